@@ -1,0 +1,1 @@
+"""followup-tui: which follow-up to send, to whom, from which day, until which day, and why."""

@@ -1,0 +1,356 @@
+"""What happened, as frozen values: the only input of the timeline.
+
+Owns the names and types of every fact of the interchange document, one class per object and one
+field per key (a trailing underscore keeps a keyword free: ``with_`` is ``with``). A field without a
+default is required. Must not know where facts are kept, how they are typed in, or what day it is.
+
+Dates are whole days on the employer's wall calendar; ``*_at`` fields are aware datetimes that keep
+the offset they were written with; zones are IANA names; weekend days count from Monday 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
+
+Id = Annotated[str, "id"]
+"""Matches ``[a-z0-9][a-z0-9._-]{0,63}``; unique within its list."""
+Text = Annotated[str, "text"]
+"""Many lines, up to 200,000 characters. A plain ``str`` is one line of up to 500."""
+Zone = Annotated[str, "zone"]
+"""An IANA time zone name."""
+KeyText = Annotated[str, "key"]
+"""The written form of a follow-up's key."""
+
+Medium = Literal["email", "phone", "post", "in_person", "portal", "fax", "text", "other"]
+ContactPolicy = Literal["open", "no_calls", "no_contact"]
+Relation = Literal[
+    "hiring_manager",
+    "recruiter",
+    "coordinator",
+    "interviewer",
+    "peer",
+    "executive",
+    "referrer",
+    "reference",
+]
+InterviewStatus = Literal["scheduled", "held", "cancelled", "no_show"]
+StatementKind = Literal[
+    "decide_by",
+    "decide_in",
+    "decide_phrase",
+    "vague",
+    "contact_after",
+    "no_followup",
+    "followup_ok",
+    "preferred_medium",
+]
+About = Literal["next_step", "final"]
+Unit = Literal["days", "weeks", "months", "business_days"]
+Scope = Literal["status", "all"]
+ReceivedKind = Literal[
+    "auto_ack",
+    "reply",
+    "reply_no_date",
+    "reply_new_date",
+    "invite",
+    "feedback",
+    "rejection",
+    "offer",
+]
+DecisionKind = Literal["accepted", "declining", "withdrawn"]
+Action = Literal[
+    "interview_checklist",
+    "debrief",
+    "collect_contact",
+    "missed_meeting",
+    "thank_you",
+    "thank_you_card",
+    "deliver_request",
+    "request_eta",
+    "brief_reference",
+    "mid_timeline_note",
+    "decision_followup",
+    "status_check",
+    "nudge",
+    "value_checkin",
+    "application_followup",
+    "respond_to_employer",
+    "close_out",
+    "feedback_request",
+    "apply_lessons",
+    "keep_warm",
+    "offer_ack",
+    "offer_decide",
+    "offer_extension_request",
+    "accelerate",
+    "accept_confirm",
+    "withdraw",
+    "decline_offer",
+    "thank_reference",
+    "networking_thank_you",
+    "networking_touch",
+]
+
+ACTIONS: tuple[Action, ...] = get_args(Action)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the engine takes from the person: whose advice, which calendar."""
+
+    playbook: str = "balanced"
+    home_tz: Zone = "UTC"
+    weekend: tuple[int, ...] = (5, 6)
+    holidays: tuple[dt.date, ...] = ()
+    holiday_country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person; ``email`` or ``postal`` present means that address is known."""
+
+    id: Id
+    name: str
+    email: str | None = None
+    phone: str | None = None
+    postal: Text | None = None
+    title: str | None = None
+    company: str | None = None
+    url: str | None = None
+    notes: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FromNote:
+    """Where a fact was read from: the note's id and the line in it, counted from 1."""
+
+    note: Id
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    submitted_on: dt.date
+    closes_on: dt.date | None = None
+    contact_policy: ContactPolicy = "open"
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact's part in one opportunity."""
+
+    contact: Id
+    relation: Relation
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """A scheduled conversation; ``checklist`` holds the texts of the ticked questions."""
+
+    id: Id
+    on: dt.date
+    starts_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+    kind: str | None = None
+    with_: tuple[Id, ...] = ()
+    status: InterviewStatus | None = None
+    location: str | None = None
+    debriefed_on: dt.date | None = None
+    checklist: tuple[str, ...] = ()
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the employer said about time or contact; which of the later fields count follows from ``kind``."""
+
+    on: dt.date
+    kind: StatementKind
+    by: Id | None = None
+    about: About = "next_step"
+    text: Text | None = None
+    date: dt.date | None = None
+    n: int | None = None
+    n_max: int | None = None
+    unit: Unit | None = None
+    phrase: str | None = None
+    scope: Scope | None = None
+    anytime: bool = False
+    medium: Medium | None = None
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Something they asked for; ``due`` is their day, ``eta`` the day you promised."""
+
+    id: Id
+    item: str
+    on: dt.date
+    via: Medium | None = None
+    by: Id | None = None
+    due: dt.date | None = None
+    eta: dt.date | None = None
+    eta_sent_on: dt.date | None = None
+    delivered_on: dt.date | None = None
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    contact: Id
+    given_on: dt.date
+    briefed_on: dt.date | None = None
+    thanked_on: dt.date | None = None
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something that really went out; ``override`` is the reason given for sending against advice."""
+
+    on: dt.date
+    action: Action
+    at: dt.datetime | None = None
+    to: Id | None = None
+    for_: Id | None = None
+    medium: Medium | None = None
+    note: Text | None = None
+    text: Text | None = None
+    early: bool = False
+    override: Text | None = None
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Something that came in; ``id`` is required where it needs a reply."""
+
+    on: dt.date
+    kind: ReceivedKind
+    id: Id | None = None
+    from_: Id | None = None
+    via: Medium | None = None
+    date: dt.date | None = None
+    needs_reply: bool = False
+    replied_on: dt.date | None = None
+    text: Text | None = None
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    on: dt.date
+    deadline: dt.date | None = None
+    via: Medium | None = None
+    wants_time: bool = False
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    kind: DecisionKind
+    on: dt.date
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    on: dt.date
+    stage: str | None = None
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What they said after a no; its id is unique in the document."""
+
+    id: Id
+    on: dt.date
+    text: Text | None = None
+    applied_on: dt.date | None = None
+    from_note: FromNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Markdown, kept as typed; its id is unique in the document."""
+
+    id: Id
+    at: dt.datetime
+    body: Text
+    interview: Id | None = None
+    contact: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    key: KeyText
+    on: dt.date
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    key: KeyText
+    on: dt.date
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """One pursuit of one role at one company, with everything that happened in it."""
+
+    id: Id
+    company: str
+    role: str
+    url: str | None = None
+    location: str | None = None
+    source: str | None = None
+    salary: str | None = None
+    tags: tuple[str, ...] = ()
+    priority: str | int | None = None
+    employer_tz: Zone | None = None
+    playbook: str | None = None
+    application: Application | None = None
+    people: tuple[Person, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    requests: tuple[Request, ...] = ()
+    references: tuple[Reference, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    received: tuple[Received, ...] = ()
+    offer: Offer | None = None
+    decision: Decision | None = None
+    rejection: Rejection | None = None
+    feedback: tuple[Feedback, ...] = ()
+    notes: tuple[Note, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
+    skips: tuple[Skip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A networking conversation outside any opportunity."""
+
+    id: Id
+    contact: Id
+    on: dt.date
+    thanked_on: dt.date | None = None
+    touched_on: tuple[dt.date, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
+    skips: tuple[Skip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The whole document."""
+
+    settings: Settings = Settings()
+    contacts: tuple[Contact, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
+    networking: tuple[Chat, ...] = ()

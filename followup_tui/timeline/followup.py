@@ -1,0 +1,205 @@
+"""What ought to be done: keys, windows, verdicts and the board, as frozen values.
+
+Owns the words of every answer the timeline gives. Must not know how an answer is found (``plan``,
+``judge``), how it is shown, or what day it is.
+
+::
+
+     not_before        ideal            due_by            give_up
+    ─────┼───────────────┼─────────────────┼─────────────────┼──────▶
+      premature   open        due             overdue        expired
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .facts import ACTIONS, Action, Contact, Facts, Id, Opportunity
+from .why import Why
+
+PER_PERSON: frozenset[str] = frozenset(
+    {
+        "thank_you",
+        "thank_you_card",
+        "collect_contact",
+        "brief_reference",
+        "thank_reference",
+        "networking_thank_you",
+        "networking_touch",
+    }
+)
+"""Actions that go to each person: their key names the person."""
+
+PER_SUBJECT: frozenset[str] = frozenset(
+    {
+        "thank_you",
+        "thank_you_card",
+        "collect_contact",
+        "missed_meeting",
+        "debrief",
+        "interview_checklist",
+        "deliver_request",
+        "request_eta",
+        "respond_to_employer",
+        "apply_lessons",
+        "accelerate",
+        "withdraw",
+        "decline_offer",
+        "networking_thank_you",
+    }
+)
+"""Actions about one interview, request, reply, feedback, chat or other opportunity: their key may name it."""
+
+
+class Status(StrEnum):
+    """What now makes of a window (PLAYBOOK 4.3)."""
+
+    PREMATURE = "premature"
+    OPEN = "open"
+    DUE = "due"
+    OVERDUE = "overdue"
+    BLOCKED = "blocked"
+    DONE = "done"
+    SKIPPED = "skipped"
+    EXPIRED = "expired"
+
+    @property
+    def is_actionable(self) -> bool:
+        """Whether the thing may be done today: open, due or overdue."""
+        return self in _ACTIONABLE
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether the thing still stands: premature, open, due, overdue or blocked."""
+        return self in _STANDING
+
+
+_ACTIONABLE = frozenset({Status.OPEN, Status.DUE, Status.OVERDUE})
+_STANDING = _ACTIONABLE | {Status.PREMATURE, Status.BLOCKED}
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpKey:
+    """The identity of a follow-up: the same facts always give the same key.
+
+    ``opportunity`` is None for networking. Written as ``opportunity/action[/to][/for]``.
+    """
+
+    opportunity: Id | None
+    action: Action
+    to: Id | None = None
+    for_: Id | None = None
+
+    def __str__(self) -> str:
+        parts = (self.opportunity or "-", self.action, self.to, self.for_)
+        return "/".join(part for part in parts if part is not None)
+
+    @classmethod
+    def parse(cls, text: str) -> FollowUpKey:
+        """Read a written key; ValueError says what is wrong with it."""
+        opportunity, _, rest = text.strip().partition("/")
+        name, *subjects = rest.split("/")
+        action = next((known for known in ACTIONS if known == name), None)
+        if not opportunity or action is None:
+            raise ValueError(f"{text!r} is not a key like acme-engineer/thank_you/dana/i1")
+        to = subjects.pop(0) if subjects and action in PER_PERSON else None
+        for_ = subjects.pop(0) if subjects and action in PER_SUBJECT else None
+        if subjects or "" in (to, for_):
+            raise ValueError(f"{text!r} does not fit the action {action}")
+        return cls(None if opportunity == "-" else opportunity, action, to, for_)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When to act: ``not_before <= ideal <= due_by <= give_up``; no ``give_up`` means it stays owed.
+
+    The ``*_at`` instants are set only where hours matter; then they decide instead of the dates.
+    """
+
+    not_before: dt.date
+    ideal: dt.date
+    due_by: dt.date
+    give_up: dt.date | None = None
+    not_before_at: dt.datetime | None = None
+    due_by_at: dt.datetime | None = None
+    apology_after_at: dt.datetime | None = None
+    give_up_at: dt.datetime | None = None
+
+
+def _unexplained() -> Why:
+    return Why(steps=(), rule="", guard=None, sources=())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the agenda: a follow-up, judged."""
+
+    key: FollowUpKey
+    company: str
+    """The company, or for networking the contact's name."""
+    role: str
+    action: Action
+    to: Id | None
+    for_: Id | None
+    status: Status
+    window: Window
+    medium: str | None
+    flags: tuple[str, ...] = ()
+    decision_date: dt.date | None = None
+    optional: bool = False
+    snoozed_until: dt.date | None = None
+    merge_with: tuple[str, ...] = ()
+    """Keys, as text, of what may travel in the same message."""
+    title: str = ""
+    explain: Callable[[], Why] = field(default=_unexplained, compare=False, repr=False)
+    """Makes the chain of reasons when asked: words cost more than windows."""
+
+    @property
+    def opportunity(self) -> Id | None:
+        return self.key.opportunity
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands in the agenda without ``--all``: standing and not snoozed."""
+        return self.status.is_standing and self.snoozed_until is None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything a screen or a command shows, as of one instant.
+
+    ``agenda`` holds every item, done, skipped, expired and snoozed ones too, in the order of
+    PLAYBOOK 4.6; :meth:`listed` leaves those out.
+    """
+
+    now: dt.datetime
+    """Aware, in the home zone."""
+    playbook: str
+    facts: Facts
+    agenda: tuple[Item, ...]
+    contacts: Mapping[Id, Contact] = field(compare=False)
+    opportunities: Mapping[Id, Opportunity] = field(compare=False)
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.date()
+
+    def listed(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.agenda if item.is_listed)
+
+    def find(self, key: FollowUpKey | str) -> Item | None:
+        """The item with this key, whatever its status."""
+        text = str(key)
+        return next((item for item in self.agenda if str(item.key) == text), None)
+
+    def of(self, opportunity: Id | None) -> tuple[Item, ...]:
+        """Every item of one opportunity (None: networking), in the agenda's order."""
+        return tuple(item for item in self.agenda if item.key.opportunity == opportunity)
+
+    def name(self, contact: Id | None) -> str:
+        """A contact's name, or the id where it is unknown, or nothing."""
+        known = self.contacts.get(contact) if contact else None
+        return known.name if known else contact or ""

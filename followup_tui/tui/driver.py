@@ -1,0 +1,155 @@
+"""The terminal's input: keys in order, never a crash over bad bytes, no polling.
+
+Owns the thread that reads the keyboard. Must not know which keys mean what. It touches private
+names of the pinned Textual: importing it where those are missing raises ImportError, and the app
+then runs on Textual's own driver.
+"""
+# ruff: noqa: SLF001
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import selectors
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from typing import Any
+
+from textual import events
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+if not all(hasattr(LinuxDriver, name) for name in ("run_input_thread", "disable_input")) or not (
+    hasattr(MessagePump, "_message_queue")
+):
+    raise ImportError("this Textual reads its input in another way")
+
+DIGEST_LIMIT = 0.25
+"""Seconds one key may hold back the next."""
+QUIET_TURNS = 3
+"""Turns of the event loop without work that count as settled."""
+ESCAPE_WAIT = 0.1
+"""Seconds after which a lone escape byte is the escape key."""
+LOST_TERMINAL = 129
+"""Exit code when the terminal went away: 128 and the number of the hang-up signal."""
+
+
+def _is_busy(app: Any) -> bool:
+    """Whether the app, its top screen or the focused widget still has something to handle."""
+    pumps = (app, *app.screen_stack[-1:], app.focused)
+    return any(
+        pump is not None and (not pump._message_queue.empty() or pump._next_callbacks)
+        for pump in pumps
+    )
+
+
+async def settle(app: Any, limit: float = DIGEST_LIMIT) -> None:
+    """Wait until a key has been digested, so that the next one meets the screen it was meant for."""
+    end = time.monotonic() + limit
+    quiet = 0
+    while quiet < QUIET_TURNS and time.monotonic() < end:
+        busy = _is_busy(app)
+        quiet = 0 if busy else quiet + 1
+        await asyncio.sleep(0.001 if busy else 0)
+
+
+class Typed:
+    """What is typed on one terminal, read until :meth:`wake` ends the wait."""
+
+    def __init__(self, fileno: int) -> None:
+        self.fileno = fileno
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._ended, self._end = os.pipe()
+        self._selector = selectors.SelectSelector()
+        self._selector.register(fileno, selectors.EVENT_READ)
+        self._selector.register(self._ended, selectors.EVENT_READ)
+
+    def read(self, timeout: float | None) -> str | None:
+        """What came, "" when nothing did in ``timeout`` seconds, None when no more will come."""
+        ready = {key.fd for key, _ in self._selector.select(timeout)}
+        if self._ended in ready:
+            return None
+        if self.fileno not in ready:
+            return ""
+        try:
+            data = os.read(self.fileno, 4096)
+        except OSError:
+            return None
+        return self._decode(data) if data else None
+
+    def wake(self) -> None:
+        with contextlib.suppress(OSError):
+            os.write(self._end, b"x")
+
+    def close(self) -> None:
+        self._selector.close()
+        os.close(self._ended)
+        os.close(self._end)
+
+
+class SafeLinuxDriver(LinuxDriver):
+    """Delivers keys one at a time, replaces broken UTF-8, sleeps while nobody types."""
+
+    _typed: Typed | None = None
+
+    def run_input_thread(self) -> None:
+        typed = self._typed = Typed(self.fileno)
+        parser = XTermParser(self._debug)
+        try:
+            self._read_all(typed, parser)
+        finally:
+            self._typed = None
+            typed.close()
+            with contextlib.suppress(EOFError, ParseError):
+                tuple(parser.feed(""))
+
+    def _read_all(self, typed: Typed, parser: XTermParser) -> None:
+        waiting_for_more = False
+        while not self.exit_event.is_set():
+            text = typed.read(ESCAPE_WAIT if waiting_for_more else None)
+            if text is None:
+                break
+            waiting_for_more = bool(text)
+            self._deliver(parser.feed(text) if text else ())
+            self._deliver(parser.tick())
+        if not self.exit_event.is_set():
+            self._leave()
+
+    def _deliver(self, found: Iterable[Message]) -> None:
+        for message in found:
+            if self.exit_event.is_set():
+                return
+            self.process_message(message)
+
+    def process_message(self, message: Message) -> None:
+        super().process_message(message)
+        if isinstance(message, events.Key):
+            self._wait_until_digested()
+
+    def _wait_until_digested(self) -> None:
+        end = time.monotonic() + 2 * DIGEST_LIMIT
+        with contextlib.suppress(RuntimeError, asyncio.CancelledError):
+            waiting = asyncio.run_coroutine_threadsafe(settle(self._app), self._loop)
+            while not (waiting.done() or self.exit_event.is_set()) and time.monotonic() < end:
+                with contextlib.suppress(TimeoutError):
+                    waiting.result(timeout=0.02)
+
+    def _leave(self) -> None:
+        """The terminal has gone: there is nobody left to show anything to."""
+        leave = getattr(self._app, "leave", self._app.exit)
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(leave, LOST_TERMINAL)
+
+    def disable_input(self) -> None:
+        thread, typed = self._key_thread, self._typed
+        if thread is not None and thread.is_alive() and typed is not None:
+            self.exit_event.set()
+            typed.wake()
+            thread.join()
+            self.exit_event.clear()
+        super().disable_input()

@@ -1,0 +1,174 @@
+"""Every key of the app, declared once.
+
+Bindings, footer, help and the table of the README read this list. Must not know what an action
+does: an action is a name the screens answer to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from textual.binding import Binding
+from textual.keys import Keys
+
+Place = Literal["app", "main", "rows", "notes", "panel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One wish of the person and the keys that utter it."""
+
+    id: str
+    keys: str
+    """Key names of Textual, separated by commas, the one shown first."""
+    action: str
+    group: str
+    """The heading in the help."""
+    says: str
+    """What it does, for the help."""
+    word: str = ""
+    """One word for the footer; empty keeps it out."""
+    place: Place = "main"
+    """Where the binding lives."""
+
+    def binding(self) -> Binding:
+        return Binding(self.keys, self.action, self.says, show=bool(self.word), id=self.id)
+
+
+MOVE, ACT, RECORD, SEE = "Move", "Act on the row", "Record", "See and leave"
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key("agenda.down", "j,down", "step(1)", MOVE, "next row", place="rows"),
+    Key("agenda.up", "k,up", "step(-1)", MOVE, "previous row", place="rows"),
+    Key("agenda.group-next", "right_curly_bracket", "group(1)", MOVE, "next group", place="rows"),
+    Key("agenda.group-back", "left_curly_bracket", "group(-1)", MOVE, "group before", place="rows"),
+    Key("agenda.top", "g,home", "edge(-1)", MOVE, "first row", place="rows"),
+    Key("agenda.bottom", "G,end", "edge(1)", MOVE, "last row", place="rows"),
+    Key("agenda.half-down", "ctrl+d,pagedown", "page(1)", MOVE, "half a page down", place="rows"),
+    Key("agenda.half-up", "ctrl+u,pageup", "page(-1)", MOVE, "half a page up", place="rows"),
+    Key("pane.agenda", "1", "pane('agenda')", MOVE, "upcoming actions"),
+    Key("pane.notes", "2", "pane('notes')", MOVE, "notes"),
+    Key("pane.contacts", "3", "pane('contacts')", MOVE, "contacts"),
+    Key("pane.next", "tab", "next_pane(1)", MOVE, "next pane"),
+    Key("pane.back", "shift+tab", "next_pane(-1)", MOVE, "pane before"),
+    Key("followup.mark-sent", "s", "mark_sent", ACT, "sent, or done, today", "Sent"),
+    Key("followup.sent-otherwise", "S", "sent_otherwise", ACT, "sent on another day or way"),
+    Key("followup.snooze", "z", "snooze", ACT, "snooze until a day", "Snooze"),
+    Key("followup.skip", "x", "skip", ACT, "skip, with a reason", "Skip"),
+    Key("followup.why", "w", "why", ACT, "why, in full", "Why"),
+    Key("edit.undo", "u", "undo", ACT, "undo", "Undo"),
+    Key("edit.redo", "U", "redo", ACT, "redo"),
+    Key("followup.copy", "y", "copy_address", ACT, "copy the address"),
+    Key("record.received", "r", "received", RECORD, "they answered", "Reply"),
+    Key("record.note", "n", "note", RECORD, "write a note", "Note"),
+    Key("record.edit", "e", "edit", RECORD, "edit or add a fact", "Edit"),
+    Key("record.interview", "a", "add_interview", RECORD, "new interview"),
+    Key("record.opportunity", "A", "add_opportunity", RECORD, "new opportunity", "Add"),
+    Key("record.contact", "c", "add_contact", RECORD, "new contact"),
+    Key("opportunity.open", "enter", "open", SEE, "facts and history", "Open"),
+    Key("app.settings", "comma", "settings", SEE, "home zone, weekend, playbook"),
+    Key("app.help", "question_mark,f1", "help", SEE, "these keys", "Help", "app"),
+    Key("app.quit", "q", "leave_app", SEE, "quit", "Quit"),
+    Key("app.quit-anywhere", "ctrl+q", "leave_app", SEE, "quit from anywhere", place="app"),
+    Key("note.done", "escape", "done", RECORD, "finish the note", "Done", "notes"),
+    Key("note.save", "ctrl+s", "save", RECORD, "keep the note now", "Keep", "notes"),
+    Key("panel.close", "escape,q", "close", SEE, "back", "Back", "panel"),
+)
+
+_SHOWN = {
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "question_mark": "?",
+    "comma": ",",
+    "full_stop": ".",
+    "slash": "/",
+    "enter": "⏎",
+    "escape": "esc",
+    "shift+tab": "⇧tab",
+    "down": "↓",
+    "up": "↑",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
+
+
+def shown(key: str) -> str:
+    """How one key name reads for a person."""
+    name = key.strip()
+    if name in _SHOWN:
+        return _SHOWN[name]
+    return name.replace("ctrl+", "^")
+
+
+def in_place(place: Place) -> tuple[Key, ...]:
+    return tuple(key for key in KEYS if key.place == place)
+
+
+def bindings(place: Place) -> list[Binding]:
+    """The bindings of one place, as Textual wants them."""
+    return [key.binding() for key in in_place(place)]
+
+
+def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The person's own keys, checked: those that hold, and a sentence for each that does not.
+
+    Textual accepts unknown ids and key names in silence, which would leave an action unreachable.
+    """
+    known = {key.id for key in KEYS}
+    taken = {name: key.id for key in KEYS for name in _split(key.keys)}
+    held: dict[str, str] = {}
+    complaints: list[str] = []
+    for id_, text in wanted.items():
+        names = _split(text)
+        if id_ not in known:
+            complaints.append(f"keys: there is no action {id_!r}")
+        elif not names or not all(map(_is_key, names)):
+            complaints.append(f"keys: {text!r} for {id_} is not a key")
+        elif clash := _clash(id_, names, taken, wanted):
+            complaints.append(f"keys: {text!r} for {id_} is already {clash}")
+        else:
+            held[id_] = ",".join(names)
+    return held, complaints
+
+
+def with_keymap(held: Mapping[str, str]) -> tuple[Key, ...]:
+    """The list of keys as this person has it, for footer and help."""
+    return tuple(
+        Key(k.id, held[k.id], k.action, k.group, k.says, k.word, k.place) if k.id in held else k
+        for k in KEYS
+    )
+
+
+def table() -> str:
+    """The keys as a Markdown table, for the README."""
+    lines = ["| Key | What it does |", "| --- | --- |"]
+    lines += [f"| {_words(key)} | {key.says} |" for key in KEYS]
+    return "\n".join(lines)
+
+
+def _words(key: Key) -> str:
+    return " ".join(f"`{shown(name)}`" for name in _split(key.keys))
+
+
+def _split(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _is_key(name: str) -> bool:
+    *modifiers, last = name.split("+")
+    named = {key.value for key in Keys}
+    if not set(modifiers) <= {"ctrl", "shift", "alt", "super"}:
+        return False
+    return name in named or last in named or len(last) == 1 or last in _SHOWN
+
+
+def _clash(
+    id_: str, names: Iterable[str], taken: Mapping[str, str], wanted: Mapping[str, str]
+) -> str | None:
+    for name in names:
+        owner = taken.get(name)
+        if owner not in (None, id_) and owner not in wanted:
+            return owner
+    return None

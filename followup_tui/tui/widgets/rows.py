@@ -1,0 +1,252 @@
+"""A list with a cursor that draws only what is on the screen.
+
+Owns headings, rows, the cursor (kept by key, never by number) and the mouse. Must not know what
+the rows are about: a subclass answers how a row is drawn.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from followup_tui.tui.keys import bindings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """One row, or a heading when ``value`` is None; ``key`` is what the cursor remembers."""
+
+    key: str
+    value: T | None
+
+
+class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
+    """A virtual list; subclasses answer :meth:`row_lines`, :meth:`heading` and :meth:`empty`."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--line", "rows--cursor"}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows")]
+
+    cursor: reactive[int] = reactive(-1, repaint=False, init=False)
+    row_height = 1
+
+    class Moved(Message):
+        """The cursor stands on another row, or on none."""
+
+        def __init__(self, rows: Rows[Any]) -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> Rows[Any]:
+            return self.rows
+
+    class Chosen(Moved):
+        """A row was double-clicked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._entries: Sequence[Entry[T]] = ()
+        self._starts: list[int] = []
+        self._numbers: list[int] = []
+        self._total = 0
+        self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(512)
+
+    # what a subclass answers ------------------------------------------------------------------
+
+    def row_lines(self, value: T, width: int, *, under_cursor: bool) -> list[Content]:
+        """One row, exactly ``row_height`` lines."""
+        raise NotImplementedError
+
+    def heading(self, key: str, width: int) -> Content:
+        raise NotImplementedError
+
+    def empty(self, width: int) -> list[Content]:
+        """What stands where there are no rows."""
+        raise NotImplementedError
+
+    # filling ----------------------------------------------------------------------------------
+
+    def fill(self, entries: Sequence[Entry[T]], keep: str | None = None) -> None:
+        """Show these; the cursor stays on its row, or on the next one where that row has gone."""
+        before, at = self._entries, self.cursor
+        keep = keep or self.current_key
+        self._entries = entries
+        self._lay_out()
+        places = {entry.key: i for i, entry in enumerate(entries) if entry.value is not None}
+        found = places.get(keep) if keep else None
+        if found is None and 0 <= at < len(before):
+            found = next((places[e.key] for e in before[at:] if e.key in places), None)
+        if found is None and places:
+            found = min(places.values()) if at < 0 else max(places.values())
+        self.set_reactive(Rows.cursor, -1 if found is None else found)
+        self._show_cursor()
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def _lay_out(self) -> None:
+        self._starts = []
+        line = 0
+        for entry in self._entries:
+            self._starts.append(line)
+            line += self.row_height if entry.value is not None else 1
+        self._total = line
+        self._numbers = [i for i, e in enumerate(self._entries) if e.value is not None]
+        self._strips.clear()
+        self.virtual_size = Size(self.scrollable_content_region.width, line)
+
+    @property
+    def current(self) -> T | None:
+        entry = self._entry()
+        return entry.value if entry else None
+
+    @property
+    def current_key(self) -> str | None:
+        entry = self._entry()
+        return entry.key if entry else None
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Which row the cursor stands on, from 1, and how many rows there are."""
+        rows = self._numbers
+        return (bisect_right(rows, self.cursor), len(rows))
+
+    def _entry(self) -> Entry[T] | None:
+        return self._entries[self.cursor] if 0 <= self.cursor < len(self._entries) else None
+
+    # moving -----------------------------------------------------------------------------------
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the row with this key; whether there is one."""
+        for i in self._numbers:
+            if self._entries[i].key == key:
+                self.cursor = i
+                return True
+        return False
+
+    def action_step(self, by: int) -> None:
+        rows = self._numbers
+        if rows:
+            at = bisect_right(rows, self.cursor) - 1
+            self.cursor = rows[max(0, min(len(rows) - 1, at + by))]
+
+    def action_edge(self, direction: int) -> None:
+        rows = self._numbers
+        if rows:
+            self.cursor = rows[0] if direction < 0 else rows[-1]
+
+    def action_page(self, direction: int) -> None:
+        step = max(1, self.scrollable_content_region.height // (2 * self.row_height))
+        self.action_step(direction * step)
+
+    def action_group(self, direction: int) -> None:
+        headings = [i for i, entry in enumerate(self._entries) if entry.value is None]
+        firsts = [i + 1 for i in headings if i + 1 < len(self._entries)]
+        if direction > 0:
+            self.cursor = next((i for i in firsts if i > self.cursor), self.cursor)
+        else:
+            self.cursor = next((i for i in reversed(firsts) if i < self.cursor), self.cursor)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._refresh_row(old)
+        self._refresh_row(new)
+        self._show_cursor()
+        self.post_message(self.Moved(self))
+
+    def _refresh_row(self, i: int) -> None:
+        if 0 <= i < len(self._entries):
+            top = self._starts[i] - self.scroll_offset.y
+            self.refresh(Region(0, top, self.size.width, self.row_height))
+
+    def _show_cursor(self) -> None:
+        entry = self._entry()
+        if entry is None:
+            return
+        top, height = self._starts[self.cursor], self.row_height
+        if self.cursor and self._entries[self.cursor - 1].value is None:
+            top, height = top - 1, height + 1
+        view = self.scrollable_content_region.height
+        y = self.scroll_offset.y
+        if top < y:
+            self.scroll_to(y=top, animate=False)
+        elif view and top + height > y + view:
+            self.scroll_to(y=top + height - view, animate=False)
+
+    # drawing ----------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        self._strips.clear()
+        self.virtual_size = Size(self.scrollable_content_region.width, self._total)
+        self._show_cursor()
+
+    def notify_style_update(self) -> None:
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_focus(self) -> None:
+        self._refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        self._refresh_row(self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        line = y + self.scroll_offset.y
+        if not self._entries:
+            return self._empty_line(y, width)
+        if line >= self._total:
+            return Strip.blank(width, self.get_visual_style("rows--line").rich_style)
+        i = bisect_right(self._starts, line) - 1
+        return self._drawn(i, width)[line - self._starts[i]]
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        style = self.get_visual_style("rows--line")
+        lines = self.empty(width)
+        if y >= len(lines):
+            return Strip.blank(width, style.rich_style)
+        return Visual.to_strips(self, lines[y], width, 1, style)[0]
+
+    def _drawn(self, i: int, width: int) -> list[Strip]:
+        on_it = i == self.cursor
+        key = (i, width, on_it, on_it and self.has_focus)
+        known = self._strips.get(key)
+        if known is not None:
+            return known
+        style = self.get_visual_style("rows--cursor" if on_it else "rows--line")
+        entry = self._entries[i]
+        if entry.value is None:
+            lines = [self.heading(entry.key, width)]
+        else:
+            lines = self.row_lines(entry.value, width, under_cursor=on_it)
+        strips = []
+        for content in lines:
+            drawn = Visual.to_strips(self, content, width, 1, style)[0]
+            strip = drawn.adjust_cell_length(width, style.rich_style)
+            strips.append(strip.apply_meta({"row": i}))
+        self._strips[key] = strips
+        return strips
+
+    # mouse ------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        i = event.style.meta.get("row")
+        if i is None or not 0 <= i < len(self._entries) or self._entries[i].value is None:
+            return
+        self.cursor = i
+        if event.chain == 2:
+            self.post_message(self.Chosen(self))

@@ -1,0 +1,77 @@
+"""Lines of text on demand: what every pane of the main screen is drawn with.
+
+Owns scrolling, caching and drawing of ready-made lines. Must not know what the lines say. Nothing
+is wrapped or measured here: a sheet asks for its lines once per width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+
+class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolling page; subclasses answer :meth:`lines`."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--line"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll_down", "down", show=False),
+        Binding("k,up", "scroll_up", "up", show=False),
+        Binding("g,home", "scroll_home", "top", show=False),
+        Binding("G,end", "scroll_end", "end", show=False),
+        Binding("ctrl+d,pagedown", "page_down", "page down", show=False),
+        Binding("ctrl+u,pageup", "page_up", "page up", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._width = -1
+        self._lines: Sequence[Content] = ()
+        self._strips: dict[int, Strip] = {}
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """The page, one Content a line, none wider than ``width`` cells."""
+        raise NotImplementedError
+
+    def redraw(self, *, top: bool = False) -> None:
+        """Ask for the lines again; ``top`` also goes back to the first of them."""
+        self._width = -1
+        self._measure()
+        if top:
+            self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    def _measure(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0 or width == self._width:
+            return
+        self._width = width
+        self._lines = self.lines(width)
+        self._strips.clear()
+        self.virtual_size = Size(width, len(self._lines))
+
+    def on_resize(self) -> None:
+        self._measure()
+
+    def notify_style_update(self) -> None:
+        self._strips.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        style = self.get_visual_style("sheet--line")
+        at = y + self.scroll_offset.y
+        if at >= len(self._lines):
+            return Strip.blank(width, style.rich_style)
+        if at not in self._strips:
+            drawn = Visual.to_strips(self, self._lines[at], width, 1, style)
+            self._strips[at] = drawn[0].adjust_cell_length(width, style.rich_style)
+        return self._strips[at].adjust_cell_length(width, style.rich_style)

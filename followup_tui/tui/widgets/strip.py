@@ -1,0 +1,254 @@
+"""One opportunity on a line of days: what happened, what is promised, where each window stands.
+
+Pure: board, opportunity and width in, lines out. Owns the scale, the signs and their colours. Must
+not know widgets or the clock; what a status means it takes from the window alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from followup_tui.timeline import Board, Item, Opportunity, Status, Window
+from followup_tui.wording import STATUS_LOOK, clean
+
+MOST_WINDOWS = 4
+"""Windows drawn at once; the chosen one is always among them."""
+PAST_DAYS, AHEAD_DAYS = 45, 60
+"""How far from today the axis may reach."""
+LABEL = 13
+"""Cells of the words left of the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One character for each thing on the axis."""
+
+    premature: str
+    open: str
+    due: str
+    overdue: str
+    today: str
+    applied: str
+    interview: str
+    sent: str
+    received: str
+    promised: str
+
+    def window(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            (self.premature, "early", "$st-premature"),
+            (self.open, "open", "$st-open"),
+            (self.due, "due", "$st-due"),
+            (self.overdue, "late", "$st-overdue"),
+        )
+
+    def events(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            (self.applied, "applied", "$quiet"),
+            (self.interview, "interview", "$st-coming"),
+            (self.sent, "sent", "$st-done"),
+            (self.received, "received", "$foreground"),
+            (self.promised, "promised", "bold $st-due"),
+        )
+
+
+UNICODE = Signs("┈", "─", "━", "▒", "│", "◦", "◆", "✓", "←", "◎")
+ASCII = Signs(".", "-", "=", "x", "|", "a", "I", "s", "r", "P")
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days laid on cells: either several cells a day or several days a cell."""
+
+    start: dt.date
+    end: dt.date
+    width: int
+
+    def cell(self, day: dt.date) -> int | None:
+        """The cell a day falls on, None outside the axis."""
+        if not self.start <= day <= self.end:
+            return None
+        days = (self.end - self.start).days + 1
+        return min(self.width - 1, (day - self.start).days * self.width // days)
+
+    def day(self, cell: int) -> dt.date:
+        """The first day of a cell."""
+        days = (self.end - self.start).days + 1
+        return self.start + dt.timedelta(days=-(-cell * days // self.width))
+
+
+def strip_lines(
+    board: Board, opportunity: Opportunity, width: int, chosen: Item | None = None, *, ascii_only: bool = False
+) -> list[Content]:
+    """The strip, dates first and legend last; empty where ``width`` leaves no axis."""
+    if width < LABEL + 12:
+        return []
+    signs = ASCII if ascii_only else UNICODE
+    items = _windows(board, opportunity, chosen)
+    marks = _marks(board, opportunity, signs)
+    axis = _axis(board.today, items, marks, width - LABEL)
+    lines = [_dates(axis, board.today, items, marks), _events(axis, board.today, marks, signs)]
+    lines += [_window(axis, board.today, item, signs, chosen, ascii_only=ascii_only) for item in items]
+    used = {mark.sign for mark in marks if axis.cell(mark.on) is not None}
+    return [*lines, *_legend(signs, used, width, windows=bool(items))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    on: dt.date
+    sign: str
+    style: str
+    rank: int
+    """Which mark wins a shared cell and gets its date written first: the smaller."""
+
+
+def _windows(board: Board, opportunity: Opportunity, chosen: Item | None) -> list[Item]:
+    others = [
+        item
+        for item in board.of(opportunity.id)
+        if item.status.is_standing and (chosen is None or item.key != chosen.key)
+    ]
+    first = [chosen] if chosen is not None else []
+    return [*first, *others][:MOST_WINDOWS]
+
+
+def _marks(board: Board, opportunity: Opportunity, signs: Signs) -> list[_Mark]:
+    applied, interview, sent, received, promised = (sign for sign, _, _ in signs.events())
+    styles = {sign: style for sign, _, style in signs.events()}
+    found: list[tuple[dt.date, str, int]] = []
+    if opportunity.application:
+        found.append((opportunity.application.submitted_on, applied, 4))
+    found += [(i.on, interview, 1) for i in opportunity.interviews if i.status != "cancelled"]
+    found += [(s.on, sent, 2) for s in opportunity.sent]
+    found += [(r.on, received, 3) for r in opportunity.received]
+    found += [(day, promised, 0) for day in _promised(board, opportunity)]
+    return [_Mark(on, sign, styles[sign], rank) for on, sign, rank in sorted(found)]
+
+
+def _promised(board: Board, opportunity: Opportunity) -> set[dt.date]:
+    days = {s.date for s in opportunity.statements if s.date and s.kind == "decide_by"}
+    days |= {item.decision_date for item in board.of(opportunity.id) if item.decision_date}
+    if opportunity.offer and opportunity.offer.deadline:
+        days.add(opportunity.offer.deadline)
+    return days
+
+
+def _axis(today: dt.date, items: Sequence[Item], marks: Iterable[_Mark], width: int) -> Axis:
+    near = [
+        mark.on
+        for mark in marks
+        if -PAST_DAYS <= (mark.on - today).days <= AHEAD_DAYS
+    ]
+    for item in items:
+        window = item.window
+        near += [window.not_before, window.due_by + dt.timedelta(days=3)]
+    low, high = today - dt.timedelta(days=PAST_DAYS), today + dt.timedelta(days=AHEAD_DAYS)
+    start = min(max(low, min(near, default=today)), today) - dt.timedelta(days=2)
+    end = max(min(high, max(near, default=today)), today) + dt.timedelta(days=2)
+    spare = min(width, 14) - (end - start).days
+    if spare > 0:
+        start -= dt.timedelta(days=spare // 2)
+        end += dt.timedelta(days=spare - spare // 2)
+    return Axis(start, end, width)
+
+
+def _row(label: str, cells: Iterable[tuple[str, str]], style: str = "$quiet") -> Content:
+    word = Content(clean(label)).truncate(LABEL - 1, ellipsis=True).pad_right(0)
+    word = word.pad_right(LABEL - word.cell_length).stylize(style)
+    return Content.assemble(word, *cells)
+
+
+def _dates(axis: Axis, today: dt.date, items: Sequence[Item], marks: Iterable[_Mark]) -> Content:
+    """Today's date, then as many others as fit without touching, the weightiest first."""
+    chosen = items[0].window if items else None
+    wanted = [(today, f"{_short(today)}")]
+    if chosen:
+        wanted += [(chosen.due_by, _short(chosen.due_by)), (chosen.not_before, _short(chosen.not_before))]
+    wanted += [(m.on, _short(m.on)) for m in sorted(marks, key=lambda m: (m.rank, m.on))]
+    text = [" "] * axis.width
+    styles = ["$quiet"] * axis.width
+    for day, words in wanted:
+        _write(text, styles, axis.cell(day), words, bold=day == today)
+    return _row("", zip(text, styles, strict=True))
+
+
+def _write(
+    text: list[str], styles: list[str], cell: int | None, words: str, *, bold: bool
+) -> None:
+    if cell is None:
+        return
+    at = max(0, min(len(text) - len(words), cell - len(words) // 2))
+    around = text[max(0, at - 1) : at + len(words) + 1]
+    if len(words) > len(text) or any(char != " " for char in around):
+        return
+    for i, char in enumerate(words, start=at):
+        text[i] = char
+        styles[i] = "bold $foreground" if bold else "$quiet"
+
+
+def _short(day: dt.date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _events(axis: Axis, today: dt.date, marks: Iterable[_Mark], signs: Signs) -> Content:
+    cells = [(" ", "")] * axis.width
+    now = axis.cell(today)
+    if now is not None:
+        cells[now] = (signs.today, "bold $foreground")
+    for mark in sorted(marks, key=lambda m: -m.rank):
+        cell = axis.cell(mark.on)
+        if cell is not None:
+            style = f"{mark.style} reverse" if cell == now else mark.style
+            cells[cell] = (mark.sign, style)
+    return _row("happened", cells)
+
+
+def _window(
+    axis: Axis, today: dt.date, item: Item, signs: Signs, chosen: Item | None, *, ascii_only: bool
+) -> Content:
+    cells = [_stretch(axis.day(cell), item.window, signs) for cell in range(axis.width)]
+    if item.status is Status.BLOCKED:
+        cells = [(sign, "$st-blocked") for sign, _ in cells]
+    for day in (item.window.not_before, item.window.due_by):
+        cell = axis.cell(day)
+        if cell is not None:
+            cells[cell] = _stretch(day, item.window, signs)
+    now = axis.cell(today)
+    look = STATUS_LOOK[item.status]
+    if now is not None:
+        cells[now] = (look.ascii if ascii_only else look.symbol, f"bold $st-{item.status}")
+    bold = chosen is not None and item.key == chosen.key
+    return _row(item.action.replace("_", " "), cells, "bold $foreground" if bold else "$quiet")
+
+
+def _stretch(day: dt.date, window: Window, signs: Signs) -> tuple[str, str]:
+    """The sign and colour of one day of a window; blank once it is given up."""
+    if day < window.not_before:
+        return signs.premature, "$st-premature"
+    if day < window.ideal:
+        return signs.open, "$st-open"
+    if day <= window.due_by:
+        return signs.due, "$st-due"
+    if window.give_up is None or day <= window.give_up:
+        return signs.overdue, "$st-overdue"
+    return " ", ""
+
+
+def _legend(signs: Signs, used: set[str], width: int, *, windows: bool) -> list[Content]:
+    """What the signs mean: only those on the axis, wrapped to the width."""
+    wanted = [entry for entry in signs.events() if entry[0] in used]
+    wanted += signs.window() if windows else ()
+    lines: list[list[tuple[str, str]]] = [[]]
+    filled = 0
+    for sign, word, style in wanted:
+        length = len(sign) + len(word) + 3
+        if filled + length > width and lines[-1]:
+            lines.append([])
+            filled = 0
+        lines[-1] += [(sign, style), (f" {word}  ", "$quiet")]
+        filled += length
+    return [Content.assemble(*line) for line in lines if line]

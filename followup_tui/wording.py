@@ -1,0 +1,250 @@
+"""How values of the timeline read for people, and what any text must go through before a terminal.
+
+Owns the words, symbols and style classes of statuses, days, actions and media, the groups of the
+agenda in their order, and :func:`clean`. Must not know Textual, Rich, files or the clock: "today"
+comes in with the board.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
+
+from followup_tui.timeline import (
+    Board,
+    Chat,
+    Id,
+    Interview,
+    Item,
+    Opportunity,
+    Status,
+)
+
+# --- text that reaches a terminal -----------------------------------------------------------------
+
+_REPLACED = "\ufffd"
+_MAX_MARKS = 4
+_HIDDEN = (
+    (0x80, 0x9F),  # C1 controls: CSI, OSC and DCS in one character
+    (0x61C, 0x61C),  # bidirectional marks, embeddings, overrides, isolates
+    (0x200E, 0x200F),
+    (0x202A, 0x202E),
+    (0x2066, 0x206F),
+    (0xAD, 0xAD),  # characters without width
+    (0x180E, 0x180E),
+    (0x200B, 0x200B),
+    (0x2060, 0x2064),
+    (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
+    (0xE0000, 0xE007F),  # tags
+    (0xD800, 0xDFFF),  # lone surrogates
+)
+_BREAKS = (0x85, 0x2028, 0x2029)
+
+
+def _table(newline: str, tab: str) -> Mapping[int, str]:
+    table = {code: _REPLACED for first, last in _HIDDEN for code in range(first, last + 1)}
+    table |= {code: chr(0x2400 + code) for code in range(32)} | {127: "\u2421"}
+    table |= dict.fromkeys(_BREAKS, newline) | {ord("\n"): newline, ord("\t"): tab}
+    return MappingProxyType(table)
+
+
+_ONE_LINE = _table(" ", " ")
+_MANY_LINES = _table("\n", "\t")
+
+
+def clean(text: str, *, multiline: bool = False) -> str:
+    """The text as any terminal may get it: no control, no hidden character, at most 4 marks a base.
+
+    Control characters become their pictures, hidden ones U+FFFD. Line ends and tabs become spaces,
+    or stay with ``multiline``. Cleaning twice changes nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.translate(_MANY_LINES if multiline else _ONE_LINE)
+    return text if text.isascii() else _cap_marks(text)
+
+
+def _cap_marks(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        is_mark = char > "\u02ff" and unicodedata.category(char) in ("Mn", "Me")
+        marks = marks + 1 if is_mark else 0
+        if marks <= _MAX_MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
+# --- statuses -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a status shows: never by colour alone."""
+
+    word: str
+    symbol: str
+    ascii: str
+    style: str
+    """The style class, and the name of the colour."""
+
+
+STATUS_LOOK: Mapping[Status, Look] = MappingProxyType(
+    {
+        Status.OVERDUE: Look("overdue", "▲", "!", "st-overdue"),
+        Status.DUE: Look("due", "●", "*", "st-due"),
+        Status.OPEN: Look("open", "◔", "~", "st-open"),
+        Status.PREMATURE: Look("too early", "◇", "<", "st-premature"),
+        Status.BLOCKED: Look("told to wait", "■", "=", "st-blocked"),
+        Status.DONE: Look("done", "✓", "x", "st-done"),
+        Status.SKIPPED: Look("skipped", "–", "-", "st-blocked"),
+        Status.EXPIRED: Look("expired", "·", ".", "st-blocked"),
+    }
+)
+COMING_LOOK = Look("coming", "◔", "~", "st-open")
+
+# --- days -----------------------------------------------------------------------------------------
+
+# Not strftime: its words follow the system's language.
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NEAR = dt.timedelta(days=21)
+
+
+def full_day(day: dt.date) -> str:
+    """``Tue 24 Nov 2026``."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def long_day(day: dt.date, today: dt.date) -> str:
+    """``Tue 24 Nov``, with the year where it is not today's."""
+    full = full_day(day)
+    return full if day.year != today.year else full[:-5]
+
+
+def short_day(day: dt.date, today: dt.date) -> str:
+    """``today``, ``tue 24`` within three weeks, else ``24 nov`` or ``24 nov 2027``."""
+    if day == today:
+        return "today"
+    if abs(day - today) < _NEAR:
+        return f"{_WEEKDAYS[day.weekday()]} {day.day}".lower()
+    return long_day(day, today).partition(" ")[2].lower()
+
+
+def when(item: Item, today: dt.date) -> str:
+    """The day that matters for an item, in a word or two: ``6d late``, ``today``, ``opens wed 25``."""
+    if item.snoozed_until is not None:
+        return f"until {short_day(item.snoozed_until, today)}"
+    if item.status is Status.OVERDUE:
+        late = (today - item.window.due_by).days
+        return f"{late}d late" if late > 0 else "late"
+    if item.status is Status.DUE:
+        due_by = item.window.due_by
+        return f"by {short_day(due_by, today)}" if due_by > today else "today"
+    if item.status is Status.OPEN:
+        return short_day(item.window.ideal, today)
+    if item.status is Status.PREMATURE:
+        return f"opens {short_day(item.window.not_before, today)}"
+    return STATUS_LOOK[item.status].word
+
+
+# --- words for names of the document --------------------------------------------------------------
+
+MEDIUM_WORD: Mapping[str, str] = MappingProxyType(
+    {"email": "e-mail", "in_person": "in person", "text": "text message", "other": "another way"}
+)
+FLAG_WORD: Mapping[str, str] = MappingProxyType(
+    {
+        "apology": "with an apology for the delay",
+        "urgent_same_day": "they decide the same day",
+        "sent_early": "one was already sent too early",
+        "ask_deadline": "ask for the deadline",
+        "assumed_deadline": "they named no deadline: this one is assumed",
+        "no_decision_date_question": "ask when they decide",
+        "shared_recipient": "the same person gets another message",
+    }
+)
+
+
+def spoken(name: str | None) -> str:
+    """A name of the document (``hiring_manager``, ``in_person``) as words."""
+    if name is None:
+        return ""
+    return MEDIUM_WORD.get(name) or FLAG_WORD.get(name) or name.replace("_", " ")
+
+
+def place(company: str, role: str) -> str:
+    """``Acme · Engineer``, or the company alone."""
+    return " · ".join(part for part in (company, role) if part)
+
+
+# --- the groups of the agenda ---------------------------------------------------------------------
+
+_SOON = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated that comes by itself: an interview, a promised answer, a deadline."""
+
+    on: dt.date
+    at: dt.datetime | None
+    what: str
+    opportunity: Id
+    company: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One heading of the agenda with what stands under it: items, or events of the next days."""
+
+    heading: str
+    look: Look
+    items: tuple[Item, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.items) + len(self.events)
+
+
+def groups(board: Board, *, include_all: bool = False) -> tuple[Group, ...]:
+    """The agenda by status, in its fixed order, without empty groups.
+
+    With ``include_all`` done, skipped, expired and snoozed items stand in groups of their own;
+    without, only what was done today does.
+    """
+    listed = board.listed()
+    found = [
+        _status_group("OVERDUE", Status.OVERDUE, listed),
+        _status_group("DUE", Status.DUE, listed),
+        _status_group("OPEN", Status.OPEN, listed),
+        Group("COMING", COMING_LOOK, events=coming(board)),
+        _status_group("TOO EARLY", Status.PREMATURE, listed),
+        _status_group("TOLD TO WAIT", Status.BLOCKED, listed),
+    ]
+    if include_all:
+        snoozed = tuple(i for i in board.agenda if i.status.is_standing and not i.is_listed)
+        found.append(Group("SNOOZED", STATUS_LOOK[Status.BLOCKED], snoozed))
+        for status in (Status.DONE, Status.SKIPPED, Status.EXPIRED):
+            found.append(_status_group(status.value.upper(), status, board.agenda))
+    else:
+        found.append(Group("DONE TODAY", STATUS_LOOK[Status.DONE], done_today(board)))
+    return tuple(group for group in found if len(group))
+
+
+def _status_group(heading: str, status: Status, items: tuple[Item, ...]) -> Group:
+    return Group(heading, STATUS_LOOK[status], tuple(i for i in items if i.status is status))
+
+
+def coming(board: Board) -> tuple[Event, ...]:
+    """Interviews, promised decisions and offer deadlines of today and the next 7 days, by day."""
+    last = board.today + _SOON
+    found = {e for e in chain(_interviews(board), _promises(board)) if board.today <= e.on <= last}
+    return tuple(sorted(found, key=lambda e: (e.on, e.at.timetz().isoformat() if e.at else "", e)))
