@@ -1,0 +1,192 @@
+"""Days on the calendar in words: weekdays, months, ``25 nov``, ``25/11``, ``end of week``.
+
+Owns which day such a word means, seen from a date field. Must not know spans or times of day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from .spans import WhenError, Workdays
+
+Order = Literal["dmy", "mdy"]
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FULL_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august")
+_LATE_MONTHS = {"sept": 9, "september": 9, "october": 10, "november": 11, "december": 12}
+WEEKDAY = {name: n for names in (DAYS, FULL_DAYS) for n, name in enumerate(names)}
+WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+MONTH = {name: n for names in (MONTHS, _FULL_MONTHS) for n, name in enumerate(names, 1)}
+MONTH |= _LATE_MONTHS
+_ANY_YEAR_LENGTH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a date field knows besides its text; ``past``: it asks for what has happened."""
+
+    today: dt.date
+    past: bool
+    order: Order
+    calendar: Workdays
+
+
+def read_calendar_day(plain: str, field: Field) -> dt.date | None:
+    """The day a word or a date means; None for anything else, WhenError where it cannot be."""
+    known = FIXED.get(plain)
+    if known:
+        return known(field)
+    if plain in WEEKDAY:
+        return _weekday(WEEKDAY[plain], field)
+    first, _, rest = plain.partition(" ")
+    if first in _WHICH and rest in WEEKDAY:
+        return _which_weekday(first, rest, field)
+    if first not in WEEKDAY:
+        return _read_date(plain, field)
+    day = _read_date(rest, field)
+    if day is not None and day.weekday() != WEEKDAY[first]:
+        right = FULL_DAYS[day.weekday()].title()
+        raise WhenError(f"{full(day)[4:]} is a {right}, not {first}: leave the weekday out")
+    return day
+
+
+def full(day: dt.date) -> str:
+    """``Thu 26 Nov 2026``, in English whatever the locale."""
+    return f"{DAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1].title()} {day.year:04}"
+
+
+# -- Dates ---------------------------------------------------------------------------------------
+
+_NAMED = "(?P<month>" + "|".join(sorted(MONTH, key=len, reverse=True)) + r")\.?"
+_NTH = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"(?:the )?{_NTH}(?: of)?[ -]?{_NAMED}(?:[ -](?P<year>[0-9]{{4}}))?",
+        f"{_NAMED} ?(?:the )?{_NTH}(?: (?P<year>[0-9]{{4}}))?",
+        "(?P<year>[0-9]{4})([-/])(?P<month>[0-9]{2})\\2(?P<day>[0-9]{2})",
+        f"(?P<year>[0-9]{{4}}) {_NAMED} {_NTH}",
+    )
+)
+_SLASHED = re.compile("(?P<a>[0-9]{1,2})([/.])(?P<b>[0-9]{1,2})(?:\\2(?P<year>[0-9]+))?")
+
+
+def _read_date(plain: str, field: Field) -> dt.date | None:
+    for pattern in _DATES:
+        found = pattern.fullmatch(plain)
+        if found:
+            month = found["month"]
+            number = MONTH[month] if month in MONTH else int(month)
+            return _dated(found["year"], number, int(found["day"]), field)
+    found = _SLASHED.fullmatch(plain)
+    return _slashed(plain, found, field) if found else None
+
+
+def _slashed(plain: str, found: re.Match[str], field: Field) -> dt.date:
+    if found["year"] and len(found["year"]) != 4:
+        raise WhenError(f"{plain!r} has no year of four digits: write for example 25/11/2026")
+    day, month = (found["a"], found["b"]) if field.order == "dmy" else (found["b"], found["a"])
+    if int(month) > 12:
+        order = "day/month" if field.order == "dmy" else "month/day"
+        raise WhenError(f"{plain!r} has no month {month}, read as {order}: write the month's name")
+    return _dated(found["year"], int(month), int(day), field)
+
+
+def _dated(year: str | None, month: int, day: int, field: Field) -> dt.date:
+    """The date; without a year the nearest one in the field's direction, today included."""
+    if not 1 <= month <= 12:
+        raise WhenError(f"there is no month {month}: write for example 2026-11-25")
+    number = int(year) if year else field.today.year
+    last = monthrange(number if year else _ANY_YEAR_LENGTH, month)[1]
+    if not 1 <= day <= last:
+        name = f"{MONTHS[month - 1].title()}{f' {year}' if year else ''}"
+        raise WhenError(f"{name} has no day {day}: its last is {last}")
+    if year:
+        return dt.date(number, month, day)
+    step = -1 if field.past else 1
+    while True:
+        if day <= monthrange(number, month)[1]:
+            found = dt.date(number, month, day)
+            if (found - field.today).days * step >= 0:
+                return found
+        number += step
+
+
+# -- Weekdays ------------------------------------------------------------------------------------
+
+_WHICH = frozenset({"this", "next", "last", "past", "coming"})
+
+
+def _weekday(number: int, field: Field) -> dt.date:
+    """The next such day, or where past the newest, today included."""
+    ahead = (number - field.today.weekday()) % 7
+    back = (field.today.weekday() - number) % 7
+    return field.today + dt.timedelta(days=-back if field.past else ahead)
+
+
+def _which_weekday(which: str, name: str, field: Field) -> dt.date:
+    number, today = WEEKDAY[name], field.today
+    if which == "next":
+        return _monday(today, 1) + dt.timedelta(days=number)
+    if which in ("last", "past"):
+        return today - dt.timedelta(days=(today.weekday() - number - 1) % 7 + 1)
+    if which == "coming":
+        return today + dt.timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    day = _monday(today) + dt.timedelta(days=number)
+    if (day > today) if field.past else (day < today):
+        other = "last" if field.past else "next"
+        raise WhenError(f"'this {name}' is {full(day)}: write {other} {name} or {day}")
+    return day
+
+
+# -- Fixed words ---------------------------------------------------------------------------------
+
+
+def _monday(day: dt.date, weeks: int = 0) -> dt.date:
+    return day + dt.timedelta(days=7 * weeks - day.weekday())
+
+
+def _first(day: dt.date, months: int = 0) -> dt.date:
+    years, month = divmod(day.month - 1 + months, 12)
+    return dt.date(day.year + years, month + 1, 1)
+
+
+def _week_end(field: Field, weeks: int = 0) -> dt.date:
+    """The day before the weekend of that Monday-to-Sunday week; one already past: the week after."""
+    weekend = [number for number in sorted(field.calendar.weekend) if number > 0]
+    last = weekend[0] - 1 if weekend else 6
+    day = _monday(field.today, weeks) + dt.timedelta(days=last)
+    return day if day >= field.today or field.past else day + dt.timedelta(days=7)
+
+
+def _month_end(field: Field, months: int = 0) -> dt.date:
+    return _first(field.today, months + 1) - dt.timedelta(days=1)
+
+
+def _plus(days: int) -> Callable[[Field], dt.date]:
+    return lambda field: field.today + dt.timedelta(days=days)
+
+
+FIXED: dict[str, Callable[[Field], dt.date]] = {
+    "today": _plus(0),
+    "tomorrow": _plus(1),
+    "yesterday": _plus(-1),
+    "day after tomorrow": _plus(2),
+    "the day after tomorrow": _plus(2),
+    "day before yesterday": _plus(-2),
+    "the day before yesterday": _plus(-2),
+    "next week": lambda field: _monday(field.today, 1),
+    "last week": lambda field: _monday(field.today, -1),
+    "next month": lambda field: _first(field.today, 1),
+    "last month": lambda field: _first(field.today, -1),
+    **dict.fromkeys(("eow", "end of week", "end of the week", "end of this week"), _week_end),
+    "end of next week": lambda field: _week_end(field, 1),
+    **dict.fromkeys(("eom", "end of month", "end of the month", "end of this month"), _month_end),
+    "end of next month": lambda field: _month_end(field, 1),
+}

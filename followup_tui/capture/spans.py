@@ -1,0 +1,110 @@
+"""Lengths of time in words: ``in two weeks``, ``3bd``, ``one to two months``.
+
+Owns numbers and units in words and how a length is added to a day. Must not know day names,
+months or what day it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Protocol
+
+from dateutil.relativedelta import relativedelta
+
+from followup_tui.timeline.facts import Unit
+
+_NUMBERS = ("zero one two three four five six seven eight nine ten eleven twelve").split()  # noqa: SIM905
+_NUMBER = r"[0-9]{1,5}|an?|" + "|".join(_NUMBERS[1:])
+_UNITS: dict[str, Unit] = {
+    **dict.fromkeys(("d", "day", "days"), "days"),
+    **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), "weeks"),
+    **dict.fromkeys(("m", "mo", "month", "months"), "months"),
+    **dict.fromkeys(("bd", "business day", "business days"), "business_days"),
+    **dict.fromkeys(("working day", "working days", "workday", "workdays"), "business_days"),
+}
+AMOUNT = (
+    rf"(?:(?P<n>{_NUMBER})(?: ?(?:-|to|or) ?(?P<max>{_NUMBER}))? ?(?P<unit>{'|'.join(_UNITS)})"
+    r"|a (?P<one>day|week|month) or (?:two|so)|a couple of (?P<pair>days|weeks|months))"
+)
+"""A number with a unit, or two numbers with one; read by :func:`span_of`."""
+_AHEAD = re.compile(rf"(?:in |within )?(?:the next )?{AMOUNT}(?: time| from now| from today)?")
+_FARTHEST = 2600
+
+
+class WhenError(ValueError):
+    """What cannot be read as a day, and what would do, in one sentence."""
+
+
+class Workdays(Protocol):
+    """What business days are counted with: ``followup_tui.timeline.workdays.Calendar``."""
+
+    @property
+    def weekend(self) -> Collection[int]: ...
+    def is_workday(self, day: dt.date, /) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MondayToFriday:
+    """Workdays where nothing better is known: no holidays."""
+
+    weekend: Collection[int] = (5, 6)
+
+    def is_workday(self, day: dt.date, /) -> bool:
+        return day.weekday() not in self.weekend
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time as spoken; ``n_max`` is set for a range (``n < n_max``)."""
+
+    n: int
+    n_max: int | None
+    unit: Unit
+
+
+def read_ahead(plain: str) -> Span | None:
+    """The length in ``in two weeks``, ``2w``, ``the next ten days``; None for anything else."""
+    found = _AHEAD.fullmatch(plain)
+    return span_of(found) if found else None
+
+
+def span_of(found: re.Match[str]) -> Span:
+    """The length a match of :data:`AMOUNT` says; WhenError where it ends before it begins."""
+    if found["one"]:
+        return Span(1, 2, _UNITS[found["one"]])
+    if found["pair"]:
+        return Span(2, None, _UNITS[found["pair"]])
+    n, most = _number(found["n"]), _number(found["max"] or found["n"])
+    if most < n:
+        raise WhenError(f"{found[0]!r} ends before it begins: write {most}-{n} {found['unit']}")
+    return Span(n, most if most > n else None, _UNITS[found["unit"]])
+
+
+def _number(word: str) -> int:
+    return 1 if word in ("a", "an") else int(word) if word.isdigit() else _NUMBERS.index(word)
+
+
+def shift(day: dt.date, n: int, unit: Unit, calendar: Workdays) -> dt.date:
+    """The day ``n`` units after, before where negative; months clip at month ends.
+
+    OverflowError where it lies beyond every calendar.
+    """
+    if unit == "business_days":
+        return _shift_workdays(day, n, calendar)
+    if unit == "months":
+        return day + relativedelta(months=n)
+    return day + dt.timedelta(days=n * (7 if unit == "weeks" else 1))
+
+
+def _shift_workdays(day: dt.date, n: int, calendar: Workdays) -> dt.date:
+    if abs(n) > _FARTHEST or len(set(calendar.weekend)) > 6:
+        raise OverflowError
+    step = dt.timedelta(days=1 if n > 0 else -1)
+    for _ in range(abs(n)):
+        day += step
+        while not calendar.is_workday(day):
+            day += step
+    return day
