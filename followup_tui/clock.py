@@ -27,7 +27,7 @@ class Clock(Protocol):
     """Tells what time it is."""
 
     def now(self, zone: dt.tzinfo) -> dt.datetime:
-        """This instant, aware, in ``zone``."""
+        """The present instant, aware, in ``zone``."""
         ...
 
 

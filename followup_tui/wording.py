@@ -18,7 +18,6 @@ from followup_tui.timeline import (
     Board,
     Chat,
     Id,
-    Interview,
     Item,
     Opportunity,
     Status,
@@ -232,8 +231,8 @@ def groups(board: Board, *, include_all: bool = False) -> tuple[Group, ...]:
     if include_all:
         snoozed = tuple(i for i in board.agenda if i.status.is_standing and not i.is_listed)
         found.append(Group("SNOOZED", STATUS_LOOK[Status.BLOCKED], snoozed))
-        for status in (Status.DONE, Status.SKIPPED, Status.EXPIRED):
-            found.append(_status_group(status.value.upper(), status, board.agenda))
+        ended = (Status.DONE, Status.SKIPPED, Status.EXPIRED)
+        found += [_status_group(status.value.upper(), status, board.agenda) for status in ended]
     else:
         found.append(Group("DONE TODAY", STATUS_LOOK[Status.DONE], done_today(board)))
     return tuple(group for group in found if len(group))
@@ -247,4 +246,84 @@ def coming(board: Board) -> tuple[Event, ...]:
     """Interviews, promised decisions and offer deadlines of today and the next 7 days, by day."""
     last = board.today + _SOON
     found = {e for e in chain(_interviews(board), _promises(board)) if board.today <= e.on <= last}
-    return tuple(sorted(found, key=lambda e: (e.on, e.at.timetz().isoformat() if e.at else "", e)))
+    return tuple(sorted(found, key=_by_time))
+
+
+def _by_time(event: Event) -> tuple[dt.date, str, Id, str]:
+    return event.on, event.at.strftime("%H:%M") if event.at else "", event.opportunity, event.what
+
+
+def _interviews(board: Board) -> Iterator[Event]:
+    for opportunity in board.facts.opportunities:
+        if not _is_over(opportunity):
+            for interview in opportunity.interviews:
+                if interview.status in (None, "scheduled"):
+                    what = f"Interview: {interview.kind}" if interview.kind else "Interview"
+                    yield _event(opportunity, interview.on, what, interview.starts_at)
+
+
+def _promises(board: Board) -> Iterator[Event]:
+    for item in board.agenda:
+        opportunity = board.opportunities.get(item.opportunity or "")
+        if opportunity is None or not item.status.is_standing:
+            continue
+        if item.action == "offer_decide":
+            assumed = " (assumed)" if "assumed_deadline" in item.flags else ""
+            yield _event(opportunity, item.window.due_by, f"Offer deadline{assumed}")
+        elif item.decision_date is not None:
+            yield _event(opportunity, item.decision_date, "Decision expected")
+
+
+def _event(
+    opportunity: Opportunity, on: dt.date, what: str, at: dt.datetime | None = None
+) -> Event:
+    return Event(on, at, what, opportunity.id, opportunity.company, opportunity.role)
+
+
+def _is_over(opportunity: Opportunity) -> bool:
+    return opportunity.decision is not None or opportunity.rejection is not None
+
+
+def done_today(board: Board) -> tuple[Item, ...]:
+    """The items whose doing bears today's date, in the agenda's order."""
+    return tuple(
+        item
+        for item in board.agenda
+        if item.status is Status.DONE and board.today in _done_on(item, board)
+    )
+
+
+def _done_on(item: Item, board: Board) -> Iterator[dt.date | None]:
+    opportunity = board.opportunities.get(item.opportunity or "")
+    if opportunity is None:
+        for chat in board.facts.networking:
+            yield from _chat_days(item, chat)
+        return
+    for sent in opportunity.sent:
+        is_about = sent.for_ in (None, item.for_) and sent.to in (None, item.to)
+        if sent.action == item.action and is_about:
+            yield sent.on
+    stamps = _STAMPS.get(item.action)
+    if stamps is not None:
+        yield from stamps(opportunity, item)
+
+
+def _chat_days(item: Item, chat: Chat) -> Iterator[dt.date | None]:
+    if item.action == "networking_thank_you" and chat.id == item.for_:
+        yield chat.thanked_on
+    elif item.action == "networking_touch" and chat.contact == item.to:
+        yield from chat.touched_on
+
+
+_Days = Iterator[dt.date | None]
+_STAMPS: Mapping[str, Callable[[Opportunity, Item], _Days]] = MappingProxyType(
+    {
+        "debrief": lambda o, i: (x.debriefed_on for x in o.interviews if x.id == i.for_),
+        "deliver_request": lambda o, i: (x.delivered_on for x in o.requests if x.id == i.for_),
+        "request_eta": lambda o, i: (x.eta_sent_on for x in o.requests if x.id == i.for_),
+        "respond_to_employer": lambda o, i: (x.replied_on for x in o.received if x.id == i.for_),
+        "apply_lessons": lambda o, i: (x.applied_on for x in o.feedback if x.id == i.for_),
+        "brief_reference": lambda o, i: (x.briefed_on for x in o.references if x.contact == i.to),
+        "thank_reference": lambda o, i: (x.thanked_on for x in o.references if x.contact == i.to),
+    }
+)
