@@ -1,0 +1,101 @@
+"""The shape of the interchange document, read off the type hints of the facts.
+
+Owns one table per fact class: key, kind, whether it is required, a list, or an object of its own.
+Reader, writer and JSON Schema are all driven by it, so none can know a key the others do not. Must
+not know any single fact by name.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+MAX_LINE = 500
+"""Characters in a name or any other field of one line."""
+MAX_TEXT = 200_000
+"""Characters in a text of many lines."""
+ID_PATTERN = r"[a-z0-9][a-z0-9._-]{0,63}"
+FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
+
+Leaf = Literal["id", "text", "zone", "key", "line", "day", "instant", "bool", "int", "line or int"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What one value may be: a leaf, one word of a closed list, or an object."""
+
+    leaf: Leaf | None = None
+    words: tuple[str, ...] = ()
+    record: type[Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of an object; ``attribute`` is its name in the fact class."""
+
+    key: str
+    attribute: str
+    kind: Kind
+    is_list: bool
+    is_required: bool
+    is_nullable: bool
+    default: Any
+
+
+_tables: dict[type[Any], Mapping[str, Field]] = {}
+
+
+def fields_of(record: type[Any]) -> Mapping[str, Field]:
+    """The keys of a fact class, in their canonical order."""
+    if record not in _tables:
+        hints = get_type_hints(record, include_extras=True)
+        found = (_field(field, hints[field.name]) for field in dataclasses.fields(record))
+        _tables[record] = types.MappingProxyType({field.key: field for field in found})
+    return _tables[record]
+
+
+def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
+    bare, is_nullable = _without_none(hint)
+    is_list = get_origin(bare) is tuple
+    return Field(
+        key=field.name.rstrip("_"),
+        attribute=field.name,
+        kind=_kind(get_args(bare)[0] if is_list else bare),
+        is_list=is_list,
+        is_required=field.default is dataclasses.MISSING,
+        is_nullable=is_nullable,
+        default=None if field.default is dataclasses.MISSING else field.default,
+    )
+
+
+def _without_none(hint: Any) -> tuple[Any, bool]:
+    if get_origin(hint) not in (Union, types.UnionType):
+        return hint, False
+    kept = [arm for arm in get_args(hint) if arm is not type(None)]
+    is_nullable = len(kept) < len(get_args(hint))
+    return (kept[0] if len(kept) == 1 else Union[tuple(kept)]), is_nullable  # noqa: UP007
+
+
+_LEAVES: dict[Any, Leaf] = {
+    str: "line",
+    bool: "bool",
+    int: "int",
+    dt.date: "day",
+    dt.datetime: "instant",
+}
+
+
+def _kind(hint: Any) -> Kind:
+    if get_origin(hint) is Literal:
+        return Kind(words=get_args(hint))
+    if get_origin(hint) is Annotated:
+        return Kind(leaf=get_args(hint)[1])
+    if dataclasses.is_dataclass(hint):
+        return Kind(record=hint if isinstance(hint, type) else None)
+    if set(get_args(hint)) == {str, int}:
+        return Kind(leaf="line or int")
+    return Kind(leaf=_LEAVES[hint])
