@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from .exchange.document import read_document
 from .timeline.facts import Facts, Settings
-from .timeline.workdays import Calendar
+from .timeline.workdays import Calendar, make_calendar
 
 _DAY = re.compile(r"(?P<n>[+-]?\d+)(?P<unit>bd|d)(?: (?P<time>\d\d:\d\d))?")
 
@@ -27,7 +27,7 @@ def demo_facts(today: dt.date, home_tz: str) -> Facts:
     """
     template = files(__package__).joinpath("demo.toml").read_text(encoding="utf-8")
     settings = Settings(home_tz=home_tz)
-    calendar = Calendar(settings.weekend, settings.holidays)
+    calendar = make_calendar(settings.weekend, settings.holidays)
 
     def fill(value: object) -> object:
         match value:
@@ -40,8 +40,7 @@ def demo_facts(today: dt.date, home_tz: str) -> Facts:
             case _:
                 return value
 
-    document = {**tomllib.loads(template), "settings": {"home_tz": home_tz}}
-    return read_document(fill(document))
+    return read_document(fill(tomllib.loads(template)), base=settings)
 
 
 def _instant(distance: re.Match[str], today: dt.date, calendar: Calendar, zone: ZoneInfo) -> str:
