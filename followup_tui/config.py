@@ -1,0 +1,256 @@
+"""Where everything lives, what the settings file says, and what the system lets us guess.
+
+Owns every path the program uses, the TOML file of looks, keys and date order, and the guess of the
+home zone and weekend. Must not know what is kept in the files, nor open the data itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+APP = "followup-tui"
+
+DateOrder = Literal["dmy", "mdy"]
+Symbols = Literal["unicode", "ascii"]
+
+
+class ConfigError(Exception):
+    """One sentence: which file or variable, which key, what stands there, what would do."""
+
+    def __init__(self, message: str, exit_code: int = 65) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+# --- paths ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Every path the program uses, all absolute. Nothing here need exist."""
+
+    db: Path
+    config: Path
+    drafts: Path
+    backups: Path
+    log: Path
+
+
+def find_paths(
+    env: Mapping[str, str], *, db: str | None = None, config: str | None = None
+) -> Paths:
+    """The paths from options, environment and system, in this order.
+
+    ``FOLLOWUP_HOME`` moves all of them, ``FOLLOWUP_DB`` or ``db`` the data file alone. ConfigError
+    (exit code 2) where no place can be found: never a file in the current directory by accident.
+    """
+    named = db or env.get("FOLLOWUP_DB") or None
+    if db == "" or config == "":
+        raise ConfigError(f"{'--db' if db == '' else '--config'}: the path is empty", 2)
+    for path in filter(None, (named, config)):
+        if "\0" in path:
+            raise ConfigError("a path cannot hold the character NUL", 2)
+    folders = _folders(env)
+    state = folders("state")
+    return Paths(
+        db=Path(named).absolute() if named else folders("data") / "followup.db",
+        config=Path(config).absolute() if config else folders("config") / "config.toml",
+        drafts=state / "drafts",
+        backups=state / "backups",
+        log=state / "followup.log",
+    )
+
+
+def _folders(env: Mapping[str, str]) -> Callable[[str], Path]:
+    home = env.get("FOLLOWUP_HOME")
+    if home:
+        if not Path(home).is_absolute():
+            raise ConfigError(f"FOLLOWUP_HOME: {home!r} is not an absolute path", 2)
+        return lambda kind: Path(home) / "state" if kind == "state" else Path(home)
+    return _system_folder
+
+
+def _system_folder(kind: str) -> Path:
+    import platformdirs
+
+    functions = {
+        "data": platformdirs.user_data_path,
+        "config": platformdirs.user_config_path,
+        "state": platformdirs.user_state_path,
+    }
+    advice = "set FOLLOWUP_HOME to an absolute path"
+    try:
+        found = functions[kind](APP, appauthor=False)
+    except (RuntimeError, OSError) as error:
+        raise ConfigError(f"no {kind} folder can be found ({error}): {advice}", 2) from None
+    if not found.is_absolute():
+        raise ConfigError(f"HOME is unknown, so {str(found)!r} will not do: {advice}", 2)
+    return found
+
+
+# --- the settings file ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Looks, keys and date order. What the engine reads lives in the data file instead."""
+
+    date_order: DateOrder = "dmy"
+    symbols: Symbols = "unicode"
+    theme: str | None = None
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Keys (comma-separated) by binding id."""
+
+
+def load_config(path: Path, *, must_exist: bool = False) -> Config:
+    """Read the settings file; a missing one means the defaults unless it was named.
+
+    ConfigError names file, key and value.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        if must_exist:
+            raise ConfigError(f"{path}: no such file", 2) from None
+        return Config()
+    except NotADirectoryError:
+        raise ConfigError(f"{path}: its folder is no folder", 2) from None
+    except PermissionError:
+        raise ConfigError(f"{path}: not permitted to read it", 77) from None
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from None
+    try:
+        table = tomllib.loads(raw.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path}: not TOML: {error}") from None
+    return _config(path, table)
+
+
+def _config(path: Path, table: dict[str, Any]) -> Config:
+    known = [each.name for each in fields(Config)]
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            close = get_close_matches(key, known, n=1)
+            hint = f"; the nearest is {close[0]}" if close else f"; known are {', '.join(known)}"
+            raise ConfigError(f"{path}: {key!r}: unknown key{hint}")
+        problem = _CHECKS[key](value)
+        if problem:
+            raise ConfigError(f"{path}: {key} = {_shown(value)} {problem}")
+        values[key] = MappingProxyType(value) if isinstance(value, dict) else value
+    return Config(**values)
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _one_of(*words: str) -> Callable[[object], str]:
+    return lambda value: "" if value in words else f"is not one of {', '.join(words)}"
+
+
+def _a_name(value: object) -> str:
+    return "" if isinstance(value, str) and value else "is not a name"
+
+
+_BINDING = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+
+def _key_table(value: object) -> str:
+    if not isinstance(value, dict):
+        return "is not a table of keys by binding id"
+    for name, keys in value.items():
+        if not _BINDING.fullmatch(name):
+            return f"holds {name!r}, which is no binding id like followup.mark-sent"
+        if not isinstance(keys, str) or not all(part.strip() for part in keys.split(",")):
+            return f"holds {_shown(keys)} for {name}, which is no key like 's' or 'ctrl+s,f2'"
+    return ""
+
+
+_CHECKS: dict[str, Callable[[object], str]] = {
+    "date_order": _one_of("dmy", "mdy"),
+    "symbols": _one_of("unicode", "ascii"),
+    "theme": _a_name,
+    "keys": _key_table,
+}
+
+# --- guesses, shown once and changeable -----------------------------------------------------------
+
+_ZONE_IN_PATH = re.compile(r"zoneinfo/(?:posix/|right/)?([A-Za-z0-9_+\-/]+)$")
+
+
+def guess_zone(env: Mapping[str, str], root: Path = Path("/")) -> str:
+    """The system's time zone by name: ``TZ``, /etc/localtime, /etc/timezone, else UTC."""
+    for found in (_named(env.get("TZ", "")), _linked(root), _written(root)):
+        if found and _is_zone(found):
+            return found
+    return "UTC"
+
+
+def _named(text: str) -> str:
+    text = text.removeprefix(":")
+    in_path = _ZONE_IN_PATH.search(text)
+    return in_path[1] if in_path else text
+
+
+def _linked(root: Path) -> str:
+    try:
+        target = (root / "etc/localtime").readlink()
+    except OSError:
+        return ""
+    in_path = _ZONE_IN_PATH.search(target.as_posix())
+    return in_path[1] if in_path else ""
+
+
+def _written(root: Path) -> str:
+    try:
+        return (root / "etc/timezone").read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(ZoneInfo(name).key) and name not in ("localtime", "posixrules", "Factory")
+    except (ValueError, OSError, KeyError):
+        return False
+
+
+SATURDAY_SUNDAY = (5, 6)
+_WEEKENDS: dict[tuple[int, ...], tuple[str, str]] = {
+    (4, 5): (
+        "BD BH DZ EG IL IQ JO KW LY MV OM PS QA SA SD SY YE",
+        """
+        Africa/Algiers Africa/Cairo Africa/Khartoum Africa/Tripoli Asia/Aden Asia/Amman
+        Asia/Baghdad Asia/Bahrain Asia/Damascus Asia/Dhaka Asia/Gaza Asia/Hebron
+        Asia/Jerusalem Asia/Kuwait Asia/Muscat Asia/Qatar Asia/Riyadh Asia/Tel_Aviv
+        Egypt Indian/Maldives Israel Libya
+        """,
+    ),
+    (3, 4): ("AF IR", "Asia/Kabul Asia/Tehran Iran"),
+    (5,): ("NP", "Asia/Kathmandu Asia/Katmandu"),
+    (4,): ("DJ", "Africa/Djibouti"),
+    (4, 6): ("BN", "Asia/Brunei"),
+}
+_REGION = re.compile(r"[a-z]{2,3}_([A-Z]{2})\b")
+
+
+def guess_weekend(env: Mapping[str, str], zone: str) -> tuple[int, ...]:
+    """The usual weekend of the zone's country, else of the locale's, else Saturday and Sunday."""
+    locale = env.get("LC_ALL") or env.get("LC_TIME") or env.get("LANG") or ""
+    region = _REGION.match(locale)
+    for days, (regions, zones) in _WEEKENDS.items():
+        if zone in zones.split():
+            return days
+        if region and zone in ("UTC", "Etc/UTC") and region[1] in regions.split():
+            return days
+    return SATURDAY_SUNDAY
