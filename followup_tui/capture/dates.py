@@ -18,13 +18,13 @@ import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from followup_tui.timeline.workdays import Calendar
+
 from .days import FIXED, MONTH, MONTHS, WEEKDAY, Field, Order, full, read_calendar_day
 from .spans import (
     AMOUNT,
-    MondayToFriday,
     Span,
     WhenError,
-    Workdays,
     read_ahead,
     shift,
     span_of,
@@ -44,6 +44,7 @@ __all__ = [
 
 FIRST, LAST = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
 _LONGEST = 100
+_MONDAY_TO_FRIDAY = Calendar()
 _WOULD_DO = "write for example fri, 25 nov, +3d, in 2 weeks or 2026-11-25"
 
 
@@ -62,7 +63,7 @@ def read_day(
     *,
     past: bool = False,
     order: Order = "dmy",
-    calendar: Workdays | None = None,
+    calendar: Calendar | None = None,
 ) -> dt.date:
     """The one day ``text`` means; WhenError where it means none, a range, or names a time.
 
@@ -84,13 +85,13 @@ def read_when(
     *,
     past: bool = False,
     order: Order = "dmy",
-    calendar: Workdays | None = None,
+    calendar: Calendar | None = None,
 ) -> When:
     """The day, with time or end where given, that ``text`` means; see :func:`read_day`.
 
     A time alone is today's. What :func:`echo` prints is read as what it says.
     """
-    field = Field(today, past, order, calendar or MondayToFriday())
+    field = Field(today, past, order, calendar or _MONDAY_TO_FRIDAY)
     plain = _plain(text)
     try:
         when = _read(plain, field)

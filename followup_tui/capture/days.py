@@ -12,7 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from .spans import WhenError, Workdays
+from followup_tui.timeline.workdays import Calendar
+
+from .spans import WhenError
 
 Order = Literal["dmy", "mdy"]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -34,7 +36,7 @@ class Field:
     today: dt.date
     past: bool
     order: Order
-    calendar: Workdays
+    calendar: Calendar
 
 
 def read_calendar_day(plain: str, field: Field) -> dt.date | None:
@@ -159,9 +161,8 @@ def _first(day: dt.date, months: int = 0) -> dt.date:
 
 def _week_end(field: Field, weeks: int = 0) -> dt.date:
     """The day before the weekend of that Monday-to-Sunday week; one already past: the week after."""
-    weekend = [number for number in sorted(field.calendar.weekend) if number > 0]
-    last = weekend[0] - 1 if weekend else 6
-    day = _monday(field.today, weeks) + dt.timedelta(days=last)
+    week = field.today + dt.timedelta(days=7 * weeks)
+    day = field.calendar.last_workday_of_week(week)
     return day if day >= field.today or field.past else day + dt.timedelta(days=7)
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol
 
 from dateutil.relativedelta import relativedelta
 
 from followup_tui.timeline.facts import Unit
+from followup_tui.timeline.workdays import Calendar
 
 _NUMBERS = ("zero one two three four five six seven eight nine ten eleven twelve").split()  # noqa: SIM905
 _NUMBER = r"[0-9]{1,5}|an?|" + "|".join(_NUMBERS[1:])
@@ -32,28 +31,11 @@ AMOUNT = (
 """A number with a unit, or two numbers with one; read by :func:`span_of`."""
 _AHEAD = re.compile(rf"(?:in |within )?(?:the next )?{AMOUNT}(?: time| from now| from today)?")
 _FARTHEST = 2600
+"""Business days are stepped one by one: about ten years of them."""
 
 
 class WhenError(ValueError):
     """What cannot be read as a day, and what would do, in one sentence."""
-
-
-class Workdays(Protocol):
-    """What business days are counted with: ``followup_tui.timeline.workdays.Calendar``."""
-
-    @property
-    def weekend(self) -> Collection[int]: ...
-    def is_workday(self, day: dt.date, /) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class MondayToFriday:
-    """Workdays where nothing better is known: no holidays."""
-
-    weekend: Collection[int] = (5, 6)
-
-    def is_workday(self, day: dt.date, /) -> bool:
-        return day.weekday() not in self.weekend
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +69,15 @@ def _number(word: str) -> int:
     return 1 if word in ("a", "an") else int(word) if word.isdigit() else _NUMBERS.index(word)
 
 
-def shift(day: dt.date, n: int, unit: Unit, calendar: Workdays) -> dt.date:
+def shift(day: dt.date, n: int, unit: Unit, calendar: Calendar) -> dt.date:
     """The day ``n`` units after, before where negative; months clip at month ends.
 
     OverflowError where it lies beyond every calendar.
     """
-    if unit == "business_days":
-        return _shift_workdays(day, n, calendar)
+    if unit == "business_days" and n:
+        if abs(n) > _FARTHEST:
+            raise OverflowError
+        return calendar.add(day, n)
     if unit == "months":
         return day + relativedelta(months=n)
     return day + dt.timedelta(days=n * (7 if unit == "weeks" else 1))
-
-
-def _shift_workdays(day: dt.date, n: int, calendar: Workdays) -> dt.date:
-    if abs(n) > _FARTHEST or len(set(calendar.weekend)) > 6:
-        raise OverflowError
-    step = dt.timedelta(days=1 if n > 0 else -1)
-    for _ in range(abs(n)):
-        day += step
-        while not calendar.is_workday(day):
-            day += step
-    return day

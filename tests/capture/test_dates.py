@@ -20,6 +20,7 @@ from followup_tui.capture.dates import (
     read_span,
     read_when,
 )
+from followup_tui.timeline.workdays import Calendar
 
 THURSDAY = dt.date(2026, 11, 19)
 
@@ -222,6 +223,14 @@ def test_a_day_field_takes_neither_range_nor_time() -> None:
 def test_a_length_without_direction_is_refused_where_the_past_is_asked() -> None:
     with pytest.raises(WhenError, match="3d ago"):
         read_day("3d", THURSDAY, past=True)
+
+
+def test_business_days_and_weeks_follow_the_calendar() -> None:
+    calendar = Calendar(frozenset({4, 5}), frozenset({day("2026-11-23")}))
+    assert read_day("2bd", THURSDAY, calendar=calendar) == day("2026-11-24")
+    assert read_day("-1bd", day("2026-11-22"), calendar=calendar) == day("2026-11-19")
+    assert read_day("eow", day("2026-11-17"), calendar=calendar) == THURSDAY
+    assert read_day("0bd", THURSDAY, calendar=calendar) == THURSDAY
 
 
 def test_the_order_of_day_and_month_is_configured() -> None:
