@@ -159,22 +159,22 @@ class Terminal:
 
     def wait_until(self, holds: Callable[[str], bool], timeout: float, what: str) -> float:
         end = time.monotonic() + timeout
-        stamp = self._draw() or time.monotonic()
+        stamp = time.monotonic()
         while not holds(self.screen.text):
-            if self._poll() is not None and not self._chunks:
-                raise MissingError(f"ended with {self._status} before: {what}\n{self.screen.text}")
             if time.monotonic() > end:
                 raise MissingError(f"{timeout:g} s without: {what}\n{self.screen.text}")
-            self._await_bytes(0.05)
-            stamp = self._draw() or stamp
+            if self._await_bytes(0.05):
+                stamp = self._draw_one()
+            elif self._poll() is not None:
+                raise MissingError(f"ended before: {what}\n{self.screen.text}")
         return stamp
 
-    def rest(self, quiet: float = 0.15, limit: float = 5) -> float | None:
-        """Wait until nothing has come for ``quiet`` seconds; the moment the last byte came."""
-        end, last = time.monotonic() + limit, None
+    def rest(self, quiet: float = 0.15, limit: float = 5) -> list[float]:
+        """Wait until nothing has come for ``quiet`` seconds; the moments at which bytes came."""
+        end, came = time.monotonic() + limit, list[float]()
         while time.monotonic() < end and self._await_bytes(quiet):
-            last = self._draw() or last
-        return last
+            came.append(self._draw_one())
+        return came
 
     def mode(self, number: int) -> bool | None:
         """Whether the program left this private mode of the terminal on; None: never touched."""
@@ -227,12 +227,14 @@ class Terminal:
         with self._arrived:
             return self._arrived.wait_for(lambda: bool(self._chunks), timeout)
 
-    def _draw(self) -> float | None:
-        stamp = None
+    def _draw(self) -> None:
         while self._chunks:
-            stamp, data = self._chunks.popleft()
-            self.raw += data
-            self.screen.feed(data)
+            self._draw_one()
+
+    def _draw_one(self) -> float:
+        stamp, data = self._chunks.popleft()
+        self.raw += data
+        self.screen.feed(data)
         return stamp
 
 

@@ -1,0 +1,71 @@
+"""Job hunts of any size: ten facts an opportunity, a given number of them still active."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from followup_tui.store import Store
+from followup_tui.timeline.facts import (
+    Application,
+    Contact,
+    Facts,
+    Interview,
+    Note,
+    Opportunity,
+    Person,
+    Received,
+    Reference,
+    Rejection,
+    Request,
+    Sent,
+    Settings,
+    Statement,
+)
+
+TODAY = dt.date(2026, 3, 5)
+NOW = dt.datetime(2026, 3, 5, 12, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+
+
+def hunt(size: int, active: int) -> Facts:
+    """``size`` opportunities as of :data:`TODAY`, the last ``active`` of them undecided."""
+    return Facts(
+        settings=Settings(home_tz="UTC"),
+        contacts=tuple(
+            Contact(f"c{n}", f"Person {n}", email=f"p{n}@firm{n}.example") for n in range(size)
+        ),
+        opportunities=tuple(_opportunity(n, is_active=n >= size - active) for n in range(size)),
+    )
+
+
+def _opportunity(n: int, *, is_active: bool) -> Opportunity:
+    met = TODAY - DAY * (3 + n % 30) if is_active else TODAY - DAY * (60 + n % 300)
+    who = f"c{n}"
+    return Opportunity(
+        f"firm-{n}",
+        company=f"Firm {n}",
+        role="Engineer",
+        application=Application(met - DAY * 20),
+        people=(Person(who, "hiring_manager"),),
+        interviews=(
+            Interview("i1", on=met - DAY * 7, with_=(who,), status="held", debriefed_on=met),
+            Interview("i2", on=met, with_=(who,), status="held"),
+        ),
+        statements=(Statement(met, "decide_in", by=who, n=1 + n % 3, unit="weeks"),),
+        requests=(Request("r1", "a work sample", on=met - DAY * 7, by=who, delivered_on=met),),
+        references=(Reference(who, given_on=met, briefed_on=met),),
+        sent=(Sent(met - DAY * 6, "thank_you", to=who, for_="i1", medium="email"),),
+        received=(Received(met - DAY * 5, "invite", from_=who, via="email"),),
+        rejection=None if is_active else Rejection(met + DAY * 10),
+        notes=(Note(f"n{n}", NOW - DAY * 3, f"+ went well {n}\n~ a detail", interview="i2"),),
+    )
+
+
+def write_hunt(path: Path, size: int, active: int) -> Path:
+    """A store file that holds such a hunt."""
+    store = Store.open(path)
+    facts = hunt(size, active)
+    store.commit("import", NOW, lambda _: (facts, f"{size} opportunities"))
+    store.close()
+    return path

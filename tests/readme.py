@@ -1,0 +1,41 @@
+"""``python -m tests.readme``: writes the README's tables from the declarations they tell of.
+
+Each table stands between ``<!-- name -->`` and ``<!-- end -->``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from followup_tui.cli.parser import COMMANDS
+from followup_tui.tui import keys
+
+README: Final = Path(__file__).parents[1] / "README.md"
+
+
+def _commands() -> str:
+    lines = ["| Command | What it does |", "| --- | --- |"]
+    for command in COMMANDS.values():
+        typed = f"followup {command.name} {command.usage}".strip().replace("|", "\\|")
+        lines.append(f"| `{typed}` | {command.help} |")
+    return "\n".join(lines)
+
+
+TABLES: Final[Mapping[str, Callable[[], str]]] = {"keys": keys.table, "commands": _commands}
+
+
+def refreshed(text: str) -> str:
+    """The README's text with every table as the code has it now."""
+    for name, table in TABLES.items():
+        place = re.compile(rf"(?s)(<!-- {name} -->\n).*?(<!-- end -->)")
+        text, found = place.subn(lambda m, t=table: f"{m[1]}\n{t()}\n\n{m[2]}", text)
+        if found != 1:
+            raise ValueError(f"the README has {found} places for the table of {name}, not one")
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(refreshed(README.read_text(encoding="utf-8")), encoding="utf-8")
