@@ -15,24 +15,18 @@ DARK: Final[Mapping[str, str]] = {
     "st-overdue": "#ff7b8a",
     "st-due": "#ffc857",
     "st-open": "#6cb6ff",
-    "st-coming": "#6cb6ff",
     "st-premature": "#c9a5ff",
     "st-blocked": "#a3adb8",
     "st-done": "#7ddf9b",
-    "st-skipped": "#a3adb8",
-    "st-expired": "#a3adb8",
     "quiet": "#a3adb8",
 }
 LIGHT: Final[Mapping[str, str]] = {
     "st-overdue": "#a8102b",
     "st-due": "#7a4f00",
     "st-open": "#0a539c",
-    "st-coming": "#0a539c",
     "st-premature": "#63399a",
     "st-blocked": "#4d5661",
     "st-done": "#17662f",
-    "st-skipped": "#4d5661",
-    "st-expired": "#4d5661",
     "quiet": "#4d5661",
 }
 

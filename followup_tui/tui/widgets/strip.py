@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from followup_tui.timeline import Board, Item, Opportunity, Status, Window
-from followup_tui.wording import STATUS_LOOK, clean
+from followup_tui.wording import STATUS_LOOK, clean, long_day
 
 MOST_WINDOWS = 4
 """Windows drawn at once; the chosen one is always among them."""
@@ -49,7 +49,7 @@ class Signs:
     def events(self) -> tuple[tuple[str, str, str], ...]:
         return (
             (self.applied, "applied", "$quiet"),
-            (self.interview, "interview", "$st-coming"),
+            (self.interview, "interview", "$st-open"),
             (self.sent, "sent", "$st-done"),
             (self.received, "received", "$foreground"),
             (self.promised, "promised", "bold $st-due"),
@@ -82,17 +82,27 @@ class Axis:
 
 
 def strip_lines(
-    board: Board, opportunity: Opportunity, width: int, chosen: Item | None = None, *, ascii_only: bool = False
+    board: Board,
+    opportunity: Opportunity | None,
+    width: int,
+    chosen: Item | None = None,
+    *,
+    ascii_only: bool = False,
 ) -> list[Content]:
-    """The strip, dates first and legend last; empty where ``width`` leaves no axis."""
+    """The strip, dates first and legend last; empty where ``width`` leaves no axis.
+
+    Networking has no opportunity: the strip then holds the window alone.
+    """
     if width < LABEL + 12:
         return []
     signs = ASCII if ascii_only else UNICODE
     items = _windows(board, opportunity, chosen)
-    marks = _marks(board, opportunity, signs)
+    marks = _marks(board, opportunity, signs) if opportunity else []
     axis = _axis(board.today, items, marks, width - LABEL)
     lines = [_dates(axis, board.today, items, marks), _events(axis, board.today, marks, signs)]
-    lines += [_window(axis, board.today, item, signs, chosen, ascii_only=ascii_only) for item in items]
+    lines += [
+        _window(axis, board.today, item, signs, chosen, ascii_only=ascii_only) for item in items
+    ]
     used = {mark.sign for mark in marks if axis.cell(mark.on) is not None}
     return [*lines, *_legend(signs, used, width, windows=bool(items))]
 
@@ -106,10 +116,10 @@ class _Mark:
     """Which mark wins a shared cell and gets its date written first: the smaller."""
 
 
-def _windows(board: Board, opportunity: Opportunity, chosen: Item | None) -> list[Item]:
+def _windows(board: Board, opportunity: Opportunity | None, chosen: Item | None) -> list[Item]:
     others = [
         item
-        for item in board.of(opportunity.id)
+        for item in (board.of(opportunity.id) if opportunity else ())
         if item.status.is_standing and (chosen is None or item.key != chosen.key)
     ]
     first = [chosen] if chosen is not None else []
@@ -138,11 +148,7 @@ def _promised(board: Board, opportunity: Opportunity) -> set[dt.date]:
 
 
 def _axis(today: dt.date, items: Sequence[Item], marks: Iterable[_Mark], width: int) -> Axis:
-    near = [
-        mark.on
-        for mark in marks
-        if -PAST_DAYS <= (mark.on - today).days <= AHEAD_DAYS
-    ]
+    near = [mark.on for mark in marks if -PAST_DAYS <= (mark.on - today).days <= AHEAD_DAYS]
     for item in items:
         window = item.window
         near += [window.not_before, window.due_by + dt.timedelta(days=3)]
@@ -167,7 +173,10 @@ def _dates(axis: Axis, today: dt.date, items: Sequence[Item], marks: Iterable[_M
     chosen = items[0].window if items else None
     wanted = [(today, f"{_short(today)}")]
     if chosen:
-        wanted += [(chosen.due_by, _short(chosen.due_by)), (chosen.not_before, _short(chosen.not_before))]
+        wanted += [
+            (chosen.due_by, _short(chosen.due_by)),
+            (chosen.not_before, _short(chosen.not_before)),
+        ]
     wanted += [(m.on, _short(m.on)) for m in sorted(marks, key=lambda m: (m.rank, m.on))]
     text = [" "] * axis.width
     styles = ["$quiet"] * axis.width
@@ -176,9 +185,7 @@ def _dates(axis: Axis, today: dt.date, items: Sequence[Item], marks: Iterable[_M
     return _row("", zip(text, styles, strict=True))
 
 
-def _write(
-    text: list[str], styles: list[str], cell: int | None, words: str, *, bold: bool
-) -> None:
+def _write(text: list[str], styles: list[str], cell: int | None, words: str, *, bold: bool) -> None:
     if cell is None:
         return
     at = max(0, min(len(text) - len(words), cell - len(words) // 2))
@@ -191,7 +198,7 @@ def _write(
 
 
 def _short(day: dt.date) -> str:
-    return f"{day.day} {day:%b}"
+    return long_day(day, day).partition(" ")[2]
 
 
 def _events(axis: Axis, today: dt.date, marks: Iterable[_Mark], signs: Signs) -> Content:
@@ -220,7 +227,7 @@ def _window(
     now = axis.cell(today)
     look = STATUS_LOOK[item.status]
     if now is not None:
-        cells[now] = (look.ascii if ascii_only else look.symbol, f"bold $st-{item.status}")
+        cells[now] = (look.ascii if ascii_only else look.symbol, f"bold ${look.style}")
     bold = chosen is not None and item.key == chosen.key
     return _row(item.action.replace("_", " "), cells, "bold $foreground" if bold else "$quiet")
 

@@ -1,0 +1,68 @@
+"""Where wishes wait until they can be granted.
+
+Owns the order of the person's verbs: kept while the models are still loading or the file is
+locked, then done one after the other. Must not know screens, keys or SQL.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import TypeAlias
+
+from followup_tui.tracker import Locked, Outcome, StoreError, Tracker, TrackerError
+
+Verb: TypeAlias = Callable[[Tracker], Outcome]
+Done: TypeAlias = Callable[[Outcome], None]
+Refused: TypeAlias = Callable[[Exception], None]
+
+LOADING, LOCKED = "saving…", "locked by another program · saved as soon as it is free"
+
+
+class Desk:
+    """A queue of verbs in front of one tracker."""
+
+    def __init__(self, tracker: Tracker, done: Done, failed: Refused) -> None:
+        self._tracker = tracker
+        self._done, self._failed = done, failed
+        self._waiting: deque[tuple[Verb, Done, Refused]] = deque()
+        self._locked = False
+
+    def submit(
+        self, verb: Verb, then: Done | None = None, *, refused: Refused | None = None
+    ) -> None:
+        """Do this after what waits already; ``then`` and ``refused`` hear of it instead of ours."""
+        self._waiting.append((verb, then or self._done, refused or self._failed))
+        self.work()
+
+    def work(self, *, now: bool = False) -> None:
+        """Do what can be done; ``now`` does not wait for the models to be loaded aside."""
+        while self._waiting and (now or self._tracker.is_warm):
+            verb, then, refused = self._waiting[0]
+            try:
+                outcome = verb(self._tracker)
+            except Locked:
+                self._locked = True
+                return
+            except (TrackerError, StoreError) as error:
+                self._finish()
+                refused(error)
+            else:
+                self._finish()
+                then(outcome)
+
+    def _finish(self) -> None:
+        self._waiting.popleft()
+        self._locked = False
+
+    @property
+    def waiting(self) -> int:
+        """How many verbs are not done yet."""
+        return len(self._waiting)
+
+    @property
+    def state(self) -> str:
+        """What to show while something waits, or nothing."""
+        if not self._waiting:
+            return ""
+        return LOCKED if self._locked else LOADING

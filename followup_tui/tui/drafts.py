@@ -1,0 +1,144 @@
+"""A note being typed, kept on disk until it is committed.
+
+Owns the draft files: one per running app, readable by its owner alone, replaced as a whole. Must
+not know widgets or the tracker.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import uuid
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+try:
+    import fcntl
+except ImportError:  # a system without file locks: every draft counts as left behind
+    fcntl = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Unsaved words and where they belong."""
+
+    opportunity: str
+    body: str
+    at: str
+    """When the typing began, ISO with offset."""
+    interview: str | None = None
+    contact: str | None = None
+    note: str | None = None
+    """The note these words replace; None for a new one."""
+
+    @property
+    def started(self) -> dt.datetime:
+        return dt.datetime.fromisoformat(self.at)
+
+
+class Drafts:
+    """The draft of this running app, and those that others left behind.
+
+    A file ``<id>.lock`` is locked as long as its app runs, so that a second window never takes over
+    what is still being typed in the first.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._id = uuid.uuid4().hex
+        self._lock: int | None = None
+        self._kept: Draft | None = None
+
+    def keep(self, draft: Draft) -> None:
+        """Write the draft down, on the disk when this returns; OSError where that cannot be."""
+        if draft == self._kept:
+            return
+        self._claim()
+        path = self._path(self._id)
+        part = path.with_suffix(".part")
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            _write_all(handle, json.dumps(asdict(draft)).encode())
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        part.replace(path)
+        self._kept = draft
+
+    def forget(self) -> None:
+        """The words are committed, or given up."""
+        self._kept = None
+        self._path(self._id).unlink(missing_ok=True)
+
+    def left_behind(self) -> list[tuple[Path, Draft]]:
+        """Drafts of apps that no longer run, newest first."""
+        found = [(path, draft) for path, draft in self._orphans() if draft.body.strip()]
+        return sorted(found, key=lambda one: one[1].started, reverse=True)
+
+    def drop(self, path: Path) -> None:
+        """Remove a draft that was left behind: it is ours now, or committed."""
+        path.unlink(missing_ok=True)
+        path.with_suffix(".lock").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Give the lock back; the draft itself stays if there is one."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+            if self._kept is None:
+                self._path(self._id, "lock").unlink(missing_ok=True)
+
+    def _path(self, id_: str, kind: str = "json") -> Path:
+        return self.folder / f"{id_}.{kind}"
+
+    def _claim(self) -> None:
+        if self._lock is not None:
+            return
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock = os.open(self._path(self._id, "lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        if fcntl is not None:
+            with contextlib.suppress(OSError):
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _orphans(self) -> Iterator[tuple[Path, Draft]]:
+        for path in self.folder.glob("*.json") if self.folder.is_dir() else ():
+            if path.stem != self._id and self._is_free(path.stem):
+                draft = _read(path)
+                if draft is not None:
+                    yield path, draft
+
+    def _is_free(self, id_: str) -> bool:
+        if fcntl is None:
+            return True
+        try:
+            handle = os.open(self._path(id_, "lock"), os.O_RDWR)
+        except OSError:
+            return True
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        finally:
+            os.close(handle)
+        return True
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def _read(path: Path) -> Draft | None:
+    """The draft in a file, or None where it is none."""
+    try:
+        found: Any = json.loads(path.read_text(encoding="utf-8"))
+        draft = Draft(**found)
+        _ = draft.started
+    except (OSError, ValueError, TypeError):
+        return None
+    return draft

@@ -1,0 +1,131 @@
+"""One opportunity on one page: its facts, its story, its notes, what was done in this app.
+
+Owns the order of the page. Must not know the tracker: the history comes in with the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from textual.content import Content
+
+from followup_tui.timeline import Board, Opportunity, stage
+from followup_tui.tui.story import Moment, story
+from followup_tui.tui.widgets.notes import about, newest_first
+from followup_tui.tui.widgets.strip import ASCII, UNICODE, Signs, strip_lines
+from followup_tui.tui.words import labelled, markdown
+from followup_tui.wording import STATUS_LOOK, clean, long_day, when
+
+LABEL = 11
+
+
+class Remembered(Protocol):
+    """One entry of the journal, as far as the page needs it."""
+
+    @property
+    def said(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+
+
+def detail_lines(
+    board: Board,
+    opportunity: Opportunity,
+    history: Sequence[Remembered],
+    width: int,
+    *,
+    ascii_only: bool = False,
+) -> list[Content]:
+    """The whole page."""
+    signs = ASCII if ascii_only else UNICODE
+    return [
+        *_facts(board, opportunity, width),
+        Content(""),
+        *strip_lines(board, opportunity, width, ascii_only=ascii_only),
+        *_ahead(board, opportunity, width, ascii_only=ascii_only),
+        *_headed("What happened", _past(story(board, opportunity), board, signs, width)),
+        *_headed("Notes", _notes(board, opportunity, width)),
+        *_headed("Done in this app", _history(history, width)),
+    ]
+
+
+def detail_page(
+    board: Board,
+    opportunity: Opportunity,
+    history: Sequence[Remembered],
+    *,
+    ascii_only: bool = False,
+) -> Callable[[int], Sequence[Content]]:
+    """The page for a panel."""
+    return lambda width: detail_lines(board, opportunity, history, width, ascii_only=ascii_only)
+
+
+def _headed(heading: str, lines: Sequence[Content]) -> list[Content]:
+    return [Content(""), Content.styled(heading, "bold $primary"), *lines] if lines else []
+
+
+def _facts(board: Board, opportunity: Opportunity, width: int) -> list[Content]:
+    application = opportunity.application
+    facts = [
+        ("stage", stage(opportunity, board.today)),
+        ("applied", long_day(application.submitted_on, board.today) if application else ""),
+        ("location", opportunity.location),
+        ("pay", opportunity.salary),
+        ("source", opportunity.source),
+        ("link", opportunity.url),
+        ("zone", opportunity.employer_tz),
+        ("playbook", opportunity.playbook),
+        ("tags", " ".join(opportunity.tags)),
+        ("priority", str(opportunity.priority) if opportunity.priority is not None else ""),
+    ]
+    return [line for name, text in facts if text for line in labelled(name, text, width, LABEL)]
+
+
+def _ahead(
+    board: Board, opportunity: Opportunity, width: int, *, ascii_only: bool
+) -> list[Content]:
+    lines: list[Content] = []
+    for item in board.of(opportunity.id):
+        if item.status.is_standing:
+            look = STATUS_LOOK[item.status]
+            symbol = look.ascii if ascii_only else look.symbol
+            day = Content.styled(f"{symbol} {when(item, board.today)}".ljust(16), f"${look.style}")
+            lines.append((day + clean(item.title)).truncate(width, ellipsis=True))
+    return _headed("What to do", lines)
+
+
+def _past(moments: Sequence[Moment], board: Board, signs: Signs, width: int) -> list[Content]:
+    marks = {
+        "applied": (signs.applied, "$quiet"),
+        "interview": (signs.interview, "$st-open"),
+        "sent": (signs.sent, "$st-done"),
+        "received": (signs.received, "$foreground"),
+        "said": (signs.promised, "$st-due"),
+    }
+    lines: list[Content] = []
+    for moment in moments:
+        sign, style = marks.get(moment.kind, ("·", "$quiet"))
+        day = long_day(moment.on, board.today)
+        told = labelled("", moment.text, width, 20)
+        if told:
+            head = Content.assemble((day.ljust(18), "$quiet"), (sign, style), " ")
+            told[0] = head + told[0][20:]
+        lines += told
+    return lines
+
+
+def _notes(board: Board, opportunity: Opportunity, width: int) -> list[Content]:
+    lines: list[Content] = []
+    for note in newest_first(opportunity):
+        heading = Content.styled(clean(about(note, opportunity, board)), "bold $st-open")
+        lines += [heading.truncate(width, ellipsis=True), *markdown(note.body, width), Content("")]
+    return lines
+
+
+def _history(history: Sequence[Remembered], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for entry in history:
+        undone = " (undone)" if entry.state != "done" else ""
+        lines += labelled("", f"{entry.said}{undone}", width, 2)
+    return lines

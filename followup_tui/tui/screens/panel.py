@@ -1,0 +1,55 @@
+"""A panel of lines over the main screen: what why, detail and help are drawn in.
+
+Owns size, scrolling and the keys that close it. Must not know what the lines say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from followup_tui.tui.keys import bindings
+from followup_tui.tui.widgets.sheet import Sheet
+from followup_tui.wording import clean
+
+Lines = Callable[[int], Sequence[Content]]
+"""The page for a width."""
+
+
+class Page(Sheet):
+    """The scrolling part of a panel."""
+
+    def __init__(self, lines: Lines) -> None:
+        super().__init__(id="page")
+        self._answer = lines
+
+    def lines(self, width: int) -> Sequence[Content]:
+        return self._answer(width)
+
+
+class Panel(ModalScreen[None]):
+    """Shows a page; ``esc``, ``q`` or the key that opened it closes it."""
+
+    CSS_PATH = "panel.tcss"
+    AUTO_FOCUS = "#page"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel")]
+
+    def __init__(self, title: str, lines: Lines, *, hint: str = "esc back") -> None:
+        super().__init__()
+        self._page = Page(lines)
+        self._page.border_title = Content(clean(title))
+        self._page.border_subtitle = hint
+        self._closed = False
+
+    def compose(self) -> ComposeResult:
+        yield self._page
+
+    def action_close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self.dismiss(None)

@@ -1,0 +1,90 @@
+"""Why, in full: the chain of reasons of one item, the rule, the guard and the articles.
+
+Owns the order in which it is told. Must not decide anything: the timeline gave the reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from textual.content import Content
+
+from followup_tui.timeline import Board, Item, Source
+from followup_tui.tui.widgets.strip import strip_lines
+from followup_tui.tui.words import labelled
+from followup_tui.wording import STATUS_LOOK, clean, full_day, place, spoken, when
+
+LABEL = 10
+
+
+def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False) -> list[Content]:
+    """Everything that led to this item, the anchoring fact first."""
+    why, look = item.explain(), STATUS_LOOK[item.status]
+    symbol = look.ascii if ascii_only else look.symbol
+    word = when(item, board.today)
+    lines = [
+        Content.styled(clean(item.title), "bold").truncate(width, ellipsis=True),
+        Content.styled(clean(place(item.company, item.role)), "$quiet").truncate(width),
+        Content.styled(
+            f"{symbol} {look.word.upper()}{'' if word == look.word else f'  {word}'}",
+            f"bold ${look.style}",
+        ),
+        Content(""),
+        *strip_lines(
+            board,
+            board.opportunities.get(item.opportunity or ""),
+            width,
+            item,
+            ascii_only=ascii_only,
+        ),
+        Content(""),
+        *_window(item, width),
+        Content(""),
+    ]
+    for number, step in enumerate(why.steps, start=1):
+        lines += labelled("because" if number == 1 else "", f"{number}. {step}", width, LABEL)
+    if why.rule:
+        lines += [Content(""), *labelled("rule", why.rule, width, LABEL)]
+    if why.guard:
+        lines += [Content(""), *labelled("but", why.guard, width, LABEL, style=f"${look.style}")]
+    if item.flags:
+        lines += labelled("mind", "; ".join(spoken(flag) for flag in item.flags), width, LABEL)
+    return [*lines, *_sources(why.sources, width), *_key(item, width)]
+
+
+def _window(item: Item, width: int) -> list[Content]:
+    window = item.window
+    days = [
+        ("opens", full_day(window.not_before)),
+        ("best", full_day(window.ideal)),
+        ("due by", full_day(window.due_by)),
+        (
+            "given up",
+            f"after {full_day(window.give_up)}" if window.give_up else "never: it stays owed",
+        ),
+        ("by way of", spoken(item.medium)),
+    ]
+    return [line for label, text in days if text for line in labelled(label, text, width, LABEL)]
+
+
+def _sources(sources: Sequence[Source], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for stance, heading in (("supports", "In favour"), ("dissents", "Against")):
+        found = [source for source in sources if source.stance == stance]
+        if found:
+            lines += [Content(""), Content.styled(heading, "bold")]
+        for source in found:
+            lines += labelled(source.id, source.says or "no more is known", width, 16)
+    return lines
+
+
+def _key(item: Item, width: int) -> list[Content]:
+    return [Content(""), *labelled("key", str(item.key), width, LABEL)]
+
+
+def why_page(
+    board: Board, item: Item, *, ascii_only: bool = False
+) -> Callable[[int], Sequence[Content]]:
+    """The page for a panel."""
+    return partial(why_lines, board, item, ascii_only=ascii_only)

@@ -1,0 +1,164 @@
+"""What happened in one opportunity, as dated sentences.
+
+Owns the sentence for each kind of fact. Must not know widgets, nor judge anything.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from followup_tui.timeline import Board, Interview, Opportunity, Received, Sent, Statement
+from followup_tui.wording import full_day, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of the story."""
+
+    on: dt.date
+    kind: str
+    """applied, interview, said, asked, sent, received, outcome or decided: how it is marked."""
+    text: str
+
+
+def story(board: Board, opportunity: Opportunity) -> list[Moment]:
+    """Everything that happened, newest first."""
+    found = [moment for tell in _TELLERS for moment in tell(opportunity, board.name)]
+    return sorted(found, key=lambda moment: moment.on, reverse=True)
+
+
+Name = Callable[[str | None], str]
+
+
+def _application(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
+    application = opportunity.application
+    if application is None:
+        return
+    closes = f", posting closes {full_day(application.closes_on)}" if application.closes_on else ""
+    policy = application.contact_policy
+    asked = f", {spoken(policy)}" if policy != "open" else ""
+    yield Moment(application.submitted_on, "applied", f"applied{closes}{asked}")
+
+
+def _interviews(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
+    for interview in opportunity.interviews:
+        yield Moment(interview.on, "interview", _interview(interview, name))
+
+
+def _interview(interview: Interview, name: Name) -> str:
+    words = [interview.kind or "interview"]
+    if interview.starts_at:
+        words.append(f"{interview.starts_at:%H:%M}")
+    if interview.with_:
+        words.append(f"with {', '.join(map(name, interview.with_))}")
+    if interview.status in ("cancelled", "no_show"):
+        words.append("cancelled" if interview.status == "cancelled" else "they did not show up")
+    if interview.location:
+        words.append(f"at {interview.location}")
+    return " · ".join(words)
+
+
+def _statements(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
+    for statement in opportunity.statements:
+        who = name(statement.by) or "they"
+        quote = f" “{statement.text}”" if statement.text else ""
+        yield Moment(statement.on, "said", f"{who} said: {_said(statement)}{quote}")
+
+
+def _said(statement: Statement) -> str:
+    kind, date = statement.kind, statement.date
+    if kind == "decide_by" and date:
+        return f"decision by {full_day(date)}"
+    if kind == "contact_after" and date:
+        return f"get in touch after {full_day(date)}"
+    if kind == "decide_in" and statement.n is not None:
+        most = f" to {statement.n_max}" if statement.n_max else ""
+        return f"decision in {statement.n}{most} {spoken(statement.unit)}"
+    if kind == "decide_phrase" and statement.phrase:
+        return f"decision {statement.phrase}"
+    if kind == "preferred_medium":
+        return f"prefers {spoken(statement.medium)}"
+    return {
+        "no_followup": "do not follow up"
+        + (" at all" if statement.scope == "all" else " on the status"),
+        "followup_ok": "you may follow up" + (" at any time" if statement.anytime else ""),
+        "vague": "nothing definite about time",
+    }.get(kind, spoken(kind))
+
+
+def _requests(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
+    for request in opportunity.requests:
+        due = f", due {full_day(request.due)}" if request.due else ""
+        yield Moment(
+            request.on, "asked", f"{name(request.by) or 'they'} asked for: {request.item}{due}"
+        )
+        if request.eta_sent_on:
+            yield Moment(request.eta_sent_on, "sent", f"told when to expect: {request.item}")
+        if request.delivered_on:
+            yield Moment(request.delivered_on, "sent", f"delivered: {request.item}")
+
+
+def _references(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
+    for reference in opportunity.references:
+        who = name(reference.contact)
+        yield Moment(reference.given_on, "asked", f"gave {who} as a reference")
+        if reference.briefed_on:
+            yield Moment(reference.briefed_on, "sent", f"briefed {who}")
+        if reference.thanked_on:
+            yield Moment(reference.thanked_on, "sent", f"thanked {who}")
+
+
+def _messages(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
+    for sent in opportunity.sent:
+        yield Moment(sent.on, "sent", _sent(sent, name))
+    for received in opportunity.received:
+        yield Moment(received.on, "received", _received(received, name))
+        if received.replied_on:
+            yield Moment(received.replied_on, "sent", "answered them")
+
+
+def _sent(sent: Sent, name: Name) -> str:
+    words = [spoken(sent.action)]
+    if sent.to:
+        words.append(f"to {name(sent.to)}")
+    if sent.medium:
+        words.append(f"by {spoken(sent.medium)}")
+    if sent.early:
+        words.append(f"early{f': {sent.override}' if sent.override else ''}")
+    if sent.note:
+        words.append(sent.note)
+    return " · ".join(words)
+
+
+def _received(received: Received, name: Name) -> str:
+    words = [spoken(received.kind)]
+    if received.from_:
+        words.append(f"from {name(received.from_)}")
+    if received.date:
+        words.append(f"names {full_day(received.date)}")
+    if received.text:
+        words.append(received.text)
+    return " · ".join(words)
+
+
+def _outcomes(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
+    if offer := opportunity.offer:
+        deadline = f", answer by {full_day(offer.deadline)}" if offer.deadline else ""
+        yield Moment(offer.on, "outcome", f"offer{deadline}")
+    if rejection := opportunity.rejection:
+        yield Moment(rejection.on, "outcome", f"rejected{_at(rejection.stage)}")
+    for feedback in opportunity.feedback:
+        yield Moment(
+            feedback.on, "received", f"feedback{f': {feedback.text}' if feedback.text else ''}"
+        )
+    if decision := opportunity.decision:
+        yield Moment(decision.on, "decided", f"you decided: {decision.kind}")
+
+
+def _at(stage: str | None) -> str:
+    return f" at the stage {stage}" if stage else ""
+
+
+_TELLERS = (_application, _interviews, _statements, _requests, _references, _messages, _outcomes)

@@ -1,0 +1,187 @@
+"""The upcoming actions: what to do, in the order of the agenda, and what comes by itself.
+
+Owns how an item or an event becomes a row. Must not know the tracker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from textual.content import Content
+
+from followup_tui.timeline import Board, Item, Status
+from followup_tui.wording import Event, Group, Look, clean, groups, place, short_day, when
+
+from .rows import Entry, Rows
+
+Line: TypeAlias = Item | Event
+"""What one row of the agenda is about."""
+
+WHEN = 9
+"""Cells of the day column."""
+TWO_LINES_FROM = 100
+"""Columns of the terminal from which a row has two lines."""
+
+
+def event_key(event: Event) -> str:
+    """What the cursor remembers of something that is no follow-up."""
+    return f"coming {event.on} {event.opportunity} {event.what}"
+
+
+def entries(found: Sequence[Group]) -> list[Entry[Line]]:
+    """Headings and rows in the order they stand."""
+    rows: list[Entry[Line]] = []
+    for group in found:
+        rows.append(Entry(group.heading, None))
+        rows += [Entry(str(item.key), item) for item in group.items]
+        rows += [Entry(event_key(event), event) for event in group.events]
+    return rows
+
+
+class Agenda(Rows[Line]):
+    """The list on the left."""
+
+    def __init__(self, *, symbols: str = "unicode", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.border_title = "1 Agenda"
+        self._ascii = symbols == "ascii"
+        self._board: Board | None = None
+        self._groups: dict[str, Group] = {}
+        self._looks: dict[str, Look] = {}
+
+    def show(self, board: Board, keep: str | None = None) -> None:
+        """Show this board's agenda, the cursor on the row it was on."""
+        found = groups(board)
+        self._board = board
+        self._groups = {group.heading: group for group in found}
+        self._looks = {
+            entry.key: group.look for group in found for entry in entries([group]) if entry.value
+        }
+        self.fill(entries(found), keep)
+
+    def set_height(self, lines: int) -> None:
+        """One or two lines a row."""
+        if lines != self.row_height:
+            self.row_height = lines
+            self.fill(self._entries)
+
+    def go_to_opportunity(self, opportunity: str) -> bool:
+        """Put the cursor on the first row of an opportunity; whether there is one."""
+        for entry in self._entries:
+            if entry.value is not None and entry.value.opportunity == opportunity:
+                return self.go_to(entry.key)
+        return False
+
+    def heading(self, key: str, width: int) -> Content:
+        group = self._groups[key]
+        rule = "-" if self._ascii else "─"
+        words = f" {group.heading} · {len(group)} "
+        return Content.assemble(
+            (rule * 2, "$foreground 25%"),
+            (words, f"bold ${group.look.style}"),
+            (rule * max(0, width - len(words) - 2), "$foreground 25%"),
+        )
+
+    def row_lines(self, value: Line, width: int, *, under_cursor: bool) -> list[Content]:
+        key = event_key(value) if isinstance(value, Event) else str(value.key)
+        look = self._looks[key]
+        bar = Content.styled((">" if self._ascii else "▌") if under_cursor else " ", "$primary")
+        symbol = Content.styled(look.ascii if self._ascii else look.symbol, f"${look.style}")
+        day = Content.styled(_right(self._day(value), WHEN), f"${look.style}")
+        head = Content.assemble(bar, symbol, " ", day, "  ")
+        if self.row_height == 1:
+            return [_one_line(head, value, width)]
+        return [
+            _ends(
+                head, _title(value, bold=True), Content.styled(self._aside(value), "$quiet"), width
+            ),
+            _ends(bar + " " * (WHEN + 4), _where(value, self._board), Content(""), width),
+        ]
+
+    def _day(self, line: Line) -> str:
+        today = self._board.today if self._board else None
+        if today is None:
+            return ""
+        if isinstance(line, Event):
+            if line.at is not None and line.on == today:
+                return f"{line.at:%H:%M}"
+            return short_day(line.on, today)
+        if line.status is Status.PREMATURE:
+            return short_day(line.window.not_before, today)
+        return "wait" if line.status is Status.BLOCKED else when(line, today)
+
+    def _aside(self, line: Line) -> str:
+        """The few words at the right end of a row: how long there is, what is special."""
+        today = self._board.today if self._board else None
+        if today is None:
+            return ""
+        if isinstance(line, Event):
+            return f"{line.at:%H:%M}" if line.at is not None and line.on != today else ""
+        words = {
+            Status.OVERDUE: f"due was {short_day(line.window.due_by, today)}",
+            Status.OPEN: f"until {short_day(line.window.due_by, today)}",
+            Status.PREMATURE: "opens then",
+        }.get(line.status, "")
+        if line.status is Status.DUE and line.window.due_by_at is not None:
+            words = f"by {line.window.due_by_at.astimezone(self._board.now.tzinfo):%H:%M}"
+        return " · ".join(part for part in ("optional" if line.optional else "", words) if part)
+
+    def empty(self, width: int) -> list[Content]:
+        """What to press where there is nothing to do."""
+        if self._board is not None and self._board.facts.opportunities:
+            said = (
+                "Nothing to follow up on today.",
+                "",
+                "A  add an opportunity",
+                "r  record an answer",
+            )
+        else:
+            said = (
+                "Nothing here yet.",
+                "",
+                "A  add your first opportunity",
+                "?  all keys",
+                "",
+                "To look around with invented data, quit with q and run:  followup demo",
+            )
+        return [Content(""), *(Content.styled(f"  {line}"[:width], "$quiet") for line in said)]
+
+    def on_rows_moved(self) -> None:
+        at, of = self.position
+        self.border_subtitle = f"{at} of {of}" if of else ""
+
+
+def _title(line: Line, *, bold: bool = False) -> Content:
+    text = line.what if isinstance(line, Event) else line.title or line.action.replace("_", " ")
+    return Content.styled(clean(text), "bold $foreground" if bold else "$foreground")
+
+
+def _where(line: Line, board: Board | None) -> Content:
+    words = [place(line.company, line.role)]
+    if isinstance(line, Item) and board is not None and line.to:
+        words.append(board.name(line.to))
+    return Content.styled(clean(" · ".join(word for word in words if word)), "$quiet")
+
+
+def _one_line(head: Content, line: Line, width: int) -> Content:
+    room = width - head.cell_length
+    title_width = max(8, room * 11 // 20)
+    title = _title(line).truncate(title_width, ellipsis=True)
+    title = title.pad_right(title_width - title.cell_length)
+    where = _where(line, None).truncate(max(0, room - title_width - 2), ellipsis=True)
+    return Content.assemble(head, title, "  ", where)
+
+
+def _ends(head: Content, left: Content, right: Content, width: int) -> Content:
+    """One line: a head, words that may be cut, words at the right end."""
+    room = width - head.cell_length - right.cell_length - 2
+    if room < 16:
+        room, right = width - head.cell_length - 1, Content("")
+    left = left.truncate(max(1, room), ellipsis=True)
+    gap = " " * max(1, room - left.cell_length + 1)
+    return Content.assemble(head, left, gap, right, " ")
+
+
+def _right(text: str, width: int) -> str:
+    return text[:width].rjust(width)

@@ -1,0 +1,138 @@
+"""The card of the chosen row: its opportunity on a line of days, and why in short.
+
+Owns what is said in which order. Must not know the tracker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from followup_tui.timeline import Board, Item, Opportunity, stage
+from followup_tui.tui.words import labelled
+from followup_tui.wording import (
+    COMING_LOOK,
+    STATUS_LOOK,
+    Event,
+    Look,
+    clean,
+    long_day,
+    place,
+    short_day,
+    spoken,
+    when,
+)
+
+from .agenda import Line
+from .sheet import Sheet
+from .strip import strip_lines
+
+SHORT = 7
+"""Lines below which the card says only the four most needed."""
+LABEL = 9
+
+
+class Card(Sheet):
+    """The pane above the notes."""
+
+    def __init__(self, *, symbols: str = "unicode", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._ascii = symbols == "ascii"
+        self._board: Board | None = None
+        self._line: Line | None = None
+
+    def show(self, board: Board, line: Line | None) -> None:
+        if board is self._board and line == self._line:
+            return
+        top = line != self._line
+        self._board, self._line = board, line
+        opportunity = self._opportunity()
+        self.border_title = _name(line)
+        self.border_subtitle = stage(opportunity, board.today) if opportunity else ""
+        self.redraw(top=top)
+
+    def _opportunity(self) -> Opportunity | None:
+        if self._board is None or self._line is None:
+            return None
+        return self._board.opportunities.get(self._line.opportunity or "")
+
+    def lines(self, width: int) -> Sequence[Content]:
+        board, line = self._board, self._line
+        if board is None or line is None:
+            return ()
+        if self.scrollable_content_region.height < SHORT:
+            return self._short(board, line, width)
+        chosen = line if isinstance(line, Item) else None
+        strip = strip_lines(board, self._opportunity(), width, chosen, ascii_only=self._ascii)
+        head = [self._head(board, line, width)]
+        because = _because(board, line, width)
+        return [*head, *because, Content(""), *strip]
+
+    def _short(self, board: Board, line: Line, width: int) -> list[Content]:
+        """Four lines for a small terminal: status, window, and the reason."""
+        chosen = line if isinstance(line, Item) else None
+        head = self._head(board, line, width, with_place=True)
+        strip = strip_lines(board, self._opportunity(), width, chosen, ascii_only=self._ascii)
+        gauge = strip[2:3] if chosen else strip[1:2]
+        return [head, *gauge, *_because(board, line, width)]
+
+    def _head(self, board: Board, line: Line, width: int, *, with_place: bool = False) -> Content:
+        look = _look(line)
+        symbol = look.ascii if self._ascii else look.symbol
+        day = when(line, board.today) if isinstance(line, Item) else _event_day(line, board)
+        if day.upper() == look.word.upper():
+            day = ""
+        title = place(line.company, line.role) if with_place else _title(line)
+        left = Content.assemble((f"{symbol} {look.word.upper()}", f"bold ${look.style}"), "  ")
+        room = max(0, width - left.cell_length - len(day) - 2)
+        middle = Content.styled(clean(title), "bold").truncate(room, ellipsis=True)
+        gap = " " * max(1, width - left.cell_length - middle.cell_length - len(day))
+        return Content.assemble(left, middle, gap, (day, f"${look.style}"))
+
+
+def _look(line: Line) -> Look:
+    return STATUS_LOOK[line.status] if isinstance(line, Item) else COMING_LOOK
+
+
+def _title(line: Line) -> str:
+    return line.title if isinstance(line, Item) else line.what
+
+
+def _name(line: Line | None) -> Content:
+    return Content(clean(place(line.company, line.role)) if line else "Nothing chosen")
+
+
+def _event_day(event: Event, board: Board) -> str:
+    day = short_day(event.on, board.today)
+    return f"{day} {event.at:%H:%M}" if event.at else day
+
+
+def _because(board: Board, line: Line, width: int) -> list[Content]:
+    if isinstance(line, Event):
+        return labelled("on", _event_day_in_full(line, board), width, LABEL)
+    why = line.explain()
+    lines = labelled("window", _window(line, board), width, LABEL)
+    if why.guard:
+        lines += labelled("but", why.guard, width, LABEL, style=f"${_look(line).style}")
+    if why.steps:
+        lines += labelled("because", " ".join(why.steps), width, LABEL)
+    if why.rule:
+        lines += labelled("rule", why.rule, width, LABEL)
+    if line.flags:
+        lines += labelled("mind", "; ".join(spoken(flag) for flag in line.flags), width, LABEL)
+    return lines
+
+
+def _event_day_in_full(event: Event, board: Board) -> str:
+    day = long_day(event.on, board.today)
+    return f"{day}, {event.at:%H:%M}" if event.at else day
+
+
+def _window(item: Item, board: Board) -> str:
+    """The window in a line, and by what way it goes."""
+    today, window = board.today, item.window
+    first = f"{long_day(window.not_before, today)} to {long_day(window.due_by, today)}"
+    best = f", best {long_day(window.ideal, today)}"
+    way = f" · {spoken(item.medium)}" if item.medium else ""
+    return f"{first}{best if window.ideal not in (window.not_before, window.due_by) else ''}{way}"

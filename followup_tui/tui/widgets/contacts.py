@@ -1,0 +1,121 @@
+"""The people of the chosen opportunity, with how and when they were last spoken to.
+
+Owns which people belong and what each line says. Must not know the tracker.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from followup_tui.timeline import Board, Contact, Item, Opportunity
+from followup_tui.wording import clean, short_day, spoken
+
+from .agenda import Line
+from .rows import Entry, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One person as the pane shows them."""
+
+    contact: Contact
+    part: str
+    """Their relation to the opportunity, else their title."""
+    last: dt.date | None
+    """The last day anything went to them or came from them."""
+
+
+def people(board: Board, line: Line | None) -> tuple[Known, ...]:
+    """Everybody who has a part in the row's opportunity; the row's own person first."""
+    if line is None:
+        return ()
+    first = line.to if isinstance(line, Item) else None
+    opportunity = board.opportunities.get(line.opportunity or "")
+    ids = dict.fromkeys(
+        [*([first] if first else []), *(_named(opportunity) if opportunity else ())]
+    )
+    return tuple(
+        Known(board.contacts[id_], _part(board.contacts[id_], opportunity), _last(id_, opportunity))
+        for id_ in ids
+        if id_ in board.contacts
+    )
+
+
+def _named(opportunity: Opportunity) -> Iterator[str]:
+    for person in opportunity.people:
+        yield person.contact
+    for interview in reversed(opportunity.interviews):
+        yield from interview.with_
+    for reference in opportunity.references:
+        yield reference.contact
+    for received in opportunity.received:
+        if received.from_:
+            yield received.from_
+
+
+def _part(contact: Contact, opportunity: Opportunity | None) -> str:
+    for person in opportunity.people if opportunity else ():
+        if person.contact == contact.id:
+            return spoken(person.relation)
+    return contact.title or ""
+
+
+def _last(id_: str, opportunity: Opportunity | None) -> dt.date | None:
+    if opportunity is None:
+        return None
+    days = [sent.on for sent in opportunity.sent if sent.to == id_]
+    days += [received.on for received in opportunity.received if received.from_ == id_]
+    days += [
+        interview.on
+        for interview in opportunity.interviews
+        if id_ in interview.with_ and interview.status in (None, "held")
+    ]
+    return max(days, default=None)
+
+
+class Contacts(Rows[Known]):
+    """The pane at the bottom right."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.border_title = "3 Contacts"
+        self._board: Board | None = None
+
+    def show(self, board: Board, line: Line | None) -> None:
+        self._board = board
+        self.fill([Entry(known.contact.id, known) for known in people(board, line)])
+
+    def row_lines(self, value: Known, width: int, *, under_cursor: bool) -> list[Content]:
+        contact = value.contact
+        bar = "▌" if under_cursor and self.has_focus else " "
+        address = contact.email or contact.phone or contact.postal or "no address"
+        last = short_day(value.last, self._board.today) if value.last and self._board else ""
+        room = width - 2
+        cells = [
+            (contact.name, room * 32 // 100, "bold $foreground"),
+            (value.part, room * 25 // 100, "$quiet"),
+            (last, 9, "$quiet"),
+            (address, 0, "$foreground" if contact.email else "$quiet"),
+        ]
+        parts = [Content.styled(bar, "$primary")]
+        for text, size, style in cells:
+            cell = Content.styled(clean(text), style)
+            left = room - sum(part.cell_length for part in parts)
+            size = size or max(0, left)
+            cell = cell.truncate(max(0, size - 1), ellipsis=True)
+            parts.append(cell.pad_right(max(0, size - cell.cell_length)))
+        return [Content.assemble(*parts).truncate(width)]
+
+    def empty(self, width: int) -> list[Content]:
+        return [Content.styled("  Nobody yet. c adds a contact."[:width], "$quiet")]
+
+    def heading(self, key: str, width: int) -> Content:
+        return Content(key[:width])
+
+    def on_rows_moved(self) -> None:
+        _, of = self.position
+        self.border_subtitle = f"{of}" if of else ""

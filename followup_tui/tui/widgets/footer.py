@@ -1,0 +1,66 @@
+"""The last line: the keys that matter here, each of which can be clicked.
+
+Owns which of them fit. Must not know what they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from followup_tui.tui.keys import Key, Place, shown
+
+
+class Footer(Widget):
+    """Footer words of the declared keys."""
+
+    def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._keys = keys
+        self._places: tuple[Place, ...] = ("main", "app")
+        self._cells: list[tuple[int, int, str]] = []
+
+    def show(self, *places: Place) -> None:
+        """Whose keys to name."""
+        if places != self._places:
+            self._places = places
+            self.refresh()
+
+    def render(self) -> Content:
+        parts: list[tuple[str, str]] = []
+        self._cells, at = [], 0
+        keys = [key for key in self._keys if key.word and key.place in self._places]
+        for key in _that_fit(keys, self.size.width):
+            first = key.keys.split(",")[0]
+            name = f" {shown(first)}"
+            parts += [(name, "bold $primary"), (f" {key.word} ", "$quiet")]
+            end = at + len(name) + len(key.word) + 2
+            self._cells.append((at, end, first))
+            at = end
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, key in self._cells:
+            if start <= event.x < end:
+                self.app.simulate_key(key)
+
+
+def _that_fit(keys: Sequence[Key], width: int) -> list[Key]:
+    """As many as there is room for; the last two (help, quit) before those in the middle."""
+    *middle, help_, quit_ = keys if len(keys) > 2 else [*keys, *keys][:2]
+    kept = [help_, quit_] if len(keys) > 2 else []
+    room = width - sum(_length(key) for key in kept)
+    shown_first = []
+    for key in middle if len(keys) > 2 else keys:
+        room -= _length(key)
+        if room < 0:
+            break
+        shown_first.append(key)
+    return [*shown_first, *kept]
+
+
+def _length(key: Key) -> int:
+    return len(shown(key.keys.split(",")[0])) + len(key.word) + 3

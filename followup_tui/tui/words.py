@@ -1,0 +1,69 @@
+"""Words in lines: wrapping user text and reasons to a width, as Content that is never markup.
+
+Owns wrapping and the light touch of Markdown. Must not know widgets or where a text comes from.
+"""
+
+from __future__ import annotations
+
+import re
+
+from textual.content import Content
+
+from followup_tui.wording import clean
+
+_HEADING = re.compile(r"#{1,6} +")
+_BULLET = re.compile(r" *(?:[*-] +)?\[([ xX])\] |( *)[*] ")
+_MARKS = {
+    "+": "bold $st-done",
+    "-": "bold $st-overdue",
+    "!": "bold $st-due",
+    "?": "bold $st-premature",
+    "~": "bold $st-open",
+    "^": "bold $st-open",
+    ">": "italic $quiet",
+}
+"""The first character of a line of reflection, and a quotation."""
+
+
+def wrapped(text: str, width: int, style: str = "") -> list[Content]:
+    """User text in lines of at most ``width`` cells; its own line ends stay."""
+    lines: list[Content] = []
+    for line in clean(text, multiline=True).split("\n"):
+        content = Content.styled(line.expandtabs(4), style)
+        lines += _fit(content, width)
+    return lines
+
+
+def labelled(label: str, text: str, width: int, indent: int, *, style: str = "") -> list[Content]:
+    """Words under a quiet label: the label once, the text beside it."""
+    lines = wrapped(text, max(8, width - indent), style)
+    head = Content.styled(clean(label)[: indent - 1].ljust(indent), "$quiet")
+    return [(head if i == 0 else Content(" " * indent)) + line for i, line in enumerate(lines)]
+
+
+def markdown(text: str, width: int) -> list[Content]:
+    """A note as typed, with headings, check marks and lines of reflection set off."""
+    lines: list[Content] = []
+    for line in clean(text, multiline=True).split("\n"):
+        lines += _fit(_touched(line.expandtabs(4)), width)
+    return lines
+
+
+def _touched(line: str) -> Content:
+    content = Content(line)
+    if heading := _HEADING.match(line):
+        return Content.styled(line[heading.end() :], "bold $primary")
+    if (box := _BULLET.match(line)) and box[1] and box[1] in "xX":
+        return content.stylize("$quiet", 0, len(line))
+    mark, after = line[:1], line[1:2]
+    if mark in _MARKS and after in (" ", ""):
+        if mark == ">":
+            return content.stylize(_MARKS[mark], 0, len(line))
+        return content.stylize(_MARKS[mark], 0, 1)
+    return content
+
+
+def _fit(content: Content, width: int) -> list[Content]:
+    if content.cell_length <= width:
+        return [content]
+    return content.wrap(max(1, width))
