@@ -1,0 +1,1 @@
+"""A second, naive reading of the playbook, to check the timeline against on random histories."""

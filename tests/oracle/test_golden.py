@@ -1,0 +1,35 @@
+"""The calculator itself holds every scenario of the sample, and forbids what the sample forbids."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .calculator import agenda
+
+SCENARIOS = json.loads(
+    (Path(__file__).parents[1] / "golden" / "scenarios.json").read_text(encoding="utf-8")
+)
+NOT_COMPARED = {"reason", "seed_forced", "forced_fields"}
+STANDING = {"premature", "open", "due", "overdue", "blocked"}
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda s: s["id"])
+def test_scenario(scenario: dict[str, Any]) -> None:
+    items = agenda(scenario["document"], scenario["now"])
+    keys = [item["key"] for item in items]
+    assert len(keys) == len(set(keys))
+    for expected in scenario["expected"]:
+        names = [n for n in ("opportunity", "action", "to", "for") if n in expected]
+        found = [i for i in items if all(i[n] == expected[n] for n in names)]
+        if expected["status"] == "absent":
+            assert not [i for i in found if i["status"] in STANDING]
+            continue
+        assert found, expected
+        wanted = {k: v for k, v in expected.items() if k not in NOT_COMPARED}
+        assert any(all(i[k] == v for k, v in wanted.items()) for i in found), (wanted, found)
+    forbidden = scenario.get("forbidden", [])
+    assert not [i for i in items if i["action"] in forbidden and i["status"] in STANDING]
