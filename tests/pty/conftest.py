@@ -1,0 +1,79 @@
+"""The installed program, its data, and a terminal to run it in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from followup_tui.demo import demo_facts
+from followup_tui.exchange.document import write_document
+from tests.pty.terminal import Size, Terminal, clean_env
+
+DAY = "2026-03-05"
+ZONE = "America/New_York"
+PROGRAM = [sys.executable, "-m", "followup_tui"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone with a hunt of their own, all of it in one folder."""
+
+    home: Path
+
+    def run(self, *words: str, day: str = DAY) -> str:
+        """What a command prints."""
+        done = subprocess.run(
+            [*PROGRAM, *words, "--now", day],
+            env=clean_env(self.home),
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        return done.stdout
+
+    def document(self) -> dict[str, Any]:
+        exported: dict[str, Any] = json.loads(self.run("export"))
+        return exported
+
+    def notes(self, opportunity: str) -> list[str]:
+        """The texts of an opportunity's notes."""
+        found = [o for o in self.document()["opportunities"] if o["id"] == opportunity]
+        return [note["body"] for note in found[0].get("notes", [])]
+
+    def opens(self, size: Size = (120, 40), *words: str) -> Terminal:
+        """The app in a terminal of this size."""
+        return Terminal(
+            [*PROGRAM, *words, "--now", f"{DAY}T10:00"], size=size, env=clean_env(self.home)
+        )
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo's hunt as somebody's own."""
+    home = tmp_path_factory.mktemp("home")
+    document = home / "demo.json"
+    facts = demo_facts(dt.date.fromisoformat(DAY), ZONE)
+    document.write_text(json.dumps(write_document(facts)), encoding="utf-8")
+    Person(home).run("import", str(document))
+    return home
+
+
+@pytest.fixture
+def person(demo_home: Path, tmp_path: Path) -> Person:
+    home = tmp_path / "home"
+    shutil.copytree(demo_home, home)
+    return Person(home)
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Person:
+    return Person(tmp_path)

@@ -1,0 +1,111 @@
+"""``python -m tests.screenshots``: renders ``screenshots/`` from the demo on a frozen day.
+
+Each shot is written as SVG and, with ``rsvg-convert`` and the font DejaVu Sans Mono installed
+(Debian: ``librsvg2-bin fonts-dejavu-core``), as PNG.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from followup_tui.tracker import Tracker
+
+from followup_tui.clock import FixedClock
+from followup_tui.config import Config
+from followup_tui.demo import demo_facts
+from followup_tui.store import Store
+from followup_tui.timeline import load_playbooks
+from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.drafts import Drafts
+
+FOLDER: Final = Path(__file__).parents[1] / "screenshots"
+HOME: Final = "America/New_York"
+MORNING: Final = "2026-03-05T09:30:00-05:00"
+"""A Thursday morning: late winter, nothing special about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: where the cursor stands, and what is pressed there."""
+
+    name: str
+    size: tuple[int, int]
+    row: str = ""
+    """The opportunity whose first row gets the cursor; empty leaves it at the top."""
+    keys: tuple[str, ...] = ()
+
+
+WIDE, NARROW = (120, 40), (80, 24)
+SHOTS: Final = (
+    Shot("main-120x40", WIDE, "lanternfold-data"),
+    Shot("main-80x24", NARROW, "lanternfold-data"),
+    Shot("too-early-120x40", WIDE, "marrowfen-maps", ("s",)),
+    Shot("why-120x40", WIDE, "owlhurst-grid", ("w",)),
+    Shot("interview-form-120x40", WIDE, "thistlequay-platform", ("a", *"next", "space", *"thu")),
+)
+
+
+@contextmanager
+def demo_app(folder: Path) -> Iterator[FollowUpApp]:
+    """The app on the demo in that folder, living on the frozen day."""
+    clock = FixedClock(MORNING)
+    facts = demo_facts(clock.now(ZoneInfo(HOME)).date(), HOME)
+    store = Store.open(folder / "followup.db", seed=facts)
+    drafts = Drafts(folder / "drafts")
+    try:
+        yield FollowUpApp(Tracker(store, clock, load_playbooks()), Config(), drafts)
+    finally:
+        drafts.close()
+        store.close()
+
+
+async def take(shot: Shot) -> str:
+    """The picture as SVG, free of links to fonts elsewhere."""
+    with tempfile.TemporaryDirectory() as folder, demo_app(Path(folder)) as app:
+        async with app.run_test(size=shot.size) as pilot:
+            await pilot.pause(0.2)
+            if shot.row:
+                app.main.go_to_opportunity(shot.row)
+            await pilot.pause(0.2)
+            await pilot.press(*shot.keys)
+            await pilot.pause(0.2)
+            svg = app.export_screenshot(title="followup", simplify=True)
+    return re.sub(r"(?s)\s*@font-face \{.*?\}", "", svg)
+
+
+def to_png(svg: str, path: Path) -> None:
+    """Draw with DejaVu, whose advance at this size is exactly the grid of the SVG."""
+    drawn = (
+        svg.replace("font-family: Fira Code, monospace", 'font-family: "DejaVu Sans Mono"')
+        .replace("font-size: 20px", "font-size: 20.264px")
+        .replace("<text ", '<text xml:space="preserve" ')
+    )
+    command = ["rsvg-convert", "-z", "1", "-o", str(path)]
+    subprocess.run(command, input=drawn.encode(), check=True)
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    can_draw = shutil.which("rsvg-convert") is not None
+    for shot in SHOTS:
+        svg = asyncio.run(take(shot))
+        (FOLDER / f"{shot.name}.svg").write_text(svg, encoding="utf-8")
+        if can_draw:
+            to_png(svg, FOLDER / f"{shot.name}.png")
+    if not can_draw:
+        sys.exit("rsvg-convert is not installed: wrote the SVG files only")
+
+
+if __name__ == "__main__":
+    main()
