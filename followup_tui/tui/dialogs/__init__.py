@@ -1,0 +1,26 @@
+"""The small questions: sure, too early, sent when, until when, why not, what came in.
+
+Owns one modal screen a question, each a function from values to an answer. Must not know the
+tracker, the store or the clock.
+"""
+
+from .base import ConfirmDialog, Dialog
+from .fields_dialog import FieldsDialog
+from .received import ReceivedChoice, ReceivedDialog
+from .sent import SentChoice, SentDialog
+from .skip import SkipDialog
+from .snooze import SnoozeDialog
+from .too_early import TooEarlyDialog
+
+__all__ = [
+    "ConfirmDialog",
+    "Dialog",
+    "FieldsDialog",
+    "ReceivedChoice",
+    "ReceivedDialog",
+    "SentChoice",
+    "SentDialog",
+    "SkipDialog",
+    "SnoozeDialog",
+    "TooEarlyDialog",
+]

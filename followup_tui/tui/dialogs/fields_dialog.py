@@ -1,0 +1,108 @@
+"""A dialog made of fields: typed, read as typed, saved when everything can be read.
+
+Owns moving between fields, showing the readings, and saving once.
+Must not know what the fields make together: :meth:`FieldsDialog.outcome` does.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from followup_tui.tui.fields import Draft
+from followup_tui.tui.fields.row import FieldRow
+
+from .base import Dialog, Key
+
+T = TypeVar("T")
+
+
+class FieldsDialog(Dialog[T]):
+    """Shows a draft, one row a field."""
+
+    KEYS = "tab next · ctrl+s save · esc back"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", show=False, priority=True),
+        Binding("down", "app.focus_next", "next field", show=False),
+        Binding("up", "app.focus_previous", "field before", show=False),
+    ]
+
+    def __init__(self, title: str, draft: Draft) -> None:
+        super().__init__()
+        self._heading = title
+        self.draft = draft
+        self._rows = {
+            field.name: FieldRow(field, draft.texts[field.name], draft.context) for field in draft
+        }
+
+    @abstractmethod
+    def outcome(self) -> T:
+        """What the readable draft means; called once everything in it can be read."""
+
+    def above(self) -> Iterable[Widget]:
+        """What stands over the fields."""
+        return ()
+
+    def mouse_keys(self) -> Iterable[Key]:
+        """What stands under the fields."""
+        yield Key("Save", "save", "ctrl+s")
+        yield Key("Back", "leave", "esc")
+
+    def compose(self) -> ComposeResult:
+        with self.framed(self._heading, self.KEYS):
+            yield from self.above()
+            yield from self._rows.values()
+            yield self.bar(*self.mouse_keys())
+
+    def on_mount(self) -> None:
+        self._show_readings()
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        self._collect()
+        return self.draft.is_dirty
+
+    # -- Keys -------------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Answer with the outcome, or go to the first field that cannot be read."""
+        self._collect()
+        wrong = self.draft.first_wrong()
+        if wrong is None:
+            self.finish(self.outcome())
+            return
+        self._show_readings()
+        self._rows[wrong].edit()
+        self._rows[wrong].scroll_visible(animate=False)
+
+    def on_field_row_entered(self, event: FieldRow.Entered) -> None:
+        """Enter goes on; on the last field it saves."""
+        self._collect()
+        names = [field.name for field in self.draft.shown()]
+        place = names.index(event.row.field.name) + 1
+        if place < len(names):
+            self._rows[names[place]].edit()
+        else:
+            self.action_save()
+
+    # -- Readings ---------------------------------------------------------------------------------
+
+    def on_field_row_typed(self, event: FieldRow.Typed) -> None:
+        self.draft.texts[event.row.field.name] = event.row.text
+        self._show_readings()
+
+    def _collect(self) -> None:
+        """What stands on the screen now, whatever messages are still on their way."""
+        self.draft.texts.update({name: row.text for name, row in self._rows.items()})
+
+    def _show_readings(self) -> None:
+        readings = self.draft.readings()
+        for name, row in self._rows.items():
+            row.display = name in readings
+            if name in readings:
+                row.show(readings[name])

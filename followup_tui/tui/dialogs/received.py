@@ -1,0 +1,146 @@
+"""What came in from them: one key for the common answers, fields for the rest.
+
+Owns the kinds of answers, their keys, and what each still has to be asked. Must not know how an
+answer is recorded.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from followup_tui.timeline import Board, Id
+from followup_tui.timeline.facts import Medium, ReceivedKind
+from followup_tui.tui.fields import Context, Draft, Field
+from followup_tui.wording import clean, place
+
+from .base import Dialog, Key, words
+from .fields_dialog import FieldsDialog
+from .sent import MEDIA
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedChoice:
+    kind: ReceivedKind
+    on: dt.date
+    from_: Id | None = None
+    date: dt.date | None = None
+    via: Medium | None = None
+    needs_reply: bool = False
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A kind of answer: its key, its words, and the fields it cannot do without."""
+
+    key: str
+    kind: ReceivedKind
+    word: str
+    about: str
+    asks: tuple[str, ...] = ()
+    needs_reply: bool = False
+
+
+ANSWERS = (
+    Answer("s", "reply_no_date", "still deciding", "no date named"),
+    Answer("d", "reply_new_date", "a new date", "asks for it", ("date",)),
+    Answer("i", "invite", "an invitation", "you owe them an answer", needs_reply=True),
+    Answer("o", "offer", "an offer", "well done"),
+    Answer("r", "rejection", "rejected", "the search goes on"),
+    Answer("f", "feedback", "feedback", "asks what they said", ("text",)),
+    Answer("a", "auto_ack", "an automatic reply", "counts as no answer"),
+    Answer("p", "reply", "something else", "asks whether to answer", ("needs_reply", "text")),
+)
+FIELDS = (
+    Field("date", "New date", "day", "they will answer by: fri, 25 nov, +2w", required=True),
+    Field("needs_reply", "Answer it", "yesno", empty=False),
+    Field("text", "What they said", "text", limit=200_000),
+    Field("on", "Came in on", "day", "the day it came in", required=True, past=True),
+    Field("from_", "From", "contact", "who wrote or called", known=True),
+    Field("via", "By", "choice", options=MEDIA),
+)
+_ONLY_FOR = {"date": ("reply_new_date",)}
+
+
+class ReceivedDialog(Dialog[ReceivedChoice]):
+    """Answers what came in today at one key, or asks what is missing; a capital asks everything."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(one.key, f"answer('{one.key}')", one.word, show=False) for one in ANSWERS),
+        *(Binding(one.key.upper(), f"ask('{one.key}')", one.word, show=False) for one in ANSWERS),
+    ]
+
+    def __init__(self, board: Board, opportunity_id: Id) -> None:
+        super().__init__()
+        self._board = board
+        self._opportunity = opportunity_id
+        self.add_class("-small")
+
+    def compose(self) -> ComposeResult:
+        with self.framed("They answered", "one key · a capital for day, sender, words · esc back"):
+            pursuit = self._board.opportunities.get(self._opportunity)
+            if pursuit is not None:
+                yield words(
+                    Content.styled(clean(place(pursuit.company, pursuit.role)), "bold"), "below"
+                )
+            for one in ANSWERS:
+                line = Content.assemble(one.word.ljust(20), (one.about, "$quiet"))
+                yield Key(line, f"answer('{one.key}')", one.key)
+
+    def action_answer(self, key: str) -> None:
+        """Finish at once, unless this kind needs more."""
+        answer = _by_key(key)
+        if answer.asks:
+            self._ask(answer, answer.asks)
+        else:
+            today = self._board.today
+            self.finish(ReceivedChoice(answer.kind, today, needs_reply=answer.needs_reply))
+
+    def action_ask(self, key: str) -> None:
+        answer = _by_key(key)
+        names = [f.name for f in FIELDS if answer.kind in _ONLY_FOR.get(f.name, (answer.kind,))]
+        self._ask(answer, tuple(names))
+
+    def _ask(self, answer: Answer, names: tuple[str, ...]) -> None:
+        details = ReceivedDetails(self._board, self._opportunity, answer, names)
+        self.app.push_screen(details, self._take)
+
+    def _take(self, choice: ReceivedChoice | None) -> None:
+        if choice is not None:
+            self.finish(choice)
+
+
+class ReceivedDetails(FieldsDialog[ReceivedChoice]):
+    """The fields of one answer that are asked."""
+
+    def __init__(
+        self, board: Board, opportunity: Id, answer: Answer, names: tuple[str, ...]
+    ) -> None:
+        context = Context.of(board, opportunity)
+        start = {"on": board.today, "needs_reply": answer.needs_reply}
+        fields = [field for field in FIELDS if field.name in names]
+        super().__init__(f"They answered: {answer.word}", Draft(fields, context, start))
+        self._answer = answer
+        self.add_class("-small")
+
+    def outcome(self) -> ReceivedChoice:
+        found = self.draft.values()
+        return ReceivedChoice(
+            self._answer.kind,
+            cast("dt.date", found.get("on", self.draft.context.today)),
+            from_=cast("Id | None", found.get("from_")),
+            date=cast("dt.date | None", found.get("date")),
+            via=cast("Medium | None", found.get("via")),
+            needs_reply=bool(found.get("needs_reply", self._answer.needs_reply)),
+            text=cast("str | None", found.get("text")),
+        )
+
+
+def _by_key(key: str) -> Answer:
+    return next(one for one in ANSWERS if one.key == key)

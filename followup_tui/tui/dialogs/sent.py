@@ -1,0 +1,76 @@
+"""What really went out: on which day, how, with a word about it.
+
+Owns the four fields asked. Must not know how a sending is recorded.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from textual.content import Content
+from textual.widgets import Static
+
+from followup_tui.timeline import Board, Item
+from followup_tui.timeline.facts import Medium
+from followup_tui.tui.fields import Context, Draft, Field, Reading, Values
+from followup_tui.tui.fields.clock import at
+from followup_tui.wording import clean, place, spoken
+
+from .base import words
+from .fields_dialog import FieldsDialog
+
+MEDIA = (("", "not said"), *((name, spoken(name)) for name in get_args(Medium)))
+FIELDS = (
+    Field("on", "Sent on", "day", "the day it went out", required=True, past=True),
+    Field("time", "At", "time", "if you know: 14:30"),
+    Field("medium", "By", "choice", options=MEDIA),
+    Field("note", "Note", "line", "anything worth keeping"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentChoice:
+    """``at`` is set where a time was given, in the employer's zone, and falls on ``on``."""
+
+    on: dt.date
+    at: dt.datetime | None
+    medium: Medium | None
+    note: str | None
+
+
+class SentDialog(FieldsDialog[SentChoice]):
+    """Asks about one item that was sent, or done, on another day or in another way."""
+
+    KEYS = "tab next · ctrl+s it is sent · esc back"
+
+    def __init__(self, board: Board, item: Item) -> None:
+        context = Context.of(board, item.opportunity)
+        start = {"on": board.today, "medium": item.medium}
+        super().__init__("Already sent", Draft(FIELDS, context, start, self._check))
+        self._item = item
+        self._now = board.now
+
+    def above(self) -> Iterable[Static]:
+        yield words(Content.styled(clean(self._item.title), "bold"))
+        yield words(place(self._item.company, self._item.role), "quiet below")
+
+    def outcome(self) -> SentChoice:
+        found = self.draft.values()
+        on, time = cast("dt.date", found["on"]), cast("dt.time | None", found["time"])
+        moment = at(on, time, self.draft.context.zone) if time else None
+        note = cast("str | None", found["note"])
+        return SentChoice(on, moment, cast("Medium | None", found["medium"]), note)
+
+    def _check(self, values: Values, context: Context) -> Mapping[str, Reading]:
+        on, time = values["on"], values["time"]
+        if not isinstance(on, dt.date) or not isinstance(time, dt.time):
+            return {}
+        moment = at(on, time, context.zone)
+        if moment is None:
+            return {"time": Reading(None, "the clocks skip this time that night", "wrong")}
+        if moment > self._now:
+            return {"time": Reading(None, "that is still ahead: leave it empty if unsure", "wrong")}
+        return {}

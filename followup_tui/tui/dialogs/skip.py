@@ -1,0 +1,43 @@
+"""Skipping one follow-up, with a reason or without.
+
+Owns the one line asked. Must not know what skipping does.
+"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input
+
+from followup_tui.timeline import Item
+from followup_tui.tui.fields.line import Line
+from followup_tui.wording import clean, place
+
+from .base import Dialog, Key, words
+
+
+class SkipDialog(Dialog[str]):
+    """Answers the reason, perhaps empty; None keeps the follow-up."""
+
+    def __init__(self, item: Item) -> None:
+        super().__init__()
+        self._item = item
+        self.add_class("-small")
+
+    def compose(self) -> ComposeResult:
+        with self.framed("Skip this one", "enter skip it · esc keep it"):
+            yield words(Content.styled(clean(self._item.title), "bold"))
+            yield words(place(self._item.company, self._item.role), "quiet")
+            yield words("Why? One line for later, or nothing.", "gap")
+            yield Line("", "no reason")
+            yield self.bar(Key("Skip it", "skip", "enter"), Key("Keep it", "leave", "esc"))
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        return bool(self.query_one(Line).value.strip())
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        self.action_skip()
+
+    def action_skip(self) -> None:
+        self.finish(self.query_one(Line).value.strip())

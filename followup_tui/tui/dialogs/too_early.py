@@ -1,0 +1,87 @@
+"""The question before something is sent against advice.
+
+Owns showing the reason, whose advice it is and the first good day. Must not know how any of them
+was found.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from followup_tui.timeline import Item, Status, first_good_day
+from followup_tui.tui.fields.line import Line
+from followup_tui.wording import STATUS_LOOK, clean, full_day
+
+from .base import Dialog, Key, words
+
+
+class TooEarlyDialog(Dialog[str]):
+    """Answers the reason for doing it anyway, perhaps empty; None leaves everything as it was."""
+
+    DEFAULT_CSS = """
+    TooEarlyDialog {
+        .asked { display: none; }
+        &.-sure { .asked { display: block; } .bar { display: none; } }
+        Line { background: $foreground 10%; padding: 0 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "insist", "Do it anyway", show=False),
+        Binding("n", "leave", "Leave it", show=False),
+    ]
+
+    def __init__(self, item: Item) -> None:
+        super().__init__()
+        self._item = item
+        self.add_class("-small")
+
+    def compose(self) -> ComposeResult:
+        why, look = self._item.explain(), STATUS_LOOK[self._item.status]
+        with self.framed(
+            f"{look.symbol} {look.word.capitalize()}", "y log it anyway · esc leave it"
+        ):
+            yield words(Content.styled(clean(self._item.title), "bold"))
+            yield words(self._place(), "quiet")
+            yield words(why.reason, "gap")
+            yield from (
+                words(self._source(one.id, one.says))
+                for one in why.sources
+                if one.stance == "supports"
+            )
+            yield words(self._good_day(), "gap")
+            yield self.bar(Key("Log it anyway", "insist", "y"), Key("Leave it", "leave", "esc"))
+            yield words(
+                "Why anyway? One line, or nothing; enter logs it, esc leaves it.", "asked gap"
+            )
+            yield Line("").add_class("asked")
+
+    def _place(self) -> str:
+        return " · ".join(part for part in (self._item.company, self._item.role) if part)
+
+    def _source(self, name: str, says: str) -> Content:
+        return Content.assemble(
+            ("  against ", "$quiet"), (clean(name), "bold"), " ", (clean(says), "$quiet")
+        )
+
+    def _good_day(self) -> Content:
+        day = first_good_day(self._item)
+        style = f"${STATUS_LOOK[Status.OPEN].style}"
+        if day is None:
+            return Content.styled("No day is known from which this would be right.", style)
+        return Content.assemble("First good day  ", (full_day(day), f"bold {style}"))
+
+    def action_insist(self) -> None:
+        """Ask for the reason."""
+        if not self.has_class("-sure"):
+            self.add_class("-sure")
+            line = self.query_one(Line)
+            line.focus()
+            line.scroll_visible(animate=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.finish(event.value.strip())

@@ -1,0 +1,106 @@
+"""What has been typed into a form so far.
+
+Owns the texts, what they started as, and whether they may be saved. Must not know widgets: a
+screen tells it each text and asks what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from followup_tui.timeline.facts import Contact
+
+from .reading import read, write
+from .spec import Context, Field, Reading, Values
+
+Check = Callable[[Values, Context], Mapping[str, Reading]]
+"""What several fields together make wrong or doubtful: a reading per field to show instead."""
+
+
+def nothing_to_check(_values: Values, _context: Context) -> Mapping[str, Reading]:
+    return {}
+
+
+class Draft:
+    """The texts of a form; a text nobody changed keeps the very value it was written from."""
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        context: Context,
+        start: Values | None = None,
+        check: Check = nothing_to_check,
+    ) -> None:
+        self.fields = tuple(fields)
+        self.context = context
+        self._start = {field.name: (start or {}).get(field.name, field.empty) for field in fields}
+        self._first = {
+            field.name: write(field, self._start[field.name], context) for field in fields
+        }
+        self.texts = dict(self._first)
+        self._check = check
+        self.is_strict = False
+        """Whether what is missing is already called wrong: after the first try to save."""
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something would be lost by leaving."""
+        return self.texts != self._first
+
+    def changed(self, *names: str) -> bool:
+        return any(self.texts[name] != self._first[name] for name in names)
+
+    def shown(self) -> tuple[Field, ...]:
+        """The fields that count now."""
+        values = {field.name: self._read(field).value for field in self.fields}
+        return tuple(field for field in self.fields if field.shown(values))
+
+    def readings(self) -> dict[str, Reading]:
+        """What each field that counts means now."""
+        found = {field.name: self._read(field) for field in self.shown()}
+        for field in self.shown():
+            if self.is_strict and field.required and found[field.name].value == field.empty:
+                found[field.name] = Reading(None, f"needed: {field.hint or field.label}", "wrong")
+        if any(one.is_wrong for one in found.values()):
+            return found
+        for name, reading in self._check(self.values(), self.context).items():
+            if name in found and (self.is_dirty or not reading.is_wrong):
+                found[name] = reading
+        return found
+
+    def first_wrong(self) -> str | None:
+        """The first field that keeps the form from being saved, if any."""
+        self.is_strict = True
+        return next((name for name, one in self.readings().items() if one.is_wrong), None)
+
+    def values(self) -> dict[str, object]:
+        """The value of every field: a hidden one's start value, or empty if it got hidden here."""
+        shown = {field.name for field in self.shown()}
+        kept = self._shown_at_start() == shown
+        return {
+            field.name: self._read(field).value
+            if field.name in shown
+            else (self._start[field.name] if kept else field.empty)
+            for field in self.fields
+        }
+
+    def new_contacts(self) -> tuple[Contact, ...]:
+        """The contacts to be created first, once each."""
+        return tuple(
+            {one.id: one for field in self.shown() for one in self._read(field).new}.values()
+        )
+
+    def _shown_at_start(self) -> set[str]:
+        return {field.name for field in self.fields if field.shown(self._start)}
+
+    def _read(self, field: Field) -> Reading:
+        text = self.texts[field.name]
+        reading = read(field, text, self.context)
+        if text != self._first[field.name]:
+            return reading
+        kept = replace(reading, value=self._start[field.name])
+        return replace(kept, tone="warn") if reading.is_wrong else kept
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(self.fields)

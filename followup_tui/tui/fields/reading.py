@@ -1,0 +1,274 @@
+"""How the text of a field is read, and how a value is written as text.
+
+Owns one reader and one writer per kind of field, pure functions both. Must not know widgets, nor
+which fact a field belongs to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from followup_tui.capture.dates import Span, WhenError, echo, full, read_day, read_span, read_when
+from followup_tui.timeline.facts import Id
+from followup_tui.wording import clean
+
+from . import people
+from .spec import Context, Field, Reading, Suggestion
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+YES = "yes"
+YES_OR_NO = (("", "no"), (YES, "yes"))
+_UNITS = {"days": "day", "weeks": "week", "months": "month", "business_days": "business day"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kindness:
+    """What is done with the texts of one kind of field."""
+
+    read: Callable[[Field, str, Context], Reading]
+    write: Callable[[Field, object, Context], str]
+
+
+def read(field: Field, text: str, context: Context) -> Reading:
+    """What ``text`` means in this field; never raises."""
+    if not text.strip():
+        return Reading(field.empty, field.hint, "hint")
+    if field.kind != "text" and len(text) > field.limit:
+        return wrong(f"{len(text):,} characters; {field.limit:,} fit")
+    return KINDS[field.kind].read(field, text, context)
+
+
+def write(field: Field, value: object, context: Context) -> str:
+    """The text that stands for ``value``."""
+    if value is None or value == field.empty:
+        return ""
+    return KINDS[field.kind].write(field, value, context)
+
+
+def suggestions(field: Field, text: str, context: Context) -> tuple[Suggestion, ...]:
+    """What may be meant, best first."""
+    if field.kind in ("contact", "contacts"):
+        return people.suggest(text, context, several=field.kind == "contacts")
+    if field.kind != "pick":
+        return ()
+    sought = text.strip().casefold()
+    if any(sought == label.casefold() for _, label in field.options):
+        return ()
+    begin = [o for o in field.options if o[1].casefold().startswith(sought)]
+    within = [o for o in field.options if sought in o[1].casefold() and o not in begin]
+    return tuple(Suggestion(label, label) for _, label in (begin + within)[: people.MOST_SHOWN])
+
+
+def wrong(says: str) -> Reading:
+    return Reading(None, says, "wrong")
+
+
+# -- Words ---------------------------------------------------------------------------------------
+
+
+def _read_line(_field: Field, text: str, _context: Context) -> Reading:
+    return Reading(text.strip())
+
+
+def _write_line(field: Field, value: object, _context: Context) -> str:
+    return clean(str(value), multiline=field.kind == "text")
+
+
+def _read_text(field: Field, text: str, _context: Context) -> Reading:
+    if len(text) > field.limit:
+        return wrong(f"{len(text):,} characters; {field.limit:,} fit")
+    return Reading(text)
+
+
+def _read_words(_field: Field, text: str, _context: Context) -> Reading:
+    words = tuple(dict.fromkeys(word.strip().lstrip("#") for word in text.split(",")))
+    return Reading(tuple(word for word in words if word))
+
+
+def _write_words(_field: Field, value: object, _context: Context) -> str:
+    return clean(", ".join(cast("tuple[str, ...]", value)))
+
+
+# -- Days and times ------------------------------------------------------------------------------
+
+
+def _read_day(field: Field, text: str, context: Context) -> Reading:
+    try:
+        day = read_day(
+            text, context.today, past=field.past, order=context.order, calendar=context.calendar
+        )
+    except WhenError as problem:
+        return wrong(str(problem))
+    if field.past and day > context.today:
+        return wrong(f"{full(day)} is still ahead: this asks for a day until today")
+    return Reading(day, echo(day, context.today))
+
+
+def _write_day(_field: Field, value: object, _context: Context) -> str:
+    return cast("dt.date", value).isoformat()
+
+
+def _read_days(field: Field, text: str, context: Context) -> Reading:
+    days: list[dt.date] = []
+    for part in filter(str.strip, re.split(r"[,;\n]", text)):
+        found = _read_day(field, part, context)
+        if found.is_wrong:
+            return found
+        days.append(cast("dt.date", found.value))
+    days = sorted(set(days))
+    ahead = next((day for day in days if day >= context.today), days[-1] if days else None)
+    many = f"→ {len(days)} days" if len(days) > 1 else "→ 1 day"
+    return Reading(tuple(days), f"{many}, {full(ahead)}" if ahead else "→ no day")
+
+
+def _write_days(_field: Field, value: object, _context: Context) -> str:
+    return ", ".join(day.isoformat() for day in cast("tuple[dt.date, ...]", value))
+
+
+def _read_time(_field: Field, text: str, context: Context) -> Reading:
+    advice = "not a time of day: write 14:30 or 2:30 pm"
+    try:
+        found = read_when(text, context.today)
+    except WhenError as problem:
+        return wrong(str(problem) if "time of day" in str(problem) else advice)
+    if found.time is None or found.day != context.today or found.end:
+        return wrong(advice)
+    return Reading(found.time, f"→ {found.time:%H:%M}, {zone_word(context.zone)}")
+
+
+def _write_time(_field: Field, value: object, _context: Context) -> str:
+    time = cast("dt.time", value)
+    return time.isoformat("seconds" if time.second else "minutes")
+
+
+def zone_word(zone: ZoneInfo) -> str:
+    """``New York time``."""
+    return f"{zone.key.rsplit('/', 1)[-1].replace('_', ' ')} time"
+
+
+def _read_span(_field: Field, text: str, _context: Context) -> Reading:
+    try:
+        span = read_span(text)
+    except WhenError as problem:
+        return wrong(str(problem))
+    if span is None or span.n < 1:
+        return wrong("say how long: 2 weeks, 1-2 weeks, 10 days, 3 business days")
+    return Reading(span, f"→ {_span_words(span)} from that day")
+
+
+def _span_words(span: Span) -> str:
+    last = span.n_max or span.n
+    several = f"{span.n} to {span.n_max}" if span.n_max else f"{span.n}"
+    return f"{several} {_UNITS[span.unit]}{'s' if last > 1 else ''}"
+
+
+def _write_span(_field: Field, value: object, _context: Context) -> str:
+    return _span_words(cast("Span", value))
+
+
+def _read_weekend(_field: Field, text: str, _context: Context) -> Reading:
+    if text.strip().casefold() in ("none", "no", "-"):
+        return Reading((), "→ every day is a workday")
+    days: set[int] = set()
+    for word in re.split(r"[,;\s]+", text.strip().casefold()):
+        found = [n for n, name in enumerate(_WEEKDAYS) if len(word) >= 3 and name.startswith(word)]
+        if not found and word not in ("and", "&", ""):
+            return wrong(f"{word!r} is no weekday: write sat, sun or none")
+        days.update(found)
+    if len(days) == len(_WEEKDAYS):
+        return wrong("one day at least must be a workday")
+    names = [_WEEKDAYS[n].title() for n in sorted(days)]
+    return Reading(tuple(sorted(days)), f"→ {' and '.join(names)}")
+
+
+def _write_weekend(_field: Field, value: object, _context: Context) -> str:
+    days = cast("tuple[int, ...]", value)
+    return ", ".join(_WEEKDAYS[n][:3] for n in days if 0 <= n < 7) or "none"
+
+
+# -- Choices -------------------------------------------------------------------------------------
+
+
+def _read_choice(_field: Field, text: str, _context: Context) -> Reading:
+    return Reading(text)
+
+
+def _write_choice(_field: Field, value: object, _context: Context) -> str:
+    return str(value)
+
+
+def _read_yesno(_field: Field, text: str, _context: Context) -> Reading:
+    return Reading(text == YES)
+
+
+def _write_yesno(_field: Field, value: object, _context: Context) -> str:
+    return YES if value else ""
+
+
+def _read_pick(field: Field, text: str, _context: Context) -> Reading:
+    sought = text.strip().casefold()
+    exact = [o for o in field.options if sought in (o[0].casefold(), o[1].casefold())]
+    begin = [o for o in field.options if o[1].casefold().startswith(sought)]
+    if exact or (len(begin) == 1 and not field.free):
+        value, label = (exact or begin)[0]
+        return Reading(value, "" if label == text.strip() else f"→ {label}")
+    if field.free:
+        return Reading(text.strip())
+    near = suggestions(field, text, _context)
+    tell = f": perhaps {near[0].label}" if near else f": for example {field.options[0][1]}"
+    return wrong(f"not in the list{tell}")
+
+
+def _write_pick(field: Field, value: object, _context: Context) -> str:
+    return clean(next((label for key, label in field.options if key == value), str(value)))
+
+
+# -- People --------------------------------------------------------------------------------------
+
+
+def _read_contact(field: Field, text: str, context: Context) -> Reading:
+    ids, new = people.parse(text, context, several=False)
+    if new and field.known:
+        return wrong("no contact by this name: add the contact first")
+    if new:
+        return Reading(ids[0], "+ new contact: will be created", "new", new)
+    return Reading(ids[0], f"→ {people.written(ids, context)}")
+
+
+def _read_contacts(_field: Field, text: str, context: Context) -> Reading:
+    ids, new = people.parse(text, context, several=True)
+    many = f"{len(ids)} contact{'s' if len(ids) != 1 else ''}"
+    if new:
+        names = ", ".join(one.name for one in new)
+        return Reading(ids, f"+ {many}; will be created: {names}", "new", new)
+    return Reading(ids, f"→ {many}")
+
+
+def _write_contact(_field: Field, value: object, context: Context) -> str:
+    return people.written((cast("Id", value),), context)
+
+
+def _write_contacts(_field: Field, value: object, context: Context) -> str:
+    return people.written(cast("tuple[Id, ...]", value), context)
+
+
+KINDS: dict[str, Kindness] = {
+    "line": Kindness(_read_line, _write_line),
+    "text": Kindness(_read_text, _write_line),
+    "words": Kindness(_read_words, _write_words),
+    "day": Kindness(_read_day, _write_day),
+    "days": Kindness(_read_days, _write_days),
+    "time": Kindness(_read_time, _write_time),
+    "span": Kindness(_read_span, _write_span),
+    "weekend": Kindness(_read_weekend, _write_weekend),
+    "choice": Kindness(_read_choice, _write_choice),
+    "yesno": Kindness(_read_yesno, _write_yesno),
+    "pick": Kindness(_read_pick, _write_pick),
+    "contact": Kindness(_read_contact, _write_contact),
+    "contacts": Kindness(_read_contacts, _write_contacts),
+}

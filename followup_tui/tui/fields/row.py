@@ -1,0 +1,215 @@
+"""One field on the screen: its label, its editor, how it was read, and what may be meant.
+
+Owns the layout of a field and its keys. Must not know the other fields: it tells its screen what was
+typed, and shows the reading it is given.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from followup_tui.wording import clean
+
+from .line import ChoiceLine, Line, Lines, Proposals, Refused
+from .reading import YES_OR_NO, suggestions
+from .spec import Context, Field, Reading
+
+_STYLES = {
+    "read": "$st-done",
+    "wrong": "$st-overdue",
+    "new": "$st-open",
+    "warn": "$st-due",
+    "hint": "$quiet",
+}
+_MARKS = {"wrong": "✗ ", "warn": "▲ "}
+_BESIDE = ("day", "time", "span", "weekend", "pick", "contact", "contacts")
+_PROPOSING = ("pick", "contact", "contacts")
+
+
+class FieldRow(Widget):
+    """A field of a form; ``text`` is what stands in it."""
+
+    DEFAULT_CSS = """
+    FieldRow {
+        layout: grid; grid-size: 2; grid-columns: 15 1fr; grid-rows: auto; grid-gutter: 0 1;
+        height: auto;
+        & > .label { color: $quiet; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > .says { height: auto; column-span: 2; padding: 0 0 0 16; }
+        & > Line { height: 1; background: $foreground 6%; padding: 0 1; }
+        & > Line:focus { background: $foreground 14%; }
+        & > ChoiceLine { height: auto; padding: 0 1; }
+        & > ChoiceLine:focus { background: $foreground 10%; }
+        & > Lines {
+            height: auto; min-height: 2; max-height: 6; padding: 0 1; background: $foreground 6%;
+            scrollbar-size-vertical: 1;
+        }
+        & > Lines:focus { background: $foreground 10%; }
+        & > Proposals { column-span: 2; height: auto; padding: 0 0 0 16; display: none; }
+        &:focus-within > .label { color: $foreground; text-style: bold; }
+        &.-wrong > Line, &.-wrong > Lines { border-left: outer $error; padding: 0 1 0 0; }
+        &.-beside {
+            grid-size: 3; grid-columns: 15 5fr 6fr;
+            & > .says { column-span: 1; padding: 0 0 0 1; }
+            & > Proposals { column-span: 3; }
+        }
+    }
+    .-narrow FieldRow, .-narrow FieldRow.-beside {
+        grid-size: 2; grid-columns: 11 1fr;
+        & > .says { column-span: 2; padding: 0 0 0 2; }
+        & > Proposals { column-span: 2; padding: 0 0 0 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "proposal(1)", "next proposal", show=False),
+        Binding("up", "proposal(-1)", "proposal before", show=False),
+        Binding("escape", "close_proposals", "close the proposals", show=False),
+    ]
+
+    class Typed(Message):
+        """Another text stands in the field."""
+
+        def __init__(self, row: FieldRow) -> None:
+            super().__init__()
+            self.row = row
+
+    class Entered(Message):
+        """Enter was pressed, and no proposal was waiting for it."""
+
+        def __init__(self, row: FieldRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, field: Field, text: str, context: Context) -> None:
+        super().__init__(classes="-beside" if field.kind in _BESIDE else "")
+        self.field = field
+        self._known = context
+        self._first = text
+        self._notice: str | None = None
+        self._editor = self._make_editor(text)
+        self._says = Static(classes="says")
+        self._proposals = Proposals()
+
+    def _make_editor(self, text: str) -> Line | Lines | ChoiceLine:
+        field = self.field
+        hint = "" if field.kind in _BESIDE else field.hint
+        if field.kind in ("choice", "yesno"):
+            return ChoiceLine(field.options or YES_OR_NO, text)
+        if field.kind in ("text", "days"):
+            return Lines(text, field.limit, hint)
+        return Line(text, hint)
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(self.field.label), classes="label")
+        yield self._editor
+        yield self._says
+        if self.field.kind in _PROPOSING:
+            yield self._proposals
+
+    @property
+    def text(self) -> str:
+        return self._editor.text if isinstance(self._editor, Lines) else self._editor.value
+
+    def edit(self) -> None:
+        """Put the cursor into the field."""
+        self._editor.focus()
+
+    def show(self, reading: Reading) -> None:
+        """Tell how the text was read."""
+        if self._notice is not None:
+            reading = Reading(None, self._notice, "wrong")
+        says = reading.says
+        is_placeholder = reading.tone == "hint" and not self.has_class("-beside")
+        if is_placeholder:
+            says = ""
+        self.set_class(reading.is_wrong, "-wrong")
+        self._says.update(
+            Content.styled(_MARKS.get(reading.tone, "") + clean(says), _STYLES[reading.tone])
+        )
+        self._says.display = bool(says)
+
+    # -- What the editor says ---------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._typed()
+        if self._editor.has_focus:
+            self._propose()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._typed()
+
+    def on_choice_line_chosen(self, event: ChoiceLine.Chosen) -> None:
+        event.stop()
+        self._typed()
+
+    def on_choice_line_entered(self, event: ChoiceLine.Entered) -> None:
+        event.stop()
+        self.post_message(self.Entered(self))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        taken = self._proposals.taken
+        if taken is None:
+            self.post_message(self.Entered(self))
+        else:
+            self._take(taken.text)
+
+    def on_refused(self, event: Refused) -> None:
+        event.stop()
+        self._notice = event.says
+        self.post_message(self.Typed(self))
+
+    def on_proposals_taken(self, event: Proposals.Taken) -> None:
+        event.stop()
+        self._take(event.suggestion.text)
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        self._propose()
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        self._proposals.display = False
+
+    def _typed(self) -> None:
+        self._notice = None
+        self.post_message(self.Typed(self))
+
+    # -- Proposals --------------------------------------------------------------------------------
+
+    def _propose(self) -> None:
+        if self.field.kind not in _PROPOSING:
+            return
+        text = self.text
+        was_typed = text != self._first and bool(text.strip(" ,;"))
+        if text and not was_typed and text == self._first:
+            self._proposals.display = False
+            return
+        found = suggestions(self.field, text, self._known)
+        ends = text.rstrip().endswith((",", ";"))
+        self._proposals.offer(found, mark=was_typed and not ends)
+        self.scroll_visible(animate=False)
+
+    def _take(self, text: str) -> None:
+        if isinstance(self._editor, Line):
+            self._editor.value = text
+            self._editor.cursor_position = len(text)
+            self._proposals.offer((), mark=False)
+
+    def action_proposal(self, by: int) -> None:
+        if not self._proposals.is_open:
+            raise SkipAction
+        self._proposals.step(by)
+
+    def action_close_proposals(self) -> None:
+        if self._proposals.taken is None:
+            raise SkipAction
+        self._proposals.offer((), mark=False)

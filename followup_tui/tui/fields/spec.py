@@ -1,0 +1,119 @@
+"""What a field is, what it knows, and what became of the text in it.
+
+Owns the words every form and dialog is described with. Must not know widgets, nor any fact type.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from followup_tui.capture.dates import Order
+from followup_tui.timeline import Board
+from followup_tui.timeline.facts import Contact, Id
+from followup_tui.timeline.workdays import Calendar, make_calendar
+
+Kind = Literal[
+    "line", "words", "text", "day", "days", "time", "span", "weekend", "choice", "yesno", "pick",
+    "contact", "contacts",
+]  # fmt: skip
+Tone = Literal["read", "wrong", "new", "warn", "hint"]
+"""How a reading sounds: understood, refused, will create something, understood but doubtful, advice."""
+
+Values: TypeAlias = Mapping[str, object]
+"""What stands in the fields, by field name."""
+Option: TypeAlias = tuple[str, str]
+"""A value and how it reads."""
+
+
+def always(_values: Values) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form; ``name`` is the fact's own field wherever there is one."""
+
+    name: str
+    label: str
+    kind: Kind = "line"
+    hint: str = ""
+    """What to type, shown while the field is empty."""
+    options: Sequence[Option] = ()
+    """For ``choice`` the whole list, the first being what an empty field means; for ``pick`` proposals."""
+    required: bool = False
+    past: bool = False
+    """The day asked for has happened: weekdays look back and a future day is refused."""
+    free: bool = False
+    """A ``pick`` takes other words too."""
+    known: bool = False
+    """Only people who are contacts already."""
+    empty: object = None
+    """The value of an empty field."""
+    limit: int = 500
+    shown: Callable[[Values], bool] = always
+    """Whether the field counts, given the values of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text means and the words that say so; ``value`` counts unless the tone is wrong."""
+
+    value: object = None
+    says: str = ""
+    tone: Tone = "read"
+    new: tuple[Contact, ...] = ()
+    """Contacts this text would create."""
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.tone == "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A proposal below a field: how it reads, and the field's whole text once it is taken."""
+
+    label: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What fields are read against."""
+
+    today: dt.date
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    contacts: tuple[Contact, ...] = ()
+    near: tuple[Id, ...] = ()
+    """Contacts proposed first."""
+    order: Order = "dmy"
+    calendar: Calendar = field(default_factory=lambda: make_calendar((5, 6), ()))
+
+    @classmethod
+    def of(cls, board: Board, opportunity: Id | None = None, order: Order = "dmy") -> Context:
+        """What a form over one opportunity knows; its zone is the employer's, else the home zone."""
+        settings = board.facts.settings
+        context = cls(
+            today=board.today,
+            zone=_zone(settings.home_tz),
+            contacts=board.facts.contacts,
+            order=order,
+            calendar=make_calendar(settings.weekend, settings.holidays),
+        )
+        pursuit = board.opportunities.get(opportunity) if opportunity else None
+        if pursuit is None:
+            return context
+        zone = _zone(pursuit.employer_tz) if pursuit.employer_tz else context.zone
+        return replace(context, zone=zone, near=tuple(one.contact for one in pursuit.people))
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, LookupError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,80 @@
+"""The one form: of any fact, new or known.
+
+Owns the screen. Must not know any type of fact: the tables in ``specs`` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from followup_tui.timeline import Board, Id
+from followup_tui.timeline import facts as f
+from followup_tui.tui.dialogs import ConfirmDialog, FieldsDialog
+from followup_tui.tui.dialogs.base import Key
+from followup_tui.tui.fields import Context
+from followup_tui.wording import clean, place
+
+from .case import PLAYBOOKS, Case, hangs_on
+from .making import draft_of, save_of
+from .results import Delete, Fact, Save
+from .specs import FORMS
+
+
+class FactForm(FieldsDialog[Save | Delete]):
+    """Answers :class:`Save`, :class:`Delete` (of the fact it was opened on), or None.
+
+    ``defaults`` are values of fields for a new fact, by name: those of the fact, or of the form
+    where it has others (``applied_on`` in an opportunity, ``relation`` in a contact).
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+d", "delete", "Delete", show=False, priority=True)
+    ]
+
+    def __init__(
+        self,
+        board: Board,
+        opportunity_id: Id | None,
+        fact_type: type,
+        fact: Fact | None = None,
+        defaults: Mapping[str, object] | None = None,
+        playbooks: Sequence[str] = PLAYBOOKS,
+    ) -> None:
+        own = fact.id if isinstance(fact, f.Opportunity) else opportunity_id
+        pursuit = board.opportunities.get(own) if own else None
+        self._case = Case(board, pursuit, fact, Context.of(board, own), playbooks)
+        self._form = FORMS[fact_type]
+        super().__init__(self._headline(), draft_of(self._form, self._case, defaults))
+        if fact is not None:
+            self.KEYS = "tab next · ctrl+s save · ctrl+d delete · esc back"
+
+    def _headline(self) -> str:
+        name, pursuit = self._form.name, self._case.opportunity
+        head = f"New: {name}" if self._case.fact is None else name.capitalize()
+        return f"{head} · {place(pursuit.company, pursuit.role)}" if pursuit else head
+
+    def outcome(self) -> Save | Delete:
+        return save_of(self._form, self._case, self.draft)
+
+    def mouse_keys(self) -> Iterable[Key]:
+        yield from super().mouse_keys()
+        if self._case.fact is not None:
+            yield Key(f"Delete this {self._form.name}", "delete", "ctrl+d")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is known can be deleted; in a new fact the key edits the line."""
+        if action == "delete" and self._case.fact is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_delete(self) -> None:
+        detail = f"{hangs_on(self._case.fact, self._case)} It can be undone with u.".strip()
+        question = ConfirmDialog(f"Delete this {clean(self._form.name)}?", detail)
+        self.app.push_screen(question, self._delete_if)
+
+    def _delete_if(self, sure: bool | None) -> None:  # noqa: FBT001
+        if sure:
+            self.finish(Delete())

@@ -1,0 +1,119 @@
+"""Everything an opportunity holds, to be opened, and everything that can be added.
+
+Owns the two lists and a letter for each kind. Must not know what a form asks.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from followup_tui.timeline import Board, Id
+from followup_tui.timeline import facts as f
+from followup_tui.tui.dialogs import Dialog
+from followup_tui.wording import clean, place
+
+from .listing import Line, lines
+from .results import Add, Edit
+
+ADDABLE: tuple[tuple[str, type, str], ...] = (
+    ("i", f.Interview, "interview"),
+    ("p", f.Person, "person, with a part"),
+    ("t", f.Statement, "what they said"),
+    ("w", f.Request, "what they want"),
+    ("f", f.Reference, "reference given"),
+    ("s", f.Sent, "message sent"),
+    ("r", f.Received, "answer from them"),
+    ("o", f.Offer, "offer"),
+    ("d", f.Decision, "my decision"),
+    ("x", f.Rejection, "rejection"),
+    ("b", f.Feedback, "feedback"),
+)
+"""Key, type and word; an opportunity has one offer, decision and rejection at most."""
+_ONCE = {f.Offer: "offer", f.Decision: "decision", f.Rejection: "rejection"}
+
+
+class Choices(OptionList):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
+    ]
+
+
+class FactsMenu(Dialog[Edit | Add]):
+    """Answers the fact to edit, the type to add, or None."""
+
+    DEFAULT_CSS = """
+    FactsMenu {
+        #lists { height: auto; }
+        Choices {
+            min-width: 8; width: 1fr; height: auto; max-height: 30; border: none; padding: 0;
+            background: transparent; scrollbar-size-vertical: 1;
+        }
+        #additions { width: 30; margin-left: 2; }
+        &.-narrow #lists { layout: vertical; }
+        &.-narrow #additions { width: 1fr; margin: 1 0 0 0; }
+        &.-narrow Choices { max-height: 200; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"add({n})", word, show=False) for n, (key, _, word) in enumerate(ADDABLE)),
+        Binding("e", "edit_opportunity", "the opportunity itself", show=False),
+    ]
+
+    def __init__(self, board: Board, opportunity_id: Id) -> None:
+        super().__init__()
+        self._pursuit = board.opportunities[opportunity_id]
+        self._lines = lines(self._pursuit, board)
+
+    def compose(self) -> ComposeResult:
+        title = place(self._pursuit.company, self._pursuit.role)
+        with self.framed(title, "enter open · a letter adds · esc back"), Horizontal(id="lists"):
+            yield Choices(*self._known(), id="known")
+            yield Choices(*self._additions(), id="additions")
+
+    def _known(self) -> list[Option]:
+        options: list[Option] = []
+        group = ""
+        for n, line in enumerate(self._lines):
+            if line.group != group:
+                group = line.group
+                options.append(Option(Content.styled(group.upper(), "bold $quiet"), disabled=True))
+            options.append(Option(self._prompt(line), id=str(n)))
+        return options
+
+    def _prompt(self, line: Line) -> Content:
+        head = Content.assemble(("e  " if line.fact is self._pursuit else "   ", "bold $primary"))
+        return Content.assemble(head, clean(line.words), (f"  {clean(line.about)}", "$quiet"))
+
+    def _additions(self) -> list[Option]:
+        head = Option(Content.styled("ADD", "bold $quiet"), disabled=True)
+        return [head] + [
+            Option(Content.assemble((f"{key}  ", "bold $primary"), word), id=str(n))
+            for n, (key, kind, word) in enumerate(ADDABLE)
+            if self._fits(kind)
+        ]
+
+    def _fits(self, kind: type) -> bool:
+        return kind not in _ONCE or getattr(self._pursuit, _ONCE[kind]) is None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        number = int(event.option_id or 0)
+        if event.option_list.id == "known":
+            self.finish(Edit(self._lines[number].fact))
+        else:
+            self.action_add(number)
+
+    def action_add(self, number: int) -> None:
+        """Add, or open the one there is."""
+        kind = ADDABLE[number][1]
+        self.finish(Add(kind) if self._fits(kind) else Edit(getattr(self._pursuit, _ONCE[kind])))
+
+    def action_edit_opportunity(self) -> None:
+        self.finish(Edit(self._pursuit))

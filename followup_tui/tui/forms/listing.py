@@ -1,0 +1,121 @@
+"""One line for each fact of an opportunity.
+
+Owns the order, the groups and the words. Must not know widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followup_tui.timeline import Board, FollowUpKey
+from followup_tui.timeline import facts as f
+from followup_tui.wording import long_day, place, spoken
+
+from .results import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    group: str
+    fact: Fact
+    words: str
+    about: str = ""
+
+
+def lines(one: f.Opportunity, board: Board) -> tuple[Line, ...]:
+    """Everything the opportunity holds besides notes; within a group in the document's order."""
+    return tuple(
+        line
+        for part in (_itself, _people, _heard, _exchanged, _ends, _own_choices)
+        for line in part(one, board)
+    )
+
+
+def _itself(one: f.Opportunity, board: Board) -> Iterator[Line]:
+    sent = one.application
+    about = f"applied {long_day(sent.submitted_on, board.today)}" if sent else "not applied yet"
+    yield Line("Opportunity", one, place(one.company, one.role), about)
+
+
+def _people(one: f.Opportunity, board: Board) -> Iterator[Line]:
+    for person in one.people:
+        yield Line("People", person, board.name(person.contact), spoken(person.relation))
+    for given in one.references:
+        about = f"given {long_day(given.given_on, board.today)}"
+        yield Line("References", given, board.name(given.contact), about)
+    for interview in one.interviews:
+        day = long_day(interview.on, board.today)
+        time = f", {interview.starts_at:%H:%M}" if interview.starts_at else ""
+        who = ", ".join(board.name(contact) for contact in interview.with_)
+        about = " · ".join(part for part in (who, spoken(interview.status)) if part)
+        yield Line("Interviews", interview, f"{day}{time}  {interview.kind or 'interview'}", about)
+
+
+def _heard(one: f.Opportunity, board: Board) -> Iterator[Line]:
+    for said in one.statements:
+        about = f"said {long_day(said.on, board.today)}"
+        yield Line("What they said", said, statement_words(said, board), about)
+    for request in one.requests:
+        if request.delivered_on:
+            about = f"delivered {long_day(request.delivered_on, board.today)}"
+        else:
+            about = f"due {long_day(request.due, board.today)}" if request.due else "no day named"
+        yield Line("What they want", request, request.item, about)
+
+
+def statement_words(said: f.Statement, board: Board) -> str:
+    """What was said, in a few words."""
+    day = long_day(said.date, board.today) if said.date else "?"
+    more = f"-{said.n_max}" if said.n_max else ""
+    words = {
+        "decide_by": f"they decide by {day}",
+        "decide_in": f"they decide in {said.n}{more} {spoken(said.unit)}",
+        "decide_phrase": f"they decide by {said.phrase}",
+        "vague": said.text or "something vague",
+        "contact_after": f"not before {day}",
+        "no_followup": "no contact at all" if said.scope == "all" else "do not ask for the status",
+        "followup_ok": "may follow up any time" if said.anytime else "may follow up",
+        "preferred_medium": f"prefer {spoken(said.medium)}",
+    }
+    return words[said.kind]
+
+
+def _exchanged(one: f.Opportunity, board: Board) -> Iterator[Line]:
+    for sent in one.sent:
+        day, to = long_day(sent.on, board.today), board.name(sent.to)
+        yield Line("Sent", sent, f"{day}  {spoken(sent.action)}", to and f"to {to}")
+    for reply in one.received:
+        day, name = long_day(reply.on, board.today), board.name(reply.from_)
+        yield Line("Received", reply, f"{day}  {spoken(reply.kind)}", name and f"from {name}")
+
+
+def _ends(one: f.Opportunity, board: Board) -> Iterator[Line]:
+    if one.offer:
+        last = one.offer.deadline
+        about = f"answer by {long_day(last, board.today)}" if last else "no last day named"
+        yield Line("Outcome", one.offer, f"offer {long_day(one.offer.on, board.today)}", about)
+    if one.decision:
+        day = long_day(one.decision.on, board.today)
+        yield Line("Outcome", one.decision, spoken(one.decision.kind), day)
+    if one.rejection:
+        day = long_day(one.rejection.on, board.today)
+        yield Line("Outcome", one.rejection, "rejected", day)
+    for feedback in one.feedback:
+        day = long_day(feedback.on, board.today)
+        yield Line("Outcome", feedback, f"feedback {day}", (feedback.text or "")[:200])
+
+
+def _own_choices(one: f.Opportunity, board: Board) -> Iterator[Line]:
+    for snooze in one.snoozes:
+        about = f"until {long_day(snooze.until, board.today)}"
+        yield Line("Snoozed and skipped", snooze, _what(snooze.key), about)
+    for skip in one.skips:
+        yield Line("Snoozed and skipped", skip, _what(skip.key), (skip.why or "")[:200])
+
+
+def _what(key: str) -> str:
+    try:
+        return spoken(FollowUpKey.parse(key).action)
+    except ValueError:
+        return key

@@ -1,0 +1,258 @@
+"""Where a form's fields are not the fact's: values into facts and back, and what does not fit together.
+
+Owns the few conversions and checks a table cannot hold. Must not know widgets or texts: it works on
+values that could be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from followup_tui.capture.dates import Span, echo, full
+from followup_tui.timeline import facts as f
+from followup_tui.timeline.phrases import stated_day
+from followup_tui.tui.fields import Reading, Values
+from followup_tui.tui.fields.clock import at
+from followup_tui.wording import clean, place
+
+from .case import Case, numbered, taken_ids
+
+Own: TypeAlias = dict[str, Any]
+"""Values by the names of the fact's fields."""
+_LONGEST = dt.timedelta(hours=6)
+"""An end before the start is next morning's, if the conversation is no longer than this."""
+
+
+def _wrong(says: str) -> Reading:
+    return Reading(None, says, "wrong")
+
+
+# -- Opportunity ---------------------------------------------------------------------------------
+
+
+def has_applied(values: Values) -> bool:
+    return values["applied_on"] is not None
+
+
+def unpack_opportunity(fact: f.Opportunity) -> Values:
+    sent = fact.application
+    return {
+        "applied_on": sent and sent.submitted_on,
+        "closes_on": sent and sent.closes_on,
+        "contact_policy": sent.contact_policy if sent else "open",
+    }
+
+
+def pack_opportunity(values: Own, case: Case) -> Own:
+    """The application stands inside; without a day there is none."""
+    on, closes, policy = (values.pop(key) for key in ("applied_on", "closes_on", "contact_policy"))
+    before = case.fact.application if case.fact else None
+    if on is None:
+        values["application"] = None
+    elif before is None:
+        values["application"] = f.Application(on, closes, policy)
+    else:
+        values["application"] = replace(
+            before, submitted_on=on, closes_on=closes, contact_policy=policy
+        )
+    return values
+
+
+def check_opportunity(values: Values, case: Case) -> Mapping[str, Reading]:
+    found: dict[str, Reading] = {}
+    same = place(str(values["company"]), str(values["role"])).casefold()
+    for one in case.board.facts.opportunities:
+        is_other = case.fact is None or one.id != case.fact.id
+        if is_other and place(one.company, one.role).casefold() == same:
+            found["role"] = Reading(values["role"], "there is one for this post already", "warn")
+    return found | _link(values)
+
+
+def _link(values: Values) -> dict[str, Reading]:
+    link = values["url"]
+    if link is None or str(link).startswith(("https://", "http://")):
+        return {}
+    return {"url": Reading(link, "kept, but only https:// links can be opened", "warn")}
+
+
+# -- Contact -------------------------------------------------------------------------------------
+
+
+def without_part(case: Case) -> tuple[str, ...]:
+    """The part is asked where a contact is new to an opportunity; later its own form corrects it."""
+    people = case.opportunity.people if case.opportunity else ()
+    known = case.fact is not None and any(one.contact == case.fact.id for one in people)
+    return ("relation",) if case.opportunity is None or known else ()
+
+
+def check_contact(values: Values, case: Case) -> Mapping[str, Reading]:
+    found: dict[str, Reading] = {}
+    name, email = str(values["name"]), values["email"]
+    for one in case.board.facts.contacts:
+        is_other = case.fact is None or one.id != case.fact.id
+        if is_other and one.name.casefold() == name.casefold():
+            told = f"there is already {clean(one.name)}, {clean(one.company or one.id)}"
+            found["name"] = Reading(values["name"], told, "warn")
+    if email is not None and not _is_address(str(email)):
+        found["email"] = _wrong("no address: write it as name@company.example")
+    return found | _link(values)
+
+
+def _is_address(text: str) -> bool:
+    user, _, host = text.partition("@")
+    return bool(user and host) and "@" not in host and not any(c.isspace() for c in text)
+
+
+# -- Interview -----------------------------------------------------------------------------------
+
+
+def unpack_interview(fact: f.Interview) -> Values:
+    return {
+        "starts": fact.starts_at and fact.starts_at.time(),
+        "ends": fact.ended_at and fact.ended_at.time(),
+    }
+
+
+def pack_interview(values: Own, case: Case) -> Own:
+    starts_at, ended_at = _moments(values, case)
+    for name in ("starts", "ends"):
+        del values[name]
+    return values | {"starts_at": starts_at, "ended_at": ended_at}
+
+
+def _moments(values: Values, case: Case) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """Start and end; they keep their offset unless day or time changed."""
+    before: f.Interview | None = case.fact
+    if before is not None:
+        told = {"on": before.on, **unpack_interview(before)}
+        if all(told[name] == values[name] for name in told):
+            return before.starts_at, before.ended_at
+    on: dt.date = values["on"]  # type: ignore[assignment]
+    starts: dt.time | None = values["starts"]  # type: ignore[assignment]
+    ends: dt.time | None = values["ends"]  # type: ignore[assignment]
+    zone = _zone(before, case)
+    start = at(on, starts, zone) if starts else None
+    if ends is None:
+        return start, None
+    end = at(on, ends, zone)
+    if start and end and end <= start:
+        end = at(on + dt.timedelta(days=1), ends, zone)
+        if end is None or end - start > _LONGEST:
+            end = None
+    return start, end
+
+
+def _zone(before: f.Interview | None, case: Case) -> dt.tzinfo:
+    """The employer's; or the offset the interview was written with, where that is another one."""
+    moment = before.starts_at or before.ended_at if before else None
+    if moment is None or moment.tzinfo is None:
+        return case.context.zone
+    is_theirs = moment.utcoffset() == moment.astimezone(case.context.zone).utcoffset()
+    return case.context.zone if is_theirs else moment.tzinfo
+
+
+def check_interview(values: Values, case: Case) -> Mapping[str, Reading]:
+    found: dict[str, Reading] = {}
+    on, today = values["on"], case.board.today
+    if not isinstance(on, dt.date):
+        return found
+    if not case.context.calendar.is_workday(on):
+        found["on"] = Reading(on, f"{echo(on, today)}; no workday", "warn")
+    if values["status"] == "held" and on > today:
+        found["on"] = Reading(on, f"{full(on)} is ahead: held from then on", "warn")
+    start, end = _moments(values, case)
+    if values["starts"] is not None and start is None:
+        found["starts"] = _wrong("the clocks skip this time that night")
+    elif values["ends"] is not None and end is None:
+        found["ends"] = _wrong("ends before it starts: write a later time")
+    return found
+
+
+# -- Statement -----------------------------------------------------------------------------------
+
+
+def unpack_statement(fact: f.Statement) -> Values:
+    return {"span": Span(fact.n, fact.n_max, fact.unit) if fact.n and fact.unit else None}
+
+
+def pack_statement(values: Own, _case: Case) -> Own:
+    span: Span | None = values.pop("span")
+    values["n"] = span and span.n
+    values["n_max"] = span and span.n_max
+    values["unit"] = span and span.unit
+    values["about"] = values["about"] or "next_step"
+    return values
+
+
+def check_statement(values: Values, case: Case) -> Mapping[str, Reading]:
+    """The day a length of time or a phrase comes to, shown beside it."""
+    if not values["kind"] or not values["on"]:
+        return {}
+    said = f.Statement(**pack_statement(dict(values), case))
+    day = stated_day(said, case.context.calendar)
+    name = {"decide_in": "span", "decide_phrase": "phrase"}.get(said.kind, "date")
+    if said.kind == "decide_phrase" and said.phrase and day is None:
+        told = "no day can be read from this: it counts as vague"
+        return {"phrase": Reading(said.phrase, told, "warn")}
+    if day is None or values[name] is None:
+        return {}
+    if day < said.on:
+        told = f"{full(day)} is before the day they said it"
+        return {name: Reading(values[name], told, "warn")}
+    return {name: Reading(values[name], echo(day, case.board.today))}
+
+
+# -- Messages ------------------------------------------------------------------------------------
+
+
+def unpack_sent(fact: f.Sent) -> Values:
+    return {"time": fact.at and fact.at.time()}
+
+
+def pack_sent(values: Own, case: Case) -> Own:
+    time = values.pop("time")
+    before: f.Sent | None = case.fact
+    moment = before.at if before else None
+    if moment and before and values["on"] == before.on and time == moment.time():
+        return values | {"at": moment}
+    return values | {"at": at(values["on"], time, case.context.zone) if time else None}
+
+
+def check_sent(values: Values, case: Case) -> Mapping[str, Reading]:
+    if values["time"] is None or values["on"] is None:
+        return {}
+    moment = pack_sent(dict(values), case)["at"]
+    if moment is None:
+        return {"time": _wrong("the clocks skip this time that night")}
+    if moment > case.board.now:
+        return {"time": _wrong("that is still ahead: leave it empty if unsure")}
+    return {}
+
+
+def needs_reply(values: Values) -> bool:
+    return bool(values["needs_reply"])
+
+
+def pack_received(values: Own, case: Case) -> Own:
+    """What needs a reply needs an id to be spoken of."""
+    known = case.fact.id if case.fact else None
+    if values["needs_reply"] and known is None:
+        values["id"] = numbered("r", taken_ids(case.board))
+    return values
+
+
+def check_offer(values: Values, _case: Case) -> Mapping[str, Reading]:
+    on, deadline = values["on"], values["deadline"]
+    if isinstance(on, dt.date) and isinstance(deadline, dt.date) and deadline < on:
+        return {"deadline": _wrong("before the day of the offer: write a later one")}
+    return {}
+
+
+def make_decision(values: Own, case: Case) -> f.Decision | f.Sent:
+    """Letting go is something sent, to nobody."""
+    if values["kind"] == "close_out":
+        return f.Sent(values["on"], "close_out")
+    return replace(case.fact, **values) if case.fact else f.Decision(**values)

@@ -1,0 +1,36 @@
+"""Home zone, weekend, holidays and whose advice counts.
+
+Owns the screen, on the first run and later. Must not know where settings are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.widget import Widget
+
+from followup_tui.timeline import Board
+from followup_tui.timeline.facts import Settings
+from followup_tui.tui.dialogs import FieldsDialog
+from followup_tui.tui.dialogs.base import words
+from followup_tui.tui.fields import Context
+
+from .case import PLAYBOOKS, Case
+from .making import draft_of, save_of
+from .results import Save
+from .specs import FORMS
+
+
+class SettingsForm(FieldsDialog[Save]):
+    """Answers :class:`Save` of the settings, or None."""
+
+    def __init__(self, board: Board, playbooks: Sequence[str] = PLAYBOOKS) -> None:
+        self._case = Case(board, None, board.facts.settings, Context.of(board), playbooks)
+        self._form = FORMS[Settings]
+        super().__init__("Settings", draft_of(self._form, self._case))
+
+    def above(self) -> Iterable[Widget]:
+        yield words("Days are counted by these; they can be changed at any time.", "quiet below")
+
+    def outcome(self) -> Save:
+        return save_of(self._form, self._case, self.draft)

@@ -1,0 +1,356 @@
+"""The form of every type of fact, as a table.
+
+Owns which fields a fact has, how they are called and in which order they are asked. Must not know
+widgets; what a table cannot say (a fact whose fields are not the form's) stands in ``packing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+from zoneinfo import available_timezones
+
+from followup_tui.timeline import facts as f
+from followup_tui.tui.dialogs.sent import MEDIA
+from followup_tui.tui.fields import Field, Option, Reading, Values
+from followup_tui.wording import clean, place, spoken
+
+from . import packing
+from .case import Case
+from .results import Fact
+
+_LONG = 200_000
+_TODAY = ("on",)
+
+
+def _nothing(_fact: Fact) -> Values:
+    return {}
+
+
+def _as_is(values: dict[str, object], _case: Case) -> dict[str, object]:
+    return values
+
+
+def _fine(_values: Values, _case: Case) -> Mapping[str, Reading]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one type of fact is asked."""
+
+    fact: type
+    name: str
+    fields: tuple[Field, ...]
+    today: tuple[str, ...] = ()
+    """Fields that start as today in a new fact."""
+    start: Values | None = None
+    """What else a new fact starts with."""
+    options: Mapping[str, Callable[[Case], Sequence[Option]]] | None = None
+    """Lists that depend on the board, by field."""
+    unpack: Callable[[Fact], Values] = _nothing
+    """Values of fields the fact does not have under their name."""
+    pack: Callable[[dict[str, object], Case], dict[str, object]] = _as_is
+    """The fact's own fields out of the values."""
+    without: Callable[[Case], tuple[str, ...]] = lambda _case: ()
+    """Fields that are not asked here."""
+    make: Callable[[dict[str, object], Case], Fact] | None = None
+    """Where the values may make another type of fact."""
+    check: Callable[[Values, Case], Mapping[str, Reading]] = _fine
+
+
+def _choices(literal: object, **words: str) -> tuple[Option, ...]:
+    return tuple((name, words.get(name) or spoken(name)) for name in get_args(literal))
+
+
+def _zones(_case: Case) -> Sequence[Option]:
+    return tuple((name, name.replace("_", " ")) for name in sorted(available_timezones()))
+
+
+def _playbooks(case: Case) -> Sequence[Option]:
+    return (("", "as in the settings"), *((name, clean(name)) for name in case.playbooks))
+
+
+def _own_playbooks(case: Case) -> Sequence[Option]:
+    return tuple((name, clean(name)) for name in case.playbooks)
+
+
+def _decisions(case: Case) -> Sequence[Option]:
+    return (*DECISIONS, ("close_out", "let go")) if case.fact is None else DECISIONS
+
+
+def _subjects(case: Case) -> Sequence[Option]:
+    """What a message can be about."""
+    one = case.opportunity
+    if one is None:
+        return ()
+    return (
+        *((i.id, f"{clean(i.kind or 'interview')} {i.on} ({i.id})") for i in one.interviews),
+        *((r.id, f"{clean(r.item)} ({r.id})") for r in one.requests),
+        *((r.id, f"{spoken(r.kind)} {r.on} ({r.id})") for r in one.received if r.id),
+        *((b.id, f"feedback {b.on} ({b.id})") for b in one.feedback),
+        *(
+            (o.id, f"{clean(place(o.company, o.role))} ({o.id})")
+            for o in case.board.facts.opportunities
+            if o.id != one.id
+        ),
+    )
+
+
+def _is(*kinds: str) -> Callable[[Values], bool]:
+    return lambda values: values["kind"] in kinds
+
+
+DECISIONS = _choices(f.DecisionKind)
+ACTIONS = _choices(f.Action)
+RELATIONS = _choices(f.Relation)
+STATUSES = _choices(f.InterviewStatus, no_show="they did not show up")
+POLICIES = _choices(f.ContactPolicy, open="not said", no_calls="no calls", no_contact="no contact")
+SAYINGS = _choices(
+    f.StatementKind,
+    decide_by="they decide by a date",
+    decide_in="in so many weeks",
+    decide_phrase="by some phrase",
+    vague="something vague",
+    contact_after="not before a date",
+    no_followup="do not follow up",
+    followup_ok="you may follow up",
+    preferred_medium="use this medium",
+)
+REPLIES = _choices(
+    f.ReceivedKind,
+    auto_ack="automatic reply",
+    reply="reply",
+    reply_no_date="still deciding",
+    reply_new_date="new date",
+    invite="invitation",
+)
+PHRASES = tuple(
+    (p, p) for p in ("end of this week", "next week", "end of next week", "end of month")
+)
+
+
+_FORMS = (
+    Form(
+        f.Opportunity,
+        "opportunity",
+        (
+            Field("company", "Company", hint="the employer", required=True),
+            Field("role", "Role", hint="the post", required=True),
+            Field("applied_on", "Applied on", "day", "when you sent it, or nothing yet", past=True),
+            Field("closes_on", "Closing date", "day", "if the posting names one", shown=packing.has_applied),
+            Field("contact_policy", "They say", "choice", options=POLICIES, shown=packing.has_applied),
+            Field("url", "Link", hint="https://…"),
+            Field("location", "Location"),
+            Field("source", "Found by", hint="referral, job board, …"),
+            Field("salary", "Salary"),
+            Field("tags", "Tags", "words", "remote, data", empty=()),
+            Field("priority", "Priority", hint="your own word or number"),
+            Field("employer_tz", "Their zone", "pick", "empty: your own"),
+            Field("playbook", "Playbook", "choice"),
+        ),
+        start={"contact_policy": "open"},
+        options={"employer_tz": _zones, "playbook": _playbooks},
+        unpack=packing.unpack_opportunity,
+        pack=packing.pack_opportunity,
+        check=packing.check_opportunity,
+    ),
+    Form(
+        f.Interview,
+        "interview",
+        (
+            Field("on", "Day", "day", "thu, 26 nov, +3d", required=True),
+            Field("starts", "Starts", "time", "14:00"),
+            Field("ends", "Ends", "time", "15:00"),
+            Field("kind", "Kind", hint="phone screen, onsite, final"),
+            Field("with_", "With", "contacts", "names, with commas", empty=()),
+            Field("status", "Status", "choice", options=STATUSES),
+            Field("location", "Where", hint="an address or a link"),
+        ),
+        start={"status": "scheduled"},
+        unpack=packing.unpack_interview,
+        pack=packing.pack_interview,
+        check=packing.check_interview,
+    ),
+    Form(
+        f.Contact,
+        "contact",
+        (
+            Field("name", "Name", hint="first and last name", required=True),
+            Field("relation", "Part", "choice", options=RELATIONS),
+            Field("email", "E-mail", hint="name@company.example"),
+            Field("phone", "Phone"),
+            Field("title", "Title", hint="VP Engineering"),
+            Field("company", "Company"),
+            Field("url", "Link"),
+            Field("postal", "Post", "text", "street, town", limit=_LONG),
+            Field("notes", "Notes", "text", empty="", limit=_LONG),
+        ),
+        without=packing.without_part,
+        check=packing.check_contact,
+    ),
+    Form(
+        f.Person,
+        "person",
+        (
+            Field("contact", "Who", "contact", "a name", required=True),
+            Field("relation", "Part", "choice", "which part they have", RELATIONS, required=True),
+        ),
+    ),
+    Form(
+        f.Statement,
+        "what they said",
+        (
+            Field("kind", "They said", "choice", "what they said", SAYINGS, required=True),
+            Field("date", "Which day", "day", "fri, 25 nov", required=True, shown=_is("decide_by", "contact_after")),
+            Field("span", "How long", "span", "2 weeks, 1-2 weeks", required=True, shown=_is("decide_in")),
+            Field("phrase", "Words", "pick", "end of next week", PHRASES, required=True, free=True, shown=_is("decide_phrase")),
+            Field("scope", "About", "choice", "what not to ask", (("status", "the status only"), ("all", "any contact")), required=True, shown=_is("no_followup")),
+            Field("anytime", "Any time", "yesno", empty=False, shown=_is("followup_ok")),
+            Field("medium", "Medium", "choice", "which medium", MEDIA[1:], required=True, shown=_is("preferred_medium")),
+            Field("about", "For", "choice", options=(("next_step", "the next step"), ("final", "the final decision")), shown=_is("decide_by", "decide_in", "decide_phrase", "vague")),
+            Field("by", "Who", "contact", "who said it"),
+            Field("on", "Said on", "day", "the day they said it", required=True, past=True),
+            Field("text", "In words", "text", "as they said it", limit=_LONG),
+        ),
+        today=_TODAY,
+        start={"about": "next_step"},
+        unpack=packing.unpack_statement,
+        pack=packing.pack_statement,
+        check=packing.check_statement,
+    ),
+    Form(
+        f.Request,
+        "request",
+        (
+            Field("item", "They want", hint="references, portfolio, a form", required=True),
+            Field("due", "Due", "day", "their day, if they named one"),
+            Field("via", "How", "choice", options=MEDIA),
+            Field("by", "Asked by", "contact", "who asked"),
+            Field("eta", "You promised", "day", "the day you named"),
+            Field("on", "Asked on", "day", "the day they asked", required=True, past=True),
+            Field("eta_sent_on", "Told them on", "day", "when you named your day", past=True),
+            Field("delivered_on", "Delivered on", "day", "when it went out", past=True),
+        ),
+        today=_TODAY,
+    ),
+    Form(
+        f.Reference,
+        "reference given",
+        (
+            Field("contact", "Who", "contact", "who speaks for you", required=True),
+            Field("given_on", "Handed over", "day", "when they got the name", required=True, past=True),
+            Field("briefed_on", "Briefed on", "day", "when you told them", past=True),
+            Field("thanked_on", "Thanked on", "day", "when you thanked them", past=True),
+        ),
+        today=("given_on",),
+    ),
+    Form(
+        f.Sent,
+        "sent message",
+        (
+            Field("action", "What", "pick", "thank you, nudge, …", ACTIONS, required=True),
+            Field("to", "To", "contact", "who got it"),
+            Field("on", "Sent on", "day", "the day it went out", required=True, past=True),
+            Field("time", "At", "time", "if you know: 14:30"),
+            Field("for_", "About", "pick", "an interview, a request, …", free=True),
+            Field("medium", "By", "choice", options=MEDIA),
+            Field("note", "Note", "text", limit=_LONG),
+            Field("text", "What you wrote", "text", limit=_LONG),
+        ),
+        today=_TODAY,
+        options={"for_": _subjects},
+        unpack=packing.unpack_sent,
+        pack=packing.pack_sent,
+        check=packing.check_sent,
+    ),
+    Form(
+        f.Received,
+        "answer from them",
+        (
+            Field("kind", "What", "choice", "what came in", REPLIES, required=True),
+            Field("date", "New date", "day", "they answer by", required=True, shown=_is("reply_new_date")),
+            Field("on", "Came in on", "day", "the day it came in", required=True, past=True),
+            Field("from_", "From", "contact", "who wrote or called"),
+            Field("via", "By", "choice", options=MEDIA),
+            Field("needs_reply", "Answer it", "yesno", empty=False),
+            Field("replied_on", "Answered on", "day", "when you answered", past=True, shown=packing.needs_reply),
+            Field("text", "What they said", "text", limit=_LONG),
+        ),
+        today=_TODAY,
+        pack=packing.pack_received,
+    ),
+    Form(
+        f.Offer,
+        "offer",
+        (
+            Field("on", "Offered on", "day", "the day it came", required=True, past=True),
+            Field("deadline", "Answer by", "day", "the last day, if they named one"),
+            Field("via", "By", "choice", options=MEDIA),
+            Field("wants_time", "You want time", "yesno", empty=False),
+        ),
+        today=_TODAY,
+        check=packing.check_offer,
+    ),
+    Form(
+        f.Decision,
+        "decision",
+        (
+            Field("kind", "You", "choice", "what you decided", required=True),
+            Field("on", "On", "day", "the day you decided", required=True, past=True),
+        ),
+        today=_TODAY,
+        options={"kind": _decisions},
+        make=packing.make_decision,
+    ),
+    Form(
+        f.Rejection,
+        "rejection",
+        (
+            Field("on", "Came on", "day", "the day they said no", required=True, past=True),
+            Field("stage", "At stage", hint="after the onsite, …"),
+        ),
+        today=_TODAY,
+    ),
+    Form(
+        f.Feedback,
+        "feedback",
+        (
+            Field("on", "Came on", "day", "the day they told you", required=True, past=True),
+            Field("text", "What they said", "text", limit=_LONG),
+            Field("applied_on", "Taken in on", "day", "when you worked it in", past=True),
+        ),
+        today=_TODAY,
+    ),
+    Form(
+        f.Chat,
+        "networking chat",
+        (
+            Field("contact", "With", "contact", "a name", required=True),
+            Field("on", "On", "day", "the day you talked", required=True, past=True),
+            Field("thanked_on", "Thanked on", "day", "when you thanked them", past=True),
+            Field("touched_on", "Touched on", "days", "days you were in touch since", past=True, empty=()),
+        ),
+        today=_TODAY,
+    ),
+    Form(
+        f.Snooze,
+        "snooze",
+        (Field("until", "Until", "day", "when it shows up again", required=True),),
+    ),
+    Form(f.Skip, "skip", (Field("why", "Why", "text", limit=_LONG),)),
+    Form(
+        f.Settings,
+        "settings",
+        (
+            Field("home_tz", "Home zone", "pick", "Europe/Berlin", required=True),
+            Field("weekend", "Weekend", "weekend", "sat, sun, or none", required=True),
+            Field("playbook", "Playbook", "choice", required=True),
+            Field("holidays", "Holidays", "days", "days nobody works: 2026-12-24, 2026-12-25", empty=(), limit=_LONG),
+        ),
+        options={"home_tz": _zones, "playbook": _own_playbooks},
+    ),
+)  # fmt: skip
+
+FORMS: Mapping[type, Form] = {form.fact: form for form in _FORMS}
