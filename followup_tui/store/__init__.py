@@ -1,0 +1,40 @@
+"""The one SQLite file: facts in, facts out, every change journalled. Rows never leave this room.
+
+Opening and reading load neither SQLModel nor SQLAlchemy.
+"""
+
+from .errors import (
+    CannotCreate,
+    ChangedElsewhere,
+    Damaged,
+    DiskFull,
+    Locked,
+    Newer,
+    NothingToUndo,
+    NotOurs,
+    NotPermitted,
+    ReadOnly,
+    Rejected,
+    Replaced,
+    StoreError,
+)
+from .journal import Entry
+from .store import Store
+
+__all__ = [
+    "CannotCreate",
+    "ChangedElsewhere",
+    "Damaged",
+    "DiskFull",
+    "Entry",
+    "Locked",
+    "Newer",
+    "NotOurs",
+    "NotPermitted",
+    "NothingToUndo",
+    "ReadOnly",
+    "Rejected",
+    "Replaced",
+    "Store",
+    "StoreError",
+]

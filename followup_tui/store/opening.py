@@ -1,0 +1,322 @@
+"""Opening the one file, so that nothing foreign, newer, damaged or half made is ever written to.
+
+Owns the order of checks (TRUST 3.1): the raw header first, before SQLite touches the file; then
+SQLite's own checks; then the version. Owns how a new file comes to be and how a connection is set.
+Must not know what the tables mean.
+
+A full check of the pages reads the whole file, so it runs while opening only up to
+``CHECKED_AT_ONCE`` bytes (a few milliseconds: thousands of facts); for a larger file
+:func:`check_pages` runs before the first write instead. Whatever reading meets before that is
+reported as damage too, and nothing is written to a file that was not checked whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import steps
+from .errors import (
+    CannotCreate,
+    Damaged,
+    Locked,
+    Newer,
+    NotOurs,
+    NotPermitted,
+    ReadOnly,
+    translated,
+)
+
+APPLICATION_ID = 0x466F5570
+"""``FoUp``, at byte 68 of every file of ours."""
+CHECKED_AT_ONCE = 6_000_000
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_PRAGMAS = (
+    "synchronous = EXTRA",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "mmap_size = 0",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first hundred bytes say, read without SQLite."""
+
+    size: int
+    page_size: int
+    pages: int | None
+    """None where the count is not to be trusted (an old writer, or a write that was cut off)."""
+    version: int
+
+
+def settle(path: Path, *, create: bool, read_only: bool) -> tuple[Path, bool]:
+    """Find or make the file: the real path behind it, and whether it may only be read.
+
+    A link is followed to its file, so that the journal lies beside the real one; a link to nothing
+    is refused.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        if not create or read_only:
+            raise CannotCreate(f"there is no file {path} yet") from None
+        build(path)
+        status = path.stat()
+    except NotADirectoryError:
+        raise CannotCreate(f"{path} cannot be: a part of its path is a file") from None
+    except OSError as error:
+        raise NotPermitted(f"{path} cannot be read: {_reason(error)}") from None
+    real = path.resolve()
+    check_header(real, status)
+    return real, read_only or not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK))
+
+
+def check_header(path: Path, status: os.stat_result) -> Header:
+    """Refuse what is not ours, newer than ours, or cut short, by its bytes alone."""
+    if not stat.S_ISREG(status.st_mode):
+        kind = "folder" if stat.S_ISDIR(status.st_mode) else "special file"
+        raise NotOurs(f"{path} is a {kind}, not a file of this program")
+    data = _first_bytes(path)
+    if not data:
+        raise NotOurs(
+            f"{path} is empty, 0 bytes: put a backup in its place, or move it away to start anew"
+        )
+    if not data.startswith(_MAGIC[: len(data)]):
+        raise NotOurs(f"{path} is not a database of this program: it was left alone")
+    if len(data) < _HEADER:
+        raise Damaged(f"{path} is damaged, only its first {len(data)} bytes are left")
+    header = _header(path, data, status.st_size)
+    if int.from_bytes(data[68:72]) != APPLICATION_ID:
+        raise NotOurs(f"{path} is another program's database: it was left alone")
+    if header.version > len(steps.STEPS):
+        raise Newer(f"{path} was made by a newer followup: update this one; it was left alone")
+    if header.version < 1:
+        raise Damaged(f"{path} is damaged: it has no version")
+    if header.pages is not None and header.size < header.pages * header.page_size:
+        raise Damaged(f"{path} is damaged, its end is missing: restore a backup")
+    return header
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise NotPermitted(f"{path} cannot be read: {_reason(error)}") from None
+    try:
+        return os.read(descriptor, _HEADER)
+    finally:
+        os.close(descriptor)
+
+
+def _header(path: Path, data: bytes, size: int) -> Header:
+    page_size = int.from_bytes(data[16:18])
+    counted = data[24:28] == data[92:96] and not Path(f"{path}-journal").exists()
+    return Header(
+        size=size,
+        page_size=65536 if page_size == 1 else page_size,
+        pages=int.from_bytes(data[28:32]) if counted else None,
+        version=int.from_bytes(data[60:64]),
+    )
+
+
+def build(path: Path) -> None:
+    """Make a new, empty file of the newest version, 0600, in one step.
+
+    It grows under a temporary name and is linked into place when it is whole and on disk; where
+    another program was faster, its file stays.
+    """
+    if path.is_symlink():
+        raise CannotCreate(f"{path} is a link to nothing: remove it, or make what it points to")
+    _refuse_remains(path)
+    try:
+        make_folder(path.parent)
+        new = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.new")
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR | _NO_FOLLOW, 0o600))
+    except OSError as error:
+        raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
+    try:
+        with translated(path):
+            _fill(new)
+        _sync(new)
+        _move_into_place(new, path)
+        _sync(path.parent)
+    except OSError as error:
+        raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
+    finally:
+        new.unlink(missing_ok=True)
+
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+def _refuse_remains(path: Path) -> None:
+    """A journal without its file would be rolled back into the new one."""
+    for suffix in ("-journal", "-wal"):
+        remains = Path(f"{path}{suffix}")
+        if remains.exists():
+            raise CannotCreate(
+                f"{remains} is left from a file that is gone: put the file back, or move this away"
+            )
+
+
+def _fill(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        configure(connection, path, read_only=False)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        steps.apply(connection, 0)
+        connection.execute("COMMIT")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and the missing ones above it, each readable by its owner alone."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+
+
+def _move_into_place(new: Path, path: Path) -> None:
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            new.rename(path)
+
+
+def _sync(path: Path) -> None:
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:  # a system that opens no folders
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connection:
+    """A connection set as TRUST 3.1 says; transactions are begun by hand.
+
+    ``timeout`` is how many seconds a locked file is waited for.
+    """
+    uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
+    with translated(path):
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+        )
+        try:
+            configure(connection, path, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def configure(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+        return
+    (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    if mode != "delete":
+        raise Locked(f"{path} is kept open in another mode by another program: close that first")
+
+
+def check_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Read every page and every reference; Damaged where one is broken.
+
+    Milliseconds for each megabyte.
+    """
+    with translated(path):
+        (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if answer != "ok":
+        raise Damaged(
+            f"{path} is damaged: restore a backup, or copy it before trying anything else"
+        )
+
+
+def upgrade(
+    connection: sqlite3.Connection,
+    path: Path,
+    *,
+    read_only: bool,
+    all_steps: tuple[steps.Step, ...] = steps.STEPS,
+) -> Path | None:
+    """Bring an older file to the newest version: a verified backup, then all steps or none.
+
+    Answers where the backup is, or None where nothing was to be done.
+    """
+    with translated(path):
+        if _version(connection) >= len(all_steps):
+            return None
+        if read_only:
+            raise ReadOnly(f"{path} is of an older version and may only be read: it needs updating")
+        check_pages(connection, path)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            version = _version(connection)
+            backup = back_up(path, f"v{version}")
+            steps.apply(connection, version, all_steps)
+            check_pages(connection, path)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    return backup
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def back_up(path: Path, mark: str) -> Path:
+    """Copy the file as last committed to ``NAME.MARK.bak`` beside it, 0600, and prove the copy."""
+    target = _new_file(path, mark)
+    try:
+        with (
+            translated(path),
+            contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as old,
+        ):
+            old.execute("VACUUM INTO ?", (str(target),))
+        with translated(target), contextlib.closing(sqlite3.connect(target)) as copy:
+            (answer,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+            if answer != "ok":
+                raise Damaged(f"{target} could not be made a whole copy of {path}")
+        _sync(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return target
+
+
+def _new_file(path: Path, mark: str) -> Path:
+    for number in range(1, 1000):
+        target = path.with_name(f"{path.name}.{mark}{f'-{number}' if number > 1 else ''}.bak")
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR | _NO_FOLLOW, 0o600))
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise CannotCreate(f"{target} cannot be made: {_reason(error)}") from None
+        return target
+    raise CannotCreate(f"{path} has too many backups beside it")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
