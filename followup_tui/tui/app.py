@@ -34,6 +34,7 @@ FAILED = 70
 class FollowUpApp(App[int]):
     """Runs the screens over one tracker."""
 
+    CSS_PATH = "screens/main.tcss"
     TITLE = "followup"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
@@ -47,12 +48,13 @@ class FollowUpApp(App[int]):
         *,
         frozen: bool = False,
         demo: bool = False,
+        first_run: bool = False,
         driver: type[Any] | None = None,
     ) -> None:
         super().__init__(driver_class=driver)
         self._ascii = config.symbols == "ascii"
         self._tracker = tracker
-        self._drafts = drafts
+        self._is_first_run = first_run
         held, self._complaints = keymap(config.keys)
         self._keys = with_keymap(held)
         for one in theme.THEMES:
@@ -93,12 +95,14 @@ class FollowUpApp(App[int]):
         gc.enable()
         for complaint in self._complaints:
             self.main.say(complaint, bad=True)
+        if self._is_first_run:
+            self.main.action_settings()
         self.run_worker(self.main.recover())
         threading.Thread(target=self._load, args=(loop,), name="models", daemon=True).start()
 
     def _load(self, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread: what writing needs."""
-        self._tracker.warm_up()
+        self._tracker.store.warm_up()
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(self.call_later, self._loaded)
 

@@ -37,7 +37,7 @@ class Desk:
 
     def work(self, *, now: bool = False) -> None:
         """Do what can be done; ``now`` does not wait for the models to be loaded aside."""
-        while self._waiting and (now or self._tracker.is_warm):
+        while self._waiting and (now or self._tracker.store.is_warm):
             verb, then, refused = self._waiting[0]
             try:
                 outcome = verb(self._tracker)

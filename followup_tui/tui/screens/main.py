@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.timer import Timer
 
-from followup_tui.timeline import Board, Item
+from followup_tui.timeline import Board, Id, Item
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.desk import Desk
 from followup_tui.tui.drafts import Drafts
@@ -38,15 +38,14 @@ PANES = ("agenda", "notes", "contacts")
 class Main(VerbScreen):
     """The three panes, the card, and the verbs."""
 
-    CSS_PATH = "main.tcss"
     AUTO_FOCUS = "#agenda"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it for the instance)
         (0, "-narrow"),
         (100, "-wide"),
         (160, "-xwide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-low"),
         (20, "-middle"),
         (34, "-tall"),
@@ -105,6 +104,9 @@ class Main(VerbScreen):
     def line(self) -> Line | None:
         return self._agenda.current
 
+    def go_to(self, opportunity: Id) -> None:
+        self._agenda.go_to_opportunity(opportunity)
+
     def on_rows_moved(self, message: Agenda.Moved) -> None:
         if message.rows is not self._agenda:
             return
@@ -160,7 +162,7 @@ class Main(VerbScreen):
         self._tell_state()
 
     def _tell_state(self) -> None:
-        self._header.warn("READ-ONLY" if self.tracker.read_only else self.desk.state)
+        self._header.warn("READ-ONLY" if self.tracker.store.read_only else self.desk.state)
 
     def loaded(self) -> None:
         """The models are there: all facts replace the active ones, and what waited is done."""
@@ -216,7 +218,7 @@ class Main(VerbScreen):
         """Bring back the newest note that an earlier run did not get to commit."""
         for path, draft in self.drafts.left_behind():
             opportunity = self.board.opportunities.get(draft.opportunity)
-            if opportunity is None or self.tracker.read_only:
+            if opportunity is None or self.tracker.store.read_only:
                 continue
             self._agenda.go_to_opportunity(opportunity.id)
             await self._write(opportunity.company, self.notebook.reopen(path, draft, self.board))

@@ -28,6 +28,7 @@ from followup_tui.tui.widgets.agenda import Line
 
 if TYPE_CHECKING:
     from followup_tui.tui.dialogs import ReceivedChoice, SentChoice
+    from followup_tui.tui.forms import Save
 
 T = TypeVar("T")
 
@@ -47,6 +48,10 @@ class VerbScreen(Screen[None]):
         raise NotImplementedError
 
     def say(self, text: str, *, bad: bool = False) -> None:
+        raise NotImplementedError
+
+    def go_to(self, opportunity: Id) -> None:
+        """Put the cursor on the first row of an opportunity, if it has one."""
         raise NotImplementedError
 
     # asking -----------------------------------------------------------------------------------
@@ -79,9 +84,9 @@ class VerbScreen(Screen[None]):
         return found
 
     def _may_write(self) -> bool:
-        if self.tracker.read_only:
+        if self.tracker.store.read_only:
             self.say("The file may only be read: nothing can be changed", bad=True)
-        return not self.tracker.read_only
+        return not self.tracker.store.read_only
 
     # follow-ups -------------------------------------------------------------------------------
 
@@ -215,20 +220,33 @@ class VerbScreen(Screen[None]):
         from followup_tui.tui.forms import FactForm, Save
 
         home = opportunity.id if opportunity is not None else None
-        if kind in (Contact, Opportunity):
-            owner: Id | None = None
-        else:
-            owner = home
+        owner = None if kind in (Contact, Opportunity) else home
 
         def answered(answer: Any) -> None:
-            if not isinstance(answer, Save):
+            if isinstance(answer, Save):
+                self._save(home, owner, fact, answer)
+            else:
                 self.desk.submit(lambda tracker: tracker.remove(owner, fact))
-            elif fact is None:
-                self.desk.submit(lambda tracker: tracker.add(owner, answer.fact))
-            elif answer.fact != fact:
-                self.desk.submit(lambda tracker: tracker.replace(owner, fact, answer.fact))
 
         self.ask(FactForm(self.board, home, kind, fact), answered)
+
+    def _save(self, home: Id | None, owner: Id | None, old: Any, answer: Save) -> None:
+        """New people first, then the fact, then the parts people take in the opportunity."""
+        new = answer.fact
+        for contact in answer.contacts:
+            self.desk.submit(lambda tracker, one=contact: tracker.add(None, one))
+        if old is not None and type(old) is type(new):
+            if old != new:
+                self.desk.submit(lambda tracker: tracker.replace(owner, old, new))
+        else:
+            if old is not None:
+                self.desk.submit(lambda tracker: tracker.remove(owner, old))
+            self.desk.submit(lambda tracker: tracker.add(owner, new))
+        home = new.id if isinstance(new, Opportunity) else home
+        for person in answer.people:
+            self.desk.submit(lambda tracker, one=person: tracker.add(home, one))
+        if isinstance(new, Opportunity):
+            self.go_to(new.id)
 
     def action_settings(self) -> None:
         from followup_tui.tui.forms import SettingsForm
@@ -236,10 +254,9 @@ class VerbScreen(Screen[None]):
         if self._may_write():
             self.ask(SettingsForm(self.board), self._set)
 
-    def _set(self, answer: Any) -> None:
-        settings = answer.fact if hasattr(answer, "fact") else answer.settings
-        changes = {
-            name: getattr(settings, name)
-            for name in ("playbook", "home_tz", "weekend", "holidays", "holiday_country")
-        }
-        self.desk.submit(lambda tracker: tracker.edit_settings(**changes))
+    def _set(self, answer: Save) -> None:
+        from followup_tui.tui.forms import changes
+
+        changed: dict[str, Any] = changes(self.board.facts.settings, answer.fact)
+        if changed:
+            self.desk.submit(lambda tracker: tracker.edit_settings(**changed))

@@ -26,10 +26,12 @@ from followup_tui.wording import (
 
 from .agenda import Line
 from .sheet import Sheet
-from .strip import strip_lines
+from .strip import MOST_WINDOWS, strip_lines
 
 SHORT = 7
-"""Lines below which the card says only the four most needed."""
+"""Lines below which the card draws the chosen window alone."""
+TALL = 14
+"""Lines from which the card draws other windows too, and says what the signs mean."""
 LABEL = 9
 
 
@@ -61,32 +63,31 @@ class Card(Sheet):
         board, line = self._board, self._line
         if board is None or line is None:
             return ()
-        if self.scrollable_content_region.height < SHORT:
-            return self._short(board, line, width)
+        height = self.scrollable_content_region.height
         chosen = line if isinstance(line, Item) else None
-        strip = strip_lines(board, self._opportunity(), width, chosen, ascii_only=self._ascii)
-        head = [self._head(board, line, width)]
-        because = _because(board, line, width)
-        return [*head, *because, Content(""), *strip]
+        strip = strip_lines(
+            board,
+            self._opportunity(),
+            width,
+            chosen,
+            ascii_only=self._ascii,
+            most=MOST_WINDOWS if height >= TALL else 1,
+            legend=height >= TALL,
+        )
+        if height < SHORT:
+            strip = strip[2:3] if chosen else strip[1:2]
+        gap = [Content("")] if height >= TALL else []
+        return [self._head(board, line, width), *strip, *gap, *_because(board, line, width)]
 
-    def _short(self, board: Board, line: Line, width: int) -> list[Content]:
-        """Four lines for a small terminal: status, window, and the reason."""
-        chosen = line if isinstance(line, Item) else None
-        head = self._head(board, line, width, with_place=True)
-        strip = strip_lines(board, self._opportunity(), width, chosen, ascii_only=self._ascii)
-        gauge = strip[2:3] if chosen else strip[1:2]
-        return [head, *gauge, *_because(board, line, width)]
-
-    def _head(self, board: Board, line: Line, width: int, *, with_place: bool = False) -> Content:
+    def _head(self, board: Board, line: Line, width: int) -> Content:
         look = _look(line)
         symbol = look.ascii if self._ascii else look.symbol
         day = when(line, board.today) if isinstance(line, Item) else _event_day(line, board)
         if day.upper() == look.word.upper():
             day = ""
-        title = place(line.company, line.role) if with_place else _title(line)
         left = Content.assemble((f"{symbol} {look.word.upper()}", f"bold ${look.style}"), "  ")
         room = max(0, width - left.cell_length - len(day) - 2)
-        middle = Content.styled(clean(title), "bold").truncate(room, ellipsis=True)
+        middle = Content.styled(clean(_title(line)), "bold").truncate(room, ellipsis=True)
         gap = " " * max(1, width - left.cell_length - middle.cell_length - len(day))
         return Content.assemble(left, middle, gap, (day, f"${look.style}"))
 

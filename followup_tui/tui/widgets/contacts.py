@@ -96,9 +96,9 @@ class Contacts(Rows[Known]):
         last = short_day(value.last, self._board.today) if value.last and self._board else ""
         room = width - 2
         cells = [
-            (contact.name, room * 32 // 100, "bold $foreground"),
-            (value.part, room * 25 // 100, "$quiet"),
-            (last, 9, "$quiet"),
+            (contact.name, room * 28 // 100, "bold $foreground"),
+            (value.part, room * 29 // 100, "$quiet"),
+            (last, 8, "$quiet"),
             (address, 0, "$foreground" if contact.email else "$quiet"),
         ]
         parts = [Content.styled(bar, "$primary")]

@@ -50,19 +50,33 @@ class Header(Widget):
         board, width = self._board, self.size.width
         if board is None or width <= 0:
             return Content("")
-        left = Content.assemble((f" {self._name} ", "bold $primary"))
+        banner = Content("")
         if self._banner:
-            left += Content.styled(f" {self._banner} ", "bold reverse $st-due") + " "
-        if self._panes and width >= 70:
-            left += Content.styled(f" {self._panes}", "$quiet")
-        day = long_day(board.today, board.today)
-        day = f"living on {day} {board.today.year}" if self._frozen else day
-        for wordy in (True, False):
-            right = self._counts(board, wordy=wordy) + Content.styled(f"  {day} ", "$foreground")
-            if left.cell_length + right.cell_length <= width:
+            banner = Content.styled(f" {self._banner} ", "bold reverse $st-due") + " "
+        full, short = self._days(board)
+        name, panes = f" {self._name} ", f" {self._panes}" if self._panes else ""
+        line = Content("")
+        for left, wordy, day in (
+            (name + panes, True, full),
+            (name + panes, False, full),
+            (name, False, full),
+            (name, False, short),
+            ("", False, short),
+        ):
+            head = Content.assemble((left, "bold $primary"), banner)
+            tail = Content.assemble(self._counts(board, wordy=wordy), (f" {day} ", "$foreground"))
+            gap = width - head.cell_length - tail.cell_length
+            line = Content.assemble(head, " " * max(0, gap), tail)
+            if gap >= 0:
                 break
-        gap = max(1, width - left.cell_length - right.cell_length)
-        return Content.assemble(left, " " * gap, right).truncate(width)
+        return line.truncate(width)
+
+    def _days(self, board: Board) -> tuple[str, str]:
+        """The day in full and in short; a frozen one says that it is."""
+        today, year = long_day(board.today, board.today), board.today.year
+        if not self._frozen:
+            return today, today
+        return f"living on {today} {year}", f"living on {today.partition(' ')[2]} {year}"
 
     def _counts(self, board: Board, *, wordy: bool) -> Content:
         parts = []

@@ -7,20 +7,52 @@ not know widgets or the clock; what a status means it takes from the window alon
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from textual.content import Content
 
 from followup_tui.timeline import Board, Item, Opportunity, Status, Window
-from followup_tui.wording import STATUS_LOOK, clean, long_day
+from followup_tui.wording import STATUS_LOOK, clean, long_day, spoken
 
-MOST_WINDOWS = 4
+MOST_WINDOWS = 3
 """Windows drawn at once; the chosen one is always among them."""
 PAST_DAYS, AHEAD_DAYS = 45, 60
 """How far from today the axis may reach."""
-LABEL = 13
+LABEL = 14
 """Cells of the words left of the axis."""
+
+
+SHORT_NAME: Mapping[str, str] = MappingProxyType(
+    {
+        "interview_checklist": "prepare",
+        "collect_contact": "address",
+        "missed_meeting": "missed them",
+        "thank_you_card": "card",
+        "deliver_request": "deliver",
+        "request_eta": "say when",
+        "brief_reference": "brief",
+        "mid_timeline_note": "half-way",
+        "decision_followup": "ask decision",
+        "value_checkin": "check in",
+        "application_followup": "ask reply",
+        "respond_to_employer": "answer them",
+        "close_out": "let go",
+        "feedback_request": "ask feedback",
+        "apply_lessons": "lessons",
+        "offer_ack": "thank offer",
+        "offer_decide": "decide",
+        "offer_extension_request": "more time",
+        "accelerate": "speed up",
+        "accept_confirm": "accept",
+        "decline_offer": "decline",
+        "thank_reference": "thank",
+        "networking_thank_you": "thank you",
+        "networking_touch": "stay in touch",
+    }
+)
+"""Actions whose own name is too long beside the axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +88,7 @@ class Signs:
         )
 
 
-UNICODE = Signs("┈", "─", "━", "▒", "│", "◦", "◆", "✓", "←", "◎")
+UNICODE = Signs("┈", "─", "━", "░", "│", "◦", "◆", "✓", "←", "◎")
 ASCII = Signs(".", "-", "=", "x", "|", "a", "I", "s", "r", "P")
 
 
@@ -88,6 +120,8 @@ def strip_lines(
     chosen: Item | None = None,
     *,
     ascii_only: bool = False,
+    most: int = MOST_WINDOWS,
+    legend: bool = True,
 ) -> list[Content]:
     """The strip, dates first and legend last; empty where ``width`` leaves no axis.
 
@@ -96,13 +130,15 @@ def strip_lines(
     if width < LABEL + 12:
         return []
     signs = ASCII if ascii_only else UNICODE
-    items = _windows(board, opportunity, chosen)
+    items = _windows(board, opportunity, chosen)[:most]
     marks = _marks(board, opportunity, signs) if opportunity else []
     axis = _axis(board.today, items, marks, width - LABEL)
     lines = [_dates(axis, board.today, items, marks), _events(axis, board.today, marks, signs)]
     lines += [
         _window(axis, board.today, item, signs, chosen, ascii_only=ascii_only) for item in items
     ]
+    if not legend:
+        return lines
     used = {mark.sign for mark in marks if axis.cell(mark.on) is not None}
     return [*lines, *_legend(signs, used, width, windows=bool(items))]
 
@@ -123,7 +159,7 @@ def _windows(board: Board, opportunity: Opportunity | None, chosen: Item | None)
         if item.status.is_standing and (chosen is None or item.key != chosen.key)
     ]
     first = [chosen] if chosen is not None else []
-    return [*first, *others][:MOST_WINDOWS]
+    return [*first, *others]
 
 
 def _marks(board: Board, opportunity: Opportunity, signs: Signs) -> list[_Mark]:
@@ -229,7 +265,11 @@ def _window(
     if now is not None:
         cells[now] = (look.ascii if ascii_only else look.symbol, f"bold ${look.style}")
     bold = chosen is not None and item.key == chosen.key
-    return _row(item.action.replace("_", " "), cells, "bold $foreground" if bold else "$quiet")
+    return _row(
+        SHORT_NAME.get(item.action, spoken(item.action)),
+        cells,
+        "bold $foreground" if bold else "$quiet",
+    )
 
 
 def _stretch(day: dt.date, window: Window, signs: Signs) -> tuple[str, str]:
