@@ -1,0 +1,55 @@
+"""Where the program is put together: clock, settings, data and the app.
+
+Owns the start. Garbage collection is off until the app has painted (a command ends before it would
+pay); everything heavy is imported by who needs it.
+"""
+
+import gc
+
+gc.disable()
+
+import sys  # noqa: E402
+from collections.abc import Sequence  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
+
+from followup_tui.cli.main import run  # noqa: E402
+
+if TYPE_CHECKING:
+    from followup_tui.cli.session import Session
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``followup`` with these words (the process's own by default); answers the exit code."""
+    return run(sys.argv[1:] if argv is None else argv, _launch)
+
+
+def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
+    if is_demo:
+        return _launch_demo(session)
+    from followup_tui.tui import run as run_app
+
+    tracker = session.tracker()
+    return run_app(tracker=tracker, config=session.config, clock=session.clock, demo=False)
+
+
+def _launch_demo(session: "Session") -> int:
+    """The app over invented data in a folder of its own, which is gone afterwards."""
+    import tempfile
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from followup_tui.demo import demo_facts
+    from followup_tui.tui import run as run_app
+
+    zone = session.guessed.home_tz
+    today = session.clock.now(ZoneInfo(zone)).date()
+    with tempfile.TemporaryDirectory(prefix="followup-demo-") as folder:
+        demo = session.elsewhere(Path(folder), demo_facts(today, zone))
+        try:
+            return run_app(tracker=demo.tracker(), config=demo.config, clock=demo.clock, demo=True)
+        finally:
+            demo.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,313 @@
+"""The commands themselves: read the words, ask the tracker, print its answer.
+
+Owns the way from typed words to one verb and from an outcome to lines. Must not decide anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from followup_tui.capture.dates import WhenError, read_day
+from followup_tui.exchange import (
+    agenda_json,
+    item_json,
+    json_schema,
+    parse_json,
+    read_document,
+    to_json,
+    why_json,
+    write_document,
+    write_fact,
+)
+from followup_tui.timeline import Board, FollowUpKey, Item, Medium, Opportunity, ReceivedKind, stage
+
+from . import plain
+from .errors import CommandError, UsageError
+from .files import read_bytes, read_stdin, write_atomically
+from .session import Session
+
+Run = Callable[[Session, argparse.Namespace], int]
+
+# --- looking --------------------------------------------------------------------------------------
+
+
+def agenda(session: Session, args: argparse.Namespace) -> int:
+    board = session.board()
+    if args.opportunity is not None:
+        _opportunity(board, args.opportunity)
+    options = {"include_all": args.all, "opportunity": args.opportunity}
+    if args.json:
+        session.out.raw(to_json(agenda_json(board, **options)))
+    else:
+        plain.print_agenda(board, session.out, **options)
+    return 0
+
+
+def why(session: Session, args: argparse.Namespace) -> int:
+    board = session.board()
+    item = _item(board, args.key)
+    if args.json:
+        session.out.raw(to_json(why_json(item)))
+    else:
+        plain.print_why(item, board, session.out)
+    return 0
+
+
+def show(session: Session, args: argparse.Namespace) -> int:
+    board = session.board()
+    opportunity = _opportunity(board, args.opportunity)
+    if args.json:
+        found = {
+            "version": 1,
+            "opportunity": write_fact(opportunity),
+            "stage": stage(opportunity, board.today),
+            "items": [item_json(item) for item in board.of(opportunity.id)],
+        }
+        session.out.raw(to_json(found))
+    else:
+        plain.print_opportunity(opportunity, board, session.out)
+    return 0
+
+
+def history(session: Session, args: argparse.Namespace) -> int:
+    if args.opportunity is not None:
+        _opportunity(session.board(), args.opportunity)
+    entries = session.tracker().history(args.opportunity) if session.has_data else ()
+    for entry in entries:
+        state = "" if entry.state == "done" else f" ({entry.state})"
+        session.out.item(f"{entry.at:%Y-%m-%d %H:%M}  ", f"{entry.said}{state}")
+    return 0
+
+
+def where(session: Session, args: argparse.Namespace) -> int:
+    paths = {
+        "data": session.paths.db,
+        "settings": session.paths.config,
+        "drafts": session.paths.drafts,
+        "backups": session.paths.backups,
+        "log": session.paths.log,
+    }
+    if args.json:
+        session.out.raw(to_json({name: str(path) for name, path in paths.items()}))
+        return 0
+    for name, path in paths.items():
+        missing = "" if path.exists() else "  (not there yet)"
+        session.out.line(f"{name:<9} {path}{missing}")
+    return 0
+
+
+# --- recording ------------------------------------------------------------------------------------
+
+
+def sent(session: Session, args: argparse.Namespace) -> int:
+    outcome = session.tracker().mark_sent(
+        _key(session, args.key),
+        on=_day(session, args.on, past=True),
+        medium=_medium(args.medium),
+        note=_text(args.note),
+        early=args.early is not None,
+        override=_text(args.early or None),
+    )
+    return _said(session, outcome.said)
+
+
+def got(session: Session, args: argparse.Namespace) -> int:
+    kind = _received_kind(" ".join(args.kind))
+    board = session.board()
+    opportunity = _opportunity(board, args.opportunity)
+    date = _day(session, args.date)
+    if kind == "reply_new_date" and date is None:
+        raise UsageError("a new date needs --date WHEN")
+    outcome = session.tracker().receive(
+        opportunity.id,
+        kind,
+        on=_day(session, args.on, past=True),
+        from_=_contact(board, args.from_),
+        date=date,
+        via=_medium(args.via),
+        needs_reply=args.needs_reply,
+    )
+    return _said(session, outcome.said)
+
+
+def note(session: Session, args: argparse.Namespace) -> int:
+    opportunity = _opportunity(session.board(), args.opportunity)
+    text = " ".join(args.text)
+    if text in ("", "-"):
+        text = read_stdin().decode("utf-8", "replace")
+    body = _text(text.strip("\r\n"))
+    if not body or body.isspace():
+        raise CommandError("the note is empty: nothing was saved", 65)
+    return _said(session, session.tracker().add_note(opportunity.id, body).said)
+
+
+def snooze(session: Session, args: argparse.Namespace) -> int:
+    until = _day(session, " ".join(args.until))
+    key = _key(session, args.key)
+    return _said(session, session.tracker().snooze(key, until).said)
+
+
+def skip(session: Session, args: argparse.Namespace) -> int:
+    key = _key(session, args.key)
+    return _said(session, session.tracker().skip(key, why=_text(args.why)).said)
+
+
+def undo(session: Session, _: argparse.Namespace) -> int:
+    if not session.has_data:
+        raise CommandError("nothing to undo", 1)
+    return _said(session, session.tracker().undo().said)
+
+
+def redo(session: Session, _: argparse.Namespace) -> int:
+    if not session.has_data:
+        raise CommandError("nothing to redo", 1)
+    return _said(session, session.tracker().redo().said)
+
+
+# --- documents ------------------------------------------------------------------------------------
+
+
+def import_(session: Session, args: argparse.Namespace) -> int:
+    data = parse_json(read_bytes(args.file))
+    known = session.facts()
+    facts = read_document(
+        data,
+        base=known.settings,
+        contacts=[contact.id for contact in known.contacts],
+        playbooks=session.playbooks,
+    )
+    outcome = session.tracker().import_facts(facts, force=args.force, replace_settings=args.replace)
+    return _said(session, outcome.said)
+
+
+def export(session: Session, args: argparse.Namespace) -> int:
+    text = to_json(json_schema() if args.schema else write_document(session.facts()))
+    if args.file is None or args.file == "-":
+        session.out.raw(text)
+    else:
+        path = write_atomically(args.file, text.encode(), never=session.paths.db)
+        session.out.line(f"Written: {path}")
+    return 0
+
+
+RUN: Mapping[str, Run] = {
+    "agenda": agenda,
+    "why": why,
+    "sent": sent,
+    "got": got,
+    "note": note,
+    "snooze": snooze,
+    "skip": skip,
+    "undo": undo,
+    "redo": redo,
+    "show": show,
+    "history": history,
+    "import": import_,
+    "export": export,
+    "where": where,
+}
+
+# --- from words to values -------------------------------------------------------------------------
+
+_KINDS: Mapping[str, ReceivedKind] = {
+    "still deciding": "reply_no_date",
+    "no date": "reply_no_date",
+    "new date": "reply_new_date",
+    "rejected": "rejection",
+    "invitation": "invite",
+    "automatic": "auto_ack",
+    **{kind.replace("_", " "): kind for kind in get_args(ReceivedKind)},
+}
+
+
+def _received_kind(words: str) -> ReceivedKind:
+    plain_words = " ".join(words.lower().replace("_", " ").replace("-", " ").split())
+    if plain_words in _KINDS:
+        return _KINDS[plain_words]
+    close = get_close_matches(plain_words, _KINDS, n=1)
+    hint = f"; the nearest is {close[0]!r}" if close else ""
+    kinds = "still deciding, new date, rejected, offer, invitation, feedback, automatic, reply"
+    raise UsageError(f"{words!r} is not one of: {kinds}{hint}")
+
+
+def _medium(name: str | None) -> Medium | None:
+    media: tuple[Medium, ...] = get_args(Medium)
+    if name is None:
+        return None
+    wanted = name.lower().replace("-", "_").replace(" ", "_")
+    for medium in media:
+        if medium in (wanted, {"e_mail": "email"}.get(wanted)):
+            return medium
+    raise UsageError(f"--medium: {name!r} is not one of {', '.join(media)}")
+
+
+def _day(session: Session, text: str | None, *, past: bool = False) -> Any:
+    if text is None:
+        return None
+    order = session.config.date_order
+    try:
+        return read_day(text, session.today(), past=past, order=order)
+    except WhenError as error:
+        raise CommandError(str(error), 65) from None
+
+
+_MOST = 200_000
+
+
+def _text(text: str | None) -> str | None:
+    """A typed text as it may be kept: of bounded length, whole characters only."""
+    if text is None:
+        return None
+    if len(text) > _MOST:
+        raise CommandError(f"{len(text):,} characters are too many (at most {_MOST:,})", 65)
+    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def _key(session: Session, text: str) -> FollowUpKey:
+    """The key; whether it stands, on the day in question, is the tracker's to say."""
+    try:
+        if session.has_data:
+            return FollowUpKey.parse(text)
+    except ValueError:
+        pass
+    return _item(session.board(), text).key
+
+
+def _item(board: Board, text: str) -> Item:
+    found = board.find(text.strip())
+    if found is None:
+        raise _unknown("follow-up", text, (str(item.key) for item in board.agenda))
+    return found
+
+
+def _opportunity(board: Board, text: str) -> Opportunity:
+    found = board.opportunities.get(text)
+    if found is None:
+        raise _unknown("opportunity", text, board.opportunities)
+    return found
+
+
+def _contact(board: Board, text: str | None) -> str | None:
+    """A contact's id, from the id or from a name that only one contact bears."""
+    if text is None or text in board.contacts:
+        return text
+    wanted = text.casefold()
+    named = [c.id for c in board.contacts.values() if c.name.casefold() == wanted]
+    if len(named) == 1:
+        return named[0]
+    raise _unknown("person", text, board.contacts)
+
+
+def _unknown(what: str, text: str, known: Iterable[str]) -> CommandError:
+    close = get_close_matches(text[:200], list(known), n=3, cutoff=0.4)
+    hint = f"; the nearest: {', '.join(close)}" if close else ""
+    return CommandError(f"no such {what}: {text[:200]!r}{hint}", 1)
+
+
+def _said(session: Session, said: str) -> int:
+    for line in said.split("\n"):
+        session.out.item("", line)
+    return 0

@@ -1,0 +1,178 @@
+"""One run from its words to its exit code.
+
+Owns the order of things, the exit codes, and what is said on standard error. Must not know the
+screens: whoever starts the program hands in how the app is launched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .errors import UsageError
+from .parser import Call, help_text, parse
+from .streams import abandon_stdout, make_streams_lenient
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from followup_tui.clock import DayReader
+    from followup_tui.config import DateOrder
+
+    from .session import Session
+
+Launch = Callable[["Session", bool], int]
+"""Runs the app over a session, on the demo's data or the person's own; answers the exit code."""
+
+INTERRUPTED, BROKEN_PIPE, UNFORESEEN = 130, 141, 70
+
+
+def run(argv: Sequence[str], launch: Launch, env: Mapping[str, str] | None = None) -> int:
+    """Run one command line to its end; no error of any kind leaves here."""
+    make_streams_lenient()
+    env = os.environ if env is None else env
+    call: Call | None = None
+    session: Session | None = None
+    try:
+        call = parse(argv)
+        if call.command in ("help", "--version"):
+            return _about(call.command)
+        session = _session(call, env)
+        code = _dispatch(call, session, launch)
+        session.out.flush()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        abandon_stdout()
+        return BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - the one place where every error ends
+        return _failed(error, call, session, env)
+    else:
+        return code
+    finally:
+        if session is not None:
+            session.close()
+
+
+def _about(command: str) -> int:
+    if command == "help":
+        sys.stdout.write(help_text())
+    else:
+        sys.stdout.write(f"followup {_version()}\n")
+    sys.stdout.flush()
+    return 0
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("followup-tui")
+    except PackageNotFoundError:
+        return "(not installed: run from its folder)"
+
+
+def _session(call: Call, env: Mapping[str, str]) -> Session:
+    from followup_tui.clock import FixedClock, SystemClock
+    from followup_tui.config import find_paths, load_config
+
+    from .output import Output
+    from .session import Session
+
+    paths = find_paths(env, db=call.db, config=call.config)
+    config = load_config(paths.config, must_exist=call.config is not None)
+    try:
+        clock = FixedClock(call.now, _day_reader(config.date_order)) if call.now else SystemClock()
+    except ValueError as error:
+        raise UsageError(f"--now: {error}") from None
+    out = Output(sys.stdout, env, is_ascii=config.symbols == "ascii")
+    return Session(paths, config, clock, env, out, is_frozen=bool(call.now))
+
+
+def _day_reader(order: DateOrder) -> DayReader:
+    def read(text: str, today: dt.date) -> dt.date:
+        from followup_tui.capture.dates import read_day
+
+        return read_day(text, today, order=order)
+
+    return read
+
+
+def _dispatch(call: Call, session: Session, launch: Launch) -> int:
+    if call.command in (None, "demo"):
+        missing = why_no_terminal(session.env)
+        if missing is None:
+            return launch(session, call.command == "demo")
+        if call.command == "demo":
+            raise UsageError(
+                f"{missing}: the demo needs a terminal; `followup --help` lists the rest"
+            )
+        _complain(f"{missing}, so this is the plain agenda (see: followup --help)")
+        from . import plain
+
+        plain.print_agenda(session.board(), session.out)
+        return 0
+    from .commands import RUN
+
+    return RUN[call.command](session, call.args)
+
+
+def why_no_terminal(env: Mapping[str, str]) -> str | None:
+    """Why the app cannot be drawn here, or None where it can."""
+    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.__stderr__, "error")):
+        if stream is None or stream.closed or not stream.isatty():
+            return f"standard {name} is no terminal"
+    if env.get("TERM", "") in ("", "dumb", "unknown"):
+        return f"TERM is {env.get('TERM') or 'not set'}"
+    return None
+
+
+# --- when something is wrong ----------------------------------------------------------------------
+
+
+def _failed(
+    error: Exception, call: Call | None, session: Session | None, env: Mapping[str, str]
+) -> int:
+    code = getattr(error, "exit_code", None)
+    if isinstance(code, int):
+        for line in _sentences(error):
+            _complain(line)
+        return code
+    if isinstance(error, OSError) and _is_about_output(error):
+        abandon_stdout()
+        _complain(f"standard output: {(error.strerror or 'cannot be written').lower()}")
+        return 74
+    from .log import write_log
+
+    kept = write_log(error, call.command if call else None, session, env)
+    _complain(f"something unforeseen happened ({type(error).__name__}); your data is safe; {kept}")
+    return UNFORESEEN
+
+
+def _sentences(error: Exception) -> list[str]:
+    item = getattr(error, "item", None)
+    if item is None:
+        return [str(error)]
+    from .plain import too_early_lines
+
+    return too_early_lines(error, item)
+
+
+def _is_about_output(error: OSError) -> bool:
+    import errno
+
+    return error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF)
+
+
+def _complain(text: str) -> None:
+    from followup_tui.wording import clean
+
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"followup: {clean(text)}\n")
+            sys.stderr.flush()

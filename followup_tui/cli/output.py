@@ -1,0 +1,132 @@
+"""Standard output and error as the commands see them.
+
+Owns cleaning, colour, symbols and the width of plain lines. Must not know what a line says.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import TextIO
+
+from followup_tui.wording import Look, clean
+
+WIDTH = 80
+
+_COLOURS = {
+    "st-overdue": "1;31",
+    "st-due": "1;33",
+    "st-open": "34",
+    "st-premature": "35",
+    "st-blocked": "2",
+    "st-done": "32",
+    "heading": "1",
+}
+
+
+class Output:
+    """Where results go: words a person reads, or one JSON value. Colour is only a decoration."""
+
+    def __init__(
+        self, stream: TextIO | None, env: Mapping[str, str], *, is_ascii: bool = False
+    ) -> None:
+        self._stream = stream
+        is_terminal = stream is not None and stream.isatty()
+        self._is_coloured = (
+            is_terminal and not env.get("NO_COLOR") and env.get("TERM", "dumb") != "dumb"
+        )
+        self.is_ascii = is_ascii or not _can_encode(stream, "·▲●◔◇■✓")
+
+    def line(self, text: str = "", style: str | None = None) -> None:
+        """One line of words; user text in it may be anything."""
+        self._write(self._painted(self._plain(clean(text)), style) + "\n")
+
+    def item(self, prefix: str, text: str, style: str | None = None) -> None:
+        """A line that begins with a short prefix, wrapped beneath itself; the prefix is painted."""
+        prefix = self._plain(clean(prefix))
+        indent = " " * cells(prefix)
+        first, *rest = wrap(self._plain(clean(text)), WIDTH - len(indent))
+        self._write(self._painted(prefix, style) + first + "\n")
+        for line in rest:
+            self._write(indent + line + "\n")
+
+    def block(self, text: str, indent: str = "") -> None:
+        """Many lines of user text, wrapped."""
+        for line in clean(text, multiline=True).expandtabs(4).split("\n"):
+            for part in wrap(line, WIDTH - len(indent)):
+                self._write((indent + part).rstrip() + "\n")
+
+    def raw(self, text: str) -> None:
+        """Text that is safe already: JSON in plain ASCII."""
+        self._write(text)
+
+    def symbol(self, look: Look) -> str:
+        return look.ascii if self.is_ascii else look.symbol
+
+    def flush(self) -> None:
+        if self._stream is not None:
+            self._stream.flush()
+
+    def _plain(self, text: str) -> str:
+        return text.replace(" · ", " - ").replace("—", "-") if self.is_ascii else text
+
+    def _painted(self, text: str, style: str | None) -> str:
+        if not self._is_coloured or style is None:
+            return text
+        return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m"
+
+    def _write(self, text: str) -> None:
+        if self._stream is not None:
+            self._stream.write(text)
+
+
+def _can_encode(stream: TextIO | None, text: str) -> bool:
+    try:
+        text.encode(getattr(stream, "encoding", None) or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+# --- width ----------------------------------------------------------------------------------------
+
+
+def cells(text: str) -> int:
+    """How many columns a terminal gives a text."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most ``width`` columns, broken at spaces, else where it must be."""
+    if cells(text) <= width:
+        return [text]
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if cells(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _cut(word, width)
+        lines += full
+    return [*lines, line]
+
+
+def _cut(word: str, width: int) -> list[str]:
+    parts = [""]
+    room = width
+    for char in word:
+        if _cells(char) > room:
+            parts.append("")
+            room = width
+        parts[-1] += char
+        room -= _cells(char)
+    return parts

@@ -1,0 +1,255 @@
+"""How commands are typed: names, options, help and the mistakes of usage.
+
+Owns the table of commands. Must stay light: ``--help`` and ``--version`` load nothing else of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import NoReturn
+
+from .errors import UsageError
+
+GLOBALS = ("--db", "--now", "--config")
+_DATED = ("--on", "--date", "--now")
+_SIGNED = re.compile(r"-\d+ ?[a-z]+", re.IGNORECASE)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see: followup {self.prog.split()[-1]} --help)")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its line in the help, and what may follow it."""
+
+    name: str
+    usage: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], object] = field(default=lambda _: None)
+
+    def parser(self) -> argparse.ArgumentParser:
+        made = _Parser(
+            prog=f"followup {self.name}",
+            usage=f"followup {self.name} {self.usage}".strip(),
+            description=self.help,
+            allow_abbrev=False,
+        )
+        self.arguments(made)
+        return made
+
+
+def _agenda(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument(
+        "--all", action="store_true", help="also done, skipped, expired and snoozed ones"
+    )
+    parser.add_argument("--opportunity", metavar="ID", help="of this opportunity only")
+
+
+def _why(parser: argparse.ArgumentParser) -> None:
+    _key(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _key(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("key", metavar="KEY", help="as the agenda shows it")
+
+
+def _opportunity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("opportunity", metavar="OPPORTUNITY", help="its id")
+
+
+def _sent(parser: argparse.ArgumentParser) -> None:
+    _key(parser)
+    parser.add_argument("--on", metavar="WHEN", help="the day it went out (today)")
+    parser.add_argument("--medium", metavar="M", help="email, phone, post, in_person, portal, ...")
+    parser.add_argument("--note", metavar="TEXT", help="a remark to keep with it")
+    parser.add_argument(
+        "--early",
+        nargs="?",
+        const="",
+        metavar="REASON",
+        help="record it even though it is too early or they asked not to be contacted",
+    )
+
+
+def _got(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    parser.add_argument(
+        "kind",
+        metavar="KIND",
+        nargs="+",
+        help="still deciding, new date, rejected, offer, invitation, feedback, automatic, reply",
+    )
+    parser.add_argument("--on", metavar="WHEN", help="the day it came in (today)")
+    parser.add_argument("--from", dest="from_", metavar="CONTACT", help="who it came from")
+    parser.add_argument("--date", metavar="WHEN", help="the day they named")
+    parser.add_argument("--via", metavar="M", help="email, phone, post, in_person, portal, ...")
+    parser.add_argument("--needs-reply", action="store_true", help="it waits for an answer")
+
+
+def _note(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    parser.add_argument("text", metavar="TEXT", nargs="*", help="the note; - reads standard input")
+
+
+def _snooze(parser: argparse.ArgumentParser) -> None:
+    _key(parser)
+    parser.add_argument("until", metavar="UNTIL", nargs="+", help="the day it comes back")
+
+
+def _skip(parser: argparse.ArgumentParser) -> None:
+    _key(parser)
+    parser.add_argument("--why", metavar="TEXT", help="the reason, for yourself")
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("opportunity", metavar="OPPORTUNITY", nargs="?", help="of this one only")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="an interchange document; - reads input")
+    parser.add_argument(
+        "--force", action="store_true", help="replace even another company or role of the same id"
+    )
+    parser.add_argument("--replace", action="store_true", help="take its settings too")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", help="where to (standard output)")
+    parser.add_argument("--schema", action="store_true", help="the JSON Schema of the document")
+
+
+def _where(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command("agenda", "[--json] [--all] [--opportunity ID]", "What to send, and when", _agenda),
+        Command("why", "KEY [--json]", "The chain of reasons behind one item", _why),
+        Command(
+            "sent",
+            "KEY [--on WHEN] [--medium M] [--note TEXT] [--early [REASON]]",
+            "Record that it went out",
+            _sent,
+        ),
+        Command(
+            "got",
+            "OPPORTUNITY KIND [--on WHEN] [--from CONTACT] [--date WHEN]",
+            "Record what they answered",
+            _got,
+        ),
+        Command("note", "OPPORTUNITY [TEXT|-]", "Keep a note", _note),
+        Command("snooze", "KEY UNTIL", "Hide an item until a day", _snooze),
+        Command("skip", "KEY [--why TEXT]", "Decide against an item", _skip),
+        Command("undo", "", "Take back the newest change"),
+        Command("redo", "", "Do again what was taken back"),
+        Command("show", "OPPORTUNITY [--json]", "Everything recorded of one opportunity", _show),
+        Command("history", "[OPPORTUNITY]", "What was changed, newest first", _history),
+        Command("import", "FILE|- [--force] [--replace]", "Take in a document", _import),
+        Command("export", "[FILE] [--schema]", "Write everything as one document", _export),
+        Command("demo", "", "The app on invented data in a throw-away file"),
+        Command("where", "[--json]", "Every path the program uses", _where),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command line, taken apart. ``command`` is None for the app."""
+
+    command: str | None
+    args: argparse.Namespace
+    db: str | None
+    now: str | None
+    config: str | None
+
+
+def parse(argv: Sequence[str]) -> Call:
+    """Take a command line apart; UsageError says what is wrong with it.
+
+    ``--help`` prints and raises SystemExit, as argparse does. ``--version`` is a command here.
+    """
+    options, rest = _split_globals(argv)
+    command, args = None, argparse.Namespace()
+    if rest:
+        command, *tail = rest
+        if command in ("-h", "--help", "help"):
+            command = "help"
+        elif command != "--version":
+            args = _command(command).parser().parse_intermixed_args(_join_signed(tail))
+    return Call(command, args, options.get("--db"), options.get("--now"), options.get("--config"))
+
+
+def _command(name: str) -> Command:
+    if name in COMMANDS:
+        return COMMANDS[name]
+    close = get_close_matches(name, COMMANDS, n=1)
+    hint = f"; the nearest is {close[0]}" if close else ""
+    kind = "option" if name.startswith("-") else "command"
+    raise UsageError(f"no such {kind}: {name!r}{hint} (see: followup --help)")
+
+
+def _split_globals(argv: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """The global options, wherever they stand before ``--``, and the rest in order."""
+    found: dict[str, str] = {}
+    rest: list[str] = []
+    words = iter(argv)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            return found, [*rest, word, *words]
+        if name not in GLOBALS:
+            rest.append(word)
+            continue
+        given = value if equals else next(words, None)
+        if given is None:
+            raise UsageError(f"{name} needs a value (see: followup --help)")
+        found[name] = given
+    return found, rest
+
+
+def _join_signed(words: Sequence[str]) -> list[str]:
+    """``--on -2d`` as ``--on=-2d``: argparse would take the day for an option."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in _DATED and _SIGNED.fullmatch(word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def help_text() -> str:
+    """The whole help on one screen."""
+    width = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {each.name:<{width}}  {each.help}" for each in COMMANDS.values())
+    return f"""\
+usage: followup [--db PATH] [--now WHEN] [--config PATH] [COMMAND ...]
+
+Tells which follow-up to send, to whom, from which day, until which day, and why.
+Without a command it opens the app.
+
+commands (followup COMMAND --help tells more):
+{commands}
+
+options, before or after the command:
+  --db PATH      the data file (else FOLLOWUP_DB, else the data folder)
+  --now WHEN     live on that day: 2026-03-05, 2026-03-05T14:30, tomorrow, +3d
+  --config PATH  the settings file
+  --version      the version
+  --help         this help
+"""

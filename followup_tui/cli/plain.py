@@ -1,0 +1,215 @@
+"""Plain words for a terminal, a pipe or a screen reader: complete, 80 columns.
+
+Owns the layout of the agenda, the why and an opportunity as lines. Must not decide anything: the
+board says what is there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from followup_tui.exchange import write_fact
+from followup_tui.timeline import (
+    Board,
+    Item,
+    Note,
+    Opportunity,
+    Source,
+    Window,
+    first_good_day,
+    stage,
+)
+from followup_tui.wording import (
+    STATUS_LOOK,
+    Event,
+    Group,
+    full_day,
+    groups,
+    long_day,
+    place,
+    short_day,
+    spoken,
+    when,
+)
+
+from .output import Output
+
+_WHEN = 13
+_INDENT = " " * 17
+
+
+def print_agenda(
+    board: Board, out: Output, *, include_all: bool = False, opportunity: str | None = None
+) -> None:
+    """The agenda by status; every item with its window, medium and key."""
+    chosen = [_narrowed(group, opportunity) for group in groups(board, include_all=include_all)]
+    chosen = [group for group in chosen if len(group)]
+    out.line(f"{full_day(board.today)} · playbook {board.playbook}", "heading")
+    if not chosen:
+        _print_nothing(board, out, opportunity)
+    for group in chosen:
+        out.line()
+        out.line(f"{group.heading} · {len(group)}", "heading")
+        for item in group.items:
+            _print_item(item, board, out)
+        for event in group.events:
+            _print_event(event, group, board.today, out)
+
+
+def _narrowed(group: Group, opportunity: str | None) -> Group:
+    if opportunity is None:
+        return group
+    items = tuple(item for item in group.items if item.opportunity == opportunity)
+    events = tuple(event for event in group.events if event.opportunity == opportunity)
+    return Group(group.heading, group.look, items, events)
+
+
+def _print_nothing(board: Board, out: Output, opportunity: str | None) -> None:
+    out.line()
+    if opportunity is None and not board.facts.opportunities and not board.facts.networking:
+        out.line("Nothing is recorded yet: try `followup demo`, or `followup import FILE`.")
+    else:
+        out.line("Nothing to do and nothing ahead.")
+
+
+def _print_item(item: Item, board: Board, out: Output) -> None:
+    look = STATUS_LOOK[item.status]
+    out.item(f" {out.symbol(look)} {when(item, board.today):<{_WHEN}} ", item.title, look.style)
+    about = [place(item.company, item.role)]
+    if item.medium and item.medium != "self":
+        about.append(f"by {spoken(item.medium)}")
+    if item.optional:
+        about.append("optional")
+    out.item(_INDENT, " · ".join(part for part in about if part))
+    out.item(_INDENT, window_words(item.window, board.today))
+    if item.flags:
+        out.item(_INDENT, "; ".join(spoken(flag) for flag in item.flags))
+    if item.snoozed_until is not None:
+        out.item(_INDENT, f"snoozed until {long_day(item.snoozed_until, board.today)}")
+    for other in item.merge_with:
+        out.item(_INDENT, f"may travel with {other}")
+    out.item(_INDENT, str(item.key))
+
+
+def _print_event(event: Event, group: Group, today: dt.date, out: Output) -> None:
+    time = f" {event.at:%H:%M}" if event.at else ""
+    day = f"{short_day(event.on, today)}{time}"
+    out.item(f" {out.symbol(group.look)} {day:<{_WHEN}} ", event.what, group.look.style)
+    out.item(_INDENT, place(event.company, event.role))
+
+
+def window_words(window: Window, today: dt.date) -> str:
+    """``from Thu 12 Nov, best Fri 13 Nov, by Wed 18 Nov, until Sun 27 Dec``; equal days once."""
+    days = [("from", window.not_before), ("best", window.ideal), ("by", window.due_by)]
+    if window.give_up is not None:
+        days.append(("until", window.give_up))
+    parts: list[str] = []
+    for n, (word, day) in enumerate(days):
+        if n and day == days[n - 1][1]:
+            parts[-1] = parts[-1].replace(" ", f" and {word} ", 1)
+        else:
+            parts.append(f"{word} {long_day(day, today)}")
+    return ", ".join(parts)
+
+
+def print_why(item: Item, board: Board, out: Output) -> None:
+    """One item with the whole chain of reasons."""
+    why = item.explain()
+    look = STATUS_LOOK[item.status]
+    out.item("", item.title)
+    out.item("", place(item.company, item.role))
+    out.item(f"{out.symbol(look)} {look.word}: ", when(item, board.today), look.style)
+    out.item("Window: ", window_words(item.window, board.today))
+    if item.flags:
+        out.item("Note: ", "; ".join(spoken(flag) for flag in item.flags))
+    out.line()
+    for step in why.steps:
+        out.item("- ", step)
+    if why.rule:
+        out.item("Rule: ", why.rule)
+    if why.guard:
+        out.item("Guard: ", why.guard)
+    if why.sources:
+        out.line("Sources:")
+        for source in why.sources:
+            out.item(f"  {'+' if source.stance == 'supports' else '-'} ", source_words(source))
+    out.item("Key: ", str(item.key))
+
+
+def source_words(source: Source) -> str:
+    """``S3 supports: ...``."""
+    says = f": {source.says}" if source.says else ""
+    return f"{source.id} {source.stance}{says}"
+
+
+# --- an opportunity -------------------------------------------------------------------------------
+
+_HEAD = ("url", "location", "source", "salary", "tags", "priority", "employer_tz", "playbook")
+_APART = ("id", "company", "role", "notes", *_HEAD)
+
+
+def print_opportunity(opportunity: Opportunity, board: Board, out: Output) -> None:
+    """Everything recorded of one opportunity, and what follows from it."""
+    out.item("", place(opportunity.company, opportunity.role))
+    out.item("Id: ", opportunity.id)
+    out.item("Stage: ", stage(opportunity, board.today))
+    written = write_fact(opportunity)
+    for key in _HEAD:
+        if key in written:
+            out.item(f"{spoken(key).capitalize()}: ", _value(written[key]))
+    for key, value in written.items():
+        if key not in _APART:
+            out.line()
+            out.line(spoken(key).capitalize(), "heading")
+            for fact in value if isinstance(value, list) else [value]:
+                out.item("  - ", _fact_words(fact, board))
+    for note in sorted(opportunity.notes, key=lambda note: note.at, reverse=True):
+        _print_note(note, board, out)
+    out.line()
+    print_agenda(board, out, include_all=True, opportunity=opportunity.id)
+
+
+def _fact_words(fact: dict[str, Any], board: Board) -> str:
+    people = ("contact", "by", "to", "from")
+    parts: list[str] = []
+    for key, value in fact.items():
+        if key == "on":
+            parts.insert(0, str(value))
+        elif key in people:
+            parts.append(f"{spoken(key)} {board.name(value)}")
+        elif key == "with":
+            parts.append("with " + ", ".join(board.name(each) for each in value))
+        elif key in ("kind", "status", "action", "relation"):
+            parts.append(spoken(value))
+        else:
+            parts.append(f"{spoken(key)} {_value(value)}")
+    return ", ".join(parts)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_value, value))
+    if isinstance(value, dict):
+        return " ".join(f"{key} {each}" for key, each in value.items())
+    return "yes" if value is True else str(value)
+
+
+def _print_note(note: Note, board: Board, out: Output) -> None:
+    out.line()
+    about = [f"interview {note.interview}" if note.interview else "", board.name(note.contact)]
+    day = long_day(note.at.date(), board.today)
+    out.item("", " · ".join(part for part in (f"Note {note.id}", day, *about) if part))
+    out.block(note.body, "  ")
+
+
+def too_early_lines(error: Exception, item: Item) -> list[str]:
+    """Why nothing was recorded: the reason, its sources, and the first good day."""
+    why = item.explain()
+    lines = [str(error), why.guard or why.reason]
+    lines += [source_words(source) for source in why.sources if source.stance == "supports"]
+    day = first_good_day(item)
+    lines.append(
+        f"first good day: {full_day(day)}" if day else "no day is known from which it is good"
+    )
+    return [*lines, "nothing was recorded; --early [REASON] records it as an override"]

@@ -1,0 +1,114 @@
+"""What one run of the program works with: clock, settings, data, and where results go.
+
+Owns opening the data file as late as possible, and making it with the guessed settings at the first
+write. Must not know any single command.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from followup_tui.clock import Clock
+from followup_tui.config import Config, Paths, guess_weekend, guess_zone
+
+from .output import Output
+
+if TYPE_CHECKING:
+    from followup_tui.store import Store
+    from followup_tui.timeline import Board, Facts, Playbook, Settings
+    from followup_tui.tracker import Tracker
+
+
+@dataclass
+class Session:
+    """One run. ``clock`` is frozen where ``--now`` was given."""
+
+    paths: Paths
+    config: Config
+    clock: Clock
+    env: Mapping[str, str]
+    out: Output
+    is_frozen: bool = False
+    seed: Facts | None = None
+    """What a new data file begins with, besides the guessed settings."""
+    _tracker: Tracker | None = field(default=None, init=False)
+
+    @cached_property
+    def playbooks(self) -> Mapping[str, Playbook]:
+        from followup_tui.timeline import load_playbooks
+
+        return load_playbooks()
+
+    @cached_property
+    def guessed(self) -> Settings:
+        """The settings a new data file begins with."""
+        from followup_tui.timeline import Settings
+
+        zone = guess_zone(self.env)
+        return Settings(home_tz=zone, weekend=guess_weekend(self.env, zone))
+
+    @property
+    def has_data(self) -> bool:
+        return self._tracker is not None or os.path.lexists(self.paths.db)
+
+    def tracker(self) -> Tracker:
+        """The user's verbs over the data file, which is made where there is none."""
+        if self._tracker is None:
+            from followup_tui.tracker import Tracker
+
+            self._tracker = Tracker(self._open(), self.clock, self.playbooks)
+        return self._tracker
+
+    def _open(self) -> Store:
+        from followup_tui.store import Store
+
+        if self.has_data:
+            return Store.open(self.paths.db, create=False)
+        return Store.open(self.paths.db, seed=self.beginning())
+
+    def beginning(self) -> Facts:
+        """What a new data file begins with."""
+        from followup_tui.timeline import Facts
+
+        return self.seed or Facts(settings=self.guessed)
+
+    def elsewhere(self, folder: Path, seed: Facts) -> Session:
+        """The same run over a new data file in a folder that only we know."""
+        paths = replace(
+            self.paths,
+            db=folder / "followup.db",
+            drafts=folder / "drafts",
+            backups=folder / "backups",
+        )
+        return replace(self, paths=paths, seed=seed)
+
+    def board(self) -> Board:
+        """Everything as of now; reading makes no file."""
+        if self.has_data:
+            return self.tracker().board()
+        from followup_tui.timeline import survey
+
+        facts = self.beginning()
+        now = self.clock.now(ZoneInfo(facts.settings.home_tz))
+        return survey(facts, now, self.playbooks)
+
+    def facts(self) -> Facts:
+        """What is recorded, read without making a file."""
+        if self.has_data:
+            return self.tracker().facts
+        return self.beginning()
+
+    def today(self) -> dt.date:
+        """The person's own today."""
+        return self.clock.now(ZoneInfo(self.facts().settings.home_tz)).date()
+
+    def close(self) -> None:
+        if self._tracker is not None:
+            self._tracker.store.close()

@@ -1,0 +1,312 @@
+"""What reaches a terminal, and how statuses, days and groups read."""
+
+import datetime as dt
+import re
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from followup_tui.timeline import (
+    Board,
+    Chat,
+    Facts,
+    Feedback,
+    FollowUpKey,
+    Interview,
+    Item,
+    Opportunity,
+    Received,
+    Rejection,
+    Request,
+    Sent,
+    Status,
+    Window,
+)
+from followup_tui.wording import (
+    STATUS_LOOK,
+    clean,
+    coming,
+    done_today,
+    full_day,
+    groups,
+    long_day,
+    short_day,
+    spoken,
+    when,
+)
+from tests.payloads import LONG, MARKUP, PAYLOADS
+
+DANGEROUS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
+    "\ud800-\udfff]"
+)
+TODAY = dt.date(2026, 11, 22)
+
+
+def _marks_in_a_row(text: str) -> int:
+    longest = run = 0
+    for char in text:
+        run = run + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        longest = max(longest, run)
+    return longest
+
+
+# --- clean ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", PAYLOADS, ids=ascii)
+@pytest.mark.parametrize("multiline", [False, True])
+def test_no_payload_reaches_a_terminal(text: str, multiline: bool) -> None:
+    shown = clean(text, multiline=multiline)
+    assert not DANGEROUS.search(shown)
+    assert _marks_in_a_row(shown) <= 4
+    if not multiline:
+        assert "\n" not in shown
+        assert "\t" not in shown
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(st.characters(), max_size=60), st.booleans())
+@example("a\r\nb\rc\x85d\u2029e", True)
+@example("\udce9\x00\x1b\x9c", False)
+def test_clean_holds_for_any_text(text: str, multiline: bool) -> None:
+    shown = clean(text, multiline=multiline)
+    assert not DANGEROUS.search(shown)
+    assert _marks_in_a_row(shown) <= 4
+    assert clean(shown, multiline=multiline) == shown
+
+
+@pytest.mark.parametrize(
+    "text", [*MARKUP, "", " ", "Zürich", "漢字", "👨‍👩‍👧‍👦", "נעמי", "a" + "\u0301" * 4]
+)
+def test_what_is_harmless_stays_as_it_is(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "many"),
+    [
+        ("a\nb", "a b", "a\nb"),
+        ("a\r\nb\rc", "a b c", "a\nb\nc"),
+        ("a\tb", "a b", "a\tb"),
+        ("a\x85b\u2028c", "a b c", "a\nb\nc"),
+        ("\x1b[2J\x00\x7f", "␛[2J␀␡", "␛[2J␀␡"),
+        ("\x9b31m\u202e\ufeff", "\ufffd31m\ufffd\ufffd", "\ufffd31m\ufffd\ufffd"),
+    ],
+)
+def test_clean_table(text: str, one: str, many: str) -> None:
+    assert clean(text) == one
+    assert clean(text, multiline=True) == many
+
+
+def test_long_plain_text_is_not_copied() -> None:
+    assert clean(LONG) is LONG
+
+
+# --- statuses and days ----------------------------------------------------------------------------
+
+
+def test_every_status_has_its_own_sign_and_word() -> None:
+    assert set(STATUS_LOOK) == set(Status)
+    for field in ("word", "symbol", "ascii"):
+        assert len({getattr(look, field) for look in STATUS_LOOK.values()}) == len(Status)
+    assert all(look.ascii.isascii() and len(look.ascii) == 1 for look in STATUS_LOOK.values())
+
+
+@pytest.mark.parametrize(
+    ("day", "short", "long", "full"),
+    [
+        (dt.date(2026, 11, 22), "today", "Sun 22 Nov", "Sun 22 Nov 2026"),
+        (dt.date(2026, 11, 24), "tue 24", "Tue 24 Nov", "Tue 24 Nov 2026"),
+        (dt.date(2026, 11, 9), "mon 9", "Mon 9 Nov", "Mon 9 Nov 2026"),
+        (dt.date(2026, 12, 13), "13 dec", "Sun 13 Dec", "Sun 13 Dec 2026"),
+        (dt.date(2027, 1, 31), "31 jan 2027", "Sun 31 Jan 2027", "Sun 31 Jan 2027"),
+    ],
+)
+def test_days(day: dt.date, short: str, long: str, full: str) -> None:
+    assert (short_day(day, TODAY), long_day(day, TODAY), full_day(day)) == (short, long, full)
+
+
+def _day(n: int) -> dt.date:
+    return TODAY + dt.timedelta(days=n)
+
+
+def _item(
+    status: Status,
+    days: tuple[int, int, int] = (0, 0, 0),
+    key: str = "acme/debrief/i1",
+    snoozed: int | None = None,
+    decision: int | None = None,
+    flags: tuple[str, ...] = (),
+) -> Item:
+    parsed = FollowUpKey.parse(key)
+    return Item(
+        key=parsed,
+        company="Acme",
+        role="Engineer",
+        action=parsed.action,
+        to=parsed.to,
+        for_=parsed.for_,
+        status=status,
+        window=Window(*map(_day, days)),
+        medium=None,
+        flags=flags,
+        snoozed_until=None if snoozed is None else _day(snoozed),
+        decision_date=None if decision is None else _day(decision),
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        (_item(Status.OVERDUE, (-9, -8, -6)), "6d late"),
+        (_item(Status.OVERDUE, (0, 0, 0)), "late"),
+        (_item(Status.DUE, (-1, 0, 0)), "today"),
+        (_item(Status.DUE, (-1, 0, 2)), "by tue 24"),
+        (_item(Status.OPEN, (-1, 2, 4)), "tue 24"),
+        (_item(Status.PREMATURE, (3, 4, 5)), "opens wed 25"),
+        (_item(Status.BLOCKED, (3, 4, 5)), "told to wait"),
+        (_item(Status.DONE), "done"),
+        (_item(Status.SKIPPED), "skipped"),
+        (_item(Status.EXPIRED), "expired"),
+        (_item(Status.DUE, snoozed=2), "until tue 24"),
+    ],
+)
+def test_the_day_that_matters(item: Item, words: str) -> None:
+    assert when(item, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("hiring_manager", "hiring manager"),
+        ("email", "e-mail"),
+        ("ask_deadline", "ask for the deadline"),
+        (None, ""),
+    ],
+)
+def test_names_as_words(name: str | None, words: str) -> None:
+    assert spoken(name) == words
+
+
+# --- groups ---------------------------------------------------------------------------------------
+
+
+def _board(
+    *items: Item, opportunity: Opportunity | None = None, chats: tuple[Chat, ...] = ()
+) -> Board:
+    owner = opportunity or Opportunity("acme", "Acme", "Engineer")
+    return Board(
+        now=dt.datetime.combine(TODAY, dt.time(9), dt.UTC),
+        playbook="balanced",
+        facts=Facts(opportunities=(owner,), networking=chats),
+        agenda=items,
+        contacts={},
+        opportunities={owner.id: owner},
+    )
+
+
+def test_groups_stand_in_their_order_and_empty_ones_are_left_out() -> None:
+    board = _board(
+        _item(Status.BLOCKED),
+        _item(Status.PREMATURE, key="acme/status_check", decision=3),
+        _item(Status.OPEN),
+        _item(Status.DUE),
+        _item(Status.OVERDUE),
+        _item(Status.DUE, snoozed=4, key="acme/close_out"),
+        _item(Status.SKIPPED, key="acme/nudge"),
+    )
+    assert [(g.heading, len(g)) for g in groups(board)] == [
+        ("OVERDUE", 1),
+        ("DUE", 1),
+        ("OPEN", 1),
+        ("COMING", 1),
+        ("TOO EARLY", 1),
+        ("TOLD TO WAIT", 1),
+    ]
+    assert [g.heading for g in groups(board, include_all=True)][-2:] == ["SNOOZED", "SKIPPED"]
+    assert groups(_board()) == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "is_coming"),
+    [
+        (0, None, True),
+        (7, "scheduled", True),
+        (8, "scheduled", False),
+        (-1, "scheduled", False),
+        (0, "held", False),
+        (3, "cancelled", False),
+        (0, "no_show", False),
+    ],
+)
+def test_coming_interviews(days: int, status: str | None, is_coming: bool) -> None:
+    interview = Interview("i1", _day(days), kind="onsite", status=status)  # type: ignore[arg-type]
+    board = _board(opportunity=Opportunity("acme", "Acme", "Engineer", interviews=(interview,)))
+    assert [e.what for e in coming(board)] == (["Interview: onsite"] if is_coming else [])
+
+
+def test_nothing_comes_of_what_is_over() -> None:
+    over = Opportunity(
+        "acme",
+        "Acme",
+        "Engineer",
+        interviews=(Interview("i1", _day(2)),),
+        rejection=Rejection(_day(-1)),
+    )
+    assert coming(_board(opportunity=over)) == ()
+
+
+def test_coming_promises_and_deadlines_once_each_and_by_day() -> None:
+    board = _board(
+        _item(Status.PREMATURE, key="acme/decision_followup", decision=3),
+        _item(Status.OPEN, key="acme/mid_timeline_note", decision=3),
+        _item(Status.OPEN, (0, 1, 2), key="acme/offer_decide"),
+        _item(Status.DONE, key="acme/offer_decide", decision=1),
+        _item(Status.PREMATURE, key="acme/status_check", decision=9),
+    )
+    assert [(e.on, e.what) for e in coming(board)] == [
+        (_day(2), "Offer deadline"),
+        (_day(3), "Decision expected"),
+    ]
+    assumed = _item(Status.OPEN, key="acme/offer_decide", flags=("assumed_deadline",))
+    assert [e.what for e in coming(_board(assumed))] == ["Offer deadline (assumed)"]
+
+
+@pytest.mark.parametrize("days", [0, -1])
+@pytest.mark.parametrize(
+    ("key", "facts"),
+    [
+        ("acme/debrief/i1", lambda on: {"interviews": (Interview("i1", on, debriefed_on=on),)}),
+        ("acme/thank_you/dana/i1", lambda on: {"sent": (Sent(on, "thank_you", to="dana"),)}),
+        (
+            "acme/deliver_request/r1",
+            lambda on: {"requests": (Request("r1", "x", on, delivered_on=on),)},
+        ),
+        ("acme/request_eta/r1", lambda on: {"requests": (Request("r1", "x", on, eta_sent_on=on),)}),
+        (
+            "acme/respond_to_employer/m1",
+            lambda on: {"received": (Received(on, "reply", id="m1", replied_on=on),)},
+        ),
+        ("acme/apply_lessons/f1", lambda on: {"feedback": (Feedback("f1", on, applied_on=on),)}),
+    ],
+)
+def test_done_today(days: int, key: str, facts: object) -> None:
+    assert callable(facts)
+    opportunity = Opportunity("acme", "Acme", "Engineer", **facts(_day(days)))
+    item = _item(Status.DONE, key=key)
+    found = done_today(_board(item, opportunity=opportunity))
+    assert found == ((item,) if days == 0 else ())
+
+
+def test_networking_done_today() -> None:
+    thanked = Chat("n1", "mentor", _day(-1), thanked_on=TODAY)
+    touched = Chat("n2", "peer", _day(-90), touched_on=(TODAY,))
+    items = (
+        _item(Status.DONE, key="-/networking_thank_you/mentor/n1"),
+        _item(Status.DONE, key="-/networking_touch/peer"),
+        _item(Status.DONE, key="-/networking_touch/mentor"),
+    )
+    assert done_today(_board(*items, chats=(thanked, touched))) == items[:2]
