@@ -26,6 +26,7 @@ _INSTANT = re.compile(
 _FORBIDDEN = re.compile("[\0\ud800-\udfff]")
 _MOST = 1_000_000_000
 _SHOWN = 60
+_FEW = 10
 
 
 class DocumentError(ValueError):
@@ -72,7 +73,8 @@ def read_word(words: tuple[str, ...], value: object, path: str) -> str:
     """Read one word of a closed list."""
     if isinstance(value, str) and value in words:
         return value
-    raise refuse(path, value, f"is not one of {', '.join(words)}")
+    hint = nearest(value, words) if isinstance(value, str) and len(words) > _FEW else ""
+    raise refuse(path, value, f"will not do{hint}" if hint else f"is not one of {', '.join(words)}")
 
 
 def write_leaf(value: Any) -> Any:

@@ -1,0 +1,261 @@
+"""Facts of every shape, valid by construction."""
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from followup_tui.exchange.shape import fields_of
+from followup_tui.timeline import (
+    ACTIONS,
+    Application,
+    Chat,
+    Contact,
+    Decision,
+    Facts,
+    Feedback,
+    FollowUpKey,
+    FromNote,
+    Interview,
+    Note,
+    Offer,
+    Opportunity,
+    Person,
+    Received,
+    Reference,
+    Rejection,
+    Request,
+    Sent,
+    Settings,
+    Skip,
+    Snooze,
+    Statement,
+)
+
+CONTACTS = ("dana", "priya", "7.x_y-z")
+ZONES = ("UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati")
+
+ids = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,10}", fullmatch=True)
+lines = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
+days = st.dates(dt.date(1970, 1, 1), dt.date(2200, 12, 31))
+instants = st.builds(
+    lambda day, time, minutes: dt.datetime.combine(
+        day, time, dt.timezone(dt.timedelta(minutes=minutes))
+    ),
+    days,
+    st.times(),
+    st.integers(-12 * 60, 14 * 60),
+)
+contacts = st.sampled_from(CONTACTS)
+
+
+def maybe(values: st.SearchStrategy) -> st.SearchStrategy:
+    return st.none() | values
+
+
+def several(values: st.SearchStrategy) -> st.SearchStrategy:
+    return st.lists(values, max_size=2).map(tuple)
+
+
+def words(fact: type, key: str) -> st.SearchStrategy:
+    return st.sampled_from(fields_of(fact)[key].kind.words)
+
+
+origins = maybe(st.builds(FromNote, ids, st.integers(1, 999)))
+media = words(Sent, "medium")
+settings_ = st.builds(
+    Settings,
+    playbook=st.sampled_from(["balanced", "patient"]),
+    home_tz=st.sampled_from(ZONES),
+    weekend=st.lists(st.integers(0, 6), max_size=6).map(tuple),
+    holidays=several(days),
+    holiday_country=maybe(lines),
+)
+
+
+def _interview(
+    id_: str, start: dt.datetime, length: int, keeps: tuple[bool, bool], **rest: object
+) -> Interview:
+    end = start + dt.timedelta(minutes=length)
+    return Interview(
+        id_, start.date(), start if keeps[0] else None, end if keeps[1] else None, **rest
+    )
+
+
+interviews = st.builds(
+    _interview,
+    ids,
+    instants.filter(lambda at: at.year < 2200),
+    st.integers(1, 600),
+    st.tuples(st.booleans(), st.booleans()),
+    kind=maybe(lines),
+    with_=several(contacts),
+    status=maybe(words(Interview, "status")),
+    location=maybe(lines),
+    debriefed_on=maybe(days),
+    checklist=several(lines),
+    from_note=origins,
+)
+_said = {
+    "by": maybe(contacts),
+    "about": words(Statement, "about"),
+    "text": maybe(lines),
+    "from_note": origins,
+}
+statements = st.one_of(
+    st.builds(Statement, days, st.sampled_from(["decide_by", "contact_after"]), date=days, **_said),
+    st.builds(
+        lambda n, more, **rest: Statement(n=n, n_max=n + more if more else None, **rest),
+        st.integers(1, 50),
+        st.integers(0, 5),
+        on=days,
+        kind=st.just("decide_in"),
+        unit=words(Statement, "unit"),
+        **_said,
+    ),
+    st.builds(Statement, days, st.just("decide_phrase"), phrase=lines, **_said),
+    st.builds(
+        Statement, days, st.just("no_followup"), scope=maybe(words(Statement, "scope")), **_said
+    ),
+    st.builds(Statement, days, st.just("followup_ok"), anytime=st.booleans(), **_said),
+    st.builds(Statement, days, st.just("preferred_medium"), medium=media, **_said),
+    st.builds(Statement, days, st.just("vague"), **_said),
+)
+requests = st.builds(
+    Request,
+    ids,
+    lines,
+    days,
+    via=maybe(media),
+    by=maybe(contacts),
+    due=maybe(days),
+    eta=maybe(days),
+    eta_sent_on=maybe(days),
+    delivered_on=maybe(days),
+    from_note=origins,
+)
+sent = st.builds(
+    Sent,
+    days,
+    st.sampled_from(ACTIONS),
+    at=maybe(instants),
+    to=maybe(contacts),
+    for_=maybe(ids),
+    medium=maybe(media),
+    note=maybe(lines),
+    text=maybe(lines),
+    early=st.booleans(),
+    override=maybe(lines),
+    from_note=origins,
+)
+received = st.builds(
+    Received,
+    days,
+    words(Received, "kind"),
+    id=ids,
+    from_=maybe(contacts),
+    via=maybe(media),
+    date=days,
+    needs_reply=st.booleans(),
+    replied_on=maybe(days),
+    text=maybe(lines),
+    from_note=origins,
+)
+
+
+def decisions(owner: str | None) -> dict[str, st.SearchStrategy]:
+    key = st.builds(lambda action: str(FollowUpKey(owner, action)), st.sampled_from(ACTIONS))
+    return {
+        "snoozes": several(st.builds(Snooze, key, days, days)),
+        "skips": several(st.builds(Skip, key, days, maybe(lines))),
+    }
+
+
+def _numbered(values: tuple, prefix: str) -> tuple:
+    """The same facts with ids of their own."""
+    fields = fields_of(type(values[0])) if values else {}
+    return tuple(
+        type(value)(
+            **{f.attribute: getattr(value, f.attribute) for f in fields.values()}
+            | {"id": f"{prefix}{n}"}
+        )
+        for n, value in enumerate(values)
+    )
+
+
+@st.composite
+def opportunities(draw: st.DrawFn, number: int) -> Opportunity:
+    owner = f"opp-{number}"
+    return Opportunity(
+        owner,
+        draw(lines),
+        draw(lines),
+        url=draw(maybe(lines)),
+        location=draw(maybe(lines)),
+        source=draw(maybe(lines)),
+        salary=draw(maybe(lines)),
+        tags=draw(several(lines)),
+        priority=draw(maybe(lines | st.integers(-5, 5))),
+        employer_tz=draw(maybe(st.sampled_from(ZONES))),
+        playbook=draw(maybe(st.sampled_from(["balanced", "assertive"]))),
+        application=draw(
+            maybe(
+                st.builds(
+                    Application,
+                    days,
+                    maybe(days),
+                    words(Application, "contact_policy"),
+                    from_note=origins,
+                )
+            )
+        ),
+        people=draw(several(st.builds(Person, contacts, words(Person, "relation"), origins))),
+        interviews=_numbered(draw(several(interviews)), "i"),
+        statements=draw(several(statements)),
+        requests=_numbered(draw(several(requests)), "r"),
+        references=draw(
+            several(st.builds(Reference, contacts, days, maybe(days), maybe(days), origins))
+        ),
+        sent=draw(several(sent)),
+        received=_numbered(draw(several(received)), "m"),
+        offer=draw(
+            maybe(st.builds(Offer, days, maybe(days), maybe(media), st.booleans(), origins))
+        ),
+        decision=draw(maybe(st.builds(Decision, words(Decision, "kind"), days, origins))),
+        rejection=draw(maybe(st.builds(Rejection, days, maybe(lines), origins))),
+        feedback=_numbered(
+            draw(several(st.builds(Feedback, ids, days, maybe(lines), maybe(days), origins))),
+            f"f{number}.",
+        ),
+        notes=_numbered(
+            draw(several(st.builds(Note, ids, instants, lines, maybe(ids), maybe(contacts)))),
+            f"n{number}.",
+        ),
+        **{name: draw(values) for name, values in decisions(owner).items()},
+    )
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> Facts:
+    people = [
+        draw(
+            st.builds(
+                Contact,
+                st.just(name),
+                lines,
+                **dict.fromkeys(
+                    ("email", "phone", "postal", "title", "company", "url"), maybe(lines)
+                ),
+                notes=lines,
+            )
+        )
+        for name in CONTACTS
+    ]
+    chats = several(
+        st.builds(Chat, ids, contacts, days, maybe(days), several(days), **decisions(None))
+    )
+    return Facts(
+        settings=draw(settings_),
+        contacts=tuple(people),
+        opportunities=tuple(draw(opportunities(n)) for n in range(draw(st.integers(0, 2)))),
+        networking=_numbered(draw(chats), "c"),
+    )
