@@ -151,6 +151,8 @@ class Item:
     decision_date: dt.date | None = None
     optional: bool = False
     snoozed_until: dt.date | None = None
+    done_on: dt.date | None = None
+    """The day it was done, where it was."""
     merge_with: tuple[str, ...] = ()
     """Keys, as text, of what may travel in the same message."""
     title: str = ""
@@ -203,3 +205,11 @@ class Board:
         """A contact's name, or the id where it is unknown, or nothing."""
         known = self.contacts.get(contact) if contact else None
         return known.name if known else contact or ""
+
+
+def first_good_day(item: Item) -> dt.date | None:
+    """The first day on which sending it would be neither too early nor against their wish.
+
+    None while they asked not to be contacted: then no day is good until they say otherwise.
+    """
+    return None if item.status is Status.BLOCKED else item.window.not_before

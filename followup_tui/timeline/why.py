@@ -1,6 +1,6 @@
-"""The chain of reasons behind one item, in words.
+"""The chain of reasons behind one item, as values.
 
-Owns the sentences; must not decide anything: every number in them was computed by ``plan``.
+Owns the shape of an explanation. Must not decide or compute anything.
 """
 
 from __future__ import annotations
@@ -34,6 +34,22 @@ class Why:
     sources: tuple[Source, ...]
 
     @property
+    def credits(self) -> tuple[str, ...]:
+        """The articles in words: those that support it first, then those that dissent."""
+        pairs = (("Supported by", "supports"), ("Against it", "dissents"))
+        said = {
+            stance: "; ".join(source.says for source in self.sources if source.stance == stance)
+            for _, stance in pairs
+        }
+        return tuple(f"{label} {said[stance]}." for label, stance in pairs if said[stance])
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The whole chain, one sentence a line: the same text in the app and in the commands."""
+        guard = (self.guard,) if self.guard else ()
+        return (*self.steps, self.rule, *guard, *self.credits)
+
+    @property
     def reason(self) -> str:
-        """One paragraph: the ``reason`` of the agenda."""
-        return " ".join((*self.steps, self.rule, *([self.guard] if self.guard else [])))
+        """The whole chain in one paragraph: the ``reason`` of the agenda."""
+        return " ".join(self.lines)

@@ -1,0 +1,266 @@
+"""Offers and endings: to answer, to decide, to accept, to decline, and what remains afterwards.
+
+Owns offers, acceptances, refusals, feedback, lessons, references' thanks, keeping warm, and what one
+opportunity's offer means for the others (PLAYBOOK 4.4, 4.6). Must not know the clock beyond the day
+up to which facts are known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .facts import Decision, Id, Interview, Offer
+from .followup import Window
+from .known import Known
+from .owing import Desk, newest_references, own_affair, void
+from .people import default_person, medium, preference
+from .planned import Anchor, FollowUp, capped, ordered, window
+from .playbook import Playbook
+
+_YEAR = dt.timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Something to do better next time: feedback, or a line of a debrief."""
+
+    id: Id
+    on: dt.date
+    company: str
+    applied_on: dt.date | None = None
+
+
+def offers(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
+    """What an offer asks of you until it is decided or lapses."""
+    if known.offer is None:
+        return []
+    desk, offer = Desk(known, book, speaker), known.offer
+    to = default_person(known, _who_offered(known) or speaker)
+    ended = known.is_over or known.has_lapsed_offer
+    acknowledge = desk.make("offer_ack", Anchor(offer.on, "offer", to), to=to)
+    acknowledge.medium = medium(known, to, offer.via)
+    if offer.deadline is None:
+        acknowledge.flags.append("ask_deadline")
+    found = [*desk.settle([acknowledge]), *_decide(desk, offer), *_more_time(desk, offer, to)]
+    return void(found, when=ended)
+
+
+def _decide(desk: Desk, offer: Offer) -> list[FollowUp]:
+    rule, calendar = desk.book["offer_decide"], desk.known.calendar
+    deadline = deadline_of(offer, desk)
+    days = ordered(offer.on, rule.ideal.after(deadline, calendar), deadline)
+    own = capped(days, deadline) if offer.deadline else days
+    if own is None:
+        return []
+    decide = desk.make("offer_decide", Anchor(offer.on, "offer", None, deadline.isoformat()), own)
+    if offer.deadline is None:
+        decide.flags.append("assumed_deadline")
+    return desk.settle([decide])
+
+
+def _more_time(desk: Desk, offer: Offer, to: Id | None) -> list[FollowUp]:
+    if not offer.wants_time:
+        return []
+    rule, calendar = desk.book["offer_extension_request"], desk.known.calendar
+    deadline = deadline_of(offer, desk)
+    days = ordered(
+        offer.on, rule.ideal.after(offer.on, calendar), rule.due_by.after(deadline, calendar)
+    )
+    own = capped(days, deadline) if offer.deadline else days
+    if own is None:
+        return []
+    anchor = Anchor(offer.on, "offer", to, deadline.isoformat())
+    extension = desk.make("offer_extension_request", anchor, own, to=to)
+    extension.medium = medium(desk.known, to, "phone")
+    if offer.deadline is None:
+        extension.flags.append("assumed_deadline")
+    return desk.settle([extension])
+
+
+def deadline_of(offer: Offer, desk: Desk) -> dt.date:
+    """The offer's deadline, or the one the playbook assumes until told."""
+    assumed = desk.book["offer_decide"].assumed
+    if offer.deadline is not None or assumed is None:
+        return offer.deadline or offer.on
+    return assumed.after(offer.on, desk.known.calendar)
+
+
+def _who_offered(known: Known) -> Id | None:
+    return next((r.from_ for r in known.received if r.kind == "offer"), None)
+
+
+def endings(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
+    """What an outcome calls for in its own opportunity."""
+    desk = Desk(known, book, speaker)
+    found: list[FollowUp] = []
+    decision = known.decision
+    if decision is not None and decision.kind == "accepted":
+        to = default_person(known, _who_offered(known) or speaker)
+        confirm = desk.make("accept_confirm", Anchor(decision.on, "accepted"), to=to)
+        confirm.medium = "email"
+        found += void(desk.settle([confirm]), when=known.let_go_on is not None)
+    if _is_own_refusal(known):
+        found += _decline(desk, known.decision, None, "declining")
+    return [*found, *_feedback(desk), *_keep_warm(desk), *_thank_references(desk)]
+
+
+def _is_own_refusal(known: Known) -> bool:
+    stored = known.opportunity.decision
+    return stored is not None and stored is known.decision and stored.kind == "declining"
+
+
+def _decline(
+    desk: Desk, decision: Decision | None, because: Id | None, what: str
+) -> list[FollowUp]:
+    """Say no in time: within a business day, and not after the offer's own deadline."""
+    known = desk.known
+    if decision is None:
+        return []
+    own = window(desk.book["decline_offer"], decision.on, known.calendar)
+    if known.offer is not None and known.offer.deadline is not None:
+        own = ordered(own.not_before, own.ideal, min(own.due_by, known.offer.deadline))
+    to = default_person(known, _who_offered(known) or desk.speaker)
+    refusal = desk.make(
+        "decline_offer", Anchor(decision.on, what, because), own, to=to, for_=because
+    )
+    refusal.medium = medium(known, to, known.offer.via if known.offer else None, is_letter=True)
+    gone = known.rejection is not None or known.let_go_on is not None or known.has_lapsed_offer
+    return void(desk.settle([refusal]), when=gone)
+
+
+def _feedback(desk: Desk) -> list[FollowUp]:
+    known = desk.known
+    if known.rejection is None or known.newest is None:
+        return []
+    met = {person for interview in known.held for person in interview.with_}
+    to = default_person(known, desk.speaker)
+    if to not in met:
+        to = min(known.newest.with_ or met, default=to)
+    request = desk.make("feedback_request", Anchor(known.rejection.on, "rejection", to), to=to)
+    request.medium = medium(known, to, is_letter=True)
+    request.blocked = "all" if known.ban == "all" else None
+    return void(desk.settle([request]), when=known.let_go_on is not None or bool(known.feedback))
+
+
+def _keep_warm(desk: Desk) -> list[FollowUp]:
+    """A friendly word now and then after a no; counted from the last one, never too many a year."""
+    known, rule = desk.known, desk.book["keep_warm"]
+    declined = known.decision if known.decision and known.decision.kind == "declining" else None
+    days = [fact.on for fact in (known.rejection, declined) if fact is not None]
+    if not days:
+        return []
+    sent = [s.on for s in known.sends("keep_warm") if s.on >= min(days)]
+    anchor = Anchor(sent[-1], "kept_warm") if sent else Anchor(min(days), "ended")
+    to = default_person(known, desk.speaker)
+    warm = desk.make("keep_warm", anchor, _yearly(desk, anchor.day, sent, rule.limit), to=to)
+    warm.medium = medium(known, to, is_letter=True)
+    warm.blocked = "all" if known.ban == "all" else None
+    warm.skip_since = anchor.day
+    return void([warm], when=known.let_go_on is not None)
+
+
+def _yearly(desk: Desk, anchor: dt.date, done: Sequence[dt.date], limit: int | None) -> Window:
+    own = window(desk.book["keep_warm"], anchor, desk.known.calendar)
+    if limit is None or len(done) < limit:
+        return own
+    earliest = desk.known.calendar.forward(done[-limit] + _YEAR)
+    return ordered(max(own.not_before, earliest), own.ideal, own.due_by, own.give_up)
+
+
+def _thank_references(desk: Desk) -> list[FollowUp]:
+    known = desk.known
+    if known.outcome_on is None:
+        return []
+    newest = newest_references(known)
+    found = [
+        desk.make(
+            "thank_reference", Anchor(known.outcome_on, "outcome", r.contact), names=r.contact
+        )
+        for r in newest
+    ]
+    for thanks in found:
+        thanks.medium = preference(known, thanks.to) or "email"
+    return void(
+        desk.settle(found, [r.thanked_on for r in newest]), when=known.let_go_on is not None
+    )
+
+
+def spillover(
+    known: Known, book: Playbook, speaker: Id | None, others: Iterable[Known]
+) -> Iterator[FollowUp]:
+    """What offers and acceptances elsewhere ask for here."""
+    desk = Desk(known, book, speaker)
+    for other in others:
+        if other.id == known.id:
+            continue
+        if other.decision is not None and other.decision.kind == "accepted":
+            yield from _release(desk, other.decision, other)
+        if other.offer is not None:
+            yield from _accelerate(desk, other, other.offer)
+
+
+def _release(desk: Desk, decision: Decision, other: Known) -> list[FollowUp]:
+    """Tell the others: decline an offer on the table, withdraw from what is still open."""
+    known = desk.known
+    has_own_decision = known.opportunity.decision is not None and known.decision is not None
+    if known.offer is not None:
+        refusal = _decline(desk, decision, other.id, "accepted_elsewhere")
+        return void(refusal, when=has_own_decision)
+    to = default_person(known, desk.speaker)
+    anchor = Anchor(decision.on, "accepted_elsewhere", other.id)
+    withdrawal = desk.make("withdraw", anchor, to=to, for_=other.id)
+    withdrawal.medium = medium(known, to)
+    stands = known.application is not None or bool(known.held) or bool(known.ahead)
+    closed = known.rejection is not None or known.let_go_on is not None or has_own_decision
+    return void(desk.settle([withdrawal]), when=closed or not stands)
+
+
+def _accelerate(desk: Desk, other: Known, offer: Offer) -> Iterator[FollowUp]:
+    known = desk.known
+    if not known.held:
+        return
+    own = window(desk.book["accelerate"], offer.on, known.calendar)
+    if offer.deadline is not None:
+        bounded = capped(own, offer.deadline)
+        if bounded is None:
+            return
+        own = bounded
+    to = default_person(known, desk.speaker)
+    anchor = Anchor(offer.on, "offer_elsewhere", other.id)
+    news = desk.make("accelerate", anchor, own, to=to, for_=other.id)
+    news.medium = medium(known, to, is_letter=True)
+    gone = not other.has_open_offer or known.is_over or known.offer is not None
+    yield from void(desk.settle([news]), when=gone or known.ban == "all")
+
+
+def lessons(known: Known) -> Iterator[Lesson]:
+    """What this opportunity taught: its feedback, and the "do better" lines of its debriefs."""
+    for feedback in known.feedback:
+        yield Lesson(feedback.id, feedback.on, known.opportunity.company, feedback.applied_on)
+    held = {interview.id for interview in known.held}
+    for note in known.notes:
+        if note.interview in held and any(map(is_do_better, note.body.splitlines())):
+            on = note.at.astimezone(known.moment.now.tzinfo).date()
+            yield Lesson(note.id, on, known.opportunity.company)
+
+
+def is_do_better(line: str) -> bool:
+    """Whether a note's line says what to do better next time."""
+    return line.startswith("- ") and bool(line[2:].strip())
+
+
+def apply_lessons(
+    known: Known, book: Playbook, interview: Interview, found: Iterable[Lesson]
+) -> list[FollowUp]:
+    """Use what was learnt in the next interview, wherever it is."""
+    desk, rule = Desk(known, book, None), book["apply_lessons"]
+    lessons_here = sorted((lesson for lesson in found), key=lambda lesson: lesson.id)
+    made = []
+    for lesson in lessons_here:
+        ideal = rule.ideal.after(interview.on, known.calendar)
+        own = ordered(lesson.on, ideal, interview.on)
+        anchor = Anchor(lesson.on, "lesson", None, lesson.company)
+        made.append(desk.make("apply_lessons", anchor, own, for_=lesson.id))
+    return own_affair(desk.settle(made, [lesson.applied_on for lesson in lessons_here]))

@@ -1,0 +1,55 @@
+"""What now makes of a window (PLAYBOOK 4.3).
+
+Owns the verdict. Must not know rules or facts: a window, a day and an instant are enough.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from .followup import Status, Window
+from .planned import FollowUp
+
+
+def judge(window: Window, today: dt.date, now: dt.datetime) -> Status:
+    """Premature, open, due, overdue or expired; where the window has instants they decide."""
+    if window.not_before_at is not None:
+        if now < window.not_before_at:
+            return Status.PREMATURE
+    elif today < window.not_before:
+        return Status.PREMATURE
+    if window.give_up is not None and today > window.give_up:
+        return Status.EXPIRED
+    is_late = now > window.due_by_at if window.due_by_at else today > window.due_by
+    if is_late:
+        return Status.OVERDUE
+    return Status.OPEN if today < window.ideal else Status.DUE
+
+
+def verdict(
+    follow_up: FollowUp, today: dt.date, now: dt.datetime, skipped_on: dt.date | None
+) -> Status | None:
+    """The status of a follow-up; None where it no longer applies.
+
+    Done beats skipped, skipped beats void and expired, those beat blocked, blocked beats the rest.
+    """
+    if follow_up.done_on is not None:
+        return Status.DONE
+    if skipped_on is not None and skipped_on >= follow_up.skip_since:
+        return Status.SKIPPED
+    if follow_up.is_void:
+        return None
+    status = judge(follow_up.window, today, now)
+    if follow_up.blocked and status is not Status.EXPIRED:
+        return Status.BLOCKED
+    return status
+
+
+def needs_apology(follow_up: FollowUp, status: Status, today: dt.date, now: dt.datetime) -> bool:
+    """Whether a thank-you is so late that a clause of apology belongs in it."""
+    if follow_up.key.action != "thank_you" or status is not Status.OVERDUE:
+        return False
+    after = follow_up.window.apology_after_at
+    if after is not None:
+        return now > after
+    return follow_up.apology_after is not None and today > follow_up.apology_after

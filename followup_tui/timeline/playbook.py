@@ -1,0 +1,194 @@
+"""Rules as data: each playbook is a table of offsets, read from TOML.
+
+Owns the numbers, what they count from, and who says so. Must not know any fact or what day it is.
+
+A playbook may inherit: it then states only what differs. Offsets read ``7d``, ``-1bd``, ``14d fwd``:
+calendar or business days from the anchor, then moved off a non-business day forward or back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from .facts import ACTIONS, Action
+from .why import Source
+from .workdays import Calendar
+
+Mode = Literal["on", "off", "optional", "recommended", "only_if_invited"]
+_OFFSET = re.compile(r"(-?\d{1,4})(d|bd)(?: (fwd|back))?")
+
+
+class PlaybookError(ValueError):
+    """A playbook that cannot be used; the text names the rule, the value and what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A distance from the anchor: ``n`` days or business days, then rolled ``fwd`` or ``back``."""
+
+    n: int
+    unit: Literal["d", "bd"] = "d"
+    roll: Literal["fwd", "back"] | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Offset:
+        """Read ``7d``, ``-1bd`` or ``14d fwd``; PlaybookError on anything else."""
+        match = _OFFSET.fullmatch(text)
+        if match is None:
+            raise PlaybookError(f"{text!r} is not a distance like 7d, -1bd or 14d fwd")
+        n, unit, roll = match.groups()
+        return cls(int(n), "bd" if unit == "bd" else "d", _ROLLS.get(roll))
+
+    def after(self, anchor: dt.date, calendar: Calendar) -> dt.date:
+        if self.unit == "bd":
+            day = calendar.add(anchor, self.n) if self.n else anchor
+        else:
+            day = anchor + dt.timedelta(days=self.n)
+        if self.roll is None or calendar.is_workday(day):
+            return day
+        return calendar.add(day, 1 if self.roll == "fwd" else -1)
+
+    @property
+    def length(self) -> float:
+        """Its length in calendar days, five business days being seven: for comparing, not counting."""
+        return self.n * 1.4 if self.unit == "bd" else float(self.n)
+
+    def __str__(self) -> str:
+        return f"{self.n}{self.unit}{f' {self.roll}' if self.roll else ''}"
+
+
+_ROLLS: Mapping[str, Literal["fwd", "back"]] = {"fwd": "fwd", "back": "back"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of advice: when to act on one kind of anchor, and who says so."""
+
+    action: Action
+    code: str
+    anchor: str
+    """What it counts from, in words."""
+    not_before: Offset
+    ideal: Offset
+    due_by: Offset
+    give_up: Offset | None = None
+    or_before: Offset | None = None
+    """A second reading of ``not_before``; the earlier one counts."""
+    mode: Mode = "on"
+    limit: int | None = None
+    """How many messages in all: unanswered ones, or a year's where ``yearly``."""
+    yearly: bool = False
+    due_hours: int | None = None
+    """Where the hour of the anchor is known: due this many elapsed hours after it."""
+    apology: Offset | None = None
+    """After this an apology belongs in the message; without it, after ``due_by``."""
+    share: tuple[int, int] | None = None
+    """Per cent of the way to the stated date at which the window opens and closes."""
+    at_least: int | None = None
+    """The shortest way to the stated date, in days, for which the rule applies."""
+    after_closing: bool = False
+    """For an application: whether a later closing date moves the anchor."""
+    expired: Offset | None = None
+    """For a close-out: counted from the last day of what expired."""
+    assumed: Offset | None = None
+    """The deadline assumed while none is known."""
+    sources: tuple[Source, ...] = ()
+
+
+_TWO_ANCHORS = frozenset({"offer_decide", "offer_extension_request", "close_out", "apply_lessons"})
+"""Rules whose later days count from another day than their first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """One reading of the advice: a rule for each action."""
+
+    name: str
+    rules: Mapping[str, Rule]
+
+    def __getitem__(self, action: Action) -> Rule:
+        return self.rules[action]
+
+    @property
+    def gap(self) -> Offset:
+        """The shortest distance between two solicitations: the nudge's."""
+        return self.rules["nudge"].not_before
+
+
+@cache
+def load_playbooks() -> Mapping[str, Playbook]:
+    """The playbooks that come with the program: balanced, patient, assertive."""
+    folder = resources.files(__package__) / "playbooks"
+    balanced = read_playbook((folder / "balanced.toml").read_text("utf-8"), {})
+    found = {balanced.name: balanced}
+    for name in ("patient", "assertive"):
+        found[name] = read_playbook((folder / f"{name}.toml").read_text("utf-8"), found)
+    return found
+
+
+def read_playbook(text: str, known: Mapping[str, Playbook]) -> Playbook:
+    """Read one playbook; PlaybookError names the rule and the value that will not do."""
+    data = tomllib.loads(text)
+    name = data.pop("name")
+    parent = data.pop("inherits", None)
+    if parent is not None and parent not in known:
+        raise PlaybookError(f"inherits: {parent!r} is none of {', '.join(known)}")
+    rules = dict(known[parent].rules) if parent else {}
+    for action, table in data.items():
+        if action not in ACTIONS:
+            raise PlaybookError(f"{action}: no such action")
+        rules[action] = _read_rule(action, table, rules.get(action))
+    missing = [action for action in ACTIONS if action not in rules]
+    if missing:
+        raise PlaybookError(f"no rule for {', '.join(missing)}")
+    playbook = Playbook(name, rules)
+    for problem in _problems(playbook):
+        raise PlaybookError(problem)
+    return playbook
+
+
+def _read_rule(action: Action, table: Mapping[str, Any], base: Rule | None) -> Rule:
+    values: dict[str, Any] = {}
+    offsets = {f.name for f in fields(Rule) if "Offset" in str(f.type)}
+    for key, value in table.items():
+        if key in offsets:
+            values[key] = Offset.parse(value) if value else None
+        elif key == "sources":
+            values[key] = tuple(Source(**entry) for entry in value)
+        elif key == "share":
+            values[key] = (value[0], value[1])
+        else:
+            values[key] = value
+    try:
+        return replace(base, **values) if base else Rule(action=action, **values)
+    except TypeError as error:
+        raise PlaybookError(f"{action}: {error}") from None
+
+
+def _problems(playbook: Playbook) -> Iterator[str]:
+    """What breaks the limits that bind every playbook, the user's too (PLAYBOOK 4.5)."""
+    for rule in playbook.rules.values():
+        steps = [
+            rule.not_before,
+            rule.ideal,
+            rule.due_by,
+            *([rule.give_up] if rule.give_up else []),
+        ]
+        lengths = [step.length for step in steps]
+        if rule.action not in _TWO_ANCHORS and lengths != sorted(lengths):
+            yield f"{rule.action}: {' / '.join(map(str, steps))} must not go back in time"
+    nudge, application = playbook["nudge"], playbook["application_followup"]
+    if nudge.not_before.length < Offset(3, "bd").length:
+        yield f"nudge.not_before: {nudge.not_before} is under 3bd"
+    if application.give_up is None or application.give_up.length >= 90:
+        yield f"application_followup.give_up: {application.give_up} is not under 90d"
+    for rule in (nudge, application):
+        if not 1 <= (rule.limit or 0) <= 5:
+            yield f"{rule.action}.limit: {rule.limit} is not within 1 to 5"

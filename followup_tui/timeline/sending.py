@@ -1,0 +1,69 @@
+"""Which message that went out settles which follow-up (PLAYBOOK 4.6, G-DONE).
+
+Owns the matching of a `sent` by action, person and subject. Must not know windows or rules.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .facts import Id, Sent
+from .followup import PER_PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing a message may have been about: open from ``since`` until ``until`` or its stamp."""
+
+    to: Id | None
+    for_: Id | None
+    since: dt.date
+    until: dt.date | None = None
+    stamped_on: dt.date | None = None
+
+
+def settle(subjects: Sequence[Subject], sent: Sequence[Sent]) -> list[dt.date | None]:
+    """For each subject the day it was settled: its stamp, or its first matching message.
+
+    A missing ``for`` means the newest subject open that day for that person; a missing ``to``
+    matches only where one person is possible; ``sent`` is oldest first.
+    """
+    done = [subject.stamped_on for subject in subjects]
+    for message in sent:
+        for index in _matches(subjects, done, message):
+            if done[index] is None:
+                done[index] = message.on
+    return done
+
+
+def _matches(
+    subjects: Sequence[Subject], done: Sequence[dt.date | None], sent: Sent
+) -> Sequence[int]:
+    per_person = sent.action in PER_PERSON
+    fits = [
+        index
+        for index, subject in enumerate(subjects)
+        if subject.since <= sent.on
+        and (not per_person or sent.to in (None, subject.to))
+        and (sent.for_ is None or subject.for_ in (None, sent.for_))
+    ]
+    if sent.for_ is None:
+        fits = _newest(subjects, [i for i in fits if _is_open(subjects[i], done[i], sent.on)], sent)
+    if per_person and sent.to is None and len({subjects[i].to for i in fits}) > 1:
+        return ()
+    return fits
+
+
+def _is_open(subject: Subject, done_on: dt.date | None, day: dt.date) -> bool:
+    return (subject.until is None or day <= subject.until) and (done_on is None or done_on > day)
+
+
+def _newest(subjects: Sequence[Subject], fits: Sequence[int], sent: Sent) -> list[int]:
+    theirs = [i for i in fits if sent.to is not None and subjects[i].to == sent.to] or fits
+    if not theirs:
+        return []
+    since = max(subjects[i].since for i in theirs)
+    newest = min(subjects[i].for_ or "" for i in theirs if subjects[i].since == since)
+    return [i for i in theirs if (subjects[i].for_ or "") == newest]

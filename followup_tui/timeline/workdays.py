@@ -1,0 +1,78 @@
+"""Business days: which days count, and how to step over the others.
+
+Owns the arithmetic of whole days. Must not know any rule, any fact, or what day it is.
+
+A business day is a day outside the weekend and the holidays. Counting starts the day after the
+anchor: one business day after a Saturday is Monday.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days an employer works; ``weekend`` counts from Monday 0 and never holds all seven."""
+
+    weekend: frozenset[int] = frozenset({5, 6})
+    holidays: frozenset[dt.date] = frozenset()
+    _steps: dict[tuple[dt.date, int], dt.date] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def is_workday(self, day: dt.date) -> bool:
+        return day.weekday() not in self.weekend and day not in self.holidays
+
+    def add(self, day: dt.date, n: int) -> dt.date:
+        """The n-th business day after ``day`` (before it where n is negative; n is not 0)."""
+        found = self._steps.get((day, n))
+        if found is None:
+            found = self._steps[day, n] = self._step(day, n)
+        return found
+
+    def forward(self, day: dt.date) -> dt.date:
+        """``day`` itself if it is a business day, else the next one."""
+        return day if self.is_workday(day) else self.add(day, 1)
+
+    def back(self, day: dt.date) -> dt.date:
+        """``day`` itself if it is a business day, else the one before."""
+        return day if self.is_workday(day) else self.add(day, -1)
+
+    def days_off(self, after: dt.date, until: dt.date) -> tuple[dt.date, ...]:
+        """The days after ``after`` and up to ``until`` that do not count."""
+        days = (after + _DAY * n for n in range(1, (until - after).days + 1))
+        return tuple(day for day in days if not self.is_workday(day))
+
+    def between(self, after: dt.date, until: dt.date) -> int:
+        """How many business days lie after ``after`` and up to ``until``."""
+        return max(0, (until - after).days) - len(self.days_off(after, until))
+
+    def last_workday_of_week(self, day: dt.date) -> dt.date:
+        """The day before the weekend of the Monday-to-Sunday week of ``day``, holidays or not."""
+        starts = [d for d in self.weekend if (d - 1) % 7 not in self.weekend]
+        return day + _DAY * ((max(starts, default=0) - 1) % 7 - day.weekday())
+
+    def _step(self, day: dt.date, n: int) -> dt.date:
+        step = _DAY if n > 0 else -_DAY
+        for _ in range(abs(n)):
+            day += step
+            while not self.is_workday(day):
+                day += step
+        return day
+
+
+@lru_cache(maxsize=16)
+def calendar(weekend: tuple[int, ...], holidays: tuple[dt.date, ...]) -> Calendar:
+    """One calendar, with its table of steps, for each weekend and holiday list."""
+    return Calendar(frozenset(weekend), frozenset(holidays))
+
+
+def make_calendar(weekend: Collection[int], holidays: Collection[dt.date]) -> Calendar:
+    """The calendar for these days, whatever their order."""
+    return calendar(tuple(sorted(weekend)), tuple(sorted(holidays)))
