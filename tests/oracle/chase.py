@@ -63,7 +63,10 @@ class Chase:
             found = self.value_checkins()
         elif self.rule:
             found = self.questions()
-        found.append(self.after_lapsed_offer())
+        lapsed = self.after_lapsed_offer()
+        if lapsed:
+            found = [each for each in found if each and each.action != "close_out"]
+            found.append(lapsed)
         return [self.dress(item) for item in found if item]
 
     def dress(self, item: Item) -> Item:
