@@ -140,6 +140,16 @@ class Store:
             about = _about(before, after)
             return writing.enter(session, Entry(0, at, verb, said, about, "done"), changes)
 
+    def begin(self, facts: Facts) -> None:
+        """Give a new file its first facts; no journal entry, so that undo stops short of them."""
+        engine = self._warm_engine()
+        from . import writing
+
+        with self._held(), writing.session_on(engine) as session, self._transaction():
+            reading = Reading(self._writer)
+            if difference := compare(reading, reading.facts(), facts):
+                writing.write(session, self._writer, difference)
+
     def undo(self, at: dt.datetime) -> Entry:
         """Take the last verb that stands back, exactly; NothingToUndo, ChangedElsewhere."""
         return self._turn(at, back=True)
