@@ -15,7 +15,7 @@ from .facts import Decision, Id, Interview, Offer
 from .followup import Window
 from .known import Known
 from .owing import Desk, newest_references, own_affair, void
-from .people import default_person, medium, preference
+from .people import default_person, medium
 from .planned import Anchor, FollowUp, capped, ordered, window
 from .playbook import Playbook
 
@@ -38,13 +38,13 @@ def offers(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
         return []
     desk, offer = Desk(known, book, speaker), known.offer
     to = default_person(known, _who_offered(known) or speaker)
-    ended = known.is_over or known.has_lapsed_offer
     acknowledge = desk.make("offer_ack", Anchor(offer.on, "offer", to), to=to)
     acknowledge.medium = medium(known, to, offer.via)
     if offer.deadline is None:
         acknowledge.flags.append("ask_deadline")
+    acknowledge.is_void = known.has_lapsed_offer
     found = [*desk.settle([acknowledge]), *_decide(desk, offer), *_more_time(desk, offer, to)]
-    return void(found, when=ended)
+    return void(found, when=known.is_over)
 
 
 def _decide(desk: Desk, offer: Offer) -> list[FollowUp]:
@@ -73,7 +73,7 @@ def _more_time(desk: Desk, offer: Offer, to: Id | None) -> list[FollowUp]:
         return []
     anchor = Anchor(offer.on, "offer", to, deadline.isoformat())
     extension = desk.make("offer_extension_request", anchor, own, to=to)
-    extension.medium = medium(desk.known, to, "phone")
+    extension.medium = medium(desk.known, to, usual="phone")
     if offer.deadline is None:
         extension.flags.append("assumed_deadline")
     return desk.settle([extension])
@@ -100,7 +100,8 @@ def endings(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
         to = default_person(known, _who_offered(known) or speaker)
         confirm = desk.make("accept_confirm", Anchor(decision.on, "accepted"), to=to)
         confirm.medium = "email"
-        found += void(desk.settle([confirm]), when=known.let_go_on is not None)
+        closed = known.rejection is not None or known.let_go_on is not None
+        found += void(desk.settle([confirm]), when=closed)
     if _is_own_refusal(known):
         found += _decline(desk, known.decision, None, "declining")
     return [*found, *_feedback(desk), *_keep_warm(desk), *_thank_references(desk)]
@@ -125,7 +126,7 @@ def _decline(
     refusal = desk.make(
         "decline_offer", Anchor(decision.on, what, because), own, to=to, for_=because
     )
-    refusal.medium = medium(known, to, known.offer.via if known.offer else None, is_letter=True)
+    refusal.medium = medium(known, to, known.offer.via if known.offer else None, usual="email")
     gone = known.rejection is not None or known.let_go_on is not None or known.has_lapsed_offer
     return void(desk.settle([refusal]), when=gone)
 
@@ -139,7 +140,7 @@ def _feedback(desk: Desk) -> list[FollowUp]:
     if to not in met:
         to = min(known.newest.with_ or met, default=to)
     request = desk.make("feedback_request", Anchor(known.rejection.on, "rejection", to), to=to)
-    request.medium = medium(known, to, is_letter=True)
+    request.medium = medium(known, to, usual="email")
     request.blocked = "all" if known.ban == "all" else None
     return void(desk.settle([request]), when=known.let_go_on is not None or bool(known.feedback))
 
@@ -155,7 +156,7 @@ def _keep_warm(desk: Desk) -> list[FollowUp]:
     anchor = Anchor(sent[-1], "kept_warm") if sent else Anchor(min(days), "ended")
     to = default_person(known, desk.speaker)
     warm = desk.make("keep_warm", anchor, _yearly(desk, anchor.day, sent, rule.limit), to=to)
-    warm.medium = medium(known, to, is_letter=True)
+    warm.medium = medium(known, to, usual="email")
     warm.blocked = "all" if known.ban == "all" else None
     warm.skip_since = anchor.day
     return void([warm], when=known.let_go_on is not None)
@@ -181,7 +182,7 @@ def _thank_references(desk: Desk) -> list[FollowUp]:
         for r in newest
     ]
     for thanks in found:
-        thanks.medium = preference(known, thanks.to) or "email"
+        thanks.medium = medium(known, thanks.to)
     return void(
         desk.settle(found, [r.thanked_on for r in newest]), when=known.let_go_on is not None
     )
@@ -230,8 +231,8 @@ def _accelerate(desk: Desk, other: Known, offer: Offer) -> Iterator[FollowUp]:
     to = default_person(known, desk.speaker)
     anchor = Anchor(offer.on, "offer_elsewhere", other.id)
     news = desk.make("accelerate", anchor, own, to=to, for_=other.id)
-    news.medium = medium(known, to, is_letter=True)
-    gone = not other.has_open_offer or known.is_over or known.offer is not None
+    news.medium = medium(known, to, usual="email")
+    gone = other.is_over or known.is_over or known.offer is not None
     yield from void(desk.settle([news]), when=gone or known.ban == "all")
 
 
@@ -239,9 +240,8 @@ def lessons(known: Known) -> Iterator[Lesson]:
     """What this opportunity taught: its feedback, and the "do better" lines of its debriefs."""
     for feedback in known.feedback:
         yield Lesson(feedback.id, feedback.on, known.opportunity.company, feedback.applied_on)
-    held = {interview.id for interview in known.held}
     for note in known.notes:
-        if note.interview in held and any(map(is_do_better, note.body.splitlines())):
+        if note.interview is not None and any(map(is_do_better, note.body.splitlines())):
             on = note.at.astimezone(known.moment.now.tzinfo).date()
             yield Lesson(note.id, on, known.opportunity.company)
 

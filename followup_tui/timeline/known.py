@@ -343,12 +343,9 @@ def _decision(opportunity: Opportunity, until: dt.date) -> Decision | None:
 
 
 def _refusal(known: Known) -> Decision | None:
-    """A refusal or a withdrawal that was sent is a decision, written down or not."""
-    if declined := known.sends("decline_offer"):
-        return Decision("declining", declined[0].on)
-    if withdrawn := known.sends("withdraw"):
-        return Decision("withdrawn", withdrawn[0].on)
-    return None
+    """A refusal that was sent is a decision, written down or not."""
+    declined = known.sends("decline_offer")
+    return Decision("declining", declined[0].on) if declined else None
 
 
 def _let_go(known: Known) -> dt.date | None:

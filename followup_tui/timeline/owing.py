@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from .facts import Action, Id, Interview, Received, Reference, Request
 from .followup import FollowUpKey, Window
 from .known import Known
-from .people import default_person, host, medium, preference
+from .people import default_person, host, medium
 from .planned import Anchor, FollowUp, ordered, window
 from .playbook import Playbook
 from .sending import Subject, settle
@@ -75,7 +75,7 @@ def owed(known: Known, book: Playbook, *, speaker: Id | None, is_taken: bool) ->
     return [
         *_checklists(desk),
         *_debriefs(desk),
-        *_addresses(desk),
+        *_addresses(desk, is_taken=is_taken),
         *_thanks(desk, is_taken=is_taken),
         *_cards(desk, is_taken=is_taken),
         *_missed(desk),
@@ -87,10 +87,13 @@ def owed(known: Known, book: Playbook, *, speaker: Id | None, is_taken: bool) ->
 
 
 def _checklists(desk: Desk) -> list[FollowUp]:
-    found = [
-        desk.make("interview_checklist", _at(interview, "scheduled"), for_=interview.id)
-        for interview in desk.known.ahead
-    ]
+    """Prepare for what is ahead; what was held on its day needs no preparation any more."""
+    known = desk.known
+    found = []
+    for interview in (*known.ahead, *known.held):
+        checklist = desk.make("interview_checklist", _at(interview, "scheduled"), for_=interview.id)
+        checklist.is_void = interview in known.held and known.moment.today <= interview.on
+        found.append(checklist)
     return own_affair(desk.settle(found))
 
 
@@ -100,14 +103,14 @@ def _debriefs(desk: Desk) -> list[FollowUp]:
     return own_affair(desk.settle(found, [i.debriefed_on for i in held]))
 
 
-def _addresses(desk: Desk) -> list[FollowUp]:
+def _addresses(desk: Desk, *, is_taken: bool) -> list[FollowUp]:
     contacts = desk.known.moment.contacts
     found = [
         desk.make("collect_contact", _at(i, "no_address", person), for_=i.id, names=person)
         for i, person in _met(desk.known)
         if not ((contact := contacts.get(person)) and contact.email)
     ]
-    return own_affair(void(desk.settle(found), when=desk.known.is_over))
+    return own_affair(void(desk.settle(found), when=desk.known.is_over or is_taken))
 
 
 def _thanks(desk: Desk, *, is_taken: bool) -> list[FollowUp]:
@@ -121,7 +124,7 @@ def _thanks(desk: Desk, *, is_taken: bool) -> list[FollowUp]:
         )
         rule = thanks.rule
         thanks.apology_after = (rule.apology or rule.due_by).after(interview.on, known.calendar)
-        thanks.medium = medium(known, person, is_letter=True)
+        thanks.medium = medium(known, person, usual="email")
         thanks.blocked = _total_ban(known)
         if urgent:
             thanks.flags.append("urgent_same_day")
@@ -285,7 +288,7 @@ def _briefs(desk: Desk) -> list[FollowUp]:
         for r in newest
     ]
     for brief in found:
-        brief.medium = preference(known, brief.to) or "email"
+        brief.medium = medium(known, brief.to)
         brief.skip_since = brief.anchor.day
     return void(desk.settle(found, [r.briefed_on for r in newest]), when=_lapses(known))
 

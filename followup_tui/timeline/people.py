@@ -55,16 +55,20 @@ def medium(
     person: Id | None,
     told: str | None = None,
     *,
-    is_letter: bool = False,
+    usual: str | None = None,
 ) -> str:
     """The channel: as told, else as preferred, else that of their last message, else e-mail.
 
-    ``is_letter`` leaves their last message out: such messages are e-mail unless a preference says
-    otherwise. Never a text message; where calls are unwelcome the phone becomes e-mail.
+    ``usual`` is the channel of messages that do not follow their last one: used unless a preference
+    says otherwise. Never a text message; where calls are unwelcome the phone becomes e-mail.
     """
-    choice = told or preference(known, person)
-    if choice is None and not is_letter:
-        choice = _newest((r.on, r.via) for r in known.received if r.kind != "auto_ack")
+    choice = told or preference(known, person) or usual
+    if choice is None:
+        choice = _newest(
+            (r.on, r.via)
+            for r in known.received
+            if r.kind != "auto_ack" and (r.from_ is None or person in (None, r.from_))
+        )
     application = known.application
     no_calls = application is not None and application.contact_policy == "no_calls"
     if choice is None or choice == "text" or (choice == "phone" and no_calls):

@@ -78,7 +78,7 @@ class Cycle:
             anchor=anchor,
             window=own,
             to=to,
-            medium=medium(known, to, is_letter=is_letter),
+            medium=medium(known, to, usual="email" if is_letter else None),
             skip_since=self.since,
             blocked=self.ban,
             flags=["no_decision_date_question"] if action == "value_checkin" else [],
@@ -117,7 +117,7 @@ def solicitations(
     is_silent = known.is_over or known.offer is not None or bool(known.ahead) or is_taken
     for follow_up in found:
         follow_up.is_void = is_silent
-    if known.has_lapsed_offer and not known.is_decided:
+    if known.has_lapsed_offer and not known.is_decided and not is_taken:
         found = [f for f in found if f.key.action != "close_out"] + [_lapsed(known, book)]
     return found
 
@@ -125,11 +125,11 @@ def solicitations(
 def speaker(known: Known) -> Id | None:
     """Who made the statement or wrote the reply in force."""
     promise, reply = known.promise, known.reply
-    if promise is None:
-        return reply.from_ if reply else None
-    if reply is None or promise.on > reply.on:
-        return promise.by
-    return reply.from_ if promise.day <= reply.on or reply.kind == "invite" else promise.by
+    if reply is None or (promise is not None and promise.on > reply.on):
+        return promise.by if promise else None
+    if promise is None or promise.day <= reply.on or reply.kind == "invite":
+        return reply.from_
+    return promise.by or reply.from_
 
 
 def _cycle(known: Known, book: Playbook, answered_on: dt.date | None) -> Cycle | None:
@@ -150,7 +150,7 @@ def _cycle(known: Known, book: Playbook, answered_on: dt.date | None) -> Cycle |
     if promise is not None:
         what = "embargo" if promise.is_embargo else "promise"
         anchor = Anchor(promise.day, what, promise.by, promise.on.isoformat())
-        return Cycle(known, book, "decision_followup", anchor, promise.by, since)
+        return Cycle(known, book, "decision_followup", anchor, speaker(known), since)
     if known.newest is not None:
         anchor = Anchor(known.newest.on, "interview_no_date", None, known.newest.id)
         return Cycle(known, book, "status_check", anchor, None, since)
@@ -180,7 +180,7 @@ def _pending(cycle: Cycle) -> Iterator[FollowUp]:
         first.done_on = good[0].on
         yield first
     if len(cycle.asked) >= cycle.limit:
-        if good and len(cycle.asked) > 1:
+        if good and cycle.asked[-1].action == "nudge" and cycle.asked[-1] is not good[0]:
             yield from _last_nudge(cycle, first)
         yield _let_go_after(cycle, cycle.asked[-1].on)
         return

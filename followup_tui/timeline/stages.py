@@ -34,8 +34,6 @@ def stage(opportunity: Opportunity, today: dt.date) -> Stage:
         return "accepted" if decision.kind == "accepted" else "withdrawn"
     if "decline_offer" in sent:
         return "declined"
-    if "withdraw" in sent:
-        return "withdrawn"
     rejection = opportunity.rejection
     if "rejection" in received or (rejection is not None and rejection.on <= today):
         return "rejected"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from .deciding import apply_lessons, endings, lessons, offers, spillover
@@ -19,7 +20,7 @@ from .known import Known, Moment, know, zone
 from .networking import networking
 from .owing import answered_on, owed
 from .planned import FollowUp
-from .playbook import Playbook
+from .playbook import Offset, Playbook
 from .reasons import Context, explain
 from .soliciting import solicitations, speaker
 from .titles import title
@@ -77,7 +78,7 @@ def survey(facts: Facts, now: dt.datetime, playbooks: Mapping[str, Playbook]) ->
     accepted = {k.id for k in known if _is_accepted(k)}
     learnt = [lesson for k in known for lesson in lessons(k)]
     upcoming = _next_interview(known) if learnt else None
-    items: list[Item] = []
+    cases: list[_Case] = []
     for one in known:
         own_book = playbooks.get(one.opportunity.playbook or "") or book
         planned = plan(one, own_book, movers, is_taken=bool(accepted - {one.id}))
@@ -85,10 +86,13 @@ def survey(facts: Facts, now: dt.datetime, playbooks: Mapping[str, Playbook]) ->
             planned += apply_lessons(one, own_book, upcoming[1], learnt)
         judged = _judge(planned, one.today, moment, wishes)
         context = Context(own_book.name, calendar, contacts, one)
-        items += _items(judged, one.opportunity, context, wishes, moment)
+        cases.append(_Case(judged, one.opportunity, context, one.today, own_book.gap))
     chats = networking(facts.networking, book, calendar, moment.today)
     judged = _judge(chats, moment.today, moment, wishes)
-    items += _items(judged, None, Context(book.name, calendar, contacts, None), wishes, moment)
+    context = Context(book.name, calendar, contacts, None)
+    cases.append(_Case(judged, None, context, moment.today, book.gap))
+    _flag_shared(cases, wishes)
+    items = [item for case in cases for item in _items(case, wishes, moment)]
     items.sort(key=_place)
     opportunities = {o.id: o for o in facts.opportunities}
     return Board(moment.now, book.name, facts, tuple(items), contacts, opportunities)
@@ -110,6 +114,17 @@ def plan(
         *endings(known, book, voice),
         *spillover(known, book, voice, movers),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One opportunity's follow-ups, judged; the last case is networking and has no opportunity."""
+
+    judged: list[tuple[FollowUp, str, Status]]
+    opportunity: Opportunity | None
+    context: Context
+    today: dt.date
+    gap: Offset
 
 
 class _Wishes:
@@ -169,15 +184,28 @@ def _judge(
     return judged
 
 
-def _items(
-    judged: list[tuple[FollowUp, str, Status]],
-    opportunity: Opportunity | None,
-    context: Context,
-    wishes: _Wishes,
-    moment: Moment,
-) -> Iterator[Item]:
-    together = _together(judged, wishes)
-    for one, key, status in judged:
+def _flag_shared(cases: Iterable[_Case], wishes: _Wishes) -> None:
+    """Mark messages to one recipient from different opportunities, ready or opening within the gap."""
+    near: dict[Id, list[tuple[_Case, FollowUp]]] = defaultdict(list)
+    for case in cases:
+        if case.opportunity is None:
+            continue
+        soon = case.gap.after(case.today, case.context.calendar)
+        for one, key, status in case.judged:
+            opens = status is Status.PREMATURE and one.window.not_before <= soon
+            is_near = (status.is_actionable or opens) and one.to and one.medium
+            if is_near and one.to and not wishes.snoozed_until(key):
+                near[one.to].append((case, one))
+    for found in near.values():
+        if len({id(case) for case, _ in found}) > 1:
+            for _, one in found:
+                one.flags.append("shared_recipient")
+
+
+def _items(case: _Case, wishes: _Wishes, moment: Moment) -> Iterator[Item]:
+    opportunity, context = case.opportunity, case.context
+    together = _together(case.judged, wishes) if opportunity else {}
+    for one, key, status in case.judged:
         name = _name(moment.contacts, one.to)
         snoozed = wishes.snoozed_until(key) if status.is_standing else None
         companions = together.get((one.to, one.medium), ()) if status.is_actionable else ()
