@@ -104,7 +104,7 @@ _BY_CODE: dict[int, tuple[type[StoreError], str]] = {
     11: (Damaged, "{path} is damaged: restore a backup, or copy it before trying anything else"),
     13: (DiskFull, "{path} could not be written, the disk is full: nothing was saved"),
     14: (NotPermitted, "{path} cannot be opened: check that its folder may be read and written"),
-    19: (Rejected, "{path}: the change breaks a rule of the file: nothing was saved"),
+    19: (Rejected, "nothing was saved, the change breaks a rule of the file: {error}"),
     23: (NotPermitted, "{path} may not be opened: check its owner and permissions"),
     26: (NotOurs, "{path} is not a database of this program: it was left alone"),
 }
@@ -116,7 +116,7 @@ def translate(error: sqlite3.Error, path: Path) -> StoreError:
     if code == _DATABASE_MOVED:
         return Replaced(f"{path} was moved or replaced while it was open: start again")
     kind, text = _BY_CODE.get((code or 0) & 0xFF, (StoreError, "{path}: SQLite failed"))
-    return kind(text.format(path=path))
+    return kind(text.format(path=path, error=error))
 
 
 @contextmanager

@@ -359,13 +359,18 @@ def _words_of(annotation: object) -> tuple[str, ...]:
     return tuple(word for part in get_args(annotation) for word in _words_of(part))
 
 
+def _is_day(name: str) -> str:
+    """Counting on by nothing turns 30 February into March, and so shows that it is no day."""
+    return f'date("{name}", \'+0 days\') IS "{name}"'
+
+
 def _add_checks(model: type[SQLModel]) -> None:
     """Let the file itself refuse a day that is no day and a word that is not in its list."""
     table = model.metadata.tables[str(model.__tablename__)]
     for column in table.columns:
         words = _words_of(model.model_fields[column.name].annotation)
         if isinstance(column.type, Date):
-            table.append_constraint(CheckConstraint(f'date("{column.name}") IS "{column.name}"'))
+            table.append_constraint(CheckConstraint(_is_day(column.name)))
         elif words:
             listed = ", ".join(f"'{word}'" for word in words)
             table.append_constraint(CheckConstraint(f'"{column.name}" IN ({listed})'))

@@ -44,10 +44,11 @@ _STANDING = """
             EXISTS (SELECT 1 FROM decision WHERE opportunity = o.id)
             OR EXISTS (SELECT 1 FROM rejection WHERE opportunity = o.id)
             OR EXISTS (SELECT 1 FROM received WHERE opportunity = o.id AND kind = 'rejection')
-            OR (SELECT max("on") FROM sent WHERE opportunity = o.id AND action = 'close_out')
+            OR (SELECT coalesce(max("on"), '!') FROM sent
+                WHERE opportunity = o.id AND action = 'close_out')
                >= max(
-                   coalesce((SELECT max("on") FROM received WHERE opportunity = o.id), ''),
-                   coalesce((SELECT max("on") FROM interview WHERE opportunity = o.id), ''))
+                   coalesce((SELECT max("on") FROM received WHERE opportunity = o.id), '0'),
+                   coalesce((SELECT max("on") FROM interview WHERE opportunity = o.id), '0'))
         )
 """
 

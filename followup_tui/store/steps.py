@@ -38,8 +38,8 @@ _FIRST: Step = (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, opportunity VARCHAR NOT NULL, from_note
         VARCHAR, from_line INTEGER, submitted_on DATE NOT NULL, closes_on DATE, contact_policy
         VARCHAR NOT NULL, UNIQUE (opportunity), FOREIGN KEY(opportunity) REFERENCES opportunity
-        (id), CHECK (date("submitted_on") IS "submitted_on"), CHECK (date("closes_on") IS
-        "closes_on"), CHECK ("contact_policy" IN ('open', 'no_calls', 'no_contact'))
+        (id), CHECK (date("submitted_on", '+0 days') IS "submitted_on"), CHECK (date("closes_on",
+        '+0 days') IS "closes_on"), CHECK ("contact_policy" IN ('open', 'no_calls', 'no_contact'))
     )
     """,
     """
@@ -60,8 +60,8 @@ _FIRST: Step = (
         VARCHAR, from_line INTEGER, id VARCHAR NOT NULL, "on" DATE NOT NULL, starts_at TEXT,
         ended_at TEXT, kind VARCHAR, status VARCHAR, location VARCHAR, debriefed_on DATE, checklist
         TEXT NOT NULL, UNIQUE (opportunity, id), FOREIGN KEY(opportunity) REFERENCES opportunity
-        (id), CHECK (date("on") IS "on"), CHECK ("status" IN ('scheduled', 'held', 'cancelled',
-        'no_show')), CHECK (date("debriefed_on") IS "debriefed_on")
+        (id), CHECK (date("on", '+0 days') IS "on"), CHECK ("status" IN ('scheduled', 'held',
+        'cancelled', 'no_show')), CHECK (date("debriefed_on", '+0 days') IS "debriefed_on")
     )
     """,
     """
@@ -84,12 +84,12 @@ _FIRST: Step = (
         VARCHAR, from_line INTEGER, "on" DATE NOT NULL, kind VARCHAR NOT NULL, "by" VARCHAR, about
         VARCHAR NOT NULL, text VARCHAR, date DATE, n INTEGER, n_max INTEGER, unit VARCHAR, phrase
         VARCHAR, scope VARCHAR, anytime BOOLEAN NOT NULL, medium VARCHAR, FOREIGN KEY(opportunity)
-        REFERENCES opportunity (id), FOREIGN KEY("by") REFERENCES contact (id), CHECK (date("on") IS
-        "on"), CHECK ("kind" IN ('decide_by', 'decide_in', 'decide_phrase', 'vague',
+        REFERENCES opportunity (id), FOREIGN KEY("by") REFERENCES contact (id), CHECK (date("on",
+        '+0 days') IS "on"), CHECK ("kind" IN ('decide_by', 'decide_in', 'decide_phrase', 'vague',
         'contact_after', 'no_followup', 'followup_ok', 'preferred_medium')), CHECK ("about" IN
-        ('next_step', 'final')), CHECK (date("date") IS "date"), CHECK ("unit" IN ('days', 'weeks',
-        'months', 'business_days')), CHECK ("scope" IN ('status', 'all')), CHECK ("medium" IN
-        ('email', 'phone', 'post', 'in_person', 'portal', 'fax', 'text', 'other'))
+        ('next_step', 'final')), CHECK (date("date", '+0 days') IS "date"), CHECK ("unit" IN
+        ('days', 'weeks', 'months', 'business_days')), CHECK ("scope" IN ('status', 'all')), CHECK
+        ("medium" IN ('email', 'phone', 'post', 'in_person', 'portal', 'fax', 'text', 'other'))
     )
     """,
     """
@@ -101,10 +101,10 @@ _FIRST: Step = (
         VARCHAR, from_line INTEGER, id VARCHAR NOT NULL, item VARCHAR NOT NULL, "on" DATE NOT NULL,
         via VARCHAR, "by" VARCHAR, due DATE, eta DATE, eta_sent_on DATE, delivered_on DATE, UNIQUE
         (opportunity, id), FOREIGN KEY(opportunity) REFERENCES opportunity (id), FOREIGN KEY("by")
-        REFERENCES contact (id), CHECK (date("on") IS "on"), CHECK ("via" IN ('email', 'phone',
-        'post', 'in_person', 'portal', 'fax', 'text', 'other')), CHECK (date("due") IS "due"), CHECK
-        (date("eta") IS "eta"), CHECK (date("eta_sent_on") IS "eta_sent_on"), CHECK
-        (date("delivered_on") IS "delivered_on")
+        REFERENCES contact (id), CHECK (date("on", '+0 days') IS "on"), CHECK ("via" IN ('email',
+        'phone', 'post', 'in_person', 'portal', 'fax', 'text', 'other')), CHECK (date("due", '+0
+        days') IS "due"), CHECK (date("eta", '+0 days') IS "eta"), CHECK (date("eta_sent_on", '+0
+        days') IS "eta_sent_on"), CHECK (date("delivered_on", '+0 days') IS "delivered_on")
     )
     """,
     """
@@ -115,8 +115,9 @@ _FIRST: Step = (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, opportunity VARCHAR NOT NULL, from_note
         VARCHAR, from_line INTEGER, contact VARCHAR NOT NULL, given_on DATE NOT NULL, briefed_on
         DATE, thanked_on DATE, FOREIGN KEY(opportunity) REFERENCES opportunity (id), FOREIGN
-        KEY(contact) REFERENCES contact (id), CHECK (date("given_on") IS "given_on"), CHECK
-        (date("briefed_on") IS "briefed_on"), CHECK (date("thanked_on") IS "thanked_on")
+        KEY(contact) REFERENCES contact (id), CHECK (date("given_on", '+0 days') IS "given_on"),
+        CHECK (date("briefed_on", '+0 days') IS "briefed_on"), CHECK (date("thanked_on", '+0 days')
+        IS "thanked_on")
     )
     """,
     """
@@ -128,7 +129,7 @@ _FIRST: Step = (
         VARCHAR, from_line INTEGER, "on" DATE NOT NULL, action VARCHAR NOT NULL, at TEXT, "to"
         VARCHAR, for_ VARCHAR, medium VARCHAR, note VARCHAR, text VARCHAR, early BOOLEAN NOT NULL,
         override VARCHAR, FOREIGN KEY(opportunity) REFERENCES opportunity (id), FOREIGN KEY("to")
-        REFERENCES contact (id), CHECK (date("on") IS "on"), CHECK ("action" IN
+        REFERENCES contact (id), CHECK (date("on", '+0 days') IS "on"), CHECK ("action" IN
         ('interview_checklist', 'debrief', 'collect_contact', 'missed_meeting', 'thank_you',
         'thank_you_card', 'deliver_request', 'request_eta', 'brief_reference', 'mid_timeline_note',
         'decision_followup', 'status_check', 'nudge', 'value_checkin', 'application_followup',
@@ -148,10 +149,11 @@ _FIRST: Step = (
         VARCHAR, from_line INTEGER, "on" DATE NOT NULL, kind VARCHAR NOT NULL, id VARCHAR, from_
         VARCHAR, via VARCHAR, date DATE, needs_reply BOOLEAN NOT NULL, replied_on DATE, text
         VARCHAR, UNIQUE (opportunity, id), FOREIGN KEY(opportunity) REFERENCES opportunity (id),
-        FOREIGN KEY(from_) REFERENCES contact (id), CHECK (date("on") IS "on"), CHECK ("kind" IN
-        ('auto_ack', 'reply', 'reply_no_date', 'reply_new_date', 'invite', 'feedback', 'rejection',
-        'offer')), CHECK ("via" IN ('email', 'phone', 'post', 'in_person', 'portal', 'fax', 'text',
-        'other')), CHECK (date("date") IS "date"), CHECK (date("replied_on") IS "replied_on")
+        FOREIGN KEY(from_) REFERENCES contact (id), CHECK (date("on", '+0 days') IS "on"), CHECK
+        ("kind" IN ('auto_ack', 'reply', 'reply_no_date', 'reply_new_date', 'invite', 'feedback',
+        'rejection', 'offer')), CHECK ("via" IN ('email', 'phone', 'post', 'in_person', 'portal',
+        'fax', 'text', 'other')), CHECK (date("date", '+0 days') IS "date"), CHECK
+        (date("replied_on", '+0 days') IS "replied_on")
     )
     """,
     """
@@ -162,8 +164,9 @@ _FIRST: Step = (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, opportunity VARCHAR NOT NULL, from_note
         VARCHAR, from_line INTEGER, "on" DATE NOT NULL, deadline DATE, via VARCHAR, wants_time
         BOOLEAN NOT NULL, UNIQUE (opportunity), FOREIGN KEY(opportunity) REFERENCES opportunity
-        (id), CHECK (date("on") IS "on"), CHECK (date("deadline") IS "deadline"), CHECK ("via" IN
-        ('email', 'phone', 'post', 'in_person', 'portal', 'fax', 'text', 'other'))
+        (id), CHECK (date("on", '+0 days') IS "on"), CHECK (date("deadline", '+0 days') IS
+        "deadline"), CHECK ("via" IN ('email', 'phone', 'post', 'in_person', 'portal', 'fax',
+        'text', 'other'))
     )
     """,
     """
@@ -171,14 +174,14 @@ _FIRST: Step = (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, opportunity VARCHAR NOT NULL, from_note
         VARCHAR, from_line INTEGER, kind VARCHAR NOT NULL, "on" DATE NOT NULL, UNIQUE (opportunity),
         FOREIGN KEY(opportunity) REFERENCES opportunity (id), CHECK ("kind" IN ('accepted',
-        'declining', 'withdrawn')), CHECK (date("on") IS "on")
+        'declining', 'withdrawn')), CHECK (date("on", '+0 days') IS "on")
     )
     """,
     """
     CREATE TABLE rejection (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, opportunity VARCHAR NOT NULL, from_note
         VARCHAR, from_line INTEGER, "on" DATE NOT NULL, stage VARCHAR, UNIQUE (opportunity), FOREIGN
-        KEY(opportunity) REFERENCES opportunity (id), CHECK (date("on") IS "on")
+        KEY(opportunity) REFERENCES opportunity (id), CHECK (date("on", '+0 days') IS "on")
     )
     """,
     """
@@ -186,7 +189,7 @@ _FIRST: Step = (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, opportunity VARCHAR NOT NULL, from_note
         VARCHAR, from_line INTEGER, id VARCHAR NOT NULL, "on" DATE NOT NULL, text VARCHAR,
         applied_on DATE, FOREIGN KEY(opportunity) REFERENCES opportunity (id), UNIQUE (id), CHECK
-        (date("on") IS "on"), CHECK (date("applied_on") IS "applied_on")
+        (date("on", '+0 days') IS "on"), CHECK (date("applied_on", '+0 days') IS "applied_on")
     )
     """,
     """
@@ -207,7 +210,8 @@ _FIRST: Step = (
     CREATE TABLE snooze (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, opportunity VARCHAR NOT NULL, "key" VARCHAR
         NOT NULL, "on" DATE NOT NULL, until DATE NOT NULL, FOREIGN KEY(opportunity) REFERENCES
-        opportunity (id), CHECK (date("on") IS "on"), CHECK (date("until") IS "until")
+        opportunity (id), CHECK (date("on", '+0 days') IS "on"), CHECK (date("until", '+0 days') IS
+        "until")
     )
     """,
     """
@@ -217,7 +221,7 @@ _FIRST: Step = (
     CREATE TABLE skip (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, opportunity VARCHAR NOT NULL, "key" VARCHAR
         NOT NULL, "on" DATE NOT NULL, why VARCHAR, FOREIGN KEY(opportunity) REFERENCES opportunity
-        (id), CHECK (date("on") IS "on")
+        (id), CHECK (date("on", '+0 days') IS "on")
     )
     """,
     """
@@ -227,15 +231,15 @@ _FIRST: Step = (
     CREATE TABLE chat (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, id VARCHAR NOT NULL, contact VARCHAR NOT
         NULL, "on" DATE NOT NULL, thanked_on DATE, touched_on TEXT NOT NULL, UNIQUE (id), FOREIGN
-        KEY(contact) REFERENCES contact (id), CHECK (date("on") IS "on"), CHECK (date("thanked_on")
-        IS "thanked_on")
+        KEY(contact) REFERENCES contact (id), CHECK (date("on", '+0 days') IS "on"), CHECK
+        (date("thanked_on", '+0 days') IS "thanked_on")
     )
     """,
     """
     CREATE TABLE chat_snooze (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, chat VARCHAR NOT NULL, "key" VARCHAR NOT
         NULL, "on" DATE NOT NULL, until DATE NOT NULL, FOREIGN KEY(chat) REFERENCES chat (id), CHECK
-        (date("on") IS "on"), CHECK (date("until") IS "until")
+        (date("on", '+0 days') IS "on"), CHECK (date("until", '+0 days') IS "until")
     )
     """,
     """
@@ -245,7 +249,7 @@ _FIRST: Step = (
     CREATE TABLE chat_skip (
         pk INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, chat VARCHAR NOT NULL, "key" VARCHAR NOT
         NULL, "on" DATE NOT NULL, why VARCHAR, FOREIGN KEY(chat) REFERENCES chat (id), CHECK
-        (date("on") IS "on")
+        (date("on", '+0 days') IS "on")
     )
     """,
     """

@@ -9,6 +9,7 @@ only when somebody else commits.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sqlite3
 import threading
@@ -46,9 +47,9 @@ class Store:
         self._writing = threading.RLock()
         self._reader = opening.connect(path, read_only=read_only, timeout=timeout)
         try:
-            self._checked = path.stat().st_size <= opening.CHECKED_AT_ONCE
-            if self._checked:
-                opening.check_pages(self._reader, path)
+            self._orphans: tuple[str, ...] | None = None
+            if path.stat().st_size <= opening.CHECKED_AT_ONCE:
+                self._orphans = opening.check_pages(self._reader, path)
             opening.upgrade(self._reader, path, read_only=read_only)
             self._writer = (
                 self._reader
@@ -82,6 +83,8 @@ class Store:
     def close(self) -> None:
         """Close the file; everything committed is on disk already."""
         with self._writing:
+            if self._engine is not None:
+                self._engine.dispose()
             self._writer.close()
             self._reader.close()
 
@@ -108,7 +111,7 @@ class Store:
                 self._reader.execute("ROLLBACK")
         if only is None:
             self._seen = seen if seen is not None else self._seen
-            self.damaged = tuple(reading.damaged)
+            self.damaged = (*reading.damaged, *(self._orphans or ()))
         return facts
 
     def commit(
@@ -129,7 +132,7 @@ class Store:
         engine = self._warm_engine()
         from . import writing
 
-        with self._held(), writing.session_on(engine) as session, self._transaction():
+        with self._held(), writing.session_on(engine, self.path) as session, self._transaction():
             reading = Reading(self._writer)
             before = reading.facts(only)
             after, said = change(before)
@@ -145,7 +148,7 @@ class Store:
         engine = self._warm_engine()
         from . import writing
 
-        with self._held(), writing.session_on(engine) as session, self._transaction():
+        with self._held(), writing.session_on(engine, self.path) as session, self._transaction():
             reading = Reading(self._writer)
             if difference := compare(reading, reading.facts(), facts):
                 writing.write(session, self._writer, difference)
@@ -191,9 +194,22 @@ class Store:
         return self._engine is not None
 
     def warm_up(self) -> None:
-        """Load SQLModel, a third of a second: call it in a thread after the first paint."""
+        """Load SQLModel, a third of a second: call it in a thread after the first paint.
+
+        A large file is checked here as well; what is found is raised by the first write.
+        """
         if not self.read_only:
             self._warm_engine()
+            with contextlib.suppress(StoreError):
+                self._check()
+
+    def _check(self) -> None:
+        """Check the whole file once, on a connection of its own so that nobody waits for it."""
+        if self._orphans is None:
+            with contextlib.closing(
+                opening.connect(self.path, read_only=True, timeout=self._timeout)
+            ) as connection:
+                self._orphans = opening.check_pages(connection, self.path)
 
     def _warm_engine(self) -> Engine:
         if self.read_only:
@@ -220,9 +236,7 @@ class Store:
         """From BEGIN IMMEDIATE to COMMIT; whatever is raised inside rolls everything back."""
         if self.read_only:
             raise ReadOnly(f"{self.path} may only be read: nothing was saved")
-        if not self._checked:
-            opening.check_pages(self._writer, self.path)
-            self._checked = True
+        self._check()
         with translated(self.path):
             self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -262,6 +276,3 @@ def _about(before: Facts, after: Facts) -> Id | None:
     new = {opportunity.id: opportunity for opportunity in after.opportunities}
     touched = [id_ for id_ in {**old, **new} if old.get(id_) is not new.get(id_)]
     return touched[0] if len(touched) == 1 else None
-
-
-__all__ = ["Change", "Entry", "Store", "StoreError"]

@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, update
@@ -20,7 +21,7 @@ from sqlmodel import Session, SQLModel, create_engine
 
 from . import journal
 from .difference import Difference, Owned
-from .errors import Rejected
+from .errors import Rejected, translate
 from .journal import Entry
 from .models import MODELS
 from .tables import TABLES, Table
@@ -42,14 +43,14 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
 
 
 @contextmanager
-def session_on(engine: Engine) -> Iterator[Session]:
+def session_on(engine: Engine, path: Path) -> Iterator[Session]:
     """A session for one change; the store must commit or roll back before it ends."""
     with Session(engine) as session:
         try:
             yield session
         except DBAPIError as error:
             if isinstance(error.orig, sqlite3.Error):
-                raise error.orig from None
+                raise translate(error.orig, path) from None
             raise
         except StatementError as error:
             raise Rejected(f"a value of the change cannot be stored: {error.orig}") from None
