@@ -25,13 +25,6 @@ def run(
 
     ``drafts`` is the folder of unsaved words; on the first run the guessed settings are shown once.
     """
-    from followup_tui.clock import Clock
-    from followup_tui.config import Config
-    from followup_tui.tracker import Tracker
-
-
-def run(tracker: Tracker, config: Config, clock: Clock, *, drafts: Path, demo: bool = False) -> int:
-    """Show the app until it is left; answers the exit code. ``drafts`` is the folder of drafts."""
     from followup_tui.clock import SystemClock
 
     from .app import FollowUpApp

@@ -16,6 +16,14 @@ from textual.keys import Keys
 Place = Literal["app", "main", "rows", "notes", "panel"]
 
 
+HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
+    ("app", "main", "rows"),
+    ("app", "notes"),
+    ("app", "panel"),
+)
+"""Places whose keys are heard at the same time, so that no two may share one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One wish of the person and the keys that utter it."""
@@ -116,8 +124,7 @@ def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
     Textual accepts unknown ids and key names in silence, which would leave an action unreachable.
     """
-    known = {key.id for key in KEYS}
-    taken = {name: key.id for key in KEYS for name in _split(key.keys)}
+    known = {key.id: key for key in KEYS}
     held: dict[str, str] = {}
     complaints: list[str] = []
     for id_, text in wanted.items():
@@ -126,8 +133,8 @@ def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
             complaints.append(f"keys: there is no action {id_!r}")
         elif not names or not all(map(_is_key, names)):
             complaints.append(f"keys: {text!r} for {id_} is not a key")
-        elif clash := _clash(id_, names, taken, wanted):
-            complaints.append(f"keys: {text!r} for {id_} is already {clash}")
+        elif owner := _owner(known[id_], names, wanted):
+            complaints.append(f"keys: {text!r} for {id_} is already {owner}")
         else:
             held[id_] = ",".join(names)
     return held, complaints
@@ -164,11 +171,11 @@ def _is_key(name: str) -> bool:
     return name in named or last in named or len(last) == 1 or last in _SHOWN
 
 
-def _clash(
-    id_: str, names: Iterable[str], taken: Mapping[str, str], wanted: Mapping[str, str]
-) -> str | None:
-    for name in names:
-        owner = taken.get(name)
-        if owner not in (None, id_) and owner not in wanted:
-            return owner
+def _owner(key: Key, names: Iterable[str], moved: Mapping[str, str]) -> str | None:
+    """Which other action these keys would be taken from, where both are heard."""
+    places = {place for heard in HEARD_TOGETHER if key.place in heard for place in heard}
+    for other in KEYS:
+        is_rival = other.id != key.id and other.id not in moved and other.place in places
+        if is_rival and set(names) & set(_split(other.keys)):
+            return other.id
     return None

@@ -234,8 +234,8 @@ class Main(VerbScreen):
         if message.stay:
             self.notebook.commit()
             return
-        self.notebook.close()
         await self._notes.read()
+        self.notebook.close()
         self._footer.show("main", "app")
         if self.has_class("-on-notes"):
             self._agenda.focus()

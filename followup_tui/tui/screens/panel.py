@@ -43,7 +43,7 @@ class Panel(ModalScreen[None]):
         super().__init__()
         self._page = Page(lines)
         self._page.border_title = Content(clean(title))
-        self._page.border_subtitle = hint
+        self._page.border_subtitle = Content(hint)
         self._closed = False
 
     def compose(self) -> ComposeResult:

@@ -149,7 +149,7 @@ class Agenda(Rows[Line]):
 
     def on_rows_moved(self) -> None:
         at, of = self.position
-        self.border_subtitle = f"{at} of {of}" if of else ""
+        self.border_subtitle = Content(f"{at} of {of}" if of else "")
 
 
 def _title(line: Line, *, bold: bool = False) -> Content:

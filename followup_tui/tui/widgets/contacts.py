@@ -118,4 +118,4 @@ class Contacts(Rows[Known]):
 
     def on_rows_moved(self) -> None:
         _, of = self.position
-        self.border_subtitle = f"{of}" if of else ""
+        self.border_subtitle = Content(f"{of}" if of else "")

@@ -20,9 +20,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from followup_tui.tui.keys import bindings
+
+from .sheet import one_line
 
 T = TypeVar("T")
 
@@ -219,7 +220,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         lines = self.empty(width)
         if y >= len(lines):
             return Strip.blank(width, style.rich_style)
-        return Visual.to_strips(self, lines[y], width, 1, style)[0]
+        return one_line(self, lines[y], width, style)
 
     def _drawn(self, i: int, width: int) -> list[Strip]:
         on_it = i == self.cursor
@@ -233,11 +234,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             lines = [self.heading(entry.key, width)]
         else:
             lines = self.row_lines(entry.value, width, under_cursor=on_it)
-        strips = []
-        for content in lines:
-            drawn = Visual.to_strips(self, content, width, 1, style)[0]
-            strip = drawn.adjust_cell_length(width, style.rich_style)
-            strips.append(strip.apply_meta({"row": i}))
+        strips = [one_line(self, line, width, style).apply_meta({"row": i}) for line in lines]
         self._strips[key] = strips
         return strips
 

@@ -14,7 +14,17 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
+from textual.widget import Widget
+
+
+def one_line(widget: Widget, content: Content, width: int, style: Style) -> Strip:
+    """The content as one line of exactly ``width`` cells."""
+    if width <= 0:
+        return Strip.blank(0)
+    drawn = Visual.to_strips(widget, content, width, 1, style)
+    return drawn[0].adjust_cell_length(width, style.rich_style)
 
 
 class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
@@ -72,6 +82,5 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         if at >= len(self._lines):
             return Strip.blank(width, style.rich_style)
         if at not in self._strips:
-            drawn = Visual.to_strips(self, self._lines[at], width, 1, style)
-            self._strips[at] = drawn[0].adjust_cell_length(width, style.rich_style)
+            self._strips[at] = one_line(self, self._lines[at], self._width, style)
         return self._strips[at].adjust_cell_length(width, style.rich_style)

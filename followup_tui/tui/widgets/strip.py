@@ -254,12 +254,12 @@ def _window(
     axis: Axis, today: dt.date, item: Item, signs: Signs, chosen: Item | None, *, ascii_only: bool
 ) -> Content:
     cells = [_stretch(axis.day(cell), item.window, signs) for cell in range(axis.width)]
-    if item.status is Status.BLOCKED:
-        cells = [(sign, "$st-blocked") for sign, _ in cells]
     for day in (item.window.not_before, item.window.due_by):
         cell = axis.cell(day)
         if cell is not None:
             cells[cell] = _stretch(day, item.window, signs)
+    if item.status is Status.BLOCKED:
+        cells = [(sign, "$st-blocked") for sign, _ in cells]
     now = axis.cell(today)
     look = STATUS_LOOK[item.status]
     if now is not None:

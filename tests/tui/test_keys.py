@@ -1,0 +1,78 @@
+"""Every key is declared once, says what it does, and can be changed only to something that works."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from followup_tui.tui import keys
+from followup_tui.tui.screens.help import help_lines
+
+
+def test_ids_are_unique() -> None:
+    assert not [id_ for id_, n in Counter(key.id for key in keys.KEYS).items() if n > 1]
+
+
+def test_every_key_says_what_it_does() -> None:
+    assert all(key.says and key.group for key in keys.KEYS)
+
+
+def test_no_two_actions_share_a_key_where_both_are_heard() -> None:
+    for places in keys.HEARD_TOGETHER:
+        names = [name for key in keys.KEYS if key.place in places for name in key.keys.split(",")]
+        assert len(names) == len(set(names)), places
+
+
+def test_the_help_names_every_key() -> None:
+    text = "\n".join(line.plain for line in help_lines(keys.KEYS, 100))
+    for key in keys.KEYS:
+        assert key.says in text
+        assert keys.shown(key.keys.split(",")[0]) in text
+
+
+@pytest.mark.parametrize("width", [30, 50, 76, 120])
+def test_the_help_lets_no_word_fall_off(width: int) -> None:
+    lines = help_lines(keys.KEYS, width)
+    assert max(line.cell_length for line in lines[: len(keys.KEYS)]) <= max(width, 45)
+
+
+def test_the_readmes_table_has_a_row_for_each() -> None:
+    assert len(keys.table().splitlines()) == len(keys.KEYS) + 2
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held"),
+    [
+        ({"followup.mark-sent": "m"}, {"followup.mark-sent": "m"}),
+        ({"followup.mark-sent": "ctrl+s, f5"}, {"followup.mark-sent": "ctrl+s,f5"}),
+        ({"followup.mark-sent": "z", "followup.snooze": "s"},
+         {"followup.mark-sent": "z", "followup.snooze": "s"}),
+    ],
+)  # fmt: skip
+def test_own_keys_hold(wanted: dict[str, str], held: dict[str, str]) -> None:
+    assert keys.keymap(wanted) == (held, [])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"followup.send": "m"}, "no action 'followup.send'"),
+        ({"followup.mark-sent": "hyper+m"}, "is not a key"),
+        ({"followup.mark-sent": "nonsense"}, "is not a key"),
+        ({"followup.mark-sent": ""}, "is not a key"),
+        ({"followup.mark-sent": "z"}, "already followup.snooze"),
+    ],
+)
+def test_own_keys_that_would_leave_an_action_unreachable_are_refused(
+    wanted: dict[str, str], said: str
+) -> None:
+    held, complaints = keys.keymap(wanted)
+    assert held == {}
+    assert said in complaints[0]
+
+
+def test_footer_and_help_show_own_keys() -> None:
+    mine = keys.with_keymap({"followup.mark-sent": "m"})
+    assert next(key for key in mine if key.id == "followup.mark-sent").keys == "m"
+    assert "m          sent, or done" in "\n".join(line.plain for line in help_lines(mine, 100))

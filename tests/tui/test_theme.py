@@ -1,0 +1,51 @@
+"""Status colours can be read on every theme that can be chosen."""
+
+from __future__ import annotations
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+
+from followup_tui.timeline import Status
+from followup_tui.tui import theme
+from followup_tui.wording import COMING_LOOK, STATUS_LOOK
+
+ALL = {**BUILTIN_THEMES, **{one.name: one for one in theme.THEMES}}
+SOLID = [name for name in ALL if not name.startswith("ansi") and name != "textual-ansi"]
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of WCAG 2."""
+
+    def luminance(colour: Color) -> float:
+        parts = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+                 for value in colour.normalized]  # fmt: skip
+        return sum(
+            weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
+        )
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", SOLID)
+def test_contrast_on_the_background_and_on_the_cursor_row(name: str) -> None:
+    one: Theme = ALL[name]
+    variables = one.to_color_system().generate()
+    background = Color.parse(variables["background"])
+    cursor = background.blend(Color.parse(variables["foreground"]), 0.11)
+    for status, value in (theme.DARK if one.dark else theme.LIGHT).items():
+        colour = Color.parse(value)
+        assert contrast(colour, background) >= 4.5, status
+        assert contrast(colour, cursor) >= 3.5, status
+
+
+def test_every_status_has_its_colour_in_both() -> None:
+    used = {look.style for look in (*STATUS_LOOK.values(), COMING_LOOK)}
+    assert used <= set(theme.DARK)
+    assert set(theme.DARK) == set(theme.LIGHT)
+    assert set(STATUS_LOOK) == set(Status)
+
+
+def test_a_themes_own_choice_stays() -> None:
+    assert theme.with_status_colours({"st-due": "#123456"}, dark=True)["st-due"] == "#123456"

@@ -1,0 +1,39 @@
+"""Lines of user text: nothing lost, nothing wider than its place, nothing read as markup."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followup_tui.tui.words import labelled, markdown, wrapped
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=200)
+
+
+@settings(deadline=None, max_examples=150)
+@given(TEXT, st.integers(4, 60))
+def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
+    for line in (*wrapped(text, width), *markdown(text, width)):
+        assert line.cell_length <= width
+
+
+@given(st.text("abc [/]x@=", min_size=1, max_size=80))
+def test_no_word_is_lost(text: str) -> None:
+    joined = "".join("".join(line.plain for line in wrapped(text, 12)).split())
+    assert joined == "".join(text.split())
+
+
+def test_markup_stays_text() -> None:
+    for text in ("[/]", "[@click=app.quit]x[/]", "$x [$y]z[/]"):
+        assert [line.plain for line in markdown(text, 40)] == [text]
+
+
+def test_the_touch_of_markdown() -> None:
+    lines = markdown("# Onsite\n+ good\n- bad\n- [x] done\nplain", 40)
+    assert [line.plain for line in lines] == ["Onsite", "+ good", "- bad", "- [x] done", "plain"]
+    assert [bool(line.spans) for line in lines] == [True, True, True, True, False]
+
+
+def test_a_label_stands_once() -> None:
+    lines = labelled("because", "one two three four", 16, 9)
+    assert [line.plain for line in lines] == ["because  one two", "         three", "         four"]
