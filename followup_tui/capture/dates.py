@@ -31,15 +31,18 @@ from .spans import (
 )
 
 __all__ = [
+    "Field",
     "Order",
     "Span",
     "When",
     "WhenError",
+    "distance",
     "echo",
     "full",
     "read_day",
     "read_span",
     "read_when",
+    "try_when",
 ]
 
 FIRST, LAST = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
@@ -106,6 +109,15 @@ def read_when(
     return when
 
 
+def try_when(text: str, field: Field) -> When | None:
+    """As :func:`read_when`, but None for anything that is no day: for looking through prose."""
+    try:
+        when = _read(_plain(text), field)
+    except (OverflowError, ValueError):
+        return None
+    return when if when and FIRST <= when.day <= (when.end or when.day) <= LAST else None
+
+
 def read_span(text: str) -> Span | None:
     """``in two weeks``, ``one to two weeks``, ``3bd`` as said; None for anything else."""
     try:
@@ -117,10 +129,10 @@ def read_span(text: str) -> Span | None:
 def echo(day: dt.date, today: dt.date, time: dt.time | None = None) -> str:
     """A reading in full: ``→ Thu 26 Nov 2026, 14:00, in 4 days``."""
     clock = f", {time:%H:%M}" if time is not None else ""
-    return f"→ {full(day)}{clock}, {_distance((day - today).days)}"
+    return f"→ {full(day)}{clock}, {distance((day - today).days)}"
 
 
-def _distance(days: int) -> str:
+def distance(days: int) -> str:
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
 

@@ -1,0 +1,62 @@
+"""The questions around an interview: what to ask in the room, what to jot after it.
+
+Owns their words, as data, and which fact keeps each answer. Must not know how they are asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from followup_tui.timeline.facts import Contact, Interview, Note, Request, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the debrief; an answer typed after ``begins`` is read as what it is."""
+
+    text: str
+    begins: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question of the checklist and the field its answer goes to, where there is one.
+
+    ``value`` is what a ticked answer sets that field to, as ``decide_by`` for a statement's kind.
+    """
+
+    text: str
+    fact: type[Contact | Interview | Note | Request | Statement] | None = None
+    field: str = ""
+    value: str = ""
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("Who was there? Name, role, mail", "@"),
+    Question("What was the place like, and how did the day run?", "~ "),
+    Question("Which details of the post came up?", "~ "),
+    Question("What went well?", "+ "),
+    Question("What would you do better next time?", "- "),
+    Question("What do you wish you had mentioned?", "! "),
+    Question("Which hesitations did they voice?", "? "),
+    Question("Which article or link would be of use to them?", "^ "),
+    Question("What comes next, and when do they decide?", "decide: "),
+    Question("Is another interview set?", "next: "),
+    Question("May you follow up?", "feel free to follow up "),
+    Question("How do they like to be reached?", "prefers: "),
+    Question("What did they ask for, by when, how sent?", "need: "),
+    Question("Whom did you name as a reference?", "ref: "),
+)
+
+CHECKLIST: tuple[Check, ...] = (
+    Check("Sum up why you fit, with what was said earlier", Note, "body"),
+    Check("Ask whether anything makes them hesitate", Note, "body", "? "),
+    Check("Ask what the next steps are, and whether there is another round", Statement, "kind", "decide_phrase"),
+    Check("Ask by when they expect to decide", Statement, "kind", "decide_by"),
+    Check("Say that you want the job, and ask whether you may follow up", Statement, "kind", "followup_ok"),
+    Check("Ask whether they prefer phone or e-mail", Statement, "kind", "preferred_medium"),
+    Check("Ask what else they need from you, by when and how", Request, "item"),
+    Check("Note the names of everyone you meet", Interview, "with_"),
+    Check("Ask everyone for an e-mail address", Contact, "email"),
+    Check("Carry blank thank-you cards"),
+)  # fmt: skip

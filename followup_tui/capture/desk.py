@@ -1,0 +1,164 @@
+"""The desk a jot is read at: what is known, and what the lines so far have brought in.
+
+Owns the working state of one reading: people, free ids, open requests, days in words. Must not
+know the form of any line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from followup_tui.timeline.facts import Id, Interview, Request
+
+from .dates import Field, When, WhenError, echo, full, read_when
+from .people import Card, Known, People, free_id, words_of
+from .proposals import Change, JotContext, Proposal, Unreadable
+from .words import take_mentions, take_when
+
+_ALIKE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A line, or one sentence of it: where it stands and what it says."""
+
+    line: int
+    whole: str
+    start: int
+    text: str
+
+    def propose(
+        self, reads: str, changes: Iterable[Change], *, certain: bool = True
+    ) -> list[Proposal]:
+        span = (self.start, self.start + len(self.text))
+        return [Proposal(self.line, self.whole, span, tuple(changes), reads, certain)]
+
+
+class Desk:
+    def __init__(self, context: JotContext) -> None:
+        self.context = context
+        self.opportunity = context.opportunity
+        self.today = context.today
+        self.people = People(context.opportunity, context.contacts)
+        self.requests = [r for r in context.opportunity.requests if r.delivered_on is None]
+        self.ahead = Field(context.today, False, context.order, context.calendar)  # noqa: FBT003
+        self.back = Field(context.today, True, context.order, context.calendar)  # noqa: FBT003
+        self.arrived: list[Id] = []
+        self._ids = {
+            fact.id
+            for facts in (
+                self.opportunity.interviews,
+                self.opportunity.requests,
+                self.opportunity.received,
+                self.opportunity.feedback,
+            )
+            for fact in facts
+            if fact.id is not None
+        }
+
+    # -- Days ------------------------------------------------------------------------------------
+
+    def said(self, day: dt.date, time: dt.time | None = None) -> str:
+        """A day in full, with its distance: an echo without the arrow."""
+        return echo(day, self.today, time).removeprefix("→ ")
+
+    def when(self, text: str, example: str, *, past: bool = False) -> When:
+        """The day ``text`` is, or Unreadable with the reason."""
+        try:
+            return read_when(
+                text,
+                self.today,
+                past=past,
+                order=self.context.order,
+                calendar=self.context.calendar,
+            )
+        except WhenError as problem:
+            raise Unreadable(str(problem), f"write for example {example}") from None
+
+    def take_past_day(self, text: str, example: str) -> tuple[str, dt.date]:
+        """The text without its day and that day, today where it names none."""
+        rest, when = take_when(text, self.back)
+        day = when.day if when else self.today
+        if day > self.today:
+            raise Unreadable(f"{self.said(day)} is still ahead", f"write for example {example}")
+        return rest, day
+
+    def instant(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """The wall time where the employer is; Unreadable where clocks skip it."""
+        zone = self._zone
+        at = dt.datetime.combine(day, time, zone)
+        try:
+            same = at.astimezone(dt.UTC).astimezone(zone)
+        except OverflowError:
+            same = at
+        if (same.hour, same.minute) != (at.hour, at.minute):
+            raise Unreadable(f"{time:%H:%M} does not exist on {full(day)}", "write another time")
+        return at
+
+    @property
+    def _zone(self) -> dt.tzinfo | None:
+        try:
+            return ZoneInfo(self.opportunity.employer_tz or "")
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return self.context.now.tzinfo
+
+    # -- People ----------------------------------------------------------------------------------
+
+    def take_people(self, text: str) -> tuple[str, list[Known], list[Change]]:
+        """The text without its mentions, who they are, and what makes them known."""
+        rest, names = take_mentions(text)
+        found, changes = [], []
+        for name in names:
+            known, news = self.people.meet(Card(name), joins=False)
+            found.append(known)
+            changes.extend(news)
+        return rest, found, changes
+
+    @property
+    def interview(self) -> Interview | None:
+        wanted = self.context.interview
+        return next((i for i in self.opportunity.interviews if i.id == wanted), None)
+
+    @property
+    def there(self) -> list[Id]:
+        """Who was at the jot's interview, as known before or from its lines so far."""
+        known = self.interview.with_ if self.interview else ()
+        return list(dict.fromkeys((*known, *self.arrived)))
+
+    def last_interview_with(self, contact: Id) -> Id | None:
+        """The jot's interview if they were there, or nobody is known to have been; else their newest."""
+        current = self.interview
+        if current and (contact in self.there or not self.there):
+            return current.id
+        held = [i for i in self.opportunity.interviews if contact in i.with_ and i.on <= self.today]
+        return max(held, key=lambda i: (i.on, i.id)).id if held else None
+
+    # -- Ids and requests ------------------------------------------------------------------------
+
+    def free_id(self, text: str, fallback: str) -> Id:
+        id_ = free_id(text, self._ids, fallback)
+        self._ids.add(id_)
+        return id_
+
+    def open_request(self, item: str) -> Request | None:
+        """The open request for the very same item."""
+        return next((r for r in self.requests if words_of(r.item) == words_of(item)), None)
+
+    def request_for(self, item: str) -> Request | None:
+        """The open request whose item is meant: the same words, one within the other, or close."""
+        sought = " ".join(words_of(item))
+        if not sought:
+            return None
+        scored = [(_likeness(sought, " ".join(words_of(r.item))), r) for r in self.requests]
+        best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] >= _ALIKE else None
+
+
+def _likeness(sought: str, item: str) -> float:
+    if set(sought.split()) & set(item.split()) in (set(sought.split()), set(item.split())):
+        return 1.0
+    return SequenceMatcher(None, sought, item, autojunk=False).ratio()

@@ -1,0 +1,192 @@
+"""The jot: a few typed lines about an interview, read into proposed facts.
+
+Owns how a text falls into lines and sentences and which reader gets each. Pure, and never raises:
+a line that means to say something and cannot be read becomes a Problem. Must not save anything.
+
+A line beginning with a key (``need:``), with ``@``, or with a reflection's mark is read as such;
+``*`` lists, quotes, headings and fenced code stay plain; anything else is prose, read sentence by
+sentence for what is safe.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import get_close_matches
+
+from .desk import Desk, Stretch
+from .keyed import ALIASES, FORMS
+from .people import Card, read_cards
+from .proposals import (
+    Attend,
+    Change,
+    Edit,
+    Jot,
+    JotContext,
+    Line,
+    LineKind,
+    Problem,
+    Proposal,
+    Tag,
+    Unreadable,
+)
+from .reflections import is_reflection
+from .sentences import read_sentence
+from .words import mention_starts, name_end, take_mentions
+
+__all__ = ["Jot", "JotContext", "Problem", "Proposal", "read_jot"]
+
+_KEY = re.compile(r"\s*([A-Za-z][A-Za-z ]{1,16}?)\s*:(?!//)\s*(.*)$")
+_PLAIN = re.compile(r"\s*(?:[*>]|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
+_SENTENCE = re.compile(r"[^.!?;]+(?:[.!?;](?!\s|$)[^.!?;]*)*[.!?;]*\s*")
+_TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
+_SPEECH = re.compile(
+    r"\s*(?::|(?:said|says|told|asked|wants?|would|will|needs?|prefers?|promised|mentioned|is|was)\b"
+    r"|['’](?:d|ll)\b)",
+    re.IGNORECASE,
+)
+_MET = re.compile(r"\b(?:met|meet|spoke|talked|interviewed|chatted|joined)\b", re.IGNORECASE)
+_NOT_THERE = frozenset({"reference", "referrer"})
+
+
+def read_jot(text: str, context: JotContext) -> Jot:
+    """What the lines of ``text`` say, without doing any of it."""
+    desk = Desk(context)
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    kinds = _kinds(lines)
+    proposals: list[Proposal] = []
+    problems: list[Problem] = []
+    for number in sorted(kinds, key=lambda n: (not lines[n - 1].lstrip().startswith("@"), n)):
+        at = Stretch(number, lines[number - 1], 0, lines[number - 1])
+        try:
+            found = _read_line(at, desk)
+        except Unreadable as problem:
+            problems.append(Problem(number, problem.text, problem.advice))
+            kinds[number] = "problem"
+            continue
+        proposals += found
+        if found:
+            kinds[number] = "read" if any(p.certain for p in found) else "uncertain"
+    proposals.sort(key=lambda proposal: (proposal.line, proposal.span))
+    shown = tuple(
+        Line(n, line, kinds.get(n, "reflection" if is_reflection(line) else "plain"))
+        for n, line in enumerate(lines, 1)
+    )
+    return Jot(shown, tuple(proposals), tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _kinds(lines: list[str]) -> dict[int, LineKind]:
+    """The lines to read, by number: all but reflections and what stays plain."""
+    kinds: dict[int, LineKind] = {}
+    is_code = False
+    for number, line in enumerate(lines, 1):
+        fence = line.lstrip().startswith("```")
+        is_code ^= fence
+        if not (fence or is_code or is_reflection(line) or _PLAIN.match(line)):
+            kinds[number] = "plain"
+    return kinds
+
+
+def _read_line(at: Stretch, desk: Desk) -> list[Proposal]:
+    if at.text.lstrip().startswith("@"):
+        return _people(at, desk)
+    keyed = _KEY.match(at.text)
+    if keyed:
+        name = " ".join(keyed[1].casefold().split())
+        if name in ALIASES:
+            form = FORMS[ALIASES[name]]
+            if not keyed[2].strip():
+                raise Unreadable(
+                    f"nothing is said after {name}:", f"write for example {form.example}"
+                )
+            return form.read(at, keyed[2], desk)
+        near = get_close_matches(name, FORMS, n=1, cutoff=0.8) if len(name) > 3 else []
+        if near:
+            raise Unreadable(f"{name}: is not read", f"did you mean {near[0]}:?")
+    return [*_prose(at, desk), *_tags(at)]
+
+
+def _prose(at: Stretch, desk: Desk) -> list[Proposal]:
+    proposals = []
+    for found in _SENTENCE.finditer(at.text):
+        sentence = found[0].strip()
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        part = Stretch(at.line, at.whole, start, sentence)
+        said = read_sentence(part, desk) if sentence else []
+        proposals += said or (_mentioned(part, desk) if "@" in sentence else [])
+    return proposals
+
+
+def _tags(at: Stretch) -> list[Proposal]:
+    return [
+        Proposal(at.line, at.whole, found.span(), (Tag(found[1]),), f"Tagged {found[1]}")
+        for found in _TAG.finditer(at.text)
+    ]
+
+
+# -- People --------------------------------------------------------------------------------------
+
+
+def _people(at: Stretch, desk: Desk) -> list[Proposal]:
+    starts = mention_starts(at.text)
+    if not starts:
+        return []
+    end = name_end(at.text, starts[0] + 1)
+    if _SPEECH.match(at.text, end):
+        return _speech(at, at.text[starts[0] + 1 : end], end, desk)
+    proposals = []
+    for card in read_cards(at.text):
+        if not card.name:
+            example = "@Ann Lee, recruiter <ann@acme.example>"
+            raise Unreadable("no name follows the @", f"write for example {example}")
+        proposals += _card(at, card, desk)
+    return proposals
+
+
+def _speech(at: Stretch, name: str, end: int, desk: Desk) -> list[Proposal]:
+    """``@Ann said decision by fri``: what she said, with her as the speaker."""
+    known, news = desk.people.meet(Card(name.rstrip(".")))
+    said = _SAID_THAT.sub("", at.text[end:].lstrip(" :"))
+    said = ("they" if said[0:1] in "'’" else "they ") + said if _WISH.match(said) else said
+    part = Stretch(at.line, at.whole, 0, said)
+    found = read_sentence(part, desk, known.id, tuple(news))
+    if not found:
+        return _card(at, Card(name), desk)
+    span = (0, len(at.text))
+    return [replace(p, span=span, certain=p.certain and known.certain) for p in found]
+
+
+_SAID_THAT = re.compile(r"^(?:said|says|told me|mentioned)\s+(?:that\s+)?", re.IGNORECASE)
+_WISH = re.compile(r"(?:asked|wants?|would|needs?|prefers?|['’](?:d|ll))\b", re.IGNORECASE)
+
+
+def _mentioned(at: Stretch, desk: Desk) -> list[Proposal]:
+    """People named in passing; certain only where the words say that you met."""
+    met = _MET.search(at.text) is not None
+    return [
+        replace(proposal, certain=proposal.certain and met)
+        for name in take_mentions(at.text)[1]
+        for proposal in _card(at, Card(name), desk)
+    ]
+
+
+def _card(at: Stretch, card: Card, desk: Desk) -> list[Proposal]:
+    known, news = desk.people.meet(card)
+    there = desk.interview if card.relation not in _NOT_THERE else None
+    changes: list[Change] = list(news)
+    if there:
+        changes.append(Attend(there.id, known.id))
+        desk.arrived.append(known.id)
+    overwrites = any(
+        getattr(known.contact, name)
+        for change in news
+        if isinstance(change, Edit)
+        for name, _ in change.fields
+    )
+    who = f"New: {known.contact.name}" if known.is_new else f"Known: {known.contact.name}"
+    details = [text for text in (card.title, card.relation, card.email, card.phone) if text]
+    reads = ", ".join([who, *(detail.replace("_", " ") for detail in details)])
+    reads += " (in place of what was known)" if overwrites else ""
+    reads += f" ({known.how})" if known.how else ""
+    reads += "; was at this interview" if there else ""
+    return at.propose(reads, changes, certain=known.certain and not overwrites)

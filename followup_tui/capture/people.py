@@ -1,0 +1,237 @@
+"""People in a jot: who ``@Name`` is, and what is new about them.
+
+Owns the reading of ``@Name, role <mail> phone`` and the match with the people already known. Must
+not know what a line wants of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+
+from followup_tui.timeline.facts import Contact, Id, Opportunity, Person, Relation
+
+from .proposals import Add, Change, Edit, Unreadable
+from .words import mention_starts, name_end
+
+_LONGEST_NAME = 3
+_CLOSE, _VERY_CLOSE = 0.8, 0.9
+_MAIL = re.compile(r"<?\b([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+)>?")
+_PHONE = re.compile(
+    r"(?:\b(?:tel|phone|mobile)[:.]?\s*)?(?<![\w@.])(\+?\(?[0-9][0-9 ()./-]{5,20}[0-9])\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\s+(?:at|from|of)\s+(?=[^\W\d_])|\s*@\s+")
+_ROLES: dict[Relation, str] = {
+    "hiring_manager": r"hiring (?:manager|lead)|hm|my (?:future )?(?:boss|manager)",
+    "recruiter": r"recruit\w*|talent\w*|sourcer|head ?hunter|hr|human resources|people (?:ops|team)",
+    "coordinator": r"coordinat\w*|assistant|scheduler|office manager|reception\w*",
+    "referrer": r"referr(?:er|ed)\b.*",
+    "reference": r"reference",
+    "executive": r"c[efot]o|cpo|chief\b.*|(?:co-?)?founder|president|s?vp|vice president|owner",
+    "peer": r"peer|colleague|team ?mate|team member|co-?worker",
+    "interviewer": r"interviewer",
+}
+_RELATIONS = {
+    role: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for role, words in _ROLES.items()
+}
+
+
+@lru_cache(maxsize=8192)
+def words_of(name: str) -> tuple[str, ...]:
+    """A name's words without accents or case: what two spellings have in common."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return tuple(re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "")))
+
+
+def free_id(text: str, taken: Collection[Id], fallback: str) -> Id:
+    """An id made of the words of ``text``, free among ``taken``."""
+    ascii_words = "-".join(words_of(text)).encode("ascii", "ignore").decode()
+    base = re.sub("-+", "-", ascii_words).strip("-")[:48].rstrip("-") or fallback
+    names = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)
+
+
+def relation_of(role: str) -> Relation | None:
+    """The part in the process that a role's words name, if they name one."""
+    return next((name for name, words in _RELATIONS.items() if words.search(role)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a line says of one person."""
+
+    name: str
+    title: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    company: str | None = None
+    relation: Relation | None = None
+
+
+def read_cards(text: str) -> list[Card]:
+    """The people of ``@Ann Lee, recruiter at Hays <ann@hays.example>, @Bo``."""
+    starts = [*mention_starts(text), len(text)]
+    return [_card(text[a + 1 : b]) for a, b in pairwise(starts)]
+
+
+def _card(text: str) -> Card:
+    mail = _MAIL.search(text)
+    text = _MAIL.sub(" ", text)
+    phone = _PHONE.search(text)
+    text = _PHONE.sub(" ", text)
+    text = re.sub(r"(?:\s|,|;|&|\band\b)+$", "", text, flags=re.IGNORECASE)
+    end = name_end(text, 0) if not text[:1].islower() else _lower_name_end(text)
+    name, role = text[:end].rstrip("."), text[end:].strip(" ,;:-–—()<>\t.")
+    title, *company = _AT.split(role, maxsplit=1) if role else [""]
+    relation = relation_of(title)
+    return Card(
+        name,
+        title=None if not title or _is_relation(title) else title,
+        email=mail[1] if mail else None,
+        phone=" ".join(phone[1].split()) if phone else None,
+        company=company[0].strip() if company else None,
+        relation=relation,
+    )
+
+
+def _lower_name_end(text: str) -> int:
+    """Where a name typed without capitals ends: at a comma or the like, or before a role."""
+    words = list(re.finditer(r"[^\s]+", re.split(r"[,;:(<]| - ", text)[0]))
+    for n, word in enumerate(words[1:], 1):
+        if n == _LONGEST_NAME or _is_relation(text[word.start() : words[-1].end()].strip()):
+            return words[n - 1].end()
+    return words[-1].end() if words else 0
+
+
+def _is_relation(title: str) -> bool:
+    return any(words.fullmatch(title) for words in _RELATIONS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person found, and how sure that is."""
+
+    contact: Contact
+    is_new: bool = False
+    certain: bool = True
+    how: str = ""
+
+    @property
+    def id(self) -> Id:
+        return self.contact.id
+
+
+class People:
+    """Everybody known, those the jot brings in included."""
+
+    def __init__(self, opportunity: Opportunity, contacts: Iterable[Contact]) -> None:
+        self._contacts = {contact.id: contact for contact in contacts}
+        self._company = opportunity.company
+        self._new: dict[Id, Relation] = {}
+        self._near = {person.contact for person in opportunity.people}
+        self._near |= {id_ for interview in opportunity.interviews for id_ in interview.with_}
+        self._near |= {reference.contact for reference in opportunity.references}
+        self._people = opportunity.people
+        employer = words_of(opportunity.company)
+        self._near |= {
+            c.id for c in self._contacts.values() if c.company and words_of(c.company) == employer
+        }
+
+    def name(self, id_: Id) -> str:
+        contact = self._contacts.get(id_)
+        return contact.name if contact else id_
+
+    def find(self, name: str) -> Known | None:
+        """Who is meant: the same name, a part of the name of one met here, or one letter off.
+
+        Unreadable where it may be several.
+        """
+        sought = words_of(name)
+        if not sought:
+            raise Unreadable(f"'@{name}' holds no name", "write @ and the name: @Dana Reyes")
+        same = [c for c in self._contacts.values() if words_of(c.name) == sought]
+        near = [c for c in self._contacts.values() if c.id in self._near]
+        part = [c for c in near if set(sought) <= set(words_of(c.name))]
+        for found in ([c for c in same if c.id in self._near], same, part):
+            if found:
+                return Known(_only(name, found))
+        close = [c for c in near if _likeness(sought, words_of(c.name)) >= _CLOSE]
+        if not close and len(sought) > 1:
+            close = [c for c in self._contacts.values() if _almost(sought, words_of(c.name))]
+        if not close:
+            return None
+        contact = _only(name, close)
+        return Known(contact, certain=False, how=f"is {name} {contact.name}?")
+
+    def meet(
+        self, card: Card, *, relation: Relation | None = None, joins: bool = True
+    ) -> tuple[Known, list[Change]]:
+        """Who the card is, and the changes that make them known in full here.
+
+        Somebody new always gets a part in the opportunity; ``joins``: somebody known does too.
+        """
+        known = self.find(card.name)
+        if known is None:
+            known = self._make(card, relation)
+        changes: list[Change] = []
+        if known.id in self._new:
+            changes.append(Add(self._contacts[known.id]))
+        elif fields := _news(card, known.contact):
+            changes.append(Edit(Contact, known.id, fields))
+        part = relation or card.relation or self._new.get(known.id, "interviewer")
+        has_part = any(
+            person.contact == known.id and relation in (None, person.relation)
+            for person in self._people
+        )
+        if not has_part and (joins or known.id in self._new):
+            changes.append(Add(Person(known.id, part)))
+        return known, changes
+
+    def _make(self, card: Card, relation: Relation | None) -> Known:
+        employer = None if relation == "reference" else self._company
+        contact = Contact(
+            free_id(card.name, self._contacts, "person"),
+            card.name,
+            email=card.email,
+            phone=card.phone,
+            title=card.title,
+            company=card.company or employer,
+        )
+        self._contacts[contact.id] = contact
+        self._new[contact.id] = relation or card.relation or "interviewer"
+        self._near.add(contact.id)
+        return Known(contact, is_new=True)
+
+
+def _only(name: str, found: list[Contact]) -> Contact:
+    if len(found) > 1:
+        names = " or ".join(sorted(f"@{contact.name}" for contact in found)[:3])
+        raise Unreadable(f"'@{name}' may be several people", f"write {names}")
+    return found[0]
+
+
+def _likeness(sought: tuple[str, ...], other: tuple[str, ...]) -> float:
+    if len(sought) > 1:
+        return _ratio(" ".join(sought), " ".join(other))
+    return max((_ratio(sought[0], word) for word in other), default=0) if len(sought[0]) > 3 else 0
+
+
+def _almost(sought: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    a, b = " ".join(sought), " ".join(other)
+    return a[:1] == b[:1] and abs(len(a) - len(b)) <= 2 and _ratio(a, b) >= _VERY_CLOSE
+
+
+def _ratio(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def _news(card: Card, contact: Contact) -> tuple[tuple[str, str], ...]:
+    said = (("email", card.email), ("phone", card.phone), ("title", card.title))
+    return tuple((name, text) for name, text in said if text and text != getattr(contact, name))

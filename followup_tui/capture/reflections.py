@@ -1,0 +1,46 @@
+"""The marked lines of a note: what went well, what to do better, what was left unsaid.
+
+Owns the six marks. Reflections are read from the text whenever they are wanted and never stored.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MARKS = {
+    "+": "went_well",
+    "-": "do_better",
+    "!": "wish",
+    "?": "hesitations",
+    "~": "details",
+    "^": "links",
+}
+"""What a line beginning with this mark and a space is."""
+_MARKED = re.compile(r"^([+\-!?~^])[ \t]+(\S.*?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reflections:
+    """Each mark's lines, without the mark, in the order typed."""
+
+    went_well: tuple[str, ...] = ()
+    do_better: tuple[str, ...] = ()
+    wish: tuple[str, ...] = ()
+    hesitations: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def is_reflection(line: str) -> bool:
+    return _MARKED.match(line) is not None
+
+
+def reflections(body: str) -> Reflections:
+    """The reflections in a note's text."""
+    found: dict[str, list[str]] = {name: [] for name in MARKS.values()}
+    for line in body.splitlines():
+        marked = _MARKED.match(line)
+        if marked:
+            found[MARKS[marked[1]]].append(marked[2])
+    return Reflections(**{name: tuple(lines) for name, lines in found.items()})

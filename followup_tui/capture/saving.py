@@ -1,0 +1,280 @@
+"""From chosen proposals to facts: pure, all or nothing.
+
+Owns ids that must be free, where a new fact goes, and which line of which note a fact came from.
+Must not know how a line was read, nor where facts are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields, replace
+from difflib import SequenceMatcher
+from typing import Any, TypeVar
+
+from followup_tui.timeline.facts import (
+    Application,
+    Contact,
+    Decision,
+    Facts,
+    Feedback,
+    FromNote,
+    Id,
+    Interview,
+    Note,
+    Offer,
+    Opportunity,
+    Person,
+    Received,
+    Reference,
+    Request,
+    Sent,
+    Statement,
+)
+
+from .people import free_id, words_of
+from .proposals import Add, Addable, Attend, Change, Edit, Proposal, Tag
+
+T = TypeVar("T")
+_LISTS: dict[type[Any], str] = {
+    Person: "people",
+    Interview: "interviews",
+    Statement: "statements",
+    Request: "requests",
+    Reference: "references",
+    Sent: "sent",
+    Received: "received",
+    Feedback: "feedback",
+}
+_ALONE: dict[type[Any], str] = {Application: "application", Offer: "offer", Decision: "decision"}
+_NAMES_PERSON = ("contact", "by", "to", "from_")
+_NO_MATTER = frozenset({"from_note", "id", "text", "status", "early", "override"})
+"""What does not make two facts of one kind different, when asking whether one stands already."""
+
+
+def new_only(
+    proposals: Iterable[Proposal], opportunity: Opportunity, before: Note | None = None
+) -> tuple[Proposal, ...]:
+    """The proposals not dealt with yet.
+
+    Left out are those of a line that stood in the note as it was saved (``before``), and those that
+    would change nothing.
+    """
+    old = {line.strip() for line in before.body.split("\n")} if before else set()
+    return tuple(
+        proposal
+        for proposal in proposals
+        if proposal.text.strip() not in old
+        and not all(_stands(change, opportunity) for change in proposal.changes)
+    )
+
+
+def apply_proposals(
+    facts: Facts, opportunity_id: Id, note: Note, chosen: Iterable[Proposal]
+) -> Facts:
+    """The facts with the note as typed and everything chosen, each fact naming its line.
+
+    A note with this id is replaced, and the facts read from it follow their lines. References to
+    people nobody knows are left out. ValueError where there is no such opportunity.
+    """
+    at = next((n for n, o in enumerate(facts.opportunities) if o.id == opportunity_id), None)
+    if at is None:
+        raise ValueError(f"there is no opportunity {opportunity_id!r}")
+    opportunity = _with_note(facts.opportunities[at], note)
+    changes = [(change, proposal.line) for proposal in chosen for change in proposal.changes]
+    contacts, names = _with_people(facts.contacts, [change for change, _ in changes])
+    names |= _free_names(opportunity, [change for change, _ in changes])
+    known = {contact.id for contact in contacts}
+    for change, line in sorted(changes, key=lambda pair: not isinstance(pair[0], Add)):
+        opportunity = _apply(opportunity, change, FromNote(note.id, line), names, known)
+    opportunities = (*facts.opportunities[:at], opportunity, *facts.opportunities[at + 1 :])
+    return replace(facts, contacts=contacts, opportunities=opportunities)
+
+
+def _with(fact: T, values: Mapping[str, Any]) -> T:
+    changed: T = replace(fact, **values)  # type: ignore[type-var]
+    return changed
+
+
+# -- People and ids ------------------------------------------------------------------------------
+
+
+def _with_people(
+    contacts: tuple[Contact, ...], changes: Iterable[Change]
+) -> tuple[tuple[Contact, ...], dict[tuple[str, Id], Id]]:
+    """The contacts with the new ones, and what new ids became where they were taken."""
+    known = {contact.id: contact for contact in contacts}
+    names: dict[tuple[str, Id], Id] = {}
+    for change in changes:
+        if isinstance(change, Add) and isinstance(change.fact, Contact):
+            new = change.fact
+            if ("contact", new.id) in names:
+                continue
+            same = known.get(new.id)
+            id_ = new.id
+            if same and words_of(same.name) != words_of(new.name):
+                id_ = free_id(new.name, known, "person")
+            names["contact", new.id] = id_
+            known.setdefault(id_, replace(new, id=id_))
+    for change in changes:
+        if isinstance(change, Edit) and change.kind is Contact and change.id in known:
+            known[change.id] = _with(known[change.id], dict(change.fields))
+    return tuple(known.values()), names
+
+
+def _free_names(opportunity: Opportunity, changes: Iterable[Change]) -> dict[tuple[str, Id], Id]:
+    """What the ids of new interviews, requests, answers and feedback became where taken."""
+    names: dict[tuple[str, Id], Id] = {}
+    for change in changes:
+        fact = change.fact if isinstance(change, Add) else None
+        if isinstance(fact, Interview | Request | Received | Feedback) and fact.id:
+            listed: tuple[Any, ...] = getattr(opportunity, _LISTS[type(fact)])
+            taken = {other.id for other in listed} | set(names.values())
+            names[type(fact).__name__, fact.id] = (
+                free_id(fact.id, taken, "x") if fact.id in taken else fact.id
+            )
+    return names
+
+
+# -- One change ----------------------------------------------------------------------------------
+
+
+def _apply(
+    opportunity: Opportunity,
+    change: Change,
+    origin: FromNote,
+    names: dict[tuple[str, Id], Id],
+    known: Collection[Id],
+) -> Opportunity:
+    if isinstance(change, Tag):
+        tags = dict.fromkeys((*opportunity.tags, change.name))
+        return replace(opportunity, tags=tuple(tags))
+    if isinstance(change, Attend):
+        contact = names.get(("contact", change.contact), change.contact)
+        return _attend(opportunity, change.interview, contact) if contact in known else opportunity
+    if isinstance(change, Edit):
+        return _edit(opportunity, change, names)
+    if isinstance(change.fact, Contact):
+        return opportunity
+    fact = _settled(change.fact, origin, names, known)
+    if fact is None or (isinstance(fact, Person | Reference) and _stands(Add(fact), opportunity)):
+        return opportunity
+    if type(fact) in _ALONE:
+        return _with(opportunity, {_ALONE[type(fact)]: fact})
+    name = _LISTS[type(fact)]
+    return _with(opportunity, {name: (*getattr(opportunity, name), fact)})
+
+
+def _settled(
+    fact: Any, origin: FromNote, names: dict[tuple[str, Id], Id], known: Collection[Id]
+) -> Any:
+    """The fact with its origin and the ids as they are now; None where its person is unknown."""
+    values: dict[str, Any] = {"from_note": origin}
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if field.name in _NAMES_PERSON and value is not None:
+            value = names.get(("contact", value), value)
+            values[field.name] = value if value in known else None
+        elif field.name == "with_":
+            there = (names.get(("contact", id_), id_) for id_ in value)
+            values["with_"] = tuple(dict.fromkeys(id_ for id_ in there if id_ in known))
+        elif field.name == "id" and value:
+            values["id"] = names.get((type(fact).__name__, value), value)
+    if isinstance(fact, Person | Reference) and values["contact"] is None:
+        return None
+    return _with(fact, values)
+
+
+def _attend(opportunity: Opportunity, interview: Id, contact: Id) -> Opportunity:
+    interviews = tuple(
+        replace(i, with_=tuple(dict.fromkeys((*i.with_, contact)))) if i.id == interview else i
+        for i in opportunity.interviews
+    )
+    return replace(opportunity, interviews=interviews)
+
+
+def _edit(opportunity: Opportunity, change: Edit, names: dict[tuple[str, Id], Id]) -> Opportunity:
+    if change.kind is Contact:
+        return opportunity
+    name = _LISTS[change.kind]
+    kind = "contact" if change.kind is Reference else change.kind.__name__
+    id_ = names.get((kind, change.id), change.id)
+    facts = tuple(
+        _with(fact, dict(change.fields)) if _id(fact) == id_ else fact
+        for fact in getattr(opportunity, name)
+    )
+    return _with(opportunity, {name: facts})
+
+
+def _id(fact: Request | Reference) -> Id:
+    return fact.contact if isinstance(fact, Reference) else fact.id
+
+
+def _stands(change: Change, opportunity: Opportunity) -> bool:
+    """Whether the opportunity is already as the change would have it."""
+    if isinstance(change, Tag):
+        return change.name in opportunity.tags
+    if isinstance(change, Attend):
+        there = (i for i in opportunity.interviews if i.id == change.interview)
+        return any(change.contact in i.with_ for i in there)
+    if isinstance(change, Edit):
+        if change.kind is Contact:
+            return False
+        listed: tuple[Any, ...] = getattr(opportunity, _LISTS[change.kind])
+        return any(
+            _id(fact) == change.id and all(getattr(fact, n) == v for n, v in change.fields)
+            for fact in listed
+        )
+    return _is_there(change.fact, opportunity)
+
+
+def _is_there(fact: Addable, opportunity: Opportunity) -> bool:
+    if isinstance(fact, Contact):
+        return False
+    if type(fact) in _ALONE:
+        others: tuple[Any, ...] = (getattr(opportunity, _ALONE[type(fact)]),)
+    else:
+        others = getattr(opportunity, _LISTS[type(fact)])
+    if isinstance(fact, Reference):
+        return any(other.contact == fact.contact for other in others)
+    return any(other is not None and _essence(other) == _essence(fact) for other in others)
+
+
+def _essence(fact: Any) -> tuple[Any, ...]:
+    return tuple(
+        getattr(fact, field.name) for field in fields(fact) if field.name not in _NO_MATTER
+    )
+
+
+# -- The note ------------------------------------------------------------------------------------
+
+
+def _with_note(opportunity: Opportunity, note: Note) -> Opportunity:
+    before = next((other for other in opportunity.notes if other.id == note.id), None)
+    if before is None:
+        return replace(opportunity, notes=(*opportunity.notes, note))
+    notes = tuple(note if other.id == note.id else other for other in opportunity.notes)
+    return _moved(replace(opportunity, notes=notes), note.id, _line_map(before.body, note.body))
+
+
+def _line_map(before: str, after: str) -> dict[int, int]:
+    """Where each line went; a changed line stays in its place within what changed around it."""
+    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
+    moved: dict[int, int] = {}
+    for _, a, a_end, b, b_end in matcher.get_opcodes():
+        for n in range(a, a_end):
+            moved[n + 1] = min(b + n - a, max(b, b_end - 1)) + 1
+    return moved
+
+
+def _moved(opportunity: Opportunity, note: Id, moved: dict[int, int]) -> Opportunity:
+    """The opportunity whose facts read from the note name their lines as they are now."""
+
+    def follow(fact: Any) -> Any:
+        origin = fact.from_note if fact is not None else None
+        if origin is None or origin.note != note:
+            return fact
+        return replace(fact, from_note=FromNote(note, moved.get(origin.line, origin.line)))
+
+    lists = {name: tuple(map(follow, getattr(opportunity, name))) for name in _LISTS.values()}
+    alone = {name: follow(getattr(opportunity, name)) for name in (*_ALONE.values(), "rejection")}
+    return _with(opportunity, lists | alone)

@@ -1,0 +1,310 @@
+"""Sentences that say something: ``She said decision by Wed 25 Nov``.
+
+Owns what is read from prose and how safe that is: a sentence is certain only where nothing in it
+hedges and its words are used up. Must not know lines that begin with a key.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from followup_tui.timeline.facts import Decision, DecisionKind, Id, Request, Scope, Statement
+
+from .desk import Desk, Stretch
+from .keyed import read_request
+from .proposals import Add, Change, Edit, Proposal, Unreadable
+from .timing import Timing, find_timing, in_words, is_vague
+from .words import MEDIA, find_when, take_when
+
+TRIGGER = re.compile(
+    r"decid|decision|hear|back to|know|touch|soon|shortly|follow|contact|call|reach out|check in"
+    r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase",
+    re.IGNORECASE,
+)
+"""What every sentence read here holds: most lines are settled by this alone."""
+_HEDGE = re.compile(
+    r"\?\s*$|\b(?:if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hope|hoping|think|"
+    r"guess|unsure|wonder\w*|whether|could|yesterday|last|ask them|asked them)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NO_MORE = re.compile(
+    r"\bno (?:more )?(?:follow[ -]?ups?|contact|chasing)\b"
+    r"|\b(?:do not|don['’]?t|not to|never|no need to|please refrain from)"
+    r" (?:please )?(?P<verb>follow(?:ing)?[ -]?up|contact\w*|chas\w+|reach\w* out|get in touch|check\w* in"
+    r"|call|e-?mail|write)",
+    re.IGNORECASE,
+)
+_ALL_CONTACT = re.compile(r"\bno contact\b|contact|get in touch|reach|at all", re.IGNORECASE)
+_EMBARGO = re.compile(
+    r"\b(?:not|don['’]?t|won['’]?t|no|wait)\b(?P<what>[^.]*?)\b(?:before|until|till)\s+(?P<day>.+)",
+    re.IGNORECASE,
+)
+_CONTACT_WORDS = frozenset(
+    "to please contact call calls email e-mail write reach out follow up follow-up followup follow-ups"  # noqa: SIM905
+    " chase check in get touch us me them him her do".split()
+)
+_WELCOME = re.compile(
+    r"\b(?:(?:you )?(?:can|may)|feel free to|free to|welcome to|happy for (?:me|you) to|ok(?:ay)? to"
+    r"|fine to|i may|i can)\s+"
+    r"(?P<verb>follow[ -]?up|call|phone|e-?mail|mail|write|text|check in|reach out|contact|get in touch)"
+    r"|^(?P<bare>call|phone|e-?mail|write|text|check in)\b(?=.*\b(?:any ?time|whenever)\b)"
+    r"|\bfollow[ -]?ups? (?:is |are )?(?:ok(?:ay)?|fine|welcome)\b",
+    re.IGNORECASE,
+)
+_ANY_TIME = re.compile(r"\b(?:any ?time|whenever)\b", re.IGNORECASE)
+_PREFERS = re.compile(
+    rf"\bprefers?(?: to be (?:reached|contacted))?(?: by| via| over)?(?: the)? (?P<a>{'|'.join(MEDIA)})\b"
+    rf"|\b(?P<b>{'|'.join(MEDIA)}) is (?:best|preferred|better)\b|\bbest by (?P<c>{'|'.join(MEDIA)})\b",
+    re.IGNORECASE,
+)
+_DECIDE = re.compile(
+    r"\b(?:decid(?:e|es|ing)|decisions?|(?:get|gets|be|come|comes) back|hear|let (?:me|us|you|everyone) know"
+    r"|in touch|call (?:me|you)|contact (?:me|you))\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"\b(?:i(?:['’](?:ll|d|ve|m))?|me|let['’]?s|my)(?: \w+){0,3} "
+    r"(?:decide|decision|get back|be back|come back|let|call|contact|in touch)\b",
+    re.IGNORECASE,
+)
+_FILLER = frozenset(
+    "me us you them from back to with about it on that this the a an next step steps will would be is are"  # noqa: SIM905
+    " made expected due again more something news know touch either way soon at latest come out final".split()
+)
+_ITEMS = re.compile(
+    r"\b(?:references?|referees?|portfolio|cv|resum[eé]s?|résum[eé]s?|transcripts?|certificates?|samples?"
+    r"|diplomas?|degrees?|passport|visa|permit|availability|forms?|cover letter|slides|presentation"
+    r"|take[ -]?home|assignment|test|case study|start date|nda|salary|documents?|paperwork|photos?)\b",
+    re.IGNORECASE,
+)
+_SPEAKER = r"(?:they|she|he|we|@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)"
+_ASKED = re.compile(
+    rf"^(?:please |and |also |but )?{_SPEAKER}(?: (?:also|both|all))?"
+    r"(?P<verb> asked (?:me )?(?:for|to (?:send|see|provide|bring))|(?: would|['’]d)(?: also)? like(?: to see)?"
+    r"| requested| are waiting for| wants?(?: to see)?| needs?(?: to see)?)\s+(?P<item>.+)$",
+    re.IGNORECASE,
+)
+_SEND = re.compile(
+    r"^(?:please )?send (?:us|them|him|her|over|in)\s+(?P<item>.+)$|^asked (?:me )?for\s+(?P<asked>.+)$",
+    re.IGNORECASE,
+)
+_PROMISED = re.compile(
+    r"^i(?:['’]ve| have)? promised (?:them |him |her |to send )?(?P<what>.+)$", re.IGNORECASE
+)
+_MINE_DECIDED: tuple[tuple[DecisionKind, re.Pattern[str]], ...] = (
+    (
+        "accepted",
+        re.compile(
+            r"^(?:i(?:['’]ve)? )?accepted(?: (?:it|the offer|their offer))?$", re.IGNORECASE
+        ),
+    ),
+    (
+        "declining",
+        re.compile(
+            r"^(?:i(?:['’]m| am)? )?declin(?:ed|e|ing)(?: (?:it|the offer|their offer))?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "withdrawn",
+        re.compile(r"^(?:i(?:['’]ve)? )?withdr(?:ew|awn)(?: my application)?$", re.IGNORECASE),
+    ),
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:please|pls|they|she|he|we|i|was|were|am|said|says|told|asked|me|us|to|that|but|and|just)\b|[\s,:])*$",
+    re.IGNORECASE,
+)
+_LEAD_OUT = re.compile(
+    r"^(?:\s|\b(?:me|us|them|him|her|again|please|for now|at all|up|with)\b)*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence, who said it, and what makes the speaker known."""
+
+    at: Stretch
+    text: str
+    desk: Desk
+    by: Id | None
+    news: tuple[Change, ...]
+
+    @property
+    def is_hedged(self) -> bool:
+        return _HEDGE.search(self.text) is not None
+
+    def state(self, reads: str, statement: Statement, *, certain: bool) -> list[Proposal]:
+        changes = (*self.news, Add(replace(statement, by=self.by)))
+        return self.at.propose(reads, changes, certain=certain and not self.is_hedged)
+
+
+def read_sentence(
+    at: Stretch, desk: Desk, by: Id | None = None, news: tuple[Change, ...] = ()
+) -> list[Proposal]:
+    """What a sentence says; several things where it says several, nothing in most."""
+    text = at.text.rstrip(" .!;")
+    if not TRIGGER.search(text):
+        return []
+    said = _Said(at, text, desk, by or _speaker(text, desk), news)
+    embargo = _embargo(said)
+    found = embargo or _no_more(said) or _welcome(said)
+    about_me = _promised(said) or _mine(said)
+    rest = about_me or _request(said) or ([] if embargo else _decision(said))
+    return [*found, *_preference(said), *rest]
+
+
+_SHE = re.compile(r"^(?:she|he)\b", re.IGNORECASE)
+_NAMED = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
+
+
+def _speaker(text: str, desk: Desk) -> Id | None:
+    """The only one who was there, for a pronoun; the one named, for a name known here."""
+    if _SHE.search(text):
+        there = desk.interview.with_ if desk.interview else ()
+        return there[0] if len(there) == 1 else None
+    named = _NAMED.search(text)
+    if named is None:
+        return None
+    for name in (named[0], named[0].partition(" ")[0]):
+        try:
+            known = desk.people.find(name)
+        except Unreadable:
+            continue
+        if known and known.certain:
+            return known.id
+    return None
+
+
+# -- Silence and permission ----------------------------------------------------------------------
+
+
+def _embargo(said: _Said) -> list[Proposal]:
+    found = _EMBARGO.search(said.text)
+    when = find_when(found["day"], said.desk.ahead) if found else None
+    if found is None or when is None or _MINE.search(said.text):
+        return []
+    words = set(found["what"].casefold().replace(",", " ").split())
+    if words and not words & (_CONTACT_WORDS | {"decide", "decision", "know", "hear"}):
+        return []
+    start, end, day = when
+    whole = start == 0 and end >= len(found["day"])
+    direct = whole and words <= _CONTACT_WORDS and _LEAD_IN.search(said.text[: found.start()])
+    statement = Statement(said.desk.today, "contact_after", date=day.end or day.day)
+    reads = f"No contact before {said.desk.said(day.end or day.day)}"
+    return said.state(reads, statement, certain=bool(direct))
+
+
+def _no_more(said: _Said) -> list[Proposal]:
+    found = _NO_MORE.search(said.text)
+    if found is None:
+        return []
+    verb = (found["verb"] or "").casefold()
+    direct = (
+        _LEAD_IN.search(said.text[: found.start()])
+        and _LEAD_OUT.search(re.split("[,;]", said.text[found.end() :])[0])
+        and verb not in ("call", "email", "e-mail", "write")
+    )
+    scope: Scope = "all" if _ALL_CONTACT.search(found[0] + said.text[found.end() :]) else "status"
+    reads = "They want no " + ("contact at all" if scope == "all" else "follow-up on the decision")
+    statement = Statement(said.desk.today, "no_followup", scope=scope)
+    return said.state(reads, statement, certain=bool(direct))
+
+
+def _welcome(said: _Said) -> list[Proposal]:
+    found = _WELCOME.search(said.text)
+    if found is None:
+        return []
+    anytime = _ANY_TIME.search(said.text) is not None
+    statement = Statement(said.desk.today, "followup_ok", anytime=anytime)
+    reads = "You may follow up" + (" at any time" if anytime else "")
+    proposals = said.state(reads, statement, certain=not _NOT.search(said.text))
+    medium = MEDIA.get((found["verb"] or found["bare"] or "").casefold())
+    if medium:
+        prefers = Statement(said.desk.today, "preferred_medium", medium=medium)
+        proposals += said.state(f"They prefer {medium}", prefers, certain=False)
+    return proposals
+
+
+def _preference(said: _Said) -> list[Proposal]:
+    found = _PREFERS.search(said.text)
+    if found is None or re.match(r"i\b", said.text, re.IGNORECASE):
+        return []
+    medium = MEDIA[(found["a"] or found["b"] or found["c"]).casefold()]
+    statement = Statement(said.desk.today, "preferred_medium", medium=medium)
+    return said.state(f"They prefer {medium}", statement, certain=not _NOT.search(said.text))
+
+
+# -- What is asked and promised ------------------------------------------------------------------
+
+
+def _request(said: _Said) -> list[Proposal]:
+    found = _ASKED.search(said.text) or _SEND.search(said.text)
+    if found is None or re.match(r"i\b", said.text, re.IGNORECASE):
+        return []
+    groups = found.groupdict()
+    item = groups.get("item") or groups.get("asked") or ""
+    known = _ITEMS.search(item) is not None
+    verb = groups.get("verb") or ("asked" if groups.get("asked") else "")
+    if not known and "asked" not in verb:
+        return []
+    certain = known and bool(verb) and not said.is_hedged and not _NOT.search(said.text)
+    try:
+        return read_request(said.at, item, said.desk, certain=certain, by=said.by, news=said.news)
+    except Unreadable:
+        return []
+
+
+def _promised(said: _Said) -> list[Proposal]:
+    found = _PROMISED.search(said.text)
+    if found is None:
+        return []
+    desk = said.desk
+    item, when = take_when(found["what"], desk.ahead)
+    request = desk.request_for(re.sub(r"^(?:(?:the|my|an?)\s+)+", "", item, flags=re.IGNORECASE))
+    if request is None or when is None:
+        return []
+    day = when.end or when.day
+    fields = (("eta", day), ("eta_sent_on", desk.today))
+    reads = f"You promised them {request.item} for {desk.said(day)}"
+    return said.at.propose(reads, [Edit(Request, request.id, fields)], certain=not said.is_hedged)
+
+
+def _mine(said: _Said) -> list[Proposal]:
+    for kind, words in _MINE_DECIDED:
+        if words.search(said.text):
+            decision = Decision(kind, said.desk.today)
+            reads = f"Your decision: {kind}"
+            return said.at.propose(reads, [Add(decision)], certain=False)
+    return []
+
+
+# -- When they decide ----------------------------------------------------------------------------
+
+
+def _decision(said: _Said) -> list[Proposal]:
+    found = _DECIDE.search(said.text)
+    if found is None or _MINE.search(said.text):
+        return []
+    before, rest = said.text[: found.start()], said.text[found.end() :]
+    timing = find_timing(rest, said.desk.ahead)
+    if timing:
+        start, end, read = timing
+        gap = re.findall(r"[\w'’-]+", rest[:start].casefold())
+        whole = not rest[end:].strip(" .,;") and set(gap) <= _FILLER
+        direct = whole and not _NOT.search(_NO_MORE.sub("", said.text))
+        return _decide(said, read, certain=read.certain and direct)
+    timing = find_timing(before, said.desk.ahead)
+    if timing:
+        return _decide(said, timing[2], certain=False)
+    if not is_vague(said.text):
+        return []
+    vague = Statement(said.desk.today, "vague", text=said.text)
+    return said.state("They name no day: kept as their words", vague, certain=False)
+
+
+def _decide(said: _Said, read: Timing, *, certain: bool) -> list[Proposal]:
+    final = re.search(r"\bfinal", said.text, re.IGNORECASE)
+    statement = replace(read.statement, about="final" if final else "next_step")
+    return said.state(f"They decide {in_words(read, said.desk.today)}", statement, certain=certain)

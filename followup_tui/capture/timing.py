@@ -1,0 +1,103 @@
+"""What they said about when: ``in two weeks``, ``by 25 nov``, ``next week``, ``soon``.
+
+Owns the reading of such words into a statement that keeps how it was said: a length stays a
+length, a phrase of the timeline's closed list stays that phrase, so that the timeline's own
+arithmetic applies. Must not know who said it or which line it stands in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from followup_tui.timeline.facts import Statement
+from followup_tui.timeline.phrases import stated_day
+
+from .dates import Field, distance, full, read_span, try_when
+from .words import find
+
+_PHRASES = {
+    **dict.fromkeys(
+        ("this week", "end of this week", "end of the week", "end of week", "eow", "the week"),
+        "end of this week",
+    ),
+    "next week": "next week",
+    "end of next week": "end of next week",
+    **dict.fromkeys(
+        ("this month", "end of month", "end of the month", "end of this month", "eom"),
+        "end of month",
+    ),
+}
+_LEAD = re.compile(
+    r"^(?:(?:some ?time|on|by|before|until|till|the|at|for|no later than|latest|in the course of)\s+)+"
+)
+_SOFT = re.compile(r"^(?:(?:around|about|roughly|approximately|early|mid|late|later|probably)\s+)+")
+_VAGUE = re.compile(r"\b(?:soon|shortly|in due course|no date|some ?time|a few (?:days|weeks))\b")
+_ALL_MONTH = "next month"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A statement without its speaker, the day it means, and whether the words say just that."""
+
+    statement: Statement
+    day: dt.date | None
+    certain: bool = True
+
+
+def read_timing(text: str, field: Field) -> Timing | None:
+    """When, if ``text`` is nothing but that."""
+    words = " ".join(text.casefold().replace("–", "-").split()).strip(" .,!()")
+    words = _LEAD.sub("", words)
+    bare = _LEAD.sub("", _SOFT.sub("", words))
+    certain = bare == words
+    return _read(bare, field, certain=certain)
+
+
+def _read(words: str, field: Field, *, certain: bool) -> Timing | None:
+    on = field.today
+    phrase = _PHRASES.get(words)
+    span = None if phrase else read_span(words)
+    if phrase:
+        statement = Statement(on, "decide_phrase", phrase=phrase)
+    elif span:
+        statement = Statement(on, "decide_in", n=span.n, n_max=span.n_max, unit=span.unit)
+    else:
+        last = words == _ALL_MONTH
+        when = try_when(f"end of {words}" if last else words, field)
+        if when is None or when.end is not None:
+            return None
+        statement = Statement(on, "decide_by", date=when.day)
+        certain = certain and not last
+    try:
+        day = stated_day(statement, field.calendar)
+    except (OverflowError, ValueError):
+        return None
+    return Timing(statement, day, certain) if day else None
+
+
+def find_timing(text: str, field: Field) -> tuple[int, int, Timing] | None:
+    """The first stretch of ``text`` that says when; see :func:`words.find`."""
+    return find(text, lambda words: read_timing(words, field))
+
+
+def is_vague(text: str) -> bool:
+    """Whether it says when in words that name no day."""
+    return _VAGUE.search(text.casefold()) is not None
+
+
+def in_words(timing: Timing, today: dt.date) -> str:
+    """``in 2 weeks, by Thu 3 Dec 2026, in 14 days``."""
+    statement, day = timing.statement, timing.day
+    if day is None:
+        return "no day named"
+    said = f"by {full(day)}, {distance((day - today).days)}"
+    if statement.kind == "decide_phrase":
+        return f"{statement.phrase}, {said}"
+    if statement.kind == "decide_in" and statement.unit:
+        many = f"{statement.n} to {statement.n_max}" if statement.n_max else f"{statement.n}"
+        unit = statement.unit.replace("_", " ")
+        one = many == "1" and unit.endswith("s")
+        return f"in {many} {unit[:-1] if one else unit}, {said}"
+    return said

@@ -1,0 +1,153 @@
+"""Finding things in a line of prose: days, media, people.
+
+Owns how a stretch of text is found and cut out. Must not know what it is for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from followup_tui.timeline.facts import Medium
+
+from .dates import Field, When, try_when
+from .days import FIXED, MONTH, WEEKDAY
+
+T = TypeVar("T")
+MEDIA: dict[str, Medium] = {
+    **dict.fromkeys(("email", "e-mail", "mail"), "email"),
+    **dict.fromkeys(("phone", "telephone", "call", "calls"), "phone"),
+    **dict.fromkeys(("post", "letter"), "post"),
+    **dict.fromkeys(("in person", "hand"), "in_person"),
+    **dict.fromkeys(("text", "sms", "whatsapp"), "text"),
+    "portal": "portal",
+    "fax": "fax",
+}
+_MEDIUM = "|".join(sorted(MEDIA, key=len, reverse=True))
+_VIA = re.compile(
+    rf"\s*\b(?:(?:via|by|over|through|on) (?:an? |the |their )?({_MEDIUM})|(in person))\b",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(r"(?<![\w.<@])@(?=[^\W\d_])")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
+_PARTICLES = frozenset("al bin da de del den der di du el la le van von y zu".split())  # noqa: SIM905
+_TOKEN = re.compile(r"[^\s,;()]+")
+_DAY_STARTS = frozenset(
+    {
+        *WEEKDAY,
+        *MONTH,
+        *(word.partition(" ")[0] for word in FIXED),
+        *"a an one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905
+        *"in within this next last coming by on at before until till early mid late later".split(),  # noqa: SIM905
+        *"around about roughly approximately sometime noon".split(),  # noqa: SIM905
+    }
+)
+_LONGEST = 8
+
+
+def take_medium(text: str) -> tuple[str, Medium | None]:
+    """The text without ``via email`` or the like, and the medium it names."""
+    found = _VIA.search(text)
+    if found is None:
+        return text, None
+    word = (found[1] or found[2]).casefold()
+    return _without(text, *found.span()), MEDIA[word]
+
+
+def take_mentions(text: str) -> tuple[str, list[str]]:
+    """The text without its mentions and the words that tie them in, and the names."""
+    names = []
+    for found in reversed(list(_MENTION.finditer(text))):
+        end = name_end(text, found.end())
+        names.append(text[found.end() : end].rstrip("."))
+        start = found.start()
+        text = _without(text, start - len(_tie(text[:start])), end)
+    return text, names[::-1]
+
+
+_TIE = re.compile(r"(?:\b(?:to|with|from|by|and|for)|&)\s+$", re.IGNORECASE)
+
+
+def _tie(before: str) -> str:
+    found = _TIE.search(before)
+    return found[0] if found else ""
+
+
+def mention_starts(text: str) -> list[int]:
+    """Where each ``@Name`` begins."""
+    return [found.start() for found in _MENTION.finditer(text)]
+
+
+def name_end(text: str, start: int) -> int:
+    """Where the name that begins at ``start`` ends: capitals go on, other words do not."""
+    end = start
+    while found := _NAME_WORD.match(text, end):
+        word = found[0]
+        later = _NAME_WORD.match(text, found.end() + 1)
+        joins = word[0].isupper() or (word in _PARTICLES and later and later[0][0].isupper())
+        if end != start and not joins:
+            return end - 1
+        end = found.end()
+        if text[end : end + 1] != " " or word.isdigit():
+            return end
+        end += 1
+    return max(start, end - 1) if end > start else start
+
+
+def find(text: str, read: Callable[[str], T | None]) -> tuple[int, int, T] | None:
+    """The stretch of words that ``read`` takes: at the end of the text if any, else the first.
+
+    Of two with the same end, or the same beginning, the longer one.
+    """
+    tokens = [(found.start(), _bare_end(found)) for found in _TOKEN.finditer(text)]
+    starts = [n for n, token in enumerate(tokens) if _may_begin(text[slice(*token)])]
+    for n in starts:
+        if len(tokens) - n <= _LONGEST and (found := read(text[tokens[n][0] : tokens[-1][1]])):
+            return tokens[n][0], tokens[-1][1], found
+    for n, end in _windows(starts, len(tokens)):
+        stretch = text[tokens[n][0] : tokens[end][1]]
+        if (taken := read(stretch)) is not None:
+            return tokens[n][0], tokens[end][1], taken
+    return None
+
+
+def _windows(starts: list[int], length: int) -> Iterator[tuple[int, int]]:
+    for n in starts:
+        for end in range(min(n + _LONGEST, length) - 1, n - 1, -1):
+            yield n, end
+
+
+def _bare_end(found: re.Match[str]) -> int:
+    return found.start() + max(1, len(found[0].rstrip(".!?:\"'”’")))
+
+
+def _may_begin(word: str) -> bool:
+    return word[0] in "0123456789+-" or word.casefold().rstrip(".") in _DAY_STARTS
+
+
+def find_when(text: str, field: Field) -> tuple[int, int, When] | None:
+    """The stretch that names a day, and the day; see :func:`find`."""
+    return find(text, lambda words: try_when(_DAY_TIE.sub("", words), field))
+
+
+def take_when(text: str, field: Field) -> tuple[str, When | None]:
+    """The text without its day, and that day; ``by``, ``on`` and the like go with it."""
+    found = find_when(text, field)
+    if found is None:
+        return text, None
+    start, end, when = found
+    return _without(text, start - len(_day_tie(text[:start])), end), when
+
+
+_DAY_TIE = re.compile(r"^(?:by|on|until|till|before|within) (?:the )?(?=\S)", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:by|on|until|till|before|due|for|is|open|deadline)[:\s]+$", re.IGNORECASE)
+
+
+def _day_tie(before: str) -> str:
+    found = _DUE.search(before)
+    return found[0] if found else ""
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return " ".join(f"{text[:start].rstrip(' ,;')} {text[end:].lstrip(' ,;')}".split())
