@@ -32,8 +32,8 @@ class Lesson:
     applied_on: dt.date | None = None
 
 
-def offers(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
-    """What an offer asks of you until it is decided or lapses."""
+def offers(known: Known, book: Playbook, speaker: Id | None, *, is_taken: bool) -> list[FollowUp]:
+    """What an offer asks of you until it is decided, lapses, or another one is accepted."""
     if known.offer is None:
         return []
     desk, offer = Desk(known, book, speaker), known.offer
@@ -44,7 +44,7 @@ def offers(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
         acknowledge.flags.append("ask_deadline")
     acknowledge.is_void = known.has_lapsed_offer
     found = [*desk.settle([acknowledge]), *_decide(desk, offer), *_more_time(desk, offer, to)]
-    return void(found, when=known.is_over)
+    return void(found, when=known.is_over or is_taken)
 
 
 def _decide(desk: Desk, offer: Offer) -> list[FollowUp]:
@@ -102,33 +102,24 @@ def endings(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
         confirm.medium = "email"
         closed = known.rejection is not None or known.let_go_on is not None
         found += void(desk.settle([confirm]), when=closed)
-    if _is_own_refusal(known):
-        found += _decline(desk, known.decision, None, "declining")
+    own = known.opportunity.decision
+    if own is not None and own is decision and own.kind == "declining":
+        found += desk.settle([_refusal(desk, Anchor(own.on, "declining"), None)])
     return [*found, *_feedback(desk), *_keep_warm(desk), *_thank_references(desk)]
 
 
-def _is_own_refusal(known: Known) -> bool:
-    stored = known.opportunity.decision
-    return stored is not None and stored is known.decision and stored.kind == "declining"
-
-
-def _decline(
-    desk: Desk, decision: Decision | None, because: Id | None, what: str
-) -> list[FollowUp]:
+def _refusal(desk: Desk, anchor: Anchor, for_: Id | None) -> FollowUp:
     """Say no in time: within a business day, and not after the offer's own deadline."""
     known = desk.known
-    if decision is None:
-        return []
-    own = window(desk.book["decline_offer"], decision.on, known.calendar)
+    own = window(desk.book["decline_offer"], anchor.day, known.calendar)
     if known.offer is not None and known.offer.deadline is not None:
         own = ordered(own.not_before, own.ideal, min(own.due_by, known.offer.deadline))
     to = default_person(known, _who_offered(known) or desk.speaker)
-    refusal = desk.make(
-        "decline_offer", Anchor(decision.on, what, because), own, to=to, for_=because
-    )
-    refusal.medium = medium(known, to, known.offer.via if known.offer else None, usual="email")
-    gone = known.rejection is not None or known.let_go_on is not None or known.has_lapsed_offer
-    return void(desk.settle([refusal]), when=gone)
+    refusal = desk.make("decline_offer", anchor, own, to=to, for_=for_)
+    refusal.medium = medium(known, to, known.offer.via if known.offer else None)
+    closed = known.rejection is not None or known.let_go_on is not None
+    refusal.is_void = closed or known.has_lapsed_offer
+    return refusal
 
 
 def _feedback(desk: Desk) -> list[FollowUp]:
@@ -189,51 +180,54 @@ def _thank_references(desk: Desk) -> list[FollowUp]:
 
 
 def spillover(
-    known: Known, book: Playbook, speaker: Id | None, others: Iterable[Known]
-) -> Iterator[FollowUp]:
+    known: Known, book: Playbook, speaker: Id | None, others: Iterable[Known], *, is_taken: bool
+) -> list[FollowUp]:
     """What offers and acceptances elsewhere ask for here."""
     desk = Desk(known, book, speaker)
+    releases: list[FollowUp] = []
+    news: list[FollowUp] = []
     for other in others:
         if other.id == known.id:
             continue
         if other.decision is not None and other.decision.kind == "accepted":
-            yield from _release(desk, other.decision, other)
+            releases.append(_release(desk, other.decision, other))
         if other.offer is not None:
-            yield from _accelerate(desk, other, other.offer)
+            news += _accelerate(desk, other, other.offer)
+    return [*desk.settle(releases), *void(desk.settle(news), when=is_taken)]
 
 
-def _release(desk: Desk, decision: Decision, other: Known) -> list[FollowUp]:
+def _release(desk: Desk, decision: Decision, other: Known) -> FollowUp:
     """Tell the others: decline an offer on the table, withdraw from what is still open."""
     known = desk.known
+    anchor = Anchor(decision.on, "accepted_elsewhere", other.id)
     has_own_decision = known.opportunity.decision is not None and known.decision is not None
     if known.offer is not None:
-        refusal = _decline(desk, decision, other.id, "accepted_elsewhere")
-        return void(refusal, when=has_own_decision)
+        release = _refusal(desk, anchor, other.id)
+        release.is_void = release.is_void or has_own_decision
+        return release
     to = default_person(known, desk.speaker)
-    anchor = Anchor(decision.on, "accepted_elsewhere", other.id)
-    withdrawal = desk.make("withdraw", anchor, to=to, for_=other.id)
-    withdrawal.medium = medium(known, to)
+    release = desk.make("withdraw", anchor, to=to, for_=other.id)
+    release.medium = medium(known, to)
     stands = known.application is not None or bool(known.held) or bool(known.ahead)
-    closed = known.rejection is not None or known.let_go_on is not None or has_own_decision
-    return void(desk.settle([withdrawal]), when=closed or not stands)
+    closed = known.rejection is not None or known.let_go_on is not None
+    release.is_void = closed or has_own_decision or not stands
+    return release
 
 
 def _accelerate(desk: Desk, other: Known, offer: Offer) -> Iterator[FollowUp]:
     known = desk.known
-    if not known.held:
+    own: Window | None = window(desk.book["accelerate"], offer.on, known.calendar)
+    if own is not None and offer.deadline is not None:
+        own = capped(own, offer.deadline)
+    if own is None or not known.held:
         return
-    own = window(desk.book["accelerate"], offer.on, known.calendar)
-    if offer.deadline is not None:
-        bounded = capped(own, offer.deadline)
-        if bounded is None:
-            return
-        own = bounded
     to = default_person(known, desk.speaker)
     anchor = Anchor(offer.on, "offer_elsewhere", other.id)
     news = desk.make("accelerate", anchor, own, to=to, for_=other.id)
     news.medium = medium(known, to, usual="email")
     gone = other.is_over or known.is_over or known.offer is not None
-    yield from void(desk.settle([news]), when=gone or known.ban == "all")
+    news.is_void = gone or known.ban == "all"
+    yield news
 
 
 def lessons(known: Known) -> Iterator[Lesson]:

@@ -190,7 +190,7 @@ def know(opportunity: Opportunity, moment: Moment, calendar: Calendar, home_tz: 
         references=[_reference(r, until) for r in opportunity.references if r.given_on <= until],
         sent=_by_action(opportunity.sent, until),
         received=[_received(r, until) for r in received],
-        notes=[n for n in opportunity.notes if _day(n, moment) <= until],
+        notes=[n for n in opportunity.notes if _day(n, moment) <= moment.today],
         feedback=_feedback(opportunity, received, until),
         offer=_offer(opportunity, received, until),
         decision=_decision(opportunity, until),

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from .facts import Action, Id, Interview, Received, Reference, Request
+from .facts import Action, Id, Interview, Reference, Request
 from .followup import FollowUpKey, Window
 from .known import Known
 from .people import default_person, host, medium
@@ -78,9 +78,9 @@ def owed(known: Known, book: Playbook, *, speaker: Id | None, is_taken: bool) ->
         *_addresses(desk, is_taken=is_taken),
         *_thanks(desk, is_taken=is_taken),
         *_cards(desk, is_taken=is_taken),
-        *_missed(desk),
-        *_requests(desk),
-        *_etas(desk),
+        *_missed(desk, is_taken=is_taken),
+        *(deliveries := _requests(desk)),
+        *_etas(desk, {d.key.for_ for d in deliveries if d.done_on}),
         *replies(known, book, speaker),
         *_briefs(desk),
     ]
@@ -108,8 +108,10 @@ def _addresses(desk: Desk, *, is_taken: bool) -> list[FollowUp]:
     found = [
         desk.make("collect_contact", _at(i, "no_address", person), for_=i.id, names=person)
         for i, person in _met(desk.known)
-        if not ((contact := contacts.get(person)) and contact.email)
     ]
+    for address in found:
+        contact = contacts.get(address.to or "")
+        address.is_void = contact is not None and contact.email is not None
     return own_affair(void(desk.settle(found), when=desk.known.is_over or is_taken))
 
 
@@ -161,8 +163,6 @@ def _end_of(day: dt.date, like: dt.datetime) -> dt.datetime:
 
 def _cards(desk: Desk, *, is_taken: bool) -> list[FollowUp]:
     known = desk.known
-    if desk.book["thank_you_card"].mode == "off":
-        return []
     contacts = known.moment.contacts
     found = [
         desk.make("thank_you_card", _at(i, "held", person), for_=i.id, names=person)
@@ -172,10 +172,11 @@ def _cards(desk: Desk, *, is_taken: bool) -> list[FollowUp]:
     for card in found:
         card.medium = "post"
         card.blocked = _total_ban(known)
+        card.is_void = card.rule.mode == "off"
     return void(desk.settle(found), when=known.is_over or is_taken)
 
 
-def _missed(desk: Desk) -> list[FollowUp]:
+def _missed(desk: Desk, *, is_taken: bool) -> list[FollowUp]:
     known = desk.known
     found = []
     for interview in known.missed:
@@ -189,7 +190,8 @@ def _missed(desk: Desk) -> list[FollowUp]:
         missed.blocked = _total_ban(known)
         later = (*known.held, *known.ahead, *known.missed)
         missed.is_void = (
-            known.is_over
+            is_taken
+            or known.is_over
             or known.offer is not None
             or any(other.on > interview.on for other in later)
         )
@@ -216,7 +218,7 @@ def _requests(desk: Desk) -> list[FollowUp]:
     return void(desk.settle(found, [r.delivered_on for r in requests]), when=_lapses(known))
 
 
-def _etas(desk: Desk) -> list[FollowUp]:
+def _etas(desk: Desk, delivered: set[Id | None]) -> list[FollowUp]:
     """Say when: appears the day after, or at once where your day is later than theirs."""
     known = desk.known
     requests = sorted(known.requests, key=lambda r: r.id)
@@ -226,7 +228,7 @@ def _etas(desk: Desk) -> list[FollowUp]:
         eta = _eta(desk, request)
         eta.done_on = told_on
         if told_on or _needs_word(request, known.today):
-            eta.is_void = _lapses(known) or _is_delivered(desk, request)
+            eta.is_void = _lapses(known) or request.id in delivered
             found.append(eta)
     return found
 
@@ -252,11 +254,6 @@ def _told(desk: Desk, requests: list[Request]) -> list[dt.date | None]:
     return [f.done_on for f in desk.settle(etas, [r.eta_sent_on for r in requests])]
 
 
-def _is_delivered(desk: Desk, request: Request) -> bool:
-    sent = desk.known.sends("deliver_request")
-    return request.delivered_on is not None or any(s.for_ == request.id for s in sent)
-
-
 def replies(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
     """An answer for each message that needs one."""
     desk = Desk(known, book, speaker)
@@ -271,13 +268,9 @@ def replies(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
     return void(desk.settle(found, [r.replied_on for r in waiting]), when=_lapses(known))
 
 
-def answered_on(known: Known, book: Playbook) -> dt.date | None:
-    """The day the reply in force was answered, by its stamp or by a message."""
-    reply: Received | None = known.reply
-    if reply is None:
-        return None
-    answers = replies(known, book, None)
-    return next((a.done_on for a in answers if a.key.for_ == reply.id), reply.replied_on)
+def answers(known: Known, book: Playbook) -> dict[Id | None, dt.date | None]:
+    """For each message that needs an answer the day it was answered, by its stamp or by a message."""
+    return {reply.key.for_: reply.done_on for reply in replies(known, book, None)}
 
 
 def _briefs(desk: Desk) -> list[FollowUp]:

@@ -30,12 +30,11 @@ def settle(subjects: Sequence[Subject], sent: Sequence[Sent]) -> list[dt.date | 
     A missing ``for`` means the newest subject open that day for that person; a missing ``to``
     matches only where one person is possible; ``sent`` is oldest first.
     """
-    done = [subject.stamped_on for subject in subjects]
+    by_message: list[dt.date | None] = [None] * len(subjects)
     for message in sent:
-        for index in _matches(subjects, done, message):
-            if done[index] is None:
-                done[index] = message.on
-    return done
+        for index in _matches(subjects, by_message, message):
+            by_message[index] = by_message[index] or message.on
+    return [s.stamped_on or on for s, on in zip(subjects, by_message, strict=True)]
 
 
 def _matches(
@@ -57,7 +56,10 @@ def _matches(
 
 
 def _is_open(subject: Subject, done_on: dt.date | None, day: dt.date) -> bool:
-    return (subject.until is None or day <= subject.until) and (done_on is None or done_on > day)
+    """Whether it waited on that day; a stamp of the same day may be that very message's."""
+    if subject.until is not None and day > subject.until:
+        return False
+    return done_on is None and (subject.stamped_on is None or day <= subject.stamped_on)
 
 
 def _newest(subjects: Sequence[Subject], fits: Sequence[int], sent: Sent) -> list[int]:

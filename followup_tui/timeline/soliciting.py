@@ -10,7 +10,7 @@ statement of a date; only messages after its first day count in it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .facts import Action, Id, Sent
@@ -103,20 +103,26 @@ class Cycle:
 
 
 def solicitations(
-    known: Known, book: Playbook, *, answered_on: dt.date | None, is_taken: bool
+    known: Known,
+    book: Playbook,
+    *,
+    answered: Mapping[Id | None, dt.date | None],
+    is_taken: bool,
 ) -> list[FollowUp]:
     """What may be asked, and the letting go after it; void where nothing may be asked any more.
 
-    ``answered_on`` is the day the invitation in force was answered, if it was; ``is_taken`` tells
+    ``answered`` tells for each message that needs an answer when it got one, if it did; ``is_taken``
     that another offer was accepted.
     """
-    cycle = _cycle(known, book, answered_on)
+    cycle = _cycle(known, book, answered)
     found = list(_pending(cycle)) if cycle else []
     if cycle and cycle.action == "decision_followup":
         found += _mid_timeline(cycle)
-    is_silent = known.is_over or known.offer is not None or bool(known.ahead) or is_taken
+    invitations = [r.id for r in known.received if r.kind == "invite" and r.needs_reply]
+    waits = any(answered.get(one) is None for one in invitations)
+    is_silent = waits or known.is_over or known.offer is not None or bool(known.ahead) or is_taken
     for follow_up in found:
-        follow_up.is_void = is_silent
+        follow_up.is_void = follow_up.is_void or is_silent
     if known.has_lapsed_offer and not known.is_decided and not is_taken:
         found = [f for f in found if f.key.action != "close_out"] + [_lapsed(known, book)]
     return found
@@ -132,14 +138,15 @@ def speaker(known: Known) -> Id | None:
     return promise.by or reply.from_
 
 
-def _cycle(known: Known, book: Playbook, answered_on: dt.date | None) -> Cycle | None:
+def _cycle(
+    known: Known, book: Playbook, answered: Mapping[Id | None, dt.date | None]
+) -> Cycle | None:
     promise, reply = known.promise, known.reply
     days = [fact.on for fact in (known.newest, reply, promise) if fact is not None]
     since = max(days, default=dt.date.min)
     if reply is not None and (promise is None or promise.on <= reply.on):
         if reply.kind == "invite":
-            if reply.needs_reply and answered_on is None:
-                return None
+            answered_on = answered.get(reply.id) if reply.needs_reply else reply.on
             anchor = Anchor(answered_on or reply.on, "invitation", reply.from_)
             return Cycle(known, book, "status_check", anchor, reply.from_, since)
         if promise is None or promise.day <= reply.on:
@@ -180,7 +187,7 @@ def _pending(cycle: Cycle) -> Iterator[FollowUp]:
         first.done_on = good[0].on
         yield first
     if len(cycle.asked) >= cycle.limit:
-        if good and cycle.asked[-1].action == "nudge" and cycle.asked[-1] is not good[0]:
+        if good and cycle.asked[-1] is not good[0]:
             yield from _last_nudge(cycle, first)
         yield _let_go_after(cycle, cycle.asked[-1].on)
         return
@@ -254,9 +261,7 @@ def _mid_timeline(cycle: Cycle) -> Iterator[FollowUp]:
     """A note about halfway to a far date, where the playbook or an invitation allows it."""
     known, promise = cycle.known, cycle.known.promise
     rule = cycle.book["mid_timeline_note"]
-    if promise is None or promise.is_embargo or rule.share is None or rule.mode == "off":
-        return
-    if rule.mode == "only_if_invited" and not known.is_invited:
+    if promise is None or promise.is_embargo or rule.share is None:
         return
     way = (promise.day - promise.on).days
     if way < (rule.at_least or 0):
@@ -271,6 +276,8 @@ def _mid_timeline(cycle: Cycle) -> Iterator[FollowUp]:
     own = Window(not_before, not_before, due_by, due_by)
     note = cycle.follow_up("mid_timeline_note", anchor, own)
     note.decision_date = promise.day
+    invited = rule.mode != "only_if_invited" or known.is_invited
+    note.is_void = rule.mode == "off" or not invited
     notes = [sent.on for sent in known.sends("mid_timeline_note") if sent.on > promise.on]
     note.done_on = next((on for on in notes if on >= not_before), None)
     if note.done_on is None:

@@ -18,7 +18,7 @@ from .followup import Board, Item, Status
 from .judging import needs_apology, verdict
 from .known import Known, Moment, know, zone
 from .networking import networking
-from .owing import answered_on, owed
+from .owing import answers, owed
 from .planned import FollowUp
 from .playbook import Offset, Playbook
 from .reasons import Context, explain
@@ -109,10 +109,10 @@ def plan(
     voice = speaker(known)
     return [
         *owed(known, book, speaker=voice, is_taken=is_taken),
-        *solicitations(known, book, answered_on=answered_on(known, book), is_taken=is_taken),
-        *offers(known, book, voice),
+        *solicitations(known, book, answered=answers(known, book), is_taken=is_taken),
+        *offers(known, book, voice, is_taken=is_taken),
         *endings(known, book, voice),
-        *spillover(known, book, voice, movers),
+        *spillover(known, book, voice, movers, is_taken=is_taken),
     ]
 
 
