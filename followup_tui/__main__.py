@@ -28,8 +28,14 @@ def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
         return _launch_demo(session)
     from followup_tui.tui import run as run_app
 
-    tracker = session.tracker()
-    return run_app(tracker=tracker, config=session.config, clock=session.clock, demo=False)
+    is_first = not session.has_data
+    return run_app(
+        session.tracker(),
+        session.config,
+        session.clock,
+        drafts=session.paths.drafts,
+        first_run=is_first,
+    )
 
 
 def _launch_demo(session: "Session") -> int:
@@ -46,7 +52,9 @@ def _launch_demo(session: "Session") -> int:
     with tempfile.TemporaryDirectory(prefix="followup-demo-") as folder:
         demo = session.elsewhere(Path(folder), demo_facts(today, zone))
         try:
-            return run_app(tracker=demo.tracker(), config=demo.config, clock=demo.clock, demo=True)
+            return run_app(
+                demo.tracker(), demo.config, demo.clock, drafts=demo.paths.drafts, demo=True
+            )
         finally:
             demo.close()
 

@@ -38,12 +38,21 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     if args.opportunity is not None:
         _opportunity(board, args.opportunity)
-    options = {"include_all": args.all, "opportunity": args.opportunity}
     if args.json:
-        session.out.raw(to_json(agenda_json(board, **options)))
-    else:
-        plain.print_agenda(board, session.out, **options)
+        found = agenda_json(board, include_all=args.all, opportunity=args.opportunity)
+        session.out.raw(to_json(found))
+        return 0
+    plain.print_agenda(board, session.out, include_all=args.all, opportunity=args.opportunity)
+    if not session.has_data:
+        session.out.item(
+            "", f"There is no data file yet; the first change makes {session.paths.db}"
+        )
     return 0
+
+
+def plain_agenda(session: Session, _: argparse.Namespace) -> int:
+    """What ``followup`` alone prints where no app can be drawn."""
+    return agenda(session, argparse.Namespace(json=False, all=False, opportunity=None))
 
 
 def why(session: Session, args: argparse.Namespace) -> int:

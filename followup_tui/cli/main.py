@@ -109,17 +109,12 @@ def _dispatch(call: Call, session: Session, launch: Launch) -> int:
         if missing is None:
             return launch(session, call.command == "demo")
         if call.command == "demo":
-            raise UsageError(
-                f"{missing}: the demo needs a terminal; `followup --help` lists the rest"
-            )
+            raise UsageError(f"{missing}, and the demo needs a terminal (see: followup --help)")
         _complain(f"{missing}, so this is the plain agenda (see: followup --help)")
-        from . import plain
+    from .commands import RUN, plain_agenda
 
-        plain.print_agenda(session.board(), session.out)
-        return 0
-    from .commands import RUN
-
-    return RUN[call.command](session, call.args)
+    run_command = RUN[call.command] if call.command else plain_agenda
+    return run_command(session, call.args)
 
 
 def why_no_terminal(env: Mapping[str, str]) -> str | None:

@@ -41,14 +41,17 @@ class Output:
         """One line of words; user text in it may be anything."""
         self._write(self._painted(self._plain(clean(text)), style) + "\n")
 
-    def item(self, prefix: str, text: str, style: str | None = None) -> None:
-        """A line that begins with a short prefix, wrapped beneath itself; the prefix is painted."""
+    def item(
+        self, prefix: str, text: str, style: str | None = None, *, hang: int | None = None
+    ) -> None:
+        """A painted prefix and a text, wrapped; further lines stand below the text or at ``hang``."""
         prefix = self._plain(clean(prefix))
-        indent = " " * cells(prefix)
-        first, *rest = wrap(self._plain(clean(text)), WIDTH - len(indent))
+        start = cells(prefix)
+        indent = start if hang is None else hang
+        first, *rest = wrap(self._plain(clean(text)), WIDTH - indent, first=WIDTH - start)
         self._write(self._painted(prefix, style) + first + "\n")
         for line in rest:
-            self._write(indent + line + "\n")
+            self._write(" " * indent + line + "\n")
 
     def block(self, text: str, indent: str = "") -> None:
         """Many lines of user text, wrapped."""
@@ -102,20 +105,23 @@ def _cells(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most ``width`` columns, broken at spaces, else where it must be."""
-    if cells(text) <= width:
-        return [text]
+def wrap(text: str, width: int, *, first: int | None = None) -> list[str]:
+    """The text in lines of at most ``width`` columns, broken at spaces, else where it must be.
+
+    The first line may have another width.
+    """
+    room = width if first is None else first
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
-        if cells(longer) <= width:
+        if cells(longer) <= room:
             line = longer
             continue
         if line:
             lines.append(line)
-        *full, line = _cut(word, width)
+            room = width
+        *full, line = _cut(word, room)
         lines += full
     return [*lines, line]
 

@@ -16,13 +16,13 @@ from followup_tui.timeline import (
     Note,
     Opportunity,
     Source,
+    Status,
     Window,
     first_good_day,
     stage,
 )
 from followup_tui.wording import (
     STATUS_LOOK,
-    Event,
     Group,
     full_day,
     groups,
@@ -35,26 +35,30 @@ from followup_tui.wording import (
 
 from .output import Output
 
-_WHEN = 13
-_INDENT = " " * 17
+_INDENT = "  "
 
 
 def print_agenda(
     board: Board, out: Output, *, include_all: bool = False, opportunity: str | None = None
 ) -> None:
-    """The agenda by status; every item with its window, medium and key."""
+    """Every item with its status, window, medium and key, in the agenda's own order.
+
+    Below it what comes by itself within a week, and what was done today.
+    """
     chosen = [_narrowed(group, opportunity) for group in groups(board, include_all=include_all)]
-    chosen = [group for group in chosen if len(group)]
+    counts = [f"{len(group)} {group.heading.lower()}" for group in chosen if len(group)]
     out.line(f"{full_day(board.today)} · playbook {board.playbook}", "heading")
-    if not chosen:
+    if not counts:
         _print_nothing(board, out, opportunity)
-    for group in chosen:
-        out.line()
-        out.line(f"{group.heading} · {len(group)}", "heading")
-        for item in group.items:
+        return
+    out.item("", " · ".join(counts))
+    out.line()
+    for item in board.agenda if include_all else board.listed():
+        if opportunity in (None, item.opportunity):
             _print_item(item, board, out)
-        for event in group.events:
-            _print_event(event, group, board.today, out)
+    for group in chosen:
+        if group.events or group.heading == "DONE TODAY":
+            _print_group(group, board, out)
 
 
 def _narrowed(group: Group, opportunity: str | None) -> Group:
@@ -75,7 +79,7 @@ def _print_nothing(board: Board, out: Output, opportunity: str | None) -> None:
 
 def _print_item(item: Item, board: Board, out: Output) -> None:
     look = STATUS_LOOK[item.status]
-    out.item(f" {out.symbol(look)} {when(item, board.today):<{_WHEN}} ", item.title, look.style)
+    out.item(f"{out.symbol(look)} {_standing(item, board)}: ", item.title, look.style, hang=2)
     about = [place(item.company, item.role)]
     if item.medium and item.medium != "self":
         about.append(f"by {spoken(item.medium)}")
@@ -85,18 +89,33 @@ def _print_item(item: Item, board: Board, out: Output) -> None:
     out.item(_INDENT, window_words(item.window, board.today))
     if item.flags:
         out.item(_INDENT, "; ".join(spoken(flag) for flag in item.flags))
-    if item.snoozed_until is not None:
-        out.item(_INDENT, f"snoozed until {long_day(item.snoozed_until, board.today)}")
     for other in item.merge_with:
         out.item(_INDENT, f"may travel with {other}")
     out.item(_INDENT, str(item.key))
 
 
-def _print_event(event: Event, group: Group, today: dt.date, out: Output) -> None:
-    time = f" {event.at:%H:%M}" if event.at else ""
-    day = f"{short_day(event.on, today)}{time}"
-    out.item(f" {out.symbol(group.look)} {day:<{_WHEN}} ", event.what, group.look.style)
-    out.item(_INDENT, place(event.company, event.role))
+def _standing(item: Item, board: Board) -> str:
+    word, day = STATUS_LOOK[item.status].word, when(item, board.today)
+    if item.snoozed_until is not None:
+        return f"{word}, snoozed {day}"
+    if item.status is Status.OPEN:
+        return f"{word}, best {day}"
+    return word if word == day else f"{word}, {day}"
+
+
+def _print_group(group: Group, board: Board, out: Output) -> None:
+    out.line()
+    out.line(group.heading, "heading")
+    symbol = out.symbol(group.look)
+    for event in group.events:
+        time = f" {event.at:%H:%M}" if event.at else ""
+        day = f"{short_day(event.on, board.today)}{time}"
+        out.item(f"{symbol} {day}: ", event.what, group.look.style, hang=2)
+        out.item(_INDENT, place(event.company, event.role))
+    for item in group.items:
+        out.item(f"{symbol} ", item.title, group.look.style)
+        out.item(_INDENT, place(item.company, item.role))
+        out.item(_INDENT, str(item.key))
 
 
 def window_words(window: Window, today: dt.date) -> str:
@@ -104,13 +123,10 @@ def window_words(window: Window, today: dt.date) -> str:
     days = [("from", window.not_before), ("best", window.ideal), ("by", window.due_by)]
     if window.give_up is not None:
         days.append(("until", window.give_up))
-    parts: list[str] = []
-    for n, (word, day) in enumerate(days):
-        if n and day == days[n - 1][1]:
-            parts[-1] = parts[-1].replace(" ", f" and {word} ", 1)
-        else:
-            parts.append(f"{word} {long_day(day, today)}")
-    return ", ".join(parts)
+    words: dict[dt.date, list[str]] = {}
+    for word, day in days:
+        words.setdefault(day, []).append(word)
+    return ", ".join(f"{' and '.join(each)} {long_day(day, today)}" for day, each in words.items())
 
 
 def print_why(item: Item, board: Board, out: Output) -> None:
@@ -119,7 +135,7 @@ def print_why(item: Item, board: Board, out: Output) -> None:
     look = STATUS_LOOK[item.status]
     out.item("", item.title)
     out.item("", place(item.company, item.role))
-    out.item(f"{out.symbol(look)} {look.word}: ", when(item, board.today), look.style)
+    out.item(f"{out.symbol(look)} ", _standing(item, board), look.style)
     out.item("Window: ", window_words(item.window, board.today))
     if item.flags:
         out.item("Note: ", "; ".join(spoken(flag) for flag in item.flags))
@@ -157,11 +173,11 @@ def print_opportunity(opportunity: Opportunity, board: Board, out: Output) -> No
     written = write_fact(opportunity)
     for key in _HEAD:
         if key in written:
-            out.item(f"{spoken(key).capitalize()}: ", _value(written[key]))
+            out.item(f"{_spaced(key).capitalize()}: ", _value(written[key]))
     for key, value in written.items():
         if key not in _APART:
             out.line()
-            out.line(spoken(key).capitalize(), "heading")
+            out.line(_spaced(key).capitalize(), "heading")
             for fact in value if isinstance(value, list) else [value]:
                 out.item("  - ", _fact_words(fact, board))
     for note in sorted(opportunity.notes, key=lambda note: note.at, reverse=True):
@@ -177,14 +193,18 @@ def _fact_words(fact: dict[str, Any], board: Board) -> str:
         if key == "on":
             parts.insert(0, str(value))
         elif key in people:
-            parts.append(f"{spoken(key)} {board.name(value)}")
+            parts.append(f"{_spaced(key)} {board.name(value)}")
         elif key == "with":
             parts.append("with " + ", ".join(board.name(each) for each in value))
         elif key in ("kind", "status", "action", "relation"):
             parts.append(spoken(value))
         else:
-            parts.append(f"{spoken(key)} {_value(value)}")
+            parts.append(f"{_spaced(key)} {_value(value)}")
     return ", ".join(parts)
+
+
+def _spaced(key: str) -> str:
+    return key.replace("_", " ")
 
 
 def _value(value: object) -> str:

@@ -71,7 +71,9 @@ class Session:
 
         if self.has_data:
             return Store.open(self.paths.db, create=False)
-        return Store.open(self.paths.db, seed=self.beginning())
+        store = Store.open(self.paths.db)
+        store.begin(self.beginning())
+        return store
 
     def beginning(self) -> Facts:
         """What a new data file begins with."""

@@ -1,0 +1,255 @@
+"""Commands that only look: agenda, why, show, where, export, help."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from followup_tui.cli.parser import COMMANDS
+from tests.cli.conftest import Shell
+from tests.payloads import PAYLOADS
+from tests.test_wording import DANGEROUS
+
+AGENDA_KEYS = [
+    "key",
+    "opportunity",
+    "company",
+    "role",
+    "action",
+    "to",
+    "for",
+    "status",
+    "not_before",
+    "ideal",
+    "due_by",
+    "give_up",
+    "not_before_at",
+    "due_by_at",
+    "apology_after_at",
+    "medium",
+    "flags",
+    "decision_date",
+    "optional",
+    "snoozed_until",
+    "merge_with",
+    "title",
+    "reason",
+    "sources",
+]
+
+
+def test_agenda_json_has_every_key_in_order(hunt: Shell) -> None:
+    agenda = hunt.ok("agenda", "--json").json
+    assert list(agenda) == ["version", "now", "today", "playbook", "items"]
+    assert agenda["version"] == 1
+    assert agenda["now"] == "2026-03-05T12:00:00-05:00"
+    assert (agenda["today"], agenda["playbook"]) == ("2026-03-05", "balanced")
+    assert agenda["items"]
+    for item in agenda["items"]:
+        assert list(item) == AGENDA_KEYS
+        assert item["title"]
+        assert item["reason"]
+        assert all(list(source) == ["id", "stance"] for source in item["sources"])
+
+
+def test_agenda_all_adds_what_is_done_and_what_is_snoozed(hunt: Shell) -> None:
+    hunt.ok("sent", "acme/thank_you/dana/i1")
+    hunt.ok("snooze", "acme/debrief/i1", "2026-03-09")
+    listed = {item["key"] for item in hunt.ok("agenda", "--json").json["items"]}
+    assert not {"acme/thank_you/dana/i1", "acme/debrief/i1"} & listed
+    assert hunt.statuses()["acme/thank_you/dana/i1"] == "done"
+    both = hunt.ok("agenda", "--json", "--all").json["items"]
+    snoozed = {item["key"]: item["snoozed_until"] for item in both}
+    assert snoozed["acme/debrief/i1"] == "2026-03-09"
+
+
+def test_agenda_of_one_opportunity(hunt: Shell) -> None:
+    items = hunt.ok("agenda", "--json", "--opportunity", "acme").json["items"]
+    assert {item["opportunity"] for item in items} == {"acme"}
+    assert "Globex" not in hunt.ok("agenda", "--opportunity", "acme").out
+    wrong = hunt("agenda", "--opportunity", "acne")
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "no such opportunity: 'acne'; the nearest: acme" in wrong.err
+
+
+def test_plain_agenda_is_complete_and_in_the_same_order(hunt: Shell) -> None:
+    plain = hunt.ok("agenda").out
+    lines = plain.splitlines()
+    for item in hunt.ok("agenda", "--json").json["items"]:
+        assert f"  {item['key']}" in lines
+        assert item["title"] in " ".join(plain.split())
+    keys = [item["key"] for item in hunt.ok("agenda", "--json").json["items"]]
+    assert [line.strip() for line in lines if line.strip() in keys] == keys
+    assert max(map(len, lines)) <= 80
+    assert "\x1b" not in plain
+    assert "told to wait" in plain
+    assert "overdue, 1d late" in plain
+
+
+def test_done_today_stands_at_the_end(hunt: Shell) -> None:
+    hunt.ok("sent", "acme/thank_you/dana/i1")
+    tail = hunt.ok("agenda").out.partition("DONE TODAY")[2]
+    assert "acme/thank_you/dana/i1" in tail
+    assert "DONE TODAY" not in hunt.ok("agenda", now="2026-03-06").out
+
+
+def test_why_in_words_and_json(hunt: Shell) -> None:
+    key = "acme/thank_you/dana/i1"
+    item = next(i for i in hunt.ok("agenda", "--json").json["items"] if i["key"] == key)
+    found = hunt.ok("why", key, "--json").json
+    assert {name: found[name] for name in AGENDA_KEYS if name != "sources"} == {
+        name: item[name] for name in AGENDA_KEYS if name != "sources"
+    }
+    assert [{k: s[k] for k in ("id", "stance")} for s in found["sources"]] == item["sources"]
+    said = hunt.ok("why", key).said
+    for sentence in (*found["steps"], found["rule"], key):
+        assert sentence in said
+    for source in found["sources"]:
+        assert f"{source['id']} {source['stance']}" in said
+
+
+@pytest.mark.parametrize("words", [("why", "{}"), ("why", "{}", "--json"), ("sent", "{}")])
+@pytest.mark.parametrize("key", ["acme/thank_you/dan/i1", "acme/thank_yu/dana/i1", "nonsense", "/"])
+def test_an_unknown_key_names_the_nearest(hunt: Shell, words: tuple[str, ...], key: str) -> None:
+    result = hunt(*(word.format(key) for word in words))
+    assert (result.code, result.out) == (1, "")
+    assert result.err.count("\n") == 1
+    if key.startswith("acme"):
+        assert "acme/thank_you/dana/i1" in result.err
+
+
+def test_show_in_words_and_json(hunt: Shell) -> None:
+    hunt.ok("note", "acme", "They *liked* the sketch")
+    found = hunt.ok("show", "acme", "--json").json
+    assert found["opportunity"]["company"] == "Acme"
+    assert found["stage"] == "interviewing"
+    assert {item["opportunity"] for item in found["items"]} == {"acme"}
+    said = hunt.ok("show", "acme").said
+    for word in ("Acme · Engineer", "Stage: interviewing", "Dana Reyes", "references", "*liked*"):
+        assert word in said
+    assert hunt("show", "nobody").code == 1
+
+
+def test_where_names_every_path_and_makes_none(shell: Shell) -> None:
+    said = shell.ok("where").out
+    paths = shell.ok("where", "--json").json
+    assert set(paths) == {"data", "settings", "drafts", "backups", "log"}
+    assert all(path.startswith(str(shell.home)) and path in said for path in paths.values())
+    assert not shell.home.exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("agenda",), ("agenda", "--json"), ("export",), ("history",), ()]
+)
+def test_looking_makes_no_file(shell: Shell, words: tuple[str, ...]) -> None:
+    result = shell(*words)
+    assert result.code == 0
+    assert not shell.home.exists()
+
+
+def test_a_first_look_names_the_file_to_come(shell: Shell) -> None:
+    assert str(shell.db) in shell.ok("agenda").out.replace("\n", "")
+
+
+@pytest.mark.parametrize("words", [("--help",), ("-h",), ("help",)])
+def test_help_names_every_command(shell: Shell, words: tuple[str, ...]) -> None:
+    out = shell.ok(*words).out
+    assert all(f"  {name}" in out for name in COMMANDS)
+    assert max(map(len, out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_its_help(shell: Shell, name: str) -> None:
+    assert shell.ok(name, "--help").out.startswith(f"usage: followup {name}")
+
+
+def test_version(shell: Shell) -> None:
+    assert shell.ok("--version").out.startswith("followup ")
+
+
+# --- export ---------------------------------------------------------------------------------------
+
+
+def test_export_and_import_are_lossless(hunt: Shell, tmp_path: Path) -> None:
+    hunt.ok("note", "acme", "+ went well\n- do better")
+    text = hunt.ok("export").out
+    file = tmp_path / "out.json"
+    said = hunt.ok("export", str(file)).out
+    assert said.startswith("Written: ")
+    assert file.read_text() == text
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    again = ("--db", str(tmp_path / "again.db"))
+    hunt.ok("import", str(file), *again)
+    assert hunt.ok("export", *again).out == text
+
+
+def test_export_replaces_whole_or_not_at_all(hunt: Shell, tmp_path: Path) -> None:
+    target, link = tmp_path / "target.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
+    hunt.ok("export", str(link))
+    assert link.is_symlink()
+    assert json.loads(target.read_text())["format"] == "followup-tui"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("missing/out.json", 73), ("folder", 73), ("home/followup.db", 73), ("a\0b", 2)],
+)
+def test_export_where_it_cannot(hunt: Shell, tmp_path: Path, name: str, code: int) -> None:
+    (tmp_path / "folder").mkdir()
+    before = hunt.db.read_bytes()
+    result = hunt("export", str(tmp_path / name))
+    assert (result.code, result.out) == (code, "")
+    assert result.err.count("\n") == 1
+    assert hunt.db.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_export_to_a_full_disk(hunt: Shell) -> None:
+    assert hunt("export", "/dev/full").code == 74
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_export_where_it_may_not(hunt: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    assert hunt("export", str(folder / "x.json")).code == 77
+
+
+def test_export_schema(shell: Shell) -> None:
+    schema = shell.ok("export", "--schema").json
+    assert schema["properties"]["format"] == {"const": "followup-tui"}
+    assert "Opportunity" in schema["$defs"]
+
+
+# --- text that would act on a terminal ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("payload", [p for p in PAYLOADS if len(p) <= 500], ids=ascii)
+def test_stored_text_is_inert_in_every_command(shell: Shell, payload: str) -> None:
+    opportunity = {
+        "id": "a",
+        "company": payload,
+        "role": payload,
+        "location": payload,
+        "tags": [payload],
+        "people": [{"contact": "c", "relation": "hiring_manager"}],
+        "interviews": [
+            {"id": "i", "on": "2026-03-04", "with": ["c"], "status": "held", "kind": payload}
+        ],
+        "requests": [{"id": "r", "on": "2026-03-04", "item": payload, "by": "c"}],
+        "notes": [{"id": "n", "at": "2026-03-04T12:00:00Z", "body": payload}],
+    }
+    contact = {"id": "c", "name": payload, "email": payload}
+    frame = {"format": "followup-tui", "version": 1}
+    taken = shell.take(frame | {"contacts": [contact], "opportunities": [opportunity]})
+    assert (taken.code, taken.err) == (0, "")
+    commands = [("agenda",), ("agenda", "--json"), ("show", "a"), ("export",), ("history",)]
+    commands += [("why", "a/thank_you/c/i"), ("agenda", "--all"), ("show", "a", "--json")]
+    for words in commands:
+        out = shell.ok(*words).out
+        assert not DANGEROUS.search(out), words
