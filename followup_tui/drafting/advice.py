@@ -1,0 +1,90 @@
+"""The data of the checks, read once: patterns, limits, scopes, reasons.
+
+Owns ``lint.toml``. Must not know any message.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from followup_tui.timeline.facts import ACTIONS
+
+Severity = Literal["E", "W", "I"]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One check as data; ``patterns`` and the named ``extra`` patterns match without case."""
+
+    id: str
+    severity: Severity
+    actions: frozenset[str]
+    what: str
+    why: str
+    advice: str
+    patterns: re.Pattern[str] | None
+    extra: Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    checks: Mapping[str, Advice]
+    limits: Mapping[str, int]
+    groups: Mapping[str, frozenset[str]]
+    nicknames: tuple[frozenset[str], ...]
+    ordinary: frozenset[str]
+    empty: frozenset[str]
+
+
+@cache
+def handbook() -> Handbook:
+    """All of it."""
+    data = tomllib.loads((files(__package__) / "lint.toml").read_text(encoding="utf-8"))
+    groups = {name: frozenset(members) for name, members in data["groups"].items()}
+    groups["all"] = frozenset(ACTIONS)
+    groups["employer"] = groups["all"] - groups["references"] - groups["network"]
+    checks = {k: _advice(k, v, groups) for k, v in data.items() if re.fullmatch(r"L\d\d", k)}
+    return Handbook(
+        checks=checks,
+        limits=data["words"],
+        groups=groups,
+        nicknames=tuple(frozenset(pair.split()) for pair in data["nicknames"]["pairs"]),
+        ordinary=frozenset(data["ordinary"]["names"]),
+        empty=frozenset(data["empty"]["words"].split()),
+    )
+
+
+_PLAIN = frozenset({"severity", "on", "what", "why", "advice", "patterns"})
+
+
+def _advice(name: str, table: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> Advice:
+    on = table["on"]
+    return Advice(
+        id=name,
+        severity=table["severity"],
+        actions=_scope(on, groups),
+        what=table["what"],
+        why=table["why"],
+        advice=table["advice"],
+        patterns=_any_of(table["patterns"]) if "patterns" in table else None,
+        extra={key: _any_of(value) for key, value in table.items() if key not in _PLAIN},
+    )
+
+
+_EDGELESS = ("\\", "[", "(?<", "(?-", "_", "<")  # patterns that say themselves where they begin
+
+
+def _scope(on: str | list[str], groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return groups.get(on, frozenset([on])) if isinstance(on, str) else frozenset(on)
+
+
+def _any_of(patterns: str | list[str]) -> re.Pattern[str]:
+    parts = [patterns] if isinstance(patterns, str) else patterns
+    edged = (p if p.startswith(_EDGELESS) else rf"\b{p}\b" for p in parts)
+    return re.compile("|".join(f"(?:{p})" for p in edged), re.IGNORECASE | re.MULTILINE)

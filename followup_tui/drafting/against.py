@@ -1,0 +1,197 @@
+"""Checks against the facts: names from elsewhere, the debrief, requests, medium, moment, repetition.
+
+Must not look for phrases; the words are the other modules' part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from followup_tui.timeline import Status, load_playbooks, make_calendar, say_day
+
+from .advice import handbook
+from .case import Case, Hit, Hits
+from .compose import can_write
+from .message import URL, Message, content_words
+from .slots import opportunities
+from .text import fold, name_words, one_line
+
+_TOO_ALIKE = 0.85
+
+
+def conversation(case: Case) -> Hits:
+    """L07: a word of the interview's notes is in the message."""
+    opportunity, interview = case.material.opportunity, case.material.interview
+    if opportunity is None or interview is None:
+        return
+    notes = " ".join(n.body for n in opportunity.notes if n.interview == interview.id)
+    names = content_words(" ".join(case.own_names))
+    told = content_words(notes) - names
+    if (
+        told
+        and not told & content_words(URL.sub(" ", case.message.text))
+        and not _same_link(notes, case.message.text)
+    ):
+        yield Hit(what="nothing here comes from your notes of the conversation")
+
+
+def _same_link(notes: str, text: str) -> bool:
+    return bool({m.group() for m in URL.finditer(notes)} & {m.group() for m in URL.finditer(text)})
+
+
+def debrief(case: Case) -> Hits:
+    """L14: what the debrief holds for this person and the message leaves out; one link at most."""
+    text, content = case.message.text, case.message.content
+    for kind, what in (
+        ("missed", "you wish you had mentioned"),
+        ("hesitation", "they hesitated"),
+        ("link", "an article to send"),
+    ):
+        for one in case.material.dealt(kind):  # type: ignore[arg-type]
+            words = content_words(one.about if kind == "link" else one.doubt)
+            used = (one.url and one.url in text) or 2 * len(words & content) >= max(1, len(words))
+            if not used:
+                yield Hit(what=f"{what}: {one.text}")
+    start, end = case.message.core
+    links = [m for m in URL.finditer(text) if start <= m.start() < end and "@" not in m.group()]
+    if len({m.group() for m in links}) > 1:
+        place = links[1]
+        yield Hit(place.start(), place.end(), "more than one link", "Keep the best one.", "W")
+
+
+def panel(case: Case) -> Hits:
+    """L16: not the same text as a colleague gets."""
+    mine = _bare(case, case.message)
+    for who, text in sorted(case.others.items()):
+        if case.material.to and who == case.material.to.id:
+            continue
+        theirs = _bare(case, Message.read(text))
+        share = SequenceMatcher(None, mine, theirs, autojunk=False).ratio() if mine else 0.0
+        if share >= _TOO_ALIKE:
+            yield Hit(what=f"{share:.0%} the same as the note to {case.board.name(who)}")
+
+
+def _bare(case: Case, message: Message) -> list[str]:
+    """The words of the message proper without the names of people."""
+    start, end = message.core
+    names = {fold(w) for c in case.board.contacts.values() for w in name_words(c.name)}
+    words = re.findall(r"[^\W_]+", message.plain[start:end])
+    return [fold(w) for w in words if fold(w) not in names]
+
+
+def strangers(case: Case) -> Hits:
+    """L18: no company, role or person of another pursuit."""
+    text = case.without(case.own_names)
+    subject = case.message.subject or ""
+    for own in sorted(case.own_names, key=len, reverse=True):
+        subject = re.sub(re.escape(own), " ", subject, flags=re.IGNORECASE)
+    for name, pattern in _foreign(case):
+        for match in pattern.finditer(text):
+            yield Hit(match.start(), match.end(), f"{name} belongs to another pursuit")
+        if pattern.search(subject):
+            yield Hit(what=f"{name}, in the subject, belongs to another pursuit")
+
+
+def _foreign(case: Case) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Names of other pursuits, each with where it would stand as a name."""
+    ours = opportunities(case.material)
+    own = {fold(n) for n in case.own_names}
+    mine = {o.id for o in ours}
+    others = [o for o in case.board.facts.opportunities if o.id not in mine]
+    companies = {one_line(o.company) for o in others}
+    roles = {one_line(o.role) for o in others if fold(o.company) not in own}
+    people = {one_line(c.name) for c in case.board.facts.contacts}
+    for name in sorted(companies | people):
+        if fold(name) not in own and _is_telling(name):
+            yield name, re.compile(rf"(?<!\w){re.escape(name.replace(chr(39), '’'))}(?!\w)")
+    for role in sorted(roles):
+        if fold(role) in own or len(role) < 3:
+            continue
+        after = r"(?= (?:position|role|job|post)\b)" if " " not in role else r"(?!\w)"
+        yield role, re.compile(rf"(?<!\w){re.escape(role.replace(chr(39), '’'))}{after}")
+
+
+def _is_telling(name: str) -> bool:
+    return " " in name or (len(name) >= 3 and fold(name) not in handbook().ordinary)
+
+
+def requested(case: Case) -> Hits:
+    """L19: what is said to be attached was asked for, and what was asked for is named."""
+    asked = case.material.requests
+    opportunity, to = case.material.opportunity, case.material.to
+    theirs = opportunity.requests if opportunity else ()
+    pending = [r for r in theirs if r.delivered_on is None and (not to or r.by in (None, to.id))]
+    found = case.advice("L19").extra["attached"].search(case.message.plain)
+    if found and not asked and not pending:
+        yield Hit(found.start(), found.end(), "says something is attached; nothing was asked for")
+    for request in asked:
+        words = content_words(request.item)
+        if words and not words & case.message.content:
+            yield Hit(what=f"they asked for this, and it is not named: {one_line(request.item)}")
+
+
+def medium(case: Case) -> Hits:
+    """L20: by the medium they prefer, through the channel they named."""
+    using, opportunity = case.message.medium, case.material.opportunity
+    if using is None or using == case.item.medium or opportunity is None:
+        return
+    asked = case.material.requests
+    if case.item.action == "deliver_request" and asked and asked[0].via:
+        if using != asked[0].via:
+            yield Hit(what=f"they asked for it by {asked[0].via}, not by {using}")
+        return
+    wish = case.material.preference
+    if wish and wish.medium != using:
+        yield Hit(what=f"they said on {say_day(wish.on)} that they prefer {wish.medium}")
+    application = opportunity.application
+    if using == "phone" and application and application.contact_policy == "no_calls":
+        yield Hit(what="the posting asks for no calls")
+
+
+def moment(case: Case) -> Hits:
+    """L21: not against their word, not before the window opens."""
+    if case.item.status not in (Status.BLOCKED, Status.PREMATURE) or not can_write(case.item):
+        return
+    why = case.item.explain()
+    reason = why.guard or why.rule
+    if case.item.status is Status.BLOCKED:
+        yield Hit(what="they asked not to be contacted about this", why=reason)
+    else:
+        day = say_day(case.item.window.not_before)
+        yield Hit(what=f"too early: the window opens on {day}", severity="W", why=reason)
+
+
+def asked_before(case: Case) -> Hits:
+    """L24: no second question to one person within the gap, no second request for feedback."""
+    ours, to, today = opportunities(case.material), case.material.to, case.material.today
+    if case.item.action == "feedback_request":
+        for sent in (s for o in ours[:1] for s in o.sent if s.action == "feedback_request"):
+            yield Hit(what=f"you asked for feedback on {say_day(sent.on)}")
+        return
+    solicitations = handbook().groups["solicitations"]
+    mine = {o.id for o in ours}
+    days = [
+        s.on
+        for o in case.board.facts.opportunities
+        for s in o.sent
+        if s.action in solicitations
+        and s.on <= today
+        and ((to and s.to == to.id) or (s.to is None and o.id in mine))
+    ]
+    if days and today < (again := _next_chance(case, max(days))):
+        yield Hit(
+            what=f"you wrote to this person on {say_day(max(days))}",
+            advice=f"Wait until {say_day(again)}.",
+        )
+
+
+def _next_chance(case: Case, last: dt.date) -> dt.date:
+    """The first day after ``last`` on which the playbook in force lets one write again."""
+    opportunity, settings = case.material.opportunity, case.board.facts.settings
+    playbooks = load_playbooks()
+    name = (opportunity and opportunity.playbook) or case.board.playbook
+    gap = playbooks.get(name, playbooks["balanced"]).gap
+    return gap.after(last, make_calendar(settings.weekend, settings.holidays))

@@ -1,0 +1,96 @@
+"""What every check is given, and what it gives back.
+
+Owns no check. A case is one message held against the facts it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from followup_tui.timeline import Board, Id, Item
+
+from .advice import Advice, Severity, handbook
+from .material import Material, gather
+from .message import Message, Span
+from .slots import opportunities
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The person's own: words to be told of, phrases never to be told of, lengths by message type."""
+
+    banned: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found; the empty fields are filled from its data."""
+
+    start: int = 0
+    end: int = 0
+    what: str = ""
+    advice: str = ""
+    severity: Severity | None = None
+    why: str = ""
+
+
+Hits = Iterator[Hit]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One message, the item it is for, and the facts around it."""
+
+    message: Message
+    board: Board
+    item: Item
+    confirmed_proofread: bool = False
+    others: Mapping[Id, str] = field(default_factory=dict)
+    words: WordLists = WordLists()
+
+    @cached_property
+    def material(self) -> Material:
+        return gather(self.board, self.item)
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """Names that belong here: the companies, roles and people of what the message is about."""
+        material, contacts = self.material, self.board.contacts
+        ours = opportunities(material)
+        ids = {p.contact for o in ours for p in o.people}
+        ids |= {who for o in ours for i in o.interviews for who in i.with_}
+        ids |= {r.contact for o in ours for r in o.references}
+        people = [contacts[i] for i in ids if i in contacts]
+        if material.to:
+            people.append(material.to)
+        names = [n for o in ours for n in (o.company, o.role)] + [p.name for p in people]
+        return tuple({n.strip(): None for n in (*names, self.item.company) if n.strip()})
+
+    def advice(self, check: str) -> Advice:
+        return handbook().checks[check]
+
+    def each(self, check: str, text: str | None = None) -> Iterator[Span]:
+        """Every place where the patterns of ``check`` match, outside addresses."""
+        pattern = self.advice(check).patterns
+        if pattern is not None:
+            for match in pattern.finditer(self.message.plain if text is None else text):
+                yield Span(match.start(), match.end(), match.group())
+
+    def has(self, check: str, name: str, text: str | None = None) -> bool:
+        """Whether a named pattern of ``check`` matches the message, or ``text``."""
+        found = self.advice(check).extra[name].search(self.message.plain if text is None else text)
+        return found is not None
+
+    def without(self, names: Iterable[str]) -> str:
+        """The plain text with these names blank, at its own offsets."""
+        text = self.message.plain
+        for name in sorted(names, key=len, reverse=True):
+            low, blank = text.casefold(), " " * len(name)
+            if len(low) == len(text) and (key := name.casefold()) and len(key) == len(name):
+                while (at := low.find(key)) >= 0:
+                    text, low = (t[:at] + blank + t[at + len(name) :] for t in (text, low))
+        return text

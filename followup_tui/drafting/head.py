@@ -1,0 +1,176 @@
+"""The lines above a message: to whom, how, and what sending it now would mean.
+
+Owns these words. Must not change a status: the hint on the hour is only a hint. Time comes with
+the board, seen on the employer's wall.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from followup_tui.timeline import (
+    Board,
+    Item,
+    Playbook,
+    Sent,
+    Status,
+    load_playbooks,
+    make_calendar,
+    say_day,
+    survey,
+)
+
+from .compose import address, can_write, medium_of
+from .material import Material, employer_now, gather
+from .slots import is_late
+from .text import one_line
+
+_BY = {
+    "email": "e-mail",
+    "phone": "phone",
+    "post": "post",
+    "in_person": "hand",
+    "portal": "their portal",
+    "fax": "fax",
+    "text": "text message",
+    "other": "another way",
+}
+_OPENS, _CLOSES = dt.time(9), dt.time(17)
+_LATE_ON_LAST_DAY, _EARLY_ON_FIRST_DAY = dt.time(15), dt.time(10)
+
+
+def head(
+    board: Board, item: Item, playbooks: Mapping[str, Playbook] | None = None
+) -> tuple[str, ...]:
+    """Recipient, medium, window, what sending now means, and a hint on the hour if there is one.
+
+    ``playbooks`` are those the board was surveyed with; by default the built-in ones.
+    """
+    if not can_write(item):
+        return (f"{item.title or item.action}: this is for yourself",)
+    material = gather(board, item)
+    lines = [_recipient(material), _medium(material), _window(item)]
+    lines.append(
+        f"{_now(item, material.today)}; {_next_step(board, item, playbooks or load_playbooks())}"
+    )
+    return (*lines, *_hour(material))
+
+
+def _recipient(material: Material) -> str:
+    to = material.to
+    if to is None:
+        return "To nobody in particular yet: no person is known here"
+    where = address(to, medium_of(material.item), material).replace("\n", ", ")
+    title = f", {one_line(to.title)}" if to.title else ""
+    return (
+        f"To {one_line(to.name)}{title} <{where}>"
+        if where
+        else (f"To {one_line(to.name)}{title}: no address known for this")
+    )
+
+
+def _medium(material: Material) -> str:
+    medium = medium_of(material.item)
+    said = f"By {_BY.get(medium, medium)}"
+    asked = [r for r in material.requests if r.via == medium]
+    if material.item.action == "deliver_request" and asked:
+        return f"{said}, as they asked on {say_day(asked[0].on)}"
+    wish = material.preference
+    if wish and wish.medium == medium:
+        return f"{said}, as they asked on {say_day(wish.on)}"
+    return said
+
+
+def _window(item: Item) -> str:
+    window = item.window
+    days = [f"from {say_day(window.not_before)}"]
+    if window.ideal not in (window.not_before, window.due_by):
+        days.append(f"best {say_day(window.ideal)}")
+    days.append(f"due by {_due(window.due_by, window.due_by_at)}")
+    if window.give_up:
+        days.append(f"no longer after {say_day(window.give_up)}")
+    return f"Window: {', '.join(days)}"
+
+
+def _due(day: dt.date, at: dt.datetime | None) -> str:
+    return f"{say_day(at.date())}, {at:%H:%M}" if at else say_day(day)
+
+
+def _now(item: Item, today: dt.date) -> str:
+    """Where this moment stands in the window, and which text fits."""
+    late = "the apology template fits" if is_late(item) else "no apology is needed"
+    days = (today - item.window.due_by).days
+    since = f"{days} day{'s' if days != 1 else ''} late" if days > 0 else "Late"
+    return {
+        Status.PREMATURE: f"Too early: it opens {say_day(item.window.not_before)}",
+        Status.OPEN: "Early enough: the window is open",
+        Status.DUE: f"On time: {late}" if is_late(item) else "On time",
+        Status.OVERDUE: f"{since}: {late}",
+        Status.BLOCKED: "They asked not to be contacted",
+        Status.DONE: "Already done",
+        Status.SKIPPED: "You skipped this",
+        Status.EXPIRED: f"Past its time: {late}",
+    }[item.status]
+
+
+def _next_step(board: Board, item: Item, playbooks: Mapping[str, Playbook]) -> str:
+    """What would stand next in this opportunity if the message went out today."""
+    opportunity = board.opportunities.get(item.opportunity or "")
+    if opportunity is None:
+        return "nothing follows from it"
+    today = employer_now(board, opportunity).date()
+    sent = Sent(today, item.action, to=item.to, for_=item.for_)
+    alone = replace(
+        board.facts, opportunities=(replace(opportunity, sent=(*opportunity.sent, sent)),)
+    )
+    before = {str(i.key): i.window for i in board.of(opportunity.id) if i.is_listed}
+    after = survey(alone, board.now, playbooks)
+    changed = [
+        i
+        for i in after.of(opportunity.id)
+        if i.window.not_before > today
+        and i.is_listed
+        and before.get(str(i.key)) != i.window
+        and i.key != item.key
+    ]
+    if not changed:
+        return "nothing else would move"
+    first = min(changed, key=lambda i: (i.window.not_before, str(i.key)))
+    what = first.title or first.action
+    return f"the next step would open {say_day(first.window.not_before)} ({what})"
+
+
+def _hour(material: Material) -> Iterator[str]:
+    """A word on the hour at the recipient's: never a reason not to write."""
+    now = employer_now(material.board, material.opportunity)
+    if material.item.opportunity is None:
+        return
+    settings = material.board.facts.settings
+    calendar = make_calendar(settings.weekend, settings.holidays)
+    day, hour = now.date(), now.time()
+    clock = f"It is {now:%H:%M} on {say_day(day)} where they are"
+    after = not calendar.is_workday(day + dt.timedelta(days=1))
+    first = not calendar.is_workday(day - dt.timedelta(days=1))
+    if (
+        material.item.action == "thank_you"
+        and after
+        and calendar.is_workday(day)
+        and hour >= _CLOSES
+    ):
+        yield f"{clock}: send it now, or schedule it for the morning"
+    elif not calendar.is_workday(day):
+        yield f"{clock}, no working day: better {_morning(calendar.forward(day))}"
+    elif hour < _OPENS:
+        yield f"{clock}: better after 9:00"
+    elif hour >= _CLOSES:
+        yield f"{clock}: better {_morning(calendar.add(day, 1))}"
+    elif after and hour >= _LATE_ON_LAST_DAY:
+        yield f"{clock}, late before the weekend: better {_morning(calendar.add(day, 1))}"
+    elif first and hour < _EARLY_ON_FIRST_DAY:
+        yield f"{clock}, early after the weekend: better after 10:00"
+
+
+def _morning(day: dt.date) -> str:
+    return f"on the morning of {say_day(day)}"

@@ -1,0 +1,108 @@
+"""Reading a message over before it goes: the 24 checks.
+
+Owns which checks there are and what a finding is. Must not change the text or decide anything: an
+error only asks before the message is marked as sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from followup_tui.timeline import Board, Id, Item
+
+from . import against, shape, wordchecks
+from .advice import Severity
+from .case import Case, Hit, Hits, WordLists
+from .compose import Draft
+from .message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark; ``start`` and ``end`` mark the place in the text, both 0 where it has none."""
+
+    id: str
+    severity: Severity
+    start: int
+    end: int
+    what: str
+    why: str
+    suggestion: str
+
+
+CHECKS: Mapping[str, Callable[[Case], Hits]] = MappingProxyType(
+    {
+        "L01": wordchecks.stock_phrases,
+        "L02": wordchecks.smileys,
+        "L03": shape.greeting,
+        "L04": shape.thanks_first,
+        "L05": wordchecks.asks_for_the_decision,
+        "L06": wordchecks.placeholders,
+        "L07": against.conversation,
+        "L08": wordchecks.desperation,
+        "L09": wordchecks.flattery,
+        "L10": wordchecks.apologies,
+        "L11": wordchecks.reproach,
+        "L12": shape.ingredients,
+        "L13": shape.purpose,
+        "L14": against.debrief,
+        "L15": shape.length,
+        "L16": against.panel,
+        "L17": shape.proofreading,
+        "L18": against.strangers,
+        "L19": against.requested,
+        "L20": against.medium,
+        "L21": against.moment,
+        "L22": shape.dates,
+        "L23": wordchecks.jargon,
+        "L24": against.asked_before,
+    }
+)
+_ORDER = {"E": 0, "W": 1, "I": 2}
+
+
+def lint(
+    message: str | Draft,
+    board: Board,
+    item: Item,
+    *,
+    confirmed_proofread: bool = False,
+    others: Mapping[Id, str] | None = None,
+    words: WordLists | None = None,
+    medium: str | None = None,
+) -> tuple[Finding, ...]:
+    """Every remark on a message for ``item``, errors first, then by place.
+
+    A text may open with ``Subject: …``; without it the subject is not judged, nor is the medium
+    unless given. ``others`` holds what other recipients of the same interview get, by contact.
+    """
+    if isinstance(message, Draft):
+        read = Message.read(message.body, message.subject, medium or message.medium)
+    else:
+        read = Message.read(message, None, medium)
+    lists = words or WordLists()
+    case = Case(read, board, item, confirmed_proofread, others or {}, lists)
+    allowed = {phrase.strip().casefold() for phrase in lists.allowed}
+    found = [
+        _finding(case, name, hit)
+        for name, check in CHECKS.items()
+        if item.action in case.advice(name).actions
+        for hit in check(case)
+        if read.raw[hit.start : hit.end].strip().casefold() not in allowed - {""}
+    ]
+    return tuple(sorted(found, key=lambda f: (_ORDER[f.severity], f.start, f.id)))
+
+
+def _finding(case: Case, name: str, hit: Hit) -> Finding:
+    advice = case.advice(name)
+    return Finding(
+        id=name,
+        severity=hit.severity or advice.severity,
+        start=hit.start,
+        end=hit.end,
+        what=hit.what or advice.what,
+        why=hit.why or advice.why,
+        suggestion=hit.advice or advice.advice,
+    )

@@ -1,0 +1,244 @@
+"""Checks of build: greeting, thanks first, purpose, ingredients, length, dates, proofreading.
+
+Must not look beyond the message, its recipient and its position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .advice import handbook
+from .case import Case, Hit, Hits
+from .message import URL, Message, content_words
+from .text import clause, distance, fold, name_words
+
+_NOT_NAMES = frozenset(
+    [
+        "dear",
+        "hello",
+        "hi",
+        "hey",
+        "good",
+        "morning",
+        "afternoon",
+        "evening",
+        "day",
+        "greetings",
+        "and",
+        "all",
+        "team",
+        "everyone",
+        "to",
+        "the",
+        "again",
+        "both",
+        "hallo",
+        "guten",
+        "tag",
+        "there",
+        "folks",
+    ]
+)
+_CLAIM = re.compile(
+    r"\b(?:I(?:’ve| have| had)? (?:also )?(?:led|run|ran|built|managed|developed|delivered|achieved"
+    r"|won|grew|grown|created|designed|published|increased|exceeded|excel|am an? )|my (?:own |last |"
+    r"extensive |many )?(?:experience|background|skills|track record|career|expertise|years|"
+    r"achievements|accomplishments|qualifications|strengths?|results))",
+    re.IGNORECASE,
+)
+_ABOUT_YOU = re.compile(
+    r"\b(?:thank\w*|grateful|appreciat\w+|you|your|conversation|talk\w*|met|meet\w*|enjoyed)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}[./]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec)\w*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}"
+    r"|the \d{1,2}(?:st|nd|rd|th)|end of (?:the|this|next) (?:day|week|month)|noon)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:deadline|by when|until when|(?:by|until) (?:what|which)|when (?:do|would|should|must|is)"
+    r"|how (?:long|much time)|what (?:date|day)|which (?:date|day)|need (?:my|an|the) (?:answer|reply|"
+    r"response|decision)|timeline|time ?frame)\b",
+    re.IGNORECASE,
+)
+
+
+def greeting(case: Case) -> Hits:
+    """L03: the greeting names the recipient, letter for letter."""
+    to, message = case.material.to, case.message
+    if to is None or not name_words(to.name):
+        return
+    words = [fold(word) for word in name_words(to.name)]
+    line = message.greeting
+    place = line.text if line else message.plain if message.medium == "phone" else ""
+    if fold(to.name) in fold(place):
+        return
+    said = [fold(w) for w in name_words(place) if fold(w) not in _NOT_NAMES]
+    start, end = (line.start, line.end) if line else (message.body_start, message.body_start)
+    named = any(word in words or _is_short_for(word, words) for word in said)
+    for word in said:
+        near = next((w for w in words if _is_slip(word, w, words)), None)
+        if near and line and len(said) <= 6:
+            yield Hit(start, end, f"the greeting says “{word}”; the contact is {to.name}")
+            return
+    if not named:
+        yield Hit(
+            start, end, f"the greeting does not name {to.name}", f"Begin with Dear {to.name},"
+        )
+
+
+def _is_slip(word: str, name: str, names: list[str]) -> bool:
+    if word in names or _is_short_for(word, names) or min(len(word), len(name)) < 3:
+        return False
+    return distance(word, name) <= (1 if len(name) < 5 else 2)
+
+
+def _is_short_for(word: str, names: Iterable[str]) -> bool:
+    """Whether a greeting may say ``word`` to a person of one of these names."""
+    for name in names:
+        shorter, longer = sorted((word, name), key=len)
+        if len(shorter) >= 2 and longer.startswith(shorter) and len(longer) - len(shorter) >= 3:
+            return True
+        if any(word in group and name in group for group in handbook().nicknames):
+            return True
+    return False
+
+
+def thanks_first(case: Case) -> Hits:
+    """L04: thanks stand in the first two sentences and outweigh the case for oneself."""
+    sentences = case.message.sentences
+    opening = " ".join(s.text for s in sentences[:2])
+    if not case.has("L12", "thanks", opening):
+        end = sentences[1].end if len(sentences) > 1 else case.message.core[1]
+        yield Hit(case.message.core[0], end, "no thanks in the first two sentences")
+    own, about = _shares(case)
+    if own > max(about, 25):
+        yield Hit(
+            what=f"{own} words about yourself or an article, {about} of thanks and about them",
+            advice="Shorten your own case, or say more of what you took from the talk.",
+        )
+
+
+def _shares(case: Case) -> tuple[int, int]:
+    """How many words speak for oneself (an article counts too), and how many do not."""
+    own = about = 0
+    for paragraph in case.message.paragraphs:
+        claims = False
+        for sentence in case.message.sentences:
+            if not paragraph.start <= sentence.start < paragraph.end:
+                continue
+            if case.has("L12", "thanks", sentence.text):
+                claims = False
+            elif _CLAIM.search(sentence.text) or URL.search(sentence.text):
+                claims = True
+            elif _ABOUT_YOU.search(sentence.text):
+                claims = False
+            words = len(sentence.text.split())
+            own, about = (own + words, about) if claims else (own, about + words)
+    return own, about
+
+
+def ingredients(case: Case) -> Hits:
+    """L12: thanks, the position, one line of fit, enthusiasm."""
+    for name, words in (
+        ("thanks", "no thanks"),
+        ("fit", "no line on why you fit"),
+        ("enthusiasm", "no word of interest"),
+    ):
+        if not case.has("L12", name):
+            yield Hit(what=words)
+    if not _names_position(case, f"{case.message.subject or ''} {case.message.plain}"):
+        yield Hit(what="the position is not named")
+
+
+def purpose(case: Case) -> Hits:
+    """L13: why you write, at once, and about which position."""
+    sentences = case.message.sentences[:2]
+    opening = " ".join(s.text for s in sentences)
+    start, end = case.message.core[0], sentences[-1].end if sentences else case.message.core[1]
+    if not case.has("L13", "purpose", opening):
+        yield Hit(start, end, "the first two sentences do not say why you write")
+    whole = f"{case.message.subject or ''} {case.message.plain}"
+    if not _names_position(case, whole):
+        yield Hit(start, end, f"the position is not named: {clause(case.item.role)}")
+
+
+def _names_position(case: Case, text: str) -> bool:
+    """Whether at least half of the role's words stand in the text."""
+    words = _role_words(case)
+    if not words:
+        return True
+    found = words & {fold(w) for w in re.findall(r"[^\W_]+", text)}
+    return 2 * len(found) >= len(words)
+
+
+def _role_words(case: Case) -> frozenset[str]:
+    role = re.sub(r"\([^)]*\)", " ", case.item.role)
+    words = frozenset(fold(w) for w in re.findall(r"[^\W_]+", role))
+    ranks = {"senior", "junior", "lead", "principal", "staff", "of", "the", "and", "for", "ii", "i"}
+    return words - ranks or words
+
+
+def length(case: Case) -> Hits:
+    """L15: not too long, in paragraphs, with a subject that names the position."""
+    message, action = case.message, case.item.action
+    limit = case.words.limits.get(action) or handbook().limits.get(action)
+    if limit and message.medium != "phone" and len(message.words) > limit:
+        yield Hit(what=f"{len(message.words)} words; {limit} are enough", advice="Shorten it.")
+    words = sum(len(s.text.split()) for s in message.sentences)
+    if words > 80 and len(message.paragraphs) < 2:
+        yield Hit(*message.core, "one block of text", "Break it into two or three paragraphs.")
+    if message.subject is None or message.medium in ("phone", "post", "text", "in_person"):
+        return
+    roles = _role_words(case)
+    if not message.subject.strip():
+        yield Hit(what="the subject is empty", advice="Name the position in it.")
+    elif roles and not roles & {fold(w) for w in re.findall(r"[^\W_]+", message.subject)}:
+        yield Hit(what="the subject does not name the position", advice=f"Add {case.item.role}.")
+
+
+def proofreading(case: Case) -> Hits:
+    """L17: the last look, and the slips a machine can see."""
+    message = case.message
+    if not case.confirmed_proofread:
+        yield Hit(what="read aloud on a computer?")
+    start, end = message.core
+    for match in re.finditer(r"\b([^\W\d_]+)[ \t\n]+\1\b", message.plain, re.IGNORECASE):
+        if match.group(1).lower() not in ("that", "had", "very") and start <= match.start() < end:
+            yield Hit(match.start(), match.end(), f"“{match.group()}”: a word twice")
+    for match in re.finditer(r"(?<=[^\s.!?:])  +(?=\S)", message.text[:end]):
+        if match.start() >= start:
+            yield Hit(match.start(), match.end(), "two spaces")
+    if message.sign_off is None and message.medium not in ("phone", "text"):
+        at = len(message.text)
+        yield Hit(at, at, "no closing line", "Close with a greeting and your name.")
+    yield from _misspelt(case, message)
+
+
+def _misspelt(case: Case, message: Message) -> Iterator[Hit]:
+    """Words one or two letters off the employer's name."""
+    for name in re.findall(r"[^\W\d_]{5,}", case.item.company):
+        for match in re.finditer(r"\b[^\W\d_]{4,}\b", message.plain):
+            word = match.group()
+            near = distance(fold(word), fold(name)) <= (1 if len(name) < 8 else 2)
+            if word[0].isupper() and near and not _same_stem(word, name):
+                yield Hit(match.start(), match.end(), f"“{word}”: is it {name}?")
+
+
+def _same_stem(word: str, name: str) -> bool:
+    return fold(word) == fold(name) or content_words(word) == content_words(name)
+
+
+def dates(case: Case) -> Hits:
+    """L22: a promise has a day; without a deadline the thanks for an offer ask for one."""
+    text = case.message.plain
+    if case.item.action == "request_eta":
+        if not _DATE.search(text):
+            yield Hit(what="no day on which they will have it", advice="Name a day.")
+        return
+    offer = case.material.opportunity.offer if case.material.opportunity else None
+    if (offer is None or offer.deadline is None) and not _DEADLINE.search(text):
+        yield Hit(what="no deadline is known, and the message does not ask", advice="Ask for it.")

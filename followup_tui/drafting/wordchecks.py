@@ -1,0 +1,90 @@
+"""Checks that look for words: stock phrases, smileys, pressure, flattery, placeholders, jargon.
+
+Owns how a match becomes a remark; the patterns are data. Must not look at the facts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .case import Case, Hit, Hits
+from .message import URL
+
+
+def stock_phrases(case: Case) -> Hits:
+    for span in case.each("L01"):
+        yield Hit(span.start, span.end, f"a stock phrase: “{span.text}”")
+
+
+def smileys(case: Case) -> Hits:
+    text = case.without(case.own_names)
+    for span in case.each("L02", text):
+        yield Hit(span.start, span.end, f"“{span.text}” does not belong in a professional message")
+    marks = [m.start() for m in re.finditer("!", text)]
+    if len(marks) > 1:
+        yield Hit(
+            marks[1],
+            marks[-1] + 1,
+            f"{len(marks)} exclamation marks",
+            "Keep one at most.",
+            severity="W",
+        )
+
+
+def asks_for_the_decision(case: Case) -> Hits:
+    for sentence in case.message.sentences:
+        text = URL.sub(" ", sentence.text)
+        if case.has("L05", "asks", text) and case.has("L05", "about", text):
+            yield Hit(sentence.start, sentence.end, "asks for the decision or its date")
+
+
+def placeholders(case: Case) -> Hits:
+    text = case.message.text
+    for span in case.each("L06", text):
+        if span.text.startswith("_") and _in_address(text, span.start):
+            continue
+        yield Hit(span.start, span.end, f"{span.text} is not filled in")
+    subject = case.message.subject or ""
+    for span in case.each("L06", subject):
+        yield Hit(what=f"{span.text} in the subject is not filled in")
+
+
+def _in_address(text: str, at: int) -> bool:
+    return any(m.start() <= at < m.end() for m in URL.finditer(text))
+
+
+def desperation(case: Case) -> Hits:
+    for span in case.each("L08"):
+        yield Hit(span.start, span.end, f"“{span.text}” sounds desperate")
+
+
+def flattery(case: Case) -> Hits:
+    start, end = case.message.core
+    found = [s for s in case.each("L09", case.without(case.own_names)) if start <= s.start < end]
+    if len(found) >= 3:
+        said = ", ".join(span.text for span in found)
+        yield Hit(found[0].start, found[-1].end, f"{len(found)} superlatives: {said}")
+
+
+def apologies(case: Case) -> Hits:
+    found = list(case.each("L10"))
+    for span in found:
+        yield Hit(span.start, span.end, f"“{span.text}” apologises for writing")
+    sorry = list(case.advice("L10").extra["apology"].finditer(case.message.plain))
+    if case.item.action == "thank_you" and len(sorry) > 1 and not found:
+        yield Hit(sorry[1].start(), sorry[1].end(), "a second apology", "Once is enough.")
+
+
+def reproach(case: Case) -> Hits:
+    for span in case.each("L11"):
+        yield Hit(span.start, span.end, f"“{span.text}” reads as a reproach or as pressure")
+
+
+def jargon(case: Case) -> Hits:
+    for span in case.each("L23"):
+        yield Hit(span.start, span.end, f"“{span.text}” is a joke or jargon")
+    for word in case.words.banned:
+        if word.strip():
+            pattern = rf"(?<!\w){re.escape(word.strip().replace(chr(39), '’'))}(?!\w)"
+            for match in re.finditer(pattern, case.message.plain, re.IGNORECASE):
+                yield Hit(match.start(), match.end(), f"“{match.group()}” is on your list")

@@ -1,0 +1,356 @@
+"""Thirty messages a careful person would be glad to send: no check may raise an error or a warning.
+
+Written before the checks. The recipient is Dana Reyes at Acme, role Data Engineer, unless said.
+"""
+
+from __future__ import annotations
+
+GOOD: tuple[tuple[str, str], ...] = (
+    ("thank_you", """Subject: Thank you - Data Engineer interview
+
+Dear Dana,
+
+Thank you for the time you took yesterday to talk with me about the Data Engineer role. Your plan to move the ledger to streaming pipelines in spring is just the sort of project I hope to work on next.
+
+I left with a clear idea of what the first six months would hold, and I would love to help.
+
+Best regards,
+Alex Morgan
+"""),
+    ("thank_you", """Subject: Data Engineer conversation
+
+Hi Dana,
+
+I really appreciated our conversation on Tuesday! The way your three teams share one schema registry was new to me, and I have been turning it over since.
+
+You asked how I would handle a late upstream feed for the data engineer team's reports. I gave a short answer, so here is the longer one: I would freeze the last good partition, mark the report as provisional, and backfill.
+
+Thanks again, and kind regards,
+Alex
+"""),
+    ("thank_you", """Subject: Thank you (Data Engineer)
+
+Good morning Dana,
+
+thank you for meeting me on Tuesday and for showing me around the office. Hearing how the ledger moves to streaming made the Data Engineer position even more attractive to me.
+
+You may like this piece on a similar move at a bank: https://news.example.org/streaming-ledgers (it is short). If anything else would help you, just say so.
+
+Sincerely,
+Alex Morgan
+"""),
+    ("thank_you", """Dear Ms Reyes,
+
+I am grateful for the opportunity to talk with you and your colleagues about the Data Engineer post. My notes say: 1) streaming first, 2) one registry, 3) no heroics at night. I like all three.
+
+My last team moved forty jobs from batch to streaming, so I think I could be useful early.
+
+With best wishes,
+Alex Morgan
+"""),
+    ("thank_you", """Subject: Thank you for Tuesday, Data Engineer
+
+Hello Dana,
+
+Please excuse my late note, and thank you for Tuesday's conversation about the Data Engineer position. What you told me about the streaming ledger has stayed with me.
+
+I would be glad to take on that work.
+
+Kind regards,
+Alex
+"""),
+    ("thank_you", """Subject: Thank you
+
+Dana,
+
+Thank you for today's Data Engineer interview. I know your calendar is full in November, and I valued the extra half hour on the schema registry.
+
+As I said, my favourite part of the job is making a pipeline boring. Yours sounds like a place where that is welcome.
+
+Regards,
+Alex
+""".replace("Subject: Thank you\n", "Subject: Thank you, data engineer interview\n")),
+    ("thank_you_card", """Dear Dana,
+
+Thank you for a lively hour on Tuesday. The story of the ledger and its move to streaming made me smile, and I would enjoy being the Data Engineer who helps to finish it.
+
+Yours sincerely,
+Alex Morgan
+"""),
+    ("deliver_request", """Subject: Reference list, Data Engineer position
+
+Dear Dana,
+
+Attached is the reference list you asked for, for the Data Engineer position. All three people know that you may call.
+
+Kind regards,
+Alex
+"""),
+    ("deliver_request", """Subject: Data Engineer: my reference list
+
+Hi Dana,
+
+here is my reference list as a PDF, as promised on Tuesday. Please tell me if you would rather have it in another format for the data engineer file.
+
+Thanks,
+Alex
+"""),
+    ("request_eta", """Subject: Reference list for the Data Engineer role
+
+Hello Dana,
+
+You asked me on Tuesday for a reference list for the Data Engineer role. One of my referees is travelling, so I will send it by Friday 13 November.
+
+Best,
+Alex
+"""),
+    ("brief_reference", """Subject: Reference for a Data Engineer position
+
+Dear Maria,
+
+I hope the autumn term treats you well. I wanted to touch base about a Data Engineer position at Acme: may I name you as a reference? Dana Reyes, who leads the data group, might call or write to you next week.
+
+They care about careful modelling and calm work under pressure. The thesis project would be a good example.
+
+Thank you so much,
+Alex
+"""),
+    ("mid_timeline_note", """Subject: Data Engineer position
+
+Dear Dana,
+
+I enjoyed our conversation on 10 November about the Data Engineer position. I know that a good decision takes time.
+
+If another interview would help you, or if questions come up about my time at Delta Rail, I can be reached at any time.
+
+Kind regards,
+Alex
+"""),
+    ("decision_followup", """Subject: Data Engineer position
+
+Dear Dana,
+
+When we spoke about the Data Engineer position on 10 November, you expected a decision around the 20th. I know that such dates move, and I would be glad of an update whenever it is convenient.
+
+I remain very keen on the role. If you would like to see code samples or speak to a former colleague, I am happy to arrange it.
+
+Thank you and best regards,
+Alex
+"""),
+    ("decision_followup", """Subject: Update on the Data Engineer role?
+
+Hello Dana,
+
+May I ask where things stand with the Data Engineer role? We had talked about last Friday as the date. The more I think about the streaming ledger, the more I would like to work on it.
+
+I can send further information at any time.
+
+Thanks for your time,
+Alex Morgan
+"""),
+    ("status_check", """Subject: Data Engineer interview on 10 November
+
+Dear Dana,
+
+I am writing about the Data Engineer position, for which I met you and Sam on 10 November. I remain very interested, not least because of the streaming ledger you described.
+
+Is there any news you can share? I am also available for another conversation.
+
+Thank you,
+Alex Morgan
+"""),
+    ("status_check", """Subject: Data Engineer: next steps
+
+Hi Dana,
+
+two weeks ago we talked about the data engineer role and the shared schema registry. I would be grateful to hear how the process is going, and I am happy to answer more questions.
+
+My experience with registries has grown since: I published a small tool for comparing schema versions.
+
+Best wishes,
+Alex
+"""),
+    ("nudge", """Subject: Re: Data Engineer position
+
+Hi Dana,
+
+One addition to my note of last week about the Data Engineer position: I passed the streaming exam on Friday.
+
+I would still welcome an update when it suits you.
+
+Thank you,
+Alex
+"""),
+    ("nudge", """Subject: Re: Data Engineer role
+
+Dear Dana,
+
+I am writing again about the Data Engineer role to share something useful: the code of the ledger demo I mentioned is now public at https://code.example.org/ledger.
+
+A line from you on the state of things would be welcome, whenever it is convenient.
+
+Kind regards,
+Alex
+"""),
+    ("value_checkin", """Subject: Data Engineer: a talk you may like
+
+Hello Dana,
+
+In our Data Engineer conversation you described moving the ledger to streaming. The talk at https://talks.example.org/42 shows how a bank did the same, with the parts that hurt left in.
+
+The news about your new Boston office was good to read. No reply needed.
+
+Best regards,
+Alex
+"""),
+    ("value_checkin", """Subject: Schema registry article (Data Engineer)
+
+Dear Dana,
+
+Our talk about the Data Engineer role came back to me when I read this article on shared schema registries: https://articles.example.org/registry
+
+Its second half deals with exactly the problem that your three teams have.
+
+Kind regards,
+Alex Morgan
+"""),
+    ("application_followup", """Subject: Data Engineer application of 20 October
+
+Dear Dana,
+
+On 20 October I applied for the Data Engineer position at Acme. I would like to confirm that it reached you, and to say that the role fits my five years with payment data very well.
+
+May I send you anything else?
+
+Sincerely,
+Alex Morgan
+"""),
+    ("respond_to_employer", """Subject: Re: Data Engineer, second interview
+
+Hi Dana,
+
+Thank you for the invitation to a second interview for the Data Engineer role. Tuesday at 3pm works well for me, and I will bring the case study.
+
+See you then,
+Alex
+"""),
+    ("missed_meeting", """Subject: Our call about the Data Engineer role
+
+Hi Dana,
+
+We had a call planned today at 14:00 about the Data Engineer role, and I could not reach you. That happens. I am free tomorrow from 10 to 12 and on Friday all day; would one of these suit you?
+
+Best,
+Alex
+"""),
+    ("feedback_request", """Subject: Thank you, and a question about the Data Engineer role
+
+Dear Dana,
+
+Thank you for letting me know, and for the time you all spent with me on the Data Engineer process. I was sorry to read it, and I respect the decision. I still admire how you run the ledger.
+
+If you have a moment, could you tell me one thing that would have made me a stronger candidate?
+
+With thanks,
+Alex
+"""),
+    ("offer_ack", """Subject: Data Engineer offer
+
+Dear Dana,
+
+Thank you so much for the offer for the Data Engineer position. I am delighted, and I will read everything with care this week.
+
+By what date do you need my answer?
+
+Best regards,
+Alex
+"""),
+    ("offer_extension_request", """Subject: Data Engineer offer: a question about the date
+
+Dear Dana,
+
+Thank you again for the Data Engineer offer, which I am excited about. As my partner would change jobs too, I would like to ask whether I could give you my answer by Friday 27 November.
+
+I am happy to talk on the phone if that is easier.
+
+Kind regards,
+Alex
+"""),
+    ("accelerate", """Subject: Data Engineer position: my timing
+
+Dear Dana,
+
+The Data Engineer position remains the one I am most interested in. I have now received an offer from another company and need to answer it by Friday 20 November.
+
+Would it be possible to learn of your decision before then? I understand if that is too soon.
+
+Best regards,
+Alex
+"""),
+    ("accept_confirm", """Subject: Acceptance of the Data Engineer position
+
+Dear Dana,
+
+I am very happy to accept the Data Engineer position on the terms of your letter of 9 November. My first day will be Monday 4 January.
+
+Thank you for your confidence in me!
+
+Best regards,
+Alex
+"""),
+    ("withdraw", """Subject: Data Engineer application
+
+Dear Dana,
+
+Thank you for the time that you and your team have given me. I have accepted another position and would like to withdraw my application for the Data Engineer role.
+
+I am sorry that we will not work together this time, and I wish you every success with the ledger.
+
+Kind regards,
+Alex
+"""),
+    ("decline_offer", """Subject: Your Data Engineer offer
+
+Dear Dana,
+
+Thank you very much for offering me the Data Engineer position. After much thought I have decided not to accept it, as I have taken a role elsewhere.
+
+It was not an easy choice. I enjoyed every conversation with your team and hope that we meet again.
+
+With best wishes,
+Alex Morgan
+"""),
+    ("thank_reference", """Subject: Thank you for your help with the Data Engineer position
+
+Dear Maria,
+
+Thank you for speaking to Acme about me. They offered me the Data Engineer position, and I have accepted it. I am sure that your words helped.
+
+Lunch is on me next time you are in town.
+
+Yours,
+Alex
+"""),
+    ("keep_warm", """Subject: Data Engineer process in spring
+
+Hi Dana,
+
+We talked about the Data Engineer position in the spring, and I have kept reading your engineering blog since. The post on the registry was very good.
+
+I have since led a streaming project myself. If something similar opens up at Acme, I would be glad to hear from you.
+
+All the best,
+Alex
+"""),
+    ("networking_thank_you", """Subject: Thank you for yesterday
+
+Hi Olu,
+
+thank you for the coffee and for the honest advice about consulting. I have already rewritten the first half of my CV as you suggested.
+
+I will tell you how it goes.
+
+Best,
+Alex
+"""),
+)  # fmt: skip
