@@ -163,7 +163,10 @@ def _with_article(thing: str) -> str:
     first = thing.split()[0].casefold() if thing else ""
     if first in _TASKS:
         return f"the following: {thing}"
-    return thing if first in _ARTICLES = {"the", "a", "an", "my", "your", "our", "their", "some", "two", "three", "four"}
+    return thing if first in _ARTICLES else f"the {thing}"
+
+
+_ARTICLES = {"the", "a", "an", "my", "your", "our", "their", "some", "two", "three", "four"}
 _TASKS = {
     *("send", "fill", "complete", "provide", "share", "upload", "sign", "bring", "write", "give"),
     *("tell", "let", "confirm", "take", "do", "call", "mail", "return", "submit", "answer"),
