@@ -21,6 +21,7 @@ from followup_tui.timeline import (
     Item,
     Opportunity,
     Status,
+    stage,
 )
 
 # --- text that reaches a terminal -----------------------------------------------------------------
@@ -186,6 +187,7 @@ def place(company: str, role: str) -> str:
 # --- the groups of the agenda ---------------------------------------------------------------------
 
 _SOON = dt.timedelta(days=7)
+_CLOSED = ("accepted", "declined", "withdrawn", "rejected", "let go")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +246,15 @@ def _status_group(heading: str, status: Status, items: tuple[Item, ...]) -> Grou
 
 def coming(board: Board) -> tuple[Event, ...]:
     """Interviews, promised decisions and offer deadlines of today and the next 7 days, by day."""
-    last = board.today + _SOON
-    found = {e for e in chain(_interviews(board), _promises(board)) if board.today <= e.on <= last}
+    found = {
+        event for event in chain(_interviews(board), _promises(board)) if _is_near(event, board)
+    }
     return tuple(sorted(found, key=_by_time))
+
+
+def _is_near(event: Event, board: Board) -> bool:
+    is_over = event.at is not None and event.at < board.now
+    return board.today <= event.on <= board.today + _SOON and not is_over
 
 
 def _by_time(event: Event) -> tuple[dt.date, str, Id, str]:
@@ -255,7 +263,7 @@ def _by_time(event: Event) -> tuple[dt.date, str, Id, str]:
 
 def _interviews(board: Board) -> Iterator[Event]:
     for opportunity in board.facts.opportunities:
-        if not _is_over(opportunity):
+        if stage(opportunity, board.today) not in _CLOSED:
             for interview in opportunity.interviews:
                 if interview.status in (None, "scheduled"):
                     what = f"Interview: {interview.kind}" if interview.kind else "Interview"
@@ -278,10 +286,6 @@ def _event(
     opportunity: Opportunity, on: dt.date, what: str, at: dt.datetime | None = None
 ) -> Event:
     return Event(on, at, what, opportunity.id, opportunity.company, opportunity.role)
-
-
-def _is_over(opportunity: Opportunity) -> bool:
-    return opportunity.decision is not None or opportunity.rejection is not None
 
 
 def done_today(board: Board) -> tuple[Item, ...]:

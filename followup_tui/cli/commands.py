@@ -87,7 +87,9 @@ def history(session: Session, args: argparse.Namespace) -> int:
     entries = session.tracker().history(args.opportunity) if session.has_data else ()
     for entry in entries:
         state = "" if entry.state == "done" else f" ({entry.state})"
-        session.out.item(f"{entry.at:%Y-%m-%d %H:%M}  ", f"{entry.said}{state}")
+        session.out.item(
+            f"{entry.at.astimezone(session.zone):%Y-%m-%d %H:%M}  ", f"{entry.said}{state}"
+        )
     return 0
 
 

@@ -43,6 +43,8 @@ def run(argv: Sequence[str], launch: Launch, env: Mapping[str, str] | None = Non
         session = _session(call, env)
         code = _dispatch(call, session, launch)
         session.out.flush()
+        for row in session.damaged():
+            _complain(row)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except KeyboardInterrupt:
@@ -122,7 +124,9 @@ def why_no_terminal(env: Mapping[str, str]) -> str | None:
     for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.__stderr__, "error")):
         if stream is None or stream.closed or not stream.isatty():
             return f"standard {name} is no terminal"
-    if env.get("TERM", "") in ("", "dumb", "unknown"):
+    from .output import NO_TERMINAL
+
+    if env.get("TERM") in NO_TERMINAL:
         return f"TERM is {env.get('TERM') or 'not set'}"
     return None
 

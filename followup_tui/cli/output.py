@@ -12,6 +12,8 @@ from typing import TextIO
 from followup_tui.wording import Look, clean
 
 WIDTH = 80
+NO_TERMINAL = (None, "", "dumb", "unknown")
+"""Values of ``TERM`` that promise nothing."""
 
 _COLOURS = {
     "st-overdue": "1;31",
@@ -33,7 +35,7 @@ class Output:
         self._stream = stream
         is_terminal = stream is not None and stream.isatty()
         self._is_coloured = (
-            is_terminal and not env.get("NO_COLOR") and env.get("TERM", "dumb") != "dumb"
+            is_terminal and not env.get("NO_COLOR") and env.get("TERM") not in NO_TERMINAL
         )
         self.is_ascii = is_ascii or not _can_encode(stream, "·▲●◔◇■✓")
 

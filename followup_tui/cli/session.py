@@ -38,6 +38,7 @@ class Session:
     is_frozen: bool = False
     seed: Facts | None = None
     """What a new data file begins with, besides the guessed settings."""
+    _store: Store | None = field(default=None, init=False)
     _tracker: Tracker | None = field(default=None, init=False)
 
     @cached_property
@@ -63,7 +64,8 @@ class Session:
         if self._tracker is None:
             from followup_tui.tracker import Tracker
 
-            self._tracker = Tracker(self._open(), self.clock, self.playbooks)
+            self._store = self._open()
+            self._tracker = Tracker(self._store, self.clock, self.playbooks)
         return self._tracker
 
     def _open(self) -> Store:
@@ -107,10 +109,19 @@ class Session:
             return self.tracker().facts
         return self.beginning()
 
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """Where the person lives."""
+        return ZoneInfo(self.facts().settings.home_tz)
+
     def today(self) -> dt.date:
         """The person's own today."""
-        return self.clock.now(ZoneInfo(self.facts().settings.home_tz)).date()
+        return self.clock.now(self.zone).date()
+
+    def damaged(self) -> tuple[str, ...]:
+        """One line for each row of the data file that could not be read."""
+        return self._store.damaged if self._store is not None else ()
 
     def close(self) -> None:
-        if self._tracker is not None:
-            self._tracker.store.close()
+        if self._store is not None:
+            self._store.close()
