@@ -8,14 +8,14 @@ up to which facts are known.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .facts import Decision, Id, Interview, Offer
 from .followup import Window
 from .known import Known
 from .owing import Desk, newest_references, own_affair, void
-from .people import default_person, medium
+from .people import default_person, medium, own_medium
 from .planned import Anchor, FollowUp, capped, ordered, window
 from .playbook import Playbook
 
@@ -88,7 +88,8 @@ def deadline_of(offer: Offer, desk: Desk) -> dt.date:
 
 
 def _who_offered(known: Known) -> Id | None:
-    return next((r.from_ for r in known.received if r.kind == "offer"), None)
+    offered = [(r.on, r.from_) for r in known.received if r.kind == "offer" and r.from_]
+    return max(offered)[1] if offered else None
 
 
 def endings(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
@@ -143,8 +144,8 @@ def _keep_warm(desk: Desk) -> list[FollowUp]:
     days = [fact.on for fact in (known.rejection, declined) if fact is not None]
     if not days:
         return []
-    sent = [s.on for s in known.sends("keep_warm") if s.on >= min(days)]
-    anchor = Anchor(sent[-1], "kept_warm") if sent else Anchor(min(days), "ended")
+    sent = [s.on for s in known.sends("keep_warm") if s.on >= max(days)]
+    anchor = Anchor(sent[-1], "kept_warm") if sent else Anchor(max(days), "ended")
     to = default_person(known, desk.speaker)
     warm = desk.make("keep_warm", anchor, _yearly(desk, anchor.day, sent, rule.limit), to=to)
     warm.medium = medium(known, to, usual="email")
@@ -173,7 +174,7 @@ def _thank_references(desk: Desk) -> list[FollowUp]:
         for r in newest
     ]
     for thanks in found:
-        thanks.medium = medium(known, thanks.to)
+        thanks.medium = own_medium(known, thanks.to)
     return void(
         desk.settle(found, [r.thanked_on for r in newest]), when=known.let_go_on is not None
     )
@@ -245,8 +246,17 @@ def is_do_better(line: str) -> bool:
     return line.startswith("- ") and bool(line[2:].strip())
 
 
+def applied(known: Iterable[Known]) -> dict[Id | None, dt.date]:
+    """The days lessons were marked as used, in whichever opportunity that was."""
+    return {sent.for_: sent.on for one in known for sent in one.sends("apply_lessons")}
+
+
 def apply_lessons(
-    known: Known, book: Playbook, interview: Interview, found: Iterable[Lesson]
+    known: Known,
+    book: Playbook,
+    interview: Interview,
+    found: Iterable[Lesson],
+    used: Mapping[Id | None, dt.date],
 ) -> list[FollowUp]:
     """Use what was learnt in the next interview, wherever it is."""
     desk, rule = Desk(known, book, None), book["apply_lessons"]
@@ -257,4 +267,6 @@ def apply_lessons(
         own = ordered(lesson.on, ideal, interview.on)
         anchor = Anchor(lesson.on, "lesson", None, lesson.company)
         made.append(desk.make("apply_lessons", anchor, own, for_=lesson.id))
-    return own_affair(desk.settle(made, [lesson.applied_on for lesson in lessons_here]))
+    return own_affair(
+        desk.settle(made, [one.applied_on or used.get(one.id) for one in lessons_here])
+    )

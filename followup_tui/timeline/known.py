@@ -154,15 +154,15 @@ class Known:
     def sends(self, *actions: str) -> list[Sent]:
         """What was sent of these actions, oldest first."""
         found = [sent for action in actions for sent in self.sent.get(action, ())]
-        return sorted(found, key=_on) if len(actions) > 1 else found
+        return sorted(found, key=_order) if len(actions) > 1 else found
 
 
 def _silence(statement: Statement) -> int:
     return _SILENCE[statement.scope or "status"] if statement.kind == "no_followup" else 0
 
 
-def _on(fact: Sent | Received) -> dt.date:
-    return fact.on
+def _order(sent: Sent) -> tuple[dt.date, str, str, str]:
+    return sent.on, sent.action, sent.to or "", sent.for_ or ""
 
 
 def know(opportunity: Opportunity, moment: Moment, calendar: Calendar, home_tz: str) -> Known:
@@ -219,17 +219,17 @@ class _Settled:
                 interview = replace(interview, debriefed_on=None)
             if interview.status == "cancelled":
                 continue
-            if interview.status == "no_show" and interview.on <= until:
+            if interview.status == "no_show" and interview.on <= today:
                 self.missed.append(interview)
-            elif _is_held(interview, now, today, until):
+            elif _is_held(interview, now, today):
                 self.held.append(interview)
             else:
                 self.ahead.append(interview)
 
 
-def _is_held(interview: Interview, now: dt.datetime, today: dt.date, until: dt.date) -> bool:
+def _is_held(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
     if interview.status == "held":
-        return interview.on <= until
+        return interview.on <= today
     if interview.status == "no_show":
         return False
     if interview.ended_at is not None:
@@ -266,12 +266,14 @@ def _promise(
 def _reply(received: Iterable[Received], newest: Interview | None) -> Received | None:
     since = newest.on if newest else dt.date.min
     replies = [r for r in received if r.kind in HUMAN_REPLIES and r.on >= since]
-    return max(replies, key=lambda r: (r.on, HUMAN_REPLIES[r.kind]), default=None)
+    last = max(((r.on, HUMAN_REPLIES[r.kind]) for r in replies), default=None)
+    same = [r for r in replies if (r.on, HUMAN_REPLIES[r.kind]) == last]
+    return min(same, key=lambda r: (r.from_ or "~", r.id or "~"), default=None)
 
 
 def _by_action(sent: Iterable[Sent], until: dt.date) -> dict[str, list[Sent]]:
     found: dict[str, list[Sent]] = {}
-    for one in sorted((s for s in sent if s.on <= until), key=_on):
+    for one in sorted((s for s in sent if s.on <= until), key=_order):
         found.setdefault(one.action, []).append(one)
     return found
 
@@ -314,8 +316,10 @@ def _feedback(
 ) -> list[Feedback]:
     """Feedback with an object of its own, else what was received as such."""
     own = [f for f in opportunity.feedback if f.on <= until]
-    own = [replace(f, applied_on=_stamp(f.applied_on, until)) for f in own]
-    return own or [Feedback(r.id or "", r.on, r.text) for r in received if r.kind == "feedback"]
+    if own:
+        return [replace(f, applied_on=_stamp(f.applied_on, until)) for f in own]
+    heard = sorted((r for r in received if r.kind == "feedback"), key=lambda r: r.on)
+    return list({r.id: Feedback(r.id or "", r.on, r.text) for r in heard}.values())
 
 
 def _offer(opportunity: Opportunity, received: Iterable[Received], until: dt.date) -> Offer | None:

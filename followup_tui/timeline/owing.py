@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from .facts import Action, Id, Interview, Reference, Request
 from .followup import FollowUpKey, Window
 from .known import Known
-from .people import default_person, host, medium
+from .people import default_person, host, medium, own_medium
 from .planned import Anchor, FollowUp, ordered, window
 from .playbook import Playbook
 from .sending import Subject, settle
@@ -163,16 +163,16 @@ def _end_of(day: dt.date, like: dt.datetime) -> dt.datetime:
 
 def _cards(desk: Desk, *, is_taken: bool) -> list[FollowUp]:
     known = desk.known
-    contacts = known.moment.contacts
     found = [
         desk.make("thank_you_card", _at(i, "held", person), for_=i.id, names=person)
         for i, person in _met(known)
-        if (contact := contacts.get(person)) and contact.postal
     ]
     for card in found:
+        contact = known.moment.contacts.get(card.to or "")
         card.medium = "post"
         card.blocked = _total_ban(known)
-        card.is_void = card.rule.mode == "off"
+        has_address = contact is not None and contact.postal is not None
+        card.is_void = card.rule.mode == "off" or not has_address
     return void(desk.settle(found), when=known.is_over or is_taken)
 
 
@@ -281,7 +281,7 @@ def _briefs(desk: Desk) -> list[FollowUp]:
         for r in newest
     ]
     for brief in found:
-        brief.medium = medium(known, brief.to)
+        brief.medium = own_medium(known, brief.to)
         brief.skip_since = brief.anchor.day
     return void(desk.settle(found, [r.briefed_on for r in newest]), when=_lapses(known))
 
@@ -289,7 +289,10 @@ def _briefs(desk: Desk) -> list[FollowUp]:
 def newest_references(known: Known) -> list[Reference]:
     """One reference per person, the one given last."""
     newest: dict[Id, Reference] = {}
-    for reference in sorted(known.references, key=lambda r: r.given_on):
+    never = dt.date.min
+    for reference in sorted(
+        known.references, key=lambda r: (r.given_on, r.briefed_on or never, r.thanked_on or never)
+    ):
         newest[reference.contact] = reference
     return [newest[contact] for contact in sorted(newest)]
 

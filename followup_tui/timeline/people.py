@@ -20,10 +20,17 @@ def default_person(known: Known, speaker: Id | None) -> Id | None:
     recruiters = [p.contact for p in people if p.relation == "recruiter"]
     managers = [p.contact for p in people if p.relation == "hiring_manager"]
     outside = [contact for contact in recruiters if _is_elsewhere(known, contact)]
-    for group in (outside, managers, recruiters, known.newest.with_ if known.newest else ()):
+    for group in (outside, managers, recruiters, _met_last(known)):
         if group:
             return min(group)
     return None
+
+
+def _met_last(known: Known) -> list[Id]:
+    """Everybody in the newest interviews held, or else in those arranged."""
+    interviews = known.held or known.ahead
+    newest = max((interview.on for interview in interviews), default=None)
+    return [person for i in interviews if i.on == newest for person in i.with_]
 
 
 def host(known: Known, attendees: Iterable[Id], speaker: Id | None) -> Id | None:
@@ -74,6 +81,14 @@ def medium(
     if choice is None or choice == "text" or (choice == "phone" and no_calls):
         return "email"
     return choice
+
+
+def own_medium(known: Known, person: Id | None) -> str:
+    """For somebody outside the employer: the medium they asked for or last used, else e-mail."""
+    own = ((s.on, s.medium) for s in known.statements if s.by is not None and s.by == person)
+    used = ((r.on, r.via) for r in known.received if r.from_ is not None and r.from_ == person)
+    choice = _newest(own) or _newest(used)
+    return choice if choice is not None and choice != "text" else "email"
 
 
 def _newest(said: Iterable[tuple[dt.date, str | None]]) -> str | None:

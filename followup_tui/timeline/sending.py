@@ -48,22 +48,23 @@ def _matches(
         and (not per_person or sent.to in (None, subject.to))
         and (sent.for_ is None or subject.for_ in (None, sent.for_))
     ]
-    if sent.for_ is None:
-        fits = _newest(subjects, [i for i in fits if _is_open(subjects[i], done[i], sent.on)], sent)
-    if per_person and sent.to is None and len({subjects[i].to for i in fits}) > 1:
+    names_nobody = per_person and sent.to is None
+    if names_nobody or sent.for_ is None:
+        fits = [i for i in fits if _is_open(subjects[i], done[i], sent.on)]
+    if names_nobody and len({subjects[i].to for i in fits}) > 1:
         return ()
-    return fits
+    return fits if sent.for_ is not None else _newest(subjects, fits, sent.to)
 
 
 def _is_open(subject: Subject, done_on: dt.date | None, day: dt.date) -> bool:
-    """Whether it waited on that day; a stamp of the same day may be that very message's."""
+    """Whether it waited that day; what was settled on the very day still counts."""
     if subject.until is not None and day > subject.until:
         return False
-    return done_on is None and (subject.stamped_on is None or day <= subject.stamped_on)
+    return all(on is None or on >= day for on in (done_on, subject.stamped_on))
 
 
-def _newest(subjects: Sequence[Subject], fits: Sequence[int], sent: Sent) -> list[int]:
-    theirs = [i for i in fits if sent.to is not None and subjects[i].to == sent.to] or fits
+def _newest(subjects: Sequence[Subject], fits: Sequence[int], to: Id | None) -> list[int]:
+    theirs = [i for i in fits if to is not None and subjects[i].to == to] or fits
     if not theirs:
         return []
     since = max(subjects[i].since for i in theirs)

@@ -124,7 +124,7 @@ def solicitations(
     for follow_up in found:
         follow_up.is_void = follow_up.is_void or is_silent
     if known.has_lapsed_offer and not known.is_decided and not is_taken:
-        found = [f for f in found if f.key.action != "close_out"] + [_lapsed(known, book)]
+        found = [f for f in found if f.key.action != "close_out"] + _lapsed(known, book)
     return found
 
 
@@ -133,7 +133,8 @@ def speaker(known: Known) -> Id | None:
     promise, reply = known.promise, known.reply
     if reply is None or (promise is not None and promise.on > reply.on):
         return promise.by if promise else None
-    if promise is None or promise.day <= reply.on or reply.kind == "invite":
+    is_past = promise is not None and promise.day <= reply.on
+    if promise is None or reply.kind == "invite" or (is_past and reply.kind != "reply_new_date"):
         return reply.from_
     return promise.by or reply.from_
 
@@ -149,7 +150,8 @@ def _cycle(
             answered_on = answered.get(reply.id) if reply.needs_reply else reply.on
             anchor = Anchor(answered_on or reply.on, "invitation", reply.from_)
             return Cycle(known, book, "status_check", anchor, reply.from_, since)
-        if promise is None or promise.day <= reply.on:
+        names_day = promise is not None and reply.kind == "reply_new_date"
+        if promise is None or (promise.day <= reply.on and not names_day):
             stalled = reply.kind == "reply_no_date" and known.newest is not None
             action: Action = "value_checkin" if stalled else "status_check"
             anchor = Anchor(reply.on, "no_decision" if stalled else "reply", reply.from_)
@@ -236,23 +238,24 @@ def _last_nudge(cycle: Cycle, first: FollowUp) -> Iterator[FollowUp]:
 
 
 def _check_ins(cycle: Cycle) -> Iterator[FollowUp]:
-    """A check-in, and after a good one the next, until the playbook's number is used up."""
-    anchor, done = cycle.anchor, None
+    """A check-in, then the next one counted from it, until the playbook's number is used up."""
+    calendar = cycle.known.calendar
+    anchor, was_early = cycle.anchor, False
+    last: FollowUp | None = None
     for sent in cycle.asked:
-        own = window(cycle.rule, anchor.day, cycle.known.calendar)
-        if sent.on >= own.not_before:
-            done = cycle.follow_up("value_checkin", anchor, own)
-            done.done_on = sent.on
-            anchor = Anchor(sent.on, "check_in", sent.to)
-    if len(cycle.asked) >= cycle.limit:
-        if done is not None:
-            yield done
-        yield _let_go_after(cycle, cycle.asked[-1].on)
+        last = cycle.follow_up("value_checkin", anchor, window(cycle.rule, anchor.day, calendar))
+        was_early = sent.on < last.window.not_before
+        last.done_on = None if was_early else sent.on
+        anchor = Anchor(sent.on, "check_in", sent.to)
+    if last is not None and len(cycle.asked) >= cycle.limit:
+        if not was_early:
+            yield last
+        yield _let_go_after(cycle, anchor.day)
         return
-    own = window(cycle.rule, anchor.day, cycle.known.calendar)
+    own = window(cycle.rule, anchor.day, calendar)
     pending = cycle.follow_up("value_checkin", anchor, own)
     pending.skip_since = anchor.day
-    if cycle.asked and cycle.asked[-1].on > anchor.day:
+    if was_early:
         pending.flags.append("sent_early")
     yield cycle.after_gap(pending)
 
@@ -323,8 +326,10 @@ def _let_go_expired(cycle: Cycle, pending: FollowUp) -> Iterator[FollowUp]:
         yield _let_go(known, cycle.book, anchor, not_before)
 
 
-def _lapsed(known: Known, book: Playbook) -> FollowUp:
-    """The end of an offer that nobody answered in time."""
+def _lapsed(known: Known, book: Playbook) -> list[FollowUp]:
+    """The end of an offer that nobody answered in time; it appears the next business day."""
     deadline = known.offer.deadline if known.offer and known.offer.deadline else known.today
     not_before = known.calendar.add(deadline, 1)
-    return _let_go(known, book, Anchor(deadline, "lapsed"), not_before)
+    if known.let_go_on is None and known.moment.today < not_before:
+        return []
+    return [_let_go(known, book, Anchor(deadline, "lapsed"), not_before)]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from .deciding import apply_lessons, endings, lessons, offers, spillover
+from .deciding import applied, apply_lessons, endings, lessons, offers, spillover
 from .facts import Chat, Contact, Facts, Id, Interview, Opportunity, Skip, Snooze
 from .followup import Board, Item, Status
 from .judging import needs_apology, verdict
@@ -83,7 +83,7 @@ def survey(facts: Facts, now: dt.datetime, playbooks: Mapping[str, Playbook]) ->
         own_book = playbooks.get(one.opportunity.playbook or "") or book
         planned = plan(one, own_book, movers, is_taken=bool(accepted - {one.id}))
         if upcoming and upcoming[0] is one:
-            planned += apply_lessons(one, own_book, upcoming[1], learnt)
+            planned += apply_lessons(one, own_book, upcoming[1], learnt, applied(known))
         judged = _judge(planned, one.today, moment, wishes)
         context = Context(own_book.name, calendar, contacts, one)
         cases.append(_Case(judged, one.opportunity, context, one.today, own_book.gap))
