@@ -136,10 +136,8 @@ class Chase:
             first.gone = used_up  # 4.7.4
             self.keep_gap(first)
         if used_up:
-            out = self.close_out_after(on(self.asking[-1]))
-        else:
-            out = self.close_out_when_expired(nudge or first)
-        return [first, nudge, mid, out]
+            return [first, nudge, mid, self.close_out_after(on(self.asking[-1]))]
+        return [first, nudge, mid, self.close_out_when_expired(nudge or first)]
 
     def keep_gap(self, item: Item) -> None:
         """G-GAP: ideal and due follow by max."""

@@ -71,6 +71,7 @@ class History:
         self.start = dt.date.fromisoformat(rng.choice(STARTS)) + dt.timedelta(rng.randint(0, 9))
         self.home = rng.choice(ZONES)
         self.people = ["ana", "bo", "cy", "dee", "eli"]
+        self.references = ["ref1", "ref2"]
         self.notes = 0
 
     def maybe(self, chance: float) -> bool:
@@ -95,7 +96,7 @@ class History:
                 "weekend": weekend,
                 "holidays": sorted(day.isoformat() for day in holidays),
             },
-            "contacts": [self.contact(name) for name in self.people],
+            "contacts": [self.contact(name) for name in (*self.people, *self.references)],
             "opportunities": [self.opportunity(n) for n in range(rng.choice((1, 1, 2, 2, 3, 4)))],
             "networking": [self.chat(n) for n in range(rng.choice((0, 0, 0, 1, 2)))],
         }
@@ -258,7 +259,8 @@ class History:
 
     def reference(self, _: int, day: dt.date) -> Fact:
         given = self.after(day)
-        reference: Fact = {"contact": self.rng.choice(self.people), "given_on": given.isoformat()}
+        known = self.people if self.maybe(0.1) else self.references
+        reference: Fact = {"contact": self.rng.choice(known), "given_on": given.isoformat()}
         if self.maybe(0.3):
             reference["briefed_on"] = self.after(given).isoformat()
         if self.maybe(0.1):

@@ -132,12 +132,12 @@ class Case:
         self.preset = opportunity.get("playbook") or world.playbook
         self.zone = ZoneInfo(opportunity.get("employer_tz") or str(world.home))
         self.today = world.now.astimezone(self.zone).date()  # the employer's (4.2)
-        last = max(self.today, world.today)  # 4.7.1
+        self.last_known = last = max(self.today, world.today)  # 4.7.1
         self.facts = known_part(opportunity, last)
         self.notes = [
             note
             for note in opportunity.get("notes") or []
-            if instant(note["at"]).astimezone(world.home).date() <= last
+            if instant(note["at"]).astimezone(world.home).date() <= world.today
         ]
         self.application: Fact | None = self.facts.get("application")
         self.people = self.listed("people")
@@ -169,7 +169,7 @@ class Case:
         self.missed: list[Fact] = []
         for interview in sorted(self.listed("interviews"), key=lambda i: (on(i), i["id"])):
             status = interview.get("status") or "scheduled"
-            its_day_came = on(interview) <= self.today
+            its_day_came = on(interview) <= self.last_known  # 4.7.1
             if status == "cancelled":
                 continue
             if status == "no_show" and its_day_came:
@@ -322,7 +322,7 @@ class Case:
 
     def messages(self) -> list[Subject]:
         return [
-            Subject(None, r["id"], since=on(r), until=None, stamp=stamp(r, "replied_on"))
+            Subject(None, r["id"], on(r), None, stamp(r, "replied_on"), on(r), r.get("from"))
             for r in self.received
             if r.get("needs_reply")
         ]
@@ -330,7 +330,15 @@ class Case:
     def told(self, request: Fact) -> dt.date | None:
         """The day they were told when a requested item will come."""
         subjects = [
-            Subject(None, r["id"], on(r), stamp(r, "delivered_on"), stamp(r, "eta_sent_on"))
+            Subject(
+                None,
+                r["id"],
+                on(r),
+                stamp(r, "delivered_on"),
+                stamp(r, "eta_sent_on"),
+                on(r),
+                r.get("by") or self.default_person(),
+            )
             for r in self.listed("requests")
         ]
         return match(self.sent, "request_eta", subjects).get((None, request["id"]))
@@ -372,10 +380,10 @@ class Case:
 
     def default_person(self) -> str | None:
         stated, reply = self.in_force(), self.reply_in_force()
-        if stated and (reply is None or self.first_rule() == "decision_followup"):
-            chosen = stated["by"] or (reply and reply["from"])
-        else:
-            chosen = (reply and reply["from"]) or None
+        chosen = reply and reply["from"]
+        if stated and self.first_rule() == "decision_followup":
+            newer = reply and reply["on"] >= stated["on"]
+            chosen = stated["by"] or (newer and chosen)
         if chosen:
             return str(chosen)
         recruiters = self.related("recruiter")
@@ -418,14 +426,20 @@ class Case:
         relations = {p["relation"] for p in self.people if p["contact"] == person}
         if relations:
             return not relations <= set(OURS)
-        return person not in {r["contact"] for r in self.listed("references")}
+        if any(person in interview["with"] for interview in self.listed("interviews")):
+            return True
+        company = self.world.contacts.get(person, {}).get("company")
+        return person not in self.vouching() and company in (None, "", self.company)
+
+    def vouching(self) -> set[str]:
+        return {r["contact"] for r in self.listed("references")}
 
     def preference(self, person: str | None) -> str | None:
         """Stated by that person, else by the employer's side (4.7.16)."""
         said = [s for s in self.listed("statements") if s["kind"] == "preferred_medium"]
         own = [s for s in said if person and s.get("by") == person]
         theirs = [s for s in said if self.employers_side(s.get("by"))]
-        chosen = own or (theirs if self.employers_side(person) else [])
+        chosen = own or (theirs if person not in self.vouching() else [])
         if not chosen:
             return None
         day = max(on(s) for s in chosen)
@@ -433,18 +447,15 @@ class Case:
         return "email" if "email" in media else min(media)
 
     def last_channel(self, person: str | None) -> str | None:
-        """The channel of their last message: of that person, or of nobody named."""
-        messages = [
-            r
-            for r in self.received
-            if r["kind"] != "auto_ack"
-            and r.get("via")
-            and (r.get("from") == person or (not r.get("from") and self.employers_side(person)))
-        ]
-        if not messages:
+        """The channel of their last message: that person's, else the employer's."""
+        messages = [r for r in self.received if r["kind"] != "auto_ack" and r.get("via")]
+        own = [r for r in messages if person and r.get("from") == person]
+        theirs = [r for r in messages if self.employers_side(r.get("from"))]
+        chosen = own or (theirs if person not in self.vouching() else [])
+        if not chosen:
             return None
-        day = max(on(r) for r in messages)
-        media = {r["via"] for r in messages if on(r) == day}
+        day = max(on(r) for r in chosen)
+        media = {r["via"] for r in chosen if on(r) == day}
         return "email" if "email" in media else min(media)
 
     def medium(self, action: str, person: str | None, told: str | None = None) -> str | None:
@@ -455,9 +466,10 @@ class Case:
         if action == "accept_confirm":
             return "email"
         chosen = told or self.preference(person)
-        if not chosen and action not in E_MAIL:
+        if not chosen and action not in (*E_MAIL, "offer_extension_request"):
             chosen = self.last_channel(person)
-        chosen = chosen or "email"
+        if not chosen:
+            chosen = "phone" if action == "offer_extension_request" else "email"
         no_calls = (self.application or {}).get("contact_policy") == "no_calls"
         if chosen == "text" or (chosen == "phone" and no_calls):
             return "email"

@@ -29,6 +29,8 @@ class Subject:
     until: dt.date | None
     stamp: dt.date | None = None
     anchor: dt.date | None = None
+    person: str | None = None
+    """Whom an action that does not go to each person goes to."""
 
     @property
     def key(self) -> Key:
@@ -37,33 +39,39 @@ class Subject:
 
 def match(sent: list[dict[str, Any]], action: str, subjects: list[Subject]) -> dict[Key, dt.date]:
     """The day each subject was done: its stamp, or the first ``sent`` that matches it."""
-    done = {subject.key: subject.stamp for subject in subjects if subject.stamp}
+    stamped = {subject.key: subject.stamp for subject in subjects if subject.stamp}
+    by_sent: dict[Key, dt.date] = {}
     mine = [message for message in sent if message["action"] == action]
     for message in sorted(mine, key=lambda m: (m["on"], not m.get("for"), not m.get("to"))):
-        subject = subject_of(message, subjects, done)
+        day = dt.date.fromisoformat(message["on"])
+        begun = [subject for subject in subjects if subject.since <= day]
+        # what was done on the same day was still open that day
+        still = [s for s in begun if all(d.get(s.key, day) >= day for d in (stamped, by_sent))]
+        subject = subject_of(message, day, begun, still)
         if subject:
-            day = dt.date.fromisoformat(message["on"])
-            done[subject.key] = min(day, done.get(subject.key) or day)
-    return done
+            by_sent.setdefault(subject.key, day)
+    keys = {*stamped, *by_sent}
+    return {key: min(d[key] for d in (stamped, by_sent) if key in d) for key in keys}
 
 
 def subject_of(
-    message: dict[str, Any], subjects: list[Subject], done: dict[Key, dt.date]
+    message: dict[str, Any], day: dt.date, begun: list[Subject], still: list[Subject]
 ) -> Subject | None:
-    day = dt.date.fromisoformat(message["on"])
-    found = [subject for subject in subjects if subject.since <= day]
-    if message.get("for"):
-        found = [s for s in found if s.for_ == message["for"]]
-    elif any(s.for_ for s in found):  # "the newest subject open that day"
-        found = [s for s in found if (s.until is None or day <= s.until)]
-        found = [s for s in found if done.get(s.key, day) >= day]
+    """What a message was about; where it does not say, among what was open ``still``."""
+    about, to = message.get("for"), message.get("to")
+    if about:
+        found = [s for s in begun if s.for_ == about]
+    elif any(s.for_ for s in begun):  # "the newest subject open that day for that person"
+        found = [s for s in still if s.until is None or day <= s.until]
+        found = [s for s in found if to and s.person == to] or found  # 4.7.12
+    else:
+        found = begun
     if message["action"] in PER_PERSON:
-        if message.get("to"):
-            found = [s for s in found if s.to == message["to"]]
+        if to:
+            found = [s for s in found if s.to == to]
         else:  # "a missing `to` matches only where one person is possible"
-            found = [s for s in found if done.get(s.key, day) >= day]
-            if len({s.to for s in found}) != 1:
-                return None
+            found = [s for s in found if s in still]
+            found = found if len({s.to for s in found}) == 1 else []
     if not found:
         return None
     newest = max(s.anchor or s.since for s in found)

@@ -39,7 +39,7 @@ def mark_done(case: Case, items: list[Item]) -> None:
             case.sent,
             action,
             [
-                Subject(to, for_, min(i.anchor, i.nb), i.give_up, i.done_on, i.anchor)
+                Subject(to, for_, min(i.anchor, i.nb), i.give_up, i.done_on, i.anchor, i.to)
                 for (to, for_), i in subjects.items()
             ],
         )
@@ -229,6 +229,7 @@ def references(case: Case) -> list[Item]:
         brief = make(case, "brief_reference", date(reference["given_on"]))
         brief.done_on = stamp(reference, "briefed_on")
         brief.gone = case.lapses
+        brief.skips_since = brief.anchor  # a person asked twice: the newest
         found.append(address(brief, case, reference["contact"]))
         if case.outcome:
             thank = make(case, "thank_reference", case.outcome)
@@ -332,7 +333,8 @@ def feedback_requests(case: Case) -> list[Item]:
     met = {person for interview in case.held for person in interview["with"]}
     to = case.default_person()
     if to not in met:
-        to = next(iter(case.newest_with()), None)
+        crowds = [sorted(i["with"]) for i in reversed(case.held) if i["with"]]
+        to = crowds[0][0] if crowds else to
     return [address(item, case, to)]
 
 

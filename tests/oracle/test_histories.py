@@ -10,7 +10,7 @@ import pytest
 from .calculator import agenda
 from .histories import random_document
 
-SEEDS = 3000
+SEEDS = 4000
 ALWAYS = {"done", "skipped"}
 NO_END = {"due", "overdue"} | ALWAYS
 SAME_DAY = NO_END | {"expired"}
