@@ -85,7 +85,7 @@ def compose(
     values |= slots.typed({name: several_lines(text) for name, text in (given or {}).items()})
     subject = render(chosen.subject, values, material.turn)
     body = render(chosen.body, values, material.turn)
-    carries = "{{documents}}" in chosen.body and item.action != "request_eta"
+    carries = "{{documents" in chosen.body and item.action != "request_eta"
     carried = material.requests if carries else ()
     return Draft(
         key=str(item.key),

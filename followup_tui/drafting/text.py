@@ -45,6 +45,11 @@ def sentence(text: str) -> str:
     return plain[0].upper() + plain[1:] + ("" if plain[-1] in ".!?" else ".")
 
 
+def long_day(day: dt.date) -> str:
+    """``10 November 2026``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def day_words(day: dt.date, today: dt.date) -> str:
     """``Tuesday 10 November``, with the year where it is not this one."""
     year = "" if day.year == today.year else f" {day.year}"

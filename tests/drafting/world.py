@@ -38,8 +38,14 @@ TODAY = NOW.date()
 MET = dt.date(2026, 11, 10)
 
 CONTACTS = (
-    Contact("dana", "Dana Reyes", email="dana@acme.example", phone="+1 555 0100",
-            postal="Acme Inc.\n1 Harbor Street\nBoston, MA 02110", title="VP Data"),
+    Contact(
+        "dana",
+        "Dana Reyes",
+        email="dana@acme.example",
+        phone="+1 555 0100",
+        postal="Acme Inc.\n1 Harbor Street\nBoston, MA 02110",
+        title="VP Data",
+    ),
     Contact("sam", "Sam Ode", email="sam@acme.example"),
     Contact("priya", "Priya Raman", email="priya@acme.example"),
     Contact("lee", "Lee Wong", email="lee@acme.example"),
@@ -47,7 +53,7 @@ CONTACTS = (
     Contact("kim", "Kim Novak", email="kim@beta.example"),
     Contact("prof", "Prof. Maria Lindqvist", email="maria@uni.example", phone="+1 555 0199"),
     Contact("mentor", "Olu Bello", email="olu@mentor.example"),
-)  # fmt: skip
+)
 
 NOTES = """Good mood, bright office, second floor.
 ~ Dana: the move of the ledger to streaming pipelines in spring
@@ -74,9 +80,14 @@ ACME = Opportunity(
         Person("sam", "interviewer"),
     ),
     interviews=(
-        Interview("i1", MET, with_=("dana", "sam", "priya", "lee"), status="held",
-                  starts_at=dt.datetime(2026, 11, 10, 14, 0, tzinfo=HOME)),
-    ),  # fmt: skip
+        Interview(
+            "i1",
+            MET,
+            with_=("dana", "sam", "priya", "lee"),
+            status="held",
+            starts_at=dt.datetime(2026, 11, 10, 14, 0, tzinfo=HOME),
+        ),
+    ),
     statements=(
         Statement(MET, "decide_by", by="dana", date=dt.date(2026, 11, 6)),
         Statement(MET, "preferred_medium", medium="email"),
@@ -85,15 +96,18 @@ ACME = Opportunity(
         Request("r1", "reference list", MET, by="dana", via="email", eta=dt.date(2026, 11, 13)),
     ),
     references=(Reference("prof", MET),),
-    received=(
-        Received(MET, "invite", id="m1", from_="dana", needs_reply=True, via="email"),
-    ),
+    received=(Received(MET, "invite", id="m1", from_="dana", needs_reply=True, via="email"),),
     notes=(
         Note("n1", dt.datetime(2026, 11, 10, 16, 0, tzinfo=HOME), NOTES, interview="i1"),
-        Note("n2", dt.datetime(2026, 11, 10, 16, 5, tzinfo=HOME),
-             "~ the alerting dashboards Priya built", interview="i1", contact="priya"),
+        Note(
+            "n2",
+            dt.datetime(2026, 11, 10, 16, 5, tzinfo=HOME),
+            "~ the alerting dashboards Priya built",
+            interview="i1",
+            contact="priya",
+        ),
     ),
-)  # fmt: skip
+)
 
 BETA = Opportunity(
     id="beta",
@@ -135,7 +149,11 @@ def item(
     **more: object,
 ) -> Item:
     networking = action.startswith("networking")
-    person = to in ("prof", "mentor") or action in ("thank_you", "thank_you_card", "collect_contact")
+    person = to in ("prof", "mentor") or action in (
+        "thank_you",
+        "thank_you_card",
+        "collect_contact",
+    )
     return Item(
         key=FollowUpKey(
             None if networking or opportunity is None else opportunity.id,
@@ -173,9 +191,10 @@ def facts_with(opportunity: Opportunity, *others: Opportunity) -> Facts:
 REJECTED = replace(ACME, rejection=Rejection(dt.date(2026, 11, 10)))
 OFFERED = replace(ACME, offer=Offer(dt.date(2026, 11, 10)))
 ACCEPTED = replace(
-    ACME, offer=Offer(dt.date(2026, 11, 10), deadline=dt.date(2026, 11, 18)),
+    ACME,
+    offer=Offer(dt.date(2026, 11, 10), deadline=dt.date(2026, 11, 18)),
     decision=Decision("accepted", TODAY),
-)  # fmt: skip
+)
 ASKED = replace(
     ACME, sent=(Sent(dt.date(2026, 11, 2), "decision_followup", to="dana", text="Hello Dana"),)
 )

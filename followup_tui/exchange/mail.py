@@ -1,0 +1,107 @@
+"""A message handed over to where it is really sent from: a mail link, a mail file, a letter, a script.
+
+Builds text and bytes; must not open, send or write anything. No field can add a header, a
+recipient or markup: one-line fields with a line break are refused, the rest is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from urllib.parse import quote, urlencode
+
+from followup_tui.drafting import Draft
+from followup_tui.drafting.text import long_day
+
+MAILTO_LIMIT = 1800
+"""Characters a mail link may have; some programs cut longer ones off without a word."""
+
+_BREAKS = re.compile(r"[\r\n\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+_MARKUP = re.compile(r"([\\`*_\[\]<>&|~^$])")
+_LINE_MARKUP = re.compile(r"^(\s*)(?:([#+=:-])|(\d+)([.)]))", re.MULTILINE)
+
+
+class MailError(ValueError):
+    """A draft that cannot become a mail; the text names the field."""
+
+
+def mailto(draft: Draft, limit: int = MAILTO_LIMIT) -> str | None:
+    """The link that opens the draft in the mail program; None where it would be longer than ``limit``.
+
+    MailError where address or subject holds a line break.
+    """
+    address = _one_line("address", _mail_address(draft))
+    fields = {"subject": _one_line("subject", draft.subject), "body": _network(draft.body)}
+    query = urlencode(fields, quote_via=quote, errors="replace", safe="")
+    link = f"mailto:{quote(address, safe='@', errors='replace')}?{query}"
+    return link if len(link) <= limit else None
+
+
+def eml(draft: Draft) -> bytes:
+    """The draft as a mail file that programs open unsent; an address that is none is left out.
+
+    MailError where address, name or subject holds a line break.
+    """
+    mail = EmailMessage(policy=SMTP)
+    mail["X-Unsent"] = "1"
+    address = _one_line("address", _mail_address(draft))
+    name = _one_line("name", draft.to_name)
+    user, _, domain = address.rpartition("@")
+    if _ADDRESS.fullmatch(address):
+        mail["To"] = Address(_encodable(name), user, domain)
+    mail["Subject"] = _encodable(_one_line("subject", draft.subject))
+    mail.set_content(_encodable(draft.body), charset="utf-8", cte="quoted-printable")
+    return mail.as_bytes()
+
+
+def letter(draft: Draft) -> str:
+    """The draft as a letter in Markdown: day, address, subject, text; nothing in it is markup."""
+    where = draft.to_address if draft.medium == "post" else ""
+    top = [line for line in (draft.to_name, *where.splitlines()) if line.strip()]
+    if len(top) > 1 and top[1].strip() == top[0].strip():
+        top.pop(0)
+    parts = [long_day(draft.on), "\n".join(top)]
+    is_card = draft.key.partition("/")[2].startswith("thank_you_card")
+    text = [_plain(part) for part in parts if part]
+    if draft.subject and not is_card:
+        text.append(f"**{_plain(draft.subject)}**")
+    return "\n\n".join([*text, _plain(draft.body)]) + "\n"
+
+
+def script(draft: Draft) -> str:
+    """What to say on the phone, under the name and the number."""
+    number = draft.to_address if draft.medium == "phone" else ""
+    return f"Call {draft.to_name or '…'}: {number or 'no number known'}\n\n{draft.body}\n"
+
+
+def _mail_address(draft: Draft) -> str:
+    return draft.to_address if draft.medium == "email" else ""
+
+
+def _one_line(field: str, text: str) -> str:
+    if _BREAKS.search(text):
+        raise MailError(f"the {field} holds a line break: {text!r}")
+    return text
+
+
+def _network(body: str) -> str:
+    return "\r\n".join(body.splitlines())
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is, line for line."""
+    escaped = _MARKUP.sub(r"\\\1", text)
+    escaped = _LINE_MARKUP.sub(_escape_opening, escaped)
+    return re.sub(r"(?<=\S)\n(?=\S)", "  \n", escaped)
+
+
+def _escape_opening(match: re.Match[str]) -> str:
+    blank, mark, number, point = match.groups()
+    return f"{blank}\\{mark}" if mark else f"{blank}{number}\\{point}"

@@ -1,0 +1,152 @@
+"""Every template, for every situation and tone, passes its own reading-over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from followup_tui.drafting import TONES, Draft, WordLists, compose, lint, names
+from followup_tui.drafting.catalogue import built_in
+from followup_tui.timeline import Board, Item, Status
+from tests.drafting.steps import MESSAGES, facts_for, step
+from tests.drafting.world import ACME, ACME_ANALYST, BETA, FACTS, GIVEN, board, facts_with, item
+
+SENDER = "Alex Morgan"
+
+
+def _remarks(draft: Draft, on: Board, about: Item, severities: str = "EW") -> list[str]:
+    found = lint(draft, on, about)
+    return [f"{f.id} {f.what}" for f in found if f.severity in severities]
+
+
+def _situations(action: str) -> dict[str, Item]:
+    on_time = step(action)
+    delivery = str(step("deliver_request").key)
+    apology = ("apology",) if action.startswith("thank_you") else ()
+    return {
+        "on time": on_time,
+        "late": replace(on_time, status=Status.OVERDUE, flags=apology),
+        "merged": replace(on_time, merge_with=(delivery,)),
+        "late and merged": replace(
+            on_time, status=Status.OVERDUE, flags=apology, merge_with=(delivery,)
+        ),
+    }
+
+
+@pytest.mark.parametrize("action", MESSAGES)
+@pytest.mark.parametrize("tone", [*TONES, "call", "letter"])
+@pytest.mark.parametrize("situation", ["on time", "late", "merged", "late and merged"])
+def test_a_composed_message_raises_no_error_and_no_warning(
+    action: str, tone: str, situation: str
+) -> None:
+    medium = {"call": "phone", "letter": "post"}.get(tone)
+    about = _situations(action)[situation]
+    about = replace(about, medium=medium) if medium else about
+    on = board(about, step("deliver_request"), facts=facts_for(action))
+    draft = compose(on, about, tone=tone, sender_name=SENDER, given=GIVEN)
+    assert draft.is_ready, draft.missing
+    assert _remarks(draft, on, about) == []
+    assert (draft.template.endswith(".call")) is (medium == "phone")
+
+
+@pytest.mark.parametrize("action", MESSAGES)
+def test_each_type_has_two_tones_or_three_and_a_call(action: str) -> None:
+    tones = {name.rpartition(".")[2] for name in built_in(action)}
+    assert tones >= {"warm", "plain", "call"}
+    assert set(names(action, {})) == set(built_in(action))
+
+
+@pytest.mark.parametrize("action", MESSAGES)
+def test_the_tones_differ(action: str) -> None:
+    about = step(action)
+    on = board(about, facts=facts_for(action))
+    written = [
+        compose(on, about, template=name, sender_name=SENDER, given=GIVEN).body
+        for name in names(action, {})
+    ]
+    assert len(set(written)) == len(written)
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("action", ["thank_you", "status_check", "application_followup"])
+def test_one_message_for_two_roles_at_one_person(action: str, tone: str) -> None:
+    first = step(action)
+    second = item(action, opportunity=ACME_ANALYST, for_="a1" if action == "thank_you" else None)
+    facts = facts_with(ACME, ACME_ANALYST, BETA)
+    if action == "application_followup":
+        facts = facts_with(ACME, replace(ACME_ANALYST, application=ACME.application), BETA)
+    on = board(first, second, facts=facts)
+    draft = compose(on, first, tone=tone, sender_name=SENDER)
+    assert "two roles" in draft.situation
+    assert draft.covers == (str(second.key),)
+    assert "the Data Engineer and Data Analyst positions at Acme" in draft.body
+    assert _remarks(draft, on, first) == []
+
+
+def test_two_roles_at_two_companies_of_one_recruiter() -> None:
+    first, second = step("status_check", to="ute"), item("status_check", opportunity=BETA, to="ute")
+    on = board(first, second)
+    draft = compose(on, first, sender_name=SENDER)
+    assert (
+        "the Data Engineer position at Acme and the Platform Engineer position at Beta Works"
+        in draft.body
+    )
+    assert _remarks(draft, on, first) == []
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_four_notes_to_one_panel_differ_where_it_matters(tone: str) -> None:
+    panel = {who: step("thank_you", to=who) for who in ("dana", "sam", "priya", "lee")}
+    on = board(*panel.values())
+    drafts = {
+        who: compose(on, about, tone=tone, sender_name=SENDER) for who, about in panel.items()
+    }
+    for who, draft in drafts.items():
+        others = {other: d.body for other, d in drafts.items() if other != who}
+        found = lint(draft, on, panel[who], others=others)
+        assert [f for f in found if f.severity in "EW"] == []
+        assert draft.is_ready
+    assert "the move of the ledger" in drafts["dana"].body
+    assert "incident on Friday" in drafts["sam"].body
+    assert "the alerting dashboards Priya built" in drafts["priya"].body
+    assert "second warehouse" in drafts["lee"].body
+    told = [who for who, draft in drafts.items() if "on-call rota" in draft.body]
+    assert told == ["dana"], "the forgotten point is told once"
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_an_offer_with_and_without_a_deadline(tone: str) -> None:
+    about = step("offer_ack")
+    known = board(about, facts=facts_with(replace(ACME, offer=BETA.offer)))
+    draft = compose(known, about, tone=tone, sender_name=SENDER)
+    assert "by Friday 20 November" in draft.body
+    assert _remarks(draft, known, about) == []
+    unknown = board(about, facts=facts_for("offer_ack"))
+    assert (
+        "date do you need my answer?" in compose(unknown, about, tone=tone, sender_name=SENDER).body
+    )
+
+
+def test_nothing_known_but_the_person_leaves_open_what_only_the_writer_knows() -> None:
+    bare = replace(ACME, notes=(), requests=())
+    about = step("thank_you")
+    on = board(about, facts=facts_with(bare))
+    draft = compose(on, about, sender_name="")
+    assert draft.missing == ("detail", "sender")
+    assert not draft.is_ready
+    assert "{{detail}}" in draft.body
+    assert {f.id for f in lint(draft, on, about) if f.severity == "E"} == {"L06"}
+    filled = compose(
+        on, about, sender_name=SENDER, given={"detail": "your plan for the second region"}
+    )
+    assert filled.is_ready
+    assert "your plan for the second region" in filled.body
+
+
+def test_word_limits_can_be_the_person_s_own() -> None:
+    about = step("thank_you")
+    on = board(about, facts=FACTS)
+    draft = compose(on, about, sender_name=SENDER)
+    found = lint(draft, on, about, words=WordLists(limits={"thank_you": 20}))
+    assert "L15" in {f.id for f in found}
