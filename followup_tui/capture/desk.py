@@ -7,6 +7,7 @@ know the form of any line.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,11 +16,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from followup_tui.timeline.facts import Id, Interview, Request
 
 from .dates import Field, When, WhenError, echo, full, read_when
+from .days import MONTH
 from .people import Card, Known, People, free_id, words_of
 from .proposals import Change, JotContext, Proposal, Unreadable
 from .words import take_mentions, take_when
 
 _ALIKE = 0.75
+_LIKE_A_DATE = re.compile(
+    rf"[0-9]+/[0-9]+(?:/[0-9]+)?|[0-9]{{4}}-[0-9]+-[0-9]+|[0-9]+\.[0-9]+\.[0-9]*"
+    rf"|\b[0-9]+(?:st|nd|rd|th)? (?:{'|'.join(MONTH)})\b|\b(?:{'|'.join(MONTH)}) [0-9]+\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,18 @@ class Desk:
     def take_past_day(self, text: str, example: str) -> tuple[str, dt.date]:
         """The text without its day and that day, today where it names none."""
         rest, when = take_when(text, self.back)
+        self.refuse_unread(rest, example)
         day = when.day if when else self.today
         if day > self.today:
             raise Unreadable(f"{self.said(day)} is still ahead", f"write for example {example}")
         return rest, day
+
+    def refuse_unread(self, text: str, example: str) -> None:
+        """Unreadable where something like a date is left in ``text``."""
+        left = _LIKE_A_DATE.search(text)
+        if left:
+            self.when(left[0], example)
+            raise Unreadable(f"{left[0]!r} is not read", f"write for example {example}")
 
     def instant(self, day: dt.date, time: dt.time) -> dt.datetime:
         """The wall time where the employer is; Unreadable where clocks skip it."""

@@ -4,7 +4,7 @@ Owns how a text falls into lines and sentences and which reader gets each. Pure,
 a line that means to say something and cannot be read becomes a Problem. Must not save anything.
 
 A line beginning with a key (``need:``), with ``@``, or with a reflection's mark is read as such;
-``*`` lists, quotes, headings and fenced code stay plain; anything else is prose, read sentence by
+``*`` lists, quotes, headings, fenced code and lines over 500 characters stay plain; anything else is prose, read sentence by
 sentence for what is safe.
 """
 
@@ -39,6 +39,10 @@ __all__ = ["Jot", "JotContext", "Problem", "Proposal", "read_jot"]
 _KEY = re.compile(r"\s*([A-Za-z][A-Za-z ]{1,16}?)\s*:(?!//)\s*(.*)$")
 _PLAIN = re.compile(r"\s*(?:[*>]|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
 _SENTENCE = re.compile(r"[^.!?;]+(?:[.!?;](?!\s|$)[^.!?;]*)*[.!?;]*\s*")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What no name or item may hold; read as a space."""
+_LONGEST = 500
+_LINK = re.compile(r"\b[a-z]+://\S+", re.IGNORECASE)
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
 _SPEECH = re.compile(
     r"\s*(?::|(?:said|says|told|asked|wants?|would|will|needs?|prefers?|promised|mentioned|is|was)\b"
@@ -57,7 +61,8 @@ def read_jot(text: str, context: JotContext) -> Jot:
     proposals: list[Proposal] = []
     problems: list[Problem] = []
     for number in sorted(kinds, key=lambda n: (not lines[n - 1].lstrip().startswith("@"), n)):
-        at = Stretch(number, lines[number - 1], 0, lines[number - 1])
+        line = lines[number - 1]
+        at = Stretch(number, line, 0, _UNSEEN.sub(" ", line))
         try:
             found = _read_line(at, desk)
         except Unreadable as problem:
@@ -82,33 +87,41 @@ def _kinds(lines: list[str]) -> dict[int, LineKind]:
     for number, line in enumerate(lines, 1):
         fence = line.lstrip().startswith("```")
         is_code ^= fence
-        if not (fence or is_code or is_reflection(line) or _PLAIN.match(line)):
+        skipped = fence or is_code or is_reflection(line) or _PLAIN.match(line)
+        if not skipped and len(line) <= _LONGEST:
             kinds[number] = "plain"
     return kinds
 
 
 def _read_line(at: Stretch, desk: Desk) -> list[Proposal]:
-    if at.text.lstrip().startswith("@"):
-        return _people(at, desk)
-    keyed = _KEY.match(at.text)
-    if keyed:
-        name = " ".join(keyed[1].casefold().split())
-        if name in ALIASES:
-            form = FORMS[ALIASES[name]]
-            if not keyed[2].strip():
-                raise Unreadable(
-                    f"nothing is said after {name}:", f"write for example {form.example}"
-                )
-            return form.read(at, keyed[2], desk)
-        near = get_close_matches(name, FORMS, n=1, cutoff=0.8) if len(name) > 3 else []
-        if near:
-            raise Unreadable(f"{name}: is not read", f"did you mean {near[0]}:?")
-    return [*_prose(at, desk), *_tags(at)]
+    tags = _tags(at)
+    text = _TAG.sub(lambda found: " " * len(found[0]), at.text) if tags else at.text
+    bare = replace(at, text=text)
+    if text.lstrip().startswith("@"):
+        return [*_people(bare, desk), *tags]
+    keyed = _KEY.match(text)
+    name = " ".join(keyed[1].casefold().split()) if keyed else ""
+    if keyed and name in ALIASES:
+        return [*_keyed(bare, ALIASES[name], keyed[2], desk, is_empty=not tags), *tags]
+    near = get_close_matches(name, FORMS, n=1, cutoff=0.8) if len(name) > 3 else []
+    if near:
+        raise Unreadable(f"{name}: is not read", f"did you mean {near[0]}:?")
+    return [*_prose(bare, desk), *tags]
+
+
+def _keyed(at: Stretch, key: str, text: str, desk: Desk, *, is_empty: bool) -> list[Proposal]:
+    form = FORMS[key]
+    if text.strip():
+        return form.read(at, text, desk)
+    if is_empty or key != "tags":
+        raise Unreadable(f"nothing is said after {key}:", f"write for example {form.example}")
+    return []
 
 
 def _prose(at: Stretch, desk: Desk) -> list[Proposal]:
     proposals = []
-    for found in _SENTENCE.finditer(at.text):
+    text = _LINK.sub(lambda found: " " * len(found[0]), at.text)
+    for found in _SENTENCE.finditer(text):
         sentence = found[0].strip()
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         part = Stretch(at.line, at.whole, start, sentence)

@@ -16,9 +16,6 @@ from followup_tui.timeline.facts import (
     Feedback,
     Id,
     Interview,
-    Offer,
-    Received,
-    ReceivedKind,
     Reference,
     Request,
     Statement,
@@ -29,6 +26,7 @@ from .days import MONTH, WEEKDAY
 from .desk import Desk, Stretch
 from .people import read_cards
 from .proposals import Add, Change, Edit, Proposal, Tag, Unreadable
+from .receiving import got, offer
 from .sending import sent
 from .timing import find_timing, in_words, is_vague, read_timing
 from .words import MEDIA, find_when, take_medium, take_when
@@ -103,6 +101,7 @@ def read_request(
     item = item.strip(" .,;!()")
     if not item:
         raise Unreadable("no item is named", f"write for example {FORMS['need'].example}")
+    desk.refuse_unread(item, FORMS["need"].example)
     due = (when.end or when.day) if when else None
     reads = f"They ask for {item}, due {desk.said(due)}" if due else f"They ask for {item}, no day"
     reads += f", via {_plain(via)}" if via else ""
@@ -126,6 +125,7 @@ def read_request(
 def _eta(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
     item, when = take_when(text, desk.ahead)
     if when is None:
+        desk.refuse_unread(text, FORMS["eta"].example)
         desk.when(text, FORMS["eta"].example)
         raise Unreadable("no item is named", f"write for example {FORMS['eta'].example}")
     day = when.end or when.day
@@ -222,91 +222,6 @@ def _end(hours: re.Match[str] | None, when: When, desk: Desk) -> dt.datetime | N
     return desk.instant(when.day, end)
 
 
-_WANTS_TIME = re.compile(r"[,;]?\s*\b(?:i )?(?:want|need|ask(?:ing)?)s?\b.*\btime\b", re.IGNORECASE)
-_NO_DEADLINE = re.compile(r"\b(?:no|without(?: a)?) (?:deadline|date)\b", re.IGNORECASE)
-
-
-def _offer(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
-    rest, via = take_medium(text)
-    wants_time = _WANTS_TIME.search(rest) is not None
-    rest = _NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)).strip(" .,;")
-    when = None
-    if rest:
-        rest, when = take_when(rest, desk.ahead)
-        if when is None:
-            desk.when(_UNTIL.sub("", rest), FORMS["offer"].example)
-    deadline = (when.end or when.day) if when else None
-    offer = Offer(desk.today, deadline=deadline, via=via, wants_time=wants_time)
-    reads = f"An offer, open until {desk.said(deadline)}" if deadline else "An offer, no deadline"
-    reads += "; you want more time" if wants_time else ""
-    before = desk.opportunity.offer
-    reads += " (in place of the offer recorded)" if before else ""
-    return at.propose(reads, [Add(offer)], certain=before is None)
-
-
-_UNTIL = re.compile(r"^(?:(?:open|until|till|by|deadline|on|answer)\s+)+", re.IGNORECASE)
-_KINDS: dict[ReceivedKind, tuple[str, str]] = {
-    "auto_ack": (r"auto|acknowledg|confirmation of receipt|receipt", "an automatic answer"),
-    "rejection": (r"reject|turned (?:me )?down|a? ?no$|not (?:been )?selected", "a rejection"),
-    "feedback": (r"feedback", "feedback"),
-    "invite": (r"invit|(?:next|another|second|third) (?:round|interview)", "an invitation"),
-    "offer": (r"offer", "an offer"),
-    "reply_no_date": (
-        r"still|no (?:decision|news|date)|undecided|not (?:yet )?decided",
-        "an answer: no decision yet",
-    ),
-    "reply_new_date": (r"new date|moved|postpon|delay|decision|decide|until", "a new date"),
-    "reply": (r"repl(?:y|ied)|answer|e-?mail|mail|message|call", "an answer"),
-}
-"""The words each kind is known by, the first that fits, and how it reads."""
-_ASKS = re.compile(
-    r"\b(?:needs? (?:a |an )?(?:reply|answer)|to answer|must (?:reply|answer))\b|\?$", re.IGNORECASE
-)
-_ANSWERED = re.compile(r"[,;]?\s*\b(?:i )?(?:have )?(?:answered|replied|accepted)\b", re.IGNORECASE)
-
-
-def _got(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
-    rest, who, news = desk.take_people(text)
-    rest, via = take_medium(rest)
-    head, _, told = rest.partition(":")
-    kind = next(
-        (
-            kind
-            for kind, (words, _) in _KINDS.items()
-            if re.search(rf"\b(?:{words})", head, re.IGNORECASE)
-        ),
-        None,
-    )
-    if kind is None:
-        kinds = "still deciding, new date 1 dec, rejected, offer, invited, feedback, automatic"
-        raise Unreadable(f"{text.strip()!r} is no kind of answer", f"write one of {kinds}")
-    day, on = None, desk.today
-    timing = find_timing(head, desk.ahead) if kind in ("reply_no_date", "reply_new_date") else None
-    if timing:
-        kind, day = "reply_new_date", timing[2].day
-    elif kind == "reply_new_date":
-        raise Unreadable("the new date is not read here", "write for example got: new date 1 dec")
-    elif kind != "offer":
-        on = desk.take_past_day(head, "got: rejected yesterday")[1]
-    if kind == "offer":
-        return _offer(at, re.sub(r"^.*?\boffer\b", "", rest, flags=re.IGNORECASE), desk)
-    asks = (kind == "invite" or _ASKS.search(rest)) and not _ANSWERED.search(rest)
-    received = Received(
-        on,
-        kind,
-        id=desk.free_id(kind, kind) if asks else None,
-        from_=who[0].id if who else None,
-        via=via,
-        date=day,
-        needs_reply=bool(asks),
-        text=told.strip() or None,
-    )
-    reads = f"They sent {_KINDS[kind][1]}" + (f", {desk.said(day)}" if day else "")
-    reads += f", on {desk.said(on)}" if on != desk.today else ""
-    reads += "; it waits for your answer" if asks else ""
-    return at.propose(reads, [*news, Add(received)], certain=all(k.certain for k in who))
-
-
 def _applied(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
     _, day = desk.take_past_day(text, FORMS["applied"].example)
     before = desk.opportunity.application
@@ -338,8 +253,8 @@ FORMS: dict[str, Form] = {
     "ref": Form(_reference, "ref: Ann Lee"),
     "next": Form(_next, "next: onsite thu 14:00 with @Ann"),
     "sent": Form(sent, "sent: thank you to @Ann"),
-    "got": Form(_got, "got: still deciding"),
-    "offer": Form(_offer, "offer: until fri"),
+    "got": Form(got, "got: still deciding"),
+    "offer": Form(offer, "offer: until fri"),
     "applied": Form(_applied, "applied: yesterday"),
     "feedback": Form(_feedback, "feedback: more examples next time"),
     "tags": Form(_tags, "tags: remote, design"),

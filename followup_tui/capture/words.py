@@ -85,7 +85,7 @@ def name_end(text: str, start: int) -> int:
     while found := _NAME_WORD.match(text, end):
         word = found[0]
         later = _NAME_WORD.match(text, found.end() + 1)
-        joins = word[0].isupper() or (word in _PARTICLES and later and later[0][0].isupper())
+        joins = _is_capital(word) or (word in _PARTICLES and later and _goes_on(later[0]))
         if end != start and not joins:
             return end - 1
         end = found.end()
@@ -93,6 +93,15 @@ def name_end(text: str, start: int) -> int:
             return end
         end += 1
     return max(start, end - 1) if end > start else start
+
+
+def _is_capital(word: str) -> bool:
+    """Whether it begins with a capital, or in a script that has none."""
+    return word[0] == word[0].upper()
+
+
+def _goes_on(word: str) -> bool:
+    return _is_capital(word) or word in _PARTICLES
 
 
 def find(text: str, read: Callable[[str], T | None]) -> tuple[int, int, T] | None:

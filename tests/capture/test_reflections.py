@@ -1,0 +1,54 @@
+"""The marked lines of a note, and the questions that lead to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_tui.capture.debrief import CHECKLIST, QUESTIONS
+from followup_tui.capture.jot import read_jot
+from followup_tui.capture.keyed import ALIASES
+from followup_tui.capture.reflections import MARKS, Reflections, is_reflection, reflections
+
+from .jotting import CONTEXT
+
+
+def test_each_mark_has_its_place() -> None:
+    body = """\
++ the pairing
+plain
+- slow start
++ the questions
+! my talk at the meetup
+? little cloud experience
+~ they move to Lyon
+^ https://x.example/article
+* a list"""
+    assert reflections(body) == Reflections(
+        went_well=("the pairing", "the questions"),
+        do_better=("slow start",),
+        wish=("my talk at the meetup",),
+        hesitations=("little cloud experience",),
+        details=("they move to Lyon",),
+        links=("https://x.example/article",),
+    )
+
+
+@pytest.mark.parametrize("line", ["---", "-5 degrees", "+1 555 010", "- ", "?", " text", "", "!!"])
+def test_what_is_no_reflection(line: str) -> None:
+    assert not is_reflection(line)
+    assert reflections(line) == Reflections()
+
+
+def test_every_question_begins_a_line_that_is_read() -> None:
+    for question in QUESTIONS:
+        start = question.begins.strip()
+        keyed = start.endswith(":") and start[:-1] in ALIASES
+        read = read_jot(question.begins, CONTEXT).proposals
+        assert keyed or start in MARKS or start == "@" or read, question
+
+
+def test_every_answer_of_the_checklist_has_a_field() -> None:
+    assert len({check.text for check in CHECKLIST}) == len(CHECKLIST)
+    for check in CHECKLIST:
+        if check.fact is not None:
+            assert check.field in check.fact.__dataclass_fields__, check
