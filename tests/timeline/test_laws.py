@@ -1,0 +1,254 @@
+"""The laws of PLAYBOOK 4.6, on random histories."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followup_tui.exchange.document import read_document, write_document
+from followup_tui.timeline import ACTIONS, Board, Item, Status
+from tests.oracle.histories import random_document
+
+from .moments import board_at, board_of, days, instant
+
+Document = dict[str, Any]
+
+histories = st.builds(random_document, st.randoms(use_true_random=False))
+SOLICITATIONS = {
+    "mid_timeline_note",
+    "decision_followup",
+    "status_check",
+    "nudge",
+    "value_checkin",
+    "application_followup",
+}
+COUNTED_BACK = {
+    "interview_checklist",
+    "mid_timeline_note",
+    "offer_decide",
+    "offer_extension_request",
+    "apply_lessons",
+}
+AGE = {
+    Status.PREMATURE: 0,
+    Status.OPEN: 1,
+    Status.DUE: 2,
+    Status.OVERDUE: 3,
+    Status.BLOCKED: 3,
+    Status.EXPIRED: 4,
+}
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories)
+def test_windows_do_not_go_back_and_keys_are_unique(history: tuple[Document, str]) -> None:
+    board = board_of(*history)
+    keys = [str(item.key) for item in board.agenda]
+    assert len(keys) == len(set(keys))
+    for item in board.agenda:
+        window = item.window
+        steps = [window.not_before, window.ideal, window.due_by, window.give_up or window.due_by]
+        assert steps == sorted(steps), item
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories)
+def test_at_most_one_question_is_actionable_in_an_opportunity(
+    history: tuple[Document, str],
+) -> None:
+    board = board_of(*history)
+    asked = Counter(
+        item.opportunity
+        for item in board.agenda
+        if item.action in SOLICITATIONS and item.status.is_actionable
+    )
+    assert not [opportunity for opportunity, n in asked.items() if n > 1]
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories, st.integers(1, 20))
+def test_time_alone_never_moves_a_status_backwards(
+    history: tuple[Document, str], step: int
+) -> None:
+    document, now = history
+    facts = read_document(document)
+    at = instant(now, facts.settings.home_tz)
+    before: dict[str, Item] = {}
+    for n in range(6):
+        board = board_at(facts, at + dt.timedelta(days=n * step))
+        for item in board.agenda:
+            then = before.get(str(item.key))
+            if then and then.window == item.window and then.done_on is item.done_on is None:
+                ages = AGE.get(then.status), AGE.get(item.status)
+                assert None in ages or ages[0] <= ages[1], (then, item)
+        before = {str(item.key): item for item in board.agenda}
+
+
+@settings(max_examples=80, deadline=None)
+@given(histories, st.integers(-40, 40))
+def test_another_holiday_never_makes_a_date_earlier(
+    history: tuple[Document, str], offset: int
+) -> None:
+    document, now = _without_sent(history[0]), history[1]
+    if any(
+        s.get("kind") == "decide_phrase"
+        for o in document["opportunities"]
+        for s in o.get("statements", [])
+    ):
+        return
+    plain = board_of(document, now)
+    holiday = (plain.today + dt.timedelta(days=offset)).isoformat()
+    holidays = sorted({*document["settings"].get("holidays", []), holiday})
+    stricter = board_of(
+        {**document, "settings": {**document["settings"], "holidays": holidays}}, now
+    )
+    for item in plain.agenda:
+        later = stricter.find(item.key)
+        if later is None or item.action in COUNTED_BACK:
+            continue
+        assert later.window.not_before >= item.window.not_before
+        assert later.window.ideal >= item.window.ideal
+        assert later.window.due_by >= item.window.due_by
+
+
+@settings(max_examples=80, deadline=None)
+@given(histories)
+def test_the_assertive_open_no_later_than_the_balanced_than_the_patient(
+    history: tuple[Document, str],
+) -> None:
+    document, now = _without_sent(history[0]), history[1]
+    boards = [_under(name, document, now) for name in ("assertive", "balanced", "patient")]
+    for item in boards[0].agenda:
+        if item.action not in SOLICITATIONS - {"mid_timeline_note", "nudge"}:
+            continue
+        opens = [found.window.not_before for b in boards if (found := b.find(item.key))]
+        assert opens == sorted(opens), item.key
+
+
+@settings(max_examples=100, deadline=None)
+@given(histories, st.randoms(use_true_random=False))
+def test_the_order_of_the_lists_decides_nothing(
+    history: tuple[Document, str], random: Random
+) -> None:
+    document, now = history
+    assert days(board_of(_shuffled(document, random), now)) == days(board_of(document, now))
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories)
+def test_a_second_import_changes_nothing(history: tuple[Document, str]) -> None:
+    document, now = history
+    again = write_document(read_document(document))
+    assert days(board_of(again, now)) == days(board_of(document, now))
+
+
+@settings(max_examples=100, deadline=None)
+@given(histories, st.integers(0, 60))
+def test_later_facts_do_not_change_an_earlier_agenda(
+    history: tuple[Document, str], earlier: int
+) -> None:
+    document, now = history
+    facts = read_document(document)
+    at = instant(now, facts.settings.home_tz) - dt.timedelta(days=earlier)
+    until = (at + dt.timedelta(days=2)).date().isoformat()
+    then = read_document(_forgotten(document, until))
+    assert days(board_at(then, at)) == days(board_at(facts, at))
+
+
+@settings(max_examples=100, deadline=None)
+@given(histories)
+def test_every_item_says_why(history: tuple[Document, str]) -> None:
+    for item in board_of(*history).agenda:
+        why = item.explain()
+        assert why.steps
+        assert why.rule
+        assert why.sources
+        assert not {"{", "}"} & set(why.reason)
+        assert item.title
+
+
+def test_the_histories_reach_every_action_and_status() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(400):
+        document, now = random_document(Random(seed))
+        for item in board_of(document, now).agenda:
+            seen[item.action] += 1
+            seen[item.status] += 1
+    assert not [action for action in ACTIONS if not seen[action]]
+    assert not [status for status in Status if not seen[status]]
+
+
+def _under(playbook: str, document: Document, now: str) -> Board:
+    opportunities = [{**o, "playbook": playbook} for o in document["opportunities"]]
+    return board_of({**document, "opportunities": opportunities}, now)
+
+
+def _without_sent(document: Document) -> Document:
+    opportunities = [{**o, "sent": []} for o in document["opportunities"]]
+    return {**document, "opportunities": opportunities}
+
+
+def _shuffled(value: Any, random: Random) -> Any:
+    if isinstance(value, dict):
+        return {key: _shuffled(each, random) for key, each in value.items()}
+    if isinstance(value, list):
+        mixed = [_shuffled(each, random) for each in value]
+        random.shuffle(mixed)
+        return mixed
+    return value
+
+
+STAMPS = (
+    "eta_sent_on",
+    "delivered_on",
+    "briefed_on",
+    "thanked_on",
+    "replied_on",
+    "debriefed_on",
+    "applied_on",
+)
+
+
+def _forgotten(document: Document, until: str) -> Document:
+    """The document without any fact dated after a day."""
+
+    def came(fact: dict[str, Any]) -> bool:
+        dated = (
+            fact.get("on") or fact.get("given_on") or fact.get("submitted_on") or fact.get("at", "")
+        )
+        return str(dated)[:10] <= until
+
+    def unstamped(fact: dict[str, Any]) -> dict[str, Any]:
+        return {k: v for k, v in fact.items() if k not in STAMPS or v is None or v <= until}
+
+    def opportunity(o: dict[str, Any]) -> dict[str, Any]:
+        kept: dict[str, Any] = {}
+        for key, value in o.items():
+            if key == "interviews":
+                kept[key] = [unstamped(i) for i in value]
+            elif key == "people":
+                kept[key] = value
+            elif isinstance(value, list) and value and isinstance(value[0], dict):
+                kept[key] = [unstamped(fact) for fact in value if came(fact)]
+            elif isinstance(value, dict):
+                if came(value):
+                    kept[key] = value
+            else:
+                kept[key] = value
+        return kept
+
+    chats = [
+        {**unstamped(c), "touched_on": [d for d in c.get("touched_on", []) if d <= until]}
+        for c in document.get("networking", [])
+        if came(c)
+    ]
+    return {
+        **document,
+        "opportunities": [opportunity(o) for o in document["opportunities"]],
+        "networking": chats,
+    }
