@@ -114,6 +114,24 @@ class Store:
             self.damaged = (*reading.damaged, *(self._orphans or ()))
         return facts
 
+    def begin(self, facts: Facts) -> None:
+        """Give a file in which nothing was ever recorded its first facts, outside the journal.
+
+        So nothing a person never did can be undone. Anything else is left as it is.
+        """
+        engine = self._warm_engine()
+        from . import writing
+
+        with (
+            self._held(),
+            writing.session_on(engine, self.path) as session,
+            self._transaction(),
+        ):
+            reading = Reading(self._writer)
+            before = reading.facts()
+            if before == Facts() and not journal.history(self._writer, None, 1):
+                writing.write(session, self._writer, compare(reading, before, facts))
+
     def commit(
         self,
         verb: str,
@@ -142,16 +160,6 @@ class Store:
             changes = writing.write(session, self._writer, difference)
             about = _about(before, after)
             return writing.enter(session, Entry(0, at, verb, said, about, "done"), changes)
-
-    def begin(self, facts: Facts) -> None:
-        """Give a new file its first facts; no journal entry, so that undo stops short of them."""
-        engine = self._warm_engine()
-        from . import writing
-
-        with self._held(), writing.session_on(engine, self.path) as session, self._transaction():
-            reading = Reading(self._writer)
-            if difference := compare(reading, reading.facts(), facts):
-                writing.write(session, self._writer, difference)
 
     def undo(self, at: dt.datetime) -> Entry:
         """Take the last verb that stands back, exactly; NothingToUndo, ChangedElsewhere."""
@@ -187,6 +195,12 @@ class Store:
         except Locked:
             return False
         return version is not None and version != self._seen
+
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a locked file is waited for from now on."""
+        self._timeout = seconds
+        for connection in (self._reader, self._writer):
+            connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     @property
     def is_warm(self) -> bool:

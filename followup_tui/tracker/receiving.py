@@ -1,0 +1,42 @@
+"""What came in: the record of it, and the fact it amounts to.
+
+Every kind writes a Received. Besides, where none stands yet: an offer writes an Offer (``date`` is
+its deadline), a rejection a Rejection; feedback writes a Feedback with an id of its own. An
+invitation needs a reply, and so has an id, unless told otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from followup_tui.timeline import Facts, Feedback, Id, Offer, Received, Rejection
+
+from .records import opportunity_of, with_opportunity
+
+SAID: dict[str, str] = {
+    "auto_ack": "an automatic answer came",
+    "reply": "they answered",
+    "reply_no_date": "they are still deciding",
+    "reply_new_date": "they named a new date",
+    "invite": "they invited you",
+    "feedback": "they gave feedback",
+    "rejection": "they said no",
+    "offer": "they made an offer",
+}
+"""What each kind means, to be said after the company's name."""
+
+
+def received(facts: Facts, opportunity: Id, message: Received, feedback_id: Id) -> Facts:
+    """The facts with this message and what it amounts to."""
+    found = opportunity_of(facts, opportunity)
+    found = replace(found, received=(*found.received, message))
+    origin = message.from_note
+    if message.kind == "offer" and found.offer is None:
+        offer = Offer(message.on, deadline=message.date, via=message.via, from_note=origin)
+        found = replace(found, offer=offer)
+    elif message.kind == "rejection" and found.rejection is None:
+        found = replace(found, rejection=Rejection(message.on, from_note=origin))
+    elif message.kind == "feedback":
+        feedback = Feedback(feedback_id, message.on, message.text, from_note=origin)
+        found = replace(found, feedback=(*found.feedback, feedback))
+    return with_opportunity(facts, found)
