@@ -19,9 +19,10 @@ from .dates import Field, When, WhenError, echo, full, read_when
 from .days import MONTH
 from .people import Card, Known, People, free_id, words_of
 from .proposals import Change, JotContext, Proposal, Unreadable
-from .words import take_mentions, take_when
+from .words import name_end, take_mentions, take_when
 
 _ALIKE = 0.75
+_TO_SOMEBODY = re.compile(r"\b(?:to|from)\s+(?=[A-Z])")
 _LIKE_A_DATE = re.compile(
     rf"[0-9]+/[0-9]+(?:/[0-9]+)?|[0-9]{{4}}-[0-9]+-[0-9]+|[0-9]+\.[0-9]+\.[0-9]*"
     rf"|\b[0-9]+(?:st|nd|rd|th)? (?:{'|'.join(MONTH)})\b|\b(?:{'|'.join(MONTH)}) [0-9]+\b",
@@ -126,12 +127,28 @@ class Desk:
     def take_people(self, text: str) -> tuple[str, list[Known], list[Change]]:
         """The text without its mentions, who they are, and what makes them known."""
         rest, names = take_mentions(text)
+        if not names:
+            return self._take_named(text)
         found, changes = [], []
         for name in names:
             known, news = self.people.meet(Card(name), joins=False)
             found.append(known)
             changes.extend(news)
         return rest, found, changes
+
+    def _take_named(self, text: str) -> tuple[str, list[Known], list[Change]]:
+        """``to Dana``, ``from Dana Reyes`` without the sign, for somebody surely known."""
+        tied = _TO_SOMEBODY.search(text)
+        if tied is None:
+            return text, [], []
+        end = name_end(text, tied.end())
+        try:
+            known = self.people.find(text[tied.end() : end])
+        except Unreadable:
+            known = None
+        if known is None or not known.certain:
+            return text, [], []
+        return f"{text[: tied.start()].rstrip()} {text[end:].lstrip()}".strip(), [known], []
 
     @property
     def interview(self) -> Interview | None:

@@ -38,7 +38,10 @@ __all__ = ["Jot", "JotContext", "Problem", "Proposal", "read_jot"]
 
 _KEY = re.compile(r"\s*([A-Za-z][A-Za-z ]{1,16}?)\s*:(?!//)\s*(.*)$")
 _PLAIN = re.compile(r"\s*(?:[*>]|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
-_SENTENCE = re.compile(r"[^.!?;]+(?:[.!?;](?!\s|$)[^.!?;]*)*[.!?;]*\s*")
+_BREAK = re.compile(
+    r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no)\b)", re.IGNORECASE
+)
+_KEYLESS = re.compile(r"(sent|applied|eta|offer)\s+((?:until\b|to\b|on\b)?.*)$", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no name or item may hold; read as a space."""
 _LONGEST = 500
@@ -60,7 +63,7 @@ def read_jot(text: str, context: JotContext) -> Jot:
     kinds = _kinds(lines)
     proposals: list[Proposal] = []
     problems: list[Problem] = []
-    for number in sorted(kinds, key=lambda n: (not lines[n - 1].lstrip().startswith("@"), n)):
+    for number in sorted(kinds, key=lambda n: (_turn(lines[n - 1]), n)):
         line = lines[number - 1]
         at = Stretch(number, line, 0, _UNSEEN.sub(" ", line))
         try:
@@ -78,6 +81,12 @@ def read_jot(text: str, context: JotContext) -> Jot:
         for n, line in enumerate(lines, 1)
     )
     return Jot(shown, tuple(proposals), tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _turn(line: str) -> int:
+    """People come first, those named in full before the others: later lines go by one name."""
+    start = line.find("@") + 1 if line.lstrip().startswith("@") else 0
+    return -line.count(" ", start, name_end(line, start)) - 1 if start else 0
 
 
 def _kinds(lines: list[str]) -> dict[int, LineKind]:
@@ -121,13 +130,27 @@ def _keyed(at: Stretch, key: str, text: str, desk: Desk, *, is_empty: bool) -> l
 def _prose(at: Stretch, desk: Desk) -> list[Proposal]:
     proposals = []
     text = _LINK.sub(lambda found: " " * len(found[0]), at.text)
-    for found in _SENTENCE.finditer(text):
-        sentence = found[0].strip()
-        start = found.start() + len(found[0]) - len(found[0].lstrip())
-        part = Stretch(at.line, at.whole, start, sentence)
-        said = read_sentence(part, desk) if sentence else []
+    start = 0
+    for end, after in (*(found.span() for found in _BREAK.finditer(text)), (len(text), len(text))):
+        sentence = text[start:end].strip()
+        first = end - len(text[start:end].lstrip())
+        start = after
+        part = Stretch(at.line, at.whole, first, sentence)
+        said = (read_sentence(part, desk) or _keyless(part, desk)) if sentence else []
         proposals += said or (_mentioned(part, desk) if "@" in sentence else [])
     return proposals
+
+
+def _keyless(at: Stretch, desk: Desk) -> list[Proposal]:
+    """``sent thanks to Dana``: a keyed line without its colon, never certain."""
+    found = _KEYLESS.match(at.text)
+    if found is None:
+        return []
+    try:
+        read = FORMS[found[1].casefold()].read(at, found[2], desk)
+    except Unreadable:
+        return []
+    return [replace(proposal, certain=False) for proposal in read]
 
 
 def _tags(at: Stretch) -> list[Proposal]:

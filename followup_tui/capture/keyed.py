@@ -157,7 +157,7 @@ def _guess(how: str) -> str:
 
 
 _HOURS = re.compile(r"\b([0-9]{1,2}:[0-9]{2})\s*[-–]\s*([0-9]{1,2}:[0-9]{2})\b")
-_PLACE = re.compile(r"^(?:(?:at|in|on|via|over|@)\s+)?(.*?)[\s.;]*$", re.IGNORECASE)
+_PLACE = re.compile(r"^(?:at|in|on|via|over|@)\s+", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s+(?!@)(?=[^\W\d_])", re.IGNORECASE)
 _ALSO = re.compile(r"(\s+and\s+|\s*[,&]\s*)(?=[^\W\d_])")
 _TIED = re.compile(r"\s*\b(?:interview|on|is|at|for)[\s:]*$", re.IGNORECASE)
@@ -174,8 +174,10 @@ def _next(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
     start, end, when = found
     if when.end or when.day < desk.today:
         raise Unreadable(f"{desk.said(when.day)} is not one day ahead", example)
-    kind = _TIED.sub("", rest[:start]).strip(" ,;:.")
-    place = _PLACE.sub(r"\1", rest[end:].strip(" ,;"))
+    kind, place = _TIED.sub("", rest[:start]).strip(" ,;:."), rest[end:].strip(" ,;.")
+    if not kind and not _PLACE.match(place):
+        kind, place = place, ""
+    place = _PLACE.sub("", place)
     when = _ahead(when, rest[start:end], desk)
     starts_at = desk.instant(when.day, when.time) if when.time is not None else None
     if starts_at and starts_at <= desk.context.now:

@@ -185,7 +185,7 @@ class People:
             changes.append(Add(self._contacts[known.id]))
         elif fields := _news(card, known.contact):
             changes.append(Edit(Contact, known.id, fields))
-        part = relation or card.relation or self._new.get(known.id, "interviewer")
+        part = relation or self._new.get(known.id) or card.relation or "interviewer"
         has_part = any(
             person.contact == known.id and relation in (None, person.relation)
             for person in self._people

@@ -60,7 +60,7 @@ _PREFERS = re.compile(
     re.IGNORECASE,
 )
 _DECIDE = re.compile(
-    r"\b(?:decid(?:e|es|ing)|decisions?|(?:get|gets|be|come|comes) back|hear|let (?:me|us|you|everyone) know"
+    r"\b(?:decid(?:e|es|ing)|decisions?|back to (?:me|you|us)|(?:get|gets|be|come|comes) back|hear|let (?:me|us|you|everyone) know"
     r"|in touch|call (?:me|you)|contact (?:me|you))\b",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ _MINE_DECIDED: tuple[tuple[DecisionKind, re.Pattern[str]], ...] = (
     ),
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:please|pls|they|she|he|we|i|was|were|am|said|says|told|asked|me|us|to|that|but|and|just)\b|[\s,:])*$",
+    r"^(?:(?:please|pls|they|she|he|we|i|was|were|am|said|says|told|asked|me|us|to|that|but|and|just|do)\b|[\s,:])*$",
     re.IGNORECASE,
 )
 _LEAD_OUT = re.compile(
@@ -135,9 +135,13 @@ class _Said:
     def is_hedged(self) -> bool:
         return _HEDGE.search(self.text) is not None
 
-    def state(self, reads: str, statement: Statement, *, certain: bool) -> list[Proposal]:
+    def state(
+        self, reads: str, statement: Statement, *, certain: bool, apart: str = ""
+    ) -> list[Proposal]:
+        """A statement proposed; a hedge anywhere but in ``apart`` makes it uncertain."""
+        is_hedged = _HEDGE.search(self.text.replace(apart, " ", 1))
         changes = (*self.news, Add(replace(statement, by=self.by)))
-        return self.at.propose(reads, changes, certain=certain and not self.is_hedged)
+        return self.at.propose(reads, changes, certain=certain and not is_hedged)
 
 
 def read_sentence(
@@ -219,7 +223,8 @@ def _welcome(said: _Said) -> list[Proposal]:
     anytime = _ANY_TIME.search(said.text) is not None
     statement = Statement(said.desk.today, "followup_ok", anytime=anytime)
     reads = "You may follow up" + (" at any time" if anytime else "")
-    proposals = said.state(reads, statement, certain=not _NOT.search(said.text))
+    is_plain = not _NOT.search(said.text)
+    proposals = said.state(reads, statement, certain=is_plain, apart=found[0])
     medium = MEDIA.get((found["verb"] or found["bare"] or "").casefold())
     if medium:
         prefers = Statement(said.desk.today, "preferred_medium", medium=medium)

@@ -15,6 +15,7 @@ from followup_tui.timeline.facts import Statement
 from followup_tui.timeline.phrases import stated_day
 
 from .dates import Field, distance, full, read_span, try_when
+from .days import FULL_DAYS
 from .words import find
 
 _PHRASES = {
@@ -69,12 +70,18 @@ def _read(words: str, field: Field, *, certain: bool) -> Timing | None:
         if when is None or when.end is not None:
             return None
         statement = Statement(on, "decide_by", date=when.day)
-        certain = certain and not last
+        certain = certain and not last and when.time is None and words not in today_words(on)
     try:
         day = stated_day(statement, field.calendar)
     except (OverflowError, ValueError):
         return None
     return Timing(statement, day, certain) if day else None
+
+
+def today_words(today: dt.date) -> tuple[str, str]:
+    """The weekday of today: said today, it may well mean the next one."""
+    name = FULL_DAYS[today.weekday()]
+    return name[:3], name
 
 
 def find_timing(text: str, field: Field) -> tuple[int, int, Timing] | None:

@@ -104,17 +104,17 @@ def _goes_on(word: str) -> bool:
     return _is_capital(word) or word in _PARTICLES
 
 
-def find(text: str, read: Callable[[str], T | None]) -> tuple[int, int, T] | None:
-    """The stretch of words that ``read`` takes: at the end of the text if any, else the first.
+def find(
+    text: str, read: Callable[[str], T | None], *, prefers_last: bool = False
+) -> tuple[int, int, T] | None:
+    """The first stretch of words that ``read`` takes, or one that ends the text if that is preferred.
 
-    Of two with the same end, or the same beginning, the longer one.
+    Of two that begin or end at one place, the longer one.
     """
     tokens = [(found.start(), _bare_end(found)) for found in _TOKEN.finditer(text)]
     starts = [n for n, token in enumerate(tokens) if _may_begin(text[slice(*token)])]
-    for n in starts:
-        if len(tokens) - n <= _LONGEST and (found := read(text[tokens[n][0] : tokens[-1][1]])):
-            return tokens[n][0], tokens[-1][1], found
-    for n, end in _windows(starts, len(tokens)):
+    last = [(n, len(tokens) - 1) for n in starts if len(tokens) - n <= _LONGEST]
+    for n, end in (*(last if prefers_last else ()), *_windows(starts, len(tokens))):
         stretch = text[tokens[n][0] : tokens[end][1]]
         if (taken := read(stretch)) is not None:
             return tokens[n][0], tokens[end][1], taken
@@ -137,7 +137,7 @@ def _may_begin(word: str) -> bool:
 
 def find_when(text: str, field: Field) -> tuple[int, int, When] | None:
     """The stretch that names a day, and the day; see :func:`find`."""
-    return find(text, lambda words: try_when(_DAY_TIE.sub("", words), field))
+    return find(text, lambda words: try_when(_DAY_TIE.sub("", words), field), prefers_last=True)
 
 
 def take_when(text: str, field: Field) -> tuple[str, When | None]:

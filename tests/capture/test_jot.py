@@ -60,6 +60,7 @@ TIMING = [
      said("decide_phrase", phrase="end of next week")),
     ("We'll let you know by Friday!", said("decide_by", date=day("2026-11-20"))),
     ("they'll call me on mon", said("decide_by", date=day("2026-11-23"))),
+    ("back to me by Friday", said("decide_by", date=day("2026-11-20"))),
     ("Final decision by 3 dec", said("decide_by", date=day("2026-12-03"), about="final")),
 ]  # fmt: skip
 PERMISSION = [
@@ -93,6 +94,10 @@ def test_an_invitation_to_call_is_permission_and_perhaps_a_preference() -> None:
         ("maybe they decide in two weeks", said("decide_in", n=2, unit="weeks")),
         ("will they decide by fri?", said("decide_by", date=day("2026-11-20"))),
         ("they decide by fri or so, depending on Bo", said("decide_by", date=day("2026-11-20"))),
+        ("she'll call me Thursday", said("decide_by", by="dana", date=TODAY)),
+        ("sent the thank you to Dana",
+         Add(Sent(TODAY, "thank_you", to="dana", for_="i1"))),
+        ("applied yesterday", Add(Application(day("2026-11-18")))),
         ("decision expected around 3 dec", said("decide_by", date=day("2026-12-03"))),
         ("we won't decide before 1 dec", said("contact_after", date=day("2026-12-01"))),
         ("decide: next month", said("decide_by", date=day("2026-12-31"))),
@@ -444,6 +449,23 @@ def test_several_sentences_on_a_line_have_their_own_stretch() -> None:
     line = "She said decision by Wed 25 Nov. They'd like references!"
     spans = [line[slice(*proposal.span)] for proposal in read(line).proposals]
     assert spans == ["She said decision by Wed 25 Nov.", "They'd like references!"]
+
+
+def test_a_sentence_of_two_halves_says_two_things() -> None:
+    line = (
+        "Great talk. Dana said they'd decide by next Friday, and she'd like references by Monday."
+    )
+    assert changes(line, certain=True) == [
+        said("decide_by", by="dana", date=day("2026-11-27")),
+        asked("references", by="dana", due=day("2026-11-23")),
+    ]
+
+
+def test_one_name_means_the_person_named_in_full_on_another_line() -> None:
+    jot = read("@Ann\n@Ann Lee, peer\nsent: thank you to Ann")
+    people = {fact.name for p in jot.proposals for fact in p.facts if isinstance(fact, Contact)}
+    assert people == {"Ann Lee"}
+    assert jot.proposals[2].facts[-1].to == "ann-lee"
 
 
 def test_lines_are_counted_from_one_and_coloured() -> None:
