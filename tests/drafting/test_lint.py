@@ -1,0 +1,441 @@
+"""The 24 checks: good messages stay silent, each check finds its bad ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from followup_tui.drafting import CHECKS, Finding, WordLists, compose, lint
+from followup_tui.drafting.advice import handbook
+from followup_tui.timeline import Application, Item, Sent, Statement, Status, Why
+from tests.drafting.good import GOOD
+from tests.drafting.steps import facts_for, step
+from tests.drafting.world import ACME, BETA, GIVEN, TODAY, board, facts_with
+
+SUBJECT = "Subject: Data Engineer position\n\n"
+SIGNED = "\n\nKind regards,\nAlex"
+
+
+def read(action: str, text: str, about: Item | None = None, **more: object) -> tuple[Finding, ...]:
+    about = about or step(action)
+    on = board(about, step("deliver_request"), facts=facts_for(action))
+    return lint(text, on, about, **more)  # type: ignore[arg-type]
+
+
+def ids(found: tuple[Finding, ...], severities: str = "EW") -> list[str]:
+    return [f.id for f in found if f.severity in severities]
+
+
+@pytest.mark.parametrize(
+    ("action", "text"), GOOD, ids=[f"{n}-{a}" for n, (a, _) in enumerate(GOOD)]
+)
+def test_a_good_message_stays_silent(action: str, text: str) -> None:
+    assert [f for f in read(action, text) if f.severity in "EW"] == []
+
+
+def test_there_are_thirty_good_messages_and_more() -> None:
+    assert len(GOOD) >= 30
+
+
+def test_there_are_24_checks_and_each_says_why() -> None:
+    assert list(CHECKS) == [f"L{n:02d}" for n in range(1, 25)] == list(handbook().checks)
+    publishers = ("NEXTAFF", "PrideStaff", "TRC", "Follow Up After an Interview", "Alpha")
+    for advice in handbook().checks.values():
+        assert any(name in advice.why for name in publishers)
+        assert advice.advice
+
+
+def status(line: str) -> str:
+    return (
+        f"{SUBJECT}Dear Dana,\n\nThank you for our talk about the Data Engineer position and the "
+        f"streaming ledger. {line}{SIGNED}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("check", "line"),
+    [
+        ("L01", "I am just checking in."),
+        ("L01", "Checking in on the process."),
+        ("L01", "I wanted to check in about the role."),
+        ("L01", "I'm touching base about it."),
+        ("L01", "Circling back on this."),
+        ("L01", "I am following up on my last message."),
+        ("L01", "I hope this finds you well."),
+        ("L01", "I hope this email finds you well."),
+        ("L01", "I think outside the box."),
+        ("L01", "I would hit the ground running."),
+        ("L01", "There is synergy between us."),
+        ("L02", "I liked it \U0001f600."),
+        ("L02", "I liked it ☺."),
+        ("L02", "I liked it :)"),
+        ("L02", "I liked it ;-)"),
+        ("L02", "Haha, the ledger."),
+        ("L02", "lol"),
+        ("L02", "Great! Really great!"),
+        ("L06", "It was about {{topic}}."),
+        ("L06", "Hello [Name], it was good."),
+        ("L06", "I like [Company Name] a lot."),
+        ("L06", "I like <company> a lot."),
+        ("L06", "TODO: say more."),
+        ("L06", "The XXX team was great."),
+        ("L06", "My number is ____."),
+        ("L08", "I really need this job."),
+        ("L08", "I would take any position you have."),
+        ("L08", "Please please consider me."),
+        ("L08", "I beg you to answer."),
+        ("L08", "You are my last hope."),
+        ("L09", "Your amazing team has the best tools and an incredible office."),
+        ("L10", "Sorry to bother you."),
+        ("L10", "I know you're busy but I would like an answer."),
+        ("L10", "I don't mean to be a pest."),
+        ("L10", "I don’t want to bother you."),
+        ("L11", "You said you would call."),
+        ("L11", "I still haven't heard from you."),
+        ("L11", "I have not heard back."),
+        ("L11", "Please answer, as promised, this week."),
+        ("L11", "Please reply ASAP."),
+        ("L11", "I need an answer by Friday."),
+        ("L11", "Why have you not written?"),
+    ],
+)
+def test_words_that_do_not_belong(check: str, line: str) -> None:
+    found = read("status_check", status(line))
+    assert check in ids(found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The code checking in your pipeline impressed me.",
+        "We talked about a rate of 8) per hour (see 3: the list).",
+        "The address is https://example.org/a:) and so on.",
+        "Your most recent release is the best way to learn it, with best practices.",
+        "I know that you are preparing the release.",
+        "I am sorry that we did not get to the second part.",
+        "As promised, I attach nothing more.",
+        "The range [1, 2] is in the notes, and so is <https://example.org/x_y____z>.",
+        "It is best, as you said, to start small.",
+    ],
+)
+def test_words_that_only_look_like_it(line: str) -> None:
+    assert ids(read("status_check", status(line))) == []
+
+
+def test_touching_base_is_fine_towards_a_reference() -> None:
+    text = (
+        "Subject: Reference for a Data Engineer role\n\nDear Maria,\n\nI am touching base about a "
+        "Data Engineer role; may I name you as a reference?\n\nThank you,\nAlex"
+    )
+    assert ids(read("brief_reference", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("greeting", "wrong"),
+    [
+        ("Dear Dana,", False),
+        ("Dear Dana Reyes,", False),
+        ("Dear Ms. Reyes,", False),
+        ("Hi dana,", False),
+        ("Good morning Dana and Sam,", False),
+        ("Dana,", False),
+        ("Dear Dan,", True),
+        ("Dear Danna,", True),
+        ("Dear Dana Reyse,", True),
+        ("Dear Ms Reyez,", True),
+        ("Dear Sam,", True),
+        ("Dear hiring manager,", True),
+        ("Hello,", True),
+        ("Thanks for Tuesday.", True),
+    ],
+)
+def test_the_greeting_names_the_recipient(greeting: str, wrong: bool) -> None:
+    text = f"{SUBJECT}{greeting}\n\nI am writing about the Data Engineer position and the ledger.{SIGNED}"
+    assert ("L03" in ids(read("status_check", text), "E")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [("Robert Hale", "Bob"), ("Samantha Hale", "Sam"), ("José Núñez", "Jose"), ("王芳", "王芳")],
+)
+def test_a_short_name_and_a_name_without_accents_are_names(name: str, greeting: str) -> None:
+    about = step("status_check")
+    people = tuple(
+        replace(c, name=name) if c.id == "dana" else c for c in facts_for("status_check").contacts
+    )
+    on = board(about, facts=replace(facts_for("status_check"), contacts=people))
+    text = status("It was good.").replace("Dana", greeting)
+    assert "L03" not in ids(lint(text, on, about))
+
+
+THANKS = "Thank you for the talk on Tuesday about the Data Engineer position and the ledger."
+
+
+PRAISE = (
+    "I led a team of twelve. I built three platforms from nothing. My experience in streaming "
+    "covers eight years and four industries. My skills include Python, Rust, Kafka and Flink. "
+    "I won two prizes for it and I published four papers on the subject."
+)
+
+
+@pytest.mark.parametrize(
+    ("check", "body"),
+    [
+        ("L04", "I am writing about the Data Engineer role and the ledger. It is mine. Thanks."),
+        (
+            "L04",
+            f"{THANKS} {PRAISE}",
+        ),
+        ("L07", "Thank you for the talk about the Data Engineer position. I liked it."),
+        ("L10", f"{THANKS} I am sorry for the delay. My apologies, truly."),
+        ("L13", "Thank you for the talk about the ledger. I liked it."),
+        ("L13", "The weather is lovely. My dog likes the ledger as well. Data Engineer, thanks."),
+        ("L15", f"{THANKS} " + "I liked the ledger and the plan for spring. " * 30),
+        ("L15", f"{THANKS} " + "I liked the ledger and the plan for spring. " * 9),
+        ("L18", f"{THANKS} I would love to join Beta Works."),
+        ("L18", f"{THANKS} The Platform Engineer role suits me."),
+        ("L18", f"{THANKS} Kim Novak told me so."),
+    ],
+)
+def test_a_thank_you_that_misses(check: str, body: str) -> None:
+    subject = "Subject: Thank you\n\n" if check == "L13" else SUBJECT
+    text = f"{subject}Dear Dana,\n\n{body}{SIGNED}"
+    assert check in ids(read("thank_you", text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Have you decided yet?",
+        "When will you decide?",
+        "Is there any news?",
+        "Let me know when you have an update.",
+        "Please share the timeline.",
+        "Could you tell me about the decision?",
+        "I would love to hear about your decision.",
+        "Have you heard anything?",
+    ],
+)
+@pytest.mark.parametrize("action", ["value_checkin", "mid_timeline_note"])
+def test_a_check_in_does_not_ask_for_the_decision(action: str, line: str) -> None:
+    assert "L05" in ids(read(action, status(line)), "E")
+    assert "L05" not in ids(read("status_check", status(line)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I know that the decision takes time. If you have questions, I am available.",
+        "Have you seen the news about streaming?",
+        "Let me know if you would like the slides.",
+        "Your update of the site is impressive.",
+    ],
+)
+def test_other_questions_are_welcome(line: str) -> None:
+    assert ids(read("value_checkin", status(line))) == []
+
+
+def test_ingredients_and_unused_debrief_are_suggestions() -> None:
+    text = f"{SUBJECT}Dear Dana,\n\nThe ledger was discussed.{SIGNED}"
+    found = [f for f in read("thank_you", text) if f.severity == "I"]
+    said = " ".join(f.what for f in found)
+    assert {"L12", "L14", "L17"} <= {f.id for f in found}
+    for what in ("no thanks", "no line on why you fit", "no word of interest", "on-call rota"):
+        assert what in said
+
+
+def test_two_links_are_one_too_many() -> None:
+    text = status("See https://a.example/x and https://b.example/y too.")
+    assert "L14" in ids(read("thank_you", text))
+    assert "L14" not in ids(read("thank_you", status("See https://a.example/x too.")))
+
+
+@pytest.mark.parametrize(
+    ("subject", "wrong"),
+    [("", True), ("Hello", True), ("data engineer interview", False), ("Engineer role", False)],
+)
+def test_the_subject_names_the_position(subject: str, wrong: bool) -> None:
+    text = status("It was good.").replace("Data Engineer position\n", f"{subject}\n", 1)
+    assert ("L15" in ids(read("status_check", text))) is wrong
+
+
+def test_without_a_subject_line_the_subject_is_not_judged() -> None:
+    assert ids(read("status_check", status("It was good.").removeprefix(SUBJECT))) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "same"),
+    [
+        ("I liked the ledger a great deal.", "I liked the ledger a great deal.", True),
+        ("I liked the ledger a great deal.", PRAISE, False),
+    ],
+)
+def test_a_panel_does_not_get_one_text(mine: str, theirs: str, same: bool) -> None:
+    other = status(theirs).replace("Dana", "Sam")
+    found = read("thank_you", status(mine), others={"sam": other})
+    assert ("L16" in ids(found)) is same
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("The the ledger was good.", "a word twice"),
+        ("The  ledger was good.", "two spaces"),
+        ("Acmee is where I want to be.", "is it"),
+    ],
+)
+def test_slips_are_pointed_out(body: str, what: str) -> None:
+    company = replace(ACME, company="Acmeco") if "Acmee" in body else ACME
+    about = step("status_check")
+    about = replace(about, company=company.company)
+    on = board(about, facts=facts_with(company))
+    text = status(body).replace("Acmee", "Acmecp")
+    assert any(what in f.what for f in lint(text, on, about) if f.id == "L17")
+
+
+def test_reading_aloud_is_asked_for_until_confirmed() -> None:
+    text = status("It was good.")
+    assert "L17" in ids(read("status_check", text), "I")
+    assert "L17" not in ids(read("status_check", text, confirmed_proofread=True), "I")
+    unsigned = text.removesuffix(SIGNED)
+    assert "L17" in ids(read("status_check", unsigned, confirmed_proofread=True), "I")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I would be a good engineer, and the platform team was kind.",
+        "Sam and Priya were kind as well.",
+        "My referee Maria Lindqvist will be glad of your call.",
+        "I work at betaworks now.",
+    ],
+)
+def test_names_that_belong_are_no_strangers(text: str) -> None:
+    assert "L18" not in ids(read("status_check", status(text)))
+
+
+@pytest.mark.parametrize("company", ["Target", "Open", "Will"])
+def test_a_company_that_is_a_common_word_raises_no_alarm(company: str) -> None:
+    about = step("status_check")
+    on = board(about, facts=facts_with(ACME, replace(BETA, company=company)))
+    text = status("Target dates move. Open questions stay. Will it fit? I think so.")
+    assert "L18" not in ids(lint(text, on, about))
+
+
+@pytest.mark.parametrize(
+    ("text", "requests", "merged", "wrong"),
+    [
+        ("I have attached my portfolio.", False, False, True),
+        ("I have attached the reference list.", True, True, False),
+        ("I am glad that we met.", True, True, True),
+        ("I feel attached to the idea.", False, False, False),
+        ("I am glad that we met.", True, False, False),
+    ],
+)
+def test_what_they_asked_for(text: str, requests: bool, merged: bool, wrong: bool) -> None:
+    delivery = step("deliver_request")
+    about = step("thank_you", merge_with=(str(delivery.key),) if merged else ())
+    facts = facts_with(ACME if requests else replace(ACME, requests=()))
+    on = board(about, delivery, facts=facts)
+    assert ("L19" in ids(lint(status(text), on, about))) is wrong
+
+
+def _wish(medium: str) -> Statement:
+    return Statement(dt.date(2026, 11, 10), "preferred_medium", by="dana", medium=medium)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wish", "using", "wrong"),
+    [
+        ("phone", "email", True),
+        ("email", "email", False),
+        (None, "post", False),
+        ("email", "phone", True),
+    ],
+)
+def test_the_medium_they_asked_for(wish: str | None, using: str, wrong: bool) -> None:
+    about = step("status_check", medium=wish or "email")
+    facts = facts_with(replace(ACME, statements=(_wish(wish),) if wish else ()))
+    on = board(about, facts=facts)
+    draft = compose(on, about, sender_name="Alex", medium=using)
+    assert ("L20" in ids(lint(draft, on, about))) is wrong
+
+
+def test_no_calls_means_no_calls() -> None:
+    about = step("application_followup")
+    quiet = replace(ACME, application=Application(TODAY, contact_policy="no_calls"), statements=())
+    on = board(about, facts=facts_with(quiet))
+    draft = compose(on, about, sender_name="Alex", medium="phone")
+    assert "L20" in ids(lint(draft, on, about))
+
+
+@pytest.mark.parametrize(
+    ("standing", "severity"),
+    [(Status.BLOCKED, "E"), (Status.PREMATURE, "W"), (Status.DUE, None), (Status.OVERDUE, None)],
+)
+def test_the_moment(standing: Status, severity: str | None) -> None:
+    why = Why((), "The rule.", "They asked for silence.", ())
+    about = step("status_check", status=standing, explain=lambda: why)
+    found = [f for f in read("status_check", status("It was good."), about) if f.id == "L21"]
+    assert [(f.severity, f.why) for f in found] == (
+        [(severity, "They asked for silence.")] if severity else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "line", "wrong"),
+    [
+        ("request_eta", "I will send the reference list soon.", True),
+        ("request_eta", "I will send the reference list by Friday.", False),
+        ("request_eta", "I will send the reference list by 13 November.", False),
+        ("request_eta", "I may need some time for it.", True),
+        ("offer_ack", "I will think about it.", True),
+        ("offer_ack", "By when do you need my answer?", False),
+    ],
+)
+def test_a_promise_has_a_day_and_an_offer_a_deadline(action: str, line: str, wrong: bool) -> None:
+    assert ("L22" in ids(read(action, status(line)))) is wrong
+
+
+def test_the_person_s_own_words() -> None:
+    words = WordLists(banned=("passionate",), allowed=("rockstar",))
+    text = status("I am passionate about low-hanging fruit and no rockstar.")
+    found = [f.what for f in read("status_check", text, words=words) if f.id == "L23"]
+    assert len(found) == 2
+    assert any("passionate" in what for what in found)
+    assert any("low-hanging fruit" in what for what in found)
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"), [(0, True), (3, True), (6, True), (7, False), (20, False)]
+)
+def test_a_second_question_within_the_gap(days: int, wrong: bool) -> None:
+    sent = Sent(TODAY - dt.timedelta(days=days), "status_check", to="dana")
+    about = step("nudge")
+    on = board(about, facts=facts_with(replace(ACME, sent=(sent,))))
+    assert ("L24" in ids(lint(status("A new thing."), on, about))) is wrong
+
+
+def test_feedback_is_asked_for_once() -> None:
+    sent = Sent(TODAY - dt.timedelta(days=30), "feedback_request", to="dana")
+    about = step("feedback_request")
+    on = board(about, facts=facts_with(replace(ACME, sent=(sent,))))
+    assert "L24" in ids(lint(status("Why?"), on, about))
+
+
+def test_a_place_is_where_the_words_stand() -> None:
+    text = status("I hope this finds you well.")
+    found = next(f for f in read("status_check", text) if f.id == "L01")
+    assert text[found.start : found.end] == "hope this finds you"
+    draft = compose(board(step("nudge")), step("nudge"), sender_name="Alex", given=GIVEN)
+    body = draft.body.replace("Thank you", "ASAP please. Thank you")
+    spoilt = replace(draft, body=body)
+    placed = next(f for f in lint(spoilt, board(step("nudge")), step("nudge")) if f.id == "L11")
+    assert body[placed.start : placed.end] == "ASAP"
+
+
+def test_quoted_lines_are_theirs() -> None:
+    text = status("It was good.") + "\n\n> Just checking in! ASAP! lol\n> {{name}}\n"
+    assert ids(read("status_check", text)) == []
