@@ -139,7 +139,7 @@ def got(session: Session, args: argparse.Namespace) -> int:
         from_=_contact(board, args.from_),
         date=date,
         via=_medium(args.via),
-        needs_reply=args.needs_reply,
+        needs_reply=args.needs_reply or None,
     )
     return _said(session, outcome.said)
 
