@@ -8,6 +8,7 @@ import gc
 
 gc.disable()
 
+import os  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``followup`` with these words (the process's own by default); answers the exit code."""
+    os.umask(0o077)  # whatever is made is for its owner alone
     return run(sys.argv[1:] if argv is None else argv, _launch)
 
 

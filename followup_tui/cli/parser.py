@@ -240,8 +240,8 @@ def help_text() -> str:
     return f"""\
 usage: followup [--db PATH] [--now WHEN] [--config PATH] [COMMAND ...]
 
-Tells which follow-up to send, to whom, from which day, until which day, and why.
-Without a command it opens the app.
+Tells which follow-up to send, to whom, from which day, until which day, and
+why. Without a command it opens the app.
 
 commands (followup COMMAND --help tells more):
 {commands}
