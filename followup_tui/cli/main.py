@@ -139,8 +139,7 @@ def _failed(
 ) -> int:
     code = getattr(error, "exit_code", None)
     if isinstance(code, int):
-        for line in _sentences(error):
-            _complain(line)
+        _refuse(error, env)
         return code
     if isinstance(error, OSError) and _is_about_output(error):
         abandon_stdout()
@@ -153,13 +152,16 @@ def _failed(
     return UNFORESEEN
 
 
-def _sentences(error: Exception) -> list[str]:
+def _refuse(error: Exception, env: Mapping[str, str]) -> None:
     item = getattr(error, "item", None)
     if item is None:
-        return [str(error)]
-    from .plain import too_early_lines
+        _complain(str(error))
+        return
+    from .output import Output
+    from .plain import print_too_early
 
-    return too_early_lines(error, item)
+    with contextlib.suppress(OSError, ValueError):
+        print_too_early(error, item, Output(sys.stderr, env))
 
 
 def _is_about_output(error: OSError) -> bool:

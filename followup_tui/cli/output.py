@@ -123,14 +123,15 @@ def wrap(text: str, width: int, *, first: int | None = None) -> list[str]:
         if line:
             lines.append(line)
             room = width
-        *full, line = _cut(word, room)
+        *full, line = _cut(word, room, width)
+        if full:
+            room = width
         lines += full
     return [*lines, line]
 
 
-def _cut(word: str, width: int) -> list[str]:
+def _cut(word: str, room: int, width: int) -> list[str]:
     parts = [""]
-    room = width
     for char in word:
         if _cells(char) > room:
             parts.append("")

@@ -15,7 +15,6 @@ from followup_tui.timeline import (
     Item,
     Note,
     Opportunity,
-    Source,
     Status,
     Window,
     first_good_day,
@@ -140,23 +139,29 @@ def print_why(item: Item, board: Board, out: Output) -> None:
     if item.flags:
         out.item("Note: ", "; ".join(spoken(flag) for flag in item.flags))
     out.line()
-    for step in why.steps:
-        out.item("- ", step)
-    if why.rule:
-        out.item("Rule: ", why.rule)
-    if why.guard:
-        out.item("Guard: ", why.guard)
+    for line in why.lines:
+        out.item("- ", line)
     if why.sources:
-        out.line("Sources:")
-        for source in why.sources:
-            out.item(f"  {'+' if source.stance == 'supports' else '-'} ", source_words(source))
+        out.line()
+        out.item("Sources: ", sources_words(item))
     out.item("Key: ", str(item.key))
 
 
-def source_words(source: Source) -> str:
-    """``S3 supports: ...``."""
-    says = f": {source.says}" if source.says else ""
-    return f"{source.id} {source.stance}{says}"
+def sources_words(item: Item) -> str:
+    """``S3 supports, S1 dissents``."""
+    return ", ".join(f"{source.id} {source.stance}" for source in item.explain().sources)
+
+
+def print_too_early(error: Exception, item: Item, out: Output) -> None:
+    """Why nothing was recorded: the reason, its sources, and the first good day."""
+    out.item("followup: ", str(error), hang=2)
+    for line in item.explain().lines:
+        out.item("- ", line)
+    if words := sources_words(item):
+        out.item("Sources: ", words)
+    day = first_good_day(item)
+    out.item("First good day: ", full_day(day) if day else "none is known while they ask to wait")
+    out.item("", "Nothing was recorded; --early [REASON] records it as an override.")
 
 
 # --- an opportunity -------------------------------------------------------------------------------
@@ -221,15 +226,3 @@ def _print_note(note: Note, board: Board, out: Output) -> None:
     day = long_day(note.at.date(), board.today)
     out.item("", " · ".join(part for part in (f"Note {note.id}", day, *about) if part))
     out.block(note.body, "  ")
-
-
-def too_early_lines(error: Exception, item: Item) -> list[str]:
-    """Why nothing was recorded: the reason, its sources, and the first good day."""
-    why = item.explain()
-    lines = [str(error), why.guard or why.reason]
-    lines += [source_words(source) for source in why.sources if source.stance == "supports"]
-    day = first_good_day(item)
-    lines.append(
-        f"first good day: {full_day(day)}" if day else "no day is known from which it is good"
-    )
-    return [*lines, "nothing was recorded; --early [REASON] records it as an override"]

@@ -106,6 +106,7 @@ def test_why_in_words_and_json(hunt: Shell) -> None:
     said = hunt.ok("why", key).said
     for sentence in (*found["steps"], found["rule"], key):
         assert sentence in said
+    assert found["reason"] in said.replace(" - ", " ")
     for source in found["sources"]:
         assert f"{source['id']} {source['stance']}" in said
 

@@ -72,7 +72,7 @@ def test_too_early_changes_nothing_and_says_why(hunt: Shell, key: str) -> None:
     assert any(source["id"] in words for source in item["sources"])
     assert "--early" in words
     if item["status"] == "premature":
-        assert "first good day: Wed 11 Mar 2026" in words
+        assert "First good day: Wed 11 Mar 2026" in words
 
 
 @pytest.mark.parametrize(
