@@ -88,7 +88,7 @@ def test_hostile_facts_are_inert(
     on = board(about, delivery, facts=spoil(facts_for(action), name, line, mark))
     draft = compose(on, about, tone=tone, sender_name=sender, medium=medium, given={"news": mark})
     assert slots_of(draft) == set(draft.missing)
-    assert "{{" not in re.sub(r"\{\{[a-z_]+\}\}", "", draft.body + draft.subject)
+    assert "{{" not in re.sub(r"\{\{[a-z_]+\}\}", "", f"{draft.body}\n{draft.subject}")
     for text in (draft.subject, draft.to_name, draft.body.replace("\n", "")):
         assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]", text)
     lint(draft, on, about, others={"sam": name + line})
