@@ -88,6 +88,8 @@ def share(world: World, items: list[Item]) -> None:
     """G-MERGE: different opportunities, one recipient, each actionable or opening soon."""
     near = []
     for item in messages(items):
+        if item.snoozed_until:
+            continue
         assert item.case
         soon = world.days.business(item.today, GAP[item.case.preset])
         if item.status in ACTIONABLE or (item.status == "premature" and item.nb <= soon):

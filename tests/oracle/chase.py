@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from .items import Item, make
-from .known import ASKING, HUMAN, SOLICITATIONS, Case, Fact, date, on
+from .known import ASKING, SOLICITATIONS, Case, Fact, date, on
 from .numbers import (
     APPLICATION_TOTALS,
     CLOSE_OUT_AFTER,
@@ -17,6 +17,19 @@ from .numbers import (
     TOTALS,
     VALUE_MAX,
 )
+from .said import (
+    HUMAN,
+    ban,
+    dated_statements,
+    default_person,
+    first_rule,
+    in_force,
+    invited_any_time,
+    medium,
+    newest,
+    reply_in_force,
+    unanswered_invitation,
+)
 
 
 class Chase:
@@ -24,9 +37,9 @@ class Chase:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.rule = case.first_rule()
-        self.stated = case.in_force()
-        self.reply = case.reply_in_force()
+        self.rule = first_rule(case)
+        self.stated = in_force(case)
+        self.reply = reply_in_force(case)
         self.start = self.cycle_start()
         self.sent = [
             s
@@ -44,7 +57,7 @@ class Chase:
             or case.scheduled
             or case.let_go
             or case.accepted_elsewhere
-            or case.unanswered_invitation()
+            or unanswered_invitation(case)
         )
 
     @property
@@ -53,7 +66,7 @@ class Chase:
 
     def cycle_start(self) -> dt.date | None:
         days = [on(r) for r in self.case.received if r["kind"] in HUMAN]
-        days += [s["on"] for s in self.case.dated_statements()]
+        days += [s["on"] for s in dated_statements(self.case)]
         days += [self.case.last_held] if self.case.last_held else []
         return max(days, default=None)
 
@@ -70,26 +83,26 @@ class Chase:
         return [self.dress(item) for item in found if item]
 
     def dress(self, item: Item) -> Item:
-        item.skips_since = self.start
+        item.skips_since = item.skips_since or self.start
         if item.action == "close_out":
             if self.case.let_go:
                 item.done_on = self.case.let_go
             return item
         item.gone = item.gone or self.silent
         item.blocked = self.forbidden()
-        item.to = self.case.default_person()
-        item.medium = self.case.medium(item.action, item.to)
+        item.to = default_person(self.case)
+        item.medium = medium(self.case, item.action, item.to)
         return item
 
     def forbidden(self) -> bool:
         """G-NOFU, and a posting's no_contact for the application's chain."""
-        if self.case.ban():
+        if ban(self.case):
             return True
         if not self.for_application or not self.case.application:
             return False
         if self.case.application.get("contact_policy") != "no_contact":
             return False
-        lifted = self.case.newest("followup_ok")
+        lifted = newest(self.case, "followup_ok")
         return lifted is None or lifted <= date(self.case.application["submitted_on"])
 
     # --- R-DEC, R-STA, R-APP ------------------------------------------------------------------
@@ -133,10 +146,10 @@ class Chase:
         else:
             if self.asking:
                 first.flags.append("sent_early")
-            first.gone = used_up  # 4.7.4
             self.keep_gap(first)
         if used_up:
-            return [first, nudge, mid, self.close_out_after(on(self.asking[-1]))]
+            shown = first if in_time else None  # 4.7.4
+            return [shown, nudge, mid, self.close_out_after(on(self.asking[-1]))]
         return [first, nudge, mid, self.close_out_when_expired(nudge or first)]
 
     def keep_gap(self, item: Item) -> None:
@@ -216,9 +229,9 @@ class Chase:
             item.ideal = item.nb
             item.flags = ["sent_early"] if sent else []
         mode = MID_TIMELINE[case.preset]
-        wanted = mode == "on" or (mode == "only_if_invited" and case.invited_any_time())
-        item.gone = gone or not wanted or item.nb > due
-        return item
+        wanted = mode == "on" or (mode == "only_if_invited" and invited_any_time(case))
+        item.gone = gone or not wanted
+        return item if item.done_on or item.nb <= due else None
 
     # --- R-OUT --------------------------------------------------------------------------------
 
@@ -247,6 +260,7 @@ class Chase:
             return None
         nb = case.days.business(case.deadline, 1)
         out = self.close_out(case.deadline, nb)
+        out.skips_since = case.deadline
         out.gone = bool(
             case.scheduled or case.accepted_elsewhere or case.let_go or case.world.today < nb
         )

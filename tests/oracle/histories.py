@@ -7,7 +7,6 @@ that is how every action gets done, skipped, snoozed and sent too early.
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 from random import Random
 from typing import Any
@@ -15,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from .calculator import agenda
+from .reacting import Reactions
 
 Fact = dict[str, Any]
 
@@ -48,13 +47,6 @@ PHRASES = (
     "we'll call you",
 )
 OFFSETS = (0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 18, 21, 25, 30, 40)
-STAMPS = {
-    "debrief": ("interviews", "debriefed_on"),
-    "deliver_request": ("requests", "delivered_on"),
-    "request_eta": ("requests", "eta_sent_on"),
-    "respond_to_employer": ("received", "replied_on"),
-}
-BY_PERSON = {"brief_reference": "briefed_on", "thank_reference": "thanked_on"}
 
 
 def random_document(rng: Random) -> tuple[Fact, str]:
@@ -101,7 +93,7 @@ class History:
             "networking": [self.chat(n) for n in range(rng.choice((0, 0, 0, 1, 2)))],
         }
         now = self.moment(self.last_day())
-        self.react(document, dt.datetime.fromisoformat(now[:10]).date())
+        Reactions(rng, self.start).react(document, dt.date.fromisoformat(now[:10]))
         return document, now
 
     def last_day(self) -> dt.date:
@@ -199,7 +191,7 @@ class History:
             "with": rng.sample(self.people, rng.choice((0, 1, 1, 2, 3))),
         }
         status = rng.choice(
-            ("held",) * 5 + ("scheduled", "scheduled", None, "cancelled", "no_show")
+            ("held",) * 5 + ("scheduled", "scheduled", None, "cancelled") + ("no_show",) * 2
         )
         if status:
             interview["status"] = status
@@ -217,7 +209,14 @@ class History:
         rng = self.rng
         said = day if self.maybe(0.6) else self.after(day)
         kinds = ["decide_by", "decide_in", "decide_phrase", "vague", "contact_after"]
-        kinds += ["no_followup", "followup_ok", "preferred_medium", "decide_by", "decide_in"]
+        kinds += [
+            "no_followup",
+            "no_followup",
+            "followup_ok",
+            "preferred_medium",
+            "decide_by",
+            "decide_in",
+        ]
         statement: Fact = {"on": said.isoformat(), "kind": rng.choice(kinds)}
         if self.maybe(0.5):
             statement["by"] = rng.choice(self.people)
@@ -228,7 +227,9 @@ class History:
             "contact_after": {"date": (said + dt.timedelta(rng.randint(0, 30))).isoformat()},
             "decide_in": self.decide_in(),
             "decide_phrase": {"phrase": rng.choice(PHRASES)},
-            "no_followup": {"scope": rng.choice(("status", "all"))} if self.maybe(0.8) else {},
+            "no_followup": {"scope": rng.choice(("status", "all", "all"))}
+            if self.maybe(0.9)
+            else {},
             "followup_ok": {"anytime": rng.choice((True, False))} if self.maybe(0.8) else {},
             "preferred_medium": {"medium": rng.choice(MEDIA)},
         }
@@ -317,7 +318,7 @@ class History:
         if story < 0.29:
             self.offered(opportunity, last)
             self.decided(opportunity, last, 0.5)
-        elif story < 0.43:
+        elif story < 0.47:
             if self.maybe(0.8):
                 opportunity["rejection"] = {"on": last.isoformat()}
             else:
@@ -354,62 +355,3 @@ class History:
         if self.maybe(0.2):
             feedback["applied_on"] = self.after(dt.date.fromisoformat(day)).isoformat()
         opportunity["feedback"] = [feedback]
-
-    # --- what the person does -----------------------------------------------------------------
-
-    def react(self, document: Fact, last: dt.date) -> None:
-        length = max((last - self.start).days, 1)
-        days = sorted(self.rng.randint(0, length) for _ in range(self.rng.choice((0, 1, 3, 5))))
-        for offset in days:
-            day = self.start + dt.timedelta(days=offset)
-            shown = agenda(copy.deepcopy(document), day.isoformat())
-            standing = [i for i in shown if i["status"] not in ("done", "skipped", "expired")]
-            early = self.maybe(0.2)
-            wanted = [i for i in standing if early or i["status"] != "premature"]
-            for item in self.rng.sample(wanted, min(len(wanted), self.rng.randint(1, 4))):
-                self.act(document, item, day)
-
-    def act(self, document: Fact, item: Fact, day: dt.date) -> None:
-        choice = self.rng.random()
-        owner = self.owner(document, item)
-        today = day.isoformat()
-        if choice < 0.15:
-            owner.setdefault("skips", []).append({"key": item["key"], "on": today})
-        elif choice < 0.3:
-            until = (day + dt.timedelta(days=self.rng.randint(1, 20))).isoformat()
-            snooze = {"key": item["key"], "on": today, "until": until}
-            owner.setdefault("snoozes", []).append(snooze)
-        elif item["opportunity"] is None:
-            if item["action"] == "networking_thank_you":
-                owner["thanked_on"] = today
-            else:
-                owner.setdefault("touched_on", []).append(today)
-        elif not (self.maybe(0.4) and self.stamp(owner, item, today)):
-            owner["sent"].append(self.message(item, today))
-
-    def owner(self, document: Fact, item: Fact) -> Fact:
-        owners: list[Fact] = document["opportunities"]
-        if item["opportunity"] is None:
-            chats: list[Fact] = document["networking"]
-            named = [c for c in chats if c["id"] == item["for"]]
-            return named[0] if named else next(c for c in chats if c["contact"] == item["to"])
-        return next(o for o in owners if o["id"] == item["opportunity"])
-
-    def stamp(self, owner: Fact, item: Fact, today: str) -> bool:
-        if item["action"] in STAMPS:
-            where, name = STAMPS[item["action"]]
-            next(f for f in owner[where] if f.get("id") == item["for"])[name] = today
-            return True
-        if item["action"] in BY_PERSON:
-            mine = [r for r in owner["references"] if r["contact"] == item["to"]]
-            max(mine, key=lambda r: str(r["given_on"]))[BY_PERSON[item["action"]]] = today
-            return True
-        return False
-
-    def message(self, item: Fact, today: str) -> Fact:
-        sent: Fact = {"on": today, "action": item["action"]}
-        if item["to"] and self.maybe(0.75):
-            sent["to"] = item["to"]
-        if item["for"] and (self.maybe(0.75) or item["action"] == "apply_lessons"):
-            sent["for"] = item["for"]
-        return sent

@@ -129,7 +129,7 @@ class Item:
             return None
         newest = max(on(s) for s in snoozes)
         until = max(date(s["until"]) for s in snoozes if on(s) == newest)
-        return until if until > self.today else None
+        return until if until > self.world.today else None  # the user's own decision
 
 
 Days4 = tuple[dt.date, dt.date, dt.date, dt.date | None]

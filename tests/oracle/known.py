@@ -1,8 +1,7 @@
 """What is known of one document at one instant, and what follows from it for one opportunity.
 
-Owns: which facts are known (4.1), which interviews count as held, the decision date in force (4.2),
-outcomes, who is written to and by which medium (4.6). Reads the interchange document as plain
-dicts. Must not import anything of the package.
+Owns: which facts are known (4.1), which interviews count as held, outcomes, offers, letting go.
+Reads the interchange document as plain dicts. Must not import anything of the package.
 """
 
 from __future__ import annotations
@@ -12,16 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from .days import Days, said_in, said_phrase
-from .matching import Subject, match
+from .days import Days
 
 Fact = dict[str, Any]
 
 ASKING = ("decision_followup", "status_check", "nudge")
-SOLICITATIONS = (*ASKING, "mid_timeline_note", "value_checkin", "application_followup")
-HUMAN = ("reply", "reply_no_date", "reply_new_date", "invite", "feedback")
-RANK = {"invite": 0, "reply_new_date": 1, "reply_no_date": 2, "reply": 3, "feedback": 3}  # 4.7.10
-OURS = ("referrer", "reference")
 SELF_DIRECTED = (
     "interview_checklist",
     "debrief",
@@ -31,15 +25,7 @@ SELF_DIRECTED = (
     "networking_thank_you",
     "networking_touch",
 )
-E_MAIL = (
-    "thank_you",
-    "value_checkin",
-    "mid_timeline_note",
-    "application_followup",
-    "feedback_request",
-    "keep_warm",
-    "accelerate",
-)
+SOLICITATIONS = (*ASKING, "mid_timeline_note", "value_checkin", "application_followup")
 
 
 def date(text: str) -> dt.date:
@@ -132,7 +118,7 @@ class Case:
         self.preset = opportunity.get("playbook") or world.playbook
         self.zone = ZoneInfo(opportunity.get("employer_tz") or str(world.home))
         self.today = world.now.astimezone(self.zone).date()  # the employer's (4.2)
-        self.last_known = last = max(self.today, world.today)  # 4.7.1
+        last = max(self.today, world.today)  # 4.7.1
         self.facts = known_part(opportunity, last)
         self.notes = [
             note
@@ -169,7 +155,7 @@ class Case:
         self.missed: list[Fact] = []
         for interview in sorted(self.listed("interviews"), key=lambda i: (on(i), i["id"])):
             status = interview.get("status") or "scheduled"
-            its_day_came = on(interview) <= self.last_known  # 4.7.1
+            its_day_came = on(interview) <= self.today
             if status == "cancelled":
                 continue
             if status == "no_show" and its_day_came:
@@ -192,9 +178,8 @@ class Case:
         self.accepted = on(decision) if decision.get("kind") == "accepted" else None
         self.withdrawn = on(decision) if decision.get("kind") == "withdrawn" else None
         self.declining = on(decision) if decision.get("kind") == "declining" else None
-        self.declined = self.declining or next(
-            (on(s) for s in self.sent if s["action"] == "decline_offer"), None
-        )
+        sent = [on(s) for s in self.sent if s["action"] == "decline_offer"]
+        self.declined = self.declining or (None if decision else min(sent, default=None))
         rejection = self.facts.get("rejection") or self.first_received("rejection")
         self.rejected = on(rejection) if rejection else None
         days = (self.accepted, self.withdrawn, self.declined, self.rejected)
@@ -239,238 +224,3 @@ class Case:
     def lapses(self) -> bool:
         """What ends requests, replies and briefs (4.7.7)."""
         return bool(self.rejected or self.withdrawn or self.declined or self.let_go)
-
-    # --- what they said (4.2) -----------------------------------------------------------------
-
-    def decision_date_of(self, statement: Fact) -> dt.date | None:
-        kind, spoken = statement["kind"], on(statement)
-        if kind in ("decide_by", "contact_after"):
-            return date(statement["date"])
-        if kind == "decide_in":
-            count = statement.get("n_max") or statement["n"]
-            return said_in(self.days, spoken, count, statement["unit"])
-        if kind == "decide_phrase":
-            return said_phrase(self.days, spoken, statement["phrase"])
-        return None
-
-    def dated_statements(self) -> list[Fact]:
-        found = []
-        for statement in self.listed("statements"):
-            day = self.decision_date_of(statement)
-            if day:
-                found.append(
-                    {
-                        "on": on(statement),
-                        "date": day,
-                        "by": statement.get("by"),
-                        "final": statement.get("about") == "final",
-                        "embargo": statement["kind"] == "contact_after",
-                    }
-                )
-        for reply in self.received:
-            if reply["kind"] == "reply_new_date" and reply.get("date"):
-                found.append(
-                    {
-                        "on": on(reply),
-                        "date": date(reply["date"]),
-                        "by": reply.get("from"),
-                        "final": False,
-                        "embargo": False,
-                    }
-                )
-        return found
-
-    def in_force(self) -> Fact | None:
-        """The newest stated date; of one day the later; used up by the next interview (P2)."""
-        standing = [
-            s
-            for s in self.dated_statements()
-            if s["final"] or self.last_held is None or s["on"] >= self.last_held
-        ]
-        if not standing:
-            return None
-        newest = max((s["on"], s["date"]) for s in standing)
-        same = [s for s in standing if (s["on"], s["date"]) == newest]
-        by = min((s["by"] for s in same if s["by"]), default=None)
-        return same[0] | {"by": by, "embargo": any(s["embargo"] for s in same)}
-
-    def reply_in_force(self) -> Fact | None:
-        """The newest human reply, unless an interview was held after it (G-REPLY, G-CYCLE)."""
-        human = [r for r in self.received if r["kind"] in HUMAN]
-        if not human:
-            return None
-        day = max(on(r) for r in human)
-        if self.last_held and day < self.last_held:
-            return None
-        same = [r for r in human if on(r) == day]
-        rank = min(RANK[r["kind"]] for r in same)
-        same = [r for r in same if RANK[r["kind"]] == rank]
-        senders = [r["from"] for r in same if r.get("from")]
-        answers = [found for r in same if (found := self.answered(r))]
-        return {
-            "on": day,
-            "kind": same[0]["kind"],
-            "from": min(senders, default=None),
-            "answered": max(answers, default=None),
-        }
-
-    def answered(self, received: Fact) -> dt.date | None:
-        """The day an incoming message was answered, by stamp or by a matching sent (G-DONE)."""
-        if not received.get("needs_reply"):
-            return date(received["replied_on"]) if received.get("replied_on") else None
-        return match(self.sent, "respond_to_employer", self.messages()).get((None, received["id"]))
-
-    def messages(self) -> list[Subject]:
-        return [
-            Subject(None, r["id"], on(r), None, stamp(r, "replied_on"), on(r), r.get("from"))
-            for r in self.received
-            if r.get("needs_reply")
-        ]
-
-    def told(self, request: Fact) -> dt.date | None:
-        """The day they were told when a requested item will come."""
-        subjects = [
-            Subject(
-                None,
-                r["id"],
-                on(r),
-                stamp(r, "delivered_on"),
-                stamp(r, "eta_sent_on"),
-                on(r),
-                r.get("by") or self.default_person(),
-            )
-            for r in self.listed("requests")
-        ]
-        return match(self.sent, "request_eta", subjects).get((None, request["id"]))
-
-    def unanswered_invitation(self) -> bool:
-        return any(
-            r["kind"] == "invite" and r.get("needs_reply") and not self.answered(r)
-            for r in self.received
-        )
-
-    def ban(self) -> str | None:
-        """The scope of a no_followup in force; the newest decides, of one day the more silent."""
-        said = [s for s in self.listed("statements") if s["kind"] in ("no_followup", "followup_ok")]
-        if not said:
-            return None
-        day = max(on(s) for s in said)
-        no = [s for s in said if on(s) == day and s["kind"] == "no_followup"]
-        if not no:
-            return None
-        return "all" if any(s.get("scope") == "all" for s in no) else "status"
-
-    def newest(self, kind: str) -> dt.date | None:
-        return max((on(s) for s in self.listed("statements") if s["kind"] == kind), default=None)
-
-    def invited_any_time(self) -> bool:
-        """ "Check in any time" stands until a newer no_followup (4.7.2)."""
-        days = [
-            on(s)
-            for s in self.listed("statements")
-            if s["kind"] == "followup_ok" and s.get("anytime")
-        ]
-        no = self.newest("no_followup")
-        return any(no is None or day > no for day in days)
-
-    # --- to whom, and how (G-PERSON, G-MEDIUM) ------------------------------------------------
-
-    def related(self, relation: str) -> list[str]:
-        return sorted(p["contact"] for p in self.people if p["relation"] == relation)
-
-    def default_person(self) -> str | None:
-        stated, reply = self.in_force(), self.reply_in_force()
-        chosen = reply and reply["from"]
-        if stated and self.first_rule() == "decision_followup":
-            newer = reply and reply["on"] >= stated["on"]
-            chosen = stated["by"] or (newer and chosen)
-        if chosen:
-            return str(chosen)
-        recruiters = self.related("recruiter")
-        outside = [
-            r
-            for r in recruiters
-            if self.world.contacts.get(r, {}).get("company") not in (None, "", self.company)
-        ]
-        choices = [outside, self.related("hiring_manager"), recruiters, self.newest_with()]
-        return next((group[0] for group in choices if group), None)
-
-    def newest_with(self) -> list[str]:
-        """Who sat in the newest interview; same-day interviews together."""
-        interviews = self.held or self.scheduled
-        if not interviews:
-            return []
-        day = max(on(i) for i in interviews)
-        return sorted({p for i in interviews if on(i) == day for p in i["with"]})
-
-    def first_rule(self) -> str | None:
-        """Which solicitation opens the cycle: R-DEC, R-STA, R-VAL or R-APP (4.4, G-REPLY)."""
-        stated, reply = self.in_force(), self.reply_in_force()
-        if stated and reply and stated["on"] <= reply["on"]:
-            ahead = stated["date"] > reply["on"]
-            if reply["kind"] == "invite":
-                return "status_check"
-            if reply["kind"] != "reply_new_date" and not ahead:
-                stated = None
-        if stated:
-            return "decision_followup"
-        if reply and reply["kind"] == "reply_no_date" and self.held:
-            return "value_checkin"
-        if reply or self.held:
-            return "status_check"
-        return "application_followup" if self.application else None
-
-    def employers_side(self, person: str | None) -> bool:
-        if person is None:
-            return True
-        relations = {p["relation"] for p in self.people if p["contact"] == person}
-        if relations:
-            return not relations <= set(OURS)
-        if any(person in interview["with"] for interview in self.listed("interviews")):
-            return True
-        company = self.world.contacts.get(person, {}).get("company")
-        return person not in self.vouching() and company in (None, "", self.company)
-
-    def vouching(self) -> set[str]:
-        return {r["contact"] for r in self.listed("references")}
-
-    def preference(self, person: str | None) -> str | None:
-        """Stated by that person, else by the employer's side (4.7.16)."""
-        said = [s for s in self.listed("statements") if s["kind"] == "preferred_medium"]
-        own = [s for s in said if person and s.get("by") == person]
-        theirs = [s for s in said if self.employers_side(s.get("by"))]
-        chosen = own or (theirs if person not in self.vouching() else [])
-        if not chosen:
-            return None
-        day = max(on(s) for s in chosen)
-        media = {s["medium"] for s in chosen if on(s) == day}
-        return "email" if "email" in media else min(media)
-
-    def last_channel(self, person: str | None) -> str | None:
-        """The channel of their last message: that person's, else the employer's."""
-        messages = [r for r in self.received if r["kind"] != "auto_ack" and r.get("via")]
-        own = [r for r in messages if person and r.get("from") == person]
-        theirs = [r for r in messages if self.employers_side(r.get("from"))]
-        chosen = own or (theirs if person not in self.vouching() else [])
-        if not chosen:
-            return None
-        day = max(on(r) for r in chosen)
-        media = {r["via"] for r in chosen if on(r) == day}
-        return "email" if "email" in media else min(media)
-
-    def medium(self, action: str, person: str | None, told: str | None = None) -> str | None:
-        if action in SELF_DIRECTED or action == "offer_decide":
-            return None
-        if action == "thank_you_card":
-            return "post"
-        if action == "accept_confirm":
-            return "email"
-        chosen = told or self.preference(person)
-        if not chosen and action not in (*E_MAIL, "offer_extension_request"):
-            chosen = self.last_channel(person)
-        if not chosen:
-            chosen = "phone" if action == "offer_extension_request" else "email"
-        no_calls = (self.application or {}).get("contact_policy") == "no_calls"
-        if chosen == "text" or (chosen == "phone" and no_calls):
-            return "email"
-        return chosen
