@@ -81,7 +81,11 @@ def settle(path: Path, *, create: bool, read_only: bool) -> tuple[Path, bool]:
         raise NotPermitted(f"{path} cannot be read: {_reason(error)}") from None
     real = path.resolve()
     check_header(real, status)
-    return real, read_only or not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK))
+    return real, read_only or not (_may_write(real) and _may_write(real.parent))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def check_header(path: Path, status: os.stat_result) -> Header:

@@ -81,7 +81,7 @@ class Reading:
 
     def rows(self, table: Table, owner: Id | int) -> list[tuple[int, Any]]:
         """The facts of one owner in one table with their ``pk``; None for a damaged one."""
-        query = table.select(f'WHERE "{table.owner}" = ? ORDER BY pk')
+        query = table.select(f"WHERE [{table.owner}] = ? ORDER BY pk")
         rows = self._connection.execute(query, (owner,)).fetchall()
         return [(row[0], self._fact(table, row)) for row in rows]
 
@@ -166,7 +166,7 @@ def _text_or_bytes(raw: bytes) -> str | bytes:
 
 
 def _among(column: str) -> str:
-    return f'WHERE "{column}" IN (SELECT value FROM json_each(?))'  # noqa: S608
+    return f"WHERE [{column}] IN (SELECT value FROM json_each(?))"  # noqa: S608
 
 
 def _give_people(interviews: Grouped, attendees: Grouped) -> None:

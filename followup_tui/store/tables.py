@@ -78,10 +78,13 @@ class Table:
         return held if self.is_list else () if held is None else (held,)
 
     def select(self, condition: str = "") -> str:
-        """The query whose rows ``read`` expects."""
+        """The query whose rows ``read`` expects.
+
+        In brackets, because SQLite takes a missing column in double quotes for a text.
+        """
         origin = ("from_note", "from_line") if self.has_origin else ()
-        columns = ", ".join(f'"{name}"' for name in ("pk", self.owner, *self.columns, *origin))
-        return f'SELECT {columns} FROM "{self.name}" {condition}'  # noqa: S608
+        columns = ", ".join(f"[{name}]" for name in ("pk", self.owner, *self.columns, *origin))
+        return f"SELECT {columns} FROM [{self.name}] {condition}"  # noqa: S608
 
 
 _day = dt.date.fromisoformat

@@ -27,6 +27,7 @@ from .models import MODELS
 from .tables import TABLES, Table
 
 _BATCH = 2000
+_UNFIT = "nothing was saved: a value of the change is of a kind that cannot be stored"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -49,11 +50,12 @@ def session_on(engine: Engine, path: Path) -> Iterator[Session]:
         try:
             yield session
         except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error):
+            known = getattr(error.orig, "sqlite_errorcode", None) is not None
+            if known and isinstance(error.orig, sqlite3.Error):
                 raise translate(error.orig, path) from None
-            raise
-        except StatementError as error:
-            raise Rejected(f"a value of the change cannot be stored: {error.orig}") from None
+            raise Rejected(_UNFIT) from None
+        except StatementError:
+            raise Rejected(_UNFIT) from None
 
 
 def write(session: Session, raw: sqlite3.Connection, difference: Difference) -> bytes:
