@@ -188,7 +188,7 @@ def _missed(desk: Desk, *, is_taken: bool) -> list[FollowUp]:
         )
         missed.medium = medium(known, missed.to)
         missed.blocked = _total_ban(known)
-        later = (*known.held, *known.ahead, *known.missed)
+        later = (*known.held, *known.ahead)
         missed.is_void = (
             is_taken
             or known.is_over

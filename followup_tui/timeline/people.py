@@ -74,7 +74,8 @@ def medium(
         choice = _newest(
             (r.on, r.via)
             for r in known.received
-            if r.kind != "auto_ack" and (r.from_ is None or person in (None, r.from_))
+            if r.kind != "auto_ack"
+            and (r.from_ is None or r.from_ == person or _is_employer(known, r.from_))
         )
     application = known.application
     no_calls = application is not None and application.contact_policy == "no_calls"

@@ -25,7 +25,7 @@ class Subject:
 
 
 def settle(subjects: Sequence[Subject], sent: Sequence[Sent]) -> list[dt.date | None]:
-    """For each subject the day it was settled: its stamp, or its first matching message.
+    """For each subject the day it was settled: by its stamp or its first matching message.
 
     A missing ``for`` means the newest subject open that day for that person; a missing ``to``
     matches only where one person is possible; ``sent`` is oldest first.
@@ -34,7 +34,10 @@ def settle(subjects: Sequence[Subject], sent: Sequence[Sent]) -> list[dt.date | 
     for message in sent:
         for index in _matches(subjects, by_message, message):
             by_message[index] = by_message[index] or message.on
-    return [s.stamped_on or on for s, on in zip(subjects, by_message, strict=True)]
+    return [
+        min(filter(None, (subject.stamped_on, on)), default=None)
+        for subject, on in zip(subjects, by_message, strict=True)
+    ]
 
 
 def _matches(
