@@ -4,6 +4,7 @@ Owns what happened (facts), what ought to happen (follow-ups) and why. Must not 
 screens, files or the clock.
 """
 
+from .changes import Change, changes
 from .facts import (
     ACTIONS,
     Action,
@@ -61,6 +62,7 @@ __all__ = [
     "Application",
     "Board",
     "Calendar",
+    "Change",
     "Chat",
     "Contact",
     "Decision",
@@ -98,6 +100,7 @@ __all__ = [
     "Why",
     "Window",
     "Zone",
+    "changes",
     "first_good_day",
     "load_playbooks",
     "make_calendar",

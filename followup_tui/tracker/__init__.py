@@ -14,6 +14,7 @@ from followup_tui.store import (
 )
 
 from .errors import BadFact, FutureDay, TooEarly, TrackerError, UnknownKey
+from .jotting import recent_interview
 from .present import Outcome
 from .tracker import Tracker
 
@@ -32,4 +33,5 @@ __all__ = [
     "Tracker",
     "TrackerError",
     "UnknownKey",
+    "recent_interview",
 ]

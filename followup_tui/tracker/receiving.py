@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from followup_tui.timeline import Facts, Feedback, Id, Offer, Received, Rejection
+from followup_tui.timeline import Facts, Feedback, Id, Offer, Opportunity, Received, Rejection
 
 from .records import opportunity_of, with_opportunity
 
@@ -30,13 +30,18 @@ def received(facts: Facts, opportunity: Id, message: Received, feedback_id: Id) 
     """The facts with this message and what it amounts to."""
     found = opportunity_of(facts, opportunity)
     found = replace(found, received=(*found.received, message))
+    return with_opportunity(facts, amounting(found, message, feedback_id))
+
+
+def amounting(found: Opportunity, message: Received, feedback_id: Id) -> Opportunity:
+    """The opportunity, which holds the message, with the fact it amounts to."""
     origin = message.from_note
     if message.kind == "offer" and found.offer is None:
         offer = Offer(message.on, deadline=message.date, via=message.via, from_note=origin)
-        found = replace(found, offer=offer)
-    elif message.kind == "rejection" and found.rejection is None:
-        found = replace(found, rejection=Rejection(message.on, from_note=origin))
-    elif message.kind == "feedback":
+        return replace(found, offer=offer)
+    if message.kind == "rejection" and found.rejection is None:
+        return replace(found, rejection=Rejection(message.on, from_note=origin))
+    if message.kind == "feedback":
         feedback = Feedback(feedback_id, message.on, message.text, from_note=origin)
-        found = replace(found, feedback=(*found.feedback, feedback))
-    return with_opportunity(facts, found)
+        return replace(found, feedback=(*found.feedback, feedback))
+    return found

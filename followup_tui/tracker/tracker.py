@@ -33,8 +33,8 @@ from followup_tui.timeline import (
 from . import records
 from .checks import check_record, check_values, taken_ids
 from .errors import BadFact, FutureDay, UnknownKey
-from .followups import FollowUps
 from .importing import imported
+from .jotting import Jotting
 from .naming import free_id
 from .present import Outcome, zone_of
 from .receiving import SAID, received
@@ -46,7 +46,7 @@ _KINDS: dict[str, type] = {
 } | {"feedback": Feedback}
 
 
-class Tracker(FollowUps):
+class Tracker(Jotting):
     """One store, one clock, the playbooks: everything the person can do."""
 
     def receive(
