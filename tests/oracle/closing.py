@@ -71,6 +71,8 @@ def closing_messages(case: Case) -> list[Item]:
         found.append(decline(case, case.declining, None))
     for other in case.accepted_elsewhere:
         assert other.accepted
+        if case.declining:
+            continue
         if case.offer:
             item = decline(case, other.accepted, other.id)
             item.gone = item.gone or bool(case.outcome) or case.lapsed

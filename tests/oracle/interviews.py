@@ -74,6 +74,7 @@ def thank_you(case: Case, interview: Fact, person: str) -> Item:
         apologise = case.today > after
         if urgent:
             item.due = item.ideal
+    item.anchor = on(interview)
     item.for_ = interview["id"]
     item.flags = ["apology"] * apologise + ["urgent_same_day"] * urgent
     item.gone = closed(case)
