@@ -198,6 +198,6 @@ def is_zone(name: str) -> bool:
     """Whether this machine knows the zone."""
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return False
     return True

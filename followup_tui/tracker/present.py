@@ -37,7 +37,7 @@ def zone_of(name: str) -> ZoneInfo:
     """The zone, or UTC where this machine does not know it."""
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return _UTC
 
 
