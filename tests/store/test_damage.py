@@ -55,11 +55,11 @@ def test_a_damaged_row_survives_a_change_of_its_neighbours(tmp_path):
     with Store.open(path) as store:
         acme, bolt = store.facts().opportunities
         put(store, replace(HUNT, opportunities=(replace(acme, sent=()), bolt)))
-        assert store._reader.execute("SELECT pk, action FROM sent").fetchall() == [(2, "howl")]
+        assert store._file.reader.execute("SELECT pk, action FROM sent").fetchall() == [(2, "howl")]
         put(store, replace(HUNT, opportunities=(bolt,)))
-        assert store._reader.execute("SELECT pk, action FROM sent").fetchall() == []
+        assert store._file.reader.execute("SELECT pk, action FROM sent").fetchall() == []
         store.undo(NOW)
-        assert store._reader.execute("SELECT pk, action FROM sent").fetchall() == [(2, "howl")]
+        assert store._file.reader.execute("SELECT pk, action FROM sent").fetchall() == [(2, "howl")]
 
 
 def test_a_damaged_single_record_can_be_written_over(tmp_path):

@@ -194,7 +194,7 @@ def test_a_file_in_wal_mode_is_switched_back(tmp_path):
 def test_the_connections_are_set_as_promised(tmp_path):
     with Store.open(tmp_path / "f.db", timeout=0.25) as store:
         store.warm_up()
-        for connection in (store._reader, store._writer):
+        for connection in (store._file.reader, store._file.writer):
             read = {
                 name: connection.execute(f"PRAGMA {name}").fetchone()[0]
                 for name in (
@@ -212,7 +212,7 @@ def test_the_connections_are_set_as_promised(tmp_path):
                 "busy_timeout": 250,
             }
         store.wait_at_most(0.1)
-        assert store._writer.execute("PRAGMA busy_timeout").fetchone() == (100,)
+        assert store._file.writer.execute("PRAGMA busy_timeout").fetchone() == (100,)
 
 
 def test_a_copy_made_while_it_is_open_is_complete(tmp_path):

@@ -56,10 +56,14 @@ def images(store: Store) -> dict[str, list[tuple]]:
     """Every row of every table of facts, numbers included."""
     tables = [
         name
-        for (name,) in store._reader.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (name,) in store._file.reader.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+        )
         if name not in ("journal", "sqlite_sequence")
     ]
-    return {name: store._reader.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+    return {
+        name: store._file.reader.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables
+    }
 
 
 def test_a_whole_hunt_survives(tmp_path):
@@ -107,7 +111,7 @@ def test_an_edit_keeps_the_row_and_its_place(tmp_path):
     with Store.open(tmp_path / "f.db") as store:
         for sent in (three, edited):
             put(store, Facts(opportunities=(Opportunity("a", "", "", sent=sent),)))
-        rows = store._reader.execute("SELECT pk, note FROM sent").fetchall()
+        rows = store._file.reader.execute("SELECT pk, note FROM sent").fetchall()
     assert rows == [(1, "0"), (2, "edited"), (3, "2")]
 
 

@@ -145,7 +145,7 @@ def test_a_new_number_is_never_an_old_one(tmp_path):
         put(store, one)
         store.undo(NOW)
         put(store, one)
-        assert store._reader.execute("SELECT pk FROM sent").fetchall() == [(2,)]
+        assert store._file.reader.execute("SELECT pk FROM sent").fetchall() == [(2,)]
 
 
 def test_what_a_file_begins_with_cannot_be_undone(tmp_path):
@@ -178,5 +178,5 @@ def test_the_journal_of_a_long_text_is_small(tmp_path):
     )
     with Store.open(tmp_path / "f.db") as store:
         put(store, replace(HUNT, opportunities=(opportunity,)))
-        (size,) = store._reader.execute("SELECT length(changes) FROM journal").fetchone()
+        (size,) = store._file.reader.execute("SELECT length(changes) FROM journal").fetchone()
     assert size < len(body) / 20
