@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from followup_tui.timeline import Board, FollowUpKey, Item, Source, Status, Why, Window
 from followup_tui.timeline import facts as f
@@ -18,6 +19,22 @@ from followup_tui.tui import theme
 TODAY = dt.date(2026, 11, 22)
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=ZoneInfo("America/New_York"))
 NEVER = object()
+FORBIDDEN = frozenset(
+    chr(code)
+    for first, last in (
+        (0x00, 0x09),
+        (0x0B, 0x1F),
+        (0x7F, 0x9F),
+        (0x200B, 0x200B),
+        (0x202A, 0x202E),
+        (0x2066, 0x2069),
+        (0xD800, 0xDFFF),
+        (0xFEFF, 0xFEFF),
+        (0xE0000, 0xE007F),
+    )
+    for code in range(first, last + 1)
+)
+"""Characters that must not reach a terminal."""
 
 
 def day(text: str) -> dt.date:
@@ -28,7 +45,9 @@ def moment(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text)
 
 
-DANA = f.Contact("hm", "Dana Reyes", email="dana@acme.example", title="VP Engineering", company="Acme")
+DANA = f.Contact(
+    "hm", "Dana Reyes", email="dana@acme.example", title="VP Engineering", company="Acme"
+)
 BO = f.Contact("bo", "Bo Chen", title="Recruiter", company="Globex")
 CONTACTS = (
     DANA,
@@ -154,6 +173,12 @@ async def write(pilot: Pilot[None], text: str) -> None:
     names = {" ": "space", ".": "full_stop", ",": "comma", "-": "minus", ":": "colon", "+": "plus"}
     await pilot.press(*(names.get(char, char) for char in text))
     await pilot.pause()
+
+
+def told(app: Host) -> str:
+    """The words on the screen, without the breaks of lines."""
+    shown = [one for one in app.screen.query(Static) if one.region]
+    return "\n".join(str(one.content) for one in shown)
 
 
 def seen(app: Host) -> str:

@@ -48,7 +48,7 @@ class Dialog(ModalScreen[T]):
         align: center middle;
         background: $background 60%;
         & > Box {
-            width: 90%; max-width: 104; height: auto; max-height: 100%;
+            width: 96%; max-width: 104; height: auto; max-height: 100%;
             padding: 1 2; border: round $primary; background: $background;
             border-title-color: $foreground; border-title-style: bold;
             border-subtitle-color: $quiet;
@@ -59,10 +59,11 @@ class Dialog(ModalScreen[T]):
         &.-small > Box { max-width: 76; }
         &.-narrow > Box { width: 100%; padding: 0 1; }
         .bar { height: auto; width: 100%; margin-top: 1; }
-        Key { width: auto; margin-right: 3; color: $foreground; }
+        Key { width: 100%; color: $foreground; }
+        .bar Key { width: auto; margin-right: 3; }
         Key:hover { text-style: underline; }
         .quiet { color: $quiet; }
-        .below { margin-bottom: 1; }
+        .gap-below { margin-bottom: 1; }
         .gap { margin-top: 1; }
         Static { height: auto; }
     }

@@ -87,7 +87,7 @@ class ReceivedDialog(Dialog[ReceivedChoice]):
             pursuit = self._board.opportunities.get(self._opportunity)
             if pursuit is not None:
                 yield words(
-                    Content.styled(clean(place(pursuit.company, pursuit.role)), "bold"), "below"
+                    Content.styled(clean(place(pursuit.company, pursuit.role)), "bold"), "gap-below"
                 )
             for one in ANSWERS:
                 line = Content.assemble(one.word.ljust(20), (one.about, "$quiet"))

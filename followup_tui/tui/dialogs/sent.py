@@ -44,7 +44,7 @@ class SentChoice:
 class SentDialog(FieldsDialog[SentChoice]):
     """Asks about one item that was sent, or done, on another day or in another way."""
 
-    KEYS = "tab next · ctrl+s it is sent · esc back"
+    KEYS = "tab next · ^s it is sent · esc back"
 
     def __init__(self, board: Board, item: Item) -> None:
         context = Context.of(board, item.opportunity)
@@ -55,7 +55,7 @@ class SentDialog(FieldsDialog[SentChoice]):
 
     def above(self) -> Iterable[Static]:
         yield words(Content.styled(clean(self._item.title), "bold"))
-        yield words(place(self._item.company, self._item.role), "quiet below")
+        yield words(place(self._item.company, self._item.role), "quiet gap-below")
 
     def outcome(self) -> SentChoice:
         found = self.draft.values()

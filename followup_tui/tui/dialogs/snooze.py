@@ -59,7 +59,7 @@ class SnoozeDialog(Dialog[dt.date]):
     def compose(self) -> ComposeResult:
         with self.framed("Snooze until", "one key, or d and a day · esc back"):
             yield words(Content.styled(clean(self._item.title), "bold"))
-            yield words(place(self._item.company, self._item.role), "quiet below")
+            yield words(place(self._item.company, self._item.role), "quiet gap-below")
             for key, word, _ in USUAL:
                 yield Key(self._line(word, self._days[key]), f"usual({key!r})", key)
             yield Key(Content("another day"), "type", "d")

@@ -30,6 +30,7 @@ class TooEarlyDialog(Dialog[str]):
         Line { background: $foreground 10%; padding: 0 1; }
     }
     """
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "insist", "Do it anyway", show=False),
         Binding("n", "leave", "Leave it", show=False),
@@ -47,7 +48,7 @@ class TooEarlyDialog(Dialog[str]):
         ):
             yield words(Content.styled(clean(self._item.title), "bold"))
             yield words(self._place(), "quiet")
-            yield words(why.reason, "gap")
+            yield words(" ".join((*why.steps, why.rule, why.guard or "")), "gap")
             yield from (
                 words(self._source(one.id, one.says))
                 for one in why.sources

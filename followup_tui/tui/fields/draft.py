@@ -31,6 +31,8 @@ class Draft:
         context: Context,
         start: Values | None = None,
         check: Check = nothing_to_check,
+        *,
+        is_new: bool = True,
     ) -> None:
         self.fields = tuple(fields)
         self.context = context
@@ -40,6 +42,7 @@ class Draft:
         }
         self.texts = dict(self._first)
         self._check = check
+        self._is_new = is_new
         self.is_strict = False
         """Whether what is missing is already called wrong: after the first try to save."""
 
@@ -59,8 +62,11 @@ class Draft:
     def readings(self) -> dict[str, Reading]:
         """What each field that counts means now."""
         found = {field.name: self._read(field) for field in self.shown()}
+        is_demanding = self.is_strict and (self._is_new or self.is_dirty)
         for field in self.shown():
-            if self.is_strict and field.required and found[field.name].value == field.empty:
+            reading = found[field.name]
+            is_lacking = field.required and reading.value == field.empty and not reading.is_wrong
+            if is_demanding and is_lacking:
                 found[field.name] = Reading(None, f"needed: {field.hint or field.label}", "wrong")
         if any(one.is_wrong for one in found.values()):
             return found

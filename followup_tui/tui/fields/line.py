@@ -93,7 +93,7 @@ class ChoiceLine(Widget, can_focus=True):
     def __init__(self, options: Sequence[Option], value: str) -> None:
         super().__init__()
         known = any(value == key for key, _ in options)
-        self._options = tuple(options) if known else ((value, value or "not said"), *options)
+        self._options = tuple(options) if known else ((value, value or "choose one"), *options)
         self.set_reactive(
             ChoiceLine.chosen, next(n for n, (key, _) in enumerate(self._options) if key == value)
         )
@@ -189,7 +189,7 @@ class Proposals(Widget):
 
     @property
     def is_open(self) -> bool:
-        return bool(self.display)
+        return bool(self._all) and bool(self.display)
 
     def offer(self, proposals: tuple[Suggestion, ...], *, mark: bool) -> None:
         """Show these, the first of them marked if asked; none closes the list."""

@@ -63,7 +63,6 @@ def parse(
 ) -> tuple[tuple[Id, ...], tuple[Contact, ...]]:
     """The contacts a text names, in its order and once each, and those that do not exist yet."""
     known = {label.casefold(): key for key, label in labels(context).items()}
-    known.update({one.id: one.id for one in context.contacts if one.id not in known})
     found: list[Id] = []
     new: dict[Id, Contact] = {}
     taken = {one.id for one in context.contacts}

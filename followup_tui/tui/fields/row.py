@@ -12,6 +12,7 @@ from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -31,6 +32,8 @@ _STYLES = {
     "hint": "$quiet",
 }
 _MARKS = {"wrong": "✗ ", "warn": "▲ "}
+_ROOMY = 58
+"""Columns from which a reading fits beside its line."""
 _BESIDE = ("day", "time", "span", "weekend", "pick", "contact", "contacts")
 _PROPOSING = ("pick", "contact", "contacts")
 
@@ -40,32 +43,34 @@ class FieldRow(Widget):
 
     DEFAULT_CSS = """
     FieldRow {
-        layout: grid; grid-size: 2; grid-columns: 15 1fr; grid-rows: auto; grid-gutter: 0 1;
         height: auto;
-        & > .label { color: $quiet; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > .says { height: auto; column-span: 2; padding: 0 0 0 16; }
-        & > Line { height: 1; background: $foreground 6%; padding: 0 1; }
-        & > Line:focus { background: $foreground 14%; }
-        & > ChoiceLine { height: auto; padding: 0 1; }
-        & > ChoiceLine:focus { background: $foreground 10%; }
-        & > Lines {
-            height: auto; min-height: 2; max-height: 6; padding: 0 1; background: $foreground 6%;
-            scrollbar-size-vertical: 1;
+        .line { height: auto; }
+        .label {
+            width: 15; padding-right: 1; height: 1; color: $quiet;
+            text-wrap: nowrap; text-overflow: ellipsis;
         }
-        & > Lines:focus { background: $foreground 10%; }
-        & > Proposals { column-span: 2; height: auto; padding: 0 0 0 16; display: none; }
-        &:focus-within > .label { color: $foreground; text-style: bold; }
-        &.-wrong > Line, &.-wrong > Lines { border-left: outer $error; padding: 0 1 0 0; }
-        &.-beside {
-            grid-size: 3; grid-columns: 15 5fr 6fr;
-            & > .says { column-span: 1; padding: 0 0 0 1; }
-            & > Proposals { column-span: 3; }
+        .beside { display: none; width: 6fr; height: auto; padding-left: 2; }
+        .below { height: auto; padding-left: 15; }
+        Line, ChoiceLine, Lines { width: 4fr; background: $foreground 6%; }
+        Line { height: 1; }
+        ChoiceLine { height: auto; background: transparent; }
+        Lines {
+            height: auto; min-height: 2; max-height: 6; padding: 0; scrollbar-size-vertical: 1;
         }
-    }
-    .-narrow FieldRow, .-narrow FieldRow.-beside {
-        grid-size: 2; grid-columns: 11 1fr;
-        & > .says { column-span: 2; padding: 0 0 0 2; }
-        & > Proposals { column-span: 2; padding: 0 0 0 1; }
+        Line:focus, ChoiceLine:focus, Lines:focus { background: $foreground 14%; }
+        Proposals { height: auto; padding-left: 15; display: none; }
+        &.-here .label { color: $foreground; text-style: bold; }
+        &.-wrong Line, &.-wrong Lines { background: $error 20%; }
+        &.-beside .beside { display: block; }
+        &.-beside .below, &.-silent .below { display: none; }
+        &.-narrow {
+            .label { width: 12; }
+            .beside { display: none; }
+            .below { display: block; padding-left: 2; }
+            &.-silent .below, &.-hint .below { display: none; }
+            &.-hint.-here .below { display: block; }
+            Proposals { padding-left: 1; }
+        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,7 +100,7 @@ class FieldRow(Widget):
         self._first = text
         self._notice: str | None = None
         self._editor = self._make_editor(text)
-        self._says = Static(classes="says")
+        self._beside, self._below = Static(classes="beside"), Static(classes="below")
         self._proposals = Proposals()
 
     def _make_editor(self, text: str) -> Line | Lines | ChoiceLine:
@@ -108,15 +113,21 @@ class FieldRow(Widget):
         return Line(text, hint)
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(self.field.label), classes="label")
-        yield self._editor
-        yield self._says
+        with Horizontal(classes="line"):
+            yield Static(Content(self.field.label), classes="label")
+            yield self._editor
+            yield self._beside
+        yield self._below
         if self.field.kind in _PROPOSING:
             yield self._proposals
 
     @property
     def text(self) -> str:
         return self._editor.text if isinstance(self._editor, Lines) else self._editor.value
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where it is narrow the reading stands below."""
+        self.set_class(event.size.width < _ROOMY, "-narrow")
 
     def edit(self) -> None:
         """Put the cursor into the field."""
@@ -126,15 +137,13 @@ class FieldRow(Widget):
         """Tell how the text was read."""
         if self._notice is not None:
             reading = Reading(None, self._notice, "wrong")
-        says = reading.says
         is_placeholder = reading.tone == "hint" and not self.has_class("-beside")
-        if is_placeholder:
-            says = ""
+        says = "" if is_placeholder else clean(_MARKS.get(reading.tone, "") + reading.says)
         self.set_class(reading.is_wrong, "-wrong")
-        self._says.update(
-            Content.styled(_MARKS.get(reading.tone, "") + clean(says), _STYLES[reading.tone])
-        )
-        self._says.display = bool(says)
+        self.set_class(not says, "-silent")
+        self.set_class(reading.tone == "hint" and bool(says), "-hint")
+        for place in (self._beside, self._below):
+            place.update(Content.styled(says, _STYLES[reading.tone]))
 
     # -- What the editor says ---------------------------------------------------------------------
 
@@ -174,9 +183,11 @@ class FieldRow(Widget):
         self._take(event.suggestion.text)
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        self.add_class("-here")
         self._propose()
 
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        self.remove_class("-here")
         self._proposals.display = False
 
     def _typed(self) -> None:

@@ -49,7 +49,7 @@ class FactForm(FieldsDialog[Save | Delete]):
         self._form = FORMS[fact_type]
         super().__init__(self._headline(), draft_of(self._form, self._case, defaults))
         if fact is not None:
-            self.KEYS = "tab next · ctrl+s save · ctrl+d delete · esc back"
+            self.KEYS = "tab next · ^s save · ^d delete · esc back"
 
     def _headline(self) -> str:
         name, pursuit = self._form.name, self._case.opportunity

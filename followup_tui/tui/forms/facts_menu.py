@@ -53,13 +53,19 @@ class FactsMenu(Dialog[Edit | Add]):
     FactsMenu {
         #lists { height: auto; }
         Choices {
-            min-width: 8; width: 1fr; height: auto; max-height: 30; border: none; padding: 0;
+            min-width: 8; width: 1fr; height: auto; max-height: 78vh; border: none; padding: 0;
             background: transparent; scrollbar-size-vertical: 1;
+            text-wrap: nowrap; text-overflow: ellipsis;
+            &:focus { border: none; background-tint: $foreground 0%; }
+            & > .option-list--option-disabled { color: $quiet; }
+            & > .option-list--option-highlighted {
+                background: transparent; color: $foreground; text-style: none;
+            }
+            &:focus > .option-list--option-highlighted { background: $primary 25%; text-style: bold; }
         }
-        #additions { width: 30; margin-left: 2; }
+        #additions { width: 24; margin-left: 2; }
         &.-narrow #lists { layout: vertical; }
         &.-narrow #additions { width: 1fr; margin: 1 0 0 0; }
-        &.-narrow Choices { max-height: 200; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

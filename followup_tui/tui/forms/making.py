@@ -30,7 +30,13 @@ def draft_of(form: Form, case: Case, defaults: Values | None = None) -> Draft:
         if field.name not in left_out
     ]
     start = values_of(form, case.fact) if case.fact is not None else _fresh(form, case, defaults)
-    return Draft(asked, case.context, start, lambda values, _context: form.check(values, case))
+    return Draft(
+        asked,
+        case.context,
+        start,
+        lambda values, _context: form.check(values, case),
+        is_new=case.fact is None,
+    )
 
 
 def values_of(form: Form, fact: Fact) -> dict[str, object]:

@@ -30,7 +30,9 @@ class SettingsForm(FieldsDialog[Save]):
         super().__init__("Settings", draft_of(self._form, self._case))
 
     def above(self) -> Iterable[Widget]:
-        yield words("Days are counted by these; they can be changed at any time.", "quiet below")
+        yield words(
+            "Days are counted by these; they can be changed at any time.", "quiet gap-below"
+        )
 
     def outcome(self) -> Save:
         return save_of(self._form, self._case, self.draft)

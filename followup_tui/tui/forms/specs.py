@@ -330,7 +330,7 @@ _FORMS = (
             Field("contact", "With", "contact", "a name", required=True),
             Field("on", "On", "day", "the day you talked", required=True, past=True),
             Field("thanked_on", "Thanked on", "day", "when you thanked them", past=True),
-            Field("touched_on", "Touched on", "days", "days you were in touch since", past=True, empty=()),
+            Field("touched_on", "Touched on", "days", "days you were in touch since", past=True, empty=(), limit=_LONG),
         ),
         today=_TODAY,
     ),

@@ -1,0 +1,265 @@
+"""Each small question, answered by keys and by the mouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from followup_tui.timeline import Status, Window
+from followup_tui.tui.dialogs import (
+    ConfirmDialog,
+    ReceivedChoice,
+    ReceivedDialog,
+    SentChoice,
+    SentDialog,
+    SkipDialog,
+    SnoozeDialog,
+    TooEarlyDialog,
+)
+from followup_tui.tui.dialogs.base import Key
+from followup_tui.tui.fields.line import Line
+from tests.tui_forms.host import NEVER, TODAY, asking, board, day, item, moment, seen, told, write
+
+DUE = item(Status.DUE, window=Window(day("2026-11-20"), day("2026-11-22"), day("2026-11-24")))
+
+
+async def answer_to(make: Any, *keys: str, size: tuple[int, int] = (120, 40)) -> Any:
+    async with asking(make, size) as (app, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert app.answers <= 1
+        return app.answer
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        ("y", True),
+        ("n", False),
+        ("escape", False),
+        ("enter", False),
+        ("x", NEVER),
+        ("yy", True),
+        ("ny", False),
+    ],
+)
+async def test_only_y_is_yes(keys: str, answer: object) -> None:
+    pressed = [keys] if len(keys) > 2 else [*keys]
+    assert await answer_to(lambda: ConfirmDialog("Sure?", "It goes."), *pressed) is answer
+
+
+async def test_yes_can_be_clicked() -> None:
+    async with asking(lambda: ConfirmDialog("Delete?")) as (app, pilot):
+        await pilot.click(app.screen.query(Key).first())
+        await pilot.pause()
+        assert app.answer is True
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["escape"], None),
+        (["n"], None),
+        (["x", "enter", "down"], NEVER),
+        (["y", "enter"], ""),
+        (["y", "enter", "enter"], ""),
+        (["y", *"they asked".replace(" ", "_"), "enter"], "they_asked"),
+        (["y", "n", "o", "enter"], "no"),
+        (["y", "a", "escape"], None),
+    ],
+)
+async def test_too_early_needs_y_and_takes_a_reason(keys: list[str], answer: object) -> None:
+    assert await answer_to(lambda: TooEarlyDialog(item()), *keys) == answer
+
+
+async def test_too_early_tells_reason_source_and_first_good_day() -> None:
+    async with asking(lambda: TooEarlyDialog(item())) as (app, _):
+        text = told(app)
+        assert "◇ Too early" in seen(app)
+    for word in ("Ask Dana Reyes", "decide by Wed 25 Nov 2026", "S4", "Fri 27 Nov 2026"):
+        assert word in text
+    assert "half of the time" not in text
+
+
+async def test_being_told_to_wait_says_so_and_may_know_no_day() -> None:
+    async with asking(lambda: TooEarlyDialog(item(Status.BLOCKED))) as (app, _):
+        text = seen(app)
+    assert "■ Told to wait" in text
+    assert "First good day" in text or "No day is known" in text
+
+
+# -- Sent ------------------------------------------------------------------------------------------
+
+
+async def test_sent_today_by_the_usual_medium() -> None:
+    assert await answer_to(lambda: SentDialog(board(), item()), "ctrl+s") == SentChoice(
+        TODAY, None, "email", None
+    )
+
+
+async def test_sent_on_another_day_at_a_time_by_phone_with_a_note() -> None:
+    async with asking(lambda: SentDialog(board(), item())) as (app, pilot):
+        await pilot.press("ctrl+u")
+        await write(pilot, "thu")
+        assert "→ Thu 19 Nov 2026, 3 days ago" in seen(app)
+        await pilot.press("enter")
+        await write(pilot, "9:30am")
+        await pilot.press("enter", "p", "enter")
+        await write(pilot, "she was glad")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.answer == SentChoice(
+            day("2026-11-19"), moment("2026-11-19T09:30:00-05:00"), "phone", "she was glad"
+        )
+
+
+@pytest.mark.parametrize(("text", "tells"), [("tomorrow", "still ahead"), ("blah", "not a date")])
+async def test_a_day_ahead_is_refused_and_the_field_gets_the_focus(text: str, tells: str) -> None:
+    async with asking(lambda: SentDialog(board(), item())) as (app, pilot):
+        await pilot.press("ctrl+u")
+        await write(pilot, text)
+        await pilot.press("tab", "ctrl+s")
+        await pilot.pause()
+        assert app.answer is NEVER
+        assert app.focused is app.screen.query(Line).first()
+        assert "✗ " in seen(app)
+        assert tells in told(app)
+
+
+# -- Snooze and skip -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["1"], "2026-11-23"),
+        (["m"], "2026-11-23"),
+        (["3"], "2026-11-25"),
+        (["w"], "2026-11-29"),
+        (["d", *"tue", "enter"], "2026-11-24"),
+        (["tab", *"fri", "enter"], "2026-11-27"),
+    ],
+)
+async def test_snooze(keys: list[str], answer: str) -> None:
+    assert await answer_to(lambda: SnoozeDialog(DUE, TODAY), *keys) == day(answer)
+
+
+@pytest.mark.parametrize("text", ["today", "yesterday", "blah", ""])
+async def test_snooze_goes_on_asking_until_a_day_ahead_is_named(text: str) -> None:
+    async with asking(lambda: SnoozeDialog(DUE, TODAY)) as (app, pilot):
+        await pilot.press("d")
+        await write(pilot, text)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.answer is NEVER
+        assert "✗" in seen(app)
+
+
+async def test_snooze_warns_past_the_due_day() -> None:
+    async with asking(lambda: SnoozeDialog(DUE, TODAY)) as (app, pilot):
+        assert seen(app).count("▲ past due, Tue 24 Nov") == 2
+        await pilot.press("d")
+        await write(pilot, "fri")
+        assert "▲ → Fri 27 Nov 2026, in 5 days; past due" in told(app)
+
+
+async def test_leaving_a_typed_day_asks() -> None:
+    async with asking(lambda: SnoozeDialog(DUE, TODAY)) as (app, pilot):
+        await pilot.press("d", "f", "escape")
+        await pilot.pause()
+        assert app.answer is NEVER
+        assert isinstance(app.screen, ConfirmDialog)
+        await pilot.press("y")
+        await pilot.pause()
+        assert app.answer is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["enter"], ""),
+        (["enter", "enter"], ""),
+        ([*"late", "enter"], "late"),
+        (["escape"], None),
+        ([*"late", "escape", "n", "enter"], "late"),
+        ([*"late", "escape", "y"], None),
+    ],
+)
+async def test_skip(keys: list[str], answer: object) -> None:
+    async with asking(lambda: SkipDialog(DUE)) as (app, pilot):
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        assert app.answer == answer
+
+
+# -- Received --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "needs_reply"),
+    [
+        ("s", "reply_no_date", False),
+        ("r", "rejection", False),
+        ("o", "offer", False),
+        ("i", "invite", True),
+        ("a", "auto_ack", False),
+    ],
+)
+async def test_common_answers_take_one_key(key: str, kind: Any, needs_reply: bool) -> None:
+    answer = await answer_to(lambda: ReceivedDialog(board(), "acme-engineer"), key, key)
+    assert answer == ReceivedChoice(kind, TODAY, needs_reply=needs_reply)
+
+
+async def test_a_new_date_is_asked_for() -> None:
+    async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "✗ needed" in seen(app)
+        await write(pilot, "fri")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.answer == ReceivedChoice("reply_new_date", TODAY, date=day("2026-11-27"))
+
+
+async def test_something_else_asks_whether_to_answer() -> None:
+    async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("y", "enter")
+        await write(pilot, "which day suits")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.answer == ReceivedChoice(
+            "reply", TODAY, needs_reply=True, text="which day suits"
+        )
+
+
+async def test_a_capital_asks_day_sender_and_medium() -> None:
+    async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):
+        await pilot.press("S")
+        await pilot.pause()
+        await pilot.press("tab", "tab", "ctrl+u")
+        await write(pilot, "fri")
+        await pilot.press("tab")
+        await write(pilot, "dana")
+        await pilot.press("enter", "tab", "e", "ctrl+s")
+        await pilot.pause()
+        assert app.answer == ReceivedChoice(
+            "reply_no_date", day("2026-11-20"), from_="hm", via="email"
+        )
+
+
+async def test_going_back_from_the_details_stays_with_the_kinds() -> None:
+    async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.answer is NEVER
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.answer is None

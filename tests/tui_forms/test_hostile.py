@@ -1,0 +1,161 @@
+"""Hostile text in every field, hostile sizes, and keys in any order: shown inert, never a crash."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from textual import events
+from textual.widgets import Input, TextArea
+
+from followup_tui.timeline import Source, Why
+from followup_tui.timeline import facts as f
+from followup_tui.tui.dialogs import (
+    ConfirmDialog,
+    ReceivedDialog,
+    SentDialog,
+    SkipDialog,
+    SnoozeDialog,
+    TooEarlyDialog,
+)
+from followup_tui.tui.forms import FactForm, FactsMenu, Save, SettingsForm
+from tests.payloads import CONTROL, INJECTION, MARKUP, ODD, PAYLOADS
+from tests.tui_forms.host import (
+    ACME,
+    CONTACTS,
+    FORBIDDEN,
+    SETTINGS,
+    TODAY,
+    Host,
+    asking,
+    board,
+    item,
+    seen,
+)
+from tests.tui_forms.samples import SAMPLES, STATEMENTS
+
+_PLAIN = {"id", "contact", "to", "for_", "by", "from_", "kind", "status", "action", "relation"}
+_FIXED = {"key", "unit", "scope", "medium", "via", "about", "home_tz"}
+
+
+def poisoned(fact: Any, text: str) -> Any:
+    """The fact with this text wherever a text of the person's own can stand."""
+    changed: dict[str, Any] = {}
+    for one in fields(fact):
+        value, is_free = getattr(fact, one.name), "str" in str(one.type) or "Text" in str(one.type)
+        if isinstance(fact, f.Interview) and one.name == "kind":
+            changed["kind"] = text
+        elif is_free and one.name not in _PLAIN | _FIXED:
+            changed[one.name] = (text,) if isinstance(value, tuple) else text
+    return replace(fact, **changed)
+
+
+def hostile_board(text: str) -> Any:
+    people = tuple(poisoned(one, text) for one in CONTACTS)
+    whole = replace(
+        poisoned(ACME, text),
+        interviews=tuple(poisoned(one, text) for one in ACME.interviews),
+        statements=tuple(poisoned(one, text) for one in STATEMENTS[:6]),
+        requests=tuple(poisoned(one, text) for one in ACME.requests),
+        feedback=(f.Feedback("f1", TODAY, text),),
+        rejection=f.Rejection(TODAY, text),
+        skips=(f.Skip("acme-engineer/nudge", TODAY, text),),
+    )
+    return board(whole, contacts=people)
+
+
+def hostile_item(text: str) -> Any:
+    why = Why((text,), text, text, (Source("S4", "supports", text),))
+    return item(company=text, role=text, title=text, explain=lambda: why)
+
+
+def screens(text: str) -> dict[str, Callable[[], Any]]:
+    whole, one = hostile_board(text), hostile_item(text)
+    return {
+        "confirm": lambda: ConfirmDialog(text, text),
+        "early": lambda: TooEarlyDialog(one),
+        "sent": lambda: SentDialog(whole, one),
+        "snooze": lambda: SnoozeDialog(one, TODAY),
+        "skip": lambda: SkipDialog(one),
+        "received": lambda: ReceivedDialog(whole, "acme-engineer"),
+        "menu": lambda: FactsMenu(whole, "acme-engineer"),
+        "settings": lambda: SettingsForm(
+            replace(whole, facts=replace(whole.facts, settings=replace(SETTINGS, home_tz=text)))
+        ),
+        "new": lambda: FactForm(whole, "acme-engineer", f.Interview),
+    }
+
+
+def is_inert(app: Host) -> bool:
+    return not FORBIDDEN & set(seen(app))
+
+
+@pytest.mark.parametrize("name", sorted(screens("")))
+async def test_every_dialog_shows_hostile_text_inert(name: str) -> None:
+    for text in (*MARKUP[:6], *CONTROL[:9], *ODD, INJECTION[0], "x" * 2_000):
+        async with asking(screens(text)[name], (80, 24)) as (app, pilot):
+            assert is_inert(app)
+            await pilot.click(offset=(20, 8))
+            await pilot.pause()
+            assert app.is_running
+
+
+@pytest.mark.parametrize("text", [*MARKUP[1:6:2], CONTROL[0], CONTROL[5], CONTROL[12], *ODD])
+async def test_markup_stands_literally_and_is_kept(text: str) -> None:
+    for fact in SAMPLES[::3]:
+        bad = poisoned(fact, text)
+        home = None if isinstance(fact, f.Chat | f.Settings) else "acme-engineer"
+        whole = hostile_board(text)
+        async with asking(lambda: FactForm(whole, home, type(bad), bad), (80, 24)) as (app, pilot):  # noqa: B023
+            assert is_inert(app)
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert app.answer == Save(bad)
+
+
+@pytest.mark.parametrize("kind", [f.Opportunity, f.Interview, f.Contact, f.Request, f.Sent])
+async def test_pasted_hostile_text_is_inert_in_every_field(kind: type) -> None:
+    async with asking(lambda: FactForm(board(), "acme-engineer", kind)) as (app, pilot):
+        for text in PAYLOADS:
+            for editor in (*app.screen.query(Input), *app.screen.query(TextArea)):
+                editor.post_message(events.Paste(text))
+            await pilot.pause()
+            assert is_inert(app)
+        assert all(not FORBIDDEN & set(one.value) for one in app.screen.query(Input))
+        assert all(not (FORBIDDEN - {"\t"}) & set(one.text) for one in app.screen.query(TextArea))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(40, 10), (20, 6), (9, 3), (1, 1), (200, 50), (3, 60)])
+async def test_any_size_does(size: tuple[int, int]) -> None:
+    makes = [*screens("Dana [/] Reyes").values()]
+    makes += [lambda one=one: FactForm(board(), None, type(one), one) for one in SAMPLES[::4]]
+    for make in makes:
+        async with asking(make, size) as (_, pilot):
+            await pilot.press("tab", "tab", "down")
+            await pilot.resize_terminal(60, 20)
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+
+
+KEYS = ["tab", "shift+tab", "enter", "down", "up", "left", "right", "home", "end", "backspace", "ctrl+s", "ctrl+u", "ctrl+k", "space", "comma", "a", "d", "e", "f", "i", "n", "o", "r", "s", "t", "w", "x", "y", "1", "2", "slash", "escape", "ctrl+d", "pagedown"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_keys_in_any_order_never_break_a_form(seed: int) -> None:
+    chance = random.Random(seed)
+    kinds = (f.Interview, f.Statement, f.Contact, f.Sent, f.Opportunity)
+    async with asking(lambda: FactForm(board(), "acme-engineer", kinds[0])) as (app, pilot):
+        for _ in range(60):
+            await pilot.press(*chance.choices(KEYS, k=4))
+            if len(app.screen_stack) == 1:
+                kind = chance.choice(kinds)
+                app.push_screen(FactForm(board(), "acme-engineer", kind))
+                await pilot.pause()
+        assert app.is_running
+    assert dt.date(2026, 11, 22) == TODAY
