@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from followup_tui.store import Entry
 from followup_tui.timeline import (
     Facts,
     FollowUpKey,
@@ -183,9 +182,6 @@ class FollowUps(Present):
         """The opportunities that doing this may change."""
         owner = feedback_owner(self.facts, key.for_) if key.action == "apply_lessons" else None
         return {id_ for id_ in (key.opportunity, owner) if id_ is not None}
-
-    def _outcome(self, said: str, entry: Entry | None, id_: Id | None = None) -> Outcome:
-        return Outcome(self.board(), said, entry is not None, id_)
 
 
 def parsed(key: FollowUpKey | str) -> FollowUpKey:

@@ -1,4 +1,4 @@
-"""What stands now: the facts of the store, kept at hand, and the board made of them.
+"""What stands now: the facts of the store, kept at hand, the board made of them, and the way back.
 
 Owns when the file is read again and how much of it: an opportunity that did not change stays the very
 same object, so that whoever caches by it is not disturbed. Must not know any verb.
@@ -95,6 +95,18 @@ class Present:
             return None if board.agenda == last.agenda else board
         return board
 
+    def undo(self) -> Outcome:
+        """Take the last verb back, exactly; the store's NothingToUndo or ChangedElsewhere."""
+        return self._turned(self.store.undo, "undone")
+
+    def redo(self) -> Outcome:
+        """Do again what was undone last."""
+        return self._turned(self.store.redo, "done again")
+
+    def history(self, opportunity: Id | None = None, limit: int = 100) -> tuple[Entry, ...]:
+        """What was done, the newest first."""
+        return self.store.history(opportunity, limit)
+
     def _of_this_minute(self, facts: Facts) -> Board:
         """The last board where it still holds: nothing in the law is finer than a minute."""
         last = self._last
@@ -123,6 +135,15 @@ class Present:
         if entry is not None:
             self._take_up(known, only)
         return entry
+
+    def _turned(self, turn: Callable[[dt.datetime], Entry], how: str) -> Outcome:
+        known = self.facts
+        entry = turn(self.now)
+        self._take_up(known, None if entry.opportunity is None else (entry.opportunity,))
+        return self._outcome(f"{how}: {entry.said}", entry)
+
+    def _outcome(self, said: str, entry: Entry | None, id_: Id | None = None) -> Outcome:
+        return Outcome(self.board(), said, entry is not None, id_)
 
     def _take_up(self, known: Facts, only: Collection[Id] | None) -> None:
         """Read again what a verb may have changed."""

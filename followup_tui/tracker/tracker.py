@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 from typing import Any
 
-from followup_tui.store import Entry
 from followup_tui.timeline import (
     Decision,
     Facts,
@@ -192,18 +191,6 @@ class Tracker(Jotting):
         entry = self._commit("import", change, None)
         return self._outcome(said, entry)
 
-    def undo(self) -> Outcome:
-        """Take the last verb back, exactly; the store's NothingToUndo or ChangedElsewhere."""
-        return self._turned(self.store.undo, "undone")
-
-    def redo(self) -> Outcome:
-        """Do again what was undone last."""
-        return self._turned(self.store.redo, "done again")
-
-    def history(self, opportunity: Id | None = None, limit: int = 100) -> tuple[Entry, ...]:
-        """What was done, the newest first."""
-        return self.store.history(opportunity, limit)
-
     def new_id(self, kind: str, text: str, opportunity: Id | None = None) -> Id:
         """A free id for a new record of a kind ("contact", "interview", ...), made from words."""
         taken = set(taken_ids(_KINDS[kind], self.facts, opportunity))
@@ -233,12 +220,6 @@ class Tracker(Jotting):
         touched: Collection[Id] = () if only is None else (only,)
         entry = self._commit(verb, lambda fresh: (change(fresh), said), touched)
         return self._outcome(said if entry else "nothing changed", entry)
-
-    def _turned(self, turn: Callable[[dt.datetime], Entry], how: str) -> Outcome:
-        known = self.facts
-        entry = turn(self.now)
-        self._take_up(known, None if entry.opportunity is None else (entry.opportunity,))
-        return self._outcome(f"{how}: {entry.said}", entry)
 
     def _check(self, fact: Any, opportunity: Id | None, *, is_new: bool) -> None:
         check_values(fact)
