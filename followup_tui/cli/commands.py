@@ -6,7 +6,7 @@ Owns the way from typed words to one verb and from an outcome to lines. Must not
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -22,12 +22,22 @@ from followup_tui.exchange import (
     write_document,
     write_fact,
 )
-from followup_tui.timeline import Board, FollowUpKey, Item, Medium, Opportunity, ReceivedKind, stage
+from followup_tui.timeline import (
+    Board,
+    FollowUpKey,
+    Item,
+    Medium,
+    ReceivedKind,
+    make_calendar,
+    stage,
+)
 
-from . import plain
+from . import facts, jotting, plain
 from .errors import CommandError, UsageError
 from .files import read_bytes, read_stdin, write_atomically
+from .finding import find_contact, find_opportunity, unknown
 from .session import Session
+from .values import kept_text
 
 Run = Callable[[Session, argparse.Namespace], int]
 
@@ -36,13 +46,13 @@ Run = Callable[[Session, argparse.Namespace], int]
 
 def agenda(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
-    if args.opportunity is not None:
-        _opportunity(board, args.opportunity)
+    about = args.opportunity
+    if about is not None:
+        about = find_opportunity(board, about).id
     if args.json:
-        found = agenda_json(board, include_all=args.all, opportunity=args.opportunity)
-        session.out.raw(to_json(found))
+        session.out.raw(to_json(agenda_json(board, include_all=args.all, opportunity=about)))
         return 0
-    plain.print_agenda(board, session.out, include_all=args.all, opportunity=args.opportunity)
+    plain.print_agenda(board, session.out, include_all=args.all, opportunity=about)
     if not session.has_data:
         session.out.item(
             "", f"There is no data file yet; the first change makes {session.paths.db}"
@@ -67,7 +77,9 @@ def why(session: Session, args: argparse.Namespace) -> int:
 
 def show(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
-    opportunity = _opportunity(board, args.opportunity)
+    if args.opportunity is None:
+        return _show_everything(session, board, args)
+    opportunity = find_opportunity(board, args.opportunity)
     if args.json:
         found = {
             "version": 1,
@@ -81,10 +93,27 @@ def show(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
+def _show_everything(session: Session, board: Board, args: argparse.Namespace) -> int:
+    """What there is to be named: ids of opportunities, people and chats."""
+    if not args.json:
+        plain.print_everything(board, session.out)
+        return 0
+    opportunities = [
+        {"id": one.id, "company": one.company, "role": one.role, "stage": stage(one, board.today)}
+        for one in board.facts.opportunities
+    ]
+    people = [write_fact(one) for one in board.facts.contacts]
+    chats = [write_fact(one) for one in board.facts.networking]
+    found = {"opportunities": opportunities, "contacts": people, "networking": chats}
+    session.out.raw(to_json({"version": 1, **found}))
+    return 0
+
+
 def history(session: Session, args: argparse.Namespace) -> int:
-    if args.opportunity is not None:
-        _opportunity(session.board(), args.opportunity)
-    entries = session.tracker().history(args.opportunity) if session.has_data else ()
+    about = args.opportunity
+    if about is not None:
+        about = find_opportunity(session.board(), about).id
+    entries = session.tracker().history(about) if session.has_data else ()
     for entry in entries:
         state = "" if entry.state == "done" else f" ({entry.state})"
         session.out.item(
@@ -118,9 +147,9 @@ def sent(session: Session, args: argparse.Namespace) -> int:
         _key(session, args.key),
         on=_day(session, args.on, past=True),
         medium=_medium(args.medium),
-        note=_text(args.note),
+        note=kept_text(args.note),
         early=args.early is not None,
-        override=_text(args.early or None),
+        override=kept_text(args.early or None),
     )
     return _said(session, outcome.said)
 
@@ -128,7 +157,7 @@ def sent(session: Session, args: argparse.Namespace) -> int:
 def got(session: Session, args: argparse.Namespace) -> int:
     kind = _received_kind(" ".join(args.kind))
     board = session.board()
-    opportunity = _opportunity(board, args.opportunity)
+    opportunity = find_opportunity(board, args.opportunity)
     date = _day(session, args.date)
     if kind == "reply_new_date" and date is None:
         raise UsageError("a new date needs --date WHEN")
@@ -136,7 +165,7 @@ def got(session: Session, args: argparse.Namespace) -> int:
         opportunity.id,
         kind,
         on=_day(session, args.on, past=True),
-        from_=_contact(board, args.from_),
+        from_=find_contact(board, args.from_) if args.from_ is not None else None,
         date=date,
         via=_medium(args.via),
         needs_reply=args.needs_reply or None,
@@ -145,11 +174,11 @@ def got(session: Session, args: argparse.Namespace) -> int:
 
 
 def note(session: Session, args: argparse.Namespace) -> int:
-    opportunity = _opportunity(session.board(), args.opportunity)
+    opportunity = find_opportunity(session.board(), args.opportunity)
     text = " ".join(args.text)
     if text in ("", "-"):
         text = read_stdin().decode("utf-8", "replace")
-    body = _text(text.strip("\r\n"))
+    body = kept_text(text.strip("\r\n"))
     if not body or body.isspace():
         raise CommandError("the note is empty: nothing was saved", 65)
     return _said(session, session.tracker().add_note(opportunity.id, body).said)
@@ -163,7 +192,7 @@ def snooze(session: Session, args: argparse.Namespace) -> int:
 
 def skip(session: Session, args: argparse.Namespace) -> int:
     key = _key(session, args.key)
-    return _said(session, session.tracker().skip(key, why=_text(args.why)).said)
+    return _said(session, session.tracker().skip(key, why=kept_text(args.why)).said)
 
 
 def undo(session: Session, _: argparse.Namespace) -> int:
@@ -219,6 +248,10 @@ RUN: Mapping[str, Run] = {
     "import": import_,
     "export": export,
     "where": where,
+    "jot": jotting.jot,
+    "add": facts.add,
+    "edit": facts.edit,
+    "rm": facts.remove,
 }
 
 # --- from words to values -------------------------------------------------------------------------
@@ -258,23 +291,13 @@ def _medium(name: str | None) -> Medium | None:
 def _day(session: Session, text: str | None, *, past: bool = False) -> Any:
     if text is None:
         return None
+    settings = session.facts().settings
+    calendar = make_calendar(settings.weekend, settings.holidays)
     order = session.config.date_order
     try:
-        return read_day(text, session.today(), past=past, order=order)
+        return read_day(text, session.today(), past=past, order=order, calendar=calendar)
     except WhenError as error:
         raise CommandError(str(error), 65) from None
-
-
-_MOST = 200_000
-
-
-def _text(text: str | None) -> str | None:
-    """A typed text as it may be kept: of bounded length, whole characters only."""
-    if text is None:
-        return None
-    if len(text) > _MOST:
-        raise CommandError(f"{len(text):,} characters are too many (at most {_MOST:,})", 65)
-    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
 
 
 def _key(session: Session, text: str) -> FollowUpKey:
@@ -290,32 +313,8 @@ def _key(session: Session, text: str) -> FollowUpKey:
 def _item(board: Board, text: str) -> Item:
     found = board.find(text.strip())
     if found is None:
-        raise _unknown("follow-up", text, (str(item.key) for item in board.agenda))
+        raise unknown("follow-up", text, (str(item.key) for item in board.agenda))
     return found
-
-
-def _opportunity(board: Board, text: str) -> Opportunity:
-    found = board.opportunities.get(text)
-    if found is None:
-        raise _unknown("opportunity", text, board.opportunities)
-    return found
-
-
-def _contact(board: Board, text: str | None) -> str | None:
-    """A contact's id, from the id or from a name that only one contact bears."""
-    if text is None or text in board.contacts:
-        return text
-    wanted = text.casefold()
-    named = [c.id for c in board.contacts.values() if c.name.casefold() == wanted]
-    if len(named) == 1:
-        return named[0]
-    raise _unknown("person", text, board.contacts)
-
-
-def _unknown(what: str, text: str, known: Iterable[str]) -> CommandError:
-    close = get_close_matches(text[:200], list(known), n=3, cutoff=0.4)
-    hint = f"; the nearest: {', '.join(close)}" if close else ""
-    return CommandError(f"no such {what}: {text[:200]!r}{hint}", 1)
 
 
 def _said(session: Session, said: str) -> int:

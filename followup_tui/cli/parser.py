@@ -110,7 +110,9 @@ def _skip(parser: argparse.ArgumentParser) -> None:
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
-    _opportunity(parser)
+    parser.add_argument(
+        "opportunity", metavar="OPPORTUNITY", nargs="?", help="without it: every id there is"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
@@ -129,6 +131,56 @@ def _import(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="where to (standard output)")
     parser.add_argument("--schema", action="store_true", help="the JSON Schema of the document")
+
+
+def _jot(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        metavar="[OPPORTUNITY] [TEXT|-]",
+        nargs="*",
+        help="its id or words of its name, then what happened; several quoted texts are several "
+        "lines; - reads standard input; without a text a small composer opens",
+    )
+    parser.add_argument("--interview", metavar="ID", help="the interview it is about ('' for none)")
+    parser.add_argument("--note", metavar="ID", help="say it anew in the place of this note")
+    parser.add_argument("--take", metavar="N,N", help="what to take of it: numbers, all or none")
+    parser.add_argument("--debrief", action="store_true", help="it is the interview's debrief")
+    parser.add_argument("--dry-run", action="store_true", help="only show what it says")
+    _unasked(parser)
+
+
+def _unasked(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="do it without asking")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _fact(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", help=_KINDS)
+    parser.add_argument("words", metavar="WORD", nargs="*", help=_WORDS)
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    _fact(parser)
+    parser.add_argument(
+        "--force", action="store_true", help="even where it looks like one that stands"
+    )
+
+
+def _rm(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", help=_KINDS)
+    parser.add_argument("words", metavar="WORD", nargs="*", help=_WORDS)
+    _unasked(parser)
+
+
+_KINDS = (
+    "opportunity, contact, person, application, interview, statement, request, reference, sent, "
+    "received, offer, decision, rejection, feedback, note, chat, snooze, skip"
+)
+_WORDS = (
+    "the opportunity (where it is of one), then which (an id, or the number `followup show` gives), "
+    "then field=value: dates in words, lists with commas, nothing after = clears"
+)
 
 
 def _where(parser: argparse.ArgumentParser) -> None:
@@ -153,11 +205,24 @@ COMMANDS = {
             _got,
         ),
         Command("note", "OPPORTUNITY [TEXT|-]", "Keep a note", _note),
+        Command(
+            "jot",
+            "[OPPORTUNITY] [TEXT|-] [--interview ID] [--take N,N] [--dry-run] [--yes] [--json]",
+            "Say what happened in a few lines",
+            _jot,
+        ),
+        Command(
+            "add", "KIND [OPPORTUNITY] field=value ... [--force] [--json]", "Record a fact", _add
+        ),
+        Command(
+            "edit", "KIND [OPPORTUNITY] [WHICH] field=value ... [--json]", "Correct a fact", _fact
+        ),
+        Command("rm", "KIND [OPPORTUNITY] [WHICH] [--yes] [--json]", "Delete a fact", _rm),
         Command("snooze", "KEY UNTIL", "Hide an item until a day", _snooze),
         Command("skip", "KEY [--why TEXT]", "Decide against an item", _skip),
         Command("undo", "", "Take back the newest change"),
         Command("redo", "", "Do again what was taken back"),
-        Command("show", "OPPORTUNITY [--json]", "Everything recorded of one opportunity", _show),
+        Command("show", "[OPPORTUNITY] [--json]", "Everything recorded of it, by number", _show),
         Command("history", "[OPPORTUNITY]", "What was changed, newest first", _history),
         Command("import", "FILE|- [--force] [--replace]", "Take in a document", _import),
         Command("export", "[FILE] [--schema]", "Write everything as one document", _export),

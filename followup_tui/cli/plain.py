@@ -12,6 +12,8 @@ from typing import Any
 from followup_tui.exchange import write_fact
 from followup_tui.timeline import (
     Board,
+    Chat,
+    Contact,
     Item,
     Note,
     Opportunity,
@@ -164,6 +166,36 @@ def print_too_early(error: Exception, item: Item, out: Output) -> None:
     out.item("", "Nothing was recorded; --early [REASON] records it as an override.")
 
 
+def print_everything(board: Board, out: Output) -> None:
+    """Opportunities, people and networking chats with the ids they are named by."""
+    facts = board.facts
+    lists = (
+        ("Opportunities", [(one.id, _pursuit(one, board)) for one in facts.opportunities]),
+        ("People", [(one.id, _card(one)) for one in facts.contacts]),
+        ("Networking", [(one.id, _chat_words(one, board)) for one in facts.networking]),
+    )
+    for heading, lines in lists:
+        if lines:
+            out.line(heading, "heading")
+        for id_, words in lines:
+            out.item(f"  {id_}  ", words, hang=4)
+    if not any(lines for _, lines in lists):
+        out.line("Nothing is recorded yet: try `followup add opportunity company=... role=...`.")
+
+
+def _pursuit(opportunity: Opportunity, board: Board) -> str:
+    return f"{place(opportunity.company, opportunity.role)}, {stage(opportunity, board.today)}"
+
+
+def _card(contact: Contact) -> str:
+    parts = (contact.name, contact.title, contact.company, contact.email, contact.phone)
+    return ", ".join(part for part in parts if part)
+
+
+def _chat_words(chat: Chat, board: Board) -> str:
+    return f"{board.name(chat.contact)}, {long_day(chat.on, board.today)}"
+
+
 # --- an opportunity -------------------------------------------------------------------------------
 
 _HEAD = ("url", "location", "source", "salary", "tags", "priority", "employer_tz", "playbook")
@@ -183,29 +215,35 @@ def print_opportunity(opportunity: Opportunity, board: Board, out: Output) -> No
         if key not in _APART:
             out.line()
             out.line(_spaced(key).capitalize(), "heading")
-            for fact in value if isinstance(value, list) else [value]:
-                out.item("  - ", _fact_words(fact, board))
+            for number, fact in enumerate(value, 1) if isinstance(value, list) else [("-", value)]:
+                out.item(f"{number:>3} ", fact_words(fact, board))
     for note in sorted(opportunity.notes, key=lambda note: note.at, reverse=True):
         _print_note(note, board, out)
     out.line()
     print_agenda(board, out, include_all=True, opportunity=opportunity.id)
 
 
-def _fact_words(fact: dict[str, Any], board: Board) -> str:
+def fact_words(fact: dict[str, Any], board: Board) -> str:
+    """One fact as the document has it, in words, people by name."""
     people = ("contact", "by", "to", "from")
     parts: list[str] = []
     for key, value in fact.items():
         if key == "on":
             parts.insert(0, str(value))
         elif key in people:
-            parts.append(f"{_spaced(key)} {board.name(value)}")
+            parts.append(f"{_spaced(key)} {_person(value, board)}")
         elif key == "with":
-            parts.append("with " + ", ".join(board.name(each) for each in value))
+            parts.append("with " + ", ".join(_person(each, board) for each in value))
         elif key in ("kind", "status", "action", "relation"):
             parts.append(spoken(value))
         else:
             parts.append(f"{_spaced(key)} {_value(value)}")
     return ", ".join(parts)
+
+
+def _person(id_: str, board: Board) -> str:
+    name = board.name(id_)
+    return name if name == id_ else f"{name} ({id_})"
 
 
 def _spaced(key: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from .output import Output
 
 if TYPE_CHECKING:
     from followup_tui.store import Store
-    from followup_tui.timeline import Board, Facts, Playbook, Settings
+    from followup_tui.timeline import Board, Facts, Id, Playbook, Settings
     from followup_tui.tracker import Tracker
 
 
@@ -36,6 +36,8 @@ class Session:
     env: Mapping[str, str]
     out: Output
     is_frozen: bool = False
+    compose: Callable[[Session, Id, Id | None], int] | None = None
+    """Runs the small composer over an opportunity and its interview; answers the exit code."""
     seed: Facts | None = None
     """What a new data file begins with, besides the guessed settings."""
     _store: Store | None = field(default=None, init=False)

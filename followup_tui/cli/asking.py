@@ -1,0 +1,41 @@
+"""Asking before something is done.
+
+Owns the one question with yes and no. Must not know what is being asked about.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from followup_tui.wording import clean
+
+from .errors import UsageError
+
+_YES = ("y", "yes")
+
+
+def can_ask() -> bool:
+    """Whether somebody sits there who can read a question and answer it."""
+    streams = (sys.stdin, sys.stderr)
+    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
+
+
+def agreed(question: str, *, is_yes: bool, otherwise: str) -> bool:
+    """Whether the answer is yes; said already with ``is_yes``.
+
+    UsageError where there is no terminal to ask on; ``otherwise`` says what was therefore left.
+    """
+    if is_yes:
+        return True
+    if not can_ask():
+        raise UsageError(f"{otherwise}: there is no terminal to ask on (--yes does it unasked)")
+    sys.stdout.flush()
+    sys.stderr.write(f"{clean(question)} [y/N] ")
+    sys.stderr.flush()
+    return _line().strip().lower() in _YES
+
+
+def _line() -> str:
+    if hasattr(sys.stdin, "buffer"):
+        return sys.stdin.buffer.readline().decode("utf-8", "replace")
+    return sys.stdin.readline()

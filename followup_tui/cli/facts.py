@@ -1,0 +1,298 @@
+"""``add``, ``edit`` and ``rm``: every fact of the document by its own field names.
+
+Owns the way from ``field=value`` to one record added, corrected or deleted, and what is said before
+something is deleted. Must not decide what a record may be: the tracker does.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from followup_tui.exchange import to_json, write_fact
+from followup_tui.exchange.shape import fields_of
+from followup_tui.timeline import (
+    Board,
+    Contact,
+    FollowUpKey,
+    Id,
+    Interview,
+    Note,
+    Opportunity,
+    Received,
+)
+from followup_tui.tracker import Outcome
+from followup_tui.tracker.records import (
+    INSIDE,
+    home_of,
+    naming,
+    opportunity_of,
+    records_of,
+    with_field,
+)
+from followup_tui.wording import place
+
+from .asking import agreed
+from .errors import CommandError, UsageError
+from .finding import (
+    find_contact,
+    find_opportunity,
+    find_record,
+    like_contact,
+    like_opportunity,
+    named,
+)
+from .kinds import Held, Kind, chat_with, held, kind_of
+from .plain import fact_words
+from .session import Session
+from .values import advice, missing, moved, read_values, split, surroundings
+
+
+def add(session: Session, args: argparse.Namespace) -> int:
+    """Record a new fact; prints what was added, with its id or number, once it is saved."""
+    kind, words, given = _typed(args)
+    board = session.board()
+    where = held(kind, words, given, board)
+    _refuse_more(words)
+    around = surroundings(board, session.config.date_order, where.opportunity)
+    values = read_values(kind.fact, given, kind.past, around)
+    if kind.fact is Interview:
+        values = moved(values, None, around.zone)
+    if kind.since is not None and kind.since not in values:
+        values[kind.since] = around.board.now if kind.since == "at" else around.today
+    lacking = missing(kind.fact, {"id": None, **values})
+    if lacking is not None:
+        raise CommandError(
+            f"{lacking}: missing; write {lacking}=, {advice(kind.fact, lacking)}", 65
+        )
+    if not args.force:
+        _refuse_twin(board, values, kind)
+    fact = _made(session, where, values)
+    outcome = _hold(session, where, None, fact)
+    number = len(where.records) + 1 if not kind.is_top and not kind.is_single else None
+    return _told(session, args, where, fact, outcome, number)
+
+
+def edit(session: Session, args: argparse.Namespace) -> int:
+    """Correct fields of a fact that stands."""
+    kind, words, given = _typed(args)
+    if not given:
+        raise UsageError(f"what to change? followup edit {kind.name} ... field=value")
+    board = session.board()
+    where, old = _found(kind, words, board)
+    around = surroundings(board, session.config.date_order, where.opportunity)
+    values = read_values(kind.fact, given, kind.past, around)
+    if kind.fact is Interview:
+        values = moved(values, old, around.zone)
+    if kind.fact is Received and values.get("needs_reply") and not (values.get("id") or old.id):
+        values["id"] = session.tracker().new_id("received", old.kind, where.opportunity)
+    new = replace(old, **values)
+    outcome = _hold(session, where, old, new)
+    number = where.records.index(old) + 1 if not kind.is_top and not kind.is_single else None
+    return _told(session, args, where, new, outcome, number)
+
+
+def remove(session: Session, args: argparse.Namespace) -> int:
+    """Delete a fact, after saying what hangs on it; undo brings it back."""
+    kind, words, given = _typed(args)
+    if given:
+        raise UsageError(f"followup rm {kind.name} takes no field=value")
+    board = session.board()
+    where, old = _found(kind, words, board)
+    if isinstance(old, Contact):
+        _refuse_named(board, old)
+    if not args.json:
+        session.out.item("", _called(where, old, board))
+        for line in _hanging(board, where, old):
+            session.out.item("  ", line)
+    question = f"Delete this {home_of(old).word}?"
+    if not agreed(question, is_yes=args.yes, otherwise="nothing was deleted"):
+        session.out.line("Nothing was deleted.")
+        return 0
+    outcome = _let_go(session, where, old)
+    return _told(session, args, where, old, outcome, None, after="; followup undo brings it back")
+
+
+# --- the words ------------------------------------------------------------------------------------
+
+
+def _typed(args: argparse.Namespace) -> tuple[Kind, list[str], dict[str, str]]:
+    words, given = split(args.words)
+    return kind_of(args.kind), words, given
+
+
+def _refuse_more(words: list[str]) -> None:
+    if words:
+        raise UsageError(f"{words[0][:60]!r} is no field=value")
+
+
+def _found(kind: Kind, words: list[str], board: Board) -> tuple[Held, Any]:
+    """The record meant by the words, and where it is held."""
+    where = held(kind, words, {}, board)
+    which = words.pop(0) if words and not kind.is_single else None
+    _refuse_more(words)
+    if kind.is_top and which is not None:
+        return where, _top(kind, which, where, board)
+    return where, find_record(where.records, which, _word_of(kind))
+
+
+def _top(kind: Kind, which: str, where: Held, board: Board) -> Any:
+    if kind.fact is Opportunity:
+        return find_opportunity(board, which)
+    if kind.fact is Contact:
+        return board.contacts[find_contact(board, which)]
+    return find_record(where.records, which, kind.name)
+
+
+def _word_of(kind: Kind) -> str:
+    """What to call one."""
+    return kind.name if kind.is_top else INSIDE[kind.fact].word
+
+
+# --- before it is done ----------------------------------------------------------------------------
+
+
+def _made(session: Session, where: Held, values: dict[str, Any]) -> Any:
+    """The new record, with an id made from its words where it has none."""
+    kind = where.kind
+    asks = kind.fact is Received and values.get("needs_reply")
+    needs_id = "id" in fields_of(kind.fact) and (kind.fact is not Received or asks)
+    if needs_id and values.get("id") is None:
+        words = {
+            "contact": values.get("name"),
+            "opportunity": f"{values.get('company')} {values.get('role')}",
+            "request": values.get("item"),
+        }
+        text = words.get(kind.name) or values.get("kind") or ""
+        values["id"] = session.tracker().new_id(kind.fact.__name__.lower(), text, where.opportunity)
+    return kind.fact(**values)
+
+
+def _refuse_twin(board: Board, values: dict[str, Any], kind: Kind) -> None:
+    """Point out a near-duplicate."""
+    if kind.fact is Contact:
+        person = like_contact(board, Contact("new", values["name"], values.get("email")))
+        if person is not None:
+            about = ", ".join(part for part in (person.name, person.company, person.email) if part)
+            raise _twin("name", values["name"], f"{person.id} ({about})")
+    if kind.fact is Opportunity:
+        other = like_opportunity(board, Opportunity("new", values["company"], values["role"]))
+        if other is not None:
+            raise _twin("role", values["role"], named(other))
+
+
+def _twin(field: str, value: str, like: str) -> CommandError:
+    return CommandError(f"{field}: {value!r} looks like {like}: use that, or add --force", 65)
+
+
+def _refuse_named(board: Board, contact: Contact) -> None:
+    places = list(naming(board.facts, contact.id))
+    if places:
+        raise CommandError(
+            f"{contact.id}: {contact.name} is still named in {', '.join(places)}; delete or change those first",
+            65,
+        )
+
+
+def _called(where: Held, fact: Any, board: Board) -> str:
+    """One line that says which record is meant."""
+    if isinstance(fact, Opportunity):
+        return place(fact.company, fact.role)
+    if isinstance(fact, Note):
+        return (
+            f"{_owner(where, board)}note {fact.id}: {fact.body.strip().partition(chr(10))[0][:60]}"
+        )
+    return f"{_owner(where, board)}{home_of(fact).word} {fact_words(write_fact(fact), board)}"
+
+
+def _owner(where: Held, board: Board) -> str:
+    return f"{board.opportunities[where.opportunity].company}: " if where.opportunity else ""
+
+
+def _hanging(board: Board, where: Held, fact: Any) -> Iterator[str]:
+    """What goes with it, or stays behind it."""
+    if isinstance(fact, Opportunity):
+        counts = ((len(records_of(fact, kind)), home.word) for kind, home in INSIDE.items())
+        parts = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count]
+        if parts:
+            yield f"with it go: {', '.join(parts)}"
+        return
+    id_ = getattr(fact, "id", None)
+    if where.opportunity is None or id_ is None:
+        return
+    opportunity = opportunity_of(board.facts, where.opportunity)
+    for number, what in _left(opportunity, fact, id_):
+        if number:
+            yield f"{number} {what}{'s' if number > 1 else ''}"
+
+
+def _left(opportunity: Opportunity, fact: Any, id_: Id) -> Iterator[tuple[int, str]]:
+    if isinstance(fact, Note):
+        records = (r for kind in INSIDE for r in records_of(opportunity, kind))
+        origins = (getattr(record, "from_note", None) for record in records)
+        yield sum(o is not None and o.note == id_ for o in origins), "kept fact read from it"
+        return
+    if isinstance(fact, Interview):
+        yield sum(note.interview == id_ for note in opportunity.notes), "kept note about it"
+    yield sum(sent.for_ == id_ for sent in opportunity.sent), "kept message about it"
+    keys = [one.key for one in opportunity.snoozes] + [one.key for one in opportunity.skips]
+    yield sum(FollowUpKey.parse(key).for_ == id_ for key in keys), "kept decision about it"
+
+
+# --- doing it -------------------------------------------------------------------------------------
+
+
+def _hold(session: Session, where: Held, old: Any, new: Any) -> Outcome:
+    """Record ``new``, in the place of ``old`` where there is one."""
+    tracker = session.tracker()
+    chat = _chat(session, where, old)
+    if chat is None:
+        if old is None:
+            return tracker.add(where.opportunity, new)
+        return tracker.replace(where.opportunity, old, new)
+    present = getattr(chat, where.kind.field)
+    records = tuple(new if one == old else one for one in present) if old else (*present, new)
+    return tracker.replace(None, chat, with_field(chat, where.kind.field, records))
+
+
+def _let_go(session: Session, where: Held, old: Any) -> Outcome:
+    chat = _chat(session, where, old)
+    if chat is None:
+        return session.tracker().remove(where.opportunity, old)
+    records = tuple(one for one in getattr(chat, where.kind.field) if one != old)
+    return session.tracker().replace(None, chat, with_field(chat, where.kind.field, records))
+
+
+def _chat(session: Session, where: Held, old: Any) -> Any:
+    """The chat whose list changes, for a decision about networking."""
+    if where.kind.is_top or where.opportunity is not None:
+        return None
+    return where.chat or chat_with(session.board(), old)
+
+
+def _told(
+    session: Session,
+    args: argparse.Namespace,
+    where: Held,
+    fact: Any,
+    outcome: Outcome,
+    number: int | None,
+    after: str = "",
+) -> int:
+    id_ = getattr(fact, "id", None)
+    if args.json:
+        told = {
+            "version": 1,
+            "kind": where.kind.name,
+            "opportunity": where.opportunity,
+            "id": id_,
+            "number": number,
+            "changed": outcome.changed,
+        }
+        session.out.raw(to_json(told))
+        return 0
+    called = f" ({id_ or number})" if id_ or number else ""
+    session.out.item("", f"{outcome.said}{called}{after}")
+    return 0

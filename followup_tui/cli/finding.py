@@ -1,0 +1,141 @@
+"""Who and what a typed word means: an opportunity, a person, one record of a list.
+
+Owns ids, names and numbers as people type them, and the refusals that name what comes near. Must not
+change anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher, get_close_matches
+from typing import Any
+
+from followup_tui.capture.people import words_of
+from followup_tui.timeline import Board, Contact, Id, Opportunity
+from followup_tui.wording import place
+
+from .errors import CommandError
+
+_ALIKE = 0.85
+_SHOWN = 200
+
+
+def unknown(what: str, text: str, known: Iterable[str]) -> CommandError:
+    """The refusal of a word that means nothing here; it names what comes near."""
+    close = get_close_matches(text[:_SHOWN], list(known), n=3, cutoff=0.4)
+    hint = f"; the nearest: {', '.join(close)}" if close else ""
+    return CommandError(f"no such {what}: {text[:_SHOWN]!r}{hint}", 1)
+
+
+def find_opportunity(board: Board, text: str) -> Opportunity:
+    """By its id, or by words of company and role that fit only one."""
+    found = meant_opportunities(board, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(named(one) for one in found[:5])
+        raise CommandError(f"{text[:_SHOWN]!r} may be several: {several}", 1)
+    raise unknown("opportunity", text, board.opportunities)
+
+
+def meant_opportunities(board: Board, text: str) -> list[Opportunity]:
+    """Those a text may mean: the one of that id or that very name, else all whose words fit."""
+    if text in board.opportunities:
+        return [board.opportunities[text]]
+    sought = words_of(text)
+    if not sought:
+        return []
+    everyone = list(board.opportunities.values())
+    for names in (_own_names, _company):
+        same = [one for one in everyone if sought in names(one)]
+        if same:
+            return same
+    return [one for one in everyone if _begins(sought, words_of(f"{one.company} {one.role}"))]
+
+
+def _own_names(one: Opportunity) -> tuple[tuple[str, ...], ...]:
+    return words_of(f"{one.company} {one.role}"), words_of(one.id)
+
+
+def _company(one: Opportunity) -> tuple[tuple[str, ...], ...]:
+    return (words_of(one.company),)
+
+
+def _begins(sought: Sequence[str], words: Sequence[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in sought)
+
+
+def named(opportunity: Opportunity) -> str:
+    """``acme-engineer (Acme · Engineer)``."""
+    return f"{opportunity.id} ({place(opportunity.company, opportunity.role)})"
+
+
+def find_contact(board: Board, text: str) -> Id:
+    """A contact's id, from the id or from a name that only one contact bears."""
+    if text in board.contacts:
+        return text
+    sought = words_of(text)
+    people = board.contacts.values()
+    same = [c.id for c in people if words_of(c.name) == sought]
+    part = [c.id for c in people if sought and set(sought) <= set(words_of(c.name))]
+    for found in (same, part):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise CommandError(
+                f"{text[:_SHOWN]!r} may be several: {', '.join(found[:5])} (write the id)", 1
+            )
+    raise unknown("person", text, (*board.contacts, *(c.name for c in people)))
+
+
+def find_record(records: Sequence[Any], text: str | None, word: str) -> Any:
+    """One record of a list, by its id, its person, its key or its number; the only one without."""
+    if not records:
+        raise CommandError(f"there is no {word} to be found here", 1)
+    if text is None:
+        if len(records) == 1:
+            return records[0]
+        raise CommandError(f"which {word}? {_listed(records)}", 1)
+    for name in ("id", "contact", "key"):
+        same = [one for one in records if text and getattr(one, name, None) == text]
+        if len(same) == 1:
+            return same[0]
+    if text.isdecimal() and text.isascii() and 1 <= int(text[:9]) <= len(records):
+        return records[int(text[:9]) - 1]
+    raise CommandError(f"no such {word}: {text[:_SHOWN]!r}; {_listed(records)}", 1)
+
+
+def _listed(records: Sequence[Any]) -> str:
+    ids = [id_ for one in records if (id_ := getattr(one, "id", None))]
+    numbers = "1" if len(records) == 1 else f"1 to {len(records)}"
+    return f"by number, {numbers}" + (f", or by id: {', '.join(ids[:8])}" if ids else "")
+
+
+# --- near-duplicates ------------------------------------------------------------------------------
+
+
+def like_contact(board: Board, contact: Contact) -> Contact | None:
+    """Somebody known who may be the same person: nearly the same name, or the same address."""
+    for other in board.contacts.values():
+        address = other.email is not None and other.email.casefold()
+        if contact.email and address == contact.email.casefold():
+            return other
+    return next((c for c in board.contacts.values() if _alike(contact.name, c.name)), None)
+
+
+def like_opportunity(board: Board, opportunity: Opportunity) -> Opportunity | None:
+    """A pursuit of a similar role at the same company."""
+    for other in board.opportunities.values():
+        same_company = words_of(other.company) == words_of(opportunity.company)
+        if same_company and _alike(other.role, opportunity.role):
+            return other
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = words_of(one), words_of(other)
+    if not a or not b:
+        return one.casefold().strip() == other.casefold().strip()
+    if set(a) <= set(b) or set(b) <= set(a):
+        return True
+    return SequenceMatcher(None, " ".join(a), " ".join(b), autojunk=False).ratio() >= _ALIKE

@@ -1,0 +1,177 @@
+"""The kinds of fact a person can add, correct and delete by command, and where each is held.
+
+Owns the names they are typed by and which of their days are past. Must not change anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from followup_tui.timeline import (
+    Application,
+    Board,
+    Chat,
+    Contact,
+    Decision,
+    Feedback,
+    FollowUpKey,
+    Id,
+    Interview,
+    Note,
+    Offer,
+    Opportunity,
+    Person,
+    Received,
+    Reference,
+    Rejection,
+    Request,
+    Sent,
+    Skip,
+    Snooze,
+    Statement,
+)
+from followup_tui.tracker.records import INSIDE, TOP, records_of
+from followup_tui.tracker.sending import chat_of
+
+from .errors import CommandError, UsageError
+from .finding import find_opportunity
+
+_STAMPS = frozenset(
+    {
+        "applied_on",
+        "briefed_on",
+        "debriefed_on",
+        "delivered_on",
+        "eta_sent_on",
+        "given_on",
+        "replied_on",
+        "submitted_on",
+        "thanked_on",
+        "touched_on",
+        "at",
+    }
+)
+"""Days of what has happened, in every kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of fact; ``since`` is the field that is today where it is not given."""
+
+    name: str
+    fact: type
+    since: str | None = "on"
+    is_past: bool = True
+    """Whether its ``on`` tells of the past."""
+
+    @property
+    def past(self) -> frozenset[str]:
+        return _STAMPS | {"on"} if self.is_past else _STAMPS
+
+    @property
+    def is_top(self) -> bool:
+        """Whether it stands by itself, in no opportunity."""
+        return self.fact in TOP
+
+    @property
+    def is_single(self) -> bool:
+        """Whether an opportunity has at most one."""
+        return not self.is_top and not INSIDE[self.fact].is_list
+
+    @property
+    def field(self) -> str:
+        """The list, or the field, it is held in."""
+        return (TOP if self.is_top else INSIDE)[self.fact].field
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("opportunity", Opportunity, since=None),
+        Kind("contact", Contact, since=None),
+        Kind("person", Person, since=None),
+        Kind("application", Application, since="submitted_on"),
+        Kind("interview", Interview, since=None, is_past=False),
+        Kind("statement", Statement),
+        Kind("request", Request),
+        Kind("reference", Reference, since="given_on"),
+        Kind("sent", Sent),
+        Kind("received", Received),
+        Kind("offer", Offer),
+        Kind("decision", Decision),
+        Kind("rejection", Rejection),
+        Kind("feedback", Feedback),
+        Kind("note", Note, since="at"),
+        Kind("chat", Chat),
+        Kind("snooze", Snooze),
+        Kind("skip", Skip),
+    )
+}
+_BY_NAME: Mapping[str, Kind] = {
+    **{kind.field: kind for kind in KINDS.values()},
+    **{f"{name}s": kind for name, kind in KINDS.items()},
+    **KINDS,
+}
+
+
+def kind_of(word: str) -> Kind:
+    """The kind of that name, or of the list's name in the document."""
+    found = _BY_NAME.get(word.lower())
+    if found is not None:
+        return found
+    near = get_close_matches(word.lower(), KINDS, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    raise UsageError(f"{word[:60]!r} is not one of: {', '.join(KINDS)}{hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Records of one kind in one place; ``chat`` holds the decisions about a networking item."""
+
+    kind: Kind
+    opportunity: Id | None
+    records: tuple[Any, ...]
+    chat: Chat | None = None
+
+
+def held(kind: Kind, words: list[str], given: Mapping[str, str], board: Board) -> Held:
+    """Where a record of the kind is held; takes the word that names the opportunity off ``words``.
+
+    A decision about an item may leave it to the key to say, ``-`` or a key that begins so is
+    networking.
+    """
+    if kind.is_top:
+        return Held(kind, None, getattr(board.facts, kind.field))
+    key = _key(given) if kind.fact in (Snooze, Skip) else None
+    if key is not None and key.opportunity is None:
+        chat = chat_of(board.facts, key)
+        return Held(kind, None, getattr(chat, kind.field), chat)
+    if kind.fact in (Snooze, Skip) and words[:1] == ["-"]:
+        words.pop(0)
+        chats = board.facts.networking
+        return Held(kind, None, tuple(one for chat in chats for one in getattr(chat, kind.field)))
+    if not words and (key is None or key.opportunity is None):
+        raise UsageError(f"which opportunity? followup ... {kind.name} OPPORTUNITY field=value")
+    name = words.pop(0) if words else str(key and key.opportunity)
+    opportunity = find_opportunity(board, name)
+    if key is not None and key.opportunity != opportunity.id:
+        raise CommandError(f"key: {given['key'][:60]!r} is no item of {opportunity.id}", 65)
+    return Held(kind, opportunity.id, records_of(opportunity, kind.fact))
+
+
+def _key(given: Mapping[str, str]) -> FollowUpKey | None:
+    if not given.get("key", "").strip():
+        return None
+    try:
+        return FollowUpKey.parse(given["key"])
+    except ValueError as error:
+        raise CommandError(f"key: {error}", 65) from None
+
+
+def chat_with(board: Board, record: Snooze | Skip) -> Chat:
+    """The networking chat that holds a decision."""
+    field = INSIDE[type(record)].field
+    return next(one for one in board.facts.networking if record in getattr(one, field))

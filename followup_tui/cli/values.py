@@ -1,0 +1,250 @@
+"""``field=value`` as typed, read into values by the type of the field.
+
+Owns date words, lists, names of people and words of closed lists on the command line, and the refusal
+that names field, value and what would do. Must not judge whether values agree with one another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from followup_tui.capture.dates import WhenError, full, read_day, read_when
+from followup_tui.capture.days import Order
+from followup_tui.exchange.leaves import DocumentError, read_leaf, show
+from followup_tui.exchange.shape import Field, fields_of
+from followup_tui.timeline import Board, Calendar, Id, make_calendar
+
+from .errors import CommandError
+from .finding import find_contact
+
+_ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z_]*)=(.*)", re.DOTALL)
+_CLOCK = re.compile(r"(?:at )?(?:\d{1,2}(?::\d\d)? ?(?:am|pm)?|noon|midday)", re.IGNORECASE)
+_PEOPLE = frozenset({"contact", "by", "to", "from", "with"})
+"""Keys that name a person, or several."""
+_MOST = 200_000
+"""Characters of a kept text."""
+_YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What typed values are read against: the employer's day, and the zone of times without an offset."""
+
+    board: Board
+    today: dt.date
+    zone: dt.tzinfo
+    order: Order
+    calendar: Calendar
+
+
+def surroundings(board: Board, order: Order, opportunity: Id | None) -> Surroundings:
+    """Those of one opportunity (its employer's zone), or of none."""
+    found = board.opportunities.get(opportunity or "")
+    settings = board.facts.settings
+    zone: dt.tzinfo = ZoneInfo((found and found.employer_tz) or settings.home_tz)
+    calendar = make_calendar(settings.weekend, settings.holidays)
+    return Surroundings(board, board.now.astimezone(zone).date(), zone, order, calendar)
+
+
+def split(words: Iterable[str]) -> tuple[list[str], dict[str, str]]:
+    """The words that stand alone, and the assignments; the last of a field counts."""
+    alone: list[str] = []
+    given: dict[str, str] = {}
+    for word in words:
+        found = _ASSIGNMENT.fullmatch(word)
+        if found:
+            given[found[1].lower()] = found[2]
+        else:
+            alone.append(word)
+    return alone, given
+
+
+def read_values(
+    kind: type, given: Mapping[str, str], past: frozenset[str], around: Surroundings
+) -> dict[str, Any]:
+    """By attribute, what was typed for the fields of a kind; ``field=`` gives what it is without.
+
+    ``past`` are the fields that ask for what has happened. CommandError 65 names field and value.
+    """
+    fields = {
+        key: field
+        for key, field in fields_of(kind).items()
+        if field.kind.record is None and not (field.is_list and field.kind.record)
+    }
+    for key in given:
+        if key not in fields:
+            near = get_close_matches(key, fields, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(fields)}"
+            raise CommandError(f"{key}: no such field; {hint}", 65)
+    values: dict[str, Any] = {}
+    for key in sorted(given, key=lambda key: fields[key].kind.leaf == "instant"):
+        field, text = fields[key], given[key]
+        if not text.strip():
+            values[field.attribute] = _without(field)
+        elif field.is_list:
+            parts = (part.strip() for part in text.split(","))
+            read = (_read(field, part, past, around, values) for part in parts if part)
+            values[field.attribute] = tuple(dict.fromkeys(read))
+        else:
+            values[field.attribute] = _read(field, text, past, around, values)
+    return values
+
+
+def _without(field: Field) -> Any:
+    if field.is_required:
+        raise CommandError(f"{field.key}: cannot be empty", 65)
+    return field.default
+
+
+def _read(
+    field: Field,
+    text: str,
+    past: frozenset[str],
+    around: Surroundings,
+    values: Mapping[str, Any],
+) -> Any:
+    leaf = field.kind.leaf
+    if field.key in _PEOPLE:
+        return find_contact(around.board, text.strip())
+    if field.kind.words:
+        return _word(field, text)
+    if leaf in ("day", "instant"):
+        is_past = field.key in past
+        try:
+            if leaf == "day":
+                return read_day(
+                    text, around.today, past=is_past, order=around.order, calendar=around.calendar
+                )
+            return _instant(field, text, is_past=is_past, around=around, on=values.get("on"))
+        except WhenError as error:
+            raise CommandError(f"{field.key}: {error}", 65) from None
+    if leaf == "bool":
+        return _truth(field, text)
+    if leaf in ("int", "line or int"):
+        return _number(field, text)
+    return _checked(field, text if leaf == "text" else text.strip())
+
+
+def _word(field: Field, text: str) -> str:
+    wanted = text.strip().lower().replace("-", "_").replace(" ", "_")
+    words = field.kind.words
+    if wanted in words:
+        return wanted
+    begun = [word for word in words if wanted and word.startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
+    raise CommandError(f"{field.key}: {show(text)} is not one of {', '.join(words)}", 65)
+
+
+def _truth(field: Field, text: str) -> bool:
+    said = text.strip().lower()
+    if said in (*_YES, *_NO):
+        return said in _YES
+    raise CommandError(f"{field.key}: {show(text)} is not yes or no", 65)
+
+
+def _number(field: Field, text: str) -> str | int:
+    bare = text.strip()
+    if re.fullmatch(r"[+-]?\d{1,9}", bare, re.ASCII):
+        return int(bare)
+    if field.kind.leaf == "int":
+        raise CommandError(f"{field.key}: {show(text)} is not a whole number", 65)
+    return str(_checked(field, bare))
+
+
+def _checked(field: Field, text: str) -> Any:
+    """The text as a document may hold it."""
+    assert field.kind.leaf is not None  # noqa: S101 -- words and records are read elsewhere
+    try:
+        return read_leaf(field.kind.leaf, text, field.key)
+    except DocumentError as error:
+        raise CommandError(str(error), 65) from None
+
+
+def _instant(
+    field: Field, text: str, *, is_past: bool, around: Surroundings, on: dt.date | None
+) -> dt.datetime:
+    """A time with an offset; a time alone is of the day ``on``, where that is given."""
+    if "T" in text or re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d.*[+Z]", text):
+        try:
+            whole: dt.datetime = read_leaf("instant", text.strip(), field.key)
+        except DocumentError:
+            pass
+        else:
+            return whole
+    plain = re.sub(r"(?<=\d)T(?=\d\d:)", " ", text)
+    is_clock = on is not None and _CLOCK.fullmatch(plain.strip())
+    today = on if is_clock and on else around.today
+    when = read_when(
+        plain, today, past=is_past and not is_clock, order=around.order, calendar=around.calendar
+    )
+    if when.end is not None or when.time is None:
+        raise CommandError(f"{field.key}: {show(text)} names no time: write for example 14:30", 65)
+    return moment(field.key, when.day, when.time, around.zone)
+
+
+def moment(key: str, day: dt.date, time: dt.time, zone: dt.tzinfo) -> dt.datetime:
+    """That wall time with its offset; CommandError where the clocks skip it."""
+    at = dt.datetime.combine(day, time, zone)
+    fixed = at.replace(tzinfo=dt.timezone(at.utcoffset() or dt.timedelta()))
+    if fixed.astimezone(zone).replace(tzinfo=None) != at.replace(tzinfo=None):
+        raise CommandError(
+            f"{key}: {time:%H:%M} does not exist on {full(day)}: the clocks skip it", 65
+        )
+    return fixed
+
+
+def moved(values: Mapping[str, Any], before: Any, zone: dt.tzinfo) -> dict[str, Any]:
+    """Day and times of an interview made to agree where only one of them was given.
+
+    A start brings its day along; a new day takes the times that stood along.
+    """
+    changed = dict(values)
+    start = changed.get("starts_at")
+    if start is not None and "on" not in changed:
+        changed["on"] = start.date()
+    if before is None or "on" not in values:
+        return changed
+    for name in ("starts_at", "ended_at"):
+        at = getattr(before, name)
+        if at is not None and name not in changed:
+            wall = at.astimezone(zone)
+            days = (wall.date() - before.on).days
+            day = changed["on"] + dt.timedelta(days=days)
+            changed[name] = moment(name, day, wall.time(), zone)
+    return changed
+
+
+def missing(kind: type, values: Mapping[str, Any]) -> str | None:
+    """The first field a record of this kind cannot do without and has not got."""
+    for key, field in fields_of(kind).items():
+        if field.is_required and field.attribute not in values:
+            return key
+    return None
+
+
+def advice(kind: type, key: str) -> str:
+    """What would do for a field."""
+    field = fields_of(kind)[key]
+    if field.kind.words:
+        return f"one of {', '.join(field.kind.words)}"
+    return {
+        "day": 'a day: fri, "25 nov", +3d, 2026-11-25',
+        "id": "an id" if key not in _PEOPLE else "a person's id or name",
+        "key": "a key as the agenda shows it",
+    }.get(field.kind.leaf or "", "some text")
+
+
+def kept_text(text: str | None) -> str | None:
+    """A typed text as it may be kept: of bounded length, whole characters only."""
+    if text is None:
+        return None
+    if len(text) > _MOST:
+        raise CommandError(f"{len(text):,} characters are too many (at most {_MOST:,})", 65)
+    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
