@@ -256,12 +256,10 @@ class Chase:
 
     def after_lapsed_offer(self) -> Item | None:
         case = self.case
-        if not case.lapsed or not case.deadline:
+        if not case.lapsed or not case.deadline or case.accepted_elsewhere:
             return None
         nb = case.days.business(case.deadline, 1)
         out = self.close_out(case.deadline, nb)
         out.skips_since = case.deadline
-        out.gone = bool(
-            case.scheduled or case.accepted_elsewhere or case.let_go or case.world.today < nb
-        )
+        out.gone = bool(case.scheduled or case.let_go or case.world.today < nb)
         return out

@@ -71,16 +71,17 @@ def closing_messages(case: Case) -> list[Item]:
         found.append(decline(case, case.declining, None))
     for other in case.accepted_elsewhere:
         assert other.accepted
-        if case.declining:
+        if case.declining and case.declining <= other.accepted:
             continue
         if case.offer:
             item = decline(case, other.accepted, other.id)
             item.gone = item.gone or bool(case.outcome) or case.lapsed
             found.append(item)
-        elif case.application or case.held or case.scheduled:
+        else:
+            active = case.application or case.held or case.scheduled
             item = make(case, "withdraw", other.accepted)
             item.for_ = other.id
-            item.gone = bool(case.outcome or case.let_go)
+            item.gone = bool(case.outcome or case.let_go or not active)
             found.append(item)
     via = case.offer.get("via") if case.offer else None
     for item in found:

@@ -23,7 +23,7 @@ def mark_done(case: Case, items: list[Item]) -> None:
             case.sent,
             action,
             [
-                Subject(to, for_, min(i.anchor, i.nb), i.give_up, i.done_on, i.anchor, i.to)
+                Subject(to, for_, min(i.anchor, i.nb), i.give_up, i.done_on, i.to)
                 for (to, for_), i in subjects.items()
             ],
         )

@@ -28,7 +28,6 @@ class Subject:
     since: dt.date
     until: dt.date | None
     stamp: dt.date | None = None
-    anchor: dt.date | None = None
     person: str | None = None
     """Whom an action that does not go to each person goes to."""
 
@@ -74,5 +73,5 @@ def subject_of(
             found = found if len({s.to for s in found}) == 1 else []
     if not found:
         return None
-    newest = max(s.anchor or s.since for s in found)
-    return min((s for s in found if (s.anchor or s.since) == newest), key=lambda s: s.for_ or "")
+    newest = max(s.since for s in found)
+    return min((s for s in found if s.since == newest), key=lambda s: s.for_ or "")

@@ -58,7 +58,7 @@ def lessons(world: World) -> list[Item]:
             ):
                 said = instant(note["at"]).astimezone(world.home).date()
                 found.append(lesson(case, day, said, note["id"], None))
-    subjects = [Subject(None, i.for_, i.anchor, None, i.done_on, i.anchor) for i in found]
+    subjects = [Subject(None, i.for_, i.anchor, None, i.done_on) for i in found]
     done = match([s for c in world.cases for s in c.sent], "apply_lessons", subjects)
     for item in found:
         item.done_on = done.get((None, item.for_))

@@ -124,7 +124,7 @@ def answered_on(case: Case, received: Fact) -> dt.date | None:
 
 def messages(case: Case) -> list[Subject]:
     return [
-        Subject(None, r["id"], on(r), None, stamp(r, "replied_on"), on(r), r.get("from"))
+        Subject(None, r["id"], on(r), None, stamp(r, "replied_on"), r.get("from"))
         for r in case.received
         if r.get("needs_reply")
     ]
@@ -139,7 +139,6 @@ def told_on(case: Case, request: Fact) -> dt.date | None:
             on(r),
             stamp(r, "delivered_on"),
             stamp(r, "eta_sent_on"),
-            on(r),
             r.get("by") or default_person(case),
         )
         for r in case.listed("requests")
@@ -251,11 +250,15 @@ def preference(case: Case, action: str, person: str | None) -> str | None:
 
 
 def last_channel(case: Case, action: str, person: str | None) -> str | None:
-    """The channel of their last message: that person's, else the employer's."""
+    """The channel of their last message: the employer's, or that very person's."""
     messages = [r for r in case.received if r["kind"] != "auto_ack" and r.get("via")]
-    own = [r for r in messages if person and r.get("from") == person]
-    theirs = [r for r in messages if employers_side(case, r.get("from"))]
-    return newest_medium(own or ([] if action in TO_REFERENCES else theirs), "via")
+    theirs = [
+        r
+        for r in messages
+        if (person and r.get("from") == person)
+        or (action not in TO_REFERENCES and employers_side(case, r.get("from")))
+    ]
+    return newest_medium(theirs, "via")
 
 
 def medium(case: Case, action: str, person: str | None, told: str | None = None) -> str | None:

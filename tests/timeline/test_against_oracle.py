@@ -1,0 +1,60 @@
+"""The timeline and an independent, naive reading of the playbook agree on random job searches.
+
+The calculator of ``tests/oracle`` shares no code with the package. Each history is looked at as
+``agenda --all --json`` shows it: every item, every field, in the same order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from followup_tui.exchange.agenda import agenda_json
+from followup_tui.exchange.document import read_document
+from followup_tui.timeline import load_playbooks, survey
+from tests.oracle.calculator import agenda
+from tests.oracle.histories import random_document
+from tests.oracle.known import read_now
+
+Items = list[dict[str, Any]]
+
+PLAYBOOKS = load_playbooks()
+HISTORIES = 600
+BATCH = 100
+IN_WORDS = {"company", "role", "title", "reason", "sources"}
+LIVE = {"premature", "open", "due", "overdue"}
+
+
+def shown_by_the_app(document: dict[str, Any], now: str) -> Items:
+    facts = read_document(document)
+    board = survey(facts, read_now(now, ZoneInfo(facts.settings.home_tz)), PLAYBOOKS)
+    items: Items = agenda_json(board, include_all=True)["items"]
+    return [{k: v for k, v in item.items() if k not in IN_WORDS} for item in items]
+
+
+def plain(item: dict[str, Any]) -> dict[str, Any]:
+    """Instants to the minute in UTC (the end of a day has more than one spelling)."""
+    shown = dict(item)
+    for name in ("not_before_at", "due_by_at", "apology_after_at"):
+        if shown[name]:
+            at = dt.datetime.fromisoformat(shown[name]).astimezone(dt.UTC)
+            shown[name] = (at + dt.timedelta(seconds=1)).replace(second=0, microsecond=0)
+    shown["flags"] = sorted(shown["flags"]) if shown["status"] in LIVE else []
+    return shown
+
+
+@pytest.mark.parametrize("first", range(0, HISTORIES, BATCH))
+def test_the_timeline_agrees_with_the_calculator(first: int) -> None:
+    for seed in range(first, first + BATCH):
+        document, now = random_document(Random(seed))
+        expected = [plain(item) for item in agenda(document, now)]
+        found = [plain(item) for item in shown_by_the_app(document, now)]
+        by_key = {item["key"]: item for item in found}
+        for item in expected:
+            assert by_key.get(item["key"]) == item, f"seed {seed}, {now}"
+        keys = [item["key"] for item in found]
+        assert keys == [item["key"] for item in expected], f"seed {seed}, {now}"
