@@ -14,7 +14,7 @@ from .errors import UsageError
 _YES = ("y", "yes")
 
 
-def can_ask() -> bool:
+def _can_ask() -> bool:
     """Whether somebody sits there who can read a question and answer it."""
     streams = (sys.stdin, sys.stderr)
     return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
@@ -27,7 +27,7 @@ def agreed(question: str, *, is_yes: bool, otherwise: str) -> bool:
     """
     if is_yes:
         return True
-    if not can_ask():
+    if not _can_ask():
         raise UsageError(f"{otherwise}: there is no terminal to ask on (--yes does it unasked)")
     sys.stdout.flush()
     sys.stderr.write(f"{clean(question)} [y/N] ")

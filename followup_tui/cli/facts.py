@@ -225,20 +225,25 @@ def _hanging(board: Board, where: Held, fact: Any) -> Iterator[str]:
     opportunity = opportunity_of(board.facts, where.opportunity)
     for number, what in _left(opportunity, fact, id_):
         if number:
-            yield f"{number} {what}{'s' if number > 1 else ''}"
+            yield f"{number} {what} stays" if number == 1 else f"{number} {_plural(what)} stay"
+
+
+def _plural(what: str) -> str:
+    first, _, rest = what.partition(" ")
+    return f"{first}s {rest}"
 
 
 def _left(opportunity: Opportunity, fact: Any, id_: Id) -> Iterator[tuple[int, str]]:
     if isinstance(fact, Note):
         records = (r for kind in INSIDE for r in records_of(opportunity, kind))
         origins = (getattr(record, "from_note", None) for record in records)
-        yield sum(o is not None and o.note == id_ for o in origins), "kept fact read from it"
+        yield sum(o is not None and o.note == id_ for o in origins), "fact read from it"
         return
     if isinstance(fact, Interview):
-        yield sum(note.interview == id_ for note in opportunity.notes), "kept note about it"
-    yield sum(sent.for_ == id_ for sent in opportunity.sent), "kept message about it"
+        yield sum(note.interview == id_ for note in opportunity.notes), "note about it"
+    yield sum(sent.for_ == id_ for sent in opportunity.sent), "message about it"
     keys = [one.key for one in opportunity.snoozes] + [one.key for one in opportunity.skips]
-    yield sum(FollowUpKey.parse(key).for_ == id_ for key in keys), "kept decision about it"
+    yield sum(FollowUpKey.parse(key).for_ == id_ for key in keys), "decision about it"
 
 
 # --- doing it -------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from followup_tui.timeline import Board, Id, Interview, Opportunity, changes
 from followup_tui.tracker import recent_interview
 from followup_tui.wording import long_day, place
 
-from .asking import agreed, can_ask
+from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_stdin
 from .finding import find_opportunity, meant_opportunities, named
@@ -148,11 +148,10 @@ def _interview(
 
 
 def _compose(session: Session, opportunity: Id, interview: Id | None) -> int:
-    compose = session.compose
-    if compose is None or not can_ask():
+    if session.compose is None:
         hint = "type it after the opportunity, or give - and send it to standard input"
         raise UsageError(f"no text was given: {hint}")
-    return compose(session, opportunity, interview)
+    return session.compose(session, opportunity, interview)
 
 
 # --- what it says ---------------------------------------------------------------------------------
@@ -228,7 +227,7 @@ def _print_lines(reading: _Reading, out: Output) -> None:
                 out.item(f"     {box} {number + 1}. ", f"{proposal.reads}{sure}")
         for problem in jot.problems:
             if problem.line == line.number:
-                out.item("     [!] ", f"{problem.text}: {problem.advice}")
+                out.item("     [!] ", f"{problem.text}; {problem.advice}")
     rest = sum(bool(line.text.strip()) for line in jot.lines) - len(told)
     if rest:
         out.item("", f"{rest} line{'s' if rest > 1 else ''} kept as a note")

@@ -27,10 +27,18 @@ if TYPE_CHECKING:
 Launch = Callable[["Session", bool], int]
 """Runs the app over a session, on the demo's data or the person's own; answers the exit code."""
 
+Compose = Callable[["Session", str, "str | None"], int]
+"""Runs the small composer over an opportunity and its interview, by their ids; answers the exit code."""
+
 INTERRUPTED, BROKEN_PIPE, UNFORESEEN = 130, 141, 70
 
 
-def run(argv: Sequence[str], launch: Launch, env: Mapping[str, str] | None = None) -> int:
+def run(
+    argv: Sequence[str],
+    launch: Launch,
+    env: Mapping[str, str] | None = None,
+    compose: Compose | None = None,
+) -> int:
     """Run one command line to its end; no error of any kind leaves here."""
     make_streams_lenient()
     env = os.environ if env is None else env
@@ -41,6 +49,8 @@ def run(argv: Sequence[str], launch: Launch, env: Mapping[str, str] | None = Non
         if call.command in ("help", "--version"):
             return _about(call.command)
         session = _session(call, env)
+        if call.command == "jot" and why_no_terminal(env) is None:
+            session.compose = compose
         code = _dispatch(call, session, launch)
         session.out.flush()
         for row in session.damaged():

@@ -234,6 +234,8 @@ def fact_words(fact: dict[str, Any], board: Board) -> str:
             parts.append(f"{_spaced(key)} {_person(value, board)}")
         elif key == "with":
             parts.append("with " + ", ".join(_person(each, board) for each in value))
+        elif key == "from_note":
+            parts.append(f"read from {value['note']}, line {value['line']}")
         elif key in ("kind", "status", "action", "relation"):
             parts.append(spoken(value))
         else:

@@ -37,7 +37,7 @@ class Session:
     out: Output
     is_frozen: bool = False
     compose: Callable[[Session, Id, Id | None], int] | None = None
-    """Runs the small composer over an opportunity and its interview; answers the exit code."""
+    """Runs the small composer over an opportunity and its interview, where there is a terminal."""
     seed: Facts | None = None
     """What a new data file begins with, besides the guessed settings."""
     _store: Store | None = field(default=None, init=False)
