@@ -20,6 +20,7 @@ from .slots import opportunities
 from .text import fold, name_words, one_line
 
 _TOO_ALIKE = 0.85
+_ENOUGH = 600  # words of a note that are compared
 
 
 def conversation(case: Case) -> Hits:
@@ -69,7 +70,8 @@ def panel(case: Case) -> Hits:
         if case.material.to and who == case.material.to.id:
             continue
         theirs = _bare(case, Message.read(text))
-        share = SequenceMatcher(None, mine, theirs, autojunk=False).ratio() if mine else 0.0
+        same = SequenceMatcher(None, mine, theirs, autojunk=False)
+        share = same.ratio() if mine and same.quick_ratio() >= _TOO_ALIKE else 0.0
         if share >= _TOO_ALIKE:
             yield Hit(what=f"{share:.0%} the same as the note to {case.board.name(who)}")
 
@@ -79,7 +81,7 @@ def _bare(case: Case, message: Message) -> list[str]:
     start, end = message.core
     names = {fold(w) for c in case.board.contacts.values() for w in name_words(c.name)}
     words = re.findall(r"[^\W_]+", message.plain[start:end])
-    return [fold(w) for w in words if fold(w) not in names]
+    return [fold(w) for w in words[:_ENOUGH] if fold(w) not in names]
 
 
 def strangers(case: Case) -> Hits:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from followup_tui.timeline import (
     Board,
+    Calendar,
     Item,
     Playbook,
     Sent,
@@ -126,50 +127,43 @@ def _next_step(board: Board, item: Item, playbooks: Mapping[str, Playbook]) -> s
         board.facts, opportunities=(replace(opportunity, sent=(*opportunity.sent, sent)),)
     )
     before = {str(i.key): i.window for i in board.of(opportunity.id) if i.is_listed}
-    after = survey(alone, board.now, playbooks)
-    changed = [
-        i
-        for i in after.of(opportunity.id)
-        if i.window.not_before > today
-        and i.is_listed
-        and before.get(str(i.key)) != i.window
-        and i.key != item.key
-    ]
-    if not changed:
-        return "nothing else would move"
-    first = min(changed, key=lambda i: (i.window.not_before, str(i.key)))
-    what = first.title or first.action
-    return f"the next step would open {say_day(first.window.not_before)} ({what})"
+    after = survey(alone, board.now, playbooks).of(opportunity.id)
+    ahead = [i for i in after if i.is_listed and i.window.not_before > today and i.key != item.key]
+    moved = [i for i in ahead if before.get(str(i.key)) != i.window]
+    if not ahead:
+        return "nothing else stands after it"
+    first = min(moved or ahead, key=lambda i: (i.window.not_before, str(i.key)))
+    opens = "would open" if moved else "opens"
+    return (
+        f"the next step {opens} {say_day(first.window.not_before)} ({first.title or first.action})"
+    )
 
 
 def _hour(material: Material) -> Iterator[str]:
     """A word on the hour at the recipient's: never a reason not to write."""
     now = employer_now(material.board, material.opportunity)
-    if material.item.opportunity is None:
+    if material.opportunity is None:
         return
     settings = material.board.facts.settings
     calendar = make_calendar(settings.weekend, settings.holidays)
-    day, hour = now.date(), now.time()
-    clock = f"It is {now:%H:%M} on {say_day(day)} where they are"
-    after = not calendar.is_workday(day + dt.timedelta(days=1))
+    better = _better(now.date(), now.time(), calendar)
+    if better and material.item.action == "thank_you" and now.time() >= _OPENS:
+        better = "send it now, or schedule it for the morning"
+    if better:
+        yield f"It is {now:%H:%M} on {say_day(now.date())} where they are: {better}"
+
+
+def _better(day: dt.date, hour: dt.time, calendar: Calendar) -> str:
+    """When a message would be read sooner than at this hour; empty where now is good."""
+    if not calendar.is_workday(day):
+        return f"better {_morning(calendar.forward(day))}"
+    if hour < _OPENS:
+        return "better after 9:00"
+    last = not calendar.is_workday(day + dt.timedelta(days=1))
+    if hour >= (_LATE_ON_LAST_DAY if last else _CLOSES):
+        return f"better {_morning(calendar.add(day, 1))}"
     first = not calendar.is_workday(day - dt.timedelta(days=1))
-    if (
-        material.item.action == "thank_you"
-        and after
-        and calendar.is_workday(day)
-        and hour >= _CLOSES
-    ):
-        yield f"{clock}: send it now, or schedule it for the morning"
-    elif not calendar.is_workday(day):
-        yield f"{clock}, no working day: better {_morning(calendar.forward(day))}"
-    elif hour < _OPENS:
-        yield f"{clock}: better after 9:00"
-    elif hour >= _CLOSES:
-        yield f"{clock}: better {_morning(calendar.add(day, 1))}"
-    elif after and hour >= _LATE_ON_LAST_DAY:
-        yield f"{clock}, late before the weekend: better {_morning(calendar.add(day, 1))}"
-    elif first and hour < _EARLY_ON_FIRST_DAY:
-        yield f"{clock}, early after the weekend: better after 10:00"
+    return "better after 10:00" if first and hour < _EARLY_ON_FIRST_DAY else ""
 
 
 def _morning(day: dt.date) -> str:

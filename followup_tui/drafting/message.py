@@ -14,7 +14,11 @@ from functools import cached_property
 from .advice import handbook
 from .text import fold
 
-URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.]+")
+URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,190}"
+)
+LIMIT = 20_000
+"""Characters read: many times the longest message that anybody should send."""
 _QUOTED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _SUBJECT = re.compile(r"\A(?:subject|betreff):[ \t]*(.*?)[ \t]*(?:\n|\Z)", re.IGNORECASE)
 _GREETING = re.compile(
@@ -56,7 +60,8 @@ class Message:
 
     @classmethod
     def read(cls, text: str, subject: str | None = None, medium: str | None = None) -> Message:
-        """Take a text that may open with a line ``Subject: …``."""
+        """Take a text that may open with a line ``Subject: …``; what is past ``LIMIT`` is not read."""
+        text = text[:LIMIT]
         found = _SUBJECT.match(text) if subject is None else None
         if found is None:
             return cls(text, subject, medium)
