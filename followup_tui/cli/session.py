@@ -7,7 +7,6 @@ write. Must not know any single command.
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -59,7 +58,7 @@ class Session:
 
     @property
     def has_data(self) -> bool:
-        return self._tracker is not None or os.path.lexists(self.paths.db)
+        return self._tracker is not None or _is_there(self.paths.db)
 
     def tracker(self) -> Tracker:
         """The user's verbs over the data file, which is made where there is none."""
@@ -127,3 +126,14 @@ class Session:
     def close(self) -> None:
         if self._store is not None:
             self._store.close()
+
+
+def _is_there(path: Path) -> bool:
+    """Whether anything stands there, or stands in the way: the store then says what."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -388,6 +388,12 @@ def test_a_foreign_file_is_left_alone(shell: Shell, tmp_path: Any) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_path_below_a_file_is_refused(shell: Shell, tmp_path: Any) -> None:
+    (tmp_path / "text").write_text("x")
+    for words in (("agenda",), ("export",), ("note", "acme", "x")):
+        assert shell(*words, "--db", str(tmp_path / "text/below.db")).code == 73
+
+
 def test_a_newer_file_is_left_alone(hunt: Shell) -> None:
     raw = bytearray(hunt.db.read_bytes())
     raw[60:64] = (999).to_bytes(4)
