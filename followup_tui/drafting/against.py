@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
 from followup_tui.timeline import Status, load_playbooks, make_calendar, say_day
@@ -86,34 +86,43 @@ def _bare(case: Case, message: Message) -> list[str]:
 
 def strangers(case: Case) -> Hits:
     """L18: no company, role or person of another pursuit."""
-    text = case.without(case.own_names)
+    plain, text = case.message.plain, case.without(case.own_names)
     subject = case.message.subject or ""
-    for own in sorted(case.own_names, key=len, reverse=True):
-        subject = re.sub(re.escape(own), " ", subject, flags=re.IGNORECASE)
-    for name, pattern in _foreign(case):
-        for match in pattern.finditer(text):
+    own = [fold(name) for name in case.own_names]
+    for name, pattern in _foreign(case, own):
+        longer = any(mine in fold(name) for mine in own)  # Acme Labs, written to Acme
+        for match in pattern.finditer(plain if longer else text):
             yield Hit(match.start(), match.end(), f"{name} belongs to another pursuit")
-        if pattern.search(subject):
+        if pattern.search(subject if longer else _without(subject, case.own_names)):
             yield Hit(what=f"{name}, in the subject, belongs to another pursuit")
 
 
-def _foreign(case: Case) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _without(text: str, names: Iterable[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def _foreign(case: Case, own: Collection[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Names of other pursuits, each with where it would stand as a name."""
-    ours = opportunities(case.material)
-    own = {fold(n) for n in case.own_names}
-    mine = {o.id for o in ours}
+    mine = {o.id for o in opportunities(case.material)}
     others = [o for o in case.board.facts.opportunities if o.id not in mine]
-    companies = {one_line(o.company) for o in others}
-    roles = {one_line(o.role) for o in others if fold(o.company) not in own}
-    people = {one_line(c.name) for c in case.board.facts.contacts}
-    for name in sorted(companies | people):
+    if not mine:  # a chat may well name employers
+        others = []
+    names = {one_line(o.company) for o in others}
+    names |= {one_line(c.name) for c in case.board.facts.contacts}
+    for name in sorted(names):
         if fold(name) not in own and _is_telling(name):
-            yield name, re.compile(rf"(?<!\w){re.escape(name.replace(chr(39), '’'))}(?!\w)")
-    for role in sorted(roles):
-        if fold(role) in own or len(role) < 3:
-            continue
-        after = r"(?= (?:position|role|job|post)\b)" if " " not in role else r"(?!\w)"
-        yield role, re.compile(rf"(?<!\w){re.escape(role.replace(chr(39), '’'))}{after}")
+            flags = re.IGNORECASE if " " in name else 0
+            yield name, re.compile(rf"(?<!\w){_quoted(name)}(?!\w)", flags)
+    for role in sorted({one_line(o.role) for o in others if fold(o.company) not in own}):
+        if fold(role) not in own and len(role) >= 3:
+            after = r"(?= (?:position|role|job|post)\b)" if " " not in role else r"(?!\w)"
+            yield role, re.compile(rf"(?<!\w){_quoted(role)}{after}")
+
+
+def _quoted(name: str) -> str:
+    return re.escape(name.replace("'", "’"))
 
 
 def _is_telling(name: str) -> bool:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from followup_tui.timeline import Board, Item
 
 from .material import Kind, Reflection, gather
-from .text import clause, sentence
+from .text import clause, part_braces, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +24,35 @@ class Chip:
     kind: str
 
 
+def _said(text: str) -> str:
+    return part_braces(clause(text))
+
+
 def _doubt(one: Reflection) -> str:
-    answer = sentence(one.answer) or "{{answer}}"
-    return f"You asked about this: {clause(one.doubt)}. {answer}"
+    answer = part_braces(sentence(one.answer)) or "{{answer}}"
+    return f"You asked about this: {_said(one.doubt)}. {answer}"
 
 
 def _article(one: Reflection) -> str:
     if not one.url:
-        return f"You may find this useful: {clause(one.text)}."
-    why = f" {sentence(one.about)}" if one.about else ""
-    return f"You may find this useful: {one.url}{why}"
+        return f"You may find this useful: {_said(one.text)}."
+    why = f" {part_braces(sentence(one.about))}" if one.about else ""
+    return f"You may find this useful: {part_braces(one.url)}{why}"
 
 
 _SAYS: Mapping[Kind, tuple[str, Callable[[Reflection], str]]] = MappingProxyType(
     {
-        "detail": ("detail", lambda one: f"This has stayed with me: {clause(one.text)}."),
-        "missed": ("forgotten", lambda one: f"I would like to add one point: {clause(one.text)}."),
+        "detail": ("detail", lambda one: f"This has stayed with me: {_said(one.text)}."),
+        "missed": ("forgotten", lambda one: f"I would like to add one point: {_said(one.text)}."),
         "hesitation": ("their doubt", _doubt),
         "do_better": (
             "weak answer",
-            lambda one: f"Let me answer this more fully: {clause(one.text)}. {{{{answer}}}}",
+            lambda one: f"Let me answer this more fully: {_said(one.text)}. {{{{answer}}}}",
         ),
         "link": ("article", _article),
         "went_well": (
             "went well",
-            lambda one: f"I was glad that we could talk about this: {clause(one.text)}.",
+            lambda one: f"I was glad that we could talk about this: {_said(one.text)}.",
         ),
     }
 )
@@ -65,5 +69,5 @@ def chips(board: Board, item: Item) -> tuple[Chip, ...]:
         ranked = sorted((r for r in mine if r.kind == kind), key=lambda r: r not in share)
         made += [Chip(f"{word}: {one.text}", words(one), kind) for one in ranked]
     for request in material.requests:
-        made.append(Chip(f"asked for: {request.item}", clause(request.item), "request"))
+        made.append(Chip(f"asked for: {request.item}", _said(request.item), "request"))
     return tuple(made)

@@ -23,6 +23,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .text import part_braces
+
 _TAG = re.compile(r"\{\{([^{}]*)\}\}")
 _TAG_LINE = re.compile(r"^[ \t]*(\{\{[#^/|%][^{}]*\}\})[ \t]*\n", re.MULTILINE)
 _OPEN, _CLOSE = "\x00", "\x01"
@@ -58,7 +60,7 @@ _Node = str | _Slot | _Section
 def render(source: str, values: Mapping[str, str], turn: int = 0) -> Rendered:
     """Fill ``source``; TemplateError where its sections do not close."""
     text = "".join(_fill(_parse(source), values, turn))
-    text = re.sub(r"\{(?=\{)", "{ ", re.sub(r"\}(?=\})", "} ", text))
+    text = part_braces(text)
     missing = tuple(dict.fromkeys(re.findall(f"{_OPEN}(.*?){_CLOSE}", text)))
     text = text.replace(_OPEN, "{{").replace(_CLOSE, "}}")
     return Rendered(_tidy(text), missing)

@@ -97,7 +97,7 @@ class Message:
     @cached_property
     def sign_off(self) -> Span | None:
         """The closing line, if the text has one near its end."""
-        for line in self.lines[1:][-5:]:
+        for line in reversed(self.lines[1:][-5:]):
             text = line.text.strip()
             words = text.split()
             if len(words) <= 9 and (

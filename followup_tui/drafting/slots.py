@@ -180,7 +180,10 @@ def _answered(material: Material) -> Reflection | None:
 def _news(material: Material) -> str:
     """One new useful line: what the debrief holds and no kept message has said yet."""
     told = " ".join(s.text or "" for o in opportunities(material) for s in o.sent)
+    kept_warm = material.item.action == "keep_warm"
     for kind, words in _NEWS.items():
+        if kept_warm and kind != "link":
+            continue
         for one in material.dealt(kind):
             if (said := one.url or clause(one.text)) and said not in told:
                 return words(said)

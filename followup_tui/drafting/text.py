@@ -32,6 +32,11 @@ def several_lines(text: str) -> str:
     return "\n".join(one_line(line) for line in text.splitlines()).strip()
 
 
+def part_braces(text: str) -> str:
+    """The text without two braces in a row: they mark open slots, and facts hold none."""
+    return re.sub(r"\{(?=\{)", "{ ", re.sub(r"\}(?=\})", "} ", text))
+
+
 def clause(text: str) -> str:
     """The text as part of a sentence: one line, without the point at its end."""
     return one_line(text).rstrip(" .,;:!")

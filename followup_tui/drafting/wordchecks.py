@@ -19,6 +19,8 @@ def stock_phrases(case: Case) -> Hits:
 def smileys(case: Case) -> Hits:
     text = case.without(case.own_names)
     for span in case.each("L02", text):
+        if span.text.endswith(")") and _closes(text, span.end):
+            continue
         yield Hit(span.start, span.end, f"“{span.text}” does not belong in a professional message")
     marks = [m.start() for m in re.finditer("!", text)]
     if len(marks) > 1:
@@ -29,6 +31,12 @@ def smileys(case: Case) -> Hits:
             "Keep one at most.",
             severity="W",
         )
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether the bracket before ``end`` closes one that was opened in its line."""
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    return line.count("(") >= line.count(")")
 
 
 def asks_for_the_decision(case: Case) -> Hits:

@@ -52,8 +52,10 @@ def test_it_names_recipient_medium_window_and_what_sending_means() -> None:
         "To Dana Reyes, VP Data <dana@acme.example>",
         "By e-mail",
         "Window: from Tue 3 Nov 2026, due by Wed 4 Nov 2026, no longer after Tue 10 Nov 2026",
-        ("2 days late: the apology template fits; the next step opens Tue 10 Nov 2026 "
-        "(Ask Dana Reyes how things stand)"),
+        (
+            "2 days late: the apology template fits; the next step opens Tue 10 Nov 2026 "
+            "(Ask Dana Reyes how things stand)"
+        ),
     )
 
 
@@ -96,21 +98,27 @@ def test_no_address_and_nobody_are_said() -> None:
         (
             10,
             17,
-            ("It is 17:00 on Tue 10 Nov 2026 where they are: better on the morning of "
-            "Wed 11 Nov 2026"),
+            (
+                "It is 17:00 on Tue 10 Nov 2026 where they are: better on the morning of "
+                "Wed 11 Nov 2026"
+            ),
         ),
         (13, 14, None),
         (
             13,
             15,
-            ("It is 15:00 on Fri 13 Nov 2026 where they are: better on the morning of "
-            "Mon 16 Nov 2026"),
+            (
+                "It is 15:00 on Fri 13 Nov 2026 where they are: better on the morning of "
+                "Mon 16 Nov 2026"
+            ),
         ),
         (
             14,
             11,
-            ("It is 11:00 on Sat 14 Nov 2026 where they are: better on the morning of "
-            "Mon 16 Nov 2026"),
+            (
+                "It is 11:00 on Sat 14 Nov 2026 where they are: better on the morning of "
+                "Mon 16 Nov 2026"
+            ),
         ),
         (16, 9, "It is 09:00 on Mon 16 Nov 2026 where they are: better after 10:00"),
         (16, 10, None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import replace
 
 import pytest
@@ -74,6 +75,12 @@ def status(line: str) -> str:
         ("L02", "I liked it ;-)"),
         ("L02", "Haha, the ledger."),
         ("L02", "lol"),
+        ("L02", "Thanks:) I mean it."),
+        ("L06", "I like [Interviewer's Name] a lot."),
+        ("L06", "I like [insert specific topic here]."),
+        ("L06", "It is [X]."),
+        ("L11", "I have yet to hear from you."),
+        ("L11", "I haven't received any update."),
         ("L02", "Great! Really great!"),
         ("L06", "It was about {{topic}}."),
         ("L06", "Hello [Name], it was good."),
@@ -118,6 +125,9 @@ def test_words_that_do_not_belong(check: str, line: str) -> None:
         "As promised, I attach nothing more.",
         "The range [1, 2] is in the notes, and so is <https://example.org/x_y____z>.",
         "It is best, as you said, to start small.",
+        "The plan (spring first, then summer; see the notes:) was clear.",
+        "The list [1] and the note [see page 2] were useful.",
+        "See [the article](https://example.org/a) if you like.",
     ],
 )
 def test_words_that_only_look_like_it(line: str) -> None:
@@ -316,6 +326,28 @@ def test_names_that_belong_are_no_strangers(text: str) -> None:
     assert "L18" not in ids(read("status_check", status(text)))
 
 
+@pytest.mark.parametrize(
+    ("company", "line", "wrong"),
+    [
+        ("Acme Labs", "I would love to join Acme Labs.", True),
+        ("Acme Labs", "I would love to join Acme.", False),
+        ("Beta Works", "I would love to join beta works.", True),
+        ("Beta", "The beta of your app is good.", False),
+        ("Beta", "I would love to join Beta.", True),
+        ("O'Neil", "I would love to join O’Neil.", True),
+    ],
+)
+def test_another_company_is_found_by_its_name(company: str, line: str, wrong: bool) -> None:
+    about = step("status_check")
+    on = board(about, facts=facts_with(ACME, replace(BETA, company=company)))
+    assert ("L18" in ids(lint(status(line), on, about), "E")) is wrong
+
+
+def test_a_chat_may_name_employers() -> None:
+    text = "Subject: Hello\n\nHi Olu,\n\nThank you again. I applied at Beta Works.\n\nBest,\nAlex"
+    assert ids(read("networking_touch", text)) == []
+
+
 @pytest.mark.parametrize("company", ["Target", "Open", "Will"])
 def test_a_company_that_is_a_common_word_raises_no_alarm(company: str) -> None:
     about = step("status_check")
@@ -439,3 +471,15 @@ def test_a_place_is_where_the_words_stand() -> None:
 def test_quoted_lines_are_theirs() -> None:
     text = status("It was good.") + "\n\n> Just checking in! ASAP! lol\n> {{name}}\n"
     assert ids(read("status_check", text)) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "_", "[", "[_", "[a ", "[a_", "<a ", "ha", "a@", "a.b", "x-", "{{a", "a \t", "- a\n", "> a\n",
+     "sorry to ", "most best ", "https://a.b/", "know that you are ", "Acme Data Engineer ", "\n", "(:"],
+)  # fmt: skip
+def test_no_text_makes_the_reading_slow(piece: str) -> None:
+    text = f"{SUBJECT}Dear Dana,\n\n" + piece * (60_000 // len(piece))
+    started = time.perf_counter()
+    read("thank_you", text, others={"sam": text})
+    assert time.perf_counter() - started < 3
