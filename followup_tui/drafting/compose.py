@@ -77,12 +77,9 @@ def compose(
         raise NothingToWrite(f"{item.title or item.action}: this is for yourself, nobody gets it")
     material = gather(board, item)
     medium = medium or medium_of(item, template)
-    chosen = choose(item.action, tone, own or {}, called=medium == "phone", wanted=template)
-    if chosen is None:
-        known = ", ".join({**built_in(item.action), **(own or {})})
-        raise NothingToWrite(f"no template {template or item.action!r}; there are: {known}")
-    values = slots.fill(material, tone, medium, sender_name)
-    values |= slots.typed({name: several_lines(text) for name, text in (given or {}).items()})
+    chosen = _choose(item, tone, own or {}, medium, template)
+    typed = {name: several_lines(text) for name, text in (given or {}).items()}
+    values = slots.fill(material, tone, medium, sender_name) | slots.typed(typed)
     subject = render(chosen.subject, values, material.turn)
     body = render(chosen.body, values, material.turn)
     carries = "{{documents" in chosen.body and item.action != "request_eta"
@@ -102,6 +99,16 @@ def compose(
         attachments=tuple(one_line(r.item) for r in carried),
         on=material.today,
     )
+
+
+def _choose(
+    item: Item, tone: str, own: Mapping[str, Template], medium: str, wanted: str | None
+) -> Template:
+    chosen = choose(item.action, tone, own, called=medium == "phone", wanted=wanted)
+    if chosen is None:
+        known = ", ".join({**built_in(item.action), **own})
+        raise NothingToWrite(f"no template {wanted or item.action!r}; there are: {known}")
+    return chosen
 
 
 def medium_of(item: Item, template: str | None = None) -> str:
