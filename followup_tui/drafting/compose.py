@@ -75,15 +75,13 @@ def compose(
     """
     if not can_write(item):
         raise NothingToWrite(f"{item.title or item.action}: this is for yourself, nobody gets it")
-    material = gather(board, item)
-    medium = medium or medium_of(item, template)
+    material, medium = gather(board, item), medium or medium_of(item, template)
     chosen = _choose(item, tone, own or {}, medium, template)
     typed = {name: several_lines(text) for name, text in (given or {}).items()}
     values = slots.fill(material, tone, medium, sender_name) | slots.typed(typed)
     subject = render(chosen.subject, values, material.turn)
     body = render(chosen.body, values, material.turn)
-    carries = "{{documents" in chosen.body and item.action != "request_eta"
-    carried = material.requests if carries else ()
+    carried = _carried(material, chosen)
     return Draft(
         key=str(item.key),
         covers=tuple(_covers(material, carried)),
@@ -109,6 +107,12 @@ def _choose(
         known = ", ".join({**built_in(item.action), **own})
         raise NothingToWrite(f"no template {wanted or item.action!r}; there are: {known}")
     return chosen
+
+
+def _carried(material: Material, chosen: Template) -> tuple[Request, ...]:
+    """What the message brings along: nothing where its text has no word for it."""
+    brings = "{{documents" in chosen.body and material.item.action != "request_eta"
+    return material.requests if brings else ()
 
 
 def medium_of(item: Item, template: str | None = None) -> str:
