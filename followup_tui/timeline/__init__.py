@@ -49,7 +49,7 @@ from .followup import (
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import PUBLISHERS, say_day
 from .stages import Stage, stage
-from .survey import survey
+from .survey import Surveyor, survey
 from .why import Source, Why
 from .workdays import Calendar, make_calendar
 
@@ -96,6 +96,7 @@ __all__ = [
     "Stage",
     "Statement",
     "Status",
+    "Surveyor",
     "Text",
     "Why",
     "Window",

@@ -7,7 +7,7 @@ the same anchor and the same calendar.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from .facts import Contact, Id
@@ -88,12 +88,12 @@ def say_day(day: dt.date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def explain(follow_up: FollowUp, context: Context) -> Why:
+def explain(follow_up: FollowUp, context: Context, flags: Collection[str] = ()) -> Why:
     """The fact it counts from, the arithmetic, the rule, the guard and the articles."""
     return Why(
         steps=(_fact(follow_up, context), *_arithmetic(follow_up, context.calendar)),
         rule=_rule(follow_up.rule, context.playbook),
-        guard=" ".join(_guards(follow_up)) or None,
+        guard=" ".join(_guards(follow_up, flags)) or None,
         sources=tuple(_credit(source) for source in follow_up.rule.sources),
     )
 
@@ -194,7 +194,7 @@ def _after(offset: Offset) -> str:
     return f"{_distance(offset)}{' earlier' if offset.n < 0 else ''}"
 
 
-def _guards(follow_up: FollowUp) -> Iterator[str]:
+def _guards(follow_up: FollowUp, flags: Collection[str]) -> Iterator[str]:
     if follow_up.blocked:
         yield _BANS[follow_up.blocked]
     if follow_up.moved_from is not None:
@@ -203,15 +203,15 @@ def _guards(follow_up: FollowUp) -> Iterator[str]:
             f"Moved to {opens}: something went out on {say_day(follow_up.moved_from)}, and two"
             " such messages keep their distance."
         )
-    if "sent_early" in follow_up.flags:
+    if "sent_early" in flags:
         yield "One was sent too early; it counts, but does not replace this one."
-    if "urgent_same_day" in follow_up.flags:
+    if "urgent_same_day" in flags:
         yield "They decide on the day of the interview, so it is due that day."
-    if "assumed_deadline" in follow_up.flags:
+    if "assumed_deadline" in flags:
         yield "No deadline is known; one is assumed until you hear it."
-    if "ask_deadline" in follow_up.flags:
+    if "ask_deadline" in flags:
         yield "Ask how long the offer stands."
-    if "apology" in follow_up.flags:
+    if "apology" in flags:
         yield "It is late: one short clause of apology belongs in it."
-    if "no_decision_date_question" in follow_up.flags:
+    if "no_decision_date_question" in flags:
         yield "Do not ask about the decision or its date."

@@ -1,64 +1,31 @@
 """The whole timeline: facts and an instant in, the board out.
 
-Owns the order of work (know, plan, judge, merge, sort) and the order of the agenda. Must not know
-any single rule.
+Owns the order of work (know, plan, judge, share, sort) and what may be kept from one board to the
+next. Must not know any single rule.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 
-from .deciding import applied, apply_lessons, endings, lessons, offers, spillover
-from .facts import Chat, Contact, Facts, Id, Interview, Opportunity, Skip, Snooze
-from .followup import Board, Item, Status
-from .judging import needs_apology, verdict
+from .deciding import Lesson, applied, apply_lessons, endings, lessons, offers, spillover
+from .facts import Facts, Id, Interview, Opportunity
+from .followup import Board, Item
+from .items import Wishes, flag_shared, is_near, items
 from .known import Known, Moment, know, zone
 from .networking import networking
+from .ordering import Place, place
 from .owing import answers, owed
 from .planned import FollowUp
-from .playbook import Offset, Playbook
-from .reasons import Context, explain
+from .playbook import Playbook
+from .reasons import Context
 from .soliciting import solicitations, speaker
-from .titles import title
-from .workdays import make_calendar
+from .workdays import Calendar, make_calendar
 
-_GROUPS = (
-    ("offer_decide", "offer_extension_request"),
-    (
-        "deliver_request",
-        "request_eta",
-        "respond_to_employer",
-        "offer_ack",
-        "accept_confirm",
-        "withdraw",
-        "decline_offer",
-    ),
-    ("interview_checklist", "debrief", "collect_contact", "apply_lessons"),
-    ("thank_you", "thank_you_card", "missed_meeting"),
-    ("accelerate",),
-    ("brief_reference", "thank_reference"),
-    ("decision_followup",),
-    ("status_check",),
-    ("nudge",),
-    ("application_followup",),
-    ("mid_timeline_note", "value_checkin"),
-    ("feedback_request",),
-    ("close_out",),
-    ("networking_thank_you", "networking_touch"),
-)
-_GROUP = {action: place for place, group in enumerate(_GROUPS) for action in group}
-_OPTIONAL = len(_GROUPS)
-_RANK = {
-    Status.OVERDUE: 0,
-    Status.DUE: 1,
-    Status.OPEN: 2,
-    Status.PREMATURE: 3,
-    Status.BLOCKED: 4,
-}
+_HOUR = dt.timedelta(hours=1)
 
 
 def survey(facts: Facts, now: dt.datetime, playbooks: Mapping[str, Playbook]) -> Board:
@@ -67,35 +34,7 @@ def survey(facts: Facts, now: dt.datetime, playbooks: Mapping[str, Playbook]) ->
     ``now`` is aware. An opportunity naming an unknown playbook follows the settings' one, and those
     naming an unknown one follow the balanced one.
     """
-    settings = facts.settings
-    contacts = {contact.id: contact for contact in facts.contacts}
-    moment = Moment(now.astimezone(zone(settings.home_tz)), contacts)
-    calendar = make_calendar(settings.weekend, settings.holidays)
-    book = playbooks.get(settings.playbook) or playbooks["balanced"]
-    known = [know(o, moment, calendar, settings.home_tz) for o in facts.opportunities]
-    wishes = _Wishes(facts, moment.today)
-    movers = [k for k in known if k.offer is not None or _is_accepted(k)]
-    accepted = {k.id for k in known if _is_accepted(k)}
-    learnt = [lesson for k in known for lesson in lessons(k)]
-    upcoming = _next_interview(known) if learnt else None
-    cases: list[_Case] = []
-    for one in known:
-        own_book = playbooks.get(one.opportunity.playbook or "") or book
-        planned = plan(one, own_book, movers, is_taken=bool(accepted - {one.id}))
-        if upcoming and upcoming[0] is one:
-            planned += apply_lessons(one, own_book, upcoming[1], learnt, applied(known))
-        judged = _judge(planned, one.today, moment, wishes)
-        context = Context(own_book.name, calendar, contacts, one)
-        cases.append(_Case(judged, one.opportunity, context, one.today, own_book.gap))
-    chats = networking(facts.networking, book, calendar, moment.today)
-    judged = _judge(chats, moment.today, moment, wishes)
-    context = Context(book.name, calendar, contacts, None)
-    cases.append(_Case(judged, None, context, moment.today, book.gap))
-    _flag_shared(cases, wishes)
-    items = [item for case in cases for item in _items(case, wishes, moment)]
-    items.sort(key=_place)
-    opportunities = {o.id: o for o in facts.opportunities}
-    return Board(moment.now, book.name, facts, tuple(items), contacts, opportunities)
+    return Surveyor(playbooks).survey(facts, now)
 
 
 def plan(
@@ -116,46 +55,159 @@ def plan(
     ]
 
 
-@dataclass(frozen=True, slots=True)
+Line = tuple[Place, Item]
+
+
+@dataclass(slots=True)
 class _Case:
-    """One opportunity's follow-ups, judged; the last case is networking and has no opportunity."""
+    """One opportunity as it stands on the boards of a while."""
 
-    judged: list[tuple[FollowUp, str, Status]]
-    opportunity: Opportunity | None
-    context: Context
-    today: dt.date
-    gap: Offset
+    known: Known
+    since: dt.datetime
+    until: dt.datetime
+    """What is known holds for boards from ``since`` to just before ``until``."""
+    lessons: list[Lesson]
+    rests_on: object = None
+    """What the lines were made from, besides the facts; none are made yet where it is None."""
+    lines: list[Line] = field(default_factory=list)
+    lines_until: dt.datetime | None = None
+    soon: dt.date = dt.date.min
+    """What opens by this day is near."""
+    near: set[Id] = field(default_factory=set)
+    """To whom something is near."""
 
 
-class _Wishes:
-    """The person's own decisions about items: snoozes and skips, by key."""
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What the opportunities of one board have to do with each other."""
 
-    def __init__(self, facts: Facts, today: dt.date) -> None:
-        self._today = today
-        self._skips: dict[str, dt.date] = {}
-        self._snoozes: dict[str, Snooze] = {}
-        for opportunity in facts.opportunities:
-            self._take(opportunity)
-        for chat in facts.networking:
-            self._take(chat)
+    moment: Moment
+    wishes: Wishes
+    movers: list[Known]
+    accepted: frozenset[Id]
+    host: tuple[Known, Interview] | None
+    """Where the next interview is, if there is anything to carry into it."""
+    learnt: list[Lesson]
+    used: Mapping[Id | None, dt.date]
 
-    def _take(self, holder: Opportunity | Chat) -> None:
-        skip: Skip
-        for skip in holder.skips:
-            if skip.on <= self._today:
-                self._skips[skip.key] = max(skip.on, self._skips.get(skip.key, dt.date.min))
-        for snooze in holder.snoozes:
-            if snooze.on <= self._today:
-                before = self._snoozes.get(snooze.key, snooze)
-                newest = max(before, snooze, key=lambda one: (one.on, one.until))
-                self._snoozes[snooze.key] = newest
+    @classmethod
+    def of(cls, facts: Facts, moment: Moment, cases: Iterable[_Case]) -> _World:
+        known = [case.known for case in cases]
+        learnt = [lesson for case in cases for lesson in case.lessons]
+        accepted = frozenset(k.id for k in known if _is_accepted(k))
+        return cls(
+            moment=moment,
+            wishes=Wishes(facts, moment.today),
+            movers=[k for k in known if k.offer is not None or k.id in accepted],
+            accepted=accepted,
+            host=_next_interview(known) if learnt else None,
+            learnt=learnt,
+            used=applied(known),
+        )
 
-    def skipped_on(self, key: str) -> dt.date | None:
-        return self._skips.get(key) if self._skips else None
+    def touching(self, known: Known) -> tuple[object, ...]:
+        """What of all this one opportunity's lines depend on."""
+        news = [(k.id, k.offer, k.decision, k.rejection, k.let_go_on) for k in self.movers]
+        next_interview = self._brings(known)
+        brings = (next_interview, self.learnt, self.used) if next_interview else None
+        return bool(self.accepted - {known.id}), news, brings
 
-    def snoozed_until(self, key: str) -> dt.date | None:
-        snooze = self._snoozes.get(key) if self._snoozes else None
-        return snooze.until if snooze and snooze.until > self._today else None
+    def plan(self, known: Known, book: Playbook) -> list[FollowUp]:
+        is_taken = bool(self.accepted - {known.id})
+        planned = plan(known, book, self.movers, is_taken=is_taken)
+        if next_interview := self._brings(known):
+            planned += apply_lessons(known, book, next_interview, self.learnt, self.used)
+        return planned
+
+    def _brings(self, known: Known) -> Interview | None:
+        """The next interview, where it is this opportunity's and there is something to learn."""
+        return self.host[1] if self.host is not None and self.host[0] is known else None
+
+
+class Surveyor:
+    """Surveys one set of facts again and again, doing only what changed since.
+
+    Every board equals the one :func:`survey` makes. An opportunity is planned again when it is
+    another object, when the day turns for it, at the end of an interview or of hours that count, or
+    when contacts, settings, wishes, lessons, offers or acceptances changed.
+    """
+
+    def __init__(self, playbooks: Mapping[str, Playbook]) -> None:
+        self._playbooks = playbooks
+        self._cases: dict[Id, _Case] = {}
+        self._facts = Facts()
+        self._wishes: Wishes | None = None
+
+    def survey(self, facts: Facts, now: dt.datetime) -> Board:
+        """The board at an instant; ``now`` is aware."""
+        contacts = {contact.id: contact for contact in facts.contacts}
+        moment = Moment(now.astimezone(zone(facts.settings.home_tz)), contacts)
+        shared = (facts.contacts, facts.settings)
+        kept = self._cases if shared == (self._facts.contacts, self._facts.settings) else {}
+        self._facts = facts
+        self._cases = {o.id: self._case(o, moment, kept.get(o.id)) for o in facts.opportunities}
+        world = _World.of(facts, moment, self._cases.values())
+        self._forget_wishes(world.wishes)
+        for case in self._cases.values():
+            self._fill(case, world)
+        busy = _busy(self._cases.values())
+        lines = self._networking(world)
+        for case in self._cases.values():
+            lines += _flagged(case, busy) if case.near & busy else case.lines
+        lines.sort(key=_by_place)
+        agenda = tuple(item for _, item in lines)
+        opportunities = {o.id: o for o in facts.opportunities}
+        return Board(moment.now, self._book(None).name, facts, agenda, contacts, opportunities)
+
+    @property
+    def _calendar(self) -> Calendar:
+        return make_calendar(self._facts.settings.weekend, self._facts.settings.holidays)
+
+    def _book(self, name: str | None) -> Playbook:
+        books = self._playbooks
+        return (
+            books.get(name or "") or books.get(self._facts.settings.playbook) or books["balanced"]
+        )
+
+    def _case(self, opportunity: Opportunity, moment: Moment, kept: _Case | None) -> _Case:
+        is_same = kept is not None and kept.known.opportunity is opportunity
+        if kept is not None and is_same and kept.since <= moment.now < kept.until:
+            return kept
+        known = know(opportunity, moment, self._calendar, self._facts.settings.home_tz)
+        return _Case(known, moment.now, _holds_until(known), list(lessons(known)))
+
+    def _forget_wishes(self, wishes: Wishes) -> None:
+        for changed in wishes.differing(self._wishes) if self._wishes else ():
+            if changed in self._cases:
+                self._cases[changed].rests_on = None
+        self._wishes = wishes
+
+    def _fill(self, case: _Case, world: _World) -> None:
+        known, moment = case.known, world.moment
+        rests_on = world.touching(known)
+        if rests_on == case.rests_on and case.lines_until and moment.now < case.lines_until:
+            return
+        book = self._book(known.opportunity.playbook)
+        context = Context(book.name, self._calendar, moment.contacts, known)
+        found = items(
+            world.plan(known, book), known.opportunity, context, world.wishes, moment, known.today
+        )
+        case.rests_on = rests_on
+        case.lines = [(place(item), item) for item in found]
+        case.lines_until = _next_instant(found, moment.now, case.until)
+        case.soon = book.gap.after(known.today, self._calendar)
+        case.near = {item.to for item in found if item.to and is_near(item, case.soon)}
+
+    def _networking(self, world: _World) -> list[Line]:
+        moment, book = world.moment, self._book(None)
+        context = Context(book.name, self._calendar, moment.contacts, None)
+        planned = networking(self._facts.networking, book, self._calendar, moment.today)
+        found = items(planned, None, context, world.wishes, moment, moment.today)
+        return [(place(item), item) for item in found]
+
+
+def _by_place(line: Line) -> Place:
+    return line[0]
 
 
 def _is_accepted(known: Known) -> bool:
@@ -168,85 +220,34 @@ def _next_interview(known: Iterable[Known]) -> tuple[Known, Interview] | None:
     return min(ahead, key=lambda pair: (pair[1].on, pair[0].id, pair[1].id), default=None)
 
 
-def _judge(
-    planned: Iterable[FollowUp], today: dt.date, moment: Moment, wishes: _Wishes
-) -> list[tuple[FollowUp, str, Status]]:
-    """Each follow-up that still means something, with its key in writing and its status."""
-    judged = []
-    for one in planned:
-        key = str(one.key)
-        day = moment.today if one.is_own else today
-        status = verdict(one, day, moment.now, wishes.skipped_on(key))
-        if status is not None:
-            judged.append((one, key, status))
-            if needs_apology(one, status, day, moment.now):
-                one.flags.append("apology")
-    return judged
+def _holds_until(known: Known) -> dt.datetime:
+    """The next instant at which what is known changes by itself: a midnight or an interview's end."""
+    now = known.moment.now
+    midnights = [
+        dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), at)
+        for day, at in ((known.moment.today, now.tzinfo), (known.today, known.zone))
+    ]
+    ends = [i.ended_at or (i.starts_at and i.starts_at + _HOUR) for i in known.ahead]
+    return min(midnights + [end for end in ends if end is not None and end > now])
 
 
-def _flag_shared(cases: Iterable[_Case], wishes: _Wishes) -> None:
-    """Mark messages to one recipient from different opportunities, ready or opening within the gap."""
-    near: dict[Id, list[tuple[_Case, FollowUp]]] = defaultdict(list)
-    for case in cases:
-        if case.opportunity is None:
-            continue
-        soon = case.gap.after(case.today, case.context.calendar)
-        for one, key, status in case.judged:
-            opens = status is Status.PREMATURE and one.window.not_before <= soon
-            is_near = (status.is_actionable or opens) and one.to and one.medium
-            if is_near and one.to and not wishes.snoozed_until(key):
-                near[one.to].append((case, one))
-    for found in near.values():
-        if len({id(case) for case, _ in found}) > 1:
-            for _, one in found:
-                one.flags.append("shared_recipient")
+def _next_instant(found: Iterable[Item], now: dt.datetime, until: dt.datetime) -> dt.datetime:
+    """The next instant at which a status turns by the hour, or ``until``."""
+    for item in found:
+        window = item.window
+        for instant in (window.not_before_at, window.due_by_at, window.apology_after_at):
+            if instant is not None and now <= instant < until:
+                until = max(now, instant)
+    return until
 
 
-def _items(case: _Case, wishes: _Wishes, moment: Moment) -> Iterator[Item]:
-    opportunity, context = case.opportunity, case.context
-    together = _together(case.judged, wishes) if opportunity else {}
-    for one, key, status in case.judged:
-        name = _name(moment.contacts, one.to)
-        snoozed = wishes.snoozed_until(key) if status.is_standing else None
-        companions = together.get((one.to, one.medium), ()) if status.is_actionable else ()
-        yield Item(
-            key=one.key,
-            company=opportunity.company if opportunity else name,
-            role=opportunity.role if opportunity else "",
-            action=one.key.action,
-            to=one.to,
-            for_=one.key.for_,
-            status=status,
-            window=one.window,
-            medium=one.medium,
-            flags=tuple(one.flags),
-            decision_date=one.decision_date,
-            optional=one.optional,
-            snoozed_until=snoozed,
-            done_on=one.done_on,
-            merge_with=tuple(k for k in companions if k != key) if not snoozed else (),
-            title=title(one, name),
-            explain=partial(explain, one, context),
-        )
+def _busy(cases: Iterable[_Case]) -> set[Id]:
+    """The people for whom several opportunities have something soon."""
+    seen = Counter(person for case in cases for person in case.near)
+    return {person for person, n in seen.items() if n > 1}
 
 
-def _together(
-    judged: list[tuple[FollowUp, str, Status]], wishes: _Wishes
-) -> dict[tuple[Id | None, str | None], list[str]]:
-    """Keys of messages to one person by one medium, all of which may go today."""
-    found: dict[tuple[Id | None, str | None], list[str]] = defaultdict(list)
-    for one, key, status in judged:
-        if status.is_actionable and one.to and one.medium and not wishes.snoozed_until(key):
-            found[one.to, one.medium].append(key)
-    return {pair: sorted(keys) for pair, keys in found.items() if len(keys) > 1}
-
-
-def _name(contacts: Mapping[Id, Contact], person: Id | None) -> str:
-    contact = contacts.get(person) if person else None
-    return contact.name if contact else person or ""
-
-
-def _place(item: Item) -> tuple[int, int, dt.date, str]:
-    is_last = item.optional and item.action != "offer_extension_request"
-    group = _OPTIONAL if is_last else _GROUP.get(item.action, _OPTIONAL)
-    return group, _RANK.get(item.status, 5), item.window.due_by, str(item.key)
+def _flagged(case: _Case, busy: set[Id]) -> Iterator[Line]:
+    for where, item in case.lines:
+        is_shared = item.to in busy and is_near(item, case.soon)
+        yield where, flag_shared(item) if is_shared else item

@@ -20,7 +20,6 @@ from followup_tui.timeline import (
     Snooze,
     Status,
     say_day,
-    survey,
 )
 
 from .checks import check_values
@@ -148,7 +147,7 @@ class FollowUps(Present):
         present = self._of_this_minute(facts)
         item = now_item = present.find(key)
         if when.is_past or when.is_told:
-            item = survey(facts, when.moment, self._playbooks).find(key) or now_item
+            item = self._guesser.survey(facts, when.moment).find(key) or now_item
         if item is None:
             known = (str(one.key) for one in present.agenda)
             raise UnknownKey("follow-up", str(key), known)

@@ -22,7 +22,6 @@ from followup_tui.timeline import (
     Note,
     Opportunity,
     make_calendar,
-    survey,
 )
 
 from .checks import check_values, taken_ids
@@ -75,7 +74,7 @@ class Jotting(FollowUps):
         """
         found = self._reading(opportunity, text, interview, note, order)
         after = self._saved(self.facts, found, found.picked(chosen))
-        return found.jot, survey(after, self.now, self._playbooks)
+        return found.jot, self._guesser.survey(after, self.now)
 
     def jot(
         self,

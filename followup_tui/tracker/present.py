@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from followup_tui.clock import Clock
 from followup_tui.store import Entry, Locked, Store
-from followup_tui.timeline import Board, Facts, Id, Opportunity, Playbook, survey
+from followup_tui.timeline import Board, Facts, Id, Opportunity, Playbook, Surveyor
 
 _RECENT = dt.timedelta(days=45)
 """How long after a no an opportunity still belongs to the first paint: feedback may be asked for."""
@@ -48,6 +48,9 @@ class Present:
         self.store = store
         self._clock = clock
         self._playbooks = playbooks
+        self._surveyor = Surveyor(playbooks)
+        self._guesser = Surveyor(playbooks)
+        """For boards that are not the present: it remembers what those have in common."""
         self._facts: Facts | None = None
         self._is_whole = False
         self._last: Board | None = None
@@ -115,7 +118,7 @@ class Present:
         return self._survey(facts)
 
     def _survey(self, facts: Facts) -> Board:
-        self._last = survey(facts, self.now, self._playbooks)
+        self._last = self._surveyor.survey(facts, self.now)
         return self._last
 
     def _read(self) -> Facts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -11,7 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.exchange.document import read_document, write_document
-from followup_tui.timeline import ACTIONS, Board, Item, Status
+from followup_tui.timeline import (
+    ACTIONS,
+    Board,
+    Item,
+    Status,
+    Surveyor,
+    load_playbooks,
+    survey,
+)
 from tests.oracle.histories import random_document
 
 from .moments import board_at, board_of, days, instant
@@ -252,3 +261,19 @@ def _forgotten(document: Document, until: str) -> Document:
         "opportunities": [opportunity(o) for o in document["opportunities"]],
         "networking": chats,
     }
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories, histories, st.lists(st.floats(-3, 12), min_size=2, max_size=6))
+def test_a_surveyor_that_remembers_says_what_one_that_does_not_would(
+    history: tuple[Document, str], other: tuple[Document, str], steps: list[float]
+) -> None:
+    document, now = history
+    facts, others = read_document(document), read_document(other[0])
+    surveyor = Surveyor(load_playbooks())
+    at = instant(now, facts.settings.home_tz)
+    for n, step in enumerate(steps):
+        at += dt.timedelta(days=step)
+        kept = facts.opportunities[: 1 + n % 4]
+        some = replace(facts, opportunities=kept, contacts=(facts if n % 3 else others).contacts)
+        assert days(surveyor.survey(some, at)) == days(survey(some, at, load_playbooks()))

@@ -1,0 +1,195 @@
+"""What new facts do to the plan, and how that reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followup_tui.preview import SHORT, joined, sentences
+from followup_tui.timeline import (
+    ACTIONS,
+    Change,
+    Contact,
+    Decision,
+    Facts,
+    Interview,
+    Opportunity,
+    Received,
+    Request,
+    Sent,
+    Settings,
+    Skip,
+    Snooze,
+    Statement,
+    changes,
+)
+from tests.oracle.histories import random_document
+from tests.timeline.moments import board_at, board_of, instant
+
+ZONE = "America/New_York"
+NOW = instant("2026-11-19T16:00", ZONE)
+DAY = NOW.date()
+PEOPLE = tuple(
+    Contact(name.split()[0].lower(), name, email=f"{name[:2].lower()}@acme.example")
+    for name in ("Ana Ruiz", "Bo Lindqvist", "Chidi Obi", "Dana Reyes")
+)
+MET = Interview(
+    "i1",
+    DAY,
+    NOW - dt.timedelta(hours=2),
+    NOW - dt.timedelta(hours=1),
+    with_=("ana", "bo", "chidi"),
+    status="held",
+    debriefed_on=DAY,
+)
+ACME = Opportunity("acme", "Acme", "Engineer", interviews=(MET,))
+LATER = replace(ACME, statements=(Statement(DAY, "decide_by", date=dt.date(2026, 12, 3)),))
+
+
+def facts(*opportunities: Opportunity) -> Facts:
+    return Facts(Settings(home_tz=ZONE), PEOPLE, opportunities)
+
+
+def difference(before: Facts, after: Facts) -> list[tuple[str, str]]:
+    """Kind and key of every change."""
+    found = changes(board_at(before, NOW), board_at(after, NOW))
+    return [(change.kind, str(change.item.key)) for change in found]
+
+
+def said(before: Opportunity, after: Opportunity, about: str | None = "acme") -> list[str]:
+    board = board_at(facts(after), NOW)
+    return list(sentences(changes(board_at(facts(before), NOW), board), board, about=about))
+
+
+def test_people_of_one_action_stand_together() -> None:
+    bare = replace(ACME, interviews=())
+    assert "+ thank-you to Ana Ruiz, Bo Lindqvist and Chidi Obi, due tomorrow 15:00" in said(
+        bare, ACME
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (ACME, ACME, []),
+        (
+            ACME,
+            LATER,
+            [
+                "+ question about the decision, from Fri 4 Dec",
+                "+ mid-timeline note, from Tue 24 Nov",
+                "- status check no longer applies",
+            ],
+        ),
+        (
+            LATER,
+            replace(LATER, statements=(Statement(DAY, "decide_by", date=dt.date(2026, 12, 10)),)),
+            ["question about the decision moves to Mon 14 Dec", "mid-timeline note moves to Thu 3 Dec"],
+        ),
+        (
+            ACME,
+            replace(ACME, sent=(Sent(DAY, "thank_you", to="ana", for_="i1"),)),
+            ["thank-you to Ana Ruiz is done"],
+        ),
+        (
+            ACME,
+            replace(ACME, requests=(Request("r1", "references", DAY, due=DAY),)),
+            ["+ references to send, due today"],
+        ),
+        (
+            ACME,
+            replace(ACME, skips=(Skip("acme/status_check", DAY),)),
+            ["- status check no longer applies"],
+        ),
+        (
+            ACME,
+            replace(ACME, snoozes=(Snooze("acme/status_check", DAY, dt.date(2026, 12, 1)),)),
+            ["status check is snoozed until Tue 1 Dec"],
+        ),
+        (
+            ACME,
+            replace(ACME, statements=(Statement(DAY, "no_followup", scope="all"),)),
+            [
+                "thank-you to Ana Ruiz, Bo Lindqvist and Chidi Obi must wait: they asked not to be contacted",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_sentences(before: Opportunity, after: Opportunity, expected: list[str]) -> None:
+    found = said(before, after)
+    assert [sentence for sentence in expected if sentence not in found] == []
+    assert bool(found) == bool(expected)
+
+
+def test_another_medium_is_told() -> None:
+    phone = replace(ACME, statements=(Statement(DAY, "preferred_medium", medium="phone"),))
+    found = difference(facts(ACME), facts(phone))
+    assert {kind for kind, _ in found} == {"redirected"}
+    assert all(sentence.endswith(" goes by phone") for sentence in said(ACME, phone))
+
+
+def test_what_ends_it_all_takes_it_all_away() -> None:
+    over = replace(ACME, decision=Decision("withdrawn", DAY))
+    kinds = {kind for kind, key in difference(facts(ACME), facts(over)) if "/thank_you/" in key}
+    assert kinds == {"went"}
+
+
+def test_another_opportunity_is_named() -> None:
+    other = replace(
+        ACME,
+        id="bolt",
+        company="Bolt",
+        received=(Received(DAY, "invite", id="m1", needs_reply=True),),
+    )
+    before = board_at(facts(ACME, replace(other, received=())), NOW)
+    after = board_at(facts(ACME, other), NOW)
+    found = sentences(changes(before, after), after, about="acme")
+    assert any(sentence.startswith("+ answer to ") and "(Bolt · Engineer)" in sentence for sentence in found)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Ana"], "Ana"),
+        (["Ana", "Bo"], "Ana and Bo"),
+        (["Ana", "Bo", "Cy"], "Ana, Bo and Cy"),
+        (["Ana", "Bo", "Cy", "Di"], "Ana, Bo and 2 others"),
+    ],
+)
+def test_names_are_joined(names: list[str], expected: str) -> None:
+    assert joined(names) == expected
+
+
+def test_every_action_has_a_short_name() -> None:
+    assert set(SHORT) == set(ACTIONS)
+
+
+histories = st.builds(random_document, st.randoms(use_true_random=False))
+
+
+@given(histories, histories)
+@settings(deadline=None, max_examples=40)
+def test_changes_are_what_differs(one: tuple[Any, str], other: tuple[Any, str]) -> None:
+    before, after = board_of(*one), board_of(*other)
+    found = changes(before, after)
+    _check_sound(found)
+    gone = {c.item.key for c in found if c.kind == "went"}
+    new = {c.item.key for c in found if c.kind == "appeared"}
+    stood = {i.key for i in before.agenda if i.status.is_standing}
+    stands = {i.key for i in after.agenda if i.status.is_standing}
+    assert new == stands - stood
+    assert gone <= stood - stands
+    assert changes(after, after) == ()
+    assert len(sentences(found, after)) <= len(found)
+
+
+def _check_sound(found: tuple[Change, ...]) -> None:
+    keys = [change.item.key for change in found]
+    assert len(keys) == len(set(keys))
+    for change in found:
+        assert change.before is None or change.after is None or change.before != change.after
