@@ -95,8 +95,11 @@ def decline(case: Case, anchor: dt.date, for_: str | None) -> Item:
     item.for_ = for_
     item.gone = bool(case.rejected or case.let_go)
     if case.deadline and not case.assumed:
-        item.ideal, item.due = min(item.ideal, case.deadline), min(item.due, case.deadline)
-        item.gone = item.gone or item.nb > case.deadline
+        if item.nb > case.deadline:
+            item.gone = True
+        else:
+            item.ideal = min(item.ideal, case.deadline)
+            item.due = min(item.due, case.deadline)
     return item
 
 

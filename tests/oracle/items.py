@@ -78,10 +78,12 @@ class Item:
         self.due = max(self.ideal, self.due)
         if self.give_up:
             self.give_up = max(self.due, self.give_up)
-        if end:
+        if end and self.nb > end:
+            self.gone = True
+        elif end:
             self.ideal, self.due = min(self.ideal, end), min(self.due, end)
-            self.give_up = end
-            self.gone = self.gone or self.nb > end
+        if end:
+            self.give_up = max(self.nb, end)
         return self
 
     # --- status (4.3) -------------------------------------------------------------------------

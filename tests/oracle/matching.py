@@ -58,9 +58,10 @@ def subject_of(
 ) -> Subject | None:
     """What a message was about; where it does not say, among what was open ``still``."""
     about, to = message.get("for"), message.get("to")
-    if about:
+    subjects = any(s.for_ for s in begun)
+    if about and subjects:
         found = [s for s in begun if s.for_ == about]
-    elif any(s.for_ for s in begun):  # "the newest subject open that day for that person"
+    elif subjects:  # "the newest subject open that day for that person"
         found = [s for s in still if s.until is None or day <= s.until]
         found = [s for s in found if to and s.person == to] or found  # 4.7.12
     else:
