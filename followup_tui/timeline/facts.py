@@ -132,6 +132,8 @@ class FromNote:
 
 @dataclass(frozen=True, slots=True)
 class Application:
+    """What was handed in, and when the posting closes."""
+
     submitted_on: dt.date
     closes_on: dt.date | None = None
     contact_policy: ContactPolicy = "open"
@@ -202,6 +204,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
+    """Somebody who vouches for you, handed over to the employer."""
+
     contact: Id
     given_on: dt.date
     briefed_on: dt.date | None = None
@@ -244,6 +248,8 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
+    """What they offered, and until when it stands."""
+
     on: dt.date
     deadline: dt.date | None = None
     via: Medium | None = None
@@ -253,6 +259,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
+    """What you decided."""
+
     kind: DecisionKind
     on: dt.date
     from_note: FromNote | None = None
@@ -260,6 +268,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
+    """Their no."""
+
     on: dt.date
     stage: str | None = None
     from_note: FromNote | None = None
@@ -289,6 +299,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Snooze:
+    """Your wish not to see one item until a day."""
+
     key: KeyText
     on: dt.date
     until: dt.date
@@ -296,6 +308,8 @@ class Snooze:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
+    """Your decision against one item."""
+
     key: KeyText
     on: dt.date
     why: Text | None = None

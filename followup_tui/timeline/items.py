@@ -65,6 +65,8 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
+    """A follow-up with what now and the person make of it."""
+
     follow_up: FollowUp
     key: str
     status: Status
