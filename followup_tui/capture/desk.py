@@ -56,6 +56,7 @@ class Desk:
         self.ahead = Field(context.today, False, context.order, context.calendar)  # noqa: FBT003
         self.back = Field(context.today, True, context.order, context.calendar)  # noqa: FBT003
         self.arrived: list[Id] = []
+        self._held: Interview | None = None
         self._ids = {
             fact.id
             for facts in (
@@ -152,8 +153,22 @@ class Desk:
 
     @property
     def interview(self) -> Interview | None:
+        """The one the jot is about: named by a line of it, or beforehand."""
         wanted = self.context.interview
-        return next((i for i in self.opportunity.interviews if i.id == wanted), None)
+        named = next((i for i in self.opportunity.interviews if i.id == wanted), None)
+        return self._held or named
+
+    def happened(self, interview: Interview) -> None:
+        """A line tells of an interview that was held: the people of the other lines were there."""
+        self._held = interview
+
+    def set_for(self, day: dt.date, starts_at: dt.datetime | None) -> Interview | None:
+        """The interview known for that day, and for that time where both name one."""
+        for one in self.opportunity.interviews:
+            same_time = starts_at in (None, one.starts_at) or one.starts_at is None
+            if one.on == day and one.status in (None, "scheduled", "held") and same_time:
+                return one
+        return None
 
     @property
     def there(self) -> list[Id]:

@@ -84,7 +84,13 @@ def read_jot(text: str, context: JotContext) -> Jot:
 
 
 def _turn(line: str) -> int:
-    """People come first, those named in full before the others: later lines go by one name."""
+    """An interview that was held comes first, then people: those named in full before the others.
+
+    Later lines go by one name, and whoever is named was at that interview.
+    """
+    keyed = _KEY.match(line)
+    if keyed and ALIASES.get(" ".join(keyed[1].casefold().split())) == "held":
+        return -_LONGEST
     start = line.find("@") + 1 if line.lstrip().startswith("@") else 0
     return -line.count(" ", start, name_end(line, start)) - 1 if start else 0
 

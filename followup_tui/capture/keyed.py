@@ -25,7 +25,7 @@ from .dates import When
 from .days import MONTH, WEEKDAY
 from .desk import Desk, Stretch
 from .people import read_cards
-from .proposals import Add, Change, Edit, Proposal, Tag, Unreadable
+from .proposals import Add, Attend, Change, Edit, Proposal, Tag, Unreadable
 from .receiving import got, offer
 from .sending import sent
 from .timing import find_timing, in_words, is_vague, read_timing
@@ -173,7 +173,8 @@ def _next(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
         raise Unreadable("no day is read here", example)
     start, end, when = found
     if when.end or when.day < desk.today:
-        raise Unreadable(f"{desk.said(when.day)} is not one day ahead", example)
+        was = f"; for one that was, {FORMS['held'].example}" if not when.end else ""
+        raise Unreadable(f"{desk.said(when.day)} is not one day ahead", example + was)
     kind, place = _TIED.sub("", rest[:start]).strip(" ,;:."), rest[end:].strip(" ,;.")
     if not kind and not _PLACE.match(place):
         kind, place = place, ""
@@ -224,6 +225,57 @@ def _end(hours: re.Match[str] | None, when: When, desk: Desk) -> dt.datetime | N
     return desk.instant(when.day, end)
 
 
+def _held(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
+    """An interview that has been: a new one, or the one that was set for that day."""
+    example = f"write for example {FORMS['held'].example}"
+    rest, who, news = desk.take_people(_mentioning(text))
+    hours = _HOURS.search(rest)
+    rest = _HOURS.sub(r"\1", rest)
+    found = find_when(rest, desk.back)
+    if found is None:
+        raise Unreadable("no day is read here", example)
+    start, end, when = found
+    if when.end or when.day > desk.today:
+        raise Unreadable(f"{desk.said(when.day)} is not a day gone by", example)
+    starts_at = desk.instant(when.day, when.time) if when.time is not None else None
+    if starts_at and starts_at > desk.context.now:
+        ahead = f"{desk.said(when.day, when.time)}, is still ahead"
+        raise Unreadable(ahead, f"write for example {FORMS['next'].example}")
+    kind, place = _TIED.sub("", rest[:start]).strip(" ,;:."), rest[end:].strip(" ,;.")
+    if not kind and not _PLACE.match(place):
+        kind, place = place, ""
+    place = _PLACE.sub("", place)
+    before = desk.set_for(when.day, starts_at)
+    told = Interview(
+        before.id if before else desk.free_id(kind, "interview"),
+        when.day,
+        starts_at=starts_at,
+        ended_at=_end(hours, when, desk),
+        kind=kind or None,
+        with_=tuple(dict.fromkeys(known.id for known in who)),
+        status="held",
+        location=place or None,
+    )
+    desk.happened(told)
+    names = " and ".join(known.contact.name for known in who)
+    reads = f"Held: {kind or (before and before.kind) or 'interview'} on "
+    reads += desk.said(when.day, when.time)
+    reads += f", until {told.ended_at:%H:%M}" if told.ended_at else ""
+    reads += f", with {names}" if names else ""
+    reads += (f", {place}" if place else "") + (" (it was set for then)" if before else "")
+    changes = _as_held(before, told) if before else [Add(told)]
+    return at.propose(reads, [*news, *changes], certain=all(k.certain for k in who))
+
+
+def _as_held(before: Interview, told: Interview) -> list[Change]:
+    """What makes the interview that was set the one that was held."""
+    names = ("starts_at", "ended_at", "kind", "status", "location")
+    values = ((name, getattr(told, name)) for name in names)
+    fields = tuple((n, v) for n, v in values if v is not None and v != getattr(before, n))
+    there = [Attend(before.id, who) for who in told.with_ if who not in before.with_]
+    return [*([Edit(Interview, before.id, fields)] if fields else ()), *there]
+
+
 def _applied(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
     _, day = desk.take_past_day(text, FORMS["applied"].example)
     before = desk.opportunity.application
@@ -254,6 +306,7 @@ FORMS: dict[str, Form] = {
     "eta": Form(_eta, "eta: portfolio wed"),
     "ref": Form(_reference, "ref: Ann Lee"),
     "next": Form(_next, "next: onsite thu 14:00 with @Ann"),
+    "held": Form(_held, "held: onsite today 14:00-15:00 with @Ann"),
     "sent": Form(sent, "sent: thank you to @Ann"),
     "got": Form(got, "got: still deciding"),
     "offer": Form(offer, "offer: until fri"),
@@ -268,6 +321,7 @@ ALIASES = {
     "prefer": "prefers", "preferred": "prefers", "medium": "prefers",
     "needs": "need", "request": "need", "they need": "need", "asked for": "need",
     "promised": "eta", "refs": "ref", "reference": "ref",
+    "interviewed": "held",
     "interview": "next", "next interview": "next", "next round": "next",
     "received": "got", "tag": "tags",
 }  # fmt: skip

@@ -58,7 +58,7 @@ class Add:
 class Edit:
     """New values for some fields of a fact that stands; a reference goes by its contact's id."""
 
-    kind: type[Contact | Reference | Request]
+    kind: type[Contact | Interview | Reference | Request]
     id: Id
     fields: tuple[tuple[str, str | dt.date | None], ...]
 

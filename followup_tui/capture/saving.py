@@ -86,6 +86,8 @@ def apply_proposals(
     known = {contact.id for contact in contacts}
     for change, line in sorted(changes, key=lambda pair: not isinstance(pair[0], Add)):
         opportunity = _apply(opportunity, change, FromNote(note.id, line), names, known)
+    if note.interview is None:
+        opportunity = _about(opportunity, note, [change for change, _ in changes], names)
     opportunities = (*facts.opportunities[:at], opportunity, *facts.opportunities[at + 1 :])
     return replace(facts, contacts=contacts, opportunities=opportunities)
 
@@ -93,6 +95,30 @@ def apply_proposals(
 def _with(fact: T, values: Mapping[str, Any]) -> T:
     changed: T = replace(fact, **values)  # type: ignore[type-var]
     return changed
+
+
+def _about(
+    opportunity: Opportunity,
+    note: Note,
+    changes: Iterable[Change],
+    names: Mapping[tuple[str, Id], Id],
+) -> Opportunity:
+    """A note that tells of one interview that was held belongs to it."""
+    told = [names.get(("Interview", id_), id_) for id_ in map(_held, changes) if id_]
+    if len(told) != 1:
+        return opportunity
+    notes = (
+        replace(one, interview=told[0]) if one.id == note.id else one for one in opportunity.notes
+    )
+    return replace(opportunity, notes=tuple(notes))
+
+
+def _held(change: Change) -> Id | None:
+    if isinstance(change, Add) and isinstance(change.fact, Interview):
+        return change.fact.id if change.fact.status == "held" else None
+    if isinstance(change, Edit) and change.kind is Interview:
+        return change.id if ("status", "held") in change.fields else None
+    return None
 
 
 # -- People and ids ------------------------------------------------------------------------------
@@ -150,7 +176,8 @@ def _apply(
         return replace(opportunity, tags=tuple(tags))
     if isinstance(change, Attend):
         contact = names.get(("contact", change.contact), change.contact)
-        return _attend(opportunity, change.interview, contact) if contact in known else opportunity
+        interview = names.get(("Interview", change.interview), change.interview)
+        return _attend(opportunity, interview, contact) if contact in known else opportunity
     if isinstance(change, Edit):
         return _edit(opportunity, change, names)
     if isinstance(change.fact, Contact):
@@ -205,7 +232,7 @@ def _edit(opportunity: Opportunity, change: Edit, names: dict[tuple[str, Id], Id
     return _with(opportunity, {name: facts})
 
 
-def _id(fact: Request | Reference) -> Id:
+def _id(fact: Interview | Request | Reference) -> Id:
     return fact.contact if isinstance(fact, Reference) else fact.id
 
 

@@ -62,9 +62,7 @@ def jot(session: Session, args: argparse.Namespace) -> int:
     if not agreed("Save it?", is_yes=args.yes, otherwise="nothing was saved"):
         session.out.line("Nothing was saved.")
         return 0
-    outcome = session.tracker().jot(
-        opportunity.id, body, chosen=reading.taken, debrief=args.debrief, **reading.options
-    )
+    outcome = session.tracker().jot(opportunity.id, body, chosen=reading.taken, **reading.options)
     if args.json:
         after = replace(reading, after=outcome.board)
         session.out.raw(to_json(_json(after, outcome.id, is_saved=True)))
@@ -170,6 +168,7 @@ def _read(
         "interview": interview.id if interview else None,
         "note": args.note,
         "order": session.config.date_order,
+        "debrief": args.debrief,
     }
     found, after = tracker.preview_jot(opportunity.id, text, **options)
     taken = _taken(args.take, found.proposals)

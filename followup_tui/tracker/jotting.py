@@ -24,13 +24,13 @@ from followup_tui.timeline import (
     make_calendar,
 )
 
-from .checks import check_values, taken_ids
+from .checks import check_record, check_values, taken_ids
 from .errors import BadFact, UnknownKey
 from .followups import FollowUps
 from .naming import free_id
 from .present import Outcome, zone_of
 from .receiving import amounting
-from .records import opportunity_of, with_opportunity
+from .records import added, opportunity_of, with_opportunity
 
 _FRESH = dt.timedelta(days=7)
 
@@ -42,6 +42,8 @@ class _Reading:
     opportunity: Opportunity
     note: Note
     jot: Jot
+    debriefs: Interview | None = None
+    """The interview it is the debrief of."""
 
     def picked(self, chosen: Collection[int] | None) -> tuple[Proposal, ...]:
         proposals = self.jot.proposals
@@ -58,27 +60,29 @@ class Jotting(FollowUps):
 
     def preview_jot(
         self,
-        opportunity: Id,
+        opportunity: Id | Opportunity,
         text: str,
         *,
         interview: Id | None = None,
         chosen: Collection[int] | None = None,
         note: Id | None = None,
         order: Order = "dmy",
+        debrief: bool = False,
     ) -> tuple[Jot, Board]:
         """What the text says and the board it would give; nothing is written.
 
-        The jot's proposals are only those that are new. ``interview`` is the one it is about,
-        ``chosen`` the places in the jot's proposals of what to take (None: the certain ones), ``note``
-        the one being edited again, ``order`` how ``3/4`` is read.
+        The jot's proposals are only those that are new. ``opportunity`` may be one that is to be
+        recorded with the jot. ``interview`` is the one it is about, ``chosen`` the places in the
+        jot's proposals of what to take (None: the certain ones), ``note`` the one being edited
+        again, ``order`` how ``3/4`` is read. With ``debrief`` it tells of the interview's own day.
         """
-        found = self._reading(opportunity, text, interview, note, order)
+        found = self._reading(opportunity, text, interview, note, order, debrief=debrief)
         after = self._saved(self.facts, found, found.picked(chosen))
         return found.jot, self._guesser.survey(after, self.now)
 
     def jot(
         self,
-        opportunity: Id,
+        opportunity: Id | Opportunity,
         text: str,
         *,
         interview: Id | None = None,
@@ -90,9 +94,10 @@ class Jotting(FollowUps):
         """Keep the note as typed and every fact chosen, each with its line: one journal entry.
 
         Arguments as for :meth:`preview_jot`. ``debrief`` says that this is the interview's debrief:
-        it was held, and is dealt with. The outcome's ``id`` is the note's.
+        it was held, and is dealt with. The outcome's ``id`` is the note's. A new opportunity is
+        recorded in the same go.
         """
-        found = self._reading(opportunity, text, interview, note, order)
+        found = self._reading(opportunity, text, interview, note, order, debrief=debrief)
         picked = found.picked(chosen)
         for proposal in picked:
             for fact in proposal.facts:
@@ -100,16 +105,22 @@ class Jotting(FollowUps):
         said = f"{found.opportunity.company}: note saved{_count(len(picked))}"
 
         def change(fresh: Facts) -> tuple[Facts, str]:
-            after = self._saved(fresh, found, picked)
-            return (self._debriefed(after, found) if debrief else after), said
+            return self._saved(fresh, found, picked), said
 
-        entry = self._commit("jot", change, (opportunity,))
+        entry = self._commit("jot", change, (found.opportunity.id,))
         return self._outcome(said if entry else "nothing changed", entry, found.note.id)
 
     def _reading(
-        self, opportunity: Id, text: str, interview: Id | None, note: Id | None, order: Order
+        self,
+        opportunity: Id | Opportunity,
+        text: str,
+        interview: Id | None,
+        note: Id | None,
+        order: Order,
+        *,
+        debrief: bool,
     ) -> _Reading:
-        found = opportunity_of(self.facts, opportunity)
+        found = self._meant(opportunity)
         before = None if note is None else _note_of(found, note)
         about = interview or (before.interview if before else None)
         if about is not None and all(about != one.id for one in found.interviews):
@@ -120,9 +131,21 @@ class Jotting(FollowUps):
             id_ = free_id("", set(taken_ids(Note, self.facts, None)), "note-")
             kept = Note(id_, self.now, text, about)
         check_values(kept)
-        jot = read_jot(text, self._context(found, about, order))
+        context = self._context(found, about, order)
+        held = next((one for one in found.interviews if debrief and one.id == about), None)
+        if held is not None:
+            context = replace(context, today=held.on)
+        jot = read_jot(text, context)
         new = new_only(jot.proposals, found, before)
-        return _Reading(found, kept, replace(jot, proposals=new))
+        return _Reading(found, kept, replace(jot, proposals=new), held)
+
+    def _meant(self, opportunity: Id | Opportunity) -> Opportunity:
+        """The one recorded, or one that is to be: BadFact where that will not do."""
+        if not isinstance(opportunity, Opportunity):
+            return opportunity_of(self.facts, opportunity)
+        check_values(opportunity)
+        check_record(opportunity, self.facts, None, is_new=True)
+        return opportunity
 
     def _context(self, opportunity: Opportunity, about: Id | None, order: Order) -> JotContext:
         """Days are those of the employer's calendar."""
@@ -140,6 +163,8 @@ class Jotting(FollowUps):
 
     def _saved(self, facts: Facts, found: _Reading, picked: Collection[Proposal]) -> Facts:
         """The facts with the note, what was chosen, and what messages among that amount to."""
+        if all(one.id != found.opportunity.id for one in self.facts.opportunities):
+            facts = added(facts, None, found.opportunity)
         before = opportunity_of(facts, found.opportunity.id)
         facts = apply_proposals(facts, before.id, found.note, picked)
         opportunity = opportunity_of(facts, before.id)
@@ -148,15 +173,13 @@ class Jotting(FollowUps):
             feedback_id = free_id("", taken, "f")
             taken.add(feedback_id)
             opportunity = amounting(opportunity, message, feedback_id)
+        if found.debriefs is not None:
+            done = tuple(
+                _debriefed(one, self.now.date()) if one.id == found.debriefs.id else one
+                for one in opportunity.interviews
+            )
+            opportunity = replace(opportunity, interviews=done)
         return with_opportunity(facts, opportunity)
-
-    def _debriefed(self, facts: Facts, found: _Reading) -> Facts:
-        opportunity = opportunity_of(facts, found.opportunity.id)
-        done = tuple(
-            _debriefed(one, self.now.date()) if one.id == found.note.interview else one
-            for one in opportunity.interviews
-        )
-        return with_opportunity(facts, replace(opportunity, interviews=done))
 
 
 def recent_interview(opportunity: Opportunity, now: dt.datetime) -> Interview | None:

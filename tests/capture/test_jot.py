@@ -564,3 +564,56 @@ def test_two_hundred_lines_are_read_between_two_keys() -> None:
         return time.perf_counter() - begun
 
     assert min(once() for _ in range(5)) < 0.1
+
+
+BARE = replace(ACME, people=(), interviews=(), requests=())
+
+
+def hour(time: str, on: str = "2026-11-19") -> dt.datetime:
+    return dt.datetime.combine(day(on), dt.time.fromisoformat(time), NOW.tzinfo)
+
+
+@pytest.mark.parametrize(
+    ("line", "interview"),
+    [
+        ("held: onsite today 14:00-15:00",
+         Interview("onsite", TODAY, hour("14:00"), hour("15:00"), "onsite", status="held")),
+        ("held: tech screen mon 10:00-11:00",
+         Interview("tech-screen", day("2026-11-16"), hour("10:00", "2026-11-16"),
+                   hour("11:00", "2026-11-16"), "tech screen", status="held")),
+        ("interviewed: yesterday 3pm at HQ",
+         Interview("interview", day("2026-11-18"), hour("15:00", "2026-11-18"), status="held",
+                   location="HQ")),
+        ("held: onsite 14:00", Interview("onsite", TODAY, hour("14:00"), None, "onsite", status="held")),
+    ],
+)  # fmt: skip
+def test_an_interview_that_has_been(line: str, interview: Interview) -> None:
+    jot = read(line, opportunity=BARE, interview=None)
+    assert [change.fact for p in jot.certain for change in p.changes] == [interview]
+
+
+def test_the_people_of_the_other_lines_were_at_the_interview_that_has_been() -> None:
+    jot = read("@Ann Lee\nheld: onsite today 14:00-15:00\n@Bo Li", opportunity=BARE, interview=None)
+    there = [c for p in jot.proposals for c in p.changes if isinstance(c, Attend)]
+    assert there == [Attend("onsite", "ann-lee"), Attend("onsite", "bo-li")]
+
+
+def test_an_interview_that_was_set_is_the_one_that_was_held() -> None:
+    (edit,) = changes("held: today 14:00-15:00")
+    times = (("starts_at", hour("14:00")), ("ended_at", hour("15:00")), ("status", "held"))
+    assert edit == Edit(Interview, "i1", times)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem", "advice"),
+    [
+        ("held: onsite today 17:00", "still ahead", "next: onsite"),
+        ("held: onsite", "no day", "held: onsite today"),
+        ("held: onsite tomorrow", "not a day gone by", "held: onsite today"),
+        ("next: onsite yesterday", "not one day ahead", "held: onsite today"),
+    ],
+)
+def test_what_cannot_have_been(line: str, problem: str, advice: str) -> None:
+    (found,) = read(line).problems
+    assert problem in found.text
+    assert advice in found.advice

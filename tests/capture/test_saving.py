@@ -189,3 +189,24 @@ def test_every_reference_of_a_saved_jot_leads_somewhere(body):
 @settings(deadline=None, max_examples=200)
 def test_a_saved_jot_has_nothing_new(body):
     assert news(body, body, saved(body)) == []
+
+
+def test_a_note_belongs_to_the_interview_it_records() -> None:
+    bare = replace(ACME, people=(), interviews=(Interview("onsite", day("2026-10-01")),))
+    jot = read("held: onsite today 14:00\n@Ann Lee", opportunity=bare, interview=None)
+    facts = Facts(contacts=(DANA,), opportunities=(bare,))
+    kept = replace(note("typed"), interview=None)
+    (after,) = apply_proposals(facts, "acme", kept, jot.proposals).opportunities
+    held = after.interviews[-1]
+    assert (held.id, held.with_) == ("onsite-2", ("ann-lee",))
+    assert after.notes[0].interview == held.id
+
+
+def test_an_interview_that_was_set_becomes_held_in_its_place() -> None:
+    line = "held: today 14:00-15:00 with @Ann Lee"
+    facts = apply_proposals(FACTS, "acme", note("typed"), read(line).proposals)
+    (after,) = facts.opportunities
+    (held,) = after.interviews
+    assert (held.id, held.status, held.with_) == ("i1", "held", ("dana", "ann-lee"))
+    again = read(line, opportunity=after, contacts=facts.contacts)
+    assert new_only(again.proposals, after) == ()
