@@ -74,6 +74,8 @@ def check_record(fact: Any, facts: Facts, opportunity: Id | None, *, is_new: boo
     elif isinstance(fact, Received):
         if fact.needs_reply and fact.id is None:
             raise BadFact("id", None, "will not do where a reply is needed: give it one")
+        if fact.kind == "reply_new_date" and fact.date is None:
+            raise BadFact("date", None, "will not do: a new date needs one")
     elif isinstance(fact, Note) and fact.interview is not None and opportunity is not None:
         interviews = {i.id for i in opportunity_of(facts, opportunity).interviews}
         if fact.interview not in interviews:

@@ -82,14 +82,13 @@ def test_people_of_one_action_stand_together() -> None:
             LATER,
             [
                 "+ question about the decision, from Fri 4 Dec",
-                "+ mid-timeline note, from Tue 24 Nov",
                 "- status check no longer applies",
             ],
         ),
         (
             LATER,
             replace(LATER, statements=(Statement(DAY, "decide_by", date=dt.date(2026, 12, 10)),)),
-            ["question about the decision moves to Mon 14 Dec", "mid-timeline note moves to Thu 3 Dec"],
+            ["question about the decision moves to Mon 14 Dec"],
         ),
         (
             ACME,

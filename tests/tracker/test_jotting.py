@@ -1,0 +1,185 @@
+"""The verb on a jot: previewed without a trace, saved in one go, read again for what is new."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from followup_tui.timeline import (
+    Contact,
+    Facts,
+    Feedback,
+    FromNote,
+    Interview,
+    Opportunity,
+    Received,
+    Rejection,
+    Settings,
+    changes,
+)
+from followup_tui.tracker import BadFact, Tracker, UnknownKey, recent_interview
+
+from .helpers import tracking
+
+ZONE = "America/New_York"
+AT = "2026-11-19T16:00-05:00"
+TODAY = dt.date(2026, 11, 19)
+MET = Interview("i1", TODAY, with_=("dana",))
+ACME = Opportunity("acme", "Acme", "Engineer", interviews=(MET,))
+HUNT = Facts(
+    Settings(home_tz=ZONE),
+    (Contact("dana", "Dana Reyes", email="dana@acme.example"),),
+    (ACME, Opportunity("bolt", "Bolt", "Engineer")),
+)
+TEXT = """\
+They decide in two weeks.
+@Ana Ruiz, recruiter <ana@acme.example>
+need: references by fri
+maybe they'll call friday
+sent: nonsense to @Dana
++ went well"""
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Iterator[Tracker]:
+    with tracking(tmp_path / "f.db", HUNT, AT) as one:
+        yield one
+
+
+def acme(tracker: Tracker) -> Opportunity:
+    return tracker.board().opportunities["acme"]
+
+
+def test_a_preview_writes_nothing(tracker: Tracker) -> None:
+    before, entries = tracker.facts, tracker.history()
+    jot, board = tracker.preview_jot("acme", TEXT, interview="i1")
+    assert len(jot.proposals) >= 3
+    assert [problem.line for problem in jot.problems] == [5]
+    assert "ana-ruiz" in board.contacts
+    assert tracker.facts == before
+    assert tracker.history() == entries
+
+
+def test_what_is_saved_is_what_was_seen(tracker: Tracker) -> None:
+    _, seen = tracker.preview_jot("acme", TEXT, interview="i1")
+    outcome = tracker.jot("acme", TEXT, interview="i1")
+    assert changes(seen, outcome.board) == ()
+    assert outcome.board.facts == seen.facts
+
+
+def test_one_jot_is_one_entry_and_one_undo(tracker: Tracker) -> None:
+    before, entries = tracker.facts, len(tracker.history())
+    outcome = tracker.jot("acme", TEXT, interview="i1")
+    (note,) = acme(tracker).notes
+    assert (outcome.changed, outcome.id, note.id) == (True, note.id, note.id)
+    assert (note.body, note.interview, note.at) == (TEXT, "i1", tracker.now)
+    assert acme(tracker).statements[0].from_note == FromNote(note.id, 1)
+    assert acme(tracker).requests[0].from_note == FromNote(note.id, 3)
+    assert len(tracker.history()) == entries + 1
+    tracker.undo()
+    assert tracker.facts == before
+
+
+def test_only_the_certain_ones_are_taken_unless_chosen(tracker: Tracker) -> None:
+    text = "@Dna Reyes\nneed: references"
+    jot, _ = tracker.preview_jot("acme", text, interview="i1")
+    assert [proposal.certain for proposal in jot.proposals] == [False, True]
+    tracker.jot("acme", text, interview="i1")
+    assert acme(tracker).people == ()
+    assert len(acme(tracker).requests) == 1
+    tracker.undo()
+    tracker.jot("acme", text, interview="i1", chosen=[0])
+    assert [person.contact for person in acme(tracker).people] == ["dana"]
+    assert acme(tracker).requests == ()
+
+
+@pytest.mark.parametrize("chosen", [[3], [-1]])
+def test_a_choice_of_nothing_there_is_refused(tracker: Tracker, chosen: list[int]) -> None:
+    with pytest.raises(BadFact, match="is no proposal"):
+        tracker.jot("acme", "need: references", chosen=chosen)
+    assert acme(tracker).notes == ()
+
+
+def test_what_is_jotted_again_proposes_only_what_is_new(tracker: Tracker) -> None:
+    first = tracker.jot("acme", TEXT, interview="i1")
+    assert first.id
+    jot, _ = tracker.preview_jot("acme", TEXT, note=first.id)
+    assert jot.proposals == ()
+    more = f"prefers: phone\n{TEXT}"
+    jot, _ = tracker.preview_jot("acme", more, note=first.id)
+    assert [proposal.line for proposal in jot.proposals] == [1]
+    again = tracker.jot("acme", more, note=first.id)
+    (note,) = acme(tracker).notes
+    assert (again.id, note.body, note.interview) == (first.id, more, "i1")
+    assert acme(tracker).statements[0].from_note == FromNote(note.id, 2)
+    assert acme(tracker).statements[1].medium == "phone"
+    assert not tracker.jot("acme", more, note=first.id).changed
+
+
+def test_the_same_words_in_another_note_add_no_fact(tracker: Tracker) -> None:
+    tracker.jot("acme", "need: references by fri")
+    tracker.jot("acme", "need: references by fri")
+    assert len(acme(tracker).notes) == 2
+    assert len(acme(tracker).requests) == 1
+
+
+def test_messages_amount_to_what_they_say(tracker: Tracker) -> None:
+    outcome = tracker.jot("acme", "got: feedback: talk slower\ngot: rejected yesterday")
+    origin = FromNote(str(outcome.id), 1)
+    found = acme(tracker)
+    assert found.received[0] == Received(TODAY, "feedback", text="talk slower", from_note=origin)
+    assert found.feedback == (Feedback("f1", TODAY, "talk slower", from_note=origin),)
+    assert found.rejection == Rejection(
+        TODAY - dt.timedelta(days=1), from_note=replace(origin, line=2)
+    )
+
+
+def test_a_debrief_holds_the_interview_and_is_done(tracker: Tracker) -> None:
+    tracker.jot("acme", "+ went well", interview="i1", debrief=True)
+    (interview,) = acme(tracker).interviews
+    assert (interview.status, interview.debriefed_on) == ("held", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("opportunity", "options"),
+    [("nobody", {}), ("acme", {"interview": "i9"}), ("acme", {"note": "note-9"})],
+)
+def test_unknown_names_are_refused(
+    tracker: Tracker, opportunity: str, options: dict[str, str]
+) -> None:
+    with pytest.raises(UnknownKey):
+        tracker.jot(opportunity, "hello", **options)  # type: ignore[arg-type]
+
+
+def test_too_long_a_note_is_refused(tracker: Tracker) -> None:
+    with pytest.raises(BadFact, match="200,001"):
+        tracker.jot("acme", "x" * 200_001)
+    tracker.jot("acme", "x" * 200_000)
+
+
+NOON = dt.datetime.fromisoformat("2026-11-19T12:00-05:00")
+
+
+@pytest.mark.parametrize(
+    ("interviews", "expected"),
+    [
+        ((), None),
+        ((Interview("a", TODAY),), "a"),
+        ((Interview("a", TODAY), Interview("b", TODAY - dt.timedelta(days=2))), "a"),
+        ((Interview("a", TODAY + dt.timedelta(days=1)),), None),
+        ((Interview("a", TODAY - dt.timedelta(days=8)),), None),
+        ((Interview("a", TODAY, status="cancelled"),), None),
+        ((Interview("a", TODAY, status="no_show"),), None),
+        ((Interview("a", TODAY, NOON + dt.timedelta(minutes=1)),), None),
+        ((Interview("a", TODAY, NOON - dt.timedelta(hours=2)), Interview("b", TODAY, NOON)), "b"),
+    ],
+)
+def test_the_interview_a_jot_is_about(
+    interviews: tuple[Interview, ...], expected: str | None
+) -> None:
+    found = recent_interview(replace(ACME, interviews=interviews), NOON)
+    assert (found and found.id) == expected
