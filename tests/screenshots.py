@@ -1,7 +1,7 @@
 """``python -m tests.screenshots``: renders ``screenshots/`` from the demo on a frozen day.
 
-Each shot is written as SVG and, with ``rsvg-convert`` and the font DejaVu Sans Mono installed
-(Debian: ``librsvg2-bin fonts-dejavu-core``), as PNG.
+Each shot is written as SVG and, where ``rsvg-convert``, ``pngquant`` and the font DejaVu Sans Mono
+are installed (Debian: ``librsvg2-bin pngquant fonts-dejavu-core``), as PNG.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from followup_tui.store import Store
 from followup_tui.timeline import load_playbooks
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.drafts import Drafts
+from followup_tui.tui.widgets.agenda import Agenda
 
 FOLDER: Final = Path(__file__).parents[1] / "screenshots"
 HOME: Final = "America/New_York"
@@ -61,7 +62,8 @@ def demo_app(folder: Path) -> Iterator[FollowUpApp]:
     """The app on the demo in that folder, living on the frozen day."""
     clock = FixedClock(MORNING)
     facts = demo_facts(clock.now(ZoneInfo(HOME)).date(), HOME)
-    store = Store.open(folder / "followup.db", seed=facts)
+    store = Store.open(folder / "followup.db")
+    store.begin(facts)
     drafts = Drafts(folder / "drafts")
     try:
         yield FollowUpApp(Tracker(store, clock, load_playbooks()), Config(), drafts)
@@ -76,7 +78,7 @@ async def take(shot: Shot) -> str:
         async with app.run_test(size=shot.size) as pilot:
             await pilot.pause(0.2)
             if shot.row:
-                app.main.go_to_opportunity(shot.row)
+                app.main.query_one(Agenda).go_to_opportunity(shot.row)
             await pilot.pause(0.2)
             await pilot.press(*shot.keys)
             await pilot.pause(0.2)
@@ -91,20 +93,21 @@ def to_png(svg: str, path: Path) -> None:
         .replace("font-size: 20px", "font-size: 20.264px")
         .replace("<text ", '<text xml:space="preserve" ')
     )
-    command = ["rsvg-convert", "-z", "1", "-o", str(path)]
-    subprocess.run(command, input=drawn.encode(), check=True)
+    png = subprocess.run(["rsvg-convert"], input=drawn.encode(), stdout=subprocess.PIPE, check=True)
+    small = ["pngquant", "--force", "--output", str(path), "64", "-"]
+    subprocess.run(small, input=png.stdout, check=True)
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    can_draw = shutil.which("rsvg-convert") is not None
+    can_draw = all(map(shutil.which, ("rsvg-convert", "pngquant")))
     for shot in SHOTS:
         svg = asyncio.run(take(shot))
         (FOLDER / f"{shot.name}.svg").write_text(svg, encoding="utf-8")
         if can_draw:
             to_png(svg, FOLDER / f"{shot.name}.png")
     if not can_draw:
-        sys.exit("rsvg-convert is not installed: wrote the SVG files only")
+        sys.exit("rsvg-convert or pngquant is not installed: wrote the SVG files only")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .errors import UsageError
 from .parser import Call, help_text, parse
-from .streams import abandon_stdout, make_streams_lenient
+from .streams import abandon_lost_streams, make_streams_lenient
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,7 +60,6 @@ def run(
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        abandon_stdout()
         return BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - the one place where every error ends
         return _failed(error, call, session, env)
@@ -69,6 +68,7 @@ def run(
     finally:
         if session is not None:
             session.close()
+        abandon_lost_streams()
 
 
 def _about(command: str) -> int:
@@ -152,7 +152,6 @@ def _failed(
         _refuse(error, env)
         return code
     if isinstance(error, OSError) and _is_about_output(error):
-        abandon_stdout()
         _complain(f"standard output: {(error.strerror or 'cannot be written').lower()}")
         return 74
     from .log import write_log

@@ -1,4 +1,4 @@
-"""The process's own streams: what must hold before the first word and after a broken pipe."""
+"""The process's own streams: what must hold before the first word and after the last."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from io import TextIOWrapper
+from typing import TextIO
 
 
 def make_streams_lenient() -> None:
@@ -15,9 +16,20 @@ def make_streams_lenient() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def abandon_stdout() -> None:
-    """Point standard output nowhere, so that the exit does not stumble over a broken pipe."""
+def abandon_lost_streams() -> None:
+    """Point what cannot be written any more nowhere, so that the exit does not stumble over it.
+
+    A broken pipe, a full disk or a terminal that went away would turn the exit code into 120.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            _point_nowhere(stream)
+
+
+def _point_nowhere(stream: TextIO) -> None:
     with contextlib.suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

@@ -64,8 +64,6 @@ def _opportunity(n: int, *, is_active: bool) -> Opportunity:
 
 def write_hunt(path: Path, size: int, active: int) -> Path:
     """A store file that holds such a hunt."""
-    store = Store.open(path)
-    facts = hunt(size, active)
-    store.commit("import", NOW, lambda _: (facts, f"{size} opportunities"))
-    store.close()
+    with Store.open(path) as store:
+        store.begin(hunt(size, active))
     return path
