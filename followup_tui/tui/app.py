@@ -23,7 +23,7 @@ from followup_tui.tracker import Tracker
 from . import theme
 from .drafts import Drafts
 from .keys import bindings, keymap, with_keymap
-from .screens.main import Main, page_of_help
+from .screens.main import Main, help_panel
 from .screens.too_small import HEIGHT, WIDTH, TooSmall
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
@@ -118,21 +118,25 @@ class FollowUpApp(App[int]):
             self.pop_screen()
 
     def action_help(self) -> None:
-        self.push_screen(page_of_help(self._keys, ascii_only=self._ascii))
+        self.push_screen(help_panel(self._keys, ascii_only=self._ascii))
 
-    def action_leave_app(self) -> None:
-        if self.main.finish():
+    async def action_leave_app(self) -> None:
+        """Quit; first a form with unsaved words is left, which asks."""
+        if getattr(self.screen, "has_unsaved_text", False):
+            await self.screen.run_action("leave")
+        elif self.main.finish():
             self.exit(0)
         else:
             self.main.say("Still locked by another program: the change is not saved yet", bad=True)
 
     async def action_quit(self) -> None:
-        self.action_leave_app()
+        await self.action_leave_app()
 
     def leave(self, code: int) -> None:
         """End now, with this exit code; unsaved words stay as a draft."""
         with contextlib.suppress(OSError):
             self.main.notebook.draft()
+        self.main.desk.work(now=True)
         self.exit(code, return_code=code)
 
     def _fatal_error(self) -> None:

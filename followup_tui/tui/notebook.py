@@ -12,6 +12,7 @@ from pathlib import Path
 
 from followup_tui.timeline import Board, Id, Note, Opportunity
 from followup_tui.tracker import Outcome, Tracker
+from followup_tui.wording import clean
 
 from .desk import Desk
 from .drafts import Draft, Drafts
@@ -55,9 +56,10 @@ class Notebook:
         """Start or continue today's note about the newest interview; answers the words so far."""
         interview = _newest_interview(board, opportunity)
         note = _of_today(board, opportunity, interview)
-        body = note.body if note else ""
+        base = note.body if note else ""
+        body = clean(base, multiline=True)
         self.page = Page(
-            opportunity.id, interview, note.id if note else None, body, self._now(), asked=body
+            opportunity.id, interview, note.id if note else None, base, self._now(), asked=body
         )
         self._body = self._drafted = body
         return body
@@ -71,8 +73,8 @@ class Notebook:
         self.page = Page(
             draft.opportunity, draft.interview, note_id, base, draft.at, asked=base, from_file=path
         )
-        self._body, self._drafted = draft.body, ""
-        return draft.body
+        self._body, self._drafted = clean(draft.body, multiline=True), ""
+        return self._body
 
     def typed(self, body: str) -> None:
         if self.page is not None:

@@ -6,6 +6,7 @@ not know how facts are kept: it asks the tracker by way of the desk.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,12 +15,12 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from followup_tui.timeline import Board, Id, Item
-from followup_tui.tracker import Outcome, Tracker
+from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.desk import Desk
 from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.keys import Key, bindings
 from followup_tui.tui.notebook import Notebook
-from followup_tui.tui.widgets.agenda import Agenda, Line
+from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, Line
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.contacts import Contacts
 from followup_tui.tui.widgets.footer import Footer
@@ -70,6 +71,7 @@ class Main(VerbScreen):
         self._keys = keys
         self._ascii = symbols == "ascii"
         self._resting: Timer | None = None
+        self._trouble = ""
         self._header = Header(symbols=symbols, frozen=frozen, demo=demo)
         self._agenda = Agenda(symbols=symbols, id="agenda")
         self._card = Card(symbols=symbols, id="card")
@@ -129,9 +131,8 @@ class Main(VerbScreen):
             self.action_edit()
 
     def on_resize(self) -> None:
-        self._agenda.set_height(1 if self.size.width < 100 else 2)
-        narrow = self.size.width < 100
-        self._header.name_panes("1 Agenda  2 Notes  3 Contacts" if narrow else "")
+        self._agenda.set_height(1 if self.size.width < TWO_LINES_FROM else 2)
+        self._header.name_panes(named=self.size.width < TWO_LINES_FROM)
 
     # verbs and what becomes of them -----------------------------------------------------------
 
@@ -156,10 +157,21 @@ class Main(VerbScreen):
             self._notes.tell(f"draft not saved: {error.strerror}")
         self.desk.work()
         if not self.desk.waiting:
-            board = self.tracker.refresh()
-            if board is not None:
-                self.show(board)
+            self._look_again(self.tracker.refresh)
         self._tell_state()
+
+    def _look_again(self, read: Callable[[], Board | None]) -> None:
+        """Show what the file holds now; what stands in the way is told once."""
+        try:
+            board = read()
+        except StoreError as error:
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self.say(self._trouble, bad=True)
+            return
+        self._trouble = ""
+        if board is not None:
+            self.show(board)
 
     def _tell_state(self) -> None:
         self._header.warn("READ-ONLY" if self.tracker.store.read_only else self.desk.state)
@@ -167,7 +179,7 @@ class Main(VerbScreen):
     def loaded(self) -> None:
         """The models are there: all facts replace the active ones, and what waited is done."""
         self.desk.work()
-        self.show(self.tracker.board())
+        self._look_again(self.tracker.board)
         self._tell_state()
 
     def finish(self) -> bool:
@@ -234,11 +246,12 @@ class Main(VerbScreen):
         if message.stay:
             self.notebook.commit()
             return
-        await self._notes.read()
+        self._notes.read()
         self.notebook.close()
         self._footer.show("main", "app")
         if self.has_class("-on-notes"):
             self._agenda.focus()
+        await self.recover()
 
     def _note_saved(self, outcome: Outcome) -> None:
         self.show(outcome.board)
@@ -281,7 +294,7 @@ class Main(VerbScreen):
         self.say(f"Copied {address}")
 
 
-def page_of_help(keys: tuple[Key, ...], *, ascii_only: bool) -> Panel:
+def help_panel(keys: tuple[Key, ...], *, ascii_only: bool) -> Panel:
     """All keys in a panel."""
     from .help import help_page
 

@@ -33,7 +33,7 @@ class Page(Sheet):
 
 
 class Panel(ModalScreen[None]):
-    """Shows a page; ``esc``, ``q`` or the key that opened it closes it."""
+    """Shows a page; ``esc`` or ``q`` closes it."""
 
     CSS_PATH = "panel.tcss"
     AUTO_FOCUS = "#page"
@@ -44,12 +44,12 @@ class Panel(ModalScreen[None]):
         self._page = Page(lines)
         self._page.border_title = Content(clean(title))
         self._page.border_subtitle = Content(hint)
-        self._closed = False
+        self._left = False
 
     def compose(self) -> ComposeResult:
         yield self._page
 
     def action_close(self) -> None:
-        if not self._closed:
-            self._closed = True
+        if not self._left:
+            self._left = True
             self.dismiss(None)

@@ -21,6 +21,7 @@ from followup_tui.timeline import (
     Item,
     Opportunity,
     Status,
+    make_calendar,
 )
 from followup_tui.tracker import TooEarly, Tracker
 from followup_tui.tui.desk import Desk
@@ -138,9 +139,10 @@ class VerbScreen(Screen[None]):
 
         item = self._item()
         if item is not None:
-            key = item.key
+            key, home = item.key, self.board.facts.settings
+            calendar = make_calendar(home.weekend, home.holidays)
             self.ask(
-                SnoozeDialog(item, self.board.today),
+                SnoozeDialog(item, self.board.today, calendar),
                 lambda until: self.desk.submit(lambda tracker: tracker.snooze(key, until)),
             )
 
@@ -234,19 +236,22 @@ class VerbScreen(Screen[None]):
         """New people first, then the fact, then the parts people take in the opportunity."""
         new = answer.fact
         for contact in answer.contacts:
-            self.desk.submit(lambda tracker, one=contact: tracker.add(None, one))
+            self._add(None, contact)
         if old is not None and type(old) is type(new):
             if old != new:
                 self.desk.submit(lambda tracker: tracker.replace(owner, old, new))
         else:
             if old is not None:
                 self.desk.submit(lambda tracker: tracker.remove(owner, old))
-            self.desk.submit(lambda tracker: tracker.add(owner, new))
+            self._add(owner, new)
         home = new.id if isinstance(new, Opportunity) else home
         for person in answer.people:
-            self.desk.submit(lambda tracker, one=person: tracker.add(home, one))
+            self._add(home, person)
         if isinstance(new, Opportunity):
             self.go_to(new.id)
+
+    def _add(self, owner: Id | None, fact: Any) -> None:
+        self.desk.submit(lambda tracker: tracker.add(owner, fact))
 
     def action_settings(self) -> None:
         from followup_tui.tui.forms import SettingsForm

@@ -92,11 +92,12 @@ class Agenda(Rows[Line]):
         head = Content.assemble(bar, symbol, " ", day, "  ")
         if self.row_height == 1:
             return [_one_line(head, value, width)]
+        aside = Content.styled(self._aside(value), "$quiet")
         return [
             _ends(
-                head, _title(value, bold=True), Content.styled(self._aside(value), "$quiet"), width
+                head, _title(value, bold=under_cursor or _is_pressing(value)), Content(""), width
             ),
-            _ends(bar + " " * (WHEN + 4), _where(value, self._board), Content(""), width),
+            _ends(bar + " " * (WHEN + 4), _where(value, self._board), aside, width),
         ]
 
     def _day(self, line: Line) -> str:
@@ -113,38 +114,35 @@ class Agenda(Rows[Line]):
 
     def _aside(self, line: Line) -> str:
         """The few words at the right end of a row: how long there is, what is special."""
-        today = self._board.today if self._board else None
-        if today is None:
+        board = self._board
+        if board is None:
             return ""
+        today = board.today
         if isinstance(line, Event):
             return f"{line.at:%H:%M}" if line.at is not None and line.on != today else ""
-        words = {
-            Status.OVERDUE: f"due was {short_day(line.window.due_by, today)}",
-            Status.OPEN: f"until {short_day(line.window.due_by, today)}",
-            Status.PREMATURE: "opens then",
-        }.get(line.status, "")
+        last = {
+            Status.OVERDUE: line.window.give_up,
+            Status.OPEN: line.window.due_by,
+        }.get(line.status)
+        words = f"until {short_day(last, today)}" if last else ""
         if line.status is Status.DUE and line.window.due_by_at is not None:
-            words = f"by {line.window.due_by_at.astimezone(self._board.now.tzinfo):%H:%M}"
+            words = f"by {line.window.due_by_at.astimezone(board.now.tzinfo):%H:%M}"
         return " · ".join(part for part in ("optional" if line.optional else "", words) if part)
 
     def empty(self, width: int) -> list[Content]:
         """What to press where there is nothing to do."""
         if self._board is not None and self._board.facts.opportunities:
-            said = (
-                "Nothing to follow up on today.",
-                "",
-                "A  add an opportunity",
-                "r  record an answer",
-            )
+            said = ["Nothing to follow up on today.", "", "A  add an opportunity"]
         else:
-            said = (
+            said = [
                 "Nothing here yet.",
                 "",
                 "A  add your first opportunity",
                 "?  all keys",
                 "",
-                "To look around with invented data, quit with q and run:  followup demo",
-            )
+                "To look around with invented data,",
+                "quit with q and run:  followup demo",
+            ]
         return [Content(""), *(Content.styled(f"  {line}"[:width], "$quiet") for line in said)]
 
     def on_rows_moved(self) -> None:
@@ -157,10 +155,17 @@ def _title(line: Line, *, bold: bool = False) -> Content:
     return Content.styled(clean(text), "bold $foreground" if bold else "$foreground")
 
 
+def _is_pressing(line: Line) -> bool:
+    return isinstance(line, Item) and line.status in (Status.OVERDUE, Status.DUE)
+
+
 def _where(line: Line, board: Board | None) -> Content:
+    """Company and role, and the person where neither they nor the title name them."""
     words = [place(line.company, line.role)]
-    if isinstance(line, Item) and board is not None and line.to:
-        words.append(board.name(line.to))
+    if isinstance(line, Item) and board is not None:
+        name = board.name(line.to)
+        if name not in line.title and name != line.company:
+            words.append(name)
     return Content.styled(clean(" · ".join(word for word in words if word)), "$quiet")
 
 

@@ -75,21 +75,41 @@ class Card(Sheet):
             legend=height >= TALL,
         )
         if height < SHORT:
-            strip = strip[2:3] if chosen else strip[1:2]
+            gauge = strip[2:3] if chosen else strip[1:2]
+            return [self._head(board, line, width), *gauge, *_because(board, line, width)]
         gap = [Content("")] if height >= TALL else []
-        return [self._head(board, line, width), *strip, *gap, *_because(board, line, width)]
+        title = Content.styled(clean(_title(line)), "bold").truncate(width, ellipsis=True)
+        return [
+            title,
+            self._status(board, line, width),
+            *strip,
+            *gap,
+            *_because(board, line, width),
+        ]
 
-    def _head(self, board: Board, line: Line, width: int) -> Content:
+    def _word(self, board: Board, line: Line) -> Content:
+        """Symbol, word and day of the row's status."""
         look = _look(line)
         symbol = look.ascii if self._ascii else look.symbol
         day = when(line, board.today) if isinstance(line, Item) else _event_day(line, board)
-        if day.upper() == look.word.upper():
-            day = ""
-        left = Content.assemble((f"{symbol} {look.word.upper()}", f"bold ${look.style}"), "  ")
-        room = max(0, width - left.cell_length - len(day) - 2)
-        middle = Content.styled(clean(_title(line)), "bold").truncate(room, ellipsis=True)
-        gap = " " * max(1, width - left.cell_length - middle.cell_length - len(day))
-        return Content.assemble(left, middle, gap, (day, f"${look.style}"))
+        said = "" if day.upper() == look.word.upper() else f"  {day}"
+        return Content.assemble(
+            (f"{symbol} {look.word.upper()}", f"bold ${look.style}"), (said, f"${look.style}")
+        )
+
+    def _head(self, board: Board, line: Line, width: int) -> Content:
+        """Status and title in one line."""
+        word = self._word(board, line)
+        room = max(0, width - word.cell_length - 2)
+        title = Content.styled(clean(_title(line)), "bold").truncate(room, ellipsis=True)
+        return Content.assemble(word, "  ", title)
+
+    def _status(self, board: Board, line: Line, width: int) -> Content:
+        """The status, and by what way the message goes at the right end."""
+        word = self._word(board, line)
+        way = spoken(line.medium) if isinstance(line, Item) else ""
+        gap = max(1, width - word.cell_length - len(way))
+        return Content.assemble(word, " " * gap, (way, "$quiet")).truncate(width)
 
 
 def _look(line: Line) -> Look:
@@ -131,9 +151,11 @@ def _event_day_in_full(event: Event, board: Board) -> str:
 
 
 def _window(item: Item, board: Board) -> str:
-    """The window in a line, and by what way it goes."""
+    """The days on which it may be done, in a line."""
     today, window = board.today, item.window
-    first = f"{long_day(window.not_before, today)} to {long_day(window.due_by, today)}"
-    best = f", best {long_day(window.ideal, today)}"
-    way = f" · {spoken(item.medium)}" if item.medium else ""
-    return f"{first}{best if window.ideal not in (window.not_before, window.due_by) else ''}{way}"
+    first, best, last = (
+        long_day(day, today) for day in (window.not_before, window.ideal, window.due_by)
+    )
+    if first == last:
+        return f"{first}"
+    return f"{first} to {last}" + (f", best {best}" if best not in (first, last) else "")

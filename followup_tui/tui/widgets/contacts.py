@@ -17,6 +17,9 @@ from followup_tui.wording import clean, short_day, spoken
 from .agenda import Line
 from .rows import Entry, Rows
 
+LAST = 8
+"""Cells of the day they were last spoken to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -84,9 +87,12 @@ class Contacts(Rows[Known]):
         super().__init__(id=id)
         self.border_title = "3 Contacts"
         self._board: Board | None = None
+        self._line: Line | None = None
 
     def show(self, board: Board, line: Line | None) -> None:
-        self._board = board
+        if board is self._board and line == self._line:
+            return
+        self._board, self._line = board, line
         self.fill([Entry(known.contact.id, known) for known in people(board, line)])
 
     def row_lines(self, value: Known, width: int, *, under_cursor: bool) -> list[Content]:
@@ -95,20 +101,25 @@ class Contacts(Rows[Known]):
         address = contact.email or contact.phone or contact.postal or "no address"
         last = short_day(value.last, self._board.today) if value.last and self._board else ""
         room = width - 2
+        name_width, part_width = self._widths(room)
         cells = [
-            (contact.name, room * 28 // 100, "bold $foreground"),
-            (value.part, room * 29 // 100, "$quiet"),
-            (last, 8, "$quiet"),
-            (address, 0, "$foreground" if contact.email else "$quiet"),
+            (contact.name, name_width, "bold $foreground"),
+            (value.part, part_width, "$quiet"),
+            (last, LAST, "$quiet"),
+            (address, room - name_width - part_width - LAST, "$foreground"),
         ]
         parts = [Content.styled(bar, "$primary")]
         for text, size, style in cells:
-            cell = Content.styled(clean(text), style)
-            left = room - sum(part.cell_length for part in parts)
-            size = size or max(0, left)
-            cell = cell.truncate(max(0, size - 1), ellipsis=True)
+            cell = Content.styled(clean(text), style).truncate(max(0, size - 1), ellipsis=True)
             parts.append(cell.pad_right(max(0, size - cell.cell_length)))
         return [Content.assemble(*parts).truncate(width)]
+
+    def _widths(self, room: int) -> tuple[int, int]:
+        """Cells of the first two columns: what they need, within what the others leave."""
+        shown = [entry.value for entry in self._entries if entry.value is not None]
+        names = max((len(known.contact.name) for known in shown), default=0) + 2
+        parts = max((len(known.part) for known in shown), default=0) + 2
+        return min(names, room * 36 // 100), min(parts, room * 30 // 100)
 
     def empty(self, width: int) -> list[Content]:
         return [Content.styled("  Nobody yet. c adds a contact."[:width], "$quiet")]

@@ -5,11 +5,20 @@ Owns their order and what is left out where there is no room. Must not know the 
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
 from followup_tui.timeline import Board
 from followup_tui.wording import groups, long_day
+
+PANES = {"1": "Agenda", "2": "Notes", "3": "Contacts"}
+"""Panes by their key."""
+
+WORDS = {"TOO EARLY": "early", "TOLD TO WAIT": "waiting", "DONE TODAY": "done"}
+"""Shorter words than the headings of the agenda."""
+LEFT_OUT = ("COMING", "DONE TODAY")
+"""Groups that are not counted where there is no room for words: their symbols would not tell."""
 
 
 class Header(Widget):
@@ -26,7 +35,7 @@ class Header(Widget):
         super().__init__(id=id)
         self._ascii = symbols == "ascii"
         self._frozen = frozen
-        self._name = "followup demo" if demo else "followup"
+        self._brand = "followup demo" if demo else "followup"
         self._board: Board | None = None
         self._banner = ""
         self._panes = ""
@@ -41,10 +50,18 @@ class Header(Widget):
             self._banner = banner
             self.refresh()
 
-    def name_panes(self, panes: str) -> None:
-        """The panes that can be switched to, where they do not fit side by side."""
-        self._panes = panes
+    def name_panes(self, *, named: bool) -> None:
+        """Whether to name the panes: where they do not fit side by side."""
+        self._panes = "  ".join(f"{key} {name}" for key, name in PANES.items()) if named else ""
         self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the name of a pane shows it."""
+        shown = str(self.render())
+        for key, name in PANES.items():
+            start = shown.find(f"{key} {name}")
+            if 0 <= start <= event.x < start + len(name) + 2:
+                self.app.simulate_key(key)
 
     def render(self) -> Content:
         board, width = self._board, self.size.width
@@ -54,7 +71,7 @@ class Header(Widget):
         if self._banner:
             banner = Content.styled(f" {self._banner} ", "bold reverse $st-due") + " "
         full, short = self._days(board)
-        name, panes = f" {self._name} ", f" {self._panes}" if self._panes else ""
+        name, panes = f" {self._brand} ", f" {self._panes}" if self._panes else ""
         line = Content("")
         for left, wordy, day in (
             (name + panes, True, full),
@@ -82,10 +99,9 @@ class Header(Widget):
         parts = []
         for group in groups(board):
             symbol = group.look.ascii if self._ascii else group.look.symbol
-            text = (
-                f"{symbol} {len(group)} {group.heading.lower()}  "
-                if wordy
-                else f"{symbol}{len(group)} "
-            )
-            parts.append((text, f"${group.look.style}"))
+            word = WORDS.get(group.heading, group.heading.lower())
+            if wordy:
+                parts.append((f"{symbol} {len(group)} {word}  ", f"${group.look.style}"))
+            elif group.heading not in LEFT_OUT:
+                parts.append((f"{symbol}{len(group)} ", f"${group.look.style}"))
         return Content.assemble(*parts)

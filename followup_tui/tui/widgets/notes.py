@@ -6,7 +6,6 @@ files: it tells that words changed, that the pen rests, and that the note is fin
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +16,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from followup_tui.timeline import Board, Interview, Note, Opportunity
+from followup_tui.timeline import Board, Note, Opportunity
 from followup_tui.tui.keys import bindings
 from followup_tui.tui.words import markdown
 from followup_tui.wording import clean, long_day
@@ -25,12 +24,10 @@ from followup_tui.wording import clean, long_day
 from .sheet import Sheet
 
 if TYPE_CHECKING:
-    from textual.widgets import TextArea
+    from .pen import Pen
 
 MOST_SHOWN = 20_000
 """Characters of notes drawn for reading; the rest is a key away in the editor."""
-MOST_TYPED = 200_000
-"""Characters one note may have."""
 
 
 def newest_first(opportunity: Opportunity) -> list[Note]:
@@ -39,16 +36,17 @@ def newest_first(opportunity: Opportunity) -> list[Note]:
 
 def about(note: Note, opportunity: Opportunity, board: Board) -> str:
     """The line above a note: its day, the interview and the person it is about."""
-    today = board.today
-    words = [long_day(note.at.astimezone(board.now.tzinfo).date(), today)]
-    words += [_interview_words(i, today) for i in opportunity.interviews if i.id == note.interview]
+    today, day = board.today, note.at.astimezone(board.now.tzinfo).date()
+    words = [long_day(day, today)]
+    for interview in opportunity.interviews:
+        if interview.id == note.interview:
+            kind = interview.kind or "interview"
+            words.append(
+                kind if interview.on == day else f"{kind} of {long_day(interview.on, today)}"
+            )
     if note.contact:
         words.append(board.name(note.contact))
     return " · ".join(words)
-
-
-def _interview_words(interview: Interview, today: dt.date) -> str:
-    return f"{interview.kind or 'interview'} of {long_day(interview.on, today)}"
 
 
 def note_lines(board: Board, opportunity: Opportunity | None, width: int) -> list[Content]:
@@ -112,7 +110,8 @@ class Notes(Vertical):
         super().__init__(id=id)
         self.border_title = "2 Notes"
         self._view = NotesView(id="notes-view")
-        self._area: TextArea | None = None
+        self._pen: Pen | None = None
+        self.is_writing = False
 
     def compose(self) -> ComposeResult:
         yield self._view
@@ -121,43 +120,39 @@ class Notes(Vertical):
         self._view.show(board, opportunity)
 
     @property
-    def is_writing(self) -> bool:
-        return self._area is not None
-
-    @property
     def body(self) -> str:
         """The words in the editor."""
-        return self._area.text if self._area is not None else ""
+        return self._pen.text if self._pen is not None else ""
 
     async def write(self, title: str, body: str) -> None:
         """Open the editor on these words."""
-        from textual.widgets import TextArea
+        from .pen import Pen
 
-        if self._area is not None:
-            return
-        area = TextArea(body, soft_wrap=True, tab_behavior="focus", id="note-editor")
-        area.highlight_cursor_line = False
-        self._area = area
-        self._view.display = False
+        if self._pen is None:
+            self._pen = Pen(body, id="note-editor")
+            await self.mount(self._pen)
+        else:
+            self._pen.load_text(body)
+        self._show_pen(shown=True)
         self.border_title = Content(f"2 Notes · {clean(title)}")
-        self.add_class("-writing")
-        await self.mount(area)
-        area.move_cursor(area.document.end)
-        area.focus()
+        self._pen.move_cursor(self._pen.document.end)
+        self._pen.focus()
 
-    async def read(self) -> None:
+    def read(self) -> None:
         """Close the editor; what was in it is gone from here."""
-        area, self._area = self._area, None
-        if area is None:
-            return
-        await area.remove()
+        self._show_pen(shown=False)
         self.border_title = "2 Notes"
         self.border_subtitle = ""
-        self.remove_class("-writing")
-        self._view.display = True
+
+    def _show_pen(self, *, shown: bool) -> None:
+        self.is_writing = shown
+        self.set_class(shown, "-writing")
+        self._view.display = not shown
+        if self._pen is not None:
+            self._pen.display = shown
 
     def focus(self, scroll_visible: bool = True) -> Notes:  # noqa: FBT001, FBT002
-        target = self._area if self._area is not None else self._view
+        target = self._pen if self._pen is not None and self.is_writing else self._view
         target.focus(scroll_visible)
         return self
 
@@ -167,17 +162,16 @@ class Notes(Vertical):
 
     @on(events.DescendantBlur)
     def _left(self) -> None:
-        if self._area is not None and not self._area.has_focus and self.screen.is_current:
-            self.post_message(self.Finished(stay=False))
+        """The pen rests when its terminal loses the focus; it is laid down for another pane."""
+        if self.is_writing and self.screen.is_current:
+            self.post_message(self.Finished(stay=not self.app.app_focus))
 
     def on_text_area_changed(self) -> None:
-        if self._area is None:
-            return
-        if len(self._area.text) > MOST_TYPED:
-            self._area.undo()
-            self.tell(f"a note has at most {MOST_TYPED:,} characters")
-            return
-        self.post_message(self.Typed())
+        if self.is_writing:
+            self.post_message(self.Typed())
+
+    def on_pen_full(self) -> None:
+        self.tell("a note has at most 200,000 characters")
 
     def action_done(self) -> None:
         if self.is_writing:

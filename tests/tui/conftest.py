@@ -1,0 +1,137 @@
+"""The whole app over a real file, on the demo of a frozen day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from textual.pilot import Pilot
+
+from followup_tui.config import Config
+from followup_tui.demo import demo_facts
+from followup_tui.store import Store
+from followup_tui.timeline import Facts, Opportunity, load_playbooks
+from followup_tui.tracker import Tracker
+from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.drafts import Drafts
+from followup_tui.tui.screens.main import Main
+
+ZONE = ZoneInfo("America/New_York")
+MORNING = dt.datetime(2026, 3, 5, 9, 30, tzinfo=ZONE)
+
+
+@dataclass
+class Hands:
+    """A clock that is set by hand."""
+
+    at: dt.datetime = MORNING
+
+    def now(self, zone: dt.tzinfo) -> dt.datetime:
+        return self.at.astimezone(zone)
+
+
+@dataclass
+class Desktop:
+    """One folder with a data file, and the apps opened on it."""
+
+    folder: Path
+    clock: Hands = field(default_factory=Hands)
+    stores: list[Store] = field(default_factory=list)
+
+    @property
+    def db(self) -> Path:
+        return self.folder / "followup.db"
+
+    @property
+    def drafts(self) -> Path:
+        return self.folder / "drafts"
+
+    def tracker(self, *, read_only: bool = False) -> Tracker:
+        """Another program on the same file."""
+        store = Store.open(self.db, read_only=read_only, timeout=0.1)
+        self.stores.append(store)
+        return Tracker(store, self.clock, load_playbooks())
+
+    def facts(self) -> Facts:
+        """What the file holds now."""
+        return self.stores[0].facts()
+
+    def opportunity(self, id_: str) -> Opportunity:
+        return next(one for one in self.facts().opportunities if one.id == id_)
+
+    @asynccontextmanager
+    async def opens(
+        self,
+        size: tuple[int, int] = (120, 40),
+        *,
+        config: Config | None = None,
+        read_only: bool = False,
+        loaded: bool = True,
+        first_run: bool = False,
+    ) -> AsyncIterator[tuple[FollowUpApp, Pilot[int]]]:
+        """The app, painted and (unless told otherwise) with the models loaded."""
+        tracker = self.tracker(read_only=read_only)
+        drafts = Drafts(self.drafts)
+        app = FollowUpApp(tracker, config or Config(), drafts, frozen=True, first_run=first_run)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            if loaded:
+                tracker.store.warm_up()
+                await rest(pilot)
+            yield app, pilot
+        drafts.close()
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    """The demo hunt on disk."""
+    made = Desktop(tmp_path)
+    facts = demo_facts(MORNING.date(), str(ZONE))
+    made.tracker().import_facts(facts, replace_settings=True)
+    yield made
+    for store in made.stores:
+        store.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Desktop]:
+    """A new file."""
+    made = Desktop(tmp_path)
+    made.tracker()
+    yield made
+    for store in made.stores:
+        store.close()
+
+
+async def rest(pilot: Pilot[int]) -> None:
+    """Let the right side catch up with the cursor."""
+    await pilot.pause(0.08)
+    await pilot.pause()
+
+
+async def until(pilot: Pilot[int], seen: Callable[[], bool], seconds: float = 5) -> None:
+    """Wait until something is so, or fail."""
+    for _ in range(int(seconds / 0.02)):
+        if seen():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it did not come to pass")
+
+
+def text(app: FollowUpApp) -> str:
+    """What stands on the screen, line by line."""
+    strips = app.screen._compositor.render_strips(app.size)
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+def choose(app: FollowUpApp, key: str) -> None:
+    """Put the cursor on the row of this follow-up."""
+    assert main(app)._agenda.go_to(key), key
+
+
+def main(app: FollowUpApp) -> Main:
+    return app.main

@@ -1,0 +1,224 @@
+"""The verbs, key by key, down to the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+
+import pytest
+
+from followup_tui.timeline import Status
+from followup_tui.tui.screens.main import Main
+
+from .conftest import Desktop, choose, main, rest, text, until
+
+ASK = "pebblegate-analyst/status_check"
+
+
+def key_of(screen: Main, status: Status) -> str:
+    """A follow-up of this status."""
+    return next(str(one.key) for one in screen.board.listed() if one.status is status)
+
+
+async def test_marking_as_sent_and_taking_it_back(desktop: Desktop) -> None:
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("s")
+        await rest(pilot)
+        assert [one.action for one in desktop.opportunity("pebblegate-analyst").sent][-1:] == [
+            "status_check"
+        ]
+        assert "u undo" in text(app)
+        item = main(app).board.find(ASK)
+        assert item is not None
+        assert item.status is Status.DONE
+        await pilot.press("u")
+        await rest(pilot)
+        assert desktop.facts() == before
+        await pilot.press("U")
+        await rest(pilot)
+        assert desktop.facts() != before
+
+
+@pytest.mark.parametrize("status", [Status.PREMATURE, Status.BLOCKED])
+async def test_what_is_too_early_asks_and_does_nothing_by_itself(
+    desktop: Desktop, status: Status
+) -> None:
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        key = key_of(main(app), status)
+        choose(app, key)
+        await pilot.press("s")
+        assert app.screen is not main(app)
+        assert ("irst good day" in text(app)) == (status is Status.PREMATURE)
+        await pilot.press("escape")
+        await rest(pilot)
+        assert app.screen is main(app)
+        assert desktop.facts() == before
+        await pilot.press("s", "y", *"known", "enter")
+        await rest(pilot)
+        opportunity = desktop.opportunity(key.partition("/")[0])
+        assert (opportunity.sent[-1].early, opportunity.sent[-1].override) == (True, "known")
+
+
+async def test_snoozing_takes_the_row_away(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("z", "1")
+        await rest(pilot)
+        (snooze,) = desktop.opportunity("pebblegate-analyst").snoozes
+        assert (snooze.key, snooze.until) == (ASK, dt.date(2026, 3, 6))
+        assert not main(app)._agenda.go_to(ASK)
+        assert main(app)._agenda.current is not None
+
+
+async def test_skipping_keeps_the_reason(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("x", *"met", "enter")
+        await rest(pilot)
+        skip = desktop.opportunity("pebblegate-analyst").skips[-1]
+        assert (skip.key, skip.why) == (ASK, "met")
+
+
+async def test_sent_on_another_day(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("S")
+        await pilot.press("end", "ctrl+u", *"yesterday", "ctrl+s")
+        await rest(pilot)
+        assert desktop.opportunity("pebblegate-analyst").sent[-1].on == dt.date(2026, 3, 4)
+
+
+async def test_an_answer_is_recorded(desktop: Desktop) -> None:
+    count = len(desktop.opportunity("pebblegate-analyst").received)
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("r")
+        assert app.screen is not main(app)
+        assert "answer" in text(app).lower()
+        await pilot.press("escape")
+        await rest(pilot)
+    assert len(desktop.opportunity("pebblegate-analyst").received) == count
+
+
+async def test_a_new_opportunity_gets_the_cursor(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("A", *"Acme", "tab", *"Engineer", "tab", *"yesterday", "ctrl+s")
+        await rest(pilot)
+        assert app.screen is main(app), text(app)
+        made = next(one for one in desktop.facts().opportunities if one.company == "Acme")
+        line = main(app).line
+        assert made.role == "Engineer"
+        assert line is not None
+        assert line.opportunity == made.id
+
+
+async def test_the_address_is_copied(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        await pilot.press("y")
+        address = main(app).board.contacts["priyanka"].email
+        assert app.clipboard == address
+        assert f"Copied {address}" in text(app)
+
+
+async def test_a_verb_pressed_while_the_models_load_is_not_lost(desktop: Desktop) -> None:
+    async with desktop.opens(loaded=False) as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("s")
+        await until(pilot, lambda: len(desktop.opportunity("pebblegate-analyst").sent) == 2)
+        await until(pilot, lambda: "u undo" in text(app))
+
+
+async def test_a_locked_file_is_told_and_the_verb_is_kept(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        other = sqlite3.connect(desktop.db, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press("s")
+        await until(pilot, lambda: "locked" in text(app).splitlines()[0])
+        await pilot.press("j", "k")
+        other.execute("ROLLBACK")
+        other.close()
+        await until(pilot, lambda: "locked" not in text(app).splitlines()[0])
+        assert desktop.opportunity("pebblegate-analyst").sent[-1].action == "status_check"
+
+
+async def test_quitting_while_locked_waits_for_the_verb(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        other = sqlite3.connect(desktop.db, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press("s", "q")
+        await rest(pilot)
+        assert app.is_running
+        assert "not saved" in text(app)
+        other.execute("ROLLBACK")
+        other.close()
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.return_value == 0
+    assert desktop.opportunity("pebblegate-analyst").sent[-1].action == "status_check"
+
+
+async def test_what_another_program_writes_shows_up(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        desktop.tracker().mark_sent(ASK)
+        main(app).tick()
+        await pilot.pause()
+        item = main(app).board.find(ASK)
+        assert item is not None
+        assert item.status is Status.DONE
+
+
+async def test_midnight_turns_the_board(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        assert "Thu 5 Mar" in text(app)
+        desktop.clock.at += dt.timedelta(hours=15)
+        main(app).tick()
+        await pilot.pause()
+        assert "Fri 6 Mar" in text(app)
+
+
+async def test_ticks_that_bring_nothing_repaint_nothing(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        main(app).tick()
+        board = main(app).board
+        main(app).tick()
+        await pilot.pause()
+        assert main(app).board is board
+
+
+async def test_the_cursor_stays_on_its_row_when_the_board_changes(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        key = key_of(main(app), Status.OPEN)
+        choose(app, key)
+        desktop.tracker().mark_sent(ASK)
+        main(app).tick()
+        await pilot.pause()
+        assert main(app)._agenda.current_key == key
+
+
+async def test_a_refusal_is_told_and_changes_nothing(empty: Desktop) -> None:
+    async with empty.opens() as (app, pilot):
+        await pilot.press("u")
+        await rest(pilot)
+        assert "undo" in text(app).lower()
+        assert app.screen is main(app)
+
+
+async def test_one_wish_typed_twice_in_one_breath_is_one_entry(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("s", "s")
+        await rest(pilot)
+    sent = [
+        one
+        for one in desktop.opportunity("pebblegate-analyst").sent
+        if one.action == "status_check"
+    ]
+    assert len(sent) == 1

@@ -1,0 +1,184 @@
+"""The main screen as it is seen: sizes, panes, panels, states."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from followup_tui.config import Config
+
+from .conftest import Desktop, choose, main, rest, text
+
+SIZES = [(80, 24), (120, 40), (100, 30), (40, 10), (200, 50)]
+ASK = "pebblegate-analyst/status_check"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_size_shows_what_is_most_pressing(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        shown = text(app)
+        assert "OVERDUE · " in shown
+        assert "Ask Priyanka" in shown
+        assert "s Sent" in shown
+        assert "5 Mar 2026" in shown
+        assert all(len(line) <= size[0] for line in shown.splitlines())
+        await pilot.press("j", "G", "g", "}", "{", "ctrl+d", "ctrl+u", "tab", "tab", "tab")
+        await rest(pilot)
+        assert main(app)._agenda.current is not None
+
+
+async def test_all_panes_stand_side_by_side_where_there_is_room(desktop: Desktop) -> None:
+    for size in ((100, 30), (120, 40), (200, 50)):
+        async with desktop.opens(size) as (app, _):
+            shown = text(app)
+            assert all(title in shown for title in ("1 Agenda", "2 Notes", "3 Contacts"))
+            assert "because" in shown
+
+
+async def test_on_a_narrow_screen_a_key_shows_each_pane(desktop: Desktop) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        assert "OVERDUE" in text(app)
+        await pilot.press("2")
+        assert "OVERDUE ·" not in text(app)
+        assert main(app)._notes.has_focus_within
+        await pilot.press("3")
+        await rest(pilot)
+        assert "Priyanka Deshmukh" in text(app)
+        assert main(app)._contacts.has_focus
+        await pilot.press("tab")
+        assert main(app)._agenda.has_focus
+        assert "OVERDUE ·" in text(app)
+
+
+async def test_the_right_side_follows_the_cursor_once_it_rests(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        before = str(main(app)._card.border_title)
+        await pilot.press("j")
+        await rest(pilot)
+        line = main(app).line
+        assert line is not None
+        assert str(main(app)._card.border_title) == f"{line.company} · {line.role}" != before
+
+
+async def test_counts_stand_in_the_header(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, _):
+        header = text(app).splitlines()[0]
+        assert "overdue" in header
+        assert "living on Thu 5 Mar 2026" in header
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("w", ("Why", "because", "In favour", ASK)),
+        ("enter", ("Pebblegate", "What to do", "What happened", "applied")),
+        ("question_mark", ("Keys", "sent, or done, today", "Signs", "promised")),
+    ],
+)
+async def test_a_panel_opens_and_closes(desktop: Desktop, key: str, words: tuple[str, ...]) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press(key)
+        shown = text(app)
+        assert [word for word in words if word not in shown] == []
+        await pilot.press("escape")
+        assert app.screen is main(app)
+
+
+async def test_without_data_it_says_what_to_press(empty: Desktop) -> None:
+    async with empty.opens() as (app, pilot):
+        shown = text(app)
+        assert "A  add your first opportunity" in shown
+        assert "followup demo" in shown
+        await pilot.press(*"szxwrneyua", "enter")
+        await rest(pilot)
+        assert empty.facts().opportunities == ()
+
+
+async def test_the_first_run_shows_the_settings(empty: Desktop) -> None:
+    async with empty.opens(first_run=True) as (app, pilot):
+        assert "Settings" in text(app)
+        await pilot.press("escape")
+        await rest(pilot)
+        assert app.screen is main(app)
+
+
+async def test_a_file_that_may_only_be_read_says_so_before_anything_is_typed(
+    desktop: Desktop,
+) -> None:
+    before = desktop.facts()
+    async with desktop.opens(read_only=True) as (app, pilot):
+        assert "READ-ONLY" in text(app)
+        for key in ("s", "S", "z", "x", "r", "n", "u", "U", "e", "a", "A", "c", "comma"):
+            await pilot.press(key)
+            assert app.screen is main(app), key
+            assert not main(app)._notes.is_writing
+    assert desktop.facts() == before
+
+
+async def test_a_terminal_too_small_is_told_and_comes_back(desktop: Desktop) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await pilot.resize_terminal(39, 9)
+        assert text(app).split("\n")[0].startswith("terminal too small")
+        await pilot.press("s", "n", "A", "x")
+        await pilot.resize_terminal(120, 40)
+        assert app.screen is main(app)
+        assert "OVERDUE" in text(app)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (10, 3), (200, 1), (1, 200)])
+async def test_the_oddest_sizes_do_no_harm(desktop: Desktop, size: tuple[int, int]) -> None:
+    async with desktop.opens((120, 40)) as (app, pilot):
+        await pilot.press("w")
+        await pilot.resize_terminal(*size)
+        await pilot.resize_terminal(120, 40)
+        await pilot.press("escape")
+        assert app.screen is main(app)
+
+
+async def test_ascii_needs_no_symbol(desktop: Desktop) -> None:
+    async with desktop.opens(config=Config(symbols="ascii")) as (app, pilot):
+        await rest(pilot)
+        card = "\n".join(line.plain for line in main(app)._card._lines)
+        assert not set("▲●◔◇■✓┈─━░│◦◆←◎") & set(card)
+        rows = main(app)._agenda
+        lines = [rows.render_line(y).text for y in range(rows.size.height)]
+        assert not set("▲●◔◇■✓─▌") & set("".join(lines))
+
+
+async def test_own_keys_work_and_are_shown(desktop: Desktop) -> None:
+    config = Config(keys={"followup.why": "v", "nonsense": "k"}, theme="followup-light")
+    async with desktop.opens(config=config) as (app, pilot):
+        assert "v Why" in text(app)
+        assert "there is no action" in text(app)
+        assert app.theme == "followup-light"
+        choose(app, ASK)
+        await pilot.press("v")
+        assert "In favour" in text(app)
+
+
+async def test_the_mouse_does_the_same(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.click("#agenda", offset=(20, 4))
+        assert main(app)._agenda.position[0] == 2
+        await pilot.click("#agenda", offset=(20, 4), times=2)
+        assert "What happened" in text(app)
+        await pilot.press("escape")
+        footer = text(app).splitlines()[-1]
+        await pilot.click("Footer", offset=(footer.index("Why"), 0))
+        await rest(pilot)
+        assert "In favour" in text(app)
+
+
+async def test_nothing_of_the_models_is_needed_for_the_first_paint(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    async with desktop.opens(loaded=False) as (app, _):
+        assert "OVERDUE" in text(app)
+    assert desktop.db.exists()
+    assert tmp_path.exists()
