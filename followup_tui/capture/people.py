@@ -180,6 +180,8 @@ class People:
         known = self.find(card.name)
         if known is None:
             known = self._make(card, relation)
+        if known.certain:
+            self._near.add(known.id)
         changes: list[Change] = []
         if known.id in self._new:
             changes.append(Add(self._contacts[known.id]))

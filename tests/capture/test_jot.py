@@ -468,6 +468,12 @@ def test_one_name_means_the_person_named_in_full_on_another_line() -> None:
     assert jot.proposals[2].facts[-1].to == "ann-lee"
 
 
+def test_somebody_known_from_elsewhere_is_meant_by_first_name_once_met() -> None:
+    jot = read("@Zoey Lane\n@Zoe Quinn\nsent: thank you to @Zoe")
+    assert jot.proposals[2].facts[-1].to == "zoe"
+    assert jot.proposals[2].certain
+
+
 def test_lines_are_counted_from_one_and_coloured() -> None:
     jot = read("Hello\n\n+ fine\r\nneed: cv\nmaybe they decide by fri\ngot: wat")
     kinds = [(line.number, line.kind) for line in jot.lines]

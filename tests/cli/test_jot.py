@@ -37,7 +37,7 @@ DOCUMENT: dict[str, Any] = {
         {"id": "bolt", "company": "Bolt Labs", "role": "Staff Engineer"},
     ],
 }
-TEN_LINES = """\
+LINES = """\
 @Ana Ruiz, recruiter <ana@acme.example>
 @Dana Reyes
 They decide in two weeks.
@@ -47,7 +47,8 @@ ref: Jane Doe
 next: call 3 dec 14:00 with @Dana
 got: still deciding
 sent: thank you to @Ana
-+ the pairing went well #remote"""
+The team is spread out #remote
++ the pairing went well"""
 BY_HAND = (
     "add contact name=Ana|Ruiz id=ana-ruiz email=ana@acme.example company=Acme",
     "add person acme contact=ana-ruiz relation=recruiter",
@@ -87,8 +88,8 @@ def without_origin(value: Any) -> Any:
     return value
 
 
-def test_ten_lines_give_the_same_document_as_the_commands(day: Shell) -> None:
-    day.ok("jot", "acme", "--yes", TEN_LINES)
+def test_a_jot_gives_the_same_document_as_the_commands(day: Shell) -> None:
+    day.ok("jot", "acme", "--yes", LINES)
     jotted = day.ok("export").json
     day.ok("undo")
     assert without_origin(day.ok("export").json) != without_origin(jotted)
@@ -99,7 +100,7 @@ def test_ten_lines_give_the_same_document_as_the_commands(day: Shell) -> None:
 
 def test_it_says_what_it_read_and_what_the_plan_becomes(day: Shell) -> None:
     before = day.ok("export").out
-    shown = day.ok("jot", "acme", "--dry-run", f"{TEN_LINES}\nneed: it by 31 feb")
+    shown = day.ok("jot", "acme", "--dry-run", f"{LINES}\nneed: it by 31 feb")
     assert day.ok("export").out == before
     for words in (
         "[x] 3. They decide in 2 weeks, by Thu 3 Dec 2026, in 14 days",
@@ -227,12 +228,12 @@ def test_on_an_empty_file_it_says_how_to_begin(shell: Shell) -> None:
 
 
 def test_said_anew_it_proposes_only_what_is_new(day: Shell) -> None:
-    day.ok("jot", "acme", "--yes", TEN_LINES)
+    day.ok("jot", "acme", "--yes", LINES)
     note = opportunity(day)["notes"][0]["id"]
-    again = day.ok("jot", "acme", "--note", note, "--json", TEN_LINES).json
+    again = day.ok("jot", "acme", "--note", note, "--json", LINES).json
     assert again["proposals"] == again["plan"] == []
-    more = day.ok("jot", "acme", "--note", note, "--json", "--yes", f"{TEN_LINES}\nneed: a cv").json
-    assert [proposal["line"] for proposal in more["proposals"]] == [11]
+    more = day.ok("jot", "acme", "--note", note, "--json", "--yes", f"{LINES}\nneed: a cv").json
+    assert [proposal["line"] for proposal in more["proposals"]] == [12]
     assert len(opportunity(day)["notes"]) == 1
 
 
