@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -23,7 +22,7 @@ from followup_tui.tui.dialogs import (
     TooEarlyDialog,
 )
 from followup_tui.tui.forms import FactForm, FactsMenu, Save, SettingsForm
-from tests.payloads import CONTROL, INJECTION, MARKUP, ODD, PAYLOADS
+from tests.payloads import CONTROL, MARKUP, ODD, PAYLOADS
 from tests.tui_forms.host import (
     ACME,
     CONTACTS,
@@ -90,37 +89,45 @@ def screens(text: str) -> dict[str, Callable[[], Any]]:
     }
 
 
+def ascii_start(text: str) -> str:
+    return ascii(text[:9])
+
+
 def is_inert(app: Host) -> bool:
     return not FORBIDDEN & set(seen(app))
 
 
 @pytest.mark.parametrize("name", sorted(screens("")))
 async def test_every_dialog_shows_hostile_text_inert(name: str) -> None:
-    for text in (*MARKUP[:6], *CONTROL[:9], *ODD, INJECTION[0], "x" * 2_000):
-        async with asking(screens(text)[name], (80, 24)) as (app, pilot):
+    async with asking(screens("first")[name], (80, 24)) as (app, pilot):
+        for text in (*MARKUP[:6:2], *CONTROL[:9:2], *ODD[::2], "x" * 2_000):
+            app.push_screen(screens(text)[name]())
+            await pilot.pause()
             assert is_inert(app)
             await pilot.click(offset=(20, 8))
-            await pilot.pause()
             assert app.is_running
 
 
-@pytest.mark.parametrize("text", [*MARKUP[1:6:2], CONTROL[0], CONTROL[5], CONTROL[12], *ODD])
-async def test_markup_stands_literally_and_is_kept(text: str) -> None:
-    for fact in SAMPLES[::3]:
-        bad = poisoned(fact, text)
-        home = None if isinstance(fact, f.Chat | f.Settings) else "acme-engineer"
-        whole = hostile_board(text)
-        async with asking(lambda: FactForm(whole, home, type(bad), bad), (80, 24)) as (app, pilot):  # noqa: B023
+@pytest.mark.parametrize("text", [MARKUP[1], CONTROL[0], CONTROL[12], ODD[5]], ids=ascii_start)
+async def test_hostile_text_is_shown_inert_and_kept(text: str) -> None:
+    whole = hostile_board(text)
+    answers: list[Any] = []
+    async with asking(lambda: ConfirmDialog("?"), (80, 24)) as (app, pilot):
+        for fact in SAMPLES[::4]:
+            bad = poisoned(fact, text)
+            home = None if isinstance(fact, f.Chat | f.Settings) else "acme-engineer"
+            app.push_screen(FactForm(whole, home, type(bad), bad), answers.append)
+            await pilot.pause()
             assert is_inert(app)
             await pilot.press("ctrl+s")
             await pilot.pause()
-            assert app.answer == Save(bad)
+            assert answers.pop() == Save(bad)
 
 
 @pytest.mark.parametrize("kind", [f.Opportunity, f.Interview, f.Contact, f.Request, f.Sent])
 async def test_pasted_hostile_text_is_inert_in_every_field(kind: type) -> None:
     async with asking(lambda: FactForm(board(), "acme-engineer", kind)) as (app, pilot):
-        for text in PAYLOADS:
+        for text in PAYLOADS[::3]:
             for editor in (*app.screen.query(Input), *app.screen.query(TextArea)):
                 editor.post_message(events.Paste(text))
             await pilot.pause()
@@ -131,31 +138,67 @@ async def test_pasted_hostile_text_is_inert_in_every_field(kind: type) -> None:
         await pilot.pause()
 
 
-@pytest.mark.parametrize("size", [(40, 10), (20, 6), (9, 3), (1, 1), (200, 50), (3, 60)])
+@pytest.mark.parametrize("size", [(40, 10), (9, 3), (1, 1), (200, 50)])
 async def test_any_size_does(size: tuple[int, int]) -> None:
     makes = [*screens("Dana [/] Reyes").values()]
-    makes += [lambda one=one: FactForm(board(), None, type(one), one) for one in SAMPLES[::4]]
-    for make in makes:
-        async with asking(make, size) as (_, pilot):
-            await pilot.press("tab", "tab", "down")
+    makes += [lambda one=one: FactForm(board(), None, type(one), one) for one in SAMPLES[::8]]
+    async with asking(makes[0], size) as (app, pilot):
+        for make in makes:
+            app.push_screen(make())
+            await pilot.press("tab")
             await pilot.resize_terminal(60, 20)
             await pilot.resize_terminal(*size)
-            await pilot.pause()
+            app.pop_screen()
+        assert app.is_running
 
 
-KEYS = ["tab", "shift+tab", "enter", "down", "up", "left", "right", "home", "end", "backspace", "ctrl+s", "ctrl+u", "ctrl+k", "space", "comma", "a", "d", "e", "f", "i", "n", "o", "r", "s", "t", "w", "x", "y", "1", "2", "slash", "escape", "ctrl+d", "pagedown"]
+KEYS = [
+    "tab",
+    "shift+tab",
+    "enter",
+    "down",
+    "up",
+    "left",
+    "right",
+    "home",
+    "end",
+    "backspace",
+    "ctrl+s",
+    "ctrl+u",
+    "ctrl+k",
+    "space",
+    "comma",
+    "a",
+    "d",
+    "e",
+    "f",
+    "i",
+    "n",
+    "o",
+    "r",
+    "s",
+    "t",
+    "w",
+    "x",
+    "y",
+    "1",
+    "2",
+    "slash",
+    "escape",
+    "ctrl+d",
+    "pagedown",
+]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 async def test_keys_in_any_order_never_break_a_form(seed: int) -> None:
     chance = random.Random(seed)
     kinds = (f.Interview, f.Statement, f.Contact, f.Sent, f.Opportunity)
     async with asking(lambda: FactForm(board(), "acme-engineer", kinds[0])) as (app, pilot):
-        for _ in range(60):
+        for _ in range(15):
             await pilot.press(*chance.choices(KEYS, k=4))
             if len(app.screen_stack) == 1:
                 kind = chance.choice(kinds)
                 app.push_screen(FactForm(board(), "acme-engineer", kind))
                 await pilot.pause()
         assert app.is_running
-    assert dt.date(2026, 11, 22) == TODAY
