@@ -72,10 +72,7 @@ def check_record(fact: Any, facts: Facts, opportunity: Id | None, *, is_new: boo
     elif isinstance(fact, Statement):
         _check_statement(fact)
     elif isinstance(fact, Received):
-        if fact.needs_reply and fact.id is None:
-            raise BadFact("id", None, "will not do where a reply is needed: give it one")
-        if fact.kind == "reply_new_date" and fact.date is None:
-            raise BadFact("date", None, "will not do: a new date needs one")
+        _check_received(fact)
     elif isinstance(fact, Note) and fact.interview is not None and opportunity is not None:
         interviews = {i.id for i in opportunity_of(facts, opportunity).interviews}
         if fact.interview not in interviews:
@@ -115,6 +112,13 @@ def _check_statement(statement: Statement) -> None:
         raise BadFact("n", n, "must lie between 1 and 1000")
     if n is not None and n_max is not None and not n <= n_max <= 1000:
         raise BadFact("n_max", n_max, f"must lie between {n} and 1000")
+
+
+def _check_received(received: Received) -> None:
+    if received.needs_reply and received.id is None:
+        raise BadFact("id", None, "will not do where a reply is needed: give it one")
+    if received.kind == "reply_new_date" and received.date is None:
+        raise BadFact("date", None, "will not do: a new date needs one")
 
 
 def _some(words: str, ids: set[Id]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from followup_tui.capture.days import Order
 from followup_tui.capture.jot import Jot, JotContext, Proposal, read_jot
 from followup_tui.capture.saving import apply_proposals, new_only
+from followup_tui.store import Rejected
 from followup_tui.timeline import (
     Board,
     Facts,
@@ -42,6 +43,8 @@ class _Reading:
     opportunity: Opportunity
     note: Note
     jot: Jot
+    is_new: bool
+    """Whether the note is."""
     debriefs: Interview | None = None
     """The interview it is the debrief of."""
 
@@ -102,6 +105,11 @@ class Jotting(FollowUps):
         for proposal in picked:
             for fact in proposal.facts:
                 check_values(fact)
+        if note is not None:
+            return self._save(found, picked)
+        return self._retried(lambda: self._save(self._with_free_id(found), picked))
+
+    def _save(self, found: _Reading, picked: Collection[Proposal]) -> Outcome:
         said = f"{found.opportunity.company}: note saved{_count(len(picked))}"
 
         def change(fresh: Facts) -> tuple[Facts, str]:
@@ -109,6 +117,11 @@ class Jotting(FollowUps):
 
         entry = self._commit("jot", change, (found.opportunity.id,))
         return self._outcome(said if entry else "nothing changed", entry, found.note.id)
+
+    def _with_free_id(self, found: _Reading) -> _Reading:
+        """The reading of a new note, whose id nobody has by now."""
+        id_ = free_id("", set(taken_ids(Note, self.facts, None)), "note-")
+        return replace(found, note=replace(found.note, id=id_))
 
     def _reading(
         self,
@@ -137,7 +150,7 @@ class Jotting(FollowUps):
             context = replace(context, today=held.on)
         jot = read_jot(text, context)
         new = new_only(jot.proposals, found, before)
-        return _Reading(found, kept, replace(jot, proposals=new), held)
+        return _Reading(found, kept, replace(jot, proposals=new), before is None, held)
 
     def _meant(self, opportunity: Id | Opportunity) -> Opportunity:
         """The one recorded, or one that is to be: BadFact where that will not do."""
@@ -166,6 +179,8 @@ class Jotting(FollowUps):
         if all(one.id != found.opportunity.id for one in self.facts.opportunities):
             facts = added(facts, None, found.opportunity)
         before = opportunity_of(facts, found.opportunity.id)
+        if found.is_new and any(note.id == found.note.id for note in before.notes):
+            raise Rejected(f"{found.note.id} was taken by another program: nothing was saved")
         facts = apply_proposals(facts, before.id, found.note, picked)
         opportunity = opportunity_of(facts, before.id)
         taken = set(taken_ids(Feedback, self.facts, None))

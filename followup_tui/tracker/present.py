@@ -13,12 +13,13 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from followup_tui.clock import Clock
-from followup_tui.store import Entry, Locked, Store
+from followup_tui.store import Entry, Locked, Rejected, Store
 from followup_tui.timeline import Board, Facts, Id, Opportunity, Playbook, Surveyor
 
 _RECENT = dt.timedelta(days=45)
 """How long after a no an opportunity still belongs to the first paint: feedback may be asked for."""
 _UTC = ZoneInfo("UTC")
+_TRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,17 @@ class Present:
         if entry is not None:
             self._take_up(known, only)
         return entry
+
+    def _retried(self, verb: Callable[[], Outcome]) -> Outcome:
+        """Do it, and do it again where another program took the id that was free a moment ago."""
+        for _ in range(_TRIES):
+            known = self.facts
+            try:
+                return verb()
+            except Rejected:
+                if self._read() == known:
+                    raise
+        return verb()
 
     def _turned(self, turn: Callable[[dt.datetime], Entry], how: str) -> Outcome:
         known = self.facts

@@ -98,9 +98,13 @@ class Tracker(Jotting):
         contact: Id | None = None,
     ) -> Outcome:
         """Keep a note; the outcome's ``id`` is its id."""
-        note = Note(self.new_id("note", ""), self.now, body, interview, contact)
-        company = records.opportunity_of(self.facts, opportunity).company
-        return self._add("note", opportunity, note, f"{company}: note saved")
+
+        def add() -> Outcome:
+            note = Note(self.new_id("note", ""), self.now, body, interview, contact)
+            company = records.opportunity_of(self.facts, opportunity).company
+            return self._add("note", opportunity, note, f"{company}: note saved")
+
+        return self._retried(add)
 
     def edit_note(self, note_id: Id, body: str) -> Outcome:
         """Keep other words in the place of a note's."""

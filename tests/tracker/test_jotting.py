@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from followup_tui.clock import FixedClock
+from followup_tui.store import Store
 from followup_tui.timeline import (
     Contact,
     Facts,
@@ -23,7 +26,7 @@ from followup_tui.timeline import (
 )
 from followup_tui.tracker import BadFact, Tracker, UnknownKey, recent_interview
 
-from .helpers import tracking
+from .helpers import PLAYBOOKS, tracking
 
 ZONE = "America/New_York"
 AT = "2026-11-19T16:00-05:00"
@@ -183,3 +186,26 @@ def test_the_interview_a_jot_is_about(
 ) -> None:
     found = recent_interview(replace(ACME, interviews=interviews), NOON)
     assert (found and found.id) == expected
+
+
+@pytest.mark.parametrize("other", ["acme", "bolt"])
+def test_an_id_taken_meanwhile_by_another_program_is_left_to_it(
+    tracker: Tracker, other: str
+) -> None:
+    """Between reading what is free and writing, somebody else saves a note of that id."""
+    commit = tracker.store.commit
+    mine = tracker.jot("acme", "one")
+
+    def late(*args: Any, **options: Any) -> Any:
+        tracker.store.commit = commit  # type: ignore[method-assign]
+        with Store.open(tracker.store.path) as store:
+            theirs.append(Tracker(store, FixedClock(AT), PLAYBOOKS).jot(other, "theirs").id)
+        return commit(*args, **options)
+
+    theirs: list[str | None] = []
+    tracker.store.commit = late  # type: ignore[method-assign]
+    outcome = tracker.jot("acme", "mine")
+    ids = [mine.id, *theirs, outcome.id]
+    assert len(set(ids)) == 3
+    bodies = {note.id: note.body for o in tracker.facts.opportunities for note in o.notes}
+    assert bodies == dict(zip(ids, ("one", "theirs", "mine"), strict=True))
