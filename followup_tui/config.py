@@ -1,7 +1,7 @@
 """Where everything lives, what the settings file says, and what the system lets us guess.
 
-Owns every path the program uses, the TOML file of looks, keys and date order, and the guess of the
-home zone and weekend. Must not know what is kept in the files, nor open the data itself.
+Owns every path the program uses, the TOML file of looks, keys, date order and ways to write, and the
+guess of the home zone and weekend. Must not know what is kept in the files, nor open the data itself.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ APP = "followup-tui"
 
 DateOrder = Literal["dmy", "mdy"]
 Symbols = Literal["unicode", "ascii"]
+DraftTone = Literal["warm", "plain", "brief"]
 
 
 class ConfigError(Exception):
@@ -42,6 +43,10 @@ class Paths:
     drafts: Path
     backups: Path
     log: Path
+    templates: Path
+    """The person's own texts for messages."""
+    messages: Path
+    """Where the app puts messages it writes as files."""
 
 
 def find_paths(
@@ -60,12 +65,15 @@ def find_paths(
             raise ConfigError("a path cannot hold the character NUL", 2)
     folders = _folders(env)
     state = folders("state")
+    settings = Path(config).absolute() if config else folders("config") / "config.toml"
     return Paths(
         db=Path(named).absolute() if named else folders("data") / "followup.db",
-        config=Path(config).absolute() if config else folders("config") / "config.toml",
+        config=settings,
         drafts=state / "drafts",
         backups=state / "backups",
         log=state / "followup.log",
+        templates=settings.parent / "templates",
+        messages=folders("data") / "messages",
     )
 
 
@@ -100,14 +108,30 @@ def _system_folder(kind: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftSettings:
+    """How this person writes: the table ``[drafts]``."""
+
+    name: str = ""
+    """The name under a message; empty leaves it open in every draft."""
+    tone: DraftTone = "warm"
+    banned: tuple[str, ...] = ()
+    """Words to be told of."""
+    allowed: tuple[str, ...] = ()
+    """Phrases never to be told of."""
+    limits: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """How many words are enough, by type of message."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """Looks, keys and date order. What the engine reads lives in the data file instead."""
+    """Looks, keys, date order, how to write. What the engine reads lives in the data file."""
 
     date_order: DateOrder = "dmy"
     symbols: Symbols = "unicode"
     theme: str | None = None
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys (comma-separated) by binding id."""
+    drafts: DraftSettings = DraftSettings()
 
 
 def load_config(path: Path, *, must_exist: bool = False) -> Config:
@@ -145,8 +169,21 @@ def _config(path: Path, table: dict[str, Any]) -> Config:
         problem = _CHECKS[key](value)
         if problem:
             raise ConfigError(f"{path}: {key} = {_shown(value)} {problem}")
-        values[key] = MappingProxyType(value) if isinstance(value, dict) else value
+        values[key] = _READ.get(key, _frozen)(value)
     return Config(**values)
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _drafts(table: dict[str, Any]) -> DraftSettings:
+    return DraftSettings(**{name: _frozen(value) for name, value in table.items()})
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {"drafts": _drafts}
 
 
 def _shown(value: object) -> str:
@@ -176,11 +213,48 @@ def _key_table(value: object) -> str:
     return ""
 
 
+def _some_words(value: object) -> str:
+    if isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value):
+        return ""
+    return "is not a list of words"
+
+
+def _word_limits(value: object) -> str:
+    if not isinstance(value, dict):
+        return "is not a table of numbers by type of message"
+    for name, limit in value.items():
+        if type(limit) is not int or limit < 1:
+            return f"holds {_shown(limit)} for {name}, which is no number of words"
+    return ""
+
+
+_DRAFT_CHECKS: dict[str, Callable[[object], str]] = {
+    "name": lambda value: "" if isinstance(value, str) and "\n" not in value else "is not a name",
+    "tone": _one_of("warm", "plain", "brief"),
+    "banned": _some_words,
+    "allowed": _some_words,
+    "limits": _word_limits,
+}
+
+
+def _draft_table(value: object) -> str:
+    if not isinstance(value, dict):
+        return "is not a table of how you write"
+    for name, one in value.items():
+        if name not in _DRAFT_CHECKS:
+            return f"holds {name!r}; known are {', '.join(_DRAFT_CHECKS)}"
+        problem = _DRAFT_CHECKS[name](one)
+        if problem:
+            return f"holds {name} = {_shown(one)}, which {problem}"
+    return ""
+
+
 _CHECKS: dict[str, Callable[[object], str]] = {
     "date_order": _one_of("dmy", "mdy"),
     "symbols": _one_of("unicode", "ascii"),
     "theme": _a_name,
     "keys": _key_table,
+    "drafts": _draft_table,
 }
 
 # --- guesses, shown once and changeable -----------------------------------------------------------

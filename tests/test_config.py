@@ -196,3 +196,47 @@ def test_guesses_the_zone(
 )
 def test_guesses_the_weekend(env: dict[str, str], zone: str, weekend: tuple[int, ...]) -> None:
     assert guess_weekend(env, zone) == weekend
+
+
+# --- how to write ---------------------------------------------------------------------------------
+
+
+def test_how_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        '[drafts]\nname = "Alex Morgan"\ntone = "plain"\nbanned = ["rockstar"]\n'
+        'allowed = ["touch base"]\n[drafts.limits]\nthank_you = 150\n'
+    )
+    drafts = load_config(path).drafts
+    assert (drafts.name, drafts.tone, drafts.banned) == ("Alex Morgan", "plain", ("rockstar",))
+    assert (drafts.allowed, dict(drafts.limits)) == (("touch base",), {"thank_you": 150})
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("drafts = 3", "drafts = 3 is not a table"),
+        ("[drafts]\nnane = 'x'", "holds 'nane'; known are name, tone"),
+        ("[drafts]\nname = 3", "holds name = 3, which is not a name"),
+        ('[drafts]\nname = "a\\nb"', "which is not a name"),
+        ("[drafts]\ntone = 'loud'", "holds tone = 'loud', which is not one of warm, plain, brief"),
+        ("[drafts]\nbanned = 'x'", "is not a list of words"),
+        ("[drafts]\nallowed = ['']", "is not a list of words"),
+        ("[drafts.limits]\nthank_you = 0", "holds 0 for thank_you"),
+        ("[drafts.limits]\nthank_you = true", "holds True for thank_you"),
+        ("[drafts]\nlimits = []", "is not a table of numbers"),
+    ],
+)
+def test_wrong_ways_to_write(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert says in str(caught.value)
+
+
+def test_own_templates_stand_beside_the_settings(tmp_path: Path) -> None:
+    home = {"FOLLOWUP_HOME": str(tmp_path)}
+    assert find_paths(home).templates == tmp_path / "templates"
+    assert find_paths(home, config="/x/mine.toml").templates == Path("/x/templates")
+    assert find_paths(home).messages == tmp_path / "messages"

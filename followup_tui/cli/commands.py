@@ -25,7 +25,6 @@ from followup_tui.exchange import (
 from followup_tui.timeline import (
     Board,
     FollowUpKey,
-    Item,
     Medium,
     ReceivedKind,
     make_calendar,
@@ -35,7 +34,7 @@ from followup_tui.timeline import (
 from . import facts, jotting, plain
 from .errors import CommandError, UsageError
 from .files import read_bytes, read_stdin, write_atomically
-from .finding import find_contact, find_opportunity, unknown
+from .finding import find_contact, find_item, find_opportunity
 from .session import Session
 from .values import kept_text
 
@@ -67,7 +66,7 @@ def plain_agenda(session: Session, _: argparse.Namespace) -> int:
 
 def why(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
-    item = _item(board, args.key)
+    item = find_item(board, args.key)
     if args.json:
         session.out.raw(to_json(why_json(item)))
     else:
@@ -129,6 +128,8 @@ def where(session: Session, args: argparse.Namespace) -> int:
         "drafts": session.paths.drafts,
         "backups": session.paths.backups,
         "log": session.paths.log,
+        "templates": session.paths.templates,
+        "messages": session.paths.messages,
     }
     if args.json:
         session.out.raw(to_json({name: str(path) for name, path in paths.items()}))
@@ -207,6 +208,21 @@ def redo(session: Session, _: argparse.Namespace) -> int:
     return _said(session, session.tracker().redo().said)
 
 
+# --- messages: only these two pay for loading what writes them ---
+
+
+def draft(session: Session, args: argparse.Namespace) -> int:
+    from . import messages
+
+    return messages.draft(session, args)
+
+
+def lint(session: Session, args: argparse.Namespace) -> int:
+    from . import messages
+
+    return messages.lint_file(session, args)
+
+
 # --- documents ------------------------------------------------------------------------------------
 
 
@@ -252,6 +268,8 @@ RUN: Mapping[str, Run] = {
     "add": facts.add,
     "edit": facts.edit,
     "rm": facts.remove,
+    "draft": draft,
+    "lint": lint,
 }
 
 # --- from words to values -------------------------------------------------------------------------
@@ -307,14 +325,7 @@ def _key(session: Session, text: str) -> FollowUpKey:
             return FollowUpKey.parse(text)
     except ValueError:
         pass
-    return _item(session.board(), text).key
-
-
-def _item(board: Board, text: str) -> Item:
-    found = board.find(text.strip())
-    if found is None:
-        raise unknown("follow-up", text, (str(item.key) for item in board.agenda))
-    return found
+    return find_item(session.board(), text).key
 
 
 def _said(session: Session, said: str) -> int:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from followup_tui.capture.people import words_of
-from followup_tui.timeline import Board, Contact, Id, Opportunity
+from followup_tui.timeline import Board, Contact, Id, Item, Opportunity
 from followup_tui.wording import place
 
 from .errors import CommandError
@@ -25,6 +25,14 @@ def unknown(what: str, text: str, known: Iterable[str]) -> CommandError:
     close = get_close_matches(text[:_SHOWN], list(known), n=3, cutoff=0.4)
     hint = f"; the nearest: {', '.join(close)}" if close else ""
     return CommandError(f"no such {what}: {text[:_SHOWN]!r}{hint}", 1)
+
+
+def find_item(board: Board, text: str) -> Item:
+    """By its key."""
+    found = board.find(text.strip())
+    if found is None:
+        raise unknown("follow-up", text, (str(item.key) for item in board.agenda))
+    return found
 
 
 def find_opportunity(board: Board, text: str) -> Opportunity:

@@ -183,6 +183,26 @@ _WORDS = (
 )
 
 
+def _draft(parser: argparse.ArgumentParser) -> None:
+    _key(parser)
+    parser.add_argument("--tone", choices=("warm", "plain", "brief"), help="how it sounds")
+    parser.add_argument("--template", metavar="NAME", help="such as thank_you.plain, or your own")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument("--editor", action="store_true", help="go over it in $EDITOR first")
+    parser.add_argument("--eml", metavar="FILE", help="write a mail file that opens unsent")
+    parser.add_argument("--mailto", action="store_true", help="print a link for the mail program")
+    parser.add_argument("--to-clipboard", action="store_true", help="copy the text")
+
+
+def _lint(parser: argparse.ArgumentParser) -> None:
+    _key(parser)
+    parser.add_argument("file", metavar="FILE", help="the text; - reads standard input")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.epilog = (
+        "Ends with 0 without an error (warnings do not count), with 65 where there is one."
+    )
+
+
 def _where(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
@@ -218,6 +238,14 @@ COMMANDS = {
             "edit", "KIND [OPPORTUNITY] [WHICH] field=value ... [--json]", "Correct a fact", _fact
         ),
         Command("rm", "KIND [OPPORTUNITY] [WHICH] [--yes] [--json]", "Delete a fact", _rm),
+        Command(
+            "draft",
+            "KEY [--tone T] [--template NAME] [--json] [--editor] [--eml FILE] [--mailto] "
+            "[--to-clipboard]",
+            "A first draft of its message",
+            _draft,
+        ),
+        Command("lint", "KEY FILE|- [--json]", "Read a message over before it goes", _lint),
         Command("snooze", "KEY UNTIL", "Hide an item until a day", _snooze),
         Command("skip", "KEY [--why TEXT]", "Decide against an item", _skip),
         Command("undo", "", "Take back the newest change"),

@@ -1,0 +1,99 @@
+"""What this person writes with: their name, tone and words, and their own templates from files.
+
+Owns reading the folder of templates, and the sentence about one that cannot be used. Must not know
+what a template means, nor screens or commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from followup_tui.config import DraftSettings
+from followup_tui.drafting import Template, TemplateError, WordLists, read_templates
+
+ENDING = ".md"
+MOST = 100_000
+"""Bytes a template file may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes, and how."""
+
+    name: str = ""
+    tone: str = "warm"
+    words: WordLists = field(default_factory=WordLists)
+    own: Mapping[str, Template] = field(default_factory=dict)
+    """Their own templates by name; they win over the built-in ones."""
+    complaints: tuple[str, ...] = ()
+    """One sentence for each file that cannot be used: the built-in templates stand in for it."""
+
+
+def read_writer(settings: DraftSettings, folder: Path) -> Writer:
+    """The writer of these settings, with the templates of ``folder``; a missing one is no error."""
+    own: dict[str, Template] = {}
+    complaints: list[str] = []
+    for path in _files(folder, complaints):
+        try:
+            own |= _read(path)
+        except _UnusableError as error:
+            complaints.append(f"{error}; the built-in template is used")
+    words = WordLists(settings.banned, settings.allowed, settings.limits)
+    return Writer(settings.name, settings.tone, words, own, tuple(complaints))
+
+
+class _UnusableError(Exception):
+    """Where, and what is wrong."""
+
+
+def _files(folder: Path, complaints: list[str]) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ENDING)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        complaints.append(f"{folder}: cannot be read ({(error.strerror or '').lower()})")
+        return []
+
+
+def _read(path: Path) -> dict[str, Template]:
+    try:
+        if not path.is_file():
+            raise _UnusableError(f"{path}: is no file")
+        if path.stat().st_size > MOST:
+            raise _UnusableError(f"{path}: has more than {MOST:,} bytes")
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise _UnusableError(f"{path}: cannot be read ({reason})") from None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise _UnusableError(f"{path}:{line}: is not UTF-8 text") from None
+    if not text.strip():
+        raise _UnusableError(f"{path}:1: is empty")
+    try:
+        return read_templates(path.stem, text)
+    except TemplateError as error:
+        line = _line_of(path.stem, text, str(error))
+        raise _UnusableError(f"{path}:{line}: {error}") from None
+
+
+def _line_of(stem: str, text: str, says: str) -> int:
+    """Where it goes wrong: the tag that closes nothing, else the one that is never closed."""
+    lines = text.splitlines(keepends=True)
+    found = [_complaint(stem, "".join(lines[:n])) for n in range(len(lines) + 1)]
+    if "closes nothing" in says:
+        return found.index(says)
+    return max(n for n, complaint in enumerate(found) if not complaint) + 1
+
+
+def _complaint(stem: str, text: str) -> str:
+    try:
+        read_templates(stem, text)
+    except TemplateError as error:
+        return str(error)
+    return ""
