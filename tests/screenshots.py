@@ -19,13 +19,12 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from followup_tui.tracker import Tracker
-
 from followup_tui.clock import FixedClock
 from followup_tui.config import Config
 from followup_tui.demo import demo_facts
 from followup_tui.store import Store
 from followup_tui.timeline import load_playbooks
+from followup_tui.tracker import Tracker
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.widgets.agenda import Agenda
@@ -42,18 +41,24 @@ class Shot:
 
     name: str
     size: tuple[int, int]
-    row: str = ""
-    """The opportunity whose first row gets the cursor; empty leaves it at the top."""
+    row: str
+    """The key of the row that gets the cursor."""
     keys: tuple[str, ...] = ()
 
 
 WIDE, NARROW = (120, 40), (80, 24)
+THANKS = "lanternfold-data/thank_you/mei-ling/panel"
 SHOTS: Final = (
-    Shot("main-120x40", WIDE, "lanternfold-data"),
-    Shot("main-80x24", NARROW, "lanternfold-data"),
-    Shot("too-early-120x40", WIDE, "marrowfen-maps", ("s",)),
-    Shot("why-120x40", WIDE, "owlhurst-grid", ("w",)),
-    Shot("interview-form-120x40", WIDE, "thistlequay-platform", ("a", *"next", "space", *"thu")),
+    Shot("main-120x40", WIDE, THANKS),
+    Shot("main-80x24", NARROW, THANKS),
+    Shot("too-early-120x40", WIDE, "saltmarrow-platform/status_check", ("s",)),
+    Shot("why-120x40", WIDE, "owlhurst-grid/decision_followup", ("w",)),
+    Shot(
+        "interview-form-120x40",
+        WIDE,
+        "thistlequay-platform/interview_checklist/onsite",
+        ("a", *"next", "space", *"thu"),
+    ),
 )
 
 
@@ -77,8 +82,7 @@ async def take(shot: Shot) -> str:
     with tempfile.TemporaryDirectory() as folder, demo_app(Path(folder)) as app:
         async with app.run_test(size=shot.size) as pilot:
             await pilot.pause(0.2)
-            if shot.row:
-                app.main.query_one(Agenda).go_to_opportunity(shot.row)
+            app.main.query_one(Agenda).go_to(shot.row)
             await pilot.pause(0.2)
             await pilot.press(*shot.keys)
             await pilot.pause(0.2)
