@@ -1,7 +1,11 @@
 """The program as the system sees it: exit codes, streams, terminals, and what stays unloaded."""
 
+import contextlib
+import json
 import os
 import pty
+import re
+import sqlite3
 import subprocess
 import sys
 import time
@@ -266,3 +270,34 @@ def test_the_settings_file_counts(hunt: Shell) -> None:
     refused = hunt("agenda")
     assert refused.code == 65
     assert "symbols = 1 is not one of" in refused.err
+
+
+# --- killed ---------------------------------------------------------------------------------------
+
+
+def test_what_was_acknowledged_is_there_after_any_kill(tmp_path: Path) -> None:
+    """``jot --yes`` in a loop, killed at any moment: no printed id is lost, no command half done."""
+    home = tmp_path / "home"
+    _run(home, "add", "opportunity", "company=Acme", "role=Engineer")
+    said = b""
+    for number in range(6):
+        process = subprocess.Popen(
+            [*PYTHON, "jot", "acme", "--yes", f"need: thing {number} by fri\nprefers: phone"],
+            env=_env(home),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            cwd=tmp_path,
+        )
+        try:
+            said += process.communicate(timeout=0.35 + 0.1 * number)[0]
+        except subprocess.TimeoutExpired:
+            process.kill()
+            said += process.communicate()[0]
+    acknowledged = re.findall(rb"note saved.*\((note-\d+)\)", said)
+    (found,) = json.loads(_run(home, "export").stdout)["opportunities"]
+    kept = [note["id"] for note in found.get("notes", ())]
+    assert set(kept) >= {id_.decode() for id_ in acknowledged}
+    assert {one["from_note"]["note"] for one in found.get("requests", ())} == set(kept)
+    assert _run(home, "history", "acme").stdout.count(b"note saved") == len(kept)
+    with contextlib.closing(sqlite3.connect(home / "followup.db")) as file:
+        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
