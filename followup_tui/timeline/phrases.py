@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dateutil.relativedelta import relativedelta
-
 from .facts import Statement
 from .workdays import Calendar
 
@@ -70,10 +68,17 @@ def _week_end(on: dt.date, calendar: Calendar) -> dt.date:
 def _month_end(on: dt.date, calendar: Calendar) -> dt.date:
     """The last business day of this month; one already past means the next month's."""
     for months in (0, 1):
-        last = calendar.back(on + relativedelta(months=months, day=31))
+        last = calendar.back(_months_later(on, months, day=31))
         if last >= on:
             return last
     return last
+
+
+def _months_later(on: dt.date, months: int, day: int | None = None) -> dt.date:
+    """Months clip: a month after 31 January is the last of February."""
+    from dateutil.relativedelta import relativedelta  # wanted only where somebody names a month
+
+    return on + relativedelta(months=months, day=day)
 
 
 def _after(on: dt.date, n: int, unit: str | None, calendar: Calendar) -> dt.date | None:
@@ -82,6 +87,6 @@ def _after(on: dt.date, n: int, unit: str | None, calendar: Calendar) -> dt.date
     if n > _FAR:
         return None
     if unit == "months":
-        return on + relativedelta(months=n)
+        return _months_later(on, n)
     days = {"days": n, "weeks": 7 * n}.get(unit or "")
     return on + dt.timedelta(days=days) if days is not None else None

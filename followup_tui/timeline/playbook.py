@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 from .facts import ACTIONS, Action
@@ -122,15 +122,33 @@ class Playbook:
         return self.rules["nudge"].not_before
 
 
+class _Shelf(Mapping[str, Playbook]):
+    """The playbooks that come with the program, each read when it is first wanted."""
+
+    _names = ("balanced", "patient", "assertive")
+
+    def __init__(self) -> None:
+        self._read: dict[str, Playbook] = {}
+
+    def __getitem__(self, name: str) -> Playbook:
+        if name not in self._read:
+            if name not in self._names:
+                raise KeyError(name)
+            path = Path(__file__).parent / "playbooks" / f"{name}.toml"
+            self._read[name] = read_playbook(path.read_text("utf-8"), self)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @cache
 def load_playbooks() -> Mapping[str, Playbook]:
     """The playbooks that come with the program: balanced, patient, assertive."""
-    folder = resources.files(__package__) / "playbooks"
-    balanced = read_playbook((folder / "balanced.toml").read_text("utf-8"), {})
-    found = {balanced.name: balanced}
-    for name in ("patient", "assertive"):
-        found[name] = read_playbook((folder / f"{name}.toml").read_text("utf-8"), found)
-    return found
+    return _Shelf()
 
 
 def read_playbook(text: str, known: Mapping[str, Playbook]) -> Playbook:
