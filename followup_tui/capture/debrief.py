@@ -5,9 +5,21 @@ Owns their words, as data, and which fact keeps each answer. Must not know how t
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from followup_tui.timeline.facts import Contact, Interview, Note, Request, Statement
+from followup_tui.timeline.facts import (
+    Contact,
+    Interview,
+    Note,
+    Person,
+    Reference,
+    Request,
+    Statement,
+)
+
+from .proposals import Attend
+from .reflections import MARKS, reflections
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +28,20 @@ class Question:
 
     text: str
     begins: str
+    answers: Callable[[object], bool] = lambda _: False
+    """Whether this fact, or this change of one, answers it; the lines of a mark do so themselves."""
+
+
+def _is(*kinds: type) -> Callable[[object], bool]:
+    return lambda told: isinstance(told, kinds)
+
+
+def _says(*kinds: str) -> Callable[[object], bool]:
+    return lambda told: isinstance(told, Statement) and told.kind in kinds
+
+
+def _is_ahead(told: object) -> bool:
+    return isinstance(told, Interview) and told.status == "scheduled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +58,7 @@ class Check:
 
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("Who was there? Name, role, mail", "@"),
+    Question("Who was there? Name, role, mail", "@", _is(Attend, Contact, Person)),
     Question("What was the place like, and how did the day run?", "~ "),
     Question("Which details of the post came up?", "~ "),
     Question("What went well?", "+ "),
@@ -40,13 +66,37 @@ QUESTIONS: tuple[Question, ...] = (
     Question("What do you wish you had mentioned?", "! "),
     Question("Which hesitations did they voice?", "? "),
     Question("Which article or link would be of use to them?", "^ "),
-    Question("What comes next, and when do they decide?", "decide: "),
-    Question("Is another interview set?", "next: "),
-    Question("May you follow up?", "feel free to follow up "),
-    Question("How do they like to be reached?", "prefers: "),
-    Question("What did they ask for, by when, how sent?", "need: "),
-    Question("Whom did you name as a reference?", "ref: "),
+    Question(
+        "What comes next, and when do they decide?",
+        "decide: ",
+        _says("decide_by", "decide_in", "decide_phrase", "vague"),
+    ),
+    Question("Is another interview set?", "next: ", _is_ahead),
+    Question(
+        "May you follow up?",
+        "feel free to follow up ",
+        _says("followup_ok", "no_followup", "contact_after"),
+    ),
+    Question("How do they like to be reached?", "prefers: ", _says("preferred_medium")),
+    Question("What did they ask for, by when, how sent?", "need: ", _is(Request)),
+    Question("Whom did you name as a reference?", "ref: ", _is(Reference)),
 )
+
+
+def answered(text: str, told: Iterable[object]) -> tuple[bool, ...]:
+    """Which of the questions are answered, by the marks in the text and by what was read from it."""
+    facts = tuple(told)
+    marked = reflections(text)
+    lines = {f"{mark} ": len(getattr(marked, name)) for mark, name in MARKS.items()}
+    found: list[bool] = []
+    for question in QUESTIONS:
+        if question.begins in lines:
+            found.append(lines[question.begins] > 0)
+            lines[question.begins] -= 1
+        else:
+            found.append(any(map(question.answers, facts)))
+    return tuple(found)
+
 
 CHECKLIST: tuple[Check, ...] = (
     Check("Sum up why you fit, with what was said earlier", Note, "body"),

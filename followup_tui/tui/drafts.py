@@ -34,6 +34,11 @@ class Draft:
     contact: str | None = None
     note: str | None = None
     """The note these words replace; None for a new one."""
+    debrief: bool = False
+    """Whether these words are the debrief of that interview."""
+    company: str = ""
+    """With ``role``: an opportunity that is to be recorded with these words."""
+    role: str = ""
 
     @property
     def started(self) -> dt.datetime:

@@ -1,0 +1,276 @@
+"""A note being written: what it is about, what was read from its words, and what of that is taken.
+
+Owns the way from typed words to one saved jot, and their draft until then. Must not know widgets,
+nor how a line is read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from followup_tui.capture.dates import Order
+from followup_tui.capture.debrief import answered
+from followup_tui.capture.jot import Jot, Proposal
+from followup_tui.capture.proposals import Add
+from followup_tui.preview import sentences
+from followup_tui.timeline import Board, Id, Interview, Note, Opportunity, changes
+from followup_tui.tracker import Outcome, Tracker, recent_interview
+from followup_tui.wording import clean
+
+from .drafts import Draft, Drafts
+
+_Mark: TypeAlias = tuple[str, tuple[int, int], int]
+"""A proposal as its switch remembers it: its line, its stretch, and which of that stretch it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a note is about."""
+
+    opportunity: Opportunity
+    is_new: bool = False
+    """Whether it is to be recorded with the note."""
+    interview: Interview | None = None
+    note: Note | None = None
+    """The note being written on."""
+    debrief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words say, and what saving them would do."""
+
+    jot: Jot
+    taken: frozenset[int]
+    plan: tuple[str, ...] = ()
+    """What becomes of the plan, a sentence each."""
+    answered: tuple[bool, ...] = ()
+    """Which questions of the debrief are answered."""
+
+
+NOTHING = Reading(Jot((), (), ()), frozenset())
+
+
+def about(board: Board, opportunity: Opportunity, *, afresh: bool = False) -> About:
+    """A note on this opportunity now: about its recent interview, on with the one begun today."""
+    interview = recent_interview(opportunity, board.now)
+    return About(
+        opportunity,
+        interview=interview,
+        note=None if afresh else _todays(board, opportunity, interview),
+    )
+
+
+def debrief(board: Board, opportunity: Opportunity, interview: Interview) -> About:
+    """The debrief of an interview, on with what was noted about it today."""
+    return About(
+        opportunity,
+        interview=interview,
+        note=_todays(board, opportunity, interview),
+        debrief=True,
+    )
+
+
+def rewriting(opportunity: Opportunity, note: Note) -> About:
+    """A note that stands, to be changed."""
+    interview = next((one for one in opportunity.interviews if one.id == note.interview), None)
+    return About(opportunity, interview=interview, note=note)
+
+
+def _todays(board: Board, opportunity: Opportunity, interview: Interview | None) -> Note | None:
+    id_ = interview.id if interview else None
+    notes = (
+        note
+        for note in opportunity.notes
+        if note.interview == id_ and note.at.astimezone(board.now.tzinfo).date() == board.today
+    )
+    return max(notes, key=lambda note: note.at, default=None)
+
+
+class Page:
+    """The words of one note until they are saved."""
+
+    def __init__(
+        self, tracker: Tracker, subject: About | None, drafts: Drafts, order: Order = "dmy"
+    ) -> None:
+        self._tracker = tracker
+        self._drafts = drafts
+        self._order = order
+        self._started = tracker.now
+        self._switched: dict[_Mark, bool] = {}
+        self.reading = NOTHING
+        self.subject: About | None = None
+        self.text = self._base = ""
+        if subject is not None:
+            self._take_up(subject)
+            self.text = self._base
+
+    def _take_up(self, subject: About) -> None:
+        self.subject = subject
+        self._base = clean(subject.note.body, multiline=True) if subject.note else ""
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there are words that are not saved."""
+        return self.text.rstrip() != self._base.rstrip()
+
+    def aim(self, subject: About) -> None:
+        """The note is about something else; the words stay, as a new note there."""
+        self._take_up(replace(subject, note=None))
+
+    # reading ------------------------------------------------------------------------------------
+
+    def read(self) -> Reading:
+        """Read the words again; TrackerError or StoreError where that cannot be."""
+        if self.subject is None or not self.text.strip():
+            self.reading = NOTHING
+            return self.reading
+        before = self._tracker.board()
+        jot, after = self._preview(None)
+        taken = self._taken(jot.proposals)
+        if taken != frozenset(n for n, one in enumerate(jot.proposals) if one.certain):
+            jot, after = self._preview(taken)
+        told = self._told(jot, taken)
+        self.reading = Reading(jot, taken, self._plan(before, after), answered(self.text, told))
+        return self.reading
+
+    def effect(self, number: int) -> tuple[str, ...]:
+        """What one proposal alone does to the plan, or would do."""
+        taken = self.reading.taken
+        _, here = self._preview(taken)
+        _, there = self._preview(taken ^ {number})
+        return self._plan(there, here) if number in taken else self._plan(here, there)
+
+    def switch(self, number: int) -> None:
+        """Take a proposal, or do not."""
+        marks = _marks(self.reading.jot.proposals)
+        self._switched[marks[number]] = number not in self.reading.taken
+
+    def _preview(self, taken: Collection[int] | None) -> tuple[Jot, Board]:
+        return self._tracker.preview_jot(self._where, self.text, chosen=taken, **self._options)
+
+    @property
+    def _where(self) -> Id | Opportunity:
+        subject = self._said
+        return subject.opportunity if subject.is_new else subject.opportunity.id
+
+    @property
+    def _options(self) -> dict[str, Any]:
+        subject = self._said
+        return {
+            "interview": subject.interview.id if subject.interview else None,
+            "note": subject.note.id if subject.note else None,
+            "order": self._order,
+            "debrief": subject.debrief,
+        }
+
+    @property
+    def _said(self) -> About:
+        if self.subject is None:
+            raise ValueError("it is not said yet what the note is about")
+        return self.subject
+
+    def _taken(self, proposals: Sequence[Proposal]) -> frozenset[int]:
+        marks = _marks(proposals)
+        return frozenset(
+            n for n, one in enumerate(proposals) if self._switched.get(marks[n], one.certain)
+        )
+
+    def _plan(self, before: Board, after: Board) -> tuple[str, ...]:
+        return sentences(changes(before, after), after, about=self._said.opportunity.id)
+
+    def _told(self, jot: Jot, taken: Collection[int]) -> Iterator[object]:
+        """Everything read from the words, now or when the note was saved before."""
+        for n, proposal in enumerate(jot.proposals):
+            for change in proposal.changes if n in taken else ():
+                yield change.fact if isinstance(change, Add) else change
+        note, opportunity = self._said.note, self._said.opportunity
+        if note is not None:
+            for name in ("people", "interviews", "statements", "requests", "references"):
+                for fact in getattr(opportunity, name):
+                    if fact.from_note is not None and fact.from_note.note == note.id:
+                        yield fact
+
+    # keeping ------------------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Put unsaved words on the disk; OSError where that cannot be."""
+        subject = self.subject
+        if not self.is_dirty or not self.text.strip():
+            self._drafts.forget()
+            return
+        opportunity = subject.opportunity if subject else None
+        self._drafts.keep(
+            Draft(
+                opportunity.id if opportunity and subject and not subject.is_new else "",
+                self.text,
+                self._started.isoformat(),
+                subject.interview.id if subject and subject.interview else None,
+                None,
+                subject.note.id if subject and subject.note else None,
+                debrief=bool(subject and subject.debrief),
+                company=opportunity.company if opportunity and subject and subject.is_new else "",
+                role=opportunity.role if opportunity and subject and subject.is_new else "",
+            )
+        )
+
+    def restore(self, draft: Draft) -> None:
+        """Go on with words of an earlier run."""
+        self.text = clean(draft.body, multiline=True)
+        self._started = draft.started
+
+    def save(self, tracker: Tracker) -> Outcome:
+        """The verb: all of it at once, as the words stand now.
+
+        What another window wrote into the note meanwhile stays above these words; a note left
+        without words is removed.
+        """
+        subject, text = self._said, self.text.rstrip()
+        stored = _stored(tracker, subject)
+        if stored is not None and not text:
+            return tracker.remove(subject.opportunity.id, stored)
+        if stored is None and subject.note is not None:
+            subject = replace(subject, note=None)
+        elif stored is not None and subject.note is not None and stored.body != subject.note.body:
+            text = f"{stored.body}\n\n---\n\n{text}"
+        self.subject, self.text = subject, text
+        jot, _ = self._preview(None)
+        options = self._options
+        return tracker.jot(self._where, text, chosen=self._taken(jot.proposals), **options)
+
+    def done(self) -> None:
+        """The words are saved, or there are none: the draft goes."""
+        self._drafts.forget()
+        self._drafts.close()
+
+    def close(self) -> None:
+        """The app ends: unsaved words stay on the disk for the next one."""
+        self._drafts.close()
+
+    @property
+    def started(self) -> dt.datetime:
+        return self._started
+
+
+def _stored(tracker: Tracker, subject: About) -> Note | None:
+    """The note as the file has it now."""
+    if subject.note is None:
+        return None
+    for opportunity in tracker.facts.opportunities:
+        if opportunity.id == subject.opportunity.id:
+            return next((one for one in opportunity.notes if one.id == subject.note.id), None)
+    return None
+
+
+def _marks(proposals: Sequence[Proposal]) -> list[_Mark]:
+    seen: Counter[tuple[str, tuple[int, int]]] = Counter()
+    marks: list[_Mark] = []
+    for one in proposals:
+        place = (one.text.strip(), one.span)
+        marks.append((*place, seen[place]))
+        seen[place] += 1
+    return marks

@@ -1,0 +1,308 @@
+"""The composer: a note is typed, what it says is shown as it is read, and all is saved at once.
+
+Owns the screen and its rhythm: reading a moment after the last key, a draft within a second. Must not
+know how lines are read or facts are kept: the page does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from followup_tui.capture.debrief import QUESTIONS
+from followup_tui.timeline import Board
+from followup_tui.tracker import Outcome, StoreError, TrackerError
+from followup_tui.tui.desk import Desk
+from followup_tui.tui.keys import Key, bindings
+from followup_tui.tui.page import About, Page, about
+from followup_tui.tui.widgets.asking import Asking
+from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.jotpad import Jotpad
+from followup_tui.tui.widgets.readings import Plan, Questions, Readings
+from followup_tui.tui.widgets.target import Target
+from followup_tui.wording import clean, long_day, place
+
+PAUSE = 0.15
+"""Seconds after the last key until the words are read."""
+
+
+class Composer(ModalScreen[Outcome | None]):
+    """Answers the outcome of saving, or None where the words stay a draft."""
+
+    CSS_PATH = "composer.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("composer")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-middle"), (30, "-tall")]  # noqa: RUF012
+
+    def __init__(
+        self, page: Page, board: Board, desk: Desk, keys: Sequence[Key], *, ascii_only: bool = False
+    ) -> None:
+        super().__init__()
+        self.page = page
+        self._board, self._desk = board, desk
+        self._ascii = ascii_only
+        self._chosen: int | None = None
+        self._resting: Timer | None = None
+        self._is_saving = self._is_done = False
+        self._pad = Jotpad(page.text, ascii_only=ascii_only, id="pad")
+        self._readings = Readings(ascii_only=ascii_only, id="readings")
+        self._questions = Questions(ascii_only=ascii_only, id="questions")
+        self._plan = Plan(id="plan")
+        self._target = Target(board, id="target")
+        self._asking = Asking(id="asking")
+        self._footer = Footer(keys)
+
+    def compose(self) -> ComposeResult:
+        with Container(id="body"):
+            with Vertical(id="writing"):
+                yield self._target
+                yield self._asking
+                yield self._pad
+            with Vertical(id="reading"):
+                yield self._questions
+                yield self._readings
+                yield self._plan
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self._footer.show("composer")
+        self._plan.border_title = "What it changes"
+        self._questions.border_title = "Asked after an interview"
+        self._pad.move_cursor(self._pad.document.end)
+        self.set_interval(1.0, self._keep)
+        if self.page.subject is None:
+            self.action_retarget()
+        else:
+            self._settle()
+        self._read()
+
+    # what it is about ---------------------------------------------------------------------------
+
+    def _settle(self) -> None:
+        """Show what the note is about, and let it be written."""
+        subject = self.page.subject
+        if subject is None:
+            return
+        self._pad.border_title = Content(clean(self._title(subject)))
+        self._pad.know(_names(self._board, subject))
+        self.set_class(subject.debrief, "-debrief")
+        self._pad.placeholder = QUESTIONS[0].text if subject.debrief else ""
+        self.remove_class("-aiming")
+        self.action_write()
+
+    def _title(self, subject: About) -> str:
+        opportunity, interview = subject.opportunity, subject.interview
+        head = "Debrief" if subject.debrief else "Note"
+        if interview is not None:
+            day = long_day(interview.on, self._board.today)
+            head += f" on the {interview.kind or 'interview'} of {day}"
+        new = " · new" if subject.is_new else ""
+        return f"{head} → {place(opportunity.company, opportunity.role)}{new}"
+
+    def action_retarget(self) -> None:
+        """Ask which opportunity it is about."""
+        self.add_class("-aiming")
+        self._target.edit()
+
+    def on_target_aimed(self, event: Target.Aimed) -> None:
+        opportunity = event.opportunity
+        here = self.page.subject
+        if event.is_new:
+            self.page.aim(About(opportunity, is_new=True))
+        elif here is None or here.opportunity.id != opportunity.id:
+            self.page.aim(about(self._board, opportunity, afresh=True))
+        self._settle()
+        self._read()
+
+    # writing and reading ------------------------------------------------------------------------
+
+    def action_write(self) -> None:
+        self._asking.display = False
+        self._pad.focus()
+
+    @on(TextArea.Changed, "#pad")
+    def _typed(self) -> None:
+        self.page.text = self._pad.text
+        self._rest(PAUSE)
+
+    @on(TextArea.SelectionChanged, "#pad")
+    def _moved(self) -> None:
+        """The proposal of the line under the cursor is the chosen one."""
+        chosen = self._of_line(self._pad.cursor_location[0] + 1)
+        if chosen is not None and chosen != self._chosen:
+            self._chosen = chosen
+            self._rest(PAUSE)
+
+    def _rest(self, seconds: float) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(seconds, self._read)
+
+    def _read(self) -> None:
+        """Read the words, and show what they say and do."""
+        try:
+            reading = self.page.read()
+            effect = self._effect_of_chosen()
+        except (TrackerError, StoreError) as error:
+            self._tell(str(error), bad=True)
+            return
+        is_debrief = self.page.subject is not None and self.page.subject.debrief
+        is_silent = is_debrief or bool(self.page.text.strip())
+        self._readings.show(reading, self._chosen, effect, is_silent=is_silent)
+        self._readings.border_title = Content(
+            _count(len(reading.taken), len(reading.jot.proposals))
+        )
+        self._plan.show(reading)
+        if is_debrief:
+            self._questions.show(reading.answered)
+        self._pad.tint(_kinds(self.page))
+
+    def _effect_of_chosen(self) -> tuple[str, ...]:
+        proposals = self.page.reading.jot.proposals
+        if self._chosen is None or self._chosen >= len(proposals):
+            self._chosen = self._of_line(self._pad.cursor_location[0] + 1)
+        if self._chosen is None and proposals:
+            self._chosen = len(proposals) - 1
+        return self.page.effect(self._chosen) if self._chosen is not None else ()
+
+    def _of_line(self, line: int) -> int | None:
+        proposals = self.page.reading.jot.proposals
+        return next((n for n, one in enumerate(proposals) if one.line == line), None)
+
+    # proposals ----------------------------------------------------------------------------------
+
+    def action_choose(self, by: int) -> None:
+        count = len(self.page.reading.jot.proposals)
+        if count:
+            self._chosen = ((self._chosen if self._chosen is not None else -1) + by) % count
+            self._read()
+
+    def action_switch(self) -> None:
+        if self._chosen is not None and self._chosen < len(self.page.reading.jot.proposals):
+            self.page.switch(self._chosen)
+            self._read()
+
+    def on_readings_switched(self, event: Readings.Switched) -> None:
+        self._chosen = event.number
+        self.action_switch()
+
+    # one question at a time ---------------------------------------------------------------------
+
+    def action_ask_one(self) -> None:
+        """Ask the questions of the debrief one by one, or go back to the whole note."""
+        if self._asking.display:
+            self.action_write()
+            return
+        self._asking.display = True
+        self._asking.begin(self.page.reading.answered)
+
+    def on_asking_answered(self, event: Asking.Answered) -> None:
+        text = self._pad.text.rstrip()
+        self._pad.load_text(f"{text}\n{event.line}" if text else event.line)
+        self._pad.move_cursor(self._pad.document.end)
+        self.page.text = self._pad.text
+
+    def on_asking_through(self) -> None:
+        self.action_write()
+
+    # keeping and leaving ------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        """A second went by: unsaved words go to disk."""
+        try:
+            self.page.keep()
+        except OSError as error:
+            self._tell(f"draft not saved: {error.strerror}", bad=True)
+            return
+        if self._is_saving:
+            self._tell(self._desk.state, bad=True)
+        else:
+            self._tell("draft kept" if self.page.is_dirty and self.page.text.strip() else "")
+
+    def _tell(self, state: str, *, bad: bool = False) -> None:
+        self._pad.border_subtitle = Content.styled(clean(state), "$st-due" if bad else "$quiet")
+
+    def on_pen_full(self) -> None:
+        self._tell("a note has at most 200,000 characters", bad=True)
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        return self.page.is_dirty
+
+    def action_save(self) -> None:
+        """Save the note with everything taken; the screen closes once it is in the file."""
+        if self.page.subject is None:
+            self.action_retarget()
+        elif not self.page.is_dirty:
+            self.action_leave()
+        elif not self._is_saving:
+            self._is_saving = True
+            self._tell("saving…")
+            self._desk.submit(self.page.save, self._saved, refused=self._refused)
+
+    def _saved(self, outcome: Outcome) -> None:
+        self.page.done()
+        self._finish(outcome)
+
+    def _refused(self, error: Exception) -> None:
+        self._is_saving = False
+        self._tell(str(error), bad=True)
+
+    def action_leave(self) -> None:
+        """Back; the words stay as a draft."""
+        if self._is_saving:
+            return
+        if self.has_class("-aiming") and self.page.subject is not None:
+            self._settle()
+        elif self._asking.display:
+            self.action_write()
+        else:
+            self._keep()
+            self._finish(None)
+
+    def _finish(self, outcome: Outcome | None) -> None:
+        if not self._is_done:
+            self._is_done = True
+            self.call_later(partial(self.dismiss, outcome))
+
+
+def _kinds(page: Page) -> dict[str, str]:
+    """What became of each line, by its text; a line none of whose proposals is taken is off."""
+    reading = page.reading
+    kinds: dict[str, str] = {one.text: one.kind for one in reading.jot.lines if one.kind != "plain"}
+    taken = {one.line for n, one in enumerate(reading.jot.proposals) if n in reading.taken}
+    shown = {one.line for one in reading.jot.proposals}
+    for one in reading.jot.lines:
+        if one.number in shown:
+            untaken = "off" if one.kind == "read" else one.kind
+            kinds[one.text] = "read" if one.number in taken else untaken
+    return kinds
+
+
+def _names(board: Board, subject: About) -> list[str]:
+    """Everybody known, those of this opportunity first, then those of its company."""
+    opportunity, contacts = subject.opportunity, board.facts.contacts
+    here = {one.contact for one in opportunity.people}
+    company = opportunity.company.casefold()
+
+    def nearness(id_: str, works_at: str | None) -> int:
+        return 0 if id_ in here else 1 if (works_at or "").casefold() == company else 2
+
+    return [one.name for one in sorted(contacts, key=lambda one: nearness(one.id, one.company))]
+
+
+def _count(taken: int, proposals: int) -> str:
+    if not proposals:
+        return "Read as you type"
+    return f"Read · {taken} of {proposals} taken"

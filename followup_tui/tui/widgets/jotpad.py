@@ -1,0 +1,119 @@
+"""The editor of a jot: its lines are tinted by what was read from them, with a sign beside each.
+
+Owns the tints, the gutter of signs and the completing of names after an ``@``. Must not know how a
+line is read, nor where the words go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.strip import Strip
+
+from followup_tui.wording import clean
+
+from .pen import Pen
+
+GUTTER = 2
+_NAME = re.compile(r"(?<![\w.<@])@([^\W\d_][^@<>,;()]*)$")
+"""A name being typed, up to the cursor."""
+
+KINDS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "read": ("✓", "+", "st-done"),
+    "off": ("○", "o", "quiet"),
+    "uncertain": ("?", "?", "st-due"),
+    "reflection": ("│", "|", "st-open"),
+    "problem": ("✗", "!", "st-overdue"),
+}
+"""What became of a line: its sign, the sign in ASCII, its colour; plain lines have none."""
+
+
+class Jotpad(Pen):
+    """A :class:`Pen` that shows how its lines were read."""
+
+    def __init__(self, body: str, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
+        self._kinds: Mapping[str, str] = {}
+        self._names: Sequence[str] = ()
+        self._ascii = ascii_only
+        super().__init__(body, id=id)
+
+    def tint(self, kinds: Mapping[str, str]) -> None:
+        """Show what became of each line, by its text; lines changed since stay plain."""
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self.notify_style_update()
+            self.refresh()
+
+    def know(self, names: Sequence[str]) -> None:
+        """The names an ``@`` may mean, the nearest first."""
+        self._names = tuple(dict.fromkeys(clean(name) for name in names))
+
+    # drawing ------------------------------------------------------------------------------------
+
+    @property
+    def gutter_width(self) -> int:
+        return GUTTER
+
+    def get_line(self, line_index: int) -> Text:
+        line = super().get_line(line_index)
+        kind = self._kind(line_index)
+        if kind is not None:
+            line.stylize(Style(color=self._colour(kind)))
+        return line
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        return Strip.join([self._sign(y), strip.crop(0, max(0, self.size.width - GUTTER))])
+
+    def _sign(self, y: int) -> Strip:
+        style = self.rich_style
+        places = self.wrapped_document._offset_to_line_info  # noqa: SLF001 -- there is no other way
+        at = y + self.scroll_offset.y
+        index, section = places[at] if at < len(places) else (-1, 1)
+        kind = self._kind(index) if section == 0 else None
+        if kind is None:
+            return Strip([Segment(" " * GUTTER, style)], GUTTER)
+        sign = KINDS[kind][1 if self._ascii else 0]
+        return Strip(
+            [Segment(f"{sign} ", style + Style(color=self._colour(kind), bold=True))], GUTTER
+        )
+
+    def _kind(self, index: int) -> str | None:
+        if not 0 <= index < self.document.line_count:
+            return None
+        return self._kinds.get(self.document.get_line(index))
+
+    def _colour(self, kind: str) -> str:
+        return self.app.theme_variables[KINDS[kind][2]]
+
+    # names --------------------------------------------------------------------------------------
+
+    def update_suggestion(self) -> None:
+        """Offer the rest of the name being typed; tab or → takes it."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        typed = _NAME.search(line[:column])
+        self.suggestion = ""
+        if typed is not None and not line[column:].strip():
+            self.suggestion = completion(typed[1], self._names)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "tab" and self.suggestion:
+            event.stop()
+            event.prevent_default()
+            self.insert(self.suggestion)
+
+
+def completion(typed: str, names: Collection[str]) -> str:
+    """The rest of the first name that begins so, or nothing."""
+    sought = typed.casefold()
+    for name in names:
+        if name.casefold().startswith(sought) and len(name) > len(typed):
+            return name[len(typed) :]
+    return ""

@@ -1,0 +1,133 @@
+"""Which opportunity a note is about: one line that finds those known, or names a new one.
+
+Owns what the typed words find. Must not know the note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from followup_tui.timeline import Board, Opportunity
+from followup_tui.tui.fields.line import Line, Proposals
+from followup_tui.tui.fields.people import fresh_id
+from followup_tui.tui.fields.spec import Suggestion
+from followup_tui.wording import clean, place
+
+MOST_SHOWN = 6
+HINT = "company, role"
+
+
+def by_urgency(board: Board) -> list[Opportunity]:
+    """Every opportunity, those with something to do first."""
+    ids = dict.fromkeys(item.opportunity or "" for item in board.listed())
+    first = [board.opportunities[id_] for id_ in ids if id_ in board.opportunities]
+    return [*first, *(one for id_, one in board.opportunities.items() if id_ not in ids)]
+
+
+def found(words: str, known: Sequence[Opportunity]) -> list[Opportunity]:
+    """The opportunities each of these words begins a word of."""
+    sought = words.replace(",", " ").replace("·", " ").casefold().split()
+    return [
+        one
+        for one in known
+        if all(f" {one.company} {one.role}".casefold().find(f" {word}") >= 0 for word in sought)
+    ]
+
+
+def named(words: str, board: Board) -> Opportunity | None:
+    """The new opportunity that ``Acme, Engineer`` names; None without a company and a role."""
+    company, _, role = (part.strip() for part in " ".join(words.split()).partition(","))
+    if not company or not role:
+        return None
+    id_ = fresh_id(f"{company} {role}", board.opportunities, "opportunity")
+    return Opportunity(id_, company, role)
+
+
+class Target(Widget):
+    """A line with what it finds below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", "next", show=False),
+        Binding("up", "step(-1)", "before", show=False),
+    ]
+
+    class Aimed(Message):
+        """An opportunity was chosen, or a new one named."""
+
+        def __init__(self, opportunity: Opportunity, *, is_new: bool) -> None:
+            super().__init__()
+            self.opportunity, self.is_new = opportunity, is_new
+
+    def __init__(self, board: Board, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._board = board
+        self._known = by_urgency(board)
+        self._line = Line("", HINT)
+        self._says = Static("", id="target-says")
+        self._list = Proposals()
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content("About which company, and which role?"), id="target-asks")
+        yield self._line
+        yield self._says
+        yield self._list
+
+    def on_mount(self) -> None:
+        self._offer()
+
+    def edit(self) -> None:
+        self._line.focus()
+        self._offer()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._offer()
+
+    def _offer(self) -> None:
+        words = self._line.value
+        matches = found(words, self._known)[:MOST_SHOWN]
+        shown = tuple(Suggestion(place(one.company, one.role), one.id) for one in matches)
+        self._list.offer(shown, mark=bool(words.strip()))
+        self._says.update(self._reading(words, is_known=bool(matches)))
+
+    def _reading(self, words: str, *, is_known: bool) -> Content:
+        new = named(words, self._board)
+        if is_known:
+            return (
+                Content.styled("enter takes the marked one", "$quiet")
+                if words.strip()
+                else Content("")
+            )
+        if new is not None:
+            return Content.styled(clean(f"→ new: {place(new.company, new.role)}"), "$st-done")
+        if words.strip():
+            return Content.styled("then a comma and the role, as in Acme, Engineer", "$st-due")
+        return Content.styled("for example Acme, Engineer", "$quiet")
+
+    def action_step(self, by: int) -> None:
+        self._list.step(by)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        taken = self._list.taken
+        new = named(self._line.value, self._board)
+        if taken is not None:
+            self._take(taken.text)
+        elif new is not None:
+            self.post_message(self.Aimed(new, is_new=True))
+
+    def on_proposals_taken(self, event: Proposals.Taken) -> None:
+        event.stop()
+        self._take(event.suggestion.text)
+
+    def _take(self, id_: str) -> None:
+        self._line.value = ""
+        self.post_message(self.Aimed(self._board.opportunities[id_], is_new=False))
