@@ -61,8 +61,6 @@ def _decide(desk: Desk, offer: Offer) -> list[FollowUp]:
 
 
 def _more_time(desk: Desk, offer: Offer, to: Id | None) -> list[FollowUp]:
-    if not offer.wants_time:
-        return []
     rule, calendar = desk.book["offer_extension_request"], desk.known.calendar
     deadline = deadline_of(offer, desk)
     days = ordered(
@@ -74,6 +72,7 @@ def _more_time(desk: Desk, offer: Offer, to: Id | None) -> list[FollowUp]:
     anchor = Anchor(offer.on, "offer", to, deadline.isoformat())
     extension = desk.make("offer_extension_request", anchor, own, to=to)
     extension.medium = medium(desk.known, to, usual="phone")
+    extension.is_void = not offer.wants_time
     if offer.deadline is None:
         extension.flags.append("assumed_deadline")
     return desk.settle([extension])
@@ -125,12 +124,15 @@ def _refusal(desk: Desk, anchor: Anchor, for_: Id | None) -> FollowUp:
 
 def _feedback(desk: Desk) -> list[FollowUp]:
     known = desk.known
-    if known.rejection is None or known.newest is None:
+    if known.rejection is None:
         return []
-    met = {person for interview in known.held for person in interview.with_}
+    before = [interview for interview in known.held if interview.on <= known.rejection.on]
+    if not before:
+        return []
+    newest = max(before, key=lambda interview: (interview.on, interview.id))
     to = default_person(known, desk.speaker)
-    if to not in met:
-        to = min(known.newest.with_ or met, default=to)
+    if not any(to in interview.with_ for interview in before):
+        to = min(newest.with_, default=to)
     request = desk.make("feedback_request", Anchor(known.rejection.on, "rejection", to), to=to)
     request.medium = medium(known, to, usual="email")
     request.blocked = "all" if known.ban == "all" else None
@@ -201,17 +203,16 @@ def _release(desk: Desk, decision: Decision, other: Known) -> FollowUp:
     """Tell the others: decline an offer on the table, withdraw from what is still open."""
     known = desk.known
     anchor = Anchor(decision.on, "accepted_elsewhere", other.id)
-    has_own_decision = known.opportunity.decision is not None and known.decision is not None
     if known.offer is not None:
         release = _refusal(desk, anchor, other.id)
-        release.is_void = release.is_void or has_own_decision
+        release.is_void = release.is_void or known.decision is not None
         return release
     to = default_person(known, desk.speaker)
     release = desk.make("withdraw", anchor, to=to, for_=other.id)
     release.medium = medium(known, to)
     stands = known.application is not None or bool(known.held) or bool(known.ahead)
     closed = known.rejection is not None or known.let_go_on is not None
-    release.is_void = closed or has_own_decision or not stands
+    release.is_void = closed or known.decision is not None or not stands
     return release
 
 

@@ -144,6 +144,11 @@ class Known:
             return None
         return newest.scope or "status"
 
+    def permitted_since(self, day: dt.date) -> bool:
+        """Whether they said after that day that a follow-up is welcome, and it still holds."""
+        said = [s.on for s in self.statements if s.kind == "followup_ok"]
+        return self.ban is None and max(said, default=day) > day
+
     @property
     def is_invited(self) -> bool:
         """Whether they said to check in any time, and did not take it back since."""
@@ -357,6 +362,7 @@ def _let_go(known: Known) -> dt.date | None:
     days = [sent.on for sent in known.sends("close_out")]
     if not days:
         return None
-    since = [r.on for r in known.received]
+    since = [r.on for r in known.received if r.kind != "auto_ack"]
     since += [i.on for i in (*known.held, *known.ahead, *known.missed)]
+    since += [fact.on for fact in (known.offer, known.rejection, *known.feedback) if fact]
     return max(days) if max(since, default=dt.date.min) <= max(days) else None

@@ -250,8 +250,12 @@ def _needs_word(request: Request, today: dt.date) -> bool:
 
 
 def _told(desk: Desk, requests: list[Request]) -> list[dt.date | None]:
-    etas = [_eta(desk, request) for request in requests]
-    return [f.done_on for f in desk.settle(etas, [r.eta_sent_on for r in requests])]
+    """The day each was told when; what was delivered by then needed no word any more."""
+    subjects = [
+        Subject(eta.to, eta.key.for_, r.on, r.delivered_on, r.eta_sent_on)
+        for eta, r in ((_eta(desk, request), request) for request in requests)
+    ]
+    return settle(subjects, desk.known.sends("request_eta"))
 
 
 def replies(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
@@ -289,10 +293,14 @@ def _briefs(desk: Desk) -> list[FollowUp]:
 def newest_references(known: Known) -> list[Reference]:
     """One reference per person, the one given last."""
     newest: dict[Id, Reference] = {}
-    never = dt.date.min
-    for reference in sorted(
-        known.references, key=lambda r: (r.given_on, r.briefed_on or never, r.thanked_on or never)
-    ):
+    for reference in sorted(known.references, key=lambda r: r.given_on):
+        before = newest.get(reference.contact)
+        if before is not None and before.given_on == reference.given_on:
+            reference = replace(
+                reference,
+                briefed_on=reference.briefed_on or before.briefed_on,
+                thanked_on=reference.thanked_on or before.thanked_on,
+            )
         newest[reference.contact] = reference
     return [newest[contact] for contact in sorted(newest)]
 
@@ -325,5 +333,5 @@ def _total_ban(known: Known) -> str | None:
 
 def _lapses(known: Known) -> bool:
     """Whether requests, replies and briefs are no longer wanted: all ends but an acceptance."""
-    accepted = known.decision is not None and known.decision.kind == "accepted"
-    return known.rejection is not None or (known.is_over and not accepted)
+    refused = known.decision is not None and known.decision.kind != "accepted"
+    return refused or known.rejection is not None or known.let_go_on is not None

@@ -87,7 +87,11 @@ def medium(
 def own_medium(known: Known, person: Id | None) -> str:
     """For somebody outside the employer: the medium they asked for or last used, else e-mail."""
     own = ((s.on, s.medium) for s in known.statements if s.by is not None and s.by == person)
-    used = ((r.on, r.via) for r in known.received if r.from_ is not None and r.from_ == person)
+    used = (
+        (r.on, r.via)
+        for r in known.received
+        if r.from_ and r.from_ == person and r.kind != "auto_ack"
+    )
     choice = _newest(own) or _newest(used)
     return choice if choice is not None and choice != "text" else "email"
 

@@ -52,18 +52,24 @@ def _matches(
         and (sent.for_ is None or subject.for_ in (None, sent.for_))
     ]
     names_nobody = per_person and sent.to is None
-    if names_nobody or sent.for_ is None:
+    if names_nobody:
+        fits = [i for i in fits if _is_waiting(subjects[i], done[i], sent.on)]
+    if sent.for_ is None and any(subjects[i].for_ is not None for i in fits):
         fits = [i for i in fits if _is_open(subjects[i], done[i], sent.on)]
-    if names_nobody and len({subjects[i].to for i in fits}) > 1:
-        return ()
-    return fits if sent.for_ is not None else _newest(subjects, fits, sent.to)
+        if not names_nobody or len({subjects[i].to for i in fits}) <= 1:
+            fits = _newest(subjects, fits, sent.to)
+    return () if names_nobody and len({subjects[i].to for i in fits}) > 1 else fits
+
+
+def _is_waiting(subject: Subject, done_on: dt.date | None, day: dt.date) -> bool:
+    """Whether it was not settled before that day; what was settled on the very day still counts."""
+    return all(on is None or on >= day for on in (done_on, subject.stamped_on))
 
 
 def _is_open(subject: Subject, done_on: dt.date | None, day: dt.date) -> bool:
-    """Whether it waited that day; what was settled on the very day still counts."""
-    if subject.until is not None and day > subject.until:
-        return False
-    return all(on is None or on >= day for on in (done_on, subject.stamped_on))
+    """Whether it waited that day and was not given up."""
+    given_up = subject.until is not None and day > subject.until
+    return not given_up and _is_waiting(subject, done_on, day)
 
 
 def _newest(subjects: Sequence[Subject], fits: Sequence[int], to: Id | None) -> list[int]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .facts import Action, Id, Sent
 from .followup import FollowUpKey, Window
@@ -89,7 +90,9 @@ class Cycle:
         application = self.known.application
         if application is None or self.action != "application_followup":
             return self.known.ban
-        return "no_contact" if application.contact_policy == "no_contact" else self.known.ban
+        is_closed = application.contact_policy == "no_contact"
+        is_lifted = self.known.permitted_since(application.submitted_on)
+        return "no_contact" if is_closed and not is_lifted else self.known.ban
 
     def after_gap(self, follow_up: FollowUp) -> FollowUp:
         """The same, no nearer to the last solicitation than the gap between two."""
@@ -123,7 +126,7 @@ def solicitations(
     is_silent = waits or known.is_over or known.offer is not None or bool(known.ahead) or is_taken
     for follow_up in found:
         follow_up.is_void = follow_up.is_void or is_silent
-    if known.has_lapsed_offer and not known.is_decided and not is_taken:
+    if known.has_lapsed_offer and not (known.is_decided or is_taken or known.ahead):
         found = [f for f in found if f.key.action != "close_out"] + _lapsed(known, book)
     return found
 
@@ -189,8 +192,7 @@ def _pending(cycle: Cycle) -> Iterator[FollowUp]:
         first.done_on = good[0].on
         yield first
     if len(cycle.asked) >= cycle.limit:
-        if good and cycle.asked[-1] is not good[0]:
-            yield from _last_nudge(cycle, first)
+        yield from _last_nudge(cycle, first)
         yield _let_go_after(cycle, cycle.asked[-1].on)
         return
     if good:
@@ -223,38 +225,41 @@ def _nudge_opens(cycle: Cycle, last: Sent) -> dt.date:
 
 def _nudge(cycle: Cycle, first: FollowUp, last: Sent) -> FollowUp:
     anchor = Anchor(last.on, "unanswered", last.to, last.action)
-    nudge = cycle.follow_up("nudge", anchor, _nudge_window(cycle, first, last))
-    nudge.skip_since = last.on
-    return nudge
+    return cycle.follow_up("nudge", anchor, _nudge_window(cycle, first, last))
 
 
 def _last_nudge(cycle: Cycle, first: FollowUp) -> Iterator[FollowUp]:
-    """The nudge that used up the total, done if it went out in its window."""
-    before, last = cycle.asked[-2:]
-    nudge = _nudge(cycle, first, before)
-    if last.on >= nudge.window.not_before:
-        nudge.done_on = last.on
-        yield nudge
+    """The newest nudge that was not too early, once the total is used up."""
+    if first.done_on is None:
+        return
+    pairs = list(pairwise(sent for sent in cycle.asked if sent.on >= first.done_on))
+    for before, sent in reversed(pairs):
+        nudge = _nudge(cycle, first, before)
+        if sent.on >= nudge.window.not_before:
+            nudge.done_on = sent.on
+            yield nudge
+            return
 
 
 def _check_ins(cycle: Cycle) -> Iterator[FollowUp]:
     """A check-in, then the next one counted from it, until the playbook's number is used up."""
     calendar = cycle.known.calendar
     anchor, was_early = cycle.anchor, False
-    last: FollowUp | None = None
+    done: FollowUp | None = None
     for sent in cycle.asked:
-        last = cycle.follow_up("value_checkin", anchor, window(cycle.rule, anchor.day, calendar))
-        was_early = sent.on < last.window.not_before
-        last.done_on = None if was_early else sent.on
-        anchor = Anchor(sent.on, "check_in", sent.to)
-    if last is not None and len(cycle.asked) >= cycle.limit:
+        own = window(cycle.rule, anchor.day, calendar)
+        was_early = sent.on < own.not_before
         if not was_early:
-            yield last
+            done = cycle.follow_up("value_checkin", anchor, own)
+            done.done_on = sent.on
+        anchor = Anchor(sent.on, "check_in", sent.to)
+    if len(cycle.asked) >= cycle.limit:
+        if done is not None:
+            yield done
         yield _let_go_after(cycle, anchor.day)
         return
     own = window(cycle.rule, anchor.day, calendar)
     pending = cycle.follow_up("value_checkin", anchor, own)
-    pending.skip_since = anchor.day
     if was_early:
         pending.flags.append("sent_early")
     yield cycle.after_gap(pending)
@@ -292,7 +297,9 @@ def _mid_timeline(cycle: Cycle) -> Iterator[FollowUp]:
     yield note
 
 
-def _let_go(known: Known, book: Playbook, anchor: Anchor, not_before: dt.date) -> FollowUp:
+def _let_go(
+    known: Known, book: Playbook, anchor: Anchor, not_before: dt.date, since: dt.date
+) -> FollowUp:
     rule = book["close_out"]
     due_by = rule.due_by.after(not_before, known.calendar)
     return FollowUp(
@@ -301,7 +308,7 @@ def _let_go(known: Known, book: Playbook, anchor: Anchor, not_before: dt.date) -
         anchor=anchor,
         window=Window(not_before, not_before, due_by),
         done_on=known.let_go_on,
-        skip_since=anchor.day,
+        skip_since=since,
         is_own=True,
     )
 
@@ -311,7 +318,7 @@ def _let_go_after(cycle: Cycle, last_on: dt.date) -> FollowUp:
     rule = cycle.book["close_out"]
     not_before = rule.not_before.after(last_on, cycle.known.calendar)
     anchor = Anchor(last_on, "used_up", None, str(cycle.limit))
-    return _let_go(cycle.known, cycle.book, anchor, not_before)
+    return _let_go(cycle.known, cycle.book, anchor, not_before, cycle.since)
 
 
 def _let_go_expired(cycle: Cycle, pending: FollowUp) -> Iterator[FollowUp]:
@@ -323,7 +330,7 @@ def _let_go_expired(cycle: Cycle, pending: FollowUp) -> Iterator[FollowUp]:
     not_before = expired.after(give_up, known.calendar)
     if known.let_go_on is not None or known.moment.today >= not_before:
         anchor = Anchor(give_up, "expired", None, pending.key.action)
-        yield _let_go(known, cycle.book, anchor, not_before)
+        yield _let_go(known, cycle.book, anchor, not_before, cycle.since)
 
 
 def _lapsed(known: Known, book: Playbook) -> list[FollowUp]:
@@ -332,4 +339,4 @@ def _lapsed(known: Known, book: Playbook) -> list[FollowUp]:
     not_before = known.calendar.add(deadline, 1)
     if known.let_go_on is None and known.moment.today < not_before:
         return []
-    return [_let_go(known, book, Anchor(deadline, "lapsed"), not_before)]
+    return [_let_go(known, book, Anchor(deadline, "lapsed"), not_before, dt.date.min)]

@@ -49,6 +49,8 @@ def stage(opportunity: Opportunity, today: dt.date) -> Stage:
 
 
 def _is_reopened(opportunity: Opportunity, closed_on: dt.date, today: dt.date) -> bool:
-    came = [received.on for received in opportunity.received if received.on <= today]
+    came = [r.on for r in opportunity.received if r.on <= today and r.kind != "auto_ack"]
+    objects = (opportunity.offer, opportunity.rejection, *opportunity.feedback)
+    came += [fact.on for fact in objects if fact is not None and fact.on <= today]
     came += [i.on for i in opportunity.interviews if i.status != "cancelled"]
     return any(on > closed_on for on in came)
