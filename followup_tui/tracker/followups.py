@@ -164,23 +164,26 @@ class FollowUps(Present):
     def _wish(self, key: FollowUpKey, wish: Snooze | Skip, said: str) -> Outcome:
         """Keep a decision of the person's about one item, in place of an older one of its kind."""
         check_values(wish)
-        field = "snoozes" if isinstance(wish, Snooze) else "skips"
-
-        def change(fresh: Facts) -> tuple[Facts, str]:
-            if key.opportunity is None:
-                chat = chat_of(fresh, key)
-                return with_chat(fresh, with_field(chat, field, _newest(chat, field, wish))), said
-            found = opportunity_of(fresh, key.opportunity)
-            changed = with_field(found, field, _newest(found, field, wish))
-            return with_opportunity(fresh, changed), said
-
         verb = "snooze" if isinstance(wish, Snooze) else "skip"
-        return self._outcome(said, self._commit(verb, change, self._touched(key)))
+        entry = self._commit(
+            verb, lambda fresh: (wished(fresh, key, wish), said), self._touched(key)
+        )
+        return self._outcome(said, entry)
 
     def _touched(self, key: FollowUpKey) -> Collection[Id]:
         """The opportunities that doing this may change."""
         owner = feedback_owner(self.facts, key.for_) if key.action == "apply_lessons" else None
         return {id_ for id_ in (key.opportunity, owner) if id_ is not None}
+
+
+def wished(facts: Facts, key: FollowUpKey, wish: Snooze | Skip) -> Facts:
+    """The facts with a decision of the person's, in the place of an older one of its kind."""
+    field = "snoozes" if isinstance(wish, Snooze) else "skips"
+    if key.opportunity is None:
+        chat = chat_of(facts, key)
+        return with_chat(facts, with_field(chat, field, _newest(chat, field, wish)))
+    found = opportunity_of(facts, key.opportunity)
+    return with_opportunity(facts, with_field(found, field, _newest(found, field, wish)))
 
 
 def parsed(key: FollowUpKey | str) -> FollowUpKey:

@@ -34,6 +34,7 @@ from .checks import check_record, check_values, taken_ids
 from .errors import BadFact, FutureDay, UnknownKey
 from .importing import imported
 from .jotting import Jotting
+from .many import Many
 from .naming import free_id
 from .present import Outcome, zone_of
 from .receiving import SAID, received
@@ -45,7 +46,7 @@ _KINDS: dict[str, type] = {
 } | {"feedback": Feedback}
 
 
-class Tracker(Jotting):
+class Tracker(Jotting, Many):
     """One store, one clock, the playbooks: everything the person can do."""
 
     def receive(
