@@ -131,8 +131,9 @@ def _feedback(desk: Desk) -> list[FollowUp]:
         return []
     newest = max(before, key=lambda interview: (interview.on, interview.id))
     to = default_person(known, desk.speaker)
-    if not any(to in interview.with_ for interview in before):
-        to = min(newest.with_, default=to)
+    met = {person for interview in before for person in interview.with_}
+    if to not in met:
+        to = min(newest.with_ or met, default=to)
     request = desk.make("feedback_request", Anchor(known.rejection.on, "rejection", to), to=to)
     request.medium = medium(known, to, usual="email")
     request.blocked = "all" if known.ban == "all" else None
