@@ -9,10 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from followup_tui.capture.days import Order
-from followup_tui.capture.jot import Jot, JotContext, Proposal, read_jot
-from followup_tui.capture.saving import apply_proposals, new_only
 from followup_tui.store import Rejected
 from followup_tui.timeline import (
     Board,
@@ -32,6 +30,10 @@ from .naming import free_id
 from .present import Outcome, zone_of
 from .receiving import amounting
 from .records import added, opportunity_of, with_opportunity
+
+if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
+    from followup_tui.capture.days import Order
+    from followup_tui.capture.jot import Jot, JotContext, Proposal
 
 _FRESH = dt.timedelta(days=7)
 
@@ -133,6 +135,9 @@ class Jotting(FollowUps):
         *,
         debrief: bool,
     ) -> _Reading:
+        from followup_tui.capture.jot import read_jot
+        from followup_tui.capture.saving import new_only
+
         found = self._meant(opportunity)
         before = None if note is None else _note_of(found, note)
         about = interview or (before.interview if before else None)
@@ -162,6 +167,8 @@ class Jotting(FollowUps):
 
     def _context(self, opportunity: Opportunity, about: Id | None, order: Order) -> JotContext:
         """Days are those of the employer's calendar."""
+        from followup_tui.capture.jot import JotContext
+
         facts, now = self.facts, self.now
         zone = zone_of(opportunity.employer_tz) if opportunity.employer_tz else now.tzinfo
         return JotContext(
@@ -176,6 +183,8 @@ class Jotting(FollowUps):
 
     def _saved(self, facts: Facts, found: _Reading, picked: Collection[Proposal]) -> Facts:
         """The facts with the note, what was chosen, and what messages among that amount to."""
+        from followup_tui.capture.saving import apply_proposals
+
         if all(one.id != found.opportunity.id for one in self.facts.opportunities):
             facts = added(facts, None, found.opportunity)
         before = opportunity_of(facts, found.opportunity.id)
