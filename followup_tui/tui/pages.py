@@ -1,0 +1,103 @@
+"""The notes that were begun: those left without saving, and those an earlier run left behind.
+
+Owns which page is taken up again, and that none is lost. Must not know widgets.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from followup_tui.capture.dates import Order
+from followup_tui.timeline import Board, Id, Opportunity
+from followup_tui.tracker import Tracker
+
+from .drafts import Draft, Drafts
+from .page import About, Page, about
+
+_Key: TypeAlias = tuple[Id, Id, bool]
+
+
+class Pages:
+    """Every page of this running app, each with a draft file of its own."""
+
+    def __init__(self, tracker: Tracker, folder: Path, order: Order = "dmy") -> None:
+        self._tracker, self._folder, self._order = tracker, folder, order
+        self._unsaved: dict[_Key, Page] = {}
+        self._open: Page | None = None
+
+    def open(self, subject: About | None) -> Page:
+        """The page begun on this subject before, or a fresh one."""
+        page = self._unsaved.pop(_key(subject), None) or self._new(subject)
+        self._open = page
+        return page
+
+    def left(self, page: Page) -> None:
+        """The page is off the screen: saved, or kept for later if there are words on it."""
+        self._open = None
+        if page.is_dirty and page.text.strip():
+            self._unsaved[_key(page.subject)] = page
+        else:
+            page.done()
+
+    def recovered(self, board: Board) -> Page | None:
+        """The newest page that an earlier run left behind, its draft now ours."""
+        shelf = Drafts(self._folder)
+        for path, draft in shelf.left_behind():
+            subject = _subject(board, draft)
+            if draft.opportunity and subject is None:
+                continue
+            page = self._new(subject)
+            page.restore(draft)
+            with contextlib.suppress(OSError):
+                page.keep()
+                shelf.drop(path)
+            self._open = page
+            return page
+        return None
+
+    def keep(self) -> None:
+        """Put the words on the screen on the disk now; OSError where that cannot be."""
+        if self._open is not None:
+            self._open.keep()
+
+    def close(self) -> None:
+        """The app ends: what is unsaved stays on the disk."""
+        for page in self._unsaved.values():
+            page.close()
+        if self._open is not None:
+            self._open.close()
+
+    def _new(self, subject: About | None) -> Page:
+        return Page(self._tracker, subject, Drafts(self._folder), self._order)
+
+
+def _key(subject: About | None) -> _Key:
+    if subject is None:
+        return "", "", False
+    return subject.opportunity.id, subject.note.id if subject.note else "", subject.debrief
+
+
+def _subject(board: Board, draft: Draft) -> About | None:
+    """What the draft was about, as far as that still stands."""
+    if draft.company:
+        new = next((o for o in board.opportunities.values() if _is(o, draft)), None)
+        if new is not None:
+            return about(board, new, afresh=True)
+        from .widgets.target import named
+
+        made = named(f"{draft.company}, {draft.role}", board)
+        return About(made, is_new=True) if made else None
+    opportunity = board.opportunities.get(draft.opportunity)
+    if opportunity is None:
+        return None
+    interview = next((i for i in opportunity.interviews if i.id == draft.interview), None)
+    note = next((one for one in opportunity.notes if one.id == draft.note), None)
+    is_debrief = draft.debrief and interview is not None
+    return replace(About(opportunity), interview=interview, note=note, debrief=is_debrief)
+
+
+def _is(opportunity: Opportunity, draft: Draft) -> bool:
+    return (opportunity.company, opportunity.role) == (draft.company, draft.role)
