@@ -1,0 +1,226 @@
+"""The checklist of an interview: what was learnt before, and what to ask in the room.
+
+Owns ticking, and which form a tick opens for the answer. Must not know how an answer is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from followup_tui.capture.debrief import CHECKLIST, Check
+from followup_tui.exchange.checklist import checklist_page, lessons
+from followup_tui.timeline import (
+    Board,
+    Contact,
+    Id,
+    Interview,
+    Item,
+    Note,
+    Opportunity,
+)
+from followup_tui.tracker import Outcome, Tracker
+from followup_tui.tui.keys import Key, bindings
+from followup_tui.tui.page import About
+from followup_tui.tui.pages import Pages
+from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.tui.widgets.sheet import Sheet
+from followup_tui.tui.words import labelled
+from followup_tui.wording import clean, full_day, place
+
+from .aside import Aside
+
+LABEL = 12
+
+
+class Top(Sheet, can_focus=False):
+    """When, with whom, where, and what was learnt before."""
+
+    def __init__(self) -> None:
+        super().__init__(id="top")
+        self._board: Board | None = None
+        self._subject: tuple[Opportunity, Interview] | None = None
+
+    def show(self, board: Board, opportunity: Opportunity, interview: Interview) -> None:
+        self._board, self._subject = board, (opportunity, interview)
+        self.border_title = Content(clean(place(opportunity.company, opportunity.role)))
+        self.redraw()
+
+    def lines(self, width: int) -> Sequence[Content]:
+        if self._board is None or self._subject is None:
+            return ()
+        opportunity, interview = self._subject
+        start = f", {interview.starts_at:%H:%M}" if interview.starts_at else ""
+        told = [
+            (interview.kind or "interview", f"{full_day(interview.on)}{start}"),
+            ("with", ", ".join(map(self._board.name, interview.with_))),
+            ("at", interview.location or ""),
+        ]
+        lines = [
+            line for label, text in told if text for line in labelled(label, text, width, LABEL)
+        ]
+        learnt = lessons(self._board, opportunity)
+        if learnt:
+            lines += [Content(""), Content.styled("Learnt before", "bold $st-due")]
+        for company, text in learnt:
+            lines += labelled("", f"{text} ({company})", width, 2)
+        return lines
+
+
+class Checks(Rows[Check]):
+    """The questions with their boxes."""
+
+    def __init__(self) -> None:
+        super().__init__(id="questions")
+        self.border_title = "In the room"
+        self._ticked: frozenset[str] = frozenset()
+
+    def show(self, ticked: Sequence[str]) -> None:
+        self._ticked = frozenset(ticked)
+        self.fill([Entry(check.text, check) for check in CHECKLIST])
+        done = sum(check.text in self._ticked for check in CHECKLIST)
+        self.border_subtitle = Content(f"{done} of {len(CHECKLIST)}")
+
+    def set_height(self, lines: int) -> None:
+        """One line a question, or two where it is narrow."""
+        if lines != self.row_height:
+            self.row_height = lines
+            self.fill(self._entries)
+
+    def row_lines(self, value: Check, width: int, *, under_cursor: bool) -> list[Content]:
+        is_done = value.text in self._ticked
+        box = Content.styled(
+            "[x] " if is_done else "[ ] ", "bold $st-done" if is_done else "$quiet"
+        )
+        style = "$quiet" if is_done else "bold" if under_cursor else "$foreground"
+        text = Content.styled(value.text, style)
+        wrapped = text.wrap(max(8, width - 5)) if self.row_height > 1 else [text]
+        lines = [box + wrapped[0].truncate(max(1, width - 4), ellipsis=True)]
+        lines += [Content("    ") + line for line in wrapped[1 : self.row_height]]
+        return [*lines, *([Content("")] * (self.row_height - len(lines)))]
+
+
+class Checklist(Aside):
+    """Ticks are kept at once; a tick asks for the answer where there is a place for it."""
+
+    CSS_PATH = "review.tcss"
+    AUTO_FOCUS = "#questions"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("checklist")]
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        board: Board,
+        pages: Pages,
+        keys: Sequence[Key],
+        item: Item,
+        *,
+        ascii_only: bool = False,
+    ) -> None:
+        super().__init__(tracker, board, pages, keys, ascii_only=ascii_only)
+        self._item_shown = item
+        self._top, self._checks = Top(), Checks()
+        self._footer = Footer(self.keys)
+
+    def compose(self) -> ComposeResult:
+        yield self._top
+        yield self._checks
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self._footer.show("checklist")
+        self.show(self.board)
+
+    def on_resize(self) -> None:
+        self._checks.set_height(1 if self.size.width >= 76 else 2)
+
+    @property
+    def line(self) -> Item | None:
+        return self.board.find(self._item_shown.key)
+
+    @property
+    def interview(self) -> Interview | None:
+        """The interview as it stands now."""
+        opportunity = self.board.opportunities.get(self._item_shown.opportunity or "")
+        interviews = opportunity.interviews if opportunity else ()
+        return next((one for one in interviews if one.id == self._item_shown.for_), None)
+
+    @property
+    def _home(self) -> Id:
+        return self._item_shown.opportunity or ""
+
+    def show(self, board: Board) -> None:
+        interview = self.interview
+        if interview is None:
+            self.action_close()
+            return
+        self._top.show(board, board.opportunities[self._home], interview)
+        self._checks.show(interview.checklist)
+
+    def on_rows_chosen(self) -> None:
+        self.action_answer()
+
+    # ticks and answers --------------------------------------------------------------------------
+
+    def action_tick(self) -> None:
+        """Tick the question, or take the tick away."""
+        check, interview = self._checks.current, self.interview
+        if check is None or interview is None or not self._may_write():
+            return
+        ticked = [text for text in interview.checklist if text != check.text]
+        if len(ticked) == len(interview.checklist):
+            ticked.append(check.text)
+        new = replace(interview, checklist=tuple(ticked))
+        self.desk.submit(lambda tracker: tracker.replace(self._home, interview, new), self._kept)
+
+    def _kept(self, outcome: Outcome) -> None:
+        self.board = outcome.board
+        self.show(outcome.board)
+
+    def action_answer(self) -> None:
+        """Tick the question and ask for the answer."""
+        check, interview = self._checks.current, self.interview
+        if check is None or interview is None or not self._may_write():
+            return
+        if check.text not in interview.checklist:
+            self.action_tick()
+        if check.fact is Note:
+            self.write(About(self.board.opportunities[self._home], interview=interview))
+        elif check.fact is not None:
+            self._ask_for(check, interview)
+
+    def _ask_for(self, check: Check, interview: Interview) -> None:
+        from followup_tui.tui.forms import FactForm, Save
+
+        kind: Any = check.fact
+        fact: Any = None
+        if kind is Interview:
+            fact = self.interview
+        elif kind is Contact:
+            fact = self._without_address(interview)
+        defaults = {check.field: check.value} if check.value else None
+
+        def answered(answer: Any) -> None:
+            if isinstance(answer, Save):
+                self._save(self._home, None if kind is Contact else self._home, fact, answer)
+
+        self.ask(FactForm(self.board, self._home, kind, fact, defaults), answered)
+
+    def _without_address(self, interview: Interview) -> Contact | None:
+        """The first person there whose e-mail address is not known."""
+        met = (self.board.contacts.get(id_) for id_ in interview.with_)
+        return next((one for one in met if one is not None and not one.email), None)
+
+    def action_copy(self) -> None:
+        """Copy the page as text, for paper."""
+        interview = self.interview
+        if interview is not None:
+            opportunity = self.board.opportunities[self._home]
+            self.app.copy_to_clipboard(checklist_page(self.board, opportunity, interview))
+            self.say("Copied the page as text")

@@ -1,0 +1,249 @@
+"""The guided review: the open items one at a time, across the whole width, one key each.
+
+Owns what is told of an item and the keys of the walk. Must not know the order: the walk does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+
+from followup_tui.timeline import Board, Item, Opportunity
+from followup_tui.tracker import Outcome, Tracker
+from followup_tui.tui.keys import Key, bindings
+from followup_tui.tui.pages import Pages
+from followup_tui.tui.story import story
+from followup_tui.tui.walk import Walk
+from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.notes import about, newest_first
+from followup_tui.tui.widgets.sheet import Sheet
+from followup_tui.tui.widgets.strip import strip_lines
+from followup_tui.tui.words import labelled, markdown
+from followup_tui.wording import STATUS_LOOK, clean, long_day, place, spoken, when
+
+from .aside import Aside
+from .panel import Panel
+from .summary import summary_page
+
+LABEL = 14
+NOTE_LINES = 8
+BAR = 24
+"""Cells of the progress."""
+
+
+class Step(Sheet):
+    """One item on a page."""
+
+    def __init__(self, *, ascii_only: bool = False) -> None:
+        super().__init__(id="step")
+        self._ascii = ascii_only
+        self._board: Board | None = None
+        self._item: Item | None = None
+
+    def show(self, board: Board, item: Item | None) -> None:
+        self._board, self._item = board, item
+        self.redraw(top=True)
+
+    def lines(self, width: int) -> Sequence[Content]:
+        if self._board is None or self._item is None:
+            return [Content.styled("That was all for today.", "bold $st-done")]
+        return step_lines(self._board, self._item, width, ascii_only=self._ascii)
+
+
+def step_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False) -> list[Content]:
+    """Item, why, last contact, last note."""
+    opportunity = board.opportunities.get(item.opportunity or "")
+    look = STATUS_LOOK[item.status]
+    symbol, word = look.ascii if ascii_only else look.symbol, when(item, board.today)
+    day = "" if word.upper() == look.word.upper() else f"  {word}"
+    lines = [
+        Content.styled(clean(item.title), "bold").truncate(width, ellipsis=True),
+        Content.styled(clean(place(item.company, item.role)), "$quiet").truncate(width),
+        Content.assemble(
+            (f"{symbol} {look.word.upper()}", f"bold ${look.style}"),
+            (day, f"${look.style}"),
+            (f"   by {spoken(item.medium)}" if item.medium else "", "$quiet"),
+        ),
+        Content(""),
+        *strip_lines(board, opportunity, width, item, ascii_only=ascii_only, most=1, legend=False),
+        Content(""),
+        *_why(item, width),
+    ]
+    if opportunity is not None:
+        lines += _last_contact(board, opportunity, width)
+        lines += _last_note(board, opportunity, width)
+    return lines
+
+
+def _why(item: Item, width: int) -> list[Content]:
+    why = item.explain()
+    lines = labelled("because", " ".join(why.steps), width, LABEL) if why.steps else []
+    if why.rule:
+        lines += labelled("rule", why.rule, width, LABEL)
+    if why.guard:
+        lines += labelled("but", why.guard, width, LABEL, style="$st-due")
+    if item.flags:
+        lines += labelled("mind", "; ".join(spoken(flag) for flag in item.flags), width, LABEL)
+    return lines
+
+
+def _last_contact(board: Board, opportunity: Opportunity, width: int) -> list[Content]:
+    for moment in story(board, opportunity):
+        if moment.kind in ("sent", "received", "interview", "said"):
+            told = f"{long_day(moment.on, board.today)} · {moment.text}"
+            return [Content(""), *labelled("last contact", told, width, LABEL)]
+    return []
+
+
+def _last_note(board: Board, opportunity: Opportunity, width: int) -> list[Content]:
+    notes = newest_first(opportunity)
+    if not notes:
+        return []
+    heading = labelled(
+        "last note", about(notes[0], opportunity, board), width, LABEL, style="$quiet"
+    )
+    body = markdown(notes[0].body[:4000], max(8, width - LABEL))
+    shown = [Content(" " * LABEL) + line for line in body[:NOTE_LINES]]
+    more = [Content.styled(f"{' ' * LABEL}… enter shows it all", "$quiet")]
+    return [Content(""), *heading, *shown, *(more if len(body) > NOTE_LINES else ())]
+
+
+class Review(Aside):
+    """The walk through what can be done today."""
+
+    CSS_PATH = "review.tcss"
+    AUTO_FOCUS = "#step"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        board: Board,
+        pages: Pages,
+        keys: Sequence[Key],
+        memory: Path,
+        *,
+        ascii_only: bool = False,
+    ) -> None:
+        super().__init__(tracker, board, pages, keys, ascii_only=ascii_only)
+        self._walk = Walk(memory, board.today)
+        self._walk.start(board)
+        self._step = Step(ascii_only=ascii_only)
+        self._footer = Footer(self.keys)
+
+    def compose(self) -> ComposeResult:
+        yield self._step
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self._footer.show("review")
+        self.show(self.board)
+
+    @property
+    def line(self) -> Item | None:
+        return self._walk.current(self.board)
+
+    def show(self, board: Board) -> None:
+        left = self._walk.queue(board)
+        item = self._walk.current(board) or self._walk.start(board)
+        self._step.show(board, item)
+        behind = self._walk.handled
+        at = behind + (1 if item is not None and left else 0)
+        self._step.border_title = Content("Guided review")
+        self._step.border_subtitle = self._progress(at, behind + len(left))
+        if item is None:
+            self._close_with_summary()
+
+    def _progress(self, at: int, of: int) -> Content:
+        filled = BAR * (at - 1 if at else 0) // of if of else BAR
+        full, rest = ("#", "-") if self.ascii_only else ("━", "─")
+        return Content.assemble(
+            (full * filled, "$primary"), (rest * (BAR - filled), "$quiet"), f" {at} of {of} "
+        )
+
+    # the verbs of the walk ----------------------------------------------------------------------
+
+    def done(self, outcome: Outcome) -> None:
+        """What was done with the item on show takes the walk on to the next."""
+        before = self._walk.at
+        super().done(outcome)
+        item = outcome.board.find(before) if before else None
+        if item is not None and before == self._walk.at and not item.is_listed:
+            self._walk.handle(before or "", item.status.value)
+            self._go(self._walk.step)
+
+    def _go(self, move: Callable[[Board], Item | None]) -> Item | None:
+        item = move(self.board)
+        self.show(self.board)
+        return item
+
+    def action_later(self) -> None:
+        """Put it off to the end of the walk."""
+        if self._walk.at is not None:
+            self._walk.put_off(self._walk.at)
+            self._go(self._walk.step)
+
+    def action_back(self) -> None:
+        if self._go(self._walk.back) is None:
+            self.say("This is where the walk began")
+
+    def action_undo(self) -> None:
+        """Take it back, and look at it again."""
+        if self._may_write():
+            self.desk.submit(lambda tracker: tracker.undo(), self._undone)
+
+    def _undone(self, outcome: Outcome) -> None:
+        self.board = outcome.board
+        for item in outcome.board.listed():
+            self._walk.reopen(str(item.key))
+        self._walk.back(outcome.board)
+        self.show(outcome.board)
+        self.say(outcome.said)
+
+    def action_open(self) -> None:
+        from .detail import detail_page
+
+        item = self.line
+        if item is None or self.open_by_enter(item):
+            return
+        found = self._opportunity()
+        if found is not None:
+            page = detail_page(
+                self.board, found, self.tracker.history(found.id), ascii_only=self.ascii_only
+            )
+            self.app.push_screen(Panel(place(found.company, found.role), page))
+
+    # the end ------------------------------------------------------------------------------------
+
+    def action_close(self) -> None:
+        self._close_with_summary()
+
+    def _close_with_summary(self) -> None:
+        """Show what was done today and what comes next, then go."""
+        if self._closed:
+            return
+        self._closed = True
+        self.desk.work(now=True)
+        left = len(self._walk.queue(self.board))
+        page = summary_page(
+            self.board, done_today(self.tracker, self.board), left, ascii_only=self.ascii_only
+        )
+        self.app.push_screen(Panel("Review", page, hint="esc back to the list"), self._gone)
+
+    def _gone(self, _: Any) -> None:
+        self.call_later(self.dismiss, None)
+
+
+def done_today(tracker: Tracker, board: Board) -> list[str]:
+    """What the journal tells of today, the oldest first."""
+    zone = board.now.tzinfo
+    return [
+        entry.said
+        for entry in reversed(tracker.history())
+        if entry.state == "done" and entry.at.astimezone(zone).date() == board.today
+    ]
