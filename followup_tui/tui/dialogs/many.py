@@ -1,0 +1,114 @@
+"""The question before one verb is done to many rows: what it would be done to, and what is left out.
+
+Owns the preview. Must not know what the verb does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from followup_tui.capture.dates import full
+from followup_tui.timeline import Item
+from followup_tui.tui.fields import Context, Draft, Field, Reading, Values
+from followup_tui.wording import STATUS_LOOK, clean, place, when
+
+from .base import Dialog, Key, words
+from .fields_dialog import FieldsDialog
+
+MOST_SHOWN = 12
+UNTIL = Field("until", "Until", "day", "mon, 3bd, +7d, 25 nov", required=True)
+REASON = Field("why", "Why not", "words", "one line, or nothing")
+
+
+def preview(items: Sequence[Item], left_out: Sequence[Item], today: dt.date) -> Iterable[Widget]:
+    """Each item on a line; then those left out, with the reason."""
+    for item in items[:MOST_SHOWN]:
+        yield words(_line(item, today))
+    if len(items) > MOST_SHOWN:
+        yield words(f"and {len(items) - MOST_SHOWN} more", "quiet")
+    if left_out:
+        yield words(Content.styled("Left out", "bold $quiet"), "gap")
+        for item in left_out[:MOST_SHOWN]:
+            yield words(_line(item, today))
+
+
+def _line(item: Item, today: dt.date) -> Content:
+    look = STATUS_LOOK[item.status]
+    return Content.assemble(
+        (f"{look.symbol} {when(item, today)}".ljust(16), f"${look.style}"),
+        clean(item.title),
+        (f"  {clean(place(item.company, item.role))}", "$quiet"),
+    )
+
+
+class ManySentDialog(Dialog[bool]):
+    """Answers True where all of them are to be marked as sent."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "agree", "Yes", show=False),
+        Binding("n", "leave", "No", show=False),
+    ]
+
+    def __init__(self, items: Sequence[Item], left_out: Sequence[Item], today: dt.date) -> None:
+        super().__init__()
+        self._items, self._left_out, self._today = items, left_out, today
+
+    def compose(self) -> ComposeResult:
+        count = len(self._items)
+        with self.framed(f"Mark {count} as sent today?", "y sent · esc back"):
+            yield from preview(self._items, self._left_out, self._today)
+            yield self.bar(Key("Sent", "agree", "y"), Key("Back", "leave", "esc"))
+
+    def action_agree(self) -> None:
+        self.finish(bool(self._items))
+
+
+class ManySnoozeDialog(FieldsDialog[dt.date]):
+    """Answers the day on which all of them come back."""
+
+    KEYS = "enter snooze · esc back"
+
+    def __init__(self, items: Sequence[Item], context: Context) -> None:
+        draft = Draft([UNTIL], context, check=_is_ahead)
+        super().__init__(f"Snooze {len(items)} until", draft)
+        self._items, self._today = items, context.today
+
+    def above(self) -> Iterable[Widget]:
+        return preview(self._items, (), self._today)
+
+    def outcome(self) -> dt.date:
+        until = self.draft.values()["until"]
+        assert isinstance(until, dt.date)  # noqa: S101 -- it is required
+        return until
+
+
+def _is_ahead(values: Values, context: Context) -> dict[str, Reading]:
+    until = values["until"]
+    if isinstance(until, dt.date) and until <= context.today:
+        says = f"{full(until)} is not ahead: write a day from tomorrow"
+        return {"until": Reading(None, says, "wrong")}
+    return {}
+
+
+class ManySkipDialog(FieldsDialog[str]):
+    """Answers the reason, perhaps empty, for skipping all of them."""
+
+    KEYS = "enter skip · esc back"
+
+    def __init__(self, items: Sequence[Item], context: Context) -> None:
+        super().__init__(f"Skip {len(items)}", Draft([REASON], context))
+        self._items, self._today = items, context.today
+
+    def above(self) -> Iterable[Widget]:
+        return preview(self._items, (), self._today)
+
+    def outcome(self) -> str:
+        return str(self.draft.values()["why"] or "")
