@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from .facts import Contact, Id
+from .followup import Window
 from .known import Known
 from .planned import FollowUp
 from .playbook import Offset, Rule
@@ -117,16 +118,28 @@ def _fact(follow_up: FollowUp, context: Context) -> str:
 
 def _arithmetic(follow_up: FollowUp, calendar: Calendar) -> Iterator[str]:
     window, rule, anchor = follow_up.window, follow_up.rule, follow_up.anchor.day
-    yield _step("Not before", window.not_before, rule.not_before, anchor, calendar)
+    if window.not_before == window.due_by == anchor:
+        yield f"It is for that day, {say_day(anchor)}."
+    elif window.not_before != anchor or window.ideal != anchor:
+        yield _step("Not before", window.not_before, rule.not_before, anchor, calendar)
     if window.ideal != window.not_before:
         yield _step("Best on", window.ideal, rule.ideal, anchor, calendar)
     if window.due_by_at is not None:
-        clock = window.due_by_at.strftime("%H:%M")
-        yield f"Due by {say_day(window.due_by)} at {clock}, {rule.due_hours} hours after the end."
+        yield _by_the_hour(window, rule)
     elif window.due_by != window.ideal:
         yield _step("Due by", window.due_by, rule.due_by, anchor, calendar)
     if window.give_up is not None and window.give_up != window.due_by:
         yield f"After {say_day(window.give_up)} it is too late."
+
+
+def _by_the_hour(window: Window, rule: Rule) -> str:
+    due, end = window.due_by_at, window.not_before_at
+    if due is None or end is None:
+        return ""
+    sentence = f"Due by {say_day(due.date())} at {due:%H:%M}"
+    elapsed = due.astimezone(dt.UTC) - end.astimezone(dt.UTC)
+    is_plain = elapsed == dt.timedelta(hours=rule.due_hours or 0)
+    return f"{sentence}, {rule.due_hours} hours after the end." if is_plain else f"{sentence}."
 
 
 def _step(label: str, day: dt.date, offset: Offset, anchor: dt.date, calendar: Calendar) -> str:

@@ -1,0 +1,143 @@
+"""The reason of an item: the fact, the arithmetic, the rule, the guard, the articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from followup_tui.timeline import (
+    Application,
+    Contact,
+    Facts,
+    Interview,
+    Opportunity,
+    Person,
+    Sent,
+    Settings,
+    Statement,
+    Why,
+)
+
+from .moments import board_at
+
+D = dt.date.fromisoformat
+NEW_YORK = ZoneInfo("America/New_York")
+DANA = Contact("dana", "Dana Reyes", email="dana@acme.example")
+MET = Interview("i1", D("2026-11-18"), with_=("dana",), status="held")
+
+
+def why(key: str, today: str, holidays: tuple[str, ...] = (), **facts: object) -> Why:
+    opportunity = Opportunity(
+        "acme",
+        "Acme",
+        "Engineer",
+        people=(Person("dana", "hiring_manager"),),
+        **facts,  # type: ignore[arg-type]
+    )
+    settings = Settings(home_tz="America/New_York", holidays=tuple(map(D, holidays)))
+    noon = dt.datetime.combine(D(today), dt.time(12), NEW_YORK)
+    item = board_at(Facts(settings, (DANA,), (opportunity,)), noon).find(f"acme/{key}")
+    assert item is not None
+    return item.explain()
+
+
+def test_it_counts_from_the_date_they_named_over_weekends_and_holidays() -> None:
+    said = Statement(D("2026-11-18"), "decide_by", by="dana", date=D("2026-11-25"))
+    found = why(
+        "decision_followup", "2026-11-20", ("2026-11-26",), interviews=(MET,), statements=(said,)
+    )
+    assert found.steps == (
+        "Dana Reyes named Wed 25 Nov 2026 as their date (said on Wed 18 Nov 2026).",
+        (
+            "Not before Fri 27 Nov 2026: 1 business day after Wed 25 Nov 2026, not counting the holiday"
+            " Thu 26 Nov 2026."
+        ),
+        (
+            "Best on Mon 30 Nov 2026: 2 business days after Wed 25 Nov 2026, not counting 2 weekend days"
+            " and the holiday Thu 26 Nov 2026."
+        ),
+        (
+            "Due by Thu 3 Dec 2026: 5 business days after Wed 25 Nov 2026, not counting 2 weekend days"
+            " and the holiday Thu 26 Nov 2026."
+        ),
+        "After Sat 9 Jan 2027 it is too late.",
+    )
+    assert found.rule == (
+        "Rule R-DEC of the balanced playbook: counted from the date they named, not before 1 business"
+        " day, best 2 business days, due by 5 business days, given up after 45 days."
+    )
+    assert found.guard is None
+    assert [(s.id, s.stance) for s in found.sources] == [
+        ("S4", "supports"),
+        ("S2", "supports"),
+        ("S1", "supports"),
+    ]
+    assert "Alpha Consulting" in found.reason
+
+
+def test_a_rolled_day_says_which_day_it_was() -> None:
+    found = why("application_followup", "2026-02-09", application=Application(D("2026-02-07")))
+    assert "Mon 16 Feb 2026" in found.reason
+    assert "which is Sat 14 Feb 2026, no business day, so the next one counts" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("ended_at", "said_on", "sentence"),
+    [
+        ("2026-11-18T15:00:00-05:00", None, "Thu 19 Nov 2026 at 15:00, 24 hours after the end."),
+        ("2026-11-18T15:00:00-05:00", "2026-11-18", "Due by Wed 18 Nov 2026 at 23:59."),
+    ],
+)
+def test_a_known_end_counts_in_hours(ended_at: str, said_on: str | None, sentence: str) -> None:
+    met = Interview(
+        "i1",
+        D("2026-11-18"),
+        ended_at=dt.datetime.fromisoformat(ended_at),
+        with_=("dana",),
+        status="held",
+    )
+    said = (Statement(D(said_on), "decide_by", date=D(said_on)),) if said_on else ()
+    found = why("thank_you/dana/i1", "2026-11-19", interviews=(met,), statements=said)
+    assert sentence in found.reason
+    assert ("decide on the day" in found.reason) is bool(said_on)
+
+
+def test_a_thank_you_names_who_dissents() -> None:
+    found = why("thank_you/dana/i1", "2026-11-18", interviews=(MET,))
+    assert found.credits[1].startswith("Against it PrideStaff 2015: within 48 hours")
+
+
+def test_the_guard_that_moved_it_is_named() -> None:
+    said = (
+        Statement(D("2026-11-02"), "decide_in", n=2, unit="weeks"),
+        Statement(D("2026-11-02"), "followup_ok", anytime=True),
+    )
+    early = Sent(D("2026-11-16"), "status_check", to="dana")
+    found = why("decision_followup", "2026-11-17", statements=said, sent=(early,))
+    assert found.guard is not None
+    assert "something went out on Mon 16 Nov 2026" in found.guard
+    assert "sent too early" in found.guard
+
+
+@pytest.mark.parametrize(
+    ("scope", "sentence"),
+    [("status", "They asked not to be followed up"), ("all", "not to be contacted at all")],
+)
+def test_the_instruction_that_blocks_is_named(scope: str, sentence: str) -> None:
+    said = Statement(D("2026-11-18"), "no_followup", scope=scope)  # type: ignore[arg-type]
+    found = why("status_check", "2026-11-30", interviews=(MET,), statements=(said,))
+    assert sentence in (found.guard or "")
+
+
+def test_what_they_wrote_stays_inert_in_the_sentences() -> None:
+    nasty = Contact("dana", "{0.__class__} [red]Dana[/]", email="d@acme.example")
+    opportunity = Opportunity("acme", "Acme", "Engineer", interviews=(MET,))
+    noon = dt.datetime(2026, 11, 18, 12, tzinfo=NEW_YORK)
+    settings = Settings(home_tz="America/New_York")
+    board = board_at(Facts(settings, (nasty,), (opportunity,)), noon)
+    item = board.find("acme/thank_you/dana/i1")
+    assert item is not None
+    assert item.title == "Thank {0.__class__} [red]Dana[/] for the interview"
+    assert item.explain().steps
