@@ -26,7 +26,7 @@ from followup_tui.drafting import (
 )
 from followup_tui.editor import NoEditorError, edit, editor_command
 from followup_tui.exchange import to_json
-from followup_tui.exchange.mail import MailError, eml, letter, mailto, script
+from followup_tui.exchange.mail import MailError, eml, mailto, pasted
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean, spoken
 from followup_tui.writer import Writer, read_writer
@@ -167,7 +167,7 @@ def _print_link(session: Session, made: Draft) -> None:
 
 def _copy(session: Session, made: Draft) -> None:
     """By a program, else by the terminal; else the text is printed, to be copied by hand."""
-    text = as_handed(made)
+    text = pasted(made)
     if copy_by_program(text, os.environ):
         session.out.line("On the clipboard.")
     elif sys.stderr is not None and sys.stderr.isatty() and terminal_may_copy(text, session.env):
@@ -180,16 +180,9 @@ def _copy(session: Session, made: Draft) -> None:
         notes.item("", "No clipboard can be reached from here: this is the text to copy by hand.")
 
 
-def as_handed(made: Draft) -> str:
-    """The text as it is pasted where it goes: a letter or a script whole, else the body."""
-    if made.medium == "post":
-        return letter(made)
-    return script(made) if made.medium == "phone" else f"{made.body}\n"
-
-
 def _print_draft(out: Output, made: Draft) -> None:
     """The message itself, so that ``lint`` can read it back; wrapped only for a person to read."""
-    whole = as_handed(made) if made.medium in ("post", "phone") else _with_subject(made)
+    whole = pasted(made) if made.medium in ("post", "phone") else _with_subject(made)
     if sys.stdout.isatty():
         out.block(whole.rstrip("\n"))
     else:

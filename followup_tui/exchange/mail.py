@@ -77,6 +77,13 @@ def script(draft: Draft) -> str:
     return f"Call {draft.to_name or '…'}: {number or 'no number known'}\n\n{draft.body}\n"
 
 
+def pasted(draft: Draft) -> str:
+    """What is pasted where the message really goes: a letter or a script whole, else the body."""
+    if draft.medium == "post":
+        return letter(draft)
+    return script(draft) if draft.medium == "phone" else f"{draft.body}\n"
+
+
 def _mail_address(draft: Draft) -> str:
     return draft.to_address if draft.medium == "email" else ""
 
