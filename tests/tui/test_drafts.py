@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import stat
 import subprocess
 import sys
@@ -41,7 +42,8 @@ def test_a_killed_app_leaves_its_draft(tmp_path: Path) -> None:
         Drafts(Path(sys.argv[1])).keep(Draft("acme", "half a sent", "2026-03-05T10:41:00+00:00"))
         os.kill(os.getpid(), signal.SIGKILL)
     """
-    subprocess.run([sys.executable, "-c", textwrap.dedent(code), str(tmp_path)], check=False)
+    words = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path)]
+    assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
     ((_, draft),) = Drafts(tmp_path).left_behind()
     assert draft.body == "half a sent"
 
