@@ -35,7 +35,7 @@ def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
         session.tracker(),
         session.config,
         session.clock,
-        drafts=session.paths.drafts,
+        paths=session.paths,
         first_run=is_first,
     )
 
@@ -54,9 +54,7 @@ def _launch_demo(session: "Session") -> int:
     with tempfile.TemporaryDirectory(prefix="followup-demo-") as folder:
         demo = session.elsewhere(Path(folder), demo_facts(today, zone))
         try:
-            return run_app(
-                demo.tracker(), demo.config, demo.clock, drafts=demo.paths.drafts, demo=True
-            )
+            return run_app(demo.tracker(), demo.config, demo.clock, paths=demo.paths, demo=True)
         finally:
             demo.close()
 

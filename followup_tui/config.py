@@ -41,6 +41,8 @@ class Paths:
     db: Path
     config: Path
     drafts: Path
+    review: Path
+    """Where the guided review remembers the day."""
     backups: Path
     log: Path
     templates: Path
@@ -70,6 +72,7 @@ def find_paths(
         db=Path(named).absolute() if named else folders("data") / "followup.db",
         config=settings,
         drafts=state / "drafts",
+        review=state / "review.json",
         backups=state / "backups",
         log=state / "followup.log",
         templates=settings.parent / "templates",

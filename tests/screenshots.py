@@ -20,13 +20,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from followup_tui.clock import FixedClock
-from followup_tui.config import Config
+from followup_tui.config import Config, find_paths
 from followup_tui.demo import demo_facts
 from followup_tui.store import Store
 from followup_tui.timeline import load_playbooks
 from followup_tui.tracker import Tracker
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.widgets.agenda import Agenda
 
 FOLDER: Final = Path(__file__).parents[1] / "screenshots"
@@ -69,11 +68,10 @@ def demo_app(folder: Path) -> Iterator[FollowUpApp]:
     facts = demo_facts(clock.now(ZoneInfo(HOME)).date(), HOME)
     store = Store.open(folder / "followup.db")
     store.begin(facts)
-    drafts = Drafts(folder / "drafts")
+    paths = find_paths({"FOLLOWUP_HOME": str(folder)})
     try:
-        yield FollowUpApp(Tracker(store, clock, load_playbooks()), Config(), drafts)
+        yield FollowUpApp(Tracker(store, clock, load_playbooks()), Config(), paths)
     finally:
-        drafts.close()
         store.close()
 
 

@@ -126,6 +126,7 @@ def where(session: Session, args: argparse.Namespace) -> int:
         "data": session.paths.db,
         "settings": session.paths.config,
         "drafts": session.paths.drafts,
+        "review": session.paths.review,
         "backups": session.paths.backups,
         "log": session.paths.log,
         "templates": session.paths.templates,

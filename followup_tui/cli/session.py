@@ -90,7 +90,9 @@ class Session:
             self.paths,
             db=folder / "followup.db",
             drafts=folder / "drafts",
+            review=folder / "review.json",
             backups=folder / "backups",
+            messages=folder / "messages",
         )
         return replace(self, paths=paths, seed=seed)
 

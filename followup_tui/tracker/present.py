@@ -57,6 +57,11 @@ class Present:
         self._last: Board | None = None
 
     @property
+    def playbooks(self) -> Mapping[str, Playbook]:
+        """The rules that can be chosen, by name."""
+        return self._playbooks
+
+    @property
     def now(self) -> dt.datetime:
         """The clock's now, in the home zone."""
         facts = self._facts or self._read()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from followup_tui.clock import Clock
-    from followup_tui.config import Config
+    from followup_tui.config import Config, Paths
     from followup_tui.tracker import Tracker
 
 
@@ -17,24 +16,22 @@ def run(
     config: Config,
     clock: Clock,
     *,
-    drafts: Path,
+    paths: Paths,
     demo: bool = False,
     first_run: bool = False,
 ) -> int:
     """Show the app until it is left; answers the exit code.
 
-    ``drafts`` is the folder of unsaved words; on the first run the guessed settings are shown once.
+    On the first run the guessed settings are shown once.
     """
     from followup_tui.clock import SystemClock
 
     from .app import FollowUpApp
-    from .drafts import Drafts
 
-    kept = Drafts(drafts)
     app = FollowUpApp(
         tracker,
         config,
-        kept,
+        paths,
         frozen=not isinstance(clock, SystemClock),
         demo=demo,
         first_run=first_run,
@@ -43,7 +40,7 @@ def run(
     try:
         app.run()
     finally:
-        kept.close()
+        app.kit.close()
     return app.return_code or 0
 
 

@@ -17,12 +17,12 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.events import Resize
 
-from followup_tui.config import Config
+from followup_tui.config import Config, Paths
 from followup_tui.tracker import Tracker
 
 from . import theme
-from .drafts import Drafts
 from .keys import bindings, keymap, with_keymap
+from .kit import Kit
 from .screens.main import Main, help_panel
 from .screens.too_small import HEIGHT, WIDTH, TooSmall
 
@@ -44,7 +44,7 @@ class FollowUpApp(App[int]):
         self,
         tracker: Tracker,
         config: Config,
-        drafts: Drafts,
+        paths: Paths,
         *,
         frozen: bool = False,
         demo: bool = False,
@@ -52,18 +52,14 @@ class FollowUpApp(App[int]):
         driver: type[Any] | None = None,
     ) -> None:
         super().__init__(driver_class=driver)
-        self._ascii = config.symbols == "ascii"
-        self._tracker = tracker
         self._is_first_run = first_run
         held, self._complaints = keymap(config.keys)
-        self._keys = with_keymap(held)
+        self.kit = Kit(tracker, config, paths, with_keymap(held))
         for one in theme.THEMES:
             self.register_theme(one)
         self.theme = self._known_theme(config.theme)
         self.set_keymap(held)
-        self.main = Main(
-            tracker, drafts, self._keys, symbols=config.symbols, frozen=frozen, demo=demo
-        )
+        self.main = Main(self.kit, frozen=frozen, demo=demo)
 
     def _known_theme(self, name: str | None) -> str:
         if name is None or name in self.available_themes:
@@ -97,12 +93,12 @@ class FollowUpApp(App[int]):
             self.main.say(complaint, bad=True)
         if self._is_first_run:
             self.main.action_settings()
-        self.run_worker(self.main.recover())
+        self.main.recover()
         threading.Thread(target=self._load, args=(loop,), name="models", daemon=True).start()
 
     def _load(self, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread: what writing needs."""
-        self._tracker.store.warm_up()
+        self.kit.tracker.store.warm_up()
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(self.call_later, self._loaded)
 
@@ -118,13 +114,14 @@ class FollowUpApp(App[int]):
             self.pop_screen()
 
     def action_help(self) -> None:
-        self.push_screen(help_panel(self._keys, ascii_only=self._ascii))
+        self.push_screen(help_panel(self.kit.keys, ascii_only=self.kit.ascii_only))
 
     async def action_leave_app(self) -> None:
         """Quit; first a form with unsaved words is left, which asks."""
         if getattr(self.screen, "has_unsaved_text", False):
             await self.screen.run_action("leave")
         elif self.main.finish():
+            self._keep_words()
             self.exit(0)
         else:
             self.main.say("Still locked by another program: the change is not saved yet", bad=True)
@@ -134,10 +131,14 @@ class FollowUpApp(App[int]):
 
     def leave(self, code: int) -> None:
         """End now, with this exit code; unsaved words stay as a draft."""
-        with contextlib.suppress(OSError):
-            self.main.notebook.draft()
+        self._keep_words()
         self.main.desk.work(now=True)
         self.exit(code, return_code=code)
+
+    def _keep_words(self) -> None:
+        """What is being written goes to the disk, as far as the disk lets it."""
+        with contextlib.suppress(OSError):
+            self.kit.keep()
 
     def _fatal_error(self) -> None:
         """An unforeseen error: leave, without a word of what the person has written."""
@@ -145,8 +146,7 @@ class FollowUpApp(App[int]):
         kind = sys.exc_info()[0]
         name = kind.__name__ if kind is not None else "error"
         self._exit_renderables.append(f"followup: unforeseen {name}; the data is safe")
-        with contextlib.suppress(OSError):
-            self.main.notebook.draft()
+        self._keep_words()
         self._return_code = FAILED
         self._close_messages_no_wait()
 

@@ -7,19 +7,22 @@ does: an action is a name the screens answer to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from textual.binding import Binding
 from textual.keys import Keys
 
-Place = Literal["app", "main", "rows", "notes", "panel"]
+Place = Literal["app", "act", "main", "rows", "panel", "review", "checklist", "composer", "message"]
 
 
 HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
-    ("app", "main", "rows"),
-    ("app", "notes"),
+    ("app", "act", "main", "rows"),
+    ("app", "act", "review"),
     ("app", "panel"),
+    ("app", "checklist", "rows"),
+    ("app", "composer"),
+    ("app", "message", "rows"),
 )
 """Places whose keys are heard at the same time, so that no two may share one."""
 
@@ -40,12 +43,18 @@ class Key:
     """One word for the footer; empty keeps it out."""
     place: Place = "main"
     """Where the binding lives."""
+    is_first: bool = False
+    """Whether it is heard before anything that has the focus, also in dialogs."""
 
     def binding(self) -> Binding:
-        return Binding(self.keys, self.action, self.says, show=bool(self.word), id=self.id)
+        return Binding(
+            self.keys, self.action, self.says, bool(self.word), priority=self.is_first, id=self.id
+        )
 
 
 MOVE, ACT, RECORD, SEE = "Move", "Act on the row", "Record", "See and leave"
+NOTE, WRITE = "While a note is written", "While a message is written"
+WALK, ASK = "In the guided review", "In the checklist"
 
 KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.down", "j,down", "step(1)", MOVE, "next row", place="rows"),
@@ -61,28 +70,69 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pane.contacts", "3", "pane('contacts')", MOVE, "contacts"),
     Key("pane.next", "tab", "next_pane(1)", MOVE, "next pane"),
     Key("pane.back", "shift+tab", "next_pane(-1)", MOVE, "pane before"),
-    Key("followup.mark-sent", "s", "mark_sent", ACT, "sent, or done, today", "Sent"),
-    Key("followup.sent-otherwise", "S", "sent_otherwise", ACT, "sent on another day or way"),
-    Key("followup.snooze", "z", "snooze", ACT, "snooze until a day", "Snooze"),
-    Key("followup.skip", "x", "skip", ACT, "skip, with a reason", "Skip"),
-    Key("followup.why", "w", "why", ACT, "why, in full", "Why"),
-    Key("edit.undo", "u", "undo", ACT, "undo"),
-    Key("edit.redo", "U", "redo", ACT, "redo"),
+    Key("followup.mark-sent", "s", "mark_sent", ACT, "sent, or done, today", "Sent", "act"),
+    Key("followup.draft", "d", "draft", ACT, "draft its message", "Draft", "act"),
+    Key("followup.snooze", "z", "snooze", ACT, "snooze until a day", "Snooze", "act"),
+    Key("followup.why", "w", "why", ACT, "why, in full", "Why", "act"),
+    Key("record.note", "n", "note", RECORD, "jot a note", "Note", "act"),
+    Key("record.received", "r", "received", RECORD, "they answered", "Answer", "act"),
+    Key("followup.skip", "x", "skip", ACT, "skip, with a reason", "Skip", "act"),
+    Key("followup.sent-otherwise", "S", "sent_otherwise", ACT, "sent on another day", place="act"),
+    Key("agenda.mark", "space", "mark", ACT, "mark the row, to act on many"),
+    Key("agenda.unmark", "escape", "unmark", ACT, "take the marks away"),
     Key("followup.copy", "y", "copy_address", ACT, "copy the address"),
-    Key("record.received", "r", "received", RECORD, "they answered", "Reply"),
-    Key("record.note", "n", "note", RECORD, "write a note", "Note"),
-    Key("record.edit", "e", "edit", RECORD, "edit or add a fact", "Edit"),
+    Key("edit.undo", "u", "undo", ACT, "undo", place="act"),
+    Key("edit.redo", "U", "redo", ACT, "redo", place="act"),
+    Key("record.note-elsewhere", "N", "note_elsewhere", RECORD, "jot about another one"),
+    Key("record.edit", "e", "edit", RECORD, "edit or add a fact", "Edit", "act"),
     Key("record.interview", "a", "add_interview", RECORD, "new interview"),
     Key("record.opportunity", "A", "add_opportunity", RECORD, "new opportunity", "Add"),
     Key("record.contact", "c", "add_contact", RECORD, "new contact"),
-    Key("opportunity.open", "enter", "open", SEE, "facts and history", "Open"),
+    Key("opportunity.open", "enter", "open", SEE, "facts and history", "Open", "act"),
+    Key("review.start", "R", "review", SEE, "guided review", "Review"),
     Key("app.settings", "comma", "settings", SEE, "home zone, weekend, playbook"),
     Key("app.help", "question_mark,f1", "app.help", SEE, "these keys", "Help", "app"),
     Key("app.quit", "q", "app.leave_app", SEE, "quit", "Quit"),
-    Key("app.quit-anywhere", "ctrl+q", "app.leave_app", SEE, "quit from anywhere", place="app"),
-    Key("note.done", "escape", "done", RECORD, "finish the note", "Done", "notes"),
-    Key("note.save", "ctrl+s", "save", RECORD, "keep the note now", "Keep", "notes"),
+    Key(
+        "app.quit-anywhere",
+        "ctrl+q",
+        "app.leave_app",
+        SEE,
+        "quit from anywhere",
+        place="app",
+        is_first=True,
+    ),
     Key("panel.close", "escape,q", "close", SEE, "back", "Back", "panel"),
+    Key("review.later", "l", "later", WALK, "later: to the end of the walk", "Later", "review"),
+    Key("review.back", "b", "back", WALK, "the item before", "Before", "review"),
+    Key("review.close", "escape,q", "close", WALK, "leave, with a summary", "Leave", "review"),
+    Key("checklist.answer", "enter", "answer", ASK, "tick and write down", "Answer", "checklist"),
+    Key("checklist.tick", "space", "tick", ASK, "tick, or untick", "Tick", "checklist"),
+    Key("checklist.copy", "y", "copy", ASK, "copy the page as text", "Copy", "checklist"),
+    Key("checklist.print", "p", "print", ASK, "write the page to a file", "File", "checklist"),
+    Key("checklist.close", "escape,q", "close", ASK, "back", "Back", "checklist"),
+    Key("note.save", "ctrl+s", "save", NOTE, "save note and facts", "Save", "composer"),
+    Key("note.switch", "ctrl+t", "switch", NOTE, "take a reading, or not", "Take", "composer"),
+    Key("note.next", "f3", "choose(1)", NOTE, "next reading", "Next", "composer"),
+    Key("note.before", "f2", "choose(-1)", NOTE, "reading before", place="composer"),
+    Key("note.ask", "ctrl+g", "ask_one", NOTE, "one question at a time", "Ask me", "composer"),
+    Key("note.editor", "f4", "editor", NOTE, "write in $EDITOR", "$EDITOR", "composer"),
+    Key("note.target", "ctrl+o", "retarget", NOTE, "about another one", "Other", "composer"),
+    Key("note.discard", "f9", "discard", NOTE, "give the words up", place="composer"),
+    Key("note.leave", "escape", "leave", NOTE, "back, keeping a draft", "Back", "composer"),
+    Key("message.sent", "ctrl+r", "mark_sent", WRITE, "I sent it", "Sent", "message"),
+    Key("message.next", "ctrl+n", "next_open", WRITE, "next place to mend", "Next", "message"),
+    Key("message.put-in", "f2", "put_in", WRITE, "put in from the notes", "Put in", "message"),
+    Key("message.template", "ctrl+t", "template", WRITE, "another template", "Text", "message"),
+    Key("message.tone", "ctrl+l", "tone", WRITE, "another tone", "Tone", "message"),
+    Key("message.medium", "f8", "medium", WRITE, "another medium", place="message"),
+    Key("message.copy", "ctrl+g", "copy", WRITE, "copy the text", "Copy", "message"),
+    Key("message.open", "ctrl+o", "open", WRITE, "open in the mail program", "Mail", "message"),
+    Key("message.file", "ctrl+s", "write_file", WRITE, "write it to a file", "File", "message"),
+    Key("message.editor", "f4", "editor", WRITE, "write in $EDITOR", "$EDITOR", "message"),
+    Key("message.choose", "enter", "choose", WRITE, "do what the remark says", place="message"),
+    Key("message.discard", "f9", "discard", WRITE, "give the draft up", place="message"),
+    Key("message.leave", "escape", "leave", WRITE, "back, keeping a draft", "Back", "message"),
 )
 
 _SHOWN = {
@@ -91,6 +141,7 @@ _SHOWN = {
     "question_mark": "?",
     "comma": ",",
     "full_stop": ".",
+    "space": "space",
     "slash": "/",
     "enter": "⏎",
     "escape": "esc",
@@ -142,16 +193,13 @@ def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
 def with_keymap(held: Mapping[str, str]) -> tuple[Key, ...]:
     """The list of keys as this person has it, for footer and help."""
-    return tuple(
-        Key(k.id, held[k.id], k.action, k.group, k.says, k.word, k.place) if k.id in held else k
-        for k in KEYS
-    )
+    return tuple(replace(key, keys=held[key.id]) if key.id in held else key for key in KEYS)
 
 
 def table() -> str:
     """The keys as a Markdown table, for the README."""
-    lines = ["| Key | What it does |", "| --- | --- |"]
-    lines += [f"| {_words(key)} | {key.says} |" for key in KEYS]
+    lines = ["| Key | What it does | |", "| --- | --- | --- |"]
+    lines += [f"| {_words(key)} | {key.says} | {key.group.lower()} |" for key in KEYS]
     return "\n".join(lines)
 
 

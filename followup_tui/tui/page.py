@@ -242,8 +242,14 @@ class Page:
         options = self._options
         return tracker.jot(self._where, text, chosen=self._taken(jot.proposals), **options)
 
+    def give_up(self) -> None:
+        """The words go back to what is saved."""
+        self.text = self._base
+        self._drafts.forget()
+
     def done(self) -> None:
         """The words are saved, or there are none: the draft goes."""
+        self._base = self.text
         self._drafts.forget()
         self._drafts.close()
 

@@ -34,6 +34,10 @@ class Pages:
         self._open = page
         return page
 
+    def is_begun(self, opportunity: Id) -> bool:
+        """Whether words on this opportunity are waiting to be gone on with."""
+        return any(id_ == opportunity for id_, _, _ in self._unsaved)
+
     def left(self, page: Page) -> None:
         """The page is off the screen: saved, or kept for later if there are words on it."""
         self._open = None

@@ -12,13 +12,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from textual.pilot import Pilot
 
-from followup_tui.config import Config
+from followup_tui.config import Config, Paths, find_paths
 from followup_tui.demo import demo_facts
 from followup_tui.store import Store
 from followup_tui.timeline import Facts, Opportunity, load_playbooks
 from followup_tui.tracker import Tracker
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.screens.main import Main
 
 ZONE = ZoneInfo("America/New_York")
@@ -48,8 +47,12 @@ class Desktop:
         return self.folder / "followup.db"
 
     @property
+    def paths(self) -> Paths:
+        return find_paths({"FOLLOWUP_HOME": str(self.folder)})
+
+    @property
     def drafts(self) -> Path:
-        return self.folder / "drafts"
+        return self.paths.drafts
 
     def tracker(self, *, read_only: bool = False) -> Tracker:
         """Another program on the same file."""
@@ -76,14 +79,14 @@ class Desktop:
     ) -> AsyncIterator[tuple[FollowUpApp, Pilot[int]]]:
         """The app, painted and (unless told otherwise) with the models loaded."""
         tracker = self.tracker(read_only=read_only)
-        drafts = Drafts(self.drafts)
-        app = FollowUpApp(tracker, config or Config(), drafts, frozen=True, first_run=first_run)
+        settings = config or Config()
+        app = FollowUpApp(tracker, settings, self.paths, frozen=True, first_run=first_run)
         async with app.run_test(size=size, notifications=True) as pilot:
             if loaded:
                 tracker.store.warm_up()
                 await rest(pilot)
             yield app, pilot
-        drafts.close()
+        app.kit.close()
 
 
 @pytest.fixture

@@ -1,15 +1,17 @@
-"""Notes: kept while typed, committed once, never lost."""
+"""Notes: read while typed, kept while typed, saved once with all they say, never lost."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from followup_tui.tui.drafts import Draft, Drafts
-from followup_tui.tui.notebook import PAUSE
+from followup_tui.tui.screens.composer import Composer
 from followup_tui.tui.widgets.notes import MOST_SHOWN, newest_first, note_lines
 
 from .boards import board, opportunity
@@ -17,6 +19,7 @@ from .conftest import Desktop, choose, main, rest, text, until
 
 ASK = "pebblegate-analyst/status_check"
 HOME = "pebblegate-analyst"
+SAVE = "ctrl+s"
 
 
 def bodies(desktop: Desktop) -> list[str]:
@@ -27,116 +30,151 @@ def drafts(desktop: Desktop) -> list[Path]:
     return list(desktop.drafts.glob("*.json"))
 
 
+def composer(app) -> Composer:
+    assert isinstance(app.screen, Composer)
+    return app.screen
+
+
 async def test_a_note_is_one_commit_and_stands_first(desktop: Desktop) -> None:
     entries = len(desktop.tracker().history())
     before = bodies(desktop)
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
         await rest(pilot)
-        await pilot.press("n", *"asked", "enter", *"twice", "escape")
+        await pilot.press("n", *"asked", "enter", *"twice", SAVE)
         await rest(pilot)
+        assert app.screen is main(app)
         assert bodies(desktop) == [*before, "asked\ntwice"]
         assert len(main(app).tracker.history()) == entries + 1
-        assert "saved" in text(app)
+        assert "asked" in text(app)
         assert main(app)._agenda.has_focus
         assert drafts(desktop) == []
 
 
-async def test_a_note_belongs_to_the_newest_interview(desktop: Desktop) -> None:
+async def test_a_note_belongs_to_the_newest_interview_of_the_week(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
-        choose(app, ASK)
-        await pilot.press("n", "x", "escape")
+        choose(app, "lanternfold-data/thank_you/mei-ling/panel")
         await rest(pilot)
-    held = [one for one in desktop.opportunity(HOME).interviews if one.on <= dt.date(2026, 3, 5)]
-    newest = max(held, key=lambda one: one.on).id if held else None
-    assert desktop.opportunity(HOME).notes[-1].interview == newest
+        await pilot.press("n", *"late thought", SAVE)
+        await rest(pilot)
+    assert desktop.opportunity("lanternfold-data").notes[-1].interview == "panel"
 
 
 async def test_n_continues_todays_note(desktop: Desktop) -> None:
     count = len(bodies(desktop))
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
-        await pilot.press("n", *"one", "escape")
         await rest(pilot)
-        await pilot.press("n", *"two", "escape")
+        await pilot.press("n", *"one", SAVE)
+        await rest(pilot)
+        await pilot.press("n", *"two", SAVE)
         await rest(pilot)
     assert len(bodies(desktop)) == count + 1
     assert bodies(desktop)[-1] == "onetwo"
 
 
+async def test_what_a_line_says_is_shown_and_saved_with_the_note(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        await pilot.press("n", *"decide: in two weeks", "enter", *"#sql")
+        await until(pilot, lambda: "2 of 2 taken" in text(app))
+        assert "Thu 19 Mar 2026" in text(app)
+        await pilot.press(SAVE)
+        await rest(pilot)
+        statement = desktop.opportunity(HOME).statements[-1]
+        assert (statement.kind, statement.n, statement.unit) == ("decide_in", 2, "weeks")
+        assert statement.from_note is not None
+        assert statement.from_note.line == 1
+        assert "sql" in desktop.opportunity(HOME).tags
+        await pilot.press("u")
+        await rest(pilot)
+    assert "sql" not in desktop.opportunity(HOME).tags
+
+
+async def test_a_reading_can_be_switched_off(desktop: Desktop) -> None:
+    before = desktop.opportunity(HOME).statements
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        await pilot.press("n", *"decide: in two weeks")
+        await until(pilot, lambda: "1 of 1 taken" in text(app))
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "0 of 1 taken" in text(app))
+        await pilot.press(SAVE)
+        await rest(pilot)
+    assert desktop.opportunity(HOME).statements == before
+    assert bodies(desktop)[-1] == "decide: in two weeks"
+
+
 async def test_words_are_on_the_disk_within_a_second(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
+        await rest(pilot)
         await pilot.press("n", *"half a th")
         await pilot.pause(1.3)
         assert json.loads(drafts(desktop)[0].read_text())["body"] == "half a th"
         assert "half a th" not in bodies(desktop)
-        await pilot.press("escape")
 
 
-async def test_a_pause_commits_and_the_pen_stays(desktop: Desktop) -> None:
+async def test_leaving_keeps_the_words_and_n_goes_on_with_them(desktop: Desktop) -> None:
+    before = desktop.facts()
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
-        await pilot.press("n", *"slowly")
-        await pilot.pause()
-        for _ in range(PAUSE):
-            main(app).notebook.tick()
-        assert bodies(desktop)[-1] == "slowly"
-        assert main(app)._notes.is_writing
-        await pilot.press(*" on", "escape")
         await rest(pilot)
-        assert bodies(desktop)[-1] == "slowly on"
-
-
-async def test_keeping_on_purpose(desktop: Desktop) -> None:
-    async with desktop.opens() as (app, pilot):
-        choose(app, ASK)
-        await pilot.press("n", *"kept", "ctrl+s")
+        await pilot.press("n", *"half", "escape")
         await rest(pilot)
-        assert bodies(desktop)[-1] == "kept"
-        assert main(app)._notes.is_writing
-
-
-@pytest.mark.parametrize("key", ["tab", "shift+tab"])
-async def test_another_pane_commits(desktop: Desktop, key: str) -> None:
-    async with desktop.opens() as (app, pilot):
-        choose(app, ASK)
-        await pilot.press("n", *"left", key)
+        assert app.screen is main(app)
+        assert desktop.facts() == before
+        assert "unsaved words" in text(app)
+        await pilot.press("n", *" done", SAVE)
         await rest(pilot)
-        assert bodies(desktop)[-1] == "left"
-        assert not main(app)._notes.is_writing
-
-
-async def test_quitting_commits(desktop: Desktop) -> None:
-    async with desktop.opens() as (app, pilot):
-        choose(app, ASK)
-        await pilot.press("n", *"bye", "ctrl+q")
-        await pilot.pause()
-        assert app.return_value == 0
-    assert bodies(desktop)[-1] == "bye"
+        assert "unsaved words" not in text(app)
+    assert bodies(desktop)[-1] == "half done"
     assert drafts(desktop) == []
 
 
-async def test_a_terminal_that_loses_the_focus_keeps_the_pen(desktop: Desktop) -> None:
+async def test_words_can_be_given_up(desktop: Desktop) -> None:
+    before = desktop.facts()
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
-        await pilot.press("n", *"away")
-        app.app_focus = False
         await rest(pilot)
-        assert main(app)._notes.is_writing
-        assert bodies(desktop)[-1] == "away"
-        app.app_focus = True
+        await pilot.press("n", *"oops", "f9")
+        assert "Give these words up?" in text(app)
+        await pilot.press("y")
         await rest(pilot)
-        await pilot.press("s")
-        assert main(app)._notes.body == "aways"
+        assert app.screen is main(app)
+        assert "unsaved words" not in text(app)
+    assert desktop.facts() == before
+    assert drafts(desktop) == []
+
+
+async def test_quitting_keeps_the_words_for_the_next_start(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        await pilot.press("n", *"bye", "ctrl+q")
+        await pilot.pause()
+        assert app.return_value == 0
+    assert len(drafts(desktop)) == 1
+    async with desktop.opens() as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, Composer))
+        await pilot.press(*" bye", SAVE)
+        await rest(pilot)
+    assert bodies(desktop)[-1] == "bye bye"
+    assert drafts(desktop) == []
 
 
 async def test_a_note_left_as_it_was_writes_nothing(desktop: Desktop) -> None:
     before = desktop.facts()
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
-        await pilot.press("n", "escape", "n", "a", "backspace", "escape")
         await rest(pilot)
+        await pilot.press("n", "escape")
+        await rest(pilot)
+        await pilot.press("n", "a", "backspace", SAVE)
+        await rest(pilot)
+        assert app.screen is main(app)
     assert desktop.facts() == before
     assert drafts(desktop) == []
 
@@ -144,9 +182,10 @@ async def test_a_note_left_as_it_was_writes_nothing(desktop: Desktop) -> None:
 async def test_an_emptied_note_is_removed_and_comes_back_with_undo(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
-        await pilot.press("n", *"gone", "escape")
         await rest(pilot)
-        await pilot.press("n", *["backspace"] * 4, "escape")
+        await pilot.press("n", *"gone", SAVE)
+        await rest(pilot)
+        await pilot.press("n", *["backspace"] * 4, SAVE)
         await rest(pilot)
         assert "gone" not in bodies(desktop)
         await pilot.press("u")
@@ -159,11 +198,11 @@ async def test_a_draft_left_behind_comes_back(desktop: Desktop) -> None:
     left.keep(Draft(HOME, "half a thou", "2026-03-04T18:00:00-05:00"))
     left.close()
     async with desktop.opens() as (app, pilot):
-        await until(pilot, lambda: main(app)._notes.is_writing)
+        await until(pilot, lambda: isinstance(app.screen, Composer))
         await rest(pilot)
         assert "half a thou" in text(app)
         assert "is back" in text(app)
-        await pilot.press(*"ght", "escape")
+        await pilot.press(*"ght", SAVE)
         await rest(pilot)
     assert bodies(desktop)[-1] == "half a thought"
     assert drafts(desktop) == []
@@ -175,11 +214,14 @@ async def test_every_draft_left_behind_comes_back(desktop: Desktop) -> None:
         left.keep(Draft(HOME, f"words {number}", f"2026-03-0{number}T18:00:00-05:00"))
         left.close()
     async with desktop.opens() as (app, pilot):
-        await until(pilot, lambda: main(app)._notes.is_writing)
-        await pilot.press("escape")
-        await rest(pilot)
-        await until(pilot, lambda: main(app)._notes.body == "words 1")
-        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Composer))
+        assert composer(app).page.text == "words 2"
+        await pilot.press(SAVE)
+        await until(
+            pilot,
+            lambda: isinstance(app.screen, Composer) and app.screen.page.text == "words 1",
+        )
+        await pilot.press(SAVE)
         await rest(pilot)
     assert {"words 1", "words 2"} <= set(bodies(desktop))
 
@@ -187,11 +229,13 @@ async def test_every_draft_left_behind_comes_back(desktop: Desktop) -> None:
 async def test_two_windows_lose_no_word(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
-        await pilot.press("n", *"ours", "ctrl+s")
+        await rest(pilot)
+        await pilot.press("n", *"ours", SAVE)
         await rest(pilot)
         note = desktop.opportunity(HOME).notes[-1]
+        await pilot.press("n", *" too")
         desktop.tracker().edit_note(note.id, "theirs")
-        await pilot.press(*" too", "escape")
+        await pilot.press(SAVE)
         await rest(pilot)
     assert "theirs" in bodies(desktop)[-1]
     assert "ours too" in bodies(desktop)[-1]
@@ -200,17 +244,44 @@ async def test_two_windows_lose_no_word(desktop: Desktop) -> None:
 async def test_a_paste_is_cleaned_and_too_long_a_one_refused(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
+        await rest(pilot)
         await pilot.press("n")
-        from textual.events import Paste
-
         app.post_message(Paste("a\x1b[2Jb\x9bc"))
         await rest(pilot)
-        assert main(app)._notes.body == "a␛[2Jb\ufffdc"
+        assert composer(app).page.text == "a␛[2Jb\ufffdc"
         app.post_message(Paste("x" * 1_000_000))
         await rest(pilot)
-        assert len(main(app)._notes.body) < 20
+        assert len(composer(app).page.text) < 20
         assert "at most 200,000" in text(app)
-        await pilot.press("escape")
+
+
+async def test_n_on_an_empty_hunt_asks_what_it_is_about(empty: Desktop) -> None:
+    async with empty.opens() as (app, pilot):
+        await pilot.press("n")
+        assert "which company" in text(app)
+        await pilot.press(*"Acme, Engineer", "enter")
+        await pilot.press(*"held: onsite today 9:00-9:20", "enter", *"@Ann Lee <ann@acme.example>")
+        await until(pilot, lambda: "2 of 2 taken" in text(app))
+        await pilot.press(SAVE)
+        await rest(pilot)
+        (acme,) = empty.facts().opportunities
+        assert (acme.company, acme.role) == ("Acme", "Engineer")
+        assert acme.interviews[0].on == dt.date(2026, 3, 5)
+        assert "Thank Ann Lee" in text(app)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10)])
+async def test_the_composer_can_be_used_at_any_size(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        await pilot.press("n", *"need: cv by fri")
+        await until(pilot, lambda: "need: cv by fri" in text(app))
+        await pilot.press(SAVE)
+        await rest(pilot)
+    assert desktop.opportunity(HOME).requests[-1].item == "cv"
 
 
 def test_newest_first() -> None:
@@ -218,10 +289,8 @@ def test_newest_first() -> None:
 
 
 def test_notes_beyond_what_can_be_read_are_cut_and_say_so() -> None:
-    from dataclasses import replace
-
     acme = opportunity()
     long = replace(acme.notes[1], body="word " * MOST_SHOWN)
     lines = note_lines(board(), replace(acme, notes=(acme.notes[0], long)), 60)
     assert sum(line.cell_length for line in lines) < 2 * MOST_SHOWN
-    assert "… more: n opens the whole note" in [line.plain for line in lines]
+    assert "… more: enter shows the whole note" in [line.plain for line in lines]

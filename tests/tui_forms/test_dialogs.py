@@ -18,6 +18,7 @@ from followup_tui.tui.dialogs import (
     TooEarlyDialog,
 )
 from followup_tui.tui.dialogs.base import Key
+from followup_tui.tui.fields import Context
 from followup_tui.tui.fields.line import Line
 from tests.tui_forms.host import NEVER, TODAY, asking, board, day, item, moment, seen, told, write
 
@@ -142,12 +143,12 @@ async def test_a_day_ahead_is_refused_and_the_field_gets_the_focus(text: str, te
     ],
 )
 async def test_snooze(keys: list[str], answer: str) -> None:
-    assert await answer_to(lambda: SnoozeDialog(DUE, TODAY), *keys) == day(answer)
+    assert await answer_to(lambda: SnoozeDialog(DUE, Context(TODAY)), *keys) == day(answer)
 
 
 @pytest.mark.parametrize("text", ["today", "yesterday", "blah", ""])
 async def test_snooze_goes_on_asking_until_a_day_ahead_is_named(text: str) -> None:
-    async with asking(lambda: SnoozeDialog(DUE, TODAY)) as (app, pilot):
+    async with asking(lambda: SnoozeDialog(DUE, Context(TODAY))) as (app, pilot):
         await pilot.press("d")
         await write(pilot, text)
         await pilot.press("enter")
@@ -157,7 +158,7 @@ async def test_snooze_goes_on_asking_until_a_day_ahead_is_named(text: str) -> No
 
 
 async def test_snooze_warns_past_the_due_day() -> None:
-    async with asking(lambda: SnoozeDialog(DUE, TODAY)) as (app, pilot):
+    async with asking(lambda: SnoozeDialog(DUE, Context(TODAY))) as (app, pilot):
         assert seen(app).count("▲ past due, Tue 24 Nov") == 2
         await pilot.press("d")
         await write(pilot, "fri")
@@ -165,7 +166,7 @@ async def test_snooze_warns_past_the_due_day() -> None:
 
 
 async def test_leaving_a_typed_day_asks() -> None:
-    async with asking(lambda: SnoozeDialog(DUE, TODAY)) as (app, pilot):
+    async with asking(lambda: SnoozeDialog(DUE, Context(TODAY))) as (app, pilot):
         await pilot.press("d", "f", "escape")
         await pilot.pause()
         assert app.answer is NEVER

@@ -21,6 +21,7 @@ from followup_tui.tui.dialogs import (
     SnoozeDialog,
     TooEarlyDialog,
 )
+from followup_tui.tui.fields import Context
 from followup_tui.tui.forms import FactForm, FactsMenu, Save, SettingsForm
 from tests.payloads import CONTROL, MARKUP, ODD, PAYLOADS
 from tests.tui_forms.host import (
@@ -78,7 +79,7 @@ def screens(text: str) -> dict[str, Callable[[], Any]]:
         "confirm": lambda: ConfirmDialog(text, text),
         "early": lambda: TooEarlyDialog(one),
         "sent": lambda: SentDialog(whole, one),
-        "snooze": lambda: SnoozeDialog(one, TODAY),
+        "snooze": lambda: SnoozeDialog(one, Context(TODAY)),
         "skip": lambda: SkipDialog(one),
         "received": lambda: ReceivedDialog(whole, "acme-engineer"),
         "menu": lambda: FactsMenu(whole, "acme-engineer"),

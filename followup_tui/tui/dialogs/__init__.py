@@ -6,6 +6,7 @@ tracker, the store or the clock.
 
 from .base import ConfirmDialog, Dialog
 from .fields_dialog import FieldsDialog
+from .many import ManySentDialog, ManySkipDialog, ManySnoozeDialog
 from .received import ReceivedChoice, ReceivedDialog
 from .sent import SentChoice, SentDialog
 from .skip import SkipDialog
@@ -16,6 +17,9 @@ __all__ = [
     "ConfirmDialog",
     "Dialog",
     "FieldsDialog",
+    "ManySentDialog",
+    "ManySkipDialog",
+    "ManySnoozeDialog",
     "ReceivedChoice",
     "ReceivedDialog",
     "SentChoice",

@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from followup_tui.config import DateOrder
 from followup_tui.timeline import Board, Id
 from followup_tui.timeline.facts import Medium, ReceivedKind
 from followup_tui.tui.fields import Context, Draft, Field
@@ -76,9 +77,9 @@ class ReceivedDialog(Dialog[ReceivedChoice]):
         *(Binding(one.key.upper(), f"ask('{one.key}')", one.word, show=False) for one in ANSWERS),
     ]
 
-    def __init__(self, board: Board, opportunity_id: Id) -> None:
+    def __init__(self, board: Board, opportunity_id: Id, order: DateOrder = "dmy") -> None:
         super().__init__()
-        self._board = board
+        self._board, self._order = board, order
         self._opportunity = opportunity_id
         self.add_class("-small")
 
@@ -108,7 +109,8 @@ class ReceivedDialog(Dialog[ReceivedChoice]):
         self._ask(answer, tuple(names))
 
     def _ask(self, answer: Answer, names: tuple[str, ...]) -> None:
-        details = ReceivedDetails(self._board, self._opportunity, answer, names)
+        context = Context.of(self._board, self._opportunity, self._order)
+        details = ReceivedDetails(context, answer, names)
         self.app.push_screen(details, self._take)
 
     def _take(self, choice: ReceivedChoice | None) -> None:
@@ -119,11 +121,8 @@ class ReceivedDialog(Dialog[ReceivedChoice]):
 class ReceivedDetails(FieldsDialog[ReceivedChoice]):
     """The fields of one answer that are asked."""
 
-    def __init__(
-        self, board: Board, opportunity: Id, answer: Answer, names: tuple[str, ...]
-    ) -> None:
-        context = Context.of(board, opportunity)
-        start = {"on": board.today, "needs_reply": answer.needs_reply}
+    def __init__(self, context: Context, answer: Answer, names: tuple[str, ...]) -> None:
+        start = {"on": context.today, "needs_reply": answer.needs_reply}
         fields = [field for field in FIELDS if field.name in names]
         super().__init__(f"They answered: {answer.word}", Draft(fields, context, start))
         self._answer = answer

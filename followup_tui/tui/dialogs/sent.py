@@ -13,6 +13,7 @@ from typing import cast, get_args
 from textual.content import Content
 from textual.widgets import Static
 
+from followup_tui.config import DateOrder
 from followup_tui.timeline import Board, Item
 from followup_tui.timeline.facts import Medium
 from followup_tui.tui.fields import Context, Draft, Field, Reading, Values
@@ -46,8 +47,8 @@ class SentDialog(FieldsDialog[SentChoice]):
 
     KEYS = "tab next · ^s it is sent · esc back"
 
-    def __init__(self, board: Board, item: Item) -> None:
-        context = Context.of(board, item.opportunity)
+    def __init__(self, board: Board, item: Item, order: DateOrder = "dmy") -> None:
+        context = Context.of(board, item.opportunity, order)
         start = {"on": board.today, "medium": item.medium}
         super().__init__("Already sent", Draft(FIELDS, context, start, self._check))
         self._item = item

@@ -15,7 +15,6 @@ from textual.css.query import NoMatches
 
 from followup_tui.capture.dates import echo, full, read_day
 from followup_tui.timeline import Item
-from followup_tui.timeline.workdays import Calendar, make_calendar
 from followup_tui.tui.fields import Context, Draft, Field, Reading
 from followup_tui.tui.fields.row import FieldRow
 from followup_tui.wording import clean, place
@@ -43,14 +42,13 @@ class SnoozeDialog(Dialog[dt.date]):
         Binding("d,tab", "type", "another day", show=False),
     ]
 
-    def __init__(self, item: Item, today: dt.date, calendar: Calendar | None = None) -> None:
+    def __init__(self, item: Item, context: Context) -> None:
         super().__init__()
         self._item = item
-        self._today = today
-        context = Context(today, calendar=calendar or make_calendar((5, 6), ()))
+        self._today = context.today
         self._draft = Draft([TYPED], context)
         self._days = {
-            key: read_day(text, today, calendar=context.calendar) for key, _, text in USUAL
+            key: read_day(text, context.today, calendar=context.calendar) for key, _, text in USUAL
         }
         self.add_class("-small")
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from followup_tui.config import DateOrder
 from followup_tui.timeline import Board, Id
 from followup_tui.timeline import facts as f
 from followup_tui.tui.dialogs import ConfirmDialog, FieldsDialog
@@ -42,10 +43,11 @@ class FactForm(FieldsDialog[Save | Delete]):
         fact: Fact | None = None,
         defaults: Mapping[str, object] | None = None,
         playbooks: Sequence[str] = PLAYBOOKS,
+        order: DateOrder = "dmy",
     ) -> None:
         own = fact.id if isinstance(fact, f.Opportunity) else opportunity_id
         pursuit = board.opportunities.get(own) if own else None
-        self._case = Case(board, pursuit, fact, Context.of(board, own), playbooks)
+        self._case = Case(board, pursuit, fact, Context.of(board, own, order), playbooks)
         self._form = FORMS[fact_type]
         super().__init__(self._headline(), draft_of(self._form, self._case, defaults))
         if fact is not None:

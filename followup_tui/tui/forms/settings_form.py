@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
+from followup_tui.config import DateOrder
 from followup_tui.timeline import Board
 from followup_tui.timeline.facts import Settings
 from followup_tui.tui.dialogs import FieldsDialog
@@ -24,8 +25,14 @@ from .specs import FORMS
 class SettingsForm(FieldsDialog[Save]):
     """Answers :class:`Save` of the settings, or None."""
 
-    def __init__(self, board: Board, playbooks: Sequence[str] = PLAYBOOKS) -> None:
-        self._case = Case(board, None, board.facts.settings, Context.of(board), playbooks)
+    def __init__(
+        self,
+        board: Board,
+        playbooks: Sequence[str] = PLAYBOOKS,
+        order: DateOrder = "dmy",
+    ) -> None:
+        context = Context.of(board, None, order)
+        self._case = Case(board, None, board.facts.settings, context, playbooks)
         self._form = FORMS[Settings]
         super().__init__("Settings", draft_of(self._form, self._case))
 

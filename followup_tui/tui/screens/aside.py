@@ -5,13 +5,10 @@ Owns its own board, and the desk its verbs wait at. Must not know what the scree
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from followup_tui.timeline import Board, Id
-from followup_tui.tracker import Outcome, Tracker
+from followup_tui.tracker import Outcome
 from followup_tui.tui.desk import Desk
-from followup_tui.tui.keys import Key
-from followup_tui.tui.pages import Pages
+from followup_tui.tui.kit import Kit
 from followup_tui.wording import clean
 
 from .verbs import VerbScreen
@@ -20,21 +17,11 @@ from .verbs import VerbScreen
 class Aside(VerbScreen):
     """Subclasses answer :meth:`show` and ``line``; closing it is the main screen's cue to look again."""
 
-    def __init__(
-        self,
-        tracker: Tracker,
-        board: Board,
-        pages: Pages,
-        keys: Sequence[Key],
-        *,
-        ascii_only: bool = False,
-    ) -> None:
+    def __init__(self, kit: Kit, board: Board) -> None:
         super().__init__()
-        self.tracker, self.board, self.pages = tracker, board, pages
-        self.keys = tuple(keys)
-        self.ascii_only = ascii_only
-        self.desk = Desk(tracker, self.done, self.failed)
-        self._closed = False
+        self.kit, self.board = kit, board
+        self.desk = Desk(kit.tracker, self.done, self.failed)
+        self._is_left = False
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self.desk.work)
@@ -50,7 +37,6 @@ class Aside(VerbScreen):
         self.notify(clean(text), markup=False, severity="warning" if bad else "information")
 
     def done(self, outcome: Outcome) -> None:
-        """A verb was done."""
         self.board = outcome.board
         self.show(outcome.board)
         self.say(f"{outcome.said} · u undo" if outcome.changed else outcome.said)
@@ -58,8 +44,17 @@ class Aside(VerbScreen):
     def failed(self, error: Exception) -> None:
         self.say(str(error), bad=True)
 
+    def look_again(self) -> None:
+        self.board = self.tracker.board()
+        self.show(self.board)
+
     def action_close(self) -> None:
-        if not self._closed:
-            self._closed = True
+        """Leave once, however often the key was pressed."""
+        if not self._is_left:
+            self._is_left = True
             self.desk.work(now=True)
-            self.dismiss(None)
+            self.leave()
+
+    def leave(self) -> None:
+        """What leaving is: back to the screen below."""
+        self.dismiss(None)

@@ -24,10 +24,12 @@ from followup_tui.timeline import (
     Note,
     Opportunity,
 )
-from followup_tui.tracker import Outcome, Tracker
-from followup_tui.tui.keys import Key, bindings
+from followup_tui.tracker import Outcome
+from followup_tui.tui.clipboard import copy
+from followup_tui.tui.keys import bindings
+from followup_tui.tui.kit import Kit
 from followup_tui.tui.page import About
-from followup_tui.tui.pages import Pages
+from followup_tui.tui.stationery import short_name
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.tui.widgets.sheet import Sheet
@@ -113,20 +115,11 @@ class Checklist(Aside):
     AUTO_FOCUS = "#questions"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("checklist")]
 
-    def __init__(
-        self,
-        tracker: Tracker,
-        board: Board,
-        pages: Pages,
-        keys: Sequence[Key],
-        item: Item,
-        *,
-        ascii_only: bool = False,
-    ) -> None:
-        super().__init__(tracker, board, pages, keys, ascii_only=ascii_only)
+    def __init__(self, kit: Kit, board: Board, item: Item) -> None:
+        super().__init__(kit, board)
         self._item_shown = item
         self._top, self._checks = Top(), Checks()
-        self._footer = Footer(self.keys)
+        self._footer = Footer(kit.keys)
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -134,7 +127,7 @@ class Checklist(Aside):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("checklist")
+        self._footer.show("checklist", "app")
         self.show(self.board)
 
     def on_resize(self) -> None:
@@ -210,17 +203,36 @@ class Checklist(Aside):
             if isinstance(answer, Save):
                 self._save(self._home, None if kind is Contact else self._home, fact, answer)
 
-        self.ask(FactForm(self.board, self._home, kind, fact, defaults), answered)
+        form = FactForm(self.board, self._home, kind, fact, defaults, order=self.kit.order)
+        self.ask(form, answered)
 
     def _without_address(self, interview: Interview) -> Contact | None:
         """The first person there whose e-mail address is not known."""
         met = (self.board.contacts.get(id_) for id_ in interview.with_)
         return next((one for one in met if one is not None and not one.email), None)
 
+    # on paper -----------------------------------------------------------------------------------
+
     def action_copy(self) -> None:
-        """Copy the page as text, for paper."""
+        """Copy the page as text."""
+        told = copy(self.app, self._page())
+        if told:
+            self.say(told)
+
+    def action_print(self) -> None:
+        """Write the page to a file, for paper."""
         interview = self.interview
-        if interview is not None:
-            opportunity = self.board.opportunities[self._home]
-            self.app.copy_to_clipboard(checklist_page(self.board, opportunity, interview))
-            self.say("Copied the page as text")
+        if interview is None:
+            return
+        name = f"{interview.on.isoformat()}-checklist-{short_name(str(self._item_shown.key))}.txt"
+        try:
+            path = self.kit.stationery.put(name, self._page().encode("utf-8", "replace"))
+        except OSError as error:
+            self.say(f"Not written: {(error.strerror or 'no reason known').lower()}", bad=True)
+        else:
+            self.say(f"Written: {path}")
+
+    def _page(self) -> str:
+        interview = self.interview
+        opportunity = self.board.opportunities[self._home]
+        return checklist_page(self.board, opportunity, interview) if interview else ""

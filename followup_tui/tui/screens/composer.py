@@ -6,8 +6,6 @@ know how lines are read or facts are kept: the page does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -23,7 +21,10 @@ from followup_tui.capture.debrief import QUESTIONS
 from followup_tui.timeline import Board
 from followup_tui.tracker import Outcome, StoreError, TrackerError
 from followup_tui.tui.desk import Desk
-from followup_tui.tui.keys import Key, bindings
+from followup_tui.tui.dialogs import ConfirmDialog
+from followup_tui.tui.editor import edit_outside
+from followup_tui.tui.keys import bindings
+from followup_tui.tui.kit import Kit
 from followup_tui.tui.page import About, Page, about
 from followup_tui.tui.widgets.asking import Asking
 from followup_tui.tui.widgets.footer import Footer
@@ -36,7 +37,7 @@ PAUSE = 0.15
 """Seconds after the last key until the words are read."""
 
 
-class Composer(ModalScreen[Outcome | None]):
+class Composer(Screen[Outcome | None]):
     """Answers the outcome of saving, or None where the words stay a draft."""
 
     CSS_PATH = "composer.tcss"
@@ -45,13 +46,11 @@ class Composer(ModalScreen[Outcome | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-middle"), (30, "-tall")]  # noqa: RUF012
 
-    def __init__(
-        self, page: Page, board: Board, desk: Desk, keys: Sequence[Key], *, ascii_only: bool = False
-    ) -> None:
+    def __init__(self, page: Page, board: Board, desk: Desk, kit: Kit) -> None:
         super().__init__()
         self.page = page
         self._board, self._desk = board, desk
-        self._ascii = ascii_only
+        ascii_only = kit.ascii_only
         self._chosen: int | None = None
         self._resting: Timer | None = None
         self._is_saving = self._is_done = False
@@ -61,7 +60,7 @@ class Composer(ModalScreen[Outcome | None]):
         self._plan = Plan(id="plan")
         self._target = Target(board, id="target")
         self._asking = Asking(id="asking")
-        self._footer = Footer(keys)
+        self._footer = Footer(kit.keys)
 
     def compose(self) -> ComposeResult:
         with Container(id="body"):
@@ -76,7 +75,7 @@ class Composer(ModalScreen[Outcome | None]):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("composer")
+        self._footer.show("composer", "app")
         self._plan.border_title = "What it changes"
         self._questions.border_title = "Asked after an interview"
         self._pad.move_cursor(self._pad.document.end)
@@ -216,6 +215,18 @@ class Composer(ModalScreen[Outcome | None]):
     def on_asking_through(self) -> None:
         self.action_write()
 
+    # elsewhere ----------------------------------------------------------------------------------
+
+    def action_editor(self) -> None:
+        """Go over the words in the person's own editor."""
+        self._keep()
+        edited = edit_outside(self.app, self._pad.text)
+        if edited.said:
+            self._tell(edited.said, bad=True)
+        else:
+            self._pad.replace(edited.text, (0, 0), self._pad.document.end)
+        self.action_write()
+
     # keeping and leaving ------------------------------------------------------------------------
 
     def _keep(self) -> None:
@@ -235,10 +246,6 @@ class Composer(ModalScreen[Outcome | None]):
 
     def on_pen_full(self) -> None:
         self._tell("a note has at most 200,000 characters", bad=True)
-
-    @property
-    def has_unsaved_text(self) -> bool:
-        return self.page.is_dirty
 
     def action_save(self) -> None:
         """Save the note with everything taken; the screen closes once it is in the file."""
@@ -271,10 +278,22 @@ class Composer(ModalScreen[Outcome | None]):
             self._keep()
             self._finish(None)
 
+    def action_discard(self) -> None:
+        """Give the words up, once that is agreed."""
+        if not self.page.is_dirty:
+            self.action_leave()
+            return
+        question = ConfirmDialog("Give these words up?", "They are gone then.")
+        self.app.push_screen(question, lambda sure: self._discard() if sure else None)
+
+    def _discard(self) -> None:
+        self.page.give_up()
+        self._finish(None)
+
     def _finish(self, outcome: Outcome | None) -> None:
         if not self._is_done:
             self._is_done = True
-            self.call_later(partial(self.dismiss, outcome))
+            self.dismiss(outcome)
 
 
 def _kinds(page: Page) -> dict[str, str]:

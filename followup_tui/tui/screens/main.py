@@ -6,27 +6,29 @@ not know how facts are kept: it asks the tracker by way of the desk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.geometry import Size
 from textual.timer import Timer
 
 from followup_tui.timeline import Board, Id, Item
-from followup_tui.tracker import Outcome, StoreError, Tracker
+from followup_tui.tracker import Outcome, StoreError
+from followup_tui.tui.clipboard import offer
 from followup_tui.tui.desk import Desk
-from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.keys import Key, bindings
-from followup_tui.tui.notebook import Notebook
+from followup_tui.tui.kit import Kit
 from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, Line
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.contacts import Contacts
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.notes import Notes
-from followup_tui.wording import clean
+from followup_tui.wording import clean, groups
 
 from .panel import Panel
 from .verbs import VerbScreen
@@ -52,24 +54,13 @@ class Main(VerbScreen):
         (34, "-tall"),
     ]
 
-    def __init__(
-        self,
-        tracker: Tracker,
-        drafts: Drafts,
-        keys: tuple[Key, ...],
-        *,
-        symbols: str = "unicode",
-        frozen: bool = False,
-        demo: bool = False,
-    ) -> None:
-        super().__init__()
-        self.tracker = tracker
-        self.board = tracker.board_active()
-        self.desk = Desk(tracker, self._done, self._failed)
-        self.drafts = drafts
-        self.notebook = Notebook(drafts, self.desk, self._note_saved, self._instant)
-        self._keys = keys
-        self._ascii = symbols == "ascii"
+    def __init__(self, kit: Kit, *, frozen: bool = False, demo: bool = False) -> None:
+        super().__init__(classes="-on-agenda")
+        self._painting = ExitStack()
+        self.kit = kit
+        self.board = kit.tracker.board_active()
+        self.desk = Desk(kit.tracker, self.done, self._failed)
+        symbols = kit.config.symbols
         self._resting: Timer | None = None
         self._trouble = ""
         self._header = Header(symbols=symbols, frozen=frozen, demo=demo)
@@ -77,9 +68,11 @@ class Main(VerbScreen):
         self._card = Card(symbols=symbols, id="card")
         self._notes = Notes(id="notes")
         self._contacts = Contacts(id="contacts")
-        self._footer = Footer(keys)
+        self._footer = Footer(kit.keys)
 
     def compose(self) -> ComposeResult:
+        self._painting.enter_context(self.app.batch_update())
+        self._fit(self.app.size)
         yield self._header
         with Container(id="body"):
             yield self._agenda
@@ -89,17 +82,27 @@ class Main(VerbScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._show_pane("agenda", focus=False)
+        self._footer.show("act", "main", "app")
         self.show(self.board)
         self.set_interval(1.0, self.tick)
+
+    def _fit(self, size: Size) -> None:
+        """Take the classes of this size before anything is laid out, so that it is done once."""
+        for at, points in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            named = [name for least, name in points if least <= at]
+            self.add_class(*named[-1:])
 
     # the board and the chosen row -------------------------------------------------------------
 
     def show(self, board: Board, keep: str | None = None) -> None:
         """Put this board on every pane, the cursor where it was."""
         self.board = board
-        self._header.show(board)
-        self._agenda.show(board, keep)
+        found = groups(board)
+        self._header.show(board, found)
+        self._agenda.show(board, found, keep)
         self._follow()
 
     @property
@@ -122,7 +125,9 @@ class Main(VerbScreen):
         opportunity = board.opportunities.get(line.opportunity or "") if line else None
         self._card.show(board, line)
         self._contacts.show(board, line)
-        self._notes.show(board, opportunity)
+        is_begun = opportunity is not None and self.kit.has_begun(opportunity.id)
+        self._notes.show(board, opportunity, is_begun=is_begun)
+        self._agenda.tell_position()
 
     def on_rows_chosen(self, message: Agenda.Chosen) -> None:
         if message.rows is self._agenda:
@@ -131,15 +136,20 @@ class Main(VerbScreen):
             self.action_edit()
 
     def on_resize(self) -> None:
+        # The last pane answers once every pane has taken its size: then all is painted at once.
+        self._contacts.call_later(self._painting.close)
         self._agenda.set_height(1 if self.size.width < TWO_LINES_FROM else 2)
         self._header.name_panes(named=self.size.width < TWO_LINES_FROM)
+
+    def on_screen_suspend(self) -> None:
+        self._painting.close()
 
     # verbs and what becomes of them -----------------------------------------------------------
 
     def say(self, text: str, *, bad: bool = False) -> None:
         self.notify(clean(text), markup=False, severity="warning" if bad else "information")
 
-    def _done(self, outcome: Outcome) -> None:
+    def done(self, outcome: Outcome) -> None:
         self.show(outcome.board)
         undo = " · u undo" if outcome.changed else ""
         self.say(f"{outcome.said}{undo}")
@@ -150,11 +160,7 @@ class Main(VerbScreen):
         self._tell_state()
 
     def tick(self) -> None:
-        """A second went by: drafts, what waits, other windows, midnight."""
-        try:
-            self.notebook.tick()
-        except OSError as error:
-            self._notes.tell(f"draft not saved: {error.strerror}")
+        """A second went by: what waits, other windows, midnight."""
         self.desk.work()
         if not self.desk.waiting:
             self._look_again(self.tracker.refresh)
@@ -176,16 +182,17 @@ class Main(VerbScreen):
     def _tell_state(self) -> None:
         self._header.warn("READ-ONLY" if self.tracker.store.read_only else self.desk.state)
 
-    def loaded(self) -> None:
-        """The models are there: all facts replace the active ones, and what waited is done."""
-        self.desk.work()
+    def look_again(self) -> None:
         self._look_again(self.tracker.board)
         self._tell_state()
 
+    def loaded(self) -> None:
+        """The models are there: all facts replace the active ones, and what waited is done."""
+        self.desk.work()
+        self.look_again()
+
     def finish(self) -> bool:
         """Commit what is unsaved before the app ends; False where the file does not let us."""
-        if self.notebook.page is not None:
-            self.notebook.close()
         self.desk.work(now=True)
         return self.desk.waiting == 0
 
@@ -210,75 +217,46 @@ class Main(VerbScreen):
             if focused is not None and widget in focused.ancestors_with_self:
                 self._show_pane(pane, focus=False)
 
-    # notes ------------------------------------------------------------------------------------
+    # marks ------------------------------------------------------------------------------------
 
-    def _instant(self) -> str:
-        return self.tracker.now.isoformat()
+    @property
+    def marked(self) -> Sequence[Item]:
+        return self._agenda.marked
 
-    async def action_note(self) -> None:
-        opportunity = self._opportunity() if self._may_write() else None
-        if opportunity is not None:
-            body = self.notebook.open(self.board, opportunity)
-            await self._write(f"{opportunity.company} · {opportunity.role}", body)
+    def unmark(self) -> None:
+        self._agenda.unmark()
 
-    async def _write(self, title: str, body: str) -> None:
-        self._show_pane("notes", focus=False)
-        await self._notes.write(title, body)
-        self._footer.show("notes")
+    def action_mark(self) -> None:
+        if not self._agenda.mark():
+            self.say("Only a follow-up can be marked", bad=True)
 
-    async def recover(self) -> None:
-        """Bring back the newest note that an earlier run did not get to commit."""
-        for path, draft in self.drafts.left_behind():
-            opportunity = self.board.opportunities.get(draft.opportunity)
-            if opportunity is None or self.tracker.store.read_only:
-                continue
-            self._agenda.go_to_opportunity(opportunity.id)
-            await self._write(opportunity.company, self.notebook.reopen(path, draft, self.board))
-            self.say(f"The note you were writing at {draft.started:%H:%M on %d.%m.} is back")
+    def action_unmark(self) -> None:
+        self.unmark()
+
+    # notes and the review ---------------------------------------------------------------------
+
+    def recover(self) -> None:
+        """Bring back the newest note that an earlier run did not get to save."""
+        if self.tracker.store.read_only or not self.kit.has_left_words:
             return
-
-    def on_notes_typed(self) -> None:
-        self.notebook.typed(self._notes.body)
-        self._notes.tell("")
-
-    async def on_notes_finished(self, message: Notes.Finished) -> None:
-        self.notebook.typed(self._notes.body)
-        if message.stay:
-            self.notebook.commit()
+        page = self.kit.pages.recovered(self.board)
+        if page is None:
             return
-        self._notes.read()
-        self.notebook.close()
-        self._footer.show("main", "app")
-        if self.has_class("-on-notes"):
-            self._agenda.focus()
-        await self.recover()
+        if page.subject is not None:
+            self.go_to(page.subject.opportunity.id)
+        self.write_on(page)
+        self.say(f"The note you were writing at {page.started:%H:%M on %d.%m.} is back")
 
-    def _note_saved(self, outcome: Outcome) -> None:
-        self.show(outcome.board)
-        self._notes.tell(f"saved {outcome.board.now:%H:%M}")
-        self._tell_state()
+    def after_note(self) -> None:
+        self.recover()
+
+    def action_review(self) -> None:
+        from .review import Review
+
+        if self._may_write():
+            self.app.push_screen(Review(self.kit, self.board), lambda _: self.look_again())
 
     # seeing -----------------------------------------------------------------------------------
-
-    def action_why(self) -> None:
-        from .why import why_page
-
-        line = self.line
-        if isinstance(line, Item):
-            page = why_page(self.board, line, ascii_only=self._ascii)
-            self.app.push_screen(Panel("Why", page, hint="esc back"))
-        else:
-            self.say("There is no follow-up under the cursor to explain", bad=True)
-
-    def action_open(self) -> None:
-        from .detail import detail_page
-
-        found = self._opportunity()
-        if found is not None:
-            history = self.tracker.history(found.id)
-            page = detail_page(self.board, found, history, ascii_only=self._ascii)
-            title = f"{found.company} · {found.role}"
-            self.app.push_screen(Panel(title, page))
 
     def action_copy_address(self) -> None:
         """Copy the address of the row's person, or of the contact under the cursor."""
@@ -290,7 +268,7 @@ class Main(VerbScreen):
         if not address:
             self.say("There is no address to copy", bad=True)
             return
-        self.app.copy_to_clipboard(clean(address))
+        offer(self.app, clean(address))
         self.say(f"Copied {address}")
 
 

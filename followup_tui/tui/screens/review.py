@@ -6,8 +6,7 @@ Owns what is told of an item and the keys of the walk. Must not know the order: 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,8 +14,8 @@ from textual.content import Content
 
 from followup_tui.timeline import Board, Item, Opportunity
 from followup_tui.tracker import Outcome, Tracker
-from followup_tui.tui.keys import Key, bindings
-from followup_tui.tui.pages import Pages
+from followup_tui.tui.keys import bindings
+from followup_tui.tui.kit import Kit
 from followup_tui.tui.story import story
 from followup_tui.tui.walk import Walk
 from followup_tui.tui.widgets.footer import Footer
@@ -120,28 +119,19 @@ class Review(Aside):
     AUTO_FOCUS = "#step"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
 
-    def __init__(
-        self,
-        tracker: Tracker,
-        board: Board,
-        pages: Pages,
-        keys: Sequence[Key],
-        memory: Path,
-        *,
-        ascii_only: bool = False,
-    ) -> None:
-        super().__init__(tracker, board, pages, keys, ascii_only=ascii_only)
-        self._walk = Walk(memory, board.today)
+    def __init__(self, kit: Kit, board: Board) -> None:
+        super().__init__(kit, board)
+        self._walk = Walk(kit.paths.review, board.today)
         self._walk.start(board)
-        self._step = Step(ascii_only=ascii_only)
-        self._footer = Footer(self.keys)
+        self._step = Step(ascii_only=kit.ascii_only)
+        self._footer = Footer(kit.keys)
 
     def compose(self) -> ComposeResult:
         yield self._step
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("review")
+        self._footer.show("act", "review", "app")
         self.show(self.board)
 
     @property
@@ -157,11 +147,11 @@ class Review(Aside):
         self._step.border_title = Content("Guided review")
         self._step.border_subtitle = self._progress(at, behind + len(left))
         if item is None:
-            self._close_with_summary()
+            self.action_close()
 
     def _progress(self, at: int, of: int) -> Content:
         filled = BAR * (at - 1 if at else 0) // of if of else BAR
-        full, rest = ("#", "-") if self.ascii_only else ("━", "─")
+        full, rest = ("#", "-") if self.kit.ascii_only else ("━", "─")
         return Content.assemble(
             (full * filled, "$primary"), (rest * (BAR - filled), "$quiet"), f" {at} of {of} "
         )
@@ -205,38 +195,19 @@ class Review(Aside):
         self.show(outcome.board)
         self.say(outcome.said)
 
-    def action_open(self) -> None:
-        from .detail import detail_page
-
-        item = self.line
-        if item is None or self.open_by_enter(item):
-            return
-        found = self._opportunity()
-        if found is not None:
-            page = detail_page(
-                self.board, found, self.tracker.history(found.id), ascii_only=self.ascii_only
-            )
-            self.app.push_screen(Panel(place(found.company, found.role), page))
-
     # the end ------------------------------------------------------------------------------------
 
-    def action_close(self) -> None:
-        self._close_with_summary()
-
-    def _close_with_summary(self) -> None:
+    def leave(self) -> None:
         """Show what was done today and what comes next, then go."""
-        if self._closed:
-            return
-        self._closed = True
-        self.desk.work(now=True)
         left = len(self._walk.queue(self.board))
-        page = summary_page(
-            self.board, done_today(self.tracker, self.board), left, ascii_only=self.ascii_only
+        done = done_today(self.tracker, self.board)
+        page = summary_page(self.board, done, left, ascii_only=self.kit.ascii_only)
+        self.app.push_screen(
+            Panel("Review", page, hint="esc back to the list"), self._summary_is_read
         )
-        self.app.push_screen(Panel("Review", page, hint="esc back to the list"), self._gone)
 
-    def _gone(self, _: Any) -> None:
-        self.call_later(self.dismiss, None)
+    def _summary_is_read(self, _: None) -> None:
+        self.dismiss(None)
 
 
 def done_today(tracker: Tracker, board: Board) -> list[str]:

@@ -11,7 +11,17 @@ from typing import TypeAlias
 from textual.content import Content
 
 from followup_tui.timeline import Board, Item, Status
-from followup_tui.wording import Event, Group, Look, clean, groups, place, short_day, when
+from followup_tui.wording import (
+    COMING_LOOK,
+    STATUS_LOOK,
+    Event,
+    Group,
+    Look,
+    clean,
+    place,
+    short_day,
+    when,
+)
 
 from .rows import Entry, Rows
 
@@ -27,6 +37,11 @@ TWO_LINES_FROM = 100
 def event_key(event: Event) -> str:
     """What the cursor remembers of something that is no follow-up."""
     return f"coming {event.on} {event.opportunity} {event.what}"
+
+
+def look_of(line: Line) -> Look:
+    """The symbol, word and colour of a row."""
+    return COMING_LOOK if isinstance(line, Event) else STATUS_LOOK[line.status]
 
 
 def entries(found: Sequence[Group]) -> list[Entry[Line]]:
@@ -48,17 +63,38 @@ class Agenda(Rows[Line]):
         self._ascii = symbols == "ascii"
         self._board: Board | None = None
         self._groups: dict[str, Group] = {}
-        self._looks: dict[str, Look] = {}
+        self._marks: set[str] = set()
 
-    def show(self, board: Board, keep: str | None = None) -> None:
-        """Show this board's agenda, the cursor on the row it was on."""
-        found = groups(board)
+    def show(self, board: Board, found: Sequence[Group], keep: str | None = None) -> None:
+        """Show the groups of this board, the cursor on the row it was on."""
         self._board = board
         self._groups = {group.heading: group for group in found}
-        self._looks = {
-            entry.key: group.look for group in found for entry in entries([group]) if entry.value
-        }
+        self._marks &= {str(item.key) for group in found for item in group.items}
         self.fill(entries(found), keep)
+
+    # marks --------------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> list[Item]:
+        """The marked items, in the order they stand."""
+        rows = [entry.value for entry in self._entries if entry.key in self._marks]
+        return [row for row in rows if isinstance(row, Item)]
+
+    def mark(self) -> bool:
+        """Mark the row and go on, or take its mark away; False where it cannot be marked."""
+        row, key = self.current, self.current_key
+        if key is None or not isinstance(row, Item) or not row.status.is_standing:
+            return False
+        self._marks ^= {key}
+        self.drawn_anew()
+        self.tell_position()
+        self.action_step(1)
+        return True
+
+    def unmark(self) -> None:
+        self._marks.clear()
+        self.drawn_anew()
+        self.tell_position()
 
     def set_height(self, lines: int) -> None:
         """One or two lines a row."""
@@ -84,12 +120,13 @@ class Agenda(Rows[Line]):
         )
 
     def row_lines(self, value: Line, width: int, *, under_cursor: bool) -> list[Content]:
-        key = event_key(value) if isinstance(value, Event) else str(value.key)
-        look = self._looks[key]
+        look = look_of(value)
         bar = Content.styled((">" if self._ascii else "▌") if under_cursor else " ", "$primary")
         symbol = Content.styled(look.ascii if self._ascii else look.symbol, f"${look.style}")
+        is_marked = isinstance(value, Item) and str(value.key) in self._marks
+        mark = Content.styled(("+" if self._ascii else "✚") if is_marked else " ", "bold $primary")
         day = Content.styled(_right(self._day(value), WHEN), f"${look.style}")
-        head = Content.assemble(bar, symbol, " ", day, "  ")
+        head = Content.assemble(bar, symbol, mark, day, "  ")
         if self.row_height == 1:
             return [_one_line(head, value, width)]
         aside = Content.styled(self._aside(value), "$quiet")
@@ -145,9 +182,11 @@ class Agenda(Rows[Line]):
             ]
         return [Content(""), *(Content.styled(f"  {line}"[:width], "$quiet") for line in said)]
 
-    def on_rows_moved(self) -> None:
+    def tell_position(self) -> None:
+        """Say at the border which row it is; not with every key, as it draws the whole pane."""
         at, of = self.position
-        self.border_subtitle = Content(f"{at} of {of}" if of else "")
+        marked = f"{len(self._marks)} marked · " if self._marks else ""
+        self.border_subtitle = Content(f"{marked}{at} of {of}" if of else "")
 
 
 def _title(line: Line, *, bold: bool = False) -> Content:

@@ -12,10 +12,7 @@ from textual.content import Content
 from followup_tui.timeline import Board, Item, Opportunity, stage
 from followup_tui.tui.words import labelled
 from followup_tui.wording import (
-    COMING_LOOK,
-    STATUS_LOOK,
     Event,
-    Look,
     clean,
     long_day,
     place,
@@ -24,7 +21,7 @@ from followup_tui.wording import (
     when,
 )
 
-from .agenda import Line
+from .agenda import Line, look_of
 from .sheet import Sheet
 from .strip import MOST_WINDOWS, strip_lines
 
@@ -89,7 +86,7 @@ class Card(Sheet):
 
     def _word(self, board: Board, line: Line) -> Content:
         """Symbol, word and day of the row's status."""
-        look = _look(line)
+        look = look_of(line)
         symbol = look.ascii if self._ascii else look.symbol
         day = when(line, board.today) if isinstance(line, Item) else _event_day(line, board)
         said = "" if day.upper() == look.word.upper() else f"  {day}"
@@ -112,10 +109,6 @@ class Card(Sheet):
         return Content.assemble(word, " " * gap, (way, "$quiet")).truncate(width)
 
 
-def _look(line: Line) -> Look:
-    return STATUS_LOOK[line.status] if isinstance(line, Item) else COMING_LOOK
-
-
 def _title(line: Line) -> str:
     return line.title if isinstance(line, Item) else line.what
 
@@ -135,7 +128,7 @@ def _because(board: Board, line: Line, width: int) -> list[Content]:
     why = line.explain()
     lines = labelled("window", _window(line, board), width, LABEL)
     if why.guard:
-        lines += labelled("but", why.guard, width, LABEL, style=f"${_look(line).style}")
+        lines += labelled("but", why.guard, width, LABEL, style=f"${look_of(line).style}")
     if why.steps:
         lines += labelled("because", " ".join(why.steps), width, LABEL)
     if why.rule:

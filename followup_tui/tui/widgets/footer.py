@@ -32,7 +32,9 @@ class Footer(Widget):
     def render(self) -> Content:
         parts: list[tuple[str, str]] = []
         self._cells, at = [], 0
-        keys = [key for key in self._keys if key.word and key.place in self._places]
+        keys = [
+            key for place in self._places for key in self._keys if key.word and key.place == place
+        ]
         for key in _that_fit(keys, self.size.width):
             first = key.keys.split(",")[0]
             name = f" {shown(first)}"
@@ -49,9 +51,9 @@ class Footer(Widget):
 
 
 def _that_fit(keys: Sequence[Key], width: int) -> list[Key]:
-    """As many as there is room for; the last two (help, quit) before those in the middle."""
-    *middle, help_, quit_ = keys if len(keys) > 2 else [*keys, *keys][:2]
-    kept = [help_, quit_] if len(keys) > 2 else []
+    """As many as there is room for; the last two (the way out, help) before those in the middle."""
+    *middle, out, help_ = keys if len(keys) > 2 else [*keys, *keys][:2]
+    kept = [out, help_] if len(keys) > 2 else []
     room = width - sum(_length(key) for key in kept)
     shown_first = []
     for key in middle if len(keys) > 2 else keys:

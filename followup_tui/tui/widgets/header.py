@@ -5,12 +5,14 @@ Owns their order and what is left out where there is no room. Must not know the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
 from followup_tui.timeline import Board
-from followup_tui.wording import groups, long_day
+from followup_tui.wording import Group, long_day
 
 PANES = {"1": "Agenda", "2": "Notes", "3": "Contacts"}
 """Panes by their key."""
@@ -37,11 +39,13 @@ class Header(Widget):
         self._frozen = frozen
         self._brand = "followup demo" if demo else "followup"
         self._board: Board | None = None
+        self._groups: Sequence[Group] = ()
         self._banner = ""
         self._panes = ""
 
-    def show(self, board: Board) -> None:
+    def show(self, board: Board, found: Sequence[Group]) -> None:
         self._board = board
+        self._groups = found
         self.refresh()
 
     def warn(self, banner: str) -> None:
@@ -81,7 +85,7 @@ class Header(Widget):
             ("", False, short),
         ):
             head = Content.assemble((left, "bold $primary"), banner)
-            tail = Content.assemble(self._counts(board, wordy=wordy), (f" {day} ", "$foreground"))
+            tail = Content.assemble(self._counts(wordy=wordy), (f" {day} ", "$foreground"))
             gap = width - head.cell_length - tail.cell_length
             line = Content.assemble(head, " " * max(0, gap), tail)
             if gap >= 0:
@@ -95,9 +99,9 @@ class Header(Widget):
             return today, today
         return f"living on {today} {year}", f"living on {today.partition(' ')[2]} {year}"
 
-    def _counts(self, board: Board, *, wordy: bool) -> Content:
+    def _counts(self, *, wordy: bool) -> Content:
         parts = []
-        for group in groups(board):
+        for group in self._groups:
             symbol = group.look.ascii if self._ascii else group.look.symbol
             word = WORDS.get(group.heading, group.heading.lower())
             if wordy:

@@ -169,6 +169,11 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self._show_cursor()
         self.post_message(self.Moved(self))
 
+    def drawn_anew(self) -> None:
+        """Draw every row again: something besides the rows has changed."""
+        self._strips.clear()
+        self.refresh()
+
     def _refresh_row(self, i: int) -> None:
         if 0 <= i < len(self._entries):
             top = self._starts[i] - self.scroll_offset.y

@@ -1,0 +1,234 @@
+"""The message being written: its words, where it goes, and what is to be said about it.
+
+Owns the texts of one message, which template they came from, and whether the person changed them.
+Must not know widgets, files or the tracker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, get_args
+
+from followup_tui.drafting import (
+    TONES,
+    Chip,
+    Draft,
+    Finding,
+    NothingToWrite,
+    chips,
+    compose,
+    head,
+    lint,
+    names,
+)
+from followup_tui.timeline import Board, Id, Item, Playbook
+from followup_tui.timeline.facts import Medium
+from followup_tui.wording import clean, spoken
+from followup_tui.writer import Writer
+
+from .stationery import Kept
+
+SLOT = re.compile(r"\{\{([^{}]*)\}\}")
+MEDIA: tuple[str, ...] = get_args(Medium)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in the fields."""
+
+    address: str
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place still open in the body; ``start`` is -1 for one in the subject."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Composing:
+    """One message for one follow-up."""
+
+    def __init__(
+        self,
+        board: Board,
+        item: Item,
+        writer: Writer,
+        playbooks: Mapping[str, Playbook] | None = None,
+        kept: Kept | None = None,
+    ) -> None:
+        self.board, self.item, self.writer = board, item, writer
+        self.chips: tuple[Chip, ...] = chips(board, item)
+        self.head: tuple[str, ...] = head(board, item, playbooks)
+        self.is_proofread = False
+        self.draft = self._first(kept)
+        self._asked = self._compose()
+        self._fresh = shown(self.draft)
+        self.words = self._fresh
+        if kept is not None:
+            self.words = Words(
+                clean(kept.address), clean(kept.subject), clean(kept.body, multiline=True)
+            )
+
+    def _first(self, kept: Kept | None) -> Draft:
+        if kept is None:
+            return self._compose()
+        medium = kept.medium if kept.medium in MEDIA else None
+        tone = kept.tone if kept.tone in TONES else self.writer.tone
+        try:
+            return self._compose(tone=tone, template=kept.template, medium=medium)
+        except NothingToWrite:  # a template of one's own that is gone since
+            return self._compose(tone=tone, medium=medium)
+
+    def _compose(self, **options: Any) -> Draft:
+        wanted = {"tone": self.writer.tone} | options
+        return compose(
+            self.board, self.item, own=self.writer.own, sender_name=self.writer.name, **wanted
+        )
+
+    # the words ----------------------------------------------------------------------------------
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the person has written anything that composing anew would lose."""
+        return self.words.subject != self._fresh.subject or self.words.body != self._fresh.body
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is as the person, and not as the facts want it."""
+        return self.words != self._fresh or self.draft != self._asked
+
+    @property
+    def by(self) -> str:
+        """How it goes, and whether they asked for that."""
+        if self.draft.medium == self._asked.medium:
+            return next((line for line in self.head if line.startswith("By ")), "")
+        return f"By {spoken(self.draft.medium)}, though {spoken(self._asked.medium)} is due"
+
+    def current(self) -> Draft:
+        """The message as it stands, to be handed over."""
+        words = self.words
+        address = self.draft.to_address if words.address == self._fresh.address else words.address
+        missing = tuple(dict.fromkeys(slot.name for slot in self.slots()))
+        return replace(
+            self.draft,
+            to_address=address,
+            subject=words.subject,
+            body=words.body,
+            missing=missing,
+        )
+
+    def text(self) -> str:
+        """The message as it is kept with the fact that it was sent."""
+        subject = self.words.subject.strip()
+        is_headed = subject and self.draft.medium in ("email", "portal", "fax")
+        return f"Subject: {subject}\n\n{self.words.body}" if is_headed else self.words.body
+
+    def kept(self, at: str) -> Kept:
+        """The message as it is left in progress."""
+        draft, words = self.draft, self.words
+        return Kept(
+            draft.key,
+            draft.medium,
+            words.address,
+            words.subject,
+            words.body,
+            draft.template,
+            draft.tone,
+            at,
+        )
+
+    # choosing -----------------------------------------------------------------------------------
+
+    def next_tone(self) -> Draft:
+        """The same message in the next tone."""
+        tones = list(TONES)
+        at = tones.index(self.draft.tone) if self.draft.tone in tones else -1
+        return self._compose(tone=tones[(at + 1) % len(tones)], medium=self.draft.medium)
+
+    def next_template(self) -> Draft:
+        """The message by the next template of its type."""
+        known = self.templates
+        at = known.index(self.draft.template) if self.draft.template in known else -1
+        chosen = known[(at + 1) % len(known)]
+        last = chosen.rpartition(".")[2]
+        is_call = last == "call" or self.draft.template.endswith(".call")
+        return self._compose(
+            tone=last if last in TONES else self.writer.tone,
+            template=chosen,
+            medium=None if is_call else self.draft.medium,
+        )
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        return names(self.item.action, self.writer.own)
+
+    def by_next_medium(self) -> Draft:
+        """The message by the next way to send it."""
+        at = MEDIA.index(self.draft.medium) if self.draft.medium in MEDIA else -1
+        medium = MEDIA[(at + 1) % len(MEDIA)]
+        return self._compose(tone=self.draft.tone, medium=medium)
+
+    def take(self, draft: Draft) -> None:
+        """Begin anew with this draft: what was written goes."""
+        self.draft = draft
+        self.words = self._fresh = shown(draft)
+
+    def readdress(self, draft: Draft) -> None:
+        """Send the same words in another way."""
+        fresh = shown(draft)
+        self.draft = draft
+        self.words = replace(self.words, address=fresh.address)
+        self._fresh = fresh
+
+    # reading over -------------------------------------------------------------------------------
+
+    def slots(self) -> list[Slot]:
+        """Every place still open, in order."""
+        ahead = [Slot(m[1], -1, -1) for m in SLOT.finditer(self.words.subject)]
+        return ahead + [Slot(m[1], *m.span()) for m in SLOT.finditer(self.words.body)]
+
+    def findings(self, others: Mapping[Id, str] | None = None) -> tuple[Finding, ...]:
+        """Every remark; open slots are told of apart."""
+        open_ = {(slot.start, slot.end) for slot in self.slots()}
+        found = lint(
+            self.current(),
+            self.board,
+            self.item,
+            confirmed_proofread=self.is_proofread,
+            others=others,
+            words=self.writer.words,
+        )
+        return tuple(one for one in found if (one.start, one.end) not in open_)
+
+
+def shown(draft: Draft) -> Words:
+    """A draft as its fields show it: an address of several lines on one."""
+    return Words(
+        clean(", ".join(draft.to_address.splitlines())),
+        clean(draft.subject),
+        clean(draft.body, multiline=True),
+    )
+
+
+def others(board: Board, item: Item, read: Callable[[str], Kept | None]) -> dict[Id, str]:
+    """What colleagues of the recipient get after the same interview: in progress, or sent."""
+    opportunity = board.opportunities.get(item.opportunity or "")
+    found = {
+        sent.to: sent.text
+        for sent in (opportunity.sent if opportunity else ())
+        if sent.action == item.action and sent.for_ == item.for_ and sent.to and sent.text
+    }
+    for other in board.of(item.opportunity) if item.opportunity else ():
+        is_twin = (other.action, other.for_) == (item.action, item.for_) and other.to != item.to
+        kept = read(str(other.key)) if is_twin and other.to else None
+        if kept is not None and other.to:
+            found[other.to] = kept.body
+    found.pop(item.to or "", None)
+    return found

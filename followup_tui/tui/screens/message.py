@@ -1,0 +1,360 @@
+"""The composer: a message, what is to be said about it, and the ways to hand it over.
+
+Owns the fields of one message, its keys, and what is asked before it is marked as sent. Must not know
+the tracker: it is left with a :class:`Written`, or with a draft that is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from followup_tui.drafting import Draft, Finding
+from followup_tui.exchange.mail import pasted
+from followup_tui.timeline import Id, Status
+from followup_tui.tui.clipboard import copy, show
+from followup_tui.tui.composing import Composing, Words
+from followup_tui.tui.dialogs import ConfirmDialog, TooEarlyDialog
+from followup_tui.tui.editor import edit_outside
+from followup_tui.tui.fields.line import Refused
+from followup_tui.tui.handing import open_elsewhere, write_file
+from followup_tui.tui.keys import bindings
+from followup_tui.tui.kit import Kit
+from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.letter import Letter, Mark
+from followup_tui.tui.widgets.letterhead import Letterhead
+from followup_tui.tui.widgets.remarks import LOOKS, Remark, Remarks, Told, remarks
+from followup_tui.tui.written import Written
+from followup_tui.wording import clean, place
+
+REST = 0.15
+"""Seconds without a key after which the text is read over."""
+
+
+class Writing(Screen[Written]):
+    """The message on the screen: typed, kept within a second, read over while typing."""
+
+    CSS_PATH = "message.tcss"
+    AUTO_FOCUS = "#letter"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
+
+    def __init__(
+        self,
+        message: Composing,
+        kit: Kit,
+        *,
+        others: Mapping[Id, str] | None = None,
+        kept_at: str = "",
+    ) -> None:
+        super().__init__()
+        self.message, self.stationery = message, kit.stationery
+        self._others, self._tracker = others or {}, kit.tracker
+        self.read_only = kit.tracker.store.read_only
+        self._kept_at, self._is_dirty = kept_at, False
+        self._is_over = False
+        self._resting: Timer | None = None
+        self.findings: tuple[Finding, ...] = ()
+        ascii_only = kit.ascii_only
+        self.head = Letterhead(message, ascii_only=ascii_only)
+        self.letter = Letter(message.words.body, id="letter")
+        self.remarks = Remarks(ascii_only=ascii_only, id="remarks")
+        self._told = Told(id="told")
+        self._frame = Vertical(id="message")
+        self._footer = Footer(kit.keys)
+
+    def compose(self) -> ComposeResult:
+        with self._frame:
+            yield self.head
+            with Container(id="desk"):
+                yield self.letter
+                with Vertical(id="beside"):
+                    yield self.remarks
+                    yield self._told
+        yield self._footer
+
+    def on_mount(self) -> None:
+        item = self.message.item
+        where = clean(place(item.company, item.role))
+        self._frame.border_title = Content.assemble(
+            (clean(item.title), "bold"), (f" · {where}", "$quiet")
+        )
+        self.letter.border_title = " Message "
+        self.query_one("#beside").border_title = " Before it goes "
+        self._footer.show("message", "app")
+        self.head.show()
+        self.read()
+        if self._kept_at:
+            self.say("Your draft is back; f9 gives it up")
+        for complaint in self.message.writer.complaints:
+            self.say(complaint, bad=True)
+        self.set_interval(1.0, self._tick)
+
+    def say(self, text: str, *, bad: bool = False) -> None:
+        if text:
+            severity = "warning" if bad else "information"
+            self.notify(clean(text), markup=False, severity=severity)  # type: ignore[arg-type]
+
+    # typing and keeping -------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        words = Words(self.head.address.value, self.head.subject.value, self.letter.text)
+        if words != self.message.words:
+            self.message.words = words
+            self.changed()
+
+    def changed(self) -> None:
+        """Words, medium or template are other ones: keep them, then read them over."""
+        self._kept_at, self._is_dirty = self._tracker.now.isoformat(), True
+        self.keep(durable=False)
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.read)
+
+    def _tick(self) -> None:
+        self.keep(durable=True)
+
+    def keep(self, *, durable: bool) -> None:
+        """Put the words on the disk, where there are any of the person's own."""
+        if self._is_over or not self._is_dirty:
+            return
+        letters, key = self.stationery.letters, self.message.draft.key
+        state = ""
+        try:
+            if self.message.is_changed:
+                letters.keep(self.message.kept(self._kept_at), durable=durable)
+                state = f"draft kept {self._kept_at[11:16]}"
+            else:
+                letters.forget(key)
+            self._is_dirty = not durable
+        except OSError as error:
+            state = f"draft NOT kept: {(error.strerror or 'no reason known').lower()}"
+        self._frame.border_subtitle = Content(f" {state} " if state else "")
+
+    def on_unmount(self) -> None:
+        self.keep(durable=True)
+        self.stationery.letters.close()
+
+    def put_words(self) -> None:
+        """Show the message's words where others stood; undo in the text brings those back."""
+        self.head.write()
+        if self.letter.text != self.message.words.body:
+            self.letter.take(self.message.words.body)
+        self.head.show()
+        self.changed()
+
+    # reading over -------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Read the text over and show what is to be said."""
+        message = self.message
+        slots, self.findings = message.slots(), message.findings(self._others)
+        self.remarks.show(remarks(slots, self.findings, message.chips, message.words.body))
+        found = [Mark(f.start, f.end, LOOKS[f.severity].colour) for f in self.findings if f.end]
+        open_ = [Mark(s.start, s.end, LOOKS["open"].colour, filled=True) for s in slots]
+        self.letter.mark([*found, *(mark for mark in open_ if mark.end > 0)])
+        self.head.judge(self.findings)
+
+    def on_rows_moved(self) -> None:
+        row = self.remarks.current
+        self._told.show(row)
+        if self.remarks.has_focus and row is not None and row.end > 0:
+            self.letter.point_at(row.start, row.end)
+
+    @on(events.DescendantBlur)
+    def _left(self) -> None:
+        if not self.letter.has_focus and self.remarks.has_focus:
+            self.letter.remember_caret()
+
+    def on_refused(self, event: Refused) -> None:
+        self.say(event.says, bad=True)
+
+    def on_pen_full(self) -> None:
+        self.say("A message has at most 200,000 characters", bad=True)
+
+
+class Message(Writing):
+    """The keys of the composer. Answers what was sent; None where the draft stays or was given up."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("message")]
+    _was_copied = ""
+
+    # choosing -----------------------------------------------------------------------------------
+
+    def action_tone(self) -> None:
+        self._choose(self.message.next_tone())
+
+    def action_template(self) -> None:
+        self._choose(self.message.next_template())
+
+    def action_medium(self) -> None:
+        draft = self.message.by_next_medium()
+        if self.message.is_touched:
+            self.message.readdress(draft)
+            self.put_words()
+        else:
+            self._take(draft)
+
+    def _choose(self, draft: Draft) -> None:
+        """Take another text, asking where words of the person's own would go."""
+        if not self.message.is_touched:
+            self._take(draft)
+            return
+        question = ConfirmDialog(
+            f"Put the text {draft.template} in the place of yours?",
+            "ctrl+z in the text brings yours back.",
+        )
+        self.app.push_screen(question, lambda sure: self._take(draft) if sure else None)
+
+    def _take(self, draft: Draft) -> None:
+        self.message.take(draft)
+        self.put_words()
+
+    def action_next_open(self) -> None:
+        """Go to the next place to fill in or to mend, round and round."""
+        places = [(s.start, s.end) for s in self.message.slots()]
+        places += [(f.start, f.end) for f in self.findings if f.end and f.severity != "I"]
+        if not places:
+            self.say("There is nothing left to fill in or mend")
+            return
+        here = self.letter.point if self.letter.has_focus else -1
+        start, end = min((one for one in places if one[0] > here), default=min(places))
+        if start < 0:
+            self.head.subject.focus()
+        else:
+            self.letter.point_at(start, end)
+            self.letter.focus()
+
+    def action_put_in(self) -> None:
+        if self.remarks.first("chip"):
+            self.letter.remember_caret()
+            self.remarks.focus()
+        else:
+            self.say("Your notes hold nothing to put in: lines with ~ ! ? ^ would")
+
+    def action_choose(self) -> None:
+        """Do what the row under the cursor is for."""
+        row: Remark | None = self.remarks.current
+        if row is None or not self.remarks.has_focus:
+            return
+        if row.kind == "proofread":
+            self.message.is_proofread = True
+            self.read()
+            return
+        if row.kind == "chip":
+            self.letter.put_in(row.text)
+        elif row.end > 0:
+            self.letter.point_at(row.start, row.end)
+        elif row.kind == "slot":
+            self.head.subject.focus()
+            return
+        self.letter.focus()
+
+    def on_rows_chosen(self) -> None:
+        self.remarks.focus()
+        self.call_later(self.action_choose)
+
+    # handing over -------------------------------------------------------------------------------
+
+    def action_write_file(self) -> None:
+        said, is_bad = write_file(self.stationery, self.message.current())
+        self.say(said, bad=is_bad)
+
+    def action_copy(self) -> None:
+        """Copy; the same text copied again is shown, in case the terminal did not take it."""
+        text = pasted(self.message.current())
+        if text == self._was_copied:
+            show(self.app, "To copy by hand", text)
+        else:
+            self._was_copied = text
+            self.say(copy(self.app, text))
+
+    def action_open(self) -> None:
+        said, is_bad = open_elsewhere(self.app, self.stationery, self.message.current())
+        self.say(said, bad=is_bad)
+
+    def action_editor(self) -> None:
+        self.keep(durable=True)
+        edited = edit_outside(self.app, self.letter.text)
+        if edited.said:
+            self.say(edited.said, bad=True)
+        else:
+            self.letter.take(edited.text)
+        self.letter.focus()
+
+    # leaving ------------------------------------------------------------------------------------
+
+    def action_mark_sent(self) -> None:
+        """Mark it as sent, with these words; errors ask first, then a day that is too early."""
+        if self.read_only:
+            self.say("The file may only be read: nothing can be marked", bad=True)
+            return
+        self.read()
+        missing = [f"{name} is not filled in" for name in self.message.current().missing]
+        errors = [one.what for one in self.findings if one.severity == "E" and one.id != "L21"]
+        wrong = list(dict.fromkeys([*missing, *errors]))
+        if not wrong:
+            self._ask_early()
+            return
+        question = ConfirmDialog("Mark it as sent all the same?", "\n".join(wrong[:8]))
+        self.app.push_screen(question, lambda sure: self._ask_early() if sure else None)
+
+    def _ask_early(self) -> None:
+        item = self.message.item
+        if item.status not in (Status.PREMATURE, Status.BLOCKED):
+            self._sent()
+            return
+
+        def answered(reason: str | None) -> None:
+            if reason is not None:
+                self._sent(early=True, override=reason or None)
+
+        self.app.push_screen(TooEarlyDialog(item), answered)
+
+    def _sent(self, *, early: bool = False, override: str | None = None) -> None:
+        message = self.message
+        self.keep(durable=True)
+        written = Written(
+            message.item.key,
+            message.draft.covers,
+            message.draft.medium,
+            message.text(),
+            early,
+            override,
+        )
+        self._finish(written)
+
+    def action_discard(self) -> None:
+        if not self.message.is_changed:
+            self._finish(None)
+            return
+        question = ConfirmDialog("Give this draft up?", "Its words are gone then.")
+        self.app.push_screen(question, lambda sure: self._discard() if sure else None)
+
+    def _discard(self) -> None:
+        self._is_over = True
+        self.stationery.letters.forget(self.message.draft.key)
+        self._finish(None)
+
+    def action_leave(self) -> None:
+        self.keep(durable=True)
+        if self.message.is_changed:
+            self.say("The draft is kept; d goes on with it")
+        self._finish(None)
+
+    def _finish(self, answer: Written | None) -> None:
+        """Leave once, however often the key was pressed."""
+        if self.is_current:
+            self._is_over = self._is_over or answer is not None
+            self.dismiss(answer)

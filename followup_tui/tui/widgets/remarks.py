@@ -1,0 +1,169 @@
+"""Beside a message: what is still open in it, what is to be said about it, what may be put in.
+
+Owns the rows, their groups and how one is told in full. Must not know what choosing a row does: the
+screen hears of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from textual.content import Content
+
+from followup_tui.drafting import Chip, Finding
+from followup_tui.tui.composing import Slot
+from followup_tui.tui.words import labelled
+from followup_tui.wording import clean
+
+from .rows import Entry, Rows
+from .sheet import Sheet
+
+Kind = Literal["slot", "finding", "proofread", "chip"]
+LABEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one group shows: never by colour alone."""
+
+    heading: str
+    symbol: str
+    ascii: str
+    colour: str
+
+    def sign(self, ascii_only: bool) -> str:  # noqa: FBT001
+        return self.ascii if ascii_only else self.symbol
+
+
+LOOKS = {
+    "open": Look("TO FILL IN", "◇", "<", "st-premature"),
+    "E": Look("ERRORS", "▲", "!", "st-overdue"),
+    "W": Look("WARNINGS", "●", "*", "st-due"),
+    "I": Look("HINTS", "◔", "~", "st-open"),
+    "chip": Look("TO PUT IN", "+", "+", "st-done"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One row: where it points to, and what it tells."""
+
+    kind: Kind
+    group: str
+    line: str
+    start: int = 0
+    end: int = 0
+    text: str = ""
+    """What a chip puts in."""
+    told: tuple[tuple[str, str], ...] = ()
+    """The row in full, under labels."""
+
+    @property
+    def has_place(self) -> bool:
+        return self.end > self.start or (self.kind == "finding" and self.start > 0)
+
+
+def remarks(
+    slots: Iterable[Slot], findings: Iterable[Finding], chips: Iterable[Chip], body: str
+) -> list[Remark]:
+    """Every row, in the order of its groups."""
+    rows = [_slot(slot) for slot in slots]
+    rows += [_finding(one) for one in findings]
+    rows += [_chip(one, body) for one in chips]
+    return rows
+
+
+def _slot(slot: Slot) -> Remark:
+    advice = "Type over it; enter goes there."
+    if slot.name == "sender":
+        advice = "Your name. The settings file can hold it: [drafts] name."
+    elif slot.start < 0:
+        advice = "It stands in the subject."
+    told = (("", "No fact is known that would fill this in."), ("do", advice))
+    return Remark("slot", "open", slot.name, slot.start, slot.end, told=told)
+
+
+def _finding(one: Finding) -> Remark:
+    is_gate = one.id == "L17" and one.end == 0
+    told = (("", one.what), ("do", one.suggestion), ("why", f"{one.why} ({one.id})"))
+    if is_gate:
+        told = (told[0], ("do", f"{one.suggestion} Enter says that you have."), told[2])
+    kind: Kind = "proofread" if is_gate else "finding"
+    return Remark(kind, one.severity, one.what, one.start, one.end, told=told)
+
+
+def _chip(one: Chip, body: str) -> Remark:
+    is_in = one.label.partition(": ")[2].rstrip(" .") in body
+    line = f"{one.label} (in it)" if is_in else one.label
+    told = (("", one.text), ("do", "Enter puts it where you were writing."))
+    return Remark("chip", "chip", line, text=one.text, told=told)
+
+
+class Remarks(Rows[Remark]):
+    """The list; enter is the screen's."""
+
+    def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._ascii = ascii_only
+        self._counts: dict[str, int] = {}
+
+    def show(self, rows: Sequence[Remark]) -> None:
+        """Show these under their headings."""
+        entries: list[Entry[Remark]] = []
+        self._counts, seen = {}, dict[str, int]()
+        for row in rows:
+            if row.group not in self._counts:
+                entries.append(Entry(row.group, None))
+            self._counts[row.group] = self._counts.get(row.group, 0) + 1
+            name = f"{row.group} {row.kind} {row.line}"
+            seen[name] = seen.get(name, 0) + 1
+            entries.append(Entry(f"{name} {seen[name]}", row))
+        self.fill(entries)
+
+    def first(self, *groups: str) -> bool:
+        """Put the cursor on the first row of these groups; whether there is one."""
+        for entry in self._entries:
+            if entry.value is not None and entry.value.group in groups:
+                return self.go_to(entry.key)
+        return False
+
+    def heading(self, key: str, width: int) -> Content:
+        look = LOOKS[key]
+        title = f"── {look.heading} · {self._counts.get(key, 0)} "
+        rule = "─" * max(0, width - len(title))
+        return Content.assemble((title, f"bold ${look.colour}"), (rule, "$quiet")).truncate(width)
+
+    def row_lines(self, value: Remark, width: int, *, under_cursor: bool) -> list[Content]:
+        look = LOOKS[value.group]
+        sign = look.sign(self._ascii)
+        bar = ("▌", "$primary") if under_cursor else (" ", "")
+        text = clean(value.line)
+        line = Content.assemble(bar, (sign, f"${look.colour}"), " ", text)
+        return [line.truncate(width, ellipsis=True)]
+
+    def empty(self, width: int) -> list[Content]:
+        return [Content.styled("Nothing to remark.".ljust(width), "$quiet").truncate(width)]
+
+
+class Told(Sheet):
+    """The chosen row in full."""
+
+    can_focus = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._row: Remark | None = None
+
+    def show(self, row: Remark | None) -> None:
+        if row is None or self._row is None or replace(row, start=0, end=0) != self._row:
+            self._row = replace(row, start=0, end=0) if row else None
+            self.redraw(top=True)
+
+    def lines(self, width: int) -> Sequence[Content]:
+        lines: list[Content] = []
+        for label, text in self._row.told if self._row else ():
+            style = "bold" if not lines else ""
+            lines += labelled(label, text, width, LABEL if label else 0, style=style)
+        return lines
