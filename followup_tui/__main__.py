@@ -43,18 +43,21 @@ def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
 def _launch_demo(session: "Session") -> int:
     """The app over invented data in a folder of its own, which is gone afterwards."""
     import tempfile
+    from dataclasses import replace
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
-    from followup_tui.demo import demo_facts
+    from followup_tui.demo import NAME, demo_facts
     from followup_tui.tui import run as run_app
 
     zone = session.guessed.home_tz
     today = session.clock.now(ZoneInfo(zone)).date()
     with tempfile.TemporaryDirectory(prefix="followup-demo-") as folder:
         demo = session.elsewhere(Path(folder), demo_facts(today, zone))
+        drafts = replace(demo.config.drafts, name=demo.config.drafts.name or NAME)
+        config = replace(demo.config, drafts=drafts)
         try:
-            return run_app(demo.tracker(), demo.config, demo.clock, paths=demo.paths, demo=True)
+            return run_app(demo.tracker(), config, demo.clock, paths=demo.paths, demo=True)
         finally:
             demo.close()
 

@@ -17,6 +17,8 @@ from .exchange.document import read_document
 from .timeline.facts import Facts, Settings
 from .timeline.workdays import Calendar, make_calendar
 
+NAME = "Alex Rivera"
+"""Who is looking for work in the demo."""
 _DAY = re.compile(r"(?P<n>[+-]?\d+)(?P<unit>bd|d)(?: (?P<time>\d\d:\d\d))?")
 
 

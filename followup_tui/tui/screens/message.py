@@ -46,7 +46,7 @@ class Writing(Screen[Written]):
     CSS_PATH = "message.tcss"
     AUTO_FOCUS = "#letter"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (30, "-tall")]  # noqa: RUF012
 
     def __init__(
         self,

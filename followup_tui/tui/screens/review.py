@@ -131,7 +131,7 @@ class Review(Aside):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("act", "review", "app")
+        self._footer.show("review", "act", "app")
         self.show(self.board)
 
     @property
@@ -144,8 +144,7 @@ class Review(Aside):
         self._step.show(board, item)
         behind = self._walk.handled
         at = behind + (1 if item is not None and left else 0)
-        self._step.border_title = Content("Guided review")
-        self._step.border_subtitle = self._progress(at, behind + len(left))
+        self._step.border_title = Content("Guided review ") + self._progress(at, behind + len(left))
         if item is None:
             self.action_close()
 

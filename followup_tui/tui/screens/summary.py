@@ -14,7 +14,7 @@ from followup_tui.timeline import Board, Status
 from followup_tui.tui.words import labelled, wrapped
 from followup_tui.wording import STATUS_LOOK, clean, long_day, place
 
-LABEL = 14
+LABEL = 18
 NEXT = 8
 """How many coming things are listed."""
 

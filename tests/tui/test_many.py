@@ -1,0 +1,94 @@
+"""Marking many rows, then one verb on all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from followup_tui.timeline import Status
+
+from .conftest import Desktop, choose, main, rest, text
+
+ASK = "pebblegate-analyst/status_check"
+EARLY = "saltmarrow-platform/status_check"
+OTHER = "wrenmoor-data/value_checkin"
+
+
+def statuses(app, *keys: str) -> list[Status]:
+    board = main(app).tracker.board()
+    return [found.status for key in keys if (found := board.find(key))]
+
+
+def actionable(app) -> list[str]:
+    return [str(one.key) for one in main(app).board.listed() if one.status is Status.DUE][:3]
+
+
+async def test_marked_rows_are_sent_together_and_undone_at_once(desktop: Desktop) -> None:
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        keys = actionable(app)
+        for key in keys:
+            choose(app, key)
+            await pilot.press("space")
+        assert "3 marked" in text(app)
+        await pilot.press("s")
+        await rest(pilot)
+        assert "Mark 3 as sent today?" in text(app)
+        assert desktop.facts() == before
+        await pilot.press("y")
+        await rest(pilot)
+        assert statuses(app, *keys) == [Status.DONE] * 3
+        assert "marked" not in main(app)._agenda.border_subtitle
+        await pilot.press("u")
+        await rest(pilot)
+    assert desktop.facts() == before
+
+
+async def test_what_is_too_early_is_left_out_and_named(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        for key in (ASK, EARLY):
+            choose(app, key)
+            await pilot.press("space")
+        await pilot.press("s")
+        await rest(pilot)
+        assert "Left out" in text(app)
+        await pilot.press("y")
+        await rest(pilot)
+        assert statuses(app, ASK, EARLY) == [Status.DONE, Status.PREMATURE]
+
+
+async def test_marked_rows_are_snoozed_and_skipped_together(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        keys = actionable(app)
+        for key in keys[:2]:
+            choose(app, key)
+            await pilot.press("space")
+        await pilot.press("z", *"tomorrow", "enter")
+        await rest(pilot)
+        board = main(app).tracker.board()
+        assert [board.find(key).snoozed_until for key in keys[:2]] == [dt.date(2026, 3, 6)] * 2
+        choose(app, keys[2])
+        await pilot.press("space")
+        choose(app, ASK)
+        await pilot.press("space", "x", *"not now", "enter")
+        await rest(pilot)
+        assert statuses(app, keys[2], ASK) == [Status.SKIPPED] * 2
+
+
+async def test_escape_takes_the_marks_away_and_a_second_space_one(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("space", "k", "space")
+        assert main(app).marked == []
+        choose(app, ASK)
+        await pilot.press("space", "escape")
+        assert main(app).marked == []
+
+
+async def test_leaving_the_question_changes_nothing(desktop: Desktop) -> None:
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("space", "s", "escape")
+        await rest(pilot)
+        assert len(main(app).marked) == 1
+    assert desktop.facts() == before

@@ -1,0 +1,278 @@
+"""A message composed in the app: kept, read over, handed over, and marked as sent with its words."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from followup_tui.config import Config, DraftSettings
+from followup_tui.timeline import Status
+from followup_tui.tui.screens.message import Message
+
+from .conftest import Desktop, choose, main, rest, text, until
+
+ASK = "pebblegate-analyst/status_check"
+THANKS = "lanternfold-data/thank_you/mei-ling/panel"
+EARLY = "saltmarrow-platform/status_check"
+NAMED = Config(drafts=DraftSettings(name="Alex Rivera"))
+
+
+def writing(app) -> Message:
+    assert isinstance(app.screen, Message)
+    return app.screen
+
+
+async def opened(app, pilot, key: str) -> Message:
+    choose(app, key)
+    await rest(pilot)
+    await pilot.press("d")
+    await rest(pilot)
+    return writing(app)
+
+
+async def read_over(pilot) -> None:
+    await pilot.pause(0.25)
+    await pilot.pause()
+
+
+def letters(desktop: Desktop) -> list[Path]:
+    return list((desktop.drafts / "messages").glob("*.json"))
+
+
+async def test_a_first_draft_stands_there_filled_from_facts(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await opened(app, pilot, ASK)
+        shown = text(app)
+        assert "priyanka@pebblegate.example" in shown
+        assert "Senior Analyst" in shown
+        assert "Alex Rivera" in shown
+        assert "ready" in shown
+        assert "Now" in shown
+        await pilot.press("escape")
+        await rest(pilot)
+        assert app.screen is main(app)
+        assert letters(desktop) == []
+
+
+async def test_marking_as_sent_keeps_the_words(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, ASK)
+        body = screen.letter.text
+        await pilot.press("ctrl+r")
+        await rest(pilot)
+        assert app.screen is main(app)
+        sent = desktop.opportunity("pebblegate-analyst").sent[-1]
+        assert (sent.action, sent.medium) == ("status_check", "email")
+        assert body in (sent.text or "")
+        assert (sent.text or "").startswith("Subject: ")
+        assert letters(desktop) == []
+        await pilot.press("enter")
+        await rest(pilot)
+        assert "status check" in text(app)
+
+
+async def test_what_is_still_open_asks_before_it_is_marked(desktop: Desktop) -> None:
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, ASK)
+        assert "to fill in: sender" in text(app)
+        await pilot.press("ctrl+r")
+        await rest(pilot)
+        assert "sender is not filled in" in text(app)
+        await pilot.press("n")
+        await rest(pilot)
+        assert isinstance(app.screen, Message)
+        assert desktop.facts() == before
+
+
+async def test_a_message_that_is_too_early_says_so_first(desktop: Desktop) -> None:
+    before = desktop.facts()
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await opened(app, pilot, EARLY)
+        await pilot.press("ctrl+r")
+        await rest(pilot)
+        assert "First good day" in text(app)
+        await pilot.press("escape")
+        await rest(pilot)
+        assert desktop.facts() == before
+        await pilot.press("ctrl+r", "y", *"they asked", "enter")
+        await rest(pilot)
+        sent = desktop.opportunity("saltmarrow-platform").sent[-1]
+        assert (sent.early, sent.override) == (True, "they asked")
+
+
+async def test_words_are_kept_when_leaving_and_given_up_on_request(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await opened(app, pilot, ASK)
+        await pilot.press(*"Zebra ", "escape")
+        await rest(pilot)
+        assert len(letters(desktop)) == 1
+        screen = await opened(app, pilot, ASK)
+        assert screen.letter.text.startswith("Zebra ")
+        assert "Your draft is back" in text(app)
+        await pilot.press("f9", "y")
+        await rest(pilot)
+        assert app.screen is main(app)
+        assert letters(desktop) == []
+
+
+async def test_words_outlive_the_app(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await opened(app, pilot, ASK)
+        await pilot.press(*"Okapi ", "ctrl+q")
+        await pilot.pause()
+        assert app.return_value == 0
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        assert (await opened(app, pilot, ASK)).letter.text.startswith("Okapi ")
+
+
+async def test_a_second_window_does_not_write_the_same_message(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await opened(app, pilot, ASK)
+        async with desktop.opens(config=NAMED) as (other, second):
+            choose(other, ASK)
+            await second.press("d")
+            await rest(second)
+            assert other.screen is main(other)
+            assert "Another window" in text(other)
+
+
+async def test_the_lint_reads_along(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await opened(app, pilot, ASK)
+        await pilot.press(*"I was just checking in. ")
+        await read_over(pilot)
+        assert "warning" in text(app)
+        assert "just checking in" in "\n".join(one.what for one in writing(app).findings)
+        places = set()
+        for _ in range(4):
+            await pilot.press("ctrl+n")
+            places.add(writing(app).letter.selected_text.casefold())
+        assert "just checking in" in places
+
+
+async def test_another_template_asks_before_it_takes_the_place_of_words(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, ASK)
+        first = screen.message.draft.template
+        await pilot.press("ctrl+t")
+        await rest(pilot)
+        assert screen.message.draft.template != first
+        await pilot.press(*"Mine ", "ctrl+t")
+        await rest(pilot)
+        assert "in the place of yours?" in text(app)
+        await pilot.press("n")
+        assert screen.letter.text.startswith("Mine ")
+        await pilot.press("ctrl+t", "y")
+        await rest(pilot)
+        assert not screen.letter.text.startswith("Mine ")
+        await pilot.press("ctrl+z")
+        await rest(pilot)
+        assert screen.letter.text.startswith("Mine ")
+
+
+async def test_the_tone_changes_the_text(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, ASK)
+        texts = {screen.letter.text}
+        for _ in range(2):
+            await pilot.press("ctrl+l")
+            await rest(pilot)
+            texts.add(screen.letter.text)
+        assert len(texts) == 3
+
+
+async def test_a_detail_of_the_notes_is_put_in_where_one_writes(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, THANKS)
+        screen.letter.move_cursor(screen.letter.document.end)
+        await pilot.press("enter", *"PS:", "f2")
+        await rest(pilot)
+        assert screen.remarks.has_focus
+        row = screen.remarks.current
+        await pilot.press("enter")
+        await rest(pilot)
+        assert screen.letter.text.endswith(f"PS: {row.text}")
+
+
+async def test_a_mail_file_is_an_unsent_draft(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, ASK)
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        assert "Written:" in text(app)
+        subject = screen.head.subject.value
+    (path,) = desktop.paths.messages.glob("*.eml")
+    mail = message_from_bytes(path.read_bytes())
+    assert mail["X-Unsent"] == "1"
+    assert mail["Subject"] == subject
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_the_mail_program_is_asked_and_nothing_is_recorded(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desktop.facts()
+    opened_urls: list[str] = []
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        monkeypatch.setattr(app, "open_url", lambda url, new_tab=True: opened_urls.append(url))
+        await opened(app, pilot, ASK)
+        await pilot.press("ctrl+o")
+        await rest(pilot)
+    assert len(opened_urls) == 1
+    assert opened_urls[0].startswith("mailto:priyanka@pebblegate.example?")
+    assert desktop.facts() == before
+
+
+async def test_copied_twice_it_is_shown_to_be_taken_by_hand(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await opened(app, pilot, ASK)
+        await pilot.press("ctrl+g", "ctrl+g")
+        await rest(pilot)
+        assert "shift and drag selects" in text(app)
+        await pilot.press("escape")
+        await rest(pilot)
+        assert isinstance(app.screen, Message)
+
+
+async def test_a_row_without_a_message_says_so(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "thistlequay-platform/interview_checklist/onsite")
+        await pilot.press("d")
+        await rest(pilot)
+        assert app.screen is main(app)
+        assert "no message to write" in text(app)
+
+
+async def test_a_file_that_may_only_be_read_lets_one_write_but_not_mark(desktop: Desktop) -> None:
+    before = desktop.facts()
+    async with desktop.opens(config=NAMED, read_only=True) as (app, pilot):
+        await opened(app, pilot, ASK)
+        await pilot.press("ctrl+r")
+        await rest(pilot)
+        assert "nothing can be marked" in text(app)
+    assert desktop.facts() == before
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10)])
+async def test_the_letter_can_be_read_at_any_size(desktop: Desktop, size: tuple[int, int]) -> None:
+    async with desktop.opens(size, config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, ASK)
+        assert screen.letter.size.height >= 2
+        await pilot.press(*"Seen ")
+        await until(pilot, lambda: "Seen" in text(app))
+
+
+async def test_every_message_of_the_demo_opens(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        for item in main(app).board.listed():
+            choose(app, str(item.key))
+            await pilot.press("d")
+            await rest(pilot)
+            if isinstance(app.screen, Message):
+                assert item.status is not Status.DONE
+                await pilot.press("escape")
+                await rest(pilot)
+            assert app.screen is main(app)

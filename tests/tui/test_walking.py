@@ -1,0 +1,215 @@
+"""The guided review and the checklist, key by key, down to the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from followup_tui.capture.debrief import CHECKLIST
+from followup_tui.tui.screens.checklist import Checklist
+from followup_tui.tui.screens.composer import Composer
+from followup_tui.tui.screens.review import Review
+
+from .conftest import Desktop, choose, main, rest, text, until
+
+CHECK = "thistlequay-platform/interview_checklist/onsite"
+
+
+def review(app) -> Review:
+    assert isinstance(app.screen, Review)
+    return app.screen
+
+
+async def test_one_after_the_other_with_progress(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        first = review(app).line
+        assert first is not None
+        assert first.title in text(app)
+        assert "1 of" in text(app)
+        await pilot.press("s")
+        await rest(pilot)
+        second = review(app).line
+        assert second is not None
+        assert second.key != first.key
+        assert "2 of" in text(app)
+        found = main(app).tracker.board().find(first.key)
+        assert found is not None
+        assert found.status.value == "done"
+
+
+async def test_later_and_back(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        first = review(app).line
+        await pilot.press("l")
+        await rest(pilot)
+        assert review(app).line != first
+        await pilot.press("b")
+        await rest(pilot)
+        assert review(app).line == first
+        await pilot.press("b")
+        await rest(pilot)
+        assert "where the walk began" in text(app)
+
+
+async def test_it_can_be_left_and_resumed_the_same_day_but_not_the_next(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R", "z", "1")
+        await rest(pilot)
+        second = review(app).line
+        await pilot.press("q")
+        await rest(pilot)
+        shown = text(app)
+        assert "snoozed until Fri 6 Mar" in shown
+        assert "What comes next" in shown
+        await pilot.press("escape")
+        await rest(pilot)
+        assert app.screen is main(app)
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        assert review(app).line == second
+        assert "2 of" in text(app)
+    desktop.clock.at += dt.timedelta(days=1)
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        assert "1 of" in text(app)
+
+
+async def test_undo_brings_the_item_back(desktop: Desktop) -> None:
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        first = review(app).line
+        await pilot.press("s")
+        await rest(pilot)
+        await pilot.press("u")
+        await rest(pilot)
+        assert review(app).line is not None
+        assert review(app).line.key == first.key
+    assert desktop.facts() == before
+
+
+async def test_a_note_from_the_walk_stays_on_the_item(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        first = review(app).line
+        await pilot.press("n", *"thought of it", "ctrl+s")
+        await rest(pilot)
+        assert review(app).line.key == first.key
+        assert "thought of it" in text(app)
+
+
+async def test_nothing_to_walk_through_shows_the_summary(empty: Desktop) -> None:
+    async with empty.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        assert "Review" in text(app)
+        await pilot.press("escape")
+        await rest(pilot)
+        assert app.screen is main(app)
+
+
+async def test_the_whole_walk_ends_with_the_summary(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        for _ in range(40):
+            if not isinstance(app.screen, Review):
+                break
+            await pilot.press("z", "1")
+            await rest(pilot)
+        assert "things done" in text(app)
+        await pilot.press("escape", "escape")
+        await rest(pilot)
+        assert app.screen is main(app)
+
+
+async def test_enter_on_a_checklist_opens_it_and_ticks_are_kept(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, CHECK)
+        await pilot.press("enter")
+        await rest(pilot)
+        assert isinstance(app.screen, Checklist)
+        count = len(_ticked(desktop))
+        await pilot.press("space")
+        await rest(pilot)
+        assert len(_ticked(desktop)) in (count - 1, count + 1)
+        await pilot.press("space")
+        await rest(pilot)
+        assert len(_ticked(desktop)) == count
+        await pilot.press("escape")
+        await rest(pilot)
+        assert app.screen is main(app)
+
+
+async def test_each_tick_opens_the_field_that_stores_the_answer(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, CHECK)
+        await pilot.press("enter")
+        await rest(pilot)
+        sheet = app.screen
+        for number, check in enumerate(CHECKLIST):
+            await pilot.press("g", *["j"] * number, "enter")
+            await rest(pilot)
+            assert check.text in _ticked(desktop), check.text
+            assert (app.screen is not sheet) == (check.fact is not None), check.text
+            if app.screen is not sheet:
+                await pilot.press("escape")
+                await rest(pilot)
+            assert app.screen is sheet, check.text
+
+
+async def test_the_checklist_is_written_for_paper(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, CHECK)
+        await pilot.press("enter")
+        await rest(pilot)
+        await pilot.press("p")
+        await rest(pilot)
+        assert "Written:" in text(app)
+    (page,) = desktop.paths.messages.iterdir()
+    assert CHECKLIST[0].text[:20] in page.read_text()
+    assert page.stat().st_mode & 0o777 == 0o600
+
+
+async def test_enter_on_a_debrief_asks_its_questions(desktop: Desktop) -> None:
+    desktop.clock.at = dt.datetime(2026, 3, 6, 13, tzinfo=desktop.clock.at.tzinfo)
+    async with desktop.opens() as (app, pilot):
+        item = next(one for one in main(app).board.listed() if one.action == "debrief")
+        choose(app, str(item.key))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Composer))
+        assert "Asked after an interview" in text(app)
+        await pilot.press("ctrl+g")
+        await rest(pilot)
+        assert "1 of" in text(app)
+        await pilot.press(*"Ann Lee", "enter", "escape")
+        await rest(pilot)
+        assert "@Ann Lee" in text(app)
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        opportunity = desktop.opportunity(item.opportunity)
+        interview = next(one for one in opportunity.interviews if one.id == item.for_)
+        assert interview.debriefed_on == dt.date(2026, 3, 6)
+        assert any(
+            one.name == "Ann Lee" for one in desktop.facts().contacts if one.id in interview.with_
+        )
+
+
+async def test_the_walk_begins_with_the_debrief(desktop: Desktop) -> None:
+    desktop.clock.at = dt.datetime(2026, 3, 6, 13, tzinfo=desktop.clock.at.tzinfo)
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        assert review(app).line.action == "debrief"
+
+
+def _ticked(desktop: Desktop) -> tuple[str, ...]:
+    interviews = desktop.opportunity("thistlequay-platform").interviews
+    return next(one for one in interviews if one.id == "onsite").checklist
