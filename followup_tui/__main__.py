@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``followup`` with these words (the process's own by default); answers the exit code."""
     os.umask(0o077)  # whatever is made is for its owner alone
-    return run(sys.argv[1:] if argv is None else argv, _launch)
+    return run(sys.argv[1:] if argv is None else argv, _launch, compose=_compose)
 
 
 def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
@@ -38,6 +38,15 @@ def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
         paths=session.paths,
         first_run=is_first,
     )
+
+
+def _compose(session: "Session", opportunity: str | None, interview: str | None) -> int:
+    """A note, written below the prompt."""
+    from followup_tui.tui import jot
+
+    code, told = jot(session.tracker(), session.config, session.paths, opportunity, interview)
+    session.out.item("", told)
+    return code
 
 
 def _launch_demo(session: "Session") -> int:

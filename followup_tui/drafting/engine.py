@@ -11,9 +11,10 @@ from. The whole language:
 ``{{%}}one{{|}}two{{/%}}``            one of several wordings, taken in turn (person by person)
 ====================================  ============================================================
 
-A line that holds nothing but a section's or a turn's tag leaves no line behind; a line that
-begins with a space continues the one before. Values are never read as template text, and two braces in a value are parted, so in a rendered text ``{{``
-always marks a slot that is reported.
+A tag stands on one line. A line that holds nothing but a section's or a turn's tag leaves no line
+behind; a line that begins with a space continues the one before. Values are never read as template
+text, and two braces that are no tag are parted, so in a rendered text ``{{`` always marks a slot that
+is reported.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from functools import lru_cache
 
 from .text import part_braces
 
-_TAG = re.compile(r"\{\{([^{}]*)\}\}")
-_TAG_LINE = re.compile(r"^[ \t]*(\{\{[#^/|%][^{}]*\}\})[ \t]*\n", re.MULTILINE)
+_TAG = re.compile(r"\{\{([^{}\n]*)\}\}")
+_TAG_LINE = re.compile(r"^[ \t]*(\{\{[#^/|%][^{}\n]*\}\})[ \t]*\n", re.MULTILINE)
 _OPEN, _CLOSE = "\x00", "\x01"
 
 
@@ -59,11 +60,15 @@ _Node = str | _Slot | _Section
 
 def render(source: str, values: Mapping[str, str], turn: int = 0) -> Rendered:
     """Fill ``source``; TemplateError where its sections do not close."""
-    text = "".join(_fill(_parse(source), values, turn))
-    text = part_braces(text)
+    bare = {name: _without_marks(value) for name, value in values.items()}
+    text = part_braces("".join(_fill(_parse(source), bare, turn)))
     missing = tuple(dict.fromkeys(re.findall(f"{_OPEN}(.*?){_CLOSE}", text)))
     text = text.replace(_OPEN, "{{").replace(_CLOSE, "}}")
     return Rendered(_tidy(text), missing)
+
+
+def _without_marks(text: str) -> str:
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def _tidy(text: str) -> str:
@@ -89,7 +94,7 @@ def _fill(nodes: tuple[_Node, ...], values: Mapping[str, str], turn: int) -> lis
 
 @lru_cache(maxsize=256)
 def _parse(source: str) -> tuple[_Node, ...]:
-    plain = source.replace(_OPEN, "").replace(_CLOSE, "").replace("\r\n", "\n")
+    plain = _without_marks(source).replace("\r\n", "\n")
     pieces = iter(_TAG.split(_TAG_LINE.sub(r"\1", plain)))
     return _options(pieces, None)[0]
 
@@ -102,7 +107,7 @@ def _options(pieces: Iterator[str], opened: str | None) -> tuple[tuple[_Node, ..
         tag = next(pieces, None)
         if tag is None:
             break
-        tag = tag.strip()
+        tag = " ".join(tag.split())
         if tag == "%" or tag[:1] in ("#", "^"):
             options[-1].append(_Section(tag, _options(pieces, tag)))
         elif tag == "|" and opened == "%":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from followup_tui.clock import Clock
     from followup_tui.config import Config, Paths
+    from followup_tui.timeline import Id
     from followup_tui.tracker import Tracker
 
 
@@ -44,6 +45,19 @@ def run(
     return app.return_code or 0
 
 
+def jot(
+    tracker: Tracker,
+    config: Config,
+    paths: Paths,
+    opportunity: Id | None,
+    interview: Id | None,
+) -> tuple[int, str]:
+    """Let a note be written below the prompt; answers the exit code and what became of it."""
+    from .inline import run_inline
+
+    return run_inline(tracker, config, paths, opportunity, interview, _driver())
+
+
 def _driver() -> type[Any] | None:
     """Our own input where this system and this Textual allow it, else Textual's choice."""
     with contextlib.suppress(ImportError):
@@ -53,4 +67,4 @@ def _driver() -> type[Any] | None:
     return None
 
 
-__all__ = ["run"]
+__all__ = ["jot", "run"]

@@ -1,0 +1,98 @@
+"""What every app of ours is: themes, the person's keys, signals, and a way out that loses no word.
+
+Owns the way in and the way out. Must not know which screens are shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from followup_tui.config import Config, Paths
+from followup_tui.tracker import Tracker
+
+from . import theme
+from .keys import bindings, keymap, with_keymap
+from .kit import Kit
+
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+FAILED = 70
+"""Exit code of an unforeseen error."""
+
+
+class Doorman(App[int]):
+    """An app over one tracker; a signal ends it with the words kept and the terminal sane."""
+
+    TITLE = "followup"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+
+    def __init__(
+        self, tracker: Tracker, config: Config, paths: Paths, *, driver: type[Any] | None = None
+    ) -> None:
+        super().__init__(driver_class=driver)
+        held, self.complaints = keymap(config.keys)
+        self.kit = Kit(tracker, config, paths, with_keymap(held))
+        for one in theme.THEMES:
+            self.register_theme(one)
+        self.theme = self._known_theme(config.theme)
+        self.set_keymap(held)
+
+    def _known_theme(self, name: str | None) -> str:
+        if name is None or name in self.available_themes:
+            return name or theme.DEFAULT
+        self.complaints.append(f"theme: there is no {name!r}")
+        return theme.DEFAULT
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = theme.with_status_colours(
+            super().get_css_variables(), dark=self.current_theme.dark
+        )
+        self.theme_variables = variables
+        return variables
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError):
+                    loop.add_signal_handler(number, self.leave, 128 + number)
+
+    def work(self) -> None:
+        """Do at once what still waits to be done."""
+        raise NotImplementedError
+
+    def keep_words(self) -> None:
+        """What is being written goes to the disk, as far as the disk lets it."""
+        with contextlib.suppress(OSError):
+            self.kit.keep()
+
+    def leave(self, code: int) -> None:
+        """End now, with this exit code; unsaved words stay as a draft."""
+        self.keep_words()
+        self.work()
+        self.exit(code, return_code=code)
+
+    async def action_quit(self) -> None:
+        await self.run_action("leave_app")
+
+    def _fatal_error(self) -> None:
+        """An unforeseen error: leave, without a word of what the person has written."""
+        self.bell()
+        kind = sys.exc_info()[0]
+        name = kind.__name__ if kind is not None else "error"
+        self._exit_renderables.append(f"followup: unforeseen {name}; the data is safe")
+        self.keep_words()
+        self._return_code = FAILED
+        self._close_messages_no_wait()
+
+    def handle_bindings_clash(self, clashed_bindings: Any, node: Any) -> None:
+        """The person's own key hides another one here: theirs wins, in silence."""

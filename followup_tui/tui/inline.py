@@ -1,0 +1,96 @@
+"""The composer below the shell's prompt: a note is jotted without taking the screen.
+
+Owns this small app and what it tells when it is left. Must not know how lines are read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from followup_tui.config import Config, Paths
+from followup_tui.timeline import Id
+from followup_tui.tracker import Outcome, Tracker
+
+from .desk import Desk
+from .doorman import Doorman
+from .page import About, about
+from .screens.composer import Composer
+
+TOLD_NOTHING = "Nothing was saved."
+TOLD_KEPT = "Nothing was saved yet: the words are kept, and the app opens with them."
+
+
+class JotApp(Doorman):
+    """One note; ``told`` is what became of it."""
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        config: Config,
+        paths: Paths,
+        opportunity: Id | None,
+        interview: Id | None,
+        *,
+        driver: type[Any] | None = None,
+    ) -> None:
+        super().__init__(tracker, config, paths, driver=driver)
+        self.told = TOLD_NOTHING
+        self._board = tracker.board()
+        self._desk = Desk(tracker, self._done, self._failed)
+        self._page = self.kit.pages.open(self._subject(opportunity, interview))
+
+    def _subject(self, opportunity: Id | None, interview: Id | None) -> About | None:
+        found = self._board.opportunities.get(opportunity or "")
+        if found is None:
+            return None
+        meant = next((one for one in found.interviews if one.id == interview), None)
+        subject = about(self._board, found)
+        is_same = subject.interview == meant
+        return subject if is_same else About(found, interview=meant)
+
+    def on_mount(self) -> None:
+        self.set_interval(1.0, self._tick)
+        self.push_screen(Composer(self._page, self._board, self._desk, self.kit), self._left)
+
+    def _tick(self) -> None:
+        self._desk.work(now=True)
+
+    def _left(self, outcome: Outcome | None) -> None:
+        is_kept = outcome is None and self._page.is_dirty and bool(self._page.text.strip())
+        self.told = outcome.said if outcome else TOLD_KEPT if is_kept else TOLD_NOTHING
+        self.kit.pages.left(self._page)
+        self.exit(0)
+
+    def _done(self, _: Outcome) -> None:
+        """The composer hears of its note itself."""
+
+    def _failed(self, error: Exception) -> None:
+        self.bell()
+        self.told = str(error)
+
+    def work(self) -> None:
+        self._desk.work(now=True)
+
+    def action_help(self) -> None:
+        """The lines below the note are the help here."""
+
+    async def action_leave_app(self) -> None:
+        if isinstance(self.screen, Composer):
+            self.screen.action_leave()
+
+
+def run_inline(
+    tracker: Tracker,
+    config: Config,
+    paths: Paths,
+    opportunity: Id | None,
+    interview: Id | None,
+    driver: type[Any] | None,
+) -> tuple[int, str]:
+    """Let a note be written; answers the exit code and what became of it."""
+    app = JotApp(tracker, config, paths, opportunity, interview, driver=driver)
+    try:
+        app.run(inline=True)
+    finally:
+        app.kit.close()
+    return app.return_code or 0, app.told
