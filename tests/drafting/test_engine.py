@@ -1,7 +1,7 @@
 """The template language."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from followup_tui.drafting.engine import TemplateError, render
@@ -24,6 +24,8 @@ from followup_tui.drafting.engine import TemplateError, render
         ("One.\n\n{{#x}}\nTwo.\n\n{{/x}}\nThree.", {}, "One.\n\nThree.", ()),
         ("One.\n\n{{#x}}\nTwo.\n{{/x}}\n Three.", {}, "One.\n\nThree.", ()),
         ("a   b \n\n\n\nc", {}, "a b\n\nc", ()),
+        ("{{a\n^}} {{b}}", {}, "{ {a\n^} } {{b}}", ("b",)),
+        ("{{ a  b }}", {}, "{{a b}}", ("a b",)),
     ],
 )
 def test_rendering(
@@ -54,18 +56,30 @@ def test_a_template_that_does_not_close_is_refused(source: str, says: str) -> No
         render(source, {})
 
 
-@settings(deadline=None, max_examples=200)
-@given(
-    st.text(alphabet="{}#^/|%ax \n\x00\x01", max_size=40), st.text(alphabet="{}a#/|", max_size=12)
-)
+_PIECES = [
+    *("{{", "}}", "{", "}", "{{a}}", "{{a.x}}", "{{.}}", "{{}}", "{{ b  c }}", "a", "#", "^", "/"),
+    *("{{#a}}", "{{^a}}", "{{/a}}", "{{%}}", "{{|}}", "{{/%}}"),
+    *("\n", "\r\n", "\t", " ", "\u2028", "\x00", "\x01", "\x0b"),
+]
+
+
+def _texts(size: int) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(_PIECES), max_size=size).map("".join)
+
+
+@settings(deadline=None, max_examples=400)
+@given(_texts(14), _texts(5), st.integers(0, 3))
+@example("{{a\n^}}", "", 0)
+@example("{{a}}", "\x00", 0)
 def test_any_text_renders_or_is_refused_and_every_open_slot_is_reported(
-    source: str, value: str
+    source: str, value: str, turn: int
 ) -> None:
     try:
-        found = render(source, {"a": value, "x": value})
+        found = render(source, {"a": value}, turn)
     except TemplateError:
         return
     opened = found.text.count("{{")
-    assert opened == found.text.count("}}") or found.missing
+    assert opened == found.text.count("}}")
     assert (opened > 0) == bool(found.missing)
-    assert "\x00" not in found.text
+    assert all(f"{{{{{name}}}}}" in found.text for name in found.missing)
+    assert not {"\x00", "\x01"} & set(found.text)
