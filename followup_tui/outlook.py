@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followup_tui.timeline import Board, Opportunity, Status, stage
-from followup_tui.wording import coming, place
+from followup_tui.timeline import Board, Id, Opportunity, Status, stage
+from followup_tui.wording import IDLE_LOOK, Event, Group, coming, place
 
 _OVER = ("accepted", "declined", "withdrawn", "rejected", "let go")
 
@@ -41,6 +41,20 @@ def _ahead(board: Board) -> Iterator[Ahead]:
             yield Ahead(item.window.not_before, item.title, where)
     for event in coming(board):
         yield Ahead(event.on, event.what, place(event.company, event.role))
+
+
+def idle(board: Board, also: Id | None = None) -> Group:
+    """A row for each opportunity without a next step, and for ``also``, whatever became of it."""
+    found = without_next_step(board)
+    shown = {item.opportunity for item in board.listed()} | {one.id for one in found}
+    if also is not None and also in board.opportunities and also not in shown:
+        found.append(board.opportunities[also])
+    return Group("NO NEXT STEP", IDLE_LOOK, events=tuple(_idle(one, board) for one in found))
+
+
+def _idle(one: Opportunity, board: Board) -> Event:
+    what = f"Nothing planned: {stage(one, board.today)}"
+    return Event(board.today, None, what, one.id, one.company, one.role, is_idle=True)
 
 
 def without_next_step(board: Board) -> list[Opportunity]:

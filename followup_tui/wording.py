@@ -108,6 +108,7 @@ STATUS_LOOK: Mapping[Status, Look] = MappingProxyType(
     }
 )
 COMING_LOOK = Look("coming", "◔", "~", "st-open")
+IDLE_LOOK = Look("no next step", "·", ".", "quiet")
 
 # --- days -----------------------------------------------------------------------------------------
 
@@ -200,6 +201,8 @@ class Event:
     opportunity: Id
     company: str
     role: str
+    is_idle: bool = False
+    """Whether it stands for an opportunity in which nothing comes by itself."""
 
 
 @dataclass(frozen=True, slots=True)

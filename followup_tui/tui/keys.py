@@ -89,6 +89,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("record.opportunity", "A", "add_opportunity", RECORD, "new opportunity", "Add"),
     Key("record.contact", "c", "add_contact", RECORD, "new contact"),
     Key("opportunity.open", "enter", "open", SEE, "facts and history", "Open", "act"),
+    Key("opportunity.find", "slash,o", "find", SEE, "find an opportunity", "Find"),
     Key("review.start", "R", "review", SEE, "guided review", "Review"),
     Key("app.settings", "comma", "settings", SEE, "home zone, weekend, playbook"),
     Key("app.help", "question_mark,f1", "app.help", SEE, "these keys", "Help", "app"),

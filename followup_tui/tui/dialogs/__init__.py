@@ -6,6 +6,7 @@ tracker, the store or the clock.
 
 from .base import ConfirmDialog, Dialog
 from .fields_dialog import FieldsDialog
+from .finder import FindDialog
 from .many import ManySentDialog, ManySkipDialog, ManySnoozeDialog
 from .received import ReceivedChoice, ReceivedDialog
 from .sent import SentChoice, SentDialog
@@ -17,6 +18,7 @@ __all__ = [
     "ConfirmDialog",
     "Dialog",
     "FieldsDialog",
+    "FindDialog",
     "ManySentDialog",
     "ManySkipDialog",
     "ManySnoozeDialog",

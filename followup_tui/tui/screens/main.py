@@ -16,6 +16,7 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.timer import Timer
 
+from followup_tui.outlook import idle
 from followup_tui.timeline import Board, Id, Item
 from followup_tui.tracker import Outcome, StoreError
 from followup_tui.tui.clipboard import offer
@@ -63,6 +64,7 @@ class Main(VerbScreen):
         symbols = kit.config.symbols
         self._resting: Timer | None = None
         self._trouble = ""
+        self._sought: Id | None = None
         self._header = Header(symbols=symbols, frozen=frozen, demo=demo)
         self._agenda = Agenda(symbols=symbols, id="agenda")
         self._card = Card(symbols=symbols, id="card")
@@ -102,7 +104,7 @@ class Main(VerbScreen):
         self.board = board
         found = groups(board)
         self._header.show(board, found)
-        self._agenda.show(board, found, keep)
+        self._agenda.show(board, (*found, idle(board, self._sought)), keep)
         self._follow()
 
     @property
@@ -110,7 +112,10 @@ class Main(VerbScreen):
         return self._agenda.current
 
     def go_to(self, opportunity: Id) -> None:
-        self._agenda.go_to_opportunity(opportunity)
+        if not self._agenda.go_to_opportunity(opportunity):
+            self._sought = opportunity
+            self.show(self.board)
+            self._agenda.go_to_opportunity(opportunity)
 
     def on_rows_moved(self, message: Agenda.Moved) -> None:
         if message.rows is not self._agenda:
@@ -249,6 +254,15 @@ class Main(VerbScreen):
 
     def after_note(self) -> None:
         self.recover()
+
+    def action_find(self) -> None:
+        """Go to any opportunity, whatever became of it."""
+        from followup_tui.tui.dialogs import FindDialog
+
+        if self.board.opportunities:
+            self.ask(FindDialog(self.board), self.go_to)
+        else:
+            self.say("There is no opportunity yet: A adds one", bad=True)
 
     def action_review(self) -> None:
         from .review import Review

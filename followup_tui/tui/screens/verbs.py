@@ -97,7 +97,7 @@ class VerbScreen(Screen[None]):
         if not self._may_write():
             return None
         if not isinstance(line, Item):
-            self.say("That comes by itself" if line else "Nothing is chosen", bad=True)
+            self.say("There is no follow-up under the cursor to change", bad=True)
             return None
         return line
 

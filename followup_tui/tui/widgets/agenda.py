@@ -5,19 +5,22 @@ Owns how an item or an event becomes a row. Must not know the tracker.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from textual.content import Content
 
+from followup_tui.outlook import ahead
 from followup_tui.timeline import Board, Item, Status
 from followup_tui.wording import (
     COMING_LOOK,
+    IDLE_LOOK,
     STATUS_LOOK,
     Event,
     Group,
     Look,
     clean,
+    long_day,
     place,
     short_day,
     when,
@@ -28,6 +31,7 @@ from .rows import Entry, Rows
 Line: TypeAlias = Item | Event
 """What one row of the agenda is about."""
 
+NOTHING = "NOTHING DUE"
 WHEN = 9
 """Cells of the day column."""
 TWO_LINES_FROM = 100
@@ -36,15 +40,22 @@ TWO_LINES_FROM = 100
 
 def event_key(event: Event) -> str:
     """What the cursor remembers of something that is no follow-up."""
-    return f"coming {event.on} {event.opportunity} {event.what}"
+    day = "idle" if event.is_idle else event.on
+    return f"coming {day} {event.opportunity} {event.what}"
 
 
 def look_of(line: Line) -> Look:
     """The symbol, word and colour of a row."""
-    return COMING_LOOK if isinstance(line, Event) else STATUS_LOOK[line.status]
+    if isinstance(line, Event):
+        return IDLE_LOOK if line.is_idle else COMING_LOOK
+    return STATUS_LOOK[line.status]
 
 
-def entries(found: Sequence[Group]) -> list[Entry[Line]]:
+def _something_to_do(found: Sequence[Group]) -> bool:
+    return any(item.status.is_actionable for group in found for item in group.items)
+
+
+def entries(found: Iterable[Group]) -> list[Entry[Line]]:
     """Headings and rows in the order they stand."""
     rows: list[Entry[Line]] = []
     for group in found:
@@ -68,9 +79,12 @@ class Agenda(Rows[Line]):
     def show(self, board: Board, found: Sequence[Group], keep: str | None = None) -> None:
         """Show the groups of this board, the cursor on the row it was on."""
         self._board = board
-        self._groups = {group.heading: group for group in found}
+        self._groups = {group.heading: group for group in found if len(group)}
         self._marks &= {str(item.key) for group in found for item in group.items}
-        self.fill(entries(found), keep)
+        rows = entries(self._groups.values())
+        if rows and not _something_to_do(found):
+            rows.insert(0, Entry(NOTHING, None))
+        self.fill(rows, keep)
 
     # marks --------------------------------------------------------------------------------------
 
@@ -110,14 +124,26 @@ class Agenda(Rows[Line]):
         return False
 
     def heading(self, key: str, width: int) -> Content:
-        group = self._groups[key]
         rule = "-" if self._ascii else "─"
-        words = f" {group.heading} · {len(group)} "
+        if key == NOTHING:
+            words, style = f" {self._nothing(max(8, width - 6))} ", "st-done"
+        else:
+            group = self._groups[key]
+            words, style = f" {group.heading} · {len(group)} ", group.look.style
         return Content.assemble(
             (rule * 2, "$foreground 25%"),
-            (words, f"bold ${group.look.style}"),
+            (words, f"bold ${style}"),
             (rule * max(0, width - len(words) - 2), "$foreground 25%"),
         )
+
+    def _nothing(self, width: int) -> str:
+        """That nothing is due, and when the next thing opens."""
+        coming = ahead(self._board)[:1] if self._board else []
+        if not coming or self._board is None:
+            return NOTHING
+        day = long_day(coming[0].on, self._board.today)
+        told = clean(f"{NOTHING} · next {day}: {coming[0].what}")
+        return told if len(told) <= width else f"{told[: width - 1]}…"
 
     def row_lines(self, value: Line, width: int, *, under_cursor: bool) -> list[Content]:
         look = look_of(value)
@@ -142,6 +168,8 @@ class Agenda(Rows[Line]):
         if today is None:
             return ""
         if isinstance(line, Event):
+            if line.is_idle:
+                return ""
             if line.at is not None and line.on == today:
                 return f"{line.at:%H:%M}"
             return short_day(line.on, today)
@@ -228,4 +256,7 @@ def _ends(head: Content, left: Content, right: Content, width: int) -> Content:
 
 
 def _right(text: str, width: int) -> str:
+    """The words at the right of their column; a day too long for it loses its number."""
+    if len(text) > width:
+        text = text.partition(" ")[2]
     return text[:width].rjust(width)

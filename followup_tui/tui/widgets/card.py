@@ -30,6 +30,7 @@ SHORT = 7
 TALL = 14
 """Lines from which the card draws other windows too, and says what the signs mean."""
 LABEL = 9
+WAKING = "n jots what happened, e adds a fact, enter shows everything that is known."
 
 
 class Card(Sheet):
@@ -89,7 +90,7 @@ class Card(Sheet):
         look = look_of(line)
         symbol = look.ascii if self._ascii else look.symbol
         day = when(line, board.today) if isinstance(line, Item) else _event_day(line, board)
-        said = "" if day.upper() == look.word.upper() else f"  {day}"
+        said = "" if day.upper() in ("", look.word.upper()) else f"  {day}"
         return Content.assemble(
             (f"{symbol} {look.word.upper()}", f"bold ${look.style}"), (said, f"${look.style}")
         )
@@ -118,11 +119,15 @@ def _name(line: Line | None) -> Content:
 
 
 def _event_day(event: Event, board: Board) -> str:
+    if event.is_idle:
+        return ""
     day = short_day(event.on, board.today)
     return f"{day} {event.at:%H:%M}" if event.at else day
 
 
 def _because(board: Board, line: Line, width: int) -> list[Content]:
+    if isinstance(line, Event) and line.is_idle:
+        return labelled("do", WAKING, width, LABEL)
     if isinstance(line, Event):
         return labelled("on", _event_day_in_full(line, board), width, LABEL)
     why = line.explain()

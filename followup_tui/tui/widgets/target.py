@@ -66,16 +66,23 @@ class Target(Widget):
             super().__init__()
             self.opportunity, self.is_new = opportunity, is_new
 
-    def __init__(self, board: Board, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        board: Board,
+        *,
+        may_name: bool = True,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
-        self._board = board
+        self._board, self._may_name = board, may_name
         self._known = by_urgency(board)
         self._line = Line("", HINT)
         self._says = Static("", id="target-says")
         self._list = Proposals()
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("About which company, and which role?"), id="target-asks")
+        if self._may_name:
+            yield Static(Content("About which company, and which role?"), id="target-asks")
         yield self._line
         yield self._says
         yield self._list
@@ -99,7 +106,7 @@ class Target(Widget):
         self._says.update(self._reading(words, is_known=bool(matches)))
 
     def _reading(self, words: str, *, is_known: bool) -> Content:
-        new = named(words, self._board)
+        new = named(words, self._board) if self._may_name else None
         if is_known:
             return (
                 Content.styled("enter takes the marked one", "$quiet")
@@ -108,6 +115,8 @@ class Target(Widget):
             )
         if new is not None:
             return Content.styled(clean(f"→ new: {place(new.company, new.role)}"), "$st-done")
+        if not self._may_name:
+            return Content.styled("none of them is called that" if words.strip() else "", "$st-due")
         if words.strip():
             return Content.styled("then a comma and the role, as in Acme, Engineer", "$st-due")
         return Content.styled("for example Acme, Engineer", "$quiet")
@@ -118,7 +127,7 @@ class Target(Widget):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         taken = self._list.taken
-        new = named(self._line.value, self._board)
+        new = named(self._line.value, self._board) if self._may_name else None
         if taken is not None:
             self._take(taken.text)
         elif new is not None:
