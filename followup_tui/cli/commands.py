@@ -228,10 +228,9 @@ def lint(session: Session, args: argparse.Namespace) -> int:
 
 
 def import_(session: Session, args: argparse.Namespace) -> int:
-    data = parse_json(read_bytes(args.file))
     known = session.facts()
     facts = read_document(
-        data,
+        parse_json(read_bytes(args.file)),
         base=known.settings,
         contacts=[contact.id for contact in known.contacts],
         playbooks=session.playbooks,

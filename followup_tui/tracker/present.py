@@ -23,6 +23,14 @@ _TRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What a verb over a whole document did; the board of so many is left to whoever looks."""
+
+    said: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a verb did: everything as it stands now, one sentence, and whether anything changed."""
 

@@ -36,7 +36,7 @@ from .importing import imported
 from .jotting import Jotting
 from .many import Many
 from .naming import free_id
-from .present import Outcome, zone_of
+from .present import Done, Outcome, zone_of
 from .receiving import SAID, received
 
 _HAPPENED = (Sent, Received, Statement, Request, Offer, Decision, Rejection, Feedback)
@@ -180,7 +180,7 @@ class Tracker(Jotting, Many):
 
     def import_facts(
         self, facts: Facts, *, force: bool = False, replace_settings: bool = False
-    ) -> Outcome:
+    ) -> Done:
         """Take a whole document in, all or nothing: see ``importing``.
 
         ``said`` has a line for each opportunity that was replaced.
@@ -194,7 +194,7 @@ class Tracker(Jotting, Many):
             return done.facts, said.partition("\n")[0]
 
         entry = self._commit("import", change, None)
-        return self._outcome(said, entry)
+        return Done(said, changed=entry is not None)
 
     def new_id(self, kind: str, text: str, opportunity: Id | None = None) -> Id:
         """A free id for a new record of a kind ("contact", "interview", ...), made from words."""

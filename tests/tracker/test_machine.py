@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from followup_tui.exchange.document import write_document
 from followup_tui.store import Store
 from followup_tui.timeline import Facts, Opportunity, Status
-from followup_tui.tracker import NothingToUndo, TooEarly, Tracker, TrackerError
+from followup_tui.tracker import NothingToUndo, Outcome, TooEarly, Tracker, TrackerError
 from tests.payloads import MARKUP
 
 from .helpers import PLAYBOOKS, MovableClock
@@ -104,7 +104,12 @@ class Verbs(RuleBasedStateMachine):
     @rule()
     def import_again(self):
         document = Facts(HUNT.settings, HUNT.contacts, (ACME,))
-        self.did("import", lambda: self.tracker.import_facts(document, force=True))
+
+        def take_in():
+            done = self.tracker.import_facts(document, force=True)
+            return Outcome(self.tracker.board(), done.said, done.changed)
+
+        self.did("import", take_in)
 
     @rule(minutes=st.sampled_from([1, 60 * 9, 60 * 24 * 4]))
     def time_passes(self, minutes):
