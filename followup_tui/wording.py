@@ -20,6 +20,7 @@ from followup_tui.timeline import (
     Id,
     Item,
     Opportunity,
+    Settings,
     Status,
     stage,
 )
@@ -109,6 +110,15 @@ STATUS_LOOK: Mapping[Status, Look] = MappingProxyType(
 )
 COMING_LOOK = Look("coming", "◔", "~", "st-open")
 IDLE_LOOK = Look("no next step", "·", ".", "quiet")
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def counted_by(settings: Settings) -> str:
+    """Whose days are counted, and which of them nobody works."""
+    free = " and ".join(_DAYS[day] for day in settings.weekend) or "no day"
+    return f"Days are those of {settings.home_tz}, off is {free}"
+
 
 # --- days -----------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from textual.events import Resize
 
 from followup_tui.config import Config, Paths
 from followup_tui.tracker import Tracker
+from followup_tui.wording import counted_by
 
 from .doorman import Doorman
 from .screens.main import Main, help_panel
@@ -53,7 +54,7 @@ class FollowUpApp(Doorman):
         for complaint in self.complaints:
             self.main.say(complaint, bad=True)
         if self._is_first_run:
-            self.main.action_settings()
+            self.main.say(f"{counted_by(self.main.board.facts.settings)} (guessed: , changes it)")
         self.main.recover()
         threading.Thread(target=self._load, args=(loop,), name="models", daemon=True).start()
 

@@ -49,11 +49,10 @@ class Person:
         found = [o for o in self.document()["opportunities"] if o["id"] == opportunity]
         return [note["body"] for note in found[0].get("notes", [])]
 
-    def opens(self, size: Size = (120, 40), *words: str) -> Terminal:
+    def opens(self, size: Size = (120, 40), *words: str, editor: str = "") -> Terminal:
         """The app in a terminal of this size."""
-        return Terminal(
-            [*PROGRAM, *words, "--now", f"{DAY}T10:00"], size=size, env=clean_env(self.home)
-        )
+        env = clean_env(self.home) | ({"EDITOR": editor} if editor else {})
+        return Terminal([*PROGRAM, *words, "--now", f"{DAY}T10:00"], size=size, env=env)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -43,8 +44,8 @@ def test_the_daily_review(person: Person) -> None:
 
         terminal.send("nAsked about the team")
         terminal.wait_for("Asked about the team")
-        terminal.send("\x1b")
-        terminal.wait_for("saved")
+        terminal.send("\x13")
+        terminal.wait_for("note saved")
 
         terminal.send("s")
         terminal.wait_for(r"(?s)u undo|DONE TODAY")
@@ -98,8 +99,8 @@ def test_a_signal_keeps_the_words_and_the_terminal(
     assert person.notes(OVERDUE) == []
     with person.opens() as terminal:
         terminal.wait_for("half a thou")
-        terminal.send("ght\x1b")
-        terminal.wait_for("saved")
+        terminal.send("ght\x13")
+        terminal.wait_for("note saved")
         terminal.send("q")
         assert terminal.wait_exit() == 0
     assert person.notes(OVERDUE) == ["half a thought"]
@@ -132,11 +133,11 @@ def test_broken_bytes_from_the_keyboard_are_survived(person: Person) -> None:
     with person.opens() as terminal:
         go_to_overdue(terminal)
         terminal.send("n")
-        terminal.wait_for("2 Notes · ")
+        terminal.wait_for("╭─ Note")
         terminal.send(b"Z\xfcrich \xff\xfe ok")
         terminal.wait_for("Z.*rich .* ok")
-        terminal.send("\x1b")
-        terminal.wait_for("saved")
+        terminal.send("\x13")
+        terminal.wait_for("note saved")
         terminal.send("q")
         assert terminal.wait_exit() == 0
     assert person.notes(OVERDUE) == ["Z\ufffdrich \ufffd\ufffd ok"]
@@ -209,3 +210,87 @@ def test_an_empty_hunt_says_what_to_press(newcomer: Person) -> None:
         terminal.wait_for("A  add your first opportunity")
         terminal.send("q")
         assert terminal.wait_exit() == 0
+
+
+def test_a_first_hunt_from_nothing_to_a_plan_in_one_note(newcomer: Person) -> None:
+    typed = (
+        "nAcme, Engineer\r"
+        "held: onsite today 9:00-9:30\r"
+        "@Ann Lee, recruiter <ann@acme.example>\r"
+        "@Bo Chen <bo@acme.example>\r"
+        "@Cy Diaz <cy@acme.example>\r"
+        "decide: by fri 13 mar\r"
+        "+ liked the team\x13"
+    )
+    assert len(typed) < 250
+    with newcomer.opens() as terminal:
+        terminal.wait_for("A  add your first opportunity")
+        terminal.send(typed)
+        terminal.wait_for("note saved")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    plan = newcomer.run("agenda", "--json")
+    assert plan.count('"thank_you"') == 3
+    assert '"decision_followup"' in plan
+    assert '"2026-03-13"' in plan
+
+
+def test_a_message_goes_through_the_persons_own_editor(person: Person, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'Written elsewhere.' > \"$1\"\n")
+    editor.chmod(0o755)
+    with person.opens(editor=str(editor)) as terminal:
+        go_to_overdue(terminal)
+        terminal.send("d")
+        terminal.wait_for("Before it goes")
+        terminal.send("\x1bOS")
+        terminal.wait_for("Written elsewhere")
+        terminal.send("\x1b")
+        terminal.wait_gone("Before it goes")
+        terminal.send("n\x1bOS")
+        terminal.wait_for("(?s)Note.*Written elsewhere")
+        terminal.send("\x13")
+        terminal.wait_for("note saved")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert_sane(terminal)
+    assert person.notes(OVERDUE) == ["Written elsewhere."]
+
+
+def test_a_message_half_written_outlives_a_kill(person: Person) -> None:
+    with person.opens() as terminal:
+        go_to_overdue(terminal)
+        terminal.send("dOkapi ")
+        terminal.wait_for("Okapi ")
+        terminal.rest()
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_exit() == -signal.SIGKILL
+    with person.opens() as terminal:
+        go_to_overdue(terminal)
+        terminal.send("d")
+        terminal.wait_for("Okapi ")
+
+
+def test_a_jot_below_the_prompt_leaves_the_screen_alone(person: Person) -> None:
+    with person.opens((100, 30), "jot", OVERDUE) as terminal:
+        terminal.wait_for("Read as you type")
+        assert not terminal.mode(1049)
+        terminal.send("decide: in two weeks")
+        terminal.wait_for("1 of 1 taken")
+        terminal.send("\x13")
+        terminal.wait_for("note saved")
+        assert terminal.wait_exit() == 0
+        assert terminal.is_cooked
+    assert person.notes(OVERDUE) == ["decide: in two weeks"]
+
+
+def test_a_jot_below_the_prompt_that_is_left_is_kept(person: Person) -> None:
+    with person.opens((100, 30), "jot", OVERDUE) as terminal:
+        terminal.wait_for("Read as you type")
+        terminal.send("half a thou")
+        terminal.wait_for("half a thou")
+        terminal.send("\x1b")
+        terminal.wait_for("the words are kept")
+        assert terminal.wait_exit() == 0
+    with person.opens() as terminal:
+        terminal.wait_for("half a thou")

@@ -100,12 +100,14 @@ async def test_without_data_it_says_what_to_press(empty: Desktop) -> None:
         assert empty.facts().opportunities == ()
 
 
-async def test_the_first_run_shows_the_settings(empty: Desktop) -> None:
+async def test_the_first_run_tells_the_guessed_settings_and_takes_keys(empty: Desktop) -> None:
     async with empty.opens(first_run=True) as (app, pilot):
+        assert "off is Saturday and Sunday" in text(app)
+        assert "guessed" in text(app)
+        assert app.screen is main(app)
+        await pilot.press("comma")
         assert "Settings" in text(app)
         await pilot.press("escape")
-        await rest(pilot)
-        assert app.screen is main(app)
 
 
 async def test_a_file_that_may_only_be_read_says_so_before_anything_is_typed(

@@ -20,6 +20,7 @@ from followup_tui.wording import (
     Group,
     Look,
     clean,
+    counted_by,
     long_day,
     place,
     short_day,
@@ -203,12 +204,16 @@ class Agenda(Rows[Line]):
                 "Nothing here yet.",
                 "",
                 "A  add your first opportunity",
+                "n  or jot what happened in a few lines",
                 "?  all keys",
                 "",
                 "To look around with invented data,",
                 "quit with q and run:  followup demo",
             ]
-        return [Content(""), *(Content.styled(f"  {line}"[:width], "$quiet") for line in said)]
+            if self._board is not None:
+                said += ["", counted_by(self._board.facts.settings), ",  changes that"]
+        lines = (Content.styled(f"  {clean(line)}", "$quiet") for line in said)
+        return [Content(""), *(line.truncate(width, ellipsis=True) for line in lines)]
 
     def tell_position(self) -> None:
         """Say at the border which row it is; not with every key, as it draws the whole pane."""
