@@ -20,8 +20,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from followup_tui.clock import FixedClock
-from followup_tui.config import Config, find_paths
-from followup_tui.demo import demo_facts
+from followup_tui.config import Config, DraftSettings, find_paths
+from followup_tui.demo import NAME, demo_facts
 from followup_tui.store import Store
 from followup_tui.timeline import load_playbooks
 from followup_tui.tracker import Tracker
@@ -45,6 +45,21 @@ class Shot:
     keys: tuple[str, ...] = ()
 
 
+JOT: Final = """\
+held: onsite today 9:00-9:30
+@Ann Lee, recruiter <ann@acme.example>
+@Bo Chen <bo@acme.example>
+They decide by 25 mar
+need: references by fri via email
++ liked the pairing
+! the migration I led"""
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """The keys that write this text."""
+    return tuple("enter" if char == "\n" else char for char in text)
+
+
 WIDE, NARROW = (120, 40), (80, 24)
 THANKS = "lanternfold-data/thank_you/mei-ling/panel"
 SHOTS: Final = (
@@ -52,6 +67,11 @@ SHOTS: Final = (
     Shot("main-80x24", NARROW, THANKS),
     Shot("too-early-120x40", WIDE, "saltmarrow-platform/status_check", ("s",)),
     Shot("why-120x40", WIDE, "owlhurst-grid/decision_followup", ("w",)),
+    Shot("message-120x40", WIDE, "lanternfold-data/thank_you/mei-ling/panel", ("d",)),
+    Shot("message-80x24", NARROW, "pebblegate-analyst/status_check", ("d",)),
+    Shot("jot-120x40", WIDE, "pebblegate-analyst/status_check", ("n", *typed(JOT))),
+    Shot("jot-80x24", NARROW, "pebblegate-analyst/status_check", ("n", *typed(JOT))),
+    Shot("review-120x40", WIDE, THANKS, ("R",)),
     Shot(
         "interview-form-120x40",
         WIDE,
@@ -70,7 +90,9 @@ def demo_app(folder: Path) -> Iterator[FollowUpApp]:
     store.begin(facts)
     paths = find_paths({"FOLLOWUP_HOME": str(folder)})
     try:
-        yield FollowUpApp(Tracker(store, clock, load_playbooks()), Config(), paths)
+        yield FollowUpApp(
+            Tracker(store, clock, load_playbooks()), Config(drafts=DraftSettings(name=NAME)), paths
+        )
     finally:
         store.close()
 
@@ -83,7 +105,7 @@ async def take(shot: Shot) -> str:
             app.main.query_one(Agenda).go_to(shot.row)
             await pilot.pause(0.2)
             await pilot.press(*shot.keys)
-            await pilot.pause(0.2)
+            await pilot.pause(0.6)
             svg = app.export_screenshot(title="followup", simplify=True)
     return re.sub(r"(?s)\s*@font-face \{.*?\}", "", svg)
 

@@ -26,7 +26,6 @@ from followup_tui.timeline import (
 )
 from followup_tui.tracker import Outcome, TooEarly, Tracker
 from followup_tui.tui.desk import Desk, Verb
-from followup_tui.tui.fields import Context
 from followup_tui.tui.keys import bindings
 from followup_tui.tui.kit import Kit
 from followup_tui.tui.widgets.agenda import Line
@@ -165,6 +164,7 @@ class VerbScreen(Screen[None]):
 
     def action_snooze(self) -> None:
         from followup_tui.tui.dialogs import ManySnoozeDialog, SnoozeDialog
+        from followup_tui.tui.fields import Context
 
         context = Context.of(self.board, None, self.kit.order)
         if self.marked:
@@ -184,6 +184,7 @@ class VerbScreen(Screen[None]):
 
     def action_skip(self) -> None:
         from followup_tui.tui.dialogs import ManySkipDialog, SkipDialog
+        from followup_tui.tui.fields import Context
 
         if self.marked:
             keys = [one.key for one in self.marked]

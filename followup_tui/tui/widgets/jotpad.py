@@ -28,7 +28,7 @@ KINDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "read": ("✓", "+", "st-done"),
     "off": ("○", "o", "quiet"),
     "uncertain": ("?", "?", "st-due"),
-    "reflection": ("│", "|", "st-open"),
+    "reflection": ("·", ".", "st-open"),
     "problem": ("✗", "!", "st-overdue"),
 }
 """What became of a line: its sign, the sign in ASCII, its colour; plain lines have none."""
