@@ -18,7 +18,7 @@ from followup_tui.tracker import Tracker
 from followup_tui.wording import counted_by
 
 from .doorman import Doorman
-from .screens.main import Main, help_panel
+from .screens.main import Main
 from .screens.too_small import HEIGHT, WIDTH, TooSmall
 
 
@@ -74,9 +74,6 @@ class FollowUpApp(Doorman):
             self.push_screen(TooSmall())
         elif not too_small and isinstance(self.screen, TooSmall):
             self.pop_screen()
-
-    def action_help(self) -> None:
-        self.push_screen(help_panel(self.kit.keys, ascii_only=self.kit.ascii_only))
 
     async def action_leave_app(self) -> None:
         """Quit; first a form with unsaved words is left, which asks."""

@@ -81,6 +81,15 @@ class Doorman(App[int]):
         self.work()
         self.exit(code, return_code=code)
 
+    def action_help(self) -> None:
+        """All keys, those of the screen on show first."""
+        from .screens.help import help_page
+        from .screens.panel import Panel
+
+        first = getattr(self.screen, "HELP_FIRST", "")
+        page = help_page(self.kit.keys, first, ascii_only=self.kit.ascii_only)
+        self.push_screen(Panel("Keys", page))
+
     async def action_quit(self) -> None:
         await self.run_action("leave_app")
 

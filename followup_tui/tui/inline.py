@@ -71,9 +71,6 @@ class JotApp(Doorman):
     def work(self) -> None:
         self._desk.work(now=True)
 
-    def action_help(self) -> None:
-        """The lines below the note are the help here."""
-
     async def action_leave_app(self) -> None:
         if isinstance(self.screen, Composer):
             self.screen.action_leave()

@@ -26,7 +26,7 @@ BASES = (
     textual.app,
 )
 
-DELIBERATE = {"tui/app.py: FollowUpApp._return_code"}
+DELIBERATE = {"tui/doorman.py: Doorman._return_code"}
 """Set on purpose: how Textual itself leaves after an unforeseen error."""
 
 

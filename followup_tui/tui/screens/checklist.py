@@ -26,7 +26,7 @@ from followup_tui.timeline import (
 )
 from followup_tui.tracker import Outcome
 from followup_tui.tui.clipboard import copy
-from followup_tui.tui.keys import bindings
+from followup_tui.tui.keys import ASK, bindings
 from followup_tui.tui.kit import Kit
 from followup_tui.tui.page import About
 from followup_tui.tui.stationery import short_name
@@ -114,6 +114,7 @@ class Checklist(Aside):
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#questions"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("checklist")]
+    HELP_FIRST = ASK
 
     def __init__(self, kit: Kit, board: Board, item: Item) -> None:
         super().__init__(kit, board)

@@ -23,7 +23,7 @@ from followup_tui.tracker import Outcome, StoreError, TrackerError
 from followup_tui.tui.desk import Desk
 from followup_tui.tui.dialogs import ConfirmDialog
 from followup_tui.tui.editor import edit_outside
-from followup_tui.tui.keys import bindings
+from followup_tui.tui.keys import NOTE, bindings
 from followup_tui.tui.kit import Kit
 from followup_tui.tui.page import About, Page, about
 from followup_tui.tui.widgets.asking import Asking
@@ -43,6 +43,7 @@ class Composer(Screen[Outcome | None]):
     CSS_PATH = "composer.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("composer")]
+    HELP_FIRST = NOTE
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-middle"), (30, "-tall")]  # noqa: RUF012
 

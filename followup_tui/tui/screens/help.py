@@ -17,9 +17,11 @@ KEY_WIDTH = 11
 GAP = 3
 
 
-def help_lines(keys: Sequence[Key], width: int, *, ascii_only: bool = False) -> list[Content]:
-    """The keys by group, in as many columns as fit, then what the signs mean."""
-    groups = list(dict.fromkeys(key.group for key in keys))
+def help_lines(
+    keys: Sequence[Key], width: int, first: str = "", *, ascii_only: bool = False
+) -> list[Content]:
+    """The keys by group, ``first`` before the others, then what the signs mean."""
+    groups = sorted(dict.fromkeys(key.group for key in keys), key=lambda group: group != first)
     blocks = [_block(group, [k for k in keys if k.group == group]) for group in groups]
     column = max(line.cell_length for block in blocks for line in block) + GAP
     columns = max(1, min(2, (width + GAP) // column))
@@ -63,7 +65,7 @@ def _signs(width: int, *, ascii_only: bool) -> list[Content]:
 
 
 def help_page(
-    keys: Sequence[Key], *, ascii_only: bool = False
+    keys: Sequence[Key], first: str = "", *, ascii_only: bool = False
 ) -> Callable[[int], Sequence[Content]]:
     """The page for a panel."""
-    return lambda width: help_lines(keys, width, ascii_only=ascii_only)
+    return lambda width: help_lines(keys, width, first, ascii_only=ascii_only)

@@ -21,7 +21,7 @@ from followup_tui.timeline import Board, Id, Item
 from followup_tui.tracker import Outcome, StoreError
 from followup_tui.tui.clipboard import offer
 from followup_tui.tui.desk import Desk
-from followup_tui.tui.keys import Key, bindings
+from followup_tui.tui.keys import bindings
 from followup_tui.tui.kit import Kit
 from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, Line
 from followup_tui.tui.widgets.card import Card
@@ -31,7 +31,6 @@ from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.notes import Notes
 from followup_tui.wording import clean, groups
 
-from .panel import Panel
 from .verbs import VerbScreen
 
 REST = 0.04
@@ -284,10 +283,3 @@ class Main(VerbScreen):
             return
         offer(self.app, clean(address))
         self.say(f"Copied {address}")
-
-
-def help_panel(keys: tuple[Key, ...], *, ascii_only: bool) -> Panel:
-    """All keys in a panel."""
-    from .help import help_page
-
-    return Panel("Keys", help_page(keys, ascii_only=ascii_only))

@@ -27,7 +27,7 @@ from followup_tui.tui.dialogs import ConfirmDialog, TooEarlyDialog
 from followup_tui.tui.editor import edit_outside
 from followup_tui.tui.fields.line import Refused
 from followup_tui.tui.handing import open_elsewhere, write_file
-from followup_tui.tui.keys import bindings
+from followup_tui.tui.keys import WRITE, bindings
 from followup_tui.tui.kit import Kit
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.letter import Letter, Mark
@@ -188,6 +188,7 @@ class Message(Writing):
     """The keys of the composer. Answers what was sent; None where the draft stays or was given up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("message")]
+    HELP_FIRST = WRITE
     _was_copied = ""
 
     # choosing -----------------------------------------------------------------------------------

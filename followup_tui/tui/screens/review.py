@@ -14,7 +14,7 @@ from textual.content import Content
 
 from followup_tui.timeline import Board, Item, Opportunity
 from followup_tui.tracker import Outcome, Tracker
-from followup_tui.tui.keys import bindings
+from followup_tui.tui.keys import WALK, bindings
 from followup_tui.tui.kit import Kit
 from followup_tui.tui.story import story
 from followup_tui.tui.walk import Walk
@@ -118,6 +118,7 @@ class Review(Aside):
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#step"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
+    HELP_FIRST = WALK
 
     def __init__(self, kit: Kit, board: Board) -> None:
         super().__init__(kit, board)

@@ -13,6 +13,9 @@ from textual.widget import Widget
 
 from followup_tui.tui.keys import Key, Place, shown
 
+TYPING = {"composer", "message"}
+"""Places where letters are words."""
+
 
 class Footer(Widget):
     """Footer words of the declared keys."""
@@ -36,13 +39,20 @@ class Footer(Widget):
             key for place in self._places for key in self._keys if key.word and key.place == place
         ]
         for key in _that_fit(keys, self.size.width):
-            first = key.keys.split(",")[0]
+            first = self._heard(key)
             name = f" {shown(first)}"
             parts += [(name, "bold $primary"), (f" {key.word} ", "$quiet")]
             end = at + len(name) + len(key.word) + 2
             self._cells.append((at, end, first))
             at = end
         return Content.assemble(*parts)
+
+    def _heard(self, key: Key) -> str:
+        """The first of its keys that is not a letter of what is being typed."""
+        names = key.keys.split(",")
+        if TYPING.isdisjoint(self._places):
+            return names[0]
+        return next((name for name in names if len(shown(name)) > 1), names[0])
 
     def on_click(self, event: events.Click) -> None:
         for start, end, key in self._cells:
