@@ -95,7 +95,7 @@ class ChangedElsewhere(StoreError):
 _DATABASE_MOVED = 1032  # SQLITE_READONLY_DBMOVED
 
 _BY_CODE: dict[int, tuple[type[StoreError], str]] = {
-    1: (Damaged, "{path} does not have the tables it should have"),
+    1: (Damaged, "{path} does not have the tables it should have: restore a backup"),
     3: (NotPermitted, "{path} may not be opened: check its owner and permissions"),
     5: (Locked, "{path} is locked by another program: try again in a moment"),
     6: (Locked, "{path} is locked by another program: try again in a moment"),
@@ -106,7 +106,7 @@ _BY_CODE: dict[int, tuple[type[StoreError], str]] = {
     14: (NotPermitted, "{path} cannot be opened: check that its folder may be read and written"),
     19: (Rejected, "nothing was saved, the change breaks a rule of the file: {error}"),
     23: (NotPermitted, "{path} may not be opened: check its owner and permissions"),
-    26: (NotOurs, "{path} is not a database of this program: it was left alone"),
+    26: (NotOurs, "{path} is not a database of this program: it was left alone, name another"),
 }
 
 

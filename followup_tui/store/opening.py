@@ -14,6 +14,7 @@ before that is reported as such too.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -40,7 +41,9 @@ CHECKED_AT_ONCE = 1_000_000
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_LONGEST_SUFFIX = ".v999-999.bak"
 _RULE_BROKEN = re.compile(r"(CHECK constraint failed in|NULL value in|non-unique entry in) ")
+_LEFT_ALONE = "it was left alone, name another"
 _PRAGMAS = (
     "synchronous = EXTRA",
     "foreign_keys = ON",
@@ -71,6 +74,7 @@ def settle(path: Path, *, create: bool, read_only: bool) -> tuple[Path, bool]:
     try:
         status = path.stat()
     except FileNotFoundError:
+        _refuse_empty_link(path)
         if not create or read_only:
             raise CannotCreate(f"there is no file {path} yet") from None
         build(path)
@@ -78,6 +82,7 @@ def settle(path: Path, *, create: bool, read_only: bool) -> tuple[Path, bool]:
     except NotADirectoryError:
         raise CannotCreate(f"{path} cannot be: a part of its path is a file") from None
     except OSError as error:
+        _refuse_long_name(path)
         raise NotPermitted(f"{path} cannot be read: {_reason(error)}") from None
     real = path.resolve()
     check_header(real, status)
@@ -92,23 +97,25 @@ def check_header(path: Path, status: os.stat_result) -> Header:
     """Refuse what is not ours, newer than ours, or cut short, by its bytes alone."""
     if not stat.S_ISREG(status.st_mode):
         kind = "folder" if stat.S_ISDIR(status.st_mode) else "special file"
-        raise NotOurs(f"{path} is a {kind}, not a file of this program")
+        raise NotOurs(f"{path} is a {kind}, not a file of this program: name another")
     data = _first_bytes(path)
     if not data:
         raise NotOurs(
             f"{path} is empty, 0 bytes: put a backup in its place, or move it away to start anew"
         )
     if not data.startswith(_MAGIC[: len(data)]):
-        raise NotOurs(f"{path} is not a database of this program: it was left alone")
+        raise NotOurs(f"{path} is not a database of this program: {_LEFT_ALONE}")
     if len(data) < _HEADER:
-        raise Damaged(f"{path} is damaged, only its first {len(data)} bytes are left")
+        raise Damaged(
+            f"{path} is damaged, only its first {len(data)} bytes are left: restore a backup"
+        )
     header = _header(path, data, status.st_size)
     if int.from_bytes(data[68:72]) != APPLICATION_ID:
-        raise NotOurs(f"{path} is another program's database: it was left alone")
+        raise NotOurs(f"{path} is another program's database: {_LEFT_ALONE}")
     if header.version > len(steps.STEPS):
         raise Newer(f"{path} was made by a newer followup: update this one; it was left alone")
     if header.version < 1:
-        raise Damaged(f"{path} is damaged: it has no version")
+        raise Damaged(f"{path} is damaged, it has no version: restore a backup")
     if header.pages is not None and header.size < header.pages * header.page_size:
         raise Damaged(f"{path} is damaged, its end is missing: restore a backup")
     return header
@@ -142,8 +149,7 @@ def build(path: Path) -> None:
     It grows under a temporary name and is linked into place when it is whole and on disk; where
     another program was faster, its file stays.
     """
-    if path.is_symlink():
-        raise CannotCreate(f"{path} is a link to nothing: remove it, or make what it points to")
+    _refuse_long_name(path)
     _refuse_remains(path)
     try:
         make_folder(path.parent)
@@ -164,6 +170,20 @@ def build(path: Path) -> None:
 
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+def _refuse_empty_link(path: Path) -> None:
+    if path.is_symlink():
+        raise CannotCreate(f"{path} is a link to nothing: remove it, or make what it points to")
+
+
+def _refuse_long_name(path: Path) -> None:
+    """The names of its journal and backups are longer than its own."""
+    try:
+        os.lstat(f"{path}{_LONGEST_SUFFIX}")
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise CannotCreate(f"{path} cannot be made: its name is too long") from None
 
 
 def _refuse_remains(path: Path) -> None:

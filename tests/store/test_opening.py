@@ -147,9 +147,17 @@ def test_a_link_leads_to_its_file_and_the_journal_lies_beside_that(tmp_path):
 
 def test_a_link_to_nothing_is_refused(tmp_path):
     (tmp_path / "f.db").symlink_to(tmp_path / "gone.db")
-    with pytest.raises(CannotCreate, match="link to nothing"):
-        Store.open(tmp_path / "f.db")
+    for create in (True, False):
+        with pytest.raises(CannotCreate, match="link to nothing"):
+            Store.open(tmp_path / "f.db", create=create)
     assert not (tmp_path / "gone.db").exists()
+
+
+@pytest.mark.parametrize("length", [244, 250, 255, 300])
+def test_a_name_too_long_for_what_lies_beside_it_is_refused(tmp_path, length):
+    with pytest.raises(CannotCreate, match="name is too long"):
+        Store.open(tmp_path / ("f" * length))
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("suffix", ["-journal", "-wal"])
