@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .errors import UsageError
 
 GLOBALS = ("--db", "--now", "--config")
 _DATED = ("--on", "--date", "--now")
+_PATHS = ("file", "eml")
+"""Values that are kept byte for byte: they name a file."""
 _SIGNED = re.compile(r"-\d+ ?[a-z]+", re.IGNORECASE)
 
 
@@ -96,7 +98,9 @@ def _got(parser: argparse.ArgumentParser) -> None:
 
 def _note(parser: argparse.ArgumentParser) -> None:
     _opportunity(parser)
-    parser.add_argument("text", metavar="TEXT", nargs="*", help="the note; - reads standard input")
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="*", default=[], help="the note; - reads standard input"
+    )
 
 
 def _snooze(parser: argparse.ArgumentParser) -> None:
@@ -284,7 +288,18 @@ def parse(argv: Sequence[str]) -> Call:
             command = "help"
         elif command != "--version":
             args = _command(command).parser().parse_intermixed_args(_join_signed(tail))
+            for name, value in vars(args).items():
+                setattr(args, name, value if name in _PATHS else _as_words(value))
     return Call(command, args, options.get("--db"), options.get("--now"), options.get("--config"))
+
+
+def _as_words(value: Any) -> Any:
+    """Words as they were typed, in UTF-8, also where the locale spells only ASCII."""
+    if isinstance(value, list):
+        return [_as_words(each) for each in value]
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _command(name: str) -> Command:

@@ -153,6 +153,17 @@ def test_a_locale_without_unicode(tmp_path: Path) -> None:
     assert b" - playbook balanced" in done.stdout
 
 
+def test_words_typed_in_a_locale_without_unicode_are_kept(tmp_path: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    home = tmp_path / "home"
+    made = _run(home, "add", "opportunity", "company=Zürich 漢", "role=Koch", **plain)
+    assert made.returncode == 0
+    assert _run(home, "note", "Zürich", "schön", **plain).returncode == 0
+    (found,) = json.loads(_run(home, "export").stdout)["opportunities"]
+    assert found["company"] == "Zürich 漢"
+    assert found["notes"][0]["body"] == "schön"
+
+
 def test_a_strange_zone_is_no_trouble(tmp_path: Path) -> None:
     assert _run(tmp_path / "home", "agenda", TZ="garbage").returncode == 0
 
