@@ -113,6 +113,8 @@ def history(session: Session, args: argparse.Namespace) -> int:
     if about is not None:
         about = find_opportunity(session.board(), about).id
     entries = session.tracker().history(about) if session.has_data else ()
+    if not entries:
+        session.out.line("Nothing was changed yet.")
     for entry in entries:
         state = "" if entry.state == "done" else f" ({entry.state})"
         session.out.item(

@@ -265,6 +265,10 @@ def test_a_new_change_ends_the_redo_branch(hunt: Shell) -> None:
     assert hunt("redo").code == 1
 
 
+def test_nothing_in_the_history(shell: Shell) -> None:
+    assert shell.ok("history").out == "Nothing was changed yet.\n"
+
+
 def test_history(hunt: Shell) -> None:
     hunt.ok("sent", THANKS)
     hunt.ok("got", "globex", "reply")
@@ -375,6 +379,15 @@ def test_a_locked_file_is_told(hunt: Shell) -> None:
     result = hunt("note", "acme", "x")
     other.close()
     assert (result.code, result.out) == (75, "")
+
+
+def test_a_name_the_system_cannot_take_is_told(shell: Shell, tmp_path: Any) -> None:
+    for length in (254, 300):
+        result = shell(
+            "import", "-", "--db", str(tmp_path / ("f" * length)), stdin=json.dumps(DOCUMENT)
+        )
+        assert result.code == 73
+        assert "name is too long" in result.err
 
 
 def test_a_foreign_file_is_left_alone(shell: Shell, tmp_path: Any) -> None:
