@@ -67,9 +67,9 @@ def find_paths(
             raise ConfigError("a path cannot hold the character NUL", 2)
     folders = _folders(env)
     state = folders("state")
-    settings = Path(config).absolute() if config else folders("config") / "config.toml"
+    settings = _absolute(config) if config else folders("config") / "config.toml"
     return Paths(
-        db=Path(named).absolute() if named else folders("data") / "followup.db",
+        db=_absolute(named) if named else folders("data") / "followup.db",
         config=settings,
         drafts=state / "drafts",
         review=state / "review.json",
@@ -78,6 +78,15 @@ def find_paths(
         templates=settings.parent / "templates",
         messages=folders("data") / "messages",
     )
+
+
+def _absolute(path: str) -> Path:
+    try:
+        return Path(path).absolute()
+    except FileNotFoundError:
+        raise ConfigError(
+            f"{path}: the folder you are in is gone; name an absolute path", 2
+        ) from None
 
 
 def _folders(env: Mapping[str, str]) -> Callable[[str], Path]:

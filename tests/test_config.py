@@ -53,6 +53,18 @@ def test_impossible_paths_are_wrong_usage(env: dict[str, str], options: dict[str
     assert caught.value.exit_code == 2
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere no folder in use can go")
+@pytest.mark.parametrize("option", ["db", "config"])
+def test_a_relative_path_from_a_folder_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(ConfigError, match="the folder you are in is gone"):
+        find_paths({"FOLLOWUP_HOME": "/x"}, **{option: "x"})
+
+
 _WHERE = """
 import os, platformdirs.unix, pwd, sys
 from followup_tui.config import ConfigError, find_paths
