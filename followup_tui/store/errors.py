@@ -93,6 +93,7 @@ class ChangedElsewhere(StoreError):
 
 
 _DATABASE_MOVED = 1032  # SQLITE_READONLY_DBMOVED
+_HALF_WRITTEN = 776  # SQLITE_READONLY_ROLLBACK
 
 _BY_CODE: dict[int, tuple[type[StoreError], str]] = {
     1: (Damaged, "{path} does not have the tables it should have: restore a backup"),
@@ -115,6 +116,11 @@ def translate(error: sqlite3.Error, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", None)
     if code == _DATABASE_MOVED:
         return Replaced(f"{path} was moved or replaced while it was open: start again")
+    if code == _HALF_WRITTEN:
+        return ReadOnly(
+            f"{path} was cut off within a write, and taking that back needs leave to write:"
+            " open it once as its owner"
+        )
     kind, text = _BY_CODE.get((code or 0) & 0xFF, (StoreError, "{path}: SQLite failed"))
     return kind(text.format(path=path, error=error))
 

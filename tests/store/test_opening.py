@@ -300,6 +300,24 @@ class TestPermissions:
             Store.open(nobody / "f.db")
         assert list(nobody.iterdir()) == []
 
+    def test_a_half_written_file_is_told_apart_where_it_may_only_be_read(self, nobody):
+        path, copy = stored(nobody / "f.db"), nobody / "copy.db"
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA cache_size = 1")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("CREATE TABLE big AS SELECT zeroblob(99999) AS big")
+            connection.execute("UPDATE opportunity SET company = zeroblob(99999)")
+            for suffix in ("", "-journal"):
+                shutil.copy(f"{path}{suffix}", f"{copy}{suffix}")
+        copy.chmod(0o444)
+        before = fingerprint(copy)
+        with Nobody(), pytest.raises(ReadOnly, match="cut off within a write"):
+            Store.open(copy)
+        assert fingerprint(copy) == before
+        copy.chmod(0o644)
+        with Store.open(copy) as store:
+            assert store.facts() == HUNT
+
 
 def test_every_error_of_the_store_has_a_code_of_the_promised_ones():
     from followup_tui.store import errors
