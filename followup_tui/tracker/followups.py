@@ -204,6 +204,7 @@ def _newest(holder: object, field: str, wish: Snooze | Skip) -> tuple[Snooze | S
 
 
 def _said(item: Item, day: dt.date, *, is_early: bool) -> str:
-    verb = "done" if item.action in OWN else "sent"
+    is_done = item.action in OWN or item.action == "offer_decide"
+    verb = "done" if is_done else "sent"
     early = ", against advice" if is_early else ""
     return f"{item.title}: {verb} on {say_day(day)}{early}"

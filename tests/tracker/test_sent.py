@@ -320,3 +320,10 @@ def test_a_message_of_another_program_between_look_and_write_counts(tmp_path, mo
         one.mark_sent("acme/thank_you/dana/i1")
         monkeypatch.setattr(two.store, "changed_elsewhere", lambda: False)
         assert not two.mark_sent("acme/thank_you/dana/i1").changed
+
+
+def test_what_is_no_message_is_done_and_not_sent(tracker):
+    tracker.receive("acme", "offer", date=dt.date(2026, 3, 20))
+    said = tracker.mark_sent("acme/offer_decide", early=True).said
+    assert ": done on Fri 6 Mar 2026" in said
+    assert ": sent on" in tracker.mark_sent("acme/offer_ack").said
