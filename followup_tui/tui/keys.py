@@ -87,6 +87,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("record.edit", "e", "edit", RECORD, "edit or add a fact", "Edit", "act"),
     Key("record.interview", "a", "add_interview", RECORD, "new interview"),
     Key("record.opportunity", "A", "add_opportunity", RECORD, "new opportunity", "Add"),
+    Key("record.chat", "C", "add_chat", RECORD, "new networking chat"),
     Key("record.contact", "c", "add_contact", RECORD, "new contact"),
     Key("opportunity.open", "enter", "open", SEE, "facts and history", "Open", "act"),
     Key("opportunity.find", "slash,o", "find", SEE, "find an opportunity", "Find"),

@@ -222,3 +222,38 @@ async def test_one_wish_typed_twice_in_one_breath_is_one_entry(desktop: Desktop)
         if one.action == "status_check"
     ]
     assert len(sent) == 1
+
+
+async def test_networking_is_recorded_and_corrected(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        count = len(desktop.facts().networking)
+        await pilot.press("C")
+        await rest(pilot)
+        assert "New: " in text(app)
+        await pilot.press(*"Priyanka D")
+        await rest(pilot)
+        await pilot.press("enter", "ctrl+s")
+        await rest(pilot)
+        assert app.screen is main(app), text(app)
+        assert len(desktop.facts().networking) == count + 1
+        row = next(one for one in main(app).board.listed() if one.opportunity is None)
+        choose(app, str(row.key))
+        await rest(pilot)
+        await pilot.press("e")
+        await rest(pilot)
+        assert app.screen is not main(app)
+        assert "chat" in text(app).lower()
+        await pilot.press("escape")
+
+
+async def test_a_person_is_corrected_in_the_pane_of_contacts(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        await pilot.press("3", "e")
+        await rest(pilot)
+        assert "Contact" in text(app)
+        assert "priyanka@pebblegate.example" in text(app)
+        await pilot.press("escape")
+        await rest(pilot)
+        assert app.screen is main(app)

@@ -17,7 +17,7 @@ from textual.geometry import Size
 from textual.timer import Timer
 
 from followup_tui.outlook import idle
-from followup_tui.timeline import Board, Id, Item
+from followup_tui.timeline import Board, Contact, Id, Item
 from followup_tui.tracker import Outcome, StoreError
 from followup_tui.tui.clipboard import offer
 from followup_tui.tui.desk import Desk
@@ -270,6 +270,16 @@ class Main(VerbScreen):
             self.app.push_screen(Review(self.kit, self.board), lambda _: self.look_again())
 
     # seeing -----------------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """In the pane of contacts the person under the cursor, else what the row holds."""
+        known = self._contacts.current if self._contacts.has_focus else None
+        if known is None:
+            super().action_edit()
+        elif self._may_write():
+            line = self.line
+            home = self.board.opportunities.get(line.opportunity or "") if line else None
+            self._edit(home, Contact, known.contact)
 
     def action_copy_address(self) -> None:
         """Copy the address of the row's person, or of the contact under the cursor."""

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from followup_tui.timeline import (
     Board,
+    Chat,
     Contact,
     FollowUpKey,
     Id,
@@ -399,7 +400,27 @@ class VerbScreen(Screen[None]):
             )
         )
 
+    def action_add_chat(self) -> None:
+        if self._may_write():
+            self._edit(None, Chat, None)
+
     def action_edit(self) -> None:
+        """The row's opportunity, all it holds; of networking, the chat the row counts from."""
+        chat = self._chat()
+        if chat is None:
+            self._edit_opportunity()
+        elif self._may_write():
+            self._edit(None, Chat, chat)
+
+    def _chat(self) -> Chat | None:
+        line = self.line
+        if not isinstance(line, Item) or line.opportunity is not None:
+            return None
+        with_them = [one for one in self.board.facts.networking if one.contact == line.to]
+        named = [one for one in with_them if one.id == line.for_]
+        return max(named or with_them, key=lambda one: one.on, default=None)
+
+    def _edit_opportunity(self) -> None:
         from followup_tui.tui.forms import Edit, FactsMenu
 
         def chosen(answer: Any) -> None:
@@ -433,7 +454,7 @@ class VerbScreen(Screen[None]):
         from followup_tui.tui.forms import FactForm, Save
 
         home = opportunity.id if opportunity is not None else None
-        owner = None if kind in (Contact, Opportunity) else home
+        owner = None if kind in (Chat, Contact, Opportunity) else home
 
         def answered(answer: Any) -> None:
             if isinstance(answer, Save):
