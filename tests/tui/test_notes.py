@@ -294,3 +294,31 @@ def test_notes_beyond_what_can_be_read_are_cut_and_say_so() -> None:
     lines = note_lines(board(), replace(acme, notes=(acme.notes[0], long)), 60)
     assert sum(line.cell_length for line in lines) < 2 * MOST_SHOWN
     assert "… more: enter shows the whole note" in [line.plain for line in lines]
+
+
+async def test_an_older_note_is_gone_on_with_and_proposes_only_what_is_new(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        await pilot.press("n", *"decide: in two weeks", SAVE)
+        await rest(pilot)
+        desktop.clock.at += dt.timedelta(days=2)
+        main(app).tick()
+        statements = len(desktop.opportunity(HOME).statements)
+        notes = len(bodies(desktop))
+        await pilot.press("2", "e")
+        await rest(pilot)
+        if notes > 1:
+            assert "Which note?" in text(app)
+            await pilot.press("enter")
+            await rest(pilot)
+        assert composer(app).page.text == "decide: in two weeks"
+        assert composer(app).page.reading.jot.proposals == ()
+        await pilot.press("enter", *"prefers: phone")
+        await until(pilot, lambda: "1 of 1 taken" in text(app))
+        await pilot.press(SAVE)
+        await rest(pilot)
+    assert len(bodies(desktop)) == notes
+    assert len(desktop.opportunity(HOME).statements) == statements + 1

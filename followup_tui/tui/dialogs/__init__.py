@@ -13,6 +13,7 @@ from .sent import SentChoice, SentDialog
 from .skip import SkipDialog
 from .snooze import SnoozeDialog
 from .too_early import TooEarlyDialog
+from .which_note import NoteDialog
 
 __all__ = [
     "ConfirmDialog",
@@ -22,6 +23,7 @@ __all__ = [
     "ManySentDialog",
     "ManySkipDialog",
     "ManySnoozeDialog",
+    "NoteDialog",
     "ReceivedChoice",
     "ReceivedDialog",
     "SentChoice",

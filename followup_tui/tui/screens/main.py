@@ -28,7 +28,7 @@ from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.contacts import Contacts
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.header import Header
-from followup_tui.tui.widgets.notes import Notes
+from followup_tui.tui.widgets.notes import Notes, about, newest_first
 from followup_tui.wording import clean, groups
 
 from .verbs import VerbScreen
@@ -272,14 +272,31 @@ class Main(VerbScreen):
     # seeing -----------------------------------------------------------------------------------
 
     def action_edit(self) -> None:
-        """In the pane of contacts the person under the cursor, else what the row holds."""
+        """In the panes of notes and contacts one of those, else what the row holds."""
         known = self._contacts.current if self._contacts.has_focus else None
-        if known is None:
+        if self._notes.has_focus:
+            self._edit_note()
+        elif known is None:
             super().action_edit()
         elif self._may_write():
             line = self.line
             home = self.board.opportunities.get(line.opportunity or "") if line else None
             self._edit(home, Contact, known.contact)
+
+    def _edit_note(self) -> None:
+        """Go on with a note that stands; where there are several, it is asked which."""
+        from followup_tui.tui.dialogs import NoteDialog
+        from followup_tui.tui.page import rewriting
+
+        found = self._opportunity() if self._may_write() else None
+        notes = newest_first(found) if found else []
+        if found is None or not notes:
+            self.say("There is no note to change: n writes one", bad=True)
+        elif len(notes) == 1:
+            self.write(rewriting(found, notes[0]))
+        else:
+            named = [(about(note, found, self.board), note) for note in notes]
+            self.ask(NoteDialog(named), lambda note: self.write(rewriting(found, note)))
 
     def action_copy_address(self) -> None:
         """Copy the address of the row's person, or of the contact under the cursor."""
