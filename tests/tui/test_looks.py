@@ -1,0 +1,35 @@
+"""How the main screens look on the frozen day, as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual.widgets import TextArea
+
+from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.widgets.agenda import Agenda
+from tests.screenshots import JOT, NARROW, THANKS, WIDE, demo_app, typed
+
+SCREENS = {"main": (), "jot": ("n", *typed(JOT)), "message": ("d",), "review": ("R",)}
+
+
+@pytest.fixture
+def app(tmp_path) -> Iterator[FollowUpApp]:
+    with demo_app(tmp_path) as made:
+        yield made
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("name", list(SCREENS))
+def test_it_looks_as_it_did(name, size, app, snap_compare) -> None:
+    async def before(pilot) -> None:
+        await pilot.pause(0.2)
+        app.main.query_one(Agenda).go_to(THANKS)
+        await pilot.pause(0.2)
+        await pilot.press(*SCREENS[name])
+        for area in app.screen.query(TextArea):
+            area.cursor_blink = False
+        await pilot.pause(1.2)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
