@@ -6,9 +6,9 @@ day is for, nor what day it is: today is an argument.
 Read: ``today tomorrow yesterday``; ``fri``, ``this|next|last fri`` (``next`` is the one of next
 week, ``last`` the newest before today); ``next week`` (its Monday), ``next month`` (its first),
 ``end of week`` / ``eow`` (the last day before the weekend), ``end of month`` / ``eom``;
-``+3d -2w 3bd``, ``in 2 weeks``, ``3 days ago``, ``a week from monday``; ``25 nov``, ``nov 25
-2026``, ``2026-11-25``, ``25/11`` by the order given; ``3pm 14:30 noon`` before or after a day or
-alone; ``one to two weeks``. A bare number is never a day.
+``fri next week``, ``end of november``; ``+3d -2w 3bd``, ``in 2 weeks``, ``3 days ago``, ``a week
+from monday``; ``25 nov``, ``nov 25 2026``, ``2026-11-25``, ``25/11`` by the order given; ``3pm 14:30
+noon`` before or after a day or alone; ``one to two weeks``. A bare number is never a day.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from difflib import get_close_matches
 
 from followup_tui.timeline.workdays import Calendar
 
-from .days import FIXED, MONTH, MONTHS, WEEKDAY, Field, Order, full, read_calendar_day
+from .days import FIXED, MONTH, MONTHS, WEEKDAY, Field, Order, full, nearest, read_calendar_day
 from .spans import (
     AMOUNT,
     Span,
@@ -103,7 +103,7 @@ def read_when(
     except (OverflowError, ValueError):
         raise _out_of_range(text) from None
     if when is None:
-        raise WhenError(_advice(text, plain, today))
+        raise WhenError(_advice(text, plain, field))
     if not FIRST <= when.day <= (when.end or when.day) <= LAST:
         raise _out_of_range(text)
     return when
@@ -142,7 +142,13 @@ def distance(days: int) -> str:
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", ",": " "})
 _DISTANCE = "today|tomorrow|yesterday|in [0-9]+ days|[0-9]+ days ago"
 _ECHO = re.compile(rf"(?:→ )?([^,]+ [0-9]{{4}}(?:, [0-9]{{2}}:[0-9]{{2}})?), (?:{_DISTANCE})")
-_LOOSE_ISO = re.compile("([0-9]{4})-?([0-9]{1,2})-?([0-9]{1,2})")
+_LOOSE_ISO = re.compile("([0-9]{4})[-.]?([0-9]{1,2})[-.]?([0-9]{1,2})")
+_ON_DAY = "(?:[0-9]{1,2}(?:st|nd|rd|th)?)"
+_MONTH_ALONE = re.compile(f"(?:{'|'.join(MONTH)})(?: [0-9]{{4}})?")
+_BARE_HOUR = re.compile("((?:.* )?)at ([0-9]{1,2})")
+_SHORT_YEAR = re.compile(f"{_ON_DAY}? ?(?:{'|'.join(MONTH)})\\.? ?{_ON_DAY}? '?[0-9]{{2}}")
+_MOST_OF_A_MONTH, _FAR = 31, 999
+_ISO_TIME = re.compile("(?<=-[0-9]{2})t(?=[0-9]{2}:)")
 _NUMBER = re.compile("(?:the |[+-])?([0-9]{1,9})(?:st|nd|rd|th)?")
 _KNOWN = (*FIXED, *WEEKDAY)
 
@@ -153,7 +159,7 @@ def _plain(text: str) -> str:
         raise WhenError(f"a date of {len(text)} characters is too long: {_WOULD_DO}")
     echoed = _ECHO.fullmatch(text.strip()) if text[-1:] in "ywso" else None
     text = echoed[1] if echoed else text.strip().removeprefix("→")
-    return " ".join(text.translate(_DASHES).casefold().split()).rstrip(".!")
+    return _ISO_TIME.sub(" ", " ".join(text.translate(_DASHES).casefold().split()).rstrip(".!"))
 
 
 def _quoted(text: str) -> str:
@@ -165,39 +171,61 @@ def _out_of_range(text: str) -> WhenError:
     return WhenError(f"{_quoted(text)} is out of range: write a day from {FIRST} to {LAST}")
 
 
-def _advice(text: str, plain: str, today: dt.date) -> str:
+def _advice(text: str, plain: str, field: Field) -> str:
+    """Why it is no day, and what would do instead: itself read in this field."""
     quoted = _quoted(text)
     if not plain:
         return f"no date was given: {_WOULD_DO}"
-    if plain in MONTH:
+    if plain.partition(" ")[0] in MONTH and _MONTH_ALONE.fullmatch(plain):
         return f"{quoted} names no day: write 1 {plain}"
     if plain in ("this week", "this month"):
         return f"{quoted} names no day: write today or end of {plain}"
+    hour = _BARE_HOUR.fullmatch(plain)
+    if hour and int(hour[2]) < 24 and try_when(hour[1] or "today", field):
+        return f"{quoted} is no time of day: write {_hours(hour[1], int(hour[2]))}"
+    if _SHORT_YEAR.fullmatch(plain):
+        return f"{quoted} has no year of four digits: write for example 25 nov 2026"
     loose = _LOOSE_ISO.fullmatch(plain)
-    if loose and (len(plain) == 8 or "-" in plain):
+    if loose and (len(plain) == 8 or not plain.isdigit()):
         year, month, day = loose.groups()
         return f"{quoted} is not written as {year}-{month:>02}-{day:>02}"
     number = _NUMBER.fullmatch(plain)
     if number:
-        return f"{quoted} is only a number: write {_instead(int(number[1]), today)}"
+        return f"{quoted} is only a number: write {_instead(int(number[1]), plain, field)}"
     near = get_close_matches(plain, _KNOWN, n=1, cutoff=0.75)
     return f"{quoted} is not a date: {f'did you mean {near[0]}?' if near else _WOULD_DO}"
 
 
-def _instead(number: int, today: dt.date) -> str:
-    dated = f"{number if 1 <= number <= 28 else today.day} {MONTHS[today.month - 1]}"
-    return f"{dated} for a date, +{number}d for a number of days"
+def _hours(day: str, hour: int) -> str:
+    """``fri at 3pm or fri at 3am``; ``fri at 15:00``."""
+    if 1 <= hour <= 12:
+        return f"{day}at {hour}pm or {day}at {hour}am"
+    return f"{day}at {hour}:00"
+
+
+def _instead(number: int, plain: str, field: Field) -> str:
+    """``25 nov for a date, +25d for a number of days``; backwards where the past is asked."""
+    day = nearest(number, field) if number <= _MOST_OF_A_MONTH else None
+    dated = f"{day.day} {MONTHS[day.month - 1]}" if day else ""
+    if plain.startswith("the ") or plain[-1:].isalpha():
+        return dated or "for example 25 nov"
+    sign = "-" if field.past or plain.startswith("-") else "+"
+    if number > _FAR:
+        return "for example 25 nov for a date, +3d for a number of days"
+    length = f"{sign}{number}d for a number of days"
+    return f"{dated} for a date, {length}" if dated else length
 
 
 # -- A day with a time ---------------------------------------------------------------------------
 
 _HOURS = {"noon": 12, "midday": 12, "morning": 9, "afternoon": 14, "evening": 18}
+_HALF = r"[ap](?:m|\.m)\b\.?"
 _CLOCK = (
-    rf"(?:at )?(?:(?P<word>{'|'.join(_HOURS)})"
-    r"|(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?: ?(?P<half>am|pm))?"
-    r"|(?P<hour>[0-9]{1,2}) ?(?P<part>am|pm))"
+    rf"(?:at )?(?:(?:this )?(?P<word>{'|'.join(_HOURS)})"
+    rf"|(?P<h>[0-9]{{1,2}}):(?P<m>[0-9]{{2}})(?: ?(?P<half>{_HALF}))?"
+    rf"|(?P<hour>[0-9]{{1,2}})(?:\.(?P<min>[0-9]{{2}}))? ?(?P<part>{_HALF}))"
 )
-_HAS_CLOCK = re.compile(rf"[0-9]:[0-9]|[0-9] ?[ap]m\b|{'|'.join(_HOURS)}")
+_HAS_CLOCK = re.compile(rf"[0-9]:[0-9]|[0-9] ?{_HALF}|{'|'.join(_HOURS)}")
 _TIME_FIRST = re.compile(_CLOCK + r"(?: (?P<day>.+))?")
 _TIME_LAST = re.compile(r"(?P<day>.+?) " + _CLOCK)
 
@@ -216,8 +244,8 @@ def _read(plain: str, field: Field) -> When | None:
 def _time(found: re.Match[str]) -> dt.time:
     if found["word"]:
         return dt.time(_HOURS[found["word"]])
-    hour, minute = int(found["h"] or found["hour"]), int(found["m"] or 0)
-    half = found["half"] or found["part"]
+    hour, minute = int(found["h"] or found["hour"]), int(found["m"] or found["min"] or 0)
+    half = (found["half"] or found["part"] or "").replace(".", "")
     if minute > 59 or not (1 <= hour <= 12 if half else hour < 24):
         raise WhenError(f"{found[0].strip()!r} holds no time of day: write 14:30 or 2:30 pm")
     return dt.time(hour % 12 + 12 * (half == "pm") if half else hour, minute)
@@ -225,13 +253,14 @@ def _time(found: re.Match[str]) -> dt.time:
 
 # -- Days and ranges -----------------------------------------------------------------------------
 
+_TIED = re.compile("^(?:on|by|until|till) ")
 _SIGNED = re.compile(rf"(?P<sign>[+-]) ?{AMOUNT}")
 _AGO = re.compile(rf"{AMOUNT} ago")
-_FROM = re.compile(rf"{AMOUNT} (?P<side>from|after|before) (?P<base>.+)")
+_FROM = re.compile(rf"{AMOUNT} (?P<side>from|after|on|before) (?P<base>.+)")
 
 
 def _read_days(plain: str, field: Field) -> When | None:
-    plain = plain.removeprefix("on ")
+    plain = _TIED.sub("", plain)
     day = read_calendar_day(plain, field)
     span = None if day else read_ahead(plain)
     if span is None:

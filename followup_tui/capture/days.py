@@ -46,9 +46,14 @@ def read_calendar_day(plain: str, field: Field) -> dt.date | None:
         return known(field)
     if plain in WEEKDAY:
         return _weekday(WEEKDAY[plain], field)
+    plain = plain.replace("this coming ", "coming ", 1)
     first, _, rest = plain.partition(" ")
     if first in _WHICH and rest in WEEKDAY:
         return _which_weekday(first, rest, field)
+    if named := _OF_WEEK.fullmatch(plain):
+        return _in_week(named, field)
+    if named := _END_OF.fullmatch(plain):
+        return _last_of(MONTH[named["month"]], named["year"], field)
     if first not in WEEKDAY:
         return _read_date(plain, field)
     day = _read_date(rest, field)
@@ -76,7 +81,10 @@ _DATES = tuple(
         f"(?P<year>[0-9]{{4}}) {_NAMED} {_NTH}",
     )
 )
-_SLASHED = re.compile("(?P<a>[0-9]{1,2})([/.])(?P<b>[0-9]{1,2})(?:\\2(?P<year>[0-9]+))?")
+_SLASHED = re.compile(
+    "(?P<a>[0-9]{1,2})(?P<mark>[/.-])(?P<b>[0-9]{1,2})(?:(?P=mark)(?P<year>[0-9]+))?"
+)
+_END_OF = re.compile(f"end of {_NAMED}(?: (?P<year>[0-9]{{4}}))?")
 
 
 def _read_date(plain: str, field: Field) -> dt.date | None:
@@ -87,7 +95,9 @@ def _read_date(plain: str, field: Field) -> dt.date | None:
             number = MONTH[month] if month in MONTH else int(month)
             return _dated(found["year"], number, int(found["day"]), field)
     found = _SLASHED.fullmatch(plain)
-    return _slashed(plain, found, field) if found else None
+    if found is None or (found["mark"] == "-" and not found["year"]):
+        return None
+    return _slashed(plain, found, field)
 
 
 def _slashed(plain: str, found: re.Match[str], field: Field) -> dt.date:
@@ -95,6 +105,10 @@ def _slashed(plain: str, found: re.Match[str], field: Field) -> dt.date:
         raise WhenError(f"{plain!r} has no year of four digits: write for example 25/11/2026")
     day, month = (found["a"], found["b"]) if field.order == "dmy" else (found["b"], found["a"])
     if int(month) > 12:
+        if found["mark"] == "." and int(found["a"]) < 24 and int(found["b"]) < 60:
+            raise WhenError(
+                f"{plain!r} is no date: write {found['a']}:{found['b']} for a time of day"
+            )
         order = "day/month" if field.order == "dmy" else "month/day"
         raise WhenError(f"{plain!r} has no month {month}, read as {order}: write the month's name")
     return _dated(found["year"], int(month), int(day), field)
@@ -120,9 +134,41 @@ def _dated(year: str | None, month: int, day: int, field: Field) -> dt.date:
         number += step
 
 
+def _last_of(month: int, year: str | None, field: Field) -> dt.date:
+    """The last day of a month; without a year the nearest one in the field's direction."""
+    number = int(year) if year else field.today.year
+    last = _month_of(number, month)
+    if not year and field.past and last > field.today:
+        return _month_of(number - 1, month)
+    if not year and not field.past and last < field.today:
+        return _month_of(number + 1, month)
+    return last
+
+
+def _month_of(year: int, month: int) -> dt.date:
+    return dt.date(year, month, monthrange(year, month)[1])
+
+
+def nearest(number: int, field: Field) -> dt.date | None:
+    """The nearest such day of a month in the field's direction, today included."""
+    step = -1 if field.past else 1
+    for months in range(0, 3 * step, step):
+        first = _first(field.today, months)
+        if 1 <= number <= monthrange(first.year, first.month)[1]:
+            day = first.replace(day=number)
+            if (day - field.today).days * step >= 0:
+                return day
+    return None
+
+
 # -- Weekdays ------------------------------------------------------------------------------------
 
 _WHICH = frozenset({"this", "next", "last", "past", "coming"})
+_NAMES = "|".join(sorted(WEEKDAY, key=len, reverse=True))
+_OF_WEEK = re.compile(
+    f"(?P<day>{_NAMES}) (?:of )?(?P<which>this|next|last) week"
+    f"|(?P<week>this|next|last) week (?:on )?(?P<named>{_NAMES})"
+)
 
 
 def _weekday(number: int, field: Field) -> dt.date:
@@ -145,6 +191,12 @@ def _which_weekday(which: str, name: str, field: Field) -> dt.date:
         other = "last" if field.past else "next"
         raise WhenError(f"'this {name}' is {full(day)}: write {other} {name} or {day}")
     return day
+
+
+def _in_week(named: re.Match[str], field: Field) -> dt.date:
+    """``fri next week``, ``next week on fri``."""
+    weeks = {"next": 1, "this": 0, "last": -1}[named["which"] or named["week"]]
+    return _monday(field.today, weeks) + dt.timedelta(days=WEEKDAY[named["day"] or named["named"]])
 
 
 # -- Fixed words ---------------------------------------------------------------------------------
@@ -176,7 +228,7 @@ def _plus(days: int) -> Callable[[Field], dt.date]:
 
 FIXED: dict[str, Callable[[Field], dt.date]] = {
     "today": _plus(0),
-    "tomorrow": _plus(1),
+    **dict.fromkeys(("tomorrow", "tmrw", "tmr"), _plus(1)),
     "yesterday": _plus(-1),
     "day after tomorrow": _plus(2),
     "the day after tomorrow": _plus(2),
@@ -188,6 +240,12 @@ FIXED: dict[str, Callable[[Field], dt.date]] = {
     "last month": lambda field: _first(field.today, -1),
     **dict.fromkeys(("eow", "end of week", "end of the week", "end of this week"), _week_end),
     "end of next week": lambda field: _week_end(field, 1),
+    "end of last week": lambda field: field.calendar.last_workday_of_week(_monday(field.today, -1)),
     **dict.fromkeys(("eom", "end of month", "end of the month", "end of this month"), _month_end),
     "end of next month": lambda field: _month_end(field, 1),
+    "end of last month": lambda field: _month_end(field, -1),
+    **dict.fromkeys(
+        ("eoy", "end of year", "end of the year", "end of this year"),
+        lambda field: _month_of(field.today.year, 12),
+    ),
 }

@@ -26,7 +26,8 @@ _UNITS: dict[str, Unit] = {
 }
 AMOUNT = (
     rf"(?:(?P<n>{_NUMBER})(?: ?(?:-|to|or) ?(?P<max>{_NUMBER}))? ?(?P<unit>{'|'.join(_UNITS)})"
-    r"|a (?P<one>day|week|month) or (?:two|so)|a couple of (?P<pair>days|weeks|months))"
+    r"|a (?P<one>day|week|month) or (?:two|so)|a couple of (?P<pair>days|weeks|months)"
+    r"|(?P<fortnight>(?:a |one )?fortnight))"
 )
 """A number with a unit, or two numbers with one; read by :func:`span_of`."""
 _AHEAD = re.compile(rf"(?:in |within )?(?:the next )?{AMOUNT}(?: time| from now| from today)?")
@@ -57,6 +58,8 @@ def span_of(found: re.Match[str]) -> Span:
     """The length a match of :data:`AMOUNT` says; WhenError where it ends before it begins."""
     if found["one"]:
         return Span(1, 2, _UNITS[found["one"]])
+    if found["fortnight"]:
+        return Span(2, None, "weeks")
     if found["pair"]:
         return Span(2, None, _UNITS[found["pair"]])
     n, most = _number(found["n"]), _number(found["max"] or found["n"])

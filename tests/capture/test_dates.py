@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 
 import pytest
@@ -81,6 +82,24 @@ READINGS = [
     ("Wed 25 Nov", "2026-11-25"),
     ("18 nov", "2027-11-18"),
     ("29 feb", "2028-02-29"),
+    ("tmrw", "2026-11-20"),
+    ("by Friday", "2026-11-20"),
+    ("until 25 nov", "2026-11-25"),
+    ("this coming friday", "2026-11-20"),
+    ("fri next week", "2026-11-27"),
+    ("Friday of next week", "2026-11-27"),
+    ("next week on tue", "2026-11-24"),
+    ("mon this week", "2026-11-16"),
+    ("tue last week", "2026-11-10"),
+    ("a week on monday", "2026-11-30"),
+    ("in a fortnight", "2026-12-03"),
+    ("25-11-2026", "2026-11-25"),
+    ("end of november", "2026-11-30"),
+    ("end of oct", "2027-10-31"),
+    ("end of feb 2028", "2028-02-29"),
+    ("end of last week", "2026-11-13"),
+    ("end of last month", "2026-10-31"),
+    ("end of the year", "2026-12-31"),
 ]
 
 
@@ -104,6 +123,8 @@ def test_a_day_in_words(text: str, expected: str) -> None:
         ("this mon", "2026-11-16"),
         ("-3d", "2026-11-16"),
         ("yesterday", "2026-11-18"),
+        ("end of oct", "2026-10-31"),
+        ("end of nov", "2025-11-30"),
     ],
 )
 def test_a_field_that_asks_for_the_past(text: str, expected: str) -> None:
@@ -155,6 +176,10 @@ def test_ends_of_weeks_months_and_years(today: str, text: str, expected: str) ->
         ("tomorrow morning", When(day("2026-11-20"), dt.time(9))),
         ("14:30 fri", When(day("2026-11-20"), dt.time(14, 30))),
         ("fri at 2:30 pm", When(day("2026-11-20"), dt.time(14, 30))),
+        ("fri 2.30pm", When(day("2026-11-20"), dt.time(14, 30))),
+        ("3 p.m. tomorrow", When(day("2026-11-20"), dt.time(15))),
+        ("this morning", When(THURSDAY, dt.time(9))),
+        ("2026-11-25T14:00", When(day("2026-11-25"), dt.time(14))),
         ("thu 12am", When(THURSDAY, dt.time(0))),
         ("12:05 pm on 25 nov", When(day("2026-11-25"), dt.time(12, 5))),
         ("2026-11-25 09:00", When(day("2026-11-25"), dt.time(9))),
@@ -176,7 +201,17 @@ def test_times_and_ranges(text: str, when: When) -> None:
         ("", "no date"),
         ("1", "+1d"),
         ("25", "25 nov"),
-        ("-7", "+7d"),
+        ("-7", "-7d"),
+        ("7", "7 dec"),
+        ("the 30th", "write 30 nov"),
+        ("2026", "write for example 25 nov"),
+        ("nov 2026", "1 nov 2026"),
+        ("25 nov 26", "four digits"),
+        ("2026.11.25", "2026-11-25"),
+        ("14.30", "14:30"),
+        ("at 3", "at 3pm or at 3am"),
+        ("tomorrow at 15", "tomorrow at 15:00"),
+        ("wat at 3", "write for example"),
         ("may", "1 may"),
         ("25th", "25 nov"),
         ("to be decided friday", "write for example"),
@@ -196,7 +231,8 @@ def test_times_and_ranges(text: str, when: When) -> None:
         ("this mon", "next mon"),
         ("25:00", "14:30"),
         ("13pm", "14:30"),
-        ("fri at 3", "write for example"),
+        ("fri at 3", "fri at 3pm or fri at 3am"),
+        ("25-11", "write for example"),
         ("2-1 weeks", "1-2 weeks"),
         ("99999 weeks", "1970"),
         ("99999bd", "1970"),
@@ -212,6 +248,17 @@ def test_a_refusal_says_what_would_do(text: str, advice: str) -> None:
         read_when(text, THURSDAY)
     assert advice in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@given(st.integers(1, 31), st.booleans(), st.sampled_from(["{}", "the {}th"]))
+def test_what_is_advised_for_a_bare_number_is_a_day_of_that_number(number, past, written):
+    with pytest.raises(WhenError) as refused:
+        read_day(written.format(number), THURSDAY, past=past)
+    advised = re.search("write ([0-9]+ [a-z]{3})", str(refused.value))
+    assert advised is not None
+    advice = read_day(advised[1], THURSDAY, past=past)
+    assert advice.day == number
+    assert abs((advice - THURSDAY).days) < 62
 
 
 def test_a_day_field_takes_neither_range_nor_time() -> None:
