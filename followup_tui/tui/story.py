@@ -21,6 +21,8 @@ class Moment:
     kind: str
     """applied, interview, said, asked, sent, received, outcome or decided: how it is marked."""
     text: str
+    words: str = ""
+    """What was written, where that was kept."""
 
 
 def story(board: Board, opportunity: Opportunity) -> list[Moment]:
@@ -112,7 +114,7 @@ def _references(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
 
 def _messages(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
     for sent in opportunity.sent:
-        yield Moment(sent.on, "sent", _sent(sent, name))
+        yield Moment(sent.on, "sent", _sent(sent, name), sent.text or "")
     for received in opportunity.received:
         yield Moment(received.on, "received", _received(received, name))
         if received.replied_on:

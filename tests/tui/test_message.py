@@ -68,9 +68,12 @@ async def test_marking_as_sent_keeps_the_words(desktop: Desktop) -> None:
         assert body in (sent.text or "")
         assert (sent.text or "").startswith("Subject: ")
         assert letters(desktop) == []
+        choose(app, ASK)
         await pilot.press("enter")
         await rest(pilot)
-        assert "status check" in text(app)
+        shown = text(app)
+        assert "status check · to Priyanka Deshmukh · by e-mail" in shown
+        assert sent.text.splitlines()[0] in shown
 
 
 async def test_what_is_still_open_asks_before_it_is_marked(desktop: Desktop) -> None:

@@ -112,6 +112,8 @@ def _past(moments: Sequence[Moment], board: Board, signs: Signs, width: int) -> 
             head = Content.assemble((day.ljust(18), "$quiet"), (sign, style), " ")
             told[0] = head + told[0][20:]
         lines += told
+        if moment.words:
+            lines += labelled("", moment.words, width, 22, style="$quiet")
     return lines
 
 
