@@ -10,6 +10,7 @@ import datetime as dt
 from typing import Any
 
 from followup_tui.exchange import write_fact
+from followup_tui.outlook import without_next_step
 from followup_tui.timeline import (
     Board,
     Chat,
@@ -23,6 +24,7 @@ from followup_tui.timeline import (
     stage,
 )
 from followup_tui.wording import (
+    IDLE_LOOK,
     STATUS_LOOK,
     Group,
     full_day,
@@ -44,7 +46,7 @@ def print_agenda(
 ) -> None:
     """Every item with its status, window, medium and key, in the agenda's own order.
 
-    Below it what comes by itself within a week, and what was done today.
+    Below it what comes by itself within a week, what was done today, and who has no next step.
     """
     chosen = [_narrowed(group, opportunity) for group in groups(board, include_all=include_all)]
     counts = [f"{len(group)} {group.heading.lower()}" for group in chosen if len(group)]
@@ -60,6 +62,7 @@ def print_agenda(
     for group in chosen:
         if group.events or group.heading == "DONE TODAY":
             _print_group(group, board, out)
+    _print_idle(board, out, opportunity)
 
 
 def _narrowed(group: Group, opportunity: str | None) -> Group:
@@ -76,6 +79,17 @@ def _print_nothing(board: Board, out: Output, opportunity: str | None) -> None:
         out.line("Nothing is recorded yet: try `followup demo`, or `followup import FILE`.")
     else:
         out.line("Nothing to do and nothing ahead.")
+        _print_idle(board, out, opportunity)
+
+
+def _print_idle(board: Board, out: Output, opportunity: str | None) -> None:
+    """The opportunities in which nothing is planned at all."""
+    found = [one for one in without_next_step(board) if opportunity in (None, one.id)]
+    if found:
+        out.line()
+        out.line("NO NEXT STEP", "heading")
+    for one in found:
+        out.item(f"{out.symbol(IDLE_LOOK)} ", f"{place(one.company, one.role)} ({one.id})", hang=2)
 
 
 def _print_item(item: Item, board: Board, out: Output) -> None:

@@ -255,3 +255,10 @@ def test_stored_text_is_inert_in_every_command(shell: Shell, payload: str) -> No
     for words in commands:
         out = shell.ok(*words).out
         assert not DANGEROUS.search(out), words
+
+
+def test_the_plain_agenda_names_who_has_no_next_step(shell: Shell) -> None:
+    shell("add", "opportunity", "company=Acme", "role=Engineer")
+    assert "NO NEXT STEP\n· Acme · Engineer (acme-engineer)" in shell("agenda").out
+    shell("jot", "acme", "--yes", "decide: in two weeks")
+    assert "NO NEXT STEP" not in shell("agenda").out
