@@ -29,8 +29,8 @@ if not all(hasattr(LinuxDriver, name) for name in ("run_input_thread", "disable_
 ):
     raise ImportError("this Textual reads its input in another way")
 
-DIGEST_LIMIT = 0.25
-"""Seconds one key may hold back the next."""
+DIGEST_LIMIT = 2.0
+"""Seconds one key may hold back the next: a first note loads its grammar, on a busy machine slowly."""
 QUIET_TURNS = 3
 """Turns of the event loop without work that count as settled."""
 ESCAPE_WAIT = 0.1
