@@ -260,7 +260,7 @@ _FROM = re.compile(rf"{AMOUNT} (?P<side>from|after|on|before) (?P<base>.+)")
 
 
 def _read_days(plain: str, field: Field) -> When | None:
-    plain = _TIED.sub("", plain)
+    plain = _TIED.sub("", plain).rstrip(".")
     day = read_calendar_day(plain, field)
     span = None if day else read_ahead(plain)
     if span is None:

@@ -11,18 +11,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from followup_tui.timeline.facts import Id, Interview, Request
 
+from .cards import Card, mention_others
 from .dates import Field, When, WhenError, echo, full, read_when
 from .days import MONTH
-from .people import Card, Known, People, free_id, words_of
+from .people import Known, People, free_id, words_of
 from .proposals import Change, JotContext, Proposal, Unreadable
 from .words import name_end, take_mentions, take_when
 
 _ALIKE = 0.75
-_TO_SOMEBODY = re.compile(r"\b(?:to|from)\s+(?=[A-Z])")
+_TO_SOMEBODY = re.compile(r"\b(?:to|from)\s+(?=[^\W\d_])", re.IGNORECASE)
+_ALSO = re.compile(r"\s+and\s+|\s*[,&]\s*(?=[^\W\d_])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LIKE_A_DATE = re.compile(
     rf"[0-9]+/[0-9]+(?:/[0-9]+)?|[0-9]{{4}}-[0-9]+-[0-9]+|[0-9]+\.[0-9]+\.[0-9]*"
     rf"|\b[0-9]+(?:st|nd|rd|th)? (?:{'|'.join(MONTH)})\b|\b(?:{'|'.join(MONTH)}) [0-9]+\b",
@@ -127,7 +131,7 @@ class Desk:
 
     def take_people(self, text: str) -> tuple[str, list[Known], list[Change]]:
         """The text without its mentions, who they are, and what makes them known."""
-        rest, names = take_mentions(text)
+        rest, names = take_mentions(mention_others(text))
         if not names:
             return self._take_named(text)
         found, changes = [], []
@@ -138,18 +142,40 @@ class Desk:
         return rest, found, changes
 
     def _take_named(self, text: str) -> tuple[str, list[Known], list[Change]]:
-        """``to Dana``, ``from Dana Reyes`` without the sign, for somebody surely known."""
+        """``to Dana and Bo``, ``from Dana Reyes`` without the sign, for those surely known."""
         tied = _TO_SOMEBODY.search(text)
-        if tied is None:
+        found: list[Known] = []
+        after = end = tied.end() if tied else 0
+        while tied and (one := self._known_at(text, after)):
+            found.append(one[0])
+            end = one[1]
+            also = _ALSO.match(text, end)
+            after = also.end() if also else len(text)
+        if tied is None or not found:
             return text, [], []
-        end = name_end(text, tied.end())
+        left = text[after if after < len(text) else end :].lstrip()
+        word = tied[0] if after < len(text) else " "
+        return f"{text[: tied.start()].rstrip()} {word.lstrip()}{left}".strip(), found, []
+
+    def knows(self, name: str) -> bool:
+        """Whether somebody surely goes by that name here."""
         try:
-            known = self.people.find(text[tied.end() : end])
+            known = self.people.find(name)
         except Unreadable:
-            known = None
-        if known is None or not known.certain:
-            return text, [], []
-        return f"{text[: tied.start()].rstrip()} {text[end:].lstrip()}".strip(), [known], []
+            return False
+        return known is not None and known.certain
+
+    def _known_at(self, text: str, start: int) -> tuple[Known, int] | None:
+        """Somebody surely known whose name stands there, with capitals or without."""
+        words = [found.end() for found in islice(_WORD.finditer(text, start), 3)]
+        for end in (name_end(text, start), *reversed(words)):
+            try:
+                known = self.people.find(text[start:end])
+            except Unreadable:
+                continue
+            if known is not None and known.certain:
+                return known, end
+        return None
 
     @property
     def interview(self) -> Interview | None:

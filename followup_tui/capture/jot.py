@@ -16,11 +16,9 @@ from difflib import get_close_matches
 
 from .desk import Desk, Stretch
 from .keyed import ALIASES, FORMS
-from .people import Card, read_cards
+from .outcomes import TALK
+from .present import from_header, mentioned, met, people
 from .proposals import (
-    Attend,
-    Change,
-    Edit,
     Jot,
     JotContext,
     Line,
@@ -31,8 +29,8 @@ from .proposals import (
     Unreadable,
 )
 from .reflections import is_reflection
-from .sentences import read_sentence
-from .words import mention_starts, name_end, take_mentions
+from .sentences import ITEMS, read_sentence
+from .words import name_end
 
 __all__ = ["Jot", "JotContext", "Problem", "Proposal", "read_jot"]
 
@@ -41,19 +39,20 @@ _PLAIN = re.compile(r"\s*(?:[*>]|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
 _BREAK = re.compile(
     r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no)\b)", re.IGNORECASE
 )
-_KEYLESS = re.compile(r"(sent|applied|eta|offer)\s+((?:until\b|to\b|on\b)?.*)$", re.IGNORECASE)
+_KEYLESS = {
+    **dict.fromkeys(("sent", "applied", "eta"), re.compile("")),
+    "need": re.compile(rf"(?!to\b).*{ITEMS.pattern}", re.IGNORECASE),
+    "ref": re.compile(r"[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+$"),
+    "next": re.compile(rf"{TALK}\b", re.IGNORECASE),
+    "got": re.compile(r"(?:an? |the )?(?:reject|turned down|offer|invit)", re.IGNORECASE),
+    "offer": re.compile(r"(?:open|until|till|by|deadline|no deadline)\b", re.IGNORECASE),
+}
+"""The words that begin a line without their colon, and what must follow for them to be read."""
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no name or item may hold; read as a space."""
 _LONGEST = 500
 _LINK = re.compile(r"\b[a-z]+://\S+", re.IGNORECASE)
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
-_SPEECH = re.compile(
-    r"\s*(?::|(?:said|says|told|asked|wants?|would|will|needs?|prefers?|promised|mentioned|is|was)\b"
-    r"|['’](?:d|ll)\b)",
-    re.IGNORECASE,
-)
-_MET = re.compile(r"\b(?:met|meet|spoke|talked|interviewed|chatted|joined)\b", re.IGNORECASE)
-_NOT_THERE = frozenset({"reference", "referrer"})
 
 
 def read_jot(text: str, context: JotContext) -> Jot:
@@ -113,7 +112,7 @@ def _read_line(at: Stretch, desk: Desk) -> list[Proposal]:
     text = _TAG.sub(lambda found: " " * len(found[0]), at.text) if tags else at.text
     bare = replace(at, text=text)
     if text.lstrip().startswith("@"):
-        return [*_people(bare, desk), *tags]
+        return [*people(bare, desk), *tags]
     keyed = _KEY.match(text)
     name = " ".join(keyed[1].casefold().split()) if keyed else ""
     if keyed and name in ALIASES:
@@ -121,7 +120,7 @@ def _read_line(at: Stretch, desk: Desk) -> list[Proposal]:
     near = get_close_matches(name, FORMS, n=1, cutoff=0.8) if len(name) > 3 else []
     if near:
         raise Unreadable(f"{name}: is not read", f"did you mean {near[0]}:?")
-    return [*_prose(bare, desk), *tags]
+    return [*(from_header(bare, desk) or _prose(bare, desk)), *tags]
 
 
 def _keyed(at: Stretch, key: str, text: str, desk: Desk, *, is_empty: bool) -> list[Proposal]:
@@ -143,17 +142,18 @@ def _prose(at: Stretch, desk: Desk) -> list[Proposal]:
         start = after
         part = Stretch(at.line, at.whole, first, sentence)
         said = (read_sentence(part, desk) or _keyless(part, desk)) if sentence else []
-        proposals += said or (_mentioned(part, desk) if "@" in sentence else [])
+        proposals += said or (mentioned(part, desk) if "@" in sentence else met(part, desk))
     return proposals
 
 
 def _keyless(at: Stretch, desk: Desk) -> list[Proposal]:
     """``sent thanks to Dana``: a keyed line without its colon, never certain."""
-    found = _KEYLESS.match(at.text)
-    if found is None:
+    word, _, text = at.text.partition(" ")
+    key = ALIASES.get(word.casefold(), "")
+    if key not in _KEYLESS or not text or not _KEYLESS[key].match(text):
         return []
     try:
-        read = FORMS[found[1].casefold()].read(at, found[2], desk)
+        read = FORMS[key].read(at, text, desk)
     except Unreadable:
         return []
     return [replace(proposal, certain=False) for proposal in read]
@@ -164,71 +164,3 @@ def _tags(at: Stretch) -> list[Proposal]:
         Proposal(at.line, at.whole, found.span(), (Tag(found[1]),), f"Tagged {found[1]}")
         for found in _TAG.finditer(at.text)
     ]
-
-
-# -- People --------------------------------------------------------------------------------------
-
-
-def _people(at: Stretch, desk: Desk) -> list[Proposal]:
-    starts = mention_starts(at.text)
-    if not starts:
-        return []
-    end = name_end(at.text, starts[0] + 1)
-    if _SPEECH.match(at.text, end):
-        return _speech(at, at.text[starts[0] + 1 : end], end, desk)
-    proposals = []
-    for card in read_cards(at.text):
-        if not card.name:
-            example = "@Ann Lee, recruiter <ann@acme.example>"
-            raise Unreadable("no name follows the @", f"write for example {example}")
-        proposals += _card(at, card, desk)
-    return proposals
-
-
-def _speech(at: Stretch, name: str, end: int, desk: Desk) -> list[Proposal]:
-    """``@Ann said decision by fri``: what she said, with her as the speaker."""
-    known, news = desk.people.meet(Card(name.rstrip(".")))
-    said = _SAID_THAT.sub("", at.text[end:].lstrip(" :"))
-    said = ("they" if said[0:1] in "'’" else "they ") + said if _WISH.match(said) else said
-    part = Stretch(at.line, at.whole, 0, said)
-    found = read_sentence(part, desk, known.id, tuple(news))
-    if not found:
-        return _card(at, Card(name), desk)
-    span = (0, len(at.text))
-    return [replace(p, span=span, certain=p.certain and known.certain) for p in found]
-
-
-_SAID_THAT = re.compile(r"^(?:said|says|told me|mentioned)\s+(?:that\s+)?", re.IGNORECASE)
-_WISH = re.compile(r"(?:asked|wants?|would|needs?|prefers?|['’](?:d|ll))\b", re.IGNORECASE)
-
-
-def _mentioned(at: Stretch, desk: Desk) -> list[Proposal]:
-    """People named in passing; certain only where the words say that you met."""
-    met = _MET.search(at.text) is not None
-    return [
-        replace(proposal, certain=proposal.certain and met)
-        for name in take_mentions(at.text)[1]
-        for proposal in _card(at, Card(name), desk)
-    ]
-
-
-def _card(at: Stretch, card: Card, desk: Desk) -> list[Proposal]:
-    known, news = desk.people.meet(card)
-    there = desk.interview if card.relation not in _NOT_THERE else None
-    changes: list[Change] = list(news)
-    if there:
-        changes.append(Attend(there.id, known.id))
-        desk.arrived.append(known.id)
-    overwrites = any(
-        getattr(known.contact, name)
-        for change in news
-        if isinstance(change, Edit)
-        for name, _ in change.fields
-    )
-    who = f"New: {known.contact.name}" if known.is_new else f"Known: {known.contact.name}"
-    details = [text for text in (card.title, card.relation, card.email, card.phone) if text]
-    reads = ", ".join([who, *(detail.replace("_", " ") for detail in details)])
-    reads += " (in place of what was known)" if overwrites else ""
-    reads += f" ({known.how})" if known.how else ""
-    reads += "; was at this interview" if there else ""
-    return at.propose(reads, changes, certain=known.certain and not overwrites)

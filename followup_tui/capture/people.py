@@ -1,7 +1,7 @@
 """People in a jot: who ``@Name`` is, and what is new about them.
 
-Owns the reading of ``@Name, role <mail> phone`` and the match with the people already known. Must
-not know what a line wants of them.
+Owns the match with the people already known. Must not know how a line names somebody, nor what it
+wants of them.
 """
 
 from __future__ import annotations
@@ -12,34 +12,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
 
 from followup_tui.timeline.facts import Contact, Id, Opportunity, Person, Relation
 
+from .cards import Card
 from .proposals import Add, Change, Edit, Unreadable
-from .words import mention_starts, name_end
 
-_LONGEST_NAME = 3
 _CLOSE, _VERY_CLOSE = 0.8, 0.9
-_MAIL = re.compile(r"<?\b([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+)>?")
-_PHONE = re.compile(
-    r"(?:\b(?:tel|phone|mobile)[:.]?\s*)?(?<![\w@.])(\+?\(?[0-9][0-9 ()./-]{5,20}[0-9])\b",
-    re.IGNORECASE,
-)
-_AT = re.compile(r"\s+(?:at|from|of)\s+(?=[^\W\d_])|\s*@\s+")
-_ROLES: dict[Relation, str] = {
-    "hiring_manager": r"hiring (?:manager|lead)|hm|my (?:future )?(?:boss|manager)",
-    "recruiter": r"recruit\w*|talent\w*|sourcer|head ?hunter|hr|human resources|people (?:ops|team)",
-    "coordinator": r"coordinat\w*|assistant|scheduler|office manager|reception\w*",
-    "referrer": r"referr(?:er|ed)\b.*",
-    "reference": r"reference",
-    "executive": r"c[efot]o|cpo|chief\b.*|(?:co-?)?founder|president|s?vp|vice president|owner",
-    "peer": r"peer|colleague|team ?mate|team member|co-?worker",
-    "interviewer": r"interviewer",
-}
-_RELATIONS = {
-    role: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for role, words in _ROLES.items()
-}
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor"})
 
 
 @lru_cache(maxsize=8192)
@@ -56,62 +36,6 @@ def free_id(text: str, taken: Collection[Id], fallback: str) -> Id:
     base = re.sub("-+", "-", ascii_words).strip("-")[:48].rstrip("-") or fallback
     names = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
     return next(name for name in names if name not in taken)
-
-
-def relation_of(role: str) -> Relation | None:
-    """The part in the process that a role's words name, if they name one."""
-    return next((name for name, words in _RELATIONS.items() if words.search(role)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a line says of one person."""
-
-    name: str
-    title: str | None = None
-    email: str | None = None
-    phone: str | None = None
-    company: str | None = None
-    relation: Relation | None = None
-
-
-def read_cards(text: str) -> list[Card]:
-    """The people of ``@Ann Lee, recruiter at Hays <ann@hays.example>, @Bo``."""
-    starts = [*mention_starts(text), len(text)]
-    return [_card(text[a + 1 : b]) for a, b in pairwise(starts)]
-
-
-def _card(text: str) -> Card:
-    mail = _MAIL.search(text)
-    text = _MAIL.sub(" ", text)
-    phone = _PHONE.search(text)
-    text = _PHONE.sub(" ", text)
-    text = re.sub(r"(?:\s|,|;|&|\band\b)+$", "", text, flags=re.IGNORECASE)
-    end = name_end(text, 0) if not text[:1].islower() else _lower_name_end(text)
-    name, role = text[:end].rstrip("."), text[end:].strip(" ,;:-–—()<>\t.")
-    title, *company = _AT.split(role, maxsplit=1) if role else [""]
-    relation = relation_of(title)
-    return Card(
-        name,
-        title=None if not title or _is_relation(title) else title,
-        email=mail[1] if mail else None,
-        phone=" ".join(phone[1].split()) if phone else None,
-        company=company[0].strip() if company else None,
-        relation=relation,
-    )
-
-
-def _lower_name_end(text: str) -> int:
-    """Where a name typed without capitals ends: at a comma or the like, or before a role."""
-    words = list(re.finditer(r"[^\s]+", re.split(r"[,;:(<]| - ", text)[0]))
-    for n, word in enumerate(words[1:], 1):
-        if n == _LONGEST_NAME or _is_relation(text[word.start() : words[-1].end()].strip()):
-            return words[n - 1].end()
-    return words[-1].end() if words else 0
-
-
-def _is_relation(title: str) -> bool:
-    return any(words.fullmatch(title) for words in _RELATIONS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +77,8 @@ class People:
 
         Unreadable where it may be several.
         """
-        sought = words_of(name)
+        whole = words_of(name)
+        sought = tuple(word for word in whole if word not in _HONORIFICS) or whole
         if not sought:
             raise Unreadable(f"'@{name}' holds no name", "write @ and the name: @Dana Reyes")
         same = [c for c in self._contacts.values() if words_of(c.name) == sought]
@@ -162,7 +87,8 @@ class People:
         for found in ([c for c in same if c.id in self._near], same, part):
             if found:
                 return Known(_only(name, found))
-        close = [c for c in near if _likeness(sought, words_of(c.name)) >= _CLOSE]
+        close = [c for c in near if _abbreviates(sought, words_of(c.name))]
+        close = close or [c for c in near if _likeness(sought, words_of(c.name)) >= _CLOSE]
         if not close and len(sought) > 1:
             close = [c for c in self._contacts.values() if _almost(sought, words_of(c.name))]
         if not close:
@@ -205,6 +131,7 @@ class People:
             phone=card.phone,
             title=card.title,
             company=card.company or employer,
+            url=card.url,
         )
         self._contacts[contact.id] = contact
         self._new[contact.id] = relation or card.relation or "interviewer"
@@ -217,6 +144,14 @@ def _only(name: str, found: list[Contact]) -> Contact:
         names = " or ".join(sorted(f"@{contact.name}" for contact in found)[:3])
         raise Unreadable(f"'@{name}' may be several people", f"write {names}")
     return found[0]
+
+
+def _abbreviates(sought: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """``dana r`` for ``dana reyes``."""
+    is_short = len(sought) == len(other) > 1 and any(len(word) == 1 for word in sought)
+    return is_short and all(
+        whole.startswith(word) for word, whole in zip(sought, other, strict=True)
+    )
 
 
 def _likeness(sought: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -235,5 +170,10 @@ def _ratio(a: str, b: str) -> float:
 
 
 def _news(card: Card, contact: Contact) -> tuple[tuple[str, str], ...]:
-    said = (("email", card.email), ("phone", card.phone), ("title", card.title))
+    said = (
+        ("email", card.email),
+        ("phone", card.phone),
+        ("title", card.title),
+        ("url", card.url),
+    )
     return tuple((name, text) for name, text in said if text and text != getattr(contact, name))

@@ -13,7 +13,7 @@ from followup_tui.timeline.facts import Offer, Received, ReceivedKind
 from .desk import Desk, Stretch
 from .proposals import Add, Proposal, Unreadable
 from .timing import find_timing
-from .words import take_medium, take_when
+from .words import find_when, take_medium, take_when
 
 _OFFER = "offer: until fri"
 _WANTS_TIME = re.compile(r"[,;]?\s*\b(?:i )?(?:want|need|ask(?:ing)?)s?\b.*\btime\b", re.IGNORECASE)
@@ -21,14 +21,18 @@ _NO_DEADLINE = re.compile(r"\b(?:no|without(?: a)?) (?:deadline|date)\b", re.IGN
 
 
 def offer(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
-    """An offer, with its deadline and whether more time is wanted."""
+    """An offer, with its deadline and whether more time is wanted.
+
+    Other words may stand beside; where they take the place of a deadline it is not certain.
+    """
     rest, via = take_medium(text)
     wants_time = _WANTS_TIME.search(rest) is not None
-    rest = _NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)).strip(" .,;")
-    when = None
-    if rest:
-        rest, when = take_when(rest, desk.ahead)
-        if when is None:
+    is_open = _NO_DEADLINE.search(rest) is not None
+    rest, when = take_when(_NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)), desk.ahead)
+    rest = rest.strip(" .,;")
+    if when is None:
+        desk.refuse_unread(rest, _OFFER)
+        if _UNTIL.match(rest):
             desk.when(_UNTIL.sub("", rest), _OFFER)
     deadline = (when.end or when.day) if when else None
     made = Offer(desk.today, deadline=deadline, via=via, wants_time=wants_time)
@@ -36,7 +40,8 @@ def offer(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
     reads += "; you want more time" if wants_time else ""
     before = desk.opportunity.offer
     reads += " (in place of the offer recorded)" if before else ""
-    return at.propose(reads, [Add(made)], certain=before is None)
+    is_plain = bool(when) or is_open or not rest
+    return at.propose(reads, [Add(made)], certain=before is None and is_plain)
 
 
 _UNTIL = re.compile(r"^(?:(?:open|until|till|by|deadline|on|answer)\s+)+", re.IGNORECASE)
@@ -60,11 +65,17 @@ _ASKS = re.compile(
 _ANSWERED = re.compile(r"[,;]?\s*\b(?:i )?(?:have )?(?:answered|replied|accepted)\b", re.IGNORECASE)
 
 
+_TOLD = re.compile(r"(.*?)(?::(?![0-9])(.*))?$", re.DOTALL)
+_IDIOM = re.compile(r"it|this|that|them|there|the point|the idea", re.IGNORECASE)
+
+
 def got(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
     """What they answered; of a new date, the date; an invitation waits for an answer."""
     rest, who, news = desk.take_people(text)
     rest, via = take_medium(rest)
-    head, _, told = rest.partition(":")
+    head, told = _TOLD.match(rest).groups()  # type: ignore[union-attr]
+    if _IDIOM.fullmatch(head.strip(" .!")):
+        return []
     kind = _kind(head)
     if kind == "offer":
         told = re.sub(r"^.*?\boffer(?:ed)?\b", "", desk.take_people(text)[0], flags=re.IGNORECASE)
@@ -79,7 +90,7 @@ def got(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
         via=via,
         date=day,
         needs_reply=bool(asks),
-        text=told.strip() or None,
+        text=(told or "").strip() or None,
     )
     reads = f"They sent {_KINDS[kind][1]}" + (f", {desk.said(day)}" if day else "")
     reads += f", on {desk.said(on)}" if on != desk.today else ""
@@ -100,6 +111,8 @@ def _dated(
 ) -> tuple[ReceivedKind, dt.date, dt.date | None]:
     """The kind, the day it came, and the date it names: one named makes it a new date."""
     if kind not in ("reply_no_date", "reply_new_date"):
+        if kind == "invite" and (set_for := find_when(text, desk.ahead)) and set_for[2].time:
+            return kind, desk.today, None
         return kind, desk.take_past_day(text, "got: rejected yesterday")[1], None
     timing = find_timing(text, desk.ahead)
     if timing:

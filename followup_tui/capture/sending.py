@@ -13,7 +13,7 @@ from followup_tui.timeline.facts import ACTIONS, Action, Id, Medium, Reference, 
 from .desk import Desk, Stretch
 from .people import Known
 from .proposals import Add, Change, Edit, Proposal, Unreadable
-from .words import take_medium
+from .words import name_end, take_medium
 
 _EXAMPLE = "sent: thank you to @Ann"
 _NOT_SENT = frozenset({"interview_checklist", "debrief", "collect_contact", "apply_lessons"})
@@ -41,6 +41,11 @@ _WORDS = {
     action: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for action, words in _NAMES.items()
 }
 _EVERYONE = re.compile(r"\b(?:everyone|everybody|all|both|each)\b", re.IGNORECASE)
+_TO_NOBODY = re.compile(
+    r"\bto (?!(?:everyone|everybody|all|both|each|them|him|her|the|my|us|me)\b)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_TO_EACH = frozenset({"thank_you", "thank_you_card", "brief_reference", "thank_reference"})
 
 
 def sent(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
@@ -51,13 +56,18 @@ def sent(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
     action = _action(rest)
     if action is None:
         return _delivered(at, rest, on, desk)
+    nobody = _TO_NOBODY.search(rest)
+    if nobody and action in _TO_EACH:
+        name = rest[nobody.end() : name_end(rest, nobody.end())]
+        advice = f"write for example sent: thank you to @{name}"
+        raise Unreadable(f"nobody known here is called {name}", advice)
     to = [known.id for known in who] or _everyone(rest, desk, action)
     changes = _changes(action, to, on, medium, desk)
     names = " and ".join(desk.people.name(id_) for id_ in to)
     reads = f"Sent on {desk.said(on)}: {action.replace('_', ' ')}" + (
         f" to {names}" if names else ""
     )
-    return at.propose(reads, [*news, *changes], certain=_is_sure(who))
+    return at.propose(reads, [*news, *changes], certain=_is_sure(who) and not nobody)
 
 
 def _is_sure(who: list[Known]) -> bool:

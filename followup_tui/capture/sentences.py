@@ -6,20 +6,23 @@ hedges and its words are used up. Must not know lines that begin with a key.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from followup_tui.timeline.facts import Decision, DecisionKind, Id, Request, Scope, Statement
+from followup_tui.timeline.facts import Id, Request, Scope, Statement
 
 from .desk import Desk, Stretch
 from .keyed import read_request
+from .outcomes import read_outcome
 from .proposals import Add, Change, Edit, Proposal, Unreadable
-from .timing import Timing, find_timing, in_words, is_vague
+from .timing import Timing, find_timing, in_words, is_vague, read_timing
 from .words import MEDIA, find_when, take_when
 
 TRIGGER = re.compile(
     r"decid|decision|hear|back to|know|touch|soon|shortly|follow|contact|call|reach out|check in"
-    r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase",
+    r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase"
+    r"|wait|offer|reject|turned|interview|invite|round|onsite|sa(?:id|ys)\b",
     re.IGNORECASE,
 )
 """What every sentence read here holds: most lines are settled by this alone."""
@@ -31,6 +34,7 @@ _HEDGE = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NO_MORE = re.compile(
     r"\bno (?:more )?(?:follow[ -]?ups?|contact|chasing)\b"
+    r"|\bnot (?:want )?to be (?:contacted|chased)"
     r"|\b(?:do not|don['’]?t|not to|never|no need to|please refrain from)"
     r" (?:please )?(?P<verb>follow(?:ing)?[ -]?up|contact\w*|chas\w+|reach\w* out|get in touch|check\w* in"
     r"|call|e-?mail|write)",
@@ -65,7 +69,8 @@ _DECIDE = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    r"\b(?:i(?:['’](?:ll|d|ve|m))?|me|let['’]?s|my)(?: \w+){0,3} "
+    r"\b(?:i(?:['’](?:ll|d|ve|m))?|me|let['’]?s|my)"
+    r"(?: (?!(?:they|she|he|we|you)\b)[\w'’]+){0,3} "
     r"(?:decide|decision|get back|be back|come back|let|call|contact|in touch)\b",
     re.IGNORECASE,
 )
@@ -73,7 +78,7 @@ _FILLER = frozenset(
     "me us you them from back to with about it on that this the a an next step steps will would be is are"  # noqa: SIM905
     " made expected due again more something news know touch either way soon at latest come out final".split()
 )
-_ITEMS = re.compile(
+ITEMS = re.compile(
     r"\b(?:references?|referees?|portfolio|cv|resum[eé]s?|résum[eé]s?|transcripts?|certificates?|samples?"
     r"|diplomas?|degrees?|passport|visa|permit|availability|forms?|cover letter|slides|presentation"
     r"|take[ -]?home|assignment|test|case study|start date|nda|salary|documents?|paperwork|photos?)\b",
@@ -87,30 +92,12 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _SEND = re.compile(
-    r"^(?:please )?send (?:us|them|him|her|over|in)\s+(?P<item>.+)$|^asked (?:me )?for\s+(?P<asked>.+)$",
+    r"^(?:(?:please|can you|could you) )?send (?:(?:us|them|him|her|over|in)\s+)?(?P<item>.+)$"
+    r"|^(?:i was |was )?asked (?:me )?(?:for|to (?:send|see|provide|bring))\s+(?P<asked>.+)$",
     re.IGNORECASE,
 )
 _PROMISED = re.compile(
-    r"^i(?:['’]ve| have)? promised (?:them |him |her |to send )?(?P<what>.+)$", re.IGNORECASE
-)
-_MINE_DECIDED: tuple[tuple[DecisionKind, re.Pattern[str]], ...] = (
-    (
-        "accepted",
-        re.compile(
-            r"^(?:i(?:['’]ve)? )?accepted(?: (?:it|the offer|their offer))?$", re.IGNORECASE
-        ),
-    ),
-    (
-        "declining",
-        re.compile(
-            r"^(?:i(?:['’]m| am)? )?declin(?:ed|e|ing)(?: (?:it|the offer|their offer))?$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "withdrawn",
-        re.compile(r"^(?:i(?:['’]ve)? )?withdr(?:ew|awn)(?: my application)?$", re.IGNORECASE),
-    ),
+    r"^(?:i(?:['’]ve| have)? )?promised (?:(?:them|him|her|to send) )*(?P<what>.+)$", re.IGNORECASE
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:please|pls|they|she|he|we|i|was|were|am|said|says|told|asked|me|us|to|that|but|and|just|do)\b|[\s,:])*$",
@@ -140,6 +127,7 @@ class _Said:
     ) -> list[Proposal]:
         """A statement proposed; a hedge anywhere but in ``apart`` makes it uncertain."""
         is_hedged = _HEDGE.search(self.text.replace(apart, " ", 1))
+        reads += f", says {self.desk.people.name(self.by)}" if self.by else ""
         changes = (*self.news, Add(replace(statement, by=self.by)))
         return self.at.propose(reads, changes, certain=certain and not is_hedged)
 
@@ -154,8 +142,8 @@ def read_sentence(
     said = _Said(at, text, desk, by or _speaker(text, desk), news)
     embargo = _embargo(said)
     found = embargo or _no_more(said) or _welcome(said)
-    about_me = _promised(said) or _mine(said)
-    rest = about_me or _request(said) or ([] if embargo else _decision(said))
+    about_me = _promised(said) or read_outcome(at, text, desk)
+    rest = about_me or _request(said) or ([] if embargo else _decision(said) or _only_when(said))
     return [*found, *_preference(said), *rest]
 
 
@@ -196,8 +184,9 @@ def _embargo(said: _Said) -> list[Proposal]:
     whole = start == 0 and end >= len(found["day"])
     direct = whole and words <= _CONTACT_WORDS and _LEAD_IN.search(said.text[: found.start()])
     statement = Statement(said.desk.today, "contact_after", date=day.end or day.day)
+    is_own = found.start() == 0 and said.text[:4].casefold() == "wait"
     reads = f"No contact before {said.desk.said(day.end or day.day)}"
-    return said.state(reads, statement, certain=bool(direct))
+    return said.state(reads, statement, certain=bool(direct) and not is_own)
 
 
 def _no_more(said: _Said) -> list[Proposal]:
@@ -250,7 +239,7 @@ def _request(said: _Said) -> list[Proposal]:
         return []
     groups = found.groupdict()
     item = groups.get("item") or groups.get("asked") or ""
-    known = _ITEMS.search(item) is not None
+    known = ITEMS.search(item) is not None
     verb = groups.get("verb") or ("asked" if groups.get("asked") else "")
     if not known and "asked" not in verb:
         return []
@@ -267,22 +256,29 @@ def _promised(said: _Said) -> list[Proposal]:
         return []
     desk = said.desk
     item, when = take_when(found["what"], desk.ahead)
-    request = desk.request_for(re.sub(r"^(?:(?:the|my|an?)\s+)+", "", item, flags=re.IGNORECASE))
-    if request is None or when is None:
+    item = re.sub(r"^(?:(?:the|my|an?)\s+)+", "", item, flags=re.IGNORECASE).strip(" .,;")
+    request = desk.request_for(item)
+    if when is None:
         return []
     day = when.end or when.day
+    if request is None:
+        return _promised_unasked(said, item, day)
     fields = (("eta", day), ("eta_sent_on", desk.today))
     reads = f"You promised them {request.item} for {desk.said(day)}"
     return said.at.propose(reads, [Edit(Request, request.id, fields)], certain=not said.is_hedged)
 
 
-def _mine(said: _Said) -> list[Proposal]:
-    for kind, words in _MINE_DECIDED:
-        if words.search(said.text):
-            decision = Decision(kind, said.desk.today)
-            reads = f"Your decision: {kind}"
-            return said.at.propose(reads, [Add(decision)], certain=False)
-    return []
+def _promised_unasked(said: _Said, item: str, day: dt.date) -> list[Proposal]:
+    """Something promised that no open request names: a new one, where it is a thing to send."""
+    if not ITEMS.search(item):
+        return []
+    desk = said.desk
+    request = Request(
+        desk.free_id(item, "request"), item, desk.today, eta=day, eta_sent_on=desk.today
+    )
+    desk.requests.append(request)
+    reads = f"A new request, {item}, promised for {desk.said(day)}"
+    return said.at.propose(reads, [Add(request)], certain=False)
 
 
 # -- When they decide ----------------------------------------------------------------------------
@@ -307,6 +303,19 @@ def _decision(said: _Said) -> list[Proposal]:
         return []
     vague = Statement(said.desk.today, "vague", text=said.text)
     return said.state("They name no day: kept as their words", vague, certain=False)
+
+
+def _only_when(said: _Said) -> list[Proposal]:
+    """``they said two weeks``: a time and nothing it is the time of."""
+    found = _ONLY_WHEN.match(said.text)
+    read = read_timing(found["when"], said.desk.ahead) if found else None
+    return _decide(said, read, certain=False) if read else []
+
+
+_ONLY_WHEN = re.compile(
+    rf"^(?:{_SPEAKER} )?sa(?:id|ys) (?:it takes |about |maybe |probably )?(?P<when>.+)$",
+    re.IGNORECASE,
+)
 
 
 def _decide(said: _Said, read: Timing, *, certain: bool) -> list[Proposal]:

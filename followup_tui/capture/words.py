@@ -16,13 +16,14 @@ from .days import FIXED, MONTH, WEEKDAY
 
 T = TypeVar("T")
 MEDIA: dict[str, Medium] = {
-    **dict.fromkeys(("email", "e-mail", "mail"), "email"),
-    **dict.fromkeys(("phone", "telephone", "call", "calls"), "phone"),
+    **dict.fromkeys(("email", "e-mail", "mail", "emails", "e-mails"), "email"),
+    **dict.fromkeys(("phone", "telephone", "call", "calls", "phone call", "phone calls"), "phone"),
     **dict.fromkeys(("post", "letter"), "post"),
     **dict.fromkeys(("in person", "hand"), "in_person"),
-    **dict.fromkeys(("text", "sms", "whatsapp"), "text"),
+    **dict.fromkeys(("text", "sms", "whatsapp", "text message", "text messages", "texts"), "text"),
     "portal": "portal",
     "fax": "fax",
+    "other": "other",
 }
 _MEDIUM = "|".join(sorted(MEDIA, key=len, reverse=True))
 _VIA = re.compile(
@@ -31,7 +32,7 @@ _VIA = re.compile(
 )
 _MENTION = re.compile(r"(?<![\w.<@])@(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
-_PARTICLES = frozenset("al bin da de del den der di du el la le van von y zu".split())  # noqa: SIM905
+PARTICLES = frozenset("al bin da de del den der di du el la le van von y zu".split())  # noqa: SIM905
 _TOKEN = re.compile(r"[^\s,;()]+")
 _DAY_STARTS = frozenset(
     {
@@ -85,7 +86,7 @@ def name_end(text: str, start: int) -> int:
     while found := _NAME_WORD.match(text, end):
         word = found[0]
         later = _NAME_WORD.match(text, found.end() + 1)
-        joins = _is_capital(word) or (word in _PARTICLES and later and _goes_on(later[0]))
+        joins = _is_capital(word) or (word in PARTICLES and later and _goes_on(later[0]))
         if end != start and not joins:
             return end - 1
         end = found.end()
@@ -101,7 +102,7 @@ def _is_capital(word: str) -> bool:
 
 
 def _goes_on(word: str) -> bool:
-    return _is_capital(word) or word in _PARTICLES
+    return _is_capital(word) or word in PARTICLES
 
 
 def find(

@@ -565,11 +565,11 @@ def test_two_hundred_lines_are_read_between_two_keys() -> None:
     text = "\n".join((lines * 2)[:200])
 
     def once() -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert len(read(text).lines) == 200
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
-    assert min(once() for _ in range(5)) < 0.1
+    assert min(once() for _ in range(9)) < 0.02
 
 
 BARE = replace(ACME, people=(), interviews=(), requests=())

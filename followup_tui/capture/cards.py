@@ -1,0 +1,195 @@
+"""One person on a line: ``@Ann Lee, recruiter at Hays <ann@hays.example> +1 555 010 2030``.
+
+Owns where a name ends, what is a role and what is only talk, and mail, phone and link. Must not know
+who is known already.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from followup_tui.timeline.facts import Relation
+
+from .words import PARTICLES, mention_starts, name_end
+
+_LONGEST_NAME, _MOST_NAMES = 3, 5
+_MAIL = re.compile(r"<?\b([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+)>?")
+_PHONE = re.compile(
+    r"(?:\b(?:tel|phone|mobile|cell)[:.]?\s*)?(?<![\w@.])"
+    r"(\+?\(?[0-9][0-9 ()./-]{5,20}[0-9]\b(?:\s*(?:ext\.?|x)\s*[0-9]{1,6}\b)?)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"<?\b((?:https?://|www\.|(?:[a-z]{2,3}\.)?linkedin\.com/)[^\s<>,;]+)>?", re.IGNORECASE
+)
+_AT = re.compile(r"\s+(?:at|from)\s+(?=[^\W\d_])|\s*@\s+")
+_ROLES: dict[Relation, str] = {
+    "hiring_manager": r"hiring (?:manager|lead)|hm|my (?:future )?(?:boss|manager)",
+    "recruiter": r"recruit\w*|talent\w*|sourcer|head ?hunter|hr|human resources|people (?:ops|team)",
+    "coordinator": r"coordinat\w*|assistant|scheduler|office manager|reception\w*",
+    "referrer": r"referr(?:er|ed)\b.*",
+    "reference": r"reference",
+    "executive": r"c[efoti]o|cpo|chief\b.*|(?:co-?)?founder|president|s?vp|vice president|owner",
+    "peer": r"(?:peer|colleague|team ?mate|team member|co-?worker)s?",
+    "interviewer": r"interviewers?",
+}
+_RELATIONS = {
+    role: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for role, words in _ROLES.items()
+}
+_ROLE_WORD = re.compile(
+    r"\b(?:manag|engineer|develop|design|direct|lead\b|head\b|vp\b|senior|sr\b|junior|staff\b|principal"
+    r"|analy|scien|architect|consult|partner|product|owner|offic|speciali|admin|account|market|sales\b"
+    r"|finan|legal|operation|people\b|growth|platform|data\b|infra|securit|research|support|success"
+    r"|team\b|group\b|depart|intern\b|associate|professor|teacher|nurse|editor|writer|program|project"
+    r"|tech|software|qa\b|devops|inc\b|corp|ltd\b|llc\b|gmbh\b)",
+    re.IGNORECASE,
+)
+"""What the words of a role, a department or a company begin with, as those of a name hardly do."""
+_NO_ROLE = re.compile(
+    r"(?:who|was|were|is|has|had|will|would|said|asked|told|seem\w*|look\w*|like[sd]?|love[sd]?|lead[s]|led"
+    r"|runs?|ran|works?|worked|wants?|knows?|joined|left|came|met|then|but|and|very|really|so|too|quite"
+    r"|nice|great|good|kind|friendly|about|for|in|on|with|whose|which)\b",
+    re.IGNORECASE,
+)
+"""What goes on about a person, and is no role."""
+_NO_NAME = frozenset("the a an to see my our in on at of for with and is was it this that".split())  # noqa: SIM905
+_ALSO = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
+
+
+def relation_of(role: str) -> Relation | None:
+    """The part in the process that a role's words name, if they name one."""
+    return next((name for name, words in _RELATIONS.items() if words.search(role)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a line says of one person."""
+
+    name: str
+    title: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    url: str | None = None
+    company: str | None = None
+    relation: Relation | None = None
+
+
+def read_cards(text: str) -> list[Card]:
+    """The people of ``@Ann Lee, recruiter at Hays <ann@hays.example>, @Bo``."""
+    text = mention_others(text)
+    starts = [*mention_starts(text), len(text)]
+    return [_card(text[a + 1 : b]) for a, b in pairwise(starts)]
+
+
+def mention_others(text: str) -> str:
+    """``@Ann and Bob`` as ``@Ann and @Bob``; after a comma alone it takes a first and a last name."""
+    for start in reversed(mention_starts(text)):
+        end = _NOTE.match(text, name_end(text, start + 1)).end()  # type: ignore[union-attr]
+        others: list[int] = []
+        while also := _ALSO.match(text, end):
+            first, end = also.end(), name_end(text, also.end())
+            name = text[first:end]
+            is_alone = also[0].strip() == "," and " " not in name
+            if text[first : first + 1].islower() or not names_somebody(name):
+                break
+            if is_alone and not _JOINS.match(text, end):
+                break
+            others.append(first)
+        for first in reversed(others):
+            text = f"{text[:first]}@{text[first:]}"
+    return text
+
+
+_NOTE = re.compile(r"(?:\s*\([^()@]*\))?")
+_JOINS = re.compile(r"\s*,?\s*(?:and\b|&)")
+
+
+def names_somebody(name: str) -> bool:
+    """Whether it may well be a person's name: words in capitals, no role, no company."""
+    words = name.split()
+    return (
+        0 < len(words) <= _MOST_NAMES
+        and not any(char.isdigit() for char in name)
+        and all(word[0] == word[0].upper() or word in PARTICLES for word in words)
+        and not words[0].islower()
+        and not _ROLE_WORD.search(name)
+        and relation_of(name) is None
+        and words[0].casefold() not in _NO_NAME
+    )
+
+
+def may_name_somebody(name: str) -> bool:
+    """Whether it may be a name typed without capitals: two or three words, none of them small talk."""
+    words = name.split()
+    return (
+        1 < len(words) <= _LONGEST_NAME
+        and not any(char.isdigit() for char in name)
+        and not _NO_NAME & {word.casefold() for word in words}
+    )
+
+
+def _card(text: str) -> Card:
+    mail = _MAIL.search(text)
+    text = _MAIL.sub(" ", text)
+    link = _LINK.search(text)
+    text = _LINK.sub(" ", text)
+    phone = _PHONE.search(text)
+    text = _PHONE.sub(" ", text)
+    text = re.sub(r"(?:\s|,|;|&|\band\b)+$", "", text, flags=re.IGNORECASE)
+    end = _name_end(text)
+    name, owns = re.subn("['’]s$", "", text[:end].rstrip("."))
+    is_apart = text[end:].lstrip()[:1] in tuple(",;:-–—(") or text[:end].islower()
+    role = "" if owns else text[end:].strip(" ,;:-–—()<>\t.")
+    title, company = _role(role, is_apart=is_apart)
+    return Card(
+        name,
+        title=None if not title or _is_relation(title) else title,
+        email=mail[1] if mail else None,
+        phone=" ".join(phone[1].split()) if phone else None,
+        url=_whole(link[1]) if link else None,
+        company=company,
+        relation=relation_of(title),
+    )
+
+
+def _whole(link: str) -> str:
+    link = link.rstrip(".)")
+    return link if "://" in link else f"https://{link}"
+
+
+def _role(text: str, *, is_apart: bool) -> tuple[str, str | None]:
+    """Title and company; neither where the line only goes on about the person."""
+    text = re.sub(r"^(?:the|an?|our|their)\s+", "", text, flags=re.IGNORECASE)
+    is_role = relation_of(text) or _ROLE_WORD.search(text)
+    is_place = _AT.match(f" {text}") is not None
+    if not text or _NO_ROLE.match(text) or not (is_apart or is_role or is_place):
+        return "", None
+    title, *company = _AT.split(f" {text}", maxsplit=1)
+    return title.strip(), company[0].strip() if company else None
+
+
+def _name_end(text: str) -> int:
+    """Where the name ends: before a role in capitals too, as in ``Ann Lee CTO``."""
+    if text[:1].islower():
+        return _lower_name_end(text)
+    end = name_end(text, 0)
+    words = list(re.finditer(r"\S+", text[:end]))
+    for before, word in pairwise(words):
+        if _is_relation(text[word.start() : end]) or _ROLE_WORD.match(word[0]):
+            return before.end()
+    return end
+
+
+def _lower_name_end(text: str) -> int:
+    """Where a name typed without capitals ends: at a comma or the like, or before a role."""
+    words = list(re.finditer(r"[^\s]+", re.split(r"[,;:(<]| - ", text)[0]))
+    for n, word in enumerate(words[1:], 1):
+        if n == _LONGEST_NAME or _is_relation(text[word.start() : words[-1].end()].strip()):
+            return words[n - 1].end()
+    return words[-1].end() if words else 0
+
+
+def _is_relation(title: str) -> bool:
+    return any(words.fullmatch(title) for words in _RELATIONS.values())

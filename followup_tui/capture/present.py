@@ -1,0 +1,129 @@
+"""People in a jot's lines: who was there, and what one of them said.
+
+Owns the lines that begin with ``@``, and people named in prose. Must not know how a person is
+recognised, nor what else a sentence may say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .cards import Card, mention_others, names_somebody, read_cards
+from .desk import Desk, Stretch
+from .people import words_of
+from .proposals import Attend, Change, Edit, Proposal, Unreadable
+from .sentences import TRIGGER, read_sentence
+from .words import mention_starts, name_end, take_mentions
+
+_SPEECH = re.compile(
+    r"\s*(?::|(?:said|says|told|asked|wants?|would|will|needs?|prefers?|promised|mentioned|is|was)\b"
+    r"|['’](?:d|ll|s)\b)",
+    re.IGNORECASE,
+)
+_MET = re.compile(r"\b(?:met|meet|spoke|talked|interviewed|chatted|joined)\b", re.IGNORECASE)
+_MET_NAMES = re.compile(
+    r"^(?:(?:i|we)(?:['’]ve)? )?(?:also )?(?:met|spoke|talked|chatted|interviewed)"
+    r"(?: (?:with|to|by))? (?P<names>[^\W\d_].*)$",
+    re.IGNORECASE,
+)
+_WERE_THERE = re.compile(r"^(?P<names>[^\W\d_].*?) (?:was|were) (?:also )?there$", re.IGNORECASE)
+_HEADER = re.compile(r"^\s*[^\W\d_][^<>@:]{1,80}<[^<>@\s]+@[^<>@\s]+>\s*$")
+_NOT_THERE = frozenset({"reference", "referrer"})
+
+
+def people(at: Stretch, desk: Desk) -> list[Proposal]:
+    """A line that begins with ``@``: who was there, or what somebody said."""
+    starts = mention_starts(at.text)
+    if not starts:
+        return []
+    end = name_end(at.text, starts[0] + 1)
+    is_card = at.text[end:].lstrip().startswith(":") and not TRIGGER.search(at.text[end:])
+    if _SPEECH.match(at.text, end) and not is_card:
+        return _speech(at, at.text[starts[0] + 1 : end], end, desk)
+    proposals = []
+    for card in read_cards(at.text):
+        if not card.name:
+            example = "@Ann Lee, recruiter <ann@acme.example>"
+            raise Unreadable("no name follows the @", f"write for example {example}")
+        proposals += _card(at, card, desk)
+    return proposals
+
+
+def _speech(at: Stretch, name: str, end: int, desk: Desk) -> list[Proposal]:
+    """``@Ann said decision by fri``: what she said, with her as the speaker."""
+    known, news = desk.people.meet(Card(name.rstrip(".")))
+    said = _SAID_THAT.sub("", at.text[end:].lstrip(" :"))
+    said = ("they" if said[0:1] in "'’" else "they ") + said if _WISH.match(said) else said
+    part = Stretch(at.line, at.whole, 0, said)
+    found = read_sentence(part, desk, known.id, tuple(news))
+    if not found:
+        return _card(at, Card(name), desk)
+    span = (0, len(at.text))
+    return [replace(p, span=span, certain=p.certain and known.certain) for p in found]
+
+
+_SAID_THAT = re.compile(r"^(?:said|says|told me|mentioned)\s+(?:that\s+)?", re.IGNORECASE)
+_WISH = re.compile(r"(?:asked|wants?|would|needs?|prefers?|['’](?:d|ll))\b", re.IGNORECASE)
+
+
+def mentioned(at: Stretch, desk: Desk) -> list[Proposal]:
+    """People named in passing; certain only where the words say that you met."""
+    met = _MET.search(at.text) is not None
+    return [
+        replace(proposal, certain=proposal.certain and met)
+        for name in take_mentions(mention_others(at.text))[1]
+        for proposal in _card(at, Card(name), desk)
+    ]
+
+
+def met(at: Stretch, desk: Desk) -> list[Proposal]:
+    """``met with Ann and Bob``: people without their sign; somebody new is never certain."""
+    text = at.text.rstrip(" .!;")
+    found = _MET_NAMES.search(text) or _WERE_THERE.search(text)
+    if found is None:
+        return []
+    return [
+        proposal
+        for card in read_cards(f"@{found['names']}")
+        if names_somebody(card.name) and words_of(card.name) != words_of(desk.opportunity.company)
+        for proposal in _unsure(_card(at, card, desk))
+    ]
+
+
+def from_header(at: Stretch, desk: Desk) -> list[Proposal]:
+    """``Ann Lee, recruiter <ann@acme.example>`` as it is pasted, without the sign."""
+    if not _HEADER.match(at.text):
+        return []
+    (first, *_) = read_cards(f"@{at.text.strip()}")
+    return _unsure(_card(at, first, desk)) if names_somebody(first.name) else []
+
+
+def _unsure(proposals: list[Proposal]) -> list[Proposal]:
+    """Those that bring in somebody new, or news of somebody, made uncertain."""
+    return [
+        replace(p, certain=p.certain and all(isinstance(c, Attend) for c in p.changes))
+        for p in proposals
+    ]
+
+
+def _card(at: Stretch, card: Card, desk: Desk) -> list[Proposal]:
+    known, news = desk.people.meet(card)
+    there = desk.interview if card.relation not in _NOT_THERE else None
+    changes: list[Change] = list(news)
+    if there:
+        changes.append(Attend(there.id, known.id))
+        desk.arrived.append(known.id)
+    overwrites = any(
+        getattr(known.contact, name)
+        for change in news
+        if isinstance(change, Edit)
+        for name, _ in change.fields
+    )
+    who = f"New: {known.contact.name}" if known.is_new else f"Known: {known.contact.name}"
+    details = [text for text in (card.title, card.relation, card.email, card.phone) if text]
+    reads = ", ".join([who, *(detail.replace("_", " ") for detail in details)])
+    reads += " (in place of what was known)" if overwrites else ""
+    reads += f" ({known.how})" if known.how else ""
+    reads += "; was at this interview" if there else ""
+    return at.propose(reads, changes, certain=known.certain and not overwrites)

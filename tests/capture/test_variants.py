@@ -1,0 +1,240 @@
+"""Lines as people really type them: case, missing colons, several people, prose, false alarms."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_tui.timeline.facts import Contact, Interview, Offer, Person, Received, Request
+
+from .jotting import TODAY, changes, day, read
+from .test_jot import hour
+
+
+def reads(line: str) -> list[str]:
+    """What a line says, each reading with its box as the preview shows it."""
+    jot = read(line)
+    assert not jot.problems
+    return [f"[{'x' if p.certain else ' '}] {p.reads}" for p in jot.proposals]
+
+
+def new(name: str, *details: str, mark: str = "x") -> str:
+    told = ", ".join([f"[{mark}] New: {name}", *details])
+    return f"{told}; was at this interview"
+
+
+DANA = "[x] Known: Dana Reyes; was at this interview"
+PEOPLE = [
+    ("@Ann Lee — Head of Data — ann@acme.example",
+     [new("Ann Lee", "Head of Data", "ann@acme.example")]),
+    ("@Ann Lee: recruiter", [new("Ann Lee", "recruiter")]),
+    ("@Ann Lee (recruiter), ann.lee@acme.co.uk, tel 020 7946 0958",
+     [new("Ann Lee", "recruiter", "ann.lee@acme.co.uk", "020 7946 0958")]),
+    ("@ANN LEE, RECRUITER", [new("ANN LEE", "recruiter")]),
+    ("@Ann Lee CTO", [new("Ann Lee", "executive")]),
+    ("@Ann Lee VP Engineering", [new("Ann Lee", "VP Engineering", "executive")]),
+    ("@Ann Lee, the CTO", [new("Ann Lee", "executive")]),
+    ("@Ann Lee, mobile +1-555-010-2030 ext. 12", [new("Ann Lee", "+1-555-010-2030 ext. 12")]),
+    ("@Łukasz Żółć, engineer", [new("Łukasz Żółć", "engineer")]),
+    ("@Ольга Иванова, recruiter <olga@acme.example>",
+     [new("Ольга Иванова", "recruiter", "olga@acme.example")]),
+    ("@Ann Lee and Bob Ray, peers", [new("Ann Lee"), new("Bob Ray", "peer")]),
+    ("@Ann Lee (designer) and Bob Ray (QA)", [new("Ann Lee", "designer"), new("Bob Ray", "QA")]),
+    ("@Ann Lee, Bob Ray, Cy Day", [new("Ann Lee"), new("Bob Ray"), new("Cy Day")]),
+    ("@Ann Lee, Product Manager", [new("Ann Lee", "Product Manager")]),
+    ("@Ann Lee seemed bored", [new("Ann Lee")]),
+    ("@Ann Lee, who leads data", [new("Ann Lee")]),
+    ("@Ann's team is big", [new("Ann")]),
+    ("@Dana R", ["[ ] Known: Dana Reyes (is Dana R Dana Reyes?); was at this interview"]),
+    ("@Ms Reyes", [DANA]),
+    ("met with Ann and Bob", [new("Ann", mark=" "), new("Bob", mark=" ")]),
+    ("spoke to Dana", [DANA]),
+    ("Dana and Ann were there", [DANA, new("Ann", mark=" ")]),
+    ("met with @Ann Lee and Bob", [new("Ann Lee"), new("Bob")]),
+    ("Ann Lee, recruiter <ann@acme.example>",
+     [new("Ann Lee", "recruiter", "ann@acme.example", mark=" ")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), PEOPLE)
+def test_people(line: str, expected: list[str]) -> None:
+    assert reads(line) == expected
+
+
+def test_a_link_of_a_person_is_kept_as_one() -> None:
+    (contact, _, _) = changes("@Ann Lee, designer, linkedin.com/in/ann")
+    link = "https://linkedin.com/in/ann"
+    assert contact.fact == Contact("ann-lee", "Ann Lee", title="designer", company="Acme", url=link)
+
+
+def test_everyone_named_after_a_reference_is_one() -> None:
+    found = [change.fact for change in changes("ref: Jane Doe and Joe Roe", certain=True)]
+    assert [one for one in found if isinstance(one, Person)] == [
+        Person("jane-doe", "reference"),
+        Person("joe-roe", "reference"),
+    ]
+
+
+SAID = [
+    ("DECIDE: IN TWO WEEKS", ["[x] They decide in 2 weeks, by Thu 3 Dec 2026, in 14 days"]),
+    ("decides: fri", ["[x] They decide by Fri 20 Nov 2026, tomorrow"]),
+    ("decide: friday next week", ["[x] They decide by Fri 27 Nov 2026, in 8 days"]),
+    ("decide: end of november", ["[x] They decide by Mon 30 Nov 2026, in 11 days"]),
+    ("decide: in a fortnight", ["[x] They decide in 2 weeks, by Thu 3 Dec 2026, in 14 days"]),
+    ("They'll get back to me within two weeks",
+     ["[x] They decide in 2 weeks, by Thu 3 Dec 2026, in 14 days"]),
+    ("She said decision by Wed 25 Nov",
+     ["[x] They decide by Wed 25 Nov 2026, in 6 days, says Dana Reyes"]),
+    ("She told me they decide on 25 nov",
+     ["[x] They decide by Wed 25 Nov 2026, in 6 days, says Dana Reyes"]),
+    ("they said two weeks", ["[ ] They decide in 2 weeks, by Thu 3 Dec 2026, in 14 days"]),
+    ("they asked not to be contacted", ["[x] They want no contact at all"]),
+    ("not before: 1 dec", ["[x] No contact before Tue 1 Dec 2026, in 12 days"]),
+    ("wait until 1 dec", ["[ ] No contact before Tue 1 Dec 2026, in 12 days"]),
+    ("prefers: by phone", ["[x] They prefer phone"]),
+    ("prefers: text messages", ["[x] They prefer text"]),
+    ("Dana prefers phone", ["[x] They prefer phone, says Dana Reyes"]),
+    ("asked me to send references by friday",
+     ["[x] They ask for references, due Fri 20 Nov 2026, tomorrow"]),
+    ("can you send references by friday?",
+     ["[ ] They ask for references, due Fri 20 Nov 2026, tomorrow"]),
+    ("need references by fri", ["[ ] They ask for references, due Fri 20 Nov 2026, tomorrow"]),
+    ("need: portfolio (pdf) by 25/11",
+     ["[x] They ask for portfolio (pdf), due Wed 25 Nov 2026, in 6 days"]),
+    ("need: cv (by fri)", ["[x] They ask for cv, due Fri 20 Nov 2026, tomorrow"]),
+    ("promised portfolio wed",
+     ["[ ] A new request, portfolio, promised for Wed 25 Nov 2026, in 6 days"]),
+    ("ref Jane Doe", ["[ ] Jane Doe is handed over as a reference"]),
+    ("ref: jane doe", ["[ ] jane doe is handed over as a reference"]),
+    ("got rejected", ["[ ] They sent a rejection"]),
+    ("They rejected me", ["[ ] They sent a rejection"]),
+    ("They made me an offer until friday",
+     ["[ ] An offer, open until Fri 20 Nov 2026, tomorrow"]),
+    ("offer: 95k", ["[ ] An offer, no deadline"]),
+    ("sent: nudge to bob", ["[ ] Sent on Thu 19 Nov 2026, today: nudge"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), SAID)
+def test_what_is_said(line: str, expected: list[str]) -> None:
+    assert reads(line) == expected
+
+
+TALKS = [
+    ("next: onsite thu 2-3pm", "14:00", "15:00"),
+    ("next: onsite thu from 2 to 3 pm", "14:00", "15:00"),
+    ("next: onsite thu 11-1pm", "11:00", "13:00"),
+    ("next: onsite thu 2pm-3", "14:00", "15:00"),
+    ("next: onsite thu 14:00–15:30", "14:00", "15:30"),
+    ("next: onsite thu 14.30", "14:30", None),
+    ("next: onsite 26.11. 14.30", "14:30", None),
+]
+
+
+@pytest.mark.parametrize(("line", "starts", "ends"), TALKS)
+def test_the_hours_of_an_interview(line: str, starts: str, ends: str | None) -> None:
+    on = "2026-11-26"
+    (change,) = changes(line, certain=True)
+    assert change.fact == Interview(
+        "onsite", day(on), hour(starts, on), ends and hour(ends, on), "onsite", status="scheduled"
+    )
+
+
+def test_names_without_capitals_come_to_an_interview() -> None:
+    (reading,) = reads("next: panel thu 14:00 with ann lee and bob ray at HQ")
+    assert reading.endswith("14:00, in 7 days, with Ann Lee and Bob Ray, HQ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "next onsite thu 14:00",
+        "They invited me to an onsite on thu at 14:00",
+        "onsite thu 14:00",
+        "next: onsite next week",
+        "next: onsite in two weeks",
+    ],
+)
+def test_an_interview_not_surely_set_is_proposed(line: str) -> None:
+    (change,) = changes(line, certain=False)
+    assert change.fact.kind == "onsite"
+
+
+def test_thanks_go_to_everybody_named() -> None:
+    found = changes("sent: thank you to @Dana and Ann Lee", certain=True)
+    assert [c.fact.to for c in found if hasattr(c.fact, "to")] == ["dana", "ann-lee"]
+    both = changes("@Bo Kim\nsent: thanks to dana and bo")[3:]
+    assert [change.fact.to for change in both] == ["dana", "bo-kim"]
+
+
+def test_the_day_of_an_invitation_is_not_the_day_it_came() -> None:
+    (change,) = changes("got: onsite invite mon 14:00")
+    assert change.fact == Received(TODAY, "invite", id="invite", needs_reply=True)
+
+
+def test_other_words_of_an_offer_take_no_deadline() -> None:
+    (change,) = changes("offer: verbal, no deadline", certain=True)
+    assert change.fact == Offer(TODAY)
+
+
+def test_a_promise_nobody_asked_for_in_prose() -> None:
+    (change,) = changes("I promised the portfolio by wed", certain=False)
+    eta = day("2026-11-25")
+    assert change.fact == Request("portfolio", "portfolio", TODAY, eta=eta, eta_sent_on=TODAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I can't decide",
+        "I can't decide by friday",
+        "sent from my phone",
+        "Sent from my iPhone",
+        "next time",
+        "next week we meet",
+        "next friday I have an exam",
+        "ref: see the wiki",
+        "ref: JIRA-123",
+        "ref: https://x.example",
+        "ref see the wiki",
+        "got: it",
+        "Got it",
+        "got lunch",
+        "need more sleep",
+        "need to send references by friday",
+        "I have an offer from Bolt until friday",
+        "Offer looks good",
+        "they said hello",
+        "The interview started at 14:00",
+        "Interview at 14:00 went well",
+        "we waited until 14:00",
+        "met Acme",
+        "Met the team",
+        "met HR",
+        "Talked about salary",
+        "nobody was there",
+        "Note: call on friday",
+        "They want me to follow up next week",
+    ],
+)
+def test_plain_prose_stays_a_note(line: str) -> None:
+    jot = read(line)
+    assert jot.proposals == jot.problems == ()
+    assert [one.kind for one in jot.lines] == ["plain"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "advice"),
+    [
+        ("sent: thank you to Bob Ray", "nobody known here is called Bob Ray", "@Bob Ray"),
+        ("sent: thanks to Dana and Bob", "nobody known here is called Bob", "@Bob"),
+        ("next: onsite tomorrow at 3", "'at 3' is no time of day", "3pm or 15:00"),
+        ("next: mon 9", "'9' is no time of day", "15:00"),
+        ("next: onsite thu 14-15", "'14-15' is no time of day", "15:00"),
+        ("not before: whenever", "'whenever' is not a date", "not before: 1 oct"),
+        ("offer: until whenever", "'whenever' is not a date", "offer: until fri"),
+    ],
+)
+def test_what_cannot_be_read_says_what_would_do(line: str, text: str, advice: str) -> None:
+    (problem,) = read(line).problems
+    assert text in problem.text
+    assert advice in problem.advice
