@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from followup_tui.capture.twins import like_contact, like_opportunity
 from followup_tui.exchange import to_json, write_fact
 from followup_tui.exchange.shape import fields_of
 from followup_tui.timeline import (
@@ -40,8 +41,6 @@ from .finding import (
     find_contact,
     find_opportunity,
     find_record,
-    like_contact,
-    like_opportunity,
     named,
 )
 from .kinds import Held, Kind, chat_with, held, kind_of
@@ -173,12 +172,16 @@ def _made(session: Session, where: Held, values: dict[str, Any]) -> Any:
 def _refuse_twin(board: Board, values: dict[str, Any], kind: Kind) -> None:
     """Point out a near-duplicate."""
     if kind.fact is Contact:
-        person = like_contact(board, Contact("new", values["name"], values.get("email")))
+        person = like_contact(
+            board.facts.contacts, Contact("", values["name"], values.get("email"))
+        )
         if person is not None:
             about = ", ".join(part for part in (person.name, person.company, person.email) if part)
             raise _twin("name", values["name"], f"{person.id} ({about})")
     if kind.fact is Opportunity:
-        other = like_opportunity(board, Opportunity("new", values["company"], values["role"]))
+        other = like_opportunity(
+            board.facts.opportunities, Opportunity("", values["company"], values["role"])
+        )
         if other is not None:
             raise _twin("role", values["role"], named(other))
 

@@ -212,6 +212,7 @@ REFUSED = [
     ("add contact name=Dana|Reyez", 65, "looks like dana"),
     ("add contact name=Other email=DANA@acme.example", 65, "looks like dana"),
     ("add opportunity company=ACME role=Staff|Engineer", 65, "looks like acme (Acme"),
+    ("add opportunity company=Acme|Inc. role=Engineer", 65, "looks like acme (Acme"),
     ("edit request acme r1", 2, "what to change?"),
     ("edit request acme r9 item=x", 1, "by number, 1, or by id: r1"),
     ("edit request acme 2 item=x", 1, "no such request: '2'"),

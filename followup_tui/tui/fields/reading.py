@@ -14,7 +14,8 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from followup_tui.capture.dates import Span, WhenError, echo, full, read_day, read_span, read_when
-from followup_tui.timeline.facts import Id
+from followup_tui.capture.twins import like_contact
+from followup_tui.timeline.facts import Contact, Id
 from followup_tui.wording import clean
 
 from . import people
@@ -236,7 +237,7 @@ def _read_contact(field: Field, text: str, context: Context) -> Reading:
     if new and field.known:
         return wrong("no contact by this name: add the contact first")
     if new:
-        return Reading(ids[0], "+ new contact: will be created", "new", new)
+        return Reading(ids[0], f"+ new contact: will be created{_twins(new, context)}", "new", new)
     return Reading(ids[0], f"→ {people.written(ids, context)}")
 
 
@@ -245,8 +246,16 @@ def _read_contacts(_field: Field, text: str, context: Context) -> Reading:
     many = f"{len(ids)} contact{'s' if len(ids) != 1 else ''}"
     if new:
         names = ", ".join(one.name for one in new)
-        return Reading(ids, f"+ {many}; will be created: {names}", "new", new)
+        told = f"+ {many}; will be created: {names}{_twins(new, context)}"
+        return Reading(ids, told, "new", new)
     return Reading(ids, f"→ {many}")
+
+
+def _twins(new: tuple[Contact, ...], context: Context) -> str:
+    """``; or Dana Reyes?``: who is known and may be meant."""
+    found = (like_contact(context.contacts, one) for one in new)
+    known = dict.fromkeys(one.id for one in found if one)
+    return f"; or {people.written(known, context)}?" if known else ""
 
 
 def _write_contact(_field: Field, value: object, context: Context) -> str:
