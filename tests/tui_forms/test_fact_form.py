@@ -123,7 +123,7 @@ async def test_deleting_asks_and_names_what_hangs_on_it() -> None:
     async with asking(form(f.Interview, ACME.interviews[0])) as (app, pilot):
         await pilot.press("ctrl+d")
         await pilot.pause()
-        assert "About it: 1 note, 1 sent message." in told(app)
+        assert "About it, and staying: 1 note, 1 sent message." in told(app)
         await pilot.press("n")
         await pilot.pause()
         assert app.answer is NEVER
@@ -277,7 +277,10 @@ async def test_settings_keep_a_playbook_of_ones_own() -> None:
         (["e"], Edit(ACME)),
         (["j", "enter"], Edit(ACME.people[0])),
         (["down", "down", "k", "enter"], Edit(ACME.people[0])),
-        (["end", "enter"], Edit(ACME.snoozes[0])),
+        (["end", "enter"], Edit(BOARD.contacts["sam-1"])),
+        (["c"], Add(f.Contact)),
+        (["n"], Add(f.Chat)),
+        (["a", "escape"], None),
         (["i"], Add(f.Interview)),
         (["t"], Add(f.Statement)),
         (["tab", "enter"], Add(f.Interview)),
@@ -290,6 +293,36 @@ async def test_the_menu_of_facts(keys: list[str], answer: object) -> None:
         await pilot.press(*keys)
         await pilot.pause()
         assert (app.answer, app.answers) == (answer, 1)
+
+
+CHAT = f.Chat("c1", "dan", day("2026-11-01"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["enter"], Edit(BOARD.facts.contacts[0])),
+        (["end", "enter"], Edit(BOARD.opportunities["globex-sre"])),
+        (["end", "up", "up", "enter"], Edit(CHAT)),
+        (["n"], Add(f.Chat)),
+        (["c"], Add(f.Contact)),
+        (["a"], Add(f.Opportunity)),
+        (["i", "e", "o", "escape"], None),
+    ],
+)
+async def test_the_menu_of_what_stands_by_itself(keys: list[str], answer: object) -> None:
+    async with asking(lambda: FactsMenu(board(networking=(CHAT,)), None)) as (app, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert (app.answer, app.answers) == (answer, 1)
+
+
+async def test_a_contact_that_is_named_is_not_offered_for_deletion() -> None:
+    async with asking(form(f.Contact, BOARD.contacts["hm"])) as (app, pilot):
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        assert isinstance(app.screen, FactForm)
+        assert any("Still named in people" in note.message for note in app._notifications)
 
 
 async def test_what_there_is_only_once_is_opened_instead() -> None:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from followup_tui.timeline import facts as f
 from followup_tui.tui.fields import Context, Draft
 from followup_tui.tui.forms import Save, changes
-from followup_tui.tui.forms.case import Case, hangs_on, numbered, taken_ids
+from followup_tui.tui.forms.case import Case, hangs_on, named_in, numbered, taken_ids
 from followup_tui.tui.forms.facts_menu import ADDABLE
-from followup_tui.tui.forms.listing import lines
+from followup_tui.tui.forms.listing import all_lines, lines
 from followup_tui.tui.forms.making import draft_of, save_of
 from followup_tui.tui.forms.specs import FORMS
-from tests.tui_forms.host import ACME, GLOBEX, TODAY, board, day, moment
+from tests.tui_forms.host import ACME, CONTACTS, GLOBEX, TODAY, board, day, moment
 from tests.tui_forms.samples import SAMPLES, STATEMENTS
 
 BOARD = board()
@@ -272,6 +272,51 @@ def test_a_second_contact_of_the_same_name_is_pointed_out() -> None:
     assert save.fact.id == "dana-reyes"
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"name": "Dana Reyez"},
+        {"name": "Reyes"},
+        {"name": "Somebody", "email": "DANA@acme.example"},
+    ],
+)
+def test_a_contact_much_like_another_is_pointed_out(texts: dict[str, str]) -> None:
+    draft, _ = filled(f.Contact, texts)
+    assert "there is already Dana Reyes, Acme" in draft.readings()["name"].says
+
+
+def test_a_known_contact_is_no_twin_of_itself_nor_pointed_out_again() -> None:
+    draft, _ = filled(f.Contact, {"phone": "1"}, fact=BOARD.contacts["sam-1"])
+    assert draft.readings()["name"].tone != "warn"
+
+
+@pytest.mark.parametrize(
+    ("company", "role", "is_alike"),
+    [
+        ("ACME Inc.", "Staff Engineer", True),
+        ("Acme", "Accountant", False),
+        ("X", "Engineer", False),
+    ],
+)
+def test_an_opportunity_much_like_another_is_pointed_out(
+    company: str, role: str, is_alike: bool
+) -> None:
+    draft, _ = filled(f.Opportunity, {"company": company, "role": role}, opportunity=None)
+    assert (draft.readings()["role"].tone == "warn") is is_alike
+
+
+def test_somebody_much_like_a_contact_is_pointed_out_where_people_are_named() -> None:
+    draft, _ = filled(f.Person, {"contact": "Dana Reyez", "relation": "peer"})
+    assert draft.readings()["contact"].says == "+ new contact: will be created; or Dana Reyes?"
+    draft, _ = filled(f.Interview, {"on": "fri", "with_": "Bo Chenn, Zed"})
+    assert draft.readings()["with_"].says.endswith("will be created: Bo Chenn, Zed; or Bo Chen?")
+
+
+def test_the_day_of_a_debrief_can_be_corrected() -> None:
+    _, save = filled(f.Interview, {"debriefed_on": "yesterday"}, fact=ACME.interviews[0])
+    assert save.fact == replace(ACME.interviews[0], debriefed_on=day("2026-11-21"))
+
+
 @pytest.mark.parametrize("address", ["dana", "dana@", "@x", "a b@c", "a@b@c"])
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     draft = draft_of(FORMS[f.Contact], case())
@@ -311,7 +356,8 @@ def test_the_menu_lists_everything_but_notes() -> None:
         *ACME.received,
         *ACME.snoozes,
     )
-    assert listed == [ACME, *parts]
+    people = [BOARD.contacts[id_] for id_ in ("hm", "bo", "sam-1")]
+    assert listed == [ACME, *parts, *people]
 
 
 def test_every_statement_reads_as_words() -> None:
@@ -325,17 +371,44 @@ def test_every_statement_reads_as_words() -> None:
 @pytest.mark.parametrize(
     ("fact", "tells"),
     [
-        (ACME, "Goes with it: 2 interviews, 1 note, 2 messages."),
-        (ACME.interviews[0], "About it: 1 note, 1 sent message."),
+        (
+            ACME,
+            (
+                "Goes with it: 1 application, 2 parts in it, 2 interviews, 2 statements, 1 request,"
+                " 1 reference, 1 sent message, 1 received message, 1 note, 1 snooze."
+            ),
+        ),
+        (ACME.interviews[0], "About it, and staying: 1 note, 1 sent message."),
         (ACME.interviews[1], ""),
-        (BOARD.contacts["hm"], "Named in: 1 opportunity."),
         (BOARD.contacts["dan"], ""),
-        (ACME.requests[0], ""),
+        (ACME.requests[0], "About it, and staying: 1 sent message, 2 decisions of yours."),
+        (ACME.statements[0], ""),
     ],
-    ids=str,
+    ids=lambda one: type(one).__name__,
 )
 def test_deleting_names_what_hangs_on_it(fact: Any, tells: str) -> None:
-    assert hangs_on(fact, case(fact)) == tells
+    about = ACME.requests[0].id
+    whole = replace(
+        ACME,
+        sent=(*ACME.sent, f.Sent(day("2026-11-12"), "request_eta", for_=about)),
+        snoozes=(f.Snooze(f"acme-engineer/deliver_request/{about}", TODAY, day("2026-11-24")),),
+        skips=(f.Skip(f"acme-engineer/request_eta/{about}", TODAY),),
+    )
+    assert hangs_on(fact, case(fact, whole)) == tells
+
+
+def test_a_contact_that_is_named_says_where() -> None:
+    told = named_in(BOARD.contacts["hm"], case(BOARD.contacts["hm"]))
+    assert told.startswith("Still named in people of acme-engineer, interviews of acme-engineer, ")
+    assert told.endswith(" and 2 more: change or delete those first")
+    assert named_in(BOARD.contacts["dan"], case(BOARD.contacts["dan"])) == ""
+    assert named_in(ACME.interviews[0], case(ACME.interviews[0])) == ""
+
+
+def test_what_stands_by_itself_is_listed() -> None:
+    chat = f.Chat("c1", "dan", day("2026-11-01"), day("2026-11-02"))
+    listed = [line.fact for line in all_lines(board(networking=(chat,)))]
+    assert listed == [*CONTACTS, chat, ACME, GLOBEX]
 
 
 def test_times_are_kept_to_the_second() -> None:

@@ -5,15 +5,18 @@ Owns the surroundings of one form. Must not know any widget or field.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup_tui.timeline import Board
-from followup_tui.timeline.facts import Contact, Id, Interview, Opportunity, Skip, Snooze
+from followup_tui.timeline.facts import Chat, Contact, Id, Interview, Opportunity, Skip, Snooze
+from followup_tui.tracker.records import INSIDE, naming, records_of
 from followup_tui.tui.fields import Context
 
 from .results import Fact
 
+_SHOWN = 3
 PLAYBOOKS = ("balanced", "patient", "assertive")
 
 
@@ -62,24 +65,28 @@ def _spoken_of(snoozes: tuple[Snooze, ...], skips: tuple[Skip, ...]) -> Iterator
 def hangs_on(fact: Fact, case: Case) -> str:
     """What else speaks of a fact that is about to be deleted, in a sentence."""
     if isinstance(fact, Opportunity):
-        sizes = {
-            "interview": len(fact.interviews),
-            "note": len(fact.notes),
-            "message": len(fact.sent) + len(fact.received),
-        }
+        sizes = {home.word: len(records_of(fact, kind)) for kind, home in INSIDE.items()}
         return _sentence("Goes with it", sizes)
-    if isinstance(fact, Interview) and case.opportunity is not None:
-        sizes = {
-            "note": sum(note.interview == fact.id for note in case.opportunity.notes),
-            "sent message": sum(sent.for_ == fact.id for sent in case.opportunity.sent),
-        }
-        return _sentence("About it", sizes)
-    if isinstance(fact, Contact):
-        return _sentence(
-            "Named in",
-            {"opportunity": sum(_names(one, fact.id) for one in case.board.facts.opportunities)},
-        )
-    return ""
+    id_ = getattr(fact, "id", None)
+    if case.opportunity is None or id_ is None or isinstance(fact, Contact | Chat):
+        return ""
+    one = case.opportunity
+    keys = (*(snooze.key for snooze in one.snoozes), *(skip.key for skip in one.skips))
+    sizes = {
+        "note": sum(note.interview == id_ for note in one.notes) * isinstance(fact, Interview),
+        "sent message": sum(sent.for_ == id_ for sent in one.sent),
+        "decision of yours": sum(id_ in key.split("/")[2:] for key in keys),
+    }
+    return _sentence("About it, and staying", sizes)
+
+
+def named_in(fact: Fact, case: Case) -> str:
+    """Where a contact is still named and so cannot be deleted, in a sentence; empty otherwise."""
+    places = list(naming(case.board.facts, fact.id)) if isinstance(fact, Contact) else []
+    if not places:
+        return ""
+    more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
+    return f"Still named in {', '.join(places[:_SHOWN])}{more}: change or delete those first"
 
 
 def _sentence(lead: str, sizes: dict[str, int]) -> str:
@@ -88,14 +95,6 @@ def _sentence(lead: str, sizes: dict[str, int]) -> str:
 
 
 def _plural(word: str) -> str:
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-
-
-def _names(one: Opportunity, contact: Id) -> bool:
-    return (
-        any(contact == person.contact for person in one.people)
-        or any(contact == given.contact for given in one.references)
-        or any(contact in interview.with_ for interview in one.interviews)
-        or any(contact == sent.to for sent in one.sent)
-        or any(contact == reply.from_ for reply in one.received)
-    )
+    named = re.match(r"(.*?)( (?:of|in) .*)?$", word)
+    first, rest = named.groups("") if named else (word, "")
+    return f"{first[:-1]}ies{rest}" if first.endswith("y") else f"{first}s{rest}"

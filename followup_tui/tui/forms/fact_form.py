@@ -18,7 +18,7 @@ from followup_tui.tui.dialogs.base import Key
 from followup_tui.tui.fields import Context
 from followup_tui.wording import clean, place
 
-from .case import PLAYBOOKS, Case, hangs_on
+from .case import PLAYBOOKS, Case, hangs_on, named_in
 from .making import draft_of, save_of
 from .results import Delete, Fact, Save
 from .specs import FORMS
@@ -73,6 +73,10 @@ class FactForm(FieldsDialog[Save | Delete]):
         return super().check_action(action, parameters)
 
     def action_delete(self) -> None:
+        obstacle = named_in(self._case.fact, self._case)
+        if obstacle:
+            self.notify(clean(obstacle), severity="warning", markup=False)
+            return
         detail = f"{hangs_on(self._case.fact, self._case)} It can be undone with u.".strip()
         question = ConfirmDialog(f"Delete this {clean(self._form.name)}?", detail)
         self.app.push_screen(question, self._delete_if)

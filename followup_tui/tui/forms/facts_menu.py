@@ -1,4 +1,4 @@
-"""Everything an opportunity holds, to be opened, and everything that can be added.
+"""Everything an opportunity holds, or what stands by itself, to be opened; and what can be added.
 
 Owns the two lists and a letter for each kind. Must not know what a form asks.
 """
@@ -19,8 +19,8 @@ from followup_tui.timeline import facts as f
 from followup_tui.tui.dialogs import Dialog
 from followup_tui.wording import clean, place
 
-from .listing import Line, lines
-from .results import Add, Edit
+from .listing import Line, all_lines, lines
+from .results import Add, Edit, Fact
 
 ADDABLE: tuple[tuple[str, type, str], ...] = (
     ("i", f.Interview, "interview"),
@@ -34,8 +34,12 @@ ADDABLE: tuple[tuple[str, type, str], ...] = (
     ("d", f.Decision, "my decision"),
     ("x", f.Rejection, "rejection"),
     ("b", f.Feedback, "feedback"),
+    ("c", f.Contact, "contact"),
+    ("n", f.Chat, "networking chat"),
+    ("a", f.Opportunity, "opportunity"),
 )
 """Key, type and word; an opportunity has one offer, decision and rejection at most."""
+_BY_ITSELF = frozenset({f.Contact, f.Chat, f.Opportunity})
 _ONCE = {f.Offer: "offer", f.Decision: "decision", f.Rejection: "rejection"}
 
 
@@ -47,7 +51,11 @@ class Choices(OptionList):
 
 
 class FactsMenu(Dialog[Edit | Add]):
-    """Answers the fact to edit, the type to add, or None."""
+    """Answers the fact to edit, the type to add, or None.
+
+    Without an opportunity it is over what stands by itself: contacts, networking chats and the
+    opportunities. A contact, a chat or an opportunity it answers is held in no opportunity.
+    """
 
     DEFAULT_CSS = """
     FactsMenu {
@@ -73,13 +81,14 @@ class FactsMenu(Dialog[Edit | Add]):
         Binding("e", "edit_opportunity", "the opportunity itself", show=False),
     ]
 
-    def __init__(self, board: Board, opportunity_id: Id) -> None:
+    def __init__(self, board: Board, opportunity_id: Id | None) -> None:
         super().__init__()
-        self._pursuit = board.opportunities[opportunity_id]
-        self._lines = lines(self._pursuit, board)
+        self._pursuit = board.opportunities[opportunity_id] if opportunity_id else None
+        self._lines = lines(self._pursuit, board) if self._pursuit else all_lines(board)
 
     def compose(self) -> ComposeResult:
-        title = place(self._pursuit.company, self._pursuit.role)
+        one = self._pursuit
+        title = place(one.company, one.role) if one else "People, networking and opportunities"
         with self.framed(title, "enter open · a letter adds · esc back"), Horizontal(id="lists"):
             yield Choices(*self._known(), id="known")
             yield Choices(*self._additions(), id="additions")
@@ -95,7 +104,8 @@ class FactsMenu(Dialog[Edit | Add]):
         return options
 
     def _prompt(self, line: Line) -> Content:
-        head = Content.assemble(("e  " if line.fact is self._pursuit else "   ", "bold $primary"))
+        is_itself = self._pursuit is not None and line.fact is self._pursuit
+        head = Content.assemble(("e  " if is_itself else "   ", "bold $primary"))
         return Content.assemble(head, clean(line.words), (f"  {clean(line.about)}", "$quiet"))
 
     def _additions(self) -> list[Option]:
@@ -107,7 +117,14 @@ class FactsMenu(Dialog[Edit | Add]):
         ]
 
     def _fits(self, kind: type) -> bool:
-        return kind not in _ONCE or getattr(self._pursuit, _ONCE[kind]) is None
+        """Whether one can be added here."""
+        if self._pursuit is None:
+            return kind in _BY_ITSELF
+        return kind is not f.Opportunity and not self._standing(kind)
+
+    def _standing(self, kind: type) -> Fact:
+        """The only one there can be, where there is one."""
+        return getattr(self._pursuit, _ONCE[kind]) if self._pursuit and kind in _ONCE else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         number = int(event.option_id or 0)
@@ -119,7 +136,11 @@ class FactsMenu(Dialog[Edit | Add]):
     def action_add(self, number: int) -> None:
         """Add, or open the one there is."""
         kind = ADDABLE[number][1]
-        self.finish(Add(kind) if self._fits(kind) else Edit(getattr(self._pursuit, _ONCE[kind])))
+        if self._fits(kind):
+            self.finish(Add(kind))
+        elif standing := self._standing(kind):
+            self.finish(Edit(standing))
 
     def action_edit_opportunity(self) -> None:
-        self.finish(Edit(self._pursuit))
+        if self._pursuit is not None:
+            self.finish(Edit(self._pursuit))

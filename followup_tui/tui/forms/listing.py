@@ -5,7 +5,7 @@ Owns the order, the groups and the words. Must not know widgets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from followup_tui.timeline import Board, FollowUpKey
@@ -24,12 +24,43 @@ class Line:
 
 
 def lines(one: f.Opportunity, board: Board) -> tuple[Line, ...]:
-    """Everything the opportunity holds besides notes; within a group in the document's order."""
+    """Everything the opportunity holds besides notes, and its people as contacts; within a group in the document's order."""
     return tuple(
         line
-        for part in (_itself, _people, _heard, _exchanged, _ends, _own_choices)
+        for part in (_itself, _people, _heard, _exchanged, _ends, _own_choices, _known)
         for line in part(one, board)
     )
+
+
+def all_lines(board: Board) -> tuple[Line, ...]:
+    """What stands by itself: every contact, networking chat and opportunity."""
+    facts = board.facts
+    return (
+        *_contacts(facts.contacts),
+        *_chats(facts.networking, board),
+        *(line for one in facts.opportunities for line in _itself(one, board)),
+    )
+
+
+def _known(one: f.Opportunity, board: Board) -> Iterator[Line]:
+    """Those who have a part in it, as contacts, and the chats with them."""
+    ids = dict.fromkeys(person.contact for person in one.people)
+    ids |= dict.fromkeys(contact for talk in one.interviews for contact in talk.with_)
+    ids |= dict.fromkeys(given.contact for given in one.references)
+    yield from _contacts(board.contacts[id_] for id_ in ids if id_ in board.contacts)
+    yield from _chats((chat for chat in board.facts.networking if chat.contact in ids), board)
+
+
+def _contacts(contacts: Iterable[f.Contact]) -> Iterator[Line]:
+    for one in contacts:
+        yield Line("Contacts", one, one.name, one.email or one.phone or "no address known")
+
+
+def _chats(chats: Iterable[f.Chat], board: Board) -> Iterator[Line]:
+    for chat in chats:
+        words = f"{long_day(chat.on, board.today)}  {board.name(chat.contact)}"
+        thanked = f"thanked {long_day(chat.thanked_on, board.today)}" if chat.thanked_on else ""
+        yield Line("Networking", chat, words, thanked)
 
 
 def _itself(one: f.Opportunity, board: Board) -> Iterator[Line]:

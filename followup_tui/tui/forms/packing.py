@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from followup_tui.capture.dates import Span, echo, full
+from followup_tui.capture.twins import like_contact, like_opportunity
 from followup_tui.timeline import facts as f
 from followup_tui.timeline.phrases import stated_day
 from followup_tui.tui.fields import Reading, Values
@@ -63,12 +64,20 @@ def pack_opportunity(values: Own, case: Case) -> Own:
 
 def check_opportunity(values: Values, case: Case) -> Mapping[str, Reading]:
     found: dict[str, Reading] = {}
-    same = place(str(values["company"]), str(values["role"])).casefold()
-    for one in case.board.facts.opportunities:
-        is_other = case.fact is None or one.id != case.fact.id
-        if is_other and place(one.company, one.role).casefold() == same:
-            found["role"] = Reading(values["role"], "there is one for this post already", "warn")
+    company, role = str(values["company"]), str(values["role"])
+    typed = f.Opportunity(case.fact.id if case.fact else "", company, role)
+    other = like_opportunity(case.board.facts.opportunities, typed)
+    if other and _is_typed_anew(case, typed, "company", "role"):
+        told = f"there is already {clean(place(other.company, other.role))}"
+        found["role"] = Reading(values["role"], told, "warn")
     return found | _link(values)
+
+
+def _is_typed_anew(case: Case, typed: object, *names: str) -> bool:
+    """Whether one of these fields is not as it stands: what stands already is not pointed out."""
+    return case.fact is None or any(
+        getattr(case.fact, name) != getattr(typed, name) for name in names
+    )
 
 
 def _link(values: Values) -> dict[str, Reading]:
@@ -91,11 +100,11 @@ def without_part(case: Case) -> tuple[str, ...]:
 def check_contact(values: Values, case: Case) -> Mapping[str, Reading]:
     found: dict[str, Reading] = {}
     name, email = str(values["name"]), values["email"]
-    for one in case.board.facts.contacts:
-        is_other = case.fact is None or one.id != case.fact.id
-        if is_other and one.name.casefold() == name.casefold():
-            told = f"there is already {clean(one.name)}, {clean(one.company or one.id)}"
-            found["name"] = Reading(values["name"], told, "warn")
+    typed = f.Contact(case.fact.id if case.fact else "", name, str(email) if email else None)
+    other = like_contact(case.board.facts.contacts, typed)
+    if other and _is_typed_anew(case, typed, "name", "email"):
+        told = f"there is already {clean(other.name)}, {clean(other.company or other.id)}"
+        found["name"] = Reading(values["name"], told, "warn")
     if email is not None and not _is_address(str(email)):
         found["email"] = _wrong("no address: write it as name@company.example")
     return found | _link(values)
@@ -152,6 +161,10 @@ def _zone(before: f.Interview | None, case: Case) -> dt.tzinfo:
         return case.context.zone
     is_theirs = moment.utcoffset() == moment.astimezone(case.context.zone).utcoffset()
     return case.context.zone if is_theirs else moment.tzinfo
+
+
+def has_been(values: Values) -> bool:
+    return values["status"] == "held"
 
 
 def check_interview(values: Values, case: Case) -> Mapping[str, Reading]:

@@ -167,6 +167,7 @@ _FORMS = (
             Field("with_", "With", "contacts", "names, with commas", empty=()),
             Field("status", "Status", "choice", options=STATUSES),
             Field("location", "Where", hint="an address or a link"),
+            Field("debriefed_on", "Debriefed on", "day", "when you wrote it down", past=True, shown=packing.has_been),
         ),
         start={"status": "scheduled"},
         unpack=packing.unpack_interview,
