@@ -23,6 +23,7 @@ from followup_tui.timeline import (
     Note,
     Opportunity,
     Received,
+    Settings,
 )
 from followup_tui.tracker import Outcome
 from followup_tui.tracker.records import (
@@ -75,7 +76,9 @@ def add(session: Session, args: argparse.Namespace) -> int:
 
 
 def edit(session: Session, args: argparse.Namespace) -> int:
-    """Correct fields of a fact that stands."""
+    """Correct fields of a fact that stands, or the settings."""
+    if args.kind.lower() == _SETTINGS:
+        return _edit_settings(session, args)
     kind, words, given = _typed(args)
     if not given:
         raise UsageError(f"what to change? followup edit {kind.name} ... field=value")
@@ -91,6 +94,29 @@ def edit(session: Session, args: argparse.Namespace) -> int:
     outcome = _hold(session, where, old, new)
     number = where.records.index(old) + 1 if not kind.is_top and not kind.is_single else None
     return _told(session, args, where, new, outcome, number)
+
+
+def _edit_settings(session: Session, args: argparse.Namespace) -> int:
+    """``followup edit settings weekend=fri,sat``."""
+    words, given = split(args.words)
+    _refuse_more(words)
+    if not given:
+        raise UsageError(f"what to change? {_CHANGE_SETTINGS}")
+    around = surroundings(session.board(), session.config.date_order, None)
+    values = read_values(Settings, given, frozenset(), around)
+    for name in ("weekend", "holidays"):
+        if name in values:
+            values[name] = tuple(sorted(values[name]))
+    outcome = session.tracker().edit_settings(**values)
+    if args.json:
+        session.out.raw(to_json({"version": 1, "kind": _SETTINGS, "changed": outcome.changed}))
+    else:
+        session.out.item("", outcome.said)
+    return 0
+
+
+_SETTINGS = "settings"
+_CHANGE_SETTINGS = "followup edit settings weekend=fri,sat home_tz=Europe/Berlin"
 
 
 def remove(session: Session, args: argparse.Namespace) -> int:
@@ -118,6 +144,8 @@ def remove(session: Session, args: argparse.Namespace) -> int:
 
 
 def _typed(args: argparse.Namespace) -> tuple[Kind, list[str], dict[str, str]]:
+    if args.kind.lower() == _SETTINGS:
+        raise UsageError(f"settings always stand, and are only changed: {_CHANGE_SETTINGS}")
     words, given = split(args.words)
     return kind_of(args.kind), words, given
 

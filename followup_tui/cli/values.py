@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from followup_tui.capture.dates import WhenError, full, read_day, read_when
-from followup_tui.capture.days import Order
+from followup_tui.capture.days import FULL_DAYS, Order
 from followup_tui.exchange.leaves import DocumentError, read_leaf, show
 from followup_tui.exchange.shape import Field, fields_of
 from followup_tui.timeline import Board, Calendar, Id, make_calendar
@@ -87,6 +87,8 @@ def read_values(
         field, text = fields[key], given[key]
         if not text.strip():
             values[field.attribute] = _without(field)
+        elif key == "weekend" and text.strip().lower() == "none":
+            values[key] = ()
         elif field.is_list:
             parts = (part.strip() for part in text.split(","))
             read = (_read(field, part, past, around, values) for part in parts if part)
@@ -114,6 +116,8 @@ def _read(
         return find_contact(around.board, text.strip())
     if field.kind.words:
         return _word(field, text)
+    if field.key == "weekend":
+        return _weekday(field, text)
     if leaf in ("day", "instant"):
         is_past = field.key in past
         try:
@@ -140,6 +144,17 @@ def _word(field: Field, text: str) -> str:
     if len(begun) == 1:
         return begun[0]
     raise CommandError(f"{field.key}: {show(text)} is not one of {', '.join(words)}", 65)
+
+
+def _weekday(field: Field, text: str) -> int:
+    """``sat``, or its number as the document has it."""
+    name = text.lower()
+    found = [n for n, day in enumerate(FULL_DAYS) if len(name) >= 2 and day.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if name.isdecimal() and name.isascii() and int(name[:2]) < len(FULL_DAYS):
+        return int(name[:2])
+    raise CommandError(f"{field.key}: {show(text)} is no weekday: write sat,sun or none", 65)
 
 
 def _truth(field: Field, text: str) -> bool:

@@ -166,6 +166,25 @@ def test_edit_what_stands_by_itself(hunt: Shell) -> None:
     assert (acme(hunt)["employer_tz"], acme(hunt)["playbook"]) == ("Europe/Berlin", "patient")
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("weekend=sat,fri", {"weekend": [4, 5]}),
+        ("weekend=none", {"weekend": []}),
+        ("home_tz=Europe/Berlin playbook=patient",
+         {"home_tz": "Europe/Berlin", "playbook": "patient"}),
+        ("holidays=25|dec,26|nov", {"holidays": ["2026-11-26", "2026-12-25"]}),
+    ],
+)  # fmt: skip
+def test_the_settings(hunt: Shell, line: str, expected: dict[str, Any]) -> None:
+    before = hunt.ok("export").out
+    hunt.ok("edit", "settings", *words(line))
+    settings = hunt.ok("export").json["settings"]
+    assert {key: settings.get(key) for key in expected} == expected
+    hunt.ok("undo")
+    assert hunt.ok("export").out == before
+
+
 def test_decisions_about_networking(hunt: Shell) -> None:
     hunt.ok("add", *words("chat contact=bo on=last|fri"))
     hunt.ok("add", *words("snooze key=-/networking_touch/bo until=+3d"))
@@ -220,6 +239,18 @@ REFUSED = [
     ("edit statement acme 1 kind=vague", 1, "no statement to be found"),
     ("edit offer acme deadline=fri", 1, "no offer to be found"),
     ("edit contact dana name=", 65, "name: cannot be empty"),
+    ("edit settings", 2, "what to change? followup edit settings"),
+    ("edit settings acme weekend=sat", 2, "'acme' is no field=value"),
+    (
+        "edit settings weekend=someday",
+        65,
+        "weekend: 'someday' is no weekday: write sat,sun or none",
+    ),
+    ("edit settings weekend=mon,tue,wed,thu,fri,sat,sun", 65, "leave one"),
+    ("edit settings home_tz=Mars/Base", 65, "home_tz: 'Mars/Base'"),
+    ("edit settings playbook=mine", 65, "playbook: 'mine' is not one of"),
+    ("rm settings --yes", 2, "only changed: followup edit settings"),
+    ("add settings weekend=sat", 2, "only changed: followup edit settings"),
     ("rm request acme r1", 2, "nothing was deleted: there is no terminal to ask on"),
     ("rm request acme r1 item=x --yes", 2, "takes no field=value"),
     ("rm contact dana --yes", 65, "people of acme, interviews of acme, requests of acme"),
