@@ -56,7 +56,7 @@ async def test_an_interview_is_typed_in_and_saved_with_enter() -> None:
         assert app.answers == 1
         assert app.answer == Save(
             f.Interview(
-                "i3",
+                "final",
                 day("2026-11-27"),
                 moment("2026-11-27T14:00:00-05:00"),
                 moment("2026-11-27T15:00:00-05:00"),

@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from followup_tui.timeline import facts as f
 from followup_tui.tui.fields import Context, Draft
 from followup_tui.tui.forms import Save, changes
-from followup_tui.tui.forms.case import Case, hangs_on, named_in, numbered, taken_ids
+from followup_tui.tui.forms.case import (
+    Case,
+    hangs_on,
+    named_in,
+    named_or_numbered,
+    numbered,
+    taken_ids,
+)
 from followup_tui.tui.forms.facts_menu import ADDABLE
 from followup_tui.tui.forms.listing import all_lines, lines
 from followup_tui.tui.forms.making import draft_of, save_of
@@ -116,7 +123,7 @@ def test_a_new_interview_has_its_times_in_the_employers_zone() -> None:
     texts = {"on": "fri", "starts": "14:00", "ends": "3pm", "with_": "Bo Chen", "kind": "screen"}
     _, save = filled(f.Interview, texts, opportunity=GLOBEX)
     assert save.fact == f.Interview(
-        "i3",
+        "screen",
         day("2026-11-27"),
         moment("2026-11-27T14:00:00+01:00"),
         moment("2026-11-27T15:00:00+01:00"),
@@ -255,7 +262,7 @@ def test_letting_go_is_something_sent() -> None:
 
 
 def test_what_needs_a_reply_gets_an_id() -> None:
-    assert filled(f.Received, {"kind": "reply", "needs_reply": "yes"})[1].fact.id == "r1"
+    assert filled(f.Received, {"kind": "reply", "needs_reply": "yes"})[1].fact.id == "reply"
     assert filled(f.Received, {"kind": "reply"})[1].fact.id is None
 
 
@@ -339,6 +346,10 @@ def test_numbers_never_come_to_life_again() -> None:
     )
     assert numbered("i", taken_ids(board(gone))) == "i8"
     assert numbered("i", set()) == "i1"
+    _, save = filled(f.Interview, {"on": "fri"}, opportunity=gone)
+    assert save.fact.id == "i3"
+    taken = replace(gone, snoozes=(f.Snooze("acme-engineer/debrief/panel", TODAY, TODAY),))
+    assert named_or_numbered("i", "Panel", board(taken)) == "panel-2"
 
 
 # -- The menu and deleting -------------------------------------------------------------------------

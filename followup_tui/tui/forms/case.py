@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from followup_tui.capture.people import free_id
 from followup_tui.timeline import Board
 from followup_tui.timeline.facts import Chat, Contact, Id, Interview, Opportunity, Skip, Snooze
 from followup_tui.tracker.records import INSIDE, naming, records_of
@@ -35,6 +36,12 @@ def numbered(stem: str, taken: set[Id]) -> Id:
     """The next free ``i1``, ``i2``, ...: after the highest, so that no old key comes to life."""
     numbers = (one.removeprefix(stem) for one in taken if one.startswith(stem))
     return f"{stem}{max((int(n) for n in numbers if n.isdecimal()), default=0) + 1}"
+
+
+def named_or_numbered(stem: str, words: object, board: Board) -> Id:
+    """A free id made of the words; without any the next free number."""
+    taken = taken_ids(board)
+    return free_id(str(words), taken, stem) if words else numbered(stem, taken)
 
 
 def taken_ids(board: Board) -> set[Id]:

@@ -13,10 +13,12 @@ from followup_tui.timeline import facts as f
 from followup_tui.tui.fields import Draft, Values
 from followup_tui.tui.fields.people import fresh_id
 
-from .case import Case, numbered, taken_ids
+from .case import Case, named_or_numbered
 from .results import Fact, Save
 from .specs import Form
 
+_WORDS = {f.Interview: "kind", f.Request: "item"}
+"""The field whose words make the id, as they do where a note or a command records one."""
 _STEMS = {f.Interview: "i", f.Request: "q", f.Feedback: "f", f.Chat: "chat"}
 
 
@@ -81,7 +83,7 @@ def _new_id(kind: type, own: Mapping[str, object], case: Case) -> f.Id:
     if kind is f.Opportunity:
         taken = {one.id for one in facts.opportunities}
         return fresh_id(f"{own['company']} {own['role']}", taken, "opportunity")
-    return numbered(_STEMS[kind], taken_ids(case.board))
+    return named_or_numbered(_STEMS[kind], own.get(_WORDS.get(kind, "")), case.board)
 
 
 def _people(fact: Fact, values: Mapping[str, object], case: Case) -> tuple[f.Person, ...]:

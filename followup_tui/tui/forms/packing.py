@@ -19,7 +19,7 @@ from followup_tui.tui.fields import Reading, Values
 from followup_tui.tui.fields.clock import at
 from followup_tui.wording import clean, place
 
-from .case import Case, numbered, taken_ids
+from .case import Case, named_or_numbered
 
 Own: TypeAlias = dict[str, Any]
 """Values by the names of the fact's fields."""
@@ -253,7 +253,7 @@ def pack_received(values: Own, case: Case) -> Own:
     """What needs a reply needs an id to be spoken of."""
     known = case.fact.id if case.fact else None
     if values["needs_reply"] and known is None:
-        values["id"] = numbered("r", taken_ids(case.board))
+        values["id"] = named_or_numbered("r", values["kind"], case.board)
     return values
 
 
