@@ -73,8 +73,8 @@ def apply_proposals(
 ) -> Facts:
     """The facts with the note as typed and everything chosen, each fact naming its line.
 
-    A note with this id is replaced, and the facts read from it follow their lines. References to
-    people nobody knows are left out. ValueError where there is no such opportunity.
+    A note with this id is replaced, and the facts read from it follow their lines; what a changed
+    line says anew takes the place of what it said. References to people nobody knows are left out. ValueError where there is no such opportunity.
     """
     at = next((n for n, o in enumerate(facts.opportunities) if o.id == opportunity_id), None)
     if at is None:
@@ -82,10 +82,12 @@ def apply_proposals(
     opportunity = _with_note(facts.opportunities[at], note)
     changes = [(change, proposal.line) for proposal in chosen for change in proposal.changes]
     contacts, names = _with_people(facts.contacts, [change for change, _ in changes])
-    names |= _free_names(opportunity, [change for change, _ in changes])
+    earlier = _earlier(opportunity, note.id)
+    names |= _free_names(opportunity, changes, earlier)
     known = {contact.id for contact in contacts}
     for change, line in sorted(changes, key=lambda pair: not isinstance(pair[0], Add)):
-        opportunity = _apply(opportunity, change, FromNote(note.id, line), names, known)
+        origin = FromNote(note.id, line)
+        opportunity = _apply(opportunity, change, origin, names, known, earlier)
     if note.interview is None:
         opportunity = _about(opportunity, note, [change for change, _ in changes], names)
     opportunities = (*facts.opportunities[:at], opportunity, *facts.opportunities[at + 1 :])
@@ -147,18 +149,59 @@ def _with_people(
     return tuple(known.values()), names
 
 
-def _free_names(opportunity: Opportunity, changes: Iterable[Change]) -> dict[tuple[str, Id], Id]:
-    """What the ids of new interviews, requests, answers and feedback became where taken."""
+def _free_names(
+    opportunity: Opportunity, changes: Iterable[tuple[Change, int]], earlier: Earlier
+) -> dict[tuple[str, Id], Id]:
+    """What the ids of new interviews, requests, answers and feedback became where taken.
+
+    What takes the place of an earlier fact has its id.
+    """
     names: dict[tuple[str, Id], Id] = {}
-    for change in changes:
+    for change, line in changes:
         fact = change.fact if isinstance(change, Add) else None
-        if isinstance(fact, Interview | Request | Received | Feedback) and fact.id:
+        old = earlier.get((line, _slot(fact)))
+        if fact is not None and isinstance(old, Interview | Received | Feedback) and old.id:
+            names[type(fact).__name__, fact.id] = old.id  # type: ignore[union-attr,index]
+        elif isinstance(fact, Interview | Request | Received | Feedback) and fact.id:
             listed: tuple[Any, ...] = getattr(opportunity, _LISTS[type(fact)])
             taken = {other.id for other in listed} | set(names.values())
             names[type(fact).__name__, fact.id] = (
                 free_id(fact.id, taken, "x") if fact.id in taken else fact.id
             )
     return names
+
+
+# -- A line said anew ----------------------------------------------------------------------------
+
+Slot = tuple[Any, ...]
+Earlier = Mapping[tuple[int, Slot], Any]
+"""By line and slot, the facts that stand from the note as it was saved before."""
+
+
+def _earlier(opportunity: Opportunity, note: Id) -> Earlier:
+    listed = (Interview, Statement, Sent, Received, Feedback)
+    facts = (fact for kind in listed for fact in getattr(opportunity, _LISTS[kind]))
+    return {
+        (fact.from_note.line, _slot(fact)): fact
+        for fact in facts
+        if fact.from_note is not None and fact.from_note.note == note
+    }
+
+
+def _slot(fact: Any) -> Slot:
+    """What two facts of one line have in common where one corrects the other."""
+    if isinstance(fact, Statement):
+        is_timing = fact.kind.startswith("decide") or fact.kind == "vague"
+        return Statement, "timing" if is_timing else fact.kind, fact.about
+    return (type(fact), fact.action) if isinstance(fact, Sent) else (type(fact),)
+
+
+def _anew(old: Any, new: Any) -> Any:
+    """The new fact in the old one's place; an interview keeps what no line says."""
+    if not isinstance(old, Interview):
+        return new
+    kept = {"debriefed_on": old.debriefed_on, "checklist": old.checklist}
+    return _with(new, {**kept, "with_": new.with_ or old.with_})
 
 
 # -- One change ----------------------------------------------------------------------------------
@@ -170,6 +213,7 @@ def _apply(
     origin: FromNote,
     names: dict[tuple[str, Id], Id],
     known: Collection[Id],
+    earlier: Earlier,
 ) -> Opportunity:
     if isinstance(change, Tag):
         tags = dict.fromkeys((*opportunity.tags, change.name))
@@ -188,7 +232,12 @@ def _apply(
     if type(fact) in _ALONE:
         return _with(opportunity, {_ALONE[type(fact)]: fact})
     name = _LISTS[type(fact)]
-    return _with(opportunity, {name: (*getattr(opportunity, name), fact)})
+    listed: tuple[Any, ...] = getattr(opportunity, name)
+    old = earlier.get((origin.line, _slot(fact)))
+    if old is None or old not in listed:
+        return _with(opportunity, {name: (*listed, fact)})
+    anew = (_anew(old, fact) if one == old else one for one in listed)
+    return _with(opportunity, {name: tuple(anew)})
 
 
 def _settled(
@@ -284,13 +333,25 @@ def _with_note(opportunity: Opportunity, note: Note) -> Opportunity:
 
 
 def _line_map(before: str, after: str) -> dict[int, int]:
-    """Where each line went; a changed line stays in its place within what changed around it."""
-    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
+    """Where each line went; a changed one is where, around it, a line begins with the same word.
+
+    Where none does it stays in its place within what changed.
+    """
+    old, new = before.split("\n"), after.split("\n")
     moved: dict[int, int] = {}
-    for _, a, a_end, b, b_end in matcher.get_opcodes():
+    for what, a, a_end, b, b_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        begins = [_first_word(line) for line in new[b:b_end]] if what == "replace" else []
         for n in range(a, a_end):
-            moved[n + 1] = min(b + n - a, max(b, b_end - 1)) + 1
+            place = min(b + n - a, max(b, b_end - 1))
+            if (word := _first_word(old[n])) in begins:
+                place = b + begins.index(word)
+                begins[place - b] = ""
+            moved[n + 1] = place + 1
     return moved
+
+
+def _first_word(line: str) -> str:
+    return next(iter(line.casefold().split()), "\n")
 
 
 def _moved(opportunity: Opportunity, note: Id, moved: dict[int, int]) -> Opportunity:

@@ -14,6 +14,7 @@ from followup_tui.timeline.facts import (
     FromNote,
     Interview,
     Offer,
+    Opportunity,
     Person,
     Reference,
     Request,
@@ -145,6 +146,45 @@ def test_a_note_read_again_proposes_nothing() -> None:
 def test_a_note_edited_again_proposes_what_is_new() -> None:
     after = "First thoughts\n" + TEN_LINES.replace("prefers: email", "prefers: phone")
     assert news(after, TEN_LINES, saved(TEN_LINES)) == [5]
+
+
+def anew(before: str, after: str) -> Opportunity:
+    """The opportunity once the note was saved, changed, and all that is new was taken."""
+    facts = saved(before)
+    acme = facts.opportunities[0]
+    jot = read(after, opportunity=acme, contacts=facts.contacts)
+    chosen = new_only(jot.proposals, acme, note(before))
+    return apply_proposals(facts, "acme", note(after), chosen).opportunities[0]
+
+
+def test_what_a_changed_line_says_takes_the_place_of_what_it_said() -> None:
+    after = anew(
+        "decide: in two weeks\nprefers: email\nsent: status check\ngot: still deciding",
+        "Hello\ndecide: in one week\nprefers: phone\nsent: status check yesterday\ngot: rejected",
+    )
+    assert after.statements == (
+        Statement(TODAY, "decide_in", n=1, unit="weeks", from_note=FromNote("n1", 2)),
+        Statement(TODAY, "preferred_medium", medium="phone", from_note=FromNote("n1", 3)),
+    )
+    assert [sent.on for sent in after.sent] == [day("2026-11-18")]
+    assert [received.kind for received in after.received] == ["rejection"]
+
+
+def test_an_interview_set_anew_keeps_its_id_and_people() -> None:
+    after = anew("next: onsite 3 dec 14:00 with @Dana", "next: onsite 4 dec 15:00")
+    (_, onsite) = after.interviews
+    assert (onsite.id, onsite.starts_at, onsite.with_) == (
+        "onsite",
+        at("2026-12-04T15:00"),
+        ("dana",),
+    )
+
+
+def test_what_another_line_says_takes_no_place() -> None:
+    after = anew("decide: in two weeks", "decide: in two weeks\nfinal decision by 3 dec")
+    assert [said.about for said in after.statements] == ["next_step", "final"]
+    after = anew("decide: in two weeks", "decide: in two weeks\ndecide: in one week")
+    assert [said.n for said in after.statements] == [2, 1]
 
 
 def test_what_stands_already_is_not_proposed_from_another_note() -> None:
