@@ -48,6 +48,11 @@ _KEYLESS = {
     "offer": re.compile(r"(?:open|until|till|by|deadline|no deadline)\b", re.IGNORECASE),
 }
 """The words that begin a line without their colon, and what must follow for them to be read."""
+_NOTHING = re.compile(
+    r"no|none|nothing|nobody|no ?one|n/?a|not (?:asked|said|yet|set|sure)|unknown|not? idea",
+    re.IGNORECASE,
+)
+"""What answers a question with nothing; such a line stays plain."""
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no name or item may hold; read as a space."""
 _LONGEST = 500
@@ -125,6 +130,8 @@ def _read_line(at: Stretch, desk: Desk) -> list[Proposal]:
 
 def _keyed(at: Stretch, key: str, text: str, desk: Desk, *, is_empty: bool) -> list[Proposal]:
     form = FORMS[key]
+    if _NOTHING.fullmatch(text.strip(" .!-")) and (key != "got" or text.strip().casefold() != "no"):
+        return []
     if text.strip():
         return form.read(at, text, desk)
     if is_empty or key != "tags":

@@ -29,6 +29,7 @@ _MET_NAMES = re.compile(
 )
 _WERE_THERE = re.compile(r"^(?P<names>[^\W\d_].*?) (?:was|were) (?:also )?there$", re.IGNORECASE)
 _HEADER = re.compile(r"^\s*[^\W\d_][^<>@:]{1,80}<[^<>@\s]+@[^<>@\s]+>\s*$")
+_NOBODY = re.compile(r"(?:nobody|none|no ?one|just me)\s*[.!]?\s*$", re.IGNORECASE)
 _NOT_THERE = frozenset({"reference", "referrer"})
 
 
@@ -38,6 +39,8 @@ def people(at: Stretch, desk: Desk) -> list[Proposal]:
     if not starts:
         return []
     end = name_end(at.text, starts[0] + 1)
+    if _NOBODY.match(at.text[starts[0] + 1 :]):
+        return []
     is_card = at.text[end:].lstrip().startswith(":") and not TRIGGER.search(at.text[end:])
     if _SPEECH.match(at.text, end) and not is_card:
         return _speech(at, at.text[starts[0] + 1 : end], end, desk)

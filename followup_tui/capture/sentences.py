@@ -214,6 +214,11 @@ def _welcome(said: _Said) -> list[Proposal]:
     reads = "You may follow up" + (" at any time" if anytime else "")
     is_plain = not _NOT.search(said.text)
     proposals = said.state(reads, statement, certain=is_plain, apart=found[0])
+    start = find_when(said.text[found.end() :], said.desk.ahead)
+    if start:
+        day = start[2].end or start[2].day
+        after = Statement(said.desk.today, "contact_after", date=day)
+        proposals += said.state(f"No contact before {said.desk.said(day)}", after, certain=False)
     medium = MEDIA.get((found["verb"] or found["bare"] or "").casefold())
     if medium:
         prefers = Statement(said.desk.today, "preferred_medium", medium=medium)

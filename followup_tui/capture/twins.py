@@ -14,8 +14,22 @@ from .people import words_of
 
 _ALIKE = 0.85
 _LEGAL = frozenset(
-    "inc incorporated ltd limited llc corp corporation co company gmbh ag sa plc".split()
-)  # noqa: SIM905
+    [
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "llc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "gmbh",
+        "ag",
+        "sa",
+        "plc",
+    ]
+)
 """What a company's name may end with and is still the same company."""
 
 
