@@ -37,7 +37,8 @@ __all__ = ["Jot", "JotContext", "Problem", "Proposal", "read_jot"]
 _KEY = re.compile(r"\s*([A-Za-z][A-Za-z ]{1,16}?)\s*:(?!//)\s*(.*)$")
 _PLAIN = re.compile(r"\s*(?:[*>]|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
 _BREAK = re.compile(
-    r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no)\b)", re.IGNORECASE
+    r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no|asked)\b)",
+    re.IGNORECASE,
 )
 _KEYLESS = {
     **dict.fromkeys(("sent", "applied", "eta"), re.compile("")),

@@ -59,8 +59,8 @@ _WELCOME = re.compile(
 )
 _ANY_TIME = re.compile(r"\b(?:any ?time|whenever)\b", re.IGNORECASE)
 _PREFERS = re.compile(
-    rf"\bprefers?(?: to be (?:reached|contacted))?(?: by| via| over)?(?: the)? (?P<a>{'|'.join(MEDIA)})\b"
-    rf"|\b(?P<b>{'|'.join(MEDIA)}) is (?:best|preferred|better)\b|\bbest by (?P<c>{'|'.join(MEDIA)})\b",
+    rf"\bprefers?(?: to be (?:reached|contacted))?(?: by| via| over)?(?: the| an?)? (?P<a>{'|'.join(MEDIA)})\b"
+    rf"|\b(?P<b>{'|'.join(MEDIA)}) is (?:best|preferred|better)\b|\bbest (?:reached )?(?:by|via) (?P<c>{'|'.join(MEDIA)})\b",
     re.IGNORECASE,
 )
 _DECIDE = re.compile(
@@ -86,7 +86,7 @@ ITEMS = re.compile(
 )
 _SPEAKER = r"(?:they|she|he|we|@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)"
 _ASKED = re.compile(
-    rf"^(?:please |and |also |but )?{_SPEAKER}(?: (?:also|both|all))?"
+    rf"^(?:please |and |also |but )?(?:{_SPEAKER} sa(?:id|ys) (?:that )?)?{_SPEAKER}(?: (?:also|both|all))?"
     r"(?P<verb> asked (?:me )?(?:for|to (?:send|see|provide|bring))|(?: would|['’]d)(?: also)? like(?: to see)?"
     r"| requested| are waiting for| wants?(?: to see)?| needs?(?: to see)?)\s+(?P<item>.+)$",
     re.IGNORECASE,
@@ -199,7 +199,8 @@ def _no_more(said: _Said) -> list[Proposal]:
         and _LEAD_OUT.search(re.split("[,;]", said.text[found.end() :])[0])
         and verb not in ("call", "email", "e-mail", "write")
     )
-    scope: Scope = "all" if _ALL_CONTACT.search(found[0] + said.text[found.end() :]) else "status"
+    clause = found[0] + re.split("[,;]", said.text[found.end() :])[0]
+    scope: Scope = "all" if _ALL_CONTACT.search(clause) else "status"
     reads = "They want no " + ("contact at all" if scope == "all" else "follow-up on the decision")
     statement = Statement(said.desk.today, "no_followup", scope=scope)
     return said.state(reads, statement, certain=bool(direct))
