@@ -7,16 +7,15 @@ change anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 from typing import Any
 
 from followup_tui.capture.people import words_of
-from followup_tui.timeline import Board, Contact, Id, Item, Opportunity
+from followup_tui.timeline import Board, Id, Item, Opportunity
 from followup_tui.wording import place
 
 from .errors import CommandError
 
-_ALIKE = 0.85
 _SHOWN = 200
 
 
@@ -117,33 +116,3 @@ def _listed(records: Sequence[Any]) -> str:
     ids = [id_ for one in records if (id_ := getattr(one, "id", None))]
     numbers = "1" if len(records) == 1 else f"1 to {len(records)}"
     return f"by number, {numbers}" + (f", or by id: {', '.join(ids[:8])}" if ids else "")
-
-
-# --- near-duplicates ------------------------------------------------------------------------------
-
-
-def like_contact(board: Board, contact: Contact) -> Contact | None:
-    """Somebody known who may be the same person: nearly the same name, or the same address."""
-    for other in board.contacts.values():
-        address = other.email is not None and other.email.casefold()
-        if contact.email and address == contact.email.casefold():
-            return other
-    return next((c for c in board.contacts.values() if _alike(contact.name, c.name)), None)
-
-
-def like_opportunity(board: Board, opportunity: Opportunity) -> Opportunity | None:
-    """A pursuit of a similar role at the same company."""
-    for other in board.opportunities.values():
-        same_company = words_of(other.company) == words_of(opportunity.company)
-        if same_company and _alike(other.role, opportunity.role):
-            return other
-    return None
-
-
-def _alike(one: str, other: str) -> bool:
-    a, b = words_of(one), words_of(other)
-    if not a or not b:
-        return one.casefold().strip() == other.casefold().strip()
-    if set(a) <= set(b) or set(b) <= set(a):
-        return True
-    return SequenceMatcher(None, " ".join(a), " ".join(b), autojunk=False).ratio() >= _ALIKE

@@ -85,6 +85,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("edit.redo", "U", "redo", ACT, "redo", place="act"),
     Key("record.note-elsewhere", "N", "note_elsewhere", RECORD, "jot about another one"),
     Key("record.edit", "e", "edit", RECORD, "edit or add a fact", "Edit", "act"),
+    Key("record.edit-all", "E", "edit_all", RECORD, "people, chats, opportunities"),
     Key("record.interview", "a", "add_interview", RECORD, "new interview"),
     Key("record.opportunity", "A", "add_opportunity", RECORD, "new opportunity", "Add"),
     Key("record.chat", "C", "add_chat", RECORD, "new networking chat"),

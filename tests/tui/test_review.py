@@ -257,3 +257,15 @@ async def test_a_person_is_corrected_in_the_pane_of_contacts(desktop: Desktop) -
         await pilot.press("escape")
         await rest(pilot)
         assert app.screen is main(app)
+
+
+async def test_what_stands_by_itself_is_corrected_from_one_menu(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("E")
+        await rest(pilot)
+        assert "People, networking and opportunities" in text(app)
+        assert "Priyanka Deshmukh" in text(app)
+        await pilot.press("c", *"New Person", "ctrl+s")
+        await rest(pilot)
+        assert app.screen is main(app), text(app)
+    assert "New Person" in [one.name for one in desktop.facts().contacts]

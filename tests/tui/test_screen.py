@@ -116,7 +116,25 @@ async def test_a_file_that_may_only_be_read_says_so_before_anything_is_typed(
     before = desktop.facts()
     async with desktop.opens(read_only=True) as (app, pilot):
         assert "READ-ONLY" in text(app)
-        for key in ("s", "S", "z", "x", "r", "n", "u", "U", "e", "a", "A", "c", "comma", "N", "R"):
+        for key in (
+            "s",
+            "S",
+            "z",
+            "x",
+            "r",
+            "n",
+            "u",
+            "U",
+            "e",
+            "a",
+            "A",
+            "c",
+            "C",
+            "E",
+            "comma",
+            "N",
+            "R",
+        ):
             await pilot.press(key)
             assert app.screen is main(app), key
     assert desktop.facts() == before

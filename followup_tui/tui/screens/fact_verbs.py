@@ -64,18 +64,26 @@ class FactVerbs(RowScreen):
         return max(named or with_them, key=lambda one: one.on, default=None)
 
     def _edit_opportunity(self) -> None:
+        found = self._opportunity() if self._may_write() else None
+        if found is not None:
+            self._choose_fact(found)
+
+    def action_edit_all(self) -> None:
+        """What stands by itself: people, networking chats, opportunities."""
+        if self._may_write():
+            self._choose_fact(None)
+
+    def _choose_fact(self, opportunity: Opportunity | None) -> None:
+        """Open the menu of facts, and the form of what is chosen there."""
         from followup_tui.tui.forms import Edit, FactsMenu
 
         def chosen(answer: Any) -> None:
             if isinstance(answer, Edit):
-                self._edit(found, type(answer.fact), answer.fact)
+                self._edit(opportunity, type(answer.fact), answer.fact)
             else:
-                self._edit(found, answer.fact_type, None)
+                self._edit(opportunity, answer.fact_type, None)
 
-        opportunity = self._opportunity() if self._may_write() else None
-        if opportunity is not None:
-            found = opportunity
-            self.ask(FactsMenu(self.board, found.id), chosen)
+        self.ask(FactsMenu(self.board, opportunity.id if opportunity else None), chosen)
 
     def action_add_interview(self) -> None:
         found = self._opportunity() if self._may_write() else None
