@@ -17,6 +17,8 @@ from .verbs import VerbScreen
 class Aside(VerbScreen):
     """Subclasses answer :meth:`show` and ``line``; closing it is the main screen's cue to look again."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012
+
     def __init__(self, kit: Kit, board: Board) -> None:
         super().__init__()
         self.kit, self.board = kit, board

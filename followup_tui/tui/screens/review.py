@@ -33,6 +33,8 @@ LABEL = 14
 NOTE_LINES = 8
 BAR = 24
 """Cells of the progress."""
+WIDE = 70
+"""Columns from which the progress is drawn as well as told."""
 
 
 class Step(Sheet):
@@ -150,10 +152,11 @@ class Review(Aside):
             self.action_close()
 
     def _progress(self, at: int, of: int) -> Content:
-        filled = BAR * (at - 1 if at else 0) // of if of else BAR
+        bar = BAR if self.app.size.width >= WIDE else 0
+        filled = bar * (at - 1 if at else 0) // of if of else bar
         full, rest = ("#", "-") if self.kit.ascii_only else ("━", "─")
         return Content.assemble(
-            (full * filled, "$primary"), (rest * (BAR - filled), "$quiet"), f" {at} of {of} "
+            (full * filled, "$primary"), (rest * (bar - filled), "$quiet"), f" {at} of {of} "
         )
 
     # the verbs of the walk ----------------------------------------------------------------------
