@@ -184,6 +184,10 @@ class Board:
     agenda: tuple[Item, ...]
     contacts: Mapping[Id, Contact] = field(compare=False)
     opportunities: Mapping[Id, Opportunity] = field(compare=False)
+    _parts: dict[Id | None, list[Item]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """The agenda by opportunity, sorted out when it is first asked for."""
 
     @property
     def today(self) -> dt.date:
@@ -199,7 +203,10 @@ class Board:
 
     def of(self, opportunity: Id | None) -> tuple[Item, ...]:
         """Every item of one opportunity (None: networking), in the agenda's order."""
-        return tuple(item for item in self.agenda if item.key.opportunity == opportunity)
+        if not self._parts:
+            for item in self.agenda:
+                self._parts.setdefault(item.key.opportunity, []).append(item)
+        return tuple(self._parts.get(opportunity, ()))
 
     def name(self, contact: Id | None) -> str:
         """A contact's name, or the id where it is unknown, or nothing."""
