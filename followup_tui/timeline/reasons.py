@@ -185,26 +185,27 @@ def _skipped(calendar: Calendar, after: dt.date, until: dt.date) -> str:
 
 def _rule(rule: Rule, playbook: str) -> str:
     """The rule with its numbers: every playbook says its own."""
-    parts = [f"counted from {rule.anchor}"]
+    parts: list[str] = []
     if rule.share is not None:
         opens, closes = rule.share
         parts.append(f"open from {opens} % to {closes} % of the way to their date")
     else:
         parts.append(f"not before {_after(rule.not_before)}")
         parts.append(f"best {_after(rule.ideal)}")
-        hours = f"{rule.due_hours} hours" if rule.due_hours else _after(rule.due_by)
-        parts.append(f"due by {hours}")
+        hours = f"{rule.due_hours} hours later" if rule.due_hours else _after(rule.due_by)
+        parts.append(f"due {hours}")
     if rule.give_up is not None and rule.give_up.n:
-        parts.append(f"given up after {_distance(rule.give_up)}")
+        parts.append(f"given up {_after(rule.give_up)}")
     if rule.limit is not None:
         parts.append(f"at most {rule.limit}{' a year' if rule.yearly else ''}")
-    return f"Rule {rule.code} of the {playbook} playbook: {', '.join(parts)}."
+    name = rule.action.replace("_", " ").replace("followup", "follow-up")
+    return f"{playbook.capitalize()} playbook, {name}: from {rule.anchor}, {', '.join(parts)}."
 
 
 def _after(offset: Offset) -> str:
     if offset.n == 0:
         return "the same day"
-    return f"{_distance(offset)}{' earlier' if offset.n < 0 else ''}"
+    return f"{_distance(offset)} {'earlier' if offset.n < 0 else 'later'}"
 
 
 def _guards(follow_up: FollowUp, flags: Collection[str]) -> Iterator[str]:

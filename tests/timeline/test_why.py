@@ -65,8 +65,8 @@ def test_it_counts_from_the_date_they_named_over_weekends_and_holidays() -> None
         "After Sat 9 Jan 2027 it is too late.",
     )
     assert found.rule == (
-        "Rule R-DEC of the balanced playbook: counted from the date they named, not before 1 business"
-        " day, best 2 business days, due by 5 business days, given up after 45 days."
+        "Balanced playbook, decision follow-up: from the date they named, not before 1 business day"
+        " later, best 2 business days later, due 5 business days later, given up 45 days later."
     )
     assert found.guard is None
     assert [(s.id, s.stance) for s in found.sources] == [
