@@ -255,7 +255,8 @@ def test_with_a_terminal_the_app_is_launched(
     assert hunt(*words, now="2026-03-09").code == 0
     ((session, demo),) = hunt.launched
     assert demo is is_demo
-    assert session.today().isoformat() == "2026-03-09"
+    with contextlib.closing(session):
+        assert session.today().isoformat() == "2026-03-09"
 
 
 @pytest.mark.parametrize(
