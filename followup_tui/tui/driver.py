@@ -21,6 +21,7 @@ from textual import events
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.message_pump import MessagePump
 
@@ -127,9 +128,24 @@ class SafeLinuxDriver(LinuxDriver):
             self.process_message(message)
 
     def process_message(self, message: Message) -> None:
-        super().process_message(message)
-        if isinstance(message, events.Key):
-            self._wait_until_digested()
+        for one in self._apart(message):
+            super().process_message(one)
+            if isinstance(one, events.Key):
+                self._wait_until_digested()
+
+    def _apart(self, message: Message) -> tuple[Message, ...]:
+        """Escape and the key after it where they came in one breath, which reads as alt and that key.
+
+        Where text is typed it stays alt: hands used to a shell press it there without meaning escape.
+        So it does where the person gave it to an action.
+        """
+        if not isinstance(message, events.Key) or not message.key.startswith("alt+"):
+            return (message,)
+        focused, typed = self._app.focused, message.character
+        takes_text = focused is not None and focused.check_consume_key("x", "x")
+        if typed is None or takes_text or message.key in self._app.screen.active_bindings:
+            return (message,)
+        return (events.Key("escape", None), events.Key(_character_to_key(typed), typed))
 
     def _wait_until_digested(self) -> None:
         end = time.monotonic() + 2 * DIGEST_LIMIT

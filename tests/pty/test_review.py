@@ -153,6 +153,20 @@ def test_keys_typed_ahead_reach_what_they_were_meant_for(person: Person) -> None
     assert len(history) == 1
 
 
+def test_escape_and_the_next_key_in_one_breath_are_two(person: Person) -> None:
+    with person.opens() as terminal:
+        go_to_overdue(terminal)
+        terminal.send("w")
+        terminal.wait_for("─ Why")
+        terminal.send("\x1bs")
+        terminal.wait_for("u undo")
+        terminal.send("w")
+        terminal.wait_for("─ Why")
+        terminal.send("\x1b\x1bq")
+        assert terminal.wait_exit() == 0
+    assert len(person.run("history", OVERDUE).splitlines()) == 1
+
+
 def test_the_same_key_twice_in_one_breath_records_once(person: Person) -> None:
     with person.opens() as terminal:
         terminal.wait_for(READY)
