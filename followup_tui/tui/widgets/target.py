@@ -57,6 +57,7 @@ class Target(Widget):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "next", show=False),
         Binding("up", "step(-1)", "before", show=False),
+        Binding("tab", "leave", "take", show=False),
     ]
 
     class Aimed(Message):
@@ -123,6 +124,10 @@ class Target(Widget):
 
     def action_step(self, by: int) -> None:
         self._list.step(by)
+
+    async def action_leave(self) -> None:
+        """Tab takes what is named, as enter does: words below it would be about nothing."""
+        await self._line.action_submit()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
