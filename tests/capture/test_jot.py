@@ -623,3 +623,18 @@ def test_what_cannot_have_been(line: str, problem: str, advice: str) -> None:
     (found,) = read(line).problems
     assert problem in found.text
     assert advice in found.advice
+
+
+@pytest.mark.parametrize(
+    ("line", "is_certain"),
+    [
+        ("decide: by 18 nov", False),
+        ("They decide by 18 nov", False),
+        ("decide: by 18 nov 2027", True),
+        ("decide: by 25 nov", True),
+        ("decide: in 8 months", True),
+    ],
+)
+def test_a_day_just_gone_by_is_not_taken_for_one_in_a_year(line: str, is_certain: bool) -> None:
+    (proposal,) = read(line).proposals
+    assert proposal.certain == is_certain
