@@ -36,8 +36,9 @@ class Refused(Message):
 class Line(Input):
     """One line; what is pasted keeps its words, control characters become pictures."""
 
-    def __init__(self, value: str, placeholder: str = "") -> None:
-        super().__init__(value, placeholder, compact=True, select_on_focus=False)
+    def __init__(self, value: str, placeholder: str = "", *, is_whole: bool = False) -> None:
+        """``is_whole``: what stands there is changed as a whole, so that typing takes its place."""
+        super().__init__(value, placeholder, compact=True, select_on_focus=is_whole)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

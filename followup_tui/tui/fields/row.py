@@ -110,7 +110,7 @@ class FieldRow(Widget):
             return ChoiceLine(field.options or YES_OR_NO, text)
         if field.kind in ("text", "days"):
             return Lines(text, field.limit, hint)
-        return Line(text, hint)
+        return Line(text, hint, is_whole=field.kind in ("day", "time"))
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="line"):
