@@ -32,6 +32,7 @@ class Doorman(App[int]):
     TITLE = "followup"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
+    NOTIFICATION_TIMEOUT = 3
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
     def __init__(

@@ -25,7 +25,7 @@ T = TypeVar("T")
 class FieldsDialog(Dialog[T]):
     """Shows a draft, one row a field."""
 
-    KEYS = "tab next · ^s save · esc back"
+    KEYS = "^s save · esc back · tab next"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", show=False, priority=True),
         Binding("down", "app.focus_next", "next field", show=False),

@@ -29,7 +29,7 @@ class FindDialog(Dialog[Id]):
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
-        with self.framed("Find", "↓ ↑ choose · enter go there · esc back"):
+        with self.framed("Find", "enter go there · esc back · ↓ ↑ choose"):
             yield self._target
 
     def on_mount(self) -> None:

@@ -84,7 +84,7 @@ class ReceivedDialog(Dialog[ReceivedChoice]):
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
-        with self.framed("They answered", "one key · a capital for day, sender, words · esc back"):
+        with self.framed("They answered", "one key · esc back · a capital for day, sender, words"):
             pursuit = self._board.opportunities.get(self._opportunity)
             if pursuit is not None:
                 yield words(

@@ -45,7 +45,7 @@ class SentChoice:
 class SentDialog(FieldsDialog[SentChoice]):
     """Asks about one item that was sent, or done, on another day or in another way."""
 
-    KEYS = "tab next · ^s it is sent · esc back"
+    KEYS = "^s it is sent · esc back · tab next"
 
     def __init__(self, board: Board, item: Item, order: DateOrder = "dmy") -> None:
         context = Context.of(board, item.opportunity, order)

@@ -51,7 +51,7 @@ class FactForm(FieldsDialog[Save | Delete]):
         self._form = FORMS[fact_type]
         super().__init__(self._headline(), draft_of(self._form, self._case, defaults))
         if fact is not None:
-            self.KEYS = "tab next · ^s save · ^d delete · esc back"
+            self.KEYS = "^s save · esc back · ^d delete · tab next"
 
     def _headline(self) -> str:
         name, pursuit = self._form.name, self._case.opportunity

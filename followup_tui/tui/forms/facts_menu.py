@@ -89,7 +89,7 @@ class FactsMenu(Dialog[Edit | Add]):
     def compose(self) -> ComposeResult:
         one = self._pursuit
         title = place(one.company, one.role) if one else "People, networking and opportunities"
-        with self.framed(title, "enter open · a letter adds · esc back"), Horizontal(id="lists"):
+        with self.framed(title, "enter open · esc back · a letter adds"), Horizontal(id="lists"):
             yield Choices(*self._known(), id="known")
             yield Choices(*self._additions(), id="additions")
 

@@ -43,6 +43,11 @@ class Aside(VerbScreen):
         self.show(outcome.board)
         self.say(f"{outcome.said} · u undo" if outcome.changed else outcome.said)
 
+    def undone(self, outcome: Outcome) -> None:
+        self.board = outcome.board
+        self.show(outcome.board)
+        self.say(f"{outcome.said} · U redo")
+
     def failed(self, error: Exception) -> None:
         self.say(str(error), bad=True)
 

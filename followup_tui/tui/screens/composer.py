@@ -252,6 +252,7 @@ class Composer(Screen[Outcome | None]):
         """Save the note with everything taken; the screen closes once it is in the file."""
         if self.page.subject is None:
             self.action_retarget()
+            self._tell("say first which company and role it is about", bad=True)
         elif not self.page.is_dirty:
             self.action_leave()
         elif not self._is_saving:

@@ -138,7 +138,7 @@ class FollowUpVerbs(RowScreen):
 
     def action_undo(self) -> None:
         if self._may_write():
-            self.desk.submit(lambda tracker: tracker.undo())
+            self.desk.submit(lambda tracker: tracker.undo(), self.undone)
 
     def action_redo(self) -> None:
         if self._may_write():

@@ -159,6 +159,11 @@ class Main(VerbScreen):
         self.say(f"{outcome.said}{undo}")
         self._tell_state()
 
+    def undone(self, outcome: Outcome) -> None:
+        self.show(outcome.board)
+        self.say(f"{outcome.said} · U redo")
+        self._tell_state()
+
     def _failed(self, error: Exception) -> None:
         self.say(str(error), bad=True)
         self._tell_state()

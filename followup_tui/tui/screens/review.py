@@ -185,18 +185,14 @@ class Review(Aside):
         if self._go(self._walk.back) is None:
             self.say("This is where the walk began")
 
-    def action_undo(self) -> None:
-        """Take it back, and look at it again."""
-        if self._may_write():
-            self.desk.submit(lambda tracker: tracker.undo(), self._undone)
-
-    def _undone(self, outcome: Outcome) -> None:
+    def undone(self, outcome: Outcome) -> None:
+        """Look at what was taken back again."""
         self.board = outcome.board
         for item in outcome.board.listed():
             self._walk.reopen(str(item.key))
         self._walk.back(outcome.board)
         self.show(outcome.board)
-        self.say(outcome.said)
+        self.say(f"{outcome.said} · U redo")
 
     # the end ------------------------------------------------------------------------------------
 

@@ -49,6 +49,10 @@ class RowScreen(Screen[None]):
         """A verb was done: show what became of it."""
         raise NotImplementedError
 
+    def undone(self, outcome: Outcome) -> None:
+        """A verb was taken back."""
+        raise NotImplementedError
+
     def look_again(self) -> None:
         """Another screen may have changed facts: show what stands now."""
         raise NotImplementedError

@@ -153,7 +153,7 @@ class Agenda(Rows[Line]):
         is_marked = isinstance(value, Item) and str(value.key) in self._marks
         mark = Content.styled(("+" if self._ascii else "✚") if is_marked else " ", "bold $primary")
         day = Content.styled(_right(self._day(value), WHEN), f"${look.style}")
-        head = Content.assemble(bar, symbol, mark, day, "  ")
+        head = Content.assemble(bar, symbol, " ", day, " ", mark, " ")
         if self.row_height == 1:
             return [_one_line(head, value, width)]
         aside = Content.styled(self._aside(value), "$quiet")
@@ -161,7 +161,7 @@ class Agenda(Rows[Line]):
             _ends(
                 head, _title(value, bold=under_cursor or _is_pressing(value)), Content(""), width
             ),
-            _ends(bar + " " * (WHEN + 4), _where(value, self._board), aside, width),
+            _ends(bar + " " * (WHEN + 5), _where(value, self._board), aside, width),
         ]
 
     def _day(self, line: Line) -> str:
