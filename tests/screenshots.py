@@ -49,7 +49,7 @@ JOT: Final = """\
 held: onsite today 9:00-9:30
 @Ann Lee, recruiter <ann@acme.example>
 @Bo Chen <bo@acme.example>
-They decide by 25 mar
+decide: in two weeks
 need: references by fri via email
 + liked the pairing
 ! the migration I led"""
