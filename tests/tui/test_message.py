@@ -56,6 +56,17 @@ async def test_a_first_draft_stands_there_filled_from_facts(desktop: Desktop) ->
         assert letters(desktop) == []
 
 
+async def test_a_mail_to_nobody_is_not_ready(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, THANKS)
+        assert "to fill in: the address" in text(app)
+        screen.head.address.focus()
+        await pilot.press(*"mei@lanternfold.example")
+        await read_over(pilot)
+        assert "to fill in" not in text(app)
+        assert "ready" in text(app)
+
+
 async def test_marking_as_sent_keeps_the_words(desktop: Desktop) -> None:
     async with desktop.opens(config=NAMED) as (app, pilot):
         screen = await opened(app, pilot, ASK)

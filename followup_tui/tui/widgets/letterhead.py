@@ -100,7 +100,10 @@ class Letterhead(Vertical):
                 look = LOOKS[severity]
                 word = look.heading.lower() if number > 1 else look.heading.lower()[:-1]
                 parts.append((f"{look.sign(self._ascii)} {number} {word}", f"${look.colour}"))
-        missing = self._message.current().missing
+        draft = self._message.current()
+        missing = draft.missing
+        if draft.medium == "email" and not draft.to_address.strip():
+            missing = ("the address", *missing)
         if missing:
             look = LOOKS["open"]
             more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
