@@ -88,7 +88,8 @@ def deadline_of(offer: Offer, desk: Desk) -> dt.date:
 
 def _who_offered(known: Known) -> Id | None:
     offered = [(r.on, r.from_) for r in known.received if r.kind == "offer" and r.from_]
-    return max(offered)[1] if offered else None
+    newest = max((on for on, _ in offered), default=None)
+    return min((who for on, who in offered if on == newest), default=None)
 
 
 def endings(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
@@ -102,10 +103,16 @@ def endings(known: Known, book: Playbook, speaker: Id | None) -> list[FollowUp]:
         confirm.medium = "email"
         closed = known.rejection is not None or known.let_go_on is not None
         found += void(desk.settle([confirm]), when=closed)
-    own = known.opportunity.decision
-    if own is not None and own is decision and own.kind == "declining":
-        found += desk.settle([_refusal(desk, Anchor(own.on, "declining"), None)])
+    if refused := _refused(known):
+        found += desk.settle([_refusal(desk, Anchor(refused.on, "declining"), None)])
     return [*found, *_feedback(desk), *_keep_warm(desk), *_thank_references(desk)]
+
+
+def _refused(known: Known) -> Decision | None:
+    """Your own decision to decline, written down as one."""
+    own = known.opportunity.decision
+    is_refusal = own is not None and own is known.decision and own.kind == "declining"
+    return own if is_refusal else None
 
 
 def _refusal(desk: Desk, anchor: Anchor, for_: Id | None) -> FollowUp:
@@ -129,11 +136,10 @@ def _feedback(desk: Desk) -> list[FollowUp]:
     before = [interview for interview in known.held if interview.on <= known.rejection.on]
     if not before:
         return []
-    newest = max(before, key=lambda interview: (interview.on, interview.id))
+    rounds = sorted(before, key=lambda interview: (interview.on, interview.id), reverse=True)
     to = default_person(known, desk.speaker)
-    met = {person for interview in before for person in interview.with_}
-    if to not in met:
-        to = min(newest.with_ or met, default=to)
+    if all(to not in interview.with_ for interview in rounds):
+        to = next((min(interview.with_) for interview in rounds if interview.with_), to)
     request = desk.make("feedback_request", Anchor(known.rejection.on, "rejection", to), to=to)
     request.medium = medium(known, to, usual="email")
     request.blocked = "all" if known.ban == "all" else None
@@ -193,8 +199,9 @@ def spillover(
     for other in others:
         if other.id == known.id:
             continue
-        if other.decision is not None and other.decision.kind == "accepted":
-            releases.append(_release(desk, other.decision, other))
+        taken = other.decision
+        if taken is not None and taken.kind == "accepted" and not _refused(known):
+            releases.append(_release(desk, taken, other))
         if other.offer is not None:
             news += _accelerate(desk, other, other.offer)
     return [*desk.settle(releases), *void(desk.settle(news), when=is_taken)]

@@ -126,16 +126,6 @@ class Known:
         return self.offer.deadline < (self.decision.on if self.decision else self.today)
 
     @property
-    def has_open_offer(self) -> bool:
-        return self.offer is not None and not self.is_over and not self.has_lapsed_offer
-
-    @property
-    def is_active(self) -> bool:
-        """Whether an application or an interview stands and nothing is decided."""
-        stands = self.application is not None or bool(self.held) or bool(self.ahead)
-        return stands and not self.is_over
-
-    @property
     def ban(self) -> Scope | None:
         """How far they asked not to be contacted; a newer permission lifts it."""
         said = [s for s in self.statements if s.kind in ("no_followup", "followup_ok")]
@@ -250,7 +240,11 @@ def _promise(
     newest: Interview | None,
     calendar: Calendar,
 ) -> Promise | None:
-    """The newest date they named that is not used up; of one day the later date, then the smaller id."""
+    """The newest date they named that is not used up; of one day the later date.
+
+    Said twice that day, a wish for silence until then outweighs a mere date; of two who said it the
+    smaller id counts.
+    """
     used_up_before = newest.on if newest else dt.date.min
     found = [
         Promise(s.on, day, s.by, s)
@@ -265,7 +259,9 @@ def _promise(
     if not found:
         return None
     on, day = max((p.on, p.day) for p in found)
-    return min((p for p in found if (p.on, p.day) == (on, day)), key=lambda p: p.by or "~")
+    same = [p for p in found if (p.on, p.day) == (on, day)]
+    by = min((p.by for p in same if p.by), default=None)
+    return replace(min(same, key=lambda p: not p.is_embargo), by=by)
 
 
 def _reply(received: Iterable[Received], newest: Interview | None) -> Received | None:
@@ -332,7 +328,7 @@ def _offer(opportunity: Opportunity, received: Iterable[Received], until: dt.dat
     if own is not None and own.on <= until:
         return own
     found = [r for r in received if r.kind == "offer"]
-    newest = max(found, key=lambda r: (r.on, r.date or dt.date.min), default=None)
+    newest = max(found, key=lambda r: (r.on, r.date or dt.date.min, r.via or ""), default=None)
     return Offer(newest.on, newest.date, newest.via) if newest else None
 
 

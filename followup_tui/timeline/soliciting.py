@@ -120,7 +120,8 @@ def solicitations(
     cycle = _cycle(known, book, answered)
     found = list(_pending(cycle)) if cycle else []
     if cycle and cycle.action == "decision_followup":
-        found += _mid_timeline(cycle)
+        used_up_early = all(f.key.action != "decision_followup" for f in found)
+        found += _mid_timeline(cycle, asks_no_more=used_up_early)
     invitations = [r.id for r in known.received if r.kind == "invite" and r.needs_reply]
     waits = any(answered.get(one) is None for one in invitations)
     is_silent = waits or known.is_over or known.offer is not None or bool(known.ahead) or is_taken
@@ -265,8 +266,11 @@ def _check_ins(cycle: Cycle) -> Iterator[FollowUp]:
     yield cycle.after_gap(pending)
 
 
-def _mid_timeline(cycle: Cycle) -> Iterator[FollowUp]:
-    """A note about halfway to a far date, where the playbook or an invitation allows it."""
+def _mid_timeline(cycle: Cycle, *, asks_no_more: bool) -> Iterator[FollowUp]:
+    """A note about halfway to a far date, where the playbook or an invitation allows it.
+
+    It goes once for each date, even where they answered it and a new cycle began.
+    """
     known, promise = cycle.known, cycle.known.promise
     rule = cycle.book["mid_timeline_note"]
     if promise is None or promise.is_embargo or rule.share is None:
@@ -285,7 +289,7 @@ def _mid_timeline(cycle: Cycle) -> Iterator[FollowUp]:
     note = cycle.follow_up("mid_timeline_note", anchor, own)
     note.decision_date = promise.day
     invited = rule.mode != "only_if_invited" or known.is_invited
-    note.is_void = rule.mode == "off" or not invited
+    note.is_void = rule.mode == "off" or not invited or asks_no_more
     notes = [sent.on for sent in known.sends("mid_timeline_note") if sent.on > promise.on]
     note.done_on = next((on for on in notes if on >= not_before), None)
     if note.done_on is None:

@@ -219,7 +219,8 @@ class Chase:
         due = days.back(spoken + dt.timedelta(days=length * 3 // 4))
         item = Item(case.world, case, "mid_timeline_note", spoken, nb, nb, due, due)
         item.decision_date = promised
-        sent = [on(s) for s in self.sent if s["action"] == "mid_timeline_note"]
+        sent = [on(s) for s in case.sent if s["action"] == "mid_timeline_note"]
+        sent = [day for day in sent if day > spoken]  # once for each date
         in_time = [day for day in sent if day >= nb]
         if in_time:
             item.done_on = in_time[0]

@@ -71,7 +71,7 @@ def closing_messages(case: Case) -> list[Item]:
         found.append(decline(case, case.declining, None))
     for other in case.accepted_elsewhere:
         assert other.accepted
-        if case.declining and case.declining <= other.accepted:
+        if case.declining:
             continue
         if case.offer:
             item = decline(case, other.accepted, other.id)
@@ -110,10 +110,10 @@ def feedback_requests(case: Case) -> list[Item]:
     item = make(case, "feedback_request", case.rejected)
     item.gone = bool(case.let_go) or bool(feedback_facts(case))
     item.blocked = ban(case) == "all"
-    met = {person for interview in case.held for person in interview["with"]}
+    met = {person for interview in before for person in interview["with"]}
     to = default_person(case)
     if to not in met:
-        crowds = [sorted(i["with"]) for i in reversed(case.held) if i["with"]]
+        crowds = [sorted(i["with"]) for i in reversed(before) if i["with"]]
         to = crowds[0][0] if crowds else to
     return [address(item, case, to)]
 

@@ -1,0 +1,92 @@
+"""Cases worked out by hand from PLAYBOOK 4: where two rules meet, and where the law is easily misread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from followup_tui.timeline import Item, Status
+
+from .moments import board_of
+
+Fact = dict[str, Any]
+
+INTERVIEW = {"id": "i1", "on": "2026-03-02", "with": ["hm"], "status": "held"}
+FAR_DATE = {"on": "2026-03-02", "kind": "decide_by", "date": "2026-03-31"}
+ANY_TIME = {"on": "2026-03-02", "kind": "followup_ok", "anytime": True}
+
+
+def items(now: str, *opportunities: Fact) -> dict[str, Item]:
+    """The agenda of these opportunities, by key: one company each, two people everywhere."""
+    names = {"hm": "Dana Reyes", "rec": "Rae Cruz", "peer": "Pat Poe"}
+    document = {
+        "format": "followup-tui",
+        "version": 1,
+        "settings": {"home_tz": "America/New_York"},
+        "contacts": [{"id": i, "name": n, "email": f"{i}@x.example"} for i, n in names.items()],
+        "opportunities": [
+            {"id": f"o{n}", "company": f"Acme {n}", "role": "Engineer", **facts}
+            for n, facts in enumerate(opportunities)
+        ],
+    }
+    return {str(item.key): item for item in board_of(document, now).agenda}
+
+
+def test_early_questions_that_use_up_the_total_leave_no_note_on_the_way() -> None:
+    early = [
+        {"on": "2026-03-05", "action": "decision_followup"},
+        {"on": "2026-03-06", "action": "nudge"},
+    ]
+    facts: Fact = {"interviews": [INTERVIEW], "statements": [FAR_DATE, ANY_TIME]}
+    assert "o0/mid_timeline_note" in items("2026-03-18", facts)
+    found = items("2026-03-18", {**facts, "sent": early})
+    asks = {key for key, item in found.items() if item.status.is_standing}
+    assert asks == {"o0/close_out"}
+
+
+def test_a_note_on_the_way_to_a_date_goes_once_even_if_they_answered_it() -> None:
+    facts: Fact = {
+        "interviews": [INTERVIEW],
+        "statements": [FAR_DATE, ANY_TIME],
+        "sent": [{"on": "2026-03-17", "action": "mid_timeline_note"}],
+        "received": [{"on": "2026-03-18", "kind": "reply", "from": "hm"}],
+    }
+    found = items("2026-03-19", facts)
+    assert found["o0/mid_timeline_note"].status is Status.DONE
+    assert found["o0/decision_followup"].status is Status.PREMATURE
+
+
+def test_a_wish_for_silence_until_a_day_outweighs_the_same_day_named_as_a_date() -> None:
+    embargo = {**FAR_DATE, "kind": "contact_after"}
+    for said in ([FAR_DATE, embargo], [embargo, FAR_DATE]):
+        facts: Fact = {"interviews": [INTERVIEW], "statements": [*said, ANY_TIME]}
+        assert "o0/mid_timeline_note" not in items("2026-03-19", facts)
+
+
+def test_an_offer_is_declined_once_whoever_else_was_accepted() -> None:
+    accepted: Fact = {"decision": {"kind": "accepted", "on": "2026-03-10"}}
+    declining: Fact = {
+        "interviews": [INTERVIEW],
+        "offer": {"on": "2026-03-09", "deadline": "2026-03-20"},
+        "decision": {"kind": "declining", "on": "2026-03-11"},
+    }
+    sent = [{"on": "2026-03-12", "action": "decline_offer"}]
+    for facts in (declining, {**declining, "sent": sent}):
+        found = items("2026-03-12", facts, accepted)
+        assert [key for key in found if "decline_offer" in key] == ["o0/decline_offer"]
+
+
+def test_feedback_is_asked_of_the_newest_round_that_names_somebody() -> None:
+    rounds = [
+        {**INTERVIEW, "with": ["hm"]},
+        {**INTERVIEW, "id": "i2", "on": "2026-03-05", "with": ["peer"]},
+        {**INTERVIEW, "id": "i3", "on": "2026-03-09", "with": []},
+    ]
+    facts: Fact = {"interviews": rounds, "rejection": {"on": "2026-03-11"}}
+    assert items("2026-03-12", facts)["o0/feedback_request"].to == "peer"
+
+
+def test_of_two_who_wrote_the_offer_that_day_the_smaller_id_is_answered() -> None:
+    for people in (["rec", "hm"], ["hm", "rec"]):
+        offers = [{"on": "2026-03-09", "kind": "offer", "from": who} for who in people]
+        facts: Fact = {"interviews": [INTERVIEW], "received": offers}
+        assert items("2026-03-09", facts)["o0/offer_ack"].to == "hm"
