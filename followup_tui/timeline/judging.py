@@ -47,7 +47,7 @@ def verdict(
 
 def needs_apology(follow_up: FollowUp, status: Status, today: dt.date, now: dt.datetime) -> bool:
     """Whether a thank-you is so late that a clause of apology belongs in it."""
-    if follow_up.key.action != "thank_you" or status is Status.DONE:
+    if follow_up.key.action != "thank_you" or not status.is_standing:
         return False
     after = follow_up.window.apology_after_at
     if after is not None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from .facts import Id
 from .followup import FollowUpKey, Window
-from .playbook import Rule
+from .playbook import Offset, Rule
 from .workdays import Calendar
 
 
@@ -47,8 +47,8 @@ class FollowUp:
     """Whether it concerns nobody else, so that your own date decides."""
     apology_after: dt.date | None = None
     """For a thank-you: the last day without an apology, where no hour is known."""
-    moved_from: dt.date | None = None
-    """The last message that moved the window, by the gap between two."""
+    moved: tuple[dt.date, Offset] | None = None
+    """The day of the message that moved the window, and the gap between two."""
     is_void: bool = False
     """Whether it no longer applies unless it was done."""
 

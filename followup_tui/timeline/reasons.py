@@ -41,7 +41,7 @@ _FACTS = {
     "embargo": "{Who} asked for no contact before {day} (said on {detail}); it works like a date.",
     "interview_no_date": "The last interview was on {day}, and no date was named.",
     "application": "You applied on {day} and nobody has answered.",
-    "closing": "The posting closes on {day}, after you applied, and nobody has answered.",
+    "closing": "You applied before the closing date, {day}, and nobody has answered.",
     "reply": "{Who} answered on {day} without naming a date that is still ahead.",
     "no_decision": "On {day} {who} answered that nothing is decided yet.",
     "check_in": "You last checked in on {day}.",
@@ -63,6 +63,38 @@ _FACTS = {
     "chat": "You talked with {who} on {day}.",
     "last_contact": "Your last contact with {who} was on {day}.",
 }
+_NAMES = {
+    "thank_you": "thank-you",
+    "thank_you_card": "thank-you card",
+    "collect_contact": "missing address",
+    "deliver_request": "what they asked for",
+    "request_eta": "word on when it comes",
+    "brief_reference": "briefing a reference",
+    "mid_timeline_note": "mid-timeline note",
+    "value_checkin": "check-in with something useful",
+    "respond_to_employer": "answer to the employer",
+    "close_out": "letting go",
+    "apply_lessons": "lessons learnt",
+    "keep_warm": "staying in touch",
+    "offer_ack": "acknowledging an offer",
+    "offer_decide": "deciding on an offer",
+    "offer_extension_request": "request for more time",
+    "accelerate": "word of another offer",
+    "accept_confirm": "confirming the acceptance",
+    "withdraw": "withdrawing",
+    "decline_offer": "declining",
+    "thank_reference": "thanking a reference",
+    "networking_thank_you": "thanks for a chat",
+    "networking_touch": "staying in touch",
+}
+"""Names of rules that their action's words do not make."""
+_TWO_ANCHORS = {
+    "close_out": "not before {not_before} later, due {due_by} after that",
+    "offer_decide": "best {ideal} before its deadline, due on the deadline",
+    "offer_extension_request": "best {ideal} later, due {due_by} before the deadline",
+    "apply_lessons": "best {ideal} before your next interview, due on its day",
+}
+"""Rules whose later days count from another day than their first."""
 _BANS = {
     "status": "They asked not to be followed up, so questions about the status wait.",
     "all": "They asked not to be contacted at all.",
@@ -92,9 +124,9 @@ def say_day(day: dt.date) -> str:
 def explain(follow_up: FollowUp, context: Context, flags: Collection[str] = ()) -> Why:
     """The fact it counts from, the arithmetic, the rule, the guard and the articles."""
     return Why(
-        steps=(_fact(follow_up, context), *_arithmetic(follow_up, context.calendar)),
+        steps=(_fact(follow_up, context), *_arithmetic(follow_up, context)),
         rule=_rule(follow_up.rule, context.playbook),
-        guard=" ".join(_guards(follow_up, flags)) or None,
+        guard=" ".join(_guards(follow_up, context.calendar, flags)) or None,
         sources=tuple(_credit(source) for source in follow_up.rule.sources),
     )
 
@@ -116,30 +148,90 @@ def _fact(follow_up: FollowUp, context: Context) -> str:
     )
 
 
-def _arithmetic(follow_up: FollowUp, calendar: Calendar) -> Iterator[str]:
+def _arithmetic(follow_up: FollowUp, context: Context) -> Iterator[str]:
     window, rule, anchor = follow_up.window, follow_up.rule, follow_up.anchor.day
+    calendar = context.calendar
+    if rule.share is not None:
+        yield from _on_the_way(follow_up, rule.share, calendar)
+        return
     if window.not_before == window.due_by == anchor:
         yield f"It is for that day, {say_day(anchor)}."
     elif window.not_before != anchor or window.ideal != anchor:
-        yield _step("Not before", window.not_before, rule.not_before, anchor, calendar)
+        opens = (follow_up.anchor.what == "expired" and rule.expired) or rule.not_before
+        yield _step("Not before", window.not_before, opens, anchor, calendar)
+    best_from, due_from = _later_anchors(follow_up)
     if window.ideal != window.not_before:
-        yield _step("Best on", window.ideal, rule.ideal, anchor, calendar)
+        yield _step("Best on", window.ideal, rule.ideal, best_from, calendar)
     if window.due_by_at is not None:
         yield _by_the_hour(window, rule)
     elif window.due_by != window.ideal:
-        yield _step("Due by", window.due_by, rule.due_by, anchor, calendar)
+        named = _day_agreed(follow_up, context)
+        if named:
+            yield f"Due by {say_day(window.due_by)}, {named}."
+        else:
+            yield _step("Due by", window.due_by, rule.due_by, due_from, calendar)
     if window.give_up is not None and window.give_up != window.due_by:
         yield f"After {say_day(window.give_up)} it is too late."
 
 
+def _later_anchors(follow_up: FollowUp) -> tuple[dt.date, dt.date]:
+    """The days from which the best and the last day count: mostly the anchor itself."""
+    action, window, anchor = follow_up.key.action, follow_up.window, follow_up.anchor
+    if action == "close_out":
+        return anchor.day, window.not_before
+    if action == "apply_lessons":
+        return window.due_by, window.due_by
+    if action in ("offer_decide", "offer_extension_request"):
+        deadline = dt.date.fromisoformat(anchor.detail)
+        return deadline if action == "offer_decide" else anchor.day, deadline
+    return anchor.day, anchor.day
+
+
+def _day_agreed(follow_up: FollowUp, context: Context) -> str:
+    """Whose word the last day is, where it is no distance from the anchor."""
+    action, due_by, known = follow_up.key.action, follow_up.window.due_by, context.known
+    if action == "apply_lessons":
+        return "the day of your next interview"
+    if action == "offer_decide":
+        return "the assumed deadline" if "assumed_deadline" in follow_up.flags else "the deadline"
+    if known is None or action not in ("deliver_request", "decline_offer"):
+        return ""
+    if action == "decline_offer":
+        is_end = known.offer is not None and known.offer.deadline == due_by
+        return "the day the offer ends" if is_end else ""
+    request = next((r for r in known.requests if r.id == follow_up.key.for_), None)
+    if request is None or due_by not in (request.due, request.eta):
+        return ""
+    return "the day they named" if request.due == due_by else "the day you promised"
+
+
+def _on_the_way(follow_up: FollowUp, share: tuple[int, int], calendar: Calendar) -> Iterator[str]:
+    """The window of a note between the day a date was named and that date."""
+    anchor, window = follow_up.anchor.day, follow_up.window
+    end = follow_up.decision_date or window.due_by
+    way = (end - anchor).days
+    opens, closes = share
+    first, last = (
+        Offset(-(-way * opens // 100), "d", "fwd"),
+        Offset(way * closes // 100, "d", "back"),
+    )
+    yield f"From {say_day(anchor)} to {say_day(end)} it is {way} days."
+    yield _step("Not before", window.not_before, first, anchor, calendar)
+    yield _step("Due by", window.due_by, last, anchor, calendar)
+
+
 def _by_the_hour(window: Window, rule: Rule) -> str:
-    due, end = window.due_by_at, window.not_before_at
-    if due is None or end is None:
+    due, end, hours = window.due_by_at, window.not_before_at, rule.due_hours
+    if due is None or end is None or hours is None:
         return ""
     sentence = f"Due by {say_day(due.date())} at {due:%H:%M}"
-    elapsed = due.astimezone(dt.UTC) - end.astimezone(dt.UTC)
-    is_plain = elapsed == dt.timedelta(hours=rule.due_hours or 0)
-    return f"{sentence}, {rule.due_hours} hours after the end." if is_plain else f"{sentence}."
+    plain = (end.astimezone(dt.UTC) + dt.timedelta(hours=hours)).astimezone(due.tzinfo)
+    if due == plain:
+        return f"{sentence}, {hours} hours after the end."
+    if due > plain:
+        rolled = f"{hours} hours after the end is {say_day(plain.date())}, no business day"
+        return f"{sentence}: {rolled}, so the whole of the next one counts."
+    return f"{sentence}."
 
 
 def _step(label: str, day: dt.date, offset: Offset, anchor: dt.date, calendar: Calendar) -> str:
@@ -153,14 +245,12 @@ def _step(label: str, day: dt.date, offset: Offset, anchor: dt.date, calendar: C
         return f"{sentence}{_skipped(calendar, min(anchor, day), max(anchor, day))}."
     plain = anchor + dt.timedelta(days=offset.n)
     if plain != day:
-        sentence += (
-            f", which is {say_day(plain)}, no business day, so the {_next(offset)} one counts"
-        )
+        sentence += f", which is {say_day(plain)}, no business day, so the {_next(offset)} counts"
     return f"{sentence}."
 
 
 def _next(offset: Offset) -> str:
-    return "next" if offset.roll == "fwd" else "one before that"
+    return "next one" if offset.roll == "fwd" else "one before"
 
 
 def _distance(offset: Offset) -> str:
@@ -185,21 +275,31 @@ def _skipped(calendar: Calendar, after: dt.date, until: dt.date) -> str:
 
 def _rule(rule: Rule, playbook: str) -> str:
     """The rule with its numbers: every playbook says its own."""
-    parts: list[str] = []
-    if rule.share is not None:
-        opens, closes = rule.share
-        parts.append(f"open from {opens} % to {closes} % of the way to their date")
-    else:
-        parts.append(f"not before {_after(rule.not_before)}")
-        parts.append(f"best {_after(rule.ideal)}")
-        hours = f"{rule.due_hours} hours later" if rule.due_hours else _after(rule.due_by)
-        parts.append(f"due {hours}")
+    parts = list(_distances(rule))
     if rule.give_up is not None and rule.give_up.n:
         parts.append(f"given up {_after(rule.give_up)}")
     if rule.limit is not None:
         parts.append(f"at most {rule.limit}{' a year' if rule.yearly else ''}")
-    name = rule.action.replace("_", " ").replace("followup", "follow-up")
+    plain = rule.action.replace("_", " ").replace("followup", "follow-up")
+    name = _NAMES.get(rule.action, plain)
     return f"{playbook.capitalize()} playbook, {name}: from {rule.anchor}, {', '.join(parts)}."
+
+
+def _distances(rule: Rule) -> Iterator[str]:
+    if rule.share is not None:
+        opens, closes = rule.share
+        yield f"open from {opens} % to {closes} % of the way to their date"
+        return
+    if rule.action in _TWO_ANCHORS:
+        steps = ("not_before", "ideal", "due_by")
+        words = {step: _distance(getattr(rule, step)) for step in steps}
+        yield _TWO_ANCHORS[rule.action].format(**words)
+        return
+    if rule.not_before.n:
+        yield f"not before {_after(rule.not_before)}"
+    if rule.ideal != rule.not_before or not rule.not_before.n:
+        yield f"best {_after(rule.ideal)}"
+    yield f"due {rule.due_hours} hours later" if rule.due_hours else f"due {_after(rule.due_by)}"
 
 
 def _after(offset: Offset) -> str:
@@ -208,14 +308,15 @@ def _after(offset: Offset) -> str:
     return f"{_distance(offset)} {'earlier' if offset.n < 0 else 'later'}"
 
 
-def _guards(follow_up: FollowUp, flags: Collection[str]) -> Iterator[str]:
+def _guards(follow_up: FollowUp, calendar: Calendar, flags: Collection[str]) -> Iterator[str]:
     if follow_up.blocked:
         yield _BANS[follow_up.blocked]
-    if follow_up.moved_from is not None:
-        opens = say_day(follow_up.window.not_before)
+    if follow_up.moved is not None:
+        last, gap = follow_up.moved
+        opens = follow_up.window.not_before
         yield (
-            f"Moved to {opens}: something went out on {say_day(follow_up.moved_from)}, and two"
-            " such messages keep their distance."
+            f"Moved to {say_day(opens)}: something went out on {say_day(last)}, and two such messages"
+            f" stay {_distance(gap)} apart{_skipped(calendar, last, opens)}."
         )
     if "sent_early" in flags:
         yield "One was sent too early; it counts, but does not replace this one."

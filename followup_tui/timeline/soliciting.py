@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .facts import Action, Id, Sent
@@ -68,6 +68,23 @@ class Cycle:
     def rule(self) -> Rule:
         return self.book[self.action]
 
+    @property
+    def nudge_rule(self) -> Rule:
+        """How the next message counts from the last; on an application its own distances hold."""
+        nudge, rule = self.book["nudge"], self.rule
+        if self.action != "application_followup":
+            return nudge
+        opens = rule.or_before or rule.not_before
+        return replace(
+            nudge,
+            not_before=opens,
+            ideal=opens,
+            due_by=rule.due_by,
+            give_up=None,
+            limit=rule.limit,
+            sources=rule.sources,
+        )
+
     def follow_up(self, action: Action, anchor: Anchor, own: Window) -> FollowUp:
         """A solicitation of this cycle, in the window of its own; the gap comes later."""
         known = self.known
@@ -75,7 +92,7 @@ class Cycle:
         is_letter = action in ("value_checkin", "mid_timeline_note", "application_followup")
         return FollowUp(
             key=FollowUpKey(known.id, action),
-            rule=self.book[action],
+            rule=self.nudge_rule if action == "nudge" else self.book[action],
             anchor=anchor,
             window=own,
             to=to,
@@ -101,7 +118,7 @@ class Cycle:
         earliest = self.book.gap.after(self.last_on, self.known.calendar)
         if earliest > follow_up.window.not_before:
             follow_up.window = postpone(follow_up.window, earliest)
-            follow_up.moved_from = self.last_on
+            follow_up.moved = (self.last_on, self.book.gap)
         return follow_up
 
 
@@ -198,8 +215,10 @@ def _pending(cycle: Cycle) -> Iterator[FollowUp]:
         return
     if good:
         pending = _nudge(cycle, first, cycle.asked[-1])
-        if len(cycle.asked) > 1 and cycle.asked[-1].on < _nudge_opens(cycle, cycle.asked[-2]):
-            pending.flags.append("sent_early")
+        if len(cycle.asked) > 1:
+            opens = _nudge(cycle, first, cycle.asked[-2]).window.not_before
+            if cycle.asked[-1].on < opens:
+                pending.flags.append("sent_early")
     else:
         pending = first
         if cycle.asked:
@@ -208,25 +227,12 @@ def _pending(cycle: Cycle) -> Iterator[FollowUp]:
     yield from _let_go_expired(cycle, pending)
 
 
-def _nudge_window(cycle: Cycle, first: FollowUp, last: Sent) -> Window:
-    calendar = cycle.known.calendar
-    if cycle.action != "application_followup":
-        return window(cycle.book["nudge"], last.on, calendar)
-    rule = cycle.rule
-    opens = (rule.or_before or rule.not_before).after(last.on, calendar)
-    return ordered(opens, opens, rule.due_by.after(last.on, calendar), first.window.give_up)
-
-
-def _nudge_opens(cycle: Cycle, last: Sent) -> dt.date:
-    rule = cycle.book["nudge"]
-    if cycle.action == "application_followup":
-        return (cycle.rule.or_before or cycle.rule.not_before).after(last.on, cycle.known.calendar)
-    return rule.not_before.after(last.on, cycle.known.calendar)
-
-
 def _nudge(cycle: Cycle, first: FollowUp, last: Sent) -> FollowUp:
-    anchor = Anchor(last.on, "unanswered", last.to, last.action)
-    return cycle.follow_up("nudge", anchor, _nudge_window(cycle, first, last))
+    """The next message after an unanswered one; on an application it is given up with the first."""
+    own = window(cycle.nudge_rule, last.on, cycle.known.calendar)
+    if cycle.action == "application_followup":
+        own = ordered(own.not_before, own.ideal, own.due_by, first.window.give_up)
+    return cycle.follow_up("nudge", Anchor(last.on, "unanswered", last.to, last.action), own)
 
 
 def _last_nudge(cycle: Cycle, first: FollowUp) -> Iterator[FollowUp]:

@@ -12,8 +12,10 @@ from followup_tui.timeline import (
     Contact,
     Facts,
     Interview,
+    Offer,
     Opportunity,
     Person,
+    Request,
     Sent,
     Settings,
     Statement,
@@ -104,6 +106,88 @@ def test_a_known_end_counts_in_hours(ended_at: str, said_on: str | None, sentenc
     assert ("decide on the day" in found.reason) is bool(said_on)
 
 
+@pytest.mark.parametrize(
+    ("key", "facts", "rule", "sentence"),
+    [
+        (
+            "offer_decide",
+            {"offer": Offer(D("2026-11-18"), D("2026-11-25"))},
+            "from the day of the offer, best 1 business day before its deadline, due on the deadline",
+            (
+                "Best on Tue 24 Nov 2026: 1 business day before Wed 25 Nov 2026. Due by Wed 25 Nov 2026,"
+                " the deadline."
+            ),
+        ),
+        (
+            "close_out",
+            {
+                "interviews": (MET,),
+                "sent": (
+                    Sent(D("2026-11-25"), "status_check"),
+                    Sent(D("2026-12-02"), "nudge"),
+                ),
+            },
+            "not before 10 business days later, due 5 business days after that",
+            (
+                "Due by Wed 23 Dec 2026: 5 business days after Wed 16 Dec 2026, not counting 2 weekend"
+                " days."
+            ),
+        ),
+        (
+            "mid_timeline_note",
+            {
+                "interviews": (MET,),
+                "statements": (
+                    Statement(D("2026-11-18"), "decide_in", by="dana", n=22, unit="days"),
+                    Statement(D("2026-11-18"), "followup_ok", anytime=True),
+                ),
+            },
+            "open from 50 % to 75 % of the way to their date",
+            (
+                "From Wed 18 Nov 2026 to Thu 10 Dec 2026 it is 22 days. Not before Mon 30 Nov 2026:"
+                " 11 days after Wed 18 Nov 2026, which is Sun 29 Nov 2026, no business day, so the next one"
+                " counts. Due by Fri 4 Dec 2026: 16 days after Wed 18 Nov 2026."
+            ),
+        ),
+        (
+            "deliver_request/r1",
+            {"requests": (Request("r1", "a sample", D("2026-11-18"), due=D("2026-11-24")),)},
+            "what they asked for: from the day they asked, best the same day, due 1 day later",
+            "Due by Tue 24 Nov 2026, the day they named.",
+        ),
+    ],
+)
+def test_a_rule_that_counts_from_two_days_says_both(
+    key: str, facts: dict[str, object], rule: str, sentence: str
+) -> None:
+    found = why(key, "2026-12-03", **facts)  # type: ignore[arg-type]
+    assert rule in found.rule
+    assert sentence in found.reason
+
+
+def test_two_days_that_no_business_is_done_stretch_the_patient_hours() -> None:
+    thursday = dt.datetime.fromisoformat("2026-11-19T16:00:00-05:00")
+    met = Interview("i1", D("2026-11-19"), ended_at=thursday, with_=("dana",), status="held")
+    found = why("thank_you/dana/i1", "2026-11-20", interviews=(met,), playbook="patient")
+    assert (
+        "Due by Mon 23 Nov 2026 at 23:59: 48 hours after the end is Sat 21 Nov 2026, no business day,"
+        " so the whole of the next one counts."
+    ) in found.reason
+
+
+def test_a_second_word_on_an_application_names_its_own_distances() -> None:
+    found = why(
+        "nudge",
+        "2026-12-03",
+        application=Application(D("2026-11-18")),
+        sent=(Sent(D("2026-11-25"), "application_followup"),),
+        playbook="assertive",
+    )
+    assert "Not before Wed 2 Dec 2026: 7 days after Wed 25 Nov 2026." in found.reason
+    assert "nudge: from the last message without an answer, not before 7 days later" in found.rule
+    assert {source.id for source in found.sources} >= {"S3"}
+
+
 def test_a_thank_you_names_who_dissents() -> None:
     found = why("thank_you/dana/i1", "2026-11-18", interviews=(MET,))
     assert found.credits[1].startswith("Against it PrideStaff 2015: within 48 hours")
@@ -117,7 +201,10 @@ def test_the_guard_that_moved_it_is_named() -> None:
     early = Sent(D("2026-11-16"), "status_check", to="dana")
     found = why("decision_followup", "2026-11-17", statements=said, sent=(early,))
     assert found.guard is not None
-    assert "something went out on Mon 16 Nov 2026" in found.guard
+    assert (
+        "Moved to Mon 23 Nov 2026: something went out on Mon 16 Nov 2026, and two such messages stay"
+        " 5 business days apart, not counting 2 weekend days."
+    ) in found.guard
     assert "sent too early" in found.guard
 
 
