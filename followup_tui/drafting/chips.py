@@ -30,7 +30,7 @@ def _said(text: str) -> str:
 
 def _doubt(one: Reflection) -> str:
     answer = part_braces(sentence(one.answer)) or "{{answer}}"
-    return f"You asked about this: {_said(one.doubt)}. {answer}"
+    return f"On one point I owe you a fuller answer: {_said(one.doubt)}. {answer}"
 
 
 def _article(one: Reflection) -> str:
