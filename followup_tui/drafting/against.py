@@ -19,6 +19,8 @@ from .message import URL, Message, content_words
 from .slots import opportunities
 from .text import fold, name_words, one_line
 
+_NO_NAME = re.compile(r"\b(?:an?|the|my|our|your|their|this|that|these|some|any) $", re.IGNORECASE)
+"""What stands before a common noun: an open door is not the employer Open Door."""
 _TOO_ALIKE = 0.85
 _ENOUGH = 600  # words of a note that are compared
 
@@ -92,6 +94,8 @@ def strangers(case: Case) -> Hits:
     for name, pattern in _foreign(case, own):
         longer = any(mine in fold(name) for mine in own)  # Acme Labs, written to Acme
         for match in pattern.finditer(plain if longer else text):
+            if match.group().islower() and _NO_NAME.search(plain, 0, match.start()):
+                continue
             yield Hit(match.start(), match.end(), f"{name} belongs to another pursuit")
         if pattern.search(subject if longer else _without(subject, case.own_names)):
             yield Hit(what=f"{name}, in the subject, belongs to another pursuit")

@@ -31,6 +31,7 @@ _CLOSING = re.compile(
     r"|all the best|see you|take care|thank you)\b",
     re.IGNORECASE,
 )
+_SIGNS_OFF = re.compile(r"(?:regards|wishes|thanks),$", re.IGNORECASE)
 _SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"')\]”’]*(?=\s|$)|$)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*\n|\n[ \t]*[-*•] |\Z)", re.DOTALL)
 _ABBREVIATED = re.compile(
@@ -100,8 +101,8 @@ class Message:
         for line in reversed(self.lines[1:][-5:]):
             text = line.text.strip()
             words = text.split()
-            if len(words) <= 9 and (
-                (text.endswith(",") and len(words) > 0)
+            if len(words) <= 12 and (
+                (text.endswith(",") and (len(words) <= 9 or _SIGNS_OFF.search(text)))
                 or (_CLOSING.match(text) and len(words) <= 5)
             ):
                 return line

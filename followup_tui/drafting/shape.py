@@ -55,11 +55,11 @@ _DATE = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|\d{4}-\d\d-\d\d"
     r"|\d{1,2}[./]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep"
     r"|oct|nov|dec)\w*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}"
-    r"|the \d{1,2}(?:st|nd|rd|th)|end of (?:the|this|next) (?:day|week|month)|noon)\b",
+    r"|the \d{1,2}(?:st|nd|rd|th)|(?:in|within) (?:\d+|an?|one|two|three|four|five) (?:hour|day|week)s?|end of (?:the|this|next) (?:day|week|month)|noon)\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:deadline|by when|until when|(?:by|until) (?:what|which)|when (?:do|would|should|must|is)"
+    r"\b(?:deadline|by when|by which|until when|(?:by|until) (?:what|which)|when (?:do|would|should|must|is)"
     r"|how (?:long|much time)|what (?:date|day)|which (?:date|day)|need (?:my|an|the) (?:answer|reply|"
     r"response|decision)|timeline|time ?frame)\b",
     re.IGNORECASE,
@@ -223,6 +223,8 @@ def _misspelt(case: Case, message: Message) -> Iterator[Hit]:
     for name in re.findall(r"[^\W\d_]{5,}", case.item.company):
         for match in re.finditer(r"\b[^\W\d_]{4,}\b", message.plain):
             word = match.group()
+            if fold(word) in _NOT_NAMES:
+                continue
             near = distance(fold(word), fold(name)) <= (1 if len(name) < 8 else 2)
             if word[0].isupper() and near and not _same_stem(word, name):
                 yield Hit(match.start(), match.end(), f"“{word}”: is it {name}?")

@@ -106,6 +106,18 @@ def status(line: str) -> str:
         ("L11", "Please reply ASAP."),
         ("L11", "I need an answer by Friday."),
         ("L11", "Why have you not written?"),
+        ("L01", "Hope all is well."),
+        ("L01", "Just following up!"),
+        ("L02", "Great <3"),
+        ("L02", "That was fun xD"),
+        ("L06", "I would like to join {company}."),
+        ("L06", "Hello[Name], it was good."),
+        ("L06", "I am ___ years old."),
+        ("L08", "I desperately want it."),
+        ("L10", "I know how busy you are."),
+        ("L10", "Sorry to be a pain."),
+        ("L11", "I was told I'd hear by Friday."),
+        ("L11", "I expect an answer by Friday."),
     ],
 )
 def test_words_that_do_not_belong(check: str, line: str) -> None:
@@ -128,6 +140,12 @@ def test_words_that_do_not_belong(check: str, line: str) -> None:
         "The plan (spring first, then summer; see the notes:) was clear.",
         "The list [1] and the note [see page 2] were useful.",
         "See [the article](https://example.org/a) if you like.",
+        "I will not follow up on my last point, it was clear.",
+        "Your types List<Name> and Map<String, Date> and the field first___name were odd.",
+        "They desperately needed caching, and I would do anything to get the latency down.",
+        "I know how busy the weeks before a release are, and do not want to disturb the release.",
+        "We have never heard of a better registry, and you said you were on call often.",
+        "I need an answer for the readers of my blog.",
     ],
 )
 def test_words_that_only_look_like_it(line: str) -> None:
@@ -226,6 +244,10 @@ def test_a_thank_you_that_misses(check: str, body: str) -> None:
         "Could you tell me about the decision?",
         "I would love to hear about your decision.",
         "Have you heard anything?",
+        "Is the role still open?",
+        "Where do things stand?",
+        "Have you made up your mind?",
+        "Please keep me posted on the process.",
     ],
 )
 @pytest.mark.parametrize("action", ["value_checkin", "mid_timeline_note"])
@@ -241,6 +263,12 @@ def test_a_check_in_does_not_ask_for_the_decision(action: str, line: str) -> Non
         "Have you seen the news about streaming?",
         "Let me know if you would like the slides.",
         "Your update of the site is impressive.",
+        "Would you like the slides about the status page?",
+        "If you decide to read it, let me know what you think.",
+        "When you have time, let me know what you think of the article.",
+        "I would be glad to learn more about your decision engine.",
+        "Could you use this for the update of the registry?",
+        "I wonder whether you know this timeline of streaming databases.",
     ],
 )
 def test_other_questions_are_welcome(line: str) -> None:
@@ -305,6 +333,16 @@ def test_slips_are_pointed_out(body: str, what: str) -> None:
     assert any(what in f.what for f in lint(text, on, about) if f.id == "L17")
 
 
+def test_a_greeting_and_a_long_closing_line_are_no_slips() -> None:
+    about = replace(step("networking_touch"), company="Olu Bello")
+    text = (
+        "Subject: Hello\n\nHello Olu,\n\nThank you for the talk.\n\nThank you once again for all your "
+        "time then, and warm regards,\nAlex"
+    )
+    found = read("networking_touch", text, about, confirmed_proofread=True)
+    assert [f for f in found if f.id == "L17"] == []
+
+
 def test_reading_aloud_is_asked_for_until_confirmed() -> None:
     text = status("It was good.")
     assert "L17" in ids(read("status_check", text), "I")
@@ -333,6 +371,8 @@ def test_names_that_belong_are_no_strangers(text: str) -> None:
         ("Acme Labs", "I would love to join Acme.", False),
         ("Beta Works", "I would love to join beta works.", True),
         ("Beta", "The beta of your app is good.", False),
+        ("Open Door", "You have an open door policy, and our open door stays open.", False),
+        ("Open Door", "I would love to join open door.", True),
         ("Beta", "I would love to join Beta.", True),
         ("O'Neil", "I would love to join O’Neil.", True),
     ],
@@ -425,6 +465,8 @@ def test_the_moment(standing: Status, severity: str | None) -> None:
         ("request_eta", "I may need some time for it.", True),
         ("offer_ack", "I will think about it.", True),
         ("offer_ack", "By when do you need my answer?", False),
+        ("request_eta", "I will send the reference list within two days.", False),
+        ("offer_ack", "Is there a day by which I should answer?", False),
     ],
 )
 def test_a_promise_has_a_day_and_an_offer_a_deadline(action: str, line: str, wrong: bool) -> None:
