@@ -12,6 +12,7 @@ from types import MappingProxyType
 from followup_tui.timeline import Board, Item
 
 from .material import Kind, Reflection, gather
+from .slots import inside, point_of
 from .text import clause, part_braces, sentence
 
 
@@ -25,7 +26,7 @@ class Chip:
 
 
 def _said(text: str) -> str:
-    return part_braces(clause(text))
+    return part_braces(inside(clause(text)))
 
 
 def _doubt(one: Reflection) -> str:
@@ -43,7 +44,10 @@ def _article(one: Reflection) -> str:
 _SAYS: Mapping[Kind, tuple[str, Callable[[Reflection], str]]] = MappingProxyType(
     {
         "detail": ("detail", lambda one: f"This has stayed with me: {_said(one.text)}."),
-        "missed": ("forgotten", lambda one: f"I would like to add one point: {_said(one.text)}."),
+        "missed": (
+            "forgotten",
+            lambda one: f"I would like to add one point: {_said(point_of(one.text))}.",
+        ),
         "hesitation": ("their doubt", _doubt),
         "do_better": (
             "weak answer",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from .advice import handbook
 from .case import Case, Hit, Hits
 from .message import URL, Message, content_words
+from .slots import deadline_of
 from .text import clause, distance, fold, name_words
 
 _NOT_NAMES = frozenset(
@@ -241,6 +242,6 @@ def dates(case: Case) -> Hits:
         if not _DATE.search(text):
             yield Hit(what="no day on which they will have it", advice="Name a day.")
         return
-    offer = case.material.opportunity.offer if case.material.opportunity else None
-    if (offer is None or offer.deadline is None) and not _DEADLINE.search(text):
+    opportunity = case.material.opportunity
+    if (opportunity is None or deadline_of(opportunity) is None) and not _DEADLINE.search(text):
         yield Hit(what="no deadline is known, and the message does not ask", advice="Ask for it.")

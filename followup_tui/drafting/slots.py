@@ -100,11 +100,18 @@ def _days(material: Material) -> dict[str, str]:
         "day": listed(day_words(day, today) for day in sorted(days)),
         "time": f"{starts:%H:%M}" if starts else "",
         "decision_day": _maybe(item.decision_date, today),
+        "embargo": "yes" if ours and _is_embargo(ours[0], item) else "",
         "applied_day": _maybe(application.submitted_on if application else None, today),
         "last_day": _maybe(max(asked, default=None), today),
         "received_day": _maybe(received.on if received else None, today),
         "invited": "yes" if received and received.kind == "invite" else "",
     }
+
+
+def _is_embargo(opportunity: Opportunity, item: Item) -> bool:
+    """Whether the date is one until which they wanted no contact, not one for a decision."""
+    said = (s for s in opportunity.statements if s.date == item.decision_date is not None)
+    return {s.kind for s in said} == {"contact_after"}
 
 
 def _maybe(day: dt.date | None, today: dt.date) -> str:
@@ -122,8 +129,8 @@ def _debrief(material: Material) -> dict[str, str]:
     link, doubt = material.one("link"), _answered(material)
     return {
         **_forms(clause(_spoken_to(material, detail.text)) if detail else ""),
-        "point": clause(point.text) if point else "",
-        "worry": clause(doubt.doubt) if doubt else "",
+        "point": point_of(point.text) if point else "",
+        "worry": inside(clause(doubt.doubt)) if doubt else "",
         "answer": sentence(doubt.answer).rstrip(".") if doubt else "",
         "link": (link.url or clause(link.text)) if link else "",
         "link_about": clause(link.about) if link and link.url else "",
@@ -135,6 +142,7 @@ def _forms(detail: str) -> dict[str, str]:
     """A remembered detail as it goes into a sentence: smoothly where it is a noun phrase."""
     if not detail:
         return {}
+    detail = inside(detail)
     flows = detail.split()[0].casefold() in _OPENERS
     return {
         "detail": detail,
@@ -144,6 +152,18 @@ def _forms(detail: str) -> dict[str, str]:
 
 
 _OPENERS = {"the", "a", "an", "your", "how", "why", "what", "this", "these", "those"}
+
+
+def point_of(text: str) -> str:
+    """What one wishes one had mentioned, as a clause of its own: ``that I …`` becomes ``I …``."""
+    return re.sub(r"^that (?=(?:I|my|we|our)\b)", "", clause(text), flags=re.IGNORECASE)
+
+
+def inside(text: str) -> str:
+    """A note inside a sentence: a first word that is no name loses its capital."""
+    first = text.split()[0] if text else ""
+    is_plain = first[1:] == first[1:].lower() and first.casefold() in _PLAIN
+    return text[:1].lower() + text[1:] if is_plain else text
 
 
 def _spoken_to(material: Material, text: str) -> str:
@@ -173,6 +193,13 @@ _TASKS = {
 }
 
 
+_PLAIN = {
+    *(_OPENERS | _ARTICLES | _TASKS),
+    *("that", "too", "no", "not", "little", "few", "lack", "less", "more", "whether", "if", "when"),
+    *("where", "which", "who", "one", "several", "all", "any", "samples", "references"),
+}
+
+
 def _answered(material: Material) -> Reflection | None:
     return next((r for r in material.dealt("hesitation") if r.answer), None)
 
@@ -185,14 +212,15 @@ def _news(material: Material) -> str:
         if kept_warm and kind != "link":
             continue
         for one in material.dealt(kind):
-            if (said := one.url or clause(one.text)) and said not in told:
+            said = one.url or (point_of(one.text) if kind == "missed" else clause(one.text))
+            if said and said not in told:
                 return words(said)
     return ""
 
 
 _NEWS: Mapping[Kind, Callable[[str], str]] = MappingProxyType(
     {
-        "missed": lambda said: f"I would like to add this to what I said in our talk: {said}.",
+        "missed": lambda said: f"What I did not mention in our talk: {said}.",
         "link": lambda said: f"This article bears on what we talked about: {said}",
         "detail": lambda said: f"I have given more thought to something we discussed: {said}.",
     }
@@ -203,9 +231,9 @@ def _asked(material: Material, medium: str) -> dict[str, str]:
     requests: tuple[Request, ...] = material.requests
     eta = next((r.eta for r in requests if r.eta), None)
     return {
-        "documents": listed(clause(r.item) for r in requests),
+        "documents": listed(inside(clause(r.item)) for r in requests),
         "documents.title": _title(listed(clause(r.item) for r in requests)),
-        "documents.the": listed(_with_article(clause(r.item)) for r in requests),
+        "documents.the": listed(_with_article(inside(clause(r.item))) for r in requests),
         "attached": _ATTACHED.get(medium, "attached"),
         "eta": _maybe(eta, material.today),
     }
@@ -219,17 +247,24 @@ def _offer(material: Material) -> dict[str, str]:
     received = [r.on for r in opportunity.received if r.kind == "offer"]
     on = offer.on if offer else max(received, default=None)
     cause = board.opportunities.get(item.for_ or "")
-    theirs = cause.offer if cause else None
     elsewhere = cause is not None or any(
         o.decision and o.decision.kind == "accepted" and o.id != opportunity.id
         for o in board.facts.opportunities
     )
     return {
         "offer_day": _maybe(on, material.today),
-        "deadline": _maybe(offer.deadline if offer else None, material.today),
-        "other_deadline": _maybe(theirs.deadline if theirs else None, material.today),
+        "deadline": _maybe(deadline_of(opportunity), material.today),
+        "other_deadline": _maybe(deadline_of(cause) if cause else None, material.today),
         "elsewhere": "yes" if elsewhere else "",
     }
+
+
+def deadline_of(opportunity: Opportunity) -> dt.date | None:
+    """Until when the offer stands, as far as they said."""
+    if opportunity.offer is not None:
+        return opportunity.offer.deadline
+    offers = [(r.on, r.date) for r in opportunity.received if r.kind == "offer" and r.date]
+    return max(offers)[1] if offers else None
 
 
 def _references(material: Material) -> dict[str, str]:

@@ -68,6 +68,75 @@ def test_what_is_due_reads_without_a_remark_but_for_what_is_still_open(
             assert found <= ({"L06", "L22"} if draft.missing else set()), (item.key, found)
 
 
+def _told(**facts: object) -> Board:
+    """A board of 18 March, two weeks after an interview that left these facts."""
+    document = {
+        "format": "followup-tui",
+        "version": 1,
+        "settings": {"home_tz": "America/New_York"},
+        "contacts": [{"id": "dana", "name": "Dana Reyes", "email": "dana@acme.example"}],
+        "opportunities": [
+            {
+                "id": "acme",
+                "company": "Acme",
+                "role": "Engineer",
+                "people": [{"contact": "dana", "relation": "hiring_manager"}],
+                "interviews": [
+                    {"id": "i1", "on": "2026-03-02", "with": ["dana"], "status": "held"}
+                ],
+                **facts,
+            }
+        ],
+    }
+    now = dt.datetime(2026, 3, 18, 12, tzinfo=ZoneInfo("America/New_York"))
+    return survey(read_document(document), now, load_playbooks())
+
+
+def _body(on: Board, key: str, tone: str = "warm") -> str:
+    item = on.find(key)
+    assert item is not None
+    draft = compose(on, item, tone=tone, sender_name="Alex Morgan", given={"detail": "the plan"})
+    assert [f.what for f in lint(draft, on, item) if f.severity in "EW"] == []
+    return draft.body
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_day_until_which_they_wanted_no_contact_is_no_day_for_a_decision(tone: str) -> None:
+    said = {"on": "2026-03-02", "kind": "contact_after", "date": "2026-03-16"}
+    asked = _body(_told(statements=[said]), "acme/decision_followup", tone)
+    assert "asked me to" in asked
+    assert "decision" not in asked
+    named = _body(_told(statements=[{**said, "kind": "decide_by"}]), "acme/decision_followup", tone)
+    assert "Monday 16 March" in named
+    assert "asked me to" not in named
+
+
+def test_what_the_debrief_says_reads_on_in_the_sentence() -> None:
+    body = "! that I mentor two juniors\n? Too few people led -> I have led six since May"
+    note = {"id": "n1", "at": "2026-03-02T18:00:00-05:00", "interview": "i1", "body": body}
+    sent = {"on": "2026-03-10", "action": "status_check", "to": "dana"}
+    nudge = _body(_told(notes=[note], sent=[sent]), "acme/nudge")
+    assert "What I did not mention in our talk: I mentor two juniors." in nudge
+    on = _told(notes=[note])
+    item = on.find("acme/thank_you/dana/i1")
+    assert item is not None
+    thanks = compose(on, item, sender_name="Alex Morgan").body
+    assert "to add on the day: I mentor two juniors." in thanks
+    assert "a fuller answer: too few people led. I have led six since May." in thanks
+
+
+def test_what_they_asked_for_reads_on_in_the_sentence() -> None:
+    request = {"id": "r1", "item": "Two work samples", "on": "2026-03-17", "by": "dana"}
+    assert "I have attached two work samples." in _body(
+        _told(requests=[request]), "acme/deliver_request/r1"
+    )
+
+
+def test_a_deadline_that_came_with_the_offer_is_known() -> None:
+    came = {"on": "2026-03-17", "kind": "offer", "from": "dana", "date": "2026-03-25"}
+    assert "by Wednesday 25 March" in _body(_told(received=[came]), "acme/offer_ack")
+
+
 def test_what_is_too_early_or_forbidden_says_so_with_its_reason(surveyed: list[Board]) -> None:
     said = Counter[str]()
     for on in surveyed:
