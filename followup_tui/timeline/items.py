@@ -24,22 +24,24 @@ from .titles import title
 class Wishes:
     """The person's own decisions about items: snoozes and skips, by key in writing."""
 
-    def __init__(self, facts: Facts, today: dt.date) -> None:
+    def __init__(self, facts: Facts, today: dt.date, until: Mapping[Id, dt.date]) -> None:
+        """``until`` tells for each opportunity up to which day its facts are known."""
         self._today = today
         self._skips: dict[str, dt.date] = {}
         self._snoozes: dict[str, Snooze] = {}
         for opportunity in facts.opportunities:
             if opportunity.skips or opportunity.snoozes:
-                self._take(opportunity)
+                self._take(opportunity, until[opportunity.id])
         for chat in facts.networking:
-            self._take(chat)
+            if chat.on <= today:
+                self._take(chat, today)
 
-    def _take(self, holder: Opportunity | Chat) -> None:
+    def _take(self, holder: Opportunity | Chat, until: dt.date) -> None:
         for skip in holder.skips:
-            if skip.on <= self._today:
+            if skip.on <= until:
                 self._skips[skip.key] = max(skip.on, self._skips.get(skip.key, dt.date.min))
         for snooze in holder.snoozes:
-            if snooze.on <= self._today:
+            if snooze.on <= until:
                 before = self._snoozes.get(snooze.key, snooze)
                 newest = max(before, snooze, key=lambda one: (one.on, one.until))
                 self._snoozes[snooze.key] = newest

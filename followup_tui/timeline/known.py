@@ -105,6 +105,11 @@ class Known:
         return self.opportunity.id
 
     @property
+    def until(self) -> dt.date:
+        """Facts dated later are not known: the later of the employer's and the person's day."""
+        return max(self.today, self.moment.today)
+
+    @property
     def is_decided(self) -> bool:
         return self.rejection is not None or self.decision is not None
 

@@ -215,10 +215,8 @@ def _pending(cycle: Cycle) -> Iterator[FollowUp]:
         return
     if good:
         pending = _nudge(cycle, first, cycle.asked[-1])
-        if len(cycle.asked) > 1:
-            opens = _nudge(cycle, first, cycle.asked[-2]).window.not_before
-            if cycle.asked[-1].on < opens:
-                pending.flags.append("sent_early")
+        if len(good) > 1 and good[-1].on < _nudge(cycle, first, good[-2]).window.not_before:
+            pending.flags.append("sent_early")
     else:
         pending = first
         if cycle.asked:

@@ -97,7 +97,7 @@ class _World:
         accepted = frozenset(k.id for k in known if _is_accepted(k))
         return cls(
             moment=moment,
-            wishes=Wishes(facts, moment.today),
+            wishes=Wishes(facts, moment.today, {k.id: k.until for k in known}),
             movers=[k for k in known if k.offer is not None or k.id in accepted],
             accepted=accepted,
             host=_next_interview(known) if learnt else None,

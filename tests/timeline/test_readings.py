@@ -90,3 +90,27 @@ def test_of_two_who_wrote_the_offer_that_day_the_smaller_id_is_answered() -> Non
         offers = [{"on": "2026-03-09", "kind": "offer", "from": who} for who in people]
         facts: Fact = {"interviews": [INTERVIEW], "received": offers}
         assert items("2026-03-09", facts)["o0/offer_ack"].to == "hm"
+
+
+def test_a_question_in_time_after_an_early_one_is_not_early_itself() -> None:
+    facts: Fact = {
+        "playbook": "assertive",
+        "interviews": [INTERVIEW],
+        "sent": [
+            {"on": "2026-03-06", "action": "status_check"},
+            {"on": "2026-03-09", "action": "status_check"},
+        ],
+    }
+    found = items("2026-03-12", facts)
+    assert found["o0/status_check"].status is Status.DONE
+    assert found["o0/nudge"].flags == ()
+
+
+def test_a_skip_of_the_employer_s_day_is_known_where_that_day_is_ahead_of_yours() -> None:
+    facts: Fact = {
+        "employer_tz": "Pacific/Kiritimati",
+        "interviews": [INTERVIEW],
+        "skips": [{"key": "o0/status_check", "on": "2026-03-10"}],
+    }
+    found = items("2026-03-09T20:00:00-04:00", facts)
+    assert found["o0/status_check"].status is Status.SKIPPED
