@@ -297,7 +297,7 @@ def _mid_timeline(cycle: Cycle, *, asks_no_more: bool) -> Iterator[FollowUp]:
     notes = [sent.on for sent in known.sends("mid_timeline_note") if sent.on > promise.on]
     note.done_on = next((on for on in notes if on >= not_before), None)
     if note.done_on is None:
-        if notes:
+        if any(on > cycle.since for on in notes):
             note.flags.append("sent_early")
         note = cycle.after_gap(note)
         if note.window.not_before > due_by:

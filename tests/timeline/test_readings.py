@@ -114,3 +114,14 @@ def test_a_skip_of_the_employer_s_day_is_known_where_that_day_is_ahead_of_yours(
     }
     found = items("2026-03-09T20:00:00-04:00", facts)
     assert found["o0/status_check"].status is Status.SKIPPED
+
+
+def test_a_note_sent_early_before_they_answered_is_history() -> None:
+    facts: Fact = {
+        "interviews": [INTERVIEW],
+        "statements": [FAR_DATE, ANY_TIME],
+        "sent": [{"on": "2026-03-05", "action": "mid_timeline_note"}],
+    }
+    assert "sent_early" in items("2026-03-18", facts)["o0/mid_timeline_note"].flags
+    facts["received"] = [{"on": "2026-03-09", "kind": "reply", "from": "hm"}]
+    assert items("2026-03-18", facts)["o0/mid_timeline_note"].flags == ()
