@@ -52,9 +52,10 @@ def _compose(session: "Session", opportunity: str | None, interview: str | None)
 def _launch_demo(session: "Session") -> int:
     """The app over invented data in a folder of its own, which is gone afterwards."""
     import tempfile
-    from dataclasses import replace
     from pathlib import Path
     from zoneinfo import ZoneInfo
+
+    from msgspec.structs import replace
 
     from followup_tui.demo import NAME, demo_facts
     from followup_tui.tui import run as run_app

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 APP = "followup-tui"
 
@@ -34,8 +35,7 @@ class ConfigError(Exception):
 # --- paths ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(msgspec.Struct, frozen=True):
     """Every path the program uses, all absolute. Nothing here need exist."""
 
     db: Path
@@ -119,8 +119,7 @@ def _system_folder(kind: str) -> Path:
 # --- the settings file ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSettings:
+class DraftSettings(msgspec.Struct, frozen=True):
     """How this person writes: the table ``[drafts]``."""
 
     name: str = ""
@@ -130,18 +129,17 @@ class DraftSettings:
     """Words to be told of."""
     allowed: tuple[str, ...] = ()
     """Phrases never to be told of."""
-    limits: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    limits: Mapping[str, int] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     """How many words are enough, by type of message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(msgspec.Struct, frozen=True):
     """Looks, keys, date order, how to write. What the engine reads lives in the data file."""
 
     date_order: DateOrder = "dmy"
     symbols: Symbols = "unicode"
     theme: str | None = None
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     """Keys (comma-separated) by binding id."""
     drafts: DraftSettings = DraftSettings()
 
@@ -171,7 +169,7 @@ def load_config(path: Path, *, must_exist: bool = False) -> Config:
 
 
 def _config(path: Path, table: dict[str, Any]) -> Config:
-    known = [each.name for each in fields(Config)]
+    known = [each.name for each in msgspec.structs.fields(Config)]
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:

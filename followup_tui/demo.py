@@ -13,9 +13,9 @@ import tomllib
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+from followup_tui.facts import Calendar, Facts, Settings, make_calendar
+
 from .exchange.document import read_document
-from .timeline.facts import Facts, Settings
-from .timeline.workdays import Calendar, make_calendar
 
 NAME = "Alex Rivera"
 """Who is looking for work in the demo."""

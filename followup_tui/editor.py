@@ -13,8 +13,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 MOST = 200_000
 """Characters that are taken back."""
@@ -24,8 +25,7 @@ class NoEditorError(Exception):
     """There is no editor to run; one sentence says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(msgspec.Struct, frozen=True):
     """The text as it stands now; ``said`` tells why it is the old one, empty where it is new."""
 
     text: str

@@ -8,22 +8,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from followup_tui.timeline import (
-    Board,
+from followup_tui.facts import (
     Chat,
     Facts,
     Feedback,
     FollowUpKey,
     Interview,
-    Item,
     Opportunity,
     Received,
     Rejection,
     Request,
     Sent,
-    Status,
-    Window,
 )
+from followup_tui.timeline import Board, Item, Status, Window
 from followup_tui.wording import (
     STATUS_LOOK,
     clean,

@@ -7,10 +7,11 @@ who is known already.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from followup_tui.timeline.facts import Relation
+import msgspec
+
+from followup_tui.facts import Relation
 
 from .words import PARTICLES, mention_starts, name_end
 
@@ -63,8 +64,7 @@ def relation_of(role: str) -> Relation | None:
     return next((name for name, words in _RELATIONS.items() if words.search(role)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """What a line says of one person."""
 
     name: str

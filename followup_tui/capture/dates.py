@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from followup_tui.timeline.workdays import Calendar
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import Calendar
 
 from .days import FIXED, MONTH, MONTHS, WEEKDAY, Field, Order, full, nearest, read_calendar_day
 from .spans import (
@@ -51,8 +53,7 @@ _MONDAY_TO_FRIDAY = Calendar()
 _WOULD_DO = "write for example fri, 25 nov, +3d, in 2 weeks or 2026-11-25"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(msgspec.Struct, frozen=True):
     """A day, the time on it where one was given, and the last day where a range was given."""
 
     day: dt.date

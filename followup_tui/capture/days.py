@@ -9,10 +9,11 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
-from followup_tui.timeline.workdays import Calendar
+import msgspec
+
+from followup_tui.facts import Calendar
 
 from .spans import WhenError
 
@@ -29,8 +30,7 @@ MONTH |= _LATE_MONTHS
 _ANY_YEAR_LENGTH = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """What a date field knows besides its text; ``past``: it asks for what has happened."""
 
     today: dt.date

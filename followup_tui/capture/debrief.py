@@ -6,24 +6,16 @@ Owns their words, as data, and which fact keeps each answer. Must not know how t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from followup_tui.timeline.facts import (
-    Contact,
-    Interview,
-    Note,
-    Person,
-    Reference,
-    Request,
-    Statement,
-)
+import msgspec
+
+from followup_tui.facts import Contact, Interview, Note, Person, Reference, Request, Statement
 
 from .proposals import Attend
 from .reflections import MARKS, reflections
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """One question of the debrief; an answer typed after ``begins`` is read as what it is."""
 
     text: str
@@ -44,8 +36,7 @@ def _is_ahead(told: object) -> bool:
     return isinstance(told, Interview) and told.status == "scheduled"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """One question of the checklist and the field its answer goes to, where there is one.
 
     ``value`` is what a ticked answer sets that field to, as ``decide_by`` for a statement's kind.

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from followup_tui.timeline.facts import Id, Interview, Request
+import msgspec
+
+from followup_tui.facts import Id, Interview, Request
 
 from .cards import Card, mention_others
 from .dates import Field, When, WhenError, echo, full, read_when
@@ -34,8 +35,7 @@ _LIKE_A_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(msgspec.Struct, frozen=True):
     """A line, or one sentence of it: where it stands and what it says."""
 
     line: int

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 
-from followup_tui.timeline.facts import Interview
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import Interview
 
 from .dates import Field, When
 from .days import MONTH, WEEKDAY
@@ -41,8 +43,7 @@ _TIED = re.compile(r"\s*\b(?:interview|on|is|at|for)[\s:]*$", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:weeks?|months?|fortnight|eo[wmy])\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(msgspec.Struct, frozen=True):
     """What a line says of one interview; ``words`` are those that name its day."""
 
     when: When

@@ -11,8 +11,9 @@ sentence for what is safe.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import get_close_matches
+
+from msgspec.structs import replace
 
 from .desk import Desk, Stretch
 from .keyed import ALIASES, FORMS

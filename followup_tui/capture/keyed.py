@@ -7,17 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
-from followup_tui.timeline.facts import (
-    About,
-    Application,
-    Feedback,
-    Id,
-    Reference,
-    Request,
-    Statement,
-)
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import About, Application, Feedback, Id, Reference, Request, Statement
 
 from .cards import may_name_somebody, names_somebody, read_cards
 from .desk import Desk, Stretch
@@ -31,8 +25,7 @@ from .words import MEDIA, take_medium, take_when
 Reader = Callable[[Stretch, str, Desk], list[Proposal]]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True):
     read: Reader
     example: str
 

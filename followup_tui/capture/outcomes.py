@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from followup_tui.timeline.facts import Decision, DecisionKind, Received
+from msgspec.structs import replace
+
+from followup_tui.facts import Decision, DecisionKind, Received
 
 from .desk import Desk, Stretch
 from .interviews import read_next

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from followup_tui.timeline.facts import Contact, Id, Opportunity, Person, Relation
+import msgspec
+
+from followup_tui.facts import Contact, Id, Opportunity, Person, Relation
 
 from .cards import Card
 from .proposals import Add, Change, Edit, Unreadable
@@ -38,8 +39,7 @@ def free_id(text: str, taken: Collection[Id], fallback: str) -> Id:
     return next(name for name in names if name not in taken)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """A person found, and how sure that is."""
 
     contact: Contact

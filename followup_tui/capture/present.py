@@ -7,7 +7,8 @@ recognised, nor what else a sentence may say.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from .cards import Card, mention_others, names_somebody, read_cards
 from .desk import Desk, Stretch

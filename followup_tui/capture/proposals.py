@@ -7,11 +7,13 @@ how a line is read.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Literal
 
-from followup_tui.timeline.facts import (
+import msgspec
+
+from followup_tui.facts import (
     Application,
+    Calendar,
     Contact,
     Decision,
     Feedback,
@@ -26,7 +28,6 @@ from followup_tui.timeline.facts import (
     Sent,
     Statement,
 )
-from followup_tui.timeline.workdays import Calendar
 
 from .days import Order
 
@@ -47,15 +48,13 @@ Addable = (
 """A fact a line can add; an application, an offer or a decision takes the place of the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
+class Add(msgspec.Struct, frozen=True):
     """A new fact; ``from_note`` is the saver's to fill."""
 
     fact: Addable
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """New values for some fields of a fact that stands; a reference goes by its contact's id."""
 
     kind: type[Contact | Interview | Reference | Request]
@@ -63,24 +62,21 @@ class Edit:
     fields: tuple[tuple[str, str | dt.date | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attend:
+class Attend(msgspec.Struct, frozen=True):
     """A person who was there."""
 
     interview: Id
     contact: Id
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(msgspec.Struct, frozen=True):
     name: str
 
 
 Change = Add | Edit | Attend | Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(msgspec.Struct, frozen=True):
     """What one stretch of one line would change; an uncertain one starts switched off."""
 
     line: int
@@ -100,8 +96,7 @@ class Proposal:
         return tuple(change.fact for change in self.changes if isinstance(change, Add))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """A line that means to say something and cannot be read."""
 
     line: int
@@ -120,8 +115,7 @@ class Unreadable(ValueError):  # noqa: N818
 LineKind = Literal["plain", "read", "uncertain", "reflection", "problem"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One line and what became of it, for the composer to colour."""
 
     number: int
@@ -129,8 +123,7 @@ class Line:
     kind: LineKind
 
 
-@dataclass(frozen=True, slots=True)
-class Jot:
+class Jot(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     proposals: tuple[Proposal, ...]
     problems: tuple[Problem, ...]
@@ -140,8 +133,7 @@ class Jot:
         return tuple(proposal for proposal in self.proposals if proposal.certain)
 
 
-@dataclass(frozen=True, slots=True)
-class JotContext:
+class JotContext(msgspec.Struct, frozen=True):
     """What a jot is read against.
 
     ``now`` is aware, in the home zone; typed times are the employer's where its zone is known.
@@ -154,4 +146,4 @@ class JotContext:
     interview: Id | None = None
     """The interview the jot is about."""
     order: Order = "dmy"
-    calendar: Calendar = field(default_factory=Calendar)
+    calendar: Calendar = msgspec.field(default_factory=Calendar)

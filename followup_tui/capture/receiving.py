@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from followup_tui.timeline.facts import Offer, Received, ReceivedKind
+from followup_tui.facts import Offer, Received, ReceivedKind
 
 from .desk import Desk, Stretch
 from .proposals import Add, Proposal, Unreadable

@@ -6,7 +6,8 @@ Owns the six marks. Reflections are read from the text whenever they are wanted 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 MARKS = {
     "+": "went_well",
@@ -20,8 +21,7 @@ MARKS = {
 _MARKED = re.compile(r"^([+\-!?~^])[ \t]+(\S.*?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reflections:
+class Reflections(msgspec.Struct, frozen=True):
     """Each mark's lines, without the mark, in the order typed."""
 
     went_well: tuple[str, ...] = ()

@@ -7,11 +7,12 @@ Must not know how a line was read, nor where facts are kept.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
-from followup_tui.timeline.facts import (
+from msgspec.structs import fields, replace
+
+from followup_tui.facts import (
     Application,
     Contact,
     Decision,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from followup_tui.timeline.facts import ACTIONS, Action, Id, Medium, Reference, Request, Sent
+from followup_tui.facts import ACTIONS, Action, Id, Medium, Reference, Request, Sent
 
 from .desk import Desk, Stretch
 from .people import Known

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 
-from followup_tui.timeline.facts import Id, Request, Scope, Statement
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import Id, Request, Scope, Statement
 
 from .desk import Desk, Stretch
 from .keyed import read_request
@@ -108,8 +110,7 @@ _LEAD_OUT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(msgspec.Struct, frozen=True):
     """A sentence, who said it, and what makes the speaker known."""
 
     at: Stretch

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
+import msgspec
 from dateutil.relativedelta import relativedelta
 
-from followup_tui.timeline.facts import Unit
-from followup_tui.timeline.workdays import Calendar
+from followup_tui.facts import Calendar, Unit
 
 _NUMBERS = ("zero one two three four five six seven eight nine ten eleven twelve").split()  # noqa: SIM905
 _NUMBER = r"[0-9]{1,5}|an?|" + "|".join(_NUMBERS[1:])
@@ -39,8 +38,7 @@ class WhenError(ValueError):
     """What cannot be read as a day, and what would do, in one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A length of time as spoken; ``n_max`` is set for a range (``n < n_max``)."""
 
     n: int

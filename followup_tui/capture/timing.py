@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
-from followup_tui.timeline.facts import Statement
+import msgspec
+
+from followup_tui.facts import Statement
 from followup_tui.timeline.phrases import stated_day
 
 from .dates import Field, distance, full, read_span, try_when
@@ -41,8 +42,7 @@ _FAR = 183
 """Days beyond which a day named without its year may be one just gone by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(msgspec.Struct, frozen=True):
     """A statement without its speaker, the day it means, and whether the words say just that."""
 
     statement: Statement

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from followup_tui.timeline.facts import Contact, Opportunity
+from followup_tui.facts import Contact, Opportunity
 
 from .people import words_of
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from followup_tui.timeline.facts import Medium
+from followup_tui.facts import Medium
 
 from .dates import Field, When, try_when
 from .days import FIXED, MONTH, WEEKDAY

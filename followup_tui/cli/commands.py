@@ -22,14 +22,8 @@ from followup_tui.exchange import (
     write_document,
     write_fact,
 )
-from followup_tui.timeline import (
-    Board,
-    FollowUpKey,
-    Medium,
-    ReceivedKind,
-    make_calendar,
-    stage,
-)
+from followup_tui.facts import FollowUpKey, Medium, ReceivedKind, make_calendar
+from followup_tui.timeline import Board, stage
 
 from . import facts, jotting, plain
 from .errors import CommandError, UsageError

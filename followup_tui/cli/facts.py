@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from followup_tui.capture.twins import like_contact, like_opportunity
 from followup_tui.exchange import to_json, write_fact
-from followup_tui.exchange.shape import fields_of
-from followup_tui.timeline import (
-    Board,
+from followup_tui.facts import (
     Contact,
     FollowUpKey,
     Id,
@@ -25,6 +24,8 @@ from followup_tui.timeline import (
     Received,
     Settings,
 )
+from followup_tui.facts.shape import fields_of
+from followup_tui.timeline import Board
 from followup_tui.tracker import Outcome
 from followup_tui.tracker.records import (
     INSIDE,

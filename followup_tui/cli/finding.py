@@ -11,7 +11,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from followup_tui.capture.people import words_of
-from followup_tui.timeline import Board, Id, Item, Opportunity
+from followup_tui.facts import Id, Opportunity
+from followup_tui.timeline import Board, Item
 from followup_tui.wording import place
 
 from .errors import CommandError

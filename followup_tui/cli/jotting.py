@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.capture.jot import Jot, Proposal
 from followup_tui.capture.proposals import Add, Attend, Change, Edit, Tag
 from followup_tui.exchange import to_json, write_fact
 from followup_tui.exchange.leaves import write_leaf
-from followup_tui.preview import sentences
-from followup_tui.timeline import Board, Id, Interview, Opportunity, changes
+from followup_tui.facts import Id, Interview, Opportunity
+from followup_tui.timeline import Board, changes
 from followup_tui.tracker import recent_interview
-from followup_tui.wording import long_day, place
+from followup_tui.wording import long_day, place, sentences
 
 from .asking import agreed
 from .errors import CommandError, UsageError
@@ -29,8 +31,7 @@ from .session import Session
 from .values import kept_text
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(msgspec.Struct, frozen=True):
     """What a jot says and would do."""
 
     opportunity: Opportunity

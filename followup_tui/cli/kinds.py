@@ -6,13 +6,13 @@ Owns the names they are typed by and which of their days are past. Must not chan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from followup_tui.timeline import (
+import msgspec
+
+from followup_tui.facts import (
     Application,
-    Board,
     Chat,
     Contact,
     Decision,
@@ -33,6 +33,7 @@ from followup_tui.timeline import (
     Snooze,
     Statement,
 )
+from followup_tui.timeline import Board
 from followup_tui.tracker.records import INSIDE, TOP, records_of
 from followup_tui.tracker.sending import chat_of
 
@@ -57,8 +58,7 @@ _STAMPS = frozenset(
 """Days of what has happened, in every kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """One kind of fact; ``since`` is the field that is today where it is not given."""
 
     name: str
@@ -127,8 +127,7 @@ def kind_of(word: str) -> Kind:
     raise UsageError(f"{word[:60]!r} is not one of: {', '.join(KINDS)}{hint}")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """Records of one kind in one place; ``chat`` holds the decisions about a networking item."""
 
     kind: Kind

@@ -10,9 +10,10 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from followup_tui.clipboard import copy_by_program, request, terminal_may_copy
 from followup_tui.drafting import (
@@ -24,12 +25,12 @@ from followup_tui.drafting import (
     head,
     lint,
 )
+from followup_tui.drafting.writer import Writer, read_writer
 from followup_tui.editor import NoEditorError, edit, editor_command
 from followup_tui.exchange import to_json
 from followup_tui.exchange.mail import MailError, eml, mailto, pasted
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean, spoken
-from followup_tui.writer import Writer, read_writer
 
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically

@@ -10,19 +10,8 @@ import datetime as dt
 from typing import Any
 
 from followup_tui.exchange import write_fact
-from followup_tui.outlook import without_next_step
-from followup_tui.timeline import (
-    Board,
-    Chat,
-    Contact,
-    Item,
-    Note,
-    Opportunity,
-    Status,
-    Window,
-    first_good_day,
-    stage,
-)
+from followup_tui.facts import Chat, Contact, Note, Opportunity
+from followup_tui.timeline import Board, Item, Status, Window, first_good_day, stage
 from followup_tui.wording import (
     IDLE_LOOK,
     STATUS_LOOK,
@@ -34,6 +23,7 @@ from followup_tui.wording import (
     short_day,
     spoken,
     when,
+    without_next_step,
 )
 
 from .output import Output

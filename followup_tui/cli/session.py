@@ -20,8 +20,9 @@ from followup_tui.config import Config, Paths, guess_weekend, guess_zone
 from .output import Output
 
 if TYPE_CHECKING:
+    from followup_tui.facts import Facts, Id, Settings
     from followup_tui.store import Store
-    from followup_tui.timeline import Board, Facts, Id, Playbook, Settings
+    from followup_tui.timeline import Board, Playbook
     from followup_tui.tracker import Tracker
 
 
@@ -51,7 +52,7 @@ class Session:
     @cached_property
     def guessed(self) -> Settings:
         """The settings a new data file begins with."""
-        from followup_tui.timeline import Settings
+        from followup_tui.facts import Settings
 
         zone = guess_zone(self.env)
         return Settings(home_tz=zone, weekend=guess_weekend(self.env, zone))
@@ -80,7 +81,7 @@ class Session:
 
     def beginning(self) -> Facts:
         """What a new data file begins with."""
-        from followup_tui.timeline import Facts
+        from followup_tui.facts import Facts
 
         return self.seed or Facts(settings=self.guessed)
 

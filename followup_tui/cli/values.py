@@ -9,16 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from followup_tui.capture.dates import WhenError, full, read_day, read_when
 from followup_tui.capture.days import FULL_DAYS, Order
 from followup_tui.exchange.leaves import DocumentError, read_leaf, show
-from followup_tui.exchange.shape import Field, fields_of
-from followup_tui.timeline import Board, Calendar, Id, make_calendar
+from followup_tui.facts import Calendar, Id, make_calendar
+from followup_tui.facts.shape import Field, fields_of
+from followup_tui.timeline import Board
 
 from .errors import CommandError
 from .finding import find_contact
@@ -32,8 +34,7 @@ _MOST = 200_000
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """What typed values are read against: the employer's day, and the zone of times without an offset."""
 
     board: Board

@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from followup_tui.timeline.facts import ACTIONS
+import msgspec
+
+from followup_tui.facts import ACTIONS
 
 Severity = Literal["E", "W", "I"]
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(msgspec.Struct, frozen=True):
     """One check as data; ``patterns`` and the named ``extra`` patterns match without case."""
 
     id: str
@@ -32,8 +32,7 @@ class Advice:
     extra: Mapping[str, re.Pattern[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Handbook:
+class Handbook(msgspec.Struct, frozen=True):
     checks: Mapping[str, Advice]
     limits: Mapping[str, int]
     groups: Mapping[str, frozenset[str]]

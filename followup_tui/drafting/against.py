@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from followup_tui.timeline import Status, load_playbooks, make_calendar, say_day
+from followup_tui.facts import make_calendar, say_day
+from followup_tui.timeline import Status, load_playbooks
 
 from .advice import handbook
 from .case import Case, Hit, Hits

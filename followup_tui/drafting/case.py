@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from followup_tui.timeline import Board, Id, Item
+import msgspec
+
+from followup_tui.facts import Id
+from followup_tui.timeline import Board, Item
 
 from .advice import Advice, Severity, handbook
 from .material import Material, gather
@@ -17,17 +20,15 @@ from .message import Message, Span
 from .slots import opportunities
 
 
-@dataclass(frozen=True, slots=True)
-class WordLists:
+class WordLists(msgspec.Struct, frozen=True):
     """The person's own: words to be told of, phrases never to be told of, lengths by message type."""
 
     banned: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
-    limits: Mapping[str, int] = field(default_factory=dict)
+    limits: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """What a check found; the empty fields are filled from its data."""
 
     start: int = 0
@@ -50,7 +51,7 @@ class Case:
     item: Item
     confirmed_proofread: bool = False
     others: Mapping[Id, str] = field(default_factory=dict)
-    words: WordLists = WordLists()
+    words: WordLists = field(default_factory=WordLists)
 
     @cached_property
     def material(self) -> Material:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+
+import msgspec
 
 from .engine import TemplateError, render
 
@@ -24,8 +25,7 @@ CALL = "call"
 _HEADING = re.compile(r"^## +(\S+)[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(msgspec.Struct, frozen=True):
     """One text with slots; ``name`` is ``type.tone``, ``type``, or the person's own word."""
 
     name: str

@@ -6,8 +6,9 @@ Owns how each piece reads as a sentence. Must not choose for the writer: every l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+import msgspec
 
 from followup_tui.timeline import Board, Item
 
@@ -16,8 +17,7 @@ from .slots import inside, point_of
 from .text import clause, part_braces, sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(msgspec.Struct, frozen=True):
     """``text`` goes into the message; ``kind`` names where it comes from."""
 
     label: str

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from followup_tui.timeline import Board, Contact, Item, Request
+import msgspec
+
+from followup_tui.facts import Contact, Request
+from followup_tui.timeline import Board, Item
 
 from . import slots
 from .catalogue import Template, built_in, choose
@@ -25,8 +27,7 @@ class NothingToWrite(ValueError):  # noqa: N818 - the room's word for it
     """No message belongs to this step, or no such template exists; the text says which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A message ready to be read over; ``missing`` names the slots still open in it."""
 
     key: str

@@ -21,8 +21,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from .text import part_braces
 
@@ -35,23 +36,20 @@ class TemplateError(ValueError):
     """A template that cannot be read; its text says where and what would do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(msgspec.Struct, frozen=True):
     text: str
     missing: tuple[str, ...]
     """Slots left visible, in order of appearance."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(msgspec.Struct, frozen=True):
     """Parts shown by the rule of its opening tag: ``#name``, ``^name`` or ``%``."""
 
     tag: str
     options: tuple[tuple[_Node, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(msgspec.Struct, frozen=True):
     name: str
 
 

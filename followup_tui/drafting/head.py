@@ -8,20 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from followup_tui.timeline import (
-    Board,
-    Calendar,
-    Item,
-    Playbook,
-    Sent,
-    Status,
-    load_playbooks,
-    make_calendar,
-    say_day,
-    survey,
-)
+from msgspec.structs import replace
+
+from followup_tui.facts import Calendar, Sent, make_calendar, say_day
+from followup_tui.timeline import Board, Item, Playbook, Status, load_playbooks, survey
 
 from .compose import address, can_write, medium_of
 from .material import Material, employer_now, gather

@@ -7,10 +7,12 @@ error only asks before the message is marked as sent.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from followup_tui.timeline import Board, Id, Item
+import msgspec
+
+from followup_tui.facts import Id
+from followup_tui.timeline import Board, Item
 
 from . import against, shape, wordchecks
 from .advice import Severity
@@ -19,8 +21,7 @@ from .compose import Draft
 from .message import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One remark; ``start`` and ``end`` mark the place in the text, both 0 where it has none."""
 
     id: str

@@ -13,21 +13,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from followup_tui.timeline import (
-    Board,
-    Chat,
-    Contact,
-    Id,
-    Interview,
-    Item,
-    Opportunity,
-    Request,
-    Statement,
-)
+import msgspec
+
+from followup_tui.facts import Chat, Contact, Id, Interview, Opportunity, Request, Statement
+from followup_tui.timeline import Board, Item
 
 from .text import fold, name_words, one_line
 
@@ -48,8 +40,7 @@ TWO_ROLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reflection:
+class Reflection(msgspec.Struct, frozen=True):
     """One line of a debrief; ``person`` where it belongs to one of the people met."""
 
     kind: Kind
@@ -83,8 +74,7 @@ class Reflection:
         return one_line(self.text.replace(self.url, " ")).strip(" -:,.") if self.url else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(msgspec.Struct, frozen=True):
     """Everything one message may draw on."""
 
     board: Board

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from .advice import handbook
 from .text import fold
 
@@ -41,8 +43,7 @@ _ABBREVIATED = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[’-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of the text."""
 
     start: int

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from followup_tui.timeline import Item, Opportunity, Received, Reference, Request, Status
+from followup_tui.facts import Opportunity, Received, Reference, Request
+from followup_tui.timeline import Item, Status
 
 from .material import Kind, Material, Reflection
 from .text import clause, day_words, fold, greeting_name, listed, one_line, sentence

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from followup_tui.capture.debrief import CHECKLIST
 from followup_tui.capture.reflections import reflections
-from followup_tui.timeline import Board, Id, Interview, Opportunity
+from followup_tui.facts import Id, Interview, Opportunity
+from followup_tui.timeline import Board
 from followup_tui.wording import clean, full_day, place
 
 WIDTH = 78

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Facts,
     FollowUpKey,
     Interview,
@@ -22,9 +22,9 @@ from followup_tui.timeline import (
     Snooze,
     Statement,
 )
+from followup_tui.facts.shape import fields_of
 
 from .leaves import DocumentError, nearest, refuse
-from .shape import fields_of
 
 _MOST = 1000
 """The longest span a statement may name, in its own unit."""

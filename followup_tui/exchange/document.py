@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from followup_tui.timeline import Facts, Settings
+from followup_tui.facts import Facts, Settings
+from followup_tui.facts.shape import Field, Kind, fields_of
 
 from .checks import check
 from .leaves import (
@@ -22,7 +23,6 @@ from .leaves import (
     show,
     write_leaf,
 )
-from .shape import Field, Kind, fields_of
 
 FORMAT = "followup-tui"
 VERSION = 1

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from followup_tui.timeline import Facts
+from followup_tui.facts import Facts
+from followup_tui.facts.shape import ID_PATTERN, MAX_LINE, MAX_TEXT, Field, Kind, Leaf, fields_of
 
 from .document import FORMAT, VERSION
-from .shape import ID_PATTERN, MAX_LINE, MAX_TEXT, Field, Kind, Leaf, fields_of
 
 _LINE = {"type": "string", "maxLength": MAX_LINE}
 _LEAVES: dict[Leaf, dict[str, Any]] = {

@@ -15,10 +15,10 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from followup_tui.timeline.facts import Facts, Id
+from followup_tui.facts import Facts, Id
 
 from .reading import Reading
-from .tables import CHAT, CHAT_PARTS, CONTACT, OPPORTUNITY, PARTS, SETTINGS, Table
+from .row_readers import CHAT, CHAT_PARTS, CONTACT, OPPORTUNITY, PARTS, SETTINGS, Table
 
 Owned = tuple[Id | int, Any]
 """A fact, after the id of its owner."""

@@ -13,13 +13,15 @@ import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from followup_tui.timeline.facts import Id
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import Id
 
 from .errors import ChangedElsewhere, NothingToUndo
-from .tables import TABLES
+from .row_readers import TABLES
 
 Image = list[Any] | None
 """The values of one row, the number first; None where there was none."""
@@ -29,8 +31,7 @@ State = Literal["done", "undone", "dropped"]
 _COLUMNS = "id, at, verb, said, opportunity, state"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One verb: when, what it said it did, and whether that stands.
 
     ``opportunity`` is None where the verb was about none, or about many.

@@ -20,10 +20,11 @@ import re
 import secrets
 import sqlite3
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
-from . import steps
+import msgspec
+
+from . import migrations
 from .errors import (
     CannotCreate,
     Damaged,
@@ -54,8 +55,7 @@ _PRAGMAS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """What the first hundred bytes say, read without SQLite."""
 
     size: int
@@ -112,7 +112,7 @@ def check_header(path: Path, status: os.stat_result) -> Header:
     header = _header(path, data, status.st_size)
     if int.from_bytes(data[68:72]) != APPLICATION_ID:
         raise NotOurs(f"{path} is another program's database: {_LEFT_ALONE}")
-    if header.version > len(steps.STEPS):
+    if header.version > len(migrations.STEPS):
         raise Newer(f"{path} was made by a newer followup: update this one; it was left alone")
     if header.version < 1:
         raise Damaged(f"{path} is damaged, it has no version: restore a backup")
@@ -201,7 +201,7 @@ def _fill(path: Path) -> None:
         configure(connection, path, read_only=False)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        steps.apply(connection, 0)
+        migrations.apply(connection, 0)
         connection.execute("COMMIT")
 
 
@@ -284,7 +284,7 @@ def upgrade(
     path: Path,
     *,
     read_only: bool,
-    all_steps: tuple[steps.Step, ...] = steps.STEPS,
+    all_steps: tuple[migrations.Step, ...] = migrations.STEPS,
 ) -> Path | None:
     """Bring an older file to the newest version: a verified backup, then all steps or none.
 
@@ -300,7 +300,7 @@ def upgrade(
         try:
             version = _version(connection)
             backup = back_up(path, f"v{version}")
-            steps.apply(connection, version, all_steps)
+            migrations.apply(connection, version, all_steps)
             check_pages(connection, path)
             connection.execute("COMMIT")
         except BaseException:

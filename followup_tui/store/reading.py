@@ -12,9 +12,11 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from followup_tui.timeline.facts import Chat, Facts, Id, Opportunity, Settings
+from msgspec.structs import force_setattr
 
-from .tables import (
+from followup_tui.facts import Chat, Facts, Id, Opportunity, Settings
+
+from .row_readers import (
     ATTENDEE,
     CHAT,
     CHAT_PARTS,
@@ -177,7 +179,7 @@ def _give_people(interviews: Grouped, attendees: Grouped) -> None:
             people[attendee.interview] = (*people.get(attendee.interview, ()), attendee.contact)
         for interview in interviews.get(opportunity, ()):
             if interview.id in people:
-                object.__setattr__(interview, "with_", people[interview.id])
+                force_setattr(interview, "with_", people[interview.id])
 
 
 def _assemble(head: Any, parts: dict[Table, Grouped]) -> Any:
@@ -185,5 +187,5 @@ def _assemble(head: Any, parts: dict[Table, Grouped]) -> Any:
     for table, groups in parts.items():
         facts = groups.get(head.id)
         if facts:
-            object.__setattr__(head, table.part, tuple(facts) if table.is_list else facts[0])
+            force_setattr(head, table.part, tuple(facts) if table.is_list else facts[0])
     return head

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from followup_tui.timeline.facts import Facts, Id
+from followup_tui.facts import Facts, Id
 
 from . import journal, opening
 from .difference import compare

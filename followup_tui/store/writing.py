@@ -23,8 +23,8 @@ from . import journal
 from .difference import Difference, Owned
 from .errors import Rejected, translate
 from .journal import Entry
-from .models import MODELS
-from .tables import TABLES, Table
+from .row_readers import TABLES, Table
+from .sql_models import MODELS
 
 _BATCH = 2000
 _UNFIT = "nothing was saved: a value of the change is of a kind that cannot be stored"

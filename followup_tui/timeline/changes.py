@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
-from .followup import Board, FollowUpKey, Item, Status, Window
+import msgspec
+
+from followup_tui.facts import FollowUpKey
+
+from .followup import Board, Item, Status, Window
 
 ChangeKind = Literal["appeared", "went", "done", "moved", "turned", "redirected"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """One item that is not as it was; of several differences the weightiest names the kind.
 
     ``moved``: its days are others; ``turned``: blocked, free again, snoozed, or of another status on

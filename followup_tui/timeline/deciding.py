@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from .facts import Decision, Id, Interview, Offer
+import msgspec
+
+from followup_tui.facts import Decision, Id, Interview, Offer
+
 from .followup import Window
 from .known import Known
 from .owing import Desk, newest_references, own_affair, void
@@ -22,8 +24,7 @@ from .playbook import Playbook
 _YEAR = dt.timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(msgspec.Struct, frozen=True):
     """Something to do better next time: feedback, or a line of a debrief."""
 
     id: Id

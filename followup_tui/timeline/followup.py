@@ -17,41 +17,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .facts import ACTIONS, Action, Contact, Facts, Id, Opportunity
+import msgspec
+
+from followup_tui.facts import Action, Contact, Facts, FollowUpKey, Id, Opportunity
+
 from .why import Why
-
-PER_PERSON: frozenset[str] = frozenset(
-    {
-        "thank_you",
-        "thank_you_card",
-        "collect_contact",
-        "brief_reference",
-        "thank_reference",
-        "networking_thank_you",
-        "networking_touch",
-    }
-)
-"""Actions that go to each person: their key names the person."""
-
-PER_SUBJECT: frozenset[str] = frozenset(
-    {
-        "thank_you",
-        "thank_you_card",
-        "collect_contact",
-        "missed_meeting",
-        "debrief",
-        "interview_checklist",
-        "deliver_request",
-        "request_eta",
-        "respond_to_employer",
-        "apply_lessons",
-        "accelerate",
-        "withdraw",
-        "decline_offer",
-        "networking_thank_you",
-    }
-)
-"""Actions about one interview, request, reply, feedback, chat or other opportunity: their key may name it."""
 
 
 class Status(StrEnum):
@@ -81,39 +51,7 @@ _ACTIONABLE = frozenset({Status.OPEN, Status.DUE, Status.OVERDUE})
 _STANDING = _ACTIONABLE | {Status.PREMATURE, Status.BLOCKED}
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpKey:
-    """The identity of a follow-up: the same facts always give the same key.
-
-    ``opportunity`` is None for networking. Written as ``opportunity/action[/to][/for]``.
-    """
-
-    opportunity: Id | None
-    action: Action
-    to: Id | None = None
-    for_: Id | None = None
-
-    def __str__(self) -> str:
-        parts = (self.opportunity or "-", self.action, self.to, self.for_)
-        return "/".join(part for part in parts if part is not None)
-
-    @classmethod
-    def parse(cls, text: str) -> FollowUpKey:
-        """Read a written key; ValueError says what is wrong with it."""
-        opportunity, _, rest = text.strip().partition("/")
-        name, *subjects = rest.split("/")
-        action = next((known for known in ACTIONS if known == name), None)
-        if not opportunity or action is None:
-            raise ValueError(f"{text!r} is not a key like acme-engineer/thank_you/dana/i1")
-        to = subjects.pop(0) if subjects and action in PER_PERSON else None
-        for_ = subjects.pop(0) if subjects and action in PER_SUBJECT else None
-        if subjects or "" in (to, for_):
-            raise ValueError(f"{text!r} does not fit the action {action}")
-        return cls(None if opportunity == "-" else opportunity, action, to, for_)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(msgspec.Struct, frozen=True):
     """When to act: ``not_before <= ideal <= due_by <= give_up``; no ``give_up`` means it stays owed.
 
     The ``*_at`` instants are set only where hours matter; then they decide instead of the dates.

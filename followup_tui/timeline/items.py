@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from .facts import Chat, Contact, Facts, Id, Opportunity, Snooze
+import msgspec
+
+from followup_tui.facts import Chat, Contact, Facts, Id, Opportunity, Snooze
+
 from .followup import Item, Status
 from .judging import needs_apology, verdict
 from .known import Moment
@@ -65,8 +68,7 @@ class Wishes:
         return {key.partition("/")[0] for key in keys}
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(msgspec.Struct, frozen=True):
     """A follow-up with what now and the person make of it."""
 
     follow_up: FollowUp

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from .facts import (
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import (
     Application,
+    Calendar,
     Contact,
     Decision,
     Feedback,
@@ -31,8 +35,8 @@ from .facts import (
     Sent,
     Statement,
 )
+
 from .phrases import stated_day
-from .workdays import Calendar
 
 HUMAN_REPLIES = {"invite": 3, "reply_new_date": 2, "reply_no_date": 1, "reply": 0, "feedback": 0}
 """Kinds of received messages a person wrote about the process; of one day the highest counts."""
@@ -42,8 +46,7 @@ _SILENCE = {"all": 2, "status": 1}
 zone = cache(ZoneInfo)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """The instant a board is made for, seen from home; ``now`` is aware, in the home zone."""
 
     now: dt.datetime
@@ -54,8 +57,7 @@ class Moment:
         return self.now.date()
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(msgspec.Struct, frozen=True):
     """The date in force: said (or written) on ``on``, naming ``day``."""
 
     on: dt.date

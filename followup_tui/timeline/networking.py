@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 
-from .facts import Chat, Id
-from .followup import FollowUpKey
+from msgspec.structs import replace
+
+from followup_tui.facts import Calendar, Chat, FollowUpKey, Id
+
 from .planned import Anchor, FollowUp, ordered, window
 from .playbook import Playbook
-from .workdays import Calendar
 
 _YEAR = dt.timedelta(days=365)
 

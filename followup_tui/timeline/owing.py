@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
-from .facts import Action, Id, Interview, Reference, Request
-from .followup import FollowUpKey, Window
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import Action, FollowUpKey, Id, Interview, Reference, Request
+
+from .followup import Window
 from .known import Known
 from .people import default_person, host, medium, own_medium
 from .planned import Anchor, FollowUp, ordered, window
@@ -21,8 +24,7 @@ from .sending import Subject, settle
 _DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(msgspec.Struct, frozen=True):
     """Where follow-ups of one opportunity are made."""
 
     known: Known

@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from .facts import Id
+from followup_tui.facts import Id
+
 from .known import Known
 
 

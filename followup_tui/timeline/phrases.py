@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from .facts import Statement
-from .workdays import Calendar
+from followup_tui.facts import Calendar, Statement
 
 _WEEK = dt.timedelta(days=7)
 _FAR = 1000

@@ -7,16 +7,18 @@ facts call for which rule.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from .facts import Id
-from .followup import FollowUpKey, Window
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import Calendar, FollowUpKey, Id
+
+from .followup import Window
 from .playbook import Offset, Rule
-from .workdays import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(msgspec.Struct, frozen=True):
     """The fact a window counts from; ``what`` names the sentence that tells it."""
 
     day: dt.date

@@ -12,14 +12,16 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from .facts import ACTIONS, Action
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import ACTIONS, Action, Calendar
+
 from .why import Source
-from .workdays import Calendar
 
 Mode = Literal["on", "off", "optional", "recommended", "only_if_invited"]
 _OFFSET = re.compile(r"(-?\d{1,4})(d|bd)(?: (fwd|back))?")
@@ -29,8 +31,7 @@ class PlaybookError(ValueError):
     """A playbook that cannot be used; the text names the rule, the value and what would do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(msgspec.Struct, frozen=True):
     """A distance from the anchor: ``n`` days or business days, then rolled ``fwd`` or ``back``."""
 
     n: int
@@ -67,8 +68,7 @@ class Offset:
 _ROLLS: Mapping[str, Literal["fwd", "back"]] = {"fwd": "fwd", "back": "back"}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """One line of advice: when to act on one kind of anchor, and who says so."""
 
     action: Action
@@ -106,8 +106,7 @@ _TWO_ANCHORS = frozenset({"offer_decide", "offer_extension_request", "close_out"
 """Rules whose later days count from another day than their first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Playbook:
+class Playbook(msgspec.Struct, frozen=True):
     """One reading of the advice: a rule for each action."""
 
     name: str
@@ -172,11 +171,15 @@ def read_playbook(text: str, known: Mapping[str, Playbook]) -> Playbook:
     return playbook
 
 
+_OFFSETS = frozenset(
+    ("not_before", "ideal", "due_by", "give_up", "or_before", "apology", "expired", "assumed")
+)
+
+
 def _read_rule(action: Action, table: Mapping[str, Any], base: Rule | None) -> Rule:
     values: dict[str, Any] = {}
-    offsets = {f.name for f in fields(Rule) if "Offset" in str(f.type)}
     for key, value in table.items():
-        if key in offsets:
+        if key in _OFFSETS:
             values[key] = Offset.parse(value) if value else None
         elif key == "sources":
             values[key] = tuple(Source(**entry) for entry in value)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
-from .facts import Contact, Id
+import msgspec
+
+from followup_tui.facts import TRAITS, Calendar, Contact, Id, say_day
+
 from .followup import Window
 from .known import Known
 from .planned import FollowUp
 from .playbook import Offset, Rule
 from .why import Source, Why
-from .workdays import Calendar
 
 PUBLISHERS = {
     "S0": "NEXTAFF",
@@ -26,8 +27,6 @@ PUBLISHERS = {
     "S4": "Alpha Consulting",
     "playbook": "this playbook",
 }
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FACTS = {
     "scheduled": "The {detail} is on {day}.",
     "held": "The {detail} was on {day}.",
@@ -63,31 +62,6 @@ _FACTS = {
     "chat": "You talked with {who} on {day}.",
     "last_contact": "Your last contact with {who} was on {day}.",
 }
-_NAMES = {
-    "thank_you": "thank-you",
-    "thank_you_card": "thank-you card",
-    "collect_contact": "missing address",
-    "deliver_request": "what they asked for",
-    "request_eta": "word on when it comes",
-    "brief_reference": "briefing a reference",
-    "mid_timeline_note": "mid-timeline note",
-    "value_checkin": "check-in with something useful",
-    "respond_to_employer": "answer to the employer",
-    "close_out": "letting go",
-    "apply_lessons": "lessons learnt",
-    "keep_warm": "staying in touch",
-    "offer_ack": "acknowledging an offer",
-    "offer_decide": "deciding on an offer",
-    "offer_extension_request": "request for more time",
-    "accelerate": "word of another offer",
-    "accept_confirm": "confirming the acceptance",
-    "withdraw": "withdrawing",
-    "decline_offer": "declining",
-    "thank_reference": "thanking a reference",
-    "networking_thank_you": "thanks for a chat",
-    "networking_touch": "staying in touch",
-}
-"""Names of rules that their action's words do not make."""
 _TWO_ANCHORS = {
     "close_out": "not before {not_before} later, due {due_by} after that",
     "offer_decide": "best {ideal} before its deadline, due on the deadline",
@@ -102,8 +76,7 @@ _BANS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """What the sentences need besides the follow-up itself."""
 
     playbook: str
@@ -114,11 +87,6 @@ class Context:
     def name(self, person: Id | None) -> str:
         contact = self.contacts.get(person) if person else None
         return contact.name if contact else person or "they"
-
-
-def say_day(day: dt.date) -> str:
-    """A day in full: ``Thu 26 Nov 2026``."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def explain(follow_up: FollowUp, context: Context, flags: Collection[str] = ()) -> Why:
@@ -280,9 +248,8 @@ def _rule(rule: Rule, playbook: str) -> str:
         parts.append(f"given up {_after(rule.give_up)}")
     if rule.limit is not None:
         parts.append(f"at most {rule.limit}{' a year' if rule.yearly else ''}")
-    plain = rule.action.replace("_", " ").replace("followup", "follow-up")
-    name = _NAMES.get(rule.action, plain)
-    return f"{playbook.capitalize()} playbook, {name}: from {rule.anchor}, {', '.join(parts)}."
+    noun = TRAITS[rule.action].noun
+    return f"{playbook.capitalize()} playbook, {noun}: from {rule.anchor}, {', '.join(parts)}."
 
 
 def _distances(rule: Rule) -> Iterator[str]:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from .facts import Id, Sent
-from .followup import PER_PERSON
+import msgspec
+
+from followup_tui.facts import PER_PERSON, Id, Sent
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True):
     """One thing a message may have been about: open from ``since`` until ``until`` or its stamp."""
 
     to: Id | None

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .facts import Action, Id, Sent
-from .followup import FollowUpKey, Window
+from msgspec.structs import replace
+
+from followup_tui.facts import Action, FollowUpKey, Id, Sent
+
+from .followup import Window
 from .known import Known
 from .people import default_person, medium
 from .planned import Anchor, FollowUp, ordered, postpone, window

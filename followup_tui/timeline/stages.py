@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from .facts import Opportunity
+from followup_tui.facts import Opportunity
 
 Stage = Literal[
     "lead",

@@ -11,8 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
+from followup_tui.facts import Calendar, Facts, Id, Interview, Opportunity, make_calendar
+
 from .deciding import Lesson, applied, apply_lessons, endings, lessons, offers, spillover
-from .facts import Facts, Id, Interview, Opportunity
 from .followup import Board, Item
 from .items import Wishes, flag_shared, is_near, items
 from .known import Known, Moment, know, zone
@@ -23,7 +26,6 @@ from .planned import FollowUp
 from .playbook import Playbook
 from .reasons import Context
 from .soliciting import solicitations, speaker
-from .workdays import Calendar, make_calendar
 
 _HOUR = dt.timedelta(hours=1)
 
@@ -77,8 +79,7 @@ class _Case:
     """To whom something is near."""
 
 
-@dataclass(frozen=True, slots=True)
-class _World:
+class _World(msgspec.Struct, frozen=True):
     """What the opportunities of one board have to do with each other."""
 
     moment: Moment

@@ -5,14 +5,14 @@ Owns the shape of an explanation. Must not decide or compute anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Stance = Literal["supports", "dissents"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """``id`` is S0 to S4, ``playbook``, or a short name of outside evidence."""
 
     id: str
@@ -21,8 +21,7 @@ class Source:
     """Publisher and what it says, in own words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(msgspec.Struct, frozen=True):
     """The reason for one item: the fact, the arithmetic, the rule, the guard, the articles."""
 
     steps: tuple[str, ...]

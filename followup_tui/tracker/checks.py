@@ -9,12 +9,13 @@ import datetime as dt
 import re
 import types
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
-from followup_tui.timeline import (
+from msgspec.structs import fields
+
+from followup_tui.facts import (
     Facts,
     Feedback,
     FollowUpKey,
@@ -22,6 +23,7 @@ from followup_tui.timeline import (
     Interview,
     Note,
     Received,
+    Record,
     Statement,
 )
 
@@ -195,7 +197,7 @@ def _plain_fault(kind: Any, value: Any) -> str | None:
             if kind is int
             else "is not yes or no"
         )
-    if isinstance(kind, type) and is_dataclass(kind) and not isinstance(value, kind):
+    if isinstance(kind, type) and issubclass(kind, Record) and not isinstance(value, kind):
         return f"is not of the kind {kind.__name__}"
     return None
 

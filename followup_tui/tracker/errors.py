@@ -11,7 +11,8 @@ import datetime as dt
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from followup_tui.timeline import Item, Status, first_good_day, say_day
+from followup_tui.facts import say_day
+from followup_tui.timeline import Item, Status, first_good_day
 
 _SHOWN = 60
 

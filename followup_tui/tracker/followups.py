@@ -7,26 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 
-from followup_tui.timeline import (
-    Facts,
-    FollowUpKey,
-    Id,
-    Item,
-    Medium,
-    Sent,
-    Skip,
-    Snooze,
-    Status,
-    say_day,
-)
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import OWN, Facts, FollowUpKey, Id, Medium, Sent, Skip, Snooze, say_day
+from followup_tui.timeline import Item, Status
 
 from .checks import check_values
 from .errors import BadFact, FutureDay, TooEarly, UnknownKey
 from .present import Outcome, Present, zone_of
 from .records import opportunity_of, with_chat, with_field, with_opportunity
-from .sending import OWN, chat_of, feedback_owner, is_too_early, marked
+from .sending import chat_of, feedback_owner, is_too_early, marked
 
 _ENDED = {
     Status.DONE: "done already",
@@ -35,8 +27,7 @@ _ENDED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(msgspec.Struct, frozen=True):
     """The day something was done on, and the instant it is judged at."""
 
     day: dt.date

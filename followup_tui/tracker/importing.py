@@ -7,17 +7,17 @@ replace what. Must not know JSON.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from followup_tui.timeline import Facts, Settings
+import msgspec
+
+from followup_tui.facts import Facts, Settings
 
 from .errors import BadFact
 from .records import INSIDE, contacts_of, records_of
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(msgspec.Struct, frozen=True):
     """The facts afterwards, and what was done, by the words for it."""
 
     facts: Facts

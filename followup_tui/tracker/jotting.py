@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from followup_tui.store import Rejected
-from followup_tui.timeline import (
-    Board,
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import (
     Facts,
     Feedback,
     Id,
     Interview,
     Note,
     Opportunity,
+    free_id,
     make_calendar,
 )
+from followup_tui.store import Rejected
+from followup_tui.timeline import Board
 
 from .checks import check_record, check_values, taken_ids
 from .errors import BadFact, UnknownKey
 from .followups import FollowUps
-from .naming import free_id
 from .present import Outcome, zone_of
 from .receiving import amounting
 from .records import added, opportunity_of, with_opportunity
@@ -38,8 +40,7 @@ if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the firs
 _FRESH = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(msgspec.Struct, frozen=True):
     """A jot, read: the note it becomes and the proposals that are new."""
 
     opportunity: Opportunity

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 
-from followup_tui.timeline import Facts, FollowUpKey, Id, Item, Sent, Skip, Snooze, Status, say_day
+from followup_tui.facts import Facts, FollowUpKey, Id, Sent, Skip, Snooze, say_day
+from followup_tui.timeline import Item, Status
 
 from .checks import check_values
 from .errors import BadFact

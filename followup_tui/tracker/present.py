@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+import msgspec
+from msgspec.structs import replace
+
 from followup_tui.clock import Clock
+from followup_tui.facts import Facts, Id, Opportunity
 from followup_tui.store import Entry, Locked, Rejected, Store
-from followup_tui.timeline import Board, Facts, Id, Opportunity, Playbook, Surveyor
+from followup_tui.timeline import Board, Playbook, Surveyor
 
 _RECENT = dt.timedelta(days=45)
 """How long after a no an opportunity still belongs to the first paint: feedback may be asked for."""
@@ -22,16 +25,14 @@ _UTC = ZoneInfo("UTC")
 _TRIES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """What a verb over a whole document did; the board of so many is left to whoever looks."""
 
     said: str
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What a verb did: everything as it stands now, one sentence, and whether anything changed."""
 
     board: Board

@@ -7,9 +7,9 @@ invitation needs a reply, and so has an id, unless told otherwise.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
-from followup_tui.timeline import Facts, Feedback, Id, Offer, Opportunity, Received, Rejection
+from followup_tui.facts import Facts, Feedback, Id, Offer, Opportunity, Received, Rejection
 
 from .records import opportunity_of, with_opportunity
 

@@ -6,10 +6,12 @@ Owns the surgery on frozen facts. Must not judge whether a record is acceptable,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from followup_tui.timeline import (
+import msgspec
+from msgspec.structs import fields, replace
+
+from followup_tui.facts import (
     Application,
     Chat,
     Contact,
@@ -37,8 +39,7 @@ from .errors import BadFact, UnknownKey
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(msgspec.Struct, frozen=True):
     """Where a kind of record is kept: the field, and what to call one."""
 
     field: str

@@ -9,35 +9,14 @@ the store or the clock.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
-from followup_tui.timeline import Chat, Facts, FollowUpKey, Id, Item, Opportunity, Sent, Status
+from msgspec.structs import replace
+
+from followup_tui.facts import TRAITS, Chat, Facts, FollowUpKey, Id, Opportunity, Sent, Stamp
+from followup_tui.timeline import Item, Status
 
 from .errors import BadFact, UnknownKey
 from .records import opportunity_of, with_chat, with_field, with_opportunity
-
-OWN: frozenset[str] = frozenset(
-    {
-        "interview_checklist",
-        "debrief",
-        "collect_contact",
-        "apply_lessons",
-        "close_out",
-        "networking_thank_you",
-        "networking_touch",
-    }
-)
-"""Your own affairs: their day is the one at home, not the employer's; they are done, not sent."""
-
-_STAMPS: dict[str, tuple[str, str, str]] = {
-    "deliver_request": ("requests", "for_", "delivered_on"),
-    "request_eta": ("requests", "for_", "eta_sent_on"),
-    "brief_reference": ("references", "to", "briefed_on"),
-    "thank_reference": ("references", "to", "thanked_on"),
-    "debrief": ("interviews", "for_", "debriefed_on"),
-    "respond_to_employer": ("received", "for_", "replied_on"),
-}
-"""Action: the list its fact stands in, the part of the key that names it, the field to stamp."""
 
 
 def is_too_early(item: Item, day: dt.date, *, is_past: bool) -> bool:
@@ -64,7 +43,7 @@ def marked(facts: Facts, item: Item, sent: Sent) -> Facts:
         )
         facts = with_opportunity(facts, replace(found, feedback=feedback))
         return _with_sent(facts, key.opportunity, sent) if _says_more(sent) else facts
-    stamp = _STAMPS.get(key.action)
+    stamp = TRAITS[key.action].stamp
     opportunity = opportunity_of(facts, key.opportunity)
     stamped = None if stamp is None else _with_stamp(opportunity, key, stamp, sent.on)
     if stamped is not None:
@@ -91,20 +70,19 @@ def _with_sent(facts: Facts, opportunity: Id, sent: Sent) -> Facts:
 
 
 def _with_stamp(
-    opportunity: Opportunity, key: FollowUpKey, stamp: tuple[str, str, str], day: dt.date
+    opportunity: Opportunity, key: FollowUpKey, stamp: Stamp, day: dt.date
 ) -> Opportunity | None:
     """The opportunity with the fact stamped; None where no fact bears that name."""
-    part, named_by, field = stamp
-    records = getattr(opportunity, part)
-    subject, name = (key.for_, "id") if named_by == "for_" else (key.to, "contact")
+    records = getattr(opportunity, stamp.part)
+    subject, name = (key.for_, "id") if stamp.named_by == "for_" else (key.to, "contact")
     meant = [record for record in records if getattr(record, name) == subject]
     if not meant:
         return None
     newest = max(meant, key=lambda record: getattr(record, "given_on", dt.date.min))
     changed = tuple(
-        with_field(record, field, day) if record is newest else record for record in records
+        with_field(record, stamp.field, day) if record is newest else record for record in records
     )
-    return with_field(opportunity, part, changed)
+    return with_field(opportunity, stamp.part, changed)
 
 
 def _marked_chat(facts: Facts, key: FollowUpKey, sent: Sent) -> Facts:

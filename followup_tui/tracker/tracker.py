@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
-from dataclasses import fields, replace
 from typing import Any
 
-from followup_tui.timeline import (
+from msgspec.structs import fields, replace
+
+from followup_tui.facts import (
     Decision,
     Facts,
     Feedback,
@@ -27,6 +28,7 @@ from followup_tui.timeline import (
     Sent,
     Settings,
     Statement,
+    free_id,
 )
 
 from . import records
@@ -35,7 +37,6 @@ from .errors import BadFact, FutureDay, UnknownKey
 from .importing import imported
 from .jotting import Jotting
 from .many import Many
-from .naming import free_id
 from .present import Done, Outcome, zone_of
 from .receiving import SAID, received
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from followup_tui.clock import Clock
     from followup_tui.config import Config, Paths
-    from followup_tui.timeline import Id
+    from followup_tui.facts import Id
     from followup_tui.tracker import Tracker
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, get_args
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.drafting import (
     TONES,
@@ -23,10 +25,10 @@ from followup_tui.drafting import (
     lint,
     names,
 )
-from followup_tui.timeline import Board, Id, Item, Playbook
-from followup_tui.timeline.facts import Medium
+from followup_tui.drafting.writer import Writer
+from followup_tui.facts import Id, Medium
+from followup_tui.timeline import Board, Item, Playbook
 from followup_tui.wording import clean, spoken
-from followup_tui.writer import Writer
 
 from .stationery import Kept
 
@@ -34,8 +36,7 @@ SLOT = re.compile(r"\{\{([^{}]*)\}\}")
 MEDIA: tuple[str, ...] = get_args(Medium)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """What stands in the fields."""
 
     address: str
@@ -43,8 +44,7 @@ class Words:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True):
     """A place still open in the body; ``start`` is -1 for one in the subject."""
 
     name: str

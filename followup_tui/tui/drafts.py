@@ -12,9 +12,11 @@ import json
 import os
 import uuid
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 try:
     import fcntl
@@ -22,8 +24,7 @@ except ImportError:  # a system without file locks: every draft counts as left b
     fcntl = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """Unsaved words and where they belong."""
 
     opportunity: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from followup_tui.config import Config, Paths
-from followup_tui.timeline import Id
+from followup_tui.facts import Id
 from followup_tui.tracker import Outcome, Tracker
 
 from .desk import Desk

@@ -7,9 +7,10 @@ does: an action is a name the screens answer to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+import msgspec
+from msgspec.structs import replace
 from textual.binding import Binding
 from textual.keys import Keys
 
@@ -27,8 +28,7 @@ HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
 """Places whose keys are heard at the same time, so that no two may share one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """One wish of the person and the keys that utter it."""
 
     id: str

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from followup_tui.config import Config, DateOrder, Paths
-from followup_tui.timeline import Id
+from followup_tui.facts import Id
 from followup_tui.tracker import Tracker
 
 from .drafts import Drafts

@@ -9,17 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.capture.dates import Order
 from followup_tui.capture.debrief import answered
 from followup_tui.capture.jot import Jot, Proposal
 from followup_tui.capture.proposals import Add
-from followup_tui.preview import sentences
-from followup_tui.timeline import Board, Id, Interview, Note, Opportunity, changes
+from followup_tui.facts import Id, Interview, Note, Opportunity
+from followup_tui.timeline import Board, changes
 from followup_tui.tracker import Outcome, Tracker, recent_interview
-from followup_tui.wording import clean
+from followup_tui.wording import clean, sentences
 
 from .drafts import Draft, Drafts
 
@@ -27,8 +29,7 @@ _Mark: TypeAlias = tuple[str, tuple[int, int], int]
 """A proposal as its switch remembers it: its line, its stretch, and which of that stretch it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(msgspec.Struct, frozen=True):
     """What a note is about."""
 
     opportunity: Opportunity
@@ -40,8 +41,7 @@ class About:
     debrief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What the words say, and what saving them would do."""
 
     jot: Jot

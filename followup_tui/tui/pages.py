@@ -6,12 +6,14 @@ Owns which page is taken up again, and that none is lost. Must not know widgets.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from followup_tui.capture.dates import Order
-from followup_tui.timeline import Board, Id, Opportunity
+from followup_tui.facts import Id, Opportunity
+from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
 from .drafts import Draft, Drafts

@@ -11,12 +11,14 @@ import hashlib
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from followup_tui.config import DraftSettings
-from followup_tui.writer import Writer, read_writer
+from followup_tui.drafting.writer import Writer, read_writer
 
 try:
     import fcntl
@@ -24,8 +26,7 @@ except ImportError:  # a system without file locks: every message counts as free
     fcntl = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """A message in progress, as it was left."""
 
     key: str
@@ -109,8 +110,7 @@ class Letters:
         return self.folder / f"{name}.{kind}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stationery:
+class Stationery(msgspec.Struct, frozen=True):
     """Everything the composer writes with and on."""
 
     settings: DraftSettings

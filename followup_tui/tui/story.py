@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from followup_tui.timeline import Board, Interview, Opportunity, Received, Sent, Statement
+import msgspec
+
+from followup_tui.facts import Interview, Opportunity, Received, Sent, Statement
+from followup_tui.timeline import Board
 from followup_tui.wording import full_day, spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """One line of the story."""
 
     on: dt.date

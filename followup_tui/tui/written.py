@@ -6,16 +6,16 @@ Owns which verbs that amounts to. Must not know widgets or files.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
 from typing import cast
 
-from followup_tui.timeline import FollowUpKey
-from followup_tui.timeline.facts import Medium
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import FollowUpKey, Medium
 from followup_tui.tracker import Outcome, Tracker, TrackerError
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """What went out, for which follow-up, and what else it took care of."""
 
     key: FollowUpKey

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from followup_tui.store import Store
-from followup_tui.timeline.facts import (
+from followup_tui.facts import (
     Application,
     Contact,
     Facts,
@@ -22,6 +21,7 @@ from followup_tui.timeline.facts import (
     Settings,
     Statement,
 )
+from followup_tui.store import Store
 
 TODAY = dt.date(2026, 3, 5)
 NOW = dt.datetime(2026, 3, 5, 12, tzinfo=dt.UTC)

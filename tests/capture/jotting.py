@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from followup_tui.capture.jot import Jot, JotContext, read_jot
 from followup_tui.capture.proposals import Change
-from followup_tui.timeline.facts import (
-    Contact,
-    Facts,
-    Interview,
-    Note,
-    Opportunity,
-    Person,
-    Request,
-)
+from followup_tui.facts import Contact, Facts, Interview, Note, Opportunity, Person, Request
+from tests.values import replace
 
 TODAY = dt.date(2026, 11, 19)
 NOW = dt.datetime(2026, 11, 19, 16, 0, tzinfo=ZoneInfo("America/New_York"))

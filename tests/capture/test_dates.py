@@ -21,7 +21,7 @@ from followup_tui.capture.dates import (
     read_span,
     read_when,
 )
-from followup_tui.timeline.workdays import Calendar
+from followup_tui.facts import Calendar
 
 THURSDAY = dt.date(2026, 11, 19)
 

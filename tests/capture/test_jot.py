@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from followup_tui.capture.jot import read_jot
 from followup_tui.capture.proposals import Add, Attend, Edit, Tag
-from followup_tui.timeline.facts import (
+from followup_tui.facts import (
     Application,
     Contact,
     Decision,
@@ -28,6 +27,7 @@ from followup_tui.timeline.facts import (
     Statement,
 )
 from followup_tui.timeline.phrases import stated_day
+from tests.values import replace
 
 from .jotting import ACME, CONTEXT, DANA, NOW, TODAY, changes, day, read
 

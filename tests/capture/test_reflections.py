@@ -51,4 +51,4 @@ def test_every_answer_of_the_checklist_has_a_field() -> None:
     assert len({check.text for check in CHECKLIST}) == len(CHECKLIST)
     for check in CHECKLIST:
         if check.fact is not None:
-            assert check.field in check.fact.__dataclass_fields__, check
+            assert check.field in check.fact.__struct_fields__, check

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 
 from followup_tui.capture.saving import apply_proposals, new_only
-from followup_tui.timeline.facts import (
+from followup_tui.facts import (
     Contact,
     Facts,
     FromNote,
@@ -21,6 +19,7 @@ from followup_tui.timeline.facts import (
     Sent,
     Statement,
 )
+from tests.values import replace
 
 from .jotting import ACME, DANA, FACTS, TODAY, ZOE, day, note, read
 from .test_jot import JOTS, at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_tui.timeline.facts import Contact, Interview, Offer, Person, Received, Request
+from followup_tui.facts import Contact, Interview, Offer, Person, Received, Request
 
 from .jotting import TODAY, changes, day, read
 from .test_jot import hour

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from followup_tui.drafting import can_write
-from followup_tui.timeline import ACTIONS, Facts, Item
+from followup_tui.facts import ACTIONS, Facts
+from followup_tui.timeline import Item
 from tests.drafting.world import (
     ACCEPTED,
     ACME,

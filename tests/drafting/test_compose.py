@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -15,9 +14,11 @@ from followup_tui.drafting import (
     compose,
     read_templates,
 )
-from followup_tui.timeline import Note, Sent, Status
+from followup_tui.facts import Note, Sent
+from followup_tui.timeline import Status
 from tests.drafting.steps import step
 from tests.drafting.world import ACME, CONTACTS, FACTS, HOME, MET, REJECTED, board, facts_with
+from tests.values import replace
 
 SENDER = "Alex Morgan"
 

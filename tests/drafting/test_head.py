@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from followup_tui.drafting import head
-from followup_tui.timeline import (
-    Application,
-    Board,
-    Facts,
-    Interview,
-    Item,
-    Person,
-    Settings,
-    Statement,
-    load_playbooks,
-    survey,
-)
+from followup_tui.facts import Application, Facts, Interview, Person, Settings, Statement
+from followup_tui.timeline import Board, Item, load_playbooks, survey
 from tests.drafting.steps import step
 from tests.drafting.world import ACME, CONTACTS, HOME, board, facts_with
+from tests.values import replace
 
 JOB = replace(
     ACME,

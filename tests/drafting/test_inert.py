@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -14,10 +13,11 @@ from hypothesis import strategies as st
 
 from followup_tui.drafting import Draft, chips, compose, head, lint
 from followup_tui.exchange.mail import eml, letter, mailto, script
-from followup_tui.timeline import Facts
+from followup_tui.facts import Facts
 from tests.drafting.steps import MESSAGES, facts_for, step
 from tests.drafting.world import board
 from tests.payloads import CONTROL, MARKUP, ODD
+from tests.values import replace
 
 NASTY = [
     *MARKUP,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import replace
 
 import pytest
 
 from followup_tui.drafting import CHECKS, Finding, WordLists, compose, lint
 from followup_tui.drafting.advice import handbook
-from followup_tui.timeline import Application, Item, Sent, Statement, Status, Why
+from followup_tui.facts import Application, Sent, Statement
+from followup_tui.timeline import Item, Status, Why
 from tests.drafting.good import GOOD
 from tests.drafting.steps import facts_for, step
 from tests.drafting.world import ACME, BETA, GIVEN, TODAY, board, facts_with
+from tests.values import replace
 
 SUBJECT = "Subject: Data Engineer position\n\n"
 SIGNED = "\n\nKind regards,\nAlex"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from followup_tui.drafting.material import gather
-from followup_tui.timeline import Note
+from followup_tui.facts import Note
 from tests.drafting.steps import step
 from tests.drafting.world import ACME, HOME, board, facts_with
+from tests.values import replace
 
 AT = dt.datetime(2026, 11, 10, 16, tzinfo=HOME)
 

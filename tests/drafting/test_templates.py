@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from followup_tui.drafting import TONES, Draft, WordLists, compose, lint, names
@@ -11,6 +9,7 @@ from followup_tui.drafting.catalogue import built_in
 from followup_tui.timeline import Board, Item, Status
 from tests.drafting.steps import MESSAGES, facts_for, step
 from tests.drafting.world import ACME, ACME_ANALYST, BETA, FACTS, GIVEN, board, facts_with, item
+from tests.values import replace
 
 SENDER = "Alex Morgan"
 

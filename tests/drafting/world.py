@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Application,
-    Board,
     Chat,
     Contact,
     Decision,
     Facts,
     FollowUpKey,
     Interview,
-    Item,
     Note,
     Offer,
     Opportunity,
@@ -28,9 +25,9 @@ from followup_tui.timeline import (
     Sent,
     Settings,
     Statement,
-    Status,
-    Window,
 )
+from followup_tui.timeline import Board, Item, Status, Window
+from tests.values import replace
 
 HOME = ZoneInfo("America/New_York")
 NOW = dt.datetime(2026, 11, 11, 10, 30, tzinfo=HOME)  # a Wednesday

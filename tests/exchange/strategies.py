@@ -4,8 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from followup_tui.exchange.shape import fields_of
-from followup_tui.timeline import (
+from followup_tui.facts import (
     ACTIONS,
     Application,
     Chat,
@@ -30,6 +29,7 @@ from followup_tui.timeline import (
     Snooze,
     Statement,
 )
+from followup_tui.facts.shape import fields_of
 
 CONTACTS = ("dana", "priya", "7.x_y-z")
 ZONES = ("UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati")

@@ -1,18 +1,18 @@
 """The interchange document: lossless both ways, and strict with one clear line."""
 
 import copy
-import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from followup_tui.exchange import DocumentError, parse_json, read_document, to_json, write_document
-from followup_tui.exchange.shape import fields_of
-from followup_tui.timeline import Contact, Facts, Note, Opportunity, Settings
+from followup_tui.facts import Contact, Facts, Note, Opportunity, Settings
+from followup_tui.facts.shape import fields_of
 from tests.exchange.strategies import facts
 from tests.payloads import PAYLOADS
 
@@ -162,7 +162,7 @@ def test_keys_of_a_document_are_those_of_the_facts() -> None:
     assert list(fields_of(Opportunity))[:3] == ["id", "company", "role"]
     for record in (Opportunity, Settings, Contact, Note):
         attributes = [field.attribute for field in fields_of(record).values()]
-        assert attributes == [field.name for field in dataclasses.fields(record)]
+        assert attributes == [field.name for field in msgspec.structs.fields(record)]
 
 
 # --- settings the document leaves out -------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 
@@ -11,6 +10,7 @@ import pytest
 
 from followup_tui.drafting import Draft
 from followup_tui.exchange.mail import MAILTO_LIMIT, MailError, eml, letter, mailto, script
+from tests.values import replace
 
 DRAFT = Draft(
     key="acme/thank_you/dana/i1",

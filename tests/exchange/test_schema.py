@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from followup_tui.exchange import json_schema, write_document
-from followup_tui.timeline import Facts
+from followup_tui.facts import Facts
 from tests.exchange.strategies import facts
 from tests.exchange.test_document import FULL
 

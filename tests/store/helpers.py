@@ -2,11 +2,9 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
-from followup_tui.store import Entry, Store
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Chat,
     Contact,
     Facts,
@@ -26,6 +24,8 @@ from followup_tui.timeline import (
     Snooze,
     Statement,
 )
+from followup_tui.store import Entry, Store
+from tests.values import replace
 
 NOW = dt.datetime(2026, 3, 5, 12, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
 DAY = NOW.date()

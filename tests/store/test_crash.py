@@ -16,10 +16,10 @@ from followup_tui.store import Store
 from .helpers import stored
 
 LOOP = """
-import dataclasses, sys
+import msgspec, sys
 from pathlib import Path
 from followup_tui.store import Store
-from followup_tui.timeline import Contact, Note
+from followup_tui.facts import Contact, Note
 from tests.store.helpers import NOW
 store = Store.open(Path(sys.argv[1]))
 store.warm_up()
@@ -27,9 +27,9 @@ n = int(sys.argv[2])
 while True:
     def change(facts):
         acme, *others = facts.opportunities
-        acme = dataclasses.replace(acme, notes=(*acme.notes, Note(f"k{n}", NOW, "x" * 5000)))
+        acme = msgspec.structs.replace(acme, notes=(*acme.notes, Note(f"k{n}", NOW, "x" * 5000)))
         contacts = (*facts.contacts, Contact(f"k{n}", ""))
-        return dataclasses.replace(facts, contacts=contacts, opportunities=(acme, *others)), f"{n}"
+        return msgspec.structs.replace(facts, contacts=contacts, opportunities=(acme, *others)), f"{n}"
     store.commit("note", NOW, change, only=["acme"])
     print(n, flush=True)
     n += 1

@@ -2,12 +2,12 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 
+from followup_tui.facts import Contact, Facts, Offer
 from followup_tui.store import Damaged, Rejected, Store
-from followup_tui.timeline import Contact, Facts, Offer
+from tests.values import replace
 
 from .helpers import DAY, HUNT, NOW, put, rename, stored
 

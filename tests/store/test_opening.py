@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from followup_tui.facts import Facts
 from followup_tui.store import (
     CannotCreate,
     Damaged,
@@ -20,7 +21,6 @@ from followup_tui.store import (
     StoreError,
     opening,
 )
-from followup_tui.timeline import Facts
 
 from .helpers import HUNT, fingerprint, put, rename, stored
 

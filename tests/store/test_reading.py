@@ -6,8 +6,7 @@ import sys
 
 import pytest
 
-from followup_tui.store import Store
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Application,
     Decision,
     Facts,
@@ -20,6 +19,7 @@ from followup_tui.timeline import (
     Rejection,
     Sent,
 )
+from followup_tui.store import Store
 
 from .helpers import DAY, HUNT, NOW, put, stored
 

@@ -1,18 +1,18 @@
 """What is written is what is read."""
 
-import dataclasses
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from followup_tui.exchange.document import write_document
+from followup_tui.facts import Contact, Facts, Interview, Note, Opportunity, Sent
 from followup_tui.store import Store
-from followup_tui.timeline import Contact, Facts, Interview, Note, Opportunity, Sent
 from tests.exchange.strategies import facts
 from tests.payloads import CONTROL, MARKUP, ODD
+from tests.values import replace
 
 from .helpers import DAY, HUNT, NOW, put
 
@@ -137,8 +137,8 @@ def test_a_number_and_the_same_number_in_words_differ(tmp_path):
 
 def test_every_field_of_every_fact_has_a_column():
     """A field added to a fact and forgotten here would be lost silently."""
-    from followup_tui.store.models import MODELS
-    from followup_tui.store.tables import TABLES
+    from followup_tui.store.row_readers import TABLES
+    from followup_tui.store.sql_models import MODELS
 
     held_elsewhere = {"from_note", "with_", "id"}
     owned = {name for name, table in TABLES.items() if table.owner == "id"}
@@ -146,9 +146,9 @@ def test_every_field_of_every_fact_has_a_column():
         fields = {
             "interview": Interview,
         }.get(name, table.build)
-        if not dataclasses.is_dataclass(fields):
+        if not hasattr(fields, "__struct_fields__"):
             continue
-        names = {field.name for field in dataclasses.fields(fields)}
+        names = {field.name for field in msgspec.structs.fields(fields)}
         parts = {other.part for other in TABLES.values() if other.name != name}
         lost = names - set(table.columns) - held_elsewhere
         assert (lost - parts if name in owned else lost) == set(), name

@@ -9,8 +9,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from followup_tui.store import Damaged, ReadOnly, Store, opening, steps
-from followup_tui.store.models import MODELS
+from followup_tui.store import Damaged, ReadOnly, Store, migrations, opening
+from followup_tui.store.sql_models import MODELS
 
 from .helpers import HUNT, fingerprint, stored
 
@@ -27,12 +27,12 @@ def test_the_steps_build_exactly_the_models():
         for make in (CreateTable(table), *map(CreateIndex, table.indexes))
     }
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        steps.apply(connection, 0)
+        migrations.apply(connection, 0)
         query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
         built = {normal(sql) for (sql,) in connection.execute(query)}
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     assert built == wanted
-    assert version == len(steps.STEPS)
+    assert version == len(migrations.STEPS)
 
 
 def test_the_file_itself_refuses_days_and_words_that_are_none(tmp_path):
@@ -51,7 +51,9 @@ def test_the_file_itself_refuses_days_and_words_that_are_none(tmp_path):
 
 def upgraded(path, *more):
     with closing(opening.connect(path, read_only=False, timeout=1)) as connection:
-        return opening.upgrade(connection, path, read_only=False, all_steps=(*steps.STEPS, *more))
+        return opening.upgrade(
+            connection, path, read_only=False, all_steps=(*migrations.STEPS, *more)
+        )
 
 
 def test_an_upgrade_makes_a_proven_backup_first(tmp_path):
@@ -105,5 +107,7 @@ def test_a_file_that_may_only_be_read_is_not_upgraded(tmp_path):
         closing(opening.connect(path, read_only=True, timeout=1)) as connection,
         pytest.raises(ReadOnly),
     ):
-        opening.upgrade(connection, path, read_only=True, all_steps=(*steps.STEPS, ("SELECT 1",)))
+        opening.upgrade(
+            connection, path, read_only=True, all_steps=(*migrations.STEPS, ("SELECT 1",))
+        )
     assert fingerprint(path) == before

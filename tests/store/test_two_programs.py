@@ -6,12 +6,12 @@ import sys
 import threading
 import time
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 
+from followup_tui.facts import Contact, Facts
 from followup_tui.store import Locked, Replaced, Store
-from followup_tui.timeline import Contact, Facts
+from tests.values import replace
 
 from .helpers import HUNT, NOW, rename, stored
 
@@ -136,10 +136,10 @@ def test_a_file_that_was_moved_away_is_not_written_to(tmp_path):
 
 
 FULL = """
-import dataclasses, resource, signal, sys
+import msgspec, resource, signal, sys
 from pathlib import Path
 from followup_tui.store import DiskFull, Store
-from followup_tui.timeline import Facts, Note, Opportunity
+from followup_tui.facts import Facts, Note, Opportunity
 from tests.store.helpers import HUNT, NOW, put, rename
 path = Path(sys.argv[1])
 store = Store.open(path)
@@ -151,12 +151,12 @@ import random
 words = "".join(chr(random.randrange(0x4E00, 0x9000)) for _ in range(100_000))
 big = Opportunity("big", "", "", notes=(Note("big", NOW, words),))
 try:
-    put(store, dataclasses.replace(HUNT, opportunities=(*HUNT.opportunities, big)))
+    put(store, msgspec.structs.replace(HUNT, opportunities=(*HUNT.opportunities, big)))
     print("written")
 except DiskFull as error:
     print(error.exit_code, "full" in str(error), store.facts() == HUNT)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-put(store, dataclasses.replace(HUNT, opportunities=(*HUNT.opportunities, big)))
+put(store, msgspec.structs.replace(HUNT, opportunities=(*HUNT.opportunities, big)))
 print(len(store.facts().opportunities))
 """
 

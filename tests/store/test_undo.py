@@ -2,13 +2,13 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
 
 from followup_tui.exchange.document import write_document
+from followup_tui.facts import Facts, Opportunity, Sent
 from followup_tui.store import ChangedElsewhere, NothingToUndo, Store
-from followup_tui.timeline import Facts, Opportunity, Sent
+from tests.values import replace
 
 from .helpers import DAY, HUNT, NOW, put, rename, stored
 from .test_round_trip import images

@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from followup_tui.exchange.document import read_document
-from followup_tui.timeline import Board, Facts, load_playbooks, survey
+from followup_tui.facts import Facts
+from followup_tui.timeline import Board, load_playbooks, survey
 
 
 def instant(text: str, zone: str) -> dt.datetime:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.preview import SHORT, joined, sentences
-from followup_tui.timeline import (
+from followup_tui.facts import (
     ACTIONS,
-    Change,
+    TRAITS,
     Contact,
     Decision,
     Facts,
@@ -26,10 +24,12 @@ from followup_tui.timeline import (
     Skip,
     Snooze,
     Statement,
-    changes,
 )
+from followup_tui.timeline import Change, changes
+from followup_tui.wording import joined, sentences
 from tests.oracle.histories import random_document
 from tests.timeline.moments import board_at, board_of, instant
+from tests.values import replace
 
 ZONE = "America/New_York"
 NOW = instant("2026-11-19T16:00", ZONE)
@@ -165,7 +165,7 @@ def test_names_are_joined(names: list[str], expected: str) -> None:
 
 
 def test_every_action_has_a_short_name() -> None:
-    assert set(SHORT) == set(ACTIONS)
+    assert set(TRAITS) == set(ACTIONS)
 
 
 histories = st.builds(random_document, st.randoms(use_true_random=False))

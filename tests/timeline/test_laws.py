@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -12,16 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.exchange.document import read_document, write_document
-from followup_tui.timeline import (
-    ACTIONS,
-    Board,
-    Item,
-    Status,
-    Surveyor,
-    load_playbooks,
-    survey,
-)
+from followup_tui.facts import ACTIONS
+from followup_tui.timeline import Board, Item, Status, Surveyor, load_playbooks, survey
 from tests.oracle.histories import random_document
+from tests.values import replace
 
 from .moments import board_at, board_of, days, instant
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.timeline import Statement, make_calendar
+from followup_tui.facts import Statement, make_calendar
 from followup_tui.timeline.phrases import phrase_day, stated_day
 
 D = dt.date.fromisoformat

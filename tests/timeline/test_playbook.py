@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from followup_tui.timeline import ACTIONS, PlaybookError, load_playbooks, read_playbook
+from followup_tui.facts import ACTIONS
+from followup_tui.timeline import PlaybookError, load_playbooks, read_playbook
 
 LAW = json.loads((Path(__file__).parent.parent / "golden" / "playbook.json").read_text("utf-8"))
 SPECIAL = {

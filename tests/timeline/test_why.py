@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Application,
     Contact,
     Facts,
@@ -19,8 +19,8 @@ from followup_tui.timeline import (
     Sent,
     Settings,
     Statement,
-    Why,
 )
+from followup_tui.timeline import Why
 
 from .moments import board_at
 

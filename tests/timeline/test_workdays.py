@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from followup_tui.timeline import Calendar, make_calendar
+from followup_tui.facts import Calendar, make_calendar
 
 D = dt.date.fromisoformat
 PLAIN = make_calendar((5, 6), ())

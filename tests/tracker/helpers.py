@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from followup_tui.clock import FixedClock
+from followup_tui.facts import Facts
 from followup_tui.store import Store
-from followup_tui.timeline import Facts, load_playbooks
+from followup_tui.timeline import load_playbooks
 from followup_tui.tracker import Tracker
 
 PLAYBOOKS = load_playbooks()

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from followup_tui.clock import FixedClock
-from followup_tui.store import Store
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Contact,
     Facts,
     Feedback,
@@ -22,9 +20,11 @@ from followup_tui.timeline import (
     Received,
     Rejection,
     Settings,
-    changes,
 )
+from followup_tui.store import Store
+from followup_tui.timeline import changes
 from followup_tui.tracker import BadFact, Tracker, UnknownKey, recent_interview
+from tests.values import replace
 
 from .helpers import PLAYBOOKS, tracking
 

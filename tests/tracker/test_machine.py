@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from followup_tui.exchange.document import write_document
+from followup_tui.facts import Facts, Opportunity
 from followup_tui.store import Store
-from followup_tui.timeline import Facts, Opportunity, Status
+from followup_tui.timeline import Status
 from followup_tui.tracker import NothingToUndo, Outcome, TooEarly, Tracker, TrackerError
 from tests.payloads import MARKUP
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from followup_tui.timeline import Facts, Status
+from followup_tui.facts import Facts
+from followup_tui.timeline import Status
 from followup_tui.tracker import BadFact, UnknownKey
 
 from .helpers import tracking

@@ -1,11 +1,10 @@
 """Marking as sent: what is written, what is refused, and as of when it is judged."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Chat,
     Contact,
     Facts,
@@ -21,9 +20,10 @@ from followup_tui.timeline import (
     Request,
     Settings,
     Statement,
-    Status,
 )
+from followup_tui.timeline import Status
 from followup_tui.tracker import BadFact, FutureDay, TooEarly, UnknownKey
+from tests.values import replace
 
 from .helpers import tracking, travel
 

@@ -1,11 +1,10 @@
 """The other verbs: snooze, skip, what came in, notes, records, settings, documents."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Application,
     Chat,
     Contact,
@@ -25,9 +24,10 @@ from followup_tui.timeline import (
     Skip,
     Snooze,
     Statement,
-    Status,
 )
+from followup_tui.timeline import Status
 from followup_tui.tracker import BadFact, FutureDay, NothingToUndo, UnknownKey
+from tests.values import replace
 
 from .helpers import tracking, travel
 from .test_sent import ACME, HUNT, MET, TODAY

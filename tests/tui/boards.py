@@ -5,26 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Application,
-    Board,
     Contact,
     Facts,
     FollowUpKey,
     Interview,
-    Item,
     Note,
     Opportunity,
     Person,
     Received,
     Sent,
     Settings,
-    Source,
     Statement,
-    Status,
-    Why,
-    Window,
 )
+from followup_tui.timeline import Board, Item, Source, Status, Why, Window
 
 ZONE = ZoneInfo("America/New_York")
 NOW = dt.datetime(2026, 3, 5, 12, tzinfo=ZONE)

@@ -14,8 +14,9 @@ from textual.pilot import Pilot
 
 from followup_tui.config import Config, Paths, find_paths
 from followup_tui.demo import demo_facts
+from followup_tui.facts import Facts, Opportunity
 from followup_tui.store import Store
-from followup_tui.timeline import Facts, Opportunity, load_playbooks
+from followup_tui.timeline import load_playbooks
 from followup_tui.tracker import Tracker
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.screens.main import Main

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from followup_tui.outlook import idle
 from followup_tui.timeline import Status
 from followup_tui.tui.widgets.agenda import NOTHING, Agenda, entries
-from followup_tui.wording import groups
+from followup_tui.wording import groups, idle
+from tests.values import replace
 
 from .boards import board, item, opportunity, window
 from .conftest import Desktop, main, rest, text

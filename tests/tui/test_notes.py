@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from textual.events import Paste
 from followup_tui.tui.drafts import Draft, Drafts
 from followup_tui.tui.screens.composer import Composer
 from followup_tui.tui.widgets.notes import MOST_SHOWN, newest_first, note_lines
+from tests.values import replace
 
 from .boards import board, opportunity
 from .conftest import Desktop, choose, main, rest, text, until

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.timeline import Offer, Sent, Statement, Status, Window
+from followup_tui.facts import Offer, Sent, Statement
+from followup_tui.timeline import Status, Window
 from followup_tui.tui.widgets.strip import ASCII, LABEL, UNICODE, Axis, strip_lines
+from tests.values import replace
 
 from .boards import TODAY, board, day, item, opportunity, window
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from followup_tui.capture.debrief import CHECKLIST, QUESTIONS, answered
 from followup_tui.exchange.checklist import checklist_page, lessons
-from followup_tui.timeline import (
+from followup_tui.facts import (
     Contact,
     Facts,
     Feedback,
@@ -21,11 +20,11 @@ from followup_tui.timeline import (
     Request,
     Settings,
     Statement,
-    load_playbooks,
-    survey,
 )
+from followup_tui.timeline import load_playbooks, survey
 from followup_tui.wording import clean
 from tests.payloads import CONTROL, MARKUP
+from tests.values import replace
 
 ZONE = ZoneInfo("America/New_York")
 NOW = dt.datetime(2026, 3, 5, 9, 30, tzinfo=ZONE)

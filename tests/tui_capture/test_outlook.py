@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from followup_tui.demo import demo_facts
-from followup_tui.outlook import ahead, without_next_step
-from followup_tui.timeline import (
-    Application,
-    Facts,
-    Interview,
-    Opportunity,
-    Rejection,
-    Settings,
-    load_playbooks,
-    survey,
-)
+from followup_tui.facts import Application, Facts, Interview, Opportunity, Rejection, Settings
+from followup_tui.timeline import load_playbooks, survey
+from followup_tui.wording import ahead, without_next_step
+from tests.values import replace
 
 NOW = dt.datetime(2026, 3, 5, 9, 30, tzinfo=ZoneInfo("America/New_York"))
 TODAY = NOW.date()

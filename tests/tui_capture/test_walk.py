@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from followup_tui.timeline import Board, FollowUpKey, Item, Status
+from followup_tui.facts import FollowUpKey
+from followup_tui.timeline import Board, Item, Status
 from followup_tui.tui.walk import Walk
 from tests.tui.boards import TODAY, board, item, opportunity, window
+from tests.values import replace
 
 ACME = opportunity()
 

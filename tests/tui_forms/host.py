@@ -12,8 +12,9 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from followup_tui.timeline import Board, FollowUpKey, Item, Source, Status, Why, Window
-from followup_tui.timeline import facts as f
+from followup_tui.facts import FollowUpKey
+from followup_tui.facts import records as f
+from followup_tui.timeline import Board, Item, Source, Status, Why, Window
 from followup_tui.tui import theme
 
 TODAY = dt.date(2026, 11, 22)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from followup_tui.timeline import facts as f
+from followup_tui.facts import records as f
 from tests.tui_forms.host import ACME, CONTACTS, GLOBEX, SETTINGS, day, moment
 
 SOURCE = f.FromNote("n1", 3)

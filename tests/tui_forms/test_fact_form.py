@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual import events
 from textual.widgets import Input, OptionList, TextArea
 
-from followup_tui.timeline import facts as f
+from followup_tui.facts import records as f
 from followup_tui.tui.dialogs import ConfirmDialog
 from followup_tui.tui.dialogs.base import Key
 from followup_tui.tui.fields.line import MOST_TYPED, ChoiceLine, Lines, Proposals
 from followup_tui.tui.forms import Add, Delete, Edit, FactForm, FactsMenu, Save, SettingsForm
 from tests.tui_forms.host import ACME, NEVER, TODAY, asking, board, day, moment, seen, told, write
 from tests.tui_forms.samples import SAMPLES
+from tests.values import replace
 
 BOARD = board()
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import fields, replace
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 from textual import events
 from textual.widgets import Input, TextArea
 
+from followup_tui.facts import records as f
 from followup_tui.timeline import Source, Why
-from followup_tui.timeline import facts as f
 from followup_tui.tui.dialogs import (
     ConfirmDialog,
     ReceivedDialog,
@@ -37,6 +37,7 @@ from tests.tui_forms.host import (
     seen,
 )
 from tests.tui_forms.samples import SAMPLES, STATEMENTS
+from tests.values import replace
 
 _PLAIN = {"id", "contact", "to", "for_", "by", "from_", "kind", "status", "action", "relation"}
 _FIXED = {"key", "unit", "scope", "medium", "via", "about", "home_tz"}
@@ -46,7 +47,8 @@ def poisoned(fact: Any, text: str) -> Any:
     """The fact with this text wherever a text of the person's own can stand."""
     changed: dict[str, Any] = {}
     for one in fields(fact):
-        value, is_free = getattr(fact, one.name), "str" in str(one.type) or "Text" in str(one.type)
+        value, hint = getattr(fact, one.name), type(fact).__annotations__[one.name]
+        is_free = "str" in hint or "Text" in hint
         if isinstance(fact, f.Interview) and one.name == "kind":
             changed["kind"] = text
         elif is_free and one.name not in _PLAIN | _FIXED:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
-from followup_tui.timeline import facts as f
+from followup_tui.facts import records as f
 from followup_tui.tui.fields import Context, Draft
 from followup_tui.tui.forms import Save, changes
 from followup_tui.tui.forms.case import (
@@ -27,6 +27,7 @@ from followup_tui.tui.forms.making import draft_of, save_of
 from followup_tui.tui.forms.specs import FORMS
 from tests.tui_forms.host import ACME, CONTACTS, GLOBEX, TODAY, board, day, moment
 from tests.tui_forms.samples import SAMPLES, STATEMENTS
+from tests.values import replace
 
 BOARD = board()
 

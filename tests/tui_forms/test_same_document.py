@@ -7,7 +7,7 @@ from typing import Any
 from followup_tui.capture.jot import JotContext, read_jot
 from followup_tui.capture.saving import apply_proposals
 from followup_tui.exchange import write_fact
-from followup_tui.timeline import facts as f
+from followup_tui.facts import records as f
 from followup_tui.tracker.records import INSIDE, TOP, added, records_of, replaced
 from followup_tui.tui.fields import Context
 from followup_tui.tui.forms.case import Case

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from followup_tui.timeline import Board, Id
+from followup_tui.facts import Id
+from followup_tui.timeline import Board
 from followup_tui.tui.widgets.target import Target
 
 from .base import Dialog

@@ -7,16 +7,16 @@ answer is recorded.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import ClassVar, cast
 
+import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from followup_tui.config import DateOrder
-from followup_tui.timeline import Board, Id
-from followup_tui.timeline.facts import Medium, ReceivedKind
+from followup_tui.facts import Id, Medium, ReceivedKind
+from followup_tui.timeline import Board
 from followup_tui.tui.fields import Context, Draft, Field
 from followup_tui.wording import clean, place
 
@@ -25,8 +25,7 @@ from .fields_dialog import FieldsDialog
 from .sent import MEDIA
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedChoice:
+class ReceivedChoice(msgspec.Struct, frozen=True):
     kind: ReceivedKind
     on: dt.date
     from_: Id | None = None
@@ -36,8 +35,7 @@ class ReceivedChoice:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """A kind of answer: its key, its words, and the fields it cannot do without."""
 
     key: str

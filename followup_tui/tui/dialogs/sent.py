@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import cast, get_args
 
+import msgspec
 from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.config import DateOrder
+from followup_tui.facts import Medium
 from followup_tui.timeline import Board, Item
-from followup_tui.timeline.facts import Medium
 from followup_tui.tui.fields import Context, Draft, Field, Reading, Values
 from followup_tui.tui.fields.clock import at
 from followup_tui.wording import clean, place, spoken
@@ -32,8 +32,7 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SentChoice:
+class SentChoice(msgspec.Struct, frozen=True):
     """``at`` is set where a time was given, in the employer's zone, and falls on ``on``."""
 
     on: dt.date

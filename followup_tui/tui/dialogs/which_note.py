@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from followup_tui.timeline import Note
+from followup_tui.facts import Note
 from followup_tui.wording import clean
 
 from .base import Dialog

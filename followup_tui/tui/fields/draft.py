@@ -7,9 +7,10 @@ screen tells it each text and asks what it means.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from followup_tui.timeline.facts import Contact
+from msgspec.structs import replace
+
+from followup_tui.facts import Contact
 
 from .reading import read, write
 from .spec import Context, Field, Reading, Values

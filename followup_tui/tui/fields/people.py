@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from followup_tui.timeline.facts import Contact, Id
+from followup_tui.facts import Contact, Id
 from followup_tui.wording import clean
 
 from .spec import Context, Suggestion

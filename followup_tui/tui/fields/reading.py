@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from followup_tui.capture.dates import Span, WhenError, echo, full, read_day, read_span, read_when
 from followup_tui.capture.twins import like_contact
-from followup_tui.timeline.facts import Contact, Id
+from followup_tui.facts import Contact, Id
 from followup_tui.wording import clean
 
 from . import people
@@ -27,8 +28,7 @@ YES_OR_NO = (("", "no"), (YES, "yes"))
 _UNITS = {"days": "day", "weeks": "week", "months": "month", "business_days": "business day"}
 
 
-@dataclass(frozen=True, slots=True)
-class Kindness:
+class Kindness(msgspec.Struct, frozen=True):
     """What is done with the texts of one kind of field."""
 
     read: Callable[[Field, str, Context], Reading]

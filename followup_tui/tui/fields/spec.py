@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
+import msgspec
+from msgspec.structs import replace
+
 from followup_tui.capture.dates import Order
+from followup_tui.facts import Calendar, Contact, Id, make_calendar
 from followup_tui.timeline import Board
-from followup_tui.timeline.facts import Contact, Id
-from followup_tui.timeline.workdays import Calendar, make_calendar
 
 Kind = Literal[
     "line", "words", "text", "day", "days", "time", "span", "weekend", "choice", "yesno", "pick",
@@ -33,8 +34,7 @@ def always(_values: Values) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One line of a form; ``name`` is the fact's own field wherever there is one."""
 
     name: str
@@ -58,8 +58,7 @@ class Field:
     """Whether the field counts, given the values of the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What a text means and the words that say so; ``value`` counts unless the tone is wrong."""
 
     value: object = None
@@ -73,8 +72,7 @@ class Reading:
         return self.tone == "wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(msgspec.Struct, frozen=True):
     """A proposal below a field: how it reads, and the field's whole text once it is taken."""
 
     label: str
@@ -82,17 +80,16 @@ class Suggestion:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """What fields are read against."""
 
     today: dt.date
-    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    zone: ZoneInfo = msgspec.field(default_factory=lambda: ZoneInfo("UTC"))
     contacts: tuple[Contact, ...] = ()
     near: tuple[Id, ...] = ()
     """Contacts proposed first."""
     order: Order = "dmy"
-    calendar: Calendar = field(default_factory=lambda: make_calendar((5, 6), ()))
+    calendar: Calendar = msgspec.field(default_factory=lambda: make_calendar((5, 6), ()))
 
     @classmethod
     def of(cls, board: Board, opportunity: Id | None = None, order: Order = "dmy") -> Context:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from followup_tui.capture.people import free_id
+from followup_tui.facts import Chat, Contact, Id, Interview, Opportunity, Skip, Snooze
 from followup_tui.timeline import Board
-from followup_tui.timeline.facts import Chat, Contact, Id, Interview, Opportunity, Skip, Snooze
 from followup_tui.tracker.records import INSIDE, naming, records_of
 from followup_tui.tui.fields import Context
 
@@ -21,8 +22,7 @@ _SHOWN = 3
 PLAYBOOKS = ("balanced", "patient", "assertive")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(msgspec.Struct, frozen=True):
     """``fact`` is None in a form for a new one; ``opportunity`` is None outside of any."""
 
     board: Board

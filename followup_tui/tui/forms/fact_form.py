@@ -11,8 +11,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from followup_tui.config import DateOrder
-from followup_tui.timeline import Board, Id
-from followup_tui.timeline import facts as f
+from followup_tui.facts import Id
+from followup_tui.facts import records as f
+from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import ConfirmDialog, FieldsDialog
 from followup_tui.tui.dialogs.base import Key
 from followup_tui.tui.fields import Context

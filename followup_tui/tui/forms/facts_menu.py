@@ -14,8 +14,9 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from followup_tui.timeline import Board, Id
-from followup_tui.timeline import facts as f
+from followup_tui.facts import Id
+from followup_tui.facts import records as f
+from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import Dialog
 from followup_tui.wording import clean, place
 

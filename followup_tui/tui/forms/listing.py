@@ -6,17 +6,18 @@ Owns the order, the groups and the words. Must not know widgets.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from followup_tui.timeline import Board, FollowUpKey
-from followup_tui.timeline import facts as f
+import msgspec
+
+from followup_tui.facts import FollowUpKey
+from followup_tui.facts import records as f
+from followup_tui.timeline import Board
 from followup_tui.wording import long_day, place, spoken
 
 from .results import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     group: str
     fact: Fact
     words: str

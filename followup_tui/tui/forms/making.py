@@ -6,10 +6,11 @@ Owns where values come from, fresh ids, and what a new contact brings along. Mus
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from typing import Any
 
-from followup_tui.timeline import facts as f
+from msgspec.structs import fields, replace
+
+from followup_tui.facts import records as f
 from followup_tui.tui.fields import Draft, Values
 from followup_tui.tui.fields.people import fresh_id
 
@@ -17,9 +18,9 @@ from .case import Case, named_or_numbered
 from .results import Fact, Save
 from .specs import Form
 
-_WORDS = {f.Interview: "kind", f.Request: "item"}
+_WORDS: Mapping[type, str] = {f.Interview: "kind", f.Request: "item"}
 """The field whose words make the id, as they do where a note or a command records one."""
-_STEMS = {f.Interview: "i", f.Request: "q", f.Feedback: "f", f.Chat: "chat"}
+_STEMS: Mapping[type, str] = {f.Interview: "i", f.Request: "q", f.Feedback: "f", f.Chat: "chat"}
 
 
 def draft_of(form: Form, case: Case, defaults: Values | None = None) -> Draft:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, TypeAlias
+
+from msgspec.structs import replace
 
 from followup_tui.capture.dates import Span, echo, full
 from followup_tui.capture.twins import like_contact, like_opportunity
-from followup_tui.timeline import facts as f
+from followup_tui.facts import records as f
 from followup_tui.timeline.phrases import stated_day
 from followup_tui.tui.fields import Reading, Values
 from followup_tui.tui.fields.clock import at

@@ -5,22 +5,23 @@ Owns these small values. Must not know widgets, nor how an answer is carried out
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import Any, TypeAlias
 
-from followup_tui.timeline.facts import Contact, Person
+import msgspec
+from msgspec.structs import fields
+
+from followup_tui.facts import Contact, Person
 
 Fact: TypeAlias = Any
-"""Any of the fact classes of ``timeline.facts``."""
+"""Any of the fact classes of ``facts``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Save:
+class Save(msgspec.Struct, frozen=True):
     """A fact to be kept, in this order: ``contacts`` first, then ``fact``, then ``people``.
 
     ``contacts`` are new and named by the fact; ``people`` are the parts that new contacts, or a
     saved one, take in the opportunity. ``fact`` has the type of the form, except that letting go,
-    chosen in the form of a decision, is a :class:`~followup_tui.timeline.facts.Sent` close_out.
+    chosen in the form of a decision, is a :class:`~followup_tui.facts.Sent` close_out.
     """
 
     fact: Fact
@@ -28,20 +29,17 @@ class Save:
     people: tuple[Person, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(msgspec.Struct, frozen=True):
     """The fact the form was opened on is to be deleted; the person has agreed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """The form of this fact is to be opened."""
 
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
+class Add(msgspec.Struct, frozen=True):
     """The empty form of this type of fact is to be opened."""
 
     fact_type: type

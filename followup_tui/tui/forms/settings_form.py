@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from textual.widget import Widget
 
 from followup_tui.config import DateOrder
+from followup_tui.facts import Settings
 from followup_tui.timeline import Board
-from followup_tui.timeline.facts import Settings
 from followup_tui.tui.dialogs import FieldsDialog
 from followup_tui.tui.dialogs.base import words
 from followup_tui.tui.fields import Context

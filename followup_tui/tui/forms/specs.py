@@ -7,11 +7,13 @@ widgets; what a table cannot say (a fact whose fields are not the form's) stands
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import get_args
 from zoneinfo import available_timezones
 
-from followup_tui.timeline import facts as f
+import msgspec
+
+from followup_tui.facts import Action
+from followup_tui.facts import records as f
 from followup_tui.tui.dialogs.sent import MEDIA
 from followup_tui.tui.fields import Field, Option, Reading, Values
 from followup_tui.wording import clean, place, spoken
@@ -36,8 +38,7 @@ def _fine(_values: Values, _case: Case) -> Mapping[str, Reading]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True):
     """How one type of fact is asked."""
 
     fact: type
@@ -103,7 +104,7 @@ def _is(*kinds: str) -> Callable[[Values], bool]:
 
 
 DECISIONS = _choices(f.DecisionKind)
-ACTIONS = _choices(f.Action)
+ACTIONS = _choices(Action)
 RELATIONS = _choices(f.Relation)
 STATUSES = _choices(f.InterviewStatus, no_show="they did not show up")
 POLICIES = _choices(f.ContactPolicy, open="not said", no_calls="no calls", no_contact="no contact")

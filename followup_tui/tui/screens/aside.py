@@ -5,7 +5,8 @@ Owns its own board, and the desk its verbs wait at. Must not know what the scree
 
 from __future__ import annotations
 
-from followup_tui.timeline import Board, Id
+from followup_tui.facts import Id
+from followup_tui.timeline import Board
 from followup_tui.tracker import Outcome
 from followup_tui.tui.desk import Desk
 from followup_tui.tui.kit import Kit

@@ -6,24 +6,17 @@ Owns ticking, and which form a tick opens for the answer. Must not know how an a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
 from followup_tui.capture.debrief import CHECKLIST, Check
 from followup_tui.exchange.checklist import checklist_page, lessons
-from followup_tui.timeline import (
-    Board,
-    Contact,
-    Id,
-    Interview,
-    Item,
-    Note,
-    Opportunity,
-)
+from followup_tui.facts import Contact, Id, Interview, Note, Opportunity
+from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome
 from followup_tui.tui.clipboard import copy
 from followup_tui.tui.keys import ASK, bindings

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from textual.content import Content
 
-from followup_tui.timeline import Board, Opportunity, stage
+from followup_tui.facts import Opportunity
+from followup_tui.timeline import Board, stage
 from followup_tui.tui.story import Moment, story
 from followup_tui.tui.widgets.notes import about, newest_first
 from followup_tui.tui.widgets.strip import ASCII, UNICODE, Signs, strip_lines

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from followup_tui.timeline import Chat, Contact, Id, Interview, Item, Opportunity
+from followup_tui.facts import Chat, Contact, Id, Interview, Opportunity
+from followup_tui.timeline import Item
 
 from .row_screen import RowScreen
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from followup_tui.timeline import FollowUpKey, Item, Status
+from followup_tui.facts import FollowUpKey
+from followup_tui.timeline import Item, Status
 from followup_tui.tracker import TooEarly
 from followup_tui.tui.desk import Verb
 

@@ -16,8 +16,8 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.timer import Timer
 
-from followup_tui.outlook import idle
-from followup_tui.timeline import Board, Contact, Id, Item
+from followup_tui.facts import Contact, Id
+from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, StoreError
 from followup_tui.tui.clipboard import offer
 from followup_tui.tui.desk import Desk
@@ -29,7 +29,7 @@ from followup_tui.tui.widgets.contacts import Contacts
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.notes import Notes, about, newest_first
-from followup_tui.wording import clean, groups
+from followup_tui.wording import clean, groups, idle
 
 from .verbs import VerbScreen
 

@@ -20,7 +20,8 @@ from textual.widgets import Input, TextArea
 
 from followup_tui.drafting import Draft, Finding
 from followup_tui.exchange.mail import pasted
-from followup_tui.timeline import Id, Status
+from followup_tui.facts import Id
+from followup_tui.timeline import Status
 from followup_tui.tui.clipboard import copy, show
 from followup_tui.tui.composing import Composing, Words
 from followup_tui.tui.dialogs import ConfirmDialog, TooEarlyDialog

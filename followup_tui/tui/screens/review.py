@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from followup_tui.timeline import Board, Item, Opportunity
+from followup_tui.facts import Opportunity
+from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.keys import WALK, bindings
 from followup_tui.tui.kit import Kit

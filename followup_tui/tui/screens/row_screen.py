@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
-from followup_tui.timeline import Board, Id, Item, Opportunity
+from followup_tui.facts import Id, Opportunity
+from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.desk import Desk
 from followup_tui.tui.kit import Kit

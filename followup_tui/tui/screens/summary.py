@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
-from followup_tui.outlook import ahead, without_next_step
 from followup_tui.timeline import Board, Status
 from followup_tui.tui.words import labelled, wrapped
-from followup_tui.wording import STATUS_LOOK, clean, long_day, place
+from followup_tui.wording import STATUS_LOOK, ahead, clean, long_day, place, without_next_step
 
 LABEL = 18
 NEXT = 8

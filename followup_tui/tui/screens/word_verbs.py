@@ -6,8 +6,9 @@ storage.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome, TooEarly

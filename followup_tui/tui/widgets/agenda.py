@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from textual.content import Content
 
-from followup_tui.outlook import ahead
 from followup_tui.timeline import Board, Item, Status
 from followup_tui.wording import (
     COMING_LOOK,
@@ -19,6 +18,7 @@ from followup_tui.wording import (
     Event,
     Group,
     Look,
+    ahead,
     clean,
     counted_by,
     long_day,

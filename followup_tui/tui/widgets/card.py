@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from followup_tui.timeline import Board, Item, Opportunity, stage
+from followup_tui.facts import Opportunity
+from followup_tui.timeline import Board, Item, stage
 from followup_tui.tui.words import labelled
 from followup_tui.wording import (
     Event,

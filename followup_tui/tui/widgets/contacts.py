@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from textual.content import Content
 
-from followup_tui.timeline import Board, Contact, Item, Opportunity
+from followup_tui.facts import Contact, Opportunity
+from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean, short_day, spoken
 
 from .agenda import Line
@@ -21,8 +22,7 @@ LAST = 8
 """Cells of the day they were last spoken to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """One person as the pane shows them."""
 
     contact: Contact

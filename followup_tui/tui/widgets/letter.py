@@ -6,16 +6,15 @@ Owns the marks under the words and moving to them. Must not know what a mark mea
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from rich.style import Style
 from rich.text import Text
 
 from .pen import Pen
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A stretch of the text and the theme's colour for it; ``filled`` sets it off in reverse."""
 
     start: int

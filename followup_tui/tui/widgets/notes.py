@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from followup_tui.timeline import Board, Note, Opportunity
+from followup_tui.facts import Note, Opportunity
+from followup_tui.timeline import Board
 from followup_tui.tui.words import markdown
 from followup_tui.wording import clean, long_day
 

@@ -7,9 +7,10 @@ screen hears of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+import msgspec
+from msgspec.structs import replace
 from textual.content import Content
 
 from followup_tui.drafting import Chip, Finding
@@ -24,8 +25,7 @@ Kind = Literal["slot", "finding", "proofread", "chip"]
 LABEL = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How one group shows: never by colour alone."""
 
     heading: str
@@ -46,8 +46,7 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(msgspec.Struct, frozen=True):
     """One row: where it points to, and what it tells."""
 
     kind: Kind

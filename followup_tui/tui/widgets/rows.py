@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
+import msgspec
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
@@ -28,8 +28,7 @@ from .sheet import one_line
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[T]):
+class Entry(msgspec.Struct, Generic[T], frozen=True):
     """One row, or a heading when ``value`` is None; ``key`` is what the cursor remembers."""
 
     key: str

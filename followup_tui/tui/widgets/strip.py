@@ -7,14 +7,14 @@ not know widgets or the clock; what a status means it takes from the window alon
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 
+import msgspec
 from textual.content import Content
 
-from followup_tui.timeline import Board, Item, Opportunity, Status, Window
-from followup_tui.wording import STATUS_LOOK, clean, long_day, spoken
+from followup_tui.facts import TRAITS, Opportunity
+from followup_tui.timeline import Board, Item, Status, Window
+from followup_tui.wording import STATUS_LOOK, clean, long_day
 
 MOST_WINDOWS = 3
 """Windows drawn at once; the chosen one is always among them."""
@@ -24,39 +24,7 @@ LABEL = 14
 """Cells of the words left of the axis."""
 
 
-SHORT_NAME: Mapping[str, str] = MappingProxyType(
-    {
-        "interview_checklist": "prepare",
-        "collect_contact": "address",
-        "missed_meeting": "missed them",
-        "thank_you_card": "card",
-        "deliver_request": "deliver",
-        "request_eta": "say when",
-        "brief_reference": "brief",
-        "mid_timeline_note": "half-way",
-        "decision_followup": "ask decision",
-        "value_checkin": "check in",
-        "application_followup": "ask reply",
-        "respond_to_employer": "answer them",
-        "close_out": "let go",
-        "feedback_request": "ask feedback",
-        "apply_lessons": "lessons",
-        "offer_ack": "thank offer",
-        "offer_decide": "decide",
-        "offer_extension_request": "more time",
-        "accelerate": "speed up",
-        "accept_confirm": "accept",
-        "decline_offer": "decline",
-        "thank_reference": "thank",
-        "networking_thank_you": "thank you",
-        "networking_touch": "stay in touch",
-    }
-)
-"""Actions whose own name is too long beside the axis."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(msgspec.Struct, frozen=True):
     """One character for each thing on the axis."""
 
     premature: str
@@ -92,8 +60,7 @@ UNICODE = Signs("┈", "─", "━", "░", "│", "◦", "◆", "✓", "←", "
 ASCII = Signs(".", "-", "=", "x", "|", "a", "I", "s", "r", "P")
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(msgspec.Struct, frozen=True):
     """Days laid on cells: either several cells a day or several days a cell."""
 
     start: dt.date
@@ -143,8 +110,7 @@ def strip_lines(
     return [*lines, *_legend(signs, used, width, windows=bool(items))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(msgspec.Struct, frozen=True):
     on: dt.date
     sign: str
     style: str
@@ -266,7 +232,7 @@ def _window(
         cells[now] = (look.ascii if ascii_only else look.symbol, f"bold ${look.style}")
     bold = chosen is not None and item.key == chosen.key
     return _row(
-        SHORT_NAME.get(item.action, spoken(item.action)),
+        TRAITS[item.action].short,
         cells,
         "bold $foreground" if bold else "$quiet",
     )

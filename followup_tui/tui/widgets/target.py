@@ -15,7 +15,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from followup_tui.timeline import Board, Opportunity
+from followup_tui.facts import Opportunity
+from followup_tui.timeline import Board
 from followup_tui.tui.fields.line import Line, Proposals
 from followup_tui.tui.fields.people import fresh_id
 from followup_tui.tui.fields.spec import Suggestion

@@ -7,8 +7,9 @@ what a template means, nor screens or commands.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from followup_tui.config import DraftSettings
 from followup_tui.drafting import Template, TemplateError, WordLists, read_templates
@@ -18,14 +19,13 @@ MOST = 100_000
 """Bytes a template file may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(msgspec.Struct, frozen=True):
     """Who writes, and how."""
 
     name: str = ""
     tone: str = "warm"
-    words: WordLists = field(default_factory=WordLists)
-    own: Mapping[str, Template] = field(default_factory=dict)
+    words: WordLists = msgspec.field(default_factory=WordLists)
+    own: Mapping[str, Template] = msgspec.field(default_factory=dict)
     """Their own templates by name; they win over the built-in ones."""
     complaints: tuple[str, ...] = ()
     """One sentence for each file that cannot be used: the built-in templates stand in for it."""

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from followup_tui.timeline import Board, Id, Opportunity, Status, stage
-from followup_tui.wording import IDLE_LOOK, Event, Group, coming, place
+import msgspec
+
+from followup_tui.facts import Id, Opportunity
+from followup_tui.timeline import Board, Status, stage
+
+from .words import IDLE_LOOK, Event, Group, coming, place
 
 _OVER = ("accepted", "declined", "withdrawn", "rejected", "let go")
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(msgspec.Struct, frozen=True):
     """Something that opens, comes back or takes place on a day."""
 
     on: dt.date

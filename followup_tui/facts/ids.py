@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from followup_tui.timeline import Id
+from .records import Id
 
 _LONGEST = 48
 

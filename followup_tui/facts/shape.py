@@ -1,4 +1,4 @@
-"""The shape of the interchange document, read off the type hints of the facts.
+"""The shape of the interchange document, read off the type hints of the records.
 
 Owns one table per fact class: key, kind, whether it is required, a list, or an object of its own.
 Reader, writer and JSON Schema are all driven by it, so none can know a key the others do not. Must
@@ -7,12 +7,12 @@ not know any single fact by name.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
 
 MAX_LINE = 500
 """Characters in a name or any other field of one line."""
@@ -24,8 +24,7 @@ FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
 Leaf = Literal["id", "text", "zone", "key", "line", "day", "instant", "bool", "int", "line or int"]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """What one value may be: a leaf, one word of a closed list, or an object."""
 
     leaf: Leaf | None = None
@@ -33,8 +32,7 @@ class Kind:
     record: type[Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One key of an object; ``attribute`` is its name in the fact class."""
 
     key: str
@@ -53,22 +51,22 @@ def fields_of(record: type[Any]) -> Mapping[str, Field]:
     """The keys of a fact class, in their canonical order."""
     if record not in _tables:
         hints = get_type_hints(record, include_extras=True)
-        found = (_field(field, hints[field.name]) for field in dataclasses.fields(record))
+        found = (_field(field, hints[field.name]) for field in msgspec.structs.fields(record))
         _tables[record] = types.MappingProxyType({field.key: field for field in found})
     return _tables[record]
 
 
-def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
+def _field(field: msgspec.structs.FieldInfo, hint: Any) -> Field:
     bare, is_nullable = _without_none(hint)
     is_list = get_origin(bare) is tuple
     return Field(
-        key=field.name.rstrip("_"),
+        key=field.encode_name,
         attribute=field.name,
         kind=_kind(get_args(bare)[0] if is_list else bare),
         is_list=is_list,
-        is_required=field.default is dataclasses.MISSING,
+        is_required=field.default is msgspec.NODEFAULT,
         is_nullable=is_nullable,
-        default=None if field.default is dataclasses.MISSING else field.default,
+        default=None if field.default is msgspec.NODEFAULT else field.default,
     )
 
 
@@ -94,8 +92,8 @@ def _kind(hint: Any) -> Kind:
         return Kind(words=get_args(hint))
     if get_origin(hint) is Annotated:
         return Kind(leaf=get_args(hint)[1])
-    if dataclasses.is_dataclass(hint):
-        return Kind(record=hint if isinstance(hint, type) else None)
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return Kind(record=hint)
     if set(get_args(hint)) == {str, int}:
         return Kind(leaf="line or int")
     return Kind(leaf=_LEAVES[hint])

@@ -10,20 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
 
-from followup_tui.timeline import (
-    Board,
-    Chat,
-    Id,
-    Item,
-    Opportunity,
-    Settings,
-    Status,
-    stage,
-)
+import msgspec
+
+from followup_tui.facts import Chat, Id, Opportunity, Settings
+from followup_tui.timeline import Board, Item, Status, stage
 
 # --- text that reaches a terminal -----------------------------------------------------------------
 
@@ -85,8 +78,7 @@ def _cap_marks(text: str) -> str:
 # --- statuses -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How a status shows: never by colour alone."""
 
     word: str
@@ -201,8 +193,7 @@ _SOON = dt.timedelta(days=7)
 _CLOSED = ("accepted", "declined", "withdrawn", "rejected", "let go")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """Something dated that comes by itself: an interview, a promised answer, a deadline."""
 
     on: dt.date
@@ -215,8 +206,7 @@ class Event:
     """Whether it stands for an opportunity in which nothing comes by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """One heading of the agenda with what stands under it: items, or events of the next days."""
 
     heading: str

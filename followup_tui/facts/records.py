@@ -11,8 +11,11 @@ the offset they were written with; zones are IANA names; weekend days count from
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
+
+import msgspec
+
+from .actions import Action
 
 Id = Annotated[str, "id"]
 """Matches ``[a-z0-9][a-z0-9._-]{0,63}``; unique within its list."""
@@ -60,44 +63,17 @@ ReceivedKind = Literal[
     "offer",
 ]
 DecisionKind = Literal["accepted", "declining", "withdrawn"]
-Action = Literal[
-    "interview_checklist",
-    "debrief",
-    "collect_contact",
-    "missed_meeting",
-    "thank_you",
-    "thank_you_card",
-    "deliver_request",
-    "request_eta",
-    "brief_reference",
-    "mid_timeline_note",
-    "decision_followup",
-    "status_check",
-    "nudge",
-    "value_checkin",
-    "application_followup",
-    "respond_to_employer",
-    "close_out",
-    "feedback_request",
-    "apply_lessons",
-    "keep_warm",
-    "offer_ack",
-    "offer_decide",
-    "offer_extension_request",
-    "accelerate",
-    "accept_confirm",
-    "withdraw",
-    "decline_offer",
-    "thank_reference",
-    "networking_thank_you",
-    "networking_touch",
-]
-
-ACTIONS: tuple[Action, ...] = get_args(Action)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+def _document_key(attribute: str) -> str:
+    return attribute.rstrip("_")
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True, rename=_document_key):
+    """One object of the document: frozen, equal by value, keys in the document's words."""
+
+
+class Settings(Record, frozen=True):
     """What the engine takes from the person: whose advice, which calendar."""
 
     playbook: str = "balanced"
@@ -107,8 +83,7 @@ class Settings:
     holiday_country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Record, frozen=True):
     """A person; ``email`` or ``postal`` present means that address is known."""
 
     id: Id
@@ -122,16 +97,14 @@ class Contact:
     notes: Text = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FromNote:
+class FromNote(Record, frozen=True):
     """Where a fact was read from: the note's id and the line in it, counted from 1."""
 
     note: Id
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(Record, frozen=True):
     """What was handed in, and when the posting closes."""
 
     submitted_on: dt.date
@@ -140,8 +113,7 @@ class Application:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Record, frozen=True):
     """A contact's part in one opportunity."""
 
     contact: Id
@@ -149,8 +121,7 @@ class Person:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Record, frozen=True):
     """A scheduled conversation; ``checklist`` holds the texts of the ticked questions."""
 
     id: Id
@@ -166,8 +137,7 @@ class Interview:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Record, frozen=True):
     """What the employer said about time or contact; which of the later fields count follows from ``kind``."""
 
     on: dt.date
@@ -186,8 +156,7 @@ class Statement:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Record, frozen=True):
     """Something they asked for; ``due`` is their day, ``eta`` the day you promised."""
 
     id: Id
@@ -202,8 +171,7 @@ class Request:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Record, frozen=True):
     """Somebody who vouches for you, handed over to the employer."""
 
     contact: Id
@@ -213,8 +181,7 @@ class Reference:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Record, frozen=True):
     """Something that really went out; ``override`` is the reason given for sending against advice."""
 
     on: dt.date
@@ -230,8 +197,7 @@ class Sent:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Record, frozen=True):
     """Something that came in; ``id`` is required where it needs a reply."""
 
     on: dt.date
@@ -246,8 +212,7 @@ class Received:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Record, frozen=True):
     """What they offered, and until when it stands."""
 
     on: dt.date
@@ -257,8 +222,7 @@ class Offer:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Record, frozen=True):
     """What you decided."""
 
     kind: DecisionKind
@@ -266,8 +230,7 @@ class Decision:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(Record, frozen=True):
     """Their no."""
 
     on: dt.date
@@ -275,8 +238,7 @@ class Rejection:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Record, frozen=True):
     """What they said after a no; its id is unique in the document."""
 
     id: Id
@@ -286,8 +248,7 @@ class Feedback:
     from_note: FromNote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record, frozen=True):
     """Markdown, kept as typed; its id is unique in the document."""
 
     id: Id
@@ -297,8 +258,7 @@ class Note:
     contact: Id | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Snooze:
+class Snooze(Record, frozen=True):
     """Your wish not to see one item until a day."""
 
     key: KeyText
@@ -306,8 +266,7 @@ class Snooze:
     until: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Record, frozen=True):
     """Your decision against one item."""
 
     key: KeyText
@@ -315,8 +274,7 @@ class Skip:
     why: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opportunity:
+class Opportunity(Record, frozen=True):
     """One pursuit of one role at one company, with everything that happened in it."""
 
     id: Id
@@ -347,8 +305,7 @@ class Opportunity:
     skips: tuple[Skip, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(Record, frozen=True):
     """A networking conversation outside any opportunity."""
 
     id: Id
@@ -360,8 +317,7 @@ class Chat:
     skips: tuple[Skip, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Record, frozen=True):
     """The whole document."""
 
     settings: Settings = Settings()

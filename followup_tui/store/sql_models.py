@@ -15,7 +15,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import AutoString, Field, SQLModel
 
-from followup_tui.timeline.facts import (
+from followup_tui.facts import (
     About,
     Action,
     ContactPolicy,

@@ -7,49 +7,17 @@ found, nor Textual, files or the clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from followup_tui.timeline import Board, Id, Item, Status
-from followup_tui.timeline.changes import Change
-from followup_tui.wording import STATUS_LOOK, long_day, place, spoken
+import msgspec
 
-SHORT: Mapping[str, str] = MappingProxyType(
-    {
-        "interview_checklist": "interview checklist",
-        "debrief": "debrief",
-        "collect_contact": "e-mail address of {who} to find",
-        "missed_meeting": "new time to offer {who}",
-        "thank_you": "thank-you to {who}",
-        "thank_you_card": "handwritten card to {who}",
-        "deliver_request": "{detail} to send",
-        "request_eta": "word on when they get {detail}",
-        "brief_reference": "briefing of {who} as your reference",
-        "mid_timeline_note": "mid-timeline note",
-        "decision_followup": "question about the decision",
-        "status_check": "status check",
-        "nudge": "second question",
-        "value_checkin": "check-in with something useful",
-        "application_followup": "follow-up on the application",
-        "respond_to_employer": "answer to {who}",
-        "close_out": "letting go",
-        "feedback_request": "request for feedback",
-        "apply_lessons": "lessons to use",
-        "keep_warm": "staying in touch",
-        "offer_ack": "acknowledgement of the offer",
-        "offer_decide": "decision on the offer",
-        "offer_extension_request": "request for more time",
-        "accelerate": "word of the other offer",
-        "accept_confirm": "confirmation of your acceptance",
-        "withdraw": "withdrawal of the application",
-        "decline_offer": "refusal of the offer",
-        "thank_reference": "outcome and thanks to {who}",
-        "networking_thank_you": "thank-you to {who} for the chat",
-        "networking_touch": "getting back in touch with {who}",
-    }
-)
-"""A follow-up as a thing, for the middle of a sentence."""
+from followup_tui.facts import TRAITS, Action, Id
+from followup_tui.timeline import Board, Item, Status
+from followup_tui.timeline.changes import Change
+
+from .words import STATUS_LOOK, long_day, place, spoken
+
 _MARKS: Mapping[str, str] = MappingProxyType({"appeared": "+ ", "went": "- "})
 _FEW = 3
 
@@ -71,20 +39,19 @@ def sentences(
     return tuple(_sentence(same, items, board, about) for same, items in together.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Same:
+class _Same(msgspec.Struct, frozen=True):
     """What changes of one sentence have in common."""
 
     kind: str
     opportunity: Id | None
-    action: str
+    action: Action
     detail: str
     end: str
 
 
 def _sentence(same: _Same, items: Sequence[Item], board: Board, about: Id | None) -> str:
     names = list(dict.fromkeys(board.name(item.to) or "them" for item in items))
-    what = SHORT[same.action].format(who=joined(names), detail=same.detail)
+    what = TRAITS[same.action].thing.format(who=joined(names), detail=same.detail)
     if same.opportunity is not None and same.opportunity != about:
         what += f" ({place(items[0].company, items[0].role)})"
     return f"{_MARKS.get(same.kind, '')}{what}{same.end}"

@@ -1,6 +1,6 @@
 """Business days: which days count, and how to step over the others.
 
-Owns the arithmetic of whole days. Must not know any rule, any fact, or what day it is.
+Owns the arithmetic of whole days and how a day is said in full. Must not know any rule, any fact, or what day it is.
 
 A business day is a day outside the weekend and the holidays. Counting starts the day after the
 anchor: one business day after a Saturday is Monday.
@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 _DAY = dt.timedelta(days=1)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,8 @@ def calendar(weekend: tuple[int, ...], holidays: tuple[dt.date, ...]) -> Calenda
 def make_calendar(weekend: Collection[int], holidays: Collection[dt.date]) -> Calendar:
     """The calendar for these days, whatever their order."""
     return calendar(tuple(sorted(weekend)), tuple(sorted(holidays)))
+
+
+def say_day(day: dt.date) -> str:
+    """A day in full: ``Thu 26 Nov 2026``."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

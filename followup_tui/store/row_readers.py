@@ -15,7 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, get_args
 
-from followup_tui.timeline import facts as f
+from followup_tui.facts import Action
+from followup_tui.facts import records as f
 
 Row = tuple[Any, ...]
 Convert = Callable[[Any], Any]
@@ -266,7 +267,7 @@ PARTS: tuple[Table, ...] = (
         f.Sent,
         {
             "on": _day,
-            "action": _word(f.Action),
+            "action": _word(Action),
             "at": _instant,
             "to": None,
             "for_": None,

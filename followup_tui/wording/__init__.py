@@ -1,0 +1,57 @@
+"""How values of the timeline read for people: words, symbols, style classes, previews, what comes next.
+
+Owns the words of statuses, days and changes, and :func:`clean` for any text that reaches a terminal.
+Must not know Textual, Rich, files or the clock.
+"""
+
+from .outlook import Ahead, ahead, idle, without_next_step
+from .preview import joined, sentences
+from .words import (
+    COMING_LOOK,
+    FLAG_WORD,
+    IDLE_LOOK,
+    MEDIUM_WORD,
+    STATUS_LOOK,
+    Event,
+    Group,
+    Look,
+    clean,
+    coming,
+    counted_by,
+    done_today,
+    full_day,
+    groups,
+    long_day,
+    place,
+    short_day,
+    spoken,
+    when,
+)
+
+__all__ = [
+    "COMING_LOOK",
+    "FLAG_WORD",
+    "IDLE_LOOK",
+    "MEDIUM_WORD",
+    "STATUS_LOOK",
+    "Ahead",
+    "Event",
+    "Group",
+    "Look",
+    "ahead",
+    "clean",
+    "coming",
+    "counted_by",
+    "done_today",
+    "full_day",
+    "groups",
+    "idle",
+    "joined",
+    "long_day",
+    "place",
+    "sentences",
+    "short_day",
+    "spoken",
+    "when",
+    "without_next_step",
+]
