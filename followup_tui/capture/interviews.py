@@ -15,7 +15,7 @@ from followup_tui.facts import Interview
 
 from .dates import Field, When
 from .days import MONTH, WEEKDAY
-from .desk import Desk, Stretch
+from .jot_state import JotState, Stretch
 from .people import Known
 from .proposals import Add, Attend, Change, Edit, Proposal, Unreadable
 from .words import find_when
@@ -64,61 +64,61 @@ class _Told(msgspec.Struct, frozen=True):
         return all(known.certain for known in self.who)
 
 
-def read_next(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
+def read_next(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """The interview that comes next."""
-    met = _read(text, desk.ahead, desk, NEXT)
+    met = _read(text, state.ahead, state, NEXT)
     when, example = met.when, f"write for example {NEXT}"
-    if when.end or when.day < desk.today:
+    if when.end or when.day < state.today:
         was = f"; for one that was, {HELD}" if not when.end else ""
-        raise Unreadable(f"{desk.said(when.day)} is not one day ahead", example + was)
-    when = _ahead(when, met.words, desk)
-    interview = _interview(met, when, desk.free_id(met.kind, "interview"), desk)
-    if interview.starts_at and interview.starts_at <= desk.context.now:
-        raise Unreadable(f"{desk.said(when.day, when.time)}, has passed", example)
+        raise Unreadable(f"{state.said(when.day)} is not one day ahead", example + was)
+    when = _ahead(when, met.words, state)
+    interview = _interview(met, when, state.free_id(met.kind, "interview"), state)
+    if interview.starts_at and interview.starts_at <= state.context.now:
+        raise Unreadable(f"{state.said(when.day, when.time)}, has passed", example)
     interview = replace(interview, status="scheduled")
-    reads = f"Next: {met.kind or 'interview'} on {desk.said(when.day, when.time)}{met.told()}"
+    reads = f"Next: {met.kind or 'interview'} on {state.said(when.day, when.time)}{met.told()}"
     is_one_day = not _ROUGHLY.search(met.words) or _weekdays(met.words)
     return at.propose(reads, [*met.news, Add(interview)], certain=met.is_sure and bool(is_one_day))
 
 
-def read_held(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
+def read_held(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """An interview that has been: a new one, or the one that was set for that day."""
-    met = _read(text, desk.back, desk, HELD)
+    met = _read(text, state.back, state, HELD)
     when, example = met.when, f"write for example {HELD}"
-    if when.end or when.day > desk.today:
-        raise Unreadable(f"{desk.said(when.day)} is not a day gone by", example)
-    starts_at = desk.instant(when.day, when.time) if when.time is not None else None
-    if starts_at and starts_at > desk.context.now:
-        ahead = f"{desk.said(when.day, when.time)}, is still ahead"
+    if when.end or when.day > state.today:
+        raise Unreadable(f"{state.said(when.day)} is not a day gone by", example)
+    starts_at = state.instant(when.day, when.time) if when.time is not None else None
+    if starts_at and starts_at > state.context.now:
+        ahead = f"{state.said(when.day, when.time)}, is still ahead"
         raise Unreadable(ahead, f"write for example {NEXT}")
-    before = desk.set_for(when.day, starts_at)
-    id_ = before.id if before else desk.free_id(met.kind, "interview")
-    told = replace(_interview(met, when, id_, desk), status="held")
-    desk.happened(told)
+    before = state.set_for(when.day, starts_at)
+    id_ = before.id if before else state.free_id(met.kind, "interview")
+    told = replace(_interview(met, when, id_, state), status="held")
+    state.happened(told)
     reads = f"Held: {met.kind or (before and before.kind) or 'interview'} on "
-    reads += desk.said(when.day, when.time)
+    reads += state.said(when.day, when.time)
     reads += f", until {told.ended_at:%H:%M}" if told.ended_at else ""
     reads += met.told() + (" (it was set for then)" if before else "")
     changes = _as_held(before, told) if before else [Add(told)]
     return at.propose(reads, [*met.news, *changes], certain=met.is_sure)
 
 
-def _interview(met: _Told, when: When, id_: str, desk: Desk) -> Interview:
-    starts_at = desk.instant(when.day, when.time) if when.time is not None else None
+def _interview(met: _Told, when: When, id_: str, state: JotState) -> Interview:
+    starts_at = state.instant(when.day, when.time) if when.time is not None else None
     return Interview(
         id_,
         when.day,
         starts_at=starts_at,
-        ended_at=desk.instant(when.day, met.ends) if met.ends and starts_at else None,
+        ended_at=state.instant(when.day, met.ends) if met.ends and starts_at else None,
         kind=met.kind or None,
         with_=tuple(dict.fromkeys(known.id for known in met.who)),
         location=met.place or None,
     )
 
 
-def _read(text: str, field: Field, desk: Desk, example: str) -> _Told:
-    rest, who, news = desk.take_people(_mentioning(text))
-    rest, ends = _take_end(_DOTTED.sub(r"\1:\2", rest), desk, example)
+def _read(text: str, field: Field, state: JotState, example: str) -> _Told:
+    rest, who, news = state.take_people(_mentioning(text))
+    rest, ends = _take_end(_DOTTED.sub(r"\1:\2", rest), state, example)
     found = find_when(rest, field)
     if found is None:
         raise Unreadable("no day is read here", f"write for example {example}")
@@ -133,7 +133,7 @@ def _read(text: str, field: Field, desk: Desk, example: str) -> _Told:
     return _Told(when, rest[start:end], ends, kind, place, who, news)
 
 
-def _take_end(text: str, desk: Desk, example: str) -> tuple[str, dt.time | None]:
+def _take_end(text: str, state: JotState, example: str) -> tuple[str, dt.time | None]:
     """``14:00-15:00`` and ``2-3pm`` as their beginning, and the time of their end."""
     found = next((one for one in _HOURS.finditer(text) if _is_clock(one)), None)
     if found is None:
@@ -141,7 +141,7 @@ def _take_end(text: str, desk: Desk, example: str) -> tuple[str, dt.time | None]
 
     def time(word: str, half: str | None) -> dt.time:
         whole = word if half or ":" in word else f"{word}:00"
-        return desk.when(f"{whole}{half or ''}", example).time or dt.time()
+        return state.when(f"{whole}{half or ''}", example).time or dt.time()
 
     has_minutes = ":" in found["b"]
     ends = time(found["b"], found["b_half"] or (None if has_minutes else found["a_half"]))
@@ -157,11 +157,11 @@ def _is_clock(found: re.Match[str]) -> bool:
     return bool(found["a_half"] or found["b_half"] or ":" in found["a"])
 
 
-def _ahead(when: When, words: str, desk: Desk) -> When:
+def _ahead(when: When, words: str, state: JotState) -> When:
     """A weekday named today is the one in a week: what comes next does not come today."""
     said = {word.strip(".,").casefold() for word in words.split()}
     is_dated = said & MONTH.keys() or re.search("[0-9][/.-][0-9]", words) or "this" in said
-    if when.day != desk.today or is_dated or not _weekdays(words):
+    if when.day != state.today or is_dated or not _weekdays(words):
         return when
     return replace(when, day=when.day + dt.timedelta(days=7))
 

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
-from .desk import Desk, Stretch
+from .jot_state import JotState, Stretch
 from .keyed import ALIASES, FORMS
 from .outcomes import TALK
 from .present import from_header, mentioned, met, people
@@ -64,7 +64,7 @@ _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
 
 def read_jot(text: str, context: JotContext) -> Jot:
     """What the lines of ``text`` say, without doing any of it."""
-    desk = Desk(context)
+    state = JotState(context)
     lines = [line.rstrip("\r") for line in text.split("\n")]
     kinds = _kinds(lines)
     proposals: list[Proposal] = []
@@ -73,7 +73,7 @@ def read_jot(text: str, context: JotContext) -> Jot:
         line = lines[number - 1]
         at = Stretch(number, line, 0, _UNSEEN.sub(" ", line))
         try:
-            found = _read_line(at, desk)
+            found = _read_line(at, state)
         except Unreadable as problem:
             problems.append(Problem(number, problem.text, problem.advice))
             kinds[number] = "problem"
@@ -114,34 +114,34 @@ def _kinds(lines: list[str]) -> dict[int, LineKind]:
     return kinds
 
 
-def _read_line(at: Stretch, desk: Desk) -> list[Proposal]:
+def _read_line(at: Stretch, state: JotState) -> list[Proposal]:
     tags = _tags(at)
     text = _TAG.sub(lambda found: " " * len(found[0]), at.text) if tags else at.text
     bare = replace(at, text=text)
     if text.lstrip().startswith("@"):
-        return [*people(bare, desk), *tags]
+        return [*people(bare, state), *tags]
     keyed = _KEY.match(text)
     name = " ".join(keyed[1].casefold().split()) if keyed else ""
     if keyed and name in ALIASES:
-        return [*_keyed(bare, ALIASES[name], keyed[2], desk, is_empty=not tags), *tags]
+        return [*_keyed(bare, ALIASES[name], keyed[2], state, is_empty=not tags), *tags]
     near = get_close_matches(name, FORMS, n=1, cutoff=0.8) if len(name) > 3 else []
     if near:
         raise Unreadable(f"{name}: is not read", f"did you mean {near[0]}:?")
-    return [*(from_header(bare, desk) or _prose(bare, desk)), *tags]
+    return [*(from_header(bare, state) or _prose(bare, state)), *tags]
 
 
-def _keyed(at: Stretch, key: str, text: str, desk: Desk, *, is_empty: bool) -> list[Proposal]:
+def _keyed(at: Stretch, key: str, text: str, state: JotState, *, is_empty: bool) -> list[Proposal]:
     form = FORMS[key]
     if _NOTHING.fullmatch(text.strip(" .!-")) and (key != "got" or text.strip().casefold() != "no"):
         return []
     if text.strip():
-        return form.read(at, text, desk)
+        return form.read(at, text, state)
     if is_empty or key != "tags":
         raise Unreadable(f"nothing is said after {key}:", f"write for example {form.example}")
     return []
 
 
-def _prose(at: Stretch, desk: Desk) -> list[Proposal]:
+def _prose(at: Stretch, state: JotState) -> list[Proposal]:
     proposals = []
     text = _LINK.sub(lambda found: " " * len(found[0]), at.text)
     start = 0
@@ -150,19 +150,19 @@ def _prose(at: Stretch, desk: Desk) -> list[Proposal]:
         first = end - len(text[start:end].lstrip())
         start = after
         part = Stretch(at.line, at.whole, first, sentence)
-        said = (read_sentence(part, desk) or _keyless(part, desk)) if sentence else []
-        proposals += said or (mentioned(part, desk) if "@" in sentence else met(part, desk))
+        said = (read_sentence(part, state) or _keyless(part, state)) if sentence else []
+        proposals += said or (mentioned(part, state) if "@" in sentence else met(part, state))
     return proposals
 
 
-def _keyless(at: Stretch, desk: Desk) -> list[Proposal]:
+def _keyless(at: Stretch, state: JotState) -> list[Proposal]:
     """``sent thanks to Dana``: a keyed line without its colon, never certain."""
     word, _, text = at.text.partition(" ")
     key = ALIASES.get(word.casefold(), "")
     if key not in _KEYLESS or not text or not _KEYLESS[key].match(text):
         return []
     try:
-        read = FORMS[key].read(at, text, desk)
+        read = FORMS[key].read(at, text, state)
     except Unreadable:
         return []
     return [replace(proposal, certain=False) for proposal in read]

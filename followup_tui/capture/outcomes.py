@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Decision, DecisionKind, Received
 
-from .desk import Desk, Stretch
 from .interviews import read_next
+from .jot_state import JotState, Stretch
 from .proposals import Add, Proposal, Unreadable
 from .receiving import offer
 from .words import find_when
@@ -56,28 +56,28 @@ _INVITED = re.compile(
 )
 
 
-def read_outcome(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
+def read_outcome(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """What a whole sentence says of the outcome or of the next interview, none of it certain."""
-    return [replace(proposal, certain=False) for proposal in _read(at, text, desk)]
+    return [replace(proposal, certain=False) for proposal in _read(at, text, state)]
 
 
-def _read(at: Stretch, text: str, desk: Desk) -> Iterator[Proposal]:
+def _read(at: Stretch, text: str, state: JotState) -> Iterator[Proposal]:
     for kind, words in _MINE:
         if words.fullmatch(text):
-            yield from at.propose(f"Your decision: {kind}", [Add(Decision(kind, desk.today))])
+            yield from at.propose(f"Your decision: {kind}", [Add(Decision(kind, state.today))])
     if _NO.fullmatch(text):
-        yield from at.propose("They sent a rejection", [Add(Received(desk.today, "rejection"))])
+        yield from at.propose("They sent a rejection", [Add(Received(state.today, "rejection"))])
     made = _OFFER.fullmatch(text)
     invited = _INVITED.fullmatch(text)
     try:
         if made:
-            yield from offer(at, made["terms"], desk)
-        elif invited and _has_time(text, desk):
-            yield from read_next(at, invited["to"] or invited["set"], desk)
+            yield from offer(at, made["terms"], state)
+        elif invited and _has_time(text, state):
+            yield from read_next(at, invited["to"] or invited["set"], state)
     except Unreadable:
         return
 
 
-def _has_time(text: str, desk: Desk) -> bool:
-    found = find_when(text, desk.ahead)
+def _has_time(text: str, state: JotState) -> bool:
+    found = find_when(text, state.ahead)
     return found is not None and found[2].time is not None

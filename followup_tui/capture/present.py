@@ -11,7 +11,7 @@ import re
 from msgspec.structs import replace
 
 from .cards import Card, mention_others, names_somebody, read_cards
-from .desk import Desk, Stretch
+from .jot_state import JotState, Stretch
 from .people import words_of
 from .proposals import Attend, Change, Edit, Proposal, Unreadable
 from .sentences import TRIGGER, read_sentence
@@ -34,7 +34,7 @@ _NOBODY = re.compile(r"(?:nobody|none|no ?one|just me)\s*[.!]?\s*$", re.IGNORECA
 _NOT_THERE = frozenset({"reference", "referrer"})
 
 
-def people(at: Stretch, desk: Desk) -> list[Proposal]:
+def people(at: Stretch, state: JotState) -> list[Proposal]:
     """A line that begins with ``@``: who was there, or what somebody said."""
     starts = mention_starts(at.text)
     if not starts:
@@ -44,25 +44,25 @@ def people(at: Stretch, desk: Desk) -> list[Proposal]:
         return []
     is_card = at.text[end:].lstrip().startswith(":") and not TRIGGER.search(at.text[end:])
     if _SPEECH.match(at.text, end) and not is_card:
-        return _speech(at, at.text[starts[0] + 1 : end], end, desk)
+        return _speech(at, at.text[starts[0] + 1 : end], end, state)
     proposals = []
     for card in read_cards(at.text):
         if not card.name:
             example = "@Ann Lee, recruiter <ann@acme.example>"
             raise Unreadable("no name follows the @", f"write for example {example}")
-        proposals += _card(at, card, desk)
+        proposals += _card(at, card, state)
     return proposals
 
 
-def _speech(at: Stretch, name: str, end: int, desk: Desk) -> list[Proposal]:
+def _speech(at: Stretch, name: str, end: int, state: JotState) -> list[Proposal]:
     """``@Ann said decision by fri``: what she said, with her as the speaker."""
-    known, news = desk.people.meet(Card(name.rstrip(".")))
+    known, news = state.people.meet(Card(name.rstrip(".")))
     said = _SAID_THAT.sub("", at.text[end:].lstrip(" :"))
     said = ("they" if said[0:1] in "'’" else "they ") + said if _WISH.match(said) else said
     part = Stretch(at.line, at.whole, 0, said)
-    found = read_sentence(part, desk, known.id, tuple(news))
+    found = read_sentence(part, state, known.id, tuple(news))
     if not found:
-        return _card(at, Card(name), desk)
+        return _card(at, Card(name), state)
     span = (0, len(at.text))
     return [replace(p, span=span, certain=p.certain and known.certain) for p in found]
 
@@ -71,17 +71,17 @@ _SAID_THAT = re.compile(r"^(?:said|says|told me|mentioned)\s+(?:that\s+)?", re.I
 _WISH = re.compile(r"(?:asked|wants?|would|needs?|prefers?|['’](?:d|ll))\b", re.IGNORECASE)
 
 
-def mentioned(at: Stretch, desk: Desk) -> list[Proposal]:
+def mentioned(at: Stretch, state: JotState) -> list[Proposal]:
     """People named in passing; certain only where the words say that you met."""
     met = _MET.search(at.text) is not None
     return [
         replace(proposal, certain=proposal.certain and met)
         for name in take_mentions(mention_others(at.text))[1]
-        for proposal in _card(at, Card(name), desk)
+        for proposal in _card(at, Card(name), state)
     ]
 
 
-def met(at: Stretch, desk: Desk) -> list[Proposal]:
+def met(at: Stretch, state: JotState) -> list[Proposal]:
     """``met with Ann and Bob``: people without their sign; somebody new is never certain."""
     text = at.text.rstrip(" .!;")
     found = _MET_NAMES.search(text) or _WERE_THERE.search(text)
@@ -90,17 +90,17 @@ def met(at: Stretch, desk: Desk) -> list[Proposal]:
     return [
         proposal
         for card in read_cards(f"@{found['names']}")
-        if names_somebody(card.name) and words_of(card.name) != words_of(desk.opportunity.company)
-        for proposal in _unsure(_card(at, card, desk))
+        if names_somebody(card.name) and words_of(card.name) != words_of(state.opportunity.company)
+        for proposal in _unsure(_card(at, card, state))
     ]
 
 
-def from_header(at: Stretch, desk: Desk) -> list[Proposal]:
+def from_header(at: Stretch, state: JotState) -> list[Proposal]:
     """``Ann Lee, recruiter <ann@acme.example>`` as it is pasted, without the sign."""
     if not _HEADER.match(at.text):
         return []
     (first, *_) = read_cards(f"@{at.text.strip()}")
-    return _unsure(_card(at, first, desk)) if names_somebody(first.name) else []
+    return _unsure(_card(at, first, state)) if names_somebody(first.name) else []
 
 
 def _unsure(proposals: list[Proposal]) -> list[Proposal]:
@@ -111,13 +111,13 @@ def _unsure(proposals: list[Proposal]) -> list[Proposal]:
     ]
 
 
-def _card(at: Stretch, card: Card, desk: Desk) -> list[Proposal]:
-    known, news = desk.people.meet(card)
-    there = desk.interview if card.relation not in _NOT_THERE else None
+def _card(at: Stretch, card: Card, state: JotState) -> list[Proposal]:
+    known, news = state.people.meet(card)
+    there = state.interview if card.relation not in _NOT_THERE else None
     changes: list[Change] = list(news)
     if there:
         changes.append(Attend(there.id, known.id))
-        desk.arrived.append(known.id)
+        state.arrived.append(known.id)
     overwrites = any(
         getattr(known.contact, name)
         for change in news

@@ -10,7 +10,7 @@ import re
 
 from followup_tui.facts import Offer, Received, ReceivedKind
 
-from .desk import Desk, Stretch
+from .jot_state import JotState, Stretch
 from .proposals import Add, Proposal, Unreadable
 from .timing import find_timing
 from .words import find_when, take_medium, take_when
@@ -20,7 +20,7 @@ _WANTS_TIME = re.compile(r"[,;]?\s*\b(?:i )?(?:want|need|ask(?:ing)?)s?\b.*\btim
 _NO_DEADLINE = re.compile(r"\b(?:no|without(?: a)?) (?:deadline|date)\b", re.IGNORECASE)
 
 
-def offer(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
+def offer(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """An offer, with its deadline and whether more time is wanted.
 
     Other words may stand beside; where they take the place of a deadline it is not certain.
@@ -28,17 +28,17 @@ def offer(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
     rest, via = take_medium(text)
     wants_time = _WANTS_TIME.search(rest) is not None
     is_open = _NO_DEADLINE.search(rest) is not None
-    rest, when = take_when(_NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)), desk.ahead)
+    rest, when = take_when(_NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)), state.ahead)
     rest = rest.strip(" .,;")
     if when is None:
-        desk.refuse_unread(rest, _OFFER)
+        state.refuse_unread(rest, _OFFER)
         if _UNTIL.match(rest):
-            desk.when(_UNTIL.sub("", rest), _OFFER)
+            state.when(_UNTIL.sub("", rest), _OFFER)
     deadline = (when.end or when.day) if when else None
-    made = Offer(desk.today, deadline=deadline, via=via, wants_time=wants_time)
-    reads = f"An offer, open until {desk.said(deadline)}" if deadline else "An offer, no deadline"
+    made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
+    reads = f"An offer, open until {state.said(deadline)}" if deadline else "An offer, no deadline"
     reads += "; you want more time" if wants_time else ""
-    before = desk.opportunity.offer
+    before = state.opportunity.offer
     reads += " (in place of the offer recorded)" if before else ""
     is_plain = bool(when) or is_open or not rest
     return at.propose(reads, [Add(made)], certain=before is None and is_plain)
@@ -69,31 +69,31 @@ _TOLD = re.compile(r"(.*?)(?::(?![0-9])(.*))?$", re.DOTALL)
 _IDIOM = re.compile(r"it|this|that|them|there|the point|the idea", re.IGNORECASE)
 
 
-def got(at: Stretch, text: str, desk: Desk) -> list[Proposal]:
+def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """What they answered; of a new date, the date; an invitation waits for an answer."""
-    rest, who, news = desk.take_people(text)
+    rest, who, news = state.take_people(text)
     rest, via = take_medium(rest)
     head, told = _TOLD.match(rest).groups()  # type: ignore[union-attr]
     if _IDIOM.fullmatch(head.strip(" .!")):
         return []
     kind = _kind(head)
     if kind == "offer":
-        told = re.sub(r"^.*?\boffer(?:ed)?\b", "", desk.take_people(text)[0], flags=re.IGNORECASE)
-        return offer(at, told, desk)
-    kind, on, day = _dated(kind, head, desk)
+        told = re.sub(r"^.*?\boffer(?:ed)?\b", "", state.take_people(text)[0], flags=re.IGNORECASE)
+        return offer(at, told, state)
+    kind, on, day = _dated(kind, head, state)
     asks = (kind == "invite" or _ASKS.search(rest)) and not _ANSWERED.search(rest)
     received = Received(
         on,
         kind,
-        id=desk.free_id(kind, kind) if asks else None,
+        id=state.free_id(kind, kind) if asks else None,
         from_=who[0].id if who else None,
         via=via,
         date=day,
         needs_reply=bool(asks),
         text=(told or "").strip() or None,
     )
-    reads = f"They sent {_KINDS[kind][1]}" + (f", {desk.said(day)}" if day else "")
-    reads += f", on {desk.said(on)}" if on != desk.today else ""
+    reads = f"They sent {_KINDS[kind][1]}" + (f", {state.said(day)}" if day else "")
+    reads += f", on {state.said(on)}" if on != state.today else ""
     reads += "; it waits for your answer" if asks else ""
     return at.propose(reads, [*news, Add(received)], certain=all(k.certain for k in who))
 
@@ -107,17 +107,17 @@ def _kind(text: str) -> ReceivedKind:
 
 
 def _dated(
-    kind: ReceivedKind, text: str, desk: Desk
+    kind: ReceivedKind, text: str, state: JotState
 ) -> tuple[ReceivedKind, dt.date, dt.date | None]:
     """The kind, the day it came, and the date it names: one named makes it a new date."""
     if kind not in ("reply_no_date", "reply_new_date"):
-        if kind == "invite" and (set_for := find_when(text, desk.ahead)) and set_for[2].time:
-            return kind, desk.today, None
-        return kind, desk.take_past_day(text, "got: rejected yesterday")[1], None
-    timing = find_timing(text, desk.ahead)
+        if kind == "invite" and (set_for := find_when(text, state.ahead)) and set_for[2].time:
+            return kind, state.today, None
+        return kind, state.take_past_day(text, "got: rejected yesterday")[1], None
+    timing = find_timing(text, state.ahead)
     if timing:
-        return "reply_new_date", desk.today, timing[2].day
-    desk.refuse_unread(text, "got: new date 1 dec")
+        return "reply_new_date", state.today, timing[2].day
+    state.refuse_unread(text, "got: new date 1 dec")
     if kind == "reply_new_date":
         raise Unreadable("the new date is not read here", "write for example got: new date 1 dec")
-    return kind, desk.today, None
+    return kind, state.today, None

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Id, Request, Scope, Statement
 
-from .desk import Desk, Stretch
+from .jot_state import JotState, Stretch
 from .keyed import read_request
 from .outcomes import read_outcome
 from .proposals import Add, Change, Edit, Proposal, Unreadable
@@ -115,7 +115,7 @@ class _Said(msgspec.Struct, frozen=True):
 
     at: Stretch
     text: str
-    desk: Desk
+    state: JotState
     by: Id | None
     news: tuple[Change, ...]
 
@@ -123,27 +123,27 @@ class _Said(msgspec.Struct, frozen=True):
     def is_hedged(self) -> bool:
         return _HEDGE.search(self.text) is not None
 
-    def state(
+    def stating(
         self, reads: str, statement: Statement, *, certain: bool, apart: str = ""
     ) -> list[Proposal]:
         """A statement proposed; a hedge anywhere but in ``apart`` makes it uncertain."""
         is_hedged = _HEDGE.search(self.text.replace(apart, " ", 1))
-        reads += f", says {self.desk.people.name(self.by)}" if self.by else ""
+        reads += f", says {self.state.people.name(self.by)}" if self.by else ""
         changes = (*self.news, Add(replace(statement, by=self.by)))
         return self.at.propose(reads, changes, certain=certain and not is_hedged)
 
 
 def read_sentence(
-    at: Stretch, desk: Desk, by: Id | None = None, news: tuple[Change, ...] = ()
+    at: Stretch, state: JotState, by: Id | None = None, news: tuple[Change, ...] = ()
 ) -> list[Proposal]:
     """What a sentence says; several things where it says several, nothing in most."""
     text = at.text.rstrip(" .!;")
     if not TRIGGER.search(text):
         return []
-    said = _Said(at, text, desk, by or _speaker(text, desk), news)
+    said = _Said(at, text, state, by or _speaker(text, state), news)
     embargo = _embargo(said)
     found = embargo or _no_more(said) or _welcome(said)
-    about_me = _promised(said) or read_outcome(at, text, desk)
+    about_me = _promised(said) or read_outcome(at, text, state)
     rest = about_me or _request(said) or ([] if embargo else _decision(said) or _only_when(said))
     return [*found, *_preference(said), *rest]
 
@@ -152,17 +152,17 @@ _SHE = re.compile(r"^(?:she|he)\b", re.IGNORECASE)
 _NAMED = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 
 
-def _speaker(text: str, desk: Desk) -> Id | None:
+def _speaker(text: str, state: JotState) -> Id | None:
     """The only one who was there, for a pronoun; the one named, for a name known here."""
     if _SHE.search(text):
-        there = desk.interview.with_ if desk.interview else ()
+        there = state.interview.with_ if state.interview else ()
         return there[0] if len(there) == 1 else None
     named = _NAMED.search(text)
     if named is None:
         return None
     for name in (named[0], named[0].partition(" ")[0]):
         try:
-            known = desk.people.find(name)
+            known = state.people.find(name)
         except Unreadable:
             continue
         if known and known.certain:
@@ -175,7 +175,7 @@ def _speaker(text: str, desk: Desk) -> Id | None:
 
 def _embargo(said: _Said) -> list[Proposal]:
     found = _EMBARGO.search(said.text)
-    when = find_when(found["day"], said.desk.ahead) if found else None
+    when = find_when(found["day"], said.state.ahead) if found else None
     if found is None or when is None or _MINE.search(said.text):
         return []
     words = set(found["what"].casefold().replace(",", " ").split())
@@ -184,10 +184,10 @@ def _embargo(said: _Said) -> list[Proposal]:
     start, end, day = when
     whole = start == 0 and end >= len(found["day"])
     direct = whole and words <= _CONTACT_WORDS and _LEAD_IN.search(said.text[: found.start()])
-    statement = Statement(said.desk.today, "contact_after", date=day.end or day.day)
+    statement = Statement(said.state.today, "contact_after", date=day.end or day.day)
     is_own = found.start() == 0 and said.text[:4].casefold() == "wait"
-    reads = f"No contact before {said.desk.said(day.end or day.day)}"
-    return said.state(reads, statement, certain=bool(direct) and not is_own)
+    reads = f"No contact before {said.state.said(day.end or day.day)}"
+    return said.stating(reads, statement, certain=bool(direct) and not is_own)
 
 
 def _no_more(said: _Said) -> list[Proposal]:
@@ -203,8 +203,8 @@ def _no_more(said: _Said) -> list[Proposal]:
     clause = found[0] + re.split("[,;]", said.text[found.end() :])[0]
     scope: Scope = "all" if _ALL_CONTACT.search(clause) else "status"
     reads = "They want no " + ("contact at all" if scope == "all" else "follow-up on the decision")
-    statement = Statement(said.desk.today, "no_followup", scope=scope)
-    return said.state(reads, statement, certain=bool(direct))
+    statement = Statement(said.state.today, "no_followup", scope=scope)
+    return said.stating(reads, statement, certain=bool(direct))
 
 
 def _welcome(said: _Said) -> list[Proposal]:
@@ -212,19 +212,19 @@ def _welcome(said: _Said) -> list[Proposal]:
     if found is None:
         return []
     anytime = _ANY_TIME.search(said.text) is not None
-    statement = Statement(said.desk.today, "followup_ok", anytime=anytime)
+    statement = Statement(said.state.today, "followup_ok", anytime=anytime)
     reads = "You may follow up" + (" at any time" if anytime else "")
     is_plain = not _NOT.search(said.text)
-    proposals = said.state(reads, statement, certain=is_plain, apart=found[0])
-    start = find_when(said.text[found.end() :], said.desk.ahead)
+    proposals = said.stating(reads, statement, certain=is_plain, apart=found[0])
+    start = find_when(said.text[found.end() :], said.state.ahead)
     if start:
         day = start[2].end or start[2].day
-        after = Statement(said.desk.today, "contact_after", date=day)
-        proposals += said.state(f"No contact before {said.desk.said(day)}", after, certain=False)
+        after = Statement(said.state.today, "contact_after", date=day)
+        proposals += said.stating(f"No contact before {said.state.said(day)}", after, certain=False)
     medium = MEDIA.get((found["verb"] or found["bare"] or "").casefold())
     if medium:
-        prefers = Statement(said.desk.today, "preferred_medium", medium=medium)
-        proposals += said.state(f"They prefer {medium}", prefers, certain=False)
+        prefers = Statement(said.state.today, "preferred_medium", medium=medium)
+        proposals += said.stating(f"They prefer {medium}", prefers, certain=False)
     return proposals
 
 
@@ -233,8 +233,8 @@ def _preference(said: _Said) -> list[Proposal]:
     if found is None or re.match(r"i\b", said.text, re.IGNORECASE):
         return []
     medium = MEDIA[(found["a"] or found["b"] or found["c"]).casefold()]
-    statement = Statement(said.desk.today, "preferred_medium", medium=medium)
-    return said.state(f"They prefer {medium}", statement, certain=not _NOT.search(said.text))
+    statement = Statement(said.state.today, "preferred_medium", medium=medium)
+    return said.stating(f"They prefer {medium}", statement, certain=not _NOT.search(said.text))
 
 
 # -- What is asked and promised ------------------------------------------------------------------
@@ -252,7 +252,7 @@ def _request(said: _Said) -> list[Proposal]:
         return []
     certain = known and bool(verb) and not said.is_hedged and not _NOT.search(said.text)
     try:
-        return read_request(said.at, item, said.desk, certain=certain, by=said.by, news=said.news)
+        return read_request(said.at, item, said.state, certain=certain, by=said.by, news=said.news)
     except Unreadable:
         return []
 
@@ -261,17 +261,17 @@ def _promised(said: _Said) -> list[Proposal]:
     found = _PROMISED.search(said.text)
     if found is None:
         return []
-    desk = said.desk
-    item, when = take_when(found["what"], desk.ahead)
+    state = said.state
+    item, when = take_when(found["what"], state.ahead)
     item = re.sub(r"^(?:(?:the|my|an?)\s+)+", "", item, flags=re.IGNORECASE).strip(" .,;")
-    request = desk.request_for(item)
+    request = state.request_for(item)
     if when is None:
         return []
     day = when.end or when.day
     if request is None:
         return _promised_unasked(said, item, day)
-    fields = (("eta", day), ("eta_sent_on", desk.today))
-    reads = f"You promised them {request.item} for {desk.said(day)}"
+    fields = (("eta", day), ("eta_sent_on", state.today))
+    reads = f"You promised them {request.item} for {state.said(day)}"
     return said.at.propose(reads, [Edit(Request, request.id, fields)], certain=not said.is_hedged)
 
 
@@ -279,12 +279,12 @@ def _promised_unasked(said: _Said, item: str, day: dt.date) -> list[Proposal]:
     """Something promised that no open request names: a new one, where it is a thing to send."""
     if not ITEMS.search(item):
         return []
-    desk = said.desk
+    state = said.state
     request = Request(
-        desk.free_id(item, "request"), item, desk.today, eta=day, eta_sent_on=desk.today
+        state.free_id(item, "request"), item, state.today, eta=day, eta_sent_on=state.today
     )
-    desk.requests.append(request)
-    reads = f"A new request, {item}, promised for {desk.said(day)}"
+    state.requests.append(request)
+    reads = f"A new request, {item}, promised for {state.said(day)}"
     return said.at.propose(reads, [Add(request)], certain=False)
 
 
@@ -296,26 +296,26 @@ def _decision(said: _Said) -> list[Proposal]:
     if found is None or _MINE.search(said.text):
         return []
     before, rest = said.text[: found.start()], said.text[found.end() :]
-    timing = find_timing(rest, said.desk.ahead)
+    timing = find_timing(rest, said.state.ahead)
     if timing:
         start, end, read = timing
         gap = re.findall(r"[\w'’-]+", rest[:start].casefold())
         whole = not rest[end:].strip(" .,;") and set(gap) <= _FILLER
         direct = whole and not _NOT.search(_NO_MORE.sub("", said.text))
         return _decide(said, read, certain=read.certain and direct)
-    timing = find_timing(before, said.desk.ahead)
+    timing = find_timing(before, said.state.ahead)
     if timing:
         return _decide(said, timing[2], certain=False)
     if not is_vague(said.text):
         return []
-    vague = Statement(said.desk.today, "vague", text=said.text)
-    return said.state("They name no day: kept as their words", vague, certain=False)
+    vague = Statement(said.state.today, "vague", text=said.text)
+    return said.stating("They name no day: kept as their words", vague, certain=False)
 
 
 def _only_when(said: _Said) -> list[Proposal]:
     """``they said two weeks``: a time and nothing it is the time of."""
     found = _ONLY_WHEN.match(said.text)
-    read = read_timing(found["when"], said.desk.ahead) if found else None
+    read = read_timing(found["when"], said.state.ahead) if found else None
     return _decide(said, read, certain=False) if read else []
 
 
@@ -328,4 +328,6 @@ _ONLY_WHEN = re.compile(
 def _decide(said: _Said, read: Timing, *, certain: bool) -> list[Proposal]:
     final = re.search(r"\bfinal", said.text, re.IGNORECASE)
     statement = replace(read.statement, about="final" if final else "next_step")
-    return said.state(f"They decide {in_words(read, said.desk.today)}", statement, certain=certain)
+    return said.stating(
+        f"They decide {in_words(read, said.state.today)}", statement, certain=certain
+    )

@@ -1,4 +1,4 @@
-"""The desk a jot is read at: what is known, and what the lines so far have brought in.
+"""What is known while a jot is read: the context, and what its lines so far have brought in.
 
 Owns the working state of one reading: people, free ids, open requests, days in words. Must not
 know the form of any line.
@@ -50,7 +50,7 @@ class Stretch(msgspec.Struct, frozen=True):
         return [Proposal(self.line, self.whole, span, tuple(changes), reads, certain)]
 
 
-class Desk:
+class JotState:
     def __init__(self, context: JotContext) -> None:
         self.context = context
         self.opportunity = context.opportunity
