@@ -27,11 +27,15 @@ def _commands() -> str:
 TABLES: Final[Mapping[str, Callable[[], str]]] = {"keys": keys.table, "commands": _commands}
 
 
+def _with_inside(table: str) -> Callable[[re.Match[str]], str]:
+    return lambda marks: f"{marks[1]}\n{table}\n\n{marks[2]}"
+
+
 def refreshed(text: str) -> str:
     """The README's text with every table as the code has it now."""
     for name, table in TABLES.items():
         place = re.compile(rf"(?s)(<!-- {name} -->\n).*?(<!-- end -->)")
-        text, found = place.subn(lambda m, t=table: f"{m[1]}\n{t()}\n\n{m[2]}", text)
+        text, found = place.subn(_with_inside(table()), text)
         if found != 1:
             raise ValueError(f"the README has {found} places for the table of {name}, not one")
     return text

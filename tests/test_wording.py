@@ -139,6 +139,7 @@ def _item(
     flags: tuple[str, ...] = (),
 ) -> Item:
     parsed = FollowUpKey.parse(key)
+    first, ideal, due = map(_day, days)
     return Item(
         key=parsed,
         company="Acme",
@@ -147,7 +148,7 @@ def _item(
         to=parsed.to,
         for_=parsed.for_,
         status=status,
-        window=Window(*map(_day, days)),
+        window=Window(first, ideal, due),
         medium=None,
         flags=flags,
         snoozed_until=None if snoozed is None else _day(snoozed),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -34,7 +35,7 @@ from .jotting import ACME, CONTEXT, DANA, NOW, TODAY, changes, day, read
 ZONE = ZoneInfo("America/New_York")
 
 
-def said(kind: str, **fields: object) -> Add:
+def said(kind: Any, **fields: Any) -> Add:
     return Add(Statement(TODAY, kind, **fields))
 
 
@@ -177,7 +178,7 @@ def test_a_new_person_with_role_mail_and_phone() -> None:
     ],
 )
 def test_the_role_tells_the_part_in_the_process(
-    role: str, relation: str, title: str | None
+    role: str, relation: Any, title: str | None
 ) -> None:
     contact, person, _ = changes(f"@Ann Lee, {role}")
     assert contact == Add(Contact("ann-lee", "Ann Lee", title=title, company="Acme"))
@@ -244,7 +245,7 @@ def test_people_met_in_passing() -> None:
 # -- Requests, references, interviews ------------------------------------------------------------
 
 
-def asked(item: str, id_: str | None = None, **fields: object) -> Add:
+def asked(item: str, id_: str | None = None, **fields: Any) -> Add:
     return Add(Request(id_ or item, item, TODAY, **fields))
 
 
@@ -378,7 +379,7 @@ def test_times_are_the_employers() -> None:
         ("feedback: more examples", Feedback("feedback", TODAY, "more examples")),
     ],
 )  # fmt: skip
-def test_what_went_out_and_came_in(line: str, change: object) -> None:
+def test_what_went_out_and_came_in(line: str, change: Any) -> None:
     assert changes(line, certain=True) == [Add(change)]
 
 

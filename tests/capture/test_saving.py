@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 
@@ -213,14 +215,15 @@ def test_every_reference_of_a_saved_jot_leads_somewhere(body):
     known = {contact.id for contact in facts.contacts}
     named = [person.contact for person in acme.people]
     named += [id_ for interview in acme.interviews for id_ in interview.with_]
-    named += [fact.by for fact in (*acme.statements, *acme.requests) if fact.by]
+    named += [statement.by for statement in acme.statements if statement.by]
+    named += [request.by for request in acme.requests if request.by]
     named += [sent.to for sent in acme.sent if sent.to]
     assert set(named) <= known
     assert len(known) == len(facts.contacts)
     for listed in (acme.interviews, acme.requests, acme.notes):
         assert len({fact.id for fact in listed}) == len(listed)
     lines = range(1, body.count("\n") + 2)
-    new = (*acme.statements, *acme.sent, *acme.received, *acme.requests[1:])
+    new: tuple[Any, ...] = (*acme.statements, *acme.sent, *acme.received, *acme.requests[1:])
     assert all(fact.from_note.note == "n1" and fact.from_note.line in lines for fact in new)
 
 

@@ -144,7 +144,12 @@ def test_the_hours_of_an_interview(line: str, starts: str, ends: str | None) -> 
     on = "2026-11-26"
     (change,) = changes(line, certain=True)
     assert change.fact == Interview(
-        "onsite", day(on), hour(starts, on), ends and hour(ends, on), "onsite", status="scheduled"
+        "onsite",
+        day(on),
+        hour(starts, on),
+        hour(ends, on) if ends else None,
+        "onsite",
+        status="scheduled",
     )
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,7 +147,7 @@ def test_a_full_disk_behind_standard_output(tmp_path: Path) -> None:
 
 
 def test_a_locale_without_unicode(tmp_path: Path) -> None:
-    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    plain: dict[str, Any] = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     done = _run(tmp_path / "home", "agenda", **plain)
     assert done.returncode == 0
     assert done.stdout.isascii()
@@ -154,7 +155,7 @@ def test_a_locale_without_unicode(tmp_path: Path) -> None:
 
 
 def test_words_typed_in_a_locale_without_unicode_are_kept(tmp_path: Path) -> None:
-    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    plain: dict[str, Any] = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     home = tmp_path / "home"
     made = _run(home, "add", "opportunity", "company=Zürich 漢", "role=Koch", **plain)
     assert made.returncode == 0
@@ -212,7 +213,7 @@ def test_an_unforeseen_error_is_one_line_and_a_log_without_user_text(
         secret = "Dana earns 150k"
         raise LookupError(secret)
 
-    monkeypatch.setitem(commands.RUN, "agenda", stumble)  # type: ignore[arg-type]
+    monkeypatch.setitem(commands.RUN, "agenda", stumble)
     result = hunt("agenda")
     assert (result.code, result.out) == (70, "")
     assert result.err.count("\n") == 1
@@ -228,7 +229,7 @@ def test_an_unforeseen_error_is_one_line_and_a_log_without_user_text(
 def test_a_log_that_cannot_be_written_does_not_hide_the_error(
     hunt: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(commands.RUN, "agenda", lambda *_: 1 // 0)  # type: ignore[arg-type]
+    monkeypatch.setitem(commands.RUN, "agenda", lambda *_: 1 // 0)
     (hunt.home / "state").write_text("in the way")
     result = hunt("agenda")
     assert result.code == 70
@@ -240,7 +241,7 @@ def test_an_interrupt_ends_with_130(hunt: Shell, monkeypatch: pytest.MonkeyPatch
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(commands.RUN, "agenda", interrupt)  # type: ignore[arg-type]
+    monkeypatch.setitem(commands.RUN, "agenda", interrupt)
     assert hunt("agenda").code == 130
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -26,8 +27,8 @@ JOB = replace(
 )
 
 
-def at(day: int, hour: int = 11, minute: int = 0, **changes: object) -> Board:
-    job = replace(JOB, **changes)  # type: ignore[arg-type]
+def at(day: int, hour: int = 11, minute: int = 0, **changes: Any) -> Board:
+    job = replace(JOB, **changes)
     facts = Facts(Settings(home_tz="America/New_York"), CONTACTS, (job,))
     return survey(facts, dt.datetime(2026, 11, day, hour, minute, tzinfo=HOME), load_playbooks())
 

@@ -1,6 +1,7 @@
 """Facts of every shape, valid by construction."""
 
 import datetime as dt
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -73,7 +74,7 @@ settings_ = st.builds(
 
 
 def _interview(
-    id_: str, start: dt.datetime, length: int, keeps: tuple[bool, bool], **rest: object
+    id_: str, start: dt.datetime, length: int, keeps: tuple[bool, bool], **rest: Any
 ) -> Interview:
     end = start + dt.timedelta(minutes=length)
     return Interview(
@@ -162,7 +163,7 @@ received = st.builds(
 )
 
 
-def decisions(owner: str | None) -> dict[str, st.SearchStrategy]:
+def decisions(owner: str | None) -> dict[str, st.SearchStrategy[Any]]:
     key = st.builds(lambda action: str(FollowUpKey(owner, action)), st.sampled_from(ACTIONS))
     return {
         "snoozes": several(st.builds(Snooze, key, days, days)),
@@ -170,7 +171,7 @@ def decisions(owner: str | None) -> dict[str, st.SearchStrategy]:
     }
 
 
-def _numbered(values: tuple, prefix: str) -> tuple:
+def _numbered(values: tuple[Any, ...], prefix: str) -> tuple[Any, ...]:
     """The same facts with ids of their own."""
     fields = fields_of(type(values[0])) if values else {}
     return tuple(

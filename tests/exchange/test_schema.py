@@ -21,11 +21,21 @@ def _problems(schema: dict[str, Any], value: Any, path: str = "$") -> list[str]:
         return [] if [] in found else found[0]
     if "enum" in schema or "const" in schema:
         return [] if value in schema.get("enum", [schema.get("const")]) else [path]
-    kinds = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
+    kinds: dict[str, type] = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "boolean": bool,
+    }
     if schema["type"] == "null":
         return [] if value is None else [path]
     if not isinstance(value, kinds[schema["type"]]):
         return [path]
+    return _inner_problems(schema, value, path)
+
+
+def _inner_problems(schema: dict[str, Any], value: Any, path: str) -> list[str]:
     if schema["type"] == "array":
         return [
             p for n, v in enumerate(value) for p in _problems(schema["items"], v, f"{path}[{n}]")

@@ -82,7 +82,7 @@ class Terminal:
         self.started = time.monotonic()
         self.pid = os.posix_spawn(
             argv[0],
-            argv,
+            list(argv),
             dict(os.environ if env is None else env),
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, 0, tty, os.O_RDWR, 0),

@@ -3,6 +3,7 @@
 import datetime as dt
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -24,9 +25,9 @@ from followup_tui.store import Store
 from .helpers import DAY, HUNT, NOW, put, stored
 
 LATER = DAY + dt.timedelta(days=1)
-REJECTED = {"rejection": Rejection(DAY)}
+REJECTED: dict[str, Any] = {"rejection": Rejection(DAY)}
 
-CASES = {
+CASES: dict[str, tuple[dict[str, Any], bool]] = {
     "lead": ({}, True),
     "applied": ({"application": Application(DAY)}, True),
     "rejected": (REJECTED, False),

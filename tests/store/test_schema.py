@@ -21,11 +21,10 @@ def normal(sql: str) -> str:
 
 def test_the_steps_build_exactly_the_models():
     tables = [SQLModel.metadata.tables[name] for name in MODELS]
-    wanted = {
-        normal(str(make.compile(dialect=sqlite.dialect())))
-        for table in tables
-        for make in (CreateTable(table), *map(CreateIndex, table.indexes))
-    }
+    made: list[CreateTable | CreateIndex] = []
+    for table in tables:
+        made += [CreateTable(table), *map(CreateIndex, table.indexes)]
+    wanted = {normal(str(make.compile(dialect=sqlite.dialect()))) for make in made}
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrations.apply(connection, 0)
         query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"

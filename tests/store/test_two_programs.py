@@ -60,7 +60,8 @@ def test_changes_are_made_upon_what_stands_not_on_what_was_read(tmp_path):
 def test_writers_take_turns(tmp_path):
     path = stored(tmp_path / "f.db")
     with Store.open(path, timeout=20) as one, Store.open(path, timeout=20) as two:
-        one.warm_up(), two.warm_up()
+        one.warm_up()
+        two.warm_up()
 
         def write(store, mark):
             for n in range(10):

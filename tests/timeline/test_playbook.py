@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from followup_tui.facts import ACTIONS
 from followup_tui.timeline import PlaybookError, load_playbooks, read_playbook
 
 LAW = json.loads((Path(__file__).parent.parent / "golden" / "playbook.json").read_text("utf-8"))
-SPECIAL = {
+SPECIAL: dict[tuple[str, str], dict[str, str | None]] = {
     ("thank_you", "due"): {"balanced": "1d", "patient": "2d fwd", "assertive": "1d"},
     ("deliver_request", "due"): dict.fromkeys(("balanced", "patient", "assertive"), "1d"),
     ("accelerate", "give_up"): dict.fromkeys(("balanced", "patient", "assertive")),
@@ -45,7 +46,7 @@ FIELDS = {"nb": "not_before", "ideal": "ideal", "due": "due_by", "give_up": "giv
 
 @pytest.mark.parametrize("name", ["balanced", "patient", "assertive"])
 @pytest.mark.parametrize("rule", LAW["rules"].values(), ids=LAW["rules"].keys())
-def test_every_number_is_the_law_s(name: str, rule: dict[str, object]) -> None:
+def test_every_number_is_the_law_s(name: str, rule: dict[str, Any]) -> None:
     action = str(rule["action"])
     own = rule.get(name) if isinstance(rule.get(name), dict) else {}
     assert isinstance(own, dict)

@@ -34,4 +34,5 @@ def tracking(
 
 
 def travel(tracker: Tracker, at: str) -> None:
+    assert isinstance(tracker._clock, MovableClock)
     tracker._clock.at = at

@@ -6,7 +6,7 @@ import pytest
 
 from followup_tui.facts import Facts
 from followup_tui.timeline import Status
-from followup_tui.tracker import BadFact, UnknownKey
+from followup_tui.tracker import BadFact, Tracker, UnknownKey
 
 from .helpers import tracking
 from .test_sent import HUNT, TODAY
@@ -21,11 +21,11 @@ def tracker(tmp_path):
         yield tracker
 
 
-def facts(tracker) -> Facts:
+def facts(tracker: Tracker) -> Facts:
     return tracker.store.facts()
 
 
-def status(tracker, key: str) -> Status:
+def status(tracker: Tracker, key: str) -> Status:
     return tracker.board().find(key).status
 
 

@@ -194,6 +194,7 @@ async def test_enter_on_a_debrief_asks_its_questions(desktop: Desktop) -> None:
         assert "@Ann Lee" in text(app)
         await pilot.press("ctrl+s")
         await rest(pilot)
+        assert item.opportunity
         opportunity = desktop.opportunity(item.opportunity)
         interview = next(one for one in opportunity.interviews if one.id == item.for_)
         assert interview.debriefed_on == dt.date(2026, 3, 6)

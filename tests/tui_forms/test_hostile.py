@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -144,7 +145,7 @@ async def test_pasted_hostile_text_is_inert_in_every_field(kind: type) -> None:
 @pytest.mark.parametrize("size", [(40, 10), (9, 3), (1, 1), (200, 50)])
 async def test_any_size_does(size: tuple[int, int]) -> None:
     makes = [*screens("Dana [/] Reyes").values()]
-    makes += [lambda one=one: FactForm(board(), None, type(one), one) for one in SAMPLES[::8]]
+    makes += [partial(FactForm, board(), None, type(one), one) for one in SAMPLES[::8]]
     async with asking(makes[0], size) as (app, pilot):
         for make in makes:
             app.push_screen(make())
