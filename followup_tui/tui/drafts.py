@@ -12,11 +12,11 @@ import json
 import os
 import uuid
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 try:
     import fcntl

@@ -11,11 +11,11 @@ import hashlib
 import json
 import os
 import secrets
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from followup_tui.config import DraftSettings
 from followup_tui.drafting.writer import Writer, read_writer

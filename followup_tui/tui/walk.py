@@ -10,9 +10,11 @@ import contextlib
 import datetime as dt
 import json
 import os
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec.structs import asdict
 
 from followup_tui.timeline import Board, Item
 
@@ -20,14 +22,13 @@ FIRST = ("debrief",)
 """What the review begins with: it fades from memory."""
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(msgspec.Struct):
     """What is behind, by key; ``later`` in the order in which it was put off."""
 
     day: str = ""
-    handled: dict[str, str] = field(default_factory=dict)
+    handled: dict[str, str] = msgspec.field(default_factory=dict)
     """What was done with an item: sent, snoozed, skipped."""
-    later: list[str] = field(default_factory=list)
+    later: list[str] = msgspec.field(default_factory=list)
 
 
 class Walk:
