@@ -23,18 +23,16 @@ from followup_tui.facts import (
     Opportunity,
     Received,
     Settings,
-)
-from followup_tui.facts.shape import fields_of
-from followup_tui.timeline import Board
-from followup_tui.tracker import Outcome
-from followup_tui.tracker.records import (
-    INSIDE,
+    fields_of,
     home_of,
+    inside,
     naming,
     opportunity_of,
     records_of,
     with_field,
 )
+from followup_tui.timeline import Board
+from followup_tui.tracker import Outcome
 from followup_tui.wording import place
 
 from .asking import agreed
@@ -133,7 +131,7 @@ def remove(session: Session, args: argparse.Namespace) -> int:
         session.out.item("", _called(where, old, board))
         for line in _hanging(board, where, old):
             session.out.item("  ", line)
-    question = f"Delete this {home_of(old).word}?"
+    question = f"Delete this {home_of(type(old)).word}?"
     if not agreed(question, is_yes=args.yes, otherwise="nothing was deleted"):
         session.out.line("Nothing was deleted.")
         return 0
@@ -176,7 +174,7 @@ def _top(kind: Kind, which: str, where: Held, board: Board) -> Any:
 
 def _word_of(kind: Kind) -> str:
     """What to call one."""
-    return kind.name if kind.is_top else INSIDE[kind.fact].word
+    return kind.name if kind.is_top else inside()[kind.fact].word
 
 
 # --- before it is done ----------------------------------------------------------------------------
@@ -236,7 +234,7 @@ def _called(where: Held, fact: Any, board: Board) -> str:
         return (
             f"{_owner(where, board)}note {fact.id}: {fact.body.strip().partition(chr(10))[0][:60]}"
         )
-    return f"{_owner(where, board)}{home_of(fact).word} {fact_words(write_fact(fact), board)}"
+    return f"{_owner(where, board)}{home_of(type(fact)).word} {fact_words(write_fact(fact), board)}"
 
 
 def _owner(where: Held, board: Board) -> str:
@@ -246,7 +244,7 @@ def _owner(where: Held, board: Board) -> str:
 def _hanging(board: Board, where: Held, fact: Any) -> Iterator[str]:
     """What goes with it, or stays behind it."""
     if isinstance(fact, Opportunity):
-        counts = ((len(records_of(fact, kind)), home.word) for kind, home in INSIDE.items())
+        counts = ((len(records_of(fact, kind)), home.word) for kind, home in inside().items())
         parts = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count]
         if parts:
             yield f"with it go: {', '.join(parts)}"
@@ -267,7 +265,7 @@ def _plural(what: str) -> str:
 
 def _left(opportunity: Opportunity, fact: Any, id_: Id) -> Iterator[tuple[int, str]]:
     if isinstance(fact, Note):
-        records = (r for kind in INSIDE for r in records_of(opportunity, kind))
+        records = (r for kind in inside() for r in records_of(opportunity, kind))
         origins = (getattr(record, "from_note", None) for record in records)
         yield sum(o is not None and o.note == id_ for o in origins), "fact read from it"
         return

@@ -32,10 +32,13 @@ from followup_tui.facts import (
     Skip,
     Snooze,
     Statement,
+    chat_of,
+    home_of,
+    inside,
+    records_of,
+    top,
 )
 from followup_tui.timeline import Board
-from followup_tui.tracker.records import INSIDE, TOP, records_of
-from followup_tui.tracker.sending import chat_of
 
 from .errors import CommandError, UsageError
 from .finding import find_opportunity
@@ -74,17 +77,17 @@ class Kind(msgspec.Struct, frozen=True):
     @property
     def is_top(self) -> bool:
         """Whether it stands by itself, in no opportunity."""
-        return self.fact in TOP
+        return self.fact in top()
 
     @property
     def is_single(self) -> bool:
         """Whether an opportunity has at most one."""
-        return not self.is_top and not INSIDE[self.fact].is_list
+        return not self.is_top and not inside()[self.fact].is_list
 
     @property
     def field(self) -> str:
         """The list, or the field, it is held in."""
-        return (TOP if self.is_top else INSIDE)[self.fact].field
+        return home_of(self.fact).field
 
 
 KINDS: Mapping[str, Kind] = {
@@ -172,5 +175,5 @@ def _key(given: Mapping[str, str]) -> FollowUpKey | None:
 
 def chat_with(board: Board, record: Snooze | Skip) -> Chat:
     """The networking chat that holds a decision."""
-    field = INSIDE[type(record)].field
+    field = inside()[type(record)].field
     return next(one for one in board.facts.networking if record in getattr(one, field))

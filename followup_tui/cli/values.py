@@ -18,8 +18,7 @@ import msgspec
 from followup_tui.capture.dates import WhenError, full, read_day, read_when
 from followup_tui.capture.days import FULL_DAYS, Order
 from followup_tui.exchange.leaves import DocumentError, read_leaf, show
-from followup_tui.facts import Calendar, Id, make_calendar
-from followup_tui.facts.shape import Field, fields_of
+from followup_tui.facts import Calendar, Field, Id, fields_of, make_calendar
 from followup_tui.timeline import Board
 
 from .errors import CommandError

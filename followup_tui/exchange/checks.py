@@ -21,8 +21,8 @@ from followup_tui.facts import (
     Skip,
     Snooze,
     Statement,
+    fields_of,
 )
-from followup_tui.facts.shape import fields_of
 
 from .leaves import DocumentError, nearest, refuse
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from followup_tui.facts import Facts, Settings
-from followup_tui.facts.shape import Field, Kind, fields_of
+from followup_tui.facts import Facts, Field, Kind, Settings, fields_of
 
 from .checks import check
 from .leaves import (

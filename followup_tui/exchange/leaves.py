@@ -14,8 +14,15 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from followup_tui.facts import FollowUpKey
-from followup_tui.facts.shape import FIRST_DAY, ID_PATTERN, LAST_DAY, MAX_LINE, MAX_TEXT, Leaf
+from followup_tui.facts import (
+    FIRST_DAY,
+    ID_PATTERN,
+    LAST_DAY,
+    MAX_LINE,
+    MAX_TEXT,
+    FollowUpKey,
+    Leaf,
+)
 
 _ID = re.compile(ID_PATTERN)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from followup_tui.facts import Facts
-from followup_tui.facts.shape import ID_PATTERN, MAX_LINE, MAX_TEXT, Field, Kind, Leaf, fields_of
+from followup_tui.facts import ID_PATTERN, MAX_LINE, MAX_TEXT, Facts, Field, Kind, Leaf, fields_of
 
 from .document import FORMAT, VERSION
 

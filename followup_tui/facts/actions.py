@@ -45,7 +45,7 @@ Action = Literal[
     "networking_touch",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
-StampedPart = Literal["interviews", "requests", "references", "received"]
+StampedPart = Literal["interviews", "requests", "references", "received", "feedback"]
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -223,6 +223,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             short="lessons",
             per_subject=True,
             own=True,
+            stamp=Stamp("feedback", "for_", "applied_on"),
         ),
         "keep_warm": Trait(
             title="Stay in touch with {name}",

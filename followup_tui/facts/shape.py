@@ -1,8 +1,8 @@
 """The shape of the interchange document, read off the type hints of the records.
 
-Owns one table per fact class: key, kind, whether it is required, a list, or an object of its own.
-Reader, writer and JSON Schema are all driven by it, so none can know a key the others do not. Must
-not know any single fact by name.
+Owns one table per fact class (key, kind, whether it is required, a list, or an object of its own) and
+where each kind of record is kept. Reader, writer, JSON Schema, validator and commands are all driven by
+it, so none can know a key the others do not. Must not know what makes a value acceptable.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import types
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+
+from .records import Chat, Contact, Facts, Opportunity, Person, Received, Sent
 
 MAX_LINE = 500
 """Characters in a name or any other field of one line."""
@@ -97,3 +100,49 @@ def _kind(hint: Any) -> Kind:
     if set(get_args(hint)) == {str, int}:
         return Kind(leaf="line or int")
     return Kind(leaf=_LEAVES[hint])
+
+
+class Home(msgspec.Struct, frozen=True):
+    """Where a kind of record is kept: the field, and what to call one."""
+
+    field: str
+    word: str
+    is_list: bool = True
+
+
+_WORDS: Mapping[type, str] = {
+    Contact: "person",
+    Chat: "networking chat",
+    Person: "part in it",
+    Sent: "sent message",
+    Received: "received message",
+}
+"""What to call one where the class's own name is not the word."""
+
+
+@cache
+def top() -> Mapping[type, Home]:
+    """The kinds that stand by themselves."""
+    return {kind: home for kind, home in _homes(Facts).items() if home.is_list}
+
+
+@cache
+def inside() -> Mapping[type, Home]:
+    """The kinds an opportunity holds."""
+    return _homes(Opportunity)
+
+
+def home_of(kind: type) -> Home:
+    """Where records of the kind are kept; TypeError where it is none."""
+    found = top().get(kind) or inside().get(kind)
+    if found is None:
+        raise TypeError(f"{kind.__name__} is no record")
+    return found
+
+
+def _homes(holder: type[Any]) -> Mapping[type, Home]:
+    return {
+        kind: Home(field.attribute, _WORDS.get(kind, kind.__name__.lower()), field.is_list)
+        for field in fields_of(holder).values()
+        if (kind := field.kind.record) is not None
+    }

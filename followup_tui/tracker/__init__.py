@@ -3,6 +3,7 @@
 Importing it loads no SQLModel; the first verb that writes does.
 """
 
+from followup_tui.facts import BadFact, FactError, FutureDay, UnknownKey
 from followup_tui.store import (
     ChangedElsewhere,
     Entry,
@@ -13,15 +14,15 @@ from followup_tui.store import (
     StoreError,
 )
 
-from .errors import BadFact, FutureDay, TooEarly, TrackerError, UnknownKey
+from .errors import TooEarly
 from .jotting import recent_interview
-from .present import Outcome
-from .tracker import Tracker
+from .tracker import Outcome, Tracker
 
 __all__ = [
     "BadFact",
     "ChangedElsewhere",
     "Entry",
+    "FactError",
     "FutureDay",
     "Locked",
     "NothingToUndo",
@@ -31,7 +32,6 @@ __all__ = [
     "StoreError",
     "TooEarly",
     "Tracker",
-    "TrackerError",
     "UnknownKey",
     "recent_interview",
 ]

@@ -8,16 +8,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import types
-from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
+from msgspec import UNSET
 from msgspec.structs import fields
 
 from followup_tui.facts import (
+    BadFact,
     Facts,
-    Feedback,
     FollowUpKey,
     Id,
     Interview,
@@ -25,10 +25,11 @@ from followup_tui.facts import (
     Received,
     Record,
     Statement,
+    contacts_of,
+    home_of,
+    opportunity_of,
+    taken_ids,
 )
-
-from .errors import BadFact
-from .records import TOP, contacts_of, home_of, opportunity_of, records_of
 
 ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
@@ -82,19 +83,11 @@ def check_record(fact: Any, facts: Facts, opportunity: Id | None, *, is_new: boo
             raise BadFact("interview", fact.interview, advice)
 
 
-def taken_ids(kind: type, facts: Facts, opportunity: Id | None) -> Iterator[Id]:
-    """The ids a new record of this kind must not have."""
-    if kind in TOP:
-        yield from (record.id for record in getattr(facts, TOP[kind].field))
-        return
-    for holder in facts.opportunities:
-        if kind in (Note, Feedback) or opportunity in (None, holder.id):
-            yield from (r.id for r in records_of(holder, kind) if r.id is not None)
-
-
 def _check_id(fact: Any, facts: Facts, opportunity: Id | None) -> None:
     if fact.id in taken_ids(type(fact), facts, opportunity):
-        raise BadFact("id", fact.id, f"is the id of another {home_of(fact).word}: take a free one")
+        raise BadFact(
+            "id", fact.id, f"is the id of another {home_of(type(fact)).word}: take a free one"
+        )
 
 
 def _check_interview(interview: Interview) -> None:
@@ -108,7 +101,7 @@ def _check_interview(interview: Interview) -> None:
 def _check_statement(statement: Statement) -> None:
     for name in _NEEDED.get(statement.kind, ()):
         if getattr(statement, name) in (None, ""):
-            raise BadFact(name, None, f"will not do: {statement.kind} needs it")
+            raise BadFact(name, UNSET, f"missing, but required with {statement.kind}")
     n, n_max = statement.n, statement.n_max
     if n is not None and not 1 <= n <= 1000:
         raise BadFact("n", n, "must lie between 1 and 1000")
@@ -118,9 +111,9 @@ def _check_statement(statement: Statement) -> None:
 
 def _check_received(received: Received) -> None:
     if received.needs_reply and received.id is None:
-        raise BadFact("id", None, "will not do where a reply is needed: give it one")
+        raise BadFact("id", UNSET, "missing, but required with needs_reply")
     if received.kind == "reply_new_date" and received.date is None:
-        raise BadFact("date", None, "will not do: a new date needs one")
+        raise BadFact("date", UNSET, "missing, but required with reply_new_date")
 
 
 def _some(words: str, ids: set[Id]) -> str:

@@ -11,10 +11,7 @@ from typing import Any
 
 import msgspec
 
-from followup_tui.facts import Facts, Settings
-
-from .errors import BadFact
-from .records import INSIDE, contacts_of, records_of
+from followup_tui.facts import BadFact, Facts, Settings, contacts_of, inside, records_of
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -82,7 +79,7 @@ def _together(known: Iterable[Any], new: Iterable[Any]) -> tuple[Any, ...]:
 def _check_names(facts: Facts, document: Facts) -> None:
     known = {contact.id for contact in facts.contacts}
     for n, opportunity in enumerate(document.opportunities):
-        for kind, home in INSIDE.items():
+        for kind, home in inside().items():
             for record in records_of(opportunity, kind):
                 for contact in contacts_of(record):
                     if contact not in known:

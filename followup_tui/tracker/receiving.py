@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Facts, Feedback, Id, Offer, Opportunity, Received, Rejection
-
-from .records import opportunity_of, with_opportunity
+from followup_tui.facts import (
+    Facts,
+    Feedback,
+    Id,
+    Offer,
+    Opportunity,
+    Received,
+    Rejection,
+    opportunity_of,
+    with_opportunity,
+)
 
 SAID: dict[str, str] = {
     "auto_ack": "an automatic answer came",

@@ -1,22 +1,138 @@
-"""What marking a follow-up as sent writes, and whether its day had come.
+"""What marking a follow-up as sent writes, as of which moment it is judged, and whether its day had come.
 
-Owns which facts bear a stamp of their own: a delivered request, a promise given, a reference briefed
-or thanked, a debrief, an answered message, a networking thanks or touch, a lesson applied. Anything
-else becomes a Sent; so does what a stamp cannot hold (medium, note, text, an override). Must not know
-the store or the clock.
+Owns that a fact with a stamp of its own (a delivered request, a promise given, a reference briefed
+or thanked, a debrief, an answered message, a networking thanks or touch, a lesson applied) is stamped,
+and that anything else becomes a Sent; so does what a stamp cannot hold (medium, note, text, an
+override). Must not know the store or the clock.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import TRAITS, Chat, Facts, FollowUpKey, Id, Opportunity, Sent, Stamp
-from followup_tui.timeline import Item, Status
+from followup_tui.facts import (
+    OWN,
+    TRAITS,
+    BadFact,
+    Facts,
+    FollowUpKey,
+    FutureDay,
+    Id,
+    Sent,
+    UnknownKey,
+    chat_of,
+    feedback_owner,
+    opportunity_of,
+    say_day,
+    with_chat,
+    with_opportunity,
+    with_stamp,
+)
+from followup_tui.timeline import Board, Item, Status
 
-from .errors import BadFact, UnknownKey
-from .records import opportunity_of, with_chat, with_field, with_opportunity
+from .errors import TooEarly
+
+ENDED = {
+    Status.DONE: "done already",
+    Status.SKIPPED: "skipped already",
+    Status.EXPIRED: "past and gone",
+}
+_BAR = (Status.PREMATURE, Status.BLOCKED)
+_NAMED = 3
+
+
+class When(msgspec.Struct, frozen=True):
+    """The day something was done on, and the instant it is judged at."""
+
+    day: dt.date
+    moment: dt.datetime
+    is_past: bool
+    """Whether only the day is known, and it is gone by."""
+    is_told: bool
+    """Whether the instant is not simply now."""
+    at: dt.datetime | None
+    """The instant to keep, where it is known."""
+
+
+def when_of(
+    now: dt.datetime, zone: dt.tzinfo | None, on: dt.date | None, at: dt.datetime | None
+) -> When:
+    """When it was done, on the calendar of ``zone``; FutureDay where that is still ahead."""
+    today = now.astimezone(zone).date()
+    latest = max(today, now.date())
+    if at is not None:
+        day = on or at.astimezone(zone).date()
+        if at > now:
+            raise FutureDay("at", at.astimezone(zone).date(), latest)
+    else:
+        day = on or today
+    if day > latest:
+        raise FutureDay("on", day, latest)
+    if at is None and day < min(today, now.date()):
+        evening = dt.datetime.combine(day, dt.time(23, 59), zone)
+        return When(day, evening, is_past=True, is_told=False, at=None)
+    kept = at or (now if on is None else None)
+    return When(day, at or now, is_past=False, is_told=at is not None, at=kept)
+
+
+def parsed(key: FollowUpKey | str) -> FollowUpKey:
+    """The key; UnknownKey where the text is none."""
+    if isinstance(key, FollowUpKey):
+        return key
+    try:
+        return FollowUpKey.parse(key)
+    except ValueError as error:
+        raise UnknownKey("follow-up", key) from error
+
+
+def standing(board: Board, key: FollowUpKey) -> Item:
+    """The item of that key; UnknownKey with the nearest where there is none."""
+    item = board.find(key)
+    if item is None:
+        raise UnknownKey("follow-up", str(key), (str(one.key) for one in board.agenda))
+    return item
+
+
+def touched(facts: Facts, key: FollowUpKey) -> set[Id]:
+    """The opportunities that doing this may change."""
+    owner = feedback_owner(facts, key.for_) if key.action == "apply_lessons" else None
+    return {id_ for id_ in (key.opportunity, owner) if id_ is not None}
+
+
+def recorded(facts: Facts, item: Item, sent: Sent, when: When, *, early: bool) -> tuple[Facts, str]:
+    """The facts once this was done, and how to say it.
+
+    Premature or against their wish raises TooEarly unless ``early``: then it is kept as an override,
+    with the reason that ``sent`` brings.
+    """
+    is_early = is_too_early(item, when.day, is_past=when.is_past)
+    if is_early and not early:
+        raise TooEarly(item)
+    reason = sent.override if is_early else None
+    done = replace(sent, to=item.key.to or item.to, early=is_early, override=reason)
+    word = "done" if item.action in OWN or item.action == "offer_decide" else "sent"
+    against = ", against advice" if is_early else ""
+    return marked(facts, item, done), f"{item.title}: {word} on {say_day(when.day)}{against}"
+
+
+def all_recorded(facts: Facts, items: list[tuple[Item, When]]) -> tuple[Facts, list[Item]]:
+    """The facts once these were done, and those that were: what is too early or unwelcome stays."""
+    done = [(item, when) for item, when in items if item.status not in _BAR]
+    for item, when in done:
+        sent = Sent(when.day, item.action, when.at, item.key.to or item.to, item.key.for_)
+        facts = marked(facts, item, sent)
+    return facts, [item for item, _ in done]
+
+
+def say_all(done: list[Item], left_out: int, word: str) -> str:
+    """How many were done in one go; some are named."""
+    named = "; ".join(item.title for item in done[:_NAMED])
+    rest = f" and {len(done) - _NAMED} more" if len(done) > _NAMED else ""
+    out = f" ({left_out} left out)" if left_out else ""
+    return f"{len(done)} {word}{out}: {named}{rest}" if done else f"nothing {word}{out}"
 
 
 def is_too_early(item: Item, day: dt.date, *, is_past: bool) -> bool:
@@ -35,29 +151,21 @@ def marked(facts: Facts, item: Item, sent: Sent) -> Facts:
     key = item.key
     if key.opportunity is None:
         return _marked_chat(facts, key, sent)
-    if key.action == "apply_lessons" and (owner := feedback_owner(facts, key.for_)):
-        found = opportunity_of(facts, owner)
-        feedback = tuple(
-            replace(one, applied_on=sent.on) if one.id == key.for_ else one
-            for one in found.feedback
-        )
-        facts = with_opportunity(facts, replace(found, feedback=feedback))
-        return _with_sent(facts, key.opportunity, sent) if _says_more(sent) else facts
-    stamp = TRAITS[key.action].stamp
-    opportunity = opportunity_of(facts, key.opportunity)
-    stamped = None if stamp is None else _with_stamp(opportunity, key, stamp, sent.on)
-    if stamped is not None:
-        facts = with_opportunity(facts, stamped)
-        return _with_sent(facts, key.opportunity, sent) if _says_more(sent) else facts
-    return _with_sent(facts, key.opportunity, sent)
+    stamped = _stamped(facts, key, sent.on)
+    if stamped is None:
+        return _with_sent(facts, key.opportunity, sent)
+    return _with_sent(stamped, key.opportunity, sent) if _says_more(sent) else stamped
 
 
-def feedback_owner(facts: Facts, id_: Id | None) -> Id | None:
-    """The opportunity that holds this feedback; None where the lesson is a note's."""
-    for opportunity in facts.opportunities:
-        if any(feedback.id == id_ for feedback in opportunity.feedback):
-            return opportunity.id
-    return None
+def _stamped(facts: Facts, key: FollowUpKey, day: dt.date) -> Facts | None:
+    """The facts with the stamp of what was done; None where no fact bears one."""
+    stamp, owner = TRAITS[key.action].stamp, key.opportunity
+    if key.action == "apply_lessons":
+        owner = feedback_owner(facts, key.for_)
+    if stamp is None or owner is None:
+        return None
+    changed = with_stamp(opportunity_of(facts, owner), key, stamp, day)
+    return None if changed is None else with_opportunity(facts, changed)
 
 
 def _says_more(sent: Sent) -> bool:
@@ -69,22 +177,6 @@ def _with_sent(facts: Facts, opportunity: Id, sent: Sent) -> Facts:
     return with_opportunity(facts, replace(found, sent=(*found.sent, sent)))
 
 
-def _with_stamp(
-    opportunity: Opportunity, key: FollowUpKey, stamp: Stamp, day: dt.date
-) -> Opportunity | None:
-    """The opportunity with the fact stamped; None where no fact bears that name."""
-    records = getattr(opportunity, stamp.part)
-    subject, name = (key.for_, "id") if stamp.named_by == "for_" else (key.to, "contact")
-    meant = [record for record in records if getattr(record, name) == subject]
-    if not meant:
-        return None
-    newest = max(meant, key=lambda record: getattr(record, "given_on", dt.date.min))
-    changed = tuple(
-        with_field(record, stamp.field, day) if record is newest else record for record in records
-    )
-    return with_field(opportunity, stamp.part, changed)
-
-
 def _marked_chat(facts: Facts, key: FollowUpKey, sent: Sent) -> Facts:
     if sent.note or sent.text or sent.override:
         words = sent.note or sent.text or sent.override
@@ -93,15 +185,3 @@ def _marked_chat(facts: Facts, key: FollowUpKey, sent: Sent) -> Facts:
     if key.action == "networking_thank_you":
         return with_chat(facts, replace(chat, thanked_on=sent.on))
     return with_chat(facts, replace(chat, touched_on=(*chat.touched_on, sent.on)))
-
-
-def chat_of(facts: Facts, key: FollowUpKey) -> Chat:
-    """The chat a networking key is about: the one it names, else the newest with that person."""
-    chats = [
-        chat
-        for chat in facts.networking
-        if chat.id == key.for_ or (key.for_ is None and chat.contact == key.to)
-    ]
-    if not chats:
-        raise UnknownKey("follow-up", str(key))
-    return max(chats, key=lambda chat: chat.on)

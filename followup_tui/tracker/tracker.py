@@ -1,21 +1,29 @@
 """The user's verbs: one method each, one transaction each, each answers with a fresh board.
 
-Owns what every verb means in facts, and what it says it did. Must not know SQL, screens or the words
-of the command line. Time comes from the clock that was handed in.
+Owns which verbs there are and how far each may reach; what one means in facts stands beside it
+(``sending``, ``receiving``, ``jotting``, ``importing``). Must not know SQL, screens or the words of the
+command line. Time comes from the clock that was handed in.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec.structs import fields, replace
 
+from followup_tui.clock import Clock
 from followup_tui.facts import (
+    OWN,
+    BadFact,
+    Contact,
     Decision,
     Facts,
     Feedback,
+    FollowUpKey,
+    FutureDay,
     Id,
     Medium,
     Note,
@@ -27,28 +35,170 @@ from followup_tui.facts import (
     Request,
     Sent,
     Settings,
+    Skip,
+    Snooze,
     Statement,
+    editing,
     free_id,
+    home_of,
+    inside,
+    say_day,
+    top,
 )
+from followup_tui.store import Store
+from followup_tui.timeline import Board, Item, Playbook, Status
 
-from . import records
-from .checks import check_record, check_values, taken_ids
-from .errors import BadFact, FutureDay, UnknownKey
+from . import jotting, sending
+from .checks import check_record, check_values
 from .importing import imported
-from .jotting import Jotting
-from .many import Many
-from .present import Done, Outcome, zone_of
+from .present import Change, Done, Present, zone_of
 from .receiving import SAID, received
+
+if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
+    from followup_tui.capture.days import Order
+    from followup_tui.capture.jot import Jot
 
 _HAPPENED = (Sent, Received, Statement, Request, Offer, Decision, Rejection, Feedback)
 """Kinds that tell of something past: their day cannot lie ahead."""
-_KINDS: dict[str, type] = {
-    kind.__name__.lower(): kind for kind in (*records.TOP, *records.INSIDE) if kind is not Feedback
-} | {"feedback": Feedback}
 
 
-class Tracker(Jotting, Many):
+class Outcome(msgspec.Struct, frozen=True):
+    """What a verb did: everything as it stands now, one sentence, and whether anything changed."""
+
+    board: Board
+    said: str
+    changed: bool
+    id: Id | None = None
+    """The id of what was added, where it has one."""
+
+
+class Tracker:
     """One store, one clock, the playbooks: everything the person can do."""
+
+    def __init__(self, store: Store, clock: Clock, playbooks: Mapping[str, Playbook]) -> None:
+        self._store = store
+        self.playbooks = playbooks
+        """The rules that can be chosen, by name."""
+        self._present = Present(store, clock, playbooks)
+        self.board = self._present.board
+        self.board_active = self._present.board_active
+        self.refresh = self._present.refresh
+        self.history = store.history
+        self.warm_up = store.warm_up
+
+    @property
+    def now(self) -> dt.datetime:
+        """The clock's now, in the home zone."""
+        return self._present.now
+
+    @property
+    def facts(self) -> Facts:
+        """Everything recorded, another program's latest change included."""
+        return self._present.facts
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether what writes is loaded, so that a verb takes milliseconds."""
+        return self._store.is_warm
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can only be looked at."""
+        return self._store.read_only
+
+    def undo(self) -> Outcome:
+        """Take the last verb back, exactly; the store's NothingToUndo or ChangedElsewhere."""
+        return self._told(self._present.turn(back=True))
+
+    def redo(self) -> Outcome:
+        """Do again what was undone last."""
+        return self._told(self._present.turn(back=False))
+
+    def new_id(self, kind: str, text: str, opportunity: Id | None = None) -> Id:
+        """A free id for a new record of a kind ("contact", "interview", ...), made from words."""
+        found = next(one for one in (*top(), *inside()) if one.__name__.lower() == kind)
+        taken = set(editing.taken_ids(found, self.facts, opportunity))
+        return free_id(text, taken, kind[0] if kind != "note" else "note-")
+
+    # --- follow-ups ---
+
+    def mark_sent(
+        self,
+        key: FollowUpKey | str,
+        *,
+        on: dt.date | None = None,
+        at: dt.datetime | None = None,
+        medium: Medium | None = None,
+        note: str | None = None,
+        text: str | None = None,
+        early: bool = False,
+        override: str | None = None,
+    ) -> Outcome:
+        """Record that this went out (or, of your own affairs, was done), now or on a day gone by.
+
+        It is judged as of that day, or of the instant ``at``. Premature or against their wish raises
+        TooEarly and records nothing, unless ``early``: then it is kept as an override, with the
+        reason given. What is done already changes nothing. A day ahead raises FutureDay.
+        """
+        key = sending.parsed(key)
+        when = sending.when_of(self.now, self._zone(key), on, at)
+        sent = Sent(
+            when.day, key.action, when.at, key.to, key.for_, medium, note, text, override=override
+        )
+        check_values(sent)
+
+        def change(fresh: Facts) -> tuple[Facts, str]:
+            item, is_done = self._judged(key, self._present.together(fresh), when)
+            if is_done:
+                return fresh, f"{item.title}: {sending.ENDED[Status.DONE]}"
+            return sending.recorded(fresh, item, sent, when, early=early)
+
+        return self._do("sent", change, sending.touched(self.facts, key))
+
+    def mark_all_sent(self, keys: Collection[FollowUpKey | str]) -> Outcome:
+        """Record that these went out now; those done already, too early or unwelcome are left out."""
+
+        def change(fresh: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
+            timed = [
+                (item, sending.when_of(self.now, self._zone(item.key), None, None))
+                for item in items
+            ]
+            return sending.all_recorded(fresh, timed)
+
+        return self._do_all("sent", keys, change, "marked as sent")
+
+    def snooze(self, key: FollowUpKey | str, until: dt.date) -> Outcome:
+        """Take an item off the list until a day ahead; a newer snooze replaces the older one.
+
+        Past its due day it is accepted, and said.
+        """
+        item = sending.standing(self.board(), sending.parsed(key))
+        self._check_ahead(until)
+        said = f"{item.title}: snoozed until {say_day(until)}"
+        if until > item.window.due_by:
+            said += f"; that is past its due day, {say_day(item.window.due_by)}"
+        return self._wish("snooze", item, Snooze(str(item.key), self.now.date(), until), said)
+
+    def snooze_all(self, keys: Collection[FollowUpKey | str], until: dt.date) -> Outcome:
+        """Take these off the list until a day ahead."""
+        self._check_ahead(until)
+        today = self.now.date()
+        return self._wish_all(
+            "snooze", keys, lambda key: Snooze(key, today, until), f"snoozed until {say_day(until)}"
+        )
+
+    def skip(self, key: FollowUpKey | str, why: str | None = None) -> Outcome:
+        """Decide against it, this time; ``why`` is kept."""
+        item = sending.standing(self.board(), sending.parsed(key))
+        wish = Skip(str(item.key), self.now.date(), why)
+        return self._wish("skip", item, wish, f"{item.title}: skipped")
+
+    def skip_all(self, keys: Collection[FollowUpKey | str], why: str | None = None) -> Outcome:
+        """Decide against these, this time; ``why`` is kept with each."""
+        today = self.now.date()
+        return self._wish_all("skip", keys, lambda key: Skip(key, today, why), "skipped")
+
+    # --- what came in, and words ---
 
     def receive(
         self,
@@ -67,12 +217,10 @@ class Tracker(Jotting, Many):
         ``date`` is the new date of a reply_new_date (which must have one), the deadline of an offer.
         An invitation needs a reply unless ``needs_reply`` is False.
         """
-        if kind == "reply_new_date" and date is None:
-            raise BadFact("date", None, "will not do: a new date needs one")
-        found = records.opportunity_of(self.facts, opportunity)
+        found = editing.opportunity_of(self.facts, opportunity)
         owed = kind == "invite" if needs_reply is None else needs_reply
         message = Received(
-            on or self._today(found),
+            on or self._present.today(found),
             kind,
             id=self.new_id("received", kind, opportunity) if owed else None,
             from_=from_,
@@ -83,13 +231,71 @@ class Tracker(Jotting, Many):
         )
         feedback_id = self.new_id("feedback", "")
         self._check(message, opportunity, is_new=True)
-        said = f"{found.company}: {SAID[kind]}"
         return self._change(
             "got",
             lambda fresh: received(fresh, opportunity, message, feedback_id),
-            said,
+            f"{found.company}: {SAID[kind]}",
             opportunity,
         )
+
+    def preview_jot(
+        self,
+        opportunity: Id | Opportunity,
+        text: str,
+        *,
+        interview: Id | None = None,
+        chosen: Collection[int] | None = None,
+        note: Id | None = None,
+        order: Order = "dmy",
+        debrief: bool = False,
+    ) -> tuple[Jot, Board]:
+        """What the text says and the board it would give; nothing is written.
+
+        The jot's proposals are only those that are new. ``opportunity`` may be one that is to be
+        recorded with the jot. ``interview`` is the one it is about, ``chosen`` the places in the
+        jot's proposals of what to take (None: the certain ones), ``note`` the one being edited
+        again, ``order`` how ``3/4`` is read. With ``debrief`` it tells of the interview's own day.
+        """
+        options = jotting.Options(interview, note, order, debrief)
+        found = jotting.read(self.facts, self.now, opportunity, text, options)
+        facts, today = self.facts, self.now.date()
+        after, _ = jotting.saved(facts, facts, found, found.picked(chosen), today)
+        return found.jot, self._present.imagined(after)
+
+    def jot(
+        self,
+        opportunity: Id | Opportunity,
+        text: str,
+        *,
+        interview: Id | None = None,
+        chosen: Collection[int] | None = None,
+        note: Id | None = None,
+        order: Order = "dmy",
+        debrief: bool = False,
+    ) -> Outcome:
+        """Keep the note as typed and every fact chosen, each with its line: one journal entry.
+
+        Arguments as for :meth:`preview_jot`. ``debrief`` says that this is the interview's debrief:
+        it was held, and is dealt with. The outcome's ``id`` is the note's. A new opportunity is
+        recorded in the same go.
+        """
+        options = jotting.Options(interview, note, order, debrief)
+        found = jotting.read(self.facts, self.now, opportunity, text, options)
+        picked = found.picked(chosen)
+        for proposal in picked:
+            for fact in proposal.facts:
+                check_values(fact)
+
+        def save() -> Outcome:
+            kept = jotting.with_free_id(found, self.facts) if found.is_new else found
+            done = self._present.commit(
+                "jot",
+                lambda fresh: jotting.saved(fresh, self.facts, kept, picked, self.now.date()),
+                (found.opportunity.id,),
+            )
+            return self._told(_or_nothing(done), kept.note.id)
+
+        return self._present.retried(save)
 
     def add_note(
         self,
@@ -100,22 +306,15 @@ class Tracker(Jotting, Many):
         contact: Id | None = None,
     ) -> Outcome:
         """Keep a note; the outcome's ``id`` is its id."""
+        company = editing.opportunity_of(self.facts, opportunity).company
 
         def add() -> Outcome:
             note = Note(self.new_id("note", ""), self.now, body, interview, contact)
-            company = records.opportunity_of(self.facts, opportunity).company
             return self._add("note", opportunity, note, f"{company}: note saved")
 
-        return self._retried(add)
+        return self._present.retried(add)
 
-    def edit_note(self, note_id: Id, body: str) -> Outcome:
-        """Keep other words in the place of a note's."""
-        for opportunity in self.facts.opportunities:
-            for note in opportunity.notes:
-                if note.id == note_id:
-                    said = f"{opportunity.company}: note saved"
-                    return self._replace(opportunity.id, note, replace(note, body=body), said)
-        raise UnknownKey("note", note_id, taken_ids(Note, self.facts, None))
+    # --- records ---
 
     def add(self, opportunity: Id | None, fact: Any) -> Outcome:
         """Record a fact of any kind; the list it goes to follows from its type.
@@ -123,10 +322,9 @@ class Tracker(Jotting, Many):
         Contact, Chat and Opportunity stand by themselves: ``opportunity`` is None. BadFact where a
         value will not do, a name is of nobody, an id is taken, or only one such fact can stand.
         """
-        word = records.home_of(fact).word
-        return self._add(
-            f"add {word}", opportunity, fact, f"{self._about(opportunity, fact)}: {word} added"
-        )
+        word = home_of(type(fact)).word
+        said = f"{self._about(opportunity, fact)}: {word} added"
+        return self._add(f"add {word}", opportunity, fact, said)
 
     def replace(self, opportunity: Id | None, old: Any, new: Any) -> Outcome:
         """Record what differs between ``old`` and ``new``; fields changed elsewhere meanwhile stay.
@@ -135,42 +333,43 @@ class Tracker(Jotting, Many):
         """
         if getattr(old, "id", None) not in (None, getattr(new, "id", None)):
             raise BadFact("id", new.id, "cannot take the place of another: a record keeps its id")
-        word = records.home_of(new).word
-        return self._replace(
-            opportunity, old, new, f"{self._about(opportunity, new)}: {word} changed"
+        word = home_of(type(new)).word
+        said = f"{self._about(opportunity, new)}: {word} changed"
+        self._check(new, opportunity, is_new=False)
+        return self._change(
+            f"edit {word}",
+            lambda fresh: editing.replaced(fresh, opportunity, old, new),
+            said,
+            new.id if isinstance(new, Opportunity) else opportunity,
         )
 
     def remove(self, opportunity: Id | None, fact: Any) -> Outcome:
         """Delete a record, which undo brings back; a person who is named somewhere stays."""
-        word = records.home_of(fact).word
+        word = home_of(type(fact)).word
         said = f"{self._about(opportunity, fact)}: {word} deleted"
 
         def change(fresh: Facts) -> Facts:
-            if records.home_of(fact).field == "contacts":
-                places = list(records.naming(self._together(fresh), fact.id))
+            if isinstance(fact, Contact):
+                places = list(editing.naming(self._present.together(fresh), fact.id))
                 if places:
                     listed = ", ".join(places[:3])
                     raise BadFact("contact", fact.id, f"is still named in {listed}")
-            return records.removed(fresh, opportunity, fact)
+            return editing.removed(fresh, opportunity, fact)
 
         only = fact.id if isinstance(fact, Opportunity) else opportunity
         return self._change(f"delete {word}", change, said, only)
 
-    def edit_opportunity(self, id_: Id, **changes: Any) -> Outcome:
-        """Change fields of an opportunity itself, given by name."""
-        old = records.opportunity_of(self.facts, id_)
-        _check_names(Opportunity, changes)
-        new = replace(old, **changes)
-        return self._replace(None, old, new, f"{new.company}: changed")
-
     def edit_settings(self, **changes: Any) -> Outcome:
         """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country."""
-        _check_names(Settings, changes)
+        known = {field.name for field in fields(Settings)}
+        for name in changes:
+            if name not in known:
+                advice = f"is no field that can be changed; those are {', '.join(sorted(known))}"
+                raise BadFact(name, name, advice)
         new = replace(self.facts.settings, **changes)
         check_values(new)
-        if new.playbook not in self._playbooks:
-            known = ", ".join(sorted(self._playbooks))
-            raise BadFact("playbook", new.playbook, f"is not one of {known}")
+        if new.playbook not in self.playbooks:
+            raise BadFact("playbook", new.playbook, f"is not one of {', '.join(self.playbooks)}")
         if any(day not in range(7) for day in new.weekend) or len(set(new.weekend)) == 7:
             raise BadFact("weekend", new.weekend, "must be days 0 (Monday) to 6, and leave one")
 
@@ -186,73 +385,123 @@ class Tracker(Jotting, Many):
 
         ``said`` has a line for each opportunity that was replaced.
         """
-        said = ""
 
         def change(fresh: Facts) -> tuple[Facts, str]:
-            nonlocal said
             done = imported(fresh, facts, force=force, replace_settings=replace_settings)
-            said = done.said
-            return done.facts, said.partition("\n")[0]
+            return done.facts, done.said
 
-        entry = self._commit("import", change, None)
-        return Done(said, changed=entry is not None)
-
-    def new_id(self, kind: str, text: str, opportunity: Id | None = None) -> Id:
-        """A free id for a new record of a kind ("contact", "interview", ...), made from words."""
-        taken = set(taken_ids(_KINDS[kind], self.facts, opportunity))
-        return free_id(text, taken, kind[0] if kind != "note" else "note-")
+        return self._present.commit("import", change)
 
     # --- how a verb is done ---
+
+    def _do(self, verb: str, change: Change, only: Collection[Id] | None) -> Outcome:
+        return self._told(self._present.commit(verb, change, only))
+
+    def _do_all(
+        self,
+        verb: str,
+        keys: Collection[FollowUpKey | str],
+        change: Callable[[Facts, list[Item]], tuple[Facts, list[Item]]],
+        word: str,
+    ) -> Outcome:
+        """Do it to every item that still stands: one transaction, one journal entry, one undo."""
+        meant = list(dict.fromkeys(sending.parsed(key) for key in keys))
+
+        def whole(fresh: Facts) -> tuple[Facts, str]:
+            board = self._present.of_this_minute(self._present.together(fresh))
+            items = [item for key in meant if (item := board.find(key)) and item.status.is_standing]
+            after, done = change(fresh, items)
+            return after, sending.say_all(done, len(meant) - len(done), word)
+
+        facts = self.facts
+        return self._do(verb, whole, {id_ for key in meant for id_ in sending.touched(facts, key)})
+
+    def _wish(self, verb: str, item: Item, wish: Snooze | Skip, said: str) -> Outcome:
+        """Keep a decision of the person's about one item that has not ended."""
+        if item.status in sending.ENDED:
+            done = Done(f"{item.title}: {sending.ENDED[item.status]}", changed=False)
+            return self._told(done)
+        check_values(wish)
+        key = item.key
+        return self._do(
+            verb,
+            lambda fresh: (editing.with_wish(fresh, key, wish), said),
+            sending.touched(self.facts, key),
+        )
+
+    def _wish_all(
+        self,
+        verb: str,
+        keys: Collection[FollowUpKey | str],
+        wish: Callable[[str], Snooze | Skip],
+        word: str,
+    ) -> Outcome:
+        for key in keys:
+            check_values(wish(str(key)))
+
+        def change(fresh: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
+            for item in items:
+                fresh = editing.with_wish(fresh, item.key, wish(str(item.key)))
+            return fresh, items
+
+        return self._do_all(verb, keys, change, word)
 
     def _add(self, verb: str, opportunity: Id | None, fact: Any, said: str) -> Outcome:
         self._check(fact, opportunity, is_new=True)
         only = fact.id if isinstance(fact, Opportunity) else opportunity
         outcome = self._change(
-            verb, lambda fresh: records.added(fresh, opportunity, fact), said, only
+            verb, lambda fresh: editing.added(fresh, opportunity, fact), said, only
         )
         return replace(outcome, id=getattr(fact, "id", None))
-
-    def _replace(self, opportunity: Id | None, old: Any, new: Any, said: str) -> Outcome:
-        self._check(new, opportunity, is_new=False)
-        only = new.id if isinstance(new, Opportunity) else opportunity
-        word = records.home_of(new).word
-        return self._change(
-            f"edit {word}", lambda fresh: records.replaced(fresh, opportunity, old, new), said, only
-        )
 
     def _change(
         self, verb: str, change: Callable[[Facts], Facts], said: str, only: Id | None = None
     ) -> Outcome:
         touched: Collection[Id] = () if only is None else (only,)
-        entry = self._commit(verb, lambda fresh: (change(fresh), said), touched)
-        return self._outcome(said if entry else "nothing changed", entry)
+        done = self._present.commit(verb, lambda fresh: (change(fresh), said), touched)
+        return self._told(_or_nothing(done))
+
+    def _told(self, done: Done, id_: Id | None = None) -> Outcome:
+        return Outcome(self.board(), done.said, done.changed, id_)
+
+    def _judged(self, key: FollowUpKey, facts: Facts, when: sending.When) -> tuple[Item, bool]:
+        """The item as of that time, and whether it is done, then or by now.
+
+        What only came up later is judged as it stands now.
+        """
+        present = self._present.of_this_minute(facts)
+        now_item, item = present.find(key), None
+        if when.is_past or when.is_told:
+            item = self._present.imagined(facts, when.moment).find(key)
+        item = item or now_item or sending.standing(present, key)
+        return item, any(one and one.status is Status.DONE for one in (item, now_item))
+
+    def _zone(self, key: FollowUpKey) -> dt.tzinfo | None:
+        """Where the day of this is told: the employer's zone, for your own affairs the one at home."""
+        name = None
+        if key.opportunity is not None and key.action not in OWN:
+            name = editing.opportunity_of(self.facts, key.opportunity).employer_tz
+        return zone_of(name) if name else self.now.tzinfo
+
+    def _check_ahead(self, until: dt.date) -> None:
+        today = self.now.date()
+        if until <= today:
+            raise BadFact("until", until, f"must lie after today, {say_day(today)}")
 
     def _check(self, fact: Any, opportunity: Id | None, *, is_new: bool) -> None:
         check_values(fact)
         if isinstance(fact, _HAPPENED):
-            latest = max(self.now.date(), self._today(opportunity))
+            found = editing.opportunity_of(self.facts, opportunity) if opportunity else None
+            latest = max(self.now.date(), self._present.today(found))
             if fact.on > latest:
                 raise FutureDay("on", fact.on, latest)
         check_record(fact, self.facts, opportunity, is_new=is_new)
 
-    def _today(self, opportunity: Opportunity | Id | None) -> dt.date:
-        """The employer's day."""
-        now = self.now
-        if isinstance(opportunity, str):
-            opportunity = records.opportunity_of(self.facts, opportunity)
-        name = opportunity.employer_tz if opportunity else None
-        return now.astimezone(zone_of(name)).date() if name else now.date()
-
     def _about(self, opportunity: Id | None, fact: Any) -> str:
         if opportunity is not None:
-            return records.opportunity_of(self.facts, opportunity).company
+            return editing.opportunity_of(self.facts, opportunity).company
         return str(getattr(fact, "company" if isinstance(fact, Opportunity) else "name", fact.id))
 
 
-def _check_names(kind: type, changes: dict[str, Any]) -> None:
-    known = {field.name for field in fields(kind)} - {"id"}
-    for name in changes:
-        if name not in known:
-            raise BadFact(
-                name, name, f"is no field that can be changed; those are {', '.join(sorted(known))}"
-            )
+def _or_nothing(done: Done) -> Done:
+    return done if done.changed else Done("nothing changed", changed=False)

@@ -60,7 +60,7 @@ class FollowUpApp(Doorman):
 
     def _load(self, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread: what writing needs."""
-        self.kit.tracker.store.warm_up()
+        self.kit.tracker.warm_up()
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(self.call_later, self._loaded)
 

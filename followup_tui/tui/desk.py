@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TypeAlias
 
-from followup_tui.tracker import Locked, Outcome, StoreError, Tracker, TrackerError
+from followup_tui.tracker import FactError, Locked, Outcome, StoreError, Tracker
 
 Verb: TypeAlias = Callable[[Tracker], Outcome]
 Done: TypeAlias = Callable[[Outcome], None]
@@ -37,14 +37,14 @@ class Desk:
 
     def work(self, *, now: bool = False) -> None:
         """Do what can be done; ``now`` does not wait for the models to be loaded aside."""
-        while self._waiting and (now or self._tracker.store.is_warm):
+        while self._waiting and (now or self._tracker.is_warm):
             verb, then, refused = self._waiting[0]
             try:
                 outcome = verb(self._tracker)
             except Locked:
                 self._locked = True
                 return
-            except (TrackerError, StoreError) as error:
+            except (FactError, StoreError) as error:
                 self._finish()
                 refused(error)
             else:

@@ -125,7 +125,7 @@ class Page:
     # reading ------------------------------------------------------------------------------------
 
     def read(self) -> Reading:
-        """Read the words again; TrackerError or StoreError where that cannot be."""
+        """Read the words again; FactError or StoreError where that cannot be."""
         if self.subject is None or not self.text.strip():
             self.reading = NOTHING
             return self.reading

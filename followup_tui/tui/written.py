@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.facts import FollowUpKey, Medium
-from followup_tui.tracker import Outcome, Tracker, TrackerError
+from followup_tui.tracker import FactError, Outcome, Tracker
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class Written(msgspec.Struct, frozen=True):
         )
         settled = 0
         for cover in self.covers if outcome.changed else ():
-            with contextlib.suppress(TrackerError):
+            with contextlib.suppress(FactError):
                 done = self._cover(tracker, FollowUpKey.parse(cover))
                 settled += done.changed
                 outcome = replace(outcome, board=done.board)

@@ -204,7 +204,7 @@ def test_an_edit_that_changes_nothing_is_no_entry(hunt: Shell) -> None:
 REFUSED = [
     ("add statement acme kind=decide_by date=31|feb", 65, "date: Feb has no day 31"),
     ("add statement acme kind=decide_by date=5", 65, "date: '5' is only a number"),
-    ("add statement acme kind=decide_by", 65, "date: nothing will not do"),
+    ("add statement acme kind=decide_by", 65, "date: missing, but required with decide_by"),
     ("add statement acme", 65, "kind: missing; write kind=, one of decide_by"),
     ("add statement acme kind=maybe", 65, "kind: 'maybe' is not one of decide_by"),
     ("add statement acme kind=decide_in n=two unit=weeks", 65, "n: 'two' is not a whole number"),
@@ -221,7 +221,11 @@ REFUSED = [
     ("add interview acme on=one|to|two|weeks", 65, "is a range"),
     ("add snooze acme key=globex/nudge until=fri", 65, "key: 'globex/nudge' is no item of acme"),
     ("add snooze acme key=nonsense until=fri", 65, "key: 'nonsense' is not a key"),
-    ("add received acme kind=reply_new_date", 65, "date: nothing will not do"),
+    (
+        "add received acme kind=reply_new_date",
+        65,
+        "date: missing, but required with reply_new_date",
+    ),
     ("add request acme item=", 65, "item: cannot be empty"),
     ("add request nowhere item=x", 1, "no such opportunity: 'nowhere'"),
     ("add request item=x", 2, "which opportunity?"),

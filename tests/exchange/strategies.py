@@ -29,8 +29,8 @@ from followup_tui.facts import (
     Skip,
     Snooze,
     Statement,
+    fields_of,
 )
-from followup_tui.facts.shape import fields_of
 
 CONTACTS = ("dana", "priya", "7.x_y-z")
 ZONES = ("UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati")

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from followup_tui.exchange import DocumentError, parse_json, read_document, to_json, write_document
-from followup_tui.facts import Contact, Facts, Note, Opportunity, Settings
-from followup_tui.facts.shape import fields_of
+from followup_tui.facts import Contact, Facts, Note, Opportunity, Settings, fields_of
 from tests.exchange.strategies import facts
 from tests.payloads import PAYLOADS
 

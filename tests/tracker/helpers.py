@@ -34,5 +34,6 @@ def tracking(
 
 
 def travel(tracker: Tracker, at: str) -> None:
-    assert isinstance(tracker._clock, MovableClock)
-    tracker._clock.at = at
+    clock = tracker._present._clock
+    assert isinstance(clock, MovableClock)
+    clock.at = at

@@ -193,17 +193,17 @@ def test_an_id_taken_meanwhile_by_another_program_is_left_to_it(
     tracker: Tracker, other: str
 ) -> None:
     """Between reading what is free and writing, somebody else saves a note of that id."""
-    commit = tracker.store.commit
+    commit = tracker._store.commit
     mine = tracker.jot("acme", "one")
 
     def late(*args: Any, **options: Any) -> Any:
-        tracker.store.commit = commit  # type: ignore[method-assign]
-        with Store.open(tracker.store.path) as store:
+        tracker._store.commit = commit  # type: ignore[method-assign]
+        with Store.open(tracker._store.path) as store:
             theirs.append(Tracker(store, FixedClock(AT), PLAYBOOKS).jot(other, "theirs").id)
         return commit(*args, **options)
 
     theirs: list[str | None] = []
-    tracker.store.commit = late  # type: ignore[method-assign]
+    tracker._store.commit = late  # type: ignore[method-assign]
     outcome = tracker.jot("acme", "mine")
     ids = [mine.id, *theirs, outcome.id]
     assert len(set(ids)) == 3

@@ -18,8 +18,9 @@ from followup_tui.exchange.document import write_document
 from followup_tui.facts import Facts, Opportunity
 from followup_tui.store import Store
 from followup_tui.timeline import Status
-from followup_tui.tracker import NothingToUndo, Outcome, TooEarly, Tracker, TrackerError
+from followup_tui.tracker import FactError, NothingToUndo, Outcome, TooEarly, Tracker
 from tests.payloads import MARKUP
+from tests.values import replace
 
 from .helpers import PLAYBOOKS, MovableClock
 from .test_sent import ACME, HUNT
@@ -35,14 +36,14 @@ class Verbs(RuleBasedStateMachine):
         self.path = Path(self.folder.name) / "f.db"
         self.clock = MovableClock("2026-03-06T12:00-05:00")
         self.tracker = Tracker(Store.open(self.path), self.clock, PLAYBOOKS)
-        self.tracker.store.begin(HUNT)
+        self.tracker._store.begin(HUNT)
         self.states = [write_document(self.tracker.facts)]
         self.place = 0
 
     def did(self, name, verb):
         try:
             outcome = verb()
-        except TrackerError as error:
+        except FactError as error:
             VISITED[type(error).__name__] += 1
             return
         assert outcome.board.facts == self.tracker.facts
@@ -85,10 +86,11 @@ class Verbs(RuleBasedStateMachine):
 
     @rule(body=TEXTS, number=st.integers(0, 9))
     def edit_note(self, body, number):
-        notes = [note for o in self.tracker.facts.opportunities for note in o.notes]
+        notes = [(o.id, note) for o in self.tracker.facts.opportunities for note in o.notes]
         if notes:
-            chosen = notes[number % len(notes)].id
-            self.did("edit note", lambda: self.tracker.edit_note(chosen, body))
+            owner, note = notes[number % len(notes)]
+            other = replace(note, body=body)
+            self.did("edit note", lambda: self.tracker.replace(owner, note, other))
 
     @rule(name=TEXTS)
     def add_opportunity(self, name):
@@ -119,7 +121,7 @@ class Verbs(RuleBasedStateMachine):
 
     @rule()
     def restart(self):
-        self.tracker.store.close()
+        self.tracker._store.close()
         self.tracker = Tracker(Store.open(self.path), self.clock, PLAYBOOKS)
         VISITED["restart"] += 1
 
@@ -165,13 +167,13 @@ class Verbs(RuleBasedStateMachine):
     def the_file_is_as_the_model(self):
         if hasattr(self, "tracker"):
             assert write_document(self.tracker.facts) == self.states[self.place]
-            assert self.tracker.facts == self.tracker.store.facts()
+            assert self.tracker.facts == self.tracker._store.facts()
 
     def teardown(self):
         if hasattr(self, "tracker"):
-            found = self.tracker.store._file.reader.execute("PRAGMA integrity_check").fetchall()
+            found = self.tracker._store._file.reader.execute("PRAGMA integrity_check").fetchall()
             assert found == [("ok",)]
-            self.tracker.store.close()
+            self.tracker._store.close()
             self.folder.cleanup()
 
 

@@ -22,7 +22,7 @@ def tracker(tmp_path):
 
 
 def facts(tracker: Tracker) -> Facts:
-    return tracker.store.facts()
+    return tracker._store.facts()
 
 
 def status(tracker: Tracker, key: str) -> Status:

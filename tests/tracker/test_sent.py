@@ -318,7 +318,7 @@ def test_a_message_of_another_program_between_look_and_write_counts(tmp_path, mo
     with tracking(tmp_path / "f.db", HUNT) as one, tracking(tmp_path / "f.db") as two:
         two.board()
         one.mark_sent("acme/thank_you/dana/i1")
-        monkeypatch.setattr(two.store, "changed_elsewhere", lambda: False)
+        monkeypatch.setattr(two._store, "changed_elsewhere", lambda: False)
         assert not two.mark_sent("acme/thank_you/dana/i1").changed
 
 

@@ -84,7 +84,7 @@ class Desktop:
         app = FollowUpApp(tracker, settings, self.paths, frozen=True, first_run=first_run)
         async with app.run_test(size=size, notifications=True) as pilot:
             if loaded:
-                tracker.store.warm_up()
+                tracker.warm_up()
                 await rest(pilot)
             yield app, pilot
         app.kit.close()

@@ -7,8 +7,8 @@ from typing import Any
 from followup_tui.capture.jot import JotContext, read_jot
 from followup_tui.capture.saving import apply_proposals
 from followup_tui.exchange import write_fact
+from followup_tui.facts import added, home_of, records_of, replaced, top
 from followup_tui.facts import records as f
-from followup_tui.tracker.records import INSIDE, TOP, added, records_of, replaced
 from followup_tui.tui.fields import Context
 from followup_tui.tui.forms.case import Case
 from followup_tui.tui.forms.making import draft_of, save_of
@@ -58,8 +58,8 @@ def filled(facts: f.Facts, kind: type, id_: str, texts: dict[str, str]) -> f.Fac
     """The facts once this form was filled in and saved."""
     on_show = board(*facts.opportunities, contacts=facts.contacts)
     (acme,) = facts.opportunities
-    is_inside = kind in INSIDE
-    known = records_of(acme, kind) if is_inside else getattr(facts, TOP[kind].field)
+    is_inside = kind not in top()
+    known = records_of(acme, kind) if is_inside else getattr(facts, home_of(kind).field)
     old = next((one for one in known if id_ and one.id == id_), None)
     about = Case(on_show, acme, old, Context.of(on_show, "acme"))
     draft = draft_of(FORMS[kind], about)

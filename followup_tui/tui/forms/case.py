@@ -11,9 +11,19 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from followup_tui.capture.people import free_id
-from followup_tui.facts import Chat, Contact, Id, Interview, Opportunity, Skip, Snooze
+from followup_tui.facts import (
+    Chat,
+    Contact,
+    Id,
+    Interview,
+    Opportunity,
+    Skip,
+    Snooze,
+    inside,
+    naming,
+    records_of,
+)
 from followup_tui.timeline import Board
-from followup_tui.tracker.records import INSIDE, naming, records_of
 from followup_tui.tui.fields import Context
 
 from .results import Fact
@@ -72,7 +82,7 @@ def _spoken_of(snoozes: tuple[Snooze, ...], skips: tuple[Skip, ...]) -> Iterator
 def hangs_on(fact: Fact, case: Case) -> str:
     """What else speaks of a fact that is about to be deleted, in a sentence."""
     if isinstance(fact, Opportunity):
-        sizes = {home.word: len(records_of(fact, kind)) for kind, home in INSIDE.items()}
+        sizes = {home.word: len(records_of(fact, kind)) for kind, home in inside().items()}
         return _sentence("Goes with it", sizes)
     id_ = getattr(fact, "id", None)
     if case.opportunity is None or id_ is None or isinstance(fact, Contact | Chat):

@@ -19,7 +19,7 @@ from textual.widgets import TextArea
 
 from followup_tui.capture.debrief import QUESTIONS
 from followup_tui.timeline import Board
-from followup_tui.tracker import Outcome, StoreError, TrackerError
+from followup_tui.tracker import FactError, Outcome, StoreError
 from followup_tui.tui.desk import Desk
 from followup_tui.tui.dialogs import ConfirmDialog
 from followup_tui.tui.editor import edit_outside
@@ -154,7 +154,7 @@ class Composer(Screen[Outcome | None]):
         try:
             reading = self.page.read()
             effect = self._effect_of_chosen()
-        except (TrackerError, StoreError) as error:
+        except (FactError, StoreError) as error:
             self._tell(str(error), bad=True)
             return
         is_debrief = self.page.subject is not None and self.page.subject.debrief

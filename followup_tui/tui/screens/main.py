@@ -189,7 +189,7 @@ class Main(VerbScreen):
             self.show(board)
 
     def _tell_state(self) -> None:
-        self._header.warn("READ-ONLY" if self.tracker.store.read_only else self.desk.state)
+        self._header.warn("READ-ONLY" if self.tracker.read_only else self.desk.state)
 
     def look_again(self) -> None:
         self._look_again(self.tracker.board)
@@ -246,7 +246,7 @@ class Main(VerbScreen):
 
     def recover(self) -> None:
         """Bring back the newest note that an earlier run did not get to save."""
-        if self.tracker.store.read_only or not self.kit.has_left_words:
+        if self.tracker.read_only or not self.kit.has_left_words:
             return
         page = self.kit.pages.recovered(self.board)
         if page is None:

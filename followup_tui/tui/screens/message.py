@@ -60,7 +60,7 @@ class Writing(Screen[Written]):
         super().__init__()
         self.message, self.stationery = message, kit.stationery
         self._others, self._tracker = others or {}, kit.tracker
-        self.read_only = kit.tracker.store.read_only
+        self.read_only = kit.tracker.read_only
         self._kept_at, self._is_dirty = kept_at, False
         self._is_over = False
         self._resting: Timer | None = None

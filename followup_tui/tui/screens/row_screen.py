@@ -88,6 +88,6 @@ class RowScreen(Screen[None]):
         return found
 
     def _may_write(self) -> bool:
-        if self.tracker.store.read_only:
+        if self.tracker.read_only:
             self.say("The file may only be read: nothing can be changed", bad=True)
-        return not self.tracker.store.read_only
+        return not self.tracker.read_only

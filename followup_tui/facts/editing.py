@@ -1,81 +1,22 @@
-"""Records within the facts: where each kind is kept, and facts with one more, other or fewer of them.
+"""Facts with one record more, other or fewer, and where each kind of record is kept.
 
-Owns the surgery on frozen facts. Must not judge whether a record is acceptable, nor know the store.
+Owns the surgery on frozen facts. Must not judge whether a record is acceptable.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-import msgspec
 from msgspec.structs import fields, replace
 
-from followup_tui.facts import (
-    Application,
-    Chat,
-    Contact,
-    Decision,
-    Facts,
-    Feedback,
-    Id,
-    Interview,
-    Note,
-    Offer,
-    Opportunity,
-    Person,
-    Received,
-    Reference,
-    Rejection,
-    Request,
-    Sent,
-    Skip,
-    Snooze,
-    Statement,
-)
-
+from .actions import FollowUpKey, Stamp
 from .errors import BadFact, UnknownKey
+from .records import Chat, Facts, Feedback, Id, Interview, Note, Opportunity, Skip, Snooze
+from .shape import Home, home_of, inside, top
 
 T = TypeVar("T")
-
-
-class Home(msgspec.Struct, frozen=True):
-    """Where a kind of record is kept: the field, and what to call one."""
-
-    field: str
-    word: str
-    is_list: bool = True
-
-
-TOP: dict[type, Home] = {
-    Contact: Home("contacts", "person"),
-    Opportunity: Home("opportunities", "opportunity"),
-    Chat: Home("networking", "networking chat"),
-}
-INSIDE: dict[type, Home] = {
-    Application: Home("application", "application", is_list=False),
-    Person: Home("people", "part in it"),
-    Interview: Home("interviews", "interview"),
-    Statement: Home("statements", "statement"),
-    Request: Home("requests", "request"),
-    Reference: Home("references", "reference"),
-    Sent: Home("sent", "sent message"),
-    Received: Home("received", "received message"),
-    Offer: Home("offer", "offer", is_list=False),
-    Decision: Home("decision", "decision", is_list=False),
-    Rejection: Home("rejection", "rejection", is_list=False),
-    Feedback: Home("feedback", "feedback"),
-    Note: Home("notes", "note"),
-    Snooze: Home("snoozes", "snooze"),
-    Skip: Home("skips", "skip"),
-}
-
-
-def home_of(fact: object) -> Home:
-    found = TOP.get(type(fact)) or INSIDE.get(type(fact))
-    if found is None:
-        raise TypeError(f"{type(fact).__name__} is no record")
-    return found
 
 
 def opportunity_of(facts: Facts, id_: Id) -> Opportunity:
@@ -105,7 +46,7 @@ def with_field(record: T, field: str, value: Any) -> T:
 
 def added(facts: Facts, opportunity: Id | None, fact: Any) -> Facts:
     """The facts with one more record; BadFact where only one can stand and one does."""
-    home = home_of(fact)
+    home = home_of(type(fact))
     holder = _holder(facts, opportunity, fact)
     present = getattr(holder, home.field)
     if home.is_list:
@@ -117,7 +58,7 @@ def added(facts: Facts, opportunity: Id | None, fact: Any) -> Facts:
 
 def replaced(facts: Facts, opportunity: Id | None, old: Any, new: Any) -> Facts:
     """The facts with one record changed, also where its other fields were changed meanwhile."""
-    home = home_of(new)
+    home = home_of(type(new))
     holder = _holder(facts, opportunity, new)
     standing = _standing(holder, home, old)
     changed = _merged(standing, old, new)
@@ -130,7 +71,7 @@ def replaced(facts: Facts, opportunity: Id | None, old: Any, new: Any) -> Facts:
 
 def removed(facts: Facts, opportunity: Id | None, fact: Any) -> Facts:
     """The facts without this record; notes of a removed interview stay, as free notes."""
-    home = home_of(fact)
+    home = home_of(type(fact))
     holder = _holder(facts, opportunity, fact)
     standing = _standing(holder, home, fact)
     if not home.is_list:
@@ -146,9 +87,9 @@ def removed(facts: Facts, opportunity: Id | None, fact: Any) -> Facts:
 
 
 def _holder(facts: Facts, opportunity: Id | None, fact: object) -> Facts | Opportunity:
-    if (opportunity is None) != (type(fact) in TOP):
+    if (opportunity is None) != (type(fact) in top()):
         raise TypeError(
-            f"a {home_of(fact).word} {'needs an' if opportunity is None else 'has no'} opportunity"
+            f"a {home_of(type(fact)).word} {'needs an' if opportunity is None else 'has no'} opportunity"
         )
     return facts if opportunity is None else opportunity_of(facts, opportunity)
 
@@ -186,7 +127,7 @@ def _merged(standing: Any, old: Any, new: Any) -> Any:
 def naming(facts: Facts, contact: Id) -> Iterator[str]:
     """Where a contact is named, one phrase for each place."""
     for opportunity in facts.opportunities:
-        for kind, home in INSIDE.items():
+        for kind, home in inside().items():
             if any(contact in contacts_of(record) for record in records_of(opportunity, kind)):
                 yield f"{home.field} of {opportunity.id}"
     for chat in facts.networking:
@@ -195,7 +136,7 @@ def naming(facts: Facts, contact: Id) -> Iterator[str]:
 
 
 def records_of(opportunity: Opportunity, kind: type) -> tuple[Any, ...]:
-    home = INSIDE[kind]
+    home = inside()[kind]
     held = getattr(opportunity, home.field)
     return held if home.is_list else () if held is None else (held,)
 
@@ -207,3 +148,64 @@ def contacts_of(record: Any) -> tuple[Id, ...]:
     """The contacts a record names."""
     named = (getattr(record, name, None) for name in CONTACT_FIELDS)
     return (*(id_ for id_ in named if id_ is not None), *getattr(record, "with_", ()))
+
+
+def taken_ids(kind: type, facts: Facts, opportunity: Id | None) -> Iterator[Id]:
+    """The ids a new record of this kind must not have: those of a note and of feedback are the document's."""
+    if kind in top():
+        yield from (record.id for record in getattr(facts, top()[kind].field))
+        return
+    for holder in facts.opportunities:
+        if kind in (Note, Feedback) or opportunity in (None, holder.id):
+            yield from (r.id for r in records_of(holder, kind) if r.id is not None)
+
+
+def chat_of(facts: Facts, key: FollowUpKey) -> Chat:
+    """The chat a networking key is about: the one it names, else the newest with that person."""
+    chats = [
+        chat
+        for chat in facts.networking
+        if chat.id == key.for_ or (key.for_ is None and chat.contact == key.to)
+    ]
+    if not chats:
+        raise UnknownKey("follow-up", str(key))
+    return max(chats, key=lambda chat: chat.on)
+
+
+def feedback_owner(facts: Facts, id_: Id | None) -> Id | None:
+    """The opportunity that holds this feedback; None where the lesson is a note's."""
+    for opportunity in facts.opportunities:
+        if any(feedback.id == id_ for feedback in opportunity.feedback):
+            return opportunity.id
+    return None
+
+
+def with_stamp(
+    opportunity: Opportunity, key: FollowUpKey, stamp: Stamp, day: dt.date
+) -> Opportunity | None:
+    """The opportunity with the fact a key is about stamped; None where no fact bears that name."""
+    records = getattr(opportunity, stamp.part)
+    subject, name = (key.for_, "id") if stamp.named_by == "for_" else (key.to, "contact")
+    meant = [record for record in records if getattr(record, name) == subject]
+    if not meant:
+        return None
+    newest = max(meant, key=lambda record: getattr(record, "given_on", dt.date.min))
+    changed = tuple(
+        with_field(record, stamp.field, day) if record is newest else record for record in records
+    )
+    return with_field(opportunity, stamp.part, changed)
+
+
+def with_wish(facts: Facts, key: FollowUpKey, wish: Snooze | Skip) -> Facts:
+    """The facts with a decision of the person's about one item; a snooze replaces the older one."""
+    if key.opportunity is None:
+        return with_chat(facts, _wishing(chat_of(facts, key), wish))
+    return with_opportunity(facts, _wishing(opportunity_of(facts, key.opportunity), wish))
+
+
+def _wishing(holder: T, wish: Snooze | Skip) -> T:
+    field = inside()[type(wish)].field
+    standing: tuple[Snooze | Skip, ...] = getattr(holder, field)
+    if isinstance(wish, Snooze):
+        standing = tuple(one for one in standing if one.key != wish.key)
+    return with_field(holder, field, (*standing, wish))
