@@ -41,7 +41,7 @@ def run(
     try:
         app.run()
     finally:
-        app.kit.close()
+        app.context.close()
     return app.return_code or 0
 
 

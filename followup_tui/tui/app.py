@@ -17,12 +17,12 @@ from followup_tui.config import Config, Paths
 from followup_tui.tracker import Tracker
 from followup_tui.wording import counted_by
 
-from .doorman import Doorman
+from .base_app import BaseApp
 from .screens.main import Main
 from .screens.too_small import HEIGHT, WIDTH, TooSmall
 
 
-class FollowUpApp(Doorman):
+class FollowUpApp(BaseApp):
     """Runs the screens."""
 
     CSS_PATH = "screens/main.tcss"
@@ -40,7 +40,7 @@ class FollowUpApp(Doorman):
     ) -> None:
         super().__init__(tracker, config, paths, driver=driver)
         self._is_first_run = first_run
-        self.main = Main(self.kit, frozen=frozen, demo=demo)
+        self.main = Main(self.context, frozen=frozen, demo=demo)
 
     def get_default_screen(self) -> Main:
         return self.main
@@ -60,7 +60,7 @@ class FollowUpApp(Doorman):
 
     def _load(self, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread: what writing needs."""
-        self.kit.tracker.warm_up()
+        self.context.tracker.warm_up()
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(self.call_later, self._loaded)
 
@@ -86,4 +86,4 @@ class FollowUpApp(Doorman):
             self.main.say("Still locked by another program: the change is not saved yet", bad=True)
 
     def work(self) -> None:
-        self.main.desk.work(now=True)
+        self.main.writes.work(now=True)

@@ -13,7 +13,7 @@ from textual.app import App
 from followup_tui.clipboard import copy_by_program, terminal_may_copy
 from followup_tui.wording import clean
 
-from .words import wrapped
+from .text_lines import wrapped
 
 AGAIN = "not pasted? copy again to see the text"
 

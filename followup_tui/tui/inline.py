@@ -11,16 +11,16 @@ from followup_tui.config import Config, Paths
 from followup_tui.facts import Id
 from followup_tui.tracker import Outcome, Tracker
 
-from .desk import Desk
-from .doorman import Doorman
-from .page import About, about
+from .base_app import BaseApp
+from .note_editor import About, about
 from .screens.composer import Composer
+from .write_queue import WriteQueue
 
 TOLD_NOTHING = "Nothing was saved."
 TOLD_KEPT = "Nothing was saved yet: the words are kept, and the app opens with them."
 
 
-class JotApp(Doorman):
+class JotApp(BaseApp):
     """One note; ``told`` is what became of it."""
 
     def __init__(
@@ -36,8 +36,8 @@ class JotApp(Doorman):
         super().__init__(tracker, config, paths, driver=driver)
         self.told = TOLD_NOTHING
         self._board = tracker.board()
-        self._desk = Desk(tracker, self._done, self._failed)
-        self._page = self.kit.pages.open(self._subject(opportunity, interview))
+        self._writes = WriteQueue(tracker, self._done, self._failed)
+        self._editor = self.context.notes.open(self._subject(opportunity, interview))
 
     def _subject(self, opportunity: Id | None, interview: Id | None) -> About | None:
         found = self._board.opportunities.get(opportunity or "")
@@ -50,15 +50,17 @@ class JotApp(Doorman):
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self._tick)
-        self.push_screen(Composer(self._page, self._board, self._desk, self.kit), self._left)
+        self.push_screen(
+            Composer(self._editor, self._board, self._writes, self.context), self._left
+        )
 
     def _tick(self) -> None:
-        self._desk.work(now=True)
+        self._writes.work(now=True)
 
     def _left(self, outcome: Outcome | None) -> None:
-        is_kept = outcome is None and self._page.is_dirty and bool(self._page.text.strip())
+        is_kept = outcome is None and self._editor.is_dirty and bool(self._editor.text.strip())
         self.told = outcome.said if outcome else TOLD_KEPT if is_kept else TOLD_NOTHING
-        self.kit.pages.left(self._page)
+        self.context.notes.left(self._editor)
         self.exit(0)
 
     def _done(self, _: Outcome) -> None:
@@ -69,7 +71,7 @@ class JotApp(Doorman):
         self.told = str(error)
 
     def work(self) -> None:
-        self._desk.work(now=True)
+        self._writes.work(now=True)
 
     async def action_leave_app(self) -> None:
         if isinstance(self.screen, Composer):
@@ -89,5 +91,5 @@ def run_inline(
     try:
         app.run(inline=True)
     finally:
-        app.kit.close()
+        app.context.close()
     return app.return_code or 0, app.told

@@ -54,7 +54,7 @@ class Key(msgspec.Struct, frozen=True):
 
 MOVE, ACT, RECORD, SEE = "Move", "Act on the row", "Record", "See and leave"
 NOTE, WRITE = "While a note is written", "While a message is written"
-WALK, ASK = "In the guided review", "In the checklist"
+REVIEW, ASK = "In the guided review", "In the checklist"
 
 KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.down", "j,down", "step(1)", MOVE, "next row", place="rows"),
@@ -106,9 +106,9 @@ KEYS: Final[tuple[Key, ...]] = (
         is_first=True,
     ),
     Key("panel.close", "escape,q", "close", SEE, "back", "Back", "panel"),
-    Key("review.later", "l", "later", WALK, "later: to the end of the walk", "Later", "review"),
-    Key("review.back", "b", "back", WALK, "the item before", "Before", "review"),
-    Key("review.close", "escape,q", "close", WALK, "leave, with a summary", "Leave", "review"),
+    Key("review.later", "l", "later", REVIEW, "later: to the end", "Later", "review"),
+    Key("review.back", "b", "back", REVIEW, "the item before", "Before", "review"),
+    Key("review.close", "escape,q", "close", REVIEW, "leave, with a summary", "Leave", "review"),
     Key("checklist.answer", "enter", "answer", ASK, "tick and write down", "Answer", "checklist"),
     Key("checklist.tick", "space", "tick", ASK, "tick, or untick", "Tick", "checklist"),
     Key("checklist.copy", "y", "copy", ASK, "copy the page as text", "Copy", "checklist"),

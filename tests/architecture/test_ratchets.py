@@ -95,7 +95,7 @@ def test_there_is_no_more_of_it_than_there_was(count, most):
         (_anys, "a.py", "async def f(**x: int) -> dict[str, Any]: ..."),
         (_action_words, "tui/a.py", "if action == 'status_check': pass"),
         (_ways_around_a_face, "tui/a.py", "from followup_tui.capture.dates import read_day"),
-        (_ways_around_the_tracker, "tui/a.py", "kit.tracker.store.warm_up()"),
+        (_ways_around_the_tracker, "tui/a.py", "context.tracker.store.warm_up()"),
     ],
 )
 def test_each_count_sees_one(count, path, source):

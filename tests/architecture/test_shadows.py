@@ -26,7 +26,7 @@ BASES = (
     textual.app,
 )
 
-DELIBERATE = {"tui/doorman.py: Doorman._return_code"}
+DELIBERATE = {"tui/base_app.py: BaseApp._return_code"}
 """Set on purpose: how Textual itself leaves after an unforeseen error."""
 
 

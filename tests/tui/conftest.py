@@ -87,7 +87,7 @@ class Desktop:
                 tracker.warm_up()
                 await rest(pilot)
             yield app, pilot
-        app.kit.close()
+        app.context.close()
 
 
 @pytest.fixture

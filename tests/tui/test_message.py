@@ -70,7 +70,7 @@ async def test_a_mail_to_nobody_is_not_ready(desktop: Desktop) -> None:
 async def test_marking_as_sent_keeps_the_words(desktop: Desktop) -> None:
     async with desktop.opens(config=NAMED) as (app, pilot):
         screen = await opened(app, pilot, ASK)
-        body = screen.letter.text
+        body = screen.area.text
         await pilot.press("ctrl+r")
         await rest(pilot)
         assert app.screen is main(app)
@@ -124,7 +124,7 @@ async def test_words_are_kept_when_leaving_and_given_up_on_request(desktop: Desk
         await rest(pilot)
         assert len(letters(desktop)) == 1
         screen = await opened(app, pilot, ASK)
-        assert screen.letter.text.startswith("Zebra ")
+        assert screen.area.text.startswith("Zebra ")
         assert "Your draft is back" in text(app)
         await pilot.press("f9", "y")
         await rest(pilot)
@@ -139,7 +139,7 @@ async def test_words_outlive_the_app(desktop: Desktop) -> None:
         await pilot.pause()
         assert app.return_value == 0
     async with desktop.opens(config=NAMED) as (app, pilot):
-        assert (await opened(app, pilot, ASK)).letter.text.startswith("Okapi ")
+        assert (await opened(app, pilot, ASK)).area.text.startswith("Okapi ")
 
 
 async def test_a_second_window_does_not_write_the_same_message(desktop: Desktop) -> None:
@@ -163,7 +163,7 @@ async def test_the_lint_reads_along(desktop: Desktop) -> None:
         places = set()
         for _ in range(4):
             await pilot.press("ctrl+n")
-            places.add(writing(app).letter.selected_text.casefold())
+            places.add(writing(app).area.selected_text.casefold())
         assert "just checking in" in places
 
 
@@ -178,37 +178,37 @@ async def test_another_template_asks_before_it_takes_the_place_of_words(desktop:
         await rest(pilot)
         assert "in the place of yours?" in text(app)
         await pilot.press("n")
-        assert screen.letter.text.startswith("Mine ")
+        assert screen.area.text.startswith("Mine ")
         await pilot.press("ctrl+t", "y")
         await rest(pilot)
-        assert not screen.letter.text.startswith("Mine ")
+        assert not screen.area.text.startswith("Mine ")
         await pilot.press("ctrl+z")
         await rest(pilot)
-        assert screen.letter.text.startswith("Mine ")
+        assert screen.area.text.startswith("Mine ")
 
 
 async def test_the_tone_changes_the_text(desktop: Desktop) -> None:
     async with desktop.opens(config=NAMED) as (app, pilot):
         screen = await opened(app, pilot, ASK)
-        texts = {screen.letter.text}
+        texts = {screen.area.text}
         for _ in range(2):
             await pilot.press("ctrl+l")
             await rest(pilot)
-            texts.add(screen.letter.text)
+            texts.add(screen.area.text)
         assert len(texts) == 3
 
 
 async def test_a_detail_of_the_notes_is_put_in_where_one_writes(desktop: Desktop) -> None:
     async with desktop.opens(config=NAMED) as (app, pilot):
         screen = await opened(app, pilot, THANKS)
-        screen.letter.move_cursor(screen.letter.document.end)
+        screen.area.move_cursor(screen.area.document.end)
         await pilot.press("enter", *"PS:", "f2")
         await rest(pilot)
         assert screen.remarks.has_focus
         row = screen.remarks.current
         await pilot.press("enter")
         await rest(pilot)
-        assert screen.letter.text.endswith(f"PS: {row.text}")
+        assert screen.area.text.endswith(f"PS: {row.text}")
 
 
 async def test_a_mail_file_is_an_unsent_draft(desktop: Desktop) -> None:
@@ -274,7 +274,7 @@ async def test_a_file_that_may_only_be_read_lets_one_write_but_not_mark(desktop:
 async def test_the_letter_can_be_read_at_any_size(desktop: Desktop, size: tuple[int, int]) -> None:
     async with desktop.opens(size, config=NAMED) as (app, pilot):
         screen = await opened(app, pilot, ASK)
-        assert screen.letter.size.height >= 2
+        assert screen.area.size.height >= 2
         await pilot.press(*"Seen ")
         await until(pilot, lambda: "Seen" in text(app))
 

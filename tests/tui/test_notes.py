@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from followup_tui.tui.drafts import Draft, Drafts
+from followup_tui.tui.note_drafts import NoteDraft, NoteDrafts
 from followup_tui.tui.screens.composer import Composer
 from followup_tui.tui.widgets.notes import MOST_SHOWN, newest_first, note_lines
 from tests.values import replace
@@ -194,8 +194,8 @@ async def test_an_emptied_note_is_removed_and_comes_back_with_undo(desktop: Desk
 
 
 async def test_a_draft_left_behind_comes_back(desktop: Desktop) -> None:
-    left = Drafts(desktop.drafts)
-    left.keep(Draft(HOME, "half a thou", "2026-03-04T18:00:00-05:00"))
+    left = NoteDrafts(desktop.drafts)
+    left.keep(NoteDraft(HOME, "half a thou", "2026-03-04T18:00:00-05:00"))
     left.close()
     async with desktop.opens() as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, Composer))
@@ -210,16 +210,16 @@ async def test_a_draft_left_behind_comes_back(desktop: Desktop) -> None:
 
 async def test_every_draft_left_behind_comes_back(desktop: Desktop) -> None:
     for number in (1, 2):
-        left = Drafts(desktop.drafts)
-        left.keep(Draft(HOME, f"words {number}", f"2026-03-0{number}T18:00:00-05:00"))
+        left = NoteDrafts(desktop.drafts)
+        left.keep(NoteDraft(HOME, f"words {number}", f"2026-03-0{number}T18:00:00-05:00"))
         left.close()
     async with desktop.opens() as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, Composer))
-        assert composer(app).page.text == "words 2"
+        assert composer(app).editor.text == "words 2"
         await pilot.press(SAVE)
         await until(
             pilot,
-            lambda: isinstance(app.screen, Composer) and app.screen.page.text == "words 1",
+            lambda: isinstance(app.screen, Composer) and app.screen.editor.text == "words 1",
         )
         await pilot.press(SAVE)
         await rest(pilot)
@@ -248,10 +248,10 @@ async def test_a_paste_is_cleaned_and_too_long_a_one_refused(desktop: Desktop) -
         await pilot.press("n")
         app.post_message(Paste("a\x1b[2Jb\x9bc"))
         await rest(pilot)
-        assert composer(app).page.text == "a␛[2Jb\ufffdc"
+        assert composer(app).editor.text == "a␛[2Jb\ufffdc"
         app.post_message(Paste("x" * 1_000_000))
         await rest(pilot)
-        assert len(composer(app).page.text) < 20
+        assert len(composer(app).editor.text) < 20
         assert "at most 200,000" in text(app)
 
 
@@ -321,8 +321,8 @@ async def test_an_older_note_is_gone_on_with_and_proposes_only_what_is_new(
             assert "Which note?" in text(app)
             await pilot.press("enter")
             await rest(pilot)
-        assert composer(app).page.text == "decide: in two weeks"
-        assert composer(app).page.reading.jot.proposals == ()
+        assert composer(app).editor.text == "decide: in two weeks"
+        assert composer(app).editor.reading.jot.proposals == ()
         await pilot.press("enter", *"prefers: phone")
         await until(pilot, lambda: "1 of 1 taken" in text(app))
         await pilot.press(SAVE)

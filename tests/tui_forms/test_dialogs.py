@@ -19,7 +19,7 @@ from followup_tui.tui.dialogs import (
 )
 from followup_tui.tui.dialogs.base import Key
 from followup_tui.tui.fields import Context
-from followup_tui.tui.fields.line import Line
+from followup_tui.tui.fields.line import LineInput
 from tests.tui_forms.host import NEVER, TODAY, asking, board, day, item, moment, seen, told, write
 
 DUE = item(Status.DUE, window=Window(day("2026-11-20"), day("2026-11-22"), day("2026-11-24")))
@@ -123,7 +123,7 @@ async def test_a_day_ahead_is_refused_and_the_field_gets_the_focus(text: str, te
         await pilot.press("tab", "ctrl+s")
         await pilot.pause()
         assert app.answer is NEVER
-        assert app.focused is app.screen.query(Line).first()
+        assert app.focused is app.screen.query(LineInput).first()
         assert "✗ " in seen(app)
         assert tells in told(app)
 

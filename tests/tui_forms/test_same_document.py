@@ -10,8 +10,8 @@ from followup_tui.exchange import write_fact
 from followup_tui.facts import added, home_of, records_of, replaced, top
 from followup_tui.facts import records as f
 from followup_tui.tui.fields import Context
-from followup_tui.tui.forms.case import Case
-from followup_tui.tui.forms.making import draft_of, save_of
+from followup_tui.tui.forms.form_subject import FormSubject
+from followup_tui.tui.forms.form_values import draft_of, save_of
 from followup_tui.tui.forms.specs import FORMS
 from tests.capture.jotting import ACME, DANA, ZOE
 from tests.tui_forms.host import NOW, TODAY, board
@@ -61,7 +61,7 @@ def filled(facts: f.Facts, kind: type, id_: str, texts: dict[str, str]) -> f.Fac
     is_inside = kind not in top()
     known = records_of(acme, kind) if is_inside else getattr(facts, home_of(kind).field)
     old = next((one for one in known if id_ and one.id == id_), None)
-    about = Case(on_show, acme, old, Context.of(on_show, "acme"))
+    about = FormSubject(on_show, acme, old, Context.of(on_show, "acme"))
     draft = draft_of(FORMS[kind], about)
     draft.texts.update(texts)
     assert draft.first_wrong() is None, draft.readings()

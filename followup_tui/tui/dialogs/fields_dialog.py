@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from followup_tui.tui.fields import Draft
+from followup_tui.tui.fields import FormDraft
 from followup_tui.tui.fields.row import FieldRow
 
 from .base import Dialog, Key
@@ -32,7 +32,7 @@ class FieldsDialog(Dialog[T]):
         Binding("up", "app.focus_previous", "field before", show=False),
     ]
 
-    def __init__(self, title: str, draft: Draft) -> None:
+    def __init__(self, title: str, draft: FormDraft) -> None:
         super().__init__()
         self._heading = title
         self.draft = draft

@@ -19,7 +19,7 @@ class FindDialog(Dialog[Id]):
 
     DEFAULT_CSS = """
     FindDialog {
-        Target Line { height: 1; background: $foreground 10%; padding: 0 1; }
+        Target LineInput { height: 1; background: $foreground 10%; padding: 0 1; }
         Target, Target Static, Target Proposals { height: auto; }
     }
     """

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from followup_tui.capture.dates import full
 from followup_tui.timeline import Item
-from followup_tui.tui.fields import Context, Draft, Field, Reading, Values
+from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
 from followup_tui.wording import STATUS_LOOK, clean, place, when
 
 from .base import Dialog, Key, words
@@ -77,7 +77,7 @@ class ManySnoozeDialog(FieldsDialog[dt.date]):
     KEYS = "enter snooze · esc back"
 
     def __init__(self, items: Sequence[Item], context: Context) -> None:
-        draft = Draft([UNTIL], context, check=_is_ahead)
+        draft = FormDraft([UNTIL], context, check=_is_ahead)
         super().__init__(f"Snooze {len(items)} until", draft)
         self._items, self._today = items, context.today
 
@@ -90,11 +90,11 @@ class ManySnoozeDialog(FieldsDialog[dt.date]):
         return until
 
 
-def _is_ahead(values: Values, context: Context) -> dict[str, Reading]:
+def _is_ahead(values: Values, context: Context) -> dict[str, FieldReading]:
     until = values["until"]
     if isinstance(until, dt.date) and until <= context.today:
         says = f"{full(until)} is not ahead: write a day from tomorrow"
-        return {"until": Reading(None, says, "wrong")}
+        return {"until": FieldReading(None, says, "wrong")}
     return {}
 
 
@@ -104,7 +104,7 @@ class ManySkipDialog(FieldsDialog[str]):
     KEYS = "enter skip · esc back"
 
     def __init__(self, items: Sequence[Item], context: Context) -> None:
-        super().__init__(f"Skip {len(items)}", Draft([REASON], context))
+        super().__init__(f"Skip {len(items)}", FormDraft([REASON], context))
         self._items, self._today = items, context.today
 
     def above(self) -> Iterable[Widget]:

@@ -17,7 +17,7 @@ from textual.content import Content
 from followup_tui.config import DateOrder
 from followup_tui.facts import Id, Medium, ReceivedKind
 from followup_tui.timeline import Board
-from followup_tui.tui.fields import Context, Draft, Field
+from followup_tui.tui.fields import Context, Field, FormDraft
 from followup_tui.wording import clean, place
 
 from .base import Dialog, Key, words
@@ -122,7 +122,7 @@ class ReceivedDetails(FieldsDialog[ReceivedChoice]):
     def __init__(self, context: Context, answer: Answer, names: tuple[str, ...]) -> None:
         start = {"on": context.today, "needs_reply": answer.needs_reply}
         fields = [field for field in FIELDS if field.name in names]
-        super().__init__(f"They answered: {answer.word}", Draft(fields, context, start))
+        super().__init__(f"They answered: {answer.word}", FormDraft(fields, context, start))
         self._answer = answer
         self.add_class("-small")
 

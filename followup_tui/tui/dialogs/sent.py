@@ -16,7 +16,7 @@ from textual.widgets import Static
 from followup_tui.config import DateOrder
 from followup_tui.facts import Medium
 from followup_tui.timeline import Board, Item
-from followup_tui.tui.fields import Context, Draft, Field, Reading, Values
+from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
 from followup_tui.tui.fields.clock import at
 from followup_tui.wording import clean, place, spoken
 
@@ -49,7 +49,7 @@ class SentDialog(FieldsDialog[SentChoice]):
     def __init__(self, board: Board, item: Item, order: DateOrder = "dmy") -> None:
         context = Context.of(board, item.opportunity, order)
         start = {"on": board.today, "medium": item.medium}
-        super().__init__("Already sent", Draft(FIELDS, context, start, self._check))
+        super().__init__("Already sent", FormDraft(FIELDS, context, start, self._check))
         self._item = item
         self._now = board.now
 
@@ -64,13 +64,15 @@ class SentDialog(FieldsDialog[SentChoice]):
         note = cast("str | None", found["note"])
         return SentChoice(on, moment, cast("Medium | None", found["medium"]), note)
 
-    def _check(self, values: Values, context: Context) -> Mapping[str, Reading]:
+    def _check(self, values: Values, context: Context) -> Mapping[str, FieldReading]:
         on, time = values["on"], values["time"]
         if not isinstance(on, dt.date) or not isinstance(time, dt.time):
             return {}
         moment = at(on, time, context.zone)
         if moment is None:
-            return {"time": Reading(None, "the clocks skip this time that night", "wrong")}
+            return {"time": FieldReading(None, "the clocks skip this time that night", "wrong")}
         if moment > self._now:
-            return {"time": Reading(None, "that is still ahead: leave it empty if unsure", "wrong")}
+            return {
+                "time": FieldReading(None, "that is still ahead: leave it empty if unsure", "wrong")
+            }
         return {}

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from followup_tui.timeline import Item
-from followup_tui.tui.fields.line import Line
+from followup_tui.tui.fields.line import LineInput
 from followup_tui.wording import clean, place
 
 from .base import Dialog, Key, words
@@ -29,15 +29,15 @@ class SkipDialog(Dialog[str]):
             yield words(Content.styled(clean(self._item.title), "bold"))
             yield words(place(self._item.company, self._item.role), "quiet")
             yield words("Why? One line for later, or nothing.", "gap")
-            yield Line("", "no reason")
+            yield LineInput("", "no reason")
             yield self.bar(Key("Skip it", "skip", "enter"), Key("Keep it", "leave", "esc"))
 
     @property
     def has_unsaved_text(self) -> bool:
-        return bool(self.query_one(Line).value.strip())
+        return bool(self.query_one(LineInput).value.strip())
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         self.action_skip()
 
     def action_skip(self) -> None:
-        self.finish(self.query_one(Line).value.strip())
+        self.finish(self.query_one(LineInput).value.strip())

@@ -15,7 +15,7 @@ from textual.css.query import NoMatches
 
 from followup_tui.capture.dates import echo, full, read_day
 from followup_tui.timeline import Item
-from followup_tui.tui.fields import Context, Draft, Field, Reading
+from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft
 from followup_tui.tui.fields.row import FieldRow
 from followup_tui.wording import clean, place
 
@@ -46,7 +46,7 @@ class SnoozeDialog(Dialog[dt.date]):
         super().__init__()
         self._item = item
         self._today = context.today
-        self._draft = Draft([TYPED], context)
+        self._draft = FormDraft([TYPED], context)
         self._days = {
             key: read_day(text, context.today, calendar=context.calendar) for key, _, text in USUAL
         }
@@ -100,16 +100,18 @@ class SnoozeDialog(Dialog[dt.date]):
         else:
             event.row.edit()
 
-    def _show(self, *, strict: bool = False) -> Reading:
+    def _show(self, *, strict: bool = False) -> FieldReading:
         row = self.query_one(FieldRow)
         self._draft.texts[TYPED.name] = row.text
         self._draft.is_strict = self._draft.is_strict or strict
         reading = self._draft.readings()[TYPED.name]
         day = reading.value
         if isinstance(day, dt.date) and day <= self._today:
-            reading = Reading(None, f"{full(day)} is not ahead: write a day from tomorrow", "wrong")
+            reading = FieldReading(
+                None, f"{full(day)} is not ahead: write a day from tomorrow", "wrong"
+            )
         elif isinstance(day, dt.date) and day > self._item.window.due_by:
             due = full(self._item.window.due_by)[:-5]
-            reading = Reading(day, f"{echo(day, self._today)}; past due, {due}", "warn")
+            reading = FieldReading(day, f"{echo(day, self._today)}; past due, {due}", "warn")
         row.show(reading)
         return reading

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from followup_tui.timeline import Item, Status, first_good_day
-from followup_tui.tui.fields.line import Line
+from followup_tui.tui.fields.line import LineInput
 from followup_tui.wording import STATUS_LOOK, clean, full_day
 
 from .base import Dialog, Key, words
@@ -27,7 +27,7 @@ class TooEarlyDialog(Dialog[str]):
     TooEarlyDialog {
         .asked { display: none; }
         &.-sure { .asked { display: block; } .bar { display: none; } }
-        Line { background: $foreground 10%; padding: 0 1; }
+        LineInput { background: $foreground 10%; padding: 0 1; }
     }
     """
     AUTO_FOCUS = ""
@@ -59,7 +59,7 @@ class TooEarlyDialog(Dialog[str]):
             yield words(
                 "Why anyway? One line, or nothing; enter logs it, esc leaves it.", "asked gap"
             )
-            yield Line("").add_class("asked")
+            yield LineInput("").add_class("asked")
 
     def _place(self) -> str:
         return " · ".join(part for part in (self._item.company, self._item.role) if part)
@@ -80,7 +80,7 @@ class TooEarlyDialog(Dialog[str]):
         """Ask for the reason."""
         if not self.has_class("-sure"):
             self.add_class("-sure")
-            line = self.query_one(Line)
+            line = self.query_one(LineInput)
             line.focus()
             line.scroll_visible(animate=False)
 

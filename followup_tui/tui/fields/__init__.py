@@ -4,18 +4,18 @@ Owns the pure half (``spec``, ``reading``, ``people``, ``draft``) and the widget
 (``line``, ``row``). Must not know which facts or dialogs are made of them.
 """
 
-from .draft import Check, Draft
+from .form_draft import Check, FormDraft
 from .reading import YES, read, write
-from .spec import Context, Field, Option, Reading, Values
+from .spec import Context, Field, FieldReading, Option, Values
 
 __all__ = [
     "YES",
     "Check",
     "Context",
-    "Draft",
     "Field",
+    "FieldReading",
+    "FormDraft",
     "Option",
-    "Reading",
     "Values",
     "read",
     "write",

@@ -33,7 +33,7 @@ class Refused(Message):
         self.says = f"{size:,} characters were not taken; {limit:,} fit"
 
 
-class Line(Input):
+class LineInput(Input):
     """One line; what is pasted keeps its words, control characters become pictures."""
 
     def __init__(self, value: str, placeholder: str = "", *, is_whole: bool = False) -> None:

@@ -20,7 +20,7 @@ from followup_tui.facts import Contact, Id
 from followup_tui.wording import clean
 
 from . import people
-from .spec import Context, Field, Reading, Suggestion
+from .spec import Context, Field, FieldReading, Suggestion
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YES = "yes"
@@ -31,14 +31,14 @@ _UNITS = {"days": "day", "weeks": "week", "months": "month", "business_days": "b
 class Kindness(msgspec.Struct, frozen=True):
     """What is done with the texts of one kind of field."""
 
-    read: Callable[[Field, str, Context], Reading]
+    read: Callable[[Field, str, Context], FieldReading]
     write: Callable[[Field, object, Context], str]
 
 
-def read(field: Field, text: str, context: Context) -> Reading:
+def read(field: Field, text: str, context: Context) -> FieldReading:
     """What ``text`` means in this field; never raises."""
     if not text.strip():
-        return Reading(field.empty, field.hint, "hint")
+        return FieldReading(field.empty, field.hint, "hint")
     if field.kind != "text" and len(text) > field.limit:
         return wrong(f"{len(text):,} characters; {field.limit:,} fit")
     return KINDS[field.kind].read(field, text, context)
@@ -65,30 +65,30 @@ def suggestions(field: Field, text: str, context: Context) -> tuple[Suggestion, 
     return tuple(Suggestion(label, label) for _, label in (begin + within)[: people.MOST_SHOWN])
 
 
-def wrong(says: str) -> Reading:
-    return Reading(None, says, "wrong")
+def wrong(says: str) -> FieldReading:
+    return FieldReading(None, says, "wrong")
 
 
 # -- Words ---------------------------------------------------------------------------------------
 
 
-def _read_line(_field: Field, text: str, _context: Context) -> Reading:
-    return Reading(text.strip())
+def _read_line(_field: Field, text: str, _context: Context) -> FieldReading:
+    return FieldReading(text.strip())
 
 
 def _write_line(field: Field, value: object, _context: Context) -> str:
     return clean(str(value), multiline=field.kind == "text")
 
 
-def _read_text(field: Field, text: str, _context: Context) -> Reading:
+def _read_text(field: Field, text: str, _context: Context) -> FieldReading:
     if len(text) > field.limit:
         return wrong(f"{len(text):,} characters; {field.limit:,} fit")
-    return Reading(text)
+    return FieldReading(text)
 
 
-def _read_words(_field: Field, text: str, _context: Context) -> Reading:
+def _read_words(_field: Field, text: str, _context: Context) -> FieldReading:
     words = tuple(dict.fromkeys(word.strip().lstrip("#") for word in text.split(",")))
-    return Reading(tuple(word for word in words if word))
+    return FieldReading(tuple(word for word in words if word))
 
 
 def _write_words(_field: Field, value: object, _context: Context) -> str:
@@ -98,7 +98,7 @@ def _write_words(_field: Field, value: object, _context: Context) -> str:
 # -- Days and times ------------------------------------------------------------------------------
 
 
-def _read_day(field: Field, text: str, context: Context) -> Reading:
+def _read_day(field: Field, text: str, context: Context) -> FieldReading:
     try:
         day = read_day(
             text, context.today, past=field.past, order=context.order, calendar=context.calendar
@@ -107,14 +107,14 @@ def _read_day(field: Field, text: str, context: Context) -> Reading:
         return wrong(str(problem))
     if field.past and day > context.today:
         return wrong(f"{full(day)} is still ahead: this asks for a day until today")
-    return Reading(day, echo(day, context.today))
+    return FieldReading(day, echo(day, context.today))
 
 
 def _write_day(_field: Field, value: object, _context: Context) -> str:
     return cast("dt.date", value).isoformat()
 
 
-def _read_days(field: Field, text: str, context: Context) -> Reading:
+def _read_days(field: Field, text: str, context: Context) -> FieldReading:
     days: list[dt.date] = []
     for part in filter(str.strip, re.split(r"[,;\n]", text)):
         found = _read_day(field, part, context)
@@ -124,14 +124,14 @@ def _read_days(field: Field, text: str, context: Context) -> Reading:
     days = sorted(set(days))
     ahead = next((day for day in days if day >= context.today), days[-1] if days else None)
     many = f"→ {len(days)} days" if len(days) > 1 else "→ 1 day"
-    return Reading(tuple(days), f"{many}, {full(ahead)}" if ahead else "→ no day")
+    return FieldReading(tuple(days), f"{many}, {full(ahead)}" if ahead else "→ no day")
 
 
 def _write_days(_field: Field, value: object, _context: Context) -> str:
     return ", ".join(day.isoformat() for day in cast("tuple[dt.date, ...]", value))
 
 
-def _read_time(_field: Field, text: str, context: Context) -> Reading:
+def _read_time(_field: Field, text: str, context: Context) -> FieldReading:
     advice = "not a time of day: write 14:30 or 2:30 pm"
     try:
         found = read_when(text, context.today)
@@ -139,7 +139,7 @@ def _read_time(_field: Field, text: str, context: Context) -> Reading:
         return wrong(str(problem) if "time of day" in str(problem) else advice)
     if found.time is None or found.day != context.today or found.end:
         return wrong(advice)
-    return Reading(found.time, f"→ {found.time:%H:%M}, {zone_word(context.zone)}")
+    return FieldReading(found.time, f"→ {found.time:%H:%M}, {zone_word(context.zone)}")
 
 
 def _write_time(_field: Field, value: object, _context: Context) -> str:
@@ -152,14 +152,14 @@ def zone_word(zone: ZoneInfo) -> str:
     return f"{zone.key.rsplit('/', 1)[-1].replace('_', ' ')} time"
 
 
-def _read_span(_field: Field, text: str, _context: Context) -> Reading:
+def _read_span(_field: Field, text: str, _context: Context) -> FieldReading:
     try:
         span = read_span(text)
     except WhenError as problem:
         return wrong(str(problem))
     if span is None or span.n < 1:
         return wrong("say how long: 2 weeks, 1-2 weeks, 10 days, 3 business days")
-    return Reading(span, f"→ {_span_words(span)} from that day")
+    return FieldReading(span, f"→ {_span_words(span)} from that day")
 
 
 def _span_words(span: Span) -> str:
@@ -172,9 +172,9 @@ def _write_span(_field: Field, value: object, _context: Context) -> str:
     return _span_words(cast("Span", value))
 
 
-def _read_weekend(_field: Field, text: str, _context: Context) -> Reading:
+def _read_weekend(_field: Field, text: str, _context: Context) -> FieldReading:
     if text.strip().casefold() in ("none", "no", "-"):
-        return Reading((), "→ every day is a workday")
+        return FieldReading((), "→ every day is a workday")
     days: set[int] = set()
     for word in re.split(r"[,;\s]+", text.strip().casefold()):
         found = [n for n, name in enumerate(_WEEKDAYS) if len(word) >= 3 and name.startswith(word)]
@@ -184,7 +184,7 @@ def _read_weekend(_field: Field, text: str, _context: Context) -> Reading:
     if len(days) == len(_WEEKDAYS):
         return wrong("one day at least must be a workday")
     names = [_WEEKDAYS[n].title() for n in sorted(days)]
-    return Reading(tuple(sorted(days)), f"→ {' and '.join(names)}")
+    return FieldReading(tuple(sorted(days)), f"→ {' and '.join(names)}")
 
 
 def _write_weekend(_field: Field, value: object, _context: Context) -> str:
@@ -195,31 +195,31 @@ def _write_weekend(_field: Field, value: object, _context: Context) -> str:
 # -- Choices -------------------------------------------------------------------------------------
 
 
-def _read_choice(_field: Field, text: str, _context: Context) -> Reading:
-    return Reading(text)
+def _read_choice(_field: Field, text: str, _context: Context) -> FieldReading:
+    return FieldReading(text)
 
 
 def _write_choice(_field: Field, value: object, _context: Context) -> str:
     return str(value)
 
 
-def _read_yesno(_field: Field, text: str, _context: Context) -> Reading:
-    return Reading(text == YES)
+def _read_yesno(_field: Field, text: str, _context: Context) -> FieldReading:
+    return FieldReading(text == YES)
 
 
 def _write_yesno(_field: Field, value: object, _context: Context) -> str:
     return YES if value else ""
 
 
-def _read_pick(field: Field, text: str, _context: Context) -> Reading:
+def _read_pick(field: Field, text: str, _context: Context) -> FieldReading:
     sought = text.strip().casefold()
     exact = [o for o in field.options if sought in (o[0].casefold(), o[1].casefold())]
     begin = [o for o in field.options if o[1].casefold().startswith(sought)]
     if exact or (len(begin) == 1 and not field.free):
         value, label = (exact or begin)[0]
-        return Reading(value, "" if label == text.strip() else f"→ {label}")
+        return FieldReading(value, "" if label == text.strip() else f"→ {label}")
     if field.free:
-        return Reading(text.strip())
+        return FieldReading(text.strip())
     near = suggestions(field, text, _context)
     tell = f": perhaps {near[0].label}" if near else f": for example {field.options[0][1]}"
     return wrong(f"not in the list{tell}")
@@ -232,23 +232,25 @@ def _write_pick(field: Field, value: object, _context: Context) -> str:
 # -- People --------------------------------------------------------------------------------------
 
 
-def _read_contact(field: Field, text: str, context: Context) -> Reading:
+def _read_contact(field: Field, text: str, context: Context) -> FieldReading:
     ids, new = people.parse(text, context, several=False)
     if new and field.known:
         return wrong("no contact by this name: add the contact first")
     if new:
-        return Reading(ids[0], f"+ new contact: will be created{_twins(new, context)}", "new", new)
-    return Reading(ids[0], f"→ {people.written(ids, context)}")
+        return FieldReading(
+            ids[0], f"+ new contact: will be created{_twins(new, context)}", "new", new
+        )
+    return FieldReading(ids[0], f"→ {people.written(ids, context)}")
 
 
-def _read_contacts(_field: Field, text: str, context: Context) -> Reading:
+def _read_contacts(_field: Field, text: str, context: Context) -> FieldReading:
     ids, new = people.parse(text, context, several=True)
     many = f"{len(ids)} contact{'s' if len(ids) != 1 else ''}"
     if new:
         names = ", ".join(one.name for one in new)
         told = f"+ {many}; will be created: {names}{_twins(new, context)}"
-        return Reading(ids, told, "new", new)
-    return Reading(ids, f"→ {many}")
+        return FieldReading(ids, told, "new", new)
+    return FieldReading(ids, f"→ {many}")
 
 
 def _twins(new: tuple[Contact, ...], context: Context) -> str:

@@ -20,9 +20,9 @@ from textual.widgets import Input, Static, TextArea
 
 from followup_tui.wording import clean
 
-from .line import ChoiceLine, Line, Lines, Proposals, Refused
+from .line import ChoiceLine, LineInput, Lines, Proposals, Refused
 from .reading import YES_OR_NO, suggestions
-from .spec import Context, Field, Reading
+from .spec import Context, Field, FieldReading
 
 _STYLES = {
     "read": "$st-done",
@@ -51,16 +51,16 @@ class FieldRow(Widget):
         }
         .beside { display: none; width: 6fr; height: auto; padding-left: 2; }
         .below { height: auto; padding-left: 15; }
-        Line, ChoiceLine, Lines { width: 4fr; background: $foreground 6%; }
-        Line { height: 1; }
+        LineInput, ChoiceLine, Lines { width: 4fr; background: $foreground 6%; }
+        LineInput { height: 1; }
         ChoiceLine { height: auto; background: transparent; }
         Lines {
             height: auto; min-height: 2; max-height: 6; padding: 0; scrollbar-size-vertical: 1;
         }
-        Line:focus, ChoiceLine:focus, Lines:focus { background: $foreground 14%; }
+        LineInput:focus, ChoiceLine:focus, Lines:focus { background: $foreground 14%; }
         Proposals { height: auto; padding-left: 15; display: none; }
         &.-here .label { color: $foreground; text-style: bold; }
-        &.-wrong Line, &.-wrong Lines { background: $error 20%; }
+        &.-wrong LineInput, &.-wrong Lines { background: $error 20%; }
         &.-beside .beside { display: block; }
         &.-beside .below, &.-silent .below { display: none; }
         &.-narrow {
@@ -103,14 +103,14 @@ class FieldRow(Widget):
         self._beside, self._below = Static(classes="beside"), Static(classes="below")
         self._proposals = Proposals()
 
-    def _make_editor(self, text: str) -> Line | Lines | ChoiceLine:
+    def _make_editor(self, text: str) -> LineInput | Lines | ChoiceLine:
         field = self.field
         hint = "" if field.kind in _BESIDE else field.hint
         if field.kind in ("choice", "yesno"):
             return ChoiceLine(field.options or YES_OR_NO, text)
         if field.kind in ("text", "days"):
             return Lines(text, field.limit, hint)
-        return Line(text, hint, is_whole=field.kind in ("day", "time"))
+        return LineInput(text, hint, is_whole=field.kind in ("day", "time"))
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="line"):
@@ -133,10 +133,10 @@ class FieldRow(Widget):
         """Put the cursor into the field."""
         self._editor.focus()
 
-    def show(self, reading: Reading) -> None:
+    def show(self, reading: FieldReading) -> None:
         """Tell how the text was read."""
         if self._notice is not None:
-            reading = Reading(None, self._notice, "wrong")
+            reading = FieldReading(None, self._notice, "wrong")
         is_placeholder = reading.tone == "hint" and not self.has_class("-beside")
         says = "" if is_placeholder else clean(_MARKS.get(reading.tone, "") + reading.says)
         self.set_class(reading.is_wrong, "-wrong")
@@ -210,7 +210,7 @@ class FieldRow(Widget):
         self.scroll_visible(animate=False)
 
     def _take(self, text: str) -> None:
-        if isinstance(self._editor, Line):
+        if isinstance(self._editor, LineInput):
             self._editor.value = text
             self._editor.cursor_position = len(text)
             self._proposals.offer((), mark=False)

@@ -58,7 +58,7 @@ class Field(msgspec.Struct, frozen=True):
     """Whether the field counts, given the values of the others."""
 
 
-class Reading(msgspec.Struct, frozen=True):
+class FieldReading(msgspec.Struct, frozen=True):
     """What a text means and the words that say so; ``value`` counts unless the tone is wrong."""
 
     value: object = None

@@ -19,8 +19,8 @@ from followup_tui.tui.dialogs.base import Key
 from followup_tui.tui.fields import Context
 from followup_tui.wording import clean, place
 
-from .case import PLAYBOOKS, Case, hangs_on, named_in
-from .making import draft_of, save_of
+from .form_subject import PLAYBOOKS, FormSubject, hangs_on, named_in
+from .form_values import draft_of, save_of
 from .results import Delete, Fact, Save
 from .specs import FORMS
 
@@ -48,37 +48,37 @@ class FactForm(FieldsDialog[Save | Delete]):
     ) -> None:
         own = fact.id if isinstance(fact, f.Opportunity) else opportunity_id
         pursuit = board.opportunities.get(own) if own else None
-        self._case = Case(board, pursuit, fact, Context.of(board, own, order), playbooks)
+        self._subject = FormSubject(board, pursuit, fact, Context.of(board, own, order), playbooks)
         self._form = FORMS[fact_type]
-        super().__init__(self._headline(), draft_of(self._form, self._case, defaults))
+        super().__init__(self._headline(), draft_of(self._form, self._subject, defaults))
         if fact is not None:
             self.KEYS = "^s save · esc back · ^d delete · tab next"
 
     def _headline(self) -> str:
-        name, pursuit = self._form.name, self._case.opportunity
-        head = f"New: {name}" if self._case.fact is None else name.capitalize()
+        name, pursuit = self._form.name, self._subject.opportunity
+        head = f"New: {name}" if self._subject.fact is None else name.capitalize()
         return f"{head} · {place(pursuit.company, pursuit.role)}" if pursuit else head
 
     def outcome(self) -> Save | Delete:
-        return save_of(self._form, self._case, self.draft)
+        return save_of(self._form, self._subject, self.draft)
 
     def mouse_keys(self) -> Iterable[Key]:
         yield from super().mouse_keys()
-        if self._case.fact is not None:
+        if self._subject.fact is not None:
             yield Key(f"Delete this {self._form.name}", "delete", "ctrl+d")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is known can be deleted; in a new fact the key edits the line."""
-        if action == "delete" and self._case.fact is None:
+        if action == "delete" and self._subject.fact is None:
             return False
         return super().check_action(action, parameters)
 
     def action_delete(self) -> None:
-        obstacle = named_in(self._case.fact, self._case)
+        obstacle = named_in(self._subject.fact, self._subject)
         if obstacle:
             self.notify(clean(obstacle), severity="warning", markup=False)
             return
-        detail = f"{hangs_on(self._case.fact, self._case)} It can be undone with u.".strip()
+        detail = f"{hangs_on(self._subject.fact, self._subject)} It can be undone with u.".strip()
         question = ConfirmDialog(f"Delete this {clean(self._form.name)}?", detail)
         self.app.push_screen(question, self._delete_if)
 

@@ -20,7 +20,7 @@ from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import Dialog
 from followup_tui.wording import clean, place
 
-from .listing import Line, all_lines, lines
+from .listing import FactLine, all_lines, lines
 from .results import Add, Edit, Fact
 
 ADDABLE: tuple[tuple[str, type, str], ...] = (
@@ -104,7 +104,7 @@ class FactsMenu(Dialog[Edit | Add]):
             options.append(Option(self._prompt(line), id=str(n)))
         return options
 
-    def _prompt(self, line: Line) -> Content:
+    def _prompt(self, line: FactLine) -> Content:
         is_itself = self._pursuit is not None and line.fact is self._pursuit
         head = Content.assemble(("e  " if is_itself else "   ", "bold $primary"))
         return Content.assemble(head, clean(line.words), (f"  {clean(line.about)}", "$quiet"))

@@ -17,14 +17,14 @@ from followup_tui.wording import long_day, place, spoken
 from .results import Fact
 
 
-class Line(msgspec.Struct, frozen=True):
+class FactLine(msgspec.Struct, frozen=True):
     group: str
     fact: Fact
     words: str
     about: str = ""
 
 
-def lines(one: f.Opportunity, board: Board) -> tuple[Line, ...]:
+def lines(one: f.Opportunity, board: Board) -> tuple[FactLine, ...]:
     """Everything the opportunity holds besides notes, and its people as contacts; within a group in the document's order."""
     return tuple(
         line
@@ -33,7 +33,7 @@ def lines(one: f.Opportunity, board: Board) -> tuple[Line, ...]:
     )
 
 
-def all_lines(board: Board) -> tuple[Line, ...]:
+def all_lines(board: Board) -> tuple[FactLine, ...]:
     """What stands by itself: every contact, networking chat and opportunity."""
     facts = board.facts
     return (
@@ -43,7 +43,7 @@ def all_lines(board: Board) -> tuple[Line, ...]:
     )
 
 
-def _known(one: f.Opportunity, board: Board) -> Iterator[Line]:
+def _known(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     """Those who have a part in it, as contacts, and the chats with them."""
     ids = dict.fromkeys(person.contact for person in one.people)
     ids |= dict.fromkeys(contact for talk in one.interviews for contact in talk.with_)
@@ -52,48 +52,50 @@ def _known(one: f.Opportunity, board: Board) -> Iterator[Line]:
     yield from _chats((chat for chat in board.facts.networking if chat.contact in ids), board)
 
 
-def _contacts(contacts: Iterable[f.Contact]) -> Iterator[Line]:
+def _contacts(contacts: Iterable[f.Contact]) -> Iterator[FactLine]:
     for one in contacts:
-        yield Line("Contacts", one, one.name, one.email or one.phone or "no address known")
+        yield FactLine("Contacts", one, one.name, one.email or one.phone or "no address known")
 
 
-def _chats(chats: Iterable[f.Chat], board: Board) -> Iterator[Line]:
+def _chats(chats: Iterable[f.Chat], board: Board) -> Iterator[FactLine]:
     for chat in chats:
         words = f"{long_day(chat.on, board.today)}  {board.name(chat.contact)}"
         thanked = f"thanked {long_day(chat.thanked_on, board.today)}" if chat.thanked_on else ""
-        yield Line("Networking", chat, words, thanked)
+        yield FactLine("Networking", chat, words, thanked)
 
 
-def _itself(one: f.Opportunity, board: Board) -> Iterator[Line]:
+def _itself(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     sent = one.application
     about = f"applied {long_day(sent.submitted_on, board.today)}" if sent else "not applied yet"
-    yield Line("Opportunity", one, place(one.company, one.role), about)
+    yield FactLine("Opportunity", one, place(one.company, one.role), about)
 
 
-def _people(one: f.Opportunity, board: Board) -> Iterator[Line]:
+def _people(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     for person in one.people:
-        yield Line("People", person, board.name(person.contact), spoken(person.relation))
+        yield FactLine("People", person, board.name(person.contact), spoken(person.relation))
     for given in one.references:
         about = f"given {long_day(given.given_on, board.today)}"
-        yield Line("References", given, board.name(given.contact), about)
+        yield FactLine("References", given, board.name(given.contact), about)
     for interview in one.interviews:
         day = long_day(interview.on, board.today)
         time = f", {interview.starts_at:%H:%M}" if interview.starts_at else ""
         who = ", ".join(board.name(contact) for contact in interview.with_)
         about = " · ".join(part for part in (who, spoken(interview.status)) if part)
-        yield Line("Interviews", interview, f"{day}{time}  {interview.kind or 'interview'}", about)
+        yield FactLine(
+            "Interviews", interview, f"{day}{time}  {interview.kind or 'interview'}", about
+        )
 
 
-def _heard(one: f.Opportunity, board: Board) -> Iterator[Line]:
+def _heard(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     for said in one.statements:
         about = f"said {long_day(said.on, board.today)}"
-        yield Line("What they said", said, statement_words(said, board), about)
+        yield FactLine("What they said", said, statement_words(said, board), about)
     for request in one.requests:
         if request.delivered_on:
             about = f"delivered {long_day(request.delivered_on, board.today)}"
         else:
             about = f"due {long_day(request.due, board.today)}" if request.due else "no day named"
-        yield Line("What they want", request, request.item, about)
+        yield FactLine("What they want", request, request.item, about)
 
 
 def statement_words(said: f.Statement, board: Board) -> str:
@@ -113,37 +115,37 @@ def statement_words(said: f.Statement, board: Board) -> str:
     return words[said.kind]
 
 
-def _exchanged(one: f.Opportunity, board: Board) -> Iterator[Line]:
+def _exchanged(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     for sent in one.sent:
         day, to = long_day(sent.on, board.today), board.name(sent.to)
-        yield Line("Sent", sent, f"{day}  {spoken(sent.action)}", to and f"to {to}")
+        yield FactLine("Sent", sent, f"{day}  {spoken(sent.action)}", to and f"to {to}")
     for reply in one.received:
         day, name = long_day(reply.on, board.today), board.name(reply.from_)
-        yield Line("Received", reply, f"{day}  {spoken(reply.kind)}", name and f"from {name}")
+        yield FactLine("Received", reply, f"{day}  {spoken(reply.kind)}", name and f"from {name}")
 
 
-def _ends(one: f.Opportunity, board: Board) -> Iterator[Line]:
+def _ends(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     if one.offer:
         last = one.offer.deadline
         about = f"answer by {long_day(last, board.today)}" if last else "no last day named"
-        yield Line("Outcome", one.offer, f"offer {long_day(one.offer.on, board.today)}", about)
+        yield FactLine("Outcome", one.offer, f"offer {long_day(one.offer.on, board.today)}", about)
     if one.decision:
         day = long_day(one.decision.on, board.today)
-        yield Line("Outcome", one.decision, spoken(one.decision.kind), day)
+        yield FactLine("Outcome", one.decision, spoken(one.decision.kind), day)
     if one.rejection:
         day = long_day(one.rejection.on, board.today)
-        yield Line("Outcome", one.rejection, "rejected", day)
+        yield FactLine("Outcome", one.rejection, "rejected", day)
     for feedback in one.feedback:
         day = long_day(feedback.on, board.today)
-        yield Line("Outcome", feedback, f"feedback {day}", (feedback.text or "")[:200])
+        yield FactLine("Outcome", feedback, f"feedback {day}", (feedback.text or "")[:200])
 
 
-def _own_choices(one: f.Opportunity, board: Board) -> Iterator[Line]:
+def _own_choices(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     for snooze in one.snoozes:
         about = f"until {long_day(snooze.until, board.today)}"
-        yield Line("Snoozed and skipped", snooze, _what(snooze.key), about)
+        yield FactLine("Snoozed and skipped", snooze, _what(snooze.key), about)
     for skip in one.skips:
-        yield Line("Snoozed and skipped", skip, _what(skip.key), (skip.why or "")[:200])
+        yield FactLine("Snoozed and skipped", skip, _what(skip.key), (skip.why or "")[:200])
 
 
 def _what(key: str) -> str:

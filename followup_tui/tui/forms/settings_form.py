@@ -16,8 +16,8 @@ from followup_tui.tui.dialogs import FieldsDialog
 from followup_tui.tui.dialogs.base import words
 from followup_tui.tui.fields import Context
 
-from .case import PLAYBOOKS, Case
-from .making import draft_of, save_of
+from .form_subject import PLAYBOOKS, FormSubject
+from .form_values import draft_of, save_of
 from .results import Save
 from .specs import FORMS
 
@@ -32,9 +32,9 @@ class SettingsForm(FieldsDialog[Save]):
         order: DateOrder = "dmy",
     ) -> None:
         context = Context.of(board, None, order)
-        self._case = Case(board, None, board.facts.settings, context, playbooks)
+        self._subject = FormSubject(board, None, board.facts.settings, context, playbooks)
         self._form = FORMS[Settings]
-        super().__init__("Settings", draft_of(self._form, self._case))
+        super().__init__("Settings", draft_of(self._form, self._subject))
 
     def above(self) -> Iterable[Widget]:
         yield words(
@@ -42,4 +42,4 @@ class SettingsForm(FieldsDialog[Save]):
         )
 
     def outcome(self) -> Save:
-        return save_of(self._form, self._case, self.draft)
+        return save_of(self._form, self._subject, self.draft)

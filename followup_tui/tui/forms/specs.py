@@ -1,7 +1,7 @@
 """The form of every type of fact, as a table.
 
 Owns which fields a fact has, how they are called and in which order they are asked. Must not know
-widgets; what a table cannot say (a fact whose fields are not the form's) stands in ``packing``.
+widgets; what a table cannot say (a fact whose fields are not the form's) stands in ``conversions``.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import msgspec
 from followup_tui.facts import Action
 from followup_tui.facts import records as f
 from followup_tui.tui.dialogs.sent import MEDIA
-from followup_tui.tui.fields import Field, Option, Reading, Values
+from followup_tui.tui.fields import Field, FieldReading, Option, Values
 from followup_tui.wording import clean, place, spoken
 
-from . import packing
-from .case import Case
+from . import conversions
+from .form_subject import FormSubject
 from .results import Fact
 
 _LONG = 200_000
@@ -30,11 +30,11 @@ def _nothing(_fact: Fact) -> Values:
     return {}
 
 
-def _as_is(values: dict[str, object], _case: Case) -> dict[str, object]:
+def _as_is(values: dict[str, object], _subject: FormSubject) -> dict[str, object]:
     return values
 
 
-def _fine(_values: Values, _case: Case) -> Mapping[str, Reading]:
+def _fine(_values: Values, _subject: FormSubject) -> Mapping[str, FieldReading]:
     return {}
 
 
@@ -48,42 +48,42 @@ class Form(msgspec.Struct, frozen=True):
     """Fields that start as today in a new fact."""
     start: Values | None = None
     """What else a new fact starts with."""
-    options: Mapping[str, Callable[[Case], Sequence[Option]]] | None = None
+    options: Mapping[str, Callable[[FormSubject], Sequence[Option]]] | None = None
     """Lists that depend on the board, by field."""
-    unpack: Callable[[Fact], Values] = _nothing
+    from_fact: Callable[[Fact], Values] = _nothing
     """Values of fields the fact does not have under their name."""
-    pack: Callable[[dict[str, object], Case], dict[str, object]] = _as_is
+    to_fact: Callable[[dict[str, object], FormSubject], dict[str, object]] = _as_is
     """The fact's own fields out of the values."""
-    without: Callable[[Case], tuple[str, ...]] = lambda _case: ()
+    without: Callable[[FormSubject], tuple[str, ...]] = lambda _subject: ()
     """Fields that are not asked here."""
-    make: Callable[[dict[str, object], Case], Fact] | None = None
+    make: Callable[[dict[str, object], FormSubject], Fact] | None = None
     """Where the values may make another type of fact."""
-    check: Callable[[Values, Case], Mapping[str, Reading]] = _fine
+    check: Callable[[Values, FormSubject], Mapping[str, FieldReading]] = _fine
 
 
 def _choices(literal: object, **words: str) -> tuple[Option, ...]:
     return tuple((name, words.get(name) or spoken(name)) for name in get_args(literal))
 
 
-def _zones(_case: Case) -> Sequence[Option]:
+def _zones(_subject: FormSubject) -> Sequence[Option]:
     return tuple((name, name.replace("_", " ")) for name in sorted(available_timezones()))
 
 
-def _playbooks(case: Case) -> Sequence[Option]:
-    return (("", "as in the settings"), *((name, clean(name)) for name in case.playbooks))
+def _playbooks(subject: FormSubject) -> Sequence[Option]:
+    return (("", "as in the settings"), *((name, clean(name)) for name in subject.playbooks))
 
 
-def _own_playbooks(case: Case) -> Sequence[Option]:
-    return tuple((name, clean(name)) for name in case.playbooks)
+def _own_playbooks(subject: FormSubject) -> Sequence[Option]:
+    return tuple((name, clean(name)) for name in subject.playbooks)
 
 
-def _decisions(case: Case) -> Sequence[Option]:
-    return (*DECISIONS, ("close_out", "let go")) if case.fact is None else DECISIONS
+def _decisions(subject: FormSubject) -> Sequence[Option]:
+    return (*DECISIONS, ("close_out", "let go")) if subject.fact is None else DECISIONS
 
 
-def _subjects(case: Case) -> Sequence[Option]:
+def _subjects(subject: FormSubject) -> Sequence[Option]:
     """What a message can be about."""
-    one = case.opportunity
+    one = subject.opportunity
     if one is None:
         return ()
     return (
@@ -93,7 +93,7 @@ def _subjects(case: Case) -> Sequence[Option]:
         *((b.id, f"feedback {b.on} ({b.id})") for b in one.feedback),
         *(
             (o.id, f"{clean(place(o.company, o.role))} ({o.id})")
-            for o in case.board.facts.opportunities
+            for o in subject.board.facts.opportunities
             if o.id != one.id
         ),
     )
@@ -140,8 +140,8 @@ _FORMS = (
             Field("company", "Company", hint="the employer", required=True),
             Field("role", "Role", hint="the post", required=True),
             Field("applied_on", "Applied on", "day", "when you sent it, or nothing yet", past=True),
-            Field("closes_on", "Closing date", "day", "if the posting names one", shown=packing.has_applied),
-            Field("contact_policy", "They say", "choice", options=POLICIES, shown=packing.has_applied),
+            Field("closes_on", "Closing date", "day", "if the posting names one", shown=conversions.has_applied),
+            Field("contact_policy", "They say", "choice", options=POLICIES, shown=conversions.has_applied),
             Field("url", "Link", hint="https://…"),
             Field("location", "Location"),
             Field("source", "Found by", hint="referral, job board, …"),
@@ -153,9 +153,9 @@ _FORMS = (
         ),
         start={"contact_policy": "open"},
         options={"employer_tz": _zones, "playbook": _playbooks},
-        unpack=packing.unpack_opportunity,
-        pack=packing.pack_opportunity,
-        check=packing.check_opportunity,
+        from_fact=conversions.opportunity_from_fact,
+        to_fact=conversions.opportunity_to_fact,
+        check=conversions.check_opportunity,
     ),
     Form(
         f.Interview,
@@ -168,12 +168,12 @@ _FORMS = (
             Field("with_", "With", "contacts", "names, with commas", empty=()),
             Field("status", "Status", "choice", options=STATUSES),
             Field("location", "Where", hint="an address or a link"),
-            Field("debriefed_on", "Debriefed on", "day", "when you wrote it down", past=True, shown=packing.has_been),
+            Field("debriefed_on", "Debriefed on", "day", "when you wrote it down", past=True, shown=conversions.has_been),
         ),
         start={"status": "scheduled"},
-        unpack=packing.unpack_interview,
-        pack=packing.pack_interview,
-        check=packing.check_interview,
+        from_fact=conversions.interview_from_fact,
+        to_fact=conversions.interview_to_fact,
+        check=conversions.check_interview,
     ),
     Form(
         f.Contact,
@@ -189,8 +189,8 @@ _FORMS = (
             Field("postal", "Post", "text", "street, town", limit=_LONG),
             Field("notes", "Notes", "text", empty="", limit=_LONG),
         ),
-        without=packing.without_part,
-        check=packing.check_contact,
+        without=conversions.without_part,
+        check=conversions.check_contact,
     ),
     Form(
         f.Person,
@@ -218,9 +218,9 @@ _FORMS = (
         ),
         today=_TODAY,
         start={"about": "next_step"},
-        unpack=packing.unpack_statement,
-        pack=packing.pack_statement,
-        check=packing.check_statement,
+        from_fact=conversions.statement_from_fact,
+        to_fact=conversions.statement_to_fact,
+        check=conversions.check_statement,
     ),
     Form(
         f.Request,
@@ -263,9 +263,9 @@ _FORMS = (
         ),
         today=_TODAY,
         options={"for_": _subjects},
-        unpack=packing.unpack_sent,
-        pack=packing.pack_sent,
-        check=packing.check_sent,
+        from_fact=conversions.sent_from_fact,
+        to_fact=conversions.sent_to_fact,
+        check=conversions.check_sent,
     ),
     Form(
         f.Received,
@@ -277,11 +277,11 @@ _FORMS = (
             Field("from_", "From", "contact", "who wrote or called"),
             Field("via", "By", "choice", options=MEDIA),
             Field("needs_reply", "Answer it", "yesno", empty=False),
-            Field("replied_on", "Answered on", "day", "when you answered", past=True, shown=packing.needs_reply),
+            Field("replied_on", "Answered on", "day", "when you answered", past=True, shown=conversions.needs_reply),
             Field("text", "What they said", "text", limit=_LONG),
         ),
         today=_TODAY,
-        pack=packing.pack_received,
+        to_fact=conversions.received_to_fact,
     ),
     Form(
         f.Offer,
@@ -293,7 +293,7 @@ _FORMS = (
             Field("wants_time", "You want time", "yesno", empty=False),
         ),
         today=_TODAY,
-        check=packing.check_offer,
+        check=conversions.check_offer,
     ),
     Form(
         f.Decision,
@@ -304,7 +304,7 @@ _FORMS = (
         ),
         today=_TODAY,
         options={"kind": _decisions},
-        make=packing.make_decision,
+        make=conversions.make_decision,
     ),
     Form(
         f.Rejection,

@@ -1,6 +1,6 @@
 """A screen that stands over the main one and changes facts by itself.
 
-Owns its own board, and the desk its verbs wait at. Must not know what the screen shows.
+Owns its own board, and the queue its verbs wait in. Must not know what the screen shows.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from followup_tui.facts import Id
 from followup_tui.timeline import Board
 from followup_tui.tracker import Outcome
-from followup_tui.tui.desk import Desk
-from followup_tui.tui.kit import Kit
+from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.write_queue import WriteQueue
 from followup_tui.wording import clean
 
 from .verbs import VerbScreen
@@ -20,14 +20,14 @@ class Aside(VerbScreen):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012
 
-    def __init__(self, kit: Kit, board: Board) -> None:
+    def __init__(self, context: AppContext, board: Board) -> None:
         super().__init__()
-        self.kit, self.board = kit, board
-        self.desk = Desk(kit.tracker, self.done, self.failed)
+        self.context, self.board = context, board
+        self.writes = WriteQueue(context.tracker, self.done, self.failed)
         self._is_left = False
 
     def on_mount(self) -> None:
-        self.set_interval(1.0, self.desk.work)
+        self.set_interval(1.0, self.writes.work)
 
     def show(self, board: Board) -> None:
         """Draw this board."""
@@ -60,7 +60,7 @@ class Aside(VerbScreen):
         """Leave once, however often the key was pressed."""
         if not self._is_left:
             self._is_left = True
-            self.desk.work(now=True)
+            self.writes.work(now=True)
             self.leave()
 
     def leave(self) -> None:

@@ -18,15 +18,15 @@ from followup_tui.exchange.checklist import checklist_page, lessons
 from followup_tui.facts import Contact, Id, Interview, Note, Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome
+from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.clipboard import copy
 from followup_tui.tui.keys import ASK, bindings
-from followup_tui.tui.kit import Kit
-from followup_tui.tui.page import About
-from followup_tui.tui.stationery import short_name
+from followup_tui.tui.message_files import short_name
+from followup_tui.tui.note_editor import About
+from followup_tui.tui.text_lines import labelled
 from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
-from followup_tui.tui.widgets.sheet import Sheet
-from followup_tui.tui.words import labelled
 from followup_tui.wording import clean, full_day, place
 
 from .aside import Aside
@@ -34,7 +34,7 @@ from .aside import Aside
 LABEL = 12
 
 
-class Top(Sheet, can_focus=False):
+class Top(LinesView, can_focus=False):
     """When, with whom, where, and what was learnt before."""
 
     def __init__(self) -> None:
@@ -109,11 +109,11 @@ class Checklist(Aside):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("checklist")]
     HELP_FIRST = ASK
 
-    def __init__(self, kit: Kit, board: Board, item: Item) -> None:
-        super().__init__(kit, board)
+    def __init__(self, context: AppContext, board: Board, item: Item) -> None:
+        super().__init__(context, board)
         self._item_shown = item
         self._top, self._checks = Top(), Checks()
-        self._footer = Footer(kit.keys)
+        self._footer = Footer(context.keys)
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -164,7 +164,7 @@ class Checklist(Aside):
         if len(ticked) == len(interview.checklist):
             ticked.append(check.text)
         new = replace(interview, checklist=tuple(ticked))
-        self.desk.submit(lambda tracker: tracker.replace(self._home, interview, new), self._kept)
+        self.writes.submit(lambda tracker: tracker.replace(self._home, interview, new), self._kept)
 
     def _kept(self, outcome: Outcome) -> None:
         self.board = outcome.board
@@ -197,7 +197,7 @@ class Checklist(Aside):
             if isinstance(answer, Save):
                 self._save(self._home, None if kind is Contact else self._home, fact, answer)
 
-        form = FactForm(self.board, self._home, kind, fact, defaults, order=self.kit.order)
+        form = FactForm(self.board, self._home, kind, fact, defaults, order=self.context.order)
         self.ask(form, answered)
 
     def _without_address(self, interview: Interview) -> Contact | None:
@@ -220,7 +220,7 @@ class Checklist(Aside):
             return
         name = f"{interview.on.isoformat()}-checklist-{short_name(str(self._item_shown.key))}.txt"
         try:
-            path = self.kit.stationery.put(name, self._page().encode("utf-8", "replace"))
+            path = self.context.message_files.put(name, self._page().encode("utf-8", "replace"))
         except OSError as error:
             self.say(f"Not written: {(error.strerror or 'no reason known').lower()}", bad=True)
         else:

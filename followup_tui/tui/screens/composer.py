@@ -1,7 +1,7 @@
 """The composer: a note is typed, what it says is shown as it is read, and all is saved at once.
 
 Owns the screen and its rhythm: reading a moment after the last key, a draft within a second. Must not
-know how lines are read or facts are kept: the page does.
+know how lines are read or facts are kept: the editor does.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from textual.widgets import TextArea
 from followup_tui.capture.debrief import QUESTIONS
 from followup_tui.timeline import Board
 from followup_tui.tracker import FactError, Outcome, StoreError
-from followup_tui.tui.desk import Desk
+from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.dialogs import ConfirmDialog
-from followup_tui.tui.editor import edit_outside
+from followup_tui.tui.external_editor import edit_outside
 from followup_tui.tui.keys import NOTE, bindings
-from followup_tui.tui.kit import Kit
-from followup_tui.tui.page import About, Page, about
-from followup_tui.tui.widgets.asking import Asking
+from followup_tui.tui.note_editor import About, NoteEditor, about
 from followup_tui.tui.widgets.footer import Footer
-from followup_tui.tui.widgets.jotpad import Jotpad
+from followup_tui.tui.widgets.jot_area import JotArea
+from followup_tui.tui.widgets.question_line import QuestionLine
 from followup_tui.tui.widgets.readings import Plan, Questions, Readings
 from followup_tui.tui.widgets.target import Target
+from followup_tui.tui.write_queue import WriteQueue
 from followup_tui.wording import clean, long_day, place
 
 PAUSE = 0.15
@@ -47,21 +47,23 @@ class Composer(Screen[Outcome | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-middle"), (30, "-tall")]  # noqa: RUF012
 
-    def __init__(self, page: Page, board: Board, desk: Desk, kit: Kit) -> None:
+    def __init__(
+        self, editor: NoteEditor, board: Board, writes: WriteQueue, context: AppContext
+    ) -> None:
         super().__init__()
-        self.page = page
-        self._board, self._desk = board, desk
-        ascii_only = kit.ascii_only
+        self.editor = editor
+        self._board, self._writes = board, writes
+        ascii_only = context.ascii_only
         self._chosen: int | None = None
         self._resting: Timer | None = None
         self._is_saving = self._is_done = False
-        self._pad = Jotpad(page.text, ascii_only=ascii_only, id="pad")
+        self._pad = JotArea(editor.text, ascii_only=ascii_only, id="pad")
         self._readings = Readings(ascii_only=ascii_only, id="readings")
         self._questions = Questions(ascii_only=ascii_only, id="questions")
         self._plan = Plan(id="plan")
         self._target = Target(board, id="target")
-        self._asking = Asking(id="asking")
-        self._footer = Footer(kit.keys)
+        self._asking = QuestionLine(id="asking")
+        self._footer = Footer(context.keys)
 
     def compose(self) -> ComposeResult:
         with Container(id="body"):
@@ -81,7 +83,7 @@ class Composer(Screen[Outcome | None]):
         self._questions.border_title = "Asked after an interview"
         self._pad.move_cursor(self._pad.document.end)
         self.set_interval(1.0, self._keep)
-        if self.page.subject is None:
+        if self.editor.subject is None:
             self.action_retarget()
         else:
             self._settle()
@@ -91,7 +93,7 @@ class Composer(Screen[Outcome | None]):
 
     def _settle(self) -> None:
         """Show what the note is about, and let it be written."""
-        subject = self.page.subject
+        subject = self.editor.subject
         if subject is None:
             return
         self._pad.border_title = Content(clean(self._title(subject)))
@@ -117,11 +119,11 @@ class Composer(Screen[Outcome | None]):
 
     def on_target_aimed(self, event: Target.Aimed) -> None:
         opportunity = event.opportunity
-        here = self.page.subject
+        here = self.editor.subject
         if event.is_new:
-            self.page.aim(About(opportunity, is_new=True))
+            self.editor.aim(About(opportunity, is_new=True))
         elif here is None or here.opportunity.id != opportunity.id:
-            self.page.aim(about(self._board, opportunity, afresh=True))
+            self.editor.aim(about(self._board, opportunity, afresh=True))
         self._settle()
         self._read()
 
@@ -133,7 +135,7 @@ class Composer(Screen[Outcome | None]):
 
     @on(TextArea.Changed, "#pad")
     def _typed(self) -> None:
-        self.page.text = self._pad.text
+        self.editor.text = self._pad.text
         self._rest(PAUSE)
 
     @on(TextArea.SelectionChanged, "#pad")
@@ -152,13 +154,13 @@ class Composer(Screen[Outcome | None]):
     def _read(self) -> None:
         """Read the words, and show what they say and do."""
         try:
-            reading = self.page.read()
+            reading = self.editor.read()
             effect = self._effect_of_chosen()
         except (FactError, StoreError) as error:
             self._tell(str(error), bad=True)
             return
-        is_debrief = self.page.subject is not None and self.page.subject.debrief
-        is_silent = is_debrief or bool(self.page.text.strip())
+        is_debrief = self.editor.subject is not None and self.editor.subject.debrief
+        is_silent = is_debrief or bool(self.editor.text.strip())
         self._readings.show(reading, self._chosen, effect, is_silent=is_silent)
         self._readings.border_title = Content(
             _count(len(reading.taken), len(reading.jot.proposals))
@@ -166,31 +168,31 @@ class Composer(Screen[Outcome | None]):
         self._plan.show(reading)
         if is_debrief:
             self._questions.show(reading.answered)
-        self._pad.tint(_kinds(self.page))
+        self._pad.tint(_kinds(self.editor))
 
     def _effect_of_chosen(self) -> tuple[str, ...]:
-        proposals = self.page.reading.jot.proposals
+        proposals = self.editor.reading.jot.proposals
         if self._chosen is None or self._chosen >= len(proposals):
             self._chosen = self._of_line(self._pad.cursor_location[0] + 1)
         if self._chosen is None and proposals:
             self._chosen = len(proposals) - 1
-        return self.page.effect(self._chosen) if self._chosen is not None else ()
+        return self.editor.effect(self._chosen) if self._chosen is not None else ()
 
     def _of_line(self, line: int) -> int | None:
-        proposals = self.page.reading.jot.proposals
+        proposals = self.editor.reading.jot.proposals
         return next((n for n, one in enumerate(proposals) if one.line == line), None)
 
     # proposals ----------------------------------------------------------------------------------
 
     def action_choose(self, by: int) -> None:
-        count = len(self.page.reading.jot.proposals)
+        count = len(self.editor.reading.jot.proposals)
         if count:
             self._chosen = ((self._chosen if self._chosen is not None else -1) + by) % count
             self._read()
 
     def action_switch(self) -> None:
-        if self._chosen is not None and self._chosen < len(self.page.reading.jot.proposals):
-            self.page.switch(self._chosen)
+        if self._chosen is not None and self._chosen < len(self.editor.reading.jot.proposals):
+            self.editor.switch(self._chosen)
             self._read()
 
     def on_readings_switched(self, event: Readings.Switched) -> None:
@@ -205,15 +207,15 @@ class Composer(Screen[Outcome | None]):
             self.action_write()
             return
         self._asking.display = True
-        self._asking.begin(self.page.reading.answered)
+        self._asking.begin(self.editor.reading.answered)
 
-    def on_asking_answered(self, event: Asking.Answered) -> None:
+    def on_question_line_answered(self, event: QuestionLine.Answered) -> None:
         text = self._pad.text.rstrip()
         self._pad.load_text(f"{text}\n{event.line}" if text else event.line)
         self._pad.move_cursor(self._pad.document.end)
-        self.page.text = self._pad.text
+        self.editor.text = self._pad.text
 
-    def on_asking_through(self) -> None:
+    def on_question_line_through(self) -> None:
         self.action_write()
 
     # elsewhere ----------------------------------------------------------------------------------
@@ -233,35 +235,35 @@ class Composer(Screen[Outcome | None]):
     def _keep(self) -> None:
         """A second went by: unsaved words go to disk."""
         try:
-            self.page.keep()
+            self.editor.keep()
         except OSError as error:
             self._tell(f"draft not saved: {error.strerror}", bad=True)
             return
         if self._is_saving:
-            self._tell(self._desk.state, bad=True)
+            self._tell(self._writes.state, bad=True)
         else:
-            self._tell("draft kept" if self.page.is_dirty and self.page.text.strip() else "")
+            self._tell("draft kept" if self.editor.is_dirty and self.editor.text.strip() else "")
 
     def _tell(self, state: str, *, bad: bool = False) -> None:
         self._pad.border_subtitle = Content.styled(clean(state), "$st-due" if bad else "$quiet")
 
-    def on_pen_full(self) -> None:
+    def on_words_area_full(self) -> None:
         self._tell("a note has at most 200,000 characters", bad=True)
 
     def action_save(self) -> None:
         """Save the note with everything taken; the screen closes once it is in the file."""
-        if self.page.subject is None:
+        if self.editor.subject is None:
             self.action_retarget()
             self._tell("say first which company and role it is about", bad=True)
-        elif not self.page.is_dirty:
+        elif not self.editor.is_dirty:
             self.action_leave()
         elif not self._is_saving:
             self._is_saving = True
             self._tell("saving…")
-            self._desk.submit(self.page.save, self._saved, refused=self._refused)
+            self._writes.submit(self.editor.save, self._saved, refused=self._refused)
 
     def _saved(self, outcome: Outcome) -> None:
-        self.page.done()
+        self.editor.done()
         self._finish(outcome)
 
     def _refused(self, error: Exception) -> None:
@@ -272,7 +274,7 @@ class Composer(Screen[Outcome | None]):
         """Back; the words stay as a draft."""
         if self._is_saving:
             return
-        if self.has_class("-aiming") and self.page.subject is not None:
+        if self.has_class("-aiming") and self.editor.subject is not None:
             self._settle()
         elif self._asking.display:
             self.action_write()
@@ -282,14 +284,14 @@ class Composer(Screen[Outcome | None]):
 
     def action_discard(self) -> None:
         """Give the words up, once that is agreed."""
-        if not self.page.is_dirty:
+        if not self.editor.is_dirty:
             self.action_leave()
             return
         question = ConfirmDialog("Give these words up?", "They are gone then.")
         self.app.push_screen(question, lambda sure: self._discard() if sure else None)
 
     def _discard(self) -> None:
-        self.page.give_up()
+        self.editor.give_up()
         self._finish(None)
 
     def _finish(self, outcome: Outcome | None) -> None:
@@ -298,9 +300,9 @@ class Composer(Screen[Outcome | None]):
             self.dismiss(outcome)
 
 
-def _kinds(page: Page) -> dict[str, str]:
+def _kinds(editor: NoteEditor) -> dict[str, str]:
     """What became of each line, by its text; a line none of whose proposals is taken is off."""
-    reading = page.reading
+    reading = editor.reading
     kinds: dict[str, str] = {one.text: one.kind for one in reading.jot.lines if one.kind != "plain"}
     taken = {one.line for n, one in enumerate(reading.jot.proposals) if n in reading.taken}
     shown = {one.line for one in reading.jot.proposals}

@@ -1,4 +1,4 @@
-"""One opportunity on one page: its facts, its story, its notes, what was done in this app.
+"""One opportunity on one page: its facts, its history, its notes, what was done in this app.
 
 Owns the order of the page. Must not know the tracker: the history comes in with the call.
 """
@@ -12,10 +12,10 @@ from textual.content import Content
 
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board, stage
-from followup_tui.tui.story import Moment, story
+from followup_tui.tui.history_text import Moment, history_of
+from followup_tui.tui.text_lines import labelled, markdown
+from followup_tui.tui.widgets.day_axis import ASCII, UNICODE, Signs, axis_lines
 from followup_tui.tui.widgets.notes import about, newest_first
-from followup_tui.tui.widgets.strip import ASCII, UNICODE, Signs, strip_lines
-from followup_tui.tui.words import labelled, markdown
 from followup_tui.wording import STATUS_LOOK, clean, long_day, when
 
 LABEL = 11
@@ -43,9 +43,9 @@ def detail_lines(
     return [
         *_facts(board, opportunity, width),
         Content(""),
-        *strip_lines(board, opportunity, width, ascii_only=ascii_only),
+        *axis_lines(board, opportunity, width, ascii_only=ascii_only),
         *_ahead(board, opportunity, width, ascii_only=ascii_only),
-        *_headed("What happened", _past(story(board, opportunity), board, signs, width)),
+        *_headed("What happened", _past(history_of(board, opportunity), board, signs, width)),
         *_headed("Notes", _notes(board, opportunity, width)),
         *_headed("Done in this app", _history(history, width)),
     ]

@@ -27,11 +27,11 @@ class FactVerbs(RowScreen):
 
         found = self._opportunity() if self._may_write() else None
         if found is not None:
-            dialog = ReceivedDialog(self.board, found.id, self.kit.order)
+            dialog = ReceivedDialog(self.board, found.id, self.context.order)
             self.ask(dialog, partial(self._received, found.id))
 
     def _received(self, opportunity: Id, choice: ReceivedChoice) -> None:
-        self.desk.submit(
+        self.writes.submit(
             lambda tracker: tracker.receive(
                 opportunity,
                 choice.kind,
@@ -112,9 +112,9 @@ class FactVerbs(RowScreen):
             if isinstance(answer, Save):
                 self._save(home, owner, fact, answer)
             else:
-                self.desk.submit(lambda tracker: tracker.remove(owner, fact))
+                self.writes.submit(lambda tracker: tracker.remove(owner, fact))
 
-        self.ask(FactForm(self.board, home, kind, fact, order=self.kit.order), answered)
+        self.ask(FactForm(self.board, home, kind, fact, order=self.context.order), answered)
 
     def _save(self, home: Id | None, owner: Id | None, old: Any, answer: Save) -> None:
         """New people first, then the fact, then the parts people take in the opportunity."""
@@ -123,10 +123,10 @@ class FactVerbs(RowScreen):
             self._add(None, contact)
         if old is not None and type(old) is type(new):
             if old != new:
-                self.desk.submit(lambda tracker: tracker.replace(owner, old, new))
+                self.writes.submit(lambda tracker: tracker.replace(owner, old, new))
         else:
             if old is not None:
-                self.desk.submit(lambda tracker: tracker.remove(owner, old))
+                self.writes.submit(lambda tracker: tracker.remove(owner, old))
             self._add(owner, new)
         home = new.id if isinstance(new, Opportunity) else home
         for person in answer.people:
@@ -135,17 +135,17 @@ class FactVerbs(RowScreen):
             self.go_to(new.id)
 
     def _add(self, owner: Id | None, fact: Any) -> None:
-        self.desk.submit(lambda tracker: tracker.add(owner, fact))
+        self.writes.submit(lambda tracker: tracker.add(owner, fact))
 
     def action_settings(self) -> None:
         from followup_tui.tui.forms import SettingsForm
 
         if self._may_write():
-            self.ask(SettingsForm(self.board, order=self.kit.order), self._set)
+            self.ask(SettingsForm(self.board, order=self.context.order), self._set)
 
     def _set(self, answer: Save) -> None:
         from followup_tui.tui.forms import changes
 
         changed: dict[str, Any] = changes(self.board.facts.settings, answer.fact)
         if changed:
-            self.desk.submit(lambda tracker: tracker.edit_settings(**changed))
+            self.writes.submit(lambda tracker: tracker.edit_settings(**changed))

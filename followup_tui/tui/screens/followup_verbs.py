@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from followup_tui.facts import FollowUpKey
 from followup_tui.timeline import Item, Status
 from followup_tui.tracker import TooEarly
-from followup_tui.tui.desk import Verb
+from followup_tui.tui.write_queue import Verb
 
 from .row_screen import RowScreen
 
@@ -43,7 +43,7 @@ class FollowUpVerbs(RowScreen):
 
         item = self._item()
         if item is not None:
-            dialog = SentDialog(self.board, item, self.kit.order)
+            dialog = SentDialog(self.board, item, self.context.order)
             self.ask(dialog, partial(self._sent_otherwise, item.key))
 
     def _sent_otherwise(self, key: FollowUpKey, choice: SentChoice) -> None:
@@ -62,7 +62,7 @@ class FollowUpVerbs(RowScreen):
             else:
                 self.say(str(error), bad=True)
 
-        self.desk.submit(lambda tracker: tracker.mark_sent(key, **details), refused=refused)
+        self.writes.submit(lambda tracker: tracker.mark_sent(key, **details), refused=refused)
 
     def _ask_too_early(self, item: Item, details: dict[str, Any]) -> None:
         from followup_tui.tui.dialogs import TooEarlyDialog
@@ -77,7 +77,7 @@ class FollowUpVerbs(RowScreen):
         from followup_tui.tui.dialogs import ManySnoozeDialog, SnoozeDialog
         from followup_tui.tui.fields import Context
 
-        context = Context.of(self.board, None, self.kit.order)
+        context = Context.of(self.board, None, self.context.order)
         if self.marked:
             keys = [one.key for one in self.marked]
             self.ask(
@@ -90,7 +90,7 @@ class FollowUpVerbs(RowScreen):
             key = item.key
             self.ask(
                 SnoozeDialog(item, context),
-                lambda until: self.desk.submit(lambda tracker: tracker.snooze(key, until)),
+                lambda until: self.writes.submit(lambda tracker: tracker.snooze(key, until)),
             )
 
     def action_skip(self) -> None:
@@ -109,7 +109,7 @@ class FollowUpVerbs(RowScreen):
             key = item.key
             self.ask(
                 SkipDialog(item),
-                lambda why: self.desk.submit(lambda tracker: tracker.skip(key, why or None)),
+                lambda why: self.writes.submit(lambda tracker: tracker.skip(key, why or None)),
             )
 
     # many at once -----------------------------------------------------------------------------
@@ -135,12 +135,12 @@ class FollowUpVerbs(RowScreen):
 
     def _do_with_marked(self, verb: Verb) -> None:
         self.unmark()
-        self.desk.submit(verb)
+        self.writes.submit(verb)
 
     def action_undo(self) -> None:
         if self._may_write():
-            self.desk.submit(lambda tracker: tracker.undo(), self.undone)
+            self.writes.submit(lambda tracker: tracker.undo(), self.undone)
 
     def action_redo(self) -> None:
         if self._may_write():
-            self.desk.submit(lambda tracker: tracker.redo())
+            self.writes.submit(lambda tracker: tracker.redo())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from followup_tui.tui.keys import Key, shown
-from followup_tui.tui.widgets.strip import ASCII, UNICODE
+from followup_tui.tui.widgets.day_axis import ASCII, UNICODE
 from followup_tui.wording import STATUS_LOOK
 
 KEY_WIDTH = 11

@@ -1,7 +1,7 @@
 """The main screen: what to do on the left, everything about the chosen row on the right.
 
 Owns the board on show, which row is chosen, which pane has the keys, and the second's tick. Must
-not know how facts are kept: it asks the tracker by way of the desk.
+not know how facts are kept: it asks the tracker by way of the writes.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from textual.timer import Timer
 from followup_tui.facts import Contact, Id
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, StoreError
+from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.clipboard import offer
-from followup_tui.tui.desk import Desk
 from followup_tui.tui.keys import bindings
-from followup_tui.tui.kit import Kit
-from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, Line
+from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.contacts import Contacts
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.notes import Notes, about, newest_first
+from followup_tui.tui.write_queue import WriteQueue
 from followup_tui.wording import clean, groups, idle
 
 from .verbs import VerbScreen
@@ -54,13 +54,13 @@ class Main(VerbScreen):
         (34, "-tall"),
     ]
 
-    def __init__(self, kit: Kit, *, frozen: bool = False, demo: bool = False) -> None:
+    def __init__(self, context: AppContext, *, frozen: bool = False, demo: bool = False) -> None:
         super().__init__(classes="-on-agenda")
         self._painting = ExitStack()
-        self.kit = kit
-        self.board = kit.tracker.board_active()
-        self.desk = Desk(kit.tracker, self.done, self._failed)
-        symbols = kit.config.symbols
+        self.context = context
+        self.board = context.tracker.board_active()
+        self.writes = WriteQueue(context.tracker, self.done, self._failed)
+        symbols = context.config.symbols
         self._resting: Timer | None = None
         self._trouble = ""
         self._sought: Id | None = None
@@ -69,7 +69,7 @@ class Main(VerbScreen):
         self._card = Card(symbols=symbols, id="card")
         self._notes = Notes(id="notes")
         self._contacts = Contacts(id="contacts")
-        self._footer = Footer(kit.keys)
+        self._footer = Footer(context.keys)
 
     def compose(self) -> ComposeResult:
         self._painting.enter_context(self.app.batch_update())
@@ -107,7 +107,7 @@ class Main(VerbScreen):
         self._follow()
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> AgendaRow | None:
         return self._agenda.current
 
     def go_to(self, opportunity: Id) -> None:
@@ -129,7 +129,7 @@ class Main(VerbScreen):
         opportunity = board.opportunities.get(line.opportunity or "") if line else None
         self._card.show(board, line)
         self._contacts.show(board, line)
-        is_begun = opportunity is not None and self.kit.has_begun(opportunity.id)
+        is_begun = opportunity is not None and self.context.has_begun(opportunity.id)
         self._notes.show(board, opportunity, is_begun=is_begun)
         self._agenda.tell_position()
 
@@ -170,8 +170,8 @@ class Main(VerbScreen):
 
     def tick(self) -> None:
         """A second went by: what waits, other windows, midnight."""
-        self.desk.work()
-        if not self.desk.waiting:
+        self.writes.work()
+        if not self.writes.waiting:
             self._look_again(self.tracker.refresh)
         self._tell_state()
 
@@ -189,7 +189,7 @@ class Main(VerbScreen):
             self.show(board)
 
     def _tell_state(self) -> None:
-        self._header.warn("READ-ONLY" if self.tracker.read_only else self.desk.state)
+        self._header.warn("READ-ONLY" if self.tracker.read_only else self.writes.state)
 
     def look_again(self) -> None:
         self._look_again(self.tracker.board)
@@ -197,13 +197,13 @@ class Main(VerbScreen):
 
     def loaded(self) -> None:
         """The models are there: all facts replace the active ones, and what waited is done."""
-        self.desk.work()
+        self.writes.work()
         self.look_again()
 
     def finish(self) -> bool:
         """Commit what is unsaved before the app ends; False where the file does not let us."""
-        self.desk.work(now=True)
-        return self.desk.waiting == 0
+        self.writes.work(now=True)
+        return self.writes.waiting == 0
 
     # panes ------------------------------------------------------------------------------------
 
@@ -246,15 +246,15 @@ class Main(VerbScreen):
 
     def recover(self) -> None:
         """Bring back the newest note that an earlier run did not get to save."""
-        if self.tracker.read_only or not self.kit.has_left_words:
+        if self.tracker.read_only or not self.context.has_left_words:
             return
-        page = self.kit.pages.recovered(self.board)
-        if page is None:
+        editor = self.context.notes.recovered(self.board)
+        if editor is None:
             return
-        if page.subject is not None:
-            self.go_to(page.subject.opportunity.id)
-        self.write_on(page)
-        self.say(f"The note you were writing at {page.started:%H:%M on %d.%m.} is back")
+        if editor.subject is not None:
+            self.go_to(editor.subject.opportunity.id)
+        self.write_on(editor)
+        self.say(f"The note you were writing at {editor.started:%H:%M on %d.%m.} is back")
 
     def after_note(self) -> None:
         self.recover()
@@ -272,7 +272,7 @@ class Main(VerbScreen):
         from .review import Review
 
         if self._may_write():
-            self.app.push_screen(Review(self.kit, self.board), lambda _: self.look_again())
+            self.app.push_screen(Review(self.context, self.board), lambda _: self.look_again())
 
     # seeing -----------------------------------------------------------------------------------
 
@@ -291,7 +291,7 @@ class Main(VerbScreen):
     def _edit_note(self) -> None:
         """Go on with a note that stands; where there are several, it is asked which."""
         from followup_tui.tui.dialogs import NoteDialog
-        from followup_tui.tui.page import rewriting
+        from followup_tui.tui.note_editor import rewriting
 
         found = self._opportunity() if self._may_write() else None
         notes = newest_first(found) if found else []

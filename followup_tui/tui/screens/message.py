@@ -1,7 +1,7 @@
 """The composer: a message, what is to be said about it, and the ways to hand it over.
 
 Owns the fields of one message, its keys, and what is asked before it is marked as sent. Must not know
-the tracker: it is left with a :class:`Written`, or with a draft that is kept.
+the tracker: it is left with a :class:`SentMessage`, or with a draft that is kept.
 """
 
 from __future__ import annotations
@@ -22,62 +22,62 @@ from followup_tui.drafting import Draft, Finding
 from followup_tui.exchange.mail import pasted
 from followup_tui.facts import Id
 from followup_tui.timeline import Status
+from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.clipboard import copy, show
-from followup_tui.tui.composing import Composing, Words
 from followup_tui.tui.dialogs import ConfirmDialog, TooEarlyDialog
-from followup_tui.tui.editor import edit_outside
+from followup_tui.tui.external_editor import edit_outside
 from followup_tui.tui.fields.line import Refused
-from followup_tui.tui.handing import open_elsewhere, write_file
+from followup_tui.tui.handoff import open_elsewhere, write_file
 from followup_tui.tui.keys import WRITE, bindings
-from followup_tui.tui.kit import Kit
+from followup_tui.tui.message_editor import MessageEditor, Words
+from followup_tui.tui.sent_message import SentMessage
 from followup_tui.tui.widgets.footer import Footer
-from followup_tui.tui.widgets.letter import Letter, Mark
-from followup_tui.tui.widgets.letterhead import Letterhead
+from followup_tui.tui.widgets.message_area import Mark, MessageArea
+from followup_tui.tui.widgets.message_head import MessageHead
 from followup_tui.tui.widgets.remarks import LOOKS, Remark, Remarks, Told, remarks
-from followup_tui.tui.written import Written
 from followup_tui.wording import clean, place
 
 REST = 0.15
 """Seconds without a key after which the text is read over."""
 
 
-class Writing(Screen[Written]):
+class Writing(Screen[SentMessage]):
     """The message on the screen: typed, kept within a second, read over while typing."""
 
     CSS_PATH = "message.tcss"
-    AUTO_FOCUS = "#letter"
+    AUTO_FOCUS = "#area"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (16, "-low"), (30, "-tall")]  # noqa: RUF012
 
     def __init__(
         self,
-        message: Composing,
-        kit: Kit,
+        message: MessageEditor,
+        context: AppContext,
         *,
         others: Mapping[Id, str] | None = None,
         kept_at: str = "",
     ) -> None:
         super().__init__()
-        self.message, self.stationery = message, kit.stationery
-        self._others, self._tracker = others or {}, kit.tracker
-        self.read_only = kit.tracker.read_only
+        self.message, self.message_files = message, context.message_files
+        self._others, self._tracker = others or {}, context.tracker
+        self.read_only = context.tracker.read_only
         self._kept_at, self._is_dirty = kept_at, False
         self._is_over = False
         self._resting: Timer | None = None
         self.findings: tuple[Finding, ...] = ()
-        ascii_only = kit.ascii_only
-        self.head = Letterhead(message, ascii_only=ascii_only)
-        self.letter = Letter(message.words.body, id="letter")
+        ascii_only = context.ascii_only
+        self.head = MessageHead(message, ascii_only=ascii_only)
+        self.area = MessageArea(message.words.body, id="area")
         self.remarks = Remarks(ascii_only=ascii_only, id="remarks")
         self._told = Told(id="told")
         self._frame = Vertical(id="message")
-        self._footer = Footer(kit.keys)
+        self._footer = Footer(context.keys)
 
     def compose(self) -> ComposeResult:
         with self._frame:
             yield self.head
-            with Container(id="desk"):
-                yield self.letter
+            with Container(id="columns"):
+                yield self.area
                 with Vertical(id="beside"):
                     yield self.remarks
                     yield self._told
@@ -89,7 +89,7 @@ class Writing(Screen[Written]):
         self._frame.border_title = Content.assemble(
             (clean(item.title), "bold"), (f" · {where}", "$quiet")
         )
-        self.letter.border_title = " Message "
+        self.area.border_title = " Message "
         self.query_one("#beside").border_title = " Before it goes "
         self._footer.show("message", "app")
         self.head.show()
@@ -110,7 +110,7 @@ class Writing(Screen[Written]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        words = Words(self.head.address.value, self.head.subject.value, self.letter.text)
+        words = Words(self.head.address.value, self.head.subject.value, self.area.text)
         if words != self.message.words:
             self.message.words = words
             self.changed()
@@ -130,14 +130,14 @@ class Writing(Screen[Written]):
         """Put the words on the disk, where there are any of the person's own."""
         if self._is_over or not self._is_dirty:
             return
-        letters, key = self.stationery.letters, self.message.draft.key
+        drafts, key = self.message_files.in_progress, self.message.draft.key
         state = ""
         try:
             if self.message.is_changed:
-                letters.keep(self.message.kept(self._kept_at), durable=durable)
+                drafts.keep(self.message.kept(self._kept_at), durable=durable)
                 state = f"draft kept {self._kept_at[11:16]}"
             else:
-                letters.forget(key)
+                drafts.forget(key)
             self._is_dirty = not durable
         except OSError as error:
             state = f"draft NOT kept: {(error.strerror or 'no reason known').lower()}"
@@ -145,13 +145,13 @@ class Writing(Screen[Written]):
 
     def on_unmount(self) -> None:
         self.keep(durable=True)
-        self.stationery.letters.close()
+        self.message_files.in_progress.close()
 
     def put_words(self) -> None:
         """Show the message's words where others stood; undo in the text brings those back."""
         self.head.write()
-        if self.letter.text != self.message.words.body:
-            self.letter.take(self.message.words.body)
+        if self.area.text != self.message.words.body:
+            self.area.take(self.message.words.body)
         self.head.show()
         self.changed()
 
@@ -164,24 +164,24 @@ class Writing(Screen[Written]):
         self.remarks.show(remarks(slots, self.findings, message.chips, message.words.body))
         found = [Mark(f.start, f.end, LOOKS[f.severity].colour) for f in self.findings if f.end]
         open_ = [Mark(s.start, s.end, LOOKS["open"].colour, filled=True) for s in slots]
-        self.letter.mark([*found, *(mark for mark in open_ if mark.end > 0)])
+        self.area.mark([*found, *(mark for mark in open_ if mark.end > 0)])
         self.head.judge(self.findings)
 
     def on_rows_moved(self) -> None:
         row = self.remarks.current
         self._told.show(row)
         if self.remarks.has_focus and row is not None and row.end > 0:
-            self.letter.point_at(row.start, row.end)
+            self.area.point_at(row.start, row.end)
 
     @on(events.DescendantBlur)
     def _left(self) -> None:
-        if not self.letter.has_focus and self.remarks.has_focus:
-            self.letter.remember_caret()
+        if not self.area.has_focus and self.remarks.has_focus:
+            self.area.remember_caret()
 
     def on_refused(self, event: Refused) -> None:
         self.say(event.says, bad=True)
 
-    def on_pen_full(self) -> None:
+    def on_words_area_full(self) -> None:
         self.say("A message has at most 200,000 characters", bad=True)
 
 
@@ -230,17 +230,17 @@ class Message(Writing):
         if not places:
             self.say("There is nothing left to fill in or mend")
             return
-        here = self.letter.point if self.letter.has_focus else -1
+        here = self.area.point if self.area.has_focus else -1
         start, end = min((one for one in places if one[0] > here), default=min(places))
         if start < 0:
             self.head.subject.focus()
         else:
-            self.letter.point_at(start, end)
-            self.letter.focus()
+            self.area.point_at(start, end)
+            self.area.focus()
 
     def action_put_in(self) -> None:
         if self.remarks.first("chip"):
-            self.letter.remember_caret()
+            self.area.remember_caret()
             self.remarks.focus()
         else:
             self.say("Your notes hold nothing to put in: lines with ~ ! ? ^ would")
@@ -255,13 +255,13 @@ class Message(Writing):
             self.read()
             return
         if row.kind == "chip":
-            self.letter.put_in(row.text)
+            self.area.put_in(row.text)
         elif row.end > 0:
-            self.letter.point_at(row.start, row.end)
+            self.area.point_at(row.start, row.end)
         elif row.kind == "slot":
             self.head.subject.focus()
             return
-        self.letter.focus()
+        self.area.focus()
 
     def on_rows_chosen(self) -> None:
         self.remarks.focus()
@@ -270,7 +270,7 @@ class Message(Writing):
     # handing over -------------------------------------------------------------------------------
 
     def action_write_file(self) -> None:
-        said, is_bad = write_file(self.stationery, self.message.current())
+        said, is_bad = write_file(self.message_files, self.message.current())
         self.say(said, bad=is_bad)
 
     def action_copy(self) -> None:
@@ -283,17 +283,17 @@ class Message(Writing):
             self.say(copy(self.app, text))
 
     def action_open(self) -> None:
-        said, is_bad = open_elsewhere(self.app, self.stationery, self.message.current())
+        said, is_bad = open_elsewhere(self.app, self.message_files, self.message.current())
         self.say(said, bad=is_bad)
 
     def action_editor(self) -> None:
         self.keep(durable=True)
-        edited = edit_outside(self.app, self.letter.text)
+        edited = edit_outside(self.app, self.area.text)
         if edited.said:
             self.say(edited.said, bad=True)
         else:
-            self.letter.take(edited.text)
-        self.letter.focus()
+            self.area.take(edited.text)
+        self.area.focus()
 
     # leaving ------------------------------------------------------------------------------------
 
@@ -327,7 +327,7 @@ class Message(Writing):
     def _sent(self, *, early: bool = False, override: str | None = None) -> None:
         message = self.message
         self.keep(durable=True)
-        written = Written(
+        written = SentMessage(
             message.item.key,
             message.draft.covers,
             message.draft.medium,
@@ -346,7 +346,7 @@ class Message(Writing):
 
     def _discard(self) -> None:
         self._is_over = True
-        self.stationery.letters.forget(self.message.draft.key)
+        self.message_files.in_progress.forget(self.message.draft.key)
         self._finish(None)
 
     def action_leave(self) -> None:
@@ -355,7 +355,7 @@ class Message(Writing):
             self.say("The draft is kept; d goes on with it")
         self._finish(None)
 
-    def _finish(self, answer: Written | None) -> None:
+    def _finish(self, answer: SentMessage | None) -> None:
         """Leave once, however often the key was pressed."""
         if self.is_current:
             self._is_over = self._is_over or answer is not None

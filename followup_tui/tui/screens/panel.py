@@ -14,14 +14,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from followup_tui.tui.keys import bindings
-from followup_tui.tui.widgets.sheet import Sheet
+from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.wording import clean
 
 Lines = Callable[[int], Sequence[Content]]
 """The page for a width."""
 
 
-class Page(Sheet):
+class Page(LinesView):
     """The scrolling part of a panel."""
 
     def __init__(self, lines: Lines) -> None:

@@ -1,6 +1,6 @@
 """The guided review: the open items one at a time, across the whole width, one key each.
 
-Owns what is told of an item and the keys of the walk. Must not know the order: the walk does.
+Owns what is told of an item and its keys. Must not know the order: the queue does.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from textual.content import Content
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, Tracker
-from followup_tui.tui.keys import WALK, bindings
-from followup_tui.tui.kit import Kit
-from followup_tui.tui.story import story
-from followup_tui.tui.walk import Walk
+from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.history_text import history_of
+from followup_tui.tui.keys import REVIEW, bindings
+from followup_tui.tui.review_queue import ReviewQueue
+from followup_tui.tui.text_lines import labelled, markdown
+from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.notes import about, newest_first
-from followup_tui.tui.widgets.sheet import Sheet
-from followup_tui.tui.widgets.strip import strip_lines
-from followup_tui.tui.words import labelled, markdown
 from followup_tui.wording import STATUS_LOOK, clean, long_day, place, spoken, when
 
 from .aside import Aside
@@ -38,7 +38,7 @@ WIDE = 70
 """Columns from which the progress is drawn as well as told."""
 
 
-class Step(Sheet):
+class Step(LinesView):
     """One item on a page."""
 
     def __init__(self, *, ascii_only: bool = False) -> None:
@@ -72,7 +72,7 @@ def step_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False
             (f"   by {spoken(item.medium)}" if item.medium else "", "$quiet"),
         ),
         Content(""),
-        *strip_lines(board, opportunity, width, item, ascii_only=ascii_only, most=1, legend=False),
+        *axis_lines(board, opportunity, width, item, ascii_only=ascii_only, most=1, legend=False),
         Content(""),
         *_why(item, width),
     ]
@@ -95,7 +95,7 @@ def _why(item: Item, width: int) -> list[Content]:
 
 
 def _last_contact(board: Board, opportunity: Opportunity, width: int) -> list[Content]:
-    for moment in story(board, opportunity):
+    for moment in history_of(board, opportunity):
         if moment.kind in ("sent", "received", "interview", "said"):
             told = f"{long_day(moment.on, board.today)} · {moment.text}"
             return [Content(""), *labelled("last contact", told, width, LABEL)]
@@ -116,19 +116,19 @@ def _last_note(board: Board, opportunity: Opportunity, width: int) -> list[Conte
 
 
 class Review(Aside):
-    """The walk through what can be done today."""
+    """The review of what can be done today."""
 
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#step"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
-    HELP_FIRST = WALK
+    HELP_FIRST = REVIEW
 
-    def __init__(self, kit: Kit, board: Board) -> None:
-        super().__init__(kit, board)
-        self._walk = Walk(kit.paths.review, board.today)
-        self._walk.start(board)
-        self._step = Step(ascii_only=kit.ascii_only)
-        self._footer = Footer(kit.keys)
+    def __init__(self, context: AppContext, board: Board) -> None:
+        super().__init__(context, board)
+        self._queue = ReviewQueue(context.paths.review, board.today)
+        self._queue.start(board)
+        self._step = Step(ascii_only=context.ascii_only)
+        self._footer = Footer(context.keys)
 
     def compose(self) -> ComposeResult:
         yield self._step
@@ -140,13 +140,13 @@ class Review(Aside):
 
     @property
     def line(self) -> Item | None:
-        return self._walk.current(self.board)
+        return self._queue.current(self.board)
 
     def show(self, board: Board) -> None:
-        left = self._walk.queue(board)
-        item = self._walk.current(board) or self._walk.start(board)
+        left = self._queue.queue(board)
+        item = self._queue.current(board) or self._queue.start(board)
         self._step.show(board, item)
-        behind = self._walk.handled
+        behind = self._queue.handled
         at = behind + (1 if item is not None and left else 0)
         self._step.border_title = Content("Guided review ") + self._progress(at, behind + len(left))
         if item is None:
@@ -155,21 +155,21 @@ class Review(Aside):
     def _progress(self, at: int, of: int) -> Content:
         bar = BAR if self.app.size.width >= WIDE else 0
         filled = bar * (at - 1 if at else 0) // of if of else bar
-        full, rest = ("#", "-") if self.kit.ascii_only else ("━", "─")
+        full, rest = ("#", "-") if self.context.ascii_only else ("━", "─")
         return Content.assemble(
             (full * filled, "$primary"), (rest * (bar - filled), "$quiet"), f" {at} of {of} "
         )
 
-    # the verbs of the walk ----------------------------------------------------------------------
+    # its own verbs ----------------------------------------------------------------------------
 
     def done(self, outcome: Outcome) -> None:
-        """What was done with the item on show takes the walk on to the next."""
-        before = self._walk.at
+        """What was done with the item on show goes on to the next."""
+        before = self._queue.at
         super().done(outcome)
         item = outcome.board.find(before) if before else None
-        if item is not None and before == self._walk.at and not item.is_listed:
-            self._walk.handle(before or "", item.status.value)
-            self._go(self._walk.step)
+        if item is not None and before == self._queue.at and not item.is_listed:
+            self._queue.handle(before or "", item.status.value)
+            self._go(self._queue.step)
 
     def _go(self, move: Callable[[Board], Item | None]) -> Item | None:
         item = move(self.board)
@@ -177,21 +177,21 @@ class Review(Aside):
         return item
 
     def action_later(self) -> None:
-        """Put it off to the end of the walk."""
-        if self._walk.at is not None:
-            self._walk.put_off(self._walk.at)
-            self._go(self._walk.step)
+        """Put it off to the end."""
+        if self._queue.at is not None:
+            self._queue.put_off(self._queue.at)
+            self._go(self._queue.step)
 
     def action_back(self) -> None:
-        if self._go(self._walk.back) is None:
-            self.say("This is where the walk began")
+        if self._go(self._queue.back) is None:
+            self.say("This is where the review began")
 
     def undone(self, outcome: Outcome) -> None:
         """Look at what was taken back again."""
         self.board = outcome.board
         for item in outcome.board.listed():
-            self._walk.reopen(str(item.key))
-        self._walk.back(outcome.board)
+            self._queue.reopen(str(item.key))
+        self._queue.back(outcome.board)
         self.show(outcome.board)
         self.say(f"{outcome.said} · U redo")
 
@@ -199,9 +199,9 @@ class Review(Aside):
 
     def leave(self) -> None:
         """Show what was done today and what comes next, then go."""
-        left = len(self._walk.queue(self.board))
+        left = len(self._queue.queue(self.board))
         done = done_today(self.tracker, self.board)
-        page = summary_page(self.board, done, left, ascii_only=self.kit.ascii_only)
+        page = summary_page(self.board, done, left, ascii_only=self.context.ascii_only)
         self.app.push_screen(
             Panel("Review", page, hint="esc back to the list"), self._summary_is_read
         )

@@ -14,28 +14,28 @@ from textual.screen import Screen
 from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, Tracker
-from followup_tui.tui.desk import Desk
-from followup_tui.tui.kit import Kit
-from followup_tui.tui.widgets.agenda import Line
+from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.widgets.agenda import AgendaRow
+from followup_tui.tui.write_queue import WriteQueue
 
 T = TypeVar("T")
 
 
 class RowScreen(Screen[None]):
-    """A screen with a row under its cursor, and a desk its wishes are put on."""
+    """A screen with a row under its cursor, and a queue its wishes are put in."""
 
     board: Board
-    desk: Desk
-    kit: Kit
+    writes: WriteQueue
+    context: AppContext
 
     @property
     def tracker(self) -> Tracker:
-        return self.kit.tracker
+        return self.context.tracker
 
     # what the screen answers ------------------------------------------------------------------
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> AgendaRow | None:
         """The row under the cursor."""
         raise NotImplementedError
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 
 from followup_tui.timeline import Board, Status
-from followup_tui.tui.words import labelled, wrapped
+from followup_tui.tui.text_lines import labelled, wrapped
 from followup_tui.wording import STATUS_LOOK, ahead, clean, long_day, place, without_next_step
 
 LABEL = 18
@@ -21,7 +21,7 @@ NEXT = 8
 def summary_lines(
     board: Board, done: Sequence[str], left: int, width: int, *, ascii_only: bool = False
 ) -> list[Content]:
-    """Everything on one page; ``left`` is how many items of the walk are still open."""
+    """Everything on one page; ``left`` is how many items of the review are still open."""
     tick = STATUS_LOOK[Status.DONE].ascii if ascii_only else STATUS_LOOK[Status.DONE].symbol
     lines = [_verdict(len(done), left), Content("")]
     if done:

@@ -11,8 +11,8 @@ from functools import partial
 from textual.content import Content
 
 from followup_tui.timeline import Board, Item, Source
-from followup_tui.tui.widgets.strip import strip_lines
-from followup_tui.tui.words import labelled
+from followup_tui.tui.text_lines import labelled
+from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.wording import STATUS_LOOK, clean, full_day, place, spoken, when
 
 LABEL = 10
@@ -31,7 +31,7 @@ def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False)
             f"bold ${look.style}",
         ),
         Content(""),
-        *strip_lines(
+        *axis_lines(
             board,
             board.opportunities.get(item.opportunity or ""),
             width,

@@ -18,8 +18,8 @@ from .panel import Panel
 from .row_screen import RowScreen
 
 if TYPE_CHECKING:
-    from followup_tui.tui.page import About, Page
-    from followup_tui.tui.written import Written
+    from followup_tui.tui.note_editor import About, NoteEditor
+    from followup_tui.tui.sent_message import SentMessage
 
 
 class WordVerbs(RowScreen):
@@ -27,7 +27,7 @@ class WordVerbs(RowScreen):
 
     def action_note(self) -> None:
         """Jot about the row's opportunity; on a debrief, the debrief; on nothing, it is asked."""
-        from followup_tui.tui.page import about
+        from followup_tui.tui.note_editor import about
 
         line = self.line
         if isinstance(line, Item) and line.action == "debrief":
@@ -42,23 +42,23 @@ class WordVerbs(RowScreen):
     def write(self, subject: About | None) -> None:
         """Open the composer on this subject; where there is none, it is asked for."""
         if self._may_write():
-            self.write_on(self.kit.pages.open(subject))
+            self.write_on(self.context.notes.open(subject))
 
-    def write_on(self, page: Page) -> None:
-        """Open the composer on this page."""
+    def write_on(self, editor: NoteEditor) -> None:
+        """Open the composer on this note."""
         from .composer import Composer
 
         def left(outcome: Outcome | None) -> None:
-            self.kit.pages.left(page)
+            self.context.notes.left(editor)
             if outcome is not None:
                 self.done(outcome)
-                if page.subject is not None:
-                    self.go_to(page.subject.opportunity.id)
+                if editor.subject is not None:
+                    self.go_to(editor.subject.opportunity.id)
             else:
                 self.look_again()
             self.after_note()
 
-        self.app.push_screen(Composer(page, self.board, self.desk, self.kit), left)
+        self.app.push_screen(Composer(editor, self.board, self.writes, self.context), left)
 
     def after_note(self) -> None:
         """The composer is closed."""
@@ -66,7 +66,7 @@ class WordVerbs(RowScreen):
     def action_draft(self) -> None:
         """Compose the message of the row, or go on with the one begun."""
         from followup_tui.drafting import NothingToWrite, can_write
-        from followup_tui.tui.composing import Composing, others
+        from followup_tui.tui.message_editor import MessageEditor, others
 
         from .message import Message
 
@@ -74,32 +74,32 @@ class WordVerbs(RowScreen):
         if not isinstance(item, Item) or not can_write(item):
             self.say("There is no message to write for this row", bad=True)
             return
-        letters = self.kit.stationery.letters
-        if not letters.open(str(item.key)):
+        drafts = self.context.message_files.in_progress
+        if not drafts.open(str(item.key)):
             self.say("Another window is writing this message", bad=True)
             return
-        kept = letters.read(str(item.key))
-        writer = self.kit.stationery.writer()
+        kept = drafts.read(str(item.key))
+        writer = self.context.message_files.writer()
         try:
-            message = Composing(self.board, item, writer, self.tracker.playbooks, kept)
+            message = MessageEditor(self.board, item, writer, self.tracker.playbooks, kept)
         except NothingToWrite as error:
-            letters.close()
+            drafts.close()
             self.say(str(error), bad=True)
             return
         screen = Message(
             message,
-            self.kit,
-            others=others(self.board, item, letters.read),
+            self.context,
+            others=others(self.board, item, drafts.read),
             kept_at=kept.at if kept else "",
         )
         self.app.push_screen(screen, self._written)
 
-    def _written(self, written: Written | None) -> None:
+    def _written(self, written: SentMessage | None) -> None:
         if written is None:
             return
 
         def then(outcome: Outcome) -> None:
-            self.kit.stationery.letters.forget(str(written.key))
+            self.context.message_files.in_progress.forget(str(written.key))
             self.done(outcome)
 
         def refused(error: Exception) -> None:
@@ -108,9 +108,9 @@ class WordVerbs(RowScreen):
             else:
                 self.say(str(error), bad=True)
 
-        self.desk.submit(written.record, then, refused=refused)
+        self.writes.submit(written.record, then, refused=refused)
 
-    def _ask_written_early(self, item: Item, written: Written) -> None:
+    def _ask_written_early(self, item: Item, written: SentMessage) -> None:
         from followup_tui.tui.dialogs import TooEarlyDialog
 
         self.ask(
@@ -125,7 +125,7 @@ class WordVerbs(RowScreen):
 
         line = self.line
         if isinstance(line, Item):
-            page = why_page(self.board, line, ascii_only=self.kit.ascii_only)
+            page = why_page(self.board, line, ascii_only=self.context.ascii_only)
             self.app.push_screen(Panel("Why", page, hint="esc back"))
         else:
             self.say("There is no follow-up under the cursor to explain", bad=True)
@@ -142,7 +142,7 @@ class WordVerbs(RowScreen):
         found = self._opportunity()
         if found is not None:
             history = self.tracker.history(found.id)
-            page = detail_page(self.board, found, history, ascii_only=self.kit.ascii_only)
+            page = detail_page(self.board, found, history, ascii_only=self.context.ascii_only)
             self.app.push_screen(Panel(place(found.company, found.role), page))
 
     def open_by_enter(self, item: Item) -> bool:
@@ -153,13 +153,15 @@ class WordVerbs(RowScreen):
         if found is None or interview is None or not item.status.is_standing:
             return False
         if item.action == "debrief":
-            from followup_tui.tui.page import debrief
+            from followup_tui.tui.note_editor import debrief
 
             self.write(debrief(self.board, found, interview))
             return True
         if item.action == "interview_checklist":
             from .checklist import Checklist
 
-            self.app.push_screen(Checklist(self.kit, self.board, item), lambda _: self.look_again())
+            self.app.push_screen(
+                Checklist(self.context, self.board, item), lambda _: self.look_again()
+            )
             return True
         return False

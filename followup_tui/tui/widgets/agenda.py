@@ -29,7 +29,7 @@ from followup_tui.wording import (
 
 from .rows import Entry, Rows
 
-Line: TypeAlias = Item | Event
+AgendaRow: TypeAlias = Item | Event
 """What one row of the agenda is about."""
 
 NOTHING = "NOTHING DUE"
@@ -45,7 +45,7 @@ def event_key(event: Event) -> str:
     return f"coming {day} {event.opportunity} {event.what}"
 
 
-def look_of(line: Line) -> Look:
+def look_of(line: AgendaRow) -> Look:
     """The symbol, word and colour of a row."""
     if isinstance(line, Event):
         return IDLE_LOOK if line.is_idle else COMING_LOOK
@@ -56,9 +56,9 @@ def _something_to_do(found: Sequence[Group]) -> bool:
     return any(item.status.is_actionable for group in found for item in group.items)
 
 
-def entries(found: Iterable[Group]) -> list[Entry[Line]]:
+def entries(found: Iterable[Group]) -> list[Entry[AgendaRow]]:
     """Headings and rows in the order they stand."""
-    rows: list[Entry[Line]] = []
+    rows: list[Entry[AgendaRow]] = []
     for group in found:
         rows.append(Entry(group.heading, None))
         rows += [Entry(str(item.key), item) for item in group.items]
@@ -66,7 +66,7 @@ def entries(found: Iterable[Group]) -> list[Entry[Line]]:
     return rows
 
 
-class Agenda(Rows[Line]):
+class Agenda(Rows[AgendaRow]):
     """The list on the left."""
 
     def __init__(self, *, symbols: str = "unicode", id: str | None = None) -> None:  # noqa: A002
@@ -146,7 +146,7 @@ class Agenda(Rows[Line]):
         told = clean(f"{NOTHING} · next {day}: {coming[0].what}")
         return told if len(told) <= width else f"{told[: width - 1]}…"
 
-    def row_lines(self, value: Line, width: int, *, under_cursor: bool) -> list[Content]:
+    def row_lines(self, value: AgendaRow, width: int, *, under_cursor: bool) -> list[Content]:
         look = look_of(value)
         bar = Content.styled((">" if self._ascii else "▌") if under_cursor else " ", "$primary")
         symbol = Content.styled(look.ascii if self._ascii else look.symbol, f"${look.style}")
@@ -164,7 +164,7 @@ class Agenda(Rows[Line]):
             _ends(bar + " " * (WHEN + 5), _where(value, self._board), aside, width),
         ]
 
-    def _day(self, line: Line) -> str:
+    def _day(self, line: AgendaRow) -> str:
         today = self._board.today if self._board else None
         if today is None:
             return ""
@@ -178,7 +178,7 @@ class Agenda(Rows[Line]):
             return short_day(line.window.not_before, today)
         return "wait" if line.status is Status.BLOCKED else when(line, today)
 
-    def _aside(self, line: Line) -> str:
+    def _aside(self, line: AgendaRow) -> str:
         """The few words at the right end of a row: how long there is, what is special."""
         board = self._board
         if board is None:
@@ -222,16 +222,16 @@ class Agenda(Rows[Line]):
         self.border_subtitle = Content(f"{marked}{at} of {of}" if of else "")
 
 
-def _title(line: Line, *, bold: bool = False) -> Content:
+def _title(line: AgendaRow, *, bold: bool = False) -> Content:
     text = line.what if isinstance(line, Event) else line.title or line.action.replace("_", " ")
     return Content.styled(clean(text), "bold $foreground" if bold else "$foreground")
 
 
-def _is_pressing(line: Line) -> bool:
+def _is_pressing(line: AgendaRow) -> bool:
     return isinstance(line, Item) and line.status in (Status.OVERDUE, Status.DUE)
 
 
-def _where(line: Line, board: Board | None) -> Content:
+def _where(line: AgendaRow, board: Board | None) -> Content:
     """Company and role, and the person where neither they nor the title name them."""
     words = [place(line.company, line.role)]
     if isinstance(line, Item) and board is not None:
@@ -241,7 +241,7 @@ def _where(line: Line, board: Board | None) -> Content:
     return Content.styled(clean(" · ".join(word for word in words if word)), "$quiet")
 
 
-def _one_line(head: Content, line: Line, width: int) -> Content:
+def _one_line(head: Content, line: AgendaRow, width: int) -> Content:
     room = width - head.cell_length
     title_width = max(8, room * 11 // 20)
     title = _title(line).truncate(title_width, ellipsis=True)

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board, Item, stage
-from followup_tui.tui.words import labelled
+from followup_tui.tui.text_lines import labelled
 from followup_tui.wording import (
     Event,
     clean,
@@ -22,9 +22,9 @@ from followup_tui.wording import (
     when,
 )
 
-from .agenda import Line, look_of
-from .sheet import Sheet
-from .strip import MOST_WINDOWS, strip_lines
+from .agenda import AgendaRow, look_of
+from .day_axis import MOST_WINDOWS, axis_lines
+from .lines_view import LinesView
 
 SHORT = 7
 """Lines below which the card draws the chosen window alone."""
@@ -34,16 +34,16 @@ LABEL = 9
 WAKING = "n jots what happened, e adds a fact, enter shows everything that is known."
 
 
-class Card(Sheet):
+class Card(LinesView):
     """The pane above the notes."""
 
     def __init__(self, *, symbols: str = "unicode", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._ascii = symbols == "ascii"
         self._board: Board | None = None
-        self._line: Line | None = None
+        self._line: AgendaRow | None = None
 
-    def show(self, board: Board, line: Line | None) -> None:
+    def show(self, board: Board, line: AgendaRow | None) -> None:
         if board is self._board and line == self._line:
             return
         top = line != self._line
@@ -64,7 +64,7 @@ class Card(Sheet):
             return ()
         height = self.scrollable_content_region.height
         chosen = line if isinstance(line, Item) else None
-        strip = strip_lines(
+        strip = axis_lines(
             board,
             self._opportunity(),
             width,
@@ -86,7 +86,7 @@ class Card(Sheet):
             *_because(board, line, width),
         ]
 
-    def _word(self, board: Board, line: Line) -> Content:
+    def _word(self, board: Board, line: AgendaRow) -> Content:
         """Symbol, word and day of the row's status."""
         look = look_of(line)
         symbol = look.ascii if self._ascii else look.symbol
@@ -96,14 +96,14 @@ class Card(Sheet):
             (f"{symbol} {look.word.upper()}", f"bold ${look.style}"), (said, f"${look.style}")
         )
 
-    def _head(self, board: Board, line: Line, width: int) -> Content:
+    def _head(self, board: Board, line: AgendaRow, width: int) -> Content:
         """Status and title in one line."""
         word = self._word(board, line)
         room = max(0, width - word.cell_length - 2)
         title = Content.styled(clean(_title(line)), "bold").truncate(room, ellipsis=True)
         return Content.assemble(word, "  ", title)
 
-    def _status(self, board: Board, line: Line, width: int) -> Content:
+    def _status(self, board: Board, line: AgendaRow, width: int) -> Content:
         """The status, and by what way the message goes at the right end."""
         word = self._word(board, line)
         way = spoken(line.medium) if isinstance(line, Item) else ""
@@ -111,11 +111,11 @@ class Card(Sheet):
         return Content.assemble(word, " " * gap, (way, "$quiet")).truncate(width)
 
 
-def _title(line: Line) -> str:
+def _title(line: AgendaRow) -> str:
     return line.title if isinstance(line, Item) else line.what
 
 
-def _name(line: Line | None) -> Content:
+def _name(line: AgendaRow | None) -> Content:
     return Content(clean(place(line.company, line.role)) if line else "Nothing chosen")
 
 
@@ -126,7 +126,7 @@ def _event_day(event: Event, board: Board) -> str:
     return f"{day} {event.at:%H:%M}" if event.at else day
 
 
-def _because(board: Board, line: Line, width: int) -> list[Content]:
+def _because(board: Board, line: AgendaRow, width: int) -> list[Content]:
     if isinstance(line, Event) and line.is_idle:
         return labelled("do", WAKING, width, LABEL)
     if isinstance(line, Event):

@@ -15,14 +15,14 @@ from followup_tui.facts import Contact, Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean, short_day, spoken
 
-from .agenda import Line
+from .agenda import AgendaRow
 from .rows import Entry, Rows
 
 LAST = 8
 """Cells of the day they were last spoken to."""
 
 
-class Known(msgspec.Struct, frozen=True):
+class ContactRow(msgspec.Struct, frozen=True):
     """One person as the pane shows them."""
 
     contact: Contact
@@ -32,7 +32,7 @@ class Known(msgspec.Struct, frozen=True):
     """The last day anything went to them or came from them."""
 
 
-def people(board: Board, line: Line | None) -> tuple[Known, ...]:
+def people(board: Board, line: AgendaRow | None) -> tuple[ContactRow, ...]:
     """Everybody who has a part in the row's opportunity; the row's own person first."""
     if line is None:
         return ()
@@ -42,7 +42,9 @@ def people(board: Board, line: Line | None) -> tuple[Known, ...]:
         [*([first] if first else []), *(_named(opportunity) if opportunity else ())]
     )
     return tuple(
-        Known(board.contacts[id_], _part(board.contacts[id_], opportunity), _last(id_, opportunity))
+        ContactRow(
+            board.contacts[id_], _part(board.contacts[id_], opportunity), _last(id_, opportunity)
+        )
         for id_ in ids
         if id_ in board.contacts
     )
@@ -80,22 +82,22 @@ def _last(id_: str, opportunity: Opportunity | None) -> dt.date | None:
     return max(days, default=None)
 
 
-class Contacts(Rows[Known]):
+class Contacts(Rows[ContactRow]):
     """The pane at the bottom right."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.border_title = "3 Contacts"
         self._board: Board | None = None
-        self._line: Line | None = None
+        self._line: AgendaRow | None = None
 
-    def show(self, board: Board, line: Line | None) -> None:
+    def show(self, board: Board, line: AgendaRow | None) -> None:
         if board is self._board and line == self._line:
             return
         self._board, self._line = board, line
         self.fill([Entry(known.contact.id, known) for known in people(board, line)])
 
-    def row_lines(self, value: Known, width: int, *, under_cursor: bool) -> list[Content]:
+    def row_lines(self, value: ContactRow, width: int, *, under_cursor: bool) -> list[Content]:
         contact = value.contact
         bar = "▌" if under_cursor and self.has_focus else " "
         address = contact.email or contact.phone or contact.postal or "no address"

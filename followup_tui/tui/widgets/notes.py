@@ -11,10 +11,10 @@ from textual.content import Content
 
 from followup_tui.facts import Note, Opportunity
 from followup_tui.timeline import Board
-from followup_tui.tui.words import markdown
+from followup_tui.tui.text_lines import markdown
 from followup_tui.wording import clean, long_day
 
-from .sheet import Sheet
+from .lines_view import LinesView
 
 MOST_SHOWN = 20_000
 """Characters of notes drawn for reading; the rest is a key away in the editor."""
@@ -57,7 +57,7 @@ def note_lines(board: Board, opportunity: Opportunity | None, width: int) -> lis
     return lines
 
 
-class Notes(Sheet):
+class Notes(LinesView):
     """The pane."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

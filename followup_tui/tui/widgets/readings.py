@@ -14,10 +14,10 @@ from textual.message import Message
 
 from followup_tui.capture.debrief import QUESTIONS, Question
 from followup_tui.capture.jot import Problem, Proposal
-from followup_tui.tui.page import NOTHING, Reading
-from followup_tui.tui.words import wrapped
+from followup_tui.tui.note_editor import NOTHING, NoteReading
+from followup_tui.tui.text_lines import wrapped
 
-from .sheet import Sheet
+from .lines_view import LinesView
 
 EXAMPLES = (
     ("@Ann Lee, recruiter <ann@acme.example>", "somebody who was there"),
@@ -36,7 +36,7 @@ INDENT = 9
 """Cells before the words of a proposal."""
 
 
-class Readings(Sheet, can_focus=False):
+class Readings(LinesView, can_focus=False):
     """The proposals and problems of a jot, in the order of its lines."""
 
     class Switched(Message):
@@ -56,7 +56,7 @@ class Readings(Sheet, can_focus=False):
         self._is_silent = False
 
     def show(
-        self, reading: Reading, chosen: int | None, effect: tuple[str, ...], *, is_silent: bool
+        self, reading: NoteReading, chosen: int | None, effect: tuple[str, ...], *, is_silent: bool
     ) -> None:
         """Show this reading, with what the chosen proposal does to the plan.
 
@@ -140,14 +140,14 @@ class Readings(Sheet, can_focus=False):
         ]
 
 
-class Plan(Sheet, can_focus=False):
+class Plan(LinesView, can_focus=False):
     """What saving does to the plan, a sentence each."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._reading = NOTHING
 
-    def show(self, reading: Reading) -> None:
+    def show(self, reading: NoteReading) -> None:
         if reading.plan != self._reading.plan or reading is NOTHING:
             self._reading = reading
             self.redraw()
@@ -162,7 +162,7 @@ class Plan(Sheet, can_focus=False):
         return lines or wrapped("The plan stays as it is.", width, "$quiet")
 
 
-class Questions(Sheet, can_focus=False):
+class Questions(LinesView, can_focus=False):
     """The questions of the debrief; those answered are ticked."""
 
     def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002

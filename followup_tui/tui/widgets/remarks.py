@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from textual.content import Content
 
 from followup_tui.drafting import Chip, Finding
-from followup_tui.tui.composing import Slot
-from followup_tui.tui.words import labelled
+from followup_tui.tui.message_editor import Slot
+from followup_tui.tui.text_lines import labelled
 from followup_tui.wording import clean
 
+from .lines_view import LinesView
 from .rows import Entry, Rows
-from .sheet import Sheet
 
 Kind = Literal["slot", "finding", "proofread", "chip"]
 LABEL = 6
@@ -146,7 +146,7 @@ class Remarks(Rows[Remark]):
         return [Content.styled("Nothing to remark.".ljust(width), "$quiet").truncate(width)]
 
 
-class Told(Sheet):
+class Told(LinesView):
     """The chosen row in full."""
 
     can_focus = False

@@ -23,7 +23,7 @@ from textual.strip import Strip
 
 from followup_tui.tui.keys import bindings
 
-from .sheet import one_line
+from .lines_view import one_line
 
 T = TypeVar("T")
 

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board
-from followup_tui.tui.fields.line import Line, Proposals
+from followup_tui.tui.fields.line import LineInput, Proposals
 from followup_tui.tui.fields.people import fresh_id
 from followup_tui.tui.fields.spec import Suggestion
 from followup_tui.wording import clean, place
@@ -78,7 +78,7 @@ class Target(Widget):
         super().__init__(id=id)
         self._board, self._may_name = board, may_name
         self._known = by_urgency(board)
-        self._line = Line("", HINT)
+        self._line = LineInput("", HINT)
         self._says = Static("", id="target-says")
         self._list = Proposals()
 

@@ -1,6 +1,6 @@
-"""The guided review: which item comes next, and what of today's walk is behind.
+"""The guided review: which item comes next, and what of today's review is behind.
 
-Owns the order of the walk and its memory of one day, a small file, so that it can be left and taken
+Owns the order of the review and its memory of one day, a small file, so that it can be left and taken
 up again. Must not know widgets or the tracker.
 """
 
@@ -31,8 +31,8 @@ class Memory(msgspec.Struct):
     later: list[str] = msgspec.field(default_factory=list)
 
 
-class Walk:
-    """A walk through the items that can be done today."""
+class ReviewQueue:
+    """The items that can be done today."""
 
     def __init__(self, path: Path, today: dt.date) -> None:
         self._path = path
@@ -61,7 +61,7 @@ class Walk:
         return queue[0] if queue else None
 
     def current(self, board: Board) -> Item | None:
-        """The item on show, as it stands now; None at the end of the walk."""
+        """The item on show, as it stands now; None at the end."""
         return board.find(self.at) if self.at else None
 
     def step(self, board: Board) -> Item | None:
@@ -94,7 +94,7 @@ class Walk:
         self._write()
 
     def put_off(self, key: str) -> None:
-        """To the end of the walk."""
+        """To the end of the queue."""
         self._forget_later(key)
         self._memory.later.append(key)
         self._write()
@@ -114,7 +114,7 @@ class Walk:
         return len(self._memory.handled)
 
     def _write(self) -> None:
-        """Keep it for the day; a disk that is full costs no more than the place in the walk."""
+        """Keep it for the day; a disk that is full costs no more than the place in the queue."""
         part = self._path.with_suffix(".part")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

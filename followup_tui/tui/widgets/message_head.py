@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.drafting import Finding
-from followup_tui.tui.composing import Composing
-from followup_tui.tui.fields.line import Line
+from followup_tui.tui.fields.line import LineInput
+from followup_tui.tui.message_editor import MessageEditor
 from followup_tui.wording import STATUS_LOOK, clean
 
 from .remarks import LOOKS
@@ -23,11 +23,11 @@ MOST_NAMED = 3
 """Open places that are named; the list has them all."""
 
 
-class Letterhead(Vertical):
+class MessageHead(Vertical):
     """The lines over a message."""
 
     DEFAULT_CSS = """
-    Letterhead {
+    MessageHead {
         height: auto; width: 100%;
         .row { height: auto; max-height: 2; width: 100%; }
         .label { width: 9; height: 1; color: $quiet; }
@@ -39,16 +39,16 @@ class Letterhead(Vertical):
         #state { max-width: 60%; }
         #template { height: 1; }
         #window, #hour, #with { color: $quiet; }
-        Line { width: 1fr; height: 1; padding: 0; background: $foreground 6%; }
-        Line:focus { background: $foreground 14%; }
+        LineInput { width: 1fr; height: 1; padding: 0; background: $foreground 6%; }
+        LineInput:focus { background: $foreground 14%; }
     }
     """
 
-    def __init__(self, message: Composing, *, ascii_only: bool) -> None:
+    def __init__(self, message: MessageEditor, *, ascii_only: bool) -> None:
         super().__init__(id="head")
         self._message, self._ascii = message, ascii_only
-        self.address = Line(message.words.address, "no address known")
-        self.subject = Line(message.words.subject, "no subject")
+        self.address = LineInput(message.words.address, "no address known")
+        self.subject = LineInput(message.words.subject, "no subject")
 
     def compose(self) -> ComposeResult:
         name = clean(self._message.draft.to_name) or "nobody in particular"
@@ -116,7 +116,7 @@ class Letterhead(Vertical):
         self.query_one("#state", Static).update(told)
 
 
-def _row(label: str, *widgets: Static | Line) -> Horizontal:
+def _row(label: str, *widgets: Static | LineInput) -> Horizontal:
     return Horizontal(Static(Content(label), classes="label"), *widgets, classes="row")
 
 

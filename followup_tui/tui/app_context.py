@@ -14,16 +14,16 @@ from followup_tui.config import Config, DateOrder, Paths
 from followup_tui.facts import Id
 from followup_tui.tracker import Tracker
 
-from .drafts import Drafts
 from .keys import Key
+from .note_drafts import NoteDrafts
 
 if TYPE_CHECKING:
-    from .pages import Pages
-    from .stationery import Stationery
+    from .message_files import MessageFiles
+    from .note_editors import NoteEditors
 
 
 @dataclass(frozen=True)
-class Kit:
+class AppContext:
     """The tracker, the words in progress, and how this person wants keys, days and signs."""
 
     tracker: Tracker
@@ -40,39 +40,39 @@ class Kit:
         return self.config.date_order
 
     @cached_property
-    def pages(self) -> Pages:
+    def notes(self) -> NoteEditors:
         """The notes in progress."""
-        from .pages import Pages
+        from .note_editors import NoteEditors
 
-        return Pages(self.tracker, self.paths.drafts, self.order)
+        return NoteEditors(self.tracker, self.paths.drafts, self.order)
 
     @cached_property
-    def stationery(self) -> Stationery:
+    def message_files(self) -> MessageFiles:
         """The messages in progress."""
-        from .stationery import Letters, Stationery
+        from .message_files import MessageDrafts, MessageFiles
 
-        return Stationery(
+        return MessageFiles(
             self.config.drafts,
             self.paths.templates,
             self.paths.messages,
-            Letters(self.paths.drafts / "messages"),
+            MessageDrafts(self.paths.drafts / "messages"),
         )
 
     def has_begun(self, opportunity: Id) -> bool:
         """Whether words of a note on it are not saved yet."""
-        return "pages" in self.__dict__ and self.pages.is_begun(opportunity)
+        return "notes" in self.__dict__ and self.notes.is_begun(opportunity)
 
     @property
     def has_left_words(self) -> bool:
         """Whether an earlier run left a note behind."""
-        return bool(Drafts(self.paths.drafts).left_behind())
+        return bool(NoteDrafts(self.paths.drafts).left_behind())
 
     def keep(self) -> None:
         """Put the note on the screen on the disk now; OSError where that cannot be."""
-        if "pages" in self.__dict__:
-            self.pages.keep()
+        if "notes" in self.__dict__:
+            self.notes.keep()
 
     def close(self) -> None:
         """The app ends: what is unsaved stays on the disk."""
-        if "pages" in self.__dict__:
-            self.pages.close()
+        if "notes" in self.__dict__:
+            self.notes.close()

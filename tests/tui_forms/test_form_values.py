@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from followup_tui.facts import records as f
-from followup_tui.tui.fields import Context, Draft
+from followup_tui.tui.fields import Context, FormDraft
 from followup_tui.tui.forms import Save, changes
-from followup_tui.tui.forms.case import (
-    Case,
+from followup_tui.tui.forms.facts_menu import ADDABLE
+from followup_tui.tui.forms.form_subject import (
+    FormSubject,
     hangs_on,
     named_in,
     named_or_numbered,
     numbered,
     taken_ids,
 )
-from followup_tui.tui.forms.facts_menu import ADDABLE
+from followup_tui.tui.forms.form_values import draft_of, save_of
 from followup_tui.tui.forms.listing import all_lines, lines
-from followup_tui.tui.forms.making import draft_of, save_of
 from followup_tui.tui.forms.specs import FORMS
 from tests.tui_forms.host import ACME, CONTACTS, GLOBEX, TODAY, board, day, moment
 from tests.tui_forms.samples import SAMPLES, STATEMENTS
@@ -32,14 +32,16 @@ from tests.values import replace
 BOARD = board()
 
 
-def case(fact: Any = None, opportunity: f.Opportunity | None = ACME) -> Case:
+def subject(fact: Any = None, opportunity: f.Opportunity | None = ACME) -> FormSubject:
     home = opportunity.id if opportunity else None
-    return Case(BOARD, opportunity, fact, Context.of(BOARD, home))
+    return FormSubject(BOARD, opportunity, fact, Context.of(BOARD, home))
 
 
-def filled(kind: type, texts: dict[str, str], fact: Any = None, **more: Any) -> tuple[Draft, Save]:
+def filled(
+    kind: type, texts: dict[str, str], fact: Any = None, **more: Any
+) -> tuple[FormDraft, Save]:
     """The form of a kind with these texts typed, saved."""
-    about = case(fact, **more)
+    about = subject(fact, **more)
     draft = draft_of(FORMS[kind], about)
     draft.texts.update(texts)
     assert draft.first_wrong() is None, draft.readings()
@@ -54,7 +56,7 @@ def test_every_type_of_fact_has_a_form_and_a_sample() -> None:
 
 @pytest.mark.parametrize("fact", SAMPLES, ids=lambda one: type(one).__name__)
 def test_saving_unchanged_gives_the_fact_itself(fact: Any) -> None:
-    form, about = FORMS[type(fact)], case(fact)
+    form, about = FORMS[type(fact)], subject(fact)
     draft = draft_of(form, about)
     assert not draft.is_dirty
     assert draft.first_wrong() is None
@@ -75,7 +77,7 @@ TEXTS = {
 def test_only_what_was_touched_changes(data: st.DataObject) -> None:
     """Type into one field whose name is the fact's own: every other field of the fact stays."""
     fact: Any = data.draw(st.sampled_from(SAMPLES))
-    form, about = FORMS[type(fact)], case(fact)
+    form, about = FORMS[type(fact)], subject(fact)
     draft = draft_of(form, about)
     own = {one.name for one in fields(fact)} - {"on"}
     open_ = [one for one in draft.shown() if one.kind in TEXTS and one.name in own]
@@ -164,7 +166,7 @@ def test_an_interview_written_in_another_offset_keeps_it() -> None:
     ],
 )
 def test_an_impossible_interview_is_refused(texts: dict[str, str], field: str, tells: str) -> None:
-    draft = draft_of(FORMS[f.Interview], case())
+    draft = draft_of(FORMS[f.Interview], subject())
     draft.texts.update(texts)
     assert draft.first_wrong() == field
     assert tells in draft.readings()[field].says
@@ -177,7 +179,7 @@ def test_a_talk_past_midnight_ends_the_next_day() -> None:
 
 @pytest.mark.parametrize(("text", "warns"), [("thu", True), ("sat", True), ("fri", False)])
 def test_a_day_without_work_is_pointed_out(text: str, warns: bool) -> None:
-    draft = draft_of(FORMS[f.Interview], case())
+    draft = draft_of(FORMS[f.Interview], subject())
     draft.texts["on"] = text
     reading = draft.readings()["on"]
     assert (reading.tone == "warn") is warns
@@ -252,7 +254,7 @@ def test_changing_the_kind_of_a_statement_empties_what_no_longer_counts() -> Non
 def test_the_day_a_statement_comes_to_is_echoed(
     texts: dict[str, str], field: str, says: str
 ) -> None:
-    draft = draft_of(FORMS[f.Statement], case())
+    draft = draft_of(FORMS[f.Statement], subject())
     draft.texts.update(texts)
     assert draft.readings()[field].says == says
 
@@ -270,7 +272,7 @@ def test_what_needs_a_reply_gets_an_id() -> None:
 def test_a_contact_new_to_an_opportunity_takes_its_part() -> None:
     save = filled(f.Contact, {"name": "Zoë Ng", "relation": "peer"})[1]
     assert save == Save(f.Contact("zoe-ng", "Zoë Ng"), people=(f.Person("zoe-ng", "peer"),))
-    known = draft_of(FORMS[f.Contact], case(BOARD.contacts["hm"]))
+    known = draft_of(FORMS[f.Contact], subject(BOARD.contacts["hm"]))
     assert "relation" not in known.texts
 
 
@@ -327,17 +329,17 @@ def test_the_day_of_a_debrief_can_be_corrected() -> None:
 
 @pytest.mark.parametrize("address", ["dana", "dana@", "@x", "a b@c", "a@b@c"])
 def test_an_address_that_is_none_is_refused(address: str) -> None:
-    draft = draft_of(FORMS[f.Contact], case())
+    draft = draft_of(FORMS[f.Contact], subject())
     draft.texts.update({"name": "X", "email": address})
     assert draft.first_wrong() == "email"
 
 
 def test_a_message_cannot_have_gone_out_later_than_now() -> None:
-    draft = draft_of(FORMS[f.Sent], case())
+    draft = draft_of(FORMS[f.Sent], subject())
     draft.texts.update({"action": "nudge", "time": "23:00"})
     assert draft.first_wrong() == "time"
     draft.texts["time"] = "9:15"
-    save = save_of(FORMS[f.Sent], case(), draft)
+    save = save_of(FORMS[f.Sent], subject(), draft)
     assert save.fact == f.Sent(TODAY, "nudge", moment("2026-11-22T09:15:00-05:00"))
 
 
@@ -406,15 +408,15 @@ def test_deleting_names_what_hangs_on_it(fact: Any, tells: str) -> None:
         snoozes=(f.Snooze(f"acme-engineer/deliver_request/{about}", TODAY, day("2026-11-24")),),
         skips=(f.Skip(f"acme-engineer/request_eta/{about}", TODAY),),
     )
-    assert hangs_on(fact, case(fact, whole)) == tells
+    assert hangs_on(fact, subject(fact, whole)) == tells
 
 
 def test_a_contact_that_is_named_says_where() -> None:
-    told = named_in(BOARD.contacts["hm"], case(BOARD.contacts["hm"]))
+    told = named_in(BOARD.contacts["hm"], subject(BOARD.contacts["hm"]))
     assert told.startswith("Still named in people of acme-engineer, interviews of acme-engineer, ")
     assert told.endswith(" and 2 more: change or delete those first")
-    assert named_in(BOARD.contacts["dan"], case(BOARD.contacts["dan"])) == ""
-    assert named_in(ACME.interviews[0], case(ACME.interviews[0])) == ""
+    assert named_in(BOARD.contacts["dan"], subject(BOARD.contacts["dan"])) == ""
+    assert named_in(ACME.interviews[0], subject(ACME.interviews[0])) == ""
 
 
 def test_what_stands_by_itself_is_listed() -> None:

@@ -30,7 +30,7 @@ from followup_tui.facts import Id, Medium
 from followup_tui.timeline import Board, Item, Playbook
 from followup_tui.wording import clean, spoken
 
-from .stationery import Kept
+from .message_files import KeptMessage
 
 SLOT = re.compile(r"\{\{([^{}]*)\}\}")
 MEDIA: tuple[str, ...] = get_args(Medium)
@@ -52,7 +52,7 @@ class Slot(msgspec.Struct, frozen=True):
     end: int
 
 
-class Composing:
+class MessageEditor:
     """One message for one follow-up."""
 
     def __init__(
@@ -61,7 +61,7 @@ class Composing:
         item: Item,
         writer: Writer,
         playbooks: Mapping[str, Playbook] | None = None,
-        kept: Kept | None = None,
+        kept: KeptMessage | None = None,
     ) -> None:
         self.board, self.item, self.writer = board, item, writer
         self.chips: tuple[Chip, ...] = chips(board, item)
@@ -76,7 +76,7 @@ class Composing:
                 clean(kept.address), clean(kept.subject), clean(kept.body, multiline=True)
             )
 
-    def _first(self, kept: Kept | None) -> Draft:
+    def _first(self, kept: KeptMessage | None) -> Draft:
         if kept is None:
             return self._compose()
         medium = kept.medium if kept.medium in MEDIA else None
@@ -130,10 +130,10 @@ class Composing:
         is_headed = subject and self.draft.medium in ("email", "portal", "fax")
         return f"Subject: {subject}\n\n{self.words.body}" if is_headed else self.words.body
 
-    def kept(self, at: str) -> Kept:
+    def kept(self, at: str) -> KeptMessage:
         """The message as it is left in progress."""
         draft, words = self.draft, self.words
-        return Kept(
+        return KeptMessage(
             draft.key,
             draft.medium,
             words.address,
@@ -217,7 +217,7 @@ def shown(draft: Draft) -> Words:
     )
 
 
-def others(board: Board, item: Item, read: Callable[[str], Kept | None]) -> dict[Id, str]:
+def others(board: Board, item: Item, read: Callable[[str], KeptMessage | None]) -> dict[Id, str]:
     """What colleagues of the recipient get after the same interview: in progress, or sent."""
     opportunity = board.opportunities.get(item.opportunity or "")
     found = {

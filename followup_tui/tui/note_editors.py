@@ -1,6 +1,6 @@
 """The notes that were begun: those left without saving, and those an earlier run left behind.
 
-Owns which page is taken up again, and that none is lost. Must not know widgets.
+Owns which of them is taken up again, and that none is lost. Must not know widgets.
 """
 
 from __future__ import annotations
@@ -16,52 +16,52 @@ from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
-from .drafts import Draft, Drafts
-from .page import About, Page, about
+from .note_drafts import NoteDraft, NoteDrafts
+from .note_editor import About, NoteEditor, about
 
 _Key: TypeAlias = tuple[Id, Id, bool]
 
 
-class Pages:
-    """Every page of this running app, each with a draft file of its own."""
+class NoteEditors:
+    """Every editor of this running app, each with a draft file of its own."""
 
     def __init__(self, tracker: Tracker, folder: Path, order: Order = "dmy") -> None:
         self._tracker, self._folder, self._order = tracker, folder, order
-        self._unsaved: dict[_Key, Page] = {}
-        self._open: Page | None = None
+        self._unsaved: dict[_Key, NoteEditor] = {}
+        self._open: NoteEditor | None = None
 
-    def open(self, subject: About | None) -> Page:
-        """The page begun on this subject before, or a fresh one."""
-        page = self._unsaved.pop(_key(subject), None) or self._new(subject)
-        self._open = page
-        return page
+    def open(self, subject: About | None) -> NoteEditor:
+        """The editor begun on this subject before, or a fresh one."""
+        editor = self._unsaved.pop(_key(subject), None) or self._new(subject)
+        self._open = editor
+        return editor
 
     def is_begun(self, opportunity: Id) -> bool:
         """Whether words on this opportunity are waiting to be gone on with."""
         return any(id_ == opportunity for id_, _, _ in self._unsaved)
 
-    def left(self, page: Page) -> None:
-        """The page is off the screen: saved, or kept for later if there are words on it."""
+    def left(self, editor: NoteEditor) -> None:
+        """The editor is off the screen: saved, or kept for later if there are words on it."""
         self._open = None
-        if page.is_dirty and page.text.strip():
-            self._unsaved[_key(page.subject)] = page
+        if editor.is_dirty and editor.text.strip():
+            self._unsaved[_key(editor.subject)] = editor
         else:
-            page.done()
+            editor.done()
 
-    def recovered(self, board: Board) -> Page | None:
-        """The newest page that an earlier run left behind, its draft now ours."""
-        shelf = Drafts(self._folder)
+    def recovered(self, board: Board) -> NoteEditor | None:
+        """The newest editor that an earlier run left behind, its draft now ours."""
+        shelf = NoteDrafts(self._folder)
         for path, draft in shelf.left_behind():
             subject = _subject(board, draft)
             if draft.opportunity and subject is None:
                 continue
-            page = self._new(subject)
-            page.restore(draft)
+            editor = self._new(subject)
+            editor.restore(draft)
             with contextlib.suppress(OSError):
-                page.keep()
+                editor.keep()
                 shelf.drop(path)
-            self._open = page
-            return page
+            self._open = editor
+            return editor
         return None
 
     def keep(self) -> None:
@@ -71,13 +71,13 @@ class Pages:
 
     def close(self) -> None:
         """The app ends: what is unsaved stays on the disk."""
-        for page in self._unsaved.values():
-            page.close()
+        for editor in self._unsaved.values():
+            editor.close()
         if self._open is not None:
             self._open.close()
 
-    def _new(self, subject: About | None) -> Page:
-        return Page(self._tracker, subject, Drafts(self._folder), self._order)
+    def _new(self, subject: About | None) -> NoteEditor:
+        return NoteEditor(self._tracker, subject, NoteDrafts(self._folder), self._order)
 
 
 def _key(subject: About | None) -> _Key:
@@ -86,7 +86,7 @@ def _key(subject: About | None) -> _Key:
     return subject.opportunity.id, subject.note.id if subject.note else "", subject.debrief
 
 
-def _subject(board: Board, draft: Draft) -> About | None:
+def _subject(board: Board, draft: NoteDraft) -> About | None:
     """What the draft was about, as far as that still stands."""
     if draft.company:
         new = next((o for o in board.opportunities.values() if _is(o, draft)), None)
@@ -105,5 +105,5 @@ def _subject(board: Board, draft: Draft) -> About | None:
     return replace(About(opportunity), interview=interview, note=note, debrief=is_debrief)
 
 
-def _is(opportunity: Opportunity, draft: Draft) -> bool:
+def _is(opportunity: Opportunity, draft: NoteDraft) -> bool:
     return (opportunity.company, opportunity.role) == (draft.company, draft.role)

@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from followup_tui.wording import clean
 
-from .pen import Pen
+from .words_area import WordsArea
 
 GUTTER = 2
 _NAME = re.compile(r"(?<![\w.<@])@([^\W\d_][^@<>,;()]*)$")
@@ -34,8 +34,8 @@ KINDS: Final[Mapping[str, tuple[str, str, str]]] = {
 """What became of a line: its sign, the sign in ASCII, its colour; plain lines have none."""
 
 
-class Jotpad(Pen):
-    """A :class:`Pen` that shows how its lines were read."""
+class JotArea(WordsArea):
+    """A :class:`WordsArea` that shows how its lines were read."""
 
     def __init__(self, body: str, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
         self._kinds: Mapping[str, str] = {}

@@ -51,7 +51,7 @@ async def test_later_and_back(desktop: Desktop) -> None:
         assert review(app).line == first
         await pilot.press("b")
         await rest(pilot)
-        assert "where the walk began" in text(app)
+        assert "where the review began" in text(app)
 
 
 async def test_it_can_be_left_and_resumed_the_same_day_but_not_the_next(desktop: Desktop) -> None:
@@ -153,16 +153,16 @@ async def test_each_tick_opens_the_field_that_stores_the_answer(desktop: Desktop
         choose(app, CHECK)
         await pilot.press("enter")
         await rest(pilot)
-        sheet = app.screen
+        checklist = app.screen
         for number, check in enumerate(CHECKLIST):
             await pilot.press("g", *["j"] * number, "enter")
             await rest(pilot)
             assert check.text in _ticked(desktop), check.text
-            assert (app.screen is not sheet) == (check.fact is not None), check.text
-            if app.screen is not sheet:
+            assert (app.screen is not checklist) == (check.fact is not None), check.text
+            if app.screen is not checklist:
                 await pilot.press("escape")
                 await rest(pilot)
-            assert app.screen is sheet, check.text
+            assert app.screen is checklist, check.text
 
 
 async def test_the_checklist_is_written_for_paper(desktop: Desktop) -> None:

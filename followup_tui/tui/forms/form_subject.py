@@ -32,7 +32,7 @@ _SHOWN = 3
 PLAYBOOKS = ("balanced", "patient", "assertive")
 
 
-class Case(msgspec.Struct, frozen=True):
+class FormSubject(msgspec.Struct, frozen=True):
     """``fact`` is None in a form for a new one; ``opportunity`` is None outside of any."""
 
     board: Board
@@ -79,15 +79,15 @@ def _spoken_of(snoozes: tuple[Snooze, ...], skips: tuple[Skip, ...]) -> Iterator
         yield from key.split("/")[2:]
 
 
-def hangs_on(fact: Fact, case: Case) -> str:
+def hangs_on(fact: Fact, subject: FormSubject) -> str:
     """What else speaks of a fact that is about to be deleted, in a sentence."""
     if isinstance(fact, Opportunity):
         sizes = {home.word: len(records_of(fact, kind)) for kind, home in inside().items()}
         return _sentence("Goes with it", sizes)
     id_ = getattr(fact, "id", None)
-    if case.opportunity is None or id_ is None or isinstance(fact, Contact | Chat):
+    if subject.opportunity is None or id_ is None or isinstance(fact, Contact | Chat):
         return ""
-    one = case.opportunity
+    one = subject.opportunity
     keys = (*(snooze.key for snooze in one.snoozes), *(skip.key for skip in one.skips))
     sizes = {
         "note": sum(note.interview == id_ for note in one.notes) * isinstance(fact, Interview),
@@ -97,9 +97,9 @@ def hangs_on(fact: Fact, case: Case) -> str:
     return _sentence("About it, and staying", sizes)
 
 
-def named_in(fact: Fact, case: Case) -> str:
+def named_in(fact: Fact, subject: FormSubject) -> str:
     """Where a contact is still named and so cannot be deleted, in a sentence; empty otherwise."""
-    places = list(naming(case.board.facts, fact.id)) if isinstance(fact, Contact) else []
+    places = list(naming(subject.board.facts, fact.id)) if isinstance(fact, Contact) else []
     if not places:
         return ""
     more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""

@@ -11,7 +11,7 @@ import msgspec
 from rich.style import Style
 from rich.text import Text
 
-from .pen import Pen
+from .words_area import WordsArea
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -23,7 +23,7 @@ class Mark(msgspec.Struct, frozen=True):
     filled: bool = False
 
 
-class Letter(Pen):
+class MessageArea(WordsArea):
     """A message as typed."""
 
     def __init__(self, body: str, *, id: str | None = None) -> None:  # noqa: A002

@@ -16,7 +16,7 @@ from followup_tui.wording import full_day, spoken
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """One line of the story."""
+    """One line of the history."""
 
     on: dt.date
     kind: str
@@ -26,7 +26,7 @@ class Moment(msgspec.Struct, frozen=True):
     """What was written, where that was kept."""
 
 
-def story(board: Board, opportunity: Opportunity) -> list[Moment]:
+def history_of(board: Board, opportunity: Opportunity) -> list[Moment]:
     """Everything that happened, newest first."""
     found = [moment for tell in _TELLERS for moment in tell(opportunity, board.name)]
     return sorted(found, key=lambda moment: moment.on, reverse=True)

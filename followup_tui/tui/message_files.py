@@ -26,7 +26,7 @@ except ImportError:  # a system without file locks: every message counts as free
     fcntl = None  # type: ignore[assignment]
 
 
-class Kept(msgspec.Struct, frozen=True):
+class KeptMessage(msgspec.Struct, frozen=True):
     """A message in progress, as it was left."""
 
     key: str
@@ -41,13 +41,13 @@ class Kept(msgspec.Struct, frozen=True):
     """When it was last changed, ISO with offset."""
 
 
-class Letters:
+class MessageDrafts:
     """Messages in progress. A lock keeps a second window off the one that is open here."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock: int | None = None
-        self._known: Kept | None = None
+        self._known: KeptMessage | None = None
 
     def open(self, key: str) -> bool:
         """Take the message for this follow-up; False where another window is writing it."""
@@ -74,17 +74,17 @@ class Letters:
             os.close(self._lock)
             self._lock = None
 
-    def read(self, key: str) -> Kept | None:
+    def read(self, key: str) -> KeptMessage | None:
         """What was written for this follow-up and is neither sent nor given up."""
         try:
             found: Any = json.loads(self._path(key, "json").read_text(encoding="utf-8"))
-            kept = Kept(**found)
+            kept = KeptMessage(**found)
         except (OSError, ValueError, TypeError):
             return None
         is_sound = kept.key == key and all(isinstance(one, str) for one in asdict(kept).values())
         return kept if is_sound else None
 
-    def keep(self, kept: Kept, *, durable: bool = True) -> None:
+    def keep(self, kept: KeptMessage, *, durable: bool = True) -> None:
         """Write it down, whole or not at all; OSError where that cannot be.
 
         What is not ``durable`` outlives this program, but perhaps not the machine's next moment.
@@ -110,14 +110,14 @@ class Letters:
         return self.folder / f"{name}.{kind}"
 
 
-class Stationery(msgspec.Struct, frozen=True):
+class MessageFiles(msgspec.Struct, frozen=True):
     """Everything the composer writes with and on."""
 
     settings: DraftSettings
     templates: Path
     out: Path
     """Where files of finished messages go."""
-    letters: Letters
+    in_progress: MessageDrafts
 
     def writer(self) -> Writer:
         """Who writes, with the templates as they are on the disk now."""

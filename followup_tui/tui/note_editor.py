@@ -23,7 +23,7 @@ from followup_tui.timeline import Board, changes
 from followup_tui.tracker import Outcome, Tracker, recent_interview
 from followup_tui.wording import clean, sentences
 
-from .drafts import Draft, Drafts
+from .note_drafts import NoteDraft, NoteDrafts
 
 _Mark: TypeAlias = tuple[str, tuple[int, int], int]
 """A proposal as its switch remembers it: its line, its stretch, and which of that stretch it is."""
@@ -41,7 +41,7 @@ class About(msgspec.Struct, frozen=True):
     debrief: bool = False
 
 
-class Reading(msgspec.Struct, frozen=True):
+class NoteReading(msgspec.Struct, frozen=True):
     """What the words say, and what saving them would do."""
 
     jot: Jot
@@ -52,7 +52,7 @@ class Reading(msgspec.Struct, frozen=True):
     """Which questions of the debrief are answered."""
 
 
-NOTHING = Reading(Jot((), (), ()), frozenset())
+NOTHING = NoteReading(Jot((), (), ()), frozenset())
 
 
 def about(board: Board, opportunity: Opportunity, *, afresh: bool = False) -> About:
@@ -91,11 +91,11 @@ def _todays(board: Board, opportunity: Opportunity, interview: Interview | None)
     return max(notes, key=lambda note: note.at, default=None)
 
 
-class Page:
+class NoteEditor:
     """The words of one note until they are saved."""
 
     def __init__(
-        self, tracker: Tracker, subject: About | None, drafts: Drafts, order: Order = "dmy"
+        self, tracker: Tracker, subject: About | None, drafts: NoteDrafts, order: Order = "dmy"
     ) -> None:
         self._tracker = tracker
         self._drafts = drafts
@@ -124,7 +124,7 @@ class Page:
 
     # reading ------------------------------------------------------------------------------------
 
-    def read(self) -> Reading:
+    def read(self) -> NoteReading:
         """Read the words again; FactError or StoreError where that cannot be."""
         if self.subject is None or not self.text.strip():
             self.reading = NOTHING
@@ -135,7 +135,7 @@ class Page:
         if taken != frozenset(n for n, one in enumerate(jot.proposals) if one.certain):
             jot, after = self._preview(taken)
         told = self._told(jot, taken)
-        self.reading = Reading(jot, taken, self._plan(before, after), answered(self.text, told))
+        self.reading = NoteReading(jot, taken, self._plan(before, after), answered(self.text, told))
         return self.reading
 
     def effect(self, number: int) -> tuple[str, ...]:
@@ -205,7 +205,7 @@ class Page:
             return
         opportunity = subject.opportunity if subject else None
         self._drafts.keep(
-            Draft(
+            NoteDraft(
                 opportunity.id if opportunity and subject and not subject.is_new else "",
                 self.text,
                 self._started.isoformat(),
@@ -218,7 +218,7 @@ class Page:
             )
         )
 
-    def restore(self, draft: Draft) -> None:
+    def restore(self, draft: NoteDraft) -> None:
         """Go on with words of an earlier run."""
         self.text = clean(draft.body, multiline=True)
         self._started = draft.started

@@ -24,7 +24,7 @@ except ImportError:  # a system without file locks: every draft counts as left b
     fcntl = None  # type: ignore[assignment]
 
 
-class Draft(msgspec.Struct, frozen=True):
+class NoteDraft(msgspec.Struct, frozen=True):
     """Unsaved words and where they belong."""
 
     opportunity: str
@@ -46,7 +46,7 @@ class Draft(msgspec.Struct, frozen=True):
         return dt.datetime.fromisoformat(self.at)
 
 
-class Drafts:
+class NoteDrafts:
     """The draft of this running app, and those that others left behind.
 
     A file ``<id>.lock`` is locked as long as its app runs, so that a second window never takes over
@@ -57,9 +57,9 @@ class Drafts:
         self.folder = folder
         self._id = uuid.uuid4().hex
         self._lock: int | None = None
-        self._kept: Draft | None = None
+        self._kept: NoteDraft | None = None
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, draft: NoteDraft) -> None:
         """Write the draft down, on the disk when this returns; OSError where that cannot be."""
         if draft == self._kept:
             return
@@ -80,8 +80,8 @@ class Drafts:
         self._kept = None
         self._path(self._id).unlink(missing_ok=True)
 
-    def left_behind(self) -> list[tuple[Path, Draft]]:
-        """Drafts of apps that no longer run, newest first."""
+    def left_behind(self) -> list[tuple[Path, NoteDraft]]:
+        """NoteDrafts of apps that no longer run, newest first."""
         found = [(path, draft) for path, draft in self._orphans() if draft.body.strip()]
         return sorted(found, key=lambda one: one[1].started, reverse=True)
 
@@ -110,7 +110,7 @@ class Drafts:
             with contextlib.suppress(OSError):
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _orphans(self) -> Iterator[tuple[Path, Draft]]:
+    def _orphans(self) -> Iterator[tuple[Path, NoteDraft]]:
         for path in self.folder.glob("*.json") if self.folder.is_dir() else ():
             if path.stem != self._id and self._is_free(path.stem):
                 draft = _read(path)
@@ -139,11 +139,11 @@ def _write_all(handle: int, data: bytes) -> None:
         view = view[os.write(handle, view) :]
 
 
-def _read(path: Path) -> Draft | None:
+def _read(path: Path) -> NoteDraft | None:
     """The draft in a file, or None where it is none."""
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
-        draft = Draft(**found)
+        draft = NoteDraft(**found)
         _ = draft.started
     except (OSError, ValueError, TypeError):
         return None

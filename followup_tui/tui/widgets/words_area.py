@@ -15,7 +15,7 @@ MOST = 200_000
 """Characters a note may have."""
 
 
-class Pen(TextArea):
+class WordsArea(TextArea):
     """Markdown as typed; tab leaves it.
 
     Textual calls the handlers of the base class after these, unless they prevent it.

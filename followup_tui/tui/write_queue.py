@@ -19,7 +19,7 @@ Refused: TypeAlias = Callable[[Exception], None]
 LOADING, LOCKED = "saving…", "locked by another program · saved as soon as it is free"
 
 
-class Desk:
+class WriteQueue:
     """A queue of verbs in front of one tracker."""
 
     def __init__(self, tracker: Tracker, done: Done, failed: Refused) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from followup_tui.facts import FollowUpKey
 from followup_tui.timeline import Board, Item, Status
-from followup_tui.tui.walk import Walk
+from followup_tui.tui.review_queue import ReviewQueue
 from tests.tui.boards import TODAY, board, item, opportunity, window
 from tests.values import replace
 
@@ -39,70 +39,70 @@ def key(action: str) -> str:
 
 
 def test_only_what_can_be_done_and_debriefs_first(path: Path) -> None:
-    assert keys(Walk(path, TODAY).queue(HUNT)) == ["debrief", "thank_you", "status_check"]
+    assert keys(ReviewQueue(path, TODAY).queue(HUNT)) == ["debrief", "thank_you", "status_check"]
 
 
 def test_what_is_put_off_comes_last_and_is_remembered(path: Path) -> None:
-    walk = Walk(path, TODAY)
-    walk.start(HUNT)
-    walk.put_off(key("debrief"))
-    assert keys(Walk(path, TODAY).queue(HUNT)) == ["thank_you", "status_check", "debrief"]
-    walk.put_off(key("thank_you"))
-    walk.put_off(key("debrief"))
-    assert keys(walk.queue(HUNT)) == ["status_check", "thank_you", "debrief"]
+    queue = ReviewQueue(path, TODAY)
+    queue.start(HUNT)
+    queue.put_off(key("debrief"))
+    assert keys(ReviewQueue(path, TODAY).queue(HUNT)) == ["thank_you", "status_check", "debrief"]
+    queue.put_off(key("thank_you"))
+    queue.put_off(key("debrief"))
+    assert keys(queue.queue(HUNT)) == ["status_check", "thank_you", "debrief"]
 
 
 def test_what_was_handled_stays_behind_today_but_not_tomorrow(path: Path) -> None:
-    Walk(path, TODAY).handle(key("debrief"), "done")
-    again = Walk(path, TODAY)
+    ReviewQueue(path, TODAY).handle(key("debrief"), "done")
+    again = ReviewQueue(path, TODAY)
     assert again.handled == 1
     assert keys(again.queue(HUNT)) == ["thank_you", "status_check"]
-    assert Walk(path, TODAY + dt.timedelta(days=1)).handled == 0
+    assert ReviewQueue(path, TODAY + dt.timedelta(days=1)).handled == 0
 
 
 def test_going_on_and_back(path: Path) -> None:
-    walk = Walk(path, TODAY)
-    assert walk.start(HUNT).action == "debrief"
-    assert walk.back(HUNT) is None
-    assert walk.step(HUNT).action == "thank_you"
-    assert walk.back(HUNT).action == "debrief"
+    queue = ReviewQueue(path, TODAY)
+    assert queue.start(HUNT).action == "debrief"
+    assert queue.back(HUNT) is None
+    assert queue.step(HUNT).action == "thank_you"
+    assert queue.back(HUNT).action == "debrief"
 
 
 def test_back_reopens_what_was_handled(path: Path) -> None:
-    walk = Walk(path, TODAY)
-    walk.start(HUNT)
-    walk.handle(key("debrief"), "sent")
-    walk.step(HUNT)
-    walk.back(HUNT)
-    assert walk.handled == 0
+    queue = ReviewQueue(path, TODAY)
+    queue.start(HUNT)
+    queue.handle(key("debrief"), "sent")
+    queue.step(HUNT)
+    queue.back(HUNT)
+    assert queue.handled == 0
 
 
 def test_the_end(path: Path) -> None:
-    walk = Walk(path, TODAY)
+    queue = ReviewQueue(path, TODAY)
     only = replace(HUNT, agenda=HUNT.agenda[:1])
-    walk.start(only)
-    walk.handle(key("thank_you"), "sent")
-    assert walk.step(only) is None
-    assert walk.current(only) is None
+    queue.start(only)
+    queue.handle(key("thank_you"), "sent")
+    assert queue.step(only) is None
+    assert queue.current(only) is None
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"day": 3}', '{"day": "2026-03-05", "handled": 3}'])
 def test_a_file_that_is_none_is_no_memory(path: Path, text: str) -> None:
     path.parent.mkdir()
     path.write_text(text)
-    assert Walk(path, TODAY).handled == 0
+    assert ReviewQueue(path, TODAY).handled == 0
 
 
 def test_the_memory_is_for_its_owner_alone(path: Path) -> None:
-    Walk(path, TODAY).handle("a/nudge", "sent")
+    ReviewQueue(path, TODAY).handle("a/nudge", "sent")
     assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_memory_that_cannot_be_written_costs_only_the_place(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    Walk(tmp_path / "file" / "review.json", TODAY).handle("a/nudge", "sent")
+    ReviewQueue(tmp_path / "file" / "review.json", TODAY).handle("a/nudge", "sent")
 
 
 def test_nothing_to_walk_through(path: Path) -> None:
     empty: Board = replace(HUNT, agenda=())
-    assert Walk(path, TODAY).start(empty) is None
+    assert ReviewQueue(path, TODAY).start(empty) is None

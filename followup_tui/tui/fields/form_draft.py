@@ -13,17 +13,17 @@ from msgspec.structs import replace
 from followup_tui.facts import Contact
 
 from .reading import read, write
-from .spec import Context, Field, Reading, Values
+from .spec import Context, Field, FieldReading, Values
 
-Check = Callable[[Values, Context], Mapping[str, Reading]]
+Check = Callable[[Values, Context], Mapping[str, FieldReading]]
 """What several fields together make wrong or doubtful: a reading per field to show instead."""
 
 
-def nothing_to_check(_values: Values, _context: Context) -> Mapping[str, Reading]:
+def nothing_to_check(_values: Values, _context: Context) -> Mapping[str, FieldReading]:
     return {}
 
 
-class Draft:
+class FormDraft:
     """The texts of a form; a text nobody changed keeps the very value it was written from."""
 
     def __init__(
@@ -60,7 +60,7 @@ class Draft:
         values = {field.name: self._read(field).value for field in self.fields}
         return tuple(field for field in self.fields if field.shown(values))
 
-    def readings(self) -> dict[str, Reading]:
+    def readings(self) -> dict[str, FieldReading]:
         """What each field that counts means now."""
         found = {field.name: self._read(field) for field in self.shown()}
         is_demanding = self.is_strict and (self._is_new or self.is_dirty)
@@ -68,7 +68,9 @@ class Draft:
             reading = found[field.name]
             is_lacking = field.required and reading.value == field.empty and not reading.is_wrong
             if is_demanding and is_lacking:
-                found[field.name] = Reading(None, f"needed: {field.hint or field.label}", "wrong")
+                found[field.name] = FieldReading(
+                    None, f"needed: {field.hint or field.label}", "wrong"
+                )
         if any(one.is_wrong for one in found.values()):
             return found
         for name, reading in self._check(self.values(), self.context).items():
@@ -101,7 +103,7 @@ class Draft:
     def _shown_at_start(self) -> set[str]:
         return {field.name for field in self.fields if field.shown(self._start)}
 
-    def _read(self, field: Field) -> Reading:
+    def _read(self, field: Field) -> FieldReading:
         text = self.texts[field.name]
         reading = read(field, text, self.context)
         if text != self._first[field.name]:

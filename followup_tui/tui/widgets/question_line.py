@@ -15,10 +15,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from followup_tui.capture.debrief import QUESTIONS
-from followup_tui.tui.fields.line import Line
+from followup_tui.tui.fields.line import LineInput
 
 
-class Asking(Widget):
+class QuestionLine(Widget):
     """One question and a line for its answer; enter on an empty line asks the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class Asking(Widget):
         super().__init__(id=id)
         self._at = 0
         self._question = Static("", id="asking-question")
-        self._line = Line("", "")
+        self._line = LineInput("", "")
         self._hint = Static("", id="asking-hint")
 
     def compose(self) -> ComposeResult:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from followup_tui.facts import Offer, Sent, Statement
 from followup_tui.timeline import Status, Window
-from followup_tui.tui.widgets.strip import ASCII, LABEL, UNICODE, Axis, strip_lines
+from followup_tui.tui.widgets.day_axis import ASCII, LABEL, UNICODE, Axis, axis_lines
 from tests.values import replace
 
 from .boards import TODAY, board, day, item, opportunity, window
@@ -18,7 +18,7 @@ from .boards import TODAY, board, day, item, opportunity, window
 
 def drawn(width: int, chosen: int = 0, *, ascii_only: bool = False) -> list[str]:
     shown = board()
-    lines = strip_lines(shown, opportunity(), width, shown.agenda[chosen], ascii_only=ascii_only)
+    lines = axis_lines(shown, opportunity(), width, shown.agenda[chosen], ascii_only=ascii_only)
     return [line.plain for line in lines]
 
 
@@ -56,13 +56,13 @@ def test_what_happened_is_marked() -> None:
 
 def test_an_offers_deadline_is_promised_too() -> None:
     acme = replace(opportunity(), statements=(), offer=Offer(day(-1), deadline=day(4)))
-    assert UNICODE.promised in strip_lines(board(opportunities=(acme,)), acme, 100)[1].plain
+    assert UNICODE.promised in axis_lines(board(opportunities=(acme,)), acme, 100)[1].plain
 
 
 def test_a_blocked_window_keeps_its_signs_but_not_its_colours() -> None:
     shown = board()
     blocked = next(one for one in shown.agenda if one.status is Status.BLOCKED)
-    row = strip_lines(shown, opportunity(), 100, blocked)[2]
+    row = axis_lines(shown, opportunity(), 100, blocked)[2]
     assert UNICODE.due in row.plain
     coloured = {str(span.style) for span in row.spans if span.start >= LABEL}
     assert coloured <= {"$st-blocked", "bold $st-blocked"}
@@ -70,7 +70,7 @@ def test_a_blocked_window_keeps_its_signs_but_not_its_colours() -> None:
 
 def test_networking_has_a_window_and_no_marks() -> None:
     shown = board()
-    lines = strip_lines(shown, None, 80, shown.agenda[0])
+    lines = axis_lines(shown, None, 80, shown.agenda[0])
     assert "▲" in lines[2].plain
     assert not set("◆✓◎") & set(lines[1].plain)
 
@@ -103,7 +103,7 @@ def test_every_line_fits_whatever_the_dates(
         statements=tuple(Statement(day(-1), "decide_by", date=day(offset)) for offset in facts),
     )
     one = item(acme, "nudge", status, span, "Ask again")
-    lines = strip_lines(board(one, opportunities=(acme,)), acme, width, one)
+    lines = axis_lines(board(one, opportunities=(acme,)), acme, width, one)
     assert all(line.cell_length <= width for line in lines)
     assert lines[1].plain[LABEL:].strip()
 
@@ -133,5 +133,5 @@ def test_a_cells_first_day_lies_in_it_or_just_before(days: int, width: int) -> N
 def test_a_window_given_up_leaves_the_axis_blank() -> None:
     past = Window(day(-20), day(-19), day(-18), day(-10))
     one = item(opportunity(), "nudge", Status.OVERDUE, past, "Ask again")
-    row = strip_lines(board(one), opportunity(), 120, one)[2].plain
+    row = axis_lines(board(one), opportunity(), 120, one)[2].plain
     assert row.rstrip().endswith("▲")

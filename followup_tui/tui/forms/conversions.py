@@ -16,11 +16,11 @@ from followup_tui.capture.dates import Span, echo, full
 from followup_tui.capture.twins import like_contact, like_opportunity
 from followup_tui.facts import records as f
 from followup_tui.timeline.phrases import stated_day
-from followup_tui.tui.fields import Reading, Values
+from followup_tui.tui.fields import FieldReading, Values
 from followup_tui.tui.fields.clock import at
 from followup_tui.wording import clean, place
 
-from .case import Case, named_or_numbered
+from .form_subject import FormSubject, named_or_numbered
 
 Own: TypeAlias = dict[str, Any]
 """Values by the names of the fact's fields."""
@@ -28,8 +28,8 @@ _LONGEST = dt.timedelta(hours=6)
 """An end before the start is next morning's, if the conversation is no longer than this."""
 
 
-def _wrong(says: str) -> Reading:
-    return Reading(None, says, "wrong")
+def _wrong(says: str) -> FieldReading:
+    return FieldReading(None, says, "wrong")
 
 
 # -- Opportunity ---------------------------------------------------------------------------------
@@ -39,7 +39,7 @@ def has_applied(values: Values) -> bool:
     return values["applied_on"] is not None
 
 
-def unpack_opportunity(fact: f.Opportunity) -> Values:
+def opportunity_from_fact(fact: f.Opportunity) -> Values:
     sent = fact.application
     return {
         "applied_on": sent and sent.submitted_on,
@@ -48,10 +48,10 @@ def unpack_opportunity(fact: f.Opportunity) -> Values:
     }
 
 
-def pack_opportunity(values: Own, case: Case) -> Own:
+def opportunity_to_fact(values: Own, subject: FormSubject) -> Own:
     """The application stands inside; without a day there is none."""
     on, closes, policy = (values.pop(key) for key in ("applied_on", "closes_on", "contact_policy"))
-    before = case.fact.application if case.fact else None
+    before = subject.fact.application if subject.fact else None
     if on is None:
         values["application"] = None
     elif before is None:
@@ -63,49 +63,49 @@ def pack_opportunity(values: Own, case: Case) -> Own:
     return values
 
 
-def check_opportunity(values: Values, case: Case) -> Mapping[str, Reading]:
-    found: dict[str, Reading] = {}
+def check_opportunity(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
+    found: dict[str, FieldReading] = {}
     company, role = str(values["company"]), str(values["role"])
-    typed = f.Opportunity(case.fact.id if case.fact else "", company, role)
-    other = like_opportunity(case.board.facts.opportunities, typed)
-    if other and _is_typed_anew(case, typed, "company", "role"):
+    typed = f.Opportunity(subject.fact.id if subject.fact else "", company, role)
+    other = like_opportunity(subject.board.facts.opportunities, typed)
+    if other and _is_typed_anew(subject, typed, "company", "role"):
         told = f"there is already {clean(place(other.company, other.role))}"
-        found["role"] = Reading(values["role"], told, "warn")
+        found["role"] = FieldReading(values["role"], told, "warn")
     return found | _link(values)
 
 
-def _is_typed_anew(case: Case, typed: object, *names: str) -> bool:
+def _is_typed_anew(subject: FormSubject, typed: object, *names: str) -> bool:
     """Whether one of these fields is not as it stands: what stands already is not pointed out."""
-    return case.fact is None or any(
-        getattr(case.fact, name) != getattr(typed, name) for name in names
+    return subject.fact is None or any(
+        getattr(subject.fact, name) != getattr(typed, name) for name in names
     )
 
 
-def _link(values: Values) -> dict[str, Reading]:
+def _link(values: Values) -> dict[str, FieldReading]:
     link = values["url"]
     if link is None or str(link).startswith(("https://", "http://")):
         return {}
-    return {"url": Reading(link, "kept, but only https:// links can be opened", "warn")}
+    return {"url": FieldReading(link, "kept, but only https:// links can be opened", "warn")}
 
 
 # -- Contact -------------------------------------------------------------------------------------
 
 
-def without_part(case: Case) -> tuple[str, ...]:
+def without_part(subject: FormSubject) -> tuple[str, ...]:
     """The part is asked where a contact is new to an opportunity; later its own form corrects it."""
-    people = case.opportunity.people if case.opportunity else ()
-    known = case.fact is not None and any(one.contact == case.fact.id for one in people)
-    return ("relation",) if case.opportunity is None or known else ()
+    people = subject.opportunity.people if subject.opportunity else ()
+    known = subject.fact is not None and any(one.contact == subject.fact.id for one in people)
+    return ("relation",) if subject.opportunity is None or known else ()
 
 
-def check_contact(values: Values, case: Case) -> Mapping[str, Reading]:
-    found: dict[str, Reading] = {}
+def check_contact(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
+    found: dict[str, FieldReading] = {}
     name, email = str(values["name"]), values["email"]
-    typed = f.Contact(case.fact.id if case.fact else "", name, str(email) if email else None)
-    other = like_contact(case.board.facts.contacts, typed)
-    if other and _is_typed_anew(case, typed, "name", "email"):
+    typed = f.Contact(subject.fact.id if subject.fact else "", name, str(email) if email else None)
+    other = like_contact(subject.board.facts.contacts, typed)
+    if other and _is_typed_anew(subject, typed, "name", "email"):
         told = f"there is already {clean(other.name)}, {clean(other.company or other.id)}"
-        found["name"] = Reading(values["name"], told, "warn")
+        found["name"] = FieldReading(values["name"], told, "warn")
     if email is not None and not _is_address(str(email)):
         found["email"] = _wrong("no address: write it as name@company.example")
     return found | _link(values)
@@ -119,31 +119,31 @@ def _is_address(text: str) -> bool:
 # -- Interview -----------------------------------------------------------------------------------
 
 
-def unpack_interview(fact: f.Interview) -> Values:
+def interview_from_fact(fact: f.Interview) -> Values:
     return {
         "starts": fact.starts_at and fact.starts_at.time(),
         "ends": fact.ended_at and fact.ended_at.time(),
     }
 
 
-def pack_interview(values: Own, case: Case) -> Own:
-    starts_at, ended_at = _moments(values, case)
+def interview_to_fact(values: Own, subject: FormSubject) -> Own:
+    starts_at, ended_at = _moments(values, subject)
     for name in ("starts", "ends"):
         del values[name]
     return values | {"starts_at": starts_at, "ended_at": ended_at}
 
 
-def _moments(values: Values, case: Case) -> tuple[dt.datetime | None, dt.datetime | None]:
+def _moments(values: Values, subject: FormSubject) -> tuple[dt.datetime | None, dt.datetime | None]:
     """Start and end; they keep their offset unless day or time changed."""
-    before: f.Interview | None = case.fact
+    before: f.Interview | None = subject.fact
     if before is not None:
-        told = {"on": before.on, **unpack_interview(before)}
+        told = {"on": before.on, **interview_from_fact(before)}
         if all(told[name] == values[name] for name in told):
             return before.starts_at, before.ended_at
     on: dt.date = values["on"]  # type: ignore[assignment]
     starts: dt.time | None = values["starts"]  # type: ignore[assignment]
     ends: dt.time | None = values["ends"]  # type: ignore[assignment]
-    zone = _zone(before, case)
+    zone = _zone(before, subject)
     start = at(on, starts, zone) if starts else None
     if ends is None:
         return start, None
@@ -155,29 +155,29 @@ def _moments(values: Values, case: Case) -> tuple[dt.datetime | None, dt.datetim
     return start, end
 
 
-def _zone(before: f.Interview | None, case: Case) -> dt.tzinfo:
+def _zone(before: f.Interview | None, subject: FormSubject) -> dt.tzinfo:
     """The employer's; or the offset the interview was written with, where that is another one."""
     moment = before.starts_at or before.ended_at if before else None
     if moment is None or moment.tzinfo is None:
-        return case.context.zone
-    is_theirs = moment.utcoffset() == moment.astimezone(case.context.zone).utcoffset()
-    return case.context.zone if is_theirs else moment.tzinfo
+        return subject.context.zone
+    is_theirs = moment.utcoffset() == moment.astimezone(subject.context.zone).utcoffset()
+    return subject.context.zone if is_theirs else moment.tzinfo
 
 
 def has_been(values: Values) -> bool:
     return values["status"] == "held"
 
 
-def check_interview(values: Values, case: Case) -> Mapping[str, Reading]:
-    found: dict[str, Reading] = {}
-    on, today = values["on"], case.board.today
+def check_interview(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
+    found: dict[str, FieldReading] = {}
+    on, today = values["on"], subject.board.today
     if not isinstance(on, dt.date):
         return found
-    if not case.context.calendar.is_workday(on):
-        found["on"] = Reading(on, f"{echo(on, today)}; no workday", "warn")
+    if not subject.context.calendar.is_workday(on):
+        found["on"] = FieldReading(on, f"{echo(on, today)}; no workday", "warn")
     if values["status"] == "held" and on > today:
-        found["on"] = Reading(on, f"{full(on)} is ahead: held from then on", "warn")
-    start, end = _moments(values, case)
+        found["on"] = FieldReading(on, f"{full(on)} is ahead: held from then on", "warn")
+    start, end = _moments(values, subject)
     if values["starts"] is not None and start is None:
         found["starts"] = _wrong("the clocks skip this time that night")
     elif values["ends"] is not None and end is None:
@@ -188,11 +188,11 @@ def check_interview(values: Values, case: Case) -> Mapping[str, Reading]:
 # -- Statement -----------------------------------------------------------------------------------
 
 
-def unpack_statement(fact: f.Statement) -> Values:
+def statement_from_fact(fact: f.Statement) -> Values:
     return {"span": Span(fact.n, fact.n_max, fact.unit) if fact.n and fact.unit else None}
 
 
-def pack_statement(values: Own, _case: Case) -> Own:
+def statement_to_fact(values: Own, _subject: FormSubject) -> Own:
     span: Span | None = values.pop("span")
     values["n"] = span and span.n
     values["n_max"] = span and span.n_max
@@ -201,47 +201,47 @@ def pack_statement(values: Own, _case: Case) -> Own:
     return values
 
 
-def check_statement(values: Values, case: Case) -> Mapping[str, Reading]:
+def check_statement(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
     """The day a length of time or a phrase comes to, shown beside it."""
     if not values["kind"] or not values["on"]:
         return {}
-    said = f.Statement(**pack_statement(dict(values), case))
-    day = stated_day(said, case.context.calendar)
+    said = f.Statement(**statement_to_fact(dict(values), subject))
+    day = stated_day(said, subject.context.calendar)
     name = {"decide_in": "span", "decide_phrase": "phrase"}.get(said.kind, "date")
     if said.kind == "decide_phrase" and said.phrase and day is None:
         told = "no day can be read from this: it counts as vague"
-        return {"phrase": Reading(said.phrase, told, "warn")}
+        return {"phrase": FieldReading(said.phrase, told, "warn")}
     if day is None or values[name] is None:
         return {}
     if day < said.on:
         told = f"{full(day)} is before the day they said it"
-        return {name: Reading(values[name], told, "warn")}
-    return {name: Reading(values[name], echo(day, case.board.today))}
+        return {name: FieldReading(values[name], told, "warn")}
+    return {name: FieldReading(values[name], echo(day, subject.board.today))}
 
 
 # -- Messages ------------------------------------------------------------------------------------
 
 
-def unpack_sent(fact: f.Sent) -> Values:
+def sent_from_fact(fact: f.Sent) -> Values:
     return {"time": fact.at and fact.at.time()}
 
 
-def pack_sent(values: Own, case: Case) -> Own:
+def sent_to_fact(values: Own, subject: FormSubject) -> Own:
     time = values.pop("time")
-    before: f.Sent | None = case.fact
+    before: f.Sent | None = subject.fact
     moment = before.at if before else None
     if moment and before and values["on"] == before.on and time == moment.time():
         return values | {"at": moment}
-    return values | {"at": at(values["on"], time, case.context.zone) if time else None}
+    return values | {"at": at(values["on"], time, subject.context.zone) if time else None}
 
 
-def check_sent(values: Values, case: Case) -> Mapping[str, Reading]:
+def check_sent(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
     if values["time"] is None or values["on"] is None:
         return {}
-    moment = pack_sent(dict(values), case)["at"]
+    moment = sent_to_fact(dict(values), subject)["at"]
     if moment is None:
         return {"time": _wrong("the clocks skip this time that night")}
-    if moment > case.board.now:
+    if moment > subject.board.now:
         return {"time": _wrong("that is still ahead: leave it empty if unsure")}
     return {}
 
@@ -250,23 +250,23 @@ def needs_reply(values: Values) -> bool:
     return bool(values["needs_reply"])
 
 
-def pack_received(values: Own, case: Case) -> Own:
+def received_to_fact(values: Own, subject: FormSubject) -> Own:
     """What needs a reply needs an id to be spoken of."""
-    known = case.fact.id if case.fact else None
+    known = subject.fact.id if subject.fact else None
     if values["needs_reply"] and known is None:
-        values["id"] = named_or_numbered("r", values["kind"], case.board)
+        values["id"] = named_or_numbered("r", values["kind"], subject.board)
     return values
 
 
-def check_offer(values: Values, _case: Case) -> Mapping[str, Reading]:
+def check_offer(values: Values, _subject: FormSubject) -> Mapping[str, FieldReading]:
     on, deadline = values["on"], values["deadline"]
     if isinstance(on, dt.date) and isinstance(deadline, dt.date) and deadline < on:
         return {"deadline": _wrong("before the day of the offer: write a later one")}
     return {}
 
 
-def make_decision(values: Own, case: Case) -> f.Decision | f.Sent:
+def make_decision(values: Own, subject: FormSubject) -> f.Decision | f.Sent:
     """Letting go is something sent, to nobody."""
     if values["kind"] == "close_out":
         return f.Sent(values["on"], "close_out")
-    return replace(case.fact, **values) if case.fact else f.Decision(**values)
+    return replace(subject.fact, **values) if subject.fact else f.Decision(**values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.tui.words import labelled, markdown, wrapped
+from followup_tui.tui.text_lines import labelled, markdown, wrapped
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=200)
 

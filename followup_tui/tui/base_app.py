@@ -18,15 +18,15 @@ from followup_tui.config import Config, Paths
 from followup_tui.tracker import Tracker
 
 from . import theme
+from .app_context import AppContext
 from .keys import bindings, keymap, with_keymap
-from .kit import Kit
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 FAILED = 70
 """Exit code of an unforeseen error."""
 
 
-class Doorman(App[int]):
+class BaseApp(App[int]):
     """An app over one tracker; a signal ends it with the words kept and the terminal sane."""
 
     TITLE = "followup"
@@ -40,7 +40,7 @@ class Doorman(App[int]):
     ) -> None:
         super().__init__(driver_class=driver)
         held, self.complaints = keymap(config.keys)
-        self.kit = Kit(tracker, config, paths, with_keymap(held))
+        self.context = AppContext(tracker, config, paths, with_keymap(held))
         for one in theme.THEMES:
             self.register_theme(one)
         self.theme = self._known_theme(config.theme)
@@ -74,7 +74,7 @@ class Doorman(App[int]):
     def keep_words(self) -> None:
         """What is being written goes to the disk, as far as the disk lets it."""
         with contextlib.suppress(OSError):
-            self.kit.keep()
+            self.context.keep()
 
     def leave(self, code: int) -> None:
         """End now, with this exit code; unsaved words stay as a draft."""
@@ -88,7 +88,7 @@ class Doorman(App[int]):
         from .screens.panel import Panel
 
         first = getattr(self.screen, "HELP_FIRST", "")
-        page = help_page(self.kit.keys, first, ascii_only=self.kit.ascii_only)
+        page = help_page(self.context.keys, first, ascii_only=self.context.ascii_only)
         self.push_screen(Panel("Keys", page))
 
     async def action_quit(self) -> None:

@@ -80,7 +80,7 @@ class Axis(msgspec.Struct, frozen=True):
         return self.start + dt.timedelta(days=-(-cell * days // self.width))
 
 
-def strip_lines(
+def axis_lines(
     board: Board,
     opportunity: Opportunity | None,
     width: int,

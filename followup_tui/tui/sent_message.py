@@ -15,7 +15,7 @@ from followup_tui.facts import FollowUpKey, Medium
 from followup_tui.tracker import FactError, Outcome, Tracker
 
 
-class Written(msgspec.Struct, frozen=True):
+class SentMessage(msgspec.Struct, frozen=True):
     """What went out, for which follow-up, and what else it took care of."""
 
     key: FollowUpKey

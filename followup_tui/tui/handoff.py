@@ -15,35 +15,35 @@ from followup_tui.drafting import Draft
 from followup_tui.exchange.mail import MailError, eml, mailto, pasted
 
 from .clipboard import copy, show
-from .stationery import Stationery, short_name
+from .message_files import MessageFiles, short_name
 
 Told = tuple[str, bool]
 """What to say, and whether it is bad news; nothing to say where it is empty."""
 
 
-def write_file(stationery: Stationery, draft: Draft) -> Told:
+def write_file(message_files: MessageFiles, draft: Draft) -> Told:
     """Put it into a file: a mail that opens unsent, a letter or script as Markdown."""
     try:
-        path = _put(stationery, draft)
+        path = _put(message_files, draft)
     except MailError as error:
         return f"Not written: {error}", True
     except OSError as error:
-        return f"Not written: {stationery.out} ({(error.strerror or '').lower()})", True
+        return f"Not written: {message_files.out} ({(error.strerror or '').lower()})", True
     return f"Written: {path}", False
 
 
-def _put(stationery: Stationery, draft: Draft) -> Path:
+def _put(message_files: MessageFiles, draft: Draft) -> Path:
     action = draft.key.split("/")[1].replace("_", "-")
     name = f"{draft.on.isoformat()}-{action}-{short_name(draft.key)}"
     if draft.medium in ("post", "phone"):
-        return stationery.put(f"{name}.md", pasted(draft).encode("utf-8", "replace"))
-    return stationery.put(f"{name}.eml", eml(draft))
+        return message_files.put(f"{name}.md", pasted(draft).encode("utf-8", "replace"))
+    return message_files.put(f"{name}.eml", eml(draft))
 
 
-def open_elsewhere(app: App[Any], stationery: Stationery, draft: Draft) -> Told:
+def open_elsewhere(app: App[Any], message_files: MessageFiles, draft: Draft) -> Told:
     """Open it where it is sent from: mail program or portal; else show it on a page of its own."""
     if draft.medium == "email":
-        return _open_mail(app, stationery, draft)
+        return _open_mail(app, message_files, draft)
     if draft.medium == "portal" and draft.to_address.startswith(("https://", "http://")):
         app.open_url(draft.to_address)
         return f"{copy(app, pasted(draft)) or 'The text is here'}; their page is opening", False
@@ -51,13 +51,13 @@ def open_elsewhere(app: App[Any], stationery: Stationery, draft: Draft) -> Told:
     return "", False
 
 
-def _open_mail(app: App[Any], stationery: Stationery, draft: Draft) -> Told:
+def _open_mail(app: App[Any], message_files: MessageFiles, draft: Draft) -> Told:
     try:
         link = mailto(draft)
     except MailError as error:
         return f"Not opened: {error}", True
     if link is None:
-        said, is_bad = write_file(stationery, draft)
+        said, is_bad = write_file(message_files, draft)
         return said if is_bad else f"Too long for a mail link. {said}", is_bad
     app.open_url(link)
     return "Your mail program is asked to open it. Nothing is sent from here", False

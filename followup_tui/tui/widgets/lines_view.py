@@ -1,7 +1,7 @@
 """Lines of text on demand: what every pane of the main screen is drawn with.
 
 Owns scrolling, caching and drawing of ready-made lines. Must not know what the lines say. Nothing
-is wrapped or measured here: a sheet asks for its lines once per width.
+is wrapped or measured here: a view asks for its lines once per width.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ def one_line(widget: Widget, content: Content, width: int, style: Style) -> Stri
     return drawn[0].adjust_cell_length(width, style.rich_style)
 
 
-class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
+class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling page; subclasses answer :meth:`lines`."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--line"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines-view--line"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "down", show=False),
         Binding("k,up", "scroll_up", "up", show=False),
@@ -77,7 +77,7 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        style = self.get_visual_style("sheet--line")
+        style = self.get_visual_style("lines-view--line")
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
             return Strip.blank(width, style.rich_style)
