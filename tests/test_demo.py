@@ -24,7 +24,9 @@ def _board(day: dt.date, clock: str = "12:00", zone: str = HOME) -> Board:
 def _coming(board: Board) -> int:
     """Interviews and offer deadlines of the next seven days."""
     days = [i.on for o in board.facts.opportunities for i in o.interviews]
-    days += [o.offer.deadline for o in board.facts.opportunities if o.offer and o.offer.deadline]
+    days += [
+        offer.deadline for o in board.facts.opportunities for offer in o.offers if offer.deadline
+    ]
     return sum(board.today < day <= board.today + WEEK for day in days)
 
 

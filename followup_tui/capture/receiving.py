@@ -38,10 +38,10 @@ def offer(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
     reads = f"An offer, open until {state.said(deadline)}" if deadline else "An offer, no deadline"
     reads += "; you want more time" if wants_time else ""
-    before = state.opportunity.offer
-    reads += " (in place of the offer recorded)" if before else ""
+    before = state.opportunity.offers
+    reads += " (besides the offer recorded)" if before else ""
     is_plain = bool(when) or is_open or not rest
-    return at.propose(reads, [Add(made)], certain=before is None and is_plain)
+    return at.propose(reads, [Add(made)], certain=not before and is_plain)
 
 
 _UNTIL = re.compile(r"^(?:(?:open|until|till|by|deadline|on|answer)\s+)+", re.IGNORECASE)

@@ -44,9 +44,10 @@ _LISTS: dict[type[Any], str] = {
     Reference: "references",
     Sent: "sent",
     Received: "received",
+    Offer: "offers",
     Feedback: "feedback",
 }
-_ALONE: dict[type[Any], str] = {Application: "application", Offer: "offer", Decision: "decision"}
+_ALONE: dict[type[Any], str] = {Application: "application", Decision: "decision"}
 _NAMES_PERSON = ("contact", "by", "to", "from_")
 _NO_MATTER = frozenset({"from_note", "id", "text", "status", "early", "override"})
 """What does not make two facts of one kind different, when asking whether one stands already."""

@@ -230,6 +230,7 @@ def import_(session: Session, args: argparse.Namespace) -> int:
         base=known.settings,
         contacts=[contact.id for contact in known.contacts],
         playbooks=session.playbooks,
+        now=session.now,
     )
     outcome = session.tracker().import_facts(facts, force=args.force, replace_settings=args.replace)
     return _said(session, outcome.said)

@@ -23,6 +23,7 @@ from followup_tui.facts import (
     Opportunity,
     Received,
     Settings,
+    Statement,
     fields_of,
     home_of,
     inside,
@@ -183,17 +184,25 @@ def _word_of(kind: Kind) -> str:
 def _made(session: Session, where: Held, values: dict[str, Any]) -> Any:
     """The new record, with an id made from its words where it has none."""
     kind = where.kind
-    asks = kind.fact is Received and values.get("needs_reply")
-    needs_id = "id" in fields_of(kind.fact) and (kind.fact is not Received or asks)
-    if needs_id and values.get("id") is None:
+    if _needs_id(kind, values) and values.get("id") is None:
         words = {
             "contact": values.get("name"),
             "opportunity": f"{values.get('company')} {values.get('role')}",
             "request": values.get("item"),
+            "statement": values.get("what"),
         }
         text = words.get(kind.name) or values.get("kind") or ""
         values["id"] = session.tracker().new_id(kind.fact.__name__.lower(), text, where.opportunity)
     return kind.fact(**values)
+
+
+def _needs_id(kind: Kind, values: dict[str, Any]) -> bool:
+    """Whether something is spoken of by its id: of messages and sayings only what is waited for."""
+    if kind.fact is Received:
+        return bool(values.get("needs_reply"))
+    if kind.fact is Statement:
+        return values.get("kind") == "will_send"
+    return "id" in fields_of(kind.fact)
 
 
 def _refuse_twin(board: Board, values: dict[str, Any], kind: Kind) -> None:

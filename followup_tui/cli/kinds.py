@@ -50,6 +50,7 @@ _STAMPS = frozenset(
         "debriefed_on",
         "delivered_on",
         "eta_sent_on",
+        "fulfilled_on",
         "given_on",
         "replied_on",
         "submitted_on",

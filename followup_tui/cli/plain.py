@@ -202,7 +202,10 @@ def _chat_words(chat: Chat, board: Board) -> str:
 
 # --- an opportunity -------------------------------------------------------------------------------
 
-_HEAD = ("url", "location", "source", "salary", "tags", "priority", "employer_tz", "playbook")
+_HEAD = (
+    *("url", "location", "source", "salary", "tags", "priority", "fit"),
+    *("employer_tz", "playbook"),
+)
 _APART = ("id", "company", "role", "notes", *_HEAD)
 
 

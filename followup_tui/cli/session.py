@@ -126,6 +126,11 @@ class Session:
         """One line for each row of the data file that could not be read."""
         return self._store.damaged if self._store is not None else ()
 
+    @property
+    def now(self) -> dt.datetime:
+        """The run's now, at home."""
+        return self.clock.now(self.zone)
+
     def close(self) -> None:
         if self._store is not None:
             self._store.close()

@@ -36,6 +36,7 @@ def fill(material: Material, tone: str, medium: str, sender: str) -> dict[str, s
     values |= _days(material)
     values |= _debrief(material)
     values |= _asked(material, medium)
+    values |= _promise(material)
     values |= _offer(material)
     values |= _references(material)
     values["late"] = "yes" if is_late(material.item) else ""
@@ -240,11 +241,23 @@ def _asked(material: Material, medium: str) -> dict[str, str]:
     }
 
 
+def _promise(material: Material) -> dict[str, str]:
+    """What they said they would send, and by when."""
+    said = material.opportunity.statements if material.opportunity else ()
+    promise = next((s for s in said if s.id is not None and s.id == material.item.for_), None)
+    if promise is None or promise.what is None:
+        return {}
+    return {
+        "promise": _with_article(inside(clause(promise.what))),
+        "promise_day": _maybe(promise.date, material.today),
+    }
+
+
 def _offer(material: Material) -> dict[str, str]:
     opportunity, item, board = material.opportunity, material.item, material.board
     if opportunity is None:
         return {}
-    offer = opportunity.offer
+    offer = opportunity.newest_offer
     received = [r.on for r in opportunity.received if r.kind == "offer"]
     on = offer.on if offer else max(received, default=None)
     cause = board.opportunities.get(item.for_ or "")
@@ -262,8 +275,9 @@ def _offer(material: Material) -> dict[str, str]:
 
 def deadline_of(opportunity: Opportunity) -> dt.date | None:
     """Until when the offer stands, as far as they said."""
-    if opportunity.offer is not None:
-        return opportunity.offer.deadline
+    offer = opportunity.newest_offer
+    if offer is not None:
+        return offer.deadline
     offers = [(r.on, r.date) for r in opportunity.received if r.kind == "offer" and r.date]
     return max(offers)[1] if offers else None
 

@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from followup_tui.facts import (
+    ALONE,
     Facts,
     FollowUpKey,
     Interview,
@@ -23,6 +24,7 @@ from followup_tui.facts import (
     Statement,
     fields_of,
 )
+from followup_tui.tracker.checks import DATED, outcome_fault
 
 from .leaves import DocumentError, nearest, refuse
 
@@ -30,8 +32,14 @@ _MOST = 1000
 """The longest span a statement may name, in its own unit."""
 
 
-def check(facts: Facts, *, contacts: frozenset[str], playbooks: Collection[str] | None) -> None:
-    """Raise DocumentError where the facts do not agree with one another."""
+def check(
+    facts: Facts,
+    *,
+    contacts: frozenset[str],
+    playbooks: Collection[str] | None,
+    now: dt.datetime | None = None,
+) -> None:
+    """Raise DocumentError where the facts do not agree with one another, or with ``now``."""
     _check_settings(facts.settings)
     _check_playbooks(facts, playbooks)
     _check_ids(facts)
@@ -42,6 +50,9 @@ def check(facts: Facts, *, contacts: frozenset[str], playbooks: Collection[str] 
             raise refuse(path, contact, f"is no contact of the document or the store{hint}")
     for n, opportunity in enumerate(facts.opportunities):
         _check_opportunity(opportunity, f"opportunities[{n}]", facts.settings.home_tz)
+        if now is not None:
+            home = ZoneInfo(facts.settings.home_tz)
+            _check_outcomes(opportunity, f"opportunities[{n}]", now.astimezone(home))
     for n, chat in enumerate(facts.networking):
         _check_keys(None, chat.snoozes, f"networking[{n}].snoozes")
         _check_keys(None, chat.skips, f"networking[{n}].skips")
@@ -53,6 +64,11 @@ def _check_settings(settings: Settings) -> None:
             raise refuse(f"settings.weekend[{n}]", day, "is not a weekday (Monday 0 to Sunday 6)")
     if len(set(settings.weekend)) > 6:
         raise DocumentError("settings.weekend: all seven days; at least one must be a workday")
+    for n, quiet in enumerate(settings.quiet):
+        if quiet.from_ > quiet.to:
+            raise refuse(
+                f"settings.quiet[{n}].from", quiet.from_.isoformat(), f"is after to, {quiet.to}"
+            )
 
 
 def _check_playbooks(facts: Facts, playbooks: Collection[str] | None) -> None:
@@ -75,7 +91,7 @@ def _check_ids(facts: Facts) -> None:
     _unique(_ids("opportunities", facts.opportunities))
     _unique(_ids("networking", facts.networking))
     for n, opportunity in enumerate(facts.opportunities):
-        for name in ("interviews", "requests", "received"):
+        for name in ("interviews", "statements", "requests", "received"):
             _unique(_ids(f"opportunities[{n}].{name}", getattr(opportunity, name)))
     for name in ("feedback", "notes"):
         _unique(
@@ -118,6 +134,7 @@ _NAMES_A_CONTACT = (
     ("references", "contact"),
     ("sent", "to"),
     ("received", "from_"),
+    ("feedback", "from_"),
     ("notes", "contact"),
 )
 
@@ -145,7 +162,9 @@ def _facts_with_origin(opportunity: Opportunity, path: str) -> Iterator[tuple[st
         if field.kind.record is None or "from_note" not in fields_of(field.kind.record):
             continue
         value = getattr(opportunity, field.attribute)
-        if field.is_list:
+        if field.key in ALONE and len(value) == 1:
+            yield f"{path}.{ALONE[field.key]}", value[0]
+        elif field.is_list:
             yield from ((f"{path}.{field.key}[{n}]", fact) for n, fact in enumerate(value))
         elif value is not None:
             yield f"{path}.{field.key}", value
@@ -159,6 +178,20 @@ def _check_interview(interview: Interview, path: str, zone: ZoneInfo) -> None:
         raise refuse(f"{path}.ended_at", ends.isoformat(), "is not after starts_at")
     if ends is not None and max(_days(ends, zone)) < interview.on:
         raise refuse(f"{path}.ended_at", ends.isoformat(), f"is before the day, {interview.on}")
+    if interview.status != "cancelled":
+        for name in ("cancelled_on", "cancelled_by"):
+            value = getattr(interview, name)
+            if value is not None:
+                raise refuse(f"{path}.{name}", str(value), "is only allowed with status cancelled")
+
+
+def _check_outcomes(opportunity: Opportunity, path: str, now: dt.datetime) -> None:
+    """What is still ahead, on the later of both calendars, was neither held nor missed."""
+    theirs = now.astimezone(ZoneInfo(opportunity.employer_tz)) if opportunity.employer_tz else now
+    today = max(now.date(), theirs.date())
+    for n, interview in enumerate(opportunity.interviews):
+        if fault := outcome_fault(interview, today, now):
+            raise refuse(f"{path}.interviews[{n}].status", interview.status, fault)
 
 
 def _days(at: dt.datetime, zone: ZoneInfo) -> tuple[dt.date, dt.date]:
@@ -170,7 +203,9 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "decide_by": ("date",),
     "decide_in": ("n", "unit"),
     "decide_phrase": ("phrase",),
+    "contact_on": ("date",),
     "contact_after": ("date",),
+    "will_send": ("id", "what", "date"),
     "preferred_medium": ("medium",),
 }
 
@@ -193,6 +228,9 @@ def check_received(received: Received, path: str) -> None:
         raise DocumentError(f"{path}.id: missing, but required with needs_reply")
     if received.kind == "reply_new_date" and received.date is None:
         raise DocumentError(f"{path}.date: missing, but required with reply_new_date")
+    if received.date is not None and received.kind not in DATED:
+        day = received.date.isoformat()
+        raise refuse(f"{path}.date", day, f"is not allowed with {received.kind}")
 
 
 def _check_keys(owner: str | None, decisions: tuple[Snooze | Skip, ...], path: str) -> None:

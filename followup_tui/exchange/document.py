@@ -6,10 +6,11 @@ know files, the store, or what makes facts agree with one another (``checks``).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from followup_tui.facts import Facts, Field, Kind, Settings, fields_of
+from followup_tui.facts import ALONE, Facts, Field, Kind, Settings, fields_of
 
 from .checks import check
 from .leaves import (
@@ -33,11 +34,13 @@ def read_document(
     base: Settings | None = None,
     contacts: Collection[str] = (),
     playbooks: Collection[str] | None = None,
+    now: dt.datetime | None = None,
 ) -> Facts:
     """The facts of a document; DocumentError names the place, the value and what would do.
 
     ``base`` stands in for settings (or a home zone) the document leaves out. ``contacts`` are ids
-    known besides the document's own; ``playbooks``, where given, the only names allowed.
+    known besides the document's own; ``playbooks``, where given, the only names allowed. With
+    ``now`` an interview that still lies ahead cannot have been held or missed.
     """
     base = base or Settings()
     if not isinstance(data, dict):
@@ -50,7 +53,7 @@ def read_document(
     elif isinstance(settings, dict):
         body["settings"] = {"home_tz": base.home_tz, **_without_null_zone(settings)}
     facts: Facts = _read_record(Facts, body, "")
-    check(facts, contacts=frozenset(contacts), playbooks=playbooks)
+    check(facts, contacts=frozenset(contacts), playbooks=playbooks, now=now)
     return facts
 
 
@@ -90,18 +93,29 @@ def _read_record(record: type[Any], data: object, path: str) -> Any:
     if not isinstance(data, dict):
         raise refuse(path, data, "is not an object")
     known = fields_of(record)
+    keys = {*known, *(ALONE[key] for key in known if key in ALONE)}
     for key in data:
-        if key not in known:
-            raise DocumentError(f"{_below(path, key)}: unknown key{nearest(key, known)}")
+        if key not in keys:
+            raise DocumentError(f"{_below(path, key)}: unknown key{nearest(key, keys)}")
     values = {}
     for field in known.values():
         value = data.get(field.key)
-        if value is not None:
+        alone = ALONE.get(field.key)
+        if alone is not None:
+            values[field.attribute] = _read_either(field, alone, data, path)
+        elif value is not None:
             values[field.attribute] = _read_field(field, value, _below(path, field.key))
         elif field.is_required:
             found = "null" if field.key in data else "missing"
             raise DocumentError(f"{_below(path, field.key)}: {found}, but required")
     return record(**values)
+
+
+def _read_either(field: Field, alone: str, data: dict[str, Any], path: str) -> tuple[Any, ...]:
+    """A list and the one that stands by itself, as one list."""
+    one, many = data.get(alone), data.get(field.key)
+    found = () if one is None else (_read_value(field.kind, one, _below(path, alone)),)
+    return found if many is None else (*found, *_read_field(field, many, _below(path, field.key)))
 
 
 def _read_field(field: Field, value: object, path: str) -> Any:
@@ -139,7 +153,9 @@ def _write_record(
     for field in fields_of(type(fact)).values():
         value = getattr(fact, field.attribute)
         is_kept = is_full or field.is_required or field.key in keep or value != field.default
-        if is_kept and field.key not in without:
+        if is_kept and field.key in ALONE and len(value) == 1:
+            written[ALONE[field.key]] = _write_value(field.kind, value[0])
+        elif is_kept and field.key not in without:
             written[field.key] = _write_field(field, value)
     return written
 

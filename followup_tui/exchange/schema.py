@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from followup_tui.facts import ID_PATTERN, MAX_LINE, MAX_TEXT, Facts, Field, Kind, Leaf, fields_of
+from followup_tui.facts import (
+    ALONE,
+    ID_PATTERN,
+    MAX_LINE,
+    MAX_TEXT,
+    Facts,
+    Field,
+    Kind,
+    Leaf,
+    fields_of,
+)
 
 from .document import FORMAT, VERSION
 
@@ -45,9 +55,15 @@ def json_schema() -> dict[str, Any]:
 
 def _object(record: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     fields = fields_of(record).values()
+    properties: dict[str, Any] = {}
+    for field in fields:
+        if field.key in ALONE:
+            one = _value(field.kind, definitions)
+            properties[ALONE[field.key]] = {"anyOf": [one, {"type": "null"}]}
+        properties[field.key] = _property(field, definitions)
     return {
         "type": "object",
-        "properties": {field.key: _property(field, definitions) for field in fields},
+        "properties": properties,
         "required": [field.key for field in fields if field.is_required],
         "additionalProperties": False,
     }

@@ -46,6 +46,7 @@ from .ids import free_id
 from .records import (
     About,
     Application,
+    Canceller,
     Chat,
     Contact,
     ContactPolicy,
@@ -63,6 +64,7 @@ from .records import (
     Offer,
     Opportunity,
     Person,
+    Quiet,
     Received,
     ReceivedKind,
     Record,
@@ -82,6 +84,7 @@ from .records import (
     Zone,
 )
 from .shape import (
+    ALONE,
     FIRST_DAY,
     ID_PATTERN,
     LAST_DAY,
@@ -99,6 +102,7 @@ from .shape import (
 
 __all__ = [
     "ACTIONS",
+    "ALONE",
     "FIRST_DAY",
     "ID_PATTERN",
     "LAST_DAY",
@@ -113,6 +117,7 @@ __all__ = [
     "Application",
     "BadFact",
     "Calendar",
+    "Canceller",
     "Chat",
     "Contact",
     "ContactPolicy",
@@ -138,6 +143,7 @@ __all__ = [
     "Offer",
     "Opportunity",
     "Person",
+    "Quiet",
     "Received",
     "ReceivedKind",
     "Record",

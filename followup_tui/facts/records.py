@@ -44,7 +44,9 @@ StatementKind = Literal[
     "decide_in",
     "decide_phrase",
     "vague",
+    "contact_on",
     "contact_after",
+    "will_send",
     "no_followup",
     "followup_ok",
     "preferred_medium",
@@ -62,6 +64,7 @@ ReceivedKind = Literal[
     "rejection",
     "offer",
 ]
+Canceller = Literal["employer", "me"]
 DecisionKind = Literal["accepted", "declining", "withdrawn"]
 
 
@@ -73,6 +76,14 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, rename=_document_k
     """One object of the document: frozen, equal by value, keys in the document's words."""
 
 
+class Quiet(Record, frozen=True):
+    """Days on which nobody is asked anything, both included; ``from_`` is not after ``to``."""
+
+    from_: dt.date
+    to: dt.date
+    name: str | None = None
+
+
 class Settings(Record, frozen=True):
     """What the engine takes from the person: whose advice, which calendar."""
 
@@ -81,6 +92,8 @@ class Settings(Record, frozen=True):
     weekend: tuple[int, ...] = (5, 6)
     holidays: tuple[dt.date, ...] = ()
     holiday_country: str | None = None
+    """An ISO 3166 country code whose public holidays count as holidays."""
+    quiet: tuple[Quiet, ...] = ()
 
 
 class Contact(Record, frozen=True):
@@ -94,6 +107,8 @@ class Contact(Record, frozen=True):
     title: str | None = None
     company: str | None = None
     url: str | None = None
+    call_as: str | None = None
+    """How a greeting calls them."""
     notes: Text = ""
 
 
@@ -114,10 +129,11 @@ class Application(Record, frozen=True):
 
 
 class Person(Record, frozen=True):
-    """A contact's part in one opportunity."""
+    """A contact's part in one opportunity; ``left_on`` is the day they left the employer."""
 
     contact: Id
     relation: Relation
+    left_on: dt.date | None = None
     from_note: FromNote | None = None
 
 
@@ -134,6 +150,8 @@ class Interview(Record, frozen=True):
     location: str | None = None
     debriefed_on: dt.date | None = None
     checklist: tuple[str, ...] = ()
+    cancelled_on: dt.date | None = None
+    cancelled_by: Canceller | None = None
     from_note: FromNote | None = None
 
 
@@ -153,6 +171,10 @@ class Statement(Record, frozen=True):
     scope: Scope | None = None
     anytime: bool = False
     medium: Medium | None = None
+    id: Id | None = None
+    """Required with ``will_send``: what they promised besides the decision."""
+    what: str | None = None
+    fulfilled_on: dt.date | None = None
     from_note: FromNote | None = None
 
 
@@ -245,6 +267,7 @@ class Feedback(Record, frozen=True):
     on: dt.date
     text: Text | None = None
     applied_on: dt.date | None = None
+    from_: Id | None = None
     from_note: FromNote | None = None
 
 
@@ -286,6 +309,8 @@ class Opportunity(Record, frozen=True):
     salary: str | None = None
     tags: tuple[str, ...] = ()
     priority: str | int | None = None
+    fit: Text | None = None
+    """One to three lines of why this person fits, for messages."""
     employer_tz: Zone | None = None
     playbook: str | None = None
     application: Application | None = None
@@ -296,13 +321,18 @@ class Opportunity(Record, frozen=True):
     references: tuple[Reference, ...] = ()
     sent: tuple[Sent, ...] = ()
     received: tuple[Received, ...] = ()
-    offer: Offer | None = None
+    offers: tuple[Offer, ...] = ()
     decision: Decision | None = None
     rejection: Rejection | None = None
     feedback: tuple[Feedback, ...] = ()
     notes: tuple[Note, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     skips: tuple[Skip, ...] = ()
+
+    @property
+    def newest_offer(self) -> Offer | None:
+        """The offer made last; of one day the one that stands longest."""
+        return max(self.offers, key=lambda o: (o.on, o.deadline or dt.date.min), default=None)
 
 
 class Chat(Record, frozen=True):

@@ -24,6 +24,9 @@ MAX_TEXT = 200_000
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]{0,63}"
 FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
 
+ALONE: Mapping[str, str] = {"offers": "offer"}
+"""By list: the key under which a single one stands by itself; both keys are read."""
+
 Leaf = Literal["id", "text", "zone", "key", "line", "day", "instant", "bool", "int", "line or int"]
 
 

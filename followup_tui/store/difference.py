@@ -18,10 +18,10 @@ from typing import Any
 from followup_tui.facts import Facts, Id
 
 from .reading import Reading
-from .row_readers import CHAT, CHAT_PARTS, CONTACT, OPPORTUNITY, PARTS, SETTINGS, Table
+from .row_readers import CHAT, CHAT_PARTS, CONTACT, OPPORTUNITY, PARTS, QUIET, SETTINGS, Table
 
-Owned = tuple[Id | int, Any]
-"""A fact, after the id of its owner."""
+Owned = tuple[Id | None, Any]
+"""A fact, after the id of its owner; None for everybody's."""
 
 
 @dataclass(slots=True)
@@ -44,7 +44,9 @@ def compare(reading: Reading, before: Facts, after: Facts) -> Difference:
     """``before`` must have been read by ``reading``, in the transaction that still stands."""
     found = Difference()
     if SETTINGS.values(before.settings) != SETTINGS.values(after.settings):
-        _compare_rows(found, SETTINGS, reading.rows(SETTINGS, 1), 1, (after.settings,))
+        _compare_rows(found, SETTINGS, reading.rows(SETTINGS, None), None, (after.settings,))
+    if before.settings.quiet != after.settings.quiet:
+        _compare_rows(found, QUIET, reading.rows(QUIET, None), None, after.settings.quiet)
     _compare_owners(found, reading, CONTACT, (), before.contacts, after.contacts)
     old, new = before.opportunities, after.opportunities
     _compare_owners(found, reading, OPPORTUNITY, PARTS, old, new)
@@ -105,7 +107,7 @@ def _compare_rows(
     found: Difference,
     table: Table,
     rows: Sequence[tuple[int, Any]],
-    owner: Id | int,
+    owner: Id | None,
     facts: Sequence[Any],
 ) -> None:
     if table.is_list:  # a damaged row of a list is left alone, a damaged single one written over

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from msgspec.structs import force_setattr
+from msgspec.structs import force_setattr, replace
 
 from followup_tui.facts import Chat, Facts, Id, Opportunity, Settings
 
@@ -24,6 +24,7 @@ from .row_readers import (
     INTERVIEW,
     OPPORTUNITY,
     PARTS,
+    QUIET,
     SETTINGS,
     Row,
     Table,
@@ -81,16 +82,19 @@ class Reading:
         rows = self._connection.execute(_STANDING, {"since": since.isoformat()})
         return [id_ for (id_,) in rows]
 
-    def rows(self, table: Table, owner: Id | int) -> list[tuple[int, Any]]:
-        """The facts of one owner in one table with their ``pk``; None for a damaged one."""
-        query = table.select(f"WHERE [{table.owner}] = ? ORDER BY pk")
-        rows = self._connection.execute(query, (owner,)).fetchall()
+    def rows(self, table: Table, owner: Id | None) -> list[tuple[int, Any]]:
+        """The facts of one owner (of all) in one table with their ``pk``; None for a damaged one."""
+        if owner is None:
+            rows = self._rows(table, "ORDER BY pk")
+        else:
+            rows = self._rows(table, f"WHERE [{table.owner}] = ? ORDER BY pk", owner)
         return [(row[0], self._fact(table, row)) for row in rows]
 
     def _settings(self) -> Settings:
+        quiet = tuple(self._all(QUIET))
         for settings in self._all(SETTINGS):
-            return settings  # type: ignore[no-any-return]
-        return Settings()
+            return replace(settings, quiet=quiet)  # type: ignore[no-any-return]
+        return Settings(quiet=quiet)
 
     def _all(self, table: Table) -> Iterator[Any]:
         for row in self._rows(table, "ORDER BY pk"):

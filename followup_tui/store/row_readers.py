@@ -39,7 +39,7 @@ class Table:
     conversions: dict[str, Convert | None]
     """By column, which is also the fact's field: what makes the value of it; None keeps it."""
     owner: str = "opportunity"
-    """The column that names the owner."""
+    """The column that names the owner: ``id`` where it stands alone, ``pk`` where it is everybody's."""
     is_list: bool = True
     has_origin: bool = True
     columns: tuple[str, ...] = field(init=False)
@@ -155,11 +155,21 @@ SETTINGS = Table(
     owner="pk",
     has_origin=False,
 )
+QUIET = Table(
+    "quiet",
+    "quiet",
+    f.Quiet,
+    {"from_": _day, "to": _day, "name": None},
+    owner="pk",
+    has_origin=False,
+)
 CONTACT = Table(
     "contact",
     "contacts",
     f.Contact,
-    dict.fromkeys(("name", "email", "phone", "postal", "title", "company", "url", "notes")),
+    dict.fromkeys(
+        ("name", "email", "phone", "postal", "title", "company", "url", "call_as", "notes")
+    ),
     owner="id",
     has_origin=False,
 )
@@ -171,6 +181,7 @@ OPPORTUNITY = Table(
         **dict.fromkeys(("company", "role", "url", "location", "source", "salary")),
         "tags": _texts,
         "priority": _priority,
+        "fit": None,
         "employer_tz": None,
         "playbook": None,
     },
@@ -199,6 +210,8 @@ INTERVIEW = Table(
         "location": None,
         "debriefed_on": _day,
         "checklist": _texts,
+        "cancelled_on": _day,
+        "cancelled_by": _word(f.Canceller),
     },
 )
 ATTENDEE = Table(
@@ -216,7 +229,12 @@ PARTS: tuple[Table, ...] = (
         {"submitted_on": _day, "closes_on": _day, "contact_policy": _word(f.ContactPolicy)},
         is_list=False,
     ),
-    Table("person", "people", f.Person, {"contact": None, "relation": _word(f.Relation)}),
+    Table(
+        "person",
+        "people",
+        f.Person,
+        {"contact": None, "relation": _word(f.Relation), "left_on": _day},
+    ),
     INTERVIEW,
     ATTENDEE,
     Table(
@@ -237,6 +255,9 @@ PARTS: tuple[Table, ...] = (
             "scope": _word(f.Scope),
             "anytime": bool,
             "medium": _MEDIUM,
+            "id": None,
+            "what": None,
+            "fulfilled_on": _day,
         },
     ),
     Table(
@@ -296,10 +317,9 @@ PARTS: tuple[Table, ...] = (
     ),
     Table(
         "offer",
-        "offer",
+        "offers",
         f.Offer,
         {"on": _day, "deadline": _day, "via": _MEDIUM, "wants_time": bool},
-        is_list=False,
     ),
     Table(
         "decision",
@@ -313,7 +333,7 @@ PARTS: tuple[Table, ...] = (
         "feedback",
         "feedback",
         f.Feedback,
-        {"id": None, "on": _day, "text": None, "applied_on": _day},
+        {"id": None, "on": _day, "text": None, "applied_on": _day, "from_": None},
     ),
     Table(
         "note",
@@ -333,6 +353,7 @@ CHAT_PARTS: tuple[Table, ...] = (
 )
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (SETTINGS, CONTACT, OPPORTUNITY, *PARTS, CHAT, *CHAT_PARTS)
+    table.name: table
+    for table in (SETTINGS, QUIET, CONTACT, OPPORTUNITY, *PARTS, CHAT, *CHAT_PARTS)
 }
 """Every table of facts, the ones others refer to first."""

@@ -18,6 +18,7 @@ from sqlmodel import AutoString, Field, SQLModel
 from followup_tui.facts import (
     About,
     Action,
+    Canceller,
     ContactPolicy,
     DecisionKind,
     InterviewStatus,
@@ -101,6 +102,16 @@ class Settings(Row, table=True):
     holiday_country: str | None
 
 
+class Quiet(Row, table=True):
+    """Days on which nobody is asked anything, of the settings."""
+
+    __tablename__ = "quiet"
+
+    from_: dt.date
+    to: dt.date
+    name: str | None
+
+
 class Contact(Row, table=True):
     __tablename__ = "contact"
 
@@ -112,6 +123,7 @@ class Contact(Row, table=True):
     title: str | None
     company: str | None
     url: str | None
+    call_as: str | None
     notes: str
 
 
@@ -127,6 +139,7 @@ class Opportunity(Row, table=True):
     salary: str | None
     tags: Words
     priority: Priority
+    fit: str | None
     employer_tz: str | None
     playbook: str | None
 
@@ -144,6 +157,7 @@ class Person(FromNote, InOpportunity, table=True):
 
     contact: ContactId
     relation: OneOf[Relation]
+    left_on: dt.date | None
 
 
 class Interview(FromNote, InOpportunity, table=True):
@@ -159,6 +173,8 @@ class Interview(FromNote, InOpportunity, table=True):
     location: str | None
     debriefed_on: dt.date | None
     checklist: Words
+    cancelled_on: dt.date | None
+    cancelled_by: OneOf[Canceller | None]
 
 
 class Attendee(InOpportunity, table=True):
@@ -178,6 +194,7 @@ class Attendee(InOpportunity, table=True):
 
 class Statement(FromNote, InOpportunity, table=True):
     __tablename__ = "statement"
+    __table_args__ = (UniqueConstraint("opportunity", "id"), _AUTOINCREMENT)
 
     on: dt.date
     kind: OneOf[StatementKind]
@@ -192,6 +209,9 @@ class Statement(FromNote, InOpportunity, table=True):
     scope: OneOf[Scope | None]
     anytime: bool
     medium: OneOf[Medium | None]
+    id: str | None
+    what: str | None
+    fulfilled_on: dt.date | None
 
 
 class Request(FromNote, InOpportunity, table=True):
@@ -248,7 +268,7 @@ class Received(FromNote, InOpportunity, table=True):
     text: str | None
 
 
-class Offer(FromNote, OncePerOpportunity, table=True):
+class Offer(FromNote, InOpportunity, table=True):
     __tablename__ = "offer"
 
     on: dt.date
@@ -278,6 +298,7 @@ class Feedback(FromNote, InOpportunity, table=True):
     on: dt.date
     text: str | None
     applied_on: dt.date | None
+    from_: MaybeContactId
 
 
 class Note(InOpportunity, table=True):
@@ -379,9 +400,9 @@ def _add_checks(model: type[SQLModel]) -> None:
 MODELS: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
     for model in (
-        *(Settings, Contact, Opportunity, Application, Person, Interview, Attendee, Statement),
-        *(Request, Reference, Sent, Received, Offer, Decision, Rejection, Feedback, Note, Snooze),
-        *(Skip, Chat, ChatSnooze, ChatSkip, Journal),
+        *(Settings, Quiet, Contact, Opportunity, Application, Person, Interview, Attendee),
+        *(Statement, Request, Reference, Sent, Received, Offer, Decision, Rejection, Feedback),
+        *(Note, Snooze, Skip, Chat, ChatSnooze, ChatSkip, Journal),
     )
 }
 """Every table by name, the ones others refer to first."""

@@ -331,9 +331,9 @@ def _feedback(
 
 
 def _offer(opportunity: Opportunity, received: Iterable[Received], until: dt.date) -> Offer | None:
-    own = opportunity.offer
-    if own is not None and own.on <= until:
-        return own
+    own = [offer for offer in opportunity.offers if offer.on <= until]
+    if own:
+        return max(own, key=lambda o: (o.on, o.deadline or dt.date.min, o.via or "", o.wants_time))
     found = [r for r in received if r.kind == "offer"]
     newest = max(found, key=lambda r: (r.on, r.date or dt.date.min, r.via or ""), default=None)
     return Offer(newest.on, newest.date, newest.via) if newest else None

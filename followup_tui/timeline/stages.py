@@ -39,7 +39,7 @@ def stage(opportunity: Opportunity, today: dt.date) -> Stage:
         return "rejected"
     if "close_out" in sent and not _is_reopened(opportunity, sent["close_out"], today):
         return "let go"
-    if "offer" in received or (opportunity.offer is not None and opportunity.offer.on <= today):
+    if "offer" in received or any(offer.on <= today for offer in opportunity.offers):
         return "offer"
     if any(interview.status != "cancelled" for interview in opportunity.interviews):
         return "interviewing"
@@ -50,7 +50,7 @@ def stage(opportunity: Opportunity, today: dt.date) -> Stage:
 
 def _is_reopened(opportunity: Opportunity, closed_on: dt.date, today: dt.date) -> bool:
     came = [r.on for r in opportunity.received if r.on <= today and r.kind != "auto_ack"]
-    objects = (opportunity.offer, opportunity.rejection, *opportunity.feedback)
+    objects = (*opportunity.offers, opportunity.rejection, *opportunity.feedback)
     came += [fact.on for fact in objects if fact is not None and fact.on <= today]
     came += [i.on for i in opportunity.interviews if i.status != "cancelled"]
     return any(on > closed_on for on in came)

@@ -44,12 +44,16 @@ def _hints(kind: type) -> dict[str, Any]:
 
 _NEEDED = {
     "decide_by": ("date",),
+    "contact_on": ("date",),
     "contact_after": ("date",),
+    "will_send": ("id", "what", "date"),
     "decide_in": ("n", "unit"),
     "decide_phrase": ("phrase",),
     "preferred_medium": ("medium",),
 }
 """What a statement of each kind cannot do without."""
+DATED = ("reply_new_date", "offer", "auto_ack")
+"""What received may name a day: the new one, the offer's last, the one they are back on."""
 
 
 def check_values(fact: Any) -> None:
@@ -60,6 +64,18 @@ def check_values(fact: Any) -> None:
         advice = _fault(hints[field.name], getattr(fact, field.name))
         if advice:
             raise BadFact(field.name, getattr(fact, field.name), advice)
+
+
+def outcome_fault(interview: Interview, today: dt.date, now: dt.datetime) -> str | None:
+    """Why an interview cannot have been held or missed yet; None where it can, or is said to be neither."""
+    if interview.status not in ("held", "no_show"):
+        return None
+    if interview.on > today:
+        return f"cannot be: {interview.on} is still ahead (scheduled until then)"
+    if interview.status == "held" and interview.ended_at is not None and interview.ended_at > now:
+        end = interview.ended_at.isoformat()
+        return f"cannot be: its end, {end}, is still ahead (scheduled until then)"
+    return None
 
 
 def check_record(fact: Any, facts: Facts, opportunity: Id | None, *, is_new: bool) -> None:
@@ -96,6 +112,11 @@ def _check_interview(interview: Interview) -> None:
         raise BadFact("starts_at", start, f"does not fall on {interview.on}")
     if start is not None and end is not None and end <= start:
         raise BadFact("ended_at", end, "must lie after the start")
+    if interview.status != "cancelled":
+        for name in ("cancelled_on", "cancelled_by"):
+            value = getattr(interview, name)
+            if value is not None:
+                raise BadFact(name, value, "will not do: the interview is not cancelled")
 
 
 def _check_statement(statement: Statement) -> None:
@@ -114,6 +135,8 @@ def _check_received(received: Received) -> None:
         raise BadFact("id", UNSET, "missing, but required with needs_reply")
     if received.kind == "reply_new_date" and received.date is None:
         raise BadFact("date", UNSET, "missing, but required with reply_new_date")
+    if received.date is not None and received.kind not in DATED:
+        raise BadFact("date", received.date, f"will not do: {received.kind} names none")
 
 
 def _some(words: str, ids: set[Id]) -> str:

@@ -44,9 +44,9 @@ def received(facts: Facts, opportunity: Id, message: Received, feedback_id: Id) 
 def amounting(found: Opportunity, message: Received, feedback_id: Id) -> Opportunity:
     """The opportunity, which holds the message, with the fact it amounts to."""
     origin = message.from_note
-    if message.kind == "offer" and found.offer is None:
+    if message.kind == "offer" and not found.offers:
         offer = Offer(message.on, deadline=message.date, via=message.via, from_note=origin)
-        return replace(found, offer=offer)
+        return replace(found, offers=(offer,))
     if message.kind == "rejection" and found.rejection is None:
         return replace(found, rejection=Rejection(message.on, from_note=origin))
     if message.kind == "feedback":

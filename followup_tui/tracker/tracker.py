@@ -25,6 +25,7 @@ from followup_tui.facts import (
     FollowUpKey,
     FutureDay,
     Id,
+    Interview,
     Medium,
     Note,
     Offer,
@@ -49,7 +50,7 @@ from followup_tui.store import Store
 from followup_tui.timeline import Board, Item, Playbook, Status
 
 from . import jotting, sending
-from .checks import check_record, check_values
+from .checks import check_record, check_values, outcome_fault
 from .importing import imported
 from .present import Change, Done, Present, zone_of
 from .receiving import SAID, received
@@ -360,7 +361,7 @@ class Tracker:
         return self._change(f"delete {word}", change, said, only)
 
     def edit_settings(self, **changes: Any) -> Outcome:
-        """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country."""
+        """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country, quiet."""
         known = {field.name for field in fields(Settings)}
         for name in changes:
             if name not in known:
@@ -372,6 +373,9 @@ class Tracker:
             raise BadFact("playbook", new.playbook, f"is not one of {', '.join(self.playbooks)}")
         if any(day not in range(7) for day in new.weekend) or len(set(new.weekend)) == 7:
             raise BadFact("weekend", new.weekend, "must be days 0 (Monday) to 6, and leave one")
+        for quiet in new.quiet:
+            if quiet.from_ > quiet.to:
+                raise BadFact("quiet", quiet.from_, f"is after its end, {quiet.to}")
 
         def change(fresh: Facts) -> Facts:
             return replace(fresh, settings=replace(fresh.settings, **changes))
@@ -490,11 +494,12 @@ class Tracker:
 
     def _check(self, fact: Any, opportunity: Id | None, *, is_new: bool) -> None:
         check_values(fact)
-        if isinstance(fact, _HAPPENED):
-            found = editing.opportunity_of(self.facts, opportunity) if opportunity else None
-            latest = max(self.now.date(), self._present.today(found))
-            if fact.on > latest:
-                raise FutureDay("on", fact.on, latest)
+        found = editing.opportunity_of(self.facts, opportunity) if opportunity else None
+        latest = max(self.now.date(), self._present.today(found))
+        if isinstance(fact, _HAPPENED) and fact.on > latest:
+            raise FutureDay("on", fact.on, latest)
+        if isinstance(fact, Interview) and (fault := outcome_fault(fact, latest, self.now)):
+            raise BadFact("status", fact.status, fault)
         check_record(fact, self.facts, opportunity, is_new=is_new)
 
     def _about(self, opportunity: Id | None, fact: Any) -> str:

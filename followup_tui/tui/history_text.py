@@ -147,7 +147,7 @@ def _received(received: Received, name: Name) -> str:
 
 
 def _outcomes(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
-    if offer := opportunity.offer:
+    for offer in opportunity.offers:
         deadline = f", answer by {full_day(offer.deadline)}" if offer.deadline else ""
         yield Moment(offer.on, "outcome", f"offer{deadline}")
     if rejection := opportunity.rejection:

@@ -58,8 +58,8 @@ def by_hand() -> Facts:
         ACME,
         people=(
             *ACME.people,
-            Person("ann-lee", "recruiter", line(1)),
-            Person("jane-doe", "reference", line(7)),
+            Person("ann-lee", "recruiter", from_note=line(1)),
+            Person("jane-doe", "reference", from_note=line(7)),
         ),
         interviews=(Interview("i1", TODAY, with_=("dana", "ann-lee")), onsite),
         statements=(
@@ -74,7 +74,7 @@ def by_hand() -> Facts:
         references=(Reference("jane-doe", TODAY, from_note=line(7)),),
         sent=(Sent(TODAY, "thank_you", to="dana", for_="i1", from_note=line(9)),),
         tags=("remote",),
-        offer=Offer(TODAY, deadline=day("2026-12-10"), from_note=line(11)),
+        offers=(Offer(TODAY, deadline=day("2026-12-10"), from_note=line(11)),),
         notes=(note(TEN_LINES),),
     )  # fmt: skip
     return Facts(contacts=contacts, opportunities=(acme,))
@@ -203,7 +203,7 @@ def test_facts_follow_their_lines() -> None:
     lines = body.split("\n")
     assert acme.notes == (note(body),)
     assert lines[acme.requests[1].from_note.line - 1].startswith("need:")
-    assert lines[acme.offer.from_note.line - 1].startswith("offer:")
+    assert lines[acme.offers[0].from_note.line - 1].startswith("offer:")
     assert lines[acme.interviews[1].from_note.line - 1].startswith("next:")
 
 

@@ -79,7 +79,9 @@ def test_add_edit_nothing_remove(hunt: Shell, line: str, expected: dict[str, Any
     before = hunt.ok("export").out
     kind = KINDS[line.split()[0]]
     told = hunt.ok("add", *words(line), "--json").json
-    held = acme(hunt)[kind.field]
+    held = acme(hunt)[kind.name if kind.name == "offer" else kind.field]
+    if kind.name == "offer":
+        held = [held]
     assert (held[-1] if isinstance(held, list) else held) == expected
     assert told == {
         "version": 1,
@@ -146,6 +148,7 @@ def test_edit(hunt: Shell, line: str, field: str, expected: dict[str, Any]) -> N
 
 
 def test_a_new_day_takes_the_times_along(hunt: Shell) -> None:
+    hunt.ok("edit", *words("interview acme i1 status=scheduled"))
     hunt.ok("edit", *words("interview acme i1 starts_at=4|mar|10:00 ended_at=4|mar|11:00"))
     hunt.ok("edit", *words("interview acme i1 on=9|mar"))
     (found,) = acme(hunt)["interviews"]

@@ -23,6 +23,9 @@ _SUBJECT: dict[str, dict[str, object]] = {
     "thank_you_card": {"for_": "i1", "medium": "post"},
     "collect_contact": {"to": "lee", "for_": "i1"},
     "missed_meeting": {"for_": "i1"},
+    "reschedule": {"for_": "i1"},
+    "promise_followup": {"for_": "s1"},
+    "feedback_thanks": {"for_": "f1"},
     "deliver_request": {"for_": "r1"},
     "request_eta": {"for_": "r1"},
     "respond_to_employer": {"for_": "m1"},
@@ -35,6 +38,7 @@ _SUBJECT: dict[str, dict[str, object]] = {
 }
 _WORLD = {
     "feedback_request": REJECTED,
+    "feedback_thanks": REJECTED,
     "keep_warm": REJECTED,
     "thank_reference": ACCEPTED,
     "accept_confirm": ACCEPTED,

@@ -117,7 +117,7 @@ def test_four_notes_to_one_panel_differ_where_it_matters(tone: str) -> None:
 @pytest.mark.parametrize("tone", TONES)
 def test_an_offer_with_and_without_a_deadline(tone: str) -> None:
     about = step("offer_ack")
-    known = board(about, facts=facts_with(replace(ACME, offer=BETA.offer)))
+    known = board(about, facts=facts_with(replace(ACME, offers=BETA.offers)))
     draft = compose(known, about, tone=tone, sender_name=SENDER)
     assert "by Friday 20 November" in draft.body
     assert _remarks(draft, known, about) == []

@@ -12,6 +12,7 @@ from followup_tui.facts import (
     Contact,
     Decision,
     Facts,
+    Feedback,
     FollowUpKey,
     Interview,
     Note,
@@ -88,6 +89,9 @@ ACME = Opportunity(
     statements=(
         Statement(MET, "decide_by", by="dana", date=dt.date(2026, 11, 6)),
         Statement(MET, "preferred_medium", medium="email"),
+        Statement(
+            MET, "will_send", by="dana", id="s1", what="team brochure", date=dt.date(2026, 11, 10)
+        ),
     ),
     requests=(
         Request("r1", "reference list", MET, by="dana", via="email", eta=dt.date(2026, 11, 13)),
@@ -112,7 +116,7 @@ BETA = Opportunity(
     role="Platform Engineer",
     people=(Person("kim", "hiring_manager"), Person("ute", "recruiter")),
     interviews=(Interview("b1", MET, with_=("kim",), status="held"),),
-    offer=Offer(dt.date(2026, 11, 9), deadline=dt.date(2026, 11, 20)),
+    offers=(Offer(dt.date(2026, 11, 9), deadline=dt.date(2026, 11, 20)),),
 )
 
 ACME_ANALYST = Opportunity(
@@ -185,11 +189,15 @@ def facts_with(opportunity: Opportunity, *others: Opportunity) -> Facts:
     return replace(FACTS, opportunities=(opportunity, *others))
 
 
-REJECTED = replace(ACME, rejection=Rejection(dt.date(2026, 11, 10)))
-OFFERED = replace(ACME, offer=Offer(dt.date(2026, 11, 10)))
+REJECTED = replace(
+    ACME,
+    rejection=Rejection(dt.date(2026, 11, 10)),
+    feedback=(Feedback("f1", TODAY, "shorter answers", from_="dana"),),
+)
+OFFERED = replace(ACME, offers=(Offer(dt.date(2026, 11, 10)),))
 ACCEPTED = replace(
     ACME,
-    offer=Offer(dt.date(2026, 11, 10), deadline=dt.date(2026, 11, 18)),
+    offers=(Offer(dt.date(2026, 11, 10), deadline=dt.date(2026, 11, 18)),),
     decision=Decision("accepted", TODAY),
 )
 ASKED = replace(
@@ -197,6 +205,8 @@ ASKED = replace(
 )
 
 GIVEN: Mapping[str, str] = {
+    "times": "Monday at 10:00, Tuesday at 14:00 or Wednesday at 9:00",
+    "lesson": "I will keep my answers shorter.",
     "my_answer": "Tuesday 17 November at 15:00 suits me well. I will join by video.",
     "skills": "building data pipelines and working across teams",
     "new_day": "Friday 27 November",

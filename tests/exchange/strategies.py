@@ -3,11 +3,13 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
 from hypothesis import strategies as st
 
 from followup_tui.facts import (
     ACTIONS,
     Application,
+    Canceller,
     Chat,
     Contact,
     Decision,
@@ -20,6 +22,7 @@ from followup_tui.facts import (
     Offer,
     Opportunity,
     Person,
+    Quiet,
     Received,
     Reference,
     Rejection,
@@ -63,6 +66,12 @@ def words(fact: type, key: str) -> st.SearchStrategy:
 
 origins = maybe(st.builds(FromNote, ids, st.integers(1, 999)))
 media = words(Sent, "medium")
+quiet = st.builds(
+    lambda first, length, name: Quiet(first, first + dt.timedelta(days=length), name),
+    st.dates(dt.date(1970, 1, 1), dt.date(2199, 12, 31)),
+    st.integers(0, 60),
+    maybe(lines),
+)
 settings_ = st.builds(
     Settings,
     playbook=st.sampled_from(["balanced", "patient"]),
@@ -70,15 +79,28 @@ settings_ = st.builds(
     weekend=st.lists(st.integers(0, 6), max_size=6).map(tuple),
     holidays=several(days),
     holiday_country=maybe(lines),
+    quiet=several(quiet),
 )
 
 
 def _interview(
-    id_: str, start: dt.datetime, length: int, keeps: tuple[bool, bool], **rest: Any
+    id_: str,
+    start: dt.datetime,
+    length: int,
+    keeps: tuple[bool, bool],
+    called_off: tuple[dt.date | None, Canceller | None],
+    **rest: Any,
 ) -> Interview:
     end = start + dt.timedelta(minutes=length)
+    on, by = called_off if rest["status"] == "cancelled" else (None, None)
     return Interview(
-        id_, start.date(), start if keeps[0] else None, end if keeps[1] else None, **rest
+        id_,
+        start.date(),
+        start if keeps[0] else None,
+        end if keeps[1] else None,
+        cancelled_on=on,
+        cancelled_by=by,
+        **rest,
     )
 
 
@@ -88,6 +110,7 @@ interviews = st.builds(
     instants.filter(lambda at: at.year < 2200),
     st.integers(1, 600),
     st.tuples(st.booleans(), st.booleans()),
+    st.tuples(maybe(days), maybe(words(Interview, "cancelled_by"))),
     kind=maybe(lines),
     with_=several(contacts),
     status=maybe(words(Interview, "status")),
@@ -103,7 +126,24 @@ _said = {
     "from_note": origins,
 }
 statements = st.one_of(
-    st.builds(Statement, days, st.sampled_from(["decide_by", "contact_after"]), date=days, **_said),
+    st.builds(
+        Statement,
+        days,
+        st.sampled_from(["decide_by", "contact_on", "contact_after"]),
+        date=days,
+        id=maybe(ids),
+        **_said,
+    ),
+    st.builds(
+        Statement,
+        days,
+        st.just("will_send"),
+        id=ids,
+        what=lines,
+        date=days,
+        fulfilled_on=maybe(days),
+        **_said,
+    ),
     st.builds(
         lambda n, more, **rest: Statement(n=n, n_max=n + more if more else None, **rest),
         st.integers(1, 50),
@@ -148,18 +188,21 @@ sent = st.builds(
     override=maybe(lines),
     from_note=origins,
 )
-received = st.builds(
-    Received,
-    days,
-    words(Received, "kind"),
-    id=ids,
-    from_=maybe(contacts),
-    via=maybe(media),
-    date=days,
-    needs_reply=st.booleans(),
-    replied_on=maybe(days),
-    text=maybe(lines),
-    from_note=origins,
+_came = {
+    "id": ids,
+    "from_": maybe(contacts),
+    "via": maybe(media),
+    "needs_reply": st.booleans(),
+    "replied_on": maybe(days),
+    "text": maybe(lines),
+    "from_note": origins,
+}
+_DATED = ("auto_ack", "offer")
+_UNDATED = ("reply", "reply_no_date", "invite", "feedback", "rejection")
+received = st.one_of(
+    st.builds(Received, days, st.sampled_from(_UNDATED), **_came),
+    st.builds(Received, days, st.sampled_from(_DATED), date=maybe(days), **_came),
+    st.builds(Received, days, st.just("reply_new_date"), date=days, **_came),
 )
 
 
@@ -183,6 +226,14 @@ def _numbered(values: tuple[Any, ...], prefix: str) -> tuple[Any, ...]:
     )
 
 
+def _told_apart(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The same statements, those with an id with one of their own."""
+    return tuple(
+        one if one.id is None else msgspec.structs.replace(one, id=f"s{n}")
+        for n, one in enumerate(said)
+    )
+
+
 @st.composite
 def opportunities(draw: st.DrawFn, number: int) -> Opportunity:
     owner = f"opp-{number}"
@@ -196,6 +247,7 @@ def opportunities(draw: st.DrawFn, number: int) -> Opportunity:
         salary=draw(maybe(lines)),
         tags=draw(several(lines)),
         priority=draw(maybe(lines | st.integers(-5, 5))),
+        fit=draw(maybe(lines)),
         employer_tz=draw(maybe(st.sampled_from(ZONES))),
         playbook=draw(maybe(st.sampled_from(["balanced", "assertive"]))),
         application=draw(
@@ -209,22 +261,30 @@ def opportunities(draw: st.DrawFn, number: int) -> Opportunity:
                 )
             )
         ),
-        people=draw(several(st.builds(Person, contacts, words(Person, "relation"), origins))),
+        people=draw(
+            several(st.builds(Person, contacts, words(Person, "relation"), maybe(days), origins))
+        ),
         interviews=_numbered(draw(several(interviews)), "i"),
-        statements=draw(several(statements)),
+        statements=_told_apart(draw(several(statements))),
         requests=_numbered(draw(several(requests)), "r"),
         references=draw(
             several(st.builds(Reference, contacts, days, maybe(days), maybe(days), origins))
         ),
         sent=draw(several(sent)),
         received=_numbered(draw(several(received)), "m"),
-        offer=draw(
-            maybe(st.builds(Offer, days, maybe(days), maybe(media), st.booleans(), origins))
+        offers=draw(
+            several(st.builds(Offer, days, maybe(days), maybe(media), st.booleans(), origins))
         ),
         decision=draw(maybe(st.builds(Decision, words(Decision, "kind"), days, origins))),
         rejection=draw(maybe(st.builds(Rejection, days, maybe(lines), origins))),
         feedback=_numbered(
-            draw(several(st.builds(Feedback, ids, days, maybe(lines), maybe(days), origins))),
+            draw(
+                several(
+                    st.builds(
+                        Feedback, ids, days, maybe(lines), maybe(days), maybe(contacts), origins
+                    )
+                )
+            ),
             f"f{number}.",
         ),
         notes=_numbered(
@@ -244,7 +304,8 @@ def facts(draw: st.DrawFn) -> Facts:
                 st.just(name),
                 lines,
                 **dict.fromkeys(
-                    ("email", "phone", "postal", "title", "company", "url"), maybe(lines)
+                    ("email", "phone", "postal", "title", "company", "url", "call_as"),
+                    maybe(lines),
                 ),
                 notes=lines,
             )

@@ -137,6 +137,7 @@ def test_what_is_absent_or_a_default_is_left_out() -> None:
             "weekend": [5, 6],
             "holidays": [],
             "holiday_country": None,
+            "quiet": [],
         },
         "contacts": [{"id": "c", "name": "C"}],
         "opportunities": [

@@ -64,7 +64,7 @@ HUNT = Facts(
             "Bolt",
             "Designer",
             priority="1",
-            offer=Offer(DAY, deadline=dt.date(2026, 3, 12)),
+            offers=(Offer(DAY, deadline=dt.date(2026, 3, 12)),),
             feedback=(Feedback("f1", DAY, "shorter answers"),),
         ),
     ),

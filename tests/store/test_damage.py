@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from followup_tui.facts import Contact, Facts, Offer
+from followup_tui.facts import Contact, Decision, Facts
 from followup_tui.store import Damaged, Rejected, Store
 from tests.values import replace
 
@@ -63,13 +63,14 @@ def test_a_damaged_row_survives_a_change_of_its_neighbours(tmp_path):
 
 
 def test_a_damaged_single_record_can_be_written_over(tmp_path):
-    path = stored(tmp_path / "f.db")
-    spoil(path, "UPDATE offer SET deadline = 'later'")
+    acme, bolt = HUNT.opportunities
+    decided = replace(bolt, decision=Decision("declining", DAY))
+    path = stored(tmp_path / "f.db", replace(HUNT, opportunities=(acme, decided)))
+    spoil(path, "UPDATE decision SET kind = 'later'")
     with Store.open(path) as store:
-        acme, bolt = store.facts().opportunities
-        assert bolt.offer is None
-        put(store, replace(HUNT, opportunities=(acme, replace(bolt, offer=Offer(DAY)))))
-        assert store.facts().opportunities[1].offer == Offer(DAY)
+        assert store.facts() == HUNT
+        put(store, replace(HUNT, opportunities=(acme, decided)))
+        assert store.facts().opportunities[1] == decided
         assert store.damaged == ()
 
 

@@ -35,7 +35,7 @@ CASES: dict[str, tuple[dict[str, Any], bool]] = {
     "withdrawn": ({"decision": Decision("withdrawn", DAY)}, False),
     "declining": ({"decision": Decision("declining", DAY)}, False),
     "accepted concerns all others": ({"decision": Decision("accepted", DAY)}, True),
-    "an offer concerns all others": ({"offer": Offer(DAY), **REJECTED}, True),
+    "an offer concerns all others": ({"offers": (Offer(DAY),), **REJECTED}, True),
     "an offer in a message too": ({"received": (Received(DAY, "offer"),), **REJECTED}, True),
     "feedback is a lesson": ({"feedback": (Feedback("f", DAY),), **REJECTED}, True),
     "so is a note of what to do better": (

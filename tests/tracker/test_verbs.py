@@ -140,10 +140,10 @@ def test_a_new_date_needs_a_date(tracker):
 def test_an_offer_is_an_offer(tracker):
     deadline = dt.date(2026, 3, 13)
     outcome = tracker.receive("acme", "offer", date=deadline, via="phone")
-    assert acme(tracker).offer == Offer(TODAY, deadline, "phone")
+    assert acme(tracker).offers == (Offer(TODAY, deadline, "phone"),)
     assert outcome.board.find("acme/offer_ack").status is Status.DUE
     tracker.receive("acme", "offer", date=dt.date(2026, 3, 14))
-    assert acme(tracker).offer == Offer(TODAY, deadline, "phone"), "the one that stands stays"
+    assert acme(tracker).offers == (Offer(TODAY, deadline, "phone"),), "the one that stands stays"
 
 
 def test_a_no_is_a_rejection_and_feedback_is_kept(tracker):
@@ -327,9 +327,33 @@ def test_what_happened_cannot_lie_ahead(tracker):
 
 
 def test_of_some_records_only_one_can_stand(tracker):
-    tracker.add("acme", Offer(MET))
+    tracker.add("acme", Rejection(MET))
     with pytest.raises(BadFact, match="stands already"):
-        tracker.add("acme", Offer(TODAY))
+        tracker.add("acme", Rejection(TODAY))
+
+
+def test_several_offers_can_stand(tracker):
+    tracker.add("acme", Offer(MET))
+    tracker.add("acme", Offer(TODAY))
+    assert acme(tracker).offers == (Offer(MET), Offer(TODAY))
+    tracker.remove("acme", Offer(MET))
+    assert acme(tracker).offers == (Offer(TODAY),)
+
+
+@pytest.mark.parametrize("status", ["held", "no_show"])
+def test_what_is_still_ahead_was_neither_held_nor_missed(tracker, status):
+    ahead = Interview("i9", TODAY + dt.timedelta(days=1), status=status)
+    with pytest.raises(BadFact, match="still ahead"):
+        tracker.add("acme", ahead)
+    tracker.add("acme", replace(ahead, on=TODAY))
+
+
+def test_only_a_cancelled_interview_was_called_off(tracker):
+    with pytest.raises(BadFact, match="cancelled_by"):
+        tracker.add("acme", Interview("i9", TODAY, status="held", cancelled_by="me"))
+    off = Interview("i9", TODAY, status="cancelled", cancelled_on=MET, cancelled_by="me")
+    tracker.add("acme", off)
+    assert off in acme(tracker).interviews
 
 
 def test_fields_changed_elsewhere_meanwhile_stay_unless_they_are_the_same(tmp_path):

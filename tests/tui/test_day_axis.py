@@ -55,7 +55,7 @@ def test_what_happened_is_marked() -> None:
 
 
 def test_an_offers_deadline_is_promised_too() -> None:
-    acme = replace(opportunity(), statements=(), offer=Offer(day(-1), deadline=day(4)))
+    acme = replace(opportunity(), statements=(), offers=(Offer(day(-1), deadline=day(4)),))
     assert UNICODE.promised in axis_lines(board(opportunities=(acme,)), acme, 100)[1].plain
 
 

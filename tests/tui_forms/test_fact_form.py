@@ -326,11 +326,11 @@ async def test_a_contact_that_is_named_is_not_offered_for_deletion() -> None:
 
 
 async def test_what_there_is_only_once_is_opened_instead() -> None:
-    offer = f.Offer(day("2026-11-20"))
-    whole = board(replace(ACME, offer=offer))
+    rejection = f.Rejection(day("2026-11-20"))
+    whole = board(replace(ACME, rejection=rejection))
     async with asking(lambda: FactsMenu(whole, "acme-engineer")) as (app, pilot):
         additions = app.screen.query_one("#additions", OptionList)
-        assert "offer" not in [str(one.prompt)[3:] for one in additions.options]
-        await pilot.press("o")
+        assert "rejection" not in [str(one.prompt)[3:] for one in additions.options]
+        await pilot.press("x")
         await pilot.pause()
-        assert app.answer == Edit(offer)
+        assert app.answer == Edit(rejection)

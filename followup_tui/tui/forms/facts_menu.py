@@ -39,9 +39,9 @@ ADDABLE: tuple[tuple[str, type, str], ...] = (
     ("n", f.Chat, "networking chat"),
     ("a", f.Opportunity, "opportunity"),
 )
-"""Key, type and word; an opportunity has one offer, decision and rejection at most."""
+"""Key, type and word; an opportunity has one decision and one rejection at most."""
 _BY_ITSELF = frozenset({f.Contact, f.Chat, f.Opportunity})
-_ONCE = {f.Offer: "offer", f.Decision: "decision", f.Rejection: "rejection"}
+_ONCE = {f.Decision: "decision", f.Rejection: "rejection"}
 
 
 class Choices(OptionList):

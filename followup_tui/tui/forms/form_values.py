@@ -76,7 +76,7 @@ def _make(form: Form, subject: FormSubject, values: Mapping[str, object]) -> Fac
     own: dict[str, Any] = {name: value for name, value in packed.items() if name in known}
     if subject.fact is not None:
         return replace(subject.fact, **own)
-    if "id" in known and form.fact is not f.Received:
+    if "id" in known and form.fact not in (f.Received, f.Statement):
         own["id"] = _new_id(form.fact, own, subject)
     return form.fact(**own)
 

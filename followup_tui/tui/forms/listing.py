@@ -125,10 +125,10 @@ def _exchanged(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
 
 
 def _ends(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
-    if one.offer:
-        last = one.offer.deadline
+    for offer in one.offers:
+        last = offer.deadline
         about = f"answer by {long_day(last, board.today)}" if last else "no last day named"
-        yield FactLine("Outcome", one.offer, f"offer {long_day(one.offer.on, board.today)}", about)
+        yield FactLine("Outcome", offer, f"offer {long_day(offer.on, board.today)}", about)
     if one.decision:
         day = long_day(one.decision.on, board.today)
         yield FactLine("Outcome", one.decision, spoken(one.decision.kind), day)

@@ -144,8 +144,7 @@ def _marks(board: Board, opportunity: Opportunity, signs: Signs) -> list[_Mark]:
 def _promised(board: Board, opportunity: Opportunity) -> set[dt.date]:
     days = {s.date for s in opportunity.statements if s.date and s.kind == "decide_by"}
     days |= {item.decision_date for item in board.of(opportunity.id) if item.decision_date}
-    if opportunity.offer and opportunity.offer.deadline:
-        days.add(opportunity.offer.deadline)
+    days |= {offer.deadline for offer in opportunity.offers if offer.deadline}
     return days
 
 

@@ -1,0 +1,133 @@
+"""Files of earlier editions: opened by this one they hold what they held; a kill leaves old or new."""
+
+import json
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from followup_tui.exchange import read_document, write_document
+from followup_tui.store import Damaged, Store, migrations, opening
+
+from .helpers import NOW, fingerprint
+
+HERE = Path(__file__).parent
+OPEN = """
+import sys
+from pathlib import Path
+from followup_tui.store import Store
+print("opening", flush=True)
+Store.open(Path(sys.argv[1])).close()
+"""
+
+
+def document(name: str):
+    return json.loads((HERE / f"{name}.json").read_text())
+
+
+def old(tmp_path, name="v1"):
+    """A copy of a file made by an earlier edition, with every kind of fact of its day in it."""
+    return Path(shutil.copy(HERE / f"{name}.db", tmp_path / "f.db"))
+
+
+def test_a_file_of_the_first_edition_says_what_it_said(tmp_path):
+    with Store.open(old(tmp_path)) as store:
+        assert store.damaged == ()
+        facts = store.facts()
+    assert facts == read_document(document("v1"))
+    written = write_document(facts)
+    assert written["settings"].pop("quiet") == []
+    assert written == document("v1")
+
+
+def test_its_journal_still_goes_back_and_forth(tmp_path):
+    with Store.open(old(tmp_path)) as store:
+        before = store.facts()
+        done = [entry for entry in store.history() if entry.state == "done"]
+        for entry in done:
+            assert store.undo(NOW).id == entry.id
+        assert store.facts().opportunities == ()
+        for entry in reversed(done):
+            assert store.redo(NOW).id == entry.id
+        assert store.facts() == before
+        assert store.redo(NOW).said == "Gone: application added"
+
+
+def test_a_number_that_was_given_is_not_given_again(tmp_path):
+    path = old(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        before = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert dict(connection.execute("SELECT name, seq FROM sqlite_sequence")) == before
+
+
+def test_a_damaged_row_is_carried_over(tmp_path):
+    path = old(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE sent SET action = 'howl' WHERE pk = 2")
+        connection.commit()
+    with Store.open(path) as store:
+        assert len(store.facts().opportunities[0].sent) == 1
+        assert store.damaged == ("row 2 of sent of 'acme' cannot be read",)
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT action FROM sent WHERE pk = 2"
+        assert connection.execute(query).fetchone() == ("howl",)
+
+
+@pytest.mark.parametrize("name", ["v1"])
+def test_an_upgraded_file_has_the_schema_of_a_new_one(tmp_path, name):
+    path, new = old(tmp_path, name), tmp_path / "new.db"
+    Store.open(path).close()
+    Store.open(new).close()
+    assert schema(path) == schema(new)
+
+
+def schema(path):
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT type, name, sql FROM sqlite_master")
+        return sorted(found, key=str)
+
+
+def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path):
+    chance = random.Random(5)
+    seen = set()
+    for _ in range(12):
+        path = old(tmp_path)
+        before = fingerprint(path)
+        child = subprocess.Popen(
+            [sys.executable, "-c", OPEN, str(path)], stdout=subprocess.PIPE, text=True
+        )
+        child.stdout.readline()
+        time.sleep(chance.uniform(0, 0.06))
+        child.send_signal(signal.SIGKILL)
+        child.communicate()
+        if not path.with_name("f.db-journal").exists():
+            seen.add("old" if fingerprint(path) == before else "new")
+        with Store.open(path) as store:
+            assert store.facts() == read_document(document("v1"))
+        for left in tmp_path.iterdir():
+            left.unlink()
+    assert seen
+
+
+def test_a_failure_at_any_statement_leaves_the_old_file(tmp_path):
+    first, second, *_ = migrations.STEPS
+    path = old(tmp_path)
+    before = fingerprint(path)
+    for n in range(len(second)):
+        broken = (first, (*second[:n], "SELECT no_such_function()"))
+        with (
+            closing(opening.connect(path, read_only=False, timeout=1)) as connection,
+            pytest.raises(Damaged),
+        ):
+            opening.upgrade(connection, path, read_only=False, all_steps=broken)
+        assert fingerprint(path) == before
