@@ -1,6 +1,6 @@
 """The app: it opens the main screen, loads what writing needs once that has painted, and quits.
 
-Owns no facts and draws nothing. Must not know follow-ups.
+Owns the second's tick and the way from a key to its verb. Must not know facts, and draws nothing.
 """
 
 from __future__ import annotations
@@ -9,16 +9,19 @@ import asyncio
 import contextlib
 import gc
 import threading
+from collections.abc import Callable
 from typing import Any
 
-from textual.events import Resize
+from textual.events import Key, Resize
 
 from followup_tui.config import Config, Paths
-from followup_tui.tracker import Tracker
+from followup_tui.timeline import Board
+from followup_tui.tracker import StoreError, Tracker
 from followup_tui.wording import counted_by
 
 from .base_app import BaseApp
 from .screens.main import Main
+from .screens.row_screen import NOTHING_DONE, RowScreen, share
 from .screens.too_small import HEIGHT, WIDTH, TooSmall
 
 
@@ -40,6 +43,8 @@ class FollowUpApp(BaseApp):
     ) -> None:
         super().__init__(tracker, config, paths, driver=driver)
         self._is_first_run = first_run
+        self._trouble = ""
+        self._typed_at = 0.0
         self.main = Main(self.context, frozen=frozen, demo=demo)
 
     def get_default_screen(self) -> Main:
@@ -49,14 +54,17 @@ class FollowUpApp(BaseApp):
         self.call_after_refresh(self._first_paint_is_done, asyncio.get_running_loop())
 
     def _first_paint_is_done(self, loop: asyncio.AbstractEventLoop) -> None:
+        from .verbs import notes
+
         gc.freeze()
         gc.enable()
         for complaint in self.complaints:
             self.main.say(complaint, bad=True)
         if self._is_first_run:
             self.main.say(f"{counted_by(self.main.board.facts.settings)} (guessed: , changes it)")
-        self.main.recover()
+        notes.recover(self.main)
         threading.Thread(target=self._load, args=(loop,), name="models", daemon=True).start()
+        self.set_interval(1.0, self.tick)
 
     def _load(self, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread: what writing needs."""
@@ -65,8 +73,50 @@ class FollowUpApp(BaseApp):
             loop.call_soon_threadsafe(self.call_later, self._loaded)
 
     def _loaded(self) -> None:
+        """The models are there: all facts replace the active ones, and what waited is done."""
         gc.freeze()
-        self.main.loaded()
+        self.context.writes.work()
+        self._look_again(self.context.tracker.board)
+
+    # the second's tick --------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """A second went by: what waits, other windows, midnight."""
+        self.context.writes.work()
+        if not self.context.writes.waiting:
+            self._look_again(self.context.tracker.refresh)
+        self.main.warn(self.context.writes.state)
+
+    def _look_again(self, read: Callable[[], Board | None]) -> None:
+        """Show what the file holds now; what stands in the way is told once."""
+        try:
+            board = read()
+        except StoreError as error:
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self.main.say(self._trouble, bad=True)
+            return
+        self._trouble = ""
+        if board is not None:
+            share(self, board, None)
+        self.main.warn(self.context.writes.state)
+
+    # keys ---------------------------------------------------------------------------------------
+
+    def on_key(self, event: Key) -> None:
+        self._typed_at = event.time
+
+    def action_do(self, id_: str) -> None:
+        """Have the verb of a key act on the row of the screen on show."""
+        from .verbs.registry import ON_THE_ROW, VERBS
+
+        screen = self.screen
+        if not isinstance(screen, RowScreen):
+            return
+        if id_ in ON_THE_ROW and not screen.is_meant(self._typed_at):
+            screen.say(NOTHING_DONE, bad=True)
+        else:
+            VERBS[id_](screen)
 
     def on_resize(self, event: Resize) -> None:
         too_small = event.size.width < WIDTH or event.size.height < HEIGHT
@@ -77,13 +127,13 @@ class FollowUpApp(BaseApp):
 
     async def action_leave_app(self) -> None:
         """Quit; first a form with unsaved words is left, which asks."""
+        writes = self.context.writes
         if getattr(self.screen, "has_unsaved_text", False):
             await self.screen.run_action("leave")
-        elif self.main.finish():
+            return
+        writes.work(now=True)
+        if not writes.waiting:
             self.keep_words()
             self.exit(0)
         else:
             self.main.say("Still locked by another program: the change is not saved yet", bad=True)
-
-    def work(self) -> None:
-        self.main.writes.work(now=True)

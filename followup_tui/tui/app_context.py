@@ -6,6 +6,7 @@ screen does with it.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,10 +17,14 @@ from followup_tui.tracker import Tracker
 
 from .keys import Key
 from .note_drafts import NoteDrafts
+from .write_queue import WriteQueue
 
 if TYPE_CHECKING:
     from .message_files import MessageFiles
     from .note_editors import NoteEditors
+
+MOST_TOLD = 50
+"""Sentences that are kept to be looked at again."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,21 @@ class AppContext:
     @property
     def order(self) -> DateOrder:
         return self.config.date_order
+
+    @cached_property
+    def writes(self) -> WriteQueue:
+        """Where every verb waits for its turn."""
+        return WriteQueue(self.tracker)
+
+    @cached_property
+    def done_here(self) -> dict[int, bool]:
+        """The journal entries of this run by number, and whether each was about many rows."""
+        return {}
+
+    @cached_property
+    def told(self) -> deque[str]:
+        """What was said above the footer, the newest last."""
+        return deque(maxlen=MOST_TOLD)
 
     @cached_property
     def notes(self) -> NoteEditors:

@@ -32,7 +32,18 @@ class BaseApp(App[int]):
     TITLE = "followup"
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
-    NOTIFICATION_TIMEOUT = 3
+    NOTIFICATION_TIMEOUT = 4
+    CSS = """
+    ToastRack { margin: 0 0 1 0; align-horizontal: left; overflow: hidden; }
+    ToastHolder { height: 1; align-horizontal: left; }
+    Toast {
+        width: auto; max-width: 100%; height: 1; max-height: 1; margin: 0; padding: 0 1;
+        border: none; background: $surface; color: $foreground;
+        text-wrap: nowrap; text-overflow: ellipsis;
+        &.-information { border: none; }
+        &.-warning { border: none; text-style: bold; color: $st-due; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
     def __init__(
@@ -67,10 +78,6 @@ class BaseApp(App[int]):
                 with contextlib.suppress(NotImplementedError, RuntimeError):
                     loop.add_signal_handler(number, self.leave, 128 + number)
 
-    def work(self) -> None:
-        """Do at once what still waits to be done."""
-        raise NotImplementedError
-
     def keep_words(self) -> None:
         """What is being written goes to the disk, as far as the disk lets it."""
         with contextlib.suppress(OSError):
@@ -79,7 +86,7 @@ class BaseApp(App[int]):
     def leave(self, code: int) -> None:
         """End now, with this exit code; unsaved words stay as a draft."""
         self.keep_words()
-        self.work()
+        self.context.writes.work(now=True)
         self.exit(code, return_code=code)
 
     def action_help(self) -> None:

@@ -14,7 +14,6 @@ from followup_tui.tracker import Outcome, Tracker
 from .base_app import BaseApp
 from .note_editor import About, about
 from .screens.composer import Composer
-from .write_queue import WriteQueue
 
 TOLD_NOTHING = "Nothing was saved."
 TOLD_KEPT = "Nothing was saved yet: the words are kept, and the app opens with them."
@@ -36,7 +35,6 @@ class JotApp(BaseApp):
         super().__init__(tracker, config, paths, driver=driver)
         self.told = TOLD_NOTHING
         self._board = tracker.board()
-        self._writes = WriteQueue(tracker, self._done, self._failed)
         self._editor = self.context.notes.open(self._subject(opportunity, interview))
 
     def _subject(self, opportunity: Id | None, interview: Id | None) -> About | None:
@@ -51,27 +49,17 @@ class JotApp(BaseApp):
     def on_mount(self) -> None:
         self.set_interval(1.0, self._tick)
         self.push_screen(
-            Composer(self._editor, self._board, self._writes, self.context), self._left
+            Composer(self._editor, self._board, self.context.writes, self.context), self._left
         )
 
     def _tick(self) -> None:
-        self._writes.work(now=True)
+        self.context.writes.work(now=True)
 
     def _left(self, outcome: Outcome | None) -> None:
         is_kept = outcome is None and self._editor.is_dirty and bool(self._editor.text.strip())
         self.told = outcome.said if outcome else TOLD_KEPT if is_kept else TOLD_NOTHING
         self.context.notes.left(self._editor)
         self.exit(0)
-
-    def _done(self, _: Outcome) -> None:
-        """The composer hears of its note itself."""
-
-    def _failed(self, error: Exception) -> None:
-        self.bell()
-        self.told = str(error)
-
-    def work(self) -> None:
-        self._writes.work(now=True)
 
     async def action_leave_app(self) -> None:
         if isinstance(self.screen, Composer):

@@ -47,11 +47,14 @@ class Key(msgspec.Struct, frozen=True):
     """Whether it is heard before anything that has the focus, also in dialogs."""
 
     def binding(self) -> Binding:
+        action = f"app.do({self.id!r})" if self.action == DO else self.action
         return Binding(
-            self.keys, self.action, self.says, bool(self.word), priority=self.is_first, id=self.id
+            self.keys, action, self.says, bool(self.word), priority=self.is_first, id=self.id
         )
 
 
+DO = "do"
+"""The action of a key that a verb of its id answers, whatever the screen."""
 MOVE, ACT, RECORD, SEE = "Move", "Act on the row", "Record", "See and leave"
 NOTE, WRITE = "While a note is written", "While a message is written"
 REVIEW, ASK = "In the guided review", "In the checklist"
@@ -70,30 +73,32 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pane.contacts", "3", "pane('contacts')", MOVE, "contacts"),
     Key("pane.next", "tab", "next_pane(1)", MOVE, "next pane"),
     Key("pane.back", "shift+tab", "next_pane(-1)", MOVE, "pane before"),
-    Key("followup.mark-sent", "s", "mark_sent", ACT, "sent, or done, today", "Sent", "act"),
-    Key("followup.draft", "d", "draft", ACT, "draft its message", "Draft", "act"),
-    Key("followup.snooze", "z", "snooze", ACT, "snooze until a day", "Snooze", "act"),
-    Key("followup.why", "w", "why", ACT, "why, in full", "Why", "act"),
-    Key("record.note", "n", "note", RECORD, "jot a note", "Note", "act"),
-    Key("record.received", "r", "received", RECORD, "they answered", "Answer", "act"),
-    Key("followup.skip", "x", "skip", ACT, "skip, with a reason", "Skip", "act"),
-    Key("followup.sent-otherwise", "S", "sent_otherwise", ACT, "sent on another day", place="act"),
+    Key("followup.mark-sent", "s", DO, ACT, "sent, or done, today", "Sent", "act"),
+    Key("followup.draft", "d", DO, ACT, "draft its message", "Draft", "act"),
+    Key("followup.snooze", "z", DO, ACT, "snooze until a day", "Snooze", "act"),
+    Key("followup.why", "w", DO, ACT, "why, in full", "Why", "act"),
+    Key("record.note", "n", DO, RECORD, "jot a note", "Note", "act"),
+    Key("record.received", "r", DO, RECORD, "they answered", "Answer", "act"),
+    Key("followup.skip", "x", DO, ACT, "skip, with a reason", "Skip", "act"),
+    Key("followup.sent-otherwise", "S", DO, ACT, "sent on another day", place="act"),
     Key("agenda.mark", "space", "mark", ACT, "mark the row, to act on many"),
     Key("agenda.unmark", "escape", "unmark", ACT, "take the marks away"),
-    Key("followup.copy", "y", "copy_address", ACT, "copy the address"),
-    Key("edit.undo", "u", "undo", ACT, "undo", place="act"),
-    Key("edit.redo", "U", "redo", ACT, "redo", place="act"),
-    Key("record.note-elsewhere", "N", "note_elsewhere", RECORD, "jot about another one"),
-    Key("record.edit", "e", "edit", RECORD, "edit or add a fact", "Edit", "act"),
-    Key("record.edit-all", "E", "edit_all", RECORD, "people, chats, opportunities"),
-    Key("record.interview", "a", "add_interview", RECORD, "new interview"),
-    Key("record.opportunity", "A", "add_opportunity", RECORD, "new opportunity", "Add"),
-    Key("record.chat", "C", "add_chat", RECORD, "new networking chat"),
-    Key("record.contact", "c", "add_contact", RECORD, "new contact"),
-    Key("opportunity.open", "enter", "open", SEE, "facts and history", "Open", "act"),
-    Key("opportunity.find", "slash,o", "find", SEE, "find an opportunity", "Find"),
-    Key("review.start", "R", "review", SEE, "guided review", "Review"),
-    Key("app.settings", "comma", "settings", SEE, "home zone, weekend, playbook"),
+    Key("followup.copy", "y", DO, ACT, "copy the address", place="act"),
+    Key("edit.undo", "u", DO, ACT, "undo", place="act"),
+    Key("edit.redo", "U", DO, ACT, "redo", place="act"),
+    Key("record.note-elsewhere", "N", DO, RECORD, "jot about another one", place="act"),
+    Key("record.edit", "e", DO, RECORD, "edit or add a fact", "Edit", "act"),
+    Key("record.edit-all", "E", DO, RECORD, "people, chats, opportunities", place="act"),
+    Key("record.interview", "a", DO, RECORD, "new interview", place="act"),
+    Key("record.opportunity", "A", DO, RECORD, "new opportunity", "Add", place="act"),
+    Key("record.chat", "C", DO, RECORD, "new networking chat", place="act"),
+    Key("record.contact", "c", DO, RECORD, "new contact", place="act"),
+    Key("opportunity.open", "enter", DO, SEE, "facts and history", "Open", "act"),
+    Key("opportunity.find", "slash,o", DO, SEE, "find an opportunity", "Find", place="act"),
+    Key("review.start", "R", DO, SEE, "guided review", "Review"),
+    Key("agenda.fold", "Z", "fold", SEE, "show or hide what is snoozed"),
+    Key("app.messages", "M", DO, SEE, "what was said, again", place="act"),
+    Key("app.settings", "comma", DO, SEE, "home zone, weekend, playbook", place="act"),
     Key("app.help", "question_mark,f1", "app.help", SEE, "these keys", "Help", "app"),
     Key("app.quit", "q", "app.leave_app", SEE, "quit", "Quit"),
     Key(

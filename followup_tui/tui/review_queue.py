@@ -99,6 +99,20 @@ class ReviewQueue:
         self._memory.later.append(key)
         self._write()
 
+    def settle(self, board: Board) -> None:
+        """Put behind what is dealt with by now, and go on where that was on show."""
+        item = self.current(board)
+        if item is None or item.is_listed:
+            return
+        self.handle(str(item.key), item.status.value)
+        self.step(board)
+
+    def reopen_listed(self, board: Board) -> None:
+        """What stands again is to be looked at again."""
+        for item in board.listed():
+            self._memory.handled.pop(str(item.key), None)
+        self._write()
+
     def reopen(self, key: str) -> None:
         """It is to be looked at again."""
         self._memory.handled.pop(key, None)

@@ -22,17 +22,14 @@ LOADING, LOCKED = "saving…", "locked by another program · saved as soon as it
 class WriteQueue:
     """A queue of verbs in front of one tracker."""
 
-    def __init__(self, tracker: Tracker, done: Done, failed: Refused) -> None:
+    def __init__(self, tracker: Tracker) -> None:
         self._tracker = tracker
-        self._done, self._failed = done, failed
         self._waiting: deque[tuple[Verb, Done, Refused]] = deque()
         self._locked = False
 
-    def submit(
-        self, verb: Verb, then: Done | None = None, *, refused: Refused | None = None
-    ) -> None:
-        """Do this after what waits already; ``then`` and ``refused`` hear of it instead of ours."""
-        self._waiting.append((verb, then or self._done, refused or self._failed))
+    def submit(self, verb: Verb, then: Done, refused: Refused) -> None:
+        """Do this after what waits already; one of the two hears what became of it."""
+        self._waiting.append((verb, then, refused))
         self.work()
 
     def work(self, *, now: bool = False) -> None:

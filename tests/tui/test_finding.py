@@ -20,7 +20,7 @@ async def test_any_opportunity_can_be_found_and_acted_on(desktop: Desktop) -> No
     async with desktop.opens() as (app, pilot):
         await pilot.press("slash", *closed.company[:6], "enter")
         await rest(pilot)
-        line = main(app).line
+        line = main(app).row
         assert line is not None
         assert line.opportunity == closed.id
         await pilot.press("enter")

@@ -23,13 +23,13 @@ async def test_one_after_the_other_with_progress(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await pilot.press("R")
         await rest(pilot)
-        first = review(app).line
+        first = review(app).row
         assert first is not None
         assert first.title in text(app)
         assert "1 of" in text(app)
         await pilot.press("s")
         await rest(pilot)
-        second = review(app).line
+        second = review(app).row
         assert second is not None
         assert second.key != first.key
         assert "2 of" in text(app)
@@ -42,13 +42,13 @@ async def test_later_and_back(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await pilot.press("R")
         await rest(pilot)
-        first = review(app).line
+        first = review(app).row
         await pilot.press("l")
         await rest(pilot)
-        assert review(app).line != first
+        assert review(app).row != first
         await pilot.press("b")
         await rest(pilot)
-        assert review(app).line == first
+        assert review(app).row == first
         await pilot.press("b")
         await rest(pilot)
         assert "where the review began" in text(app)
@@ -58,7 +58,7 @@ async def test_it_can_be_left_and_resumed_the_same_day_but_not_the_next(desktop:
     async with desktop.opens() as (app, pilot):
         await pilot.press("R", "z", "1")
         await rest(pilot)
-        second = review(app).line
+        second = review(app).row
         await pilot.press("q")
         await rest(pilot)
         shown = text(app)
@@ -70,7 +70,7 @@ async def test_it_can_be_left_and_resumed_the_same_day_but_not_the_next(desktop:
     async with desktop.opens() as (app, pilot):
         await pilot.press("R")
         await rest(pilot)
-        assert review(app).line == second
+        assert review(app).row == second
         assert "2 of" in text(app)
     desktop.clock.at += dt.timedelta(days=1)
     async with desktop.opens() as (app, pilot):
@@ -84,13 +84,13 @@ async def test_undo_brings_the_item_back(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await pilot.press("R")
         await rest(pilot)
-        first = review(app).line
+        first = review(app).row
         await pilot.press("s")
         await rest(pilot)
         await pilot.press("u")
         await rest(pilot)
-        assert review(app).line is not None
-        assert review(app).line.key == first.key
+        assert review(app).row is not None
+        assert review(app).row.key == first.key
     assert desktop.facts() == before
 
 
@@ -98,10 +98,10 @@ async def test_a_note_from_the_walk_stays_on_the_item(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await pilot.press("R")
         await rest(pilot)
-        first = review(app).line
+        first = review(app).row
         await pilot.press("n", *"thought of it", "ctrl+s")
         await rest(pilot)
-        assert review(app).line.key == first.key
+        assert review(app).row.key == first.key
         assert "thought of it" in text(app)
 
 
@@ -208,7 +208,7 @@ async def test_the_walk_begins_with_the_debrief(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await pilot.press("R")
         await rest(pilot)
-        assert review(app).line.action == "debrief"
+        assert review(app).row.action == "debrief"
 
 
 def _ticked(desktop: Desktop) -> tuple[str, ...]:

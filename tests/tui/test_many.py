@@ -39,6 +39,8 @@ async def test_marked_rows_are_sent_together_and_undone_at_once(desktop: Desktop
         assert statuses(app, *keys) == [Status.DONE] * 3
         assert "marked" not in str(main(app)._agenda.border_subtitle)
         await pilot.press("u")
+        assert "Undo: " in text(app)
+        await pilot.press("y")
         await rest(pilot)
     assert desktop.facts() == before
 

@@ -110,7 +110,7 @@ async def test_a_new_opportunity_gets_the_cursor(desktop: Desktop) -> None:
         await rest(pilot)
         assert app.screen is main(app), text(app)
         made = next(one for one in desktop.facts().opportunities if one.company == "Acme")
-        line = main(app).line
+        line = main(app).row
         assert made.role == "Engineer"
         assert line is not None
         assert line.opportunity == made.id
@@ -169,7 +169,7 @@ async def test_what_another_program_writes_shows_up(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
         desktop.tracker().mark_sent(ASK)
-        main(app).tick()
+        app.tick()
         await pilot.pause()
         item = main(app).board.find(ASK)
         assert item is not None
@@ -180,16 +180,16 @@ async def test_midnight_turns_the_board(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         assert "Thu 5 Mar" in text(app)
         desktop.clock.at += dt.timedelta(hours=15)
-        main(app).tick()
+        app.tick()
         await pilot.pause()
         assert "Fri 6 Mar" in text(app)
 
 
 async def test_ticks_that_bring_nothing_repaint_nothing(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
-        main(app).tick()
+        app.tick()
         board = main(app).board
-        main(app).tick()
+        app.tick()
         await pilot.pause()
         assert main(app).board is board
 
@@ -199,7 +199,7 @@ async def test_the_cursor_stays_on_its_row_when_the_board_changes(desktop: Deskt
         key = key_of(main(app), Status.OPEN)
         choose(app, key)
         desktop.tracker().mark_sent(ASK)
-        main(app).tick()
+        app.tick()
         await pilot.pause()
         assert main(app)._agenda.current_key == key
 

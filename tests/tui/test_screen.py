@@ -60,7 +60,7 @@ async def test_the_right_side_follows_the_cursor_once_it_rests(desktop: Desktop)
         before = str(main(app)._card.border_title)
         await pilot.press("j")
         await rest(pilot)
-        line = main(app).line
+        line = main(app).row
         assert line is not None
         assert str(main(app)._card.border_title) == f"{line.company} · {line.role}" != before
 

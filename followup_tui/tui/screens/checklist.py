@@ -17,19 +17,20 @@ from followup_tui.capture.debrief import CHECKLIST, Check
 from followup_tui.exchange.checklist import checklist_page, lessons
 from followup_tui.facts import Contact, Id, Interview, Note, Opportunity
 from followup_tui.timeline import Board, Item
-from followup_tui.tracker import Outcome
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.clipboard import copy
+from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import ASK, bindings
 from followup_tui.tui.message_files import short_name
 from followup_tui.tui.note_editor import About
 from followup_tui.tui.text_lines import labelled
+from followup_tui.tui.verbs import notes, records
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean, full_day, place
 
-from .aside import Aside
+from .row_screen import RowScreen, share
 
 LABEL = 12
 
@@ -101,12 +102,13 @@ class Checks(Rows[Check]):
         return [*lines, *([Content("")] * (self.row_height - len(lines)))]
 
 
-class Checklist(Aside):
+class Checklist(RowScreen):
     """Ticks are kept at once; a tick asks for the answer where there is a place for it."""
 
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#questions"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("checklist")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012
     HELP_FIRST = ASK
 
     def __init__(self, context: AppContext, board: Board, item: Item) -> None:
@@ -114,6 +116,7 @@ class Checklist(Aside):
         self._item_shown = item
         self._top, self._checks = Top(), Checks()
         self._footer = Footer(context.keys)
+        self._is_left = False
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -122,13 +125,13 @@ class Checklist(Aside):
 
     def on_mount(self) -> None:
         self._footer.show("checklist", "app")
-        self.show(self.board)
+        self.watch_board(self.board)
 
     def on_resize(self) -> None:
         self._checks.set_height(1 if self.size.width >= 76 else 2)
 
     @property
-    def line(self) -> Item | None:
+    def row(self) -> Item | None:
         return self.board.find(self._item_shown.key)
 
     @property
@@ -142,7 +145,7 @@ class Checklist(Aside):
     def _home(self) -> Id:
         return self._item_shown.opportunity or ""
 
-    def show(self, board: Board) -> None:
+    def watch_board(self, board: Board) -> None:
         interview = self.interview
         if interview is None:
             self.action_close()
@@ -158,33 +161,32 @@ class Checklist(Aside):
     def action_tick(self) -> None:
         """Tick the question, or take the tick away."""
         check, interview = self._checks.current, self.interview
-        if check is None or interview is None or not self._may_write():
+        if check is None or interview is None or not self.may_write():
             return
         ticked = [text for text in interview.checklist if text != check.text]
         if len(ticked) == len(interview.checklist):
             ticked.append(check.text)
         new = replace(interview, checklist=tuple(ticked))
-        self.writes.submit(lambda tracker: tracker.replace(self._home, interview, new), self._kept)
-
-    def _kept(self, outcome: Outcome) -> None:
-        self.board = outcome.board
-        self.show(outcome.board)
+        act = Act(opportunity=self._home)
+        self.context.writes.submit(
+            lambda tracker: tracker.replace(self._home, interview, new),
+            lambda outcome: share(self.app, outcome.board, act),
+            self.failed,
+        )
 
     def action_answer(self) -> None:
         """Tick the question and ask for the answer."""
         check, interview = self._checks.current, self.interview
-        if check is None or interview is None or not self._may_write():
+        if check is None or interview is None or not self.may_write():
             return
         if check.text not in interview.checklist:
             self.action_tick()
         if check.fact is Note:
-            self.write(About(self.board.opportunities[self._home], interview=interview))
+            notes.write(self, About(self.board.opportunities[self._home], interview=interview))
         elif check.fact is not None:
             self._ask_for(check, interview)
 
     def _ask_for(self, check: Check, interview: Interview) -> None:
-        from followup_tui.tui.forms import FactForm, Save
-
         kind: Any = check.fact
         fact: Any = None
         if kind is Interview:
@@ -192,13 +194,7 @@ class Checklist(Aside):
         elif kind is Contact:
             fact = self._without_address(interview)
         defaults = {check.field: check.value} if check.value else None
-
-        def answered(answer: Any) -> None:
-            if isinstance(answer, Save):
-                self._save(self._home, None if kind is Contact else self._home, fact, answer)
-
-        form = FactForm(self.board, self._home, kind, fact, defaults, order=self.context.order)
-        self.ask(form, answered)
+        records.open_form(self, self.opportunity(), kind, fact, defaults)
 
     def _without_address(self, interview: Interview) -> Contact | None:
         """The first person there whose e-mail address is not known."""
@@ -206,6 +202,11 @@ class Checklist(Aside):
         return next((one for one in met if one is not None and not one.email), None)
 
     # on paper -----------------------------------------------------------------------------------
+
+    def action_close(self) -> None:
+        if not self._is_left:
+            self._is_left = True
+            self.dismiss(None)
 
     def action_copy(self) -> None:
         """Copy the page as text."""

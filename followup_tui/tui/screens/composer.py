@@ -260,7 +260,7 @@ class Composer(Screen[Outcome | None]):
         elif not self._is_saving:
             self._is_saving = True
             self._tell("saving…")
-            self._writes.submit(self.editor.save, self._saved, refused=self._refused)
+            self._writes.submit(self.editor.save, self._saved, self._refused)
 
     def _saved(self, outcome: Outcome) -> None:
         self.editor.done()

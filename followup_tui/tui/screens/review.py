@@ -5,7 +5,7 @@ Owns what is told of an item and its keys. Must not know the order: the queue do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.content import Content
 
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board, Item
-from followup_tui.tracker import Outcome, Tracker
+from followup_tui.tracker import Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.history_text import history_of
 from followup_tui.tui.keys import REVIEW, bindings
@@ -26,8 +26,8 @@ from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.notes import about, newest_first
 from followup_tui.wording import STATUS_LOOK, clean, long_day, place, spoken, when
 
-from .aside import Aside
 from .panel import Panel
+from .row_screen import RowScreen
 from .summary import summary_page
 
 LABEL = 14
@@ -115,12 +115,13 @@ def _last_note(board: Board, opportunity: Opportunity, width: int) -> list[Conte
     return [Content(""), *heading, *shown, *(more if len(body) > NOTE_LINES else ())]
 
 
-class Review(Aside):
+class Review(RowScreen):
     """The review of what can be done today."""
 
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#step"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("review")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012
     HELP_FIRST = REVIEW
 
     def __init__(self, context: AppContext, board: Board) -> None:
@@ -129,6 +130,7 @@ class Review(Aside):
         self._queue.start(board)
         self._step = Step(ascii_only=context.ascii_only)
         self._footer = Footer(context.keys)
+        self._is_left = False
 
     def compose(self) -> ComposeResult:
         yield self._step
@@ -136,13 +138,23 @@ class Review(Aside):
 
     def on_mount(self) -> None:
         self._footer.show("review", "act", "app")
-        self.show(self.board)
+        self._show()
 
     @property
-    def line(self) -> Item | None:
+    def row(self) -> Item | None:
         return self._queue.current(self.board)
 
-    def show(self, board: Board) -> None:
+    def watch_board(self, board: Board) -> None:
+        """What is dealt with leaves the review, whoever dealt with it."""
+        if self.act is not None and self.act.is_undo:
+            self._queue.reopen_listed(board)
+            self._queue.back(board)
+        else:
+            self._queue.settle(board)
+        self._show()
+
+    def _show(self) -> None:
+        board = self.board
         left = self._queue.queue(board)
         item = self._queue.current(board) or self._queue.start(board)
         self._step.show(board, item)
@@ -160,45 +172,28 @@ class Review(Aside):
             (full * filled, "$primary"), (rest * (bar - filled), "$quiet"), f" {at} of {of} "
         )
 
-    # its own verbs ----------------------------------------------------------------------------
-
-    def done(self, outcome: Outcome) -> None:
-        """What was done with the item on show goes on to the next."""
-        before = self._queue.at
-        super().done(outcome)
-        item = outcome.board.find(before) if before else None
-        if item is not None and before == self._queue.at and not item.is_listed:
-            self._queue.handle(before or "", item.status.value)
-            self._go(self._queue.step)
-
-    def _go(self, move: Callable[[Board], Item | None]) -> Item | None:
-        item = move(self.board)
-        self.show(self.board)
-        return item
+    # its own verbs ------------------------------------------------------------------------------
 
     def action_later(self) -> None:
         """Put it off to the end."""
         if self._queue.at is not None:
             self._queue.put_off(self._queue.at)
-            self._go(self._queue.step)
+            self._queue.step(self.board)
+            self._show()
 
     def action_back(self) -> None:
-        if self._go(self._queue.back) is None:
+        if self._queue.back(self.board) is None:
             self.say("This is where the review began")
-
-    def undone(self, outcome: Outcome) -> None:
-        """Look at what was taken back again."""
-        self.board = outcome.board
-        for item in outcome.board.listed():
-            self._queue.reopen(str(item.key))
-        self._queue.back(outcome.board)
-        self.show(outcome.board)
-        self.say(f"{outcome.said} · U redo")
+        self._show()
 
     # the end ------------------------------------------------------------------------------------
 
-    def leave(self) -> None:
-        """Show what was done today and what comes next, then go."""
+    def action_close(self) -> None:
+        """Show what was done today and what comes next, then go: once, however often it is asked."""
+        if self._is_left:
+            return
+        self._is_left = True
+        self.context.writes.work(now=True)
         left = len(self._queue.queue(self.board))
         done = done_today(self.tracker, self.board)
         page = summary_page(self.board, done, left, ascii_only=self.context.ascii_only)

@@ -1,64 +1,119 @@
-"""What every screen that shows a row answers and can ask.
+"""A screen with a row under its cursor, on which every verb can act.
 
-Owns the row under the cursor, asking a dialog, and refusing what a file that is only read cannot take.
-Must not know any verb.
+Owns the board on show, telling what became of a verb, and asking a dialog. Must not know any verb.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
+from textual.app import App
+from textual.message import Message
+from textual.reactive import reactive
 from textual.screen import Screen
 
-from followup_tui.facts import Id, Opportunity
+from followup_tui.facts import Contact, Facts, Id, Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.app_context import AppContext
-from followup_tui.tui.widgets.agenda import AgendaRow
-from followup_tui.tui.write_queue import WriteQueue
+from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.widgets.agenda import AgendaRow, row_key
+from followup_tui.tui.write_queue import Verb
+from followup_tui.wording import clean, place
 
 T = TypeVar("T")
+NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), (), {}, {})
+REPAINTED = 0.15
+"""Seconds after which a list that changed by itself counts as seen."""
+NOTHING_DONE = "The list changed just before that key: nothing was done"
 
 
 class RowScreen(Screen[None]):
-    """A screen with a row under its cursor, and a queue its wishes are put in."""
+    """One board, one chosen row; a subclass draws them, and says which row that is."""
 
-    board: Board
-    writes: WriteQueue
-    context: AppContext
+    board: reactive[Board] = reactive(NO_BOARD, init=False)
+
+    def __init__(self, context: AppContext, board: Board, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.context = context
+        self.act: Act | None = None
+        """What the person did that made the board on show; None where it changed by itself."""
+        self._disturbed_until = 0.0
+        self.set_reactive(RowScreen.board, board)
 
     @property
     def tracker(self) -> Tracker:
         return self.context.tracker
 
-    # what the screen answers ------------------------------------------------------------------
+    @property
+    def row(self) -> AgendaRow | None:
+        """The row under the cursor."""
+        return None
 
     @property
-    def line(self) -> AgendaRow | None:
-        """The row under the cursor."""
-        raise NotImplementedError
+    def marked(self) -> Sequence[Item]:
+        """The rows that are marked, to be acted on together."""
+        return ()
+
+    @property
+    def person(self) -> Contact | None:
+        """The contact under the cursor, where a pane of contacts has the keys."""
+        return None
+
+    @property
+    def is_in_notes(self) -> bool:
+        """Whether a pane of notes has the keys."""
+        return False
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+
+    def go_to(self, _opportunity: Id) -> bool:
+        """Put the cursor on a row of an opportunity; whether this screen has such rows."""
+        return False
+
+    # the board --------------------------------------------------------------------------------
+
+    def take_board(self, board: Board, act: Act | None = None) -> None:
+        """Show this board; where it moved the row away by itself, keys typed before are void."""
+        before = self.row and row_key(self.row)
+        self.act = act
+        self.board = board
+        if act is None and before != (self.row and row_key(self.row)):
+            self._disturbed_until = Message().time + REPAINTED
+
+    def is_meant(self, typed_at: float) -> bool:
+        """Whether a key of that time was typed at the row that is on show."""
+        return typed_at >= self._disturbed_until
+
+    # verbs and what becomes of them -----------------------------------------------------------
+
+    def submit(self, verb: Verb, act: Act) -> None:
+        """Have a verb done as soon as that can be."""
+        self.context.writes.submit(verb, partial(self.done, act=act), self.failed)
+
+    def done(self, outcome: Outcome, act: Act) -> None:
+        """Show what stands, and say what was done."""
+        if outcome.changed:
+            newest = self.tracker.history(limit=1)
+            self.context.done_here.update((entry.id, act.is_many) for entry in newest)
+        share(self.app, outcome.board, act)
+        said = _with_place(outcome.said, _about(outcome.board, act))
+        hint = "U redo" if act.is_undo else "u undo" if outcome.changed else ""
+        self.say(" · ".join(part for part in (said, hint) if part))
+
+    def failed(self, error: Exception) -> None:
+        self.say(str(error), bad=True)
 
     def say(self, text: str, *, bad: bool = False) -> None:
-        raise NotImplementedError
-
-    def go_to(self, opportunity: Id) -> None:
-        """Put the cursor on the first row of an opportunity, if it has one."""
-        raise NotImplementedError
-
-    def done(self, outcome: Outcome) -> None:
-        """A verb was done: show what became of it."""
-        raise NotImplementedError
-
-    def undone(self, outcome: Outcome) -> None:
-        """A verb was taken back."""
-        raise NotImplementedError
-
-    def look_again(self) -> None:
-        """Another screen may have changed facts: show what stands now."""
-        raise NotImplementedError
-
-    # asking -----------------------------------------------------------------------------------
+        """One line above the footer, in the place of the one before."""
+        told = clean(text)
+        self.context.told.append(told)
+        self.app.clear_notifications()
+        self.notify(told, markup=False, severity="warning" if bad else "information")
 
     def ask(self, dialog: Screen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; ``then`` gets its answer unless it was left."""
@@ -69,25 +124,38 @@ class RowScreen(Screen[None]):
 
         self.app.push_screen(dialog, answered)
 
-    def _item(self) -> Item | None:
-        """The follow-up under the cursor that may be changed now; says so where there is none."""
-        line = self.line
-        if not self._may_write():
-            return None
-        if not isinstance(line, Item):
-            self.say("There is no follow-up under the cursor to change", bad=True)
-            return None
-        return line
+    # what a verb needs to know ----------------------------------------------------------------
 
-    def _opportunity(self) -> Opportunity | None:
-        """The opportunity of the row; says so where there is none."""
-        line = self.line
-        found = self.board.opportunities.get(line.opportunity or "") if line else None
-        if found is None:
-            self.say("Choose a row of an opportunity first, or press A to add one", bad=True)
-        return found
-
-    def _may_write(self) -> bool:
+    def may_write(self) -> bool:
+        """Whether anything can be changed; says so where not."""
         if self.tracker.read_only:
             self.say("The file may only be read: nothing can be changed", bad=True)
         return not self.tracker.read_only
+
+    def opportunity(self) -> Opportunity | None:
+        """The opportunity of the row, where it has one."""
+        return self.board.opportunities.get(self.row.opportunity or "") if self.row else None
+
+
+def share(app: App[Any], board: Board, act: Act | None) -> None:
+    """Every screen that shows a board shows this one, those below included."""
+    for screen in app.screen_stack:
+        if isinstance(screen, RowScreen):
+            screen.take_board(board, act)
+
+
+def _about(board: Board, act: Act) -> Opportunity | None:
+    """The one opportunity it was about, if it was one."""
+    ids = {key.partition("/")[0] for key in act.keys} or {act.opportunity or ""}
+    return board.opportunities.get(ids.pop()) if len(ids) == 1 else None
+
+
+def _with_place(said: str, opportunity: Opportunity | None) -> str:
+    """The sentence with company and role, named once."""
+    if opportunity is None:
+        return said
+    named = place(opportunity.company, opportunity.role)
+    head, colon, rest = said.partition(": ")
+    if colon and head == opportunity.company:
+        return f"{named}: {rest}"
+    return said if named in said else f"{said} · {named}"

@@ -5,12 +5,13 @@ Owns how an item or an event becomes a row. Must not know the tracker.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeAlias
 
 from textual.content import Content
 
 from followup_tui.timeline import Board, Item, Status
+from followup_tui.tui.cursor_place import Act, Spot, place_after
 from followup_tui.wording import (
     COMING_LOOK,
     IDLE_LOOK,
@@ -33,16 +34,31 @@ AgendaRow: TypeAlias = Item | Event
 """What one row of the agenda is about."""
 
 NOTHING = "NOTHING DUE"
+SNOOZED, DONE = "SNOOZED", "DONE TODAY"
+ORDER = (
+    "OVERDUE",
+    "DUE",
+    "OPEN",
+    "COMING",
+    "TOO EARLY",
+    "TOLD TO WAIT",
+    SNOOZED,
+    "NO NEXT STEP",
+    DONE,
+)
+"""The groups as they follow each other."""
 WHEN = 9
 """Cells of the day column."""
 TWO_LINES_FROM = 100
 """Columns of the terminal from which a row has two lines."""
 
 
-def event_key(event: Event) -> str:
-    """What the cursor remembers of something that is no follow-up."""
-    day = "idle" if event.is_idle else event.on
-    return f"coming {day} {event.opportunity} {event.what}"
+def row_key(row: AgendaRow) -> str:
+    """What the cursor remembers of a row."""
+    if isinstance(row, Item):
+        return str(row.key)
+    day = "idle" if row.is_idle else row.on
+    return f"coming {day} {row.opportunity} {row.what}"
 
 
 def look_of(line: AgendaRow) -> Look:
@@ -52,18 +68,40 @@ def look_of(line: AgendaRow) -> Look:
     return STATUS_LOOK[line.status]
 
 
-def _something_to_do(found: Sequence[Group]) -> bool:
+def _something_to_do(found: Iterable[Group]) -> bool:
     return any(item.status.is_actionable for group in found for item in group.items)
 
 
-def entries(found: Iterable[Group]) -> list[Entry[AgendaRow]]:
-    """Headings and rows in the order they stand."""
+def entries(found: Iterable[Group], folded: Collection[str] = ()) -> list[Entry[AgendaRow]]:
+    """Headings and rows in the order they stand; of folded groups the heading alone."""
     rows: list[Entry[AgendaRow]] = []
     for group in found:
         rows.append(Entry(group.heading, None))
-        rows += [Entry(str(item.key), item) for item in group.items]
-        rows += [Entry(event_key(event), event) for event in group.events]
+        if group.heading not in folded:
+            rows += [Entry(row_key(item), item) for item in group.items]
+            rows += [Entry(row_key(event), event) for event in group.events]
     return rows
+
+
+def spots(rows: Iterable[Entry[AgendaRow]]) -> list[Spot]:
+    """The rows as the rule about the cursor knows them."""
+    found: list[Spot] = []
+    group, heading = -1, ""
+    for entry in rows:
+        if entry.value is None:
+            heading = entry.key
+            group = ORDER.index(heading) if heading in ORDER else -1
+        else:
+            is_over = heading == DONE
+            found.append(Spot(entry.key, group, entry.value.opportunity, is_over=is_over))
+    return found
+
+
+def snoozed(board: Board) -> Group:
+    """What was put off, by the day it comes back."""
+    found = [item for item in board.agenda if item.status.is_standing and not item.is_listed]
+    found.sort(key=lambda item: (item.snoozed_until or board.today, str(item.key)))
+    return Group(SNOOZED, STATUS_LOOK[Status.BLOCKED], tuple(found))
 
 
 class Agenda(Rows[AgendaRow]):
@@ -76,16 +114,28 @@ class Agenda(Rows[AgendaRow]):
         self._board: Board | None = None
         self._groups: dict[str, Group] = {}
         self._marks: set[str] = set()
+        self._folded = {SNOOZED}
 
-    def show(self, board: Board, found: Sequence[Group], keep: str | None = None) -> None:
-        """Show the groups of this board, the cursor on the row it was on."""
+    def show(self, board: Board, found: Sequence[Group], act: Act | None = None) -> None:
+        """Show the groups of this board; the cursor stays at its place."""
         self._board = board
-        self._groups = {group.heading: group for group in found if len(group)}
+        ordered = sorted(found, key=lambda group: ORDER.index(group.heading))
+        self._groups = {group.heading: group for group in ordered if len(group)}
         self._marks &= {str(item.key) for group in found for item in group.items}
-        rows = entries(self._groups.values())
-        if rows and not _something_to_do(found):
+        self._put(act)
+
+    def _put(self, act: Act | None = None) -> None:
+        rows = entries(self._groups.values(), self._folded)
+        if rows and not _something_to_do(self._groups.values()):
             rows.insert(0, Entry(NOTHING, None))
-        self.fill(rows, keep)
+        place = place_after(spots(self._entries), self.current_key, spots(rows), act)
+        self.fill(rows, place, is_told=True)
+
+    def fold(self) -> bool:
+        """Show the snoozed rows, or their heading alone; whether there are any."""
+        self._folded ^= {SNOOZED}
+        self._put()
+        return SNOOZED in self._groups
 
     # marks --------------------------------------------------------------------------------------
 
@@ -130,7 +180,8 @@ class Agenda(Rows[AgendaRow]):
             words, style = f" {self._nothing(max(8, width - 6))} ", "st-done"
         else:
             group = self._groups[key]
-            words, style = f" {group.heading} · {len(group)} ", group.look.style
+            more = " · Z shows them" if key in self._folded else ""
+            words, style = f" {group.heading} · {len(group)}{more} ", group.look.style
         return Content.assemble(
             (rule * 2, "$foreground 25%"),
             (words, f"bold ${style}"),
@@ -174,6 +225,8 @@ class Agenda(Rows[AgendaRow]):
             if line.at is not None and line.on == today:
                 return f"{line.at:%H:%M}"
             return short_day(line.on, today)
+        if line.snoozed_until is not None:
+            return short_day(line.snoozed_until, today)
         if line.status is Status.PREMATURE:
             return short_day(line.window.not_before, today)
         return "wait" if line.status is Status.BLOCKED else when(line, today)

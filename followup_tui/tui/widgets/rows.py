@@ -82,22 +82,32 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     # filling ----------------------------------------------------------------------------------
 
-    def fill(self, entries: Sequence[Entry[T]], keep: str | None = None) -> None:
-        """Show these; the cursor stays on its row, or on the next one where that row has gone."""
-        before, at = self._entries, self.cursor
-        keep = keep or self.current_key
+    def fill(
+        self, entries: Sequence[Entry[T]], at: str | None = None, *, is_told: bool = False
+    ) -> None:
+        """Show these, the cursor on the row ``at``.
+
+        Unless ``is_told``, no ``at`` means the row it is on, or the next one where that has gone.
+        """
+        if at is None and not is_told:
+            at = self._kept(entries)
+        places = (i for i, e in enumerate(entries) if e.value is not None and e.key == at)
         self._entries = entries
         self._lay_out()
-        places = {entry.key: i for i, entry in enumerate(entries) if entry.value is not None}
-        found = places.get(keep) if keep else None
-        if found is None and 0 <= at < len(before):
-            found = next((places[e.key] for e in before[at:] if e.key in places), None)
-        if found is None and places:
-            found = min(places.values()) if at < 0 else max(places.values())
-        self.set_reactive(Rows.cursor, -1 if found is None else found)
-        self._show_cursor()
+        self.set_reactive(Rows.cursor, next(places, -1))
+        self._show_cursor(with_heading=True)
         self.refresh()
         self.post_message(self.Moved(self))
+
+    def _kept(self, entries: Sequence[Entry[T]]) -> str | None:
+        """The row under the cursor, else the first after it that is still there, else the last."""
+        there = [entry.key for entry in entries if entry.value is not None]
+        known = set(there)
+        after = self._entries[self.cursor :] if self.cursor >= 0 else ()
+        found = next((e.key for e in after if e.value is not None and e.key in known), None)
+        if found is None and there:
+            found = there[-1] if after else there[0]
+        return found
 
     def _lay_out(self) -> None:
         self._starts = []
@@ -178,19 +188,26 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             top = self._starts[i] - self.scroll_offset.y
             self.refresh(Region(0, top, self.size.width, self.row_height))
 
-    def _show_cursor(self) -> None:
+    def _show_cursor(self, *, with_heading: bool = False) -> None:
         entry = self._entry()
         if entry is None:
             return
-        top, height = self._starts[self.cursor], self.row_height
-        if self.cursor and self._entries[self.cursor - 1].value is None:
-            top, height = top - 1, height + 1
         view = self.scrollable_content_region.height
+        top, height = self._starts[self.cursor], self.row_height
+        heading = self._heading_of(self.cursor)
+        room = top + height - heading
+        if heading == top - 1 or (with_heading and room <= view):
+            top, height = heading, room
         y = self.scroll_offset.y
         if top < y:
             self.scroll_to(y=top, animate=False)
         elif view and top + height > y + view:
             self.scroll_to(y=top + height - view, animate=False)
+
+    def _heading_of(self, i: int) -> int:
+        """The line of the heading a row stands under; its own line where there is none."""
+        above = (n for n in range(i, -1, -1) if self._entries[n].value is None)
+        return self._starts[next(above, i)]
 
     # drawing ----------------------------------------------------------------------------------
 

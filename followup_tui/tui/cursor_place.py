@@ -1,0 +1,86 @@
+"""Where the cursor stands after the list has changed.
+
+Owns the rule that nothing moves under the hand. Must not know widgets, boards or verbs: rows are
+their keys, the group they stand in and whose they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+import msgspec
+
+from followup_tui.facts import Id
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """One row of the list."""
+
+    key: str
+    group: int
+    """The place of its group among the groups."""
+    opportunity: Id | None = None
+    is_over: bool = False
+    """Whether nothing is left to do with it: the cursor is never put on such a row."""
+
+
+class Act(msgspec.Struct, frozen=True):
+    """What the person did, as far as the cursor depends on it."""
+
+    keys: frozenset[str] = frozenset()
+    """The follow-ups it was done to."""
+    opportunity: Id | None = None
+    """What it was told of: where its row has gone, the cursor looks for another one of it."""
+    is_undo: bool = False
+    is_many: bool = False
+
+
+def place_after(
+    before: Sequence[Spot], key: str | None, after: Sequence[Spot], act: Act | None = None
+) -> str | None:
+    """The row to stand on, by its key; None where every row is over.
+
+    ``before`` and ``key`` are the list and the row under the cursor until now. Without an ``act``
+    the list has changed by itself: the cursor keeps its row wherever that has gone.
+    """
+    now = {spot.key: spot for spot in after if not spot.is_over}
+    at = next((i for i, spot in enumerate(before) if spot.key == key), None)
+    if act is not None and act.is_undo and (back := _came_back(before, now.values())):
+        return back
+    if at is None:
+        return next(iter(now), None)
+    here = before[at]
+    if _stays(here, now, act):
+        return here.key
+    if act is not None and act.opportunity is not None:
+        own = (spot.key for spot in now.values() if spot.opportunity == act.opportunity)
+        if (found := next(own, None)) is not None:
+            return found
+    return _next_to(before, at, now)
+
+
+def _came_back(before: Iterable[Spot], now: Iterable[Spot]) -> str | None:
+    """The first row that was not there, or stood in another group."""
+    were = {spot.key: spot.group for spot in before if not spot.is_over}
+    return next((spot.key for spot in now if were.get(spot.key) != spot.group), None)
+
+
+def _stays(here: Spot, now: Mapping[str, Spot], act: Act | None) -> bool:
+    there = now.get(here.key)
+    if there is None:
+        return False
+    return act is None or here.key not in act.keys or there.group == here.group
+
+
+def _next_to(before: Sequence[Spot], at: int, now: Mapping[str, Spot]) -> str | None:
+    """The row that followed in its group, else the first of the next group, else the one before."""
+    here = before[at]
+    followed = (
+        spot.key
+        for spot in before[at + 1 :]
+        if spot.group == here.group and spot.key in now and now[spot.key].group == here.group
+    )
+    later = (spot.key for spot in now.values() if spot.group > here.group)
+    earlier = (spot.key for spot in reversed(before[:at]) if spot.key in now)
+    return next(chain(followed, later, earlier, now), None)

@@ -1,0 +1,141 @@
+"""What is done with a follow-up, or with many: sent, snoozed, skipped, taken back.
+
+Owns which dialog precedes which verb. Must not know layout or storage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from followup_tui.facts import FollowUpKey
+from followup_tui.timeline import Item, Status
+from followup_tui.tracker import TooEarly
+from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.dialogs import (
+    ManySentDialog,
+    ManySkipDialog,
+    ManySnoozeDialog,
+    SentChoice,
+    SentDialog,
+    SkipDialog,
+    SnoozeDialog,
+    TooEarlyDialog,
+)
+from followup_tui.tui.fields import Context
+from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.write_queue import Verb
+
+TOO_EARLY = (Status.PREMATURE, Status.BLOCKED)
+"""What is only marked as sent after a question."""
+
+
+def follow_up(screen: RowScreen) -> Item | None:
+    """The follow-up under the cursor that may be changed now; says so where there is none."""
+    if not screen.may_write():
+        return None
+    if isinstance(screen.row, Item):
+        return screen.row
+    screen.say("There is no follow-up under the cursor to change", bad=True)
+    return None
+
+
+def mark_sent(screen: RowScreen) -> None:
+    """Sent, or done, today; what is too early asks first."""
+    if screen.marked:
+        _mark_many_sent(screen)
+    elif (item := follow_up(screen)) is not None:
+        if item.status in TOO_EARLY:
+            _ask_too_early(screen, item, {})
+        else:
+            _record_sent(screen, item.key, {})
+
+
+def sent_otherwise(screen: RowScreen) -> None:
+    """Sent on another day, by another medium, with a remark."""
+    item = follow_up(screen)
+    if item is None:
+        return
+    key = item.key
+
+    def answered(choice: SentChoice) -> None:
+        told = {"on": choice.on, "at": choice.at, "medium": choice.medium, "note": choice.note}
+        _record_sent(screen, key, told)
+
+    screen.ask(SentDialog(screen.board, item, screen.context.order), answered)
+
+
+def _record_sent(screen: RowScreen, key: FollowUpKey, details: Mapping[str, Any]) -> None:
+    def refused(error: Exception) -> None:
+        if isinstance(error, TooEarly):
+            _ask_too_early(screen, error.item, details)
+        else:
+            screen.failed(error)
+
+    act = Act(frozenset({str(key)}))
+    screen.context.writes.submit(
+        lambda tracker: tracker.mark_sent(key, **details),
+        lambda outcome: screen.done(outcome, act),
+        refused,
+    )
+
+
+def _ask_too_early(screen: RowScreen, item: Item, details: Mapping[str, Any]) -> None:
+    def sent_anyway(reason: str) -> None:
+        _record_sent(screen, item.key, {**details, "early": True, "override": reason or None})
+
+    screen.ask(TooEarlyDialog(item), sent_anyway)
+
+
+def snooze(screen: RowScreen) -> None:
+    """Off the list until a day."""
+    context = Context.of(screen.board, None, screen.context.order)
+    if marked := screen.marked:
+        keys = [one.key for one in marked]
+        screen.ask(
+            ManySnoozeDialog(marked, context),
+            lambda until: _with_marked(screen, marked, lambda t: t.snooze_all(keys, until)),
+        )
+    elif (item := follow_up(screen)) is not None:
+        key = item.key
+        screen.ask(
+            SnoozeDialog(item, context),
+            lambda until: screen.submit(lambda t: t.snooze(key, until), _on((item,))),
+        )
+
+
+def skip(screen: RowScreen) -> None:
+    """Not this time, with a reason."""
+    if marked := screen.marked:
+        keys = [one.key for one in marked]
+        screen.ask(
+            ManySkipDialog(marked, Context.of(screen.board)),
+            lambda why: _with_marked(screen, marked, lambda t: t.skip_all(keys, why or None)),
+        )
+    elif (item := follow_up(screen)) is not None:
+        key = item.key
+        screen.ask(
+            SkipDialog(item),
+            lambda why: screen.submit(lambda t: t.skip(key, why or None), _on((item,))),
+        )
+
+
+def _mark_many_sent(screen: RowScreen) -> None:
+    fit = [one for one in screen.marked if one.status not in TOO_EARLY]
+    left_out = [one for one in screen.marked if one.status in TOO_EARLY]
+    keys = [one.key for one in fit]
+
+    def answered(sure: bool) -> None:  # noqa: FBT001
+        if sure:
+            _with_marked(screen, fit, lambda tracker: tracker.mark_all_sent(keys))
+
+    screen.ask(ManySentDialog(fit, left_out, screen.board.today), answered)
+
+
+def _with_marked(screen: RowScreen, items: Sequence[Item], verb: Verb) -> None:
+    screen.unmark()
+    screen.submit(verb, _on(items))
+
+
+def _on(items: Sequence[Item]) -> Act:
+    return Act(frozenset(str(item.key) for item in items), is_many=len(items) > 1)

@@ -1,0 +1,66 @@
+"""Composing the message of a row, and recording that it went out.
+
+Owns the way into the message screen and back. Must not know how a message is made.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from msgspec.structs import replace
+
+from followup_tui.drafting import NothingToWrite, can_write
+from followup_tui.timeline import Item
+from followup_tui.tracker import Outcome, TooEarly
+from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.dialogs import TooEarlyDialog
+from followup_tui.tui.message_editor import MessageEditor, others
+from followup_tui.tui.screens.message import Message
+from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.sent_message import SentMessage
+
+
+def draft(screen: RowScreen) -> None:
+    """Compose the message of the row, or go on with the one begun."""
+    item = screen.row
+    if not isinstance(item, Item) or not can_write(item):
+        screen.say("There is no message to write for this row", bad=True)
+        return
+    files = screen.context.message_files
+    drafts, key = files.in_progress, str(item.key)
+    if not drafts.open(key):
+        screen.say("Another window is writing this message", bad=True)
+        return
+    kept = drafts.read(key)
+    try:
+        message = MessageEditor(screen.board, item, files.writer(), screen.tracker.playbooks, kept)
+    except NothingToWrite as error:
+        drafts.close()
+        screen.failed(error)
+        return
+    writing = Message(
+        message,
+        screen.context,
+        others=others(screen.board, item, drafts.read),
+        kept_at=kept.at if kept else "",
+    )
+    screen.ask(writing, partial(_record, screen))
+
+
+def _record(screen: RowScreen, written: SentMessage) -> None:
+    act = Act(frozenset({str(written.key), *written.covers}))
+
+    def done(outcome: Outcome) -> None:
+        screen.context.message_files.in_progress.forget(str(written.key))
+        screen.done(outcome, act)
+
+    def refused(error: Exception) -> None:
+        if isinstance(error, TooEarly):
+            screen.ask(TooEarlyDialog(error.item), sent_anyway)
+        else:
+            screen.failed(error)
+
+    def sent_anyway(reason: str) -> None:
+        _record(screen, replace(written, early=True, override=reason or None))
+
+    screen.context.writes.submit(written.record, done, refused)

@@ -1,0 +1,177 @@
+"""What happened, told by hand: answers, and every kind of fact added, corrected or deleted.
+
+Owns which form a key opens, and in which order its answer is carried out. Must not know what a form
+asks, layout or storage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from followup_tui.facts import Chat, Contact, Id, Interview, Opportunity
+from followup_tui.timeline import Item
+from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.dialogs import ReceivedChoice, ReceivedDialog
+from followup_tui.tui.forms import Add, Edit, FactForm, FactsMenu, Save, SettingsForm, changes
+from followup_tui.tui.screens.row_screen import RowScreen
+
+from . import notes
+
+
+def pursuit(screen: RowScreen) -> Opportunity | None:
+    """The row's opportunity, where it may be changed now; says so where there is none."""
+    if not screen.may_write():
+        return None
+    found = screen.opportunity()
+    if found is None:
+        screen.say("Choose a row of an opportunity first, or press A to add one", bad=True)
+    return found
+
+
+def received(screen: RowScreen) -> None:
+    """They answered."""
+    found = pursuit(screen)
+    if found is None:
+        return
+    id_ = found.id
+
+    def answered(choice: ReceivedChoice) -> None:
+        screen.submit(
+            lambda tracker: tracker.receive(
+                id_,
+                choice.kind,
+                on=choice.on,
+                from_=choice.from_,
+                date=choice.date,
+                via=choice.via,
+                needs_reply=choice.needs_reply,
+                text=choice.text,
+            ),
+            Act(opportunity=id_),
+        )
+
+    screen.ask(ReceivedDialog(screen.board, id_, screen.context.order), answered)
+
+
+def edit(screen: RowScreen) -> None:
+    """The note or contact of the pane that has the keys, else all the row's opportunity holds.
+
+    Of networking, the chat the row counts from.
+    """
+    chat = _chat(screen)
+    if screen.is_in_notes:
+        notes.rewrite(screen)
+    elif screen.person is not None:
+        if screen.may_write():
+            open_form(screen, screen.opportunity(), Contact, screen.person)
+    elif chat is not None:
+        if screen.may_write():
+            open_form(screen, None, Chat, chat)
+    elif (found := pursuit(screen)) is not None:
+        _choose_fact(screen, found)
+
+
+def _chat(screen: RowScreen) -> Chat | None:
+    row = screen.row
+    if not isinstance(row, Item) or row.opportunity is not None:
+        return None
+    with_them = [one for one in screen.board.facts.networking if one.contact == row.to]
+    named = [one for one in with_them if one.id == row.for_]
+    return max(named or with_them, key=lambda one: one.on, default=None)
+
+
+def edit_all(screen: RowScreen) -> None:
+    """What stands by itself: people, networking chats, opportunities."""
+    if screen.may_write():
+        _choose_fact(screen, None)
+
+
+def _choose_fact(screen: RowScreen, opportunity: Opportunity | None) -> None:
+    """Open the menu of facts, and the form of what is chosen there."""
+
+    def chosen(answer: Edit | Add) -> None:
+        if isinstance(answer, Edit):
+            open_form(screen, opportunity, type(answer.fact), answer.fact)
+        else:
+            open_form(screen, opportunity, answer.fact_type)
+
+    screen.ask(FactsMenu(screen.board, opportunity.id if opportunity else None), chosen)
+
+
+def add_interview(screen: RowScreen) -> None:
+    if (found := pursuit(screen)) is not None:
+        open_form(screen, found, Interview)
+
+
+def add_opportunity(screen: RowScreen) -> None:
+    if screen.may_write():
+        open_form(screen, None, Opportunity)
+
+
+def add_contact(screen: RowScreen) -> None:
+    if screen.may_write():
+        open_form(screen, screen.opportunity(), Contact)
+
+
+def add_chat(screen: RowScreen) -> None:
+    if screen.may_write():
+        open_form(screen, None, Chat)
+
+
+def open_form(
+    screen: RowScreen,
+    opportunity: Opportunity | None,
+    kind: type,
+    fact: Any = None,
+    defaults: Mapping[str, object] | None = None,
+) -> None:
+    """Open the form of one fact, new where none is given, and do what it answers."""
+    home = opportunity.id if opportunity is not None else None
+    owner = None if kind in (Chat, Contact, Opportunity) else home
+
+    def answered(answer: Any) -> None:
+        if isinstance(answer, Save):
+            _save(screen, home, owner, fact, answer)
+        else:
+            screen.submit(lambda tracker: tracker.remove(owner, fact), Act(opportunity=home))
+
+    form = FactForm(screen.board, home, kind, fact, defaults, order=screen.context.order)
+    screen.ask(form, answered)
+
+
+def _save(screen: RowScreen, home: Id | None, owner: Id | None, old: Any, answer: Save) -> None:
+    """New people first, then the fact, then the parts people take in the opportunity."""
+    new = answer.fact
+    act = Act(opportunity=home)
+    for contact in answer.contacts:
+        _add(screen, None, contact, act)
+    if old is not None and type(old) is type(new):
+        if old != new:
+            screen.submit(lambda tracker: tracker.replace(owner, old, new), act)
+    else:
+        if old is not None:
+            screen.submit(lambda tracker: tracker.remove(owner, old), act)
+        _add(screen, owner, new, act)
+    home = new.id if isinstance(new, Opportunity) else home
+    for person in answer.people:
+        _add(screen, home, person, act)
+    if isinstance(new, Opportunity):
+        screen.go_to(new.id)
+
+
+def _add(screen: RowScreen, owner: Id | None, fact: Any, act: Act) -> None:
+    screen.submit(lambda tracker: tracker.add(owner, fact), act)
+
+
+def settings(screen: RowScreen) -> None:
+    """Home zone, weekend, playbook."""
+    if not screen.may_write():
+        return
+
+    def answered(answer: Save) -> None:
+        changed: dict[str, Any] = changes(screen.board.facts.settings, answer.fact)
+        if changed:
+            screen.submit(lambda tracker: tracker.edit_settings(**changed), Act())
+
+    screen.ask(SettingsForm(screen.board, order=screen.context.order), answered)

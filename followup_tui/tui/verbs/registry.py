@@ -1,0 +1,51 @@
+"""Which function each key of a row calls, by the id of the key.
+
+Owns the table. Must not know what a verb does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+from followup_tui.tui.screens.row_screen import RowScreen
+
+from . import followups, messages, notes, records, seeing, undoing
+
+RowVerb: TypeAlias = Callable[[RowScreen], None]
+
+ON_THE_ROW: Mapping[str, RowVerb] = MappingProxyType(
+    {
+        "followup.mark-sent": followups.mark_sent,
+        "followup.sent-otherwise": followups.sent_otherwise,
+        "followup.snooze": followups.snooze,
+        "followup.skip": followups.skip,
+        "followup.draft": messages.draft,
+        "followup.why": seeing.why,
+        "followup.copy": seeing.copy_address,
+        "record.note": notes.note,
+        "record.received": records.received,
+        "record.edit": records.edit,
+        "record.interview": records.add_interview,
+        "record.contact": records.add_contact,
+        "opportunity.open": seeing.open_row,
+    }
+)
+"""Verbs that act on what stands under the cursor."""
+ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
+    {
+        "edit.undo": undoing.undo,
+        "edit.redo": undoing.redo,
+        "record.note-elsewhere": notes.note_elsewhere,
+        "record.edit-all": records.edit_all,
+        "record.opportunity": records.add_opportunity,
+        "record.chat": records.add_chat,
+        "opportunity.find": seeing.find,
+        "review.start": seeing.review,
+        "app.settings": records.settings,
+        "app.messages": seeing.messages,
+    }
+)
+"""Verbs that do the same wherever the cursor stands."""
+VERBS: Mapping[str, RowVerb] = MappingProxyType({**ON_THE_ROW, **ELSEWHERE})

@@ -1,0 +1,103 @@
+"""Looking closer: why, everything that is known, the guided review, what was said before.
+
+Owns which page or screen a key opens. Must not change a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from followup_tui.facts import Opportunity
+from followup_tui.timeline import Item
+from followup_tui.tui.clipboard import offer
+from followup_tui.tui.dialogs import FindDialog
+from followup_tui.tui.screens.checklist import Checklist
+from followup_tui.tui.screens.detail import detail_page
+from followup_tui.tui.screens.panel import Panel
+from followup_tui.tui.screens.review import Review
+from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.screens.why import why_page
+from followup_tui.tui.text_lines import wrapped
+from followup_tui.wording import clean, place
+
+from .notes import write_debrief
+
+
+def why(screen: RowScreen) -> None:
+    """The reasons, in full."""
+    row = screen.row
+    if isinstance(row, Item):
+        page = why_page(screen.board, row, ascii_only=screen.context.ascii_only)
+        screen.app.push_screen(Panel("Why", page, hint="esc back"))
+    else:
+        screen.say("There is no follow-up under the cursor to explain", bad=True)
+
+
+def open_row(screen: RowScreen) -> None:
+    """Facts and history; a debrief or a checklist opens to be done."""
+    row, found = screen.row, screen.opportunity()
+    if isinstance(row, Item):
+        if row.action == "debrief" and write_debrief(screen, row):
+            return
+        if row.action == "interview_checklist" and row.status.is_standing and found is not None:
+            screen.app.push_screen(Checklist(screen.context, screen.board, row))
+            return
+    if found is None:
+        screen.say("Choose a row of an opportunity first, or press A to add one", bad=True)
+    else:
+        show_detail(screen, found)
+
+
+def show_detail(screen: RowScreen, found: Opportunity) -> None:
+    """Everything that is known of one opportunity."""
+    history = screen.tracker.history(found.id)
+    page = detail_page(screen.board, found, history, ascii_only=screen.context.ascii_only)
+    screen.app.push_screen(Panel(place(found.company, found.role), page))
+
+
+def find(screen: RowScreen) -> None:
+    """Go to any opportunity, whatever became of it; where there is no list, look at it."""
+    board = screen.board
+    if not board.opportunities:
+        screen.say("There is no opportunity yet: A adds one", bad=True)
+        return
+
+    def found(id_: str) -> None:
+        if not screen.go_to(id_):
+            show_detail(screen, board.opportunities[id_])
+
+    screen.ask(FindDialog(board), found)
+
+
+def copy_address(screen: RowScreen) -> None:
+    """Copy the address of the row's person, or of the contact under the cursor."""
+    row = screen.row
+    contact = screen.person or screen.board.contacts.get(
+        (row.to or "") if isinstance(row, Item) else ""
+    )
+    address = contact and (contact.email or contact.phone or contact.postal or contact.url)
+    if not address:
+        screen.say("There is no address to copy", bad=True)
+        return
+    offer(screen.app, clean(address))
+    screen.say(f"Copied {address}")
+
+
+def review(screen: RowScreen) -> None:
+    """The guided review."""
+    if screen.may_write():
+        screen.app.push_screen(Review(screen.context, screen.board))
+
+
+def messages(screen: RowScreen) -> None:
+    """What was said above the footer, the newest first."""
+    told = tuple(reversed(screen.context.told))
+
+    def page(width: int) -> Sequence[Content]:
+        return [line for one in told for line in wrapped(one, width)] or wrapped(
+            "Nothing yet.", width
+        )
+
+    screen.app.push_screen(Panel("What was said", page))
