@@ -56,7 +56,8 @@ def read_calendar_day(plain: str, field: Field) -> dt.date | None:
         return _last_of(MONTH[named["month"]], named["year"], field)
     if first not in WEEKDAY:
         return _read_date(plain, field)
-    day = _read_date(rest, field)
+    numbered = _OF_MONTH.fullmatch(rest)
+    day = nearest(int(numbered[1]), field) if numbered else _read_date(rest, field)
     if day is not None and day.weekday() != WEEKDAY[first]:
         right = FULL_DAYS[day.weekday()].title()
         raise WhenError(f"{full(day)[4:]} is a {right}, not {first}: leave the weekday out")
@@ -84,6 +85,7 @@ _DATES = tuple(
 _SLASHED = re.compile(
     "(?P<a>[0-9]{1,2})(?P<mark>[/.-])(?P<b>[0-9]{1,2})(?:(?P=mark)(?P<year>[0-9]+))?"
 )
+_OF_MONTH = re.compile("(?:the )?([0-9]{1,2})(?:st|nd|rd|th)?")
 _END_OF = re.compile(f"end of {_NAMED}(?: (?P<year>[0-9]{{4}}))?")
 
 
@@ -179,6 +181,7 @@ def _weekday(number: int, field: Field) -> dt.date:
 
 
 def _which_weekday(which: str, name: str, field: Field) -> dt.date:
+    """The weekday of this week, the next or the last; said at a weekend, ``this fri`` is to come."""
     number, today = WEEKDAY[name], field.today
     if which == "next":
         return _monday(today, 1) + dt.timedelta(days=number)
@@ -187,6 +190,8 @@ def _which_weekday(which: str, name: str, field: Field) -> dt.date:
     if which == "coming":
         return today + dt.timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     day = _monday(today) + dt.timedelta(days=number)
+    if day < today and not field.past and today.weekday() in field.calendar.weekend:
+        return day + dt.timedelta(days=7)
     if (day > today) if field.past else (day < today):
         other = "last" if field.past else "next"
         raise WhenError(f"'this {name}' is {full(day)}: write {other} {name} or {day}")

@@ -160,6 +160,11 @@ def test_a_field_that_asks_for_the_past(text: str, expected: str) -> None:
         ("2026-11-22", "next sunday", "2026-11-29"),
         ("2026-11-21", "1bd", "2026-11-23"),
         ("2026-12-30", "a week from friday", "2027-01-08"),
+        ("2026-11-21", "this fri", "2026-11-27"),
+        ("2026-11-22", "this mon", "2026-11-23"),
+        ("2026-11-22", "this sun", "2026-11-22"),
+        ("2026-03-05", "mon 16", "2026-03-16"),
+        ("2026-03-05", "mon the 16th", "2026-03-16"),
     ],
 )
 def test_ends_of_weeks_months_and_years(today: str, text: str, expected: str) -> None:
@@ -229,6 +234,7 @@ def test_times_and_ranges(text: str, when: When) -> None:
         ("25/11/26", "four digits"),
         ("Thu 25 Nov 2026", "Wednesday"),
         ("this mon", "next mon"),
+        ("mon 16", "16 Dec 2026 is a Wednesday"),
         ("25:00", "14:30"),
         ("13pm", "14:30"),
         ("fri at 3", "fri at 3pm or fri at 3am"),
