@@ -1,6 +1,7 @@
-"""Interviews in a jot: ``next: onsite thu 14:00 with @Ann``, ``held: onsite today 14:00-15:00``.
+"""Interviews in a jot: what comes next, what was held, what is moved and what is called off.
 
-Owns how kind, day, hours, people and place are told apart. Must not know any other line.
+Owns which interview a line means (the one planned wherever there is one) and what becomes of it. Must
+not know how day, hours and people are told apart, nor any other line.
 """
 
 from __future__ import annotations
@@ -8,102 +9,156 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-import msgspec
 from msgspec.structs import replace
 
 from followup_tui.facts import Interview
 
-from .dates import Field, When
-from .days import MONTH, WEEKDAY
+from .dates import When
+from .interview_words import TALK, Told, read_told, to_come
 from .jot_state import JotState, Stretch
-from .people import Known
 from .proposals import Add, Attend, Change, Edit, Proposal, Unreadable
-from .words import find_when
+from .words import find_when, take_when
 
 NEXT = "next: onsite thu 14:00 with @Ann"
 HELD = "held: onsite today 14:00-15:00 with @Ann"
-_HOURS = re.compile(
-    r"(?:\bfrom\s+)?(?<![0-9/.:-])\b(?P<a>[0-9]{1,2}(?::[0-9]{2})?)(?:\s*(?P<a_half>[ap]m))?\s*(?:[-–]|\bto\b)\s*"
-    r"(?P<b>[0-9]{1,2}(?::[0-9]{2})?)(?:\s*(?P<b_half>[ap]m))?\b(?![/:-]|\.[0-9])",
-    re.IGNORECASE,
+MOVED = "moved: onsite thu 14:00"
+CANCELLED = "cancelled: onsite (by them)"
+_TOLD_FIELDS = ("on", "starts_at", "ended_at", "kind", "status", "location")
+_BY_ME = re.compile(r"[(,;]?\s*\bby (?:me|us|myself)\b\s*\)?|^\s*i\b", re.IGNORECASE)
+_BY_THEM = re.compile(
+    r"[(,;]?\s*\bby (?:them|the (?:company|employer)|her|him)\b\s*\)?", re.IGNORECASE
 )
-_DOTTED = re.compile(r"\b([01]?[0-9]|2[0-3])\.(00|1[3-9]|[2-5][0-9])\b(?![./])")
-"""A time with a dot, where it can be no day and month."""
-_NO_TIME = re.compile(r"(?:at )?[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?(?=$|,)", re.IGNORECASE)
-_PLACE = re.compile(r"^(?:at|in|on|via|over|@)\s+", re.IGNORECASE)
-_WITH = re.compile(r"\bwith\s+(?!@|the\b|an?\b|my\b|their\b)(?=[^\W\d_])", re.IGNORECASE)
-_WITH_SOME = re.compile(r"^with\b.*$", re.IGNORECASE)
-_ALSO = re.compile(r"(\s+and\s+|\s*[,&]\s*)(?=[^\W\d_])")
-_SMALL_NAME = re.compile(
-    r"@(?:(?!(?:at|in|on|via|over|by|for|from|and|"
-    + "|".join(WEEKDAY)
-    + r")\b)[a-z][a-z'’-]*\b ?){1,3}"
-)
-_TIED = re.compile(r"\s*\b(?:interview|on|is|at|for)[\s:]*$", re.IGNORECASE)
-_ROUGHLY = re.compile(r"\b(?:weeks?|months?|fortnight|eo[wmy])\b", re.IGNORECASE)
-
-
-class _Told(msgspec.Struct, frozen=True):
-    """What a line says of one interview; ``words`` are those that name its day."""
-
-    when: When
-    words: str
-    ends: dt.time | None
-    kind: str
-    place: str
-    who: list[Known]
-    news: list[Change]
-
-    def told(self) -> str:
-        """With whom and where."""
-        names = " and ".join(known.contact.name for known in self.who)
-        return (f", with {names}" if names else "") + (f", {self.place}" if self.place else "")
-
-    @property
-    def is_sure(self) -> bool:
-        return all(known.certain for known in self.who)
+_ARTICLES = re.compile(r"^(?:(?:the|my|our|an?)\s+)+", re.IGNORECASE)
+_TALK = re.compile(TALK, re.IGNORECASE)
+_TALK_FIRST = re.compile(rf"(?:the |an? |my )?{TALK}\b.+", re.IGNORECASE)
 
 
 def read_next(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    """The interview that comes next."""
-    met = _read(text, state.ahead, state, NEXT)
-    when, example = met.when, f"write for example {NEXT}"
-    if when.end or when.day < state.today:
-        was = f"; for one that was, {HELD}" if not when.end else ""
-        raise Unreadable(f"{state.said(when.day)} is not one day ahead", example + was)
-    when = _ahead(when, met.words, state)
+    """The interview that comes next: the one planned, set anew, or a new one."""
+    met = read_told(text, state.ahead, state, NEXT)
+    when = to_come(_day_ahead(met, state, NEXT), met.words, state)
+    before = state.planned(met.kind, when.day)
+    if before is not None:
+        return _set_anew(at, "Next", met, when, before, state)
     interview = _interview(met, when, state.free_id(met.kind, "interview"), state)
-    if interview.starts_at and interview.starts_at <= state.context.now:
-        raise Unreadable(f"{state.said(when.day, when.time)}, has passed", example)
-    interview = replace(interview, status="scheduled")
+    _refuse_past(interview, when, state, NEXT)
     reads = f"Next: {met.kind or 'interview'} on {state.said(when.day, when.time)}{met.told()}"
-    is_one_day = not _ROUGHLY.search(met.words) or _weekdays(met.words)
-    return at.propose(reads, [*met.news, Add(interview)], certain=met.is_sure and bool(is_one_day))
+    changes = [*met.news, Add(replace(interview, status="scheduled"))]
+    return at.propose(reads, changes, certain=met.is_sure and met.is_one_day)
+
+
+def read_moved(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """Another day or time of the interview that is planned; its record is kept."""
+    met = read_told(text, state.ahead, state, MOVED)
+    when = to_come(_day_ahead(met, state, MOVED), met.words, state)
+    before = state.planned(_bare(met.kind), takes_late=True)
+    if before is None:
+        raise Unreadable(_not_planned(met.kind, state), f"write for example {NEXT}")
+    return _set_anew(at, "Moved", met, when, before, state)
 
 
 def read_held(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    """An interview that has been: a new one, or the one that was set for that day."""
-    met = _read(text, state.back, state, HELD)
+    """An interview that has been: the one that was planned, or a new one."""
+    met = read_told(text, state.back, state, HELD)
     when, example = met.when, f"write for example {HELD}"
     if when.end or when.day > state.today:
         raise Unreadable(f"{state.said(when.day)} is not a day gone by", example)
+    is_recent = state.is_recent(met.words, when.day, HELD)
     starts_at = state.instant(when.day, when.time) if when.time is not None else None
     if starts_at and starts_at > state.context.now:
         ahead = f"{state.said(when.day, when.time)}, is still ahead"
         raise Unreadable(ahead, f"write for example {NEXT}")
-    before = state.set_for(when.day, starts_at)
-    id_ = before.id if before else state.free_id(met.kind, "interview")
-    told = replace(_interview(met, when, id_, state), status="held")
-    state.happened(told)
-    reads = f"Held: {met.kind or (before and before.kind) or 'interview'} on "
-    reads += state.said(when.day, when.time)
-    reads += f", until {told.ended_at:%H:%M}" if told.ended_at else ""
-    reads += met.told() + (" (it was set for then)" if before else "")
-    changes = _as_held(before, told) if before else [Add(told)]
-    return at.propose(reads, [*met.news, *changes], certain=met.is_sure)
+    return _took_place(at, met, state, certain=met.is_sure and is_recent)
 
 
-def _interview(met: _Told, when: When, id_: str, state: JotState) -> Interview:
+def read_talk(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """``phone screen today 16:00-16:45 with Ann Lee``: an interview, without a word before it.
+
+    Nothing where more is said; certain where day and hours are named.
+    """
+    if not _TALK_FIRST.fullmatch(text):
+        return []
+    met = read_told(text, state.ahead, state, NEXT)
+    kind = _ARTICLES.sub("", met.kind)
+    if not met.is_whole or not met.names_day or (kind and not _TALK.fullmatch(kind)):
+        return []
+    met = replace(met, kind=kind, when=to_come(met.when, met.words, state))
+    is_sure = met.is_sure and met.ends is not None and met.is_one_day
+    starts = met.when.time and state.instant(met.when.day, met.when.time)
+    has_begun = met.when.day == state.today and starts and starts <= state.context.now
+    if met.when.day < state.today or has_begun:
+        return _took_place(at, met, state, certain=is_sure)
+    return [replace(p, certain=p.certain and is_sure) for p in read_next(at, text, state)]
+
+
+def read_cancelled(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """The planned interview called off, by them unless it is said that it was you."""
+    is_mine = _BY_ME.search(text) is not None
+    is_theirs = _BY_THEM.search(text) is not None
+    rest = _BY_THEM.sub(" ", _BY_ME.sub(" ", text)).strip(" ,;.")
+    rest, day, off_on = _days_of_cancelling(rest, state)
+    before = state.planned(_bare(rest), day, takes_late=True)
+    if before is None:
+        raise Unreadable(_not_planned(rest, state), f"write for example {CANCELLED}")
+    fields = (
+        ("status", "cancelled"),
+        ("cancelled_on", min(off_on, before.on)),
+        ("cancelled_by", "me" if is_mine else "employer"),
+    )
+    who = "you" if is_mine else "them"
+    reads = f"{_named(before, state)} is called off by {who}"
+    reads += "" if is_mine or is_theirs else "; if it was you, add (by me)"
+    return at.propose(reads, [Edit(Interview, before.id, fields)])
+
+
+def _days_of_cancelling(text: str, state: JotState) -> tuple[str, dt.date | None, dt.date]:
+    """The text without its day; the day of the interview where that is it, and the day it was called off."""
+    found = find_when(text, state.ahead)
+    if found and any(one.on == found[2].day for one in state.upcoming):
+        return take_when(text, state.ahead)[0], found[2].day, state.today
+    rest, off_on, _ = state.take_past_day(text, CANCELLED)
+    return rest, None, off_on
+
+
+def _bare(kind: str) -> str:
+    """The kind without articles; nothing where it only says that it is an interview."""
+    kind = _ARTICLES.sub("", kind.strip(" ,;.:"))
+    return "" if kind.casefold() in ("interview", "it", "meeting") else kind
+
+
+def _named(interview: Interview, state: JotState) -> str:
+    kind = interview.kind or "interview"
+    return f"The {kind} of {state.said(interview.on)}"
+
+
+def _not_planned(kind: str, state: JotState) -> str:
+    planned = [f"{one.kind or 'interview'} on {state.said(one.on)}" for one in state.upcoming]
+    if not planned:
+        return "no interview is planned"
+    asked = _bare(kind) or "that interview"
+    return f"it is not clear which is meant by {asked!r}: planned is {', '.join(planned)}"
+
+
+# -- What becomes of it --------------------------------------------------------------------------
+
+
+def _day_ahead(met: Told, state: JotState, example: str) -> When:
+    when = met.when
+    if when.end or when.day < state.today:
+        was = f"; for one that was, {HELD}" if not when.end else ""
+        raise Unreadable(
+            f"{state.said(when.day)} is not one day ahead", f"write for example {example}{was}"
+        )
+    return when
+
+
+def _refuse_past(interview: Interview, when: When, state: JotState, example: str) -> None:
+    if interview.starts_at and interview.starts_at <= state.context.now:
+        passed = f"{state.said(when.day, when.time)}, has passed"
+        raise Unreadable(passed, f"write for example {example}")
+
+
+def _interview(met: Told, when: When, id_: str, state: JotState) -> Interview:
     starts_at = state.instant(when.day, when.time) if when.time is not None else None
     return Interview(
         id_,
@@ -116,73 +171,70 @@ def _interview(met: _Told, when: When, id_: str, state: JotState) -> Interview:
     )
 
 
-def _read(text: str, field: Field, state: JotState, example: str) -> _Told:
-    rest, who, news = state.take_people(_mentioning(text))
-    rest, ends = _take_end(_DOTTED.sub(r"\1:\2", rest), state, example)
-    found = find_when(rest, field)
-    if found is None:
-        raise Unreadable("no day is read here", f"write for example {example}")
-    start, end, when = found
-    kind, place = _TIED.sub("", rest[:start]).strip(" ,;:."), rest[end:].strip(" ,;.")
-    if not kind and not _PLACE.match(place):
-        kind, place = place, ""
-    for left in (kind, place):
-        if _NO_TIME.match(left):
-            raise Unreadable(f"{left!r} is no time of day", "write 3pm or 15:00")
-    place = _WITH_SOME.sub("", _PLACE.sub("", place))
-    return _Told(when, rest[start:end], ends, kind, place, who, news)
+def _set_anew(
+    at: Stretch, lead: str, met: Told, when: When, before: Interview, state: JotState
+) -> list[Proposal]:
+    """The planned interview on the day told; nothing where it stands so already."""
+    told = _interview(met, when, before.id, state)
+    if told.starts_at is None:
+        told = _on_its_day(told, before, state)
+    elif told.ended_at is None and before.starts_at and before.ended_at:
+        told = replace(told, ended_at=told.starts_at + (before.ended_at - before.starts_at))
+    _refuse_past(told, when, state, NEXT if lead == "Next" else MOVED)
+    changes = _changed(before, replace(told, kind=before.kind or told.kind, status="scheduled"))
+    if not changes:
+        return []
+    kind = before.kind or met.kind or "interview"
+    time = told.starts_at.time() if told.starts_at else None
+    reads = f"{lead}: {kind} on {state.said(when.day, time)}{met.told()}"
+    reads += f" (it was set for {state.said(before.on)})" if before.on != told.on else ""
+    return at.propose(reads, [*met.news, *changes], certain=met.is_sure and met.is_one_day)
 
 
-def _take_end(text: str, state: JotState, example: str) -> tuple[str, dt.time | None]:
-    """``14:00-15:00`` and ``2-3pm`` as their beginning, and the time of their end."""
-    found = next((one for one in _HOURS.finditer(text) if _is_clock(one)), None)
-    if found is None:
-        return text, None
-
-    def time(word: str, half: str | None) -> dt.time:
-        whole = word if half or ":" in word else f"{word}:00"
-        return state.when(f"{whole}{half or ''}", example).time or dt.time()
-
-    has_minutes = ":" in found["b"]
-    ends = time(found["b"], found["b_half"] or (None if has_minutes else found["a_half"]))
-    starts = time(found["a"], found["a_half"] or found["b_half"])
-    if starts >= ends and not found["a_half"] and found["b_half"]:
-        starts = time(found["a"], "am")
-    if ends <= starts:
-        raise Unreadable(f"{found[0]} ends before it begins", "write 14:00-15:30")
-    return f"{text[: found.start()]}{starts:%H:%M}{text[found.end() :]}", ends
-
-
-def _is_clock(found: re.Match[str]) -> bool:
-    return bool(found["a_half"] or found["b_half"] or ":" in found["a"])
+def _took_place(at: Stretch, met: Told, state: JotState, *, certain: bool) -> list[Proposal]:
+    """The interview as held, or as set where its end is still ahead."""
+    when = met.when
+    starts_at = state.instant(when.day, when.time) if when.time is not None else None
+    before = state.met_on(met.kind, when.day, starts_at)
+    id_ = before.id if before else state.free_id(met.kind, "interview")
+    told = _interview(met, when, id_, state)
+    if before and before.on != told.on and told.starts_at is None:
+        told = _on_its_day(told, before, state)
+    is_over = told.ended_at is None or told.ended_at <= state.context.now
+    told = replace(told, status="held" if is_over else "scheduled")
+    state.happened(told)
+    reads = f"Held: {met.kind or (before and before.kind) or 'interview'} on "
+    reads += state.said(when.day, when.time)
+    reads += f", until {told.ended_at:%H:%M}" if told.ended_at else ""
+    reads += met.told() + _was_set(before, told, state)
+    reads += "" if is_over else "; it counts as held once it has ended"
+    changes = _changed(before, told) if before else [Add(told)]
+    return at.propose(reads, [*met.news, *changes], certain=certain)
 
 
-def _ahead(when: When, words: str, state: JotState) -> When:
-    """A weekday named today is the one in a week: what comes next does not come today."""
-    said = {word.strip(".,").casefold() for word in words.split()}
-    is_dated = said & MONTH.keys() or re.search("[0-9][/.-][0-9]", words) or "this" in said
-    if when.day != state.today or is_dated or not _weekdays(words):
-        return when
-    return replace(when, day=when.day + dt.timedelta(days=7))
+def _was_set(before: Interview | None, told: Interview, state: JotState) -> str:
+    if before is None:
+        return ""
+    return f" (it was set for {'then' if before.on == told.on else state.said(before.on)})"
 
 
-def _weekdays(words: str) -> set[str]:
-    return {word.strip(".,").casefold() for word in words.split()} & WEEKDAY.keys()
+def _on_its_day(told: Interview, before: Interview, state: JotState) -> Interview:
+    """The hours that stood, on the day told."""
+    starts, ends = (at and state.on_day(at, told.on) for at in (before.starts_at, before.ended_at))
+    return replace(told, starts_at=starts, ended_at=ends)
 
 
-def _mentioning(text: str) -> str:
-    """``with Ann and bo kim`` as ``with @Ann and @Bo Kim``."""
-    tied = _WITH.search(text)
-    if tied is None:
-        return text
-    names = f"@{_ALSO.sub(lambda found: found[1] + '@', text[tied.end() :])}"
-    return text[: tied.end()] + _SMALL_NAME.sub(lambda found: found[0].title(), names)
-
-
-def _as_held(before: Interview, told: Interview) -> list[Change]:
-    """What makes the interview that was set the one that was held."""
-    names = ("starts_at", "ended_at", "kind", "status", "location")
-    values = ((name, getattr(told, name)) for name in names)
+def _changed(before: Interview, told: Interview) -> list[Change]:
+    """What makes the interview that stands the one told; nothing told is taken away."""
+    values = ((name, getattr(told, name)) for name in _TOLD_FIELDS)
     fields = tuple((n, v) for n, v in values if v is not None and v != getattr(before, n))
+    if told.starts_at not in (None, before.starts_at) and before.ended_at and not told.ended_at:
+        fields = (*fields, ("ended_at", None))
+    if (
+        [name for name, _ in fields] == ["status"]
+        and before.status is None
+        and told.status == "scheduled"
+    ):
+        fields = ()
     there = [Attend(before.id, who) for who in told.with_ if who not in before.with_]
     return [*([Edit(Interview, before.id, fields)] if fields else ()), *there]

@@ -15,11 +15,17 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
+from followup_tui.facts import Contact, Person
+
+from .days import MONTH
+from .interview_words import TALK
 from .jot_state import JotState, Stretch
 from .keyed import ALIASES, FORMS
-from .outcomes import TALK
 from .present import from_header, mentioned, met, people
 from .proposals import (
+    Add,
+    Attend,
+    Edit,
     Jot,
     JotContext,
     Line,
@@ -35,8 +41,8 @@ from .words import name_end
 
 __all__ = ["Jot", "JotContext", "Problem", "Proposal", "read_jot"]
 
-_KEY = re.compile(r"\s*([A-Za-z][A-Za-z ]{1,16}?)\s*:(?!//)\s*(.*)$")
-_PLAIN = re.compile(r"\s*(?:[*>]|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
+_KEY = re.compile(r"\s*([A-Za-z][A-Za-z '’]{1,16}?)\s*:(?!//)\s*(.*)$")
+_PLAIN = re.compile(r"\s*(?:[*>]|=>|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
 _BREAK = re.compile(
     r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no|asked)\b)",
     re.IGNORECASE,
@@ -45,11 +51,19 @@ _KEYLESS = {
     **dict.fromkeys(("sent", "applied", "eta"), re.compile("")),
     "need": re.compile(rf"(?!to\b).*{ITEMS.pattern}", re.IGNORECASE),
     "ref": re.compile(r"[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+$"),
-    "next": re.compile(rf"{TALK}\b", re.IGNORECASE),
+    **dict.fromkeys(
+        ("next", "held", "moved", "cancelled"),
+        re.compile(rf"(?:the |an? |my )?{TALK}\b", re.IGNORECASE),
+    ),
     "got": re.compile(r"(?:an? |the )?(?:reject|turned down|offer|invit)", re.IGNORECASE),
     "offer": re.compile(r"(?:open|until|till|by|deadline|no deadline)\b", re.IGNORECASE),
 }
 """The words that begin a line without their colon, and what must follow for them to be read."""
+_MEANT = re.compile(
+    rf"@|\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b[0-9]{{1,2}} (?:{'|'.join(MONTH)})\b", re.IGNORECASE
+)
+"""What shows that such a line means to say something, though it cannot be read."""
+_NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
 _NOTHING = re.compile(
     r"no|none|nothing|nobody|no ?one|n/?a|not (?:asked|said|yet|set|sure)|unknown|not? idea",
     re.IGNORECASE,
@@ -95,7 +109,7 @@ def _turn(line: str) -> int:
     Later lines go by one name, and whoever is named was at that interview.
     """
     keyed = _KEY.match(line)
-    if keyed and ALIASES.get(" ".join(keyed[1].casefold().split())) == "held":
+    if ALIASES.get(_key_name(keyed)) == "held":
         return -_LONGEST
     start = line.find("@") + 1 if line.lstrip().startswith("@") else 0
     return -line.count(" ", start, name_end(line, start)) - 1 if start else 0
@@ -115,19 +129,49 @@ def _kinds(lines: list[str]) -> dict[int, LineKind]:
 
 
 def _read_line(at: Stretch, state: JotState) -> list[Proposal]:
+    """What a line says; that of a line about somebody or something else is not certain."""
+    found = _said_on(at, state)
+    about = state.another_company(at.text) or _named(at.text)
+    return [_doubted(one, about) for one in found] if about else found
+
+
+def _named(text: str) -> str:
+    """The name a line begins with, as in ``Globex: they decide by fri``."""
+    begun = _NAME_FIRST.match(text)
+    return begun[1] if begun and _key_name(_KEY.match(text)) not in ALIASES else ""
+
+
+def _doubted(proposal: Proposal, about: str) -> Proposal:
+    """The proposal left to be taken by hand; who somebody is stays as it was read."""
+    is_person = all(
+        isinstance(change, Attend | Tag)
+        or (isinstance(change, Add) and isinstance(change.fact, Contact | Person))
+        or (isinstance(change, Edit) and change.kind is Contact)
+        for change in proposal.changes
+    )
+    if is_person or not proposal.certain:
+        return proposal
+    return replace(proposal, certain=False, reads=f"{proposal.reads} (or is it about {about}?)")
+
+
+def _said_on(at: Stretch, state: JotState) -> list[Proposal]:
     tags = _tags(at)
     text = _TAG.sub(lambda found: " " * len(found[0]), at.text) if tags else at.text
     bare = replace(at, text=text)
     if text.lstrip().startswith("@"):
         return [*people(bare, state), *tags]
     keyed = _KEY.match(text)
-    name = " ".join(keyed[1].casefold().split()) if keyed else ""
+    name = _key_name(keyed)
     if keyed and name in ALIASES:
         return [*_keyed(bare, ALIASES[name], keyed[2], state, is_empty=not tags), *tags]
     near = get_close_matches(name, FORMS, n=1, cutoff=0.8) if len(name) > 3 else []
     if near:
         raise Unreadable(f"{name}: is not read", f"did you mean {near[0]}:?")
     return [*(from_header(bare, state) or _prose(bare, state)), *tags]
+
+
+def _key_name(keyed: re.Match[str] | None) -> str:
+    return " ".join(keyed[1].replace("’", "'").casefold().split()) if keyed else ""
 
 
 def _keyed(at: Stretch, key: str, text: str, state: JotState, *, is_empty: bool) -> list[Proposal]:
@@ -163,7 +207,9 @@ def _keyless(at: Stretch, state: JotState) -> list[Proposal]:
         return []
     try:
         read = FORMS[key].read(at, text, state)
-    except Unreadable:
+    except Unreadable as problem:
+        if at.text.strip() == at.whole.strip() and _MEANT.search(text):
+            raise Unreadable(problem.text, f"write it as {key}: ...; {problem.advice}") from None
         return []
     return [replace(proposal, certain=False) for proposal in read]
 

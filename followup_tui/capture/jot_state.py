@@ -15,16 +15,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from followup_tui.facts import Id, Interview, Request
+from followup_tui.facts import Id, Interview, Request, Statement
 
 from .cards import Card, mention_others
 from .dates import Field, When, WhenError, echo, full, read_when
 from .days import MONTH
-from .people import Known, People, free_id, words_of
+from .people import Known, People, company_words, free_id, words_of
 from .proposals import Change, JotContext, Proposal, Unreadable
-from .words import name_end, take_mentions, take_when
+from .words import find_when, name_end, take_mentions, take_when
 
 _ALIKE = 0.75
+_RECENT, _HALF_A_YEAR = 56, 183
+"""Days within which a past day without its year is meant, and beyond which it cannot be."""
+_WEEK = dt.timedelta(days=7)
+_HOUR = dt.timedelta(hours=1)
+_YEAR = re.compile(r"\b[0-9]{4}\b")
 _TO_SOMEBODY = re.compile(r"\b(?:to|from)\s+(?=[^\W\d_])", re.IGNORECASE)
 _ALSO = re.compile(r"\s+and\s+|\s*[,&]\s*(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -33,6 +38,9 @@ _LIKE_A_DATE = re.compile(
     rf"|\b[0-9]+(?:st|nd|rd|th)? (?:{'|'.join(MONTH)})\b|\b(?:{'|'.join(MONTH)}) [0-9]+\b",
     re.IGNORECASE,
 )
+
+
+_DATED = re.compile(rf"[0-9][/.-][0-9]|\b(?:{'|'.join(MONTH)})\b", re.IGNORECASE)
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -59,6 +67,11 @@ class JotState:
         self.requests = [r for r in context.opportunity.requests if r.delivered_on is None]
         self.ahead = Field(context.today, False, context.order, context.calendar)  # noqa: FBT003
         self.back = Field(context.today, True, context.order, context.calendar)  # noqa: FBT003
+        self.promises = [
+            s
+            for s in context.opportunity.statements
+            if s.kind == "will_send" and s.fulfilled_on is None
+        ]
         self.arrived: list[Id] = []
         self._held: Interview | None = None
         self._ids = {
@@ -67,11 +80,30 @@ class JotState:
                 self.opportunity.interviews,
                 self.opportunity.requests,
                 self.opportunity.received,
+                self.opportunity.statements,
                 self.opportunity.feedback,
             )
             for fact in facts
             if fact.id is not None
         }
+
+        own = words_of(self.opportunity.company)
+        self._others = {
+            words: name
+            for name in context.others
+            if (words := company_words(name)) and not set(words) <= set(own)
+        }
+
+    def another_company(self, text: str) -> str | None:
+        """Another company you pursue that the text names."""
+        if not self._others:
+            return None
+        said = words_of(text)
+        for words, name in self._others.items():
+            size = len(words)
+            if any(said[n : n + size] == words for n in range(len(said) - size + 1)):
+                return name
+        return None
 
     # -- Days ------------------------------------------------------------------------------------
 
@@ -92,14 +124,37 @@ class JotState:
         except WhenError as problem:
             raise Unreadable(str(problem), f"write for example {example}") from None
 
-    def take_past_day(self, text: str, example: str) -> tuple[str, dt.date]:
-        """The text without its day and that day, today where it names none."""
+    def take_past_day(
+        self, text: str, example: str, *, within: int = _RECENT
+    ) -> tuple[str, dt.date, bool]:
+        """The text without its day, that day (today where it names none), and whether it is sure.
+
+        Unreadable where the day is still ahead; see :meth:`is_recent`.
+        """
+        found = find_when(text, self.back)
         rest, when = take_when(text, self.back)
         self.refuse_unread(rest, example)
-        day = when.day if when else self.today
-        if day > self.today:
-            raise Unreadable(f"{self.said(day)} is still ahead", f"write for example {example}")
-        return rest, day
+        if found is None or when is None:
+            return rest, self.today, True
+        if when.day > self.today:
+            raise Unreadable(
+                f"{self.said(when.day)} is still ahead", f"write for example {example}"
+            )
+        words = text[found[0] : found[1]]
+        return rest, when.day, self.is_recent(words, when.day, example, within=within)
+
+    def is_recent(self, words: str, day: dt.date, example: str, *, within: int = _RECENT) -> bool:
+        """Whether a past day named without its year is of the last weeks, and so surely meant.
+
+        Unreadable where it is nearer to come than gone by: nobody tells what was a year ago.
+        """
+        back = (self.today - day).days
+        if back <= within or _YEAR.search(words) or not _DATED.search(words):
+            return True
+        if back > _HALF_A_YEAR:
+            advice = f"add the year, or write for example {example}"
+            raise Unreadable(f"{self.said(day)}, is long ago", advice)
+        return False
 
     def refuse_unread(self, text: str, example: str) -> None:
         """Unreadable where something like a date is left in ``text``."""
@@ -188,13 +243,59 @@ class JotState:
         """A line tells of an interview that was held: the people of the other lines were there."""
         self._held = interview
 
-    def set_for(self, day: dt.date, starts_at: dt.datetime | None) -> Interview | None:
-        """The interview known for that day, and for that time where both name one."""
-        for one in self.opportunity.interviews:
-            same_time = starts_at in (None, one.starts_at) or one.starts_at is None
-            if one.on == day and one.status in (None, "scheduled", "held") and same_time:
-                return one
+    @property
+    def upcoming(self) -> list[Interview]:
+        """The interviews that are set and not over."""
+        return [i for i in self._set if not self._is_over(i)]
+
+    @property
+    def _set(self) -> list[Interview]:
+        return [i for i in self.opportunity.interviews if i.status in (None, "scheduled")]
+
+    def _is_over(self, interview: Interview) -> bool:
+        if interview.ended_at is not None:
+            return interview.ended_at <= self.context.now
+        if interview.starts_at is not None:
+            return interview.starts_at + _HOUR <= self.context.now
+        return interview.on < self.today
+
+    def planned(
+        self, kind: str, day: dt.date | None = None, *, takes_late: bool = False
+    ) -> Interview | None:
+        """The planned interview that is meant: that of the day, else the only one of the kind.
+
+        Without a kind or a day the only one there is. ``takes_late``: where none is ahead, one of
+        the last week that nobody called held.
+        """
+        late = [i for i in self._set if self._is_over(i) and i.on >= self.today - _WEEK]
+        for among in (self.upcoming, late if takes_late else []):
+            that_day = [i for i in among if i.on == day and _may_be(kind, i)]
+            alike = [i for i in among if kind and i.kind and _same_kind(kind, i.kind)]
+            anyone = among if not kind and day is None else []
+            for found in (that_day, alike, anyone):
+                if len(found) == 1:
+                    return found[0]
         return None
+
+    def met_on(self, kind: str, day: dt.date, starts_at: dt.datetime | None) -> Interview | None:
+        """The interview known for that day, and for that time where both name one; else the planned one of the kind."""
+        that_day = [
+            i
+            for i in self.opportunity.interviews
+            if i.on == day
+            and i.status in (None, "scheduled", "held")
+            and (starts_at in (None, i.starts_at) or i.starts_at is None)
+        ]
+        alike = [i for i in that_day if kind and i.kind and _same_kind(kind, i.kind)]
+        if that_day:
+            return (alike or that_day)[0]
+        near = [i for i in self._set if i.on >= self.today - _WEEK]
+        found = [i for i in near if kind and i.kind and _same_kind(kind, i.kind)]
+        return found[0] if len(found) == 1 else None
+
+    def on_day(self, at: dt.datetime, day: dt.date) -> dt.datetime:
+        """That wall time on another day."""
+        return self.instant(day, at.astimezone(self._zone).time())
 
     @property
     def there(self) -> list[Id]:
@@ -221,6 +322,12 @@ class JotState:
         """The open request for the very same item."""
         return next((r for r in self.requests if words_of(r.item) == words_of(item)), None)
 
+    def promise_of(self, what: str) -> Statement | None:
+        """The open promise of theirs that is meant: of the same thing, or all of whose words are said."""
+        sought = set(words_of(what))
+        same = (p for p in self.promises if _alike_words(sought, set(words_of(p.what or ""))))
+        return next(same, None)
+
     def request_for(self, item: str) -> Request | None:
         """The open request whose item is meant: the same words, one within the other, or close."""
         sought = " ".join(words_of(item))
@@ -229,6 +336,22 @@ class JotState:
         scored = [(_likeness(sought, " ".join(words_of(r.item))), r) for r in self.requests]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return best[1] if best[0] >= _ALIKE else None
+
+
+def _alike_words(said: set[str], thing: set[str]) -> bool:
+    """Whether all that names a thing is said, or all that is said names it."""
+    return bool(said and thing) and (thing <= said or said <= thing)
+
+
+def _same_kind(one: str, other: str) -> bool:
+    """``onsite`` and ``Onsite interview``."""
+    a, b = (set(words_of(kind)) - {"interview"} for kind in (one, other))
+    return a == b or bool(a and b and (a <= b or b <= a))
+
+
+def _may_be(kind: str, interview: Interview) -> bool:
+    """Whether an interview may be of that kind, neither of the two known for another one."""
+    return not kind or not interview.kind or _same_kind(kind, interview.kind)
 
 
 def _likeness(sought: str, item: str) -> float:

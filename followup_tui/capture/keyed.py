@@ -5,22 +5,44 @@ Owns what each such word means. Must not know sentences, nor how a proposal is s
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 
 import msgspec
-from msgspec.structs import replace
 
-from followup_tui.facts import About, Application, Feedback, Id, Reference, Request, Statement
+from followup_tui.facts import Feedback, Id, Reference, Request
 
 from .cards import may_name_somebody, names_somebody, read_cards
-from .interviews import HELD, NEXT, read_held, read_next
+from .deciding import decision
+from .interviews import (
+    CANCELLED,
+    HELD,
+    MOVED,
+    NEXT,
+    read_cancelled,
+    read_held,
+    read_moved,
+    read_next,
+)
 from .jot_state import JotState, Stretch
+from .leaving import LEFT, read_left
 from .proposals import Add, Change, Edit, Proposal, Tag, Unreadable
-from .receiving import got, offer
-from .sending import sent
-from .timing import find_timing, in_words, is_vague, read_timing
-from .words import MEDIA, take_medium, take_when
+from .receiving import BACK, OFFER, back, got, offer
+from .sending import APPLIED, applied, sent
+from .statements import (
+    CALL,
+    DECIDE,
+    NOT_BEFORE,
+    WILL_SEND,
+    call,
+    decide,
+    not_before,
+    prefers,
+    spoken_medium,
+    will_send,
+)
+from .words import take_medium, take_when
 
 Reader = Callable[[Stretch, str, JotState], list[Proposal]]
 
@@ -28,61 +50,6 @@ Reader = Callable[[Stretch, str, JotState], list[Proposal]]
 class Form(msgspec.Struct, frozen=True):
     read: Reader
     example: str
-
-
-def _decide(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, who, news = state.take_people(text)
-    final = re.search(r"\bfinal(?:ly)?\b", rest, re.IGNORECASE)
-    rest = re.sub(r"\b(?:the )?final(?:ly)?(?: decision)?\b\s*", "", rest, flags=re.IGNORECASE)
-    timing = read_timing(rest, state.ahead)
-    by = who[0].id if who else None
-    about: About = "final" if final else "next_step"
-    if timing:
-        statement = replace(timing.statement, by=by, about=about)
-        reads = f"They decide {in_words(timing, state.today)}"
-        return at.propose(reads, [*news, Add(statement)], certain=timing.certain)
-    found = find_timing(rest, state.ahead)
-    if found:
-        statement = replace(found[2].statement, by=by, about=about)
-        reads = f"They decide {in_words(found[2], state.today)}"
-        return at.propose(reads, [*news, Add(statement)], certain=False)
-    if not is_vague(rest) and re.search("[0-9]", rest):
-        state.when(rest, FORMS["decide"].example)
-    statement = Statement(state.today, "vague", by=by, text=rest.strip())
-    reads = f"No day is named: kept as their words; with a day, {FORMS['decide'].example}"
-    return at.propose(reads, [*news, Add(statement)], certain=is_vague(rest))
-
-
-def _prefers(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, who, news = state.take_people(text)
-    medium = MEDIA.get(_BY.sub("", rest.casefold().strip(" .!")))
-    if medium is None:
-        names = ", ".join(dict.fromkeys(MEDIA.values())).replace("_", " ")
-        raise Unreadable(f"{rest.strip()!r} is no medium", f"write one of {names}")
-    statement = Statement(
-        state.today, "preferred_medium", medium=medium, by=who[0].id if who else None
-    )
-    name = who[0].contact.name if who else "They"
-    return at.propose(
-        f"{name} prefer{'s' if who else ''} {_plain(medium)}", [*news, Add(statement)]
-    )
-
-
-_BY = re.compile(r"^(?:(?:by|via|over|through|on|the|an?)\s+)+")
-
-
-def _not_before(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, who, news = state.take_people(text)
-    when = state.when(rest, FORMS["not before"].example)
-    statement = Statement(
-        state.today,
-        "contact_after",
-        date=when.end or when.day,
-        by=who[0].id if who else None,
-    )
-    return at.propose(
-        f"No contact before {state.said(when.end or when.day)}", [*news, Add(statement)]
-    )
 
 
 def _need(at: Stretch, text: str, state: JotState) -> list[Proposal]:
@@ -111,7 +78,7 @@ def read_request(
     state.refuse_unread(item, FORMS["need"].example)
     due = (when.end or when.day) if when else None
     reads = f"They ask for {item}, due {state.said(due)}" if due else f"They ask for {item}, no day"
-    reads += f", via {_plain(via)}" if via else ""
+    reads += f", via {spoken_medium(via)}" if via else ""
     before = state.open_request(item)
     if before:
         fields = tuple(
@@ -134,6 +101,7 @@ _OPEN = re.compile(r"\(\s*\)|\(\s*$|^\s*\)|^\((?=[^()]*$)")
 
 
 def _eta(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """The day you promised, and, to be unticked where it is not so, that they know it."""
     item, when = take_when(text, state.ahead)
     if when is None:
         state.refuse_unread(text, FORMS["eta"].example)
@@ -144,9 +112,23 @@ def _eta(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     if request is None:
         request = Request(state.free_id(item, "request"), item.strip(" .,;"), state.today, eta=day)
         reads = f"A new request, {request.item}, promised for {state.said(day)}"
-        return at.propose(reads, [Add(request)], certain=False)
+        asked = at.propose(reads, [Add(request)], certain=False)
+        return [*asked, *_told(at, request, state, certain=False)]
+    fields: tuple[tuple[str, dt.date | None], ...] = (("eta", day),)
+    if request.eta_sent_on and request.eta != day:
+        fields = (*fields, ("eta_sent_on", None))
     reads = f"You promised {request.item} for {state.said(day)}"
-    return at.propose(reads, [Edit(Request, request.id, (("eta", day),))])
+    promised = at.propose(reads, [Edit(Request, request.id, fields)])
+    is_known = request.eta == day and request.eta_sent_on is not None
+    return promised if is_known else [*promised, *_told(at, request, state)]
+
+
+def _told(
+    at: Stretch, request: Request, state: JotState, *, certain: bool = True
+) -> list[Proposal]:
+    reads = f"You told them that day, on {state.said(state.today)}"
+    edit = Edit(Request, request.id, (("eta_sent_on", state.today),))
+    return at.propose(reads, [edit], certain=certain)
 
 
 def _only_open(state: JotState) -> Request | None:
@@ -174,14 +156,6 @@ def _guess(how: str) -> str:
     return f" ({how})" if how else ""
 
 
-def _applied(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    _, day = state.take_past_day(text, FORMS["applied"].example)
-    before = state.opportunity.application
-    application = replace(before, submitted_on=day) if before else Application(day)
-    reads = f"You applied on {state.said(day)}"
-    return at.propose(reads, [Add(application)], certain=before is None)
-
-
 def _feedback(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     feedback = Feedback(state.free_id("feedback", "feedback"), state.today, text=text.strip())
     return at.propose("Feedback, for the next checklist", [Add(feedback)])
@@ -193,23 +167,28 @@ def _tags(at: Stretch, text: str, _state: JotState) -> list[Proposal]:
     return at.propose(f"Tagged {', '.join(names)}", [Tag(name) for name in names])
 
 
-def _plain(medium: str) -> str:
-    return {"email": "e-mail", "in_person": "in person"}.get(medium, medium)
-
-
 FORMS: dict[str, Form] = {
-    "decide": Form(_decide, "decide: in two weeks"),
-    "prefers": Form(_prefers, "prefers: phone"),
+    "decide": Form(decide, DECIDE),
+    "prefers": Form(prefers, "prefers: phone"),
     "need": Form(_need, "need: references by fri via email"),
-    "not before": Form(_not_before, "not before: 1 oct"),
+    "not before": Form(not_before, NOT_BEFORE),
+    "call": Form(call, CALL),
+    "will send": Form(will_send, WILL_SEND),
     "eta": Form(_eta, "eta: portfolio wed"),
     "ref": Form(_reference, "ref: Ann Lee"),
     "next": Form(read_next, NEXT),
     "held": Form(read_held, HELD),
+    "moved": Form(read_moved, MOVED),
+    "cancelled": Form(read_cancelled, CANCELLED),
     "sent": Form(sent, "sent: thank you to @Ann"),
     "got": Form(got, "got: still deciding"),
-    "offer": Form(offer, "offer: until fri"),
-    "applied": Form(_applied, "applied: yesterday"),
+    "offer": Form(offer, OFFER),
+    "back": Form(back, BACK),
+    "accepted": Form(decision("accepted"), "accepted: today"),
+    "declined": Form(decision("declining"), "declined: today"),
+    "withdrew": Form(decision("withdrawn"), "withdrew: today"),
+    "left": Form(read_left, LEFT),
+    "applied": Form(applied, APPLIED),
     "feedback": Form(_feedback, "feedback: more examples next time"),
     "tags": Form(_tags, "tags: remote, design"),
 }
@@ -221,6 +200,10 @@ ALIASES = {
     "needs": "need", "request": "need", "they need": "need", "asked for": "need",
     "promised": "eta", "refs": "ref", "reference": "ref",
     "interviewed": "held",
+    "rescheduled": "moved", "postponed": "moved", "canceled": "cancelled", "called off": "cancelled",
+    "contact on": "call", "they will call": "call", "they'll call": "call", "call me": "call",
+    "they will send": "will send", "they'll send": "will send", "they send": "will send",
+    "away": "back", "out of office": "back", "back on": "back", "withdrawn": "withdrew",
     "interview": "next", "next interview": "next", "next round": "next",
     "received": "got", "tag": "tags",
 }  # fmt: skip

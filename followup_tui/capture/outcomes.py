@@ -1,83 +1,254 @@
-"""Sentences that tell how it went on: an offer, a no, an invitation, your own decision.
+"""Sentences that tell how it went on: an offer, a no, an interview moved or called off, an absence.
 
-Owns their words. All of it is proposed and never assumed: prose speaks of such things in many ways.
-Must not know what they said about timing.
+Owns their words, and which of them prose says without doubt: a sentence counts as certain only where
+all of it is the form of one such sentence. Must not know what they said about timing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 
+import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import Decision, DecisionKind, Received
+from followup_tui.facts import Id, Received
 
-from .interviews import read_next
+from .deciding import decided
+from .interview_words import TALK
+from .interviews import read_cancelled, read_moved, read_next, read_talk
 from .jot_state import JotState, Stretch
-from .proposals import Add, Proposal, Unreadable
-from .receiving import offer
-from .words import find_when
+from .leaving import left
+from .proposals import Add, Change, Proposal, Unreadable
+from .receiving import away, offer, offer_withdrawn
+from .statements import contact_on, promise
+from .words import find_when, take_when
 
-_MINE: tuple[tuple[DecisionKind, re.Pattern[str]], ...] = (
-    (
-        "accepted",
-        re.compile(r"(?:i(?:['’]ve)? )?accepted(?: (?:it|the offer|their offer))?", re.IGNORECASE),
-    ),
-    (
-        "declining",
-        re.compile(
-            r"(?:i(?:['’]m| am)? )?declin(?:ed|e|ing)(?: (?:it|the offer|their offer))?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "withdrawn",
-        re.compile(r"(?:i(?:['’]ve)? )?withdr(?:ew|awn)(?: my application)?", re.IGNORECASE),
-    ),
-)
-_OFFER = re.compile(
-    r"(?:(?:they|she|he|we)(?:['’]ve| have)? (?:made|gave|given|extended|sent) (?:me )?"
-    r"|(?:i(?:['’]ve| have)? )?(?:got|received|have) )(?:an|the|their) offer\b(?! from\b)(?P<terms>.*)",
+_THEY = r"(?:they|she|he|[^\W\d_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)"
+_HAVE = r"(?:['’]ve|['’]s| have| has| had to)?"
+_WILL = r"(?:['’]ll| will| is going to| are going to)"
+_OUR = r"(?:the|our|my)"
+_MOVED = r"(?:moved|rescheduled|postponed|pushed(?: back)?)"
+_OFF = r"(?:cancell?ed|called off)"
+
+
+_TALK_FIRST = re.compile(rf"(?:the |an? |my )?{TALK}\b", re.IGNORECASE)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A sentence of one form, and who said it."""
+
+    at: Stretch
+    found: re.Match[str]
+    state: JotState
+    by: Id | None
+    news: tuple[Change, ...]
+
+    def __getitem__(self, name: str) -> str:
+        return self.found[name] or ""
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """One form of sentence; ``holds`` are words of which it holds one, which most lines do not."""
+
+    holds: tuple[str, ...]
+    words: re.Pattern[str]
+    read: Callable[[Told], Iterable[Proposal]]
+    may_be_certain: bool = True
+
+
+def _form(
+    holds: str,
+    words: str,
+    read: Callable[[Told], Iterable[Proposal]],
+    *,
+    may_be_certain: bool = True,
+) -> _Form:
+    return _Form(tuple(holds.split()), re.compile(words, re.IGNORECASE), read, may_be_certain)
+
+
+def read_outcome(
+    at: Stretch, text: str, state: JotState, by: Id | None = None, news: tuple[Change, ...] = ()
+) -> list[Proposal]:
+    """What a whole sentence says of the outcome or of an interview."""
+    if _TALK_FIRST.match(text) and (met := _talk(at, text, state)):
+        return met
+    if mine := decided(at, text, state):
+        return mine
+    lower = text.casefold()
+    for form in _FORMS:
+        if not any(word in lower for word in form.holds):
+            continue
+        if (found := form.words.fullmatch(text)) is None:
+            continue
+        try:
+            told = list(form.read(Told(at, found, state, by, news)))
+        except Unreadable:
+            continue
+        if told:
+            return told if form.may_be_certain else [replace(p, certain=False) for p in told]
+    return []
+
+
+def _moved(told: Told) -> list[Proposal]:
+    return read_moved(told.at, f"{told['what']} to {told['to']}", told.state)
+
+
+def _cancelled(told: Told) -> list[Proposal]:
+    return read_cancelled(told.at, f"{told['what']} by them", told.state)
+
+
+def _cancelled_by_me(told: Told) -> list[Proposal]:
+    return read_cancelled(told.at, f"{told['what']} by me", told.state)
+
+
+def _withdrawn(told: Told) -> list[Proposal]:
+    return offer_withdrawn(told.at, told.state)
+
+
+def _rejected(told: Told) -> list[Proposal]:
+    message = Received(told.state.today, "rejection")
+    return told.at.propose("They sent a rejection", [Add(message)])
+
+
+def _offered(told: Told) -> list[Proposal]:
+    return offer(told.at, told["terms"], told.state)
+
+
+def _invited(told: Told) -> list[Proposal]:
+    found = find_when(told["to"], told.state.ahead)
+    has_time = found is not None and found[2].time is not None
+    return read_next(told.at, told["to"], told.state) if has_time else []
+
+
+def _will_send(told: Told) -> list[Proposal]:
+    """What they will send; word of the decision is no such thing."""
+    if _WORD.search(take_when(told["what"], told.state.ahead)[0]):
+        return []
+    found = promise(told.at, told["what"], told.state, told.by, told.news)
+    is_thing = _DOCUMENT.search(told["what"]) is not None
+    return [replace(one, certain=one.certain and is_thing) for one in found]
+
+
+_WORD = re.compile(
+    r"\b(?:answer|decision|word|news|update|feedback|offer|reply|invit\w*|mail|message|rejection)\b"
+    r"(?! letter)",
     re.IGNORECASE,
 )
-_NO = re.compile(
-    r"(?:they|she|he)(?:['’]ve| have)? (?:rejected me|turned me down)"
-    r"|(?:i(?:['’]ve been| have been| was| got| am|['’]m)? |got |was )?(?:rejected|turned down)"
-    r"|got a rejection",
-    re.IGNORECASE,
-)
-TALK = r"(?:onsite|on-site|phone screen|interview|panel|final|(?:\w+ )?(?:round|interview))"
-_INVITED = re.compile(
-    r"(?:(?:they|she|he)(?:['’]ve| have)? invited me|i(?:['’]m| am| was)? invited|invited)"
-    r"(?: back)?(?: (?:to|for))?(?: an?| the)? (?P<to>.+)"
-    rf"|(?:the |an? )?(?:next )?(?P<set>{TALK} .+)",
+_DOCUMENT = re.compile(
+    r"\b(?:contract|agreement|documents?|paperwork|letter|terms|details|handbook|schedule|briefing"
+    r"|assignment|task|test|form|forms|description|brochure|report|slides|pdf|address|link)\b",
     re.IGNORECASE,
 )
 
 
-def read_outcome(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    """What a whole sentence says of the outcome or of the next interview, none of it certain."""
-    return [replace(proposal, certain=False) for proposal in _read(at, text, state)]
+def _contact_on(told: Told) -> list[Proposal]:
+    return contact_on(told.at, told["day"], told.state, told.by, told.news)
 
 
-def _read(at: Stretch, text: str, state: JotState) -> Iterator[Proposal]:
-    for kind, words in _MINE:
-        if words.fullmatch(text):
-            yield from at.propose(f"Your decision: {kind}", [Add(Decision(kind, state.today))])
-    if _NO.fullmatch(text):
-        yield from at.propose("They sent a rejection", [Add(Received(state.today, "rejection"))])
-    made = _OFFER.fullmatch(text)
-    invited = _INVITED.fullmatch(text)
+def _away(told: Told) -> list[Proposal]:
+    rest, when = take_when(told["day"], told.state.ahead)
+    if when is None or rest.strip(" .,;"):
+        return []
+    by = told.by or _known(told, "who")
+    return away(told.at, when.end or when.day, told.state, by, told.news)
+
+
+def _known(told: Told, group: str) -> Id | None:
+    name = told[group]
+    known = told.state.people.find(name) if name and told.state.knows(name) else None
+    return known.id if known else None
+
+
+def _left(told: Told) -> list[Proposal]:
+    who = told.by or _known(told, "who")
+    return left(told.at, who, told["where"], told.state) if who else []
+
+
+def _talk(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     try:
-        if made:
-            yield from offer(at, made["terms"], state)
-        elif invited and _has_time(text, state):
-            yield from read_next(at, invited["to"] or invited["set"], state)
+        return read_talk(at, text, state)
     except Unreadable:
-        return
+        return []
 
 
-def _has_time(text: str, state: JotState) -> bool:
-    found = find_when(text, state.ahead)
-    return found is not None and found[2].time is not None
+_FORMS = (
+    _form(
+        "moved rescheduled postponed pushed",
+        rf"{_THEY}{_HAVE} {_MOVED} {_OUR} (?P<what>.+?) (?:to|until|for) (?P<to>.+)",
+        _moved,
+    ),
+    _form(
+        "moved rescheduled postponed pushed",
+        rf"{_OUR} (?P<what>.+?) (?:(?:was|is|has been|got) )?{_MOVED} (?:to|until|for) (?P<to>.+)",
+        _moved,
+    ),
+    _form(
+        "cancel off",
+        rf"i{_HAVE} (?:cancell?(?:ed)?|call(?:ed)? off) {_OUR} (?P<what>.+)",
+        _cancelled_by_me,
+    ),
+    _form(
+        "cancel off",
+        rf"{_THEY}{_HAVE} (?:cancell?(?:ed)?|call(?:ed)? off) {_OUR} (?P<what>.+)",
+        _cancelled,
+    ),
+    _form(
+        "cancel off",
+        rf"{_OUR} (?P<what>.+?) (?:was|is|has been|got) {_OFF}(?: by .+)?",
+        _cancelled,
+    ),
+    _form(
+        "offer",
+        rf"{_THEY}{_HAVE} (?:withdr[ae]wn?|rescinded|pulled|took back) (?:the|their|my) offer"
+        r"|(?:(?:the|their|my) )?offer (?:(?:was|is|has been|got) )?(?:withdrawn|rescinded)",
+        _withdrawn,
+    ),
+    _form(
+        "reject turned",
+        r"(?:they|she|he)(?:['’]ve| have)? (?:rejected me|turned me down)"
+        r"|(?:i(?:['’]ve been| have been| was| got| am|['’]m)? |got |was )?(?:rejected|turned down)"
+        r"|got a rejection",
+        _rejected,
+        may_be_certain=False,
+    ),
+    _form(
+        "offer",
+        r"(?:(?:they|she|he|we)(?:['’]ve| have)? (?:made|gave|given|extended|sent) (?:me )?"
+        r"|(?:i(?:['’]ve| have)? )?(?:got|received|have) )(?:an|the|their) offer\b(?! from\b)(?P<terms>.*)",
+        _offered,
+        may_be_certain=False,
+    ),
+    _form(
+        "invited",
+        r"(?:(?:they|she|he)(?:['’]ve| have)? invited me|i(?:['’]m| am| was)? invited|invited)"
+        r"(?: back)?(?: (?:to|for))?(?: an?| the)? (?P<to>.+)",
+        _invited,
+        may_be_certain=False,
+    ),
+    _form("next", rf"(?:the |an? )?next (?P<to>{TALK} .+)", _invited, may_be_certain=False),
+    _form(
+        "send mail forward share promised",
+        rf"{_THEY}(?:{_WILL}(?: also)? (?:send|mail|e-?mail|forward|share with)"
+        r"| promised (?:me |us )?(?:to (?:send|mail|e-?mail|forward) )?) ?(?P<what>.+)",
+        _will_send,
+    ),
+    _form(
+        "call ring phone mail write contact",
+        rf"(?:{_THEY}{_WILL} (?:call|ring|phone)|(?:please )?(?:call|ring|phone|e-?mail|write to|contact))"
+        r"(?: (?:me|us|them|him|her))?(?: back| again)? (?P<day>(?!by\b|until\b|before\b|any ?time).+)",
+        _contact_on,
+    ),
+    _form(
+        "back out ooo away holiday vacation leave",
+        r"(?:(?P<who>.+?)(?:['’]s| is|['’]re| are) )?(?:(?:back(?: in the office)?(?: again)?)(?: on| from)?"
+        r"|(?:out of (?:the )?office|ooo|away|on (?:holiday|vacation|leave))(?: again)? (?:until|till))"
+        r" (?P<day>.+)",
+        _away,
+    ),
+    _form(
+        "left longer",
+        r"(?P<who>.+?)(?:['’]s| has)? (?:left|no longer works (?:at|for)) (?P<where>[^\W\d_].*)",
+        _left,
+    ),
+)

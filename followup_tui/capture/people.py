@@ -23,12 +23,24 @@ _CLOSE, _VERY_CLOSE = 0.8, 0.9
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor"})
 
 
+_LEGAL = frozenset(
+    "inc incorporated ltd limited llc corp corporation co company gmbh ag sa plc".split()  # noqa: SIM905
+)
+"""What a company's name may end with and is still the same company."""
+
+
 @lru_cache(maxsize=8192)
 def words_of(name: str) -> tuple[str, ...]:
     """A name's words without accents or case: what two spellings have in common."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return tuple(re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "")))
+
+
+def company_words(name: str) -> tuple[str, ...]:
+    """A company's name as :func:`words_of`, without what only tells its legal form."""
+    words = words_of(name)
+    return tuple(word for word in words if word not in _LEGAL) or words or (name.casefold(),)
 
 
 def free_id(text: str, taken: Collection[Id], fallback: str) -> Id:

@@ -18,7 +18,8 @@ from .sentences import TRIGGER, read_sentence
 from .words import mention_starts, name_end, take_mentions
 
 _SPEECH = re.compile(
-    r"\s*(?::|(?:said|says|told|asked|wants?|would|will|needs?|prefers?|promised|mentioned|is|was)\b"
+    r"\s*(?::|(?:said|says|told|asked|wants?|would|will|needs?|prefers?|promised|mentioned|is|was|has|left|moved"
+    r"|cancell?ed|called off|no longer)\b"
     r"|['’](?:d|ll|s)\b)",
     re.IGNORECASE,
 )
@@ -68,7 +69,11 @@ def _speech(at: Stretch, name: str, end: int, state: JotState) -> list[Proposal]
 
 
 _SAID_THAT = re.compile(r"^(?:said|says|told me|mentioned)\s+(?:that\s+)?", re.IGNORECASE)
-_WISH = re.compile(r"(?:asked|wants?|would|needs?|prefers?|['’](?:d|ll))\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"(?:asked|wants?|would|will|needs?|prefers?|promised|has|left|moved|cancell?ed|called off"
+    r"|no longer|is (?:away|back|out|on)|['’](?:d|ll))\b",
+    re.IGNORECASE,
+)
 
 
 def mentioned(at: Stretch, state: JotState) -> list[Proposal]:

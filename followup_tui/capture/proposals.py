@@ -55,9 +55,9 @@ class Add(msgspec.Struct, frozen=True):
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """New values for some fields of a fact that stands; a reference goes by its contact's id."""
+    """New values for some fields of a fact that stands; a reference or a part in it goes by its contact's id."""
 
-    kind: type[Contact | Interview | Reference | Request]
+    kind: type[Contact | Interview | Person | Reference | Request | Statement]
     id: Id
     fields: tuple[tuple[str, str | dt.date | None], ...]
 
@@ -147,3 +147,5 @@ class JotContext(msgspec.Struct, frozen=True):
     """The interview the jot is about."""
     order: Order = "dmy"
     calendar: Calendar = msgspec.field(default_factory=Calendar)
+    others: tuple[str, ...] = ()
+    """The companies of the other opportunities."""

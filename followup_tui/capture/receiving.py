@@ -1,52 +1,109 @@
-"""What came in: ``got: still deciding``, ``offer: until fri``.
+"""What came in: ``got: still deciding``, ``offer: until fri``, ``back: 24 mar``.
 
-Owns the words of each kind of answer and of an offer. Must not know what follows from it.
+Owns the words of each kind of answer, of an offer and its end, and of absence. Must not know what
+follows from it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
-from followup_tui.facts import Offer, Received, ReceivedKind
+from followup_tui.facts import Id, Offer, Received, ReceivedKind, Statement
 
 from .jot_state import JotState, Stretch
-from .proposals import Add, Proposal, Unreadable
+from .people import Known
+from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .timing import find_timing
 from .words import find_when, take_medium, take_when
 
-_OFFER = "offer: until fri"
+OFFER = "offer: until fri"
+BACK = "back: 24 mar"
+_WITHDRAWN = re.compile(r"\b(?:withdr[ae]wn?|rescinded|taken back|pulled)\b", re.IGNORECASE)
+_NEW_TERMS = re.compile(
+    r"(?:(?:with|the|an?)\s+)*(?:(?:new|better|improved|revised|final|second|further|written|other)\s*)+"
+    r"(?:terms?|offer|salary|number|pay)?",
+    re.IGNORECASE,
+)
 _WANTS_TIME = re.compile(r"[,;]?\s*\b(?:i )?(?:want|need|ask(?:ing)?)s?\b.*\btime\b", re.IGNORECASE)
 _NO_DEADLINE = re.compile(r"\b(?:no|without(?: a)?) (?:deadline|date)\b", re.IGNORECASE)
 
 
 def offer(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    """An offer, with its deadline and whether more time is wanted.
+    """An offer or new terms of it, with its deadline and whether more time is wanted; or its end.
 
     Other words may stand beside; where they take the place of a deadline it is not certain.
     """
+    if _WITHDRAWN.search(text):
+        return offer_withdrawn(at, state)
     rest, via = take_medium(text)
     wants_time = _WANTS_TIME.search(rest) is not None
     is_open = _NO_DEADLINE.search(rest) is not None
     rest, when = take_when(_NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)), state.ahead)
     rest = rest.strip(" .,;")
     if when is None:
-        state.refuse_unread(rest, _OFFER)
+        state.refuse_unread(rest, OFFER)
         if _UNTIL.match(rest):
-            state.when(_UNTIL.sub("", rest), _OFFER)
+            state.when(_UNTIL.sub("", rest), OFFER)
     deadline = (when.end or when.day) if when else None
     made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
-    reads = f"An offer, open until {state.said(deadline)}" if deadline else "An offer, no deadline"
+    lead = "A further offer" if state.opportunity.offers else "An offer"
+    reads = f"{lead}, open until {state.said(deadline)}" if deadline else f"{lead}, no deadline"
     reads += "; you want more time" if wants_time else ""
-    before = state.opportunity.offers
-    reads += " (besides the offer recorded)" if before else ""
-    is_plain = bool(when) or is_open or not rest
-    return at.propose(reads, [Add(made)], certain=not before and is_plain)
+    is_told = any(one.deadline == deadline for one in state.opportunity.offers)
+    reads += " (one like it is recorded)" if is_told and not wants_time else ""
+    is_plain = bool(when) or is_open or not rest or bool(_NEW_TERMS.fullmatch(rest))
+    return at.propose(reads, [Add(made)], certain=is_plain and (wants_time or not is_told))
+
+
+def offer_withdrawn(at: Stretch, state: JotState) -> list[Proposal]:
+    """Their offer taken back is their no; certain where there is an offer."""
+    message = Received(state.today, "rejection", text="offer withdrawn")
+    has_offer = bool(state.opportunity.offers)
+    return at.propose("They took the offer back: a rejection", [Add(message)], certain=has_offer)
+
+
+def back(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """They are away, and the day they are back."""
+    rest, who, news = state.take_people(text)
+    rest, when = take_when(rest, state.ahead)
+    if when is None:
+        state.when(rest, BACK)
+        raise Unreadable("no day is read here", f"write for example {BACK}")
+    name = rest.strip(" .,;:()")
+    if name and not who and state.knows(name) and (known := state.people.find(name)):
+        who = [known]
+    return away(at, when.end or when.day, state, who[0].id if who else None, news, _sure(who))
+
+
+def away(
+    at: Stretch,
+    day: dt.date,
+    state: JotState,
+    by: Id | None,
+    news: Iterable[Change] = (),
+    certain: bool = True,  # noqa: FBT001, FBT002
+) -> list[Proposal]:
+    """An automatic answer that names the day they are back."""
+    if day < state.today:
+        raise Unreadable(f"{state.said(day)} has passed", f"write for example {BACK}")
+    message = Received(state.today, "auto_ack", from_=by, date=day)
+    who = state.people.name(by) if by else "They"
+    reads = f"{who} {'is' if by else 'are'} away, back on {state.said(day)}"
+    return at.propose(reads, [*news, Add(message)], certain=certain)
+
+
+def _sure(who: Iterable[Known]) -> bool:
+    return all(known.certain for known in who)
 
 
 _UNTIL = re.compile(r"^(?:(?:open|until|till|by|deadline|on|answer)\s+)+", re.IGNORECASE)
 _KINDS: dict[ReceivedKind, tuple[str, str]] = {
-    "auto_ack": (r"auto|acknowledg|confirmation of receipt|receipt", "an automatic answer"),
+    "auto_ack": (
+        r"auto|acknowledg|confirmation of receipt|receipt|out of (?:the )?office|ooo\b",
+        "an automatic answer",
+    ),
     "rejection": (r"reject|turned (?:me )?down|a? ?no$|not (?:been )?selected", "a rejection"),
     "feedback": (r"feedback", "feedback"),
     "invite": (r"invit|(?:next|another|second|third) (?:round|interview)", "an invitation"),
@@ -65,6 +122,10 @@ _ASKS = re.compile(
 _ANSWERED = re.compile(r"[,;]?\s*\b(?:i )?(?:have )?(?:answered|replied|accepted)\b", re.IGNORECASE)
 
 
+_DOCUMENT = re.compile(
+    r"\b(?:contract|agreement|documents?|paperwork|letter|terms|handbook|schedule|briefing|pdf)\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"(.*?)(?::(?![0-9])(.*))?$", re.DOTALL)
 _IDIOM = re.compile(r"it|this|that|them|there|the point|the idea", re.IGNORECASE)
 
@@ -76,11 +137,12 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     head, told = _TOLD.match(rest).groups()  # type: ignore[union-attr]
     if _IDIOM.fullmatch(head.strip(" .!")):
         return []
-    kind = _kind(head)
-    if kind == "offer":
+    promise = state.promise_of(_bare(head, state))
+    kind = _kind(head, is_awaited=promise is not None)
+    if kind == "offer" and promise is None:
         told = re.sub(r"^.*?\boffer(?:ed)?\b", "", state.take_people(text)[0], flags=re.IGNORECASE)
         return offer(at, told, state)
-    kind, on, day = _dated(kind, head, state)
+    kind, on, day, is_recent = _dated(kind, head, state)
     asks = (kind == "invite" or _ASKS.search(rest)) and not _ANSWERED.search(rest)
     received = Received(
         on,
@@ -95,29 +157,50 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     reads = f"They sent {_KINDS[kind][1]}" + (f", {state.said(day)}" if day else "")
     reads += f", on {state.said(on)}" if on != state.today else ""
     reads += "; it waits for your answer" if asks else ""
-    return at.propose(reads, [*news, Add(received)], certain=all(k.certain for k in who))
+    changes: list[Change] = [*news, Add(received)]
+    if promise is not None and promise.id:
+        reads += f"; with it {promise.what}, as they promised"
+        changes.append(Edit(Statement, promise.id, (("fulfilled_on", on),)))
+    return at.propose(reads, changes, certain=is_recent and _sure(who))
 
 
-def _kind(text: str) -> ReceivedKind:
+def _bare(text: str, state: JotState) -> str:
+    """The thing that came, without its day."""
+    return re.sub(r"^(?:(?:the|my|their|an?|email with)\s+)+", "", take_when(text, state.back)[0])
+
+
+def _kind(text: str, *, is_awaited: bool) -> ReceivedKind:
+    """The kind of what came in; a thing they had promised, or a document, is an answer."""
     for kind, (words, _) in _KINDS.items():
-        if re.search(rf"\b(?:{words})", text, re.IGNORECASE):
+        if re.search(rf"\b(?:{words})", text, re.IGNORECASE) and not (
+            is_awaited and kind == "offer"
+        ):
             return kind
+    if is_awaited or _DOCUMENT.search(text):
+        return "reply"
     kinds = "still deciding, new date 1 dec, rejected, offer, invited, feedback, automatic"
     raise Unreadable(f"{text.strip()!r} is no kind of answer", f"write one of {kinds}")
 
 
 def _dated(
     kind: ReceivedKind, text: str, state: JotState
-) -> tuple[ReceivedKind, dt.date, dt.date | None]:
-    """The kind, the day it came, and the date it names: one named makes it a new date."""
+) -> tuple[ReceivedKind, dt.date, dt.date | None, bool]:
+    """The kind, the day it came, the date it names, and whether the day is sure.
+
+    A date named makes it a new date.
+    """
     if kind not in ("reply_no_date", "reply_new_date"):
         if kind == "invite" and (set_for := find_when(text, state.ahead)) and set_for[2].time:
-            return kind, state.today, None
-        return kind, state.take_past_day(text, "got: rejected yesterday")[1], None
+            return kind, state.today, None, True
+        if kind == "auto_ack" and (found := find_when(text, state.ahead)):
+            day = found[2].end or found[2].day
+            return kind, state.today, day if day > state.today else None, True
+        _, on, is_recent = state.take_past_day(text, "got: rejected yesterday")
+        return kind, on, None, is_recent
     timing = find_timing(text, state.ahead)
     if timing:
-        return "reply_new_date", state.today, timing[2].day
+        return "reply_new_date", state.today, timing[2].day, True
     state.refuse_unread(text, "got: new date 1 dec")
     if kind == "reply_new_date":
         raise Unreadable("the new date is not read here", "write for example got: new date 1 dec")
-    return kind, state.today, None
+    return kind, state.today, None, True

@@ -154,7 +154,7 @@ def _with_people(
 def _free_names(
     opportunity: Opportunity, changes: Iterable[tuple[Change, int]], earlier: Earlier
 ) -> dict[tuple[str, Id], Id]:
-    """What the ids of new interviews, requests, answers and feedback became where taken.
+    """What the ids of new interviews, requests, sayings, answers and feedback became where taken.
 
     What takes the place of an earlier fact has its id.
     """
@@ -162,9 +162,13 @@ def _free_names(
     for change, line in changes:
         fact = change.fact if isinstance(change, Add) else None
         old = earlier.get((line, _slot(fact)))
-        if fact is not None and isinstance(old, Interview | Received | Feedback) and old.id:
+        if (
+            fact is not None
+            and isinstance(old, Interview | Received | Statement | Feedback)
+            and old.id
+        ):
             names[type(fact).__name__, fact.id] = old.id  # type: ignore[union-attr,index]
-        elif isinstance(fact, Interview | Request | Received | Feedback) and fact.id:
+        elif isinstance(fact, Interview | Request | Received | Statement | Feedback) and fact.id:
             listed: tuple[Any, ...] = getattr(opportunity, _LISTS[type(fact)])
             taken = {other.id for other in listed} | set(names.values())
             names[type(fact).__name__, fact.id] = (
@@ -274,7 +278,7 @@ def _edit(opportunity: Opportunity, change: Edit, names: dict[tuple[str, Id], Id
     if change.kind is Contact:
         return opportunity
     name = _LISTS[change.kind]
-    kind = "contact" if change.kind is Reference else change.kind.__name__
+    kind = "contact" if change.kind in (Person, Reference) else change.kind.__name__
     id_ = names.get((kind, change.id), change.id)
     facts = tuple(
         _with(fact, dict(change.fields)) if _id(fact) == id_ else fact
@@ -283,8 +287,8 @@ def _edit(opportunity: Opportunity, change: Edit, names: dict[tuple[str, Id], Id
     return _with(opportunity, {name: facts})
 
 
-def _id(fact: Interview | Request | Reference) -> Id:
-    return fact.contact if isinstance(fact, Reference) else fact.id
+def _id(fact: Interview | Person | Reference | Request | Statement) -> Id | None:
+    return fact.contact if isinstance(fact, Person | Reference) else fact.id
 
 
 def _stands(change: Change, opportunity: Opportunity) -> bool:

@@ -8,14 +8,33 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from followup_tui.facts import ACTIONS, OWN, TRAITS, Action, Id, Medium, Reference, Request, Sent
+from msgspec.structs import replace
+
+from followup_tui.facts import (
+    ACTIONS,
+    OWN,
+    TRAITS,
+    Action,
+    Application,
+    Id,
+    Medium,
+    Reference,
+    Request,
+    Sent,
+)
 
 from .jot_state import JotState, Stretch
 from .people import Known
 from .proposals import Add, Change, Edit, Proposal, Unreadable
-from .words import name_end, take_medium
+from .words import name_end, take_medium, take_when
 
 _EXAMPLE = "sent: thank you to @Ann"
+APPLIED = "applied: yesterday"
+_HALF_A_YEAR = 183
+_APPLICATION = re.compile(
+    r"(?:(?:the|my|an?|full|job|online)\s+)*(?:cv and )?application(?: form| letter)?(?: (?:off|in))?",
+    re.IGNORECASE,
+)
 _NOT_SENT = OWN - {"close_out"}
 """The person's own affairs; letting go alone is told as something sent."""
 _NAMES: dict[Action, str] = {
@@ -55,10 +74,12 @@ def sent(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """The messages that went out, or the stamps of what was delivered."""
     rest, who, news = state.take_people(text)
     rest, medium = take_medium(rest)
-    rest, on = state.take_past_day(rest, "sent: thank you to @Ann yesterday")
+    if _APPLICATION.fullmatch(take_when(rest, state.back)[0].strip(" .!")):
+        return applied(at, text, state)
+    rest, on, is_recent = state.take_past_day(rest, "sent: thank you to @Ann yesterday")
     action = _action(rest)
     if action is None:
-        return _delivered(at, rest, on, state)
+        return _delivered(at, rest, on, state, certain=is_recent)
     nobody = _TO_NOBODY.search(rest)
     if nobody and action in _TO_EACH:
         name = rest[nobody.end() : name_end(rest, nobody.end())]
@@ -68,7 +89,17 @@ def sent(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     changes = _changes(action, to, on, medium, state)
     names = " and ".join(state.people.name(id_) for id_ in to)
     reads = f"Sent on {state.said(on)}: {TRAITS[action].noun}" + (f" to {names}" if names else "")
-    return at.propose(reads, [*news, *changes], certain=_is_sure(who) and not nobody)
+    is_sure = _is_sure(who) and not nobody and is_recent
+    return at.propose(reads, [*news, *changes], certain=is_sure)
+
+
+def applied(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """The application that went out."""
+    _, day, is_sure = state.take_past_day(text, APPLIED, within=_HALF_A_YEAR)
+    before = state.opportunity.application
+    application = replace(before, submitted_on=day) if before else Application(day)
+    reads = f"You applied on {state.said(day)}"
+    return at.propose(reads, [Add(application)], certain=before is None and is_sure)
 
 
 def _is_sure(who: list[Known]) -> bool:
@@ -111,7 +142,9 @@ def _changes(
     return changes
 
 
-def _delivered(at: Stretch, text: str, on: dt.date, state: JotState) -> list[Proposal]:
+def _delivered(
+    at: Stretch, text: str, on: dt.date, state: JotState, *, certain: bool
+) -> list[Proposal]:
     item = re.sub(r"^(?:(?:the|my|an?)\s+)+", "", text.strip(" .!"), flags=re.IGNORECASE)
     request = state.request_for(item)
     if request is None:
@@ -119,4 +152,5 @@ def _delivered(at: Stretch, text: str, on: dt.date, state: JotState) -> list[Pro
             f"{item!r} is no message and no open request", f"write for example {_EXAMPLE}"
         )
     reads = f"Delivered {request.item} on {state.said(on)}"
-    return at.propose(reads, [Edit(Request, request.id, (("delivered_on", on),))])
+    edit = Edit(Request, request.id, (("delivered_on", on),))
+    return at.propose(reads, [edit], certain=certain)

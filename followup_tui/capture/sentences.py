@@ -24,7 +24,9 @@ from .words import MEDIA, find_when, take_when
 TRIGGER = re.compile(
     r"decid|decision|hear|back to|know|touch|soon|shortly|follow|contact|call|reach out|check in"
     r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase"
-    r"|wait|offer|reject|turned|interview|invite|round|onsite|sa(?:id|ys)\b",
+    r"|wait|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
+    r"|cancel|called off|rescinded|pulled|back\b|away|out of|ooo|holiday|vacation|leave|left|longer|ring"
+    r"|mail|forward|share|sa(?:id|ys)\b",
     re.IGNORECASE,
 )
 """What every sentence read here holds: most lines are settled by this alone."""
@@ -143,9 +145,15 @@ def read_sentence(
     said = _Said(at, text, state, by or _speaker(text, state), news)
     embargo = _embargo(said)
     found = embargo or _no_more(said) or _welcome(said)
-    about_me = _promised(said) or read_outcome(at, text, state)
+    about_me = _promised(said) or _outcome(said)
     rest = about_me or _request(said) or ([] if embargo else _decision(said) or _only_when(said))
     return [*found, *_preference(said), *rest]
+
+
+def _outcome(said: _Said) -> list[Proposal]:
+    """How it went on; nothing hedged is certain."""
+    found = read_outcome(said.at, said.text, said.state, said.by, said.news)
+    return [replace(one, certain=one.certain and not said.is_hedged) for one in found]
 
 
 _SHE = re.compile(r"^(?:she|he)\b", re.IGNORECASE)

@@ -10,27 +10,9 @@ from difflib import SequenceMatcher
 
 from followup_tui.facts import Contact, Opportunity
 
-from .people import words_of
+from .people import company_words, words_of
 
 _ALIKE = 0.85
-_LEGAL = frozenset(
-    [
-        "inc",
-        "incorporated",
-        "ltd",
-        "limited",
-        "llc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "gmbh",
-        "ag",
-        "sa",
-        "plc",
-    ]
-)
-"""What a company's name may end with and is still the same company."""
 
 
 def like_contact(contacts: Iterable[Contact], new: Contact) -> Contact | None:
@@ -44,12 +26,14 @@ def like_contact(contacts: Iterable[Contact], new: Contact) -> Contact | None:
 
 def like_opportunity(opportunities: Iterable[Opportunity], new: Opportunity) -> Opportunity | None:
     """Another pursuit of a similar role at the same company."""
-    company = _company(new.company)
+    company = company_words(new.company)
     return next(
         (
             one
             for one in opportunities
-            if one.id != new.id and _company(one.company) == company and alike(one.role, new.role)
+            if one.id != new.id
+            and company_words(one.company) == company
+            and alike(one.role, new.role)
         ),
         None,
     )
@@ -63,8 +47,3 @@ def alike(one: str, other: str) -> bool:
     if set(a) <= set(b) or set(b) <= set(a):
         return True
     return SequenceMatcher(None, " ".join(a), " ".join(b), autojunk=False).ratio() >= _ALIKE
-
-
-def _company(name: str) -> tuple[str, ...]:
-    words = words_of(name)
-    return tuple(word for word in words if word not in _LEGAL) or words or (name.casefold(),)

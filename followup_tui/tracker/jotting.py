@@ -45,13 +45,15 @@ _FRESH = dt.timedelta(days=7)
 class Options(msgspec.Struct, frozen=True):
     """How a jot is meant: about which interview, the note being edited again, how ``3/4`` is read.
 
-    With ``debrief`` it tells of the interview's own day.
+    With ``debrief`` it tells of the interview's own day; ``begun_on`` is the day its words are of,
+    where that is not today.
     """
 
     interview: Id | None = None
     note: Id | None = None
     order: Order = "dmy"
     debrief: bool = False
+    begun_on: dt.date | None = None
 
 
 class JotReading(msgspec.Struct, frozen=True):
@@ -95,8 +97,9 @@ def read(
     check_values(kept)
     context = _context(facts, now, found, about, options.order)
     held = next((one for one in found.interviews if options.debrief and one.id == about), None)
-    if held is not None:
-        context = replace(context, today=held.on)
+    begun_on = held.on if held is not None else options.begun_on
+    if begun_on is not None:
+        context = replace(context, today=begun_on)
     jot = read_jot(text, context)
     new = new_only(jot.proposals, found, before)
     return JotReading(found, kept, replace(jot, proposals=new), before is None, held)
@@ -170,6 +173,7 @@ def _context(
         interview=about,
         order=order,
         calendar=make_calendar(facts.settings.weekend, facts.settings.holidays),
+        others=tuple(one.company for one in facts.opportunities if one.id != opportunity.id),
     )
 
 

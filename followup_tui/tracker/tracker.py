@@ -249,15 +249,17 @@ class Tracker:
         note: Id | None = None,
         order: Order = "dmy",
         debrief: bool = False,
+        begun_on: dt.date | None = None,
     ) -> tuple[Jot, Board]:
         """What the text says and the board it would give; nothing is written.
 
         The jot's proposals are only those that are new. ``opportunity`` may be one that is to be
         recorded with the jot. ``interview`` is the one it is about, ``chosen`` the places in the
         jot's proposals of what to take (None: the certain ones), ``note`` the one being edited
-        again, ``order`` how ``3/4`` is read. With ``debrief`` it tells of the interview's own day.
+        again, ``order`` how ``3/4`` is read. With ``debrief`` it tells of the interview's own day,
+        with ``begun_on`` of that one.
         """
-        options = jotting.Options(interview, note, order, debrief)
+        options = jotting.Options(interview, note, order, debrief, begun_on)
         found = jotting.read(self.facts, self.now, opportunity, text, options)
         facts, today = self.facts, self.now.date()
         after, _ = jotting.saved(facts, facts, found, found.picked(chosen), today)
@@ -273,6 +275,7 @@ class Tracker:
         note: Id | None = None,
         order: Order = "dmy",
         debrief: bool = False,
+        begun_on: dt.date | None = None,
     ) -> Outcome:
         """Keep the note as typed and every fact chosen, each with its line: one journal entry.
 
@@ -280,7 +283,7 @@ class Tracker:
         it was held, and is dealt with. The outcome's ``id`` is the note's. A new opportunity is
         recorded in the same go.
         """
-        options = jotting.Options(interview, note, order, debrief)
+        options = jotting.Options(interview, note, order, debrief, begun_on)
         found = jotting.read(self.facts, self.now, opportunity, text, options)
         picked = found.picked(chosen)
         for proposal in picked:

@@ -67,7 +67,7 @@ def by_hand() -> Facts:
             Statement(TODAY, "preferred_medium", medium="email", from_note=line(4)),
         ),
         requests=(
-            replace(ACME.requests[0], eta=day("2026-11-25")),
+            replace(ACME.requests[0], eta=day("2026-11-25"), eta_sent_on=TODAY),
             Request("references", "references", TODAY, via="email", due=day("2026-11-20"),
                     from_note=line(5)),
         ),

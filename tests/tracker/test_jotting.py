@@ -209,3 +209,14 @@ def test_an_id_taken_meanwhile_by_another_program_is_left_to_it(
     assert len(set(ids)) == 3
     bodies = {note.id: note.body for o in tracker.facts.opportunities for note in o.notes}
     assert bodies == dict(zip(ids, ("one", "theirs", "mine"), strict=True))
+
+
+def test_words_begun_yesterday_keep_their_day(tracker: Tracker) -> None:
+    yesterday = TODAY - dt.timedelta(days=1)
+    tracker.jot("acme", "sent: status check to @Dana today", begun_on=yesterday)
+    assert [one.on for one in acme(tracker).sent] == [yesterday]
+
+
+def test_a_line_about_another_pursuit_is_not_taken(tracker: Tracker) -> None:
+    tracker.jot("acme", "Bolt decide by fri\ngot: rejected by Bolt")
+    assert acme(tracker).statements == acme(tracker).received == ()

@@ -1,0 +1,76 @@
+"""Your own decision in a jot: ``accepted``, ``declined``, ``withdrew``.
+
+Owns how each is told. Must not know what follows from a decision, nor any other line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import partial
+
+from followup_tui.facts import Decision, DecisionKind
+
+from .jot_state import JotState, Stretch
+from .proposals import Add, Proposal, Unreadable
+
+EXAMPLES: dict[DecisionKind, str] = {
+    "accepted": "accepted: today",
+    "declining": "declined: today",
+    "withdrawn": "withdrew: today",
+}
+_SAID: dict[DecisionKind, str] = {
+    "accepted": "You accept the offer",
+    "declining": "You decline the offer",
+    "withdrawn": "You withdraw",
+}
+_OBJECT = re.compile(r"\b(?:it|(?:the|their|my) (?:offer|application))\b", re.IGNORECASE)
+_MINE: dict[DecisionKind, re.Pattern[str]] = {
+    "accepted": re.compile(
+        r"(?:i(?:['’]ve)? )?accepted(?: (?:it|the offer|their offer))?", re.IGNORECASE
+    ),
+    "declining": re.compile(
+        r"(?:i(?:['’]m| am)? )?declin(?:ed|e|ing)(?: (?:it|the offer|their offer))?", re.IGNORECASE
+    ),
+    "withdrawn": re.compile(
+        r"(?:i(?:['’]ve)? )?withdr(?:ew|awn)(?: my application)?", re.IGNORECASE
+    ),
+}
+_ALONE = re.compile(r"accepted|declined|withdrew", re.IGNORECASE)
+
+
+def decision(kind: DecisionKind) -> Callable[[Stretch, str, JotState], list[Proposal]]:
+    """The reader of a line that begins with the word of that decision."""
+    return partial(_decided, kind)
+
+
+def decided(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """A whole sentence that tells a decision; certain where it is the bare word on its line."""
+    for kind, words in _MINE.items():
+        if words.fullmatch(text):
+            is_alone = _ALONE.fullmatch(text) and at.text.strip() == at.whole.strip()
+            return _propose(at, kind, state, state.today, is_sure=bool(is_alone))
+    return []
+
+
+def _decided(kind: DecisionKind, at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    rest, on, is_recent = state.take_past_day(text, EXAMPLES[kind])
+    left = _OBJECT.sub("", rest).strip(" .,;")
+    if left:
+        raise Unreadable(f"{left!r} is not read", f"write for example {EXAMPLES[kind]}")
+    return _propose(at, kind, state, on, is_sure=is_recent)
+
+
+def _propose(
+    at: Stretch, kind: DecisionKind, state: JotState, on: dt.date, *, is_sure: bool
+) -> list[Proposal]:
+    """Certain where there is something to decide and nothing was decided."""
+    before = state.opportunity.decision
+    has_offer = bool(state.opportunity.offers) or any(
+        one.kind == "offer" for one in state.opportunity.received
+    )
+    fits = before is None and (kind == "withdrawn" or has_offer)
+    reads = f"{_SAID[kind]}, on {state.said(on)}"
+    reads += " (in place of the decision recorded)" if before else ""
+    return at.propose(reads, [Add(Decision(kind, on))], certain=is_sure and fits)

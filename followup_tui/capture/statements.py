@@ -1,0 +1,180 @@
+"""Statements in a jot's lines: when they decide, when to be in touch, what they will send, what they prefer.
+
+Owns the words after each such key. Must not know sentences, nor what a statement does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from followup_tui.facts import About, Id, Statement
+
+from .days import nearest
+from .jot_state import JotState, Stretch
+from .people import Known
+from .proposals import Add, Change, Edit, Proposal, Unreadable
+from .timing import find_timing, in_words, is_vague, read_timing, today_words
+from .words import MEDIA, take_when
+
+DECIDE = "decide: in two weeks"
+NOT_BEFORE = "not before: 1 oct"
+CALL = "call: on mon 16"
+WILL_SEND = "they will send: contract by fri"
+
+
+def decide(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    rest, who, news = state.take_people(text)
+    final = re.search(r"\bfinal(?:ly)?\b", rest, re.IGNORECASE)
+    rest = re.sub(r"\b(?:the )?final(?:ly)?(?: decision)?\b\s*", "", rest, flags=re.IGNORECASE)
+    timing = read_timing(rest, state.ahead)
+    by = who[0].id if who else None
+    about: About = "final" if final else "next_step"
+    if timing:
+        statement = replace(timing.statement, by=by, about=about)
+        reads = f"They decide {in_words(timing, state.today)}"
+        return at.propose(reads, [*news, Add(statement)], certain=timing.certain)
+    found = find_timing(rest, state.ahead)
+    if found:
+        statement = replace(found[2].statement, by=by, about=about)
+        reads = f"They decide {in_words(found[2], state.today)}"
+        return at.propose(reads, [*news, Add(statement)], certain=False)
+    if not is_vague(rest) and re.search("[0-9]", rest):
+        state.when(rest, DECIDE)
+    statement = Statement(state.today, "vague", by=by, text=rest.strip())
+    reads = f"No day is named: kept as their words; with a day, {DECIDE}"
+    return at.propose(reads, [*news, Add(statement)], certain=is_vague(rest))
+
+
+def prefers(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    rest, who, news = state.take_people(text)
+    medium = MEDIA.get(_BY.sub("", rest.casefold().strip(" .!")))
+    if medium is None:
+        names = ", ".join(dict.fromkeys(MEDIA.values())).replace("_", " ")
+        raise Unreadable(f"{rest.strip()!r} is no medium", f"write one of {names}")
+    statement = Statement(
+        state.today, "preferred_medium", medium=medium, by=who[0].id if who else None
+    )
+    name = who[0].contact.name if who else "They"
+    return at.propose(
+        f"{name} prefer{'s' if who else ''} {spoken_medium(medium)}", [*news, Add(statement)]
+    )
+
+
+_BY = re.compile(r"^(?:(?:by|via|over|through|on|the|an?)\s+)+")
+
+
+def not_before(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    rest, who, news = state.take_people(text)
+    when = state.when(rest, NOT_BEFORE)
+    statement = Statement(
+        state.today,
+        "contact_after",
+        date=when.end or when.day,
+        by=who[0].id if who else None,
+    )
+    return at.propose(
+        f"No contact before {state.said(when.end or when.day)}", [*news, Add(statement)]
+    )
+
+
+def spoken_medium(medium: str) -> str:
+    return {"email": "e-mail", "in_person": "in person"}.get(medium, medium)
+
+
+# -- A day to be in touch ------------------------------------------------------------------------
+
+_NTH = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+_ROUGH = re.compile(r"\b(?:week|month|weeks|months|year)\b", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:me|us|them|her|him|back|again|on|the)\s+)+", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:not before|after|from)\b", re.IGNORECASE)
+
+
+def call(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """The day they named for being in touch."""
+    rest, who, news = state.take_people(text)
+    if _AFTER.match(rest):
+        return not_before(at, _AFTER.sub("", rest, count=1), state)
+    return contact_on(at, rest, state, who[0].id if who else None, news, _are_sure(who))
+
+
+def contact_on(
+    at: Stretch,
+    words: str,
+    state: JotState,
+    by: Id | None,
+    news: Iterable[Change] = (),
+    certain: bool = True,  # noqa: FBT001, FBT002
+) -> list[Proposal]:
+    """The day ``words`` name; not certain where they may mean another one."""
+    bare = _LEAD.sub("", words.strip(" .,;!"))
+    day = _nth(bare, state) or _one_day(bare, state)
+    is_exact = not _ROUGH.search(bare) and bare.casefold() not in today_words(state.today)
+    statement = Statement(state.today, "contact_on", date=day, by=by)
+    reads = f"You are in touch on {state.said(day)}"
+    reads += f", says {state.people.name(by)}" if by else ""
+    return at.propose(reads, [*news, Add(statement)], certain=certain and is_exact)
+
+
+def _nth(words: str, state: JotState) -> dt.date | None:
+    """``the 16th``: the next one."""
+    found = _NTH.fullmatch(words)
+    return nearest(int(found[1]), state.ahead) if found else None
+
+
+def _one_day(words: str, state: JotState) -> dt.date:
+    when = state.when(words, CALL)
+    if when.day < state.today:
+        raise Unreadable(f"{state.said(when.day)} has passed", f"write for example {CALL}")
+    return when.end or when.day
+
+
+def _are_sure(who: Iterable[Known]) -> bool:
+    return all(known.certain for known in who)
+
+
+# -- What they will send -------------------------------------------------------------------------
+
+_ARTICLES = re.compile(r"^(?:(?:me|us|you|over|the|their|an?|some)\s+)+", re.IGNORECASE)
+
+
+def will_send(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """What they promised besides the decision, and by when."""
+    rest, who, news = state.take_people(text)
+    return promise(at, rest, state, who[0].id if who else None, news, _are_sure(who))
+
+
+def promise(
+    at: Stretch,
+    text: str,
+    state: JotState,
+    by: Id | None,
+    news: Iterable[Change] = (),
+    certain: bool = True,  # noqa: FBT001, FBT002
+) -> list[Proposal]:
+    """``contract by fri`` as what they will send; Unreadable without a thing or a day."""
+    rest, when = take_when(text, state.ahead)
+    what = _ARTICLES.sub("", rest.strip(" .,;!")).strip(" .,;!")
+    if not what:
+        raise Unreadable("it is not said what they will send", f"write for example {WILL_SEND}")
+    if when is None:
+        state.refuse_unread(what, WILL_SEND)
+        raise Unreadable(f"no day is named for {what!r}", f"write for example {WILL_SEND}")
+    day = when.end or when.day
+    if day < state.today:
+        raise Unreadable(f"{state.said(day)} has passed", f"write for example {WILL_SEND}")
+    before = state.promise_of(what)
+    if before is not None and before.date == day:
+        return []
+    id_ = before.id if before and before.id else state.free_id(what, "promise")
+    statement = Statement(state.today, "will_send", id=id_, what=what, date=day, by=by)
+    reads = f"They will send {what} by {state.said(day)}"
+    reads += f", says {state.people.name(by)}" if by else ""
+    if before is not None:
+        edit = Edit(Statement, id_, (("date", day),))
+        return at.propose(f"{reads} (promised before)", [*news, edit], certain=certain)
+    state.promises.append(statement)
+    return at.propose(reads, [*news, Add(statement)], certain=certain)

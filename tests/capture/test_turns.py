@@ -1,0 +1,309 @@
+"""How a pursuit goes on in a jot: contact days, promises, absences, offers, decisions, people who leave."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from followup_tui.capture.proposals import Add, Change, Edit
+from followup_tui.capture.saving import apply_proposals, new_only
+from followup_tui.facts import (
+    Decision,
+    Facts,
+    Interview,
+    Offer,
+    Person,
+    Received,
+    Statement,
+)
+from tests.values import replace
+
+from .jotting import ACME, DANA, TODAY, ZOE, changes, day, note, read
+
+TECH = Interview("tech", day("2026-11-24"), kind="tech screen", status="scheduled")
+CONTRACT = Statement(
+    day("2026-11-17"), "will_send", id="contract", what="contract", date=day("2026-11-20")
+)
+OFFER = Offer(day("2026-11-16"), deadline=day("2026-11-30"))
+LIVE = replace(ACME, interviews=(TECH,), statements=(CONTRACT,), offers=(OFFER,))
+
+
+def of(line: str, *, certain: bool | None = None) -> list[Change]:
+    """What a line changes where an interview, a promise and an offer stand."""
+    jot = read(line, opportunity=LIVE, interview=None)
+    assert not jot.problems
+    wanted = [p for p in jot.proposals if certain is None or p.certain == certain]
+    return [change for proposal in wanted for change in proposal.changes]
+
+
+def contact_on(text: str, by: str | None = None) -> Add:
+    return Add(Statement(TODAY, "contact_on", date=day(text), by=by))
+
+
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        ("call: on mon 23", contact_on("2026-11-23")),
+        ("call: mon 23 nov", contact_on("2026-11-23")),
+        ("call: on the 27th", contact_on("2026-11-27")),
+        ("call: 1 dec @Dana", contact_on("2026-12-01", "dana")),
+        ("they will call on mon 23", contact_on("2026-11-23")),
+        ("They'll call me on monday.", contact_on("2026-11-23")),
+        ("Dana will call me back on 1 dec", contact_on("2026-12-01", "dana")),
+        ("@Dana: call me on the 27th", contact_on("2026-11-27", "dana")),
+        ("call me on the 16th", contact_on("2026-12-16")),
+        ("please call us on 1 dec", contact_on("2026-12-01")),
+        ("call: not before 1 dec", Add(Statement(TODAY, "contact_after", date=day("2026-12-01")))),
+    ],
+)
+def test_a_day_to_be_in_touch(line: str, change: Add) -> None:
+    assert changes(line, certain=True) == [change]
+
+
+@pytest.mark.parametrize("line", ["they will call next week", "call me thu"])
+def test_a_day_of_contact_that_may_be_another_is_asked(line: str) -> None:
+    assert changes(line, certain=True) == []
+    assert len(changes(line, certain=False)) == 1
+
+
+def promised(what: str, text: str, by: str | None = None) -> Add:
+    id_ = what.replace(" ", "-")
+    return Add(Statement(TODAY, "will_send", id=id_, what=what, date=day(text), by=by))
+
+
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        ("they will send: contract by fri", promised("contract", "2026-11-20")),
+        ("they'll send: the job description mon", promised("job description", "2026-11-23")),
+        ("will send: salary table by 1 dec @Dana", promised("salary table", "2026-12-01", "dana")),
+        ("they will send me the contract by fri", promised("contract", "2026-11-20")),
+        ("She'll send the paperwork by 1 dec", promised("paperwork", "2026-12-01", "dana")),
+        ("Dana promised to send the contract by fri", promised("contract", "2026-11-20", "dana")),
+    ],
+)
+def test_what_they_will_send(line: str, change: Add) -> None:
+    assert changes(line, certain=True) == [change]
+
+
+def test_word_of_the_decision_is_no_promise_to_send() -> None:
+    for line in ("they'll send me an answer by fri", "they will send an update next week"):
+        kinds = [c.fact.kind for c in changes(line) if isinstance(c, Add)]
+        assert "will_send" not in kinds
+
+
+def test_a_promise_moved_is_the_same_promise() -> None:
+    (edit,) = of("they will send: the contract by 27 nov", certain=True)
+    assert edit == Edit(Statement, "contract", (("date", day("2026-11-27")),))
+    assert of("they will send: contract by fri") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["got: contract", "got: the contract by email", "got: contract from Dana"]
+)
+def test_what_came_ends_what_they_promised(line: str) -> None:
+    message, edit = of(line, certain=True)
+    assert isinstance(message, Add)
+    assert isinstance(message.fact, Received)
+    assert message.fact.kind == "reply"
+    assert edit == Edit(Statement, "contract", (("fulfilled_on", TODAY),))
+
+
+def test_a_document_nobody_promised_is_an_answer() -> None:
+    assert changes("got: the paperwork", certain=True) == [Add(Received(TODAY, "reply"))]
+
+
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        ("back: 24 mar", None),
+        ("back: @Dana 24 mar", "dana"),
+        ("back: Dana 24 mar", "dana"),
+        ("out of office until 24 mar", None),
+        ("Dana is away until 24 mar", "dana"),
+        ("Dana is back on 24 mar", "dana"),
+        ("they're on holiday until 24 mar", None),
+        ("got: out of office until 24 mar", None),
+        ("got: automatic, back 24 mar", None),
+    ],
+)
+def test_the_day_they_are_back(line: str, by: str | None) -> None:
+    message = Received(TODAY, "auto_ack", from_=by, date=day("2027-03-24"))
+    assert changes(line, certain=True) == [Add(message)]
+
+
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("offer: new terms until 4 dec", Offer(TODAY, deadline=day("2026-12-04"))),
+        ("offer: new terms", Offer(TODAY)),
+        ("offer: until 4 dec", Offer(TODAY, deadline=day("2026-12-04"))),
+        ("offer: want more time", Offer(TODAY, wants_time=True)),
+    ],
+)
+def test_a_further_offer_stands_beside_the_first(line: str, offer: Offer) -> None:
+    assert of(line, certain=True) == [Add(offer)]
+
+
+def test_the_offer_that_is_recorded_is_not_told_twice() -> None:
+    assert of("offer: until 30 nov", certain=True) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["offer withdrawn", "offer: withdrawn", "they withdrew the offer", "The offer was rescinded."],
+)
+def test_an_offer_taken_back_is_their_no(line: str) -> None:
+    (change,) = of(line, certain=True)
+    assert change == Add(Received(TODAY, "rejection", text="offer withdrawn"))
+    assert changes(line, certain=True) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "decision"),
+    [
+        ("accepted", Decision("accepted", TODAY)),
+        ("Accepted.", Decision("accepted", TODAY)),
+        ("accepted: yesterday", Decision("accepted", day("2026-11-18"))),
+        ("declined", Decision("declining", TODAY)),
+        ("declined: the offer mon", Decision("declining", day("2026-11-16"))),
+        ("withdrew", Decision("withdrawn", TODAY)),
+        ("withdrew: 18 nov", Decision("withdrawn", day("2026-11-18"))),
+    ],
+)
+def test_your_own_decision(line: str, decision: Decision) -> None:
+    assert of(line, certain=True) == [Add(decision)]
+
+
+def test_a_decision_without_an_offer_or_beside_another_is_asked() -> None:
+    assert changes("accepted", certain=True) == []
+    decided = replace(LIVE, decision=Decision("accepted", day("2026-11-18")))
+    (proposal,) = read("withdrew", opportunity=decided).proposals
+    assert not proposal.certain
+
+
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        ("cancelled: tech screen (by them)", "employer"),
+        ("cancelled: tech screen (by me)", "me"),
+        ("canceled: the interview by me", "me"),
+        ("cancelled: tue", "employer"),
+        ("they cancelled the tech screen", "employer"),
+        ("The tech screen was cancelled.", "employer"),
+        ("I had to cancel the interview", "me"),
+    ],
+)
+def test_an_interview_called_off(line: str, by: str) -> None:
+    fields = (("status", "cancelled"), ("cancelled_on", TODAY), ("cancelled_by", by))
+    assert of(line, certain=True) == [Edit(Interview, "tech", fields)]
+
+
+def test_who_called_it_off_is_asked_where_it_is_not_said() -> None:
+    (proposal,) = read("cancelled: tech screen", opportunity=LIVE).proposals
+    assert "add (by me)" in proposal.reads
+
+
+def test_an_interview_called_off_on_another_day() -> None:
+    (edit,) = of("cancelled: tech screen yesterday")
+    assert isinstance(edit, Edit)
+    assert ("cancelled_on", day("2026-11-18")) in edit.fields
+
+
+def test_an_interview_nobody_planned_cannot_be_called_off() -> None:
+    (problem,) = read("cancelled: panel", opportunity=LIVE).problems
+    assert "tech screen on Tue 24 Nov 2026" in problem.text
+    (problem,) = read("cancelled: panel", opportunity=replace(LIVE, interviews=())).problems
+    assert "no interview is planned" in problem.text
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("left: @Dana", TODAY),
+        ("left: Dana yesterday", day("2026-11-18")),
+        ("Dana has left the company", TODAY),
+        ("Dana left Acme", TODAY),
+        ("@Dana no longer works for them", TODAY),
+    ],
+)
+def test_somebody_who_left(line: str, on: dt.date) -> None:
+    assert changes(line, certain=True) == [Edit(Person, "dana", (("left_on", on),))]
+
+
+def test_somebody_without_a_part_gets_one_by_leaving() -> None:
+    assert changes("left: Zoe Quinn", certain=True) == [Add(Person("zoe", "interviewer", TODAY))]
+
+
+@pytest.mark.parametrize(
+    "line", ["Dana left early", "Dana left her notes", "we left at five", "Dana has left"]
+)
+def test_other_leavings_stay_plain(line: str) -> None:
+    assert not [c for c in changes(line) if isinstance(c, Edit)]
+
+
+# -- Lines about something else ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Globex decide by fri",
+        "got: rejected by globex",
+        "Globex: they decide by fri",
+        "Mum: they decide by fri",
+        "they decide by fri, says Initech",
+    ],
+)
+def test_a_line_about_another_company_or_under_a_name_is_asked(line: str) -> None:
+    jot = read(line, others=("Globex Inc", "Initech"))
+    assert not [p for p in jot.proposals if p.certain]
+
+
+def test_a_recruiter_of_another_company_is_who_they_are() -> None:
+    jot = read("@Ann Lee, recruiter at Globex", others=("Globex",))
+    assert [p.certain for p in jot.proposals] == [True]
+
+
+def test_the_own_company_is_not_another_one() -> None:
+    (proposal,) = read("Acme decide by fri", others=("Acme", "Globex")).proposals
+    assert "about" not in proposal.reads
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["sent flowers to @Dana", "applied 30 feb", "moved the panel 14:00", "sent thanks 25 nov"],
+)
+def test_a_line_that_begins_with_a_known_word_and_is_not_read_says_so(line: str) -> None:
+    (problem,) = read(line).problems
+    assert ":" in problem.advice
+
+
+# -- Kept ----------------------------------------------------------------------------------------
+
+TURNS = """\
+call: on mon 23
+they will send: references list by fri
+got: contract
+back: @Dana 24 mar
+offer: new terms until 4 dec
+cancelled: tech screen (by me)
+left: @Dana
+accepted"""
+
+
+def test_what_was_told_is_kept_with_its_lines_and_not_told_again() -> None:
+    facts = Facts(contacts=(DANA, ZOE), opportunities=(LIVE,))
+    jot = read(TURNS, opportunity=LIVE, interview=None)
+    kept = replace(note(TURNS), interview=None)
+    after = apply_proposals(facts, "acme", kept, jot.certain).opportunities[0]
+    assert [s.kind for s in after.statements] == ["will_send", "contact_on", "will_send"]
+    assert after.statements[0].fulfilled_on == TODAY
+    assert [o.deadline for o in after.offers] == [day("2026-11-30"), day("2026-12-04")]
+    assert (after.interviews[0].status, after.interviews[0].cancelled_by) == ("cancelled", "me")
+    assert after.people[0].left_on == TODAY
+    assert after.decision is not None
+    assert after.decision.from_note is not None
+    again = read(TURNS, opportunity=after, contacts=facts.contacts, interview=None)
+    assert new_only(again.proposals, after, kept) == ()
