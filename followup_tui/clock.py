@@ -20,7 +20,14 @@ _MOMENT = re.compile(
 )
 _YEARS = range(1970, 2201)
 _NOON = dt.time(12)
+_WRONG_USAGE = 2
 ADVICE = "write it like 2026-03-05 or 2026-03-05T14:30 or 2026-03-05T14:30-05:00"
+
+
+class NoInstant(ValueError):  # noqa: N818
+    """A text that is no moment this program lives at, and what would do: wrong usage."""
+
+    exit_code = _WRONG_USAGE
 
 
 class Clock(Protocol):
@@ -70,7 +77,8 @@ def parse_instant(
     """Read an ISO day (noon in ``zone``) or date-time (in ``zone`` unless it names an offset).
 
     With ``today`` and ``read_day`` other words for a day are read too, as noon of that day. Answers
-    an aware datetime in ``zone``; ValueError says what would do. Years 1970 to 2200.
+    an aware datetime in ``zone``. NoInstant says what would do, also where the day, as written or in
+    ``zone``, is outside the years 1970 to 2200.
     """
     text = text.strip()
     if moment := _MOMENT.fullmatch(text):
@@ -85,10 +93,13 @@ def _moment(text: str, zone: dt.tzinfo, day: str, time: str, offset: str | None)
     try:
         at = dt.datetime.combine(on, dt.time.fromisoformat(time.replace(",", ".") + (offset or "")))
     except ValueError:
-        raise ValueError(f"{text!r} is not a moment ({ADVICE})") from None
+        raise NoInstant(f"{text!r} is not a moment ({ADVICE})") from None
+    _refuse_outside(on)
     aware = at if at.tzinfo else at.replace(tzinfo=zone)
     # By way of UTC, so that a wall time skipped by a clock change becomes a real one.
-    return aware.astimezone(dt.UTC).astimezone(zone)
+    there = aware.astimezone(dt.UTC).astimezone(zone)
+    _refuse_outside(there.date())
+    return there
 
 
 def _iso_day(text: str) -> dt.date:
@@ -97,11 +108,15 @@ def _iso_day(text: str) -> dt.date:
     except ValueError:
         day = None
     if day is None:
-        raise ValueError(f"{text!r} is not a day ({ADVICE})")
+        raise NoInstant(f"{text!r} is not a day ({ADVICE})")
     return day
 
 
 def _at_noon(day: dt.date, zone: dt.tzinfo) -> dt.datetime:
-    if day.year not in _YEARS:
-        raise ValueError(f"{day} is outside the years 1970 to 2200")
+    _refuse_outside(day)
     return dt.datetime.combine(day, _NOON, zone)
+
+
+def _refuse_outside(day: dt.date) -> None:
+    if day.year not in _YEARS:
+        raise NoInstant(f"{day} is outside the years 1970 to 2200")

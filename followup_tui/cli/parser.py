@@ -7,23 +7,27 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from .errors import UsageError
+from .meant import MEANT, MEANT_OPTIONS
 
 GLOBALS = ("--db", "--now", "--config")
-_DATED = ("--on", "--date", "--now")
 _PATHS = ("file", "eml")
 """Values that are kept byte for byte: they name a file."""
-_SIGNED = re.compile(r"-\d+ ?[a-z]+", re.IGNORECASE)
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        message = message.replace(_TEXT, "").replace(repr(_TEXT)[1:-1], "")
         raise UsageError(f"{message} (see: followup {self.prog.split()[-1]} --help)")
+
+    def options(self) -> Mapping[str, argparse.Action]:
+        """Each option by every name of it."""
+        return {name: action for action in self._actions for name in action.option_strings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Command:
     help: str
     arguments: Callable[[argparse.ArgumentParser], object] = field(default=lambda _: None)
 
-    def parser(self) -> argparse.ArgumentParser:
+    def parser(self) -> _Parser:
         made = _Parser(
             prog=f"followup {self.name}",
             usage=f"followup {self.name} {self.usage}".strip(),
@@ -287,17 +291,28 @@ def parse(argv: Sequence[str]) -> Call:
         if command in ("-h", "--help", "help"):
             command = "help"
         elif command != "--version":
-            args = _command(command).parser().parse_intermixed_args(_join_signed(tail))
-            for name, value in vars(args).items():
-                setattr(args, name, value if name in _PATHS else _as_words(value))
+            args = _arguments(_command(command), tail)
     return Call(command, args, options.get("--db"), options.get("--now"), options.get("--config"))
 
 
-def _as_words(value: Any) -> Any:
-    """Words as they were typed, in UTF-8, also where the locale spells only ASCII."""
+def _arguments(command: Command, words: Sequence[str]) -> argparse.Namespace:
+    """What stands after a command, by name."""
+    parser = command.parser()
+    known = parser.options()
+    args = parser.parse_intermixed_args(_marked(words, known, command.name))
+    for name, value in vars(args).items():
+        setattr(args, name, _as_words(value, is_path=name in _PATHS))
+    return args
+
+
+def _as_words(value: Any, *, is_path: bool) -> Any:
+    """Words as they were typed, in UTF-8, also where the locale spells only ASCII; a path as it is."""
     if isinstance(value, list):
-        return [_as_words(each) for each in value]
-    if not isinstance(value, str) or value.isascii():
+        return [_as_words(each, is_path=is_path) for each in value]
+    if not isinstance(value, str):
+        return value
+    value = value.removeprefix(_TEXT)
+    if is_path or value.isascii():
         return value
     return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
@@ -305,8 +320,10 @@ def _as_words(value: Any) -> Any:
 def _command(name: str) -> Command:
     if name in COMMANDS:
         return COMMANDS[name]
-    close = get_close_matches(name, COMMANDS, n=1)
-    hint = f"; the nearest is {close[0]}" if close else ""
+    names = (*COMMANDS, *GLOBALS, "--version", "--help")
+    close = get_close_matches(name, names, n=1)
+    meant = MEANT.get(name.lower()) or (close[0] if close else "")
+    hint = f"; the nearest is {meant}" if meant else ""
     kind = "option" if name.startswith("-") else "command"
     raise UsageError(f"no such {kind}: {name!r}{hint} (see: followup --help)")
 
@@ -330,15 +347,42 @@ def _split_globals(argv: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     return found, rest
 
 
-def _join_signed(words: Sequence[str]) -> list[str]:
-    """``--on -2d`` as ``--on=-2d``: argparse would take the day for an option."""
-    joined: list[str] = []
-    for word in words:
-        if joined and joined[-1] in _DATED and _SIGNED.fullmatch(word):
-            joined[-1] += f"={word}"
+_OPTION = re.compile(r"--[A-Za-z][\w-]*(=.*)?", re.DOTALL)
+_TEXT = "\0"
+"""Put before a word that is no option though it begins with a dash; no argument can hold it."""
+
+
+def _marked(words: Sequence[str], known: Mapping[str, argparse.Action], name: str) -> list[str]:
+    """The words after a command, those that are no options marked as text.
+
+    Keys of networking begin with a dash, and days, texts and names may. UsageError names the nearest
+    of an unknown option.
+    """
+    marked: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            return [*marked, *(_as_text(each) for each in rest)]
+        before = known.get(marked[-1]) if marked else None
+        is_value = before is not None and before.nargs != 0
+        if word.partition("=")[0] in known:
+            marked.append(word)
+        elif _OPTION.fullmatch(word) and not is_value:
+            raise UsageError(_no_option(word.partition("=")[0], known, name))
         else:
-            joined.append(word)
-    return joined
+            marked.append(_as_text(word))
+    return marked
+
+
+def _as_text(word: str) -> str:
+    return f"{_TEXT}{word}" if word[:1] == "-" and word != "-" else word
+
+
+def _no_option(word: str, known: Mapping[str, argparse.Action], name: str) -> str:
+    meant = [one for one in MEANT_OPTIONS.get(word, ()) if one in known]
+    close = meant or get_close_matches(word, [*known, *GLOBALS], n=1)
+    hint = f"; the nearest is {close[0]}" if close else ""
+    return f"no such option: {word!r}{hint} (see: followup {name} --help)"
 
 
 def help_text() -> str:

@@ -6,12 +6,11 @@ board says what is there.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from followup_tui.exchange import write_fact
 from followup_tui.facts import Chat, Contact, Note, Opportunity
-from followup_tui.timeline import Board, Item, Status, Window, first_good_day, stage
+from followup_tui.timeline import Board, Item, Status, first_good_day, stage
 from followup_tui.wording import (
     IDLE_LOOK,
     STATUS_LOOK,
@@ -23,6 +22,7 @@ from followup_tui.wording import (
     short_day,
     spoken,
     when,
+    window_words,
     without_next_step,
 )
 
@@ -40,8 +40,10 @@ def print_agenda(
     """
     chosen = [_narrowed(group, opportunity) for group in groups(board, include_all=include_all)]
     counts = [f"{len(group)} {group.heading.lower()}" for group in chosen if len(group)]
+    if idle := _idle(board, opportunity):
+        counts.append(f"{len(idle)} no next step")
     out.line(f"{full_day(board.today)} · playbook {board.playbook}", "heading")
-    if not counts:
+    if not any(map(len, chosen)):
         _print_nothing(board, out, opportunity)
         return
     out.item("", " · ".join(counts))
@@ -74,12 +76,16 @@ def _print_nothing(board: Board, out: Output, opportunity: str | None) -> None:
 
 def _print_idle(board: Board, out: Output, opportunity: str | None) -> None:
     """The opportunities in which nothing is planned at all."""
-    found = [one for one in without_next_step(board) if opportunity in (None, one.id)]
+    found = _idle(board, opportunity)
     if found:
         out.line()
         out.line("NO NEXT STEP", "heading")
     for one in found:
         out.item(f"{out.symbol(IDLE_LOOK)} ", f"{place(one.company, one.role)} ({one.id})", hang=2)
+
+
+def _idle(board: Board, opportunity: str | None) -> list[Opportunity]:
+    return [one for one in without_next_step(board) if opportunity in (None, one.id)]
 
 
 def _print_item(item: Item, board: Board, out: Output) -> None:
@@ -121,17 +127,6 @@ def _print_group(group: Group, board: Board, out: Output) -> None:
         out.item(f"{symbol} ", item.title, group.look.style)
         out.item(_INDENT, place(item.company, item.role))
         out.item(_INDENT, str(item.key))
-
-
-def window_words(window: Window, today: dt.date) -> str:
-    """``from Thu 12 Nov, best Fri 13 Nov, by Wed 18 Nov, until Sun 27 Dec``; equal days once."""
-    days = [("from", window.not_before), ("best", window.ideal), ("by", window.due_by)]
-    if window.give_up is not None:
-        days.append(("until", window.give_up))
-    words: dict[dt.date, list[str]] = {}
-    for word, day in days:
-        words.setdefault(day, []).append(word)
-    return ", ".join(f"{' and '.join(each)} {long_day(day, today)}" for day, each in words.items())
 
 
 def print_why(item: Item, board: Board, out: Output) -> None:
@@ -224,8 +219,9 @@ def print_opportunity(opportunity: Opportunity, board: Board, out: Output) -> No
             out.line(_spaced(key).capitalize(), "heading")
             for number, fact in enumerate(value, 1) if isinstance(value, list) else [("-", value)]:
                 out.item(f"{number:>3} ", fact_words(fact, board))
-    for note in sorted(opportunity.notes, key=lambda note: note.at, reverse=True):
-        _print_note(note, board, out)
+    numbered = enumerate(opportunity.notes, 1)
+    for number, note in sorted(numbered, key=lambda one: one[1].at, reverse=True):
+        _print_note(number, note, board, out)
     out.line()
     print_agenda(board, out, include_all=True, opportunity=opportunity.id)
 
@@ -267,9 +263,9 @@ def _value(value: object) -> str:
     return "yes" if value is True else str(value)
 
 
-def _print_note(note: Note, board: Board, out: Output) -> None:
+def _print_note(number: int, note: Note, board: Board, out: Output) -> None:
     out.line()
     about = [f"interview {note.interview}" if note.interview else "", board.name(note.contact)]
     day = long_day(note.at.date(), board.today)
-    out.item("", " · ".join(part for part in (f"Note {note.id}", day, *about) if part))
+    out.item("", " · ".join(part for part in (f"Note {number}, {note.id}", day, *about) if part))
     out.block(note.body, "  ")

@@ -1,0 +1,64 @@
+"""What people type for a command or an option that is called otherwise here.
+
+Owns these words by their meaning; what is only mistyped is found by its letters. Must stay light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_WORDS = {
+    "agenda": "list ls today todo tasks next due overdue upcoming calendar plan status",
+    "why KEY": "explain reason because",
+    "sent KEY": "send done mark mark-sent complete finish did",
+    "got OPPORTUNITY reply": "receive received reply replied answer answered heard",
+    "got OPPORTUNITY rejected": "reject rejected rejection refused no",
+    "got OPPORTUNITY offer": "offer offered",
+    "got OPPORTUNITY invitation": "invite invited invitation",
+    "jot OPPORTUNITY ...": "log write-down record debrief interview interviewed",
+    "add opportunity company=... role=...": "apply applied new create job track",
+    "edit KIND ...": "change set update modify correct rename",
+    "rm KIND ...": "delete remove del erase drop",
+    "edit settings field=value": "settings config configure options preferences prefs",
+    "snooze KEY UNTIL": "later delay remind postpone defer",
+    "skip KEY": "ignore dismiss hide",
+    "draft KEY": "write compose letter message mail email template",
+    "lint KEY FILE": "check proofread validate",
+    "show OPPORTUNITY": "view open info details display find search cat",
+    "history": "changes journal",
+    "undo": "revert rollback",
+    "export FILE": "save dump backup download",
+    "import FILE": "load restore read upload",
+    "where": "path paths folder data doctor",
+    "demo": "example sample try",
+    "--version": "version -v -V",
+    "--help": "-? /?",
+}
+MEANT: Mapping[str, str] = {word: name for name, words in _WORDS.items() for word in words.split()}
+"""By what is typed, the command that is meant."""
+MEANT_OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "--when": ("--on", "--date"),
+    "--day": ("--on", "--date"),
+    "--date": ("--on",),
+    "--on": ("--date",),
+    "--until": ("--date",),
+    "--reason": ("--why", "--early"),
+    "--comment": ("--note", "--why"),
+    "--message": ("--note",),
+    "--channel": ("--medium", "--via"),
+    "--by": ("--medium", "--via", "--from"),
+    "--via": ("--medium",),
+    "--medium": ("--via",),
+    "--who": ("--from",),
+    "--force": ("--early", "--yes"),
+    "--anyway": ("--early", "--force"),
+    "--overwrite": ("--replace", "--force"),
+    "--done": ("--all",),
+    "--everything": ("--all",),
+    "--company": ("--opportunity",),
+    "--preview": ("--dry-run",),
+    "--format": ("--json",),
+    "--output": ("--json",),
+    "--style": ("--tone",),
+}
+"""By what is typed, the options that may be meant, the likeliest first."""
