@@ -19,14 +19,17 @@ from followup_tui.facts import (
     Rejection,
     Request,
     Sent,
+    Statement,
 )
 from followup_tui.timeline import Board, Item, Status, Window
 from followup_tui.wording import (
+    FLAG_WORD,
     STATUS_LOOK,
     clean,
     coming,
     done_today,
     full_day,
+    given_up,
     groups,
     long_day,
     short_day,
@@ -137,6 +140,8 @@ def _item(
     snoozed: int | None = None,
     decision: int | None = None,
     flags: tuple[str, ...] = (),
+    optional: bool = False,
+    last: int | None = None,
 ) -> Item:
     parsed = FollowUpKey.parse(key)
     first, ideal, due = map(_day, days)
@@ -148,7 +153,8 @@ def _item(
         to=parsed.to,
         for_=parsed.for_,
         status=status,
-        window=Window(first, ideal, due),
+        window=Window(first, ideal, due, give_up=None if last is None else _day(last)),
+        optional=optional,
         medium=None,
         flags=flags,
         snoozed_until=None if snoozed is None else _day(snoozed),
@@ -170,6 +176,9 @@ def _item(
         (_item(Status.SKIPPED), "skipped"),
         (_item(Status.EXPIRED), "expired"),
         (_item(Status.DUE, snoozed=2), "until tue 24"),
+        (_item(Status.DUE, (-9, -8, -6), optional=True, last=2), "until tue 24"),
+        (_item(Status.DUE, (-9, -8, -6), optional=True, last=0), "last day"),
+        (_item(Status.DUE, (-9, -8, -6), optional=True), "any day"),
     ],
 )
 def test_the_day_that_matters(item: Item, words: str) -> None:
@@ -181,12 +190,55 @@ def test_the_day_that_matters(item: Item, words: str) -> None:
     [
         ("hiring_manager", "hiring manager"),
         ("email", "e-mail"),
-        ("ask_deadline", "ask for the deadline"),
         (None, ""),
     ],
 )
 def test_names_as_words(name: str | None, words: str) -> None:
     assert spoken(name) == words
+
+
+@pytest.mark.parametrize(
+    ("flag", "says", "never"),
+    [
+        # A thank-you after two days says sorry, once and shortly.
+        ("apology", "sorry once", "explain"),
+        # The decision is named for the interview's own day.
+        ("urgent_same_day", "decide on the day", "ask"),
+        # Sent before its time it counts toward the total and starts the gap; it discharges nothing.
+        ("sent_early", "too early and counts", "done"),
+        # An offer without a deadline: the acknowledgement asks for one.
+        ("ask_deadline", "ask by when", "decide"),
+        # The playbook's deadline until they name theirs.
+        ("assumed_deadline", "named no deadline: this one is assumed", "ask"),
+        # A check-in never asks for the decision or its date.
+        ("no_decision_date_question", "do not ask about the decision", "ask when"),
+        # One person, two opportunities; it moves nothing.
+        ("shared_recipient", "the same person is due about another role", "wait"),
+        # The medium stays e-mail; a call is offered beside it.
+        ("call_offered", "a call would do as well", "must"),
+    ],
+)
+def test_each_flag_says_what_its_rule_says(flag: str, says: str, never: str) -> None:
+    assert says in FLAG_WORD[flag]
+    assert never not in FLAG_WORD[flag].removeprefix("do not ask")
+
+
+def test_every_flag_has_words() -> None:
+    told = {"apology", "urgent_same_day", "sent_early", "ask_deadline", "assumed_deadline"}
+    told |= {"no_decision_date_question", "shared_recipient", "call_offered"}
+    assert FLAG_WORD.keys() == told
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        (_item(Status.DUE, last=2), "after Tue 24 Nov 2026"),
+        (_item(Status.DUE), "never: it stays owed"),
+        (_item(Status.DUE, optional=True), "never: it is optional, and can wait"),
+    ],
+)
+def test_when_an_item_is_given_up(item: Item, words: str) -> None:
+    assert given_up(item) == words
 
 
 # --- groups ---------------------------------------------------------------------------------------
@@ -268,6 +320,19 @@ def test_coming_promises_and_deadlines_once_each_and_by_day() -> None:
     assert [(e.on, e.what) for e in coming(board)] == [
         (_day(2), "Offer deadline"),
         (_day(3), "Decision expected"),
+    ]
+    said = (
+        Statement(_day(-3), "contact_on", date=_day(3)),
+        Statement(_day(-3), "will_send", id="p1", what="contract", date=_day(4)),
+    )
+    contact = _board(
+        _item(Status.PREMATURE, key="acme/decision_followup", decision=3),
+        _item(Status.PREMATURE, key="acme/promise_followup/p1"),
+        opportunity=Opportunity("acme", "Acme", "Engineer", statements=said),
+    )
+    assert [(e.on, e.what) for e in coming(contact)] == [
+        (_day(3), "The day to be in touch"),
+        (_day(4), "They send: contract"),
     ]
     assumed = _item(Status.OPEN, key="acme/offer_decide", flags=("assumed_deadline",))
     assert [e.what for e in coming(_board(assumed))] == ["Offer deadline (assumed)"]

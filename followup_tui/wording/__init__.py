@@ -20,12 +20,15 @@ from .words import (
     counted_by,
     done_today,
     full_day,
+    given_up,
     groups,
+    last_words,
     long_day,
     place,
     short_day,
     spoken,
     when,
+    window_words,
 )
 
 __all__ = [
@@ -44,14 +47,17 @@ __all__ = [
     "counted_by",
     "done_today",
     "full_day",
+    "given_up",
     "groups",
     "idle",
     "joined",
+    "last_words",
     "long_day",
     "place",
     "sentences",
     "short_day",
     "spoken",
     "when",
+    "window_words",
     "without_next_step",
 ]

@@ -66,8 +66,11 @@ def joined(names: Sequence[str]) -> str:
 
 
 def _detail(item: Item, board: Board) -> str:
-    """What they asked for, where the item is about that."""
+    """What they asked for, or meant to send, where the item is about that."""
     opportunity = board.opportunities.get(item.opportunity or "")
+    if item.action == "promise_followup":
+        said = opportunity.statements if opportunity else ()
+        return next((one.what for one in said if one.id == item.for_ and one.what), "a promise")
     for request in opportunity.requests if opportunity else ():
         if request.id == item.for_ and item.action in ("deliver_request", "request_eta"):
             return request.item

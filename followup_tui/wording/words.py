@@ -16,7 +16,7 @@ from types import MappingProxyType
 import msgspec
 
 from followup_tui.facts import Chat, Id, Opportunity, Settings
-from followup_tui.timeline import Board, Item, Status, stage
+from followup_tui.timeline import Board, Item, Status, Window, stage
 
 # --- text that reaches a terminal -----------------------------------------------------------------
 
@@ -148,13 +148,45 @@ def when(item: Item, today: dt.date) -> str:
         late = (today - item.window.due_by).days
         return f"{late}d late" if late > 0 else "late"
     if item.status is Status.DUE:
-        due_by = item.window.due_by
-        return f"by {short_day(due_by, today)}" if due_by > today else "today"
+        return _due(item, today)
     if item.status is Status.OPEN:
         return short_day(item.window.ideal, today)
     if item.status is Status.PREMATURE:
         return f"opens {short_day(item.window.not_before, today)}"
     return STATUS_LOOK[item.status].word
+
+
+def _due(item: Item, today: dt.date) -> str:
+    """By when; what is optional stays due after that day, as long as it is of use."""
+    due_by, last = item.window.due_by, item.window.give_up
+    if due_by > today:
+        return f"by {short_day(due_by, today)}"
+    if due_by == today or not item.optional:
+        return "today"
+    return last_words(last, today) if last else "any day"
+
+
+def last_words(last: dt.date, today: dt.date) -> str:
+    """Until when something is of use: ``until wed 25``, ``last day``."""
+    return f"until {short_day(last, today)}" if last != today else "last day"
+
+
+def given_up(item: Item) -> str:
+    """When an item is given up, in full; what is owed never is."""
+    if item.window.give_up is not None:
+        return f"after {full_day(item.window.give_up)}"
+    return "never: it is optional, and can wait" if item.optional else "never: it stays owed"
+
+
+def window_words(window: Window, today: dt.date) -> str:
+    """``from Thu 12 Nov, best Fri 13 Nov, by Wed 18 Nov, until Sun 27 Dec``; equal days once."""
+    days = [("from", window.not_before), ("best", window.ideal), ("by", window.due_by)]
+    if window.give_up is not None:
+        days.append(("until", window.give_up))
+    words: dict[dt.date, list[str]] = {}
+    for word, day in days:
+        words.setdefault(day, []).append(word)
+    return ", ".join(f"{' and '.join(each)} {long_day(day, today)}" for day, each in words.items())
 
 
 # --- words for names of the document --------------------------------------------------------------
@@ -164,13 +196,14 @@ MEDIUM_WORD: Mapping[str, str] = MappingProxyType(
 )
 FLAG_WORD: Mapping[str, str] = MappingProxyType(
     {
-        "apology": "with an apology for the delay",
-        "urgent_same_day": "they decide the same day",
-        "sent_early": "one was already sent too early",
-        "ask_deadline": "ask for the deadline",
+        "apology": "say sorry once for the delay",
+        "urgent_same_day": "they decide on the day of the interview",
+        "sent_early": "a question went out too early and counts",
+        "ask_deadline": "ask by when to answer",
         "assumed_deadline": "they named no deadline: this one is assumed",
-        "no_decision_date_question": "ask when they decide",
-        "shared_recipient": "the same person gets another message",
+        "no_decision_date_question": "do not ask about the decision",
+        "shared_recipient": "another message to the same person is due about another role",
+        "call_offered": "a call would do as well",
     }
 )
 
@@ -281,8 +314,31 @@ def _promises(board: Board) -> Iterator[Event]:
         if item.action == "offer_decide":
             assumed = " (assumed)" if "assumed_deadline" in item.flags else ""
             yield _event(opportunity, item.window.due_by, f"Offer deadline{assumed}")
+        elif item.action == "promise_followup":
+            yield from _things(opportunity, item)
         elif item.decision_date is not None:
-            yield _event(opportunity, item.decision_date, "Decision expected")
+            yield _event(opportunity, item.decision_date, _named_day(opportunity, item))
+
+
+def _things(opportunity: Opportunity, item: Item) -> Iterator[Event]:
+    """What they promised to send, on its day."""
+    for said in opportunity.statements:
+        if said.id == item.for_ and said.kind == "will_send" and said.date is not None:
+            yield _event(opportunity, said.date, f"They send: {said.what}")
+
+
+def _named_day(opportunity: Opportunity, item: Item) -> str:
+    """What the day in force is: one of contact, or the decision's."""
+    for said in opportunity.statements:
+        if said.date == item.decision_date and said.kind in _CONTACT_DAYS:
+            return _CONTACT_DAYS[said.kind]
+    return "Decision expected"
+
+
+_CONTACT_DAYS = {
+    "contact_on": "The day to be in touch",
+    "contact_after": "They may be contacted from then",
+}
 
 
 def _event(

@@ -13,7 +13,7 @@ from textual.content import Content
 from followup_tui.timeline import Board, Item, Source
 from followup_tui.tui.text_lines import labelled
 from followup_tui.tui.widgets.day_axis import axis_lines
-from followup_tui.wording import STATUS_LOOK, clean, full_day, place, spoken, when
+from followup_tui.wording import STATUS_LOOK, clean, full_day, given_up, place, spoken, when
 
 LABEL = 10
 
@@ -59,10 +59,7 @@ def _window(item: Item, width: int) -> list[Content]:
         ("opens", full_day(window.not_before)),
         ("best", full_day(window.ideal)),
         ("due by", full_day(window.due_by)),
-        (
-            "given up",
-            f"after {full_day(window.give_up)}" if window.give_up else "never: it stays owed",
-        ),
+        ("given up", given_up(item)),
         ("by way of", spoken(item.medium)),
     ]
     return [line for label, text in days if text for line in labelled(label, text, width, LABEL)]

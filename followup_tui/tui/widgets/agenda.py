@@ -22,6 +22,7 @@ from followup_tui.wording import (
     ahead,
     clean,
     counted_by,
+    last_words,
     long_day,
     place,
     short_day,
@@ -243,7 +244,7 @@ class Agenda(Rows[AgendaRow]):
             Status.OVERDUE: line.window.give_up,
             Status.OPEN: line.window.due_by,
         }.get(line.status)
-        words = f"until {short_day(last, today)}" if last else ""
+        words = last_words(last, today) if last else ""
         if line.status is Status.DUE and line.window.due_by_at is not None:
             words = f"by {line.window.due_by_at.astimezone(board.now.tzinfo):%H:%M}"
         return " · ".join(part for part in ("optional" if line.optional else "", words) if part)
