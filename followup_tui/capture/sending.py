@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from followup_tui.facts import (
     ACTIONS,
     OWN,
+    PER_PERSON,
+    PER_SUBJECT,
     TRAITS,
     Action,
     Application,
@@ -65,8 +67,10 @@ _TO_NOBODY = re.compile(
     r"\bto (?!(?:everyone|everybody|all|both|each|them|him|her|the|my|us|me)\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_THANKS = frozenset({"thank_you", "thank_you_card"})
-_TO_REFERENCES = frozenset({"brief_reference", "thank_reference"})
+_THANKS = (PER_PERSON & PER_SUBJECT) - OWN
+_TO_REFERENCES = frozenset(
+    action for action, trait in TRAITS.items() if trait.stamp and trait.stamp.part == "references"
+)
 _TO_EACH = _THANKS | _TO_REFERENCES
 
 

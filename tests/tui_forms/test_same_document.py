@@ -44,7 +44,7 @@ BY_FORMS: tuple[tuple[type, str, dict[str, str]], ...] = (
     (f.Statement, "", {"kind": "decide_in", "span": "one to two weeks"}),
     (f.Statement, "", {"kind": "preferred_medium", "medium": "email"}),
     (f.Request, "", {"item": "references", "due": "fri", "via": "email"}),
-    (f.Request, "r1", {"eta": "wed"}),
+    (f.Request, "r1", {"eta": "wed", "eta_sent_on": "today"}),
     (f.Contact, "", {"name": "Jane Doe", "relation": "reference"}),
     (f.Reference, "", {"contact": "jane doe"}),
     (f.Interview, "", {"on": "3 dec", "starts": "14:00", "kind": "onsite", "with_": "Ann Lee"}),
