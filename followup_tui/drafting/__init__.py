@@ -4,28 +4,34 @@ Owns the templates, the words in them, and the checks. Must not know storage, sc
 clock or how a message is handed over; it never sends.
 """
 
+from .candidates import Candidate, Candidates, candidates
 from .case import WordLists
 from .catalogue import TONES, Template, names, read_templates
-from .chips import Chip, chips
-from .compose import Draft, NothingToWrite, can_write, compose
+from .compose import Draft, NothingToWrite, Taken, Voice, can_write, compose
 from .engine import TemplateError
 from .head import head
-from .lint import CHECKS, Finding, lint
+from .lint import CHECKS, Finding, is_ready, lint
+from .slots import SLOTS
 
 __all__ = [
     "CHECKS",
+    "SLOTS",
     "TONES",
-    "Chip",
+    "Candidate",
+    "Candidates",
     "Draft",
     "Finding",
     "NothingToWrite",
+    "Taken",
     "Template",
     "TemplateError",
+    "Voice",
     "WordLists",
     "can_write",
-    "chips",
+    "candidates",
     "compose",
     "head",
+    "is_ready",
     "lint",
     "names",
     "read_templates",

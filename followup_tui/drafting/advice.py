@@ -39,6 +39,8 @@ class Handbook(msgspec.Struct, frozen=True):
     nicknames: tuple[frozenset[str], ...]
     ordinary: frozenset[str]
     empty: frozenset[str]
+    idle: re.Pattern[str]
+    """Phrases that tell nothing about one particular conversation."""
 
 
 @cache
@@ -56,6 +58,7 @@ def handbook() -> Handbook:
         nicknames=tuple(frozenset(pair.split()) for pair in data["nicknames"]["pairs"]),
         ordinary=frozenset(data["ordinary"]["names"]),
         empty=frozenset(data["empty"]["words"].split()),
+        idle=_any_of([re.escape(phrase) for phrase in data["empty"]["phrases"]]),
     )
 
 

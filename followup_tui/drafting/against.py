@@ -10,18 +10,26 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from followup_tui.facts import make_calendar, say_day
+from followup_tui.facts import Opportunity, make_calendar, say_day
 from followup_tui.timeline import Status, load_playbooks
 
 from .advice import handbook
 from .case import Case, Hit, Hits
 from .compose import can_write
 from .message import URL, Message, content_words
+from .people import name_words
 from .slots import opportunities
-from .text import fold, name_words, one_line
+from .text import fold, one_line
 
 _NO_NAME = re.compile(r"\b(?:an?|the|my|our|your|their|this|that|these|some|any) $", re.IGNORECASE)
 """What stands before a common noun: an open door is not the employer Open Door."""
+_LEGAL = re.compile(
+    r"(?:[ ,]+(?:inc|incorporated|ltd|limited|llc|llp|plc|gmbh|ag|se|sa|bv|oy|ab|corp|corporation|co|company"
+    r"|group|holdings?|labs?|technolog(?:y|ies)|tech|systems|software|solutions|partners|consulting|industries"
+    r"|international|media|studios?|works|services)\b\.?)+$",
+    re.IGNORECASE,
+)
+"""What a company's name does without in talk."""
 _TOO_ALIKE = 0.85
 _ENOUGH = 600  # words of a note that are compared
 
@@ -120,10 +128,27 @@ def _foreign(case: Case, own: Collection[str]) -> Iterator[tuple[str, re.Pattern
         if fold(name) not in own and _is_telling(name):
             flags = re.IGNORECASE if " " in name else 0
             yield name, re.compile(rf"(?<!\w){_quoted(name)}(?!\w)", flags)
+    yield from _short_names(case, others, own)
     for role in sorted({one_line(o.role) for o in others if fold(o.company) not in own}):
         if fold(role) not in own and len(role) >= 3:
             after = r"(?= (?:position|role|job|post)\b)" if " " not in role else r"(?!\w)"
             yield role, re.compile(rf"(?<!\w){_quoted(role)}{after}")
+
+
+def _short_names(
+    case: Case, others: Iterable[Opportunity], own: Collection[str]
+) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """What companies and people of other pursuits are called for short; only as a name, with its capital."""
+    ours = {fold(word) for name in own for word in re.findall(r"[^\W_]+", name)}
+    ours |= {fold(word) for word in name_words(case.signed)}
+    contacts = case.board.contacts
+    people = {p.contact for o in others for p in o.people}
+    people |= {who for o in others for i in o.interviews for who in i.with_}
+    names = {(name_words(contacts[who].name) or ("",))[0] for who in people if who in contacts}
+    names |= {_LEGAL.sub("", one_line(o.company)).strip(" ,") for o in others}
+    for name in sorted(names):
+        if len(name) >= 3 and fold(name) not in ours and name[:1].isupper() and _is_telling(name):
+            yield name, re.compile(rf"(?<!\w){_quoted(name)}(?!\w)(?! (?:version|test|release)\b)")
 
 
 def _quoted(name: str) -> str:

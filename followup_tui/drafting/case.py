@@ -5,6 +5,7 @@ Owns no check. A case is one message held against the facts it is about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -60,16 +61,29 @@ class Case:
     @cached_property
     def own_names(self) -> tuple[str, ...]:
         """Names that belong here: the companies, roles and people of what the message is about."""
+        ours = opportunities(self.material)
+        names = [n for o in ours for n in (o.company, o.role)]
+        told = (*names, *self.people, self.item.company)
+        return tuple({n.strip(): None for n in told if n.strip()})
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The names of the people in what the message is about."""
         material, contacts = self.material, self.board.contacts
         ours = opportunities(material)
         ids = {p.contact for o in ours for p in o.people}
         ids |= {who for o in ours for i in o.interviews for who in i.with_}
         ids |= {r.contact for o in ours for r in o.references}
-        people = [contacts[i] for i in ids if i in contacts]
-        if material.to:
-            people.append(material.to)
-        names = [n for o in ours for n in (o.company, o.role)] + [p.name for p in people]
-        return tuple({n.strip(): None for n in (*names, self.item.company) if n.strip()})
+        people = [contacts[i].name for i in ids if i in contacts]
+        people += [material.to.name] if material.to else []
+        return tuple(dict.fromkeys(name.strip() for name in people if name.strip()))
+
+    @cached_property
+    def signed(self) -> str:
+        """Who signs it, as far as the text tells."""
+        found = re.search(r"\bthis is ([^,.]{2,60})[,.]", self.message.plain)
+        end = self.message.sign_off
+        return f"{found[1] if found else ''} {self.message.text[end.end :] if end else ''}"
 
     def advice(self, check: str) -> Advice:
         return handbook().checks[check]
@@ -89,7 +103,7 @@ class Case:
     def without(self, names: Iterable[str]) -> str:
         """The plain text with these names blank, at its own offsets."""
         text = self.message.plain
-        for name in sorted(names, key=len, reverse=True):
+        for name in sorted((n.replace("'", "’") for n in names), key=len, reverse=True):
             low, blank = text.casefold(), " " * len(name)
             if len(low) == len(text) and (key := name.casefold()) and len(key) == len(name):
                 while (at := low.find(key)) >= 0:

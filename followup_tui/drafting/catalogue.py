@@ -3,8 +3,9 @@
 Owns how a template file is cut into templates and which one is taken. Must not know slots or facts.
 
 A file ``thank_you.md`` holds one template per tone, each under its own ``## warm``, ``## plain``,
-``## brief`` or ``## call`` (a script for the phone); a file without such headings is one template
-under the file's own name. A template begins with ``Subject: …``, an empty line, then the text.
+``## brief``, ``## call`` (a script for the phone) or ``## short`` (a line for a messaging site), in
+whatever case; a file without such headings is one template under the file's own name. A template
+begins with ``Subject: …``, an empty line, then the text.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from .engine import TemplateError, render
 
 Tone = Literal["warm", "plain", "brief"]
 TONES: tuple[Tone, ...] = ("warm", "plain", "brief")
-CALL = "call"
-_HEADING = re.compile(r"^## +(\S+)[ \t]*$", re.MULTILINE)
+_FORMS = {"phone": "call", "other": "short", "text": "short"}
+"""Media with a form of their own."""
+_HEADING = re.compile(r"^##[ \t]+(\S+)[ \t]*$", re.MULTILINE)
+_SUBJECT = re.compile(r"\Asubject:[ \t]*(.*)\Z", re.IGNORECASE)
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -32,16 +35,13 @@ class Template(msgspec.Struct, frozen=True):
     subject: str
     body: str
 
-    @property
-    def is_call(self) -> bool:
-        return self.name.rpartition(".")[2] == CALL
-
 
 def read_templates(stem: str, text: str) -> dict[str, Template]:
     """The templates of one file; TemplateError names the one that cannot be read."""
     pieces = _HEADING.split(text.replace("\r\n", "\n"))
     named = [
-        (f"{stem}.{tone}", body) for tone, body in zip(pieces[1::2], pieces[2::2], strict=True)
+        (f"{stem}.{tone.lower()}", body)
+        for tone, body in zip(pieces[1::2], pieces[2::2], strict=True)
     ]
     if not named:
         named = [(stem, pieces[0])]
@@ -50,9 +50,11 @@ def read_templates(stem: str, text: str) -> dict[str, Template]:
 
 def _template(name: str, text: str) -> Template:
     head, _, rest = text.strip().partition("\n")
-    subject = head.removeprefix("Subject:").strip() if head.startswith("Subject:") else ""
-    template = Template(
-        name, subject, rest.strip() if head.startswith("Subject:") else text.strip()
+    headed = _SUBJECT.match(head.strip())
+    template = (
+        Template(name, headed[1].strip(), rest.strip())
+        if headed
+        else Template(name, "", text.strip())
     )
     try:
         render(template.subject, {})
@@ -76,13 +78,13 @@ def names(action: str, own: Mapping[str, Template]) -> tuple[str, ...]:
 
 
 def choose(
-    action: str, tone: str, own: Mapping[str, Template], *, called: bool, wanted: str | None
+    action: str, tone: str, own: Mapping[str, Template], *, medium: str, wanted: str | None
 ) -> Template | None:
     """The template to use: the wanted one, else the person's, else the package's; None: there is none."""
     known = {**built_in(action), **own}
     if wanted is not None:
         return known.get(wanted)
-    form = CALL if called else tone
-    order = (f"{action}.{form}", action, f"{action}.plain", f"{action}.warm")
+    form = _FORMS.get(medium, tone)
+    order = (f"{action}.{form}", action, f"{action}.{tone}", f"{action}.plain", f"{action}.warm")
     mine = [own[name] for name in order[:2] if name in own]
     return next(iter([*mine, *(known[name] for name in order if name in known)]), None)

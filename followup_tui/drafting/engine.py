@@ -30,6 +30,9 @@ from .text import part_braces
 _TAG = re.compile(r"\{\{([^{}\n]*)\}\}")
 _TAG_LINE = re.compile(r"^[ \t]*(\{\{[#^/|%][^{}\n]*\}\})[ \t]*\n", re.MULTILINE)
 _OPEN, _CLOSE = "\x00", "\x01"
+OPEN_SLOT = "\x02{}\x03"
+"""How a value leaves a slot of its own open; no text that passed ``one_line`` holds these marks."""
+_VALUE_MARKS = str.maketrans({"\x02": _OPEN, "\x03": _CLOSE})
 
 
 class TemplateError(ValueError):
@@ -58,7 +61,7 @@ _Node = str | _Slot | _Section
 
 def render(source: str, values: Mapping[str, str], turn: int = 0) -> Rendered:
     """Fill ``source``; TemplateError where its sections do not close."""
-    bare = {name: _without_marks(value) for name, value in values.items()}
+    bare = {name: _without_marks(value).translate(_VALUE_MARKS) for name, value in values.items()}
     text = part_braces("".join(_fill(_parse(source), bare, turn)))
     missing = tuple(dict.fromkeys(re.findall(f"{_OPEN}(.*?){_CLOSE}", text)))
     text = text.replace(_OPEN, "{{").replace(_CLOSE, "}}")

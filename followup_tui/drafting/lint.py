@@ -1,4 +1,4 @@
-"""Reading a message over before it goes: the 24 checks.
+"""Reading a message over before it goes: the checks.
 
 Owns which checks there are and what a finding is. Must not change the text or decide anything: an
 error only asks before the message is marked as sent.
@@ -6,7 +6,7 @@ error only asks before the message is marked as sent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import msgspec
@@ -14,7 +14,7 @@ import msgspec
 from followup_tui.facts import Id
 from followup_tui.timeline import Board, Item
 
-from . import against, shape, wordchecks
+from . import against, persons, shape, wordchecks
 from .advice import Severity
 from .case import Case, Hit, Hits, WordLists
 from .compose import Draft
@@ -59,8 +59,11 @@ CHECKS: Mapping[str, Callable[[Case], Hits]] = MappingProxyType(
         "L22": shape.dates,
         "L23": wordchecks.jargon,
         "L24": against.asked_before,
+        "L25": wordchecks.confessions,
+        "L26": persons.third_person,
     }
 )
+_PRIVATE = frozenset({"L25", "L26"})
 _ORDER = {"E": 0, "W": 1, "I": 2}
 
 
@@ -94,6 +97,12 @@ def lint(
         if read.raw[hit.start : hit.end].strip().casefold() not in allowed - {""}
     ]
     return tuple(sorted(found, key=lambda f: (_ORDER[f.severity], f.start, f.id)))
+
+
+def is_ready(draft: Draft, findings: Iterable[Finding]) -> bool:
+    """Whether it can go as it stands: nothing open, nothing taken unread, no error, nothing private."""
+    is_sound = not any(f.severity == "E" or f.id in _PRIVATE for f in findings)
+    return draft.is_ready and is_sound
 
 
 def _finding(case: Case, name: str, hit: Hit) -> Finding:

@@ -5,7 +5,9 @@ recipients so that no two get the same. Must not know templates or wording.
 
 A reflection is a line of an interview's notes that begins with ``+ - ! ? ~`` or ``^``. A note about
 one person belongs to that person, and so does a line that opens with the person's name and a colon
-(``~ Sam: the pager rota``). ``? doubt -> answer`` keeps the answer with the doubt.
+(``~ Sam: the pager rota``) or with ``@Sam``. ``? doubt -> answer`` keeps the answer with the doubt; what
+stands in ``((double brackets))`` is nobody's. A line that begins with ``=>`` holds words meant for the
+letter, for one person where it goes on with ``@Name``.
 """
 
 from __future__ import annotations
@@ -18,12 +20,23 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from followup_tui.facts import Chat, Contact, Id, Interview, Opportunity, Request, Statement
+from followup_tui.facts import (
+    Chat,
+    Contact,
+    Id,
+    Interview,
+    Note,
+    Opportunity,
+    Request,
+    Statement,
+)
 from followup_tui.timeline import Board, Item
 
-from .text import fold, name_words, one_line
+from .grammar import grammar
+from .people import in_order, name_words
+from .text import fold, is_american, one_line
 
-Kind = Literal["went_well", "do_better", "missed", "hesitation", "detail", "link"]
+Kind = Literal["went_well", "do_better", "missed", "hesitation", "detail", "link", "words"]
 _KINDS: dict[str, Kind] = {
     "+": "went_well",
     "-": "do_better",
@@ -31,8 +44,15 @@ _KINDS: dict[str, Kind] = {
     "?": "hesitation",
     "~": "detail",
     "^": "link",
+    "=>": "words",
 }
-_LINE = re.compile(r"^ {0,3}([-+!?~^])[ \t]+(\S.*)$", re.MULTILINE)
+_LINE = re.compile(r"^ {0,3}(=>|[-+!?~^])[ \t]+(\S.*)$", re.MULTILINE)
+_ASIDE = re.compile(r"\s*\(\(.*?(?:\)\)|$)")
+"""Words in double brackets: no letter's business."""
+NOBODY = "@"
+"""Whose a line is that opens with a name nobody here bears: no id looks like it."""
+_FITTEST = ("hiring_manager", "executive", "interviewer", "peer", "recruiter", "coordinator")
+"""Who gets the first point of a debrief."""
 _NAMED = re.compile(r"@?([^:@<>/]{2,40}):\s+(.+)")
 _URL = re.compile(r"https?://[^\s<>\"]+")
 TWO_ROLES = frozenset(
@@ -90,8 +110,15 @@ class Material(msgspec.Struct, frozen=True):
     twins: tuple[Item, ...]
     """The same step to the same person for other roles, due as well."""
     turn: int
-    """The recipient's place among those met, counted from 0."""
+    """The recipient's place among those met, the most fit first, counted from 0."""
     reflections: tuple[Reflection, ...]
+    mdy: bool
+    """Whether the recipient writes the month before the day."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether there was a conversation to speak of."""
+        return self.interview is not None and self.interview.status not in ("cancelled", "no_show")
 
     def dealt(self, kind: Kind) -> tuple[Reflection, ...]:
         """What of one kind falls to this recipient: their own lines, then their share of the rest."""
@@ -101,14 +128,6 @@ class Material(msgspec.Struct, frozen=True):
         hands = max(1, len(self.interview.with_)) if panel and self.interview else 1
         share = [r for n, r in enumerate(shared) if n % hands == self.turn % hands]
         return (*own, *share)
-
-    def one(self, kind: Kind) -> Reflection | None:
-        """The first that falls to this recipient; of details, in need, one that another has too."""
-        mine = self.dealt(kind)
-        if mine or kind != "detail":
-            return mine[0] if mine else None
-        shared = [r for r in self.reflections if r.kind == kind and r.person is None]
-        return shared[self.turn % len(shared)] if shared else None
 
     @property
     def preference(self) -> Statement | None:
@@ -133,13 +152,13 @@ class Material(msgspec.Struct, frozen=True):
         return self.to.id if self.to else None
 
 
-def gather(board: Board, item: Item) -> Material:
-    """Find what belongs to the message for ``item``."""
+def gather(board: Board, item: Item, *, mdy: bool = False) -> Material:
+    """Find what belongs to the message for ``item``; ``mdy`` puts the month first everywhere."""
     opportunity = board.opportunities.get(item.opportunity) if item.opportunity else None
     to = board.contacts.get(_recipient(opportunity, item) or "")
     today = employer_now(board, opportunity).date()
     interview = _interview(opportunity, item, today)
-    met = sorted(interview.with_) if interview else []
+    met = _by_fitness(board, opportunity, interview)
     return Material(
         board=board,
         item=item,
@@ -151,8 +170,31 @@ def gather(board: Board, item: Item) -> Material:
         requests=_requests(board, opportunity, item),
         twins=_twins(board, item, to),
         turn=met.index(to.id) if to and to.id in met else 0,
-        reflections=tuple(_reflections(board, opportunity, interview)),
+        reflections=tuple(_reflections(board, opportunity, interview, to)),
+        mdy=mdy or is_american((opportunity and opportunity.employer_tz) or _home(board)),
     )
+
+
+def _home(board: Board) -> str:
+    return board.facts.settings.home_tz
+
+
+def _by_fitness(
+    board: Board, opportunity: Opportunity | None, interview: Interview | None
+) -> list[Id]:
+    """Those met, in the order in which the points of the debrief are dealt out."""
+    if opportunity is None or interview is None:
+        return []
+    ranks: dict[Id, int] = {}
+    for person in opportunity.people:
+        rank = _FITTEST.index(person.relation) if person.relation in _FITTEST else len(_FITTEST)
+        ranks[person.contact] = min(rank, ranks.get(person.contact, rank))
+
+    def place(who: Id) -> tuple[bool, int, Id]:
+        contact = board.contacts.get(who)
+        return (not (contact and contact.email), ranks.get(who, len(_FITTEST)), who)
+
+    return sorted(dict.fromkeys(interview.with_), key=place)
 
 
 def employer_now(board: Board, opportunity: Opportunity | None) -> dt.datetime:
@@ -218,25 +260,54 @@ def _twins(board: Board, item: Item, to: Contact | None) -> tuple[Item, ...]:
 
 
 def _reflections(
-    board: Board, opportunity: Opportunity | None, interview: Interview | None
+    board: Board, opportunity: Opportunity | None, interview: Interview | None, to: Contact | None
 ) -> Iterable[Reflection]:
-    if opportunity is None or interview is None:
+    if opportunity is None:
         return
-    met = [board.contacts[who] for who in interview.with_ if who in board.contacts]
-    notes = [note for note in opportunity.notes if note.interview == interview.id]
-    for note in sorted(notes, key=lambda note: (note.at, note.id)):
+    ids = [*(interview.with_ if interview else ()), *(p.contact for p in opportunity.people)]
+    known = [board.contacts[who] for who in dict.fromkeys(ids) if who in board.contacts]
+    for note in sorted(opportunity.notes, key=lambda note: (note.at, note.id)):
         for mark, text in _LINE.findall(note.body):
-            person, said = _whose(text, met)
-            yield Reflection(_KINDS[mark], one_line(said), person or note.contact)
+            is_told = interview is not None and note.interview == interview.id
+            if is_told or (mark == "=>" and note.interview is None):
+                person, said = _whose(one_line(_ASIDE.sub("", text)), known)
+                if said and not (mark == "=>" and _has_gone(opportunity, note, said, to)):
+                    yield Reflection(_KINDS[mark], said, person or note.contact)
 
 
-def _whose(text: str, met: Iterable[Contact]) -> tuple[Id | None, str]:
+def _whose(text: str, known: Iterable[Contact]) -> tuple[Id | None, str]:
     """The person a line opens with, and the rest of it."""
     named = _NAMED.match(text)
-    if named:
-        said = fold(named.group(1)).strip()
-        for contact in met:
-            words = [fold(word) for word in name_words(contact.name)]
-            if said == fold(contact.name) or said in words:
-                return contact.id, named.group(2)
-    return None, text
+    if named and (who := _bearer(fold(named.group(1)).strip(), known)):
+        return who, named.group(2)
+    if not text.startswith("@"):
+        return None, text
+    words = text[1:].split()
+    for count in (3, 2, 1):
+        who = _bearer(fold(" ".join(words[:count])).rstrip(":,"), known)
+        if who:
+            rest = words[count:]
+            verbs = grammar().words["present"] | grammar().words["auxiliaries"]
+            is_subject = bool(rest) and rest[0].casefold() in verbs | grammar().words["clear_verbs"]
+            return who, " ".join(words if is_subject else rest)
+    return NOBODY, " ".join(words[1:])
+
+
+def _bearer(name: str, known: Iterable[Contact]) -> Id | None:
+    for contact in known:
+        names = [contact.id, fold(in_order(contact.name)), fold(contact.name)]
+        if name and name in [*names, *map(fold, name_words(contact.name))]:
+            return contact.id
+    return None
+
+
+def _has_gone(opportunity: Opportunity, note: Note, words: str, to: Contact | None) -> bool:
+    """Whether a letter to the person has carried these words, or could have, since they were written."""
+    day = note.at.date()
+    return any(
+        words in (sent.text or "")
+        or sent.on > day
+        or (sent.on == day and sent.for_ is not None and sent.for_ == note.interview)
+        for sent in opportunity.sent
+        if to is None or sent.to in (None, to.id)
+    )

@@ -36,10 +36,12 @@ _CLOSING = re.compile(
 _SIGNS_OFF = re.compile(r"(?:regards|wishes|thanks),$", re.IGNORECASE)
 _SENTENCE = re.compile(r"\S.*?(?:[.!?]+[\"')\]”’]*(?=\s|$)|$)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*\n|\n[ \t]*[-*•] |\Z)", re.DOTALL)
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|prof|st|e\.g|i\.e|etc|vs|approx|no|inc|ltd|co|corp|jr|sr|a\.m|p\.m)|\b[A-Z])\.$",
-    re.IGNORECASE,
+_SHORT = (
+    r"(?:\b(?:dr|mr|mrs|ms|mx|prof|st|hr|fr|ing|dipl|mag|rev|hon|capt|mme|mlle|sra|dott|ph\.d|e\.g|i\.e|etc|vs"
+    r"|approx|no|inc|ltd|co|corp|jr|sr|a\.m|p\.m)|\b[A-Z])\."
 )
+_ABBREVIATED = re.compile(rf"{_SHORT}$", re.IGNORECASE)
+_ABBREVIATION = re.compile(_SHORT, re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’-][^\W_]+)*")
 
 
@@ -115,7 +117,7 @@ class Message:
         start = self.body_start
         if self.greeting:
             start = self.greeting.end
-            head = self.greeting.text
+            head = _ABBREVIATION.sub(lambda m: "_" * len(m.group()), self.greeting.text)
             if len(head) > 60 or re.search(r"[.!?,]\s+\S", head):  # the text goes on in this line
                 cut = re.search(r"[,:!.–—]", head)
                 start = self.greeting.start + (cut.end() if cut else 0)
@@ -162,15 +164,35 @@ def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterabl
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, folded and cut to a stem so that forms of one word meet."""
-    words = (fold(word) for word in _WORD.findall(text))
+    words = (fold(word) for word in _WORD.findall(handbook().idle.sub(" ", text)))
     return frozenset(
         stem(word) for word in words if len(word) >= 3 and word not in handbook().empty
     )
 
 
 def stem(word: str) -> str:
-    """A rough stem: endings off, seven letters at most."""
-    for ending in ("ations", "ation", "ings", "ing", "ers", "ies", "ed", "es", "er", "y", "s", "e"):
+    """A rough stem: endings off, seven letters at most; migrating and migration have the same."""
+    for ending in (
+        "ations",
+        "ation",
+        "ions",
+        "ion",
+        "ings",
+        "ing",
+        "ers",
+        "ies",
+        "ed",
+        "es",
+        "er",
+        "y",
+        "s",
+        "e",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)][:7]
+            word = word[: -len(ending)]
+            break
+    if len(word) > 4 and word.endswith(("at", "iz", "is")):
+        word = word[:-2]
+    if len(word) > 3 and word[-1] == word[-2]:
+        word = word[:-1]
     return word[:7]

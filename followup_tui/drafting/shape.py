@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator
 from .advice import handbook
 from .case import Case, Hit, Hits
 from .message import URL, Message, content_words
+from .people import in_order, is_team, name_words
 from .slots import deadline_of
-from .text import clause, distance, fold, name_words
+from .text import clause, distance, fold
 
+SHORT_FORM = 300
+"""Characters a message on a messaging site may have."""
 _NOT_NAMES = frozenset(
     [
         "dear",
@@ -75,7 +78,10 @@ def greeting(case: Case) -> Hits:
     words = [fold(word) for word in name_words(to.name)]
     line = message.greeting
     place = line.text if line else message.plain if message.medium == "phone" else ""
-    if fold(to.name) in fold(place):
+    told = [to.name, in_order(to.name), *([to.call_as] if to.call_as else [])]
+    if any(fold(name) in fold(place) for name in told):
+        return
+    if is_team(to.name, case.item.company) and {fold(w) for w in name_words(place)} & set(words):
         return
     said = [fold(w) for w in name_words(place) if fold(w) not in _NOT_NAMES]
     start, end = (line.start, line.end) if line else (message.body_start, message.body_start)
@@ -94,14 +100,15 @@ def greeting(case: Case) -> Hits:
 def _is_slip(word: str, name: str, names: list[str]) -> bool:
     if word in names or _is_short_for(word, names) or min(len(word), len(name)) < 3:
         return False
+    if len(name) >= 3 and word.startswith(name):
+        return True
     return distance(word, name) <= (1 if len(name) < 5 else 2)
 
 
 def _is_short_for(word: str, names: Iterable[str]) -> bool:
     """Whether a greeting may say ``word`` to a person of one of these names."""
     for name in names:
-        shorter, longer = sorted((word, name), key=len)
-        if len(shorter) >= 2 and longer.startswith(shorter) and len(longer) - len(shorter) >= 3:
+        if len(word) >= 2 and name.startswith(word) and len(name) - len(word) >= 3:
             return True
         if any(word in group and name in group for group in handbook().nicknames):
             return True
@@ -192,7 +199,10 @@ def length(case: Case) -> Hits:
     words = sum(len(s.text.split()) for s in message.sentences)
     if words > 80 and len(message.paragraphs) < 2:
         yield Hit(*message.core, "one block of text", "Break it into two or three paragraphs.")
-    if message.subject is None or message.medium in ("phone", "post", "text", "in_person"):
+    if message.medium in ("other", "text") and len(message.raw.strip()) > SHORT_FORM:
+        said = f"{len(message.raw.strip())} characters; a messaging site takes {SHORT_FORM} at most"
+        yield Hit(what=said, advice="Shorten it.")
+    if message.subject is None or message.medium in ("phone", "post", "text", "other", "in_person"):
         return
     roles = _role_words(case)
     if not message.subject.strip():
@@ -213,7 +223,7 @@ def proofreading(case: Case) -> Hits:
     for match in re.finditer(r"(?<=[^\s.!?:])  +(?=\S)", message.text[:end]):
         if match.start() >= start:
             yield Hit(match.start(), match.end(), "two spaces")
-    if message.sign_off is None and message.medium not in ("phone", "text"):
+    if message.sign_off is None and message.medium not in ("phone", "text", "other"):
         at = len(message.text)
         yield Hit(at, at, "no closing line", "Close with a greeting and your name.")
     yield from _misspelt(case, message)

@@ -1,27 +1,90 @@
 """What each slot of a template stands for.
 
 Owns the names of the slots and how a fact reads in a sentence. Must not know which template is
-used. A slot without a fact behind it has no value; the template then shows it open.
+used. A slot without a fact behind it has no value; the template then shows it open. No slot holds
+words of a note but those meant for the letter; what the person takes of the notes is handed in.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from followup_tui.facts import Opportunity, Received, Reference, Request
+from followup_tui.facts import Opportunity, Received, Reference, Request, Sent
 from followup_tui.timeline import Item, Status
 
-from .material import Kind, Material, Reflection
-from .text import clause, day_words, fold, greeting_name, listed, one_line, sentence
+from .material import NOBODY, Material
+from .people import greeting_name
+from .text import clause, day_words, fold, listed, one_line, sentence, time_words
+from .things import Thing, thing
+
+SLOTS: Mapping[str, str] = MappingProxyType(
+    {
+        "to": "the recipient's full name, or the hiring team",
+        "name": "how a greeting calls them",
+        "sender": "your name, from the settings",
+        "person": "whose address you ask for",
+        "company": "the company, or the companies",
+        "roles": "the role as you keep it",
+        "opening": "the role with the word position, where the role does not hold such a word",
+        "position": "the position at the company, as in “the Engineer position at Acme”",
+        "talk": "phone call or conversation, by the kind of the interview",
+        "day": "the day of the interview or chat",
+        "time": "its hour, where known",
+        "decision_day": "the day they named for a decision or for word from you",
+        "embargo": "yes, where that day is one until which they wanted no word",
+        "applied_day": "the day you applied",
+        "last_day": "the day of your last question",
+        "received_day": "the day of the message you answer",
+        "invited": "yes, where that message is an invitation",
+        "detail": "what you take of the notes about the talk",
+        "words": "your lines that begin with =>, and what else you take of the notes",
+        "link": "an article's address, typed",
+        "article": "what you take of the notes about an article",
+        "news": "something new to tell, typed",
+        "fit": "your line of fit, from the opportunity or the settings",
+        "documents": "what they asked for, as a list of things",
+        "documents.it": "it, or them",
+        "documents.are": "is, or are",
+        "documents.title": "the same list, for a subject",
+        "later": "what you send on another day, with that day",
+        "attached": "attached, enclosed, uploaded ..., by the way it goes",
+        "eta": "the day you promised it for",
+        "offer_day": "the day of the offer",
+        "offer_written": "yes, where the offer came in writing",
+        "offer_spoken": "yes, where it came by phone or in person",
+        "deadline": "until when the offer stands",
+        "other_deadline": "until when the other offer stands",
+        "elsewhere": "yes, where you accepted another position",
+        "first_time": "yes, where the reference has not vouched for you before",
+        "caller": "who may call the reference",
+        "outcome": "how it ended, for a reference",
+        "promise": "what they meant to send",
+        "promise_day": "the day they named for it",
+        "late": "yes, where an apology belongs in the message",
+        "skills": "what the role is about (you type it)",
+        "my_answer": "your answer (you type it)",
+        "new_day": "a day you propose (you type it)",
+        "new_times": "two or three times you propose (you type them)",
+        "reason": "why you need more time (you type it)",
+        "start_day": "your first day (you type it)",
+        "lesson": "what you will use of the feedback (you type it)",
+        "topic": "what the chat gave you (you type it)",
+    }
+)
+"""Every slot of a template and what it stands for."""
 
 _ASKING = ("decision_followup", "status_check", "nudge", "application_followup")
+_PLANNED = ("missed_meeting", "reschedule", "interview_checklist")
 _APOLOGISE = frozenset(
     {"deliver_request", "request_eta", "respond_to_employer", "networking_thank_you"}
 )
 _ATTACHED = {"post": "enclosed", "fax": "added", "portal": "uploaded", "in_person": "brought along"}
+_WRITTEN = ("email", "post", "portal", "fax", "text")
+_SPOKEN = ("phone", "in_person")
+_FIT_LINES = 3
 
 
 def is_late(item: Item) -> bool:
@@ -29,31 +92,39 @@ def is_late(item: Item) -> bool:
     return "apology" in item.flags or (item.action in _APOLOGISE and item.status is Status.OVERDUE)
 
 
-def fill(material: Material, tone: str, medium: str, sender: str) -> dict[str, str]:
+def fill(
+    material: Material, tone: str, medium: str, sender: str, fit: Mapping[str, str]
+) -> dict[str, str]:
     """The value of every slot that has one."""
     values = dict(_people(material, tone, sender))
     values |= _role(material)
     values |= _days(material)
-    values |= _debrief(material)
     values |= _asked(material, medium)
-    values |= _promise(material)
     values |= _offer(material)
     values |= _references(material)
+    values |= _promise(material)
+    values["fit"] = _fit(material, fit)
+    values["words"] = " ".join(sentence(words) for words in meant(material))
     values["late"] = "yes" if is_late(material.item) else ""
     return {name: one_line(value) for name, value in values.items()}
 
 
-def typed(given: Mapping[str, str]) -> dict[str, str]:
-    """What the person typed for open slots, with the forms those slots have."""
-    return {**given, **_forms(clause(given.get("detail", "")))}
+def meant(material: Material) -> list[str]:
+    """The words written for this letter: those for everybody, and those for its recipient."""
+    to = material.to.id if material.to else NOBODY
+    lines = (r for r in material.reflections if r.kind == "words")
+    return [one.text for one in lines if one.person in (None, to)]
 
 
 def _people(material: Material, tone: str, sender: str) -> Iterator[tuple[str, str]]:
     to, item = material.to, material.item
-    full = to.name if to else ""
     team = f"{item.company} hiring team" if item.opportunity and item.to is None else ""
-    yield "to", full or team
-    yield "name", greeting_name(full, formal=tone == "plain") if full else team
+    yield "to", to.name if to else team
+    if to:
+        formal, firm = tone == "plain", item.company
+        yield "name", greeting_name(to.name, formal=formal, call_as=to.call_as, company=firm)
+    else:
+        yield "name", team
     yield "sender", sender
     if item.action == "collect_contact":
         yield "person", material.board.name(item.to)
@@ -72,214 +143,166 @@ def _role(material: Material) -> dict[str, str]:
         return {"company": material.item.company}
     companies = list(dict.fromkeys(clause(o.company) for o in ours))
     roles = [clause(o.role) for o in ours]
-    if len(companies) == 1:
-        word = "positions" if len(set(roles)) > 1 else "position"
-        position = f"the {_with_word(listed(roles), word)} at {companies[0]}"
-    else:
+    opening = _with_word(listed(roles), "positions" if len(set(roles)) > 1 else "position")
+    position = f"the {opening} at {companies[0]}"
+    if len(companies) > 1:
         position = listed(
             f"the {_with_word(clause(o.role), 'position')} at {clause(o.company)}" for o in ours
         )
-    return {"position": position, "roles": listed(roles), "company": listed(companies)}
+    return {
+        "position": position,
+        "opening": opening,
+        "roles": listed(roles),
+        "company": listed(companies),
+    }
 
 
 def _with_word(role: str, word: str) -> str:
-    ends = fold(role).endswith(("position", "role", "job", "post"))
-    return role if ends and word == "position" else f"{role} {word}"
+    named = re.search(
+        r"\b(?:positions?|roles?|jobs?|posts?|vacanc(?:y|ies)|openings?)\b", fold(role)
+    )
+    return role if named else f"{role} {word}"
 
 
 def _days(material: Material) -> dict[str, str]:
-    today, item, ours = material.today, material.item, opportunities(material)
-    days = [material.interview.on] if material.interview else []
+    item, ours = material.item, opportunities(material)
+    is_spoken_of = material.is_held or item.action in _PLANNED
+    interview = material.interview if is_spoken_of else None
+    days = [interview.on] if interview else []
     for twin, other in zip(material.twins, ours[1:], strict=True):
         days += [i.on for i in other.interviews if i.id == twin.for_]
     if material.chat:
         days = [material.chat.on]
-    starts = material.interview.starts_at if material.interview else None
-    asked = [s.on for o in ours for s in o.sent if s.action in _ASKING and s.on <= today]
+    starts = interview.starts_at if interview else None
+    asked = last_asked(material)
     application = ours[0].application if ours else None
-    received = _received(material)
+    received = received_of(material)
     return {
-        "day": listed(day_words(day, today) for day in sorted(days)),
-        "time": f"{starts:%H:%M}" if starts else "",
-        "decision_day": _maybe(item.decision_date, today),
+        "day": listed(_day(material, day) for day in sorted(days)),
+        "talk": _talk(interview.kind if interview else None),
+        "time": time_words(starts.time(), mdy=material.mdy) if starts else "",
+        "decision_day": _day(material, item.decision_date),
         "embargo": "yes" if ours and _is_embargo(ours[0], item) else "",
-        "applied_day": _maybe(application.submitted_on if application else None, today),
-        "last_day": _maybe(max(asked, default=None), today),
-        "received_day": _maybe(received.on if received else None, today),
+        "applied_day": _day(material, application.submitted_on if application else None),
+        "last_day": _day(material, asked.on if asked else None),
+        "received_day": _day(material, received.on if received else None),
         "invited": "yes" if received and received.kind == "invite" else "",
     }
+
+
+def _talk(kind: str | None) -> str:
+    return (
+        "phone call"
+        if re.search(r"\b(?:phone|telephone|call)\b", fold(kind or ""))
+        else "conversation"
+    )
+
+
+def last_asked(material: Material) -> Sent | None:
+    """The newest question asked about these pursuits."""
+    sent = [
+        s
+        for o in opportunities(material)
+        for s in o.sent
+        if s.action in _ASKING and s.on <= material.today
+    ]
+    return max(sent, key=lambda s: s.on, default=None)
 
 
 def _is_embargo(opportunity: Opportunity, item: Item) -> bool:
     """Whether the date is one until which they wanted no contact, not one for a decision."""
     said = (s for s in opportunity.statements if s.date == item.decision_date is not None)
-    return {s.kind for s in said} == {"contact_after"}
+    kinds = {s.kind for s in said}
+    return bool(kinds) and kinds <= {"contact_after", "contact_on"}
 
 
-def _maybe(day: dt.date | None, today: dt.date) -> str:
-    return day_words(day, today) if day else ""
+def _day(material: Material, day: dt.date | None) -> str:
+    return day_words(day, material.today, mdy=material.mdy) if day else ""
 
 
-def _received(material: Material) -> Received | None:
+def received_of(material: Material) -> Received | None:
+    """The message of theirs that this one answers."""
     if material.opportunity is None:
         return None
     return next((r for r in material.opportunity.received if r.id == material.item.for_), None)
 
 
-def _debrief(material: Material) -> dict[str, str]:
-    detail, point = material.one("detail"), material.one("missed")
-    link, doubt = material.one("link"), _answered(material)
-    return {
-        **_forms(clause(_spoken_to(material, detail.text)) if detail else ""),
-        "point": point_of(point.text) if point else "",
-        "worry": inside(clause(doubt.doubt)) if doubt else "",
-        "answer": sentence(doubt.answer).rstrip(".") if doubt else "",
-        "link": (link.url or clause(link.text)) if link else "",
-        "link_about": clause(link.about) if link and link.url else "",
-        "news": _news(material),
-    }
-
-
-def _forms(detail: str) -> dict[str, str]:
-    """A remembered detail as it goes into a sentence: smoothly where it is a noun phrase."""
-    if not detail:
-        return {}
-    detail = inside(detail)
-    flows = detail.split()[0].casefold() in _OPENERS
-    return {
-        "detail": detail,
-        "detail.is": f"is {detail}" if flows else f"is this: {detail}",
-        "detail.about": f"about {detail}" if flows else f"about this: {detail}",
-    }
-
-
-_OPENERS = {"the", "a", "an", "your", "how", "why", "what", "this", "these", "those"}
-
-
-def point_of(text: str) -> str:
-    """What one wishes one had mentioned, as a clause of its own: ``that I …`` becomes ``I …``."""
-    return re.sub(r"^that (?=(?:I|my|we|our)\b)", "", clause(text), flags=re.IGNORECASE)
-
-
-def inside(text: str) -> str:
-    """A note inside a sentence: a first word that is no name loses its capital."""
-    first = text.split()[0] if text else ""
-    is_plain = first[1:] == first[1:].lower() and first.casefold() in _PLAIN
-    return text[:1].lower() + text[1:] if is_plain else text
-
-
-def _spoken_to(material: Material, text: str) -> str:
-    """A note about them turned to them: ``their plan`` and ``Priya's plan`` are ``your plan``."""
-    given = greeting_name(material.to.name, formal=False) if material.to else ""
-    if given:
-        text = re.sub(rf"(?<!\w){re.escape(given)}['’]s\b", "your", text)
-    return re.sub(r"^their\b", "your", text, flags=re.IGNORECASE)
-
-
-def _title(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _with_article(thing: str) -> str:
-    """``the portfolio``; what brings its own article keeps it, what is a task is quoted."""
-    first = thing.split()[0].casefold() if thing else ""
-    if first in _TASKS:
-        return f"the following: {thing}"
-    return thing if first in _ARTICLES else f"the {thing}"
-
-
-_ARTICLES = {"the", "a", "an", "my", "your", "our", "their", "some", "two", "three", "four"}
-_TASKS = {
-    *("send", "fill", "complete", "provide", "share", "upload", "sign", "bring", "write", "give"),
-    *("tell", "let", "confirm", "take", "do", "call", "mail", "return", "submit", "answer"),
-}
-
-
-_PLAIN = {
-    *(_OPENERS | _ARTICLES | _TASKS),
-    *("that", "too", "no", "not", "little", "few", "lack", "less", "more", "whether", "if", "when"),
-    *("where", "which", "who", "one", "several", "all", "any", "samples", "references"),
-}
-
-
-def _answered(material: Material) -> Reflection | None:
-    return next((r for r in material.dealt("hesitation") if r.answer), None)
-
-
-def _news(material: Material) -> str:
-    """One new useful line: what the debrief holds and no kept message has said yet."""
-    told = " ".join(s.text or "" for o in opportunities(material) for s in o.sent)
-    kept_warm = material.item.action == "keep_warm"
-    for kind, words in _NEWS.items():
-        if kept_warm and kind != "link":
-            continue
-        for one in material.dealt(kind):
-            said = one.url or (point_of(one.text) if kind == "missed" else clause(one.text))
-            if said and said not in told:
-                return words(said)
-    return ""
-
-
-_NEWS: Mapping[Kind, Callable[[str], str]] = MappingProxyType(
-    {
-        "missed": lambda said: f"What I did not mention in our talk: {said}.",
-        "link": lambda said: f"This article bears on what we talked about: {said}",
-        "detail": lambda said: f"I have given more thought to something we discussed: {said}.",
-    }
-)
+def _fit(material: Material, fit: Mapping[str, str]) -> str:
+    """One line of why this person fits: the opportunity's, else that of the settings for such a role."""
+    opportunity = material.opportunity
+    if opportunity is None:
+        return ""
+    own = (opportunity.fit or "").splitlines()
+    role = fold(opportunity.role)
+    kinds = sorted((k for k in fit if k and fold(k) in role), key=len, reverse=True)
+    text = own or [line for kind in [*kinds, ""] for line in fit.get(kind, "").splitlines()]
+    lines = [sentence(line) for line in text if line.strip()][:_FIT_LINES]
+    return lines[material.turn % len(lines)] if lines else ""
 
 
 def _asked(material: Material, medium: str) -> dict[str, str]:
-    requests: tuple[Request, ...] = material.requests
-    eta = next((r.eta for r in requests if r.eta), None)
+    carried = [thing(r.item) for r in carried_of(material)]
+    later = [(thing(r.item), r.eta) for r in material.requests if r not in carried_of(material)]
+    eta = next((r.eta for r in material.requests if r.eta), None)
+    is_many = len(carried) > 1 or any(one.is_many for one in carried)
+    title = listed(re.sub(r"^(?:the|a|an|my) ", "", one.name or "material") for one in carried)
     return {
-        "documents": listed(inside(clause(r.item)) for r in requests),
-        "documents.title": _title(listed(clause(r.item) for r in requests)),
-        "documents.the": listed(_with_article(inside(clause(r.item))) for r in requests),
+        "documents": _named(carried),
+        "documents.it": "them" if is_many else "it",
+        "documents.are": "are" if is_many else "is",
+        "documents.title": title[:1].upper() + title[1:],
+        "later": listed(
+            f"{one.name or 'the material'} by {_day(material, day)}" for one, day in later
+        ),
         "attached": _ATTACHED.get(medium, "attached"),
-        "eta": _maybe(eta, material.today),
+        "eta": _day(material, eta),
     }
 
 
-def _promise(material: Material) -> dict[str, str]:
-    """What they said they would send, and by when."""
-    said = material.opportunity.statements if material.opportunity else ()
-    promise = next((s for s in said if s.id is not None and s.id == material.item.for_), None)
-    if promise is None or promise.what is None:
-        return {}
-    return {
-        "promise": _with_article(inside(clause(promise.what))),
-        "promise_day": _maybe(promise.date, material.today),
-    }
+def _named(things: list[Thing]) -> str:
+    return listed(one.name or "the material" for one in things)
+
+
+def carried_of(material: Material) -> tuple[Request, ...]:
+    """What this message brings: not what is promised for another day, unless bringing it is the step."""
+    if material.item.action in ("deliver_request", "request_eta"):
+        return material.requests
+    return tuple(r for r in material.requests if r.eta is None or r.eta <= material.today)
 
 
 def _offer(material: Material) -> dict[str, str]:
     opportunity, item, board = material.opportunity, material.item, material.board
     if opportunity is None:
         return {}
-    offer = opportunity.newest_offer
-    received = [r.on for r in opportunity.received if r.kind == "offer"]
-    on = offer.on if offer else max(received, default=None)
+    on, via = _offered(opportunity)
     cause = board.opportunities.get(item.for_ or "")
     elsewhere = cause is not None or any(
         o.decision and o.decision.kind == "accepted" and o.id != opportunity.id
         for o in board.facts.opportunities
     )
     return {
-        "offer_day": _maybe(on, material.today),
-        "deadline": _maybe(deadline_of(opportunity), material.today),
-        "other_deadline": _maybe(deadline_of(cause) if cause else None, material.today),
+        "offer_day": _day(material, on),
+        "offer_written": "yes" if on and via in _WRITTEN else "",
+        "offer_spoken": "yes" if on and via in _SPOKEN else "",
+        "deadline": _day(material, deadline_of(opportunity)),
+        "other_deadline": _day(material, deadline_of(cause) if cause else None),
         "elsewhere": "yes" if elsewhere else "",
     }
 
 
+def _offered(opportunity: Opportunity) -> tuple[dt.date | None, str | None]:
+    """The day of the newest offer, and how it came."""
+    told = [(o.on, o.via) for o in opportunity.offers]
+    told += [(r.on, r.via) for r in opportunity.received if r.kind == "offer"]
+    return max(told, key=lambda one: (one[0], one[1] is not None), default=(None, None))
+
+
 def deadline_of(opportunity: Opportunity) -> dt.date | None:
-    """Until when the offer stands, as far as they said."""
-    offer = opportunity.newest_offer
-    if offer is not None:
-        return offer.deadline
-    offers = [(r.on, r.date) for r in opportunity.received if r.kind == "offer" and r.date]
-    return max(offers)[1] if offers else None
+    """Until when the newest offer stands, as far as they said."""
+    stated = [(o.on, o.deadline) for o in opportunity.offers]
+    stated += [(r.on, r.date) for r in opportunity.received if r.kind == "offer" and r.date]
+    newest = max((on for on, _ in stated), default=None)
+    return max((day for on, day in stated if on == newest and day), default=None)
 
 
 def _references(material: Material) -> dict[str, str]:
@@ -316,3 +339,22 @@ def _outcome(opportunity: Opportunity) -> str:
         "withdrawn": "In the end I withdrew my application.",
         None: "",
     }[kind]
+
+
+def _promise(material: Material) -> dict[str, str]:
+    """What they meant to send, and by when."""
+    opportunity = material.opportunity
+    said = (
+        opportunity.statements if opportunity and material.item.action == "promise_followup" else ()
+    )
+    found = next((s for s in said if s.id is not None and s.id == material.item.for_), None)
+    if found is None:
+        return {}
+    what = clause(found.what or "")
+    named = thing(
+        re.sub(r"\b(?:my|me|us)\b", "your", what, flags=re.IGNORECASE) if what else ""
+    ).name
+    return {
+        "promise": re.sub(r"\bmy\b", "the", named) or "what you mentioned",
+        "promise_day": _day(material, found.date),
+    }

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 _JOINERS = "\u200c\u200d"  # Persian and Indic names need them
-_TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev"}
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "pe", "cpa", "esq"}
 
 
 def one_line(text: str) -> str:
@@ -50,15 +48,38 @@ def sentence(text: str) -> str:
     return plain[0].upper() + plain[1:] + ("" if plain[-1] in ".!?" else ".")
 
 
-def long_day(day: dt.date) -> str:
-    """``10 November 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def long_day(day: dt.date, *, mdy: bool = False) -> str:
+    """``10 November 2026``, or ``November 10, 2026``."""
+    month = _MONTHS[day.month - 1]
+    return f"{month} {day.day}, {day.year}" if mdy else f"{day.day} {month} {day.year}"
 
 
-def day_words(day: dt.date, today: dt.date) -> str:
-    """``Tuesday 10 November``, with the year where it is not this one."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
+def day_words(day: dt.date, today: dt.date, *, mdy: bool = False) -> str:
+    """``Tuesday 10 November`` or ``Tuesday, November 10``, with the year where it is not this one."""
+    weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    is_far = day.year != today.year
+    if mdy:
+        return f"{weekday}, {month} {day.day}" + (f", {day.year}" if is_far else "")
+    return f"{weekday} {day.day} {month}" + (f" {day.year}" if is_far else "")
+
+
+def time_words(at: dt.time, *, mdy: bool = False) -> str:
+    """``14:00``, or ``2:00 PM`` where days are written the American way."""
+    if not mdy:
+        return f"{at:%H:%M}"
+    return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
+
+
+_AMERICAN = re.compile(
+    r"US/.+|America/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Anchorage|Boise|Detroit|Juneau"
+    r"|Sitka|Nome|Adak|Metlakatla|Yakutat|Menominee|Indiana/.+|Kentucky/.+|North_Dakota/.+)"
+    r"|Pacific/Honolulu|(?:EST|CST|MST|PST)\d[A-Z]DT"
+)
+
+
+def is_american(zone: str | None) -> bool:
+    """Whether people in this zone write the month before the day."""
+    return bool(zone and _AMERICAN.fullmatch(zone))
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -74,33 +95,9 @@ def listed(parts: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def greeting_name(full: str, *, formal: bool) -> str:
-    """How to address a person: all of the name, or the given name where it can be told."""
-    name = one_line(full)
-    family, comma, given = name.partition(",")
-    if comma and given.strip() and given.strip(" .").casefold() not in _SUFFIXES:
-        name = f"{given.strip()} {family.strip()}"
-    else:
-        name = family.strip()
-    words = name.split()
-    titled = bool(words) and words[0].rstrip(".").casefold() in _TITLES
-    if titled and len(words) > 2:
-        return f"{words[0]} {words[-1]}"
-    if formal or titled or len(words) < 2 or len(words[0].rstrip(".")) < 2:
-        return name
-    return words[0]
-
-
-def name_words(full: str) -> tuple[str, ...]:
-    """The words of a name that name the person: no titles, no suffixes, no single letters."""
-    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", full)
-    kept = [w for w in words if w.casefold() not in _TITLES | _SUFFIXES]
-    return tuple(w for w in kept if len(w) > 1) or tuple(kept)
-
-
 def fold(text: str) -> str:
-    """The text without case and accents, for comparing."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    """The text without case and accents, apostrophes alike, for comparing."""
+    apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 

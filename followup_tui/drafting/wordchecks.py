@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from .advice import handbook
 from .case import Case, Hit, Hits
 from .message import URL
 
@@ -41,8 +42,7 @@ def _closes(text: str, end: int) -> bool:
 
 def asks_for_the_decision(case: Case) -> Hits:
     for sentence in case.message.sentences:
-        text = URL.sub(" ", sentence.text)
-        if case.has("L05", "asks", text) and case.has("L05", "about", text):
+        if next(case.each("L05", URL.sub(" ", sentence.text)), None):
             yield Hit(sentence.start, sentence.end, "asks for the decision or its date")
 
 
@@ -86,6 +86,21 @@ def apologies(case: Case) -> Hits:
 def reproach(case: Case) -> Hits:
     for span in case.each("L11"):
         yield Hit(span.start, span.end, f"“{span.text}” reads as a reproach or as pressure")
+
+
+def confessions(case: Case) -> Hits:
+    """L25: what a person would not sign: a lie told of, a judgement, pay where only thanks belong."""
+    for span in case.each("L25", case.without(case.own_names)):
+        yield Hit(span.start, span.end, f"“{span.text}” is no word for a letter")
+    advice = case.advice("L25")
+    if case.item.action in handbook().groups["no_pay"]:
+        for match in advice.extra["pay"].finditer(case.message.plain):
+            yield Hit(
+                match.start(),
+                match.end(),
+                f"“{match.group()}”: pay is for another day",
+                severity="W",
+            )
 
 
 def jargon(case: Case) -> Hits:

@@ -1,4 +1,4 @@
-"""Thirty messages a careful person would be glad to send: no check may raise an error or a warning.
+"""Sixty messages a careful person would be glad to send: no check may raise an error or a warning.
 
 Written before the checks. The recipient is Dana Reyes at Acme, role Data Engineer, unless said.
 """
@@ -349,6 +349,305 @@ Hi Olu,
 thank you for the coffee and for the honest advice about consulting. I have already rewritten the first half of my CV as you suggested.
 
 I will tell you how it goes.
+
+Best,
+Alex
+"""),
+    ("thank_you", """Subject: Thank you for your time today (Data Engineer)
+
+Dear Ms. Reyes,
+
+Thank you so much for speaking with me this afternoon about the Data Engineer opening. I enjoyed learning how your group keeps the schema registry honest, and it was good to hear that new people get a mentor for the first quarter.
+
+In my current role I look after about two hundred pipelines, so the streaming work would feel familiar. Please reach out if there is anything else I can provide.
+
+Sincerely,
+Alex Morgan
+"""),
+    ("thank_you", """Subject: Tuesday's conversation, Data Engineer
+
+Hi Dana,
+
+thanks a lot for Tuesday. What you said about on-call ("boring is a feature") made me laugh and nod at once, and the ledger plan for the spring sounds like a proper piece of engineering.
+
+You wondered how I'd get on without a big team around me. At Delta Rail there were two of us for most of a year; we wrote things down and kept the scope small, and it worked.
+
+All the best,
+Alex
+"""),
+    ("thank_you", """Subject: Data Engineer interview on 10 November
+
+Dear Dana Reyes,
+
+I would like to thank you for the pleasant and instructive conversation on 10 November. The Data Engineer position has become even more interesting to me through your explanations, above all the plans for streaming in the spring.
+
+I would be very pleased to contribute my knowledge of data modelling to your team.
+
+With kind regards,
+Alex Morgan
+"""),
+    ("thank_you", """Subject: Thanks for the tour and the talk
+
+Hello Dana,
+
+Thank you for walking me through the warehouse and for a frank talk about the Data Engineer job. I left with a page of notes on the registry and two questions for my own team.
+
+One of them: would you keep the old batch jobs next to the ledger streams for a quarter? We did, and were glad of it.
+
+Warm wishes,
+Alex Morgan
+""".replace("Subject: Thanks for the tour and the talk", "Subject: Thanks for the tour, Data Engineer")),
+    ("thank_you_card", """Dear Dana,
+
+A short handwritten thank-you for your kindness on Tuesday. I walked home past the harbour thinking about the Data Engineer role and smiled most of the way.
+
+With gratitude,
+Alex
+"""),
+    ("status_check", """Subject: Data Engineer: a short question
+
+Hi Dana,
+
+it has been a week since we talked about the Data Engineer role, and I wanted to say that I'm still very much interested. I keep coming back to your ledger project.
+
+Could you give me an idea of how things look on your side? No rush at all.
+
+Thanks and regards,
+Alex
+"""),
+    ("status_check", """Subject: Data Engineer interview of November 10
+
+Dear Dana,
+
+I hope the release went smoothly. I am writing about the Data Engineer position we discussed on November 10, in particular the ledger work, and would appreciate any update you are able to share.
+
+If another conversation, references or a short exercise would be useful, I would be glad to arrange it.
+
+Best regards,
+Alex Morgan
+"""),
+    ("status_check", """Subject: Data Engineer role
+
+Dear Dana,
+
+Thank you again for our interview last week for the Data Engineer role. Since then I rebuilt a toy version of your registry idea over a weekend, which was great fun, and I remain keen.
+
+May I ask how the selection is going?
+
+Yours sincerely,
+Alex Morgan
+"""),
+    ("decision_followup", """Subject: Data Engineer position, 6 November
+
+Dear Dana,
+
+You kindly told me that 6 November was the date for the Data Engineer position. I imagine there is a lot to weigh up, so please take whatever time you need.
+
+If it would help, I can put you in touch with my former lead at Delta Rail. I would be glad to hear how things stand whenever you are able to say.
+
+Kind regards,
+Alex
+"""),
+    ("decision_followup", """Subject: Following our talk about the Data Engineer job
+
+Hi Dana,
+
+I know early November was the plan for the Data Engineer decision, and I also know how plans go in a release month! Is there anything you can tell me at this stage?
+
+I'm as keen as I was on the day, streaming ledger and all.
+
+Cheers,
+Alex
+"""),
+    ("decision_followup", """Subject: Data Engineer - thank you and a question
+
+Good afternoon Dana,
+
+Thank you again for considering me for the Data Engineer post. When we spoke, the 6th was mentioned. Would you be able to let me know whether the schedule has changed?
+
+In the meantime I am happy to send work samples.
+
+Many thanks,
+Alex Morgan
+"""),
+    ("nudge", """Subject: Re: Data Engineer role
+
+Hi Dana,
+
+a small addition to what I wrote last week about the Data Engineer role: the conference talk I mentioned is now online, and the part on replays starts at minute twelve.
+
+If you have a moment to tell me how things look, I would be grateful.
+
+Best,
+Alex
+"""),
+    ("nudge", """Subject: Re: Data Engineer position
+
+Dear Dana,
+
+I wrote on 2 November about the Data Engineer position and am still very interested. Since then I have finished the certificate we talked about.
+
+Whenever it is convenient, a line on where the process stands would be most welcome.
+
+With kind regards,
+Alex Morgan
+"""),
+    ("value_checkin", """Subject: Data Engineer - ledger article
+
+Hi Dana,
+
+our chat about the Data Engineer role came back to me when I read this: https://news.example.org/streaming-ledgers. They moved a bank's ledger to streams without a night shift, which I thought you would appreciate.
+
+Nothing needed from you. Thanks again for the good talk.
+
+Best,
+Alex
+"""),
+    ("value_checkin", """Subject: Data Engineer: registries
+
+Dear Dana,
+
+When we talked about the Data Engineer position you said that three teams share one schema registry. A friend at a railway has published how they version theirs, and the section on ownership is short and sharp: https://rail.example.org/registry
+
+Would you like me to send you the slides as well? I remain interested in the work you are doing.
+
+Kind regards,
+Alex
+"""),
+    ("mid_timeline_note", """Subject: Data Engineer position
+
+Hi Dana,
+
+thank you once more for the talk about the Data Engineer position. I know you have other people to see first. Should anything about my time at Delta Rail need explaining, just ring me.
+
+All the best,
+Alex
+"""),
+    ("application_followup", """Subject: My application for Data Engineer
+
+Dear Acme recruiting team,
+
+three weeks ago I sent you my application for the Data Engineer position. Moving ledgers from batch to streams is what I have done for the last four years, so the posting felt written for me.
+
+Could you tell me whether everything has arrived? I can gladly send my references too.
+
+Kind regards,
+Alex Morgan
+""".replace("Dear Acme recruiting team", "Dear Dana")),
+    ("application_followup", """Subject: Data Engineer application of 20 October
+
+Hello Dana,
+
+I applied for the Data Engineer role on 20 October through your website. I would love to talk about it, as my last two projects were close to what you describe.
+
+Do you need anything else from me?
+
+Thanks for your time,
+Alex
+"""),
+    ("deliver_request", """Subject: Salary expectations and reference list, Data Engineer
+
+Dear Dana,
+
+As you asked, here is my reference list for the Data Engineer position. My salary expectations are at the end of the same page.
+
+Kind regards,
+Alex Morgan
+"""),
+    ("deliver_request", """Subject: Reference list for Data Engineer
+
+Hi Dana,
+
+you will find the reference list attached. Mr. Bello is on holiday until Monday; the other two can be reached any day for the Data Engineer role.
+
+Best wishes,
+Alex
+"""),
+    ("request_eta", """Subject: Reference list, Data Engineer
+
+Dear Dana,
+
+a short word on the reference list for the Data Engineer role: I am waiting for one phone number and will have it with you on Friday.
+
+Kind regards,
+Alex
+"""),
+    ("feedback_request", """Subject: Data Engineer: thank you
+
+Dear Dana,
+
+Thank you for telling me yourself that you chose someone else for the Data Engineer role. I'm a little sad, naturally, but I enjoyed hearing about the ledger and I wish you and them a good start.
+
+If you have two minutes one day: what would have made me the stronger candidate?
+
+Best regards,
+Alex
+"""),
+    ("feedback_request", """Subject: Your decision on the Data Engineer position
+
+Dear Dana,
+
+I understand your decision and thank you for the fair process. For my next interviews it would help me to know which of my answers on streaming did not convince you.
+
+I would be happy to apply again at Acme in future.
+
+Kind regards,
+Alex Morgan
+"""),
+    ("keep_warm", """Subject: Greetings, Data Engineer role of last autumn
+
+Dear Dana,
+
+last autumn we talked about the Data Engineer role. I saw that the ledger project has gone live - congratulations to everybody!
+
+If you look for people again next year, I would be glad to hear of it.
+
+Warm regards,
+Alex
+"""),
+    ("offer_ack", """Subject: Data Engineer offer
+
+Dear Dana,
+
+what good news, thank you! I will read the contract for the Data Engineer position over the weekend. Until when would you like my answer?
+
+Best regards,
+Alex
+"""),
+    ("decline_offer", """Subject: Your offer, Data Engineer position
+
+Dear Dana,
+
+thank you for the generous offer and for all the hours you and your colleagues gave me. After a lot of thought I have decided to take another path and will not accept the Data Engineer position.
+
+It was a hard decision, because I liked everyone I met. I hope we stay in touch.
+
+All the best,
+Alex
+"""),
+    ("withdraw", """Subject: Withdrawing my application for Data Engineer
+
+Dear Dana,
+
+I am writing to let you know that I would like to withdraw my application for the Data Engineer position, since I have accepted a post elsewhere. Thank you for your time and for a pleasant exchange.
+
+With kind regards,
+Alex Morgan
+"""),
+    ("accept_confirm", """Subject: Yes to the Data Engineer position
+
+Dear Dana,
+
+I am very happy to accept the Data Engineer position and look forward to starting on 4 January. The signed contract will be in the post tomorrow. Is there anything I should prepare?
+
+Warm regards,
+Alex
+"""),
+    ("respond_to_employer", """Subject: Re: Interview dates, Data Engineer
+
+Hi Dana,
+
+thank you for the invitation. Tuesday at three works well for me. For the Data Engineer interview I will bring the two samples you asked for; is there a room number?
 
 Best,
 Alex

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from followup_tui.drafting import (
     NothingToWrite,
     Template,
     TemplateError,
-    chips,
+    candidates,
     compose,
     read_templates,
 )
-from followup_tui.facts import Note, Sent
+from followup_tui.facts import Sent
 from followup_tui.timeline import Status
 from tests.drafting.steps import step
-from tests.drafting.world import ACME, CONTACTS, FACTS, HOME, MET, REJECTED, board, facts_with
+from tests.drafting.world import ACME, CONTACTS, FACTS, MET, REJECTED, board, facts_with
 from tests.values import replace
 
 SENDER = "Alex Morgan"
@@ -53,7 +51,7 @@ def test_a_call_script_has_a_line_for_the_voicemail() -> None:
     draft = compose(board(about), about, sender_name=SENDER)
     assert draft.situation == "call"
     assert "Voicemail, once only" in draft.body
-    for said in ("Alex Morgan", "Data Engineer", "Tuesday 10 November"):
+    for said in ("Alex Morgan", "Data Engineer", "Tuesday, November 10"):
         assert said in draft.body
     by_name = step("status_check")
     called = compose(board(by_name), by_name, template="status_check.call", sender_name=SENDER)
@@ -63,13 +61,25 @@ def test_a_call_script_has_a_line_for_the_voicemail() -> None:
 def test_documents_travel_with_the_thanks() -> None:
     delivery = step("deliver_request")
     about = step("thank_you", merge_with=(str(delivery.key),))
-    draft = compose(board(about, delivery), about, sender_name=SENDER)
+    ready = replace(ACME, requests=tuple(replace(r, eta=None) for r in ACME.requests))
+    on = board(about, delivery, facts=facts_with(ready))
+    draft = compose(on, about, sender_name=SENDER)
     assert draft.situation == "merged"
     assert draft.attachments == ("reference list",)
     assert draft.covers == (str(delivery.key),)
     assert "I have attached the reference list." in draft.body
-    posted = compose(board(about, delivery), about, sender_name=SENDER, medium="post")
+    posted = compose(on, about, sender_name=SENDER, medium="post")
     assert "enclosed the reference list" in posted.body
+
+
+def test_what_is_promised_for_another_day_is_not_said_to_be_attached() -> None:
+    delivery, eta = step("deliver_request"), step("request_eta")
+    about = step("thank_you", merge_with=(str(delivery.key), str(eta.key)))
+    draft = compose(board(about, delivery, eta), about, sender_name=SENDER)
+    assert "attached" not in draft.body
+    assert "You will have the reference list by Friday, November 13." in draft.body
+    assert draft.attachments == ()
+    assert draft.covers == (str(eta.key),)
 
 
 def test_a_late_note_says_sorry_once() -> None:
@@ -154,52 +164,16 @@ def test_an_outcome_is_told_to_the_reference() -> None:
     assert open_.missing == ("outcome",)
 
 
-def test_the_second_try_brings_something_the_first_did_not_say() -> None:
+def test_the_second_try_reads_on_without_the_notes_and_offers_what_is_new() -> None:
     about = step("nudge")
     fresh = compose(board(about), about, sender_name=SENDER)
-    assert "on-call rota" in fresh.body
+    assert fresh.is_ready
+    assert "on-call rota" not in fresh.body
     told = "I ran the on-call rota for a team of twelve at my last job"
-    asked = replace(ACME, sent=(Sent(MET, "status_check", to="dana", text=told),))
-    second = compose(board(about, facts=facts_with(asked)), about, sender_name=SENDER)
-    assert "on-call rota" not in second.body
+    said = f"One thing I would like to add: {told}."
+    assert candidates(board(about), about).offered[0].text == said
+    asked = replace(ACME, sent=(Sent(MET, "status_check", to="dana", text=said),))
+    on = board(about, facts=facts_with(asked))
+    assert said not in [one.text for one in candidates(on, about).offered]
+    second = compose(on, about, sender_name=SENDER, take=(1,))
     assert "https://news.example.org/streaming-ledgers" in second.body
-
-
-def test_chips_offer_the_debrief_as_sentences() -> None:
-    about = step("thank_you")
-    found = {chip.kind: chip.text for chip in reversed(chips(board(about), about))}
-    assert found["missed"] == (
-        "I would like to add one point: I ran the on-call rota for a team of twelve at my last job."
-    )
-    assert "I ran Kafka for two years" in found["hesitation"]
-    assert "{{answer}}" in found["do_better"]
-    assert found["link"].startswith("You may find this useful: https://news.example.org/")
-    assert "Sam" not in " ".join(chip.text for chip in chips(board(about), about))
-
-
-def test_a_hesitation_without_an_answer_is_not_put_into_the_draft() -> None:
-    note = Note(
-        "x", dt.datetime(2026, 11, 10, 16, tzinfo=HOME), "? no degree\n~ the lab", interview="i1"
-    )
-    about = step("thank_you")
-    on = board(about, facts=facts_with(replace(ACME, notes=(note,))))
-    draft = compose(on, about, sender_name=SENDER)
-    assert draft.is_ready
-    assert "no degree" not in draft.body
-    assert any("no degree" in chip.text and "{{answer}}" in chip.text for chip in chips(on, about))
-
-
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ("~ the plan for spring", "is the plan for spring"),
-        ("~ their plan for spring", "is your plan for spring"),
-        ("~ moving to k8s", "is this: moving to k8s"),
-        ("~ Dana's plan", "is your plan"),
-    ],
-)
-def test_a_detail_reads_as_part_of_the_sentence(line: str, said: str) -> None:
-    note = Note("x", dt.datetime(2026, 11, 10, 16, tzinfo=HOME), line, interview="i1")
-    about = step("thank_you")
-    on = board(about, facts=facts_with(replace(ACME, notes=(note,))))
-    assert f"{said}." in compose(on, about, sender_name=SENDER).body

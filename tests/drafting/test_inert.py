@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.drafting import Draft, chips, compose, head, lint
+from followup_tui.drafting import Draft, candidates, compose, head, lint
 from followup_tui.exchange.mail import eml, letter, mailto, script
 from followup_tui.facts import Facts
 from tests.drafting.steps import MESSAGES, facts_for, step
@@ -92,7 +92,7 @@ def test_hostile_facts_are_inert(
     for text in (draft.subject, draft.to_name, draft.body.replace("\n", "")):
         assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff]", text)
     lint(draft, on, about, others={"sam": name + line})
-    chips(on, about)
+    candidates(on, about)
     head(on, about)
     _hands_over(draft)
 

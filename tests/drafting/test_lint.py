@@ -11,6 +11,7 @@ from followup_tui.drafting import CHECKS, Finding, WordLists, compose, lint
 from followup_tui.drafting.advice import handbook
 from followup_tui.facts import Application, Sent, Statement
 from followup_tui.timeline import Item, Status, Why
+from tests.drafting.bad import BAD
 from tests.drafting.good import GOOD
 from tests.drafting.steps import facts_for, step
 from tests.drafting.world import ACME, BETA, GIVEN, TODAY, board, facts_with
@@ -41,8 +42,8 @@ def test_there_are_thirty_good_messages_and_more() -> None:
     assert len(GOOD) >= 30
 
 
-def test_there_are_24_checks_and_each_says_why() -> None:
-    assert list(CHECKS) == [f"L{n:02d}" for n in range(1, 25)] == list(handbook().checks)
+def test_there_are_26_checks_and_each_says_why() -> None:
+    assert list(CHECKS) == [f"L{n:02d}" for n in range(1, 27)] == list(handbook().checks)
     publishers = ("NEXTAFF", "PrideStaff", "TRC", "Follow Up After an Interview", "Alpha")
     for advice in handbook().checks.values():
         assert any(name in advice.why for name in publishers)
@@ -526,3 +527,170 @@ def test_no_text_makes_the_reading_slow(piece: str) -> None:
     started = time.perf_counter()
     read("thank_you", text, others={"sam": text})
     assert time.perf_counter() - started < 3
+
+
+# --- measured -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("action", "check", "text"), BAD, ids=[f"{n}-{c}" for n, (_, c, _) in enumerate(BAD)]
+)
+def test_a_bad_message_is_caught(action: str, check: str, text: str) -> None:
+    assert check in ids(read(action, text))
+
+
+def test_sixty_good_ones_and_sixty_bad_ones_are_measured() -> None:
+    assert min(len(GOOD), len(BAD)) >= 60
+    found = [read(action, text) for action, text in GOOD]
+    assert sum(ids(one, "E") != [] for one in found) == 0
+    assert sum(ids(one, "W") != [] for one in found) * 10 <= len(GOOD)
+
+
+# --- false alarms and misses, one by one ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Sean O'Neil", "Sean O’Neil", "D'Arcy Finch", "D’Arcy Finch"])
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_an_apostrophe_in_a_name_is_one_however_it_is_written(name: str, apostrophe: str) -> None:
+    about = step("status_check")
+    facts = facts_for("status_check")
+    people = tuple(replace(c, name=name) if c.id == "dana" else c for c in facts.contacts)
+    on = board(about, facts=replace(facts, contacts=people))
+    greeted = name.replace("’", "'").replace("'", apostrophe)
+    for call in (greeted, greeted.split()[0], f"Ms {greeted.split()[-1]}"):
+        assert "L03" not in ids(lint(status("It was good.").replace("Dana", call), on, about))
+
+
+@pytest.mark.parametrize("line", [
+    "I would be happy to hear what you think of it.",
+    "Would you like me to send my notes on it?",
+    "The status dashboard you described is a fine idea.",
+    "Do you know when the author published it?",
+    "Is the next step of your migration a second region?",
+    "Have you decided on a file format for it?",
+    "I enjoyed hearing how the ledger began.",
+])  # fmt: skip
+def test_a_question_about_something_else_is_no_question_about_the_decision(line: str) -> None:
+    assert "L05" not in ids(read("value_checkin", status(line)))
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Dear Prof. Dr. Reyes,", "Dear Dr. Reyes,", "Dear Dr. Reyes:", "Hello Dr. Reyes - "],
+)
+def test_a_dotted_title_ends_no_sentence(greeting: str) -> None:
+    facts = facts_for("thank_you")
+    people = tuple(
+        replace(c, name="Prof. Dr. Dana Reyes") if c.id == "dana" else c for c in facts.contacts
+    )
+    about = step("thank_you")
+    on = board(about, facts=replace(facts, contacts=people))
+    text = f"{SUBJECT}{greeting}\n\nthank you for the talk with you and Prof. Ode on the Data Engineer position and the ledger.{SIGNED}"
+    assert not {"L03", "L04", "L13"} & set(ids(lint(text, on, about)))
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("Your account of migrating the ledger impressed me.", False),
+        ("I look forward to it at any time.", True),
+    ],
+)
+def test_one_stem_is_shared_and_a_stop_phrase_is_not(line: str, wrong: bool) -> None:
+    note = replace(ACME.notes[0], body="~ the migration\n~ they look forward to spring")
+    about = step("status_check")
+    on = board(about, facts=facts_with(replace(ACME, notes=(note,))))
+    text = f"{SUBJECT}Dear Dana,\n\nThank you for the talk about the Data Engineer position. {line}{SIGNED}"
+    assert ("L07" in ids(lint(text, on, about))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [("Priya Raman", "Priyanka"), ("Jan Olsen", "Jana"), ("Dana Reyes", "Danae")],
+)
+def test_a_longer_name_is_another_name(name: str, greeting: str) -> None:
+    about = step("status_check")
+    facts = facts_for("status_check")
+    people = tuple(replace(c, name=name) if c.id == "dana" else c for c in facts.contacts)
+    on = board(about, facts=replace(facts, contacts=people))
+    assert "L03" in ids(
+        lint(status("It was good.").replace("Dear Dana", f"Dear {greeting}"), on, about), "E"
+    )
+
+
+@pytest.mark.parametrize(
+    ("check", "line"),
+    [
+        ("L05", "How is the process coming along?"),
+        ("L05", "I am looking forward to hearing from you soon."),
+        ("L05", "Have you chosen?"),
+        ("L05", "Is there a rough ETA?"),
+        ("L05", "Please keep me in the loop."),
+        ("L18", "I would love to join Beta."),
+        ("L18", "Kim told me so."),
+        ("L01", "Per my last email, I am keen."),
+        ("L01", "I am bumping this."),
+        ("L01", "A quick follow-up."),
+        ("L06", "I like «name» a lot."),
+        ("L06", "I like %NAME% a lot."),
+        ("L06", "I like $NAME a lot."),
+        ("L06", "I like INSERT TOPIC HERE a lot."),
+        ("L08", "I would work for free."),
+        ("L08", "I would do whatever it takes."),
+        ("L08", "I would take any salary."),
+        ("L10", "This is yet another email."),
+        ("L10", "I hope I'm not annoying."),
+    ],
+)
+def test_what_used_to_be_missed_in_a_check_in(check: str, line: str) -> None:
+    assert check in ids(read("value_checkin", status(line)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The date has come and gone.",
+        "I need to know by Friday.",
+        "It is the third time I've written.",
+        "I am disappointed that nobody replied.",
+    ],
+)
+def test_pressure_is_found(line: str) -> None:
+    assert "L11" in ids(read("decision_followup", status(line)))
+
+
+@pytest.mark.parametrize("line", [
+    "I lied about it.", "Sam was rude.", "I was bored.", "The salary is laughable.", "He is a liar.",
+    "I hated it.", "Please don't mention it.", "The salary is too low.",
+])  # fmt: skip
+def test_a_confession_or_a_judgement_is_an_error(line: str) -> None:
+    assert "L25" in ids(read("status_check", status(line)), "E")
+
+
+@pytest.mark.parametrize("line", [
+    "Dana's leaving was news to me.", "I like how he curates the postcards.", "Dana said that spring is near.",
+    "I forgot to tell you more.", "I should have mentioned Kafka.", "I didn't say it.", "It is good, tbh.",
+    "I ran it w/ care.", "From 9 -> 14.",
+])  # fmt: skip
+def test_the_third_person_and_notes_to_oneself_are_warned_of(line: str) -> None:
+    assert "L26" in ids(read("status_check", status(line)), "W")
+
+
+@pytest.mark.parametrize("line", [
+    "Sam said that spring is near, and he knows.", "My manager at Delta Rail liked it, and she said so.",
+    "Thank you, Dana, for all of it.", "The w/c 16 November suits me.", "The boring parts are pipelines, as you said.",
+    "The author hates waste, he writes.", "I did not mention a date, as you asked.",
+])  # fmt: skip
+def test_others_may_be_spoken_of(line: str) -> None:
+    assert not {"L25", "L26"} & set(ids(read("status_check", status(line))))
+
+
+def test_dr_mueller_is_not_told_what_dr_mueller_said() -> None:
+    about = step("status_check")
+    facts = facts_for("status_check")
+    people = tuple(
+        replace(c, name="Dr. Eva Müller") if c.id == "dana" else c for c in facts.contacts
+    )
+    on = board(about, facts=replace(facts, contacts=people))
+    text = status("Dr. Müller said that spring is near.").replace("Dear Dana", "Dear Dr. Müller")
+    assert "L26" in ids(lint(text, on, about))

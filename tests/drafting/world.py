@@ -211,6 +211,8 @@ GIVEN: Mapping[str, str] = {
     "skills": "building data pipelines and working across teams",
     "new_day": "Friday 27 November",
     "reason": "I would like to talk it over with my family, who would move with me.",
+    "link": "https://news.example.org/streaming-ledgers",
+    "new_times": "on Monday 16 November at 10:00 or on Tuesday 17 November at 14:00",
     "start_day": "Monday 4 January",
     "topic": "how to read a data team from its job posts",
     "news": "I have started to look for a role in data engineering and took your advice on it.",

@@ -1,0 +1,243 @@
+"""A few words of English grammar, enough to turn a jotted fragment towards the person it goes to.
+
+Owns ``frames.toml`` and the second person. Must not know facts or messages. What it cannot tell for
+sure it says so, and the fragment is left to the writer.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+Form = Literal["noun", "question", "gerund", "clause", "shared", "sentence", "bare", "own"]
+"""What a fragment is; ``own`` where nothing here can put it into a sentence."""
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """The data of this module; every set holds folded words with ’ for apostrophes."""
+
+    frames: Mapping[str, Mapping[str, tuple[str, ...]]]
+    shorthand: tuple[tuple[re.Pattern[str], str], ...]
+    preludes: re.Pattern[str]
+    openings: re.Pattern[str]
+    tails: re.Pattern[str]
+    private: re.Pattern[str]
+    words: Mapping[str, frozenset[str]]
+    numbers: tuple[str, ...]
+    irregular: Mapping[str, str]
+
+
+@cache
+def grammar() -> Grammar:
+    """All of it, read once."""
+    data = tomllib.loads((files(__package__) / "frames.toml").read_text(encoding="utf-8"))
+    words = {k: frozenset(v.split()) for k, v in data["grammar"].items() if isinstance(v, str)}
+    return Grammar(
+        frames={k: {f: tuple(t) for f, t in v.items()} for k, v in data["frames"].items()},
+        shorthand=tuple(
+            (re.compile(pattern, re.IGNORECASE), said)
+            for pattern, said in data["shorthand"]["pairs"]
+        ),
+        preludes=_opening(data["preludes"]["patterns"]),
+        openings=_opening(data["openings"]["patterns"]),
+        tails=re.compile(rf"\s+(?:{'|'.join(data['tails']['patterns'])})\W*$", re.IGNORECASE),
+        private=re.compile(
+            "|".join(rf"\b(?:{p})" for p in data["private"]["patterns"]), re.IGNORECASE
+        ),
+        words=words,
+        numbers=tuple(data["grammar"]["numbers"]),
+        irregular=data["irregular"],
+    )
+
+
+def _opening(patterns: Collection[str]) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(patterns)})\s+", re.IGNORECASE)
+
+
+def written_out(text: str) -> str:
+    """The text without a note-taker's shorthand."""
+    text = text.replace("'", "’")
+    for pattern, said in grammar().shorthand:
+        text = pattern.sub(said, text)
+    return re.sub(r" (?=,)", "", " ".join(text.split())).strip(" ,;:")
+
+
+_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]+")
+
+
+def tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text.replace("'", "’").casefold())
+
+
+# --- the second person ----------------------------------------------------------------------------
+
+
+def turned(text: str, names: Collection[str], *, alone: bool) -> str | None:
+    """The text with what it says of its recipient said to them; None where that cannot be told.
+
+    ``names`` are the recipient's; ``alone`` tells whether he and she can only be the recipient.
+    """
+    text = text.replace("'", "’")
+    if not alone and re.search(
+        r"\b(?:he|she|him|his|her|hers|himself|herself)\b", text, re.IGNORECASE
+    ):
+        return None
+    who = "|".join([*(re.escape(n) for n in sorted(names, key=len, reverse=True)), "(?i:he|she)"])
+    for step in (_contracted, _subjects):
+        changed = step(text, who)
+        if changed is None:
+            return None
+        text = changed
+    return _pronouns(text)
+
+
+def _contracted(text: str, who: str) -> str | None:
+    """``Kim’s worked with`` is ``you have worked with``; ``Kim’s plan`` is ``your plan``."""
+    unclear = False
+
+    def said(match: re.Match[str]) -> str:
+        nonlocal unclear
+        ending, after = match[2].casefold(), tokens(text[match.end() :])
+        if ending in ("re", "ve", "d", "ll"):
+            return {"re": "you are", "ve": "you have", "d": "you would", "ll": "you will"}[ending]
+        known = {"he", "she"}
+        what = _belongs(after, is_pronoun=match[1].casefold() in known)
+        unclear = unclear or what is None
+        return what or ""
+
+    spoken = re.sub(rf"\b({who}|(?i:they))’(s|re|ve|d|ll)\b", said, text)
+    return None if unclear else spoken
+
+
+def _belongs(after: list[str], *, is_pronoun: bool) -> str | None:
+    """What ’s stands for before these words: has, is, or a possessive."""
+    words = grammar().words
+    first, second = (*after, "", "")[:2]
+    is_done = first.endswith("ed") or first in words["participles"]
+    follows = words["prepositions"] | words["determiners"] | words["adverbs"] | {"", ",", "."}
+    if is_done:
+        return "you have" if is_pronoun or second in follows else None
+    is_so = first.endswith("ing") or first in words["determiners"] | words["prepositions"] | {"not"}
+    if is_pronoun or (is_so and first not in words["gerunds_not"]):
+        return "you are"
+    return "your" if first else None
+
+
+def _subjects(text: str, who: str) -> str:
+    """``he curates`` is ``you curate``; a name that is no subject is ``you`` alone."""
+    adverbs = "|".join(sorted(grammar().words["adverbs"]))
+    pattern = rf"\b({who}|(?i:they|you))((?: (?:{adverbs}|\w+ly))*) (\w+(?:’t)?)\b"
+
+    def said(match: re.Match[str]) -> str:
+        subject, between, verb = match[1].casefold(), match[2], match[3]
+        if subject in ("they", "you"):
+            return f"you{between} {verb}"
+        return f"you{between} {second_person(verb)}"
+
+    text = re.sub(pattern, said, text)
+    text = re.sub(rf"\b(?:{who}|(?i:they))\b", "you", text)
+    return re.sub(
+        r"(?<=\byou\b)(.*?\b(?:and|but) )(\w+s) (?=(?:the|a|an|his|her|their|your)\b)",
+        lambda m: f"{m[1]}{second_person(m[2])} ",
+        text,
+    )
+
+
+def second_person(verb: str) -> str:
+    """The form of a verb after you: ``curates`` is ``curate``; what is no such form stays."""
+    low = verb.casefold()
+    if low in grammar().irregular:
+        return grammar().irregular[low]
+    if low.endswith("ies") and len(low) > 4:
+        return f"{verb[:-3]}y"
+    if low.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return verb[:-2]
+    return verb[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else verb
+
+
+def _pronouns(text: str) -> str:
+    follows = "|".join(sorted(grammar().words["prepositions"] | {"and", "or", "but"}))
+    pairs = (
+        (r"\b(?:himself|herself)\b", "yourself"),
+        (r"\bthemsel(?:ves|f)\b", "yourselves"),
+        (r"\b(?:hers|theirs)\b", "yours"),
+        (rf"\bher(?=$|[^\w\s]| (?:{follows})\b)", "you"),
+        (r"\b(?:his|her|their)\b", "your"),
+        (r"\b(?:him|them)\b", "you"),
+    )
+    for pattern, said in pairs:
+        text = re.sub(pattern, said, text, flags=re.IGNORECASE)
+    return text
+
+
+# --- what a fragment is ---------------------------------------------------------------------------
+
+
+def form_of(text: str) -> Form:
+    """What a fragment is, read off its first words and its verbs."""
+    said, words = tokens(text), grammar().words
+    if not said or re.search(r"[;?]|\. |--| - |->|→|=>", text):
+        return "own"
+    first = said[0]
+    if first in ("i", "i’m", "i’ve", "i’d"):
+        return "sentence" if len(said) > 2 else "own"
+    if first in ("we", "we’ve", "we’re"):
+        return "shared" if len(said) > 2 else "own"
+    if first in words["questions"]:
+        return "question"
+    if first in words["imperatives"] or first in words["prepositions"]:
+        return "own"
+    if first in ("you", "there") or _has_verb(said):
+        return "clause" if first not in words["auxiliaries"] | words["clear_verbs"] else "own"
+    if first.endswith("ing") and first not in words["gerunds_not"]:
+        return "gerund"
+    return "own" if _is_loose(said) else "noun"
+
+
+def _is_loose(said: list[str]) -> bool:
+    """Whether what looks like a noun phrase hides a verb: nothing here can put it right."""
+    words = grammar().words
+    first, second = (*said, "")[:2]
+    verbs = words["present"] | words["clear_verbs"] | words["auxiliaries"] | words["past"]
+    is_verb = (first in verbs and second not in words["prepositions"]) or first.endswith("ed")
+    is_adverb = first.endswith("ly") or first in words["adverbs"] or said[-1].endswith("ly")
+    doubled = any(pair in (("and", "you"), ("and", "i"), ("but", "you")) for pair in pairwise(said))
+    return is_verb or is_adverb or doubled
+
+
+def _has_verb(said: list[str]) -> bool:
+    """Whether a finite verb stands in it, outside a relative clause."""
+    words = grammar().words
+    for n, word in enumerate(said):
+        if word in words["relatives"] and n:
+            return False
+        if n and (word in words["auxiliaries"] or word in words["clear_verbs"]):
+            return True
+    return False
+
+
+def as_noun(text: str) -> str:
+    """A noun phrase with the article it needs: ``on-call rewrite`` is ``the on-call rewrite``."""
+    said, words = tokens(text), grammar().words
+    if said[0] in words["determiners"] or said[0].isdigit():
+        return text
+    end = next((n for n, word in enumerate(said) if n and word in words["prepositions"]), len(said))
+    head = said[end - 1]
+    is_many = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return text if is_many or text[:1].isupper() else f"the {text}"
+
+
+def inside(text: str) -> str:
+    """A fragment inside a sentence: a first word that is no name loses its capital."""
+    first = text.split()[0] if text else ""
+    is_plain = len(first) > 1 and first[1:] == first[1:].lower()
+    words = grammar().words
+    known = words["determiners"] | words["questions"] | words["adverbs"] | words["plain"]
+    return text[:1].lower() + text[1:] if is_plain and first.casefold() in known else text

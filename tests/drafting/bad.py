@@ -1,0 +1,89 @@
+"""Sixty messages nobody should send, in the manner in which people write them: each must be caught.
+
+Each holds the step it is for, the check that must find it, and the text. The recipient is Dana Reyes at
+Acme, role Data Engineer, unless said. Written without a look at the words of the checks.
+"""
+
+from __future__ import annotations
+
+
+def _to_dana(text: str, subject: str = "Data Engineer position") -> str:
+    thanks = "Thank you for our talk about the Data Engineer position and the streaming ledger."
+    return f"Subject: {subject}\n\nDear Dana,\n\n{thanks} {text}\n\nKind regards,\nAlex Morgan\n"
+
+
+BAD: tuple[tuple[str, str, str], ...] = (
+    ("status_check", "L01", _to_dana("I'm just touching base to see where we are.")),
+    ("status_check", "L01", _to_dana("As per my last email, I am very interested in the role.")),
+    ("nudge", "L01", _to_dana("I'm bumping this in case it got buried.")),
+    ("nudge", "L01", _to_dana("A quick follow-up on the below.")),
+    ("decision_followup", "L01", _to_dana("I hope you're doing well and had a great weekend.")),
+    ("status_check", "L01", _to_dana("Just wanted to circle back on this one.")),
+    ("thank_you", "L02", _to_dana("It was so much fun meeting everyone! 😊")),
+    ("thank_you", "L02", _to_dana("Hope I didn't talk too much, haha.")),
+    ("thank_you", "L02", _to_dana("I can't wait! This is my dream job! Thank you so much!")),
+    ("status_check", "L03", _to_dana("Is there any news?").replace("Dear Dana", "Dear Diana")),
+    ("status_check", "L03", _to_dana("Is there any news?").replace("Dear Dana", "Dear Danae")),
+    ("thank_you", "L03", _to_dana("I liked the ledger.").replace("Dear Dana", "Dear Mr. Reynolds")),
+    ("thank_you", "L03", _to_dana("I liked the ledger.").replace("Dear Dana", "To the hiring team")),
+    (
+        "thank_you",
+        "L04",
+        "Subject: Data Engineer\n\nDear Dana,\n\nI have led data teams for nine years. My experience covers Kafka, "
+        "Flink and Spark. I built the platform at Delta Rail from scratch. I won the company award twice. I am "
+        "sure I am right for the Data Engineer role and the ledger.\n\nThank you for your time.\n\nBest,\nAlex\n",
+    ),
+    ("value_checkin", "L05", _to_dana("How is the process coming along?")),
+    ("value_checkin", "L05", _to_dana("I'm looking forward to hearing from you soon.")),
+    ("value_checkin", "L05", _to_dana("Have you chosen somebody for the post?")),
+    ("value_checkin", "L05", _to_dana("Do you have a rough ETA for an answer?")),
+    ("value_checkin", "L05", _to_dana("Please keep me in the loop about next steps.")),
+    ("mid_timeline_note", "L05", _to_dana("Has the team come to a conclusion yet? I'd love an update.")),
+    ("mid_timeline_note", "L05", _to_dana("When do you think you'll make up your mind?")),
+    ("value_checkin", "L05", _to_dana("Am I still in the running?")),
+    ("thank_you", "L06", _to_dana("I was impressed by [something they said].")),
+    ("thank_you", "L06", _to_dana("Working at «Company» would be a joy.")),
+    ("status_check", "L06", _to_dana("I would love to join %COMPANY% this year.")),
+    ("status_check", "L06", _to_dana("My experience with $SKILL fits.")),
+    ("thank_you", "L06", _to_dana("I liked INSERT DETAIL FROM THE TALK HERE very much.")),
+    ("thank_you", "L06", _to_dana("I liked <topic> very much.")),
+    (
+        "thank_you",
+        "L07",
+        "Subject: Data Engineer\n\nDear Dana,\n\nThank you for the interview for the Data Engineer position. I look "
+        "forward to working with you and your team.\n\nKind regards,\nAlex\n",
+    ),
+    ("status_check", "L08", _to_dana("I would work for free for the first months.")),
+    ("status_check", "L08", _to_dana("I'll do whatever it takes to get in.")),
+    ("status_check", "L08", _to_dana("I would be happy with any salary.")),
+    ("status_check", "L08", _to_dana("I have bills to pay and I need this job badly.")),
+    ("nudge", "L08", _to_dana("Please, just give me a chance to prove myself.")),
+    ("thank_you", "L09", _to_dana("You are the most inspiring leader, your team is amazing and the office is fantastic.")),
+    ("nudge", "L10", _to_dana("Yet another email from me, I know.")),
+    ("nudge", "L10", _to_dana("I hope I'm not annoying you with this.")),
+    ("status_check", "L10", _to_dana("I'm sorry to be a bother about the role.")),
+    ("nudge", "L10", _to_dana("I don't want to be pushy, but how do things stand?")),
+    ("decision_followup", "L11", _to_dana("The date you gave me has come and gone.")),
+    ("decision_followup", "L11", _to_dana("I need to know by Friday at the latest.")),
+    ("nudge", "L11", _to_dana("This is the third time I've written to you.")),
+    ("nudge", "L11", _to_dana("I'm disappointed that nobody has replied to me.")),
+    ("decision_followup", "L11", _to_dana("You told me I would hear by the 6th.")),
+    ("promise_followup", "L11", _to_dana("You promised me the brochure last week.")),
+    ("status_check", "L11", _to_dana("I still have not received any answer.")),
+    ("nudge", "L11", _to_dana("Why is it taking so long?")),
+    ("thank_you", "L18", _to_dana("I'd be proud to be part of Beta Works.")),
+    ("thank_you", "L18", _to_dana("I have wanted to join Beta for years.")),
+    ("thank_you", "L18", _to_dana("Kim said the same about the ledger.")),
+    ("deliver_request", "L19", _to_dana("Here is what you wanted.")),
+    ("thank_you", "L25", _to_dana("To be honest I lied about the dates of my last contract.")),
+    ("thank_you", "L25", _to_dana("Your colleague was rather rude to me.")),
+    ("thank_you", "L25", _to_dana("The salary is too low for the work, frankly.")),
+    ("feedback_request", "L25", _to_dana("I hated the way the last interview went.")),
+    ("thank_you", "L25", _to_dana("Sam looked bored the whole time.")),
+    ("thank_you", "L25", _to_dana("Please don't mention it to my boss.")),
+    ("thank_you", "L26", _to_dana("Dana's leaving the ledger team in spring, which I find brave.")),
+    ("thank_you", "L26", _to_dana("What I liked is how she curates the registry herself.")),
+    ("thank_you", "L26", _to_dana("I should have told you about my Kafka work, w/ real users.")),
+    ("thank_you", "L26", _to_dana("I forgot to say that I ran Kafka, tbh.")),
+    ("thank_you", "L26", _to_dana("Dana said that the ledger moves to streaming in spring.")),
+)  # fmt: skip
