@@ -131,6 +131,12 @@ class DraftSettings(msgspec.Struct, frozen=True):
     """Phrases never to be told of."""
     limits: Mapping[str, int] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     """How many words are enough, by type of message."""
+    fit: Mapping[str, str] = msgspec.field(default_factory=lambda: MappingProxyType({}))
+    """One to three lines of why you fit, by a word of the role; ``any`` is for every role."""
+    offer: str = "~!^+"
+    """The signs whose lines of a note are offered for a message."""
+    webmail: str = ""
+    """The web mail a message opens in: gmail, outlook or yahoo; empty means the mail program."""
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -238,12 +244,30 @@ def _word_limits(value: object) -> str:
     return ""
 
 
+def _lines_of_fit(value: object) -> str:
+    if not isinstance(value, dict):
+        return "is not a table of lines by a word of the role"
+    for name, lines in value.items():
+        if not isinstance(lines, str) or not 1 <= len(lines.strip().splitlines()) <= 3:
+            return f"holds {_shown(lines)} for {name}, which is not one to three lines of text"
+    return ""
+
+
+def _some_signs(value: object) -> str:
+    if isinstance(value, str) and set(value.replace(" ", "")) <= set("~!^+?-"):
+        return ""
+    return "is not made of the signs ~ ! ^ + ? -"
+
+
 _DRAFT_CHECKS: dict[str, Callable[[object], str]] = {
     "name": lambda value: "" if isinstance(value, str) and "\n" not in value else "is not a name",
     "tone": _one_of("warm", "plain", "brief"),
     "banned": _some_words,
     "allowed": _some_words,
     "limits": _word_limits,
+    "fit": _lines_of_fit,
+    "offer": _some_signs,
+    "webmail": _one_of("", "gmail", "outlook", "yahoo"),
 }
 
 

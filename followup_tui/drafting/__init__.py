@@ -11,10 +11,12 @@ from .compose import Draft, NothingToWrite, Taken, Voice, can_write, compose
 from .engine import TemplateError
 from .head import head
 from .lint import CHECKS, Finding, is_ready, lint
+from .shape import SHORT_FORM
 from .slots import SLOTS
 
 __all__ = [
     "CHECKS",
+    "SHORT_FORM",
     "SLOTS",
     "TONES",
     "Candidate",

@@ -46,10 +46,6 @@ _LABELS: Mapping[Kind, str] = MappingProxyType(
         "words": "your sentence",
     }
 )
-_FIRST: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
-    {"value_checkin": ("link",), "nudge": ("missed", "link"), "keep_warm": ("link",)}
-)
-_NOT_FOR = frozenset({"brief_reference", "thank_reference", "collect_contact"})
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -76,14 +72,14 @@ class Candidates(msgspec.Struct, frozen=True):
 def candidates(board: Board, item: Item, signs: str = OFFERED) -> Candidates:
     """The lines of the interview's notes that may go into the message for ``item``."""
     material = gather(board, item)
-    if item.action in _NOT_FOR:
+    if item.action in handbook().groups["unnoted"]:
         return Candidates()
     kinds = [SIGNS[sign] for sign in signs if sign in SIGNS]
     to = material.to.id if material.to else None
     mine = [r for r in material.reflections if r.kind in kinds and r.person in (None, to)]
     told = " ".join(s.text or "" for o in opportunities(material) for s in o.sent)
     made: list[tuple[tuple[bool, bool, int, int], Candidate]] = []
-    kept_back, first = 0, _FIRST.get(item.action, ())
+    kept_back, first = 0, grammar().first.get(item.action, ())
     for place, one in enumerate(mine):
         if is_private(one.text):
             kept_back += 1

@@ -109,9 +109,10 @@ def compose(
     voice = voice or Voice()
     material = gather(board, item, mdy=voice.mdy)
     known = own or {}
-    medium = medium or medium_of(item, template)
-    if template is None and goes_by_site(material, medium, known):
-        medium = "other"
+    if medium is None:
+        medium = medium_of(item, template)
+        by_site = template is None and goes_by_site(material, medium, known)
+        medium = "other" if by_site else medium
     chosen = _choose(item, tone, known, medium, template)
     taken = picked(candidates(board, item, voice.offered), take)
     values = slots.fill(material, tone, medium, sender_name, voice.fit)

@@ -24,6 +24,8 @@ class Grammar(msgspec.Struct, frozen=True):
     """The data of this module; every set holds folded words with ’ for apostrophes."""
 
     frames: Mapping[str, Mapping[str, tuple[str, ...]]]
+    first: Mapping[str, tuple[str, ...]]
+    """The kinds of line that stand first beside a message, by its action."""
     shorthand: tuple[tuple[re.Pattern[str], str], ...]
     preludes: re.Pattern[str]
     openings: re.Pattern[str]
@@ -41,6 +43,7 @@ def grammar() -> Grammar:
     words = {k: frozenset(v.split()) for k, v in data["grammar"].items() if isinstance(v, str)}
     return Grammar(
         frames={k: {f: tuple(t) for f, t in v.items()} for k, v in data["frames"].items()},
+        first={action: tuple(kinds) for action, kinds in data["first"].items()},
         shorthand=tuple(
             (re.compile(pattern, re.IGNORECASE), said)
             for pattern, said in data["shorthand"]["pairs"]
@@ -218,7 +221,12 @@ def _has_verb(said: list[str]) -> bool:
     for n, word in enumerate(said):
         if word in words["relatives"] and n:
             return False
+        is_many = (
+            n > 0 and said[n - 1].endswith("s") and not said[n - 1].endswith(("ss", "us", "is"))
+        )
         if n and (word in words["auxiliaries"] or word in words["clear_verbs"]):
+            return True
+        if is_many and word in words["plural_verbs"]:
             return True
     return False
 

@@ -1,182 +1,25 @@
 """How a message calls a person: by given name, by title and family name, or as a team.
 
-Owns reading a full name. Must not know facts, templates or who writes.
+Owns reading a full name, and the words of ``people.toml``. Must not know facts, templates or who writes.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 from .text import fold, one_line
 
-_TITLES = frozenset(
-    [
-        "dr",
-        "prof",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "miss",
-        "sir",
-        "dame",
-        "rev",
-        "herr",
-        "frau",
-        "mme",
-        "mlle",
-        "sra",
-        "sr",
-        "dott",
-        "ing",
-        "fr",
-    ]
-)
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "pe", "cpa", "esq"])
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "zu",
-        "zur",
-        "zum",
-        "vom",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "af",
-        "av",
-        "dal",
-        "dalla",
-        "do",
-        "san",
-        "santa",
-    ]
-)
-_FAMILY_FIRST = frozenset(
-    [
-        "nguyen",
-        "tran",
-        "pham",
-        "huynh",
-        "phan",
-        "dang",
-        "đang",
-        "bui",
-        "ngo",
-        "duong",
-        "hoang",
-        "wang",
-        "zhang",
-        "li",
-        "liu",
-        "chen",
-        "yang",
-        "huang",
-        "zhao",
-        "wu",
-        "zhou",
-        "xu",
-        "sun",
-        "zhu",
-        "hu",
-        "guo",
-        "he",
-        "gao",
-        "luo",
-        "zheng",
-        "liang",
-        "xie",
-        "tang",
-        "deng",
-        "feng",
-        "cao",
-        "peng",
-        "zeng",
-        "xiao",
-        "tian",
-        "yuan",
-        "cai",
-        "jiang",
-        "yu",
-        "du",
-        "ye",
-        "cheng",
-        "su",
-        "wei",
-        "lu",
-        "ding",
-        "ren",
-        "shen",
-        "yao",
-        "park",
-        "choi",
-        "jung",
-        "kang",
-        "cho",
-        "yoon",
-        "jang",
-        "lim",
-        "seo",
-        "shin",
-        "kwon",
-        "hwang",
-        "ahn",
-        "hong",
-        "nagy",
-        "kovacs",
-        "toth",
-        "szabo",
-        "horvath",
-        "varga",
-        "kiss",
-    ]
-)
-"""Family names that often stand first, so that the given name cannot be told from the order."""
-_DEPARTMENT = frozenset(
-    [
-        "recruiting",
-        "recruitment",
-        "recruiters",
-        "talent",
-        "acquisition",
-        "hr",
-        "human",
-        "resources",
-        "people",
-        "operations",
-        "ops",
-        "careers",
-        "jobs",
-        "hiring",
-        "team",
-        "department",
-        "office",
-        "admissions",
-        "staffing",
-        "personnel",
-        "desk",
-        "group",
-    ]
-)
-_LINKS = frozenset(["and", "of", "the", "at", "for", "&"])
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    """The lists of ``people.toml``."""
+    data = tomllib.loads((files(__package__) / "people.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in data.items()}
 
 
 def greeting_name(full: str, *, formal: bool, call_as: str | None = None, company: str = "") -> str:
@@ -197,14 +40,14 @@ def greeting_name(full: str, *, formal: bool, call_as: str | None = None, compan
 def is_given_sure(full: str) -> bool:
     """Whether the given name can be told from the name alone."""
     _, rest = _parts(in_order(full))
-    if len(rest) < 2 or len(rest[0].rstrip(".")) < 2 or fold(rest[0]) in _PARTICLES:
+    if len(rest) < 2 or len(rest[0].rstrip(".")) < 2 or fold(rest[0]) in _words()["particles"]:
         return False
     if not all(
         unicodedata.name(char, "").startswith("LATIN") for char in rest[0] if char.isalpha()
     ):
         return False
     shouted = rest[0].isupper() and not rest[-1].isupper()
-    return not shouted and fold(rest[0]) not in _FAMILY_FIRST
+    return not shouted and fold(rest[0]) not in _words()["family_first"]
 
 
 def asks_for_name(full: str, call_as: str | None, company: str = "") -> bool:
@@ -219,15 +62,15 @@ def is_team(full: str, company: str = "") -> bool:
     """Whether the name is one of a department, not of a person."""
     words = [fold(word) for word in re.findall(r"[^\W_]+|&", full)]
     own = {fold(word) for word in re.findall(r"[^\W_]+", company)}
-    told = [word for word in words if word not in _LINKS | own]
-    return bool(told) and all(word in _DEPARTMENT for word in told)
+    told = [word for word in words if word not in _words()["links"] | own]
+    return bool(told) and all(word in _words()["department"] for word in told)
 
 
 def in_order(full: str) -> str:
     """The name with the given name first: ``Reyes, Dana`` is Dana Reyes; no suffixes."""
     name = one_line(full)
     family, comma, given = name.partition(",")
-    if comma and given.strip() and given.strip(" .").casefold() not in _SUFFIXES:
+    if comma and given.strip() and given.strip(" .").casefold() not in _words()["suffixes"]:
         return f"{given.strip()} {family.strip()}"
     return family.strip()
 
@@ -235,7 +78,7 @@ def in_order(full: str) -> str:
 def name_words(full: str) -> tuple[str, ...]:
     """The words of a name that name the person: no titles, no suffixes, no single letters."""
     words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", full)
-    kept = [w for w in words if w.casefold() not in _TITLES | _SUFFIXES]
+    kept = [w for w in words if w.casefold() not in _words()["titles"] | _words()["suffixes"]]
     return tuple(w for w in kept if len(w) > 1) or tuple(kept)
 
 
@@ -243,14 +86,16 @@ def _parts(name: str) -> tuple[list[str], list[str]]:
     """The titles a name opens with, and the rest."""
     words = name.split()
     count = 0
-    while count < len(words) and words[count].rstrip(".").casefold() in _TITLES:
+    while count < len(words) and words[count].rstrip(".").casefold() in _words()["titles"]:
         count += 1
     return words[:count], words[count:]
 
 
 def _family(rest: list[str]) -> str:
     """From its first particle on, else the last word."""
-    if fold(rest[0]) in _PARTICLES:
+    if fold(rest[0]) in _words()["particles"]:
         return " ".join(rest)
-    first = next((n for n, word in enumerate(rest) if n and fold(word) in _PARTICLES), None)
+    first = next(
+        (n for n, word in enumerate(rest) if n and fold(word) in _words()["particles"]), None
+    )
     return " ".join(rest[first:]) if first else rest[-1]

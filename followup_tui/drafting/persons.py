@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from .advice import handbook
 from .case import Case, Hit, Hits
 from .people import in_order, is_team, name_words
 
@@ -57,7 +58,7 @@ def _is_elses(case: Case, said: str) -> bool:
 def _he_or_she(case: Case) -> Hits:
     """He or she where nobody but the recipient has been named."""
     to, message = case.material.to, case.message
-    if to is None or case.item.action in ("brief_reference", "thank_reference", "collect_contact"):
+    if to is None or case.item.action in handbook().groups["unnoted"]:
         return
     start, end = message.core
     text = case.without(names for names in case.own_names if names not in case.people)[:end]

@@ -6,6 +6,7 @@ Must not look beyond the message, its recipient and its position.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from .advice import handbook
@@ -133,19 +134,19 @@ def thanks_first(case: Case) -> Hits:
 def _shares(case: Case) -> tuple[int, int]:
     """How many words speak for oneself (an article counts too), and how many do not."""
     own = about = 0
-    for paragraph in case.message.paragraphs:
-        claims = False
-        for sentence in case.message.sentences:
-            if not paragraph.start <= sentence.start < paragraph.end:
-                continue
-            if case.has("L12", "thanks", sentence.text):
-                claims = False
-            elif _CLAIM.search(sentence.text) or URL.search(sentence.text):
-                claims = True
-            elif _ABOUT_YOU.search(sentence.text):
-                claims = False
-            words = len(sentence.text.split())
-            own, about = (own + words, about) if claims else (own, about + words)
+    claims, starts = False, [paragraph.start for paragraph in case.message.paragraphs]
+    here = -1
+    for sentence in case.message.sentences:
+        within = bisect_right(starts, sentence.start)
+        claims, here = claims and within == here, within
+        if case.has("L12", "thanks", sentence.text):
+            claims = False
+        elif _CLAIM.search(sentence.text) or URL.search(sentence.text):
+            claims = True
+        elif _ABOUT_YOU.search(sentence.text):
+            claims = False
+        words = len(sentence.text.split())
+        own, about = (own + words, about) if claims else (own, about + words)
     return own, about
 
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from followup_tui.facts import Opportunity, Received, Reference, Request, Sent
 from followup_tui.timeline import Item, Status
 
+from .advice import handbook
 from .material import NOBODY, Material
 from .people import greeting_name
 from .text import clause, day_words, fold, listed, one_line, sentence, time_words
@@ -76,11 +77,6 @@ SLOTS: Mapping[str, str] = MappingProxyType(
 )
 """Every slot of a template and what it stands for."""
 
-_ASKING = ("decision_followup", "status_check", "nudge", "application_followup")
-_PLANNED = ("missed_meeting", "reschedule", "interview_checklist")
-_APOLOGISE = frozenset(
-    {"deliver_request", "request_eta", "respond_to_employer", "networking_thank_you"}
-)
 _ATTACHED = {"post": "enclosed", "fax": "added", "portal": "uploaded", "in_person": "brought along"}
 _WRITTEN = ("email", "post", "portal", "fax", "text")
 _SPOKEN = ("phone", "in_person")
@@ -89,7 +85,9 @@ _FIT_LINES = 3
 
 def is_late(item: Item) -> bool:
     """Whether one clause of apology belongs in the message."""
-    return "apology" in item.flags or (item.action in _APOLOGISE and item.status is Status.OVERDUE)
+    return "apology" in item.flags or (
+        item.action in handbook().groups["late"] and item.status is Status.OVERDUE
+    )
 
 
 def fill(
@@ -166,7 +164,7 @@ def _with_word(role: str, word: str) -> str:
 
 def _days(material: Material) -> dict[str, str]:
     item, ours = material.item, opportunities(material)
-    is_spoken_of = material.is_held or item.action in _PLANNED
+    is_spoken_of = material.is_held or item.action in handbook().groups["planned"]
     interview = material.interview if is_spoken_of else None
     days = [interview.on] if interview else []
     for twin, other in zip(material.twins, ours[1:], strict=True):
@@ -204,7 +202,7 @@ def last_asked(material: Material) -> Sent | None:
         s
         for o in opportunities(material)
         for s in o.sent
-        if s.action in _ASKING and s.on <= material.today
+        if s.action in handbook().groups["asking"] and s.on <= material.today
     ]
     return max(sent, key=lambda s: s.on, default=None)
 
@@ -265,7 +263,7 @@ def _named(things: list[Thing]) -> str:
 
 def carried_of(material: Material) -> tuple[Request, ...]:
     """What this message brings: not what is promised for another day, unless bringing it is the step."""
-    if material.item.action in ("deliver_request", "request_eta"):
+    if material.item.action in handbook().groups["brings"]:
         return material.requests
     return tuple(r for r in material.requests if r.eta is None or r.eta <= material.today)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from .advice import handbook
 from .material import Material
 from .slots import last_asked, received_of
 from .text import one_line
 
-_REPLIES = frozenset({"nudge", "respond_to_employer", "feedback_thanks"})
 _SUBJECT = re.compile(r"\A\s*(?:subject|betreff):[ \t]*(.*?)[ \t]*(?:\n|\Z)", re.IGNORECASE)
 _ANSWERED = re.compile(r"^(?:(?:re|aw|fwd?|wg)(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 
@@ -25,7 +25,7 @@ def subject_of(text: str | None) -> str:
 
 def thread(material: Material, own: str) -> str:
     """``Re:`` and the last subject exchanged with this person where the message replies, else ``own``."""
-    if material.item.action not in _REPLIES:
+    if material.item.action not in handbook().groups["replies"]:
         return own
     last = _last(material)
     return f"Re: {_ANSWERED.sub('', last)}" if last else own
@@ -39,9 +39,9 @@ def _last(material: Material) -> str:
     if opportunity is None:
         return ""
     who = to.id if to else None
-    if material.item.action == "nudge" and (asked := last_asked(material)) is not None:
-        if said := subject_of(asked.text):
-            return said
+    asked = last_asked(material) if material.item.action == "nudge" else None
+    if asked is not None and subject_of(asked.text):
+        return subject_of(asked.text)
     kept = [(s.on, subject_of(s.text)) for s in opportunity.sent if s.to in (None, who)]
     kept += [(r.on, subject_of(r.text)) for r in opportunity.received if r.from_ in (None, who)]
     told = [one for one in kept if one[1] and one[0] <= material.today]

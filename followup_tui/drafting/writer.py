@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from followup_tui.config import DraftSettings
-from followup_tui.drafting import Template, TemplateError, WordLists, read_templates
+from followup_tui.drafting import Template, TemplateError, Voice, WordLists, read_templates
 
 ENDING = ".md"
 MOST = 100_000
@@ -25,14 +25,20 @@ class Writer(msgspec.Struct, frozen=True):
     name: str = ""
     tone: str = "warm"
     words: WordLists = msgspec.field(default_factory=WordLists)
+    voice: Voice = Voice()
+    webmail: str = ""
+    """The web mail a message opens in; empty means the mail program."""
     own: Mapping[str, Template] = msgspec.field(default_factory=dict)
     """Their own templates by name; they win over the built-in ones."""
     complaints: tuple[str, ...] = ()
     """One sentence for each file that cannot be used: the built-in templates stand in for it."""
 
 
-def read_writer(settings: DraftSettings, folder: Path) -> Writer:
-    """The writer of these settings, with the templates of ``folder``; a missing one is no error."""
+def read_writer(settings: DraftSettings, folder: Path, *, mdy: bool = False) -> Writer:
+    """The writer of these settings, with the templates of ``folder``; a missing one is no error.
+
+    ``mdy`` says that they write the month before the day.
+    """
     own: dict[str, Template] = {}
     complaints: list[str] = []
     for path in _files(folder, complaints):
@@ -41,7 +47,17 @@ def read_writer(settings: DraftSettings, folder: Path) -> Writer:
         except _UnusableError as error:
             complaints.append(f"{error}; the built-in template is used")
     words = WordLists(settings.banned, settings.allowed, settings.limits)
-    return Writer(settings.name, settings.tone, words, own, tuple(complaints))
+    fit = {"" if kind == "any" else kind: lines for kind, lines in settings.fit.items()}
+    voice = Voice(fit, settings.offer, mdy)
+    return Writer(
+        name=settings.name,
+        tone=settings.tone,
+        words=words,
+        voice=voice,
+        webmail=settings.webmail,
+        own=own,
+        complaints=tuple(complaints),
+    )
 
 
 class _UnusableError(Exception):

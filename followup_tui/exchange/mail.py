@@ -31,26 +31,51 @@ class MailError(ValueError):
 def mailto(draft: Draft, limit: int = MAILTO_LIMIT) -> str | None:
     """The link that opens the draft in the mail program; None where it would be longer than ``limit``.
 
-    MailError where address or subject holds a line break.
+    MailError where address or subject holds a line break, or no mail program would take the address.
     """
-    address = _one_line("address", _mail_address(draft))
+    address = _one_line("address", mail_address(draft))
     fields = {"subject": _one_line("subject", draft.subject), "body": _network(draft.body)}
     query = urlencode(fields, quote_via=quote, errors="replace", safe="")
     link = f"mailto:{quote(address, safe='@', errors='replace')}?{query}"
     return link if len(link) <= limit else None
 
 
-def eml(draft: Draft) -> bytes:
-    """The draft as a mail file that programs open unsent; an address that is none is left out.
+_COMPOSE = {
+    "gmail": ("https://mail.google.com/mail/?view=cm&fs=1&", "to", "su", "body"),
+    "outlook": ("https://outlook.live.com/mail/0/deeplink/compose?", "to", "subject", "body"),
+    "yahoo": ("https://compose.mail.yahoo.com/?", "to", "subject", "body"),
+}
+WEBMAIL = tuple(_COMPOSE)
+"""The web mails that a message can open in."""
 
-    MailError where address, name or subject holds a line break.
+
+def webmail(draft: Draft, site: str, limit: int = MAILTO_LIMIT) -> str | None:
+    """The page of a web mail that opens with the draft; None where it would be longer than ``limit``.
+
+    MailError where address or subject holds a line break, or no mail program would take the address.
+    """
+    start, to, subject, body = _COMPOSE[site]
+    fields = {
+        to: _one_line("address", mail_address(draft)),
+        subject: _one_line("subject", draft.subject),
+        body: _network(draft.body),
+    }
+    link = start + urlencode(fields, quote_via=quote, errors="replace", safe="@")
+    return link if len(link) <= limit else None
+
+
+def eml(draft: Draft) -> bytes:
+    """The draft as a mail file that programs open unsent.
+
+    MailError where address, name or subject holds a line break, or no mail program would take the
+    address.
     """
     mail = EmailMessage(policy=SMTP)
     mail["X-Unsent"] = "1"
-    address = _one_line("address", _mail_address(draft))
+    address = _one_line("address", mail_address(draft))
     name = _one_line("name", draft.to_name)
     user, _, domain = address.rpartition("@")
-    if _ADDRESS.fullmatch(address):
+    if address:
         mail["To"] = Address(_encodable(name), user, domain)
     mail["Subject"] = _encodable(_one_line("subject", draft.subject))
     mail.set_content(_encodable(draft.body), charset="utf-8", cte="quoted-printable")
@@ -63,7 +88,7 @@ def letter(draft: Draft) -> str:
     top = [line for line in (draft.to_name, *where.splitlines()) if line.strip()]
     if len(top) > 1 and top[1].strip() == top[0].strip():
         top.pop(0)
-    parts = [long_day(draft.on), "\n".join(top)]
+    parts = [long_day(draft.on, mdy=draft.mdy), "\n".join(top)]
     is_card = draft.key.partition("/")[2].startswith("thank_you_card")
     text = [_plain(part) for part in parts if part]
     if draft.subject and not is_card:
@@ -84,8 +109,14 @@ def pasted(draft: Draft) -> str:
     return script(draft) if draft.medium == "phone" else f"{draft.body}\n"
 
 
-def _mail_address(draft: Draft) -> str:
-    return draft.to_address if draft.medium == "email" else ""
+def mail_address(draft: Draft) -> str:
+    """The e-mail address of the draft, empty where it has none; MailError where it is no address."""
+    address = draft.to_address.strip() if draft.medium == "email" else ""
+    if address and not _ADDRESS.fullmatch(address):
+        raise MailError(
+            f"{address!r} is no address a mail program would take; write one like name@company.example"
+        )
+    return address
 
 
 def _one_line(field: str, text: str) -> str:

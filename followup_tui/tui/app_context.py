@@ -73,6 +73,7 @@ class AppContext:
 
         return MessageFiles(
             self.config.drafts,
+            self.config.date_order == "mdy",
             self.paths.templates,
             self.paths.messages,
             MessageDrafts(self.paths.drafts / "messages"),

@@ -12,7 +12,7 @@ from typing import Any
 from textual.app import App
 
 from followup_tui.drafting import Draft
-from followup_tui.exchange.mail import MailError, eml, mailto, pasted
+from followup_tui.exchange.mail import MailError, eml, mailto, pasted, webmail
 
 from .clipboard import copy, show
 from .message_files import MessageFiles, short_name
@@ -40,24 +40,27 @@ def _put(message_files: MessageFiles, draft: Draft) -> Path:
     return message_files.put(f"{name}.eml", eml(draft))
 
 
-def open_elsewhere(app: App[Any], message_files: MessageFiles, draft: Draft) -> Told:
-    """Open it where it is sent from: mail program or portal; else show it on a page of its own."""
+def open_elsewhere(
+    app: App[Any], message_files: MessageFiles, draft: Draft, site: str = ""
+) -> Told:
+    """Open it where it is sent from: mail program, web mail or site; else show it on its own page."""
     if draft.medium == "email":
-        return _open_mail(app, message_files, draft)
-    if draft.medium == "portal" and draft.to_address.startswith(("https://", "http://")):
+        return _open_mail(app, message_files, draft, site)
+    if draft.medium in ("portal", "other") and draft.to_address.startswith(("https://", "http://")):
         app.open_url(draft.to_address)
         return f"{copy(app, pasted(draft)) or 'The text is here'}; their page is opening", False
     show(app, {"phone": "Call", "post": "Letter"}.get(draft.medium, "Message"), pasted(draft))
     return "", False
 
 
-def _open_mail(app: App[Any], message_files: MessageFiles, draft: Draft) -> Told:
+def _open_mail(app: App[Any], message_files: MessageFiles, draft: Draft, site: str) -> Told:
     try:
-        link = mailto(draft)
+        link = webmail(draft, site) if site else mailto(draft)
     except MailError as error:
         return f"Not opened: {error}", True
     if link is None:
         said, is_bad = write_file(message_files, draft)
         return said if is_bad else f"Too long for a mail link. {said}", is_bad
     app.open_url(link)
-    return "Your mail program is asked to open it. Nothing is sent from here", False
+    asked = "Your browser" if site else "Your mail program"
+    return f"{asked} is asked to open it. Nothing is sent from here", False

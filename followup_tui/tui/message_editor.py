@@ -15,13 +15,16 @@ from msgspec.structs import replace
 
 from followup_tui.drafting import (
     TONES,
-    Chip,
+    Candidate,
+    Candidates,
     Draft,
     Finding,
     NothingToWrite,
-    chips,
+    Taken,
+    candidates,
     compose,
     head,
+    is_ready,
     lint,
     names,
 )
@@ -64,12 +67,15 @@ class MessageEditor:
         kept: KeptMessage | None = None,
     ) -> None:
         self.board, self.item, self.writer = board, item, writer
-        self.chips: tuple[Chip, ...] = chips(board, item)
+        self.notes: Candidates = candidates(board, item, writer.voice.offered)
+        self._takes: list[int] = []
+        self.is_handed_over = kept is not None and kept.handed_over
         self.head: tuple[str, ...] = head(board, item, playbooks)
         self.is_proofread = False
         self.draft = self._first(kept)
         self._asked = self._compose()
         self._fresh = shown(self.draft)
+        self._unread: list[str] = list(kept.marks) if kept else []
         self.words = self._fresh
         if kept is not None:
             self.words = Words(
@@ -87,9 +93,14 @@ class MessageEditor:
             return self._compose(tone=tone, medium=medium)
 
     def _compose(self, **options: Any) -> Draft:
-        wanted = {"tone": self.writer.tone} | options
+        wanted = {"tone": self.writer.tone, "take": tuple(self._takes)} | options
         return compose(
-            self.board, self.item, own=self.writer.own, sender_name=self.writer.name, **wanted
+            self.board,
+            self.item,
+            own=self.writer.own,
+            sender_name=self.writer.name,
+            voice=self.writer.voice,
+            **wanted,
         )
 
     # the words ----------------------------------------------------------------------------------
@@ -122,6 +133,7 @@ class MessageEditor:
             subject=words.subject,
             body=words.body,
             missing=missing,
+            marks=tuple(self.marks()),
         )
 
     def text(self) -> str:
@@ -142,6 +154,8 @@ class MessageEditor:
             draft.template,
             draft.tone,
             at,
+            marks=tuple(mark.text for mark in self.marks()),
+            handed_over=self.is_handed_over,
         )
 
     # choosing -----------------------------------------------------------------------------------
@@ -158,11 +172,12 @@ class MessageEditor:
         at = known.index(self.draft.template) if self.draft.template in known else -1
         chosen = known[(at + 1) % len(known)]
         last = chosen.rpartition(".")[2]
-        is_call = last == "call" or self.draft.template.endswith(".call")
+        forms = (".call", ".short")
+        has_form = chosen.endswith(forms) or self.draft.template.endswith(forms)
         return self._compose(
             tone=last if last in TONES else self.writer.tone,
             template=chosen,
-            medium=None if is_call else self.draft.medium,
+            medium=None if has_form else self.draft.medium,
         )
 
     @property
@@ -179,6 +194,7 @@ class MessageEditor:
         """Begin anew with this draft: what was written goes."""
         self.draft = draft
         self.words = self._fresh = shown(draft)
+        self._unread = [mark.text for mark in draft.marks]
 
     def readdress(self, draft: Draft) -> None:
         """Send the same words in another way."""
@@ -186,6 +202,31 @@ class MessageEditor:
         self.draft = draft
         self.words = replace(self.words, address=fresh.address)
         self._fresh = fresh
+
+    # taking from the notes ----------------------------------------------------------------------
+
+    def taken(self, candidate: Candidate) -> Draft | None:
+        """The message with this line in its place; None where the person's own words stand there."""
+        if self.is_touched or candidate.number in self._takes:
+            return None
+        self._takes.append(candidate.number)
+        return self._compose(
+            tone=self.draft.tone, template=self.draft.template, medium=self.draft.medium
+        )
+
+    def mark(self, text: str) -> None:
+        """Keep in mind that this came from a note and was not looked over."""
+        self._unread.append(text)
+
+    def confirm(self, text: str) -> None:
+        """It reads as the person would say it."""
+        self._unread = [one for one in self._unread if one != text]
+
+    def marks(self) -> list[Taken]:
+        """What came from the notes and stands there unchanged and unconfirmed."""
+        body = self.words.body
+        found = [(body.find(text), text) for text in dict.fromkeys(self._unread)]
+        return [Taken(at, at + len(text), text) for at, text in sorted(found) if at >= 0]
 
     # reading over -------------------------------------------------------------------------------
 
@@ -206,6 +247,10 @@ class MessageEditor:
             words=self.writer.words,
         )
         return tuple(one for one in found if (one.start, one.end) not in open_)
+
+    def is_ready(self, findings: tuple[Finding, ...]) -> bool:
+        """Whether it can go as it stands."""
+        return is_ready(self.current(), findings)
 
 
 def shown(draft: Draft) -> Words:

@@ -39,6 +39,10 @@ class KeptMessage(msgspec.Struct, frozen=True):
     tone: str
     at: str
     """When it was last changed, ISO with offset."""
+    marks: tuple[str, ...] = ()
+    """What was taken of the notes and not looked over."""
+    handed_over: bool = False
+    """Whether it left for a mail program, a file or the clipboard and may have gone out."""
 
 
 class MessageDrafts:
@@ -78,11 +82,10 @@ class MessageDrafts:
         """What was written for this follow-up and is neither sent nor given up."""
         try:
             found: Any = json.loads(self._path(key, "json").read_text(encoding="utf-8"))
-            kept = KeptMessage(**found)
-        except (OSError, ValueError, TypeError):
+            kept = msgspec.convert(found, KeptMessage)
+        except (OSError, ValueError, msgspec.ValidationError):
             return None
-        is_sound = kept.key == key and all(isinstance(one, str) for one in asdict(kept).values())
-        return kept if is_sound else None
+        return kept if kept.key == key else None
 
     def keep(self, kept: KeptMessage, *, durable: bool = True) -> None:
         """Write it down, whole or not at all; OSError where that cannot be.
@@ -94,6 +97,17 @@ class MessageDrafts:
         self._make_folder()
         _replace(self._path(kept.key, "json"), json.dumps(asdict(kept)).encode(), durable=durable)
         self._known = kept
+
+    def handed_over(self) -> list[KeptMessage]:
+        """Those that were handed over, and of which nobody said yet whether they were sent."""
+        found = []
+        for path in sorted(self.folder.glob("*.json")):
+            try:
+                kept = msgspec.convert(json.loads(path.read_text(encoding="utf-8")), KeptMessage)
+            except (OSError, ValueError, msgspec.ValidationError):
+                continue
+            found += [kept] if kept.handed_over else []
+        return found
 
     def forget(self, key: str) -> None:
         """It is sent, or given up."""
@@ -114,6 +128,7 @@ class MessageFiles(msgspec.Struct, frozen=True):
     """Everything the composer writes with and on."""
 
     settings: DraftSettings
+    mdy: bool
     templates: Path
     out: Path
     """Where files of finished messages go."""
@@ -121,7 +136,7 @@ class MessageFiles(msgspec.Struct, frozen=True):
 
     def writer(self) -> Writer:
         """Who writes, with the templates as they are on the disk now."""
-        return read_writer(self.settings, self.templates)
+        return read_writer(self.settings, self.templates, mdy=self.mdy)
 
     def put(self, name: str, data: bytes) -> Path:
         """Write a file of a finished message, in the place of an older one of that name."""

@@ -12,6 +12,28 @@ def _to_dana(text: str, subject: str = "Data Engineer position") -> str:
     return f"Subject: {subject}\n\nDear Dana,\n\n{thanks} {text}\n\nKind regards,\nAlex Morgan\n"
 
 
+_PROUD = """Subject: Data Engineer
+
+Dear Dana,
+
+I have led data teams for nine years. My experience covers Kafka, Flink and Spark. I built the platform at \
+Delta Rail from scratch. I won the company award twice. I am sure I am right for the Data Engineer role and \
+the ledger.
+
+Thank you for your time.
+
+Best,
+Alex
+"""
+_EMPTY = """Subject: Data Engineer
+
+Dear Dana,
+
+Thank you for the interview for the Data Engineer position. I look forward to working with you and your team.
+
+Kind regards,
+Alex
+"""
 BAD: tuple[tuple[str, str, str], ...] = (
     ("status_check", "L01", _to_dana("I'm just touching base to see where we are.")),
     ("status_check", "L01", _to_dana("As per my last email, I am very interested in the role.")),
@@ -29,9 +51,7 @@ BAD: tuple[tuple[str, str, str], ...] = (
     (
         "thank_you",
         "L04",
-        "Subject: Data Engineer\n\nDear Dana,\n\nI have led data teams for nine years. My experience covers Kafka, "
-        "Flink and Spark. I built the platform at Delta Rail from scratch. I won the company award twice. I am "
-        "sure I am right for the Data Engineer role and the ledger.\n\nThank you for your time.\n\nBest,\nAlex\n",
+        _PROUD,
     ),
     ("value_checkin", "L05", _to_dana("How is the process coming along?")),
     ("value_checkin", "L05", _to_dana("I'm looking forward to hearing from you soon.")),
@@ -50,8 +70,7 @@ BAD: tuple[tuple[str, str, str], ...] = (
     (
         "thank_you",
         "L07",
-        "Subject: Data Engineer\n\nDear Dana,\n\nThank you for the interview for the Data Engineer position. I look "
-        "forward to working with you and your team.\n\nKind regards,\nAlex\n",
+        _EMPTY,
     ),
     ("status_check", "L08", _to_dana("I would work for free for the first months.")),
     ("status_check", "L08", _to_dana("I'll do whatever it takes to get in.")),

@@ -59,6 +59,11 @@ async def test_a_first_draft_stands_there_filled_from_facts(desktop: Desktop) ->
 async def test_a_mail_to_nobody_is_not_ready(desktop: Desktop) -> None:
     async with desktop.opens(config=NAMED) as (app, pilot):
         screen = await opened(app, pilot, THANKS)
+        assert screen.message.draft.template == "thank_you.short"
+        assert "of 300" in text(app)
+        await pilot.press("f8")
+        await rest(pilot)
+        assert screen.message.draft.template == "thank_you.warm"
         assert "to fill in: the address" in text(app)
         screen.head.address.focus()
         await pilot.press(*"mei@lanternfold.example")
@@ -208,7 +213,7 @@ async def test_a_detail_of_the_notes_is_put_in_where_one_writes(desktop: Desktop
         row = screen.remarks.current
         await pilot.press("enter")
         await rest(pilot)
-        assert screen.area.text.endswith(f"PS: {row.text}")
+        assert screen.area.text.endswith(f"PS: {row.candidate.text}")
 
 
 async def test_a_mail_file_is_an_unsent_draft(desktop: Desktop) -> None:

@@ -13,6 +13,7 @@ from .sent import SentChoice, SentDialog
 from .skip import SkipDialog
 from .snooze import SnoozeDialog
 from .too_early import TooEarlyDialog
+from .was_it_sent import WasItSent
 from .which_note import NoteDialog
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "SkipDialog",
     "SnoozeDialog",
     "TooEarlyDialog",
+    "WasItSent",
 ]

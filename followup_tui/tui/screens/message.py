@@ -18,13 +18,13 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from followup_tui.drafting import Draft, Finding
+from followup_tui.drafting import Candidate, Draft, Finding
 from followup_tui.exchange.mail import pasted
 from followup_tui.facts import Id
 from followup_tui.timeline import Status
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.clipboard import copy, show
-from followup_tui.tui.dialogs import ConfirmDialog, TooEarlyDialog
+from followup_tui.tui.dialogs import ConfirmDialog, TooEarlyDialog, WasItSent
 from followup_tui.tui.external_editor import edit_outside
 from followup_tui.tui.fields.line import Refused
 from followup_tui.tui.handoff import open_elsewhere, write_file
@@ -133,7 +133,7 @@ class Writing(Screen[SentMessage]):
         drafts, key = self.message_files.in_progress, self.message.draft.key
         state = ""
         try:
-            if self.message.is_changed:
+            if self.message.is_changed or self.message.is_handed_over:
                 drafts.keep(self.message.kept(self._kept_at), durable=durable)
                 state = f"draft kept {self._kept_at[11:16]}"
             else:
@@ -161,10 +161,12 @@ class Writing(Screen[SentMessage]):
         """Read the text over and show what is to be said."""
         message = self.message
         slots, self.findings = message.slots(), message.findings(self._others)
-        self.remarks.show(remarks(slots, self.findings, message.chips, message.words.body))
+        marks = message.marks()
+        self.remarks.show(remarks(slots, marks, self.findings, message.notes, message.words.body))
         found = [Mark(f.start, f.end, LOOKS[f.severity].colour) for f in self.findings if f.end]
         open_ = [Mark(s.start, s.end, LOOKS["open"].colour, filled=True) for s in slots]
-        self.area.mark([*found, *(mark for mark in open_ if mark.end > 0)])
+        taken = [Mark(m.start, m.end, LOOKS["mark"].colour) for m in marks]
+        self.area.mark([*found, *taken, *(mark for mark in open_ if mark.end > 0)])
         self.head.judge(self.findings)
 
     def on_rows_moved(self) -> None:
@@ -191,6 +193,9 @@ class Message(Writing):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("message")]
     HELP_FIRST = WRITE
     _was_copied = ""
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "app_focus", self._looked_again, init=False)
 
     # choosing -----------------------------------------------------------------------------------
 
@@ -226,6 +231,7 @@ class Message(Writing):
     def action_next_open(self) -> None:
         """Go to the next place to fill in or to mend, round and round."""
         places = [(s.start, s.end) for s in self.message.slots()]
+        places += [(mark.start, mark.end) for mark in self.message.marks()]
         places += [(f.start, f.end) for f in self.findings if f.end and f.severity != "I"]
         if not places:
             self.say("There is nothing left to fill in or mend")
@@ -243,7 +249,9 @@ class Message(Writing):
             self.area.remember_caret()
             self.remarks.focus()
         else:
-            self.say("Your notes hold nothing to put in: lines with ~ ! ? ^ would")
+            self.say(
+                "Your notes hold nothing to put in: lines with ~ ! ^ + would; => goes in by itself"
+            )
 
     def action_choose(self) -> None:
         """Do what the row under the cursor is for."""
@@ -254,14 +262,28 @@ class Message(Writing):
             self.message.is_proofread = True
             self.read()
             return
-        if row.kind == "chip":
-            self.area.put_in(row.text)
+        if row.kind == "mark":
+            self.message.confirm(row.text)
+            self.changed()
+            self.read()
+            return
+        if row.candidate is not None:
+            self._put_in(row.candidate)
         elif row.end > 0:
             self.area.point_at(row.start, row.end)
         elif row.kind == "slot":
             self.head.subject.focus()
             return
         self.area.focus()
+
+    def _put_in(self, candidate: Candidate) -> None:
+        """Put a line of the notes in its place; where words of one's own stand, at the caret."""
+        draft = self.message.taken(candidate)
+        if draft is not None:
+            self._take(draft)
+        else:
+            self.area.put_in(candidate.text)
+            self.message.mark(candidate.text)
 
     def on_rows_chosen(self) -> None:
         self.remarks.focus()
@@ -272,6 +294,7 @@ class Message(Writing):
     def action_write_file(self) -> None:
         said, is_bad = write_file(self.message_files, self.message.current())
         self.say(said, bad=is_bad)
+        self._note_hand_over(done=not is_bad)
 
     def action_copy(self) -> None:
         """Copy; the same text copied again is shown, in case the terminal did not take it."""
@@ -281,10 +304,36 @@ class Message(Writing):
         else:
             self._was_copied = text
             self.say(copy(self.app, text))
+            self._note_hand_over(done=True)
 
     def action_open(self) -> None:
-        said, is_bad = open_elsewhere(self.app, self.message_files, self.message.current())
+        webmail = self.message.writer.webmail
+        draft = self.message.current()
+        said, is_bad = open_elsewhere(self.app, self.message_files, draft, webmail)
         self.say(said, bad=is_bad)
+        self._note_hand_over(done=not is_bad)
+
+    def _note_hand_over(self, *, done: bool) -> None:
+        """Remember that it may have gone out: at the next look it is asked whether it has."""
+        if done and not self.read_only:
+            self.message.is_handed_over = True
+            self.changed()
+
+    def _looked_again(self, is_here: bool) -> None:  # noqa: FBT001
+        """The window is looked at again: a message that was handed over may have been sent."""
+        if is_here and self.message.is_handed_over and self.is_current:
+            self._ask_sent()
+
+    def _ask_sent(self, *, leaving: bool = False) -> None:
+        def answered(is_sent: bool | None) -> None:  # noqa: FBT001
+            self.message.is_handed_over = False
+            self.changed()
+            if is_sent:
+                self._ask_early()
+            elif leaving:
+                self._leave()
+
+        self.app.push_screen(WasItSent(self.message.item.title), answered)
 
     def action_editor(self) -> None:
         self.keep(durable=True)
@@ -303,7 +352,9 @@ class Message(Writing):
             self.say("The file may only be read: nothing can be marked", bad=True)
             return
         self.read()
-        missing = [f"{name} is not filled in" for name in self.message.current().missing]
+        draft = self.message.current()
+        missing = [f"{name} is not filled in" for name in draft.missing]
+        missing += [f"from your notes, not looked over: {mark.text}" for mark in draft.marks]
         errors = [one.what for one in self.findings if one.severity == "E" and one.id != "L21"]
         wrong = list(dict.fromkeys([*missing, *errors]))
         if not wrong:
@@ -350,6 +401,12 @@ class Message(Writing):
         self._finish(None)
 
     def action_leave(self) -> None:
+        if self.message.is_handed_over:
+            self._ask_sent(leaving=True)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
         self.keep(durable=True)
         if self.message.is_changed:
             self.say("The draft is kept; d goes on with it")

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.drafting import Finding
+from followup_tui.drafting import SHORT_FORM, Finding
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.message_editor import MessageEditor
 from followup_tui.wording import STATUS_LOOK, clean
@@ -110,8 +110,18 @@ class MessageHead(Vertical):
             named = clean(", ".join(missing[:MOST_NAMED]))
             open_ = f"{look.sign(self._ascii)} to fill in: {named}{more}"
             parts.append((open_, f"${look.colour}"))
-        elif not any(one.severity == "E" for one in findings):
+        marks = len(draft.marks)
+        if marks:
+            look = LOOKS["mark"]
+            parts.append(
+                (f"{look.sign(self._ascii)} {marks} from notes to look over", f"${look.colour}")
+            )
+        if self._message.is_ready(tuple(findings)) and not missing:
             parts.append((f"{'x' if self._ascii else '✓'} ready", "bold $st-done"))
+        if draft.medium in ("other", "text"):
+            length = len(draft.body.strip())
+            style = "$quiet" if length <= SHORT_FORM else f"${LOOKS['W'].colour}"
+            parts.append((f"{length} of {SHORT_FORM}", style))
         told = Content("  ").join([Content.styled(text, style) for text, style in parts])
         self.query_one("#state", Static).update(told)
 

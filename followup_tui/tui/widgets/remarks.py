@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 from textual.content import Content
 
-from followup_tui.drafting import Chip, Finding
+from followup_tui.drafting import Candidate, Candidates, Finding, Taken
 from followup_tui.tui.message_editor import Slot
 from followup_tui.tui.text_lines import labelled
 from followup_tui.wording import clean
@@ -21,7 +21,7 @@ from followup_tui.wording import clean
 from .lines_view import LinesView
 from .rows import Entry, Rows
 
-Kind = Literal["slot", "finding", "proofread", "chip"]
+Kind = Literal["slot", "mark", "finding", "proofread", "chip", "kept"]
 LABEL = 6
 
 
@@ -42,6 +42,7 @@ LOOKS = {
     "E": Look("ERRORS", "▲", "!", "st-overdue"),
     "W": Look("WARNINGS", "●", "*", "st-due"),
     "I": Look("HINTS", "◔", "~", "st-open"),
+    "mark": Look("TAKEN FROM NOTES", "◇", "<", "st-premature"),
     "chip": Look("TO PUT IN", "+", "+", "st-done"),
 }
 
@@ -55,7 +56,9 @@ class Remark(msgspec.Struct, frozen=True):
     start: int = 0
     end: int = 0
     text: str = ""
-    """What a chip puts in."""
+    """What a mark holds."""
+    candidate: Candidate | None = None
+    """What a line of the notes puts in."""
     told: tuple[tuple[str, str], ...] = ()
     """The row in full, under labels."""
 
@@ -65,12 +68,18 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 def remarks(
-    slots: Iterable[Slot], findings: Iterable[Finding], chips: Iterable[Chip], body: str
+    slots: Iterable[Slot],
+    marks: Iterable[Taken],
+    findings: Iterable[Finding],
+    notes: Candidates,
+    body: str,
 ) -> list[Remark]:
     """Every row, in the order of its groups."""
     rows = [_slot(slot) for slot in slots]
+    rows += [_mark(one) for one in marks]
     rows += [_finding(one) for one in findings]
-    rows += [_chip(one, body) for one in chips]
+    rows += [_candidate(one, body) for one in notes.offered]
+    rows += [_kept_back(notes.kept_back)] if notes.kept_back else []
     return rows
 
 
@@ -93,11 +102,29 @@ def _finding(one: Finding) -> Remark:
     return Remark(kind, one.severity, one.what, one.start, one.end, told=told)
 
 
-def _chip(one: Chip, body: str) -> Remark:
-    is_in = one.label.partition(": ")[2].rstrip(" .") in body
-    line = f"{one.label} (in it)" if is_in else one.label
-    told = (("", one.text), ("do", "Enter puts it where you were writing."))
-    return Remark("chip", "chip", line, text=one.text, told=told)
+def _mark(one: Taken) -> Remark:
+    told = (
+        ("", "It comes from your notes. Make it yours, or"),
+        ("do", "enter says that it reads as you would say it."),
+    )
+    return Remark("mark", "mark", one.text, one.start, one.end, text=one.text, told=told)
+
+
+def _candidate(one: Candidate, body: str) -> Remark:
+    line = f"{one.note} (in it)" if one.text in body and one.form != "own" else one.note
+    reads = "no sentence fits it: enter leaves a place for your words"
+    told = (
+        ("", one.text if one.form != "own" else reads),
+        ("from", one.label),
+        ("do", "Enter puts it in; it stays marked until you have looked it over."),
+    )
+    return Remark("chip", "chip", line, told=told, candidate=one)
+
+
+def _kept_back(count: int) -> Remark:
+    line = f"{count} line{'s' if count > 1 else ''} of your notes kept back"
+    told = (("", "They read as nobody else's business."), ("do", "Nothing of them is offered."))
+    return Remark("kept", "chip", line, told=told)
 
 
 class Remarks(Rows[Remark]):
