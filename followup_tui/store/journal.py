@@ -142,32 +142,38 @@ def _entry(row: Iterable[Any]) -> Entry:
     return Entry(id_, dt.datetime.fromisoformat(at), verb, said, opportunity, state)
 
 
-def turn(connection: sqlite3.Connection, at: dt.datetime, *, back: bool) -> Entry:
+def turn(
+    connection: sqlite3.Connection, at: dt.datetime, *, back: bool
+) -> tuple[Entry, Collection[Id]]:
     """Undo the last verb that stands (``back``), or do the first undone one again.
 
-    ChangedElsewhere where a row is no longer as the journal left it; nothing is put back then.
+    Answers the entry, and the ids of what it touched, opportunities among them. ChangedElsewhere
+    where a row is no longer as the journal left it; nothing is put back then.
     """
     entry, changes = newest(connection, "done" if back else "undone")
-    _put(connection, changes, back=back)
+    touched = _put(connection, changes, back=back)
     state: State = "undone" if back else "done"
     connection.execute(
         "UPDATE journal SET state = ?, undone_at = ? WHERE id = ?",
         (state, at.isoformat() if back else None, entry.id),
     )
-    return replace(entry, state=state)
+    return replace(entry, state=state), touched
 
 
-def _put(connection: sqlite3.Connection, changes: bytes, *, back: bool) -> None:
+def _put(connection: sqlite3.Connection, changes: bytes, *, back: bool) -> Collection[Id]:
     wanted: Images = defaultdict(dict)
+    owners: set[Id] = set()
     names: dict[str, list[str]] = {}
+    expected: Images = defaultdict(dict)
     for table, columns, pk, before, after in _unpack(changes):
         names[table] = columns
-        present, target = (after, before) if back else (before, after)
-        if images(connection, table, (pk,), columns)[pk] != present:
+        expected[table][pk], wanted[table][pk] = (after, before) if back else (before, after)
+        owners.update(_owner(table, columns, image) for image in (before, after) if image)
+    for table, rows in expected.items():
+        if images(connection, table, rows, names[table]) != rows:
             raise ChangedElsewhere(
                 "that record was changed since by another program: nothing was done"
             )
-        wanted[table][pk] = target
     # What stood in the file may stand there again, also where it breaks a rule.
     connection.execute("PRAGMA ignore_check_constraints = ON")
     try:
@@ -176,6 +182,13 @@ def _put(connection: sqlite3.Connection, changes: bytes, *, back: bool) -> None:
             _write(connection, table, names.get(table, []), wanted.get(table, {}))
     finally:
         connection.execute("PRAGMA ignore_check_constraints = OFF")
+    return owners
+
+
+def _owner(table: str, columns: list[str], image: list[Any]) -> Id:
+    """Whose row it is: what opportunities have are ids of theirs."""
+    name = TABLES[table].owner
+    return str(image[columns.index(name)])
 
 
 def _delete(connection: sqlite3.Connection, wanted: Images) -> None:

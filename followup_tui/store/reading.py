@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
-from msgspec.structs import force_setattr, replace
+from msgspec.structs import replace
 
 from followup_tui.facts import Chat, Facts, Id, Opportunity, Settings
 
@@ -31,28 +32,19 @@ from .row_readers import (
 )
 
 Grouped = dict[str, list[Any]]
+People = dict[tuple[Any, ...], tuple[Id, ...]]
+"""By opportunity and interview."""
+_NONE = (None,)
 
-_STANDING = """
-    SELECT id FROM opportunity AS o WHERE
-        EXISTS (SELECT 1 FROM offer WHERE opportunity = o.id)
-        OR EXISTS (SELECT 1 FROM feedback WHERE opportunity = o.id)
-        OR EXISTS (SELECT 1 FROM note WHERE opportunity = o.id
-                   AND (body LIKE '-%' OR instr(body, char(10) || '-') > 0))
-        OR EXISTS (SELECT 1 FROM decision WHERE opportunity = o.id
-                   AND (kind = 'accepted' OR "on" >= :since))
-        OR EXISTS (SELECT 1 FROM received WHERE opportunity = o.id
-                   AND (kind IN ('offer', 'feedback') OR (kind = 'rejection' AND "on" >= :since)))
-        OR EXISTS (SELECT 1 FROM rejection WHERE opportunity = o.id AND "on" >= :since)
-        OR NOT (
-            EXISTS (SELECT 1 FROM decision WHERE opportunity = o.id)
-            OR EXISTS (SELECT 1 FROM rejection WHERE opportunity = o.id)
-            OR EXISTS (SELECT 1 FROM received WHERE opportunity = o.id AND kind = 'rejection')
-            OR (SELECT coalesce(max("on"), '!') FROM sent
-                WHERE opportunity = o.id AND action = 'close_out')
-               >= max(
-                   coalesce((SELECT max("on") FROM received WHERE opportunity = o.id), '0'),
-                   coalesce((SELECT max("on") FROM interview WHERE opportunity = o.id), '0'))
-        )
+_OPEN = """
+    SELECT id FROM opportunity LEFT JOIN closed ON closed.opportunity = id
+    WHERE closed."on" IS NULL OR closed."on" >= ?
+"""
+_TEACHING = """
+    SELECT opportunity FROM feedback
+    UNION SELECT opportunity FROM received WHERE kind = 'feedback'
+    UNION SELECT opportunity FROM sent WHERE action = 'apply_lessons'
+    UNION SELECT opportunity FROM note WHERE body LIKE '-%' OR instr(body, char(10) || '-') > 0
 """
 
 
@@ -63,6 +55,8 @@ class Reading:
         self._connection = connection
         self.damaged: list[str] = []
         """One line for each row that could not be read."""
+        self._named: set[Id | None] = set()
+        """The contacts that what was read names."""
 
     def facts(self, only: Collection[Id] | None = None) -> Facts:
         """Everything, or only these opportunities with all contacts, networking and settings."""
@@ -73,14 +67,27 @@ class Reading:
             networking=self._networking(),
         )
 
-    def standing(self, since: dt.date) -> list[Id]:
-        """Who may need attention, or matter to others: what is closed for good is left out.
+    def active(self, since: dt.date, today: dt.date) -> Facts:
+        """Without what was closed for good before ``since``, and the contacts only that names.
 
-        Closed is what was rejected, decided or let go. It stays in while its outcome is on or after
-        ``since``, and wherever others look at it: an acceptance, an offer, feedback, a lesson noted.
+        What is closed is read where it teaches something and an interview is ahead.
         """
-        rows = self._connection.execute(_STANDING, {"since": since.isoformat()})
-        return [id_ for (id_,) in rows]
+        found = [id_ for (id_,) in self._connection.execute(_OPEN, (since.isoformat(),))]
+        opportunities = self._opportunities(found)
+        if any(is_ahead(one, today) for one in opportunities):
+            taught = {id_ for (id_,) in self._connection.execute(_TEACHING)}
+            opportunities += self._opportunities(taught.difference(found))
+        networking = self._networking()
+        self._named.update(chat.contact for chat in networking)
+        named = json.dumps([id_ for id_ in self._named if id_ is not None])
+        rows = self._rows(CONTACT, f"{_among('id')} ORDER BY pk", named)
+        contacts = (fact for row in rows if (fact := self._fact(CONTACT, row)))
+        return Facts(self._settings(), tuple(contacts), opportunities, networking)
+
+    def unjudged(self) -> list[Id]:
+        """The opportunities of which it is not written down whether they are closed."""
+        query = "SELECT id FROM opportunity WHERE id NOT IN (SELECT opportunity FROM closed)"
+        return [id_ for (id_,) in self._connection.execute(query)]
 
     def rows(self, table: Table, owner: Id | None) -> list[tuple[int, Any]]:
         """The facts of one owner (of all) in one table with their ``pk``; None for a damaged one."""
@@ -104,31 +111,56 @@ class Reading:
 
     def _opportunities(self, only: Collection[Id] | None) -> tuple[Opportunity, ...]:
         if only is None:
-            heads: Iterable[Opportunity] = self._all(OPPORTUNITY)
+            heads = self._rows(OPPORTUNITY, "ORDER BY pk")
         elif not only:
             return ()
         else:
-            chosen = json.dumps(list(only))
-            rows = self._rows(OPPORTUNITY, f"{_among('id')} ORDER BY pk", chosen)
-            heads = (fact for fact in (self._fact(OPPORTUNITY, row) for row in rows) if fact)
-        parts = {table: self._grouped(table, only) for table in PARTS}
-        _give_people(parts[INTERVIEW], parts.pop(ATTENDEE))
-        return tuple(_assemble(head, parts) for head in heads)
+            condition = f"{_among('id')} ORDER BY pk"
+            heads = self._rows(OPPORTUNITY, condition, json.dumps(list(only)))
+        people = _people(self._grouped(ATTENDEE, only))
+        parts = [
+            (
+                self._grouped(INTERVIEW, only, people)
+                if table is INTERVIEW
+                else self._grouped(table, only),
+                table.is_list,
+            )
+            for table in PARTS
+            if table is not ATTENDEE
+        ]
+        return tuple(self._assembled(OPPORTUNITY, heads, parts))
 
     def _networking(self) -> tuple[Chat, ...]:
-        parts = {table: self._grouped(table, None) for table in CHAT_PARTS}
-        return tuple(_assemble(chat, parts) for chat in self._all(CHAT))
+        parts = [(self._grouped(table, None), True) for table in CHAT_PARTS]
+        return tuple(self._assembled(CHAT, self._rows(CHAT, "ORDER BY pk"), parts))
 
-    def _grouped(self, table: Table, only: Collection[Id] | None) -> Grouped:
+    def _assembled(
+        self, table: Table, heads: Iterable[Row], parts: Sequence[tuple[Grouped, bool]]
+    ) -> Iterator[Any]:
+        """Each owner with everything that belongs to it, in the order of its fields."""
+        for row in heads:
+            owner = row[1]
+            held = [
+                tuple(groups.get(owner, ())) if is_list else groups.get(owner, _NONE)[0]
+                for groups, is_list in parts
+            ]
+            if (fact := self._fact(table, row, *held)) is not None:
+                yield fact
+
+    def _grouped(
+        self, table: Table, only: Collection[Id] | None, people: People | None = None
+    ) -> Grouped:
         if only is None:
             rows = self._rows(table, "ORDER BY pk")
         else:
             condition = f"{_among(table.owner)} ORDER BY {table.owner}, pk"
             rows = self._rows(table, condition, json.dumps(list(only)))
+        if table.contact_at is not None:
+            self._named.update(map(itemgetter(table.contact_at), rows))
         read, groups = table.read, Grouped()
         for row in rows:
             try:
-                fact = read(row)
+                fact = read(row) if people is None else read(row, people.get(row[1:3], ()))
             except (ValueError, TypeError, KeyError):
                 self._damage(table, row)
                 continue
@@ -139,9 +171,9 @@ class Reading:
                 group.append(fact)
         return groups
 
-    def _fact(self, table: Table, row: Row) -> Any:
+    def _fact(self, table: Table, row: Row, *parts: Any) -> Any:
         try:
-            return table.read(row)
+            return table.read(row, *parts)
         except (ValueError, TypeError, KeyError):
             self._damage(table, row)
             return None
@@ -175,21 +207,18 @@ def _among(column: str) -> str:
     return f"WHERE [{column}] IN (SELECT value FROM json_each(?))"  # noqa: S608
 
 
-def _give_people(interviews: Grouped, attendees: Grouped) -> None:
-    """Give each interview the people it is with; nobody else has seen it yet."""
+def _people(attendees: Grouped) -> People:
+    """Who each interview is with."""
+    found: People = {}
     for opportunity, present in attendees.items():
-        people: dict[Id, tuple[Id, ...]] = {}
         for attendee in present:
-            people[attendee.interview] = (*people.get(attendee.interview, ()), attendee.contact)
-        for interview in interviews.get(opportunity, ()):
-            if interview.id in people:
-                force_setattr(interview, "with_", people[interview.id])
+            place = (opportunity, attendee.interview)
+            found[place] = (*found.get(place, ()), attendee.contact)
+    return found
 
 
-def _assemble(head: Any, parts: dict[Table, Grouped]) -> Any:
-    """Give the owner everything that belongs to it; nobody else has seen it yet."""
-    for table, groups in parts.items():
-        facts = groups.get(head.id)
-        if facts:
-            force_setattr(head, table.part, tuple(facts) if table.is_list else facts[0])
-    return head
+def is_ahead(opportunity: Opportunity, today: dt.date) -> bool:
+    """Whether an interview may still lie ahead."""
+    return any(
+        one.on >= today and one.status in (None, "scheduled") for one in opportunity.interviews
+    )

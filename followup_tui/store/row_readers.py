@@ -18,6 +18,8 @@ from typing import Any, NamedTuple, get_args
 from followup_tui.facts import Action
 from followup_tui.facts import records as f
 
+_CONTACTS = frozenset({"contact", "by", "to", "from_"})
+"""Columns that name a contact."""
 Row = tuple[Any, ...]
 Convert = Callable[[Any], Any]
 
@@ -43,16 +45,23 @@ class Table:
     is_list: bool = True
     has_origin: bool = True
     columns: tuple[str, ...] = field(init=False)
+    contact_at: int | None = field(init=False)
+    """The place in a row of the contact it names, where it names one."""
     _converted: tuple[tuple[int, Convert], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "columns", tuple(self.conversions))
+        naming = (n for n, name in enumerate(self.columns, start=2) if name in _CONTACTS)
+        object.__setattr__(self, "contact_at", next(naming, None))
         places = enumerate(self.conversions.values(), start=2)
         converted = tuple((place, convert) for place, convert in places if convert)
         object.__setattr__(self, "_converted", converted)
 
-    def read(self, row: Row) -> Any:
-        """The fact in a row; ValueError, TypeError or KeyError on a value that cannot be."""
+    def read(self, row: Row, *parts: Any) -> Any:
+        """The fact in a row, with what it is made of besides.
+
+        ValueError, TypeError or KeyError on a value that cannot be.
+        """
         if bytes in map(type, row):
             raise TypeError("bytes where text belongs")
         values = list(row)
@@ -62,7 +71,7 @@ class Table:
         if self.has_origin:
             line, note = values.pop(), values.pop()
             values.append(None if note is None else f.FromNote(note, int(line)))
-        return self.build(*values[1 if self.owner == "id" else 2 :])
+        return self.build(*values[1 if self.owner == "id" else 2 :], *parts)
 
     def values(self, fact: Any) -> tuple[Any, ...]:
         """What the row of this fact holds, to compare: the same instant at another offset differs."""
@@ -137,8 +146,9 @@ def _interview(
     kind: str | None,
     *rest: Any,
 ) -> f.Interview:
-    """Without its people: those are rows of their own."""
-    return f.Interview(id_, on, starts_at, ended_at, kind, (), *rest)
+    """Its people are rows of their own: they come last, where they are known."""
+    *own, people = rest if isinstance(rest[-1], tuple) else (*rest, ())
+    return f.Interview(id_, on, starts_at, ended_at, kind, people, *own)
 
 
 SETTINGS = Table(

@@ -373,6 +373,19 @@ class Journal(SQLModel, table=True):
     changes: bytes
 
 
+class Closed(SQLModel, table=True):
+    """Whether an opportunity is closed, and since when; no row where that is not known.
+
+    It follows from the facts, so it is in no journal: whatever changes an opportunity renews it.
+    """
+
+    __tablename__ = "closed"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+
+    opportunity: str = Field(primary_key=True)
+    on: dt.date | None
+
+
 def _words_of(annotation: object) -> tuple[str, ...]:
     """The words a column may hold, where its annotation lists them."""
     if get_origin(annotation) is Literal:
@@ -402,7 +415,7 @@ MODELS: dict[str, type[SQLModel]] = {
     for model in (
         *(Settings, Quiet, Contact, Opportunity, Application, Person, Interview, Attendee),
         *(Statement, Request, Reference, Sent, Received, Offer, Decision, Rejection, Feedback),
-        *(Note, Snooze, Skip, Chat, ChatSnooze, ChatSkip, Journal),
+        *(Note, Snooze, Skip, Chat, ChatSnooze, ChatSkip, Journal, Closed),
     )
 }
 """Every table by name, the ones others refer to first."""

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 from followup_tui.facts import Facts, Id
 
-from . import journal, opening
+from . import closed, journal, opening
 from .difference import compare
 from .errors import ChangedElsewhere, Locked, Rejected, StoreError
 from .journal import Entry
 from .openfile import OpenFile
 from .reading import Reading
+
+_BATCH = 500
+"""Opportunities judged in one transaction."""
 
 Change = Callable[[Facts], tuple[Facts, str]]
 """From the facts as they stand to the facts as they shall be, and what to say about it."""
@@ -58,24 +62,27 @@ class Store:
         """Close the file; everything committed is on disk already."""
         self._file.close()
 
-    def facts(
-        self,
-        *,
-        active: bool = False,
-        since: dt.date = dt.date.max,
-        only: Collection[Id] | None = None,
-    ) -> Facts:
+    def facts(self, *, only: Collection[Id] | None = None) -> Facts:
         """Everything, as of one moment; no SQLModel is loaded for it.
 
-        ``active`` leaves out what is closed for good and concerns nobody else, unless its outcome is
-        on or after ``since``. ``only`` reads those opportunities alone. Contacts, networking and
-        settings are always whole.
+        ``only`` reads those opportunities alone, with all contacts, networking and settings.
         """
+        return self._read(lambda reading: reading.facts(only), is_whole=only is None)
+
+    def active(self, since: dt.date, today: dt.date) -> Facts:
+        """What may need attention, much faster where much is closed, with the contacts that names.
+
+        Left out is what was closed for good before ``since``, unless it teaches something and an
+        interview lies ahead of ``today``.
+        """
+        return self._read(lambda reading: reading.active(since, today), is_whole=True)
+
+    def _read(self, read: Callable[[Reading], Facts], *, is_whole: bool) -> Facts:
         version = self._file.version()
         with self._file.reading() as connection:
             reading = Reading(connection)
-            facts = reading.facts(reading.standing(since) if active else only)
-        if only is None:
+            facts = read(reading)
+        if is_whole:
             self._seen = self._seen if version is None else version
             self.damaged = (*reading.damaged, *(self._file.orphans or ()))
         return facts
@@ -93,6 +100,7 @@ class Store:
             before = reading.facts()
             if before == Facts() and not journal.history(connection, None, 1):
                 writing.write(session, connection, compare(reading, before, facts))
+                closed.judge(connection, (), facts.opportunities)
 
     def commit(
         self,
@@ -120,7 +128,9 @@ class Store:
             if not difference:
                 return None
             changes = writing.write(session, connection, difference)
-            entry = Entry(0, at, verb, said, _about(before, after), "done")
+            touched = _touched(before, after)
+            closed.judge(connection, touched, (o for o in after.opportunities if o.id in touched))
+            entry = Entry(0, at, verb, said, _only(touched), "done")
             return writing.enter(session, entry, changes)
 
     def undo(self, at: dt.datetime) -> Entry:
@@ -135,7 +145,9 @@ class Store:
         try:
             with self._file.writing() as connection:
                 connection.execute("PRAGMA defer_foreign_keys = ON")
-                return journal.turn(connection, at, back=back)
+                entry, touched = journal.turn(connection, at, back=back)
+                _judge(connection, touched)
+                return entry
         except Rejected:
             raise ChangedElsewhere(
                 "other records have come to depend on that one: nothing was done"
@@ -175,11 +187,29 @@ class Store:
             self._file.engine()
             with contextlib.suppress(StoreError):
                 self._file.check()
+                self._judge_rest()
+
+    def _judge_rest(self) -> None:
+        """Write down what is closed where that is not known: in a file of an earlier edition."""
+        with self._file.reading() as connection:
+            unjudged = Reading(connection).unjudged()
+        for start in range(0, len(unjudged), _BATCH):
+            with self._file.writing() as connection:
+                _judge(connection, unjudged[start : start + _BATCH])
 
 
-def _about(before: Facts, after: Facts) -> Id | None:
-    """The one opportunity a change is about."""
+def _judge(connection: sqlite3.Connection, ids: Collection[Id]) -> None:
+    """Write down of these whether they are closed, as they stand in the file."""
+    opportunities = Reading(connection).facts(ids).opportunities
+    closed.judge(connection, ids, opportunities)
+
+
+def _touched(before: Facts, after: Facts) -> dict[Id, None]:
+    """The opportunities a change is about, in their order."""
     old = {opportunity.id: opportunity for opportunity in before.opportunities}
     new = {opportunity.id: opportunity for opportunity in after.opportunities}
-    touched = [id_ for id_ in {**old, **new} if old.get(id_) is not new.get(id_)]
-    return touched[0] if len(touched) == 1 else None
+    return dict.fromkeys(id_ for id_ in {**old, **new} if old.get(id_) is not new.get(id_))
+
+
+def _only(ids: Collection[Id]) -> Id | None:
+    return next(iter(ids)) if len(ids) == 1 else None

@@ -23,6 +23,7 @@ from followup_tui.timeline import Board, Playbook, Surveyor
 
 _RECENT = dt.timedelta(days=45)
 """How long after a no an opportunity still belongs to the first paint: feedback may be asked for."""
+_DAY = dt.timedelta(days=1)
 _UTC = ZoneInfo("UTC")
 _TRIES = 50
 T = TypeVar("T")
@@ -54,11 +55,15 @@ class Present:
     def __init__(self, store: Store, clock: Clock, playbooks: Mapping[str, Playbook]) -> None:
         self._store = store
         self._clock = clock
+        self._playbooks = playbooks
         self._surveyor = Surveyor(playbooks)
         self._guesser = Surveyor(playbooks)
         """For boards that are not the present: it remembers what those have in common."""
         self._facts: Facts | None = None
         self._is_whole = False
+        self._rest_is_coming = False
+        """Whether somebody is about to :meth:`complete` what the first paint left out."""
+        self._completed: tuple[Facts, Surveyor] | None = None
         self._last: Board | None = None
 
     @property
@@ -70,6 +75,9 @@ class Present:
     @property
     def facts(self) -> Facts:
         """Everything recorded, another program's latest change included."""
+        if not self._is_whole and self._completed is not None:
+            self._facts, self._surveyor = self._completed
+            self._is_whole = True
         if self._facts is None or not self._is_whole or self._store.changed_elsewhere():
             return self._read()
         return self._facts
@@ -79,22 +87,37 @@ class Present:
         return self._survey(self.facts)
 
     def board_active(self) -> Board:
-        """What may need attention soon, for the first paint: much faster where much is closed."""
-        self._facts = None
+        """What may need attention soon, for the first paint: much faster where much is closed.
+
+        The rest joins with the first look after :meth:`complete`, which a thread should call.
+        """
+        self._facts = self._completed = None
         now = self._clock.now(_UTC)
-        self._facts = self._store.facts(active=True, since=now.date() - _RECENT)
+        self._facts = self._store.active(now.date() - _RECENT, now.date() - _DAY)
         self._is_whole = False
+        self._rest_is_coming = True
         return self._survey(self._facts)
+
+    def complete(self) -> None:
+        """Read and survey, in a thread, what the first paint left out; the next look takes it up."""
+        try:
+            if not self._is_whole:
+                facts = _keeping(self._facts, self._store.facts())
+                surveyor = Surveyor(self._playbooks)
+                surveyor.survey(facts, self.now)
+                self._completed = facts, surveyor
+        finally:
+            self._rest_is_coming = False
 
     def refresh(self) -> Board | None:
         """The board where it is another one now, else None: for a timer that ticks each second.
 
         Looks again when another program has written, and once a minute for what the time changes. A
-        locked file is no news.
+        locked file is no news. While the rest is still being read nothing waits for it.
         """
         last = self._last
         try:
-            facts = self.facts
+            facts = self._facts if self._rest_is_coming and self._facts else self.facts
         except Locked:
             return None
         board = self.of_this_minute(facts)

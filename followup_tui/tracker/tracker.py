@@ -7,6 +7,7 @@ command line. Time comes from the clock that was handed in.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,7 @@ from followup_tui.facts import (
     say_day,
     top,
 )
-from followup_tui.store import Store
+from followup_tui.store import Locked, Store
 from followup_tui.timeline import Board, Item, Playbook, Status
 
 from . import jotting, sending
@@ -85,7 +86,6 @@ class Tracker:
         self.board_active = self._present.board_active
         self.refresh = self._present.refresh
         self.history = store.history
-        self.warm_up = store.warm_up
 
     @property
     def now(self) -> dt.datetime:
@@ -96,6 +96,12 @@ class Tracker:
     def facts(self) -> Facts:
         """Everything recorded, another program's latest change included."""
         return self._present.facts
+
+    def warm_up(self) -> None:
+        """In a thread after the first paint: the rest of the board, then what writing needs."""
+        with contextlib.suppress(Locked):
+            self._present.complete()
+        self._store.warm_up()
 
     @property
     def is_warm(self) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import shutil
 from pathlib import Path
 
 from followup_tui.facts import (
@@ -104,3 +105,8 @@ def rename(store: Store, name: str) -> Entry | None:
 
 def fingerprint(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def old(tmp_path: Path, name: str = "v1") -> Path:
+    """A copy of a file made by an earlier edition, with every kind of fact of its day in it."""
+    return Path(shutil.copy(Path(__file__).parent / f"{name}.db", tmp_path / "f.db"))

@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,7 +15,7 @@ import pytest
 from followup_tui.exchange import read_document, write_document
 from followup_tui.store import Damaged, Store, migrations, opening
 
-from .helpers import NOW, fingerprint
+from .helpers import NOW, fingerprint, old
 
 HERE = Path(__file__).parent
 OPEN = """
@@ -30,11 +29,6 @@ Store.open(Path(sys.argv[1])).close()
 
 def document(name: str):
     return json.loads((HERE / f"{name}.json").read_text())
-
-
-def old(tmp_path, name="v1"):
-    """A copy of a file made by an earlier edition, with every kind of fact of its day in it."""
-    return Path(shutil.copy(HERE / f"{name}.db", tmp_path / "f.db"))
 
 
 def test_a_file_of_the_first_edition_says_what_it_said(tmp_path):
