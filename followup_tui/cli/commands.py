@@ -15,6 +15,7 @@ from followup_tui.exchange import (
     agenda_json,
     item_json,
     json_schema,
+    named_outright,
     parse_json,
     read_document,
     to_json,
@@ -225,14 +226,22 @@ def lint(session: Session, args: argparse.Namespace) -> int:
 
 def import_(session: Session, args: argparse.Namespace) -> int:
     known = session.facts()
+    document = parse_json(read_bytes(args.file))
     facts = read_document(
-        parse_json(read_bytes(args.file)),
+        document,
         base=known.settings,
         contacts=[contact.id for contact in known.contacts],
         playbooks=session.playbooks,
         now=session.now,
     )
-    outcome = session.tracker().import_facts(facts, force=args.force, replace_settings=args.replace)
+    outcome = session.tracker().import_facts(
+        facts,
+        force=args.force,
+        is_replacing=args.replace,
+        given=tuple(named_outright(document)),
+    )
+    for line in outcome.lost:
+        session.warn(line)
     return _said(session, outcome.said)
 
 

@@ -57,7 +57,7 @@ def add(session: Session, args: argparse.Namespace) -> int:
     where = held(kind, words, given, board)
     _refuse_more(words)
     around = surroundings(board, session.config.date_order, where.opportunity)
-    values = read_values(kind.fact, given, kind.past, around)
+    values = read_values(kind.fact, given, around)
     if kind.fact is Interview:
         values = moved(values, None, around.zone)
     if kind.since is not None and kind.since not in values:
@@ -85,7 +85,7 @@ def edit(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     where, old = _found(kind, words, board)
     around = surroundings(board, session.config.date_order, where.opportunity)
-    values = read_values(kind.fact, given, kind.past, around)
+    values = read_values(kind.fact, given, around)
     if kind.fact is Interview:
         values = moved(values, old, around.zone)
     if kind.fact is Received and values.get("needs_reply") and not (values.get("id") or old.id):
@@ -103,7 +103,7 @@ def _edit_settings(session: Session, args: argparse.Namespace) -> int:
     if not given:
         raise UsageError(f"what to change? {_CHANGE_SETTINGS}")
     around = surroundings(session.board(), session.config.date_order, None)
-    values = read_values(Settings, given, frozenset(), around)
+    values = read_values(Settings, given, around)
     for name in ("weekend", "holidays"):
         if name in values:
             values[name] = tuple(sorted(values[name]))

@@ -15,8 +15,7 @@ from msgspec.structs import replace
 
 from followup_tui.capture.jot import Jot, Proposal
 from followup_tui.capture.proposals import Add, Attend, Change, Edit, Tag
-from followup_tui.exchange import to_json, write_fact
-from followup_tui.exchange.leaves import write_leaf
+from followup_tui.exchange import to_json, write_fact, write_leaf
 from followup_tui.facts import Id, Interview, Opportunity
 from followup_tui.timeline import Board, changes
 from followup_tui.tracker import recent_interview

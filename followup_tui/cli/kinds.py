@@ -1,38 +1,26 @@
 """The kinds of fact a person can add, correct and delete by command, and where each is held.
 
-Owns the names they are typed by and which of their days are past. Must not change anything.
+Owns the names they are typed by. Must not change anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from followup_tui.facts import (
-    Application,
     Chat,
-    Contact,
-    Decision,
-    Feedback,
     FollowUpKey,
     Id,
-    Interview,
-    Note,
-    Offer,
-    Opportunity,
-    Person,
-    Received,
-    Reference,
-    Rejection,
-    Request,
-    Sent,
+    Record,
     Skip,
     Snooze,
-    Statement,
     chat_of,
+    fields_of,
     home_of,
     inside,
     records_of,
@@ -43,37 +31,18 @@ from followup_tui.timeline import Board
 from .errors import CommandError, UsageError
 from .finding import find_opportunity
 
-_STAMPS = frozenset(
-    {
-        "applied_on",
-        "briefed_on",
-        "debriefed_on",
-        "delivered_on",
-        "eta_sent_on",
-        "fulfilled_on",
-        "given_on",
-        "replied_on",
-        "submitted_on",
-        "thanked_on",
-        "touched_on",
-        "at",
-    }
-)
-"""Days of what has happened, in every kind."""
-
 
 class Kind(msgspec.Struct, frozen=True):
-    """One kind of fact; ``since`` is the field that is today where it is not given."""
+    """One kind of fact, by the name it is typed with."""
 
     name: str
-    fact: type
-    since: str | None = "on"
-    is_past: bool = True
-    """Whether its ``on`` tells of the past."""
+    fact: type[Record]
 
     @property
-    def past(self) -> frozenset[str]:
-        return _STAMPS | {"on"} if self.is_past else _STAMPS
+    def since(self) -> str | None:
+        """The field that is today where it is not given: the first past one it cannot do without."""
+        fields = fields_of(self.fact).values()
+        return next((f.attribute for f in fields if f.is_required and f.kind.is_past), None)
 
     @property
     def is_top(self) -> bool:
@@ -91,44 +60,27 @@ class Kind(msgspec.Struct, frozen=True):
         return home_of(self.fact).field
 
 
-KINDS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("opportunity", Opportunity, since=None),
-        Kind("contact", Contact, since=None),
-        Kind("person", Person, since=None),
-        Kind("application", Application, since="submitted_on"),
-        Kind("interview", Interview, since=None, is_past=False),
-        Kind("statement", Statement),
-        Kind("request", Request),
-        Kind("reference", Reference, since="given_on"),
-        Kind("sent", Sent),
-        Kind("received", Received),
-        Kind("offer", Offer),
-        Kind("decision", Decision),
-        Kind("rejection", Rejection),
-        Kind("feedback", Feedback),
-        Kind("note", Note, since="at"),
-        Kind("chat", Chat),
-        Kind("snooze", Snooze),
-        Kind("skip", Skip),
-    )
-}
-_BY_NAME: Mapping[str, Kind] = {
-    **{kind.field: kind for kind in KINDS.values()},
-    **{f"{name}s": kind for name, kind in KINDS.items()},
-    **KINDS,
-}
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """By the name it is typed with, every kind."""
+    facts = (*top(), *inside())
+    return {name: Kind(name, fact) for fact in facts for name in (fact.__name__.lower(),)}
+
+
+@cache
+def _by_name() -> Mapping[str, Kind]:
+    listed = {kind.field: kind for kind in kinds().values()}
+    return {**listed, **{f"{name}s": kind for name, kind in kinds().items()}, **kinds()}
 
 
 def kind_of(word: str) -> Kind:
     """The kind of that name, or of the list's name in the document."""
-    found = _BY_NAME.get(word.lower())
+    found = _by_name().get(word.lower())
     if found is not None:
         return found
-    near = get_close_matches(word.lower(), KINDS, n=1)
+    near = get_close_matches(word.lower(), kinds(), n=1)
     hint = f"; did you mean {near[0]}?" if near else ""
-    raise UsageError(f"{word[:60]!r} is not one of: {', '.join(KINDS)}{hint}")
+    raise UsageError(f"{word[:60]!r} is not one of: {', '.join(kinds())}{hint}")
 
 
 class Held(msgspec.Struct, frozen=True):

@@ -6,7 +6,9 @@ write. Must not know any single command.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -121,6 +123,11 @@ class Session:
     def today(self) -> dt.date:
         """The person's own today."""
         return self.clock.now(self.zone).date()
+
+    def warn(self, text: str) -> None:
+        """One line on standard error."""
+        with contextlib.suppress(OSError, ValueError):
+            Output(sys.stderr, self.env).item("", text)
 
     def damaged(self) -> tuple[str, ...]:
         """One line for each row of the data file that could not be read."""

@@ -17,8 +17,17 @@ import msgspec
 
 from followup_tui.capture.dates import WhenError, full, read_day, read_when
 from followup_tui.capture.days import FULL_DAYS, Order
-from followup_tui.exchange.leaves import DocumentError, read_leaf, show
-from followup_tui.facts import Calendar, Field, Id, fields_of, make_calendar
+from followup_tui.exchange import read_leaf, storable
+from followup_tui.facts import (
+    MAX_TEXT,
+    Calendar,
+    Field,
+    Id,
+    fields_of,
+    make_calendar,
+    shown,
+    value_fault,
+)
 from followup_tui.timeline import Board
 
 from .errors import CommandError
@@ -26,10 +35,6 @@ from .finding import find_contact
 
 _ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z_]*)=(.*)", re.DOTALL)
 _CLOCK = re.compile(r"(?:at )?(?:\d{1,2}(?::\d\d)? ?(?:am|pm)?|noon|midday)", re.IGNORECASE)
-_PEOPLE = frozenset({"contact", "by", "to", "from", "with"})
-"""Keys that name a person, or several."""
-_MOST = 200_000
-"""Characters of a kept text."""
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
 
 
@@ -65,12 +70,10 @@ def split(words: Iterable[str]) -> tuple[list[str], dict[str, str]]:
     return alone, given
 
 
-def read_values(
-    kind: type, given: Mapping[str, str], past: frozenset[str], around: Surroundings
-) -> dict[str, Any]:
+def read_values(kind: type, given: Mapping[str, str], around: Surroundings) -> dict[str, Any]:
     """By attribute, what was typed for the fields of a kind; ``field=`` gives what it is without.
 
-    ``past`` are the fields that ask for what has happened. CommandError 65 names field and value.
+    CommandError 65 names field and value.
     """
     fields = {
         key: field
@@ -91,10 +94,10 @@ def read_values(
             values[key] = ()
         elif field.is_list:
             parts = (part.strip() for part in text.split(","))
-            read = (_read(field, part, past, around, values) for part in parts if part)
+            read = (_read(field, part, around, values) for part in parts if part)
             values[field.attribute] = tuple(dict.fromkeys(read))
         else:
-            values[field.attribute] = _read(field, text, past, around, values)
+            values[field.attribute] = _read(field, text, around, values)
     return values
 
 
@@ -107,19 +110,18 @@ def _without(field: Field) -> Any:
 def _read(
     field: Field,
     text: str,
-    past: frozenset[str],
     around: Surroundings,
     values: Mapping[str, Any],
 ) -> Any:
     leaf = field.kind.leaf
-    if field.key in _PEOPLE:
+    if leaf == "contact":
         return find_contact(around.board, text.strip())
     if field.kind.words:
         return _word(field, text)
     if field.key == "weekend":
         return _weekday(field, text)
     if leaf in ("day", "instant"):
-        is_past = field.key in past
+        is_past = field.kind.is_past
         try:
             if leaf == "day":
                 return read_day(
@@ -143,7 +145,7 @@ def _word(field: Field, text: str) -> str:
     begun = [word for word in words if wanted and word.startswith(wanted)]
     if len(begun) == 1:
         return begun[0]
-    raise CommandError(f"{field.key}: {show(text)} is not one of {', '.join(words)}", 65)
+    raise CommandError(f"{field.key}: {shown(text)} is not one of {', '.join(words)}", 65)
 
 
 def _weekday(field: Field, text: str) -> int:
@@ -154,14 +156,14 @@ def _weekday(field: Field, text: str) -> int:
         return found[0]
     if name.isdecimal() and name.isascii() and int(name[:2]) < len(FULL_DAYS):
         return int(name[:2])
-    raise CommandError(f"{field.key}: {show(text)} is no weekday: write sat,sun or none", 65)
+    raise CommandError(f"{field.key}: {shown(text)} is no weekday: write sat,sun or none", 65)
 
 
 def _truth(field: Field, text: str) -> bool:
     said = text.strip().lower()
     if said in (*_YES, *_NO):
         return said in _YES
-    raise CommandError(f"{field.key}: {show(text)} is not yes or no", 65)
+    raise CommandError(f"{field.key}: {shown(text)} is not yes or no", 65)
 
 
 def _number(field: Field, text: str) -> str | int:
@@ -169,17 +171,16 @@ def _number(field: Field, text: str) -> str | int:
     if re.fullmatch(r"[+-]?\d{1,9}", bare, re.ASCII):
         return int(bare)
     if field.kind.leaf == "int":
-        raise CommandError(f"{field.key}: {show(text)} is not a whole number", 65)
+        raise CommandError(f"{field.key}: {shown(text)} is not a whole number", 65)
     return str(_checked(field, bare))
 
 
 def _checked(field: Field, text: str) -> Any:
     """The text as a document may hold it."""
-    assert field.kind.leaf is not None  # noqa: S101 -- words and records are read elsewhere
-    try:
-        return read_leaf(field.kind.leaf, text, field.key)
-    except DocumentError as error:
-        raise CommandError(str(error), 65) from None
+    kept = storable(text)
+    for fault in value_fault(field.kind, kept, field.key):
+        raise CommandError(str(fault), 65)
+    return kept
 
 
 def _instant(
@@ -187,11 +188,8 @@ def _instant(
 ) -> dt.datetime:
     """A time with an offset; a time alone is of the day ``on``, where that is given."""
     if "T" in text or re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d.*[+Z]", text):
-        try:
-            whole: dt.datetime = read_leaf("instant", text.strip(), field.key)
-        except DocumentError:
-            pass
-        else:
+        whole = read_leaf("instant", text.strip())
+        if isinstance(whole, dt.datetime) and not next(value_fault(field.kind, whole, ""), None):
             return whole
     plain = re.sub(r"(?<=\d)T(?=\d\d:)", " ", text)
     is_clock = on is not None and _CLOCK.fullmatch(plain.strip())
@@ -200,7 +198,7 @@ def _instant(
         plain, today, past=is_past and not is_clock, order=around.order, calendar=around.calendar
     )
     if when.end is not None or when.time is None:
-        raise CommandError(f"{field.key}: {show(text)} names no time: write for example 14:30", 65)
+        raise CommandError(f"{field.key}: {shown(text)} names no time: write for example 14:30", 65)
     return moment(field.key, when.day, when.time, around.zone)
 
 
@@ -251,7 +249,8 @@ def advice(kind: type, key: str) -> str:
         return f"one of {', '.join(field.kind.words)}"
     return {
         "day": 'a day: fri, "25 nov", +3d, 2026-11-25',
-        "id": "an id" if key not in _PEOPLE else "a person's id or name",
+        "id": "an id",
+        "contact": "a person's id or name",
         "key": "a key as the agenda shows it",
     }.get(field.kind.leaf or "", "some text")
 
@@ -260,6 +259,6 @@ def kept_text(text: str | None) -> str | None:
     """A typed text as it may be kept: of bounded length, whole characters only."""
     if text is None:
         return None
-    if len(text) > _MOST:
-        raise CommandError(f"{len(text):,} characters are too many (at most {_MOST:,})", 65)
-    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+    if len(text) > MAX_TEXT:
+        raise CommandError(f"{len(text):,} characters are too many (at most {MAX_TEXT:,})", 65)
+    return storable(text)

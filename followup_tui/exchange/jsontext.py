@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .leaves import DocumentError, show
+from followup_tui.facts import shown
+
+from .leaves import DocumentError
 
 
 def parse_json(raw: bytes) -> object:
@@ -39,7 +41,7 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise DocumentError(f"{show(key)}: the same key twice in one object")
+            raise DocumentError(f"{shown(key)}: the same key twice in one object")
         found[key] = value
     return found
 

@@ -23,8 +23,10 @@ from followup_tui.facts import (
 from .document import FORMAT, VERSION
 
 _LINE = {"type": "string", "maxLength": MAX_LINE}
+_ID = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
 _LEAVES: dict[Leaf, dict[str, Any]] = {
-    "id": {"type": "string", "pattern": f"^{ID_PATTERN}$"},
+    "id": _ID,
+    "contact": _ID,
     "text": {"type": "string", "maxLength": MAX_TEXT},
     "zone": {"type": "string", "description": "an IANA time zone"},
     "key": {"type": "string", "description": "a follow-up's key: opportunity/action[/to][/for]"},

@@ -13,8 +13,8 @@ from msgspec.structs import fields, replace
 
 from .actions import FollowUpKey, Stamp
 from .errors import BadFact, UnknownKey
-from .records import Chat, Facts, Feedback, Id, Interview, Note, Opportunity, Skip, Snooze
-from .shape import Home, home_of, inside, top
+from .records import Chat, Facts, Feedback, Id, Interview, Note, Opportunity, Record, Skip, Snooze
+from .shape import Home, home_of, inside, places, top
 
 T = TypeVar("T")
 
@@ -141,13 +141,9 @@ def records_of(opportunity: Opportunity, kind: type) -> tuple[Any, ...]:
     return held if home.is_list else () if held is None else (held,)
 
 
-CONTACT_FIELDS = ("contact", "by", "to", "from_")
-
-
-def contacts_of(record: Any) -> tuple[Id, ...]:
+def contacts_of(record: Record) -> tuple[Id, ...]:
     """The contacts a record names."""
-    named = (getattr(record, name, None) for name in CONTACT_FIELDS)
-    return (*(id_ for id_ in named if id_ is not None), *getattr(record, "with_", ()))
+    return tuple(id_ for _, field, id_ in places(record) if field.kind.leaf == "contact")
 
 
 def taken_ids(kind: type, facts: Facts, opportunity: Id | None) -> Iterator[Id]:

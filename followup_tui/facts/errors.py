@@ -12,8 +12,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from .days import say_day
-
 _SHOWN = 60
 
 
@@ -60,8 +58,11 @@ class BadFact(FactError):
 class FutureDay(BadFact):
     """Something said to have happened on a day that is still ahead."""
 
-    def __init__(self, path: str, day: dt.date, today: dt.date) -> None:
-        super().__init__(path, day, f"is still ahead: today is {say_day(today)}")
+
+def refuse(found: Iterable[Fault], error: type[BadFact] = BadFact) -> None:
+    """Raise the first of these faults, if there is one."""
+    for fault in found:
+        raise error(fault.path, fault.value, fault.advice)
 
 
 def shown(value: object) -> str:

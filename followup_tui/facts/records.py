@@ -19,6 +19,12 @@ from .actions import Action
 
 Id = Annotated[str, "id"]
 """Matches ``[a-z0-9][a-z0-9._-]{0,63}``; unique within its list."""
+ContactId = Annotated[str, "contact"]
+"""The id of somebody who stands in the document or in the store."""
+Past = Annotated[dt.date, "past"]
+"""The day something has happened on."""
+PastTime = Annotated[dt.datetime, "past"]
+"""The moment something has happened at."""
 Text = Annotated[str, "text"]
 """Many lines, up to 200,000 characters. A plain ``str`` is one line of up to 500."""
 Zone = Annotated[str, "zone"]
@@ -72,7 +78,13 @@ def _document_key(attribute: str) -> str:
     return attribute.rstrip("_")
 
 
-class Record(msgspec.Struct, frozen=True, omit_defaults=True, rename=_document_key):
+class Record(
+    msgspec.Struct,
+    frozen=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    rename=_document_key,
+):
     """One object of the document: frozen, equal by value, keys in the document's words."""
 
 
@@ -122,7 +134,7 @@ class FromNote(Record, frozen=True):
 class Application(Record, frozen=True):
     """What was handed in, and when the posting closes."""
 
-    submitted_on: dt.date
+    submitted_on: Past
     closes_on: dt.date | None = None
     contact_policy: ContactPolicy = "open"
     from_note: FromNote | None = None
@@ -131,7 +143,7 @@ class Application(Record, frozen=True):
 class Person(Record, frozen=True):
     """A contact's part in one opportunity; ``left_on`` is the day they left the employer."""
 
-    contact: Id
+    contact: ContactId
     relation: Relation
     left_on: dt.date | None = None
     from_note: FromNote | None = None
@@ -145,12 +157,12 @@ class Interview(Record, frozen=True):
     starts_at: dt.datetime | None = None
     ended_at: dt.datetime | None = None
     kind: str | None = None
-    with_: tuple[Id, ...] = ()
+    with_: tuple[ContactId, ...] = ()
     status: InterviewStatus | None = None
     location: str | None = None
-    debriefed_on: dt.date | None = None
+    debriefed_on: Past | None = None
     checklist: tuple[str, ...] = ()
-    cancelled_on: dt.date | None = None
+    cancelled_on: Past | None = None
     cancelled_by: Canceller | None = None
     from_note: FromNote | None = None
 
@@ -158,9 +170,9 @@ class Interview(Record, frozen=True):
 class Statement(Record, frozen=True):
     """What the employer said about time or contact; which of the later fields count follows from ``kind``."""
 
-    on: dt.date
+    on: Past
     kind: StatementKind
-    by: Id | None = None
+    by: ContactId | None = None
     about: About = "next_step"
     text: Text | None = None
     date: dt.date | None = None
@@ -174,7 +186,7 @@ class Statement(Record, frozen=True):
     id: Id | None = None
     """Required with ``will_send``: what they promised besides the decision."""
     what: str | None = None
-    fulfilled_on: dt.date | None = None
+    fulfilled_on: Past | None = None
     from_note: FromNote | None = None
 
 
@@ -183,33 +195,33 @@ class Request(Record, frozen=True):
 
     id: Id
     item: str
-    on: dt.date
+    on: Past
     via: Medium | None = None
-    by: Id | None = None
+    by: ContactId | None = None
     due: dt.date | None = None
     eta: dt.date | None = None
-    eta_sent_on: dt.date | None = None
-    delivered_on: dt.date | None = None
+    eta_sent_on: Past | None = None
+    delivered_on: Past | None = None
     from_note: FromNote | None = None
 
 
 class Reference(Record, frozen=True):
     """Somebody who vouches for you, handed over to the employer."""
 
-    contact: Id
-    given_on: dt.date
-    briefed_on: dt.date | None = None
-    thanked_on: dt.date | None = None
+    contact: ContactId
+    given_on: Past
+    briefed_on: Past | None = None
+    thanked_on: Past | None = None
     from_note: FromNote | None = None
 
 
 class Sent(Record, frozen=True):
     """Something that really went out; ``override`` is the reason given for sending against advice."""
 
-    on: dt.date
+    on: Past
     action: Action
-    at: dt.datetime | None = None
-    to: Id | None = None
+    at: PastTime | None = None
+    to: ContactId | None = None
     for_: Id | None = None
     medium: Medium | None = None
     note: Text | None = None
@@ -222,14 +234,14 @@ class Sent(Record, frozen=True):
 class Received(Record, frozen=True):
     """Something that came in; ``id`` is required where it needs a reply."""
 
-    on: dt.date
+    on: Past
     kind: ReceivedKind
     id: Id | None = None
-    from_: Id | None = None
+    from_: ContactId | None = None
     via: Medium | None = None
     date: dt.date | None = None
     needs_reply: bool = False
-    replied_on: dt.date | None = None
+    replied_on: Past | None = None
     text: Text | None = None
     from_note: FromNote | None = None
 
@@ -237,7 +249,7 @@ class Received(Record, frozen=True):
 class Offer(Record, frozen=True):
     """What they offered, and until when it stands."""
 
-    on: dt.date
+    on: Past
     deadline: dt.date | None = None
     via: Medium | None = None
     wants_time: bool = False
@@ -248,14 +260,14 @@ class Decision(Record, frozen=True):
     """What you decided."""
 
     kind: DecisionKind
-    on: dt.date
+    on: Past
     from_note: FromNote | None = None
 
 
 class Rejection(Record, frozen=True):
     """Their no."""
 
-    on: dt.date
+    on: Past
     stage: str | None = None
     from_note: FromNote | None = None
 
@@ -264,10 +276,10 @@ class Feedback(Record, frozen=True):
     """What they said after a no; its id is unique in the document."""
 
     id: Id
-    on: dt.date
+    on: Past
     text: Text | None = None
-    applied_on: dt.date | None = None
-    from_: Id | None = None
+    applied_on: Past | None = None
+    from_: ContactId | None = None
     from_note: FromNote | None = None
 
 
@@ -275,17 +287,17 @@ class Note(Record, frozen=True):
     """Markdown, kept as typed; its id is unique in the document."""
 
     id: Id
-    at: dt.datetime
+    at: PastTime
     body: Text
     interview: Id | None = None
-    contact: Id | None = None
+    contact: ContactId | None = None
 
 
 class Snooze(Record, frozen=True):
     """Your wish not to see one item until a day."""
 
     key: KeyText
-    on: dt.date
+    on: Past
     until: dt.date
 
 
@@ -293,7 +305,7 @@ class Skip(Record, frozen=True):
     """Your decision against one item."""
 
     key: KeyText
-    on: dt.date
+    on: Past
     why: Text | None = None
 
 
@@ -339,10 +351,10 @@ class Chat(Record, frozen=True):
     """A networking conversation outside any opportunity."""
 
     id: Id
-    contact: Id
-    on: dt.date
-    thanked_on: dt.date | None = None
-    touched_on: tuple[dt.date, ...] = ()
+    contact: ContactId
+    on: Past
+    thanked_on: Past | None = None
+    touched_on: tuple[Past, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     skips: tuple[Skip, ...] = ()
 

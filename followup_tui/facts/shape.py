@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -27,7 +27,9 @@ FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
 ALONE: Mapping[str, str] = {"offers": "offer"}
 """By list: the key under which a single one stands by itself; both keys are read."""
 
-Leaf = Literal["id", "text", "zone", "key", "line", "day", "instant", "bool", "int", "line or int"]
+Leaf = Literal[
+    "id", "contact", "text", "zone", "key", "line", "day", "instant", "bool", "int", "line or int"
+]
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -36,6 +38,8 @@ class Kind(msgspec.Struct, frozen=True):
     leaf: Leaf | None = None
     words: tuple[str, ...] = ()
     record: type[Any] | None = None
+    is_past: bool = False
+    """Whether it is the time of something that has happened."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -60,6 +64,25 @@ def fields_of(record: type[Any]) -> Mapping[str, Field]:
         found = (_field(field, hints[field.name]) for field in msgspec.structs.fields(record))
         _tables[record] = types.MappingProxyType({field.key: field for field in found})
     return _tables[record]
+
+
+def places(record: msgspec.Struct, path: str = "") -> Iterator[tuple[str, Field, Any]]:
+    """Every single value a record holds and where it stands; what may be absent and is, is left out."""
+    for field in fields_of(type(record)).values():
+        value = getattr(record, field.attribute)
+        if field.is_list and isinstance(value, tuple):
+            if field.key in ALONE and len(value) == 1:
+                yield below(path, ALONE[field.key]), field, value[0]
+                continue
+            where = below(path, field.key)
+            yield from ((f"{where}[{n}]", field, each) for n, each in enumerate(value))
+        elif not field.is_list and not (value is None and field.is_nullable):
+            yield below(path, field.key), field, value
+
+
+def below(path: str, key: str) -> str:
+    """The place of a key within the object at ``path``."""
+    return f"{path}.{key}" if path else key
 
 
 def _field(field: msgspec.structs.FieldInfo, hint: Any) -> Field:
@@ -97,7 +120,8 @@ def _kind(hint: Any) -> Kind:
     if get_origin(hint) is Literal:
         return Kind(words=get_args(hint))
     if get_origin(hint) is Annotated:
-        return Kind(leaf=get_args(hint)[1])
+        plain, mark = get_args(hint)
+        return Kind(leaf=_LEAVES[plain], is_past=True) if mark == "past" else Kind(leaf=mark)
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return Kind(record=hint)
     if set(get_args(hint)) == {str, int}:

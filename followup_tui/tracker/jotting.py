@@ -24,14 +24,16 @@ from followup_tui.facts import (
     UnknownKey,
     added,
     free_id,
+    joining_faults,
     make_calendar,
     opportunity_of,
+    refuse,
     taken_ids,
+    value_faults,
     with_opportunity,
 )
 from followup_tui.store import Rejected
 
-from .checks import check_record, check_values
 from .present import zone_of
 from .receiving import amounting
 
@@ -94,7 +96,7 @@ def read(
         kept = replace(before, body=text, interview=about)
     else:
         kept = Note(_free_id(facts), now, text, about)
-    check_values(kept)
+    refuse(value_faults(kept))
     context = _context(facts, now, found, about, options.order)
     held = next((one for one in found.interviews if options.debrief and one.id == about), None)
     begun_on = held.on if held is not None else options.begun_on
@@ -153,8 +155,8 @@ def _meant(facts: Facts, opportunity: Id | Opportunity) -> Opportunity:
     """The one recorded, or one that is to be: BadFact where that will not do."""
     if not isinstance(opportunity, Opportunity):
         return opportunity_of(facts, opportunity)
-    check_values(opportunity)
-    check_record(opportunity, facts, None, is_new=True)
+    refuse(value_faults(opportunity))
+    refuse(joining_faults(opportunity, facts, None))
     return opportunity
 
 

@@ -38,6 +38,8 @@ class Done(msgspec.Struct, frozen=True):
 
     said: str
     changed: bool
+    lost: tuple[str, ...] = ()
+    """One line for each value that gave way to another."""
 
 
 @lru_cache(maxsize=64)

@@ -27,6 +27,7 @@ from followup_tui.facts import (
     feedback_owner,
     opportunity_of,
     say_day,
+    still_ahead,
     with_chat,
     with_opportunity,
     with_stamp,
@@ -66,11 +67,11 @@ def when_of(
     if at is not None:
         day = on or at.astimezone(zone).date()
         if at > now:
-            raise FutureDay("at", at.astimezone(zone).date(), latest)
+            raise FutureDay("at", at.astimezone(zone).date(), still_ahead(latest))
     else:
         day = on or today
     if day > latest:
-        raise FutureDay("on", day, latest)
+        raise FutureDay("on", day, still_ahead(latest))
     if at is None and day < min(today, now.date()):
         evening = dt.datetime.combine(day, dt.time(23, 59), zone)
         return When(day, evening, is_past=True, is_told=False, at=None)

@@ -20,38 +20,38 @@ from followup_tui.facts import (
     OWN,
     BadFact,
     Contact,
-    Decision,
     Facts,
-    Feedback,
     FollowUpKey,
     FutureDay,
+    Ground,
     Id,
-    Interview,
     Medium,
     Note,
-    Offer,
     Opportunity,
     Received,
     ReceivedKind,
-    Rejection,
-    Request,
+    Record,
     Sent,
     Settings,
     Skip,
     Snooze,
-    Statement,
     editing,
     free_id,
+    future_faults,
     home_of,
     inside,
+    joining_faults,
+    record_faults,
+    refuse,
     say_day,
+    settings_faults,
     top,
+    value_faults,
 )
 from followup_tui.store import Locked, Store
 from followup_tui.timeline import Board, Item, Playbook, Status
 
 from . import jotting, sending
-from .checks import check_record, check_values, outcome_fault
 from .importing import imported
 from .present import Change, Done, Present, zone_of
 from .receiving import SAID, received
@@ -59,9 +59,6 @@ from .receiving import SAID, received
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
     from followup_tui.capture.days import Order
     from followup_tui.capture.jot import Jot
-
-_HAPPENED = (Sent, Received, Statement, Request, Offer, Decision, Rejection, Feedback)
-"""Kinds that tell of something past: their day cannot lie ahead."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -152,7 +149,7 @@ class Tracker:
         sent = Sent(
             when.day, key.action, when.at, key.to, key.for_, medium, note, text, override=override
         )
-        check_values(sent)
+        refuse(value_faults(sent))
 
         def change(fresh: Facts) -> tuple[Facts, str]:
             item, is_done = self._judged(key, self._present.together(fresh), when)
@@ -294,7 +291,7 @@ class Tracker:
         picked = found.picked(chosen)
         for proposal in picked:
             for fact in proposal.facts:
-                check_values(fact)
+                refuse(value_faults(fact))
 
         def save() -> Outcome:
             kept = jotting.with_free_id(found, self.facts) if found.is_new else found
@@ -370,21 +367,17 @@ class Tracker:
         return self._change(f"delete {word}", change, said, only)
 
     def edit_settings(self, **changes: Any) -> Outcome:
-        """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country, quiet."""
+        """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country."""
         known = {field.name for field in fields(Settings)}
         for name in changes:
             if name not in known:
                 advice = f"is no field that can be changed; those are {', '.join(sorted(known))}"
                 raise BadFact(name, name, advice)
         new = replace(self.facts.settings, **changes)
-        check_values(new)
+        refuse(value_faults(new))
         if new.playbook not in self.playbooks:
             raise BadFact("playbook", new.playbook, f"is not one of {', '.join(self.playbooks)}")
-        if any(day not in range(7) for day in new.weekend) or len(set(new.weekend)) == 7:
-            raise BadFact("weekend", new.weekend, "must be days 0 (Monday) to 6, and leave one")
-        for quiet in new.quiet:
-            if quiet.from_ > quiet.to:
-                raise BadFact("quiet", quiet.from_, f"is after its end, {quiet.to}")
+        refuse(settings_faults(new, self._ground()))
 
         def change(fresh: Facts) -> Facts:
             return replace(fresh, settings=replace(fresh.settings, **changes))
@@ -392,18 +385,29 @@ class Tracker:
         return self._change("settings", change, "settings changed")
 
     def import_facts(
-        self, facts: Facts, *, force: bool = False, replace_settings: bool = False
+        self,
+        facts: Facts,
+        *,
+        force: bool = False,
+        is_replacing: bool = False,
+        given: Collection[str] = (),
     ) -> Done:
-        """Take a whole document in, all or nothing: see ``importing``.
+        """Take a whole document in, all or nothing: see ``importing``, also for the arguments.
 
-        ``said`` has a line for each opportunity that was replaced.
+        ``said`` has a line for each record that changed, ``lost`` one for each value that gave way.
         """
+        lost: tuple[str, ...] = ()
 
         def change(fresh: Facts) -> tuple[Facts, str]:
-            done = imported(fresh, facts, force=force, replace_settings=replace_settings)
+            nonlocal lost
+            done = imported(
+                fresh, facts, self._ground(), force=force, is_replacing=is_replacing, given=given
+            )
+            lost = done.lost
             return done.facts, done.said
 
-        return self._present.commit("import", change)
+        done = self._present.commit("import", change)
+        return replace(_or_nothing(done), lost=lost)
 
     # --- how a verb is done ---
 
@@ -434,7 +438,7 @@ class Tracker:
         if item.status in sending.ENDED:
             done = Done(f"{item.title}: {sending.ENDED[item.status]}", changed=False)
             return self._told(done)
-        check_values(wish)
+        refuse(value_faults(wish))
         key = item.key
         return self._do(
             verb,
@@ -450,7 +454,7 @@ class Tracker:
         word: str,
     ) -> Outcome:
         for key in keys:
-            check_values(wish(str(key)))
+            refuse(value_faults(wish(str(key))))
 
         def change(fresh: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
             for item in items:
@@ -501,15 +505,19 @@ class Tracker:
         if until <= today:
             raise BadFact("until", until, f"must lie after today, {say_day(today)}")
 
-    def _check(self, fact: Any, opportunity: Id | None, *, is_new: bool) -> None:
-        check_values(fact)
-        found = editing.opportunity_of(self.facts, opportunity) if opportunity else None
-        latest = max(self.now.date(), self._present.today(found))
-        if isinstance(fact, _HAPPENED) and fact.on > latest:
-            raise FutureDay("on", fact.on, latest)
-        if isinstance(fact, Interview) and (fault := outcome_fault(fact, latest, self.now)):
-            raise BadFact("status", fact.status, fault)
-        check_record(fact, self.facts, opportunity, is_new=is_new)
+    def _check(self, fact: Record, opportunity: Id | None, *, is_new: bool) -> None:
+        """Refuse what the rules do not allow, in this place and at this time."""
+        refuse(value_faults(fact))
+        holder = editing.opportunity_of(self.facts, opportunity) if opportunity else None
+        latest = max(self.now.date(), self._present.today(holder))
+        refuse(future_faults(fact, latest), FutureDay)
+        refuse(record_faults(fact, holder, self._ground()))
+        if is_new:
+            refuse(joining_faults(fact, self.facts, opportunity))
+
+    def _ground(self) -> Ground:
+        known = frozenset(contact.id for contact in self.facts.contacts)
+        return Ground(self.facts.settings.home_tz, known, tuple(self.playbooks), now=self.now)
 
     def _about(self, opportunity: Id | None, fact: Any) -> str:
         if opportunity is not None:

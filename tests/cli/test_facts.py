@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from followup_tui.cli.kinds import KINDS
+from followup_tui.cli.kinds import kinds
 from followup_tui.cli.parser import COMMANDS
 from tests.cli.conftest import Shell
 from tests.cli.test_jot import on_a_terminal
@@ -77,7 +77,7 @@ ADDED = [
 @pytest.mark.parametrize(("line", "expected"), ADDED)
 def test_add_edit_nothing_remove(hunt: Shell, line: str, expected: dict[str, Any]) -> None:
     before = hunt.ok("export").out
-    kind = KINDS[line.split()[0]]
+    kind = kinds()[line.split()[0]]
     told = hunt.ok("add", *words(line), "--json").json
     held = acme(hunt)[kind.name if kind.name == "offer" else kind.field]
     if kind.name == "offer":
@@ -101,8 +101,8 @@ def test_add_edit_nothing_remove(hunt: Shell, line: str, expected: dict[str, Any
 
 def test_every_kind_of_the_document_is_tried() -> None:
     tried = {line.split()[0] for line, _ in ADDED}
-    assert tried | {"opportunity", "contact", "chat"} == set(KINDS)
-    for name in KINDS:
+    assert tried | {"opportunity", "contact", "chat"} == set(kinds())
+    for name in kinds():
         assert name in COMMANDS["add"].parser().format_help()
 
 
@@ -233,7 +233,7 @@ REFUSED = [
     ("add request nowhere item=x", 1, "no such opportunity: 'nowhere'"),
     ("add request item=x", 2, "which opportunity?"),
     ("add request acme item=x stray", 2, "'stray' is no field=value"),
-    ("add thing acme", 2, "'thing' is not one of: opportunity, contact"),
+    ("add thing acme", 2, "'thing' is not one of: contact, opportunity"),
     ("add contact name=dana|REYES", 65, "looks like dana (Dana Reyes"),
     ("add contact name=Dana|Reyez", 65, "looks like dana"),
     ("add contact name=Other email=DANA@acme.example", 65, "looks like dana"),

@@ -302,12 +302,56 @@ def test_settings_are_taken_into_an_empty_store_or_with_replace(hunt: Shell) -> 
     assert (settings["playbook"], settings["home_tz"]) == ("patient", "Europe/Berlin")
 
 
-def test_the_same_record_is_replaced_whole_and_named(hunt: Shell) -> None:
+def test_importing_loses_nothing_and_an_equal_document_changes_nothing(hunt: Shell) -> None:
     hunt.ok("sent", THANKS)
+    before = hunt.ok("export").out
     result = hunt.take(DOCUMENT)
-    assert result.code == 0
-    assert "acme" in result.said.lower()
+    assert (result.code, result.said, result.err) == (0, "nothing changed", "")
+    assert hunt.ok("export").out == before
+
+
+def test_what_the_document_wins_over_is_named_on_standard_error(hunt: Shell) -> None:
+    other = copy.deepcopy(DOCUMENT)
+    other["opportunities"][0]["location"] = "Berlin"
+    assert hunt.take(other).err == ""
+    other["opportunities"][0]["location"] = "Paris"
+    result = hunt.take(other)
+    assert (result.code, result.err.strip()) == (
+        0,
+        "acme: location was 'Berlin' and is now 'Paris'",
+    )
+    assert result.out.splitlines()[-1] == "merged: acme"
+    hunt.ok("undo")
+    assert _opportunity(hunt)["location"] == "Berlin"
+
+
+def test_replacing_makes_a_record_equal_and_counts_what_goes(hunt: Shell) -> None:
+    hunt.ok("sent", THANKS)
+    result = hunt.take(DOCUMENT, "--replace")
+    assert (result.code, result.err.strip()) == (0, "acme: 1 sent message gone")
     assert "sent" not in _opportunity(hunt)
+
+
+def test_an_interview_told_in_two_zones_can_be_edited_after_import(hunt: Shell) -> None:
+    other = copy.deepcopy(DOCUMENT)
+    other["opportunities"][0] |= {
+        "employer_tz": "America/New_York",
+        "interviews": [{"id": "i9", "on": "2026-11-24", "starts_at": "2026-11-25T01:00:00Z"}],
+    }
+    assert hunt.take(other).code == 0
+    assert hunt("edit", "interview", "acme", "i9", "location=Room 1").code == 0
+
+
+@pytest.mark.parametrize("status", ["held", "no_show"])
+def test_what_lies_ahead_was_neither_held_nor_missed(hunt: Shell, status: str) -> None:
+    other = copy.deepcopy(DOCUMENT)
+    other["opportunities"][0]["interviews"] = [{"id": "i9", "on": "2026-11-24", "status": status}]
+    refused = hunt.take(other)
+    assert refused.code == 65
+    assert "opportunities[0].interviews[0].status" in refused.err
+    words = ("add", "interview", "acme", "on=2026-11-24", f"status={status}")
+    told = hunt(*words)
+    assert (told.code, "status: " in told.err) == (65, True)
 
 
 def test_another_role_under_a_known_id_needs_force(hunt: Shell) -> None:

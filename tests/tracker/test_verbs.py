@@ -287,7 +287,7 @@ def test_notes_outlive_their_interview(tracker):
     ("opportunity", "fact", "field"),
     [
         ("acme", Person("nobody", "peer"), "contact"),
-        ("acme", Interview("i2", MONDAY, with_=("nobody",)), "contact"),
+        ("acme", Interview("i2", MONDAY, with_=("nobody",)), "with[0]"),
         ("acme", Interview("i1", MONDAY), "id"),
         ("acme", Interview("I 2", MONDAY), "id"),
         ("acme", Interview("i2", MONDAY, starts_at=NAIVE), "starts_at"),
@@ -308,7 +308,7 @@ def test_notes_outlive_their_interview(tracker):
         (None, Contact("dana", "Another"), "id"),
         (None, Opportunity("acme", "Acme", "Another"), "id"),
         (None, Opportunity("x", "X", "Y", employer_tz="Mars/Base"), "employer_tz"),
-        (None, Opportunity("x", "X", "Y", tags=cast("Any", (1,))), "tags"),
+        (None, Opportunity("x", "X", "Y", tags=cast("Any", (1,))), "tags[0]"),
         (None, Chat("c2", "nobody", MET), "contact"),
     ],
 )
@@ -420,19 +420,22 @@ def test_settings_are_taken_into_an_empty_file_or_when_told(tmp_path):
         assert tracker.facts.settings.home_tz == "America/New_York"
         other = Facts(Settings(home_tz="Asia/Tokyo"))
         assert not tracker.import_facts(other).changed
-        assert tracker.import_facts(other, replace_settings=True).changed
+        assert tracker.import_facts(other, is_replacing=True).changed
         assert tracker.now.utcoffset() == dt.timedelta(hours=9)
 
 
-def test_the_same_opportunity_is_replaced_whole_and_listed(tracker):
+def test_replacing_makes_what_is_known_equal_to_the_document_and_names_what_goes(tracker):
     bare = Opportunity("acme", "Acme", "Engineer")
     new = Opportunity("bolt", "Bolt", "Designer")
-    outcome = tracker.import_facts(Facts(opportunities=(new, bare)))
+    outcome = tracker.import_facts(Facts(opportunities=(new, bare)), is_replacing=True)
     assert outcome.said.splitlines() == [
-        "imported 2 opportunities, 1 of them replaced",
+        "imported: 1 opportunity added, 1 replaced",
         "replaced: acme",
     ]
+    (gone,) = outcome.lost
+    assert gone.startswith("acme: employer_tz, 1 part in it, 1 interview, 1 request, 2 references")
     assert tracker.facts.opportunities == (bare, new)
+    assert tracker.facts.contacts == HUNT.contacts
     tracker.undo()
     assert tracker.facts == HUNT
 

@@ -95,7 +95,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
     """The demo hunt on disk."""
     made = Desktop(tmp_path)
     facts = demo_facts(MORNING.date(), str(ZONE))
-    made.tracker().import_facts(facts, replace_settings=True)
+    made.tracker().import_facts(facts, is_replacing=True)
     yield made
     for store in made.stores:
         store.close()

@@ -1,0 +1,455 @@
+"""What facts may be: each value by its field's type, then what must hold between them.
+
+Owns every refusal of a fact, for all roads alike: documents, commands, forms and jots. Yields faults
+with the place as the document writes it; must not know how a value was typed in. Source of the
+rules: INTERCHANGE 1.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import UNSET
+
+from .actions import FollowUpKey
+from .days import say_day
+from .editing import opportunity_of, taken_ids
+from .errors import Fault, nearest
+from .records import (
+    Chat,
+    Contact,
+    Facts,
+    Id,
+    Interview,
+    Note,
+    Opportunity,
+    Received,
+    Record,
+    Settings,
+    Skip,
+    Snooze,
+    Statement,
+)
+from .shape import (
+    FIRST_DAY,
+    ID_PATTERN,
+    LAST_DAY,
+    MAX_LINE,
+    MAX_TEXT,
+    Kind,
+    Leaf,
+    below,
+    fields_of,
+    home_of,
+    places,
+)
+
+_ID = re.compile(ID_PATTERN)
+_MOST_UNITS = 1000
+"""The longest span a statement may name, in its own unit."""
+_MOST = 1_000_000_000
+_FEW = 10
+"""Words of a closed list that are all named where none of them was meant."""
+_UTC = ZoneInfo("UTC")
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """What facts are judged against; what is None is not judged."""
+
+    home_tz: str = "UTC"
+    contacts: Collection[Id] = ()
+    """Known, besides those of the facts themselves."""
+    playbooks: Collection[str] | None = None
+    countries: Collection[str] | None = None
+    now: dt.datetime | None = None
+
+
+def faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
+    """Everything that will not do in a whole document."""
+    yield from value_faults(facts)
+    yield from settings_faults(facts.settings, ground, "settings")
+    yield from _playbook_faults(facts, ground)
+    yield from _id_faults(facts)
+    known = frozenset(ground.contacts) | {contact.id for contact in facts.contacts}
+    whole = msgspec.structs.replace(ground, home_tz=facts.settings.home_tz, contacts=known)
+    for n, opportunity in enumerate(facts.opportunities):
+        yield from record_faults(opportunity, None, whole, f"opportunities[{n}]")
+    for n, chat in enumerate(facts.networking):
+        yield from record_faults(chat, None, whole, f"networking[{n}]")
+
+
+def record_faults(
+    fact: Record, holder: Opportunity | None, ground: Ground, path: str = ""
+) -> Iterator[Fault]:
+    """What will not do in one record, which stands in ``holder``; its values were judged."""
+    for where, field, value in places(fact, path):
+        if field.kind.leaf == "contact" and value not in ground.contacts:
+            hint = _nearest(str(value), ground.contacts)
+            yield Fault(where, value, f"is no contact of the document or the store{hint}")
+        elif field.key == "from_note" and value.line < 1:
+            yield Fault(f"{where}.line", value.line, "is not a line (the first is 1)")
+        elif isinstance(fact, Opportunity) and isinstance(value, Record):
+            yield from record_faults(value, fact, ground, where)
+    rule = _RULES.get(type(fact))
+    if rule is not None:
+        yield from rule(fact, holder, ground, path)
+
+
+def settings_faults(settings: Settings, ground: Ground, path: str = "") -> Iterator[Fault]:
+    """What will not do in the settings; their values were judged."""
+    for n, day in enumerate(settings.weekend):
+        if not 0 <= day <= 6:
+            where = below(path, f"weekend[{n}]")
+            yield Fault(where, day, "is not a weekday (Monday 0 to Sunday 6)")
+    if len(set(settings.weekend)) > 6:
+        advice = "all seven days; leave one as a workday"
+        yield Fault(below(path, "weekend"), UNSET, advice)
+    for n, quiet in enumerate(settings.quiet):
+        if quiet.from_ > quiet.to:
+            where = below(path, f"quiet[{n}].from")
+            yield Fault(where, quiet.from_, f"is after to, {quiet.to}")
+    country = settings.holiday_country
+    if country is not None and ground.countries is not None and country not in ground.countries:
+        hint = _nearest(country, ground.countries) or " (write it like US)"
+        where = below(path, "holiday_country")
+        yield Fault(where, country, f"is no country whose holidays are known{hint}")
+
+
+def joining_faults(fact: Record, facts: Facts, opportunity: Id | None) -> Iterator[Fault]:
+    """What keeps a new record from standing beside those that do: an id taken, a note about nothing."""
+    id_ = getattr(fact, "id", None)
+    if id_ is not None and id_ in taken_ids(type(fact), facts, opportunity):
+        word = home_of(type(fact)).word
+        yield Fault("id", id_, f"is the id of another {word}: take a free one")
+    if isinstance(fact, Note) and fact.interview is not None and opportunity is not None:
+        known = [one.id for one in opportunity_of(facts, opportunity).interviews]
+        if fact.interview not in known:
+            some = f"known are {', '.join(sorted(known)[:5])}" if known else "there is none yet"
+            yield Fault("interview", fact.interview, f"is no interview of {opportunity}; {some}")
+
+
+def future_faults(fact: Record, today: dt.date) -> Iterator[Fault]:
+    """The days of what has happened that are still ahead on ``today``, the later of both calendars."""
+    for where, field, value in places(fact):
+        if field.kind.is_past and field.kind.leaf == "day" and value > today:
+            yield Fault(where, value, still_ahead(today))
+
+
+def still_ahead(today: dt.date) -> str:
+    """What is said of a day of the past that has not come."""
+    return f"is still ahead: today is {say_day(today)}"
+
+
+# --- single values --------------------------------------------------------------------------------
+
+
+def value_faults(record: Record, path: str = "") -> Iterator[Fault]:
+    """The values their fields cannot hold, those of the records inside included."""
+    for field in fields_of(type(record)).values():
+        if field.is_list and not isinstance(getattr(record, field.attribute), tuple):
+            yield Fault(below(path, field.key), getattr(record, field.attribute), "is not a list")
+    for where, field, value in places(record, path):
+        if field.kind.record is None:
+            yield from value_fault(field.kind, value, where)
+        elif isinstance(value, field.kind.record):
+            yield from value_faults(value, where)
+        else:
+            yield Fault(where, value, "is not an object")
+
+
+def value_fault(kind: Kind, value: object, path: str) -> Iterator[Fault]:
+    """The fault of one value that is no record, if it has one."""
+    if kind.leaf is None:
+        if value not in kind.words:
+            yield Fault(path, value, _no_word(kind.words, value))
+    elif kind.leaf in _LONGEST and isinstance(value, str):
+        most = _LONGEST[kind.leaf]
+        if len(value) > most:
+            yield Fault(path, UNSET, f"{len(value):,} characters are too many (at most {most:,})")
+    elif advice := _ADVICE[kind.leaf](value):
+        yield Fault(path, value, advice)
+
+
+def _no_word(words: tuple[str, ...], value: object) -> str:
+    hint = _nearest(value, words) if isinstance(value, str) and len(words) > _FEW else ""
+    return f"will not do{hint}" if hint else f"is not one of {', '.join(words)}"
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    close = nearest(word, known)
+    return f"; the nearest is {close[0]!r}" if close else ""
+
+
+_LONGEST: Mapping[Leaf, int] = {"line": MAX_LINE, "line or int": MAX_LINE, "text": MAX_TEXT}
+
+
+def _not_an_id(value: object) -> str:
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return ""
+    return "is not an id (1 to 64 of a-z 0-9 . _ - and first a letter or digit)"
+
+
+def _not_a_key(value: object) -> str:
+    try:
+        key = FollowUpKey.parse(value) if isinstance(value, str) else None
+    except ValueError:
+        key = None
+    if key is None or str(key) != value:
+        return "is not a key (like acme/thank_you/dana/i1)"
+    parts = (part for part in (key.opportunity, key.to, key.for_) if part is not None)
+    return next((advice for part in parts if (advice := _not_an_id(part))), "")
+
+
+def _not_a_zone(value: object) -> str:
+    if isinstance(value, str) and is_zone(value):
+        return ""
+    from zoneinfo import available_timezones
+
+    hint = _nearest(value, available_timezones()) if isinstance(value, str) else ""
+    return f"is not the name of a time zone{hint or ' (write it like America/New_York)'}"
+
+
+def _not_a_day(value: object) -> str:
+    if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
+        return "is not a date (write it like 2026-03-04)"
+    return _out_of_range(value)
+
+
+def _not_an_instant(value: object) -> str:
+    if isinstance(value, dt.datetime) and value.tzinfo is not None:
+        return _out_of_range(value.date())
+    return "is not a time with an offset (write it like 2026-03-04T14:00:00-05:00)"
+
+
+def _out_of_range(day: dt.date) -> str:
+    is_in = FIRST_DAY <= day <= LAST_DAY
+    return "" if is_in else f"is out of range (from {FIRST_DAY} to {LAST_DAY})"
+
+
+def _not_a_number(value: object) -> str:
+    is_one = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MOST
+    return "" if is_one else "is not a whole number of this size"
+
+
+def _not_a_truth(value: object) -> str:
+    return "" if isinstance(value, bool) else "is not true or false"
+
+
+def _not_a_text(_value: object) -> str:
+    return "is not a text"
+
+
+_ADVICE: Mapping[Leaf, Callable[[object], str]] = {
+    "id": _not_an_id,
+    "contact": _not_an_id,
+    "key": _not_a_key,
+    "zone": _not_a_zone,
+    "day": _not_a_day,
+    "instant": _not_an_instant,
+    "int": _not_a_number,
+    "line or int": _not_a_number,
+    "bool": _not_a_truth,
+    "line": _not_a_text,
+    "text": _not_a_text,
+}
+"""What is wrong with a value for a field of this kind; nothing where it will do."""
+
+
+@lru_cache(maxsize=1024)
+def is_zone(name: str) -> bool:
+    """Whether the name is an IANA time zone this machine knows."""
+    try:
+        return bool(ZoneInfo(name).key)
+    except (ValueError, OSError, KeyError):
+        return False
+
+
+# --- one record -----------------------------------------------------------------------------------
+
+Rule: TypeAlias = Callable[..., Iterator[Fault]]
+
+
+def _opportunity_faults(
+    found: Opportunity, _holder: None, _ground: Ground, path: str
+) -> Iterator[Fault]:
+    yield from _key_faults(found.id, found.snoozes, below(path, "snoozes"))
+    yield from _key_faults(found.id, found.skips, below(path, "skips"))
+
+
+def _chat_faults(chat: Chat, _holder: None, _ground: Ground, path: str) -> Iterator[Fault]:
+    yield from _key_faults(None, chat.snoozes, below(path, "snoozes"))
+    yield from _key_faults(None, chat.skips, below(path, "skips"))
+
+
+def _key_faults(
+    owner: Id | None, decisions: tuple[Snooze | Skip, ...], path: str
+) -> Iterator[Fault]:
+    for n, decision in enumerate(decisions):
+        if FollowUpKey.parse(decision.key).opportunity != owner:
+            whose = f"of {owner}" if owner else "of networking (it begins with -)"
+            yield Fault(f"{path}[{n}].key", decision.key, f"is no key {whose}")
+
+
+def _interview_faults(
+    interview: Interview, holder: Opportunity | None, ground: Ground, path: str
+) -> Iterator[Fault]:
+    on, starts, ends = interview.on, interview.starts_at, interview.ended_at
+    zone = zone_of(holder, ground.home_tz)
+    if starts is not None and on not in _days(starts, zone):
+        yield Fault(below(path, "starts_at"), starts, f"does not fall on {on}")
+    if ends is not None and starts is not None and ends <= starts:
+        yield Fault(below(path, "ended_at"), ends, "is not after starts_at")
+    if ends is not None and max(_days(ends, zone)) < on:
+        yield Fault(below(path, "ended_at"), ends, f"is before the day, {on}")
+    for name in ruled_out(interview):
+        value = getattr(interview, name)
+        yield Fault(below(path, name), value, "is only allowed with status cancelled")
+    if ground.now is not None and (advice := ahead(interview, holder, ground)):
+        yield Fault(below(path, "status"), interview.status, advice)
+
+
+def ahead(interview: Interview, holder: Opportunity | None, ground: Ground) -> str:
+    """Why an interview cannot have been held or missed by now; nothing where it can.
+
+    Judged by the later of the employer's and the person's day.
+    """
+    if interview.status not in ("held", "no_show") or ground.now is None:
+        return ""
+    zones = (zone_of(None, ground.home_tz), zone_of(holder, ground.home_tz))
+    if interview.on > max(ground.now.astimezone(zone).date() for zone in zones):
+        return f"cannot be: {interview.on} is still ahead (scheduled until then)"
+    end = interview.ended_at
+    if interview.status == "held" and end is not None and end > ground.now:
+        return f"cannot be: its end, {end.isoformat()}, is still ahead (scheduled until then)"
+    return ""
+
+
+def _days(at: dt.datetime, zone: dt.tzinfo) -> tuple[dt.date, dt.date]:
+    """The day as written and the day on the employer's calendar."""
+    return at.date(), at.astimezone(zone).date()
+
+
+def zone_of(holder: Opportunity | None, home_tz: str) -> ZoneInfo:
+    """Where the employer lives, or UTC where this machine does not know the zone."""
+    name = (holder.employer_tz if holder else None) or home_tz
+    return ZoneInfo(name) if is_zone(name) else _UTC
+
+
+STATEMENT_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "decide_by": ("date",),
+    "decide_in": ("n", "unit", "n_max"),
+    "decide_phrase": ("phrase",),
+    "vague": (),
+    "contact_on": ("date",),
+    "contact_after": ("date",),
+    "will_send": ("id", "what", "date", "fulfilled_on"),
+    "no_followup": ("scope",),
+    "followup_ok": ("anytime",),
+    "preferred_medium": ("medium",),
+}
+"""The fields of a statement that count for its kind alone."""
+_MAY_BE_MISSING = frozenset({"n_max", "fulfilled_on", "scope", "anytime"})
+_OWN = frozenset(name for names in STATEMENT_FIELDS.values() for name in names) - {"id"}
+
+
+def _statement_faults(
+    said: Statement, _holder: Opportunity | None, _ground: Ground, path: str
+) -> Iterator[Fault]:
+    own = STATEMENT_FIELDS[said.kind]
+    for name in own:
+        if name not in _MAY_BE_MISSING and getattr(said, name) is None:
+            yield Fault(below(path, name), UNSET, f"missing, but required with {said.kind}")
+    for name in ruled_out(said):
+        value = getattr(said, name)
+        yield Fault(below(path, name), value, f"is not allowed with {said.kind}")
+    n, most = said.n, said.n_max
+    if n is not None and not 1 <= n <= _MOST_UNITS:
+        yield Fault(below(path, "n"), n, f"is out of range (from 1 to {_MOST_UNITS})")
+    elif most is not None and not (n or 1) <= most <= _MOST_UNITS:
+        advice = f"is out of range (from {n or 1} to {_MOST_UNITS})"
+        yield Fault(below(path, "n_max"), most, advice)
+
+
+_DATED = {"reply_new_date", "offer", "auto_ack"}
+"""What received may name a day: the new one, the offer's last, the one they are back on."""
+
+
+def _received_faults(
+    message: Received, _holder: Opportunity | None, _ground: Ground, path: str
+) -> Iterator[Fault]:
+    if message.needs_reply and message.id is None:
+        yield Fault(below(path, "id"), UNSET, "missing, but required with needs_reply")
+    if message.kind == "reply_new_date" and message.date is None:
+        yield Fault(below(path, "date"), UNSET, "missing, but required with reply_new_date")
+    for name in ruled_out(message):
+        value = getattr(message, name)
+        yield Fault(below(path, name), value, f"is not allowed with {message.kind}")
+
+
+def ruled_out(fact: Record) -> tuple[str, ...]:
+    """The fields that hold something, though another field of the record has no room for them.
+
+    ``cancelled_*`` under another status, what belongs to another kind of statement, a date where
+    none can be named.
+    """
+    names: Iterable[str] = ()
+    if isinstance(fact, Interview) and fact.status != "cancelled":
+        names = ("cancelled_on", "cancelled_by")
+    elif isinstance(fact, Statement):
+        names = sorted(_OWN - set(STATEMENT_FIELDS[fact.kind]))
+    elif isinstance(fact, Received) and fact.kind not in _DATED:
+        names = ("date",)
+    return tuple(
+        name for name in names if (v := getattr(fact, name)) is not None and v is not False
+    )
+
+
+_RULES: Mapping[type[Record], Rule] = {
+    Opportunity: _opportunity_faults,
+    Chat: _chat_faults,
+    Interview: _interview_faults,
+    Statement: _statement_faults,
+    Received: _received_faults,
+}
+
+# --- the whole ------------------------------------------------------------------------------------
+
+
+def _playbook_faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
+    if ground.playbooks is None:
+        return
+    named = [("settings.playbook", facts.settings.playbook)]
+    for n, opportunity in enumerate(facts.opportunities):
+        if opportunity.playbook is not None:
+            named.append((f"opportunities[{n}].playbook", opportunity.playbook))
+    for path, name in named:
+        if name not in ground.playbooks:
+            yield Fault(path, name, f"is not one of {', '.join(sorted(ground.playbooks))}")
+
+
+def _id_faults(facts: Facts) -> Iterator[Fault]:
+    """Ids that stand twice: within an opportunity, of notes and feedback within the document."""
+    seen: dict[tuple[str, ...], str] = {}
+    for path, field, id_ in _ids(facts):
+        if (first := seen.setdefault((*field, id_), path)) != path:
+            yield Fault(path, id_, f"is taken already (at {first})")
+
+
+def _ids(facts: Facts) -> Iterator[tuple[str, tuple[str, ...], Id]]:
+    """Where each id stands, and within what it must be the only one."""
+    for where, field, record in places(facts):
+        if isinstance(record, Contact | Opportunity | Chat):
+            yield f"{where}.id", (field.key,), record.id
+        if not isinstance(record, Opportunity):
+            continue
+        for place, inner, held in places(record, where):
+            id_ = getattr(held, "id", None)
+            if id_ is not None:
+                owner = () if inner.key in ("notes", "feedback") else (record.id,)
+                yield f"{place}.id", (inner.key, *owner), id_
