@@ -54,15 +54,16 @@ class FollowUpApp(BaseApp):
         self.call_after_refresh(self._first_paint_is_done, asyncio.get_running_loop())
 
     def _first_paint_is_done(self, loop: asyncio.AbstractEventLoop) -> None:
-        from .verbs import notes
-
         gc.freeze()
         gc.enable()
         for complaint in self.complaints:
             self.main.say(complaint, bad=True)
         if self._is_first_run:
             self.main.say(f"{counted_by(self.main.board.facts.settings)} (guessed: , changes it)")
-        notes.recover(self.main)
+        if self.context.has_left_words:
+            from .verbs import notes
+
+            notes.recover(self.main)
         threading.Thread(target=self._load, args=(loop,), name="models", daemon=True).start()
         self.set_interval(1.0, self.tick)
 

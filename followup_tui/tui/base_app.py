@@ -9,10 +9,12 @@ import asyncio
 import contextlib
 import signal
 import sys
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Resize
+from textual.screen import Screen
 
 from followup_tui.config import Config, Paths
 from followup_tui.tracker import Tracker
@@ -20,6 +22,9 @@ from followup_tui.tracker import Tracker
 from . import theme
 from .app_context import AppContext
 from .keys import bindings, keymap, with_keymap
+
+if TYPE_CHECKING:
+    from .painting import Painter
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 FAILED = 70
@@ -50,6 +55,7 @@ class BaseApp(App[int]):
         self, tracker: Tracker, config: Config, paths: Paths, *, driver: type[Any] | None = None
     ) -> None:
         super().__init__(driver_class=driver)
+        self._painter = _painter()
         held, self.complaints = keymap(config.keys)
         self.context = AppContext(tracker, config, paths, with_keymap(held))
         for one in theme.THEMES:
@@ -70,13 +76,25 @@ class BaseApp(App[int]):
         self.theme_variables = variables
         return variables
 
+    def on_resize(self, _event: Resize) -> None:
+        self._forget_what_is_shown()
+
+    def _forget_what_is_shown(self, *_: object) -> None:
+        if self._painter is not None:
+            self._painter.forget()
+
     def on_mount(self) -> None:
+        self.app_resume_signal.subscribe(self, self._forget_what_is_shown)
         loop = asyncio.get_running_loop()
         for name in SIGNALS:
             number = getattr(signal, name, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError):
                     loop.add_signal_handler(number, self.leave, 128 + number)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Write what has changed on the terminal, and nothing else."""
+        super()._display(screen, self._painter.of(renderable) if self._painter else renderable)
 
     def keep_words(self) -> None:
         """What is being written goes to the disk, as far as the disk lets it."""
@@ -113,3 +131,12 @@ class BaseApp(App[int]):
 
     def handle_bindings_clash(self, clashed_bindings: Any, node: Any) -> None:
         """The person's own key hides another one here: theirs wins, in silence."""
+
+
+def _painter() -> Painter | None:
+    """Our own way to write, where this Textual allows it."""
+    with contextlib.suppress(ImportError):
+        from .painting import Painter
+
+        return Painter()
+    return None

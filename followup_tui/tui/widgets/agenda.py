@@ -29,6 +29,7 @@ from followup_tui.wording import (
     when,
 )
 
+from .lines_view import tell_at_border
 from .rows import Entry, Rows
 
 AgendaRow: TypeAlias = Item | Event
@@ -270,10 +271,10 @@ class Agenda(Rows[AgendaRow]):
         return [Content(""), *(line.truncate(width, ellipsis=True) for line in lines)]
 
     def tell_position(self) -> None:
-        """Say at the border which row it is; not with every key, as it draws the whole pane."""
+        """Say at the border which row it is."""
         at, of = self.position
         marked = f"{len(self._marks)} marked · " if self._marks else ""
-        self.border_subtitle = Content(f"{marked}{at} of {of}" if of else "")
+        tell_at_border(self, Content(f"{marked}{at} of {of}" if of else ""))
 
 
 def _title(line: AgendaRow, *, bold: bool = False) -> Content:

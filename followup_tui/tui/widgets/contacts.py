@@ -16,6 +16,7 @@ from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean, short_day, spoken
 
 from .agenda import AgendaRow
+from .lines_view import tell_at_border
 from .rows import Entry, Rows
 
 LAST = 8
@@ -131,4 +132,4 @@ class Contacts(Rows[ContactRow]):
 
     def on_rows_moved(self) -> None:
         _, of = self.position
-        self.border_subtitle = Content(f"{of}" if of else "")
+        tell_at_border(self, Content(f"{of}" if of else ""))

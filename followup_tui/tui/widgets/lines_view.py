@@ -9,22 +9,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 from textual.widget import Widget
 
 
-def one_line(widget: Widget, content: Content, width: int, style: Style) -> Strip:
+def one_line(content: Content, width: int, style: Style) -> Strip:
     """The content as one line of exactly ``width`` cells."""
     if width <= 0:
         return Strip.blank(0)
-    drawn = Visual.to_strips(widget, content, width, 1, style)
-    return drawn[0].adjust_cell_length(width, style.rich_style)
+    drawn = content.render(style, end="", parse_style=_style)
+    strip = Strip(Segment(text, its.rich_style) for text, its in drawn)
+    return strip.adjust_cell_length(width, style.rich_style)
+
+
+def _style(named: str | Style) -> Style:
+    return named if isinstance(named, Style) else Style.parse(named)
+
+
+def tell_at_border(widget: Widget, content: Content) -> None:
+    """Write this into the lower border, and draw that line alone; Textual would draw the whole pane."""
+    if content != widget._border_subtitle:  # noqa: SLF001
+        widget._border_subtitle = content  # noqa: SLF001
+        widget.refresh(Region(0, widget.scrollable_content_region.height, widget.size.width, 1))
 
 
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -82,5 +94,5 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         if at >= len(self._lines):
             return Strip.blank(width, style.rich_style)
         if at not in self._strips:
-            self._strips[at] = one_line(self, self._lines[at], self._width, style)
+            self._strips[at] = one_line(self._lines[at], self._width, style)
         return self._strips[at].adjust_cell_length(width, style.rich_style)

@@ -241,7 +241,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         lines = self.empty(width)
         if y >= len(lines):
             return Strip.blank(width, style.rich_style)
-        return one_line(self, lines[y], width, style)
+        return one_line(lines[y], width, style)
 
     def _drawn(self, i: int, width: int) -> list[Strip]:
         on_it = i == self.cursor
@@ -255,7 +255,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             lines = [self.heading(entry.key, width)]
         else:
             lines = self.row_lines(entry.value, width, under_cursor=on_it)
-        strips = [one_line(self, line, width, style).apply_meta({"row": i}) for line in lines]
+        strips = [one_line(line, width, style).apply_meta({"row": i}) for line in lines]
         self._strips[key] = strips
         return strips
 
