@@ -15,34 +15,12 @@ from .chase import Chase
 from .items import Item
 from .known import SELF_DIRECTED, World, read_now
 from .numbers import GAP
+from .order import in_order
 from .rules import items_of, lessons, networking
 
-ORDER = (  # 4.6, last paragraph; 4.7.17
-    ("offer_decide", "offer_extension_request"),
-    (
-        "deliver_request",
-        "request_eta",
-        "respond_to_employer",
-        "offer_ack",
-        "accept_confirm",
-        "withdraw",
-        "decline_offer",
-    ),
-    ("interview_checklist", "debrief", "collect_contact", "apply_lessons"),
-    ("thank_you", "thank_you_card", "missed_meeting"),
-    ("accelerate",),
-    ("brief_reference", "thank_reference"),
-    ("decision_followup",),
-    ("status_check",),
-    ("nudge",),
-    ("application_followup",),
-    ("mid_timeline_note", "value_checkin"),
-    ("feedback_request",),
-    ("close_out",),
-    ("networking_thank_you",),
-)
-STATUSES = ("overdue", "due", "open", "premature", "blocked")
 ACTIONABLE = ("overdue", "due", "open")
+DOCUMENTS = "deliver_request"
+TRAVELS_WITH_DOCUMENTS = (DOCUMENTS, "thank_you", "respond_to_employer")
 
 
 def agenda(document: dict[str, Any], now: str) -> list[dict[str, Any]]:
@@ -51,67 +29,62 @@ def agenda(document: dict[str, Any], now: str) -> list[dict[str, Any]]:
     world = World(document, read_now(now, home))
     items = [*lessons(world), *networking(world)]
     for case in world.cases:
-        items += items_of(case)
-        items += Chase(case).items()
+        others = items_of(case)
+        items += others
+        items += Chase(case, others).items()
     for item in items:
         item.status = item.judge() or ""
     items = [item for item in items if item.status]
     merge(items)
     share(world, items)
-    return [shown(item) for item in sorted(items, key=place)]
-
-
-def messages(items: list[Item]) -> list[Item]:
-    """What goes out to somebody by some medium."""
-    return [
-        item
-        for item in items
-        if item.to and item.medium and item.case and item.action not in SELF_DIRECTED
-    ]
+    return [shown(item) for item in in_order(items)]
 
 
 def merge(items: list[Item]) -> None:
-    """G-MERGE: one person, one opportunity, one medium, both actionable today."""
+    """G-MERGE: documents, with one another and with the thank-you or the answer."""
     ready = [
-        item for item in messages(items) if item.status in ACTIONABLE and not item.snoozed_until
+        item
+        for item in items
+        if item.action in TRAVELS_WITH_DOCUMENTS
+        and item.to
+        and item.status in ACTIONABLE
+        and not item.snoozed_until
     ]
     for item in ready:
         item.merge_with = sorted(
             other.key
             for other in ready
             if other is not item
+            and DOCUMENTS in (item.action, other.action)
             and (other.case, other.to, other.medium) == (item.case, item.to, item.medium)
         )
 
 
 def share(world: World, items: list[Item]) -> None:
     """G-MERGE: different opportunities, one recipient, each actionable or opening soon."""
-    near = []
-    for item in messages(items):
-        if item.snoozed_until:
-            continue
-        assert item.case
-        soon = world.days.business(item.today, GAP[item.case.preset])
-        if item.status in ACTIONABLE or (item.status == "premature" and item.nb <= soon):
-            near.append(item)
+    near = [item for item in items if is_message(item) and opens_soon(world, item)]
     for item in near:
         if any(other.to == item.to and other.case is not item.case for other in near):
             item.flags.append("shared_recipient")
 
 
-def place(item: Item) -> tuple[int, int, dt.date, str]:
-    group = next((n for n, actions in enumerate(ORDER) if item.action in actions), len(ORDER))
-    if item.optional and group > 0:
-        group = len(ORDER)
-    rank = STATUSES.index(item.status) if item.status in STATUSES else len(STATUSES)
-    return (group, rank, item.due, item.key)
+def is_message(item: Item) -> bool:
+    """It goes out to somebody by some medium."""
+    return bool(item.to and item.medium and item.case and item.action not in SELF_DIRECTED)
+
+
+def opens_soon(world: World, item: Item) -> bool:
+    if item.snoozed_until or not item.case:
+        return False
+    soon = world.days.business(item.today, max(3, GAP[item.case.preset]))
+    return item.status in ACTIONABLE or (item.status == "premature" and item.nb <= soon)
 
 
 def shown(item: Item) -> dict[str, Any]:
     def text(day: dt.date | None) -> str | None:
         return day.isoformat() if day else None
 
-    return {
+    found = {
         "key": item.key,
         "opportunity": item.case.id if item.case else None,
         "action": item.action,
@@ -132,3 +105,6 @@ def shown(item: Item) -> dict[str, Any]:
         "snoozed_until": text(item.snoozed_until),
         "merge_with": item.merge_with,
     }
+    if item.case and item.action not in SELF_DIRECTED and item.case.today != item.world.today:
+        found["day_of"] = "employer"
+    return found

@@ -1,163 +1,250 @@
-"""Asking for news, and when to stop: R-DEC, R-STA, R-APP, R-NUD, R-VAL, R-MID, R-OUT (4.4, 4.6).
+"""Asking for news, and when to stop: R-DEC, R-STA, R-APP, R-NUD, R-VAL, R-MID, R-PRM, R-OUT.
 
-Must not import anything of the package.
+Owns the cycle (G-CYCLE), the total, and what each message of the cycle did. How a window is moved
+is in ``moving``. Must not import anything of the package.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 
-from .items import Item, make
-from .known import ASKING, SOLICITATIONS, Case, Fact, date, on
+from .days import ONE
+from .ends import LET_GO, closed, released, standing
+from .items import Item, make, window
+from .known import ASKING, Case, Fact, date, on
+from .matching import Subject, match, subject_of
+from .moving import Moving
 from .numbers import (
     APPLICATION_TOTALS,
+    CALL_OFFERED,
     CLOSE_OUT_AFTER,
-    GAP,
     MID_TIMELINE,
     TOTALS,
+    VALUE_AFTER_SILENCE,
     VALUE_MAX,
 )
+from .offers import offer
+from .people import default_person, medium, promiser
+from .rounds import called_off, held, last_held, scheduled
 from .said import (
-    HUMAN,
+    CONTACT_AFTER,
+    CONTACT_ON,
+    DECISION,
+    asked_about,
     ban,
-    dated_statements,
-    default_person,
+    dated,
     first_rule,
-    in_force,
+    given_up,
     invited_any_time,
-    medium,
     newest,
+    newest_reply,
+    off_by_me,
     reply_in_force,
-    unanswered_invitation,
+    reschedule_give_up,
+    reschedule_waits,
+    said_before_round,
+    waits_for_invitation,
+)
+from .sides import is_theirs
+
+GAP_STARTERS = (
+    *ASKING,
+    "mid_timeline_note",
+    "value_checkin",
+    "application_followup",
+    "promise_followup",
+    "accelerate",
+    "missed_meeting",
 )
 
 
 class Chase:
-    """The current cycle of one opportunity (G-CYCLE)."""
+    """The current cycle of one opportunity."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, others: list[Item]) -> None:
         self.case = case
+        self.others = others
         self.rule = first_rule(case)
-        self.stated = in_force(case)
+        self.said = asked_about(case)
         self.reply = reply_in_force(case)
-        self.start = self.cycle_start()
+        self.start = cycle_start(case)
         self.sent = [
             s
             for s in case.sent
-            if s["action"] in SOLICITATIONS and (self.start is None or on(s) > self.start)
+            if s["action"] in GAP_STARTERS and (self.start is None or on(s) > self.start)
         ]
-        counted = (*ASKING, "application_followup") if self.for_application else ASKING
-        self.asking = [s for s in self.sent if s["action"] in counted]
+        self.promises = promises(case)
+        self.asking = [s for s in self.sent if s["action"] in self.counted_actions]
+        self.counted = [s for s in self.sent if s in self.asking or self.asks_for_promise(s)]
         totals = APPLICATION_TOTALS if self.for_application else TOTALS
-        self.total = totals[case.preset]
-        # P0, G-DECIDED, G-ROUND, 4.7.10: nothing is asked any more
-        self.silent = bool(
-            case.outcome
-            or case.offer
-            or case.scheduled
-            or case.let_go
-            or case.accepted_elsewhere
-            or unanswered_invitation(case)
-        )
+        self.used_up = len(self.counted) >= totals[case.preset]
+        self.waits = waits_for_invitation(case) or reschedule_waits(case)
+        # P0, G-OFFER, G-ROUND, 4.7.10, G-OFF: nothing is asked any more
+        self.silent = bool(closed(case) or offer(case) or scheduled(case) or self.waits)
+        self.moving = Moving(case, self.sent, others)
 
     @property
     def for_application(self) -> bool:
         return self.rule == "application_followup"
 
-    def cycle_start(self) -> dt.date | None:
-        days = [on(r) for r in self.case.received if r["kind"] in HUMAN]
-        days += [s["on"] for s in dated_statements(self.case)]
-        days += [self.case.last_held] if self.case.last_held else []
-        return max(days, default=None)
+    @property
+    def counted_actions(self) -> tuple[str, ...]:
+        return (*ASKING, "application_followup") if self.for_application else ASKING
+
+    def asks_for_promise(self, message: Fact) -> bool:
+        """A promise_followup whose promise is still unfulfilled."""
+        if message["action"] != "promise_followup":
+            return False
+        about = promise_of(self.promises, message)
+        return bool(about and not about.get("fulfilled_on"))
+
+    # --- the items of the cycle ---------------------------------------------------------------
 
     def items(self) -> list[Item]:
-        found: list[Item | None] = []
+        found = self.promise_followups()
+        close_out = None
         if self.rule == "value_checkin":
-            found = self.value_checkins()
+            pending, close_out = self.value_checkins()
+            found += pending
         elif self.rule:
-            found = self.questions()
+            pending, close_out = self.questions()
+            found += pending
+        elif self.cancellation_expired():
+            close_out = self.after_give_up(self.cancellation_expired())
+        self.moving.wait_for_owed(found)
+        self.moving.one_at_a_time(found)
         lapsed = self.after_lapsed_offer()
-        if lapsed:
-            found = [each for each in found if each and each.action != "close_out"]
-            found.append(lapsed)
-        return [self.dress(item) for item in found if item]
+        close_out = lapsed or close_out
+        return [*found, *([close_out] if close_out else [])]
 
     def dress(self, item: Item) -> Item:
+        """To whom, whether at all, and the window as moved up to its expiry."""
+        case = self.case
         item.skips_since = item.skips_since or self.start
-        if item.action == "close_out":
-            if self.case.let_go:
-                item.done_on = self.case.let_go
-            return item
+        item.to = item.to or default_person(case)
+        item.medium = medium(case, item.action, item.to)
         item.gone = item.gone or self.silent
         item.blocked = self.forbidden()
-        item.to = default_person(self.case)
-        item.medium = medium(self.case, item.action, item.to)
+        if item.action == "status_check" and self.call_offered(item):
+            item.flags.append("call_offered")
+        if item.action == "value_checkin":
+            item.flags.append("no_decision_date_question")
+        if not item.done_on:
+            self.moving.until_expiry(item)
         return item
 
     def forbidden(self) -> bool:
         """G-NOFU, and a posting's no_contact for the application's chain."""
         if ban(self.case):
             return True
-        if not self.for_application or not self.case.application:
+        application = self.case.application
+        if not self.for_application or not application:
             return False
-        if self.case.application.get("contact_policy") != "no_contact":
+        if application.get("contact_policy") != "no_contact":
             return False
         lifted = newest(self.case, "followup_ok")
-        return lifted is None or lifted <= date(self.case.application["submitted_on"])
+        return lifted is None or lifted <= date(application["submitted_on"])
 
-    # --- R-DEC, R-STA, R-APP ------------------------------------------------------------------
-
-    def first(self) -> Item:
+    def call_offered(self, item: Item) -> bool:
+        """Assertive: a call beside the e-mail, where the number is known and calls are welcome."""
         case = self.case
+        number = case.world.contacts.get(item.to or "", {}).get("phone")
+        no_calls = (case.application or {}).get("contact_policy") == "no_calls"
+        welcome = case.preset in CALL_OFFERED and item.medium == "email" and not no_calls
+        return welcome and bool(number)
+
+    # --- the first question: R-DEC, R-STA, R-APP ----------------------------------------------
+
+    def first(self, before: dt.date | None = None) -> Item:
+        """Its own window; with ``before``, without deliveries of that day or later (4.7.3)."""
         if self.rule == "decision_followup":
-            assert self.stated
-            item = make(case, "decision_followup", self.stated["date"])
-            item.decision_date = self.stated["date"]
-            return item
+            return self.decision_followup()
         if self.rule == "status_check":
-            return make(case, "status_check", self.silence_since())
-        assert case.application
-        anchor = date(case.application["submitted_on"])
-        if case.preset != "assertive" and case.application.get("closes_on"):
-            anchor = max(anchor, date(case.application["closes_on"]))
-        item = make(case, "application_followup", anchor)
-        if case.preset == "assertive":
-            item.nb = min(case.days.business(anchor, 3), item.nb)
+            return self.status_check(before)
+        return self.application_followup()
+
+    def decision_followup(self) -> Item:
+        case, said = self.case, self.said
+        kind, day = said[0].kind, said[0].date
+        if kind == CONTACT_ON:
+            item = self.on_contact_day(day)
+        elif kind == CONTACT_AFTER:
+            item = make(case, "decision_followup", day, "contact_after")
+        else:
+            item = make(case, "decision_followup", day)
+        if kind != CONTACT_ON and said_before_round(case, said):
+            round_day = last_held(case)
+            assert round_day
+            item.not_before(case.days.add(round_day, "7d fwd"))
+        item.decision_date = day
         return item
 
+    def on_contact_day(self, day: dt.date) -> Item:
+        """From the day itself, rolled forward; given up 45 days after the day as said."""
+        rolled = self.case.days.forward(day)
+        item = make(self.case, "decision_followup", rolled, "contact_on")
+        item.give_up = window(self.case.world, self.case.preset, "contact_on", day)[3]
+        return item.settle()
+
+    def status_check(self, before: dt.date | None) -> Item:
+        delivered = max(
+            (day for day in self.deliveries() if before is None or day < before), default=None
+        )
+        since = self.silence_since()
+        off = self.reply is not None and self.reply.off
+        if delivered and delivered > since:
+            since, off = delivered, False
+        return make(self.case, "status_check", since, "called_off" if off else None)
+
+    def deliveries(self) -> list[dt.date]:
+        return [
+            item.done_on
+            for item in self.others
+            if item.action == "deliver_request" and item.done_on and is_theirs(self.case, item.to)
+        ]
+
     def silence_since(self) -> dt.date:
-        since: dt.date | None = self.case.last_held
+        """The newest held interview or reply; an invitation counts from its answer."""
         if self.reply:
-            since = self.reply["on"]
-            if self.reply["kind"] == "invite":
-                since = self.reply["answered"] or since
+            return self.reply.answered or self.reply.on if self.invited else self.reply.on
+        since = last_held(self.case)
         assert since
         return since
 
-    def questions(self) -> list[Item | None]:
-        first = self.first()
-        in_time = [s for s in self.asking if on(s) >= first.nb]  # judged before any gap (4.7.3)
-        used_up = len(self.asking) >= self.total
-        mid = self.mid_timeline(gone=used_up and not in_time)
-        nudge: Item | None = None
+    @property
+    def invited(self) -> bool:
+        return self.reply is not None and self.reply.kind == "invite"
+
+    def application_followup(self) -> Item:
+        application, days = self.case.application, self.case.days
+        assert application
+        anchor = date(application["submitted_on"])
+        if application.get("closes_on"):
+            anchor = max(anchor, date(application["closes_on"]))
+        item = make(self.case, "application_followup", anchor)
+        if self.case.preset == "assertive":
+            item.nb = min(days.business(anchor, 3), item.nb)
+        return item
+
+    def questions(self) -> tuple[list[Item], Item | None]:
+        in_time = [s for s in self.asking if on(s) >= self.first(before=on(s)).nb]
+        first = self.first(before=on(in_time[0]) if in_time else None)
+        mid = self.mid_timeline(gone=self.used_up and not in_time)
+        found, pending = [*mid], first
         if in_time:
             first.done_on = on(in_time[0])
-            nudge = self.nudge(first, in_time, used_up=used_up)
-        else:
-            if self.asking:
-                first.flags.append("sent_early")
-            self.keep_gap(first)
-        if used_up:
-            shown = first if in_time else None  # 4.7.4
-            return [shown, nudge, mid, self.close_out_after(on(self.asking[-1]))]
-        return [first, nudge, mid, self.close_out_when_expired(nudge or first)]
-
-    def keep_gap(self, item: Item) -> None:
-        """G-GAP: ideal and due follow by max."""
-        if self.sent:
-            last = on(self.sent[-1])
-            item.nb = max(item.nb, self.case.days.business(last, max(3, GAP[self.case.preset])))
-            item.settle()
+            nudge = self.nudge(first, in_time)
+            found += [self.dress(first), *([self.dress(nudge)] if nudge else [])]
+            pending = nudge or first
+        elif not self.used_up:
+            first.flags += ["sent_early"] * bool(self.asking)
+            found.append(self.dress(first))
+        if not self.used_up:
+            return found, self.when_expired(pending)
+        if self.case.preset in VALUE_AFTER_SILENCE and held(self.case) and self.asking:
+            checkins, close_out = self.after_silence()
+            return [*found, *checkins], close_out
+        return found, self.after_last(on((self.asking or self.counted)[-1]))
 
     # --- R-NUD --------------------------------------------------------------------------------
 
@@ -168,99 +255,174 @@ class Chase:
         item.give_up = first.give_up
         return item.settle()
 
-    def nudge(self, first: Item, in_time: list[Fact], *, used_up: bool) -> Item | None:
+    def nudge(self, first: Item, in_time: list[Fact]) -> Item | None:
         previous, done, early = in_time[0], None, False
         for message in in_time[1:]:
-            window = self.nudge_after(previous, first)
-            early = on(message) < window.nb
+            item = self.nudge_after(previous, first)
+            early = on(message) < item.nb
             if not early:
-                done = window
+                done = item
                 done.done_on = on(message)
             previous = message
-        if used_up:
+        if self.used_up:
             return done
         item = self.nudge_after(previous, first)
-        if early:
-            item.flags.append("sent_early")
-        self.keep_gap(item)
+        item.flags += ["sent_early"] * early
         return item
 
     # --- R-VAL --------------------------------------------------------------------------------
 
-    def value_checkins(self) -> list[Item | None]:
+    def value_checkins(self) -> tuple[list[Item], Item | None]:
         assert self.reply
-        sent = [s for s in self.sent if s["action"] == "value_checkin"]
-        previous, done, early = self.reply["on"], None, False
-        for message in sent:
-            window = make(self.case, "value_checkin", previous)
-            early = on(message) < window.nb
+        return self.checkins(self.reply.on, "value_checkin")
+
+    def after_silence(self) -> tuple[list[Item], Item | None]:
+        """Patient: the last allowed question stayed unanswered (4.7.11)."""
+        return self.checkins(on(self.asking[-1]), "value_in_silence")
+
+    def checkins(self, since: dt.date, rule: str) -> tuple[list[Item], Item | None]:
+        sent = [on(s) for s in self.sent if s["action"] == "value_checkin"]
+        previous, done, early = since, None, False
+        for day in sent:
+            item = make(self.case, "value_checkin", previous, rule)
+            early = day < item.nb
             if not early:
-                done = window
-                done.done_on = on(message)
-            previous = on(message)
+                done = item
+                done.done_on = day
+            previous = max(previous, day)
         if len(sent) >= VALUE_MAX[self.case.preset]:
-            return [done, self.close_out_after(previous)]
-        item = make(self.case, "value_checkin", previous)
-        item.flags = ["no_decision_date_question"] + (["sent_early"] if early else [])
-        self.keep_gap(item)
-        return [item]
+            return [self.dress(done)] if done else [], self.after_last(previous)
+        item = make(self.case, "value_checkin", previous, rule)
+        item.flags += ["sent_early"] * early
+        self.dress(item)
+        return [item], self.when_expired(item)
 
     # --- R-MID --------------------------------------------------------------------------------
 
-    def mid_timeline(self, *, gone: bool) -> Item | None:
-        if self.rule != "decision_followup" or not self.stated or self.stated["embargo"]:
-            return None
-        spoken, promised = self.stated["on"], self.stated["date"]
-        length = (promised - spoken).days
-        if length < 14:
-            return None
+    def mid_timeline(self, *, gone: bool) -> list[Item]:
+        if self.rule != "decision_followup" or self.said[0].kind != DECISION:
+            return []
+        spoken, promised = self.said[0].on, self.said[0].date
+        length, round_day = (promised - spoken).days, last_held(self.case)
+        if length < 14 or (round_day and spoken < round_day):
+            return []
         days, case = self.case.days, self.case
         nb = days.forward(spoken + dt.timedelta(days=(length + 1) // 2))
         due = days.back(spoken + dt.timedelta(days=length * 3 // 4))
-        item = Item(case.world, case, "mid_timeline_note", spoken, nb, nb, due, due)
+        item = Item(case.world, case, "mid_timeline_note", spoken, nb, nb, due, due, hard_end=due)
         item.decision_date = promised
-        sent = [on(s) for s in case.sent if s["action"] == "mid_timeline_note"]
-        sent = [day for day in sent if day > spoken]  # once for each date
-        in_time = [day for day in sent if day >= nb]
+        sent = [day for day in case.sent_days("mid_timeline_note") if day > spoken]
+        in_time = [day for day in sent if day >= nb]  # across cycles (4.7.19)
         if in_time:
             item.done_on = in_time[0]
-        elif self.sent:
-            last = on(self.sent[-1])
-            item.nb = max(nb, days.business(last, max(3, GAP[case.preset])))
-            item.ideal = item.nb
-            item.flags = ["sent_early"] if sent else []
+        elif any(s["action"] == "mid_timeline_note" for s in self.sent):
+            item.flags.append("sent_early")
         mode = MID_TIMELINE[case.preset]
         wanted = mode == "on" or (mode == "only_if_invited" and invited_any_time(case))
         item.gone = gone or not wanted
-        return item if item.done_on or item.nb <= due else None
+        return [self.dress(item)]
+
+    # --- R-PRM --------------------------------------------------------------------------------
+
+    def promise_followups(self) -> list[Item]:
+        """Beside the cycle: through next rounds, offers and one's own acceptance."""
+        done = match(self.case.sent, "promise_followup", [s for s, _ in self.promises])
+        return [self.promise_followup(*pair, done.get(pair[0].key)) for pair in self.promises]
+
+    def promise_followup(self, subject: Subject, promise: Fact, done: dt.date | None) -> Item:
+        case = self.case
+        item = make(case, "promise_followup", date(promise["date"]))
+        item.for_, item.promised, item.done_on = promise["id"], item.anchor, done
+        item.to = promiser(case, promise)
+        item.skips_since = on(promise)
+        early = [s for s in self.sent if s["action"] == "promise_followup" and on(s) < item.nb]
+        if not done and any(promise_of(self.promises, s) == promise for s in early):
+            item.flags.append("sent_early")
+        over = bool(standing(case)) or released(case) or bool(promise.get("fulfilled_on"))
+        silent, self.silent = self.silent, over or self.used_up
+        self.dress(item)
+        self.silent = silent
+        return item
 
     # --- R-OUT --------------------------------------------------------------------------------
 
     def close_out(self, anchor: dt.date, nb: dt.date) -> Item:
-        due = self.case.days.business(nb, 5)
-        return Item(self.case.world, self.case, "close_out", anchor, nb, nb, due, None)
-
-    def close_out_after(self, last: dt.date) -> Item:
-        nb = self.case.days.add(last, CLOSE_OUT_AFTER[self.case.preset])
-        item = self.close_out(last, nb)
-        item.gone = self.silent
+        case = self.case
+        due = case.days.business(nb, 5)
+        item = Item(case.world, case, "close_out", anchor, nb, nb, due, None)
+        item.skips_since = self.start
+        table = offer(case)
+        item.gone = bool(
+            closed(case) or scheduled(case) or self.waits or (table and not table.lapsed)
+        )
+        goodbyes = [end.on for end in standing(case) if end.kind == LET_GO]
+        item.done_on = max((day for day in goodbyes if day >= min(anchor, nb)), default=None)
         return item
 
-    def close_out_when_expired(self, item: Item) -> Item | None:
-        """From the next business day after the give-up, not sooner (G-CLOSE)."""
-        if item.give_up is None or self.case.today <= item.give_up:
+    def after_last(self, last: dt.date) -> Item:
+        return self.close_out(last, self.case.days.add(last, CLOSE_OUT_AFTER[self.case.preset]))
+
+    def when_expired(self, item: Item) -> Item | None:
+        """A solicitation given up, skipped or not."""
+        if item.done_on or item.give_up is None or self.case.today <= item.give_up:
             return None
-        nb = self.case.days.forward(item.give_up + dt.timedelta(days=1))
-        out = self.close_out(item.give_up, nb)
-        out.gone = self.silent or self.case.world.today < nb
-        return out
+        return self.after_give_up(item.give_up)
+
+    def after_give_up(self, give_up: dt.date) -> Item:
+        """From the next business day after the give-up, and not before it (G-CLOSE)."""
+        item = self.close_out(give_up, self.case.days.forward(give_up + ONE))
+        item.gone = item.gone or item.today < item.nb
+        return item
+
+    def cancellation_expired(self) -> dt.date | None:
+        """You called it off and offered no new times: it counts for nothing (G-OFF)."""
+        interview = called_off(self.case)
+        if not interview or not off_by_me(interview) or not given_up(self.case, interview):
+            return None
+        give_up = reschedule_give_up(self.case, interview)
+        return give_up if self.case.today > give_up else None
 
     def after_lapsed_offer(self) -> Item | None:
-        case = self.case
-        if not case.lapsed or not case.deadline or case.accepted_elsewhere:
+        table = offer(self.case)
+        if not table or not table.lapsed:
             return None
-        nb = case.days.business(case.deadline, 1)
-        out = self.close_out(case.deadline, nb)
-        out.skips_since = case.deadline
-        out.gone = bool(case.scheduled or case.let_go or case.world.today < nb)
-        return out
+        item = self.close_out(table.deadline, self.case.days.business(table.deadline, 1))
+        item.skips_since = table.deadline
+        item.gone = item.gone or item.today < item.nb
+        return item
+
+
+def cycle_start(case: Case) -> dt.date | None:
+    """The newest held interview, reply, or statement of a date."""
+    reply, round_day = newest_reply(case), last_held(case)
+    days = [said.on for said in dated(case)]
+    days += [reply.on] if reply else []
+    days += [round_day] if round_day else []
+    return max(days, default=None)
+
+
+Promise = tuple[Subject, Fact]
+
+
+def promises(case: Case) -> list[Promise]:
+    """What they promised to send, each with the window in which one asks for it."""
+    found = []
+    for statement in case.listed("statements"):
+        if statement["kind"] == "will_send":
+            nb, _, _, give_up = window(
+                case.world, case.preset, "promise_followup", date(statement["date"])
+            )
+            found.append((Subject(None, statement["id"], nb, give_up), statement))
+    return sorted(found, key=lambda pair: str(pair[1]["id"]))
+
+
+def promise_of(promises: list[Promise], message: Fact) -> Fact | None:
+    """Which promise a message asked for; unnamed, the newest open, else the newest made."""
+    if message.get("for"):
+        return next((p for s, p in promises if s.for_ == message["for"]), None)
+    begun = [s for s, _ in promises if s.since <= on(message)]
+    subject = subject_of(message, on(message), begun, begun)
+    if subject:
+        return next(p for s, p in promises if s is subject)
+    made = [p for _, p in promises if on(p) <= on(message)]
+    return max(made, key=lambda p: (p["on"], p["id"]), default=None)

@@ -1,7 +1,7 @@
 """Days as the playbook counts them (4.2): one step at a time, on plain dates.
 
-Owns business days, rolls, months, and the closed list of phrases that name a day. Must not import
-anything of the package.
+Owns business days, rolls, quiet days, months, and the closed list of phrases that name a day. Must
+not import anything of the package.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 ONE = dt.timedelta(days=1)
+WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,16 @@ class Days:
 
     weekend: tuple[int, ...]
     holidays: frozenset[dt.date]
+    quiet: tuple[tuple[dt.date, dt.date], ...] = ()
+    """First and last day of each quiet time."""
+    national: Callable[[dt.date], bool] = lambda _: False
 
     def works(self, day: dt.date) -> bool:
-        return day.weekday() not in self.weekend and day not in self.holidays
+        return (
+            day.weekday() not in self.weekend
+            and day not in self.holidays
+            and not self.national(day)
+        )
 
     def business(self, day: dt.date, count: int) -> dt.date:
         """Step day by day, counting business days only; a negative count steps back."""
@@ -55,10 +64,29 @@ class Days:
             return self.forward(moved)
         return self.back(moved) if roll == "back" else moved
 
+    # --- quiet days ---------------------------------------------------------------------------
+
+    def is_quiet(self, day: dt.date) -> bool:
+        return any(first <= day <= last for first, last in self.quiet)
+
+    def after_quiet(self, day: dt.date) -> dt.date:
+        """A quiet day gives way to the first business day after that is not quiet."""
+        while self.is_quiet(day):
+            day = self.business(day, 1)
+        return day
+
+    def before_quiet(self, day: dt.date) -> dt.date:
+        while self.is_quiet(day):
+            day = self.business(day, -1)
+        return day
+
+    # --- what they say ------------------------------------------------------------------------
+
     def end_of_week(self, day: dt.date) -> dt.date:
-        """The day before the weekend of the Monday-to-Sunday week of ``day`` (4.7.8)."""
+        """The last working day that a free day follows, of a Monday-to-Sunday week (4.7.8)."""
         monday = day - dt.timedelta(days=day.weekday())
-        return monday + dt.timedelta(days=min(self.weekend, default=7) - 1)
+        last = [n for n in range(7) if n not in self.weekend and (n + 1) % 7 in self.weekend]
+        return monday + dt.timedelta(days=max(last, default=6))
 
     def end_of_month(self, day: dt.date) -> dt.date:
         last = months.monthrange(day.year, day.month)[1]
@@ -94,7 +122,7 @@ def said_phrase(days: Days, spoken: dt.date, phrase: str) -> dt.date | None:
     if short in {"this week", "next week"}:
         ahead = 7 if short == "next week" else 0
         day = days.end_of_week(spoken + dt.timedelta(days=ahead))
-        return day if day >= spoken else day + dt.timedelta(days=7)
+        return day if day >= spoken else day + WEEK
     if words != short and short in {"month", "this month"}:
         day = days.end_of_month(spoken)
         return day if day >= spoken else days.end_of_month(add_months(spoken.replace(day=1), 1))
@@ -103,3 +131,25 @@ def said_phrase(days: Days, spoken: dt.date, phrase: str) -> dt.date | None:
         return None
     unit = span[3].rstrip("s").replace(" ", "_") + "s"
     return said_in(days, spoken, int(span[2]), unit)
+
+
+# --- public holidays of the one country the sample names ------------------------------------------
+
+
+def american(day: dt.date) -> bool:
+    """A federal holiday of the United States, on its own day."""
+    nth = (day.day - 1) // 7 + 1
+    last_of_may = day.month == 5 and day.day > 24
+    return (
+        (day.month, day.day) in {(1, 1), (6, 19), (7, 4), (11, 11), (12, 25)}
+        or (day.weekday() == 0 and (day.month, nth) in {(1, 3), (2, 3), (9, 1), (10, 2)})
+        or (day.weekday() == 0 and last_of_may)
+        or (day.weekday() == 3 and (day.month, nth) == (11, 4))
+    )
+
+
+def nowhere(_: dt.date) -> bool:
+    return False
+
+
+NATIONAL = {"US": american}

@@ -8,20 +8,22 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from .known import Case, World, date, on
+from .known import Case, Fact, World, date, on
 from .matching import PER_PERSON
 from .numbers import spans
 
 SUBJECT_IN_KEY = (
     "thank_you",
     "thank_you_card",
-    "collect_contact",
     "missed_meeting",
+    "reschedule",
     "debrief",
     "interview_checklist",
     "deliver_request",
     "request_eta",
     "respond_to_employer",
+    "promise_followup",
+    "feedback_thanks",
     "apply_lessons",
     "accelerate",
     "withdraw",
@@ -30,7 +32,7 @@ SUBJECT_IN_KEY = (
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Item:
     """A follow-up before it is judged."""
 
@@ -51,11 +53,18 @@ class Item:
     nb_at: dt.datetime | None = None
     due_at: dt.datetime | None = None
     apology_at: dt.datetime | None = None
+    gone_at: dt.datetime | None = None
+    """The hour at which it is given up, where the hour is known."""
+    hard_end: dt.date | None = None
+    """Caps ideal and due; where not-before lies after it there is no item."""
     done_on: dt.date | None = None
     gone: bool = False
     """Decided, superseded, replied: no item unless done or skipped."""
     blocked: bool = False
     skips_since: dt.date | None = None
+    covers: tuple[str, ...] = ()
+    """Other talks of the day that one thank-you settles."""
+    promised: dt.date | None = None
     status: str = ""
     merge_with: list[str] = field(default_factory=list)
 
@@ -72,23 +81,30 @@ class Item:
     def today(self) -> dt.date:
         return self.case.today_for(self.action) if self.case else self.world.today
 
-    def settle(self, end: dt.date | None = None) -> Item:
-        """The order of the window's days (4.2); a hard ``end`` caps ideal and due."""
+    def settle(self) -> Item:
+        """The order of the window's days (4.2)."""
         self.ideal = max(self.nb, self.ideal)
         self.due = max(self.ideal, self.due)
         if self.give_up:
             self.give_up = max(self.due, self.give_up)
-        if end and self.nb > end:
-            self.gone = True
-        elif end:
-            self.ideal, self.due = min(self.ideal, end), min(self.due, end)
-        if end:
-            self.give_up = max(self.nb, end)
+        if self.hard_end:
+            self.ideal = min(self.ideal, self.hard_end)
+            self.due = min(self.due, self.hard_end)
+            self.give_up = self.hard_end
         return self
+
+    @property
+    def closed_off(self) -> bool:
+        return self.hard_end is not None and self.nb > self.hard_end
+
+    def not_before(self, day: dt.date) -> None:
+        """Whatever moves a window moves its beginning; the rest follows."""
+        self.nb = max(self.nb, day)
+        self.settle()
 
     # --- status (4.3) -------------------------------------------------------------------------
 
-    def notes_about(self, name: str) -> list[dict[str, str]]:
+    def notes_about(self, name: str) -> list[Fact]:
         """Snoozes or skips of this key; a chat keeps its own."""
         if self.case:
             found = self.case.listed(name)
@@ -101,15 +117,25 @@ class Item:
         since = self.skips_since or dt.date.min
         return any(on(skip) >= since for skip in self.notes_about("skips"))
 
+    @property
+    def expired(self) -> bool:
+        if self.gone_at:
+            return self.world.now > self.gone_at
+        return self.give_up is not None and self.today > self.give_up
+
+    @property
+    def none(self) -> bool:
+        return self.gone or self.closed_off
+
     def judge(self) -> str | None:
         """done > skipped > none > blocked > the time-based four; None where there is no item."""
         if self.done_on:
             return "done"
         if self.skipped:
             return "skipped"
-        if self.gone:
+        if self.none:
             return None
-        if self.give_up and self.today > self.give_up:
+        if self.expired:
             return "expired"
         if self.blocked:
             return "blocked"
@@ -122,7 +148,7 @@ class Item:
         if self.today < self.ideal:
             return "open"
         late = now > self.due_at if self.due_at else self.today > self.due
-        return "overdue" if late else "due"
+        return "overdue" if late and not self.optional else "due"
 
     @property
     def snoozed_until(self) -> dt.date | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from .items import Item
 from .known import Case
 from .matching import PER_PERSON, Subject, match
-from .said import (
-    medium,
-)
+from .people import medium
+
+NEVER_DONE = ("offer_decide", "collect_contact")
 
 
 def mark_done(case: Case, items: list[Item]) -> None:
     """G-DONE: the stamp, or a sent on or after the earlier of not-before and anchor day."""
-    for action in {item.action for item in items}:
+    for action in {item.action for item in items} - set(NEVER_DONE):
         mine = [item for item in items if item.action == action]
         names = action in PER_PERSON
         subjects = {(item.to if names else None, item.for_): item for item in mine}
@@ -23,17 +23,12 @@ def mark_done(case: Case, items: list[Item]) -> None:
             case.sent,
             action,
             [
-                Subject(to, for_, min(i.anchor, i.nb), i.give_up, i.done_on, i.to)
+                Subject(to, for_, min(i.anchor, i.nb), i.give_up, i.done_on, i.to, i.covers)
                 for (to, for_), i in subjects.items()
             ],
         )
         for key, item in subjects.items():
             item.done_on = done.get(key)
-
-
-def closed(case: Case) -> bool:
-    """What ends thank-yous, cards and looking for addresses (G-DECIDED, 4.7.15)."""
-    return bool(case.outcome or case.let_go or case.accepted_elsewhere)
 
 
 def address(item: Item, case: Case, to: str | None, told: str | None = None) -> Item:

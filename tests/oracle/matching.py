@@ -30,6 +30,8 @@ class Subject:
     stamp: dt.date | None = None
     person: str | None = None
     """Whom an action that does not go to each person goes to."""
+    also: tuple[str, ...] = ()
+    """Other talks of the day that it covers (4.7.17)."""
 
     @property
     def key(self) -> Key:
@@ -60,7 +62,7 @@ def subject_of(
     about, to = message.get("for"), message.get("to")
     subjects = any(s.for_ for s in begun)
     if about and subjects:
-        found = [s for s in begun if s.for_ == about]
+        found = [s for s in begun if about == s.for_ or about in s.also]
     elif subjects:  # "the newest subject open that day for that person"
         found = [s for s in still if s.until is None or day <= s.until]
         found = [s for s in found if to and s.person == to] or found  # 4.7.12

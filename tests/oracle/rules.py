@@ -13,36 +13,55 @@ from .closing import (
     closing_messages,
     feedback_facts,
     feedback_requests,
+    feedback_thanks,
     keep_warm,
     offer_items,
 )
-from .interviews import checklists, courtesies_of_interviews, debriefs, missed_meetings
+from .interviews import (
+    addresses,
+    checklists,
+    courtesies,
+    debriefs,
+    missed_meetings,
+    reschedules,
+)
 from .items import Item, window
 from .known import Case, Fact, World, date, instant, on, stamp
 from .marking import mark_done
 from .matching import Subject, match
+from .meetings import day_before_it
 from .owed import references, replies, requests
+from .rounds import scheduled
 
 
 def items_of(case: Case) -> list[Item]:
     found = [
         *checklists(case),
         *debriefs(case),
-        *courtesies_of_interviews(case),
+        *courtesies(case),
         *missed_meetings(case),
         *references(case),
         *offer_items(case),
         *accelerate(case),
         *closing_messages(case),
         *feedback_requests(case),
+        *feedback_thanks(case),
     ]
     mark_done(case, found)
-    return [*found, *requests(case), *replies(case), *keep_warm(case)]
+    marked = [*requests(case), *replies(case), *reschedules(case), *keep_warm(case)]
+    return [*found, *addresses(case, found), *marked]
+
+
+# --- lessons (4.7.9) ------------------------------------------------------------------------------
 
 
 def lessons(world: World) -> list[Item]:
-    """The items stand in the opportunity that has the next interview (4.7.9)."""
-    coming = [(on(i), case.id, i["id"], case) for case in world.cases for i in case.scheduled]
+    """The items stand in the opportunity that has the next interview."""
+    coming = [
+        (day_before_it(case, i), case.id, i["id"], case)
+        for case in world.cases
+        for i in scheduled(case)
+    ]
     if not coming:
         return []
     day, *_, case = min(coming, key=lambda c: c[:3])
@@ -50,12 +69,9 @@ def lessons(world: World) -> list[Item]:
     for other in world.cases:
         for feedback in feedback_facts(other):
             applied = stamp(feedback, "applied_on")
-            found.append(lesson(case, day, on(feedback), feedback.get("id"), applied))
+            found.append(lesson(case, day, on(feedback), feedback["id"], applied))
         for note in other.notes:
-            lines = note["body"].splitlines()
-            if note.get("interview") and any(
-                line.startswith("- ") and line[2:].strip() for line in lines
-            ):
+            if note.get("interview") and says_do_better(note):
                 said = instant(note["at"]).astimezone(world.home).date()
                 found.append(lesson(case, day, said, note["id"], None))
     subjects = [Subject(None, i.for_, i.anchor, None, i.done_on) for i in found]
@@ -65,6 +81,11 @@ def lessons(world: World) -> list[Item]:
     return found
 
 
+def says_do_better(note: Fact) -> bool:
+    lines = note["body"].splitlines()
+    return any(line.startswith("- ") and line[2:].strip() for line in lines)
+
+
 def lesson(
     case: Case, interview: dt.date, learned: dt.date, for_: str | None, done: dt.date | None
 ) -> Item:
@@ -72,6 +93,9 @@ def lesson(
     item = Item(case.world, case, "apply_lessons", learned, learned, ideal, interview, None)
     item.for_, item.done_on = for_, done
     return item.settle()
+
+
+# --- networking -----------------------------------------------------------------------------------
 
 
 def networking(world: World) -> list[Item]:

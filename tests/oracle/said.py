@@ -1,47 +1,50 @@
-"""What the employer said and wrote, and what follows: dates in force, bans, persons, media.
+"""What the employer said and wrote: the date and the reply in force, bans (4.2, G-REPLY, G-OFF).
 
-Owns: the decision date and the reply in force (4.2, G-REPLY), which rule opens a cycle, G-NOFU's
-scope, G-PERSON and G-MEDIUM. Must not import anything of the package.
+Owns which rule opens the cycle. Must not import anything of the package.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from .days import said_in, said_phrase
-from .known import SELF_DIRECTED, Case, Fact, date, on, stamp
+from .ends import closed, lapsed_for_good, offer_facts
+from .items import window
+from .known import Case, Fact, date, on, remembered, stamp
 from .matching import Subject, match
+from .meetings import off_by_me, off_day, recorded
+from .offers import offer
+from .rounds import called_off, called_off_by_me, held, last_held
+from .sides import human_messages, human_replies, is_theirs
 
-HUMAN = ("reply", "reply_no_date", "reply_new_date", "invite", "feedback")
 RANK = {"invite": 0, "reply_new_date": 1, "reply_no_date": 2, "reply": 3, "feedback": 3}  # 4.7.10
-OURS = ("referrer", "reference")
-TO_REFERENCES = ("brief_reference", "thank_reference")
-E_MAIL = (
-    "thank_you",
-    "value_checkin",
-    "mid_timeline_note",
-    "application_followup",
-    "feedback_request",
-    "keep_warm",
-    "accelerate",
-)
+DECISION, CONTACT_AFTER, CONTACT_ON = "decision", "contact_after", "contact_on"
+PATIENCE = (CONTACT_ON, CONTACT_AFTER, DECISION)  # of one day and date the last goes first
 
 
-def newest_medium(facts: list[Fact], key: str) -> str | None:
-    """The newest day's medium; a tie: e-mail first, then by name (4.7.16)."""
-    if not facts:
-        return None
-    day = max(on(fact) for fact in facts)
-    media = {fact[key] for fact in facts if on(fact) == day}
-    return "email" if "email" in media else min(media)
+# --- dates (4.2) ----------------------------------------------------------------------------------
 
 
-# --- what they said (4.2) -----------------------------------------------------------------
+@dataclass(frozen=True)
+class Dated:
+    """A day they named for a decision or for contact."""
+
+    on: dt.date
+    date: dt.date
+    by: str | None
+    final: bool
+    kind: str
+    written: bool = False
+
+    @property
+    def strength(self) -> tuple[dt.date, dt.date, int]:
+        return (self.on, self.date, PATIENCE.index(self.kind))
 
 
-def decision_date_of(case: Case, statement: Fact) -> dt.date | None:
+def date_of(case: Case, statement: Fact) -> dt.date | None:
     kind, spoken = statement["kind"], on(statement)
-    if kind in ("decide_by", "contact_after"):
+    if kind in ("decide_by", "contact_after", "contact_on"):
         return date(statement["date"])
     if kind == "decide_in":
         count = statement.get("n_max") or statement["n"]
@@ -51,78 +54,161 @@ def decision_date_of(case: Case, statement: Fact) -> dt.date | None:
     return None
 
 
-def dated_statements(case: Case) -> list[Fact]:
+@remembered
+def dated(case: Case) -> list[Dated]:
     found = []
     for statement in case.listed("statements"):
-        day = decision_date_of(case, statement)
+        day, kind = date_of(case, statement), statement["kind"]
         if day:
-            found.append(
-                {
-                    "on": on(statement),
-                    "date": day,
-                    "by": statement.get("by"),
-                    "final": statement.get("about") == "final",
-                    "embargo": statement["kind"] == "contact_after",
-                }
-            )
-    for reply in case.received:
-        if reply["kind"] == "reply_new_date" and reply.get("date"):
-            found.append(
-                {
-                    "on": on(reply),
-                    "date": date(reply["date"]),
-                    "by": reply.get("from"),
-                    "final": False,
-                    "embargo": False,
-                }
-            )
+            kind = kind if kind in PATIENCE else DECISION
+            final = statement.get("about") == "final"
+            found.append(Dated(on(statement), day, statement.get("by"), final, kind))
+    for reply in human_replies(case):
+        if reply["kind"] == "reply_new_date":
+            day = date(reply["date"])
+            found.append(Dated(on(reply), day, reply.get("from"), False, DECISION, written=True))
     return found
 
 
-def in_force(case: Case) -> Fact | None:
-    """The newest stated date; of one day the later; used up by the next interview (P2)."""
-    standing = [
-        s
-        for s in dated_statements(case)
-        if s["final"] or case.last_held is None or s["on"] >= case.last_held
+def stands(case: Case, said: Dated) -> bool:
+    """Not used up by a later interview, and not older than an invitation that is the last word."""
+    round_day, reply = last_held(case), reply_in_force(case)
+    if said.final:
+        return True
+    if reply and reply.kind == "invite" and said.on < reply.on:  # 4.7.23
+        return False
+    return round_day is None or said.on >= round_day or said.date > round_day
+
+
+@remembered
+def in_force(case: Case) -> list[Dated]:
+    """The newest stated date that stands; several where it was said more than once."""
+    standing = [said for said in dated(case) if stands(case, said)]
+    strongest = max((said.strength for said in standing), default=None)
+    return [said for said in standing if said.strength == strongest]
+
+
+def decision_date(case: Case) -> dt.date | None:
+    """The decision date in force; a day of contact is none."""
+    return next((said.date for said in in_force(case) if said.kind == DECISION), None)
+
+
+def said_before_round(case: Case, said: list[Dated]) -> bool:
+    """A next-step date said before the newest held interview, and still ahead of it."""
+    round_day = last_held(case)
+    return bool(round_day) and all(s.on < round_day and not s.final for s in said)
+
+
+# --- interviews called off (G-OFF) ----------------------------------------------------------------
+
+
+def offered_times(case: Case) -> dict[str, dt.date]:
+    """The day new times were offered, by interview."""
+    subjects = [
+        Subject(None, i["id"], off_day(i), case.days.add(off_day(i), "14d"))
+        for i in called_off_by_me(case)
     ]
-    if not standing:
-        return None
-    newest = max((s["on"], s["date"]) for s in standing)
-    same = [s for s in standing if (s["on"], s["date"]) == newest]
-    by = min((s["by"] for s in same if s["by"]), default=None)
-    return same[0] | {"by": by, "embargo": any(s["embargo"] for s in same)}
+    return {str(key[1]): day for key, day in match(case.sent, "reschedule", subjects).items()}
 
 
-def reply_in_force(case: Case) -> Fact | None:
-    """The newest human reply, unless an interview was held after it (G-REPLY, G-CYCLE)."""
-    human = [r for r in case.received if r["kind"] in HUMAN]
-    if not human:
+def skipped_on(case: Case, key: str) -> dt.date | None:
+    return min((on(skip) for skip in case.listed("skips") if skip["key"] == key), default=None)
+
+
+def reschedule_give_up(case: Case, interview: Fact) -> dt.date:
+    give_up = window(case.world, case.preset, "reschedule", off_day(interview))[3]
+    assert give_up
+    return give_up
+
+
+def given_up(case: Case, interview: Fact) -> dt.date | None:
+    """The day on which offering new times was skipped or became too late."""
+    if interview["id"] in offered_times(case):
         return None
-    day = max(on(r) for r in human)
-    if case.last_held and day < case.last_held:
+    give_up = reschedule_give_up(case, interview)
+    days = [skipped_on(case, f"{case.id}/reschedule/{interview['id']}")]
+    days += [give_up] if case.today > give_up else []
+    return min((day for day in days if day), default=None)
+
+
+def is_asked_for(case: Case, interview: Fact) -> bool:
+    """Whether new times are owed: the newest, nothing decided, no later invitation."""
+    invited = [on(r) for r in human_replies(case) if r["kind"] == "invite"]
+    return (
+        called_off(case) == interview
+        and off_by_me(interview)
+        and not closed(case)
+        and offer(case) is None
+        and not any(day > off_day(interview) for day in invited)
+    )
+
+
+def reschedule_waits(case: Case) -> bool:
+    interview = called_off(case)
+    return bool(
+        interview
+        and is_asked_for(case, interview)
+        and interview["id"] not in offered_times(case)
+        and not given_up(case, interview)
+    )
+
+
+# --- replies (G-REPLY) ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The newest word of theirs since the newest held interview."""
+
+    on: dt.date
+    kind: str
+    senders: tuple[str, ...] = ()
+    answered: dt.date | None = None
+    off: bool = False
+    """It is an interview called off that stands for a reply."""
+
+
+def off_reply(case: Case) -> Reply | None:
+    """By them, that day; by you, the day new times were offered."""
+    interview = called_off(case)
+    if interview is None:
         return None
-    same = [r for r in human if on(r) == day]
+    if not off_by_me(interview):
+        return Reply(off_day(interview), "reply", off=True)
+    day = offered_times(case).get(interview["id"])
+    return Reply(day, "reply", off=True) if day else None
+
+
+def written_reply(case: Case) -> Reply | None:
+    if not human_replies(case):
+        return None
+    day = max(on(r) for r in human_replies(case))
+    same = [r for r in human_replies(case) if on(r) == day]
     rank = min(RANK[r["kind"]] for r in same)
     same = [r for r in same if RANK[r["kind"]] == rank]
-    senders = [r["from"] for r in same if r.get("from")]
-    answers = [found for r in same if (found := answered_on(case, r))]
-    return {
-        "on": day,
-        "kind": same[0]["kind"],
-        "from": min(senders, default=None),
-        "answered": max(answers, default=None),
-    }
+    senders = tuple(sorted(r["from"] for r in same if r.get("from")))
+    answers = [answer for r in same if (answer := answered_on(case, r))]
+    return Reply(day, same[0]["kind"], senders, max(answers, default=None))
 
 
-def answered_on(case: Case, received: Fact) -> dt.date | None:
-    """The day an incoming message was answered, by stamp or by a matching sent (G-DONE)."""
-    if not received.get("needs_reply"):
-        return date(received["replied_on"]) if received.get("replied_on") else None
-    return match(case.sent, "respond_to_employer", messages(case)).get((None, received["id"]))
+@remembered
+def newest_reply(case: Case) -> Reply | None:
+    """An actual one of the same day goes before an interview called off."""
+    written, off = written_reply(case), off_reply(case)
+    if written and off:
+        return off if off.on > written.on else written
+    return written or off
 
 
-def messages(case: Case) -> list[Subject]:
+def reply_in_force(case: Case) -> Reply | None:
+    reply, round_day = newest_reply(case), last_held(case)
+    return None if reply and round_day and reply.on < round_day else reply
+
+
+# --- answers --------------------------------------------------------------------------------------
+
+
+def questions_to_me(case: Case) -> list[Subject]:
     return [
         Subject(None, r["id"], on(r), None, stamp(r, "replied_on"), r.get("from"))
         for r in case.received
@@ -130,31 +216,71 @@ def messages(case: Case) -> list[Subject]:
     ]
 
 
-def told_on(case: Case, request: Fact) -> dt.date | None:
-    """The day they were told when a requested item will come."""
-    subjects = [
-        Subject(
-            None,
-            r["id"],
-            on(r),
-            stamp(r, "delivered_on"),
-            stamp(r, "eta_sent_on"),
-            r.get("by") or default_person(case),
-        )
-        for r in case.listed("requests")
-    ]
-    return match(case.sent, "request_eta", subjects).get((None, request["id"]))
+def answered_on(case: Case, received: Fact) -> dt.date | None:
+    """The day an incoming message was answered, by stamp or by a matching sent (G-DONE)."""
+    if not received.get("needs_reply"):
+        return stamp(received, "replied_on")
+    done = match(case.sent, "respond_to_employer", questions_to_me(case))
+    return done.get((None, received["id"]))
 
 
-def unanswered_invitation(case: Case) -> bool:
-    return any(
-        r["kind"] == "invite" and r.get("needs_reply") and not answered_on(case, r)
-        for r in case.received
+def answered_by_interview(case: Case, received: Fact) -> bool:
+    """An invitation, by any interview of a later day not called off by then (G-DONE)."""
+    return received["kind"] == "invite" and any(
+        on(i) > on(received) and not was_off(i, on(received)) for i in recorded(case)
     )
 
 
+def was_off(interview: Fact, by: dt.date) -> bool:
+    if interview.get("status") != "cancelled":
+        return False
+    return not interview.get("cancelled_on") or off_day(interview) <= by
+
+
+def is_waiting(case: Case, received: Fact) -> bool:
+    """A message that needs an answer, has none, and was not skipped."""
+    return bool(
+        received.get("needs_reply")
+        and not answered_on(case, received)
+        and not answered_by_interview(case, received)
+        and not skipped_on(case, f"{case.id}/respond_to_employer/{received['id']}")
+    )
+
+
+# --- which rule opens the cycle -------------------------------------------------------------------
+
+
+@remembered
+def asked_about(case: Case) -> list[Dated]:
+    """The date in force, where no later word of theirs took its place."""
+    said, reply = in_force(case), reply_in_force(case)
+    if said and reply and said[0].on <= reply.on:
+        ahead = said[0].date > reply.on  # judged on the reply's day, strictly
+        if reply.kind != "reply_new_date" and not ahead:
+            return []
+    return said
+
+
+@remembered
+def first_rule(case: Case) -> str | None:
+    """Which solicitation opens the cycle: R-DEC, R-VAL, R-STA or R-APP."""
+    if asked_about(case):
+        return "decision_followup"
+    reply = reply_in_force(case)
+    if reply and reply.kind == "reply_no_date" and held(case):
+        return "value_checkin"
+    if reply or held(case):
+        return "status_check"
+    silence = not human_messages(case) and not recorded(case)  # 4.7.6
+    return "application_followup" if case.application and silence else None
+
+
+# --- bans and permissions (G-NOFU) ----------------------------------------------------------------
+
+
+@remembered
 def ban(case: Case) -> str | None:
-    """The scope of a no_followup in force; the newest decides, of one day the more silent."""
+    """The scope of a no_followup in force, as it acts today."""
     said = [s for s in case.listed("statements") if s["kind"] in ("no_followup", "followup_ok")]
     if not said:
         return None
@@ -162,7 +288,17 @@ def ban(case: Case) -> str | None:
     no = [s for s in said if on(s) == day and s["kind"] == "no_followup"]
     if not no:
         return None
-    return "all" if any(s.get("scope") == "all" for s in no) else "status"
+    total = any(s.get("scope") == "all" for s in no)
+    return "all" if total and not came_back(case, day) else "status"
+
+
+def came_back(case: Case, day: dt.date) -> bool:
+    """A human message of theirs (but a rejection), an offer, feedback or a talk of a later day."""
+    days = [on(r) for r in human_messages(case) if r["kind"] != "rejection"]
+    days += [on(r) for r in case.received if r["kind"] in ("offer", "feedback")]
+    days += [on(fact) for fact in (*offer_facts(case), *case.listed("feedback"))]
+    days += [on(i) for i in held(case)]
+    return any(later > day for later in days)
 
 
 def newest(case: Case, kind: str) -> dt.date | None:
@@ -178,102 +314,13 @@ def invited_any_time(case: Case) -> bool:
     return any(no is None or day > no for day in days)
 
 
-# --- to whom, and how (G-PERSON, G-MEDIUM) ------------------------------------------------
+def waits_for_invitation(case: Case) -> bool:
+    """An invitation of theirs that still needs its answer, and did not lapse."""
+    return any(
+        r["kind"] == "invite" and is_waiting(case, r) and not lapsed_for_good(case, on(r))
+        for r in human_messages(case)
+    )
 
 
-def related(case: Case, relation: str) -> list[str]:
-    return sorted(p["contact"] for p in case.people if p["relation"] == relation)
-
-
-def default_person(case: Case) -> str | None:
-    stated, reply = in_force(case), reply_in_force(case)
-    chosen = reply and reply["from"]
-    if stated and first_rule(case) == "decision_followup":
-        newer = reply and reply["on"] >= stated["on"]
-        chosen = stated["by"] or (newer and chosen)
-    if chosen:
-        return str(chosen)
-    recruiters = related(case, "recruiter")
-    outside = [
-        r
-        for r in recruiters
-        if case.world.contacts.get(r, {}).get("company") not in (None, "", case.company)
-    ]
-    choices = [outside, related(case, "hiring_manager"), recruiters, newest_with(case)]
-    return next((group[0] for group in choices if group), None)
-
-
-def newest_with(case: Case) -> list[str]:
-    """Who sat in the newest interview; same-day interviews together."""
-    interviews = case.held or case.scheduled
-    if not interviews:
-        return []
-    day = max(on(i) for i in interviews)
-    return sorted({p for i in interviews if on(i) == day for p in i["with"]})
-
-
-def first_rule(case: Case) -> str | None:
-    """Which solicitation opens the cycle: R-DEC, R-STA, R-VAL or R-APP (4.4, G-REPLY)."""
-    stated, reply = in_force(case), reply_in_force(case)
-    if stated and reply and stated["on"] <= reply["on"]:
-        ahead = stated["date"] > reply["on"]
-        if reply["kind"] == "invite":
-            return "status_check"
-        if reply["kind"] != "reply_new_date" and not ahead:
-            stated = None
-    if stated:
-        return "decision_followup"
-    if reply and reply["kind"] == "reply_no_date" and case.held:
-        return "value_checkin"
-    if reply or case.held:
-        return "status_check"
-    return "application_followup" if case.application else None
-
-
-def employers_side(case: Case, person: str | None) -> bool:
-    """Nobody named, or neither a referrer, a reference nor of another company (4.7.16)."""
-    if person is None:
-        return True
-    relations = {p["relation"] for p in case.people if p["contact"] == person}
-    if relations and relations <= set(OURS):
-        return False
-    company = case.world.contacts.get(person, {}).get("company")
-    return company in (None, "", case.company)
-
-
-def preference(case: Case, action: str, person: str | None) -> str | None:
-    """Stated by that person, else by the employer's side; references are our own side."""
-    said = [s for s in case.listed("statements") if s["kind"] == "preferred_medium"]
-    own = [s for s in said if person and s.get("by") == person]
-    theirs = [s for s in said if employers_side(case, s.get("by"))]
-    return newest_medium(own or ([] if action in TO_REFERENCES else theirs), "medium")
-
-
-def last_channel(case: Case, action: str, person: str | None) -> str | None:
-    """The channel of their last message: the employer's, or that very person's."""
-    messages = [r for r in case.received if r["kind"] != "auto_ack" and r.get("via")]
-    theirs = [
-        r
-        for r in messages
-        if (person and r.get("from") == person)
-        or (action not in TO_REFERENCES and employers_side(case, r.get("from")))
-    ]
-    return newest_medium(theirs, "via")
-
-
-def medium(case: Case, action: str, person: str | None, told: str | None = None) -> str | None:
-    if action in SELF_DIRECTED or action == "offer_decide":
-        return None
-    if action == "thank_you_card":
-        return "post"
-    if action == "accept_confirm":
-        return "email"
-    chosen = told or preference(case, action, person)
-    if not chosen and action not in (*E_MAIL, "offer_extension_request"):
-        chosen = last_channel(case, action, person)
-    if not chosen:
-        chosen = "phone" if action == "offer_extension_request" else "email"
-    no_calls = (case.application or {}).get("contact_policy") == "no_calls"
-    if chosen == "text" or (chosen == "phone" and no_calls):
-        return "email"
-    return chosen
+def asked_by_theirs(case: Case, request: Fact) -> bool:
+    return is_theirs(case, request.get("by"))

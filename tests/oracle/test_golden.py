@@ -10,10 +10,13 @@ import pytest
 
 from .calculator import agenda
 
-SCENARIOS = json.loads(
-    (Path(__file__).parents[1] / "golden" / "scenarios.json").read_text(encoding="utf-8")
-)
-NOT_COMPARED = {"reason", "seed_forced", "forced_fields"}
+GOLDEN = Path(__file__).parents[1] / "golden"
+SCENARIOS = [
+    scenario
+    for name in ("scenarios.json", "more.json")
+    for scenario in json.loads((GOLDEN / name).read_text(encoding="utf-8"))
+]
+NOT_COMPARED = {"reason", "seed_forced", "forced_fields", "by"}
 STANDING = {"premature", "open", "due", "overdue", "blocked"}
 
 
@@ -33,3 +36,6 @@ def test_scenario(scenario: dict[str, Any]) -> None:
         assert any(all(i[k] == v for k, v in wanted.items()) for i in found), (wanted, found)
     forbidden = scenario.get("forbidden", [])
     assert not [i for i in items if i["action"] in forbidden and i["status"] in STANDING]
+    if "order" in scenario:
+        listed = [i["key"] for i in items if i["status"] in STANDING and not i["snoozed_until"]]
+        assert listed == scenario["order"]
