@@ -13,6 +13,7 @@ from .ends import LET_GO, closed, released, standing
 from .items import Item, make, window
 from .known import ASKING, Case, Fact, date, on
 from .matching import Subject, match, subject_of
+from .meetings import off_by_me
 from .moving import Moving
 from .numbers import (
     APPLICATION_TOTALS,
@@ -38,7 +39,6 @@ from .said import (
     invited_any_time,
     newest,
     newest_reply,
-    off_by_me,
     reply_in_force,
     reschedule_give_up,
     reschedule_waits,
@@ -109,8 +109,8 @@ class Chase:
         elif self.rule:
             pending, close_out = self.questions()
             found += pending
-        elif self.cancellation_expired():
-            close_out = self.after_give_up(self.cancellation_expired())
+        elif give_up := self.cancellation_expired():
+            close_out = self.after_give_up(give_up)
         self.moving.wait_for_owed(found)
         self.moving.one_at_a_time(found)
         lapsed = self.after_lapsed_offer()
@@ -175,7 +175,7 @@ class Chase:
         if kind != CONTACT_ON and said_before_round(case, said):
             round_day = last_held(case)
             assert round_day
-            item.not_before(case.days.add(round_day, "7d fwd"))
+            item.not_before(case.days.add(round_day, "7d fwd"), "a later round")
         item.decision_date = day
         return item
 

@@ -298,4 +298,4 @@ def company_lives_on(case: Case) -> bool:
 def at_most_three_a_year(item: Item, sent: list[dt.date]) -> None:
     if len(sent) >= 3:
         year_on = sorted(sent)[-3] + dt.timedelta(days=365)
-        item.not_before(item.world.days.forward(year_on))
+        item.not_before(item.world.days.forward(year_on), "three a year")

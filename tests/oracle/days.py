@@ -152,4 +152,4 @@ def nowhere(_: dt.date) -> bool:
     return False
 
 
-NATIONAL = {"US": american}
+NATIONAL: dict[str, Callable[[dt.date], bool]] = {"US": american}

@@ -65,6 +65,8 @@ class Item:
     covers: tuple[str, ...] = ()
     """Other talks of the day that one thank-you settles."""
     promised: dt.date | None = None
+    moved_by: list[str] = field(default_factory=list)
+    """The guards that moved the window (for the census only)."""
     status: str = ""
     merge_with: list[str] = field(default_factory=list)
 
@@ -97,9 +99,11 @@ class Item:
     def closed_off(self) -> bool:
         return self.hard_end is not None and self.nb > self.hard_end
 
-    def not_before(self, day: dt.date) -> None:
+    def not_before(self, day: dt.date, guard: str) -> None:
         """Whatever moves a window moves its beginning; the rest follows."""
-        self.nb = max(self.nb, day)
+        if day > self.nb:
+            self.nb = day
+            self.moved_by.append(guard)
         self.settle()
 
     # --- status (4.3) -------------------------------------------------------------------------

@@ -117,7 +117,7 @@ class World:
             tuple(sorted(settings.get("weekend", [5, 6]))),
             frozenset(date(day) for day in settings.get("holidays") or []),
             tuple((date(q["from"]), date(q["to"])) for q in settings.get("quiet") or []),
-            NATIONAL.get(settings.get("holiday_country"), nowhere),
+            NATIONAL.get(settings.get("holiday_country") or "", nowhere),
         )
         self.today = self.now.astimezone(self.home).date()
         self.contacts = {c["id"]: c for c in self.document.get("contacts") or []}

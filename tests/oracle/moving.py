@@ -42,10 +42,10 @@ class Moving:
         """G-GAP, G-AWAY, quiet days."""
         if self.sent:
             gap = max(3, GAP[self.case.preset])
-            item.not_before(self.days.business(on(self.sent[-1]), gap))
+            item.not_before(self.days.business(on(self.sent[-1]), gap), "G-GAP")
         back = self.back_on(item.to)
         if back:
-            item.not_before(self.days.business(back, 1))
+            item.not_before(self.days.business(back, 1), "G-AWAY")
         self.avoid_quiet(item)
 
     def back_on(self, person: str | None) -> dt.date | None:
@@ -58,6 +58,7 @@ class Moving:
         return max(days, default=None)
 
     def avoid_quiet(self, item: Item) -> None:
+        before = (item.nb, item.ideal, item.due)
         item.nb = self.days.after_quiet(item.nb)
         item.ideal = self.days.after_quiet(item.ideal)
         if item.hard_end:
@@ -65,6 +66,8 @@ class Moving:
         else:
             item.due = self.days.after_quiet(item.due)
         item.settle()
+        if (item.nb, item.ideal, item.due) != before:
+            item.moved_by.append("quiet")
 
     # --- after expiry -------------------------------------------------------------------------
 
@@ -76,7 +79,7 @@ class Moving:
         held_until = self.newest_owed()
         for item in items:
             if held_until and item.action != EXEMPT and not item.done_on and not item.expired:
-                item.not_before(self.next_day_after(held_until))
+                item.not_before(self.next_day_after(held_until), "G-OWED")
 
     def newest_owed(self) -> dt.date | None:
         """Today while anything is owed, else the newest day on which it was done."""
@@ -107,7 +110,7 @@ class Moving:
         """G-ONE: what opened first goes; the others wait for the business day after today."""
         ready = [i for i in items if i.judge() in ("open", "due", "overdue")]
         for item in sorted(ready, key=turn)[1:]:
-            item.not_before(self.next_day_after(item.today))
+            item.not_before(self.next_day_after(item.today), "G-ONE")
 
 
 def turn(item: Item) -> tuple[dt.date, int, dt.date, str]:

@@ -21,9 +21,24 @@ STAMPS = {
     "respond_to_employer": ("received", "replied_on"),
 }
 BY_PERSON = {"brief_reference": "briefed_on", "thank_reference": "thanked_on"}
-
-
-RARE = ("mid_timeline_note", "value_checkin", "nudge", "missed_meeting", "feedback_request")
+RARE = (
+    "mid_timeline_note",
+    "value_checkin",
+    "nudge",
+    "promise_followup",
+    "missed_meeting",
+    "reschedule",
+    "collect_contact",
+    "feedback_request",
+    "feedback_thanks",
+    "accelerate",
+    "close_out",
+    "withdraw",
+    "decline_offer",
+    "keep_warm",
+    "networking_touch",
+)
+DECISIONS = ("accepted", "accepted", "declining", "withdrawn")
 
 
 class Reactions:
@@ -36,7 +51,7 @@ class Reactions:
 
     def react(self, document: Fact, last: dt.date) -> None:
         length = max((last - self.start).days, 1)
-        days = sorted(self.rng.randint(0, length) for _ in range(self.rng.choice((0, 1, 3, 5))))
+        days = sorted(self.rng.randint(0, length) for _ in range(self.rng.choice((0, 2, 4, 7, 10))))
         for offset in days:
             day = self.start + dt.timedelta(days=offset)
             shown = agenda(copy.deepcopy(document), day.isoformat())
@@ -52,10 +67,10 @@ class Reactions:
         choice = self.rng.random()
         owner = self.owner(document, item)
         today = day.isoformat()
-        if choice < 0.2:
+        if choice < 0.15:
             owner.setdefault("skips", []).append({"key": item["key"], "on": today})
-        elif choice < 0.33:
-            until = (day + dt.timedelta(days=self.rng.randint(1, 20))).isoformat()
+        elif choice < 0.27:
+            until = (day + dt.timedelta(days=self.rng.randint(1, 30))).isoformat()
             snooze = {"key": item["key"], "on": today, "until": until}
             owner.setdefault("snoozes", []).append(snooze)
         elif item["opportunity"] is None:
@@ -63,8 +78,14 @@ class Reactions:
                 owner["thanked_on"] = today
             else:
                 owner.setdefault("touched_on", []).append(today)
+        elif item["action"] == "offer_decide":
+            self.decide(owner, today)
         elif not (self.maybe(0.4) and self.stamp(owner, item, today)):
             owner["sent"].append(self.message(item, today))
+
+    def decide(self, owner: Fact, today: str) -> None:
+        if "decision" not in owner:
+            owner["decision"] = {"kind": self.rng.choice(DECISIONS), "on": today}
 
     def owner(self, document: Fact, item: Fact) -> Fact:
         owners: list[Fact] = document["opportunities"]

@@ -96,7 +96,7 @@ def decision_date(case: Case) -> dt.date | None:
 def said_before_round(case: Case, said: list[Dated]) -> bool:
     """A next-step date said before the newest held interview, and still ahead of it."""
     round_day = last_held(case)
-    return bool(round_day) and all(s.on < round_day and not s.final for s in said)
+    return round_day is not None and all(s.on < round_day and not s.final for s in said)
 
 
 # --- interviews called off (G-OFF) ----------------------------------------------------------------
