@@ -32,9 +32,7 @@ PHRASES = (
     "1 to 2 weeks",
     "3 business days",
     "1 month",
-    "soon",
-    "shortly",
-    "we'll call you",
+    *("soon", "shortly", "we'll call you") * 2,
 )
 OFFSETS = (0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 18, 21, 25, 30, 40)
 STATEMENTS = (
@@ -109,11 +107,11 @@ class Employer:
             self.application()
         silence = first_contact < 0.1
         events = (
-            (self.interview, 14),
+            (self.interview, 16),
             (self.statement, 9),
             (self.receive, 9),
             (self.request, 3),
-            (self.reference, 2),
+            (self.reference, 4),
             (self.offer, 4),
             (self.reject, 3),
             (self.decide, 1),
@@ -126,7 +124,8 @@ class Employer:
             event = self.rng.choices(events, weights)[0][0]
             event()
             self.day += dt.timedelta(self.rng.choice(STEPS))
-            if self.ended and self.maybe(0.6):
+            told = self.ended or event in self.stories()
+            if told and self.maybe(0.4):
                 break
         if len(self.facts["offers"]) == 1 and self.maybe(0.6):
             self.facts["offer"] = self.facts.pop("offers")[0]
@@ -212,11 +211,11 @@ class Employer:
             interview["ended_at"] = ends.isoformat()
 
     def call_off(self, interview: Fact, day: dt.date) -> None:
-        if self.maybe(0.6):
+        if self.maybe(0.5):
             before = self.rng.choice((-1, 0, 0, 1, 1, 2, 3, 5, 8))
             interview["cancelled_on"] = (day - dt.timedelta(before)).isoformat()
         if self.maybe(0.65):
-            interview["cancelled_by"] = self.rng.choice(("employer", "me", "me"))
+            interview["cancelled_by"] = self.rng.choice(("employer", "me"))
 
     # --- what they say ------------------------------------------------------------------------
 
@@ -252,7 +251,7 @@ class Employer:
     def promise(self, said: dt.date) -> Fact:
         day = said + dt.timedelta(self.rng.randint(0, 14))
         promise: Fact = {"what": "the contract", "date": day.isoformat()}
-        if self.maybe(0.2):
+        if self.maybe(0.4):
             promise["fulfilled_on"] = self.later(said).isoformat()
         return promise
 
@@ -384,20 +383,25 @@ class Employer:
         return (
             self.still_deciding,
             self.they_decide_today,
-            *(self.another_round_before_their_date,) * 2,
-            *(self.promised_with_a_date,) * 3,
-            *(self.out_of_office,) * 2,
+            *(self.another_round_before_their_date,) * 4,
+            *(self.promised_with_a_date,) * 5,
+            *(self.out_of_office,) * 3,
             self.asked_back,
             self.let_go_too_soon,
             self.offer_taken_back,
             *(self.deadline_named_once,) * 2,
             self.declined_then_offered_anew,
-            *(self.i_cannot_come,) * 2,
+            *(self.i_cannot_come,) * 4,
             self.told_in_words,
             *(self.told_weeks_ahead,) * 2,
             self.withdrawn_then_asked,
+            *(self.asked_for_papers,) * 2,
+            *(self.asked_too_soon,) * 2,
+            *(self.no_and_no_more_of_it,) * 2,
+            self.nobody_came,
             self.look_ahead,
             self.begun_after_all,
+            self.asked_back,
         )
 
     def still_deciding(self) -> None:
@@ -424,7 +428,7 @@ class Employer:
         day = (self.day + dt.timedelta(self.rng.choice((2, 4, 7)))).isoformat()
         self.say("will_send", id=f"s{self.number('statements')}", what="the papers", date=day)
         self.say(self.rng.choice(("decide_by", "contact_after")), date=day)
-        self.wait(7, 9, 11)
+        self.wait(3, 5, 8)
 
     def out_of_office(self) -> None:
         self.talk()
@@ -489,18 +493,63 @@ class Employer:
         if self.maybe(0.8):
             interview["cancelled_on"] = self.day.isoformat()
         self.facts["interviews"].append(interview)
-        self.wait(0, 1, 3, 16)
+        self.wait(0, 0, 1, 2, 3, 16)
+        if self.maybe(0.3):
+            self.facts["sent"].append({"on": self.day.isoformat(), "action": "reschedule"})
+            self.wait(1, 6)
 
     def told_weeks_ahead(self) -> None:
         self.talk()
         self.say("followup_ok", anytime=True)
         days = self.rng.choice((14, 21, 28))
         self.say("decide_by", date=(self.day + dt.timedelta(days)).isoformat())
+        if self.maybe(0.15):
+            self.say("no_followup", scope="status")
         self.wait(6, 8, 10, 13)
+
+    def asked_too_soon(self) -> None:
+        self.talk()
+        self.wait(1, 3)
+        action = self.rng.choice(("status_check", "status_check", "decision_followup", "nudge"))
+        self.facts["sent"].append({"on": self.day.isoformat(), "action": action})
+        self.wait(0, 4, 9)
+
+    def no_and_no_more_of_it(self) -> None:
+        self.talk()
+        self.wait(2, 5)
+        self.reject()
+        if self.maybe(0.4):
+            self.feedback()
+        self.say("no_followup", scope="all")
+
+    def nobody_came(self) -> None:
+        self.interview()
+        missed = self.facts["interviews"][-1]
+        missed["status"] = "no_show"
+        for name in ("cancelled_on", "cancelled_by"):
+            missed.pop(name, None)
+        self.day = dt.date.fromisoformat(missed["on"])
+        if self.maybe(0.3):
+            statement = {"on": missed["on"], "kind": "no_followup", "scope": "all"}
+            self.facts["statements"].append(statement)
+        self.wait(0, 1, 3, 6)
+
+    def asked_for_papers(self) -> None:
+        """Right after a talk that is not thanked for yet, by who was met."""
+        self.talk()
+        self.facts["sent"].pop()
+        asker = self.facts["interviews"][-1]["with"][-1]
+        for _ in range(self.rng.choice((1, 2))):
+            self.request()
+            self.facts["requests"][-1] |= {"by": asker, "via": "email"}
+        if self.maybe(0.2):
+            self.say("no_followup", scope="all")
 
     def withdrawn_then_asked(self) -> None:
         self.talk()
         self.wait(1, 3)
+        if self.maybe(0.5):
+            self.plan(2, 5)
         if "decision" not in self.facts:
             self.facts["decision"] = {"kind": "withdrawn", "on": self.day.isoformat()}
             self.wait(1, 5)
@@ -511,10 +560,13 @@ class Employer:
         self.talk()
         self.wait(1, 2)
         self.feedback()
-        ahead = self.day + dt.timedelta(self.rng.choice((2, 4, 9)))
+        self.plan(2, 4, 9)
+        self.wait(0, 1, 3)
+
+    def plan(self, *days: int) -> None:
+        ahead = self.day + dt.timedelta(self.rng.choice(days))
         interview: Fact = {"id": f"i{self.number('interviews')}", "on": ahead.isoformat()}
         self.facts["interviews"].append(interview | {"with": [], "status": "scheduled"})
-        self.wait(0, 1, 3)
 
     def begun_after_all(self) -> None:
         """Applied again, or for the first time, after whatever came before."""

@@ -54,7 +54,9 @@ class History:
 
     def write(self) -> tuple[Fact, str]:
         rng = self.rng
-        opportunities = [self.opportunity(n) for n in range(rng.choice((1, 2, 2, 3, 3, 4)))]
+        opportunities: list[Fact] = []
+        for number in range(rng.choice((1, 2, 2, 3, 3, 4))):
+            opportunities.append(self.opportunity(number, self.begin(opportunities)))
         document: Fact = {
             "format": "followup-tui",
             "version": 1,
@@ -117,12 +119,19 @@ class History:
 
     # --- opportunities ------------------------------------------------------------------------
 
-    def opportunity(self, number: int) -> Fact:
+    def begin(self, before: list[Fact]) -> dt.date:
+        """Mostly all at once; now and then a new search after an acceptance."""
+        decisions = [o["decision"] for o in before if "decision" in o]
+        taken = [d["on"] for d in decisions if d["kind"] == "accepted"]
+        if taken and self.maybe(0.7):
+            return dt.date.fromisoformat(taken[0]) + dt.timedelta(self.rng.choice((1, 2, 9, 40)))
+        return days_later(self.rng, self.start)
+
+    def opportunity(self, number: int, day: dt.date) -> Fact:
         rng = self.rng
         zone = rng.choice((self.home, rng.choice(ZONES)))
-        late = dt.timedelta(rng.choice((0, 0, 0, 0, 30, 60, 90)))
         company = rng.choice(("Acme 0", "ACME 0")) if self.maybe(0.15) else f"Acme {number}"
-        employer = Employer(rng, zone, days_later(rng, self.start + late))
+        employer = Employer(rng, zone, day)
         opportunity: Fact = {"id": f"opp{number}", "company": company, "role": "Engineer"}
         if zone != self.home or self.maybe(0.5):
             opportunity["employer_tz"] = zone

@@ -5,7 +5,6 @@ Must not import anything of the package.
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 from random import Random
 from typing import Any
@@ -54,7 +53,7 @@ class Reactions:
         days = sorted(self.rng.randint(0, length) for _ in range(self.rng.choice((0, 2, 4, 7, 10))))
         for offset in days:
             day = self.start + dt.timedelta(days=offset)
-            shown = agenda(copy.deepcopy(document), day.isoformat())
+            shown = agenda(document, day.isoformat())
             standing = [i for i in shown if i["status"] not in ("done", "skipped", "expired")]
             early = self.maybe(0.2)
             wanted = [i for i in standing if early or i["status"] != "premature"]
