@@ -227,7 +227,7 @@ class Chase:
         return item
 
     def questions(self) -> tuple[list[Item], Item | None]:
-        in_time = [s for s in self.asking if on(s) >= self.first(before=on(s)).nb]
+        in_time = self.from_first_in_time()
         first = self.first(before=on(in_time[0]) if in_time else None)
         mid = self.mid_timeline(gone=self.used_up and not in_time)
         found, pending = [*mid], first
@@ -245,6 +245,13 @@ class Chase:
             checkins, close_out = self.after_silence()
             return [*found, *checkins], close_out
         return found, self.after_last(on((self.asking or self.counted)[-1]))
+
+    def from_first_in_time(self) -> list[Fact]:
+        """The question that discharged the first one, and every later one."""
+        for number, message in enumerate(self.asking):
+            if on(message) >= self.first(before=on(message)).nb:
+                return self.asking[number:]
+        return []
 
     # --- R-NUD --------------------------------------------------------------------------------
 

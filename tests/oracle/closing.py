@@ -135,11 +135,11 @@ def closing_messages(case: Case) -> list[Item]:
 
 
 def confirmation(case: Case) -> list[Item]:
-    day = accepted(case)
+    day = decided(case, "accepted")
     if not day:
         return []
     item = make(case, "accept_confirm", day)
-    item.gone = bool(standing(case))
+    item.gone = not accepted(case) or bool(standing(case))
     return [item]
 
 

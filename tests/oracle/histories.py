@@ -123,7 +123,7 @@ class History:
         """Mostly all at once; now and then a new search after an acceptance."""
         decisions = [o["decision"] for o in before if "decision" in o]
         taken = [d["on"] for d in decisions if d["kind"] == "accepted"]
-        if taken and self.maybe(0.7):
+        if taken and self.maybe(0.9):
             return dt.date.fromisoformat(taken[0]) + dt.timedelta(self.rng.choice((1, 2, 9, 40)))
         return days_later(self.rng, self.start)
 

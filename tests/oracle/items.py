@@ -135,9 +135,11 @@ class Item:
         """done > skipped > none > blocked > the time-based four; None where there is no item."""
         if self.done_on:
             return "done"
+        if self.closed_off:
+            return None
         if self.skipped:
             return "skipped"
-        if self.none:
+        if self.gone:
             return None
         if self.expired:
             return "expired"

@@ -17,6 +17,7 @@ from .closing import (
     keep_warm,
     offer_items,
 )
+from .ends import closed
 from .interviews import (
     addresses,
     checklists,
@@ -60,6 +61,7 @@ def lessons(world: World) -> list[Item]:
     coming = [
         (day_before_it(case, i), case.id, i["id"], case)
         for case in world.cases
+        if not closed(case)
         for i in scheduled(case)
     ]
     if not coming:
