@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -73,6 +74,9 @@ def days_later(rng: Random, day: dt.date) -> dt.date:
     return day + dt.timedelta(days=rng.choice(OFFSETS))
 
 
+Story = Callable[["Employer"], None]
+
+
 class Employer:
     def __init__(self, rng: Random, zone: str, day: dt.date) -> None:
         self.rng = rng
@@ -100,13 +104,13 @@ class Employer:
 
     # --- the course of events -----------------------------------------------------------------
 
-    def act(self) -> Fact:
+    def act(self, stories: tuple[Story, ...]) -> Fact:
         self.facts["people"] = self.people()
         first_contact = self.rng.random()
         if first_contact < 0.7:
             self.application()
         silence = first_contact < 0.1
-        events = (
+        events: tuple[tuple[Callable[[], None], int], ...] = (
             (self.interview, 16),
             (self.statement, 9),
             (self.receive, 9),
@@ -117,14 +121,14 @@ class Employer:
             (self.decide, 1),
             (self.told_before, 1),
             (self.noise, 3),
-            *((story, 1) for story in self.stories()),
+            *((partial(story, self), 1) for story in stories),
         )
         weights = [weight for _, weight in events]
         for _ in range(self.rng.choice((0, 0, 1) if silence else (1, 2, 3, 4, 5, 7))):
             event = self.rng.choices(events, weights)[0][0]
             event()
             self.day += dt.timedelta(self.rng.choice(STEPS))
-            told = self.ended or event in self.stories()
+            told = self.ended or isinstance(event, partial)
             if told and self.maybe(0.4):
                 break
         if len(self.facts["offers"]) == 1 and self.maybe(0.6):
@@ -169,7 +173,7 @@ class Employer:
             "with": rng.sample((*PEOPLE, AGENCY), rng.choice((0, 1, 1, 2, 3))),
         }
         status = rng.choice(
-            (*("held",) * 7, *("scheduled",) * 4, None, *("cancelled",) * 3, "no_show", "no_show")
+            (*("held",) * 7, *("scheduled",) * 4, None, *("cancelled",) * 5, "no_show", "no_show")
         )
         if status:
             interview["status"] = status
@@ -217,6 +221,11 @@ class Employer:
         if self.maybe(0.65):
             interview["cancelled_by"] = self.rng.choice(("employer", "me"))
 
+    def plan(self, *days: int) -> None:
+        ahead = self.day + dt.timedelta(self.rng.choice(days))
+        interview: Fact = {"id": f"i{self.number('interviews')}", "on": ahead.isoformat()}
+        self.facts["interviews"].append(interview | {"with": [], "status": "scheduled"})
+
     # --- what they say ------------------------------------------------------------------------
 
     def statement(self, said: dt.date | None = None) -> None:
@@ -263,6 +272,11 @@ class Employer:
         count = self.rng.randint(1, {"weeks": 4, "months": 2}.get(unit, 20))
         more = {"n_max": count + self.rng.randint(0, 3)} if self.maybe(0.3) else {}
         return {"n": count, "unit": unit} | more
+
+    def say(self, kind: str, **words: str | bool) -> None:
+        by = self.facts["interviews"][-1]["with"][0]
+        said = {"on": self.day.isoformat(), "kind": kind, "by": by, **words}
+        self.facts["statements"].append(said)
 
     # --- what they write and ask for ----------------------------------------------------------
 
@@ -376,210 +390,6 @@ class Employer:
         self.ended = True
         action = self.rng.choice(("close_out", "close_out", "withdraw", "decline_offer"))
         self.facts["sent"].append({"on": self.day.isoformat(), "action": action})
-
-    # --- stories that chance alone tells too seldom ----------------------------------------------
-
-    def stories(self) -> tuple[Callable[[], None], ...]:
-        return (
-            self.still_deciding,
-            self.they_decide_today,
-            *(self.another_round_before_their_date,) * 4,
-            *(self.promised_with_a_date,) * 5,
-            *(self.out_of_office,) * 3,
-            self.asked_back,
-            self.let_go_too_soon,
-            self.offer_taken_back,
-            *(self.deadline_named_once,) * 2,
-            self.declined_then_offered_anew,
-            *(self.i_cannot_come,) * 4,
-            self.told_in_words,
-            *(self.told_weeks_ahead,) * 2,
-            self.withdrawn_then_asked,
-            *(self.asked_for_papers,) * 2,
-            *(self.asked_too_soon,) * 2,
-            *(self.no_and_no_more_of_it,) * 2,
-            self.nobody_came,
-            self.look_ahead,
-            self.begun_after_all,
-            self.asked_back,
-        )
-
-    def still_deciding(self) -> None:
-        self.talk()
-        self.wait(1, 3, 5, 8)
-        self.message("reply_no_date")
-        self.wait(0, 10, 14, 20)
-
-    def they_decide_today(self) -> None:
-        self.talk()
-        self.say("decide_by", date=self.day.isoformat())
-
-    def another_round_before_their_date(self) -> None:
-        self.talk()
-        days = self.rng.choice((8, 9, 12))
-        kind = self.rng.choice(("decide_by", "decide_by", "contact_after", "contact_on"))
-        self.say(kind, date=(self.day + dt.timedelta(days)).isoformat())
-        self.wait(days - 3, days - 1)
-        self.talk()
-        self.wait(2, 4, 8)
-
-    def promised_with_a_date(self) -> None:
-        self.talk()
-        day = (self.day + dt.timedelta(self.rng.choice((2, 4, 7)))).isoformat()
-        self.say("will_send", id=f"s{self.number('statements')}", what="the papers", date=day)
-        self.say(self.rng.choice(("decide_by", "contact_after")), date=day)
-        self.wait(3, 5, 8)
-
-    def out_of_office(self) -> None:
-        self.talk()
-        self.wait(3, 5, 7)
-        back = self.day + dt.timedelta(self.rng.choice((4, 8, 15)))
-        away = {"on": self.day.isoformat(), "kind": "auto_ack", "date": back.isoformat()}
-        if self.maybe(0.5):
-            away["from"] = self.facts["interviews"][-1]["with"][0]
-        self.facts["received"].append(away)
-        self.wait(1, 4)
-
-    def asked_back(self) -> None:
-        invitation = {
-            "id": f"m{self.number('received')}",
-            "on": self.day.isoformat(),
-            "kind": "invite",
-            "needs_reply": True,
-        }
-        self.facts["received"].append(invitation)
-        self.wait(0, 1, 2)
-
-    def let_go_too_soon(self) -> None:
-        self.talk()
-        self.wait(3, 10)
-        self.facts["sent"].append({"on": self.day.isoformat(), "action": "close_out"})
-        self.wait(1, 4)
-        self.message(self.rng.choice(("reply", "reply_no_date", "invite")))
-
-    def offer_taken_back(self) -> None:
-        self.offer_object()
-        self.wait(1, 3)
-        if "decision" not in self.facts:
-            self.facts["decision"] = {"kind": "accepted", "on": self.day.isoformat()}
-            self.wait(1, 5)
-            self.reject()
-
-    def deadline_named_once(self) -> None:
-        deadline = (self.day + dt.timedelta(self.rng.choice((5, 9)))).isoformat()
-        self.facts["offers"].append({"on": self.day.isoformat(), "deadline": deadline})
-        self.wait(1, 2, 3)
-        self.facts["offers"].append({"on": self.day.isoformat()})
-        self.wait(0, 1, 4)
-
-    def declined_then_offered_anew(self) -> None:
-        if "decision" in self.facts:
-            return
-        self.offer_object()
-        self.wait(1, 2)
-        self.facts["decision"] = {"kind": "declining", "on": self.day.isoformat()}
-        self.wait(1, 4)
-        self.offer_object()
-
-    def i_cannot_come(self) -> None:
-        on = self.day + dt.timedelta(self.rng.choice((1, 3, 6)))
-        interview = {
-            "id": f"i{self.number('interviews')}",
-            "on": on.isoformat(),
-            "with": self.rng.sample(PEOPLE, 1),
-            "status": "cancelled",
-            "cancelled_by": "me",
-        }
-        if self.maybe(0.8):
-            interview["cancelled_on"] = self.day.isoformat()
-        self.facts["interviews"].append(interview)
-        self.wait(0, 0, 1, 2, 3, 16)
-        if self.maybe(0.3):
-            self.facts["sent"].append({"on": self.day.isoformat(), "action": "reschedule"})
-            self.wait(1, 6)
-
-    def told_weeks_ahead(self) -> None:
-        self.talk()
-        self.say("followup_ok", anytime=True)
-        days = self.rng.choice((14, 21, 28))
-        self.say("decide_by", date=(self.day + dt.timedelta(days)).isoformat())
-        if self.maybe(0.15):
-            self.say("no_followup", scope="status")
-        self.wait(6, 8, 10, 13)
-
-    def asked_too_soon(self) -> None:
-        self.talk()
-        self.wait(1, 3)
-        action = self.rng.choice(("status_check", "status_check", "decision_followup", "nudge"))
-        self.facts["sent"].append({"on": self.day.isoformat(), "action": action})
-        self.wait(0, 4, 9)
-
-    def no_and_no_more_of_it(self) -> None:
-        self.talk()
-        self.wait(2, 5)
-        self.reject()
-        if self.maybe(0.4):
-            self.feedback()
-        self.say("no_followup", scope="all")
-
-    def nobody_came(self) -> None:
-        self.interview()
-        missed = self.facts["interviews"][-1]
-        missed["status"] = "no_show"
-        for name in ("cancelled_on", "cancelled_by"):
-            missed.pop(name, None)
-        self.day = dt.date.fromisoformat(missed["on"])
-        if self.maybe(0.3):
-            statement = {"on": missed["on"], "kind": "no_followup", "scope": "all"}
-            self.facts["statements"].append(statement)
-        self.wait(0, 1, 3, 6)
-
-    def asked_for_papers(self) -> None:
-        """Right after a talk that is not thanked for yet, by who was met."""
-        self.talk()
-        self.facts["sent"].pop()
-        asker = self.facts["interviews"][-1]["with"][-1]
-        for _ in range(self.rng.choice((1, 2))):
-            self.request()
-            self.facts["requests"][-1] |= {"by": asker, "via": "email"}
-        if self.maybe(0.2):
-            self.say("no_followup", scope="all")
-
-    def withdrawn_then_asked(self) -> None:
-        self.talk()
-        self.wait(1, 3)
-        if self.maybe(0.5):
-            self.plan(2, 5)
-        if "decision" not in self.facts:
-            self.facts["decision"] = {"kind": "withdrawn", "on": self.day.isoformat()}
-            self.wait(1, 5)
-            self.message(self.rng.choice(("invite", "reply_new_date", "reply")))
-
-    def look_ahead(self) -> None:
-        """The next round is fixed; there is feedback on the last one."""
-        self.talk()
-        self.wait(1, 2)
-        self.feedback()
-        self.plan(2, 4, 9)
-        self.wait(0, 1, 3)
-
-    def plan(self, *days: int) -> None:
-        ahead = self.day + dt.timedelta(self.rng.choice(days))
-        interview: Fact = {"id": f"i{self.number('interviews')}", "on": ahead.isoformat()}
-        self.facts["interviews"].append(interview | {"with": [], "status": "scheduled"})
-
-    def begun_after_all(self) -> None:
-        """Applied again, or for the first time, after whatever came before."""
-        self.application()
-
-    def told_in_words(self) -> None:
-        self.talk()
-        self.say("decide_phrase", phrase=self.rng.choice(PHRASES))
-
-    def say(self, kind: str, **words: str | bool) -> None:
-        by = self.facts["interviews"][-1]["with"][0]
-        said = {"on": self.day.isoformat(), "kind": kind, "by": by, **words}
-        self.facts["statements"].append(said)
 
     def noise(self) -> None:
         """Anything, any day: also what the playbook would never have advised."""

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from .employers import AGENCY, PEOPLE, REFERENCES, REFERRER, Employer, days_later
 from .reacting import Reactions
+from .stories import STORIES
 
 Fact = dict[str, Any]
 
@@ -137,7 +138,7 @@ class History:
             opportunity["employer_tz"] = zone
         if self.maybe(0.4):
             opportunity["playbook"] = rng.choice(PLAYBOOKS)
-        opportunity |= employer.act()
+        opportunity |= employer.act(STORIES)
         opportunity["notes"] = [self.note(opportunity) for _ in range(rng.choice((0, 0, 1, 2)))]
         for feedback in (*opportunity["feedback"], *opportunity["received"]):
             if "id" in feedback:  # unique within the document
