@@ -12,7 +12,7 @@ from .days import ONE
 from .ends import LET_GO, closed, released, standing
 from .items import Item, make, window
 from .known import ASKING, Case, Fact, date, on
-from .matching import Subject, match, subject_of
+from .matching import Key, Subject, match, subject_of
 from .meetings import off_by_me
 from .moving import Moving
 from .numbers import (
@@ -74,6 +74,7 @@ class Chase:
             if s["action"] in GAP_STARTERS and (self.start is None or on(s) > self.start)
         ]
         self.promises = promises(case)
+        self.asked = match(case.sent, "promise_followup", [s for s, _ in self.promises])
         self.asking = [s for s in self.sent if s["action"] in self.counted_actions]
         self.counted = [s for s in self.sent if s in self.asking or self.asks_for_promise(s)]
         totals = APPLICATION_TOTALS if self.for_application else TOTALS
@@ -95,7 +96,7 @@ class Chase:
         """A promise_followup whose promise is still unfulfilled."""
         if message["action"] != "promise_followup":
             return False
-        about = promise_of(self.promises, message)
+        about = promise_of(self.promises, self.asked, message)
         return bool(about and not about.get("fulfilled_on"))
 
     # --- the items of the cycle ---------------------------------------------------------------
@@ -333,17 +334,16 @@ class Chase:
 
     def promise_followups(self) -> list[Item]:
         """Beside the cycle: through next rounds, offers and one's own acceptance."""
-        done = match(self.case.sent, "promise_followup", [s for s, _ in self.promises])
-        return [self.promise_followup(*pair, done.get(pair[0].key)) for pair in self.promises]
+        return [self.promise_followup(*pair) for pair in self.promises]
 
-    def promise_followup(self, subject: Subject, promise: Fact, done: dt.date | None) -> Item:
-        case = self.case
+    def promise_followup(self, subject: Subject, promise: Fact) -> Item:
+        case, done = self.case, self.asked.get(subject.key)
         item = make(case, "promise_followup", date(promise["date"]))
         item.for_, item.promised, item.done_on = promise["id"], item.anchor, done
         item.to = promiser(case, promise)
         item.skips_since = on(promise)
         early = [s for s in self.sent if s["action"] == "promise_followup" and on(s) < item.nb]
-        if not done and any(promise_of(self.promises, s) == promise for s in early):
+        if not done and any(promise_of(self.promises, self.asked, s) == promise for s in early):
             item.flags.append("sent_early")
         over = bool(standing(case)) or released(case) or bool(promise.get("fulfilled_on"))
         silent, self.silent = self.silent, over or self.used_up
@@ -409,6 +409,8 @@ def cycle_start(case: Case) -> dt.date | None:
 
 
 Promise = tuple[Subject, Fact]
+Asked = dict[Key, dt.date]
+"""The day each promise was asked about in time."""
 
 
 def promises(case: Case) -> list[Promise]:
@@ -419,17 +421,20 @@ def promises(case: Case) -> list[Promise]:
             nb, _, _, give_up = window(
                 case.world, case.preset, "promise_followup", date(statement["date"])
             )
-            found.append((Subject(None, statement["id"], nb, give_up), statement))
+            to = promiser(case, statement)
+            found.append((Subject(None, statement["id"], nb, give_up, person=to), statement))
     return sorted(found, key=lambda pair: str(pair[1]["id"]))
 
 
-def promise_of(promises: list[Promise], message: Fact) -> Fact | None:
+def promise_of(promises: list[Promise], asked: Asked, message: Fact) -> Fact | None:
     """Which promise a message asked for; unnamed, the newest open, else the newest made."""
+    day, to = on(message), message.get("to")
     if message.get("for"):
         return next((p for s, p in promises if s.for_ == message["for"]), None)
-    begun = [s for s, _ in promises if s.since <= on(message)]
-    subject = subject_of(message, on(message), begun, begun)
+    begun = [s for s, _ in promises if s.since <= day]
+    subject = subject_of(message, day, begun, [s for s in begun if asked.get(s.key, day) >= day])
     if subject:
         return next(p for s, p in promises if s is subject)
-    made = [p for _, p in promises if on(p) <= on(message)]
-    return max(made, key=lambda p: (p["on"], p["id"]), default=None)
+    made = [(s, p) for s, p in promises if on(p) <= day]
+    made = [(s, p) for s, p in made if to and s.person == to] or made
+    return max((p for _, p in made), key=lambda p: (p["on"], p["id"]), default=None)

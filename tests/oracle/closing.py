@@ -29,13 +29,13 @@ from .offers import Offer, declined, newest_ever, offer, on_the_table
 from .people import default_person, first
 from .rounds import held
 from .said import ban, decision_date
-from .sides import human_messages
+from .sides import has_left, human_messages
 
 # --- an offer (R-ACK, R-OFD, R-EXT) ---------------------------------------------------------------
 
 
 def offer_items(case: Case) -> list[Item]:
-    found = newest_ever(case)
+    found = offer(case) or newest_ever(case)
     if not found:
         return []
     items = [acknowledgement(case, found), choice(case, found), extension(case, found)]
@@ -53,7 +53,7 @@ def acknowledgement(case: Case, found: Offer) -> Item:
     item = make(case, "offer_ack", found.on)
     item.flags = ["ask_deadline"] if found.assumed else []
     item.gone = found.lapsed
-    return address(item, case, default_person(case), found.via)
+    return address(item, case, first(case, found.senders) or default_person(case), found.via)
 
 
 def choice(case: Case, found: Offer) -> Item:
@@ -92,7 +92,7 @@ def accelerate(case: Case) -> list[Item]:
     others = {
         other.id: found
         for other in case.world.cases
-        if other is not case and (found := newest_ever(other))
+        if other is not case and (found := offer(other) or newest_ever(other))
     }
     if not held(case):
         return []
@@ -170,11 +170,19 @@ def stands(case: Case, kind: str, day: dt.date) -> bool:
     return any((end.kind, end.on) == (kind, day) for end in standing(case))
 
 
+def withdrawal(case: Case, day: dt.date) -> Item:
+    """Optional where all there is is an application nobody answered."""
+    silent = not human_messages(case) and not recorded(case)
+    item = make(case, "withdraw", day, "silent_withdraw" if silent else None)
+    item.optional = silent
+    return item
+
+
 def own_withdrawal(case: Case) -> list[Item]:
     day = decided(case, "withdrawn")
     if not day:
         return []
-    item = make(case, "withdraw", day)
+    item = withdrawal(case, day)
     somebody = case.application or recorded(case) or human_messages(case)
     told = any(stands(case, WITHDRAWN, sent) and sent < day for sent in case.sent_days("withdraw"))
     item.gone = (
@@ -201,9 +209,7 @@ def goodbye(case: Case) -> list[Item]:
         by_deadline(item, found)
         item.gone = not is_live(case)
     else:
-        silent = not human_messages(case) and not recorded(case)
-        item = make(case, "withdraw", cause.on, "silent_withdraw" if silent else None)
-        item.optional = silent
+        item = withdrawal(case, cause.on)
         active = case.application or recorded(case)
         item.gone = not is_live(case) or not active or found is not None
     item.for_ = cause.id
@@ -232,6 +238,9 @@ def feedback_facts(case: Case) -> list[Fact]:
 
 
 def thanked_by_answer(case: Case, feedback: Fact) -> bool:
+    """It asks back, or it is the object of a message of its day that does."""
+    if "kind" in feedback:
+        return bool(feedback.get("needs_reply"))
     return any(
         r["kind"] == "feedback" and r.get("needs_reply") and on(r) == on(feedback)
         for r in case.received
@@ -243,7 +252,7 @@ def somebody_met(case: Case, talks: list[Fact]) -> str | None:
     default = default_person(case)
     if default in {person for talk in talks for person in talk["with"]}:
         return default
-    still = [person for talk in reversed(talks) if (person := first(case, talk["with"]))]
+    still = [p for talk in reversed(talks) for p in talk["with"] if not has_left(case, p)]
     return still[0] if still else default
 
 

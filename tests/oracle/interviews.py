@@ -6,6 +6,7 @@ Must not import anything of the package.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, field
 
 from .ends import closed, elsewhere
 from .items import Item, make
@@ -123,63 +124,74 @@ def by_the_hour(case: Case, end: dt.datetime) -> Item:
 # --- addresses (R-CON) ----------------------------------------------------------------------------
 
 
+@dataclass
+class Wanted:
+    """One person's address, since the newest interview with them."""
+
+    person: str
+    interview: Fact
+    begun: dt.date
+    known: bool
+    thanked: dt.date | None
+    asked: list[dt.date] = field(default_factory=list)
+
+    def may_be_meant(self, message: Fact) -> bool:
+        """A message that names nobody means only whose address is wanting that day (G-DONE)."""
+        day, to = on(message), message.get("to")
+        if day < self.begun or message.get("for") not in (None, self.interview["id"]):
+            return False
+        if to:
+            return bool(to == self.person)
+        since = self.asked[0] if self.asked else self.begun
+        too_late = day > since + dt.timedelta(days=7)
+        thanked = self.thanked is not None and self.thanked < day
+        return not (self.known or thanked or too_late or len(self.asked) > 1)
+
+
 def addresses(case: Case, thanks: list[Item]) -> list[Item]:
-    """One a person, for the newest interview with them."""
-    newest = {person: of_day[-1] for person, of_day in sorted(talks(case), key=latest_last)}
-    items = {
-        person: make(case, "collect_contact", day_after_it(case, interview))
-        for person, interview in newest.items()
-    }
-    asked = asked_for_address(case, newest, items)
-    for person, item in items.items():
-        known = bool(case.world.contacts.get(person, {}).get("email"))
-        thanked = any(
-            t.done_on and t.action == "thank_you" and t.to == person
-            for t in thanks
-            if t.for_ == newest[person]["id"]
-        )
-        days = asked[person]
-        if len(days) > 1 or (days and known):
-            item.done_on = days[min(len(days), 2) - 1]
-        elif days:
-            items[person] = item = make(case, "collect_contact", days[0], "collect_again")
-        item.skips_since = day_after_it(case, newest[person])
-        item.for_ = newest[person]["id"]
-        item.gone = closed(case) or known or thanked
-        address(item, case, person)
-    return list(items.values())
-
-
-def latest_last(talk: tuple[str, list[Fact]]) -> dt.date:
-    return on(talk[1][-1])
-
-
-def asked_for_address(
-    case: Case, newest: dict[str, Fact], items: dict[str, Item]
-) -> dict[str, list[dt.date]]:
-    """The days on which each person's address was asked for since the newest talk with them."""
-    asked: dict[str, list[dt.date]] = {person: [] for person in items}
+    wanted = addresses_wanted(case, thanks)
     for message in case.sent:
-        if message["action"] != "collect_contact":
-            continue
-        about, to = message.get("for"), message.get("to")
-        possible = [
-            person
-            for person, item in items.items()
-            if on(message) >= item.anchor
-            and to in (None, person)
-            and about in (None, newest[person]["id"])
-        ]
-        if not to:
-            possible = [p for p in possible if is_open(items[p], asked[p], on(message))]
-        if len(possible) == 1:
-            asked[possible[0]].append(on(message))
-    return asked
+        meant = [w for w in wanted if w.may_be_meant(message)]
+        if message["action"] == "collect_contact" and len(meant) == 1:
+            meant[0].asked.append(on(message))
+    return [collect(case, w) for w in wanted]
 
 
-def is_open(item: Item, asked: list[dt.date], day: dt.date) -> bool:
-    begun = asked[0] if asked else item.anchor
-    return len(asked) < 2 and day <= begun + dt.timedelta(days=7)
+def addresses_wanted(case: Case, thanks: list[Item]) -> list[Wanted]:
+    """One a person, for the newest interview with them."""
+    newest = {}
+    for person, of_day in talks(case):  # oldest day first
+        newest[person] = of_day[-1]
+    done = {(t.to, t.for_): t.done_on for t in thanks if t.action == "thank_you"}
+    contacts = case.world.contacts
+    return [
+        Wanted(
+            person,
+            talk,
+            day_after_it(case, talk),
+            bool(contacts.get(person, {}).get("email")),
+            done.get((person, talk["id"])),
+        )
+        for person, talk in newest.items()
+    ]
+
+
+def collect(case: Case, wanted: Wanted) -> Item:
+    """Done when asked twice, or asked and found; asked in vain, once more."""
+    asked = wanted.asked
+    again = len(asked) == 1 and not wanted.known
+    item = make(
+        case,
+        "collect_contact",
+        asked[0] if again else wanted.begun,
+        "collect_again" if again else None,
+    )
+    if asked and not again:
+        item.done_on = asked[:2][-1]
+    item.skips_since = wanted.begun
+    item.for_ = wanted.interview["id"]
+    item.gone = closed(case) or wanted.known or wanted.thanked is not None
+    return address(item, case, wanted.person)
 
 
 # --- interviews called off ------------------------------------------------------------------------

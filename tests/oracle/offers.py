@@ -21,6 +21,7 @@ class Offer:
     lapsed: bool
     via: str | None
     wants_time: bool
+    senders: tuple[str, ...]
 
 
 def all_offers(case: Case) -> list[Fact]:
@@ -46,6 +47,7 @@ def newest(offers: list[Fact]) -> Fact | None:
         "deadline": latest or stated_before(offers, day),
         "via": "email" if "email" in media else min(media, default=None),
         "wants_time": any(offer.get("wants_time") for offer in equal),
+        "senders": sorted(offer["from"] for offer in equal if offer.get("from")),
     }
 
 
@@ -63,7 +65,15 @@ def as_offer(case: Case, chosen: Fact) -> Offer:
     stated = stamp(chosen, "deadline")
     deadline = stated or case.days.business(on(chosen), 5)
     lapsed = bool(stated and case.today > stated and not accepted(case))
-    return Offer(on(chosen), deadline, not stated, lapsed, chosen["via"], chosen["wants_time"])
+    return Offer(
+        on(chosen),
+        deadline,
+        not stated,
+        lapsed,
+        chosen["via"],
+        chosen["wants_time"],
+        tuple(chosen["senders"]),
+    )
 
 
 @remembered

@@ -130,23 +130,18 @@ def newest_medium(facts: list[Fact], key: str) -> str | None:
     return "email" if "email" in media else min(media)
 
 
-def is_outsider(case: Case, action: str, person: str | None) -> bool:
-    """References and friends: what the employer prefers is nothing to them."""
-    return action in TO_REFERENCES or not is_theirs(case, person)
-
-
 def preference(case: Case, action: str, person: str | None) -> str | None:
-    """Stated by that person, else the newest stated by the employer's side."""
+    """Stated by that person, else the newest stated by the employer's side; not to references."""
     said = [s for s in case.listed("statements") if s["kind"] == "preferred_medium"]
     own = [s for s in said if person and s.get("by") == person]
-    if own or is_outsider(case, action, person):
+    if own or action in TO_REFERENCES:
         return newest_medium(own, "medium")
     return newest_medium([s for s in said if is_employer(case, s.get("by"))], "medium")
 
 
 def channel(case: Case, action: str, person: str | None) -> str | None:
     """That person's newest message by phone or e-mail, else the employer's side's newest."""
-    if is_outsider(case, action, person):
+    if action in TO_REFERENCES:
         return None
     came = [r for r in human_messages(case) if r.get("via") in GIVES_A_CHANNEL]
     own = [r for r in came if person and r.get("from") == person]

@@ -78,4 +78,5 @@ def called_off(case: Case) -> Fact | None:
 
 
 def called_off_by_me(case: Case) -> list[Fact]:
-    return [i for i in all_called_off(case) if off_by_me(i)]
+    """Whatever ended since: new times once offered stay offered (4.7.28)."""
+    return [i for i in recorded(case) if counts_as(case, i) == "cancelled" and off_by_me(i)]
