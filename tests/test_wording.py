@@ -21,7 +21,7 @@ from followup_tui.facts import (
     Sent,
     Statement,
 )
-from followup_tui.timeline import Board, Item, Status, Window
+from followup_tui.timeline import Board, Flag, Item, Status, Window, load_playbooks, survey
 from followup_tui.wording import (
     FLAG_WORD,
     STATUS_LOOK,
@@ -139,7 +139,7 @@ def _item(
     key: str = "acme/debrief/i1",
     snoozed: int | None = None,
     decision: int | None = None,
-    flags: tuple[str, ...] = (),
+    flags: tuple[Flag, ...] = (),
     optional: bool = False,
     last: int | None = None,
 ) -> Item:
@@ -342,8 +342,17 @@ def test_coming_promises_and_deadlines_once_each_and_by_day() -> None:
 @pytest.mark.parametrize(
     ("key", "facts"),
     [
-        ("acme/debrief/i1", lambda on: {"interviews": (Interview("i1", on, debriefed_on=on),)}),
-        ("acme/thank_you/dana/i1", lambda on: {"sent": (Sent(on, "thank_you", to="dana"),)}),
+        (
+            "acme/debrief/i1",
+            lambda on: {"interviews": (Interview("i1", on, status="held", debriefed_on=on),)},
+        ),
+        (
+            "acme/thank_you/dana/i1",
+            lambda on: {
+                "interviews": (Interview("i1", on, with_=("dana",), status="held"),),
+                "sent": (Sent(on, "thank_you", to="dana"),),
+            },
+        ),
         (
             "acme/deliver_request/r1",
             lambda on: {"requests": (Request("r1", "x", on, delivered_on=on),)},
@@ -351,25 +360,36 @@ def test_coming_promises_and_deadlines_once_each_and_by_day() -> None:
         ("acme/request_eta/r1", lambda on: {"requests": (Request("r1", "x", on, eta_sent_on=on),)}),
         (
             "acme/respond_to_employer/m1",
-            lambda on: {"received": (Received(on, "reply", id="m1", replied_on=on),)},
+            lambda on: {
+                "received": (Received(on, "reply", id="m1", needs_reply=True, replied_on=on),)
+            },
         ),
-        ("acme/apply_lessons/f1", lambda on: {"feedback": (Feedback("f1", on, applied_on=on),)}),
     ],
 )
 def test_done_today(days: int, key: str, facts: object) -> None:
     assert callable(facts)
     opportunity = Opportunity("acme", "Acme", "Engineer", **facts(_day(days)))
-    item = _item(Status.DONE, key=key)
-    found = done_today(_board(item, opportunity=opportunity))
-    assert found == ((item,) if days == 0 else ())
+    found = [str(item.key) for item in done_today(_surveyed(opportunity))]
+    assert (key in found) is (days == 0)
+
+
+def test_a_lesson_used_today_is_done_today_wherever_it_was_learnt() -> None:
+    learnt = Feedback("f1", _day(-9), applied_on=TODAY)
+    then = Opportunity(
+        "bolt", "Bolt", "Engineer", feedback=(learnt,), rejection=Rejection(_day(-9))
+    )
+    ahead = Opportunity("acme", "Acme", "Engineer", interviews=(Interview("i1", _day(3)),))
+    found = done_today(_surveyed(then, ahead))
+    assert [str(item.key) for item in found] == ["acme/apply_lessons/f1"]
 
 
 def test_networking_done_today() -> None:
     thanked = Chat("n1", "mentor", _day(-1), thanked_on=TODAY)
-    touched = Chat("n2", "peer", _day(-90), touched_on=(TODAY,))
-    items = (
-        _item(Status.DONE, key="-/networking_thank_you/mentor/n1"),
-        _item(Status.DONE, key="-/networking_touch/peer"),
-        _item(Status.DONE, key="-/networking_touch/mentor"),
-    )
-    assert done_today(_board(*items, chats=(thanked, touched))) == items[:2]
+    before = Chat("n2", "peer", _day(-3), thanked_on=_day(-2))
+    found = done_today(_surveyed(chats=(thanked, before)))
+    assert [str(item.key) for item in found] == ["-/networking_thank_you/mentor/n1"]
+
+
+def _surveyed(*opportunities: Opportunity, chats: tuple[Chat, ...] = ()) -> Board:
+    facts = Facts(opportunities=opportunities, networking=chats)
+    return survey(facts, dt.datetime.combine(TODAY, dt.time(9), dt.UTC), load_playbooks())

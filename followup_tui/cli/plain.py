@@ -92,7 +92,7 @@ def _print_item(item: Item, board: Board, out: Output) -> None:
     look = STATUS_LOOK[item.status]
     out.item(f"{out.symbol(look)} {_standing(item, board)}: ", item.title, look.style, hang=2)
     about = [place(item.company, item.role)]
-    if item.medium and item.medium != "self":
+    if item.medium:
         about.append(f"by {spoken(item.medium)}")
     if item.optional:
         about.append("optional")
@@ -101,7 +101,7 @@ def _print_item(item: Item, board: Board, out: Output) -> None:
     if item.flags:
         out.item(_INDENT, "; ".join(spoken(flag) for flag in item.flags))
     for other in item.merge_with:
-        out.item(_INDENT, f"may travel with {other}")
+        out.item(_INDENT, f"travels with {other}")
     out.item(_INDENT, str(item.key))
 
 

@@ -31,9 +31,10 @@ def agenda_json(
 
 
 def item_json(item: Item) -> dict[str, Any]:
-    """One item of the agenda, every key present."""
+    """One item of the agenda; every key present but ``day_of``, which tells of another zone's day."""
     why = item.explain()
     window = item.window
+    day_of = {"day_of": "employer"} if item.day_of_employer else {}
     return {
         "key": str(item.key),
         "opportunity": item.opportunity,
@@ -59,6 +60,7 @@ def item_json(item: Item) -> dict[str, Any]:
         "title": item.title,
         "reason": why.reason,
         "sources": [{"id": source.id, "stance": source.stance} for source in why.sources],
+        **day_of,
     }
 
 

@@ -5,7 +5,7 @@ screens, files or the clock.
 """
 
 from .changes import Change, changes
-from .followup import Board, Item, Status, Window, first_good_day
+from .followup import Board, Flag, Item, Status, Window, first_good_day
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import PUBLISHERS
 from .stages import Stage, stage
@@ -16,6 +16,7 @@ __all__ = [
     "PUBLISHERS",
     "Board",
     "Change",
+    "Flag",
     "Item",
     "Offset",
     "Playbook",

@@ -16,10 +16,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
-from followup_tui.facts import Action, Contact, Facts, FollowUpKey, Id, Opportunity
+from followup_tui.facts import OWN, Action, Contact, Facts, FollowUpKey, Id, Medium, Opportunity
 
 from .why import Why
 
@@ -51,8 +52,34 @@ _ACTIONABLE = frozenset({Status.OPEN, Status.DUE, Status.OVERDUE})
 _STANDING = _ACTIONABLE | {Status.PREMATURE, Status.BLOCKED}
 
 
+OWED: frozenset[Action] = frozenset(
+    (
+        "deliver_request",
+        "request_eta",
+        "respond_to_employer",
+        "reschedule",
+        "offer_ack",
+        "offer_decide",
+        "accept_confirm",
+        "withdraw",
+        "decline_offer",
+    )
+)
+"""What the employer is owed, and what closes a matter: it comes before any question."""
+Flag = Literal[
+    "apology",
+    "urgent_same_day",
+    "sent_early",
+    "ask_deadline",
+    "assumed_deadline",
+    "no_decision_date_question",
+    "shared_recipient",
+    "call_offered",
+]
+
+
 class Window(msgspec.Struct, frozen=True):
-    """When to act: ``not_before <= ideal <= due_by <= give_up``; no ``give_up`` means it stays owed.
+    """When to act: ``not_before <= ideal <= due_by <= give_up``; no ``give_up`` means no last day.
 
     The ``*_at`` instants are set only where hours matter; then they decide instead of the dates.
     """
@@ -71,8 +98,7 @@ def _unexplained() -> Why:
     return Why(steps=(), rule="", guard=None, sources=())
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """One line of the agenda: a follow-up, judged."""
 
     key: FollowUpKey
@@ -84,22 +110,43 @@ class Item:
     for_: Id | None
     status: Status
     window: Window
-    medium: str | None
-    flags: tuple[str, ...] = ()
+    medium: Medium | None
+    flags: tuple[Flag, ...] = ()
     decision_date: dt.date | None = None
     optional: bool = False
     snoozed_until: dt.date | None = None
     done_on: dt.date | None = None
     """The day it was done, where it was."""
+    day_of_employer: bool = False
+    """Whether it goes by the employer's date while that is not yours."""
     merge_with: tuple[str, ...] = ()
-    """Keys, as text, of what may travel in the same message."""
+    """Keys, as text, of what travels in the same message."""
     title: str = ""
-    explain: Callable[[], Why] = field(default=_unexplained, compare=False, repr=False)
+    explain: Callable[[], Why] = _unexplained
     """Makes the chain of reasons when asked: words cost more than windows."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all that is shown is equal; how it is explained follows from that."""
+        return isinstance(other, Item) and self._shown() == other._shown()
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def _shown(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__[:-1])
 
     @property
     def opportunity(self) -> Id | None:
         return self.key.opportunity
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it concerns nobody else: it goes by your own date."""
+        return self.key.action in OWN
+
+    @property
+    def is_owed(self) -> bool:
+        return self.key.action in OWED
 
     @property
     def is_listed(self) -> bool:

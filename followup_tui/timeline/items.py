@@ -1,27 +1,29 @@
 """From planned follow-ups to the lines of the agenda.
 
-Owns what a status, a wish and company make of each: snoozed, mergeable, apologetic, shared. Must
-not know rules or the order of the agenda.
+Owns what a status, a wish and company make of each: snoozed, travelling together, apologetic,
+shared. Must not know rules or the order of the agenda.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
-from followup_tui.facts import Chat, Contact, Facts, Id, Opportunity, Snooze
+from followup_tui.facts import Action, Chat, Facts, Id, Opportunity, Snooze
 
-from .followup import Item, Status
+from .followup import Flag, Item, Status
 from .judging import needs_apology, verdict
 from .known import Moment
 from .planned import FollowUp
 from .reasons import Context, explain
 from .titles import title
+
+_CARRIERS: frozenset[Action] = frozenset(("thank_you", "respond_to_employer"))
+"""With what documents travel, besides one another."""
 
 
 class Wishes:
@@ -30,7 +32,8 @@ class Wishes:
     def __init__(self, facts: Facts, today: dt.date, until: Mapping[Id, dt.date]) -> None:
         """``until`` tells for each opportunity up to which day its facts are known."""
         self._today = today
-        self._skips: dict[str, dt.date] = {}
+        self.skips: dict[str, dt.date] = {}
+        """The day each key was last decided against."""
         self._snoozes: dict[str, Snooze] = {}
         for opportunity in facts.opportunities:
             if opportunity.skips or opportunity.snoozes:
@@ -42,7 +45,7 @@ class Wishes:
     def _take(self, holder: Opportunity | Chat, until: dt.date) -> None:
         for skip in holder.skips:
             if skip.on <= until:
-                self._skips[skip.key] = max(skip.on, self._skips.get(skip.key, dt.date.min))
+                self.skips[skip.key] = max(skip.on, self.skips.get(skip.key, dt.date.min))
         for snooze in holder.snoozes:
             if snooze.on <= until:
                 before = self._snoozes.get(snooze.key, snooze)
@@ -50,7 +53,7 @@ class Wishes:
                 self._snoozes[snooze.key] = newest
 
     def skipped_on(self, key: str) -> dt.date | None:
-        return self._skips.get(key) if self._skips else None
+        return self.skips.get(key) if self.skips else None
 
     def snoozed_until(self, key: str) -> dt.date | None:
         snooze = self._snoozes.get(key) if self._snoozes else None
@@ -58,7 +61,7 @@ class Wishes:
 
     def differing(self, other: Wishes) -> set[str]:
         """The opportunities about whose items the two disagree, by the first part of the key."""
-        changed = self._skips.items() ^ other._skips.items()
+        changed = self.skips.items() ^ other.skips.items()
         keys = {key for key, _ in changed}
         keys |= {
             key
@@ -68,68 +71,67 @@ class Wishes:
         return {key.partition("/")[0] for key in keys}
 
 
-class _Judged(msgspec.Struct, frozen=True):
+class Judged(msgspec.Struct, frozen=True):
     """A follow-up with what now and the person make of it."""
 
     follow_up: FollowUp
     key: str
     status: Status
     snoozed_until: dt.date | None
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
 
     @property
     def may_go(self) -> bool:
         return self.status.is_actionable and self.snoozed_until is None
 
 
+class Whose(msgspec.Struct, frozen=True):
+    """Whose items are made: the opportunity they belong to, if any, and its date."""
+
+    opportunity: Opportunity | None
+    today: dt.date
+    """The employer's."""
+    context: Context
+
+
 def items(
-    planned: Iterable[FollowUp],
-    opportunity: Opportunity | None,
-    context: Context,
-    wishes: Wishes,
-    moment: Moment,
-    today: dt.date,
-) -> list[Item]:
-    """One line for each follow-up that still means something; ``today`` is the employer's."""
-    judged = list(_judge(planned, wishes, moment, today))
-    together = _together(judged) if opportunity else {}
-    return [_item(one, opportunity, context, together, moment.contacts) for one in judged]
+    planned: Iterable[FollowUp], whose: Whose, wishes: Wishes, moment: Moment
+) -> Iterator[tuple[str, Item]]:
+    """One line for each follow-up that still means something, with its key in writing."""
+    judged = list(_judge(planned, wishes, moment, whose.today))
+    documents = [one for one in judged if _is_document(one)]
+    for one in judged:
+        together = _together(one, judged, documents) if documents and one.may_go else ()
+        yield one.key, _item(one, whose, moment, together)
 
 
 def _judge(
     planned: Iterable[FollowUp], wishes: Wishes, moment: Moment, today: dt.date
-) -> Iterator[_Judged]:
+) -> Iterator[Judged]:
     for one in planned:
         key = str(one.key)
         day = moment.today if one.is_own else today
         status = verdict(one, day, moment.now, wishes.skipped_on(key))
         if status is None:
             continue
-        flags = tuple(one.flags)
+        flags = one.flags
         if needs_apology(one, status, day, moment.now):
             flags += ("apology",)
         snoozed = wishes.snoozed_until(key) if status.is_standing else None
-        yield _Judged(one, key, status, snoozed, flags)
+        yield Judged(one, key, status, snoozed, flags)
 
 
-def _item(
-    judged: _Judged,
-    opportunity: Opportunity | None,
-    context: Context,
-    together: Mapping[tuple[Id | None, str | None], Sequence[str]],
-    contacts: Mapping[Id, Contact],
-) -> Item:
-    one = judged.follow_up
-    contact = contacts.get(one.to) if one.to else None
+def _item(judged: Judged, whose: Whose, moment: Moment, together: tuple[str, ...]) -> Item:
+    one, opportunity = judged.follow_up, whose.opportunity
+    contact = moment.contacts.get(one.to) if one.to else None
     name = contact.name if contact else one.to or ""
-    companions = together.get((one.to, one.medium), ()) if judged.may_go else ()
     return Item(
         key=one.key,
         company=opportunity.company if opportunity else name,
         role=opportunity.role if opportunity else "",
         action=one.key.action,
         to=one.to,
-        for_=one.key.for_,
+        for_=one.key.for_ or one.about,
         status=judged.status,
         window=one.window,
         medium=one.medium,
@@ -138,19 +140,42 @@ def _item(
         optional=one.optional,
         snoozed_until=judged.snoozed_until,
         done_on=one.done_on,
-        merge_with=tuple(key for key in companions if key != judged.key),
+        day_of_employer=not one.is_own and whose.today != moment.today,
+        merge_with=together,
         title=title(one, name),
-        explain=partial(explain, one, context, judged.flags),
+        explain=partial(explain, one, whose.context, judged.flags, judged.status),
     )
 
 
-def _together(judged: Iterable[_Judged]) -> dict[tuple[Id | None, str | None], list[str]]:
-    """Keys of messages to one person by one medium, all of which may go today."""
-    found: dict[tuple[Id | None, str | None], list[str]] = defaultdict(list)
-    for one in judged:
-        if one.may_go and one.follow_up.to and one.follow_up.medium:
-            found[one.follow_up.to, one.follow_up.medium].append(one.key)
-    return {pair: sorted(keys) for pair, keys in found.items() if len(keys) > 1}
+def _is_document(judged: Judged) -> bool:
+    return judged.may_go and judged.follow_up.key.action == "deliver_request"
+
+
+def _together(
+    judged: Judged, others: Iterable[Judged], documents: Iterable[Judged]
+) -> tuple[str, ...]:
+    """What travels with it: documents with one another, with the thank-you and with the answer."""
+    if _is_document(judged):
+        found = [o for o in others if o.may_go and _carries(o)]
+    else:
+        found = list(documents) if _carries(judged) else []
+    one = judged.follow_up
+    return tuple(
+        sorted(
+            o.key
+            for o in found
+            if o is not judged and _way(o.follow_up) == _way(one) and one.to is not None
+        )
+    )
+
+
+def _carries(judged: Judged) -> bool:
+    action = judged.follow_up.key.action
+    return action in _CARRIERS or action == "deliver_request"
+
+
+def _way(follow_up: FollowUp) -> tuple[str | None, str | None]:
+    return follow_up.to, follow_up.medium
 
 
 def is_near(item: Item, soon: dt.date) -> bool:

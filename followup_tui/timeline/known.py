@@ -1,15 +1,14 @@
 """What is known of one opportunity at one moment: the facts so far, settled.
 
-Owns PLAYBOOK 4.1: facts dated later are dropped, interviews are settled as held, ahead or missed,
-the date in force, the reply in force and the standing instructions are found. Must not know any
-rule's numbers: it reads the past, it does not plan.
+Owns PLAYBOOK 4.1: facts dated later are dropped, interviews are settled as held, ahead or called
+off, and what they said, offered and ended is found. Must not know any rule's numbers beyond how long
+new times may be offered: it reads the past, it does not plan.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -17,31 +16,31 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.facts import (
+    Action,
     Application,
     Calendar,
     Contact,
-    Decision,
     Feedback,
     Id,
     Interview,
     Note,
-    Offer,
     Opportunity,
     Received,
     Reference,
-    Rejection,
     Request,
     Scope,
     Sent,
     Statement,
 )
 
-from .phrases import stated_day
+from .ends import Fate, called_off_on, fate, is_by_me
+from .offering import OnTable, newest_offer
+from .playbook import Playbook, Rule
+from .said import Promise, Reply, ban_in_force, date_in_force, reply_in_force
+from .sending import Subject, settle
+from .sides import Side, is_human, side
 
-HUMAN_REPLIES = {"invite": 3, "reply_new_date": 2, "reply_no_date": 1, "reply": 0, "feedback": 0}
-"""Kinds of received messages a person wrote about the process; of one day the highest counts."""
 _HOUR = dt.timedelta(hours=1)
-_SILENCE = {"all": 2, "status": 1}
 
 zone = cache(ZoneInfo)
 
@@ -50,61 +49,101 @@ class Moment(msgspec.Struct, frozen=True):
     """The instant a board is made for, seen from home; ``now`` is aware, in the home zone."""
 
     now: dt.datetime
-    contacts: dict[Id, Contact]
+    contacts: Mapping[Id, Contact]
 
     @property
     def today(self) -> dt.date:
         return self.now.date()
 
 
-class Promise(msgspec.Struct, frozen=True):
-    """The date in force: said (or written) on ``on``, naming ``day``."""
+class Desk(msgspec.Struct, frozen=True, eq=False):
+    """What an opportunity is looked at with: the playbook, the calendar, the person's decisions."""
+
+    book: Playbook
+    calendar: Calendar
+    quiet: tuple[tuple[dt.date, dt.date], ...] = ()
+    """First and last days of quiet times."""
+    skips: Mapping[str, dt.date] = {}
+    """The day each key was last decided against."""
+    accepted: tuple[tuple[Id, dt.date], ...] = ()
+    """Acceptances that count, in any opportunity."""
+
+
+class CalledOff(msgspec.Struct, frozen=True):
+    """An interview that does not take place, and since when that is known."""
 
     on: dt.date
-    day: dt.date
-    by: Id | None
-    source: Statement | Received
+    interview: Interview
 
     @property
-    def is_embargo(self) -> bool:
-        return self.source.kind == "contact_after"
+    def by_me(self) -> bool:
+        return is_by_me(self.interview)
 
 
-@dataclass(slots=True)
-class Known:
+class NewTimes(msgspec.Struct, frozen=True):
+    """What became of offering new times for an interview you called off (PLAYBOOK 4.6, G-OFF)."""
+
+    on: dt.date
+    interview: Interview
+    give_up: dt.date
+    sent_on: dt.date | None
+    skipped_on: dt.date | None
+    is_void: bool
+    """Whether an offer, an end, an acceptance or a newer invitation made it needless."""
+    waits: bool
+
+
+class Known(msgspec.Struct, frozen=True, eq=False):
     """One opportunity as known at a moment; lists are in the document's order, which decides nothing."""
 
     opportunity: Opportunity
-    calendar: Calendar
+    desk: Desk
     moment: Moment
     today: dt.date
     """The employer's date."""
     zone: ZoneInfo
+    fate: Fate
+    taken: tuple[tuple[Id, dt.date], ...]
+    """Acceptances elsewhere that leave nothing here but goodbyes."""
     application: Application | None
     held: list[Interview]
     ahead: list[Interview]
     missed: list[Interview]
+    called_off: list[CalledOff]
+    """Oldest first; those planned for after an end did not matter any more."""
     statements: list[Statement]
     requests: list[Request]
     references: list[Reference]
-    sent: dict[str, list[Sent]]
+    sent: Mapping[str, list[Sent]]
     """By action, oldest first."""
     received: list[Received]
+    messages: list[Received]
+    """Those a person of theirs wrote."""
     notes: list[Note]
     feedback: list[Feedback]
-    offer: Offer | None
-    decision: Decision | None
-    rejection: Rejection | None
-    let_go_on: dt.date | None
+    offered: OnTable | None
+    """The newest offer, whatever became of it."""
+    offer: OnTable | None
+    """The offer on the table, or lapsed and not overtaken."""
     newest: Interview | None
     """The newest held interview."""
+    new_times: NewTimes | None
     promise: Promise | None
-    reply: Received | None
-    """The newest human reply since the newest held interview."""
+    reply: Reply | None
+    ban: Scope | None
+    """How far they asked not to be contacted."""
 
     @property
     def id(self) -> Id:
         return self.opportunity.id
+
+    @property
+    def book(self) -> Playbook:
+        return self.desk.book
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.desk.calendar
 
     @property
     def until(self) -> dt.date:
@@ -112,128 +151,136 @@ class Known:
         return max(self.today, self.moment.today)
 
     @property
-    def is_decided(self) -> bool:
-        return self.rejection is not None or self.decision is not None
+    def is_taken(self) -> bool:
+        """Whether another offer was accepted while this one was still open."""
+        return bool(self.taken) and not self.fate.is_over
 
     @property
-    def is_over(self) -> bool:
-        """Whether nothing more is expected: decided either way, or let go."""
-        return self.is_decided or self.let_go_on is not None
-
-    @property
-    def outcome_on(self) -> dt.date | None:
-        days = [fact.on for fact in (self.rejection, self.decision) if fact is not None]
-        return min(days, default=None)
+    def is_live(self) -> bool:
+        return not self.fate.is_over and not self.taken
 
     @property
     def has_lapsed_offer(self) -> bool:
-        """Whether the offer's own deadline passed without a decision; an assumed one never does."""
-        if self.offer is None or self.offer.deadline is None:
-            return False
-        return self.offer.deadline < (self.decision.on if self.decision else self.today)
+        """Whether the offer's own deadline passed; an assumed one never does."""
+        offer = self.offer
+        return offer is not None and offer.deadline is not None and offer.deadline < self.today
 
-    @property
-    def ban(self) -> Scope | None:
-        """How far they asked not to be contacted; a newer permission lifts it."""
-        said = [s for s in self.statements if s.kind in ("no_followup", "followup_ok")]
-        newest = max(said, key=lambda s: (s.on, _silence(s)), default=None)
-        if newest is None or newest.kind == "followup_ok":
-            return None
-        return newest.scope or "status"
+    def declined_offer(self, day: dt.date) -> OnTable | None:
+        """The offer that a decision, or a letter, of a day declined."""
+        ends = (*self.fate.standing, *self.fate.overtaken)
+        after = max((end.on for end in ends if end.on < day), default=dt.date.min)
+        return newest_offer(self.opportunity, self.received, after, day)
 
-    def permitted_since(self, day: dt.date) -> bool:
-        """Whether they said after that day that a follow-up is welcome, and it still holds."""
-        said = [s.on for s in self.statements if s.kind == "followup_ok"]
-        return self.ban is None and max(said, default=day) > day
+    def side(self, person: Id | None) -> Side:
+        return side(self.opportunity, self.moment.contacts, person, self.until)
 
-    @property
-    def is_invited(self) -> bool:
-        """Whether they said to check in any time, and did not take it back since."""
-        invited = [s.on for s in self.statements if s.kind == "followup_ok" and s.anytime]
-        silenced = [s.on for s in self.statements if s.kind == "no_followup"]
-        return bool(invited) and (not silenced or max(invited) > max(silenced))
+    def has_left(self, person: Id | None) -> bool:
+        return any(
+            p.contact == person and p.left_on is not None and p.left_on <= self.until
+            for p in self.opportunity.people
+        )
 
-    def sends(self, *actions: str) -> list[Sent]:
+    def sends(self, *actions: Action) -> list[Sent]:
         """What was sent of these actions, oldest first."""
+        if not self.sent:
+            return []
         found = [sent for action in actions for sent in self.sent.get(action, ())]
         return sorted(found, key=_order) if len(actions) > 1 else found
 
-
-def _silence(statement: Statement) -> int:
-    return _SILENCE[statement.scope or "status"] if statement.kind == "no_followup" else 0
+    def skipped_on(self, key: str) -> dt.date | None:
+        return self.desk.skips.get(key) if self.desk.skips else None
 
 
 def _order(sent: Sent) -> tuple[dt.date, str, str, str]:
     return sent.on, sent.action, sent.to or "", sent.for_ or ""
 
 
-def know(opportunity: Opportunity, moment: Moment, calendar: Calendar, home_tz: str) -> Known:
+def employer_zone(opportunity: Opportunity, home_tz: str) -> ZoneInfo:
+    return zone(opportunity.employer_tz or home_tz)
+
+
+def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> Known:
     """The opportunity as of the moment; facts dated after the later of both todays are not known."""
-    employer = zone(opportunity.employer_tz or home_tz)
+    employer = employer_zone(opportunity, home_tz)
     today = moment.now.astimezone(employer).date()
     until = max(today, moment.today)
-    interviews = _Settled(opportunity.interviews, moment.now, today, until)
+    contacts = moment.contacts
+    so_far = fate(opportunity, contacts, until)
+    taken = tuple(_taken(opportunity, desk, moment, until)) if desk.accepted else ()
+    talks = _talks(opportunity, moment.now, today, until, _last_day(so_far, taken))
+    received = [_received(r, until) for r in opportunity.received if r.on <= until]
+    messages = [r for r in received if is_human(r, opportunity, contacts, until)]
     statements = [s for s in opportunity.statements if s.on <= until]
-    received = [r for r in opportunity.received if r.on <= until]
-    newest = max(interviews.held, key=lambda i: (i.on, i.id), default=None)
-    reply = _reply(received, newest)
-    known = Known(
+    sent = _by_action(opportunity.sent, until)
+    newest = max(talks.held, key=lambda i: (i.on, i.id), default=None)
+    offered = newest_offer(opportunity, received, so_far.offers_gone_until, until)
+    offer = offered and _unless_overtaken(offered, messages, talks, until)
+    off = _counting(talks, newest)
+    new_times = None
+    if off is not None and off.by_me:
+        is_void = offer is not None or so_far.is_over or bool(taken)
+        new_times = _new_times(off, talks, desk, opportunity.id, sent, messages, today, is_void)
+    off_on = new_times.sent_on if new_times else off.on if off and not off.by_me else None
+    reply = reply_in_force(messages, newest, off_on)
+    return Known(
         opportunity=opportunity,
-        calendar=calendar,
+        desk=desk,
         moment=moment,
         today=today,
         zone=employer,
+        fate=so_far,
+        taken=taken,
         application=_application(opportunity, until),
-        held=interviews.held,
-        ahead=interviews.ahead,
-        missed=interviews.missed,
+        held=talks.held,
+        ahead=talks.ahead,
+        missed=[one.interview for one in talks.called_off if one.interview.status == "no_show"],
+        called_off=talks.called_off,
         statements=statements,
         requests=[_request(r, until) for r in opportunity.requests if r.on <= until],
         references=[_reference(r, until) for r in opportunity.references if r.given_on <= until],
-        sent=_by_action(opportunity.sent, until),
-        received=[_received(r, until) for r in received],
+        sent=sent,
+        received=received,
+        messages=messages,
         notes=[n for n in opportunity.notes if _day(n, moment) <= moment.today],
         feedback=_feedback(opportunity, received, until),
-        offer=_offer(opportunity, received, until),
-        decision=_decision(opportunity, until),
-        rejection=_rejection(opportunity, received, until),
-        let_go_on=None,
+        offered=offered or newest_offer(opportunity, received, dt.date.min, until),
+        offer=offer,
         newest=newest,
-        promise=_promise(statements, received, newest, calendar),
-        reply=reply and _received(reply, until),
+        new_times=new_times,
+        promise=date_in_force(statements, messages, newest, reply, desk.calendar),
+        reply=reply,
+        ban=ban_in_force(statements, _came_back(opportunity, messages, talks, until)),
     )
-    known.decision = known.decision or _refusal(known)
-    known.let_go_on = _let_go(known)
-    return known
 
 
-class _Settled:
-    """Interviews sorted by what became of them (PLAYBOOK 4.1)."""
-
-    def __init__(
-        self, interviews: Iterable[Interview], now: dt.datetime, today: dt.date, until: dt.date
-    ) -> None:
-        self.held: list[Interview] = []
-        self.ahead: list[Interview] = []
-        self.missed: list[Interview] = []
-        for interview in interviews:
-            if interview.debriefed_on and interview.debriefed_on > until:
-                interview = replace(interview, debriefed_on=None)
-            if interview.status == "cancelled":
-                continue
-            if interview.status == "no_show" and interview.on <= today:
-                self.missed.append(interview)
-            elif _is_held(interview, now, today):
-                self.held.append(interview)
-            else:
-                self.ahead.append(interview)
+class _Talks(msgspec.Struct, frozen=True):
+    held: list[Interview]
+    ahead: list[Interview]
+    called_off: list[CalledOff]
 
 
-def _is_held(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
-    if interview.status == "held":
-        return interview.on <= today
-    if interview.status == "no_show":
-        return False
+def _talks(
+    opportunity: Opportunity, now: dt.datetime, today: dt.date, until: dt.date, last: dt.date
+) -> _Talks:
+    """Interviews by what became of them; what is planned for after ``last`` does not take place."""
+    held: list[Interview] = []
+    ahead: list[Interview] = []
+    off: list[CalledOff] = []
+    for interview in opportunity.interviews:
+        if interview.debriefed_on and interview.debriefed_on > until:
+            interview = replace(interview, debriefed_on=None)
+        off_on = called_off_on(interview, until)
+        if off_on is not None:
+            off += [CalledOff(off_on, interview)] if interview.on <= last else []
+        elif interview.status == "held":
+            if interview.on <= until:
+                held.append(interview)
+        elif interview.on <= last:
+            (held if _has_ended(interview, now, today) else ahead).append(interview)
+    return _Talks(held, ahead, sorted(off, key=lambda one: (one.on, one.interview.id)))
+
+
+def _has_ended(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
     if interview.ended_at is not None:
         return now >= interview.ended_at
     if interview.starts_at is not None:
@@ -241,42 +288,109 @@ def _is_held(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
     return interview.on < today
 
 
-def _promise(
-    statements: Iterable[Statement],
-    received: Iterable[Received],
-    newest: Interview | None,
-    calendar: Calendar,
-) -> Promise | None:
-    """The newest date they named that is not used up; of one day the later date.
+def _last_day(so_far: Fate, taken: tuple[tuple[Id, dt.date], ...]) -> dt.date:
+    """The last day on which a planned interview takes place: that of the end or acceptance."""
+    days = [end.on for end in so_far.standing] + [on for _, on in taken]
+    if so_far.accepted_on is not None:
+        days.append(so_far.accepted_on)
+    return min(days, default=dt.date.max)
 
-    Said twice that day, a wish for silence until then outweighs a mere date; of two who said it the
-    smaller id counts.
-    """
-    used_up_before = newest.on if newest else dt.date.min
-    found = [
-        Promise(s.on, day, s.by, s)
-        for s in statements
-        if (s.on >= used_up_before or s.about == "final") and (day := stated_day(s, calendar))
-    ]
-    found += [
-        Promise(r.on, r.date, r.from_, r)
-        for r in received
-        if r.kind == "reply_new_date" and r.date and r.on >= used_up_before
-    ]
-    if not found:
+
+def _counting(talks: _Talks, newest: Interview | None) -> CalledOff | None:
+    """The newest interview called off, where none is planned and none was held on a later day."""
+    off = talks.called_off[-1] if talks.called_off else None
+    if off is None or talks.ahead or (newest is not None and newest.on > off.on):
         return None
-    on, day = max((p.on, p.day) for p in found)
-    same = [p for p in found if (p.on, p.day) == (on, day)]
-    by = min((p.by for p in same if p.by), default=None)
-    return replace(min(same, key=lambda p: not p.is_embargo), by=by)
+    return off
 
 
-def _reply(received: Iterable[Received], newest: Interview | None) -> Received | None:
-    since = newest.on if newest else dt.date.min
-    replies = [r for r in received if r.kind in HUMAN_REPLIES and r.on >= since]
-    last = max(((r.on, HUMAN_REPLIES[r.kind]) for r in replies), default=None)
-    same = [r for r in replies if (r.on, HUMAN_REPLIES[r.kind]) == last]
-    return min(same, key=lambda r: (r.from_ or "~", r.id or "~"), default=None)
+def _new_times(
+    off: CalledOff,
+    talks: _Talks,
+    desk: Desk,
+    opportunity: Id,
+    sent: Mapping[str, list[Sent]],
+    messages: Iterable[Received],
+    today: dt.date,
+    is_void: bool,  # noqa: FBT001 -- one of several facts about it
+) -> NewTimes:
+    interview = off.interview
+    rule = desk.book["reschedule"]
+    give_up = (rule.give_up or rule.due_by).after(off.on, desk.calendar)
+    sent_on = _offered_on(off, talks.called_off, rule, desk.calendar, sent)
+    is_void = is_void or any(r.kind == "invite" and r.on > off.on for r in messages)
+    skipped_on = desk.skips.get(f"{opportunity}/reschedule/{interview.id}")
+    waits = sent_on is None and not is_void and skipped_on is None and today <= give_up
+    return NewTimes(off.on, interview, give_up, sent_on, skipped_on, is_void, waits)
+
+
+def _offered_on(
+    off: CalledOff,
+    all_off: Iterable[CalledOff],
+    rule: Rule,
+    calendar: Calendar,
+    sent: Mapping[str, list[Sent]],
+) -> dt.date | None:
+    """The day new times for it went out; a message that names no interview is about the newest."""
+    mine = [one for one in all_off if one.by_me]
+    subjects = [
+        Subject(
+            None,
+            (one.interview.id,),
+            one.on,
+            (rule.give_up or rule.due_by).after(one.on, calendar),
+        )
+        for one in mine
+    ]
+    return settle(subjects, sent.get("reschedule", ()))[mine.index(off)]
+
+
+def _unless_overtaken(
+    offer: OnTable, messages: Iterable[Received], talks: _Talks, until: dt.date
+) -> OnTable | None:
+    """None where they wrote, met you or called it off after the deadline: then it counts no more."""
+    if offer.deadline is None:
+        return offer
+    days = [r.on for r in messages] + [i.on for i in (*talks.held, *talks.ahead)]
+    days += [off.on for off in talks.called_off if not off.by_me]
+    return None if any(offer.deadline < day <= until for day in days) else offer
+
+
+def _taken(
+    opportunity: Opportunity, desk: Desk, moment: Moment, until: dt.date
+) -> Iterator[tuple[Id, dt.date]]:
+    """The acceptances elsewhere that concern this search: not those it began after."""
+    for other, on in desk.accepted:
+        if other != opportunity.id and not _is_new(opportunity, moment, until, on):
+            yield other, on
+
+
+def _is_new(opportunity: Opportunity, moment: Moment, until: dt.date, day: dt.date) -> bool:
+    """Whether it was applied for, offered or written about, and all of it after a day."""
+    o = opportunity
+    begun = [r.on for r in o.received if is_human(r, o, moment.contacts, until)]
+    begun += [offer.on for offer in o.offers]
+    begun += [o.application.submitted_on] if o.application else []
+    if not any(on <= until for on in begun):
+        return False
+    days = [i.on for i in o.interviews] + [s.on for s in o.statements]
+    days += [r.on for r in o.requests] + [s.on for s in o.sent] + [r.on for r in o.received]
+    days += [offer.on for offer in o.offers] + [feedback.on for feedback in o.feedback]
+    days += [fact.on for fact in (o.decision, o.rejection) if fact is not None]
+    days += [reference.given_on for reference in o.references]
+    days += [o.application.submitted_on] if o.application else []
+    return all(on > day for on in days)
+
+
+def _came_back(
+    opportunity: Opportunity, messages: Iterable[Received], talks: _Talks, until: dt.date
+) -> list[dt.date]:
+    """The days on which they came back to you: by a word but a no, an offer, feedback, a talk."""
+    days = [r.on for r in messages if r.kind != "rejection"]
+    days += [r.on for r in opportunity.received if r.kind == "offer" and r.on <= until]
+    days += [offer.on for offer in opportunity.offers if offer.on <= until]
+    days += [feedback.on for feedback in opportunity.feedback if feedback.on <= until]
+    return days + [interview.on for interview in talks.held]
 
 
 def _by_action(sent: Iterable[Sent], until: dt.date) -> dict[str, list[Sent]]:
@@ -322,50 +436,12 @@ def _day(note: Note, moment: Moment) -> dt.date:
 def _feedback(
     opportunity: Opportunity, received: Iterable[Received], until: dt.date
 ) -> list[Feedback]:
-    """Feedback with an object of its own, else what was received as such."""
-    own = [f for f in opportunity.feedback if f.on <= until]
-    if own:
-        return [replace(f, applied_on=_stamp(f.applied_on, until)) for f in own]
-    heard = sorted((r for r in received if r.kind == "feedback"), key=lambda r: r.on)
-    return list({r.id: Feedback(r.id or "", r.on, r.text) for r in heard}.values())
-
-
-def _offer(opportunity: Opportunity, received: Iterable[Received], until: dt.date) -> Offer | None:
-    own = [offer for offer in opportunity.offers if offer.on <= until]
-    if own:
-        return max(own, key=lambda o: (o.on, o.deadline or dt.date.min, o.via or "", o.wants_time))
-    found = [r for r in received if r.kind == "offer"]
-    newest = max(found, key=lambda r: (r.on, r.date or dt.date.min, r.via or ""), default=None)
-    return Offer(newest.on, newest.date, newest.via) if newest else None
-
-
-def _rejection(
-    opportunity: Opportunity, received: Iterable[Received], until: dt.date
-) -> Rejection | None:
-    own = opportunity.rejection
-    if own is not None and own.on <= until:
-        return own
-    days = [r.on for r in received if r.kind == "rejection"]
-    return Rejection(min(days)) if days else None
-
-
-def _decision(opportunity: Opportunity, until: dt.date) -> Decision | None:
-    decision = opportunity.decision
-    return decision if decision and decision.on <= until else None
-
-
-def _refusal(known: Known) -> Decision | None:
-    """A refusal that was sent is a decision, written down or not."""
-    declined = known.sends("decline_offer")
-    return Decision("declining", declined[0].on) if declined else None
-
-
-def _let_go(known: Known) -> dt.date | None:
-    """The day it was let go, unless anything came in or was arranged since."""
-    days = [sent.on for sent in known.sends("close_out")]
-    if not days:
-        return None
-    since = [r.on for r in known.received if r.kind != "auto_ack"]
-    since += [i.on for i in (*known.held, *known.ahead, *known.missed)]
-    since += [fact.on for fact in (known.offer, known.rejection, *known.feedback) if fact]
-    return max(days) if max(since, default=dt.date.min) <= max(days) else None
+    """Feedback recorded as such, and what was received as such on other days."""
+    own = [
+        replace(f, applied_on=_stamp(f.applied_on, until))
+        for f in opportunity.feedback
+        if f.on <= until
+    ]
+    recorded = {f.on for f in own}
+    heard = (r for r in received if r.kind == "feedback" and r.on not in recorded)
+    return own + [Feedback(r.id or "", r.on, r.text, from_=r.from_) for r in heard]

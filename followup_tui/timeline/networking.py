@@ -29,9 +29,6 @@ def networking(
         _touch(person, [c for c in known if c.contact == person], book, calendar)
         for person in people
     ]
-    for follow_up in found:
-        follow_up.is_own = True
-        follow_up.medium = "email"
     return found
 
 
@@ -49,7 +46,9 @@ def _thanks(chat: Chat, book: Playbook, calendar: Calendar) -> FollowUp:
         anchor=Anchor(chat.on, "chat", chat.contact),
         window=window(rule, chat.on, calendar),
         to=chat.contact,
+        medium="email",
         done_on=chat.thanked_on,
+        is_own=True,
     )
 
 
@@ -68,6 +67,8 @@ def _touch(person: Id, chats: list[Chat], book: Playbook, calendar: Calendar) ->
         anchor=Anchor(last, "last_contact", person),
         window=own,
         to=person,
+        medium="email",
         optional=rule.mode == "optional",
+        is_own=True,
         skip_since=last,
     )

@@ -1,53 +1,119 @@
-"""The order of the agenda (PLAYBOOK 4.6, last paragraph).
+"""The order of the agenda (PLAYBOOK 4.6, last paragraph): one for JSON, plain text and screen.
 
-Owns what comes first. Must not know how an item was found.
+Owns what comes first, and what stands together. Must not know how an item was found.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
-from .followup import Item, Status
+from followup_tui.facts import Action
 
-_GROUPS = (
+from .followup import OWED, Item, Status
+
+_KINDS: tuple[tuple[Action, ...], ...] = (
     ("offer_decide", "offer_extension_request"),
+    ("accept_confirm",),
     (
         "deliver_request",
         "request_eta",
         "respond_to_employer",
+        "reschedule",
         "offer_ack",
-        "accept_confirm",
         "withdraw",
         "decline_offer",
     ),
     ("interview_checklist", "debrief", "collect_contact", "apply_lessons"),
-    ("thank_you", "thank_you_card", "missed_meeting"),
+    ("thank_you", "missed_meeting"),
     ("accelerate",),
     ("brief_reference", "thank_reference"),
     ("decision_followup",),
+    ("promise_followup",),
     ("status_check",),
     ("nudge",),
     ("application_followup",),
     ("mid_timeline_note", "value_checkin"),
-    ("feedback_request",),
+    ("feedback_request", "feedback_thanks"),
     ("close_out",),
     ("networking_thank_you", "networking_touch"),
+    ("keep_warm", "thank_you_card"),
 )
-_GROUP = {action: place for place, group in enumerate(_GROUPS) for action in group}
-_OPTIONAL = len(_GROUPS)
-_RANK = {
+_KIND = {action: kind for kind, actions in enumerate(_KINDS) for action in actions}
+_GROUP = {
     Status.OVERDUE: 0,
     Status.DUE: 1,
     Status.OPEN: 2,
     Status.PREMATURE: 3,
     Status.BLOCKED: 4,
 }
+_REST = len(_GROUP)
+_NEVER = dt.date.max.toordinal()
+_DAY = 86_400.0
 
-Place = tuple[int, int, dt.date, str]
+Place = tuple[int, bool, float, float, int, int, str]
 
 
-def place(item: Item) -> Place:
-    """Where an item stands: by group, then status, then due day, then key; optional ones last."""
-    is_last = item.optional and item.action != "offer_extension_request"
-    group = _OPTIONAL if is_last else _GROUP.get(item.action, _OPTIONAL)
-    return group, _RANK.get(item.status, 5), item.window.due_by, str(item.key)
+def place(item: Item, key: str, zone: ZoneInfo) -> Place:
+    """Where an item stands: by status, optional ones last, then by the day that matters.
+
+    ``zone`` is the one whose date judges the item.
+    """
+    group = _GROUP.get(item.status, _REST)
+    due_by = item.window.due_by.toordinal()
+    first, second = _soonest(item, group, zone)
+    return group, item.optional, first, second, _KIND[item.action], due_by, key
+
+
+def _soonest(item: Item, group: int, zone: ZoneInfo) -> tuple[float, float]:
+    """What is soonest in a status group: the last days where late, the first where early."""
+    window = item.window
+    due_by = window.due_by.toordinal()
+    if group == 0:
+        if item.action in OWED:
+            return -1.0, due_by
+        return window.give_up.toordinal() if window.give_up else _NEVER, due_by
+    if group == 1:
+        return (window.due_by_at or _end_of(window.due_by, zone)).timestamp(), 0.0
+    if group == 2:
+        return window.ideal.toordinal(), due_by
+    return (0.0 if group == _REST else window.not_before.toordinal()), 0.0
+
+
+def _end_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(23, 59, 59), zone)
+
+
+def in_order(lines: Iterable[tuple[Place, Item]]) -> list[Item]:
+    """The items in their order; what travels together stands right behind the first of it."""
+    items = [item for _, item in sorted(lines, key=_by_place)]
+    if not any(item.merge_with for item in items):
+        return items
+    together = {str(item.key): item for item in items if item.merge_with}
+    found: list[Item] = []
+    placed: set[str] = set()
+    for item in items:
+        if not item.merge_with:
+            found.append(item)
+            continue
+        if str(item.key) in placed:
+            continue
+        group = _parcel(item, together)
+        found += [one for one in items if one.merge_with and str(one.key) in group]
+        placed |= group
+    return found
+
+
+def _by_place(line: tuple[Place, Item]) -> Place:
+    return line[0]
+
+
+def _parcel(item: Item, together: dict[str, Item]) -> set[str]:
+    """The keys of everything that travels with an item, by whatever way."""
+    group, new = set[str](), {str(item.key)}
+    while new:
+        group |= new
+        new = {key for name in new if name in together for key in together[name].merge_with}
+        new -= group
+    return group

@@ -8,109 +8,142 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from followup_tui.facts import Id
+import msgspec
+
+from followup_tui.facts import Id, Medium, Received, Relation
 
 from .known import Known
 
+_CHANNELS = ("email", "phone")
+"""Media of their messages that tell by which one to answer."""
 
-def default_person(known: Known, speaker: Id | None) -> Id | None:
-    """Whom a message goes to: who spoke, else the outside recruiter, the manager, a recruiter, the interviewer."""
-    if speaker is not None:
-        return speaker
-    people = known.opportunity.people
-    recruiters = [p.contact for p in people if p.relation == "recruiter"]
-    managers = [p.contact for p in people if p.relation == "hiring_manager"]
-    outside = [contact for contact in recruiters if _is_elsewhere(known, contact)]
-    for group in (outside, managers, recruiters, _met_last(known)):
+
+class Word(msgspec.Struct, frozen=True):
+    """What a question counts from: who said or wrote it."""
+
+    by: Id | None = None
+    is_written: bool = False
+
+
+NOBODY = Word()
+
+
+def default_person(known: Known, *words: Word) -> Id | None:
+    """Whom a message goes to: who gave a word, else an agency, the manager, a recruiter, whoever met you.
+
+    Of several words the first that will do counts. Where there is an agency, another's word counts only if they opened a line to you.
+    """
+    agencies = [p for p in _with_relation(known, "recruiter") if known.side(p) == "agency"]
+    for word in words:
+        if word.by is None or not _may_be_asked(known, word.by):
+            continue
+        is_agency = known.side(word.by) == "agency"
+        if not agencies or is_agency or word.is_written or _opened_a_line(known, word.by):
+            return word.by
+    managers = _with_relation(known, "hiring_manager")
+    for group in (agencies, managers, _with_relation(known, "recruiter")):
+        if group:
+            return min(group)
+    return _met(known)
+
+
+def _with_relation(known: Known, relation: Relation) -> list[Id]:
+    return [
+        p.contact
+        for p in known.opportunity.people
+        if p.relation == relation and _may_be_asked(known, p.contact)
+    ]
+
+
+def _may_be_asked(known: Known, person: Id) -> bool:
+    return known.side(person) != "outside" and not known.has_left(person)
+
+
+def _opened_a_line(known: Known, person: Id) -> bool:
+    return any(
+        s.by == person and s.kind in ("preferred_medium", "followup_ok") for s in known.statements
+    )
+
+
+def _met(known: Known) -> Id | None:
+    """The first of the newest interview held, else of the next one, else of the newest called off."""
+    coming = min((interview.on for interview in known.ahead), default=None)
+    newest = known.newest.on if known.newest else None
+    off = [one.interview for one in known.called_off[-1:]]
+    for talks, day in ((known.held, newest), (known.ahead, coming), (off, None)):
+        meant = [i for i in talks if day is None or i.on == day]
+        group = [p for i in meant for p in i.with_ if _may_be_asked(known, p)]
         if group:
             return min(group)
     return None
 
 
-def _met_last(known: Known) -> list[Id]:
-    """Everybody in the newest interviews held, or else in those arranged."""
-    interviews = known.held or known.ahead
-    newest = max((interview.on for interview in interviews), default=None)
-    return [person for i in interviews if i.on == newest for person in i.with_]
-
-
-def host(known: Known, attendees: Iterable[Id], speaker: Id | None) -> Id | None:
+def host(known: Known, attendees: Iterable[Id], word: Word) -> Id | None:
     """Who should have called: the coordinator, recruiter or manager among those expected."""
     expected = set(attendees)
-    for relation in ("coordinator", "recruiter", "hiring_manager"):
-        group = [
-            p.contact
-            for p in known.opportunity.people
-            if p.relation == relation and p.contact in expected
-        ]
+    relations: tuple[Relation, ...] = ("coordinator", "recruiter", "hiring_manager")
+    for relation in relations:
+        group = [p for p in _with_relation(known, relation) if p in expected]
         if group:
             return min(group)
-    return default_person(known, speaker)
+    return default_person(known, word)
 
 
-def preference(known: Known, person: Id | None) -> str | None:
-    """The medium they asked for: the person's own word, else the employer's."""
+def preference(known: Known, person: Id | None) -> Medium | None:
+    """The medium they asked for: the person's own word, else the employer's newest."""
     said = [s for s in known.statements if s.kind == "preferred_medium" and s.medium]
     if not said:
         return None
-    own = [s for s in said if s.by is not None and s.by == person]
-    theirs = [s for s in said if s.by is None or _is_employer(known, s.by)]
-    return _newest((s.on, s.medium) for s in own) or _newest((s.on, s.medium) for s in theirs)
+    own = _newest((s.on, s.medium) for s in said if s.by is not None and s.by == person)
+    return own or _newest((s.on, s.medium) for s in said if known.side(s.by) == "employer")
 
 
-def medium(
-    known: Known,
-    person: Id | None,
-    told: str | None = None,
-    *,
-    usual: str | None = None,
-) -> str:
-    """The channel: as told, else as preferred, else that of their last message, else e-mail.
+def medium(known: Known, person: Id | None, told: Medium | None = None) -> Medium:
+    """The channel: as told, else as preferred, else that of their last message, else e-mail."""
+    choice = told or preference(known, person)
+    if choice is None and known.messages:
+        theirs = [r for r in known.messages if r.via in _CHANNELS]
+        own = _newest_channel(r for r in theirs if r.from_ is not None and r.from_ == person)
+        choice = own or _newest_channel(r for r in theirs if known.side(r.from_) == "employer")
+    return allowed(known, choice or "email")
 
-    ``usual`` is the channel of messages that do not follow their last one: used unless a preference
-    says otherwise. Never a text message; where calls are unwelcome the phone becomes e-mail.
-    """
-    choice = told or preference(known, person) or usual
-    if choice is None:
-        choice = _newest(
-            (r.on, r.via)
-            for r in known.received
-            if r.kind != "auto_ack"
-            and (r.from_ is None or r.from_ == person or _is_employer(known, r.from_))
-        )
-    application = known.application
-    no_calls = application is not None and application.contact_policy == "no_calls"
-    if choice is None or choice == "text" or (choice == "phone" and no_calls):
+
+def as_preferred(known: Known, person: Id | None, usual: Medium = "email") -> Medium:
+    """The medium they asked for, else the usual one, whatever they wrote by."""
+    return allowed(known, preference(known, person) or usual)
+
+
+def in_writing(known: Known, person: Id | None) -> Medium:
+    """By post where post is preferred, else by e-mail."""
+    return "post" if preference(known, person) == "post" else "email"
+
+
+def own_medium(known: Known, person: Id | None) -> Medium:
+    """For somebody outside the employer: the medium they asked for or last used, else e-mail."""
+    said = ((s.on, s.medium) for s in known.statements if s.by is not None and s.by == person)
+    wrote = (r for r in known.received if r.from_ and r.from_ == person and r.kind != "auto_ack")
+    choice = _newest(said) or _newest_channel(r for r in wrote if r.via in _CHANNELS)
+    return choice if choice is not None and choice != "text" else "email"
+
+
+def allowed(known: Known, choice: Medium) -> Medium:
+    """Never a text message; where calls are unwelcome the phone becomes e-mail."""
+    if choice == "text" or (choice == "phone" and no_calls(known)):
         return "email"
     return choice
 
 
-def own_medium(known: Known, person: Id | None) -> str:
-    """For somebody outside the employer: the medium they asked for or last used, else e-mail."""
-    own = ((s.on, s.medium) for s in known.statements if s.by is not None and s.by == person)
-    used = (
-        (r.on, r.via)
-        for r in known.received
-        if r.from_ and r.from_ == person and r.kind != "auto_ack"
-    )
-    choice = _newest(own) or _newest(used)
-    return choice if choice is not None and choice != "text" else "email"
+def no_calls(known: Known) -> bool:
+    return known.application is not None and known.application.contact_policy == "no_calls"
 
 
-def _newest(said: Iterable[tuple[dt.date, str | None]]) -> str | None:
+def _newest_channel(messages: Iterable[Received]) -> Medium | None:
+    return _newest((r.on, r.via) for r in messages)
+
+
+def _newest(said: Iterable[tuple[dt.date, Medium | None]]) -> Medium | None:
     """The newest of several; of one day e-mail first, then by name."""
     named = [(on, name) for on, name in said if name]
     newest = max((on for on, _ in named), default=None)
     names = [name for on, name in named if on == newest]
     return min(names, key=lambda name: (name != "email", name), default=None)
-
-
-def _is_elsewhere(known: Known, person: Id) -> bool:
-    contact = known.moment.contacts.get(person)
-    company = (contact.company if contact else None) or ""
-    return company != "" and company.casefold() != known.opportunity.company.casefold()
-
-
-def _is_employer(known: Known, person: Id) -> bool:
-    relations = {p.relation for p in known.opportunity.people if p.contact == person}
-    return not _is_elsewhere(known, person) and not relations & {"referrer", "reference"}

@@ -28,7 +28,7 @@ _NUMBERS = {
 
 def stated_day(statement: Statement, calendar: Calendar) -> dt.date | None:
     """The day a statement names, or None where it names none (vague, unknown phrase, other kinds)."""
-    if statement.kind in ("decide_by", "contact_after"):
+    if statement.kind in ("decide_by", "contact_on", "contact_after"):
         return statement.date
     if statement.kind == "decide_in" and statement.n is not None:
         return _after(

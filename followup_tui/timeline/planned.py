@@ -1,34 +1,104 @@
 """A follow-up before anybody looks at the clock: its rule, its anchor, its window.
 
-Owns how a window is made from a rule and moved by a guard. Must not know what day it is, nor which
-facts call for which rule.
+Owns how a window is made from a rule and moved by a guard. Must not know which facts call for which
+rule.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import Calendar, FollowUpKey, Id
+from followup_tui.facts import Action, Calendar, FollowUpKey, Id, Medium
 
-from .followup import Window
+from .followup import Flag, Window
 from .playbook import Offset, Rule
+
+QUESTIONS: tuple[Action, ...] = ("decision_followup", "status_check", "nudge")
+SOLICITATIONS: tuple[Action, ...] = (
+    "mid_timeline_note",
+    *QUESTIONS,
+    "value_checkin",
+    "application_followup",
+    "promise_followup",
+)
+AnchorKind = Literal[
+    "scheduled",
+    "held",
+    "no_address",
+    "asked_for_address",
+    "missed",
+    "called_off_by_me",
+    "request",
+    "message",
+    "reference",
+    "mid_timeline",
+    "promise",
+    "contact_on",
+    "contact_after",
+    "will_send",
+    "interview_no_date",
+    "delivered",
+    "called_off",
+    "new_times",
+    "application",
+    "closing",
+    "reply",
+    "no_decision",
+    "invitation",
+    "unanswered",
+    "silence",
+    "check_in",
+    "used_up",
+    "expired",
+    "lapsed",
+    "offer",
+    "offer_clash",
+    "accepted",
+    "declining",
+    "withdrawn",
+    "accepted_elsewhere",
+    "offer_elsewhere",
+    "rejection",
+    "ended",
+    "kept_warm",
+    "feedback",
+    "outcome",
+    "lesson",
+    "chat",
+    "last_contact",
+]
+Ban = Literal["status", "all", "no_contact"]
+"""Who says not to: a wish for no questions, for no contact at all, or the posting."""
+MoveKind = Literal["gap", "away", "quiet", "owed", "one", "interview"]
 
 
 class Anchor(msgspec.Struct, frozen=True):
     """The fact a window counts from; ``what`` names the sentence that tells it."""
 
     day: dt.date
-    what: str
+    what: AnchorKind
     who: Id | None = None
     detail: str = ""
+    until: dt.date | None = None
+    """The other day of the fact: when a date was said, a deadline, the stated date of a note."""
 
 
-@dataclass(slots=True)
-class FollowUp:
+class Move(msgspec.Struct, frozen=True):
+    """What put a window off: the day it was put off to, and what for."""
+
+    kind: MoveKind
+    opens: dt.date
+    since: dt.date | None = None
+    """The day of what it keeps its distance from."""
+    gap: Offset | None = None
+    waits_for: tuple[tuple[FollowUpKey, Anchor], ...] = ()
+
+
+class FollowUp(msgspec.Struct, frozen=True):
     """Something you ought to do, with everything that can be said of it without a clock."""
 
     key: FollowUpKey
@@ -36,23 +106,34 @@ class FollowUp:
     anchor: Anchor
     window: Window
     to: Id | None = None
-    medium: str | None = None
+    about: Id | None = None
+    """What it is about, where the key does not say."""
+    medium: Medium | None = None
     done_on: dt.date | None = None
     skip_since: dt.date = dt.date.min
     """Skips before this day were about an earlier one."""
-    blocked: str | None = None
-    """Who says not to: ``status``, ``all`` or ``no_contact``."""
-    flags: list[str] = field(default_factory=list)
+    blocked: Ban | None = None
+    flags: tuple[Flag, ...] = ()
     decision_date: dt.date | None = None
     optional: bool = False
     is_own: bool = False
     """Whether it concerns nobody else, so that your own date decides."""
     apology_after: dt.date | None = None
     """For a thank-you: the last day without an apology, where no hour is known."""
-    moved: tuple[dt.date, Offset] | None = None
-    """The day of the message that moved the window, and the gap between two."""
+    moves: tuple[Move, ...] = ()
+    expires: dt.date | None = None
+    """Its last day, where a guard put the window off past its own."""
     is_void: bool = False
     """Whether it no longer applies unless it was done."""
+
+    @property
+    def is_solicitation(self) -> bool:
+        """Whether it asks them for something."""
+        return self.key.action in SOLICITATIONS
+
+    @property
+    def last_day(self) -> dt.date | None:
+        return self.expires or self.window.give_up
 
 
 def ordered(
@@ -68,9 +149,7 @@ def capped(window: Window, end: dt.date) -> Window | None:
     """The window ended hard on a day; none where it would open later."""
     if window.not_before > end:
         return None
-    return replace(
-        window, ideal=min(window.ideal, end), due_by=min(window.due_by, end), give_up=end
-    )
+    return Window(window.not_before, min(window.ideal, end), min(window.due_by, end), end)
 
 
 def window(rule: Rule, anchor: dt.date, calendar: Calendar) -> Window:
@@ -89,3 +168,8 @@ def window(rule: Rule, anchor: dt.date, calendar: Calendar) -> Window:
 def postpone(window: Window, not_before: dt.date) -> Window:
     """The window opening no earlier than this; the later days follow where they must."""
     return ordered(not_before, window.ideal, window.due_by, window.give_up)
+
+
+def void(found: list[FollowUp], *, when: bool) -> list[FollowUp]:
+    """The same, no longer applying where the condition holds; what was done stays."""
+    return [replace(one, is_void=True) for one in found] if when else found

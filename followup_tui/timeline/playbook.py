@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -93,8 +93,8 @@ class Rule(msgspec.Struct, frozen=True):
     """Per cent of the way to the stated date at which the window opens and closes."""
     at_least: int | None = None
     """The shortest way to the stated date, in days, for which the rule applies."""
-    after_closing: bool = False
-    """For an application: whether a later closing date moves the anchor."""
+    call_offered: bool = False
+    """Whether a call is offered beside the written word, where the number is known."""
     expired: Offset | None = None
     """For a close-out: counted from the last day of what expired."""
     assumed: Offset | None = None
@@ -106,14 +106,28 @@ _TWO_ANCHORS = frozenset({"offer_decide", "offer_extension_request", "close_out"
 """Rules whose later days count from another day than their first."""
 
 
-class Playbook(msgspec.Struct, frozen=True):
-    """One reading of the advice: a rule for each action."""
+Case = Literal["contact_on", "contact_after", "called_off", "asked", "silence", "again"]
+"""A case in which an action follows other distances than usual (the rows of PLAYBOOK 4.4 that begin with a dash)."""
+
+
+class Playbook(msgspec.Struct, frozen=True, eq=False):
+    """One reading of the advice: a rule for each action, and others for some of its cases."""
 
     name: str
     rules: Mapping[str, Rule]
+    cases: Mapping[str, Mapping[str, Rule]] = {}
+    """By action, then by case."""
 
     def __getitem__(self, action: Action) -> Rule:
         return self.rules[action]
+
+    def case(self, action: Action, case: Case) -> Rule | None:
+        """The rule of an action in a case; None where the playbook knows no such case."""
+        return self.cases.get(action, {}).get(case)
+
+    def rule(self, action: Action, case: Case | None) -> Rule:
+        """The rule of an action in a case, or the usual one."""
+        return (case and self.case(action, case)) or self.rules[action]
 
     @property
     def gap(self) -> Offset:
@@ -158,14 +172,21 @@ def read_playbook(text: str, known: Mapping[str, Playbook]) -> Playbook:
     if parent is not None and parent not in known:
         raise PlaybookError(f"inherits: {parent!r} is none of {', '.join(known)}")
     rules = dict(known[parent].rules) if parent else {}
+    cases = {action: dict(own) for action, own in known[parent].cases.items()} if parent else {}
     for action, table in data.items():
         if action not in ACTIONS:
             raise PlaybookError(f"{action}: no such action")
+        own = {key: table.pop(key) for key in list(table) if isinstance(table[key], dict)}
         rules[action] = _read_rule(action, table, rules.get(action))
+        for case, changes in own.items():
+            if case not in get_args(Case):
+                raise PlaybookError(f"{action}.{case}: no such case")
+            base = cases.setdefault(action, {}).get(case, rules[action])
+            cases[action][case] = _read_rule(action, changes, base)
     missing = [action for action in ACTIONS if action not in rules]
     if missing:
         raise PlaybookError(f"no rule for {', '.join(missing)}")
-    playbook = Playbook(name, rules)
+    playbook = Playbook(name, rules, cases)
     for problem in _problems(playbook):
         raise PlaybookError(problem)
     return playbook
@@ -195,7 +216,8 @@ def _read_rule(action: Action, table: Mapping[str, Any], base: Rule | None) -> R
 
 def _problems(playbook: Playbook) -> Iterator[str]:
     """What breaks the limits that bind every playbook, the user's too (PLAYBOOK 4.5)."""
-    for rule in playbook.rules.values():
+    in_cases = (rule for own in playbook.cases.values() for rule in own.values())
+    for rule in (*playbook.rules.values(), *in_cases):
         steps = [
             rule.not_before,
             rule.ideal,

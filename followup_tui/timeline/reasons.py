@@ -1,22 +1,21 @@
 """Why: the chain from a fact to a window, in words.
 
-Owns the sentences. Must not decide anything: it retells what `plan` computed, with the same rule,
-the same anchor and the same calendar.
+Owns the sentences about facts, about what holds a follow-up back and about who says so. Must not
+decide anything: it retells what was planned and judged.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Calendar, Contact, Id, say_day
+from followup_tui.facts import TRAITS, Calendar, Contact, FollowUpKey, Id, say_day
 
-from .followup import Window
+from .arithmetic import arithmetic, distance, rule_words, skipped
+from .followup import Flag, Status
 from .known import Known
-from .planned import FollowUp
-from .playbook import Offset, Rule
+from .planned import Anchor, AnchorKind, Ban, FollowUp, Move
 from .why import Source, Why
 
 PUBLISHERS = {
@@ -27,18 +26,25 @@ PUBLISHERS = {
     "S4": "Alpha Consulting",
     "playbook": "this playbook",
 }
-_FACTS = {
+_FACTS: dict[AnchorKind, str] = {
     "scheduled": "The {detail} is on {day}.",
     "held": "The {detail} was on {day}.",
     "no_address": "You met {who} on {day} and have no e-mail address.",
+    "asked_for_address": "You asked for the address of {who} on {day} and have none yet.",
     "missed": "They did not show up on {day}.",
+    "called_off_by_me": "You called the {detail} off on {day}.",
     "request": "On {day} {who} asked for {detail}.",
     "message": "On {day} {who} wrote, and it needs an answer.",
     "reference": "You handed over {who} as a reference on {day}.",
-    "mid_timeline": "On {day} {who} named {detail} as their date.",
-    "promise": "{Who} named {day} as their date (said on {detail}).",
-    "embargo": "{Who} asked for no contact before {day} (said on {detail}); it works like a date.",
+    "mid_timeline": "On {day} {who} named {until} as their date.",
+    "promise": "{Who} named {day} as their date (said on {until}).",
+    "contact_on": "{Who} asked to hear from you on {day} (said on {until}).",
+    "contact_after": "{Who} asked for no contact before {day} (said on {until}).",
+    "will_send": "{Who} meant to send {detail} by {day} (said on {until}).",
     "interview_no_date": "The last interview was on {day}, and no date was named.",
+    "delivered": "What they asked for went out on {day}, and no date was named.",
+    "called_off": "The interview was called off on {day}, and none is arranged since.",
+    "new_times": "You offered new times on {day}, and none is arranged since.",
     "application": "You applied on {day} and nobody has answered.",
     "closing": "You applied before the closing date, {day}, and nobody has answered.",
     "reply": "{Who} answered on {day} without naming a date that is still ahead.",
@@ -46,37 +52,45 @@ _FACTS = {
     "check_in": "You last checked in on {day}.",
     "invitation": "Their invitation was answered by {day}, and no interview is arranged yet.",
     "unanswered": "Your message of {day} has no answer.",
+    "silence": "Your last question allowed, of {day}, has no answer.",
     "used_up": "Your message of {day} was the last one allowed ({detail} in all), and it has no answer.",
-    "expired": "The time to ask ended on {day}.",
+    "expired": "The time for it ended on {day}.",
     "lapsed": "The offer's deadline passed on {day}.",
     "offer": "The offer came on {day}.",
+    "offer_clash": "The offer came on {day}, and {detail} decides only after its deadline, {until}.",
     "accepted": "You accepted on {day}.",
     "declining": "You decided on {day} to decline.",
-    "accepted_elsewhere": "You accepted another offer on {day}.",
-    "offer_elsewhere": "Another employer made you an offer on {day}.",
+    "withdrawn": "You withdrew on {day}, and nobody was told.",
+    "accepted_elsewhere": "You accepted another offer on {until}.",
+    "offer_elsewhere": "Another employer made you an offer on {until}.",
     "rejection": "They turned you down on {day}.",
     "ended": "It ended on {day}.",
     "kept_warm": "You last wrote on {day}.",
+    "feedback": "{Who} gave you feedback on {day}.",
     "outcome": "The outcome is known since {day}.",
     "lesson": "{detail} taught you something on {day}.",
     "chat": "You talked with {who} on {day}.",
     "last_contact": "Your last contact with {who} was on {day}.",
 }
-_TWO_ANCHORS = {
-    "close_out": "not before {not_before} later, due {due_by} after that",
-    "offer_decide": "best {ideal} before its deadline, due on the deadline",
-    "offer_extension_request": "best {ideal} later, due {due_by} before the deadline",
-    "apply_lessons": "best {ideal} before your next interview, due on its day",
+_WAIT = Source("S4", "dissents", "told not to follow up, wait until they say otherwise")
+_SILENCE = "until there is a reason to write, silence"
+_BANS: dict[Ban, str] = {
+    "status": "They asked not to be followed up, so questions about the status wait",
+    "all": "They asked not to be contacted at all, so it waits",
+    "no_contact": "The posting asks applicants not to get in touch, so it waits",
 }
-"""Rules whose later days count from another day than their first."""
-_BANS = {
-    "status": "They asked not to be followed up, so questions about the status wait.",
-    "all": "They asked not to be contacted at all.",
-    "no_contact": "The posting asks applicants not to get in touch.",
+_FLAGS: dict[Flag, str] = {
+    "sent_early": "One was sent too early; it counts, but does not replace this one.",
+    "urgent_same_day": "They decide on the day of the interview, so it is due that day.",
+    "assumed_deadline": "No deadline is known; one is assumed until you hear it.",
+    "ask_deadline": "Ask how long the offer stands.",
+    "apology": "It is late: one short clause of apology belongs in it.",
+    "no_decision_date_question": "Do not ask about the decision or its date.",
+    "call_offered": "A call may take its place: their number is known.",
 }
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, eq=False):
     """What the sentences need besides the follow-up itself."""
 
     playbook: str
@@ -89,211 +103,88 @@ class Context(msgspec.Struct, frozen=True):
         return contact.name if contact else person or "they"
 
 
-def explain(follow_up: FollowUp, context: Context, flags: Collection[str] = ()) -> Why:
-    """The fact it counts from, the arithmetic, the rule, the guard and the articles."""
+def explain(follow_up: FollowUp, context: Context, flags: Collection[Flag], status: Status) -> Why:
+    """The fact it counts from, the arithmetic, the rule, what holds it back, and the articles."""
+    guards = (*_moved(follow_up, context), *_held_back(follow_up, status))
+    notes = (_FLAGS[flag] for flag in flags if flag in _FLAGS)
+    steps = arithmetic(follow_up, context.calendar, context.known)
     return Why(
-        steps=(_fact(follow_up, context), *_arithmetic(follow_up, context)),
-        rule=_rule(follow_up.rule, context.playbook),
-        guard=" ".join(_guards(follow_up, context.calendar, flags)) or None,
-        sources=tuple(_credit(source) for source in follow_up.rule.sources),
+        steps=(_fact(follow_up.anchor, context), *steps),
+        rule=rule_words(follow_up.rule, context.playbook),
+        guard=" ".join((*guards, *notes)) or None,
+        sources=tuple(map(_credit, _sources(follow_up, flags, status))),
     )
+
+
+def _fact(anchor: Anchor, context: Context) -> str:
+    who = context.name(anchor.who)
+    return _FACTS[anchor.what].format(
+        day=say_day(anchor.day),
+        until=say_day(anchor.until) if anchor.until else "",
+        who=who,
+        Who=who[:1].upper() + who[1:],
+        detail=anchor.detail.replace("_", " ") or "interview",
+    )
+
+
+def _moved(follow_up: FollowUp, context: Context) -> Iterator[str]:
+    """What put the window off, step by step."""
+    for move in follow_up.moves:
+        yield _move(move, context)
+
+
+def _move(move: Move, context: Context) -> str:
+    opens = say_day(move.opens)
+    since = say_day(move.since) if move.since else ""
+    if move.kind == "gap" and move.gap is not None and move.since is not None:
+        off = skipped(context.calendar, move.since, move.opens)
+        return (
+            f"Moved to {opens}: something went out on {since}, and two such messages"
+            f" stay {distance(move.gap)} apart{off}."
+        )
+    if move.kind == "away":
+        return f"Moved to {opens}: they are away until {since}."
+    if move.kind == "quiet":
+        return f"Moved to {opens}: {since} is one of your quiet days."
+    things = ", ".join(_thing(key, anchor, context) for key, anchor in move.waits_for)
+    if move.kind == "one":
+        return f"One question at a time: first {things}, this one not before {opens}."
+    if things:
+        return f"First what is owed ({things}); not before {opens}, the business day after today."
+    return (
+        f"Moved to {opens}: what was owed went out on {since}, and a question waits a business day."
+    )
+
+
+def _thing(key: FollowUpKey, anchor: Anchor, context: Context) -> str:
+    who = context.name(key.to or anchor.who)
+    detail = anchor.detail.replace("_", " ")
+    return TRAITS[key.action].thing.format(who="them" if who == "they" else who, detail=detail)
+
+
+def _held_back(follow_up: FollowUp, status: Status) -> Iterator[str]:
+    """Whose word it would go against to write all the same."""
+    if follow_up.blocked is not None:
+        yield f"{_BANS[follow_up.blocked]} ({PUBLISHERS['S4']}: {_WAIT.says})."
+    elif status is Status.PREMATURE and follow_up.is_solicitation:
+        yield f"Until then it waits ({PUBLISHERS['S4']}: {_SILENCE})."
+
+
+def _sources(follow_up: FollowUp, flags: Collection[Flag], status: Status) -> Iterator[Source]:
+    """Who supports it and who dissents; of what is blocked the wait, of what is late its lateness."""
+    waits = status is Status.BLOCKED
+    for source in follow_up.rule.sources:
+        if waits and source.id == _WAIT.id:
+            continue
+        if "apology" in flags and source.id == "S3":
+            yield Source("S3", "dissents", "several days later is too late")
+            continue
+        yield source
+    if waits:
+        yield _WAIT
 
 
 def _credit(source: Source) -> Source:
     return Source(
         source.id, source.stance, f"{PUBLISHERS.get(source.id, source.id)}: {source.says}"
     )
-
-
-def _fact(follow_up: FollowUp, context: Context) -> str:
-    anchor = follow_up.anchor
-    who = context.name(anchor.who)
-    detail = anchor.detail.replace("_", " ") or "interview"
-    if anchor.what in ("promise", "embargo", "mid_timeline"):
-        detail = say_day(dt.date.fromisoformat(anchor.detail))
-    return _FACTS[anchor.what].format(
-        day=say_day(anchor.day), who=who, Who=who[:1].upper() + who[1:], detail=detail
-    )
-
-
-def _arithmetic(follow_up: FollowUp, context: Context) -> Iterator[str]:
-    window, rule, anchor = follow_up.window, follow_up.rule, follow_up.anchor.day
-    calendar = context.calendar
-    if rule.share is not None:
-        yield from _on_the_way(follow_up, rule.share, calendar)
-        return
-    if window.not_before == window.due_by == anchor:
-        yield f"It is for that day, {say_day(anchor)}."
-    elif window.not_before != anchor or window.ideal != anchor:
-        opens = (follow_up.anchor.what == "expired" and rule.expired) or rule.not_before
-        yield _step("Not before", window.not_before, opens, anchor, calendar)
-    best_from, due_from = _later_anchors(follow_up)
-    if window.ideal != window.not_before:
-        yield _step("Best on", window.ideal, rule.ideal, best_from, calendar)
-    if window.due_by_at is not None:
-        yield _by_the_hour(window, rule)
-    elif window.due_by != window.ideal:
-        named = _day_agreed(follow_up, context)
-        if named:
-            yield f"Due by {say_day(window.due_by)}, {named}."
-        else:
-            yield _step("Due by", window.due_by, rule.due_by, due_from, calendar)
-    if window.give_up is not None and window.give_up != window.due_by:
-        yield f"After {say_day(window.give_up)} it is too late."
-
-
-def _later_anchors(follow_up: FollowUp) -> tuple[dt.date, dt.date]:
-    """The days from which the best and the last day count: mostly the anchor itself."""
-    action, window, anchor = follow_up.key.action, follow_up.window, follow_up.anchor
-    if action == "close_out":
-        return anchor.day, window.not_before
-    if action == "apply_lessons":
-        return window.due_by, window.due_by
-    if action in ("offer_decide", "offer_extension_request"):
-        deadline = dt.date.fromisoformat(anchor.detail)
-        return deadline if action == "offer_decide" else anchor.day, deadline
-    return anchor.day, anchor.day
-
-
-def _day_agreed(follow_up: FollowUp, context: Context) -> str:
-    """Whose word the last day is, where it is no distance from the anchor."""
-    action, due_by, known = follow_up.key.action, follow_up.window.due_by, context.known
-    if action == "apply_lessons":
-        return "the day of your next interview"
-    if action == "offer_decide":
-        return "the assumed deadline" if "assumed_deadline" in follow_up.flags else "the deadline"
-    if known is None or action not in ("deliver_request", "decline_offer"):
-        return ""
-    if action == "decline_offer":
-        is_end = known.offer is not None and known.offer.deadline == due_by
-        return "the day the offer ends" if is_end else ""
-    request = next((r for r in known.requests if r.id == follow_up.key.for_), None)
-    if request is None or due_by not in (request.due, request.eta):
-        return ""
-    return "the day they named" if request.due == due_by else "the day you promised"
-
-
-def _on_the_way(follow_up: FollowUp, share: tuple[int, int], calendar: Calendar) -> Iterator[str]:
-    """The window of a note between the day a date was named and that date."""
-    anchor, window = follow_up.anchor.day, follow_up.window
-    end = follow_up.decision_date or window.due_by
-    way = (end - anchor).days
-    opens, closes = share
-    first, last = (
-        Offset(-(-way * opens // 100), "d", "fwd"),
-        Offset(way * closes // 100, "d", "back"),
-    )
-    yield f"From {say_day(anchor)} to {say_day(end)} it is {way} days."
-    yield _step("Not before", window.not_before, first, anchor, calendar)
-    yield _step("Due by", window.due_by, last, anchor, calendar)
-
-
-def _by_the_hour(window: Window, rule: Rule) -> str:
-    due, end, hours = window.due_by_at, window.not_before_at, rule.due_hours
-    if due is None or end is None or hours is None:
-        return ""
-    sentence = f"Due by {say_day(due.date())} at {due:%H:%M}"
-    plain = (end.astimezone(dt.UTC) + dt.timedelta(hours=hours)).astimezone(due.tzinfo)
-    if due == plain:
-        return f"{sentence}, {hours} hours after the end."
-    if due > plain:
-        rolled = f"{hours} hours after the end is {say_day(plain.date())}, no business day"
-        return f"{sentence}: {rolled}, so the whole of the next one counts."
-    return f"{sentence}."
-
-
-def _step(label: str, day: dt.date, offset: Offset, anchor: dt.date, calendar: Calendar) -> str:
-    if offset.n == 0 and day == anchor:
-        return f"{label} {say_day(day)}, the same day."
-    if offset.n == 0 or day != offset.after(anchor, calendar):
-        return f"{label} {say_day(day)}."
-    side = "after" if offset.n > 0 else "before"
-    sentence = f"{label} {say_day(day)}: {_distance(offset)} {side} {say_day(anchor)}"
-    if offset.unit == "bd":
-        return f"{sentence}{_skipped(calendar, min(anchor, day), max(anchor, day))}."
-    plain = anchor + dt.timedelta(days=offset.n)
-    if plain != day:
-        sentence += f", which is {say_day(plain)}, no business day, so the {_next(offset)} counts"
-    return f"{sentence}."
-
-
-def _next(offset: Offset) -> str:
-    return "next one" if offset.roll == "fwd" else "one before"
-
-
-def _distance(offset: Offset) -> str:
-    n = abs(offset.n)
-    unit = "business day" if offset.unit == "bd" else "day"
-    return f"{n} {unit}{'' if n == 1 else 's'}"
-
-
-def _skipped(calendar: Calendar, after: dt.date, until: dt.date) -> str:
-    off = calendar.days_off(after, until)
-    if not off:
-        return ""
-    holidays = [say_day(day) for day in off if day.weekday() not in calendar.weekend]
-    weekend = len(off) - len(holidays)
-    parts = []
-    if weekend:
-        parts.append(f"{weekend} weekend day{'' if weekend == 1 else 's'}")
-    if holidays:
-        parts.append(f"the holiday{'' if len(holidays) == 1 else 's'} {', '.join(holidays)}")
-    return f", not counting {' and '.join(parts)}"
-
-
-def _rule(rule: Rule, playbook: str) -> str:
-    """The rule with its numbers: every playbook says its own."""
-    parts = list(_distances(rule))
-    if rule.give_up is not None and rule.give_up.n:
-        parts.append(f"given up {_after(rule.give_up)}")
-    if rule.limit is not None:
-        parts.append(f"at most {rule.limit}{' a year' if rule.yearly else ''}")
-    noun = TRAITS[rule.action].noun
-    return f"{playbook.capitalize()} playbook, {noun}: from {rule.anchor}, {', '.join(parts)}."
-
-
-def _distances(rule: Rule) -> Iterator[str]:
-    if rule.share is not None:
-        opens, closes = rule.share
-        yield f"open from {opens} % to {closes} % of the way to their date"
-        return
-    if rule.action in _TWO_ANCHORS:
-        steps = ("not_before", "ideal", "due_by")
-        words = {step: _distance(getattr(rule, step)) for step in steps}
-        yield _TWO_ANCHORS[rule.action].format(**words)
-        return
-    if rule.not_before.n:
-        yield f"not before {_after(rule.not_before)}"
-    if rule.ideal != rule.not_before or not rule.not_before.n:
-        yield f"best {_after(rule.ideal)}"
-    yield f"due {rule.due_hours} hours later" if rule.due_hours else f"due {_after(rule.due_by)}"
-
-
-def _after(offset: Offset) -> str:
-    if offset.n == 0:
-        return "the same day"
-    return f"{_distance(offset)} {'earlier' if offset.n < 0 else 'later'}"
-
-
-def _guards(follow_up: FollowUp, calendar: Calendar, flags: Collection[str]) -> Iterator[str]:
-    if follow_up.blocked:
-        yield _BANS[follow_up.blocked]
-    if follow_up.moved is not None:
-        last, gap = follow_up.moved
-        opens = follow_up.window.not_before
-        yield (
-            f"Moved to {say_day(opens)}: something went out on {say_day(last)}, and two such messages"
-            f" stay {_distance(gap)} apart{_skipped(calendar, last, opens)}."
-        )
-    if "sent_early" in flags:
-        yield "One was sent too early; it counts, but does not replace this one."
-    if "urgent_same_day" in flags:
-        yield "They decide on the day of the interview, so it is due that day."
-    if "assumed_deadline" in flags:
-        yield "No deadline is known; one is assumed until you hear it."
-    if "ask_deadline" in flags:
-        yield "Ask how long the offer stands."
-    if "apology" in flags:
-        yield "It is late: one short clause of apology belongs in it."
-    if "no_decision_date_question" in flags:
-        yield "Do not ask about the decision or its date."

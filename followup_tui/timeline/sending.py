@@ -17,7 +17,8 @@ class Subject(msgspec.Struct, frozen=True):
     """One thing a message may have been about: open from ``since`` until ``until`` or its stamp."""
 
     to: Id | None
-    for_: Id | None
+    fors: tuple[Id, ...]
+    """The ids by which a message may name it; the first is its own."""
     since: dt.date
     until: dt.date | None = None
     stamped_on: dt.date | None = None
@@ -29,6 +30,8 @@ def settle(subjects: Sequence[Subject], sent: Sequence[Sent]) -> list[dt.date | 
     A missing ``for`` means the newest subject open that day for that person; a missing ``to``
     matches only where one person is possible; ``sent`` is oldest first.
     """
+    if not sent:
+        return [subject.stamped_on for subject in subjects]
     by_message: list[dt.date | None] = [None] * len(subjects)
     for message in sent:
         for index in _matches(subjects, by_message, message):
@@ -48,12 +51,12 @@ def _matches(
         for index, subject in enumerate(subjects)
         if subject.since <= sent.on
         and (not per_person or sent.to in (None, subject.to))
-        and (sent.for_ is None or subject.for_ in (None, sent.for_))
+        and (sent.for_ is None or not subject.fors or sent.for_ in subject.fors)
     ]
     names_nobody = per_person and sent.to is None
     if names_nobody:
         fits = [i for i in fits if _is_waiting(subjects[i], done[i], sent.on)]
-    if sent.for_ is None and any(subjects[i].for_ is not None for i in fits):
+    if sent.for_ is None and any(subjects[i].fors for i in fits):
         fits = [i for i in fits if _is_open(subjects[i], done[i], sent.on)]
         if not names_nobody or len({subjects[i].to for i in fits}) <= 1:
             fits = _newest(subjects, fits, sent.to)
@@ -76,5 +79,5 @@ def _newest(subjects: Sequence[Subject], fits: Sequence[int], to: Id | None) -> 
     if not theirs:
         return []
     since = max(subjects[i].since for i in theirs)
-    newest = min(subjects[i].for_ or "" for i in theirs if subjects[i].since == since)
-    return [i for i in theirs if (subjects[i].for_ or "") == newest]
+    newest = min(subjects[i].fors[:1] for i in theirs if subjects[i].since == since)
+    return [i for i in theirs if subjects[i].fors[:1] == newest]

@@ -1,353 +1,245 @@
 """Messages that ask for something: one pending at a time, counted by cycle (PLAYBOOK 4.6).
 
-Owns the status check and its kin: which one stands, what a reply, a silence or an early message makes
-of it, and when to let go. Must not know the clock beyond the day up to which facts are known.
-
-A cycle begins at the newest of the newest held interview, the newest human reply and the newest
-statement of a date; only messages after its first day count in it.
+Owns the first message of a cycle, the nudge, the check-ins, the note on the way to a date and the
+question about a promise. Must not know the clock beyond the day up to which facts are known.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Action, FollowUpKey, Id, Sent
+from followup_tui.facts import Id, Sent, Statement
 
+from .asking import Asking
+from .closing import let_go_after, let_go_expired, let_go_of_lapsed_offer, let_go_uncounted
 from .followup import Window
-from .known import Known
-from .people import default_person, medium
-from .planned import Anchor, FollowUp, ordered, postpone, window
-from .playbook import Playbook, Rule
-
-ASKING: tuple[Action, ...] = ("decision_followup", "status_check", "nudge")
-SOLICITATIONS: tuple[Action, ...] = (
-    "mid_timeline_note",
-    *ASKING,
-    "value_checkin",
-    "application_followup",
-)
+from .people import Word, default_person, medium
+from .planned import Anchor, FollowUp, ordered, window
+from .planner import Planner
+from .playbook import Rule
+from .said import is_invited
+from .sending import Subject, settle
+from .waiting import one_at_a_time
 
 
-@dataclass(slots=True)
-class Cycle:
-    """The pending exchange of one opportunity: what to ask first, whom, and what was asked so far."""
-
-    known: Known
-    book: Playbook
-    action: Action
-    """The cycle's first message."""
-    anchor: Anchor
-    speaker: Id | None
-    """Who said or wrote what is in force."""
-    since: dt.date
-    """Messages after this day count."""
-    asked: list[Sent] = field(default_factory=list)
-    """The messages that count toward the total, oldest first."""
-    last_on: dt.date | None = None
-    """The day of the last solicitation of any kind, for the gap."""
-
-    def __post_init__(self) -> None:
-        counted: tuple[Action, ...] = ASKING
-        if self.action == "value_checkin":
-            counted = ("value_checkin",)
-        elif self.action == "application_followup":
-            counted = ("application_followup", *ASKING)
-        self.asked = [sent for sent in self.known.sends(*counted) if sent.on > self.since]
-        self.last_on = max(
-            (s.on for s in self.known.sends(*SOLICITATIONS) if s.on > self.since), default=None
-        )
-
-    @property
-    def limit(self) -> int:
-        rule = self.rule if self.rule.limit is not None else self.book["nudge"]
-        return rule.limit or 1
-
-    @property
-    def rule(self) -> Rule:
-        return self.book[self.action]
-
-    @property
-    def nudge_rule(self) -> Rule:
-        """How the next message counts from the last; on an application its own distances hold."""
-        nudge, rule = self.book["nudge"], self.rule
-        if self.action != "application_followup":
-            return nudge
-        opens = rule.or_before or rule.not_before
-        return replace(
-            nudge,
-            not_before=opens,
-            ideal=opens,
-            due_by=rule.due_by,
-            give_up=None,
-            limit=rule.limit,
-            sources=rule.sources,
-        )
-
-    def follow_up(self, action: Action, anchor: Anchor, own: Window) -> FollowUp:
-        """A solicitation of this cycle, in the window of its own; the gap comes later."""
-        known = self.known
-        to = default_person(known, self.speaker)
-        is_letter = action in ("value_checkin", "mid_timeline_note", "application_followup")
-        return FollowUp(
-            key=FollowUpKey(known.id, action),
-            rule=self.nudge_rule if action == "nudge" else self.book[action],
-            anchor=anchor,
-            window=own,
-            to=to,
-            medium=medium(known, to, usual="email" if is_letter else None),
-            skip_since=self.since,
-            blocked=self.ban,
-            flags=["no_decision_date_question"] if action == "value_checkin" else [],
-        )
-
-    @property
-    def ban(self) -> str | None:
-        application = self.known.application
-        if application is None or self.action != "application_followup":
-            return self.known.ban
-        is_closed = application.contact_policy == "no_contact"
-        is_lifted = self.known.permitted_since(application.submitted_on)
-        return "no_contact" if is_closed and not is_lifted else self.known.ban
-
-    def after_gap(self, follow_up: FollowUp) -> FollowUp:
-        """The same, no nearer to the last solicitation than the gap between two."""
-        if self.last_on is None:
-            return follow_up
-        earliest = self.book.gap.after(self.last_on, self.known.calendar)
-        if earliest > follow_up.window.not_before:
-            follow_up.window = postpone(follow_up.window, earliest)
-            follow_up.moved = (self.last_on, self.book.gap)
-        return follow_up
-
-
-def solicitations(
-    known: Known,
-    book: Playbook,
-    *,
-    answered: Mapping[Id | None, dt.date | None],
-    is_taken: bool,
-) -> list[FollowUp]:
-    """What may be asked, and the letting go after it; void where nothing may be asked any more.
-
-    ``answered`` tells for each message that needs an answer when it got one, if it did; ``is_taken``
-    that another offer was accepted.
-    """
-    cycle = _cycle(known, book, answered)
-    found = list(_pending(cycle)) if cycle else []
-    if cycle and cycle.action == "decision_followup":
-        used_up_early = all(f.key.action != "decision_followup" for f in found)
-        found += _mid_timeline(cycle, asks_no_more=used_up_early)
-    invitations = [r.id for r in known.received if r.kind == "invite" and r.needs_reply]
-    waits = any(answered.get(one) is None for one in invitations)
-    is_silent = waits or known.is_over or known.offer is not None or bool(known.ahead) or is_taken
-    for follow_up in found:
-        follow_up.is_void = follow_up.is_void or is_silent
-    if known.has_lapsed_offer and not (known.is_decided or is_taken or known.ahead):
-        found = [f for f in found if f.key.action != "close_out"] + _lapsed(known, book)
-    return found
-
-
-def speaker(known: Known) -> Id | None:
-    """Who made the statement or wrote the reply in force."""
-    promise, reply = known.promise, known.reply
-    if reply is None or (promise is not None and promise.on > reply.on):
-        return promise.by if promise else None
-    is_past = promise is not None and promise.day <= reply.on
-    if promise is None or reply.kind == "invite" or (is_past and reply.kind != "reply_new_date"):
-        return reply.from_
-    return promise.by or reply.from_
-
-
-def _cycle(
-    known: Known, book: Playbook, answered: Mapping[Id | None, dt.date | None]
-) -> Cycle | None:
-    promise, reply = known.promise, known.reply
-    days = [fact.on for fact in (known.newest, reply, promise) if fact is not None]
-    since = max(days, default=dt.date.min)
-    if reply is not None and (promise is None or promise.on <= reply.on):
-        if reply.kind == "invite":
-            answered_on = answered.get(reply.id) if reply.needs_reply else reply.on
-            anchor = Anchor(answered_on or reply.on, "invitation", reply.from_)
-            return Cycle(known, book, "status_check", anchor, reply.from_, since)
-        names_day = promise is not None and reply.kind == "reply_new_date"
-        if promise is None or (promise.day <= reply.on and not names_day):
-            stalled = reply.kind == "reply_no_date" and known.newest is not None
-            action: Action = "value_checkin" if stalled else "status_check"
-            anchor = Anchor(reply.on, "no_decision" if stalled else "reply", reply.from_)
-            return Cycle(known, book, action, anchor, reply.from_, since)
-    if promise is not None:
-        what = "embargo" if promise.is_embargo else "promise"
-        anchor = Anchor(promise.day, what, promise.by, promise.on.isoformat())
-        return Cycle(known, book, "decision_followup", anchor, speaker(known), since)
-    if known.newest is not None:
-        anchor = Anchor(known.newest.on, "interview_no_date", None, known.newest.id)
-        return Cycle(known, book, "status_check", anchor, None, since)
-    if known.application is not None:
-        rule = book["application_followup"]
-        day, what = known.application.submitted_on, "application"
-        closes_on = known.application.closes_on
-        if rule.after_closing and closes_on is not None and closes_on > day:
-            day, what = closes_on, "closing"
-        anchor = Anchor(day, what)
-        return Cycle(known, book, "application_followup", anchor, None, since)
-    return None
-
-
-def _pending(cycle: Cycle) -> Iterator[FollowUp]:
-    """The first message, the nudge after it, or the end of asking."""
-    if cycle.action == "value_checkin":
-        yield from _check_ins(cycle)
-        return
-    calendar = cycle.known.calendar
-    own = window(cycle.rule, cycle.anchor.day, calendar)
-    first = cycle.follow_up(cycle.action, cycle.anchor, own)
+def solicitations(asking: Asking) -> list[FollowUp]:
+    """What may be asked, and the letting go after it; void where nothing may be asked any more."""
+    known, cycle = asking.known, asking.cycle
+    found = list(_pending(asking)) if cycle.action is not None else []
     if cycle.action == "decision_followup":
-        first.decision_date = cycle.anchor.day
-    good = [sent for sent in cycle.asked if sent.on >= own.not_before]
-    if good:
-        first.done_on = good[0].on
+        used_up_early = all(f.key.action != "decision_followup" for f in found)
+        found += _mid_timeline(asking, asks_no_more=used_up_early)
+    if cycle.action is None:
+        found += let_go_uncounted(asking)
+    is_silent = asking.is_silent or known.offer is not None
+    if is_silent:
+        found = [replace(one, is_void=True) for one in found]
+    if known.has_lapsed_offer and not asking.is_silent:
+        found = [f for f in found if f.key.action != "close_out"]
+        found += let_go_of_lapsed_offer(asking)
+    return list(one_at_a_time([*found, *_promises(asking)], asking.planner))
+
+
+def _pending(asking: Asking) -> Iterator[FollowUp]:
+    """The first message, the nudge after it, or the end of asking."""
+    cycle = asking.cycle
+    if cycle.action == "value_checkin":
+        yield from _check_ins(asking, cycle.anchor, asking.planner.book["value_checkin"])
+        return
+    first, good = _first(asking)
+    if first.done_on is not None:
         yield first
-    if len(cycle.asked) >= cycle.limit:
-        yield from _last_nudge(cycle, first)
-        yield _let_go_after(cycle, cycle.asked[-1].on)
+    if asking.is_used_up:
+        yield from _last_nudge(asking, first)
+        yield from _after_the_last(asking)
         return
     if good:
-        pending = _nudge(cycle, first, cycle.asked[-1])
-        if len(good) > 1 and good[-1].on < _nudge(cycle, first, good[-2]).window.not_before:
-            pending.flags.append("sent_early")
+        pending = _nudge(asking, first, cycle.asked[-1])
+        was_early = good[1:] and good[-1].on < _nudge(asking, first, good[-2]).window.not_before
     else:
-        pending = first
-        if cycle.asked:
-            pending.flags.append("sent_early")
-    yield cycle.after_gap(pending)
-    yield from _let_go_expired(cycle, pending)
+        pending, was_early = first, bool(cycle.asked)
+    if was_early:
+        pending = replace(pending, flags=(*pending.flags, "sent_early"))
+    yield from _then_let_go(asking, pending)
 
 
-def _nudge(cycle: Cycle, first: FollowUp, last: Sent) -> FollowUp:
+def _then_let_go(asking: Asking, pending: FollowUp) -> Iterator[FollowUp]:
+    """The message in the window it really has, and the end once that has passed."""
+    for follow_up in asking.put_off(pending):
+        yield follow_up
+        yield from let_go_expired(asking, follow_up)
+
+
+def _first(asking: Asking) -> tuple[FollowUp, list[Sent]]:
+    """The cycle's first message, and the questions that were not too early for it."""
+    good = [s for s in asking.cycle.asked if s.on >= _own(asking, s.on)[2].not_before]
+    anchor, rule, own = _own(asking, good[0].on if good else None)
+    action = asking.cycle.action
+    first = asking.make(action or "status_check", anchor, rule, own)
+    if action == "decision_followup":
+        first = replace(first, decision_date=anchor.day)
+    return (replace(first, done_on=good[0].on) if good else first), good
+
+
+def _own(asking: Asking, sent_on: dt.date | None) -> tuple[Anchor, Rule, Window]:
+    """The first message's own window, as it was for one sent on a day."""
+    planner, action = asking.planner, asking.cycle.action or "status_check"
+    anchor, case = asking.ground(sent_on)
+    rule = planner.book.rule(action, case)
+    if case != "contact_on":
+        own = window(rule, anchor.day, planner.calendar)
+        return anchor, rule, asking.not_before_a_check(own)
+    day = planner.calendar.forward(anchor.day)
+    give_up = rule.give_up.after(anchor.day, planner.calendar) if rule.give_up else None
+    return anchor, rule, ordered(day, day, rule.due_by.after(day, planner.calendar), give_up)
+
+
+def _nudge(asking: Asking, first: FollowUp, last: Sent) -> FollowUp:
     """The next message after an unanswered one; on an application it is given up with the first."""
-    own = window(cycle.nudge_rule, last.on, cycle.known.calendar)
-    if cycle.action == "application_followup":
-        own = ordered(own.not_before, own.ideal, own.due_by, first.window.give_up)
-    return cycle.follow_up("nudge", Anchor(last.on, "unanswered", last.to, last.action), own)
+    planner = asking.planner
+    anchor = Anchor(last.on, "unanswered", last.to, last.action)
+    if asking.cycle.action != "application_followup":
+        return asking.make("nudge", anchor, planner.book["nudge"])
+    again = planner.book.rule("application_followup", "again")
+    again = replace(again, action="nudge", or_before=None, limit=asking.limit)
+    own = window(again, last.on, planner.calendar)
+    own = ordered(own.not_before, own.ideal, own.due_by, first.window.give_up)
+    return asking.make("nudge", anchor, again, own)
 
 
-def _last_nudge(cycle: Cycle, first: FollowUp) -> Iterator[FollowUp]:
+def _last_nudge(asking: Asking, first: FollowUp) -> Iterator[FollowUp]:
     """The newest nudge that was not too early, once the total is used up."""
     if first.done_on is None:
         return
-    pairs = list(pairwise(sent for sent in cycle.asked if sent.on >= first.done_on))
+    pairs = list(pairwise(sent for sent in asking.cycle.asked if sent.on >= first.done_on))
     for before, sent in reversed(pairs):
-        nudge = _nudge(cycle, first, before)
+        nudge = _nudge(asking, first, before)
         if sent.on >= nudge.window.not_before:
-            nudge.done_on = sent.on
-            yield nudge
+            yield replace(nudge, done_on=sent.on)
             return
 
 
-def _check_ins(cycle: Cycle) -> Iterator[FollowUp]:
+def _after_the_last(asking: Asking) -> Iterator[FollowUp]:
+    """What follows the last question allowed: check-ins where the playbook has them, or the end."""
+    cycle, silence = asking.cycle, asking.planner.book.case("value_checkin", "silence")
+    was_interviewed = asking.known.newest is not None
+    if silence is None or not was_interviewed or not cycle.asked:
+        yield from let_go_after(asking, cycle.asked_on, asking.limit)
+        return
+    last = cycle.asked[-1]
+    yield from _check_ins(asking, Anchor(last.on, "silence", last.to), silence)
+
+
+def _check_ins(asking: Asking, anchor: Anchor, rule: Rule) -> Iterator[FollowUp]:
     """A check-in, then the next one counted from it, until the playbook's number is used up."""
-    calendar = cycle.known.calendar
-    anchor, was_early = cycle.anchor, False
+    calendar = asking.planner.calendar
     done: FollowUp | None = None
-    for sent in cycle.asked:
-        own = window(cycle.rule, anchor.day, calendar)
+    was_early = False
+    for sent in asking.cycle.checked_in:
+        own = window(rule, anchor.day, calendar)
         was_early = sent.on < own.not_before
         if not was_early:
-            done = cycle.follow_up("value_checkin", anchor, own)
-            done.done_on = sent.on
-        anchor = Anchor(sent.on, "check_in", sent.to)
-    if len(cycle.asked) >= cycle.limit:
+            done = replace(asking.make("value_checkin", anchor, rule, own), done_on=sent.on)
+        anchor = Anchor(max(sent.on, anchor.day), "check_in", sent.to)
+    limit = rule.limit or 1
+    if len(asking.cycle.checked_in) >= limit:
         if done is not None:
             yield done
-        yield _let_go_after(cycle, anchor.day)
+        yield from let_go_after(asking, anchor.day, limit)
         return
-    own = window(cycle.rule, anchor.day, calendar)
-    pending = cycle.follow_up("value_checkin", anchor, own)
+    pending = asking.make("value_checkin", anchor, rule)
     if was_early:
-        pending.flags.append("sent_early")
-    yield cycle.after_gap(pending)
+        pending = replace(pending, flags=(*pending.flags, "sent_early"))
+    yield from _then_let_go(asking, pending)
 
 
-def _mid_timeline(cycle: Cycle, *, asks_no_more: bool) -> Iterator[FollowUp]:
+def _mid_timeline(asking: Asking, *, asks_no_more: bool) -> Iterator[FollowUp]:
     """A note about halfway to a far date, where the playbook or an invitation allows it.
 
     It goes once for each date, even where they answered it and a new cycle began.
     """
-    known, promise = cycle.known, cycle.known.promise
-    rule = cycle.book["mid_timeline_note"]
-    if promise is None or promise.is_embargo or rule.share is None:
+    known, promise = asking.known, asking.known.promise
+    rule = asking.planner.book["mid_timeline_note"]
+    if promise is None or not promise.is_decision or rule.share is None:
         return
-    way = (promise.day - promise.on).days
-    if way < (rule.at_least or 0):
+    was_said_before = known.newest is not None and promise.on < known.newest.on
+    own = _on_the_way(promise.on, promise.day, rule, asking.planner)
+    if own is None or was_said_before:
         return
-    opens, closes = rule.share
-    not_before = promise.on + dt.timedelta(days=-(-way * opens // 100))
-    not_before = known.calendar.forward(not_before)
-    due_by = known.calendar.back(promise.on + dt.timedelta(days=way * closes // 100))
-    if not_before > due_by:
-        return
-    anchor = Anchor(promise.on, "mid_timeline", promise.by, promise.day.isoformat())
-    own = Window(not_before, not_before, due_by, due_by)
-    note = cycle.follow_up("mid_timeline_note", anchor, own)
-    note.decision_date = promise.day
-    invited = rule.mode != "only_if_invited" or known.is_invited
-    note.is_void = rule.mode == "off" or not invited or asks_no_more
+    anchor = Anchor(promise.on, "mid_timeline", promise.by, until=promise.day)
+    note = asking.make("mid_timeline_note", anchor, rule, own)
+    invited = rule.mode != "only_if_invited" or is_invited(known.statements)
+    is_void = rule.mode == "off" or not invited or asks_no_more
+    note = replace(note, decision_date=promise.day, is_void=is_void)
     notes = [sent.on for sent in known.sends("mid_timeline_note") if sent.on > promise.on]
-    note.done_on = next((on for on in notes if on >= not_before), None)
-    if note.done_on is None:
-        if any(on > cycle.since for on in notes):
-            note.flags.append("sent_early")
-        note = cycle.after_gap(note)
-        if note.window.not_before > due_by:
-            return
-    yield note
+    done_on = next((on for on in notes if on >= own.not_before), None)
+    if done_on is not None:
+        yield replace(note, done_on=done_on)
+        return
+    if any(on > asking.cycle.since for on in notes):
+        note = replace(note, flags=(*note.flags, "sent_early"))
+    yield from asking.put_off(note)
 
 
-def _let_go(
-    known: Known, book: Playbook, anchor: Anchor, not_before: dt.date, since: dt.date
-) -> FollowUp:
-    rule = book["close_out"]
-    due_by = rule.due_by.after(not_before, known.calendar)
-    return FollowUp(
-        key=FollowUpKey(known.id, "close_out"),
-        rule=rule,
-        anchor=anchor,
-        window=Window(not_before, not_before, due_by),
-        done_on=known.let_go_on,
-        skip_since=since,
-        is_own=True,
+def _on_the_way(said_on: dt.date, day: dt.date, rule: Rule, planner: Planner) -> Window | None:
+    """The part of the way to a date in which a note fits; None where none does."""
+    way = (day - said_on).days
+    if rule.share is None or way < (rule.at_least or 0):
+        return None
+    opens, closes = rule.share
+    not_before = planner.calendar.forward(said_on + dt.timedelta(days=-(-way * opens // 100)))
+    due_by = planner.calendar.back(said_on + dt.timedelta(days=way * closes // 100))
+    return Window(not_before, not_before, due_by, due_by) if not_before <= due_by else None
+
+
+def _promises(asking: Asking) -> Iterator[FollowUp]:
+    """Ask once for what else they meant to send, beside the cycle (G-PROMISE)."""
+    meant = [s for s in asking.known.statements if s.kind == "will_send" and s.id and s.date]
+    if not meant:
+        return
+    made = [_promise(asking, s, s.date) for s in sorted(meant, key=lambda s: s.id or "") if s.date]
+    sent = asking.known.sends("promise_followup")
+    early = _named(made, [s for s in sent if s.on > asking.cycle.since])
+    for follow_up in _asked_once(made, sent):
+        if follow_up.done_on is not None:
+            yield follow_up
+        elif follow_up.key.for_ in early:
+            yield from asking.put_off(replace(follow_up, flags=("sent_early",)))
+        else:
+            yield from asking.put_off(follow_up)
+
+
+def _named(made: list[FollowUp], sent: list[Sent]) -> set[Id | None]:
+    """What messages were about; one that names nothing is about the promise made last."""
+    last = max(made, key=lambda f: (f.skip_since, f.key.for_ or ""))
+    return {s.for_ or last.key.for_ for s in sent}
+
+
+def _promise(asking: Asking, statement: Statement, day: dt.date) -> FollowUp:
+    known = asking.known
+    to = default_person(known, Word(statement.by), asking.planner.word)
+    fulfilled = statement.fulfilled_on is not None and statement.fulfilled_on <= known.until
+    ended = bool(known.fate.standing) or known.is_taken
+    return asking.planner.make(
+        "promise_followup",
+        Anchor(day, "will_send", statement.by, statement.what or "", until=statement.on),
+        to=to,
+        for_=statement.id,
+        medium=medium(known, to),
+        blocked=known.ban,
+        skip_since=statement.on,
+        is_void=fulfilled or ended or asking.is_used_up,
     )
 
 
-def _let_go_after(cycle: Cycle, last_on: dt.date) -> FollowUp:
-    """The end of asking: the last message allowed is out."""
-    rule = cycle.book["close_out"]
-    not_before = rule.not_before.after(last_on, cycle.known.calendar)
-    anchor = Anchor(last_on, "used_up", None, str(cycle.limit))
-    return _let_go(cycle.known, cycle.book, anchor, not_before, cycle.since)
-
-
-def _let_go_expired(cycle: Cycle, pending: FollowUp) -> Iterator[FollowUp]:
-    """The end of asking: what could be asked was not, and its time is over."""
-    known, give_up = cycle.known, pending.window.give_up
-    expired = cycle.book["close_out"].expired
-    if give_up is None or expired is None or known.today <= give_up:
-        return
-    not_before = expired.after(give_up, known.calendar)
-    if known.let_go_on is not None or known.moment.today >= not_before:
-        anchor = Anchor(give_up, "expired", None, pending.key.action)
-        yield _let_go(known, cycle.book, anchor, not_before, cycle.since)
-
-
-def _lapsed(known: Known, book: Playbook) -> list[FollowUp]:
-    """The end of an offer that nobody answered in time; it appears the next business day."""
-    deadline = known.offer.deadline if known.offer and known.offer.deadline else known.today
-    not_before = known.calendar.add(deadline, 1)
-    if known.let_go_on is None and known.moment.today < not_before:
-        return []
-    return [_let_go(known, book, Anchor(deadline, "lapsed"), not_before, dt.date.min)]
+def _asked_once(made: list[FollowUp], sent: list[Sent]) -> list[FollowUp]:
+    """Done once asked on or after its first day."""
+    subjects = [
+        Subject(f.to, (f.key.for_ or "",), f.window.not_before, f.window.give_up) for f in made
+    ]
+    done = settle(subjects, sent)
+    return [replace(f, done_on=on) if on else f for f, on in zip(made, done, strict=True)]

@@ -10,6 +10,9 @@ from typing import Literal
 
 from followup_tui.facts import Opportunity
 
+from .ends import Fate, called_off_on, fate
+from .sides import Contacts
+
 Stage = Literal[
     "lead",
     "applied",
@@ -21,36 +24,38 @@ Stage = Literal[
     "rejected",
     "let go",
 ]
+_NOBODY: Contacts = {}
 
 
-def stage(opportunity: Opportunity, today: dt.date) -> Stage:
-    """The stage as of a day; facts dated later do not count."""
-    sent = {s.action: s.on for s in opportunity.sent if s.on <= today}
-    received = {r.kind for r in opportunity.received if r.on <= today}
-    decision = opportunity.decision
-    if decision is not None and decision.on <= today:
-        if decision.kind == "declining":
-            return "declined"
-        return "accepted" if decision.kind == "accepted" else "withdrawn"
-    if "decline_offer" in sent:
-        return "declined"
-    rejection = opportunity.rejection
-    if "rejection" in received or (rejection is not None and rejection.on <= today):
-        return "rejected"
-    if "close_out" in sent and not _is_reopened(opportunity, sent["close_out"], today):
-        return "let go"
-    if "offer" in received or any(offer.on <= today for offer in opportunity.offers):
+def stage(opportunity: Opportunity, today: dt.date, contacts: Contacts = _NOBODY) -> Stage:
+    """The stage as of a day; facts dated later do not count, nor do ends a later fact has overtaken.
+
+    ``contacts`` tell whose side a sender is on; without them everybody but a referrer or reference is
+    the employer's.
+    """
+    so_far = fate(opportunity, contacts, today)
+    ended = _end(so_far)
+    if ended is not None:
+        return ended
+    gone = so_far.offers_gone_until
+    offers = [o.on for o in opportunity.offers]
+    offers += [r.on for r in opportunity.received if r.kind == "offer"]
+    if any(gone < on <= today for on in offers):
         return "offer"
-    if any(interview.status != "cancelled" for interview in opportunity.interviews):
+    if any(called_off_on(interview, today) is None for interview in opportunity.interviews):
         return "interviewing"
     application = opportunity.application
     applied = application is not None and application.submitted_on <= today
     return "applied" if applied else "lead"
 
 
-def _is_reopened(opportunity: Opportunity, closed_on: dt.date, today: dt.date) -> bool:
-    came = [r.on for r in opportunity.received if r.on <= today and r.kind != "auto_ack"]
-    objects = (*opportunity.offers, opportunity.rejection, *opportunity.feedback)
-    came += [fact.on for fact in objects if fact is not None and fact.on <= today]
-    came += [i.on for i in opportunity.interviews if i.status != "cancelled"]
-    return any(on > closed_on for on in came)
+def _end(so_far: Fate) -> Stage | None:
+    if so_far.accepted_on is not None:
+        return "accepted"
+    if so_far.first("declined"):
+        return "declined"
+    if so_far.first("withdrawn"):
+        return "withdrawn"
+    if so_far.first("rejected"):
+        return "rejected"
+    return "let go" if so_far.is_let_go else None

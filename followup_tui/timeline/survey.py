@@ -8,52 +8,65 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
 
 from followup_tui.facts import Calendar, Facts, Id, Interview, Opportunity, make_calendar
 
-from .deciding import Lesson, applied, apply_lessons, endings, lessons, offers, spillover
+from .asking import asking
+from .cycle import word_in_force
+from .endings import endings
+from .ends import fate
 from .followup import Board, Item
-from .items import Wishes, flag_shared, is_near, items
-from .known import Known, Moment, know, zone
+from .items import Whose, Wishes, flag_shared, is_near, items
+from .known import Desk, Known, Moment, employer_zone, know, zone
+from .lessons import Lesson, applied, apply_lessons, lessons
+from .meetings import meetings, reschedule, starts_on
 from .networking import networking
-from .ordering import Place, place
-from .owing import answers, owed
+from .offers import Elsewhere, accelerate, offers
+from .ordering import Place, in_order, place
+from .owing import briefs, replies, requests
 from .planned import FollowUp
+from .planner import Planner
 from .playbook import Playbook
 from .reasons import Context
-from .soliciting import solicitations, speaker
+from .soliciting import solicitations
 
 _HOUR = dt.timedelta(hours=1)
+_DAY = dt.timedelta(days=1)
 
 
-def survey(facts: Facts, now: dt.datetime, playbooks: Mapping[str, Playbook]) -> Board:
+def survey(
+    facts: Facts,
+    now: dt.datetime,
+    playbooks: Mapping[str, Playbook],
+    holidays: Collection[dt.date] = (),
+) -> Board:
     """The board of these facts at an instant: pure, total, the same for any order of the lists.
 
-    ``now`` is aware. An opportunity naming an unknown playbook follows the settings' one, and those
-    naming an unknown one follow the balanced one.
+    ``now`` is aware; ``holidays`` are days off besides those of the settings. An opportunity naming
+    an unknown playbook follows the settings' one, and those naming an unknown one follow the
+    balanced one.
     """
-    return Surveyor(playbooks).survey(facts, now)
+    return Surveyor(playbooks, holidays).survey(facts, now)
 
 
-def plan(
-    known: Known, book: Playbook, movers: Iterable[Known] = (), *, is_taken: bool = False
-) -> list[FollowUp]:
-    """Every follow-up of one opportunity, before the clock is asked.
-
-    ``movers`` are the opportunities with an offer or an acceptance; ``is_taken`` tells that one of
-    the others was accepted.
-    """
-    voice = speaker(known)
+def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
+    """Every follow-up of one opportunity, before the clock is asked; ``others`` are the other ones."""
+    planner = Planner(known, word_in_force(known))
+    met = meetings(planner)
+    owing = [*requests(planner), *replies(planner), *reschedule(planner)]
+    thanks = [one for one in met if one.key.action == "thank_you"]
     return [
-        *owed(known, book, speaker=voice, is_taken=is_taken),
-        *solicitations(known, book, answered=answers(known, book), is_taken=is_taken),
-        *offers(known, book, voice, is_taken=is_taken),
-        *endings(known, book, voice),
-        *spillover(known, book, voice, movers, is_taken=is_taken),
+        *met,
+        *owing,
+        *briefs(planner),
+        *solicitations(asking(planner, owing, thanks)),
+        *offers(planner, others),
+        *accelerate(planner, others),
+        *endings(planner, others),
     ]
 
 
@@ -69,6 +82,7 @@ class _Case:
     until: dt.datetime
     """What is known holds for boards from ``since`` to just before ``until``."""
     lessons: list[Lesson]
+    elsewhere: Elsewhere
     rests_on: object = None
     """What the lines were made from, besides the facts; none are made yet where it is None."""
     lines: list[Line] = field(default_factory=list)
@@ -78,47 +92,57 @@ class _Case:
     near: set[Id] = field(default_factory=set)
     """To whom something is near."""
 
+    def holds(self, opportunity: Opportunity, desk: Desk, now: dt.datetime) -> bool:
+        """Whether it was made of these facts, and time has not changed what is known."""
+        is_same = self.known.opportunity is opportunity
+        is_same = is_same and self.known.desk.accepted == desk.accepted
+        return is_same and self.since <= now < self.until
+
 
 class _World(msgspec.Struct, frozen=True):
     """What the opportunities of one board have to do with each other."""
 
     moment: Moment
     wishes: Wishes
-    movers: list[Known]
-    accepted: frozenset[Id]
+    elsewhere: tuple[Elsewhere, ...]
+    """What an offer, a date or an end somewhere tells the others."""
     host: tuple[Known, Interview] | None
     """Where the next interview is, if there is anything to carry into it."""
     learnt: list[Lesson]
     used: Mapping[Id | None, dt.date]
 
     @classmethod
-    def of(cls, facts: Facts, moment: Moment, cases: Iterable[_Case]) -> _World:
-        known = [case.known for case in cases]
+    def of(cls, moment: Moment, wishes: Wishes, cases: Collection[_Case]) -> _World:
         learnt = [lesson for case in cases for lesson in case.lessons]
-        accepted = frozenset(k.id for k in known if _is_accepted(k))
+        known = [case.known for case in cases]
         return cls(
             moment=moment,
-            wishes=Wishes(facts, moment.today, {k.id: k.until for k in known}),
-            movers=[k for k in known if k.offer is not None or k.id in accepted],
-            accepted=accepted,
+            wishes=wishes,
+            elsewhere=tuple(case.elsewhere for case in cases if case.elsewhere.matters),
             host=_next_interview(known) if learnt else None,
             learnt=learnt,
-            used=applied(known),
+            used=applied(known) if learnt else {},
         )
 
     def touching(self, known: Known) -> tuple[object, ...]:
         """What of all this one opportunity's lines depend on."""
-        news = [(k.id, k.offer, k.decision, k.rejection, k.let_go_on) for k in self.movers]
         next_interview = self._brings(known)
         brings = (next_interview, self.learnt, self.used) if next_interview else None
-        return bool(self.accepted - {known.id}), news, brings
+        return self._others(known), brings
 
-    def plan(self, known: Known, book: Playbook) -> list[FollowUp]:
-        is_taken = bool(self.accepted - {known.id})
-        planned = plan(known, book, self.movers, is_taken=is_taken)
+    def plan(self, known: Known) -> list[FollowUp]:
+        planned = plan(known, self._others(known))
         if next_interview := self._brings(known):
-            planned += apply_lessons(known, book, next_interview, self.learnt, self.used)
+            planned += apply_lessons(Planner(known), next_interview, self.learnt, self.used)
         return planned
+
+    def _others(self, known: Known) -> tuple[Elsewhere, ...]:
+        company = known.opportunity.company.casefold()
+        return tuple(
+            other
+            for other in self.elsewhere
+            if other.id != known.id and (other.is_news or other.company.casefold() == company)
+        )
 
     def _brings(self, known: Known) -> Interview | None:
         """The next interview, where it is this opportunity's and there is something to learn."""
@@ -133,8 +157,11 @@ class Surveyor:
     when contacts, settings, wishes, lessons, offers or acceptances changed.
     """
 
-    def __init__(self, playbooks: Mapping[str, Playbook]) -> None:
+    def __init__(
+        self, playbooks: Mapping[str, Playbook], holidays: Collection[dt.date] = ()
+    ) -> None:
         self._playbooks = playbooks
+        self._holidays = frozenset(holidays)
         self._cases: dict[Id, _Case] = {}
         self._facts = Facts()
         self._wishes: Wishes | None = None
@@ -144,25 +171,27 @@ class Surveyor:
         contacts = {contact.id: contact for contact in facts.contacts}
         moment = Moment(now.astimezone(zone(facts.settings.home_tz)), contacts)
         shared = (facts.contacts, facts.settings)
-        kept = self._cases if shared == (self._facts.contacts, self._facts.settings) else {}
+        if shared != (self._facts.contacts, self._facts.settings):
+            self._cases = {}
         self._facts = facts
-        self._cases = {o.id: self._case(o, moment, kept.get(o.id)) for o in facts.opportunities}
-        world = _World.of(facts, moment, self._cases.values())
-        self._forget_wishes(world.wishes)
+        wishes, accepted = self._of_the_person(moment)
+        self._forget_wishes(wishes)
+        self._cases = {o.id: self._case(o, moment, wishes, accepted) for o in facts.opportunities}
+        world = _World.of(moment, wishes, self._cases.values())
         for case in self._cases.values():
             self._fill(case, world)
         busy = _busy(self._cases.values())
         lines = self._networking(world)
         for case in self._cases.values():
             lines += _flagged(case, busy) if case.near & busy else case.lines
-        lines.sort(key=_by_place)
-        agenda = tuple(item for _, item in lines)
         opportunities = {o.id: o for o in facts.opportunities}
+        agenda = tuple(in_order(lines))
         return Board(moment.now, self._book(None).name, facts, agenda, contacts, opportunities)
 
     @property
     def _calendar(self) -> Calendar:
-        return make_calendar(self._facts.settings.weekend, self._facts.settings.holidays)
+        settings = self._facts.settings
+        return make_calendar(settings.weekend, self._holidays.union(settings.holidays))
 
     def _book(self, name: str | None) -> Playbook:
         books = self._playbooks
@@ -170,17 +199,48 @@ class Surveyor:
             books.get(name or "") or books.get(self._facts.settings.playbook) or books["balanced"]
         )
 
-    def _case(self, opportunity: Opportunity, moment: Moment, kept: _Case | None) -> _Case:
-        is_same = kept is not None and kept.known.opportunity is opportunity
-        if kept is not None and is_same and kept.since <= moment.now < kept.until:
+    def _of_the_person(self, moment: Moment) -> tuple[Wishes, tuple[tuple[Id, dt.date], ...]]:
+        """The person's own decisions: about items, and which offers they accepted."""
+        until: dict[Id, dt.date] = {}
+        accepted = []
+        home_tz = self._facts.settings.home_tz
+        days: dict[object, dt.date] = {}
+        for o in self._facts.opportunities:
+            employer = employer_zone(o, home_tz)
+            if employer not in days:
+                days[employer] = max(moment.today, moment.now.astimezone(employer).date())
+            until[o.id] = days[employer]
+            if o.decision is not None and o.decision.kind == "accepted":
+                on = fate(o, moment.contacts, until[o.id]).accepted_on
+                accepted += [(o.id, on)] if on else []
+        return Wishes(self._facts, moment.today, until), tuple(sorted(accepted))
+
+    def _case(
+        self,
+        opportunity: Opportunity,
+        moment: Moment,
+        wishes: Wishes,
+        accepted: tuple[tuple[Id, dt.date], ...],
+    ) -> _Case:
+        settings = self._facts.settings
+        desk = Desk(
+            self._book(opportunity.playbook),
+            self._calendar,
+            tuple((quiet.from_, quiet.to) for quiet in settings.quiet),
+            wishes.skips,
+            accepted,
+        )
+        kept = self._cases.get(opportunity.id)
+        if kept is not None and kept.holds(opportunity, desk, moment.now):
             return kept
-        known = know(opportunity, moment, self._calendar, self._facts.settings.home_tz)
-        return _Case(known, moment.now, _holds_until(known), list(lessons(known)))
+        known = know(opportunity, moment, desk, settings.home_tz)
+        until = _holds_until(known)
+        return _Case(known, moment.now, until, list(lessons(known)), Elsewhere.of(known))
 
     def _forget_wishes(self, wishes: Wishes) -> None:
+        """What the person decided differently is to be known anew."""
         for changed in wishes.differing(self._wishes) if self._wishes else ():
-            if changed in self._cases:
-                self._cases[changed].rests_on = None
+            self._cases.pop(changed, None)
         self._wishes = wishes
 
     def _fill(self, case: _Case, world: _World) -> None:
@@ -188,44 +248,45 @@ class Surveyor:
         rests_on = world.touching(known)
         if rests_on == case.rests_on and case.lines_until and moment.now < case.lines_until:
             return
-        book = self._book(known.opportunity.playbook)
-        context = Context(book.name, self._calendar, moment.contacts, known)
-        found = items(
-            world.plan(known, book), known.opportunity, context, world.wishes, moment, known.today
-        )
+        context = Context(known.book.name, known.calendar, moment.contacts, known)
+        whose = Whose(known.opportunity, known.today, context)
+        found = list(items(world.plan(known), whose, world.wishes, moment))
         case.rests_on = rests_on
-        case.lines = [(place(item), item) for item in found]
-        case.lines_until = _next_instant(found, moment.now, case.until)
-        case.soon = book.gap.after(known.today, self._calendar)
-        case.near = {item.to for item in found if item.to and is_near(item, case.soon)}
+        case.lines = [(_place(item, key, known, moment), item) for key, item in found]
+        made = [item for _, item in found]
+        case.lines_until = _next_instant(made, moment.now, case.until)
+        case.soon = known.book.gap.after(known.today, known.calendar)
+        case.near = {item.to for item in made if item.to and is_near(item, case.soon)}
 
     def _networking(self, world: _World) -> list[Line]:
-        moment, book = world.moment, self._book(None)
-        context = Context(book.name, self._calendar, moment.contacts, None)
-        planned = networking(self._facts.networking, book, self._calendar, moment.today)
-        found = items(planned, None, context, world.wishes, moment, moment.today)
-        return [(place(item), item) for item in found]
+        if not self._facts.networking:
+            return []
+        moment, book, calendar = world.moment, self._book(None), self._calendar
+        context = Context(book.name, calendar, moment.contacts, None)
+        planned = networking(self._facts.networking, book, calendar, moment.today)
+        whose = Whose(None, moment.today, context)
+        found = items(planned, whose, world.wishes, moment)
+        return [(_place(item, key, None, moment), item) for key, item in found]
 
 
-def _by_place(line: Line) -> Place:
-    return line[0]
-
-
-def _is_accepted(known: Known) -> bool:
-    return known.decision is not None and known.decision.kind == "accepted"
+def _place(item: Item, key: str, known: Known | None, moment: Moment) -> Place:
+    at_home = zone(str(moment.now.tzinfo))
+    return place(item, key, at_home if known is None or item.is_own else known.zone)
 
 
 def _next_interview(known: Iterable[Known]) -> tuple[Known, Interview] | None:
     """The interview you go to next, anywhere."""
     ahead = [(k, interview) for k in known for interview in k.ahead]
-    return min(ahead, key=lambda pair: (pair[1].on, pair[0].id, pair[1].id), default=None)
+    return min(
+        ahead, key=lambda one: (starts_on(one[1], one[0]), one[0].id, one[1].id), default=None
+    )
 
 
 def _holds_until(known: Known) -> dt.datetime:
     """The next instant at which what is known changes by itself: a midnight or an interview's end."""
     now = known.moment.now
     midnights = [
-        dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), at)
+        dt.datetime.combine(day + _DAY, dt.time(), at)
         for day, at in ((known.moment.today, now.tzinfo), (known.today, known.zone))
     ]
     ends = [i.ended_at or (i.starts_at and i.starts_at + _HOUR) for i in known.ahead]
@@ -236,7 +297,10 @@ def _next_instant(found: Iterable[Item], now: dt.datetime, until: dt.datetime) -
     """The next instant at which a status turns by the hour, or ``until``."""
     for item in found:
         window = item.window
-        for instant in (window.not_before_at, window.due_by_at, window.apology_after_at):
+        if window.not_before_at is None:
+            continue
+        instants = (window.not_before_at, window.due_by_at, window.apology_after_at)
+        for instant in (*instants, window.give_up_at):
             if instant is not None and now <= instant < until:
                 until = max(now, instant)
     return until

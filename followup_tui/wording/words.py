@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import Chat, Id, Opportunity, Settings
+from followup_tui.facts import Id, Opportunity, Settings
 from followup_tui.timeline import Board, Item, Status, Window, stage
 
 # --- text that reaches a terminal -----------------------------------------------------------------
@@ -348,45 +348,7 @@ def _event(
 
 
 def done_today(board: Board) -> tuple[Item, ...]:
-    """The items whose doing bears today's date, in the agenda's order."""
+    """The items done today, in the agenda's order."""
     return tuple(
-        item
-        for item in board.agenda
-        if item.status is Status.DONE and board.today in _done_on(item, board)
+        item for item in board.agenda if item.status is Status.DONE and item.done_on == board.today
     )
-
-
-def _done_on(item: Item, board: Board) -> Iterator[dt.date | None]:
-    opportunity = board.opportunities.get(item.opportunity or "")
-    if opportunity is None:
-        for chat in board.facts.networking:
-            yield from _chat_days(item, chat)
-        return
-    for sent in opportunity.sent:
-        is_about = sent.for_ in (None, item.for_) and sent.to in (None, item.to)
-        if sent.action == item.action and is_about:
-            yield sent.on
-    stamps = _STAMPS.get(item.action)
-    if stamps is not None:
-        yield from stamps(opportunity, item)
-
-
-def _chat_days(item: Item, chat: Chat) -> Iterator[dt.date | None]:
-    if item.action == "networking_thank_you" and chat.id == item.for_:
-        yield chat.thanked_on
-    elif item.action == "networking_touch" and chat.contact == item.to:
-        yield from chat.touched_on
-
-
-_Days = Iterator[dt.date | None]
-_STAMPS: Mapping[str, Callable[[Opportunity, Item], _Days]] = MappingProxyType(
-    {
-        "debrief": lambda o, i: (x.debriefed_on for x in o.interviews if x.id == i.for_),
-        "deliver_request": lambda o, i: (x.delivered_on for x in o.requests if x.id == i.for_),
-        "request_eta": lambda o, i: (x.eta_sent_on for x in o.requests if x.id == i.for_),
-        "respond_to_employer": lambda o, i: (x.replied_on for x in o.received if x.id == i.for_),
-        "apply_lessons": lambda o, i: (x.applied_on for x in o.feedback if x.id == i.for_),
-        "brief_reference": lambda o, i: (x.briefed_on for x in o.references if x.contact == i.to),
-        "thank_reference": lambda o, i: (x.thanked_on for x in o.references if x.contact == i.to),
-    }
-)

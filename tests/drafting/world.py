@@ -169,7 +169,7 @@ def item(
         for_=for_,
         status=status,
         window=more.pop("window", window()),  # type: ignore[arg-type]
-        medium=medium,
+        medium=medium,  # type: ignore[arg-type]
         **more,  # type: ignore[arg-type]
     )
 

@@ -20,13 +20,18 @@ def instant(text: str, zone: str) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
 
 
+COUNTRY_DAYS = {"US": (dt.date(2026, 11, 26), dt.date(2026, 12, 25))}
+"""Some public holidays of the countries the scenarios name."""
+
+
 def board_of(document: dict[str, Any], now: str) -> Board:
     facts = read_document(document)
     return board_at(facts, instant(now, facts.settings.home_tz))
 
 
 def board_at(facts: Facts, now: dt.datetime) -> Board:
-    return survey(facts, now, load_playbooks())
+    country = facts.settings.holiday_country
+    return survey(facts, now, load_playbooks(), COUNTRY_DAYS.get(country or "", ()))
 
 
 def days(board: Board) -> list[tuple[object, ...]]:

@@ -12,9 +12,12 @@ from followup_tui.timeline import Item
 
 from .moments import board_of
 
-SCENARIOS = json.loads(
-    (Path(__file__).parent.parent / "golden" / "scenarios.json").read_text("utf-8")
-)
+GOLDEN = Path(__file__).parent.parent / "golden"
+SCENARIOS = [
+    scenario
+    for name in ("scenarios.json", "more.json")
+    for scenario in json.loads((GOLDEN / name).read_text("utf-8"))
+]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=[s["id"] for s in SCENARIOS])
@@ -31,6 +34,8 @@ def test_scenario(scenario: dict[str, Any]) -> None:
             continue
         (item,) = found
         assert _shown(item, expected) == expected
+    if "order" in scenario:
+        assert [str(item.key) for item in board.listed()] == scenario["order"]
 
 
 def _is_meant(item: Item, expected: dict[str, Any]) -> bool:
@@ -49,6 +54,7 @@ def _shown(item: Item, expected: dict[str, Any]) -> dict[str, Any]:
         "not_before": window.not_before.isoformat(),
         "ideal": window.ideal.isoformat(),
         "due_by": window.due_by.isoformat(),
+        "give_up": window.give_up and window.give_up.isoformat(),
         "due_by_at": window.due_by_at and window.due_by_at.isoformat(),
         "apology_after_at": window.apology_after_at and window.apology_after_at.isoformat(),
         "flags": list(item.flags),

@@ -55,11 +55,13 @@ def test_a_note_on_the_way_to_a_date_goes_once_even_if_they_answered_it() -> Non
     assert found["o0/decision_followup"].status is Status.PREMATURE
 
 
-def test_a_wish_for_silence_until_a_day_outweighs_the_same_day_named_as_a_date() -> None:
+def test_a_date_of_the_decision_goes_before_the_same_day_named_for_contact() -> None:
     embargo = {**FAR_DATE, "kind": "contact_after"}
     for said in ([FAR_DATE, embargo], [embargo, FAR_DATE]):
         facts: Fact = {"interviews": [INTERVIEW], "statements": [*said, ANY_TIME]}
-        assert "o0/mid_timeline_note" not in items("2026-03-19", facts)
+        assert "o0/mid_timeline_note" in items("2026-03-19", facts)
+    alone: Fact = {"interviews": [INTERVIEW], "statements": [embargo, ANY_TIME]}
+    assert "o0/mid_timeline_note" not in items("2026-03-19", alone)
 
 
 def test_an_offer_is_declined_once_whoever_else_was_accepted() -> None:

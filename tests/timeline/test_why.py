@@ -15,6 +15,7 @@ from followup_tui.facts import (
     Offer,
     Opportunity,
     Person,
+    Received,
     Request,
     Sent,
     Settings,
@@ -70,11 +71,14 @@ def test_it_counts_from_the_date_they_named_over_weekends_and_holidays() -> None
         "Balanced playbook, decision follow-up: from the date they named, not before 1 business day"
         " later, best 2 business days later, due 5 business days later, given up 45 days later."
     )
-    assert found.guard is None
+    assert found.guard == (
+        "Until then it waits (Alpha Consulting: until there is a reason to write, silence)."
+    )
     assert [(s.id, s.stance) for s in found.sources] == [
         ("S4", "supports"),
         ("S2", "supports"),
         ("S1", "supports"),
+        ("S0", "dissents"),
     ]
     assert "Alpha Consulting" in found.reason
 
@@ -190,7 +194,20 @@ def test_a_second_word_on_an_application_names_its_own_distances() -> None:
 
 def test_a_thank_you_names_who_dissents() -> None:
     found = why("thank_you/dana/i1", "2026-11-18", interviews=(MET,))
-    assert found.credits[1].startswith("Against it PrideStaff 2015: within 48 hours")
+    assert [(s.id, s.stance) for s in found.sources if s.id in ("S1", "S2")] == [
+        ("S2", "supports"),
+        ("S1", "supports"),
+        ("S1", "dissents"),
+        ("S2", "dissents"),
+    ]
+    assert "on the medium, a note by post" in found.credits[1]
+
+
+def test_a_late_thank_you_has_the_blog_against_it() -> None:
+    found = why("thank_you/dana/i1", "2026-11-22", interviews=(MET,))
+    assert [(s.stance, s.says) for s in found.sources if s.id == "S3"] == [
+        ("dissents", "How to Follow Up After an Interview, 2019: several days later is too late")
+    ]
 
 
 def test_the_guard_that_moved_it_is_named() -> None:
@@ -216,6 +233,69 @@ def test_the_instruction_that_blocks_is_named(scope: str, sentence: str) -> None
     said = Statement(D("2026-11-18"), "no_followup", scope=scope)  # type: ignore[arg-type]
     found = why("status_check", "2026-11-30", interviews=(MET,), statements=(said,))
     assert sentence in (found.guard or "")
+    assert "Alpha Consulting: told not to follow up" in (found.guard or "")
+    assert [s.stance for s in found.sources if s.id == "S4"] == ["dissents"]
+
+
+def test_what_is_owed_is_named_before_a_question() -> None:
+    sample = Request("r1", "a work sample", D("2026-11-19"), due=D("2026-12-04"), by="dana")
+    found = why(
+        "status_check",
+        "2026-11-30",
+        interviews=(MET,),
+        requests=(sample,),
+        sent=(Sent(D("2026-11-18"), "thank_you", to="dana"),),
+    )
+    assert (
+        "First what is owed (a work sample to send); not before Tue 1 Dec 2026, the business day"
+        " after today." in (found.guard or "")
+    )
+
+
+def test_the_question_that_comes_first_is_named() -> None:
+    promised = Statement(
+        D("2026-11-18"), "will_send", by="dana", id="s1", what="the contract", date=D("2026-11-20")
+    )
+    said = Statement(D("2026-11-18"), "decide_by", by="dana", date=D("2026-11-20"))
+    found = why(
+        "decision_followup",
+        "2026-11-24",
+        interviews=(MET,),
+        statements=(promised, said),
+        sent=(Sent(D("2026-11-18"), "thank_you", to="dana"),),
+    )
+    assert "One question at a time: first question about the contract" in (found.guard or "")
+
+
+def test_an_absence_and_a_quiet_time_are_named() -> None:
+    away = Received(D("2026-11-24"), "auto_ack", from_="dana", date=D("2026-12-02"))
+    found = why(
+        "status_check",
+        "2026-11-25",
+        interviews=(MET,),
+        received=(away,),
+        sent=(Sent(D("2026-11-18"), "thank_you", to="dana"),),
+    )
+    assert "Moved to Thu 3 Dec 2026: they are away until Wed 2 Dec 2026." in (found.guard or "")
+
+
+def test_the_date_that_asks_for_more_time_is_named() -> None:
+    offered = Opportunity(
+        "acme", "Acme", "Engineer", offers=(Offer(D("2026-11-18"), D("2026-11-25")),)
+    )
+    other = Opportunity(
+        "bolt",
+        "Bolt",
+        "Engineer",
+        interviews=(MET,),
+        statements=(Statement(D("2026-11-18"), "decide_by", date=D("2026-12-04")),),
+    )
+    noon = dt.datetime(2026, 11, 19, 12, tzinfo=NEW_YORK)
+    board = board_at(Facts(Settings(home_tz="America/New_York"), (DANA,), (offered, other)), noon)
+    item = board.find("acme/offer_extension_request")
+    assert item is not None
+    assert item.optional
+    assert "Bolt decides only after its deadline, Wed 25 Nov 2026." in item.explain().reason
 
 
 def test_what_they_wrote_stays_inert_in_the_sentences() -> None:

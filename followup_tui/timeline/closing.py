@@ -1,0 +1,78 @@
+"""When to let an opportunity go (PLAYBOOK 4.4, R-OUT; 4.6, G-CLOSE).
+
+Owns the close-outs: after the last question, after an expiry, after a lapsed offer. Must not know
+what is asked before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from .asking import Asking
+from .followup import Window
+from .planned import Anchor, FollowUp
+
+
+def let_go_after(asking: Asking, last_on: dt.date, limit: int) -> Iterator[FollowUp]:
+    """The end of asking: the last message allowed is out."""
+    rule = asking.planner.book["close_out"]
+    not_before = rule.not_before.after(last_on, asking.planner.calendar)
+    yield _let_go(asking, Anchor(last_on, "used_up", None, str(limit)), not_before)
+
+
+def let_go_expired(asking: Asking, pending: FollowUp) -> Iterator[FollowUp]:
+    """The end of asking: what could be asked was not, and its time is over."""
+    if pending.last_day is not None:
+        yield from _once_past(asking, pending.last_day, pending.key.action)
+
+
+def let_go_uncounted(asking: Asking) -> Iterator[FollowUp]:
+    """Nothing is left to count from: the new times were never offered."""
+    times = asking.known.new_times
+    if times is None or times.waits or times.sent_on is not None:
+        return
+    if asking.known.fate.is_let_go or not times.is_void:
+        yield from _once_past(asking, times.give_up, "reschedule")
+
+
+def let_go_of_lapsed_offer(asking: Asking) -> Iterator[FollowUp]:
+    """The end of an offer that nobody answered in time; it appears the next business day."""
+    known, offer = asking.known, asking.known.offer
+    if offer is None or offer.deadline is None:
+        return
+    not_before = known.calendar.add(offer.deadline, 1)
+    yield from _from_its_day(asking, Anchor(offer.deadline, "lapsed"), not_before)
+
+
+def _once_past(asking: Asking, give_up: dt.date, action: str) -> Iterator[FollowUp]:
+    known = asking.known
+    expired = asking.planner.book["close_out"].expired
+    if expired is None or known.today <= give_up:
+        return
+    not_before = expired.after(give_up, known.calendar)
+    yield from _from_its_day(asking, Anchor(give_up, "expired", None, action), not_before)
+
+
+def _from_its_day(asking: Asking, anchor: Anchor, not_before: dt.date) -> Iterator[FollowUp]:
+    """It appears on its first day, not before, unless it was done."""
+    found = _let_go(asking, anchor, not_before)
+    if found.done_on is not None or asking.known.moment.today >= not_before:
+        yield found
+
+
+def _let_go(asking: Asking, anchor: Anchor, not_before: dt.date) -> FollowUp:
+    planner = asking.planner
+    rule = planner.book["close_out"]
+    due_by = rule.due_by.after(not_before, planner.calendar)
+    found = planner.make(
+        "close_out",
+        anchor,
+        Window(not_before, not_before, due_by),
+        skip_since=asking.cycle.since,
+    )
+    since = min(not_before, anchor.day)
+    done = (sent.on for sent in planner.known.sends("close_out") if sent.on >= since)
+    return replace(found, done_on=next(done, None))

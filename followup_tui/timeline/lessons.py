@@ -1,0 +1,70 @@
+"""What was learnt, and where it is used next (PLAYBOOK 4.4, R-LES; 4.7.9).
+
+Owns lessons: feedback and the "do better" lines of debriefs. Must not know windows of other rules.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from followup_tui.facts import Id, Interview
+
+from .known import Known
+from .meetings import starts_on
+from .planned import Anchor, FollowUp, ordered
+from .planner import Planner
+
+
+class Lesson(msgspec.Struct, frozen=True):
+    """Something to do better next time: feedback, or a line of a debrief."""
+
+    id: Id
+    on: dt.date
+    company: str
+    applied_on: dt.date | None = None
+
+
+def lessons(known: Known) -> Iterator[Lesson]:
+    """What this opportunity taught: its feedback, and the "do better" lines of its debriefs."""
+    for feedback in known.feedback:
+        if feedback.id:
+            yield Lesson(feedback.id, feedback.on, known.opportunity.company, feedback.applied_on)
+    for note in known.notes:
+        if note.interview is not None and any(map(is_do_better, note.body.splitlines())):
+            on = note.at.astimezone(known.moment.now.tzinfo).date()
+            yield Lesson(note.id, on, known.opportunity.company)
+
+
+def is_do_better(line: str) -> bool:
+    """Whether a note's line says what to do better next time."""
+    return line.startswith("- ") and bool(line[2:].strip())
+
+
+def applied(known: Iterable[Known]) -> dict[Id | None, dt.date]:
+    """The days lessons were marked as used, in whichever opportunity that was."""
+    return {sent.for_: sent.on for one in known for sent in one.sends("apply_lessons")}
+
+
+def apply_lessons(
+    planner: Planner,
+    interview: Interview,
+    found: Sequence[Lesson],
+    used: Mapping[Id | None, dt.date],
+) -> list[FollowUp]:
+    """Use what was learnt in the next interview, wherever it is."""
+    rule, day = planner.book["apply_lessons"], starts_on(interview, planner.known)
+    ideal = rule.ideal.after(day, planner.calendar)
+    ours = sorted(found, key=lambda lesson: lesson.id)
+    made = [
+        planner.make(
+            "apply_lessons",
+            Anchor(lesson.on, "lesson", None, lesson.company),
+            ordered(lesson.on, ideal, day),
+            for_=lesson.id,
+        )
+        for lesson in ours
+    ]
+    return planner.settle(made, [lesson.applied_on or used.get(lesson.id) for lesson in ours])

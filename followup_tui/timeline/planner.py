@@ -1,0 +1,119 @@
+"""Where the follow-ups of one opportunity are made and settled.
+
+Owns what every follow-up has in common: its key, its rule's window, what a stamp or a message did.
+Must not know which facts call for which rule.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import OWN, Action, Calendar, FollowUpKey, Id, Medium
+
+from .followup import Flag, Window
+from .judging import is_skipped
+from .known import Known
+from .people import NOBODY, Word, default_person
+from .planned import Anchor, Ban, FollowUp, window
+from .playbook import Playbook, Rule
+from .sending import Subject, settle
+
+
+class Planner(msgspec.Struct, frozen=True, eq=False):
+    """Makes follow-ups of what is known; ``word`` is what the next question counts from."""
+
+    known: Known
+    word: Word = NOBODY
+
+    @property
+    def book(self) -> Playbook:
+        return self.known.desk.book
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.known.desk.calendar
+
+    def person(self) -> Id | None:
+        """The default person (PLAYBOOK 4.6, G-PERSON)."""
+        return default_person(self.known, self.word)
+
+    def make(
+        self,
+        action: Action,
+        anchor: Anchor,
+        own: Window | None = None,
+        *,
+        rule: Rule | None = None,
+        to: Id | None = None,
+        for_: Id | None = None,
+        names: Id | None = None,
+        about: Id | None = None,
+        medium: Medium | None = None,
+        flags: tuple[Flag, ...] = (),
+        blocked: Ban | None = None,
+        skip_since: dt.date = dt.date.min,
+        apology_after: dt.date | None = None,
+        is_void: bool = False,
+    ) -> FollowUp:
+        """A follow-up of this opportunity; ``names`` is the person its key names."""
+        rule = rule or self.book[action]
+        return FollowUp(
+            key=FollowUpKey(self.known.opportunity.id, action, names, for_),
+            rule=rule,
+            anchor=anchor,
+            window=own or window(rule, anchor.day, self.calendar),
+            to=names or to,
+            about=about,
+            medium=medium,
+            skip_since=skip_since,
+            blocked=blocked,
+            flags=flags,
+            optional=rule.mode == "optional",
+            is_own=action in OWN,
+            apology_after=apology_after,
+            is_void=is_void,
+        )
+
+    def settle(
+        self,
+        found: list[FollowUp],
+        stamps: Sequence[dt.date | None] = (),
+        also_named: Sequence[tuple[Id, ...]] = (),
+        but_for: Id | None = None,
+    ) -> list[FollowUp]:
+        """What a stamp or a message has done; all of ``found`` are of one action.
+
+        ``also_named`` are further ids by which a message may name each; messages ``but_for`` an id
+        are about something else.
+        """
+        sent = self.known.sends(found[0].key.action) if found else []
+        if but_for is not None:
+            sent = [one for one in sent if one.for_ != but_for]
+        if not sent and not any(stamps):
+            return found
+        stamped = stamps or [None] * len(found)
+        aliases = also_named or [()] * len(found)
+        subjects = [
+            Subject(
+                f.to,
+                ((f.key.for_,) if f.key.for_ else ()) + names,
+                min(f.window.not_before, f.anchor.day),
+                f.window.give_up,
+                stamp,
+            )
+            for f, stamp, names in zip(found, stamped, aliases, strict=True)
+        ]
+        done = settle(subjects, sent)
+        return [replace(f, done_on=on) if on else f for f, on in zip(found, done, strict=True)]
+
+    def is_skipped(self, follow_up: FollowUp) -> bool:
+        """Whether the person decided against it."""
+        return is_skipped(follow_up, self.known.skipped_on(str(follow_up.key)))
+
+    @property
+    def total_ban(self) -> Ban | None:
+        return "all" if self.known.ban == "all" else None
