@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from followup_tui.drafting import head
-from followup_tui.facts import Application, Facts, Interview, Person, Settings, Statement
+from followup_tui.facts import Application, Facts, Interview, Person, Sent, Settings, Statement
 from followup_tui.timeline import Board, Item, load_playbooks, survey
 from tests.drafting.steps import step
 from tests.drafting.world import ACME, CONTACTS, HOME, board, facts_with
@@ -27,8 +27,11 @@ JOB = replace(
 )
 
 
+THANKED = (Sent(dt.date(2026, 11, 4), "thank_you", to="dana", for_="i1"),)
+
+
 def at(day: int, hour: int = 11, minute: int = 0, **changes: Any) -> Board:
-    job = replace(JOB, **changes)
+    job = replace(JOB, **{"sent": THANKED} | changes)
     facts = Facts(Settings(home_tz="America/New_York"), CONTACTS, (job,))
     return survey(facts, dt.datetime(2026, 11, day, hour, minute, tzinfo=HOME), load_playbooks())
 
@@ -38,7 +41,7 @@ def find(on: Board, action: str) -> Item:
 
 
 def test_it_names_recipient_medium_window_and_what_sending_means() -> None:
-    on = at(6)
+    on = at(6, sent=())
     assert head(on, find(on, "thank_you")) == (
         "To Dana Reyes, VP Data <dana@acme.example>",
         "By e-mail",

@@ -18,6 +18,7 @@ from followup_tui.facts import (
     Reference,
     Rejection,
     Request,
+    Sent,
     Settings,
     Statement,
 )
@@ -40,6 +41,13 @@ ACME = Opportunity(
     references=(Reference("priya", dt.date(2026, 3, 1)), Reference("priya", MET)),
     received=(Received(MET, "invite", id="m1", from_="dana", needs_reply=True),),
 )
+CLEAR = replace(
+    ACME,
+    requests=(),
+    received=(),
+    sent=(Sent(MET, "thank_you", to="dana", for_="i1"),),
+)
+"""Nothing is owed: the next word may be a question."""
 HUNT = Facts(
     Settings(home_tz="America/New_York"),
     contacts=(Contact("dana", "Dana Reyes", email="d@acme.example"), Contact("priya", "Priya")),
@@ -159,8 +167,8 @@ def test_lessons_are_stamped_where_the_feedback_stands_or_sent_for_a_note(tmp_pa
 
 
 def test_a_message_without_a_person_in_its_key_names_whom_it_went_to(tmp_path):
-    with tracking(tmp_path / "f.db", HUNT, at="2026-03-20T12:00-04:00") as tracker:
-        tracker.mark_sent("acme/respond_to_employer/m1", on=MET)
+    clear = replace(HUNT, opportunities=(CLEAR,))
+    with tracking(tmp_path / "f.db", clear, at="2026-03-20T12:00-04:00") as tracker:
         item = tracker.board().find("acme/status_check")
         assert item.status.is_actionable
         tracker.mark_sent("acme/status_check")
@@ -214,15 +222,13 @@ def test_against_their_wish_is_too_early_too(tmp_path):
 
 
 def test_a_day_gone_by_is_judged_as_of_that_day(tmp_path):
-    quiet = replace(ACME, received=())
-    with tracking(
-        tmp_path / "f.db", replace(HUNT, opportunities=(quiet,)), at="2026-03-20T12:00-04:00"
-    ) as tracker:
+    clear = replace(HUNT, opportunities=(CLEAR,))
+    with tracking(tmp_path / "f.db", clear, at="2026-03-20T12:00-04:00") as tracker:
         assert tracker.board().find("acme/status_check").status.is_actionable
         with pytest.raises(TooEarly):
             tracker.mark_sent("acme/status_check", on=dt.date(2026, 3, 9))
         tracker.mark_sent("acme/status_check", on=dt.date(2026, 3, 12))
-        (sent,) = acme(tracker).sent
+        sent = acme(tracker).sent[-1]
         assert (sent.on, sent.at, sent.early) == (dt.date(2026, 3, 12), None, False)
 
 
