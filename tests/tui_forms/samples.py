@@ -14,6 +14,15 @@ STATEMENTS = (
     f.Statement(day("2026-11-09"), "decide_phrase", phrase="when the moon is full"),
     f.Statement(day("2026-11-09"), "vague", text="soon\nthey said", from_note=SOURCE),
     f.Statement(day("2026-11-09"), "contact_after", date=day("2026-12-01")),
+    f.Statement(day("2026-11-09"), "contact_on", by="hm", date=day("2026-12-02")),
+    f.Statement(
+        day("2026-11-09"),
+        "will_send",
+        id="contract",
+        what="contract",
+        date=day("2026-11-20"),
+        fulfilled_on=day("2026-11-19"),
+    ),
     f.Statement(day("2026-11-09"), "no_followup", scope="all"),
     f.Statement(day("2026-11-09"), "followup_ok", anytime=True),
     f.Statement(day("2026-11-09"), "preferred_medium", medium="phone"),
@@ -24,8 +33,18 @@ SAMPLES: tuple[object, ...] = (
     GLOBEX,
     *CONTACTS,
     f.Contact("x", "X", "nobody", "1", "Street 1\nTown", "T", "C", "ftp://x", "notes\n\tmore\n"),
+    f.Contact("y", "Y Z", call_as="Ms Z"),
     *ACME.people,
+    f.Person("bo", "peer", day("2026-11-20")),
     *ACME.interviews,
+    f.Interview(
+        "off",
+        day("2026-11-26"),
+        status="cancelled",
+        cancelled_on=day("2026-11-20"),
+        cancelled_by="me",
+    ),
+    f.Interview("gone", day("2026-11-19"), status="cancelled"),
     f.Interview(
         "late",
         day("2026-11-20"),
@@ -70,11 +89,13 @@ SAMPLES: tuple[object, ...] = (
     f.Received(
         day("2026-11-10"), "invite", "r8", needs_reply=True, replied_on=day("2026-11-11"), text="Hi"
     ),
+    f.Received(day("2026-11-10"), "auto_ack", from_="hm", date=day("2026-11-30")),
+    f.Received(day("2026-11-10"), "offer", date=day("2026-11-30")),
     f.Offer(day("2026-11-10"), day("2026-11-20"), "phone", wants_time=True),
     f.Offer(day("2026-11-10"), day("2026-11-01")),
     f.Decision("declining", day("2026-11-21")),
     f.Rejection(day("2026-11-21"), "final"),
-    f.Feedback("f1", day("2026-11-21"), "be\nbrief", day("2026-11-22")),
+    f.Feedback("f1", day("2026-11-21"), "be\nbrief", day("2026-11-22"), "hm"),
     f.Chat(
         "c1", "dan", day("2026-11-01"), day("2026-11-02"), (day("2026-11-05"), day("2026-11-09"))
     ),
@@ -82,4 +103,10 @@ SAMPLES: tuple[object, ...] = (
     f.Skip("acme-engineer/nudge", day("2026-11-20"), "no need"),
     SETTINGS,
     f.Settings("my own", "Mars/Base", weekend=(), holiday_country="US"),
+    f.Settings(
+        quiet=(
+            f.Quiet(day("2026-12-24"), day("2027-01-01"), "Christmas to New Year"),
+            f.Quiet(day("2026-08-03"), day("2026-08-03")),
+        )
+    ),
 )

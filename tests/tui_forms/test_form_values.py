@@ -430,3 +430,116 @@ def test_times_are_kept_to_the_second() -> None:
     _, save = filled(f.Sent, {"note": "more"}, fact=odd)
     assert save.fact.at == odd.at
     assert isinstance(save.fact.at, dt.datetime)
+
+
+# -- What the second edition asks ------------------------------------------------------------------
+
+TALK = f.Interview("i9", day("2026-11-26"), kind="onsite", status="scheduled")
+
+
+@pytest.mark.parametrize(
+    ("texts", "by", "on"),
+    [
+        ({"status": "cancelled"}, "employer", TODAY),
+        ({"status": "cancelled", "cancelled_by": "me"}, "me", TODAY),
+        ({"status": "cancelled", "cancelled_on": "yesterday"}, "employer", day("2026-11-21")),
+    ],
+)
+def test_calling_an_interview_off_bears_who_and_when(
+    texts: dict[str, str], by: str, on: dt.date
+) -> None:
+    _, save = filled(f.Interview, texts, fact=TALK)
+    assert (save.fact.cancelled_by, save.fact.cancelled_on) == (by, on)
+    _, back = filled(f.Interview, {"status": "scheduled"}, fact=save.fact)
+    assert back.fact == TALK
+
+
+@pytest.mark.parametrize(
+    ("texts", "says"),
+    [
+        ({"on": "thu", "status": "held"}, "scheduled until then"),
+        ({"on": "thu", "status": "no_show"}, "scheduled until then"),
+    ],
+)
+def test_what_is_ahead_is_not_held(texts: dict[str, str], says: str) -> None:
+    about = subject()
+    draft = draft_of(FORMS[f.Interview], about)
+    draft.texts.update(texts)
+    assert draft.first_wrong() == "status"
+    assert says in draft.readings()["status"].says
+
+
+def test_what_they_will_send_has_an_id_made_of_its_words() -> None:
+    texts = {"kind": "will_send", "what": "the contract", "date": "fri", "by": "Dana Reyes"}
+    _, save = filled(f.Statement, texts)
+    assert save.fact == f.Statement(
+        TODAY, "will_send", by="hm", id="the-contract", what="the contract", date=day("2026-11-27")
+    )
+    _, came = filled(f.Statement, {"fulfilled_on": "today"}, fact=save.fact)
+    assert came.fact == replace(save.fact, fulfilled_on=TODAY)
+
+
+def test_a_day_of_contact_is_a_day() -> None:
+    _, save = filled(f.Statement, {"kind": "contact_on", "date": "mon 7"})
+    assert save.fact == f.Statement(TODAY, "contact_on", date=day("2026-12-07"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "date"),
+    [
+        ({"kind": "auto_ack", "back_on": "1 dec"}, day("2026-12-01")),
+        ({"kind": "auto_ack"}, None),
+        ({"kind": "offer", "deadline": "1 dec"}, day("2026-12-01")),
+        ({"kind": "reply_new_date", "date": "1 dec"}, day("2026-12-01")),
+        ({"kind": "reply"}, None),
+    ],
+)
+def test_the_day_of_an_answer_is_asked_by_its_kind(
+    texts: dict[str, str], date: dt.date | None
+) -> None:
+    _, save = filled(f.Received, texts)
+    assert (save.fact.kind, save.fact.date) == (texts["kind"], date)
+
+
+@pytest.mark.parametrize(
+    ("text", "quiet"),
+    [
+        ("24 dec to 1 jan: Christmas", ((day("2026-12-24"), day("2027-01-01"), "Christmas"),)),
+        ("2026-12-24..2026-12-31", ((day("2026-12-24"), day("2026-12-31"), None),)),
+        ("26 dec", ((day("2026-12-26"), day("2026-12-26"), None),)),
+        (
+            "1 dec - 3 dec; 24 dec until 26 dec",
+            (
+                (day("2026-12-01"), day("2026-12-03"), None),
+                (day("2026-12-24"), day("2026-12-26"), None),
+            ),
+        ),
+    ],
+)
+def test_quiet_days_are_stretches(text: str, quiet: tuple[Any, ...]) -> None:
+    _, save = filled(f.Settings, {"quiet": text}, fact=BOARD.facts.settings)
+    assert save.fact.quiet == tuple(f.Quiet(*one) for one in quiet)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("soon", "not a date"), ("1 jan 2027 to 24 dec 2026", "first day first")],
+)
+def test_quiet_days_that_are_none(text: str, says: str) -> None:
+    about = subject(BOARD.facts.settings)
+    draft = draft_of(FORMS[f.Settings], about)
+    draft.texts["quiet"] = text
+    assert draft.first_wrong() == "quiet"
+    assert says in draft.readings()["quiet"].says
+
+
+def test_further_offers_stand_beside_the_first() -> None:
+    _, save = filled(f.Offer, {"deadline": "+1w"})
+    assert save.fact == f.Offer(TODAY, day("2026-11-29"))
+
+
+def test_somebody_who_left_and_why_you_fit() -> None:
+    _, gone = filled(f.Person, {"left_on": "yesterday"}, fact=ACME.people[0])
+    assert gone.fact == replace(ACME.people[0], left_on=day("2026-11-21"))
+    _, fits = filled(f.Opportunity, {"fit": "Ten years of it.\nAnd keen."}, fact=ACME)
+    assert fits.fact == replace(ACME, fit="Ten years of it.\nAnd keen.")

@@ -108,7 +108,7 @@ class FieldRow(Widget):
         hint = "" if field.kind in _BESIDE else field.hint
         if field.kind in ("choice", "yesno"):
             return ChoiceLine(field.options or YES_OR_NO, text)
-        if field.kind in ("text", "days"):
+        if field.kind in ("text", "days", "stretches"):
             return Lines(text, field.limit, hint)
         return LineInput(text, hint, is_whole=field.kind in ("day", "time"))
 

@@ -127,10 +127,22 @@ def interview_from_fact(fact: f.Interview) -> Values:
 
 
 def interview_to_fact(values: Own, subject: FormSubject) -> Own:
+    """With its moments; one called off bears the day and who did it."""
     starts_at, ended_at = _moments(values, subject)
     for name in ("starts", "ends"):
         del values[name]
+    if values["status"] != "cancelled":
+        values |= {"cancelled_on": None, "cancelled_by": None}
+    elif subject.fact is None or subject.fact.status != "cancelled":
+        values["cancelled_on"] = values["cancelled_on"] or _today(subject)
+        values["cancelled_by"] = values["cancelled_by"] or "employer"
     return values | {"starts_at": starts_at, "ended_at": ended_at}
+
+
+def _today(subject: FormSubject) -> dt.date:
+    """The later of your day and the employer's: what is recorded is judged by it."""
+    now = subject.board.now
+    return max(now.date(), now.astimezone(subject.context.zone).date())
 
 
 def _moments(values: Values, subject: FormSubject) -> tuple[dt.datetime | None, dt.datetime | None]:
@@ -168,6 +180,10 @@ def has_been(values: Values) -> bool:
     return values["status"] == "held"
 
 
+def is_off(values: Values) -> bool:
+    return values["status"] == "cancelled"
+
+
 def check_interview(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
     found: dict[str, FieldReading] = {}
     on, today = values["on"], subject.board.today
@@ -175,9 +191,11 @@ def check_interview(values: Values, subject: FormSubject) -> Mapping[str, FieldR
         return found
     if not subject.context.calendar.is_workday(on):
         found["on"] = FieldReading(on, f"{echo(on, today)}; no workday", "warn")
-    if values["status"] == "held" and on > today:
-        found["on"] = FieldReading(on, f"{full(on)} is ahead: held from then on", "warn")
     start, end = _moments(values, subject)
+    if values["status"] in ("held", "no_show") and on > _today(subject):
+        found["status"] = _wrong(f"{full(on)} is ahead: it is scheduled until then")
+    elif values["status"] == "held" and end is not None and end > subject.board.now:
+        found["status"] = _wrong("it has not ended yet: it is scheduled until then")
     if values["starts"] is not None and start is None:
         found["starts"] = _wrong("the clocks skip this time that night")
     elif values["ends"] is not None and end is None:
@@ -192,7 +210,11 @@ def statement_from_fact(fact: f.Statement) -> Values:
     return {"span": Span(fact.n, fact.n_max, fact.unit) if fact.n and fact.unit else None}
 
 
-def statement_to_fact(values: Own, _subject: FormSubject) -> Own:
+def statement_to_fact(values: Own, subject: FormSubject) -> Own:
+    """With its length; what they will send is spoken of by an id."""
+    known = subject.fact.id if subject.fact else None
+    if values["kind"] == "will_send" and known is None:
+        values["id"] = named_or_numbered("p", values["what"], subject.board)
     span: Span | None = values.pop("span")
     values["n"] = span and span.n
     values["n_max"] = span and span.n_max
@@ -250,8 +272,19 @@ def needs_reply(values: Values) -> bool:
     return bool(values["needs_reply"])
 
 
+_DATES = {"auto_ack": "back_on", "offer": "deadline"}
+"""What the date of each kind is asked as, where it is not a new date."""
+
+
+def received_from_fact(fact: f.Received) -> Values:
+    return {name: fact.date if _DATES.get(fact.kind) == name else None for name in _DATES.values()}
+
+
 def received_to_fact(values: Own, subject: FormSubject) -> Own:
-    """What needs a reply needs an id to be spoken of."""
+    """With the date of its kind; what needs a reply needs an id to be spoken of."""
+    dates = {name: values.pop(name) for name in _DATES.values()}
+    if (name := _DATES.get(values["kind"])) is not None:
+        values["date"] = dates[name]
     known = subject.fact.id if subject.fact else None
     if values["needs_reply"] and known is None:
         values["id"] = named_or_numbered("r", values["kind"], subject.board)

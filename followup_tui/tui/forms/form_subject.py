@@ -69,6 +69,7 @@ def _ids(one: Opportunity) -> Iterator[Id]:
     yield from (request.id for request in one.requests)
     yield from (feedback.id for feedback in one.feedback)
     yield from (reply.id for reply in one.received if reply.id)
+    yield from (said.id for said in one.statements if said.id)
     yield from (sent.for_ for sent in one.sent if sent.for_)
     yield from (note.interview for note in one.notes if note.interview)
     yield from _spoken_of(one.snoozes, one.skips)

@@ -72,7 +72,9 @@ def _itself(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
 
 def _people(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     for person in one.people:
-        yield FactLine("People", person, board.name(person.contact), spoken(person.relation))
+        left = f", left {long_day(person.left_on, board.today)}" if person.left_on else ""
+        about = f"{spoken(person.relation)}{left}"
+        yield FactLine("People", person, board.name(person.contact), about)
     for given in one.references:
         about = f"given {long_day(given.given_on, board.today)}"
         yield FactLine("References", given, board.name(given.contact), about)
@@ -80,7 +82,10 @@ def _people(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
         day = long_day(interview.on, board.today)
         time = f", {interview.starts_at:%H:%M}" if interview.starts_at else ""
         who = ", ".join(board.name(contact) for contact in interview.with_)
-        about = " · ".join(part for part in (who, spoken(interview.status)) if part)
+        status = spoken(interview.status)
+        if interview.cancelled_by:
+            status += " by you" if interview.cancelled_by == "me" else " by them"
+        about = " · ".join(part for part in (who, status) if part)
         yield FactLine(
             "Interviews", interview, f"{day}{time}  {interview.kind or 'interview'}", about
         )
@@ -107,12 +112,18 @@ def statement_words(said: f.Statement, board: Board) -> str:
         "decide_in": f"they decide in {said.n}{more} {spoken(said.unit)}",
         "decide_phrase": f"they decide by {said.phrase}",
         "vague": said.text or "something vague",
+        "contact_on": f"be in touch on {day}",
         "contact_after": f"not before {day}",
+        "will_send": f"they send {said.what} by {day}{_came(said, board)}",
         "no_followup": "no contact at all" if said.scope == "all" else "do not ask for the status",
         "followup_ok": "may follow up any time" if said.anytime else "may follow up",
         "preferred_medium": f"prefer {spoken(said.medium)}",
     }
     return words[said.kind]
+
+
+def _came(said: f.Statement, board: Board) -> str:
+    return f"; it came {long_day(said.fulfilled_on, board.today)}" if said.fulfilled_on else ""
 
 
 def _exchanged(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
@@ -121,7 +132,9 @@ def _exchanged(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
         yield FactLine("Sent", sent, f"{day}  {spoken(sent.action)}", to and f"to {to}")
     for reply in one.received:
         day, name = long_day(reply.on, board.today), board.name(reply.from_)
-        yield FactLine("Received", reply, f"{day}  {spoken(reply.kind)}", name and f"from {name}")
+        dated = f", {long_day(reply.date, board.today)}" if reply.date else ""
+        words = f"{day}  {spoken(reply.kind)}{dated}"
+        yield FactLine("Received", reply, words, name and f"from {name}")
 
 
 def _ends(one: f.Opportunity, board: Board) -> Iterator[FactLine]:

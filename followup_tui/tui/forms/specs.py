@@ -91,6 +91,7 @@ def _subjects(subject: FormSubject) -> Sequence[Option]:
         *((r.id, f"{clean(r.item)} ({r.id})") for r in one.requests),
         *((r.id, f"{spoken(r.kind)} {r.on} ({r.id})") for r in one.received if r.id),
         *((b.id, f"feedback {b.on} ({b.id})") for b in one.feedback),
+        *((s.id, f"{clean(s.what or '')} ({s.id})") for s in one.statements if s.id),
         *(
             (o.id, f"{clean(place(o.company, o.role))} ({o.id})")
             for o in subject.board.facts.opportunities
@@ -107,6 +108,7 @@ DECISIONS = _choices(f.DecisionKind)
 ACTIONS = _choices(Action)
 RELATIONS = _choices(f.Relation)
 STATUSES = _choices(f.InterviewStatus, no_show="they did not show up")
+CANCELLERS = _choices(f.Canceller, employer="they called it off", me="you did")
 POLICIES = _choices(f.ContactPolicy, open="not said", no_calls="no calls", no_contact="no contact")
 SAYINGS = _choices(
     f.StatementKind,
@@ -114,7 +116,9 @@ SAYINGS = _choices(
     decide_in="in so many weeks",
     decide_phrase="by some phrase",
     vague="something vague",
+    contact_on="be in touch on a date",
     contact_after="not before a date",
+    will_send="they will send something",
     no_followup="do not follow up",
     followup_ok="you may follow up",
     preferred_medium="use this medium",
@@ -148,6 +152,7 @@ _FORMS = (
             Field("salary", "Salary"),
             Field("tags", "Tags", "words", "remote, data", empty=()),
             Field("priority", "Priority", hint="your own word or number"),
+            Field("fit", "Why you fit", "text", "one to three lines, for messages", limit=_LONG),
             Field("employer_tz", "Their zone", "pick", "empty: your own"),
             Field("playbook", "Playbook", "choice"),
         ),
@@ -167,10 +172,12 @@ _FORMS = (
             Field("kind", "Kind", hint="phone screen, onsite, final"),
             Field("with_", "With", "contacts", "names, with commas", empty=()),
             Field("status", "Status", "choice", options=STATUSES),
+            Field("cancelled_by", "Who", "choice", options=CANCELLERS, shown=conversions.is_off),
+            Field("cancelled_on", "Called off on", "day", "empty: today", past=True, shown=conversions.is_off),
             Field("location", "Where", hint="an address or a link"),
             Field("debriefed_on", "Debriefed on", "day", "when you wrote it down", past=True, shown=conversions.has_been),
         ),
-        start={"status": "scheduled"},
+        start={"status": "scheduled", "cancelled_by": "employer"},
         from_fact=conversions.interview_from_fact,
         to_fact=conversions.interview_to_fact,
         check=conversions.check_interview,
@@ -183,6 +190,7 @@ _FORMS = (
             Field("relation", "Part", "choice", options=RELATIONS),
             Field("email", "E-mail", hint="name@company.example"),
             Field("phone", "Phone"),
+            Field("call_as", "Call them", hint="how a greeting calls them: Ms Reyes"),
             Field("title", "Title", hint="VP Engineering"),
             Field("company", "Company"),
             Field("url", "Link"),
@@ -198,6 +206,7 @@ _FORMS = (
         (
             Field("contact", "Who", "contact", "a name", required=True),
             Field("relation", "Part", "choice", "which part they have", RELATIONS, required=True),
+            Field("left_on", "Left on", "day", "the day they left the employer", past=True),
         ),
     ),
     Form(
@@ -205,7 +214,9 @@ _FORMS = (
         "what they said",
         (
             Field("kind", "They said", "choice", "what they said", SAYINGS, required=True),
-            Field("date", "Which day", "day", "fri, 25 nov", required=True, shown=_is("decide_by", "contact_after")),
+            Field("date", "Which day", "day", "fri, 25 nov", required=True, shown=_is("decide_by", "contact_on", "contact_after", "will_send")),
+            Field("what", "What", hint="contract, job description", required=True, shown=_is("will_send")),
+            Field("fulfilled_on", "It came on", "day", "the day they sent it", past=True, shown=_is("will_send")),
             Field("span", "How long", "span", "2 weeks, 1-2 weeks", required=True, shown=_is("decide_in")),
             Field("phrase", "Words", "pick", "end of next week", PHRASES, required=True, free=True, shown=_is("decide_phrase")),
             Field("scope", "About", "choice", "what not to ask", (("status", "the status only"), ("all", "any contact")), required=True, shown=_is("no_followup")),
@@ -273,6 +284,8 @@ _FORMS = (
         (
             Field("kind", "What", "choice", "what came in", REPLIES, required=True),
             Field("date", "New date", "day", "they answer by", required=True, shown=_is("reply_new_date")),
+            Field("back_on", "Back on", "day", "if they are away: the day they are back", shown=_is("auto_ack")),
+            Field("deadline", "Answer by", "day", "the last day, if they named one", shown=_is("offer")),
             Field("on", "Came in on", "day", "the day it came in", required=True, past=True),
             Field("from_", "From", "contact", "who wrote or called"),
             Field("via", "By", "choice", options=MEDIA),
@@ -281,6 +294,7 @@ _FORMS = (
             Field("text", "What they said", "text", limit=_LONG),
         ),
         today=_TODAY,
+        from_fact=conversions.received_from_fact,
         to_fact=conversions.received_to_fact,
     ),
     Form(
@@ -320,6 +334,7 @@ _FORMS = (
         "feedback",
         (
             Field("on", "Came on", "day", "the day they told you", required=True, past=True),
+            Field("from_", "From", "contact", "who told you"),
             Field("text", "What they said", "text", limit=_LONG),
             Field("applied_on", "Taken in on", "day", "when you worked it in", past=True),
         ),
@@ -350,6 +365,8 @@ _FORMS = (
             Field("weekend", "Weekend", "weekend", "sat, sun, or none", required=True),
             Field("playbook", "Playbook", "choice", required=True),
             Field("holidays", "Holidays", "days", "days nobody works: 2026-12-24, 2026-12-25", empty=(), limit=_LONG),
+            Field("holiday_country", "Country", hint="US, DE: its public holidays count"),
+            Field("quiet", "Quiet days", "stretches", "24 dec to 1 jan: nobody is asked anything", empty=(), limit=_LONG),
         ),
         options={"home_tz": _zones, "playbook": _own_playbooks},
     ),
