@@ -23,13 +23,13 @@ from followup_tui.exchange import (
     write_document,
     write_fact,
 )
-from followup_tui.facts import FollowUpKey, Medium, ReceivedKind, make_calendar
+from followup_tui.facts import FollowUpKey, ReceivedKind, make_calendar
 from followup_tui.timeline import Board, stage
 
 from . import facts, jotting, plain
 from .errors import CommandError, UsageError
 from .files import read_bytes, read_stdin, write_atomically
-from .finding import find_contact, find_item, find_opportunity
+from .finding import find_contact, find_item, find_opportunity, read_medium
 from .session import Session
 from .values import kept_text
 
@@ -145,7 +145,7 @@ def sent(session: Session, args: argparse.Namespace) -> int:
     outcome = session.tracker().mark_sent(
         _key(session, args.key),
         on=_day(session, args.on, past=True),
-        medium=_medium(args.medium),
+        medium=read_medium(args.medium),
         note=kept_text(args.note),
         early=args.early is not None,
         override=kept_text(args.early or None),
@@ -166,7 +166,7 @@ def got(session: Session, args: argparse.Namespace) -> int:
         on=_day(session, args.on, past=True),
         from_=find_contact(board, args.from_) if args.from_ is not None else None,
         date=date,
-        via=_medium(args.via),
+        via=read_medium(args.via),
         needs_reply=args.needs_reply or None,
     )
     return _said(session, outcome.said)
@@ -299,17 +299,6 @@ def _received_kind(words: str) -> ReceivedKind:
     hint = f"; the nearest is {close[0]!r}" if close else ""
     kinds = "still deciding, new date, rejected, offer, invitation, feedback, automatic, reply"
     raise UsageError(f"{words!r} is not one of: {kinds}{hint}")
-
-
-def _medium(name: str | None) -> Medium | None:
-    media: tuple[Medium, ...] = get_args(Medium)
-    if name is None:
-        return None
-    wanted = name.lower().replace("-", "_").replace(" ", "_")
-    for medium in media:
-        if medium in (wanted, {"e_mail": "email"}.get(wanted)):
-            return medium
-    raise UsageError(f"--medium: {name!r} is not one of {', '.join(media)}")
 
 
 def _day(session: Session, text: str | None, *, past: bool = False) -> Any:

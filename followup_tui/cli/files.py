@@ -64,6 +64,30 @@ def write_atomically(name: str, data: bytes, *, never: Path) -> Path:
     return target
 
 
+def write_new(name: str, data: bytes, *, never: Path, force: bool) -> Path:
+    """Write a file whole or not at all, for its owner alone, over nothing unless ``force``.
+
+    A link is never followed. CommandError with 73, 74 or 77 leaves an older file untouched.
+    """
+    try:
+        target = Path(name).absolute()
+        if target.is_symlink():
+            raise CommandError(f"{name}: is a link; name the file itself", 73)
+        if target.exists():
+            _refuse_odd(name, target, never)
+            if target.is_char_device() or target.is_fifo():
+                target.write_bytes(data)
+                return target
+            if not force:
+                raise CommandError(f"{name}: is there already; --force writes over it", 73)
+        _replace(target, data)
+    except ValueError:
+        raise UsageError("a path cannot hold the character NUL") from None
+    except OSError as error:
+        raise CommandError(f"{name}: not written ({_reason(error)})", _code(error, 73)) from None
+    return target
+
+
 def _refuse_odd(name: str, target: Path, never: Path) -> None:
     if target.is_dir():
         raise CommandError(f"{name}: is a folder; name a file in it", 73)

@@ -1,6 +1,6 @@
 """Who and what a typed word means: an opportunity, a person, one record of a list.
 
-Owns ids, names and numbers as people type them, and the refusals that name what comes near. Must not
+Owns ids, names, numbers and media as people type them, and the refusals that name what comes near. Must not
 change anything.
 """
 
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args
 
 from followup_tui.capture.people import words_of
-from followup_tui.facts import Id, Opportunity
+from followup_tui.facts import Id, Medium, Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import place
 
-from .errors import CommandError
+from .errors import CommandError, UsageError
 
 _SHOWN = 200
 
@@ -76,6 +76,18 @@ def _begins(sought: Sequence[str], words: Sequence[str]) -> bool:
 def named(opportunity: Opportunity) -> str:
     """``acme-engineer (Acme · Engineer)``."""
     return f"{opportunity.id} ({place(opportunity.company, opportunity.role)})"
+
+
+def read_medium(name: str | None) -> Medium | None:
+    """A way to send something, as typed; UsageError where there is no such one."""
+    media: tuple[Medium, ...] = get_args(Medium)
+    if name is None:
+        return None
+    wanted = name.lower().replace("-", "_").replace(" ", "_")
+    for medium in media:
+        if medium in (wanted, {"e_mail": "email"}.get(wanted)):
+            return medium
+    raise UsageError(f"--medium: {name!r} is not one of {', '.join(media)}")
 
 
 def find_contact(board: Board, text: str) -> Id:

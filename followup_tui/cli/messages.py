@@ -1,7 +1,7 @@
 """``draft`` and ``lint``: the words of a message, and what is to be said about them.
 
-Owns how a draft is printed and handed over, and how findings read in lines and as JSON. Must not send
-anything, and must not decide what a message says or what is wrong with it.
+Owns how a draft and its candidates are printed and handed over, and how findings read in lines and as
+JSON. Must not send anything, and must not decide what a message says or what is wrong with it.
 """
 
 from __future__ import annotations
@@ -10,60 +10,105 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-from msgspec.structs import replace
+import msgspec
+from msgspec.structs import asdict, replace
 
 from followup_tui.clipboard import copy_by_program, request, terminal_may_copy
 from followup_tui.drafting import (
+    SLOTS,
+    Candidates,
     Draft,
     Finding,
     NothingToWrite,
+    asks,
     can_write,
+    candidates,
+    colleagues,
     compose,
     head,
+    is_ready,
     lint,
 )
 from followup_tui.drafting.writer import Writer, read_writer
 from followup_tui.editor import NoEditorError, edit, editor_command
 from followup_tui.exchange import to_json
-from followup_tui.exchange.mail import MailError, eml, mailto, pasted
-from followup_tui.timeline import Board, Item
+from followup_tui.exchange.mail import (
+    MailError,
+    as_file,
+    eml,
+    file_name,
+    mailto,
+    pasted,
+    webmail,
+)
+from followup_tui.timeline import Board, Item, Status
 from followup_tui.wording import clean, spoken
 
 from .errors import CommandError, UsageError
-from .files import read_bytes, write_atomically
-from .finding import find_item
+from .files import read_bytes, write_new
+from .finding import find_item, read_medium
 from .output import Output
 from .session import Session
 
 SEVERITY: Mapping[str, str] = MappingProxyType({"E": "error", "W": "warning", "I": "suggestion"})
 _STYLE = {"E": "st-overdue", "W": "st-due", "I": "st-open"}
 _SIGN = {"E": "!", "W": "*", "I": "~"}
-_REFUSED = 65
+_REFUSED, _CANCELLED = 65, 1
+_DUE = (Status.DUE, Status.OVERDUE)
+_INSTEAD = {"phone": "the script for the call", "post": "the letter"}
+
+
+class _Message(msgspec.Struct, frozen=True):
+    """One message at work: its draft, what it was made from, and what is to be said about it."""
+
+    board: Board
+    item: Item
+    draft: Draft
+    notes: Candidates
+    found: tuple[Finding, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        return is_ready(self.draft, self.found)
+
+
+class _Written(msgspec.Struct, frozen=True):
+    """One of many messages, in its file."""
+
+    key: str
+    file: str
+    ready: bool
+    missing: tuple[str, ...]
 
 
 def draft(session: Session, args: argparse.Namespace) -> int:
     """Print a first draft, or hand it over as the options say."""
+    if args.slots:
+        return _print_slots(session, args)
+    if args.all_due:
+        return _write_all_due(session, args)
+    if args.key is None:
+        raise UsageError("a KEY is needed, as the agenda shows it (see: followup draft --help)")
+    if args.json and args.eml == "-":
+        raise UsageError("--json and --eml - both want standard output; name a file for the mail")
     board = session.board()
     item = find_item(board, args.key)
     writer = _writer(session)
-    made = _composed(board, item, writer, args)
+    message = _message(board, item, writer, args)
     if args.editor:
-        made = _edited(made)
+        made = _edited(message.draft)
+        message = replace(message, draft=made, found=_read_over(made, board, item, writer))
+    handed = _hand_over(session, message.draft, args)
     if args.json:
-        found = lint(made, board, item, words=writer.words)
-        session.out.raw(to_json(_draft_json(made, board, item, session, found)))
+        session.out.raw(to_json(_draft_json(message, session) | handed))
         return 0
-    is_handed_over = _handed_over(session, made, args)
-    notes = Output(sys.stderr, session.env)
-    if not is_handed_over:
-        _print_draft(session.out, made)
-        for line in head(board, item, session.playbooks):
-            notes.item("", line)
-    if made.missing:
-        notes.item("", f"Still to fill in: {', '.join(made.missing)}")
+    if not handed:
+        _print_draft(session.out, message.draft)
+        _print_beside(session, message)
+    _print_open(session, message.draft)
     return 0
 
 
@@ -75,7 +120,14 @@ def lint_file(session: Session, args: argparse.Namespace) -> int:
     text = read_bytes(args.file).decode("utf-8", "replace").replace("\r\n", "\n")
     if not text.strip():
         raise CommandError(f"{args.file}: the text is empty", _REFUSED)
-    found = lint(text, board, item, words=_writer(session).words)
+    found = lint(
+        text,
+        board,
+        item,
+        words=_writer(session).words,
+        medium=read_medium(args.medium),
+        others=colleagues(board, item),
+    )
     errors = sum(one.severity == "E" for one in found)
     if args.json:
         findings = [_finding_json(one, text) for one in found]
@@ -90,11 +142,26 @@ def lint_file(session: Session, args: argparse.Namespace) -> int:
 
 
 def _writer(session: Session) -> Writer:
-    writer = read_writer(session.config.drafts, session.paths.templates)
-    notes = Output(sys.stderr, session.env)
+    is_mdy = session.config.date_order == "mdy"
+    writer = read_writer(session.config.drafts, session.paths.templates, mdy=is_mdy)
     for complaint in writer.complaints:
-        notes.item("", complaint)
+        _aside(session).item("", complaint)
     return writer
+
+
+def _aside(session: Session) -> Output:
+    """Where everything goes that is not the result."""
+    return Output(sys.stderr, session.env)
+
+
+def _taken(args: argparse.Namespace) -> tuple[int, ...]:
+    """The numbers of the lines to put in."""
+    words = [
+        word for given in args.take or () for word in given.replace(" ", "").split(",") if word
+    ]
+    if not all(word.isdecimal() and word.isascii() and len(word) < 5 for word in words):
+        raise UsageError(f"--take {','.join(words)!r}: numbers of the candidates, such as 1 or 1,3")
+    return tuple(int(word) for word in words)
 
 
 def _refuse_own_affair(item: Item) -> None:
@@ -104,19 +171,32 @@ def _refuse_own_affair(item: Item) -> None:
         )
 
 
-def _composed(board: Board, item: Item, writer: Writer, args: argparse.Namespace) -> Draft:
+def _message(board: Board, item: Item, writer: Writer, args: argparse.Namespace) -> _Message:
     _refuse_own_affair(item)
+    wants_mail = args.eml is not None or args.mailto or args.webmail
+    medium = read_medium(args.medium)
+    if medium is None and wants_mail and args.template is None and item.medium == "email":
+        medium = "email"
     try:
-        return compose(
+        made = compose(
             board,
             item,
             tone=args.tone or writer.tone,
             template=args.template,
             own=writer.own,
             sender_name=writer.name,
+            medium=medium,
+            take=_taken(args),
+            voice=writer.voice,
         )
     except NothingToWrite as error:
         raise CommandError(str(error), _REFUSED) from None
+    notes = candidates(board, item, writer.voice.offered)
+    return _Message(board, item, made, notes, _read_over(made, board, item, writer))
+
+
+def _read_over(made: Draft, board: Board, item: Item, writer: Writer) -> tuple[Finding, ...]:
+    return lint(made, board, item, words=writer.words, others=colleagues(board, item))
 
 
 def _edited(made: Draft) -> Draft:
@@ -129,56 +209,178 @@ def _edited(made: Draft) -> Draft:
     if edited.said:
         Output(sys.stderr, os.environ).item("", edited.said)
         return made
+    if not edited.text.strip():
+        raise CommandError("the text was emptied: nothing is done", _CANCELLED)
     first, _, rest = edited.text.partition("\n")
     subject = made.subject
     body = edited.text.strip("\n")
     if first.startswith("Subject:"):
         subject, body = first.removeprefix("Subject:").strip(), rest.strip("\n")
     missing = tuple(name for name in made.missing if f"{{{{{name}}}}}" in edited.text)
-    return replace(made, subject=subject, body=body, missing=missing)
+    marks = [
+        replace(m, start=at, end=at + len(m.text))
+        for m in made.marks
+        if (at := body.find(m.text)) >= 0
+    ]
+    return replace(made, subject=subject, body=body, missing=missing, marks=tuple(marks))
 
 
 def _with_subject(made: Draft) -> str:
     return f"Subject: {made.subject}\n\n{made.body}\n" if made.subject else f"{made.body}\n"
 
 
-def _handed_over(session: Session, made: Draft, args: argparse.Namespace) -> bool:
-    """Do what the options ask for; whether there was any."""
+def _hand_over(session: Session, made: Draft, args: argparse.Namespace) -> dict[str, object]:
+    """Do what the options ask for, and say what was done: in words, or as part of the JSON."""
+    done: dict[str, object] = {}
+    if args.eml is not None or args.mailto or args.webmail:
+        _refuse_no_mail(made)
     try:
-        if args.eml is not None:
-            path = write_atomically(args.eml, eml(made), never=session.paths.db)
-            session.out.line(f"Written: {path}")
+        if args.eml == "-":
+            sys.stdout.buffer.write(eml(made))
+            done["written"] = "-"
+        elif args.eml is not None:
+            path = write_new(args.eml, eml(made), never=session.paths.db, force=args.force)
+            done["written"] = str(path)
         if args.mailto:
-            _print_link(session, made)
+            done["mailto"] = _link(mailto(made))
+        if args.webmail:
+            done["webmail"] = _link(webmail(made, args.webmail))
     except MailError as error:
         raise CommandError(str(error), _REFUSED) from None
     if args.to_clipboard:
-        _copy(session, made)
-    return bool(args.eml is not None or args.mailto or args.to_clipboard)
+        done["copied"] = _copy(session, made, is_json=args.json)
+    if not args.json:
+        _say_done(session, done)
+    return done
 
 
-def _print_link(session: Session, made: Draft) -> None:
-    link = mailto(made)
+def _refuse_no_mail(made: Draft) -> None:
+    """A message that does not go by mail makes no mail file and no mail link."""
+    if made.medium == "email":
+        return
+    instead = _INSTEAD.get(made.medium, "the text")
+    raise CommandError(
+        f"this goes by {spoken(made.medium)}, not by e-mail: without --eml, --mailto and --webmail "
+        f"{instead} is printed; --medium email makes a mail of it",
+        _REFUSED,
+    )
+
+
+def _link(link: str | None) -> str:
     if link is None:
         raise CommandError(
             "the message is too long for a mail link; --eml FILE writes it as a file", _REFUSED
         )
-    session.out.raw(f"{link}\n")
+    return link
 
 
-def _copy(session: Session, made: Draft) -> None:
+def _say_done(session: Session, done: Mapping[str, object]) -> None:
+    if done.get("written", "-") != "-":
+        session.out.line(f"Written: {done['written']}")
+    for name in ("mailto", "webmail"):
+        if name in done:
+            session.out.raw(f"{done[name]}\n")
+
+
+def _copy(session: Session, made: Draft, *, is_json: bool) -> bool:
     """By a program, else by the terminal; else the text is printed, to be copied by hand."""
     text = pasted(made)
+    out = _aside(session) if is_json else session.out
     if copy_by_program(text, os.environ):
-        session.out.line("On the clipboard.")
-    elif sys.stderr is not None and sys.stderr.isatty() and terminal_may_copy(text, session.env):
+        out.line("On the clipboard.")
+        return True
+    if sys.stderr is not None and sys.stderr.isatty() and terminal_may_copy(text, session.env):
         sys.stderr.write(request(text))
         sys.stderr.flush()
-        session.out.line("Given to the terminal's clipboard (paste it to see that it took it).")
-    else:
+        out.line("Given to the terminal's clipboard (paste it to see that it took it).")
+        return True
+    if not is_json:
         _print_draft(session.out, made)
-        notes = Output(sys.stderr, session.env)
-        notes.item("", "No clipboard can be reached from here: this is the text to copy by hand.")
+    told = "No clipboard can be reached from here: this is the text to copy by hand."
+    _aside(session).item("", told)
+    return False
+
+
+# --- every message that is due ----------------------------------------------------------------------
+
+
+def _write_all_due(session: Session, args: argparse.Namespace) -> int:
+    """A file each for what is due and can be written; what cannot is named."""
+    if args.eml is None or args.key is not None:
+        raise UsageError("--all-due takes --eml DIR and no KEY")
+    folder, board, writer = Path(args.eml), session.board(), _writer(session)
+    _make_folder(folder)
+    written: list[_Written] = []
+    left: list[dict[str, str]] = []
+    settled: set[str] = set()
+    for item in board.listed():
+        key = str(item.key)
+        if item.status not in _DUE or not can_write(item) or key in settled:
+            continue
+        try:
+            made = _message(board, item, writer, _plain_wishes(args))
+            data = as_file(made.draft)
+            path = write_new(
+                str(folder / file_name(made.draft)), data, never=session.paths.db, force=args.force
+            )
+        except (MailError, CommandError) as error:
+            left.append({"key": key, "why": str(error)})
+            continue
+        settled |= set(made.draft.covers)
+        written.append(_Written(key, str(path), made.is_ready, made.draft.missing))
+    _say_all(session, args, written, left)
+    return 73 if any("--force" in one["why"] for one in left) else 0
+
+
+def _plain_wishes(args: argparse.Namespace) -> argparse.Namespace:
+    """The options of one message where many are written: their tone alone is asked for."""
+    return argparse.Namespace(
+        tone=args.tone, template=None, medium=None, take=None, eml=None, mailto=False, webmail=None
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError:
+        raise CommandError(
+            f"{folder}: is no folder; --all-due writes a file each into one", 73
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no such path"
+        raise CommandError(f"{folder}: cannot be made ({reason.lower()})", 73) from None
+
+
+def _say_all(
+    session: Session,
+    args: argparse.Namespace,
+    written: Sequence[_Written],
+    left: Sequence[Mapping[str, str]],
+) -> None:
+    if args.json:
+        session.out.raw(
+            to_json({"version": 1, "written": [asdict(one) for one in written], "left": list(left)})
+        )
+        return
+    for one in written:
+        session.out.line(f"Written: {one.file}")
+        if one.missing:
+            _aside(session).item("", f"{one.key}: still to fill in: {', '.join(one.missing)}")
+    for refused in left:
+        _aside(session).item("", f"Not written, {refused['key']}: {refused['why']}")
+    if not written and not left:
+        session.out.line("Nothing is due that could be written.")
+
+
+def _print_slots(session: Session, args: argparse.Namespace) -> int:
+    """The slots a template may use, with what each stands for."""
+    if args.json:
+        session.out.raw(to_json({"version": 1, "slots": dict(SLOTS)}))
+        return 0
+    width = max(map(len, SLOTS)) + 4
+    for name, meaning in SLOTS.items():
+        session.out.item(f"{'{{' + name + '}}':<{width}}  ", meaning)
+    return 0
 
 
 def _print_draft(out: Output, made: Draft) -> None:
@@ -190,9 +392,32 @@ def _print_draft(out: Output, made: Draft) -> None:
         out.raw(clean(whole, multiline=True))
 
 
-def _draft_json(
-    made: Draft, board: Board, item: Item, session: Session, found: Sequence[Finding]
-) -> dict[str, Any]:
+def _print_beside(session: Session, message: _Message) -> None:
+    """What stands beside a draft: the lines over it, and what the notes hold for it."""
+    aside = _aside(session)
+    board, item, notes = message.board, message.item, message.notes
+    for line in (*head(board, item, session.playbooks), *asks(board, item)):
+        aside.item("", line)
+    if notes.offered:
+        aside.line("From your notes (--take N puts one in):")
+    for one in notes.offered:
+        reads = one.text if one.form != "own" else f"a place for your own words ({one.note})"
+        aside.item(f"{one.number:>3}  ", reads)
+    if notes.kept_back:
+        lines = "1 line" if notes.kept_back == 1 else f"{notes.kept_back} lines"
+        aside.item("", f"{lines} of your notes kept back: nobody else's business")
+
+
+def _print_open(session: Session, made: Draft) -> None:
+    """What keeps a draft from being ready."""
+    if made.missing:
+        _aside(session).item("", f"Still to fill in: {', '.join(made.missing)}")
+    for mark in made.marks:
+        _aside(session).item("", f"From your notes, to look over: {mark.text}")
+
+
+def _draft_json(message: _Message, session: Session) -> dict[str, object]:
+    made, board, item = message.draft, message.board, message.item
     return {
         "version": 1,
         "key": made.key,
@@ -201,15 +426,29 @@ def _draft_json(
         "medium": made.medium,
         "subject": made.subject,
         "body": made.body,
-        "ready": made.is_ready,
+        "ready": message.is_ready,
         "missing": list(made.missing),
+        "marks": [{"start": m.start, "end": m.end, "text": m.text} for m in made.marks],
+        "candidates": [
+            {
+                "number": one.number,
+                "kind": one.kind,
+                "label": one.label,
+                "note": one.note,
+                "form": one.form,
+                "text": one.text,
+            }
+            for one in message.notes.offered
+        ],
+        "kept_back": message.notes.kept_back,
+        "asks": list(asks(board, item)),
         "template": made.template,
         "tone": made.tone,
         "situation": made.situation,
         "attachments": list(made.attachments),
         "on": made.on.isoformat(),
         "head": list(head(board, item, session.playbooks)),
-        "findings": [_finding_json(one, made.body) for one in found],
+        "findings": [_finding_json(one, made.body) for one in message.found],
     }
 
 
@@ -222,7 +461,7 @@ def place_of(text: str, at: int) -> tuple[int, int]:
     return before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1
 
 
-def _finding_json(one: Finding, text: str) -> dict[str, Any]:
+def _finding_json(one: Finding, text: str) -> dict[str, object]:
     line, column = place_of(text, one.start)
     has_place = one.end > 0
     return {

@@ -192,19 +192,37 @@ _WORDS = (
 
 
 def _draft(parser: argparse.ArgumentParser) -> None:
-    _key(parser)
+    parser.add_argument("key", metavar="KEY", nargs="?", help="as the agenda shows it")
     parser.add_argument("--tone", choices=("warm", "plain", "brief"), help="how it sounds")
     parser.add_argument("--template", metavar="NAME", help="such as thank_you.plain, or your own")
+    parser.add_argument("--medium", metavar="M", help="email, phone, post, portal, other, ...")
+    parser.add_argument(
+        "--take", metavar="N,N", action="append", help="put in these lines of your notes"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--editor", action="store_true", help="go over it in $EDITOR first")
-    parser.add_argument("--eml", metavar="FILE", help="write a mail file that opens unsent")
+    parser.add_argument(
+        "--eml", metavar="FILE", help="write a mail file that opens unsent; - is standard output"
+    )
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
     parser.add_argument("--mailto", action="store_true", help="print a link for the mail program")
+    parser.add_argument(
+        "--webmail",
+        metavar="SITE",
+        choices=("gmail", "outlook", "yahoo"),
+        help="print a link that opens it in gmail, outlook or yahoo",
+    )
     parser.add_argument("--to-clipboard", action="store_true", help="copy the text")
+    parser.add_argument(
+        "--all-due", action="store_true", help="every message that is due, a file each in --eml DIR"
+    )
+    parser.add_argument("--slots", action="store_true", help="list the slots a template may use")
 
 
 def _lint(parser: argparse.ArgumentParser) -> None:
     _key(parser)
     parser.add_argument("file", metavar="FILE", help="the text; - reads standard input")
+    parser.add_argument("--medium", metavar="M", help="how it goes, to be judged as well")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.epilog = (
         "Ends with 0 without an error (warnings do not count), with 65 where there is one."
@@ -248,12 +266,15 @@ COMMANDS = {
         Command("rm", "KIND [OPPORTUNITY] [WHICH] [--yes] [--json]", "Delete a fact", _rm),
         Command(
             "draft",
-            "KEY [--tone T] [--template NAME] [--json] [--editor] [--eml FILE] [--mailto] "
-            "[--to-clipboard]",
+            "KEY [--tone T] [--template NAME] [--medium M] [--take N,N] [--json] [--editor] "
+            "[--eml FILE [--force]] [--mailto] [--webmail SITE] [--to-clipboard] | "
+            "--all-due --eml DIR | --slots",
             "A first draft of its message",
             _draft,
         ),
-        Command("lint", "KEY FILE|- [--json]", "Read a message over before it goes", _lint),
+        Command(
+            "lint", "KEY FILE|- [--medium M] [--json]", "Read a message over before it goes", _lint
+        ),
         Command("snooze", "KEY UNTIL", "Hide an item until a day", _snooze),
         Command("skip", "KEY [--why TEXT]", "Decide against an item", _skip),
         Command("undo", "", "Take back the newest change"),

@@ -4,12 +4,13 @@ Owns the templates, the words in them, and the checks. Must not know storage, sc
 clock or how a message is handed over; it never sends.
 """
 
+from .against import colleagues
 from .candidates import Candidate, Candidates, candidates
 from .case import WordLists
 from .catalogue import TONES, Template, names, read_templates
 from .compose import Draft, NothingToWrite, Taken, Voice, can_write, compose
 from .engine import TemplateError
-from .head import head
+from .head import asks, head
 from .lint import CHECKS, Finding, is_ready, lint
 from .shape import SHORT_FORM
 from .slots import SLOTS
@@ -29,8 +30,10 @@ __all__ = [
     "TemplateError",
     "Voice",
     "WordLists",
+    "asks",
     "can_write",
     "candidates",
+    "colleagues",
     "compose",
     "head",
     "is_ready",

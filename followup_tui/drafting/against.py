@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from followup_tui.facts import Opportunity, make_calendar, say_day
-from followup_tui.timeline import Status, load_playbooks
+from followup_tui.facts import Id, Opportunity, make_calendar, say_day
+from followup_tui.timeline import Board, Item, Status, load_playbooks
 
 from .advice import handbook
 from .case import Case, Hit, Hits
@@ -72,6 +72,20 @@ def debrief(case: Case) -> Hits:
     if len({m.group() for m in links}) > 1:
         place = links[1]
         yield Hit(place.start(), place.end(), "more than one link", "Keep the best one.", "W")
+
+
+def colleagues(board: Board, item: Item) -> dict[Id, str]:
+    """What others of the same interview were sent by this step, by contact."""
+    opportunity = board.opportunities.get(item.opportunity or "")
+    return {
+        sent.to: sent.text
+        for sent in (opportunity.sent if opportunity else ())
+        if sent.action == item.action
+        and sent.for_ == item.for_
+        and sent.to not in (None, item.to)
+        and sent.text
+        and sent.to
+    }
 
 
 def panel(case: Case) -> Hits:

@@ -16,6 +16,7 @@ from followup_tui.timeline import Board, Item, Playbook, Status, load_playbooks,
 
 from .compose import address, can_write, medium_of
 from .material import Material, employer_now, gather
+from .people import asks_for_name
 from .slots import is_late
 from .text import one_line
 
@@ -48,6 +49,16 @@ def head(
         f"{_now(item, material.today)}; {_next_step(board, item, playbooks or load_playbooks())}"
     )
     return (*lines, *_hour(material))
+
+
+def asks(board: Board, item: Item) -> tuple[str, ...]:
+    """What is worth asking once before this message: how its recipient is to be called."""
+    material = gather(board, item)
+    to = material.to
+    if to is None or not asks_for_name(to.name, to.call_as, item.company):
+        return ()
+    name = one_line(to.name)
+    return (f"How is {name} to be called? followup edit contact {to.id} call_as=NAME keeps it",)
 
 
 def _recipient(material: Material) -> str:

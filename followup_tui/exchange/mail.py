@@ -6,6 +6,7 @@ recipient or markup: one-line fields with a line break are refused, the rest is 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -80,6 +81,25 @@ def eml(draft: Draft) -> bytes:
     mail["Subject"] = _encodable(_one_line("subject", draft.subject))
     mail.set_content(_encodable(draft.body), charset="utf-8", cte="quoted-printable")
     return mail.as_bytes()
+
+
+def file_name(draft: Draft) -> str:
+    """The name of the file a draft is written to; the key itself holds what people typed."""
+    action = draft.key.split("/")[1].replace("_", "-")
+    return f"{draft.on.isoformat()}-{action}-{short_name(draft.key)}.{'eml' if draft.medium == 'email' else 'md'}"
+
+
+def short_name(key: str) -> str:
+    """A few letters for a key, to stand in the name of a file."""
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:6]
+
+
+def as_file(draft: Draft) -> bytes:
+    """What the file holds: a mail that opens unsent, else the letter, script or text as Markdown.
+
+    MailError as :func:`eml` raises it.
+    """
+    return eml(draft) if draft.medium == "email" else pasted(draft).encode("utf-8", "replace")
 
 
 def letter(draft: Draft) -> str:

@@ -12,10 +12,11 @@ from typing import Any
 from textual.app import App
 
 from followup_tui.drafting import Draft
-from followup_tui.exchange.mail import MailError, eml, mailto, pasted, webmail
+from followup_tui.exchange.mail import MailError, as_file, file_name, mailto, pasted, webmail
+from followup_tui.exchange.mail import short_name as short_name
 
 from .clipboard import copy, show
-from .message_files import MessageFiles, short_name
+from .message_files import MessageFiles
 
 Told = tuple[str, bool]
 """What to say, and whether it is bad news; nothing to say where it is empty."""
@@ -33,11 +34,7 @@ def write_file(message_files: MessageFiles, draft: Draft) -> Told:
 
 
 def _put(message_files: MessageFiles, draft: Draft) -> Path:
-    action = draft.key.split("/")[1].replace("_", "-")
-    name = f"{draft.on.isoformat()}-{action}-{short_name(draft.key)}"
-    if draft.medium in ("post", "phone"):
-        return message_files.put(f"{name}.md", pasted(draft).encode("utf-8", "replace"))
-    return message_files.put(f"{name}.eml", eml(draft))
+    return message_files.put(file_name(draft), as_file(draft))
 
 
 def open_elsewhere(

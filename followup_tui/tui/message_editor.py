@@ -21,7 +21,9 @@ from followup_tui.drafting import (
     Finding,
     NothingToWrite,
     Taken,
+    asks,
     candidates,
+    colleagues,
     compose,
     head,
     is_ready,
@@ -70,6 +72,7 @@ class MessageEditor:
         self.notes: Candidates = candidates(board, item, writer.voice.offered)
         self._takes: list[int] = []
         self.is_handed_over = kept is not None and kept.handed_over
+        self.asks: tuple[str, ...] = asks(board, item)
         self.head: tuple[str, ...] = head(board, item, playbooks)
         self.is_proofread = False
         self.draft = self._first(kept)
@@ -264,12 +267,7 @@ def shown(draft: Draft) -> Words:
 
 def others(board: Board, item: Item, read: Callable[[str], KeptMessage | None]) -> dict[Id, str]:
     """What colleagues of the recipient get after the same interview: in progress, or sent."""
-    opportunity = board.opportunities.get(item.opportunity or "")
-    found = {
-        sent.to: sent.text
-        for sent in (opportunity.sent if opportunity else ())
-        if sent.action == item.action and sent.for_ == item.for_ and sent.to and sent.text
-    }
+    found = colleagues(board, item)
     for other in board.of(item.opportunity) if item.opportunity else ():
         is_twin = (other.action, other.for_) == (item.action, item.for_) and other.to != item.to
         kept = read(str(other.key)) if is_twin and other.to else None

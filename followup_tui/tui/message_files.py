@@ -146,11 +146,6 @@ class MessageFiles(msgspec.Struct, frozen=True):
         return path
 
 
-def short_name(key: str) -> str:
-    """A few letters for a key in the name of a file: the key itself holds what people typed."""
-    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:6]
-
-
 def _replace(path: Path, data: bytes, *, durable: bool) -> None:
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:

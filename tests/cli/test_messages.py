@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_tui.drafting import CHECKS
+from followup_tui.drafting import CHECKS, SLOTS
 from tests.cli.conftest import Shell
 from tests.payloads import PAYLOADS
 
@@ -187,6 +187,210 @@ def test_drafting_changes_nothing(hunt: Shell) -> None:
     assert hunt.db.read_bytes() == before
 
 
+# --- the notes beside it --------------------------------------------------------------------------
+
+NOTES = """~ the move of the archive
+~ Dana was rude
+- shorter answers
+=> I would gladly show you the tool.
+"""
+
+
+def _noted(shell: Shell, body: str = NOTES) -> str:
+    """A thank-you to somebody met, with these notes of the talk; its key."""
+    document = {
+        "format": "followup-tui",
+        "version": 1,
+        "contacts": [
+            {"id": "dana", "name": "Dana Reyes", "email": "dana@acme.example", "phone": "+1 555 0100",
+             "postal": "1 Harbor Street"},
+            {"id": "hoa", "name": "Nguyễn Thị Hoa"},
+        ],
+        "opportunities": [
+            {
+                "id": "acme",
+                "company": "Acme",
+                "role": "Engineer",
+                "people": [{"contact": "dana", "relation": "hiring_manager"}],
+                "interviews": [{"id": "i1", "on": "2026-03-04", "with": ["dana"], "status": "held"}],
+                "notes": [{"id": "n", "at": "2026-03-04T12:00:00Z", "body": body, "interview": "i1"}],
+            }
+        ],
+        "networking": [{"id": "c1", "contact": "hoa", "on": "2026-03-04"}],
+    }  # fmt: skip
+    assert shell.take(document).code == 0
+    return "acme/thank_you/dana/i1"
+
+
+def test_the_text_stands_alone_and_the_candidates_beside_it(shell: Shell) -> None:
+    key = _noted(shell)
+    made = shell("draft", key)
+    assert "archive" not in made.out
+    assert "rude" not in made.out + made.err
+    assert "I would gladly show you the tool." in made.out
+    beside = " ".join(made.err.split())
+    assert "1 Since then I have kept thinking about the move of the archive." in beside
+    assert "1 line of your notes kept back" in beside
+    assert "shorter answers" not in beside
+
+
+def test_what_is_taken_stands_in_the_text_and_stays_marked(shell: Shell) -> None:
+    key = _noted(shell)
+    _settings(shell, '[drafts]\nname = "Alex Morgan"\n')
+    assert shell.ok("draft", key, "--json").json["ready"] is True
+    made = shell.ok("draft", key, "--take", "1", "--json").json
+    (mark,) = made["marks"]
+    assert (
+        made["body"][mark["start"] : mark["end"]] == mark["text"] == made["candidates"][0]["text"]
+    )
+    assert (made["ready"], made["missing"]) == (False, [])
+    assert made["kept_back"] == 1
+    assert "to look over" in shell("draft", key, "--take", "1").err
+    for words, code in (("2", 65), ("x", 2)):
+        refused = shell("draft", key, "--take", words)
+        assert (refused.code, refused.out) == (code, "")
+
+
+def test_a_setting_says_which_signs_are_offered(shell: Shell) -> None:
+    key = _noted(shell)
+    _settings(shell, '[drafts]\noffer = "-"\n')
+    (one,) = shell.ok("draft", key, "--json").json["candidates"]
+    assert (one["form"], one["text"], one["note"]) == ("own", "{{own_words}}", "shorter answers")
+    _settings(shell, '[drafts]\noffer = "*"\n')
+    assert shell("draft", key).code == 65
+
+
+def test_a_line_of_fit_comes_from_the_settings_or_the_opportunity(shell: Shell) -> None:
+    key = _noted(shell)
+    _settings(
+        shell, '[drafts.fit]\nengineer = "I have built two engines."\nany = "I learn fast."\n'
+    )
+    assert "I have built two engines." in shell("draft", key).out
+    _settings(shell, "[drafts.fit]\nengineer = 3\n")
+    refused = shell("draft", key)
+    assert (refused.code, refused.err.count("\n")) == (65, 1)
+
+
+# --- handing it over ------------------------------------------------------------------------------
+
+
+def test_json_and_a_hand_over_do_both(shell: Shell, tmp_path: Path) -> None:
+    key, path = _noted(shell), tmp_path / "x.eml"
+    made = shell.ok(
+        "draft", key, "--json", "--eml", str(path), "--mailto", "--webmail", "gmail"
+    ).json
+    assert made["written"] == str(path)
+    assert path.exists()
+    assert made["mailto"].startswith("mailto:dana@acme.example?")
+    assert made["webmail"].startswith(
+        "https://mail.google.com/mail/?view=cm&fs=1&to=dana@acme.example&su="
+    )
+    assert shell("draft", key, "--json", "--eml", "-").code == 2
+
+
+@pytest.mark.parametrize(("medium", "offers"), [("phone", "script"), ("post", "letter")])
+@pytest.mark.parametrize("way", [("--eml", "x.eml"), ("--mailto",), ("--webmail", "outlook")])
+def test_what_goes_by_phone_or_post_makes_no_mail(
+    shell: Shell,
+    medium: str,
+    offers: str,
+    way: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    key = _noted(shell)
+    refused = shell("draft", key, "--medium", medium, *way)
+    assert (refused.code, refused.out) == (65, "")
+    assert offers in refused.err
+    assert not (tmp_path / "x.eml").exists()
+    assert shell.ok("draft", key, "--medium", medium, "--json").json["medium"] == medium
+    assert shell("draft", key, "--medium", "pigeon").code == 2
+
+
+def test_an_address_no_mail_program_would_take_is_named(shell: Shell, tmp_path: Path) -> None:
+    key = _noted(shell)
+    shell.ok("edit", "contact", "dana", "email=dana at acme")
+    for way in (("--eml", str(tmp_path / "x.eml")), ("--mailto",)):
+        refused = shell("draft", key, *way)
+        assert (refused.code, refused.out) == (65, "")
+        assert "'dana at acme'" in refused.err
+    assert not (tmp_path / "x.eml").exists()
+
+
+def test_a_mail_file_goes_over_nothing_unless_forced_and_through_no_link(
+    shell: Shell, tmp_path: Path
+) -> None:
+    key, path = _noted(shell), tmp_path / "x.eml"
+    path.write_text("mine")
+    refused = shell("draft", key, "--eml", str(path))
+    assert (refused.code, path.read_text()) == (73, "mine")
+    assert "--force" in refused.err
+    assert shell("draft", key, "--eml", str(path), "--force").code == 0
+    assert path.read_text() != "mine"
+    other, link = tmp_path / "other", tmp_path / "link.eml"
+    other.write_text("theirs")
+    link.symlink_to(other)
+    assert shell("draft", key, "--eml", str(link), "--force").code == 73
+    assert other.read_text() == "theirs"
+    dangling = tmp_path / "dangling.eml"
+    dangling.symlink_to(tmp_path / "nowhere")
+    assert shell("draft", key, "--eml", str(dangling)).code == 73
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_dash_is_standard_output(shell: Shell) -> None:
+    said = shell("draft", _noted(shell), "--eml", "-")
+    assert said.code == 0
+    mail = message_from_bytes(said.out.encode(), policy=default)
+    assert (mail["X-Unsent"], mail["To"]) == ("1", "Dana Reyes <dana@acme.example>")
+
+
+def test_keys_of_networking_begin_with_a_dash(shell: Shell) -> None:
+    _noted(shell)
+    key = "-/networking_thank_you/hoa/c1"
+    made = shell("draft", key)
+    assert made.code == 0
+    assert "Hello Nguyễn Thị Hoa," in made.out
+    assert "call_as=NAME" in made.err
+    shell.ok("edit", "contact", "hoa", "call_as=Hoa")
+    called = shell("draft", key)
+    assert "Hello Hoa," in called.out
+    assert "call_as" not in called.err
+    assert shell("lint", key, "-", stdin=called.out).code in (0, 65)
+    assert shell("why", key).code == 0
+
+
+def test_every_message_that_is_due_gets_a_file(hunt: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    made = hunt.ok("draft", "--all-due", "--eml", str(folder), "--json").json
+    due = {key for key, status in hunt.statuses().items() if status in ("due", "overdue")}
+    assert made["written"]
+    assert {one["key"] for one in made["written"]} <= due
+    files = sorted(folder.iterdir())
+    assert [str(path) for path in files] == sorted(one["file"] for one in made["written"])
+    assert {path.suffix for path in files} <= {".eml", ".md"}
+    again = hunt("draft", "--all-due", "--eml", str(folder))
+    assert again.code == 73
+    assert hunt("draft", "--all-due", "--eml", str(folder), "--force").code == 0
+    for words in (("--all-due",), ("--all-due", KEY, "--eml", str(folder)), ()):
+        assert hunt("draft", *words).code == 2
+
+
+def test_the_slots_are_listed(shell: Shell) -> None:
+    listed = shell("draft", "--slots").out
+    for slot in ("{{name}}", "{{position}}", "{{words}}", "{{detail}}", "{{fit}}"):
+        assert slot in listed
+    assert shell.ok("draft", "--slots", "--json").json["slots"].keys() == SLOTS.keys()
+
+
+def test_the_medium_and_the_panel_are_judged_from_the_command_line(shell: Shell) -> None:
+    key = _noted(shell)
+    shell.ok("add", "statement", "acme", "on=2026-03-04", "kind=preferred_medium", "medium=email")
+    found = shell("lint", key, "-", "--medium", "phone", "--json", stdin=GOOD).json["findings"]
+    assert "L20" in {one["id"] for one in found}
+
+
 # --- own templates --------------------------------------------------------------------------------
 
 
@@ -221,6 +425,16 @@ def test_a_broken_template_is_named_with_its_line_and_stood_in_for(
     told = result.err.replace("\n", "")
     assert f"thank_you.md:{line}:" in told
     assert says.replace(" ", "") in told.replace(" ", "")
+
+
+def test_headings_of_templates_match_whatever_their_case(hunt: Shell) -> None:
+    _templates(hunt, thank_you="## Warm\nsubject: Mine\n\nDear {{name}}, mine.\n")
+    made = hunt.ok("draft", KEY, "--json").json
+    assert (made["template"], made["subject"], made["body"]) == (
+        "thank_you.warm",
+        "Mine",
+        "Dear Dana, mine.",
+    )
 
 
 def test_own_templates_may_hold_anything(hunt: Shell) -> None:

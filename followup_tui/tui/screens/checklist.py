@@ -20,8 +20,8 @@ from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.clipboard import copy
 from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.handoff import short_name
 from followup_tui.tui.keys import ASK, bindings
-from followup_tui.tui.message_files import short_name
 from followup_tui.tui.note_editor import About
 from followup_tui.tui.text_lines import labelled
 from followup_tui.tui.verbs import notes, records

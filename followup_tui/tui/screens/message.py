@@ -162,7 +162,9 @@ class Writing(Screen[SentMessage]):
         message = self.message
         slots, self.findings = message.slots(), message.findings(self._others)
         marks = message.marks()
-        self.remarks.show(remarks(slots, marks, self.findings, message.notes, message.words.body))
+        self.remarks.show(
+            remarks(slots, marks, self.findings, message.notes, message.words.body, message.asks)
+        )
         found = [Mark(f.start, f.end, LOOKS[f.severity].colour) for f in self.findings if f.end]
         open_ = [Mark(s.start, s.end, LOOKS["open"].colour, filled=True) for s in slots]
         taken = [Mark(m.start, m.end, LOOKS["mark"].colour) for m in marks]
@@ -340,6 +342,8 @@ class Message(Writing):
         edited = edit_outside(self.app, self.area.text)
         if edited.said:
             self.say(edited.said, bad=True)
+        elif not edited.text.strip():
+            self.say("The text came back empty: yours stays as it was", bad=True)
         else:
             self.area.take(edited.text)
         self.area.focus()
