@@ -186,7 +186,7 @@ def note(session: Session, args: argparse.Namespace) -> int:
 def snooze(session: Session, args: argparse.Namespace) -> int:
     until = _day(session, " ".join(args.until))
     key = _key(session, args.key)
-    return _said(session, session.tracker().snooze(key, until).said)
+    return _said(session, session.tracker().snooze(key, until, is_forced=args.force).said)
 
 
 def skip(session: Session, args: argparse.Namespace) -> int:

@@ -110,6 +110,7 @@ def _note(parser: argparse.ArgumentParser) -> None:
 def _snooze(parser: argparse.ArgumentParser) -> None:
     _key(parser)
     parser.add_argument("until", metavar="UNTIL", nargs="+", help="the day it comes back")
+    parser.add_argument("--force", action="store_true", help="even past its last useful day")
 
 
 def _skip(parser: argparse.ArgumentParser) -> None:
@@ -275,7 +276,7 @@ COMMANDS = {
         Command(
             "lint", "KEY FILE|- [--medium M] [--json]", "Read a message over before it goes", _lint
         ),
-        Command("snooze", "KEY UNTIL", "Hide an item until a day", _snooze),
+        Command("snooze", "KEY UNTIL [--force]", "Hide an item until a day", _snooze),
         Command("skip", "KEY [--why TEXT]", "Decide against an item", _skip),
         Command("undo", "", "Take back the newest change"),
         Command("redo", "", "Do again what was taken back"),

@@ -14,7 +14,7 @@ from followup_tui.store import (
     StoreError,
 )
 
-from .errors import TooEarly
+from .errors import NeedsDecision, TooEarly
 from .jotting import recent_interview
 from .tracker import Outcome, Tracker
 
@@ -25,6 +25,7 @@ __all__ = [
     "FactError",
     "FutureDay",
     "Locked",
+    "NeedsDecision",
     "NothingToUndo",
     "Outcome",
     "ReadOnly",

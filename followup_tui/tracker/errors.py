@@ -1,7 +1,7 @@
-"""What a verb refuses because of advice.
+"""What a verb refuses because of advice, or because there is more to say than that it was done.
 
-Owns the refusal that tells of a first good day. It may quote what the person typed; nothing else they
-have written.
+Owns the refusal that tells of a first good day, and the one that asks for a decision. They may quote
+what the person typed; nothing else they have written.
 """
 
 # ruff: noqa: N818 -- the names say what happened; callers read ``except TooEarly``
@@ -27,3 +27,14 @@ class TooEarly(FactError):
                 f"{item.title}: too early, the first good day is {say_day(item.window.not_before)}"
             )
         super().__init__(text)
+
+
+class NeedsDecision(FactError):
+    """An offer is not decided by saying so: which of the three it is must be told."""
+
+    exit_code = 2
+
+    def __init__(self, item: Item) -> None:
+        super().__init__(
+            f"{item.title}: say what you decide: accept, decline, or ask for more time"
+        )

@@ -9,6 +9,7 @@ override). Must not know the store or the clock.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from followup_tui.facts import (
     FollowUpKey,
     FutureDay,
     Id,
+    Opportunity,
     Sent,
     UnknownKey,
     chat_of,
@@ -32,15 +34,17 @@ from followup_tui.facts import (
     with_opportunity,
     with_stamp,
 )
-from followup_tui.timeline import Board, Item, Status
+from followup_tui.timeline import Board, Item, Status, first_good_day
 
-from .errors import TooEarly
+from .errors import NeedsDecision, TooEarly
 
 ENDED = {
     Status.DONE: "done already",
     Status.SKIPPED: "skipped already",
     Status.EXPIRED: "past and gone",
 }
+_DONE: Mapping[str, str] = {"collect_contact": "asked"}
+"""What was done, where it was neither sent nor simply done."""
 _BAR = (Status.PREMATURE, Status.BLOCKED)
 _NAMED = 3
 
@@ -109,19 +113,57 @@ def recorded(facts: Facts, item: Item, sent: Sent, when: When, *, early: bool) -
     Premature or against their wish raises TooEarly unless ``early``: then it is kept as an override,
     with the reason that ``sent`` brings.
     """
+    if item.action == "offer_decide":
+        raise NeedsDecision(item)
     is_early = is_too_early(item, when.day, is_past=when.is_past)
     if is_early and not early:
         raise TooEarly(item)
     reason = sent.override if is_early else None
     done = replace(sent, to=item.key.to or item.to, early=is_early, override=reason)
-    word = "done" if item.action in OWN or item.action == "offer_decide" else "sent"
+    word = _DONE.get(item.action, "done" if item.action in OWN else "sent")
     against = ", against advice" if is_early else ""
     return marked(facts, item, done), f"{item.title}: {word} on {say_day(when.day)}{against}"
 
 
+def judged(sent: Sent, items: Sequence[Item], when: When) -> tuple[Sent, Item | None]:
+    """A message that has gone out already, early where no item it may belong to was due.
+
+    ``items`` are those of its opportunity as of that time. Also the item that says so.
+    """
+    meant = [
+        item
+        for item in items
+        if item.action == sent.action
+        and sent.to in (None, item.to)
+        and sent.for_ in (None, item.for_)
+        and item.status is not Status.DONE
+    ]
+    early = [item for item in meant if is_too_early(item, when.day, is_past=when.is_past)]
+    if sent.early or not early or len(early) < len(meant):
+        return sent, None
+    return replace(sent, early=True), early[0]
+
+
+def say_early(item: Item, opportunity: Opportunity, board: Board) -> str:
+    """What is added where a message told was early: the first good day, or whose word it goes against."""
+    first = first_good_day(item)
+    if first is not None:
+        return f"; early, the first good day was {say_day(first)}"
+    said = [one for one in opportunity.statements if one.kind == "no_followup"]
+    newest = max(said, key=lambda one: one.on, default=None)
+    if newest is None:
+        return "; against advice: they asked not to be contacted"
+    who = board.name(newest.by) if newest.by else opportunity.company
+    return f"; against the word of {who}, {say_day(newest.on)}: not to be contacted"
+
+
 def all_recorded(facts: Facts, items: list[tuple[Item, When]]) -> tuple[Facts, list[Item]]:
     """The facts once these were done, and those that were: what is too early or unwelcome stays."""
-    done = [(item, when) for item, when in items if item.status not in _BAR]
+    done = [
+        (item, when)
+        for item, when in items
+        if item.status not in _BAR and item.action != "offer_decide"
+    ]
     for item, when in done:
         sent = Sent(when.day, item.action, when.at, item.key.to or item.to, item.key.for_)
         facts = marked(facts, item, sent)

@@ -51,7 +51,7 @@ from followup_tui.facts import (
 from followup_tui.store import Locked, Store
 from followup_tui.timeline import Board, Item, Playbook, Status
 
-from . import jotting, sending
+from . import jotting, sending, settling
 from .importing import imported
 from .present import Change, Done, Present, zone_of
 from .receiving import SAID, received
@@ -171,24 +171,36 @@ class Tracker:
 
         return self._do_all("sent", keys, change, "marked as sent")
 
-    def snooze(self, key: FollowUpKey | str, until: dt.date) -> Outcome:
+    def snooze(self, key: FollowUpKey | str, until: dt.date, *, is_forced: bool = False) -> Outcome:
         """Take an item off the list until a day ahead; a newer snooze replaces the older one.
 
-        Past its due day it is accepted, and said.
+        Past its due day it is accepted, and said; past its give-up only where ``is_forced``.
         """
         item = sending.standing(self.board(), sending.parsed(key))
         self._check_ahead(until)
+        last = item.window.give_up
+        if last is not None and until > last and item.status.is_standing and not is_forced:
+            advice = f"is too late: its last useful day is {say_day(last)}; --force takes it"
+            raise BadFact("until", until, advice)
         said = f"{item.title}: snoozed until {say_day(until)}"
         if until > item.window.due_by:
             said += f"; that is past its due day, {say_day(item.window.due_by)}"
         return self._wish("snooze", item, Snooze(str(item.key), self.now.date(), until), said)
 
     def snooze_all(self, keys: Collection[FollowUpKey | str], until: dt.date) -> Outcome:
-        """Take these off the list until a day ahead."""
+        """Take these off the list until a day ahead; those that would be past and gone stay."""
         self._check_ahead(until)
         today = self.now.date()
+
+        def is_useful(item: Item) -> bool:
+            return item.window.give_up is None or until <= item.window.give_up
+
         return self._wish_all(
-            "snooze", keys, lambda key: Snooze(key, today, until), f"snoozed until {say_day(until)}"
+            "snooze",
+            keys,
+            lambda key: Snooze(key, today, until),
+            f"snoozed until {say_day(until)}",
+            is_useful,
         )
 
     def skip(self, key: FollowUpKey | str, why: str | None = None) -> Outcome:
@@ -265,7 +277,8 @@ class Tracker:
         options = jotting.Options(interview, note, order, debrief, begun_on)
         found = jotting.read(self.facts, self.now, opportunity, text, options)
         facts, today = self.facts, self.now.date()
-        after, _ = jotting.saved(facts, facts, found, found.picked(chosen), today)
+        kept = jotting.saved(facts, facts, found, found.picked(chosen), today)
+        after, _ = self._weighed(facts, *kept, found.opportunity.id)
         return found.jot, self._present.imagined(after)
 
     def jot(
@@ -295,11 +308,12 @@ class Tracker:
 
         def save() -> Outcome:
             kept = jotting.with_free_id(found, self.facts) if found.is_new else found
-            done = self._present.commit(
-                "jot",
-                lambda fresh: jotting.saved(fresh, self.facts, kept, picked, self.now.date()),
-                (found.opportunity.id,),
-            )
+
+            def change(fresh: Facts) -> tuple[Facts, str]:
+                after = jotting.saved(fresh, self.facts, kept, picked, self.now.date())
+                return self._weighed(fresh, *after, kept.opportunity.id)
+
+            done = self._present.commit("jot", change, (found.opportunity.id,))
             return self._told(_or_nothing(done), kept.note.id)
 
         return self._present.retried(save)
@@ -452,14 +466,16 @@ class Tracker:
         keys: Collection[FollowUpKey | str],
         wish: Callable[[str], Snooze | Skip],
         word: str,
+        is_meant: Callable[[Item], bool] = lambda _: True,
     ) -> Outcome:
         for key in keys:
             refuse(value_faults(wish(str(key))))
 
         def change(fresh: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
-            for item in items:
+            done = [item for item in items if is_meant(item)]
+            for item in done:
                 fresh = editing.with_wish(fresh, item.key, wish(str(item.key)))
-            return fresh, items
+            return fresh, done
 
         return self._do_all(verb, keys, change, word)
 
@@ -475,8 +491,42 @@ class Tracker:
         self, verb: str, change: Callable[[Facts], Facts], said: str, only: Id | None = None
     ) -> Outcome:
         touched: Collection[Id] = () if only is None else (only,)
-        done = self._present.commit(verb, lambda fresh: (change(fresh), said), touched)
+        done = self._present.commit(
+            verb, lambda fresh: self._weighed(fresh, change(fresh), said, only), touched
+        )
         return self._told(_or_nothing(done))
+
+    def _weighed(
+        self, before: Facts, after: Facts, said: str, only: Id | None
+    ) -> tuple[Facts, str]:
+        """What one opportunity's new facts settle, refuse and mean: a message told may have been early."""
+        old, new = (
+            next((one for one in facts.opportunities if one.id == only), None)
+            for facts in (before, after)
+        )
+        if new is None or old is None or new == old:
+            return after, said
+        found = settling.settled(old, new, self._present.today(new))
+        known = frozenset(contact.id for contact in after.contacts)
+        ground = replace(self._ground(), contacts=known)
+        for interview in set(found.interviews) - set(old.interviews):
+            refuse(record_faults(interview, found, ground))
+        if len(found.sent) > len(old.sent):
+            whole, kept = self._present.together(before), list(found.sent[: len(old.sent)])
+            for sent in found.sent[len(old.sent) :]:
+                judged, words = self._judged_message(whole, found, sent)
+                kept.append(judged)
+                said += words
+            found = replace(found, sent=tuple(kept))
+        return editing.with_opportunity(after, found), said
+
+    def _judged_message(self, whole: Facts, owner: Opportunity, sent: Sent) -> tuple[Sent, str]:
+        """A message that went out already, as of its day, and what to say if that was early."""
+        zone = self._zone(FollowUpKey(owner.id, sent.action))
+        when = sending.when_of(self.now, zone, sent.on, sent.at)
+        board = self._present.imagined(whole, when.moment)
+        judged, item = sending.judged(sent, board.of(owner.id), when)
+        return judged, "" if item is None else sending.say_early(item, owner, board)
 
     def _told(self, done: Done, id_: Id | None = None) -> Outcome:
         return Outcome(self.board(), done.said, done.changed, id_)

@@ -23,7 +23,7 @@ from followup_tui.facts import (
     Statement,
 )
 from followup_tui.timeline import Status
-from followup_tui.tracker import BadFact, FutureDay, TooEarly, UnknownKey
+from followup_tui.tracker import BadFact, FutureDay, NeedsDecision, TooEarly, UnknownKey
 from tests.values import replace
 
 from .helpers import tracking, travel
@@ -330,6 +330,48 @@ def test_a_message_of_another_program_between_look_and_write_counts(tmp_path, mo
 
 def test_what_is_no_message_is_done_and_not_sent(tracker):
     tracker.receive("acme", "offer", date=dt.date(2026, 3, 20))
-    said = tracker.mark_sent("acme/offer_decide", early=True).said
-    assert ": done on Fri 6 Mar 2026" in said
+    with pytest.raises(NeedsDecision, match="accept, decline, or ask for more time") as caught:
+        tracker.mark_sent("acme/offer_decide", early=True)
+    assert caught.value.exit_code == 2
+    assert "0 marked" not in tracker.mark_all_sent(["acme/offer_decide"]).said
+    assert acme(tracker).sent == ()
     assert ": sent on" in tracker.mark_sent("acme/offer_ack").said
+
+
+def test_an_address_is_asked_for(tmp_path):
+    asked = replace(HUNT, contacts=(Contact("dana", "Dana Reyes"), Contact("priya", "Priya")))
+    with tracking(tmp_path / "f.db", asked) as tracker:
+        (key,) = (i.key for i in tracker.board().agenda if i.action == "collect_contact")
+        assert tracker.mark_sent(key).said.endswith(": asked on Fri 6 Mar 2026")
+
+
+# --- messages told ---
+
+
+def test_a_message_told_is_judged_and_kept_as_early_with_the_first_good_day(tracker):
+    tracker.mark_sent("acme/respond_to_employer/m1")
+    outcome = tracker.add("acme", Sent(TODAY, "status_check", to="dana"))
+    (sent,) = acme(tracker).sent
+    assert sent.early
+    assert "early, the first good day was" in outcome.said
+    tracker.undo()
+    assert tracker.add("acme", Sent(TODAY, "thank_you", to="dana", for_="i1")).said.endswith(
+        "added"
+    )
+    assert not acme(tracker).sent[0].early
+
+
+def test_a_message_told_by_a_jot_is_judged_too(tracker):
+    tracker.mark_sent("acme/respond_to_employer/m1")
+    outcome = tracker.jot("acme", "sent: status check to @Dana Reyes")
+    assert acme(tracker).sent[0].early
+    assert "early, the first good day was" in outcome.said
+
+
+def test_against_their_word_it_is_said_whose_it_is(tmp_path):
+    wish = Statement(MET, "no_followup", scope="status", by="dana")
+    facts = replace(HUNT, opportunities=(replace(ACME, statements=(wish,), received=()),))
+    with tracking(tmp_path / "f.db", facts, at="2026-03-20T12:00-04:00") as tracker:
+        outcome = tracker.add("acme", Sent(dt.date(2026, 3, 20), "status_check"))
+        assert "against the word of Dana Reyes, Thu 5 Mar 2026" in outcome.said
+        assert acme(tracker).sent[0].early

@@ -66,6 +66,36 @@ def test_past_its_due_day_it_is_accepted_and_said(tracker):
     assert "past" not in tracker.snooze("-/networking_touch/priya", MONDAY).said
 
 
+def test_past_its_last_useful_day_it_needs_force(tracker):
+    late = dt.date(2026, 3, 30)
+    with pytest.raises(BadFact, match="until: 2026-03-30 is too late: its last useful day is"):
+        tracker.snooze(KEY, late)
+    assert "(1 left out)" in tracker.snooze_all([KEY], late).said
+    assert tracker.snooze(KEY, late, is_forced=True).changed
+
+
+def test_an_interview_set_answers_the_invitation_that_waited(tracker):
+    assert acme(tracker).received[0].replied_on is None
+    outcome = tracker.add("acme", Interview("i2", MET, kind="call", status="scheduled"))
+    assert acme(tracker).received[0].replied_on == TODAY
+    assert not any(
+        item.action == "respond_to_employer" and item.status.is_standing
+        for item in outcome.board.agenda
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "text"),
+    [("the contract", "offer", None), ("feedback", "feedback", "x"), ("plan", "reply", "the plan")],
+)
+def test_what_comes_in_ends_the_promise_of_it(tracker, what, kind, text):
+    tracker.add("acme", Statement(MET, "will_send", id="s1", what=what, date=MONDAY))
+    tracker.receive("acme", "reply", text="soon")
+    assert acme(tracker).statements[0].fulfilled_on is None
+    tracker.receive("acme", kind, text=text or what)
+    assert acme(tracker).statements[0].fulfilled_on == TODAY
+
+
 def test_a_newer_snooze_replaces_the_older(tracker):
     tracker.snooze(KEY, MONDAY)
     tracker.snooze(KEY, dt.date(2026, 3, 8))
