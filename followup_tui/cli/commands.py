@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, get_args
 
 from followup_tui.capture.dates import WhenError, read_day
@@ -168,6 +169,7 @@ def got(session: Session, args: argparse.Namespace) -> int:
         date=date,
         via=read_medium(args.via),
         needs_reply=args.needs_reply or None,
+        text="offer withdrawn" if "withdrawn" in args.kind else None,
     )
     return _said(session, outcome.said)
 
@@ -255,11 +257,27 @@ def export(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
+_TURNS = ("move", "cancel", "accept", "decline", "withdraw", "away", "kept")
+
+
+def _turn(name: str, session: Session, args: argparse.Namespace) -> int:
+    """One verb done; its answer in words, or as one JSON object. Only these load the grammar."""
+    from . import turns
+
+    outcome = turns.TELL[name](session, args)
+    if not args.json:
+        return _said(session, outcome.said)
+    told = {"version": 1, "said": outcome.said, "changed": outcome.changed, "id": outcome.id}
+    session.out.raw(to_json(told))
+    return 0
+
+
 RUN: Mapping[str, Run] = {
     "agenda": agenda,
     "why": why,
     "sent": sent,
     "got": got,
+    **{name: partial(_turn, name) for name in _TURNS},
     "note": note,
     "snooze": snooze,
     "skip": skip,
@@ -287,6 +305,10 @@ _KINDS: Mapping[str, ReceivedKind] = {
     "rejected": "rejection",
     "invitation": "invite",
     "automatic": "auto_ack",
+    **dict.fromkeys(("away", "back", "out of office"), "auto_ack"),
+    **dict.fromkeys(("reject", "no", "offer withdrawn", "withdrawn offer"), "rejection"),
+    **dict.fromkeys(("new terms", "new offer"), "offer"),
+    **dict.fromkeys(("invite", "invited"), "invite"),
     **{kind.replace("_", " "): kind for kind in get_args(ReceivedKind)},
 }
 
@@ -297,7 +319,10 @@ def _received_kind(words: str) -> ReceivedKind:
         return _KINDS[plain_words]
     close = get_close_matches(plain_words, _KINDS, n=1)
     hint = f"; the nearest is {close[0]!r}" if close else ""
-    kinds = "still deciding, new date, rejected, offer, invitation, feedback, automatic, reply"
+    kinds = (
+        "still deciding, new date, rejected, offer, offer withdrawn, invitation, feedback, "
+        "automatic, away, reply"
+    )
     raise UsageError(f"{words!r} is not one of: {kinds}{hint}")
 
 

@@ -91,7 +91,8 @@ def _got(parser: argparse.ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         nargs="+",
-        help="still deciding, new date, rejected, offer, invitation, feedback, automatic, reply",
+        help="still deciding, new date, rejected, offer, offer withdrawn, invitation, feedback, "
+        "automatic, away, reply",
     )
     parser.add_argument("--on", metavar="WHEN", help="the day it came in (today)")
     parser.add_argument("--from", dest="from_", metavar="CONTACT", help="who it came from")
@@ -116,6 +117,51 @@ def _snooze(parser: argparse.ArgumentParser) -> None:
 def _skip(parser: argparse.ArgumentParser) -> None:
     _key(parser)
     parser.add_argument("--why", metavar="TEXT", help="the reason, for yourself")
+
+
+def _move(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    parser.add_argument(
+        "when",
+        metavar="WHEN",
+        nargs="+",
+        help="its kind where there are several, the day, the time",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _cancel(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    parser.add_argument(
+        "which", metavar="WHICH", nargs="*", help="its kind or day, where there are several"
+    )
+    parser.add_argument("--by", choices=("them", "me"), default="them", help="who did (them)")
+    _happened(parser)
+
+
+def _happened(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", metavar="WHEN", help="the day of it (today)")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _decision(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    _happened(parser)
+
+
+def _away(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    parser.add_argument("until", metavar="WHEN", nargs="+", help="the day they are back")
+    parser.add_argument("--from", dest="from_", metavar="CONTACT", help="who is away")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _kept(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    parser.add_argument(
+        "what", metavar="WHAT", nargs="*", help="what came, where they promised several things"
+    )
+    _happened(parser)
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
@@ -250,6 +296,28 @@ COMMANDS = {
             "OPPORTUNITY KIND [--on WHEN] [--from CONTACT] [--date WHEN]",
             "Record what they answered",
             _got,
+        ),
+        Command("move", "OPPORTUNITY [KIND] WHEN [--json]", "Move the planned interview", _move),
+        Command(
+            "cancel",
+            "OPPORTUNITY [WHICH] [--by them|me] [--on WHEN] [--json]",
+            "Record that the planned interview is called off",
+            _cancel,
+        ),
+        Command("accept", "OPPORTUNITY [--on WHEN] [--json]", "You accept the offer", _decision),
+        Command("decline", "OPPORTUNITY [--on WHEN] [--json]", "You decline the offer", _decision),
+        Command("withdraw", "OPPORTUNITY [--on WHEN] [--json]", "You withdraw", _decision),
+        Command(
+            "away",
+            "OPPORTUNITY WHEN [--from CONTACT] [--json]",
+            "They are away, and the day they are back",
+            _away,
+        ),
+        Command(
+            "kept",
+            "OPPORTUNITY [WHAT] [--on WHEN] [--json]",
+            "What they had promised to send came",
+            _kept,
         ),
         Command("note", "OPPORTUNITY [TEXT|-]", "Keep a note", _note),
         Command(

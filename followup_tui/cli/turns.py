@@ -1,0 +1,120 @@
+"""Commands that tell how a pursuit goes on: an interview moved or called off, a decision, an absence.
+
+Owns how such words become one verb of the tracker; a line of a jot and a command mean the same. Must
+not decide what follows from it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec.structs import replace
+
+from followup_tui.capture.jot import Proposal
+from followup_tui.capture.proposals import Add, Edit
+from followup_tui.facts import Decision, Interview, Opportunity, Received, Statement
+from followup_tui.tracker import Outcome
+
+from .errors import CommandError
+from .finding import find_contact, find_opportunity
+from .session import Session
+
+
+def move(session: Session, args: argparse.Namespace) -> Outcome:
+    """Another day or time for the interview that is planned."""
+    opportunity, found = _read(session, args, f"moved: {' '.join(args.when)}")
+    return _edited(session, opportunity, found)
+
+
+def cancel(session: Session, args: argparse.Namespace) -> Outcome:
+    """The planned interview called off, by them unless ``--by me``."""
+    by = "me" if args.by == "me" else "them"
+    on = f" {args.on}" if args.on else ""
+    line = f"cancelled: {' '.join(args.which) or 'interview'}{on} (by {by})"
+    opportunity, found = _read(session, args, line)
+    return _edited(session, opportunity, found)
+
+
+def _decide(word: str, session: Session, args: argparse.Namespace) -> Outcome:
+    opportunity, found = _read(session, args, f"{word}: {args.on or 'today'}")
+    decision = next(
+        change.fact
+        for change in found.changes
+        if isinstance(change, Add) and isinstance(change.fact, Decision)
+    )
+    return session.tracker().add(opportunity.id, decision)
+
+
+def away(session: Session, args: argparse.Namespace) -> Outcome:
+    """They are away, and the day they are back."""
+    opportunity, found = _read(session, args, f"back: {' '.join(args.until)}")
+    message = next(
+        change.fact
+        for change in found.changes
+        if isinstance(change, Add) and isinstance(change.fact, Received)
+    )
+    who = args.from_
+    return session.tracker().receive(
+        opportunity.id,
+        "auto_ack",
+        from_=find_contact(session.board(), who) if who is not None else None,
+        date=message.date,
+    )
+
+
+def kept(session: Session, args: argparse.Namespace) -> Outcome:
+    """What they had promised came."""
+    opportunity = find_opportunity(session.board(), args.opportunity)
+    line = f"got: {' '.join(args.what)} {args.on or ''}"
+    waiting = [
+        said
+        for said in opportunity.statements
+        if said.kind == "will_send" and said.fulfilled_on is None
+    ]
+    if not args.what and len(waiting) == 1:
+        line = f"got: {waiting[0].what} {args.on or ''}"
+    elif not args.what:
+        listed = ", ".join(str(said.what) for said in waiting) or "nothing"
+        raise CommandError(f"which promise? They promised {listed}", 1)
+    _, found = _read(session, args, line)
+    for change in found.changes:
+        if isinstance(change, Edit) and change.kind is Statement:
+            return _edited(session, opportunity, found)
+    listed = ", ".join(str(said.what) for said in waiting) or "nothing"
+    raise CommandError(f"no such promise: {' '.join(args.what)[:60]!r}; they promised {listed}", 1)
+
+
+TELL: Mapping[str, Callable[[Session, argparse.Namespace], Outcome]] = {
+    "move": move,
+    "cancel": cancel,
+    "accept": partial(_decide, "accepted"),
+    "decline": partial(_decide, "declined"),
+    "withdraw": partial(_decide, "withdrew"),
+    "away": away,
+    "kept": kept,
+}
+"""By the name of its command."""
+
+
+def _read(session: Session, args: argparse.Namespace, line: str) -> tuple[Opportunity, Proposal]:
+    """The one thing the line says of the opportunity; CommandError 65 with what would do."""
+    opportunity = find_opportunity(session.board(), args.opportunity)
+    order = session.config.date_order
+    jot, _ = session.tracker().preview_jot(opportunity.id, line.strip(), order=order)
+    for problem in jot.problems:
+        _, _, example = problem.advice.partition(": ")
+        hint = f"; write for example {example}" if example else f"; {problem.advice}"
+        raise CommandError(f"{problem.text}{hint}", 65)
+    if not jot.proposals:
+        raise CommandError("nothing is changed by that: it stands so already", 65)
+    return opportunity, jot.proposals[0]
+
+
+def _edited(session: Session, opportunity: Opportunity, found: Proposal) -> Outcome:
+    """The fact the reading changes, changed."""
+    edit = next(c for c in found.changes if isinstance(c, Edit))
+    facts = opportunity.interviews if edit.kind is Interview else opportunity.statements
+    old = next(one for one in facts if one.id == edit.id)
+    return session.tracker().replace(opportunity.id, old, replace(old, **dict(edit.fields)))

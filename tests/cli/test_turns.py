@@ -1,0 +1,118 @@
+"""Commands that tell how a pursuit goes on, and that each is one change that can be undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .conftest import Shell
+
+TALK = ("kind=onsite", "on=fri", "starts_at=14:00", "ended_at=15:00", "with=dana", "id=onsite")
+
+
+@pytest.fixture
+def live(hunt: Shell) -> Shell:
+    """Acme with an onsite planned, an offer and a promised contract."""
+    hunt.ok("add", "interview", "acme", *TALK)
+    hunt.ok("add", "offer", "acme", "deadline=3bd")
+    hunt.ok("add", "statement", "acme", "kind=will_send", "what=contract", "date=mon")
+    return hunt
+
+
+def acme(shell: Shell) -> dict[str, Any]:
+    found: dict[str, Any] = shell.ok("export").json["opportunities"][0]
+    return found
+
+
+def onsite(shell: Shell) -> dict[str, Any]:
+    return next(one for one in acme(shell)["interviews"] if one["id"] == "onsite")
+
+
+def test_an_interview_moves_with_its_length_and_people(live: Shell) -> None:
+    before = onsite(live)
+    live.ok("move", "acme", "tue", "16:00")
+    after = onsite(live)
+    assert (after["on"], after["with"]) == ("2026-03-10", ["dana"])
+    assert after["starts_at"] == "2026-03-10T16:00:00-04:00"
+    assert after["ended_at"] == "2026-03-10T17:00:00-04:00"
+    live.ok("undo")
+    assert onsite(live) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "on"),
+    [
+        ((), "employer", "2026-03-05"),
+        (("onsite", "--by", "me"), "me", "2026-03-05"),
+        (("--by", "them", "--on", "yesterday"), "employer", "2026-03-04"),
+    ],
+)
+def test_an_interview_is_called_off(live: Shell, words: tuple[str, ...], by: str, on: str) -> None:
+    told = live.ok("cancel", "acme", *words, "--json").json
+    assert told["changed"]
+    after = onsite(live)
+    assert (after["status"], after["cancelled_by"], after["cancelled_on"]) == ("cancelled", by, on)
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [("accept", "accepted"), ("decline", "declining"), ("withdraw", "withdrawn")],
+)
+def test_your_own_decision(live: Shell, command: str, kind: str) -> None:
+    live.ok(command, "acme", "--on", "yesterday")
+    assert acme(live)["decision"] == {"kind": kind, "on": "2026-03-04"}
+    again = live("withdraw", "acme")
+    assert again.code == 65
+    assert again.err.count("\n") == 1
+
+
+def test_an_absence_holds_until_they_are_back(live: Shell) -> None:
+    live.ok("away", "acme", "24", "mar", "--from", "dana")
+    assert acme(live)["received"][-1] == {
+        "on": "2026-03-05", "kind": "auto_ack", "from": "dana", "date": "2026-03-24",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [(), ("contract",), ("the", "contract", "--on", "today")])
+def test_a_promise_is_kept(live: Shell, words: tuple[str, ...]) -> None:
+    live.ok("kept", "acme", *words)
+    (said,) = acme(live)["statements"]
+    assert said["fulfilled_on"] == "2026-03-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("move", "globex", "fri"), 65, "no interview is planned"),
+        (("move", "acme", "soon"), 65, "no day is read here"),
+        (("cancel", "acme", "panel"), 65, "planned is onsite"),
+        (("kept", "acme", "letter"), 1, "they promised contract"),
+        (("kept", "globex"), 1, "They promised nothing"),
+        (("away", "acme", "soon"), 65, "not a date"),
+        (("accept", "nobody"), 1, "no such opportunity"),
+    ],
+)
+def test_what_cannot_be_says_what_would_do(
+    live: Shell, words: tuple[str, ...], code: int, says: str
+) -> None:
+    before = acme(live)
+    result = live(*words)
+    assert (result.code, result.out) == (code, "")
+    assert says in result.err
+    assert result.err.count("\n") == 1
+    assert acme(live) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "date"),
+    [
+        (("away", "--date", "24 mar"), "auto_ack", "2026-03-24"),
+        (("offer", "withdrawn"), "rejection", None),
+        (("reject",), "rejection", None),
+    ],
+)
+def test_kinds_of_answers(live: Shell, words: tuple[str, ...], kind: str, date: str | None) -> None:
+    live.ok("got", "acme", *words)
+    message = acme(live)["received"][-1]
+    assert (message["kind"], message.get("date")) == (kind, date)
