@@ -19,7 +19,7 @@ from .candidates import OFFERED, OWN_WORDS, Candidate, Candidates, candidates
 from .catalogue import Template, built_in, choose
 from .engine import OPEN_SLOT, render
 from .material import Material, gather
-from .text import one_line, several_lines
+from .text import one_line, several_lines, with_commas
 from .threads import thread
 
 SELF = frozenset({"interview_checklist", "debrief", "apply_lessons", "close_out", "offer_decide"})
@@ -121,6 +121,7 @@ def compose(
     subject = render(chosen.subject, values, material.turn)
     body = render(chosen.body, values, material.turn)
     text = _beside(body.text, [one.text for one in loose])
+    text = with_commas(text) if material.mdy else text
     carried = _carried(material, chosen)
     missing = (*subject.missing, *body.missing, *(_open_in(one.text) for one in loose))
     return Draft(

@@ -48,6 +48,13 @@ def sentence(text: str) -> str:
     return plain[0].upper() + plain[1:] + ("" if plain[-1] in ".!?" else ".")
 
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
 def long_day(day: dt.date, *, mdy: bool = False) -> str:
     """``10 November 2026``, or ``November 10, 2026``."""
     month = _MONTHS[day.month - 1]
@@ -61,6 +68,16 @@ def day_words(day: dt.date, today: dt.date, *, mdy: bool = False) -> str:
     if mdy:
         return f"{weekday}, {month} {day.day}" + (f", {day.year}" if is_far else "")
     return f"{weekday} {day.day} {month}" + (f" {day.year}" if is_far else "")
+
+
+_AMERICAN_DAY = re.compile(
+    rf"(?:{'|'.join(_WEEKDAYS)}), (?:{'|'.join(_MONTHS)}) \d{{1,2}}(?:, \d{{4}})?(?= (?!at \d)[a-z])"
+)
+
+
+def with_commas(text: str) -> str:
+    """The text with the comma that closes an American day in the middle of a sentence."""
+    return _AMERICAN_DAY.sub(lambda day: f"{day.group()},", text)
 
 
 def time_words(at: dt.time, *, mdy: bool = False) -> str:
@@ -80,13 +97,6 @@ _AMERICAN = re.compile(
 def is_american(zone: str | None) -> bool:
     """Whether people in this zone write the month before the day."""
     return bool(zone and _AMERICAN.fullmatch(zone))
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def listed(parts: Iterable[str]) -> str:

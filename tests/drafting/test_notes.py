@@ -94,7 +94,7 @@ def test_the_draft_nobody_asked_and_the_one_after_taking(
         ("! my work on the billing engine", "Dana Reyes", "to speak of my work on the billing engine"),
         ("+ the demo landed well", "Dana Reyes", "talking with you about the demo."),
         ("+ good chat about caching", "Dana Reyes", "talking with you about caching."),
-        ("^ https://x.example/b on streaming ledgers", "Dana Reyes", "article on streaming ledgers useful: https://x.example/b"),
+        ("^ https://x.example/b on streaming ledgers", "Dana Reyes", "this article on streaming ledgers: https://x.example/b"),
         ("^ https://x.example/a", "Dana Reyes", "what we talked about: https://x.example/a"),
     ],
 )  # fmt: skip
