@@ -19,7 +19,10 @@ from followup_tui.clock import Clock
 from followup_tui.facts import (
     OWN,
     BadFact,
+    Canceller,
     Contact,
+    Decision,
+    DecisionKind,
     Facts,
     FollowUpKey,
     FutureDay,
@@ -51,7 +54,7 @@ from followup_tui.facts import (
 from followup_tui.store import Locked, Store
 from followup_tui.timeline import Board, Item, Playbook, Status
 
-from . import jotting, sending, settling
+from . import jotting, sending, settling, turning
 from .importing import imported
 from .present import Change, Done, Present, zone_of
 from .receiving import SAID, received
@@ -334,6 +337,117 @@ class Tracker:
             return self._add("note", opportunity, note, f"{company}: note saved")
 
         return self._present.retried(add)
+
+    # --- how it turns ---
+
+    def move_interview(
+        self,
+        opportunity: Id,
+        interview: Id,
+        on: dt.date,
+        *,
+        starts_at: dt.datetime | None = None,
+        ended_at: dt.datetime | None = None,
+    ) -> Outcome:
+        """Set an interview for another day; its record stays, so its notes and people do."""
+        old = turning.interview_of(self._of(opportunity), interview)
+        new = turning.moved(old, on, starts_at, ended_at)
+        word = f"{old.kind or 'interview'} moved to {say_day(on)}"
+        return self._turn("move interview", opportunity, old, new, word)
+
+    def cancel_interview(
+        self,
+        opportunity: Id,
+        interview: Id,
+        *,
+        by: Canceller | None = None,
+        on: dt.date | None = None,
+    ) -> Outcome:
+        """Record that an interview was called off, by them or by you, today or on a day gone by."""
+        found = self._of(opportunity)
+        old = turning.interview_of(found, interview)
+        new = turning.called_off(old, by, on or self._present.today(found))
+        who = {"employer": " by them", "me": " by you", None: ""}[by]
+        word = f"{old.kind or 'interview'} of {say_day(old.on)} called off{who}"
+        return self._turn("cancel interview", opportunity, old, new, word)
+
+    def decide(
+        self,
+        opportunity: Id,
+        kind: DecisionKind,
+        *,
+        on: dt.date | None = None,
+        keeps_interviews: bool = False,
+    ) -> Outcome:
+        """Accept, decline or withdraw; a decision that stands gives way to it.
+
+        Interviews still ahead are called off by you, unless ``keeps_interviews``.
+        """
+        day = on or self._present.today(self._of(opportunity))
+        self._check(Decision(kind, day), opportunity, is_new=False)
+
+        def change(fresh: Facts) -> tuple[Facts, str]:
+            found = editing.opportunity_of(fresh, opportunity)
+            found, said = turning.decided(found, kind, day, self.now, keeps=keeps_interviews)
+            return editing.with_opportunity(fresh, found), said
+
+        return self._do("decide", change, (opportunity,))
+
+    def reopen(
+        self,
+        opportunity: Id,
+        kind: ReceivedKind = "invite",
+        *,
+        on: dt.date | None = None,
+        from_: Id | None = None,
+        date: dt.date | None = None,
+    ) -> Outcome:
+        """Go on with what had ended: take back your decision, or record the message that says so.
+
+        Your decision is taken back where nobody was told of it. Else a message of theirs of a later
+        day is what reopens it: an invitation, an offer or a new date.
+        """
+        found = self._of(opportunity)
+        if (again := turning.undecided(found)) is not None:
+            return self._change(
+                "reopen",
+                lambda fresh: editing.with_opportunity(fresh, again),
+                f"{found.company}: your decision is taken back",
+                opportunity,
+            )
+        turning.check_comes_after_the_end(found, on or self._present.today(found))
+        return self.receive(opportunity, kind, on=on, from_=from_, date=date)
+
+    def fulfil(self, opportunity: Id, promise: Id, *, on: dt.date | None = None) -> Outcome:
+        """Record that what they had promised came, today or on a day gone by."""
+        found = self._of(opportunity)
+        old = turning.promise_of(found, promise)
+        new = replace(old, fulfilled_on=on or self._present.today(found))
+        return self._turn("promise", opportunity, old, new, f"{old.what} came")
+
+    def mark_left(self, opportunity: Id, contact: Id, *, on: dt.date | None = None) -> Outcome:
+        """Record that somebody left the employer."""
+        found = self._of(opportunity)
+        day = on or self._present.today(found)
+
+        def change(fresh: Facts) -> Facts:
+            gone = turning.without(editing.opportunity_of(fresh, opportunity), contact, day)
+            return editing.with_opportunity(fresh, gone)
+
+        who = self.board().name(contact)
+        return self._change("left", change, f"{who} left {found.company}", opportunity)
+
+    def _turn(self, verb: str, opportunity: Id, old: Record, new: Record, word: str) -> Outcome:
+        self._check(new, opportunity, is_new=False)
+        return self._change(
+            verb,
+            lambda fresh: editing.replaced(fresh, opportunity, old, new),
+            f"{self._of(opportunity).company}: {word}",
+            opportunity,
+        )
+
+    def _of(self, opportunity: Id) -> Opportunity:
+        return editing.opportunity_of(self.facts, opportunity)
 
     # --- records ---
 

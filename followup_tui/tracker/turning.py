@@ -1,0 +1,120 @@
+"""How a pursuit turns: an interview moved or called off, a decision, an end taken back, somebody gone.
+
+Owns what each of these means in the facts of one opportunity. Must not know the store or the clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec.structs import replace
+
+from followup_tui.facts import (
+    BadFact,
+    Canceller,
+    Decision,
+    DecisionKind,
+    Id,
+    Interview,
+    Opportunity,
+    Statement,
+    UnknownKey,
+    say_day,
+)
+
+SAID: dict[DecisionKind, str] = {
+    "accepted": "you accept the offer",
+    "declining": "you decline the offer",
+    "withdrawn": "you withdraw",
+}
+_TELLS_THE_END = frozenset({"withdraw", "decline_offer", "close_out"})
+"""What is sent to tell them that it ends, or ends it without a word."""
+
+
+def interview_of(opportunity: Opportunity, id_: Id) -> Interview:
+    for interview in opportunity.interviews:
+        if interview.id == id_:
+            return interview
+    raise UnknownKey("interview", id_, (one.id for one in opportunity.interviews))
+
+
+def promise_of(opportunity: Opportunity, id_: Id) -> Statement:
+    """What they said they would send."""
+    promises = [one for one in opportunity.statements if one.kind == "will_send"]
+    for said in promises:
+        if said.id == id_:
+            return said
+    raise UnknownKey("promise", id_, (one.id for one in promises if one.id))
+
+
+def moved(
+    interview: Interview, on: dt.date, starts_at: dt.datetime | None, ended_at: dt.datetime | None
+) -> Interview:
+    """The same interview on another day: its people, notes and ticked questions stay with it."""
+    return replace(
+        interview,
+        on=on,
+        starts_at=starts_at,
+        ended_at=ended_at,
+        status="scheduled",
+        cancelled_on=None,
+        cancelled_by=None,
+    )
+
+
+def called_off(interview: Interview, by: Canceller | None, on: dt.date) -> Interview:
+    """The interview cancelled on that day, by them or by you."""
+    return replace(interview, status="cancelled", cancelled_on=on, cancelled_by=by)
+
+
+def decided(
+    found: Opportunity, kind: DecisionKind, on: dt.date, now: dt.datetime, *, keeps: bool
+) -> tuple[Opportunity, str]:
+    """Your decision, in the place of an earlier one; you call off what is still ahead unless ``keeps``."""
+    ahead = [] if keeps else [one for one in found.interviews if _is_ahead(one, on, now)]
+    interviews = tuple(
+        called_off(one, "me", on) if one in ahead else one for one in found.interviews
+    )
+    said = f"{found.company}: {SAID[kind]}"
+    if ahead:
+        said += f"; {len(ahead)} interview{'s' if len(ahead) > 1 else ''} called off with it"
+    return replace(found, decision=Decision(kind, on), interviews=interviews), said
+
+
+def _is_ahead(interview: Interview, today: dt.date, now: dt.datetime) -> bool:
+    if interview.status not in (None, "scheduled") or interview.on < today:
+        return False
+    starts = interview.starts_at
+    return interview.on > today or (starts is not None and starts > now)
+
+
+def undecided(found: Opportunity) -> Opportunity | None:
+    """The opportunity without your decision; None where there is none, or they were told of it."""
+    if found.decision is None:
+        return None
+    told = any(
+        one.action in (*_TELLS_THE_END, "accept_confirm") and one.on >= found.decision.on
+        for one in found.sent
+    )
+    return None if told else replace(found, decision=None)
+
+
+def check_comes_after_the_end(found: Opportunity, on: dt.date) -> None:
+    """BadFact where a message of that day cannot take the end back: only a later one does."""
+    ends = [one.on for one in (found.decision, found.rejection) if one is not None]
+    ends += [one.on for one in found.sent if one.action in _TELLS_THE_END]
+    if not ends:
+        raise BadFact("opportunity", found.id, "has not ended: there is nothing to reopen")
+    if on <= max(ends):
+        raise BadFact("on", on, f"must lie after the end, {say_day(max(ends))}")
+
+
+def without(found: Opportunity, contact: Id, on: dt.date) -> Opportunity:
+    """The opportunity where this person left the employer on that day."""
+    if all(person.contact != contact for person in found.people):
+        raise UnknownKey("person", contact, (person.contact for person in found.people))
+    people = tuple(
+        replace(person, left_on=on) if person.contact == contact else person
+        for person in found.people
+    )
+    return replace(found, people=people)

@@ -1,0 +1,151 @@
+"""How a pursuit turns: moved, called off, decided, taken back; each is one entry and one undo."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from followup_tui.facts import (
+    Decision,
+    Interview,
+    Note,
+    Offer,
+    Opportunity,
+    Person,
+    Received,
+    Rejection,
+    Sent,
+    Statement,
+)
+from followup_tui.tracker import BadFact, FutureDay, Outcome, Tracker, UnknownKey
+from tests.values import replace
+
+from .helpers import tracking
+from .test_sent import ACME, HUNT, MET, TODAY
+
+MONDAY, FRIDAY = dt.date(2026, 3, 9), dt.date(2026, 3, 13)
+AT = dt.datetime.fromisoformat("2026-03-09T14:00:00-04:00")
+ONSITE = Interview("i2", MONDAY, AT, kind="onsite", with_=("dana",), checklist=("a",))
+PROMISE = Statement(MET, "will_send", id="s1", what="the contract", date=FRIDAY)
+BUSY = replace(
+    ACME,
+    interviews=(*ACME.interviews, ONSITE),
+    statements=(PROMISE,),
+    offers=(Offer(MET),),
+    notes=(Note("n1", dt.datetime(2026, 3, 5, tzinfo=dt.UTC), "x", "i2"),),
+)
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Iterator[Tracker]:
+    with tracking(tmp_path / "f.db", replace(HUNT, opportunities=(BUSY,))) as tracker:
+        yield tracker
+
+
+def acme(tracker: Tracker) -> Opportunity:
+    return tracker.facts.opportunities[0]
+
+
+Verb = Callable[[Tracker], Outcome]
+VERBS: dict[str, tuple[Verb, str]] = {
+    "move": (
+        lambda t: t.move_interview("acme", "i2", FRIDAY),
+        "Acme: onsite moved to Fri 13 Mar 2026",
+    ),
+    "cancel": (
+        lambda t: t.cancel_interview("acme", "i2", by="employer"),
+        "Acme: onsite of Mon 9 Mar 2026 called off by them",
+    ),
+    "accept": (
+        lambda t: t.decide("acme", "accepted"),
+        "Acme: you accept the offer; 1 interview called off with it",
+    ),
+    "withdraw": (
+        lambda t: t.decide("acme", "withdrawn", keeps_interviews=True),
+        "Acme: you withdraw",
+    ),
+    "fulfil": (lambda t: t.fulfil("acme", "s1"), "Acme: the contract came"),
+    "left": (lambda t: t.mark_left("acme", "dana"), "Dana Reyes left Acme"),
+    "away": (
+        lambda t: t.receive("acme", "auto_ack", date=FRIDAY),
+        "Acme: an automatic answer came",
+    ),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_each_is_said_and_can_be_undone(tracker: Tracker, verb: str) -> None:
+    before, entries = tracker.facts, len(tracker.history())
+    act, said = VERBS[verb]
+    outcome = act(tracker)
+    assert (outcome.said, outcome.changed) == (said, True)
+    assert len(tracker.history()) == entries + 1
+    assert tracker.history()[0].said == said
+    tracker.undo()
+    assert tracker.facts == before
+
+
+def test_a_moved_interview_keeps_its_record(tracker: Tracker) -> None:
+    tracker.cancel_interview("acme", "i2", by="me")
+    off = acme(tracker).interviews[1]
+    assert (off.status, off.cancelled_on, off.cancelled_by) == ("cancelled", TODAY, "me")
+    later = AT + dt.timedelta(days=4)
+    tracker.move_interview("acme", "i2", FRIDAY, starts_at=later)
+    assert acme(tracker).interviews[1] == replace(
+        ONSITE, on=FRIDAY, starts_at=later, status="scheduled"
+    )
+    assert acme(tracker).notes[0].interview == "i2"
+    with pytest.raises(BadFact, match="does not fall on"):
+        tracker.move_interview("acme", "i2", MONDAY, starts_at=later)
+
+
+def test_a_decision_calls_off_what_is_ahead_and_gives_way_to_the_next(tracker: Tracker) -> None:
+    tracker.decide("acme", "withdrawn")
+    assert acme(tracker).decision == Decision("withdrawn", TODAY)
+    assert [one.status for one in acme(tracker).interviews] == ["held", "cancelled"]
+    tracker.decide("acme", "declining")
+    assert acme(tracker).decision == Decision("declining", TODAY)
+    with pytest.raises(FutureDay):
+        tracker.decide("acme", "accepted", on=FRIDAY)
+
+
+def test_a_decision_nobody_was_told_of_is_taken_back(tracker: Tracker) -> None:
+    tracker.decide("acme", "withdrawn")
+    assert tracker.reopen("acme").said == "Acme: your decision is taken back"
+    assert acme(tracker).decision is None
+    with pytest.raises(BadFact, match="has not ended"):
+        tracker.reopen("acme")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        {"rejection": Rejection(MET)},
+        {"sent": (Sent(MET, "close_out"),)},
+        {"decision": Decision("withdrawn", MET), "sent": (Sent(MET, "withdraw"),)},
+    ],
+)
+def test_what_they_were_told_or_said_is_reopened_by_a_later_message(
+    tmp_path: Path, end: dict[str, object]
+) -> None:
+    facts = replace(HUNT, opportunities=(replace(ACME, **end),))
+    with tracking(tmp_path / "f.db", facts) as tracker:
+        with pytest.raises(BadFact, match="must lie after the end, Thu 5 Mar 2026"):
+            tracker.reopen("acme", on=MET)
+        tracker.reopen("acme", "reply_new_date", date=FRIDAY)
+        assert acme(tracker).received[-1] == Received(TODAY, "reply_new_date", date=FRIDAY)
+
+
+def test_who_left_and_what_came_must_be_known(tracker: Tracker) -> None:
+    tracker.mark_left("acme", "dana", on=MET)
+    assert acme(tracker).people == (Person("dana", "hiring_manager", MET),)
+    for verb in (
+        lambda: tracker.mark_left("acme", "priya"),
+        lambda: tracker.fulfil("acme", "s9"),
+        lambda: tracker.move_interview("acme", "i9", MONDAY),
+    ):
+        with pytest.raises(UnknownKey):
+            verb()
+    with pytest.raises(FutureDay):
+        tracker.fulfil("acme", "s1", on=FRIDAY)
