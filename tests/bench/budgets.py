@@ -1,14 +1,38 @@
-"""The budgets, and the app on a hunt of each size."""
+"""The budgets, and what is measured for each of them.
+
+Owns the numbers. Must not know how a time is taken.
+"""
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from tests.bench import instructions, minimal
 from tests.bench.data import TODAY, write_hunt
-from tests.bench.measure import REFERENCE, Answers, Program, median, p95
+from tests.bench.measure import (
+    NOTHING,
+    REFERENCE,
+    Answers,
+    Program,
+    hurried,
+    median,
+    minimal_app,
+    p95,
+    paired,
+    paired_command,
+    typing,
+    walking,
+)
+
+NOISE: Final = 1.15
+"""How far a figure may lie over its budget before it counts as a breach: two runs differ by less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +44,26 @@ class Size:
     start: float
 
     def __str__(self) -> str:
-        return f"{self.opportunities:,} opportunities, {self.active} active"
+        return f"{self.opportunities:,} / {self.active}"
 
 
-SIZES: Final = (Size(20, 20, 1.15), Size(1_000, 150, 1.25), Size(10_000, 500, 1.6))
-CURSOR, SETTLED, HURRIED = 0.010, 0.120, 0.050
-"""Seconds on the machine of the budgets: the cursor's row; the card, which follows 40 ms of rest
-within 80; a key while the models load."""
+SIZES: Final = (Size(20, 20, 1.25), Size(1_000, 150, 1.4), Size(10_000, 500, 1.8))
+MIDDLE: Final = SIZES[1]
+CURSOR, SETTLED, HURRIED, KEY_CPU, TYPED_CPU = 10.0, 120.0, 50.0, 30.0, 10.0
+"""Milliseconds on the machine of the budgets: the cursor's row; the card, which follows 40 ms of rest
+within 80; a key while the models load; the CPU of one key in the agenda, and in a note."""
+KEY_BYTES: Final = 6.0
+"""Kilobytes that one key in the agenda may write to the terminal."""
+ABOUT, COMMAND_AGENDA, COMMAND_SENT = 4.0, 30.0, 60.0
+"""How many times a Python that does nothing: the commands about the program; the agenda; a write,
+which loads what writing needs."""
+COUNTED_START: Final = 1.25
+"""How many times the minimal app's instructions the start at 20 may take."""
+COUNTED_ITEM: Final = 1.2
+"""Millions of instructions to plan and judge one active opportunity."""
+READY: Final = r"(?s)(?=.*Firm \d+ · Engineer)(?=.*because)"
+LINES: Final = 50
+"""How long the note is in which letters are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +72,151 @@ class Row:
 
     what: str
     found: float
-    budget: float
+    budget: float | None
     unit: str
 
     @property
     def share(self) -> float:
         """How much of the budget was used; 1 is all of it."""
-        return self.found / self.budget
+        return self.found / self.budget if self.budget else 0.0
+
+    @property
+    def is_breach(self) -> bool:
+        return self.share > NOISE
 
     def __str__(self) -> str:
-        mark = "" if self.share <= 1 else "  over"
-        return (
-            f"{self.what:<58}{self.found:>8.2f} {self.unit:<2}{self.budget:>8.2f} {self.unit}{mark}"
+        budget = "" if self.budget is None else f"{self.budget:>9.2f} {self.unit:<2}"
+        mark = "  BREACH" if self.is_breach else "  over" if self.share > 1 else ""
+        return f"{self.what:<58}{self.found:>9.2f} {self.unit:<2}{budget}{mark}"
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"share": self.share, "is_breach": self.is_breach}
+
+
+@dataclass(frozen=True, slots=True)
+class Hunt:
+    """A job hunt of some size on the disk."""
+
+    size: Size
+    home: Path
+
+    @property
+    def db(self) -> Path:
+        return self.home / "followup.db"
+
+    def words(self, *words: str) -> list[str]:
+        return [*words, "--db", str(self.db), "--now", TODAY.isoformat()]
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "followup_tui", *self.words(*words)]
+
+    def app(self) -> Program:
+        return Program(self.command(), READY, self.home)
+
+
+def hunt(folder: Path, size: Size) -> Hunt:
+    """A new file that holds a hunt of this size."""
+    made = Hunt(size, folder / str(size.opportunities))
+    made.home.mkdir()
+    write_hunt(made.db, size.opportunities, size.active)
+    return made
+
+
+# What is measured ----------------------------------------------------------------------------------
+
+
+def of_the_app(made: Hunt, runs: int, keys: int) -> Iterator[Row]:
+    """The start and the keys of one size."""
+    ratios, bases = paired(made.app(), minimal_app(made.home), runs)
+    base = median(bases)
+    yield Row("the minimal app", base * 1000, None, "ms")
+    yield Row(f"start to content, {made.size}", median(ratios), made.size.start, "x")
+    found = walking(made.app(), keys)
+    yield _scaled(f"j and k, cursor's row, p95, {made.size}", p95(found.first), CURSOR, base)
+    yield _scaled(f"j and k, whole screen, p95, {made.size}", p95(found.last), SETTLED, base)
+    yield _scaled(f"j and k, CPU a key, {made.size}", median(found.cpu), KEY_CPU, base)
+    yield Row(f"j and k, written a key, {made.size}", median(found.size) / 1000, KEY_BYTES, "kB")
+    found = hurried(made.app(), max(3, runs // 2))
+    yield _scaled(f"keys while the models load, p95, {made.size}", p95(found.first), HURRIED, base)
+    if made.size is MIDDLE:
+        yield _typed(typing(made.app(), "n", "Read as you type", _note(), "more words here " * 2), base)
+
+
+def _note() -> list[str]:
+    return [f"They told me about part {n} of the work" for n in range(LINES)]
+
+
+def _typed(found: Answers, base: float) -> Row:
+    return _scaled(f"a letter in a note of {LINES} lines, CPU", median(found.cpu), TYPED_CPU, base)
+
+
+def _scaled(what: str, seconds: float, budget: float, base: float) -> Row:
+    """A time, as it would be where the minimal app takes the reference."""
+    return Row(what, seconds * 1000 * REFERENCE / base, budget, "ms")
+
+
+def of_commands(made: Hunt, runs: int) -> Iterator[Row]:
+    """Commands, as multiples of a Python that does nothing."""
+    for words in ("--version",), ("--help",):
+        argv = [*made.command()[:3], *words]
+        yield Row(words[0], median(paired_command(argv, made.home, runs)), ABOUT, "x")
+    agenda = made.command("agenda", "--json")
+    found = median(paired_command(agenda, made.home, runs))
+    yield Row(f"agenda --json, {made.size}", found, COMMAND_AGENDA, "x")
+    found = median(_sent(made, runs))
+    yield Row(f"sent KEY, {made.size}", found, COMMAND_SENT, "x")
+
+
+def _sent(made: Hunt, runs: int) -> list[float]:
+    key = next(
+        item["key"]
+        for item in json.loads(subprocess.check_output(made.command("agenda", "--json")))["agenda"]
+        if item["status"] == "open" and item["action"] == "thank_you"
+    )
+    kept = made.home / "kept.db"
+    shutil.copyfile(made.db, kept)
+
+    def back() -> None:
+        shutil.copyfile(kept, made.db)
+
+    try:
+        return paired_command(made.command("sent", key), made.home, runs, back)
+    finally:
+        back()
+
+
+def in_instructions(made: Hunt) -> Iterator[Row]:
+    """What repeats within a hundredth, where valgrind is there to count."""
+    python, home = sys.executable, made.home
+    base = instructions.until_content(python, minimal.__file__, [], "READY 0", home)
+    yield Row("the minimal app, instructions", base / 1e6, None, "M")
+    count = instructions.until_content(python, "followup_tui", made.words(), "because", home)
+    yield Row(f"start to content, instructions, {made.size}", count / 1e6, None, "M")
+    budget = COUNTED_START if made.size is SIZES[0] else None
+    yield Row(f"start to content, instructions, {made.size}", count / base, budget, "x")
+    if made.size is SIZES[0]:
+        nothing = instructions.whole(NOTHING, home)
+        for words in ("--version",), ("--help",):
+            count = instructions.whole([*made.command()[:3], *words], home)
+            yield Row(f"{words[0]}, instructions", count / nothing, ABOUT, "x")
+        yield Row(
+            "survey, a further active opportunity", _survey_cost(home) / 1e6, COUNTED_ITEM, "M"
         )
 
 
-def app(folder: Path, size: Size) -> Program:
-    """The app on a new file that holds a hunt of this size."""
-    home = folder / str(size.opportunities)
-    home.mkdir()
-    db = write_hunt(home / "followup.db", size.opportunities, size.active)
-    argv = [sys.executable, "-m", "followup_tui", "--db", str(db), "--now", TODAY.isoformat()]
-    return Program(argv, r"(?s)(?=.*Firm \d+ · Engineer)(?=.*because)", home)
+SURVEY = """
+import sys
+from followup_tui.timeline import load_playbooks, survey
+from tests.bench.data import NOW, hunt
+facts, playbooks = hunt(60, 60), load_playbooks()
+for _ in range(int(sys.argv[1])):
+    survey(facts, NOW, playbooks)
+"""
 
 
-def start_row(size: Size, ratios: list[float]) -> Row:
-    return Row(f"start to content, {size}", median(ratios), size.start, "x")
-
-
-def key_rows(size: Size, found: Answers, base: float) -> list[Row]:
-    """The answers to keys, as milliseconds where the minimal app takes 200 ms."""
-    return [
-        _key_row(f"j and k, cursor's row, p95, {size}", found.first, CURSOR, base),
-        _key_row(f"j and k, all of the screen, p95, {size}", found.last, SETTLED, base),
-    ]
-
-
-def hurried_row(size: Size, found: Answers, base: float) -> Row:
-    return _key_row(f"keys while the models load, p95, {size}", found.first, HURRIED, base)
-
-
-def _key_row(what: str, times: list[float], budget: float, base: float) -> Row:
-    return Row(what, p95(times) * 1000 * REFERENCE / base, budget * 1000, "ms")
+def _survey_cost(home: Path) -> float:
+    """Instructions to plan and judge one active opportunity, everything loaded and once used."""
+    few, many = (
+        instructions.whole([sys.executable, "-c", SURVEY, str(times)], home) for times in (1, 3)
+    )
+    return (many - few) / 2 / 60

@@ -1,4 +1,7 @@
-"""Job hunts of any size: ten facts an opportunity, a given number of them still active."""
+"""Job hunts of any size: a dozen facts an opportunity, a given number of them still active.
+
+Every interview has its note, and every note three lines on what to do better, as a person keeps it.
+"""
 
 from __future__ import annotations
 
@@ -58,8 +61,18 @@ def _opportunity(n: int, *, is_active: bool) -> Opportunity:
         sent=(Sent(met - DAY * 6, "thank_you", to=who, for_="i1", medium="email"),),
         received=(Received(met - DAY * 5, "invite", from_=who, via="email"),),
         rejection=None if is_active else Rejection(met + DAY * 10),
-        notes=(Note(f"n{n}", NOW - DAY * 3, f"+ went well {n}\n~ a detail", interview="i2"),),
+        notes=(_note(n, "i1"), _note(n, "i2")),
     )
+
+
+def _note(n: int, interview: str) -> Note:
+    better = [
+        f"- too long an answer about project {n}",
+        "- ask how the team decides",
+        "- name a figure sooner",
+    ]
+    body = "\n".join([f"+ went well {n}", *better, "~ a detail"])
+    return Note(f"n{n}-{interview}", NOW - DAY * 3, body, interview=interview)
 
 
 def write_hunt(path: Path, size: int, active: int) -> Path:

@@ -2,21 +2,18 @@
 
 from pathlib import Path
 
-from tests.bench.budgets import SIZES, app, hurried_row, key_rows, start_row
-from tests.bench.measure import hurried, median, minimal_app, paired, walking
+from tests.bench.budgets import MIDDLE, Row, hunt, of_commands, of_the_app
 
 ROOM = 4
 """How many times a budget may be exceeded while other tests run beside this one."""
 
 
 def test_a_thousand_opportunities_are_quick(tmp_path: Path) -> None:
-    size = next(size for size in SIZES if size.opportunities == 1_000)
-    program = app(tmp_path, size)
-    ratios, bases = paired(program, minimal_app(tmp_path), runs=3)
-    base = median(bases)
-    rows = [
-        start_row(size, ratios),
-        *key_rows(size, walking(program, 40), base),
-        hurried_row(size, hurried(program, 1), base),
-    ]
+    made = hunt(tmp_path, MIDDLE)
+    rows = [*of_the_app(made, runs=3, keys=30), *of_commands(made, runs=3)]
     assert [str(row) for row in rows if row.share > ROOM] == []
+
+
+def test_a_row_tells_a_breach_from_noise() -> None:
+    assert [Row("", found, 10, "ms").is_breach for found in (9, 11, 12)] == [False, False, True]
+    assert not Row("", 99, None, "ms").is_breach

@@ -110,14 +110,20 @@ async def test_every_dialog_shows_hostile_text_inert(name: str) -> None:
             assert is_inert(app)
             await pilot.click(offset=(20, 8))
             assert app.is_running
+            while len(app.screen_stack) > 2:
+                app.pop_screen()
 
 
-@pytest.mark.parametrize("text", [MARKUP[1], CONTROL[0], CONTROL[12], ODD[5]], ids=ascii_start)
-async def test_hostile_text_is_shown_inert_and_kept(text: str) -> None:
+TEXTS = [MARKUP[1], CONTROL[0], CONTROL[12], ODD[5]]
+
+
+@pytest.mark.parametrize("turn", range(len(TEXTS)), ids=[ascii_start(text) for text in TEXTS])
+async def test_hostile_text_is_shown_inert_and_kept(turn: int) -> None:
+    text = TEXTS[turn]
     whole = hostile_board(text)
     answers: list[Any] = []
     async with asking(lambda: ConfirmDialog("?"), (80, 24)) as (app, pilot):
-        for fact in SAMPLES[::4]:
+        for fact in SAMPLES[turn :: 2 * len(TEXTS)]:
             bad = poisoned(fact, text)
             home = None if isinstance(fact, f.Chat | f.Settings) else "acme-engineer"
             app.push_screen(FactForm(whole, home, type(bad), bad), answers.append)
@@ -142,17 +148,19 @@ async def test_pasted_hostile_text_is_inert_in_every_field(kind: type) -> None:
         await pilot.pause()
 
 
-@pytest.mark.parametrize("size", [(40, 10), (9, 3), (1, 1), (200, 50)])
-async def test_any_size_does(size: tuple[int, int]) -> None:
-    makes = [*screens("Dana [/] Reyes").values()]
-    makes += [partial(FactForm, board(), None, type(one), one) for one in SAMPLES[::8]]
-    async with asking(makes[0], size) as (app, pilot):
-        for make in makes:
-            app.push_screen(make())
-            await pilot.press("tab")
-            await pilot.resize_terminal(60, 20)
+SIZES = [(40, 10), (9, 3), (1, 1), (200, 50)]
+FORMS: dict[str, Callable[[], Any]] = {
+    type(one).__name__: partial(FactForm, board(), None, type(one), one) for one in SAMPLES[::8]
+}
+
+
+@pytest.mark.parametrize("name", [*screens(""), *FORMS])
+async def test_any_size_does(name: str) -> None:
+    make = (screens("Dana [/] Reyes") | FORMS)[name]
+    async with asking(make, SIZES[len(name) % len(SIZES)]) as (app, pilot):
+        for size in SIZES:
             await pilot.resize_terminal(*size)
-            app.pop_screen()
+            await pilot.press("tab")
         assert app.is_running
 
 
