@@ -13,10 +13,11 @@ from textual import pilot as textual_pilot
 from textual._context import active_app
 from textual.app import App
 from textual.message_pump import MessagePump
-from textual.screen import Screen
 
 QUIET_TURNS = 8
 """Turns of the event loop without work that count as at rest: what awaits something is seen by none."""
+SOON = 2.0
+"""Seconds up to which a single timer belongs to what a key has begun."""
 PATIENCE = 10.0
 """Seconds after which an app that never comes to rest is taken as it is."""
 
@@ -39,9 +40,26 @@ async def come_to_rest(*_: float) -> None:
         await asyncio.sleep(0)
         if any(map(_is_busy, _pumps(app))):
             quiet = 0
-            continue
-        quiet += 1
-        app.screen._on_timer_update()
+        else:
+            quiet += 1
+            app.screen._on_timer_update()
+
+
+async def come_to_rest_and_time(app: App[Any]) -> None:
+    """Wait also for the timers that run once, such as what follows when keys have rested."""
+    end = time.monotonic() + PATIENCE
+    await come_to_rest()
+    while (soon := set(_soon(app))) and time.monotonic() < end:
+        await asyncio.wait(soon, timeout=SOON)
+        await come_to_rest()
+
+
+def _soon(app: App[Any]) -> Iterator[asyncio.Task[None]]:
+    for pump in _pumps(app):
+        for timer in pump._timers:
+            task = timer._task
+            if timer._repeat == 0 and timer._interval <= SOON and task and not task.done():
+                yield task
 
 
 def _pumps(app: App[Any]) -> Iterator[MessagePump]:
@@ -51,6 +69,4 @@ def _pumps(app: App[Any]) -> Iterator[MessagePump]:
 
 
 def _is_busy(pump: MessagePump) -> bool:
-    if not pump._message_queue.empty() or pump._next_callbacks:
-        return True
-    return isinstance(pump, Screen) and pump.is_current and bool(pump._callbacks)
+    return not pump._message_queue.empty() or bool(pump._next_callbacks)

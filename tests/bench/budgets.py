@@ -139,7 +139,9 @@ def of_the_app(made: Hunt, runs: int, keys: int) -> Iterator[Row]:
     found = hurried(made.app(), max(3, runs // 2))
     yield _scaled(f"keys while the models load, p95, {made.size}", p95(found.first), HURRIED, base)
     if made.size is MIDDLE:
-        yield _typed(typing(made.app(), "n", "Read as you type", _note(), "more words here " * 2), base)
+        yield _typed(
+            typing(made.app(), "n", "Read as you type", _note(), "more words here " * 2), base
+        )
 
 
 def _note() -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from followup_tui.timeline import load_playbooks
 from followup_tui.tracker import Tracker
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.screens.main import Main
+from tests.conftest import come_to_rest_and_time
 
 ZONE = ZoneInfo("America/New_York")
 MORNING = dt.datetime(2026, 3, 5, 9, 30, tzinfo=ZONE)
@@ -113,17 +115,17 @@ def empty(tmp_path: Path) -> Iterator[Desktop]:
 
 async def rest(pilot: Pilot[int]) -> None:
     """Let the right side catch up with the cursor."""
-    await pilot.pause(0.08)
+    await pilot.pause()
+    await come_to_rest_and_time(pilot.app)
     await pilot.pause()
 
 
-async def until(pilot: Pilot[int], seen: Callable[[], bool], seconds: float = 5) -> None:
+async def until(pilot: Pilot[int], seen: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until something is so, or fail."""
-    for _ in range(int(seconds / 0.02)):
-        if seen():
-            return
+    end = time.monotonic() + seconds
+    while not seen():
+        assert time.monotonic() < end, "it did not come to pass"
         await pilot.pause(0.02)
-    raise AssertionError("it did not come to pass")
 
 
 def text(app: FollowUpApp) -> str:

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.widgets.agenda import Agenda
 from tests.screenshots import JOT, NARROW, THANKS, WIDE, demo_app, typed
+from tests.tui.conftest import rest
 
 SCREENS = {"main": (), "jot": ("n", *typed(JOT)), "message": ("d",), "review": ("R",)}
 
@@ -24,12 +25,12 @@ def app(tmp_path) -> Iterator[FollowUpApp]:
 @pytest.mark.parametrize("name", list(SCREENS))
 def test_it_looks_as_it_did(name, size, app, snap_compare) -> None:
     async def before(pilot) -> None:
-        await pilot.pause(0.2)
+        await rest(pilot)
         app.main.query_one(Agenda).go_to(THANKS)
-        await pilot.pause(0.2)
+        await rest(pilot)
         await pilot.press(*SCREENS[name])
         for area in app.screen.query(TextArea):
             area.cursor_blink = False
-        await pilot.pause(1.2)
+        await rest(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=before)

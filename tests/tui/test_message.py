@@ -32,11 +32,6 @@ async def opened(app, pilot, key: str) -> Message:
     return writing(app)
 
 
-async def read_over(pilot) -> None:
-    await pilot.pause(0.25)
-    await pilot.pause()
-
-
 def letters(desktop: Desktop) -> list[Path]:
     return list((desktop.drafts / "messages").glob("*.json"))
 
@@ -67,7 +62,7 @@ async def test_a_mail_to_nobody_is_not_ready(desktop: Desktop) -> None:
         assert "to fill in: the address" in text(app)
         screen.head.address.focus()
         await pilot.press(*"mei@lanternfold.example")
-        await read_over(pilot)
+        await rest(pilot)
         assert "to fill in" not in text(app)
         assert "ready" in text(app)
 
@@ -162,7 +157,7 @@ async def test_the_lint_reads_along(desktop: Desktop) -> None:
     async with desktop.opens(config=NAMED) as (app, pilot):
         await opened(app, pilot, ASK)
         await pilot.press(*"I was just checking in. ")
-        await read_over(pilot)
+        await rest(pilot)
         assert "warning" in text(app)
         assert "just checking in" in "\n".join(one.what for one in writing(app).findings)
         places = set()

@@ -30,6 +30,11 @@ def drafts(desktop: Desktop) -> list[Path]:
     return list(desktop.drafts.glob("*.json"))
 
 
+def drafted(desktop: Desktop) -> list[str]:
+    """The words that are on the disk."""
+    return [json.loads(path.read_text())["body"] for path in drafts(desktop)]
+
+
 def composer(app) -> Composer:
     assert isinstance(app.screen, Composer)
     return app.screen
@@ -112,8 +117,7 @@ async def test_words_are_on_the_disk_within_a_second(desktop: Desktop) -> None:
         choose(app, ASK)
         await rest(pilot)
         await pilot.press("n", *"half a th")
-        await pilot.pause(1.3)
-        assert json.loads(drafts(desktop)[0].read_text())["body"] == "half a th"
+        await until(pilot, lambda: drafted(desktop) == ["half a th"])
         assert "half a th" not in bodies(desktop)
 
 
