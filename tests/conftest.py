@@ -31,8 +31,8 @@ def _keys_are_followed_by_rest() -> Iterator[None]:
         yield
 
 
-async def come_to_rest(*_: float) -> None:
-    """Wait until every message of the running app is handled and every frame is drawn."""
+async def come_to_rest(*_: float) -> bool:
+    """Wait until every message of the running app is handled and every frame is drawn; whether it came to that."""
     app = active_app.get()
     end = time.monotonic() + PATIENCE
     quiet = 0
@@ -43,6 +43,7 @@ async def come_to_rest(*_: float) -> None:
         else:
             quiet += 1
             app.screen._on_timer_update()
+    return quiet == QUIET_TURNS
 
 
 async def come_to_rest_and_time(app: App[Any]) -> None:

@@ -11,7 +11,7 @@ HEAVY = ("textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "sqlite3")
 def _loaded(module: str, wanted: tuple[str, ...]) -> list[str]:
     code = f"import sys, {module}; print(*[m for m in {wanted!r} if m in sys.modules])"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300
     )
     return done.stdout.split()
 

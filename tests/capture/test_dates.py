@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -415,15 +414,3 @@ def test_a_weekday_is_at_most_six_days_away(today, word):
         assert 0 <= (today - back).days <= 6
         assert (read_day(f"next {word}", today) - today).days in range(1, 14)
         assert (today - read_day(f"last {word}", today)).days in range(1, 8)
-
-
-def test_reading_is_fast_enough_to_echo_at_every_key() -> None:
-    texts = [text for text, _ in READINGS]
-
-    def average() -> float:
-        begun = time.perf_counter()
-        for text in texts * 5:
-            read_day(text, THURSDAY)
-        return (time.perf_counter() - begun) / len(texts) / 5
-
-    assert min(average() for _ in range(5)) < 100e-6

@@ -19,6 +19,8 @@ from tests.cli.conftest import Shell
 
 PYTHON = [sys.executable, "-m", "followup_tui"]
 ROOT = Path(__file__).parents[2]
+WAIT = 300
+"""Seconds after which a program that does not end is given up."""
 
 
 def _env(home: Path, **more: str) -> dict[str, str]:
@@ -34,7 +36,7 @@ def _run(
         env=_env(home, **more),
         stdin=stdin,
         capture_output=True,
-        timeout=30,
+        timeout=WAIT,
         cwd=home.parent,
     )
 
@@ -72,7 +74,7 @@ def _in_pty(home: Path, *words: str, **more: str) -> tuple[int, bytes]:
     )
     os.close(slave)
     drawn = b""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + WAIT
     while time.monotonic() < deadline:
         try:
             part = os.read(master, 65536)
@@ -127,7 +129,7 @@ def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
     )
     os.close(write)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=WAIT)
     assert (process.returncode, said) == (141, b"")
 
 
@@ -140,7 +142,7 @@ def test_a_full_disk_behind_standard_output(tmp_path: Path) -> None:
             stdin=subprocess.DEVNULL,
             stdout=full,
             stderr=subprocess.PIPE,
-            timeout=30,
+            timeout=WAIT,
         )
     assert done.returncode == 74
     assert done.stderr.count(b"\n") == 1
@@ -198,7 +200,7 @@ def test_looking_loads_neither_screens_nor_tables(
         env=_env(tmp_path / "home"),
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=WAIT,
     )
     assert done.stderr.strip() == loaded
 

@@ -15,7 +15,7 @@ import pytest
 
 from followup_tui.demo import demo_facts
 from followup_tui.exchange.document import write_document
-from tests.pty.terminal import Size, Terminal, clean_env
+from tests.pty.terminal import PATIENCE, Size, Terminal, clean_env
 
 DAY = "2026-03-05"
 ZONE = "America/New_York"
@@ -36,7 +36,7 @@ class Person:
             capture_output=True,
             text=True,
             check=True,
-            timeout=60,
+            timeout=300,
         )
         return done.stdout
 
@@ -48,6 +48,13 @@ class Person:
         """The texts of an opportunity's notes."""
         found = [o for o in self.document()["opportunities"] if o["id"] == opportunity]
         return [note["body"] for note in found[0].get("notes", [])]
+
+    def wait_for_words(self, terminal: Terminal, words: str) -> None:
+        """Wait until the words being typed are on the disk as a draft."""
+        terminal.wait_until(lambda _: self._has_kept(words), PATIENCE, f"a draft of {words!r}")
+
+    def _has_kept(self, words: str) -> bool:
+        return any(words in path.read_text("utf-8") for path in self.home.rglob("drafts/**/*.json"))
 
     def opens(self, size: Size = (120, 40), *words: str, editor: str = "") -> Terminal:
         """The app in a terminal of this size."""

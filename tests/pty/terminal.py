@@ -27,6 +27,9 @@ import pyte
 Size = tuple[int, int]
 """Columns and rows."""
 
+PATIENCE = 120
+"""Seconds after which a program is given up: no measure of its speed."""
+
 _UNDRAWN = re.compile(
     r"\x1b\[[<>=?][0-9;:]*(?:\$?[a-gi-km-z]|[A-Z])"  # private sequences other than modes
     r"|\x1b\[[0-9;]*(?:\$[a-z]| [a-zA-Z]|t)"
@@ -148,11 +151,11 @@ class Terminal:
         self._draw()
         return self.screen.text
 
-    def wait_for(self, pattern: str, timeout: float = 15) -> float:
+    def wait_for(self, pattern: str, timeout: float = PATIENCE) -> float:
         """Wait until the screen matches the regular expression; the moment the last byte came."""
         return self.wait_until(lambda text: re.search(pattern, text) is not None, timeout, pattern)
 
-    def wait_gone(self, pattern: str, timeout: float = 15) -> float:
+    def wait_gone(self, pattern: str, timeout: float = PATIENCE) -> float:
         return self.wait_until(
             lambda text: re.search(pattern, text) is None, timeout, f"no more {pattern}"
         )
@@ -190,7 +193,7 @@ class Terminal:
 
     # The end ------------------------------------------------------------------------------------
 
-    def wait_exit(self, timeout: float = 15) -> int:
+    def wait_exit(self, timeout: float = PATIENCE) -> int:
         """The exit code, ``-n`` where signal n killed it; everything written has been read."""
         end = time.monotonic() + timeout
         while self._poll() is None:

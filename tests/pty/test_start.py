@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.pty.conftest import DAY, Person
-from tests.pty.terminal import Terminal, clean_env
+from tests.pty.terminal import PATIENCE, Terminal, clean_env
 
 READY = r"(?s)OVERDUE.*because"
 LATE = ("sqlmodel", "sqlalchemy", "pydantic", "holidays", "dateutil", "importlib.resources")
@@ -50,6 +50,6 @@ def test_all_of_it_is_loaded_after_the_content_is_painted(person: Person, tmp_pa
 def test_a_module_loaded_too_early_would_be_seen(person: Person, tmp_path: Path) -> None:
     asked = tmp_path / "asked"
     with start(person, ["textual"], tmp_path) as terminal:
-        terminal.wait_until(lambda _: asked.exists(), 15, "somebody who imports Textual")
+        terminal.wait_until(lambda _: asked.exists(), PATIENCE, "somebody who imports Textual")
         assert terminal.text.strip() == ""
     assert asked.read_text() == "textual\n"

@@ -30,7 +30,7 @@ def test_it_looks_as_it_did(name, size, app, snap_compare) -> None:
         await rest(pilot)
         await pilot.press(*SCREENS[name])
         for area in app.screen.query(TextArea):
-            area.cursor_blink = False
+            area._pause_blink(visible=True)
         await rest(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=before)

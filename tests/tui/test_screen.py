@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.config import Config
+from tests.conftest import come_to_rest
 
 from .conftest import Desktop, choose, main, rest, text
 
@@ -155,6 +156,7 @@ async def test_the_oddest_sizes_do_no_harm(desktop: Desktop, size: tuple[int, in
     async with desktop.opens((120, 40)) as (app, pilot):
         await pilot.press("w")
         await pilot.resize_terminal(*size)
+        assert await come_to_rest()
         await pilot.resize_terminal(120, 40)
         await pilot.press("escape")
         assert app.screen is main(app)

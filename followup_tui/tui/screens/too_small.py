@@ -17,6 +17,8 @@ WIDTH, HEIGHT = 40, 10
 class TooSmall(Screen[None]):
     """Stands over everything until there is room again; only quitting works."""
 
+    DEFAULT_CSS = "TooSmall { overflow: hidden; }"
+    """In one cell a scroll bar would come and go for ever."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.leave_app", "quit", show=False),
     ]
