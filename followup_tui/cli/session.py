@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from msgspec import structs
+
 from followup_tui.clock import Clock
 from followup_tui.config import Config, Paths, guess_weekend, guess_zone
 
@@ -89,7 +91,7 @@ class Session:
 
     def elsewhere(self, folder: Path, seed: Facts) -> Session:
         """The same run over a new data file in a folder that only we know."""
-        paths = replace(
+        paths = structs.replace(
             self.paths,
             db=folder / "followup.db",
             drafts=folder / "drafts",
