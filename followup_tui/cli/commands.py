@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import partial
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from followup_tui.capture.dates import WhenError, read_day
 from followup_tui.exchange import (
@@ -33,6 +33,9 @@ from .files import read_bytes, read_stdin, write_atomically
 from .finding import find_contact, find_item, find_opportunity, read_medium
 from .session import Session
 from .values import kept_text
+
+if TYPE_CHECKING:
+    from followup_tui.tracker import Outcome
 
 Run = Callable[[Session, argparse.Namespace], int]
 
@@ -109,6 +112,17 @@ def history(session: Session, args: argparse.Namespace) -> int:
     if about is not None:
         about = find_opportunity(session.board(), about).id
     entries = session.tracker().history(about) if session.has_data else ()
+    if args.json:
+        listed = [
+            {
+                "at": entry.at.astimezone(session.zone).isoformat(),
+                "said": entry.said,
+                "state": entry.state,
+            }
+            for entry in entries
+        ]
+        session.out.raw(to_json({"version": 1, "entries": listed}))
+        return 0
     if not entries:
         session.out.line("Nothing was changed yet.")
     for entry in entries:
@@ -151,7 +165,7 @@ def sent(session: Session, args: argparse.Namespace) -> int:
         early=args.early is not None,
         override=kept_text(args.early or None),
     )
-    return _said(session, outcome.said)
+    return _answer(session, args, outcome)
 
 
 def got(session: Session, args: argparse.Namespace) -> int:
@@ -171,7 +185,7 @@ def got(session: Session, args: argparse.Namespace) -> int:
         needs_reply=args.needs_reply or None,
         text="offer withdrawn" if "withdrawn" in args.kind else None,
     )
-    return _said(session, outcome.said)
+    return _answer(session, args, outcome)
 
 
 def note(session: Session, args: argparse.Namespace) -> int:
@@ -182,30 +196,31 @@ def note(session: Session, args: argparse.Namespace) -> int:
     body = kept_text(text.strip("\r\n"))
     if not body or body.isspace():
         raise CommandError("the note is empty: nothing was saved", 65)
-    return _said(session, session.tracker().add_note(opportunity.id, body).said)
+    return _answer(session, args, session.tracker().add_note(opportunity.id, body))
 
 
 def snooze(session: Session, args: argparse.Namespace) -> int:
     until = _day(session, " ".join(args.until))
     key = _key(session, args.key)
-    return _said(session, session.tracker().snooze(key, until, is_forced=args.force).said)
+    outcome = session.tracker().snooze(key, until, is_forced=args.force)
+    return _answer(session, args, outcome)
 
 
 def skip(session: Session, args: argparse.Namespace) -> int:
     key = _key(session, args.key)
-    return _said(session, session.tracker().skip(key, why=kept_text(args.why)).said)
+    return _answer(session, args, session.tracker().skip(key, why=kept_text(args.why)))
 
 
-def undo(session: Session, _: argparse.Namespace) -> int:
+def undo(session: Session, args: argparse.Namespace) -> int:
     if not session.has_data:
         raise CommandError("nothing to undo", 1)
-    return _said(session, session.tracker().undo().said)
+    return _answer(session, args, session.tracker().undo())
 
 
-def redo(session: Session, _: argparse.Namespace) -> int:
+def redo(session: Session, args: argparse.Namespace) -> int:
     if not session.has_data:
         raise CommandError("nothing to redo", 1)
-    return _said(session, session.tracker().redo().said)
+    return _answer(session, args, session.tracker().redo())
 
 
 # --- messages: only these two pay for loading what writes them ---
@@ -264,12 +279,7 @@ def _turn(name: str, session: Session, args: argparse.Namespace) -> int:
     """One verb done; its answer in words, or as one JSON object. Only these load the grammar."""
     from . import turns
 
-    outcome = turns.TELL[name](session, args)
-    if not args.json:
-        return _said(session, outcome.said)
-    told = {"version": 1, "said": outcome.said, "changed": outcome.changed, "id": outcome.id}
-    session.out.raw(to_json(told))
-    return 0
+    return _answer(session, args, turns.TELL[name](session, args))
 
 
 RUN: Mapping[str, Run] = {
@@ -346,6 +356,15 @@ def _key(session: Session, text: str) -> FollowUpKey:
     except ValueError:
         pass
     return find_item(session.board(), text).key
+
+
+def _answer(session: Session, args: argparse.Namespace, outcome: Outcome) -> int:
+    """What a verb did, in words or as one JSON object."""
+    if not args.json:
+        return _said(session, outcome.said)
+    told = {"version": 1, "said": outcome.said, "changed": outcome.changed, "id": outcome.id}
+    session.out.raw(to_json(told))
+    return 0
 
 
 def _said(session: Session, said: str) -> int:

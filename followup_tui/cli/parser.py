@@ -50,8 +50,12 @@ class Command:
         return made
 
 
-def _agenda(parser: argparse.ArgumentParser) -> None:
+def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _agenda(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
     parser.add_argument(
         "--all", action="store_true", help="also done, skipped, expired and snoozed ones"
     )
@@ -60,7 +64,7 @@ def _agenda(parser: argparse.ArgumentParser) -> None:
 
 def _why(parser: argparse.ArgumentParser) -> None:
     _key(parser)
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    _json(parser)
 
 
 def _key(parser: argparse.ArgumentParser) -> None:
@@ -83,6 +87,7 @@ def _sent(parser: argparse.ArgumentParser) -> None:
         metavar="REASON",
         help="record it even though it is too early or they asked not to be contacted",
     )
+    _json(parser)
 
 
 def _got(parser: argparse.ArgumentParser) -> None:
@@ -99,6 +104,7 @@ def _got(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", metavar="WHEN", help="the day they named")
     parser.add_argument("--via", metavar="M", help="email, phone, post, in_person, portal, ...")
     parser.add_argument("--needs-reply", action="store_true", help="it waits for an answer")
+    _json(parser)
 
 
 def _note(parser: argparse.ArgumentParser) -> None:
@@ -106,17 +112,20 @@ def _note(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "text", metavar="TEXT", nargs="*", default=[], help="the note; - reads standard input"
     )
+    _json(parser)
 
 
 def _snooze(parser: argparse.ArgumentParser) -> None:
     _key(parser)
     parser.add_argument("until", metavar="UNTIL", nargs="+", help="the day it comes back")
     parser.add_argument("--force", action="store_true", help="even past its last useful day")
+    _json(parser)
 
 
 def _skip(parser: argparse.ArgumentParser) -> None:
     _key(parser)
     parser.add_argument("--why", metavar="TEXT", help="the reason, for yourself")
+    _json(parser)
 
 
 def _move(parser: argparse.ArgumentParser) -> None:
@@ -127,7 +136,7 @@ def _move(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         help="its kind where there are several, the day, the time",
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    _json(parser)
 
 
 def _cancel(parser: argparse.ArgumentParser) -> None:
@@ -141,7 +150,7 @@ def _cancel(parser: argparse.ArgumentParser) -> None:
 
 def _happened(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="WHEN", help="the day of it (today)")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    _json(parser)
 
 
 def _decision(parser: argparse.ArgumentParser) -> None:
@@ -153,7 +162,7 @@ def _away(parser: argparse.ArgumentParser) -> None:
     _opportunity(parser)
     parser.add_argument("until", metavar="WHEN", nargs="+", help="the day they are back")
     parser.add_argument("--from", dest="from_", metavar="CONTACT", help="who is away")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    _json(parser)
 
 
 def _kept(parser: argparse.ArgumentParser) -> None:
@@ -168,11 +177,12 @@ def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "opportunity", metavar="OPPORTUNITY", nargs="?", help="without it: every id there is"
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    _json(parser)
 
 
 def _history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("opportunity", metavar="OPPORTUNITY", nargs="?", help="of this one only")
+    _json(parser)
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
@@ -206,13 +216,13 @@ def _jot(parser: argparse.ArgumentParser) -> None:
 
 def _unasked(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="do it without asking")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    _json(parser)
 
 
 def _fact(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", metavar="KIND", help=_KINDS)
     parser.add_argument("words", metavar="WORD", nargs="*", help=_WORDS)
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    _json(parser)
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -246,7 +256,7 @@ def _draft(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--take", metavar="N,N", action="append", help="put in these lines of your notes"
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    _json(parser)
     parser.add_argument("--editor", action="store_true", help="go over it in $EDITOR first")
     parser.add_argument(
         "--eml", metavar="FILE", help="write a mail file that opens unsent; - is standard output"
@@ -270,14 +280,10 @@ def _lint(parser: argparse.ArgumentParser) -> None:
     _key(parser)
     parser.add_argument("file", metavar="FILE", help="the text; - reads standard input")
     parser.add_argument("--medium", metavar="M", help="how it goes, to be judged as well")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    _json(parser)
     parser.epilog = (
         "Ends with 0 without an error (warnings do not count), with 65 where there is one."
     )
-
-
-def _where(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
 COMMANDS = {
@@ -287,13 +293,13 @@ COMMANDS = {
         Command("why", "KEY [--json]", "The chain of reasons behind one item", _why),
         Command(
             "sent",
-            "KEY [--on WHEN] [--medium M] [--note TEXT] [--early [REASON]]",
+            "KEY [--on WHEN] [--medium M] [--note TEXT] [--early [REASON]] [--json]",
             "Record that it went out",
             _sent,
         ),
         Command(
             "got",
-            "OPPORTUNITY KIND [--on WHEN] [--from CONTACT] [--date WHEN]",
+            "OPPORTUNITY KIND [--on WHEN] [--from CONTACT] [--date WHEN] [--json]",
             "Record what they answered",
             _got,
         ),
@@ -319,7 +325,7 @@ COMMANDS = {
             "What they had promised to send came",
             _kept,
         ),
-        Command("note", "OPPORTUNITY [TEXT|-]", "Keep a note", _note),
+        Command("note", "OPPORTUNITY [TEXT|-] [--json]", "Keep a note", _note),
         Command(
             "jot",
             "[OPPORTUNITY] [TEXT|-] [--interview ID] [--take N,N] [--dry-run] [--yes] [--json]",
@@ -344,16 +350,16 @@ COMMANDS = {
         Command(
             "lint", "KEY FILE|- [--medium M] [--json]", "Read a message over before it goes", _lint
         ),
-        Command("snooze", "KEY UNTIL [--force]", "Hide an item until a day", _snooze),
-        Command("skip", "KEY [--why TEXT]", "Decide against an item", _skip),
-        Command("undo", "", "Take back the newest change"),
-        Command("redo", "", "Do again what was taken back"),
+        Command("snooze", "KEY UNTIL [--force] [--json]", "Hide an item until a day", _snooze),
+        Command("skip", "KEY [--why TEXT] [--json]", "Decide against an item", _skip),
+        Command("undo", "[--json]", "Take back the newest change", _json),
+        Command("redo", "[--json]", "Do again what was taken back", _json),
         Command("show", "[OPPORTUNITY] [--json]", "Everything recorded of it, by number", _show),
-        Command("history", "[OPPORTUNITY]", "What was changed, newest first", _history),
+        Command("history", "[OPPORTUNITY] [--json]", "What was changed, newest first", _history),
         Command("import", "FILE|- [--force] [--replace]", "Take in a document", _import),
         Command("export", "[FILE] [--schema]", "Write everything as one document", _export),
         Command("demo", "", "The app on invented data in a throw-away file"),
-        Command("where", "[--json]", "Every path the program uses", _where),
+        Command("where", "[--json]", "Every path the program uses", _json),
     )
 }
 

@@ -116,3 +116,22 @@ def test_kinds_of_answers(live: Shell, words: tuple[str, ...], kind: str, date: 
     live.ok("got", "acme", *words)
     message = acme(live)["received"][-1]
     assert (message["kind"], message.get("date")) == (kind, date)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("note", "acme", "hello"),
+        ("got", "acme", "still", "deciding"),
+        ("skip", "acme/deliver_request/r1"),
+        ("snooze", "acme/deliver_request/r1", "tomorrow", "--force"),
+        ("sent", "acme/deliver_request/r1"),
+    ],
+)
+def test_every_verb_answers_in_json(hunt: Shell, words: tuple[str, ...]) -> None:
+    told = hunt.ok(*words, "--json").json
+    assert (told["version"], told["changed"]) == (1, True)
+    newest, *_ = hunt.ok("history", "--json").json["entries"]
+    assert newest["said"] == told["said"].partition("\n")[0]
+    assert hunt.ok("undo", "--json").json["changed"]
+    assert hunt.ok("redo", "--json").json["changed"]
