@@ -56,7 +56,7 @@ async def test_later_and_back(desktop: Desktop) -> None:
 
 async def test_it_can_be_left_and_resumed_the_same_day_but_not_the_next(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
-        await pilot.press("R", "z", "1")
+        await pilot.press("R", "z", "enter")
         await rest(pilot)
         second = review(app).row
         await pilot.press("q")
@@ -122,7 +122,7 @@ async def test_the_whole_walk_ends_with_the_summary(desktop: Desktop) -> None:
         for _ in range(40):
             if not isinstance(app.screen, Review):
                 break
-            await pilot.press("z", "1")
+            await pilot.press("z", "enter")
             await rest(pilot)
         assert "things done" in text(app)
         await pilot.press("escape", "escape")

@@ -66,7 +66,7 @@ async def test_what_is_too_early_asks_and_does_nothing_by_itself(
 async def test_snoozing_takes_the_row_away(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
-        await pilot.press("z", "1")
+        await pilot.press("z", "enter")
         await rest(pilot)
         (snooze,) = desktop.opportunity("pebblegate-analyst").snoozes
         assert (snooze.key, snooze.until) == (ASK, dt.date(2026, 3, 6))

@@ -1,6 +1,7 @@
 """Until when one follow-up shall keep quiet.
 
-Owns the usual days, one key each, and a typed one. Must not know what snoozing does.
+Owns the typed day and the usual ones below it, chosen by arrows: a letter or a digit is always part of
+the day. Must not know what snoozing does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.reactive import reactive
 
 from followup_tui.capture.dates import echo, full, read_day
 from followup_tui.timeline import Item
@@ -22,13 +24,13 @@ from followup_tui.wording import clean, place
 from .base import Dialog, Key, words
 
 USUAL = (
-    ("1", "tomorrow", "tomorrow"),
-    ("m", "Monday", "next mon"),
-    ("3", "3 business days", "3bd"),
-    ("w", "a week", "+7d"),
+    ("tomorrow", "tomorrow"),
+    ("Monday", "next mon"),
+    ("3 business days", "3bd"),
+    ("a week", "+7d"),
 )
-"""Key, word, and what is read; each is at least tomorrow."""
-TYPED = Field("until", "Another day", "day", "fri, 25 nov, +10d", required=True)
+"""Word, and what is read; each is at least tomorrow."""
+TYPED = Field("until", "Day", "day", "fri, 25 nov, +10d, or one of these")
 
 
 class SnoozeDialog(Dialog[dt.date]):
@@ -38,33 +40,35 @@ class SnoozeDialog(Dialog[dt.date]):
     SnoozeDialog FieldRow { margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"usual({key!r})", word, show=False) for key, word, _ in USUAL),
-        Binding("d,tab", "type", "another day", show=False),
+        Binding("down", "mark(1)", "next day", show=False),
+        Binding("up", "mark(-1)", "day before", show=False),
     ]
+    marked: reactive[int] = reactive(0)
+    """Which of the usual days enter takes while nothing is typed."""
 
     def __init__(self, item: Item, context: Context) -> None:
         super().__init__()
         self._item = item
         self._today = context.today
         self._draft = FormDraft([TYPED], context)
-        self._days = {
-            key: read_day(text, context.today, calendar=context.calendar) for key, _, text in USUAL
-        }
+        self._days = [read_day(text, context.today, calendar=context.calendar) for _, text in USUAL]
         self.add_class("-small")
 
-    AUTO_FOCUS = ""
-
     def compose(self) -> ComposeResult:
-        with self.framed("Snooze until", "one key, or d and a day · esc back"):
+        with self.framed("Snooze until", "type a day, or ↑ ↓ and enter · esc back"):
             yield words(Content.styled(clean(self._item.title), "bold"))
             yield words(place(self._item.company, self._item.role), "quiet gap-below")
-            for key, word, _ in USUAL:
-                yield Key(self._line(word, self._days[key]), f"usual({key!r})", key)
-            yield Key(Content("another day"), "type", "d")
             yield FieldRow(TYPED, "", self._draft.context)
+            for number in range(len(USUAL)):
+                yield Key(self._line(number), f"usual({number})")
 
     def on_mount(self) -> None:
         self._show()
+        self.query_one(FieldRow).edit()
+
+    def watch_marked(self) -> None:
+        for number, row in enumerate(self.query(Key)):
+            row.update(self._line(number))
 
     @property
     def has_unsaved_text(self) -> bool:
@@ -73,8 +77,14 @@ class SnoozeDialog(Dialog[dt.date]):
         except NoMatches:
             return False
 
-    def _line(self, word: str, day: dt.date) -> Content:
-        return Content.assemble(word.ljust(17), (full(day).ljust(17), "$quiet"), self._late(day))
+    def _line(self, number: int) -> Content:
+        day, is_marked = self._days[number], number == self.marked
+        return Content.assemble(
+            ("▌ " if is_marked else "  ", "$primary"),
+            (USUAL[number][0].ljust(17), "bold" if is_marked else ""),
+            (full(day).ljust(17), "$quiet"),
+            self._late(day),
+        )
 
     def _late(self, day: dt.date) -> Content:
         due = self._item.window.due_by
@@ -84,17 +94,20 @@ class SnoozeDialog(Dialog[dt.date]):
 
     # -- Answers ----------------------------------------------------------------------------------
 
-    def action_usual(self, key: str) -> None:
-        self.finish(self._days[key])
+    def action_usual(self, number: int) -> None:
+        self.finish(self._days[number])
 
-    def action_type(self) -> None:
-        self.query_one(FieldRow).edit()
+    def action_mark(self, by: int) -> None:
+        self.marked = max(0, min(len(USUAL) - 1, self.marked + by))
 
     def on_field_row_typed(self, _event: FieldRow.Typed) -> None:
         self._show()
 
     def on_field_row_entered(self, event: FieldRow.Entered) -> None:
         reading = self._show(strict=True)
+        if not event.row.text.strip():
+            self.finish(self._days[self.marked])
+            return
         if isinstance(reading.value, dt.date) and not reading.is_wrong:
             self.finish(reading.value)
         else:
