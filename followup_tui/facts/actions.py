@@ -80,6 +80,8 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
     """Whether its title names the interview's kind."""
     stamp: Stamp | None = None
     """The fact that keeps the day it was done, where one does."""
+    done_by: Literal["decision", "address"] | None = None
+    """What has to be recorded for it to be done, where saying so is not enough."""
 
 
 TRAITS: Mapping[Action, Trait] = MappingProxyType(
@@ -111,6 +113,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             per_person=True,
             per_subject=True,
             own=True,
+            done_by="address",
         ),
         "missed_meeting": Trait(
             title="Offer {name} a new time for the missed {kind}",
@@ -267,6 +270,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="deciding on an offer",
             thing="decision on the offer",
             short="decide",
+            done_by="decision",
         ),
         "offer_extension_request": Trait(
             title="Ask {name} for more time to decide",

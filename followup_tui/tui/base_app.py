@@ -39,6 +39,8 @@ class BaseApp(App[int]):
     ESCAPE_TO_MINIMIZE = False
     NOTIFICATION_TIMEOUT = 4
     CSS = """
+    Input > .input--placeholder, Input > .input--suggestion { color: $quiet; }
+    TextArea > .text-area--placeholder, TextArea > .text-area--suggestion { color: $quiet; }
     ToastRack { margin: 0 0 1 0; align-horizontal: left; overflow: hidden; }
     ToastHolder { height: 1; align-horizontal: left; }
     Toast {
@@ -62,6 +64,10 @@ class BaseApp(App[int]):
             self.register_theme(one)
         self.theme = self._known_theme(config.theme)
         self.set_keymap(held)
+        if self.context.ascii_only:
+            from .ascii import PlainSigns
+
+            self._filters.append(PlainSigns())
 
     def _known_theme(self, name: str | None) -> str:
         if name is None or name in self.available_themes:
@@ -115,6 +121,13 @@ class BaseApp(App[int]):
         first = getattr(self.screen, "HELP_FIRST", "")
         page = help_page(self.context.keys, first, ascii_only=self.context.ascii_only)
         self.push_screen(Panel("Keys", page))
+
+    def action_more_keys(self) -> None:
+        """Turn the page of the footer."""
+        from .widgets.footer import Footer
+
+        for footer in self.screen.query(Footer):
+            footer.turn()
 
     async def action_quit(self) -> None:
         await self.run_action("leave_app")

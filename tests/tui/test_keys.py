@@ -44,7 +44,7 @@ def test_the_readmes_table_has_a_row_for_each() -> None:
 @pytest.mark.parametrize(
     ("wanted", "held"),
     [
-        ({"followup.mark-sent": "m"}, {"followup.mark-sent": "m"}),
+        ({"followup.mark-sent": "v"}, {"followup.mark-sent": "v"}),
         ({"followup.mark-sent": "ctrl+s, f5"}, {"followup.mark-sent": "ctrl+s,f5"}),
         ({"followup.mark-sent": "z", "followup.snooze": "s"},
          {"followup.mark-sent": "z", "followup.snooze": "s"}),

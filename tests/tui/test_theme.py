@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
+from textual.widgets import Input
 
+from followup_tui.config import Config
 from followup_tui.timeline import Status
 from followup_tui.tui import theme
 from followup_tui.wording import COMING_LOOK, STATUS_LOOK
+
+from .conftest import Desktop, rest
 
 ALL = {**BUILTIN_THEMES, **{one.name: one for one in theme.THEMES}}
 SOLID = [name for name in ALL if not name.startswith("ansi") and name != "textual-ansi"]
@@ -49,3 +53,25 @@ def test_every_status_has_its_colour_in_both() -> None:
 
 def test_a_themes_own_choice_stays() -> None:
     assert theme.with_status_colours({"st-due": "#123456"}, dark=True)["st-due"] == "#123456"
+
+
+@pytest.mark.parametrize("name", [one.name for one in theme.THEMES])
+@pytest.mark.parametrize("keys", [("A",), ("x",), ("slash",)])
+async def test_hints_and_placeholders_can_be_read(
+    desktop: Desktop, name: str, keys: tuple[str, ...]
+) -> None:
+    async with desktop.opens(config=Config(theme=name)) as (app, pilot):
+        await pilot.press(*keys)
+        await rest(pilot)
+        lines = [*app.screen.query(Input)]
+        assert lines
+        for line in lines:
+            style = line.get_visual_style("input--placeholder")
+            assert style.foreground
+            assert style.background
+            assert contrast(style.foreground, style.background) >= 4.5
+        for hint in app.screen.query(".quiet"):
+            colours = hint.visual_style
+            assert colours.foreground
+            assert colours.background
+            assert contrast(colours.foreground, colours.background) >= 4.5

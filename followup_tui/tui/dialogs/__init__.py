@@ -4,7 +4,9 @@ Owns one modal screen a question, each a function from values to an answer. Must
 tracker, the store or the clock.
 """
 
+from .asked import AskDialog
 from .base import ConfirmDialog, Dialog
+from .choice import Choice, ChoiceDialog
 from .fields_dialog import FieldsDialog
 from .finder import FindDialog
 from .many import ManySentDialog, ManySkipDialog, ManySnoozeDialog
@@ -17,6 +19,9 @@ from .was_it_sent import WasItSent
 from .which_note import NoteDialog
 
 __all__ = [
+    "AskDialog",
+    "Choice",
+    "ChoiceDialog",
     "ConfirmDialog",
     "Dialog",
     "FieldsDialog",

@@ -21,6 +21,7 @@ from followup_tui.tui.fields import Context, Field, FormDraft
 from followup_tui.wording import clean, place
 
 from .base import Dialog, Key, words
+from .choice import Choice
 from .fields_dialog import FieldsDialog
 from .sent import MEDIA
 
@@ -56,6 +57,16 @@ ANSWERS = (
     Answer("a", "auto_ack", "an automatic reply", "counts as no answer"),
     Answer("p", "reply", "something else", "asks whether to answer", ("needs_reply", "text")),
 )
+NEWS = (
+    Choice("m", "moved the interview", "asks the new day"),
+    Choice("x", "cancelled it", "asks who did"),
+    Choice("w", "will send something", "asks what, and by when"),
+    Choice("b", "away until a day", "asks the day they are back"),
+    Choice("c", "changed the offer", "asks until when it stands"),
+    Choice("v", "withdrew the offer", "counts as a rejection"),
+    Choice("g", "open again", "you owe them an answer"),
+)
+"""What else they may have told, each answered by its key."""
 FIELDS = (
     Field("date", "New date", "day", "they will answer by: fri, 25 nov, +2w", required=True),
     Field("needs_reply", "Answer it", "yesno", empty=False),
@@ -67,11 +78,15 @@ FIELDS = (
 _ONLY_FOR = {"date": ("reply_new_date",)}
 
 
-class ReceivedDialog(Dialog[ReceivedChoice]):
-    """Answers what came in today at one key, or asks what is missing; a capital asks everything."""
+class ReceivedDialog(Dialog[ReceivedChoice | str]):
+    """Answers what came in today at one key, or asks what is missing; a capital asks everything.
+
+    Of :data:`NEWS` it answers the key.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(one.key, f"answer('{one.key}')", one.word, show=False) for one in ANSWERS),
+        *(Binding(one.key, f"tell('{one.key}')", one.word, show=False) for one in NEWS),
         *(Binding(one.key.upper(), f"ask('{one.key}')", one.word, show=False) for one in ANSWERS),
     ]
 
@@ -91,6 +106,9 @@ class ReceivedDialog(Dialog[ReceivedChoice]):
             for one in ANSWERS:
                 line = Content.assemble(one.word.ljust(20), (one.about, "$quiet"))
                 yield Key(line, f"answer('{one.key}')", one.key)
+            for news in NEWS:
+                line = Content.assemble(news.word.ljust(20), (news.about, "$quiet"))
+                yield Key(line, f"tell('{news.key}')", news.key)
 
     def action_answer(self, key: str) -> None:
         """Finish at once, unless this kind needs more."""
@@ -100,6 +118,9 @@ class ReceivedDialog(Dialog[ReceivedChoice]):
         else:
             today = self._board.today
             self.finish(ReceivedChoice(answer.kind, today, needs_reply=answer.needs_reply))
+
+    def action_tell(self, key: str) -> None:
+        self.finish(key)
 
     def action_ask(self, key: str) -> None:
         answer = _by_key(key)

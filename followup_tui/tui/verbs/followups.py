@@ -26,17 +26,24 @@ from followup_tui.tui.fields import Context
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
 
+from .deciding import act_of
+from .events import offer_keys
+
 TOO_EARLY = (Status.PREMATURE, Status.BLOCKED)
 """What is only marked as sent after a question."""
 
 
 def follow_up(screen: RowScreen) -> Item | None:
-    """The follow-up under the cursor that may be changed now; says so where there is none."""
+    """The follow-up under the cursor that may be changed now; another row offers its own keys."""
+    row = screen.row
     if not screen.may_write():
         return None
-    if isinstance(screen.row, Item):
-        return screen.row
-    screen.say("There is no follow-up under the cursor to change", bad=True)
+    if isinstance(row, Item):
+        return row
+    if row is not None:
+        offer_keys(screen, row)
+    else:
+        screen.say("There is no row to act on: A adds an opportunity", bad=True)
     return None
 
 
@@ -45,7 +52,9 @@ def mark_sent(screen: RowScreen) -> None:
     if screen.marked:
         _mark_many_sent(screen)
     elif (item := follow_up(screen)) is not None:
-        if item.status in TOO_EARLY:
+        if ask := act_of(item):
+            ask(screen, item)
+        elif item.status in TOO_EARLY:
             _ask_too_early(screen, item, {})
         else:
             _record_sent(screen, item.key, {})

@@ -22,8 +22,15 @@ from followup_tui.tui.sent_message import SentMessage
 
 def draft(screen: RowScreen) -> None:
     """Compose the message of the row, or go on with the one begun."""
-    item = screen.row
-    if not isinstance(item, Item) or not can_write(item):
+    if isinstance(screen.row, Item):
+        write_message(screen, screen.row)
+    else:
+        screen.say("There is no message to write for this row", bad=True)
+
+
+def write_message(screen: RowScreen, item: Item) -> None:
+    """Compose the message of a follow-up, or go on with the one begun."""
+    if not can_write(item):
         screen.say("There is no message to write for this row", bad=True)
         return
     files = screen.context.message_files

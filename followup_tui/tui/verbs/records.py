@@ -1,4 +1,4 @@
-"""What happened, told by hand: answers, and every kind of fact added, corrected or deleted.
+"""Every kind of fact added, corrected or deleted by hand.
 
 Owns which form a key opens, and in which order its answer is carried out. Must not know what a form
 asks, layout or storage.
@@ -12,7 +12,6 @@ from typing import Any
 from followup_tui.facts import Chat, Contact, Id, Interview, Opportunity
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
-from followup_tui.tui.dialogs import ReceivedChoice, ReceivedDialog
 from followup_tui.tui.forms import Add, Edit, FactForm, FactsMenu, Save, SettingsForm, changes
 from followup_tui.tui.screens.row_screen import RowScreen
 
@@ -27,31 +26,6 @@ def pursuit(screen: RowScreen) -> Opportunity | None:
     if found is None:
         screen.say("Choose a row of an opportunity first, or press A to add one", bad=True)
     return found
-
-
-def received(screen: RowScreen) -> None:
-    """They answered."""
-    found = pursuit(screen)
-    if found is None:
-        return
-    id_ = found.id
-
-    def answered(choice: ReceivedChoice) -> None:
-        screen.submit(
-            lambda tracker: tracker.receive(
-                id_,
-                choice.kind,
-                on=choice.on,
-                from_=choice.from_,
-                date=choice.date,
-                via=choice.via,
-                needs_reply=choice.needs_reply,
-                text=choice.text,
-            ),
-            Act(opportunity=id_),
-        )
-
-    screen.ask(ReceivedDialog(screen.board, id_, screen.context.order), answered)
 
 
 def edit(screen: RowScreen) -> None:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from followup_tui.tui.screens.row_screen import RowScreen
 
-from . import followups, messages, notes, records, seeing, undoing
+from . import followups, interviews, messages, news, notes, records, seeing, undoing
 
 RowVerb: TypeAlias = Callable[[RowScreen], None]
 
@@ -25,10 +25,12 @@ ON_THE_ROW: Mapping[str, RowVerb] = MappingProxyType(
         "followup.why": seeing.why,
         "followup.copy": seeing.copy_address,
         "record.note": notes.note,
-        "record.received": records.received,
+        "record.received": news.received,
         "record.edit": records.edit,
         "record.interview": records.add_interview,
         "record.contact": records.add_contact,
+        "interview.move": interviews.move,
+        "interview.call-off": interviews.call_off,
         "opportunity.open": seeing.open_row,
     }
 )

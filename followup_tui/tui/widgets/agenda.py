@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from textual.content import Content
 
+from followup_tui.facts import TRAITS
 from followup_tui.timeline import Board, Item, Status
 from followup_tui.tui.cursor_place import Act, Spot, place_after
 from followup_tui.wording import (
@@ -248,7 +249,18 @@ class Agenda(Rows[AgendaRow]):
         words = last_words(last, today) if last else ""
         if line.status is Status.DUE and line.window.due_by_at is not None:
             words = f"by {line.window.due_by_at.astimezone(board.now.tzinfo):%H:%M}"
-        return " · ".join(part for part in ("optional" if line.optional else "", words) if part)
+        with_it = self._travels_with(line)
+        return " · ".join(
+            part for part in ("optional" if line.optional else "", with_it, words) if part
+        )
+
+    def _travels_with(self, item: Item) -> str:
+        """The first thing on the list that goes in the same message, where it is another."""
+        keys = {str(item.key), *item.merge_with} if item.merge_with else set()
+        for other in self._board.agenda if keys and self._board else ():
+            if str(other.key) in keys:
+                return "" if other is item else f"with the {TRAITS[other.action].noun}"
+        return ""
 
     def empty(self, width: int) -> list[Content]:
         """What to press where there is nothing to do."""

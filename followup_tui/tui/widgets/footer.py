@@ -1,6 +1,6 @@
-"""The last line: the keys that matter here, each of which can be clicked.
+"""The last line: the keys that matter here, page by page, each of which can be clicked.
 
-Owns which of them fit. Must not know what they do.
+Owns which of them fit on a page. Must not know what they do.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from textual.widget import Widget
 
 from followup_tui.tui.keys import Key, Place, shown
 
+MORE = Key("app.more", "plus", "app.more_keys", "", "more keys", "More", "app")
+"""Turns the page; shown where there is more than one."""
 TYPING = {"composer", "message"}
 """Places where letters are words."""
 
@@ -25,6 +27,12 @@ class Footer(Widget):
         self._keys = keys
         self._places: tuple[Place, ...] = ("main", "app")
         self._cells: list[tuple[int, int, str]] = []
+        self._page = 0
+
+    def turn(self) -> None:
+        """Show the next page, after the last one the first."""
+        self._page += 1
+        self.refresh()
 
     def show(self, *places: Place) -> None:
         """Whose keys to name."""
@@ -38,7 +46,8 @@ class Footer(Widget):
         keys = [
             key for place in self._places for key in self._keys if key.word and key.place == place
         ]
-        for key in _that_fit(keys, self.size.width):
+        pages = _pages(keys, self.size.width)
+        for key in pages[self._page % len(pages)]:
             first = self._heard(key)
             name = f" {shown(first)}"
             parts += [(name, "bold $primary"), (f" {key.word} ", "$quiet")]
@@ -60,18 +69,25 @@ class Footer(Widget):
                 self.app.simulate_key(key)
 
 
-def _that_fit(keys: Sequence[Key], width: int) -> list[Key]:
-    """As many as there is room for; the last two (the way out, help) before those in the middle."""
-    *middle, out, help_ = keys if len(keys) > 2 else [*keys, *keys][:2]
-    kept = [out, help_] if len(keys) > 2 else []
-    room = width - sum(_length(key) for key in kept)
-    shown_first = []
-    for key in middle if len(keys) > 2 else keys:
-        room -= _length(key)
-        if room < 0:
-            break
-        shown_first.append(key)
-    return [*shown_first, *kept]
+def _pages(keys: Sequence[Key], width: int) -> list[list[Key]]:
+    """As many keys a page as there is room for; the last two (the way out, help) on each of them."""
+    first = [key for key in keys if not key.is_more]
+    fixed = first[-2:] if len(first) > 2 else []
+    rest = [key for key in first if key not in fixed] + [key for key in keys if key.is_more]
+    if sum(map(_length, [*rest, *fixed])) <= width:
+        return [[*rest, *fixed]]
+    room = width - sum(map(_length, [MORE, *fixed]))
+    pages: list[list[Key]] = [[]]
+    left = room
+    for key in rest:
+        if _length(key) > left and pages[-1]:
+            pages.append([])
+            left = room
+        pages[-1].append(key)
+        left -= _length(key)
+    if len(pages) == 1:
+        return [[*rest, *fixed]]
+    return [[*page, MORE, *fixed] for page in pages]
 
 
 def _length(key: Key) -> int:

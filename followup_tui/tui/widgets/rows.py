@@ -234,7 +234,17 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if line >= self._total:
             return Strip.blank(width, self.get_visual_style("rows--line").rich_style)
         i = bisect_right(self._starts, line) - 1
+        if self._is_cut(i):
+            return Strip.blank(width, self.get_visual_style("rows--line").rich_style)
         return self._drawn(i, width)[line - self._starts[i]]
+
+    def _is_cut(self, i: int) -> bool:
+        """Whether only a part of a row is in view: then none of it is drawn."""
+        if self._entries[i].value is None:
+            return False
+        top, view = self.scroll_offset.y, self.scrollable_content_region.height
+        start = self._starts[i]
+        return self.row_height <= view and (start < top or start + self.row_height > top + view)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         style = self.get_visual_style("rows--line")

@@ -1,0 +1,55 @@
+"""One of a few things, a key each.
+
+Owns the rows and their keys. Must not know what a choice does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+
+from followup_tui.wording import clean
+
+from .base import Dialog, Key, words
+
+WORD = 22
+"""Cells of the words of a choice; what is said about it stands beside them."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A key and what it stands for."""
+
+    key: str
+    word: str
+    about: str = ""
+
+
+class ChoiceDialog(Dialog[str]):
+    """Answers the key of the choice; None where none was made."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, title: str, above: Sequence[str], choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._heading, self._above, self._choices = title, above, choices
+        self.add_class("-small")
+
+    def compose(self) -> ComposeResult:
+        with self.framed(self._heading, "one key · esc back"):
+            for line, classes in zip(self._above, ("", "quiet gap-below"), strict=False):
+                yield words(Content.styled(clean(line), "bold") if not classes else line, classes)
+            for one in self._choices:
+                told = Content.assemble(clean(one.word).ljust(WORD), (clean(one.about), "$quiet"))
+                yield Key(told, f"choose({one.key!r})", one.key)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character in {one.key for one in self._choices}:
+            event.stop()
+            self.finish(event.character)
+
+    def action_choose(self, key: str) -> None:
+        self.finish(key)

@@ -1,0 +1,84 @@
+"""Rows whose doing is a fact of its own: an offer to decide on, an address to find.
+
+Owns what each of them asks. Must not know how a fact is kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from followup_tui.facts import TRAITS, Decision
+from followup_tui.timeline import Item
+from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
+from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.wording import place
+
+from .messages import write_message
+
+DECISIONS = (
+    Choice("a", "accept it", "the word to them is then on the list"),
+    Choice("d", "decline it", "the word to them is then on the list"),
+    Choice("t", "ask for more time", "writes the message"),
+)
+ADDRESS = (Field("email", "E-mail", "line", "nothing: asked for, come back in two days"),)
+PATIENCE = dt.timedelta(days=2)
+"""How long an address that was asked for is waited for."""
+
+
+def decide(screen: RowScreen, item: Item) -> None:
+    """Accept the offer, decline it, or ask for more time."""
+    home = item.opportunity or ""
+
+    def answered(key: str) -> None:
+        more_time = next(
+            (one for one in screen.board.of(home) if one.action == "offer_extension_request"), None
+        )
+        if key != "t":
+            decision = Decision("accepted" if key == "a" else "declining", screen.board.today)
+            act = Act(frozenset({str(item.key)}), opportunity=home)
+            screen.submit(lambda tracker: tracker.add(home, decision), act)
+        elif more_time is None:
+            screen.say("There is no time left to ask for", bad=True)
+        else:
+            write_message(screen, more_time)
+
+    above = (item.title, place(item.company, item.role))
+    screen.ask(ChoiceDialog("The offer", above, DECISIONS), answered)
+
+
+def find_address(screen: RowScreen, item: Item) -> None:
+    """Take the address down, or come back to it once they had time to answer."""
+    contact = screen.board.contacts.get(item.to or "")
+    if contact is None:
+        return
+    act = Act(frozenset({str(item.key)}))
+
+    def answered(values: Values) -> None:
+        email = str(values["email"] or "").strip()
+        if email:
+            new = replace(contact, email=email)
+            screen.submit(lambda tracker: tracker.replace(None, contact, new), act)
+        else:
+            until = screen.board.today + PATIENCE
+            screen.submit(lambda tracker: tracker.snooze(item.key, until), act)
+
+    above = (item.title, place(item.company, item.role))
+    context = Context.of(screen.board, item.opportunity, screen.context.order)
+    screen.ask(AskDialog(f"The address of {contact.name}", above, ADDRESS, context), answered)
+
+
+DONE_BY: Mapping[str | None, Callable[[RowScreen, Item], None]] = MappingProxyType(
+    {"decision": decide, "address": find_address}
+)
+"""What ``s`` does on rows that are not done by saying so, by what has to be recorded."""
+
+
+def act_of(item: Item) -> Callable[[RowScreen, Item], None] | None:
+    """What doing this asks for; None where saying so is enough."""
+    return DONE_BY.get(TRAITS[item.action].done_by) if item.status.is_standing else None

@@ -1,0 +1,120 @@
+"""Moving an interview, and calling it off.
+
+Owns which interview of a row is meant. Must not know how a day is read or a fact is kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec.structs import replace
+
+from followup_tui.facts import Interview, Opportunity
+from followup_tui.timeline import Item
+from followup_tui.tracker import Outcome, Tracker
+from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
+from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.fields.clock import at
+from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.wording import long_day, place
+
+from .records import pursuit
+
+WHEN = (
+    Field("on", "New day", "day", "thu, 25 nov, +1w", required=True),
+    Field("time", "Time", "time", "14:00, 2pm; nothing: as before"),
+)
+CALLED_OFF = (
+    Choice("t", "they called it off"),
+    Choice("m", "I called it off", "offering new times is then on the list"),
+    Choice("n", "I did, for good", "no new date is wanted"),
+)
+
+
+def meant(screen: RowScreen) -> tuple[Opportunity, Interview] | None:
+    """The interview of the row, else the next one of its opportunity; says so where there is none."""
+    found = pursuit(screen)
+    if found is None:
+        return None
+    row = screen.row
+    ahead = [one for one in found.interviews if one.status in (None, "scheduled")]
+    ahead = [one for one in ahead if one.on >= screen.board.today]
+    if isinstance(row, Item):
+        named = [one for one in found.interviews if one.id == row.for_ and one in ahead]
+    else:
+        named = [one for one in ahead if row is not None and one.on == row.on and not row.is_idle]
+    interview = min(named or ahead, key=lambda one: (one.on, one.id), default=None)
+    if interview is None:
+        screen.say("No interview is ahead here: a adds one", bad=True)
+        return None
+    return found, interview
+
+
+def move(screen: RowScreen) -> None:
+    """Another day or time; the people and all else stay."""
+    if (both := meant(screen)) is None:
+        return
+    found, interview = both
+    context = Context.of(screen.board, found.id, screen.context.order)
+
+    def answered(values: Values) -> None:
+        new = _moved(interview, values, context.zone)
+        screen.submit(
+            lambda tracker: tracker.replace(found.id, interview, new), Act(opportunity=found.id)
+        )
+
+    above = (_named(interview, screen), place(found.company, found.role))
+    screen.ask(AskDialog("Move the interview", above, WHEN, context), answered)
+
+
+def _moved(interview: Interview, values: Values, home: dt.tzinfo) -> Interview:
+    """The interview on its new day, as long as it was; without a time known it has none."""
+    on, time = values["on"], values["time"]
+    assert isinstance(on, dt.date)  # noqa: S101 -- it is required
+    before, end = interview.starts_at, interview.ended_at
+    zone = before.tzinfo if before and before.tzinfo and time is None else home
+    wall = time if isinstance(time, dt.time) else before.time() if before else None
+    start = at(on, wall, zone or home) if wall else None
+    length = end - before if before and end else None
+    ended = start + length if start and length else None
+    return replace(interview, on=on, starts_at=start, ended_at=ended)
+
+
+def call_off(screen: RowScreen) -> None:
+    """It does not take place; who called it off decides what is owed."""
+    if (both := meant(screen)) is None:
+        return
+    found, interview = both
+
+    def answered(key: str) -> None:
+        by = "employer" if key == "t" else "me"
+        new = replace(
+            interview, status="cancelled", cancelled_on=screen.board.today, cancelled_by=by
+        )
+
+        def verb(tracker: Tracker) -> Outcome:
+            outcome = tracker.replace(found.id, interview, new)
+            return _for_good(tracker, outcome, found, interview) if key == "n" else outcome
+
+        screen.submit(verb, Act(opportunity=found.id))
+
+    above = (_named(interview, screen), place(found.company, found.role))
+    screen.ask(ChoiceDialog("Called off", above, CALLED_OFF), answered)
+
+
+def _for_good(
+    tracker: Tracker, outcome: Outcome, found: Opportunity, interview: Interview
+) -> Outcome:
+    """The same, and no new times are owed."""
+    for item in outcome.board.of(found.id):
+        if item.for_ == interview.id and item.action == "reschedule" and item.status.is_standing:
+            board = tracker.skip(item.key, "no new date is wanted").board
+            return replace(outcome, board=board)
+    return outcome
+
+
+def _named(interview: Interview, screen: RowScreen) -> str:
+    start = f", {interview.starts_at:%H:%M}" if interview.starts_at else ""
+    day = long_day(interview.on, screen.board.today)
+    return f"{interview.kind or 'interview'} · {day}{start}"

@@ -1,0 +1,157 @@
+"""Each verb does what its row means: offers, addresses, interviews, what they told."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from followup_tui.config import Config
+from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.ascii import TABLE
+
+from .conftest import Desktop, choose, main, rest, text
+
+OFFER = "quillmere-lead/offer_decide"
+
+
+def key_of(app: FollowUpApp, action: str) -> str:
+    return next(str(one.key) for one in main(app).board.listed() if one.action == action)
+
+
+def opportunity_of(key: str) -> str:
+    return key.partition("/")[0]
+
+
+def coming(app: FollowUpApp, what: str) -> str:
+    """The key of the first coming row that begins so."""
+    entries = main(app)._agenda._entries
+    return next(e.key for e in entries if e.key.startswith("coming") and f" {what}" in e.key)
+
+
+@pytest.mark.parametrize(("key", "kind"), [("a", "accepted"), ("d", "declining")])
+async def test_an_offer_is_decided_on(desktop: Desktop, key: str, kind: str) -> None:
+    async with desktop.opens() as (app, pilot):
+        row = key_of(app, "offer_decide")
+        choose(app, row)
+        await pilot.press("s")
+        await rest(pilot)
+        assert "ask for more time" in text(app)
+        await pilot.press(key)
+        await rest(pilot)
+    decision = desktop.opportunity(opportunity_of(row)).decision
+    assert decision is not None
+    assert decision.kind == kind
+
+
+async def test_an_address_is_asked_for_on_its_row(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        row = key_of(app, "collect_contact")
+        choose(app, row)
+        await pilot.press("s", *"mei@lanternfold.example", "enter")
+        await rest(pilot)
+        assert app.screen is main(app), text(app)
+        person = main(app).board.contacts[row.split("/")[2]]
+        assert person.email == "mei@lanternfold.example"
+
+
+async def test_an_address_that_was_asked_for_comes_back_in_two_days(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        row = key_of(app, "collect_contact")
+        choose(app, row)
+        await pilot.press("s", "enter")
+        await rest(pilot)
+        item = main(app).board.find(row)
+        assert item is not None
+        assert item.snoozed_until == dt.date(2026, 3, 7)
+
+
+async def test_an_interview_is_moved_in_a_few_keys(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        row = coming(app, "thistlequay")
+        choose(app, row)
+        home = main(app).opportunity()
+        assert home is not None
+        before = max(home.interviews, key=lambda one: one.on)
+        keys = ("m", *"mon", "enter", *"9am", "enter")
+        assert len(keys) <= 10
+        await pilot.press(*keys)
+        await rest(pilot)
+        assert app.screen is main(app), text(app)
+        after = next(one for one in desktop.opportunity(home.id).interviews if one.id == before.id)
+        assert after.on == dt.date(2026, 3, 9)
+        assert after.starts_at is not None
+        assert after.starts_at.hour == 9
+        assert after.with_ == before.with_
+        kept = main(app).row
+        assert kept is not None
+        assert kept.opportunity == home.id
+
+
+@pytest.mark.parametrize(("key", "by"), [("t", "employer"), ("m", "me")])
+async def test_an_interview_is_called_off(desktop: Desktop, key: str, by: str) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, coming(app, "thistlequay"))
+        home = main(app).opportunity()
+        assert home is not None
+        await pilot.press("X", key)
+        await rest(pilot)
+        interview = max(desktop.opportunity(home.id).interviews, key=lambda one: one.on)
+        assert (interview.status, interview.cancelled_by) == ("cancelled", by)
+        assert interview.cancelled_on == dt.date(2026, 3, 5)
+        assert home.company in text(app)
+
+
+async def test_a_coming_interview_offers_its_own_keys(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, coming(app, "thistlequay"))
+        await pilot.press("s")
+        await rest(pilot)
+        assert "move the interview" in text(app)
+        await pilot.press("m")
+        await rest(pilot)
+        assert "Move the interview" in text(app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [
+        (("w", *"the contract", "enter", *"fri", "enter"), "statements"),
+        (("b", *"mon", "enter"), "received"),
+        (("c", *"fri", "enter"), "offers"),
+        (("v",), "received"),
+        (("g",), "received"),
+    ],
+)
+async def test_what_else_they_told(desktop: Desktop, keys: tuple[str, ...], name: str) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "pebblegate-analyst/status_check")
+        before = getattr(desktop.opportunity("pebblegate-analyst"), name)
+        await pilot.press("r", *keys)
+        await rest(pilot)
+        assert app.screen is main(app), text(app)
+        after = getattr(desktop.opportunity("pebblegate-analyst"), name)
+        assert len(after) == len(before) + 1
+
+
+async def test_more_keys_stand_on_the_next_page_of_the_footer(desktop: Desktop) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        seen = ""
+        for _ in range(7):
+            seen += text(app).splitlines()[-1]
+            await pilot.press("plus")
+            await rest(pilot)
+        for word in ("Sent", "Undo", "Move", "Cancel", "Settings", "Contact", "Quit", "Help"):
+            assert word in seen, word
+
+
+async def test_ascii_is_ascii_throughout(desktop: Desktop) -> None:
+    async with desktop.opens(config=Config(symbols="ascii")) as (app, pilot):
+        for keys in ((), ("w",), ("question_mark",), ("r",), ("n",), ("R",)):
+            await pilot.press(*keys)
+            await rest(pilot)
+            odd = {char for char in text(app) if not char.isascii() and not char.isalpha()}
+            assert not odd, (keys, odd)
+            await pilot.press("escape")
+            await rest(pilot)
+    assert all(chr(sign) != plain for sign, plain in TABLE.items())
