@@ -32,9 +32,7 @@ def let_go_expired(asking: Asking, pending: FollowUp) -> Iterator[FollowUp]:
 def let_go_uncounted(asking: Asking) -> Iterator[FollowUp]:
     """Nothing is left to count from: the new times were never offered."""
     times = asking.known.new_times
-    if times is None or times.waits or times.sent_on is not None:
-        return
-    if asking.known.fate.is_let_go or not times.is_void:
+    if times is not None and times.given_up_on is not None:
         yield from _once_past(asking, times.give_up, "reschedule")
 
 
@@ -44,7 +42,10 @@ def let_go_of_lapsed_offer(asking: Asking) -> Iterator[FollowUp]:
     if offer is None or offer.deadline is None:
         return
     not_before = known.calendar.add(offer.deadline, 1)
-    yield from _from_its_day(asking, Anchor(offer.deadline, "lapsed"), not_before)
+    anchor = Anchor(offer.deadline, "lapsed")
+    for found in _from_its_day(asking, anchor, not_before):
+        since = max(found.skip_since, offer.on)
+        yield replace(found, skip_since=since, is_void=asking.is_silent)
 
 
 def _once_past(asking: Asking, give_up: dt.date, action: str) -> Iterator[FollowUp]:

@@ -7,11 +7,11 @@ beyond the day up to which facts are known.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from followup_tui.facts import DecisionKind, Id, Interview
+from followup_tui.facts import Action, DecisionKind, Id, Interview
 
 from .ends import EndKind, Fate
 from .followup import Window
@@ -32,18 +32,32 @@ def endings(planner: Planner, others: Iterable[Elsewhere]) -> list[FollowUp]:
     is_undecided = known.opportunity.decision is None and known.fate.outcome_on is None
     if is_undecided and not known.taken and not known.feedback:
         return []
-    goodbye = _goodbye(planner)
-    told = goodbye[0].key.for_ if goodbye else None
     return [
         *_accepted(planner),
-        *_declining(planner, told),
-        *_withdrawn(planner, told),
-        *goodbye,
+        *_closing(planner, [*_declining(planner), *_withdrawn(planner)], _goodbyes(planner)),
         *_feedback_request(planner),
         *_feedback_thanks(planner),
         *_keep_warm(planner, others),
         *_thank_references(planner),
     ]
+
+
+def _closing(planner: Planner, own: list[FollowUp], goodbyes: list[FollowUp]) -> Iterator[FollowUp]:
+    """Refusals and withdrawals as far as a letter settled them.
+
+    One that names the cause of a goodbye is about that; else your own decision takes it.
+    """
+    told = {goodbye.key.for_ for goodbye in goodbyes}
+    actions: tuple[Action, ...] = ("decline_offer", "withdraw")
+    for action in actions:
+        both = [one for one in (*own, *goodbyes) if one.key.action == action]
+        names = {sent.for_ for sent in planner.known.sends(action)}
+        for one in planner.settle(both, but_for=names - {None}):
+            if one.done_on is not None:
+                yield one
+            else:
+                about_another = told if one.key.for_ is None else set()
+                yield from planner.settle([one], but_for={*about_another, None})
 
 
 def _decided_on(planner: Planner, kind: DecisionKind) -> dt.date | None:
@@ -69,14 +83,14 @@ def _accepted(planner: Planner) -> list[FollowUp]:
     return void(planner.settle([confirm]), when=is_void)
 
 
-def _declining(planner: Planner, told: Id | None) -> list[FollowUp]:
+def _declining(planner: Planner) -> list[FollowUp]:
     """Say no, where that was decided and still stands."""
     on, fate = _decided_on(planner, "declining"), planner.known.fate
     if on is None:
         return []
     refusal = _refusal(planner, Anchor(on, "declining"), planner.known.declined_offer(on), None)
     is_void = not _stands(fate, "declined", on) or fate.first("rejected", "let_go") is not None
-    return void(planner.settle([refusal], but_for=told), when=is_void)
+    return void([refusal], when=is_void)
 
 
 def _stands(fate: Fate, kind: EndKind, on: dt.date) -> bool:
@@ -100,7 +114,7 @@ def _refusal(planner: Planner, anchor: Anchor, offer: OnTable | None, for_: Id |
     )
 
 
-def _withdrawn(planner: Planner, told: Id | None) -> list[FollowUp]:
+def _withdrawn(planner: Planner) -> list[FollowUp]:
     """Tell them that you withdrew, where there is somebody to tell."""
     known, on = planner.known, _decided_on(planner, "withdrawn")
     if on is None:
@@ -111,7 +125,7 @@ def _withdrawn(planner: Planner, told: Id | None) -> list[FollowUp]:
     is_over = fate.first("rejected", "let_go") is not None
     is_void = not _stands(fate, "withdrawn", on) or not is_known or was_told or is_over
     withdrawal = _withdrawal(planner, Anchor(on, "withdrawn"), None)
-    return void(planner.settle([withdrawal], but_for=told), when=is_void)
+    return void([withdrawal], when=is_void)
 
 
 def _was_met(known: Known) -> bool:
@@ -136,7 +150,7 @@ def _withdrawal(planner: Planner, anchor: Anchor, for_: Id | None) -> FollowUp:
     )
 
 
-def _goodbye(planner: Planner) -> list[FollowUp]:
+def _goodbyes(planner: Planner) -> list[FollowUp]:
     """Tell them, once another offer was accepted: decline what is on the table, else withdraw."""
     known = planner.known
     declining_on = _decided_on(planner, "declining")
@@ -146,15 +160,16 @@ def _goodbye(planner: Planner) -> list[FollowUp]:
     letters = [s.on for s in known.sends("decline_offer") if s.on >= on]
     refused = next(filter(None, map(known.declined_offer, letters)), None)
     offer = refused or (known.offer if not known.has_lapsed_offer else None)
+    stands = known.application is not None or _was_met(known)
+    withdrawal = _withdrawal(
+        planner, Anchor(on, "accepted_elsewhere", None, other, until=on), other
+    )
+    is_void = not stands or known.offer is not None or offer is not None
+    found = [replace(withdrawal, is_void=is_void)]
     if offer is not None:
         anchor = Anchor(max(on, offer.on), "accepted_elsewhere", None, other, until=on)
-        found = _refusal(planner, anchor, offer, other)
-    else:
-        stands = known.application is not None or _was_met(known)
-        anchor = Anchor(on, "accepted_elsewhere", None, other, until=on)
-        found = _withdrawal(planner, anchor, other)
-        found = replace(found, is_void=not stands or known.offer is not None)
-    return void(planner.settle([found]), when=known.fate.is_over)
+        found.append(_refusal(planner, anchor, offer, other))
+    return void(found, when=known.fate.is_over)
 
 
 def _feedback_request(planner: Planner) -> list[FollowUp]:

@@ -58,6 +58,12 @@ class Fate(msgspec.Struct, frozen=True):
         return bool(self.standing) or self.accepted_on is not None
 
     @property
+    def days(self) -> list[dt.date]:
+        """The days of the standing ends and of the acceptance."""
+        days = [end.on for end in self.standing]
+        return days if self.accepted_on is None else [*days, self.accepted_on]
+
+    @property
     def outcome_on(self) -> dt.date | None:
         """The day the outcome was first known: a no, a refusal, a withdrawal or an acceptance."""
         end = self.first("rejected", "declined", "withdrawn")
@@ -142,9 +148,6 @@ def _signs_of_life(
     for received in opportunity.received:
         if is_human(received, opportunity, contacts, until):
             yield from _known(received.on, until)
-    for fact in (opportunity.rejection, *opportunity.feedback):
-        if fact is not None:
-            yield from _known(fact.on, until)
     for interview in opportunity.interviews:
         if interview.status != "held" and called_off_on(interview, until) is None:
             yield interview.on

@@ -87,9 +87,10 @@ class NewTimes(msgspec.Struct, frozen=True):
     interview: Interview
     give_up: dt.date
     sent_on: dt.date | None
-    skipped_on: dt.date | None
     is_void: bool
     """Whether an offer, an end, an acceptance or a newer invitation made it needless."""
+    given_up_on: dt.date | None
+    """The day it was decided against or expired, unless it was needless by then."""
     waits: bool
 
 
@@ -218,8 +219,9 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
     off = _counting(talks, newest)
     new_times = None
     if off is not None and off.by_me:
-        is_void = offer is not None or so_far.is_over or bool(taken)
-        new_times = _new_times(off, talks, desk, opportunity.id, sent, messages, today, is_void)
+        needless = [*so_far.days, *(on for _, on in taken)] + ([offer.on] if offer else [])
+        needless += [r.on for r in messages if r.kind == "invite" and r.on > off.on]
+        new_times = _new_times(off, talks, desk, opportunity.id, sent, today, needless)
     off_on = new_times.sent_on if new_times else off.on if off and not off.by_me else None
     reply = reply_in_force(messages, newest, off_on)
     return Known(
@@ -249,7 +251,7 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
         new_times=new_times,
         promise=date_in_force(statements, messages, newest, reply, desk.calendar),
         reply=reply,
-        ban=ban_in_force(statements, _came_back(opportunity, messages, talks, until)),
+        ban=ban_in_force(statements, _came_back(opportunity, contacts, messages, talks, until)),
     )
 
 
@@ -290,10 +292,7 @@ def _has_ended(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
 
 def _last_day(so_far: Fate, taken: tuple[tuple[Id, dt.date], ...]) -> dt.date:
     """The last day on which a planned interview takes place: that of the end or acceptance."""
-    days = [end.on for end in so_far.standing] + [on for _, on in taken]
-    if so_far.accepted_on is not None:
-        days.append(so_far.accepted_on)
-    return min(days, default=dt.date.max)
+    return min([*so_far.days, *(on for _, on in taken)], default=dt.date.max)
 
 
 def _counting(talks: _Talks, newest: Interview | None) -> CalledOff | None:
@@ -310,18 +309,26 @@ def _new_times(
     desk: Desk,
     opportunity: Id,
     sent: Mapping[str, list[Sent]],
-    messages: Iterable[Received],
     today: dt.date,
-    is_void: bool,  # noqa: FBT001 -- one of several facts about it
+    needless: list[dt.date],
 ) -> NewTimes:
-    interview = off.interview
-    rule = desk.book["reschedule"]
+    """What became of them; ``needless`` are the days of what makes them so."""
+    interview, rule = off.interview, desk.book["reschedule"]
     give_up = (rule.give_up or rule.due_by).after(off.on, desk.calendar)
     sent_on = _offered_on(off, talks.called_off, rule, desk.calendar, sent)
-    is_void = is_void or any(r.kind == "invite" and r.on > off.on for r in messages)
     skipped_on = desk.skips.get(f"{opportunity}/reschedule/{interview.id}")
-    waits = sent_on is None and not is_void and skipped_on is None and today <= give_up
-    return NewTimes(off.on, interview, give_up, sent_on, skipped_on, is_void, waits)
+    given_up_on = min(skipped_on or give_up, give_up)
+    is_given_up = sent_on is None and (skipped_on is not None or today > give_up)
+    is_given_up = is_given_up and min(needless, default=dt.date.max) > given_up_on
+    return NewTimes(
+        on=off.on,
+        interview=interview,
+        give_up=give_up,
+        sent_on=sent_on,
+        is_void=bool(needless),
+        given_up_on=given_up_on if is_given_up else None,
+        waits=sent_on is None and not needless and skipped_on is None and today <= give_up,
+    )
 
 
 def _offered_on(
@@ -368,7 +375,9 @@ def _taken(
 def _is_new(opportunity: Opportunity, moment: Moment, until: dt.date, day: dt.date) -> bool:
     """Whether it was applied for, offered or written about, and all of it after a day."""
     o = opportunity
-    begun = [r.on for r in o.received if is_human(r, o, moment.contacts, until)]
+    begun = [
+        r.on for r in o.received if r.kind == "offer" or is_human(r, o, moment.contacts, until)
+    ]
     begun += [offer.on for offer in o.offers]
     begun += [o.application.submitted_on] if o.application else []
     if not any(on <= until for on in begun):
@@ -383,13 +392,21 @@ def _is_new(opportunity: Opportunity, moment: Moment, until: dt.date, day: dt.da
 
 
 def _came_back(
-    opportunity: Opportunity, messages: Iterable[Received], talks: _Talks, until: dt.date
+    opportunity: Opportunity,
+    contacts: Mapping[Id, Contact],
+    messages: Iterable[Received],
+    talks: _Talks,
+    until: dt.date,
 ) -> list[dt.date]:
     """The days on which they came back to you: by a word but a no, an offer, feedback, a talk."""
     days = [r.on for r in messages if r.kind != "rejection"]
     days += [r.on for r in opportunity.received if r.kind == "offer" and r.on <= until]
     days += [offer.on for offer in opportunity.offers if offer.on <= until]
-    days += [feedback.on for feedback in opportunity.feedback if feedback.on <= until]
+    days += [
+        feedback.on
+        for feedback in opportunity.feedback
+        if feedback.on <= until and side(opportunity, contacts, feedback.from_, until) != "outside"
+    ]
     return days + [interview.on for interview in talks.held]
 
 

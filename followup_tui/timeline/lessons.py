@@ -43,16 +43,24 @@ def is_do_better(line: str) -> bool:
     return line.startswith("- ") and bool(line[2:].strip())
 
 
-def applied(known: Iterable[Known]) -> dict[Id | None, dt.date]:
+Used = Mapping[Id | None, Sequence[dt.date]]
+"""The days each lesson was marked as used."""
+
+
+def applied(known: Iterable[Known]) -> dict[Id | None, list[dt.date]]:
     """The days lessons were marked as used, in whichever opportunity that was."""
-    return {sent.for_: sent.on for one in known for sent in one.sends("apply_lessons")}
+    found: dict[Id | None, list[dt.date]] = {}
+    for one in known:
+        for sent in one.sends("apply_lessons"):
+            found.setdefault(sent.for_, []).append(sent.on)
+    return found
 
 
 def apply_lessons(
     planner: Planner,
     interview: Interview,
     found: Sequence[Lesson],
-    used: Mapping[Id | None, dt.date],
+    used: Used,
 ) -> list[FollowUp]:
     """Use what was learnt in the next interview, wherever it is."""
     rule, day = planner.book["apply_lessons"], starts_on(interview, planner.known)
@@ -67,4 +75,8 @@ def apply_lessons(
         )
         for lesson in ours
     ]
-    return planner.settle(made, [lesson.applied_on or used.get(lesson.id) for lesson in ours])
+    days = [[on for on in used.get(lesson.id, ()) if on >= lesson.on] for lesson in ours]
+    stamps = [
+        lesson.applied_on or min(on, default=None) for lesson, on in zip(ours, days, strict=True)
+    ]
+    return planner.settle(made, stamps)

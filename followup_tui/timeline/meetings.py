@@ -100,11 +100,11 @@ def _addresses(planner: Planner, thanked: list[FollowUp]) -> list[FollowUp]:
     newest: dict[Id, Met] = {}
     for interview, person, others in _met(known):
         newest[person] = interview, others
-    done = {(t.to, t.anchor.day) for t in thanked if t.done_on}
+    thanked_on = {(t.to, t.anchor.day): t.done_on for t in thanked if t.done_on}
     wanted = {
-        person
+        person: thanked_on.get((person, interview.on))
         for person, (interview, _) in newest.items()
-        if (person, interview.on) not in done and not _has_address(known, person)
+        if not _has_address(known, person)
     }
     asked = _asked(planner, newest, wanted) if known.sends("collect_contact") else {}
     found = []
@@ -113,7 +113,8 @@ def _addresses(planner: Planner, thanked: list[FollowUp]) -> list[FollowUp]:
         address = _address(
             planner, person, interview, asked.get(person, []), has_address=has_address
         )
-        found.append(address if person in wanted else replace(address, is_void=True))
+        is_wanted = not has_address and wanted[person] is None
+        found.append(address if is_wanted else replace(address, is_void=True))
     return found
 
 
@@ -122,8 +123,13 @@ def _has_address(known: Known, person: Id) -> bool:
     return contact is not None and contact.email is not None
 
 
-def _asked(planner: Planner, newest: Mapping[Id, Met], wanted: set[Id]) -> dict[Id, list[dt.date]]:
-    """When each person's address was asked for; without a name, where only one can be meant."""
+def _asked(
+    planner: Planner, newest: Mapping[Id, Met], wanted: Mapping[Id, dt.date | None]
+) -> dict[Id, list[dt.date]]:
+    """When each person's address was asked for; without a name, where only one can be meant.
+
+    ``wanted`` are those without an address, with the day they were thanked, if they were.
+    """
     known = planner.known
     give_up = planner.book["collect_contact"].give_up
     asked: dict[Id, list[dt.date]] = {}
@@ -134,6 +140,8 @@ def _asked(planner: Planner, newest: Mapping[Id, Met], wanted: set[Id]) -> dict[
         return sent.for_ in names and sent.on >= _ends_on(interview, known)
 
     def is_open(person: Id, day: dt.date) -> bool:
+        if person not in wanted or (wanted[person] or day) < day:
+            return False
         days = asked.get(person) or [_ends_on(newest[person][0], known)]
         last = give_up.after(days[0], planner.calendar) if give_up else day
         return len(asked.get(person, ())) < _TWICE and day <= last
@@ -141,7 +149,7 @@ def _asked(planner: Planner, newest: Mapping[Id, Met], wanted: set[Id]) -> dict[
     for sent in known.sends("collect_contact"):
         possible = [p for p in newest if sent.to in (None, p) and is_meant(sent, p)]
         if sent.to is None:
-            possible = [p for p in possible if p in wanted and is_open(p, sent.on)]
+            possible = [p for p in possible if is_open(p, sent.on)]
         if len(possible) == 1:
             asked.setdefault(possible[0], []).append(sent.on)
     return asked
@@ -206,7 +214,7 @@ def _thanks_window(planner: Planner, interview: Interview, *, urgent: bool) -> W
     apology_at = _later(end, 24 * rule.apology.n) if rule.apology else due_at
     if urgent:
         due_at = max(end, min(due_at, _end_of(interview.on, due_at)))
-    gone_at = _later(end, 24 * rule.give_up.n) if rule.give_up else None
+    gone_at = end + dt.timedelta(days=rule.give_up.n) if rule.give_up else None
     days = ordered(end.date(), end.date(), due_at.date(), gone_at.date() if gone_at else None)
     return replace(
         days,
@@ -228,7 +236,8 @@ def _end_of(day: dt.date, like: dt.datetime) -> dt.datetime:
 
 def _cards(planner: Planner) -> list[FollowUp]:
     known = planner.known
-    if planner.book["thank_you_card"].mode == "off" and not known.sends("thank_you_card"):
+    is_off = planner.book["thank_you_card"].mode == "off"
+    if is_off and not known.sends("thank_you_card") and not known.desk.skips:
         return []
     found, also = [], []
     for interview, person, others in _met(known):

@@ -34,8 +34,9 @@ def requests(planner: Planner) -> list[FollowUp]:
     delivered = {d.key.for_ for d in deliveries if d.done_on}
     etas = []
     for request, told_on in zip(asked, told, strict=True):
-        if told_on or _needs_word(request, known.today):
-            is_void = _is_gone(known, request.on) or request.id in delivered
+        is_needed = _needs_word(request, known.today) and request.id not in delivered
+        if told_on or is_needed or known.desk.skips:
+            is_void = not is_needed or _is_gone(known, request.on)
             etas.append(replace(_eta(planner, request), done_on=told_on, is_void=is_void))
     return void([*deliveries, *etas], when=known.is_taken)
 

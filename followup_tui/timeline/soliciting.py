@@ -38,7 +38,7 @@ def solicitations(asking: Asking) -> list[FollowUp]:
     is_silent = asking.is_silent or known.offer is not None
     if is_silent:
         found = [replace(one, is_void=True) for one in found]
-    if known.has_lapsed_offer and not asking.is_silent:
+    if known.has_lapsed_offer and not known.fate.is_over:
         found = [f for f in found if f.key.action != "close_out"]
         found += let_go_of_lapsed_offer(asking)
     return list(one_at_a_time([*found, *_promises(asking)], asking.planner))
@@ -216,7 +216,12 @@ def _promises(asking: Asking) -> Iterator[FollowUp]:
 def _named(made: list[FollowUp], sent: list[Sent]) -> set[Id | None]:
     """What messages were about; one that names nothing is about the promise made last."""
     last = max(made, key=lambda f: (f.skip_since, f.key.for_ or ""))
-    return {s.for_ or last.key.for_ for s in sent}
+    return {
+        f.key.for_
+        for s in sent
+        for f in made
+        if f.key.for_ == (s.for_ or last.key.for_) and s.on >= f.skip_since
+    }
 
 
 def _promise(asking: Asking, statement: Statement, day: dt.date) -> FollowUp:

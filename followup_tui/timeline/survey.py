@@ -22,7 +22,7 @@ from .ends import fate
 from .followup import Board, Item
 from .items import Whose, Wishes, flag_shared, is_near, items
 from .known import Desk, Known, Moment, employer_zone, know, zone
-from .lessons import Lesson, applied, apply_lessons, lessons
+from .lessons import Lesson, Used, applied, apply_lessons, lessons
 from .meetings import meetings, reschedule, starts_on
 from .networking import networking
 from .offers import Elsewhere, accelerate, offers
@@ -109,7 +109,7 @@ class _World(msgspec.Struct, frozen=True):
     host: tuple[Known, Interview] | None
     """Where the next interview is, if there is anything to carry into it."""
     learnt: list[Lesson]
-    used: Mapping[Id | None, dt.date]
+    used: Used
 
     @classmethod
     def of(cls, moment: Moment, wishes: Wishes, cases: Collection[_Case]) -> _World:

@@ -34,8 +34,9 @@ class Owed(msgspec.Struct, frozen=True):
 
     def earliest(self, today: dt.date, calendar: Calendar) -> dt.date | None:
         """The first day for a question: the business day after what was or is owed."""
-        day = today if self.open else self.last_on
-        return calendar.add(day, 1) if day is not None else None
+        days = [today] if self.open else []
+        days += [self.last_on] if self.last_on else []
+        return calendar.add(max(days), 1) if days else None
 
 
 def what_is_owed(planner: Planner, owing: Iterable[FollowUp], thanks: Iterable[FollowUp]) -> Owed:
@@ -45,8 +46,8 @@ def what_is_owed(planner: Planner, owing: Iterable[FollowUp], thanks: Iterable[F
     found += newest_round(known, thanks)
     days = [f.done_on for f in found if f.done_on]
     times = known.new_times
-    if times is not None and not times.is_void and times.sent_on is None and not times.waits:
-        days.append(times.skipped_on or times.give_up)
+    if times is not None and times.given_up_on is not None:
+        days.append(times.given_up_on)
     waits = [f for f in found if f.done_on is None and not f.is_void and not planner.is_skipped(f)]
     today = known.today
     still = tuple(f for f in waits if f.window.give_up is None or today <= f.window.give_up)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from .days import ONE
-from .ends import LET_GO, closed, released, standing
+from .ends import closed, released, standing
 from .items import Item, make, window
 from .known import ASKING, Case, Fact, date, on
 from .matching import Key, Subject, match, subject_of
@@ -114,8 +114,9 @@ class Chase:
             close_out = self.after_give_up(give_up)
         self.moving.wait_for_owed(found)
         self.moving.one_at_a_time(found)
-        lapsed = self.after_lapsed_offer()
-        close_out = lapsed or close_out
+        table = offer(self.case)
+        if table and table.lapsed:
+            close_out = self.after_lapsed_offer(table.deadline)
         return [*found, *([close_out] if close_out else [])]
 
     def dress(self, item: Item) -> Item:
@@ -125,7 +126,7 @@ class Chase:
         item.to = item.to or default_person(case)
         item.medium = medium(case, item.action, item.to)
         item.gone = item.gone or self.silent
-        item.blocked = self.forbidden()
+        item.blocked = bool(ban(case)) or (not item.promised and self.uninvited())
         if item.action == "status_check" and self.call_offered(item):
             item.flags.append("call_offered")
         if item.action == "value_checkin":
@@ -134,10 +135,8 @@ class Chase:
             self.moving.until_expiry(item)
         return item
 
-    def forbidden(self) -> bool:
-        """G-NOFU, and a posting's no_contact for the application's chain."""
-        if ban(self.case):
-            return True
+    def uninvited(self) -> bool:
+        """A posting's no_contact blocks what asks about the application."""
         application = self.case.application
         if not self.for_application or not application:
             return False
@@ -362,8 +361,8 @@ class Chase:
         item.gone = bool(
             closed(case) or scheduled(case) or self.waits or (table and not table.lapsed)
         )
-        goodbyes = [end.on for end in standing(case) if end.kind == LET_GO]
-        item.done_on = max((day for day in goodbyes if day >= min(anchor, nb)), default=None)
+        sent = [day for day in case.sent_days("close_out") if day >= min(anchor, nb)]
+        item.done_on = min(sent, default=None)
         return item
 
     def after_last(self, last: dt.date) -> Item:
@@ -375,11 +374,9 @@ class Chase:
             return None
         return self.after_give_up(item.give_up)
 
-    def after_give_up(self, give_up: dt.date) -> Item:
-        """From the next business day after the give-up, and not before it (G-CLOSE)."""
-        item = self.close_out(give_up, self.case.days.forward(give_up + ONE))
-        item.gone = item.gone or item.today < item.nb
-        return item
+    def after_give_up(self, give_up: dt.date) -> Item | None:
+        """From the next business day after the give-up; it does not appear before (G-CLOSE)."""
+        return appearing(self.close_out(give_up, self.case.days.forward(give_up + ONE)))
 
     def cancellation_expired(self) -> dt.date | None:
         """You called it off and offered no new times: it counts for nothing (G-OFF)."""
@@ -389,14 +386,13 @@ class Chase:
         give_up = reschedule_give_up(self.case, interview)
         return give_up if self.case.today > give_up else None
 
-    def after_lapsed_offer(self) -> Item | None:
-        table = offer(self.case)
-        if not table or not table.lapsed:
-            return None
-        item = self.close_out(table.deadline, self.case.days.business(table.deadline, 1))
-        item.skips_since = table.deadline
-        item.gone = item.gone or item.today < item.nb
-        return item
+    def after_lapsed_offer(self, deadline: dt.date) -> Item | None:
+        return appearing(self.close_out(deadline, self.case.days.business(deadline, 1)))
+
+
+def appearing(item: Item) -> Item | None:
+    """Not there before its day, unless it was done."""
+    return item if item.done_on or item.today >= item.nb else None
 
 
 def cycle_start(case: Case) -> dt.date | None:

@@ -139,7 +139,7 @@ def offers_known(case: Case) -> bool:
 
 
 def every_day(case: Case) -> list[dt.date]:
-    """The day of every fact of the opportunity."""
+    """The day of every fact of the opportunity; one's own notes, snoozes and skips are none."""
     lists = ("statements", "requests", "sent", "received", "feedback")
     days = [on(fact) for name in lists for fact in case.listed(name)]
     days += [on(i) for i in recorded(case)] + [on(offer) for offer in offer_facts(case)]

@@ -10,9 +10,10 @@ import datetime as dt
 
 from .items import Item
 from .known import Case, Fact, date, on
+from .meetings import off_by_me
 from .numbers import GAP
 from .rounds import called_off, held, last_held
-from .said import given_up
+from .said import given_up_while_asked
 from .sides import is_theirs
 
 ONE_OF = (  # of one day, the promise_followup; then as the agenda is ordered
@@ -88,8 +89,8 @@ class Moving:
         days = [item.done_on for item in self.others if item.done_on and self.is_owed(item)]
         if any(self.is_owed(item) and self.still_owed(item) for item in self.others):
             days.append(case.today)
-        if interview and interview.get("cancelled_by") == "me":
-            days += [day] if (day := given_up(case, interview)) else []
+        if interview and off_by_me(interview):
+            days += [day] if (day := given_up_while_asked(case, interview)) else []
         return max(days, default=None)
 
     def is_owed(self, item: Item) -> bool:

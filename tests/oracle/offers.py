@@ -47,8 +47,13 @@ def newest(offers: list[Fact]) -> Fact | None:
         "deadline": latest or stated_before(offers, day),
         "via": "email" if "email" in media else min(media, default=None),
         "wants_time": any(offer.get("wants_time") for offer in equal),
-        "senders": sorted(offer["from"] for offer in equal if offer.get("from")),
+        "senders": senders(equal) or senders(same),
     }
+
+
+def senders(offers: list[Fact]) -> list[str]:
+    """Who wrote; what came on the day of an object is that offer (4.1)."""
+    return sorted(offer["from"] for offer in offers if offer.get("from"))
 
 
 def stated_before(offers: list[Fact], day: dt.date) -> str | None:

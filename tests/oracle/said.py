@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from .days import said_in, said_phrase
-from .ends import closed, lapsed_for_good, offer_facts
+from .ends import accepted, closed, elsewhere, lapsed_for_good, offer_facts
 from .items import window
 from .known import Case, Fact, date, on, remembered, stamp
 from .matching import Subject, match
@@ -131,15 +131,32 @@ def given_up(case: Case, interview: Fact) -> dt.date | None:
     return min((day for day in days if day), default=None)
 
 
+def given_up_while_asked(case: Case, interview: Fact) -> dt.date | None:
+    """The day it was given up, unless something had settled it by then."""
+    day = given_up(case, interview)
+    return None if day and any(settled <= day for settled in settlers(case, interview)) else day
+
+
+def settlers(case: Case, interview: Fact) -> list[dt.date]:
+    """The days from which no new times are owed."""
+    table, cause = offer(case), elsewhere(case)
+    days = [table and table.on, accepted(case), cause and cause.on, *later_invites(case, interview)]
+    return [day for day in days if day]
+
+
+def later_invites(case: Case, interview: Fact) -> list[dt.date]:
+    invited = [on(r) for r in human_replies(case) if r["kind"] == "invite"]
+    return [day for day in invited if day > off_day(interview)]
+
+
 def is_asked_for(case: Case, interview: Fact) -> bool:
     """Whether new times are owed: the newest, nothing decided, no later invitation."""
-    invited = [on(r) for r in human_replies(case) if r["kind"] == "invite"]
     return (
         called_off(case) == interview
         and off_by_me(interview)
         and not closed(case)
         and offer(case) is None
-        and not any(day > off_day(interview) for day in invited)
+        and not later_invites(case, interview)
     )
 
 
@@ -295,8 +312,9 @@ def ban(case: Case) -> str | None:
 def came_back(case: Case, day: dt.date) -> bool:
     """A human message of theirs (but a rejection), an offer, feedback or a talk of a later day."""
     days = [on(r) for r in human_messages(case) if r["kind"] != "rejection"]
-    days += [on(r) for r in case.received if r["kind"] in ("offer", "feedback")]
-    days += [on(fact) for fact in (*offer_facts(case), *case.listed("feedback"))]
+    days += [on(r) for r in case.received if r["kind"] == "offer"]  # passed on, it is one too
+    days += [on(f) for f in case.listed("feedback") if is_theirs(case, f.get("from"))]
+    days += [on(offered) for offered in offer_facts(case)]
     days += [on(i) for i in held(case)]
     return any(later > day for later in days)
 
