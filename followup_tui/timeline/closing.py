@@ -44,8 +44,7 @@ def let_go_of_lapsed_offer(asking: Asking) -> Iterator[FollowUp]:
     not_before = known.calendar.add(offer.deadline, 1)
     anchor = Anchor(offer.deadline, "lapsed")
     for found in _from_its_day(asking, anchor, not_before):
-        since = max(found.skip_since, offer.on)
-        yield replace(found, skip_since=since, is_void=asking.is_silent)
+        yield replace(found, is_void=asking.is_silent)
 
 
 def _once_past(asking: Asking, give_up: dt.date, action: str) -> Iterator[FollowUp]:

@@ -161,15 +161,14 @@ def _goodbyes(planner: Planner) -> list[FollowUp]:
     refused = next(filter(None, map(known.declined_offer, letters)), None)
     offer = refused or (known.offer if not known.has_lapsed_offer else None)
     stands = known.application is not None or _was_met(known)
-    withdrawal = _withdrawal(
-        planner, Anchor(on, "accepted_elsewhere", None, other, until=on), other
-    )
-    is_void = not stands or known.offer is not None or offer is not None
-    found = [replace(withdrawal, is_void=is_void)]
     if offer is not None:
         anchor = Anchor(max(on, offer.on), "accepted_elsewhere", None, other, until=on)
-        found.append(_refusal(planner, anchor, offer, other))
-    return void(found, when=known.fate.is_over)
+        found = _refusal(planner, anchor, offer, other)
+    else:
+        anchor = Anchor(on, "accepted_elsewhere", None, other, until=on)
+        found = _withdrawal(planner, anchor, other)
+        found = replace(found, is_void=not stands or known.offer is not None)
+    return void([found], when=known.fate.is_over)
 
 
 def _feedback_request(planner: Planner) -> list[FollowUp]:

@@ -72,13 +72,8 @@ class Fate(msgspec.Struct, frozen=True):
 
     @property
     def gone_until(self) -> dt.date:
-        """Requests and messages of this day or before lapsed with an end, for good."""
+        """Requests, messages and offers of this day or before lapsed with an end, for good."""
         return max((end.on for end in (*self.standing, *self.overtaken)), default=dt.date.min)
-
-    @property
-    def offers_gone_until(self) -> dt.date:
-        """Offers of this day or before went with an end that something overtook."""
-        return max((end.on for end in self.overtaken), default=dt.date.min)
 
 
 OPEN = Fate()

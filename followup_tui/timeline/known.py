@@ -162,9 +162,10 @@ class Known(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def has_lapsed_offer(self) -> bool:
-        """Whether the offer's own deadline passed; an assumed one never does."""
-        offer = self.offer
-        return offer is not None and offer.deadline is not None and offer.deadline < self.today
+        """Whether the offer's own deadline passed unaccepted; an assumed one never does."""
+        if self.offer is None or self.offer.deadline is None or self.fate.accepted_on:
+            return False
+        return self.offer.deadline < self.today
 
     def declined_offer(self, day: dt.date) -> OnTable | None:
         """The offer that a decision, or a letter, of a day declined."""
@@ -193,7 +194,7 @@ class Known(msgspec.Struct, frozen=True, eq=False):
 
 
 def _order(sent: Sent) -> tuple[dt.date, str, str, str]:
-    return sent.on, sent.action, sent.to or "", sent.for_ or ""
+    return sent.on, sent.action, sent.to or "~", sent.for_ or "~"
 
 
 def employer_zone(opportunity: Opportunity, home_tz: str) -> ZoneInfo:
@@ -214,7 +215,7 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
     statements = [s for s in opportunity.statements if s.on <= until]
     sent = _by_action(opportunity.sent, until)
     newest = max(talks.held, key=lambda i: (i.on, i.id), default=None)
-    offered = newest_offer(opportunity, received, so_far.offers_gone_until, until)
+    offered = newest_offer(opportunity, received, so_far.gone_until, until)
     offer = offered and _unless_overtaken(offered, messages, talks, until)
     off = _counting(talks, newest)
     new_times = None

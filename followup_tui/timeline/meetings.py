@@ -144,7 +144,8 @@ def _asked(
             return False
         days = asked.get(person) or [_ends_on(newest[person][0], known)]
         last = give_up.after(days[0], planner.calendar) if give_up else day
-        return len(asked.get(person, ())) < _TWICE and day <= last
+        before = sum(on < day for on in asked.get(person, ()))
+        return before < _TWICE and day <= last
 
     for sent in known.sends("collect_contact"):
         possible = [p for p in newest if sent.to in (None, p) and is_meant(sent, p)]
@@ -214,8 +215,9 @@ def _thanks_window(planner: Planner, interview: Interview, *, urgent: bool) -> W
     apology_at = _later(end, 24 * rule.apology.n) if rule.apology else due_at
     if urgent:
         due_at = max(end, min(due_at, _end_of(interview.on, due_at)))
-    gone_at = end + dt.timedelta(days=rule.give_up.n) if rule.give_up else None
-    days = ordered(end.date(), end.date(), due_at.date(), gone_at.date() if gone_at else None)
+    gone_at = _later(end, 24 * rule.give_up.n) if rule.give_up else None
+    give_up = rule.give_up.after(end.date(), calendar) if rule.give_up else None
+    days = ordered(end.date(), end.date(), due_at.date(), give_up)
     return replace(
         days,
         not_before_at=end,

@@ -38,7 +38,7 @@ def solicitations(asking: Asking) -> list[FollowUp]:
     is_silent = asking.is_silent or known.offer is not None
     if is_silent:
         found = [replace(one, is_void=True) for one in found]
-    if known.has_lapsed_offer and not known.fate.is_over:
+    if known.has_lapsed_offer:
         found = [f for f in found if f.key.action != "close_out"]
         found += let_go_of_lapsed_offer(asking)
     return list(one_at_a_time([*found, *_promises(asking)], asking.planner))
@@ -203,8 +203,10 @@ def _promises(asking: Asking) -> Iterator[FollowUp]:
         return
     made = [_promise(asking, s, s.date) for s in sorted(meant, key=lambda s: s.id or "") if s.date]
     sent = asking.known.sends("promise_followup")
-    early = _named(made, [s for s in sent if s.on > asking.cycle.since])
-    for follow_up in _asked_once(made, sent):
+    asked = _asked_once(made, sent)
+    settled_on = {f.done_on for f in asked}
+    early = _named(made, [s for s in sent if s.on > asking.cycle.since and s.on not in settled_on])
+    for follow_up in asked:
         if follow_up.done_on is not None:
             yield follow_up
         elif follow_up.key.for_ in early:

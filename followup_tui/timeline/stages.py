@@ -37,7 +37,7 @@ def stage(opportunity: Opportunity, today: dt.date, contacts: Contacts = _NOBODY
     ended = _end(so_far)
     if ended is not None:
         return ended
-    gone = so_far.offers_gone_until
+    gone = so_far.gone_until
     offers = [o.on for o in opportunity.offers]
     offers += [r.on for r in opportunity.received if r.kind == "offer"]
     if any(gone < on <= today for on in offers):

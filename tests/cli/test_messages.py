@@ -73,7 +73,7 @@ def test_as_json_it_is_all_there(hunt: Shell) -> None:
     assert made["to"] == {"name": "Dana Reyes", "address": "dana@acme.example"}
     assert made["medium"] == "email"
     assert made["tone"] == "plain"
-    assert made["covers"] == ["acme/deliver_request/r1", "acme/request_eta/r1"]
+    assert made["covers"] == ["acme/deliver_request/r1"]
     assert made["attachments"] == ["references"]
     assert made["missing"] == ["sender"]
     assert made["ready"] is False

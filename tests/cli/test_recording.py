@@ -88,6 +88,8 @@ def test_early_is_kept_as_an_override(
 
 
 def test_sent_is_judged_as_of_its_day(hunt: Shell) -> None:
+    hunt.ok("sent", THANKS)
+    hunt.ok("skip", "acme/deliver_request/r1")
     early = hunt("sent", "acme/status_check", "--on", "2026-03-09", now="2026-03-12")
     assert early.code == 3
     hunt.ok("sent", "acme/status_check", "--on", "2026-03-11", now="2026-03-12")
