@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Action, DecisionKind, Id, Interview
+from followup_tui.facts import DecisionKind, Id, Interview
 
 from .ends import EndKind, Fate
 from .followup import Window
@@ -48,8 +48,7 @@ def _closing(planner: Planner, own: list[FollowUp], goodbyes: list[FollowUp]) ->
     One that names the cause of a goodbye is about that; else your own decision takes it.
     """
     told = {goodbye.key.for_ for goodbye in goodbyes}
-    actions: tuple[Action, ...] = ("decline_offer", "withdraw")
-    for action in actions:
+    for action in sorted({one.key.action for one in (*own, *goodbyes)}):
         both = [one for one in (*own, *goodbyes) if one.key.action == action]
         names = {sent.for_ for sent in planner.known.sends(action)}
         for one in planner.settle(both, but_for=names - {None}):
