@@ -22,6 +22,7 @@ from followup_tui.wording import (
     short_day,
     spoken,
     when,
+    whose_day,
     window_words,
     without_next_step,
 )
@@ -98,6 +99,8 @@ def _print_item(item: Item, board: Board, out: Output) -> None:
         about.append("optional")
     out.item(_INDENT, " · ".join(part for part in about if part))
     out.item(_INDENT, window_words(item.window, board.today))
+    if day := whose_day(item, board):
+        out.item(_INDENT, day)
     if item.flags:
         out.item(_INDENT, "; ".join(spoken(flag) for flag in item.flags))
     for other in item.merge_with:
@@ -137,6 +140,8 @@ def print_why(item: Item, board: Board, out: Output) -> None:
     out.item("", place(item.company, item.role))
     out.item(f"{out.symbol(look)} ", _standing(item, board), look.style)
     out.item("Window: ", window_words(item.window, board.today))
+    if day := whose_day(item, board):
+        out.item("Day: ", day)
     if item.flags:
         out.item("Note: ", "; ".join(spoken(flag) for flag in item.flags))
     out.line()

@@ -17,12 +17,15 @@ import msgspec
 
 from followup_tui.capture.dates import WhenError, full, read_day, read_when
 from followup_tui.capture.days import FULL_DAYS, Order
+from followup_tui.capture.days import Field as DayField
+from followup_tui.capture.stretches import read_stretch
 from followup_tui.exchange import read_leaf, storable
 from followup_tui.facts import (
     MAX_TEXT,
     Calendar,
     Field,
     Id,
+    Quiet,
     fields_of,
     make_calendar,
     shown,
@@ -76,9 +79,7 @@ def read_values(kind: type, given: Mapping[str, str], around: Surroundings) -> d
     CommandError 65 names field and value.
     """
     fields = {
-        key: field
-        for key, field in fields_of(kind).items()
-        if field.kind.record is None and not (field.is_list and field.kind.record)
+        key: field for key, field in fields_of(kind).items() if field.kind.record in (None, Quiet)
     }
     for key in given:
         if key not in fields:
@@ -114,6 +115,8 @@ def _read(
     values: Mapping[str, Any],
 ) -> Any:
     leaf = field.kind.leaf
+    if field.kind.record is Quiet:
+        return _stretch(field, text, around)
     if leaf == "contact":
         return find_contact(around.board, text.strip())
     if field.kind.words:
@@ -135,6 +138,14 @@ def _read(
     if leaf in ("int", "line or int"):
         return _number(field, text)
     return _checked(field, text if leaf == "text" else text.strip())
+
+
+def _stretch(field: Field, text: str, around: Surroundings) -> Quiet:
+    days = DayField(around.today, False, around.order, around.calendar)  # noqa: FBT003
+    try:
+        return read_stretch(text, days)
+    except WhenError as error:
+        raise CommandError(f"{field.key}: {error}", 65) from None
 
 
 def _word(field: Field, text: str) -> str:

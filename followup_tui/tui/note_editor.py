@@ -166,7 +166,14 @@ class NoteEditor:
             "note": subject.note.id if subject.note else None,
             "order": self._order,
             "debrief": subject.debrief,
+            "begun_on": self._begun_on,
         }
+
+    @property
+    def _begun_on(self) -> dt.date | None:
+        """The day the words are of, where they were begun before today: their ``today`` is that day."""
+        begun = self._started.astimezone(self._tracker.now.tzinfo).date()
+        return begun if begun < self._tracker.now.date() else None
 
     @property
     def _said(self) -> About:

@@ -28,6 +28,7 @@ from .words import (
     short_day,
     spoken,
     when,
+    whose_day,
     window_words,
 )
 
@@ -58,6 +59,7 @@ __all__ = [
     "short_day",
     "spoken",
     "when",
+    "whose_day",
     "window_words",
     "without_next_step",
 ]

@@ -17,6 +17,7 @@ import msgspec
 
 from followup_tui.facts import Id, Opportunity, Settings
 from followup_tui.timeline import Board, Item, Status, Window, stage
+from followup_tui.timeline.known import zone
 
 # --- text that reaches a terminal -----------------------------------------------------------------
 
@@ -169,6 +170,16 @@ def _due(item: Item, today: dt.date) -> str:
 def last_words(last: dt.date, today: dt.date) -> str:
     """Until when something is of use: ``until wed 25``, ``last day``."""
     return f"until {short_day(last, today)}" if last != today else "last day"
+
+
+def whose_day(item: Item, board: Board) -> str:
+    """Whose days an item goes by, where the employer's date is not yours: ``by their day, Mon 10 Nov in Tokyo``."""
+    opportunity = board.opportunities.get(item.opportunity or "")
+    if not item.day_of_employer or opportunity is None or opportunity.employer_tz is None:
+        return ""
+    there = board.now.astimezone(zone(opportunity.employer_tz)).date()
+    city = opportunity.employer_tz.rpartition("/")[2].replace("_", " ")
+    return f"by their day, {long_day(there, board.today)} in {city}"
 
 
 def given_up(item: Item) -> str:

@@ -135,3 +135,42 @@ def test_every_verb_answers_in_json(hunt: Shell, words: tuple[str, ...]) -> None
     assert newest["said"] == told["said"].partition("\n")[0]
     assert hunt.ok("undo", "--json").json["changed"]
     assert hunt.ok("redo", "--json").json["changed"]
+
+
+def test_quiet_days_are_set_by_command(hunt: Shell) -> None:
+    hunt.ok("edit", "settings", "quiet=2026-12-24..2027-01-01: Christmas, 3 aug to 7 aug")
+    assert hunt.ok("export").json["settings"]["quiet"] == [
+        {"from": "2026-12-24", "to": "2027-01-01", "name": "Christmas"},
+        {"from": "2026-08-03", "to": "2026-08-07"},
+    ]
+    result = hunt("edit", "settings", "quiet=soon")
+    assert (result.code, result.out) == (65, "")
+    assert result.err.startswith("followup: quiet: 'soon' is not a date")
+
+
+def test_a_day_of_another_zone_says_whose_it_is(hunt: Shell) -> None:
+    hunt.ok("edit", "opportunity", "acme", "employer_tz=Asia/Tokyo")
+    shown = hunt.ok("agenda", "--opportunity", "acme", now="2026-03-05T20:00-05:00").out
+    assert "by their day, Fri 6 Mar in Tokyo" in shown
+    assert "Tokyo" not in hunt.ok("agenda", now="2026-03-05T08:00-05:00").out
+
+
+def test_the_counts_of_the_plain_agenda_are_those_of_its_rows(hunt: Shell) -> None:
+    hunt.ok("add", "opportunity", "company=Initech", "role=Clerk")
+    day, counts, _, *rows = hunt.ok("agenda").out.split("\n")
+    assert day.startswith("Thu 5 Mar 2026")
+    told = {words: int(n) for n, _, words in (c.partition(" ") for c in counts.split(" · "))}
+    signs = {"!": "overdue", "*": "due", "~": "open", "<": "too early", "=": "told to wait"}
+    signs |= {"▲": "overdue", "●": "due", "◔": "open", "◇": "too early", "■": "told to wait"}
+    found: dict[str, int] = {}
+    for row in rows:
+        if row[:2] in ("· ", ". "):
+            found["no next step"] = found.get("no next step", 0) + 1
+        elif row[1:2] == " " and row[:1] in signs:
+            found[signs[row[:1]]] = found.get(signs[row[:1]], 0) + 1
+    assert found == told
+
+
+def test_an_early_message_told_in_a_jot_says_so(hunt: Shell) -> None:
+    told = hunt.ok("jot", "acme", "sent: status check to @Dana Reyes", "--yes").said
+    assert "first good day" in told

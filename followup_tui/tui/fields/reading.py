@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from followup_tui.capture.dates import Span, WhenError, echo, full, read_day, read_span, read_when
+from followup_tui.capture.days import Field as DayField
+from followup_tui.capture.stretches import read_stretch, write_stretch
 from followup_tui.capture.twins import like_contact
 from followup_tui.facts import Contact, Id, Quiet
 from followup_tui.wording import clean
@@ -131,49 +133,20 @@ def _write_days(_field: Field, value: object, _context: Context) -> str:
     return ", ".join(day.isoformat() for day in cast("tuple[dt.date, ...]", value))
 
 
-_STRETCH = re.compile(
-    r"(?P<first>.+?)(?:\s+(?:to|until|till|-|–)\s+|\.\.|–)(?P<last>.+?)(?:\s*:\s*(?P<name>.+))?"
-)
-_ONE_DAY = re.compile(r"(?P<first>[^:]+)(?:\s*:\s*(?P<name>.+))?")
-
-
 def _read_stretches(field: Field, text: str, context: Context) -> FieldReading:
     """``24 dec to 1 jan: Christmas``, one a line: runs of days, both ends included."""
-    found: list[Quiet] = []
-    for part in filter(str.strip, re.split(r"[;\n]", text)):
-        stretch = _read_stretch(field, part.strip(), context)
-        if isinstance(stretch, FieldReading):
-            return stretch
-        found.append(stretch)
+    days = DayField(context.today, field.past, context.order, context.calendar)
+    try:
+        found = tuple(read_stretch(part, days) for part in re.split(r"[;\n]", text) if part.strip())
+    except WhenError as problem:
+        return wrong(str(problem))
     many = f"→ {len(found)} times" if len(found) > 1 else "→ 1 time"
-    days = sum((one.to - one.from_).days + 1 for one in found)
-    return FieldReading(tuple(found), f"{many}, {days} day{'s' if days > 1 else ''}")
-
-
-def _read_stretch(field: Field, part: str, context: Context) -> Quiet | FieldReading:
-    parsed = _STRETCH.fullmatch(part) or _ONE_DAY.fullmatch(part)
-    if parsed is None:
-        return wrong(f"{part!r} is no stretch of days: write 24 dec to 1 jan: Christmas")
-    first = _read_day(field, parsed["first"], context)
-    if first.is_wrong:
-        return first
-    start = cast("dt.date", first.value)
-    last = _read_day(field, parsed.groupdict().get("last") or parsed["first"], context)
-    if last.is_wrong:
-        return last
-    end = cast("dt.date", last.value)
-    if end < start:
-        return wrong(f"{full(end)} is before {full(start)}: write the first day first")
-    return Quiet(start, end, (parsed["name"] or "").strip() or None)
+    count = sum((one.to - one.from_).days + 1 for one in found)
+    return FieldReading(found, f"{many}, {count} day{'s' if count > 1 else ''}")
 
 
 def _write_stretches(_field: Field, value: object, _context: Context) -> str:
-    return "\n".join(map(_written, cast("tuple[Quiet, ...]", value)))
-
-
-def _written(one: Quiet) -> str:
-    named = f": {clean(one.name)}" if one.name else ""
-    return f"{one.from_} to {one.to}{named}"
+    return "\n".join(clean(write_stretch(one)) for one in cast("tuple[Quiet, ...]", value))
 
 
 def _read_time(_field: Field, text: str, context: Context) -> FieldReading:
