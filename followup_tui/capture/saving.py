@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import fields, replace
 
 from followup_tui.facts import (
-    Application,
     Contact,
-    Decision,
     Facts,
     Feedback,
     FromNote,
     Id,
     Interview,
     Note,
-    Offer,
     Opportunity,
     Person,
     Received,
@@ -30,24 +27,16 @@ from followup_tui.facts import (
     Request,
     Sent,
     Statement,
+    home_of,
+    inside,
+    records_of,
+    with_field,
 )
 
 from .people import free_id, words_of
 from .proposals import Add, Addable, Attend, Change, Edit, Proposal, Tag
 
 T = TypeVar("T")
-_LISTS: dict[type[Any], str] = {
-    Person: "people",
-    Interview: "interviews",
-    Statement: "statements",
-    Request: "requests",
-    Reference: "references",
-    Sent: "sent",
-    Received: "received",
-    Offer: "offers",
-    Feedback: "feedback",
-}
-_ALONE: dict[type[Any], str] = {Application: "application", Decision: "decision"}
 _NAMES_PERSON = ("contact", "by", "to", "from_")
 _NO_MATTER = frozenset({"from_note", "id", "text", "status", "early", "override"})
 """What does not make two facts of one kind different, when asking whether one stands already."""
@@ -96,7 +85,7 @@ def apply_proposals(
     return replace(facts, contacts=contacts, opportunities=opportunities)
 
 
-def _with(fact: T, values: Mapping[str, Any]) -> T:
+def _with(fact: T, values: Mapping[str, object]) -> T:
     changed: T = replace(fact, **values)  # type: ignore[type-var]
     return changed
 
@@ -169,8 +158,8 @@ def _free_names(
         ):
             names[type(fact).__name__, fact.id] = old.id  # type: ignore[union-attr,index]
         elif isinstance(fact, Interview | Request | Received | Statement | Feedback) and fact.id:
-            listed: tuple[Any, ...] = getattr(opportunity, _LISTS[type(fact)])
-            taken = {other.id for other in listed} | set(names.values())
+            taken = {other.id for other in records_of(opportunity, type(fact))}
+            taken |= set(names.values())
             names[type(fact).__name__, fact.id] = (
                 free_id(fact.id, taken, "x") if fact.id in taken else fact.id
             )
@@ -179,14 +168,14 @@ def _free_names(
 
 # -- A line said anew ----------------------------------------------------------------------------
 
-Slot = tuple[Any, ...]
-Earlier = Mapping[tuple[int, Slot], Any]
+Slot = tuple[object, ...]
+Earlier = Mapping[tuple[int, Slot], Addable]
 """By line and slot, the facts that stand from the note as it was saved before."""
 
 
 def _earlier(opportunity: Opportunity, note: Id) -> Earlier:
     listed = (Interview, Statement, Sent, Received, Feedback)
-    facts = (fact for kind in listed for fact in getattr(opportunity, _LISTS[kind]))
+    facts = (fact for kind in listed for fact in records_of(opportunity, kind))
     return {
         (fact.from_note.line, _slot(fact)): fact
         for fact in facts
@@ -194,7 +183,7 @@ def _earlier(opportunity: Opportunity, note: Id) -> Earlier:
     }
 
 
-def _slot(fact: Any) -> Slot:
+def _slot(fact: Addable | None) -> Slot:
     """What two facts of one line have in common where one corrects the other."""
     if isinstance(fact, Statement):
         is_timing = fact.kind.startswith("decide") or fact.kind == "vague"
@@ -202,12 +191,12 @@ def _slot(fact: Any) -> Slot:
     return (type(fact), fact.action) if isinstance(fact, Sent) else (type(fact),)
 
 
-def _anew(old: Any, new: Any) -> Any:
+def _anew(old: Addable, new: Addable) -> Addable:
     """The new fact in the old one's place; an interview keeps what no line says."""
-    if not isinstance(old, Interview):
+    if not (isinstance(old, Interview) and isinstance(new, Interview)):
         return new
-    kept = {"debriefed_on": old.debriefed_on, "checklist": old.checklist}
-    return _with(new, {**kept, "with_": new.with_ or old.with_})
+    there = new.with_ or old.with_
+    return replace(new, debriefed_on=old.debriefed_on, checklist=old.checklist, with_=there)
 
 
 # -- One change ----------------------------------------------------------------------------------
@@ -235,22 +224,22 @@ def _apply(
     fact = _settled(change.fact, origin, names, known)
     if fact is None or (isinstance(fact, Person | Reference) and _stands(Add(fact), opportunity)):
         return opportunity
-    if type(fact) in _ALONE:
-        return _with(opportunity, {_ALONE[type(fact)]: fact})
-    name = _LISTS[type(fact)]
-    listed: tuple[Any, ...] = getattr(opportunity, name)
+    home = home_of(type(fact))
+    if not home.is_list:
+        return with_field(opportunity, home.field, fact)
+    listed = records_of(opportunity, type(fact))
     old = earlier.get((origin.line, _slot(fact)))
     if old is None or old not in listed:
-        return _with(opportunity, {name: (*listed, fact)})
+        return with_field(opportunity, home.field, (*listed, fact))
     anew = (_anew(old, fact) if one == old else one for one in listed)
-    return _with(opportunity, {name: tuple(anew)})
+    return with_field(opportunity, home.field, tuple(anew))
 
 
 def _settled(
-    fact: Any, origin: FromNote, names: dict[tuple[str, Id], Id], known: Collection[Id]
-) -> Any:
+    fact: Addable, origin: FromNote, names: dict[tuple[str, Id], Id], known: Collection[Id]
+) -> Addable | None:
     """The fact with its origin and the ids as they are now; None where its person is unknown."""
-    values: dict[str, Any] = {"from_note": origin}
+    values: dict[str, object] = {"from_note": origin}
     for field in fields(fact):
         value = getattr(fact, field.name)
         if field.name in _NAMES_PERSON and value is not None:
@@ -277,14 +266,13 @@ def _attend(opportunity: Opportunity, interview: Id, contact: Id) -> Opportunity
 def _edit(opportunity: Opportunity, change: Edit, names: dict[tuple[str, Id], Id]) -> Opportunity:
     if change.kind is Contact:
         return opportunity
-    name = _LISTS[change.kind]
     kind = "contact" if change.kind in (Person, Reference) else change.kind.__name__
     id_ = names.get((kind, change.id), change.id)
     facts = tuple(
         _with(fact, dict(change.fields)) if _id(fact) == id_ else fact
-        for fact in getattr(opportunity, name)
+        for fact in records_of(opportunity, change.kind)
     )
-    return _with(opportunity, {name: facts})
+    return with_field(opportunity, home_of(change.kind).field, facts)
 
 
 def _id(fact: Interview | Person | Reference | Request | Statement) -> Id | None:
@@ -301,10 +289,9 @@ def _stands(change: Change, opportunity: Opportunity) -> bool:
     if isinstance(change, Edit):
         if change.kind is Contact:
             return False
-        listed: tuple[Any, ...] = getattr(opportunity, _LISTS[change.kind])
         return any(
             _id(fact) == change.id and all(getattr(fact, n) == v for n, v in change.fields)
-            for fact in listed
+            for fact in records_of(opportunity, change.kind)
         )
     return _is_there(change.fact, opportunity)
 
@@ -312,16 +299,13 @@ def _stands(change: Change, opportunity: Opportunity) -> bool:
 def _is_there(fact: Addable, opportunity: Opportunity) -> bool:
     if isinstance(fact, Contact):
         return False
-    if type(fact) in _ALONE:
-        others: tuple[Any, ...] = (getattr(opportunity, _ALONE[type(fact)]),)
-    else:
-        others = getattr(opportunity, _LISTS[type(fact)])
+    others = records_of(opportunity, type(fact))
     if isinstance(fact, Reference):
         return any(other.contact == fact.contact for other in others)
-    return any(other is not None and _essence(other) == _essence(fact) for other in others)
+    return any(_essence(other) == _essence(fact) for other in others)
 
 
-def _essence(fact: Any) -> tuple[Any, ...]:
+def _essence(fact: Addable) -> tuple[object, ...]:
     return tuple(
         getattr(fact, field.name) for field in fields(fact) if field.name not in _NO_MATTER
     )
@@ -363,12 +347,14 @@ def _first_word(line: str) -> str:
 def _moved(opportunity: Opportunity, note: Id, moved: dict[int, int]) -> Opportunity:
     """The opportunity whose facts read from the note name their lines as they are now."""
 
-    def follow(fact: Any) -> Any:
-        origin = fact.from_note if fact is not None else None
+    def follow(fact: T) -> T:
+        origin = getattr(fact, "from_note", None)
         if origin is None or origin.note != note:
             return fact
-        return replace(fact, from_note=FromNote(note, moved.get(origin.line, origin.line)))
+        return _with(fact, {"from_note": FromNote(note, moved.get(origin.line, origin.line))})
 
-    lists = {name: tuple(map(follow, getattr(opportunity, name))) for name in _LISTS.values()}
-    alone = {name: follow(getattr(opportunity, name)) for name in (*_ALONE.values(), "rejection")}
-    return _with(opportunity, lists | alone)
+    for home in inside().values():
+        held = getattr(opportunity, home.field)
+        followed = tuple(map(follow, held)) if home.is_list else follow(held)
+        opportunity = with_field(opportunity, home.field, followed)
+    return opportunity
