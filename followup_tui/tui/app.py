@@ -64,6 +64,10 @@ class FollowUpApp(BaseApp):
             from .verbs import notes
 
             notes.recover(self.main)
+        elif self.context.has_messages:
+            from .verbs import messages
+
+            messages.ask_sent(self.main)
         threading.Thread(target=self._load, args=(loop,), name="models", daemon=True).start()
         self.set_interval(1.0, self.tick)
 

@@ -84,6 +84,11 @@ class AppContext:
         return "notes" in self.__dict__ and self.notes.is_begun(opportunity)
 
     @property
+    def has_messages(self) -> bool:
+        """Whether an earlier run left messages in progress behind."""
+        return any((self.paths.drafts / "messages").glob("*.json"))
+
+    @property
     def has_left_words(self) -> bool:
         """Whether an earlier run left a note behind."""
         return bool(NoteDrafts(self.paths.drafts).left_behind())

@@ -16,6 +16,7 @@ from .conftest import Desktop, choose, main, rest, text, until
 ASK = "pebblegate-analyst/status_check"
 THANKS = "lanternfold-data/thank_you/mei-ling/panel"
 EARLY = "saltmarrow-platform/status_check"
+ASK_SENT = "status_check"
 NAMED = Config(drafts=DraftSettings(name="Alex Rivera"))
 
 
@@ -209,6 +210,94 @@ async def test_a_detail_of_the_notes_is_put_in_where_one_writes(desktop: Desktop
         await pilot.press("enter")
         await rest(pilot)
         assert screen.area.text.endswith(f"PS: {row.candidate.text}")
+
+
+async def test_what_was_taken_stays_marked_until_it_is_looked_over(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, THANKS)
+        taken = screen.message.notes.offered[0].text
+        assert taken not in screen.area.text
+        await pilot.press("f2", "enter")
+        await rest(pilot)
+        await read_over(pilot)
+        assert taken in screen.area.text
+        assert "1 from notes to look over" in text(app)
+        assert not screen.message.current().is_ready
+        await pilot.press("escape")
+        await rest(pilot)
+        screen = await opened(app, pilot, THANKS)
+        assert [mark.text for mark in screen.message.marks()] == [taken], "kept with the draft"
+        screen.remarks.focus()
+        screen.remarks.first("mark")
+        await pilot.press("enter")
+        await read_over(pilot)
+        assert "to look over" not in text(app)
+        assert screen.message.marks() == []
+
+
+async def test_a_changed_line_is_marked_no_more(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, THANKS)
+        await pilot.press("f2", "enter")
+        await rest(pilot)
+        (mark,) = screen.message.marks()
+        row, column = screen.area._place(mark.start + 3)
+        screen.area.move_cursor((row, column))
+        screen.area.focus()
+        await pilot.press("x")
+        await read_over(pilot)
+        assert screen.message.marks() == []
+
+
+@pytest.mark.parametrize(("key", "is_sent"), [("y", True), ("n", False)])
+async def test_after_a_hand_over_it_is_asked_whether_it_was_sent(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, key: str, is_sent: bool
+) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        monkeypatch.setattr(app, "open_url", lambda url, new_tab=True: None)
+        screen = await opened(app, pilot, ASK)
+        before = len(desktop.opportunity("pebblegate-analyst").sent)
+        await pilot.press("ctrl+o")
+        await rest(pilot)
+        app.app_focus = False
+        await rest(pilot)
+        app.app_focus = True
+        await rest(pilot)
+        assert "Was it sent?" in text(app)
+        await pilot.press(key)
+        await rest(pilot)
+        await rest(pilot)
+        sent = desktop.opportunity("pebblegate-analyst").sent
+        assert (len(sent) == before + 1) is is_sent
+        assert (app.screen is main(app)) is is_sent
+        if not is_sent:
+            assert app.screen is screen
+
+
+async def test_leaving_after_a_hand_over_asks_as_well(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await opened(app, pilot, ASK)
+        await pilot.press("ctrl+s", "escape")
+        await rest(pilot)
+        assert "y sent · n not yet" in text(app)
+        await pilot.press("n")
+        await rest(pilot)
+        assert app.screen is main(app)
+        assert ASK_SENT not in [s.action for s in desktop.opportunity("pebblegate-analyst").sent]
+
+
+async def test_the_next_start_asks_after_a_message_that_was_handed_over(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await opened(app, pilot, ASK)
+        await pilot.press("ctrl+s", "ctrl+q")
+        await pilot.pause()
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        await until(pilot, lambda: "Was it sent?" in text(app))
+        await pilot.press("y")
+        await rest(pilot)
+        await until(pilot, lambda: app.screen is main(app))
+        await rest(pilot)
+    assert "status_check" in [s.action for s in desktop.opportunity("pebblegate-analyst").sent]
 
 
 async def test_a_mail_file_is_an_unsent_draft(desktop: Desktop) -> None:

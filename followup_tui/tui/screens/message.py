@@ -198,6 +198,8 @@ class Message(Writing):
 
     def on_mount(self) -> None:
         self.watch(self.app, "app_focus", self._looked_again, init=False)
+        if self.message.is_handed_over:
+            self.call_after_refresh(self._ask_sent)
 
     # choosing -----------------------------------------------------------------------------------
 

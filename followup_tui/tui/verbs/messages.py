@@ -32,7 +32,22 @@ def write_message(screen: RowScreen, item: Item) -> None:
     """Compose the message of a follow-up, or go on with the one begun."""
     if not can_write(item):
         screen.say("There is no message to write for this row", bad=True)
+    else:
+        _open(screen, item)
+
+
+def ask_sent(screen: RowScreen) -> None:
+    """Go back to a message that an earlier run handed over: its screen asks whether it was sent."""
+    if screen.tracker.read_only:
         return
+    for kept in screen.context.message_files.in_progress.handed_over():
+        item = screen.board.find(kept.key)
+        if item is not None and item.is_listed and can_write(item):
+            _open(screen, item)
+            return
+
+
+def _open(screen: RowScreen, item: Item) -> None:
     files = screen.context.message_files
     drafts, key = files.in_progress, str(item.key)
     if not drafts.open(key):
