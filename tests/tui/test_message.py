@@ -219,7 +219,7 @@ async def test_what_was_taken_stays_marked_until_it_is_looked_over(desktop: Desk
         assert taken not in screen.area.text
         await pilot.press("f2", "enter")
         await rest(pilot)
-        await read_over(pilot)
+        await rest(pilot)
         assert taken in screen.area.text
         assert "1 from notes to look over" in text(app)
         assert not screen.message.current().is_ready
@@ -230,7 +230,7 @@ async def test_what_was_taken_stays_marked_until_it_is_looked_over(desktop: Desk
         screen.remarks.focus()
         screen.remarks.first("mark")
         await pilot.press("enter")
-        await read_over(pilot)
+        await rest(pilot)
         assert "to look over" not in text(app)
         assert screen.message.marks() == []
 
@@ -245,7 +245,7 @@ async def test_a_changed_line_is_marked_no_more(desktop: Desktop) -> None:
         screen.area.move_cursor((row, column))
         screen.area.focus()
         await pilot.press("x")
-        await read_over(pilot)
+        await rest(pilot)
         assert screen.message.marks() == []
 
 
