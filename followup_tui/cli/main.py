@@ -75,18 +75,11 @@ def _about(command: str) -> int:
     if command == "help":
         sys.stdout.write(help_text())
     else:
-        sys.stdout.write(f"followup {_version()}\n")
+        from followup_tui import __version__
+
+        sys.stdout.write(f"followup {__version__}\n")
     sys.stdout.flush()
     return 0
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("followup-tui")
-    except PackageNotFoundError:
-        return "(not installed: run from its folder)"
 
 
 def _session(call: Call, env: Mapping[str, str]) -> Session:

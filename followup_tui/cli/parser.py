@@ -8,9 +8,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from .errors import UsageError
 from .meant import MEANT, MEANT_OPTIONS
@@ -30,14 +28,17 @@ class _Parser(argparse.ArgumentParser):
         return {name: action for action in self._actions for name in action.option_strings}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+def _nothing(_parser: argparse.ArgumentParser) -> None:
+    """What follows a command that takes no words."""
+
+
+class Command(NamedTuple):
     """One command: its line in the help, and what may follow it."""
 
     name: str
     usage: str
     help: str
-    arguments: Callable[[argparse.ArgumentParser], object] = field(default=lambda _: None)
+    arguments: Callable[[argparse.ArgumentParser], object] = _nothing
 
     def parser(self) -> _Parser:
         made = _Parser(
@@ -364,8 +365,7 @@ COMMANDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A command line, taken apart. ``command`` is None for the app."""
 
     command: str | None
@@ -417,7 +417,7 @@ def _command(name: str) -> Command:
     if name in COMMANDS:
         return COMMANDS[name]
     names = (*COMMANDS, *GLOBALS, "--version", "--help")
-    close = get_close_matches(name, names, n=1)
+    close = _near(name, names)
     meant = MEANT.get(name.lower()) or (close[0] if close else "")
     hint = f"; the nearest is {meant}" if meant else ""
     kind = "option" if name.startswith("-") else "command"
@@ -476,9 +476,15 @@ def _as_text(word: str) -> str:
 
 def _no_option(word: str, known: Mapping[str, argparse.Action], name: str) -> str:
     meant = [one for one in MEANT_OPTIONS.get(word, ()) if one in known]
-    close = meant or get_close_matches(word, [*known, *GLOBALS], n=1)
+    close = meant or _near(word, [*known, *GLOBALS])
     hint = f"; the nearest is {close[0]}" if close else ""
     return f"no such option: {word!r}{hint} (see: followup {name} --help)"
+
+
+def _near(word: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, known, n=1)
 
 
 def help_text() -> str:
