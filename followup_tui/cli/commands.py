@@ -200,8 +200,8 @@ def note(session: Session, args: argparse.Namespace) -> int:
 
 
 def snooze(session: Session, args: argparse.Namespace) -> int:
-    until = _day(session, " ".join(args.until))
     key = _key(session, args.key)
+    until = _day(session, " ".join(args.until))
     outcome = session.tracker().snooze(key, until, is_forced=args.force)
     return _answer(session, args, outcome)
 
@@ -352,7 +352,9 @@ def _key(session: Session, text: str) -> FollowUpKey:
     """The key; whether it stands, on the day in question, is the tracker's to say."""
     try:
         if session.has_data:
-            return FollowUpKey.parse(text)
+            key = FollowUpKey.parse(text)
+            session.tracker().narrow(key)
+            return key
     except ValueError:
         pass
     return find_item(session.board(), text).key

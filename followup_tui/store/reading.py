@@ -40,6 +40,11 @@ _OPEN = """
     SELECT id FROM opportunity LEFT JOIN closed ON closed.opportunity = id
     WHERE closed."on" IS NULL OR closed."on" >= ?
 """
+_MOVING = """
+    SELECT opportunity FROM offer
+    UNION SELECT opportunity FROM received WHERE kind = 'offer'
+    UNION SELECT opportunity FROM decision WHERE kind = 'accepted'
+"""
 _TEACHING = """
     SELECT opportunity FROM feedback
     UNION SELECT opportunity FROM received WHERE kind = 'feedback'
@@ -77,6 +82,20 @@ class Reading:
         if any(is_ahead(one, today) for one in opportunities):
             taught = {id_ for (id_,) in self._connection.execute(_TEACHING)}
             opportunities += self._opportunities(taught.difference(found))
+        return self._with_named(opportunities)
+
+    def around(self, opportunity: Id) -> Facts:
+        """One opportunity and those its follow-ups may depend on, with the contacts they name.
+
+        Those are the ones of the same company, and the ones with an offer or an acceptance.
+        """
+        companies = dict(self._connection.execute("SELECT id, company FROM opportunity"))
+        company = str(companies.get(opportunity)).casefold()
+        found = {id_ for id_, name in companies.items() if str(name).casefold() == company}
+        found.update(id_ for (id_,) in self._connection.execute(_MOVING))
+        return self._with_named(self._opportunities(found))
+
+    def _with_named(self, opportunities: tuple[Opportunity, ...]) -> Facts:
         networking = self._networking()
         self._named.update(chat.contact for chat in networking)
         named = json.dumps([id_ for id_ in self._named if id_ is not None])

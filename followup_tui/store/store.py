@@ -77,6 +77,10 @@ class Store:
         """
         return self._read(lambda reading: reading.active(since, today), is_whole=True)
 
+    def around(self, opportunity: Id) -> Facts:
+        """One opportunity and those its follow-ups may depend on, with the contacts they name."""
+        return self._read(lambda reading: reading.around(opportunity), is_whole=True)
+
     def _read(self, read: Callable[[Reading], Facts], *, is_whole: bool) -> Facts:
         version = self._file.version()
         with self._file.reading() as connection:

@@ -94,11 +94,17 @@ class Present:
         The rest joins with the first look after :meth:`complete`, which a thread should call.
         """
         self._facts = self._completed = None
-        now = self._clock.now(_UTC)
-        self._facts = self._store.active(now.date() - _RECENT, now.date() - _DAY)
+        today = self._clock.now(_UTC).date()
+        self._facts = self._store.active(today - _RECENT, today - _DAY)
         self._is_whole = False
         self._rest_is_coming = True
         return self._survey(self._facts)
+
+    def narrow(self, opportunity: Id) -> None:
+        """Know no more than what the follow-ups of one opportunity depend on: for a single command."""
+        facts = self._store.around(opportunity)
+        if any(one.id == opportunity for one in facts.opportunities):
+            self._facts, self._is_whole = facts, True
 
     def complete(self) -> None:
         """Read and survey, in a thread, what the first paint left out; the next look takes it up."""

@@ -97,6 +97,11 @@ class Tracker:
         """Everything recorded, another program's latest change included."""
         return self._present.facts
 
+    def narrow(self, key: FollowUpKey) -> None:
+        """Know only what one follow-up depends on: much faster, for a command that ends after it."""
+        if key.opportunity is not None and key.action != "apply_lessons":
+            self._present.narrow(key.opportunity)
+
     def warm_up(self) -> None:
         """In a thread after the first paint: the rest of the board, then what writing needs."""
         with contextlib.suppress(Locked):

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from followup_tui.exchange import read_document
+from followup_tui.store import Store
 from followup_tui.store.closed import closed_on
 from followup_tui.store.reading import is_ahead
 from followup_tui.timeline import Status, load_playbooks, survey
@@ -35,6 +36,19 @@ def test_the_rest_of_the_board_does_not_need_what_is_closed(seed):
     ]
     left = {one.action for one in whole if one.opportunity in closed and one.status in SHOWN}
     assert left <= LATER
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_follow_up_is_the_same_among_those_around_it(seed, tmp_path):
+    facts, now = _history(seed)
+    whole = survey(facts, now, load_playbooks())
+    with Store.open(tmp_path / "f.db") as store:
+        store.begin(facts)
+        for one in facts.opportunities:
+            around = survey(store.around(one.id), now, load_playbooks())
+            assert [
+                _bare(item) for item in around.of(one.id) if item.action != "apply_lessons"
+            ] == [_bare(item) for item in whole.of(one.id) if item.action != "apply_lessons"]
 
 
 def _history(seed):
