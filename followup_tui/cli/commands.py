@@ -9,6 +9,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
 
 from followup_tui.capture.dates import WhenError, read_day
@@ -27,7 +28,7 @@ from followup_tui.exchange import (
 from followup_tui.facts import FollowUpKey, ReceivedKind, make_calendar
 from followup_tui.timeline import Board, stage
 
-from . import facts, jotting, plain
+from . import plain
 from .errors import CommandError, UsageError
 from .files import read_bytes, read_stdin, write_atomically
 from .finding import find_contact, find_item, find_opportunity, read_medium
@@ -223,21 +224,6 @@ def redo(session: Session, args: argparse.Namespace) -> int:
     return _answer(session, args, session.tracker().redo())
 
 
-# --- messages: only these two pay for loading what writes them ---
-
-
-def draft(session: Session, args: argparse.Namespace) -> int:
-    from . import messages
-
-    return messages.draft(session, args)
-
-
-def lint(session: Session, args: argparse.Namespace) -> int:
-    from . import messages
-
-    return messages.lint_file(session, args)
-
-
 # --- documents ------------------------------------------------------------------------------------
 
 
@@ -298,13 +284,26 @@ RUN: Mapping[str, Run] = {
     "import": import_,
     "export": export,
     "where": where,
-    "jot": jotting.jot,
-    "add": facts.add,
-    "edit": facts.edit,
-    "rm": facts.remove,
-    "draft": draft,
-    "lint": lint,
 }
+_ELSEWHERE: Mapping[str, tuple[str, str]] = {
+    "jot": ("jotting", "jot"),
+    "add": ("facts", "add"),
+    "edit": ("facts", "edit"),
+    "rm": ("facts", "remove"),
+    "draft": ("messages", "draft"),
+    "lint": ("messages", "lint_file"),
+}
+"""Module and function of the commands that alone pay for loading what they need."""
+
+
+def run_of(command: str) -> Run:
+    """What runs a command."""
+    if command not in _ELSEWHERE:
+        return RUN[command]
+    module, name = _ELSEWHERE[command]
+    found: Run = getattr(import_module(f".{module}", __package__), name)
+    return found
+
 
 # --- from words to values -------------------------------------------------------------------------
 

@@ -116,9 +116,9 @@ def _dispatch(call: Call, session: Session, launch: Launch) -> int:
         if call.command == "demo":
             raise UsageError(f"{missing}, and the demo needs a terminal (see: followup --help)")
         _complain(f"{missing}, so this is the plain agenda (see: followup --help)")
-    from .commands import RUN, plain_agenda
+    from .commands import plain_agenda, run_of
 
-    run_command = RUN[call.command] if call.command else plain_agenda
+    run_command = run_of(call.command) if call.command else plain_agenda
     return run_command(session, call.args)
 
 
