@@ -98,8 +98,11 @@ class Tracker:
         return self._present.facts
 
     def narrow(self, key: FollowUpKey) -> None:
-        """Know only what one follow-up depends on: much faster, for a command that ends after it."""
-        if key.opportunity is not None and key.action != "apply_lessons":
+        """Know only what one message depends on: much faster, for a command that ends after it.
+
+        Your own affairs may rest on any opportunity, as a lesson does.
+        """
+        if key.opportunity is not None and key.action not in OWN:
             self._present.narrow(key.opportunity)
 
     def warm_up(self) -> None:
