@@ -13,7 +13,7 @@ from textual.widget import Widget
 from followup_tui.tui.fields import Context, Field, FormDraft, Values
 from followup_tui.wording import clean
 
-from .base import words
+from .base import Key, words
 from .fields_dialog import FieldsDialog
 
 
@@ -37,6 +37,10 @@ class AskDialog(FieldsDialog[Values]):
     def above(self) -> Iterable[Widget]:
         for line, classes in zip(self._above, ("", "quiet gap-below"), strict=False):
             yield words(Content.styled(clean(line), "bold") if not classes else line, classes)
+
+    def mouse_keys(self) -> Iterable[Key]:
+        """The border says them."""
+        return ()
 
     def outcome(self) -> Values:
         return self.draft.values()

@@ -34,6 +34,9 @@ LABEL = 14
 NOTE_LINES = 8
 BAR = 24
 """Cells of the progress."""
+DOINGS = ("sent", "snooze", "skip")
+"""Verbs of the journal that deal with a follow-up."""
+CONTACT = ("sent", "received", "interview", "said")
 WIDE = 70
 """Columns from which the progress is drawn as well as told."""
 
@@ -95,8 +98,9 @@ def _why(item: Item, width: int) -> list[Content]:
 
 
 def _last_contact(board: Board, opportunity: Opportunity, width: int) -> list[Content]:
+    """The newest thing that passed between them, of the days gone by and today."""
     for moment in history_of(board, opportunity):
-        if moment.kind in ("sent", "received", "interview", "said"):
+        if moment.kind in CONTACT and moment.on <= board.today:
             told = f"{long_day(moment.on, board.today)} · {moment.text}"
             return [Content(""), *labelled("last contact", told, width, LABEL)]
     return []
@@ -206,10 +210,12 @@ class Review(RowScreen):
 
 
 def done_today(tracker: Tracker, board: Board) -> list[str]:
-    """What the journal tells of today, the oldest first."""
+    """What was done with follow-ups today, as the journal tells it, the oldest first."""
     zone = board.now.tzinfo
     return [
         entry.said
         for entry in reversed(tracker.history())
-        if entry.state == "done" and entry.at.astimezone(zone).date() == board.today
+        if entry.state == "done"
+        and entry.verb in DOINGS
+        and entry.at.astimezone(zone).date() == board.today
     ]
