@@ -129,7 +129,7 @@ class Session:
     def warn(self, text: str) -> None:
         """One line on standard error."""
         with contextlib.suppress(OSError, ValueError):
-            Output(sys.stderr, self.env).item("", text)
+            Output(sys.stderr, self.env).line(text)
 
     def damaged(self) -> tuple[str, ...]:
         """One line for each row of the data file that could not be read."""

@@ -97,10 +97,10 @@ def imported(
         networking=taking.all_of("networking", known.networking, document.networking),
     )
     _check_ids(facts)
-    lines = taking.changed
+    lines = [taking.summary, *taking.changed]
     if settings != known.settings and document.settings != Settings():
         lines.append("settings: those of the document")
-    return Imported(facts, "\n".join([taking.summary, *lines]), tuple(taking.lost))
+    return Imported(facts, "\n".join(lines), tuple(taking.lost))
 
 
 class _Taking:
@@ -144,6 +144,7 @@ class _Taking:
         name = _called(old)
         if self._is_replacing:
             changed, gone = new, ", ".join(_gone(old, new))
+            self.lost.extend(f"{name}: {line}" for line in _other(old, new))
             self.lost.extend([f"{name}: {gone} gone"] if gone else ())
         else:
             merger = _Merger(self._ground, self._given, path, name)
@@ -188,7 +189,7 @@ class _Merger:
         if isinstance(before, Record) and isinstance(after, Record):
             return self.merged(before, after, holder, where)
         if before != field.default:
-            self.lost.append(f"{self._name}: {where} was {shown(before)} and is now {shown(after)}")
+            self.lost.append(f"{self._name}: {_gave_way(where, before, after)}")
         return after
 
     def _entries(
@@ -266,7 +267,7 @@ def _gone(old: Record, new: Record) -> Iterator[str]:
     for field in fields_of(type(old)).values():
         before, after = getattr(old, field.attribute), getattr(new, field.attribute)
         if not field.is_list:
-            if before != after and before != field.default:
+            if before not in (after, field.default) and after == field.default:
                 yield field.key
             continue
         if field.kind.record is None:
@@ -278,6 +279,20 @@ def _gone(old: Record, new: Record) -> Iterator[str]:
             word = home_of(field.kind.record).word if count == 1 else field.key
         if count:
             yield f"{count:,} {word}"
+
+
+def _other(old: Record, new: Record) -> Iterator[str]:
+    """The values that the new record has others of."""
+    for field in fields_of(type(old)).values():
+        before, after = getattr(old, field.attribute), getattr(new, field.attribute)
+        if field.is_list or before in (after, field.default) or after == field.default:
+            continue
+        is_record = isinstance(before, Record)
+        yield f"{field.key} is another" if is_record else _gave_way(field.key, before, after)
+
+
+def _gave_way(where: str, before: object, after: object) -> str:
+    return f"{where} was {shown(before)} and is now {shown(after)}"
 
 
 def _called(record: Record) -> str:
