@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from followup_tui.facts import Chat, Contact, Id, Interview, Opportunity
+from followup_tui.facts import Chat, Contact, Decision, Id, Interview, Opportunity
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.forms import Add, Edit, FactForm, FactsMenu, Save, SettingsForm, changes
@@ -135,7 +135,10 @@ def _save(screen: RowScreen, home: Id | None, owner: Id | None, old: Any, answer
 
 
 def _add(screen: RowScreen, owner: Id | None, fact: Any, act: Act) -> None:
-    screen.submit(lambda tracker: tracker.add(owner, fact), act)
+    if isinstance(fact, Decision) and owner is not None:
+        screen.submit(lambda tracker: tracker.decide(owner, fact.kind, on=fact.on), act)
+    else:
+        screen.submit(lambda tracker: tracker.add(owner, fact), act)
 
 
 def settings(screen: RowScreen) -> None:
