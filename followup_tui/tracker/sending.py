@@ -9,7 +9,7 @@ override). Must not know the store or the clock.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -43,8 +43,6 @@ ENDED = {
     Status.SKIPPED: "skipped already",
     Status.EXPIRED: "past and gone",
 }
-_DONE: Mapping[str, str] = {"collect_contact": "asked"}
-"""What was done, where it was neither sent nor simply done."""
 _BAR = (Status.PREMATURE, Status.BLOCKED)
 _NAMED = 3
 
@@ -113,14 +111,15 @@ def recorded(facts: Facts, item: Item, sent: Sent, when: When, *, early: bool) -
     Premature or against their wish raises TooEarly unless ``early``: then it is kept as an override,
     with the reason that ``sent`` brings.
     """
-    if item.action == "offer_decide":
+    done_by = TRAITS[item.action].done_by
+    if done_by == "decision":
         raise NeedsDecision(item)
     is_early = is_too_early(item, when.day, is_past=when.is_past)
     if is_early and not early:
         raise TooEarly(item)
     reason = sent.override if is_early else None
     done = replace(sent, to=item.key.to or item.to, early=is_early, override=reason)
-    word = _DONE.get(item.action, "done" if item.action in OWN else "sent")
+    word = "asked" if done_by == "address" else "done" if item.action in OWN else "sent"
     against = ", against advice" if is_early else ""
     return marked(facts, item, done), f"{item.title}: {word} on {say_day(when.day)}{against}"
 
@@ -162,7 +161,7 @@ def all_recorded(facts: Facts, items: list[tuple[Item, When]]) -> tuple[Facts, l
     done = [
         (item, when)
         for item, when in items
-        if item.status not in _BAR and item.action != "offer_decide"
+        if item.status not in _BAR and TRAITS[item.action].done_by != "decision"
     ]
     for item, when in done:
         sent = Sent(when.day, item.action, when.at, item.key.to or item.to, item.key.for_)

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from followup_tui.config import Config
+from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.ascii import TABLE
 
@@ -63,7 +64,7 @@ async def test_an_address_that_was_asked_for_comes_back_in_two_days(desktop: Des
         await rest(pilot)
         item = main(app).board.find(row)
         assert item is not None
-        assert item.snoozed_until == dt.date(2026, 3, 7)
+        assert (item.status, item.window.not_before) == (Status.PREMATURE, dt.date(2026, 3, 9))
 
 
 async def test_an_interview_is_moved_in_a_few_keys(desktop: Desktop) -> None:

@@ -5,13 +5,12 @@ Owns what each of them asks. Must not know how a fact is kept.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from followup_tui.facts import TRAITS, Decision
+from followup_tui.facts import TRAITS, DecisionKind
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
@@ -27,8 +26,6 @@ DECISIONS = (
     Choice("t", "ask for more time", "writes the message"),
 )
 ADDRESS = (Field("email", "E-mail", "line", "nothing: asked for, come back in two days"),)
-PATIENCE = dt.timedelta(days=2)
-"""How long an address that was asked for is waited for."""
 
 
 def decide(screen: RowScreen, item: Item) -> None:
@@ -40,9 +37,9 @@ def decide(screen: RowScreen, item: Item) -> None:
             (one for one in screen.board.of(home) if one.action == "offer_extension_request"), None
         )
         if key != "t":
-            decision = Decision("accepted" if key == "a" else "declining", screen.board.today)
+            kind: DecisionKind = "accepted" if key == "a" else "declining"
             act = Act(frozenset({str(item.key)}), opportunity=home)
-            screen.submit(lambda tracker: tracker.add(home, decision), act)
+            screen.submit(lambda tracker: tracker.decide(home, kind), act)
         elif more_time is None:
             screen.say("There is no time left to ask for", bad=True)
         else:
@@ -53,7 +50,7 @@ def decide(screen: RowScreen, item: Item) -> None:
 
 
 def find_address(screen: RowScreen, item: Item) -> None:
-    """Take the address down, or come back to it once they had time to answer."""
+    """Take the address down, or record that it was asked for."""
     contact = screen.board.contacts.get(item.to or "")
     if contact is None:
         return
@@ -65,8 +62,7 @@ def find_address(screen: RowScreen, item: Item) -> None:
             new = replace(contact, email=email)
             screen.submit(lambda tracker: tracker.replace(None, contact, new), act)
         else:
-            until = screen.board.today + PATIENCE
-            screen.submit(lambda tracker: tracker.snooze(item.key, until), act)
+            screen.submit(lambda tracker: tracker.mark_sent(item.key), act)
 
     above = (item.title, place(item.company, item.role))
     context = Context.of(screen.board, item.opportunity, screen.context.order)

@@ -9,7 +9,7 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Interview, Opportunity
+from followup_tui.facts import Canceller, Interview, Opportunity
 from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.cursor_place import Act
@@ -59,17 +59,22 @@ def move(screen: RowScreen) -> None:
     context = Context.of(screen.board, found.id, screen.context.order)
 
     def answered(values: Values) -> None:
-        new = _moved(interview, values, context.zone)
+        on, starts_at, ended_at = _new_time(interview, values, context.zone)
         screen.submit(
-            lambda tracker: tracker.replace(found.id, interview, new), Act(opportunity=found.id)
+            lambda tracker: tracker.move_interview(
+                found.id, interview.id, on, starts_at=starts_at, ended_at=ended_at
+            ),
+            Act(opportunity=found.id),
         )
 
     above = (_named(interview, screen), place(found.company, found.role))
     screen.ask(AskDialog("Move the interview", above, WHEN, context), answered)
 
 
-def _moved(interview: Interview, values: Values, home: dt.tzinfo) -> Interview:
-    """The interview on its new day, as long as it was; without a time known it has none."""
+def _new_time(
+    interview: Interview, values: Values, home: dt.tzinfo
+) -> tuple[dt.date, dt.datetime | None, dt.datetime | None]:
+    """Its new day, start and end, as long as it was; without a time known it has none."""
     on, time = values["on"], values["time"]
     assert isinstance(on, dt.date)  # noqa: S101 -- it is required
     before, end = interview.starts_at, interview.ended_at
@@ -78,7 +83,7 @@ def _moved(interview: Interview, values: Values, home: dt.tzinfo) -> Interview:
     start = at(on, wall, zone or home) if wall else None
     length = end - before if before and end else None
     ended = start + length if start and length else None
-    return replace(interview, on=on, starts_at=start, ended_at=ended)
+    return on, start, ended
 
 
 def call_off(screen: RowScreen) -> None:
@@ -88,13 +93,10 @@ def call_off(screen: RowScreen) -> None:
     found, interview = both
 
     def answered(key: str) -> None:
-        by = "employer" if key == "t" else "me"
-        new = replace(
-            interview, status="cancelled", cancelled_on=screen.board.today, cancelled_by=by
-        )
+        by: Canceller = "employer" if key == "t" else "me"
 
         def verb(tracker: Tracker) -> Outcome:
-            outcome = tracker.replace(found.id, interview, new)
+            outcome = tracker.cancel_interview(found.id, interview.id, by=by)
             return _for_good(tracker, outcome, found, interview) if key == "n" else outcome
 
         screen.submit(verb, Act(opportunity=found.id))
