@@ -66,7 +66,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "May you follow up?",
         "feel free to follow up ",
-        _says("followup_ok", "no_followup", "contact_after"),
+        _says("followup_ok", "no_followup", "contact_on", "contact_after"),
     ),
     Question("How do they like to be reached?", "prefers: ", _says("preferred_medium")),
     Question("What did they ask for, by when, how sent?", "need: ", _is(Request)),

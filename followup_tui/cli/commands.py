@@ -258,7 +258,10 @@ def export(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
-_TURNS = ("move", "cancel", "accept", "decline", "withdraw", "away", "kept")
+_TURNS = (
+    *("move", "cancel", "accept", "decline", "withdraw", "reopen"),
+    *("away", "kept", "left"),
+)
 
 
 def _turn(name: str, session: Session, args: argparse.Namespace) -> int:

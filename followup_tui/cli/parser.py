@@ -156,6 +156,21 @@ def _happened(parser: argparse.ArgumentParser) -> None:
 
 def _decision(parser: argparse.ArgumentParser) -> None:
     _opportunity(parser)
+    parser.add_argument(
+        "--keep-interviews", action="store_true", help="do not call off those still ahead"
+    )
+    _happened(parser)
+
+
+def _reopen(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    parser.add_argument("--from", dest="from_", metavar="CONTACT", help="who came back to you")
+    _happened(parser)
+
+
+def _left(parser: argparse.ArgumentParser) -> None:
+    _opportunity(parser)
+    parser.add_argument("contact", metavar="CONTACT", help="who left, by id or name")
     _happened(parser)
 
 
@@ -311,9 +326,33 @@ COMMANDS = {
             "Record that the planned interview is called off",
             _cancel,
         ),
-        Command("accept", "OPPORTUNITY [--on WHEN] [--json]", "You accept the offer", _decision),
-        Command("decline", "OPPORTUNITY [--on WHEN] [--json]", "You decline the offer", _decision),
-        Command("withdraw", "OPPORTUNITY [--on WHEN] [--json]", "You withdraw", _decision),
+        Command(
+            "accept",
+            "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]",
+            "You accept the offer",
+            _decision,
+        ),
+        Command(
+            "decline",
+            "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]",
+            "You decline the offer",
+            _decision,
+        ),
+        Command(
+            "withdraw",
+            "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]",
+            "You withdraw",
+            _decision,
+        ),
+        Command(
+            "reopen",
+            "OPPORTUNITY [--from CONTACT] [--on WHEN] [--json]",
+            "It goes on after an end",
+            _reopen,
+        ),
+        Command(
+            "left", "OPPORTUNITY CONTACT [--on WHEN] [--json]", "Somebody left the employer", _left
+        ),
         Command(
             "away",
             "OPPORTUNITY WHEN [--from CONTACT] [--json]",

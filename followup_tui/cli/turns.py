@@ -7,6 +7,7 @@ not decide what follows from it.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -14,18 +15,24 @@ from msgspec.structs import replace
 
 from followup_tui.capture.jot import Proposal
 from followup_tui.capture.proposals import Add, Edit
-from followup_tui.facts import Decision, Interview, Opportunity, Received, Statement
+from followup_tui.facts import Decision, Opportunity, Received, Statement
 from followup_tui.tracker import Outcome
 
 from .errors import CommandError
 from .finding import find_contact, find_opportunity
 from .session import Session
+from .values import past_day, surroundings
 
 
 def move(session: Session, args: argparse.Namespace) -> Outcome:
     """Another day or time for the interview that is planned."""
     opportunity, found = _read(session, args, f"moved: {' '.join(args.when)}")
-    return _edited(session, opportunity, found)
+    edit = _edit(found)
+    old = next(one for one in opportunity.interviews if one.id == edit.id)
+    new = replace(old, **dict(edit.fields))
+    return session.tracker().move_interview(
+        opportunity.id, old.id, new.on, starts_at=new.starts_at, ended_at=new.ended_at
+    )
 
 
 def cancel(session: Session, args: argparse.Namespace) -> Outcome:
@@ -34,7 +41,11 @@ def cancel(session: Session, args: argparse.Namespace) -> Outcome:
     on = f" {args.on}" if args.on else ""
     line = f"cancelled: {' '.join(args.which) or 'interview'}{on} (by {by})"
     opportunity, found = _read(session, args, line)
-    return _edited(session, opportunity, found)
+    edit = _edit(found)
+    told = replace(opportunity.interviews[0], **dict(edit.fields))
+    return session.tracker().cancel_interview(
+        opportunity.id, edit.id, by=told.cancelled_by, on=told.cancelled_on
+    )
 
 
 def _decide(word: str, session: Session, args: argparse.Namespace) -> Outcome:
@@ -44,7 +55,29 @@ def _decide(word: str, session: Session, args: argparse.Namespace) -> Outcome:
         for change in found.changes
         if isinstance(change, Add) and isinstance(change.fact, Decision)
     )
-    return session.tracker().add(opportunity.id, decision)
+    return session.tracker().decide(
+        opportunity.id, decision.kind, on=decision.on, keeps_interviews=args.keep_interviews
+    )
+
+
+def reopen(session: Session, args: argparse.Namespace) -> Outcome:
+    """It goes on: your untold decision is taken back, or they came back."""
+    board = session.board()
+    opportunity = find_opportunity(board, args.opportunity)
+    who = args.from_
+    return session.tracker().reopen(
+        opportunity.id,
+        on=_day(session, opportunity, args.on),
+        from_=find_contact(board, who) if who is not None else None,
+    )
+
+
+def gone(session: Session, args: argparse.Namespace) -> Outcome:
+    """Somebody left the employer."""
+    board = session.board()
+    opportunity = find_opportunity(board, args.opportunity)
+    who = find_contact(board, args.contact)
+    return session.tracker().mark_left(opportunity.id, who, on=_day(session, opportunity, args.on))
 
 
 def away(session: Session, args: argparse.Namespace) -> Outcome:
@@ -81,7 +114,9 @@ def kept(session: Session, args: argparse.Namespace) -> Outcome:
     _, found = _read(session, args, line)
     for change in found.changes:
         if isinstance(change, Edit) and change.kind is Statement:
-            return _edited(session, opportunity, found)
+            on = next(value for name, value in change.fields if name == "fulfilled_on")
+            day = on if isinstance(on, dt.date) else None
+            return session.tracker().fulfil(opportunity.id, change.id, on=day)
     listed = ", ".join(str(said.what) for said in waiting) or "nothing"
     raise CommandError(f"no such promise: {' '.join(args.what)[:60]!r}; they promised {listed}", 1)
 
@@ -93,6 +128,8 @@ TELL: Mapping[str, Callable[[Session, argparse.Namespace], Outcome]] = {
     "decline": partial(_decide, "declined"),
     "withdraw": partial(_decide, "withdrew"),
     "away": away,
+    "left": gone,
+    "reopen": reopen,
     "kept": kept,
 }
 """By the name of its command."""
@@ -112,9 +149,10 @@ def _read(session: Session, args: argparse.Namespace, line: str) -> tuple[Opport
     return opportunity, jot.proposals[0]
 
 
-def _edited(session: Session, opportunity: Opportunity, found: Proposal) -> Outcome:
-    """The fact the reading changes, changed."""
-    edit = next(c for c in found.changes if isinstance(c, Edit))
-    facts = opportunity.interviews if edit.kind is Interview else opportunity.statements
-    old = next(one for one in facts if one.id == edit.id)
-    return session.tracker().replace(opportunity.id, old, replace(old, **dict(edit.fields)))
+def _day(session: Session, opportunity: Opportunity, text: str | None) -> dt.date | None:
+    return past_day(text, surroundings(session.board(), session.config.date_order, opportunity.id))
+
+
+def _edit(found: Proposal) -> Edit:
+    """The change of a fact that stands."""
+    return next(change for change in found.changes if isinstance(change, Edit))

@@ -102,6 +102,16 @@ def read_values(kind: type, given: Mapping[str, str], around: Surroundings) -> d
     return values
 
 
+def past_day(text: str | None, around: Surroundings) -> dt.date | None:
+    """The day gone by that ``text`` means, where one is given."""
+    if text is None:
+        return None
+    try:
+        return read_day(text, around.today, past=True, order=around.order, calendar=around.calendar)
+    except WhenError as error:
+        raise CommandError(str(error), 65) from None
+
+
 def _without(field: Field) -> Any:
     if field.is_required:
         raise CommandError(f"{field.key}: cannot be empty", 65)

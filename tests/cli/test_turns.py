@@ -62,9 +62,21 @@ def test_an_interview_is_called_off(live: Shell, words: tuple[str, ...], by: str
 def test_your_own_decision(live: Shell, command: str, kind: str) -> None:
     live.ok(command, "acme", "--on", "yesterday")
     assert acme(live)["decision"] == {"kind": kind, "on": "2026-03-04"}
-    again = live("withdraw", "acme")
-    assert again.code == 65
-    assert again.err.count("\n") == 1
+    assert onsite(live)["status"] == "cancelled"
+    live.ok("undo")
+    live.ok(command, "acme", "--keep-interviews")
+    assert onsite(live).get("status") != "cancelled"
+
+
+def test_an_untold_decision_is_taken_back(live: Shell) -> None:
+    live.ok("withdraw", "acme", "--on", "yesterday", "--keep-interviews")
+    live.ok("reopen", "acme")
+    assert "decision" not in acme(live)
+
+
+def test_somebody_left(live: Shell) -> None:
+    live.ok("left", "acme", "Dana Reyes", "--on", "yesterday")
+    assert acme(live)["people"][0]["left_on"] == "2026-03-04"
 
 
 def test_an_absence_holds_until_they_are_back(live: Shell) -> None:
