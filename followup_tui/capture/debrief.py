@@ -71,6 +71,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("How do they like to be reached?", "prefers: ", _says("preferred_medium")),
     Question("What did they ask for, by when, how sent?", "need: ", _is(Request)),
     Question("Whom did you name as a reference?", "ref: ", _is(Reference)),
+    Question("One sentence for the letter? It goes in as it is", "=> "),
 )
 
 
@@ -79,6 +80,7 @@ def answered(text: str, told: Iterable[object]) -> tuple[bool, ...]:
     facts = tuple(told)
     marked = reflections(text)
     lines = {f"{mark} ": len(getattr(marked, name)) for mark, name in MARKS.items()}
+    lines["=> "] = sum(line.lstrip().startswith("=> ") for line in text.splitlines())
     found: list[bool] = []
     for question in QUESTIONS:
         if question.begins in lines:

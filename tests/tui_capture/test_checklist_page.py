@@ -92,6 +92,7 @@ def test_any_text_fits_and_holds_no_control(text: str, width: int) -> None:
         ("", (Statement(NOW.date(), "no_followup"),), 10),
         ("", (Statement(NOW.date(), "preferred_medium", medium="phone"),), 11),
         ("", (Request("r", "cv", NOW.date()),), 12),
+        ("=> I would gladly help.", (), 14),
     ],
 )
 def test_what_answers_a_question(text: str, told: tuple[object, ...], question: int) -> None:
