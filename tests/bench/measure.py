@@ -94,17 +94,17 @@ def answers(terminal: Terminal, keys: Iterable[str], quiet: float = 0.12) -> Ans
     found = Answers()
     for key in keys:
         time.sleep(random.uniform(0, 0.02))  # do not lock on to the app's own timers
-        spent, written = _cpu(terminal.pid), len(terminal.raw)
+        spent, written = cpu(terminal.pid), len(terminal.raw)
         sent = terminal.send(key)
         if came := terminal.rest(quiet):
             found.first.append(came[0] - sent)
             found.last.append(came[-1] - sent)
-            found.cpu.append(_cpu(terminal.pid) - spent)
+            found.cpu.append(cpu(terminal.pid) - spent)
             found.size.append(len(terminal.raw) - written)
     return found
 
 
-def _cpu(pid: int) -> float:
+def cpu(pid: int) -> float:
     """Seconds of CPU that all threads of a process have used so far."""
     spent = 0
     for one in Path(f"/proc/{pid}/task").glob("*/schedstat"):
