@@ -172,8 +172,8 @@ def of_commands(made: Hunt, runs: int) -> Iterator[Row]:
 def _sent(made: Hunt, runs: int) -> list[float]:
     key = next(
         item["key"]
-        for item in json.loads(subprocess.check_output(made.command("agenda", "--json")))["agenda"]
-        if item["status"] == "open" and item["action"] == "thank_you"
+        for item in json.loads(subprocess.check_output(made.command("agenda", "--json")))["items"]
+        if item["status"] in ("open", "due", "overdue") and item["to"]
     )
     kept = made.home / "kept.db"
     shutil.copyfile(made.db, kept)
