@@ -154,7 +154,8 @@ def build(path: Path) -> None:
     _refuse_remains(path)
     try:
         make_folder(path.parent)
-        new = path.with_name(f".{path.name[:200]}.{secrets.token_hex(4)}.new")
+        _sweep(path)
+        new = path.with_name(f"{_begun(path)}{os.getpid()}.{secrets.token_hex(4)}{_NEW}")
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR | _NO_FOLLOW, 0o600))
     except OSError as error:
         raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
@@ -168,6 +169,37 @@ def build(path: Path) -> None:
         raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
     finally:
         new.unlink(missing_ok=True)
+
+
+_NEW = ".new"
+
+
+def _begun(path: Path) -> str:
+    """How the names of new files begin that are to become this one; their maker's number follows."""
+    return f".{path.name[:200]}."
+
+
+def _sweep(path: Path) -> None:
+    """Remove what killed first starts have left: new files whose maker is gone."""
+    for left in path.parent.iterdir():
+        if left.name.startswith(_begun(path)) and left.name.endswith(_NEW):
+            number = left.name.removeprefix(_begun(path)).partition(".")[0]
+            if not (number.isdecimal() and _is_running(int(number))):
+                left.unlink(missing_ok=True)
+                Path(f"{left}-journal").unlink(missing_ok=True)
+
+
+def _is_running(number: int) -> bool:
+    """Whether the process is there; where that cannot be asked, it may be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)

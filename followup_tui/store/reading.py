@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Chat, Facts, Id, Opportunity, Settings
+from followup_tui.facts import Chat, Facts, Id, Opportunity, Settings, is_zone
 
 from .row_readers import (
     ATTENDEE,
@@ -119,7 +119,8 @@ class Reading:
     def _settings(self) -> Settings:
         quiet = tuple(self._all(QUIET))
         for settings in self._all(SETTINGS):
-            return replace(settings, quiet=quiet)  # type: ignore[no-any-return]
+            known = self._with_known_zone(settings, "home_tz", Settings().home_tz, "the settings")
+            return replace(known, quiet=quiet)  # type: ignore[no-any-return]
         return Settings(quiet=quiet)
 
     def _all(self, table: Table) -> Iterator[Any]:
@@ -147,7 +148,10 @@ class Reading:
             for table in PARTS
             if table is not ATTENDEE
         ]
-        return tuple(self._assembled(OPPORTUNITY, heads, parts))
+        return tuple(
+            self._with_known_zone(one, "employer_tz", None, repr(one.id))
+            for one in self._assembled(OPPORTUNITY, heads, parts)
+        )
 
     def _networking(self) -> tuple[Chat, ...]:
         parts = [(self._grouped(table, None), True) for table in CHAT_PARTS]
@@ -189,6 +193,16 @@ class Reading:
             else:
                 group.append(fact)
         return groups
+
+    def _with_known_zone(self, fact: Any, field: str, otherwise: str | None, whose: str) -> Any:
+        """The fact, with another zone where this machine does not know its own, which is named."""
+        name = getattr(fact, field)
+        if name is None or is_zone(name):
+            return fact
+        self.damaged.append(
+            f"{field} of {whose} is no time zone: it counts as {otherwise or 'your own'}"
+        )
+        return replace(fact, **{field: otherwise})
 
     def _fact(self, table: Table, row: Row, *parts: Any) -> Any:
         try:

@@ -121,3 +121,31 @@ def test_two_of_one_id_are_refused(tmp_path):
         with pytest.raises(Rejected):
             put(store, Facts(contacts=twins))
         assert store.facts() == Facts()
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("UPDATE opportunity SET employer_tz = 'Mars/Olympus' WHERE id = 'acme'", "'acme'"),
+        ("UPDATE settings SET home_tz = 'Mars/Olympus'", "the settings"),
+    ],
+)
+def test_an_unknown_zone_ends_nothing_and_is_named(tmp_path, change, named):
+    path = stored(tmp_path / "f.db")
+    spoil(path, change)
+    with Store.open(path) as store:
+        facts = store.facts()
+        assert [one.id for one in facts.opportunities] == ["acme", "bolt"]
+        assert len(store.damaged) == 1
+        assert named in store.damaged[0]
+        mended = replace(
+            facts,
+            settings=replace(facts.settings, home_tz="Europe/Berlin"),
+            opportunities=(
+                replace(facts.opportunities[0], employer_tz="Europe/Berlin"),
+                *facts.opportunities[1:],
+            ),
+        )
+        put(store, mended)
+        assert store.facts() == mended
+        assert store.damaged == ()

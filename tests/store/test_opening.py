@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -325,3 +327,19 @@ def test_every_error_of_the_store_has_a_code_of_the_promised_ones():
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
     codes = {kind.exit_code for kind in kinds if issubclass(kind, StoreError)}
     assert codes <= {1, 65, 70, 73, 74, 75, 77, 78}
+
+
+def test_what_a_killed_first_start_left_is_swept_by_the_next(tmp_path):
+    code = """
+import os, signal, sys
+from pathlib import Path
+from followup_tui.store import Store, opening
+opening._move_into_place = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+Store.open(Path(sys.argv[1]))
+"""
+    path = tmp_path / "f.db"
+    subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    (left,) = tmp_path.iterdir()
+    assert left.name.endswith(".new")
+    Store.open(path).close()
+    assert list(tmp_path.iterdir()) == [path]
