@@ -248,6 +248,22 @@ DATE = "is not a date (write it like 2026-03-04)"
         (f"{O}.received[0].kind", "reply_new_date", "date: missing"),
         (f"{O}.received[0]", {"on": "2026-03-05", "kind": "reply", "needs_reply": True},
          f"{O}.received[0].id: missing, but required with needs_reply"),
+        (f"{O}.statements[0].kind", "contact_on", "date: missing, but required with contact_on"),
+        (f"{O}.statements[0].kind", "will_send", "id: missing, but required with will_send"),
+        (f"{O}.statements[0]",
+         {"on": "2026-03-04", "kind": "will_send", "id": "s1", "what": "x"},
+         f"{O}.statements[0].date: missing, but required with will_send"),
+        (f"{O}.statements[0].date", "2026-03-09", "is not allowed with vague"),
+        (f"{O}.statements[0].anytime", True, "is not allowed with vague"),
+        (f"{O}.received[0].date", "2026-03-09", "is not allowed with reply"),
+        (f"{I}.cancelled_on", "2026-03-04", "is only allowed with status cancelled"),
+        (f"{I}.cancelled_by", "me", "is only allowed with status cancelled"),
+        (f"{I}.cancelled_by", "them", "is not one of employer, me"),
+        ("settings.quiet", [{"from": "2026-12-24", "to": "2026-12-23"}],
+         "settings.quiet[0].from: 2026-12-24 is after to, 2026-12-23"),
+        (f"{O}.offer", {"on": "soon"}, f"{O}.offer.on: 'soon' {DATE}"),
+        (f"{O}.offers", [{"on": "2026-03-05"}, {"on": 3}], f"{O}.offers[1].on: 3 {DATE}"),
+        (f"{O}.feedback[0].from", "who", "is no contact"),
         (f"{O}.snoozes[0].key", "acme", "is not a key"),
         (f"{O}.snoozes[0].key", "acme/dance", "is not a key"),
         (f"{O}.snoozes[0].key", "acme/thank_you/A B/i1", "is not an id"),
@@ -303,6 +319,36 @@ def test_a_start_written_in_another_zone_may_fall_on_the_day_at_the_employer() -
     document = _with(f"{I}.starts_at", "2026-03-05T00:30:00Z")
     document["opportunities"][0]["interviews"][0]["ended_at"] = None
     assert read_document(document).opportunities[0].interviews[0].on == dt.date(2026, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "is_refused"),
+    [
+        ("held", "2026-03-05", True),
+        ("no_show", "2026-03-05", True),
+        ("held", "2026-03-04", False),
+        ("scheduled", "2026-03-05", False),
+    ],
+)
+def test_what_is_ahead_on_both_calendars_was_neither_held_nor_missed(
+    status: str, day: str, is_refused: bool
+) -> None:
+    """At home it is the evening of the 3rd; in Tokyo the 4th has begun."""
+    document = _with(O + ".employer_tz", "Asia/Tokyo")
+    document["opportunities"][0]["interviews"] = [{"id": "i1", "on": day, "status": status}]
+    now = dt.datetime.fromisoformat("2026-03-03T20:00:00-05:00")
+    if is_refused:
+        assert _refused(document, now=now).startswith(f"{I}.status: '{status}' cannot be")
+    else:
+        assert read_document(document, now=now).opportunities[0].interviews[0].status == status
+
+
+def test_an_end_that_is_known_and_ahead_was_not_held() -> None:
+    now = dt.datetime.fromisoformat("2026-03-04T14:30:00-05:00")
+    assert "its end, 2026-03-04T15:00:00-05:00, is still ahead" in _refused(
+        _with(f"{I}.status", "held"), now=now
+    )
+    read_document(_with(f"{I}.status", "held"), now=now + dt.timedelta(hours=1))
 
 
 def test_contacts_of_the_store_count() -> None:
