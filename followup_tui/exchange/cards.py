@@ -1,0 +1,216 @@
+"""People from vCards of the versions 2.1 to 4.0, several in a file.
+
+Owns the shape of a card as programs write it: folding, quoted-printable, groups, bare parameters.
+Must not know the store; ``standing`` are the contacts a card may be the same person as.
+"""
+
+from __future__ import annotations
+
+import quopri
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from followup_tui.facts import Contact, Facts
+
+from .found import Found, Refusal, UnreadableError
+from .table_facts import contact_id
+
+_BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_END = re.compile(r"^END:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_SPLIT = re.compile(r"(?<!\\);")
+_ESCAPED = re.compile(r"\\([nN,;:\\])")
+_BARE = frozenset(
+    {"HOME", "WORK", "CELL", "VOICE", "FAX", "PAGER", "PREF", "INTERNET", "MSG", "CAR"}
+)
+_NO_VOICE = frozenset({"FAX", "PAGER", "TEXT", "MODEM"})
+_MAX_LINE = 500
+_MAX_TEXT = 200_000
+
+
+class Property(msgspec.Struct, frozen=True):
+    """One line of a card: its name without a group, its types in capitals, its value unescaped later."""
+
+    name: str
+    types: frozenset[str]
+    is_preferred: bool
+    value: str
+
+
+def is_cards(text: str) -> bool:
+    return _BEGIN.search(text) is not None
+
+
+def read_cards(text: str, standing: Facts | None = None) -> Found:
+    """The contacts of a file of cards; UnreadableError where there is none."""
+    bodies = list(_bodies(text))
+    if not bodies:
+        raise UnreadableError("no card: no BEGIN:VCARD with its END:VCARD")
+    known = list(standing.contacts) if standing else []
+    contacts: list[Contact] = []
+    refused: list[Refusal] = []
+    told: list[str] = []
+    for number, body in enumerate(bodies, 1):
+        properties = list(_properties(body))
+        where = f"card {number}"
+        if _text(properties, "KIND").casefold() == "group":
+            refused.append(Refusal(where, "it is a group, not a person"))
+            continue
+        contact = _contact(properties, [*known, *contacts])
+        if contact is None:
+            held = (
+                _best(properties, "EMAIL") or _text(properties, "ORG").strip(";") or "nothing else"
+            )
+            refused.append(Refusal(where, f"it has no name (but {held})"))
+            continue
+        contacts.append(contact)
+        told += _left_out(where, properties)
+    facts = Facts(contacts=tuple(contacts))
+    return Found("vcf", facts, refused=tuple(refused), told=tuple(told))
+
+
+def _bodies(text: str) -> Iterator[str]:
+    at = 0
+    while begin := _BEGIN.search(text, at):
+        end = _END.search(text, begin.end())
+        if end is None:
+            return
+        yield text[begin.end() : end.start()]
+        at = end.end()
+
+
+def _properties(body: str) -> Iterator[Property]:
+    for line in _unfolded(body):
+        head, colon, value = _parted(line)
+        if not colon:
+            continue
+        name, *parameters = head.split(";")
+        given = [_parameter(parameter) for parameter in parameters]
+        types = {word for key, words in given if key == "TYPE" for word in words}
+        by_key = dict(given)
+        if "QUOTED-PRINTABLE" in by_key.get("ENCODING", ()):
+            value = _quoted(value, by_key.get("CHARSET", ("UTF-8",))[0])
+        is_preferred = "PREF" in types or "PREF" in by_key
+        yield Property(name.rpartition(".")[2].upper(), frozenset(types), is_preferred, value)
+
+
+def _unfolded(body: str) -> Iterator[str]:
+    """Whole lines: folded ones joined, soft breaks of quoted-printable ones too."""
+    line = ""
+    for raw in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if line.endswith("=") and "QUOTED-PRINTABLE" in line.upper():
+            line = line[:-1] + raw.lstrip()
+        elif raw[:1] in (" ", "\t"):
+            line += raw[1:]
+        else:
+            if line:
+                yield line
+            line = raw
+    if line:
+        yield line
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    """What stands before and after the first colon that is outside quotes."""
+    is_quoted = False
+    for place, char in enumerate(line):
+        if char == '"':
+            is_quoted = not is_quoted
+        elif char == ":" and not is_quoted:
+            return line[:place], ":", line[place + 1 :]
+    return line, "", ""
+
+
+def _parameter(text: str) -> tuple[str, tuple[str, ...]]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        return ("TYPE" if key.upper() in _BARE else "ENCODING", (key.upper(),))
+    words = tuple(word.upper() for word in value.strip('"').split(","))
+    return key.upper(), words
+
+
+def _quoted(value: str, charset: str) -> str:
+    try:
+        return quopri.decodestring(value.encode("latin-1", "replace")).decode(charset, "replace")
+    except LookupError:
+        return quopri.decodestring(value.encode("latin-1", "replace")).decode("utf-8", "replace")
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], text).strip()
+
+
+def _text(properties: Sequence[Property], name: str) -> str:
+    return next((p.value for p in properties if p.name == name and p.value.strip(" ;")), "")
+
+
+def _best(
+    properties: Iterable[Property], name: str, *, without: frozenset[str] = frozenset()
+) -> str:
+    """The preferred value, else that of work, else the first."""
+    held = [p for p in properties if p.name == name and p.value.strip() and not p.types & without]
+    held.sort(key=lambda p: (not p.is_preferred, "WORK" not in p.types))
+    return _unescaped(held[0].value) if held else ""
+
+
+def _contact(properties: Sequence[Property], known: Sequence[Contact]) -> Contact | None:
+    name = " ".join(_unescaped(_text(properties, "FN")).split()) or _name_of_parts(properties)
+    if not name:
+        return None
+    email = _best(properties, "EMAIL").removeprefix("mailto:") or None
+    organisation = _SPLIT.split(_text(properties, "ORG"))[0]
+    return Contact(
+        contact_id(name, email, known),
+        name[:_MAX_LINE],
+        email=_one_line(email),
+        phone=_one_line(_phone(_best(properties, "TEL", without=_NO_VOICE))),
+        postal=_address(properties),
+        title=_one_line(_unescaped(_text(properties, "TITLE") or _text(properties, "ROLE"))),
+        company=_one_line(_unescaped(organisation)),
+        url=_one_line(_best(properties, "URL")),
+        notes=_unescaped(_text(properties, "NOTE"))[:_MAX_TEXT],
+    )
+
+
+def _name_of_parts(properties: Sequence[Property]) -> str:
+    family, given, *rest = [*_SPLIT.split(_text(properties, "N")), "", ""]
+    before = rest[1] if len(rest) > 1 else ""
+    parts = (_unescaped(part) for part in (before, given, family))
+    return " ".join(part for part in parts if part)
+
+
+def _phone(value: str) -> str:
+    number = value.removeprefix("tel:")
+    return number.replace(";ext=", " ext. ")
+
+
+def _address(properties: Sequence[Property]) -> str | None:
+    raw = next(
+        (
+            p
+            for p in sorted(
+                (p for p in properties if p.name == "ADR" and p.value.strip(" ;")),
+                key=lambda p: (not p.is_preferred, "WORK" not in p.types),
+            )
+        ),
+        None,
+    )
+    if raw is None:
+        return None
+    parts = [_unescaped(part) for part in _SPLIT.split(raw.value)]
+    parts += [""] * (7 - len(parts))
+    box, extended, street, city, region, code, country = parts[:7]
+    place = " ".join(part for part in (region, code) if part)
+    return ", ".join(part for part in (box, extended, street, city, place, country) if part) or None
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(text.split())[:_MAX_LINE] or None if text else None
+
+
+def _left_out(where: str, properties: Sequence[Property]) -> Iterator[str]:
+    if sum(p.name == "EMAIL" for p in properties) > 1:
+        yield f"{where}: a second address is left out"
+    if any(p.name in ("PHOTO", "LOGO") for p in properties):
+        yield f"{where}: the photo is left out"

@@ -1,0 +1,106 @@
+"""What was found in a file that somebody brings: facts, and everything that is not certain.
+
+Owns the shape of the answer and its JSON. Must not know any format, files, or the store.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from followup_tui.facts import Facts, Id, Record
+
+from .document import write_document, write_fact
+
+VERSION = 1
+
+
+class UnreadableError(ValueError):
+    """A file that cannot be taken in at all: one sentence on what it is and what would do."""
+
+    exit_code = 65
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """A fact that rests on a phrase or a guess: taken only where the person says yes.
+
+    ``opportunity`` is where it belongs, None for a record that stands by itself.
+    """
+
+    where: str
+    record: Record
+    evidence: str
+    opportunity: Id | None = None
+
+    @property
+    def fact(self) -> str:
+        """The kind of fact, in the document's word."""
+        return type(self.record).__name__.lower()
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """A question; ``flag`` is how a command line answers it.
+
+    Nothing of the file can be read before a blocking one is answered.
+    """
+
+    where: str
+    question: str
+    options: tuple[str, ...] = ()
+    flag: str | None = None
+    is_blocking: bool = False
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A part that is left out, and why; ``raw`` is the part as it stood, for a file of rejects."""
+
+    where: str
+    why: str
+    raw: tuple[str, ...] = ()
+
+
+class Found(msgspec.Struct, frozen=True):
+    """All of it: ``facts`` is what is certain."""
+
+    format: str
+    facts: Facts
+    proposed: tuple[Proposal, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    """What was decided in reading and may surprise, one sentence each."""
+
+    @property
+    def blocking(self) -> tuple[Ask, ...]:
+        return tuple(ask for ask in self.asks if ask.is_blocking)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer of ``import FILE --dry-run --json``."""
+        return {
+            "version": VERSION,
+            "format": self.format,
+            "document": write_document(self.facts),
+            "proposed": [_proposal(one) for one in self.proposed],
+            "asks": [_ask(one) for one in self.asks],
+            "refused": [{"where": one.where, "why": one.why} for one in self.refused],
+            "duplicates": list(self.duplicates),
+        }
+
+
+def _proposal(one: Proposal) -> dict[str, Any]:
+    said = {
+        "where": one.where,
+        "fact": one.fact,
+        "value": write_fact(one.record),
+        "evidence": one.evidence,
+    }
+    return said if one.opportunity is None else said | {"opportunity": one.opportunity}
+
+
+def _ask(one: Ask) -> dict[str, Any]:
+    said: dict[str, Any] = {"where": one.where, "question": one.question}
+    if one.options:
+        said["options"] = list(one.options)
+    return said if one.flag is None else said | {"flag": one.flag}

@@ -1,0 +1,200 @@
+"""Bytes of a table to rows of text: sheets saved as text, exports of other programs, pasted tables.
+
+Owns encodings, delimiters, Markdown tables and the words for an empty cell. Must not know what a
+column means.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .found import UnreadableError
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+MAX_BYTES = 50_000_000
+MAX_CELL = 200_000
+_SAMPLE = 200
+_DELIMITERS = (",", ";", "\t", "|")
+_EMPTY = frozenset({"", "n/a", "na", "null", "none", "nil", "-", "–", "—"})
+_SIGNATURES = (
+    (b"PK\x03\x04", "an Excel workbook; save it as CSV (UTF-8) and bring that"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Outlook file; save it as CSV or as .eml and bring that"),
+    (b"%PDF", "a PDF; copy its text, or export the table as CSV"),
+    (b"\x1f\x8b", "packed by gzip; unpack it first"),
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row with the line it begins in, counted from 1; its cells are as wide as the header."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A header and its rows; cells are stripped, and the words for nothing are empty."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    encoding: str
+    is_markdown: bool = False
+
+    def column(self, index: int) -> Iterator[tuple[Row, str]]:
+        """The cells of one column that are not empty, each with its row."""
+        return ((row, row.cells[index]) for row in self.rows if row.cells[index])
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The text and the encoding it was read by: a BOM decides, then UTF-8, then Windows-1252.
+
+    UnreadableError on what is no text, is too large, or does not fit an encoding that was named.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"{len(data):,} bytes are too many (at most {MAX_BYTES:,})")
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableError(f"this is {what}")
+    named = encoding or next((name for bom, name in _BOMS if data.startswith(bom)), None)
+    if named is None and b"\0" in data:
+        raise UnreadableError("this is no text: it holds zero bytes")
+    try:
+        if named is not None:
+            return data.decode(named), named
+        return data.decode("utf-8"), "utf-8"
+    except LookupError:
+        raise UnreadableError(f"encoding: {named!r} is none that is known (like utf-8)") from None
+    except UnicodeDecodeError:
+        if named is not None:
+            raise UnreadableError(
+                f"this cannot be read as {named}; name another encoding"
+            ) from None
+        return data.decode("cp1252", errors="replace"), "windows-1252"
+
+
+def read_table(text: str, encoding: str = "utf-8") -> Table:
+    """The table in a text; UnreadableError where there is none."""
+    text = text.lstrip("\ufeff")
+    markdown = list(_markdown(text))
+    rows = markdown or list(_separated(text))
+    if not rows or len(rows[0].cells) < 2:
+        raise UnreadableError("no table: no row of it has two columns")
+    header = tuple(_cell(cell) for cell in rows[0].cells)
+    body = (_fit(row, len(header)) for row in rows[1:])
+    kept = tuple(row for row in body if any(row.cells))
+    return Table(header, kept, encoding, bool(markdown))
+
+
+def is_table(text: str) -> bool:
+    """Whether a text may be a table, without reading all of it."""
+    head = text.lstrip("\ufeff")[:20_000]
+    return bool(list(_markdown(head))) or _best_delimiter(head)[1] > 1
+
+
+def _fit(row: Row, width: int) -> Row:
+    cells = [_cell(cell) for cell in row.cells[:width]]
+    return Row(row.line, (*cells, *[""] * (width - len(cells))))
+
+
+def _cell(text: str) -> str:
+    """A cell without its padding, its emphasis, or another program's shield against formulas."""
+    text = text.strip()
+    if text[:1] == "'" and text[1:2] in tuple("=+-@\t\r"):
+        text = text[1:]
+    if text.casefold() in _EMPTY:
+        return ""
+    if len(text) > MAX_CELL:
+        raise UnreadableError(
+            f"a cell of {len(text):,} characters is too long (at most {MAX_CELL:,})"
+        )
+    return text
+
+
+def _separated(text: str) -> Iterator[Row]:
+    skipped = 0
+    if match := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):
+        text, skipped = text[match.end() :], 1
+        delimiter = match[1]
+    else:
+        delimiter, _ = _best_delimiter(text)
+    line = 1 + skipped
+    reader = _reader(text, delimiter)
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield Row(line, tuple(cells))
+            line = reader.line_num + 1 + skipped
+    except csv.Error as error:
+        raise UnreadableError(f"line {reader.line_num + skipped}: {error}") from None
+
+
+def _reader(text: str, delimiter: str) -> Reader:
+    csv.field_size_limit(MAX_CELL * 2)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _best_delimiter(text: str) -> tuple[str, int]:
+    """The delimiter whose rows are of the steadiest width above one, and that width."""
+    scored = []
+    for place, delimiter in enumerate(_DELIMITERS):
+        widths = _widths(text, delimiter)
+        if widths:
+            width, times = Counter(widths).most_common(1)[0]
+            if width > 1:
+                scored.append((times / len(widths), width, -place, delimiter))
+    return (max(scored)[3], max(scored)[1]) if scored else (",", 1)
+
+
+def _widths(text: str, delimiter: str) -> Sequence[int]:
+    widths = []
+    try:
+        for cells in _reader(text, delimiter):
+            if any(cell.strip() for cell in cells):
+                widths.append(len(cells))
+            if len(widths) == _SAMPLE:
+                break
+    except csv.Error:
+        return ()
+    return widths
+
+
+def _markdown(text: str) -> Iterator[Row]:
+    """The rows of the first Markdown table, its rule left out."""
+    lines = text.splitlines()
+    start = next(
+        (n for n, line in enumerate(lines[1:], 1) if _is_rule(line) and "|" in lines[n - 1]), None
+    )
+    if start is None:
+        return
+    yield Row(start, _bars(lines[start - 1]))
+    for number, line in enumerate(lines[start + 1 :], start + 2):
+        if "|" not in line:
+            return
+        yield Row(number, _bars(line))
+
+
+def _is_rule(line: str) -> bool:
+    return "|" in line and _RULE.fullmatch(line.strip()) is not None
+
+
+def _bars(line: str) -> tuple[str, ...]:
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    cells = (cell.replace("\\|", "|").strip() for cell in _BAR.split(inner))
+    return tuple(re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", cell) for cell in cells)

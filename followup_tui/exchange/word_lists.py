@@ -1,0 +1,50 @@
+"""The words by which files name columns, statuses and months, read once from data.
+
+Owns reading ``words/*.toml``. Must not know what follows from a word.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+_SPACES = re.compile(r"[\s_\-]+")
+_BEFORE_A_WORD = re.compile(r"^[^\w(]+", re.UNICODE)
+
+
+def plain_word(text: str) -> str:
+    """A header or a status as the lists have it: lower case, spaces for ``_`` and ``-``, no emoji before."""
+    return _SPACES.sub(" ", _BEFORE_A_WORD.sub("", text)).strip(" :#").casefold()
+
+
+@cache
+def word_list(name: str) -> Mapping[str, Any]:
+    """One file of words, by section."""
+    text = resources.files(__package__).joinpath("words", f"{name}.toml").read_text("utf-8")
+    return MappingProxyType(tomllib.loads(text))
+
+
+def _reversed(section: Mapping[str, list[str]]) -> Mapping[str, str]:
+    return MappingProxyType({word: name for name, words in section.items() for word in words})
+
+
+@cache
+def columns() -> Mapping[str, str]:
+    """The field by each word for it."""
+    return _reversed(word_list("table")["columns"])
+
+
+@cache
+def statuses() -> Mapping[str, str]:
+    """The meaning by each word for it."""
+    return _reversed(word_list("table")["status"])
+
+
+MONTHS: Mapping[str, int] = MappingProxyType(
+    {word: int(number) for number, words in word_list("table")["months"].items() for word in words}
+)
