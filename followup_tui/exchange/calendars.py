@@ -1,0 +1,497 @@
+"""Invitations from calendar files: one event, one interview, whatever program wrote it.
+
+Owns zones, identities and versions of events, and who of the people named is theirs. Must not know
+bytes of mails, files or the store; ``standing`` are the facts an update may be about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from followup_tui.facts import (
+    Contact,
+    Facts,
+    Id,
+    Interview,
+    Note,
+    Opportunity,
+    Person,
+    free_id,
+)
+
+from .found import Ask, Found, Proposal, Refusal, UnreadableError
+from .table_facts import contact_id
+
+_CHANGING_UID = re.compile(r"^\d{8}T\d{6}Z-\d{9,}@|\d{13}")
+"""A UID that holds the moment of its making: another file of the same event has another one."""
+_LINK = re.compile(r"https?://[^\s<>\"]+")
+_FENCE = re.compile(r"\n?-::~:~::|\n?_{20,}|\n-{3,}\n")
+_PLACEHOLDER = re.compile(r"^(microsoft teams|zoom|google meet|online|video)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_KINDS = (
+    ("phone", re.compile(r"\b(phone|telefon\w*|call|téléphon\w*)\b", re.IGNORECASE)),
+    ("onsite", re.compile(r"\b(on-?site|vor ort|sur place)\b", re.IGNORECASE)),
+    ("video", re.compile(r"\b(video|zoom|teams|meet)\b", re.IGNORECASE)),
+)
+_KIND_WORDS = re.compile(
+    r"\b(updated|canceled|cancelled|invitation|interview|phone|video|screen(?:ing)?|call|on-?site|final|round"
+    r"|vorstellungsgespräch|gespräch|entretien|with|meeting|zoom|event)\b:?",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*(?:<>|/|\||:|,| [-–—] | @ | at | x )\s*")
+_VERSION = re.compile(r"^Invitation, version (\d+)", re.MULTILINE)
+_MORE_WINDOWS_ZONES = {
+    "Alberta Standard Time": "America/Edmonton",
+    "British Columbia Standard Time": "America/Vancouver",
+    "Manitoba Standard Time": "America/Winnipeg",
+}
+_DAY = dt.timedelta(days=1)
+_MAX_LINE = 500
+_MAX_TEXT = 200_000
+_MAX_EVENTS = 2000
+
+
+class Answers(msgspec.Struct, frozen=True):
+    """What the person said beforehand: which opportunity, whose hours floating times are, who they are."""
+
+    opportunity: Id | None = None
+    zone: str | None = None
+    me: tuple[str, ...] = ()
+
+
+class Attendee(msgspec.Struct, frozen=True):
+    """Somebody an event names."""
+
+    name: str
+    email: str
+    is_organizer: bool = False
+    is_room: bool = False
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One event, as it stands in a file."""
+
+    uid: str
+    title: str
+    start: dt.date
+    """A day, or an instant; a naive instant has no zone."""
+    end: dt.date | None
+    sequence: int
+    stamped: dt.datetime | None
+    is_cancelled: bool
+    repeats: bool
+    people: tuple[Attendee, ...]
+    place: str
+    link: str | None
+    text: str
+
+    @property
+    def interview_id(self) -> Id:
+        """The same for every version of the event."""
+        named = f"{self.link}{self.start}" if _CHANGING_UID.search(self.uid) else self.uid
+        return f"ev-{hashlib.sha256(named.encode()).hexdigest()[:12]}"
+
+
+def read_invitations(
+    data: bytes, now: dt.datetime, standing: Facts | None = None, answers: Answers | None = None
+) -> Found:
+    """The interviews of a calendar file; UnreadableError where it is none or holds too much."""
+    events = read_events(data)
+    return _Reading(now, standing or Facts(), answers or Answers()).found(events)
+
+
+def read_events(data: bytes) -> list[Event]:
+    """Every event of a calendar file."""
+    import icalendar
+
+    icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]  # forgets the zones that an earlier file defined under the same names
+    try:
+        calendars = icalendar.Calendar.from_ical(_as_utf8(data), multiple=True)
+    except ValueError as error:
+        raise UnreadableError(f"this is no calendar file ({str(error)[:120]})") from None
+    found = []
+    for calendar in calendars:
+        method = str(calendar.get("METHOD", ""))
+        for component in calendar.walk("VEVENT"):
+            found.append(_event(component, method.upper()))
+            if len(found) > _MAX_EVENTS:
+                raise UnreadableError(f"more than {_MAX_EVENTS:,} events; bring single invitations")
+    if not found:
+        raise UnreadableError("this calendar holds no event")
+    return found
+
+
+def is_calendar(data: bytes) -> bool:
+    return b"BEGIN:VCALENDAR" in _as_utf8(data[:4000]).upper()
+
+
+def _as_utf8(data: bytes) -> bytes:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace").encode()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return text.encode()
+
+
+def _event(component: Any, method: str) -> Event:
+    description = str(component.get("DESCRIPTION", "") or component.get("X-ALT-DESC", ""))
+    place = " ".join(str(component.get("LOCATION", "")).split())
+    start = _moment(component, "DTSTART")
+    if start is None:
+        raise UnreadableError(
+            f"the event {str(component.get('SUMMARY', ''))[:60]!r} has no start that can be read"
+        )
+    return Event(
+        uid=f"{component.get('UID', '')}{component.get('RECURRENCE-ID', '')}",
+        title=" ".join(str(component.get("SUMMARY", "")).split())[:_MAX_LINE],
+        start=start,
+        end=_end(component, start),
+        sequence=int(component.get("SEQUENCE", 0)),
+        stamped=_stamp(component),
+        is_cancelled=method == "CANCEL" or str(component.get("STATUS", "")).upper() == "CANCELLED",
+        repeats="RRULE" in component or "RDATE" in component,
+        people=tuple(_people(component)),
+        place=place,
+        link=_link(component, place, description),
+        text=_FENCE.split(description, maxsplit=1)[0].strip()[:_MAX_TEXT],
+    )
+
+
+def _moment(component: Any, name: str) -> dt.date | None:
+    """A day or an instant; an instant keeps no zone where the file's name for it means nothing."""
+    held = component.get(name)
+    if held is None:
+        return None
+    try:
+        moment: dt.date = held.dt
+    except (ValueError, AttributeError):
+        return None
+    zone = _MORE_WINDOWS_ZONES.get(str(held.params.get("TZID", "")))
+    if zone and isinstance(moment, dt.datetime) and moment.tzinfo is None:
+        return moment.replace(tzinfo=ZoneInfo(zone))
+    return moment
+
+
+def _end(component: Any, start: dt.date) -> dt.date | None:
+    if (end := _moment(component, "DTEND")) is not None:
+        return end
+    length = component.get("DURATION")
+    return start + length.dt if length is not None else None
+
+
+def _stamp(component: Any) -> dt.datetime | None:
+    moment = _moment(component, "DTSTAMP")
+    is_instant = isinstance(moment, dt.datetime) and moment.tzinfo is not None
+    return moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) and is_instant else None
+
+
+def _people(component: Any) -> Iterator[Attendee]:
+    organizer = component.get("ORGANIZER")
+    if organizer is not None:
+        yield _attendee(organizer, is_organizer=True)
+    held = component.get("ATTENDEE", [])
+    for attendee in held if isinstance(held, list) else [held]:
+        yield _attendee(attendee)
+
+
+def _attendee(held: Any, *, is_organizer: bool = False) -> Attendee:
+    email = re.sub(r"^mailto:", "", str(held), flags=re.IGNORECASE).strip()
+    name = str(held.params.get("CN", "")).strip()
+    is_room = str(held.params.get("CUTYPE", "")).upper() in ("RESOURCE", "ROOM")
+    return Attendee(plain_name(name) or email, email, is_organizer, is_room)
+
+
+def plain_name(text: str) -> str:
+    """``Weiß, Jonas (Talent)`` as ``Jonas Weiß``; nothing where it is an address."""
+    name = _IN_BRACKETS.sub("", text).strip(" \"'")
+    if "@" in name:
+        return ""
+    family, comma, given = name.partition(",")
+    return " ".join(f"{given} {family}".split()) if comma else " ".join(name.split())
+
+
+def _link(component: Any, place: str, description: str) -> str | None:
+    for name in ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"):
+        if component.get(name):
+            return str(component.get(name, ""))[:_MAX_LINE]
+    for text in (place, description):
+        links = [link.rstrip(".,);") for link in _LINK.findall(text)]
+        calls = [link for link in links if re.search(r"meet|zoom|teams|webex", link)]
+        if calls:
+            return str(calls[0])[:_MAX_LINE]
+    return None
+
+
+class _Reading:
+    """The events of one file held against what stands."""
+
+    def __init__(self, now: dt.datetime, standing: Facts, answers: Answers) -> None:
+        self.now, self.standing, self.answers = now, standing, answers
+        self.home = ZoneInfo(standing.settings.home_tz)
+        self.contacts: dict[Id, Contact] = {}
+        self.opportunities: dict[Id, Opportunity] = {}
+        self.proposed: list[Proposal] = []
+        self.asks: list[Ask] = []
+        self.refused: list[Refusal] = []
+        self.told: list[str] = []
+
+    def found(self, events: Sequence[Event]) -> Found:
+        for number, event in enumerate(events, 1):
+            where = f"event {number}: {event.title!r}"
+            if event.repeats:
+                first = event.start.isoformat()[:10]
+                self.refused.append(
+                    Refusal(where, f"it repeats, first on {first}: an interview does not")
+                )
+            else:
+                self._take(event, where)
+        return Found(
+            "ics",
+            Facts(
+                self.standing.settings,
+                tuple(self.contacts.values()),
+                tuple(self.opportunities.values()),
+            ),
+            tuple(self.proposed),
+            tuple(self.asks),
+            tuple(self.refused),
+            told=tuple(self.told),
+        )
+
+    def _take(self, event: Event, where: str) -> None:
+        holder, known = self._standing(event)
+        if known is not None and holder is not None and event.sequence < _version(holder, known):
+            self.told.append(f"{where}: older than what is recorded, ignored")
+        elif event.is_cancelled:
+            self._cancel(event, where, holder, known)
+        elif self._is_floating(event):
+            self._ask_for_a_zone(event, where, holder)
+        else:
+            self._invite(event, where, holder, known)
+
+    def _standing(self, event: Event) -> tuple[Opportunity | None, Interview | None]:
+        for opportunity in (*self.opportunities.values(), *self.standing.opportunities):
+            for interview in opportunity.interviews:
+                if interview.id == event.interview_id:
+                    return opportunity, interview
+        return None, None
+
+    def _cancel(
+        self, event: Event, where: str, holder: Opportunity | None, known: Interview | None
+    ) -> None:
+        if holder is None or known is None:
+            self.refused.append(Refusal(where, "it cancels something that is not recorded here"))
+            return
+        day = (event.stamped or self.now).astimezone(self.home).date()
+        gone = msgspec.structs.replace(
+            known, status="cancelled", cancelled_on=min(day, known.on), cancelled_by="employer"
+        )
+        self._put(holder, gone, event)
+
+    def _invite(
+        self, event: Event, where: str, holder: Opportunity | None, known: Interview | None
+    ) -> None:
+        theirs = self._theirs(event)
+        people = [self._contact(person) for person in theirs]
+        interview = self._interview(event, tuple(people), known)
+        if holder is None:
+            holder = self._meant(event, people)
+        if (
+            isinstance(event.start, dt.datetime) is False
+            and event.end
+            and event.end - event.start > _DAY
+        ):
+            last = event.end - _DAY
+            self.asks.append(
+                Ask(where, f"it lasts from {event.start} to {last}: one interview or two?")
+            )
+        if not theirs:
+            self.asks.append(Ask(where, "who will be there? The invitation names nobody of theirs"))
+        if holder is not None:
+            self._put(holder, interview, event)
+            return
+        self._propose(event, where, interview, people)
+
+    def _interview(
+        self, event: Event, people: tuple[Id, ...], known: Interview | None
+    ) -> Interview:
+        start, end = self._local(event.start), self._local(event.end)
+        starts_at = start if isinstance(start, dt.datetime) else None
+        ended_at = end if starts_at and isinstance(end, dt.datetime) else None
+        kind = next((kind for kind, word in _KINDS if word.search(event.title)), None)
+        if kind is None:
+            kind = "video" if event.link else known.kind if known else None
+        place = "" if _PLACEHOLDER.match(event.place) else event.place
+        return Interview(
+            event.interview_id,
+            starts_at.date() if starts_at else event.start,
+            starts_at,
+            ended_at,
+            kind,
+            people,
+            "scheduled",
+            (event.link or place or None) and (event.link or place)[:_MAX_LINE],
+            debriefed_on=known.debriefed_on if known else None,
+            checklist=known.checklist if known else (),
+        )
+
+    def _local(self, moment: dt.date | None) -> dt.date | None:
+        """The instant with a plain offset; what is in UTC reads at home, what floats as was answered."""
+        if not isinstance(moment, dt.datetime):
+            return moment
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=ZoneInfo(self.answers.zone or "UTC"))
+        is_utc = str(moment.tzinfo) in ("UTC", "UTC+00:00", "Etc/UTC")
+        local = moment.astimezone(self.home) if is_utc else moment
+        return local.replace(tzinfo=dt.timezone(local.utcoffset() or dt.timedelta(0)))
+
+    def _is_floating(self, event: Event) -> bool:
+        start = event.start
+        return isinstance(start, dt.datetime) and start.tzinfo is None and not self.answers.zone
+
+    def _ask_for_a_zone(self, event: Event, where: str, holder: Opportunity | None) -> None:
+        zones = [holder.employer_tz if holder else None, self.standing.settings.home_tz]
+        options = tuple(dict.fromkeys(zone for zone in zones if zone))
+        self.asks.append(
+            Ask(
+                where,
+                f"{event.start:%Y-%m-%d %H:%M} in which zone? The file names none",
+                options,
+                "--zone",
+                is_blocking=True,
+            )
+        )
+
+    def _theirs(self, event: Event) -> list[Attendee]:
+        """Who of the people is of their side: no room, not oneself, each once."""
+        people = [person for person in event.people if not person.is_room and person.email]
+        organizer = next((person for person in people if person.is_organizer), None)
+        domain = _domain(organizer.email) if organizer else None
+        found: dict[str, Attendee] = {}
+        for person in people:
+            address = person.email.casefold()
+            is_me = address in self.answers.me or (
+                not self.answers.me and domain is not None and _domain(address) != domain
+            )
+            if not is_me and address not in found:
+                found[address] = person
+        return list(found.values())
+
+    def _contact(self, person: Attendee) -> Id:
+        known = [*self.standing.contacts, *self.contacts.values()]
+        id_ = contact_id(person.name, person.email, known)
+        if all(one.id != id_ for one in known):
+            self.contacts[id_] = Contact(
+                id_, person.name[:_MAX_LINE], email=person.email[:_MAX_LINE]
+            )
+        return id_
+
+    def _meant(self, event: Event, people: Sequence[Id]) -> Opportunity | None:
+        """The opportunity that was named, else the only one with one of these people or this company."""
+        standing = self.standing.opportunities
+        if self.answers.opportunity is not None:
+            return next((o for o in standing if o.id == self.answers.opportunity), None)
+        by_people = [o for o in standing if any(one.contact in people for one in o.people)]
+        if len(by_people) == 1:
+            return by_people[0]
+        title = event.title.casefold()
+        named = [o for o in standing if o.company.casefold() in title]
+        exact = [o for o in named if o.role.casefold() in title]
+        for found in (exact, named):
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _put(self, holder: Opportunity, interview: Interview, event: Event) -> None:
+        """The interview and its invitation's words, in what is known of the opportunity."""
+        begun = self.opportunities.get(holder.id) or Opportunity(
+            holder.id, holder.company, holder.role
+        )
+        people = {(one.contact): one for one in (*holder.people, *begun.people)}
+        new = [
+            Person(contact, "interviewer") for contact in interview.with_ if contact not in people
+        ]
+        others = [one for one in begun.interviews if one.id != interview.id]
+        note = self._note(event, interview)
+        kept = [one for one in begun.notes if one.id != note.id]
+        self.opportunities[holder.id] = msgspec.structs.replace(
+            begun,
+            people=(*begun.people, *new),
+            interviews=(*others, interview),
+            notes=(*kept, note),
+        )
+
+    def _note(self, event: Event, interview: Interview) -> Note:
+        parts = [event.title, event.text, f"Invitation, version {event.sequence}"]
+        body = "\n\n".join(part for part in parts if part)
+        return Note(f"n-{interview.id}", event.stamped or self.now, body, interview.id)
+
+    def _propose(
+        self, event: Event, where: str, interview: Interview, people: Sequence[Id]
+    ) -> None:
+        company, role = guess_opportunity(event.title, [person.email for person in event.people])
+        if company is None or role is None:
+            self.proposed.append(Proposal(where, interview, event.title))
+            hint = f" The address says {company}." if company else ""
+            self.asks.append(
+                Ask(
+                    where,
+                    f"which opportunity is it about?{hint}",
+                    (),
+                    "--opportunity",
+                    is_blocking=True,
+                )
+            )
+            return
+        taken = {one.id for one in self.standing.opportunities}
+        opportunity = Opportunity(
+            free_id(f"{company} {role}", taken, "opportunity"),
+            company,
+            role,
+            people=tuple(Person(contact, "interviewer") for contact in people),
+            interviews=(interview,),
+            notes=(self._note(event, interview),),
+        )
+        self.proposed.append(Proposal(where, opportunity, event.title))
+
+
+def guess_opportunity(title: str, addresses: Sequence[str]) -> tuple[str | None, str | None]:
+    """The company and the role a title names, the company told by an address; None where unsure."""
+    labels = {_domain(address).partition(".")[0] for address in addresses}
+    plain = _IN_BRACKETS.sub("", title)
+    parts = [_KIND_WORDS.sub("", part).strip(" -–—:'’") for part in _PARTS.split(plain)]
+    parts = [part for part in parts if len(part) > 2]
+    company = next((p for p in parts if re.sub(r"\W", "", p.casefold()) in labels), None)
+    if company is None:
+        close = [p for p in parts for label in labels if label and p.casefold().startswith(label)]
+        company = close[0] if close else None
+    rest = [part for part in parts if part != company and not _is_a_name(part, addresses)]
+    role = rest[0] if company and len(rest) == 1 else None
+    return company, role
+
+
+def _is_a_name(part: str, addresses: Sequence[str]) -> bool:
+    words = part.casefold().split()
+    locals_ = [address.casefold().partition("@")[0] for address in addresses]
+    return len(words) > 1 and any(all(word in name for word in words) for name in locals_)
+
+
+def _version(holder: Opportunity, interview: Interview) -> int:
+    """Which version of the invitation stands, by the note that keeps its words."""
+    for note in holder.notes:
+        if note.id == f"n-{interview.id}" and (match := _VERSION.search(note.body)):
+            return int(match[1])
+    return 0
+
+
+def _domain(address: str) -> str:
+    return address.casefold().rpartition("@")[2]

@@ -1,0 +1,278 @@
+"""The words of a mail: headers, parts and encodings to plain text, without what was quoted.
+
+Owns the parts of a mail and the cutting of quotes and forwards. Must not know what a phrase means.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.parser
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.utils import getaddresses, parsedate_to_datetime
+from html.parser import HTMLParser
+
+import msgspec
+
+MAX_BYTES = 25_000_000
+_MAX_TEXT = 200_000
+_FORWARD = re.compile(
+    r"^-{2,}\s*(?:forwarded message|weitergeleitete nachricht|original message|ursprüngliche nachricht"
+    r"|message transféré)\s*-{2,}\s*$|^begin forwarded message:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_REPLY = re.compile(
+    r"^(?:on .{5,120} wrote:|am .{5,120} schrieb.{0,80}:|le .{5,120} a écrit ?:)\s*$"
+    r"|^_{5,}\s*\n(?:from|von|de):|^-{2,}\s*original message\s*-{2,}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADER = re.compile(
+    r"^\*?(from|von|de|date|datum|sent|gesendet|subject|betreff|to|an|cc):\*?\s*(.+)$",
+    re.IGNORECASE,
+)
+_HEADER_NAMES = {
+    "von": "from",
+    "de": "from",
+    "datum": "date",
+    "sent": "date",
+    "gesendet": "date",
+    "betreff": "subject",
+    "an": "to",
+}
+_HIDDEN = re.compile(r"display:\s*none|font-size:\s*0", re.IGNORECASE)
+_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "table", "ul", "ol"})
+_SILENT = frozenset({"style", "script", "head", "title"})
+_VOID = frozenset({"br", "img", "hr", "meta", "link", "input"})
+
+
+class Address(msgspec.Struct, frozen=True):
+    """A name and an address; the name may be empty."""
+
+    name: str
+    email: str
+
+
+class Mail(msgspec.Struct, frozen=True):
+    """One mail: who wrote it when, and its own words alone."""
+
+    sender: Address
+    others: tuple[Address, ...]
+    to: tuple[Address, ...]
+    subject: str
+    sent_at: dt.datetime | None
+    text: str
+    is_automatic: bool
+    template: str
+    attachments: tuple[str, ...]
+    calendars: tuple[bytes, ...]
+    identity: str
+    is_forwarded: bool = False
+
+
+def read_mail(data: bytes) -> Mail:
+    """A mail from its bytes; for one that was forwarded inline, the mail inside."""
+    parser = email.parser.BytesParser(EmailMessage, policy=email.policy.default)
+    message = parser.parsebytes(data[:MAX_BYTES])
+    text = _body(message)
+    mail = Mail(
+        sender=next(iter(_addresses(message, "From")), Address("", "")),
+        others=tuple(_addresses(message, "Cc")),
+        to=tuple(_addresses(message, "To")),
+        subject=_line(_header(message, "Subject")),
+        sent_at=_sent_at(_header(message, "Date")),
+        text=own_words(text),
+        is_automatic=_is_automatic(message),
+        template=_header(message, "X-LinkedIn-Template"),
+        attachments=tuple(_attachments(message)),
+        calendars=tuple(_calendars(message)),
+        identity=_header(message, "Message-ID"),
+    )
+    inner = _forwarded(text)
+    return mail if inner is None else _inside(mail, inner)
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether bytes begin with the headers of a mail."""
+    head = data[:4000].decode("latin-1")
+    names = re.findall(
+        r"^([A-Za-z-]+):", head.partition("\n\n")[0].partition("\r\n\r\n")[0], re.MULTILINE
+    )
+    known = {name.casefold() for name in names} & {
+        "from",
+        "to",
+        "subject",
+        "date",
+        "message-id",
+        "received",
+    }
+    return len(known) >= 2
+
+
+def own_words(text: str) -> str:
+    """The text without what it answers: quoted lines, and all below the line that introduces them."""
+    match = _REPLY.search(text)
+    kept = text[: match.start()] if match else text
+    lines = [line for line in kept.splitlines() if not line.lstrip().startswith(">")]
+    return "\n".join(lines).strip()[:_MAX_TEXT]
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return str(message.get(name, "") or "")
+    except (ValueError, IndexError, AttributeError):
+        return ""
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())[:500]
+
+
+def _addresses(message: EmailMessage, name: str) -> Iterator[Address]:
+    try:
+        pairs = getaddresses([str(value) for value in message.get_all(name, [])])
+    except (ValueError, IndexError, AttributeError):
+        return
+    for shown, address in pairs:
+        if "@" in address:
+            yield Address(_line(shown.strip(" \"'")), address.strip()[:500])
+
+
+def _sent_at(text: str) -> dt.datetime | None:
+    try:
+        at = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
+
+
+def _is_automatic(message: EmailMessage) -> bool:
+    submitted = _header(message, "Auto-Submitted").casefold()
+    precedence = _header(message, "Precedence").casefold()
+    if submitted and submitted != "no":
+        return True
+    if precedence in ("auto_reply", "auto-reply"):
+        return True
+    subject = _header(message, "Subject").casefold()
+    return any(
+        message.get(name) for name in ("X-Autoreply", "X-Autorespond")
+    ) or subject.startswith(
+        (
+            "automatic reply",
+            "out of office",
+            "automatische antwort",
+            "abwesenheit",
+            "réponse automatique",
+        )
+    )
+
+
+def _body(message: EmailMessage) -> str:
+    """The plain part, else the HTML part as text."""
+    for kind in ("plain", "html"):
+        part = message.get_body((kind,))
+        if part is None:
+            continue
+        try:
+            content = part.get_content()
+        except (LookupError, ValueError, KeyError):
+            raw = part.get_payload(decode=True)
+            content = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+        if isinstance(content, str) and content.strip():
+            text = content.replace("\r\n", "\n")
+            return text if kind == "plain" else html_to_text(text)
+    return ""
+
+
+class _Words(HTMLParser):
+    """The visible words of a page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self._hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        style = dict(attrs).get("style") or ""
+        if tag in _VOID:
+            pass
+        elif self._hidden or tag in _SILENT or _HIDDEN.search(style):
+            self._hidden.append(tag)
+        if tag in _BLOCKS:
+            self.words.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._hidden:
+            while self._hidden and self._hidden.pop() != tag:
+                pass
+        if tag in _BLOCKS:
+            self.words.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.words.append(re.sub(r"\s+", " ", data))
+
+
+def html_to_text(page: str) -> str:
+    """What a page shows, a line a block."""
+    parser = _Words()
+    parser.feed(page)
+    parser.close()
+    lines = (line.strip() for line in "".join(parser.words).splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _attachments(message: EmailMessage) -> Iterator[str]:
+    for part in message.iter_attachments():
+        name = part.get_filename()
+        if name and part.get_content_type() not in ("text/calendar", "application/ics"):
+            yield _line(name)
+
+
+def _calendars(message: EmailMessage) -> Iterator[bytes]:
+    for part in message.walk():
+        is_named = (part.get_filename() or "").casefold().endswith(".ics")
+        if part.get_content_type() in ("text/calendar", "application/ics") or is_named:
+            raw = part.get_payload(decode=True)
+            if isinstance(raw, bytes):
+                yield raw
+
+
+def _forwarded(text: str) -> str | None:
+    match = _FORWARD.search(text)
+    return text[match.end() :].lstrip("\n") if match else None
+
+
+def _inside(outer: Mail, inner: str) -> Mail:
+    """The mail that was forwarded: its own sender, day, subject and words."""
+    headers: dict[str, str] = {}
+    lines = inner.splitlines()
+    used = 0
+    for line in lines:
+        match = _HEADER.match(line.strip())
+        if match is None and headers:
+            break
+        used += 1
+        if match is not None:
+            name = match[1].casefold()
+            headers.setdefault(_HEADER_NAMES.get(name, name), match[2].strip())
+    sender = next(
+        (Address(_line(n), a) for n, a in getaddresses([headers.get("from", "")]) if "@" in a),
+        Address("", ""),
+    )
+    return msgspec.structs.replace(
+        outer,
+        sender=sender,
+        others=(),
+        subject=_line(headers.get("subject", outer.subject)),
+        sent_at=_sent_at(headers.get("date", "")) or _written_day(headers.get("date", "")),
+        text=own_words("\n".join(lines[used:])),
+        is_automatic=False,
+        is_forwarded=True,
+    )
+
+
+def _written_day(text: str) -> dt.datetime | None:
+    """``Wed, 18 Nov 2026 at 09:14``, as mail programs write it above a forwarded mail."""
+    return _sent_at(re.sub(r"\s+(?:at|um|à)\s+", " ", text))
