@@ -1,0 +1,182 @@
+"""A file that somebody brings, whatever it is: found out by its bytes, read, and made ready to commit.
+
+Owns which reader a file goes to, and the document of what was said yes to. Must not know paths, the
+store, or how anything is shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
+
+from followup_tui.facts import (
+    Contact,
+    Facts,
+    Id,
+    Opportunity,
+    Record,
+)
+from followup_tui.facts.shape import fields_of
+
+from .calendars import Answers, is_calendar, read_invitations
+from .cards import is_cards, read_cards
+from .column_days import Order
+from .document import read_document
+from .found import Found, Proposal, UnreadableError
+from .mail_text import is_mail, read_mail
+from .mails import read_mails
+from .table_facts import Choices, read_applications
+from .tables import decode, is_table, read_table
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What the person said about a file beforehand."""
+
+    encoding: str | None = None
+    columns: Mapping[str, str] = msgspec.field(default_factory=dict)
+    order: Order | None = None
+    applied_from: str | None = None
+    splits_names: bool = False
+    opportunity: Id | None = None
+    zone: str | None = None
+    me: tuple[str, ...] = ()
+    """Their own addresses, in lower case."""
+    playbooks: Collection[str] | None = None
+
+
+def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options: Options) -> Found:
+    """What a file holds; UnreadableError or DocumentError in one sentence where it cannot be read."""
+    if not data.strip():
+        raise UnreadableError("the file is empty")
+    answers = Answers(options.opportunity, options.zone, options.me)
+    if is_calendar(data):
+        return read_invitations(data, now, standing, answers)
+    if is_mail(data):
+        return _mail(data, now, standing, answers)
+    text, encoding = decode(data, options.encoding)
+    if is_document(text):
+        return Found("document", _document(text, standing, options))
+    if is_cards(text):
+        return read_cards(text, standing)
+    if not is_table(text):
+        raise UnreadableError(
+            "this is no document, table, invitation, mail or card that can be read"
+        )
+    choices = Choices(options.columns, options.order, options.applied_from, options.splits_names)
+    return read_applications(read_table(text, encoding), name, now, standing, choices)
+
+
+def is_document(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+
+
+def together(found: Iterable[Found]) -> Found:
+    """Several answers as one, each record once: the later of two with one id counts."""
+    parts = list(found)
+    facts = Facts()
+    for part in parts:
+        facts = _joined(facts, part.facts)
+    return Found(
+        parts[0].format if parts else "eml",
+        facts,
+        *(tuple(one for part in parts for one in getattr(part, name)) for name in _LISTS),
+    )
+
+
+_LISTS = ("proposed", "asks", "refused", "duplicates", "told")
+
+
+def accepted(found: Found, take: Collection[int]) -> Facts:
+    """The document of what is certain and of the proposals taken, by number from 1."""
+    facts = found.facts
+    for number, proposal in enumerate(found.proposed, 1):
+        if number in take:
+            facts = _with(facts, proposal)
+    return _without_strangers(facts, found)
+
+
+def _document(text: str, standing: Facts, options: Options) -> Facts:
+    try:
+        data = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(f"this is no JSON ({str(error)[:100]})") from None
+    return read_document(
+        data,
+        base=standing.settings,
+        contacts=[contact.id for contact in standing.contacts],
+        playbooks=options.playbooks,
+    )
+
+
+def _mail(data: bytes, now: dt.datetime, standing: Facts, answers: Answers) -> Found:
+    """A mail, or the invitation it carries: the same calendar twice in one mail counts once."""
+    calendars = read_mail(data).calendars
+    if not calendars:
+        return read_mails(data, now, standing, answers)
+    found = read_invitations(calendars[0], now, standing, answers)
+    return msgspec.structs.replace(found, format="eml")
+
+
+def _with(facts: Facts, proposal: Proposal) -> Facts:
+    record = proposal.record
+    if isinstance(record, Contact):
+        others = [one for one in facts.contacts if one.id != record.id]
+        return msgspec.structs.replace(facts, contacts=(*others, record))
+    if isinstance(record, Opportunity):
+        return _joined(facts, Facts(settings=facts.settings, opportunities=(record,)))
+    held = [
+        _holding(one, record) if one.id == proposal.opportunity else one
+        for one in facts.opportunities
+    ]
+    return msgspec.structs.replace(facts, opportunities=tuple(held))
+
+
+def _holding(opportunity: Opportunity, record: Record) -> Opportunity:
+    for field in fields_of(Opportunity).values():
+        if field.kind.record is type(record):
+            value = (*getattr(opportunity, field.attribute), record) if field.is_list else record
+            return msgspec.structs.replace(opportunity, **{field.attribute: value})
+    return opportunity
+
+
+def _joined(facts: Facts, more: Facts) -> Facts:
+    contacts = {one.id: one for one in (*facts.contacts, *more.contacts)}
+    opportunities = {one.id: one for one in (*facts.opportunities, *more.opportunities)}
+    return msgspec.structs.replace(
+        facts,
+        settings=more.settings,
+        contacts=tuple(contacts.values()),
+        opportunities=tuple(opportunities.values()),
+    )
+
+
+def _without_strangers(facts: Facts, found: Found) -> Facts:
+    """The facts without a name of somebody who was proposed and not taken."""
+    left_out = {p.record.id for p in found.proposed if isinstance(p.record, Contact)} - {
+        contact.id for contact in facts.contacts
+    }
+    if not left_out:
+        return facts
+    opportunities = tuple(_forgetting(one, left_out) for one in facts.opportunities)
+    return msgspec.structs.replace(facts, opportunities=opportunities)
+
+
+def _forgetting(opportunity: Opportunity, gone: Collection[Id]) -> Opportunity:
+    people = tuple(p for p in opportunity.people if p.contact not in gone)
+    interviews = tuple(
+        msgspec.structs.replace(i, with_=tuple(c for c in i.with_ if c not in gone))
+        for i in opportunity.interviews
+    )
+    received = tuple(
+        msgspec.structs.replace(r, from_=None) if r.from_ in gone else r
+        for r in opportunity.received
+    )
+    requests = tuple(
+        msgspec.structs.replace(r, by=None) if r.by in gone else r for r in opportunity.requests
+    )
+    return msgspec.structs.replace(
+        opportunity, people=people, interviews=interviews, received=received, requests=requests
+    )

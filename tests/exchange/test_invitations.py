@@ -1,0 +1,218 @@
+"""Invitations, mails and cards: what each sample gives, asks and refuses."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from followup_tui.exchange.bringing import accepted
+from followup_tui.exchange.found import Found, UnreadableError
+from followup_tui.facts import Facts, Interview, Opportunity
+from tests.exchange.bring import EMPTY, SAMPLES, asked, bring, refused, texts
+
+
+def interview_of(found: Found) -> Interview:
+    """The one interview, certain or proposed."""
+    held = [i for o in found.facts.opportunities for i in o.interviews]
+    for proposal in found.proposed:
+        if isinstance(proposal.record, Opportunity):
+            held += proposal.record.interviews
+        if isinstance(proposal.record, Interview):
+            held.append(proposal.record)
+    (only,) = held
+    return only
+
+
+def standing_after(name: str, standing: Facts = EMPTY) -> Facts:
+    """The facts once everything proposed was taken; what is there already stays."""
+    found = bring(name, standing)
+    taken = accepted(found, range(1, len(found.proposed) + 1))
+    contacts = {c.id: c for c in (*standing.contacts, *taken.contacts)}
+    return msgspec.structs.replace(taken, contacts=tuple(contacts.values()))
+
+
+def test_an_invitation_of_google_reads_at_home() -> None:
+    found = bring("google-1-request.ics")
+    interview = interview_of(found)
+    assert interview.starts_at is not None
+    assert interview.ended_at is not None
+    assert interview.starts_at.isoformat() == "2026-12-01T10:00:00-05:00"
+    assert str(interview.on) == "2026-12-01"
+    assert {c.name for c in found.facts.contacts} == {"Mara Quint", "Tomasz Bielski"}
+    assert interview.location == "https://meet.google.example/abc-defg-hij"
+    (opportunity,) = [p.record for p in found.proposed if isinstance(p.record, Opportunity)]
+    assert (opportunity.company, opportunity.role) == ("Driftwood", "Platform Engineer")
+    assert "-::~" not in opportunity.notes[0].body
+
+
+def test_an_update_moves_it_and_an_older_one_is_ignored() -> None:
+    first = standing_after("google-1-request.ics")
+    found = bring("google-2-update.ics", first)
+    moved = interview_of(found)
+    assert moved.id == first.opportunities[0].interviews[0].id
+    assert moved.starts_at is not None
+    assert moved.starts_at.isoformat() == "2026-12-02T13:30:00-05:00"
+    assert set(moved.with_) == {"mara-quint", "ingrid-solheim"}
+    second = standing_after("google-2-update.ics", first)
+    older = bring("google-1-request.ics", second)
+    assert not older.facts.opportunities
+    assert any("older" in line for line in older.told)
+
+
+def test_a_cancellation_cancels_what_is_known_alone() -> None:
+    second = standing_after("google-2-update.ics", standing_after("google-1-request.ics"))
+    gone = interview_of(bring("google-3-cancel.ics", second))
+    assert (gone.status, gone.cancelled_by) == ("cancelled", "employer")
+    assert str(gone.cancelled_on) == "2026-11-25"
+    assert "not recorded here" in refused(bring("google-3-cancel.ics"))
+
+
+def test_a_windows_zone_and_names_the_other_way_round() -> None:
+    found = bring("exchange-teams-windows-zone.ics")
+    interview = interview_of(found)
+    assert interview.starts_at is not None
+    assert interview.starts_at.isoformat() == "2026-12-03T09:30:00+01:00"
+    assert {c.name for c in found.facts.contacts} == {"Özlem Aydın", "Jonas Weiß"}
+    assert str(interview.location).startswith("https://teams.")
+    assert found.blocking[0].flag == "--opportunity"
+
+
+def test_zoom_is_known_again_by_its_start_and_link() -> None:
+    first = interview_of(bring("zoom-download.ics"))
+    later = (
+        (SAMPLES / "zoom-download.ics")
+        .read_text("utf-8")
+        .replace("20261120T163218Z-", "20261121T080000Z-")
+    )
+    assert interview_of(texts(later, "zoom.ics")).id == first.id
+    assert "who will be there?" in asked(bring("zoom-download.ics"))
+
+
+def test_a_series_is_refused_by_name() -> None:
+    found = bring("recurring-weekly.ics")
+    assert "Mock interview practice" in refused(found)
+    assert "2026-11-24" in refused(found)
+    assert not found.facts.opportunities
+
+
+def test_whole_days_have_no_hour() -> None:
+    interview = interview_of(bring("apple-allday-onsite.ics"))
+    assert (str(interview.on), interview.starts_at) == ("2026-12-07", None)
+    assert "from 2026-12-07 to 2026-12-08: one interview or two?" in asked(
+        bring("apple-allday-onsite.ics")
+    )
+
+
+def test_a_floating_time_is_asked_about() -> None:
+    found = bring("ats-floating.ics")
+    assert found.blocking[0].flag == "--zone"
+    told = bring("ats-floating.ics", zone="Europe/London")
+    interview = interview_of(told)
+    assert interview.starts_at is not None
+    assert interview.starts_at.isoformat() == "2026-11-24T14:00:00+00:00"
+    assert interview.kind == "phone"
+    assert {c.name for c in told.facts.contacts} == {"Dana Pereira"}
+
+
+def test_two_files_that_define_one_zone_differently_do_not_meet() -> None:
+    def at(offset: str) -> str:
+        return (
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\n"
+            "BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n"
+            f"TZOFFSETFROM:{offset}\r\nTZOFFSETTO:{offset}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+            "BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Interview\r\nDTSTART;TZID=Customized Time Zone:20261201T090000\r\n"
+            "END:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+
+    for offset, expected in (("+0100", "+01:00"), ("-0500", "-05:00")):
+        start = interview_of(texts(at(offset), "x.ics")).starts_at
+        assert start is not None
+        assert start.isoformat().endswith(expected)
+
+
+MAILS = {
+    "greenhouse-ack.eml": ("received", "auto_ack", "2026-11-16"),
+    "lever-rejection.eml": ("rejection", None, "2026-11-20"),
+    "recruiter-slots.eml": ("received", "invite", "2026-11-20"),
+    "role-paused.eml": ("received", "reply_no_date", "2026-11-12"),
+    "out-of-office.eml": ("received", "auto_ack", "2026-11-25"),
+    "forwarded-inline.eml": ("request", None, "2026-11-18"),
+    "offer.eml": ("offer", None, "2026-11-24"),
+}
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_a_mail_is_proposed_with_its_phrase_and_never_assumed(name: str) -> None:
+    fact, kind, day = MAILS[name]
+    found = bring(name)
+    assert not found.facts.opportunities
+    held = [p for p in found.proposed if p.fact not in ("contact", "opportunity", "person")]
+    (proposal,) = held
+    assert proposal.fact == fact
+    assert getattr(proposal.record, "kind", None) == kind
+    assert str(proposal.record.on) == day  # type: ignore[attr-defined]
+    assert proposal.evidence
+    assert not any(
+        getattr(p.record, "email", None) == "robin.vale@mailbox.example" for p in found.proposed
+    )
+
+
+def test_the_days_of_mails() -> None:
+    by_fact = {p.fact: p.record for p in bring("offer.eml").proposed}
+    assert str(by_fact["offer"].deadline) == "2026-12-02"  # type: ignore[attr-defined]
+    by_fact = {p.fact: p.record for p in bring("forwarded-inline.eml").proposed}
+    assert (by_fact["request"].item, str(by_fact["request"].due)) == (
+        "two references",
+        "2026-11-24",
+    )  # type: ignore[attr-defined]
+    by_fact = {p.fact: p.record for p in bring("out-of-office.eml").proposed}
+    assert str(by_fact["received"].date) == "2026-11-30"  # type: ignore[attr-defined]
+    assert "2026-11-24" in bring("recruiter-slots.eml").asks[0].options
+
+
+def test_a_job_alert_is_refused() -> None:
+    found = bring("job-alert.eml")
+    assert not found.proposed
+    assert "job alert" in refused(found)
+
+
+def test_cards_of_apple_and_google() -> None:
+    (ada,) = bring("apple-contact.vcf").facts.contacts
+    assert (ada.name, ada.company, ada.email) == (
+        "Dr. Ada Okafor",
+        "Larkspur Robotics, Inc.",
+        "ada.okafor@larkspur.example",
+    )
+    assert ada.phone == "+1 (555) 010-0100"
+    assert ada.postal == "1 Dock Street, Bldg 2, Boston, MA 02110, USA"
+    assert ada.notes == "Met at the fair, likes\nshort mails; asks first"
+    found = bring("google-two.vcf")
+    assert [c.name for c in found.facts.contacts] == ["Bo Chen"]
+    assert "card 2" in refused(found)
+
+
+def test_a_card_of_outlook_2_1() -> None:
+    card = (
+        "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=Windows-1252;ENCODING=QUOTED-PRINTABLE:M=FCller;J=\r\n=F6rg\r\n"
+        "TEL;WORK;FAX:+49 1\r\nTEL;WORK;VOICE:+49 30 1234\r\nEMAIL;PREF;INTERNET:j@m.example\r\nEND:VCARD\r\n"
+    )
+    (person,) = texts(card, "x.vcf").facts.contacts
+    assert (person.name, person.phone, person.email) == (
+        "Jörg Müller",
+        "+49 30 1234",
+        "j@m.example",
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\n",
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n",
+        "BEGIN:VCARD\r\nFN:Nobody\r\n",
+    ],
+)
+def test_what_breaks_off_is_refused_in_one_line(data: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        texts(data, "x")
+    assert "\n" not in str(caught.value)
