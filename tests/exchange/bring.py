@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from followup_tui.exchange.bringing import Options, read_file
 from followup_tui.exchange.found import Found
-from followup_tui.facts import Facts, Opportunity, Settings
+from followup_tui.facts import Facts, Opportunity, Record, Settings
+
+R = TypeVar("R", bound=Record)
 
 SAMPLES = Path(__file__).parent / "samples"
 NOW = dt.datetime(2026, 11, 29, 12, tzinfo=dt.UTC)
@@ -41,6 +43,11 @@ def applied(found: Found) -> dict[str, str]:
         f"{o.company} / {o.role}": str(o.application.submitted_on) if o.application else "lead"
         for o in found.facts.opportunities
     }
+
+
+def proposed(found: Found, kind: type[R]) -> list[R]:
+    """The proposed records of one kind."""
+    return [p.record for p in found.proposed if isinstance(p.record, kind)]
 
 
 def asked(found: Found) -> str:

@@ -7,8 +7,8 @@ import pytest
 
 from followup_tui.exchange.bringing import accepted
 from followup_tui.exchange.found import Found, UnreadableError
-from followup_tui.facts import Facts, Interview, Opportunity
-from tests.exchange.bring import EMPTY, SAMPLES, asked, bring, refused, texts
+from followup_tui.facts import Facts, Interview, Offer, Opportunity, Received, Request
+from tests.exchange.bring import EMPTY, SAMPLES, asked, bring, proposed, refused, texts
 
 
 def interview_of(found: Found) -> Interview:
@@ -150,7 +150,7 @@ def test_a_mail_is_proposed_with_its_phrase_and_never_assumed(name: str) -> None
     (proposal,) = held
     assert proposal.fact == fact
     assert getattr(proposal.record, "kind", None) == kind
-    assert str(proposal.record.on) == day  # type: ignore[attr-defined]
+    assert str(getattr(proposal.record, "on", None)) == day
     assert proposal.evidence
     assert not any(
         getattr(p.record, "email", None) == "robin.vale@mailbox.example" for p in found.proposed
@@ -158,15 +158,12 @@ def test_a_mail_is_proposed_with_its_phrase_and_never_assumed(name: str) -> None
 
 
 def test_the_days_of_mails() -> None:
-    by_fact = {p.fact: p.record for p in bring("offer.eml").proposed}
-    assert str(by_fact["offer"].deadline) == "2026-12-02"  # type: ignore[attr-defined]
-    by_fact = {p.fact: p.record for p in bring("forwarded-inline.eml").proposed}
-    assert (by_fact["request"].item, str(by_fact["request"].due)) == (
-        "two references",
-        "2026-11-24",
-    )  # type: ignore[attr-defined]
-    by_fact = {p.fact: p.record for p in bring("out-of-office.eml").proposed}
-    assert str(by_fact["received"].date) == "2026-11-30"  # type: ignore[attr-defined]
+    (offer,) = proposed(bring("offer.eml"), Offer)
+    assert str(offer.deadline) == "2026-12-02"
+    (request,) = proposed(bring("forwarded-inline.eml"), Request)
+    assert (request.item, str(request.due)) == ("two references", "2026-11-24")
+    (away,) = proposed(bring("out-of-office.eml"), Received)
+    assert str(away.date) == "2026-11-30"
     assert "2026-11-24" in bring("recruiter-slots.eml").asks[0].options
 
 

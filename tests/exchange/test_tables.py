@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from followup_tui.exchange.column_days import read_days
 from followup_tui.exchange.found import UnreadableError
 from followup_tui.exchange.tables import read_table
-from tests.exchange.bring import applied, asked, bring, one, refused, texts
+from followup_tui.facts import Contact, Opportunity, Person, Received
+from tests.exchange.bring import applied, asked, bring, one, proposed, refused, texts
 
 
 def test_linkedin_months_come_first_and_its_contacts_are_the_applicants_own() -> None:
@@ -26,8 +28,9 @@ def test_linkedin_months_come_first_and_its_contacts_are_the_applicants_own() ->
     assert one(found, "Northwind Tidal").url == "http://www.linkedin.example/jobs/view/4077276178"
     assert not found.facts.contacts
     assert "two applications (2026-09-14 and 2026-11-09), or one?" in asked(found)
-    (again,) = [p for p in found.proposed if p.fact == "opportunity"]
-    assert again.record.application.submitted_on.isoformat() == "2026-11-09"  # type: ignore[attr-defined]
+    (again,) = proposed(found, Opportunity)
+    assert again.application is not None
+    assert str(again.application.submitted_on) == "2026-11-09"
 
 
 def test_huntr_asks_before_a_saved_day_stands_for_the_application() -> None:
@@ -57,12 +60,9 @@ def test_teal_proposes_who_referred_and_asks_for_days() -> None:
         "from 120000",
         "up to 160000",
     ]
-    contact, person = found.proposed
-    assert (contact.record.name, contact.record.email) == (  # type: ignore[attr-defined]
-        "Jo Lindqvist",
-        "jo@meadowlark.example",
-    )
-    assert person.record.relation == "referrer"  # type: ignore[attr-defined]
+    (jo,) = proposed(found, Contact)
+    assert (jo.name, jo.email) == ("Jo Lindqvist", "jo@meadowlark.example")
+    assert [person.relation for person in proposed(found, Person)] == ["referrer"]
     assert not found.facts.contacts
     for word in ("Interviewing", "Negotiating", "Not Selected", "Archived"):
         assert f"{word!r}:" in asked(found)
@@ -163,8 +163,8 @@ def test_the_word_null_is_nothing() -> None:
         str(one(found, "Vantage Point", "Senior Analytics Engineer").rejection.on) == "2026-10-20"
     )  # type: ignore[union-attr]
     assert "Censer Labs: which role is it?" in asked(found)
-    (invite,) = [p for p in found.proposed if p.fact == "received"]
-    assert (invite.record.kind, str(invite.record.on)) == ("invite", "2026-10-21")  # type: ignore[attr-defined]
+    (invite,) = proposed(found, Received)
+    assert (invite.kind, str(invite.on)) == ("invite", "2026-10-21")
 
 
 @pytest.mark.parametrize(
@@ -224,13 +224,11 @@ def test_what_a_csv_writer_wrote_is_read_back(rows: list[list[str]]) -> None:
     assert len(kept) <= len(rows)
 
 
-@given(
-    st.lists(st.dates(min_value=__import__("datetime").date(1990, 1, 1)), min_size=1, max_size=12)
-)
-def test_days_are_decided_over_the_whole_column_or_left_open(days) -> None:  # type: ignore[no-untyped-def]
-    cells = [f"{day.day:02}/{day.month:02}/{day.year}" for day in days if day.year <= 2200]
+@given(st.lists(st.dates(dt.date(1990, 1, 1), dt.date(2200, 12, 31)), min_size=1, max_size=12))
+def test_days_are_decided_over_the_whole_column_or_left_open(days: list[dt.date]) -> None:
+    cells = [f"{day.day:02}/{day.month:02}/{day.year}" for day in days]
     found = read_days(cells)
-    for cell, day in zip(cells, [d for d in days if d.year <= 2200], strict=True):
+    for cell, day in zip(cells, days, strict=True):
         assert found.by_cell[cell] in (day, None)
-        if any(d.day > 12 for d in days if d.year <= 2200):
+        if any(one.day > 12 for one in days):
             assert found.by_cell[cell] == day
