@@ -161,7 +161,7 @@ def test_the_word_null_is_nothing() -> None:
     found = bring("null-words.csv")
     assert (
         str(one(found, "Vantage Point", "Senior Analytics Engineer").rejection.on) == "2026-10-20"
-    )  # type: ignore[union-attr]
+    )
     assert "Censer Labs: which role is it?" in asked(found)
     (invite,) = proposed(found, Received)
     assert (invite.kind, str(invite.on)) == ("invite", "2026-10-21")

@@ -1,0 +1,102 @@
+"""Facts as tables for a spreadsheet: one table a kind of fact, safe from formulas.
+
+Owns the columns and the shield. Lossless is the document alone: a table leaves out what has no cell.
+Must not know files or the store.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from followup_tui.facts import Facts, Opportunity
+from followup_tui.facts.shape import Field, fields_of
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SINGLE_CELLS = ("application", "decision", "rejection")
+
+
+def table_names() -> tuple[str, ...]:
+    """The tables there are, by the names of the document's lists."""
+    inside = (field.key for field in _lists(Opportunity))
+    return ("opportunities", "contacts", "networking", *inside)
+
+
+def csv_tables(facts: Facts) -> Mapping[str, str]:
+    """Every table that has a row, by name."""
+    tables = {name: csv_table(facts, name) for name in table_names()}
+    return {name: text for name, text in tables.items() if text.count("\r\n") > 1}
+
+
+def csv_table(facts: Facts, name: str) -> str:
+    """One table with its header, also where it is empty; KeyError where there is none so called."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    for row in _rows(facts, name):
+        writer.writerow([shielded(cell) for cell in row])
+    return out.getvalue()
+
+
+def shielded(cell: str) -> str:
+    """The cell as no spreadsheet will run it: an apostrophe before what begins like a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _rows(facts: Facts, name: str) -> Iterator[list[str]]:
+    if name in ("contacts", "networking", "opportunities"):
+        records = getattr(facts, name)
+        columns = list(_columns(fields_of(Facts)[name].kind.record or Opportunity))
+        yield [title for title, _ in columns]
+        for record in records:
+            yield [_cell(_value(record, path)) for _, path in columns]
+        return
+    field = next(one for one in _lists(Opportunity) if one.key == name)
+    columns = list(_columns(field.kind.record or Opportunity))
+    yield ["opportunity", *(title for title, _ in columns)]
+    for opportunity in facts.opportunities:
+        for record in getattr(opportunity, field.attribute):
+            yield [opportunity.id, *(_cell(_value(record, path)) for _, path in columns)]
+
+
+def _lists(record: type[Any]) -> Iterator[Field]:
+    for field in fields_of(record).values():
+        if field.is_list and field.kind.record is not None:
+            yield field
+
+
+def _columns(record: type[Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The title of each cell and the attributes that lead to it; ``date applied`` for an importer."""
+    for field in fields_of(record).values():
+        inner = field.kind.record
+        if inner is None:
+            yield field.key, (field.attribute,)
+        elif not field.is_list and field.key in _SINGLE_CELLS:
+            for below in fields_of(inner).values():
+                if below.kind.record is None:
+                    title = _TITLES.get((field.key, below.key), f"{field.key} {below.key}")
+                    yield title, (field.attribute, below.attribute)
+
+
+_TITLES = {
+    ("application", "submitted_on"): "date applied",
+    ("application", "closes_on"): "deadline",
+}
+
+
+def _value(record: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        record = None if record is None else getattr(record, name)
+    return record
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, tuple):
+        return ", ".join(_cell(one) for one in value)
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -1,0 +1,247 @@
+"""The table of a work search that an office asks for: what was done, on which day, with whom.
+
+Owns what counts, the weeks of each office, and the words of its table. Only what was done stands in
+it; nothing is invented for an empty cell. Must not know files or the store.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import html
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+import msgspec
+
+from followup_tui.facts import OWN, TRAITS, Contact, Facts, Id, Opportunity
+from followup_tui.timeline import stage
+
+from .csv_out import shielded
+
+_WEEK = dt.timedelta(days=7)
+
+
+class Office(msgspec.Struct, frozen=True):
+    """How an office counts: the first weekday of its week (Monday 0), weeks a period, its words."""
+
+    starts_on: int
+    weeks: int = 1
+    is_monthly: bool = False
+    columns: tuple[str, ...] = (
+        "Date",
+        "Activity",
+        "Employer",
+        "Position",
+        "How",
+        "Person, address",
+        "Link",
+        "Outcome",
+    )
+
+
+_GERMAN = (
+    "Datum",
+    "Aktivität",
+    "Unternehmen",
+    "Stelle",
+    "Art",
+    "Person, Adresse",
+    "Link",
+    "Ergebnis",
+)
+_DUTCH = (
+    "Datum",
+    "Activiteit",
+    "Werkgever",
+    "Functie",
+    "Hoe",
+    "Persoon, adres",
+    "Link",
+    "Resultaat",
+)
+_FRENCH = (
+    "Date",
+    "Démarche",
+    "Entreprise",
+    "Poste",
+    "Moyen",
+    "Personne, adresse",
+    "Lien",
+    "Résultat",
+)
+OFFICES: Mapping[str, Office] = MappingProxyType(
+    {
+        "us-tx": Office(6),
+        "us-ny": Office(0),
+        "us-wa": Office(6),
+        "uk": Office(0),
+        "de": Office(0, is_monthly=True, columns=_GERMAN),
+        "nl": Office(0, weeks=4, columns=_DUTCH),
+        "fr": Office(0, is_monthly=True, columns=_FRENCH),
+        "plain": Office(0),
+    }
+)
+
+
+class Line(msgspec.Struct, frozen=True, order=True):
+    """One thing that was done."""
+
+    on: dt.date
+    kind: str
+    employer: str
+    role: str
+    how: str
+    person: str
+    link: str
+    outcome: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return (
+            self.on.isoformat(),
+            self.kind,
+            self.employer,
+            self.role,
+            self.how,
+            self.person,
+            self.link,
+            self.outcome,
+        )
+
+
+class Period(msgspec.Struct, frozen=True):
+    """The days an office counts together, both included, and what was done in them."""
+
+    first: dt.date
+    last: dt.date
+    lines: tuple[Line, ...]
+
+
+def report(
+    facts: Facts, first: dt.date, last: dt.date, today: dt.date, office: str = "plain"
+) -> tuple[Period, ...]:
+    """What was done from ``first`` to ``last``, by the office's periods; ``today`` dates the outcomes."""
+    rule = OFFICES[office]
+    lines = sorted(line for line in _lines(facts, today) if first <= line.on <= last)
+    found = []
+    for begins, ends in _periods(first, last, rule):
+        held = tuple(line for line in lines if begins <= line.on <= ends)
+        found.append(Period(max(begins, first), min(ends, last), held))
+    return tuple(found)
+
+
+def _periods(first: dt.date, last: dt.date, rule: Office) -> Iterator[tuple[dt.date, dt.date]]:
+    if rule.is_monthly:
+        begins = first.replace(day=1)
+        while begins <= last:
+            after = (begins + dt.timedelta(days=32)).replace(day=1)
+            yield begins, after - dt.timedelta(days=1)
+            begins = after
+        return
+    begins = first - dt.timedelta(days=(first.weekday() - rule.starts_on) % 7)
+    while begins <= last:
+        after = begins + _WEEK * rule.weeks
+        yield begins, after - dt.timedelta(days=1)
+        begins = after
+
+
+def _lines(facts: Facts, today: dt.date) -> Iterator[Line]:
+    contacts = {contact.id: contact for contact in facts.contacts}
+    for opportunity in facts.opportunities:
+        outcome = f"{stage(opportunity, today)} as of {today}"
+        for on, kind, how, person in _done(opportunity, today):
+            yield Line(
+                on,
+                kind,
+                opportunity.company,
+                opportunity.role,
+                (how or "").replace("_", " "),
+                _person(contacts.get(person or "")),
+                opportunity.url or "",
+                outcome,
+            )
+    for chat in facts.networking:
+        person = _person(contacts.get(chat.contact))
+        yield Line(
+            chat.on, "networking", _company(contacts.get(chat.contact)), "", "", person, "", ""
+        )
+
+
+def _done(
+    opportunity: Opportunity, today: dt.date
+) -> Iterator[tuple[dt.date, str, str | None, Id | None]]:
+    if opportunity.application is not None:
+        yield opportunity.application.submitted_on, "application", "online", None
+    for interview in opportunity.interviews:
+        is_off = interview.status in ("cancelled", "no_show")
+        if not is_off and interview.on <= today:
+            first = interview.with_[0] if interview.with_ else None
+            yield interview.on, "interview", interview.kind, first
+    for sent in opportunity.sent:
+        if sent.action not in OWN and sent.on <= today:
+            yield sent.on, TRAITS[sent.action].noun, sent.medium, sent.to
+    for request in opportunity.requests:
+        if request.delivered_on is not None and request.delivered_on <= today:
+            yield request.delivered_on, "documents sent", request.via, request.by
+
+
+def _person(contact: Contact | None) -> str:
+    if contact is None:
+        return ""
+    return ", ".join(part for part in (contact.name, contact.email or contact.phone) if part)
+
+
+def _company(contact: Contact | None) -> str:
+    return (contact.company or "") if contact else ""
+
+
+# --- the ways to write it -------------------------------------------------------------------------
+
+
+def as_csv(periods: Sequence[Period], office: str) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow(OFFICES[office].columns)
+    for period in periods:
+        writer.writerows([shielded(cell) for cell in line.cells] for line in period.lines)
+    return out.getvalue()
+
+
+def as_markdown(periods: Sequence[Period], office: str) -> str:
+    columns = OFFICES[office].columns
+    parts = ["Name: ______________________   Number: ______________________"]
+    for period in periods:
+        parts += ["", f"## {period.first} to {period.last}: {len(period.lines)}", ""]
+        parts.append(f"| {' | '.join(columns)} |")
+        parts.append(f"|{' --- |' * len(columns)}")
+        parts += [f"| {' | '.join(_bar(cell) for cell in line.cells)} |" for line in period.lines]
+    return "\n".join(parts) + "\n"
+
+
+def as_html(periods: Sequence[Period], office: str) -> str:
+    """A page to print: no script, nothing from elsewhere."""
+    columns = "".join(f"<th>{html.escape(name)}</th>" for name in OFFICES[office].columns)
+    parts = [_PAGE]
+    for period in periods:
+        parts.append(f"<h2>{period.first} to {period.last}: {len(period.lines)}</h2>")
+        parts.append(f"<table><tr>{columns}</tr>")
+        for line in period.lines:
+            cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in line.cells)
+            parts.append(f"<tr>{cells}</tr>")
+        parts.append("</table>")
+    return "\n".join([*parts, "</body></html>", ""])
+
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Work search</title><style>
+body { font: 11pt sans-serif; margin: 2cm } table { border-collapse: collapse; width: 100% }
+th, td { border: 1px solid #888; padding: 3px 5px; text-align: left; vertical-align: top }
+h2 { font-size: 12pt } @media print { h2 { break-after: avoid } tr { break-inside: avoid } }
+</style></head><body>
+<p>Name: ______________________ &nbsp; Number: ______________________</p>"""
+
+
+def _bar(cell: str) -> str:
+    return " ".join(cell.split()).replace("|", "\\|")

@@ -1,0 +1,186 @@
+"""What goes out: tables, calendars, cards and reports, read back by the programs that read such files."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from itertools import pairwise
+
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followup_tui.exchange.calendars import read_events
+from followup_tui.exchange.cards import read_cards
+from followup_tui.exchange.csv_out import csv_table, csv_tables, shielded, table_names
+from followup_tui.exchange.folding import escaped, folded
+from followup_tui.exchange.ics_out import calendar_text
+from followup_tui.exchange.report import OFFICES, as_csv, as_html, as_markdown, report
+from followup_tui.exchange.vcf_out import cards_text
+from followup_tui.facts import (
+    Application,
+    Chat,
+    Contact,
+    Facts,
+    Interview,
+    Opportunity,
+    Request,
+    Sent,
+)
+from tests.exchange.bring import applied, texts
+from tests.payloads import PAYLOADS
+
+NOW = dt.datetime(2026, 11, 29, 12, tzinfo=dt.UTC)
+DAY = dt.date(2026, 11, 23)
+START = dt.datetime(2026, 12, 1, 15, 0, tzinfo=dt.UTC)
+ACME = Opportunity(
+    "acme",
+    "Acme",
+    "Engineer",
+    application=Application(DAY),
+    interviews=(
+        Interview(
+            "i1", dt.date(2026, 12, 1), START, START + dt.timedelta(hours=1), "onsite", ("dana",)
+        ),
+        Interview("i2", dt.date(2026, 12, 3)),
+        Interview(
+            "i3", dt.date(2026, 12, 4), status="cancelled", cancelled_on=DAY, cancelled_by="me"
+        ),
+    ),
+    requests=(
+        Request("q", "references", DAY, "email", "dana", delivered_on=dt.date(2026, 11, 24)),
+    ),
+    sent=(Sent(dt.date(2026, 11, 25), "status_check", to="dana", medium="email"),),
+)
+DANA = Contact("dana", "Dana Reyes", email="dana@acme.example", company="Acme")
+HUNT = Facts(
+    contacts=(DANA,), opportunities=(ACME,), networking=(Chat("n", "dana", dt.date(2026, 11, 26)),)
+)
+
+
+def test_each_kind_of_fact_has_a_table() -> None:
+    tables = csv_tables(HUNT)
+    assert {"opportunities", "contacts", "networking", "interviews", "requests", "sent"} <= set(
+        tables
+    )
+    rows = list(csv.DictReader(io.StringIO(tables["interviews"], newline="")))
+    assert [row["id"] for row in rows] == ["i1", "i2", "i3"]
+    assert rows[0]["opportunity"] == "acme"
+    assert rows[0]["with"] == "dana"
+    assert set(table_names()) >= set(tables)
+
+
+def test_our_own_table_comes_back() -> None:
+    found = texts(csv_table(HUNT, "opportunities"))
+    assert applied(found) == {"Acme / Engineer": "2026-11-23"}
+
+
+@pytest.mark.parametrize("text", [*PAYLOADS, "=1+1", "+1", "-1", "@A1", "\tx", "＝1"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert not shielded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
+    facts = Facts(opportunities=(Opportunity("o", text or "x", text or "x"),))
+    (row,) = csv.DictReader(io.StringIO(csv_table(facts, "opportunities"), newline=""))
+    assert row["company"].removeprefix("'") == (text or "x").removeprefix("'")
+
+
+def test_a_calendar_program_reads_each_interview_once_and_an_update_in_its_place() -> None:
+    text = calendar_text(HUNT, NOW, {"acme": 3})
+    first = icalendar.Calendar.from_ical(text)
+    again = icalendar.Calendar.from_ical(calendar_text(HUNT, NOW, {"acme": 4}))
+    events = {str(e["UID"]): e for e in first.walk("VEVENT")}
+    assert len(events) == 3
+    assert set(events) == {str(e["UID"]) for e in again.walk("VEVENT")}
+    assert {str(e["SEQUENCE"]) for e in again.walk("VEVENT")} == {"4"}
+    onsite = events["i1.acme@followup-tui"]
+    assert onsite["DTSTART"].dt == START
+    assert len(onsite.walk("VALARM")) == 1
+    assert str(events["i3.acme@followup-tui"]["STATUS"]) == "CANCELLED"
+    assert events["i2.acme@followup-tui"]["DTSTART"].dt == dt.date(2026, 12, 3)
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_no_text_begins_a_line_of_its_own(text: str) -> None:
+    facts = Facts(
+        contacts=(Contact("c", text[:400] or "x", notes=text),),
+        opportunities=(
+            Opportunity(
+                "o", text[:400] or "x", "r", interviews=(Interview("i", DAY, location=text[:400]),)
+            ),
+        ),
+    )
+    calendar, cards = calendar_text(facts, NOW, {}), cards_text(facts)
+    assert calendar.count("BEGIN:VEVENT\r\n") == 1
+    assert cards.count("BEGIN:VCARD\r\n") == 1
+    for written in (calendar, cards):
+        assert all(len(line.encode("utf-8", "replace")) <= 75 for line in written.split("\r\n"))
+        assert "\n" not in written.replace("\r\n", "")
+    assert len(read_events(calendar.encode("utf-8", "replace"))) == 1
+
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]),
+    min_size=1,
+    max_size=60,
+)
+LINES = WORDS.map(lambda text: " ".join(text.split())).filter(bool)
+
+
+@given(LINES, st.none() | LINES, st.none() | LINES)
+@settings(max_examples=60)
+def test_a_card_comes_back(name: str, title: str | None, company: str | None) -> None:
+    person = Contact("p", name, email="p@x.example", title=title, company=company)
+    (found,) = read_cards(cards_text(Facts(contacts=(person,)))).facts.contacts
+    assert (found.name, found.title, found.company, found.email) == (
+        name,
+        title,
+        company,
+        "p@x.example",
+    )
+
+
+@given(
+    st.datetimes(dt.datetime.fromisoformat("1990-01-01"), dt.datetime.fromisoformat("2190-01-01")),
+    LINES,
+)
+@settings(max_examples=60)
+def test_an_interview_comes_back(start: dt.datetime, company: str) -> None:
+    at = start.replace(microsecond=0, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
+    facts = Facts(
+        opportunities=(Opportunity("o", company, "r", interviews=(Interview("i", at.date(), at),)),)
+    )
+    (event,) = read_events(calendar_text(facts, NOW, {}).encode())
+    assert event.start == at
+
+
+@given(st.text(max_size=300))
+def test_folding_keeps_every_character(text: str) -> None:
+    line = f"NOTE:{escaped(text)}"
+    assert folded([line]).replace("\r\n ", "").removesuffix("\r\n") == line
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_a_report_holds_what_was_done_and_nothing_planned(office: str) -> None:
+    periods = report(
+        HUNT, dt.date(2026, 11, 1), dt.date(2026, 11, 30), dt.date(2026, 11, 29), office
+    )
+    lines = [line for period in periods for line in period.lines]
+    assert [(str(line.on), line.kind) for line in lines] == [
+        ("2026-11-23", "application"),
+        ("2026-11-24", "documents sent"),
+        ("2026-11-25", "status check"),
+        ("2026-11-26", "networking"),
+    ]
+    assert all("as of 2026-11-29" in line.outcome for line in lines[:3])
+    for text in (as_csv(periods, office), as_markdown(periods, office), as_html(periods, office)):
+        assert "Dana Reyes, dana@acme.example" in text
+
+
+@pytest.mark.parametrize(("office", "first"), [("us-ny", "2026-11-23"), ("us-wa", "2026-11-22")])
+def test_each_office_has_its_own_week(office: str, first: str) -> None:
+    periods = report(
+        HUNT, dt.date(2026, 11, 9), dt.date(2026, 11, 28), dt.date(2026, 11, 29), office
+    )
+    assert str(periods[-1].first) == first
+    assert all(a.last < b.first for a, b in pairwise(periods))
