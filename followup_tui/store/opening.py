@@ -162,9 +162,9 @@ def build(path: Path) -> None:
     try:
         with translated(path):
             _fill(new)
-        _sync(new)
+        sync(new)
         _move_into_place(new, path)
-        _sync(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
     finally:
@@ -256,7 +256,8 @@ def _move_into_place(new: Path, path: Path) -> None:
             new.rename(path)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have the system write a file or folder down now."""
     try:
         descriptor = os.open(path, os.O_RDONLY)
     except OSError:  # a system that opens no folders
@@ -370,6 +371,15 @@ def _version(connection: sqlite3.Connection) -> int:
 def back_up(path: Path, mark: str) -> Path:
     """Copy the file as last committed to ``NAME.MARK.bak`` beside it, 0600, and prove the copy."""
     target = _new_file(path, mark)
+    copy_whole(path, target)
+    return target
+
+
+def copy_whole(path: Path, target: Path) -> None:
+    """Copy the file as last committed over the empty ``target``, and prove the copy.
+
+    Damaged where the copy is not whole; then the target is gone again.
+    """
     try:
         with (
             translated(path),
@@ -379,11 +389,10 @@ def back_up(path: Path, mark: str) -> Path:
         with translated(target), contextlib.closing(sqlite3.connect(target)) as copy:
             if not _is_whole(copy, "integrity_check"):
                 raise Damaged(f"{target} could not be made a whole copy of {path}")
-        _sync(target)
+        sync(target)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-    return target
 
 
 def _new_file(path: Path, mark: str) -> Path:

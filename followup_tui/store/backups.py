@@ -1,0 +1,163 @@
+"""Copies of the file that are kept, thinned with age, and put back.
+
+Owns when a copy is due, which copies stay, and how one takes the place of the file (TRUST R-28,
+R-30). Must not know what the tables mean, nor what time it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+import re
+import secrets
+import sqlite3
+from collections.abc import Collection, Iterable
+from contextlib import closing
+from pathlib import Path
+
+from . import opening
+from .errors import CannotCreate, Locked, NotPermitted, translated
+
+EVERY = dt.timedelta(minutes=30)
+"""How far apart automatic copies are at least."""
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+"""How many copies of single days, weeks and months stay."""
+_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"(?P<stem>.+)\.(?P<at>\d{8}T\d{6}Z)\.bak")
+
+
+def kept(stamps: Iterable[dt.datetime]) -> set[dt.datetime]:
+    """Which copies stay: the newest, and the newest of each of the last days, weeks and months.
+
+    Days, weeks and months count only where there is a copy, so a pause loses nothing.
+    """
+    newest_first = sorted(set(stamps), reverse=True)
+    chosen = set(newest_first[:1])
+    for number, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
+        seen: dict[object, dt.datetime] = {}
+        for stamp in newest_first:
+            seen.setdefault(period(stamp), stamp)
+        chosen.update(list(seen.values())[:number])
+    return chosen
+
+
+def _day(stamp: dt.datetime) -> object:
+    return stamp.date()
+
+
+def _week(stamp: dt.datetime) -> object:
+    return stamp.isocalendar()[:2]
+
+
+def _month(stamp: dt.datetime) -> object:
+    return stamp.year, stamp.month
+
+
+def back_up_to(path: Path, target: Path) -> Path:
+    """Copy the file to a name that is free; CannotCreate or NotPermitted where it cannot be.
+
+    The copy is readable by its owner alone, and proven whole before this returns.
+    """
+    try:
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
+        os.close(os.open(target, flags, 0o600))
+    except FileExistsError:
+        raise CannotCreate(f"{target} is there already: name a new file") from None
+    except OSError as error:
+        raise _unmade(target, error) from None
+    opening.copy_whole(path, target)
+    return target
+
+
+def back_up_when_due(path: Path, folder: Path, now: dt.datetime) -> Path | None:
+    """Copy the file into ``folder`` where it changed and the newest copy is old enough; thin the rest.
+
+    A damaged file is never copied: Damaged passes through and every older copy stays. ``now`` is
+    aware.
+    """
+    copies = copies_of(path, folder)
+    newest = max(copies, default=None)
+    if newest is not None:
+        changed = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+        if now - newest < EVERY or changed <= newest:
+            return None
+    opening.make_folder(folder)
+    target = folder / f"{path.name}.{now.astimezone(dt.UTC).strftime(_STAMP)}.bak"
+    if target.exists():
+        return None
+    back_up_to(path, target)
+    thin(path, folder)
+    return target
+
+
+def copies_of(path: Path, folder: Path) -> dict[dt.datetime, Path]:
+    """The copies of this file in a folder, by the time they were made."""
+    found = {}
+    for copy in folder.glob("*.bak") if folder.is_dir() else ():
+        match = _NAME.fullmatch(copy.name)
+        if match is not None and match["stem"] == path.name:
+            stamp = dt.datetime.strptime(match["at"], _STAMP).replace(tzinfo=dt.UTC)
+            found[stamp] = copy
+    return found
+
+
+def thin(path: Path, folder: Path) -> Collection[Path]:
+    """Delete the copies that need not stay; answers what went."""
+    copies = copies_of(path, folder)
+    stay = kept(copies)
+    gone = [copy for stamp, copy in copies.items() if stamp not in stay]
+    for copy in gone:
+        copy.unlink(missing_ok=True)
+    return gone
+
+
+def restore(path: Path, source: Path, folder: Path, now: dt.datetime) -> Path | None:
+    """Put a copy in the place of the file; answers where what stood there was saved.
+
+    The copy is proven ours and whole first. What stands is saved in ``folder`` and its leftover
+    journal goes with it. Locked while another program is writing.
+    """
+    real = source.resolve()
+    opening.check_header(real, real.stat())
+    with closing(opening.connect(real, read_only=True, timeout=2.0)) as copy:
+        opening.check_pages(copy, real)
+    saved = _save_what_stands(path, folder, now) if path.exists() else None
+    opening.make_folder(path.parent)
+    new = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    back_up_to(real, new)
+    for ending in ("-journal", "-wal", "-shm"):
+        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+    new.replace(path)
+    opening.sync(path.parent)
+    return saved
+
+
+def _save_what_stands(path: Path, folder: Path, now: dt.datetime) -> Path:
+    """A copy of the file as it is, also where it is damaged: then byte by byte."""
+    opening.make_folder(folder)
+    target = folder / f"{path.name}.before-{now.astimezone(dt.UTC).strftime(_STAMP)}.bak"
+    with (
+        translated(path),
+        closing(sqlite3.connect(path, timeout=2.0, isolation_level=None)) as held,
+    ):
+        try:
+            held.execute("BEGIN EXCLUSIVE")
+            held.execute("ROLLBACK")
+        except sqlite3.DatabaseError as error:
+            if "locked" in str(error):
+                raise Locked(f"{path} is in use by another program: close that first") from None
+    data = path.read_bytes()
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+    with os.fdopen(os.open(target, flags, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return target
+
+
+def _unmade(target: Path, error: OSError) -> CannotCreate | NotPermitted:
+    reason = (error.strerror or type(error).__name__).lower()
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return NotPermitted(f"{target} cannot be made: {reason}")
+    return CannotCreate(f"{target} cannot be made: {reason}")
