@@ -1,0 +1,145 @@
+"""The filter: each word against a plain look at the facts, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followup_tui.capture.filters import FilterError, folded, read_filter
+from followup_tui.exchange import read_document
+from followup_tui.timeline import Board, Status, load_playbooks, stage, survey
+from tests.oracle.histories import random_document
+from tests.oracle.known import read_now
+
+TODAY = dt.date(2026, 11, 29)
+
+
+def board_of(seed: int) -> Board:
+    document, now = random_document(Random(seed))
+    facts = read_document(document)
+    return survey(facts, read_now(now, ZoneInfo(facts.settings.home_tz)), load_playbooks())
+
+
+BOARDS = [board_of(seed) for seed in range(40)]
+
+
+def keys(board: Board, text: str) -> set[str]:
+    return {str(item.key) for item in read_filter(text, board.today).narrowed(board)}
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("overdue", Status.OVERDUE),
+        ("due", Status.DUE),
+        ("open", Status.OPEN),
+        ("early", Status.PREMATURE),
+        ("waiting", Status.BLOCKED),
+    ],
+)
+def test_a_status_is_asked_by_its_word(word: str, status: Status) -> None:
+    for board in BOARDS:
+        assert keys(board, f"is:{word}") == {
+            str(i.key) for i in board.listed() if i.status is status
+        }
+        assert keys(board, f"-is:{word}") == {
+            str(i.key) for i in board.listed() if i.status is not status
+        }
+
+
+def test_done_and_snoozed_are_found_where_they_are_asked_for() -> None:
+    for board in BOARDS:
+        assert keys(board, "is:done") == {
+            str(i.key) for i in board.agenda if i.status is Status.DONE
+        }
+        assert keys(board, "is:snoozed") == {
+            str(i.key) for i in board.agenda if i.snoozed_until is not None
+        }
+
+
+def test_a_comma_is_or_and_a_space_is_and() -> None:
+    for board in BOARDS:
+        both = keys(board, "is:overdue,due")
+        assert both == keys(board, "is:overdue") | keys(board, "is:due")
+        assert keys(board, "is:overdue is:due") == set()
+
+
+def test_days_and_stages() -> None:
+    for board in BOARDS:
+        soon = board.today + dt.timedelta(days=3)
+        assert keys(board, "due<+3d") == {
+            str(i.key) for i in board.listed() if i.window.due_by < soon
+        }
+        assert keys(board, "opens>=today") == {
+            str(i.key) for i in board.listed() if i.window.not_before >= board.today
+        }
+        for name in ("applied", "interviewing", "offer"):
+            assert keys(board, f"stage:{name}") == {
+                str(i.key)
+                for i in board.listed()
+                if i.opportunity and stage(board.opportunities[i.opportunity], board.today) == name
+            }
+
+
+@given(
+    st.sampled_from(BOARDS),
+    st.sampled_from(["kind:thank-you", "no:contact", "round>=2", "quiet>21d", "no:date"]),
+)
+def test_a_filter_and_its_opposite_part_the_agenda(board: Board, text: str) -> None:
+    kept, left = keys(board, text), keys(board, f"-{text}")
+    assert not kept & left
+    assert kept | left == {str(i.key) for i in board.listed()}
+
+
+@given(st.sampled_from(BOARDS), st.text(max_size=30))
+def test_any_text_is_a_filter_or_one_clear_line(board: Board, text: str) -> None:
+    wrong: list[FilterError] = []
+    try:
+        assert set(read_filter(text, board.today).narrowed(board)) <= set(board.agenda)
+    except FilterError as error:
+        wrong.append(error)
+    for one in wrong:
+        assert text[one.start : one.start + len(one.word)] == one.word
+
+
+@given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6))
+def test_free_text_is_a_plain_scan(word: str) -> None:
+    for board in BOARDS[:8]:
+        for item in read_filter(word, board.today).narrowed(board):
+            opportunity = board.opportunities.get(item.opportunity or "")
+            text = " ".join(
+                [item.company, item.role, item.title, board.name(item.to)]
+                + ([*opportunity.tags, opportunity.location or ""] if opportunity else [])
+            )
+            assert folded(word) in folded(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("is:overdu", "'overdue'"),
+        ("stat:open", "no word of a filter"),
+        ("due<soon", "names no day"),
+        ("quiet>x", "quiet>21d"),
+        ("kind:thnk", "no kind"),
+        ("stage:", "needs a word"),
+        ("company<acme", "company:acme"),
+    ],
+)
+def test_a_wrong_word_is_named_with_what_would_do(text: str, says: str) -> None:
+    with pytest.raises(FilterError) as caught:
+        read_filter(f"acme {text}", TODAY)
+    assert caught.value.start == 5
+    assert says in str(caught.value)
+
+
+def test_a_filter_reads_aloud() -> None:
+    found = read_filter('is:overdue,due company:acme -#remote due<2026-12-01 "big co"', TODAY)
+    assert found.words == (
+        "overdue or due, at acme, not tagged remote, due before Tue 1 Dec 2026, “big co”"
+    )
