@@ -71,6 +71,8 @@ class Found(msgspec.Struct, frozen=True):
     duplicates: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     """What was decided in reading and may surprise, one sentence each."""
+    given: tuple[str, ...] = ()
+    """For a document: the settings it names outright."""
 
     @property
     def blocking(self) -> tuple[Ask, ...]:

@@ -1,0 +1,274 @@
+"""Taking files in: what one holds is shown, what is certain is taken on a yes, the rest is listed.
+
+Owns the words of a preview, the answers given by flags, and the file of rejects. Must not know how
+any format is read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import io
+import json
+import sys
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followup_tui.exchange import to_json
+from followup_tui.exchange.bringing import Options, accepted, read_file, together
+from followup_tui.exchange.found import Found, UnreadableError
+from followup_tui.facts import Opportunity
+from followup_tui.timeline import changes, survey
+from followup_tui.wording import full_day, place, sentences
+
+from .asking import agreed
+from .errors import CommandError, UsageError
+from .files import read_bytes, write_atomically
+
+if TYPE_CHECKING:
+    from .session import Session
+
+_MOST_SHOWN = 20
+_MOST_MAILS = 20_000
+_BIGGEST_MAIL = 25_000_000
+
+
+def import_(session: Session, args: argparse.Namespace) -> int:
+    """Take a file in; a document goes in as it is, anything else on a yes."""
+    found = _maildir(session, args) if args.mail else _file(session, args)
+    if args.rejects and found.refused:
+        _write_rejects(session, args.rejects, found)
+    if args.json and args.dry_run:
+        session.out.raw(to_json(found.as_json()))
+    elif found.format != "document":
+        _show(session, found)
+    if found.blocking:
+        for ask in found.blocking:
+            session.warn(f"{ask.where}: {ask.question}{_answer(ask.flag, ask.options)}")
+        return UnreadableError.exit_code
+    if args.dry_run:
+        return _preview(session, found, args) if not args.json else 0
+    return _commit(session, found, args)
+
+
+def _file(session: Session, args: argparse.Namespace) -> Found:
+    if not args.file:
+        raise UsageError("which file? followup import FILE (or --mail FOLDER)")
+    data = read_bytes(args.file)
+    name = "standard input" if args.file == "-" else Path(args.file).name
+    options = _options(session, args, data)
+    try:
+        found = read_file(data, name, session.now, session.facts(), options)
+    except UnreadableError as error:
+        raise CommandError(f"{name}: {error}", error.exit_code) from None
+    _remember(session, args, data)
+    return found
+
+
+def _options(session: Session, args: argparse.Namespace, data: bytes) -> Options:
+    columns = dict(_pair(text) for text in args.map) or _remembered(session, data)
+    return Options(
+        encoding=args.encoding,
+        columns=columns,
+        order=args.date_order,
+        applied_from=args.applied_from,
+        splits_names=args.split,
+        opportunity=args.opportunity,
+        zone=_zone(args.zone),
+        me=tuple(address.casefold() for address in args.me),
+        playbooks=session.playbooks,
+    )
+
+
+def _zone(name: str | None) -> str | None:
+    from followup_tui.facts.rules import is_zone
+
+    if name is None or is_zone(name):
+        return name
+    raise UsageError(f"--zone: {name!r} is no time zone (write it like America/New_York)")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not equals or not field or not column:
+        raise UsageError(f"--map: {text!r} is not FIELD=COLUMN, like company=Firma")
+    return field.strip(), column.strip()
+
+
+# --- showing --------------------------------------------------------------------------------------
+
+
+def _show(session: Session, found: Found) -> None:
+    out = session.out
+    for heading, lines in _parts(found):
+        listed = list(lines)
+        if listed:
+            out.line(f"{heading} ({len(listed)})", "heading")
+            for line in listed[:_MOST_SHOWN]:
+                out.item("  ", line, hang=4)
+            if len(listed) > _MOST_SHOWN:
+                out.item("  ", f"and {len(listed) - _MOST_SHOWN} more (--json lists all)")
+
+
+def _parts(found: Found) -> Iterator[tuple[str, Iterator[str]]]:
+    yield "CERTAIN", _certain(found)
+    proposed = enumerate(found.proposed, 1)
+    yield (
+        "PROPOSED, take with --take",
+        (f"{n}  {p.fact} {_said(p.record)} ({p.where}: {p.evidence})" for n, p in proposed),
+    )
+    yield "ASKED", (f"{ask.where}: {ask.question}" for ask in found.asks if not ask.is_blocking)
+    yield "LEFT OUT", (f"{one.where}: {one.why}" for one in found.refused)
+    yield "STANDS ALREADY", iter(found.duplicates)
+    yield "NOTED", iter(found.told)
+
+
+def _certain(found: Found) -> Iterator[str]:
+    for opportunity in found.facts.opportunities:
+        yield _said(opportunity)
+    for contact in found.facts.contacts:
+        yield " ".join(filter(None, (contact.name, contact.email and f"<{contact.email}>")))
+
+
+def _said(record: object) -> str:
+    """A record in a few words."""
+    if isinstance(record, Opportunity):
+        applied = record.application
+        when = f", applied {full_day(applied.submitted_on)}" if applied else ""
+        talks = "".join(f", interview {full_day(i.on)}" for i in record.interviews)
+        return f"{place(record.company, record.role)}{when}{talks}"
+    named = [getattr(record, name, None) for name in ("name", "item", "kind", "relation", "contact")]
+    days = [getattr(record, name, None) for name in ("on", "due", "date", "deadline")]
+    words = [str(one) for one in named if one] + [full_day(day) for day in days if day is not None]
+    return ", ".join(dict.fromkeys(words))
+
+
+def _answer(flag: str | None, options: tuple[str, ...]) -> str:
+    if flag is None:
+        return ""
+    return f" Say {flag}{f' {" or ".join(options)}' if options and len(options) < 5 else ''}."
+
+
+# --- taking ---------------------------------------------------------------------------------------
+
+
+def _preview(session: Session, found: Found, args: argparse.Namespace) -> int:
+    """What the plan would become, with nothing written."""
+    facts = accepted(found, _taken(found, args))
+    before = session.board()
+    merged = session.merged(facts)
+    after = survey(merged, session.now, session.playbooks)
+    lines = sentences(changes(before, after), after)
+    session.out.line(f"THE PLAN WOULD CHANGE ({len(lines)})", "heading")
+    for line in lines[:_MOST_SHOWN]:
+        session.out.item("  ", line, hang=4)
+    return 0
+
+
+def _taken(found: Found, args: argparse.Namespace) -> Collection[int]:
+    if args.take is None:
+        return ()
+    if args.take == "all":
+        return range(1, len(found.proposed) + 1)
+    numbers = [part.strip() for part in args.take.split(",")]
+    if not all(part.isdecimal() and 1 <= int(part) <= len(found.proposed) for part in numbers):
+        raise UsageError(f"--take: {args.take!r} is no list of numbers from 1 to {len(found.proposed)}")
+    return [int(part) for part in numbers]
+
+
+def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
+    facts = accepted(found, _taken(found, args))
+    if found.format != "document":
+        count = len(facts.opportunities) + len(facts.contacts)
+        if not count:
+            session.out.item("", "nothing is certain: nothing was taken in")
+            return 0
+        question = f"Take in {count:,} record{'' if count == 1 else 's'}?"
+        if not agreed(question, is_yes=args.yes or bool(args.take), otherwise="nothing was taken in"):
+            session.out.item("", "nothing was taken in")
+            return 0
+    outcome = session.tracker().import_facts(
+        facts, force=args.force, is_replacing=args.replace, given=found.given
+    )
+    for line in outcome.lost:
+        session.warn(line)
+    for line in outcome.said.split("\n"):
+        session.out.item("", line)
+    return 0
+
+
+def _write_rejects(session: Session, name: str, found: Found) -> None:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["where", "why", "as it stood"])
+    for one in found.refused:
+        writer.writerow([one.where, one.why, *one.raw])
+    write_atomically(name, out.getvalue().encode(), never=session.paths.db)
+
+
+# --- columns that were named before ---------------------------------------------------------------
+
+
+def _header_mark(data: bytes) -> str:
+    """One mark for each header row, whatever the rows below it."""
+    first = next((line for line in data[:20_000].splitlines() if line.strip()), b"")
+    return hashlib.sha256(first).hexdigest()[:16]
+
+
+def _remembered(session: Session, data: bytes) -> dict[str, str]:
+    held = _columns_kept(session).get(_header_mark(data), {})
+    return {str(field): str(column) for field, column in held.items()}
+
+
+def _remember(session: Session, args: argparse.Namespace, data: bytes) -> None:
+    if not args.map or args.dry_run:
+        return
+    kept = _columns_kept(session)
+    kept[_header_mark(data)] = dict(_pair(text) for text in args.map)
+    folder = session.paths.columns.parent
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_atomically(str(session.paths.columns), json.dumps(kept).encode(), never=session.paths.db)
+
+
+def _columns_kept(session: Session) -> dict[str, dict[str, str]]:
+    try:
+        kept = json.loads(session.paths.columns.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    is_sound = isinstance(kept, dict) and all(isinstance(one, dict) for one in kept.values())
+    return kept if is_sound else {}
+
+
+# --- a folder of mails ----------------------------------------------------------------------------
+
+
+def _maildir(session: Session, args: argparse.Namespace) -> Found:
+    """Every mail of a folder, read and never touched; what no opportunity claims is counted alone."""
+    folder = Path(args.mail)
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    if not folder.is_dir() or not paths:
+        raise CommandError(f"{args.mail}: no folder with mails", 65)
+    if len(paths) > _MOST_MAILS:
+        raise CommandError(f"{args.mail}: more than {_MOST_MAILS:,} files; name a smaller folder", 65)
+    options = _options(session, args, b"")
+    standing, read = session.facts(), []
+    for number, path in enumerate(paths, 1):
+        _progress(number, len(paths))
+        data = path.read_bytes()[:_BIGGEST_MAIL]
+        try:
+            found = read_file(data, path.name, session.now, standing, options)
+        except UnreadableError:
+            continue
+        if found.proposed and not found.blocking:
+            read.append(found)
+    return together(read)
+
+
+def _progress(number: int, total: int) -> None:
+    stream = sys.stderr
+    if stream is not None and stream.isatty() and (number % 50 == 0 or number == total):
+        stream.write(f"\r{number:,} of {total:,} mails{'' if number < total else chr(10)}")
+        stream.flush()
+
