@@ -49,6 +49,8 @@ class Paths(msgspec.Struct, frozen=True):
     """The person's own texts for messages."""
     messages: Path
     """Where the app puts messages it writes as files."""
+    columns: Path
+    """Which columns of which tables were named by hand."""
 
 
 def find_paths(
@@ -77,6 +79,7 @@ def find_paths(
         log=state / "followup.log",
         templates=settings.parent / "templates",
         messages=folders("data") / "messages",
+        columns=state / "columns.json",
     )
 
 

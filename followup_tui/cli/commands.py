@@ -16,13 +16,8 @@ from followup_tui.capture.dates import WhenError, read_day
 from followup_tui.exchange import (
     agenda_json,
     item_json,
-    json_schema,
-    named_outright,
-    parse_json,
-    read_document,
     to_json,
     why_json,
-    write_document,
     write_fact,
 )
 from followup_tui.facts import FollowUpKey, ReceivedKind, make_calendar
@@ -30,7 +25,7 @@ from followup_tui.timeline import Board, stage
 
 from . import plain
 from .errors import CommandError, UsageError
-from .files import read_bytes, read_stdin, write_atomically
+from .files import read_stdin
 from .finding import find_contact, find_item, find_opportunity, read_medium
 from .session import Session
 from .values import kept_text
@@ -228,34 +223,33 @@ def redo(session: Session, args: argparse.Namespace) -> int:
 
 
 def import_(session: Session, args: argparse.Namespace) -> int:
-    known = session.facts()
-    document = parse_json(read_bytes(args.file))
-    facts = read_document(
-        document,
-        base=known.settings,
-        contacts=[contact.id for contact in known.contacts],
-        playbooks=session.playbooks,
-        now=session.now,
-    )
-    outcome = session.tracker().import_facts(
-        facts,
-        force=args.force,
-        is_replacing=args.replace,
-        given=tuple(named_outright(document)),
-    )
-    for line in outcome.lost:
-        session.warn(line)
-    return _said(session, outcome.said)
+    from . import importing
+
+    return importing.import_(session, args)
 
 
 def export(session: Session, args: argparse.Namespace) -> int:
-    text = to_json(json_schema() if args.schema else write_document(session.facts()))
-    if args.file is None or args.file == "-":
-        session.out.raw(text)
-    else:
-        path = write_atomically(args.file, text.encode(), never=session.paths.db)
-        session.out.line(f"Written: {path}")
-    return 0
+    from . import exporting
+
+    return exporting.export(session, args)
+
+
+def report(session: Session, args: argparse.Namespace) -> int:
+    from . import exporting
+
+    return exporting.report(session, args)
+
+
+def backup(session: Session, args: argparse.Namespace) -> int:
+    from . import caring
+
+    return caring.backup(session, args)
+
+
+def restore(session: Session, args: argparse.Namespace) -> int:
+    from . import caring
+
+    return caring.restore(session, args)
 
 
 _TURNS = (
@@ -286,6 +280,9 @@ RUN: Mapping[str, Run] = {
     "history": history,
     "import": import_,
     "export": export,
+    "report": report,
+    "backup": backup,
+    "restore": restore,
     "where": where,
 }
 _ELSEWHERE: Mapping[str, tuple[str, str]] = {

@@ -20,7 +20,7 @@ from followup_tui.exchange import to_json
 from followup_tui.exchange.bringing import Options, accepted, read_file, together
 from followup_tui.exchange.found import Found, UnreadableError
 from followup_tui.facts import Opportunity
-from followup_tui.timeline import changes, survey
+from followup_tui.timeline import changes
 from followup_tui.wording import full_day, place, sentences
 
 from .asking import agreed
@@ -139,7 +139,9 @@ def _said(record: object) -> str:
         when = f", applied {full_day(applied.submitted_on)}" if applied else ""
         talks = "".join(f", interview {full_day(i.on)}" for i in record.interviews)
         return f"{place(record.company, record.role)}{when}{talks}"
-    named = [getattr(record, name, None) for name in ("name", "item", "kind", "relation", "contact")]
+    named = [
+        getattr(record, name, None) for name in ("name", "item", "kind", "relation", "contact")
+    ]
     days = [getattr(record, name, None) for name in ("on", "due", "date", "deadline")]
     words = [str(one) for one in named if one] + [full_day(day) for day in days if day is not None]
     return ", ".join(dict.fromkeys(words))
@@ -148,7 +150,8 @@ def _said(record: object) -> str:
 def _answer(flag: str | None, options: tuple[str, ...]) -> str:
     if flag is None:
         return ""
-    return f" Say {flag}{f' {" or ".join(options)}' if options and len(options) < 5 else ''}."
+    listed = " or ".join(options) if options and len(options) < 5 else ""
+    return f" Say {flag} {listed}".rstrip() + "."
 
 
 # --- taking ---------------------------------------------------------------------------------------
@@ -158,8 +161,7 @@ def _preview(session: Session, found: Found, args: argparse.Namespace) -> int:
     """What the plan would become, with nothing written."""
     facts = accepted(found, _taken(found, args))
     before = session.board()
-    merged = session.merged(facts)
-    after = survey(merged, session.now, session.playbooks)
+    after = session.tracker().preview_import(facts, found.exact)
     lines = sentences(changes(before, after), after)
     session.out.line(f"THE PLAN WOULD CHANGE ({len(lines)})", "heading")
     for line in lines[:_MOST_SHOWN]:
@@ -174,7 +176,9 @@ def _taken(found: Found, args: argparse.Namespace) -> Collection[int]:
         return range(1, len(found.proposed) + 1)
     numbers = [part.strip() for part in args.take.split(",")]
     if not all(part.isdecimal() and 1 <= int(part) <= len(found.proposed) for part in numbers):
-        raise UsageError(f"--take: {args.take!r} is no list of numbers from 1 to {len(found.proposed)}")
+        raise UsageError(
+            f"--take: {args.take!r} is no list of numbers from 1 to {len(found.proposed)}"
+        )
     return [int(part) for part in numbers]
 
 
@@ -186,11 +190,17 @@ def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
             session.out.item("", "nothing is certain: nothing was taken in")
             return 0
         question = f"Take in {count:,} record{'' if count == 1 else 's'}?"
-        if not agreed(question, is_yes=args.yes or bool(args.take), otherwise="nothing was taken in"):
+        if not agreed(
+            question, is_yes=args.yes or bool(args.take), otherwise="nothing was taken in"
+        ):
             session.out.item("", "nothing was taken in")
             return 0
     outcome = session.tracker().import_facts(
-        facts, force=args.force, is_replacing=args.replace, given=found.given
+        facts,
+        force=args.force,
+        is_replacing=args.replace,
+        given=found.given,
+        exact=found.exact,
     )
     for line in outcome.lost:
         session.warn(line)
@@ -251,7 +261,9 @@ def _maildir(session: Session, args: argparse.Namespace) -> Found:
     if not folder.is_dir() or not paths:
         raise CommandError(f"{args.mail}: no folder with mails", 65)
     if len(paths) > _MOST_MAILS:
-        raise CommandError(f"{args.mail}: more than {_MOST_MAILS:,} files; name a smaller folder", 65)
+        raise CommandError(
+            f"{args.mail}: more than {_MOST_MAILS:,} files; name a smaller folder", 65
+        )
     options = _options(session, args, b"")
     standing, read = session.facts(), []
     for number, path in enumerate(paths, 1):
@@ -271,4 +283,3 @@ def _progress(number: int, total: int) -> None:
     if stream is not None and stream.isatty() and (number % 50 == 0 or number == total):
         stream.write(f"\r{number:,} of {total:,} mails{'' if number < total else chr(10)}")
         stream.flush()
-

@@ -202,16 +202,61 @@ def _history(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="an interchange document; - reads input")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="any file; - reads input")
+    parser.add_argument("--mail", metavar="FOLDER", help="every mail of a folder, read only")
+    parser.add_argument("--dry-run", action="store_true", help="show only, write nothing")
+    parser.add_argument("--json", action="store_true", help="one JSON object, with --dry-run")
+    parser.add_argument("--yes", action="store_true", help="take what is certain, unasked")
+    parser.add_argument("--take", metavar="N,N", help="take these proposals too; or all")
+    parser.add_argument("--rejects", metavar="FILE", help="write what was left out as CSV")
     parser.add_argument(
-        "--force", action="store_true", help="replace even another company or role of the same id"
+        "--map", metavar="FIELD=COLUMN", action="append", default=[], help="which column is what"
     )
-    parser.add_argument("--replace", action="store_true", help="take its settings too")
+    parser.add_argument(
+        "--date-order", choices=("dmy", "mdy"), help="day or month first, where a column is unclear"
+    )
+    parser.add_argument("--applied-from", metavar="COLUMN", help="its day is the application's")
+    parser.add_argument("--split", action="store_true", help="split company and role in one cell")
+    parser.add_argument("--encoding", metavar="NAME", help="of a table, like windows-1252")
+    parser.add_argument("--opportunity", metavar="ID", help="what an invitation or mail is about")
+    parser.add_argument("--zone", metavar="ZONE", help="of an invitation that names none")
+    parser.add_argument(
+        "--me", metavar="ADDRESS", action="append", default=[], help="an address of your own"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="merge even another company or role of the same id"
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help="make known records equal to the document"
+    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="where to (standard output)")
+    parser.add_argument(
+        "--format", choices=("json", "csv", "ics", "vcf", "md"), default="json", help="json"
+    )
+    parser.add_argument("--table", metavar="NAME", help="the table of --format csv")
+    parser.add_argument("--windows", action="store_true", help="follow-ups too, with --format ics")
     parser.add_argument("--schema", action="store_true", help="the JSON Schema of the document")
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first", metavar="WHEN", help="the first day")
+    parser.add_argument("--to", dest="last", metavar="WHEN", help="the last day (today)")
+    parser.add_argument(
+        "--office", metavar="NAME", default="plain", help="us-tx, us-ny, us-wa, ..."
+    )
+    parser.add_argument("--format", choices=("md", "csv", "html"), default="md", help="md")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a new file (the backups folder)")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a backup")
+    parser.add_argument("--yes", action="store_true", help="unasked")
 
 
 def _jot(parser: argparse.ArgumentParser) -> None:
@@ -396,8 +441,26 @@ COMMANDS = {
         Command("redo", "[--json]", "Do again what was taken back", _json),
         Command("show", "[OPPORTUNITY] [--json]", "Everything recorded of it, by number", _show),
         Command("history", "[OPPORTUNITY] [--json]", "What was changed, newest first", _history),
-        Command("import", "FILE|- [--force] [--replace]", "Take in a document", _import),
-        Command("export", "[FILE] [--schema]", "Write everything as one document", _export),
+        Command(
+            "import",
+            "FILE|- [--dry-run] [--yes] [--take N,N] [--json] [--opportunity ID] ...",
+            "Take in a document, table, invitation, mail or cards",
+            _import,
+        ),
+        Command(
+            "export",
+            "[FILE] [--format json|csv|ics|vcf|md] [--table NAME] [--windows] [--schema]",
+            "Write everything as one document, or for other programs",
+            _export,
+        ),
+        Command(
+            "report",
+            "[--from WHEN] [--to WHEN] [--office NAME] [--format md|csv|html]",
+            "What was done, as an office for work asks for it",
+            _report,
+        ),
+        Command("backup", "[FILE]", "Copy the data file, and prove the copy", _backup),
+        Command("restore", "FILE [--yes]", "Put a backup in the place of the data file", _restore),
         Command("demo", "", "The app on invented data in a throw-away file"),
         Command("where", "[--json]", "Every path the program uses", _json),
     )

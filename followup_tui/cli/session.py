@@ -98,6 +98,7 @@ class Session:
             review=folder / "review.json",
             backups=folder / "backups",
             messages=folder / "messages",
+            columns=folder / "columns.json",
         )
         return replace(self, paths=paths, seed=seed)
 

@@ -7,7 +7,6 @@ store, or how anything is shown.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
@@ -24,8 +23,9 @@ from followup_tui.facts.shape import fields_of
 from .calendars import Answers, is_calendar, read_invitations
 from .cards import is_cards, read_cards
 from .column_days import Order
-from .document import read_document
+from .document import named_outright, read_document
 from .found import Found, Proposal, UnreadableError
+from .jsontext import parse_json
 from .mail_text import is_mail, read_mail
 from .mails import read_mails
 from .table_facts import Choices, read_applications
@@ -58,7 +58,7 @@ def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options
         return _mail(data, now, standing, answers)
     text, encoding = decode(data, options.encoding)
     if is_document(text):
-        return Found("document", _document(text, standing, options))
+        return _document(text, now, standing, options)
     if is_cards(text):
         return read_cards(text, standing)
     if not is_table(text):
@@ -98,17 +98,16 @@ def accepted(found: Found, take: Collection[int]) -> Facts:
     return _without_strangers(facts, found)
 
 
-def _document(text: str, standing: Facts, options: Options) -> Facts:
-    try:
-        data = json.loads(text.lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"this is no JSON ({str(error)[:100]})") from None
-    return read_document(
+def _document(text: str, now: dt.datetime, standing: Facts, options: Options) -> Found:
+    data = parse_json(text.lstrip("\ufeff").encode())
+    facts = read_document(
         data,
         base=standing.settings,
         contacts=[contact.id for contact in standing.contacts],
         playbooks=options.playbooks,
+        now=now,
     )
+    return Found("document", facts, given=tuple(named_outright(data)))
 
 
 def _mail(data: bytes, now: dt.datetime, standing: Facts, answers: Answers) -> Found:

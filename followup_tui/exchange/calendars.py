@@ -243,6 +243,7 @@ class _Reading:
         self.asks: list[Ask] = []
         self.refused: list[Refusal] = []
         self.told: list[str] = []
+        self.updated: list[Id] = []
 
     def found(self, events: Sequence[Event]) -> Found:
         for number, event in enumerate(events, 1):
@@ -265,6 +266,7 @@ class _Reading:
             tuple(self.asks),
             tuple(self.refused),
             told=tuple(self.told),
+            exact=tuple(self.updated),
         )
 
     def _take(self, event: Event, where: str) -> None:
@@ -416,6 +418,8 @@ class _Reading:
         begun = self.opportunities.get(holder.id) or Opportunity(
             holder.id, holder.company, holder.role
         )
+        if any(one.id == interview.id for one in holder.interviews):
+            self.updated.append(interview.id)
         people = {(one.contact): one for one in (*holder.people, *begun.people)}
         new = [
             Person(contact, "interviewer") for contact in interview.with_ if contact not in people

@@ -72,7 +72,9 @@ class Found(msgspec.Struct, frozen=True):
     told: tuple[str, ...] = ()
     """What was decided in reading and may surprise, one sentence each."""
     given: tuple[str, ...] = ()
-    """For a document: the settings it names outright."""
+    """For a document: the places that name a default outright."""
+    exact: tuple[Id, ...] = ()
+    """For invitations: the interviews that are updated whole."""
 
     @property
     def blocking(self) -> tuple[Ask, ...]:

@@ -410,7 +410,7 @@ class _Reading:
                 email=match["email"],
                 company=entry.company,
             )
-            evidence = match[0].strip(" <(")
+            evidence = match[0].strip(" (") + (">" if "<" in match[0] else "")
             self.proposed.append(Proposal(entry.where, contact, evidence))
             self.proposed.append(Proposal(entry.where, Person(contact.id, relation), evidence, id_))
 

@@ -82,10 +82,13 @@ def back_up_when_due(path: Path, folder: Path, now: dt.datetime) -> Path | None:
         changed = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
         if now - newest < EVERY or changed <= newest:
             return None
+    return back_up_now(path, folder, now)
+
+
+def back_up_now(path: Path, folder: Path, now: dt.datetime) -> Path:
+    """Copy the file into ``folder`` whatever stands there, and thin the older copies."""
     opening.make_folder(folder)
     target = folder / f"{path.name}.{now.astimezone(dt.UTC).strftime(_STAMP)}.bak"
-    if target.exists():
-        return None
     back_up_to(path, target)
     thin(path, folder)
     return target

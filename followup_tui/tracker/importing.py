@@ -22,6 +22,8 @@ from followup_tui.facts import (
     Fault,
     Field,
     Ground,
+    Id,
+    Interview,
     Offer,
     Opportunity,
     Person,
@@ -77,19 +79,21 @@ def imported(
     force: bool = False,
     is_replacing: bool = False,
     given: Collection[str] = (),
+    exact: Collection[Id] = (),
 ) -> Imported:
     """``known`` with ``document`` taken in; BadFact where that would mix up two things.
 
     Another company or role under a known id is refused unless ``force``. Settings are taken where
     nothing is recorded yet. ``is_replacing`` makes the known records equal to the document and takes
-    its settings. ``given`` are the places of the document that name a default outright.
+    its settings. ``given`` are the places of the document that name a default outright, ``exact`` the
+    interviews that take the place of a known one whole, as the update of an invitation does.
     """
     _check(known, document, ground, force=force)
     is_new = known == Facts(settings=known.settings)
     settings = document.settings if is_new or is_replacing else known.settings
     people = frozenset(one.id for one in (*known.contacts, *document.contacts))
     whole = replace(ground, home_tz=settings.home_tz, contacts=people)
-    taking = _Taking(whole, given, is_replacing=is_replacing)
+    taking = _Taking(whole, given, exact, is_replacing=is_replacing)
     facts = Facts(
         settings=settings,
         contacts=taking.all_of("contacts", known.contacts, document.contacts),
@@ -106,9 +110,11 @@ def imported(
 class _Taking:
     """One document being taken in: what was done so far, and what went."""
 
-    def __init__(self, ground: Ground, given: Collection[str], *, is_replacing: bool) -> None:
+    def __init__(
+        self, ground: Ground, given: Collection[str], exact: Collection[Id], *, is_replacing: bool
+    ) -> None:
         self._ground = ground
-        self._given = frozenset(given)
+        self._given, self._exact = frozenset(given), frozenset(exact)
         self._is_replacing = is_replacing
         self._word = "replaced" if is_replacing else "merged"
         self._added: Counter[type[Record]] = Counter()
@@ -147,7 +153,7 @@ class _Taking:
             self.lost.extend(f"{name}: {line}" for line in _other(old, new))
             self.lost.extend([f"{name}: {gone} gone"] if gone else ())
         else:
-            merger = _Merger(self._ground, self._given, path, name)
+            merger = _Merger(self._ground, self._given, self._exact, path, name)
             changed = merger.merged(old, new, None, "")
             self.lost.extend(merger.lost)
         if changed == old:
@@ -159,13 +165,17 @@ class _Taking:
 class _Merger:
     """Two records of one id being made one; ``lost`` names the values that gave way."""
 
-    def __init__(self, ground: Ground, given: frozenset[str], path: str, name: str) -> None:
-        self._ground, self._given = ground, given
+    def __init__(
+        self, ground: Ground, given: frozenset[str], exact: frozenset[Id], path: str, name: str
+    ) -> None:
+        self._ground, self._given, self._exact = ground, given, exact
         self._path, self._name = path, name
         self.lost: list[str] = []
 
     def merged(self, old: T, new: T, holder: Opportunity | None, where: str) -> T:
         """The two, field by field; what the winning values rule out goes."""
+        if isinstance(new, Interview) and new.id in self._exact:
+            return new
         if isinstance(old, Opportunity) and isinstance(new, Opportunity):
             holder = replace(old, employer_tz=new.employer_tz or old.employer_tz)
         values = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,10 @@ from .receiving import SAID, received
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
     from followup_tui.capture.days import Order
     from followup_tui.capture.jot import Jot
+
+
+_ALL = 1_000_000_000
+"""More entries than any history has."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -520,6 +525,16 @@ class Tracker:
 
         return self._change("settings", change, "settings changed")
 
+    def versions(self) -> Mapping[Id, int]:
+        """How often each opportunity was changed: a number that only grows."""
+        entries = self.history(None, _ALL)
+        return Counter(entry.opportunity for entry in entries if entry.opportunity is not None)
+
+    def preview_import(self, facts: Facts, exact: Collection[Id] = ()) -> Board:
+        """The board as it would be with this document taken in; nothing is written."""
+        after = imported(self.facts, facts, self._ground(), exact=exact).facts
+        return self._present.imagined(after)
+
     def import_facts(
         self,
         facts: Facts,
@@ -527,6 +542,7 @@ class Tracker:
         force: bool = False,
         is_replacing: bool = False,
         given: Collection[str] = (),
+        exact: Collection[Id] = (),
     ) -> Done:
         """Take a whole document in, all or nothing: see ``importing``, also for the arguments.
 
@@ -537,7 +553,13 @@ class Tracker:
         def change(fresh: Facts) -> tuple[Facts, str]:
             nonlocal lost
             done = imported(
-                fresh, facts, self._ground(), force=force, is_replacing=is_replacing, given=given
+                fresh,
+                facts,
+                self._ground(),
+                force=force,
+                is_replacing=is_replacing,
+                given=given,
+                exact=exact,
             )
             lost = done.lost
             return done.facts, done.said

@@ -1,0 +1,98 @@
+"""Writing for other programs and for people: documents, tables, calendars, cards, texts, reports.
+
+Owns where each goes and what is said of it. Must not know what any format looks like.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from followup_tui.capture.dates import WhenError, read_day
+from followup_tui.exchange import json_schema, to_json, write_document
+from followup_tui.exchange import report as reports
+from followup_tui.exchange.csv_out import csv_table, csv_tables, table_names
+from followup_tui.exchange.ics_out import calendar_text
+from followup_tui.exchange.markdown_out import markdown_text
+from followup_tui.exchange.vcf_out import cards_text
+
+from .errors import CommandError, UsageError
+from .files import write_atomically
+
+if TYPE_CHECKING:
+    from .session import Session
+
+_MONTH = dt.timedelta(days=27)
+
+
+def export(session: Session, args: argparse.Namespace) -> int:
+    """One file, standard output, or for tables a folder with one file each."""
+    if args.format == "csv" and args.file not in (None, "-") and args.table is None:
+        return _folder_of_tables(session, args.file)
+    return _write(session, args.file, _text(session, args))
+
+
+def _text(session: Session, args: argparse.Namespace) -> str:
+    if args.schema:
+        return to_json(json_schema())
+    facts = session.facts()
+    if args.format == "csv":
+        name = args.table or "opportunities"
+        if name not in table_names():
+            raise UsageError(f"--table: {name!r} is not one of {', '.join(table_names())}")
+        return csv_table(facts, name)
+    if args.format == "ics":
+        tracker = session.tracker() if session.has_data else None
+        versions = tracker.versions() if tracker else {}
+        board = session.board() if args.windows else None
+        return calendar_text(facts, session.now, versions, board)
+    if args.format == "vcf":
+        return cards_text(facts)
+    if args.format == "md":
+        return markdown_text(facts, session.today())
+    return to_json(write_document(facts))
+
+
+def _folder_of_tables(session: Session, name: str) -> int:
+    folder = Path(name)
+    if folder.exists() and not folder.is_dir():
+        raise CommandError(f"{name}: is a file; name a folder for the tables, or one --table", 73)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"{name}: {(error.strerror or '').lower()}", 73) from None
+    for table, text in csv_tables(session.facts()).items():
+        _write(session, str(folder / f"{table}.csv"), text)
+    return 0
+
+
+def _write(session: Session, name: str | None, text: str) -> int:
+    if name is None or name == "-":
+        session.out.raw(text)
+    else:
+        path = write_atomically(name, text.encode("utf-8", "replace"), never=session.paths.db)
+        session.out.line(f"Written: {path}")
+    return 0
+
+
+def report(session: Session, args: argparse.Namespace) -> int:
+    """The table of what was done; by default of the last four weeks."""
+    if args.office not in reports.OFFICES:
+        raise UsageError(f"--office: {args.office!r} is not one of {', '.join(reports.OFFICES)}")
+    last = _day(session, "--to", args.last) if args.last else session.today()
+    first = _day(session, "--from", args.first) if args.first else last - _MONTH
+    if first > last:
+        raise UsageError(f"--from: {first} is after {last}")
+    periods = reports.report(session.facts(), first, last, session.today(), args.office)
+    write = {"md": reports.as_markdown, "csv": reports.as_csv, "html": reports.as_html}
+    session.out.raw(write[args.format](periods, args.office))
+    return 0
+
+
+def _day(session: Session, flag: str, text: str) -> dt.date:
+    try:
+        return read_day(text, session.today(), past=True, order=session.config.date_order)
+    except WhenError as error:
+        raise UsageError(f"{flag}: {error}") from None

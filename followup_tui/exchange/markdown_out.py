@@ -1,0 +1,69 @@
+"""Everything recorded, as a text to read or print.
+
+Owns the layout of that text. Must not know files or the store.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from followup_tui.facts import Facts, Opportunity
+from followup_tui.facts.shape import fields_of
+from followup_tui.timeline import stage
+
+
+def markdown_text(facts: Facts, today: dt.date) -> str:
+    """One section an opportunity, its facts by kind, then the people."""
+    lines = [f"# Job search, {today}"]
+    names = {contact.id: contact.name for contact in facts.contacts}
+    for opportunity in facts.opportunities:
+        lines += ["", f"## {_plain(opportunity.company)}, {_plain(opportunity.role)}", ""]
+        lines.append(f"Stage: {stage(opportunity, today)}")
+        lines += _sections(opportunity, names)
+    if facts.contacts:
+        lines += ["", "## People", ""]
+        lines += [f"- {_record(contact, names, skip=('id',))}" for contact in facts.contacts]
+    return "\n".join(lines) + "\n"
+
+
+def _sections(opportunity: Opportunity, names: dict[str, str]) -> Iterator[str]:
+    for field in fields_of(Opportunity).values():
+        value = getattr(opportunity, field.attribute)
+        if not value or field.key in ("id", "company", "role", "snoozes", "skips", "notes"):
+            continue
+        if field.kind.record is None:
+            yield f"{field.key.replace('_', ' ').capitalize()}: {_value(value, names)}"
+            continue
+        yield from ("", f"### {field.key.capitalize()}", "")
+        for record in value if field.is_list else (value,):
+            yield f"- {_record(record, names, skip=('id', 'from_note'))}"
+    if opportunity.notes:
+        yield from ("", "### Notes")
+    for note in opportunity.notes:
+        yield from ("", f"{note.at:%Y-%m-%d %H:%M}", "")
+        yield from (f"> {line}" for line in note.body.splitlines())
+
+
+def _record(record: Any, names: dict[str, str], skip: tuple[str, ...]) -> str:
+    parts = []
+    for field in fields_of(type(record)).values():
+        value = getattr(record, field.attribute)
+        if field.key in skip or value in (None, "", (), False) or field.kind.record is not None:
+            continue
+        parts.append(f"{field.key.replace('_', ' ')} {_value(value, names)}")
+    return ", ".join(parts)
+
+
+def _value(value: Any, names: dict[str, str]) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_value(one, names) for one in value)
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    text = str(value)
+    return _plain(names.get(text, text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,211 @@
+"""Files of other programs in and out by command: shown, asked about, taken on a yes, undone in one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from followup_tui.cli.main import run
+from followup_tui.cli.session import Session
+from tests.cli.conftest import Shell
+from tests.exchange.bring import SAMPLES
+
+NOW = "2026-11-29"
+
+
+def bring(shell: Shell, name: str, *words: str) -> tuple[int, str, str]:
+    result = shell("import", str(SAMPLES / name), *words, now=NOW)
+    return result.code, result.said, " ".join(result.err.split())
+
+
+def stored(shell: Shell) -> str:
+    return shell.ok("export", now=NOW).out
+
+
+def test_a_dry_run_writes_nothing_and_says_everything(shell: Shell) -> None:
+    result = shell("import", str(SAMPLES / "teal-tracker.csv"), "--dry-run", "--json", now=NOW)
+    assert (result.code, result.err) == (0, "")
+    assert set(result.json) == {
+        "version",
+        "format",
+        "document",
+        "proposed",
+        "asks",
+        "refused",
+        "duplicates",
+    }
+    assert len(result.json["document"]["opportunities"]) == 6
+    assert result.json["proposed"][0]["evidence"]
+    assert not shell.db.exists()
+
+
+def test_without_a_yes_nothing_is_taken(shell: Shell) -> None:
+    code, _, err = bring(shell, "teal-tracker.csv")
+    assert code == 2
+    assert "--yes" in err
+    assert not shell.db.exists()
+
+
+def test_what_is_certain_goes_in_and_comes_out_by_one_undo(shell: Shell) -> None:
+    bring(shell, "teal-tracker.csv", "--yes")
+    once = stored(shell)
+    assert "meadowlark-bank-product-manager" in once
+    assert '"relation": "referrer"' not in once
+    code, said, _ = bring(shell, "teal-tracker.csv", "--yes")
+    assert code == 0
+    assert stored(shell) == once, said
+    bring(shell, "teal-tracker.csv", "--take", "1,2")
+    assert '"relation": "referrer"' in stored(shell)
+    shell.ok("undo", now=NOW)
+    assert stored(shell) == once
+    shell.ok("undo", now=NOW)
+    assert "meadowlark" not in stored(shell)
+
+
+def test_a_question_that_comes_first_ends_with_65_and_the_flag(shell: Shell) -> None:
+    for words in (("--yes",), ("--dry-run", "--json")):
+        code, _, err = bring(shell, "sheet-undecidable.csv", *words)
+        assert code == 65
+        assert "'Date Applied'" in err
+        assert "--date-order" in err
+    code, _, _ = bring(shell, "sheet-undecidable.csv", "--yes", "--date-order", "mdy")
+    assert code == 0
+    assert '"submitted_on": "2026-03-09"' in stored(shell)
+
+
+def test_columns_named_once_are_remembered_for_that_header(shell: Shell, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("Where,What,When\nAcme,Cook,2026-11-02\n")
+    assert shell("import", str(table), "--yes", now=NOW).code == 65
+    words = ("--map", "company=Where", "--map", "role=What", "--map", "applied=When")
+    assert shell("import", str(table), "--yes", *words, now=NOW).code == 0
+    table.write_text("Where,What,When\nGlobex,Baker,2026-11-03\n")
+    assert shell("import", str(table), "--yes", now=NOW).code == 0
+    assert '"Globex"' in stored(shell)
+    assert shell("import", str(table), "--map", "company=Nope", now=NOW).code == 65
+
+
+def test_an_invitation_its_update_and_its_end(shell: Shell) -> None:
+    me = ("--me", "robin.vale@mailbox.example")
+    assert bring(shell, "google-1-request.ics", "--take", "all", *me)[0] == 0
+    assert bring(shell, "google-2-update.ics", "--yes", *me)[0] == 0
+    document = shell.ok("export", now=NOW).json
+    (opportunity,) = document["opportunities"]
+    (interview,) = opportunity["interviews"]
+    assert interview["starts_at"] == "2026-12-02T13:30:00-05:00"
+    assert interview["with"] == ["mara-quint", "ingrid-solheim"]
+    before = stored(shell)
+    assert "older" in bring(shell, "google-1-request.ics", "--yes", *me)[1]
+    assert stored(shell) == before
+    assert bring(shell, "google-3-cancel.ics", "--yes", *me)[0] == 0
+    (gone,) = shell.ok("export", now=NOW).json["opportunities"][0]["interviews"]
+    assert (gone["status"], gone["cancelled_by"]) == ("cancelled", "employer")
+
+
+def test_a_mail_shows_what_the_plan_would_become(shell: Shell) -> None:
+    code, said, _ = bring(shell, "lever-rejection.eml", "--dry-run", "--take", "all")
+    assert code == 0
+    assert "THE PLAN WOULD CHANGE" in said
+    assert "decided to move forward with other candidates" in said
+    assert not shell.db.exists() or '"rejection"' not in stored(shell)
+
+
+def test_a_folder_of_mails_is_read_and_left_as_it_is(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "mail" / "cur"
+    folder.mkdir(parents=True)
+    for sample in SAMPLES.glob("*.eml"):
+        shutil.copy(sample, folder)
+    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    words = (
+        "--mail",
+        str(tmp_path / "mail"),
+        "--me",
+        "robin.vale@mailbox.example",
+        "--take",
+        "all",
+    )
+    assert shell("import", *words, now=NOW).code == 0
+    assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+    kept = {one["company"] for one in shell.ok("export", now=NOW).json["opportunities"]}
+    assert kept >= {"Térne", "Fern & Flint", "Waratah Rail", "Thistle", "Larkhall"}
+    assert "Saltmarsh Energy" not in kept
+
+
+@pytest.mark.parametrize(
+    "name", ["renamed-workbook.csv", "job-alert.eml", "recurring-weekly.ics", "google-3-cancel.ics"]
+)
+def test_what_cannot_come_in_changes_nothing(shell: Shell, name: str) -> None:
+    bring(shell, name, "--yes")
+    assert not shell.db.exists()
+
+
+def test_rejects_go_to_a_file_on_request(shell: Shell, tmp_path: Path) -> None:
+    rejects = tmp_path / "rejects.csv"
+    bring(shell, "careerops-applications.md", "--yes", "--rejects", str(rejects))
+    assert "Initiative Nine" in rejects.read_text("utf-8")
+    assert rejects.stat().st_mode & 0o777 == 0o600
+
+
+def test_everything_goes_out_for_other_programs(hunt: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    hunt.ok("export", "--format", "csv", str(folder))
+    assert {"opportunities.csv", "contacts.csv", "sent.csv"} <= {p.name for p in folder.iterdir()}
+    assert hunt.ok("export", "--format", "vcf").out.count("BEGIN:VCARD") == 2
+    calendar = icalendar.Calendar.from_ical(hunt.ok("export", "--format", "ics", "--windows").out)
+    assert len(calendar.walk("VEVENT")) > 2
+    assert "## Acme, Engineer" in hunt.ok("export", "--format", "md").out
+    assert hunt("export", "--format", "csv", "--table", "nope").code == 2
+
+
+def test_the_calendar_says_each_change_with_a_higher_number(hunt: Shell) -> None:
+    def number() -> int:
+        calendar = icalendar.Calendar.from_ical(hunt.ok("export", "--format", "ics").out)
+        (event,) = [e for e in calendar.walk("VEVENT") if str(e["UID"]).startswith("i1.acme@")]
+        return int(str(event["SEQUENCE"]))
+
+    first = number()
+    hunt.ok("edit", "interview", "acme", "i1", "location=Room 5")
+    assert number() > first
+
+
+def test_a_report_of_what_was_done(hunt: Shell) -> None:
+    said = hunt.ok("report", "--from", "2026-02-01", "--office", "us-ny").out
+    assert "| 2026-02-16 | interview | Globex |" in said
+    assert hunt("report", "--office", "mars").code == 2
+    assert hunt("report", "--from", "tomorrow", "--to", "yesterday").code == 2
+
+
+def test_a_copy_and_back(hunt: Shell, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.bak"
+    hunt.ok("backup", str(copy))
+    before = hunt.ok("export").out
+    hunt.ok("note", "acme", "a word")
+    assert hunt("restore", str(copy)).code == 2, "unasked it does nothing"
+    said = hunt.ok("restore", str(copy), "--yes").said
+    assert "What stood there is kept" in said
+    assert hunt.ok("export").out == before
+    assert hunt("backup", str(copy)).code == 73
+
+
+def test_the_demo_begins_in_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from followup_tui.cli import main
+
+    monkeypatch.setattr(main, "why_no_terminal", lambda _: None)
+    seen: list[int] = []
+
+    def launch(session: Session, is_demo: bool) -> int:
+        from followup_tui.demo import demo_facts
+
+        demo = session.elsewhere(tmp_path / "x", demo_facts(dt.date(2026, 11, 29), "UTC"))
+        seen.append(len(demo.tracker().facts.opportunities))
+        demo.close()
+        return 0
+
+    assert run(["demo"], launch, {"FOLLOWUP_HOME": str(tmp_path / "home"), "TERM": "xterm"}) == 0
+    assert seen[0] > 5
