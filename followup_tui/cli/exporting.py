@@ -11,12 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_tui.capture.dates import WhenError, read_day
-from followup_tui.exchange import json_schema, to_json, write_document
-from followup_tui.exchange import report as reports
-from followup_tui.exchange.csv_out import csv_table, csv_tables, table_names
-from followup_tui.exchange.ics_out import calendar_text
-from followup_tui.exchange.markdown_out import markdown_text
-from followup_tui.exchange.vcf_out import cards_text
+from followup_tui.exchange import (
+    OFFICES,
+    calendar_text,
+    cards_text,
+    csv_table,
+    csv_tables,
+    json_schema,
+    markdown_text,
+    report_as_csv,
+    report_as_html,
+    report_as_markdown,
+    table_names,
+    to_json,
+    work_report,
+    write_document,
+)
 
 from .errors import CommandError, UsageError
 from .files import write_atomically
@@ -79,14 +89,14 @@ def _write(session: Session, name: str | None, text: str) -> int:
 
 def report(session: Session, args: argparse.Namespace) -> int:
     """The table of what was done; by default of the last four weeks."""
-    if args.office not in reports.OFFICES:
-        raise UsageError(f"--office: {args.office!r} is not one of {', '.join(reports.OFFICES)}")
+    if args.office not in OFFICES:
+        raise UsageError(f"--office: {args.office!r} is not one of {', '.join(OFFICES)}")
     last = _day(session, "--to", args.last) if args.last else session.today()
     first = _day(session, "--from", args.first) if args.first else last - _MONTH
     if first > last:
         raise UsageError(f"--from: {first} is after {last}")
-    periods = reports.report(session.facts(), first, last, session.today(), args.office)
-    write = {"md": reports.as_markdown, "csv": reports.as_csv, "html": reports.as_html}
+    periods = work_report(session.facts(), first, last, session.today(), args.office)
+    write = {"md": report_as_markdown, "csv": report_as_csv, "html": report_as_html}
     session.out.raw(write[args.format](periods, args.office))
     return 0
 

@@ -16,10 +16,16 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_tui.exchange import to_json
-from followup_tui.exchange.bringing import Options, accepted, read_file, together
-from followup_tui.exchange.found import Found, UnreadableError
-from followup_tui.facts import Opportunity
+from followup_tui.exchange import (
+    Found,
+    Options,
+    UnreadableError,
+    accepted,
+    read_file,
+    to_json,
+    together,
+)
+from followup_tui.facts import Opportunity, is_zone
 from followup_tui.timeline import changes
 from followup_tui.wording import full_day, place, sentences
 
@@ -83,8 +89,6 @@ def _options(session: Session, args: argparse.Namespace, data: bytes) -> Options
 
 
 def _zone(name: str | None) -> str | None:
-    from followup_tui.facts.rules import is_zone
-
     if name is None or is_zone(name):
         return name
     raise UsageError(f"--zone: {name!r} is no time zone (write it like America/New_York)")

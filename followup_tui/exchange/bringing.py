@@ -17,8 +17,8 @@ from followup_tui.facts import (
     Id,
     Opportunity,
     Record,
+    fields_of,
 )
-from followup_tui.facts.shape import fields_of
 
 from .calendars import Answers, is_calendar, read_invitations
 from .cards import is_cards, read_cards

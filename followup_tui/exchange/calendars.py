@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -28,6 +28,9 @@ from followup_tui.facts import (
 
 from .found import Ask, Found, Proposal, Refusal, UnreadableError
 from .table_facts import contact_id
+
+if TYPE_CHECKING:
+    from icalendar import Component, vCalAddress
 
 _CHANGING_UID = re.compile(r"^\d{8}T\d{6}Z-\d{9,}@|\d{13}")
 """A UID that holds the moment of its making: another file of the same event has another one."""
@@ -142,7 +145,7 @@ def _as_utf8(data: bytes) -> bytes:
     return text.encode()
 
 
-def _event(component: Any, method: str) -> Event:
+def _event(component: Component, method: str) -> Event:
     description = str(component.get("DESCRIPTION", "") or component.get("X-ALT-DESC", ""))
     place = " ".join(str(component.get("LOCATION", "")).split())
     start = _moment(component, "DTSTART")
@@ -166,7 +169,7 @@ def _event(component: Any, method: str) -> Event:
     )
 
 
-def _moment(component: Any, name: str) -> dt.date | None:
+def _moment(component: Component, name: str) -> dt.date | None:
     """A day or an instant; an instant keeps no zone where the file's name for it means nothing."""
     held = component.get(name)
     if held is None:
@@ -181,20 +184,20 @@ def _moment(component: Any, name: str) -> dt.date | None:
     return moment
 
 
-def _end(component: Any, start: dt.date) -> dt.date | None:
+def _end(component: Component, start: dt.date) -> dt.date | None:
     if (end := _moment(component, "DTEND")) is not None:
         return end
     length = component.get("DURATION")
     return start + length.dt if length is not None else None
 
 
-def _stamp(component: Any) -> dt.datetime | None:
+def _stamp(component: Component) -> dt.datetime | None:
     moment = _moment(component, "DTSTAMP")
     is_instant = isinstance(moment, dt.datetime) and moment.tzinfo is not None
     return moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) and is_instant else None
 
 
-def _people(component: Any) -> Iterator[Attendee]:
+def _people(component: Component) -> Iterator[Attendee]:
     organizer = component.get("ORGANIZER")
     if organizer is not None:
         yield _attendee(organizer, is_organizer=True)
@@ -203,7 +206,7 @@ def _people(component: Any) -> Iterator[Attendee]:
         yield _attendee(attendee)
 
 
-def _attendee(held: Any, *, is_organizer: bool = False) -> Attendee:
+def _attendee(held: vCalAddress, *, is_organizer: bool = False) -> Attendee:
     email = re.sub(r"^mailto:", "", str(held), flags=re.IGNORECASE).strip()
     name = str(held.params.get("CN", "")).strip()
     is_room = str(held.params.get("CUTYPE", "")).upper() in ("RESOURCE", "ROOM")
@@ -219,7 +222,7 @@ def plain_name(text: str) -> str:
     return " ".join(f"{given} {family}".split()) if comma else " ".join(name.split())
 
 
-def _link(component: Any, place: str, description: str) -> str | None:
+def _link(component: Component, place: str, description: str) -> str | None:
     for name in ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"):
         if component.get(name):
             return str(component.get(name, ""))[:_MAX_LINE]

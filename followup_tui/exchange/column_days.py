@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from followup_tui.facts.shape import FIRST_DAY, LAST_DAY
+from followup_tui.facts import FIRST_DAY, LAST_DAY
 
 from .word_lists import MONTHS
 

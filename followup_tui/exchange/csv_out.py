@@ -10,10 +10,8 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from followup_tui.facts import Facts, Opportunity
-from followup_tui.facts.shape import Field, fields_of
+from followup_tui.facts import Facts, Field, Opportunity, Record, fields_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SINGLE_CELLS = ("application", "decision", "rejection")
@@ -61,13 +59,13 @@ def _rows(facts: Facts, name: str) -> Iterator[list[str]]:
             yield [opportunity.id, *(_cell(_value(record, path)) for _, path in columns)]
 
 
-def _lists(record: type[Any]) -> Iterator[Field]:
+def _lists(record: type[Record]) -> Iterator[Field]:
     for field in fields_of(record).values():
         if field.is_list and field.kind.record is not None:
             yield field
 
 
-def _columns(record: type[Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _columns(record: type[Record]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The title of each cell and the attributes that lead to it; ``date applied`` for an importer."""
     for field in fields_of(record).values():
         inner = field.kind.record
@@ -86,13 +84,13 @@ _TITLES = {
 }
 
 
-def _value(record: Any, path: tuple[str, ...]) -> Any:
+def _value(record: object, path: tuple[str, ...]) -> object:
     for name in path:
         record = None if record is None else getattr(record, name)
     return record
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
-from followup_tui.facts import Facts, Opportunity
-from followup_tui.facts.shape import fields_of
+from followup_tui.facts import Facts, Opportunity, Record, fields_of
 from followup_tui.timeline import stage
 
 
@@ -46,7 +44,7 @@ def _sections(opportunity: Opportunity, names: dict[str, str]) -> Iterator[str]:
         yield from (f"> {line}" for line in note.body.splitlines())
 
 
-def _record(record: Any, names: dict[str, str], skip: tuple[str, ...]) -> str:
+def _record(record: Record, names: dict[str, str], skip: tuple[str, ...]) -> str:
     parts = []
     for field in fields_of(type(record)).values():
         value = getattr(record, field.attribute)
@@ -56,7 +54,7 @@ def _record(record: Any, names: dict[str, str], skip: tuple[str, ...]) -> str:
     return ", ".join(parts)
 
 
-def _value(value: Any, names: dict[str, str]) -> str:
+def _value(value: object, names: dict[str, str]) -> str:
     if isinstance(value, tuple):
         return ", ".join(_value(one, names) for one in value)
     if isinstance(value, dt.datetime):

@@ -119,7 +119,7 @@ class Period(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def report(
+def work_report(
     facts: Facts, first: dt.date, last: dt.date, today: dt.date, office: str = "plain"
 ) -> tuple[Period, ...]:
     """What was done from ``first`` to ``last``, by the office's periods; ``today`` dates the outcomes."""
@@ -200,7 +200,7 @@ def _company(contact: Contact | None) -> str:
 # --- the ways to write it -------------------------------------------------------------------------
 
 
-def as_csv(periods: Sequence[Period], office: str) -> str:
+def report_as_csv(periods: Sequence[Period], office: str) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(OFFICES[office].columns)
@@ -209,7 +209,7 @@ def as_csv(periods: Sequence[Period], office: str) -> str:
     return out.getvalue()
 
 
-def as_markdown(periods: Sequence[Period], office: str) -> str:
+def report_as_markdown(periods: Sequence[Period], office: str) -> str:
     columns = OFFICES[office].columns
     parts = ["Name: ______________________   Number: ______________________"]
     for period in periods:
@@ -220,7 +220,7 @@ def as_markdown(periods: Sequence[Period], office: str) -> str:
     return "\n".join(parts) + "\n"
 
 
-def as_html(periods: Sequence[Period], office: str) -> str:
+def report_as_html(periods: Sequence[Period], office: str) -> str:
     """A page to print: no script, nothing from elsewhere."""
     columns = "".join(f"<th>{html.escape(name)}</th>" for name in OFFICES[office].columns)
     parts = [_PAGE]

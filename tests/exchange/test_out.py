@@ -17,7 +17,13 @@ from followup_tui.exchange.cards import read_cards
 from followup_tui.exchange.csv_out import csv_table, csv_tables, shielded, table_names
 from followup_tui.exchange.folding import escaped, folded
 from followup_tui.exchange.ics_out import calendar_text
-from followup_tui.exchange.report import OFFICES, as_csv, as_html, as_markdown, report
+from followup_tui.exchange.report import (
+    OFFICES,
+    report_as_csv,
+    report_as_html,
+    report_as_markdown,
+    work_report,
+)
 from followup_tui.exchange.vcf_out import cards_text
 from followup_tui.facts import (
     Application,
@@ -162,7 +168,7 @@ def test_folding_keeps_every_character(text: str) -> None:
 
 @pytest.mark.parametrize("office", OFFICES)
 def test_a_report_holds_what_was_done_and_nothing_planned(office: str) -> None:
-    periods = report(
+    periods = work_report(
         HUNT, dt.date(2026, 11, 1), dt.date(2026, 11, 30), dt.date(2026, 11, 29), office
     )
     lines = [line for period in periods for line in period.lines]
@@ -173,13 +179,17 @@ def test_a_report_holds_what_was_done_and_nothing_planned(office: str) -> None:
         ("2026-11-26", "networking"),
     ]
     assert all("as of 2026-11-29" in line.outcome for line in lines[:3])
-    for text in (as_csv(periods, office), as_markdown(periods, office), as_html(periods, office)):
+    for text in (
+        report_as_csv(periods, office),
+        report_as_markdown(periods, office),
+        report_as_html(periods, office),
+    ):
         assert "Dana Reyes, dana@acme.example" in text
 
 
 @pytest.mark.parametrize(("office", "first"), [("us-ny", "2026-11-23"), ("us-wa", "2026-11-22")])
 def test_each_office_has_its_own_week(office: str, first: str) -> None:
-    periods = report(
+    periods = work_report(
         HUNT, dt.date(2026, 11, 9), dt.date(2026, 11, 28), dt.date(2026, 11, 29), office
     )
     assert str(periods[-1].first) == first
