@@ -13,7 +13,16 @@ from textual.content import Content
 from followup_tui.timeline import Board, Item, Source
 from followup_tui.tui.text_lines import labelled
 from followup_tui.tui.widgets.day_axis import axis_lines
-from followup_tui.wording import STATUS_LOOK, clean, full_day, given_up, place, spoken, when
+from followup_tui.wording import (
+    STATUS_LOOK,
+    clean,
+    full_day,
+    given_up,
+    place,
+    spoken,
+    when,
+    whose_day,
+)
 
 LABEL = 10
 
@@ -48,6 +57,8 @@ def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False)
         lines += [Content(""), *labelled("rule", why.rule, width, LABEL)]
     if why.guard:
         lines += [Content(""), *labelled("but", why.guard, width, LABEL, style=f"${look.style}")]
+    if day := whose_day(item, board):
+        lines += labelled("whose day", day, width, LABEL)
     if item.flags:
         lines += labelled("mind", "; ".join(spoken(flag) for flag in item.flags), width, LABEL)
     return [*lines, *_sources(why.sources, width), *_key(item, width)]
