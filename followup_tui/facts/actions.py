@@ -352,8 +352,10 @@ class FollowUpKey(msgspec.Struct, frozen=True):
     for_: str | None = None
 
     def __str__(self) -> str:
-        parts = (self.opportunity or "-", self.action, self.to, self.for_)
-        return "/".join(part for part in parts if part is not None)
+        text = f"{self.opportunity or '-'}/{self.action}"
+        if self.to is not None:
+            text = f"{text}/{self.to}"
+        return text if self.for_ is None else f"{text}/{self.for_}"
 
     @classmethod
     def parse(cls, text: str) -> FollowUpKey:

@@ -89,7 +89,7 @@ class Asking(msgspec.Struct, frozen=True, eq=False):
         own: Window | None = None,
     ) -> FollowUp:
         """A solicitation of this cycle, in the window of its own; what moves it comes later."""
-        to = self.planner.person()
+        to = self.planner.person
         return self.planner.make(
             action,
             anchor,

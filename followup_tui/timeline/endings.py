@@ -74,7 +74,7 @@ def _accepted(planner: Planner) -> list[FollowUp]:
     confirm = planner.make(
         "accept_confirm",
         Anchor(on, "accepted"),
-        to=planner.person(),
+        to=planner.person,
         medium="email",
         skip_since=on,
     )
@@ -101,7 +101,7 @@ def _refusal(planner: Planner, anchor: Anchor, offer: OnTable | None, for_: Id |
     own = window(planner.book["decline_offer"], anchor.day, planner.calendar)
     if offer is not None and offer.deadline is not None:
         own = ordered(own.not_before, own.ideal, min(own.due_by, offer.deadline))
-    to = planner.person()
+    to = planner.person
     return planner.make(
         "decline_offer",
         anchor,
@@ -136,7 +136,7 @@ def _withdrawal(planner: Planner, anchor: Anchor, for_: Id | None) -> FollowUp:
     known = planner.known
     is_silent = not known.messages and not _was_met(known)
     rule = planner.book.rule("withdraw", "silence" if is_silent else None)
-    to = planner.person()
+    to = planner.person
     medium = in_writing(known, to)
     return planner.make(
         "withdraw",
@@ -192,7 +192,7 @@ def _feedback_request(planner: Planner) -> list[FollowUp]:
 
 def _interviewer(planner: Planner, held: Iterable[Interview]) -> Id | None:
     """The default person if they met you, else the first of the newest round who has not left."""
-    known, to = planner.known, planner.person()
+    known, to = planner.known, planner.person
     rounds = sorted(held, key=lambda interview: (interview.on, interview.id), reverse=True)
     if any(to in interview.with_ for interview in rounds):
         return to
@@ -230,7 +230,7 @@ def _keep_warm(planner: Planner, others: Iterable[Elsewhere]) -> list[FollowUp]:
     """A friendly word now and then after a no; counted from the last one, never too many a year."""
     known, rule = planner.known, planner.book["keep_warm"]
     end = known.fate.first("rejected", "declined")
-    to = planner.person()
+    to = planner.person
     if end is None:
         return []
     company = known.opportunity.company.casefold()

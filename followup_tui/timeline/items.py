@@ -148,7 +148,7 @@ def _item(judged: Judged, whose: Whose, moment: Moment, together: tuple[str, ...
 
 
 def _is_document(judged: Judged) -> bool:
-    return judged.may_go and judged.follow_up.key.action == "deliver_request"
+    return judged.follow_up.key.action == "deliver_request" and judged.may_go
 
 
 def _together(

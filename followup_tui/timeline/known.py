@@ -133,6 +133,8 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     reply: Reply | None
     ban: Scope | None
     """How far they asked not to be contacted."""
+    sides: dict[Id | None, Side] = {}
+    """Whose side each person asked about is on, remembered."""
 
     @property
     def id(self) -> Id:
@@ -174,7 +176,11 @@ class Known(msgspec.Struct, frozen=True, eq=False):
         return newest_offer(self.opportunity, self.received, after, day)
 
     def side(self, person: Id | None) -> Side:
-        return side(self.opportunity, self.moment.contacts, person, self.until)
+        found = self.sides.get(person)
+        if found is None:
+            found = side(self.opportunity, self.moment.contacts, person, self.until)
+            self.sides[person] = found
+        return found
 
     def has_left(self, person: Id | None) -> bool:
         return any(

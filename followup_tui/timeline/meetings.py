@@ -97,9 +97,13 @@ def _debriefs(planner: Planner) -> list[FollowUp]:
 def _addresses(planner: Planner, thanked: list[FollowUp]) -> list[FollowUp]:
     """Find the address of whoever has none and was not thanked; asked in vain, once more."""
     known = planner.known
+    is_recorded = bool(known.desk.skips or known.sends("collect_contact"))
     newest: dict[Id, Met] = {}
     for interview, person, others in _met(known):
-        newest[person] = interview, others
+        if is_recorded or not _has_address(known, person):
+            newest[person] = interview, others
+    if not newest:
+        return []
     thanked_on = {(t.to, t.anchor.day): t.done_on for t in thanked if t.done_on}
     wanted = {
         person: thanked_on.get((person, interview.on))
@@ -239,12 +243,15 @@ def _end_of(day: dt.date, like: dt.datetime) -> dt.datetime:
 def _cards(planner: Planner) -> list[FollowUp]:
     known = planner.known
     is_off = planner.book["thank_you_card"].mode == "off"
-    if is_off and not known.sends("thank_you_card") and not known.desk.skips:
+    is_recorded = bool(known.desk.skips or known.sends("thank_you_card"))
+    if is_off and not is_recorded:
         return []
     found, also = [], []
     for interview, person, others in _met(known):
         contact = known.moment.contacts.get(person)
         has_address = contact is not None and contact.postal is not None
+        if not has_address and not is_recorded:
+            continue
         card = planner.make(
             "thank_you_card",
             _at(interview, "held", interview.on, person),

@@ -7,7 +7,7 @@ facts are known.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -37,15 +37,6 @@ class Elsewhere(msgspec.Struct, frozen=True):
     has_lapsed: bool = False
     decides_on: dt.date | None = None
     """The decision date in force, where it is live, interviewed and without an offer."""
-
-    @property
-    def is_news(self) -> bool:
-        """Whether it concerns the others, at whatever company."""
-        return self.offer is not None or self.decides_on is not None
-
-    @property
-    def matters(self) -> bool:
-        return self.is_open or self.is_news
 
     @classmethod
     def of(cls, known: Known) -> Elsewhere:
@@ -120,7 +111,7 @@ def _assumed(offer: OnTable) -> tuple[Flag, ...]:
 
 def _more_time(planner: Planner, offer: OnTable, others: Iterable[Elsewhere]) -> list[FollowUp]:
     """Ask for more time: where it is wanted, or where another's date comes after this deadline."""
-    known, calendar, to = planner.known, planner.calendar, planner.person()
+    known, calendar, to = planner.known, planner.calendar, planner.person
     rule = planner.book["offer_extension_request"]
     deadline = deadline_of(offer, known)
     clash = min(
@@ -155,10 +146,10 @@ def _more_time(planner: Planner, offer: OnTable, others: Iterable[Elsewhere]) ->
     return planner.settle([extension])
 
 
-def accelerate(planner: Planner, others: Iterable[Elsewhere]) -> list[FollowUp]:
+def accelerate(planner: Planner, others: Collection[Elsewhere]) -> list[FollowUp]:
     """Tell a slower employer, once, about the offer elsewhere that ends first."""
     known = planner.known
-    if not known.held:
+    if not known.held or not any(other.offer for other in others):
         return []
     counting = [other for other in others if other.waits]
     first = min(counting, key=lambda o: (o.has_lapsed, o.deadline, o.id), default=None)
@@ -182,7 +173,7 @@ def _news(planner: Planner, other: Elsewhere, offer: OnTable, *, is_first: bool)
     ended = capped(own, offer.deadline) if offer.deadline else own
     if ended is None:
         return []
-    to = planner.person()
+    to = planner.person
     is_told = any(sent.on >= max(days) for sent in known.sends("accelerate"))
     news = planner.make(
         "accelerate",

@@ -46,7 +46,7 @@ def _requests(known: Known) -> list[Request]:
 
 
 def _delivery(planner: Planner, request: Request, told_on: dt.date | None) -> FollowUp:
-    known, to = planner.known, request.by or planner.person()
+    known, to = planner.known, request.by or planner.person
     delivery = planner.make(
         "deliver_request",
         Anchor(request.on, "request", request.by, request.item),
@@ -63,7 +63,7 @@ def _delivery(planner: Planner, request: Request, told_on: dt.date | None) -> Fo
 
 def _eta(planner: Planner, request: Request) -> FollowUp:
     """Say when: appears the day after, or at once where your day is later than theirs."""
-    to = request.by or planner.person()
+    to = request.by or planner.person
     return planner.make(
         "request_eta",
         Anchor(request.on, "request", request.by, request.item),
@@ -84,8 +84,7 @@ def _told(planner: Planner, asked: list[Request]) -> list[dt.date | None]:
     """The day each was told when; what was delivered by then needed no word any more."""
     sent = planner.known.sends("request_eta")
     subjects = [
-        Subject(r.by or planner.person(), (r.id,), r.on, r.delivered_on, r.eta_sent_on)
-        for r in asked
+        Subject(r.by or planner.person, (r.id,), r.on, r.delivered_on, r.eta_sent_on) for r in asked
     ]
     return settle(subjects, sent)
 
@@ -96,7 +95,7 @@ def replies(planner: Planner) -> list[FollowUp]:
     waiting = sorted((r for r in known.received if r.needs_reply), key=lambda r: r.id or "")
     found = []
     for received in waiting:
-        to = received.from_ or planner.person()
+        to = received.from_ or planner.person
         found.append(
             planner.make(
                 "respond_to_employer",

@@ -143,7 +143,12 @@ def _newest_channel(messages: Iterable[Received]) -> Medium | None:
 
 def _newest(said: Iterable[tuple[dt.date, Medium | None]]) -> Medium | None:
     """The newest of several; of one day e-mail first, then by name."""
-    named = [(on, name) for on, name in said if name]
-    newest = max((on for on, _ in named), default=None)
-    names = [name for on, name in named if on == newest]
-    return min(names, key=lambda name: (name != "email", name), default=None)
+    newest, names = dt.date.min, list[Medium]()
+    for on, name in said:
+        if name is None or on < newest:
+            continue
+        names = [name] if on > newest else [*names, name]
+        newest = on
+    if not names or "email" in names:
+        return "email" if names else None
+    return min(names)

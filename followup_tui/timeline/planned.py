@@ -7,6 +7,7 @@ rule.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -152,8 +153,9 @@ def capped(window: Window, end: dt.date) -> Window | None:
     return Window(window.not_before, min(window.ideal, end), min(window.due_by, end), end)
 
 
+@lru_cache(maxsize=8192)
 def window(rule: Rule, anchor: dt.date, calendar: Calendar) -> Window:
-    """The rule's window counted from one anchor day."""
+    """The rule's window counted from one anchor day; remembered, since days and rules recur."""
     not_before = rule.not_before.after(anchor, calendar)
     if rule.or_before is not None:
         not_before = min(not_before, rule.or_before.after(anchor, calendar))

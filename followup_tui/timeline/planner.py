@@ -28,6 +28,12 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
 
     known: Known
     word: Word = NOBODY
+    person: Id | None = None
+    """The default person (PLAYBOOK 4.6, G-PERSON)."""
+
+    @classmethod
+    def of(cls, known: Known, word: Word) -> Planner:
+        return cls(known, word, default_person(known, word))
 
     @property
     def book(self) -> Playbook:
@@ -36,10 +42,6 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
     @property
     def calendar(self) -> Calendar:
         return self.known.desk.calendar
-
-    def person(self) -> Id | None:
-        """The default person (PLAYBOOK 4.6, G-PERSON)."""
-        return default_person(self.known, self.word)
 
     def make(
         self,

@@ -48,6 +48,8 @@ class Offset(msgspec.Struct, frozen=True):
         return cls(int(n), "bd" if unit == "bd" else "d", _ROLLS.get(roll))
 
     def after(self, anchor: dt.date, calendar: Calendar) -> dt.date:
+        if self.n == 0 and self.roll is None:
+            return anchor
         if self.unit == "bd":
             day = calendar.add(anchor, self.n) if self.n else anchor
         else:
@@ -68,8 +70,8 @@ class Offset(msgspec.Struct, frozen=True):
 _ROLLS: Mapping[str, Literal["fwd", "back"]] = {"fwd": "fwd", "back": "back"}
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """One line of advice: when to act on one kind of anchor, and who says so."""
+class Rule(msgspec.Struct, frozen=True, eq=False):
+    """One line of advice: when to act on one kind of anchor, and who says so; itself and no other."""
 
     action: Action
     code: str

@@ -104,8 +104,7 @@ def _nudge(asking: Asking, first: FollowUp, last: Sent) -> FollowUp:
     anchor = Anchor(last.on, "unanswered", last.to, last.action)
     if asking.cycle.action != "application_followup":
         return asking.make("nudge", anchor, planner.book["nudge"])
-    again = planner.book.rule("application_followup", "again")
-    again = replace(again, action="nudge", or_before=None, limit=asking.limit)
+    again = planner.book.rule("nudge", "again")
     own = window(again, last.on, planner.calendar)
     own = ordered(own.not_before, own.ideal, own.due_by, first.window.give_up)
     return asking.make("nudge", anchor, again, own)
@@ -170,10 +169,12 @@ def _mid_timeline(asking: Asking, *, asks_no_more: bool) -> Iterator[FollowUp]:
     own = _on_the_way(promise.on, promise.day, rule, asking.planner)
     if own is None or was_said_before:
         return
-    anchor = Anchor(promise.on, "mid_timeline", promise.by, until=promise.day)
-    note = asking.make("mid_timeline_note", anchor, rule, own)
     invited = rule.mode != "only_if_invited" or is_invited(known.statements)
     is_void = rule.mode == "off" or not invited or asks_no_more
+    if is_void and not known.desk.skips and not known.sends("mid_timeline_note"):
+        return
+    anchor = Anchor(promise.on, "mid_timeline", promise.by, until=promise.day)
+    note = asking.make("mid_timeline_note", anchor, rule, own)
     note = replace(note, decision_date=promise.day, is_void=is_void)
     notes = [sent.on for sent in known.sends("mid_timeline_note") if sent.on > promise.on]
     done_on = next((on for on in notes if on >= own.not_before), None)

@@ -55,7 +55,7 @@ def survey(
 
 def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
     """Every follow-up of one opportunity, before the clock is asked; ``others`` are the other ones."""
-    planner = Planner(known, word_in_force(known))
+    planner = Planner.of(known, word_in_force(known))
     met = meetings(planner)
     owing = [*requests(planner), *replies(planner), *reschedule(planner)]
     thanks = [one for one in met if one.key.action == "thank_you"]
@@ -104,8 +104,12 @@ class _World(msgspec.Struct, frozen=True):
 
     moment: Moment
     wishes: Wishes
-    elsewhere: tuple[Elsewhere, ...]
-    """What an offer, a date or an end somewhere tells the others."""
+    offering: tuple[Elsewhere, ...]
+    """Those with an offer: news for all the others."""
+    deciding: tuple[Elsewhere, ...]
+    """Those with a date of decision: news for whoever has an offer."""
+    companies: Mapping[str, tuple[Elsewhere, ...]]
+    """Those still open, by company."""
     host: tuple[Known, Interview] | None
     """Where the next interview is, if there is anything to carry into it."""
     learnt: list[Lesson]
@@ -118,7 +122,9 @@ class _World(msgspec.Struct, frozen=True):
         return cls(
             moment=moment,
             wishes=wishes,
-            elsewhere=tuple(case.elsewhere for case in cases if case.elsewhere.matters),
+            offering=tuple(c.elsewhere for c in cases if c.elsewhere.offer is not None),
+            deciding=tuple(c.elsewhere for c in cases if c.elsewhere.decides_on is not None),
+            companies=_by_company(case.elsewhere for case in cases if case.elsewhere.is_open),
             host=_next_interview(known) if learnt else None,
             learnt=learnt,
             used=applied(known) if learnt else {},
@@ -137,12 +143,12 @@ class _World(msgspec.Struct, frozen=True):
         return planned
 
     def _others(self, known: Known) -> tuple[Elsewhere, ...]:
-        company = known.opportunity.company.casefold()
-        return tuple(
-            other
-            for other in self.elsewhere
-            if other.id != known.id and (other.is_news or other.company.casefold() == company)
-        )
+        """The other opportunities that matter to one, each once."""
+        mates = self.companies.get(known.opportunity.company.casefold(), ())
+        deciding = self.deciding if known.offered is not None else ()
+        found = {other.id: other for other in (*self.offering, *deciding, *mates)}
+        found.pop(known.id, None)
+        return tuple(found.values())
 
     def _brings(self, known: Known) -> Interview | None:
         """The next interview, where it is this opportunity's and there is something to learn."""
@@ -272,6 +278,14 @@ class Surveyor:
 def _place(item: Item, key: str, known: Known | None, moment: Moment) -> Place:
     at_home = zone(str(moment.now.tzinfo))
     return place(item, key, at_home if known is None or item.is_own else known.zone)
+
+
+def _by_company(those: Iterable[Elsewhere]) -> dict[str, tuple[Elsewhere, ...]]:
+    found: dict[str, tuple[Elsewhere, ...]] = {}
+    for one in those:
+        company = one.company.casefold()
+        found[company] = (*found.get(company, ()), one)
+    return found
 
 
 def _next_interview(known: Iterable[Known]) -> tuple[Known, Interview] | None:
