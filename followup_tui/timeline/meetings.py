@@ -25,6 +25,8 @@ _TWICE = 2
 """How often an address is asked for."""
 Met = tuple[Interview, tuple[Id, ...]]
 """A talk with somebody, and the ids of the others of that day."""
+Meetings = tuple[tuple[Interview, Id, tuple[Id, ...]], ...]
+"""The same for each person and day."""
 
 
 def meetings(planner: Planner) -> list[FollowUp]:
@@ -33,13 +35,14 @@ def meetings(planner: Planner) -> list[FollowUp]:
     if not (known.held or known.ahead or known.missed):
         return []
     over = known.fate.is_over or known.is_taken
-    thanked = thanks(planner)
+    met = tuple(_met(known))
+    thanked = _thanks(planner, met)
     return [
         *void(_checklists(planner), when=over),
         *_debriefs(planner),
-        *void(_addresses(planner, thanked), when=over),
+        *void(_addresses(planner, met, thanked), when=over),
         *thanked,
-        *void(_cards(planner), when=over),
+        *void(_cards(planner, met), when=over),
         *void(_missed(planner), when=over),
     ]
 
@@ -94,12 +97,12 @@ def _debriefs(planner: Planner) -> list[FollowUp]:
     return planner.settle(found, [i.debriefed_on for i in known.held])
 
 
-def _addresses(planner: Planner, thanked: list[FollowUp]) -> list[FollowUp]:
+def _addresses(planner: Planner, met: Meetings, thanked: list[FollowUp]) -> list[FollowUp]:
     """Find the address of whoever has none and was not thanked; asked in vain, once more."""
     known = planner.known
     is_recorded = bool(known.desk.skips or known.sends("collect_contact"))
     newest: dict[Id, Met] = {}
-    for interview, person, others in _met(known):
+    for interview, person, others in met:
         if is_recorded or not _has_address(known, person):
             newest[person] = interview, others
     if not newest:
@@ -180,11 +183,11 @@ def _address(
     return replace(found, done_on=asked[:_TWICE][-1]) if is_done else found
 
 
-def thanks(planner: Planner) -> list[FollowUp]:
+def _thanks(planner: Planner, met: Meetings) -> list[FollowUp]:
     """A thank-you for each person met on a day, about the talk that ended last."""
     known = planner.known
     found, also = [], []
-    for interview, person, others in _met(known):
+    for interview, person, others in met:
         promise = known.promise
         urgent = promise is not None and promise.is_decision and promise.day == interview.on
         rule = planner.book["thank_you"]
@@ -240,14 +243,14 @@ def _end_of(day: dt.date, like: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(23, 59, 59), like.tzinfo)
 
 
-def _cards(planner: Planner) -> list[FollowUp]:
+def _cards(planner: Planner, met: Meetings) -> list[FollowUp]:
     known = planner.known
     is_off = planner.book["thank_you_card"].mode == "off"
     is_recorded = bool(known.desk.skips or known.sends("thank_you_card"))
     if is_off and not is_recorded:
         return []
     found, also = [], []
-    for interview, person, others in _met(known):
+    for interview, person, others in met:
         contact = known.moment.contacts.get(person)
         has_address = contact is not None and contact.postal is not None
         if not has_address and not is_recorded:

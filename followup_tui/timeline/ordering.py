@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 from followup_tui.facts import Action
 
@@ -55,7 +54,7 @@ _DAY = 86_400.0
 Place = tuple[int, bool, float, float, int, int, str]
 
 
-def place(item: Item, key: str, zone: ZoneInfo) -> Place:
+def place(item: Item, key: str, zone: dt.tzinfo | None) -> Place:
     """Where an item stands: by status, optional ones last, then by the day that matters.
 
     ``zone`` is the one whose date judges the item.
@@ -66,7 +65,7 @@ def place(item: Item, key: str, zone: ZoneInfo) -> Place:
     return group, item.optional, first, second, _KIND[item.action], due_by, key
 
 
-def _soonest(item: Item, group: int, zone: ZoneInfo) -> tuple[float, float]:
+def _soonest(item: Item, group: int, zone: dt.tzinfo | None) -> tuple[float, float]:
     """What is soonest in a status group: the last days where late, the first where early."""
     window = item.window
     due_by = window.due_by.toordinal()
@@ -81,7 +80,7 @@ def _soonest(item: Item, group: int, zone: ZoneInfo) -> tuple[float, float]:
     return (0.0 if group == _REST else window.not_before.toordinal()), 0.0
 
 
-def _end_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+def _end_of(day: dt.date, zone: dt.tzinfo | None) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(23, 59, 59), zone)
 
 

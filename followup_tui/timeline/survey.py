@@ -276,8 +276,8 @@ class Surveyor:
 
 
 def _place(item: Item, key: str, known: Known | None, moment: Moment) -> Place:
-    at_home = zone(str(moment.now.tzinfo))
-    return place(item, key, at_home if known is None or item.is_own else known.zone)
+    zone_of = moment.now.tzinfo if known is None or item.is_own else known.zone
+    return place(item, key, zone_of)
 
 
 def _by_company(those: Iterable[Elsewhere]) -> dict[str, tuple[Elsewhere, ...]]:
