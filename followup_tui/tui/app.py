@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import importlib
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -72,8 +73,9 @@ class FollowUpApp(BaseApp):
         self.set_interval(1.0, self.tick)
 
     def _load(self, loop: asyncio.AbstractEventLoop) -> None:
-        """In a thread: what writing needs."""
+        """In a thread: what writing needs, and what the keys do."""
         self.context.tracker.warm_up()
+        importlib.import_module("followup_tui.tui.verbs.registry")
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(self.call_later, self._loaded)
 

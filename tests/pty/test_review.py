@@ -204,14 +204,15 @@ def test_a_smaller_one_says_so(person: Person) -> None:
         terminal.send("q")
         assert terminal.wait_exit() == 0
         assert_sane(terminal)
-    assert len(person.run("history").splitlines()) == 1
+    entries = [line for line in person.run("history").splitlines() if line[:1].isdigit()]
+    assert len(entries) == 1
 
 
 def test_the_demo_opens_for_a_newcomer_and_leaves_nothing(newcomer: Person) -> None:
     with newcomer.opens((120, 40), "demo") as terminal:
         terminal.wait_for(READY)
         terminal.wait_for("living on")
-        terminal.send("s")
+        terminal.send("js")
         terminal.wait_for("u undo")
         terminal.send("q")
         assert terminal.wait_exit() == 0

@@ -40,7 +40,7 @@ def test_all_of_it_is_loaded_after_the_content_is_painted(person: Person, tmp_pa
     with start(person, LATE, tmp_path) as terminal:
         terminal.wait_for(READY)
         (tmp_path / "released").touch()
-        terminal.send("s")
+        terminal.send("x\r")
         terminal.wait_for("u undo")
         terminal.send("q")
         assert terminal.wait_exit() == 0

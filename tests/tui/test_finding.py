@@ -46,7 +46,7 @@ async def test_a_lead_has_a_row_and_can_be_noted_on(empty: Desktop) -> None:
         assert "Nothing planned: lead" in text(app)
         await pilot.press("s")
         await rest(pilot)
-        assert "no follow-up under the cursor" in text(app)
+        assert "jot what happened" in text(app)
         await pilot.press("n", *"decide: in two weeks", "ctrl+s")
         await rest(pilot)
     assert empty.facts().opportunities[0].statements[0].kind == "decide_in"
