@@ -183,33 +183,66 @@ def _pronouns(text: str) -> str:
 # --- what a fragment is ---------------------------------------------------------------------------
 
 
+_UNREADABLE = re.compile(r"[;?/]|\. |--| - |->|→|=>|(?<!\d):|\bok\b", re.IGNORECASE)
+_SPLICE = re.compile(
+    r",(?! (?:which|where|who|with|like|such|including|open|and|or)\b| \w+ing\b)(?![^,]* (?:and|or) )"
+)
+"""A comma that may begin a second thought: no list, no relative clause."""
+
+
 def form_of(text: str) -> Form:
     """What a fragment is, read off its first words and its verbs."""
-    said, words = tokens(text), grammar().words
-    if not said or re.search(r"[;?]|\. |--| - |->|→|=>", text):
+    said = tokens(text)
+    if not said or _UNREADABLE.search(text):
         return "own"
-    first = said[0]
+    opened = _by_opening(said)
+    if opened is not None:
+        return opened
+    if _SPLICE.search(text):
+        return "own"
+    if said[0] in ("you", "there") or _has_verb(said):
+        return "clause" if _has_subject(text, said) else "own"
+    if said[0].endswith("ing") and said[0] not in grammar().words["gerunds_not"]:
+        return "gerund"
+    return "own" if _is_loose(text, said) else "noun"
+
+
+def _by_opening(said: list[str]) -> Form | None:
+    """What the first word alone decides."""
+    words, first = grammar().words, said[0]
     if first in ("i", "i’m", "i’ve", "i’d"):
         return "sentence" if len(said) > 2 else "own"
     if first in ("we", "we’ve", "we’re"):
         return "shared" if len(said) > 2 else "own"
     if first in words["questions"]:
         return "question"
-    if first in words["imperatives"] or first in words["prepositions"]:
-        return "own"
-    if first in ("you", "there") or _has_verb(said):
-        return "clause" if first not in words["auxiliaries"] | words["clear_verbs"] else "own"
-    if first.endswith("ing") and first not in words["gerunds_not"]:
-        return "gerund"
-    return "own" if _is_loose(said) else "noun"
+    return "own" if first in words["imperatives"] or first in words["prepositions"] else None
 
 
-def _is_loose(said: list[str]) -> bool:
+def _has_subject(text: str, said: list[str]) -> bool:
+    """Whether a clause opens with what may stand as its subject, and goes on as one."""
+    words, first, second = grammar().words, said[0], (*said, "")[1]
+    if first in ("you", "there"):
+        is_verb = second.isalpha() and second not in words["determiners"] | words["prepositions"]
+        return is_verb or "’" in second or second in words["adverbs"]
+    if first in words["auxiliaries"] | words["clear_verbs"]:
+        return False
+    is_many = first.endswith("s") and not first.endswith(("ss", "us", "is"))
+    known = first in words["determiners"] or first in words["subjects"] or first.isdigit()
+    is_name = text[:1] in "\"“‘'" or text[:1].isupper() or first.endswith("ing")
+    return known or is_many or is_name
+
+
+def _is_loose(text: str, said: list[str]) -> bool:
     """Whether what looks like a noun phrase hides a verb: nothing here can put it right."""
     words = grammar().words
     first, second = (*said, "")[:2]
     verbs = words["present"] | words["clear_verbs"] | words["auxiliaries"] | words["past"]
     is_verb = (first in verbs and second not in words["prepositions"]) or first.endswith("ed")
+    is_third = first.endswith("s") and len(said) > 1 and not first.endswith(("ss", "us", "is"))
+    after = text.split(" ", 1)[-1]
+    is_verb = is_verb or (is_third and (after[:1].isupper() or second in words["determiners"]))
+    is_verb = is_verb or (first in words["predicates"] and second in words["prepositions"])
     is_adverb = first.endswith("ly") or first in words["adverbs"] or said[-1].endswith("ly")
     doubled = any(pair in (("and", "you"), ("and", "i"), ("but", "you")) for pair in pairwise(said))
     return is_verb or is_adverb or doubled
@@ -234,7 +267,7 @@ def _has_verb(said: list[str]) -> bool:
 def as_noun(text: str) -> str:
     """A noun phrase with the article it needs: ``on-call rewrite`` is ``the on-call rewrite``."""
     said, words = tokens(text), grammar().words
-    if said[0] in words["determiners"] or said[0].isdigit():
+    if said[0] in words["determiners"]:
         return text
     end = next((n for n, word in enumerate(said) if n and word in words["prepositions"]), len(said))
     head = said[end - 1]

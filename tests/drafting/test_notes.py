@@ -112,7 +112,9 @@ def test_a_candidate_reads_as_a_sentence_to_its_recipient(line: str, to: str, re
 
 @pytest.mark.parametrize(
     "line",
-    ["~ send him the paper", "~ uses Kafka", "~ the team ships weekly", "~ her plan and she writes it herself",
+    ["~ send him the paper", "~ uses Kafka", "~ big on TDD, pairs all day", "~ team of 6, two in Lisbon",
+     "~ Dana ex-Google, likes climbing", "~ reads Kleppmann", "~ visa question came up", "~ remote OK 3 days/wk",
+     "~ the team ships weekly", "~ her plan and she writes it herself",
      "~ how Kim Novak runs it", "^ that article on streams", "~ what Beta Works does"],
 )  # fmt: skip
 def test_where_no_frame_fits_a_marked_place_is_left(line: str) -> None:
