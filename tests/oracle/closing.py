@@ -200,20 +200,19 @@ def goodbye(case: Case) -> list[Item]:
     cause, day = elsewhere(case), decided(case, "declining")
     if not cause or (day and stands(case, DECLINED, day)):
         return []
-    refused = refused_after(case, cause.on)
-    found = offer(case)
-    if refused or on_the_table(case):
-        found = refused or found
-        assert found
-        item = make(case, "decline_offer", max(cause.on, found.on))
-        by_deadline(item, found)
-        item.gone = not is_live(case)
-    else:
-        item = withdrawal(case, cause.on)
-        active = case.application or recorded(case)
-        item.gone = not is_live(case) or not active or found is not None
-    item.for_ = cause.id
-    return [item]
+    refused, found = refused_after(case, cause.on), offer(case)
+    leave = withdrawal(case, cause.on)
+    active = case.application or recorded(case)
+    leave.gone = not is_live(case) or not active or bool(refused or found)
+    items = [leave]
+    if declining := refused or (found if on_the_table(case) else None):
+        decline = make(case, "decline_offer", max(cause.on, declining.on))
+        by_deadline(decline, declining)
+        decline.gone = not is_live(case)
+        items.append(decline)
+    for item in items:
+        item.for_ = cause.id
+    return items
 
 
 def refused_after(case: Case, acceptance: dt.date) -> Offer | None:
