@@ -133,10 +133,10 @@ class Item:
 
     def judge(self) -> str | None:
         """done > skipped > none > blocked > the time-based four; None where there is no item."""
-        if self.done_on:
-            return "done"
         if self.closed_off:
             return None
+        if self.done_on:
+            return "done"
         if self.skipped:
             return "skipped"
         if self.gone:
