@@ -127,9 +127,6 @@ class Contacts(Rows[ContactRow]):
     def empty(self, width: int) -> list[Content]:
         return [Content.styled("  Nobody yet. c adds a contact."[:width], "$quiet")]
 
-    def heading(self, key: str, width: int) -> Content:
-        return Content(key[:width])
-
     def on_rows_moved(self) -> None:
         _, of = self.position
         tell_at_border(self, Content(f"{of}" if of else ""))

@@ -6,6 +6,7 @@ is wrapped or measured here: a view asks for its lines once per width.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -59,9 +60,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: Sequence[Content] = ()
         self._strips: dict[int, Strip] = {}
 
+    @abstractmethod
     def lines(self, width: int) -> Sequence[Content]:
         """The page, one Content a line, none wider than ``width`` cells."""
-        raise NotImplementedError
 
     def redraw(self, *, top: bool = False) -> None:
         """Ask for the lines again; ``top`` also goes back to the first of them."""

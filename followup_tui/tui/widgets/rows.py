@@ -6,6 +6,7 @@ the rows are about: a subclass answers how a row is drawn.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
@@ -69,16 +70,17 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     # what a subclass answers ------------------------------------------------------------------
 
+    @abstractmethod
     def row_lines(self, value: T, width: int, *, under_cursor: bool) -> list[Content]:
         """One row, exactly ``row_height`` lines."""
-        raise NotImplementedError
 
     def heading(self, key: str, width: int) -> Content:
-        raise NotImplementedError
+        """The line over a group."""
+        return Content(key[:width])
 
-    def empty(self, width: int) -> list[Content]:
+    def empty(self, width: int) -> list[Content]:  # noqa: ARG002
         """What stands where there are no rows."""
-        raise NotImplementedError
+        return []
 
     # filling ----------------------------------------------------------------------------------
 
