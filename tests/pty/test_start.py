@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tests.pty.conftest import DAY, Person
 from tests.pty.terminal import PATIENCE, Terminal, clean_env
+from tests.pty.test_review import go_to_overdue
 
-READY = r"(?s)OVERDUE.*because"
-LATE = ("sqlmodel", "sqlalchemy", "pydantic", "holidays", "dateutil", "importlib.resources")
+LATE = ("sqlmodel", "sqlalchemy", "pydantic", "holidays", "dateutil", "importlib.resources", "ssl")
 PROGRAM = """
 import os, sys, time
 
@@ -38,7 +38,7 @@ def start(person: Person, held: Sequence[str], folder: Path) -> Terminal:
 
 def test_all_of_it_is_loaded_after_the_content_is_painted(person: Person, tmp_path: Path) -> None:
     with start(person, LATE, tmp_path) as terminal:
-        terminal.wait_for(READY)
+        go_to_overdue(terminal)
         (tmp_path / "released").touch()
         terminal.send("x\r")
         terminal.wait_for("u undo")
