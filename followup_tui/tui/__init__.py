@@ -22,7 +22,7 @@ def run(
     demo: bool = False,
     first_run: bool = False,
 ) -> int:
-    """Show the app until it is left; answers the exit code.
+    """Show the app until it is left; answers the exit code, or raises what was unforeseen.
 
     On the first run the guessed settings are shown once.
     """
@@ -44,7 +44,7 @@ def run(
         app.run()
     finally:
         app.context.close()
-    return app.return_code or 0
+    return app.ended()
 
 
 def jot(

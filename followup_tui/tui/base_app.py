@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from .painting import Painter
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
-FAILED = 70
-"""Exit code of an unforeseen error."""
 
 
 class BaseApp(App[int]):
@@ -132,15 +129,20 @@ class BaseApp(App[int]):
     async def action_quit(self) -> None:
         await self.run_action("leave_app")
 
-    def _fatal_error(self) -> None:
+    def panic(self, *_shown: object) -> None:
         """An unforeseen error: leave, without a word of what the person has written."""
         self.bell()
-        kind = sys.exc_info()[0]
-        name = kind.__name__ if kind is not None else "error"
-        self._exit_renderables.append(f"followup: unforeseen {name}; the data is safe")
         self.keep_words()
-        self._return_code = FAILED
         self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def ended(self) -> int:
+        """The exit code once the app has run; what was unforeseen is raised, for the log."""
+        if self._exception is not None:
+            raise self._exception
+        return self.return_code or 0
 
     def handle_bindings_clash(self, clashed_bindings: Any, node: Any) -> None:
         """The person's own key hides another one here: theirs wins, in silence."""

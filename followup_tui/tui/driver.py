@@ -18,12 +18,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from textual import events
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import _character_to_key
 from textual.message import Message
 from textual.message_pump import MessagePump
+
+from .key_parser import KeyParser
 
 if not all(hasattr(LinuxDriver, name) for name in ("run_input_thread", "disable_input")) or not (
     hasattr(MessagePump, "_message_queue")
@@ -98,25 +98,33 @@ class SafeLinuxDriver(LinuxDriver):
 
     _typed: Typed | None = None
 
+    def _run_input_thread(self) -> None:
+        """Read until the end; an error ends the app as any other error does."""
+        try:
+            self.run_input_thread()
+        except BaseException as error:  # noqa: BLE001 - a thread has nobody else to tell
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(
+                    self._app.call_later, self._app._handle_exception, error
+                )
+
     def run_input_thread(self) -> None:
         typed = self._typed = Typed(self.fileno)
-        parser = XTermParser(self._debug)
+        parser = KeyParser(self._debug)
         try:
             self._read_all(typed, parser)
         finally:
             self._typed = None
             typed.close()
-            with contextlib.suppress(EOFError, ParseError):
-                tuple(parser.feed(""))
 
-    def _read_all(self, typed: Typed, parser: XTermParser) -> None:
+    def _read_all(self, typed: Typed, parser: KeyParser) -> None:
         waiting_for_more = False
         while not self.exit_event.is_set():
             text = typed.read(ESCAPE_WAIT if waiting_for_more else None)
             if text is None:
                 break
             waiting_for_more = bool(text)
-            self._deliver(parser.feed(text) if text else ())
+            self._deliver(parser.feed(text))
             self._deliver(parser.tick())
         if not self.exit_event.is_set():
             self._leave()

@@ -80,4 +80,4 @@ def run_inline(
         app.run(inline=True)
     finally:
         app.context.close()
-    return app.return_code or 0, app.told
+    return app.ended(), app.told

@@ -1,0 +1,55 @@
+"""From what a terminal sends to messages: keys, mouse, pastes, sizes.
+
+Owns that no sequence whatever ends the reading, and that nothing gets through which no screen could
+take. Must not know who reads the bytes. Textual's own parser does the reading; its private names are
+those of the pinned version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.message import Message
+
+MOST_CELLS = 2_000
+"""Columns or rows of the largest terminal that is believed."""
+
+
+class KeyParser(XTermParser):
+    """Reads what can be read; a sequence that cannot is dropped, and the reading goes on after it."""
+
+    def feed(self, data: str) -> Iterator[Message]:
+        for character in data:
+            yield from self._read(super().feed, character)
+
+    def tick(self) -> Iterator[Message]:
+        yield from self._read(super().tick)
+
+    def _read(self, step: Callable[..., Iterable[Message]], *given: str) -> Iterator[Message]:
+        try:
+            found = list(step(*given))
+        except Exception:  # noqa: BLE001 - what a terminal sends is not ours to foresee
+            self._begin_anew()
+            return
+        yield from filter(_is_sound, found)
+
+    def _begin_anew(self) -> None:
+        self._tokens.clear()
+        self._timeout_time = None
+        self._gen = self.parse(self._tokens.append)
+        self._awaiting = next(self._gen)
+
+
+def _is_sound(message: Message) -> bool:
+    """Whether a screen can take it: text that can be written, a size a terminal can have."""
+    if isinstance(message, events.Key):
+        return _is_text(message.key) and _is_text(message.character or "")
+    if isinstance(message, events.Resize):
+        return all(0 < cells <= MOST_CELLS for cells in message.size)
+    return True
+
+
+def _is_text(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -1,0 +1,59 @@
+"""Terminals that send nonsense, cannot spell, or stand still; and a program that fails in one."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from tests.pty.conftest import DAY, Person
+from tests.pty.terminal import Terminal, clean_env
+from tests.pty.test_review import READY, assert_sane
+
+FAULTY = """
+import sys
+from followup_tui.tui import {module} as module
+
+def stumble(*_):
+    raise LookupError("Dana earns 150k")
+
+module.{name} = stumble
+from followup_tui.__main__ import main
+sys.exit(main(["--now", "{day}T10:00"]))
+"""
+
+
+def test_key_bytes_that_mean_nothing_are_survived(person: Person) -> None:
+    with person.opens() as terminal:
+        terminal.wait_for(READY)
+        terminal.send("\x1b[97;5:3u\x1b[1;5:3A\x1b[:u\x1b[1114112u")
+        terminal.send("w")
+        terminal.wait_for("─ Why")
+        terminal.send("\x1b")
+        terminal.wait_gone("─ Why")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+
+
+def assert_fails_calmly(person: Person, module: str, name: str, key: str) -> None:
+    """The app is left with 70 at this key: one line, the log named, no word of anybody's."""
+    code = FAULTY.format(module=module, name=name, day=DAY)
+    with Terminal([sys.executable, "-c", code], env=clean_env(person.home)) as terminal:
+        terminal.wait_for(READY)
+        terminal.send(key)
+        assert terminal.wait_exit() == 70
+        assert_sane(terminal)
+        left = bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2].decode()
+        assert re.sub(r"\x1b\[[?0-9]*[a-z]", "", left).strip() == (
+            "followup: something unforeseen happened (LookupError); your data is safe; "
+            f"the log is {person.home}/state/followup.log"
+        )
+        assert b"150k" not in terminal.raw
+    assert "stumble" in (person.home / "state/followup.log").read_text("utf-8")
+
+
+def test_an_unforeseen_error_of_a_key_is_one_calm_line(person: Person) -> None:
+    assert_fails_calmly(person, "app", "FollowUpApp.action_do", "s")
+
+
+def test_an_unforeseen_error_while_reading_keys_is_one_calm_line(person: Person) -> None:
+    assert_fails_calmly(person, "driver", "SafeLinuxDriver._apart", "s")
