@@ -74,6 +74,15 @@ async def test_snoozing_takes_the_row_away(desktop: Desktop) -> None:
         assert main(app)._agenda.current is not None
 
 
+async def test_what_was_done_keeps_the_way_back_on_a_small_terminal(desktop: Desktop) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("z", *"in 20 days", "enter")
+        await rest(pilot)
+        (told,) = (line for line in text(app).split("\n") if "snoozed until" in line)
+        assert "… · u undo" in told
+
+
 async def test_skipping_keeps_the_reason(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)

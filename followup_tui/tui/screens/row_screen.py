@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from textual.app import App
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -28,6 +29,8 @@ T = TypeVar("T")
 NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), (), {}, {})
 REPAINTED = 0.15
 """Seconds after which a list that changed by itself counts as seen."""
+TOLD_MARGIN = 2
+"""Cells beside the line that says what was done."""
 NOTHING_DONE = "The list changed just before that key: nothing was done"
 
 
@@ -103,17 +106,20 @@ class RowScreen(Screen[None]):
         share(self.app, outcome.board, act)
         said = _with_place(outcome.said, _about(outcome.board, act))
         hint = "U redo" if act.is_undo else "u undo" if outcome.changed else ""
-        self.say(" · ".join(part for part in (said, hint) if part))
+        self.say(said, hint=hint)
 
     def failed(self, error: Exception) -> None:
         self.say(str(error), bad=True)
 
-    def say(self, text: str, *, bad: bool = False) -> None:
-        """One line above the footer, in the place of the one before."""
+    def say(self, text: str, *, hint: str = "", bad: bool = False) -> None:
+        """One line above the footer, in the place of the one before; a long one keeps its hint."""
         told = clean(text)
-        self.context.told.append(told)
+        tail = f" · {hint}" if hint else ""
+        self.context.told.append(told + tail)
         self.app.clear_notifications()
-        self.notify(told, markup=False, severity="warning" if bad else "information")
+        room = self.app.size.width - TOLD_MARGIN - len(tail)
+        shown = Content(told).truncate(room, ellipsis=True).plain if hint else told
+        self.notify(shown + tail, markup=False, severity="warning" if bad else "information")
 
     def ask(self, dialog: Screen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; ``then`` gets its answer unless it was left."""
