@@ -27,6 +27,7 @@ from followup_tui.facts import (
     nearest,
     shown,
 )
+from followup_tui.public_holidays import countries
 
 from .leaves import DocumentError, NewerDocumentError, read_leaf, storable, write_leaf
 
@@ -59,7 +60,7 @@ def read_document(
     elif isinstance(settings, dict):
         body["settings"] = {"home_tz": base.home_tz, **_without_null_zone(settings)}
     facts = _decoded(body)
-    ground = Ground(contacts=frozenset(contacts), playbooks=playbooks, now=now)
+    ground = Ground(contacts=frozenset(contacts), playbooks=playbooks, countries=countries, now=now)
     for fault in faults(facts, ground):
         raise DocumentError(str(fault))
     return facts

@@ -66,7 +66,7 @@ class Ground(msgspec.Struct, frozen=True):
     contacts: Collection[Id] = ()
     """Known, besides those of the facts themselves."""
     playbooks: Collection[str] | None = None
-    countries: Collection[str] | None = None
+    countries: Callable[[], Collection[str]] | None = None
     now: dt.datetime | None = None
 
 
@@ -115,8 +115,9 @@ def settings_faults(settings: Settings, ground: Ground, path: str = "") -> Itera
             where = below(path, f"quiet[{n}].from")
             yield Fault(where, quiet.from_, f"is after to, {quiet.to}")
     country = settings.holiday_country
-    if country is not None and ground.countries is not None and country not in ground.countries:
-        hint = _nearest(country, ground.countries) or " (write it like US)"
+    known = ground.countries() if country is not None and ground.countries is not None else None
+    if country is not None and known is not None and country not in known:
+        hint = _nearest(country, known) or " (write it like US)"
         where = below(path, "holiday_country")
         yield Fault(where, country, f"is no country whose holidays are known{hint}")
 

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
 
-from followup_tui.facts import Calendar, Facts, Id, Interview, Opportunity, make_calendar
+from followup_tui.facts import (
+    Calendar,
+    Facts,
+    Id,
+    Interview,
+    Opportunity,
+    Settings,
+    make_calendar,
+)
 
 from .asking import asking
 from .cycle import word_in_force
@@ -34,6 +42,8 @@ from .playbook import Playbook
 from .reasons import Context
 from .soliciting import solicitations
 
+HolidaysOf = Callable[[str, dt.date], Collection[dt.date]]
+"""The public holidays of a country in the years around a day."""
 _HOUR = dt.timedelta(hours=1)
 _DAY = dt.timedelta(days=1)
 
@@ -164,10 +174,15 @@ class Surveyor:
     """
 
     def __init__(
-        self, playbooks: Mapping[str, Playbook], holidays: Collection[dt.date] = ()
+        self,
+        playbooks: Mapping[str, Playbook],
+        holidays: Collection[dt.date] = (),
+        holidays_of: HolidaysOf | None = None,
     ) -> None:
         self._playbooks = playbooks
         self._holidays = frozenset(holidays)
+        self._holidays_of = holidays_of
+        self._calendar = Calendar()
         self._cases: dict[Id, _Case] = {}
         self._facts = Facts()
         self._wishes: Wishes | None = None
@@ -180,6 +195,7 @@ class Surveyor:
         if shared != (self._facts.contacts, self._facts.settings):
             self._cases = {}
         self._facts = facts
+        self._calendar = self._calendar_of(facts.settings, moment.today)
         wishes, accepted = self._of_the_person(moment)
         self._forget_wishes(wishes)
         self._cases = {o.id: self._case(o, moment, wishes, accepted) for o in facts.opportunities}
@@ -194,10 +210,11 @@ class Surveyor:
         agenda = tuple(in_order(lines))
         return Board(moment.now, self._book(None).name, facts, agenda, contacts, opportunities)
 
-    @property
-    def _calendar(self) -> Calendar:
-        settings = self._facts.settings
-        return make_calendar(settings.weekend, self._holidays.union(settings.holidays))
+    def _calendar_of(self, settings: Settings, today: dt.date) -> Calendar:
+        days = self._holidays.union(settings.holidays)
+        if settings.holiday_country is not None and self._holidays_of is not None:
+            days = days.union(self._holidays_of(settings.holiday_country, today))
+        return make_calendar(settings.weekend, days)
 
     def _book(self, name: str | None) -> Playbook:
         books = self._playbooks

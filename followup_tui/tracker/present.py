@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from followup_tui.clock import Clock
 from followup_tui.facts import Facts, Id, Opportunity
+from followup_tui.public_holidays import public_holidays
 from followup_tui.store import Locked, Rejected, Store
 from followup_tui.timeline import Board, Playbook, Surveyor
 
@@ -58,8 +59,8 @@ class Present:
         self._store = store
         self._clock = clock
         self._playbooks = playbooks
-        self._surveyor = Surveyor(playbooks)
-        self._guesser = Surveyor(playbooks)
+        self._surveyor = self._new_surveyor()
+        self._guesser = self._new_surveyor()
         """For boards that are not the present: it remembers what those have in common."""
         self._facts: Facts | None = None
         self._is_whole = False
@@ -67,6 +68,9 @@ class Present:
         """Whether somebody is about to :meth:`complete` what the first paint left out."""
         self._completed: tuple[Facts, Surveyor] | None = None
         self._last: Board | None = None
+
+    def _new_surveyor(self) -> Surveyor:
+        return Surveyor(self._playbooks, holidays_of=public_holidays)
 
     @property
     def now(self) -> dt.datetime:
@@ -111,7 +115,7 @@ class Present:
         try:
             if not self._is_whole:
                 facts = _keeping(self._facts, self._store.facts())
-                surveyor = Surveyor(self._playbooks)
+                surveyor = self._new_surveyor()
                 surveyor.survey(facts, self.now)
                 self._completed = facts, surveyor
         finally:

@@ -52,6 +52,7 @@ from followup_tui.facts import (
     top,
     value_faults,
 )
+from followup_tui.public_holidays import countries
 from followup_tui.store import Locked, Store
 from followup_tui.timeline import Board, Item, Playbook, Status
 
@@ -711,7 +712,13 @@ class Tracker:
 
     def _ground(self) -> Ground:
         known = frozenset(contact.id for contact in self.facts.contacts)
-        return Ground(self.facts.settings.home_tz, known, tuple(self.playbooks), now=self.now)
+        return Ground(
+            self.facts.settings.home_tz,
+            known,
+            tuple(self.playbooks),
+            countries=countries,
+            now=self.now,
+        )
 
     def _about(self, opportunity: Id | None, fact: Any) -> str:
         if opportunity is not None:

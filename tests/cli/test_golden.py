@@ -9,8 +9,6 @@ import pytest
 from tests.cli.conftest import Shell
 
 SAMPLE = json.loads((Path(__file__).parent.parent / "golden/scenarios.json").read_text())
-SCENARIOS = [s for s in SAMPLE if not s["document"]["settings"].get("holiday_country")]
-"""Those that need no calendar of a country."""
 EXPLAINS = {"reason", "seed_forced", "forced_fields", "by"}
 STANDING = {"premature", "open", "due", "overdue", "blocked"}
 IDENTITY = ("opportunity", "action", "to", "for")
@@ -21,7 +19,7 @@ def _matching(items: list[dict[str, Any]], expected: dict[str, Any]) -> list[dic
     return [item for item in items if wanted.items() <= item.items()]
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario["id"])
+@pytest.mark.parametrize("scenario", SAMPLE, ids=lambda scenario: scenario["id"])
 def test_scenario(scenario: dict[str, Any], shell: Shell) -> None:
     shell.now = "2199-12-31"
     taken = shell.take(scenario["document"])
