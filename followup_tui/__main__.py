@@ -31,13 +31,15 @@ def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
     from followup_tui.tui import run as run_app
 
     is_first = not session.has_data
-    return run_app(
+    code = run_app(
         session.tracker(),
         session.config,
         session.clock,
         paths=session.paths,
         first_run=is_first,
     )
+    session.back_up()
+    return code
 
 
 def _compose(session: "Session", opportunity: str | None, interview: str | None) -> int:

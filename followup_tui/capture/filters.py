@@ -142,9 +142,13 @@ class Filter(msgspec.Struct, frozen=True):
 
         Done and snoozed ones are among them only where the filter asks for such.
         """
-        wants_all = bool(re.search(r"(?<!-)\bis:[\w,]*(done|snoozed)", self.text))
-        items = board.agenda if wants_all else board.listed()
+        items = board.agenda if self.wants_ended else board.listed()
         return tuple(item for item in items if self.holds(item, board))
+
+    @property
+    def wants_ended(self) -> bool:
+        """Whether it asks for what the agenda leaves out: done or snoozed items."""
+        return bool(re.search(r"(?<!-)\bis:[\w,]*(done|snoozed)", self.text))
 
 
 def read_filter(text: str, today: dt.date, *, order: Order = "dmy") -> Filter:

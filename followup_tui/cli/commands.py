@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
@@ -43,10 +44,13 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
     about = args.opportunity
     if about is not None:
         about = find_opportunity(board, about).id
+    include_all = args.all
+    if args.filter:
+        board, include_all = _filtered(session, board, args)
     if args.json:
-        session.out.raw(to_json(agenda_json(board, include_all=args.all, opportunity=about)))
+        session.out.raw(to_json(agenda_json(board, include_all=include_all, opportunity=about)))
         return 0
-    plain.print_agenda(board, session.out, include_all=args.all, opportunity=about)
+    plain.print_agenda(board, session.out, include_all=include_all, opportunity=about)
     if not session.has_data:
         session.out.item(
             "", f"There is no data file yet; the first change makes {session.paths.db}"
@@ -54,9 +58,28 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
+def _filtered(session: Session, board: Board, args: argparse.Namespace) -> tuple[Board, bool]:
+    """The board of what a filter leaves, and whether ended items may be among it."""
+    from followup_tui.capture.filters import FilterError, read_filter
+
+    try:
+        found = read_filter(args.filter, board.today, order=session.config.date_order)
+    except FilterError as error:
+        raise UsageError(f"--filter: {error}") from None
+    whole = board.agenda if args.all else board.listed()
+    kept = (
+        tuple(item for item in whole if found.holds(item, board))
+        if args.all
+        else found.narrowed(board)
+    )
+    if not args.json:
+        session.out.line(f"{found.words}: {len(kept)} of {len(whole)}", "heading")
+    return replace(board, agenda=kept), args.all or found.wants_ended
+
+
 def plain_agenda(session: Session, _: argparse.Namespace) -> int:
     """What ``followup`` alone prints where no app can be drawn."""
-    return agenda(session, argparse.Namespace(json=False, all=False, opportunity=None))
+    return agenda(session, argparse.Namespace(json=False, all=False, opportunity=None, filter=None))
 
 
 def why(session: Session, args: argparse.Namespace) -> int:

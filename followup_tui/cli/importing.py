@@ -199,7 +199,9 @@ def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
         ):
             session.out.item("", "nothing was taken in")
             return 0
-    outcome = session.tracker().import_facts(
+    tracker = session.tracker()
+    session.back_up()
+    outcome = tracker.import_facts(
         facts,
         force=args.force,
         is_replacing=args.replace,

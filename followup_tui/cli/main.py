@@ -96,7 +96,7 @@ def _session(call: Call, env: Mapping[str, str]) -> Session:
     except ValueError as error:
         raise UsageError(f"--now: {error}") from None
     out = Output(sys.stdout, env, is_ascii=config.symbols == "ascii")
-    return Session(paths, config, clock, env, out, is_frozen=bool(call.now))
+    return Session(paths, config, clock, env, out)
 
 
 def _day_reader(order: DateOrder) -> DayReader:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _WORDS = {
-    "agenda": "list ls today todo tasks next due overdue upcoming calendar plan status",
+    "agenda": "list ls today todo tasks next due overdue upcoming plan status",
     "why KEY": "explain reason because",
     "sent KEY": "send done mark mark-sent complete finish did",
     "got OPPORTUNITY reply": "receive received reply replied answer answered heard",
@@ -34,8 +34,11 @@ _WORDS = {
     "show OPPORTUNITY": "view open info details display find search cat",
     "history": "changes journal",
     "undo": "revert rollback",
-    "export FILE": "save dump backup download",
-    "import FILE": "load restore read upload",
+    "export FILE": "save dump download",
+    "export --format ics": "calendar ical ics events",
+    "export --format csv": "csv excel spreadsheet table",
+    "report": "log-work work-search unemployment",
+    "import FILE": "load read upload bring",
     "where": "path paths folder data doctor",
     "demo": "example sample try",
     "--version": "version -v -V",

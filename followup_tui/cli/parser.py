@@ -61,6 +61,7 @@ def _agenda(parser: argparse.ArgumentParser) -> None:
         "--all", action="store_true", help="also done, skipped, expired and snoozed ones"
     )
     parser.add_argument("--opportunity", metavar="ID", help="of this opportunity only")
+    parser.add_argument("--filter", metavar="WORDS", help="like 'is:overdue company:acme due<+3d'")
 
 
 def _why(parser: argparse.ArgumentParser) -> None:
@@ -350,7 +351,12 @@ def _lint(parser: argparse.ArgumentParser) -> None:
 COMMANDS = {
     command.name: command
     for command in (
-        Command("agenda", "[--json] [--all] [--opportunity ID]", "What to send, and when", _agenda),
+        Command(
+            "agenda",
+            "[--json] [--all] [--opportunity ID] [--filter WORDS]",
+            "What to send, and when",
+            _agenda,
+        ),
         Command("why", "KEY [--json]", "The chain of reasons behind one item", _why),
         Command(
             "sent",

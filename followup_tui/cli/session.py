@@ -39,7 +39,6 @@ class Session:
     clock: Clock
     env: Mapping[str, str]
     out: Output
-    is_frozen: bool = False
     compose: Callable[[Session, Id, Id | None], int] | None = None
     """Runs the small composer over an opportunity and its interview, where there is a terminal."""
     seed: Facts | None = None
@@ -140,6 +139,17 @@ class Session:
     def now(self) -> dt.datetime:
         """The run's now, at home."""
         return self.clock.now(self.zone)
+
+    def back_up(self) -> None:
+        """Keep a copy of the data file where one is due; that it cannot be made is told, no more."""
+        from followup_tui.store import StoreError, backups
+
+        if self._store is None or self._store.read_only:
+            return
+        try:
+            backups.back_up_when_due(self._store.path, self.paths.backups, self.now)
+        except (StoreError, OSError) as error:
+            self.warn(f"no copy of the data file was kept: {error}")
 
     def close(self) -> None:
         if self._store is not None:

@@ -46,7 +46,6 @@ _COMPOSE = {
     "outlook": ("https://outlook.live.com/mail/0/deeplink/compose?", "to", "subject", "body"),
     "yahoo": ("https://compose.mail.yahoo.com/?", "to", "subject", "body"),
 }
-WEBMAIL = tuple(_COMPOSE)
 """The web mails that a message can open in."""
 
 

@@ -68,7 +68,6 @@ class Mail(msgspec.Struct, frozen=True):
     attachments: tuple[str, ...]
     calendars: tuple[bytes, ...]
     identity: str
-    is_forwarded: bool = False
 
 
 def read_mail(data: bytes) -> Mail:
@@ -269,7 +268,6 @@ def _inside(outer: Mail, inner: str) -> Mail:
         sent_at=_sent_at(headers.get("date", "")) or _written_day(headers.get("date", "")),
         text=own_words("\n".join(lines[used:])),
         is_automatic=False,
-        is_forwarded=True,
     )
 
 

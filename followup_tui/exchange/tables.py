@@ -54,7 +54,6 @@ class Table(msgspec.Struct, frozen=True):
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     encoding: str
-    is_markdown: bool = False
 
     def column(self, index: int) -> Iterator[tuple[Row, str]]:
         """The cells of one column that are not empty, each with its row."""
@@ -98,7 +97,7 @@ def read_table(text: str, encoding: str = "utf-8") -> Table:
     header = tuple(_cell(cell) for cell in rows[0].cells)
     body = (_fit(row, len(header)) for row in rows[1:])
     kept = tuple(row for row in body if any(row.cells))
-    return Table(header, kept, encoding, bool(markdown))
+    return Table(header, kept, encoding)
 
 
 def is_table(text: str) -> bool:

@@ -262,3 +262,14 @@ def test_the_plain_agenda_names_who_has_no_next_step(shell: Shell) -> None:
     assert "NO NEXT STEP\n· Acme · Engineer (acme-engineer)" in shell("agenda").out
     shell("jot", "acme", "--yes", "decide: in two weeks")
     assert "NO NEXT STEP" not in shell("agenda").out
+
+
+def test_the_agenda_is_narrowed_by_words(hunt: Shell) -> None:
+    keys = {i["key"] for i in hunt.ok("agenda", "--json", "--filter", "company:acme").json["items"]}
+    assert keys
+    assert all(key.startswith("acme/") for key in keys)
+    said = hunt.ok("agenda", "--filter", "is:waiting").said
+    assert "waiting: 1 of" in said
+    refused = hunt("agenda", "--filter", "is:overdu")
+    assert refused.code == 2
+    assert "'overdue'" in refused.err
