@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from followup_tui.facts import Contact, Facts
-from followup_tui.store import Locked, Replaced, Store
+from followup_tui.store import ChangedElsewhere, Locked, NothingToUndo, Replaced, Store
 from tests.values import replace
 
 from .helpers import HUNT, NOW, rename, stored
@@ -36,6 +36,39 @@ def test_each_sees_the_others_changes_and_not_its_own(tmp_path):
         two.undo(NOW)
         assert one.changed_elsewhere()
         assert one.facts() == HUNT
+
+
+def test_undo_never_reaches_below_the_others_newer_change_of_the_same_record(tmp_path):
+    path = stored(tmp_path / "f.db")
+    with Store.open(path) as one, Store.open(path) as two:
+        rename(one, "Acme 2")
+        rename(two, "Acme 3")
+        assert one.undo(NOW).said == "now Acme 3"
+        assert two.facts().opportunities[0].company == "Acme 2"
+        rename(two, "Acme 4")
+        with pytest.raises(NothingToUndo, match="nothing to redo"):
+            one.redo(NOW)
+        assert one.undo(NOW).said == "now Acme 4"
+        assert one.undo(NOW).said == "now Acme 2"
+        assert one.facts() == two.facts() == HUNT
+
+
+@pytest.mark.parametrize("turned", ["undo", "redo"])
+def test_a_turn_refuses_where_the_record_is_not_as_the_journal_left_it(tmp_path, turned):
+    path = stored(tmp_path / "f.db")
+    with Store.open(path) as one, Store.open(path) as two:
+        rename(one, "Acme 2")
+        if turned == "redo":
+            one.undo(NOW)
+        with closing(sqlite3.connect(path)) as foreign:
+            foreign.execute("UPDATE opportunity SET role = 'Else' WHERE id = 'acme'")
+            foreign.commit()
+        found = two.facts()
+        for store in (one, two):
+            with pytest.raises(ChangedElsewhere):
+                getattr(store, turned)(NOW)
+            assert store.facts() == found
+        assert one.history() == two.history()
 
 
 def test_a_part_read_does_not_hide_a_change(tmp_path):
