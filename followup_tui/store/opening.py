@@ -168,7 +168,7 @@ def build(path: Path) -> None:
     except OSError as error:
         raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
     finally:
-        new.unlink(missing_ok=True)
+        _remove(new)
 
 
 _NEW = ".new"
@@ -185,8 +185,12 @@ def _sweep(path: Path) -> None:
         if left.name.startswith(_begun(path)) and left.name.endswith(_NEW):
             number = left.name.removeprefix(_begun(path)).partition(".")[0]
             if not (number.isdecimal() and _is_running(int(number))):
-                left.unlink(missing_ok=True)
-                Path(f"{left}-journal").unlink(missing_ok=True)
+                _remove(left)
+
+
+def _remove(new: Path) -> None:
+    new.unlink(missing_ok=True)
+    Path(f"{new}-journal").unlink(missing_ok=True)
 
 
 def _is_running(number: int) -> bool:
