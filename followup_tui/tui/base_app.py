@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Resize
@@ -56,6 +58,10 @@ class BaseApp(App[int]):
         super().__init__(driver_class=driver)
         self._painter = _painter()
         held, self.complaints = keymap(config.keys)
+        encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+        if not _spells_signs(encoding):
+            config = replace(config, symbols="ascii")
+            self.complaints.append(f"plain signs: {encoding} has no others; set LC_ALL=C.UTF-8")
         self.context = AppContext(tracker, config, paths, with_keymap(held))
         for one in theme.THEMES:
             self.register_theme(one)
@@ -64,7 +70,7 @@ class BaseApp(App[int]):
         if self.context.ascii_only:
             from .ascii import PlainSigns
 
-            self._filters.append(PlainSigns())
+            self._filters.append(PlainSigns(encoding))
 
     def _known_theme(self, name: str | None) -> str:
         if name is None or name in self.available_themes:
@@ -146,6 +152,14 @@ class BaseApp(App[int]):
 
     def handle_bindings_clash(self, clashed_bindings: Any, node: Any) -> None:
         """The person's own key hides another one here: theirs wins, in silence."""
+
+
+def _spells_signs(encoding: str) -> bool:
+    try:
+        "│─●▲◔◇■✓".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _painter() -> Painter | None:

@@ -56,9 +56,9 @@ class Person:
     def _has_kept(self, words: str) -> bool:
         return any(words in path.read_text("utf-8") for path in self.home.rglob("drafts/**/*.json"))
 
-    def opens(self, size: Size = (120, 40), *words: str, editor: str = "") -> Terminal:
-        """The app in a terminal of this size."""
-        env = clean_env(self.home) | ({"EDITOR": editor} if editor else {})
+    def opens(self, size: Size = (120, 40), *words: str, editor: str = "", **more: str) -> Terminal:
+        """The app in a terminal of this size, with more in its environment."""
+        env = clean_env(self.home, **more) | ({"EDITOR": editor} if editor else {})
         return Terminal([*PROGRAM, *words, "--now", f"{DAY}T10:00"], size=size, env=env)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 
+import pytest
+
 from tests.pty.conftest import DAY, Person
 from tests.pty.terminal import Terminal, clean_env
 from tests.pty.test_review import READY, assert_sane
@@ -32,6 +34,35 @@ def test_key_bytes_that_mean_nothing_are_survived(person: Person) -> None:
         terminal.wait_gone("─ Why")
         terminal.send("q")
         assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize(
+    ("encoding", "variables"),
+    [
+        ("ascii", {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+        ("iso8859-1", {"PYTHONIOENCODING": "latin-1"}),
+    ],
+)
+def test_an_encoding_without_our_signs_is_drawn_in_plain_ones(
+    person: Person, encoding: str, variables: dict[str, str]
+) -> None:
+    with person.opens((120, 40), **variables) as terminal:
+        terminal.wait_for(rf"plain signs: {encoding}", 30)
+        assert re.search(r"(?s)-- OVERDUE.*because", terminal.text)
+        terminal.send("n")
+        terminal.wait_for("- Note")
+        terminal.send("Zürich 漢字 ok")
+        terminal.wait_for(r"Z.rich \?\?\?\? ok")
+        terminal.send("\x13")
+        terminal.wait_for("note saved")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert b"\\u2" not in terminal.raw
+        assert b"\\x" not in terminal.raw
+    notes = [
+        note["body"] for one in person.document()["opportunities"] for note in one.get("notes", [])
+    ]
+    assert "Zürich 漢字 ok" in notes
 
 
 def assert_fails_calmly(person: Person, module: str, name: str, key: str) -> None:
