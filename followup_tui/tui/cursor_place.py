@@ -74,12 +74,14 @@ def _stays(here: Spot, now: Mapping[str, Spot], act: Act | None) -> bool:
 
 
 def _next_to(before: Sequence[Spot], at: int, now: Mapping[str, Spot]) -> str | None:
-    """The row that followed in its group, else the first of the next group, else the one before."""
+    """The first left of those that followed in its group, else the next group, else the one before.
+
+    The first as the list is now: what was done may have put those that followed in another order.
+    """
     here = before[at]
+    below = {spot.key for spot in before[at + 1 :] if spot.group == here.group}
     followed = (
-        spot.key
-        for spot in before[at + 1 :]
-        if spot.group == here.group and spot.key in now and now[spot.key].group == here.group
+        spot.key for spot in now.values() if spot.key in below and spot.group == here.group
     )
     later = (spot.key for spot in now.values() if spot.group > here.group)
     earlier = (spot.key for spot in reversed(before[:at]) if spot.key in now)

@@ -42,6 +42,9 @@ TABLE = [
     # the row that followed went as well
     ("o:a b c", "a", "o:c|d:a b", did("a", "b"), "c"),
     ("o:a b|p:c", "a", "p:c|d:a b", did("a", "b"), "c"),
+    # those that followed changed places
+    ("o:a b c|p:d", "a", "o:c b|p:d|d:a", did("a"), "c"),
+    ("o:z a b c|p:d", "a", "o:c z b|p:d|d:a", did("a"), "c"),
     # nothing came of it
     ("o:a b", "a", "o:a b", did("a"), "a"),
     # another row was acted on, or new ones came
