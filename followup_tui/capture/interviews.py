@@ -99,7 +99,8 @@ def read_cancelled(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     rest, day, off_on = _days_of_cancelling(rest, state)
     before = state.planned(_bare(rest), day, takes_late=True)
     if before is None:
-        raise Unreadable(_not_planned(rest, state), f"write for example {CANCELLED}")
+        example = CANCELLED if state.upcoming else NEXT
+        raise Unreadable(_not_planned(rest, state), f"write for example {example}")
     fields = (
         ("status", "cancelled"),
         ("cancelled_on", min(off_on, before.on)),

@@ -17,21 +17,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_tui.exchange import (
+    Ask,
     Found,
     Options,
+    Proposal,
     UnreadableError,
     accepted,
     read_file,
     to_json,
     together,
 )
-from followup_tui.facts import Opportunity, is_zone
+from followup_tui.facts import Contact, Opportunity, is_zone
 from followup_tui.timeline import changes
 from followup_tui.wording import full_day, place, sentences
 
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically
+from .record_words import proposed_words
 
 if TYPE_CHECKING:
     from .session import Session
@@ -52,7 +55,7 @@ def import_(session: Session, args: argparse.Namespace) -> int:
         _show(session, found)
     if found.blocking:
         for ask in found.blocking:
-            session.warn(f"{ask.where}: {ask.question}{_answer(ask.flag, ask.options)}")
+            session.warn(f"{ask.where}: {_question(ask)}")
         return UnreadableError.exit_code
     if args.dry_run:
         return _preview(session, found, args) if not args.json else 0
@@ -121,7 +124,7 @@ def _parts(found: Found) -> Iterator[tuple[str, Iterator[str]]]:
     proposed = enumerate(found.proposed, 1)
     yield (
         "PROPOSED, take with --take",
-        (f"{n}  {p.fact} {_said(p.record)} ({p.where}: {p.evidence})" for n, p in proposed),
+        (f"{n}  {proposed_words(p.record)} ({_ground(p)})" for n, p in proposed),
     )
     yield "ASKED", (f"{ask.where}: {ask.question}" for ask in found.asks if not ask.is_blocking)
     yield "LEFT OUT", (f"{one.where}: {one.why}" for one in found.refused)
@@ -133,29 +136,34 @@ def _certain(found: Found) -> Iterator[str]:
     for opportunity in found.facts.opportunities:
         yield _said(opportunity)
     for contact in found.facts.contacts:
-        yield " ".join(filter(None, (contact.name, contact.email and f"<{contact.email}>")))
+        yield _said(contact)
 
 
 def _said(record: object) -> str:
-    """A record in a few words."""
+    """A certain record in a few words."""
     if isinstance(record, Opportunity):
         applied = record.application
         when = f", applied {full_day(applied.submitted_on)}" if applied else ""
         talks = "".join(f", interview {full_day(i.on)}" for i in record.interviews)
         return f"{place(record.company, record.role)}{when}{talks}"
-    named = [
-        getattr(record, name, None) for name in ("name", "item", "kind", "relation", "contact")
-    ]
-    days = [getattr(record, name, None) for name in ("on", "due", "date", "deadline")]
-    words = [str(one) for one in named if one] + [full_day(day) for day in days if day is not None]
-    return ", ".join(dict.fromkeys(words))
+    if isinstance(record, Contact):
+        return " ".join(filter(None, (record.name, record.email and f"<{record.email}>")))
+    return proposed_words(record)
 
 
-def _answer(flag: str | None, options: tuple[str, ...]) -> str:
-    if flag is None:
-        return ""
-    listed = " or ".join(options) if options and len(options) < 5 else ""
-    return f" Say {flag} {listed}".rstrip() + "."
+def _ground(proposal: Proposal) -> str:
+    """Where a proposal comes from, and the words it rests on where the place does not hold them."""
+    is_named = proposal.evidence in proposal.where
+    return proposal.where if is_named else f"{proposal.where}: {proposal.evidence}"
+
+
+def _question(ask: Ask) -> str:
+    """A question that has to be answered first, and the flag that answers it."""
+    asked = ask.question if ask.question.endswith((".", "?")) else f"{ask.question}."
+    if ask.flag is None:
+        return asked
+    listed = " or ".join(ask.options) if ask.options and len(ask.options) < 5 else ""
+    return f"{asked} Say {ask.flag} {listed}".rstrip() + "."
 
 
 # --- taking ---------------------------------------------------------------------------------------
@@ -167,10 +175,20 @@ def _preview(session: Session, found: Found, args: argparse.Namespace) -> int:
     before = session.board()
     after = session.tracker().preview_import(facts, found.exact)
     lines = sentences(changes(before, after), after)
-    session.out.line(f"THE PLAN WOULD CHANGE ({len(lines)})", "heading")
+    heading = f"THE PLAN WOULD CHANGE ({len(lines)})" if lines else "THE PLAN WOULD NOT CHANGE"
+    session.out.line(heading, "heading")
     for line in lines[:_MOST_SHOWN]:
         session.out.item("  ", line, hang=4)
+    _say_untaken(session, found, args)
     return 0
+
+
+def _say_untaken(session: Session, found: Found, args: argparse.Namespace) -> None:
+    """How to take what is proposed, where that is not done."""
+    count = len(found.proposed)
+    if count and args.take is None:
+        left = "1 is proposed and left" if count == 1 else f"{count} are proposed and left"
+        session.out.item("", f"{left} out: --take 1,2 takes some of them, --take all every one")
 
 
 def _taken(found: Found, args: argparse.Namespace) -> Collection[int]:
@@ -192,6 +210,7 @@ def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
         count = len(facts.opportunities) + len(facts.contacts)
         if not count:
             session.out.item("", "nothing is certain: nothing was taken in")
+            _say_untaken(session, found, args)
             return 0
         question = f"Take in {count:,} record{'' if count == 1 else 's'}?"
         if not agreed(
@@ -212,6 +231,7 @@ def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
         session.warn(line)
     for line in outcome.said.split("\n"):
         session.out.item("", line)
+    _say_untaken(session, found, args)
     return 0
 
 

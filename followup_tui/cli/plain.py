@@ -30,6 +30,12 @@ from followup_tui.wording import (
 from .output import Output
 
 _INDENT = "  "
+_FIRST_STEPS = (
+    ("followup", "opens the app, where A adds an opportunity"),
+    ("followup add", "adds one from here: opportunity company=Acme role=Engineer"),
+    ("followup import", "takes in a table, invitation, mail or cards"),
+    ("followup demo", "shows the app on invented data"),
+)
 
 
 def print_agenda(
@@ -69,7 +75,9 @@ def _narrowed(group: Group, opportunity: str | None) -> Group:
 def _print_nothing(board: Board, out: Output, opportunity: str | None) -> None:
     out.line()
     if opportunity is None and not board.facts.opportunities and not board.facts.networking:
-        out.line("Nothing is recorded yet: try `followup demo`, or `followup import FILE`.")
+        out.line("Nothing is recorded yet. Where to begin:")
+        for command, does in _FIRST_STEPS:
+            out.item(f"  {command:<17} ", does, hang=20)
     else:
         out.line("Nothing to do and nothing ahead.")
         _print_idle(board, out, opportunity)
@@ -104,7 +112,8 @@ def _print_item(item: Item, board: Board, out: Output) -> None:
     if item.flags:
         out.item(_INDENT, "; ".join(spoken(flag) for flag in item.flags))
     for other in item.merge_with:
-        out.item(_INDENT, f"travels with {other}")
+        mate = board.find(other)
+        out.item(_INDENT, f"in one message with: {mate.title if mate else other}")
     out.item(_INDENT, str(item.key))
 
 

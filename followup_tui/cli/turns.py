@@ -141,12 +141,21 @@ def _read(session: Session, args: argparse.Namespace, line: str) -> tuple[Opport
     order = session.config.date_order
     jot, _ = session.tracker().preview_jot(opportunity.id, line.strip(), order=order)
     for problem in jot.problems:
-        _, _, example = problem.advice.partition(": ")
-        hint = f"; write for example {example}" if example else f"; {problem.advice}"
-        raise CommandError(f"{problem.text}{hint}", 65)
+        raise CommandError(f"{problem.text}; {_hint(problem.advice, opportunity, line)}", 65)
     if not jot.proposals:
         raise CommandError("nothing is changed by that: it stands so already", 65)
     return opportunity, jot.proposals[0]
+
+
+def _hint(advice: str, opportunity: Opportunity, line: str) -> str:
+    """What would do: the words for this command, or the line for ``jot`` where it is another one."""
+    _, is_example, example = advice.partition("write for example ")
+    word, colon, rest = example.partition(": ")
+    if not is_example or not colon:
+        return advice
+    if line.startswith(f"{word}:"):
+        return f"write for example {rest}"
+    return f"to add one: followup jot {opportunity.id} '{example}'"
 
 
 def _day(session: Session, opportunity: Opportunity, text: str | None) -> dt.date | None:

@@ -16,7 +16,7 @@ from .schema import json_schema
 if TYPE_CHECKING:
     from .bringing import Options, accepted, read_file, together
     from .csv_out import csv_table, csv_tables, table_names
-    from .found import Found, UnreadableError
+    from .found import Ask, Found, Proposal, UnreadableError
     from .ics_out import calendar_text
     from .markdown_out import markdown_text
     from .report import OFFICES, report_as_csv, report_as_html, report_as_markdown, work_report
@@ -27,7 +27,9 @@ _LATER = {
     "accepted": "bringing",
     "read_file": "bringing",
     "together": "bringing",
+    "Ask": "found",
     "Found": "found",
+    "Proposal": "found",
     "UnreadableError": "found",
     "csv_table": "csv_out",
     "csv_tables": "csv_out",
@@ -52,9 +54,11 @@ def __getattr__(name: str) -> object:
 
 __all__ = [
     "OFFICES",
+    "Ask",
     "DocumentError",
     "Found",
     "Options",
+    "Proposal",
     "UnreadableError",
     "accepted",
     "agenda_json",

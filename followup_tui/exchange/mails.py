@@ -195,9 +195,7 @@ class _Reading:
                 Refusal(self.where, "no phrase says for certain what it is: record it by hand")
             )
         elif verdict.kind == "alert":
-            self.refused.append(
-                Refusal(self.where, f"a job alert or a notice of a program ({verdict.phrase})")
-            )
+            self.refused.append(Refusal(self.where, "a job alert or a notice of a program"))
         elif verdict.kind == "away":
             self._propose_absence()
         else:

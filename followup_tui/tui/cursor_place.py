@@ -80,9 +80,7 @@ def _next_to(before: Sequence[Spot], at: int, now: Mapping[str, Spot]) -> str | 
     """
     here = before[at]
     below = {spot.key for spot in before[at + 1 :] if spot.group == here.group}
-    followed = (
-        spot.key for spot in now.values() if spot.key in below and spot.group == here.group
-    )
+    followed = (spot.key for spot in now.values() if spot.key in below and spot.group == here.group)
     later = (spot.key for spot in now.values() if spot.group > here.group)
     earlier = (spot.key for spot in reversed(before[:at]) if spot.key in now)
     return next(chain(followed, later, earlier, now), None)

@@ -109,9 +109,37 @@ def test_an_invitation_its_update_and_its_end(shell: Shell) -> None:
 def test_a_mail_shows_what_the_plan_would_become(shell: Shell) -> None:
     code, said, _ = bring(shell, "lever-rejection.eml", "--dry-run", "--take", "all")
     assert code == 0
-    assert "THE PLAN WOULD CHANGE" in said
+    assert "THE PLAN WOULD NOT CHANGE" in said
+    code, changed, _ = bring(shell, "recruiter-slots.eml", "--dry-run", "--take", "all")
+    assert "THE PLAN WOULD CHANGE (1)" in changed
     assert "decided to move forward with other candidates" in said
     assert not shell.db.exists() or '"rejection"' not in stored(shell)
+
+
+def test_what_is_proposed_is_said_in_words_and_how_to_take_it(shell: Shell) -> None:
+    for name, words in (
+        ("offer.eml", "an offer of Tue 24 Nov 2026, answer by Wed 2 Dec 2026"),
+        ("greenhouse-ack.eml", "an automatic reply, Mon 16 Nov 2026"),
+        ("role-paused.eml", "a reply that names no day, Thu 12 Nov 2026"),
+    ):
+        said = bring(shell, name, "--dry-run")[1]
+        assert words in said
+        assert "THE PLAN WOULD NOT CHANGE" in said
+        assert "--take all" in said
+        assert "--take all" in bring(shell, name)[1]
+        assert "--take all" not in bring(shell, name, "--dry-run", "--take", "1")[1]
+
+
+def test_a_job_alert_is_left_out_without_its_inner_name(shell: Shell) -> None:
+    said = bring(shell, "job-alert.eml", "--dry-run")[1]
+    assert "a job alert" in said
+    assert "email_job_alert" not in said
+
+
+def test_a_question_ends_before_the_flag_that_answers_it(shell: Shell) -> None:
+    code, _, err = bring(shell, "ats-floating.ics", "--dry-run")
+    assert code == 65
+    assert "The file names none. Say --zone" in err
 
 
 def test_a_folder_of_mails_is_read_and_left_as_it_is(shell: Shell, tmp_path: Path) -> None:

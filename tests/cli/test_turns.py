@@ -96,7 +96,8 @@ def test_a_promise_is_kept(live: Shell, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (("move", "globex", "fri"), 65, "no interview is planned"),
+        (("move", "globex", "fri"), 65, "followup jot globex 'next: onsite thu 14:00 with @Ann'"),
+        (("cancel", "globex"), 65, "no interview is planned; to add one: followup jot globex"),
         (("move", "acme", "soon"), 65, "no day is read here"),
         (("cancel", "acme", "panel"), 65, "planned is onsite"),
         (("kept", "acme", "letter"), 1, "they promised contract"),

@@ -1,0 +1,68 @@
+"""What a record that is proposed says, in a few words.
+
+Owns the sentence for each kind of record that a file may hold. Must not know files or the board.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from followup_tui.facts import (
+    Contact,
+    Interview,
+    Offer,
+    Opportunity,
+    Person,
+    Received,
+    Rejection,
+    Request,
+)
+from followup_tui.wording import full_day, place, spoken
+
+_CAME: dict[str, str] = {
+    "auto_ack": "an automatic reply",
+    "reply": "a reply",
+    "reply_no_date": "a reply that names no day",
+    "reply_new_date": "a reply with a new day",
+    "invite": "an invitation",
+    "feedback": "feedback",
+    "rejection": "a rejection",
+    "offer": "an offer",
+}
+
+
+def proposed_words(record: object) -> str:
+    """One record as somebody would say it, with the days it holds."""
+    match record:
+        case Contact():
+            return f"contact {record.name}"
+        case Person():
+            return f"{record.contact} is the {spoken(record.relation)}"
+        case Opportunity():
+            talks = "".join(f", interview {full_day(one.on)}" for one in record.interviews)
+            return f"opportunity {place(record.company, record.role)}{talks}"
+        case Interview():
+            return f"interview: {record.kind or 'of any kind'}{_day(' on ', record.on)}"
+        case Received():
+            named = _day(", back " if record.kind == "auto_ack" else ", names ", record.date)
+            return f"{_CAME[record.kind]}{_day(', ', record.on)}{named}"
+        case Request():
+            return (
+                f"they ask for {record.item}{_day(' on ', record.on)}{_day(', due ', record.due)}"
+            )
+        case Offer():
+            return f"an offer{_day(' of ', record.on)}{_day(', answer by ', record.deadline)}"
+        case Rejection():
+            return f"a rejection{_day(' of ', record.on)}"
+    return _any(record)
+
+
+def _any(record: object) -> str:
+    """A record of a kind that has no sentence of its own."""
+    kind = getattr(record, "kind", None)
+    words = spoken(kind) if kind else type(record).__name__.lower()
+    return f"{words}{_day(' of ', getattr(record, 'on', None))}"
+
+
+def _day(before: str, day: dt.date | None) -> str:
+    return f"{before}{full_day(day)}" if day else ""
