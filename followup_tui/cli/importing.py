@@ -196,6 +196,8 @@ def _taken(found: Found, args: argparse.Namespace) -> Collection[int]:
         return ()
     if args.take == "all":
         return range(1, len(found.proposed) + 1)
+    if not found.proposed:
+        raise UsageError("--take: nothing is proposed in this file")
     numbers = [part.strip() for part in args.take.split(",")]
     if not all(part.isdecimal() and 1 <= int(part) <= len(found.proposed) for part in numbers):
         raise UsageError(

@@ -130,6 +130,12 @@ def test_what_is_proposed_is_said_in_words_and_how_to_take_it(shell: Shell) -> N
         assert "--take all" not in bring(shell, name, "--dry-run", "--take", "1")[1]
 
 
+def test_taking_where_nothing_is_proposed(shell: Shell) -> None:
+    code, _, err = bring(shell, "google-two.vcf", "--take", "1")
+    assert (code, "nothing is proposed in this file" in err) == (2, True)
+    assert not shell.db.exists()
+
+
 def test_a_job_alert_is_left_out_without_its_inner_name(shell: Shell) -> None:
     said = bring(shell, "job-alert.eml", "--dry-run")[1]
     assert "a job alert" in said

@@ -203,3 +203,11 @@ async def test_nothing_of_the_models_is_needed_for_the_first_paint(
         assert "OVERDUE" in text(app)
     assert desktop.db.exists()
     assert tmp_path.exists()
+
+
+@pytest.mark.parametrize("width", [82, 83])
+async def test_the_names_of_the_panes_stand_apart_from_the_counts(
+    desktop: Desktop, width: int
+) -> None:
+    async with desktop.opens((width, 24)) as (app, _):
+        assert "3 Contacts▲" not in text(app)

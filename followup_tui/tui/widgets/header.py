@@ -75,7 +75,7 @@ class Header(Widget):
         if self._banner:
             banner = Content.styled(f" {self._banner} ", "bold reverse $st-due") + " "
         full, short = self._days(board)
-        name, panes = f" {self._brand} ", f" {self._panes}" if self._panes else ""
+        name, panes = f" {self._brand} ", f" {self._panes} " if self._panes else ""
         line = Content("")
         for left, wordy, day in (
             (name + panes, True, full),

@@ -97,7 +97,7 @@ def _slot(slot: Slot) -> Remark:
 
 def _finding(one: Finding) -> Remark:
     is_gate = one.id == "L17" and one.end == 0
-    told = (("", one.what), ("do", one.suggestion), ("why", f"{one.why} ({one.id})"))
+    told = (("", one.what), ("do", one.suggestion), ("why", one.why))
     if is_gate:
         told = (told[0], ("do", f"{one.suggestion} Enter says that you have."), told[2])
     kind: Kind = "proofread" if is_gate else "finding"
