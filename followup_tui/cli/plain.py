@@ -6,6 +6,7 @@ board says what is there.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from followup_tui.exchange import write_fact
@@ -254,10 +255,24 @@ def fact_words(fact: dict[str, Any], board: Board) -> str:
         elif key == "from_note":
             parts.append(f"read from {value['note']}, line {value['line']}")
         elif key in ("kind", "status", "action", "relation"):
-            parts.append(spoken(value))
-        else:
+            parts.append(" ".join(filter(None, (spoken(value), _span(fact)))))
+        elif key in _INSTANTS:
+            parts.append(f"{_INSTANTS[key]} {dt.datetime.fromisoformat(value):%Y-%m-%d %H:%M}")
+        elif key not in _SPAN:
             parts.append(f"{_spaced(key)} {_value(value)}")
     return ", ".join(parts)
+
+
+_INSTANTS = {"starts_at": "starts", "ended_at": "ends"}
+_SPAN = ("n", "n_max", "unit")
+
+
+def _span(fact: dict[str, Any]) -> str:
+    """``2 to 3 weeks``, where a fact holds a stretch of time."""
+    count, most, unit = (fact.get(key) for key in _SPAN)
+    if count is None:
+        return ""
+    return f"{count}{f' to {most}' if most else ''} {spoken(unit)}".rstrip()
 
 
 def _person(id_: str, board: Board) -> str:

@@ -307,6 +307,15 @@ def test_show_numbers_what_edit_and_rm_take(hunt: Shell) -> None:
     assert [one["kind"] for one in acme(hunt)["statements"]] == ["vague", "no_followup"]
 
 
+def test_show_says_stretches_and_hours_in_words(hunt: Shell) -> None:
+    hunt.ok(
+        "jot", "acme", "--yes", "decide: in two to three weeks\nnext: onsite 12 mar 14:00-15:00"
+    )
+    said = hunt.ok("show", "acme").said
+    assert "decide in 2 to 3 weeks" in said
+    assert "starts 2026-03-12 14:00, ends 2026-03-12 15:00" in said
+
+
 def test_show_alone_lists_every_id(hunt: Shell) -> None:
     hunt.ok("add", "chat", "contact=bo")
     said = hunt.ok("show").said
