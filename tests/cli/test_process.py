@@ -278,7 +278,7 @@ def test_global_options_stand_before_or_after(hunt: Shell, words: tuple[str, ...
 def test_the_settings_file_counts(hunt: Shell) -> None:
     (hunt.home / "config.toml").write_text('symbols = "ascii"\ndate_order = "mdy"\n')
     assert hunt.ok("agenda").out.isascii()
-    hunt.ok("snooze", "acme/debrief/i1", "04/05/2026")
+    hunt.ok("snooze", "acme/debrief/i1", "04/05/2026", "--force")
     snooze = hunt.ok("show", "acme", "--json").json["opportunity"]["snoozes"][0]
     assert snooze["until"] == "2026-04-05"
     (hunt.home / "config.toml").write_text("symbols = 1\n")

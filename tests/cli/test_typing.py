@@ -60,7 +60,7 @@ def test_a_name_that_begins_with_a_dash_and_is_nobodys(hunt: Shell, word: str) -
         (("list",), "agenda"),
         (("agend",), "agenda"),
         (("delete", "contact", "bo"), "rm KIND"),
-        (("Calendar",), "agenda"),
+        (("Calendar",), "export --format ics"),
         (("--verison",), "--version"),
         (("agenda", "--jsno"), "--json"),
         (("sent", "acme/debrief/i1", "--when", "mon"), "--on"),
