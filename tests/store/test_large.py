@@ -49,7 +49,7 @@ def test_a_document_of_ten_thousand_opportunities_is_imported_over_another(tmp_p
         document = tmp_path / "document.json"
         document.write_text(json.dumps(facts))
         done = run(COMMAND, "import", document, "--db", tmp_path / "f.db")
-        assert "imported 10,000 opportunities" in done
+        assert "10,000 opportunities added" in done
         assert_within_bounds(done)
 
 
