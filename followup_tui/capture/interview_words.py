@@ -30,7 +30,11 @@ _HOURS = re.compile(
 )
 _DOTTED = re.compile(r"\b([01]?[0-9]|2[0-3])\.(00|1[3-9]|[2-5][0-9])\b(?![./])")
 """A time with a dot, where it can be no day and month."""
-_NO_TIME = re.compile(r"(?:at )?[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?(?=$|,)", re.IGNORECASE)
+_NO_TIME = re.compile(
+    r"(?:at )?(?:[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?"
+    r"|(?:2[4-9]|[3-9][0-9]):[0-9]{2}|[0-9]{1,2}:[6-9][0-9])(?=$|,)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(
     r"\b(?:at|noon|midday|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}\s*[ap]\.?m)\b\.?", re.IGNORECASE
 )

@@ -18,6 +18,7 @@ from followup_tui.facts import (
     Received,
     Rejection,
     opportunity_of,
+    say_day,
     with_opportunity,
 )
 
@@ -32,6 +33,15 @@ SAID: dict[str, str] = {
     "offer": "they made an offer",
 }
 """What each kind means, to be said after the company's name."""
+
+
+def said_of(message: Received) -> str:
+    """What came in, to be said after the company's name."""
+    if message.kind == "auto_ack" and message.date:
+        return f"they are away until {say_day(message.date)}"
+    if message.kind == "reply_new_date" and message.date:
+        return f"they named a new date, {say_day(message.date)}"
+    return SAID[message.kind]
 
 
 def received(facts: Facts, opportunity: Id, message: Received, feedback_id: Id) -> Facts:

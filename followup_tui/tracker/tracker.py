@@ -59,7 +59,7 @@ from followup_tui.timeline import Board, Item, Playbook, Status
 from . import jotting, sending, settling, turning
 from .importing import imported
 from .present import Change, Done, Present, zone_of
-from .receiving import SAID, received
+from .receiving import received, said_of
 
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
     from followup_tui.capture.days import Order
@@ -267,7 +267,7 @@ class Tracker:
         return self._change(
             "got",
             lambda fresh: received(fresh, opportunity, message, feedback_id),
-            f"{found.company}: {SAID[kind]}",
+            f"{found.company}: {said_of(message)}",
             opportunity,
         )
 

@@ -250,6 +250,8 @@ def test_plain_prose_stays_a_note(line: str) -> None:
         ("sent: thank you to Bob Ray", "nobody known here is called Bob Ray", "@Bob Ray"),
         ("sent: thanks to Dana and Bob", "nobody known here is called Bob", "@Bob"),
         ("next: onsite tomorrow at 3", "'at 3' is no time of day", "3pm or 15:00"),
+        ("next: onsite tomorrow 25:99", "'25:99' is no time of day", "3pm or 15:00"),
+        ("next: onsite tomorrow 9:75", "'9:75' is no time of day", "3pm or 15:00"),
         ("next: mon 9", "'9' is no time of day", "15:00"),
         ("next: onsite thu 14-15", "'14-15' is no time of day", "15:00"),
         ("not before: whenever", "'whenever' is not a date", "not before: 1 oct"),

@@ -69,7 +69,7 @@ VERBS: dict[str, tuple[Verb, str]] = {
     "left": (lambda t: t.mark_left("acme", "dana"), "Dana Reyes left Acme"),
     "away": (
         lambda t: t.receive("acme", "auto_ack", date=FRIDAY),
-        "Acme: an automatic answer came",
+        "Acme: they are away until Fri 13 Mar 2026",
     ),
 }
 
