@@ -40,11 +40,7 @@ def run(
         first_run=first_run,
         driver=_driver(),
     )
-    try:
-        app.run()
-    finally:
-        app.context.close()
-    return app.ended()
+    return app.run_to_end()
 
 
 def jot(

@@ -5,10 +5,9 @@ Owns the way in and the way out. Must not know which screens are shown.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import signal
 import sys
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
@@ -23,11 +22,10 @@ from followup_tui.tracker import Tracker
 from . import theme
 from .app_context import AppContext
 from .keys import bindings, keymap, with_keymap
+from .shutdown import Shutdown
 
 if TYPE_CHECKING:
     from .painting import Painter
-
-SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class BaseApp(App[int]):
@@ -57,6 +55,7 @@ class BaseApp(App[int]):
     ) -> None:
         super().__init__(driver_class=driver)
         self._painter = _painter()
+        self._mounted_in = copy_context()
         held, self.complaints = keymap(config.keys)
         encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
         if not _spells_signs(encoding):
@@ -94,12 +93,7 @@ class BaseApp(App[int]):
 
     def on_mount(self) -> None:
         self.app_resume_signal.subscribe(self, self._forget_what_is_shown)
-        loop = asyncio.get_running_loop()
-        for name in SIGNALS:
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError):
-                    loop.add_signal_handler(number, self.leave, 128 + number)
+        self._mounted_in = copy_context()
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Write what has changed on the terminal, and nothing else."""
@@ -109,6 +103,30 @@ class BaseApp(App[int]):
         """What is being written goes to the disk, as far as the disk lets it."""
         with contextlib.suppress(OSError):
             self.context.keep()
+
+    def run_to_end(self, *, inline: bool = False) -> int:
+        """Show it until it is left; answers the exit code, or raises what was unforeseen."""
+        try:
+            with Shutdown(self.leave_soon, self.give_up):
+                self.run(inline=inline)
+        finally:
+            self.context.close()
+        if self._exception is not None:
+            raise self._exception
+        return self.return_code or 0
+
+    def leave_soon(self, code: int) -> None:
+        """Ask for :meth:`leave`, from any thread."""
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self.leave, code, context=self._mounted_in)
+
+    def give_up(self) -> None:
+        """From any thread, where the app stands still: keep the words, let the terminal go."""
+        self.keep_words()
+        release = getattr(self._driver, "release", None)
+        if release is not None:
+            release()
 
     def leave(self, code: int) -> None:
         """End now, with this exit code; unsaved words stay as a draft."""
@@ -143,12 +161,6 @@ class BaseApp(App[int]):
 
     def _fatal_error(self) -> None:
         self.panic()
-
-    def ended(self) -> int:
-        """The exit code once the app has run; what was unforeseen is raised, for the log."""
-        if self._exception is not None:
-            raise self._exception
-        return self.return_code or 0
 
     def handle_bindings_clash(self, clashed_bindings: Any, node: Any) -> None:
         """The person's own key hides another one here: theirs wins, in silence."""

@@ -12,10 +12,12 @@ import asyncio
 import contextlib
 import os
 import selectors
+import signal
+import termios
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TextIO
 
 from textual import events
 from textual.drivers.linux_driver import LinuxDriver
@@ -36,8 +38,6 @@ QUIET_TURNS = 3
 """Turns of the event loop without work that count as settled."""
 ESCAPE_WAIT = 0.1
 """Seconds after which a lone escape byte is the escape key."""
-LOST_TERMINAL = 129
-"""Exit code when the terminal went away: 128 and the number of the hang-up signal."""
 
 
 def _is_busy(app: Any) -> bool:
@@ -93,10 +93,33 @@ class Typed:
         os.close(self._end)
 
 
+class Shown:
+    """The terminal's output; what is written to one that has gone is dropped."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
 class SafeLinuxDriver(LinuxDriver):
     """Delivers keys one at a time, replaces broken UTF-8, sleeps while nobody types."""
 
     _typed: Typed | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self._file is not None:
+            self._file = Shown(self._file)  # type: ignore[assignment]
 
     def _run_input_thread(self) -> None:
         """Read until the end; an error ends the app as any other error does."""
@@ -164,10 +187,14 @@ class SafeLinuxDriver(LinuxDriver):
                     waiting.result(timeout=0.02)
 
     def _leave(self) -> None:
-        """The terminal has gone: there is nobody left to show anything to."""
-        leave = getattr(self._app, "leave", self._app.exit)
-        with contextlib.suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(leave, LOST_TERMINAL)
+        """The terminal has gone, as the hang-up signal says: there is nobody left to show things to."""
+        signal.raise_signal(signal.SIGHUP)
+
+    def release(self) -> None:
+        """Let the terminal edit its lines again, without writing to it."""
+        if self.attrs_before is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     def disable_input(self) -> None:
         thread, typed = self._key_thread, self._typed

@@ -76,8 +76,4 @@ def run_inline(
 ) -> tuple[int, str]:
     """Let a note be written; answers the exit code and what became of it."""
     app = JotApp(tracker, config, paths, opportunity, interview, driver=driver)
-    try:
-        app.run(inline=True)
-    finally:
-        app.context.close()
-    return app.ended(), app.told
+    return app.run_to_end(inline=True), app.told

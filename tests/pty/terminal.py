@@ -14,6 +14,7 @@ import re
 import select
 import signal
 import struct
+import sys
 import termios
 import threading
 import time
@@ -75,6 +76,7 @@ class Terminal:
         self, argv: Sequence[str], *, size: Size = (120, 40), env: Mapping[str, str] | None = None
     ) -> None:
         self._master, self._slave = os.openpty()
+        self._ends: tuple[int, ...] = (self._slave, self._master)
         self.resize(size, tell=False)
         self.screen = Screen(size)
         self.raw = bytearray()
@@ -134,14 +136,30 @@ class Terminal:
     def signal(self, number: int) -> None:
         os.kill(self.pid, number)
 
+    def stop_reading(self) -> None:
+        """Let what is written pile up, as behind a connection that stands still."""
+        if self._reader.is_alive():
+            os.write(self._close, b"x")
+            self._reader.join()
+
     def hang_up(self) -> None:
         """Take the terminal away, as closing its window does."""
-        if not self._reader.is_alive():
-            return
-        os.write(self._close, b"x")
-        self._reader.join()
-        os.close(self._slave)
-        os.close(self._master)
+        self.stop_reading()
+        for end in self._ends:
+            os.close(end)
+        self._ends = ()
+
+    @property
+    def processor_seconds(self) -> float:
+        """What the program has used of the processor so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def untaken(self) -> int:
+        """Bytes of what was typed that the program has not read."""
+        size = fcntl.ioctl(self._slave, termios.FIONREAD, b"\0" * 4)
+        return int.from_bytes(size, sys.byteorder)
 
     # The screen ---------------------------------------------------------------------------------
 

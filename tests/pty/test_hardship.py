@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
+import time
 
 import pytest
 
+from followup_tui.tui.shutdown import GRACE, LAST
 from tests.pty.conftest import DAY, Person
 from tests.pty.terminal import Terminal, clean_env
-from tests.pty.test_review import READY, assert_sane
+from tests.pty.test_review import READY, assert_sane, go_to_overdue
 
 FAULTY = """
 import sys
@@ -88,3 +91,47 @@ def test_an_unforeseen_error_of_a_key_is_one_calm_line(person: Person) -> None:
 
 def test_an_unforeseen_error_while_reading_keys_is_one_calm_line(person: Person) -> None:
     assert_fails_calmly(person, "driver", "SafeLinuxDriver._apart", "s")
+
+
+def stall(terminal: Terminal) -> None:
+    """Write words on the overdue status check until the app stands behind output nobody reads."""
+    go_to_overdue(terminal)
+    terminal.send("nwords to keep ")
+    terminal.wait_for("words to keep")
+    terminal.stop_reading()
+    terminal.send("on and on " * 350)
+    used = -1.0
+    while terminal.processor_seconds > used + 0.05:
+        used = terminal.processor_seconds
+        time.sleep(1)
+    terminal.send("not read")
+    time.sleep(0.2)
+    assert terminal.untaken
+
+
+@pytest.mark.parametrize(
+    ("signals", "code"),
+    [
+        ((signal.SIGTERM,), 143),
+        ((signal.SIGHUP,), 129),
+        ((signal.SIGTERM, signal.SIGTERM), 143),
+        ((), 129),
+    ],
+    ids=["term", "hup", "term twice", "hang up"],
+)
+def test_a_terminal_that_stands_still_keeps_nobody(
+    person: Person, signals: tuple[signal.Signals, ...], code: int
+) -> None:
+    with person.opens() as terminal:
+        stall(terminal)
+        began = time.monotonic()
+        for one in signals:
+            terminal.signal(one)
+            time.sleep(0.2)
+        if not signals:
+            terminal.hang_up()
+        assert terminal.wait_exit(20) == code
+        assert time.monotonic() - began < GRACE + LAST + 0.5
+        assert not signals or terminal.is_cooked
+    with person.opens() as terminal:
+        terminal.wait_for("words to keep on and on")
