@@ -53,8 +53,7 @@ def run(
             session.compose = compose
         code = _dispatch(call, session, launch)
         session.out.flush()
-        for row in session.damaged():
-            _complain(row)
+        _name_damage(session)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except KeyboardInterrupt:
@@ -62,7 +61,9 @@ def run(
     except BrokenPipeError:
         return BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - the one place where every error ends
-        return _failed(error, call, session, env)
+        code = _failed(error, call, session, env)
+        _name_damage(session)
+        return code
     else:
         return code
     finally:
@@ -152,6 +153,12 @@ def _failed(
     kept = write_log(error, call.command if call else None, session, env)
     _complain(f"something unforeseen happened ({type(error).__name__}); your data is safe; {kept}")
     return UNFORESEEN
+
+
+def _name_damage(session: Session | None) -> None:
+    """One line for each row that could not be read: what is asked for may be missing because of it."""
+    for row in session.damaged() if session else ():
+        _complain(row)
 
 
 def _refuse(error: Exception, env: Mapping[str, str]) -> None:

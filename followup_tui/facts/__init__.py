@@ -86,6 +86,8 @@ from .records import (
     Zone,
 )
 from .rules import (
+    MOST,
+    MOST_UNITS,
     Ground,
     ahead,
     faults,
@@ -127,6 +129,8 @@ __all__ = [
     "LAST_DAY",
     "MAX_LINE",
     "MAX_TEXT",
+    "MOST",
+    "MOST_UNITS",
     "OWN",
     "PER_PERSON",
     "PER_SUBJECT",

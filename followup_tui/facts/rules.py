@@ -51,9 +51,9 @@ from .shape import (
 )
 
 _ID = re.compile(ID_PATTERN)
-_MOST_UNITS = 1000
+MOST_UNITS = 1000
 """The longest span a statement may name, in its own unit."""
-_MOST = 1_000_000_000
+MOST = 1_000_000_000
 _FEW = 10
 """Words of a closed list that are all named where none of them was meant."""
 _UTC = ZoneInfo("UTC")
@@ -234,7 +234,7 @@ def _out_of_range(day: dt.date) -> str:
 
 
 def _not_a_number(value: object) -> str:
-    is_one = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MOST
+    is_one = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST
     return "" if is_one else "is not a whole number of this size"
 
 
@@ -370,10 +370,10 @@ def _statement_faults(
         value = getattr(said, name)
         yield Fault(below(path, name), value, f"is not allowed with {said.kind}")
     n, most = said.n, said.n_max
-    if n is not None and not 1 <= n <= _MOST_UNITS:
-        yield Fault(below(path, "n"), n, f"is out of range (from 1 to {_MOST_UNITS})")
-    elif most is not None and not (n or 1) <= most <= _MOST_UNITS:
-        advice = f"is out of range (from {n or 1} to {_MOST_UNITS})"
+    if n is not None and not 1 <= n <= MOST_UNITS:
+        yield Fault(below(path, "n"), n, f"is out of range (from 1 to {MOST_UNITS})")
+    elif most is not None and not (n or 1) <= most <= MOST_UNITS:
+        advice = f"is out of range (from {n or 1} to {MOST_UNITS})"
         yield Fault(below(path, "n_max"), most, advice)
 
 

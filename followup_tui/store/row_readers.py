@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, get_args
 
-from followup_tui.facts import Action
+from followup_tui.facts import FIRST_DAY, LAST_DAY, MOST, MOST_UNITS, Action
 from followup_tui.facts import records as f
 
 _CONTACTS = frozenset({"contact", "by", "to", "from_"})
@@ -70,7 +70,7 @@ class Table:
                 values[place] = convert(values[place])
         if self.has_origin:
             line, note = values.pop(), values.pop()
-            values.append(None if note is None else f.FromNote(note, int(line)))
+            values.append(None if note is None else f.FromNote(note, _line_number(line)))
         return self.build(*values[1 if self.owner == "id" else 2 :], *parts)
 
     def values(self, fact: Any) -> tuple[Any, ...]:
@@ -97,7 +97,11 @@ class Table:
         return f"SELECT {columns} FROM [{self.name}] {condition}"  # noqa: S608
 
 
-_day = dt.date.fromisoformat
+def _day(text: str) -> dt.date:
+    day = dt.date.fromisoformat(text)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError("a day no calendar of ours has")
+    return day
 
 
 def _word(literal: object) -> Convert:
@@ -109,7 +113,24 @@ def _instant(text: str) -> dt.datetime:
     instant = dt.datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError("an instant without an offset")
+    if not FIRST_DAY <= instant.date() <= LAST_DAY:
+        raise ValueError("a day no calendar of ours has")
     return instant
+
+
+_truth = {0: False, 1: True}.__getitem__
+
+
+def _up_to(most: int) -> Convert:
+    def convert(value: int) -> int:
+        if type(value) is not int or not 1 <= value <= most:
+            raise ValueError("not a number of this size")
+        return value
+
+    return convert
+
+
+_units, _line_number = _up_to(MOST_UNITS), _up_to(MOST)
 
 
 def _list_of(kind: type) -> Convert:
@@ -133,7 +154,7 @@ def _days(text: str) -> tuple[dt.date, ...]:
 
 def _priority(text: str) -> str | int:
     value = json.loads(text)
-    if type(value) is str or type(value) is int:
+    if type(value) is str or (type(value) is int and abs(value) <= MOST):
         return value
     raise ValueError("neither words nor a number")
 
@@ -258,12 +279,12 @@ PARTS: tuple[Table, ...] = (
             "about": _word(f.About),
             "text": None,
             "date": _day,
-            "n": int,
-            "n_max": int,
+            "n": _units,
+            "n_max": _units,
             "unit": _word(f.Unit),
             "phrase": None,
             "scope": _word(f.Scope),
-            "anytime": bool,
+            "anytime": _truth,
             "medium": _MEDIUM,
             "id": None,
             "what": None,
@@ -305,7 +326,7 @@ PARTS: tuple[Table, ...] = (
             "medium": _MEDIUM,
             "note": None,
             "text": None,
-            "early": bool,
+            "early": _truth,
             "override": None,
         },
     ),
@@ -320,7 +341,7 @@ PARTS: tuple[Table, ...] = (
             "from_": None,
             "via": _MEDIUM,
             "date": _day,
-            "needs_reply": bool,
+            "needs_reply": _truth,
             "replied_on": _day,
             "text": None,
         },
@@ -329,7 +350,7 @@ PARTS: tuple[Table, ...] = (
         "offer",
         "offers",
         f.Offer,
-        {"on": _day, "deadline": _day, "via": _MEDIUM, "wants_time": bool},
+        {"on": _day, "deadline": _day, "via": _MEDIUM, "wants_time": _truth},
     ),
     Table(
         "decision",
