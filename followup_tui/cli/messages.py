@@ -31,6 +31,7 @@ from followup_tui.drafting import (
     head,
     is_ready,
     lint,
+    slot_words,
 )
 from followup_tui.drafting.writer import Writer, read_writer
 from followup_tui.editor import NoEditorError, edit, editor_command
@@ -365,7 +366,7 @@ def _say_all(
     for one in written:
         session.out.line(f"Written: {one.file}")
         if one.missing:
-            _aside(session).item("", f"{one.key}: still to fill in: {', '.join(one.missing)}")
+            _aside(session).item("", f"{one.key}: still to fill in: {_open(one.missing)}")
     for refused in left:
         _aside(session).item("", f"Not written, {refused['key']}: {refused['why']}")
     if not written and not left:
@@ -411,9 +412,15 @@ def _print_beside(session: Session, message: _Message) -> None:
 def _print_open(session: Session, made: Draft) -> None:
     """What keeps a draft from being ready."""
     if made.missing:
-        _aside(session).item("", f"Still to fill in: {', '.join(made.missing)}")
+        _aside(session).item("", f"Still to fill in: {_open(made.missing)}")
     for mark in made.marks:
         _aside(session).item("", f"From your notes, to look over: {mark.text}")
+
+
+def _open(missing: Sequence[str]) -> str:
+    """What is to be filled in, in words, and where a name is kept for all messages."""
+    words = ", ".join(map(slot_words, missing))
+    return f"{words} (the settings can hold it: [drafts] name)" if "sender" in missing else words
 
 
 def _draft_json(message: _Message, session: Session) -> dict[str, object]:

@@ -13,7 +13,7 @@ from .engine import TemplateError
 from .head import asks, head
 from .lint import CHECKS, Finding, is_ready, lint
 from .shape import SHORT_FORM
-from .slots import SLOTS
+from .slots import SLOTS, slot_words
 
 __all__ = [
     "CHECKS",
@@ -40,4 +40,5 @@ __all__ = [
     "lint",
     "names",
     "read_templates",
+    "slot_words",
 ]

@@ -77,6 +77,14 @@ SLOTS: Mapping[str, str] = MappingProxyType(
 )
 """Every slot of a template and what it stands for."""
 
+_ASIDE = re.compile(r" \(|, (?:from the settings|typed)$")
+
+
+def slot_words(name: str) -> str:
+    """What somebody is to write in place of a slot that is open: ``your name``."""
+    return _ASIDE.split(SLOTS.get(name, name))[0]
+
+
 _ATTACHED = {"post": "enclosed", "fax": "added", "portal": "uploaded", "in_person": "brought along"}
 _WRITTEN = ("email", "post", "portal", "fax", "text")
 _SPOKEN = ("phone", "in_person")

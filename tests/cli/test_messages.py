@@ -51,7 +51,7 @@ def test_draft_prints_the_message_and_tells_the_rest_aside(hunt: Shell) -> None:
     assert result.code == 0
     assert result.out.startswith("Subject: ")
     assert "Hello Dana," in result.out
-    assert "Still to fill in: sender" in result.err
+    assert "Still to fill in: your name" in result.err
     assert "To Dana Reyes <dana@acme.example>" in result.err
 
 

@@ -92,10 +92,10 @@ async def test_what_is_still_open_asks_before_it_is_marked(desktop: Desktop) -> 
     before = desktop.facts()
     async with desktop.opens() as (app, pilot):
         await opened(app, pilot, ASK)
-        assert "to fill in: sender" in text(app)
+        assert "to fill in: your name" in text(app)
         await pilot.press("ctrl+r")
         await rest(pilot)
-        assert "sender is not filled in" in text(app)
+        assert "your name is not filled in" in text(app)
         await pilot.press("n")
         await rest(pilot)
         assert isinstance(app.screen, Message)

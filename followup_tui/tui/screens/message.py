@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from followup_tui.drafting import Candidate, Draft, Finding
+from followup_tui.drafting import Candidate, Draft, Finding, slot_words
 from followup_tui.exchange.mail import pasted
 from followup_tui.facts import Id
 from followup_tui.timeline import Status
@@ -359,7 +359,7 @@ class Message(Writing):
             return
         self.read()
         draft = self.message.current()
-        missing = [f"{name} is not filled in" for name in draft.missing]
+        missing = [f"{slot_words(name)} is not filled in" for name in draft.missing]
         missing += [f"from your notes, not looked over: {mark.text}" for mark in draft.marks]
         errors = [one.what for one in self.findings if one.severity == "E" and one.id != "L21"]
         wrong = list(dict.fromkeys([*missing, *errors]))

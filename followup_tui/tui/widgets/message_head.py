@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.drafting import SHORT_FORM, Finding
+from followup_tui.drafting import SHORT_FORM, Finding, slot_words
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.message_editor import MessageEditor
 from followup_tui.wording import STATUS_LOOK, clean
@@ -101,7 +101,7 @@ class MessageHead(Vertical):
                 word = look.heading.lower() if number > 1 else look.heading.lower()[:-1]
                 parts.append((f"{look.sign(self._ascii)} {number} {word}", f"${look.colour}"))
         draft = self._message.current()
-        missing = draft.missing
+        missing = tuple(map(slot_words, draft.missing))
         if draft.medium == "email" and not draft.to_address.strip():
             missing = ("the address", *missing)
         if missing:

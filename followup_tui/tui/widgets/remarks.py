@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 from textual.content import Content
 
-from followup_tui.drafting import Candidate, Candidates, Finding, Taken
+from followup_tui.drafting import Candidate, Candidates, Finding, Taken, slot_words
 from followup_tui.tui.message_editor import Slot
 from followup_tui.tui.text_lines import labelled
 from followup_tui.wording import clean
@@ -92,7 +92,7 @@ def _slot(slot: Slot) -> Remark:
     elif slot.start < 0:
         advice = "It stands in the subject."
     told = (("", "No fact is known that would fill this in."), ("do", advice))
-    return Remark("slot", "open", slot.name, slot.start, slot.end, told=told)
+    return Remark("slot", "open", slot_words(slot.name), slot.start, slot.end, told=told)
 
 
 def _finding(one: Finding) -> Remark:
