@@ -5,6 +5,7 @@ Owns this small app and what it tells when it is left. Must not know how lines a
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from followup_tui.config import Config, Paths
@@ -75,5 +76,16 @@ def run_inline(
     driver: type[Any] | None,
 ) -> tuple[int, str]:
     """Let a note be written; answers the exit code and what became of it."""
+    _read_with_our_parser()
     app = JotApp(tracker, config, paths, opportunity, interview, driver=driver)
     return app.run_to_end(inline=True), app.told
+
+
+def _read_with_our_parser() -> None:
+    """Below the prompt Textual runs its own driver, whatever it is given; its parser can be chosen."""
+    with contextlib.suppress(ImportError):
+        from textual.drivers import linux_inline_driver
+
+        from .key_parser import KeyParser
+
+        linux_inline_driver.XTermParser = KeyParser  # type: ignore[attr-defined]

@@ -10,9 +10,9 @@ import time
 import pytest
 
 from followup_tui.tui.shutdown import GRACE, LAST
-from tests.pty.conftest import DAY, Person
+from tests.pty.conftest import DAY, PROGRAM, Person
 from tests.pty.terminal import Terminal, clean_env
-from tests.pty.test_review import READY, assert_sane, go_to_overdue
+from tests.pty.test_review import OVERDUE, READY, assert_sane, go_to_overdue
 
 FAULTY = """
 import sys
@@ -27,10 +27,22 @@ sys.exit(main(["--now", "{day}T10:00"]))
 """
 
 
+NONSENSE = "\x1b[97;5:3u\x1b[1;5:3A\x1b[:u\x1b[1114112u"
+
+
+def test_key_bytes_that_mean_nothing_are_survived_below_the_prompt(person: Person) -> None:
+    jot = [*PROGRAM, "jot", OVERDUE, "--now", f"{DAY}T10:00"]
+    with Terminal(jot, env=clean_env(person.home)) as terminal:
+        terminal.wait_for("─ Note")
+        terminal.send(f"{NONSENSE}read on\x13")
+        assert terminal.wait_exit() == 0
+    assert person.notes(OVERDUE) == ["read on"]
+
+
 def test_key_bytes_that_mean_nothing_are_survived(person: Person) -> None:
     with person.opens() as terminal:
         terminal.wait_for(READY)
-        terminal.send("\x1b[97;5:3u\x1b[1;5:3A\x1b[:u\x1b[1114112u")
+        terminal.send(NONSENSE)
         terminal.send("w")
         terminal.wait_for("─ Why")
         terminal.send("\x1b")
