@@ -220,8 +220,9 @@ def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
         ):
             session.out.item("", "nothing was taken in")
             return 0
-    tracker = session.tracker()
-    session.back_up()
+    is_new, tracker = not session.has_data, session.tracker()
+    if not is_new:
+        session.back_up()
     outcome = tracker.import_facts(
         facts,
         force=args.force,
