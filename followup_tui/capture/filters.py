@@ -16,12 +16,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from followup_tui.facts import ACTIONS, TRAITS, Id, Opportunity
-from followup_tui.timeline import Board, Item, Status, stage
+from followup_tui.timeline import Board, Item, Stage, Status, stage
 
 from .dates import Order, WhenError, read_day
 
@@ -55,17 +55,7 @@ _STATUSES: Mapping[str, Callable[[Item], bool]] = MappingProxyType(
         "optional": lambda item: item.optional,
     }
 )
-_STAGES = (
-    "lead",
-    "applied",
-    "interviewing",
-    "offer",
-    "accepted",
-    "declined",
-    "withdrawn",
-    "rejected",
-    "let go",
-)
+_STAGES: tuple[str, ...] = get_args(Stage)
 _LACKS = ("contact", "date")
 _FIELDS = (
     "is",
