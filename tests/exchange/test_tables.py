@@ -208,20 +208,31 @@ def test_the_same_file_again_is_the_same() -> None:
         assert again.contacts == () or again.contacts == once.contacts
 
 
-cells = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=20)
+cells = st.text(
+    st.characters(categories=["L", "N", "Zs", "Po"], exclude_characters="|'=+@"), max_size=20
+)
+"""No words for nothing, no shields, no bars of a Markdown table: those have tests of their own."""
+WORDS_FOR_NOTHING = {"na", "null", "none", "nil", "n/a"}
 
 
-@given(st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.lists(
+            cells.filter(lambda c: c.strip().casefold() not in WORDS_FOR_NOTHING),
+            min_size=3,
+            max_size=3,
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
 def test_what_a_csv_writer_wrote_is_read_back(rows: list[list[str]]) -> None:
     header = ["company", "role", "notes"]
     text = io.StringIO(newline="")
     csv.writer(text).writerows([header, *rows])
-    try:
-        table = read_table(text.getvalue())
-    except UnreadableError:
-        return
-    kept = [tuple(row.cells) for row in table.rows]
-    assert len(kept) <= len(rows)
+    plain = [[cell.strip() for cell in row] for row in rows]
+    kept = [list(row.cells) for row in read_table(text.getvalue()).rows]
+    assert kept == [row for row in plain if any(row)]
 
 
 @given(st.lists(st.dates(dt.date(1990, 1, 1), dt.date(2200, 12, 31)), min_size=1, max_size=12))
