@@ -6,8 +6,6 @@ screens; no shell ever reads anything here.
 
 from __future__ import annotations
 
-import os
-import secrets
 import shlex
 import shutil
 import subprocess
@@ -16,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+
+from followup_tui import files
 
 MOST = 200_000
 """Characters that are taken back."""
@@ -57,8 +57,8 @@ def edit(text: str, command: Sequence[str], *, ending: str = ".md") -> Edited:
     folder: str | None = None
     try:
         folder = tempfile.mkdtemp(prefix="followup-")
-        path = Path(folder, f"{secrets.token_hex(8)}{ending}")
-        _write(path, text)
+        path = Path(folder, f"message{ending}")
+        files.create(path, text.encode("utf-8", "replace"), durable=False)
         ended = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
         if ended:
             how = f"was ended by signal {-ended}" if ended < 0 else f"ended with {ended}"
@@ -70,12 +70,6 @@ def edit(text: str, command: Sequence[str], *, ending: str = ".md") -> Edited:
     finally:
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _write(path: Path, text: str) -> None:
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(opened, "wb") as file:
-        file.write(text.encode("utf-8", "replace"))
 
 
 def _taken(old: str, path: Path) -> Edited:

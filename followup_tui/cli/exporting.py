@@ -10,6 +10,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followup_tui import files
 from followup_tui.capture.dates import WhenError, read_day
 from followup_tui.exchange import (
     OFFICES,
@@ -70,7 +71,7 @@ def _folder_of_tables(session: Session, name: str) -> int:
     if folder.exists() and not folder.is_dir():
         raise CommandError(f"{name}: is a file; name a folder for the tables, or one --table", 73)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(folder)
     except OSError as error:
         raise CommandError(f"{name}: {(error.strerror or '').lower()}", 73) from None
     for table, text in csv_tables(session.facts()).items():

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followup_tui import files
 from followup_tui.exchange import (
     Ask,
     Found,
@@ -266,9 +267,8 @@ def _remember(session: Session, args: argparse.Namespace, data: bytes) -> None:
         return
     kept = _columns_kept(session)
     kept[_header_mark(data)] = dict(_pair(text) for text in args.map)
-    folder = session.paths.columns.parent
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_atomically(str(session.paths.columns), json.dumps(kept).encode(), never=session.paths.db)
+    files.make_folder(session.paths.columns.parent)
+    files.replace(session.paths.columns, json.dumps(kept).encode())
 
 
 def _columns_kept(session: Session) -> dict[str, dict[str, str]]:

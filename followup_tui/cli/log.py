@@ -7,12 +7,13 @@ has written.
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from followup_tui import files
 
 if TYPE_CHECKING:
     from .session import Session
@@ -24,10 +25,7 @@ def write_log(
     """Add the error to the log, for its owner alone; answers where it went, in words."""
     try:
         path = session.paths.log if session else _default_path(env)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(opened, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(describe(error, command))
+        files.append(path, describe(error, command).encode("utf-8", "backslashreplace"))
     except Exception as failure:  # noqa: BLE001 - a log that fails must not hide the error
         return f"the log could not be written ({type(failure).__name__})"
     return f"the log is {path}"

@@ -10,11 +10,12 @@ import datetime as dt
 import errno
 import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Collection, Iterable
 from contextlib import closing
 from pathlib import Path
+
+from followup_tui import files
 
 from . import opening
 from .errors import CannotCreate, Locked, NotPermitted, translated
@@ -60,8 +61,7 @@ def back_up_to(path: Path, target: Path) -> Path:
     The copy is readable by its owner alone, and proven whole before this returns.
     """
     try:
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
-        os.close(os.open(target, flags, 0o600))
+        files.create(target)
     except FileExistsError:
         raise CannotCreate(f"{target} is there already: name a new file") from None
     except OSError as error:
@@ -87,7 +87,7 @@ def back_up_when_due(path: Path, folder: Path, now: dt.datetime) -> Path | None:
 
 def back_up_now(path: Path, folder: Path, now: dt.datetime) -> Path:
     """Copy the file into ``folder`` whatever stands there, and thin the older copies."""
-    opening.make_folder(folder)
+    files.make_folder(folder)
     target = folder / f"{path.name}.{now.astimezone(dt.UTC).strftime(_STAMP)}.bak"
     back_up_to(path, target)
     thin(path, folder)
@@ -126,19 +126,19 @@ def restore(path: Path, source: Path, folder: Path, now: dt.datetime) -> Path | 
     with closing(opening.connect(real, read_only=True, timeout=2.0)) as copy:
         opening.check_pages(copy, real)
     saved = _save_what_stands(path, folder, now) if path.exists() else None
-    opening.make_folder(path.parent)
-    new = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    files.make_folder(path.parent)
+    new = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
     back_up_to(real, new)
     for ending in ("-journal", "-wal", "-shm"):
         path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
     new.replace(path)
-    opening.sync(path.parent)
+    files.sync(path.parent)
     return saved
 
 
 def _save_what_stands(path: Path, folder: Path, now: dt.datetime) -> Path:
     """A copy of the file as it is, also where it is damaged: then byte by byte."""
-    opening.make_folder(folder)
+    files.make_folder(folder)
     target = folder / f"{path.name}.before-{now.astimezone(dt.UTC).strftime(_STAMP)}.bak"
     with (
         translated(path),
@@ -150,12 +150,7 @@ def _save_what_stands(path: Path, folder: Path, now: dt.datetime) -> Path:
         except sqlite3.DatabaseError as error:
             if "locked" in str(error):
                 raise Locked(f"{path} is in use by another program: close that first") from None
-    data = path.read_bytes()
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
-    with os.fdopen(os.open(target, flags, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    files.create(target, path.read_bytes())
     return target
 
 

@@ -17,13 +17,14 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import sqlite3
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+
+from followup_tui import files
 
 from . import migrations
 from .errors import (
@@ -153,18 +154,18 @@ def build(path: Path) -> None:
     _refuse_long_name(path)
     _refuse_remains(path)
     try:
-        make_folder(path.parent)
+        files.make_folder(path.parent)
         _sweep(path)
-        new = path.with_name(f"{_begun(path)}{os.getpid()}.{secrets.token_hex(4)}{_NEW}")
-        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR | _NO_FOLLOW, 0o600))
+        new = path.with_name(f"{_begun(path)}{os.getpid()}.{os.urandom(4).hex()}{_NEW}")
+        files.create(new)
     except OSError as error:
         raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
     try:
         with translated(path):
             _fill(new)
-        sync(new)
+        files.sync(new)
         _move_into_place(new, path)
-        sync(path.parent)
+        files.sync(path.parent)
     except OSError as error:
         raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
     finally:
@@ -206,9 +207,6 @@ def _is_running(number: int) -> bool:
     return True
 
 
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-
-
 def _refuse_empty_link(path: Path) -> None:
     if path.is_symlink():
         raise CannotCreate(f"{path} is a link to nothing: remove it, or make what it points to")
@@ -242,14 +240,6 @@ def _fill(path: Path) -> None:
         connection.execute("COMMIT")
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and the missing ones above it, each readable by its owner alone."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        with contextlib.suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
-
-
 def _move_into_place(new: Path, path: Path) -> None:
     try:
         os.link(new, path)
@@ -258,18 +248,6 @@ def _move_into_place(new: Path, path: Path) -> None:
     except OSError:  # a file system without hard links
         if not path.exists():
             new.rename(path)
-
-
-def sync(path: Path) -> None:
-    """Have the system write a file or folder down now."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except OSError:  # a system that opens no folders
-        return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connection:
@@ -393,7 +371,7 @@ def copy_whole(path: Path, target: Path) -> None:
         with translated(target), contextlib.closing(sqlite3.connect(target)) as copy:
             if not _is_whole(copy, "integrity_check"):
                 raise Damaged(f"{target} could not be made a whole copy of {path}")
-        sync(target)
+        files.sync(target)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -403,7 +381,7 @@ def _new_file(path: Path, mark: str) -> Path:
     for number in range(1, 1000):
         target = path.with_name(f"{path.name}.{mark}{f'-{number}' if number > 1 else ''}.bak")
         try:
-            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR | _NO_FOLLOW, 0o600))
+            files.create(target)
         except FileExistsError:
             continue
         except OSError as error:

@@ -9,21 +9,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import secrets
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec.structs import asdict
 
+from followup_tui import files
 from followup_tui.config import DraftSettings
 from followup_tui.drafting.writer import Writer, read_writer
-
-try:
-    import fcntl
-except ImportError:  # a system without file locks: every message counts as free
-    fcntl = None  # type: ignore[assignment]
 
 
 class KeptMessage(msgspec.Struct, frozen=True):
@@ -50,33 +44,20 @@ class MessageDrafts:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock: int | None = None
+        self._lock: files.Lock | None = None
         self._known: KeptMessage | None = None
 
     def open(self, key: str) -> bool:
         """Take the message for this follow-up; False where another window is writing it."""
         self.close()
         self._known = None
-        if fcntl is None:
-            return True
-        try:
-            self._make_folder()
-            handle = os.open(self._path(key, "lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            return True
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(handle)
-            return False
-        self._lock = handle
-        return True
+        self._lock = files.Lock(self._path(key, "lock"))
+        return self._lock.take()
 
     def close(self) -> None:
         """Let other windows have it; what was kept stays."""
         if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+            self._lock.release()
 
     def read(self, key: str) -> KeptMessage | None:
         """What was written for this follow-up and is neither sent nor given up."""
@@ -94,8 +75,9 @@ class MessageDrafts:
         """
         if not durable and kept == self._known:
             return
-        self._make_folder()
-        _replace(self._path(kept.key, "json"), json.dumps(asdict(kept)).encode(), durable=durable)
+        files.make_folder(self.folder)
+        data = json.dumps(asdict(kept)).encode()
+        files.replace(self._path(kept.key, "json"), data, durable=durable)
         self._known = kept
 
     def handed_over(self) -> list[KeptMessage]:
@@ -114,9 +96,6 @@ class MessageDrafts:
         self._known = None
         with contextlib.suppress(OSError):
             self._path(key, "json").unlink()
-
-    def _make_folder(self) -> None:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _path(self, key: str, kind: str) -> Path:
         """The key holds what people typed, which is no name for a file."""
@@ -140,23 +119,7 @@ class MessageFiles(msgspec.Struct, frozen=True):
 
     def put(self, name: str, data: bytes) -> Path:
         """Write a file of a finished message, in the place of an older one of that name."""
-        self.out.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(self.out)
         path = self.out / name
-        _replace(path, data, durable=True)
+        files.replace(path, data)
         return path
-
-
-def _replace(path: Path, data: bytes, *, durable: bool) -> None:
-    part = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        opened = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(opened, "wb") as file:
-            file.write(data)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise

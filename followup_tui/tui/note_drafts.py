@@ -6,10 +6,8 @@ not know widgets or the tracker.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import json
-import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +16,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import asdict
 
-try:
-    import fcntl
-except ImportError:  # a system without file locks: every draft counts as left behind
-    fcntl = None  # type: ignore[assignment]
+from followup_tui import files
 
 
 class NoteDraft(msgspec.Struct, frozen=True):
@@ -56,23 +51,15 @@ class NoteDrafts:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._id = uuid.uuid4().hex
-        self._lock: int | None = None
+        self._lock = files.Lock(self._path(self._id, "lock"))
         self._kept: NoteDraft | None = None
 
     def keep(self, draft: NoteDraft) -> None:
         """Write the draft down, on the disk when this returns; OSError where that cannot be."""
         if draft == self._kept:
             return
-        self._claim()
-        path = self._path(self._id)
-        part = path.with_suffix(".part")
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            _write_all(handle, json.dumps(asdict(draft)).encode())
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        part.replace(path)
+        self._lock.take()
+        files.replace(self._path(self._id), json.dumps(asdict(draft)).encode())
         self._kept = draft
 
     def forget(self) -> None:
@@ -92,51 +79,20 @@ class NoteDrafts:
 
     def close(self) -> None:
         """Give the lock back; the draft itself stays if there is one."""
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        if self._lock.is_held:
+            self._lock.release()
             if self._kept is None:
                 self._path(self._id, "lock").unlink(missing_ok=True)
 
     def _path(self, id_: str, kind: str = "json") -> Path:
         return self.folder / f"{id_}.{kind}"
 
-    def _claim(self) -> None:
-        if self._lock is not None:
-            return
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._lock = os.open(self._path(self._id, "lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        if fcntl is not None:
-            with contextlib.suppress(OSError):
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
     def _orphans(self) -> Iterator[tuple[Path, NoteDraft]]:
         for path in self.folder.glob("*.json") if self.folder.is_dir() else ():
-            if path.stem != self._id and self._is_free(path.stem):
+            if path.stem != self._id and files.Lock(path.with_suffix(".lock")).is_free():
                 draft = _read(path)
                 if draft is not None:
                     yield path, draft
-
-    def _is_free(self, id_: str) -> bool:
-        if fcntl is None:
-            return True
-        try:
-            handle = os.open(self._path(id_, "lock"), os.O_RDWR)
-        except OSError:
-            return True
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        finally:
-            os.close(handle)
-        return True
-
-
-def _write_all(handle: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]
 
 
 def _read(path: Path) -> NoteDraft | None:

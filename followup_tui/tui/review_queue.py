@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec.structs import asdict
 
+from followup_tui import files
 from followup_tui.timeline import Board, Item
 
 FIRST = ("debrief",)
@@ -129,13 +129,9 @@ class ReviewQueue:
 
     def _write(self) -> None:
         """Keep it for the day; a disk that is full costs no more than the place in the queue."""
-        part = self._path.with_suffix(".part")
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(asdict(self._memory), file)
-            part.replace(self._path)
+            files.make_folder(self._path.parent)
+            files.replace(self._path, json.dumps(asdict(self._memory)).encode(), durable=False)
 
 
 def _read(path: Path, today: dt.date) -> Memory:

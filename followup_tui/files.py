@@ -1,0 +1,134 @@
+"""Files for their owner alone: written whole or not at all, and locked while they are in use.
+
+Owns modes, temporary names, what reaches the disk when, and locks between programs. Must not know what
+the bytes say, nor how a failure is told: every one is the system's OSError.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # a system without file locks: nothing counts as held
+    fcntl = None  # type: ignore[assignment]
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and the missing ones above it, each readable by its owner alone."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            if not folder.is_dir():
+                raise
+
+
+def create(path: Path, data: bytes = b"", *, durable: bool = True) -> None:
+    """Make a file that is not there yet; FileExistsError where it is, a link to nothing included.
+
+    What is not ``durable`` outlives this program, but perhaps not the machine's next moment.
+    """
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
+    with os.fdopen(opened, "wb") as file:
+        file.write(data)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Put a file in the place of what stands there, whole or not at all; its folder is there."""
+    part = path.with_name(f".{os.urandom(8).hex()}.part")
+    try:
+        create(part, data, durable=durable)
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+    if durable:
+        sync(path.parent)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add to a file's end; a new one is made with its folder, a link is never followed."""
+    make_folder(path.parent)
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NO_FOLLOW, 0o600)
+    with os.fdopen(opened, "wb") as file:
+        file.write(data)
+
+
+def sync(path: Path) -> None:
+    """Have the system write a file or folder down now."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:  # a system that opens no folders
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class Lock:
+    """A file that one program at a time holds; the system gives it back when that program ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle: int | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is held here."""
+        return self._handle is not None
+
+    def take(self) -> bool:
+        """Hold it from now on; False where another program does.
+
+        True also where nothing can be locked: then nobody is kept out.
+        """
+        if self._handle is None:
+            try:
+                make_folder(self._path.parent)
+                handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            except OSError:
+                return True
+            if not _locked(handle):
+                os.close(handle)
+                return False
+            self._handle = handle
+        return True
+
+    def release(self) -> None:
+        """Let others have it; the file stays."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def is_free(self) -> bool:
+        """Whether nobody holds it, here or elsewhere."""
+        try:
+            handle = os.open(self._path, os.O_RDWR)
+        except OSError:
+            return True
+        try:
+            return _locked(handle)
+        finally:
+            os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    if fcntl is not None:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system without locks
+            return True
+    return True

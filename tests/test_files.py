@@ -1,0 +1,57 @@
+"""Files for their owner alone: whole or not at all, and one holder of a lock at a time."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from followup_tui import files
+
+
+def test_what_is_written_is_its_owner_s_alone_and_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    files.make_folder(folder)
+    files.replace(folder / "one", b"old")
+    files.replace(folder / "one", b"new", durable=False)
+    assert [path.read_bytes() for path in folder.iterdir()] == [b"new"]
+    assert stat.S_IMODE((folder / "one").stat().st_mode) == 0o600
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (folder, folder.parent)} == {0o700}
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_besides(tmp_path, monkeypatch) -> None:
+    files.replace(tmp_path / "one", b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        files.replace(tmp_path / "one", b"new")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_new_file_is_made_over_nothing_and_through_no_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "one")
+    with pytest.raises(FileExistsError):
+        files.create(tmp_path / "link")
+    with pytest.raises(OSError, match="symbolic"):
+        files.append(tmp_path / "link", b"more")
+    assert not (tmp_path / "one").exists()
+
+
+def test_a_lock_has_one_holder(tmp_path: Path) -> None:
+    mine, yours = files.Lock(tmp_path / "lock"), files.Lock(tmp_path / "lock")
+    assert mine.is_free()
+    assert mine.take()
+    assert mine.take()
+    assert (yours.take(), yours.is_free()) == (False, False)
+    mine.release()
+    assert yours.take()
+
+
+def test_where_nothing_can_be_locked_nobody_is_kept_out(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    lock = files.Lock(tmp_path / "file" / "lock")
+    assert lock.is_free()
+    assert (lock.take(), lock.is_held) == (True, False)
