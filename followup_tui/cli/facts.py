@@ -26,6 +26,7 @@ from followup_tui.facts import (
     Statement,
     fields_of,
     home_of,
+    id_of,
     inside,
     naming,
     opportunity_of,
@@ -258,7 +259,7 @@ def _hanging(board: Board, where: Held, fact: Any) -> Iterator[str]:
         if parts:
             yield f"with it go: {', '.join(parts)}"
         return
-    id_ = getattr(fact, "id", None)
+    id_ = id_of(fact)
     if where.opportunity is None or id_ is None:
         return
     opportunity = opportunity_of(board.facts, where.opportunity)
@@ -325,7 +326,7 @@ def _told(
     number: int | None,
     after: str = "",
 ) -> int:
-    id_ = getattr(fact, "id", None)
+    id_ = id_of(fact)
     if args.json:
         told = {
             "version": 1,

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from followup_tui.capture.people import words_of
-from followup_tui.facts import Id, Medium, Opportunity
+from followup_tui.facts import Id, Medium, Opportunity, id_of
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import place
 
@@ -126,6 +126,6 @@ def find_record(records: Sequence[Any], text: str | None, word: str) -> Any:
 
 
 def _listed(records: Sequence[Any]) -> str:
-    ids = [id_ for one in records if (id_ := getattr(one, "id", None))]
+    ids = [id_ for one in records if (id_ := id_of(one))]
     numbers = "1" if len(records) == 1 else f"1 to {len(records)}"
     return f"by number, {numbers}" + (f", or by id: {', '.join(ids[:8])}" if ids else "")

@@ -18,7 +18,7 @@ from followup_tui.capture.proposals import Add, Attend, Change, Edit, Tag
 from followup_tui.exchange import to_json, write_fact, write_leaf
 from followup_tui.facts import Id, Interview, Opportunity
 from followup_tui.timeline import Board, changes
-from followup_tui.tracker import recent_interview
+from followup_tui.tracker import JotOptions, recent_interview
 from followup_tui.wording import long_day, place, sentences
 
 from .asking import agreed
@@ -40,7 +40,7 @@ class _Reading(msgspec.Struct, frozen=True):
     taken: frozenset[int]
     before: Board
     after: Board
-    options: dict[str, Any]
+    options: JotOptions
     """What the tracker is told besides the text."""
 
 
@@ -164,7 +164,7 @@ def _read(
     args: argparse.Namespace,
 ) -> _Reading:
     tracker = session.tracker()
-    options = {
+    options: JotOptions = {
         "interview": interview.id if interview else None,
         "note": args.note,
         "order": session.config.date_order,

@@ -84,6 +84,7 @@ from .records import (
     Text,
     Unit,
     Zone,
+    id_of,
 )
 from .rules import (
     MOST,
@@ -201,6 +202,7 @@ __all__ = [
     "free_id",
     "future_faults",
     "home_of",
+    "id_of",
     "inside",
     "is_zone",
     "joining_faults",

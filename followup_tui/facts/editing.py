@@ -13,7 +13,19 @@ from msgspec.structs import fields, replace
 
 from .actions import FollowUpKey, Stamp
 from .errors import BadFact, UnknownKey
-from .records import Chat, Facts, Feedback, Id, Interview, Note, Opportunity, Record, Skip, Snooze
+from .records import (
+    Chat,
+    Facts,
+    Feedback,
+    Id,
+    Interview,
+    Note,
+    Opportunity,
+    Record,
+    Skip,
+    Snooze,
+    id_of,
+)
 from .shape import Home, home_of, inside, places, top
 
 T = TypeVar("T")
@@ -103,7 +115,7 @@ def _standing(holder: Facts | Opportunity, home: Home, fact: Any) -> Any:
     """The record as it stands now: by its id where it has one, else the equal one."""
     held = getattr(holder, home.field)
     records = held if home.is_list else () if held is None else (held,)
-    id_ = getattr(fact, "id", None)
+    id_ = id_of(fact)
     for record in records:
         if record == fact or (id_ is not None and record.id == id_) or not home.is_list:
             return record

@@ -74,6 +74,12 @@ Canceller = Literal["employer", "me"]
 DecisionKind = Literal["accepted", "declining", "withdrawn"]
 
 
+def id_of(record: object) -> Id | None:
+    """The id of a record that has one."""
+    found: Id | None = getattr(record, "id", None)
+    return found
+
+
 def _document_key(attribute: str) -> str:
     return attribute.rstrip("_")
 

@@ -35,6 +35,7 @@ from .records import (
     Skip,
     Snooze,
     Statement,
+    id_of,
 )
 from .shape import (
     FIRST_DAY,
@@ -74,7 +75,6 @@ def faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
     """Everything that will not do in a whole document."""
     yield from value_faults(facts)
     yield from settings_faults(facts.settings, ground, "settings")
-    yield from _playbook_faults(facts, ground)
     yield from _id_faults(facts)
     known = frozenset(ground.contacts) | {contact.id for contact in facts.contacts}
     whole = msgspec.structs.replace(ground, home_tz=facts.settings.home_tz, contacts=known)
@@ -103,6 +103,7 @@ def record_faults(
 
 def settings_faults(settings: Settings, ground: Ground, path: str = "") -> Iterator[Fault]:
     """What will not do in the settings; their values were judged."""
+    yield from _playbook_faults(settings.playbook, ground, below(path, "playbook"))
     for n, day in enumerate(settings.weekend):
         if not 0 <= day <= 6:
             where = below(path, f"weekend[{n}]")
@@ -122,9 +123,14 @@ def settings_faults(settings: Settings, ground: Ground, path: str = "") -> Itera
         yield Fault(where, country, f"is no country whose holidays are known{hint}")
 
 
+def _playbook_faults(name: str | None, ground: Ground, path: str) -> Iterator[Fault]:
+    if name is not None and ground.playbooks is not None and name not in ground.playbooks:
+        yield Fault(path, name, f"is not one of {', '.join(sorted(ground.playbooks))}")
+
+
 def joining_faults(fact: Record, facts: Facts, opportunity: Id | None) -> Iterator[Fault]:
     """What keeps a new record from standing beside those that do: an id taken, a note about nothing."""
-    id_ = getattr(fact, "id", None)
+    id_ = id_of(fact)
     if id_ is not None and id_ in taken_ids(type(fact), facts, opportunity):
         word = home_of(type(fact)).word
         yield Fault("id", id_, f"is the id of another {word}: take a free one")
@@ -277,8 +283,9 @@ Rule: TypeAlias = Callable[..., Iterator[Fault]]
 
 
 def _opportunity_faults(
-    found: Opportunity, _holder: None, _ground: Ground, path: str
+    found: Opportunity, _holder: None, ground: Ground, path: str
 ) -> Iterator[Fault]:
+    yield from _playbook_faults(found.playbook, ground, below(path, "playbook"))
     yield from _key_faults(found.id, found.snoozes, below(path, "snoozes"))
     yield from _key_faults(found.id, found.skips, below(path, "skips"))
 
@@ -422,18 +429,6 @@ _RULES: Mapping[type[Record], Rule] = {
 # --- the whole ------------------------------------------------------------------------------------
 
 
-def _playbook_faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
-    if ground.playbooks is None:
-        return
-    named = [("settings.playbook", facts.settings.playbook)]
-    for n, opportunity in enumerate(facts.opportunities):
-        if opportunity.playbook is not None:
-            named.append((f"opportunities[{n}].playbook", opportunity.playbook))
-    for path, name in named:
-        if name not in ground.playbooks:
-            yield Fault(path, name, f"is not one of {', '.join(sorted(ground.playbooks))}")
-
-
 def _id_faults(facts: Facts) -> Iterator[Fault]:
     """Ids that stand twice: within an opportunity, of notes and feedback within the document."""
     seen: dict[tuple[str, ...], str] = {}
@@ -450,7 +445,7 @@ def _ids(facts: Facts) -> Iterator[tuple[str, tuple[str, ...], Id]]:
         if not isinstance(record, Opportunity):
             continue
         for place, inner, held in places(record, where):
-            id_ = getattr(held, "id", None)
+            id_ = id_of(held)
             if id_ is not None:
                 owner = () if inner.key in ("notes", "feedback") else (record.id,)
                 yield f"{place}.id", (inner.key, *owner), id_

@@ -15,7 +15,7 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from followup_tui.facts import Facts, Id
+from followup_tui.facts import Facts, Id, id_of
 
 from .reading import Reading
 from .row_readers import CHAT, CHAT_PARTS, CONTACT, OPPORTUNITY, PARTS, QUIET, SETTINGS, Table
@@ -113,7 +113,7 @@ def _compare_rows(
     if table.is_list:  # a damaged row of a list is left alone, a damaged single one written over
         rows = [(pk, fact) for pk, fact in rows if fact is not None]
     old = [None if fact is None else _identity(table, fact) for _, fact in rows]
-    loose = [place for place, (_, fact) in enumerate(rows) if getattr(fact, "id", None) is None]
+    loose = [place for place, (_, fact) in enumerate(rows) if id_of(fact) is None]
     kept, gone = _align(old, [_identity(table, fact) for fact in facts], loose)
     for place, fact in zip(kept, facts, strict=True):
         if place is None:
@@ -127,7 +127,7 @@ def _compare_rows(
 
 
 def _identity(table: Table, fact: Any) -> Hashable:
-    id_ = getattr(fact, "id", None)
+    id_ = id_of(fact)
     return table.values(fact) if id_ is None else str(id_)
 
 

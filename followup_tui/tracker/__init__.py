@@ -15,7 +15,7 @@ from followup_tui.store import (
 )
 
 from .errors import NeedsDecision, TooEarly
-from .jotting import recent_interview
+from .jotting import JotOptions, recent_interview
 from .tracker import Outcome, Tracker
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Entry",
     "FactError",
     "FutureDay",
+    "JotOptions",
     "Locked",
     "NeedsDecision",
     "NothingToUndo",

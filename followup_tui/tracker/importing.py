@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 
 import msgspec
 from msgspec.structs import replace
@@ -71,28 +71,33 @@ class Imported(msgspec.Struct, frozen=True):
     lost: tuple[str, ...]
 
 
+class ImportOptions(TypedDict, total=False):
+    """How a document is meant."""
+
+    force: bool
+    """Whether another company or role may take a known id."""
+    is_replacing: bool
+    """Whether the known records become equal to the document, which brings its settings too."""
+    given: Collection[str]
+    """The places of the document that name a default outright."""
+    exact: Collection[Id]
+    """The interviews that take the place of a known one whole, as the update of an invitation does."""
+
+
 def imported(
-    known: Facts,
-    document: Facts,
-    ground: Ground,
-    *,
-    force: bool = False,
-    is_replacing: bool = False,
-    given: Collection[str] = (),
-    exact: Collection[Id] = (),
+    known: Facts, document: Facts, ground: Ground, **options: Unpack[ImportOptions]
 ) -> Imported:
     """``known`` with ``document`` taken in; BadFact where that would mix up two things.
 
-    Another company or role under a known id is refused unless ``force``. Settings are taken where
-    nothing is recorded yet. ``is_replacing`` makes the known records equal to the document and takes
-    its settings. ``given`` are the places of the document that name a default outright, ``exact`` the
-    interviews that take the place of a known one whole, as the update of an invitation does.
+    Settings are taken where nothing is recorded yet.
     """
-    _check(known, document, ground, force=force)
+    is_replacing = options.get("is_replacing", False)
+    _check(known, document, ground, force=options.get("force", False))
     is_new = known == Facts(settings=known.settings)
     settings = document.settings if is_new or is_replacing else known.settings
     people = frozenset(one.id for one in (*known.contacts, *document.contacts))
     whole = replace(ground, home_tz=settings.home_tz, contacts=people)
+    given, exact = options.get("given", ()), options.get("exact", ())
     taking = _Taking(whole, given, exact, is_replacing=is_replacing)
     facts = Facts(
         settings=settings,

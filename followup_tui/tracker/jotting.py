@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import msgspec
 from msgspec.structs import replace
@@ -44,18 +44,19 @@ if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the firs
 _FRESH = dt.timedelta(days=7)
 
 
-class Options(msgspec.Struct, frozen=True):
-    """How a jot is meant: about which interview, the note being edited again, how ``3/4`` is read.
+class JotOptions(TypedDict, total=False):
+    """How a jot is meant."""
 
-    With ``debrief`` it tells of the interview's own day; ``begun_on`` is the day its words are of,
-    where that is not today.
-    """
-
-    interview: Id | None = None
-    note: Id | None = None
-    order: Order = "dmy"
-    debrief: bool = False
-    begun_on: dt.date | None = None
+    interview: Id | None
+    """The one it is about."""
+    note: Id | None
+    """The one that is being edited again."""
+    order: Order
+    """How ``3/4`` is read; the day first where it is not said."""
+    debrief: bool
+    """Whether it is that interview's debrief: it tells of its day, and ends with it held and dealt with."""
+    begun_on: dt.date | None
+    """The day its words are of, where that is not today."""
 
 
 class JotReading(msgspec.Struct, frozen=True):
@@ -81,15 +82,20 @@ class JotReading(msgspec.Struct, frozen=True):
 
 
 def read(
-    facts: Facts, now: dt.datetime, opportunity: Id | Opportunity, text: str, options: Options
+    facts: Facts,
+    now: dt.datetime,
+    opportunity: Id | Opportunity,
+    text: str,
+    **options: Unpack[JotOptions],
 ) -> JotReading:
     """What the text says of an opportunity, which may be one that is to be recorded with it."""
     from followup_tui.capture.jot import read_jot
     from followup_tui.capture.saving import new_only
 
     found = _meant(facts, opportunity)
-    before = None if options.note is None else _note_of(found, options.note)
-    about = options.interview or (before.interview if before else None)
+    note = options.get("note")
+    before = None if note is None else _note_of(found, note)
+    about = options.get("interview") or (before.interview if before else None)
     if about is not None and all(about != one.id for one in found.interviews):
         raise UnknownKey("interview", about, (one.id for one in found.interviews))
     if before is not None:
@@ -97,9 +103,10 @@ def read(
     else:
         kept = Note(_free_id(facts), now, text, about)
     refuse(value_faults(kept))
-    context = _context(facts, now, found, about, options.order)
-    held = next((one for one in found.interviews if options.debrief and one.id == about), None)
-    begun_on = held.on if held is not None else options.begun_on
+    context = _context(facts, now, found, about, options.get("order", "dmy"))
+    is_debrief = options.get("debrief", False)
+    held = next((one for one in found.interviews if is_debrief and one.id == about), None)
+    begun_on = held.on if held is not None else options.get("begun_on")
     if begun_on is not None:
         context = replace(context, today=begun_on)
     jot = read_jot(text, context)

@@ -17,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.clock import Clock
-from followup_tui.facts import Facts, Id, Opportunity
+from followup_tui.facts import OWN, Facts, FollowUpKey, Id, Opportunity, opportunity_of
 from followup_tui.public_holidays import public_holidays
 from followup_tui.store import Locked, Rejected, Store
 from followup_tui.timeline import Board, Playbook, Surveyor
@@ -58,7 +58,8 @@ class Present:
     def __init__(self, store: Store, clock: Clock, playbooks: Mapping[str, Playbook]) -> None:
         self._store = store
         self._clock = clock
-        self._playbooks = playbooks
+        self.playbooks = playbooks
+        """The rules that can be chosen, by name."""
         self._surveyor = self._new_surveyor()
         self._guesser = self._new_surveyor()
         """For boards that are not the present: it remembers what those have in common."""
@@ -70,7 +71,7 @@ class Present:
         self._last: Board | None = None
 
     def _new_surveyor(self) -> Surveyor:
-        return Surveyor(self._playbooks, holidays_of=public_holidays)
+        return Surveyor(self.playbooks, holidays_of=public_holidays)
 
     @property
     def now(self) -> dt.datetime:
@@ -104,11 +105,15 @@ class Present:
         self._rest_is_coming = True
         return self._survey(self._facts)
 
-    def narrow(self, opportunity: Id) -> None:
-        """Know no more than what the follow-ups of one opportunity depend on: for a single command."""
-        facts = self._store.around(opportunity)
-        if any(one.id == opportunity for one in facts.opportunities):
-            self._facts, self._is_whole = facts, True
+    def narrow(self, key: FollowUpKey) -> None:
+        """Know only what one message depends on: much faster, for a command that ends after it.
+
+        Your own affairs may rest on any opportunity, as a lesson does.
+        """
+        if key.opportunity is not None and key.action not in OWN:
+            facts = self._store.around(key.opportunity)
+            if any(one.id == key.opportunity for one in facts.opportunities):
+                self._facts, self._is_whole = facts, True
 
     def complete(self) -> None:
         """Read and survey, in a thread, what the first paint left out; the next look takes it up."""
@@ -144,6 +149,13 @@ class Present:
         now = self.now
         name = opportunity.employer_tz if opportunity else None
         return now.astimezone(zone_of(name)).date() if name else now.date()
+
+    def zone(self, key: FollowUpKey) -> dt.tzinfo | None:
+        """Where the day of this is told: the employer's zone, for your own affairs the one at home."""
+        name = None
+        if key.opportunity is not None and key.action not in OWN:
+            name = opportunity_of(self.facts, key.opportunity).employer_tz
+        return zone_of(name) if name else self.now.tzinfo
 
     def turn(self, *, back: bool) -> Done:
         """Take the last verb back, or do again what was taken back last, exactly."""

@@ -24,6 +24,8 @@ from followup_tui.facts import (
     Id,
     Opportunity,
     Sent,
+    Skip,
+    Snooze,
     UnknownKey,
     chat_of,
     feedback_owner,
@@ -97,6 +99,30 @@ def standing(board: Board, key: FollowUpKey) -> Item:
     if item is None:
         raise UnknownKey("follow-up", str(key), (str(one.key) for one in board.agenda))
     return item
+
+
+def check_ahead(until: dt.date, now: dt.datetime) -> None:
+    """BadFact where the day is not ahead."""
+    if until <= now.date():
+        raise BadFact("until", until, f"must lie after today, {say_day(now.date())}")
+
+
+def is_useful(item: Item, wish: Snooze | Skip) -> bool:
+    """Whether the item can still be done when a snooze of it ends; a skip asks nothing."""
+    last = item.window.give_up
+    return isinstance(wish, Skip) or last is None or wish.until <= last
+
+
+def snoozed(item: Item, until: dt.date, *, is_forced: bool) -> str:
+    """What it means to snooze this until that day; BadFact past its give-up unless ``is_forced``."""
+    last = item.window.give_up
+    if last is not None and until > last and item.status.is_standing and not is_forced:
+        advice = f"is too late: its last useful day is {say_day(last)}; --force takes it"
+        raise BadFact("until", until, advice)
+    said = f"{item.title}: snoozed until {say_day(until)}"
+    if until > item.window.due_by:
+        said += f"; that is past its due day, {say_day(item.window.due_by)}"
+    return said
 
 
 def touched(facts: Facts, key: FollowUpKey) -> set[Id]:

@@ -11,14 +11,13 @@ import contextlib
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias, Unpack
 
 import msgspec
 from msgspec.structs import fields, replace
 
 from followup_tui.clock import Clock
 from followup_tui.facts import (
-    OWN,
     BadFact,
     Canceller,
     Contact,
@@ -26,8 +25,6 @@ from followup_tui.facts import (
     DecisionKind,
     Facts,
     FollowUpKey,
-    FutureDay,
-    Ground,
     Id,
     Medium,
     Note,
@@ -41,31 +38,29 @@ from followup_tui.facts import (
     Snooze,
     editing,
     free_id,
-    future_faults,
     home_of,
+    id_of,
     inside,
-    joining_faults,
-    record_faults,
     refuse,
     say_day,
     settings_faults,
     top,
     value_faults,
 )
-from followup_tui.public_holidays import countries
 from followup_tui.store import Locked, Store
 from followup_tui.timeline import Board, Item, Playbook, Status
 
-from . import jotting, sending, settling, turning
-from .importing import imported
-from .present import Change, Done, Present, zone_of
+from . import jotting, sending, turning, weighing
+from .importing import ImportOptions, imported
+from .jotting import JotOptions
+from .present import Change, Done, Present
 from .receiving import received, said_of
 
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
-    from followup_tui.capture.days import Order
     from followup_tui.capture.jot import Jot
 
 
+Key: TypeAlias = FollowUpKey | str
 _ALL = 1_000_000_000
 """More entries than any history has."""
 
@@ -91,6 +86,7 @@ class Tracker:
         self.board = self._present.board
         self.board_active = self._present.board_active
         self.refresh = self._present.refresh
+        self.narrow = self._present.narrow
         self.history = store.history
 
     @property
@@ -102,14 +98,6 @@ class Tracker:
     def facts(self) -> Facts:
         """Everything recorded, another program's latest change included."""
         return self._present.facts
-
-    def narrow(self, key: FollowUpKey) -> None:
-        """Know only what one message depends on: much faster, for a command that ends after it.
-
-        Your own affairs may rest on any opportunity, as a lesson does.
-        """
-        if key.opportunity is not None and key.action not in OWN:
-            self._present.narrow(key.opportunity)
 
     def warm_up(self) -> None:
         """In a thread after the first paint: the rest of the board, then what writing needs."""
@@ -126,6 +114,11 @@ class Tracker:
     def read_only(self) -> bool:
         """Whether the file can only be looked at."""
         return self._store.read_only
+
+    def versions(self) -> Mapping[Id, int]:
+        """How often each opportunity was changed: a number that only grows."""
+        entries = self.history(None, _ALL)
+        return Counter(entry.opportunity for entry in entries if entry.opportunity is not None)
 
     def undo(self) -> Outcome:
         """Take the last verb back, exactly; the store's NothingToUndo or ChangedElsewhere."""
@@ -145,7 +138,7 @@ class Tracker:
 
     def mark_sent(
         self,
-        key: FollowUpKey | str,
+        key: Key,
         *,
         on: dt.date | None = None,
         at: dt.datetime | None = None,
@@ -162,74 +155,58 @@ class Tracker:
         reason given. What is done already changes nothing. A day ahead raises FutureDay.
         """
         key = sending.parsed(key)
-        when = sending.when_of(self.now, self._zone(key), on, at)
+        when = sending.when_of(self.now, self._present.zone(key), on, at)
         sent = Sent(
             when.day, key.action, when.at, key.to, key.for_, medium, note, text, override=override
         )
         refuse(value_faults(sent))
 
         def change(fresh: Facts) -> tuple[Facts, str]:
-            item, is_done = self._judged(key, self._present.together(fresh), when)
+            whole = self._present.together(fresh)
+            item, is_done = weighing.item_then(self._present, key, whole, when)
             if is_done:
                 return fresh, f"{item.title}: {sending.ENDED[Status.DONE]}"
             return sending.recorded(fresh, item, sent, when, early=early)
 
         return self._do("sent", change, sending.touched(self.facts, key))
 
-    def mark_all_sent(self, keys: Collection[FollowUpKey | str]) -> Outcome:
+    def mark_all_sent(self, keys: Collection[Key]) -> Outcome:
         """Record that these went out now; those done already, too early or unwelcome are left out."""
 
         def change(fresh: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
             timed = [
-                (item, sending.when_of(self.now, self._zone(item.key), None, None))
+                (item, sending.when_of(self.now, self._present.zone(item.key), None, None))
                 for item in items
             ]
             return sending.all_recorded(fresh, timed)
 
         return self._do_all("sent", keys, change, "marked as sent")
 
-    def snooze(self, key: FollowUpKey | str, until: dt.date, *, is_forced: bool = False) -> Outcome:
+    def snooze(self, key: Key, until: dt.date, *, is_forced: bool = False) -> Outcome:
         """Take an item off the list until a day ahead; a newer snooze replaces the older one.
 
         Past its due day it is accepted, and said; past its give-up only where ``is_forced``.
         """
         item = sending.standing(self.board(), sending.parsed(key))
-        self._check_ahead(until)
-        last = item.window.give_up
-        if last is not None and until > last and item.status.is_standing and not is_forced:
-            advice = f"is too late: its last useful day is {say_day(last)}; --force takes it"
-            raise BadFact("until", until, advice)
-        said = f"{item.title}: snoozed until {say_day(until)}"
-        if until > item.window.due_by:
-            said += f"; that is past its due day, {say_day(item.window.due_by)}"
+        sending.check_ahead(until, self.now)
+        said = sending.snoozed(item, until, is_forced=is_forced)
         return self._wish("snooze", item, Snooze(str(item.key), self.now.date(), until), said)
 
-    def snooze_all(self, keys: Collection[FollowUpKey | str], until: dt.date) -> Outcome:
+    def snooze_all(self, keys: Collection[Key], until: dt.date) -> Outcome:
         """Take these off the list until a day ahead; those that would be past and gone stay."""
-        self._check_ahead(until)
-        today = self.now.date()
+        sending.check_ahead(until, self.now)
+        word = f"snoozed until {say_day(until)}"
+        return self._wish_all("snooze", keys, Snooze("", self.now.date(), until), word)
 
-        def is_useful(item: Item) -> bool:
-            return item.window.give_up is None or until <= item.window.give_up
-
-        return self._wish_all(
-            "snooze",
-            keys,
-            lambda key: Snooze(key, today, until),
-            f"snoozed until {say_day(until)}",
-            is_useful,
-        )
-
-    def skip(self, key: FollowUpKey | str, why: str | None = None) -> Outcome:
+    def skip(self, key: Key, why: str | None = None) -> Outcome:
         """Decide against it, this time; ``why`` is kept."""
         item = sending.standing(self.board(), sending.parsed(key))
         wish = Skip(str(item.key), self.now.date(), why)
         return self._wish("skip", item, wish, f"{item.title}: skipped")
 
-    def skip_all(self, keys: Collection[FollowUpKey | str], why: str | None = None) -> Outcome:
+    def skip_all(self, keys: Collection[Key], why: str | None = None) -> Outcome:
         """Decide against these, this time; ``why`` is kept with each."""
-        today = self.now.date()
-        return self._wish_all("skip", keys, lambda key: Skip(key, today, why), "skipped")
+        return self._wish_all("skip", keys, Skip("", self.now.date(), why), "skipped")
 
     # --- what came in, and words ---
 
@@ -263,7 +240,7 @@ class Tracker:
             text=text,
         )
         feedback_id = self.new_id("feedback", "")
-        self._check(message, opportunity, is_new=True)
+        weighing.check(self._present, message, opportunity, is_new=True)
         return self._change(
             "got",
             lambda fresh: received(fresh, opportunity, message, feedback_id),
@@ -276,26 +253,19 @@ class Tracker:
         opportunity: Id | Opportunity,
         text: str,
         *,
-        interview: Id | None = None,
         chosen: Collection[int] | None = None,
-        note: Id | None = None,
-        order: Order = "dmy",
-        debrief: bool = False,
-        begun_on: dt.date | None = None,
+        **options: Unpack[JotOptions],
     ) -> tuple[Jot, Board]:
         """What the text says and the board it would give; nothing is written.
 
         The jot's proposals are only those that are new. ``opportunity`` may be one that is to be
-        recorded with the jot. ``interview`` is the one it is about, ``chosen`` the places in the
-        jot's proposals of what to take (None: the certain ones), ``note`` the one being edited
-        again, ``order`` how ``3/4`` is read. With ``debrief`` it tells of the interview's own day,
-        with ``begun_on`` of that one.
+        recorded with the jot; ``chosen`` are the places in the jot's proposals of what to take (None:
+        the certain ones).
         """
-        options = jotting.Options(interview, note, order, debrief, begun_on)
-        found = jotting.read(self.facts, self.now, opportunity, text, options)
+        found = jotting.read(self.facts, self.now, opportunity, text, **options)
         facts, today = self.facts, self.now.date()
         kept = jotting.saved(facts, facts, found, found.picked(chosen), today)
-        after, _ = self._weighed(facts, *kept, found.opportunity.id)
+        after, _ = weighing.weighed(self._present, facts, *kept, found.opportunity.id)
         return found.jot, self._present.imagined(after)
 
     def jot(
@@ -303,21 +273,14 @@ class Tracker:
         opportunity: Id | Opportunity,
         text: str,
         *,
-        interview: Id | None = None,
         chosen: Collection[int] | None = None,
-        note: Id | None = None,
-        order: Order = "dmy",
-        debrief: bool = False,
-        begun_on: dt.date | None = None,
+        **options: Unpack[JotOptions],
     ) -> Outcome:
         """Keep the note as typed and every fact chosen, each with its line: one journal entry.
 
-        Arguments as for :meth:`preview_jot`. ``debrief`` says that this is the interview's debrief:
-        it was held, and is dealt with. The outcome's ``id`` is the note's. A new opportunity is
-        recorded in the same go.
+        Arguments as for :meth:`preview_jot`; the outcome's ``id`` is the note's.
         """
-        options = jotting.Options(interview, note, order, debrief, begun_on)
-        found = jotting.read(self.facts, self.now, opportunity, text, options)
+        found = jotting.read(self.facts, self.now, opportunity, text, **options)
         picked = found.picked(chosen)
         for proposal in picked:
             for fact in proposal.facts:
@@ -328,7 +291,7 @@ class Tracker:
 
             def change(fresh: Facts) -> tuple[Facts, str]:
                 after = jotting.saved(fresh, self.facts, kept, picked, self.now.date())
-                return self._weighed(fresh, *after, kept.opportunity.id)
+                return weighing.weighed(self._present, fresh, *after, kept.opportunity.id)
 
             done = self._present.commit("jot", change, (found.opportunity.id,))
             return self._told(_or_nothing(done), kept.note.id)
@@ -398,7 +361,7 @@ class Tracker:
         Interviews still ahead are called off by you, unless ``keeps_interviews``.
         """
         day = on or self._present.today(self._of(opportunity))
-        self._check(Decision(kind, day), opportunity, is_new=False)
+        weighing.check(self._present, Decision(kind, day), opportunity, is_new=False)
 
         def change(fresh: Facts) -> tuple[Facts, str]:
             found = editing.opportunity_of(fresh, opportunity)
@@ -452,7 +415,7 @@ class Tracker:
         return self._change("left", change, f"{who} left {found.company}", opportunity)
 
     def _turn(self, verb: str, opportunity: Id, old: Record, new: Record, word: str) -> Outcome:
-        self._check(new, opportunity, is_new=False)
+        weighing.check(self._present, new, opportunity, is_new=False)
         return self._change(
             verb,
             lambda fresh: editing.replaced(fresh, opportunity, old, new),
@@ -465,26 +428,27 @@ class Tracker:
 
     # --- records ---
 
-    def add(self, opportunity: Id | None, fact: Any) -> Outcome:
+    def add(self, opportunity: Id | None, fact: Record) -> Outcome:
         """Record a fact of any kind; the list it goes to follows from its type.
 
         Contact, Chat and Opportunity stand by themselves: ``opportunity`` is None. BadFact where a
         value will not do, a name is of nobody, an id is taken, or only one such fact can stand.
         """
         word = home_of(type(fact)).word
-        said = f"{self._about(opportunity, fact)}: {word} added"
+        said = f"{_about(self.facts, opportunity, fact)}: {word} added"
         return self._add(f"add {word}", opportunity, fact, said)
 
-    def replace(self, opportunity: Id | None, old: Any, new: Any) -> Outcome:
+    def replace(self, opportunity: Id | None, old: Record, new: Record) -> Outcome:
         """Record what differs between ``old`` and ``new``; fields changed elsewhere meanwhile stay.
 
         A record keeps its id. BadFact where the same field was changed elsewhere.
         """
-        if getattr(old, "id", None) not in (None, getattr(new, "id", None)):
-            raise BadFact("id", new.id, "cannot take the place of another: a record keeps its id")
+        if id_of(old) not in (None, id_of(new)):
+            advice = "cannot take the place of another: a record keeps its id"
+            raise BadFact("id", id_of(new), advice)
         word = home_of(type(new)).word
-        said = f"{self._about(opportunity, new)}: {word} changed"
-        self._check(new, opportunity, is_new=False)
+        said = f"{_about(self.facts, opportunity, new)}: {word} changed"
+        weighing.check(self._present, new, opportunity, is_new=False)
         return self._change(
             f"edit {word}",
             lambda fresh: editing.replaced(fresh, opportunity, old, new),
@@ -492,10 +456,10 @@ class Tracker:
             new.id if isinstance(new, Opportunity) else opportunity,
         )
 
-    def remove(self, opportunity: Id | None, fact: Any) -> Outcome:
+    def remove(self, opportunity: Id | None, fact: Record) -> Outcome:
         """Delete a record, which undo brings back; a person who is named somewhere stays."""
         word = home_of(type(fact)).word
-        said = f"{self._about(opportunity, fact)}: {word} deleted"
+        said = f"{_about(self.facts, opportunity, fact)}: {word} deleted"
 
         def change(fresh: Facts) -> Facts:
             if isinstance(fact, Contact):
@@ -508,44 +472,28 @@ class Tracker:
         only = fact.id if isinstance(fact, Opportunity) else opportunity
         return self._change(f"delete {word}", change, said, only)
 
-    def edit_settings(self, **changes: Any) -> Outcome:
+    def edit_settings(self, **changes: object) -> Outcome:
         """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country."""
         known = {field.name for field in fields(Settings)}
-        for name in changes:
-            if name not in known:
-                advice = f"is no field that can be changed; those are {', '.join(sorted(known))}"
-                raise BadFact(name, name, advice)
+        for name in changes.keys() - known:
+            advice = f"is no field that can be changed; those are {', '.join(sorted(known))}"
+            raise BadFact(name, name, advice)
         new = replace(self.facts.settings, **changes)
         refuse(value_faults(new))
-        if new.playbook not in self.playbooks:
-            raise BadFact("playbook", new.playbook, f"is not one of {', '.join(self.playbooks)}")
-        refuse(settings_faults(new, self._ground()))
-
-        def change(fresh: Facts) -> Facts:
-            return replace(fresh, settings=replace(fresh.settings, **changes))
-
-        return self._change("settings", change, "settings changed")
-
-    def versions(self) -> Mapping[Id, int]:
-        """How often each opportunity was changed: a number that only grows."""
-        entries = self.history(None, _ALL)
-        return Counter(entry.opportunity for entry in entries if entry.opportunity is not None)
+        refuse(settings_faults(new, weighing.ground(self._present)))
+        return self._change(
+            "settings",
+            lambda fresh: replace(fresh, settings=replace(fresh.settings, **changes)),
+            "settings changed",
+        )
 
     def preview_import(self, facts: Facts, exact: Collection[Id] = ()) -> Board:
         """The board as it would be with this document taken in; nothing is written."""
-        after = imported(self.facts, facts, self._ground(), exact=exact).facts
+        after = imported(self.facts, facts, weighing.ground(self._present), exact=exact).facts
         return self._present.imagined(after)
 
-    def import_facts(
-        self,
-        facts: Facts,
-        *,
-        force: bool = False,
-        is_replacing: bool = False,
-        given: Collection[str] = (),
-        exact: Collection[Id] = (),
-    ) -> Done:
-        """Take a whole document in, all or nothing: see ``importing``, also for the arguments.
+    def import_facts(self, facts: Facts, **options: Unpack[ImportOptions]) -> Done:
+        """Take a whole document in, all or nothing: see ``importing``, also for the options.
 
         ``said`` has a line for each record that changed, ``lost`` one for each value that gave way.
         """
@@ -553,15 +501,7 @@ class Tracker:
 
         def change(fresh: Facts) -> tuple[Facts, str]:
             nonlocal lost
-            done = imported(
-                fresh,
-                facts,
-                self._ground(),
-                force=force,
-                is_replacing=is_replacing,
-                given=given,
-                exact=exact,
-            )
+            done = imported(fresh, facts, weighing.ground(self._present), **options)
             lost = done.lost
             return done.facts, done.said
 
@@ -576,7 +516,7 @@ class Tracker:
     def _do_all(
         self,
         verb: str,
-        keys: Collection[FollowUpKey | str],
+        keys: Collection[Key],
         change: Callable[[Facts, list[Item]], tuple[Facts, list[Item]]],
         word: str,
     ) -> Outcome:
@@ -608,122 +548,49 @@ class Tracker:
     def _wish_all(
         self,
         verb: str,
-        keys: Collection[FollowUpKey | str],
-        wish: Callable[[str], Snooze | Skip],
+        keys: Collection[Key],
+        wish: Snooze | Skip,
         word: str,
-        is_meant: Callable[[Item], bool] = lambda _: True,
     ) -> Outcome:
         for key in keys:
-            refuse(value_faults(wish(str(key))))
+            refuse(value_faults(replace(wish, key=str(key))))
 
         def change(fresh: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
-            done = [item for item in items if is_meant(item)]
+            done = [item for item in items if sending.is_useful(item, wish)]
             for item in done:
-                fresh = editing.with_wish(fresh, item.key, wish(str(item.key)))
+                fresh = editing.with_wish(fresh, item.key, replace(wish, key=str(item.key)))
             return fresh, done
 
         return self._do_all(verb, keys, change, word)
 
-    def _add(self, verb: str, opportunity: Id | None, fact: Any, said: str) -> Outcome:
-        self._check(fact, opportunity, is_new=True)
+    def _add(self, verb: str, opportunity: Id | None, fact: Record, said: str) -> Outcome:
+        weighing.check(self._present, fact, opportunity, is_new=True)
         only = fact.id if isinstance(fact, Opportunity) else opportunity
         outcome = self._change(
             verb, lambda fresh: editing.added(fresh, opportunity, fact), said, only
         )
-        return replace(outcome, id=getattr(fact, "id", None))
+        return replace(outcome, id=id_of(fact))
 
     def _change(
         self, verb: str, change: Callable[[Facts], Facts], said: str, only: Id | None = None
     ) -> Outcome:
         touched: Collection[Id] = () if only is None else (only,)
-        done = self._present.commit(
-            verb, lambda fresh: self._weighed(fresh, change(fresh), said, only), touched
-        )
-        return self._told(_or_nothing(done))
 
-    def _weighed(
-        self, before: Facts, after: Facts, said: str, only: Id | None
-    ) -> tuple[Facts, str]:
-        """What one opportunity's new facts settle, refuse and mean: a message told may have been early."""
-        old, new = (
-            next((one for one in facts.opportunities if one.id == only), None)
-            for facts in (before, after)
-        )
-        if new is None or old is None or new == old:
-            return after, said
-        found = settling.settled(old, new, self._present.today(new))
-        known = frozenset(contact.id for contact in after.contacts)
-        ground = replace(self._ground(), contacts=known)
-        for interview in set(found.interviews) - set(old.interviews):
-            refuse(record_faults(interview, found, ground))
-        if len(found.sent) > len(old.sent):
-            whole, kept = self._present.together(before), list(found.sent[: len(old.sent)])
-            for sent in found.sent[len(old.sent) :]:
-                judged, words = self._judged_message(whole, found, sent)
-                kept.append(judged)
-                said += words
-            found = replace(found, sent=tuple(kept))
-        return editing.with_opportunity(after, found), said
+        def weighed(fresh: Facts) -> tuple[Facts, str]:
+            return weighing.weighed(self._present, fresh, change(fresh), said, only)
 
-    def _judged_message(self, whole: Facts, owner: Opportunity, sent: Sent) -> tuple[Sent, str]:
-        """A message that went out already, as of its day, and what to say if that was early."""
-        zone = self._zone(FollowUpKey(owner.id, sent.action))
-        when = sending.when_of(self.now, zone, sent.on, sent.at)
-        board = self._present.imagined(whole, when.moment)
-        judged, item = sending.judged(sent, board.of(owner.id), when)
-        return judged, "" if item is None else sending.say_early(item, owner, board)
+        return self._told(_or_nothing(self._present.commit(verb, weighed, touched)))
 
     def _told(self, done: Done, id_: Id | None = None) -> Outcome:
         return Outcome(self.board(), done.said, done.changed, id_)
 
-    def _judged(self, key: FollowUpKey, facts: Facts, when: sending.When) -> tuple[Item, bool]:
-        """The item as of that time, and whether it is done, then or by now.
 
-        What only came up later is judged as it stands now.
-        """
-        present = self._present.of_this_minute(facts)
-        now_item, item = present.find(key), None
-        if when.is_past or when.is_told:
-            item = self._present.imagined(facts, when.moment).find(key)
-        item = item or now_item or sending.standing(present, key)
-        return item, any(one and one.status is Status.DONE for one in (item, now_item))
-
-    def _zone(self, key: FollowUpKey) -> dt.tzinfo | None:
-        """Where the day of this is told: the employer's zone, for your own affairs the one at home."""
-        name = None
-        if key.opportunity is not None and key.action not in OWN:
-            name = editing.opportunity_of(self.facts, key.opportunity).employer_tz
-        return zone_of(name) if name else self.now.tzinfo
-
-    def _check_ahead(self, until: dt.date) -> None:
-        today = self.now.date()
-        if until <= today:
-            raise BadFact("until", until, f"must lie after today, {say_day(today)}")
-
-    def _check(self, fact: Record, opportunity: Id | None, *, is_new: bool) -> None:
-        """Refuse what the rules do not allow, in this place and at this time."""
-        refuse(value_faults(fact))
-        holder = editing.opportunity_of(self.facts, opportunity) if opportunity else None
-        latest = max(self.now.date(), self._present.today(holder))
-        refuse(future_faults(fact, latest), FutureDay)
-        refuse(record_faults(fact, holder, self._ground()))
-        if is_new:
-            refuse(joining_faults(fact, self.facts, opportunity))
-
-    def _ground(self) -> Ground:
-        known = frozenset(contact.id for contact in self.facts.contacts)
-        return Ground(
-            self.facts.settings.home_tz,
-            known,
-            tuple(self.playbooks),
-            countries=countries,
-            now=self.now,
-        )
-
-    def _about(self, opportunity: Id | None, fact: Any) -> str:
-        if opportunity is not None:
-            return editing.opportunity_of(self.facts, opportunity).company
-        return str(getattr(fact, "company" if isinstance(fact, Opportunity) else "name", fact.id))
+def _about(facts: Facts, opportunity: Id | None, fact: Record) -> str:
+    """Whose record it is, for a sentence about it."""
+    if opportunity is not None:
+        return editing.opportunity_of(facts, opportunity).company
+    named = "company" if isinstance(fact, Opportunity) else "name"
+    return str(getattr(fact, named, id_of(fact)))
 
 
 def _or_nothing(done: Done) -> Done:

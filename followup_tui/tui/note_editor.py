@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from followup_tui.capture.jot import Jot, Proposal
 from followup_tui.capture.proposals import Add
 from followup_tui.facts import Id, Interview, Note, Opportunity
 from followup_tui.timeline import Board, changes
-from followup_tui.tracker import Outcome, Tracker, recent_interview
+from followup_tui.tracker import JotOptions, Outcome, Tracker, recent_interview
 from followup_tui.wording import clean, sentences
 
 from .note_drafts import NoteDraft, NoteDrafts
@@ -159,7 +159,7 @@ class NoteEditor:
         return subject.opportunity if subject.is_new else subject.opportunity.id
 
     @property
-    def _options(self) -> dict[str, Any]:
+    def _options(self) -> JotOptions:
         subject = self._said
         return {
             "interview": subject.interview.id if subject.interview else None,

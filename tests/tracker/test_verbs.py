@@ -433,6 +433,11 @@ def test_settings_that_cannot_be_are_refused(tracker, changes):
     assert tracker.facts == HUNT
 
 
+def test_an_opportunity_follows_a_playbook_that_there_is(tracker):
+    with pytest.raises(BadFact, match="balanced"):
+        tracker.replace(None, acme(tracker), replace(acme(tracker), playbook="reckless"))
+
+
 def test_ids_are_made_of_words_and_free(tracker):
     assert tracker.new_id("opportunity", "Acme — Engineer (m/f)") == "acme-engineer-m-f"
     assert tracker.new_id("opportunity", "ACME") == "acme-2"

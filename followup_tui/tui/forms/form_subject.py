@@ -19,6 +19,7 @@ from followup_tui.facts import (
     Opportunity,
     Skip,
     Snooze,
+    id_of,
     inside,
     naming,
     records_of,
@@ -85,7 +86,7 @@ def hangs_on(fact: Fact, subject: FormSubject) -> str:
     if isinstance(fact, Opportunity):
         sizes = {home.word: len(records_of(fact, kind)) for kind, home in inside().items()}
         return _sentence("Goes with it", sizes)
-    id_ = getattr(fact, "id", None)
+    id_ = id_of(fact)
     if subject.opportunity is None or id_ is None or isinstance(fact, Contact | Chat):
         return ""
     one = subject.opportunity

@@ -1,0 +1,104 @@
+"""What a change is weighed against: the rules, the time, and what it settles besides.
+
+Owns which refusals meet a record, the moment an item is judged at, and what newly recorded facts amount
+to in their opportunity. Must not know any verb.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from followup_tui.facts import (
+    Facts,
+    FollowUpKey,
+    FutureDay,
+    Ground,
+    Id,
+    Opportunity,
+    Record,
+    Sent,
+    editing,
+    future_faults,
+    joining_faults,
+    record_faults,
+    refuse,
+    value_faults,
+)
+from followup_tui.public_holidays import countries
+from followup_tui.timeline import Item, Status
+
+from . import sending, settling
+from .present import Present
+
+
+def ground(present: Present, contacts: frozenset[Id] | None = None) -> Ground:
+    """What records are judged against as of now; ``contacts`` where they are not those recorded."""
+    facts = present.facts
+    known = frozenset(one.id for one in facts.contacts) if contacts is None else contacts
+    return Ground(
+        facts.settings.home_tz,
+        known,
+        tuple(present.playbooks),
+        countries=countries,
+        now=present.now,
+    )
+
+
+def check(present: Present, fact: Record, opportunity: Id | None, *, is_new: bool) -> None:
+    """Refuse what the rules do not allow, in this place and at this time."""
+    refuse(value_faults(fact))
+    facts = present.facts
+    holder = editing.opportunity_of(facts, opportunity) if opportunity else None
+    refuse(future_faults(fact, max(present.now.date(), present.today(holder))), FutureDay)
+    refuse(record_faults(fact, holder, ground(present)))
+    if is_new:
+        refuse(joining_faults(fact, facts, opportunity))
+
+
+def weighed(
+    present: Present, before: Facts, after: Facts, said: str, only: Id | None
+) -> tuple[Facts, str]:
+    """What one opportunity's new facts settle, refuse and mean: a message told may have been early."""
+    old, new = (
+        next((one for one in facts.opportunities if one.id == only), None)
+        for facts in (before, after)
+    )
+    if new is None or old is None or new == old:
+        return after, said
+    found = settling.settled(old, new, present.today(new))
+    around = ground(present, frozenset(contact.id for contact in after.contacts))
+    for interview in set(found.interviews) - set(old.interviews):
+        refuse(record_faults(interview, found, around))
+    kept = list(found.sent[: len(old.sent)])
+    for sent in found.sent[len(old.sent) :]:
+        judged, words = _judged_message(present, present.together(before), found, sent)
+        kept.append(judged)
+        said += words
+    found = replace(found, sent=tuple(kept))
+    return editing.with_opportunity(after, found), said
+
+
+def _judged_message(
+    present: Present, whole: Facts, owner: Opportunity, sent: Sent
+) -> tuple[Sent, str]:
+    """A message that went out already, as of its day, and what to say if that was early."""
+    zone = present.zone(FollowUpKey(owner.id, sent.action))
+    when = sending.when_of(present.now, zone, sent.on, sent.at)
+    board = present.imagined(whole, when.moment)
+    judged, item = sending.judged(sent, board.of(owner.id), when)
+    return judged, "" if item is None else sending.say_early(item, owner, board)
+
+
+def item_then(
+    present: Present, key: FollowUpKey, facts: Facts, when: sending.When
+) -> tuple[Item, bool]:
+    """The item as of that time, and whether it is done, then or by now.
+
+    What only came up later is judged as it stands now.
+    """
+    board = present.of_this_minute(facts)
+    now_item, item = board.find(key), None
+    if when.is_past or when.is_told:
+        item = present.imagined(facts, when.moment).find(key)
+    item = item or now_item or sending.standing(board, key)
+    return item, any(one and one.status is Status.DONE for one in (item, now_item))
