@@ -45,6 +45,10 @@ _MOVING = """
     UNION SELECT opportunity FROM received WHERE kind = 'offer'
     UNION SELECT opportunity FROM decision WHERE kind = 'accepted'
 """
+_DATED = """
+    SELECT opportunity FROM statement WHERE kind LIKE 'decide%'
+    UNION SELECT opportunity FROM received WHERE kind = 'reply_new_date'
+"""
 _TEACHING = """
     SELECT opportunity FROM feedback
     UNION SELECT opportunity FROM received WHERE kind = 'feedback'
@@ -87,12 +91,15 @@ class Reading:
     def around(self, opportunity: Id) -> Facts:
         """One opportunity and those its follow-ups may depend on, with the contacts they name.
 
-        Those are the ones of the same company, and the ones with an offer or an acceptance.
+        Those are the ones of the same company, the ones with an offer or an acceptance, and, of an
+        offer, all in which a date was named: it may fall after the offer's deadline.
         """
         companies = dict(self._connection.execute("SELECT id, company FROM opportunity"))
         company = str(companies.get(opportunity)).casefold()
         found = {id_ for id_, name in companies.items() if str(name).casefold() == company}
-        found.update(id_ for (id_,) in self._connection.execute(_MOVING))
+        found.update(moving := {id_ for (id_,) in self._connection.execute(_MOVING)})
+        if opportunity in moving:
+            found.update(id_ for (id_,) in self._connection.execute(_DATED))
         return self._with_named(self._opportunities(found))
 
     def _with_named(self, opportunities: tuple[Opportunity, ...]) -> Facts:
