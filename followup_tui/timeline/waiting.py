@@ -138,9 +138,9 @@ def _after_quiet(follow_up: FollowUp, known: Known) -> FollowUp:
     )
     if days == own:
         return follow_up
-    if days.not_before == own.not_before:
-        return replace(follow_up, window=days)
-    return _moved(follow_up, days, Move("quiet", days.not_before, own.not_before))
+    pairs = ((own.not_before, days.not_before), (own.ideal, days.ideal), (own.due_by, days.due_by))
+    before, after = next(pair for pair in pairs if pair[0] != pair[1])
+    return _moved(follow_up, days, Move("quiet", after, before))
 
 
 def _is_quiet(day: dt.date, known: Known) -> bool:

@@ -15,6 +15,7 @@ from followup_tui.facts import (
     Offer,
     Opportunity,
     Person,
+    Quiet,
     Received,
     Request,
     Sent,
@@ -267,7 +268,7 @@ def test_the_question_that_comes_first_is_named() -> None:
     assert "One question at a time: first question about the contract" in (found.guard or "")
 
 
-def test_an_absence_and_a_quiet_time_are_named() -> None:
+def test_an_absence_is_named() -> None:
     away = Received(D("2026-11-24"), "auto_ack", from_="dana", date=D("2026-12-02"))
     found = why(
         "status_check",
@@ -277,6 +278,28 @@ def test_an_absence_and_a_quiet_time_are_named() -> None:
         sent=(Sent(D("2026-11-18"), "thank_you", to="dana"),),
     )
     assert "Moved to Thu 3 Dec 2026: they are away until Wed 2 Dec 2026." in (found.guard or "")
+
+
+@pytest.mark.parametrize(
+    ("until", "sentence"),
+    [
+        ("2026-11-23", "Moved to Mon 30 Nov 2026: Tue 24 Nov 2026 is one of your quiet days."),
+        ("2026-11-20", "Moved to Mon 30 Nov 2026: Tue 24 Nov 2026 is one of your quiet days."),
+        ("2026-11-24", "Moved to Mon 30 Nov 2026: Wed 25 Nov 2026 is one of your quiet days."),
+    ],
+)
+def test_a_quiet_time_is_named_whichever_day_it_moved(until: str, sentence: str) -> None:
+    quiet = Quiet(D("2026-11-24"), D("2026-11-27"))
+    date = Statement(D("2026-11-18"), "decide_by", date=D(until))
+    thanked = Sent(D("2026-11-18"), "thank_you", to="dana")
+    opportunity = Opportunity(
+        "acme", "Acme", "Engineer", interviews=(MET,), statements=(date,), sent=(thanked,)
+    )
+    settings = Settings(home_tz="America/New_York", quiet=(quiet,))
+    noon = dt.datetime(2026, 11, 20, 12, tzinfo=NEW_YORK)
+    item = board_at(Facts(settings, (DANA,), (opportunity,)), noon).find("acme/decision_followup")
+    assert item is not None
+    assert sentence in (item.explain().guard or "")
 
 
 def test_the_date_that_asks_for_more_time_is_named() -> None:
