@@ -37,7 +37,7 @@ COUNTED_BACK = {
     "offer_extension_request",
     "apply_lessons",
 }
-WAITING = {Status.PREMATURE, Status.BLOCKED}
+WAITING = {Status.PREMATURE, Status.BLOCKED, Status.SKIPPED}
 AGE = {
     Status.PREMATURE: 0,
     Status.OPEN: 1,
