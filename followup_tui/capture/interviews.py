@@ -11,7 +11,7 @@ import re
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Interview
+from followup_tui.facts import Interview, Received
 
 from .dates import When
 from .interview_words import TALK, Told, read_told, to_come
@@ -43,17 +43,22 @@ def read_next(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     interview = _interview(met, when, state.free_id(met.kind, "interview"), state)
     _refuse_past(interview, when, state, NEXT)
     reads = f"Next: {met.kind or 'interview'} on {state.said(when.day, when.time)}{met.told()}"
-    changes = [*met.news, Add(replace(interview, status="scheduled"))]
+    changes: list[Change] = [*met.news, Add(replace(interview, status="scheduled"))]
+    if state.has_ended:
+        reads += "; it had ended, so with it their invitation"
+        changes.append(Add(Received(state.today, "invite")))
     return at.propose(reads, changes, certain=met.is_sure and met.is_one_day)
 
 
 def read_moved(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """Another day or time of the interview that is planned; its record is kept."""
     met = read_told(text, state.ahead, state, MOVED)
-    when = to_come(_day_ahead(met, state, MOVED), met.words, state)
     before = state.planned(_bare(met.kind), takes_late=True)
     if before is None:
         raise Unreadable(_not_planned(met.kind, state), f"write for example {NEXT}")
+    if not met.names_day:
+        met = replace(met, when=replace(met.when, day=before.on))
+    when = to_come(_day_ahead(met, state, MOVED), met.words, state)
     return _set_anew(at, "Moved", met, when, before, state)
 
 

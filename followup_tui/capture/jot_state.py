@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from followup_tui.facts import Id, Interview, Request, Statement
+from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
 from .cards import Card, mention_others
 from .dates import Field, When, WhenError, echo, full, read_when
@@ -27,6 +28,7 @@ from .words import find_when, name_end, take_mentions, take_when
 _ALIKE = 0.75
 _RECENT, _HALF_A_YEAR = 56, 183
 """Days within which a past day without its year is meant, and beyond which it cannot be."""
+_DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 _HOUR = dt.timedelta(hours=1)
 _YEAR = re.compile(r"\b[0-9]{4}\b")
@@ -73,6 +75,8 @@ class JotState:
             if s.kind == "will_send" and s.fulfilled_on is None
         ]
         self.arrived: list[Id] = []
+        self.is_invited = False
+        """Whether a line so far tells of an invitation."""
         self._held: Interview | None = None
         self._ids = {
             fact.id
@@ -242,6 +246,15 @@ class JotState:
     def happened(self, interview: Interview) -> None:
         """A line tells of an interview that was held: the people of the other lines were there."""
         self._held = interview
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it ended on a day gone by and no message of theirs says that it goes on."""
+        contacts = {contact.id: contact for contact in self.context.contacts}
+        days = (self.today - _DAY, self.today)
+        return not self.is_invited and all(
+            stage(self.opportunity, day, contacts) in NOT_REOPENED_BY_A_PLAN for day in days
+        )
 
     @property
     def upcoming(self) -> list[Interview]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from followup_tui.facts import Id, Offer, Received, ReceivedKind, Statement
 
+from .interviews import read_next
 from .jot_state import JotState, Stretch
 from .people import Known
 from .proposals import Add, Change, Edit, Proposal, Unreadable
@@ -116,6 +117,9 @@ _KINDS: dict[ReceivedKind, tuple[str, str]] = {
     "reply": (r"repl(?:y|ied)|answer|e-?mail|mail|message|call", "an answer"),
 }
 """The words each kind is known by, the first that fits, and how it reads."""
+_INVITED = re.compile(
+    r"\binvit\w*(?: me)?(?: back)?[\s:,]*(?:(?:to|for)\b)?\s*(?:(?:an?|the)\b\s*)?", re.IGNORECASE
+)
 _ASKS = re.compile(
     r"\b(?:needs? (?:a |an )?(?:reply|answer)|to answer|must (?:reply|answer))\b|\?$", re.IGNORECASE
 )
@@ -161,7 +165,20 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     if promise is not None and promise.id:
         reads += f"; with it {promise.what}, as they promised"
         changes.append(Edit(Statement, promise.id, (("fulfilled_on", on),)))
-    return at.propose(reads, changes, certain=is_recent and _sure(who))
+    told_of = at.propose(reads, changes, certain=is_recent and _sure(who))
+    return [*told_of, *_set_for(at, text, state)] if kind == "invite" else told_of
+
+
+def _set_for(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """The interview an invitation is to, where it names its day and hour."""
+    state.is_invited = True
+    found = find_when(text, state.ahead)
+    if found is None or found[2].time is None:
+        return []
+    try:
+        return read_next(at, _INVITED.sub("", text), state)
+    except Unreadable:
+        return []
 
 
 def _bare(text: str, state: JotState) -> str:

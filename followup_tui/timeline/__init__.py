@@ -8,11 +8,13 @@ from .changes import Change, changes
 from .followup import Board, Flag, Item, Status, Window, first_good_day
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import PUBLISHERS
-from .stages import Stage, stage
+from .sides import side
+from .stages import NOT_REOPENED_BY_A_PLAN, Stage, stage
 from .survey import Surveyor, survey
 from .why import Source, Why
 
 __all__ = [
+    "NOT_REOPENED_BY_A_PLAN",
     "PUBLISHERS",
     "Board",
     "Change",
@@ -32,6 +34,7 @@ __all__ = [
     "first_good_day",
     "load_playbooks",
     "read_playbook",
+    "side",
     "stage",
     "survey",
 ]

@@ -25,6 +25,8 @@ Stage = Literal[
     "let go",
 ]
 _NOBODY: Contacts = {}
+NOT_REOPENED_BY_A_PLAN: frozenset[Stage] = frozenset({"declined", "withdrawn", "rejected"})
+"""Ends that an interview overtakes only once it was held: a planned one may be of before."""
 
 
 def stage(opportunity: Opportunity, today: dt.date, contacts: Contacts = _NOBODY) -> Stage:

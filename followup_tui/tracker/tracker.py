@@ -48,7 +48,7 @@ from followup_tui.facts import (
     value_faults,
 )
 from followup_tui.store import Locked, Store
-from followup_tui.timeline import Board, Item, Playbook, Status
+from followup_tui.timeline import Board, Item, Playbook, Status, side
 
 from . import jotting, sending, turning, weighing
 from .importing import ImportOptions, imported
@@ -244,9 +244,15 @@ class Tracker:
         return self._change(
             "got",
             lambda fresh: received(fresh, opportunity, message, feedback_id),
-            f"{found.company}: {said_of(message)}",
+            f"{found.company}: {self._said_by(found, message)}",
             opportunity,
         )
+
+    def _said_by(self, found: Opportunity, message: Received) -> str:
+        who, contacts = message.from_, {contact.id: contact for contact in self.facts.contacts}
+        if who is None or side(found, contacts, who, message.on) != "outside":
+            return said_of(message)
+        return f"{contacts[who].name} wrote, who does not speak for them"
 
     def preview_jot(
         self,

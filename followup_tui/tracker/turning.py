@@ -21,6 +21,7 @@ from followup_tui.facts import (
     UnknownKey,
     say_day,
 )
+from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, Stage
 
 SAID: dict[DecisionKind, str] = {
     "accepted": "you accept the offer",
@@ -86,6 +87,14 @@ def _is_ahead(interview: Interview, today: dt.date, now: dt.datetime) -> bool:
         return False
     starts = interview.starts_at
     return interview.on > today or (starts is not None and starts > now)
+
+
+def say_over(found: Opportunity, now: Stage) -> str:
+    """What to say with an interview planned where an end stands: nothing follows from it yet."""
+    is_planned = any(one.status in (None, "scheduled") for one in found.interviews)
+    if now not in NOT_REOPENED_BY_A_PLAN or not is_planned:
+        return ""
+    return f"; it stands as {now}: record their invitation too, or nothing is planned for it"
 
 
 def undecided(found: Opportunity) -> Opportunity | None:

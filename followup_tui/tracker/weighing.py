@@ -25,9 +25,9 @@ from followup_tui.facts import (
     value_faults,
 )
 from followup_tui.public_holidays import countries
-from followup_tui.timeline import Item, Status
+from followup_tui.timeline import Item, Status, stage
 
-from . import sending, settling
+from . import sending, settling, turning
 from .present import Present
 
 
@@ -69,6 +69,9 @@ def weighed(
     around = ground(present, frozenset(contact.id for contact in after.contacts))
     for interview in set(found.interviews) - set(old.interviews):
         refuse(record_faults(interview, found, around))
+    if len(found.interviews) > len(old.interviews):
+        contacts = {contact.id: contact for contact in after.contacts}
+        said += turning.say_over(found, stage(found, present.today(found), contacts))
     kept = list(found.sent[: len(old.sent)])
     for sent in found.sent[len(old.sent) :]:
         judged, words = _judged_message(present, present.together(before), found, sent)

@@ -569,3 +569,20 @@ def test_opportunities_that_did_not_change_stay_the_same_objects(tmp_path):
         after = two.facts.opportunities
         assert after[0] is not before[0]
         assert after[1] is before[1]
+
+
+def test_a_round_planned_after_an_end_asks_for_their_invitation(tmp_path):
+    ended = replace(HUNT, opportunities=(replace(ACME, rejection=Rejection(TODAY)),))
+    planned = Interview("i9", MONDAY, status="scheduled")
+    with tracking(tmp_path / "f.db", ended, at="2026-03-08T12:00-04:00") as tracker:
+        outcome = tracker.add("acme", planned)
+        assert "rejected: record their invitation too" in outcome.said
+        tracker.receive("acme", "invite", needs_reply=False)
+        assert "invitation" not in tracker.add("acme", replace(planned, id="i10")).said
+
+
+def test_a_word_of_a_friend_is_not_told_as_the_employer_s(tracker):
+    tracker.add("acme", Person("priya", "referrer"))
+    told = tracker.receive("acme", "reply", from_="priya").said
+    assert told == "Acme: Priya wrote, who does not speak for them"
+    assert tracker.receive("acme", "reply", from_="dana").said == "Acme: they answered"
