@@ -14,6 +14,7 @@ from followup_tui.facts import Decision, DecisionKind
 
 from .jot_state import JotState, Stretch
 from .proposals import Add, Proposal, Unreadable
+from .words import take_when
 
 EXAMPLES: dict[DecisionKind, str] = {
     "accepted": "accepted: today",
@@ -28,15 +29,19 @@ _SAID: dict[DecisionKind, str] = {
 _OBJECT = re.compile(r"\b(?:it|(?:the|their|my) (?:offer|application))\b", re.IGNORECASE)
 _MINE: dict[DecisionKind, re.Pattern[str]] = {
     "accepted": re.compile(
-        r"(?:i(?:['’]ve)? )?accepted(?: (?:it|the offer|their offer))?", re.IGNORECASE
+        r"(?:i(?:['’]ve| have)? )?accept(?:ed)?(?: (?:it|the offer|their offer))?", re.IGNORECASE
     ),
     "declining": re.compile(
-        r"(?:i(?:['’]m| am)? )?declin(?:ed|e|ing)(?: (?:it|the offer|their offer))?", re.IGNORECASE
+        r"(?:i(?:['’]m| am)? )?declin(?:ed|e|ing)(?: (?:it|the offer|their offer))?"
+        r"|(?:i )?turned (?:down (?:the|their) offer|(?:it|(?:the|their) offer) down)",
+        re.IGNORECASE,
     ),
     "withdrawn": re.compile(
-        r"(?:i(?:['’]ve)? )?withdr(?:ew|awn)(?: my application)?", re.IGNORECASE
+        r"(?:i(?:['’]ve| have|['’]m| am)? )?(?:withdr(?:ew|awn|aw|awing)(?: my application)?|pulled out)",
+        re.IGNORECASE,
     ),
 }
+_BEGINS = re.compile(r"(?:i\b.{0,6} )?(?:accept|declin|turned|withdr|pulled)", re.IGNORECASE)
 _ALONE = re.compile(r"accepted|declined|withdrew", re.IGNORECASE)
 
 
@@ -47,11 +52,21 @@ def decision(kind: DecisionKind) -> Callable[[Stretch, str, JotState], list[Prop
 
 def decided(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """A whole sentence that tells a decision; certain where it is the bare word on its line."""
-    for kind, words in _MINE.items():
-        if words.fullmatch(text):
-            is_alone = _ALONE.fullmatch(text) and at.text.strip() == at.whole.strip()
-            return _propose(at, kind, state, state.today, is_sure=bool(is_alone))
-    return []
+    kind = _kind(text)
+    if kind is not None:
+        is_alone = _ALONE.fullmatch(text) and at.text.strip() == at.whole.strip()
+        return _propose(at, kind, state, state.today, is_sure=bool(is_alone))
+    if not _BEGINS.match(text):
+        return []
+    rest, when = take_when(text, state.back)
+    kind = _kind(rest.strip(" .,;"))
+    if kind is None or when is None or when.end or when.day > state.today:
+        return []
+    return _propose(at, kind, state, when.day, is_sure=False)
+
+
+def _kind(text: str) -> DecisionKind | None:
+    return next((kind for kind, words in _MINE.items() if words.fullmatch(text)), None)
 
 
 def _decided(kind: DecisionKind, at: Stretch, text: str, state: JotState) -> list[Proposal]:

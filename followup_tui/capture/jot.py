@@ -59,6 +59,7 @@ _KEYLESS = {
     "offer": re.compile(r"(?:open|until|till|by|deadline|no deadline)\b", re.IGNORECASE),
 }
 """The words that begin a line without their colon, and what must follow for them to be read."""
+_I = re.compile(r"^i(?:['’]ve| have)? ", re.IGNORECASE)
 _MEANT = re.compile(
     rf"@|\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b[0-9]{{1,2}} (?:{'|'.join(MONTH)})\b", re.IGNORECASE
 )
@@ -201,8 +202,10 @@ def _prose(at: Stretch, state: JotState) -> list[Proposal]:
 
 def _keyless(at: Stretch, state: JotState) -> list[Proposal]:
     """``sent thanks to Dana``: a keyed line without its colon, never certain."""
-    word, _, text = at.text.partition(" ")
+    word, _, text = _I.sub("", at.text).partition(" ")
     key = ALIASES.get(word.casefold(), "")
+    if key == "applied" and at.text.strip() == at.whole.strip() == word:
+        return FORMS[key].read(at, "", state)
     if key not in _KEYLESS or not text or not _KEYLESS[key].match(text):
         return []
     try:

@@ -180,7 +180,7 @@ _FORMS = (
     ),
     _form(
         "moved rescheduled postponed pushed",
-        rf"{_OUR} (?P<what>.+?) (?:(?:was|is|has been|got) )?{_MOVED} (?:to|until|for) (?P<to>.+)",
+        rf"(?:{_OUR} )?(?P<what>.+?) (?:(?:was|is|has been|got) )?{_MOVED} (?:to|until|for) (?P<to>.+)",
         _moved,
     ),
     _form(
@@ -195,20 +195,31 @@ _FORMS = (
     ),
     _form(
         "cancel off",
-        rf"{_OUR} (?P<what>.+?) (?:was|is|has been|got) {_OFF}(?: by .+)?",
+        rf"(?:{_OUR} )?(?P<what>.+?) (?:(?:was|is|has been|got) )?{_OFF}(?: by .+)?",
         _cancelled,
+    ),
+    _form(
+        "cancel",
+        rf"{_THEY}{_HAVE} cancell?ed(?: on me)?(?P<what>)",
+        _cancelled,
+        may_be_certain=False,
     ),
     _form(
         "offer",
         rf"{_THEY}{_HAVE} (?:withdr[ae]wn?|rescinded|pulled|took back) (?:the|their|my) offer"
-        r"|(?:(?:the|their|my) )?offer (?:(?:was|is|has been|got) )?(?:withdrawn|rescinded)",
+        rf"|{_THEY}{_HAVE} (?:took|taken) (?:the|their|my) offer back"
+        r"|(?:(?:the|their|my) )?offer (?:(?:was|is|has been|got) )?"
+        r"(?:withdrawn|rescinded|taken back|off the table)",
         _withdrawn,
     ),
     _form(
-        "reject turned",
+        "reject turned else another filled no",
         r"(?:they|she|he)(?:['’]ve| have)? (?:rejected me|turned me down)"
         r"|(?:i(?:['’]ve been| have been| was| got| am|['’]m)? |got |was )?(?:rejected|turned down)"
-        r"|got a rejection",
+        r"|got a rejection|(?:they|she|he) said no|it(?:['’]s| is| was) a no"
+        r"|(?:they|she|he)(?:['’]ve| have)? (?:went with|gone with|chose|chosen|picked|hired)"
+        r" (?:some(?:one|body) else|another (?:candidate|person))"
+        r"|the (?:position|role|job) (?:is|was|has been) filled",
         _rejected,
         may_be_certain=False,
     ),

@@ -100,6 +100,7 @@ def test_an_invitation_to_call_is_permission_and_perhaps_a_preference() -> None:
         ("she'll call me Thursday", said("contact_on", by="dana", date=TODAY)),
         ("sent the thank you to Dana",
          Add(Sent(TODAY, "thank_you", to="dana", for_="i1"))),
+        ("I applied yesterday", Add(Application(day("2026-11-18")))),
         ("applied yesterday", Add(Application(day("2026-11-18")))),
         ("decision expected around 3 dec", said("decide_by", date=day("2026-12-03"))),
         ("we won't decide before 1 dec", said("contact_after", date=day("2026-12-01"))),
@@ -398,6 +399,7 @@ def test_times_are_the_employers() -> None:
          Offer(TODAY, deadline=day("2026-12-03"), via="phone", wants_time=True)),
         ("got: offer until fri", Offer(TODAY, deadline=day("2026-11-20"))),
         ("applied: 3 nov", Application(day("2026-11-03"))),
+        ("applied", Application(day("2026-11-19"))),
         ("feedback: more examples", Feedback("feedback", TODAY, "more examples")),
     ],
 )  # fmt: skip

@@ -15,6 +15,7 @@ from followup_tui.facts import (
     Offer,
     Person,
     Received,
+    Rejection,
     Statement,
 )
 from tests.values import replace
@@ -152,7 +153,13 @@ def test_the_offer_that_is_recorded_is_not_told_twice() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["offer withdrawn", "offer: withdrawn", "they withdrew the offer", "The offer was rescinded."],
+    [
+        "offer withdrawn",
+        "offer: withdrawn",
+        "they withdrew the offer",
+        "The offer was rescinded.",
+        "they took the offer back",
+    ],
 )
 def test_an_offer_taken_back_is_their_no(line: str) -> None:
     (change,) = of(line, certain=True)
@@ -176,6 +183,36 @@ def test_your_own_decision(line: str, decision: Decision) -> None:
     assert of(line, certain=True) == [Add(decision)]
 
 
+@pytest.mark.parametrize(
+    ("line", "decision"),
+    [
+        ("accepted on tuesday", Decision("accepted", day("2026-11-17"))),
+        ("I accept", Decision("accepted", TODAY)),
+        ("declined the offer yesterday", Decision("declining", day("2026-11-18"))),
+        ("I turned the offer down", Decision("declining", TODAY)),
+        ("I'm withdrawing", Decision("withdrawn", TODAY)),
+        ("pulled out on monday", Decision("withdrawn", day("2026-11-16"))),
+    ],
+)
+def test_your_own_decision_in_prose_is_asked(line: str, decision: Decision) -> None:
+    assert of(line, certain=False) == [Add(decision)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["they went with someone else", "they said no", "it's a no", "The position has been filled."],
+)
+def test_a_no_in_prose_is_asked(line: str) -> None:
+    assert changes(line, certain=False) == [Add(Received(TODAY, "rejection"))]
+
+
+@pytest.mark.parametrize(
+    "line", ["accepted yesterday's invite", "they accepted", "pulled a muscle"]
+)
+def test_other_acceptances_stay_plain(line: str) -> None:
+    assert of(line) == []
+
+
 def test_a_decision_without_an_offer_or_beside_another_is_asked() -> None:
     assert changes("accepted", certain=True) == []
     decided = replace(LIVE, decision=Decision("accepted", day("2026-11-18")))
@@ -192,12 +229,52 @@ def test_a_decision_without_an_offer_or_beside_another_is_asked() -> None:
         ("cancelled: tue", "employer"),
         ("they cancelled the tech screen", "employer"),
         ("The tech screen was cancelled.", "employer"),
+        ("tech screen cancelled", "employer"),
         ("I had to cancel the interview", "me"),
     ],
 )
 def test_an_interview_called_off(line: str, by: str) -> None:
     fields = (("status", "cancelled"), ("cancelled_on", TODAY), ("cancelled_by", by))
     assert of(line, certain=True) == [Edit(Interview, "tech", fields)]
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "hour"),
+    [
+        ("moved: tech screen 15:00", "2026-11-24", 15),
+        ("moved: to 15:00", "2026-11-24", 15),
+        ("tech screen moved to wed 25 nov 9:00", "2026-11-25", 9),
+    ],
+)
+def test_an_hour_alone_moves_the_interview_on_its_day(line: str, on: str, hour: int) -> None:
+    (edit,) = of(line, certain=True)
+    assert isinstance(edit, Edit)
+    told = dict(edit.fields)
+    assert told.get("on", TECH.on) == day(on)
+    assert told["starts_at"].hour == hour
+
+
+def test_a_round_after_an_end_brings_the_invitation_with_it() -> None:
+    rejected = replace(LIVE, offers=(), rejection=Rejection(day("2026-11-17")))
+    for line in ("next: panel wed 25 nov 9:00", "they invited me back to a panel on 25 nov 9:00"):
+        (proposal,) = read(line, opportunity=rejected, interview=None).proposals
+        assert Add(Received(TODAY, "invite")) in proposal.changes
+        assert "it had ended" in proposal.reads
+    for other in (
+        LIVE,
+        replace(rejected, rejection=Rejection(TODAY)),
+        replace(rejected, received=(Received(TODAY, "invite"),)),
+    ):
+        (proposal,) = read("next: panel wed 25 nov 9:00", opportunity=other).proposals
+        assert [type(fact) for fact in proposal.facts] == [Interview]
+
+
+def test_an_invitation_that_names_day_and_hour_plans_the_interview_once() -> None:
+    rejected = replace(LIVE, offers=(), rejection=Rejection(day("2026-11-17")))
+    line = "got: invited to a panel on 25 nov 9:00"
+    for opportunity in (LIVE, rejected):
+        facts = [f for p in read(line, opportunity=opportunity).proposals for f in p.facts]
+        assert [type(fact) for fact in facts] == [Received, Interview]
 
 
 def test_who_called_it_off_is_asked_where_it_is_not_said() -> None:

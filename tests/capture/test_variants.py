@@ -181,8 +181,9 @@ def test_thanks_go_to_everybody_named() -> None:
 
 
 def test_the_day_of_an_invitation_is_not_the_day_it_came() -> None:
-    (change,) = changes("got: onsite invite mon 14:00")
-    assert change.fact == Received(TODAY, "invite", id="invite", needs_reply=True)
+    came, planned = changes("got: onsite invite mon 14:00", certain=True)
+    assert came.fact == Received(TODAY, "invite", id="invite", needs_reply=True)
+    assert (planned.fact.kind, planned.fact.on) == ("onsite", day("2026-11-23"))
 
 
 def test_other_words_of_an_offer_take_no_deadline() -> None:
