@@ -101,7 +101,8 @@ def draft(session: Session, args: argparse.Namespace) -> int:
     message = _message(board, item, writer, args)
     if args.editor:
         made = _edited(message.draft)
-        message = replace(message, draft=made, found=_read_over(made, board, item, writer))
+        found = _read_over(made, board, item, writer, is_untouched=made == message.draft)
+        message = replace(message, draft=made, found=found)
     handed = _hand_over(session, message.draft, args)
     if args.json:
         session.out.raw(to_json(_draft_json(message, session) | handed))
@@ -196,8 +197,17 @@ def _message(board: Board, item: Item, writer: Writer, args: argparse.Namespace)
     return _Message(board, item, made, notes, _read_over(made, board, item, writer))
 
 
-def _read_over(made: Draft, board: Board, item: Item, writer: Writer) -> tuple[Finding, ...]:
-    return lint(made, board, item, words=writer.words, others=colleagues(board, item))
+def _read_over(
+    made: Draft, board: Board, item: Item, writer: Writer, *, is_untouched: bool = True
+) -> tuple[Finding, ...]:
+    return lint(
+        made,
+        board,
+        item,
+        words=writer.words,
+        others=colleagues(board, item),
+        is_untouched=is_untouched,
+    )
 
 
 def _edited(made: Draft) -> Draft:

@@ -15,7 +15,7 @@ from followup_tui.timeline import Board, Item, Status, load_playbooks
 
 from .advice import handbook
 from .case import Case, Hit, Hits
-from .compose import can_write
+from .compose import can_write, goes_by_site, medium_of
 from .message import URL, Message, content_words
 from .people import name_words
 from .slots import opportunities
@@ -35,9 +35,9 @@ _ENOUGH = 600  # words of a note that are compared
 
 
 def conversation(case: Case) -> Hits:
-    """L07: a word of the interview's notes is in the message."""
+    """L07: a word of the interview's notes is in the message, once somebody has worked on it."""
     opportunity, interview = case.material.opportunity, case.material.interview
-    if opportunity is None or interview is None:
+    if opportunity is None or interview is None or case.is_untouched:
         return
     notes = " ".join(n.body for n in opportunity.notes if n.interview == interview.id)
     names = content_words(" ".join(case.own_names))
@@ -183,6 +183,8 @@ def requested(case: Case) -> Hits:
     if found and not asked and not pending:
         yield Hit(found.start(), found.end(), "says something is attached; nothing was asked for")
     for request in asked:
+        if case.message.medium in ("other", "text"):  # such a message carries nothing
+            return
         words = content_words(request.item)
         if words and not words & case.message.content:
             yield Hit(what=f"they asked for this, and it is not named: {one_line(request.item)}")
@@ -191,7 +193,10 @@ def requested(case: Case) -> Hits:
 def medium(case: Case) -> Hits:
     """L20: by the medium they prefer, through the channel they named."""
     using, opportunity = case.message.medium, case.material.opportunity
-    if using is None or using == case.item.medium or opportunity is None:
+    due = medium_of(case.item)
+    if goes_by_site(case.material, due, {}):
+        due = "other"
+    if using is None or using == due or opportunity is None:
         return
     asked = case.material.requests
     if case.item.action == "deliver_request" and asked and asked[0].via:

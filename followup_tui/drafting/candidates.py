@@ -12,10 +12,11 @@ from types import MappingProxyType
 
 import msgspec
 
+from followup_tui.facts import as_noun, tokens, written_out
 from followup_tui.timeline import Board, Item
 
 from .advice import handbook
-from .grammar import Form, as_noun, form_of, grammar, inside, turned, written_out
+from .grammar import Form, form_of, grammar, inside, turned
 from .material import Kind, Material, Reflection, gather
 from .people import in_order, name_words
 from .slots import opportunities
@@ -150,7 +151,8 @@ def _in_frame(
     frames = grammar().frames[kind].get(form, ())
     if not frames:
         return OWN_WORDS, "own"
-    said = part_braces(as_noun(inside(said)) if form == "noun" else inside(said))
+    is_bare = form == "noun" and kind != "link"
+    said = part_braces(as_noun(inside(said)) if is_bare else inside(said))
     frame = frames[material.turn % len(frames)]
     text = frame.replace("{url}", part_braces(url)).replace("{}", said)
     if form == "sentence" and frame.startswith("{}"):
@@ -178,8 +180,13 @@ def _own_subject(text: str) -> str:
 def _spoken_to(material: Material, one: Reflection, text: str) -> str | None:
     """The text in the second person; None where it cannot be told whom it speaks of."""
     to = material.to
+    if _opens_with_another(material, text):
+        return None
     if to is None:
         return turned(text, (), alone=False)
+    is_theirs = fold(to.company or "") in ("", fold(material.item.company))
+    if not is_theirs and re.search(r"\b(?:they|them|their)\b", text, re.IGNORECASE):
+        return None
     names = {in_order(to.name), *name_words(to.name)}
     names |= {
         f"{t} {n}"
@@ -188,6 +195,16 @@ def _spoken_to(material: Material, one: Reflection, text: str) -> str | None:
     }
     others = material.interview is not None and len(material.interview.with_) > 1
     return turned(text, names, alone=one.person is not None or not others)
+
+
+def _opens_with_another(material: Material, text: str) -> bool:
+    """Whether the line tells of somebody else who was there."""
+    to, met = material.to, material.interview.with_ if material.interview else ()
+    others = [material.board.contacts[who].name for who in met if who in material.board.contacts]
+    own = set(map(fold, name_words(to.name))) if to else set()
+    names = {fold(word) for name in others for word in name_words(name)} - own
+    first = tokens(text)[:1]
+    return bool(first) and fold(first[0].removesuffix("’s")) in names
 
 
 def _is_remarkable(material: Material, text: str) -> bool:

@@ -53,6 +53,7 @@ class Case:
     confirmed_proofread: bool = False
     others: Mapping[Id, str] = field(default_factory=dict)
     words: WordLists = field(default_factory=WordLists)
+    is_untouched: bool = False
 
     @cached_property
     def material(self) -> Material:

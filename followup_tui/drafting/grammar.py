@@ -16,6 +16,8 @@ from typing import Literal
 
 import msgspec
 
+from followup_tui.facts import DETERMINERS, PREPOSITIONS, is_plural, tokens
+
 Form = Literal["noun", "question", "gerund", "clause", "shared", "sentence", "bare", "own"]
 """What a fragment is; ``own`` where nothing here can put it into a sentence."""
 
@@ -26,13 +28,11 @@ class Grammar(msgspec.Struct, frozen=True):
     frames: Mapping[str, Mapping[str, tuple[str, ...]]]
     first: Mapping[str, tuple[str, ...]]
     """The kinds of line that stand first beside a message, by its action."""
-    shorthand: tuple[tuple[re.Pattern[str], str], ...]
     preludes: re.Pattern[str]
     openings: re.Pattern[str]
     tails: re.Pattern[str]
     private: re.Pattern[str]
     words: Mapping[str, frozenset[str]]
-    numbers: tuple[str, ...]
     irregular: Mapping[str, str]
 
 
@@ -44,10 +44,6 @@ def grammar() -> Grammar:
     return Grammar(
         frames={k: {f: tuple(t) for f, t in v.items()} for k, v in data["frames"].items()},
         first={action: tuple(kinds) for action, kinds in data["first"].items()},
-        shorthand=tuple(
-            (re.compile(pattern, re.IGNORECASE), said)
-            for pattern, said in data["shorthand"]["pairs"]
-        ),
         preludes=_opening(data["preludes"]["patterns"]),
         openings=_opening(data["openings"]["patterns"]),
         tails=re.compile(rf"\s+(?:{'|'.join(data['tails']['patterns'])})\W*$", re.IGNORECASE),
@@ -55,28 +51,12 @@ def grammar() -> Grammar:
             "|".join(rf"\b(?:{p})" for p in data["private"]["patterns"]), re.IGNORECASE
         ),
         words=words,
-        numbers=tuple(data["grammar"]["numbers"]),
         irregular=data["irregular"],
     )
 
 
 def _opening(patterns: Collection[str]) -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(patterns)})\s+", re.IGNORECASE)
-
-
-def written_out(text: str) -> str:
-    """The text without a note-taker's shorthand."""
-    text = text.replace("'", "’")
-    for pattern, said in grammar().shorthand:
-        text = pattern.sub(said, text)
-    return re.sub(r" (?=,)", "", " ".join(text.split())).strip(" ,;:")
-
-
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]+")
-
-
-def tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text.replace("'", "’").casefold())
 
 
 # --- the second person ----------------------------------------------------------------------------
@@ -124,10 +104,10 @@ def _belongs(after: list[str], *, is_pronoun: bool) -> str | None:
     words = grammar().words
     first, second = (*after, "", "")[:2]
     is_done = first.endswith("ed") or first in words["participles"]
-    follows = words["prepositions"] | words["determiners"] | words["adverbs"] | {"", ",", "."}
+    follows = PREPOSITIONS | DETERMINERS | words["adverbs"] | {"", ",", "."}
     if is_done:
         return "you have" if is_pronoun or second in follows else None
-    is_so = first.endswith("ing") or first in words["determiners"] | words["prepositions"] | {"not"}
+    is_so = first.endswith("ing") or first in DETERMINERS | PREPOSITIONS | {"not"}
     if is_pronoun or (is_so and first not in words["gerunds_not"]):
         return "you are"
     return "your" if first else None
@@ -166,7 +146,7 @@ def second_person(verb: str) -> str:
 
 
 def _pronouns(text: str) -> str:
-    follows = "|".join(sorted(grammar().words["prepositions"] | {"and", "or", "but"}))
+    follows = "|".join(sorted(PREPOSITIONS | {"and", "or", "but"}))
     pairs = (
         (r"\b(?:himself|herself)\b", "yourself"),
         (r"\bthemsel(?:ves|f)\b", "yourselves"),
@@ -202,7 +182,10 @@ def form_of(text: str) -> Form:
         return "own"
     if said[0] in ("you", "there") or _has_verb(said):
         return "clause" if _has_subject(text, said) else "own"
-    if said[0].endswith("ing") and said[0] not in grammar().words["gerunds_not"]:
+    if said[0].endswith("ing") and (
+        said[0] not in grammar().words["gerunds_not"]
+        or {(*said, "")[1]} & (DETERMINERS | grammar().words["particles"])
+    ):
         return "gerund"
     return "own" if _is_loose(text, said) else "noun"
 
@@ -216,19 +199,19 @@ def _by_opening(said: list[str]) -> Form | None:
         return "shared" if len(said) > 2 else "own"
     if first in words["questions"]:
         return "question"
-    return "own" if first in words["imperatives"] or first in words["prepositions"] else None
+    return "own" if first in words["imperatives"] or first in PREPOSITIONS else None
 
 
 def _has_subject(text: str, said: list[str]) -> bool:
     """Whether a clause opens with what may stand as its subject, and goes on as one."""
     words, first, second = grammar().words, said[0], (*said, "")[1]
     if first in ("you", "there"):
-        is_verb = second.isalpha() and second not in words["determiners"] | words["prepositions"]
+        is_verb = second.isalpha() and second not in DETERMINERS | PREPOSITIONS
         return is_verb or "’" in second or second in words["adverbs"]
     if first in words["auxiliaries"] | words["clear_verbs"]:
         return False
-    is_many = first.endswith("s") and not first.endswith(("ss", "us", "is"))
-    known = first in words["determiners"] or first in words["subjects"] or first.isdigit()
+    is_many = is_plural(first)
+    known = first in DETERMINERS or first in words["subjects"] or first.isdigit()
     is_name = text[:1] in "\"“‘'" or text[:1].isupper() or first.endswith("ing")
     return known or is_many or is_name
 
@@ -238,14 +221,21 @@ def _is_loose(text: str, said: list[str]) -> bool:
     words = grammar().words
     first, second = (*said, "")[:2]
     verbs = words["present"] | words["clear_verbs"] | words["auxiliaries"] | words["past"]
-    is_verb = (first in verbs and second not in words["prepositions"]) or first.endswith("ed")
-    is_third = first.endswith("s") and len(said) > 1 and not first.endswith(("ss", "us", "is"))
+    is_verb = (first in verbs and second not in PREPOSITIONS) or first.endswith("ed")
+    is_third = is_plural(first) and len(said) > 1
     after = text.split(" ", 1)[-1]
-    is_verb = is_verb or (is_third and (after[:1].isupper() or second in words["determiners"]))
-    is_verb = is_verb or (first in words["predicates"] and second in words["prepositions"])
+    is_verb = is_verb or (is_third and (after[:1].isupper() or second in DETERMINERS))
+    is_verb = is_verb or (first in words["predicates"] and second in PREPOSITIONS)
+    is_verb = is_verb or (
+        text[:1].isupper() and is_plural(second) and (*said, "", "")[2] in _OBJECTS
+    )
     is_adverb = first.endswith("ly") or first in words["adverbs"] or said[-1].endswith("ly")
     doubled = any(pair in (("and", "you"), ("and", "i"), ("but", "you")) for pair in pairwise(said))
     return is_verb or is_adverb or doubled
+
+
+_OBJECTS = DETERMINERS | frozenset(["everybody", "everyone", "people", "it", "you", "me", "us"])
+"""What stands after a verb, and not after a noun: ``Robert asks everybody``."""
 
 
 def _has_verb(said: list[str]) -> bool:
@@ -254,9 +244,7 @@ def _has_verb(said: list[str]) -> bool:
     for n, word in enumerate(said):
         if word in words["relatives"] and n:
             return False
-        is_many = (
-            n > 0 and said[n - 1].endswith("s") and not said[n - 1].endswith(("ss", "us", "is"))
-        )
+        is_many = n > 0 and is_plural(said[n - 1])
         if n and (word in words["auxiliaries"] or word in words["clear_verbs"]):
             return True
         if is_many and word in words["plural_verbs"]:
@@ -264,21 +252,10 @@ def _has_verb(said: list[str]) -> bool:
     return False
 
 
-def as_noun(text: str) -> str:
-    """A noun phrase with the article it needs: ``on-call rewrite`` is ``the on-call rewrite``."""
-    said, words = tokens(text), grammar().words
-    if said[0] in words["determiners"]:
-        return text
-    end = next((n for n, word in enumerate(said) if n and word in words["prepositions"]), len(said))
-    head = said[end - 1]
-    is_many = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    return text if is_many or text[:1].isupper() else f"the {text}"
-
-
 def inside(text: str) -> str:
     """A fragment inside a sentence: a first word that is no name loses its capital."""
     first = text.split()[0] if text else ""
     is_plain = len(first) > 1 and first[1:] == first[1:].lower()
     words = grammar().words
-    known = words["determiners"] | words["questions"] | words["adverbs"] | words["plain"]
+    known = DETERMINERS | words["questions"] | words["adverbs"] | words["plain"]
     return text[:1].lower() + text[1:] if is_plain and first.casefold() in known else text

@@ -76,18 +76,20 @@ def lint(
     others: Mapping[Id, str] | None = None,
     words: WordLists | None = None,
     medium: str | None = None,
+    is_untouched: bool = False,
 ) -> tuple[Finding, ...]:
     """Every remark on a message for ``item``, errors first, then by place.
 
     A text may open with ``Subject: …``; without it the subject is not judged, nor is the medium
-    unless given. ``others`` holds what other recipients of the same interview get, by contact.
+    unless given. ``others`` holds what other recipients of the same interview get, by contact. A draft
+    that ``is_untouched`` is not told that it takes nothing of the notes: what they hold stands beside it.
     """
     if isinstance(message, Draft):
         read = Message.read(message.body, message.subject, medium or message.medium)
     else:
         read = Message.read(message, None, medium)
     lists = words or WordLists()
-    case = Case(read, board, item, confirmed_proofread, others or {}, lists)
+    case = Case(read, board, item, confirmed_proofread, others or {}, lists, is_untouched)
     allowed = {phrase.strip().casefold() for phrase in lists.allowed}
     found = [
         _finding(case, name, hit)

@@ -12,7 +12,7 @@ from .case import Case, Hit, Hits
 from .people import in_order, is_team, name_words
 
 _SPEAKS = (
-    "says|said|told|tells|mentioned|mentions|asked|asks|explained|explains|showed|shows|described|wants|wanted"
+    "gave|made|took|raised|pointed|brought|talked|spoke|walked|offered|also|says|said|told|tells|mentioned|mentions|asked|asks|explained|explains|showed|shows|described|wants|wanted"
     "|likes|liked|loves|loved|thinks|thought|has|is|was|had|will|would|does|did|seems|seemed|leads|runs|works|leaves|left|curates|knows"
 )
 
@@ -37,7 +37,7 @@ def _named(case: Case) -> Hits:
     said = "|".join(re.escape(name.replace("'", "’")) for name in names if len(name) > 1)
     if not said:
         return
-    pattern = rf"(?<![\w@.])(?:{said})(?:(?P<own>’s)\b|(?= (?:{_SPEAKS})\b))"
+    pattern = rf"(?<![\w@.])(?:{said})(?:(?P<own>’s)\b|(?= (?:(?:also|then|later|even|just|always|\w+ly) )?(?:{_SPEAKS})\b))"
     for match in re.finditer(pattern, message.plain[:end]):
         if match.start() >= start and not _is_elses(case, match.group()):
             yield Hit(
@@ -66,7 +66,7 @@ def _he_or_she(case: Case) -> Hits:
     others -= set(name_words(to.name))
     if any(re.search(rf"\b{re.escape(word)}\b", text[start:]) for word in others):
         return
-    for match in re.finditer(r"\b(?:he|she)\b(?= (?:\w+ly )?(?P<verb>\w+))", text, re.IGNORECASE):
+    for match in re.finditer(r"\b(?:he|she|his|her)\b(?= \w)", text, re.IGNORECASE):
         sentence = next((s for s in message.sentences if s.start <= match.start() < s.end), None)
         if match.start() < start or sentence is None or _has_someone(text[start : match.start()]):
             continue
@@ -78,7 +78,7 @@ def _he_or_she(case: Case) -> Hits:
 def _has_someone(before: str) -> bool:
     """Whether somebody else was spoken of: a colleague, a client, a name."""
     someone = re.search(
-        r"\b(?:colleague|manager|client|customer|mentor|boss|friend|teacher|professor|referee|engineer|author|founder|wife|husband|lead|ceo|director|person|someone|somebody|who)s?\b"
+        r"\b(?:colleague|manager|client|customer|mentor|boss|friend|teacher|professor|referee|engineer|author|founder|wife|husband|lead|ceo|director|partner|sister|brother|mother|father|parent|son|daughter|child|kid|neighbour|neighbor|student|patient|person|someone|somebody|who)s?\b"
         r"|(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+",
         before,
     )

@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from followup_tui.facts import Opportunity, Received, Reference, Request, Sent
+from followup_tui.facts import Opportunity, Received, Reference, Request, Sent, Thing, thing
 from followup_tui.timeline import Item, Status
 
 from .advice import handbook
 from .material import NOBODY, Material
 from .people import greeting_name
 from .text import clause, day_words, fold, listed, one_line, sentence, time_words
-from .things import Thing, thing
 
 SLOTS: Mapping[str, str] = MappingProxyType(
     {
@@ -77,6 +76,12 @@ SLOTS: Mapping[str, str] = MappingProxyType(
 )
 """Every slot of a template and what it stands for."""
 
+_UNSPOKEN = re.compile(
+    r" *[(\[](?:[mwfdxhni*](?: ?[/|,] ?[mwfdxhni*])+|all genders|any gender|gn\*?)[)\]]"
+    r"|(?:,? (?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|sa|sas|sarl|s\.a\.|bv|b\.v\.|nv|oy|ab|kg|co\. kg|corp|& co)\.?)+$",
+    re.IGNORECASE,
+)
+"""What stands in a register or an advertisement, and in no letter."""
 _ASIDE = re.compile(r" \(|, (?:from the settings|typed)$")
 
 
@@ -147,13 +152,14 @@ def _role(material: Material) -> dict[str, str]:
     ours = opportunities(material)
     if not ours:
         return {"company": material.item.company}
-    companies = list(dict.fromkeys(clause(o.company) for o in ours))
-    roles = [clause(o.role) for o in ours]
+    companies = list(dict.fromkeys(_spoken(o.company) for o in ours))
+    roles = [_spoken(o.role) for o in ours]
     opening = _with_word(listed(roles), "positions" if len(set(roles)) > 1 else "position")
     position = f"the {opening} at {companies[0]}"
     if len(companies) > 1:
         position = listed(
-            f"the {_with_word(clause(o.role), 'position')} at {clause(o.company)}" for o in ours
+            f"the {_with_word(role, 'position')} at {_spoken(o.company)}"
+            for role, o in zip(roles, ours, strict=True)
         )
     return {
         "position": position,
@@ -161,6 +167,12 @@ def _role(material: Material) -> dict[str, str]:
         "roles": listed(roles),
         "company": listed(companies),
     }
+
+
+def _spoken(name: str) -> str:
+    """A role or a company as people say it: without ``(m/w/d)``, without ``GmbH``."""
+    said = clause(name)
+    return clause(_UNSPOKEN.sub("", said)) or said
 
 
 def _with_word(role: str, word: str) -> str:
@@ -199,7 +211,8 @@ def _days(material: Material) -> dict[str, str]:
 def _talk(kind: str | None) -> str:
     return (
         "phone call"
-        if re.search(r"\b(?:phone|telephone|call)\b", fold(kind or ""))
+        if re.search(r"\b(?:tele)?phone\b|^(?:\w+ )?call$", fold(kind or "").replace("_", " "))
+        and not re.search(r"\b(?:video|zoom|teams|skype|meet)\b", fold(kind or ""))
         else "conversation"
     )
 
@@ -251,22 +264,20 @@ def _asked(material: Material, medium: str) -> dict[str, str]:
     later = [(thing(r.item), r.eta) for r in material.requests if r not in carried_of(material)]
     eta = next((r.eta for r in material.requests if r.eta), None)
     is_many = len(carried) > 1 or any(one.is_many for one in carried)
-    title = listed(re.sub(r"^(?:the|a|an|my) ", "", one.name or "material") for one in carried)
+    title = listed(name for one in carried for name in one.titles or ("material",))
     return {
         "documents": _named(carried),
         "documents.it": "them" if is_many else "it",
         "documents.are": "are" if is_many else "is",
         "documents.title": title[:1].upper() + title[1:],
-        "later": listed(
-            f"{one.name or 'the material'} by {_day(material, day)}" for one, day in later
-        ),
+        "later": listed(f"{_named([one])} by {_day(material, day)}" for one, day in later),
         "attached": _ATTACHED.get(medium, "attached"),
         "eta": _day(material, eta),
     }
 
 
 def _named(things: list[Thing]) -> str:
-    return listed(one.name or "the material" for one in things)
+    return listed(name for one in things for name in one.parts or ("the material",))
 
 
 def carried_of(material: Material) -> tuple[Request, ...]:
@@ -357,10 +368,8 @@ def _promise(material: Material) -> dict[str, str]:
     if found is None:
         return {}
     what = clause(found.what or "")
-    named = thing(
-        re.sub(r"\b(?:my|me|us)\b", "your", what, flags=re.IGNORECASE) if what else ""
-    ).name
+    named = thing(re.sub(r"\b(?:my|me|us)\b", "your", what, flags=re.IGNORECASE))
     return {
-        "promise": re.sub(r"\bmy\b", "the", named) or "what you mentioned",
+        "promise": re.sub(r"\bmy\b", "the", listed(named.parts)) or "what you mentioned",
         "promise_day": _day(material, found.date),
     }

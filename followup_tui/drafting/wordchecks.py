@@ -93,7 +93,8 @@ def confessions(case: Case) -> Hits:
     for span in case.each("L25", case.without(case.own_names)):
         yield Hit(span.start, span.end, f"“{span.text}” is no word for a letter")
     advice = case.advice("L25")
-    if case.item.action in handbook().groups["no_pay"]:
+    asked = " ".join(request.item for request in case.material.requests)
+    if case.item.action in handbook().groups["no_pay"] and not advice.extra["pay"].search(asked):
         for match in advice.extra["pay"].finditer(case.message.plain):
             yield Hit(
                 match.start(),

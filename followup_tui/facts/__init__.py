@@ -33,6 +33,7 @@ from .editing import (
     with_stamp,
     with_wish,
 )
+from .english import DETERMINERS, PREPOSITIONS, as_noun, is_plural, tokens, written_out
 from .errors import (
     BadFact,
     FactError,
@@ -121,10 +122,12 @@ from .shape import (
     places,
     top,
 )
+from .things import Thing, asked_for, thing
 
 __all__ = [
     "ACTIONS",
     "ALONE",
+    "DETERMINERS",
     "FIRST_DAY",
     "ID_PATTERN",
     "LAST_DAY",
@@ -135,6 +138,7 @@ __all__ = [
     "OWN",
     "PER_PERSON",
     "PER_SUBJECT",
+    "PREPOSITIONS",
     "TRAITS",
     "About",
     "Action",
@@ -186,12 +190,15 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Text",
+    "Thing",
     "Trait",
     "Unit",
     "UnknownKey",
     "Zone",
     "added",
     "ahead",
+    "as_noun",
+    "asked_for",
     "below",
     "calendar",
     "chat_of",
@@ -204,6 +211,7 @@ __all__ = [
     "home_of",
     "id_of",
     "inside",
+    "is_plural",
     "is_zone",
     "joining_faults",
     "make_calendar",
@@ -222,6 +230,8 @@ __all__ = [
     "shown",
     "still_ahead",
     "taken_ids",
+    "thing",
+    "tokens",
     "top",
     "value_fault",
     "value_faults",
@@ -230,5 +240,6 @@ __all__ = [
     "with_opportunity",
     "with_stamp",
     "with_wish",
+    "written_out",
     "zone_of",
 ]

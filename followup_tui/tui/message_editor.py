@@ -248,6 +248,7 @@ class MessageEditor:
             confirmed_proofread=self.is_proofread,
             others=others,
             words=self.writer.words,
+            is_untouched=not self.is_touched,
         )
         return tuple(one for one in found if (one.start, one.end) not in open_)
 

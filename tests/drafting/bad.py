@@ -12,6 +12,13 @@ def _to_dana(text: str, subject: str = "Data Engineer position") -> str:
     return f"Subject: {subject}\n\nDear Dana,\n\n{thanks} {text}\n\nKind regards,\nAlex Morgan\n"
 
 
+def _only(text: str) -> str:
+    """Words that make up the whole message."""
+    return (
+        f"Subject: Data Engineer position\n\nDear Dana,\n\n{text}\n\nKind regards,\nAlex Morgan\n"
+    )
+
+
 _PROUD = """Subject: Data Engineer
 
 Dear Dana,
@@ -105,4 +112,26 @@ BAD: tuple[tuple[str, str, str], ...] = (
     ("thank_you", "L26", _to_dana("I should have told you about my Kafka work, w/ real users.")),
     ("thank_you", "L26", _to_dana("I forgot to say that I ran Kafka, tbh.")),
     ("thank_you", "L26", _to_dana("Dana said that the ledger moves to streaming in spring.")),
+    ("status_check", "L01", _only("Just a quick note to check in on the Data Engineer role. I liked the ledger.")),
+    ("nudge", "L01", _only("Hope all's well on your end. Resurfacing this in case you missed it, regarding the Data Engineer role.")),
+    ("value_checkin", "L05", _only("I saw this piece about streaming and thought of the Data Engineer role. Did you end up going with someone else?")),
+    ("value_checkin", "L05", _only("Thought you'd like this on streaming: https://a.example/1 Also wondering if there's been movement on the Data Engineer role.")),
+    ("mid_timeline_note", "L05", _only("I enjoyed the talk about the Data Engineer role. Is Friday still realistic for your answer?")),
+    ("mid_timeline_note", "L05", _only("Thanks for the Data Engineer interview. Do I still have a shot?")),
+    ("thank_you", "L06", _only("Thank you for the talk about the Data Engineer role. I was really struck by (mention something specific about the company).")),
+    ("status_check", "L08", _only("I've been out of work for eight months and this Data Engineer job with the ledger is all I have left.")),
+    ("status_check", "L08", _only("Honestly, I'd take anything, even an unpaid trial month as Data Engineer with the ledger.")),
+    ("decision_followup", "L08", _only("My savings are nearly gone and I have a family to feed, so the Data Engineer decision matters a lot.")),
+    ("nudge", "L10", _only("I know you must be swamped, and I feel bad for writing again about the Data Engineer role.")),
+    ("status_check", "L10", _only("Apologies if this is a nuisance, I only want to ask about the Data Engineer role and the ledger.")),
+    ("nudge", "L11", _only("A simple yes or no on the Data Engineer role would be the polite thing to do.")),
+    ("decision_followup", "L11", _only("The 6th is behind us and you have not been in touch about the Data Engineer role as agreed.")),
+    ("decision_followup", "L11", _only("If I don't hear from you by Monday I will assume that the Data Engineer role is gone and accept something else.")),
+    ("promise_followup", "L11", _only("You were going to send the brochure for the Data Engineer role days ago. Did you forget?")),
+    ("decision_followup", "L11", _only("Please respond at your earliest convenience about the Data Engineer role; I am running out of patience.")),
+    ("thank_you", "L25", _only("Thank you for the Data Engineer talk about the ledger. I wasn't entirely truthful about why I left Delta.")),
+    ("thank_you", "L25", _only("Thank you for the ledger talk. The Data Engineer pay you named is frankly insulting.")),
+    ("thank_you", "L25", _only("Thank you for the Data Engineer talk on the ledger, even if Lee was obviously not interested and kept checking her phone.")),
+    ("thank_you", "L26", _only("Thank you for the Data Engineer talk on the ledger. Dana also explained the registry, which was helpful.")),
+    ("thank_you", "L26", _only("Thank you for the Data Engineer talk on the ledger. Her point about streaming was a good one, and her team is nice.")),
 )  # fmt: skip

@@ -652,4 +652,92 @@ thank you for the invitation. Tuesday at three works well for me. For the Data E
 Best,
 Alex
 """),
+    ("offer_extension_request", """Subject: Data Engineer position
+
+Dear Dana,
+
+Thank you again for the offer of the Data Engineer role; I am very glad of it. My partner would have to change jobs as well, and she hears on the 19th. Could I give you my answer on Friday, 20 November, two days after the date you named?
+
+Kind regards,
+Alex Morgan
+"""),
+    ("thank_you", """Subject: Data Engineer position
+
+Dear Ms. Reyes,
+
+I wanted to thank you for Tuesday's interview. When we spoke about the warehouse region, I said that I had not run two regions myself. That is true, but I did plan the cut-over for one, and I am attaching nothing and claiming nothing more than that: it taught me what to ask.
+
+The Data Engineer post sounds like the right place to use it.
+
+Kind regards,
+Alex Morgan
+"""),
+    ("thank_you", """Subject: Data Engineer position
+
+Dear Dana,
+
+Thank you again for Tuesday. Our discussion of why you chose one shared registry over three private ones stayed with me on the train. It is a trade-off I have argued about on both sides.
+
+As for your worry about my lack of Kafka in production: in the side system I mentioned, we had 40,000 paying customers and an on-call rota, and I was on it.
+
+I remain keen on the Data Engineer role.
+
+Yours sincerely,
+Alex Morgan
+"""),
+    ("status_check", """Subject: Data Engineer position
+
+Good afternoon Dana,
+
+We met on the 10th about your Data Engineer opening. May I ask if you already know more about the next round?
+
+I've thought more about the registry since and have a few ideas, which I'd enjoy discussing.
+
+Thank you,
+Alex
+"""),
+    ("value_checkin", """Subject: Data Engineer position
+
+Dear Dana,
+
+You told me about the trouble with late events in the ledger, in our talk about the Data Engineer role. This post describes a fix that is simpler than any I had seen: https://blog.example.net/late-events
+
+There's no need to answer; I just thought of you.
+
+Kind regards,
+Alex Morgan
+"""),
+    ("value_checkin", """Subject: Data Engineer position
+
+Dear Dana,
+
+Do you remember the question of how to test a stream? I came across a neat library for it, https://code.example.org/streamtest, and it made me think of our Data Engineer interview.
+
+I hope that the ledger move is going well.
+
+Best wishes,
+Alex
+"""),
+    ("offer_ack", """Subject: Data Engineer position
+
+Dear Dana,
+
+Thank you very much for the offer of the Data Engineer position. I was delighted to get your call.
+
+I'd like to read everything with care. Could you tell me by when you would like to have my answer?
+
+Kind regards,
+Alex Morgan
+"""),
+    ("reschedule", """Subject: Data Engineer position
+
+Dear Dana,
+
+I am sorry to say that I cannot make our interview for the Data Engineer position on Tuesday. Would Wednesday at 10:00 or Thursday at 14:00 be possible instead?
+
+I apologise for the change, and I am looking forward to our talk.
+
+Kind regards,
+Alex Morgan
+"""),
 )  # fmt: skip

@@ -94,6 +94,11 @@ def test_the_draft_nobody_asked_and_the_one_after_taking(
         ("! my work on the billing engine", "Dana Reyes", "to speak of my work on the billing engine"),
         ("+ the demo landed well", "Dana Reyes", "talking with you about the demo."),
         ("+ good chat about caching", "Dana Reyes", "talking with you about caching."),
+        ("! didnt mention my PRINCE2 cert", "Dana Reyes", "to speak of my PRINCE2 cert;"),
+        ("! i speak italian too", "Dana Reyes", "add: I speak Italian too."),
+        ("~ Dana's got two kids in the same school lol", "Dana Reyes", "you have got two kids in the same school"),
+        ("~ building up a digital catalogue", "Dana Reyes", "talking with you about building up a digital catalogue."),
+        ("^ https://x.example/c paper on low-latency control", "Dana Reyes", "this article on low-latency control:"),
         ("^ https://x.example/b on streaming ledgers", "Dana Reyes", "this article on streaming ledgers: https://x.example/b"),
         ("^ https://x.example/a", "Dana Reyes", "what we talked about: https://x.example/a"),
     ],
@@ -115,7 +120,7 @@ def test_a_candidate_reads_as_a_sentence_to_its_recipient(line: str, to: str, re
     ["~ send him the paper", "~ uses Kafka", "~ big on TDD, pairs all day", "~ team of 6, two in Lisbon",
      "~ Dana ex-Google, likes climbing", "~ reads Kleppmann", "~ visa question came up", "~ remote OK 3 days/wk",
      "~ the team ships weekly", "~ her plan and she writes it herself",
-     "~ how Kim Novak runs it", "^ that article on streams", "~ what Beta Works does"],
+     "~ Robert asks everybody about tabs", "~ how Kim Novak runs it", "^ that article on streams", "~ what Beta Works does"],
 )  # fmt: skip
 def test_where_no_frame_fits_a_marked_place_is_left(line: str) -> None:
     on, about = noted(line)
@@ -124,6 +129,11 @@ def test_where_no_frame_fits_a_marked_place_is_left(line: str) -> None:
     draft = compose(on, about, sender_name=SENDER, take=(1,))
     assert draft.missing == ("own_words",)
     assert not draft.is_ready
+
+
+def test_what_a_colleague_said_or_does_is_not_put_into_the_recipient_s_mouth() -> None:
+    on, about = noted("~ Sam mentioned the depot floods", panel=("dana", "sam"))
+    assert [one.form for one in candidates(on, about).offered] == ["own"]
 
 
 def test_he_or_she_among_several_is_left_to_the_writer() -> None:
