@@ -1,13 +1,16 @@
 """The interchange document: plain JSON values in, facts out, and back without loss.
 
-Owns the frame (format, version) and the strict reading and writing of every object in it. Must not
-know files, the store, or what makes facts acceptable (``rules``).
+Owns the frame (format, version), what the document writes otherwise than the types say (a single offer,
+null for missing, instants with the offset they have), and what a wrong shape is called. msgspec reads
+and writes the rest. Must not know files, the store, or what makes facts acceptable (``rules``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -18,7 +21,6 @@ from followup_tui.facts import (
     Fault,
     Field,
     Ground,
-    Kind,
     Record,
     Settings,
     below,
@@ -26,6 +28,7 @@ from followup_tui.facts import (
     fields_of,
     nearest,
     shown,
+    value_fault,
 )
 from followup_tui.public_holidays import countries
 
@@ -33,6 +36,7 @@ from .leaves import DocumentError, NewerDocumentError, read_leaf, storable, writ
 
 FORMAT = "followup-tui"
 VERSION = 1
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]", re.ASCII)
 
 
 def read_document(
@@ -51,15 +55,20 @@ def read_document(
     """
     base = base or Settings()
     if not isinstance(data, dict):
-        raise _refused("document", data, "is not an object")
+        raise DocumentError(str(Fault("document", data, "is not an object")))
     _check_frame(data)
     body = {key: value for key, value in data.items() if key not in ("format", "version")}
     settings = body.get("settings")
     if settings is None:
-        body["settings"] = _write_record(base, is_full=True)
-    elif isinstance(settings, dict):
-        body["settings"] = {"home_tz": base.home_tz, **_without_null_zone(settings)}
-    facts = _decoded(body)
+        body["settings"] = write_fact(base)
+    elif isinstance(settings, dict) and settings.get("home_tz") is None:
+        body["settings"] = settings | {"home_tz": base.home_tz}
+    try:
+        facts = msgspec.convert(_plain(body), Facts)
+    except msgspec.ValidationError as error:
+        route = str(error).rpartition(" - at `$")[2]
+        fault = _misshapen(Facts, body, "", _STEP.findall(route))
+        raise DocumentError(str(fault)) from None
     ground = Ground(contacts=frozenset(contacts), playbooks=playbooks, countries=countries, now=now)
     for fault in faults(facts, ground):
         raise DocumentError(str(fault))
@@ -87,21 +96,21 @@ def named_outright(data: object, record: type[Record] = Facts, path: str = "") -
 
 def write_document(facts: Facts) -> dict[str, Any]:
     """The document of the facts: keys in canonical order, what is absent or a default left out."""
-    document: dict[str, Any] = {"format": FORMAT, "version": VERSION}
-    document["settings"] = _write_record(facts.settings, is_full=True)
-    return document | _write_record(facts, without=("settings",), keep=("contacts",))
+    settings = {
+        field.key: _written(getattr(facts.settings, field.attribute))
+        for field in fields_of(Settings).values()
+    }
+    first = {"format": FORMAT, "version": VERSION, "settings": settings, "contacts": []}
+    return first | write_fact(facts) | {"settings": settings}
 
 
-def write_fact(fact: object) -> dict[str, Any]:
+def write_fact(fact: Record) -> dict[str, Any]:
     """One fact as it stands in the document."""
-    return _write_record(fact)
+    written: dict[str, Any] = _written(fact)
+    return written
 
 
-def _without_null_zone(settings: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in settings.items() if (key, value) != ("home_tz", None)}
-
-
-def _check_frame(data: dict[str, Any]) -> None:
+def _check_frame(data: dict[str, object]) -> None:
     if data.get("format") != FORMAT:
         found = shown(data["format"]) if "format" in data else "missing"
         raise DocumentError(f"format: {found}; a document of followup says {FORMAT!r}")
@@ -114,111 +123,97 @@ def _check_frame(data: dict[str, Any]) -> None:
         raise NewerDocumentError(f"version: {made}; this one reads {VERSION}): update followup")
 
 
-# --- reading --------------------------------------------------------------------------------------
+# --- what is said otherwise than in the types -----------------------------------------------------
 
 
-def _decoded(body: dict[str, Any]) -> Facts:
-    """The facts, their shape as it should be; the values are not judged yet.
-
-    msgspec tells quickly whether the shape is right, and our own reader where it is not.
-    """
-    try:
-        return msgspec.convert(_plain(body), Facts)
-    except msgspec.ValidationError:
-        facts: Facts = _read_record(Facts, body, "")
-        return facts
-
-
-def _plain(value: Any) -> Any:
+def _plain(value: object, key: str = "") -> object:
     """The value without what means nothing: null keys, characters no text can hold, a second key."""
     if isinstance(value, str):
-        return storable(value)
+        return read_leaf("instant", value) if key in _instants() else storable(value)
     if isinstance(value, list):
         return [_plain(each) for each in value]
     if not isinstance(value, dict):
         return value
-    plain = {key: _plain(each) for key, each in value.items() if each is not None}
+    plain = {key: _plain(each, key) for key, each in value.items() if each is not None}
     for many, one in ALONE.items():
-        if one in plain and isinstance(plain.get(many, []), list):
-            plain[many] = [plain.pop(one), *plain.get(many, [])]
+        if one in plain and isinstance(others := plain.get(many, []), list):
+            plain[many] = [plain.pop(one), *others]
     return plain
 
 
-def _read_record(record: type[Any], data: object, path: str) -> Any:
+@cache
+def _instants() -> frozenset[str]:
+    """The keys that hold an instant, in whichever object they stand."""
+    return frozenset(_instants_of(Facts))
+
+
+def _instants_of(record: type[Record]) -> Iterator[str]:
+    for field in fields_of(record).values():
+        if field.kind.leaf == "instant":
+            yield field.key
+        if field.kind.record is not None:
+            yield from _instants_of(field.kind.record)
+
+
+def _written(value: object) -> Any:
+    """The value in JSON: instants with the offset they have, a single one under a key of its own."""
+    if isinstance(value, Record):
+        return _written(msgspec.to_builtins(value, builtin_types=(dt.datetime,)))
+    if isinstance(value, list | tuple):
+        return [_written(each) for each in value]
+    if not isinstance(value, dict):
+        return write_leaf(value)
+    written = ((key, _written(each)) for key, each in value.items())
+    return dict(
+        (ALONE[key], each[0]) if key in ALONE and len(each) == 1 else (key, each)
+        for key, each in written
+    )
+
+
+# --- a wrong shape --------------------------------------------------------------------------------
+
+
+def _misshapen(
+    record: type[Record], data: object, path: str, steps: list[tuple[str, str]]
+) -> Fault:
+    """What is wrong with an object at the end of these steps, or with one on the way."""
     if not isinstance(data, dict):
-        raise _refused(path, data, "is not an object")
+        return Fault(path, data, "is not an object")
     known = fields_of(record)
     keys = {*known, *(ALONE[key] for key in known if key in ALONE)}
     for key in data:
         if key not in keys:
             close = nearest(key, keys)
             hint = f"; the nearest is {close[0]!r}" if close else ""
-            raise DocumentError(f"{_place(path, key)}: unknown key{hint}")
-    return record(**{field.attribute: _read_field(field, data, path) for field in known.values()})
+            return Fault(_place(path, key), msgspec.UNSET, f"unknown key{hint}")
+    if not steps:
+        needed = next(
+            key for key, field in known.items() if field.is_required and data.get(key) is None
+        )
+        found = "null" if needed in data else "missing"
+        return Fault(below(path, needed), msgspec.UNSET, f"{found}, but required")
+    (key, _), *rest = steps
+    return _misplaced(known[key], data, path, rest)
 
 
-def _read_field(field: Field, data: dict[str, Any], path: str) -> Any:
-    place = below(path, field.key)
-    value, alone = data.get(field.key), ALONE.get(field.key)
-    first: tuple[Any, ...] = ()
-    if alone is not None and data.get(alone) is not None:
-        first = (_read_value(field.kind, data[alone], below(path, alone)),)
-    if value is None:
-        if field.is_required:
-            found = "null" if field.key in data else "missing"
-            raise DocumentError(f"{place}: {found}, but required")
-        return first or field.default
-    if not field.is_list:
-        return _read_value(field.kind, value, place)
-    if not isinstance(value, list):
-        raise _refused(place, value, "is not a list")
-    return (
-        *first,
-        *(_read_value(field.kind, each, f"{place}[{n}]") for n, each in enumerate(value)),
-    )
-
-
-def _read_value(kind: Kind, value: object, path: str) -> Any:
-    if kind.record is not None:
-        return _read_record(kind.record, value, path)
-    return read_leaf(kind.leaf, value)
+def _misplaced(
+    field: Field, data: dict[str, object], path: str, steps: list[tuple[str, str]]
+) -> Fault:
+    value, place = data.get(field.key), below(path, field.key)
+    if field.is_list:
+        if not steps:
+            return Fault(place, value, "is not a list")
+        (_, number), *steps = steps
+        alone = ALONE.get(field.key, "")
+        held = [] if (first := data.get(alone)) is None else [(below(path, alone), first)]
+        others = value if isinstance(value, list) else []
+        held += [(f"{place}[{n}]", each) for n, each in enumerate(others)]
+        place, value = held[int(number)]
+    if field.kind.record is not None:
+        return _misshapen(field.kind.record, value, place, steps)
+    return next(value_fault(field.kind, value, place), Fault(place, value, "will not do"))
 
 
 def _place(path: str, key: str) -> str:
     name = key if key.isidentifier() and key.isascii() and len(key) <= 64 else shown(key)
     return below(path, name)
-
-
-def _refused(path: str, value: object, advice: str) -> DocumentError:
-    return DocumentError(str(Fault(path, value, advice)))
-
-
-# --- writing --------------------------------------------------------------------------------------
-
-
-def _write_record(
-    fact: object,
-    *,
-    is_full: bool = False,
-    without: tuple[str, ...] = (),
-    keep: tuple[str, ...] = (),
-) -> dict[str, Any]:
-    written = {}
-    for field in fields_of(type(fact)).values():
-        value = getattr(fact, field.attribute)
-        is_kept = is_full or field.is_required or field.key in keep or value != field.default
-        if is_kept and field.key in ALONE and len(value) == 1:
-            written[ALONE[field.key]] = _write_value(field.kind, value[0])
-        elif is_kept and field.key not in without:
-            written[field.key] = _write_field(field, value)
-    return written
-
-
-def _write_field(field: Field, value: Any) -> Any:
-    if field.is_list:
-        return [_write_value(field.kind, each) for each in value]
-    return None if value is None else _write_value(field.kind, value)
-
-
-def _write_value(kind: Kind, value: Any) -> Any:
-    return _write_record(value) if kind.record is not None else write_leaf(value)

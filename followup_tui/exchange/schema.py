@@ -1,91 +1,58 @@
-"""A JSON Schema of the interchange document, made from the same table that reads it.
+"""A JSON Schema of the interchange document, made from the types that read it.
 
-Owns the translation of kinds into JSON Schema (draft 2020-12). Must not know any single fact,
-beyond the numbers that ``checks`` bounds.
+Owns what the types leave unsaid: the frame, that a key which may be missing may be null as well, and a
+list of one under a key of its own. Must not know any single fact.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from followup_tui.facts import (
-    ALONE,
-    ID_PATTERN,
-    MAX_LINE,
-    MAX_TEXT,
-    Facts,
-    Field,
-    Kind,
-    Leaf,
-    fields_of,
-)
+import msgspec
+
+from followup_tui.facts import ALONE, MAX_LINE, Facts
 
 from .document import FORMAT, VERSION
 
-_LINE = {"type": "string", "maxLength": MAX_LINE}
-_ID = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
-_LEAVES: dict[Leaf, dict[str, Any]] = {
-    "id": _ID,
-    "contact": _ID,
-    "text": {"type": "string", "maxLength": MAX_TEXT},
-    "zone": {"type": "string", "description": "an IANA time zone"},
-    "key": {"type": "string", "description": "a follow-up's key: opportunity/action[/to][/for]"},
-    "line": _LINE,
-    "day": {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    "instant": {"type": "string", "format": "date-time"},
-    "bool": {"type": "boolean"},
-    "int": {"type": "integer"},
-    "line or int": {"anyOf": [_LINE, {"type": "integer"}]},
-}
+Schema: TypeAlias = dict[str, Any]
+_NULL: Schema = {"type": "null"}
 
 
-def json_schema() -> dict[str, Any]:
-    """The schema of the document, every object named under ``$defs``."""
-    definitions: dict[str, Any] = {}
-    body = _object(Facts, definitions)
+def json_schema() -> Schema:
+    """The schema of the document (draft 2020-12), every object named under ``$defs``."""
+    _, parts = msgspec.json.schema_components((Facts,), ref_template="#/$defs/{name}")
+    definitions = {name: _described(part) for name, part in sorted(parts.items())}
+    body = definitions.pop("Facts")
     frame = {"format": {"const": FORMAT}, "version": {"const": VERSION}}
-    return {
+    return body | {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "followup-tui interchange document",
-        "type": "object",
         "properties": frame | body["properties"],
         "required": ["format", "version"],
-        "additionalProperties": False,
-        "$defs": dict(sorted(definitions.items())),
+        "$defs": definitions,
     }
 
 
-def _object(record: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    fields = fields_of(record).values()
-    properties: dict[str, Any] = {}
-    for field in fields:
-        if field.key in ALONE:
-            one = _value(field.kind, definitions)
-            properties[ALONE[field.key]] = {"anyOf": [one, {"type": "null"}]}
-        properties[field.key] = _property(field, definitions)
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": [field.key for field in fields if field.is_required],
-        "additionalProperties": False,
-    }
+def _described(part: Schema) -> Schema:
+    required = part.get("required", [])
+    properties = {}
+    for key, value in part["properties"].items():
+        schema = _bounded({word: said for word, said in value.items() if word != "default"})
+        if key in ALONE:
+            properties[ALONE[key]] = _or_null(schema["items"])
+        properties[key] = schema if key in required else _or_null(schema)
+    return part | {"properties": properties, "required": required}
 
 
-def _property(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
-    schema = _value(field.kind, definitions)
-    if field.is_list:
-        schema = {"type": "array", "items": schema}
-    # A key that may be missing may be null as well.
-    return schema if field.is_required else {"anyOf": [schema, {"type": "null"}]}
+def _bounded(schema: Schema) -> Schema:
+    """The schema with the length of one line, where nothing else is said of a text."""
+    if schema == {"type": "string"}:
+        return schema | {"maxLength": MAX_LINE}
+    if "anyOf" in schema:
+        return schema | {"anyOf": [_bounded(each) for each in schema["anyOf"]]}
+    return schema | {"items": _bounded(schema["items"])} if "items" in schema else schema
 
 
-def _value(kind: Kind, definitions: dict[str, Any]) -> dict[str, Any]:
-    if kind.record is not None:
-        name = kind.record.__name__
-        if name not in definitions:
-            definitions[name] = {}
-            definitions[name] = _object(kind.record, definitions)
-        return {"$ref": f"#/$defs/{name}"}
-    if kind.leaf is not None:
-        return dict(_LEAVES[kind.leaf])
-    return {"enum": list(kind.words)}
+def _or_null(schema: Schema) -> Schema:
+    arms = schema.get("anyOf", [schema])
+    return {"anyOf": arms if _NULL in arms else [*arms, _NULL]}

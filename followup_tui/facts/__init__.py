@@ -46,6 +46,9 @@ from .errors import (
 )
 from .ids import free_id
 from .records import (
+    ID_PATTERN,
+    MAX_LINE,
+    MAX_TEXT,
     About,
     Application,
     Canceller,
@@ -107,10 +110,7 @@ from .rules import (
 from .shape import (
     ALONE,
     FIRST_DAY,
-    ID_PATTERN,
     LAST_DAY,
-    MAX_LINE,
-    MAX_TEXT,
     Field,
     Home,
     Kind,

@@ -11,25 +11,41 @@ the offset they were written with; zones are IANA names; weekend days count from
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
-import msgspec
+from msgspec import Meta, Struct
 
 from .actions import Action
 
-Id = Annotated[str, "id"]
-"""Matches ``[a-z0-9][a-z0-9._-]{0,63}``; unique within its list."""
-ContactId = Annotated[str, "contact"]
+MAX_LINE = 500
+"""Characters in a name or any other field of one line, which is a plain ``str``."""
+MAX_TEXT = 200_000
+"""Characters in a text of many lines."""
+ID_PATTERN = r"[a-z0-9][a-z0-9._-]{0,63}"
+_ID = {"pattern": f"^{ID_PATTERN}$"}
+_KEY = {"description": "a follow-up's key: opportunity/action[/to][/for]"}
+
+Id: TypeAlias = Annotated[str, Meta(extra={"leaf": "id"}, extra_json_schema=_ID)]
+"""Matches ``ID_PATTERN``; unique within its list."""
+ContactId: TypeAlias = Annotated[str, Meta(extra={"leaf": "contact"}, extra_json_schema=_ID)]
 """The id of somebody who stands in the document or in the store."""
-Past = Annotated[dt.date, "past"]
+Past: TypeAlias = Annotated[dt.date, Meta(extra={"leaf": "day", "is_past": True})]
 """The day something has happened on."""
-PastTime = Annotated[dt.datetime, "past"]
+Time: TypeAlias = Annotated[dt.datetime, Meta(tz=True, extra={"leaf": "instant"})]
+"""A moment, with an offset."""
+PastTime: TypeAlias = Annotated[
+    dt.datetime, Meta(tz=True, extra={"leaf": "instant", "is_past": True})
+]
 """The moment something has happened at."""
-Text = Annotated[str, "text"]
-"""Many lines, up to 200,000 characters. A plain ``str`` is one line of up to 500."""
-Zone = Annotated[str, "zone"]
+Text: TypeAlias = Annotated[
+    str, Meta(extra={"leaf": "text"}, extra_json_schema={"maxLength": MAX_TEXT})
+]
+"""Many lines."""
+Zone: TypeAlias = Annotated[
+    str, Meta(extra={"leaf": "zone"}, extra_json_schema={"description": "an IANA time zone"})
+]
 """An IANA time zone name."""
-KeyText = Annotated[str, "key"]
+KeyText: TypeAlias = Annotated[str, Meta(extra={"leaf": "key"}, extra_json_schema=_KEY)]
 """The written form of a follow-up's key."""
 
 Medium = Literal["email", "phone", "post", "in_person", "portal", "fax", "text", "other"]
@@ -85,7 +101,7 @@ def _document_key(attribute: str) -> str:
 
 
 class Record(
-    msgspec.Struct,
+    Struct,
     frozen=True,
     omit_defaults=True,
     forbid_unknown_fields=True,
@@ -160,8 +176,8 @@ class Interview(Record, frozen=True):
 
     id: Id
     on: dt.date
-    starts_at: dt.datetime | None = None
-    ended_at: dt.datetime | None = None
+    starts_at: Time | None = None
+    ended_at: Time | None = None
     kind: str | None = None
     with_: tuple[ContactId, ...] = ()
     status: InterviewStatus | None = None

@@ -22,6 +22,9 @@ from .days import say_day
 from .editing import opportunity_of, taken_ids
 from .errors import Fault, nearest
 from .records import (
+    ID_PATTERN,
+    MAX_LINE,
+    MAX_TEXT,
     Chat,
     Contact,
     Facts,
@@ -39,10 +42,7 @@ from .records import (
 )
 from .shape import (
     FIRST_DAY,
-    ID_PATTERN,
     LAST_DAY,
-    MAX_LINE,
-    MAX_TEXT,
     Kind,
     Leaf,
     below,

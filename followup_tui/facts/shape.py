@@ -1,8 +1,8 @@
 """The shape of the interchange document, read off the type hints of the records.
 
 Owns one table per fact class (key, kind, whether it is required, a list, or an object of its own) and
-where each kind of record is kept. Reader, writer, JSON Schema, validator and commands are all driven by
-it, so none can know a key the others do not. Must not know what makes a value acceptable.
+where each kind of record is kept. Validator, merging, forms and commands are driven by it, so none can
+know a key the others do not. Must not know what makes a value acceptable.
 """
 
 from __future__ import annotations
@@ -17,11 +17,6 @@ import msgspec
 
 from .records import Chat, Contact, Facts, Opportunity, Person, Received, Sent
 
-MAX_LINE = 500
-"""Characters in a name or any other field of one line."""
-MAX_TEXT = 200_000
-"""Characters in a text of many lines."""
-ID_PATTERN = r"[a-z0-9][a-z0-9._-]{0,63}"
 FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
 
 ALONE: Mapping[str, str] = {"offers": "offer"}
@@ -120,8 +115,7 @@ def _kind(hint: Any) -> Kind:
     if get_origin(hint) is Literal:
         return Kind(words=get_args(hint))
     if get_origin(hint) is Annotated:
-        plain, mark = get_args(hint)
-        return Kind(leaf=_LEAVES[plain], is_past=True) if mark == "past" else Kind(leaf=mark)
+        return Kind(**get_args(hint)[1].extra)
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return Kind(record=hint)
     if set(get_args(hint)) == {str, int}:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from followup_tui.exchange import DocumentError, parse_json, read_document, to_json, write_document
-from followup_tui.facts import Contact, Facts, Note, Opportunity, Settings, fields_of
+from followup_tui.facts import Contact, Facts, Note, Opportunity, Record, Settings, fields_of
 from tests.exchange.strategies import facts
 from tests.payloads import PAYLOADS
 
@@ -165,6 +165,23 @@ def test_keys_of_a_document_are_those_of_the_facts() -> None:
         assert attributes == [field.name for field in msgspec.structs.fields(record)]
 
 
+def test_an_instant_may_leave_its_seconds_out() -> None:
+    found = read_document(_with(f"{I}.starts_at", "2026-03-04T14:00-05:00"))
+    assert found == read_document(FULL)
+
+
+def test_a_key_that_holds_an_instant_holds_nothing_else_anywhere() -> None:
+    """So that the reader can know one by its key alone."""
+    leaves: dict[str, set[str | None]] = {}
+    waiting: list[type[Record]] = [Facts]
+    for record in waiting:
+        for field in fields_of(record).values():
+            leaves.setdefault(field.key, set()).add(field.kind.leaf)
+            if field.kind.record is not None and field.kind.record not in waiting:
+                waiting.append(field.kind.record)
+    assert [key for key, found in leaves.items() if "instant" in found and len(found) > 1] == []
+
+
 # --- settings the document leaves out -------------------------------------------------------------
 
 
@@ -263,6 +280,7 @@ DATE = "is not a date (write it like 2026-03-04)"
          "settings.quiet[0].from: 2026-12-24 is after to, 2026-12-23"),
         (f"{O}.offer", {"on": "soon"}, f"{O}.offer.on: 'soon' {DATE}"),
         (f"{O}.offers", [{"on": "2026-03-05"}, {"on": 3}], f"{O}.offers[1].on: 3 {DATE}"),
+        (f"{O}.offers", [{"on": "2026-03-05"}, 3], f"{O}.offers[1]: 3 is not an object"),
         (f"{O}.feedback[0].from", "who", "is no contact"),
         (f"{O}.snoozes[0].key", "acme", "is not a key"),
         (f"{O}.snoozes[0].key", "acme/dance", "is not a key"),
@@ -306,6 +324,10 @@ def test_spans_out_of_range(n: int, n_max: int | None) -> None:
 @pytest.mark.parametrize("document", [None, [], "x", 1, True])
 def test_what_is_no_object(document: object) -> None:
     assert "is not an object" in _refused(document)
+
+
+def test_a_key_written_like_a_place_is_unknown_too() -> None:
+    assert "unknown key" in _refused(FULL | {"a` - at `$.opportunities[0].company": []})
 
 
 def test_a_newer_document_is_refused_before_anything_in_it_is_read() -> None:

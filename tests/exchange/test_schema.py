@@ -1,11 +1,11 @@
 """The JSON Schema says what the reader does."""
 
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import HealthCheck, given, settings
 
 from followup_tui.exchange import json_schema, write_document
-from followup_tui.facts import Facts
+from followup_tui.facts import Facts, Relation
 from tests.exchange.strategies import facts
 from tests.exchange.test_document import FULL
 
@@ -68,5 +68,10 @@ def test_the_shape_of_an_opportunity() -> None:
     sent = SCHEMA["$defs"]["Sent"]["properties"]
     assert {"on", "to", "for", "early", "override"} <= set(sent)
     assert "for_" not in sent
-    assert SCHEMA["$defs"]["Person"]["properties"]["relation"]["enum"][0] == "hiring_manager"
+    relations = SCHEMA["$defs"]["Person"]["properties"]["relation"]["enum"]
+    assert sorted(relations) == sorted(get_args(Relation))
+    assert opportunity["properties"]["id"]["pattern"].startswith("^[a-z0-9]")
+    assert opportunity["properties"]["company"]["maxLength"] == 500
+    note = SCHEMA["$defs"]["Note"]["properties"]
+    assert (note["body"]["maxLength"], note["at"]["format"]) == (200_000, "date-time")
     assert SCHEMA["required"] == ["format", "version"]
