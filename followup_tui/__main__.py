@@ -13,8 +13,6 @@ import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
-from followup_tui.cli.main import run  # noqa: E402
-
 if TYPE_CHECKING:
     from followup_tui.cli.session import Session
 
@@ -22,7 +20,16 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``followup`` with these words (the process's own by default); answers the exit code."""
     os.umask(0o077)  # whatever is made is for its owner alone
-    return run(sys.argv[1:] if argv is None else argv, _launch, compose=_compose)
+    words = sys.argv[1:] if argv is None else argv
+    if "status" in words:
+        from followup_tui.cli.status import quick_status
+
+        code = quick_status(words, os.environ)
+        if code is not None:
+            return code
+    from followup_tui.cli.main import run
+
+    return run(words, _launch, compose=_compose)
 
 
 def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001

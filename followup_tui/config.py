@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -51,6 +51,10 @@ class Paths(msgspec.Struct, frozen=True):
     """Where the app puts messages it writes as files."""
     columns: Path
     """Which columns of which tables were named by hand."""
+    status: Path
+    """What is overdue and due, summed up for a bar."""
+    listing: Path
+    """The order of the agenda that was printed last."""
 
 
 def find_paths(
@@ -80,6 +84,8 @@ def find_paths(
         templates=settings.parent / "templates",
         messages=folders("data") / "messages",
         columns=state / "columns.json",
+        status=state / "status.json",
+        listing=state / "listing.json",
     )
 
 
@@ -151,12 +157,15 @@ class Config(msgspec.Struct, frozen=True):
     keys: Mapping[str, str] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     """Keys (comma-separated) by binding id."""
     drafts: DraftSettings = DraftSettings()
+    problems: tuple[str, ...] = ()
+    """What could not be taken, one line each; the default stands in its place."""
 
 
 def load_config(path: Path, *, must_exist: bool = False) -> Config:
     """Read the settings file; a missing one means the defaults unless it was named.
 
-    ConfigError names file, key and value.
+    A value that will not do leaves its default and is told in ``problems`` by file, line, key and
+    what would do. ConfigError where the file itself cannot be read.
     """
     try:
         raw = path.read_bytes()
@@ -171,25 +180,76 @@ def load_config(path: Path, *, must_exist: bool = False) -> Config:
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from None
     try:
-        table = tomllib.loads(raw.decode("utf-8"))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return _config(path, text, tomllib.loads(text))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: not TOML: {error}") from None
-    return _config(path, table)
 
 
-def _config(path: Path, table: dict[str, Any]) -> Config:
-    known = [each.name for each in msgspec.structs.fields(Config)]
+def _config(path: Path, text: str, table: Mapping[str, object]) -> Config:
     values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in known:
-            close = get_close_matches(key, known, n=1)
-            hint = f"; the nearest is {close[0]}" if close else f"; known are {', '.join(known)}"
-            raise ConfigError(f"{path}: {key!r}: unknown key{hint}")
-        problem = _CHECKS[key](value)
+    problems: list[str] = []
+    for where, value in _leaves(table):
+        problem = _problem(where, value)
         if problem:
-            raise ConfigError(f"{path}: {key} = {_shown(value)} {problem}")
-        values[key] = _READ.get(key, _frozen)(value)
-    return Config(**values)
+            line = _line_of(text, where)
+            problems.append(f"{path}, line {line}: {'.'.join(where)} {problem}; it was left out")
+            continue
+        _put(values, where, value)
+    drafts = DraftSettings(**{name: _frozen(one) for name, one in values.pop("drafts", {}).items()})
+    whole = {name: _frozen(value) for name, value in values.items()}
+    return Config(**whole, drafts=drafts, problems=tuple(problems))
+
+
+def _leaves(
+    table: Mapping[str, object], at: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Each value by where it stands; a table that is known as one is taken apart."""
+    for key, value in table.items():
+        where = (*at, key)
+        if where in _TABLES and isinstance(value, dict):
+            yield from _leaves(value, where)
+        else:
+            yield where, value
+
+
+def _put(values: dict[str, Any], where: tuple[str, ...], value: object) -> None:
+    *tables, key = where
+    for name in tables:
+        values = values.setdefault(name, {})
+    values[key] = value
+
+
+def _problem(where: tuple[str, ...], value: object) -> str:
+    """What is wrong with a value, or nothing."""
+    *table, key = where
+    checks = _TABLES[tuple(table)]
+    if isinstance(checks, dict):
+        if key not in checks:
+            close = get_close_matches(key, checks, n=1)
+            hint = f"the nearest is {close[0]}" if close else f"known are {', '.join(checks)}"
+            return f"is no known key; {hint}"
+        problem = checks[key](value)
+    else:
+        problem = checks(key, value)
+    return f"= {_shown(value)} {problem}" if problem else ""
+
+
+def _line_of(text: str, where: tuple[str, ...]) -> int:
+    """The line a key stands in: of that name below its table's heading, else the first of that name."""
+    key = re.compile(rf"""\s*(?:[\w.'"-]+\.)?["']?{re.escape(where[-1])}["']?\s*[.=]""")
+    heading = re.compile(r"\s*\[+\s*(.+?)\s*\]+")
+    table, first = "", 1
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := heading.match(line):
+            table = found[1].replace('"', "").replace("'", "")
+            if table == ".".join(where):
+                return number
+        elif key.match(line):
+            if table == ".".join(where[:-1]):
+                return number
+            first = number if first == 1 else first
+    return first
 
 
 def _frozen(value: Any) -> Any:
@@ -198,37 +258,38 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _drafts(table: dict[str, Any]) -> DraftSettings:
-    return DraftSettings(**{name: _frozen(value) for name, value in table.items()})
-
-
-_READ: Mapping[str, Callable[[Any], Any]] = {"drafts": _drafts}
-
-
 def _shown(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _one_of(*words: str) -> Callable[[object], str]:
-    return lambda value: "" if value in words else f"is not one of {', '.join(words)}"
+    def check(value: object) -> str:
+        if value in words:
+            return ""
+        close = get_close_matches(str(value).lower(), words, n=1)
+        hint = f"; the nearest is {close[0]}" if close else ""
+        return f"is not one of {', '.join(filter(None, words))}{hint}"
+
+    return check
 
 
 def _a_name(value: object) -> str:
     return "" if isinstance(value, str) and value else "is not a name"
 
 
+def _a_table(value: object) -> str:
+    return "" if isinstance(value, dict) else "is not a table"
+
+
 _BINDING = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
-def _key_table(value: object) -> str:
-    if not isinstance(value, dict):
-        return "is not a table of keys by binding id"
-    for name, keys in value.items():
-        if not _BINDING.fullmatch(name):
-            return f"holds {name!r}, which is no binding id like followup.mark-sent"
-        if not isinstance(keys, str) or not all(part.strip() for part in keys.split(",")):
-            return f"holds {_shown(keys)} for {name}, which is no key like 's' or 'ctrl+s,f2'"
+def _some_keys(name: str, keys: object) -> str:
+    if not _BINDING.fullmatch(name):
+        return "is no binding id like followup.mark-sent"
+    if not isinstance(keys, str) or not all(part.strip() for part in keys.split(",")):
+        return "is no key like 's' or 'ctrl+s,f2'"
     return ""
 
 
@@ -238,22 +299,14 @@ def _some_words(value: object) -> str:
     return "is not a list of words"
 
 
-def _word_limits(value: object) -> str:
-    if not isinstance(value, dict):
-        return "is not a table of numbers by type of message"
-    for name, limit in value.items():
-        if type(limit) is not int or limit < 1:
-            return f"holds {_shown(limit)} for {name}, which is no number of words"
-    return ""
+def _word_limit(_: str, limit: object) -> str:
+    return "" if type(limit) is int and limit > 0 else "is no number of words"
 
 
-def _lines_of_fit(value: object) -> str:
-    if not isinstance(value, dict):
-        return "is not a table of lines by a word of the role"
-    for name, lines in value.items():
-        if not isinstance(lines, str) or not 1 <= len(lines.strip().splitlines()) <= 3:
-            return f"holds {_shown(lines)} for {name}, which is not one to three lines of text"
-    return ""
+def _lines_of_fit(_: str, lines: object) -> str:
+    if isinstance(lines, str) and 1 <= len(lines.strip().splitlines()) <= 3:
+        return ""
+    return "is not one to three lines of text"
 
 
 def _some_signs(value: object) -> str:
@@ -267,32 +320,29 @@ _DRAFT_CHECKS: dict[str, Callable[[object], str]] = {
     "tone": _one_of("warm", "plain", "brief"),
     "banned": _some_words,
     "allowed": _some_words,
-    "limits": _word_limits,
-    "fit": _lines_of_fit,
+    "limits": _a_table,
+    "fit": _a_table,
     "offer": _some_signs,
     "webmail": _one_of("", "gmail", "outlook", "yahoo"),
 }
 
 
-def _draft_table(value: object) -> str:
-    if not isinstance(value, dict):
-        return "is not a table of how you write"
-    for name, one in value.items():
-        if name not in _DRAFT_CHECKS:
-            return f"holds {name!r}; known are {', '.join(_DRAFT_CHECKS)}"
-        problem = _DRAFT_CHECKS[name](one)
-        if problem:
-            return f"holds {name} = {_shown(one)}, which {problem}"
-    return ""
-
-
-_CHECKS: dict[str, Callable[[object], str]] = {
-    "date_order": _one_of("dmy", "mdy"),
-    "symbols": _one_of("unicode", "ascii"),
-    "theme": _a_name,
-    "keys": _key_table,
-    "drafts": _draft_table,
+_TABLES: Mapping[
+    tuple[str, ...], dict[str, Callable[[object], str]] | Callable[[str, object], str]
+] = {
+    (): {
+        "date_order": _one_of("dmy", "mdy"),
+        "symbols": _one_of("unicode", "ascii"),
+        "theme": _a_name,
+        "keys": _a_table,
+        "drafts": _a_table,
+    },
+    ("keys",): _some_keys,
+    ("drafts",): _DRAFT_CHECKS,
+    ("drafts", "limits"): _word_limit,
+    ("drafts", "fit"): _lines_of_fit,
 }
+"""How each table is checked: by the keys that are known, or by one rule for any key."""
 
 # --- guesses, shown once and changeable -----------------------------------------------------------
 

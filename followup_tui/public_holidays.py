@@ -7,6 +7,7 @@ rule; the package is loaded when a country is first asked for, which costs tens 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 YEARS_BEFORE, YEARS_AFTER = 2, 3
@@ -14,21 +15,29 @@ YEARS_BEFORE, YEARS_AFTER = 2, 3
 
 @lru_cache(maxsize=8)
 def countries() -> frozenset[str]:
-    """The codes (ISO 3166, two letters) of the countries whose holidays are known."""
+    """The codes (ISO 3166) whose holidays are known: of countries (``US``) and parts (``US-CA``)."""
     import holidays
 
-    return frozenset(code for code in holidays.list_supported_countries() if len(code) == 2)
+    known = holidays.list_supported_countries()
+    whole = [code for code in known if len(code) == 2]
+    return frozenset((*whole, *(f"{code}-{part}" for code in whole for part in known[code])))
 
 
 def public_holidays(country: str, around: dt.date) -> frozenset[dt.date]:
-    """The national holidays of a country in the years around a day; none where it is unknown."""
+    """The holidays of a country or a part of it in the years around a day; none where unknown."""
     return _of_years(country, around.year - YEARS_BEFORE, around.year + YEARS_AFTER)
+
+
+def named_holidays(country: str, years: Iterable[int]) -> Mapping[dt.date, str]:
+    """The holidays of these years with their names; none where the country is unknown."""
+    import holidays
+
+    if country not in countries():
+        return {}
+    code, _, part = country.partition("-")
+    return dict(holidays.country_holidays(code, subdiv=part or None, years=years))
 
 
 @lru_cache(maxsize=32)
 def _of_years(country: str, first: int, last: int) -> frozenset[dt.date]:
-    import holidays
-
-    if country not in countries():
-        return frozenset()
-    return frozenset(holidays.country_holidays(country, years=range(first, last + 1)))
+    return frozenset(named_holidays(country, range(first, last + 1)))

@@ -1,4 +1,4 @@
-"""Looking after the data file: copies of it, and putting one back.
+"""Looking after the data file: copies of it, putting one back, and forgetting for good.
 
 Owns what is said and asked. Must not know SQL.
 """
@@ -6,8 +6,11 @@ Owns what is said and asked. Must not know SQL.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from followup_tui.exchange import to_json
 
 from .asking import agreed
 from .errors import CommandError
@@ -26,8 +29,7 @@ def backup(session: Session, args: argparse.Namespace) -> int:
         made = backups.back_up_to(session.paths.db.resolve(), Path(args.file).absolute())
     else:
         made = backups.back_up_now(session.paths.db.resolve(), session.paths.backups, session.now)
-    session.out.line(f"Written: {made}")
-    return 0
+    return _told(session, args, f"Written: {made}", file=str(made))
 
 
 def restore(session: Session, args: argparse.Namespace) -> int:
@@ -42,7 +44,56 @@ def restore(session: Session, args: argparse.Namespace) -> int:
         session.out.line("nothing was restored")
         return 0
     saved = backups.restore(session.paths.db, source, session.paths.backups, session.now)
-    session.out.line(f"Restored: {session.paths.db}")
+    said = f"Restored: {session.paths.db}"
     if saved is not None:
-        session.out.line(f"What stood there is kept: {saved}")
+        said += f"\nWhat stood there is kept: {saved}"
+    return _told(session, args, said, file=str(session.paths.db), kept=saved and str(saved))
+
+
+def purge(session: Session, args: argparse.Namespace) -> int:
+    """Forget what was deleted or overwritten: in the file, its journal, its copies and the drafts."""
+    from followup_tui.store import backups, care
+
+    if not session.has_data:
+        raise CommandError("there is no data file: nothing to forget", 1)
+    db = session.paths.db.resolve()
+    remains = list(_remains(session, db))
+    question = (
+        "Forget for good what was deleted or changed? Nothing before now can be undone, and "
+        f"{len(remains)} older copies and drafts go"
+    )
+    if not agreed(f"{question}.", is_yes=args.yes, otherwise="nothing was forgotten"):
+        session.out.line("nothing was forgotten")
+        return 0
+    count = care.forget(db)
+    for path in remains:
+        path.unlink(missing_ok=True)
+    made = backups.back_up_now(db, session.paths.backups, session.now)
+    said = (
+        f"Forgotten: the words of {count:,} changes, {len(remains):,} older copies and drafts\n"
+        f"A fresh copy: {made}\n"
+        "They may still be in what you exported or sent, in message files "
+        f"({session.paths.messages}), in copies made elsewhere, in the clipboard, and in "
+        "snapshots of the disk"
+    )
+    return _told(session, args, said, changes=count, files=[str(path) for path in remains])
+
+
+def _remains(session: Session, db: Path) -> Iterator[Path]:
+    """The files that hold words of before: copies, drafts, and what was summed up."""
+    paths = session.paths
+    yield from paths.backups.glob(f"{db.name}.*.bak")
+    yield from db.parent.glob(f"{db.name}.*.bak")
+    yield from (path for path in paths.drafts.rglob("*") if path.is_file())
+    yield from (
+        path for path in (paths.review, paths.status, paths.listing, paths.log) if path.exists()
+    )
+
+
+def _told(session: Session, args: argparse.Namespace, said: str, **more: object) -> int:
+    if args.json:
+        session.out.raw(to_json({"version": 1, "said": said, **more}))
+    else:
+        for line in said.split("\n"):
+            session.out.item("", line)
     return 0

@@ -50,7 +50,10 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
     if args.json:
         session.out.raw(to_json(agenda_json(board, include_all=include_all, opportunity=about)))
         return 0
-    plain.print_agenda(board, session.out, include_all=include_all, opportunity=about)
+    listed = plain.print_agenda(
+        board, session.out, include_all=include_all, opportunity=about, is_numbered=True
+    )
+    session.keep_listing(listed)
     if not session.has_data:
         session.out.item(
             "", f"There is no data file yet; the first change makes {session.paths.db}"
@@ -84,7 +87,7 @@ def plain_agenda(session: Session, _: argparse.Namespace) -> int:
 
 def why(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
-    item = find_item(board, args.key)
+    item = find_item(board, args.key, session.listing)
     if args.json:
         session.out.raw(to_json(why_json(item)))
     else:
@@ -242,38 +245,7 @@ def redo(session: Session, args: argparse.Namespace) -> int:
     return _answer(session, args, session.tracker().redo())
 
 
-# --- documents ------------------------------------------------------------------------------------
-
-
-def import_(session: Session, args: argparse.Namespace) -> int:
-    from . import importing
-
-    return importing.import_(session, args)
-
-
-def export(session: Session, args: argparse.Namespace) -> int:
-    from . import exporting
-
-    return exporting.export(session, args)
-
-
-def report(session: Session, args: argparse.Namespace) -> int:
-    from . import exporting
-
-    return exporting.report(session, args)
-
-
-def backup(session: Session, args: argparse.Namespace) -> int:
-    from . import caring
-
-    return caring.backup(session, args)
-
-
-def restore(session: Session, args: argparse.Namespace) -> int:
-    from . import caring
-
-    return caring.restore(session, args)
-
+# --- the turns of an opportunity -----------------------------------------------------------------
 
 _TURNS = (
     *("move", "cancel", "accept", "decline", "withdraw", "reopen"),
@@ -301,14 +273,22 @@ RUN: Mapping[str, Run] = {
     "redo": redo,
     "show": show,
     "history": history,
-    "import": import_,
-    "export": export,
-    "report": report,
-    "backup": backup,
-    "restore": restore,
     "where": where,
 }
 _ELSEWHERE: Mapping[str, tuple[str, str]] = {
+    "import": ("importing", "import_"),
+    "export": ("exporting", "export"),
+    "report": ("exporting", "report"),
+    "backup": ("caring", "backup"),
+    "restore": ("caring", "restore"),
+    "doctor": ("doctor", "doctor"),
+    "purge": ("caring", "purge"),
+    "status": ("status", "status"),
+    "remind": ("reminding", "remind"),
+    "review": ("reviewing", "review"),
+    "holidays": ("free_days", "holidays"),
+    "quiet": ("free_days", "quiet"),
+    "completions": ("completing", "completions"),
     "jot": ("jotting", "jot"),
     "add": ("facts", "add"),
     "edit": ("facts", "edit"),
@@ -373,13 +353,15 @@ def _day(session: Session, text: str | None, *, past: bool = False) -> Any:
 def _key(session: Session, text: str) -> FollowUpKey:
     """The key; whether it stands, on the day in question, is the tracker's to say."""
     try:
-        if session.has_data:
-            key = FollowUpKey.parse(text)
-            session.tracker().narrow(key)
-            return key
+        key = FollowUpKey.parse(text)
     except ValueError:
-        pass
-    return find_item(session.board(), text).key
+        return find_item(session.board(), text, session.listing).key
+    if session.has_data:
+        session.tracker().narrow(key)
+        owners = [one.id for one in session.facts().opportunities]
+        if key.opportunity is None or key.opportunity in owners:
+            return key
+    return find_item(session.board(), text, session.listing).key
 
 
 def _answer(session: Session, args: argparse.Namespace, outcome: Outcome) -> int:

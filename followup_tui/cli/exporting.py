@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_tui import files
-from followup_tui.capture.dates import WhenError, read_day
 from followup_tui.exchange import (
     OFFICES,
     calendar_text,
@@ -31,6 +30,7 @@ from followup_tui.exchange import (
 
 from .errors import CommandError, UsageError
 from .files import write_atomically
+from .values import past_day, surroundings
 
 if TYPE_CHECKING:
     from .session import Session
@@ -92,18 +92,12 @@ def report(session: Session, args: argparse.Namespace) -> int:
     """The table of what was done; by default of the last four weeks."""
     if args.office not in OFFICES:
         raise UsageError(f"--office: {args.office!r} is not one of {', '.join(OFFICES)}")
-    last = _day(session, "--to", args.last) if args.last else session.today()
-    first = _day(session, "--from", args.first) if args.first else last - _MONTH
+    around = surroundings(session.board(), session.config.date_order, None)
+    last = past_day(args.last, around, "--to: ") or session.today()
+    first = past_day(args.first, around, "--from: ") or last - _MONTH
     if first > last:
         raise UsageError(f"--from: {first} is after {last}")
     periods = work_report(session.facts(), first, last, session.today(), args.office)
     write = {"md": report_as_markdown, "csv": report_as_csv, "html": report_as_html}
     session.out.raw(write[args.format](periods, args.office))
     return 0
-
-
-def _day(session: Session, flag: str, text: str) -> dt.date:
-    try:
-        return read_day(text, session.today(), past=True, order=session.config.date_order)
-    except WhenError as error:
-        raise UsageError(f"{flag}: {error}") from None

@@ -27,12 +27,23 @@ def unknown(what: str, text: str, known: Iterable[str]) -> CommandError:
     return CommandError(f"no such {what}: {text[:_SHOWN]!r}{hint}", 1)
 
 
-def find_item(board: Board, text: str) -> Item:
-    """By its key."""
-    found = board.find(text.strip())
-    if found is None:
-        raise unknown("follow-up", text, (str(item.key) for item in board.agenda))
-    return found
+def find_item(board: Board, text: str, listing: Sequence[str] = ()) -> Item:
+    """By its key, by an ending of it that only one has, or by its number in the last listing."""
+    text = text.strip()
+    if text.isdecimal() and text.isascii() and 1 <= int(text[:6]) <= len(listing):
+        text = listing[int(text) - 1]
+    found = board.find(text)
+    if found is not None:
+        return found
+    ending = [item for item in board.agenda if text and str(item.key).endswith(text)]
+    parts = [item for item in ending if f"/{item.key}".endswith(f"/{text}")] or ending
+    standing = [item for item in parts if item.status.is_standing] or parts
+    if len(standing) == 1:
+        return standing[0]
+    if standing:
+        several = ", ".join(str(item.key) for item in standing[:5])
+        raise CommandError(f"{text[:_SHOWN]!r} may be several: {several}", 1)
+    raise unknown("follow-up", text, (str(item.key) for item in board.agenda))
 
 
 def find_opportunity(board: Board, text: str) -> Opportunity:

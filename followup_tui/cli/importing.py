@@ -16,7 +16,6 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_tui import files
 from followup_tui.exchange import (
     Ask,
     Found,
@@ -267,8 +266,7 @@ def _remember(session: Session, args: argparse.Namespace, data: bytes) -> None:
         return
     kept = _columns_kept(session)
     kept[_header_mark(data)] = dict(_pair(text) for text in args.map)
-    files.make_folder(session.paths.columns.parent)
-    files.replace(session.paths.columns, json.dumps(kept).encode())
+    session.keep(session.paths.columns, json.dumps(kept))
 
 
 def _columns_kept(session: Session) -> dict[str, dict[str, str]]:

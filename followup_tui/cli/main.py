@@ -96,8 +96,10 @@ def _session(call: Call, env: Mapping[str, str]) -> Session:
         clock = FixedClock(call.now, _day_reader(config.date_order)) if call.now else SystemClock()
     except ValueError as error:
         raise UsageError(f"--now: {error}") from None
+    for problem in config.problems:
+        _complain(problem)
     out = Output(sys.stdout, env, is_ascii=config.symbols == "ascii")
-    return Session(paths, config, clock, env, out)
+    return Session(paths, config, clock, env, out, call)
 
 
 def _day_reader(order: DateOrder) -> DayReader:

@@ -96,7 +96,7 @@ def draft(session: Session, args: argparse.Namespace) -> int:
     if args.json and args.eml == "-":
         raise UsageError("--json and --eml - both want standard output; name a file for the mail")
     board = session.board()
-    item = find_item(board, args.key)
+    item = find_item(board, args.key, session.listing)
     writer = _writer(session)
     message = _message(board, item, writer, args)
     if args.editor:
@@ -117,7 +117,7 @@ def draft(session: Session, args: argparse.Namespace) -> int:
 def lint_file(session: Session, args: argparse.Namespace) -> int:
     """Say what is to be said about a text; 65 where a finding is an error."""
     board = session.board()
-    item = find_item(board, args.key)
+    item = find_item(board, args.key, session.listing)
     _refuse_own_affair(item)
     text = read_bytes(args.file).decode("utf-8", "replace").replace("\r\n", "\n")
     if not text.strip():

@@ -33,7 +33,7 @@ def _nothing(_parser: argparse.ArgumentParser) -> None:
 
 
 class Command(NamedTuple):
-    """One command: its line in the help, and what may follow it."""
+    """One command: its line in the help, what may follow it, and how it is typed."""
 
     name: str
     usage: str
@@ -45,10 +45,18 @@ class Command(NamedTuple):
             prog=f"followup {self.name}",
             usage=f"followup {self.name} {self.usage}".strip(),
             description=self.help,
+            epilog=example_of(self),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
         self.arguments(made)
         return made
+
+
+def example_of(command: Command) -> str:
+    """``example: followup sent acme/thank_you/dana/i1``, and what else is worth saying."""
+    first, _, rest = EXAMPLES[command.name].partition("\n")
+    return f"example: followup {command.name} {first}".rstrip() + (f"\n{rest}" if rest else "")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -253,11 +261,12 @@ def _report(parser: argparse.ArgumentParser) -> None:
 
 def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="a new file (the backups folder)")
+    _json(parser)
 
 
 def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a backup")
-    parser.add_argument("--yes", action="store_true", help="unasked")
+    _unasked(parser)
 
 
 def _jot(parser: argparse.ArgumentParser) -> None:
@@ -343,8 +352,72 @@ def _lint(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the text; - reads standard input")
     parser.add_argument("--medium", metavar="M", help="how it goes, to be judged as well")
     _json(parser)
-    parser.epilog = (
-        "Ends with 0 without an error (warnings do not count), with 65 where there is one."
+
+
+def _status(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--short", action="store_true", help="two signs with their numbers")
+    parser.add_argument(
+        "--format", choices=("plain", "waybar", "tmux", "starship"), help="for that bar"
+    )
+    parser.add_argument(
+        "--exit-code", action="store_true", help="end with 10 where something is overdue"
+    )
+    _json(parser)
+
+
+def _remind(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--no-notice", action="store_true", help="print only, no desktop notice")
+    parser.add_argument(
+        "--install",
+        choices=("systemd", "launchd", "cron"),
+        help="print what makes the system run it each day, and where that goes",
+    )
+    parser.add_argument("--at", metavar="HH:MM", default="09:00", help="the time of day (09:00)")
+    _json(parser)
+
+
+def _review(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--plain", action="store_true", help="by numbered lines on standard input, no screen"
+    )
+    parser.add_argument("--all", action="store_true", help="also what is too early or must wait")
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended, after a copy")
+    parser.add_argument(
+        "--salvage", metavar="OUT", help="write every row that can be read to a new file"
+    )
+    _json(parser)
+
+
+def _purge(parser: argparse.ArgumentParser) -> None:
+    _unasked(parser)
+
+
+def _holidays(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("verb", metavar="VERB", choices=("add", "list", "rm"), help="add, list, rm")
+    parser.add_argument(
+        "what", metavar="WHAT", nargs="*", help="a country like US, a .ics file, or days"
+    )
+    parser.add_argument("--subdivision", metavar="CODE", help="of the country, like CA or BY")
+    _json(parser)
+
+
+def _quiet(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("verb", metavar="VERB", choices=("add", "list", "rm"), help="add, list, rm")
+    parser.add_argument(
+        "what", metavar="DAYS", nargs="*", help="2026-12-21..2027-01-03, or for rm a number"
+    )
+    _json(parser)
+
+
+def _completions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "shell",
+        metavar="SHELL",
+        choices=("bash", "zsh", "fish", "man"),
+        help="bash, zsh, fish, man",
     )
 
 
@@ -443,6 +516,21 @@ COMMANDS = {
         ),
         Command("snooze", "KEY UNTIL [--force] [--json]", "Hide an item until a day", _snooze),
         Command("skip", "KEY [--why TEXT] [--json]", "Decide against an item", _skip),
+        Command(
+            "status",
+            "[--short] [--json] [--format plain|waybar|tmux|starship] [--exit-code]",
+            "One line: what is overdue and due",
+            _status,
+        ),
+        Command(
+            "remind",
+            "[--no-notice] [--json] [--install systemd|launchd|cron [--at HH:MM]]",
+            "One digest, and a desktop notice, for a timer",
+            _remind,
+        ),
+        Command(
+            "review", "--plain [--all]", "Go through what can be done, by numbered lines", _review
+        ),
         Command("undo", "[--json]", "Take back the newest change", _json),
         Command("redo", "[--json]", "Do again what was taken back", _json),
         Command("show", "[OPPORTUNITY] [--json]", "Everything recorded of it, by number", _show),
@@ -465,12 +553,84 @@ COMMANDS = {
             "What was done, as an office for work asks for it",
             _report,
         ),
-        Command("backup", "[FILE]", "Copy the data file, and prove the copy", _backup),
-        Command("restore", "FILE [--yes]", "Put a backup in the place of the data file", _restore),
+        Command("backup", "[FILE] [--json]", "Copy the data file, and prove the copy", _backup),
+        Command(
+            "restore",
+            "FILE [--yes] [--json]",
+            "Put a backup in the place of the data file",
+            _restore,
+        ),
+        Command("doctor", "[--fix] [--salvage OUT] [--json]", "Look whether all is well", _doctor),
+        Command("purge", "[--yes] [--json]", "Forget deleted words for good", _purge),
+        Command(
+            "holidays",
+            "add US [--subdivision CA] | add FILE.ics | add DAY ... | list | rm",
+            "The days nobody works",
+            _holidays,
+        ),
+        Command(
+            "quiet",
+            "add 2026-12-21..2027-01-03 | list | rm N",
+            "The days on which you ask nobody",
+            _quiet,
+        ),
+        Command(
+            "completions",
+            "bash|zsh|fish|man",
+            "Completion for a shell, or the manual",
+            _completions,
+        ),
         Command("demo", "", "The app on invented data in a throw-away file"),
         Command("where", "[--json]", "Every path the program uses", _json),
     )
 }
+
+
+EXAMPLES: Mapping[str, str] = {
+    "agenda": '--filter "is:overdue company:acme"',
+    "why": "acme/thank_you/dana/i1",
+    "sent": "acme/thank_you/dana/i1 --medium email",
+    "got": 'acme new date --date "next fri" --from dana',
+    "move": 'acme "tue 14:00"',
+    "cancel": "acme --by them",
+    "accept": "acme --keep-interviews",
+    "decline": "acme",
+    "withdraw": "acme --on yesterday",
+    "reopen": "acme --from dana",
+    "left": "acme dana",
+    "away": 'acme "next mon" --from dana',
+    "kept": "acme contract",
+    "note": 'acme "They liked the pairing."',
+    "jot": 'acme "decide: in two weeks" "+ liked the pairing" --yes',
+    "add": 'interview acme on=fri kind="technical interview" with=dana',
+    "edit": "opportunity acme salary=80k",
+    "rm": "request acme 1 --yes",
+    "draft": "acme/thank_you/dana/i1 --tone plain",
+    "lint": "acme/thank_you/dana/i1 letter.txt\n"
+    "Ends with 0 without an error (warnings do not count), with 65 where there is one.",
+    "snooze": "acme/thank_you/dana/i1 tomorrow",
+    "skip": 'acme/debrief/i1 --why "wrote it on paper"',
+    "status": "--short",
+    "remind": "--no-notice",
+    "review": "--plain",
+    "undo": "",
+    "redo": "",
+    "show": "acme",
+    "history": "acme",
+    "import": "jobs.csv --dry-run",
+    "export": "calendar.ics --format ics",
+    "report": "--from 2026-02-01 --office us-wa",
+    "backup": "followup-copy.db",
+    "restore": "followup-copy.db --yes",
+    "doctor": "--fix",
+    "purge": "--yes",
+    "holidays": "add US --subdivision CA",
+    "quiet": 'add "2026-12-21..2027-01-03"',
+    "completions": "bash > ~/.local/share/bash-completion/completions/followup",
+    "demo": "",
+    "where": "--json",
+}
+"""By command, what may stand after it; every one of them is tried."""
 
 
 class Call(NamedTuple):
@@ -603,9 +763,11 @@ def help_text() -> str:
 usage: followup [--db PATH] [--now WHEN] [--config PATH] [COMMAND ...]
 
 Tells which follow-up to send, to whom, from which day, until which day, and
-why. Without a command it opens the app.
+why. Without a command it opens the app. With a screen reader: followup agenda
+reads out what is to do, review --plain walks through it by numbered lines,
+jot and got record what happened; nothing needs the app.
 
-commands (followup COMMAND --help tells more):
+commands (followup COMMAND --help tells more, with an example):
 {commands}
 
 options, before or after the command:

@@ -40,11 +40,17 @@ _FIRST_STEPS = (
 
 
 def print_agenda(
-    board: Board, out: Output, *, include_all: bool = False, opportunity: str | None = None
-) -> None:
+    board: Board,
+    out: Output,
+    *,
+    include_all: bool = False,
+    opportunity: str | None = None,
+    is_numbered: bool = False,
+) -> list[str]:
     """Every item with its status, window, medium and key, in the agenda's own order.
 
-    Below it what comes by itself within a week, what was done today, and who has no next step.
+    Below it what comes by itself within a week, what was done today, and who has no next step. Answers
+    the keys in their order; ``is_numbered`` tells each one's number.
     """
     chosen = [_narrowed(group, opportunity) for group in groups(board, include_all=include_all)]
     counts = [f"{len(group)} {group.heading.lower()}" for group in chosen if len(group)]
@@ -53,16 +59,21 @@ def print_agenda(
     out.line(f"{full_day(board.today)} · playbook {board.playbook}", "heading")
     if not any(map(len, chosen)):
         _print_nothing(board, out, opportunity)
-        return
+        return []
     out.item("", " · ".join(counts))
     out.line()
-    for item in board.agenda if include_all else board.listed():
-        if opportunity in (None, item.opportunity):
-            _print_item(item, board, out)
+    listed = [
+        item
+        for item in (board.agenda if include_all else board.listed())
+        if opportunity in (None, item.opportunity)
+    ]
+    for number, item in enumerate(listed, 1):
+        print_item(item, board, out, number if is_numbered else None)
     for group in chosen:
         if group.events or group.heading == "DONE TODAY":
             _print_group(group, board, out)
     _print_idle(board, out, opportunity)
+    return [str(item.key) for item in listed]
 
 
 def _narrowed(group: Group, opportunity: str | None) -> Group:
@@ -98,7 +109,8 @@ def _idle(board: Board, opportunity: str | None) -> list[Opportunity]:
     return [one for one in without_next_step(board) if opportunity in (None, one.id)]
 
 
-def _print_item(item: Item, board: Board, out: Output) -> None:
+def print_item(item: Item, board: Board, out: Output, number: int | None = None) -> None:
+    """One item: what stands, about whom, its window and its key."""
     look = STATUS_LOOK[item.status]
     out.item(f"{out.symbol(look)} {_standing(item, board)}: ", item.title, look.style, hang=2)
     about = [place(item.company, item.role)]
@@ -115,7 +127,7 @@ def _print_item(item: Item, board: Board, out: Output) -> None:
     for other in item.merge_with:
         mate = board.find(other)
         out.item(_INDENT, f"in one message with: {mate.title if mate else other}")
-    out.item(_INDENT, str(item.key))
+    out.item(_INDENT, f"{number}  {item.key}" if number else str(item.key))
 
 
 def _standing(item: Item, board: Board) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import structs
 
+from followup_tui import files
 from followup_tui.clock import Clock
 from followup_tui.config import Config, Paths, guess_weekend, guess_zone
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from followup_tui.timeline import Board, Playbook
     from followup_tui.tracker import Tracker
 
+    from .parser import Call
+
 
 @dataclass
 class Session:
@@ -39,6 +43,8 @@ class Session:
     clock: Clock
     env: Mapping[str, str]
     out: Output
+    call: Call
+    """What was typed."""
     compose: Callable[[Session, Id, Id | None], int] | None = None
     """Runs the small composer over an opportunity and its interview, where there is a terminal."""
     seed: Facts | None = None
@@ -98,6 +104,8 @@ class Session:
             backups=folder / "backups",
             messages=folder / "messages",
             columns=folder / "columns.json",
+            status=folder / "status.json",
+            listing=folder / "listing.json",
         )
         return replace(self, paths=paths, seed=seed)
 
@@ -150,6 +158,26 @@ class Session:
             backups.back_up_when_due(self._store.path, self.paths.backups, self.now)
         except (StoreError, OSError) as error:
             self.warn(f"no copy of the data file was kept: {error}")
+
+    @property
+    def listing(self) -> list[str]:
+        """The keys of the last agenda that was printed, in its order."""
+        try:
+            kept = json.loads(self.paths.listing.read_text("utf-8"))
+        except (OSError, ValueError):
+            return []
+        return [str(key) for key in kept] if isinstance(kept, list) else []
+
+    def keep_listing(self, keys: list[str]) -> None:
+        """Keep the order of what was printed, so that an item can be named by its number."""
+        if keys and keys != self.listing:
+            self.keep(self.paths.listing, json.dumps(keys))
+
+    def keep(self, path: Path, text: str) -> None:
+        """Write a small file of the state, for its owner alone; a full disk costs no more than it."""
+        with contextlib.suppress(OSError):
+            files.make_folder(path.parent)
+            files.replace(path, text.encode())
 
     def close(self) -> None:
         if self._store is not None:

@@ -102,14 +102,14 @@ def read_values(kind: type, given: Mapping[str, str], around: Surroundings) -> d
     return values
 
 
-def past_day(text: str | None, around: Surroundings) -> dt.date | None:
-    """The day gone by that ``text`` means, where one is given."""
+def past_day(text: str | None, around: Surroundings, what: str = "") -> dt.date | None:
+    """The day gone by that ``text`` means, where one is given; ``what`` begins the refusal."""
     if text is None:
         return None
     try:
         return read_day(text, around.today, past=True, order=around.order, calendar=around.calendar)
     except WhenError as error:
-        raise CommandError(str(error), 65) from None
+        raise CommandError(f"{what}{error}", 65) from None
 
 
 def _without(field: Field) -> Any:

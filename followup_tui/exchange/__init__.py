@@ -15,6 +15,7 @@ from .schema import json_schema
 
 if TYPE_CHECKING:
     from .bringing import Options, accepted, read_file, together
+    from .calendars import free_days
     from .csv_out import csv_table, csv_tables, table_names
     from .found import Ask, Found, Proposal, UnreadableError
     from .ics_out import calendar_text
@@ -27,6 +28,7 @@ _LATER = {
     "accepted": "bringing",
     "read_file": "bringing",
     "together": "bringing",
+    "free_days": "calendars",
     "Ask": "found",
     "Found": "found",
     "Proposal": "found",
@@ -66,6 +68,7 @@ __all__ = [
     "cards_text",
     "csv_table",
     "csv_tables",
+    "free_days",
     "item_json",
     "json_schema",
     "markdown_text",

@@ -59,6 +59,8 @@ _DAY = dt.timedelta(days=1)
 _MAX_LINE = 500
 _MAX_TEXT = 200_000
 _MAX_EVENTS = 2000
+_LONGEST = 60
+"""Days that one holiday may last."""
 
 
 class Answers(msgspec.Struct, frozen=True):
@@ -128,6 +130,19 @@ def read_events(data: bytes) -> list[Event]:
                 raise UnreadableError(f"more than {_MAX_EVENTS:,} events; bring single invitations")
     if not found:
         raise UnreadableError("this calendar holds no event")
+    return found
+
+
+def free_days(data: bytes) -> list[dt.date]:
+    """The days of the whole-day events of a calendar file; UnreadableError where it has none."""
+    found = [
+        event.start + _DAY * n
+        for event in read_events(data)
+        if not isinstance(event.start, dt.datetime) and not event.is_cancelled
+        for n in range(min(((event.end or event.start) - event.start).days, _LONGEST) or 1)
+    ]
+    if not found:
+        raise UnreadableError("this calendar holds no whole days")
     return found
 
 

@@ -186,11 +186,23 @@ class Surveyor:
         self._cases: dict[Id, _Case] = {}
         self._facts = Facts()
         self._wishes: Wishes | None = None
+        self._moment: Moment | None = None
+
+    @property
+    def holds_until(self) -> dt.datetime | None:
+        """The next instant at which time alone may change the last board; None before the first."""
+        if self._moment is None:
+            return None
+        now = self._moment.now
+        midnight = dt.datetime.combine(self._moment.today + _DAY, dt.time(), now.tzinfo)
+        ends = (case.lines_until for case in self._cases.values())
+        return min((midnight, *(end for end in ends if end is not None)), key=dt.datetime.timestamp)
 
     def survey(self, facts: Facts, now: dt.datetime) -> Board:
         """The board at an instant; ``now`` is aware."""
         contacts = {contact.id: contact for contact in facts.contacts}
         moment = Moment(now.astimezone(zone(facts.settings.home_tz)), contacts)
+        self._moment = moment
         shared = (facts.contacts, facts.settings)
         if shared != (self._facts.contacts, self._facts.settings):
             self._cases = {}

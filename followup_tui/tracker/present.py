@@ -93,6 +93,11 @@ class Present:
         """Everything as of now."""
         return self._survey(self.facts)
 
+    @property
+    def holds_until(self) -> dt.datetime:
+        """Until when the last board stands where nothing is recorded; its own moment if unknown."""
+        return self._surveyor.holds_until or self.now
+
     def board_active(self) -> Board:
         """What may need attention soon, for the first paint: much faster where much is closed.
 

@@ -99,6 +99,11 @@ class Tracker:
         """Everything recorded, another program's latest change included."""
         return self._present.facts
 
+    @property
+    def holds_until(self) -> dt.datetime:
+        """Until when the last board stands where nothing is recorded: time alone changes nothing."""
+        return self._present.holds_until
+
     def warm_up(self) -> None:
         """In a thread after the first paint: the rest of the board, then what writing needs."""
         with contextlib.suppress(Locked):
@@ -479,7 +484,7 @@ class Tracker:
         return self._change(f"delete {word}", change, said, only)
 
     def edit_settings(self, **changes: object) -> Outcome:
-        """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country."""
+        """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country, quiet."""
         known = {field.name for field in fields(Settings)}
         for name in changes.keys() - known:
             advice = f"is no field that can be changed; those are {', '.join(sorted(known))}"

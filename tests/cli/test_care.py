@@ -1,0 +1,246 @@
+"""Commands that look after the data: doctor, salvage, purge, days off, what is shipped for shells."""
+
+import json
+import shlex
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from followup_tui.cli.completing import FILES, FOLDER
+from followup_tui.cli.parser import COMMANDS, EXAMPLES
+from tests.cli.conftest import Shell
+from tests.shells import made
+
+# --- doctor ---------------------------------------------------------------------------------------
+
+
+def test_a_sound_file_is_called_so(hunt: Shell) -> None:
+    hunt.ok("backup")
+    found = hunt.ok("doctor", "--json").json["findings"]
+    assert {one["level"] for one in found} <= {"ok", "mind"}
+    assert "the file is whole" in hunt.ok("doctor").said
+
+
+def test_what_others_may_read_is_mended(hunt: Shell) -> None:
+    hunt.db.chmod(0o644)
+    assert "may read" in hunt.ok("doctor").said
+    assert "may read" not in hunt.ok("doctor", "--fix").said
+    assert hunt.db.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [("Dropbox", "synced folder (Dropbox)"), ("home", "second version: ")],
+)
+def test_where_the_file_lies_is_minded(hunt: Shell, place: str, says: str) -> None:
+    folder = hunt.home / place
+    folder.mkdir()
+    db = folder / "followup.db"
+    hunt.db.rename(db)
+    (folder / "followup (conflicted copy).db").write_bytes(b"") if place == "home" else None
+    assert says in hunt.ok("doctor", "--db", str(db)).said
+
+
+def test_a_lost_index_is_found_and_an_older_clock_too(hunt: Shell) -> None:
+    with sqlite3.connect(hunt.db) as held:
+        held.execute("DROP INDEX ix_note_opportunity")
+    held.close()
+    found = hunt("doctor")
+    assert (found.code, "ix_note_opportunity is missing" in found.said) == (1, True)
+    assert "ahead of the clock" not in found.said
+
+
+def test_what_can_be_read_of_a_damaged_file_is_saved(hunt: Shell, tmp_path: Path) -> None:
+    hunt.ok("note", "acme", "x" * 4000)
+    data = bytearray(hunt.db.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    data[-size:] = b"\xff" * size
+    hunt.db.write_bytes(data)
+    before = hunt.db.read_bytes()
+    assert hunt("doctor").code == 1
+    out = tmp_path / "saved.db"
+    told = hunt("doctor", "--salvage", str(out), "--json").json
+    assert told["rows"]["opportunity"] == 2
+    assert hunt.db.read_bytes() == before
+    assert [
+        one["id"] for one in hunt("show", "--json", "--db", str(out)).json["opportunities"]
+    ] == [
+        "acme",
+        "globex",
+    ]
+    assert hunt("doctor", "--salvage", str(out)).code == 73
+
+
+# --- purge ----------------------------------------------------------------------------------------
+
+
+def test_what_is_purged_is_in_no_file(hunt: Shell) -> None:
+    hunt.ok("note", "acme", "an unforgettable secret")
+    hunt.ok("note", "acme", "stays")
+    hunt.ok("backup")
+    hunt.ok("rm", "note", "acme", "1", "--yes")
+    drafts = hunt.home / "state" / "drafts"
+    drafts.mkdir(parents=True)
+    (drafts / "one.json").write_text("secret")
+    assert "unforgettable" in hunt.ok("undo").out or hunt.ok("redo")
+    hunt("redo")
+    told = hunt.ok("purge", "--yes").said
+    assert "They may still be in what you exported" in told
+    words = [
+        path for path in hunt.home.rglob("*") if path.is_file() and b"secret" in path.read_bytes()
+    ]
+    assert words == []
+    assert b"unforgettable" not in hunt.db.read_bytes()
+    assert hunt("undo").code == 1
+    assert hunt.ok("history").out
+    assert "stays" in hunt.ok("show", "acme").out
+
+
+def test_what_is_purged_keeps_growing_numbers_for_calendars(hunt: Shell) -> None:
+    hunt.ok("edit", "interview", "acme", "i1", "location=Here")
+    before = hunt.ok("export", "--format", "ics").out
+    hunt.ok("purge", "--yes")
+    assert hunt.ok("export", "--format", "ics").out == before
+
+
+# --- days off -------------------------------------------------------------------------------------
+
+
+def test_holidays_of_a_country_a_part_of_it_a_file_and_days(hunt: Shell, tmp_path: Path) -> None:
+    hunt.ok("holidays", "add", "US", "--subdivision", "CA")
+    listed = {
+        one["on"]: one["name"] for one in hunt.ok("holidays", "list", "--json").json["holidays"]
+    }
+    assert {"2026-03-31", "2026-07-04", "2027-01-01"} <= set(listed)
+    assert "Chavez" in listed["2026-03-31"]
+    assert "country" in hunt("holidays", "add", "US", "--subdivision", "ZZ").err
+    calendar = tmp_path / "days.ics"
+    calendar.write_bytes(
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Bridge\r\n"
+        b"DTSTART;VALUE=DATE:20260401\r\nDTEND;VALUE=DATE:20260403\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    hunt.ok("holidays", "add", str(calendar))
+    hunt.ok("holidays", "add", "2026-05-04..2026-05-05")
+    assert hunt.ok("holidays", "list").out.count("your own") == 4
+    hunt.ok("holidays", "rm", "2026-05-04")
+    hunt.ok("holidays", "rm", "US")
+    assert "Country: none" in hunt.ok("holidays", "list").out
+
+
+def test_quiet_days_by_words_and_by_number(hunt: Shell) -> None:
+    assert "no quiet days" in hunt.ok("quiet", "list").out
+    hunt.ok("quiet", "add", "2026-12-21..2027-01-03")
+    hunt.ok("quiet", "add", "2 apr to 5 apr: Easter")
+    assert (
+        hunt.ok("quiet", "list").out.splitlines()[1].strip()
+        == "2 Thu 2 Apr 2026 to Sun 5 Apr 2026: Easter"
+    )
+    hunt.ok("quiet", "rm", "1")
+    assert len(hunt.ok("quiet", "list", "--json").json["quiet"]) == 1
+    assert hunt("quiet", "rm", "7").code in (1, 65)
+    assert hunt("quiet", "add", "never").code == 65
+
+
+# --- shells, examples, keys -----------------------------------------------------------------------
+
+
+def test_what_is_shipped_is_what_the_commands_are() -> None:
+    for name, text in made().items():
+        assert (FOLDER / name).read_text(encoding="utf-8") == text, "python -m tests.shells"
+
+
+@pytest.mark.parametrize("shell_name", FILES)
+def test_completions_are_printed(shell: Shell, shell_name: str) -> None:
+    assert "followup" in shell.ok("completions", shell_name).out
+
+
+def test_bash_loads_its_completion() -> None:
+    script = f"source {FOLDER / FILES['bash']} && complete -p followup"
+    run = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+BEFORE = {
+    "move": ["add", "interview", "acme", "on=mon"],
+    "cancel": ["add", "interview", "acme", "on=mon"],
+    "accept": ["got", "acme", "offer"],
+    "decline": ["got", "acme", "offer"],
+    "reopen": ["got", "acme", "rejected", "--on", "yesterday"],
+    "kept": ["jot", "acme", "they will send: contract by fri", "--yes"],
+    "redo": ["undo"],
+    "restore": ["backup", "followup-copy.db"],
+}
+
+
+def test_every_command_has_an_example() -> None:
+    assert set(EXAMPLES) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "demo"])
+def test_every_example_works(
+    hunt: Shell, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("jobs.csv").write_text("Company,Role,Date Applied\nA,B,2026-02-03\n")
+    Path("letter.txt").write_text("Dear Dana,\n\nThank you for the talk about pairing.\n\nAlex")
+    if name in BEFORE:
+        hunt.ok(*BEFORE[name])
+    if name == "undo":
+        hunt.ok("note", "acme", "a word")
+    words = shlex.split(EXAMPLES[name].partition("\n")[0].partition(" > ")[0])
+    found = hunt(name, *words)
+    assert found.code in ((0, 10) if name in ("remind", "lint") else (0,)), found
+
+
+def test_a_key_by_its_ending_or_its_number(hunt: Shell) -> None:
+    lines = hunt.ok("agenda").out.splitlines()
+    keys = [item["key"] for item in hunt.ok("agenda", "--json").json["items"]]
+    assert f"  2  {keys[1]}" in lines
+    assert hunt.ok("why", "2", "--json").json["key"] == keys[1]
+    assert hunt.ok("why", "debrief/i1", "--json").json["key"] == "acme/debrief/i1"
+    hunt.ok("snooze", "2", "tomorrow")
+    assert keys[1] not in {i["key"] for i in hunt.ok("agenda", "--json").json["items"]}
+    several = hunt("why", "i1")
+    assert (several.code, "may be several" in several.err) == (1, True)
+    assert hunt("why", "99").code == 1
+
+
+# --- the walk by numbered lines -------------------------------------------------------------------
+
+
+def test_a_review_by_numbered_lines(hunt: Shell) -> None:
+    keys = [
+        i["key"]
+        for i in hunt.ok("agenda", "--json").json["items"]
+        if i["status"] in ("open", "due", "overdue")
+    ]
+    assert len(keys) > 2
+    found = hunt("review", "--plain", stdin="6\n1\n4\ntomorrow\n\n0\n")
+    assert found.code == 0
+    assert found.out.count("Your choice: ") == 5
+    assert "2 dealt with" in found.out
+    statuses = hunt.statuses()
+    assert statuses[keys[0]] == "done"
+    assert keys[1] not in {i["key"] for i in hunt.ok("agenda", "--json").json["items"]}
+
+
+def test_a_review_takes_any_command_and_survives_mistakes(hunt: Shell) -> None:
+    found = hunt("review", "--plain", stdin="note acme 'a word'\n17\nnonsense\n5\n\n'\n")
+    assert found.code == 0
+    assert "a word" in hunt.ok("show", "acme").out
+    for mistake in (
+        "17 is none of the numbers",
+        "no such command",
+        "needs an answer",
+        "cannot be read",
+    ):
+        assert mistake in found.err
+    assert hunt("review").code == 2
+
+
+def test_json_of_what_is_kept(hunt: Shell) -> None:
+    made = hunt.ok("backup", "--json").json
+    assert Path(made["file"]).is_file()
+    assert json.loads(hunt.ok("purge", "--yes", "--json").out)["changes"] >= 1
