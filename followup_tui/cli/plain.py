@@ -113,7 +113,7 @@ def print_item(item: Item, board: Board, out: Output, number: int | None = None)
     """One item: what stands, about whom, its window and its key."""
     look = STATUS_LOOK[item.status]
     out.item(f"{out.symbol(look)} {_standing(item, board)}: ", item.title, look.style, hang=2)
-    about = [place(item.company, item.role)]
+    about = [f"no. {number}" if number else "", place(item.company, item.role)]
     if item.medium:
         about.append(f"by {spoken(item.medium)}")
     if item.optional:
@@ -127,7 +127,7 @@ def print_item(item: Item, board: Board, out: Output, number: int | None = None)
     for other in item.merge_with:
         mate = board.find(other)
         out.item(_INDENT, f"in one message with: {mate.title if mate else other}")
-    out.item(_INDENT, f"{number}  {item.key}" if number else str(item.key))
+    out.item(_INDENT, str(item.key))
 
 
 def _standing(item: Item, board: Board) -> str:

@@ -197,7 +197,7 @@ def test_every_example_works(
 def test_a_key_by_its_ending_or_its_number(hunt: Shell) -> None:
     lines = hunt.ok("agenda").out.splitlines()
     keys = [item["key"] for item in hunt.ok("agenda", "--json").json["items"]]
-    assert f"  2  {keys[1]}" in lines
+    assert sum(line.startswith("  no. 2 · ") for line in lines) == 1
     assert hunt.ok("why", "2", "--json").json["key"] == keys[1]
     assert hunt.ok("why", "debrief/i1", "--json").json["key"] == "acme/debrief/i1"
     hunt.ok("snooze", "2", "tomorrow")
