@@ -8,8 +8,6 @@ Dates are whole days on the employer's wall calendar; ``*_at`` fields are aware 
 the offset they were written with; zones are IANA names; weekend days count from Monday 0.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Literal, TypeAlias
 

@@ -1,7 +1,7 @@
 """How each table's row becomes a fact: its columns, and what is done to each value.
 
-Owns the layout that the reader and the writer share. Must not run SQL, nor know SQLModel: a start-up
-reads thousands of rows through this before anything is painted.
+Owns the layout that the reader and the writer share, which follows from the types of the facts. Must not
+run SQL, nor know SQLModel: a start-up reads thousands of rows through this before anything is painted.
 
 Every row begins with its ``pk`` and the id of its owner (of itself, where it stands alone); the
 fact's columns follow in the order of its fields, then the note and line it was read from.
@@ -13,49 +13,74 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, get_args
+from typing import Any
 
-from followup_tui.facts import FIRST_DAY, LAST_DAY, MOST, MOST_UNITS, Action
+from followup_tui.facts import (
+    FIRST_DAY,
+    LAST_DAY,
+    MOST,
+    MOST_UNITS,
+    Field,
+    Record,
+    fields_of,
+    home_of,
+)
 from followup_tui.facts import records as f
 
-_CONTACTS = frozenset({"contact", "by", "to", "from_"})
-"""Columns that name a contact."""
 Row = tuple[Any, ...]
 Convert = Callable[[Any], Any]
 
 
-class Attendee(NamedTuple):
+class Attendee(Record, frozen=True):
     """One person an interview is with."""
 
     interview: f.Id
-    contact: f.Id
+    contact: f.ContactId
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """One table; ``part`` is the field of the owner that holds its facts."""
+    """One table of facts."""
 
     name: str
-    part: str
-    build: Callable[..., Any]
-    conversions: dict[str, Convert | None]
-    """By column, which is also the fact's field: what makes the value of it; None keeps it."""
+    record: type[Record]
     owner: str = "opportunity"
     """The column that names the owner: ``id`` where it stands alone, ``pk`` where it is everybody's."""
-    is_list: bool = True
-    has_origin: bool = True
+    part: str = ""
+    """The field of the owner that holds its facts; the one of their kind where it is not said."""
+    build: Callable[..., Any] | None = None
+    """What makes the fact of its values, where that is not its class."""
+    without: str = ""
+    """A field that is kept elsewhere."""
+    is_list: bool = field(init=False)
+    has_origin: bool = field(init=False)
     columns: tuple[str, ...] = field(init=False)
     contact_at: int | None = field(init=False)
     """The place in a row of the contact it names, where it names one."""
+    _build: Callable[..., Any] = field(init=False)
     _converted: tuple[tuple[int, Convert], ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "columns", tuple(self.conversions))
-        naming = (n for n, name in enumerate(self.columns, start=2) if name in _CONTACTS)
-        object.__setattr__(self, "contact_at", next(naming, None))
-        places = enumerate(self.conversions.values(), start=2)
-        converted = tuple((place, convert) for place, convert in places if convert)
-        object.__setattr__(self, "_converted", converted)
+        hidden = {self.owner, self.without}
+        fields = [
+            one
+            for one in fields_of(self.record).values()
+            if one.kind.record is None and one.attribute not in hidden
+        ]
+        contacts = (n for n, one in enumerate(fields, start=2) if one.kind.leaf == "contact")
+        converted = ((n, _conversion(one)) for n, one in enumerate(fields, start=2))
+        home = None if self.part else home_of(self.record)
+        derived = {
+            "part": self.part if home is None else home.field,
+            "is_list": home is None or home.is_list,
+            "has_origin": "from_note" in fields_of(self.record),
+            "columns": tuple(one.attribute for one in fields),
+            "contact_at": next(contacts, None),
+            "_build": self.build or self.record,
+            "_converted": tuple((n, convert) for n, convert in converted if convert),
+        }
+        for name, value in derived.items():
+            object.__setattr__(self, name, value)
 
     def read(self, row: Row, *parts: Any) -> Any:
         """The fact in a row, with what it is made of besides.
@@ -71,7 +96,7 @@ class Table:
         if self.has_origin:
             line, note = values.pop(), values.pop()
             values.append(None if note is None else f.FromNote(note, _line_number(line)))
-        return self.build(*values[1 if self.owner == "id" else 2 :], *parts)
+        return self._build(*values[1 if self.owner == "id" else 2 :], *parts)
 
     def values(self, fact: Any) -> tuple[Any, ...]:
         """What the row of this fact holds, to compare: the same instant at another offset differs."""
@@ -104,9 +129,9 @@ def _day(text: str) -> dt.date:
     return day
 
 
-def _word(literal: object) -> Convert:
+def _word(words: tuple[str, ...]) -> Convert:
     """Looking a word up in its closed list proves that it stands there."""
-    return {word: word for word in get_args(literal)}.__getitem__
+    return {word: word for word in words}.__getitem__
 
 
 def _instant(text: str) -> dt.datetime:
@@ -172,215 +197,54 @@ def _interview(
     return f.Interview(id_, on, starts_at, ended_at, kind, people, *own)
 
 
-SETTINGS = Table(
-    "settings",
-    "settings",
-    f.Settings,
-    {
-        "playbook": None,
-        "home_tz": None,
-        "weekend": _numbers,
-        "holidays": _days,
-        "holiday_country": None,
-    },
-    owner="pk",
-    has_origin=False,
-)
-QUIET = Table(
-    "quiet",
-    "quiet",
-    f.Quiet,
-    {"from_": _day, "to": _day, "name": None},
-    owner="pk",
-    has_origin=False,
-)
-CONTACT = Table(
-    "contact",
-    "contacts",
-    f.Contact,
-    dict.fromkeys(
-        ("name", "email", "phone", "postal", "title", "company", "url", "call_as", "notes")
-    ),
-    owner="id",
-    has_origin=False,
-)
-OPPORTUNITY = Table(
-    "opportunity",
-    "opportunities",
-    f.Opportunity,
-    {
-        **dict.fromkeys(("company", "role", "url", "location", "source", "salary")),
-        "tags": _texts,
-        "priority": _priority,
-        "fit": None,
-        "employer_tz": None,
-        "playbook": None,
-    },
-    owner="id",
-    has_origin=False,
-)
-CHAT = Table(
-    "chat",
-    "networking",
-    f.Chat,
-    {"contact": None, "on": _day, "thanked_on": _day, "touched_on": _days},
-    owner="id",
-    has_origin=False,
-)
-INTERVIEW = Table(
-    "interview",
-    "interviews",
-    _interview,
-    {
-        "id": None,
-        "on": _day,
-        "starts_at": _instant,
-        "ended_at": _instant,
-        "kind": None,
-        "status": _word(f.InterviewStatus),
-        "location": None,
-        "debriefed_on": _day,
-        "checklist": _texts,
-        "cancelled_on": _day,
-        "cancelled_by": _word(f.Canceller),
-    },
-)
-ATTENDEE = Table(
-    "attendee", "attendees", Attendee, {"interview": None, "contact": None}, has_origin=False
-)
-_SNOOZE: dict[str, Convert | None] = {"key": None, "on": _day, "until": _day}
-_SKIP: dict[str, Convert | None] = {"key": None, "on": _day, "why": None}
-_MEDIUM = _word(f.Medium)
+_ONE: dict[str | None, Convert] = {
+    "day": _day,
+    "instant": _instant,
+    "bool": _truth,
+    "int": _units,
+    "line or int": _priority,
+}
+_MANY: dict[str | None, Convert] = {"day": _days, "int": _numbers}
+
+
+def _conversion(one: Field) -> Convert | None:
+    """What makes the value of a column; None keeps it."""
+    if one.kind.words:
+        return _word(one.kind.words)
+    return _MANY.get(one.kind.leaf, _texts) if one.is_list else _ONE.get(one.kind.leaf)
+
+
+SETTINGS = Table("settings", f.Settings, owner="pk", part="settings")
+QUIET = Table("quiet", f.Quiet, owner="pk", part="quiet")
+CONTACT = Table("contact", f.Contact, owner="id")
+OPPORTUNITY = Table("opportunity", f.Opportunity, owner="id")
+CHAT = Table("chat", f.Chat, owner="id")
+INTERVIEW = Table("interview", f.Interview, build=_interview, without="with_")
+ATTENDEE = Table("attendee", Attendee, part="attendees")
 
 PARTS: tuple[Table, ...] = (
-    Table(
-        "application",
-        "application",
-        f.Application,
-        {"submitted_on": _day, "closes_on": _day, "contact_policy": _word(f.ContactPolicy)},
-        is_list=False,
-    ),
-    Table(
-        "person",
-        "people",
-        f.Person,
-        {"contact": None, "relation": _word(f.Relation), "left_on": _day},
-    ),
+    Table("application", f.Application),
+    Table("person", f.Person),
     INTERVIEW,
     ATTENDEE,
-    Table(
-        "statement",
-        "statements",
-        f.Statement,
-        {
-            "on": _day,
-            "kind": _word(f.StatementKind),
-            "by": None,
-            "about": _word(f.About),
-            "text": None,
-            "date": _day,
-            "n": _units,
-            "n_max": _units,
-            "unit": _word(f.Unit),
-            "phrase": None,
-            "scope": _word(f.Scope),
-            "anytime": _truth,
-            "medium": _MEDIUM,
-            "id": None,
-            "what": None,
-            "fulfilled_on": _day,
-        },
-    ),
-    Table(
-        "request",
-        "requests",
-        f.Request,
-        {
-            "id": None,
-            "item": None,
-            "on": _day,
-            "via": _MEDIUM,
-            "by": None,
-            "due": _day,
-            "eta": _day,
-            "eta_sent_on": _day,
-            "delivered_on": _day,
-        },
-    ),
-    Table(
-        "reference",
-        "references",
-        f.Reference,
-        {"contact": None, "given_on": _day, "briefed_on": _day, "thanked_on": _day},
-    ),
-    Table(
-        "sent",
-        "sent",
-        f.Sent,
-        {
-            "on": _day,
-            "action": _word(Action),
-            "at": _instant,
-            "to": None,
-            "for_": None,
-            "medium": _MEDIUM,
-            "note": None,
-            "text": None,
-            "early": _truth,
-            "override": None,
-        },
-    ),
-    Table(
-        "received",
-        "received",
-        f.Received,
-        {
-            "on": _day,
-            "kind": _word(f.ReceivedKind),
-            "id": None,
-            "from_": None,
-            "via": _MEDIUM,
-            "date": _day,
-            "needs_reply": _truth,
-            "replied_on": _day,
-            "text": None,
-        },
-    ),
-    Table(
-        "offer",
-        "offers",
-        f.Offer,
-        {"on": _day, "deadline": _day, "via": _MEDIUM, "wants_time": _truth},
-    ),
-    Table(
-        "decision",
-        "decision",
-        f.Decision,
-        {"kind": _word(f.DecisionKind), "on": _day},
-        is_list=False,
-    ),
-    Table("rejection", "rejection", f.Rejection, {"on": _day, "stage": None}, is_list=False),
-    Table(
-        "feedback",
-        "feedback",
-        f.Feedback,
-        {"id": None, "on": _day, "text": None, "applied_on": _day, "from_": None},
-    ),
-    Table(
-        "note",
-        "notes",
-        f.Note,
-        {"id": None, "at": _instant, "body": None, "interview": None, "contact": None},
-        has_origin=False,
-    ),
-    Table("snooze", "snoozes", f.Snooze, _SNOOZE, has_origin=False),
-    Table("skip", "skips", f.Skip, _SKIP, has_origin=False),
+    Table("statement", f.Statement),
+    Table("request", f.Request),
+    Table("reference", f.Reference),
+    Table("sent", f.Sent),
+    Table("received", f.Received),
+    Table("offer", f.Offer),
+    Table("decision", f.Decision),
+    Table("rejection", f.Rejection),
+    Table("feedback", f.Feedback),
+    Table("note", f.Note),
+    Table("snooze", f.Snooze),
+    Table("skip", f.Skip),
 )
 """What an opportunity is made of."""
 
 CHAT_PARTS: tuple[Table, ...] = (
-    Table("chat_snooze", "snoozes", f.Snooze, _SNOOZE, owner="chat", has_origin=False),
-    Table("chat_skip", "skips", f.Skip, _SKIP, owner="chat", has_origin=False),
+    Table("chat_snooze", f.Snooze, owner="chat"),
+    Table("chat_skip", f.Skip, owner="chat"),
 )
 
 TABLES: dict[str, Table] = {

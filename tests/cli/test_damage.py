@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from followup_tui.facts import fields_of
 from followup_tui.store import Store
 from followup_tui.store.row_readers import TABLES
 from tests.cli.conftest import Shell
@@ -26,8 +27,10 @@ PLACES = [
 DAYS = [
     (table.name, column)
     for table in TABLES.values()
-    for column, convert in table.conversions.items()
-    if convert is not None and convert.__name__ in ("_day", "_instant")
+    for field in fields_of(table.record).values()
+    if (column := field.attribute) in table.columns
+    and not field.is_list
+    and field.kind.leaf in ("day", "instant")
 ]
 FLAGS = [("statement", "anytime"), ("sent", "early"), ("received", "needs_reply")]
 NUMBERS = [("statement", "n"), ("statement", "n_max"), ("offer", "wants_time"), *FLAGS]
