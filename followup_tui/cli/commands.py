@@ -23,6 +23,7 @@ from followup_tui.exchange import (
 )
 from followup_tui.facts import FollowUpKey, ReceivedKind, make_calendar
 from followup_tui.timeline import Board, stage
+from followup_tui.wording import titled
 
 from . import plain
 from .errors import CommandError, UsageError
@@ -126,6 +127,27 @@ def _show_everything(session: Session, board: Board, args: argparse.Namespace) -
     chats = [write_fact(one) for one in board.facts.networking]
     found = {"opportunities": opportunities, "contacts": people, "networking": chats}
     session.out.raw(to_json({"version": 1, **found}))
+    return 0
+
+
+def find(session: Session, args: argparse.Namespace) -> int:
+    words, board = " ".join(args.words), session.board()
+    found = session.tracker().find(words, board.facts) if session.has_data else ()
+    if args.json:
+        hits = [
+            {
+                "kind": one.kind,
+                "opportunity": one.opportunity,
+                "id": one.id,
+                "on": one.on.isoformat() if one.on else None,
+                "title": titled(board, one.kind, one.opportunity, one.id),
+                "text": one.text,
+            }
+            for one in found
+        ]
+        session.out.raw(to_json({"version": 1, "words": words, "found": hits}))
+        return 0
+    plain.print_found(found, words, board, session.out)
     return 0
 
 
@@ -272,6 +294,7 @@ RUN: Mapping[str, Run] = {
     "undo": undo,
     "redo": redo,
     "show": show,
+    "find": find,
     "history": history,
     "where": where,
 }

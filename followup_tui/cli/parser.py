@@ -205,6 +205,13 @@ def _show(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _find(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", metavar="WORDS", nargs="+", help="each begins a word of a text, or is in a name"
+    )
+    _json(parser)
+
+
 def _history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("opportunity", metavar="OPPORTUNITY", nargs="?", help="of this one only")
     _json(parser)
@@ -534,6 +541,9 @@ COMMANDS = {
         Command("undo", "[--json]", "Take back the newest change", _json),
         Command("redo", "[--json]", "Do again what was taken back", _json),
         Command("show", "[OPPORTUNITY] [--json]", "Everything recorded of it, by number", _show),
+        Command(
+            "find", "WORDS [--json]", "Names, notes and sent messages that hold the words", _find
+        ),
         Command("history", "[OPPORTUNITY] [--json]", "What was changed, newest first", _history),
         Command(
             "import",

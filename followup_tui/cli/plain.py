@@ -7,7 +7,8 @@ board says what is there.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from followup_tui.exchange import write_fact
 from followup_tui.facts import Chat, Contact, Note, Opportunity
@@ -16,19 +17,25 @@ from followup_tui.wording import (
     IDLE_LOOK,
     STATUS_LOOK,
     Group,
+    excerpt,
     full_day,
     groups,
     long_day,
     place,
     short_day,
     spoken,
+    titled,
+    told,
     when,
     whose_day,
     window_words,
     without_next_step,
 )
 
-from .output import Output
+from .output import WIDTH, Output
+
+if TYPE_CHECKING:
+    from followup_tui.tracker import Found
 
 _INDENT = "  "
 _FIRST_STEPS = (
@@ -37,6 +44,24 @@ _FIRST_STEPS = (
     ("followup import", "takes in a table, invitation, mail or cards"),
     ("followup demo", "shows the app on invented data"),
 )
+
+
+def print_found(found: Sequence[Found], words: str, board: Board, out: Output) -> None:
+    """Two lines for each thing that was found: what it is, and the words around."""
+    if not found:
+        out.line(f"Nothing holds all of: {words}")
+    for one in found:
+        about = (board, one.kind, one.opportunity, one.id)
+        day = f" · {long_day(one.on, board.today)}" if one.on else ""
+        out.item(f"{'message' if one.kind == 'sent' else one.kind}  ", f"{titled(*about)}{day}")
+        is_text = one.kind in ("note", "sent")
+        said = (
+            "".join(part for part, _ in excerpt(one.text, words, WIDTH - 4))
+            if is_text
+            else told(*about)
+        )
+        if said:
+            out.item(_INDENT, said)
 
 
 def print_agenda(

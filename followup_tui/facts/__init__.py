@@ -44,7 +44,7 @@ from .errors import (
     refuse,
     shown,
 )
-from .ids import free_id
+from .ids import WORD, folded, folded_words, free_id
 from .records import (
     ID_PATTERN,
     MAX_LINE,
@@ -140,6 +140,7 @@ __all__ = [
     "PER_SUBJECT",
     "PREPOSITIONS",
     "TRAITS",
+    "WORD",
     "About",
     "Action",
     "Application",
@@ -206,6 +207,8 @@ __all__ = [
     "faults",
     "feedback_owner",
     "fields_of",
+    "folded",
+    "folded_words",
     "free_id",
     "future_faults",
     "home_of",

@@ -1,6 +1,6 @@
-"""Ids made from words.
+"""Words as they are compared, and ids made from words.
 
-Owns what an id looks like. Must not know what it names.
+Owns which words are the same and what an id looks like. Must not know what it names.
 """
 
 from __future__ import annotations
@@ -12,6 +12,21 @@ from collections.abc import Collection
 from .records import Id
 
 _LONGEST = 48
+WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
+"""A word within a text, with the marks that stand on its letters."""
+
+
+def folded(text: str) -> str:
+    """The text in small letters without accents, for comparing."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFD", text.lower())
+    return "".join(char for char in apart if unicodedata.category(char) != "Mn")
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text, each folded."""
+    return [folded(word) for word in WORD.findall(text)]
 
 
 def free_id(text: str, taken: Collection[Id], otherwise: str) -> Id:

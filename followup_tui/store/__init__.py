@@ -19,6 +19,7 @@ from .errors import (
     StoreError,
 )
 from .journal import Entry
+from .search import TextHit
 from .store import Store
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "Replaced",
     "Store",
     "StoreError",
+    "TextHit",
 ]

@@ -20,6 +20,9 @@ from .errors import Locked, ReadOnly, Rejected, translated
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+_STEP = 0.5
+"""Seconds another thread of ours is waited for at least: it writes a few rows at a time."""
+
 
 class OpenFile:
     """An existing file of ours; ``timeout`` is how many seconds another program is waited for."""
@@ -118,7 +121,7 @@ class OpenFile:
     @contextmanager
     def _held(self) -> Iterator[None]:
         """One writer at a time within this program, as SQLite sees to it between programs."""
-        if not self._write_lock.acquire(timeout=self._timeout):
+        if not self._write_lock.acquire(timeout=max(self._timeout, _STEP)):
             raise Locked(f"{self.path} is being written to: try again in a moment")
         try:
             yield

@@ -45,7 +45,11 @@ CHECKED_AT_ONCE = 1_000_000
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _LONGEST_SUFFIX = ".v999-999.bak"
-_RULE_BROKEN = re.compile(r"(CHECK constraint failed in|NULL value in|non-unique entry in) ")
+_RULE_BROKEN = re.compile(
+    r"(CHECK constraint failed in|NULL value in|non-unique entry in|"
+    r"malformed inverted index for|unable to validate the inverted index for) "
+)
+"""What is no damage of the file: a row that breaks a rule, or an index of words, which is made anew."""
 _LEFT_ALONE = "it was left alone, name another"
 _PRAGMAS = (
     "synchronous = EXTRA",

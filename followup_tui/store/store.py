@@ -9,20 +9,24 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sqlite3
+import time
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 from followup_tui.facts import Facts, Id
 
-from . import closed, journal, opening
+from . import closed, journal, opening, search
 from .difference import compare
-from .errors import ChangedElsewhere, Locked, Rejected, StoreError
+from .errors import ChangedElsewhere, Damaged, Locked, Rejected, StoreError
 from .journal import Entry
 from .openfile import OpenFile
 from .reading import Reading
 
 _BATCH = 500
 """Opportunities judged in one transaction."""
+
+_PAUSE = 0.002
+"""Seconds between two steps of the index, in which a verb may come before the next."""
 
 Change = Callable[[Facts], tuple[Facts, str]]
 """From the facts as they stand to the facts as they shall be, and what to say about it."""
@@ -157,6 +161,11 @@ class Store:
                 "other records have come to depend on that one: nothing was done"
             ) from None
 
+    def search(self, text: str, limit: int) -> list[search.TextHit]:
+        """The notes and sent messages that hold all these words, the newest first."""
+        with self._file.reading() as connection:
+            return search.search(connection, text, limit)
+
     def history(self, opportunity: Id | None = None, limit: int = 100) -> tuple[Entry, ...]:
         """The newest verbs first, of one opportunity or of all."""
         with self._file.reading() as connection:
@@ -192,6 +201,7 @@ class Store:
             with contextlib.suppress(StoreError):
                 self._file.check()
                 self._judge_rest()
+                self.read_words()
 
     def _judge_rest(self) -> None:
         """Write down what is closed where that is not known: in a file of an earlier edition."""
@@ -200,6 +210,30 @@ class Store:
         for start in range(0, len(unjudged), _BATCH):
             with self._file.writing() as connection:
                 _judge(connection, unjudged[start : start + _BATCH])
+
+    def read_words(self) -> None:
+        """Bring the index of words up to what was written: in a thread, it may take seconds.
+
+        A few rows at a time, so that no key waits for it. An index that SQLite finds at fault is
+        made anew.
+        """
+        if self.read_only:
+            return
+        for at_fault in (False, True):
+            with contextlib.suppress(Damaged, Rejected):
+                is_more = self._reads_on(is_anew=at_fault)
+                while is_more:
+                    time.sleep(_PAUSE)
+                    is_more = self._reads_on()
+                return
+
+    def _reads_on(self, *, is_anew: bool = False) -> bool:
+        with self._file.writing() as connection:
+            search.make(connection, is_anew=is_anew)
+            is_more = search.read_on(connection)
+            if not is_more:
+                search.check(connection)
+            return is_more
 
 
 def _judge(connection: sqlite3.Connection, ids: Collection[Id]) -> None:

@@ -15,6 +15,7 @@ from followup_tui.store import (
 )
 
 from .errors import NeedsDecision, TooEarly
+from .finding import Found
 from .jotting import JotOptions, recent_interview
 from .tracker import Outcome, Tracker
 
@@ -23,6 +24,7 @@ __all__ = [
     "ChangedElsewhere",
     "Entry",
     "FactError",
+    "Found",
     "FutureDay",
     "JotOptions",
     "Locked",

@@ -51,6 +51,7 @@ from followup_tui.store import Locked, Store
 from followup_tui.timeline import Board, Item, Playbook, Status, side
 
 from . import jotting, sending, turning, weighing
+from .finding import Finder, Found
 from .importing import ImportOptions, imported
 from .jotting import JotOptions
 from .present import Change, Done, Present
@@ -88,6 +89,7 @@ class Tracker:
         self.refresh = self._present.refresh
         self.narrow = self._present.narrow
         self.history = store.history
+        self._finder = Finder()
 
     @property
     def now(self) -> dt.datetime:
@@ -103,6 +105,10 @@ class Tracker:
     def holds_until(self) -> dt.datetime:
         """Until when the last board stands where nothing is recorded: time alone changes nothing."""
         return self._present.holds_until
+
+    def find(self, words: str, facts: Facts) -> tuple[Found, ...]:
+        """Everything that holds the words, the best first: names of ``facts``, notes and messages."""
+        return self._finder.find(words, facts, self._store.search)
 
     def warm_up(self) -> None:
         """In a thread after the first paint: the rest of the board, then what writing needs."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from followup_tui.facts import Interview, Opportunity, Received, Sent, Statement
+from followup_tui.facts import TRAITS, Interview, Opportunity, Received, Sent, Statement
 from followup_tui.timeline import Board
 from followup_tui.wording import full_day, spoken
 
@@ -123,7 +123,7 @@ def _messages(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
 
 
 def _sent(sent: Sent, name: Name) -> str:
-    words = [spoken(sent.action)]
+    words = [TRAITS[sent.action].noun]
     if sent.to:
         words.append(f"to {name(sent.to)}")
     if sent.medium:

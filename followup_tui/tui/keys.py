@@ -134,7 +134,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("record.chat", "C", DO, RECORD, "new networking chat", "Chat", "act", is_more=True),
     Key("record.contact", "c", DO, RECORD, "new contact", "Contact", "act", is_more=True),
     Key("opportunity.open", "enter", DO, SEE, "facts and history", "Open", "act"),
-    Key("opportunity.find", "slash,o", DO, SEE, "find an opportunity", "Find", place="act"),
+    Key("opportunity.find", "slash,o", DO, SEE, "find anything", "Find", place="act"),
     Key("review.start", "R", DO, SEE, "guided review", "Review"),
     Key("agenda.fold", "Z", "fold", SEE, "show or hide what is snoozed", "Snoozed", is_more=True),
     Key("app.messages", "M", DO, SEE, "what was said, again", "Said", "act", is_more=True),

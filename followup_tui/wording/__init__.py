@@ -4,6 +4,7 @@ Owns the words of statuses, days and changes, and :func:`clean` for any text tha
 Must not know Textual, Rich, files or the clock.
 """
 
+from .excerpts import excerpt, matching, titled, told
 from .outlook import Ahead, ahead, idle, without_next_step
 from .preview import joined, sentences
 from .words import (
@@ -47,6 +48,7 @@ __all__ = [
     "coming",
     "counted_by",
     "done_today",
+    "excerpt",
     "full_day",
     "given_up",
     "groups",
@@ -54,10 +56,13 @@ __all__ = [
     "joined",
     "last_words",
     "long_day",
+    "matching",
     "place",
     "sentences",
     "short_day",
     "spoken",
+    "titled",
+    "told",
     "when",
     "whose_day",
     "window_words",

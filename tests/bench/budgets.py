@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from followup_tui.store import Store
 from tests.bench import instructions, minimal
 from tests.bench.data import TODAY, write_hunt
 from tests.bench.measure import (
@@ -62,6 +63,10 @@ COUNTED_START: Final = 1.25
 COUNTED_ITEM: Final = 1.2
 """Millions of instructions to plan and judge one active opportunity."""
 READY: Final = r"(?s)(?=.*Firm \d+ · Engineer)(?=.*because)"
+NOTED: Final = Size(5_000, 150, 0.0)
+"""A hunt with 10,000 notes, in which words are looked for."""
+FOUND: Final = 15.0
+"""Milliseconds from a letter in the line that finds to the screen."""
 LINES: Final = 50
 """How long the note is in which letters are typed."""
 
@@ -142,6 +147,17 @@ def of_the_app(made: Hunt, runs: int, keys: int) -> Iterator[Row]:
         yield _typed(
             typing(made.app(), "n", "Read as you type", _note(), "more words here " * 2), base
         )
+        yield of_finding(hunt(made.home, NOTED), base)
+
+
+def of_finding(made: Hunt, base: float) -> Row:
+    """A letter typed where words are looked for, to the screen."""
+    with Store.open(made.db) as store:
+        store.read_words()
+    found = typing(made.app(), "/", "Find", [], "project 4711 figure sooner")
+    return _scaled(
+        "a letter while finding in 10,000 notes, median", median(found.first), FOUND, base
+    )
 
 
 def _note() -> list[str]:

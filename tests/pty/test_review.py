@@ -153,6 +153,17 @@ def test_keys_typed_ahead_reach_what_they_were_meant_for(person: Person) -> None
     assert len(history) == 1
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24)])
+def test_what_is_looked_for_in_one_breath_is_gone_to(
+    person: Person, columns: int, rows: int
+) -> None:
+    with person.opens((columns, rows)) as terminal:
+        terminal.wait_for(READY)
+        terminal.send("/rambl\r")
+        terminal.wait_for(r"(?s)Lanternfold.*Rambled on data")
+        terminal.wait_gone("enter go there")
+
+
 def test_escape_and_the_next_key_in_one_breath_are_two(person: Person) -> None:
     with person.opens() as terminal:
         go_to_overdue(terminal)

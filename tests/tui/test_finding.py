@@ -32,10 +32,41 @@ async def test_what_is_nowhere_is_said(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await pilot.press("slash", *"zzz", "enter")
         await rest(pilot)
-        assert "none of them is called that" in text(app)
+        assert "nothing holds all these words" in text(app)
         await pilot.press("escape", "y")
         await rest(pilot)
         assert app.screen is main(app)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_each_letter_shows_what_holds_it_with_the_words_around(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        await pilot.press("slash", *"rambl")
+        await rest(pilot)
+        shown = text(app)
+        assert "note" in shown
+        assert "Rambled on data" in shown
+        await pilot.press("enter")
+        await rest(pilot)
+        assert "Rambled" in text(app)
+        assert main(app).is_in_notes
+
+
+async def test_a_person_is_found_in_the_contacts_and_in_the_review(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("slash", *"huang", "enter")
+        await rest(pilot)
+        assert main(app).person.name == "Mei-Ling Huang"
+        await pilot.press("1", "R")
+        await rest(pilot)
+        review = app.screen
+        await pilot.press("slash", *"rambl", "enter")
+        await rest(pilot)
+        assert "Rambled" in text(app)
+        await pilot.press("escape")
+        assert app.screen is review
 
 
 async def test_a_lead_has_a_row_and_can_be_noted_on(empty: Desktop) -> None:

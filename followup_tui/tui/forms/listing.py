@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from followup_tui.facts import FollowUpKey
+from followup_tui.facts import TRAITS, FollowUpKey
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
 from followup_tui.wording import long_day, place, spoken
@@ -129,7 +129,7 @@ def _came(said: f.Statement, board: Board) -> str:
 def _exchanged(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     for sent in one.sent:
         day, to = long_day(sent.on, board.today), board.name(sent.to)
-        yield FactLine("Sent", sent, f"{day}  {spoken(sent.action)}", to and f"to {to}")
+        yield FactLine("Sent", sent, f"{day}  {TRAITS[sent.action].noun}", to and f"to {to}")
     for reply in one.received:
         day, name = long_day(reply.on, board.today), board.name(reply.from_)
         dated = f", {long_day(reply.date, board.today)}" if reply.date else ""
@@ -163,6 +163,6 @@ def _own_choices(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
 
 def _what(key: str) -> str:
     try:
-        return spoken(FollowUpKey.parse(key).action)
+        return TRAITS[FollowUpKey.parse(key).action].noun
     except ValueError:
         return key

@@ -15,7 +15,7 @@ from textual.containers import Container
 from textual.geometry import Size
 from textual.timer import Timer
 
-from followup_tui.facts import Contact, Id
+from followup_tui.facts import Contact, Id, Note
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import bindings
@@ -109,12 +109,25 @@ class Main(RowScreen):
     def is_in_notes(self) -> bool:
         return self._notes.has_focus
 
-    def go_to(self, opportunity: Id) -> bool:
+    def go_to(
+        self,
+        opportunity: Id,
+        *,
+        person: Id | None = None,
+        note: Note | None = None,
+        words: str = "",
+    ) -> bool:
         """Put the cursor on a row of it; where it has none, one is made."""
         if not self._agenda.go_to_opportunity(opportunity):
             self._sought, self.act = opportunity, None
             self.watch_board(self.board)
             self._agenda.go_to_opportunity(opportunity)
+        self._follow()
+        if person is not None and self._contacts.go_to(person):
+            self._show_pane("contacts")
+        if note is not None:
+            self._show_pane("notes")
+            self._notes.seek_in(note, words)
         return True
 
     def on_rows_moved(self, message: Agenda.Moved) -> None:

@@ -24,9 +24,11 @@ Lines = Callable[[int], Sequence[Content]]
 class Page(LinesView):
     """The scrolling part of a panel."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, at: str) -> None:
         super().__init__(id="page")
         self._answer = lines
+        if at:
+            self.seek(at)
 
     def lines(self, width: int) -> Sequence[Content]:
         return self._answer(width)
@@ -39,9 +41,10 @@ class Panel(ModalScreen[None]):
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel")]
 
-    def __init__(self, title: str, lines: Lines, *, hint: str = "esc back") -> None:
+    def __init__(self, title: str, lines: Lines, *, hint: str = "esc back", at: str = "") -> None:
+        """``at``: words to begin at the first line of."""
         super().__init__()
-        self._page = Page(lines)
+        self._page = Page(lines, at)
         self._page.border_title = Content(clean(title))
         self._page.border_subtitle = Content(hint)
         self._left = False

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from followup_tui.facts import Contact, Facts, Id, Opportunity
+from followup_tui.facts import Contact, Facts, Id, Note, Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.app_context import AppContext
@@ -74,8 +74,18 @@ class RowScreen(Screen[None]):
     def unmark(self) -> None:
         """Take all marks away."""
 
-    def go_to(self, _opportunity: Id) -> bool:
-        """Put the cursor on a row of an opportunity; whether this screen has such rows."""
+    def go_to(
+        self,
+        _opportunity: Id,
+        *,
+        person: Id | None = None,  # noqa: ARG002
+        note: Note | None = None,  # noqa: ARG002
+        words: str = "",  # noqa: ARG002
+    ) -> bool:
+        """Put the cursor on a row of an opportunity, and on a person of it or the words of a note.
+
+        Whether this screen shows that.
+        """
         return False
 
     # the board --------------------------------------------------------------------------------

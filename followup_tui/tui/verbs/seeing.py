@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from followup_tui.facts import Opportunity
+from followup_tui.facts import Contact, Opportunity
 from followup_tui.timeline import Item
+from followup_tui.tracker import Found
 from followup_tui.tui.clipboard import offer
 from followup_tui.tui.dialogs import FindDialog
 from followup_tui.tui.screens.checklist import Checklist
@@ -20,9 +21,11 @@ from followup_tui.tui.screens.review import Review
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.screens.why import why_page
 from followup_tui.tui.text_lines import wrapped
+from followup_tui.tui.widgets.notes import is_drawn
 from followup_tui.wording import clean, place
 
 from .notes import write_debrief
+from .records import open_form
 
 
 def why(screen: RowScreen) -> None:
@@ -50,25 +53,35 @@ def open_row(screen: RowScreen) -> None:
         show_detail(screen, found)
 
 
-def show_detail(screen: RowScreen, found: Opportunity) -> None:
-    """Everything that is known of one opportunity."""
+def show_detail(screen: RowScreen, found: Opportunity, *, at: str = "") -> None:
+    """Everything that is known of one opportunity, from where the words ``at`` stand."""
     history = screen.tracker.history(found.id)
     page = detail_page(screen.board, found, history, ascii_only=screen.context.ascii_only)
-    screen.app.push_screen(Panel(place(found.company, found.role), page))
+    screen.app.push_screen(Panel(place(found.company, found.role), page, at=at))
 
 
 def find(screen: RowScreen) -> None:
-    """Go to any opportunity, whatever became of it; where there is no list, look at it."""
-    board = screen.board
-    if not board.opportunities:
-        screen.say("There is no opportunity yet: A adds one", bad=True)
+    """Go to anything that holds the words typed; where there is no list, look at it."""
+    board, tracker = screen.board, screen.tracker
+    if not board.opportunities and not board.contacts:
+        screen.say("There is nothing to find yet: A adds an opportunity", bad=True)
         return
+    dialog = FindDialog(board, lambda words: tracker.find(words, board.facts))
+    screen.ask(dialog, lambda chosen: _go(screen, *chosen))
 
-    def found(id_: str) -> None:
-        if not screen.go_to(id_):
-            show_detail(screen, board.opportunities[id_])
 
-    screen.ask(FindDialog(board), found)
+def _go(screen: RowScreen, found: Found, words: str) -> None:
+    """Stand where it is: its row, its note, its person, or its line of the page with everything."""
+    one = screen.board.opportunities.get(found.opportunity or "")
+    if one is not None:
+        notes = (note for note in one.notes if note.id == found.id and is_drawn(note, one))
+        note = next(notes, None) if found.kind == "note" else None
+        person = found.id if found.kind == "person" else None
+        is_shown = screen.go_to(one.id, person=person, note=note, words=words)
+        if not is_shown or (found.kind in ("interview", "note", "sent") and note is None):
+            show_detail(screen, one, at=words)
+    elif (contact := screen.board.contacts.get(found.id or "")) and screen.may_write():
+        open_form(screen, None, Contact, contact)
 
 
 def copy_address(screen: RowScreen) -> None:

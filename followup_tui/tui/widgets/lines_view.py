@@ -19,6 +19,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from followup_tui.wording import matching
+
 
 def one_line(content: Content, width: int, style: Style) -> Strip:
     """The content as one line of exactly ``width`` cells."""
@@ -40,6 +42,12 @@ def tell_at_border(widget: Widget, content: Content) -> None:
         widget.refresh(Region(0, widget.scrollable_content_region.height, widget.size.width, 1))
 
 
+def _place(lines: Sequence[str], heading: str) -> int | None:
+    """Where a heading stands, which may have been cut to the width."""
+    places = (y for y, line in enumerate(lines) if line and heading.startswith(line.rstrip("…")))
+    return next(places, None)
+
+
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling page; subclasses answer :meth:`lines`."""
 
@@ -59,6 +67,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         self._width = -1
         self._lines: Sequence[Content] = ()
         self._strips: dict[int, Strip] = {}
+        self._sought: tuple[str, str, str] | None = None
 
     @abstractmethod
     def lines(self, width: int) -> Sequence[Content]:
@@ -72,6 +81,27 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0, animate=False)
         self.refresh()
 
+    def seek(self, words: str, below: str = "", until: str = "") -> None:
+        """Scroll to the line in which most of the words begin one, the first of them, once it is laid out.
+
+        Where they are given, among the lines from the heading ``below`` to the heading ``until``.
+        """
+        self._sought = (words, below, until)
+        self._measure()
+        self._go_to_sought()
+
+    def _go_to_sought(self) -> None:
+        if self._sought is None or self._width <= 0:
+            return
+        (words, *headings), self._sought = self._sought, None
+        shown = [line.plain for line in self._lines]
+        start, end = (_place(shown, heading) for heading in headings)
+        counts = [matching(line, words) for line in shown[start or 0 : end]]
+        best = counts.index(max(counts)) if counts else 0
+        self.call_after_refresh(
+            self.scroll_to, y=(start or 0) + max(0, best - 1), animate=False, force=True
+        )
+
     def _measure(self) -> None:
         width = self.scrollable_content_region.width
         if width <= 0 or width == self._width:
@@ -83,6 +113,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self._measure()
+        self._go_to_sought()
 
     def notify_style_update(self) -> None:
         self._strips.clear()

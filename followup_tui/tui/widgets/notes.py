@@ -39,6 +39,12 @@ def about(note: Note, opportunity: Opportunity, board: Board) -> str:
     return " · ".join(words)
 
 
+def is_drawn(note: Note, opportunity: Opportunity) -> bool:
+    """Whether the pane shows the whole note."""
+    newer = (one for one in opportunity.notes if one.at >= note.at)
+    return sum(len(one.body) for one in newer) <= MOST_SHOWN
+
+
 def note_lines(board: Board, opportunity: Opportunity | None, width: int) -> list[Content]:
     """Every note under its heading, up to :data:`MOST_SHOWN` characters in all."""
     lines: list[Content] = []
@@ -74,6 +80,13 @@ class Notes(LinesView):
         if before != opportunity or not self._lines:
             same = before is not None and opportunity is not None and before.id == opportunity.id
             self.redraw(top=not same)
+
+    def seek_in(self, note: Note, words: str) -> None:
+        """Scroll to where the words stand in a note."""
+        if self._board is not None and (one := self._opportunity) is not None:
+            older = [other for other in newest_first(one) if other.at < note.at]
+            headings = [clean(about(other, one, self._board)) for other in (note, *older[:1])]
+            self.seek(words, *headings)
 
     def lines(self, width: int) -> Sequence[Content]:
         if self._board is None:
