@@ -6,13 +6,14 @@ is done about a finding, nor what day it is.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from . import migrations, opening
+from . import migrations, opening, search
 from .errors import CannotCreate, Damaged, translated
 from .row_readers import TABLES
 
@@ -39,6 +40,13 @@ def faults(path: Path) -> Iterator[str]:
         yield from (f"{name} is missing" for name in meant if name not in held)
         yield from (f"{name} is not as this version makes it" for name in meant
                     if name in held and held[name] != meant[name])  # fmt: skip
+    if os.access(path, os.W_OK) and not _finds_words(path):
+        yield "the index of the words in notes and messages is not true to them"
+
+
+def _finds_words(path: Path) -> bool:
+    with closing(opening.connect(path, read_only=False, timeout=2.0)) as connection:
+        return search.is_true(connection)
 
 
 def _schema(connection: sqlite3.Connection) -> Mapping[str, str]:
@@ -54,8 +62,12 @@ def _newest_schema() -> Mapping[str, str]:
 
 
 def mend(path: Path) -> None:
-    """Build every index anew: what is wrong with those alone is right afterwards."""
+    """Build every index anew: what is wrong with those alone is right afterwards.
+
+    That of words goes; the next start of the app makes it.
+    """
     with translated(path), closing(opening.connect(path, read_only=False, timeout=2.0)) as held:
+        search.remove(held)
         held.execute("REINDEX")
 
 
@@ -148,6 +160,7 @@ def forget(path: Path) -> int:
             "(SELECT id FROM opportunity WHERE id = journal.opportunity) WHERE length(changes) > ?",
             (_NOTHING, len(_NOTHING)),
         )
+        search.remove(held)
         held.execute("COMMIT")
         held.execute("VACUUM")
         return done.rowcount

@@ -49,8 +49,7 @@ def make(connection: sqlite3.Connection, *, is_anew: bool = False) -> None:
     query = "SELECT name, sql FROM sqlite_master WHERE name IN (SELECT value FROM json_each(?))"
     names = msgspec.json.encode(list(wanted)).decode()
     if is_anew or dict(connection.execute(query, (names,))) != wanted:
-        for source in _COLUMNS:
-            _remove(connection, source)
+        remove(connection)
         for sql in wanted.values():
             connection.execute(sql)
         for source in _COLUMNS:
@@ -74,11 +73,27 @@ def check(connection: sqlite3.Connection) -> None:
         connection.execute(f"INSERT INTO {words} ({words}, rank) VALUES ('integrity-check', 1)")
 
 
-def _remove(connection: sqlite3.Connection, source: Source) -> None:
-    for change in ("added", "changed", "gone"):
-        connection.execute(f"DROP TRIGGER IF EXISTS {source}_{change}")
-    connection.execute(f"DROP TABLE IF EXISTS {source}_words")
-    connection.execute(f"DROP TABLE IF EXISTS {source}_unread")
+def is_true(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong with what was read; rows that were not read yet are no fault."""
+    if any(_is_there(connection, one) and _unread(connection, one) for one in _COLUMNS):
+        return True
+    try:
+        if any(_is_there(connection, source) for source in _COLUMNS):
+            check(connection)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def remove(connection: sqlite3.Connection) -> None:
+    """Take the index away, every word it holds included; the app makes it anew."""
+    for source in _COLUMNS:
+        for change in ("added", "changed", "gone"):
+            connection.execute(f"DROP TRIGGER IF EXISTS {source}_{change}")
+        connection.execute(f"DROP TABLE IF EXISTS {source}_words")
+        connection.execute(f"DROP TABLE IF EXISTS {source}_unread")
 
 
 def _schema(source: Source) -> Iterator[tuple[str, str]]:

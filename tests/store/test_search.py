@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.facts import Facts, Note, Opportunity, Sent
-from followup_tui.store import Store, search
+from followup_tui.store import Store, care, search
 from tests.values import replace
 
 from .helpers import DAY, NOW, put, stored
@@ -151,14 +151,28 @@ def test_a_broken_index_hinders_no_verb_and_is_made_anew(tmp_path, harm):
     with closing(sqlite3.connect(path)) as raw:
         raw.execute(harm)
         raw.commit()
+    if "TRIGGER" not in harm:
+        assert any("index" in fault or "words" in fault for fault in care.faults(path))
     with Store.open(path) as store:
         do(store, "note", "later words")
         store.warm_up()
+        assert not list(care.faults(path))
         assert found(store, "cafe") == ["the café"]
         assert found(store, "later") == ["later words"]
     with Store.open(path, read_only=True) as store:
         assert found(store, "cafe wor") == []
         assert found(store, "WORDS lat") == ["later words"]
+
+
+def test_what_is_forgotten_is_in_no_index(tmp_path):
+    path = stored(tmp_path / "f.db", hunt(["the secretive word"], ["another secretive"]))
+    with Store.open(path) as store:
+        store.warm_up()
+        do(store, "delete", "")
+        store.warm_up()
+    assert b"secretive" in path.read_bytes()
+    care.forget(path)
+    assert b"secretiv" not in path.read_bytes()
 
 
 def test_where_there_is_no_index_to_be_had_everything_is_scanned(tmp_path):
