@@ -5,6 +5,7 @@ screens, files or the clock.
 """
 
 from .changes import Change, changes
+from .ends import fate
 from .followup import Board, Flag, Item, Status, Window, first_good_day
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import PUBLISHERS
@@ -31,6 +32,7 @@ __all__ = [
     "Why",
     "Window",
     "changes",
+    "fate",
     "first_good_day",
     "load_playbooks",
     "read_playbook",

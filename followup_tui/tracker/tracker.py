@@ -177,7 +177,8 @@ class Tracker:
             item, is_done = weighing.item_then(self._present, key, whole, when)
             if is_done:
                 return fresh, f"{item.title}: {sending.ENDED[Status.DONE]}"
-            return sending.recorded(fresh, item, sent, when, early=early)
+            after, said = sending.recorded(fresh, item, sent, when, early=early)
+            return weighing.with_ends_met(self._present, fresh, after, said)
 
         return self._do("sent", change, sending.touched(self.facts, key))
 
@@ -189,7 +190,8 @@ class Tracker:
                 (item, sending.when_of(self.now, self._present.zone(item.key), None, None))
                 for item in items
             ]
-            return sending.all_recorded(fresh, timed)
+            after, done = sending.all_recorded(fresh, timed)
+            return weighing.with_ends_met(self._present, fresh, after)[0], done
 
         return self._do_all("sent", keys, change, "marked as sent")
 
@@ -382,8 +384,12 @@ class Tracker:
 
         def change(fresh: Facts) -> tuple[Facts, str]:
             found = editing.opportunity_of(fresh, opportunity)
-            found, said = turning.decided(found, kind, day, self.now, keeps=keeps_interviews)
-            return editing.with_opportunity(fresh, found), said
+            decided = replace(found, decision=Decision(kind, day))
+            after = editing.with_opportunity(fresh, decided)
+            said = f"{found.company}: {turning.SAID[kind]}"
+            if keeps_interviews:
+                return after, said
+            return weighing.with_ends_met(self._present, fresh, after, said)
 
         return self._do("decide", change, (opportunity,))
 

@@ -6,13 +6,14 @@ Owns what each of these means in the facts of one opportunity. Must not know the
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from followup_tui.facts import (
     BadFact,
     Canceller,
-    Decision,
+    Contact,
     DecisionKind,
     Id,
     Interview,
@@ -21,7 +22,7 @@ from followup_tui.facts import (
     UnknownKey,
     say_day,
 )
-from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, Stage
+from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, Stage, fate
 
 SAID: dict[DecisionKind, str] = {
     "accepted": "you accept the offer",
@@ -68,18 +69,47 @@ def called_off(interview: Interview, by: Canceller | None, on: dt.date) -> Inter
     return replace(interview, status="cancelled", cancelled_on=on, cancelled_by=by)
 
 
-def decided(
-    found: Opportunity, kind: DecisionKind, on: dt.date, now: dt.datetime, *, keeps: bool
-) -> tuple[Opportunity, str]:
-    """Your decision, in the place of an earlier one; you call off what is still ahead unless ``keeps``."""
-    ahead = [] if keeps else [one for one in found.interviews if _is_ahead(one, on, now)]
+def calling_off(
+    before: Opportunity,
+    after: Opportunity,
+    contacts: Mapping[Id, Contact],
+    now: dt.datetime,
+    day: dt.date,
+) -> Opportunity:
+    """The opportunity where its end, if that is new, calls off on its day what is still ahead.
+
+    A no of theirs is their calling off, everything else yours; an end that a later fact has overtaken
+    calls nothing off. ``day`` is the employer's.
+    """
+    today = max(day, now.date())
+    was = fate(before, contacts, today)
+    if was.is_over:
+        return after
+    unmet = tuple(one for one in after.interviews if not _is_ahead(one, now.date(), now))
+    then = fate(replace(after, interviews=unmet), contacts, today)
+    for end in then.standing:
+        if end not in was.overtaken:
+            since = max(end.on, now.date()) if end.kind == "let_go" else end.on
+            by: Canceller = "employer" if end.kind == "rejected" else "me"
+            after = _without_talks(after, since, end.on, by, now)
+    if then.accepted_on is not None:
+        after = _without_talks(after, then.accepted_on, then.accepted_on, "me", now)
+    return after
+
+
+def _without_talks(
+    found: Opportunity, since: dt.date, on: dt.date, by: Canceller, now: dt.datetime
+) -> Opportunity:
     interviews = tuple(
-        called_off(one, "me", on) if one in ahead else one for one in found.interviews
+        called_off(one, by, on) if _is_ahead(one, since, now) else one for one in found.interviews
     )
-    said = f"{found.company}: {SAID[kind]}"
-    if ahead:
-        said += f"; {len(ahead)} interview{'s' if len(ahead) > 1 else ''} called off with it"
-    return replace(found, decision=Decision(kind, on), interviews=interviews), said
+    return replace(found, interviews=interviews)
+
+
+def say_called_off(before: Opportunity, after: Opportunity) -> str:
+    """What is added to a sentence where interviews were called off with it."""
+    count = len(set(before.interviews) - set(after.interviews))
+    return f"; {count} interview{'s' if count > 1 else ''} called off with it" if count else ""
 
 
 def _is_ahead(interview: Interview, today: dt.date, now: dt.datetime) -> bool:

@@ -78,7 +78,23 @@ def weighed(
         kept.append(judged)
         said += words
     found = replace(found, sent=tuple(kept))
-    return editing.with_opportunity(after, found), said
+    return with_ends_met(present, before, editing.with_opportunity(after, found), said)
+
+
+def with_ends_met(
+    present: Present, before: Facts, after: Facts, said: str = ""
+) -> tuple[Facts, str]:
+    """The same where each end that is new calls off what is still ahead, and says so."""
+    contacts = {contact.id: contact for contact in after.contacts}
+    old = {opportunity.id: opportunity for opportunity in before.opportunities}
+    for found in after.opportunities:
+        was = old.get(found.id)
+        if was is not None and found is not was:
+            day = present.today(found)
+            met = turning.calling_off(was, found, contacts, present.now, day)
+            after = editing.with_opportunity(after, met)
+            said += turning.say_called_off(found, met)
+    return after, said
 
 
 def _judged_message(

@@ -21,15 +21,17 @@ from followup_tui.facts import (
 from followup_tui.tracker import BadFact, FutureDay, Outcome, Tracker, UnknownKey
 from tests.values import replace
 
-from .helpers import tracking
+from .helpers import tracking, travel
 from .test_sent import ACME, HUNT, MET, TODAY
 
 MONDAY, FRIDAY = dt.date(2026, 3, 9), dt.date(2026, 3, 13)
 AT = dt.datetime.fromisoformat("2026-03-09T14:00:00-04:00")
 ONSITE = Interview("i2", MONDAY, AT, kind="onsite", with_=("dana",), checklist=("a",))
 PROMISE = Statement(MET, "will_send", id="s1", what="the contract", date=FRIDAY)
+REPLY = Received(TODAY, "reply", id="m2")
 BUSY = replace(
     ACME,
+    received=(*ACME.received, REPLY),
     interviews=(*ACME.interviews, ONSITE),
     statements=(PROMISE,),
     offers=(Offer(MET),),
@@ -108,6 +110,65 @@ def test_a_decision_calls_off_what_is_ahead_and_gives_way_to_the_next(tracker: T
     assert acme(tracker).decision == Decision("declining", TODAY)
     with pytest.raises(FutureDay):
         tracker.decide("acme", "accepted", on=FRIDAY)
+
+
+NO = Rejection(TODAY)
+ENDS: dict[str, tuple[Callable[[Tracker], object], str]] = {
+    "decide": (lambda t: t.decide("acme", "accepted"), "me"),
+    "add a decision": (lambda t: t.add("acme", Decision("withdrawn", TODAY)), "me"),
+    "add a no": (lambda t: t.add("acme", NO), "employer"),
+    "add a letter": (lambda t: t.add("acme", Sent(TODAY, "close_out")), "me"),
+    "got a no": (lambda t: t.receive("acme", "rejection"), "employer"),
+    "jot a decision": (lambda t: t.jot("acme", "withdrew"), "me"),
+    "jot a no": (lambda t: t.jot("acme", "They rejected me.", chosen=(0,)), "employer"),
+    "edit": (
+        lambda t: t.replace("acme", REPLY, replace(REPLY, kind="rejection")),
+        "employer",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", ENDS)
+def test_an_end_calls_off_what_is_ahead_by_whatever_road_it_comes(
+    tracker: Tracker, way: str
+) -> None:
+    act, by = ENDS[way]
+    act(tracker)
+    held, off = acme(tracker).interviews
+    assert held.status == "held"
+    assert (off.status, off.cancelled_on, off.cancelled_by) == ("cancelled", TODAY, by)
+    assert "1 interview called off" in tracker.history()[0].said
+    tracker.undo()
+    assert acme(tracker).interviews[1] == ONSITE
+
+
+def test_once_it_is_over_nothing_more_is_called_off(tracker: Tracker) -> None:
+    tracker.decide("acme", "withdrawn", on=MET, keeps_interviews=True)
+    tracker.mark_sent("acme/withdraw")
+    assert acme(tracker).interviews[1] == ONSITE
+
+
+def test_a_goodbye_for_an_offer_elsewhere_calls_off_what_is_ahead(tracker: Tracker) -> None:
+    tracker.add(None, Opportunity("zeta", "Zeta", "Engineer"))
+    tracker.decide("zeta", "accepted")
+    assert acme(tracker).interviews[1] == ONSITE
+    told = tracker.mark_sent("acme/decline_offer/zeta")
+    assert told.said.endswith("; 1 interview called off with it")
+    assert acme(tracker).interviews[1].cancelled_by == "me"
+
+
+def test_an_end_already_overtaken_calls_nothing_off(tracker: Tracker) -> None:
+    tracker.add("acme", Rejection(MET - dt.timedelta(days=3)))
+    assert acme(tracker).interviews[1] == ONSITE
+
+
+def test_after_an_imported_end_what_is_planned_does_not_take_place(tracker: Tracker) -> None:
+    ended = replace(BUSY, rejection=NO)
+    tracker.import_facts(replace(HUNT, opportunities=(ended,)))
+    assert acme(tracker).interviews[1] == ONSITE
+    travel(tracker, "2026-03-10T12:00-04:00")
+    about = [item for item in tracker.board().listed() if item.for_ == "i2"]
+    assert about == []
 
 
 def test_a_decision_nobody_was_told_of_is_taken_back(tracker: Tracker) -> None:
