@@ -15,7 +15,7 @@ TALK = ("kind=onsite", "on=fri", "starts_at=14:00", "ended_at=15:00", "with=dana
 def live(hunt: Shell) -> Shell:
     """Acme with an onsite planned, an offer and a promised contract."""
     hunt.ok("add", "interview", "acme", *TALK)
-    hunt.ok("add", "offer", "acme", "deadline=3bd")
+    hunt.ok("add", "offer", "acme", "on=2026-03-03", "deadline=2026-03-10")
     hunt.ok("add", "statement", "acme", "kind=will_send", "what=contract", "date=mon")
     return hunt
 
