@@ -340,7 +340,7 @@ OWN: frozenset[str] = frozenset(a for a, trait in TRAITS.items() if trait.own)
 """Your own affairs: their day is the one at home, not the employer's; they are done, not sent."""
 
 
-class FollowUpKey(msgspec.Struct, frozen=True):
+class FollowUpKey(msgspec.Struct, frozen=True, gc=False):
     """The identity of a follow-up: the same facts always give the same key.
 
     ``opportunity`` is None for networking. Written as ``opportunity/action[/to][/for]``.

@@ -83,27 +83,22 @@ def cycle(known: Known, answers: Answers) -> Cycle:
     days = [fact.on for fact in (known.newest, known.reply, known.promise) if fact is not None]
     since = max(days, default=dt.date.min)
     action, anchor = _first(known, found, answers)
-    if not known.sent:
+    sent = [s for s in known.sends(*_GAP_STARTERS) if s.on > since]
+    if not sent:
         return Cycle(action, anchor, since, (), (), 0, None, since)
-    questions: tuple[Action, ...] = QUESTIONS
-    if action == "application_followup":
-        questions = ("application_followup", *QUESTIONS)
-
-    def sends(*actions: Action) -> tuple[Sent, ...]:
-        return tuple(sent for sent in known.sends(*actions) if sent.on > since)
-
-    asked = sends(*questions)
-    reminded = tuple(s for s in sends("promise_followup") if _is_broken(known, s.for_))
-    last = max((sent.on for sent in sends(*_GAP_STARTERS)), default=None)
+    questions = {*QUESTIONS, "application_followup"} if found == "application" else QUESTIONS
+    asked = tuple(s for s in sent if s.action in questions)
+    promises = (s for s in sent if s.action == "promise_followup")
+    reminded = [s for s in promises if _is_broken(known, s.for_)]
     counted = asked or reminded
     return Cycle(
         action,
         anchor,
         since,
         asked,
-        sends("value_checkin"),
+        tuple(s for s in sent if s.action == "value_checkin"),
         len(asked) + len(reminded),
-        last,
+        sent[-1].on,
         counted[-1].on if counted else since,
     )
 

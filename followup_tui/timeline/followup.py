@@ -13,10 +13,10 @@ Owns the words of every answer the timeline gives. Must not know how an answer i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -78,7 +78,7 @@ Flag = Literal[
 ]
 
 
-class Window(msgspec.Struct, frozen=True):
+class Window(msgspec.Struct, frozen=True, gc=False):
     """When to act: ``not_before <= ideal <= due_by <= give_up``; no ``give_up`` means no last day.
 
     The ``*_at`` instants are set only where hours matter; then they decide instead of the dates.
@@ -94,8 +94,21 @@ class Window(msgspec.Struct, frozen=True):
     give_up_at: dt.datetime | None = None
 
 
-def _unexplained() -> Why:
-    return Why(steps=(), rule="", guard=None, sources=())
+class Telling(Protocol):
+    """An item in words, made when asked for: words cost more than windows."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def why(self) -> Why: ...
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Words that are at hand."""
+
+    title: str = ""
+    why: Why = Why(steps=(), rule="", guard=None, sources=())
 
 
 class Item(msgspec.Struct, frozen=True, eq=False, kw_only=True):
@@ -121,9 +134,7 @@ class Item(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """Whether it goes by the employer's date while that is not yours."""
     merge_with: tuple[str, ...] = ()
     """Keys, as text, of what travels in the same message."""
-    title: str = ""
-    explain: Callable[[], Why] = _unexplained
-    """Makes the chain of reasons when asked: words cost more than windows."""
+    telling: Telling = Told()
 
     def __eq__(self, other: object) -> bool:
         """Whether all that is shown is equal; how it is explained follows from that."""
@@ -133,7 +144,17 @@ class Item(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         return hash(self.key)
 
     def _shown(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__struct_fields__[:-1])
+        own = (getattr(self, name) for name in self.__struct_fields__[:-1])
+        return (self.title, *own)
+
+    @property
+    def title(self) -> str:
+        """One short line that says what to do."""
+        return self.telling.title
+
+    def explain(self) -> Why:
+        """The chain of reasons."""
+        return self.telling.why
 
     @property
     def opportunity(self) -> Id | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 
 import msgspec
 from msgspec.structs import replace
@@ -19,8 +18,7 @@ from .followup import Flag, Item, Status
 from .judging import needs_apology, verdict
 from .known import Moment
 from .planned import FollowUp
-from .reasons import Context, explain
-from .titles import title
+from .reasons import Context, Words
 
 _CARRIERS: frozenset[Action] = frozenset(("thank_you", "respond_to_employer"))
 """With what documents travel, besides one another."""
@@ -52,9 +50,6 @@ class Wishes:
                 newest = max(before, snooze, key=lambda one: (one.on, one.until))
                 self._snoozes[snooze.key] = newest
 
-    def skipped_on(self, key: str) -> dt.date | None:
-        return self.skips.get(key) if self.skips else None
-
     def snoozed_until(self, key: str) -> dt.date | None:
         snooze = self._snoozes.get(key) if self._snoozes else None
         return snooze.until if snooze and snooze.until > self._today else None
@@ -81,6 +76,10 @@ class Judged(msgspec.Struct, frozen=True):
     flags: tuple[Flag, ...]
 
     @property
+    def is_document(self) -> bool:
+        return self.follow_up.key.action == "deliver_request"
+
+    @property
     def may_go(self) -> bool:
         return self.status.is_actionable and self.snoozed_until is None
 
@@ -99,7 +98,7 @@ def items(
 ) -> Iterator[tuple[str, Item]]:
     """One line for each follow-up that still means something, with its key in writing."""
     judged = list(_judge(planned, wishes, moment, whose.today))
-    documents = [one for one in judged if _is_document(one)]
+    documents = [one for one in judged if one.is_document and one.may_go]
     for one in judged:
         together = _together(one, judged, documents) if documents and one.may_go else ()
         yield one.key, _item(one, whose, moment, together)
@@ -108,26 +107,26 @@ def items(
 def _judge(
     planned: Iterable[FollowUp], wishes: Wishes, moment: Moment, today: dt.date
 ) -> Iterator[Judged]:
+    now, skips = moment.now, wishes.skips
     for one in planned:
         key = str(one.key)
         day = moment.today if one.is_own else today
-        status = verdict(one, day, moment.now, wishes.skipped_on(key))
+        status = verdict(one, day, now, skips.get(key))
         if status is None:
             continue
-        flags = one.flags
-        if needs_apology(one, status, day, moment.now):
-            flags += ("apology",)
-        snoozed = wishes.snoozed_until(key) if status.is_standing else None
+        flags, snoozed = one.flags, None
+        if status.is_standing:
+            snoozed = wishes.snoozed_until(key)
+            if needs_apology(one, day, now):
+                flags += ("apology",)
         yield Judged(one, key, status, snoozed, flags)
 
 
 def _item(judged: Judged, whose: Whose, moment: Moment, together: tuple[str, ...]) -> Item:
     one, opportunity = judged.follow_up, whose.opportunity
-    contact = moment.contacts.get(one.to) if one.to else None
-    name = contact.name if contact else one.to or ""
     return Item(
         key=one.key,
-        company=opportunity.company if opportunity else name,
+        company=opportunity.company if opportunity else whose.context.name(one.to),
         role=opportunity.role if opportunity else "",
         action=one.key.action,
         to=one.to,
@@ -142,20 +141,15 @@ def _item(judged: Judged, whose: Whose, moment: Moment, together: tuple[str, ...
         done_on=one.done_on,
         day_of_employer=not one.is_own and whose.today != moment.today,
         merge_with=together,
-        title=title(one, name),
-        explain=partial(explain, one, whose.context, judged.flags, judged.status),
+        telling=Words(one, whose.context, judged.flags, judged.status),
     )
-
-
-def _is_document(judged: Judged) -> bool:
-    return judged.follow_up.key.action == "deliver_request" and judged.may_go
 
 
 def _together(
     judged: Judged, others: Iterable[Judged], documents: Iterable[Judged]
 ) -> tuple[str, ...]:
     """What travels with it: documents with one another, with the thank-you and with the answer."""
-    if _is_document(judged):
+    if judged.is_document:
         found = [o for o in others if o.may_go and _carries(o)]
     else:
         found = list(documents) if _carries(judged) else []
@@ -170,8 +164,7 @@ def _together(
 
 
 def _carries(judged: Judged) -> bool:
-    action = judged.follow_up.key.action
-    return action in _CARRIERS or action == "deliver_request"
+    return judged.is_document or judged.follow_up.key.action in _CARRIERS
 
 
 def _way(follow_up: FollowUp) -> tuple[str | None, str | None]:

@@ -58,10 +58,8 @@ def is_skipped(follow_up: FollowUp, skipped_on: dt.date | None) -> bool:
     return skipped_on is not None and skipped_on >= follow_up.skip_since
 
 
-def needs_apology(follow_up: FollowUp, status: Status, today: dt.date, now: dt.datetime) -> bool:
-    """Whether a thank-you is so late that a clause of apology belongs in it."""
-    if follow_up.key.action != "thank_you" or not status.is_standing:
-        return False
+def needs_apology(follow_up: FollowUp, today: dt.date, now: dt.datetime) -> bool:
+    """Whether a thank-you that still stands is so late that a clause of apology belongs in it."""
     after = follow_up.window.apology_after_at
     if after is not None:
         return now > after

@@ -8,7 +8,7 @@ new times may be offered: it reads the past, it does not plan.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -49,11 +49,12 @@ class Moment(msgspec.Struct, frozen=True):
     """The instant a board is made for, seen from home; ``now`` is aware, in the home zone."""
 
     now: dt.datetime
+    today: dt.date
     contacts: Mapping[Id, Contact]
 
-    @property
-    def today(self) -> dt.date:
-        return self.now.date()
+    @classmethod
+    def of(cls, now: dt.datetime, contacts: Mapping[Id, Contact]) -> Moment:
+        return cls(now, now.date(), contacts)
 
 
 class Desk(msgspec.Struct, frozen=True, eq=False):
@@ -188,15 +189,13 @@ class Known(msgspec.Struct, frozen=True, eq=False):
             for p in self.opportunity.people
         )
 
-    def sends(self, *actions: Action) -> list[Sent]:
+    def sends(self, *actions: Action) -> Sequence[Sent]:
         """What was sent of these actions, oldest first."""
-        if not self.sent:
-            return []
-        found = [sent for action in actions for sent in self.sent.get(action, ())]
-        return sorted(found, key=_order) if len(actions) > 1 else found
-
-    def skipped_on(self, key: str) -> dt.date | None:
-        return self.desk.skips.get(key) if self.desk.skips else None
+        if len(actions) == 1 or not self.sent:
+            return self.sent.get(actions[0], ())
+        return sorted(
+            (sent for action in actions for sent in self.sent.get(action, ())), key=_order
+        )
 
 
 def _order(sent: Sent) -> tuple[dt.date, str, str, str]:
@@ -252,7 +251,7 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
         messages=messages,
         notes=[n for n in opportunity.notes if _day(n, moment) <= moment.today],
         feedback=_feedback(opportunity, received, until),
-        offered=offered or newest_offer(opportunity, received, dt.date.min, until),
+        offered=offered or _ever_offered(opportunity, received, so_far, until),
         offer=offer,
         newest=newest,
         new_times=new_times,
@@ -260,6 +259,15 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
         reply=reply,
         ban=ban_in_force(statements, _came_back(opportunity, contacts, messages, talks, until)),
     )
+
+
+def _ever_offered(
+    opportunity: Opportunity, received: Iterable[Received], so_far: Fate, until: dt.date
+) -> OnTable | None:
+    """The newest offer that lapsed with an end, where there was one."""
+    if so_far.gone_until == dt.date.min:
+        return None
+    return newest_offer(opportunity, received, dt.date.min, until)
 
 
 class _Talks(msgspec.Struct, frozen=True):

@@ -186,11 +186,11 @@ def _address(
 def _thanks(planner: Planner, met: Meetings) -> list[FollowUp]:
     """A thank-you for each person met on a day, about the talk that ended last."""
     known = planner.known
+    rule, promise = planner.book["thank_you"], known.promise
+    decided_on = promise.day if promise is not None and promise.is_decision else None
     found, also = [], []
     for interview, person, others in met:
-        promise = known.promise
-        urgent = promise is not None and promise.is_decision and promise.day == interview.on
-        rule = planner.book["thank_you"]
+        urgent = interview.on == decided_on
         found.append(
             planner.make(
                 "thank_you",

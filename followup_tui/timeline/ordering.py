@@ -61,14 +61,13 @@ def place(item: Item, key: str, zone: dt.tzinfo | None) -> Place:
     """
     group = _GROUP.get(item.status, _REST)
     due_by = item.window.due_by.toordinal()
-    first, second = _soonest(item, group, zone)
+    first, second = (0.0, 0.0) if group == _REST else _soonest(item, group, due_by, zone)
     return group, item.optional, first, second, _KIND[item.action], due_by, key
 
 
-def _soonest(item: Item, group: int, zone: dt.tzinfo | None) -> tuple[float, float]:
+def _soonest(item: Item, group: int, due_by: int, zone: dt.tzinfo | None) -> tuple[float, float]:
     """What is soonest in a status group: the last days where late, the first where early."""
     window = item.window
-    due_by = window.due_by.toordinal()
     if group == 0:
         if item.action in OWED:
             return -1.0, due_by
@@ -77,7 +76,7 @@ def _soonest(item: Item, group: int, zone: dt.tzinfo | None) -> tuple[float, flo
         return (window.due_by_at or _end_of(window.due_by, zone)).timestamp(), 0.0
     if group == 2:
         return window.ideal.toordinal(), due_by
-    return (0.0 if group == _REST else window.not_before.toordinal()), 0.0
+    return window.not_before.toordinal(), 0.0
 
 
 def _end_of(day: dt.date, zone: dt.tzinfo | None) -> dt.datetime:

@@ -33,7 +33,8 @@ def default_person(known: Known, *words: Word) -> Id | None:
 
     Of several words the first that will do counts. Where there is an agency, another's word counts only if they opened a line to you.
     """
-    agencies = [p for p in _with_relation(known, "recruiter") if known.side(p) == "agency"]
+    recruiters = _with_relation(known, "recruiter")
+    agencies = [p for p in recruiters if known.side(p) == "agency"]
     for word in words:
         if word.by is None or not _may_be_asked(known, word.by):
             continue
@@ -41,7 +42,7 @@ def default_person(known: Known, *words: Word) -> Id | None:
         if not agencies or is_agency or word.is_written or _opened_a_line(known, word.by):
             return word.by
     managers = _with_relation(known, "hiring_manager")
-    for group in (agencies, managers, _with_relation(known, "recruiter")):
+    for group in (agencies, managers, recruiters):
         if group:
             return min(group)
     return _met(known)
@@ -102,9 +103,9 @@ def medium(known: Known, person: Id | None, told: Medium | None = None) -> Mediu
     """The channel: as told, else as preferred, else that of their last message, else e-mail."""
     choice = told or preference(known, person)
     if choice is None and known.messages:
-        theirs = [r for r in known.messages if r.via in _CHANNELS]
-        own = _newest_channel(r for r in theirs if r.from_ is not None and r.from_ == person)
-        choice = own or _newest_channel(r for r in theirs if known.side(r.from_) == "employer")
+        own = [r for r in known.messages if r.from_ is not None and r.from_ == person]
+        theirs = [r for r in known.messages if known.side(r.from_) == "employer"]
+        choice = _newest_channel(own) or _newest_channel(theirs)
     return allowed(known, choice or "email")
 
 
@@ -118,11 +119,12 @@ def in_writing(known: Known, person: Id | None) -> Medium:
     return "post" if preference(known, person) == "post" else "email"
 
 
-def own_medium(known: Known, person: Id | None) -> Medium:
+def own_medium(known: Known, person: Id) -> Medium:
     """For somebody outside the employer: the medium they asked for or last used, else e-mail."""
-    said = ((s.on, s.medium) for s in known.statements if s.by is not None and s.by == person)
-    wrote = (r for r in known.received if r.from_ and r.from_ == person and r.kind != "auto_ack")
-    choice = _newest(said) or _newest_channel(r for r in wrote if r.via in _CHANNELS)
+    choice = _newest([(s.on, s.medium) for s in known.statements if s.by == person])
+    if choice is None:
+        wrote = [r for r in known.received if r.from_ == person and r.kind != "auto_ack"]
+        choice = _newest_channel(wrote)
     return choice if choice is not None and choice != "text" else "email"
 
 
@@ -138,17 +140,11 @@ def no_calls(known: Known) -> bool:
 
 
 def _newest_channel(messages: Iterable[Received]) -> Medium | None:
-    return _newest((r.on, r.via) for r in messages)
+    """By which of the media that tell by which one to answer they wrote last."""
+    return _newest((r.on, r.via) for r in messages if r.via in _CHANNELS)
 
 
 def _newest(said: Iterable[tuple[dt.date, Medium | None]]) -> Medium | None:
     """The newest of several; of one day e-mail first, then by name."""
-    newest, names = dt.date.min, list[Medium]()
-    for on, name in said:
-        if name is None or on < newest:
-            continue
-        names = [name] if on > newest else [*names, name]
-        newest = on
-    if not names or "email" in names:
-        return "email" if names else None
-    return min(names)
+    ranked = [(-on.toordinal(), name != "email", name) for on, name in said if name is not None]
+    return min(ranked)[2] if ranked else None

@@ -77,7 +77,7 @@ Ban = Literal["status", "all", "no_contact"]
 MoveKind = Literal["gap", "away", "quiet", "owed", "one", "interview"]
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False):
     """The fact a window counts from; ``what`` names the sentence that tells it."""
 
     day: dt.date

@@ -27,21 +27,15 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
     """Makes follow-ups of what is known; ``word`` is what the next question counts from."""
 
     known: Known
-    word: Word = NOBODY
-    person: Id | None = None
+    book: Playbook
+    calendar: Calendar
+    word: Word
+    person: Id | None
     """The default person (PLAYBOOK 4.6, G-PERSON)."""
 
     @classmethod
-    def of(cls, known: Known, word: Word) -> Planner:
-        return cls(known, word, default_person(known, word))
-
-    @property
-    def book(self) -> Playbook:
-        return self.known.desk.book
-
-    @property
-    def calendar(self) -> Calendar:
-        return self.known.desk.calendar
+    def of(cls, known: Known, word: Word = NOBODY) -> Planner:
+        return cls(known, known.book, known.calendar, word, default_person(known, word))
 
     def make(
         self,
@@ -92,12 +86,16 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
         ``also_named`` are further ids by which a message may name each; messages ``but_for`` some
         ids are about something else.
         """
-        sent = self.known.sends(found[0].key.action) if found else []
+        sent = self.known.sends(found[0].key.action) if found else ()
         if but_for:
             sent = [one for one in sent if one.for_ not in but_for]
         if not sent and not any(stamps):
             return found
         stamped = stamps or [None] * len(found)
+        if not sent:
+            return [
+                replace(f, done_on=on) if on else f for f, on in zip(found, stamped, strict=True)
+            ]
         aliases = also_named or [()] * len(found)
         subjects = [
             Subject(
@@ -114,7 +112,8 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
 
     def is_skipped(self, follow_up: FollowUp) -> bool:
         """Whether the person decided against it."""
-        return is_skipped(follow_up, self.known.skipped_on(str(follow_up.key)))
+        skips = self.known.desk.skips
+        return bool(skips) and is_skipped(follow_up, skips.get(str(follow_up.key)))
 
     @property
     def total_ban(self) -> Ban | None:

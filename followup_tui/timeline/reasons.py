@@ -16,6 +16,7 @@ from .arithmetic import arithmetic, distance, rule_words, skipped
 from .followup import Flag, Status
 from .known import Known
 from .planned import Anchor, AnchorKind, Ban, FollowUp, Move
+from .titles import title
 from .why import Source, Why
 
 PUBLISHERS = {
@@ -101,6 +102,25 @@ class Context(msgspec.Struct, frozen=True, eq=False):
     def name(self, person: Id | None) -> str:
         contact = self.contacts.get(person) if person else None
         return contact.name if contact else person or "they"
+
+
+class Words(msgspec.Struct, frozen=True, eq=False):
+    """A judged follow-up in words."""
+
+    follow_up: FollowUp
+    context: Context
+    flags: tuple[Flag, ...]
+    status: Status
+
+    @property
+    def title(self) -> str:
+        to = self.follow_up.to
+        contact = self.context.contacts.get(to) if to else None
+        return title(self.follow_up, contact.name if contact else to or "")
+
+    @property
+    def why(self) -> Why:
+        return explain(self.follow_up, self.context, self.flags, self.status)
 
 
 def explain(follow_up: FollowUp, context: Context, flags: Collection[Flag], status: Status) -> Why:

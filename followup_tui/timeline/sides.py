@@ -13,23 +13,22 @@ from followup_tui.facts import Contact, Id, Opportunity, Received, Relation
 
 Side = Literal["employer", "agency", "outside"]
 Contacts = Mapping[Id, Contact]
-_VOUCHING = ("referrer", "reference")
+_VOUCHING: frozenset[Relation] = frozenset(("referrer", "reference"))
 
 
 def side(opportunity: Opportunity, contacts: Contacts, person: Id | None, until: dt.date) -> Side:
     """Whose side somebody is on, as known up to a day; an unnamed sender is the employer."""
     if person is None:
         return "employer"
-    relations: list[Relation] = [p.relation for p in opportunity.people if p.contact == person]
-    if any(r.contact == person and r.given_on <= until for r in opportunity.references):
-        relations.append("reference")
+    relations: set[Relation] = {p.relation for p in opportunity.people if p.contact == person}
+    for reference in opportunity.references:
+        if reference.contact == person and reference.given_on <= until:
+            relations.add("reference")
     contact = contacts.get(person)
     company = contact.company if contact else None
     if company and company.casefold() != opportunity.company.casefold():
         return "agency" if "recruiter" in relations else "outside"
-    if relations and all(relation in _VOUCHING for relation in relations):
-        return "outside"
-    return "employer"
+    return "outside" if relations and relations <= _VOUCHING else "employer"
 
 
 def is_human(

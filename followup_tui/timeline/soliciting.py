@@ -7,7 +7,7 @@ question about a promise. Must not know the clock beyond the day up to which fac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -244,7 +244,7 @@ def _promise(asking: Asking, statement: Statement, day: dt.date) -> FollowUp:
     )
 
 
-def _asked_once(made: list[FollowUp], sent: list[Sent]) -> list[FollowUp]:
+def _asked_once(made: list[FollowUp], sent: Sequence[Sent]) -> list[FollowUp]:
     """Done once asked on or after its first day."""
     subjects = [
         Subject(f.to, (f.key.for_ or "",), f.window.not_before, f.window.give_up) for f in made

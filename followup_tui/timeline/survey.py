@@ -81,6 +81,10 @@ def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
 
 
 Line = tuple[Place, Item]
+_Brings = tuple[Interview, list[Lesson], Used]
+"""The next interview, and what there is to learn for it."""
+_Touching = tuple[tuple[Elsewhere, ...], _Brings | None]
+"""What one opportunity's lines depend on: the others that matter to it, and what it is host to."""
 
 
 @dataclass(slots=True)
@@ -93,7 +97,7 @@ class _Case:
     """What is known holds for boards from ``since`` to just before ``until``."""
     lessons: list[Lesson]
     elsewhere: Elsewhere
-    rests_on: object = None
+    rests_on: _Touching | None = None
     """What the lines were made from, besides the facts; none are made yet where it is None."""
     lines: list[Line] = field(default_factory=list)
     lines_until: dt.datetime | None = None
@@ -140,17 +144,11 @@ class _World(msgspec.Struct, frozen=True):
             used=applied(known) if learnt else {},
         )
 
-    def touching(self, known: Known) -> tuple[object, ...]:
+    def touching(self, known: Known) -> _Touching:
         """What of all this one opportunity's lines depend on."""
-        next_interview = self._brings(known)
-        brings = (next_interview, self.learnt, self.used) if next_interview else None
+        is_host = self.host is not None and self.host[0] is known
+        brings = (self.host[1], self.learnt, self.used) if self.host and is_host else None
         return self._others(known), brings
-
-    def plan(self, known: Known) -> list[FollowUp]:
-        planned = plan(known, self._others(known))
-        if next_interview := self._brings(known):
-            planned += apply_lessons(Planner(known), next_interview, self.learnt, self.used)
-        return planned
 
     def _others(self, known: Known) -> tuple[Elsewhere, ...]:
         """The other opportunities that matter to one, each once."""
@@ -159,10 +157,6 @@ class _World(msgspec.Struct, frozen=True):
         found = {other.id: other for other in (*self.offering, *deciding, *mates)}
         found.pop(known.id, None)
         return tuple(found.values())
-
-    def _brings(self, known: Known) -> Interview | None:
-        """The next interview, where it is this opportunity's and there is something to learn."""
-        return self.host[1] if self.host is not None and self.host[0] is known else None
 
 
 class Surveyor:
@@ -201,7 +195,7 @@ class Surveyor:
     def survey(self, facts: Facts, now: dt.datetime) -> Board:
         """The board at an instant; ``now`` is aware."""
         contacts = {contact.id: contact for contact in facts.contacts}
-        moment = Moment(now.astimezone(zone(facts.settings.home_tz)), contacts)
+        moment = Moment.of(now.astimezone(zone(facts.settings.home_tz)), contacts)
         self._moment = moment
         shared = (facts.contacts, facts.settings)
         if shared != (self._facts.contacts, self._facts.settings):
@@ -285,9 +279,10 @@ class Surveyor:
             return
         context = Context(known.book.name, known.calendar, moment.contacts, known)
         whose = Whose(known.opportunity, known.today, context)
-        found = list(items(world.plan(known), whose, world.wishes, moment))
+        found = list(items(_planned(known, *rests_on), whose, world.wishes, moment))
         case.rests_on = rests_on
-        case.lines = [(_place(item, key, known, moment), item) for key, item in found]
+        zones = {True: moment.now.tzinfo, False: known.zone}
+        case.lines = [(place(item, key, zones[item.is_own]), item) for key, item in found]
         made = [item for _, item in found]
         case.lines_until = _next_instant(made, moment.now, case.until)
         case.soon = known.book.gap.after(known.today, known.calendar)
@@ -301,12 +296,12 @@ class Surveyor:
         planned = networking(self._facts.networking, book, calendar, moment.today)
         whose = Whose(None, moment.today, context)
         found = items(planned, whose, world.wishes, moment)
-        return [(_place(item, key, None, moment), item) for key, item in found]
+        return [(place(item, key, moment.now.tzinfo), item) for key, item in found]
 
 
-def _place(item: Item, key: str, known: Known | None, moment: Moment) -> Place:
-    zone_of = moment.now.tzinfo if known is None or item.is_own else known.zone
-    return place(item, key, zone_of)
+def _planned(known: Known, others: tuple[Elsewhere, ...], brings: _Brings | None) -> list[FollowUp]:
+    planned = plan(known, others)
+    return planned + apply_lessons(Planner.of(known), *brings) if brings else planned
 
 
 def _by_company(those: Iterable[Elsewhere]) -> dict[str, tuple[Elsewhere, ...]]:

@@ -10,7 +10,7 @@ import pytest
 from followup_tui.drafting import CHECKS, Finding, WordLists, compose, lint
 from followup_tui.drafting.advice import handbook
 from followup_tui.facts import Application, Sent, Statement
-from followup_tui.timeline import Item, Status, Why
+from followup_tui.timeline import Item, Status, Told, Why
 from tests.drafting.bad import BAD
 from tests.drafting.good import GOOD
 from tests.drafting.steps import facts_for, step
@@ -451,7 +451,7 @@ def test_no_calls_means_no_calls() -> None:
 )
 def test_the_moment(standing: Status, severity: str | None) -> None:
     why = Why((), "The rule.", "They asked for silence.", ())
-    about = step("status_check", status=standing, explain=lambda: why)
+    about = step("status_check", status=standing, telling=Told(why=why))
     found = [f for f in read("status_check", status("It was good."), about) if f.id == "L21"]
     assert [(f.severity, f.why) for f in found] == (
         [(severity, "They asked for silence.")] if severity else []

@@ -19,7 +19,7 @@ from followup_tui.facts import (
     Settings,
     Statement,
 )
-from followup_tui.timeline import Board, Item, Source, Status, Why, Window
+from followup_tui.timeline import Board, Item, Source, Status, Told, Why, Window
 
 ZONE = ZoneInfo("America/New_York")
 NOW = dt.datetime(2026, 3, 5, 12, tzinfo=ZONE)
@@ -69,8 +69,7 @@ def item(
         status=status,
         window=when,
         medium="email",
-        title=title,
-        explain=why,
+        telling=Told(title, why()),
         **more,  # type: ignore[arg-type]
     )
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from followup_tui.facts import FollowUpKey
 from followup_tui.facts import records as f
-from followup_tui.timeline import Board, Item, Source, Status, Why, Window
+from followup_tui.timeline import Board, Item, Source, Status, Told, Why, Window
 from followup_tui.tui import theme
 
 TODAY = dt.date(2026, 11, 22)
@@ -131,8 +131,7 @@ def item(status: Status = Status.PREMATURE, **changes: Any) -> Item:
         "status": status,
         "window": Window(day("2026-11-27"), day("2026-11-30"), day("2026-12-03")),
         "medium": "email",
-        "title": "Ask Dana Reyes for the decision",
-        "explain": lambda: why,
+        "telling": Told("Ask Dana Reyes for the decision", why),
     }
     return Item(**(values | changes))
 

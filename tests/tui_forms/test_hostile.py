@@ -13,7 +13,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from followup_tui.facts import records as f
-from followup_tui.timeline import Source, Why
+from followup_tui.timeline import Source, Told, Why
 from followup_tui.tui.dialogs import (
     ConfirmDialog,
     ReceivedDialog,
@@ -73,7 +73,7 @@ def hostile_board(text: str) -> Any:
 
 def hostile_item(text: str) -> Any:
     why = Why((text,), text, text, (Source("S4", "supports", text),))
-    return item(company=text, role=text, title=text, explain=lambda: why)
+    return item(company=text, role=text, telling=Told(text, why))
 
 
 def screens(text: str) -> dict[str, Callable[[], Any]]:
