@@ -23,7 +23,6 @@ from followup_tui.drafting import (
     Draft,
     Finding,
     NothingToWrite,
-    asks,
     can_write,
     candidates,
     colleagues,
@@ -32,6 +31,7 @@ from followup_tui.drafting import (
     is_ready,
     lint,
     slot_words,
+    unsure_of,
 )
 from followup_tui.drafting.writer import Writer, read_writer
 from followup_tui.editor import NoEditorError, edit, editor_command
@@ -45,6 +45,8 @@ from followup_tui.exchange.mail import (
     pasted,
     webmail,
 )
+from followup_tui.facts import Id
+from followup_tui.message_drafts import MessageDrafts
 from followup_tui.timeline import Board, Item, Status
 from followup_tui.wording import clean, spoken
 
@@ -98,10 +100,10 @@ def draft(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     item = find_item(board, args.key, session.listing)
     writer = _writer(session)
-    message = _message(board, item, writer, args)
+    message = _message(session, board, item, writer, args)
     if args.editor:
         made = _edited(message.draft)
-        found = _read_over(made, board, item, writer, is_untouched=made == message.draft)
+        found = _read_over(made, session, board, item, writer, is_untouched=made == message.draft)
         message = replace(message, draft=made, found=found)
     handed = _hand_over(session, message.draft, args)
     if args.json:
@@ -128,7 +130,7 @@ def lint_file(session: Session, args: argparse.Namespace) -> int:
         item,
         words=_writer(session).words,
         medium=read_medium(args.medium),
-        others=colleagues(board, item),
+        others=_others(session, board, item),
     )
     errors = sum(one.severity == "E" for one in found)
     if args.json:
@@ -173,7 +175,9 @@ def _refuse_own_affair(item: Item) -> None:
         )
 
 
-def _message(board: Board, item: Item, writer: Writer, args: argparse.Namespace) -> _Message:
+def _message(
+    session: Session, board: Board, item: Item, writer: Writer, args: argparse.Namespace
+) -> _Message:
     _refuse_own_affair(item)
     wants_mail = args.eml is not None or args.mailto or args.webmail
     medium = read_medium(args.medium)
@@ -194,18 +198,29 @@ def _message(board: Board, item: Item, writer: Writer, args: argparse.Namespace)
     except NothingToWrite as error:
         raise CommandError(str(error), _REFUSED) from None
     notes = candidates(board, item, writer.voice.offered)
-    return _Message(board, item, made, notes, _read_over(made, board, item, writer))
+    return _Message(board, item, made, notes, _read_over(made, session, board, item, writer))
+
+
+def _others(session: Session, board: Board, item: Item) -> dict[Id, str]:
+    """What colleagues get, those messages among them that are in progress in the app."""
+    return colleagues(board, item, MessageDrafts(session.paths.drafts / "messages").body)
 
 
 def _read_over(
-    made: Draft, board: Board, item: Item, writer: Writer, *, is_untouched: bool = True
+    made: Draft,
+    session: Session,
+    board: Board,
+    item: Item,
+    writer: Writer,
+    *,
+    is_untouched: bool = True,
 ) -> tuple[Finding, ...]:
     return lint(
         made,
         board,
         item,
         words=writer.words,
-        others=colleagues(board, item),
+        others=_others(session, board, item),
         is_untouched=is_untouched,
     )
 
@@ -329,7 +344,7 @@ def _write_all_due(session: Session, args: argparse.Namespace) -> int:
         if item.status not in _DUE or not can_write(item) or key in settled:
             continue
         try:
-            made = _message(board, item, writer, _plain_wishes(args))
+            made = _message(session, board, item, writer, _plain_wishes(args))
             data = as_file(made.draft)
             path = write_new(
                 str(folder / file_name(made.draft)), data, never=session.paths.db, force=args.force
@@ -407,7 +422,7 @@ def _print_beside(session: Session, message: _Message) -> None:
     """What stands beside a draft: the lines over it, and what the notes hold for it."""
     aside = _aside(session)
     board, item, notes = message.board, message.item, message.notes
-    for line in (*head(board, item, session.playbooks), *asks(board, item)):
+    for line in (*head(board, item, session.playbooks), *_asked(message)):
         aside.item("", line)
     if notes.offered:
         aside.line("From your notes (--take N puts one in):")
@@ -417,6 +432,14 @@ def _print_beside(session: Session, message: _Message) -> None:
     if notes.kept_back:
         lines = "1 line" if notes.kept_back == 1 else f"{notes.kept_back} lines"
         aside.item("", f"{lines} of your notes kept back: nobody else's business")
+
+
+def _asked(message: _Message) -> list[str]:
+    """How the recipient is to be called, where the name does not tell."""
+    to = unsure_of(message.board, message.item)
+    if to is None:
+        return []
+    return [f"How is {to.name} to be called? followup edit contact {to.id} call_as=NAME keeps it"]
 
 
 def _print_open(session: Session, made: Draft) -> None:
@@ -458,7 +481,7 @@ def _draft_json(message: _Message, session: Session) -> dict[str, object]:
             for one in message.notes.offered
         ],
         "kept_back": message.notes.kept_back,
-        "asks": list(asks(board, item)),
+        "asks": _asked(message),
         "template": made.template,
         "tone": made.tone,
         "situation": made.situation,

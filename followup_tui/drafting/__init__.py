@@ -7,12 +7,11 @@ clock or how a message is handed over; it never sends.
 from .against import colleagues
 from .candidates import Candidate, Candidates, candidates
 from .case import WordLists
-from .catalogue import TONES, Template, names, read_templates
+from .catalogue import SHORT_FORM, TONES, Template, names, read_templates, template_words
 from .compose import Draft, NothingToWrite, Taken, Voice, can_write, compose
 from .engine import TemplateError
-from .head import asks, head
+from .head import head, unsure_of
 from .lint import CHECKS, Finding, is_ready, lint
-from .shape import SHORT_FORM
 from .slots import SLOTS, slot_words
 
 __all__ = [
@@ -30,7 +29,6 @@ __all__ = [
     "TemplateError",
     "Voice",
     "WordLists",
-    "asks",
     "can_write",
     "candidates",
     "colleagues",
@@ -41,4 +39,6 @@ __all__ = [
     "names",
     "read_templates",
     "slot_words",
+    "template_words",
+    "unsure_of",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
 from followup_tui.facts import Id, Opportunity, make_calendar, say_day
@@ -74,10 +74,15 @@ def debrief(case: Case) -> Hits:
         yield Hit(place.start(), place.end(), "more than one link", "Keep the best one.", "W")
 
 
-def colleagues(board: Board, item: Item) -> dict[Id, str]:
-    """What others of the same interview were sent by this step, by contact."""
+def colleagues(
+    board: Board, item: Item, in_progress: Callable[[str], str | None] = lambda _: None
+) -> dict[Id, str]:
+    """What others of the same interview get by this step, by contact: in progress, or sent.
+
+    ``in_progress`` answers the text that is being written for a follow-up's key.
+    """
     opportunity = board.opportunities.get(item.opportunity or "")
-    return {
+    found = {
         sent.to: sent.text
         for sent in (opportunity.sent if opportunity else ())
         if sent.action == item.action
@@ -86,6 +91,11 @@ def colleagues(board: Board, item: Item) -> dict[Id, str]:
         and sent.text
         and sent.to
     }
+    for other in board.of(item.opportunity) if item.opportunity else ():
+        is_twin = (other.action, other.for_) == (item.action, item.for_) and other.to != item.to
+        if is_twin and other.to and (text := in_progress(str(other.key))):
+            found[other.to] = text
+    return found
 
 
 def panel(case: Case) -> Hits:

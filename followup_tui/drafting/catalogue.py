@@ -22,6 +22,8 @@ from .engine import TemplateError, render
 
 Tone = Literal["warm", "plain", "brief"]
 TONES: tuple[Tone, ...] = ("warm", "plain", "brief")
+SHORT_FORM = 300
+"""Characters a message on a messaging site may have."""
 _FORMS = {"phone": "call", "other": "short", "text": "short"}
 """Media with a form of their own."""
 _HEADING = re.compile(r"^##[ \t]+(\S+)[ \t]*$", re.MULTILINE)
@@ -75,6 +77,13 @@ def names(action: str, own: Mapping[str, Template]) -> tuple[str, ...]:
     """Every template that can be chosen for this type: the person's first, then the package's."""
     mine = [name for name in own if name.partition(".")[0] == action or "." not in name]
     return tuple(dict.fromkeys([*sorted(mine), *built_in(action)]))
+
+
+def template_words(name: str) -> str:
+    """A template's name for people: its tone or form, with the person's own word where it has one."""
+    stem, _, form = name.rpartition(".")
+    said = {"call": "script for a call", "short": "short form"}.get(form, form.replace("_", " "))
+    return said if not stem or built_in(stem) else f"{stem.replace('_', ' ')}, {said}"
 
 
 def choose(

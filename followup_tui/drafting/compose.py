@@ -16,8 +16,8 @@ from followup_tui.timeline import Board, Item
 
 from . import slots
 from .candidates import OFFERED, OWN_WORDS, Candidate, Candidates, candidates
-from .catalogue import Template, built_in, choose
-from .engine import OPEN_SLOT, render
+from .catalogue import SHORT_FORM, Template, built_in, choose
+from .engine import OPEN_SLOT, Rendered, render
 from .material import Material, gather
 from .text import one_line, several_lines, with_commas
 from .threads import thread
@@ -119,7 +119,7 @@ def compose(
     values |= {name: several_lines(text) for name, text in (given or {}).items()}
     values, loose = _with_taken(values, taken, chosen)
     subject = render(chosen.subject, values, material.turn)
-    body = render(chosen.body, values, material.turn)
+    body = _fitting(chosen, values, material.turn)
     text = _beside(body.text, [one.text for one in loose])
     text = with_commas(text) if material.mdy else text
     carried = _carried(material, chosen)
@@ -141,6 +141,17 @@ def compose(
         marks=tuple(marked(text, taken)),
         mdy=material.mdy,
     )
+
+
+def _fitting(chosen: Template, values: dict[str, str], turn: int) -> Rendered:
+    """The text; a short form names the position more briefly where it would be too long."""
+    body = render(chosen.body, values, turn)
+    company = values.get("company", "")
+    for briefer in (f"the {values.get('opening', '')}", f"the position at {company}"):
+        if not chosen.name.endswith(".short") or len(with_commas(body.text)) <= SHORT_FORM or not company:
+            break
+        body = render(chosen.body, values | {"position": briefer}, turn)
+    return body
 
 
 def picked(known: Candidates, take: Sequence[int]) -> list[Candidate]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Calendar, Sent, make_calendar, say_day
+from followup_tui.facts import Calendar, Contact, Sent, make_calendar, say_day
 from followup_tui.timeline import Board, Item, Playbook, Status, load_playbooks, survey
 
 from .compose import address, can_write, medium_of
@@ -51,14 +51,13 @@ def head(
     return (*lines, *_hour(material))
 
 
-def asks(board: Board, item: Item) -> tuple[str, ...]:
-    """What is worth asking once before this message: how its recipient is to be called."""
-    material = gather(board, item)
-    to = material.to
+def unsure_of(board: Board, item: Item) -> Contact | None:
+    """The recipient, where it is worth asking how they are to be called: once, before the first message."""
+    to = gather(board, item).to
     if to is None or not asks_for_name(to.name, to.call_as, item.company):
-        return ()
-    name = one_line(to.name)
-    return (f"How is {name} to be called? followup edit contact {to.id} call_as=NAME keeps it",)
+        return None
+    was_written = any(s.to == to.id and s.text for o in board.facts.opportunities for s in o.sent)
+    return None if was_written else to
 
 
 def _recipient(material: Material) -> str:

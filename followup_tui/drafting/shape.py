@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator
 
 from .advice import handbook
 from .case import Case, Hit, Hits
+from .catalogue import SHORT_FORM
 from .message import URL, Message, content_words
 from .people import in_order, is_team, name_words
 from .slots import deadline_of
 from .text import clause, distance, fold
 
-SHORT_FORM = 300
-"""Characters a message on a messaging site may have."""
 _NOT_NAMES = frozenset(
     [
         "dear",

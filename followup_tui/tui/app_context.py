@@ -69,7 +69,9 @@ class AppContext:
     @cached_property
     def message_files(self) -> MessageFiles:
         """The messages in progress."""
-        from .message_files import MessageDrafts, MessageFiles
+        from followup_tui.message_drafts import MessageDrafts
+
+        from .message_files import MessageFiles
 
         return MessageFiles(
             self.config.drafts,

@@ -7,7 +7,7 @@ Must not know widgets, files or the tracker.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, get_args
 
 import msgspec
@@ -21,9 +21,7 @@ from followup_tui.drafting import (
     Finding,
     NothingToWrite,
     Taken,
-    asks,
     candidates,
-    colleagues,
     compose,
     head,
     is_ready,
@@ -32,10 +30,9 @@ from followup_tui.drafting import (
 )
 from followup_tui.drafting.writer import Writer
 from followup_tui.facts import Id, Medium
+from followup_tui.message_drafts import KeptMessage
 from followup_tui.timeline import Board, Item, Playbook
 from followup_tui.wording import clean, spoken
-
-from .message_files import KeptMessage
 
 SLOT = re.compile(r"\{\{([^{}]*)\}\}")
 MEDIA: tuple[str, ...] = get_args(Medium)
@@ -72,7 +69,6 @@ class MessageEditor:
         self.notes: Candidates = candidates(board, item, writer.voice.offered)
         self._takes: list[int] = []
         self.is_handed_over = kept is not None and kept.handed_over
-        self.asks: tuple[str, ...] = asks(board, item)
         self.head: tuple[str, ...] = head(board, item, playbooks)
         self.is_proofread = False
         self.draft = self._first(kept)
@@ -264,15 +260,3 @@ def shown(draft: Draft) -> Words:
         clean(draft.subject),
         clean(draft.body, multiline=True),
     )
-
-
-def others(board: Board, item: Item, read: Callable[[str], KeptMessage | None]) -> dict[Id, str]:
-    """What colleagues of the recipient get after the same interview: in progress, or sent."""
-    found = colleagues(board, item)
-    for other in board.of(item.opportunity) if item.opportunity else ():
-        is_twin = (other.action, other.for_) == (item.action, item.for_) and other.to != item.to
-        kept = read(str(other.key)) if is_twin and other.to else None
-        if kept is not None and other.to:
-            found[other.to] = kept.body
-    found.pop(item.to or "", None)
-    return found

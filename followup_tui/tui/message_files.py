@@ -1,106 +1,18 @@
 """What messages are written on: who writes, where drafts and finished files lie.
 
-Owns the files of messages in progress, one a follow-up, readable by their owner alone and replaced as
-a whole; and the files of messages that are handed over. Must not know widgets or the tracker.
+Owns the files of messages that are handed over. Must not know widgets or the tracker.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from msgspec.structs import asdict
 
 from followup_tui import files
 from followup_tui.config import DraftSettings
 from followup_tui.drafting.writer import Writer, read_writer
-
-
-class KeptMessage(msgspec.Struct, frozen=True):
-    """A message in progress, as it was left."""
-
-    key: str
-    """The follow-up it is for."""
-    medium: str
-    address: str
-    subject: str
-    body: str
-    template: str
-    tone: str
-    at: str
-    """When it was last changed, ISO with offset."""
-    marks: tuple[str, ...] = ()
-    """What was taken of the notes and not looked over."""
-    handed_over: bool = False
-    """Whether it left for a mail program, a file or the clipboard and may have gone out."""
-
-
-class MessageDrafts:
-    """Messages in progress. A lock keeps a second window off the one that is open here."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._lock: files.Lock | None = None
-        self._known: KeptMessage | None = None
-
-    def open(self, key: str) -> bool:
-        """Take the message for this follow-up; False where another window is writing it."""
-        self.close()
-        self._known = None
-        self._lock = files.Lock(self._path(key, "lock"))
-        return self._lock.take()
-
-    def close(self) -> None:
-        """Let other windows have it; what was kept stays."""
-        if self._lock is not None:
-            self._lock.release()
-
-    def read(self, key: str) -> KeptMessage | None:
-        """What was written for this follow-up and is neither sent nor given up."""
-        try:
-            found: Any = json.loads(self._path(key, "json").read_text(encoding="utf-8"))
-            kept = msgspec.convert(found, KeptMessage)
-        except (OSError, ValueError, msgspec.ValidationError):
-            return None
-        return kept if kept.key == key else None
-
-    def keep(self, kept: KeptMessage, *, durable: bool = True) -> None:
-        """Write it down, whole or not at all; OSError where that cannot be.
-
-        What is not ``durable`` outlives this program, but perhaps not the machine's next moment.
-        """
-        if not durable and kept == self._known:
-            return
-        files.make_folder(self.folder)
-        data = json.dumps(asdict(kept)).encode()
-        files.replace(self._path(kept.key, "json"), data, durable=durable)
-        self._known = kept
-
-    def handed_over(self) -> list[KeptMessage]:
-        """Those that were handed over, and of which nobody said yet whether they were sent."""
-        found = []
-        for path in sorted(self.folder.glob("*.json")):
-            try:
-                kept = msgspec.convert(json.loads(path.read_text(encoding="utf-8")), KeptMessage)
-            except (OSError, ValueError, msgspec.ValidationError):
-                continue
-            found += [kept] if kept.handed_over else []
-        return found
-
-    def forget(self, key: str) -> None:
-        """It is sent, or given up."""
-        self._known = None
-        with contextlib.suppress(OSError):
-            self._path(key, "json").unlink()
-
-    def _path(self, key: str, kind: str) -> Path:
-        """The key holds what people typed, which is no name for a file."""
-        name = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
-        return self.folder / f"{name}.{kind}"
+from followup_tui.message_drafts import MessageDrafts
 
 
 class MessageFiles(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.drafting import CHECKS, SLOTS
+from followup_tui.message_drafts import KeptMessage, MessageDrafts
 from tests.cli.conftest import Shell
 from tests.payloads import PAYLOADS
 
@@ -391,6 +392,17 @@ def test_the_medium_and_the_panel_are_judged_from_the_command_line(shell: Shell)
     shell.ok("add", "statement", "acme", "on=2026-03-04", "kind=preferred_medium", "medium=email")
     found = shell("lint", key, "-", "--medium", "phone", "--json", stdin=GOOD).json["findings"]
     assert "L20" in {one["id"] for one in found}
+
+
+def test_what_a_colleague_is_about_to_get_is_seen_from_the_command_line(hunt: Shell) -> None:
+    hunt.ok("add", "contact", "id=sam", "name=Sam Ode", "email=sam@acme.example")
+    hunt.ok("edit", "interview", "acme", "i1", "with=dana,sam")
+    kept = KeptMessage(
+        "acme/thank_you/sam/i1", "email", "", "", GOOD.replace("Dana", "Sam"), "", "", ""
+    )
+    MessageDrafts(hunt.home / "state" / "drafts" / "messages").keep(kept)
+    found = hunt("lint", KEY, "-", "--json", stdin=GOOD).json["findings"]
+    assert "L16" in {one["id"] for one in found}
 
 
 # --- own templates --------------------------------------------------------------------------------

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from followup_tui.drafting import TONES, Draft, WordLists, candidates, compose, lint, names
+from followup_tui.drafting import (
+    TONES,
+    Draft,
+    WordLists,
+    candidates,
+    compose,
+    lint,
+    names,
+    template_words,
+)
 from followup_tui.drafting.catalogue import built_in
 from followup_tui.timeline import Board, Item, Status
 from tests.drafting.steps import MESSAGES, facts_for, step
@@ -186,3 +195,25 @@ def test_a_voicemail_stays_under_sixty_words(action: str) -> None:
     draft = compose(on, about, sender_name=SENDER, given=GIVEN)
     voicemail = draft.body.partition("Voicemail, once only\n")[2]
     assert 10 < len(voicemail.split()) < 60
+
+
+@pytest.mark.parametrize("action", sorted(SHORT - {"networking_thank_you", "networking_touch"}))
+def test_a_short_form_names_a_long_position_more_briefly(action: str) -> None:
+    about = step(action)
+    long = replace(
+        ACME, company="Acme International Holdings and Sons of Boston", role="Data Engineer " * 9
+    )
+    draft = compose(
+        board(about, facts=facts_with(long, BETA)),
+        about,
+        template=f"{action}.short",
+        sender_name=SENDER,
+    )
+    assert len(draft.body) <= 300
+    assert "position" in draft.body
+
+
+def test_a_template_is_named_in_words() -> None:
+    assert template_words("thank_you.warm") == "warm"
+    assert template_words("status_check.call") == "script for a call"
+    assert template_words("my_coffee") == "my coffee"

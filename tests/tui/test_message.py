@@ -6,6 +6,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from followup_tui.config import Config, DraftSettings
 from followup_tui.timeline import Status
@@ -379,3 +380,19 @@ async def test_every_message_of_the_demo_opens(desktop: Desktop) -> None:
                 await pilot.press("escape")
                 await rest(pilot)
             assert app.screen is main(app)
+
+
+async def test_how_somebody_is_called_is_asked_once_and_kept(desktop: Desktop) -> None:
+    other = desktop.tracker()
+    contact = next(c for c in other.facts.contacts if c.id == "mei-ling")
+    other.replace(None, contact, replace(contact, name="Nguyễn Thị Hoa", email="hoa@lf.example"))
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        choose(app, THANKS)
+        await pilot.press("d")
+        await until(pilot, lambda: "How are they to be called?" in text(app))
+        await pilot.press(*["backspace"] * 20, *"Ms Hoa", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Message))
+        assert writing(app).message.words.body.startswith("Hello Ms Hoa,")
+        await pilot.press("escape")
+        await rest(pilot)
+        assert (await opened(app, pilot, THANKS)).message.draft.to_name == "Nguyễn Thị Hoa"

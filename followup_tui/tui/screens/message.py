@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from followup_tui.drafting import Candidate, Draft, Finding, slot_words
+from followup_tui.drafting import Candidate, Draft, Finding, slot_words, template_words
 from followup_tui.exchange.mail import pasted
 from followup_tui.facts import Id
 from followup_tui.timeline import Status
@@ -162,9 +162,7 @@ class Writing(Screen[SentMessage]):
         message = self.message
         slots, self.findings = message.slots(), message.findings(self._others)
         marks = message.marks()
-        self.remarks.show(
-            remarks(slots, marks, self.findings, message.notes, message.words.body, message.asks)
-        )
+        self.remarks.show(remarks(slots, marks, self.findings, message.notes, message.words.body))
         found = [Mark(f.start, f.end, LOOKS[f.severity].colour) for f in self.findings if f.end]
         open_ = [Mark(s.start, s.end, LOOKS["open"].colour, filled=True) for s in slots]
         taken = [Mark(m.start, m.end, LOOKS["mark"].colour) for m in marks]
@@ -223,7 +221,7 @@ class Message(Writing):
             self._take(draft)
             return
         question = ConfirmDialog(
-            f"Put the text {draft.template} in the place of yours?",
+            f"Put another text ({template_words(draft.template)}) in the place of yours?",
             "ctrl+z in the text brings yours back.",
         )
         self.app.push_screen(question, lambda sure: self._take(draft) if sure else None)

@@ -9,15 +9,19 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from followup_tui.drafting import NothingToWrite, can_write
+from followup_tui.drafting import NothingToWrite, can_write, colleagues, unsure_of
+from followup_tui.facts import Contact
 from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome, TooEarly
 from followup_tui.tui.cursor_place import Act
-from followup_tui.tui.dialogs import TooEarlyDialog
-from followup_tui.tui.message_editor import MessageEditor, others
+from followup_tui.tui.dialogs import AskDialog, TooEarlyDialog
+from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.message_editor import MessageEditor
 from followup_tui.tui.screens.message import Message
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.sent_message import SentMessage
+
+CALLED = (Field("call_as", "Call them", required=True),)
 
 
 def draft(screen: RowScreen) -> None:
@@ -32,8 +36,34 @@ def write_message(screen: RowScreen, item: Item) -> None:
     """Compose the message of a follow-up, or go on with the one begun."""
     if not can_write(item):
         screen.say("There is no message to write for this row", bad=True)
-    else:
+        return
+    unsure = unsure_of(screen.board, item)
+    has_begun = screen.context.message_files.in_progress.read(str(item.key)) is not None
+    if unsure is None or has_begun or screen.tracker.read_only:
         _open(screen, item)
+    else:
+        _ask_name(screen, item, unsure)
+
+
+def _ask_name(screen: RowScreen, item: Item, contact: Contact) -> None:
+    """Ask how somebody is to be called, keep it with the contact, then compose."""
+    act = Act(frozenset({str(item.key)}))
+
+    def answered(values: Values) -> None:
+        new = replace(contact, call_as=str(values["call_as"]).strip())
+        screen.context.writes.submit(
+            lambda tracker: tracker.replace(None, contact, new), done, screen.failed
+        )
+
+    def done(outcome: Outcome) -> None:
+        screen.done(outcome, act)
+        if (found := outcome.board.find(str(item.key))) is not None:
+            _open(screen, found)
+
+    above = (f"Hello {contact.name}, or otherwise?", "The contact keeps it: this is asked once.")
+    context = Context.of(screen.board, item.opportunity, screen.context.order)
+    start = {"call_as": contact.name}
+    screen.ask(AskDialog("How are they to be called?", above, CALLED, context, start), answered)
 
 
 def ask_sent(screen: RowScreen) -> None:
@@ -63,7 +93,7 @@ def _open(screen: RowScreen, item: Item) -> None:
     writing = Message(
         message,
         screen.context,
-        others=others(screen.board, item, drafts.read),
+        others=colleagues(screen.board, item, drafts.body),
         kept_at=kept.at if kept else "",
     )
     screen.ask(writing, partial(_record, screen))

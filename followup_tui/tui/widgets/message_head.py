@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.drafting import SHORT_FORM, Finding, slot_words
+from followup_tui.drafting import SHORT_FORM, Finding, slot_words, template_words
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.message_editor import MessageEditor
 from followup_tui.wording import STATUS_LOOK, clean
@@ -82,7 +82,7 @@ class MessageHead(Vertical):
         at = templates.index(draft.template) + 1 if draft.template in templates else 0
         number = f" ({at} of {len(templates)})" if at else ""
         apart = "" if draft.situation == "on time" else f" · {draft.situation}"
-        template = Content(f"{clean(draft.template)}{number}{clean(apart)}")
+        template = Content(f"{clean(template_words(draft.template))}{number}{clean(apart)}")
         self.query_one("#template", Static).update(template)
         self.query_one("#by", Static).update(Content(clean(message.by)))
 

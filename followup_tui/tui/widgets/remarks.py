@@ -73,13 +73,11 @@ def remarks(
     findings: Iterable[Finding],
     notes: Candidates,
     body: str,
-    asks: Iterable[str] = (),
 ) -> list[Remark]:
     """Every row, in the order of its groups."""
     rows = [_slot(slot) for slot in slots]
     rows += [_mark(one) for one in marks]
     rows += [_finding(one) for one in findings]
-    rows += [Remark("finding", "I", one, told=(("", one),)) for one in asks]
     rows += [_candidate(one, body) for one in notes.offered]
     rows += [_kept_back(notes.kept_back)] if notes.kept_back else []
     return rows
