@@ -148,7 +148,11 @@ def _fitting(chosen: Template, values: dict[str, str], turn: int) -> Rendered:
     body = render(chosen.body, values, turn)
     company = values.get("company", "")
     for briefer in (f"the {values.get('opening', '')}", f"the position at {company}"):
-        if not chosen.name.endswith(".short") or len(with_commas(body.text)) <= SHORT_FORM or not company:
+        if (
+            not chosen.name.endswith(".short")
+            or len(with_commas(body.text)) <= SHORT_FORM
+            or not company
+        ):
             break
         body = render(chosen.body, values | {"position": briefer}, turn)
     return body

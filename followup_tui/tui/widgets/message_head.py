@@ -81,7 +81,8 @@ class MessageHead(Vertical):
         draft, templates = message.draft, message.templates
         at = templates.index(draft.template) + 1 if draft.template in templates else 0
         number = f" ({at} of {len(templates)})" if at else ""
-        apart = "" if draft.situation == "on time" else f" · {draft.situation}"
+        told = {"on time", "call", "short form"}  # time is told below, the form by its template
+        apart = "".join(f" · {one}" for one in draft.situation.split(", ") if one not in told)
         template = Content(f"{clean(template_words(draft.template))}{number}{clean(apart)}")
         self.query_one("#template", Static).update(template)
         self.query_one("#by", Static).update(Content(clean(message.by)))
