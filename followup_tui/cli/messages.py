@@ -345,6 +345,7 @@ def _write_all_due(session: Session, args: argparse.Namespace) -> int:
             continue
         try:
             made = _message(session, board, item, writer, _plain_wishes(args))
+            settled |= set(made.draft.covers)
             data = as_file(made.draft)
             path = write_new(
                 str(folder / file_name(made.draft)), data, never=session.paths.db, force=args.force
@@ -352,7 +353,6 @@ def _write_all_due(session: Session, args: argparse.Namespace) -> int:
         except (MailError, CommandError) as error:
             left.append({"key": key, "why": str(error)})
             continue
-        settled |= set(made.draft.covers)
         written.append(_Written(key, str(path), made.is_ready, made.draft.missing))
     _say_all(session, args, written, left)
     return 73 if any("--force" in one["why"] for one in left) else 0
@@ -390,8 +390,10 @@ def _say_all(
         return
     for one in written:
         session.out.line(f"Written: {one.file}")
-        if one.missing:
-            _aside(session).item("", f"{one.key}: still to fill in: {_open(one.missing)}")
+        if open_ := [name for name in one.missing if name != "sender"]:
+            _aside(session).item("", f"{one.key}: still to fill in: {_open(open_)}")
+    if any("sender" in one.missing for one in written):
+        _aside(session).item("", f"In each still to fill in: {_open(['sender'])}")
     for refused in left:
         _aside(session).item("", f"Not written, {refused['key']}: {refused['why']}")
     if not written and not left:

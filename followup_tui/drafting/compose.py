@@ -144,18 +144,18 @@ def compose(
 
 
 def _fitting(chosen: Template, values: dict[str, str], turn: int) -> Rendered:
-    """The text; a short form names the position more briefly where it would be too long."""
+    """The text; a short form names the position more briefly where it fits only so."""
     body = render(chosen.body, values, turn)
-    company = values.get("company", "")
-    for briefer in (f"the {values.get('opening', '')}", f"the position at {company}"):
-        if (
-            not chosen.name.endswith(".short")
-            or len(with_commas(body.text)) <= SHORT_FORM
-            or not company
-        ):
-            break
-        body = render(chosen.body, values | {"position": briefer}, turn)
+    if chosen.name.endswith(".short") and not _fits(body) and values.get("company"):
+        for briefer in (f"the {values['opening']}", f"the position at {values['company']}"):
+            brief = render(chosen.body, values | {"position": briefer}, turn)
+            if _fits(brief):
+                return brief
     return body
+
+
+def _fits(body: Rendered) -> bool:
+    return len(with_commas(body.text)) <= SHORT_FORM
 
 
 def picked(known: Candidates, take: Sequence[int]) -> list[Candidate]:

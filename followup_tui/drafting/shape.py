@@ -64,7 +64,7 @@ _DATE = re.compile(
 )
 _DEADLINE = re.compile(
     r"\b(?:deadline|by when|by which|until when|(?:by|until) (?:what|which)|when (?:do|would|should|must|is)"
-    r"|how (?:long|much time)|what (?:date|day)|which (?:date|day)|need (?:my|an|the) (?:answer|reply|"
+    r"|how (?:long|much time)|last (?:day|date)|what (?:date|day)|which (?:date|day)|need (?:my|an|the) (?:answer|reply|"
     r"response|decision)|timeline|time ?frame)\b",
     re.IGNORECASE,
 )

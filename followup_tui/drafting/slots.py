@@ -51,7 +51,7 @@ SLOTS: Mapping[str, str] = MappingProxyType(
         "documents.title": "the same list, for a subject",
         "later": "what you send on another day, with that day",
         "attached": "attached, enclosed, uploaded ..., by the way it goes",
-        "eta": "the day you promised it for",
+        "eta": "the day on which they will have it",
         "offer_day": "the day of the offer",
         "offer_written": "yes, where the offer came in writing",
         "offer_spoken": "yes, where it came by phone or in person",

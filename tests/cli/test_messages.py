@@ -375,6 +375,7 @@ def test_every_message_that_is_due_gets_a_file(hunt: Shell, tmp_path: Path) -> N
     assert {path.suffix for path in files} <= {".eml", ".md"}
     again = hunt("draft", "--all-due", "--eml", str(folder))
     assert again.code == 73
+    assert sorted(folder.iterdir()) == files
     assert hunt("draft", "--all-due", "--eml", str(folder), "--force").code == 0
     for words in (("--all-due",), ("--all-due", KEY, "--eml", str(folder)), ()):
         assert hunt("draft", *words).code == 2

@@ -134,4 +134,9 @@ BAD: tuple[tuple[str, str, str], ...] = (
     ("thank_you", "L25", _only("Thank you for the Data Engineer talk on the ledger, even if Lee was obviously not interested and kept checking her phone.")),
     ("thank_you", "L26", _only("Thank you for the Data Engineer talk on the ledger. Dana also explained the registry, which was helpful.")),
     ("thank_you", "L26", _only("Thank you for the Data Engineer talk on the ledger. Her point about streaming was a good one, and her team is nice.")),
+    ("value_checkin", "L05", _only("An article on ledgers: https://a.example/1 Could you say who got the Data Engineer job?")),
+    ("mid_timeline_note", "L05", _only("Thank you for the Data Engineer talk. Roughly how much longer will it take?")),
+    ("decision_followup", "L11", _only("It's past the deadline you set yourselves for the Data Engineer role.")),
+    ("decision_followup", "L11", _only("Kindly reply by tomorrow about the Data Engineer role.")),
+    ("thank_you", "L26", _only("Thank you for the Data Engineer talk on the ledger. I also meant to mention my project but ran out of time, oops.")),
 )  # fmt: skip
