@@ -7,11 +7,20 @@ from typing import Any
 
 import pytest
 
-from followup_tui.drafting import head
-from followup_tui.facts import Application, Facts, Interview, Person, Sent, Settings, Statement
+from followup_tui.drafting import head, unsure_of
+from followup_tui.facts import (
+    Application,
+    Contact,
+    Facts,
+    Interview,
+    Person,
+    Sent,
+    Settings,
+    Statement,
+)
 from followup_tui.timeline import Board, Item, load_playbooks, survey
 from tests.drafting.steps import step
-from tests.drafting.world import ACME, CONTACTS, HOME, board, facts_with
+from tests.drafting.world import ACME, CONTACTS, HOME, MET, board, facts_with
 from tests.values import replace
 
 JOB = replace(
@@ -141,3 +150,18 @@ def test_a_thank_you_does_not_wait() -> None:
 def test_a_step_for_oneself_has_no_recipient() -> None:
     about = step("debrief", to=None)
     assert len(head(board(about, facts=facts_with(ACME)), about)) == 1
+
+
+def test_how_somebody_is_called_is_asked_before_the_first_message_alone() -> None:
+    hoa = replace(CONTACTS[0], name="Nguyễn Thị Hoa")
+    about = step("status_check")
+
+    def asked(contact: Contact, *sent: Sent) -> bool:
+        facts = facts_with(replace(ACME, sent=sent))
+        people = (contact, *CONTACTS[1:])
+        return unsure_of(board(about, facts=replace(facts, contacts=people)), about) is not None
+
+    assert asked(hoa)
+    assert not asked(replace(hoa, call_as="Ms Hoa"))
+    assert not asked(hoa, Sent(MET, "thank_you", to="dana", text="Dear Ms Hoa"))
+    assert not asked(CONTACTS[0])
