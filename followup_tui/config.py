@@ -56,6 +56,15 @@ class Paths(msgspec.Struct, frozen=True):
     listing: Path
     """The order of the agenda that was printed last."""
 
+    def owned_by(self, name: str) -> Paths:
+        """The same, with what belongs to one data file alone in places of that name."""
+        return msgspec.structs.replace(
+            self,
+            drafts=self.drafts / name,
+            review=self.review.with_name(f"review-{name}.json"),
+            messages=self.messages / name,
+        )
+
 
 def find_paths(
     env: Mapping[str, str], *, db: str | None = None, config: str | None = None

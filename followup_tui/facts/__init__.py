@@ -36,9 +36,11 @@ from .editing import (
 from .english import DETERMINERS, PREPOSITIONS, as_noun, is_plural, tokens, written_out
 from .errors import (
     BadFact,
+    ChangedMeanwhile,
     FactError,
     Fault,
     FutureDay,
+    Gone,
     UnknownKey,
     nearest,
     refuse,
@@ -147,6 +149,7 @@ __all__ = [
     "BadFact",
     "Calendar",
     "Canceller",
+    "ChangedMeanwhile",
     "Chat",
     "Contact",
     "ContactId",
@@ -161,6 +164,7 @@ __all__ = [
     "FollowUpKey",
     "FromNote",
     "FutureDay",
+    "Gone",
     "Ground",
     "Home",
     "Id",

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from msgspec.structs import fields, replace
 
 from .actions import FollowUpKey, Stamp
-from .errors import BadFact, UnknownKey
+from .errors import BadFact, ChangedMeanwhile, Gone, UnknownKey
 from .records import (
     Chat,
     Facts,
@@ -73,7 +73,7 @@ def replaced(facts: Facts, opportunity: Id | None, old: Any, new: Any) -> Facts:
     home = home_of(type(new))
     holder = _holder(facts, opportunity, new)
     standing = _standing(holder, home, old)
-    changed = _merged(standing, old, new)
+    changed = merged(standing, old, new)
     if not home.is_list:
         return _held(facts, holder, home, changed)
     records = list(getattr(holder, home.field))
@@ -119,21 +119,24 @@ def _standing(holder: Facts | Opportunity, home: Home, fact: Any) -> Any:
     for record in records:
         if record == fact or (id_ is not None and record.id == id_) or not home.is_list:
             return record
-    raise UnknownKey(home.word, id_ or "it is not there any more")
+    raise Gone(home.word, id_ or "it is not there any more")
 
 
-def _merged(standing: Any, old: Any, new: Any) -> Any:
-    """``standing`` with the fields that differ between ``old`` and ``new``."""
-    changes = {}
-    for field in fields(new):
+def merged(standing: T, old: T, new: T) -> T:
+    """``standing`` with the fields that differ between ``old`` and ``new``; ChangedMeanwhile."""
+    changes: dict[str, Any] = {}
+    differing: dict[str, Any] = {}
+    for field in fields(new):  # type: ignore[arg-type]
         before, after = getattr(old, field.name), getattr(new, field.name)
         now = getattr(standing, field.name)
         if before == after or now == after:
             continue
         if now != before:
-            raise BadFact(field.name, now, "was changed meanwhile by another program: look again")
+            differing[field.name] = now
         changes[field.name] = after
-    return replace(standing, **changes) if changes else standing
+    if differing:
+        raise ChangedMeanwhile(standing, differing)
+    return replace(standing, **changes) if changes else standing  # type: ignore[type-var]
 
 
 def naming(facts: Facts, contact: Id) -> Iterator[str]:

@@ -8,7 +8,7 @@ Owns the refusals every road shares and how a value is shown in them. Must not k
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -53,6 +53,19 @@ class BadFact(FactError):
     def __init__(self, path: str, value: object, advice: str) -> None:
         self.path, self.value, self.advice = path.rstrip("_"), value, advice
         super().__init__(str(Fault(self.path, value, advice)))
+
+
+class Gone(UnknownKey):
+    """A record that was there is not there any more."""
+
+
+class ChangedMeanwhile(BadFact):
+    """Fields that another program changed since they were looked at: the record as it stands now."""
+
+    def __init__(self, standing: object, differing: Mapping[str, object]) -> None:
+        self.standing, self.differing = standing, differing
+        field, value = next(iter(differing.items()))
+        super().__init__(field, value, "was changed meanwhile by another program: look again")
 
 
 class FutureDay(BadFact):

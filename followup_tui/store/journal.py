@@ -143,14 +143,17 @@ def _entry(row: Iterable[Any]) -> Entry:
 
 
 def turn(
-    connection: sqlite3.Connection, at: dt.datetime, *, back: bool
+    connection: sqlite3.Connection, at: dt.datetime, *, back: bool, only: int | None = None
 ) -> tuple[Entry, Collection[Id]]:
     """Undo the last verb that stands (``back``), or do the first undone one again.
 
     Answers the entry, and the ids of what it touched, opportunities among them. ChangedElsewhere
-    where a row is no longer as the journal left it; nothing is put back then.
+    where a row is no longer as the journal left it, or another entry than ``only`` is the last;
+    nothing is put back then.
     """
     entry, changes = newest(connection, "done" if back else "undone")
+    if only not in (None, entry.id):
+        raise ChangedElsewhere("another change came in between: nothing was done, look again")
     touched = _put(connection, changes, back=back)
     state: State = "undone" if back else "done"
     connection.execute(

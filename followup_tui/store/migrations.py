@@ -9,12 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from . import schema_1, schema_2, schema_3
+from . import schema_1, schema_2, schema_3, schema_4
 
 Step = tuple[str, ...]
 """Statements, in order."""
 
-STEPS: tuple[Step, ...] = (schema_1.STEP, schema_2.STEP, schema_3.STEP)
+STEPS: tuple[Step, ...] = (schema_1.STEP, schema_2.STEP, schema_3.STEP, schema_4.STEP)
 
 
 def apply(connection: sqlite3.Connection, version: int, steps: Sequence[Step] = STEPS) -> None:

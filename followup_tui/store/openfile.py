@@ -7,6 +7,7 @@ its ``data_version`` moves only when somebody else commits. Must not know what i
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -47,6 +48,12 @@ class OpenFile:
         except BaseException:
             self.reader.close()
             raise
+
+    def identity(self) -> str:
+        """The file's own name, fit for a folder's; of its path where it was damaged away."""
+        with self.reading() as connection:
+            (found,) = connection.execute("SELECT min(id) FROM identity").fetchone()
+        return hashlib.sha256(str(found or self.path).encode()).hexdigest()[:16]
 
     def close(self) -> None:
         with self._write_lock, self._read_lock:
@@ -103,7 +110,7 @@ class OpenFile:
         if self._engine is None:
             from . import writing
 
-            with self._held():
+            with self._write_lock:
                 self._engine = self._engine or writing.engine_on(self.writer)
         return self._engine
 

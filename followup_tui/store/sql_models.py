@@ -386,6 +386,15 @@ class Closed(SQLModel, table=True):
     on: dt.date | None
 
 
+class Identity(SQLModel, table=True):
+    """The file's own name: what belongs to it elsewhere is found by this, wherever it is moved."""
+
+    __tablename__ = "identity"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+
+    id: str = Field(primary_key=True)
+
+
 def _words_of(annotation: object) -> tuple[str, ...]:
     """The words a column may hold, where its annotation lists them."""
     if get_origin(annotation) is Literal:
@@ -415,7 +424,7 @@ MODELS: dict[str, type[SQLModel]] = {
     for model in (
         *(Settings, Quiet, Contact, Opportunity, Application, Person, Interview, Attendee),
         *(Statement, Request, Reference, Sent, Received, Offer, Decision, Rejection, Feedback),
-        *(Note, Snooze, Skip, Chat, ChatSnooze, ChatSkip, Journal, Closed),
+        *(Note, Snooze, Skip, Chat, ChatSnooze, ChatSkip, Journal, Closed, Identity),
     )
 }
 """Every table by name, the ones others refer to first."""

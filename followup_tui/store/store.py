@@ -11,6 +11,7 @@ import datetime as dt
 import sqlite3
 import time
 from collections.abc import Callable, Collection
+from functools import cached_property
 from pathlib import Path
 
 from followup_tui.facts import Facts, Id
@@ -141,19 +142,22 @@ class Store:
             entry = Entry(0, at, verb, said, _only(touched), "done")
             return writing.enter(session, entry, changes)
 
-    def undo(self, at: dt.datetime) -> Entry:
-        """Take the last verb that stands back, exactly; NothingToUndo, ChangedElsewhere."""
-        return self._turn(at, back=True)
+    def undo(self, at: dt.datetime, only: int | None = None) -> Entry:
+        """Take the last verb that stands back, exactly; NothingToUndo, ChangedElsewhere.
 
-    def redo(self, at: dt.datetime) -> Entry:
-        """Do the verb undone last again, exactly; NothingToUndo, ChangedElsewhere."""
-        return self._turn(at, back=False)
+        With the number of an entry, ChangedElsewhere where another one is the last by now.
+        """
+        return self._turn(at, only, back=True)
 
-    def _turn(self, at: dt.datetime, *, back: bool) -> Entry:
+    def redo(self, at: dt.datetime, only: int | None = None) -> Entry:
+        """Do the verb undone last again, exactly; as :meth:`undo` otherwise."""
+        return self._turn(at, only, back=False)
+
+    def _turn(self, at: dt.datetime, only: int | None, *, back: bool) -> Entry:
         try:
             with self._file.writing() as connection:
                 connection.execute("PRAGMA defer_foreign_keys = ON")
-                entry, touched = journal.turn(connection, at, back=back)
+                entry, touched = journal.turn(connection, at, back=back, only=only)
                 _judge(connection, touched)
                 return entry
         except Rejected:
@@ -165,6 +169,12 @@ class Store:
         """The notes and sent messages that hold all these words, the newest first."""
         with self._file.reading() as connection:
             return search.search(connection, text, limit)
+
+    def next_turn(self, *, back: bool) -> Entry:
+        """What would be undone now (``back``), or done again; NothingToUndo."""
+        with self._file.reading() as connection:
+            entry, _ = journal.newest(connection, "done" if back else "undone")
+            return entry
 
     def history(self, opportunity: Id | None = None, limit: int = 100) -> tuple[Entry, ...]:
         """The newest verbs first, of one opportunity or of all."""
@@ -181,6 +191,30 @@ class Store:
         except Locked:
             return False
         return version is not None and version != self._seen
+
+    @cached_property
+    def identity(self) -> str:
+        """The file's own name, which stays where it is moved and goes with every copy."""
+        return self._file.identity()
+
+    def has_twin(self, path: Path) -> bool:
+        """Whether another file stands there that is a copy of this one, or that this one is a copy of."""
+        try:
+            if path.samefile(self.path):
+                return False
+            with Store.open(path, create=False, read_only=True, timeout=0.1) as other:
+                return other.identity == self.identity
+        except (OSError, StoreError):
+            return False
+
+    def is_free(self) -> bool:
+        """Whether no other program keeps the file locked, waiting for it as long as is set."""
+        try:
+            with self._file.reading() as connection:
+                connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except Locked:
+            return False
+        return True
 
     def wait_at_most(self, seconds: float) -> None:
         """How long a locked file is waited for from now on."""

@@ -7,6 +7,7 @@ not know any verb.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
@@ -41,6 +42,8 @@ class Done(msgspec.Struct, frozen=True):
     changed: bool
     lost: tuple[str, ...] = ()
     """One line for each value that gave way to another."""
+    entry: int | None = None
+    """The number of the journal entry it made."""
 
 
 @lru_cache(maxsize=64)
@@ -69,6 +72,8 @@ class Present:
         """Whether somebody is about to :meth:`complete` what the first paint left out."""
         self._completed: tuple[Facts, Surveyor] | None = None
         self._last: Board | None = None
+        self.made: set[int] = set()
+        """The numbers of the journal entries that were made here."""
 
     def _new_surveyor(self) -> Surveyor:
         return Surveyor(self.playbooks, holidays_of=public_holidays)
@@ -85,8 +90,11 @@ class Present:
         if not self._is_whole and self._completed is not None:
             self._facts, self._surveyor = self._completed
             self._is_whole = True
-        if self._facts is None or not self._is_whole or self._store.changed_elsewhere():
+        if self._facts is None:
             return self._read()
+        if not self._is_whole or self._store.changed_elsewhere():
+            with contextlib.suppress(Locked):  # what is at hand does until it is free
+                return self._read()
         return self._facts
 
     def board(self) -> Board:
@@ -162,12 +170,14 @@ class Present:
             name = opportunity_of(self.facts, key.opportunity).employer_tz
         return zone_of(name) if name else self.now.tzinfo
 
-    def turn(self, *, back: bool) -> Done:
+    def turn(self, *, back: bool, only: int | None = None) -> Done:
         """Take the last verb back, or do again what was taken back last, exactly."""
         known = self.facts
-        entry = (self._store.undo if back else self._store.redo)(self.now)
+        entry = (self._store.undo if back else self._store.redo)(self.now, only)
+        self.made.add(entry.id)
         self._take_up(known, None if entry.opportunity is None else (entry.opportunity,))
-        return Done(f"{'undone' if back else 'done again'}: {entry.said}", changed=True)
+        said = f"{'undone' if back else 'done again'}: {entry.said}"
+        return Done(said, changed=True, entry=entry.id)
 
     def commit(self, verb: str, change: Change, only: Collection[Id] | None = None) -> Done:
         """Have the store do it in one transaction, and take up what stands afterwards.
@@ -184,8 +194,9 @@ class Present:
 
         entry = self._store.commit(verb, self.now, kept, only=only)
         if entry is not None:
+            self.made.add(entry.id)
             self._take_up(known, only)
-        return Done(said, changed=entry is not None)
+        return Done(said, changed=entry is not None, entry=entry.id if entry else None)
 
     def retried(self, verb: Callable[[], T]) -> T:
         """Do it, and do it again where another program took the id that was free a moment ago."""
@@ -223,7 +234,13 @@ class Present:
         return self._facts
 
     def _take_up(self, known: Facts, only: Collection[Id] | None) -> None:
-        """Read again what a verb may have changed."""
+        """Read again what a verb may have changed; where it is locked meanwhile, at the next look."""
+        try:
+            self._read_again(known, only)
+        except Locked:
+            self._is_whole = False
+
+    def _read_again(self, known: Facts, only: Collection[Id] | None) -> None:
         ids = {opportunity.id for opportunity in known.opportunities}
         if only is None or not ids.issuperset(only):
             self._read()

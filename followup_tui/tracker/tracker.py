@@ -11,6 +11,7 @@ import contextlib
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack
 
 import msgspec
@@ -20,6 +21,7 @@ from followup_tui.clock import Clock
 from followup_tui.facts import (
     BadFact,
     Canceller,
+    Chat,
     Contact,
     Decision,
     DecisionKind,
@@ -29,6 +31,7 @@ from followup_tui.facts import (
     Medium,
     Note,
     Opportunity,
+    Person,
     Received,
     ReceivedKind,
     Record,
@@ -74,6 +77,8 @@ class Outcome(msgspec.Struct, frozen=True):
     changed: bool
     id: Id | None = None
     """The id of what was added, where it has one."""
+    entry: int | None = None
+    """The number of the journal entry it made."""
 
 
 class Tracker:
@@ -89,6 +94,8 @@ class Tracker:
         self.refresh = self._present.refresh
         self.narrow = self._present.narrow
         self.history = store.history
+        self.next_turn = store.next_turn
+        self.made = self._present.made
         self._finder = Finder()
 
     @property
@@ -121,6 +128,28 @@ class Tracker:
         """Whether what writes is loaded, so that a verb takes milliseconds."""
         return self._store.is_warm
 
+    def is_free(self) -> bool:
+        """Whether no other program keeps the file locked."""
+        return self._store.is_free()
+
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a locked file is waited for from now on: an app must answer keys."""
+        self._store.wait_at_most(seconds)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._store.path
+
+    @property
+    def identity(self) -> str:
+        """The file's own name, which stays where it is moved and goes with every copy."""
+        return self._store.identity
+
+    def has_twin(self, path: Path) -> bool:
+        """Whether a copy of the file stands there."""
+        return self._store.has_twin(path)
+
     @property
     def read_only(self) -> bool:
         """Whether the file can only be looked at."""
@@ -131,13 +160,16 @@ class Tracker:
         entries = self.history(None, _ALL)
         return Counter(entry.opportunity for entry in entries if entry.opportunity is not None)
 
-    def undo(self) -> Outcome:
-        """Take the last verb back, exactly; the store's NothingToUndo or ChangedElsewhere."""
-        return self._told(self._present.turn(back=True))
+    def undo(self, entry: int | None = None) -> Outcome:
+        """Take the last verb back, exactly; the store's NothingToUndo or ChangedElsewhere.
 
-    def redo(self) -> Outcome:
-        """Do again what was undone last."""
-        return self._told(self._present.turn(back=False))
+        Where ``entry`` is given, only if the last verb is that one.
+        """
+        return self._told(self._present.turn(back=True, only=entry))
+
+    def redo(self, entry: int | None = None) -> Outcome:
+        """Do again what was undone last; where ``entry`` is given, only if it is that one."""
+        return self._told(self._present.turn(back=False, only=entry))
 
     def new_id(self, kind: str, text: str, opportunity: Id | None = None) -> Id:
         """A free id for a new record of a kind ("contact", "interview", ...), made from words."""
@@ -461,6 +493,46 @@ class Tracker:
         said = f"{_about(self.facts, opportunity, fact)}: {word} added"
         return self._add(f"add {word}", opportunity, fact, said)
 
+    def record(
+        self,
+        opportunity: Id | None,
+        fact: Record,
+        old: Record | None = None,
+        *,
+        contacts: tuple[Contact, ...] = (),
+        people: tuple[Person, ...] = (),
+    ) -> Outcome:
+        """Record a fact, new or in the place of ``old``, with the people it brings: one entry.
+
+        ``contacts`` are new and may be named by the fact; ``people`` are parts in the opportunity, or
+        in the one the fact is. Refuses as :meth:`add` and :meth:`replace` do.
+        """
+        home = fact.id if isinstance(fact, Opportunity) else opportunity
+        owner = None if isinstance(fact, Contact | Chat | Opportunity) else opportunity
+        is_same = type(old) is type(fact)
+        for contact in contacts:
+            weighing.check(self._present, contact, None, is_new=True)
+        brought = frozenset(one.id for one in contacts)
+        weighing.check(self._present, fact, owner, is_new=not is_same, brought=brought)
+
+        def change(fresh: Facts) -> Facts:
+            for contact in contacts:
+                fresh = editing.added(fresh, None, contact)
+            if is_same:
+                fresh = editing.replaced(fresh, owner, old, fact) if old != fact else fresh
+            else:
+                fresh = editing.removed(fresh, owner, old) if old is not None else fresh
+                fresh = editing.added(fresh, owner, fact)
+            for person in people:
+                fresh = editing.added(fresh, home, person)
+            return fresh
+
+        word = home_of(type(fact)).word
+        verb, done = ("edit", "changed") if is_same else ("add", "added")
+        said = f"{_about(self.facts, owner, fact)}: {word} {done}"
+        outcome = self._change(f"{verb} {word}", change, said, home)
+        return replace(outcome, id=id_of(fact))
+
     def replace(self, opportunity: Id | None, old: Record, new: Record) -> Outcome:
         """Record what differs between ``old`` and ``new``; fields changed elsewhere meanwhile stay.
 
@@ -495,8 +567,11 @@ class Tracker:
         only = fact.id if isinstance(fact, Opportunity) else opportunity
         return self._change(f"delete {word}", change, said, only)
 
-    def edit_settings(self, **changes: object) -> Outcome:
-        """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country, quiet."""
+    def edit_settings(self, before: Settings | None = None, /, **changes: object) -> Outcome:
+        """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country, quiet.
+
+        BadFact where one of them is no longer as it stood in ``before``.
+        """
         known = {field.name for field in fields(Settings)}
         for name in changes.keys() - known:
             advice = f"is no field that can be changed; those are {', '.join(sorted(known))}"
@@ -504,11 +579,13 @@ class Tracker:
         new = replace(self.facts.settings, **changes)
         refuse(value_faults(new))
         refuse(settings_faults(new, weighing.ground(self._present)))
-        return self._change(
-            "settings",
-            lambda fresh: replace(fresh, settings=replace(fresh.settings, **changes)),
-            "settings changed",
-        )
+
+        def change(fresh: Facts) -> Facts:
+            old = before or fresh.settings
+            merged = editing.merged(fresh.settings, old, replace(old, **changes))
+            return replace(fresh, settings=merged)
+
+        return self._change("settings", change, "settings changed")
 
     def preview_import(self, facts: Facts, exact: Collection[Id] = ()) -> Board:
         """The board as it would be with this document taken in; nothing is written."""
@@ -605,7 +682,7 @@ class Tracker:
         return self._told(_or_nothing(self._present.commit(verb, weighed, touched)))
 
     def _told(self, done: Done, id_: Id | None = None) -> Outcome:
-        return Outcome(self.board(), done.said, done.changed, id_)
+        return Outcome(self.board(), done.said, done.changed, id_, done.entry)
 
 
 def _about(facts: Facts, opportunity: Id | None, fact: Record) -> str:

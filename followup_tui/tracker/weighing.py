@@ -44,13 +44,24 @@ def ground(present: Present, contacts: frozenset[Id] | None = None) -> Ground:
     )
 
 
-def check(present: Present, fact: Record, opportunity: Id | None, *, is_new: bool) -> None:
-    """Refuse what the rules do not allow, in this place and at this time."""
+def check(
+    present: Present,
+    fact: Record,
+    opportunity: Id | None,
+    *,
+    is_new: bool,
+    brought: frozenset[Id] = frozenset(),
+) -> None:
+    """Refuse what the rules do not allow, in this place and at this time.
+
+    ``brought`` are contacts that come to be with it.
+    """
     refuse(value_faults(fact))
     facts = present.facts
     holder = editing.opportunity_of(facts, opportunity) if opportunity else None
     refuse(future_faults(fact, max(present.now.date(), present.today(holder))), FutureDay)
-    refuse(record_faults(fact, holder, ground(present)))
+    known = brought.union(contact.id for contact in facts.contacts)
+    refuse(record_faults(fact, holder, ground(present, known)))
     if is_new:
         refuse(joining_faults(fact, facts, opportunity))
 

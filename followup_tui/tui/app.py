@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from textual.events import Key, Resize
+from textual.events import Resize
 
 from followup_tui.config import Config, Paths
 from followup_tui.timeline import Board
@@ -45,7 +45,6 @@ class FollowUpApp(BaseApp):
         super().__init__(tracker, config, paths, driver=driver)
         self._is_first_run = first_run
         self._trouble = ""
-        self._typed_at = 0.0
         self.main = Main(self.context, frozen=frozen, demo=demo)
 
     def get_default_screen(self) -> Main:
@@ -61,14 +60,10 @@ class FollowUpApp(BaseApp):
             self.main.say(complaint, bad=True)
         if self._is_first_run:
             self.main.say(f"{counted_by(self.main.board.facts.settings)} (guessed: , changes it)")
-        if self.context.has_left_words:
-            from .verbs import notes
+        if self.context.has_left_behind:
+            from .verbs import recovering
 
-            notes.recover(self.main)
-        elif self.context.has_messages:
-            from .verbs import messages
-
-            messages.ask_sent(self.main)
+            recovering.recover(self.main)
         threading.Thread(target=self._load, args=(loop,), name="models", daemon=True).start()
         self.set_interval(1.0, self.tick)
 
@@ -92,7 +87,7 @@ class FollowUpApp(BaseApp):
         self.context.writes.work()
         if not self.context.writes.waiting:
             self._look_again(self.context.tracker.refresh)
-        self.main.warn(self.context.writes.state)
+        self.warn(self.context.writes.state)
 
     def _look_again(self, read: Callable[[], Board | None]) -> None:
         """Show what the file holds now; what stands in the way is told once."""
@@ -110,9 +105,6 @@ class FollowUpApp(BaseApp):
 
     # keys ---------------------------------------------------------------------------------------
 
-    def on_key(self, event: Key) -> None:
-        self._typed_at = event.time
-
     def action_do(self, id_: str) -> None:
         """Have the verb of a key act on the row of the screen on show."""
         from .verbs.registry import ON_THE_ROW, VERBS
@@ -120,10 +112,13 @@ class FollowUpApp(BaseApp):
         screen = self.screen
         if not isinstance(screen, RowScreen):
             return
-        if id_ in ON_THE_ROW and not screen.is_meant(self._typed_at):
+        if id_ in ON_THE_ROW and not screen.is_meant(self.typed_at):
             screen.say(NOTHING_DONE, bad=True)
-        else:
+            return
+        try:
             VERBS[id_](screen)
+        except StoreError as error:
+            screen.failed(error)
 
     def on_resize(self, event: Resize) -> None:
         too_small = event.size.width < WIDTH or event.size.height < HEIGHT

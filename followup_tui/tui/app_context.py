@@ -6,17 +6,24 @@ screen does with it.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import os
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followup_tui import files
 from followup_tui.config import Config, DateOrder, Paths
 from followup_tui.facts import Id
 from followup_tui.tracker import Tracker
 
+from .drafts import Drafts
+from .form_drafts import FormDrafts
 from .keys import Key
-from .note_drafts import NoteDrafts
+from .note_drafts import NoteDraft
 from .write_queue import WriteQueue
 
 if TYPE_CHECKING:
@@ -45,14 +52,31 @@ class AppContext:
         return self.config.date_order
 
     @cached_property
+    def own(self) -> Paths:
+        """The places of what belongs to this data file alone, wherever it was moved.
+
+        A copy beside the file it was made of has places of its own.
+        """
+        here, name = self.tracker.path, self.tracker.identity
+        mark = self.paths.drafts / f"{name}.path"
+        before = _path_in(mark)
+        if before not in (None, here) and self.tracker.has_twin(before):
+            return self.paths.owned_by(f"{name}-{hashlib.sha256(bytes(here)).hexdigest()[:8]}")
+        if before != here and not self.tracker.read_only:
+            with contextlib.suppress(OSError):
+                files.make_folder(mark.parent)
+                files.replace(mark, bytes(here))
+        return self.paths.owned_by(name)
+
+    @cached_property
     def writes(self) -> WriteQueue:
         """Where every verb waits for its turn."""
         return WriteQueue(self.tracker)
 
     @cached_property
-    def done_here(self) -> dict[int, bool]:
-        """The journal entries of this run by number, and whether each was about many rows."""
-        return {}
+    def many_at_once(self) -> set[int]:
+        """The journal entries of this run, by number, that were about many rows."""
+        return set()
 
     @cached_property
     def told(self) -> deque[str]:
@@ -64,7 +88,12 @@ class AppContext:
         """The notes in progress."""
         from .note_editors import NoteEditors
 
-        return NoteEditors(self.tracker, self.paths.drafts, self.order)
+        return NoteEditors(self.tracker, self.own.drafts, self.order)
+
+    @cached_property
+    def forms(self) -> FormDrafts:
+        """The forms in progress."""
+        return FormDrafts(self.own.drafts / "forms", lambda: self.tracker.now)
 
     @cached_property
     def message_files(self) -> MessageFiles:
@@ -77,8 +106,8 @@ class AppContext:
             self.config.drafts,
             self.config.date_order == "mdy",
             self.paths.templates,
-            self.paths.messages,
-            MessageDrafts(self.paths.drafts / "messages"),
+            self.own.messages,
+            MessageDrafts(self.own.drafts / "messages"),
         )
 
     def has_begun(self, opportunity: Id) -> bool:
@@ -88,19 +117,39 @@ class AppContext:
     @property
     def has_messages(self) -> bool:
         """Whether an earlier run left messages in progress behind."""
-        return any((self.paths.drafts / "messages").glob("*.json"))
+        return any((self.own.drafts / "messages").glob("*.json"))
 
     @property
     def has_left_words(self) -> bool:
         """Whether an earlier run left a note behind."""
-        return bool(NoteDrafts(self.paths.drafts).left_behind())
+        return bool(Drafts(self.own.drafts, NoteDraft).left_behind())
+
+    @property
+    def has_left_forms(self) -> bool:
+        """Whether words of a form were left behind."""
+        return any((self.own.drafts / "forms").glob("*.json"))
+
+    @property
+    def has_left_behind(self) -> bool:
+        """Whether an earlier run left anything to be gone on with."""
+        return self.has_left_words or self.has_left_forms or self.has_messages
 
     def keep(self) -> None:
-        """Put the note on the screen on the disk now; OSError where that cannot be."""
-        if "notes" in self.__dict__:
-            self.notes.keep()
+        """Put what is being typed on the disk now; OSError where that cannot be."""
+        for name in ("notes", "forms"):
+            if name in self.__dict__:
+                getattr(self, name).keep()
 
     def close(self) -> None:
         """The app ends: what is unsaved stays on the disk."""
-        if "notes" in self.__dict__:
-            self.notes.close()
+        for name in ("notes", "forms"):
+            if name in self.__dict__:
+                getattr(self, name).close()
+
+
+def _path_in(mark: Path) -> Path | None:
+    """The path written down there."""
+    try:
+        return Path(os.fsdecode(mark.read_bytes()))
+    except OSError:
+        return None

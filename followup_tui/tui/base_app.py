@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec.structs import replace
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import Event, Key, Resize
 from textual.screen import Screen
+from textual.timer import Timer
 
 from followup_tui.config import Config, Paths
 from followup_tui.tracker import Tracker
@@ -26,6 +27,14 @@ from .shutdown import Shutdown
 
 if TYPE_CHECKING:
     from .painting import Painter
+
+
+UNTIL_A_KEY = 86_400.0
+"""Seconds; longer than anybody looks at a screen without a key."""
+RETRY = 0.2
+"""Seconds until what waits is tried again."""
+LOCK_WAIT = 0.05
+"""Seconds a locked file is waited for while keys are to be answered."""
 
 
 class BaseApp(App[int]):
@@ -55,6 +64,10 @@ class BaseApp(App[int]):
     ) -> None:
         super().__init__(driver_class=driver)
         self._painter = _painter()
+        self._is_told_until_key = False
+        self._retrying: Timer | None = None
+        self.last_key, self.typed_at = "", 0.0
+        """The key typed last, and when."""
         self._mounted_in = copy_context()
         held, self.complaints = keymap(config.keys)
         encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
@@ -62,6 +75,7 @@ class BaseApp(App[int]):
             config = replace(config, symbols="ascii")
             self.complaints.append(f"plain signs: {encoding} has no others; set LC_ALL=C.UTF-8")
         self.context = AppContext(tracker, config, paths, with_keymap(held))
+        self.context.writes.tell = self.warn
         for one in theme.THEMES:
             self.register_theme(one)
         self.theme = self._known_theme(config.theme)
@@ -92,12 +106,51 @@ class BaseApp(App[int]):
             self._painter.forget()
 
     def on_mount(self) -> None:
+        self.context.tracker.wait_at_most(LOCK_WAIT)
+        self.set_interval(1.0, self._keep_forms)
         self.app_resume_signal.subscribe(self, self._forget_what_is_shown)
         self._mounted_in = copy_context()
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Write what has changed on the terminal, and nothing else."""
         super()._display(screen, self._painter.of(renderable) if self._painter else renderable)
+
+    async def on_event(self, event: Event) -> None:
+        """A key reaches the screen it was meant for; what was told until a key is gone by then."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            screen: Any = self.screen
+            if hasattr(screen, "takes") and not screen.takes(event):
+                return
+            self.last_key, self.typed_at = event.key, event.time
+            if self._is_told_until_key:
+                self._is_told_until_key = False
+                self.clear_notifications()
+            if hasattr(screen, "hush"):
+                screen.hush()
+        await super().on_event(event)
+
+    def tell(self, text: str, *, bad: bool = False) -> None:
+        """One line above the footer; bad news stays until a key."""
+        self._is_told_until_key = self._is_told_until_key or bad
+        severity: Any = "warning" if bad else "information"
+        self.notify(text, markup=False, severity=severity, timeout=UNTIL_A_KEY if bad else None)
+
+    def warn(self, state: str) -> None:
+        """What stands in the way of saving, on every screen that can tell; soon it is tried again."""
+        for screen in self.screen_stack:
+            if hasattr(screen, "warn"):
+                screen.warn(state)
+        if state and self._retrying is None:
+            self._retrying = self.set_timer(RETRY, self._retry)
+
+    def _retry(self) -> None:
+        self._retrying = None
+        self.context.writes.work()
+
+    def _keep_forms(self) -> None:
+        if "forms" in self.context.__dict__:
+            with contextlib.suppress(OSError):
+                self.context.forms.keep()
 
     def keep_words(self) -> None:
         """What is being written goes to the disk, as far as the disk lets it."""

@@ -23,7 +23,8 @@ from followup_tui.timeline import Board, changes
 from followup_tui.tracker import JotOptions, Outcome, Tracker, recent_interview
 from followup_tui.wording import clean, sentences
 
-from .note_drafts import NoteDraft, NoteDrafts
+from .drafts import Drafts
+from .note_drafts import NoteDraft
 
 _Mark: TypeAlias = tuple[str, tuple[int, int], int]
 """A proposal as its switch remembers it: its line, its stretch, and which of that stretch it is."""
@@ -95,7 +96,11 @@ class NoteEditor:
     """The words of one note until they are saved."""
 
     def __init__(
-        self, tracker: Tracker, subject: About | None, drafts: NoteDrafts, order: Order = "dmy"
+        self,
+        tracker: Tracker,
+        subject: About | None,
+        drafts: Drafts[NoteDraft],
+        order: Order = "dmy",
     ) -> None:
         self._tracker = tracker
         self._drafts = drafts

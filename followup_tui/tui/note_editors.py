@@ -16,7 +16,8 @@ from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
-from .note_drafts import NoteDraft, NoteDrafts
+from .drafts import Drafts
+from .note_drafts import NoteDraft
 from .note_editor import About, NoteEditor, about
 
 _Key: TypeAlias = tuple[Id, Id, bool]
@@ -50,7 +51,7 @@ class NoteEditors:
 
     def recovered(self, board: Board) -> NoteEditor | None:
         """The newest editor that an earlier run left behind, its draft now ours."""
-        shelf = NoteDrafts(self._folder)
+        shelf = Drafts(self._folder, NoteDraft)
         for path, draft in shelf.left_behind():
             subject = _subject(board, draft)
             if draft.opportunity and subject is None:
@@ -77,7 +78,7 @@ class NoteEditors:
             self._open.close()
 
     def _new(self, subject: About | None) -> NoteEditor:
-        return NoteEditor(self._tracker, subject, NoteDrafts(self._folder), self._order)
+        return NoteEditor(self._tracker, subject, Drafts(self._folder, NoteDraft), self._order)
 
 
 def _key(subject: About | None) -> _Key:

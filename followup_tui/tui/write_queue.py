@@ -1,19 +1,20 @@
 """Where wishes wait until they can be granted.
 
 Owns the order of the person's verbs: kept while the models are still loading or the file is
-locked, then done one after the other. Must not know screens, keys or SQL.
+locked, then done one after the other; and telling what stands in the way as soon as it does. Must not
+know screens, keys or SQL.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from followup_tui.tracker import FactError, Locked, Outcome, StoreError, Tracker
 
 Verb: TypeAlias = Callable[[Tracker], Outcome]
-Done: TypeAlias = Callable[[Outcome], None]
+Done: TypeAlias = Callable[[Any], None]
 Refused: TypeAlias = Callable[[Exception], None]
 
 LOADING, LOCKED = "saving…", "locked by another program · saved as soon as it is free"
@@ -24,16 +25,30 @@ class WriteQueue:
 
     def __init__(self, tracker: Tracker) -> None:
         self._tracker = tracker
-        self._waiting: deque[tuple[Verb, Done, Refused]] = deque()
+        self._waiting: deque[tuple[Callable[[Tracker], Any], Done, Refused]] = deque()
         self._locked = False
+        self._is_working = False
+        self.tell: Callable[[str], None] = lambda _state: None
+        """Hears the state whenever it may have become another one."""
 
-    def submit(self, verb: Verb, then: Done, refused: Refused) -> None:
+    def submit(self, verb: Callable[[Tracker], Any], then: Done, refused: Refused) -> None:
         """Do this after what waits already; one of the two hears what became of it."""
         self._waiting.append((verb, then, refused))
         self.work()
 
     def work(self, *, now: bool = False) -> None:
         """Do what can be done; ``now`` does not wait for the models to be loaded aside."""
+        if self._is_working or not self._waiting:
+            return
+        self._is_working = True
+        try:
+            if not self._locked or self._tracker.is_free():
+                self._work(now=now)
+        finally:
+            self._is_working = False
+            self.tell(self.state)
+
+    def _work(self, *, now: bool) -> None:
         while self._waiting and (now or self._tracker.is_warm):
             verb, then, refused = self._waiting[0]
             try:

@@ -14,6 +14,8 @@ from followup_tui.store.sql_models import MODELS
 
 from .helpers import HUNT, fingerprint, stored
 
+NEWEST = len(migrations.STEPS)
+
 
 def normal(sql: str) -> str:
     return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql)).strip()
@@ -58,12 +60,12 @@ def upgraded(path, *more):
 def test_an_upgrade_makes_a_proven_backup_first(tmp_path):
     path = stored(tmp_path / "f.db")
     backup = upgraded(path, ("ALTER TABLE contact ADD COLUMN pet VARCHAR",))
-    assert backup == tmp_path / "f.db.v3.bak"
+    assert backup == tmp_path / f"f.db.v{NEWEST}.bak"
     assert backup.stat().st_mode & 0o777 == 0o600
     with Store.open(backup) as store:
         assert store.facts() == HUNT
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST + 1,)
         assert connection.execute("SELECT pet FROM contact").fetchall() == [(None,), (None,)]
 
 
@@ -79,7 +81,7 @@ def test_an_upgrade_that_fails_leaves_the_old_file(tmp_path):
     with pytest.raises(Damaged):
         upgraded(path, ("CREATE TABLE pet (id INTEGER)",), ("ALTER TABLE none ADD COLUMN x INT",))
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST,)
         query = "SELECT count(*) FROM sqlite_master WHERE name = 'pet'"
         assert connection.execute(query).fetchone() == (0,)
     with Store.open(path) as store:
@@ -94,8 +96,8 @@ def test_a_second_upgrade_keeps_the_first_backup(tmp_path):
             upgraded(path, broken)
     assert {found.name for found in tmp_path.iterdir()} == {
         "f.db",
-        "f.db.v3.bak",
-        "f.db.v3-2.bak",
+        f"f.db.v{NEWEST}.bak",
+        f"f.db.v{NEWEST}-2.bak",
     }
 
 

@@ -44,10 +44,11 @@ class Desktop:
     folder: Path
     clock: Hands = field(default_factory=Hands)
     stores: list[Store] = field(default_factory=list)
+    db_name: str = "followup.db"
 
     @property
     def db(self) -> Path:
-        return self.folder / "followup.db"
+        return self.folder / self.db_name
 
     @property
     def paths(self) -> Paths:
@@ -55,7 +56,12 @@ class Desktop:
 
     @property
     def drafts(self) -> Path:
-        return self.paths.drafts
+        return self.own.drafts
+
+    @property
+    def own(self) -> Paths:
+        """The places of what belongs to this data file."""
+        return self.paths.owned_by(self.stores[0].identity)
 
     def tracker(self, *, read_only: bool = False) -> Tracker:
         """Another program on the same file."""

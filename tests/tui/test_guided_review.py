@@ -183,7 +183,7 @@ async def test_the_checklist_is_written_for_paper(desktop: Desktop) -> None:
         await pilot.press("p")
         await rest(pilot)
         assert "Written:" in text(app)
-    (page,) = desktop.paths.messages.iterdir()
+    (page,) = desktop.own.messages.iterdir()
     assert CHECKLIST[0].text[:20] in page.read_text()
     assert page.stat().st_mode & 0o777 == 0o600
 

@@ -308,7 +308,7 @@ async def test_a_mail_file_is_an_unsent_draft(desktop: Desktop) -> None:
         await rest(pilot)
         assert "Written:" in text(app)
         subject = screen.head.subject.value
-    (path,) = desktop.paths.messages.glob("*.eml")
+    (path,) = desktop.own.messages.glob("*.eml")
     mail = message_from_bytes(path.read_bytes())
     assert mail["X-Unsent"] == "1"
     assert mail["Subject"] == subject

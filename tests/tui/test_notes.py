@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from followup_tui.tui.note_drafts import NoteDraft, NoteDrafts
+from followup_tui.tui.drafts import Drafts
+from followup_tui.tui.note_drafts import NoteDraft
 from followup_tui.tui.screens.composer import Composer
 from followup_tui.tui.widgets.notes import MOST_SHOWN, newest_first, note_lines
 from tests.values import replace
@@ -198,7 +199,7 @@ async def test_an_emptied_note_is_removed_and_comes_back_with_undo(desktop: Desk
 
 
 async def test_a_draft_left_behind_comes_back(desktop: Desktop) -> None:
-    left = NoteDrafts(desktop.drafts)
+    left = Drafts(desktop.drafts, NoteDraft)
     left.keep(NoteDraft(HOME, "half a thou", "2026-03-04T18:00:00-05:00"))
     left.close()
     async with desktop.opens() as (app, pilot):
@@ -214,7 +215,7 @@ async def test_a_draft_left_behind_comes_back(desktop: Desktop) -> None:
 
 async def test_every_draft_left_behind_comes_back(desktop: Desktop) -> None:
     for number in (1, 2):
-        left = NoteDrafts(desktop.drafts)
+        left = Drafts(desktop.drafts, NoteDraft)
         left.keep(NoteDraft(HOME, f"words {number}", f"2026-03-0{number}T18:00:00-05:00"))
         left.close()
     async with desktop.opens() as (app, pilot):

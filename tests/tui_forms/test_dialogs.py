@@ -17,7 +17,7 @@ from followup_tui.tui.dialogs import (
     SnoozeDialog,
     TooEarlyDialog,
 )
-from followup_tui.tui.dialogs.base import Key
+from followup_tui.tui.dialogs.base import Key, LeaveDialog
 from followup_tui.tui.fields import Context
 from followup_tui.tui.fields.line import LineInput
 from tests.tui_forms.host import NEVER, TODAY, asking, board, day, item, moment, seen, told, write
@@ -173,7 +173,7 @@ async def test_leaving_a_typed_day_asks() -> None:
         await pilot.press("f", "escape")
         await pilot.pause()
         assert app.answer is NEVER
-        assert isinstance(app.screen, ConfirmDialog)
+        assert isinstance(app.screen, LeaveDialog)
         await pilot.press("y")
         await pilot.pause()
         assert app.answer is None

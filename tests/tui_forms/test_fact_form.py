@@ -10,7 +10,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from followup_tui.facts import records as f
 from followup_tui.tui.dialogs import ConfirmDialog
-from followup_tui.tui.dialogs.base import Key
+from followup_tui.tui.dialogs.base import Key, LeaveDialog
 from followup_tui.tui.fields.line import MOST_TYPED, ChoiceLine, Lines, Proposals
 from followup_tui.tui.forms import Add, Delete, Edit, FactForm, FactsMenu, Save, SettingsForm
 from tests.tui_forms.host import ACME, NEVER, TODAY, asking, board, day, moment, seen, told, write
@@ -105,7 +105,7 @@ async def test_leaving_typed_text_asks(key: str, left: bool) -> None:
     async with asking(form(f.Rejection)) as (app, pilot):
         await pilot.press("tab", "x", "escape")
         await pilot.pause()
-        assert isinstance(app.screen, ConfirmDialog)
+        assert isinstance(app.screen, LeaveDialog)
         await pilot.press(key)
         await pilot.pause()
         assert app.answer is (None if left else NEVER)

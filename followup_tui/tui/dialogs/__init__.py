@@ -10,7 +10,7 @@ from .choice import Choice, ChoiceDialog
 from .fields_dialog import FieldsDialog
 from .finder import FindDialog
 from .many import ManySentDialog, ManySkipDialog, ManySnoozeDialog
-from .received import ReceivedChoice, ReceivedDialog
+from .received import ReceivedChoice, ReceivedDetails, ReceivedDialog, asked
 from .sent import SentChoice, SentDialog
 from .skip import SkipDialog
 from .snooze import SnoozeDialog
@@ -31,6 +31,7 @@ __all__ = [
     "ManySnoozeDialog",
     "NoteDialog",
     "ReceivedChoice",
+    "ReceivedDetails",
     "ReceivedDialog",
     "SentChoice",
     "SentDialog",
@@ -38,4 +39,5 @@ __all__ = [
     "SnoozeDialog",
     "TooEarlyDialog",
     "WasItSent",
+    "asked",
 ]

@@ -1,18 +1,21 @@
 """What every dialog is: a framed box over the dimmed screen that answers once.
 
-Owns the frame, the single answer, the clickable keys, and asking before typed text is lost. Must
-not know any question, nor the tracker, the store or the clock: a dialog gets values and gives one
-back.
+Owns the frame, the single answer, the clickable keys, staying until what was typed is saved, and asking
+before it is lost. Must not know any question, nor the tracker, the store or the clock: a dialog gets
+values and gives one back.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -65,6 +68,7 @@ class Dialog(ModalScreen[T]):
         .quiet { color: $quiet; }
         .gap-below { margin-bottom: 1; }
         .gap { margin-top: 1; }
+        .told { dock: bottom; color: $st-due; text-style: bold; }
         Static { height: auto; }
     }
     """
@@ -77,31 +81,111 @@ class Dialog(ModalScreen[T]):
         Binding("pageup", "scroll_box(-8)", "page up", show=False),
     ]
 
+    IS_MENU: ClassVar[bool] = False
+    """Whether one letter decides, so that the key that opened it, held down, must not."""
+    IS_QUESTION: ClassVar[bool] = False
+    """Whether it warns, so that it is answered only by keys typed after it was on the screen."""
+
     def __init__(self) -> None:
         super().__init__()
         self._done = False
+        self._save: Callable[[T], None] | None = None
+        self._let_go: Callable[[bool], None] = lambda _keeps: None
+        self._shown_at: float | None = None
+        self._opened_by = ""
+
+    def on_mount(self) -> None:
+        self._opened_by = getattr(self.app, "last_key", "")
+        self.call_after_refresh(self._is_shown)
+
+    def _is_shown(self) -> None:
+        self._shown_at = Message().time
+
+    def takes(self, key: events.Key) -> bool:
+        """Whether a key was meant for this dialog: one typed ahead of a question was not."""
+        if self._shown_at is not None and key.time >= self._shown_at:
+            return True
+        return not (self.IS_QUESTION or (self.IS_MENU and key.key == self._opened_by))
+
+    # saving -------------------------------------------------------------------------------------
+
+    def stay_until_saved(self, save: Callable[[T], None], let_go: Callable[[bool], None]) -> None:
+        """``save`` gets the answer and calls :meth:`saved` or :meth:`refused`, now or later.
+
+        ``let_go`` hears that it was left without that, and whether the words are to be kept.
+        """
+        self._save, self._let_go = save, let_go
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What the person has written here and not saved, by the name of its place."""
+        return {}
+
+    def take_up(self, typed: Mapping[str, str]) -> None:
+        """Before it is shown: go on with words of an earlier time."""
 
     @property
     def has_unsaved_text(self) -> bool:
         """Whether leaving now would lose what was typed."""
-        return False
+        return bool(self.typed)
 
     def finish(self, answer: T | None) -> None:
-        """Close with this answer; a second key typed in the same breath changes nothing."""
-        if not self._done:
-            self._done = True
+        """Give this answer; a second key typed in the same breath changes nothing."""
+        if self._done:
+            return
+        self._done = True
+        if answer is None or self._save is None:
             self.dismiss(answer)
+        else:
+            self._save(answer)
+
+    def saved(self) -> None:
+        """What was answered is in the file."""
+        if self.is_current:
+            self.dismiss(None)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is off the screen."""
+        return not self.is_attached
+
+    def refused(self, error: Exception) -> None:
+        """It could not be saved: everything stays, and the reason until a key."""
+        self._done = False
+        self.tell(str(error))
+
+    def warn(self, state: str) -> None:
+        """What stands in the way of saving now, or nothing."""
+        if self._done:
+            self.tell(state)
+
+    def tell(self, text: str) -> None:
+        """One thing at the bottom of the frame, until a key."""
+        self.hush()
+        if text and self.is_attached:
+            self.query_one(Box).mount(words(text, "told"))
+
+    def hush(self) -> None:
+        """A key was typed: what was told has been seen."""
+        self.query(".told").remove()
+
+    # leaving ------------------------------------------------------------------------------------
 
     def action_leave(self) -> None:
-        if not self.has_unsaved_text:
-            self.finish(None)
-            return
-        question = ConfirmDialog("Leave without saving?", "What you typed here would be lost.")
-        self.app.push_screen(question, self._leave_if)
+        if self._done:
+            self.dismiss(None)
+        elif not self.has_unsaved_text:
+            self._leave(keeps=False)
+        else:
+            self.app.push_screen(LeaveDialog(may_keep=self._save is not None), self._leave_if)
 
-    def _leave_if(self, sure: bool | None) -> None:  # noqa: FBT001
-        if sure:
-            self.finish(None)
+    def _leave_if(self, answer: str | None) -> None:
+        if answer is not None:
+            self._leave(keeps=answer == "keep")
+
+    def _leave(self, *, keeps: bool) -> None:
+        self._let_go(keeps)
+        self.finish(None)
 
     def action_scroll_box(self, lines: int) -> None:
         self.query_one(Box).scroll_relative(y=lines, animate=False)
@@ -120,6 +204,8 @@ class Dialog(ModalScreen[T]):
 
 class ConfirmDialog(Dialog[bool]):
     """Answers True on ``y`` alone; ``n``, enter and escape answer False."""
+
+    IS_QUESTION = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", show=False),
@@ -141,6 +227,40 @@ class ConfirmDialog(Dialog[bool]):
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001
         self.finish(answer)
+
+
+class LeaveDialog(Dialog[str]):
+    """Answers "leave" on ``y``, "keep" on ``k``; any other way back answers None."""
+
+    IS_QUESTION = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer('leave')", "Leave", show=False),
+        Binding("k", "keep", "Keep the words", show=False),
+        Binding("n,escape,enter", "leave", "Stay", show=False),
+    ]
+
+    def __init__(self, *, may_keep: bool) -> None:
+        super().__init__()
+        self._may_keep = may_keep
+        self.add_class("-small")
+
+    def compose(self) -> ComposeResult:
+        keep = Key("Keep the words for later", "keep", "k")
+        with self.framed("Sure?", f"y leave · {'k keep · ' if self._may_keep else ''}n stay"):
+            yield words("Leave without saving?")
+            yield words("What you typed here would be lost.", "quiet gap")
+            yield self.bar(
+                Key("Leave", "answer('leave')", "y"),
+                *((keep,) if self._may_keep else ()),
+                Key("Stay", "leave", "n"),
+            )
+
+    def action_answer(self, answer: str) -> None:
+        self.finish(answer)
+
+    def action_keep(self) -> None:
+        if self._may_keep:
+            self.finish("keep")
 
 
 def words(text: str | Content, classes: str = "") -> Static:

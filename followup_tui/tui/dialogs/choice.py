@@ -32,6 +32,7 @@ class ChoiceDialog(Dialog[str]):
     """Answers the key of the choice; None where none was made."""
 
     AUTO_FOCUS = ""
+    IS_MENU = True
 
     def __init__(self, title: str, above: Sequence[str], choices: Sequence[Choice]) -> None:
         super().__init__()

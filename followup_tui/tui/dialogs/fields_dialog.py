@@ -7,14 +7,14 @@ Must not know what the fields make together: :meth:`FieldsDialog.outcome` does.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from followup_tui.tui.fields import FormDraft
+from followup_tui.tui.fields import FormDraft, Values
 from followup_tui.tui.fields.row import FieldRow
 
 from .base import Dialog, Key
@@ -36,9 +36,11 @@ class FieldsDialog(Dialog[T]):
         super().__init__()
         self._heading = title
         self.draft = draft
-        self._rows = {
-            field.name: FieldRow(field, draft.texts[field.name], draft.context) for field in draft
-        }
+        self._rows = self._make_rows()
+
+    def _make_rows(self) -> dict[str, FieldRow]:
+        texts, context = self.draft.texts, self.draft.context
+        return {field.name: FieldRow(field, texts[field.name], context) for field in self.draft}
 
     @abstractmethod
     def outcome(self) -> T:
@@ -63,9 +65,23 @@ class FieldsDialog(Dialog[T]):
         self._show_readings()
 
     @property
-    def has_unsaved_text(self) -> bool:
+    def typed(self) -> Mapping[str, str]:
         self._collect()
-        return self.draft.is_dirty
+        return self.draft.changed_texts()
+
+    def take_up(self, typed: Mapping[str, str]) -> None:
+        self.draft.texts.update({n: text for n, text in typed.items() if n in self._rows})
+        self._rows = self._make_rows()
+
+    def show_theirs(self, start: Values) -> None:
+        """Another program changed it meanwhile: show its values beside those typed here."""
+        self._collect()
+        taken, differing = self.draft.rebase(start)
+        for name in taken:
+            self._rows[name].put(self.draft.texts[name])
+        self._show_readings()
+        for name, theirs in differing.items():
+            self._rows[name].note(f"by now: {theirs or 'empty'} · saving again puts yours there")
 
     # -- Keys -------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ class ManySentDialog(Dialog[bool]):
     """Answers True where all of them are to be marked as sent."""
 
     AUTO_FOCUS = ""
+    IS_QUESTION = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "agree", "Yes", show=False),
         Binding("n", "leave", "No", show=False),

@@ -7,6 +7,7 @@ answer is recorded.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Collection
 from typing import ClassVar, cast
 
 import msgspec
@@ -78,22 +79,38 @@ FIELDS = (
 _ONLY_FOR = {"date": ("reply_new_date",)}
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """A kind of answer of which more is to be asked, and the fields."""
+
+    answer: Answer
+    names: tuple[str, ...]
+
+
 class ReceivedDialog(Dialog[ReceivedChoice | str]):
     """Answers what came in today at one key, or asks what is missing; a capital asks everything.
 
-    Of :data:`NEWS` it answers the key.
+    Of :data:`NEWS` it answers the key. ``details`` shows the screen that asks what is missing, where
+    that is not to answer for this one.
     """
 
+    IS_MENU = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(one.key, f"answer('{one.key}')", one.word, show=False) for one in ANSWERS),
         *(Binding(one.key, f"tell('{one.key}')", one.word, show=False) for one in NEWS),
         *(Binding(one.key.upper(), f"ask('{one.key}')", one.word, show=False) for one in ANSWERS),
     ]
 
-    def __init__(self, board: Board, opportunity_id: Id, order: DateOrder = "dmy") -> None:
+    def __init__(
+        self,
+        board: Board,
+        opportunity_id: Id,
+        order: DateOrder = "dmy",
+        details: Callable[[ReceivedDetails], None] | None = None,
+    ) -> None:
         super().__init__()
-        self._board, self._order = board, order
-        self._opportunity = opportunity_id
+        self._known = Context.of(board, opportunity_id, order)
+        self._board, self._opportunity = board, opportunity_id
+        self._details = details or self._ask_for_this
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
@@ -114,7 +131,7 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
         """Finish at once, unless this kind needs more."""
         answer = _by_key(key)
         if answer.asks:
-            self._ask(answer, answer.asks)
+            self._ask(Asked(answer, answer.asks))
         else:
             today = self._board.today
             self.finish(ReceivedChoice(answer.kind, today, needs_reply=answer.needs_reply))
@@ -125,40 +142,48 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
     def action_ask(self, key: str) -> None:
         answer = _by_key(key)
         names = [f.name for f in FIELDS if answer.kind in _ONLY_FOR.get(f.name, (answer.kind,))]
-        self._ask(answer, tuple(names))
+        self._ask(Asked(answer, tuple(names)))
 
-    def _ask(self, answer: Answer, names: tuple[str, ...]) -> None:
-        context = Context.of(self._board, self._opportunity, self._order)
-        details = ReceivedDetails(context, answer, names)
-        self.app.push_screen(details, self._take)
+    def _ask(self, asked: Asked) -> None:
+        self._details(ReceivedDetails(self._known, asked))
 
-    def _take(self, choice: ReceivedChoice | None) -> None:
-        if choice is not None:
-            self.finish(choice)
+    def _ask_for_this(self, details: ReceivedDetails) -> None:
+        def take(choice: ReceivedChoice | None) -> None:
+            if choice is not None:
+                self.finish(choice)
+
+        self.app.push_screen(details, take)
 
 
 class ReceivedDetails(FieldsDialog[ReceivedChoice]):
     """The fields of one answer that are asked."""
 
-    def __init__(self, context: Context, answer: Answer, names: tuple[str, ...]) -> None:
+    def __init__(self, context: Context, asked: Asked) -> None:
+        answer = asked.answer
         start = {"on": context.today, "needs_reply": answer.needs_reply}
-        fields = [field for field in FIELDS if field.name in names]
+        fields = [field for field in FIELDS if field.name in asked.names]
         super().__init__(f"They answered: {answer.word}", FormDraft(fields, context, start))
-        self._answer = answer
+        self.asked = asked
         self.add_class("-small")
 
     def outcome(self) -> ReceivedChoice:
         found = self.draft.values()
         return ReceivedChoice(
-            self._answer.kind,
+            self.asked.answer.kind,
             cast("dt.date", found.get("on", self.draft.context.today)),
             from_=cast("Id | None", found.get("from_")),
             date=cast("dt.date | None", found.get("date")),
             via=cast("Medium | None", found.get("via")),
-            needs_reply=bool(found.get("needs_reply", self._answer.needs_reply)),
+            needs_reply=bool(found.get("needs_reply", self.asked.answer.needs_reply)),
             text=cast("str | None", found.get("text")),
         )
 
 
 def _by_key(key: str) -> Answer:
     return next(one for one in ANSWERS if one.key == key)
+
+
+def asked(kind: str, names: Collection[str]) -> Asked | None:
+    """The same question again; None where there is none of that kind."""
+    answer = next((one for one in ANSWERS if one.kind == kind), None)
+    return Asked(answer, tuple(names)) if answer else None

@@ -5,6 +5,8 @@ Owns the one line asked. Must not know what skipping does.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input
@@ -22,6 +24,7 @@ class SkipDialog(Dialog[str]):
     def __init__(self, item: Item) -> None:
         super().__init__()
         self._item = item
+        self._line = LineInput("", "no reason")
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
@@ -29,15 +32,18 @@ class SkipDialog(Dialog[str]):
             yield words(Content.styled(clean(self._item.title), "bold"))
             yield words(place(self._item.company, self._item.role), "quiet")
             yield words("Why? One line for later, or nothing.", "gap")
-            yield LineInput("", "no reason")
+            yield self._line
             yield self.bar(Key("Skip it", "skip", "enter"), Key("Keep it", "leave", "esc"))
 
     @property
-    def has_unsaved_text(self) -> bool:
-        return bool(self.query_one(LineInput).value.strip())
+    def typed(self) -> Mapping[str, str]:
+        return {"why": self._line.value} if self._line.value.strip() else {}
+
+    def take_up(self, typed: Mapping[str, str]) -> None:
+        self._line.value = typed.get("why", "")
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         self.action_skip()
 
     def action_skip(self) -> None:
-        self.finish(self.query_one(LineInput).value.strip())
+        self.finish(self._line.value.strip())

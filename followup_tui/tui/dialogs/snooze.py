@@ -7,12 +7,12 @@ the day. Must not know what snoozing does.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.reactive import reactive
 
 from followup_tui.capture.dates import echo, full, read_day
@@ -51,6 +51,7 @@ class SnoozeDialog(Dialog[dt.date]):
         self._item = item
         self._today = context.today
         self._draft = FormDraft([TYPED], context)
+        self._row = FieldRow(TYPED, "", context)
         self._days = [read_day(text, context.today, calendar=context.calendar) for _, text in USUAL]
         self.add_class("-small")
 
@@ -58,24 +59,24 @@ class SnoozeDialog(Dialog[dt.date]):
         with self.framed("Snooze until", "type a day, or ↑ ↓ and enter · esc back"):
             yield words(Content.styled(clean(self._item.title), "bold"))
             yield words(place(self._item.company, self._item.role), "quiet gap-below")
-            yield FieldRow(TYPED, "", self._draft.context)
+            yield self._row
             for number in range(len(USUAL)):
                 yield Key(self._line(number), f"usual({number})")
 
     def on_mount(self) -> None:
         self._show()
-        self.query_one(FieldRow).edit()
+        self._row.edit()
 
     def watch_marked(self) -> None:
         for number, row in enumerate(self.query(Key)):
             row.update(self._line(number))
 
     @property
-    def has_unsaved_text(self) -> bool:
-        try:
-            return bool(self.query_one(FieldRow).text.strip())
-        except NoMatches:
-            return False
+    def typed(self) -> Mapping[str, str]:
+        return {TYPED.name: self._row.text} if self._row.text.strip() else {}
+
+    def take_up(self, typed: Mapping[str, str]) -> None:
+        self._row = FieldRow(TYPED, typed.get(TYPED.name, ""), self._draft.context)
 
     def _line(self, number: int) -> Content:
         day, is_marked = self._days[number], number == self.marked
@@ -114,7 +115,7 @@ class SnoozeDialog(Dialog[dt.date]):
             event.row.edit()
 
     def _show(self, *, strict: bool = False) -> FieldReading:
-        row = self.query_one(FieldRow)
+        row = self._row
         self._draft.texts[TYPED.name] = row.text
         self._draft.is_strict = self._draft.is_strict or strict
         reading = self._draft.readings()[TYPED.name]

@@ -6,6 +6,7 @@ was found.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -31,6 +32,7 @@ class TooEarlyDialog(Dialog[str]):
     }
     """
     AUTO_FOCUS = ""
+    IS_QUESTION = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "insist", "Do it anyway", show=False),
         Binding("n", "leave", "Leave it", show=False),
@@ -39,6 +41,7 @@ class TooEarlyDialog(Dialog[str]):
     def __init__(self, item: Item) -> None:
         super().__init__()
         self._item = item
+        self._reason = LineInput("").add_class("asked")
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
@@ -59,7 +62,7 @@ class TooEarlyDialog(Dialog[str]):
             yield words(
                 "Why anyway? One line, or nothing; enter logs it, esc leaves it.", "asked gap"
             )
-            yield LineInput("").add_class("asked")
+            yield self._reason
 
     def _place(self) -> str:
         return " · ".join(part for part in (self._item.company, self._item.role) if part)
@@ -76,13 +79,25 @@ class TooEarlyDialog(Dialog[str]):
             return Content.styled("No day is known from which this would be right.", style)
         return Content.assemble("First good day  ", (full_day(day), f"bold {style}"))
 
+    @property
+    def typed(self) -> Mapping[str, str]:
+        return {"reason": self._reason.value} if self._reason.value.strip() else {}
+
+    def take_up(self, typed: Mapping[str, str]) -> None:
+        self._reason.value = typed.get("reason", "")
+        self.call_after_refresh(self.action_insist)
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        """A word about why is no reason to ask again."""
+        return False
+
     def action_insist(self) -> None:
         """Ask for the reason."""
         if not self.has_class("-sure"):
             self.add_class("-sure")
-            line = self.query_one(LineInput)
-            line.focus()
-            line.scroll_visible(animate=False)
+            self._reason.focus()
+            self._reason.scroll_visible(animate=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.finish(event.value.strip())

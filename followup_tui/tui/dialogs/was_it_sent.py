@@ -16,6 +16,7 @@ from .base import Dialog, Key, words
 class WasItSent(Dialog[bool]):
     """Answers whether the message went out; None where it is left open."""
 
+    IS_QUESTION = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "sent", show=False),
         Binding("n", "answer(False)", "not yet", show=False),

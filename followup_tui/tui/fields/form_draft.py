@@ -52,6 +52,27 @@ class FormDraft:
         """Whether something would be lost by leaving."""
         return self.texts != self._first
 
+    def changed_texts(self) -> dict[str, str]:
+        """What was typed over, by field."""
+        return {name: text for name, text in self.texts.items() if text != self._first[name]}
+
+    def rebase(self, start: Values) -> tuple[list[str], dict[str, str]]:
+        """Start from other values, of a fact that was changed elsewhere; what was typed here stays.
+
+        The fields that took the other value; and those typed over on both sides, with the other text.
+        """
+        taken, differing = [], {}
+        for field in self.fields:
+            name, value = field.name, start.get(field.name, field.empty)
+            before, now = self._first[name], write(field, value, self.context)
+            if self.texts[name] == before != now:
+                self.texts[name] = now
+                taken.append(name)
+            elif before != now != self.texts[name]:
+                differing[name] = now
+            self._start[name], self._first[name] = value, now
+        return taken, differing
+
     def changed(self, *names: str) -> bool:
         return any(self.texts[name] != self._first[name] for name in names)
 

@@ -103,6 +103,11 @@ class ChoiceLine(Widget, can_focus=True):
     def value(self) -> str:
         return self._options[self.chosen][0]
 
+    def choose(self, value: str) -> None:
+        """Mark this answer, where it is one of them."""
+        places = [n for n, (key, _) in enumerate(self._options) if key == value]
+        self.chosen = places[0] if places else self.chosen
+
     def watch_chosen(self) -> None:
         self.post_message(self.Chosen())
 

@@ -133,6 +133,20 @@ class FieldRow(Widget):
         """Put the cursor into the field."""
         self._editor.focus()
 
+    def put(self, text: str) -> None:
+        """Another text in the place of what stands there."""
+        if isinstance(self._editor, Lines):
+            self._editor.text = text
+        elif isinstance(self._editor, ChoiceLine):
+            self._editor.choose(text)
+        else:
+            self._editor.value = text
+
+    def note(self, text: str) -> None:
+        """Say something of the field until it is typed in."""
+        self._notice = text
+        self.show(FieldReading())
+
     def show(self, reading: FieldReading) -> None:
         """Tell how the text was read."""
         if self._notice is not None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 
 from followup_tui.config import DateOrder
-from followup_tui.facts import Id
+from followup_tui.facts import ChangedMeanwhile, Gone, Id
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import ConfirmDialog, FieldsDialog
@@ -20,7 +21,7 @@ from followup_tui.tui.fields import Context
 from followup_tui.wording import clean, place
 
 from .form_subject import PLAYBOOKS, FormSubject, hangs_on, named_in
-from .form_values import draft_of, save_of
+from .form_values import draft_of, save_of, values_of
 from .results import Delete, Fact, Save
 from .specs import FORMS
 
@@ -46,7 +47,7 @@ class FactForm(FieldsDialog[Save | Delete]):
         playbooks: Sequence[str] = PLAYBOOKS,
         order: DateOrder = "dmy",
     ) -> None:
-        own = fact.id if isinstance(fact, f.Opportunity) else opportunity_id
+        own = self._own = fact.id if isinstance(fact, f.Opportunity) else opportunity_id
         pursuit = board.opportunities.get(own) if own else None
         self._subject = FormSubject(board, pursuit, fact, Context.of(board, own, order), playbooks)
         self._form = FORMS[fact_type]
@@ -58,6 +59,22 @@ class FactForm(FieldsDialog[Save | Delete]):
         name, pursuit = self._form.name, self._subject.opportunity
         head = f"New: {name}" if self._subject.fact is None else name.capitalize()
         return f"{head} · {place(pursuit.company, pursuit.role)}" if pursuit else head
+
+    @property
+    def fact(self) -> Fact | None:
+        """What is being changed, as it was when it was last looked at; None for a new one."""
+        return self._subject.fact
+
+    def look_again(self, board: Board, error: Exception) -> None:
+        """It was refused: know what stands by now, so that saving again puts these words there."""
+        fact = self._subject.fact
+        if isinstance(error, ChangedMeanwhile):
+            fact = error.standing
+            self.show_theirs(values_of(self._form, fact))
+        elif isinstance(error, Gone):
+            fact = None
+        self._subject = replace(self._subject, board=board, fact=fact)
+        self.draft.context = Context.of(board, self._own, self.draft.context.order)
 
     def outcome(self) -> Save | Delete:
         return save_of(self._form, self._subject, self.draft)

@@ -15,7 +15,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from followup_tui.capture.debrief import QUESTIONS
 from followup_tui.timeline import Board
@@ -57,12 +57,15 @@ class Composer(Screen[Outcome | None]):
         self._chosen: int | None = None
         self._resting: Timer | None = None
         self._is_saving = self._is_done = False
+        self._refusal = ""
+        """Why it could not be saved, until a key."""
         self._pad = JotArea(editor.text, ascii_only=ascii_only, id="pad")
         self._readings = Readings(ascii_only=ascii_only, id="readings")
         self._questions = Questions(ascii_only=ascii_only, id="questions")
         self._plan = Plan(id="plan")
         self._target = Target(board, id="target")
         self._asking = QuestionLine(id="asking")
+        self._told = Static(id="told")
         self._footer = Footer(context.keys)
 
     def compose(self) -> ComposeResult:
@@ -71,6 +74,7 @@ class Composer(Screen[Outcome | None]):
                 yield self._target
                 yield self._asking
                 yield self._pad
+                yield self._told
             with Vertical(id="reading"):
                 yield self._questions
                 yield self._readings
@@ -79,6 +83,7 @@ class Composer(Screen[Outcome | None]):
 
     def on_mount(self) -> None:
         self._footer.show("composer", "app")
+        self._told.display = False
         self._plan.border_title = "What it changes"
         self._questions.border_title = "Asked after an interview"
         self._pad.move_cursor(self._pad.document.end)
@@ -239,10 +244,23 @@ class Composer(Screen[Outcome | None]):
         except OSError as error:
             self._tell(f"draft not saved: {error.strerror}", bad=True)
             return
-        if self._is_saving:
-            self._tell(self._writes.state, bad=True)
-        else:
+        if not self._is_saving and not self._refusal:
             self._tell("draft kept" if self.editor.is_dirty and self.editor.text.strip() else "")
+
+    def warn(self, state: str) -> None:
+        """What stands in the way of saving now."""
+        if self._is_saving:
+            self._tell(state, bad=True)
+
+    def hush(self) -> None:
+        """A key was typed: why it could not be saved has been seen."""
+        if self._refusal:
+            self._refuse("")
+
+    def _refuse(self, why: str) -> None:
+        self._refusal = why
+        self._told.update(Content(clean(why)))
+        self._told.display = bool(why)
 
     def _tell(self, state: str, *, bad: bool = False) -> None:
         self._pad.border_subtitle = Content.styled(clean(state), "$st-due" if bad else "$quiet")
@@ -254,7 +272,7 @@ class Composer(Screen[Outcome | None]):
         """Save the note with everything taken; the screen closes once it is in the file."""
         if self.editor.subject is None:
             self.action_retarget()
-            self._tell("say first which company and role it is about", bad=True)
+            self._refuse("Say first which company and role it is about")
         elif not self.editor.is_dirty:
             self.action_leave()
         elif not self._is_saving:
@@ -268,7 +286,8 @@ class Composer(Screen[Outcome | None]):
 
     def _refused(self, error: Exception) -> None:
         self._is_saving = False
-        self._tell(str(error), bad=True)
+        self._tell("not saved", bad=True)
+        self._refuse(f"Not saved: {error}")
 
     def action_leave(self) -> None:
         """Back; the words stay as a draft."""

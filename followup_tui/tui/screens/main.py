@@ -130,6 +130,9 @@ class Main(RowScreen):
             self._notes.seek_in(note, words)
         return True
 
+    def go_to_row(self, key: str) -> bool:
+        return self._agenda.go_to(key)
+
     def on_rows_moved(self, message: Agenda.Moved) -> None:
         if message.rows is not self._agenda:
             return

@@ -1,13 +1,13 @@
 """The composer: a message, what is to be said about it, and the ways to hand it over.
 
 Owns the fields of one message, its keys, and what is asked before it is marked as sent. Must not know
-the tracker: it is left with a :class:`SentMessage`, or with a draft that is kept.
+the tracker: it hands over a :class:`SentMessage`, or leaves a draft that is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -37,11 +37,14 @@ from followup_tui.tui.widgets.message_head import MessageHead
 from followup_tui.tui.widgets.remarks import LOOKS, Remark, Remarks, Told, remarks
 from followup_tui.wording import clean, place
 
+if TYPE_CHECKING:
+    from followup_tui.tui.base_app import BaseApp
+
 REST = 0.15
 """Seconds without a key after which the text is read over."""
 
 
-class Writing(Screen[SentMessage]):
+class Writing(Screen[None]):
     """The message on the screen: typed, kept within a second, read over while typing."""
 
     CSS_PATH = "message.tcss"
@@ -102,8 +105,7 @@ class Writing(Screen[SentMessage]):
 
     def say(self, text: str, *, bad: bool = False) -> None:
         if text:
-            severity = "warning" if bad else "information"
-            self.notify(clean(text), markup=False, severity=severity)  # type: ignore[arg-type]
+            cast("BaseApp", self.app).tell(clean(text), bad=bad)
 
     # typing and keeping -------------------------------------------------------------------------
 
@@ -188,11 +190,29 @@ class Writing(Screen[SentMessage]):
 
 
 class Message(Writing):
-    """The keys of the composer. Answers what was sent; None where the draft stays or was given up."""
+    """The keys of the composer. It stays until what was sent is recorded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("message")]
     HELP_FIRST = WRITE
     _was_copied = ""
+    _is_saving = False
+    record: Callable[[SentMessage], None]
+    """Gets what was sent, and calls :meth:`saved` or :meth:`refused`, now or later."""
+
+    def saved(self) -> None:
+        """It is in the file that it went out."""
+        self._is_over = True
+        self._finish()
+
+    def refused(self, error: Exception) -> None:
+        """That could not be recorded: the words stay, and the reason until a key."""
+        self._is_saving = False
+        self.say(str(error), bad=True)
+
+    def warn(self, state: str) -> None:
+        """What stands in the way of saving now."""
+        if self._is_saving and state:
+            self.say(state, bad=True)
 
     def on_mount(self) -> None:
         self.watch(self.app, "app_focus", self._looked_again, init=False)
@@ -368,6 +388,8 @@ class Message(Writing):
         self.app.push_screen(question, lambda sure: self._ask_early() if sure else None)
 
     def _ask_early(self) -> None:
+        if self._is_saving:
+            return
         item = self.message.item
         if item.status not in (Status.PREMATURE, Status.BLOCKED):
             self._sent()
@@ -390,11 +412,13 @@ class Message(Writing):
             early,
             override,
         )
-        self._finish(written)
+        if not self._is_saving:
+            self._is_saving = True
+            self.record(written)
 
     def action_discard(self) -> None:
         if not self.message.is_changed:
-            self._finish(None)
+            self._finish()
             return
         question = ConfirmDialog("Give this draft up?", "Its words are gone then.")
         self.app.push_screen(question, lambda sure: self._discard() if sure else None)
@@ -402,9 +426,11 @@ class Message(Writing):
     def _discard(self) -> None:
         self._is_over = True
         self.message_files.in_progress.forget(self.message.draft.key)
-        self._finish(None)
+        self._finish()
 
     def action_leave(self) -> None:
+        if self._is_saving:
+            return
         if self.message.is_handed_over:
             self._ask_sent(leaving=True)
         else:
@@ -414,10 +440,9 @@ class Message(Writing):
         self.keep(durable=True)
         if self.message.is_changed:
             self.say("The draft is kept; d goes on with it")
-        self._finish(None)
+        self._finish()
 
-    def _finish(self, answer: SentMessage | None) -> None:
+    def _finish(self) -> None:
         """Leave once, however often the key was pressed."""
         if self.is_current:
-            self._is_over = self._is_over or answer is not None
-            self.dismiss(answer)
+            self.dismiss(None)

@@ -130,7 +130,7 @@ class Review(RowScreen):
 
     def __init__(self, context: AppContext, board: Board) -> None:
         super().__init__(context, board)
-        self._queue = ReviewQueue(context.paths.review, board.today)
+        self._queue = ReviewQueue(context.own.review, board.today)
         self._queue.start(board)
         self._step = Step(ascii_only=context.ascii_only)
         self._footer = Footer(context.keys)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import App
 from textual.content import Content
@@ -21,9 +21,14 @@ from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import clean, place
+
+if TYPE_CHECKING:
+    from followup_tui.tui.base_app import BaseApp
+    from followup_tui.tui.dialogs import Dialog
 
 T = TypeVar("T")
 NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), (), {}, {})
@@ -88,6 +93,10 @@ class RowScreen(Screen[None]):
         """
         return False
 
+    def go_to_row(self, _key: str) -> bool:
+        """Put the cursor on the row with this key; whether this screen shows it."""
+        return False
+
     # the board --------------------------------------------------------------------------------
 
     def take_board(self, board: Board, act: Act | None = None) -> None:
@@ -110,9 +119,8 @@ class RowScreen(Screen[None]):
 
     def done(self, outcome: Outcome, act: Act) -> None:
         """Show what stands, and say what was done."""
-        if outcome.changed:
-            newest = self.tracker.history(limit=1)
-            self.context.done_here.update((entry.id, act.is_many) for entry in newest)
+        if act.is_many and outcome.entry is not None:
+            self.context.many_at_once.add(outcome.entry)
         share(self.app, outcome.board, act)
         said = _with_place(outcome.said, _about(outcome.board, act))
         hint = "U redo" if act.is_undo else "u undo" if outcome.changed else ""
@@ -126,19 +134,63 @@ class RowScreen(Screen[None]):
         told = clean(text)
         tail = f" · {hint}" if hint else ""
         self.context.told.append(told + tail)
-        self.app.clear_notifications()
+        app = cast("BaseApp", self.app)
+        app.clear_notifications()
         room = self.app.size.width - TOLD_MARGIN - len(tail)
         shown = Content(told).truncate(room, ellipsis=True).plain if hint else told
-        self.notify(shown + tail, markup=False, severity="warning" if bad else "information")
+        app.tell(shown + tail, bad=bad)
 
     def ask(self, dialog: Screen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; ``then`` gets its answer unless it was left."""
 
         def answered(answer: T | None) -> None:
+            self._disturb()
             if answer is not None:
                 then(answer)
 
         self.app.push_screen(dialog, answered)
+
+    def save(
+        self,
+        dialog: Dialog[T],
+        verb: Callable[[T], Verb],
+        act: Act,
+        place: Place,
+        *,
+        after: Callable[[T], None] | None = None,
+        otherwise: Callable[[T, Exception], bool] | None = None,
+    ) -> None:
+        """Show a dialog that stays until its answer is in the file; its words are kept meanwhile.
+
+        ``after`` hears that it is; ``otherwise`` may take an error upon itself.
+        """
+        forms, writes = self.context.forms, self.context.writes
+
+        def save(answer: T) -> None:
+            writes.submit(verb(answer), partial(saved, answer), partial(refused, answer))
+
+        def saved(answer: T, outcome: Outcome) -> None:
+            forms.done(dialog)
+            dialog.saved()
+            self._disturb()
+            self.done(outcome, act)
+            if after is not None:
+                after(answer)
+
+        def refused(answer: T, error: Exception) -> None:
+            if dialog.is_left:
+                forms.done(dialog, keeps=True)
+                self.say(f"{error}; the words are kept", bad=True)
+            elif otherwise is None or not otherwise(answer, error):
+                dialog.refused(error)
+
+        dialog.stay_until_saved(save, lambda keeps: forms.done(dialog, keeps=keeps))
+        forms.open(dialog, place)
+        self.app.push_screen(dialog)
+
+    def _disturb(self) -> None:
+        """What was typed before now was not typed at the row that is on show from now on."""
+        self._disturbed_until = max(self._disturbed_until, Message().time)
 
     # what a verb needs to know ----------------------------------------------------------------
 

@@ -15,7 +15,9 @@ from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place
 
 from .messages import write_message
@@ -54,19 +56,19 @@ def find_address(screen: RowScreen, item: Item) -> None:
     contact = screen.board.contacts.get(item.to or "")
     if contact is None:
         return
-    act = Act(frozenset({str(item.key)}))
 
-    def answered(values: Values) -> None:
+    def verb(values: Values) -> Verb:
         email = str(values["email"] or "").strip()
-        if email:
-            new = replace(contact, email=email)
-            screen.submit(lambda tracker: tracker.replace(None, contact, new), act)
-        else:
-            screen.submit(lambda tracker: tracker.mark_sent(item.key), act)
+        if not email:
+            return lambda tracker: tracker.mark_sent(item.key)
+        old = screen.board.contacts.get(contact.id, contact)
+        return lambda tracker: tracker.replace(None, old, replace(old, email=email))
 
     above = (item.title, place(item.company, item.role))
     context = Context.of(screen.board, item.opportunity, screen.context.order)
-    screen.ask(AskDialog(f"The address of {contact.name}", above, ADDRESS, context), answered)
+    dialog = AskDialog(f"The address of {contact.name}", above, ADDRESS, context)
+    act = Act(frozenset({str(item.key)}))
+    screen.save(dialog, verb, act, Place("mark-sent", row=str(item.key)))
 
 
 DONE_BY: Mapping[str | None, Callable[[RowScreen, Item], None]] = MappingProxyType(

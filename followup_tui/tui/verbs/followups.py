@@ -5,14 +5,15 @@ Owns which dialog precedes which verb. Must not know layout or storage.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from followup_tui.facts import FollowUpKey
 from followup_tui.timeline import Item, Status
 from followup_tui.tracker import TooEarly
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import (
+    Dialog,
     ManySentDialog,
     ManySkipDialog,
     ManySnoozeDialog,
@@ -23,12 +24,14 @@ from followup_tui.tui.dialogs import (
     TooEarlyDialog,
 )
 from followup_tui.tui.fields import Context
+from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
 
 from .deciding import act_of
 from .events import offer_keys
 
+T = TypeVar("T")
 TOO_EARLY = (Status.PREMATURE, Status.BLOCKED)
 """What is only marked as sent after a question."""
 
@@ -55,9 +58,9 @@ def mark_sent(screen: RowScreen) -> None:
         if ask := act_of(item):
             ask(screen, item)
         elif item.status in TOO_EARLY:
-            _ask_too_early(screen, item, {})
+            _ask_too_early(screen, item)
         else:
-            _record_sent(screen, item.key, {})
+            _record_sent(screen, item.key)
 
 
 def sent_otherwise(screen: RowScreen) -> None:
@@ -66,34 +69,54 @@ def sent_otherwise(screen: RowScreen) -> None:
     if item is None:
         return
     key = item.key
+    dialog = SentDialog(screen.board, item, screen.context.order)
+    override: dict[str, Any] = {}
 
-    def answered(choice: SentChoice) -> None:
-        told = {"on": choice.on, "at": choice.at, "medium": choice.medium, "note": choice.note}
-        _record_sent(screen, key, told)
+    def verb(choice: SentChoice) -> Verb:
+        told: dict[str, Any] = {
+            "on": choice.on,
+            "at": choice.at,
+            "medium": choice.medium,
+            "note": choice.note,
+        }
+        return lambda tracker: tracker.mark_sent(key, **told, **override)
 
-    screen.ask(SentDialog(screen.board, item, screen.context.order), answered)
+    def refused(_choice: SentChoice, error: Exception) -> bool:
+        if not isinstance(error, TooEarly):
+            return False
+        dialog.refused(error)
+        screen.ask(TooEarlyDialog(error.item), sent_anyway)
+        return True
+
+    def sent_anyway(reason: str) -> None:
+        override.update(early=True, override=reason or None)
+        dialog.action_save()
+
+    screen.save(
+        dialog, verb, _on((item,)), Place("sent-otherwise", row=str(key)), otherwise=refused
+    )
 
 
-def _record_sent(screen: RowScreen, key: FollowUpKey, details: Mapping[str, Any]) -> None:
+def _record_sent(screen: RowScreen, key: FollowUpKey) -> None:
     def refused(error: Exception) -> None:
         if isinstance(error, TooEarly):
-            _ask_too_early(screen, error.item, details)
+            _ask_too_early(screen, error.item)
         else:
             screen.failed(error)
 
     act = Act(frozenset({str(key)}))
     screen.context.writes.submit(
-        lambda tracker: tracker.mark_sent(key, **details),
+        lambda tracker: tracker.mark_sent(key),
         lambda outcome: screen.done(outcome, act),
         refused,
     )
 
 
-def _ask_too_early(screen: RowScreen, item: Item, details: Mapping[str, Any]) -> None:
-    def sent_anyway(reason: str) -> None:
-        _record_sent(screen, item.key, {**details, "early": True, "override": reason or None})
+def _ask_too_early(screen: RowScreen, item: Item) -> None:
+    def verb(reason: str) -> Verb:
+        return lambda t: t.mark_sent(item.key, early=True, override=reason or None)
 
-    screen.ask(TooEarlyDialog(item), sent_anyway)
+    screen.save(TooEarlyDialog(item), verb, _on((item,)), Place("mark-sent", row=str(item.key)))
 
 
 def snooze(screen: RowScreen) -> None:
@@ -101,15 +124,20 @@ def snooze(screen: RowScreen) -> None:
     context = Context.of(screen.board, None, screen.context.order)
     if marked := screen.marked:
         keys = [one.key for one in marked]
-        screen.ask(
+        _save_many(
+            screen,
             ManySnoozeDialog(marked, context),
-            lambda until: _with_marked(screen, marked, lambda t: t.snooze_all(keys, until)),
+            marked,
+            "snooze",
+            lambda until: lambda tracker: tracker.snooze_all(keys, until),
         )
     elif (item := follow_up(screen)) is not None:
         key = item.key
-        screen.ask(
+        screen.save(
             SnoozeDialog(item, context),
-            lambda until: screen.submit(lambda t: t.snooze(key, until), _on((item,))),
+            lambda until: lambda tracker: tracker.snooze(key, until),
+            _on((item,)),
+            Place("snooze", row=str(key)),
         )
 
 
@@ -117,16 +145,32 @@ def skip(screen: RowScreen) -> None:
     """Not this time, with a reason."""
     if marked := screen.marked:
         keys = [one.key for one in marked]
-        screen.ask(
+        _save_many(
+            screen,
             ManySkipDialog(marked, Context.of(screen.board)),
-            lambda why: _with_marked(screen, marked, lambda t: t.skip_all(keys, why or None)),
+            marked,
+            "skip",
+            lambda why: lambda tracker: tracker.skip_all(keys, why or None),
         )
     elif (item := follow_up(screen)) is not None:
         key = item.key
-        screen.ask(
+        screen.save(
             SkipDialog(item),
-            lambda why: screen.submit(lambda t: t.skip(key, why or None), _on((item,))),
+            lambda why: lambda tracker: tracker.skip(key, why or None),
+            _on((item,)),
+            Place("skip", row=str(key)),
         )
+
+
+def _save_many(
+    screen: RowScreen,
+    dialog: Dialog[T],
+    items: Sequence[Item],
+    verb: str,
+    of: Callable[[T], Verb],
+) -> None:
+    names = tuple(str(item.key) for item in items)
+    screen.save(dialog, of, _on(items), Place(verb, names=names), after=lambda _: screen.unmark())
 
 
 def _mark_many_sent(screen: RowScreen) -> None:

@@ -16,7 +16,10 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Context, Field, Values
 from followup_tui.tui.fields.clock import at
+from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.widgets.agenda import row_key
+from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import long_day, place
 
 from .records import pursuit
@@ -58,17 +61,16 @@ def move(screen: RowScreen) -> None:
     found, interview = both
     context = Context.of(screen.board, found.id, screen.context.order)
 
-    def answered(values: Values) -> None:
+    def verb(values: Values) -> Verb:
         on, starts_at, ended_at = _new_time(interview, values, context.zone)
-        screen.submit(
-            lambda tracker: tracker.move_interview(
-                found.id, interview.id, on, starts_at=starts_at, ended_at=ended_at
-            ),
-            Act(opportunity=found.id),
+        return lambda tracker: tracker.move_interview(
+            found.id, interview.id, on, starts_at=starts_at, ended_at=ended_at
         )
 
     above = (_named(interview, screen), place(found.company, found.role))
-    screen.ask(AskDialog("Move the interview", above, WHEN, context), answered)
+    row = row_key(screen.row) if screen.row else ""
+    dialog = AskDialog("Move the interview", above, WHEN, context)
+    screen.save(dialog, verb, Act(opportunity=found.id), Place("move", row, found.id))
 
 
 def _new_time(

@@ -96,23 +96,24 @@ def _open(screen: RowScreen, item: Item) -> None:
         others=colleagues(screen.board, item, drafts.body),
         kept_at=kept.at if kept else "",
     )
-    screen.ask(writing, partial(_record, screen))
+    writing.record = partial(_record, screen, writing)
+    screen.app.push_screen(writing)
 
 
-def _record(screen: RowScreen, written: SentMessage) -> None:
+def _record(screen: RowScreen, writing: Message, written: SentMessage) -> None:
     act = Act(frozenset({str(written.key), *written.covers}))
 
     def done(outcome: Outcome) -> None:
         screen.context.message_files.in_progress.forget(str(written.key))
+        writing.saved()
         screen.done(outcome, act)
 
     def refused(error: Exception) -> None:
+        writing.refused(error)
         if isinstance(error, TooEarly):
             screen.ask(TooEarlyDialog(error.item), sent_anyway)
-        else:
-            screen.failed(error)
 
     def sent_anyway(reason: str) -> None:
-        _record(screen, replace(written, early=True, override=reason or None))
+        _record(screen, writing, replace(written, early=True, override=reason or None))
 
     screen.context.writes.submit(written.record, done, refused)

@@ -6,14 +6,24 @@ Owns which fact each kind of news becomes. Must not know layout or storage.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 from followup_tui.facts import Offer, Opportunity, Statement
+from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.cursor_place import Act
-from followup_tui.tui.dialogs import AskDialog, ReceivedChoice, ReceivedDialog
+from followup_tui.tui.dialogs import (
+    AskDialog,
+    ReceivedChoice,
+    ReceivedDetails,
+    ReceivedDialog,
+    asked,
+)
 from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.widgets.agenda import row_key
+from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place
 
 from . import interviews
@@ -21,7 +31,7 @@ from .records import pursuit
 
 PROMISE = (
     Field("what", "What", "line", "the contract, feedback, a date", required=True),
-    Field("date", "By", "day", "fri, 25 nov; nothing: no day named"),
+    Field("date", "By", "day", "the day they named: fri, 25 nov", required=True),
 )
 AWAY = (Field("date", "Back on", "day", "the first day they are there again", required=True),)
 TERMS = (Field("date", "Answer by", "day", "nothing: they named no last day"),)
@@ -32,27 +42,60 @@ def received(screen: RowScreen) -> None:
     found = pursuit(screen)
     if found is None:
         return
-    id_ = found.id
+
+    def details(asked: ReceivedDetails) -> None:
+        _ask_details(screen, found, asked, after=lambda _: dialog.finish(None))
 
     def answered(choice: ReceivedChoice | str) -> None:
         if isinstance(choice, str):
             NEWS_VERBS[choice](screen, found)
-            return
-        screen.submit(
-            lambda tracker: tracker.receive(
-                id_,
-                choice.kind,
-                on=choice.on,
-                from_=choice.from_,
-                date=choice.date,
-                via=choice.via,
-                needs_reply=choice.needs_reply,
-                text=choice.text,
-            ),
-            Act(opportunity=id_),
-        )
+        else:
+            screen.submit(_received(found, choice), Act(opportunity=found.id))
 
-    screen.ask(ReceivedDialog(screen.board, id_, screen.context.order), answered)
+    dialog = ReceivedDialog(screen.board, found.id, screen.context.order, details)
+    screen.ask(dialog, answered)
+
+
+def ask_details(screen: RowScreen, kind: str, names: Collection[str]) -> None:
+    """Ask of the row's opportunity what is missing of an answer of this kind."""
+    found, what = pursuit(screen), asked(kind, names)
+    if found is not None and what is not None:
+        context = Context.of(screen.board, found.id, screen.context.order)
+        _ask_details(screen, found, ReceivedDetails(context, what))
+
+
+def _ask_details(
+    screen: RowScreen,
+    found: Opportunity,
+    details: ReceivedDetails,
+    after: Callable[[ReceivedChoice], None] | None = None,
+) -> None:
+    what = details.asked
+    place_ = Place("received", _row(screen), found.id, what.answer.kind, names=what.names)
+    screen.save(
+        details,
+        lambda choice: _received(found, choice),
+        Act(opportunity=found.id),
+        place_,
+        after=after,
+    )
+
+
+def _received(found: Opportunity, choice: ReceivedChoice) -> Verb:
+    return lambda tracker: tracker.receive(
+        found.id,
+        choice.kind,
+        on=choice.on,
+        from_=choice.from_,
+        date=choice.date,
+        via=choice.via,
+        needs_reply=choice.needs_reply,
+        text=choice.text,
+    )
+
+
+def _row(screen: RowScreen) -> str:
+    return row_key(screen.row) if screen.row else ""
 
 
 def _ask(
@@ -60,40 +103,42 @@ def _ask(
     found: Opportunity,
     title: str,
     fields: tuple[Field, ...],
-    then: Callable[[Values], None],
+    key: str,
+    verb: Callable[[Values], Verb],
 ) -> None:
     above = (place(found.company, found.role),)
     context = Context.of(screen.board, found.id, screen.context.order)
-    screen.ask(AskDialog(title, above, fields, context), then)
+    dialog = AskDialog(title, above, fields, context)
+    screen.save(dialog, verb, Act(opportunity=found.id), Place("news", _row(screen), found.id, key))
 
 
 def _will_send(screen: RowScreen, found: Opportunity) -> None:
-    def told(values: Values) -> None:
+    def verb(values: Values) -> Verb:
         what, today = str(values["what"]), screen.board.today
-        id_ = screen.tracker.new_id("statement", what, found.id)
-        promise = Statement(today, "will_send", date=_day(values), id=id_, what=what)
-        screen.submit(lambda tracker: tracker.add(found.id, promise), Act(opportunity=found.id))
 
-    _ask(screen, found, "They will send", PROMISE, told)
+        def add(tracker: Tracker) -> Outcome:
+            id_ = tracker.new_id("statement", what, found.id)
+            promise = Statement(today, "will_send", date=_day(values), id=id_, what=what)
+            return tracker.add(found.id, promise)
+
+        return add
+
+    _ask(screen, found, "They will send", PROMISE, "w", verb)
 
 
 def _away(screen: RowScreen, found: Opportunity) -> None:
-    def told(values: Values) -> None:
-        back = _day(values)
-        screen.submit(
-            lambda tracker: tracker.receive(found.id, "auto_ack", date=back),
-            Act(opportunity=found.id),
-        )
+    def verb(values: Values) -> Verb:
+        return lambda tracker: tracker.receive(found.id, "auto_ack", date=_day(values))
 
-    _ask(screen, found, "They are away", AWAY, told)
+    _ask(screen, found, "They are away", AWAY, "b", verb)
 
 
 def _offer_changed(screen: RowScreen, found: Opportunity) -> None:
-    def told(values: Values) -> None:
+    def verb(values: Values) -> Verb:
         offer = Offer(screen.board.today, deadline=_day(values))
-        screen.submit(lambda tracker: tracker.add(found.id, offer), Act(opportunity=found.id))
+        return lambda tracker: tracker.add(found.id, offer)
 
-    _ask(screen, found, "The offer as it is now", TERMS, told)
+    _ask(screen, found, "The offer as it is now", TERMS, "c", verb)
 
 
 def _offer_withdrawn(screen: RowScreen, found: Opportunity) -> None:

@@ -5,6 +5,8 @@ Owns the way into the composer and back. Must not know how lines are read.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome
 from followup_tui.tui.cursor_place import Act
@@ -60,8 +62,10 @@ def write(screen: RowScreen, subject: About | None) -> None:
         write_on(screen, screen.context.notes.open(subject))
 
 
-def write_on(screen: RowScreen, editor: NoteEditor) -> None:
-    """Open the composer on this note; when it is left, one that an earlier run left is next."""
+def write_on(
+    screen: RowScreen, editor: NoteEditor, then: Callable[[RowScreen], None] | None = None
+) -> None:
+    """Open the composer on this note; ``then`` comes when it is left."""
     here = screen.row.opportunity if screen.row else None
 
     def left(outcome: Outcome | None) -> None:
@@ -71,21 +75,21 @@ def write_on(screen: RowScreen, editor: NoteEditor) -> None:
             screen.done(outcome, Act(opportunity=written))
             if written is not None and written != here:
                 screen.go_to(written)
-        recover(screen)
+        if then is not None:
+            then(screen)
 
     context = screen.context
     screen.app.push_screen(Composer(editor, screen.board, context.writes, context), left)
 
 
-def recover(screen: RowScreen) -> None:
-    """Bring back the newest note that an earlier run did not get to save."""
+def recover(screen: RowScreen, then: Callable[[RowScreen], None]) -> bool:
+    """Bring back the newest note that an earlier run did not get to save; whether there is one."""
     context = screen.context
-    if screen.tracker.read_only or not context.has_left_words:
-        return
-    editor = context.notes.recovered(screen.board)
+    editor = context.notes.recovered(screen.board) if context.has_left_words else None
     if editor is None:
-        return
+        return False
     if editor.subject is not None:
         screen.go_to(editor.subject.opportunity.id)
-    write_on(screen, editor)
+    write_on(screen, editor, then)
     screen.say(f"The note you were writing at {editor.started:%H:%M on %d.%m.} is back")
+    return True

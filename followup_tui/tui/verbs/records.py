@@ -7,13 +7,24 @@ asks, layout or storage.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
-from followup_tui.facts import Chat, Contact, Decision, Id, Interview, Opportunity
+from followup_tui.facts import Chat, Contact, Decision, Interview, Opportunity, Record
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
-from followup_tui.tui.forms import Add, Edit, FactForm, FactsMenu, Save, SettingsForm, changes
+from followup_tui.tui.form_drafts import Place, in_plain_values
+from followup_tui.tui.forms import (
+    Add,
+    Delete,
+    Edit,
+    FactForm,
+    FactsMenu,
+    Save,
+    SettingsForm,
+    changes,
+)
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.write_queue import Verb
 
 from . import notes
 
@@ -103,42 +114,29 @@ def open_form(
     """Open the form of one fact, new where none is given, and do what it answers."""
     home = opportunity.id if opportunity is not None else None
     owner = None if kind in (Chat, Contact, Opportunity) else home
-
-    def answered(answer: Any) -> None:
-        if isinstance(answer, Save):
-            _save(screen, home, owner, fact, answer)
-        else:
-            screen.submit(lambda tracker: tracker.remove(owner, fact), Act(opportunity=home))
-
     form = FactForm(screen.board, home, kind, fact, defaults, order=screen.context.order)
-    screen.ask(form, answered)
 
+    def verb(answer: Save | Delete) -> Verb:
+        old = form.fact
+        if isinstance(answer, Delete):
+            return lambda tracker: tracker.remove(owner, cast("Record", old))
+        new = answer.fact
+        if isinstance(new, Decision) and owner is not None and old is None:
+            return lambda tracker: tracker.decide(owner, new.kind, on=new.on)
+        return lambda tracker: tracker.record(
+            home, new, old, contacts=answer.contacts, people=answer.people
+        )
 
-def _save(screen: RowScreen, home: Id | None, owner: Id | None, old: Any, answer: Save) -> None:
-    """New people first, then the fact, then the parts people take in the opportunity."""
-    new = answer.fact
-    act = Act(opportunity=home)
-    for contact in answer.contacts:
-        _add(screen, None, contact, act)
-    if old is not None and type(old) is type(new):
-        if old != new:
-            screen.submit(lambda tracker: tracker.replace(owner, old, new), act)
-    else:
-        if old is not None:
-            screen.submit(lambda tracker: tracker.remove(owner, old), act)
-        _add(screen, owner, new, act)
-    home = new.id if isinstance(new, Opportunity) else home
-    for person in answer.people:
-        _add(screen, home, person, act)
-    if isinstance(new, Opportunity):
-        screen.go_to(new.id)
+    def saved(answer: Save | Delete) -> None:
+        if isinstance(answer, Save) and isinstance(answer.fact, Opportunity):
+            screen.go_to(answer.fact.id)
 
+    def refused(_answer: Save | Delete, error: Exception) -> bool:
+        form.look_again(screen.board, error)
+        return False
 
-def _add(screen: RowScreen, owner: Id | None, fact: Any, act: Act) -> None:
-    if isinstance(fact, Decision) and owner is not None:
-        screen.submit(lambda tracker: tracker.decide(owner, fact.kind, on=fact.on), act)
-    else:
-        screen.submit(lambda tracker: tracker.add(owner, fact), act)
+    place = Place("form", opportunity=home or "", kind=kind.__name__, fact=in_plain_values(fact))
+    screen.save(form, verb, Act(opportunity=home), place, after=saved, otherwise=refused)
 
 
 def settings(screen: RowScreen) -> None:
@@ -146,9 +144,14 @@ def settings(screen: RowScreen) -> None:
     if not screen.may_write():
         return
 
-    def answered(answer: Save) -> None:
-        changed: dict[str, Any] = changes(screen.board.facts.settings, answer.fact)
-        if changed:
-            screen.submit(lambda tracker: tracker.edit_settings(**changed), Act())
+    form = SettingsForm(screen.board, order=screen.context.order)
 
-    screen.ask(SettingsForm(screen.board, order=screen.context.order), answered)
+    def verb(answer: Save) -> Verb:
+        changed: dict[str, Any] = changes(form.settings, answer.fact)
+        return lambda tracker: tracker.edit_settings(form.settings, **changed)
+
+    def refused(_answer: Save, error: Exception) -> bool:
+        form.look_again(screen.board, error)
+        return False
+
+    screen.save(form, verb, Act(), Place("settings"), otherwise=refused)

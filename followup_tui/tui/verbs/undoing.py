@@ -5,6 +5,8 @@ Owns when that is asked about first. Must not know what was done: the journal sa
 
 from __future__ import annotations
 
+from functools import partial
+
 from followup_tui.tracker import Entry
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import ConfirmDialog
@@ -14,32 +16,43 @@ from followup_tui.wording import long_day
 
 def undo(screen: RowScreen) -> None:
     """Take the last verb back; one of another run, of another program or of many rows asks first."""
-    if not screen.may_write():
-        return
-    entry = next((one for one in screen.tracker.history() if one.state == "done"), None)
-    reason = _reason_to_ask(screen, entry) if entry else ""
-    if entry is None or not reason:
-        _undo(screen)
-        return
-    question = ConfirmDialog(f"Undo: {entry.said}?", reason)
-    screen.ask(question, lambda sure: _undo(screen) if sure else None)
+    _turn(screen, is_back=True)
 
 
-def _undo(screen: RowScreen) -> None:
-    screen.submit(lambda tracker: tracker.undo(), Act(is_undo=True))
+def redo(screen: RowScreen) -> None:
+    """Do again what was taken back last; what was taken back elsewhere asks first."""
+    _turn(screen, is_back=False)
+
+
+def _turn(screen: RowScreen, *, is_back: bool) -> None:
+    if screen.may_write():
+        screen.context.writes.submit(
+            lambda tracker: tracker.next_turn(back=is_back),
+            partial(_turn_last, screen, is_back=is_back),
+            screen.failed,
+        )
+
+
+def _turn_last(screen: RowScreen, entry: Entry, *, is_back: bool) -> None:
+    def turn() -> None:
+        screen.submit(
+            lambda tracker: (tracker.undo if is_back else tracker.redo)(entry.id),
+            Act(is_undo=is_back),
+        )
+
+    reason = _reason_to_ask(screen, entry)
+    if not reason:
+        turn()
+        return
+    question = ConfirmDialog(f"{'Undo' if is_back else 'Do again'}: {entry.said}?", reason)
+    screen.ask(question, lambda sure: turn() if sure else None)
 
 
 def _reason_to_ask(screen: RowScreen, entry: Entry) -> str:
     """Why this is not undone at one key; empty where it is."""
     at = entry.at.astimezone(screen.board.now.tzinfo)
     day = f"{long_day(at.date(), screen.board.today)}, {at:%H:%M}"
-    is_many = screen.context.done_here.get(entry.id)
-    if is_many is None:
+    if entry.id not in screen.tracker.made:
         return f"That was done on {day}, before this start or by another program."
+    is_many = entry.id in screen.context.many_at_once
     return f"That was done to several rows at once, on {day}." if is_many else ""
-
-
-def redo(screen: RowScreen) -> None:
-    """Do again what was taken back last."""
-    if screen.may_write():
-        screen.submit(lambda tracker: tracker.redo(), Act())
