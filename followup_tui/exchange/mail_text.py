@@ -19,13 +19,17 @@ import msgspec
 MAX_BYTES = 25_000_000
 _MAX_TEXT = 200_000
 _FORWARD = re.compile(
-    r"^-{2,}\s*(?:forwarded message|weitergeleitete nachricht|original message|ursprüngliche nachricht"
-    r"|message transféré)\s*-{2,}\s*$|^begin forwarded message:\s*$",
+    r"^-{2,}\s*(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado"
+    r"|messaggio inoltrato|doorgestuurd bericht)\s*-{2,}\s*$"
+    r"|^(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message transféré)\s*:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _REPLY = re.compile(
-    r"^(?:on .{5,120} wrote:|am .{5,120} schrieb.{0,80}:|le .{5,120} a écrit ?:)\s*$"
-    r"|^_{5,}\s*\n(?:from|von|de):|^-{2,}\s*original message\s*-{2,}",
+    r"^(?:on .{5,120}|am .{5,120}|le .{5,120}|el .{5,120}|il .{5,120}|op .{5,120}|em .{5,120}|den .{5,120})"
+    r"\n?.{0,80}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)\b.{0,80}:\s*$"
+    r"|^_{5,}\s*\n\*?(?:from|von|de|da|van|från):"
+    r"|^\*?(?:from|von|de|da|van|från):.+\n\*?(?:sent|date|gesendet|datum|envoyé|enviado|inviato|verzonden|skickat):"
+    r"|^-{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine|mensaje original)\s*-{2,}",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(
@@ -147,24 +151,12 @@ def _sent_at(text: str) -> dt.datetime | None:
 
 
 def _is_automatic(message: EmailMessage) -> bool:
-    submitted = _header(message, "Auto-Submitted").casefold()
+    """Whether a program answers in somebody's absence; one that writes of itself is another matter."""
+    submitted = _header(message, "Auto-Submitted").casefold().partition(";")[0].strip()
     precedence = _header(message, "Precedence").casefold()
-    if submitted and submitted != "no":
+    if submitted in ("auto-replied", "auto-notified") or precedence in ("auto_reply", "auto-reply"):
         return True
-    if precedence in ("auto_reply", "auto-reply"):
-        return True
-    subject = _header(message, "Subject").casefold()
-    return any(
-        message.get(name) for name in ("X-Autoreply", "X-Autorespond")
-    ) or subject.startswith(
-        (
-            "automatic reply",
-            "out of office",
-            "automatische antwort",
-            "abwesenheit",
-            "réponse automatique",
-        )
-    )
+    return any(message.get(name) for name in ("X-Autoreply", "X-Autorespond"))
 
 
 def _body(message: EmailMessage) -> str:

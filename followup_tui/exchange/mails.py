@@ -1,6 +1,6 @@
 """What a mail of an employer amounts to: never assumed, always with the phrase it rests on.
 
-Owns the weighing of phrases and what each kind of mail proposes. Automatic mails are never answers.
+Owns what each kind of mail proposes, to whom and where it belongs. Automatic mails are never answers.
 Must not know bytes, files or the store; ``standing`` are the facts a mail may belong to.
 """
 
@@ -9,11 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
-
-import msgspec
 
 from followup_tui.facts import (
     Contact,
@@ -32,13 +29,11 @@ from followup_tui.facts import (
 from .calendars import Answers
 from .column_days import days_within
 from .found import Ask, Found, Proposal, Refusal
+from .mail_kinds import Verdict, classify, is_machine
 from .mail_text import Address, Mail, read_mail
 from .table_facts import contact_id
-from .word_lists import MONTHS, word_list
+from .word_lists import MONTHS
 
-KINDS = ("rejection", "offer", "invite", "request", "pause", "new_date", "confirmation")
-"""What a mail may be, the graver first: of two kinds with a strong phrase the first counts."""
-_SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*•]\s+")
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -79,87 +74,6 @@ _SUBJECT = re.compile(
 )
 _SIGNATURE_TITLE = re.compile(r"^(?P<title>[A-Z][\w ,&/-]{3,60})$")
 _PHONE = re.compile(r"(?<!\d)\+?\d[\d ()./-]{7,20}\d")
-
-
-@cache
-def _patterns(kind: str, strength: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.IGNORECASE) for p in word_list("mail")[kind].get(strength, ()))
-
-
-@cache
-def _condition() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in word_list("mail")["conditions"]["words"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """What kind of mail it is, and the phrase that says so."""
-
-    kind: str
-    phrase: str
-
-
-def classify(mail: Mail) -> Verdict | None:
-    """The kind of a mail: one strong phrase, or two weak ones, outside every condition."""
-    if _is_alert(mail):
-        return Verdict("alert", mail.template or mail.subject)
-    sentences = list(_sentences(mail))
-    if mail.is_automatic:
-        return Verdict("away", mail.subject)
-    strong = {kind: phrase for kind in KINDS if (phrase := _strong(kind, sentences))}
-    for kind in KINDS:
-        if kind in strong and not (kind == "rejection" and "pause" in strong):
-            return Verdict(kind, strong[kind])
-    if _is_machine(mail.sender):
-        return None
-    for kind in ("rejection", "offer", "invite"):
-        weak = _weak(kind, sentences)
-        if len(weak) > 1 and not (kind == "rejection" and _strong("invite", sentences)):
-            return Verdict(kind, " … ".join(weak[:2]))
-    return None
-
-
-def _is_alert(mail: Mail) -> bool:
-    templates = word_list("mail")["alert"]["templates"]
-    if any(mail.template.startswith(name) for name in templates):
-        return True
-    head = [mail.subject, " ".join(mail.text.split())[:300]]
-    return any(pattern.search(text) for pattern in _patterns("alert", "strong") for text in head)
-
-
-def _sentences(mail: Mail) -> Iterator[str]:
-    """Subject and text, a sentence each, without those that only say what may be."""
-    for sentence in (mail.subject, *_SENTENCE.split(mail.text)):
-        plain = " ".join(sentence.replace("’", "'").split())
-        if plain and not _condition().search(plain):
-            yield plain
-
-
-def _strong(kind: str, sentences: Sequence[str]) -> str | None:
-    for sentence in sentences:
-        for pattern in _patterns(kind, "strong"):
-            if match := pattern.search(sentence):
-                return match[0]
-    return None
-
-
-def _weak(kind: str, sentences: Sequence[str]) -> list[str]:
-    found: list[str] = []
-    for pattern in _patterns(kind, "weak"):
-        for sentence in sentences:
-            match = pattern.search(sentence)
-            if match and not any(match[0].casefold() in one.casefold() for one in found):
-                found.append(match[0])
-                break
-    return found
-
-
-def _is_machine(sender: Address) -> bool:
-    local, _, host = sender.email.casefold().partition("@")
-    words = word_list("mail")["machines"]
-    return any(re.fullmatch(p, local) for p in words["locals"]) or any(
-        re.search(p, host) for p in words["hosts"]
-    )
 
 
 def read_mails(
@@ -307,7 +221,7 @@ class _Reading:
     def _propose_sender(self) -> Id | None:
         sender = self.mail.sender
         is_me = sender.email.casefold() in self.answers.me
-        if not sender.email or _is_machine(sender) or is_me or _is_team(sender):
+        if not sender.email or is_machine(sender) or is_me or _is_team(sender):
             return None
         name = sender.name or sender.email
         id_ = self._contact_id(name, sender.email)
@@ -318,7 +232,7 @@ class _Reading:
         for other in self.mail.others:
             if (
                 other.name
-                and not _is_machine(other)
+                and not is_machine(other)
                 and other.email.casefold() not in self.answers.me
             ):
                 person = Contact(
@@ -421,7 +335,7 @@ def _companies(mail: Mail, text: str) -> Iterator[str]:
                 if not re.match(r"(the|our|this|your|us)\b", name, re.IGNORECASE):
                     yield name
     label = mail.sender.email.rpartition("@")[2].partition(".")[0].casefold()
-    if not _is_machine(mail.sender):
+    if not is_machine(mail.sender):
         for line in mail.text.splitlines():
             if label and len(line) < 60 and _squeezed(line).startswith(label):
                 yield line.strip()

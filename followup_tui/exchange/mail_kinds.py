@@ -1,0 +1,207 @@
+"""What kind of mail it is, by the phrase that says so; never where a doubt is left.
+
+Owns the weighing of phrases: clauses that only say what may be do not count, nor what somebody else
+said, nor mails about something else than a job. A mail that says two things that cannot both be is of
+no kind. Must not know bytes, days, or what a kind proposes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+import msgspec
+
+from .mail_text import Address, Mail
+from .word_lists import word_list
+
+KINDS = ("rejection", "offer", "invite", "request", "pause", "new_date", "confirmation")
+"""What a mail may be, the graver first: of two kinds with a strong phrase the first counts."""
+_GUARDED = ("rejection", "offer", "invite")
+"""What must never be said falsely: such a mail is about a job, and its clause is no maybe."""
+_SENTENCE = re.compile(
+    r"(?<=[.!?:])(?<!\d\.)\s+|(?<=\d\.)\s+(?!(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[czs]))"
+    r"|\n\s*\n|\n\s*[-*•]\s+",
+    re.IGNORECASE,
+)
+"""Where a sentence ends: not after the number of a day."""
+_CLAUSE = re.compile(r"[,;–—]\s+|\s+(?=(?:but|aber|mais|pero|maar|men)\s)", re.IGNORECASE)
+_QUOTED = re.compile(r"[“„\"«][^“”„\"«»\n]{3,300}[”“\"»]")
+_SHORT_NOT = re.compile(r"n't\b", re.IGNORECASE)
+_HEAD = 300
+_REMEMBERED = 20_000
+_MOST = 6_000
+"""Characters of a mail that are weighed: what counts stands at its beginning."""
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What kind of mail it is, and the phrase that says so."""
+
+    kind: str
+    phrase: str
+
+
+def classify(mail: Mail) -> Verdict | None:
+    """The kind of a mail: one strong phrase, or two weak ones, outside every condition."""
+    if _is_alert(mail):
+        return Verdict("alert", mail.template or mail.subject)
+    if mail.is_automatic or _expression("away", "subjects").match(mail.subject):
+        return Verdict("away", mail.subject)
+    clauses = list(_clauses(mail))
+    strong: dict[str, str] = {}
+    for clause in clauses:
+        for kind, phrase in _said(clause):
+            strong.setdefault(kind, phrase)
+    if not _expression("job", "strong").search(f"{mail.subject}\n{mail.text[:_MOST]}"):
+        strong = {kind: phrase for kind, phrase in strong.items() if kind not in _GUARDED}
+    gravest = _gravest(mail, strong)
+    if gravest is not None:
+        return Verdict(gravest, strong[gravest])
+    if strong:
+        return None
+    return _away(mail, clauses) or _of_weak(mail, clauses)
+
+
+def _gravest(mail: Mail, strong: dict[str, str]) -> str | None:
+    """The kind that counts; None where there is none, or where two contradict each other."""
+    if "rejection" in strong:
+        if "pause" in strong:
+            return "pause"
+        return None if {"offer", "invite"} & strong.keys() else "rejection"
+    if "confirmation" in strong:
+        is_vague = is_machine(mail.sender) and not re.search(r"\blink\b|https?:", mail.text)
+        if is_vague or "invite" not in strong:
+            strong.pop("invite", None)
+            strong.pop("new_date", None)
+    return next((kind for kind in KINDS if kind in strong), None)
+
+
+def _away(mail: Mail, clauses: Sequence[str]) -> Verdict | None:
+    head = " ".join(mail.text.split())[:_HEAD]
+    match = _expression("away", "strong").search(head) if clauses else None
+    return Verdict("away", match[0]) if match else None
+
+
+def _of_weak(mail: Mail, clauses: Sequence[str]) -> Verdict | None:
+    """Two weak phrases together, of which one at least is more than a tone."""
+    if is_machine(mail.sender) or not _expression("job", "strong").search(mail.text):
+        return None
+    for kind in _GUARDED:
+        weak, tone = _weak(kind, "weak", clauses), _weak(kind, "tone", clauses)
+        if weak and len(weak) + len(tone) > 1:
+            return Verdict(kind, " … ".join((weak + tone)[:2]))
+    return None
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+@cache
+def _sources(kind: str, strength: str) -> tuple[str, ...]:
+    """The patterns of a list, with the parts they share filled in."""
+    parts = word_list("mail")["parts"]
+    filled = []
+    for pattern in word_list("mail")[kind].get(strength, ()):
+        for _ in range(2):
+            for name, part in parts.items():
+                pattern = pattern.replace(f"{{{name}}}", part)
+        filled.append(pattern)
+    return tuple(filled)
+
+
+@cache
+def _expression(kind: str, strength: str) -> re.Pattern[str]:
+    """All patterns of a list as one; those of a kind begin with a word, which is quick to look for."""
+    start = r"\b" if kind in (*KINDS, "conditions") else ""
+    return re.compile(f"{start}(?:{'|'.join(_sources(kind, strength))})", re.IGNORECASE)
+
+
+@cache
+def _each(kind: str, strength: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.IGNORECASE) for p in _sources(kind, strength))
+
+
+@cache
+def _words(section: str, name: str) -> re.Pattern[str]:
+    words = word_list("mail")[section][name]
+    listed = words if isinstance(words, list) else [*re.findall(r"\S+", words)]
+    return re.compile(rf"\b(?:{'|'.join(listed)})\b", re.IGNORECASE)
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    """Words that only colour a clause; the spaces of one that has several are kept together."""
+    several = r"at this (?:time|point|stage)|on this occasion|this time|so much"
+    return re.compile(rf"(?:{several}|{_words('fillers', 'words').pattern}),?\s*", re.IGNORECASE)
+
+
+def _clauses(mail: Mail) -> Iterator[str]:
+    """Subject and text, a sentence each, up to where it begins to say what may be."""
+    text = _QUOTED.sub(" ", mail.text[:_MOST].replace("’", "'"))
+    for sentence in (mail.subject.replace("’", "'"), *_SENTENCE.split(text)):
+        if certain := _certain(" ".join(sentence.split())):
+            yield certain
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _certain(sentence: str) -> str:
+    match = _expression("conditions", "strong").search(sentence)
+    if match is None:
+        return sentence
+    breaks = [one.start() for one in _CLAUSE.finditer(sentence) if one.start() < match.start()]
+    return sentence[: breaks[-1]] if breaks else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _said(clause: str) -> tuple[tuple[str, str], ...]:
+    """The kinds a clause speaks of, each with its phrase: senders use the same sentences over and over."""
+    spelt = _SHORT_NOT.sub(" not", clause.replace("won't", "will not"))
+    bare = " ".join(_fillers().sub("", spelt).split())
+    found = []
+    for kind in KINDS:
+        match = _expression(kind, "strong").search(bare)
+        if match and not (kind in _GUARDED and _is_doubtful(kind, clause, bare[: match.start()])):
+            found.append((kind, match[0] if match[0] in clause else clause[:160]))
+    return tuple(found)
+
+
+def _is_doubtful(kind: str, clause: str, before: str) -> bool:
+    """Whether the clause says no where it should say yes, or only what might be."""
+    if kind != "rejection":
+        return _words("negations", "words").search(clause) is not None
+    return _words("negations", "modals").search(before) is not None
+
+
+def _weak(kind: str, strength: str, clauses: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for pattern in _each(kind, strength):
+        for clause in clauses:
+            match = pattern.search(clause)
+            if match and not any(match[0].casefold() in one.casefold() for one in found):
+                found.append(match[0])
+                break
+    return found
+
+
+def _is_alert(mail: Mail) -> bool:
+    """Whether a site, a newsletter or an account writes, and no employer."""
+    words = word_list("mail")["alert"]
+    if any(mail.template.startswith(name) for name in words["templates"]):
+        return True
+    local = mail.sender.email.casefold().partition("@")[0]
+    if re.fullmatch("|".join(words["senders"]), local):
+        return True
+    flat = " ".join(mail.text.split())
+    if any(_expression("alert", "strong").search(text) for text in (mail.subject, flat[:_HEAD])):
+        return True
+    return all(_expression("alert", name).search(flat) is not None for name in ("foot", "sells"))
+
+
+def is_machine(sender: Address) -> bool:
+    """Whether a program writes from that address, and no person."""
+    local, _, host = sender.email.casefold().partition("@")
+    words = word_list("mail")["machines"]
+    return any(re.fullmatch(p, local) for p in words["locals"]) or any(
+        re.search(p, host) for p in words["hosts"]
+    )
