@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from .chase import Chase
 from .items import Item
-from .known import SELF_DIRECTED, World, read_now
+from .known import SELF_DIRECTED, Case, World, read_now
 from .numbers import GAP
 from .order import in_order
 from .rules import items_of, lessons, networking
@@ -25,19 +25,35 @@ TRAVELS_WITH_DOCUMENTS = (DOCUMENTS, "thank_you", "respond_to_employer")
 
 def agenda(document: dict[str, Any], now: str) -> list[dict[str, Any]]:
     """Every item of ``--all``, in the order of 4.6."""
+    return [shown(item) for item in items_as_of(world_of(document, now))]
+
+
+def world_of(document: dict[str, Any], now: str) -> World:
     home = ZoneInfo((document.get("settings") or {}).get("home_tz") or "UTC")
-    world = World(document, read_now(now, home))
+    return World(document, read_now(now, home))
+
+
+def items_as_of(world: World) -> list[Item]:
+    """Every item of ``--all``, in order."""
     items = [*lessons(world), *networking(world)]
     for case in world.cases:
-        others = items_of(case)
-        items += others
-        items += Chase(case, others).items()
-    for item in items:
-        item.status = item.judge() or ""
-    items = [item for item in items if item.status]
+        items += of_case(case)
+    items = judged(items)
     merge(items)
     share(world, items)
-    return [shown(item) for item in in_order(items)]
+    return in_order(items)
+
+
+def of_case(case: Case) -> list[Item]:
+    others = items_of(case)
+    return [*others, *Chase(case, others).items()]
+
+
+def judged(items: list[Item]) -> list[Item]:
+    """Those that have a status."""
+    for item in items:
+        item.status = item.judge() or ""
+    return [item for item in items if item.status]
 
 
 def merge(items: list[Item]) -> None:

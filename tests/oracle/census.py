@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
-from .chase import Chase
 from .days import said_phrase
 from .ends import accepted, elsewhere, ends, is_live, released, standing
 from .items import Item
-from .known import Case, Fact, World, instant, on, read_now
+from .known import Case, Fact, World, instant, on
 from .meetings import counts_as, off_by_me, recorded
 from .offers import all_offers, newest_ever, offer
 from .people import agencies, default_person, word_in_force
 from .rounds import called_off, held, last_held, scheduled
-from .rules import items_of
 from .said import (
     asked_about,
     ban,
@@ -35,20 +32,17 @@ from .said import (
 from .sides import has_left, is_agency, is_theirs
 
 
-def census(document: Fact, now: str) -> Iterator[str]:
-    """Every name once for each time it occurs."""
-    settings = document["settings"]
-    world = World(document, read_now(now, ZoneInfo(settings["home_tz"])))
-    yield from in_settings(world, settings)
-    for opportunity, case in zip(document["opportunities"], world.cases, strict=True):
+def census(world: World, items: list[Item]) -> Iterator[str]:
+    """Every name once for each time it occurs in the document, and in the items it gives."""
+    yield from in_settings(world, world.document["settings"])
+    yield from in_windows(items)
+    for opportunity, case in zip(world.document["opportunities"], world.cases, strict=True):
         yield from in_facts(world, opportunity)
         yield from in_ends(case)
         yield from in_offers(case)
         yield from in_interviews(case)
         yield from in_words(case)
         yield from in_people(case)
-        others = items_of(case)
-        yield from in_windows(Chase(case, others).items())
 
 
 def in_settings(world: World, settings: Fact) -> Iterator[str]:
@@ -182,6 +176,5 @@ def in_people(case: Case) -> Iterator[str]:
 
 def in_windows(items: list[Item]) -> Iterator[str]:
     for item in items:
-        if item.judge() in ("premature", "open", "due", "overdue", "blocked"):
+        if item.status in ("premature", "open", "due", "overdue", "blocked"):
             yield from (f"moved by {guard}" for guard in item.moved_by)
-            yield from (f"flag {flag}" for flag in item.flags)

@@ -64,7 +64,7 @@ class History:
             "settings": self.settings(),
             "contacts": [self.contact(name) for name in (*PEOPLE, AGENCY, REFERRER, *REFERENCES)],
             "opportunities": opportunities,
-            "networking": [self.chat(n) for n in range(rng.choice((0, 0, 0, 1, 2)))],
+            "networking": [self.chat(n) for n in range(rng.choice((0, 0, 1, 2)))],
         }
         now = self.moment(self.last_day(opportunities))
         Reactions(rng, self.start).react(document, dt.date.fromisoformat(now[:10]))
@@ -112,8 +112,8 @@ class History:
         day = days_later(self.rng, dt.date.fromisoformat(chat["on"]))
         if self.maybe(0.3):
             chat["thanked_on"] = day.isoformat()
-        if self.maybe(0.4):
-            steps = [self.rng.randint(20, 130) for _ in range(self.rng.randint(1, 4))]
+        if self.maybe(0.6):
+            steps = [self.rng.randint(10, 90) for _ in range(self.rng.randint(1, 6))]
             days = [day + dt.timedelta(sum(steps[: n + 1])) for n in range(len(steps))]
             chat["touched_on"] = [each.isoformat() for each in days]
         return chat
