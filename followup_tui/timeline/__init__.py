@@ -6,7 +6,7 @@ screens, files or the clock.
 
 from .changes import Change, changes
 from .ends import fate
-from .followup import Board, Flag, Item, Status, Told, Window, first_good_day
+from .followup import Board, Clash, Flag, Item, Status, Told, Window, first_good_day
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import PUBLISHERS
 from .sides import side
@@ -19,6 +19,7 @@ __all__ = [
     "PUBLISHERS",
     "Board",
     "Change",
+    "Clash",
     "Flag",
     "Item",
     "Offset",

@@ -175,6 +175,16 @@ class Item(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         return self.status.is_standing and self.snoozed_until is None
 
 
+class Clash(msgspec.Struct, frozen=True):
+    """An offer that has to be answered before another employer decides, by the day they named."""
+
+    offer: Id
+    """The opportunity with the offer."""
+    deadline: dt.date
+    other: Id
+    decides_on: dt.date
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """Everything a screen or a command shows, as of one instant.
@@ -190,6 +200,8 @@ class Board:
     agenda: tuple[Item, ...]
     contacts: Mapping[Id, Contact] = field(compare=False)
     opportunities: Mapping[Id, Opportunity] = field(compare=False)
+    clashes: tuple[Clash, ...] = ()
+    """The offers that end before others decide, the first date first."""
     _parts: dict[Id | None, list[Item]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )

@@ -27,7 +27,7 @@ from .asking import asking
 from .cycle import word_in_force
 from .endings import endings
 from .ends import fate
-from .followup import Board, Item
+from .followup import Board, Clash, Item
 from .items import Whose, Wishes, flag_shared, is_near, items
 from .known import Desk, Known, Moment, employer_zone, know, zone
 from .lessons import Lesson, Used, applied, apply_lessons, lessons
@@ -214,7 +214,8 @@ class Surveyor:
             lines += _flagged(case, busy) if case.near & busy else case.lines
         opportunities = {o.id: o for o in facts.opportunities}
         agenda = tuple(in_order(lines))
-        return Board(moment.now, self._book(None).name, facts, agenda, contacts, opportunities)
+        book, clashes = self._book(None).name, tuple(_clashes(world))
+        return Board(moment.now, book, facts, agenda, contacts, opportunities, clashes)
 
     def _calendar_of(self, settings: Settings, today: dt.date) -> Calendar:
         days = self._holidays.union(settings.holidays)
@@ -302,6 +303,20 @@ class Surveyor:
 def _planned(known: Known, others: tuple[Elsewhere, ...], brings: _Brings | None) -> list[FollowUp]:
     planned = plan(known, others)
     return planned + apply_lessons(Planner.of(known), *brings) if brings else planned
+
+
+def _clashes(world: _World) -> list[Clash]:
+    """Each standing offer whose named deadline comes before the day another decides."""
+    found = [
+        Clash(one.id, one.offer.deadline, other.id, other.decides_on)
+        for one in world.offering
+        for other in world.deciding
+        if one.waits and not one.has_lapsed and one.offer and one.offer.deadline
+        if other.id != one.id and other.decides_on and other.decides_on > one.offer.deadline
+    ]
+    return sorted(
+        found, key=lambda clash: (clash.deadline, clash.decides_on, clash.offer, clash.other)
+    )
 
 
 def _by_company(those: Iterable[Elsewhere]) -> dict[str, tuple[Elsewhere, ...]]:

@@ -5,7 +5,7 @@ Must not know Textual, Rich, files or the clock.
 """
 
 from .excerpts import excerpt, matching, titled, told
-from .outlook import Ahead, ahead, idle, without_next_step
+from .outlook import Ahead, Clashing, ahead, clashing, idle, without_next_step
 from .preview import joined, sentences
 from .words import (
     COMING_LOOK,
@@ -40,10 +40,12 @@ __all__ = [
     "MEDIUM_WORD",
     "STATUS_LOOK",
     "Ahead",
+    "Clashing",
     "Event",
     "Group",
     "Look",
     "ahead",
+    "clashing",
     "clean",
     "coming",
     "counted_by",

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import msgspec
 
 from followup_tui.facts import Id, Opportunity
-from followup_tui.timeline import Board, Status, stage
+from followup_tui.timeline import Board, Clash, Item, Status, stage
 
-from .words import IDLE_LOOK, Event, Group, coming, place
+from .words import IDLE_LOOK, Event, Group, coming, long_day, place
 
 _OVER = ("accepted", "declined", "withdrawn", "rejected", "let go")
 
@@ -43,6 +43,37 @@ def _ahead(board: Board) -> Iterator[Ahead]:
             yield Ahead(item.window.not_before, item.title, where)
     for event in coming(board):
         yield Ahead(event.on, event.what, place(event.company, event.role))
+
+
+class Clashing(msgspec.Struct, frozen=True):
+    """Two processes whose days do not fit: what they are, and the rows that help."""
+
+    said: str
+    helping: tuple[Item, ...]
+
+
+def clashing(board: Board, opportunity: Id | None) -> list[Clashing]:
+    """The offers of others that end before this one decides, or its own that ends before theirs."""
+    return [
+        Clashing(_clash(board, clash), tuple(_helping(board, clash)))
+        for clash in board.clashes
+        if opportunity in (clash.offer, clash.other)
+    ]
+
+
+def _clash(board: Board, clash: Clash) -> str:
+    offer, other = board.opportunities[clash.offer], board.opportunities[clash.other]
+    return (
+        f"{offer.company} wants an answer by {long_day(clash.deadline, board.today)}, "
+        f"{other.company} decides on {long_day(clash.decides_on, board.today)}"
+    )
+
+
+def _helping(board: Board, clash: Clash) -> Iterator[Item]:
+    """More time with the one, and word of the offer to the other."""
+    more = (i for i in board.of(clash.offer) if i.action == "offer_extension_request")
+    news = (i for i in board.of(clash.other) if i.action == "accelerate" and i.for_ == clash.offer)
+    yield from (i for i in (*more, *news) if i.status.is_standing or i.status is Status.DONE)
 
 
 def idle(board: Board, also: Id | None = None) -> Group:

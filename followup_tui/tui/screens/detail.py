@@ -14,6 +14,7 @@ from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board, stage
 from followup_tui.tui.history_text import Moment, history_of
 from followup_tui.tui.text_lines import labelled, markdown
+from followup_tui.tui.widgets.card import clash_lines
 from followup_tui.tui.widgets.day_axis import ASCII, UNICODE, Signs, axis_lines
 from followup_tui.tui.widgets.notes import about, newest_first
 from followup_tui.wording import STATUS_LOOK, clean, long_day, when
@@ -93,6 +94,7 @@ def _ahead(
             symbol = look.ascii if ascii_only else look.symbol
             day = Content.styled(f"{symbol} {when(item, board.today)}".ljust(16), f"${look.style}")
             lines.append((day + clean(item.title)).truncate(width, ellipsis=True))
+    lines += clash_lines(board, opportunity.id, width, ascii_only=ascii_only)
     return _headed("What to do", lines)
 
 

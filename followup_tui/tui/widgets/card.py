@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from followup_tui.facts import Opportunity
+from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board, Item, stage
 from followup_tui.tui.text_lines import labelled
 from followup_tui.wording import (
     Event,
+    clashing,
     clean,
     long_day,
     place,
@@ -31,6 +32,8 @@ SHORT = 7
 TALL = 14
 """Lines from which the card draws other windows too, and says what the signs mean."""
 LABEL = 9
+OFFERED = ("offer_decide", "offer_extension_request", "accelerate")
+"""Rows that an offer's clash with another process is about: it comes first there."""
 WAKING = "n jots what happened, e adds a fact, enter shows everything that is known."
 
 
@@ -75,7 +78,7 @@ class Card(LinesView):
         )
         if height < SHORT:
             gauge = strip[2:3] if chosen else strip[1:2]
-            return [self._head(board, line, width), *gauge, *_because(board, line, width)]
+            return [self._head(board, line, width), *gauge, *self._told(board, line, width)]
         gap = [Content("")] if height >= TALL else []
         title = Content.styled(clean(_title(line)), "bold").truncate(width, ellipsis=True)
         return [
@@ -83,8 +86,15 @@ class Card(LinesView):
             self._status(board, line, width),
             *strip,
             *gap,
-            *_because(board, line, width),
+            *self._told(board, line, width),
         ]
+
+    def _told(self, board: Board, line: AgendaRow, width: int) -> list[Content]:
+        """Why, and what clashes with it; that comes first where the row is about it."""
+        because = _because(board, line, width)
+        clashes = clash_lines(board, line.opportunity, width, ascii_only=self._ascii)
+        is_about = isinstance(line, Item) and line.action in OFFERED
+        return [*clashes, *because] if is_about else [*because, *clashes]
 
     def _word(self, board: Board, line: AgendaRow) -> Content:
         """Symbol, word and day of the row's status."""
@@ -109,6 +119,21 @@ class Card(LinesView):
         way = spoken(line.medium) if isinstance(line, Item) else ""
         gap = max(1, width - word.cell_length - len(way))
         return Content.assemble(word, " " * gap, (way, "$quiet")).truncate(width)
+
+
+def clash_lines(
+    board: Board, opportunity: Id | None, width: int, *, ascii_only: bool
+) -> list[Content]:
+    """The offers that end before others decide, each with the rows that help."""
+    lines: list[Content] = []
+    for clash in clashing(board, opportunity):
+        lines += labelled("clash", clash.said, width, LABEL, style="bold $st-due")
+        for item in clash.helping:
+            look = look_of(item)
+            sign = look.ascii if ascii_only else look.symbol
+            day = f"{sign} {when(item, board.today)}".ljust(13)
+            lines += labelled("", f"{day} {item.title}", width, LABEL, style=f"${look.style}")
+    return lines
 
 
 def _title(line: AgendaRow) -> str:
