@@ -96,6 +96,26 @@ def why(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
+def prepare(session: Session, args: argparse.Namespace) -> int:
+    from followup_tui.exchange.checklist import checklist_json, checklist_page
+
+    board = session.board()
+    item = find_item(board, args.key)
+    opportunity = board.opportunities.get(item.opportunity or "")
+    interviews = opportunity.interviews if opportunity else ()
+    interview = next((one for one in interviews if one.id == item.for_), None)
+    if opportunity is None or interview is None:
+        raise CommandError(
+            f"{item.key} is about no interview: name one like ID/interview_checklist/ID", 1
+        )
+    if args.json:
+        session.out.raw(to_json(checklist_json(board, opportunity, interview)))
+    else:
+        for line in checklist_page(board, opportunity, interview).splitlines():
+            session.out.line(line)
+    return 0
+
+
 def show(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     if args.opportunity is None:
@@ -295,6 +315,7 @@ RUN: Mapping[str, Run] = {
     "redo": redo,
     "show": show,
     "find": find,
+    "prepare": prepare,
     "history": history,
     "where": where,
 }

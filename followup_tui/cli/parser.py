@@ -439,6 +439,9 @@ COMMANDS = {
         ),
         Command("why", "KEY [--json]", "The chain of reasons behind one item", _why),
         Command(
+            "prepare", "KEY [--json]", "What is known before an interview, as a page to print", _why
+        ),
+        Command(
             "sent",
             "KEY [--on WHEN] [--medium M] [--note TEXT] [--early [REASON]] [--json]",
             "Record that it went out",
@@ -626,6 +629,8 @@ EXAMPLES: Mapping[str, str] = {
     "undo": "",
     "redo": "",
     "show": "acme",
+    "find": "portfolio",
+    "prepare": "acme/thank_you/dana/i1",
     "history": "acme",
     "import": "jobs.csv --dry-run",
     "export": "calendar.ics --format ics",

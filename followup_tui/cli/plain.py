@@ -24,6 +24,7 @@ from followup_tui.wording import (
     place,
     short_day,
     spoken,
+    taught,
     titled,
     told,
     when,
@@ -186,6 +187,8 @@ def print_why(item: Item, board: Board, out: Output) -> None:
     out.item("", item.title)
     out.item("", place(item.company, item.role))
     out.item(f"{out.symbol(look)} ", _standing(item, board), look.style)
+    for text in taught(board, item):
+        out.item("Learnt: ", text)
     out.item("Window: ", window_words(item.window, board.today))
     if day := whose_day(item, board):
         out.item("Day: ", day)

@@ -7,6 +7,7 @@ screens, files or the clock.
 from .changes import Change, changes
 from .ends import fate
 from .followup import Board, Clash, Flag, Item, Status, Told, Window, first_good_day
+from .lessons import is_do_better
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import PUBLISHERS
 from .sides import side
@@ -36,6 +37,7 @@ __all__ = [
     "changes",
     "fate",
     "first_good_day",
+    "is_do_better",
     "load_playbooks",
     "read_playbook",
     "side",

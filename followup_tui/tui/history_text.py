@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Interview, Opportunity, Received, Sent, Statement
+from followup_tui.facts import TRAITS, Interview, Opportunity, Received, Sent
 from followup_tui.timeline import Board
-from followup_tui.wording import full_day, spoken
+from followup_tui.wording import full_day, spoken, told_of
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -66,29 +66,7 @@ def _interview(interview: Interview, name: Name) -> str:
 def _statements(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
     for statement in opportunity.statements:
         who = name(statement.by) or "they"
-        quote = f" “{statement.text}”" if statement.text else ""
-        yield Moment(statement.on, "said", f"{who} said: {_said(statement)}{quote}")
-
-
-def _said(statement: Statement) -> str:
-    kind, date = statement.kind, statement.date
-    if kind == "decide_by" and date:
-        return f"decision by {full_day(date)}"
-    if kind == "contact_after" and date:
-        return f"get in touch after {full_day(date)}"
-    if kind == "decide_in" and statement.n is not None:
-        most = f" to {statement.n_max}" if statement.n_max else ""
-        return f"decision in {statement.n}{most} {spoken(statement.unit)}"
-    if kind == "decide_phrase" and statement.phrase:
-        return f"decision {statement.phrase}"
-    if kind == "preferred_medium":
-        return f"prefers {spoken(statement.medium)}"
-    return {
-        "no_followup": "do not follow up"
-        + (" at all" if statement.scope == "all" else " on the status"),
-        "followup_ok": "you may follow up" + (" at any time" if statement.anytime else ""),
-        "vague": "nothing definite about time",
-    }.get(kind, spoken(kind))
+        yield Moment(statement.on, "said", f"{who} said: {told_of(statement)}")
 
 
 def _requests(opportunity: Opportunity, name: Name) -> Iterator[Moment]:

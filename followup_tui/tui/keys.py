@@ -166,6 +166,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("review.close", "escape,q", "close", REVIEW, "leave, with a summary", "Leave", "review"),
     Key("checklist.answer", "enter", "answer", ASK, "tick and write down", "Answer", "checklist"),
     Key("checklist.tick", "space", "tick", ASK, "tick, or untick", "Tick", "checklist"),
+    Key("checklist.other", "tab", "other_pane", ASK, "notes, or questions", "Notes", "checklist"),
     Key("checklist.copy", "y", "copy", ASK, "copy the page as text", "Copy", "checklist"),
     Key("checklist.print", "p", "print", ASK, "write the page to a file", "File", "checklist"),
     Key("checklist.close", "escape,q", "close", ASK, "back", "Back", "checklist"),

@@ -6,7 +6,9 @@ Must not know Textual, Rich, files or the clock.
 
 from .excerpts import excerpt, matching, titled, told
 from .outlook import Ahead, Clashing, ahead, clashing, idle, without_next_step
+from .preparing import Part, preparation, taught
 from .preview import joined, sentences
+from .statements import told_of
 from .words import (
     COMING_LOOK,
     FLAG_WORD,
@@ -44,6 +46,7 @@ __all__ = [
     "Event",
     "Group",
     "Look",
+    "Part",
     "ahead",
     "clashing",
     "clean",
@@ -60,11 +63,14 @@ __all__ = [
     "long_day",
     "matching",
     "place",
+    "preparation",
     "sentences",
     "short_day",
     "spoken",
+    "taught",
     "titled",
     "told",
+    "told_of",
     "when",
     "whose_day",
     "window_words",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from followup_tui.capture.debrief import CHECKLIST, QUESTIONS, answered
-from followup_tui.exchange.checklist import checklist_page, lessons
+from followup_tui.exchange.checklist import checklist_page
 from followup_tui.facts import (
     Contact,
     Facts,
@@ -22,7 +22,7 @@ from followup_tui.facts import (
     Statement,
 )
 from followup_tui.timeline import load_playbooks, survey
-from followup_tui.wording import clean
+from followup_tui.wording import clean, preparation
 from tests.payloads import CONTROL, MARKUP
 from tests.values import replace
 
@@ -38,7 +38,7 @@ BOLT = Opportunity(
     "bolt", "Bolt", "Analyst",
     interviews=(Interview("i1", dt.date(2026, 2, 2), status="held"),),
     rejection=Rejection(dt.date(2026, 2, 10)),
-    feedback=(Feedback("f1", dt.date(2026, 2, 20), "Give more examples"),),
+    feedback=(Feedback("f1", dt.date(2026, 2, 20), "Give more examples", from_="dana"),),
     notes=(Note("n1", NOW - dt.timedelta(days=31), "+ fine\n- ask about the team", "i1"),),
 )  # fmt: skip
 
@@ -51,11 +51,11 @@ def board_of(*opportunities: Opportunity):
 def test_the_page() -> None:
     page = checklist_page(board_of(ACME, BOLT), ACME, ONSITE)
     lines = page.splitlines()
-    assert lines[:4] == [
-        "Acme · Engineer", "Onsite on Fri 6 Mar 2026, 14:00", "with Dana Reyes", "at HQ"
+    assert lines[:6] == [
+        "Acme · Engineer", "Onsite on Fri 6 Mar 2026, 14:00", "at HQ", "", "Who will be there", "  Dana Reyes"
     ]  # fmt: skip
-    assert "  ! Give more examples (Bolt)" in lines
-    assert "  ! ask about the team (Bolt)" in lines
+    assert "  Give more examples (Dana Reyes, Bolt)" in lines
+    assert "  ask about the team (Bolt)" in lines
     assert page.index("Learnt before") < page.index("In the room")
     assert page.count("[x]") == 1
     assert f"[x] {CHECKLIST[3].text}" in page
@@ -64,7 +64,39 @@ def test_the_page() -> None:
 
 def test_lessons_used_already_are_not_told_again() -> None:
     used = replace(BOLT, notes=(), feedback=(replace(BOLT.feedback[0], applied_on=NOW.date()),))
-    assert lessons(board_of(ACME, used), ACME) == []
+    parts = preparation(board_of(ACME, used), ACME, ONSITE)
+    assert [part.title for part in parts] == ["Who will be there"]
+
+
+def test_what_was_said_and_promised_so_far() -> None:
+    day = dt.date(2026, 3, 2)
+    known = replace(
+        ACME,
+        statements=(
+            Statement(day, "decide_by", by="dana", date=dt.date(2026, 3, 20), text="by the 20th"),
+            Statement(day, "will_send", id="w", what="the agenda"),
+            Statement(day, "will_send", id="v", what="a map", fulfilled_on=day),
+        ),
+        requests=(
+            Request("r1", "a work sample", day, due=dt.date(2026, 3, 9)),
+            Request("r2", "a CV", day, delivered_on=day),
+        ),
+        notes=(
+            Note("n1", NOW - dt.timedelta(3), "met at a fair\n? no Go\n! the migration\n=> Hello"),
+            Note("n2", NOW - dt.timedelta(2), "+ liked the pairing\n- slower"),
+        ),
+    )
+    parts = {part.title: part.lines for part in preparation(board_of(known), known, ONSITE)}
+    assert parts["Their doubts"] == ("no Go (Mon 2 Mar)",)
+    assert parts["What you wished you had said"] == ("the migration (Mon 2 Mar)",)
+    assert parts["What was promised"] == (
+        "Dana Reyes, Mon 2 Mar: decision by Fri 20 Mar 2026 “by the 20th”",
+        "They, Mon 2 Mar: they will send the agenda",
+        "You owe them a work sample by Mon 9 Mar",
+    )
+    assert parts["Your notes so far"] == (
+        "Tue 3 Mar:", "+ liked the pairing", "Mon 2 Mar:", "met at a fair"
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [30, 40, 78])

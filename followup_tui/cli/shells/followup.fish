@@ -50,7 +50,7 @@ function _shtab_followup_using
   test "$_shtab_followup_cmdpath" = "$argv"
 end
 
-set -g _shtab_followup_commands agenda why sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show history import export report backup restore doctor purge holidays quiet completions demo where
+set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find history import export report backup restore doctor purge holidays quiet completions demo where
 set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --install --interview --mail --map --me --medium --note --now --office --on --opportunity --rejects --salvage --subdivision --table --take --template --to --tone --via --webmail --why --zone
 
 complete -c followup -e
@@ -70,6 +70,9 @@ complete -c followup -n '_shtab_followup_using agenda' -l filter -x -d 'like '"'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a why -d 'The chain of reasons behind one item'
 complete -c followup -n '_shtab_followup_using why' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using why' -l json -d 'one JSON object'
+complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a prepare -d 'What is known before an interview, as a page to print'
+complete -c followup -n '_shtab_followup_using prepare' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using prepare' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a sent -d 'Record that it went out'
 complete -c followup -n '_shtab_followup_using sent' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using sent' -l on -x -d 'the day it went out (today)'
@@ -201,6 +204,9 @@ complete -c followup -n '_shtab_followup_using redo' -l json -d 'one JSON object
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a show -d 'Everything recorded of it, by number'
 complete -c followup -n '_shtab_followup_using show' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using show' -l json -d 'one JSON object'
+complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a find -d 'Names, notes and sent messages that hold the words'
+complete -c followup -n '_shtab_followup_using find' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using find' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a history -d 'What was changed, newest first'
 complete -c followup -n '_shtab_followup_using history' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using history' -l json -d 'one JSON object'

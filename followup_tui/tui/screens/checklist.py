@@ -11,10 +11,11 @@ from typing import Any, ClassVar
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.content import Content
 
 from followup_tui.capture.debrief import CHECKLIST, Check
-from followup_tui.exchange.checklist import checklist_page, lessons
+from followup_tui.exchange.checklist import checklist_page
 from followup_tui.facts import Contact, Id, Interview, Note, Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
@@ -28,15 +29,15 @@ from followup_tui.tui.verbs import notes, records
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
-from followup_tui.wording import clean, full_day, place
+from followup_tui.wording import clean, full_day, place, preparation
 
 from .row_screen import RowScreen, share
 
 LABEL = 12
 
 
-class Top(LinesView, can_focus=False):
-    """When, with whom, where, and what was learnt before."""
+class Top(LinesView):
+    """When, where, with whom, and everything that is known so far."""
 
     def __init__(self) -> None:
         super().__init__(id="top")
@@ -55,17 +56,15 @@ class Top(LinesView, can_focus=False):
         start = f", {interview.starts_at:%H:%M}" if interview.starts_at else ""
         told = [
             (interview.kind or "interview", f"{full_day(interview.on)}{start}"),
-            ("with", ", ".join(map(self._board.name, interview.with_))),
             ("at", interview.location or ""),
         ]
         lines = [
             line for label, text in told if text for line in labelled(label, text, width, LABEL)
         ]
-        learnt = lessons(self._board, opportunity)
-        if learnt:
-            lines += [Content(""), Content.styled("Learnt before", "bold $st-due")]
-        for company, text in learnt:
-            lines += labelled("", f"{text} ({company})", width, 2)
+        for part in preparation(self._board, opportunity, interview):
+            lines += [Content(""), Content.styled(part.title, "bold $st-due")]
+            for text in part.lines:
+                lines += labelled("", text, width, 2)
         return lines
 
 
@@ -108,7 +107,7 @@ class Checklist(RowScreen):
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#questions"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("checklist")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide"), (110, "-xwide")]  # noqa: RUF012
     HELP_FIRST = ASK
 
     def __init__(self, context: AppContext, board: Board, item: Item) -> None:
@@ -119,8 +118,9 @@ class Checklist(RowScreen):
         self._is_left = False
 
     def compose(self) -> ComposeResult:
-        yield self._top
-        yield self._checks
+        with Container(id="halves"):
+            yield self._top
+            yield self._checks
         yield self._footer
 
     def on_mount(self) -> None:
@@ -128,7 +128,7 @@ class Checklist(RowScreen):
         self.watch_board(self.board)
 
     def on_resize(self) -> None:
-        self._checks.set_height(1 if self.size.width >= 76 else 2)
+        self._checks.set_height(1 if 76 <= self.size.width < 110 or self.size.width >= 150 else 2)
 
     @property
     def row(self) -> Item | None:
@@ -155,6 +155,11 @@ class Checklist(RowScreen):
 
     def on_rows_chosen(self) -> None:
         self.action_answer()
+
+    def action_other_pane(self) -> None:
+        """The other half gets the keys, and most of a low screen."""
+        self.toggle_class("-on-top")
+        (self._top if self.has_class("-on-top") else self._checks).focus()
 
     # ticks and answers --------------------------------------------------------------------------
 

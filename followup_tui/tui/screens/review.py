@@ -20,6 +20,7 @@ from followup_tui.tui.history_text import history_of
 from followup_tui.tui.keys import REVIEW, bindings
 from followup_tui.tui.review_queue import ReviewQueue
 from followup_tui.tui.text_lines import labelled, markdown
+from followup_tui.tui.widgets.card import taught_lines
 from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
@@ -77,6 +78,7 @@ def step_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False
         Content(""),
         *axis_lines(board, opportunity, width, item, ascii_only=ascii_only, most=1, legend=False),
         Content(""),
+        *taught_lines(board, item, width, LABEL),
         *_why(item, width),
     ]
     if opportunity is not None:

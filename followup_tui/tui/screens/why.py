@@ -12,6 +12,7 @@ from textual.content import Content
 
 from followup_tui.timeline import Board, Item, Source
 from followup_tui.tui.text_lines import labelled
+from followup_tui.tui.widgets.card import taught_lines
 from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.wording import (
     STATUS_LOOK,
@@ -48,6 +49,7 @@ def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False)
             ascii_only=ascii_only,
         ),
         Content(""),
+        *taught_lines(board, item, width, LABEL),
         *_window(item, width),
         Content(""),
     ]

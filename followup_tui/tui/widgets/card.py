@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from followup_tui.facts import Id, Opportunity
+from followup_tui.facts import TRAITS, Id, Opportunity
 from followup_tui.timeline import Board, Item, stage
 from followup_tui.tui.text_lines import labelled
 from followup_tui.wording import (
@@ -20,6 +20,7 @@ from followup_tui.wording import (
     place,
     short_day,
     spoken,
+    taught,
     when,
 )
 
@@ -32,8 +33,6 @@ SHORT = 7
 TALL = 14
 """Lines from which the card draws other windows too, and says what the signs mean."""
 LABEL = 9
-OFFERED = ("offer_decide", "offer_extension_request", "accelerate")
-"""Rows that an offer's clash with another process is about: it comes first there."""
 WAKING = "n jots what happened, e adds a fact, enter shows everything that is known."
 
 
@@ -93,7 +92,12 @@ class Card(LinesView):
         """Why, and what clashes with it; that comes first where the row is about it."""
         because = _because(board, line, width)
         clashes = clash_lines(board, line.opportunity, width, ascii_only=self._ascii)
-        is_about = isinstance(line, Item) and line.action in OFFERED
+        helping = {
+            item.key for clash in clashing(board, line.opportunity) for item in clash.helping
+        }
+        is_about = isinstance(line, Item) and (
+            line.key in helping or TRAITS[line.action].done_by == "decision"
+        )
         return [*clashes, *because] if is_about else [*because, *clashes]
 
     def _word(self, board: Board, line: AgendaRow) -> Content:
@@ -119,6 +123,15 @@ class Card(LinesView):
         way = spoken(line.medium) if isinstance(line, Item) else ""
         gap = max(1, width - word.cell_length - len(way))
         return Content.assemble(word, " " * gap, (way, "$quiet")).truncate(width)
+
+
+def taught_lines(board: Board, item: Item, width: int, label: int) -> list[Content]:
+    """What there is to use, under a row that asks to use it."""
+    return [
+        line
+        for n, text in enumerate(taught(board, item))
+        for line in labelled("" if n else "learnt", text, width, label)
+    ]
 
 
 def clash_lines(
@@ -157,7 +170,8 @@ def _because(board: Board, line: AgendaRow, width: int) -> list[Content]:
     if isinstance(line, Event):
         return labelled("on", _event_day_in_full(line, board), width, LABEL)
     why = line.explain()
-    lines = labelled("window", _window(line, board), width, LABEL)
+    lines = taught_lines(board, line, width, LABEL)
+    lines += labelled("window", _window(line, board), width, LABEL)
     if why.guard:
         lines += labelled("but", why.guard, width, LABEL, style=f"${look_of(line).style}")
     if why.steps:
