@@ -13,7 +13,7 @@ import msgspec
 
 from followup_tui.facts import Relation
 
-from .words import PARTICLES, mention_starts, name_end
+from .words import is_of_name, mention_starts, name_end
 
 _LONGEST_NAME, _MOST_NAMES = 3, 5
 _MAIL = re.compile(r"<?\b([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+)>?")
@@ -112,7 +112,7 @@ def names_somebody(name: str) -> bool:
     return (
         0 < len(words) <= _MOST_NAMES
         and not any(char.isdigit() for char in name)
-        and all(word[0] == word[0].upper() or word in PARTICLES for word in words)
+        and all(is_of_name(word) for word in words)
         and not words[0].islower()
         and not _ROLE_WORD.search(name)
         and relation_of(name) is None

@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from followup_tui.facts import Id, Interview, Request, Statement
+from followup_tui.facts import Id, Interview, Request, Statement, free_id
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
 from .cards import Card, mention_others
 from .dates import Field, When, WhenError, echo, full, read_when
 from .days import MONTH
-from .people import Known, People, company_words, free_id, words_of
+from .people import Known, People, company_words, words_of
 from .proposals import Change, JotContext, Proposal, Unreadable
 from .words import find_when, name_end, take_mentions, take_when
 
@@ -327,7 +327,7 @@ class JotState:
     # -- Ids and requests ------------------------------------------------------------------------
 
     def free_id(self, text: str, fallback: str) -> Id:
-        id_ = free_id(text, self._ids, fallback)
+        id_ = free_id(text or fallback, self._ids, fallback)
         self._ids.add(id_)
         return id_
 

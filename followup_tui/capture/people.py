@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 import msgspec
 
-from followup_tui.facts import Contact, Id, Opportunity, Person, Relation
+from followup_tui.facts import Contact, Id, Opportunity, Person, Relation, free_id
 
 from .cards import Card
 from .proposals import Add, Change, Edit, Unreadable
 
 _CLOSE, _VERY_CLOSE = 0.8, 0.9
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor"})
+_HONORIFICS = frozenset("mr mrs ms mx miss sir dr prof professor herr frau mme mlle sra sr".split())  # noqa: SIM905
 
 
 _LEGAL = frozenset(
@@ -43,12 +43,10 @@ def company_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _LEGAL) or words or (name.casefold(),)
 
 
-def free_id(text: str, taken: Collection[Id], fallback: str) -> Id:
-    """An id made of the words of ``text``, free among ``taken``."""
-    ascii_words = "-".join(words_of(text)).encode("ascii", "ignore").decode()
-    base = re.sub("-+", "-", ascii_words).strip("-")[:48].rstrip("-") or fallback
-    names = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)
+def _names_of(name: str) -> tuple[str, ...]:
+    """A person's name as :func:`words_of`, without what is only their title."""
+    words = words_of(name)
+    return tuple(word for word in words if word not in _HONORIFICS) or words
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -89,20 +87,19 @@ class People:
 
         Unreadable where it may be several.
         """
-        whole = words_of(name)
-        sought = tuple(word for word in whole if word not in _HONORIFICS) or whole
+        sought = _names_of(name)
         if not sought:
             raise Unreadable(f"'@{name}' holds no name", "write @ and the name: @Dana Reyes")
-        same = [c for c in self._contacts.values() if words_of(c.name) == sought]
+        same = [c for c in self._contacts.values() if _names_of(c.name) == sought]
         near = [c for c in self._contacts.values() if c.id in self._near]
-        part = [c for c in near if set(sought) <= set(words_of(c.name))]
+        part = [c for c in near if set(sought) <= set(_names_of(c.name))]
         for found in ([c for c in same if c.id in self._near], same, part):
             if found:
                 return Known(_only(name, found))
-        close = [c for c in near if _abbreviates(sought, words_of(c.name))]
-        close = close or [c for c in near if _likeness(sought, words_of(c.name)) >= _CLOSE]
+        close = [c for c in near if _abbreviates(sought, _names_of(c.name))]
+        close = close or [c for c in near if _likeness(sought, _names_of(c.name)) >= _CLOSE]
         if not close and len(sought) > 1:
-            close = [c for c in self._contacts.values() if _almost(sought, words_of(c.name))]
+            close = [c for c in self._contacts.values() if _almost(sought, _names_of(c.name))]
         if not close:
             return None
         contact = _only(name, close)

@@ -27,13 +27,14 @@ from followup_tui.facts import (
     Request,
     Sent,
     Statement,
+    free_id,
     home_of,
     inside,
     records_of,
     with_field,
 )
 
-from .people import free_id, words_of
+from .people import words_of
 from .proposals import Add, Addable, Attend, Change, Edit, Proposal, Tag
 
 T = TypeVar("T")

@@ -86,7 +86,7 @@ def name_end(text: str, start: int) -> int:
     while found := _NAME_WORD.match(text, end):
         word = found[0]
         later = _NAME_WORD.match(text, found.end() + 1)
-        joins = _is_capital(word) or (word in PARTICLES and later and _goes_on(later[0]))
+        joins = _is_capital(word) or (word in PARTICLES and later and is_of_name(later[0]))
         if end != start and not joins:
             return end - 1
         end = found.end()
@@ -97,11 +97,12 @@ def name_end(text: str, start: int) -> int:
 
 
 def _is_capital(word: str) -> bool:
-    """Whether it begins with a capital, or in a script that has none."""
-    return word[0] == word[0].upper()
+    """Whether it begins with a capital, also behind ``d'`` or ``dell'``, or in a script without them."""
+    return any(part[:1].isalpha() and part[0] == part[0].upper() for part in re.split("['’]", word))
 
 
-def _goes_on(word: str) -> bool:
+def is_of_name(word: str) -> bool:
+    """Whether it may stand within a name."""
     return _is_capital(word) or word in PARTICLES
 
 

@@ -12,6 +12,11 @@ from collections.abc import Collection
 from .records import Id
 
 _LONGEST = 48
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    | dict.fromkeys("'’")
+)
+"""Letters that do not come apart into a plain one and a mark, and what an id leaves out."""
 WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
 """A word within a text, with the marks that stand on its letters."""
 
@@ -34,7 +39,8 @@ def free_id(text: str, taken: Collection[Id], otherwise: str) -> Id:
 
     Where the text has no letter or digit that fits, ``otherwise`` with a number.
     """
-    letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    letters = plain.encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", letters)[:_LONGEST].strip("-")
     if slug and slug not in taken:
         return slug

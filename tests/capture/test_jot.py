@@ -193,6 +193,8 @@ def test_the_role_tells_the_part_in_the_process(
     [
         ("@Carla Díaz, @Max and @Jo, peer", ["Carla Díaz", "Max", "Jo"]),
         ("@Jean-Luc O'Neil", ["Jean-Luc O'Neil"]),
+        ("@Jean-Luc d'Arcy was kind", ["Jean-Luc d'Arcy"]),
+        ("@Giulia dell’Orso, recruiter", ["Giulia dell’Orso"]),
         ("@Ludwig van der Berg, peer", ["Ludwig van der Berg"]),
         ("@bo kim hiring manager", ["bo kim"]),
         ("@Bo Kim bo@acme.example", ["Bo Kim"]),
@@ -202,6 +204,27 @@ def test_the_role_tells_the_part_in_the_process(
 def test_names_end_where_they_end(line: str, names: list[str]) -> None:
     found = [p.facts[0].name for p in read(line).proposals]
     assert found == names
+
+
+def test_a_title_makes_nobody_somebody_else() -> None:
+    known = Contact("heide", "Dr. Jürgen von der Heide", company="Acme")
+    for name in ("Dr. Jürgen von der Heide", "Jürgen von der Heide", "Herr von der Heide"):
+        (jot,) = read(f"@{name}", contacts=(known,)).proposals
+        assert all(not isinstance(fact, Contact) for fact in jot.facts), name
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Søren Sørensen", "soren-sorensen"),
+        ("Ayşe Yıldız", "ayse-yildiz"),
+        ("Łukasz Đorđević", "lukasz-dordevic"),
+        ("Jean-Luc d'Arcy", "jean-luc-darcy"),
+        ("Jürgen Groß", "jurgen-gross"),
+    ],
+)
+def test_an_id_keeps_every_letter_of_a_name(name: str, id_: str) -> None:
+    assert changes(f"@{name}")[0].fact.id == id_
 
 
 def test_somebody_known_is_recognised_first() -> None:

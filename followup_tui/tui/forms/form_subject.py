@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from followup_tui.capture.people import free_id
 from followup_tui.facts import (
     Chat,
     Contact,
@@ -19,6 +18,7 @@ from followup_tui.facts import (
     Opportunity,
     Skip,
     Snooze,
+    free_id,
     id_of,
     inside,
     naming,
