@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
 from followup_tui.facts import DecisionKind, Id, Interview
 
 from .ends import EndKind, Fate
@@ -150,7 +148,10 @@ def _withdrawal(planner: Planner, anchor: Anchor, for_: Id | None) -> FollowUp:
 
 
 def _goodbyes(planner: Planner) -> list[FollowUp]:
-    """Tell them, once another offer was accepted: decline what is on the table, else withdraw."""
+    """Tell them, once another offer was accepted: decline what is on the table, else withdraw.
+
+    A withdrawal that was sent before an offer came stays told.
+    """
     known = planner.known
     declining_on = _decided_on(planner, "declining")
     if not known.taken or (declining_on and _stands(known.fate, "declined", declining_on)):
@@ -160,14 +161,13 @@ def _goodbyes(planner: Planner) -> list[FollowUp]:
     refused = next(filter(None, map(known.declined_offer, letters)), None)
     offer = refused or (known.offer if not known.has_lapsed_offer else None)
     stands = known.application is not None or _was_met(known)
+    leave = _withdrawal(planner, Anchor(on, "accepted_elsewhere", None, other, until=on), other)
+    is_refused = offer is not None or known.offer is not None
+    found = void([leave], when=not stands or is_refused)
     if offer is not None:
         anchor = Anchor(max(on, offer.on), "accepted_elsewhere", None, other, until=on)
-        found = _refusal(planner, anchor, offer, other)
-    else:
-        anchor = Anchor(on, "accepted_elsewhere", None, other, until=on)
-        found = _withdrawal(planner, anchor, other)
-        found = replace(found, is_void=not stands or known.offer is not None)
-    return void([found], when=known.fate.is_over)
+        found.append(_refusal(planner, anchor, offer, other))
+    return void(found, when=known.fate.is_over)
 
 
 def _feedback_request(planner: Planner) -> list[FollowUp]:
