@@ -13,7 +13,7 @@ import tomllib
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from followup_tui.facts import Calendar, Facts, Settings, make_calendar
+from followup_tui.facts import Calendar, Facts, Settings
 
 from .exchange.document import read_document
 
@@ -29,7 +29,7 @@ def demo_facts(today: dt.date, home_tz: str) -> Facts:
     """
     template = files(__package__).joinpath("demo.toml").read_text(encoding="utf-8")
     settings = Settings(home_tz=home_tz)
-    calendar = make_calendar(settings.weekend, settings.holidays)
+    calendar = Calendar()
 
     def fill(value: object) -> object:
         match value:

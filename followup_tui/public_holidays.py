@@ -1,7 +1,8 @@
 """The public holidays of a country, from a package of such lists.
 
-Owns which countries there are and how many years around a day are looked up. Must not know any
-rule; the package is loaded when a country is first asked for, which costs tens of milliseconds.
+Owns which countries there are, how many years around a day are looked up, and the one calendar that
+everything counts by. Must not know any rule; the package is loaded when a country is first asked for,
+which costs tens of milliseconds.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+from followup_tui.facts import Calendar, Settings, make_calendar
 
 YEARS_BEFORE, YEARS_AFTER = 2, 3
 
@@ -21,6 +24,14 @@ def countries() -> frozenset[str]:
     known = holidays.list_supported_countries()
     whole = [code for code in known if len(code) == 2]
     return frozenset((*whole, *(f"{code}-{part}" for code in whole for part in known[code])))
+
+
+def calendar_of(settings: Settings, around: dt.date) -> Calendar:
+    """The days worked around a day: without the weekend, the days off and the country's holidays."""
+    days = frozenset(settings.holidays)
+    if settings.holiday_country is not None:
+        days |= public_holidays(settings.holiday_country, around)
+    return make_calendar(settings.weekend, days)
 
 
 def public_holidays(country: str, around: dt.date) -> frozenset[dt.date]:

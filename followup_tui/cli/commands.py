@@ -21,7 +21,8 @@ from followup_tui.exchange import (
     why_json,
     write_fact,
 )
-from followup_tui.facts import FollowUpKey, ReceivedKind, make_calendar
+from followup_tui.facts import FollowUpKey, ReceivedKind
+from followup_tui.public_holidays import calendar_of
 from followup_tui.timeline import Board, stage
 from followup_tui.wording import titled
 
@@ -385,11 +386,10 @@ def _received_kind(words: str) -> ReceivedKind:
 def _day(session: Session, text: str | None, *, past: bool = False) -> Any:
     if text is None:
         return None
-    settings = session.facts().settings
-    calendar = make_calendar(settings.weekend, settings.holidays)
-    order = session.config.date_order
+    today, order = session.today(), session.config.date_order
+    calendar = calendar_of(session.facts().settings, today)
     try:
-        return read_day(text, session.today(), past=past, order=order, calendar=calendar)
+        return read_day(text, today, past=past, order=order, calendar=calendar)
     except WhenError as error:
         raise CommandError(str(error), 65) from None
 

@@ -27,7 +27,6 @@ from followup_tui.facts import (
     Id,
     Quiet,
     fields_of,
-    make_calendar,
     shown,
     value_fault,
 )
@@ -54,10 +53,8 @@ class Surroundings(msgspec.Struct, frozen=True):
 def surroundings(board: Board, order: Order, opportunity: Id | None) -> Surroundings:
     """Those of one opportunity (its employer's zone), or of none."""
     found = board.opportunities.get(opportunity or "")
-    settings = board.facts.settings
-    zone: dt.tzinfo = ZoneInfo((found and found.employer_tz) or settings.home_tz)
-    calendar = make_calendar(settings.weekend, settings.holidays)
-    return Surroundings(board, board.now.astimezone(zone).date(), zone, order, calendar)
+    zone: dt.tzinfo = ZoneInfo((found and found.employer_tz) or board.facts.settings.home_tz)
+    return Surroundings(board, board.now.astimezone(zone).date(), zone, order, board.calendar)
 
 
 def split(words: Iterable[str]) -> tuple[list[str], dict[str, str]]:

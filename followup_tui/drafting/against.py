@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from followup_tui.facts import Id, Opportunity, make_calendar, say_day
+from followup_tui.facts import Id, Opportunity, say_day
 from followup_tui.timeline import Board, Item, Status, load_playbooks
 
 from .advice import handbook
@@ -260,8 +260,8 @@ def asked_before(case: Case) -> Hits:
 
 def _next_chance(case: Case, last: dt.date) -> dt.date:
     """The first day after ``last`` on which the playbook in force lets one write again."""
-    opportunity, settings = case.material.opportunity, case.board.facts.settings
+    opportunity = case.material.opportunity
     playbooks = load_playbooks()
     name = (opportunity and opportunity.playbook) or case.board.playbook
     gap = playbooks.get(name, playbooks["balanced"]).gap
-    return gap.after(last, make_calendar(settings.weekend, settings.holidays))
+    return gap.after(last, case.board.calendar)

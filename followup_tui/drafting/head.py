@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Calendar, Contact, Sent, make_calendar, say_day
+from followup_tui.facts import Calendar, Contact, Sent, say_day
 from followup_tui.timeline import Board, Item, Playbook, Status, load_playbooks, survey
 
 from .compose import address, can_write, medium_of
@@ -145,9 +145,7 @@ def _hour(material: Material) -> Iterator[str]:
     now = employer_now(material.board, material.opportunity)
     if material.opportunity is None:
         return
-    settings = material.board.facts.settings
-    calendar = make_calendar(settings.weekend, settings.holidays)
-    better = _better(now.date(), now.time(), calendar)
+    better = _better(now.date(), now.time(), material.board.calendar)
     if better and material.item.action == "thank_you" and now.time() >= _OPENS:
         better = "send it now, or schedule it for the morning"
     if better:

@@ -20,7 +20,17 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from followup_tui.facts import OWN, Action, Contact, Facts, FollowUpKey, Id, Medium, Opportunity
+from followup_tui.facts import (
+    OWN,
+    Action,
+    Calendar,
+    Contact,
+    Facts,
+    FollowUpKey,
+    Id,
+    Medium,
+    Opportunity,
+)
 
 from .why import Why
 
@@ -202,6 +212,8 @@ class Board:
     opportunities: Mapping[Id, Opportunity] = field(compare=False)
     clashes: tuple[Clash, ...] = ()
     """The offers that end before others decide, the first date first."""
+    calendar: Calendar = field(default=Calendar(), compare=False)
+    """The days worked, public holidays taken out."""
     _parts: dict[Id | None, list[Item]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )

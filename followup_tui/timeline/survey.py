@@ -42,8 +42,8 @@ from .playbook import Playbook
 from .reasons import Context
 from .soliciting import solicitations
 
-HolidaysOf = Callable[[str, dt.date], Collection[dt.date]]
-"""The public holidays of a country in the years around a day."""
+CalendarOf = Callable[[Settings, dt.date], Calendar]
+"""The days worked around a day, as the settings have them."""
 _HOUR = dt.timedelta(hours=1)
 _DAY = dt.timedelta(days=1)
 
@@ -60,7 +60,11 @@ def survey(
     an unknown playbook follows the settings' one, and those naming an unknown one follow the
     balanced one.
     """
-    return Surveyor(playbooks, holidays).survey(facts, now)
+
+    def with_more(settings: Settings, _: dt.date) -> Calendar:
+        return make_calendar(settings.weekend, {*holidays, *settings.holidays})
+
+    return Surveyor(playbooks, with_more).survey(facts, now)
 
 
 def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
@@ -170,12 +174,10 @@ class Surveyor:
     def __init__(
         self,
         playbooks: Mapping[str, Playbook],
-        holidays: Collection[dt.date] = (),
-        holidays_of: HolidaysOf | None = None,
+        calendar_of: CalendarOf = lambda own, _: make_calendar(own.weekend, own.holidays),
     ) -> None:
         self._playbooks = playbooks
-        self._holidays = frozenset(holidays)
-        self._holidays_of = holidays_of
+        self._calendar_of = calendar_of
         self._calendar = Calendar()
         self._cases: dict[Id, _Case] = {}
         self._facts = Facts()
@@ -214,14 +216,8 @@ class Surveyor:
             lines += _flagged(case, busy) if case.near & busy else case.lines
         opportunities = {o.id: o for o in facts.opportunities}
         agenda = tuple(in_order(lines))
-        book, clashes = self._book(None).name, tuple(_clashes(world))
-        return Board(moment.now, book, facts, agenda, contacts, opportunities, clashes)
-
-    def _calendar_of(self, settings: Settings, today: dt.date) -> Calendar:
-        days = self._holidays.union(settings.holidays)
-        if settings.holiday_country is not None and self._holidays_of is not None:
-            days = days.union(self._holidays_of(settings.holiday_country, today))
-        return make_calendar(settings.weekend, days)
+        book, clashes, calendar = self._book(None).name, tuple(_clashes(world)), self._calendar
+        return Board(moment.now, book, facts, agenda, contacts, opportunities, clashes, calendar)
 
     def _book(self, name: str | None) -> Playbook:
         books = self._playbooks

@@ -25,13 +25,13 @@ from followup_tui.facts import (
     added,
     free_id,
     joining_faults,
-    make_calendar,
     opportunity_of,
     refuse,
     taken_ids,
     value_faults,
     with_opportunity,
 )
+from followup_tui.public_holidays import calendar_of
 from followup_tui.store import Rejected
 
 from .present import zone_of
@@ -181,7 +181,7 @@ def _context(
         contacts=facts.contacts,
         interview=about,
         order=order,
-        calendar=make_calendar(facts.settings.weekend, facts.settings.holidays),
+        calendar=calendar_of(facts.settings, now.date()),
         others=tuple(one.company for one in facts.opportunities if one.id != opportunity.id),
     )
 

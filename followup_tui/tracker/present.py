@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from followup_tui.clock import Clock
 from followup_tui.facts import OWN, Facts, FollowUpKey, Id, Opportunity, opportunity_of
-from followup_tui.public_holidays import public_holidays
+from followup_tui.public_holidays import calendar_of
 from followup_tui.store import Locked, Rejected, Store
 from followup_tui.timeline import Board, Playbook, Surveyor
 
@@ -76,7 +76,7 @@ class Present:
         """The numbers of the journal entries that were made here."""
 
     def _new_surveyor(self) -> Surveyor:
-        return Surveyor(self.playbooks, holidays_of=public_holidays)
+        return Surveyor(self.playbooks, calendar_of)
 
     @property
     def now(self) -> dt.datetime:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
+
+import pytest
 
 from followup_tui.public_holidays import countries, public_holidays
 from tests.cli.conftest import Shell
@@ -37,3 +40,24 @@ def test_a_national_holiday_is_no_business_day(hunt: Shell) -> None:
     assert opens() == "2026-05-25"
     hunt.ok("edit", "settings", "holiday_country=US")
     assert opens() == "2026-05-26", "Memorial Day"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "offer", "acme", "deadline=2bd"),
+        ("got", "acme", "offer", "--date", "2bd"),
+        ("jot", "acme", "offer: until 2bd", "--yes"),
+    ],
+    ids=" ".join,
+)
+def test_days_in_words_know_the_national_holidays(hunt: Shell, words: tuple[str, ...]) -> None:
+    hunt.ok("edit", "settings", "holiday_country=US")
+    hunt.ok(*words, "--now", "2026-05-22T12:00")
+    (offer,) = {one["deadline"] for one in _offers(hunt)}
+    assert offer == "2026-05-27", "Memorial Day counts for nothing"
+
+
+def _offers(hunt: Shell) -> list[dict[str, Any]]:
+    found = hunt.ok("export").json["opportunities"][0]
+    return [found["offer"]] if "offer" in found else found["offers"]

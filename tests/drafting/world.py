@@ -26,6 +26,7 @@ from followup_tui.facts import (
     Sent,
     Settings,
     Statement,
+    make_calendar,
 )
 from followup_tui.timeline import Board, Item, Status, Window
 from tests.values import replace
@@ -182,6 +183,7 @@ def board(*items: Item, facts: Facts = FACTS, now: dt.datetime = NOW) -> Board:
         agenda=items,
         contacts={c.id: c for c in facts.contacts},
         opportunities={o.id: o for o in facts.opportunities},
+        calendar=make_calendar(facts.settings.weekend, facts.settings.holidays),
     )
 
 

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from followup_tui.facts import FollowUpKey
+from followup_tui.facts import FollowUpKey, make_calendar
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board, Item, Source, Status, Told, Why, Window
 from followup_tui.tui import theme
@@ -105,6 +105,7 @@ def board(*opportunities: f.Opportunity, contacts=CONTACTS, networking=()) -> Bo
         (),
         {one.id: one for one in contacts},
         {one.id: one for one in pursuits},
+        calendar=make_calendar(SETTINGS.weekend, SETTINGS.holidays),
     )
 
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.capture.dates import Order
-from followup_tui.facts import Calendar, Contact, Id, make_calendar
+from followup_tui.facts import Calendar, Contact, Id
 from followup_tui.timeline import Board
 
 Kind = Literal[
@@ -89,7 +89,7 @@ class Context(msgspec.Struct, frozen=True):
     near: tuple[Id, ...] = ()
     """Contacts proposed first."""
     order: Order = "dmy"
-    calendar: Calendar = msgspec.field(default_factory=lambda: make_calendar((5, 6), ()))
+    calendar: Calendar = msgspec.field(default_factory=Calendar)
 
     @classmethod
     def of(cls, board: Board, opportunity: Id | None = None, order: Order = "dmy") -> Context:
@@ -100,7 +100,7 @@ class Context(msgspec.Struct, frozen=True):
             zone=_zone(settings.home_tz),
             contacts=board.facts.contacts,
             order=order,
-            calendar=make_calendar(settings.weekend, settings.holidays),
+            calendar=board.calendar,
         )
         pursuit = board.opportunities.get(opportunity) if opportunity else None
         if pursuit is None:
