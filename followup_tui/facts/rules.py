@@ -141,10 +141,10 @@ def joining_faults(fact: Record, facts: Facts, opportunity: Id | None) -> Iterat
             yield Fault("interview", fact.interview, f"is no interview of {opportunity}; {some}")
 
 
-def future_faults(fact: Record, today: dt.date) -> Iterator[Fault]:
-    """The days of what has happened that are still ahead on ``today``, the later of both calendars."""
+def future_faults(fact: Record, today: dt.date, now: dt.datetime) -> Iterator[Fault]:
+    """What has happened and is still ahead, on ``today``, the later of both calendars, or ``now``."""
     for where, field, value in places(fact):
-        if field.kind.is_past and field.kind.leaf == "day" and value > today:
+        if field.kind.is_past and value > (today if field.kind.leaf == "day" else now):
             yield Fault(where, value, still_ahead(today))
 
 

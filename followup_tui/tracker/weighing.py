@@ -59,7 +59,8 @@ def check(
     refuse(value_faults(fact))
     facts = present.facts
     holder = editing.opportunity_of(facts, opportunity) if opportunity else None
-    refuse(future_faults(fact, max(present.now.date(), present.today(holder))), FutureDay)
+    latest = max(present.now.date(), present.today(holder))
+    refuse(future_faults(fact, latest, present.now), FutureDay)
     known = brought.union(contact.id for contact in facts.contacts)
     refuse(record_faults(fact, holder, ground(present, known)))
     if is_new:

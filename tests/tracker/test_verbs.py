@@ -379,6 +379,13 @@ def test_what_is_still_ahead_was_neither_held_nor_missed(tracker, status):
     tracker.add("acme", replace(ahead, on=TODAY))
 
 
+def test_an_hour_of_today_that_has_not_struck_is_still_ahead(tracker):
+    later = Sent(TODAY, "status_check", tracker.now + dt.timedelta(minutes=1))
+    with pytest.raises(FutureDay, match="at: 2026"):
+        tracker.add("acme", later)
+    tracker.add("acme", replace(later, at=tracker.now))
+
+
 def test_only_a_cancelled_interview_was_called_off(tracker):
     with pytest.raises(BadFact, match="cancelled_by"):
         tracker.add("acme", Interview("i9", TODAY, status="held", cancelled_by="me"))

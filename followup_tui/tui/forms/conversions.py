@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from followup_tui.capture.dates import Span, echo, full
 from followup_tui.capture.twins import like_contact, like_opportunity
+from followup_tui.facts import Ground, future_faults, record_faults
 from followup_tui.facts import records as f
 from followup_tui.timeline.phrases import stated_day
 from followup_tui.tui.fields import FieldReading, Values
@@ -30,6 +31,18 @@ _LONGEST = dt.timedelta(hours=6)
 
 def _wrong(says: str) -> FieldReading:
     return FieldReading(None, says, "wrong")
+
+
+def _refused(fact: f.Record, subject: FormSubject) -> set[str]:
+    """The fields that the rules refuse in this fact."""
+    facts, now = subject.board.facts, subject.board.now
+    people = frozenset(one.id for one in facts.contacts)
+    ground = Ground(facts.settings.home_tz, people, now=now)
+    found = (
+        *record_faults(fact, subject.opportunity, ground),
+        *future_faults(fact, _today(subject), now),
+    )
+    return {fault.path for fault in found}
 
 
 # -- Opportunity ---------------------------------------------------------------------------------
@@ -192,10 +205,11 @@ def check_interview(values: Values, subject: FormSubject) -> Mapping[str, FieldR
     if not subject.context.calendar.is_workday(on):
         found["on"] = FieldReading(on, f"{echo(on, today)}; no workday", "warn")
     start, end = _moments(values, subject)
-    if values["status"] in ("held", "no_show") and on > _today(subject):
-        found["status"] = _wrong(f"{full(on)} is ahead: it is scheduled until then")
-    elif values["status"] == "held" and end is not None and end > subject.board.now:
-        found["status"] = _wrong("it has not ended yet: it is scheduled until then")
+    status: f.InterviewStatus | None = values["status"]  # type: ignore[assignment]
+    if "status" in _refused(f.Interview("", on, ended_at=end, status=status), subject):
+        is_begun = on <= _today(subject)
+        told = "it has not ended yet" if is_begun else f"{full(on)} is ahead"
+        found["status"] = _wrong(f"{told}: it is scheduled until then")
     if values["starts"] is not None and start is None:
         found["starts"] = _wrong("the clocks skip this time that night")
     elif values["ends"] is not None and end is None:
@@ -258,12 +272,13 @@ def sent_to_fact(values: Own, subject: FormSubject) -> Own:
 
 
 def check_sent(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
-    if values["time"] is None or values["on"] is None:
+    on = values["on"]
+    if values["time"] is None or not isinstance(on, dt.date):
         return {}
     moment = sent_to_fact(dict(values), subject)["at"]
     if moment is None:
         return {"time": _wrong("the clocks skip this time that night")}
-    if moment > subject.board.now:
+    if "at" in _refused(f.Sent(on, "status_check", moment), subject):
         return {"time": _wrong("that is still ahead: leave it empty if unsure")}
     return {}
 
