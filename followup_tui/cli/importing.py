@@ -187,8 +187,11 @@ def _say_untaken(session: Session, found: Found, args: argparse.Namespace) -> No
     """How to take what is proposed, where that is not done."""
     count = len(found.proposed)
     if count and args.take is None:
-        left = "1 is proposed and left" if count == 1 else f"{count} are proposed and left"
-        session.out.item("", f"{left} out: --take 1,2 takes some of them, --take all every one")
+        if count == 1:
+            session.out.item("", "1 is proposed and left out: --take 1 takes it")
+            return
+        left = f"{count} are proposed and left out"
+        session.out.item("", f"{left}: --take 1,2 takes some of them, --take all every one")
 
 
 def _taken(found: Found, args: argparse.Namespace) -> Collection[int]:

@@ -44,11 +44,20 @@ _KINDS = (
     ("video", re.compile(r"\b(video|zoom|teams|meet)\b", re.IGNORECASE)),
 )
 _KIND_WORDS = re.compile(
-    r"\b(updated|canceled|cancelled|invitation|interview|phone|video|screen(?:ing)?|call|on-?site|final|round"
+    r"\b(updated|canceled|cancelled|rescheduled|confirmed|invitation|interviews?|technical|recruiter|phone|video|screen(?:ing)?|call|on-?site|final|round"
     r"|vorstellungsgespräch|gespräch|entretien|with|meeting|zoom|event)\b:?",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*(?:<>|/|\||:|,| [-–—] | @ | at | x )\s*")
+_DEPARTMENT = re.compile(
+    r"(?:no-?reply|recruit\w*|talent\w*|hr|jobs?|careers?|people|hiring|interviews?|scheduling|calendar|bewerbung\w*|personal|rh|rrhh)[\w.+-]*@",
+    re.IGNORECASE,
+)
+"""Addresses of nobody in particular."""
+_SENTENCE = re.compile(
+    r"interview (?:with|at|bei|chez) (?P<company>[^,;:()]+?) (?:for(?: the)?|as(?: an?)?|als|pour) (?P<role>[^,;:()]+?)(?: (?:position|role|job))?$",
+    re.IGNORECASE,
+)
 _VERSION = re.compile(r"^Invitation, version (\d+)", re.MULTILINE)
 _MORE_WINDOWS_ZONES = {
     "Alberta Standard Time": "America/Edmonton",
@@ -108,29 +117,49 @@ def read_invitations(
     data: bytes, now: dt.datetime, standing: Facts | None = None, answers: Answers | None = None
 ) -> Found:
     """The interviews of a calendar file; UnreadableError where it is none or holds too much."""
-    events = read_events(data)
-    return _Reading(now, standing or Facts(), answers or Answers()).found(events)
+    events, unreadable = _events(data)
+    reading = _Reading(now, standing or Facts(), answers or Answers())
+    reading.refused += [
+        Refusal(f"event {title!r}", "it has no start that can be read") for title in unreadable
+    ]
+    return reading.found(events)
 
 
 def read_events(data: bytes) -> list[Event]:
-    """Every event of a calendar file."""
+    """Every event of a calendar file that has a start."""
+    return _events(data)[0]
+
+
+def _events(data: bytes) -> tuple[list[Event], list[str]]:
+    """Every event, and the titles of those without a start that can be read."""
+    import warnings
+
     import icalendar
 
     icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]  # forgets the zones that an earlier file defined under the same names
-    try:
-        calendars = icalendar.Calendar.from_ical(_as_utf8(data), multiple=True)
-    except ValueError as error:
-        raise UnreadableError(f"this is no calendar file ({str(error)[:120]})") from None
-    found = []
-    for calendar in calendars:
-        method = str(calendar.get("METHOD", ""))
-        for component in calendar.walk("VEVENT"):
-            found.append(_event(component, method.upper()))
+    found: list[Event] = []
+    unreadable: list[str] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what a zone of another program's name is guessed to be
+        try:
+            calendars = icalendar.Calendar.from_ical(_as_utf8(data), multiple=True)
+        except (ValueError, IndexError, KeyError) as error:
+            raise UnreadableError(f"this is no calendar file ({str(error)[:120]})") from None
+        for calendar in calendars:
+            method = str(calendar.get("METHOD", "")).upper()
+            if method in ("REPLY", "COUNTER", "REFRESH"):
+                raise UnreadableError("this is somebody's answer to an invitation, not one")
+            for component in calendar.walk("VEVENT"):
+                event = _event(component, method)
+                if event is None:
+                    unreadable.append(str(component.get("SUMMARY", ""))[:60])
+                else:
+                    found.append(event)
             if len(found) > _MAX_EVENTS:
                 raise UnreadableError(f"more than {_MAX_EVENTS:,} events; bring single invitations")
     if not found:
-        raise UnreadableError("this calendar holds no event")
-    return found
+        raise UnreadableError("this calendar holds no event with a start that can be read")
+    return found, unreadable
 
 
 def free_days(data: bytes) -> list[dt.date]:
@@ -160,20 +189,18 @@ def _as_utf8(data: bytes) -> bytes:
     return text.encode()
 
 
-def _event(component: Component, method: str) -> Event:
+def _event(component: Component, method: str) -> Event | None:
     description = str(component.get("DESCRIPTION", "") or component.get("X-ALT-DESC", ""))
     place = " ".join(str(component.get("LOCATION", "")).split())
     start = _moment(component, "DTSTART")
     if start is None:
-        raise UnreadableError(
-            f"the event {str(component.get('SUMMARY', ''))[:60]!r} has no start that can be read"
-        )
+        return None
     return Event(
         uid=f"{component.get('UID', '')}{component.get('RECURRENCE-ID', '')}",
         title=" ".join(str(component.get("SUMMARY", "")).split())[:_MAX_LINE],
         start=start,
         end=_end(component, start),
-        sequence=int(component.get("SEQUENCE", 0)),
+        sequence=_number(component.get("SEQUENCE", 0)),
         stamped=_stamp(component),
         is_cancelled=method == "CANCEL" or str(component.get("STATUS", "")).upper() == "CANCELLED",
         repeats="RRULE" in component or "RDATE" in component,
@@ -197,6 +224,11 @@ def _moment(component: Component, name: str) -> dt.date | None:
     if zone and isinstance(moment, dt.datetime) and moment.tzinfo is None:
         return moment.replace(tzinfo=ZoneInfo(zone))
     return moment
+
+
+def _number(held: object) -> int:
+    text = str(held).strip()
+    return int(text[:9]) if text.isdecimal() and text.isascii() else 0
 
 
 def _end(component: Component, start: dt.date) -> dt.date | None:
@@ -393,8 +425,12 @@ class _Reading:
 
     def _theirs(self, event: Event) -> list[Attendee]:
         """Who of the people is of their side: no room, not oneself, each once."""
-        people = [person for person in event.people if not person.is_room and person.email]
-        organizer = next((person for person in people if person.is_organizer), None)
+        people = [
+            one
+            for one in event.people
+            if one.email and not one.is_room and not (one.name == one.email and _is_nobody(one))
+        ]
+        organizer = next((person for person in event.people if person.is_organizer), None)
         domain = _domain(organizer.email) if organizer else None
         found: dict[str, Attendee] = {}
         for person in people:
@@ -460,7 +496,7 @@ class _Reading:
     def _propose(
         self, event: Event, where: str, interview: Interview, people: Sequence[Id]
     ) -> None:
-        company, role = guess_opportunity(event.title, [person.email for person in event.people])
+        company, role = guess_opportunity(event.title, event.people)
         if company is None or role is None:
             self.proposed.append(Proposal(where, interview, event.title))
             hint = f" The address says {company}." if company else ""
@@ -486,25 +522,35 @@ class _Reading:
         self.proposed.append(Proposal(where, opportunity, event.title))
 
 
-def guess_opportunity(title: str, addresses: Sequence[str]) -> tuple[str | None, str | None]:
+def guess_opportunity(title: str, people: Sequence[Attendee]) -> tuple[str | None, str | None]:
     """The company and the role a title names, the company told by an address; None where unsure."""
-    labels = {_domain(address).partition(".")[0] for address in addresses}
+    if match := _SENTENCE.search(title):
+        return match["company"].strip(), match["role"].strip()
+    labels = {_domain(person.email).partition(".")[0] for person in people}
     plain = _IN_BRACKETS.sub("", title)
     parts = [_KIND_WORDS.sub("", part).strip(" -–—:'’") for part in _PARTS.split(plain)]
-    parts = [part for part in parts if len(part) > 2]
+    parts = [part for part in parts if len(part) > 2 and not _is_a_name(part, people)]
     company = next((p for p in parts if re.sub(r"\W", "", p.casefold()) in labels), None)
     if company is None:
         close = [p for p in parts for label in labels if label and p.casefold().startswith(label)]
         company = close[0] if close else None
-    rest = [part for part in parts if part != company and not _is_a_name(part, addresses)]
+    rest = [part for part in parts if part != company]
     role = rest[0] if company and len(rest) == 1 else None
     return company, role
 
 
-def _is_a_name(part: str, addresses: Sequence[str]) -> bool:
-    words = part.casefold().split()
-    locals_ = [address.casefold().partition("@")[0] for address in addresses]
-    return len(words) > 1 and any(all(word in name for word in words) for name in locals_)
+def _is_a_name(part: str, people: Sequence[Attendee]) -> bool:
+    """Whether a part of a title is somebody's name."""
+    words = set(re.findall(r"\w+", part.casefold()))
+    names = [
+        {*re.findall(r"\w+", f"{one.name} {one.email.partition('@')[0]}".casefold())}
+        for one in people
+    ]
+    return len(words) > 1 and any(words <= name for name in names)
+
+
+def _is_nobody(person: Attendee) -> bool:
+    return _DEPARTMENT.match(person.email) is not None
 
 
 def _version(holder: Opportunity, interview: Interview) -> int:

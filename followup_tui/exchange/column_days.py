@@ -23,12 +23,18 @@ _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.IGNOR
 _DOTS = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 _PAIR = re.compile(rf"(\d{{1,2}})[/-](\d{{1,2}})[/-](\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 _WORD = r"([^\W\d_]{3,})\.?"
+_WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,\s*)?"
 _MONTH_FIRST = re.compile(
-    rf"{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TIME}", re.IGNORECASE
+    rf"{_WEEKDAY}{_WORD}[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?,?[\s-]+(\d{{4}}){_TIME}", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+{_WORD},?\s+(\d{{4}}){_TIME}", re.IGNORECASE
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+(?:de|of)\s+|[\s/-]+){_WORD},?(?:\s+(?:de|of)\s+|[\s/-]+)"
+    rf"(\d{{4}}|\d{{2}}(?!\d)){_TIME}",
+    re.IGNORECASE,
 )
+_SERIAL = re.compile(r"([3-6]\d{4})(?:\.\d+)?")
+"""A day as a spreadsheet counts it; only where a whole column is days."""
+_SERIAL_BEGINS = dt.date(1899, 12, 30)
 
 _POSTED = re.compile(r"\bposted:?\s+\S+", re.IGNORECASE)
 
@@ -43,16 +49,18 @@ class Days(msgspec.Struct, frozen=True):
     is_open: bool = False
 
 
-def read_days(cells: Iterable[str], order: Order | None = None) -> Days:
-    """The days of a column; ``order`` decides where the cells themselves do not."""
+def read_days(cells: Iterable[str], order: Order | None = None, hint: Order | None = None) -> Days:
+    """The days of a column; ``order`` decides them, ``hint`` only where the cells themselves do not."""
     texts = list(dict.fromkeys(cells))
-    settled = order or _order_of(texts)
+    settled = order or order_of(texts) or hint
     days: dict[str, dt.date | None] = {}
     is_open = False
     for text in texts:
         pair = _PAIR.fullmatch(text)
         if pair is None:
-            days[text] = _plain(text)
+            serial = _SERIAL.fullmatch(text)
+            counted = _SERIAL_BEGINS + dt.timedelta(days=int(serial[1])) if serial else None
+            days[text] = counted or _plain(text)
         elif settled is not None:
             days[text] = _pair(pair, settled)
         else:
@@ -77,7 +85,7 @@ def days_within(text: str) -> list[dt.date]:
     return found
 
 
-def _order_of(texts: Iterable[str]) -> Order | None:
+def order_of(texts: Iterable[str]) -> Order | None:
     """Day or month first, by a part above twelve; None where nothing or both say so."""
     pairs = [match for text in texts if (match := _PAIR.fullmatch(text))]
     day_first = any(int(match[1]) > 12 for match in pairs)

@@ -22,6 +22,7 @@ from followup_tui.facts import (
     Contact,
     Facts,
     Id,
+    Interview,
     Note,
     Opportunity,
     Person,
@@ -32,7 +33,7 @@ from followup_tui.facts import (
     free_id,
 )
 
-from .column_days import Days, Order, days_within, read_days
+from .column_days import Days, Order, days_within, order_of, read_days
 from .found import Ask, Found, Proposal, Refusal, UnreadableError
 from .tables import Row, Table
 from .word_lists import columns, plain_word, statuses, word_list
@@ -55,6 +56,8 @@ _RELATION: Mapping[str, Relation] = {
     "hiring manager": "hiring_manager",
 }
 _MAX_LINE = 500
+_DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
+"""The fields that hold days."""
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -175,13 +178,26 @@ class _Reading:
     @cached_property
     def days(self) -> Mapping[str, Days]:
         """The days of each column of days, by field."""
+        columns_of_days = {
+            field: [cell for _, cell in self.table.column(self.fields[field])]
+            for field in _DAYS
+            if field in self.fields
+        }
+        orders = {order for cells in columns_of_days.values() if (order := order_of(cells))}
+        hint = orders.pop() if len(orders) == 1 else None
         order = self.choices.order
-        held: dict[str, Days] = {}
-        for field in ("applied", "day", "saved", "answered", "closes"):
-            if field in self.fields:
-                cells = (cell for _, cell in self.table.column(self.fields[field]))
-                held[field] = read_days(cells, order)
-        return held
+        return {name: read_days(cells, order, hint) for name, cells in columns_of_days.items()}
+
+    @cached_property
+    def _met_days(self) -> Mapping[str, dt.date | None]:
+        """The days of the interview column by cell; none where it holds one day in every row."""
+        if "interview_on" not in self.days:
+            return {}
+        cells = [cell for _, cell in self.table.column(self.fields["interview_on"])]
+        if len(cells) > 2 and len(set(cells)) == 1:
+            self.told.append(f"the interview column holds {cells[0]!r} in every row: not taken")
+            return {}
+        return self.days["interview_on"].by_cell
 
     @cached_property
     def applied_field(self) -> str | None:
@@ -314,6 +330,7 @@ class _Reading:
             return "lead"
         words = [plain_word(word) for word in [status, *reversed(status.split(","))]]
         known = next((statuses()[word] for word in words if word in statuses()), None)
+        known = known or _begun(words[0])
         if known is None and status:
             return "unknown"
         return known or ("applied" if self.applied_field else "lead")
@@ -426,6 +443,7 @@ class _Reading:
     def _outcome(self, entry: _Entry, id_: Id) -> dict[str, Record]:
         """What the status says, where a day backs it; else a question."""
         questions: Mapping[str, str] = word_list("table")["questions"]
+        is_met = self._propose_interview(entry, id_)
         answered = None
         if "answered" in self.days and "answered" in entry.cells:
             answered = self.days["answered"].by_cell.get(entry.cells["answered"])
@@ -436,7 +454,8 @@ class _Reading:
             reply = Received(answered, kind, id=_numbered(id_, "reply"))  # type: ignore[arg-type]
             evidence = f"{entry.status}, answered {answered}"
             self.proposed.append(Proposal(entry.where, reply, evidence, id_))
-        if entry.meaning in questions:
+            is_met = is_met or kind == "offer"
+        if entry.meaning in questions and not is_met:
             near = ", ".join(str(day) for day in days_within(entry.cells.get("notes", "")))
             offered = f" The note names {near}." if near else ""
             self.asks.append(
@@ -453,17 +472,28 @@ class _Reading:
             )
         return {}
 
+    def _propose_interview(self, entry: _Entry, id_: Id) -> bool:
+        """The interview of the day that its column names; whether there is one."""
+        cell = entry.cells.get("interview_on", "")
+        day = self._met_days.get(cell) if cell else None
+        if day is None or (entry.applied is not None and day < entry.applied):
+            return False
+        header = self.table.header[self.fields["interview_on"]]
+        interview = Interview(_numbered(id_, "met"), day)
+        self.proposed.append(Proposal(entry.where, interview, f"{header}: {cell}", id_))
+        return True
+
     def _notes(self, entry: _Entry, id_: Id, known: Opportunity | None) -> tuple[Note, ...]:
         lines = [_text(entry.cells["notes"])] if "notes" in entry.cells else []
         if entry.status and entry.meaning != "applied":
             lines.append(f"Status in {self.name}: {entry.status}")
         if entry.applied is None and "closes" in entry.cells:
             lines.append(f"Closes: {entry.cells['closes']}")
-        if "next_step" in entry.cells:
+        if "next_step" in entry.cells or "interview_on" in entry.cells:
             lines += [
                 f"{header}: {cell}"
                 for header, cell in zip(self.table.header, entry.row.cells, strict=True)
-                if cell and columns().get(plain_word(header)) == "next_step"
+                if cell and columns().get(plain_word(header)) in ("next_step", "interview_on")
             ]
         if not lines:
             return ()
@@ -535,6 +565,15 @@ def contact_id(name: str, email: str | None, known: Iterable[Contact]) -> Id:
         if person.name.casefold() == name.casefold() and not is_other:
             return person.id
     return free_id(name, {person.id for person in people}, "person")
+
+
+def _begun(words: str) -> str | None:
+    """The meaning of a status that begins with a known one: ``Phone Screen 11/3``."""
+    parts = re.split(r"[\s:,;(/]+", words)
+    for count in range(len(parts) - 1, 0, -1):
+        if found := statuses().get(" ".join(parts[:count])):
+            return found
+    return None
 
 
 def _pair(opportunity: Opportunity) -> tuple[str, str]:

@@ -1,0 +1,163 @@
+"""Tables and invitations of the shapes that programs write, invented beside the samples."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_tui.exchange.found import Found, UnreadableError
+from followup_tui.facts import Interview, Opportunity, Received
+from tests.exchange.bring import applied, asked, proposed, refused, texts
+
+TABLES: dict[str, tuple[str | bytes, dict[str, str], str]] = {
+    "a sheet that writes 3-Oct-26": (
+        "Company,Role,Applied,Status\nAcme,Dev,3-Oct-26,Applied\nBravo,QA,13-Oct-26,Phone Screen 11/3\n",
+        {"Acme / Dev": "2026-10-03", "Bravo / QA": "2026-10-13"},
+        "on which day is or was the interview",
+    ),
+    "days with their weekday, and in Spanish": (
+        'Empresa,Cargo,Fecha de postulación\nOlmo,Dev,"Friday, October 2, 2026"\nEncina,QA,2 de noviembre de 2026\n',
+        {"Olmo / Dev": "2026-10-02", "Encina / QA": "2026-11-02"},
+        "",
+    ),
+    "days as a spreadsheet counts them": (
+        "Company,Role,Date Applied\nAcme,Dev,46297\nBravo,QA,46300\n",
+        {"Acme / Dev": "2026-10-02", "Bravo / QA": "2026-10-05"},
+        "",
+    ),
+    "another column tells day or month first": (
+        "Company,Role,Date Applied,Deadline\nAcme,Dev,02/10/2026,13/12/2026\n",
+        {"Acme / Dev": "2026-10-02"},
+        "",
+    ),
+    "German Excel": (
+        "Firma;Stelle;Bewerbungsdatum;Status\r\nMüller;Buchhalter;02.10.2026;Absage\r\n".encode("cp1252"),
+        {"Müller / Buchhalter": "2026-10-02"},
+        "on which day did the no come",
+    ),
+    "French Excel": (
+        "Entreprise;Poste;Date d'envoi;Statut\nÉtoile;Développeur;13/10/2026;Candidature envoyée\n".encode("cp1252"),
+        {"Étoile / Développeur": "2026-10-13"},
+        "",
+    ),
+    "Unicode text": (
+        "Employer\tJob Title\tDate Applied\nØst\tTester\t13/10/2026\n".encode("utf-16"),
+        {"Øst / Tester": "2026-10-13"},
+        "",
+    ),
+    "the newest Simplify": (
+        "Job Title,Company Name,Status,Applied Date\nQA,Delta,Screening,10/20/2026\n",
+        {"Delta / QA": "2026-10-20"},
+        "on which day is or was the interview",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_of_another_program(name: str) -> None:
+    text, days, question = TABLES[name]
+    found = texts(text)
+    assert applied(found) == days
+    assert question in asked(found) if question else asked(found) == ""
+
+
+def test_an_interview_column_is_proposed_and_a_filler_is_not() -> None:
+    head = "Company,Role,Date Applied,Interview Date,Status\n"
+    (met,) = proposed(texts(f"{head}A,B,2026-10-02,2026-10-10,Interview\n"), Interview)
+    assert str(met.on) == "2026-10-10"
+    same = "".join(f"{one},Dev,2026-10-02,2026-12-01,Applied\n" for one in "ABC")
+    filler = texts(head + same)
+    assert proposed(filler, Interview) == []
+    assert "in every row" in filler.told[0]
+
+
+def test_an_offer_with_its_day_is_not_asked_for_again() -> None:
+    found = texts("Company,Role,Status,Response Date\nA,B,Offer,2026-10-20\n")
+    assert [one.kind for one in proposed(found, Received)] == ["offer"]
+    assert "on which day did the offer" not in asked(found)
+
+
+# --- calendars ------------------------------------------------------------------------------------
+
+
+def _calendar(event: str, method: str = "REQUEST", zone: str = "") -> bytes:
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"METHOD:{method}", *zone.split("|"), "BEGIN:VEVENT"]
+    lines += ["DTSTAMP:20261120T100000Z", *event.split("|"), "END:VEVENT", "END:VCALENDAR", ""]
+    return "\r\n".join(line for line in lines if line or line == lines[-1]).encode()
+
+
+ORGANIZER = "ORGANIZER;CN=Kai Nord:mailto:kai@nord.example"
+
+
+def _starts(found: Found) -> list[str]:
+    met = proposed(found, Interview) + [
+        i for o in proposed(found, Opportunity) for i in o.interviews
+    ]
+    return [one.starts_at.isoformat() for one in met if one.starts_at]
+
+
+CUSTOM = (
+    "BEGIN:VTIMEZONE|TZID:Customized Time Zone|BEGIN:STANDARD|DTSTART:16010101T000000|"
+    "TZOFFSETFROM:+0530|TZOFFSETTO:+0530|END:STANDARD|END:VTIMEZONE"
+)
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [
+        ('"Pacific Standard Time"', "-08:00"),
+        ("W. Europe Standard Time", "+01:00"),
+        ("GMT Standard Time", "+00:00"),
+        ("/mozilla.org/20050126_1/Europe/Berlin", "+01:00"),
+        ("Customized Time Zone", "+05:30"),
+        ("America/New_York", "-05:00"),
+    ],
+)
+def test_odd_zones_keep_their_hours(zone: str, offset: str) -> None:
+    event = (
+        f"UID:1|SUMMARY:Phone screen|DTSTART;TZID={zone}:20261205T110000|DURATION:PT45M|{ORGANIZER}"
+    )
+    found = texts(_calendar(event, zone=CUSTOM), "x.ics")
+    assert _starts(found) == [f"2026-12-05T11:00:00{offset}"]
+
+
+def test_a_zone_that_no_table_knows_is_asked_for() -> None:
+    event = f'UID:1|SUMMARY:Onsite|DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20261205T110000|{ORGANIZER}'
+    found = texts(_calendar(event), "x.ics")
+    assert found.blocking[0].flag == "--zone"
+
+
+def test_one_bad_event_costs_only_itself() -> None:
+    good = f"UID:1|SUMMARY:Phone screen|SEQUENCE:x|DTSTART:20261205T110000Z|{ORGANIZER}"
+    found = texts(_calendar(f"{good}|END:VEVENT|BEGIN:VEVENT|UID:2|SUMMARY:No start"), "x.ics")
+    assert len(_starts(found)) == 1
+    assert "no start that can be read" in refused(found)
+
+
+def test_an_answer_is_no_invitation() -> None:
+    with pytest.raises(UnreadableError, match="answer to an invitation"):
+        texts(_calendar(f"UID:1|SUMMARY:x|DTSTART:20261205T110000Z|{ORGANIZER}", "REPLY"), "x.ics")
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Interview - Analyst - Nord", ("Nord", "Analyst")),
+        (
+            "Greenhouse: Interview with Larkhall for Backend Engineer",
+            ("Larkhall", "Backend Engineer"),
+        ),
+        ("Nord Technical Interview: Robin Vale <> Kai Nord", None),
+        ("Kai Nord and Robin Vale", None),
+    ],
+)
+def test_what_a_title_names(title: str, place: tuple[str, str] | None) -> None:
+    me = "ATTENDEE;CN=Robin Vale:mailto:robin.vale@mailbox.example"
+    event = f"UID:1|SUMMARY:{title}|DTSTART:20261205T110000Z|{ORGANIZER}|{me}"
+    found = proposed(texts(_calendar(event), "x.ics"), Opportunity)
+    assert [(one.company, one.role) for one in found] == ([place] if place else [])
+
+
+def test_a_department_is_nobody() -> None:
+    organizer = "ORGANIZER;CN=talent@nord.example:mailto:talent@nord.example"
+    found = texts(_calendar(f"UID:1|SUMMARY:x|DTSTART:20261205T110000Z|{organizer}"), "x.ics")
+    assert found.facts.contacts == ()
