@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 import pytest
-from msgspec.structs import fields
 from textual import events
 from textual.widgets import Input, TextArea
 
+from followup_tui.facts import fields_of
 from followup_tui.facts import records as f
 from followup_tui.timeline import Source, Told, Why
 from followup_tui.tui.dialogs import (
@@ -47,13 +47,12 @@ _FIXED = {"key", "unit", "scope", "medium", "via", "about", "home_tz"}
 def poisoned(fact: Any, text: str) -> Any:
     """The fact with this text wherever a text of the person's own can stand."""
     changed: dict[str, Any] = {}
-    for one in fields(fact):
-        value, hint = getattr(fact, one.name), type(fact).__annotations__[one.name]
-        is_free = "str" in hint or "Text" in hint
-        if isinstance(fact, f.Interview) and one.name == "kind":
+    for one in fields_of(type(fact)).values():
+        value = getattr(fact, one.attribute)
+        if isinstance(fact, f.Interview) and one.key == "kind":
             changed["kind"] = text
-        elif is_free and one.name not in _PLAIN | _FIXED:
-            changed[one.name] = (text,) if isinstance(value, tuple) else text
+        elif one.kind.leaf in ("line", "text") and one.attribute not in _PLAIN | _FIXED:
+            changed[one.attribute] = (text,) if isinstance(value, tuple) else text
     return replace(fact, **changed)
 
 
