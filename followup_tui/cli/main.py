@@ -93,7 +93,11 @@ def _session(call: Call, env: Mapping[str, str]) -> Session:
     paths = find_paths(env, db=call.db, config=call.config)
     config = load_config(paths.config, must_exist=call.config is not None)
     try:
-        clock = FixedClock(call.now, _day_reader(config.date_order)) if call.now else SystemClock()
+        clock = (
+            FixedClock(call.now, _day_reader(config.date_order))
+            if call.now is not None
+            else SystemClock()
+        )
     except ValueError as error:
         raise UsageError(f"--now: {error}") from None
     for problem in config.problems:

@@ -105,6 +105,12 @@ def test_a_moment_out_of_range_is_refused_in_every_form(hunt: Shell, now: str) -
     assert result.err.count("\n") == 1
 
 
+def test_no_moment_at_all_is_not_the_present(hunt: Shell) -> None:
+    result = hunt("--now", "", "agenda")
+    assert (result.code, result.out) == (2, "")
+    assert "--now: no date was given" in result.err
+
+
 @pytest.mark.parametrize("now", ["1970-01-01", "2200-12-31", "2200-12-31T23:59"])
 def test_the_ends_of_the_range_are_in_it(hunt: Shell, now: str) -> None:
     hunt.ok("agenda", "--json", now=now)
