@@ -33,8 +33,7 @@ def arithmetic(follow_up: FollowUp, calendar: Calendar, known: Known | None) -> 
     if window.not_before == window.due_by == anchor:
         yield f"It is for that day, {say_day(anchor)}."
     elif window.not_before != anchor or window.ideal != anchor:
-        opens = (follow_up.anchor.what == "expired" and rule.expired) or rule.not_before
-        yield _step("Not before", window.not_before, opens, anchor, calendar)
+        yield _step("Not before", window.not_before, rule.not_before, anchor, calendar)
     best_from, due_from = _later_anchors(follow_up)
     if window.ideal != window.not_before:
         yield _step("Best on", window.ideal, rule.ideal, best_from, calendar)

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from .asking import Asking
 from .followup import Window
 from .planned import Anchor, FollowUp
+from .playbook import Offset, Rule
 
 
 def let_go_after(asking: Asking, last_on: dt.date, limit: int) -> Iterator[FollowUp]:
     """The end of asking: the last message allowed is out."""
-    rule = asking.planner.book["close_out"]
-    not_before = rule.not_before.after(last_on, asking.planner.calendar)
-    yield _let_go(asking, Anchor(last_on, "used_up", None, str(limit)), not_before)
+    anchor = Anchor(last_on, "used_up", None, str(limit))
+    yield _let_go(asking, anchor, asking.planner.book["close_out"])
 
 
 def let_go_expired(asking: Asking, pending: FollowUp) -> Iterator[FollowUp]:
@@ -38,12 +38,11 @@ def let_go_uncounted(asking: Asking) -> Iterator[FollowUp]:
 
 def let_go_of_lapsed_offer(asking: Asking) -> Iterator[FollowUp]:
     """The end of an offer that nobody answered in time; it appears the next business day."""
-    known, offer = asking.known, asking.known.offer
+    offer = asking.known.offer
     if offer is None or offer.deadline is None:
         return
-    not_before = known.calendar.add(offer.deadline, 1)
     anchor = Anchor(offer.deadline, "lapsed")
-    for found in _from_its_day(asking, anchor, not_before):
+    for found in _from_its_day(asking, anchor, "the offer's deadline", Offset(1, "bd")):
         yield replace(found, is_void=asking.is_silent)
 
 
@@ -52,25 +51,27 @@ def _once_past(asking: Asking, give_up: dt.date, action: str) -> Iterator[Follow
     expired = asking.planner.book["close_out"].expired
     if expired is None or known.today <= give_up:
         return
-    not_before = expired.after(give_up, known.calendar)
-    yield from _from_its_day(asking, Anchor(give_up, "expired", None, action), not_before)
+    anchor = Anchor(give_up, "expired", None, action)
+    yield from _from_its_day(asking, anchor, "the end of its time", expired)
 
 
-def _from_its_day(asking: Asking, anchor: Anchor, not_before: dt.date) -> Iterator[FollowUp]:
+def _from_its_day(asking: Asking, anchor: Anchor, named: str, opens: Offset) -> Iterator[FollowUp]:
     """It appears on its first day, not before, unless it was done."""
-    found = _let_go(asking, anchor, not_before)
-    if found.done_on is not None or asking.known.moment.today >= not_before:
+    rule = replace(asking.planner.book["close_out"], anchor=named, not_before=opens)
+    found = _let_go(asking, anchor, rule)
+    if found.done_on is not None or asking.known.moment.today >= found.window.not_before:
         yield found
 
 
-def _let_go(asking: Asking, anchor: Anchor, not_before: dt.date) -> FollowUp:
+def _let_go(asking: Asking, anchor: Anchor, rule: Rule) -> FollowUp:
     planner = asking.planner
-    rule = planner.book["close_out"]
+    not_before = rule.not_before.after(anchor.day, planner.calendar)
     due_by = rule.due_by.after(not_before, planner.calendar)
     found = planner.make(
         "close_out",
         anchor,
         Window(not_before, not_before, due_by),
+        rule=rule,
         skip_since=asking.cycle.since,
     )
     since = min(not_before, anchor.day)

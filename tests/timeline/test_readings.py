@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from followup_tui.timeline import Item, Status
 
 from .moments import board_of
@@ -127,3 +129,84 @@ def test_a_note_sent_early_before_they_answered_is_history() -> None:
     assert "sent_early" in items("2026-03-18", facts)["o0/mid_timeline_note"].flags
     facts["received"] = [{"on": "2026-03-09", "kind": "reply", "from": "hm"}]
     assert items("2026-03-18", facts)["o0/mid_timeline_note"].flags == ()
+
+
+def test_what_came_today_is_asked_about_no_more() -> None:
+    promise: Fact = {
+        "id": "s1",
+        "on": "2026-03-02",
+        "kind": "will_send",
+        "what": "contract",
+        "date": "2026-03-04",
+    }
+    facts: Fact = {"interviews": [INTERVIEW], "statements": [promise]}
+    assert "o0/promise_followup/s1" in items("2026-03-06", facts)
+    facts["statements"] = [{**promise, "fulfilled_on": "2026-03-06"}]
+    assert "o0/promise_followup/s1" not in items("2026-03-06", facts)
+    assert "o0/promise_followup/s1" in items("2026-03-05", facts)
+
+
+def test_a_person_s_own_word_on_the_medium_goes_before_a_newer_one_of_another() -> None:
+    said = [
+        {"on": "2026-03-02", "kind": "preferred_medium", "medium": "phone", "by": "hm"},
+        {"on": "2026-03-04", "kind": "preferred_medium", "medium": "email", "by": "rec"},
+    ]
+    facts: Fact = {"interviews": [INTERVIEW], "statements": said}
+    assert items("2026-03-09", facts)["o0/status_check"].medium == "phone"
+    facts["statements"] = [{**said[0], "by": "peer"}, said[1]]
+    assert items("2026-03-09", facts)["o0/status_check"].medium == "email"
+
+
+@pytest.mark.parametrize(
+    ("facts", "medium"),
+    [
+        ({}, "email"),
+        (
+            {"received": [{"on": "2026-03-03", "kind": "reply", "via": "phone", "from": "peer"}]},
+            "phone",
+        ),
+        (
+            {
+                "received": [
+                    {"on": "2026-03-03", "kind": "auto_ack", "via": "phone", "from": "peer"}
+                ]
+            },
+            "email",
+        ),
+        (
+            {"received": [{"on": "2026-03-03", "kind": "reply", "via": "phone", "from": "hm"}]},
+            "email",
+        ),
+        (
+            {"received": [{"on": "2026-03-03", "kind": "reply", "via": "fax", "from": "peer"}]},
+            "email",
+        ),
+        (
+            {
+                "statements": [
+                    {
+                        "on": "2026-03-02",
+                        "kind": "preferred_medium",
+                        "medium": "phone",
+                        "by": "peer",
+                    },
+                    {"on": "2026-03-03", "kind": "preferred_medium", "medium": "post", "by": "hm"},
+                ]
+            },
+            "phone",
+        ),
+        (
+            {
+                "statements": [
+                    {"on": "2026-03-02", "kind": "preferred_medium", "medium": "text", "by": "peer"}
+                ]
+            },
+            "email",
+        ),
+    ],
+)
+def test_a_reference_is_written_to_as_they_like(facts: Fact, medium: str) -> None:
+    reference = {"contact": "peer", "given_on": "2026-03-03"}
+    people = [{"contact": "peer", "relation": "reference"}]
+    found = items("2026-03-04", {"references": [reference], "people": people, **facts})
+    assert found["o0/brief_reference/peer"].medium == medium

@@ -10,6 +10,7 @@ import pytest
 from followup_tui.facts import (
     Application,
     Contact,
+    Decision,
     Facts,
     Interview,
     Offer,
@@ -17,12 +18,14 @@ from followup_tui.facts import (
     Person,
     Quiet,
     Received,
+    Rejection,
     Request,
     Sent,
     Settings,
     Statement,
 )
 from followup_tui.timeline import Why
+from tests.values import replace
 
 from .moments import board_at
 
@@ -331,3 +334,189 @@ def test_what_they_wrote_stays_inert_in_the_sentences() -> None:
     assert item is not None
     assert item.title == "Thank {0.__class__} [red]Dana[/] for the interview"
     assert item.explain().steps
+
+
+DONE = {"interviews": (MET,), "sent": (Sent(D("2026-11-18"), "thank_you", to="dana"),)}
+SILENT = (*DONE["sent"], Sent(D("2026-11-25"), "status_check"), Sent(D("2026-12-02"), "nudge"))
+CALLED_OFF = replace(MET, status="cancelled", cancelled_on=D("2026-11-18"), kind="final round")
+
+
+@pytest.mark.parametrize(
+    ("key", "facts", "steps"),
+    [
+        (
+            "status_check",
+            DONE,
+            (
+                "The last interview was on Wed 18 Nov 2026, and no date was named.",
+                "Not before Wed 25 Nov 2026: 7 days after Wed 18 Nov 2026.",
+                "Due by Wed 2 Dec 2026: 14 days after Wed 18 Nov 2026.",
+                "After Sat 2 Jan 2027 it is too late.",
+            ),
+        ),
+        (
+            "thank_you/dana/i1",
+            {"interviews": (MET,)},
+            (
+                "The interview was on Wed 18 Nov 2026.",
+                "Due by Thu 19 Nov 2026: 1 day after Wed 18 Nov 2026.",
+                "After Wed 25 Nov 2026 it is too late.",
+            ),
+        ),
+        (
+            "debrief/i1",
+            {"interviews": (replace(MET, kind="phone_screen"),)},
+            (
+                "The phone screen was on Wed 18 Nov 2026.",
+                "It is for that day, Wed 18 Nov 2026.",
+                "After Wed 25 Nov 2026 it is too late.",
+            ),
+        ),
+        (
+            "reschedule/i1",
+            {"interviews": (replace(CALLED_OFF, cancelled_by="me"),)},
+            (
+                "You called the final round off on Wed 18 Nov 2026.",
+                "Due by Thu 19 Nov 2026: 1 business day after Wed 18 Nov 2026.",
+                "After Wed 2 Dec 2026 it is too late.",
+            ),
+        ),
+        (
+            "status_check",
+            {"interviews": (CALLED_OFF,)},
+            (
+                "The interview was called off on Wed 18 Nov 2026, and none is arranged since.",
+                (
+                    "Not before Wed 25 Nov 2026: 5 business days after Wed 18 Nov 2026, not counting 2"
+                    " weekend days."
+                ),
+                (
+                    "Due by Wed 2 Dec 2026: 10 business days after Wed 18 Nov 2026, not counting 4"
+                    " weekend days."
+                ),
+                "After Sat 2 Jan 2027 it is too late.",
+            ),
+        ),
+        (
+            "close_out",
+            {**DONE, "sent": SILENT},
+            (
+                (
+                    "Your message of Wed 2 Dec 2026 was the last one allowed (2 in all), and it has no"
+                    " answer."
+                ),
+                (
+                    "Not before Wed 16 Dec 2026: 10 business days after Wed 2 Dec 2026, not counting 4"
+                    " weekend days."
+                ),
+                (
+                    "Due by Wed 23 Dec 2026: 5 business days after Wed 16 Dec 2026, not counting 2"
+                    " weekend days."
+                ),
+            ),
+        ),
+        (
+            "decline_offer",
+            {
+                "offers": (Offer(D("2026-12-01"), D("2026-12-02")),),
+                "decision": Decision("declining", D("2026-12-02")),
+            },
+            ("You decided on Wed 2 Dec 2026 to decline.", "It is for that day, Wed 2 Dec 2026."),
+        ),
+        (
+            "withdraw",
+            {"interviews": (MET,), "decision": Decision("withdrawn", D("2026-12-02"))},
+            (
+                "You withdrew on Wed 2 Dec 2026, and nobody was told.",
+                "Due by Thu 3 Dec 2026: 1 business day after Wed 2 Dec 2026.",
+            ),
+        ),
+    ],
+)
+def test_the_chain_of_an_item_is_told_in_full(
+    key: str, facts: dict[str, object], steps: tuple[str, ...]
+) -> None:
+    assert why(key, "2026-12-03", **facts).steps == steps  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("key", "today", "facts", "first", "rule"),
+    [
+        (
+            "close_out",
+            "2027-01-05",
+            DONE,
+            "The time for it ended on Sat 2 Jan 2027. Not before Mon 4 Jan 2027",
+            "letting go: from the end of its time, not before 1 day later, due 5 business days after",
+        ),
+        (
+            "close_out",
+            "2026-12-07",
+            {"offers": (Offer(D("2026-11-30"), D("2026-12-04")),)},
+            "The offer's deadline passed on Fri 4 Dec 2026. Not before Mon 7 Dec 2026: 1 business day",
+            "letting go: from the offer's deadline, not before 1 business day later",
+        ),
+        (
+            "value_checkin",
+            "2026-12-03",
+            {**DONE, "received": (Received(D("2026-11-20"), "reply_no_date", from_="dana"),)},
+            "On Fri 20 Nov 2026 Dana Reyes answered that nothing is decided yet.",
+            "later, due 15 business days later, at most 3.",
+        ),
+        (
+            "keep_warm",
+            "2026-12-03",
+            {"interviews": (MET,), "rejection": Rejection(D("2026-11-20"))},
+            "It ended on Fri 20 Nov 2026. Not before Mon 21 Dec 2026",
+            "given up 365 days later, at most 3 a year.",
+        ),
+        (
+            "status_check",
+            "2026-12-03",
+            {**DONE, "received": (Received(D("2026-11-20"), "reply", from_="dana"),)},
+            "Dana Reyes answered on Fri 20 Nov 2026 without naming a date that is still ahead.",
+            "",
+        ),
+        (
+            "status_check",
+            "2026-12-03",
+            {**DONE, "received": (Received(D("2026-11-20"), "reply"),)},
+            "They answered on Fri 20 Nov 2026 without naming a date that is still ahead.",
+            "",
+        ),
+        (
+            "promise_followup/c",
+            "2026-12-03",
+            {
+                **DONE,
+                "statements": (
+                    Statement(
+                        D("2026-11-18"),
+                        "will_send",
+                        id="c",
+                        what="a contract",
+                        date=D("2026-12-01"),
+                    ),
+                ),
+            },
+            "They meant to send a contract by Tue 1 Dec 2026 (said on Wed 18 Nov 2026).",
+            "",
+        ),
+        (
+            "decision_followup",
+            "2026-12-03",
+            {
+                **DONE,
+                "statements": (Statement(D("2026-11-18"), "contact_after", date=D("2026-12-01")),),
+            },
+            "They asked for no contact before Tue 1 Dec 2026 (said on Wed 18 Nov 2026).",
+            "from the first day they may be contacted, best 1 business day later",
+        ),
+    ],
+)
+def test_the_fact_and_the_rule_of_an_item_are_told(
+    key: str, today: str, facts: dict[str, object], first: str, rule: str
+) -> None:
+    found = why(key, today, **facts)  # type: ignore[arg-type]
+    assert first in found.reason
+    assert rule in found.rule
