@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given, settings
@@ -25,6 +26,7 @@ from followup_tui.timeline import Board, Flag, Item, Status, Window, load_playbo
 from followup_tui.wording import (
     FLAG_WORD,
     STATUS_LOOK,
+    city_of_day,
     clean,
     coming,
     done_today,
@@ -35,8 +37,10 @@ from followup_tui.wording import (
     short_day,
     spoken,
     when,
+    whose_day,
 )
 from tests.payloads import LONG, MARKUP, PAYLOADS
+from tests.values import replace
 
 DANGEROUS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
@@ -393,3 +397,16 @@ def test_networking_done_today() -> None:
 def _surveyed(*opportunities: Opportunity, chats: tuple[Chat, ...] = ()) -> Board:
     facts = Facts(opportunities=opportunities, networking=chats)
     return survey(facts, dt.datetime.combine(TODAY, dt.time(9), dt.UTC), load_playbooks())
+
+
+@pytest.mark.parametrize(
+    ("is_theirs", "row", "card"),
+    [(True, "Tokyo day", "by their day, Fri 6 Mar in Tokyo"), (False, "", "")],
+)
+def test_a_row_says_whose_day_it_goes_by(is_theirs: bool, row: str, card: str) -> None:
+    acme = Opportunity("acme", "Acme", "Engineer", employer_tz="Asia/Tokyo")
+    now = dt.datetime(2026, 3, 5, 20, tzinfo=ZoneInfo("America/New_York"))
+    board = Board(now, "balanced", Facts(), (), {}, {"acme": acme})
+    item = replace(_item(Status.DUE, (0, 0, 0)), day_of_employer=is_theirs)
+    item = replace(item, key=replace(item.key, opportunity="acme"))
+    assert (city_of_day(item, board), whose_day(item, board)) == (row, card)

@@ -197,24 +197,15 @@ def print_why(item: Item, board: Board, out: Output) -> None:
     out.line()
     for line in why.lines:
         out.item("- ", line)
-    if why.sources:
-        out.line()
-        out.item("Sources: ", sources_words(item))
+    out.line()
     out.item("Key: ", str(item.key))
 
 
-def sources_words(item: Item) -> str:
-    """``S3 supports, S1 dissents``."""
-    return ", ".join(f"{source.id} {source.stance}" for source in item.explain().sources)
-
-
 def print_too_early(error: Exception, item: Item, out: Output) -> None:
-    """Why nothing was recorded: the reason, its sources, and the first good day."""
+    """Why nothing was recorded: the reasons, and the first good day."""
     out.item("followup: ", str(error), hang=2)
     for line in item.explain().lines:
         out.item("- ", line)
-    if words := sources_words(item):
-        out.item("Sources: ", words)
     day = first_good_day(item)
     out.item("First good day: ", full_day(day) if day else "none is known while they ask to wait")
     out.item("", "Nothing was recorded; --early [REASON] records it as an override.")

@@ -174,12 +174,26 @@ def last_words(last: dt.date, today: dt.date) -> str:
 
 def whose_day(item: Item, board: Board) -> str:
     """Whose days an item goes by, where the employer's date is not yours: ``by their day, Mon 10 Nov in Tokyo``."""
-    opportunity = board.opportunities.get(item.opportunity or "")
-    if not item.day_of_employer or opportunity is None or opportunity.employer_tz is None:
+    name = _other_zone(item, board)
+    if not name:
         return ""
-    there = board.now.astimezone(zone(opportunity.employer_tz)).date()
-    city = opportunity.employer_tz.rpartition("/")[2].replace("_", " ")
-    return f"by their day, {long_day(there, board.today)} in {city}"
+    there = board.now.astimezone(zone(name)).date()
+    return f"by their day, {long_day(there, board.today)} in {_city(name)}"
+
+
+def city_of_day(item: Item, board: Board) -> str:
+    """The same in two words, for a row: ``Tokyo day``."""
+    name = _other_zone(item, board)
+    return f"{_city(name)} day" if name else ""
+
+
+def _other_zone(item: Item, board: Board) -> str:
+    opportunity = board.opportunities.get(item.opportunity or "")
+    return (item.day_of_employer and opportunity and opportunity.employer_tz) or ""
+
+
+def _city(name: str) -> str:
+    return name.rpartition("/")[2].replace("_", " ")
 
 
 def given_up(item: Item) -> str:

@@ -21,6 +21,7 @@ from followup_tui.wording import (
     Group,
     Look,
     ahead,
+    city_of_day,
     clean,
     counted_by,
     last_words,
@@ -250,9 +251,8 @@ class Agenda(Rows[AgendaRow]):
         if line.status is Status.DUE and line.window.due_by_at is not None:
             words = f"by {line.window.due_by_at.astimezone(board.now.tzinfo):%H:%M}"
         with_it = self._travels_with(line)
-        return " · ".join(
-            part for part in ("optional" if line.optional else "", with_it, words) if part
-        )
+        parts = "optional" if line.optional else "", with_it, words, city_of_day(line, board)
+        return " · ".join(part for part in parts if part)
 
     def _travels_with(self, item: Item) -> str:
         """The first thing on the list that goes in the same message, where it is another."""

@@ -22,6 +22,7 @@ from followup_tui.wording import (
     spoken,
     taught,
     when,
+    whose_day,
 )
 
 from .agenda import AgendaRow, look_of
@@ -172,6 +173,8 @@ def _because(board: Board, line: AgendaRow, width: int) -> list[Content]:
     why = line.explain()
     lines = taught_lines(board, line, width, LABEL)
     lines += labelled("window", _window(line, board), width, LABEL)
+    if day := whose_day(line, board):
+        lines += labelled("day", day, width, LABEL)
     if why.guard:
         lines += labelled("but", why.guard, width, LABEL, style=f"${look_of(line).style}")
     if why.steps:
