@@ -161,6 +161,8 @@ def _move(move: Move, context: Context) -> str:
         return (
             f"Moved to {opens}: something went out on {since}, and two such messages"
             f" stay {distance(move.gap)} apart{off}."
+            f" {PUBLISHERS['S2']} asks for a few days between them, {PUBLISHERS['S0']} not to write"
+            " every other day."
         )
     if move.kind == "away":
         return f"Moved to {opens}: they are away until {since}."

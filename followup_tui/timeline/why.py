@@ -35,7 +35,7 @@ class Why(msgspec.Struct, frozen=True):
     @property
     def credits(self) -> tuple[str, ...]:
         """The articles in words: those that support it first, then those that dissent."""
-        pairs = (("Supported by", "supports"), ("Against it", "dissents"))
+        pairs = (("Supported by", "supports"), ("Against it:", "dissents"))
         said = {
             stance: "; ".join(source.says for source in self.sources if source.stance == stance)
             for _, stance in pairs

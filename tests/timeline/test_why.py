@@ -520,3 +520,20 @@ def test_the_fact_and_the_rule_of_an_item_are_told(
     found = why(key, today, **facts)  # type: ignore[arg-type]
     assert first in found.reason
     assert rule in found.rule
+
+
+def test_a_gap_names_the_articles_that_ask_for_it() -> None:
+    said = Statement(D("2026-11-18"), "decide_by", by="dana", date=D("2026-11-24"))
+    asked = Sent(D("2026-11-25"), "status_check", to="dana")
+    thanked = Sent(D("2026-11-18"), "thank_you", to="dana")
+    found = why("nudge", "2026-11-26", interviews=(MET,), statements=(said,), sent=(thanked, asked))
+    assert found.credits[0].startswith("Supported by TRC Professional Solutions: ")
+    early = replace(asked, on=D("2026-11-20"))
+    moved = why(
+        "decision_followup",
+        "2026-11-24",
+        interviews=(MET,),
+        statements=(said,),
+        sent=(thanked, early),
+    )
+    assert "TRC Professional Solutions asks for a few days between them" in (moved.guard or "")
