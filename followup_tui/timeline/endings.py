@@ -270,6 +270,7 @@ def _thank_references(planner: Planner) -> list[FollowUp]:
             Anchor(outcome_on, "outcome", r.contact),
             names=r.contact,
             medium=own_medium(known, r.contact),
+            skip_since=outcome_on,
         )
         for r in newest
     ]
