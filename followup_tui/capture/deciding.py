@@ -26,7 +26,7 @@ _SAID: dict[DecisionKind, str] = {
     "declining": "You decline the offer",
     "withdrawn": "You withdraw",
 }
-_OBJECT = re.compile(r"\b(?:it|(?:the|their|my) (?:offer|application))\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?:it|(?:(?:the|their|my) )?(?:offer|application))\b", re.IGNORECASE)
 _MINE: dict[DecisionKind, re.Pattern[str]] = {
     "accepted": re.compile(
         r"(?:i(?:['’]ve| have)? )?accept(?:ed)?(?: (?:it|the offer|their offer))?", re.IGNORECASE
@@ -72,9 +72,9 @@ def _kind(text: str) -> DecisionKind | None:
 def _decided(kind: DecisionKind, at: Stretch, text: str, state: JotState) -> list[Proposal]:
     rest, on, is_recent = state.take_past_day(text, EXAMPLES[kind])
     left = _OBJECT.sub("", rest).strip(" .,;")
-    if left:
+    if left and kind == "accepted":
         raise Unreadable(f"{left!r} is not read", f"write for example {EXAMPLES[kind]}")
-    return _propose(at, kind, state, on, is_sure=is_recent)
+    return _propose(at, kind, state, on, is_sure=is_recent and not left)
 
 
 def _propose(

@@ -104,7 +104,12 @@ def read_told(text: str, field: Field, state: JotState, example: str) -> Told:
 
 
 def to_come(when: When, words: str, state: JotState) -> When:
-    """A weekday named today is the one in a week: what comes next does not come today."""
+    """A weekday named today is the one in a week: what comes next does not come today.
+
+    Where it is that day already only with the employer, it is the day that is next for the person.
+    """
+    if state.context.now.date() < state.today:
+        return when
     said = {word.strip(".,").casefold() for word in words.split()}
     is_dated = said & MONTH.keys() or re.search("[0-9][/.-][0-9]", words) or "this" in said
     if when.day != state.today or is_dated or not _weekdays(words):

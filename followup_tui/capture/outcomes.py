@@ -225,6 +225,12 @@ _FORMS = (
     ),
     _form(
         "offer",
+        r"(?:they|she|he)(?:['’]ve| have)? offered me (?:the|a) (?:job|position|role)\b(?P<terms>.*)",
+        _offered,
+        may_be_certain=False,
+    ),
+    _form(
+        "offer",
         r"(?:(?:they|she|he|we)(?:['’]ve| have)? (?:made|gave|given|extended|sent) (?:me )?"
         r"|(?:i(?:['’]ve| have)? )?(?:got|received|have) )(?:an|the|their) offer\b(?! from\b)(?P<terms>.*)",
         _offered,

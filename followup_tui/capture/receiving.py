@@ -108,7 +108,7 @@ _KINDS: dict[ReceivedKind, tuple[str, str]] = {
     "rejection": (r"reject|turned (?:me )?down|a? ?no$|not (?:been )?selected", "a rejection"),
     "feedback": (r"feedback", "feedback"),
     "invite": (r"invit|(?:next|another|second|third) (?:round|interview)", "an invitation"),
-    "offer": (r"offer", "an offer"),
+    "offer": (r"offer|(?:new|better|improved|revised) terms", "an offer"),
     "reply_no_date": (
         r"still|no (?:decision|news|date)|undecided|not (?:yet )?decided",
         "an answer: no decision yet",

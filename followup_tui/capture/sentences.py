@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Id, Request, Scope, Statement
 
+from .days import MONTH
 from .jot_state import JotState, Stretch
 from .keyed import read_request
 from .outcomes import read_outcome
@@ -44,11 +45,13 @@ _NO_MORE = re.compile(
     r"|call|e-?mail|write)",
     re.IGNORECASE,
 )
+_FOR_NOW = re.compile(r"\s+(?:before|until|till)\b", re.IGNORECASE)
 _ALL_CONTACT = re.compile(r"\bno contact\b|contact|get in touch|reach|at all", re.IGNORECASE)
 _EMBARGO = re.compile(
     r"\b(?:not|don['’]?t|won['’]?t|no|wait)\b(?P<what>[^.]*?)\b(?:before|until|till)\s+(?P<day>.+)",
     re.IGNORECASE,
 )
+_MONTH_ALONE = re.compile(rf"^({'|'.join(MONTH)})(?=\W*$)", re.IGNORECASE)
 _CONTACT_WORDS = frozenset(
     "to please contact call calls email e-mail write reach out follow up follow-up followup follow-ups"  # noqa: SIM905
     " chase check in get touch us me them him her do".split()
@@ -183,14 +186,17 @@ def _speaker(text: str, state: JotState) -> Id | None:
 
 def _embargo(said: _Said) -> list[Proposal]:
     found = _EMBARGO.search(said.text)
-    when = find_when(found["day"], said.state.ahead) if found else None
-    if found is None or when is None or _MINE.search(said.text):
+    if found is None:
+        return []
+    until = _MONTH_ALONE.sub(r"1 \1", found["day"])
+    when = find_when(until, said.state.ahead)
+    if when is None or _MINE.search(said.text):
         return []
     words = set(found["what"].casefold().replace(",", " ").split())
     if words and not words & (_CONTACT_WORDS | {"decide", "decision", "know", "hear"}):
         return []
     start, end, day = when
-    whole = start == 0 and end >= len(found["day"])
+    whole = start == 0 and end >= len(until)
     direct = whole and words <= _CONTACT_WORDS and _LEAD_IN.search(said.text[: found.start()])
     statement = Statement(said.state.today, "contact_after", date=day.end or day.day)
     is_own = found.start() == 0 and said.text[:4].casefold() == "wait"
@@ -200,7 +206,7 @@ def _embargo(said: _Said) -> list[Proposal]:
 
 def _no_more(said: _Said) -> list[Proposal]:
     found = _NO_MORE.search(said.text)
-    if found is None:
+    if found is None or _FOR_NOW.match(said.text, found.end()):
         return []
     verb = (found["verb"] or "").casefold()
     direct = (

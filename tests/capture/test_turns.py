@@ -20,8 +20,9 @@ from followup_tui.facts import (
 )
 from tests.values import replace
 
-from .jotting import ACME, DANA, TODAY, ZOE, changes, day, note, read
+from .jotting import ACME, DANA, NOW, TODAY, ZOE, changes, day, note, read
 
+YESTERDAY = dt.timedelta(days=1)
 TECH = Interview("tech", day("2026-11-24"), kind="tech screen", status="scheduled")
 CONTRACT = Statement(
     day("2026-11-17"), "will_send", id="contract", what="contract", date=day("2026-11-20")
@@ -55,6 +56,10 @@ def contact_on(text: str, by: str | None = None) -> Add:
         ("@Dana: call me on the 27th", contact_on("2026-11-27", "dana")),
         ("call me on the 16th", contact_on("2026-12-16")),
         ("please call us on 1 dec", contact_on("2026-12-01")),
+        (
+            "no contact before december",
+            Add(Statement(TODAY, "contact_after", date=day("2026-12-01"))),
+        ),
         ("call: not before 1 dec", Add(Statement(TODAY, "contact_after", date=day("2026-12-01")))),
     ],
 )
@@ -141,6 +146,7 @@ def test_the_day_they_are_back(line: str, by: str | None) -> None:
         ("offer: new terms", Offer(TODAY)),
         ("offer: until 4 dec", Offer(TODAY, deadline=day("2026-12-04"))),
         ("offer: want more time", Offer(TODAY, wants_time=True)),
+        ("got: new terms until 4 dec", Offer(TODAY, deadline=day("2026-12-04"))),
     ],
 )
 def test_a_further_offer_stands_beside_the_first(line: str, offer: Offer) -> None:
@@ -172,6 +178,7 @@ def test_an_offer_taken_back_is_their_no(line: str) -> None:
     [
         ("accepted", Decision("accepted", TODAY)),
         ("Accepted.", Decision("accepted", TODAY)),
+        ("accepted: offer yesterday", Decision("accepted", day("2026-11-18"))),
         ("accepted: yesterday", Decision("accepted", day("2026-11-18"))),
         ("declined", Decision("declining", TODAY)),
         ("declined: the offer mon", Decision("declining", day("2026-11-16"))),
@@ -191,6 +198,8 @@ def test_your_own_decision(line: str, decision: Decision) -> None:
         ("declined the offer yesterday", Decision("declining", day("2026-11-18"))),
         ("I turned the offer down", Decision("declining", TODAY)),
         ("I'm withdrawing", Decision("withdrawn", TODAY)),
+        ("withdrew: took another job", Decision("withdrawn", TODAY)),
+        ("declined: too far away", Decision("declining", TODAY)),
         ("pulled out on monday", Decision("withdrawn", day("2026-11-16"))),
     ],
 )
@@ -209,6 +218,16 @@ def test_a_no_in_prose_is_asked(line: str) -> None:
 @pytest.mark.parametrize(
     "line", ["accepted yesterday's invite", "they accepted", "pulled a muscle"]
 )
+def test_the_job_offered_in_prose_is_asked() -> None:
+    assert changes("they offered me the job until 4 dec", certain=False) == [
+        Add(Offer(TODAY, deadline=day("2026-12-04")))
+    ]
+
+
+def test_a_wait_until_some_event_is_no_ban_for_good() -> None:
+    assert changes("no contact before the summer break") == []
+
+
 def test_other_acceptances_stay_plain(line: str) -> None:
     assert of(line) == []
 
@@ -252,6 +271,13 @@ def test_an_hour_alone_moves_the_interview_on_its_day(line: str, on: str, hour: 
     told = dict(edit.fields)
     assert told.get("on", TECH.on) == day(on)
     assert told["starts_at"].hour == hour
+
+
+def test_a_weekday_that_has_begun_only_with_the_employer_is_the_next_for_the_person() -> None:
+    (proposal,) = read("next: panel thu 23:30", opportunity=LIVE, now=NOW - YESTERDAY).proposals
+    assert [fact.on for fact in proposal.facts] == [TODAY]
+    (proposal,) = read("next: panel thu 23:30", opportunity=LIVE).proposals
+    assert [fact.on for fact in proposal.facts] == [day("2026-11-26")]
 
 
 def test_a_round_after_an_end_brings_the_invitation_with_it() -> None:
