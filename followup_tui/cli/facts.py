@@ -7,7 +7,7 @@ something is deleted. Must not decide what a record may be: the tracker does.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from followup_tui.capture.twins import like_contact, like_opportunity
 from followup_tui.exchange import to_json, write_fact
 from followup_tui.facts import (
+    Chat,
     Contact,
     FollowUpKey,
     Id,
@@ -22,7 +23,10 @@ from followup_tui.facts import (
     Note,
     Opportunity,
     Received,
+    Record,
     Settings,
+    Skip,
+    Snooze,
     Statement,
     fields_of,
     home_of,
@@ -89,7 +93,8 @@ def edit(session: Session, args: argparse.Namespace) -> int:
     values = read_values(kind.fact, given, around)
     if kind.fact is Interview:
         values = moved(values, old, around.zone)
-    if kind.fact is Received and values.get("needs_reply") and not (values.get("id") or old.id):
+    is_waited_for = values.get("needs_reply") and not (values.get("id") or id_of(old))
+    if isinstance(old, Received) and is_waited_for:
         values["id"] = session.tracker().new_id("received", old.kind, where.opportunity)
     new = replace(old, **values)
     outcome = _hold(session, where, old, new)
@@ -156,7 +161,7 @@ def _refuse_more(words: list[str]) -> None:
         raise UsageError(f"{words[0][:60]!r} is no field=value")
 
 
-def _found(kind: Kind, words: list[str], board: Board) -> tuple[Held, Any]:
+def _found(kind: Kind, words: list[str], board: Board) -> tuple[Held, Record]:
     """The record meant by the words, and where it is held."""
     where = held(kind, words, {}, board)
     which = words.pop(0) if words and not kind.is_single else None
@@ -166,7 +171,7 @@ def _found(kind: Kind, words: list[str], board: Board) -> tuple[Held, Any]:
     return where, find_record(where.records, which, _word_of(kind))
 
 
-def _top(kind: Kind, which: str, where: Held, board: Board) -> Any:
+def _top(kind: Kind, which: str, where: Held, board: Board) -> Record:
     if kind.fact is Opportunity:
         return find_opportunity(board, which)
     if kind.fact is Contact:
@@ -182,7 +187,7 @@ def _word_of(kind: Kind) -> str:
 # --- before it is done ----------------------------------------------------------------------------
 
 
-def _made(session: Session, where: Held, values: dict[str, Any]) -> Any:
+def _made(session: Session, where: Held, values: dict[str, Any]) -> Record:
     """The new record, with an id made from its words where it has none."""
     kind = where.kind
     if _needs_id(kind, values) and values.get("id") is None:
@@ -197,7 +202,7 @@ def _made(session: Session, where: Held, values: dict[str, Any]) -> Any:
     return kind.fact(**values)
 
 
-def _needs_id(kind: Kind, values: dict[str, Any]) -> bool:
+def _needs_id(kind: Kind, values: Mapping[str, object]) -> bool:
     """Whether something is spoken of by its id: of messages and sayings only what is waited for."""
     if kind.fact is Received:
         return bool(values.get("needs_reply"))
@@ -236,7 +241,7 @@ def _refuse_named(board: Board, contact: Contact) -> None:
         )
 
 
-def _called(where: Held, fact: Any, board: Board) -> str:
+def _called(where: Held, fact: Record, board: Board) -> str:
     """One line that says which record is meant."""
     if isinstance(fact, Opportunity):
         return place(fact.company, fact.role)
@@ -251,7 +256,7 @@ def _owner(where: Held, board: Board) -> str:
     return f"{board.opportunities[where.opportunity].company}: " if where.opportunity else ""
 
 
-def _hanging(board: Board, where: Held, fact: Any) -> Iterator[str]:
+def _hanging(board: Board, where: Held, fact: Record) -> Iterator[str]:
     """What goes with it, or stays behind it."""
     if isinstance(fact, Opportunity):
         counts = ((len(records_of(fact, kind)), home.word) for kind, home in inside().items())
@@ -273,7 +278,7 @@ def _plural(what: str) -> str:
     return f"{first}s {rest}"
 
 
-def _left(opportunity: Opportunity, fact: Any, id_: Id) -> Iterator[tuple[int, str]]:
+def _left(opportunity: Opportunity, fact: Record, id_: Id) -> Iterator[tuple[int, str]]:
     if isinstance(fact, Note):
         records = (r for kind in inside() for r in records_of(opportunity, kind))
         origins = (getattr(record, "from_note", None) for record in records)
@@ -289,7 +294,7 @@ def _left(opportunity: Opportunity, fact: Any, id_: Id) -> Iterator[tuple[int, s
 # --- doing it -------------------------------------------------------------------------------------
 
 
-def _hold(session: Session, where: Held, old: Any, new: Any) -> Outcome:
+def _hold(session: Session, where: Held, old: Record | None, new: Record) -> Outcome:
     """Record ``new``, in the place of ``old`` where there is one."""
     tracker = session.tracker()
     chat = _chat(session, where, old)
@@ -302,7 +307,7 @@ def _hold(session: Session, where: Held, old: Any, new: Any) -> Outcome:
     return tracker.replace(None, chat, with_field(chat, where.kind.field, records))
 
 
-def _let_go(session: Session, where: Held, old: Any) -> Outcome:
+def _let_go(session: Session, where: Held, old: Record) -> Outcome:
     chat = _chat(session, where, old)
     if chat is None:
         return session.tracker().remove(where.opportunity, old)
@@ -310,18 +315,20 @@ def _let_go(session: Session, where: Held, old: Any) -> Outcome:
     return session.tracker().replace(None, chat, with_field(chat, where.kind.field, records))
 
 
-def _chat(session: Session, where: Held, old: Any) -> Any:
+def _chat(session: Session, where: Held, old: Record | None) -> Chat | None:
     """The chat whose list changes, for a decision about networking."""
     if where.kind.is_top or where.opportunity is not None:
         return None
-    return where.chat or chat_with(session.board(), old)
+    return where.chat or (
+        chat_with(session.board(), old) if isinstance(old, Snooze | Skip) else None
+    )
 
 
 def _told(
     session: Session,
     args: argparse.Namespace,
     where: Held,
-    fact: Any,
+    fact: Record,
     outcome: Outcome,
     number: int | None,
     after: str = "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import TypeVar, get_args
 
 from followup_tui.capture.people import words_of
 from followup_tui.facts import Id, Medium, Opportunity, id_of
@@ -17,6 +17,7 @@ from followup_tui.wording import place
 
 from .errors import CommandError, UsageError
 
+T = TypeVar("T")
 _SHOWN = 200
 
 
@@ -119,7 +120,7 @@ def find_contact(board: Board, text: str) -> Id:
     raise unknown("person", text, (*board.contacts, *(c.name for c in people)))
 
 
-def find_record(records: Sequence[Any], text: str | None, word: str) -> Any:
+def find_record(records: Sequence[T], text: str | None, word: str) -> T:
     """One record of a list, by its id, its person, its key or its number; the only one without."""
     if not records:
         raise CommandError(f"there is no {word} to be found here", 1)
@@ -136,7 +137,7 @@ def find_record(records: Sequence[Any], text: str | None, word: str) -> Any:
     raise CommandError(f"no such {word}: {text[:_SHOWN]!r}; {_listed(records)}", 1)
 
 
-def _listed(records: Sequence[Any]) -> str:
+def _listed(records: Sequence[object]) -> str:
     ids = [id_ for one in records if (id_ := id_of(one))]
     numbers = "1" if len(records) == 1 else f"1 to {len(records)}"
     return f"by number, {numbers}" + (f", or by id: {', '.join(ids[:8])}" if ids else "")

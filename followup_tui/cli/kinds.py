@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
 
 import msgspec
 
@@ -88,7 +87,7 @@ class Held(msgspec.Struct, frozen=True):
 
     kind: Kind
     opportunity: Id | None
-    records: tuple[Any, ...]
+    records: tuple[Record, ...]
     chat: Chat | None = None
 
 

@@ -49,14 +49,14 @@ def with_chat(facts: Facts, changed: Chat) -> Facts:
     return replace(facts, networking=networking)
 
 
-def with_field(record: T, field: str, value: Any) -> T:
+def with_field(record: T, field: str, value: object) -> T:
     """The record with one field, given by name, of another value."""
     changes: dict[str, Any] = {field: value}
     changed: T = replace(record, **changes)  # type: ignore[type-var]
     return changed
 
 
-def added(facts: Facts, opportunity: Id | None, fact: Any) -> Facts:
+def added(facts: Facts, opportunity: Id | None, fact: Record) -> Facts:
     """The facts with one more record; BadFact where only one can stand and one does."""
     home = home_of(type(fact))
     holder = _holder(facts, opportunity, fact)
@@ -68,7 +68,7 @@ def added(facts: Facts, opportunity: Id | None, fact: Any) -> Facts:
     return _held(facts, holder, home, fact)
 
 
-def replaced(facts: Facts, opportunity: Id | None, old: Any, new: Any) -> Facts:
+def replaced(facts: Facts, opportunity: Id | None, old: Record, new: Record) -> Facts:
     """The facts with one record changed, also where its other fields were changed meanwhile."""
     home = home_of(type(new))
     holder = _holder(facts, opportunity, new)
@@ -81,7 +81,7 @@ def replaced(facts: Facts, opportunity: Id | None, old: Any, new: Any) -> Facts:
     return _held(facts, holder, home, tuple(records))
 
 
-def removed(facts: Facts, opportunity: Id | None, fact: Any) -> Facts:
+def removed(facts: Facts, opportunity: Id | None, fact: Record) -> Facts:
     """The facts without this record; notes of a removed interview stay, as free notes."""
     home = home_of(type(fact))
     holder = _holder(facts, opportunity, fact)
@@ -106,18 +106,18 @@ def _holder(facts: Facts, opportunity: Id | None, fact: object) -> Facts | Oppor
     return facts if opportunity is None else opportunity_of(facts, opportunity)
 
 
-def _held(facts: Facts, holder: Facts | Opportunity, home: Home, value: Any) -> Facts:
+def _held(facts: Facts, holder: Facts | Opportunity, home: Home, value: object) -> Facts:
     changed = with_field(holder, home.field, value)
     return with_opportunity(facts, changed) if isinstance(changed, Opportunity) else changed
 
 
-def _standing(holder: Facts | Opportunity, home: Home, fact: Any) -> Any:
+def _standing(holder: Facts | Opportunity, home: Home, fact: T) -> T:
     """The record as it stands now: by its id where it has one, else the equal one."""
     held = getattr(holder, home.field)
-    records = held if home.is_list else () if held is None else (held,)
+    records: tuple[T, ...] = held if home.is_list else () if held is None else (held,)
     id_ = id_of(fact)
     for record in records:
-        if record == fact or (id_ is not None and record.id == id_) or not home.is_list:
+        if record == fact or (id_ is not None and id_of(record) == id_) or not home.is_list:
             return record
     raise Gone(home.word, id_ or "it is not there any more")
 

@@ -13,14 +13,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeAlias
 
-from followup_tui.facts import Facts, Id, id_of
+from followup_tui.facts import Chat, Contact, Facts, Id, Opportunity, Record, id_of
 
 from .reading import Reading
 from .row_readers import CHAT, CHAT_PARTS, CONTACT, OPPORTUNITY, PARTS, QUIET, SETTINGS, Table
 
-Owned = tuple[Id | None, Any]
+Owner: TypeAlias = Contact | Opportunity | Chat
+Owned: TypeAlias = tuple[Id | None, Record]
 """A fact, after the id of its owner; None for everybody's."""
 
 
@@ -59,8 +60,8 @@ def _compare_owners(
     reading: Reading,
     table: Table,
     parts: Collection[Table],
-    before: Sequence[Any],
-    after: Sequence[Any],
+    before: Sequence[Owner],
+    after: Sequence[Owner],
 ) -> None:
     if before is after:
         return
@@ -93,7 +94,9 @@ def _pk(reading: Reading, table: Table, id_: Id) -> int:
     return reading.rows(table, id_)[0][0]
 
 
-def _compare_part(found: Difference, reading: Reading, table: Table, old: Any, new: Any) -> None:
+def _compare_part(
+    found: Difference, reading: Reading, table: Table, old: Owner | None, new: Owner
+) -> None:
     held = table.held_by(new)
     had = () if old is None else table.held_by(old)
     if old is None:
@@ -106,9 +109,9 @@ def _compare_part(found: Difference, reading: Reading, table: Table, old: Any, n
 def _compare_rows(
     found: Difference,
     table: Table,
-    rows: Sequence[tuple[int, Any]],
+    rows: Sequence[tuple[int, Record | None]],
     owner: Id | None,
-    facts: Sequence[Any],
+    facts: Sequence[Record],
 ) -> None:
     if table.is_list:  # a damaged row of a list is left alone, a damaged single one written over
         rows = [(pk, fact) for pk, fact in rows if fact is not None]
@@ -126,7 +129,7 @@ def _compare_rows(
         found.deletes[table.name] += [rows[place][0] for place in gone]
 
 
-def _identity(table: Table, fact: Any) -> Hashable:
+def _identity(table: Table, fact: Record) -> Hashable:
     id_ = id_of(fact)
     return table.values(fact) if id_ is None else str(id_)
 

@@ -11,11 +11,11 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Chat, Facts, Id, Opportunity, Settings, is_zone
+from followup_tui.facts import Chat, Facts, Id, Opportunity, Record, Settings, is_zone, with_field
 
 from .row_readers import (
     ATTENDEE,
@@ -27,11 +27,13 @@ from .row_readers import (
     PARTS,
     QUIET,
     SETTINGS,
+    Attendee,
     Row,
     Table,
 )
 
-Grouped = dict[str, list[Any]]
+T = TypeVar("T", bound=Record)
+Grouped = dict[str, list[Record]]
 People = dict[tuple[Any, ...], tuple[Id, ...]]
 """By opportunity and interview."""
 _NONE = (None,)
@@ -115,7 +117,7 @@ class Reading:
         query = "SELECT id FROM opportunity WHERE id NOT IN (SELECT opportunity FROM closed)"
         return [id_ for (id_,) in self._connection.execute(query)]
 
-    def rows(self, table: Table, owner: Id | None) -> list[tuple[int, Any]]:
+    def rows(self, table: Table, owner: Id | None) -> list[tuple[int, Record | None]]:
         """The facts of one owner (of all) in one table with their ``pk``; None for a damaged one."""
         if owner is None:
             rows = self._rows(table, "ORDER BY pk")
@@ -201,7 +203,7 @@ class Reading:
                 group.append(fact)
         return groups
 
-    def _with_known_zone(self, fact: Any, field: str, otherwise: str | None, whose: str) -> Any:
+    def _with_known_zone(self, fact: T, field: str, otherwise: str | None, whose: str) -> T:
         """The fact, with another zone where this machine does not know its own, which is named."""
         name = getattr(fact, field)
         if name is None or is_zone(name):
@@ -209,7 +211,7 @@ class Reading:
         self.damaged.append(
             f"{field} of {whose} is no time zone: it counts as {otherwise or 'your own'}"
         )
-        return replace(fact, **{field: otherwise})
+        return with_field(fact, field, otherwise)
 
     def _fact(self, table: Table, row: Row, *parts: Any) -> Any:
         try:
@@ -251,9 +253,10 @@ def _people(attendees: Grouped) -> People:
     """Who each interview is with."""
     found: People = {}
     for opportunity, present in attendees.items():
-        for attendee in present:
-            place = (opportunity, attendee.interview)
-            found[place] = (*found.get(place, ()), attendee.contact)
+        for one in present:
+            if isinstance(one, Attendee):
+                place = (opportunity, one.interview)
+                found[place] = (*found.get(place, ()), one.contact)
     return found
 
 

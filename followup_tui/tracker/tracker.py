@@ -518,7 +518,7 @@ class Tracker:
         def change(fresh: Facts) -> Facts:
             for contact in contacts:
                 fresh = editing.added(fresh, None, contact)
-            if is_same:
+            if is_same and old is not None:
                 fresh = editing.replaced(fresh, owner, old, fact) if old != fact else fresh
             else:
                 fresh = editing.removed(fresh, owner, old) if old is not None else fresh
