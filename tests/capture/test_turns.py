@@ -215,9 +215,6 @@ def test_a_no_in_prose_is_asked(line: str) -> None:
     assert changes(line, certain=False) == [Add(Received(TODAY, "rejection"))]
 
 
-@pytest.mark.parametrize(
-    "line", ["accepted yesterday's invite", "they accepted", "pulled a muscle"]
-)
 def test_the_job_offered_in_prose_is_asked() -> None:
     assert changes("they offered me the job until 4 dec", certain=False) == [
         Add(Offer(TODAY, deadline=day("2026-12-04")))
@@ -228,6 +225,9 @@ def test_a_wait_until_some_event_is_no_ban_for_good() -> None:
     assert changes("no contact before the summer break") == []
 
 
+@pytest.mark.parametrize(
+    "line", ["accepted yesterday's invite", "they accepted", "pulled a muscle"]
+)
 def test_other_acceptances_stay_plain(line: str) -> None:
     assert of(line) == []
 
