@@ -27,14 +27,13 @@ from followup_tui.exchange import (
     to_json,
     together,
 )
-from followup_tui.facts import Contact, Opportunity, is_zone
+from followup_tui.facts import is_zone
 from followup_tui.timeline import changes
-from followup_tui.wording import full_day, place, sentences
+from followup_tui.wording import certain_words, proposed_words, sentences
 
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically
-from .record_words import proposed_words
 
 if TYPE_CHECKING:
     from .session import Session
@@ -134,21 +133,9 @@ def _parts(found: Found) -> Iterator[tuple[str, Iterator[str]]]:
 
 def _certain(found: Found) -> Iterator[str]:
     for opportunity in found.facts.opportunities:
-        yield _said(opportunity)
+        yield certain_words(opportunity)
     for contact in found.facts.contacts:
-        yield _said(contact)
-
-
-def _said(record: object) -> str:
-    """A certain record in a few words."""
-    if isinstance(record, Opportunity):
-        applied = record.application
-        when = f", applied {full_day(applied.submitted_on)}" if applied else ""
-        talks = "".join(f", interview {full_day(i.on)}" for i in record.interviews)
-        return f"{place(record.company, record.role)}{when}{talks}"
-    if isinstance(record, Contact):
-        return " ".join(filter(None, (record.name, record.email and f"<{record.email}>")))
-    return proposed_words(record)
+        yield certain_words(contact)
 
 
 def _ground(proposal: Proposal) -> str:

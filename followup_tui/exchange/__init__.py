@@ -14,7 +14,7 @@ from .leaves import DocumentError, read_leaf, storable, write_leaf
 from .schema import json_schema
 
 if TYPE_CHECKING:
-    from .bringing import Options, accepted, read_file, together
+    from .bringing import Options, accepted, answered, read_file, together
     from .calendars import free_days
     from .csv_out import csv_table, csv_tables, table_names
     from .found import Ask, Found, Proposal, UnreadableError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LATER = {
     "Options": "bringing",
     "accepted": "bringing",
+    "answered": "bringing",
     "read_file": "bringing",
     "together": "bringing",
     "free_days": "calendars",
@@ -64,6 +65,7 @@ __all__ = [
     "UnreadableError",
     "accepted",
     "agenda_json",
+    "answered",
     "calendar_text",
     "cards_text",
     "csv_table",

@@ -15,6 +15,7 @@ from followup_tui.facts import (
     Contact,
     Facts,
     Id,
+    Interview,
     Opportunity,
     Record,
     fields_of,
@@ -24,7 +25,7 @@ from .calendars import Answers, is_calendar, read_invitations
 from .cards import is_cards, read_cards
 from .column_days import Order
 from .document import named_outright, read_document
-from .found import Found, Proposal, UnreadableError
+from .found import Ask, Found, Proposal, UnreadableError
 from .jsontext import parse_json
 from .mail_text import is_mail, read_mail
 from .mails import read_mails
@@ -96,6 +97,16 @@ def accepted(found: Found, take: Collection[int]) -> Facts:
         if number in take:
             facts = _with(facts, proposal)
     return _without_strangers(facts, found)
+
+
+def answered(ask: Ask, day: dt.date) -> Proposal | None:
+    """The fact that a day makes of a question; None where a day is no answer."""
+    if ask.wants is None or ask.opportunity is None:
+        return None
+    if ask.wants is Interview:
+        named = f"met-{ask.opportunity}"[:64].rstrip("-._")
+        return Proposal(ask.where, Interview(named, day), ask.question, ask.opportunity)
+    return Proposal(ask.where, ask.wants(on=day), ask.question, ask.opportunity)
 
 
 def _document(text: str, now: dt.datetime, standing: Facts, options: Options) -> Found:

@@ -50,6 +50,9 @@ class Ask(msgspec.Struct, frozen=True):
     options: tuple[str, ...] = ()
     flag: str | None = None
     is_blocking: bool = False
+    wants: type[Record] | None = None
+    """The kind of fact that a day alone would make, in ``opportunity``."""
+    opportunity: Id | None = None
 
 
 class Refusal(msgspec.Struct, frozen=True):

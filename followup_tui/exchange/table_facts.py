@@ -24,6 +24,7 @@ from followup_tui.facts import (
     Id,
     Interview,
     Note,
+    Offer,
     Opportunity,
     Person,
     Received,
@@ -56,6 +57,12 @@ _RELATION: Mapping[str, Relation] = {
     "hiring manager": "hiring_manager",
 }
 _MAX_LINE = 500
+_WANTED: Mapping[str, type[Record]] = {
+    "interview": Interview,
+    "rejected": Rejection,
+    "offer": Offer,
+}
+"""The fact a day makes of a status."""
 _DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
 """The fields that hold days."""
 
@@ -464,6 +471,8 @@ class _Reading:
                     f"{entry.company}, {entry.role}: {entry.status!r}: {questions[entry.meaning]}{offered}",
                     tuple(near.split(", ")) if near else (),
                     f"followup add ... {id_}",
+                    wants=_WANTED.get(entry.meaning),
+                    opportunity=id_,
                 )
             )
         elif entry.meaning == "unknown":

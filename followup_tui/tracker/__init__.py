@@ -17,11 +17,13 @@ from followup_tui.store import (
 from .errors import NeedsDecision, TooEarly
 from .finding import Found
 from .jotting import JotOptions, recent_interview
+from .present import Done
 from .tracker import Outcome, Tracker
 
 __all__ = [
     "BadFact",
     "ChangedElsewhere",
+    "Done",
     "Entry",
     "FactError",
     "Found",

@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from textual.binding import Binding
 from textual.keys import Keys
 
-Place = Literal["app", "act", "main", "rows", "panel", "review", "checklist", "composer", "message"]
+Place = Literal[
+    "app", "act", "main", "rows", "panel", "review", "checklist", "composer", "message", "bringing"
+]
 
 
 HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
@@ -24,6 +26,7 @@ HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
     ("app", "checklist", "rows"),
     ("app", "composer"),
     ("app", "message", "rows"),
+    ("app", "bringing", "rows"),
 )
 """Places whose keys are heard at the same time, so that no two may share one."""
 
@@ -60,6 +63,7 @@ DO = "do"
 MOVE, ACT, RECORD, SEE = "Move", "Act on the row", "Record", "See and leave"
 NOTE, WRITE = "While a note is written", "While a message is written"
 REVIEW, ASK = "In the guided review", "In the checklist"
+BRING = "While a file is taken in"
 
 KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.down", "j,down", "step(1)", MOVE, "next row", place="rows"),
@@ -137,6 +141,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("opportunity.find", "slash,o", DO, SEE, "find anything", "Find", place="act"),
     Key("review.start", "R", DO, SEE, "guided review", "Review"),
     Key("agenda.fold", "Z", "fold", SEE, "show or hide what is snoozed", "Snoozed", is_more=True),
+    Key("file.bring", "I", DO, RECORD, "take a file in", "Import", "act", is_more=True),
     Key("app.messages", "M", DO, SEE, "what was said, again", "Said", "act", is_more=True),
     Key(
         "app.settings",
@@ -170,6 +175,19 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("checklist.copy", "y", "copy", ASK, "copy the page as text", "Copy", "checklist"),
     Key("checklist.print", "p", "print", ASK, "write the page to a file", "File", "checklist"),
     Key("checklist.close", "escape,q", "close", ASK, "back", "Back", "checklist"),
+    Key("file.take-in", "ctrl+s", "take_in", BRING, "take in what is taken", "Take in", "bringing"),
+    Key(
+        "file.switch",
+        "space,ctrl+t",
+        "switch",
+        BRING,
+        "take the line, or leave it",
+        "Take",
+        "bringing",
+    ),
+    Key("file.answer", "enter", "answer", BRING, "answer the question", "Answer", "bringing"),
+    Key("file.other", "ctrl+o", "other", BRING, "another file", "File", "bringing"),
+    Key("file.close", "escape", "close", BRING, "back, nothing is written", "Back", "bringing"),
     Key("note.save", "ctrl+s", "save", NOTE, "save note and facts", "Save", "composer"),
     Key("note.switch", "ctrl+t", "switch", NOTE, "take a reading, or not", "Take", "composer"),
     Key("note.next", "f3", "choose(1)", NOTE, "next reading", "Next", "composer"),

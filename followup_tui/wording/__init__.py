@@ -8,6 +8,7 @@ from .excerpts import excerpt, matching, titled, told
 from .outlook import Ahead, Clashing, ahead, clashing, idle, without_next_step
 from .preparing import Part, preparation, taught
 from .preview import joined, sentences
+from .records import certain_words, proposed_words
 from .statements import told_of
 from .words import (
     COMING_LOOK,
@@ -49,6 +50,7 @@ __all__ = [
     "Look",
     "Part",
     "ahead",
+    "certain_words",
     "city_of_day",
     "clashing",
     "clean",
@@ -66,6 +68,7 @@ __all__ = [
     "matching",
     "place",
     "preparation",
+    "proposed_words",
     "sentences",
     "short_day",
     "spoken",

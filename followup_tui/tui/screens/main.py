@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -191,6 +192,14 @@ class Main(RowScreen):
         for pane, widget in zip(PANES, (self._agenda, self._notes, self._contacts), strict=True):
             if focused is not None and widget in focused.ancestors_with_self:
                 self._show_pane(pane, focus=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is dropped or pasted on the list is a file to be taken in."""
+        if event.text.strip():
+            event.stop()
+            from followup_tui.tui.verbs.files import bring
+
+            bring(self, event.text)
 
     # marks ------------------------------------------------------------------------------------
 

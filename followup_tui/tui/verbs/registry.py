@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from followup_tui.tui.screens.row_screen import RowScreen
 
-from . import followups, interviews, messages, news, notes, records, seeing, undoing
+from . import files, followups, interviews, messages, news, notes, records, seeing, undoing
 
 RowVerb: TypeAlias = Callable[[RowScreen], None]
 
@@ -45,6 +45,7 @@ ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
         "record.chat": records.add_chat,
         "opportunity.find": seeing.find,
         "review.start": seeing.review,
+        "file.bring": files.bring,
         "app.settings": records.settings,
         "app.messages": seeing.messages,
     }

@@ -1,4 +1,4 @@
-"""What a record that is proposed says, in a few words.
+"""What a record of a file says in a few words: one that is certain, and one that is proposed.
 
 Owns the sentence for each kind of record that a file may hold. Must not know files or the board.
 """
@@ -17,7 +17,8 @@ from followup_tui.facts import (
     Rejection,
     Request,
 )
-from followup_tui.wording import full_day, place, spoken
+
+from .words import full_day, place, spoken
 
 _CAME: dict[str, str] = {
     "auto_ack": "an automatic reply",
@@ -31,6 +32,18 @@ _CAME: dict[str, str] = {
 }
 
 
+def certain_words(record: object) -> str:
+    """A certain record in a few words."""
+    if isinstance(record, Opportunity):
+        applied = record.application
+        when = f", applied {full_day(applied.submitted_on)}" if applied else ""
+        talks = "".join(f", interview {full_day(i.on)}" for i in record.interviews)
+        return f"{place(record.company, record.role)}{when}{talks}"
+    if isinstance(record, Contact):
+        return " ".join(filter(None, (record.name, record.email and f"<{record.email}>")))
+    return proposed_words(record)
+
+
 def proposed_words(record: object) -> str:
     """One record as somebody would say it, with the days it holds."""
     match record:
@@ -42,7 +55,7 @@ def proposed_words(record: object) -> str:
             talks = "".join(f", interview {full_day(one.on)}" for one in record.interviews)
             return f"opportunity {place(record.company, record.role)}{talks}"
         case Interview():
-            return f"interview: {record.kind or 'of any kind'}{_day(' on ', record.on)}"
+            return f"interview{f': {record.kind}' if record.kind else ''}{_day(' on ', record.on)}"
         case Received():
             named = _day(", back " if record.kind == "auto_ack" else ", names ", record.date)
             return f"{_CAME[record.kind]}{_day(', ', record.on)}{named}"

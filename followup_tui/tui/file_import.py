@@ -1,0 +1,230 @@
+"""A file on its way in: what it holds, what of it is taken, and what was answered.
+
+Owns the answers and the switches. Must not know widgets, nor how any format is read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, TypeAlias
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.capture.dates import read_day
+from followup_tui.exchange import (
+    Ask,
+    DocumentError,
+    Found,
+    Options,
+    Proposal,
+    UnreadableError,
+    accepted,
+    answered,
+    read_file,
+)
+from followup_tui.facts import Contact, Facts, Id, Opportunity, is_zone
+from followup_tui.timeline import changes
+from followup_tui.tracker import Done, FactError, Tracker
+from followup_tui.wording import certain_words, place, proposed_words, sentences
+
+from .app_context import AppContext
+
+BIGGEST = 50_000_000
+"""Bytes that a file may have."""
+MOST_FORESEEN = 1_000
+"""Opportunities of a file of which the plan is shown beforehand."""
+Part: TypeAlias = Literal["CERTAIN", "PROPOSED", "ASKED", "LEFT OUT", "STANDS ALREADY", "NOTED"]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One thing a file says; ``at`` is what a switch or an answer is about."""
+
+    part: Part
+    text: str
+    at: Id | int | Ask | None = None
+    is_taken: bool | None = None
+    """None where there is nothing to take."""
+
+
+class FileImport:
+    """One file, read against what stands."""
+
+    def __init__(self, context: AppContext) -> None:
+        self._tracker, self._order = context.tracker, context.order
+        self.name = ""
+        self._data = b""
+        self._options = Options(playbooks=context.tracker.playbooks)
+        self.found: Found | None = None
+        self._given: list[Proposal] = []
+        self._answered: list[Ask] = []
+        self._taken: set[int] = set()
+        self._left: set[Id] = set()
+
+    def bring(self, text: str) -> str:
+        """Take a path, or the words themselves; answers what is wrong with it, or nothing."""
+        path = path_in(text)
+        self.found = None
+        if path is None and "\n" not in text.strip():
+            return f"there is no file {text.strip()[:200]}"
+        try:
+            if path is not None and path.stat().st_size > BIGGEST:
+                return f"{path.name} has more than {BIGGEST // 1_000_000} MB: bring a part of it"
+            data = path.read_bytes() if path is not None else text.encode("utf-8", "replace")
+        except OSError as error:
+            return f"{path} cannot be read: {(error.strerror or 'no reason known').lower()}"
+        self.name, self._data = path.name if path is not None else "what was pasted", data
+        self._options = Options(playbooks=self._tracker.playbooks)
+        return ""
+
+    def read(self, standing: Facts) -> str:
+        """Find out what it holds; answers why it cannot be read, or nothing. For a thread."""
+        try:
+            found = read_file(self._data, self.name, self._tracker.now, standing, self._options)
+        except (UnreadableError, DocumentError) as error:
+            return f"{self.name}: {error}"
+        self.found = found
+        self._given, self._answered, self._taken, self._left = [], [], set(), set()
+        return ""
+
+    # what is shown ------------------------------------------------------------------------------
+
+    def lines(self) -> Iterator[Line]:
+        """Everything it says, in parts."""
+        found = self.found
+        if found is None:
+            return
+        certain: tuple[Opportunity | Contact, ...]
+        certain = (*found.facts.opportunities, *found.facts.contacts)
+        for one in certain:
+            yield Line("CERTAIN", certain_words(one), one.id, one.id not in self._left)
+        for number, proposal in enumerate(self._proposals, 1):
+            words = (
+                f"{self._home_of(proposal)}{proposed_words(proposal.record)} ({proposal.evidence})"
+            )
+            yield Line("PROPOSED", words, number, number in self._taken)
+        for ask in found.asks:
+            if ask not in self._answered:
+                yield Line("ASKED", f"{ask.where}: {ask.question}", ask)
+        yield from (Line("LEFT OUT", f"{one.where}: {one.why}") for one in found.refused)
+        yield from (Line("STANDS ALREADY", one) for one in found.duplicates)
+        yield from (Line("NOTED", one) for one in found.told)
+
+    def _home_of(self, proposal: Proposal) -> str:
+        """Company and role of the opportunity it belongs to."""
+        known = (*(self.found.facts.opportunities if self.found else ()), *self._standing)
+        homes = (one for one in known if one.id == proposal.opportunity)
+        return next((f"{place(one.company, one.role)}: " for one in homes), "")
+
+    @property
+    def _standing(self) -> tuple[Opportunity, ...]:
+        return self._tracker.facts.opportunities
+
+    @property
+    def _proposals(self) -> tuple[Proposal, ...]:
+        return (*(self.found.proposed if self.found else ()), *self._given)
+
+    def plan(self) -> tuple[str, ...]:
+        """What taking it in would do to the plan, a sentence each; FactError says why it cannot."""
+        facts = self.facts()
+        if self.found is None or len(facts.opportunities) > MOST_FORESEEN:
+            return ()
+        after = self._tracker.preview_import(facts, self.found.exact)
+        return sentences(changes(self._tracker.board(), after), after)
+
+    # what is said to it -------------------------------------------------------------------------
+
+    def switch(self, line: Line) -> None:
+        """Take it, or leave it."""
+        if isinstance(line.at, int):
+            self._taken ^= {line.at}
+        elif isinstance(line.at, str):
+            self._left ^= {line.at}
+
+    def answer(self, ask: Ask, text: str) -> str:
+        """Answer a question; what is wrong with the answer, or nothing. A flag means reading anew."""
+        text = text.strip()
+        if ask.wants is not None:
+            return self._dated(ask, text)
+        flag = (ask.flag or "").removeprefix("--")
+        if flag == "zone" and not is_zone(text):
+            return f"{text!r} is no time zone: write it like America/New_York"
+        if flag == "date-order" and text not in ("dmy", "mdy"):
+            return "answer dmy (day first) or mdy (month first)"
+        if flag == "opportunity" and text not in (o.id for o in self._standing):
+            return f"{text!r} is the id of no opportunity"
+        values: dict[str, object] = {
+            "zone": {"zone": text},
+            "date-order": {"order": text},
+            "opportunity": {"opportunity": text},
+            "applied-from": {"applied_from": text},
+            "split": {"splits_names": text.lower() in ("y", "yes", "split")},
+        }
+        if flag not in values:
+            return "this is answered after taking it in, by a fact of the opportunity"
+        self._options = replace(self._options, **values[flag])  # type: ignore[arg-type]
+        return ""
+
+    def _dated(self, ask: Ask, text: str) -> str:
+        today = self._tracker.now.date()
+        try:
+            day = read_day(text, today, past=ask.wants is not None, order=self._order)
+        except ValueError as error:
+            return str(error)
+        fact = answered(ask, day)
+        if fact is not None:
+            self._given.append(fact)
+            self._answered.append(ask)
+            self._taken.add(len(self._proposals))
+        return ""
+
+    # taking it in -------------------------------------------------------------------------------
+
+    def facts(self) -> Facts:
+        """The document of what is taken."""
+        if self.found is None:
+            return Facts()
+        whole = replace(self.found, proposed=self._proposals)
+        facts = accepted(whole, self._taken)
+        kept = [one for one in facts.opportunities if one.id not in self._left]
+        named = {
+            id_
+            for one in kept
+            for id_ in (
+                *(p.contact for p in one.people),
+                *(w for i in one.interviews for w in i.with_),
+            )
+        }
+        people = [one for one in facts.contacts if one.id not in self._left or one.id in named]
+        return replace(facts, opportunities=tuple(kept), contacts=tuple(people))
+
+    def take_in(self, tracker: Tracker) -> Done:
+        """All of it as one verb; FactError where something does not fit."""
+        found = self.found
+        if found is None:
+            raise FactError("nothing was read yet")
+        return tracker.import_facts(self.facts(), given=found.given, exact=found.exact)
+
+
+def path_in(text: str) -> Path | None:
+    """The file a text names: as it is, quoted, escaped or as an address, as terminals paste them."""
+    text = text.strip()
+    if not text or "\n" in text or len(text) > 4_000:
+        return None
+    spellings = [text]
+    with contextlib.suppress(ValueError):
+        words = shlex.split(text)
+        spellings += words if len(words) == 1 else []
+    spellings += [unquote(urlsplit(one).path) for one in spellings if one.startswith("file://")]
+    for spelling in spellings:
+        try:
+            path = Path(spelling).expanduser()
+            if path.is_file():
+                return path
+        except (OSError, RuntimeError, ValueError):
+            continue
+    return None

@@ -1,0 +1,282 @@
+"""Taking a file in: what it holds on the left, what it does to the plan on the right.
+
+Owns the screen: naming a file, switching, answering, taking in. Must not know formats: the file does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from followup_tui.exchange import Ask
+from followup_tui.facts import Facts
+from followup_tui.timeline import Board
+from followup_tui.tracker import Done, FactError, StoreError
+from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.fields.line import LineInput
+from followup_tui.tui.file_import import FileImport, Line
+from followup_tui.tui.keys import BRING, bindings
+from followup_tui.tui.text_lines import wrapped
+from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.wording import clean
+
+from .row_screen import RowScreen, share
+
+_BOX = 4
+
+
+class Holds(Rows[Line]):
+    """What the file says, each with its switch where there is one."""
+
+    row_height = 2
+
+    def show(self, lines: Sequence[Line]) -> None:
+        entries: list[Entry[Line]] = []
+        for part, those in groupby(lines, key=lambda one: one.part):
+            listed = list(those)
+            entries.append(Entry(f"{part} ({len(listed)})", None))
+            entries += [Entry(f"{part} {n} {one.text}", one) for n, one in enumerate(listed)]
+        self.fill(entries)
+
+    def heading(self, key: str, width: int) -> Content:
+        return Content.styled(key[:width], "bold $quiet")
+
+    def row_lines(self, value: Line, width: int, *, under_cursor: bool) -> list[Content]:
+        box = "    " if value.is_taken is None else "[x] " if value.is_taken else "[ ] "
+        colour = (
+            "bold $st-done" if value.is_taken else "$st-due" if value.part == "ASKED" else "$quiet"
+        )
+        text = Content.styled(clean(value.text), "bold" if under_cursor else "$foreground")
+        first, *rest = text.wrap(max(8, width - _BOX))
+        lines = [Content.styled("?   " if value.part == "ASKED" else box, colour) + first]
+        lines += [Content(" " * _BOX) + line for line in rest[:1]]
+        return [*lines, *([Content("")] * (self.row_height - len(lines)))]
+
+
+class Effect(LinesView, can_focus=False):
+    """What taking it in does to the plan."""
+
+    def __init__(self) -> None:
+        super().__init__(id="effect")
+        self.border_title = "What it changes"
+        self._sentences: Sequence[str] = ()
+
+    def show(self, sentences: Sequence[str]) -> None:
+        self._sentences = sentences
+        self.redraw(top=True)
+
+    def lines(self, width: int) -> Sequence[Content]:
+        lines = [
+            line for one in self._sentences for line in wrapped(clean(one), width, "$foreground")
+        ]
+        return lines or wrapped("The plan stays as it is.", width, "$quiet")
+
+
+class PathLine(LineInput):
+    """A line for a path; what is pasted may also be the words themselves."""
+
+    class Pasted(Message):
+        """Something was pasted that is more than a line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\n" in event.text.strip():
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Pasted(event.text))
+        else:
+            super()._on_paste(event)
+
+
+class Bringing(RowScreen):
+    """One file at a time; nothing is written before ``^s``."""
+
+    CSS_PATH = "bringing.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("bringing")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HELP_FIRST = BRING
+
+    def __init__(self, context: AppContext, board: Board, text: str = "") -> None:
+        super().__init__(context, board)
+        self._file = FileImport(context)
+        self._begins = text
+        self._asked: Ask | None = None
+        self._is_saving = False
+        self._line = PathLine("", "a path; or paste or drop a file, a mail, an invitation, a table")
+        self._told = Static(id="told")
+        self._holds, self._effect = Holds(id="holds"), Effect()
+        self._footer = Footer(context.keys)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="asking"):
+            yield self._told
+            yield self._line
+        with Container(id="halves"):
+            yield self._holds
+            yield self._effect
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self._footer.show("bringing", "app")
+        self._holds.border_title = "What it holds"
+        if self._begins:
+            self._bring(self._begins)
+        else:
+            self.action_other()
+
+    # the file -------------------------------------------------------------------------------------
+
+    def action_other(self) -> None:
+        """Name another file."""
+        self._ask(None, "Which file? A table, an invitation, a mail, address cards, a document.")
+
+    def on_path_line_pasted(self, event: PathLine.Pasted) -> None:
+        self._bring(event.text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is dropped or pasted on the screen is the next file."""
+        event.stop()
+        self._bring(event.text)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._asked is None:
+            self._bring(event.value)
+            return
+        ask = self._asked
+        problem = self._file.answer(ask, event.value)
+        if problem:
+            self._ask(ask, problem, bad=True)
+        elif ask.wants is None:
+            self._read()
+        else:
+            self._show()
+
+    def _bring(self, text: str) -> None:
+        problem = self._file.bring(text)
+        if problem:
+            self._ask(None, problem, bad=True)
+        else:
+            self._read()
+
+    def _read(self) -> None:
+        self._tell(f"reading {self._file.name}…")
+        self._read_aside(self.tracker.facts)
+
+    @work(thread=True, exclusive=True)
+    def _read_aside(self, standing: Facts) -> None:
+        problem = self._file.read(standing)
+        self.app.call_from_thread(self._was_read, problem)
+
+    def _was_read(self, problem: str) -> None:
+        if not self.is_attached:
+            return
+        if problem:
+            self._ask(None, problem, bad=True)
+            self._holds.show(())
+            return
+        self._show()
+        blocking = self._file.found.blocking if self._file.found else ()
+        if blocking:
+            self._answer(blocking[0])
+
+    # showing --------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """What it holds now, and what that does."""
+        self._asked = None
+        lines = list(self._file.lines())
+        self._holds.show(lines)
+        taken = sum(one.is_taken is True for one in lines)
+        self._holds.border_subtitle = Content(f"{taken} taken")
+        try:
+            self._effect.show(self._file.plan())
+            self._tell(f"{self._file.name}: nothing is written yet, ^s takes it in")
+        except (FactError, StoreError) as error:
+            self._effect.show(())
+            self._tell(str(error), bad=True)
+        self._line.display = False
+        self._holds.focus()
+
+    def _tell(self, text: str, *, bad: bool = False) -> None:
+        self._told.update(Content.styled(clean(text), "bold $st-due" if bad else "$quiet"))
+
+    def _ask(self, ask: Ask | None, words: str, *, bad: bool = False) -> None:
+        self._asked = ask
+        self._tell(words, bad=bad)
+        self._line.display = True
+        self._line.focus()
+
+    # on a key -------------------------------------------------------------------------------------
+
+    def action_switch(self) -> None:
+        """Take the line under the cursor, or leave it."""
+        line = self._holds.current
+        if line is None or line.is_taken is None:
+            self.say("There is nothing to take here", bad=True)
+            return
+        self._file.switch(line)
+        self._show()
+
+    def action_answer(self) -> None:
+        """Answer the question under the cursor; take or leave anything else."""
+        line = self._holds.current
+        if line is not None and isinstance(line.at, Ask):
+            self._answer(line.at)
+        elif line is not None:
+            self.action_switch()
+
+    def on_rows_chosen(self) -> None:
+        self.action_answer()
+
+    def _answer(self, ask: Ask) -> None:
+        options = f" ({', '.join(ask.options)})" if ask.options else ""
+        self._line.value = ask.options[0] if len(ask.options) == 1 else ""
+        self._ask(ask, f"{ask.where}: {ask.question}{options}")
+
+    def action_take_in(self) -> None:
+        """Take in what is taken, as one verb."""
+        if self._file.found is None or self._is_saving or not self.may_write():
+            return
+        if blocking := self._file.found.blocking:
+            self._answer(blocking[0])
+            return
+        if not any(one.is_taken for one in self._file.lines()):
+            self.say("Nothing of it is taken: space takes the line under the cursor", bad=True)
+            return
+        self._is_saving = True
+        self._tell("saving…")
+        self.context.writes.submit(self._file.take_in, self._was_taken_in, self._was_refused)
+
+    def _was_taken_in(self, done: Done) -> None:
+        share(self.app, self.tracker.board(), Act())
+        self.dismiss(None)
+        self.say(done.said.partition("\n")[0], hint="u undo" if done.changed else "")
+
+    def _was_refused(self, error: Exception) -> None:
+        self._is_saving = False
+        self._tell(f"not taken in: {error}", bad=True)
+
+    def action_close(self) -> None:
+        """Leave the line, else the screen; nothing is written."""
+        if self._line.display and self._file.found is not None and not self._file.found.blocking:
+            self._show()
+        elif not self._is_saving:
+            self.workers.cancel_all()
+            self.dismiss(None)

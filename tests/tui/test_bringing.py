@@ -1,0 +1,125 @@
+"""A file is taken in from within the app: shown first, switched, answered, one verb, one undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.fields.line import LineInput
+from followup_tui.tui.file_import import path_in
+from followup_tui.tui.screens.bringing import Bringing
+
+from .conftest import Desktop, main, rest, text, until
+
+TABLE = (
+    "Company,Role,Date Applied,Status\n"
+    "Quillon,Clerk,2026-02-20,Applied\nOrwell,Scribe,2026-02-21,Rejected\n"
+)
+INVITATION = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:9\nSUMMARY:Interview - Clerk - Nord\n"
+    "DTSTAMP:20260301T100000Z\nDTSTART:20260309T150000\nORGANIZER;CN=Kai:mailto:kai@nord.example\n"
+    "END:VEVENT\nEND:VCALENDAR\n"
+)
+
+
+def _line(app: FollowUpApp) -> LineInput:
+    """Where a path or an answer is typed."""
+    return app.screen.query_one(LineInput)
+
+
+async def _shown(pilot, app) -> None:
+    await until(
+        pilot, lambda: isinstance(app.screen, Bringing) and app.screen._file.found is not None
+    )
+    await rest(pilot)
+
+
+async def test_a_file_that_is_dropped_is_shown_and_taken_in_as_one_verb(desktop: Desktop) -> None:
+    path = desktop.folder / "my jobs.csv"
+    path.write_text(TABLE)
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste(str(path).replace(" ", "\\ ")))
+        await _shown(pilot, app)
+        shown = text(app)
+        assert "CERTAIN (2)" in shown
+        assert "Quillon · Clerk" in shown
+        assert "ASKED (1)" in shown
+        assert desktop.facts() == before
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        assert app.screen is main(app)
+        assert {"quillon-clerk", "orwell-scribe"} <= {
+            one.id for one in desktop.facts().opportunities
+        }
+        await pilot.press("u")
+        await rest(pilot)
+    assert desktop.facts() == before
+
+
+async def test_a_question_is_answered_beside_and_a_line_is_left(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste(TABLE))
+        await _shown(pilot, app)
+        await pilot.press("space", "G", "enter", *"24 feb 2026", "enter")
+        await rest(pilot)
+        assert "a rejection of Tue 24 Feb 2026" in text(app)
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+    found = {one.id: one for one in desktop.facts().opportunities}
+    assert "quillon-clerk" not in found
+    assert str(found["orwell-scribe"].rejection.on) == "2026-02-24"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_what_must_be_answered_first_is_asked_at_once(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        main(app).post_message(events.Paste(INVITATION))
+        await _shown(pilot, app)
+        assert "in which zone?" in text(app)
+        await pilot.press("ctrl+u", *"Nowhere/Else", "enter")
+        await rest(pilot)
+        assert "is no time zone" in text(app)
+        _line(app).value = "Europe/Berlin"
+        await pilot.press("enter")
+        await until(pilot, lambda: "PROPOSED (1)" in text(app))
+        await pilot.press("j", "ctrl+t", "ctrl+s")
+        await rest(pilot)
+    (made,) = [one for one in desktop.facts().opportunities if one.company == "Nord"]
+    assert made.interviews[0].starts_at.isoformat() == "2026-03-09T15:00:00+01:00"
+
+
+async def test_leaving_writes_nothing_and_a_bad_file_is_one_line(desktop: Desktop) -> None:
+    (desktop.folder / "bad.ics").write_bytes(b"\x00\xff" * 4000)
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("I", *"/nowhere.csv", "enter")
+        await rest(pilot)
+        assert "there is no file /nowhere.csv" in text(app)
+        _line(app).value = str(desktop.folder / "bad.ics")
+        await pilot.press("enter")
+        await until(pilot, lambda: "bad.ics: " in text(app))
+        await pilot.press("escape")
+        await rest(pilot)
+        assert app.screen is main(app)
+    assert desktop.facts() == before
+
+
+def test_how_terminals_paste_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "my file.csv"
+    path.write_text("x")
+    for spelling in (
+        str(path),
+        f"'{path}'",
+        str(path).replace(" ", "\\ "),
+        path.as_uri(),
+        f" {path}\n",
+    ):
+        assert path_in(spelling) == path
+    assert path_in("no such file") is None
+    assert path_in("a\0b") is None
