@@ -1,0 +1,310 @@
+"""What a remark marks, says and proposes, and where the line of each check runs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from followup_tui.drafting import WordLists, compose, lint
+from followup_tui.facts import Application, Opportunity, Sent, Statement
+from followup_tui.timeline import Status, Window
+from tests.values import replace
+
+from .steps import step
+from .test_lint import SIGNED, SUBJECT, ids, read, status
+from .world import ACME, MET, TODAY, board, facts_with
+
+
+@pytest.mark.parametrize(
+    ("check", "line", "marked", "what", "severity"),
+    [
+        (
+            "L01",
+            "I am just checking in.",
+            "just checking in",
+            "a stock phrase: “just checking in”",
+            "W",
+        ),
+        ("L02", "I liked it :)", ":)", "“:)” does not belong in a professional message", "E"),
+        ("L02", "Great! Really! So!", "! So!", "3 exclamation marks", "W"),
+        ("L06", "The [Name] team.", "[Name]", "[Name] is not filled in", "E"),
+        ("L08", "You are my last hope.", "my last hope", "“my last hope” sounds desperate", "W"),
+        (
+            "L09",
+            "Your amazing team has the best tools and an incredible office.",
+            "amazing team has the best tools and an incredible",
+            "3 superlatives: amazing, best, incredible",
+            "W",
+        ),
+        (
+            "L10",
+            "Sorry to bother you.",
+            "Sorry to bother",
+            "“Sorry to bother” apologises for writing",
+            "W",
+        ),
+        ("L11", "Please reply ASAP.", "ASAP", "“ASAP” reads as a reproach or as pressure", "W"),
+        ("L17", "I like the the ledger.", "the the", "“the the”: a word twice", "I"),
+        ("L17", "I like  the ledger.", "  ", "two spaces", "I"),
+    ],
+)
+def test_a_remark_marks_the_words_it_is_about(
+    check: str, line: str, marked: str, what: str, severity: str
+) -> None:
+    text = status(line)
+    found = [f for f in read("status_check", text) if f.id == check and f.what == what]
+    assert [(text[f.start : f.end], f.severity) for f in found] == [(marked, severity)]
+
+
+@pytest.mark.parametrize(
+    ("action", "text", "check", "marked", "what", "suggestion"),
+    [
+        (
+            "value_checkin",
+            status("When will you decide?"),
+            "L05",
+            "When will you decide?",
+            "asks for the decision or its date",
+            None,
+        ),
+        (
+            "thank_you",
+            (
+                f"{SUBJECT}Dear Dana,\n\nThank you, I am sorry for the delay. I am sorry that it is late."
+                f" The ledger was good.{SIGNED}"
+            ),
+            "L10",
+            "sorry",
+            "a second apology",
+            "Once is enough.",
+        ),
+        (
+            "thank_you",
+            f"{SUBJECT}Dear Dana,\n\nThe ledger was new. The move is bold. Thank you.{SIGNED}",
+            "L04",
+            "The ledger was new. The move is bold.",
+            "no thanks in the first two sentences",
+            None,
+        ),
+        (
+            "status_check",
+            f"{SUBJECT}Dear Diana,\n\nThank you for the talk.{SIGNED}",
+            "L03",
+            "Dear Diana,",
+            "the greeting says “diana”; the contact is Dana Reyes",
+            None,
+        ),
+        (
+            "status_check",
+            f"{SUBJECT}To the hiring team,\n\nThank you for the talk.{SIGNED}",
+            "L03",
+            "To the hiring team,",
+            "the greeting does not name Dana Reyes",
+            "Begin with Dear Dana Reyes,",
+        ),
+        (
+            "status_check",
+            f"Subject: Ledger\n\nDear Dana,\n\nThank you for the talk. It was good.{SIGNED}",
+            "L13",
+            "Thank you for the talk. It was good.",
+            "the position is not named: Data Engineer",
+            None,
+        ),
+        (
+            "status_check",
+            f"Subject: Ledger\n\nDear Dana,\n\nThank you for the talk.{SIGNED}",
+            "L15",
+            "",
+            "the subject does not name the position",
+            "Add Data Engineer.",
+        ),
+        (
+            "status_check",
+            f"{SUBJECT}Dear Dana,\n\nThe talk was good. The ledger is new.",
+            "L17",
+            "",
+            "no closing line",
+            "Close with a greeting and your name.",
+        ),
+        (
+            "offer_ack",
+            f"{SUBJECT}Dear Dana,\n\nThank you for the offer.{SIGNED}",
+            "L22",
+            "",
+            "no deadline is known, and the message does not ask",
+            "Ask for it.",
+        ),
+        (
+            "request_eta",
+            f"{SUBJECT}Dear Dana,\n\nYou will have the references soon.{SIGNED}",
+            "L22",
+            "",
+            "no day on which they will have it",
+            "Name a day.",
+        ),
+        (
+            "status_check",
+            status("Dana wanted me to write."),
+            "L26",
+            "Dana",
+            None,
+            "Write you, or your.",
+        ),
+        (
+            "status_check",
+            status("I like the {{thing}}.").replace("Data Engineer position\n", "{{role}}\n", 1),
+            "L06",
+            "",
+            "{{role}} in the subject is not filled in",
+            None,
+        ),
+    ],
+)
+def test_a_remark_says_what_and_what_to_do(
+    action: str, text: str, check: str, marked: str, what: str | None, suggestion: str | None
+) -> None:
+    found = [f for f in read(action, text) if f.id == check and what in (None, f.what)]
+    assert found, read(action, text)
+    assert text[found[0].start : found[0].end].strip() == marked
+    assert suggestion in (None, found[0].suggestion)
+
+
+def words(count: int, paragraphs: int = 1) -> str:
+    """A status check of that many words between greeting and close."""
+    opening = "Thank you for our talk about the Data Engineer position and the streaming ledger."
+    some = [*opening.split(), *(["ledger"] * (count - len(opening.split())))]
+    size = -(-len(some) // paragraphs)
+    parts = [" ".join(some[n : n + size]) for n in range(0, len(some), size)]
+    return f"{SUBJECT}Dear Dana,\n\n" + ".\n\n".join(parts) + f".{SIGNED}"
+
+
+@pytest.mark.parametrize(
+    ("count", "paragraphs", "is_block"), [(80, 1, False), (81, 1, True), (81, 2, False)]
+)
+def test_more_than_eighty_words_stand_in_two_paragraphs(
+    count: int, paragraphs: int, is_block: bool
+) -> None:
+    found = [f.what for f in read("status_check", words(count, paragraphs))]
+    assert ("one block of text" in found) is is_block
+
+
+def test_the_limit_is_the_playbook_s_or_your_own() -> None:
+    text = words(70)
+    count = len(text.split("\n\n", 1)[1].split())
+    for limit, is_long in ((count, False), (count - 1, True), (20, True)):
+        lists = WordLists(limits={"status_check": limit})
+        found = [f.what for f in read("status_check", text, words=lists) if f.id == "L15"]
+        assert (f"{count} words; {limit} are enough" in found) is is_long, (found, count)
+    assert "L15" not in ids(read("status_check", text))
+    assert any("130 are enough" in f.what for f in read("status_check", words(150, 3)))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_meant"),
+    [
+        ("Dana", True),
+        ("Dana Reyes", True),
+        ("Ms Reyes", True),
+        ("Dan", False),
+        ("Danna", False),
+        ("Reyse", False),
+        ("Reynolds", False),
+        ("Bob", False),
+    ],
+)
+def test_the_greeting_names_them_letter_for_letter(name: str, is_meant: bool) -> None:
+    text = status("It was good.").replace("Dear Dana", f"Dear {name}")
+    assert ("L03" not in ids(read("status_check", text))) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("role", "subject", "is_named"),
+    [
+        ("Data Engineer", "Our talk on data", True),
+        ("Senior Data Engineer", "Senior role", False),
+        ("Principal Engineer", "Principal role", False),
+        ("Head of the Kitchen and Bar", "Of the and", False),
+        ("Head of the Kitchen and Bar", "The bar", True),
+        ("Engineer (m/f/d)", "Job m f d", False),
+        ("Lead", "Lead position", True),
+    ],
+)
+def test_a_rank_alone_names_no_position(role: str, subject: str, is_named: bool) -> None:
+    about = replace(step("status_check"), role=role)
+    text = f"Subject: {subject}\n\nDear Dana,\n\nThank you for the talk.{SIGNED}"
+    found = [f.what for f in read("status_check", text, about)]
+    assert ("the subject does not name the position" not in found) is is_named
+
+
+@pytest.mark.parametrize(
+    ("line", "is_remarked"),
+    [
+        ("I saw (it was late :) and left.", False),
+        ("I saw it, late :)", True),
+        ("(It was good)\nand late :)", True),
+        ("See https://x.example/a__b____c for it.", False),
+        ("My number is ____.", True),
+    ],
+)
+def test_a_bracket_that_closes_and_an_address_are_no_slips(line: str, is_remarked: bool) -> None:
+    assert bool({"L02", "L06"} & set(ids(read("status_check", status(line))))) is is_remarked
+
+
+def test_a_link_is_no_question_about_the_decision() -> None:
+    line = "Read https://x.example/when-will-you-decide today."
+    assert "L05" not in ids(read("value_checkin", status(line)))
+
+
+def remarked(check: str, action: str, facts: Opportunity, **using: str) -> list[str]:
+    """What a check says of a first draft for a step, given these facts."""
+    about = step(action)
+    on = board(about, facts=facts_with(facts))
+    draft = compose(on, about, sender_name="Alex", **using)  # type: ignore[arg-type]
+    return [f.what for f in lint(draft, on, about) if f.id == check]
+
+
+def test_the_medium_is_told_with_whose_word_it_goes_against() -> None:
+    wish = Statement(MET, "preferred_medium", by="dana", medium="email")
+    preferring = replace(ACME, statements=(wish,))
+    assert remarked("L20", "status_check", preferring, medium="phone") == [
+        "they said on Tue 10 Nov 2026 that they prefer email"
+    ]
+    quiet = replace(ACME, application=Application(TODAY, contact_policy="no_calls"), statements=())
+    assert remarked("L20", "application_followup", quiet, medium="phone") == [
+        "the posting asks for no calls"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "sent", "what"),
+    [
+        ("nudge", "status_check", "you wrote to this person on Mon 9 Nov 2026"),
+        ("feedback_request", "feedback_request", "you asked for feedback on Mon 9 Nov 2026"),
+    ],
+)
+def test_what_was_asked_before_is_told_with_its_day(action: str, sent: str, what: str) -> None:
+    message = Sent(dt.date(2026, 11, 9), sent, to="dana")  # type: ignore[arg-type]
+    older = replace(message, on=dt.date(2026, 11, 6))
+    facts = replace(ACME, sent=(older, message) if action == "nudge" else (message,))
+    assert what in remarked("L24", action, facts)
+
+
+@pytest.mark.parametrize(
+    ("standing", "what"),
+    [
+        (Status.BLOCKED, "they asked not to be contacted about this"),
+        (Status.PREMATURE, "too early: the window opens on Sat 14 Nov 2026"),
+    ],
+)
+def test_the_wrong_moment_is_told_with_the_first_good_day(standing: Status, what: str) -> None:
+    opens = dt.date(2026, 11, 14)
+    about = step("status_check", status=standing, window=Window(opens, opens, opens))
+    found = read("status_check", status("It was good."), about)
+    assert [f.what for f in found if f.id == "L21"] == [what]
+
+
+def test_a_twin_is_told_with_whose_it_is() -> None:
+    text = status("I liked the ledger a great deal.")
+    found = read("thank_you", text, others={"sam": text.replace("Dana", "Sam"), "dana": text})
+    assert [f.what for f in found if f.id == "L16"] == ["100% the same as the note to Sam Ode"]
