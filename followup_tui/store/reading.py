@@ -83,11 +83,11 @@ class Reading:
 
         What is closed is read where it teaches something and an interview is ahead.
         """
-        found = [id_ for (id_,) in self._connection.execute(_OPEN, (since.isoformat(),))]
+        found = self._ids(_OPEN, since.isoformat())
         opportunities = self._opportunities(found)
         if any(is_ahead(one, today) for one in opportunities):
-            taught = {id_ for (id_,) in self._connection.execute(_TEACHING)}
-            opportunities += self._opportunities(taught.difference(found))
+            taught = set(self._ids(_TEACHING)).difference(found)
+            opportunities += self._opportunities(taught)
         return self._with_named(opportunities)
 
     def around(self, opportunity: Id) -> Facts:
@@ -96,18 +96,19 @@ class Reading:
         Those are the ones of the same company, the ones with an offer or an acceptance, and, of an
         offer, all in which a date was named: it may fall after the offer's deadline.
         """
-        companies = dict(self._connection.execute("SELECT id, company FROM opportunity"))
+        companies: dict[object, object] = dict(self._run("SELECT id, company FROM opportunity"))
         company = str(companies.get(opportunity)).casefold()
-        found = {id_ for id_, name in companies.items() if str(name).casefold() == company}
-        found.update(moving := {id_ for (id_,) in self._connection.execute(_MOVING)})
+        same = (id_ for id_, name in companies.items() if str(name).casefold() == company)
+        found = {id_ for id_ in same if isinstance(id_, str)}
+        found.update(moving := self._ids(_MOVING))
         if opportunity in moving:
-            found.update(id_ for (id_,) in self._connection.execute(_DATED))
+            found.update(self._ids(_DATED))
         return self._with_named(self._opportunities(found))
 
     def _with_named(self, opportunities: tuple[Opportunity, ...]) -> Facts:
         networking = self._networking()
         self._named.update(chat.contact for chat in networking)
-        named = json.dumps([id_ for id_ in self._named if id_ is not None])
+        named = json.dumps([id_ for id_ in self._named if isinstance(id_, str)])
         rows = self._rows(CONTACT, f"{_among('id')} ORDER BY pk", named)
         contacts = (fact for row in rows if (fact := self._fact(CONTACT, row)))
         return Facts(self._settings(), tuple(contacts), opportunities, networking)
@@ -115,7 +116,7 @@ class Reading:
     def unjudged(self) -> list[Id]:
         """The opportunities of which it is not written down whether they are closed."""
         query = "SELECT id FROM opportunity WHERE id NOT IN (SELECT opportunity FROM closed)"
-        return [id_ for (id_,) in self._connection.execute(query)]
+        return self._ids(query)
 
     def rows(self, table: Table, owner: Id | None) -> list[tuple[int, Record | None]]:
         """The facts of one owner (of all) in one table with their ``pk``; None for a damaged one."""
@@ -224,16 +225,23 @@ class Reading:
         owner = "" if table.owner == "pk" else f" of {row[1]!r}"
         self.damaged.append(f"row {row[0]} of {table.name}{owner} cannot be read")
 
+    def _ids(self, query: str, *parameters: str) -> list[Id]:
+        """The ids a query finds; what is no text is none."""
+        return [id_ for (id_,) in self._run(query, *parameters) if isinstance(id_, str)]
+
     def _rows(self, table: Table, condition: str, *parameters: str) -> list[Row]:
+        return self._run(table.select(condition), *parameters)
+
+    def _run(self, query: str, *parameters: str) -> list[Row]:
         try:
-            return self._connection.execute(table.select(condition), parameters).fetchall()
+            return self._connection.execute(query, parameters).fetchall()
         except sqlite3.OperationalError as error:
             if "decode" not in str(error):
                 raise
         # Some text is no UTF-8: read that as bytes, which ``Table.read`` takes for damage.
         self._connection.text_factory = _text_or_bytes
         try:
-            return self._connection.execute(table.select(condition), parameters).fetchall()
+            return self._connection.execute(query, parameters).fetchall()
         finally:
             self._connection.text_factory = str
 

@@ -151,6 +151,11 @@ class Tracker:
         return self._store.has_twin(path)
 
     @property
+    def damaged(self) -> tuple[str, ...]:
+        """One line for each row of the file that could not be read; the others are there."""
+        return self._store.damaged
+
+    @property
     def read_only(self) -> bool:
         """Whether the file can only be looked at."""
         return self._store.read_only

@@ -10,7 +10,7 @@ import contextlib
 import gc
 import importlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.events import Resize
@@ -18,7 +18,7 @@ from textual.events import Resize
 from followup_tui.config import Config, Paths
 from followup_tui.timeline import Board
 from followup_tui.tracker import StoreError, Tracker
-from followup_tui.wording import counted_by
+from followup_tui.wording import clean, counted_by
 
 from .base_app import BaseApp
 from .screens.main import Main
@@ -79,6 +79,14 @@ class FollowUpApp(BaseApp):
         gc.freeze()
         self.context.writes.work()
         self._look_again(self.context.tracker.board)
+        self._name_damage(self.context.tracker.damaged)
+
+    def _name_damage(self, rows: Sequence[str]) -> None:
+        """What of the file cannot be read, once: the rest stands."""
+        if rows:
+            self.context.told.extend(clean(row) for row in rows)
+            named = rows[0] if len(rows) == 1 else f"{len(rows)} rows of the file cannot be read"
+            self.main.say(f"{named}; the rest stands, M lists them", bad=True)
 
     # the second's tick --------------------------------------------------------------------------
 

@@ -44,8 +44,8 @@ class Drafts(Generic[D]):
 
     def __init__(self, folder: Path, kind: type[D]) -> None:
         self.folder, self._kind = folder, kind
-        self._name = uuid.uuid4().hex
-        self._lock = files.Lock(self._path(self._name, "lock"))
+        self._stem = uuid.uuid4().hex
+        self._lock = files.Lock(self._path(self._stem, "lock"))
         self._kept: D | None = None
 
     def keep(self, draft: D) -> None:
@@ -53,13 +53,13 @@ class Drafts(Generic[D]):
         if draft == self._kept:
             return
         self._lock.take()
-        files.replace(self._path(self._name), json.dumps(msgspec.to_builtins(draft)).encode())
+        files.replace(self._path(self._stem), json.dumps(msgspec.to_builtins(draft)).encode())
         self._kept = draft
 
     def forget(self) -> None:
         """The words are saved, or given up."""
         self._kept = None
-        self._path(self._name).unlink(missing_ok=True)
+        self._path(self._stem).unlink(missing_ok=True)
 
     def left_behind(self) -> list[tuple[Path, D]]:
         """Drafts of apps that no longer run, newest first."""
@@ -76,14 +76,14 @@ class Drafts(Generic[D]):
         if self._lock.is_held:
             self._lock.release()
             if self._kept is None:
-                self._path(self._name, "lock").unlink(missing_ok=True)
+                self._path(self._stem, "lock").unlink(missing_ok=True)
 
     def _path(self, id_: str, kind: str = "json") -> Path:
         return self.folder / f"{id_}.{kind}"
 
     def _orphans(self) -> Iterator[tuple[Path, D]]:
         for path in self.folder.glob("*.json") if self.folder.is_dir() else ():
-            if path.stem != self._name and files.Lock(path.with_suffix(".lock")).is_free():
+            if path.stem != self._stem and files.Lock(path.with_suffix(".lock")).is_free():
                 draft = self._read(path)
                 if draft is not None:
                     yield path, draft

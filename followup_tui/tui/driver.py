@@ -16,11 +16,12 @@ import signal
 import termios
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
-from textual import events
+from textual import _time, events
 from textual.drivers.linux_driver import LinuxDriver
+from textual.drivers.linux_inline_driver import LinuxInlineDriver
 from textual.keys import _character_to_key
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -83,6 +84,11 @@ class Typed:
             return None
         return self._decode(data) if data else None
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something came while nobody was reading."""
+        return any(key.fd == self.fileno for key, _ in self._selector.select(0))
+
     def wake(self) -> None:
         with contextlib.suppress(OSError):
             os.write(self._end, b"x")
@@ -111,58 +117,64 @@ class Shown:
         return self._file.fileno()
 
 
-class SafeLinuxDriver(LinuxDriver):
-    """Delivers keys one at a time, replaces broken UTF-8, sleeps while nobody types."""
+class Keyboard:
+    """Reads one terminal for one driver: keys one at a time, each with the moment it was typed.
 
-    _typed: Typed | None = None
+    ``deliver`` hands a message to the app.
+    """
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if self._file is not None:
-            self._file = Shown(self._file)  # type: ignore[assignment]
+    def __init__(self, driver: Any, deliver: Callable[[Message], None]) -> None:
+        self._driver, self._app, self._deliver = driver, driver._app, deliver
+        self._typed: Typed | None = None
 
-    def _run_input_thread(self) -> None:
+    def run(self) -> None:
         """Read until the end; an error ends the app as any other error does."""
         try:
-            self.run_input_thread()
+            self._run()
         except BaseException as error:  # noqa: BLE001 - a thread has nobody else to tell
             with contextlib.suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(
+                self._driver._loop.call_soon_threadsafe(
                     self._app.call_later, self._app._handle_exception, error
                 )
 
-    def run_input_thread(self) -> None:
-        typed = self._typed = Typed(self.fileno)
-        parser = KeyParser(self._debug)
+    def _run(self) -> None:
+        typed = self._typed = Typed(self._driver.fileno)
+        parser = KeyParser(self._driver._debug)
         try:
             self._read_all(typed, parser)
         finally:
             self._typed = None
             typed.close()
 
+    @property
+    def _is_over(self) -> bool:
+        return bool(self._driver.exit_event.is_set())
+
     def _read_all(self, typed: Typed, parser: KeyParser) -> None:
-        waiting_for_more = False
-        while not self.exit_event.is_set():
+        waiting_for_more, read_at = False, 0.0
+        while not self._is_over:
+            was_there = typed.has_more
             text = typed.read(ESCAPE_WAIT if waiting_for_more else None)
             if text is None:
                 break
+            # What is there at once was typed while the keys before it were being digested.
+            typed_at = read_at if was_there and read_at else _time.get_time()
+            read_at = _time.get_time()
             waiting_for_more = bool(text)
-            self._deliver(parser.feed(text))
-            self._deliver(parser.tick())
-        if not self.exit_event.is_set():
-            self._leave()
+            self._hand_on(parser.feed(text), typed_at)
+            self._hand_on(parser.tick(), typed_at)
+        if not self._is_over:
+            _leave()
 
-    def _deliver(self, found: Iterable[Message]) -> None:
+    def _hand_on(self, found: Iterable[Message], typed_at: float) -> None:
         for message in found:
-            if self.exit_event.is_set():
-                return
-            self.process_message(message)
-
-    def process_message(self, message: Message) -> None:
-        for one in self._apart(message):
-            super().process_message(one)
-            if isinstance(one, events.Key):
-                self._wait_until_digested()
+            for one in self._apart(message):
+                if self._is_over:
+                    return
+                one.time = typed_at
+                self._deliver(one)
+                if isinstance(one, events.Key):
+                    self._wait_until_digested()
 
     def _apart(self, message: Message) -> tuple[Message, ...]:
         """Escape and the key after it where they came in one breath, which reads as alt and that key.
@@ -181,26 +193,75 @@ class SafeLinuxDriver(LinuxDriver):
     def _wait_until_digested(self) -> None:
         end = time.monotonic() + 2 * DIGEST_LIMIT
         with contextlib.suppress(RuntimeError, asyncio.CancelledError):
-            waiting = asyncio.run_coroutine_threadsafe(settle(self._app), self._loop)
-            while not (waiting.done() or self.exit_event.is_set()) and time.monotonic() < end:
+            waiting = asyncio.run_coroutine_threadsafe(settle(self._app), self._driver._loop)
+            while not (waiting.done() or self._is_over) and time.monotonic() < end:
                 with contextlib.suppress(TimeoutError):
                     waiting.result(timeout=0.02)
 
-    def _leave(self) -> None:
-        """The terminal has gone, as the hang-up signal says: there is nobody left to show things to."""
-        signal.raise_signal(signal.SIGHUP)
+    def stop(self, thread: Any) -> None:
+        """End the reading and wait for its thread."""
+        if thread is not None and thread.is_alive() and self._typed is not None:
+            self._driver.exit_event.set()
+            self._typed.wake()
+            thread.join()
+            self._driver.exit_event.clear()
+
+
+def _leave() -> None:
+    """The terminal has gone, as the hang-up signal says: there is nobody left to show things to."""
+    signal.raise_signal(signal.SIGHUP)
+
+
+def _release(driver: Any) -> None:
+    """Let the terminal edit its lines again, without writing to it."""
+    if driver.attrs_before is not None:
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
+
+
+class SafeLinuxDriver(LinuxDriver):
+    """Delivers keys one at a time, replaces broken UTF-8, sleeps while nobody types."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._keyboard = Keyboard(self, self.process_message)
+        if self._file is not None:
+            self._file = Shown(self._file)  # type: ignore[assignment]
+
+    def _run_input_thread(self) -> None:
+        self._keyboard.run()
 
     def release(self) -> None:
-        """Let the terminal edit its lines again, without writing to it."""
-        if self.attrs_before is not None:
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        """Let the terminal go, without writing to it."""
+        _release(self)
 
     def disable_input(self) -> None:
-        thread, typed = self._key_thread, self._typed
-        if thread is not None and thread.is_alive() and typed is not None:
-            self.exit_event.set()
-            typed.wake()
-            thread.join()
-            self.exit_event.clear()
+        self._keyboard.stop(self._key_thread)
+        super().disable_input()
+
+
+class SafeInlineDriver(LinuxInlineDriver):
+    """The same below the shell's prompt."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._keyboard = Keyboard(self, self._take)
+        if self._file is not None:
+            self._file = Shown(self._file)  # type: ignore[assignment]
+
+    def _run_input_thread(self) -> None:
+        self._keyboard.run()
+
+    def _take(self, message: Message) -> None:
+        if isinstance(message, events.CursorPosition):
+            self.cursor_origin = (message.x, message.y)
+        else:
+            self.process_message(message)
+
+    def release(self) -> None:
+        """Let the terminal go, without writing to it."""
+        _release(self)
+
+    def disable_input(self) -> None:
+        self._keyboard.stop(getattr(self, "_key_thread", None))
         super().disable_input()

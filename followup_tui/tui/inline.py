@@ -76,16 +76,16 @@ def run_inline(
     driver: type[Any] | None,
 ) -> tuple[int, str]:
     """Let a note be written; answers the exit code and what became of it."""
-    _read_with_our_parser()
+    _read_with_our_driver()
     app = JotApp(tracker, config, paths, opportunity, interview, driver=driver)
     return app.run_to_end(inline=True), app.told
 
 
-def _read_with_our_parser() -> None:
-    """Below the prompt Textual runs its own driver, whatever it is given; its parser can be chosen."""
+def _read_with_our_driver() -> None:
+    """Below the prompt Textual takes its own driver, whatever it is given, by this name."""
     with contextlib.suppress(ImportError):
         from textual.drivers import linux_inline_driver
 
-        from .key_parser import KeyParser
+        from .driver import SafeInlineDriver
 
-        linux_inline_driver.XTermParser = KeyParser  # type: ignore[attr-defined]
+        linux_inline_driver.LinuxInlineDriver = SafeInlineDriver  # type: ignore[misc]

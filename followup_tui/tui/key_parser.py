@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from textual import events
-from textual._xterm_parser import XTermParser
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
 
 MOST_CELLS = 2_000
@@ -18,11 +18,31 @@ MOST_CELLS = 2_000
 
 
 class KeyParser(XTermParser):
-    """Reads what can be read; a sequence that cannot is dropped, and the reading goes on after it."""
+    """Reads what can be read; a sequence that cannot is dropped, and the reading goes on after it.
+
+    What is pasted is text up to the end of the paste, whatever sequences it holds.
+    """
+
+    _pasted: list[str] | None = None
+    _newest = ""
 
     def feed(self, data: str) -> Iterator[Message]:
         for character in data:
+            if self._pasted is not None:
+                yield from self._paste(self._pasted, character)
+                continue
             yield from self._read(super().feed, character)
+            self._newest = (self._newest + character)[-len(BRACKETED_PASTE_START) :]
+            if self._newest == BRACKETED_PASTE_START:
+                self._begin_anew()
+                self._pasted = []
+
+    def _paste(self, pasted: list[str], character: str) -> Iterator[Message]:
+        pasted.append(character)
+        size = len(BRACKETED_PASTE_END)
+        if character == "~" and "".join(pasted[-size:]) == BRACKETED_PASTE_END:
+            self._pasted, self._newest = None, ""
+            yield events.Paste("".join(pasted[:-size]).replace("\x00", ""))
 
     def tick(self) -> Iterator[Message]:
         yield from self._read(super().tick)

@@ -39,6 +39,64 @@ def test_key_bytes_that_mean_nothing_are_survived_below_the_prompt(person: Perso
     assert person.notes(OVERDUE) == ["read on"]
 
 
+def jot(person: Person) -> Terminal:
+    words = [*PROGRAM, "jot", OVERDUE, "--now", f"{DAY}T10:00"]
+    return Terminal(words, env=clean_env(person.home))
+
+
+def test_broken_text_and_escapes_in_a_paste_are_taken_below_the_prompt(person: Person) -> None:
+    with jot(person) as terminal:
+        terminal.wait_for("─ Note")
+        terminal.send(b"caf\xe9 \xff\xfe on ")
+        terminal.send("\x1b[200~one\x1b[A two\x1b[201~")
+        terminal.wait_for("two")
+        terminal.send("\x13")
+        assert terminal.wait_exit() == 0
+        assert terminal.is_cooked
+    (note,) = person.notes(OVERDUE)
+    assert note.startswith("caf\ufffd")
+    assert "on one" in note
+    assert note.endswith("two")
+
+
+def test_a_forced_end_below_the_prompt_keeps_the_words_and_the_terminal(person: Person) -> None:
+    with jot(person) as terminal:
+        terminal.wait_for("─ Note")
+        terminal.send("words to keep ")
+        terminal.wait_for("words to keep")
+        terminal.stop_reading()
+        terminal.send("on and on " * 350)
+        time.sleep(1)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_exit(20) == 143
+        assert terminal.is_cooked
+    with person.opens() as terminal:
+        terminal.wait_for("words to keep on")
+
+
+def test_keys_typed_ahead_of_a_menu_do_not_act_on_the_next_row(person: Person) -> None:
+    def received() -> int:
+        return sum(len(one.get("received", [])) for one in person.document()["opportunities"])
+
+    def sent() -> int:
+        return sum(len(one.get("sent", [])) for one in person.document()["opportunities"])
+
+    before = received(), sent()
+    with person.opens() as terminal:
+        terminal.wait_for(READY)
+        go_to_overdue(terminal)
+        terminal.send("rss")
+        terminal.wait_for("nothing was done")
+        terminal.send("rrr")
+        terminal.wait_for("They answered")
+        terminal.rest()
+        terminal.send("\x1b")
+        terminal.wait_gone("They answered")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    assert (received(), sent()) == (before[0] + 1, before[1])
+
+
 def test_key_bytes_that_mean_nothing_are_survived(person: Person) -> None:
     with person.opens() as terminal:
         terminal.wait_for(READY)
@@ -63,7 +121,7 @@ def test_an_encoding_without_our_signs_is_drawn_in_plain_ones(
 ) -> None:
     with person.opens((120, 40), **variables) as terminal:
         terminal.wait_for(rf"plain signs: {encoding}", 30)
-        assert re.search(r"(?s)-- OVERDUE.*because", terminal.text)
+        terminal.wait_for(r"(?s)-- OVERDUE.*because")
         terminal.send("n")
         terminal.wait_for("- Note")
         terminal.send("Zürich 漢字 ok")
@@ -102,7 +160,7 @@ def test_an_unforeseen_error_of_a_key_is_one_calm_line(person: Person) -> None:
 
 
 def test_an_unforeseen_error_while_reading_keys_is_one_calm_line(person: Person) -> None:
-    assert_fails_calmly(person, "driver", "SafeLinuxDriver._apart", "s")
+    assert_fails_calmly(person, "driver", "Keyboard._apart", "s")
 
 
 def stall(terminal: Terminal) -> None:
@@ -146,4 +204,4 @@ def test_a_terminal_that_stands_still_keeps_nobody(
         assert time.monotonic() - began < GRACE + LAST + 0.5
         assert not signals or terminal.is_cooked
     with person.opens() as terminal:
-        terminal.wait_for("words to keep on and on")
+        terminal.wait_for("words to keep on")

@@ -123,3 +123,15 @@ def test_keys_pastes_and_the_mouse_come_through() -> None:
     assert keys == [*string.ascii_letters, "up", "ctrl+a"]
     assert [one.text for one in found if isinstance(one, events.Paste)] == ["ab"]
     assert [(one.x, one.y) for one in found if isinstance(one, events.MouseDown)] == [(2, 3)]
+
+
+def test_a_paste_is_one_text_whatever_sequences_it_holds() -> None:
+    parser = KeyParser()
+    inside = "one\x1b[A two\x1bx \x1b[200~three\x1b\x1b[I four"
+    found = []
+    for piece in (f"a{BRACKETED_PASTE_START}{inside[:7]}", inside[7:], f"{BRACKETED_PASTE_END}b"):
+        found += [*parser.feed(piece), *parser.tick()]
+    kinds = [
+        one.text if isinstance(one, events.Paste) else getattr(one, "key", "") for one in found
+    ]
+    assert kinds == ["a", inside, "b"]

@@ -1,0 +1,142 @@
+"""What is in progress belongs to its data file, wherever that is moved, and to no other."""
+
+from __future__ import annotations
+
+import shutil
+
+from followup_tui.tui.note_editor import about
+from followup_tui.tui.screens.composer import Composer
+from followup_tui.tui.verbs import notes
+
+from .conftest import Desktop, choose, main, rest, text
+
+HOME = "pebblegate-analyst"
+
+
+async def write(desktop: Desktop, words: str) -> None:
+    """Leave a note in progress, as a kill would."""
+    async with desktop.opens() as (app, pilot):
+        choose(app, f"{HOME}/status_check")
+        await rest(pilot)
+        await pilot.press("n", *words)
+        await rest(pilot)
+        app.keep_words()
+
+
+async def offered(desktop: Desktop) -> str:
+    async with desktop.opens() as (app, pilot):
+        await rest(pilot)
+        shown = text(app)
+        found = app.screen is not main(app)
+        app.keep_words()
+    return shown if found else ""
+
+
+async def test_words_of_one_file_are_not_offered_in_another_with_the_same_records(
+    desktop: Desktop,
+) -> None:
+    await write(desktop, "mine")
+    other = Desktop(desktop.folder, desktop.clock, db_name="other.db")
+    other.tracker().import_facts(desktop.facts(), is_replacing=True)
+    assert await offered(other) == ""
+    assert "mine" in await offered(desktop)
+    for store in other.stores:
+        store.close()
+
+
+async def test_a_moved_file_keeps_its_words(desktop: Desktop) -> None:
+    await write(desktop, "mine")
+    desktop.db.rename(desktop.folder / "moved.db")
+    desktop.db_name = "moved.db"
+    desktop.stores.clear()
+    assert "mine" in await offered(desktop)
+
+
+async def test_a_copy_beside_its_file_has_words_of_its_own(desktop: Desktop) -> None:
+    await write(desktop, "mine")
+    shutil.copy(desktop.db, desktop.folder / "copy.db")
+    copy = Desktop(desktop.folder, desktop.clock, db_name="copy.db")
+    assert await offered(copy) == ""
+    await write(copy, "copied")
+    assert "copied" in await offered(copy)
+    assert "mine" in await offered(desktop)
+    for store in copy.stores:
+        store.close()
+
+
+async def test_a_backup_put_back_finds_the_words_again(desktop: Desktop) -> None:
+    backup = desktop.folder / "backup.db"
+    shutil.copy(desktop.db, backup)
+    await write(desktop, "mine")
+    for store in desktop.stores:
+        store.close()
+    desktop.stores.clear()
+    backup.replace(desktop.db)
+    assert "mine" in await offered(desktop)
+
+
+async def test_the_day_of_a_review_belongs_to_its_file(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        await pilot.press("l")
+        await rest(pilot)
+        assert app.context.own.review.exists()
+        assert desktop.own.review == app.context.own.review
+        assert desktop.stores[0].identity in desktop.own.review.name
+
+
+async def test_a_note_that_cannot_be_saved_says_why_until_a_key(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        editor = app.context.notes.open(about(main(app).board, main(app).board.opportunities[HOME]))
+        notes.write_on(main(app), editor)
+        await rest(pilot)
+        await pilot.press(*"words")
+        desktop.db.rename(desktop.folder / "moved.db")
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        assert "Not saved" in text(app)
+        for _ in range(3):
+            assert isinstance(app.screen, Composer)
+            app.screen._keep()
+        await rest(pilot)
+        assert "Not saved" in text(app)
+        await pilot.press("a")
+        await rest(pilot)
+        assert "Not saved" not in text(app)
+        assert "wordsa" in text(app)
+        (desktop.folder / "moved.db").rename(desktop.db)
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        assert app.screen is main(app)
+    assert any(note.body == "wordsa" for note in desktop.opportunity(HOME).notes)
+
+
+async def test_a_message_that_cannot_be_written_or_recorded_stays_and_says_why(
+    desktop: Desktop,
+) -> None:
+    desktop.own.messages.parent.mkdir(parents=True, exist_ok=True)
+    desktop.own.messages.write_text("in the way")
+    async with desktop.opens() as (app, pilot):
+        choose(app, f"{HOME}/status_check")
+        await rest(pilot)
+        await pilot.press("d")
+        await rest(pilot)
+        screen = app.screen
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        assert "Not written" in text(app)
+        assert all(one.timeout > 3600 for one in app._notifications)
+        await pilot.press("end")
+        await rest(pilot)
+        assert "Not written" not in text(app)
+        desktop.db.rename(desktop.folder / "moved.db")
+        await pilot.press("ctrl+r", "y")
+        await rest(pilot)
+        assert app.screen is screen
+        assert "moved" in text(app)
+        (desktop.folder / "moved.db").rename(desktop.db)
+        await pilot.press("ctrl+r", "y")
+        await rest(pilot)
+        assert app.screen is main(app)
+    assert desktop.opportunity(HOME).sent[-1].action == "status_check"
