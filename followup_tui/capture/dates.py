@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Calendar
 
-from .days import FIXED, MONTH, MONTHS, WEEKDAY, Field, Order, full, nearest, read_calendar_day
+from .days import FIXED, MONTH, MONTHS, WEEKDAY, DayField, Order, full, nearest, read_calendar_day
 from .spans import (
     AMOUNT,
     Span,
@@ -33,7 +33,7 @@ from .spans import (
 )
 
 __all__ = [
-    "Field",
+    "DayField",
     "Order",
     "Span",
     "When",
@@ -95,7 +95,7 @@ def read_when(
 
     A time alone is today's. What :func:`echo` prints is read as what it says.
     """
-    field = Field(today, past, order, calendar or _MONDAY_TO_FRIDAY)
+    field = DayField(today, past, order, calendar or _MONDAY_TO_FRIDAY)
     plain = _plain(text)
     try:
         when = _read(plain, field)
@@ -110,7 +110,7 @@ def read_when(
     return when
 
 
-def try_when(text: str, field: Field) -> When | None:
+def try_when(text: str, field: DayField) -> When | None:
     """As :func:`read_when`, but None for anything that is no day: for looking through prose."""
     try:
         when = _read(_plain(text), field)
@@ -172,7 +172,7 @@ def _out_of_range(text: str) -> WhenError:
     return WhenError(f"{_quoted(text)} is out of range: write a day from {FIRST} to {LAST}")
 
 
-def _advice(text: str, plain: str, field: Field) -> str:
+def _advice(text: str, plain: str, field: DayField) -> str:
     """Why it is no day, and what would do instead: itself read in this field."""
     quoted = _quoted(text)
     if not plain:
@@ -204,7 +204,7 @@ def _hours(day: str, hour: int) -> str:
     return f"{day}at {hour}:00"
 
 
-def _instead(number: int, plain: str, field: Field) -> str:
+def _instead(number: int, plain: str, field: DayField) -> str:
     """``25 nov for a date, +25d for a number of days``; backwards where the past is asked."""
     day = nearest(number, field) if number <= _MOST_OF_A_MONTH else None
     dated = f"{day.day} {MONTHS[day.month - 1]}" if day else ""
@@ -231,7 +231,7 @@ _TIME_FIRST = re.compile(_CLOCK + r"(?: (?P<day>.+))?")
 _TIME_LAST = re.compile(r"(?P<day>.+?) " + _CLOCK)
 
 
-def _read(plain: str, field: Field) -> When | None:
+def _read(plain: str, field: DayField) -> When | None:
     if not _HAS_CLOCK.search(plain):
         return _read_days(plain, field)
     found = _TIME_FIRST.fullmatch(plain) or _TIME_LAST.fullmatch(plain)
@@ -260,7 +260,7 @@ _AGO = re.compile(rf"{AMOUNT} ago")
 _FROM = re.compile(rf"{AMOUNT} (?P<side>from|after|on|before) (?P<base>.+)")
 
 
-def _read_days(plain: str, field: Field) -> When | None:
+def _read_days(plain: str, field: DayField) -> When | None:
     plain = _TIED.sub("", plain).rstrip(".")
     day = read_calendar_day(plain, field)
     span = None if day else read_ahead(plain)
@@ -274,7 +274,7 @@ def _read_days(plain: str, field: Field) -> When | None:
     return When(first, end=last or None)
 
 
-def _read_relative(plain: str, field: Field) -> dt.date | None:
+def _read_relative(plain: str, field: DayField) -> dt.date | None:
     found = _SIGNED.fullmatch(plain)
     if found:
         return _shifted(found, field.today, -1 if found["sign"] == "-" else 1, field)
@@ -288,11 +288,11 @@ def _read_relative(plain: str, field: Field) -> dt.date | None:
     return _shifted(found, base, -1 if found["side"] == "before" else 1, field)
 
 
-def _read_base(plain: str, field: Field) -> dt.date | None:
+def _read_base(plain: str, field: DayField) -> dt.date | None:
     return read_calendar_day(plain, field) or _read_relative(plain, field)
 
 
-def _shifted(found: re.Match[str], base: dt.date, sign: int, field: Field) -> dt.date:
+def _shifted(found: re.Match[str], base: dt.date, sign: int, field: DayField) -> dt.date:
     span = span_of(found)
     if span.n_max is not None:
         raise WhenError(f"{found[0]!r} is a range: write one number")

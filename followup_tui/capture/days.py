@@ -30,7 +30,7 @@ MONTH |= _LATE_MONTHS
 _ANY_YEAR_LENGTH = 2000
 
 
-class Field(msgspec.Struct, frozen=True):
+class DayField(msgspec.Struct, frozen=True):
     """What a date field knows besides its text; ``past``: it asks for what has happened."""
 
     today: dt.date
@@ -39,7 +39,7 @@ class Field(msgspec.Struct, frozen=True):
     calendar: Calendar
 
 
-def read_calendar_day(plain: str, field: Field) -> dt.date | None:
+def read_calendar_day(plain: str, field: DayField) -> dt.date | None:
     """The day a word or a date means; None for anything else, WhenError where it cannot be."""
     known = FIXED.get(plain)
     if known:
@@ -89,7 +89,7 @@ _OF_MONTH = re.compile("(?:the )?([0-9]{1,2})(?:st|nd|rd|th)?")
 _END_OF = re.compile(f"end of {_NAMED}(?: (?P<year>[0-9]{{4}}))?")
 
 
-def _read_date(plain: str, field: Field) -> dt.date | None:
+def _read_date(plain: str, field: DayField) -> dt.date | None:
     for pattern in _DATES:
         found = pattern.fullmatch(plain)
         if found:
@@ -102,7 +102,7 @@ def _read_date(plain: str, field: Field) -> dt.date | None:
     return _slashed(plain, found, field)
 
 
-def _slashed(plain: str, found: re.Match[str], field: Field) -> dt.date:
+def _slashed(plain: str, found: re.Match[str], field: DayField) -> dt.date:
     if found["year"] and len(found["year"]) != 4:
         raise WhenError(f"{plain!r} has no year of four digits: write for example 25/11/2026")
     day, month = (found["a"], found["b"]) if field.order == "dmy" else (found["b"], found["a"])
@@ -116,7 +116,7 @@ def _slashed(plain: str, found: re.Match[str], field: Field) -> dt.date:
     return _dated(found["year"], int(month), int(day), field)
 
 
-def _dated(year: str | None, month: int, day: int, field: Field) -> dt.date:
+def _dated(year: str | None, month: int, day: int, field: DayField) -> dt.date:
     """The date; without a year the nearest one in the field's direction, today included."""
     if not 1 <= month <= 12:
         raise WhenError(f"there is no month {month}: write for example 2026-11-25")
@@ -136,7 +136,7 @@ def _dated(year: str | None, month: int, day: int, field: Field) -> dt.date:
         number += step
 
 
-def _last_of(month: int, year: str | None, field: Field) -> dt.date:
+def _last_of(month: int, year: str | None, field: DayField) -> dt.date:
     """The last day of a month; without a year the nearest one in the field's direction."""
     number = int(year) if year else field.today.year
     last = _month_of(number, month)
@@ -151,7 +151,7 @@ def _month_of(year: int, month: int) -> dt.date:
     return dt.date(year, month, monthrange(year, month)[1])
 
 
-def nearest(number: int, field: Field) -> dt.date | None:
+def nearest(number: int, field: DayField) -> dt.date | None:
     """The nearest such day of a month in the field's direction, today included."""
     step = -1 if field.past else 1
     for months in range(0, 3 * step, step):
@@ -173,14 +173,14 @@ _OF_WEEK = re.compile(
 )
 
 
-def _weekday(number: int, field: Field) -> dt.date:
+def _weekday(number: int, field: DayField) -> dt.date:
     """The next such day, or where past the newest, today included."""
     ahead = (number - field.today.weekday()) % 7
     back = (field.today.weekday() - number) % 7
     return field.today + dt.timedelta(days=-back if field.past else ahead)
 
 
-def _which_weekday(which: str, name: str, field: Field) -> dt.date:
+def _which_weekday(which: str, name: str, field: DayField) -> dt.date:
     """The weekday of this week, the next or the last; said at a weekend, ``this fri`` is to come."""
     number, today = WEEKDAY[name], field.today
     if which == "next":
@@ -198,7 +198,7 @@ def _which_weekday(which: str, name: str, field: Field) -> dt.date:
     return day
 
 
-def _in_week(named: re.Match[str], field: Field) -> dt.date:
+def _in_week(named: re.Match[str], field: DayField) -> dt.date:
     """``fri next week``, ``next week on fri``."""
     weeks = {"next": 1, "this": 0, "last": -1}[named["which"] or named["week"]]
     return _monday(field.today, weeks) + dt.timedelta(days=WEEKDAY[named["day"] or named["named"]])
@@ -216,22 +216,22 @@ def _first(day: dt.date, months: int = 0) -> dt.date:
     return dt.date(day.year + years, month + 1, 1)
 
 
-def _week_end(field: Field, weeks: int = 0) -> dt.date:
+def _week_end(field: DayField, weeks: int = 0) -> dt.date:
     """The day before the weekend of that Monday-to-Sunday week; one already past: the week after."""
     week = field.today + dt.timedelta(days=7 * weeks)
     day = field.calendar.last_workday_of_week(week)
     return day if day >= field.today or field.past else day + dt.timedelta(days=7)
 
 
-def _month_end(field: Field, months: int = 0) -> dt.date:
+def _month_end(field: DayField, months: int = 0) -> dt.date:
     return _first(field.today, months + 1) - dt.timedelta(days=1)
 
 
-def _plus(days: int) -> Callable[[Field], dt.date]:
+def _plus(days: int) -> Callable[[DayField], dt.date]:
     return lambda field: field.today + dt.timedelta(days=days)
 
 
-FIXED: dict[str, Callable[[Field], dt.date]] = {
+FIXED: dict[str, Callable[[DayField], dt.date]] = {
     "today": _plus(0),
     **dict.fromkeys(("tomorrow", "tmrw", "tmr"), _plus(1)),
     "yesterday": _plus(-1),

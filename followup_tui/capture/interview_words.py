@@ -11,10 +11,10 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from .dates import Field, When
+from .dates import DayField, When
 from .days import MONTH, WEEKDAY
 from .jot_state import JotState
-from .people import Known
+from .people import KnownPerson
 from .proposals import Change, Unreadable
 from .words import find_when
 
@@ -59,7 +59,7 @@ class Told(msgspec.Struct, frozen=True):
     ends: dt.time | None
     kind: str
     place: str
-    who: list[Known]
+    who: list[KnownPerson]
     news: list[Change]
     is_whole: bool
     """Whether nothing else is said."""
@@ -84,7 +84,7 @@ class Told(msgspec.Struct, frozen=True):
         return not _ROUGHLY.search(self.words) or bool(_weekdays(self.words))
 
 
-def read_told(text: str, field: Field, state: JotState, example: str) -> Told:
+def read_told(text: str, field: DayField, state: JotState, example: str) -> Told:
     """What ``text`` says of an interview; Unreadable where it names no day."""
     rest, who, news = state.take_people(_mentioning(text))
     rest, ends = _take_end(_DOTTED.sub(r"\1:\2", rest), state, example)

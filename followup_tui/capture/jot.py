@@ -28,7 +28,7 @@ from .proposals import (
     Edit,
     Jot,
     JotContext,
-    Line,
+    JotLine,
     LineKind,
     Problem,
     Proposal,
@@ -98,7 +98,7 @@ def read_jot(text: str, context: JotContext) -> Jot:
             kinds[number] = "read" if any(p.certain for p in found) else "uncertain"
     proposals.sort(key=lambda proposal: (proposal.line, proposal.span))
     shown = tuple(
-        Line(n, line, kinds.get(n, "reflection" if is_reflection(line) else "plain"))
+        JotLine(n, line, kinds.get(n, "reflection" if is_reflection(line) else "plain"))
         for n, line in enumerate(lines, 1)
     )
     return Jot(shown, tuple(proposals), tuple(sorted(problems, key=lambda problem: problem.line)))

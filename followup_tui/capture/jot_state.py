@@ -19,9 +19,9 @@ from followup_tui.facts import Id, Interview, Request, Statement, free_id
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
 from .cards import Card, mention_others
-from .dates import Field, When, WhenError, echo, full, read_when
+from .dates import DayField, When, WhenError, echo, full, read_when
 from .days import MONTH
-from .people import Known, People, company_words, words_of
+from .people import KnownPerson, People, company_words, words_of
 from .proposals import Change, JotContext, Proposal, Unreadable
 from .words import find_when, name_end, take_mentions, take_when
 
@@ -67,8 +67,8 @@ class JotState:
         self.today = context.today
         self.people = People(context.opportunity, context.contacts)
         self.requests = [r for r in context.opportunity.requests if r.delivered_on is None]
-        self.ahead = Field(context.today, False, context.order, context.calendar)  # noqa: FBT003
-        self.back = Field(context.today, True, context.order, context.calendar)  # noqa: FBT003
+        self.ahead = DayField(context.today, False, context.order, context.calendar)  # noqa: FBT003
+        self.back = DayField(context.today, True, context.order, context.calendar)  # noqa: FBT003
         self.promises = [
             s
             for s in context.opportunity.statements
@@ -188,7 +188,7 @@ class JotState:
 
     # -- People ----------------------------------------------------------------------------------
 
-    def take_people(self, text: str) -> tuple[str, list[Known], list[Change]]:
+    def take_people(self, text: str) -> tuple[str, list[KnownPerson], list[Change]]:
         """The text without its mentions, who they are, and what makes them known."""
         rest, names = take_mentions(mention_others(text))
         if not names:
@@ -200,10 +200,10 @@ class JotState:
             changes.extend(news)
         return rest, found, changes
 
-    def _take_named(self, text: str) -> tuple[str, list[Known], list[Change]]:
+    def _take_named(self, text: str) -> tuple[str, list[KnownPerson], list[Change]]:
         """``to Dana and Bo``, ``from Dana Reyes`` without the sign, for those surely known."""
         tied = _TO_SOMEBODY.search(text)
-        found: list[Known] = []
+        found: list[KnownPerson] = []
         after = end = tied.end() if tied else 0
         while tied and (one := self._known_at(text, after)):
             found.append(one[0])
@@ -224,7 +224,7 @@ class JotState:
             return False
         return known is not None and known.certain
 
-    def _known_at(self, text: str, start: int) -> tuple[Known, int] | None:
+    def _known_at(self, text: str, start: int) -> tuple[KnownPerson, int] | None:
         """Somebody surely known whose name stands there, with capitals or without."""
         words = [found.end() for found in islice(_WORD.finditer(text, start), 3)]
         for end in (name_end(text, start), *reversed(words)):

@@ -49,7 +49,7 @@ def _names_of(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _HONORIFICS) or words
 
 
-class Known(msgspec.Struct, frozen=True):
+class KnownPerson(msgspec.Struct, frozen=True):
     """A person found, and how sure that is."""
 
     contact: Contact
@@ -82,7 +82,7 @@ class People:
         contact = self._contacts.get(id_)
         return contact.name if contact else id_
 
-    def find(self, name: str) -> Known | None:
+    def find(self, name: str) -> KnownPerson | None:
         """Who is meant: the same name, a part of the name of one met here, or one letter off.
 
         Unreadable where it may be several.
@@ -95,7 +95,7 @@ class People:
         part = [c for c in near if set(sought) <= set(_names_of(c.name))]
         for found in ([c for c in same if c.id in self._near], same, part):
             if found:
-                return Known(_only(name, found))
+                return KnownPerson(_only(name, found))
         close = [c for c in near if _abbreviates(sought, _names_of(c.name))]
         close = close or [c for c in near if _likeness(sought, _names_of(c.name)) >= _CLOSE]
         if not close and len(sought) > 1:
@@ -103,11 +103,11 @@ class People:
         if not close:
             return None
         contact = _only(name, close)
-        return Known(contact, certain=False, how=f"is {name} {contact.name}?")
+        return KnownPerson(contact, certain=False, how=f"is {name} {contact.name}?")
 
     def meet(
         self, card: Card, *, relation: Relation | None = None, joins: bool = True
-    ) -> tuple[Known, list[Change]]:
+    ) -> tuple[KnownPerson, list[Change]]:
         """Who the card is, and the changes that make them known in full here.
 
         Somebody new always gets a part in the opportunity; ``joins``: somebody known does too.
@@ -131,7 +131,7 @@ class People:
             changes.append(Add(Person(known.id, part)))
         return known, changes
 
-    def _make(self, card: Card, relation: Relation | None) -> Known:
+    def _make(self, card: Card, relation: Relation | None) -> KnownPerson:
         employer = None if relation == "reference" else self._company
         contact = Contact(
             free_id(card.name, self._contacts, "person"),
@@ -145,7 +145,7 @@ class People:
         self._contacts[contact.id] = contact
         self._new[contact.id] = relation or card.relation or "interviewer"
         self._near.add(contact.id)
-        return Known(contact, is_new=True)
+        return KnownPerson(contact, is_new=True)
 
 
 def _only(name: str, found: list[Contact]) -> Contact:

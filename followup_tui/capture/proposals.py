@@ -115,7 +115,7 @@ class Unreadable(ValueError):  # noqa: N818
 LineKind = Literal["plain", "read", "uncertain", "reflection", "problem"]
 
 
-class Line(msgspec.Struct, frozen=True):
+class JotLine(msgspec.Struct, frozen=True):
     """One line and what became of it, for the composer to colour."""
 
     number: int
@@ -124,7 +124,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Jot(msgspec.Struct, frozen=True):
-    lines: tuple[Line, ...]
+    lines: tuple[JotLine, ...]
     proposals: tuple[Proposal, ...]
     problems: tuple[Problem, ...]
 

@@ -14,7 +14,7 @@ from followup_tui.facts import Id, Offer, Received, ReceivedKind, Statement
 
 from .interviews import read_next
 from .jot_state import JotState, Stretch
-from .people import Known
+from .people import KnownPerson
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .timing import find_timing
 from .words import find_when, take_medium, take_when
@@ -95,7 +95,7 @@ def away(
     return at.propose(reads, [*news, Add(message)], certain=certain)
 
 
-def _sure(who: Iterable[Known]) -> bool:
+def _sure(who: Iterable[KnownPerson]) -> bool:
     return all(known.certain for known in who)
 
 

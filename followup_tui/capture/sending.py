@@ -26,7 +26,7 @@ from followup_tui.facts import (
 )
 
 from .jot_state import JotState, Stretch
-from .people import Known
+from .people import KnownPerson
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .words import name_end, take_medium, take_when
 
@@ -106,7 +106,7 @@ def applied(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     return at.propose(reads, [Add(application)], certain=before is None and is_sure)
 
 
-def _is_sure(who: list[Known]) -> bool:
+def _is_sure(who: list[KnownPerson]) -> bool:
     return all(known.certain for known in who)
 
 

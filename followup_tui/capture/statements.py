@@ -15,7 +15,7 @@ from followup_tui.facts import About, Id, Statement
 
 from .days import nearest
 from .jot_state import JotState, Stretch
-from .people import Known
+from .people import KnownPerson
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .timing import find_timing, in_words, is_vague, read_timing, today_words
 from .words import MEDIA, take_when
@@ -132,7 +132,7 @@ def _one_day(words: str, state: JotState) -> dt.date:
     return when.end or when.day
 
 
-def _are_sure(who: Iterable[Known]) -> bool:
+def _are_sure(who: Iterable[KnownPerson]) -> bool:
     return all(known.certain for known in who)
 
 

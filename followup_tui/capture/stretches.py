@@ -9,7 +9,7 @@ import re
 
 from followup_tui.facts import Quiet
 
-from .dates import Field, WhenError, full, read_day
+from .dates import DayField, WhenError, full, read_day
 
 _STRETCH = re.compile(
     r"(?P<first>.+?)(?:\s+(?:to|until|till|-|–)\s+|\.\.|–)(?P<last>.+?)(?:\s*:\s*(?P<name>.+))?"
@@ -17,7 +17,7 @@ _STRETCH = re.compile(
 _ONE_DAY = re.compile(r"(?P<first>[^:]+)(?:\s*:\s*(?P<name>.+))?")
 
 
-def read_stretch(text: str, field: Field) -> Quiet:
+def read_stretch(text: str, field: DayField) -> Quiet:
     """One stretch, both ends included; WhenError says what would do."""
     found = _STRETCH.fullmatch(text.strip()) or _ONE_DAY.fullmatch(text.strip())
     if found is None:

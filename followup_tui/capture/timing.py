@@ -15,7 +15,7 @@ import msgspec
 from followup_tui.facts import Statement
 from followup_tui.timeline.phrases import stated_day
 
-from .dates import Field, distance, full, read_span, try_when
+from .dates import DayField, distance, full, read_span, try_when
 from .days import FULL_DAYS
 from .words import find
 
@@ -50,7 +50,7 @@ class Timing(msgspec.Struct, frozen=True):
     certain: bool = True
 
 
-def read_timing(text: str, field: Field) -> Timing | None:
+def read_timing(text: str, field: DayField) -> Timing | None:
     """When, if ``text`` is nothing but that."""
     words = " ".join(text.casefold().replace("–", "-").split()).strip(" .,!()")
     words = _LEAD.sub("", words)
@@ -59,7 +59,7 @@ def read_timing(text: str, field: Field) -> Timing | None:
     return _read(bare, field, certain=certain)
 
 
-def _read(words: str, field: Field, *, certain: bool) -> Timing | None:
+def _read(words: str, field: DayField, *, certain: bool) -> Timing | None:
     on = field.today
     phrase = _PHRASES.get(words)
     span = None if phrase else read_span(words)
@@ -90,7 +90,7 @@ def today_words(today: dt.date) -> tuple[str, str]:
     return name[:3], name
 
 
-def find_timing(text: str, field: Field) -> tuple[int, int, Timing] | None:
+def find_timing(text: str, field: DayField) -> tuple[int, int, Timing] | None:
     """The first stretch of ``text`` that says when; see :func:`words.find`."""
     return find(text, lambda words: read_timing(words, field))
 

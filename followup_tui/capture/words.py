@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from followup_tui.facts import Medium
 
-from .dates import Field, When, try_when
+from .dates import DayField, When, try_when
 from .days import FIXED, MONTH, WEEKDAY
 
 T = TypeVar("T")
@@ -137,12 +137,12 @@ def _may_begin(word: str) -> bool:
     return word[0] in "0123456789+-" or word.casefold().rstrip(".") in _DAY_STARTS
 
 
-def find_when(text: str, field: Field) -> tuple[int, int, When] | None:
+def find_when(text: str, field: DayField) -> tuple[int, int, When] | None:
     """The stretch that names a day, and the day; see :func:`find`."""
     return find(text, lambda words: try_when(_DAY_TIE.sub("", words), field), prefers_last=True)
 
 
-def take_when(text: str, field: Field) -> tuple[str, When | None]:
+def take_when(text: str, field: DayField) -> tuple[str, When | None]:
     """The text without its day, and that day; ``by``, ``on`` and the like go with it."""
     found = find_when(text, field)
     if found is None:

@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from followup_tui.capture.dates import WhenError, full, read_day, read_when
-from followup_tui.capture.days import FULL_DAYS, Order
-from followup_tui.capture.days import Field as DayField
+from followup_tui.capture.days import FULL_DAYS, DayField, Order
 from followup_tui.capture.stretches import read_stretch
 from followup_tui.exchange import read_leaf, storable
 from followup_tui.facts import (

@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from followup_tui.facts import (
+    MAX_LINE,
+    MAX_TEXT,
     Contact,
     Facts,
     Id,
@@ -65,8 +67,6 @@ _MORE_WINDOWS_ZONES = {
     "Manitoba Standard Time": "America/Winnipeg",
 }
 _DAY = dt.timedelta(days=1)
-_MAX_LINE = 500
-_MAX_TEXT = 200_000
 _MAX_EVENTS = 2000
 _LONGEST = 60
 """Days that one holiday may last."""
@@ -197,7 +197,7 @@ def _event(component: Component, method: str) -> Event | None:
         return None
     return Event(
         uid=f"{component.get('UID', '')}{component.get('RECURRENCE-ID', '')}",
-        title=" ".join(str(component.get("SUMMARY", "")).split())[:_MAX_LINE],
+        title=" ".join(str(component.get("SUMMARY", "")).split())[:MAX_LINE],
         start=start,
         end=_end(component, start),
         sequence=_number(component.get("SEQUENCE", 0)),
@@ -207,7 +207,7 @@ def _event(component: Component, method: str) -> Event | None:
         people=tuple(_people(component)),
         place=place,
         link=_link(component, place, description),
-        text=_FENCE.split(description, maxsplit=1)[0].strip()[:_MAX_TEXT],
+        text=_FENCE.split(description, maxsplit=1)[0].strip()[:MAX_TEXT],
     )
 
 
@@ -272,12 +272,12 @@ def plain_name(text: str) -> str:
 def _link(component: Component, place: str, description: str) -> str | None:
     for name in ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"):
         if component.get(name):
-            return str(component.get(name, ""))[:_MAX_LINE]
+            return str(component.get(name, ""))[:MAX_LINE]
     for text in (place, description):
         links = [link.rstrip(".,);") for link in _LINK.findall(text)]
         calls = [link for link in links if re.search(r"meet|zoom|teams|webex", link)]
         if calls:
-            return str(calls[0])[:_MAX_LINE]
+            return str(calls[0])[:MAX_LINE]
     return None
 
 
@@ -391,7 +391,7 @@ class _Reading:
             kind,
             people,
             "scheduled",
-            (event.link or place or None) and (event.link or place)[:_MAX_LINE],
+            (event.link or place or None) and (event.link or place)[:MAX_LINE],
             debriefed_on=known.debriefed_on if known else None,
             checklist=known.checklist if known else (),
         )
@@ -446,9 +446,7 @@ class _Reading:
         known = [*self.standing.contacts, *self.contacts.values()]
         id_ = contact_id(person.name, person.email, known)
         if all(one.id != id_ for one in known):
-            self.contacts[id_] = Contact(
-                id_, person.name[:_MAX_LINE], email=person.email[:_MAX_LINE]
-            )
+            self.contacts[id_] = Contact(id_, person.name[:MAX_LINE], email=person.email[:MAX_LINE])
         return id_
 
     def _meant(self, event: Event, people: Sequence[Id]) -> Opportunity | None:

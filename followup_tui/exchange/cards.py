@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from followup_tui.facts import Contact, Facts
+from followup_tui.facts import MAX_LINE, MAX_TEXT, Contact, Facts
 
 from .found import Found, Refusal, UnreadableError
 from .table_facts import contact_id
@@ -25,8 +25,6 @@ _BARE = frozenset(
     {"HOME", "WORK", "CELL", "VOICE", "FAX", "PAGER", "PREF", "INTERNET", "MSG", "CAR"}
 )
 _NO_VOICE = frozenset({"FAX", "PAGER", "TEXT", "MODEM"})
-_MAX_LINE = 500
-_MAX_TEXT = 200_000
 
 
 class Property(msgspec.Struct, frozen=True):
@@ -162,14 +160,14 @@ def _contact(properties: Sequence[Property], known: Sequence[Contact]) -> Contac
     organisation = _SPLIT.split(_text(properties, "ORG"))[0]
     return Contact(
         contact_id(name, email, known),
-        name[:_MAX_LINE],
+        name[:MAX_LINE],
         email=_one_line(email),
         phone=_one_line(_phone(_best(properties, "TEL", without=_NO_VOICE))),
         postal=_address(properties),
         title=_one_line(_unescaped(_text(properties, "TITLE") or _text(properties, "ROLE"))),
         company=_one_line(_unescaped(organisation)),
         url=_one_line(_best(properties, "URL")),
-        notes=_unescaped(_text(properties, "NOTE"))[:_MAX_TEXT],
+        notes=_unescaped(_text(properties, "NOTE"))[:MAX_TEXT],
     )
 
 
@@ -206,7 +204,7 @@ def _address(properties: Sequence[Property]) -> str | None:
 
 
 def _one_line(text: str | None) -> str | None:
-    return " ".join(text.split())[:_MAX_LINE] or None if text else None
+    return " ".join(text.split())[:MAX_LINE] or None if text else None
 
 
 def _left_out(where: str, properties: Sequence[Property]) -> Iterator[str]:

@@ -16,8 +16,9 @@ from html.parser import HTMLParser
 
 import msgspec
 
+from followup_tui.facts import MAX_TEXT
+
 MAX_BYTES = 25_000_000
-_MAX_TEXT = 200_000
 _FORWARD = re.compile(
     r"^-{2,}\s*(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado"
     r"|messaggio inoltrato|doorgestuurd bericht)\s*-{2,}\s*$"
@@ -118,7 +119,7 @@ def own_words(text: str) -> str:
     match = _REPLY.search(text)
     kept = text[: match.start()] if match else text
     lines = [line for line in kept.splitlines() if not line.lstrip().startswith(">")]
-    return "\n".join(lines).strip()[:_MAX_TEXT]
+    return "\n".join(lines).strip()[:MAX_TEXT]
 
 
 def _header(message: EmailMessage, name: str) -> str:

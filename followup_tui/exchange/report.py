@@ -85,7 +85,7 @@ OFFICES: Mapping[str, Office] = MappingProxyType(
 )
 
 
-class Line(msgspec.Struct, frozen=True, order=True):
+class ReportLine(msgspec.Struct, frozen=True, order=True):
     """One thing that was done."""
 
     on: dt.date
@@ -116,7 +116,7 @@ class Period(msgspec.Struct, frozen=True):
 
     first: dt.date
     last: dt.date
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
 
 def work_report(
@@ -147,12 +147,12 @@ def _periods(first: dt.date, last: dt.date, rule: Office) -> Iterator[tuple[dt.d
         begins = after
 
 
-def _lines(facts: Facts, today: dt.date) -> Iterator[Line]:
+def _lines(facts: Facts, today: dt.date) -> Iterator[ReportLine]:
     contacts = {contact.id: contact for contact in facts.contacts}
     for opportunity in facts.opportunities:
         outcome = f"{stage(opportunity, today)} as of {today}"
         for on, kind, how, person in _done(opportunity, today):
-            yield Line(
+            yield ReportLine(
                 on,
                 kind,
                 opportunity.company,
@@ -164,7 +164,7 @@ def _lines(facts: Facts, today: dt.date) -> Iterator[Line]:
             )
     for chat in facts.networking:
         person = _person(contacts.get(chat.contact))
-        yield Line(
+        yield ReportLine(
             chat.on, "networking", _company(contacts.get(chat.contact)), "", "", person, "", ""
         )
 

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from followup_tui.facts import (
+    MAX_LINE,
     Application,
     Contact,
     Facts,
@@ -56,7 +57,6 @@ _RELATION: Mapping[str, Relation] = {
     "referrer": "referrer",
     "hiring manager": "hiring_manager",
 }
-_MAX_LINE = 500
 _WANTED: Mapping[str, type[Record]] = {
     "interview": Interview,
     "rejected": Rejection,
@@ -322,9 +322,9 @@ class _Reading:
             )
         elif not role:
             self.asks.append(Ask(where, f"{company}: which role is it? The row names none"))
-        elif max(len(company), len(role)) > _MAX_LINE:
+        elif max(len(company), len(role)) > MAX_LINE:
             self.refused.append(
-                Refusal(where, f"a name of more than {_MAX_LINE} characters", row.cells)
+                Refusal(where, f"a name of more than {MAX_LINE} characters", row.cells)
             )
             return False
         else:
@@ -599,7 +599,7 @@ def _numbered(id_: Id, stem: str) -> Id:
 
 
 def _line(text: str | None) -> str | None:
-    return None if text is None else " ".join(text.split())[:_MAX_LINE]
+    return None if text is None else " ".join(text.split())[:MAX_LINE]
 
 
 def _salary(cells: Mapping[str, str]) -> str | None:
