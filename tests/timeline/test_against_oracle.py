@@ -15,10 +15,11 @@ import pytest
 
 from followup_tui.exchange.agenda import agenda_json
 from followup_tui.exchange.document import read_document
-from followup_tui.timeline import load_playbooks, survey
+from followup_tui.timeline import Surveyor, load_playbooks
 from tests.oracle.calculator import agenda
 from tests.oracle.histories import random_document
 from tests.oracle.known import read_now
+from tests.values import replace
 
 Items = list[dict[str, Any]]
 
@@ -29,9 +30,16 @@ IN_WORDS = {"company", "role", "title", "reason", "sources"}
 LIVE = {"premature", "open", "due", "overdue"}
 
 
-def shown_by_the_app(document: dict[str, Any], now: str) -> Items:
+def shown_by_the_app(document: dict[str, Any], now: str, remembered: int = 0) -> Items:
+    """What one surveyor shows that has looked that many days before, with one opportunity less."""
     facts = read_document(document)
-    board = survey(facts, read_now(now, ZoneInfo(facts.settings.home_tz)), PLAYBOOKS)
+    at = read_now(now, ZoneInfo(facts.settings.home_tz))
+    surveyor = Surveyor(PLAYBOOKS)
+    if remembered:
+        fewer = replace(facts, opportunities=facts.opportunities[1:])
+        surveyor.survey(fewer, at - dt.timedelta(days=remembered))
+        surveyor.survey(facts, at - dt.timedelta(days=1))
+    board = surveyor.survey(facts, at)
     items: Items = agenda_json(board, include_all=True)["items"]
     return [{k: v for k, v in item.items() if k not in IN_WORDS} for item in items]
 
@@ -52,7 +60,7 @@ def test_the_timeline_agrees_with_the_calculator(first: int) -> None:
     for seed in range(first, first + BATCH):
         document, now = random_document(Random(seed))
         expected = [plain(item) for item in agenda(document, now)]
-        found = [plain(item) for item in shown_by_the_app(document, now)]
+        found = [plain(item) for item in shown_by_the_app(document, now, seed % 3)]
         by_key = {item["key"]: item for item in found}
         for item in expected:
             assert by_key.get(item["key"]) == item, f"seed {seed}, {now}"
