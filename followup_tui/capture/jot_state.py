@@ -23,7 +23,7 @@ from .dates import DayField, When, WhenError, echo, full, read_when
 from .days import MONTH
 from .people import KnownPerson, People, company_words, words_of
 from .proposals import Change, JotContext, Proposal, Unreadable
-from .words import find_when, name_end, take_mentions, take_when
+from .words import find_when, mention_starts, name_end, take_mentions, take_when
 
 _ALIKE = 0.75
 _RECENT, _HALF_A_YEAR = 56, 183
@@ -34,6 +34,7 @@ _HOUR = dt.timedelta(hours=1)
 _YEAR = re.compile(r"\b[0-9]{4}\b")
 _TO_SOMEBODY = re.compile(r"\b(?:to|from)\s+(?=[^\W\d_])", re.IGNORECASE)
 _ALSO = re.compile(r"\s+and\s+|\s*[,&]\s*(?=[^\W\d_])", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*<([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+)>")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LIKE_A_DATE = re.compile(
     rf"[0-9]+/[0-9]+(?:/[0-9]+)?|[0-9]{{4}}-[0-9]+-[0-9]+|[0-9]+\.[0-9]+\.[0-9]*"
@@ -190,12 +191,13 @@ class JotState:
 
     def take_people(self, text: str) -> tuple[str, list[KnownPerson], list[Change]]:
         """The text without its mentions, who they are, and what makes them known."""
+        text, mails = _take_addresses(text)
         rest, names = take_mentions(mention_others(text))
         if not names:
             return self._take_named(text)
         found, changes = [], []
         for name in names:
-            known, news = self.people.meet(Card(name), joins=False)
+            known, news = self.people.meet(Card(name, email=mails.get(name)), joins=False)
             found.append(known)
             changes.extend(news)
         return rest, found, changes
@@ -349,6 +351,17 @@ class JotState:
         scored = [(_likeness(sought, " ".join(words_of(r.item))), r) for r in self.requests]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return best[1] if best[0] >= _ALIKE else None
+
+
+def _take_addresses(text: str) -> tuple[str, dict[str, str]]:
+    """The text without the addresses behind its mentions, and the address of each name."""
+    mails: dict[str, str] = {}
+    for start in reversed(mention_starts(text)):
+        end = name_end(text, start + 1)
+        if mail := _ADDRESS.match(text, end):
+            mails[text[start + 1 : end].rstrip(".")] = mail[1]
+            text = text[:end] + text[mail.end() :]
+    return text, mails
 
 
 def _alike_words(said: set[str], thing: set[str]) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from followup_tui.capture.proposals import Add, Change, Edit
 from followup_tui.capture.saving import apply_proposals, new_only
 from followup_tui.facts import (
+    Contact,
     Decision,
     Facts,
     Interview,
@@ -278,6 +279,23 @@ def test_a_weekday_that_has_begun_only_with_the_employer_is_the_next_for_the_per
     assert [fact.on for fact in proposal.facts] == [TODAY]
     (proposal,) = read("next: panel thu 23:30", opportunity=LIVE).proposals
     assert [fact.on for fact in proposal.facts] == [day("2026-11-26")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "next: panel wed 25 nov 9:00 with @Ann Lee <ann@acme.example>",
+        "next: panel wed 25 nov 9:00 with @Ann Lee <ann@acme.example> and @Dana, room 4",
+        "held: panel today 9:00-10:00 with @Ann Lee <ann@acme.example>",
+    ],
+)
+def test_an_address_behind_a_name_belongs_to_them(line: str) -> None:
+    (proposal,) = read(line, opportunity=LIVE, interview=None).proposals
+    met = next(fact for fact in proposal.facts if isinstance(fact, Contact))
+    assert (met.name, met.email) == ("Ann Lee", "ann@acme.example")
+    (interview,) = (fact for fact in proposal.facts if isinstance(fact, Interview))
+    assert interview.with_[0] == met.id
+    assert interview.location in (None, "room 4")
 
 
 def test_a_round_after_an_end_brings_the_invitation_with_it() -> None:
