@@ -120,11 +120,8 @@ def in_writing(known: Known, person: Id | None) -> Medium:
 
 
 def own_medium(known: Known, person: Id) -> Medium:
-    """For somebody outside the employer: the medium they asked for or last used, else e-mail."""
+    """For a reference, whose messages give no channel: the medium they asked for, else e-mail."""
     choice = _newest([(s.on, s.medium) for s in known.statements if s.by == person])
-    if choice is None:
-        wrote = [r for r in known.received if r.from_ == person and r.kind != "auto_ack"]
-        choice = _newest_channel(wrote)
     return choice if choice is not None and choice != "text" else "email"
 
 

@@ -163,22 +163,10 @@ def test_a_person_s_own_word_on_the_medium_goes_before_a_newer_one_of_another() 
         ({}, "email"),
         (
             {"received": [{"on": "2026-03-03", "kind": "reply", "via": "phone", "from": "peer"}]},
-            "phone",
-        ),
-        (
-            {
-                "received": [
-                    {"on": "2026-03-03", "kind": "auto_ack", "via": "phone", "from": "peer"}
-                ]
-            },
             "email",
         ),
         (
             {"received": [{"on": "2026-03-03", "kind": "reply", "via": "phone", "from": "hm"}]},
-            "email",
-        ),
-        (
-            {"received": [{"on": "2026-03-03", "kind": "reply", "via": "fax", "from": "peer"}]},
             "email",
         ),
         (
