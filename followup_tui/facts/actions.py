@@ -48,6 +48,7 @@ Action = Literal[
     "networking_touch",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
+EndedAs = Literal["withdrawn", "declined", "let_go"]
 StampedPart = Literal["interviews", "requests", "references", "received", "feedback"]
 
 
@@ -70,6 +71,16 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
     """The follow-up as a thing, for the middle of a sentence; ``{who}``, ``{detail}``."""
     short: str
     """At most 14 cells, for beside an axis."""
+    rank: int
+    """The place of its kind in the order of the agenda, from 0 (PLAYBOOK 4.6)."""
+    owed: bool = False
+    """Whether the employer is owed it, or it closes a matter: it comes before any question."""
+    solicits: bool = False
+    """Whether it is about the status: what an instruction, an outcome or an open debt silences."""
+    question: bool = False
+    """Whether it asks how things stand, and so counts toward the total of its cycle."""
+    starts_gap: bool = False
+    """Whether it keeps the next solicitation at a distance, though it is none."""
     per_person: bool = False
     """Whether it goes to each person: its key names the person."""
     per_subject: bool = False
@@ -80,6 +91,10 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
     """Whether its title names the interview's kind."""
     stamp: Stamp | None = None
     """The fact that keeps the day it was done, where one does."""
+    ends: EndedAs | None = None
+    """What the opportunity has become once this is out."""
+    distances: str = ""
+    """How a reason tells its distances, where its later days count from another day than its first."""
     done_by: Literal["decision", "address"] | None = None
     """What has to be recorded for it to be done, where saying so is not enough."""
 
@@ -91,6 +106,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="interview checklist",
             thing="interview checklist",
             short="prepare",
+            rank=3,
             per_subject=True,
             own=True,
             about_interview=True,
@@ -100,6 +116,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="debrief",
             thing="debrief",
             short="debrief",
+            rank=3,
             per_subject=True,
             own=True,
             about_interview=True,
@@ -110,6 +127,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="missing address",
             thing="e-mail address of {who} to find",
             short="address",
+            rank=3,
             per_person=True,
             per_subject=True,
             own=True,
@@ -120,6 +138,8 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="missed meeting",
             thing="new time to offer {who}",
             short="missed them",
+            rank=4,
+            starts_gap=True,
             per_subject=True,
             about_interview=True,
         ),
@@ -128,6 +148,8 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="offering new times",
             thing="new times to offer {who}",
             short="new times",
+            rank=2,
+            owed=True,
             per_subject=True,
             about_interview=True,
         ),
@@ -136,6 +158,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="thank-you",
             thing="thank-you to {who}",
             short="thank you",
+            rank=4,
             per_person=True,
             per_subject=True,
             about_interview=True,
@@ -145,6 +168,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="thank-you card",
             thing="handwritten card to {who}",
             short="card",
+            rank=16,
             per_person=True,
             per_subject=True,
             about_interview=True,
@@ -154,6 +178,8 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="what they asked for",
             thing="{detail} to send",
             short="deliver",
+            rank=2,
+            owed=True,
             per_subject=True,
             stamp=Stamp("requests", "for_", "delivered_on"),
         ),
@@ -162,6 +188,8 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="word on when it comes",
             thing="word on when they get {detail}",
             short="say when",
+            rank=2,
+            owed=True,
             per_subject=True,
             stamp=Stamp("requests", "for_", "eta_sent_on"),
         ),
@@ -170,6 +198,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="briefing a reference",
             thing="briefing of {who} as your reference",
             short="brief",
+            rank=6,
             per_person=True,
             stamp=Stamp("references", "to", "briefed_on"),
         ),
@@ -178,18 +207,25 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="mid-timeline note",
             thing="mid-timeline note",
             short="half-way",
+            rank=12,
+            solicits=True,
         ),
         "decision_followup": Trait(
             title="Ask {name} about the decision",
             noun="decision follow-up",
             thing="question about the decision",
             short="ask decision",
+            rank=7,
+            solicits=True,
+            question=True,
         ),
         "promise_followup": Trait(
             title="Ask {name} about what they meant to send: {detail}",
             noun="question about a promise",
             thing="question about {detail}",
             short="ask for it",
+            rank=8,
+            solicits=True,
             per_subject=True,
         ),
         "status_check": Trait(
@@ -197,30 +233,42 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="status check",
             thing="status check",
             short="status check",
+            rank=9,
+            solicits=True,
+            question=True,
         ),
         "nudge": Trait(
             title="Ask {name} once more",
             noun="nudge",
             thing="second question",
             short="nudge",
+            rank=10,
+            solicits=True,
+            question=True,
         ),
         "value_checkin": Trait(
             title="Check in with {name}, bringing something useful",
             noun="check-in with something useful",
             thing="check-in with something useful",
             short="check in",
+            rank=12,
+            solicits=True,
         ),
         "application_followup": Trait(
             title="Follow up on the application",
             noun="application follow-up",
             thing="follow-up on the application",
             short="ask reply",
+            rank=11,
+            solicits=True,
         ),
         "respond_to_employer": Trait(
             title="Answer {name}",
             noun="answer to the employer",
             thing="answer to {who}",
             short="answer them",
+            rank=2,
+            owed=True,
             per_subject=True,
             stamp=Stamp("received", "for_", "replied_on"),
         ),
@@ -229,19 +277,24 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="letting go",
             thing="letting go",
             short="let go",
+            rank=14,
             own=True,
+            ends="let_go",
+            distances="not before {not_before} later, due {due_by} after that",
         ),
         "feedback_request": Trait(
             title="Ask {name} for feedback",
             noun="feedback request",
             thing="request for feedback",
             short="ask feedback",
+            rank=13,
         ),
         "feedback_thanks": Trait(
             title="Thank {name} for the feedback",
             noun="thanks for feedback",
             thing="thank-you to {who} for the feedback",
             short="thank feedback",
+            rank=13,
             per_subject=True,
         ),
         "apply_lessons": Trait(
@@ -249,40 +302,52 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="lessons learnt",
             thing="lessons to use",
             short="lessons",
+            rank=3,
             per_subject=True,
             own=True,
             stamp=Stamp("feedback", "for_", "applied_on"),
+            distances="best {ideal} before your next interview, due on its day",
         ),
         "keep_warm": Trait(
             title="Stay in touch with {name}",
             noun="staying in touch",
             thing="staying in touch",
             short="keep warm",
+            rank=16,
         ),
         "offer_ack": Trait(
             title="Acknowledge the offer to {name}",
             noun="acknowledging an offer",
             thing="acknowledgement of the offer",
             short="thank offer",
+            rank=2,
+            owed=True,
         ),
         "offer_decide": Trait(
             title="Decide on the offer",
             noun="deciding on an offer",
             thing="decision on the offer",
             short="decide",
+            rank=0,
+            owed=True,
             done_by="decision",
+            distances="best {ideal} before its deadline, due on the deadline",
         ),
         "offer_extension_request": Trait(
             title="Ask {name} for more time to decide",
             noun="request for more time",
             thing="request for more time",
             short="more time",
+            rank=0,
+            distances="best {ideal} later, due {due_by} before the deadline",
         ),
         "accelerate": Trait(
             title="Tell {name} about the other offer",
             noun="word of another offer",
             thing="word of the other offer",
             short="speed up",
+            rank=5,
+            starts_gap=True,
             per_subject=True,
         ),
         "accept_confirm": Trait(
@@ -290,26 +355,35 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="confirming the acceptance",
             thing="confirmation of your acceptance",
             short="accept",
+            rank=1,
+            owed=True,
         ),
         "withdraw": Trait(
             title="Withdraw the application, telling {name}",
             noun="withdrawing",
             thing="withdrawal of the application",
             short="withdraw",
+            rank=2,
+            owed=True,
             per_subject=True,
+            ends="withdrawn",
         ),
         "decline_offer": Trait(
             title="Decline the offer to {name}",
             noun="declining",
             thing="refusal of the offer",
             short="decline",
+            rank=2,
+            owed=True,
             per_subject=True,
+            ends="declined",
         ),
         "thank_reference": Trait(
             title="Tell {name} the outcome, with thanks",
             noun="thanking a reference",
             thing="outcome and thanks to {who}",
             short="thank",
+            rank=6,
             per_person=True,
             stamp=Stamp("references", "to", "thanked_on"),
         ),
@@ -318,6 +392,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="thanks for a chat",
             thing="thank-you to {who} for the chat",
             short="thank you",
+            rank=15,
             per_person=True,
             per_subject=True,
             own=True,
@@ -327,6 +402,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             noun="staying in touch",
             thing="getting back in touch with {who}",
             short="stay in touch",
+            rank=15,
             per_person=True,
             own=True,
         ),
@@ -338,6 +414,16 @@ PER_SUBJECT: frozenset[str] = frozenset(a for a, trait in TRAITS.items() if trai
 """Actions about one interview, request, reply, feedback, chat or other opportunity."""
 OWN: frozenset[str] = frozenset(a for a, trait in TRAITS.items() if trait.own)
 """Your own affairs: their day is the one at home, not the employer's; they are done, not sent."""
+
+
+OWED: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.owed)
+"""What the employer is owed, and what closes a matter."""
+SOLICITATIONS: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.solicits)
+QUESTIONS: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.question)
+ENDING: Mapping[str, EndedAs] = {a: trait.ends for a, trait in TRAITS.items() if trait.ends}
+"""What ends an opportunity when it goes out, and as what."""
+GAP_STARTERS: frozenset[Action] = SOLICITATIONS | {a for a, t in TRAITS.items() if t.starts_gap}
+"""Messages between which the playbook's gap lies."""
 
 
 class FollowUpKey(msgspec.Struct, frozen=True, gc=False):

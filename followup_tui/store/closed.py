@@ -12,9 +12,9 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
-from followup_tui.facts import Id, Opportunity
+from followup_tui.facts import ENDING, Id, Opportunity
 
-_TOLD = frozenset({"withdraw", "decline_offer"})
+_TOLD = frozenset(action for action, kind in ENDING.items() if kind != "let_go")
 _DECIDED = frozenset({"withdrawn", "declining"})
 _REOPENING = frozenset({"invite", "offer", "reply_new_date"})
 
@@ -40,7 +40,7 @@ def closed_on(opportunity: Opportunity) -> dt.date | None:
     ends = min(_ends(opportunity), default=None)
     if ends is not None:
         return ends if max(_beginnings(opportunity), default=ends) <= ends else None
-    let_go = max((s.on for s in opportunity.sent if s.action == "close_out"), default=None)
+    let_go = max((s.on for s in opportunity.sent if ENDING.get(s.action) == "let_go"), default=None)
     if let_go is None:
         return None
     signs = (*_beginnings(opportunity), *_signs(opportunity))

@@ -16,14 +16,6 @@ from .known import Known
 from .planned import FollowUp
 from .playbook import Offset, Rule
 
-_TWO_ANCHORS = {
-    "close_out": "not before {not_before} later, due {due_by} after that",
-    "offer_decide": "best {ideal} before its deadline, due on the deadline",
-    "offer_extension_request": "best {ideal} later, due {due_by} before the deadline",
-    "apply_lessons": "best {ideal} before your next interview, due on its day",
-}
-"""Rules whose later days count from another day than their first."""
-
 
 def arithmetic(follow_up: FollowUp, calendar: Calendar, known: Known | None) -> Iterator[str]:
     window, rule, anchor = follow_up.window, follow_up.rule, follow_up.anchor.day
@@ -164,10 +156,10 @@ def _distances(rule: Rule) -> Iterator[str]:
         opens, closes = rule.share
         yield f"open from {opens} % to {closes} % of the way to their date"
         return
-    if rule.action in _TWO_ANCHORS:
+    if told := TRAITS[rule.action].distances:
         steps = ("not_before", "ideal", "due_by")
         words = {step: distance(getattr(rule, step)) for step in steps}
-        yield _TWO_ANCHORS[rule.action].format(**words)
+        yield told.format(**words)
         return
     if rule.not_before.n:
         yield f"not before {_after(rule.not_before)}"

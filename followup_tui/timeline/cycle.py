@@ -12,14 +12,12 @@ from typing import Literal
 
 import msgspec
 
-from followup_tui.facts import Action, Id, Sent
+from followup_tui.facts import GAP_STARTERS, QUESTIONS, Action, Id, Sent
 
 from .known import Known
 from .people import NOBODY, Word
-from .planned import QUESTIONS, SOLICITATIONS, Anchor
+from .planned import Anchor
 from .said import Reply
-
-_GAP_STARTERS: tuple[Action, ...] = (*SOLICITATIONS, "accelerate", "missed_meeting")
 
 Ground = Literal["date", "reply", "interview", "application"]
 """What the next question counts from."""
@@ -83,7 +81,7 @@ def cycle(known: Known, answers: Answers) -> Cycle:
     days = [fact.on for fact in (known.newest, known.reply, known.promise) if fact is not None]
     since = max(days, default=dt.date.min)
     action, anchor = _first(known, found, answers)
-    sent = [s for s in known.sends(*_GAP_STARTERS) if s.on > since]
+    sent = [s for s in known.sends(*GAP_STARTERS) if s.on > since]
     if not sent:
         return Cycle(action, anchor, since, (), (), 0, None, since)
     questions = {*QUESTIONS, "application_followup"} if found == "application" else QUESTIONS

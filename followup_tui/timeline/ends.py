@@ -12,16 +12,11 @@ from typing import Literal
 
 import msgspec
 
-from followup_tui.facts import Interview, Opportunity
+from followup_tui.facts import ENDING, Interview, Opportunity
 
 from .sides import Contacts, is_human
 
 EndKind = Literal["rejected", "withdrawn", "declined", "let_go"]
-_TOLD: dict[str, EndKind] = {
-    "withdraw": "withdrawn",
-    "decline_offer": "declined",
-    "close_out": "let_go",
-}
 _DECIDED: dict[str, EndKind] = {"withdrawn": "withdrawn", "declining": "declined"}
 _REOPENING = frozenset({"invite", "offer", "reply_new_date"})
 
@@ -109,8 +104,8 @@ def _ends(opportunity: Opportunity, until: dt.date) -> Iterator[End]:
     if decision and decision.kind in _DECIDED and decision.on <= until:
         yield End(decision.on, _DECIDED[decision.kind])
     for sent in opportunity.sent:
-        if sent.action in _TOLD and sent.on <= until:
-            yield End(sent.on, _TOLD[sent.action])
+        if sent.action in ENDING and sent.on <= until:
+            yield End(sent.on, ENDING[sent.action])
 
 
 def _acceptance(opportunity: Opportunity, until: dt.date) -> dt.date | None:

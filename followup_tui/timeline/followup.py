@@ -21,6 +21,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from followup_tui.facts import (
+    OWED,
     OWN,
     Action,
     Calendar,
@@ -62,20 +63,6 @@ _ACTIONABLE = frozenset({Status.OPEN, Status.DUE, Status.OVERDUE})
 _STANDING = _ACTIONABLE | {Status.PREMATURE, Status.BLOCKED}
 
 
-OWED: frozenset[Action] = frozenset(
-    (
-        "deliver_request",
-        "request_eta",
-        "respond_to_employer",
-        "reschedule",
-        "offer_ack",
-        "offer_decide",
-        "accept_confirm",
-        "withdraw",
-        "decline_offer",
-    )
-)
-"""What the employer is owed, and what closes a matter: it comes before any question."""
 Flag = Literal[
     "apology",
     "urgent_same_day",

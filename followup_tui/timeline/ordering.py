@@ -8,38 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from followup_tui.facts import Action
+from followup_tui.facts import OWED, TRAITS
 
-from .followup import OWED, Item, Status
+from .followup import Item, Status
 
-_KINDS: tuple[tuple[Action, ...], ...] = (
-    ("offer_decide", "offer_extension_request"),
-    ("accept_confirm",),
-    (
-        "deliver_request",
-        "request_eta",
-        "respond_to_employer",
-        "reschedule",
-        "offer_ack",
-        "withdraw",
-        "decline_offer",
-    ),
-    ("interview_checklist", "debrief", "collect_contact", "apply_lessons"),
-    ("thank_you", "missed_meeting"),
-    ("accelerate",),
-    ("brief_reference", "thank_reference"),
-    ("decision_followup",),
-    ("promise_followup",),
-    ("status_check",),
-    ("nudge",),
-    ("application_followup",),
-    ("mid_timeline_note", "value_checkin"),
-    ("feedback_request", "feedback_thanks"),
-    ("close_out",),
-    ("networking_thank_you", "networking_touch"),
-    ("keep_warm", "thank_you_card"),
-)
-_KIND = {action: kind for kind, actions in enumerate(_KINDS) for action in actions}
 _GROUP = {
     Status.OVERDUE: 0,
     Status.DUE: 1,
@@ -62,7 +34,7 @@ def place(item: Item, key: str, zone: dt.tzinfo | None) -> Place:
     group = _GROUP.get(item.status, _REST)
     due_by = item.window.due_by.toordinal()
     first, second = (0.0, 0.0) if group == _REST else _soonest(item, group, due_by, zone)
-    return group, item.optional, first, second, _KIND[item.action], due_by, key
+    return group, item.optional, first, second, TRAITS[item.action].rank, due_by, key
 
 
 def _soonest(item: Item, group: int, due_by: int, zone: dt.tzinfo | None) -> tuple[float, float]:

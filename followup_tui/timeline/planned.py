@@ -13,19 +13,11 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import Action, Calendar, FollowUpKey, Id, Medium
+from followup_tui.facts import SOLICITATIONS, Calendar, FollowUpKey, Id, Medium
 
 from .followup import Flag, Window
 from .playbook import Offset, Rule
 
-QUESTIONS: tuple[Action, ...] = ("decision_followup", "status_check", "nudge")
-SOLICITATIONS: tuple[Action, ...] = (
-    "mid_timeline_note",
-    *QUESTIONS,
-    "value_checkin",
-    "application_followup",
-    "promise_followup",
-)
 AnchorKind = Literal[
     "scheduled",
     "held",

@@ -19,7 +19,7 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import ACTIONS, Action, Calendar
+from followup_tui.facts import ACTIONS, TRAITS, Action, Calendar
 
 from .why import Source
 
@@ -102,10 +102,6 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     assumed: Offset | None = None
     """The deadline assumed while none is known."""
     sources: tuple[Source, ...] = ()
-
-
-_TWO_ANCHORS = frozenset({"offer_decide", "offer_extension_request", "close_out", "apply_lessons"})
-"""Rules whose later days count from another day than their first."""
 
 
 Case = Literal["contact_on", "contact_after", "called_off", "asked", "silence", "again"]
@@ -227,7 +223,7 @@ def _problems(playbook: Playbook) -> Iterator[str]:
             *([rule.give_up] if rule.give_up else []),
         ]
         lengths = [step.length for step in steps]
-        if rule.action not in _TWO_ANCHORS and lengths != sorted(lengths):
+        if not TRAITS[rule.action].distances and lengths != sorted(lengths):
             yield f"{rule.action}: {' / '.join(map(str, steps))} must not go back in time"
     nudge, application = playbook["nudge"], playbook["application_followup"]
     if nudge.not_before.length < Offset(3, "bd").length:

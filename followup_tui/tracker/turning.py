@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from followup_tui.facts import (
+    ENDING,
     BadFact,
     Canceller,
     Contact,
@@ -29,8 +30,6 @@ SAID: dict[DecisionKind, str] = {
     "declining": "you decline the offer",
     "withdrawn": "you withdraw",
 }
-_TELLS_THE_END = frozenset({"withdraw", "decline_offer", "close_out"})
-"""What is sent to tell them that it ends, or ends it without a word."""
 
 
 def interview_of(opportunity: Opportunity, id_: Id) -> Interview:
@@ -132,7 +131,7 @@ def undecided(found: Opportunity) -> Opportunity | None:
     if found.decision is None:
         return None
     told = any(
-        one.action in (*_TELLS_THE_END, "accept_confirm") and one.on >= found.decision.on
+        one.action in (*ENDING, "accept_confirm") and one.on >= found.decision.on
         for one in found.sent
     )
     return None if told else replace(found, decision=None)
@@ -141,7 +140,7 @@ def undecided(found: Opportunity) -> Opportunity | None:
 def check_comes_after_the_end(found: Opportunity, on: dt.date) -> None:
     """BadFact where a message of that day cannot take the end back: only a later one does."""
     ends = [one.on for one in (found.decision, found.rejection) if one is not None]
-    ends += [one.on for one in found.sent if one.action in _TELLS_THE_END]
+    ends += [one.on for one in found.sent if one.action in ENDING]
     if not ends:
         raise BadFact("opportunity", found.id, "has not ended: there is nothing to reopen")
     if on <= max(ends):
