@@ -109,30 +109,23 @@ def compose(
     voice = voice or Voice()
     material = gather(board, item, mdy=voice.mdy)
     known = own or {}
-    if medium is None:
-        medium = medium_of(item, template)
-        by_site = template is None and goes_by_site(material, medium, known)
-        medium = "other" if by_site else medium
+    medium = medium or _usual_medium(item, material, template, known)
     chosen = _choose(item, tone, known, medium, template)
     taken = picked(candidates(board, item, voice.offered), take)
     values = slots.fill(material, tone, medium, sender_name, voice.fit)
     values |= {name: several_lines(text) for name, text in (given or {}).items()}
     values, loose = _with_taken(values, taken, chosen)
-    subject = render(chosen.subject, values, material.turn)
-    body = _fitting(chosen, values, material.turn)
-    text = _beside(body.text, [one.text for one in loose])
-    text = with_commas(text) if material.mdy else text
+    subject, text, missing = _rendered(chosen, values, material, [one.text for one in loose])
     carried = _carried(material, chosen)
-    missing = (*subject.missing, *body.missing, *(_open_in(one.text) for one in loose))
     return Draft(
         key=str(item.key),
         covers=tuple(_covers(material, chosen, carried)),
         to_name=values["to"],
         to_address=address(material.to, medium, material),
         medium=medium,
-        subject=thread(material, one_line(subject.text)),
+        subject=thread(material, one_line(subject)),
         body=text,
-        missing=tuple(dict.fromkeys(filter(None, missing))),
+        missing=missing,
         template=chosen.name,
         tone=tone,
         situation=_situation(material, medium, carried),
@@ -140,6 +133,28 @@ def compose(
         on=material.today,
         marks=tuple(marked(text, taken)),
         mdy=material.mdy,
+    )
+
+
+def _usual_medium(
+    item: Item, material: Material, template: str | None, own: Mapping[str, Template]
+) -> str:
+    medium = medium_of(item, template)
+    return "other" if template is None and goes_by_site(material, medium, own) else medium
+
+
+def _rendered(
+    chosen: Template, values: dict[str, str], material: Material, loose: Sequence[str]
+) -> tuple[str, str, tuple[str, ...]]:
+    """Subject, text, and what is left open in them."""
+    subject = render(chosen.subject, values, material.turn)
+    body = _fitting(chosen, values, material.turn)
+    text = _beside(body.text, list(loose))
+    missing = (*subject.missing, *body.missing, *(_open_in(one) for one in loose))
+    return (
+        subject.text,
+        with_commas(text) if material.mdy else text,
+        tuple(dict.fromkeys(filter(None, missing))),
     )
 
 
