@@ -1,11 +1,12 @@
 """Asking before something is done.
 
-Owns the one question with yes and no. Must not know what is being asked about.
+Owns the question with yes and no, and the one with a few words. Must not know what is being asked about.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from followup_tui.wording import clean
 
@@ -33,6 +34,23 @@ def agreed(question: str, *, is_yes: bool, otherwise: str) -> bool:
     sys.stderr.write(f"{clean(question)} [y/N] ")
     sys.stderr.flush()
     return _line().strip().lower() in _YES
+
+
+def chosen(question: str, words: Sequence[str], *, option: str) -> str:
+    """Which of these words is the answer; its first letter will do.
+
+    UsageError where there is no terminal to ask on, or none of them was answered; it names the option.
+    """
+    told = " or ".join(f"{option} {word}" for word in words)
+    if _can_ask():
+        sys.stdout.flush()
+        sys.stderr.write(f"{clean(question, multiline=True)} [{'/'.join(words)}] ")
+        sys.stderr.flush()
+        answer = _line().strip().lower()
+        for word in words:
+            if answer and word.startswith(answer):
+                return word
+    raise UsageError(f"{question.replace(chr(10), '; ')} say {told}")
 
 
 def _line() -> str:

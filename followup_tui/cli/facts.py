@@ -17,9 +17,11 @@ from followup_tui.exchange import to_json, write_fact
 from followup_tui.facts import (
     Chat,
     Contact,
+    Facts,
     FollowUpKey,
     Id,
     Interview,
+    Kept,
     Note,
     Opportunity,
     Received,
@@ -36,12 +38,13 @@ from followup_tui.facts import (
     opportunity_of,
     records_of,
     with_field,
+    with_opportunity,
 )
 from followup_tui.timeline import Board
 from followup_tui.tracker import Outcome
-from followup_tui.wording import place
+from followup_tui.wording import place, touched_times
 
-from .asking import agreed
+from .asking import agreed, chosen
 from .errors import CommandError, UsageError
 from .finding import (
     find_contact,
@@ -97,7 +100,10 @@ def edit(session: Session, args: argparse.Namespace) -> int:
     if isinstance(old, Received) and is_waited_for:
         values["id"] = session.tracker().new_id("received", old.kind, where.opportunity)
     new = replace(old, **values)
-    outcome = _hold(session, where, old, new)
+    keeps = None
+    if isinstance(new, Opportunity):
+        keeps = _keeps(board.facts, with_opportunity(board.facts, new), args)
+    outcome = _hold(session, where, old, new, keeps)
     number = where.records.index(old) + 1 if not kind.is_top and not kind.is_single else None
     return _told(session, args, where, new, outcome, number)
 
@@ -113,12 +119,24 @@ def _edit_settings(session: Session, args: argparse.Namespace) -> int:
     for name in ("weekend", "holidays"):
         if name in values:
             values[name] = tuple(sorted(values[name]))
-    outcome = session.tracker().edit_settings(**values)
+    facts = session.facts()
+    keeps = _keeps(facts, replace(facts, settings=replace(facts.settings, **values)), args)
+    outcome = session.tracker().edit_settings(None, keeps, **values)
     if args.json:
         session.out.raw(to_json({"version": 1, "kind": _SETTINGS, "changed": outcome.changed}))
     else:
         session.out.item("", outcome.said)
     return 0
+
+
+def _keeps(before: Facts, after: Facts, args: argparse.Namespace) -> Kept | None:
+    """What stays of the recorded times that another zone touches, asked where nothing says it."""
+    times = list(touched_times(before, after))
+    if not times:
+        return None
+    question = "\n".join([*times, "What was meant by these times?"])
+    word = args.times or chosen(question, ("wall", "instant"), option="--times")
+    return "wall" if word == "wall" else "instant"
 
 
 _SETTINGS = "settings"
@@ -294,13 +312,17 @@ def _left(opportunity: Opportunity, fact: Record, id_: Id) -> Iterator[tuple[int
 # --- doing it -------------------------------------------------------------------------------------
 
 
-def _hold(session: Session, where: Held, old: Record | None, new: Record) -> Outcome:
+def _hold(
+    session: Session, where: Held, old: Record | None, new: Record, keeps: Kept | None = None
+) -> Outcome:
     """Record ``new``, in the place of ``old`` where there is one."""
     tracker = session.tracker()
     chat = _chat(session, where, old)
     if chat is None:
         if old is None:
             return tracker.add(where.opportunity, new)
+        if keeps:
+            return tracker.record(where.opportunity, new, old, keeps=keeps)
         return tracker.replace(where.opportunity, old, new)
     present = getattr(chat, where.kind.field)
     records = tuple(new if one == old else one for one in present) if old else (*present, new)

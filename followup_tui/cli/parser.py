@@ -303,6 +303,15 @@ def _fact(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _edit(parser: argparse.ArgumentParser) -> None:
+    _fact(parser)
+    parser.add_argument(
+        "--times",
+        choices=("wall", "instant"),
+        help="of recorded times another zone touches: what stays, the hour there or the moment",
+    )
+
+
 def _add(parser: argparse.ArgumentParser) -> None:
     _fact(parser)
     parser.add_argument(
@@ -510,7 +519,10 @@ COMMANDS = {
             "add", "KIND [OPPORTUNITY] field=value ... [--force] [--json]", "Record a fact", _add
         ),
         Command(
-            "edit", "KIND [OPPORTUNITY] [WHICH] field=value ... [--json]", "Correct a fact", _fact
+            "edit",
+            "KIND [OPPORTUNITY] [WHICH] field=value ... [--times wall|instant] [--json]",
+            "Correct a fact",
+            _edit,
         ),
         Command("rm", "KIND [OPPORTUNITY] [WHICH] [--yes] [--json]", "Delete a fact", _rm),
         Command(

@@ -124,6 +124,7 @@ from .shape import (
     top,
 )
 from .things import Thing, asked_for, thing
+from .zones import Kept, keeping, touched
 
 __all__ = [
     "ACTIONS",
@@ -173,6 +174,7 @@ __all__ = [
     "Id",
     "Interview",
     "InterviewStatus",
+    "Kept",
     "Kind",
     "Leaf",
     "Medium",
@@ -220,6 +222,7 @@ __all__ = [
     "is_plural",
     "is_zone",
     "joining_faults",
+    "keeping",
     "make_calendar",
     "naming",
     "nearest",
@@ -238,6 +241,7 @@ __all__ = [
     "thing",
     "tokens",
     "top",
+    "touched",
     "value_fault",
     "value_faults",
     "with_chat",

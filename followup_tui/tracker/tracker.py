@@ -28,6 +28,7 @@ from followup_tui.facts import (
     Facts,
     FollowUpKey,
     Id,
+    Kept,
     Medium,
     Note,
     Opportunity,
@@ -44,6 +45,7 @@ from followup_tui.facts import (
     home_of,
     id_of,
     inside,
+    keeping,
     refuse,
     say_day,
     settings_faults,
@@ -506,11 +508,13 @@ class Tracker:
         *,
         contacts: tuple[Contact, ...] = (),
         people: tuple[Person, ...] = (),
+        keeps: Kept | None = None,
     ) -> Outcome:
         """Record a fact, new or in the place of ``old``, with the people it brings: one entry.
 
         ``contacts`` are new and may be named by the fact; ``people`` are parts in the opportunity, or
-        in the one the fact is. Refuses as :meth:`add` and :meth:`replace` do.
+        in the one the fact is. ``keeps`` is of the times another zone touches, as in
+        :meth:`edit_settings`. Refuses as :meth:`add` and :meth:`replace` do.
         """
         home = fact.id if isinstance(fact, Opportunity) else opportunity
         owner = None if isinstance(fact, Contact | Chat | Opportunity) else opportunity
@@ -521,6 +525,7 @@ class Tracker:
         weighing.check(self._present, fact, owner, is_new=not is_same, brought=brought)
 
         def change(fresh: Facts) -> Facts:
+            before = fresh
             for contact in contacts:
                 fresh = editing.added(fresh, None, contact)
             if is_same and old is not None:
@@ -530,7 +535,7 @@ class Tracker:
                 fresh = editing.added(fresh, owner, fact)
             for person in people:
                 fresh = editing.added(fresh, home, person)
-            return fresh
+            return keeping(before, fresh, keeps) if keeps else fresh
 
         word = home_of(type(fact)).word
         verb, done = ("edit", "changed") if is_same else ("add", "added")
@@ -572,10 +577,13 @@ class Tracker:
         only = fact.id if isinstance(fact, Opportunity) else opportunity
         return self._change(f"delete {word}", change, said, only)
 
-    def edit_settings(self, before: Settings | None = None, /, **changes: object) -> Outcome:
+    def edit_settings(
+        self, before: Settings | None = None, keeps: Kept | None = None, /, **changes: object
+    ) -> Outcome:
         """Change settings, given by name: playbook, home_tz, weekend, holidays, holiday_country, quiet.
 
-        BadFact where one of them is no longer as it stood in ``before``.
+        ``keeps`` moves the recorded times that another home zone touches, so that this of them stays.
+        BadFact where one of the settings is no longer as it stood in ``before``.
         """
         known = {field.name for field in fields(Settings)}
         for name in changes.keys() - known:
@@ -588,9 +596,13 @@ class Tracker:
         def change(fresh: Facts) -> Facts:
             old = before or fresh.settings
             merged = editing.merged(fresh.settings, old, replace(old, **changes))
-            return replace(fresh, settings=merged)
+            after = replace(fresh, settings=merged)
+            return keeping(fresh, after, keeps) if keeps else after
 
-        return self._change("settings", change, "settings changed")
+        if keeps is None:
+            return self._change("settings", change, "settings changed")
+        said = "settings changed, with the times they touch"
+        return self._told(self._present.commit("settings", lambda fresh: (change(fresh), said)))
 
     def preview_import(self, facts: Facts, exact: Collection[Id] = ()) -> Board:
         """The board as it would be with this document taken in; nothing is written."""

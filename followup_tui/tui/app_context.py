@@ -15,6 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from followup_tui import files
 from followup_tui.config import Config, DateOrder, Paths
 from followup_tui.facts import Id
@@ -34,7 +36,7 @@ MOST_TOLD = 50
 """Sentences that are kept to be looked at again."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class AppContext:
     """The tracker, the words in progress, and how this person wants keys, days and signs."""
 
@@ -42,6 +44,12 @@ class AppContext:
     config: Config
     paths: Paths
     keys: tuple[Key, ...]
+
+    def take(self, config: Config) -> None:
+        """Go on with other settings; keys and signs are those of the start."""
+        self.config = replace(config, symbols=self.config.symbols)
+        if "message_files" in self.__dict__:
+            self.message_files = replace(self.message_files, settings=config.drafts)
 
     @property
     def ascii_only(self) -> bool:

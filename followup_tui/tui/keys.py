@@ -148,7 +148,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "comma",
         DO,
         SEE,
-        "home zone, weekend, playbook",
+        "name, theme, home zone, weekend",
         "Settings",
         "act",
         is_more=True,

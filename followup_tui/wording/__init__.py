@@ -36,6 +36,7 @@ from .words import (
     whose_day,
     window_words,
 )
+from .zones import touched_times
 
 __all__ = [
     "COMING_LOOK",
@@ -76,6 +77,7 @@ __all__ = [
     "titled",
     "told",
     "told_of",
+    "touched_times",
     "when",
     "whose_day",
     "window_words",

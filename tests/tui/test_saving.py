@@ -56,7 +56,7 @@ WAYS_IN: dict[str, tuple[Callable[[FollowUpApp], str], list[str], list[str]]] = 
     "contact": (_at(ASK), ["c"], [*"Nobody Known"]),
     "interview": (_at(ASK), ["a"], [*"+1w", "tab", "tab", "tab", *"final"]),
     "fact": (_at(ASK), ["e", "e"], ["tab", *" of all"]),
-    "settings": (_at(ASK), ["comma"], ["tab", "tab", "tab", "tab", *"DE"]),
+    "settings": (_at(ASK), ["comma"], ["tab"] * 7 + [*"DE"]),
 }
 
 

@@ -253,9 +253,10 @@ async def test_settings() -> None:
         await write(pilot, "berl")
         await pilot.press("enter", "enter", "ctrl+u")
         await write(pilot, "fri, sat")
-        await pilot.press("tab", "p", "ctrl+s")
+        await pilot.press("tab", "p", "ctrl+s", "w")
         await pilot.pause()
-        assert app.answer == Save(
+        assert app.answer.save.keeps == "wall"
+        assert app.answer.save.fact == (
             replace(
                 BOARD.facts.settings, home_tz="Europe/Berlin", weekend=(4, 5), playbook="patient"
             )
@@ -268,7 +269,7 @@ async def test_settings_keep_a_playbook_of_ones_own() -> None:
         assert "● mine" in seen(app)
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert app.answer == Save(own.facts.settings)
+        assert app.answer.save == Save(own.facts.settings)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ _shtab_followup_kept_option_strings=(-h --help --on --json)
 _shtab_followup_note_option_strings=(-h --help --json)
 _shtab_followup_jot_option_strings=(-h --help --interview --note --take --debrief --dry-run --yes --json)
 _shtab_followup_add_option_strings=(-h --help --json --force)
-_shtab_followup_edit_option_strings=(-h --help --json)
+_shtab_followup_edit_option_strings=(-h --help --json --times)
 _shtab_followup_rm_option_strings=(-h --help --yes --json)
 _shtab_followup_draft_option_strings=(-h --help --tone --template --medium --take --json --editor --eml --force --mailto --webmail --to-clipboard --all-due --slots)
 _shtab_followup_lint_option_strings=(-h --help --medium --json)
@@ -63,6 +63,7 @@ _shtab_followup_restore_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_followup_doctor___salvage_COMPGEN=_shtab_compgen_files
 
 _shtab_followup_cancel___by_choices=(them me)
+_shtab_followup_edit___times_choices=(wall instant)
 _shtab_followup_draft___tone_choices=(warm plain brief)
 _shtab_followup_draft___webmail_choices=(gmail outlook yahoo)
 _shtab_followup_status___format_choices=(plain waybar tmux starship)

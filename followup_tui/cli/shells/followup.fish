@@ -51,7 +51,7 @@ function _shtab_followup_using
 end
 
 set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find history import export report backup restore doctor purge holidays quiet completions demo where
-set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --install --interview --mail --map --me --medium --note --now --office --on --opportunity --rejects --salvage --subdivision --table --take --template --to --tone --via --webmail --why --zone
+set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --install --interview --mail --map --me --medium --note --now --office --on --opportunity --rejects --salvage --subdivision --table --take --template --times --to --tone --via --webmail --why --zone
 
 complete -c followup -e
 complete -c followup -f
@@ -147,6 +147,7 @@ complete -c followup -n '_shtab_followup_using add' -l force -d 'even where it l
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a edit -d 'Correct a fact'
 complete -c followup -n '_shtab_followup_using edit' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using edit' -l json -d 'one JSON object'
+complete -c followup -n '_shtab_followup_using edit' -l times -xka "wall instant" -d 'of recorded times another zone touches: what stays, the hour there or the moment'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a rm -d 'Delete a fact'
 complete -c followup -n '_shtab_followup_using rm' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using rm' -l yes -d 'do it without asking'

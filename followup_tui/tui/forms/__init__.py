@@ -7,6 +7,16 @@ settings. Must not know the tracker, the store or the clock: they get a board an
 from .fact_form import FactForm
 from .facts_menu import FactsMenu
 from .results import Add, Delete, Edit, Save, changes
-from .settings_form import SettingsForm
+from .settings_form import Preferences, SettingsForm
 
-__all__ = ["Add", "Delete", "Edit", "FactForm", "FactsMenu", "Save", "SettingsForm", "changes"]
+__all__ = [
+    "Add",
+    "Delete",
+    "Edit",
+    "FactForm",
+    "FactsMenu",
+    "Preferences",
+    "Save",
+    "SettingsForm",
+    "changes",
+]

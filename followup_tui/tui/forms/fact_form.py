@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 
 from followup_tui.config import DateOrder
-from followup_tui.facts import ChangedMeanwhile, Gone, Id
+from followup_tui.facts import ChangedMeanwhile, Gone, Id, Kept, with_opportunity
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
-from followup_tui.tui.dialogs import ConfirmDialog, FieldsDialog
+from followup_tui.tui.dialogs import ChoiceDialog, ConfirmDialog, FieldsDialog
 from followup_tui.tui.dialogs.base import Key
 from followup_tui.tui.fields import Context
 from followup_tui.wording import clean, place
@@ -24,6 +24,7 @@ from .form_subject import PLAYBOOKS, FormSubject, hangs_on, named_in
 from .form_values import draft_of, save_of, values_of
 from .results import Delete, Fact, Save
 from .specs import FORMS
+from .zone_question import MEANT, zone_question
 
 
 class FactForm(FieldsDialog[Save | Delete]):
@@ -51,6 +52,7 @@ class FactForm(FieldsDialog[Save | Delete]):
         pursuit = board.opportunities.get(own) if own else None
         self._subject = FormSubject(board, pursuit, fact, Context.of(board, own, order), playbooks)
         self._form = FORMS[fact_type]
+        self._keeps: Kept | None = None
         super().__init__(self._headline(), draft_of(self._form, self._subject, defaults))
         if fact is not None:
             self.KEYS = "^s save · esc back · ^d delete · tab next"
@@ -76,8 +78,18 @@ class FactForm(FieldsDialog[Save | Delete]):
         self._subject = replace(self._subject, board=board, fact=fact)
         self.draft.context = Context.of(board, self._own, self.draft.context.order)
 
+    def question(self) -> ChoiceDialog | None:
+        answer = save_of(self._form, self._subject, self.draft)
+        if not isinstance(answer.fact, f.Opportunity) or self._subject.fact is None:
+            return None
+        facts = self._subject.board.facts
+        return zone_question(facts, with_opportunity(facts, answer.fact))
+
+    def take_answer(self, answer: str) -> None:
+        self._keeps = MEANT[answer]
+
     def outcome(self) -> Save | Delete:
-        return save_of(self._form, self._subject, self.draft)
+        return replace(save_of(self._form, self._subject, self.draft), keeps=self._keeps)
 
     def mouse_keys(self) -> Iterable[Key]:
         yield from super().mouse_keys()

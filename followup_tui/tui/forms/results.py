@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 from msgspec.structs import fields
 
-from followup_tui.facts import Contact, Person
+from followup_tui.facts import Contact, Kept, Person
 
 Fact: TypeAlias = Any
 """Any of the fact classes of ``facts``."""
@@ -27,6 +27,8 @@ class Save(msgspec.Struct, frozen=True):
     fact: Fact
     contacts: tuple[Contact, ...] = ()
     people: tuple[Person, ...] = ()
+    keeps: Kept | None = None
+    """What of the recorded times stays that another zone touches."""
 
 
 class Delete(msgspec.Struct, frozen=True):

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
+from followup_tui.config import ConfigError
 from followup_tui.facts import Chat, Contact, Decision, Interview, Opportunity, Record
+from followup_tui.settings_file import change_settings
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.form_drafts import Place, in_plain_values
@@ -19,6 +21,7 @@ from followup_tui.tui.forms import (
     Edit,
     FactForm,
     FactsMenu,
+    Preferences,
     Save,
     SettingsForm,
     changes,
@@ -124,7 +127,7 @@ def open_form(
         if isinstance(new, Decision) and owner is not None and old is None:
             return lambda tracker: tracker.decide(owner, new.kind, on=new.on)
         return lambda tracker: tracker.record(
-            home, new, old, contacts=answer.contacts, people=answer.people
+            home, new, old, contacts=answer.contacts, people=answer.people, keeps=answer.keeps
         )
 
     def saved(answer: Save | Delete) -> None:
@@ -140,18 +143,34 @@ def open_form(
 
 
 def settings(screen: RowScreen) -> None:
-    """Home zone, weekend, playbook."""
+    """Name, tone, theme, home zone, weekend, playbook."""
     if not screen.may_write():
         return
+    context, app = screen.context, screen.app
+    form = SettingsForm(
+        screen.board,
+        order=context.order,
+        config=context.config,
+        themes=sorted(app.available_themes),
+        theme=app.theme,
+    )
 
-    form = SettingsForm(screen.board, order=screen.context.order)
+    def verb(answer: Preferences) -> Verb:
+        changed: dict[str, Any] = changes(form.settings, answer.save.fact)
+        keeps = answer.save.keeps
+        return lambda tracker: tracker.edit_settings(form.settings, keeps, **changed)
 
-    def verb(answer: Save) -> Verb:
-        changed: dict[str, Any] = changes(form.settings, answer.fact)
-        return lambda tracker: tracker.edit_settings(form.settings, **changed)
+    def saved(answer: Preferences) -> None:
+        if answer.texts:
+            try:
+                context.take(change_settings(context.paths.config, answer.texts))
+            except ConfigError as error:
+                screen.say(str(error), bad=True)
+            else:
+                screen.say(f"Settings changed, in {context.paths.config} too")
 
-    def refused(_answer: Save, error: Exception) -> bool:
+    def refused(_answer: Preferences, error: Exception) -> bool:
         form.look_again(screen.board, error)
         return False
 
-    screen.save(form, verb, Act(), Place("settings"), otherwise=refused)
+    screen.save(form, verb, Act(), Place("settings"), after=saved, otherwise=refused)
