@@ -131,10 +131,17 @@ def _first(known: Known, found: Ground | None, answers: Answers) -> tuple[Action
 
 def _after_reply(known: Known, reply: Reply, answers: Answers) -> tuple[Action, Anchor]:
     if reply.kind == "invite":
-        answered_on = answers.get(reply.id) if reply.needs_reply else None
-        return "status_check", Anchor(answered_on or reply.on, "invitation", reply.by)
+        day = _answered_on(known, reply, answers) or reply.on
+        return "status_check", Anchor(day, "invitation", reply.by)
     if reply.kind == "called_off":
         return "status_check", Anchor(reply.on, "new_times" if known.new_times else "called_off")
     if reply.kind == "no_date" and known.newest is not None:
         return "value_checkin", Anchor(reply.on, "no_decision", reply.by)
     return "status_check", Anchor(reply.on, "reply", reply.by)
+
+
+def _answered_on(known: Known, reply: Reply, answers: Answers) -> dt.date | None:
+    """The day their invitation was answered; of several of one day the last answer."""
+    same = [r for r in known.messages if r.kind == "invite" and r.on == reply.on]
+    days = [answers.get(r.id) if r.needs_reply else r.replied_on for r in same]
+    return max((day for day in days if day is not None), default=None)

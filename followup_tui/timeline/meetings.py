@@ -21,6 +21,7 @@ from .planned import Anchor, AnchorKind, FollowUp, ordered, void, window
 from .planner import Planner
 
 _HOUR = dt.timedelta(hours=1)
+_DAYS_END = dt.time(23, 59, 59)
 _TWICE = 2
 """How often an address is asked for."""
 Met = tuple[Interview, tuple[Id, ...]]
@@ -240,7 +241,7 @@ def _later(instant: dt.datetime, hours: int) -> dt.datetime:
 
 
 def _end_of(day: dt.date, like: dt.datetime) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(23, 59, 59), like.tzinfo)
+    return dt.datetime.combine(day, _DAYS_END, like.tzinfo)
 
 
 def _cards(planner: Planner, met: Meetings) -> list[FollowUp]:
@@ -285,8 +286,7 @@ def _ends_at(interview: Interview, known: Known) -> dt.datetime:
         return interview.ended_at
     if interview.starts_at is not None:
         return interview.starts_at + _HOUR
-    midnight = interview.on + dt.timedelta(days=1)
-    return dt.datetime.combine(midnight, dt.time(), known.zone)
+    return dt.datetime.combine(interview.on, _DAYS_END, known.zone)
 
 
 def _missed(planner: Planner) -> list[FollowUp]:

@@ -53,8 +53,6 @@ class Reply(msgspec.Struct, frozen=True):
     on: dt.date
     kind: ReplyKind
     by: Id | None = None
-    id: Id | None = None
-    needs_reply: bool = False
 
 
 def reply_in_force(
@@ -74,7 +72,7 @@ def reply_in_force(
     best = min(same, key=lambda r: (r.from_ or "~", r.id or "~"), default=None)
     if best is None:
         return None
-    return Reply(best.on, _REPLIES[best.kind][1], best.from_, best.id, best.needs_reply)
+    return Reply(best.on, _REPLIES[best.kind][1], best.from_)
 
 
 def date_in_force(
