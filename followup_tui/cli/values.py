@@ -108,7 +108,7 @@ def past_day(text: str | None, around: Surroundings, what: str = "") -> dt.date 
         raise CommandError(f"{what}{error}", 65) from None
 
 
-def _without(field: Field) -> Any:
+def _without(field: Field) -> object:
     if field.is_required:
         raise CommandError(f"{field.key}: cannot be empty", 65)
     return field.default
@@ -192,7 +192,7 @@ def _number(field: Field, text: str) -> str | int:
     return str(_checked(field, bare))
 
 
-def _checked(field: Field, text: str) -> Any:
+def _checked(field: Field, text: str) -> str:
     """The text as a document may hold it."""
     kept = storable(text)
     for fault in value_fault(field.kind, kept, field.key):
@@ -251,7 +251,7 @@ def moved(values: Mapping[str, Any], before: Any, zone: dt.tzinfo) -> dict[str, 
     return changed
 
 
-def missing(kind: type, values: Mapping[str, Any]) -> str | None:
+def missing(kind: type, values: Mapping[str, object]) -> str | None:
     """The first field a record of this kind cannot do without and has not got."""
     for key, field in fields_of(kind).items():
         if field.is_required and field.attribute not in values:

@@ -71,7 +71,7 @@ def _compare_owners(
         old = known.pop(new.id, None)
         if place is None:
             found.inserts[table.name].append((new.id, new))
-        elif table.values(old) != table.values(new):
+        elif old is None or table.values(old) != table.values(new):
             found.updates[table.name].append((_pk(reading, table, new.id), (new.id, new)))
         if old is not new:
             for part in parts:

@@ -98,18 +98,18 @@ class Table:
             values.append(None if note is None else f.FromNote(note, _line_number(line)))
         return self._build(*values[1 if self.owner == "id" else 2 :], *parts)
 
-    def values(self, fact: Any) -> tuple[Any, ...]:
+    def values(self, fact: Record) -> tuple[object, ...]:
         """What the row of this fact holds, to compare: the same instant at another offset differs."""
         found = [getattr(fact, column) for column in self.columns]
         if self.has_origin:
-            found.append(fact.from_note)
+            found.append(origin_of(fact))
         return tuple(v.isoformat() if isinstance(v, dt.datetime) else v for v in found)
 
-    def held_by(self, owner: Any) -> tuple[Any, ...]:
+    def held_by(self, owner: Record) -> tuple[Record, ...]:
         """The facts of this table that an opportunity or a chat holds, in order."""
-        if self.part == "attendees":
+        if self.part == "attendees" and isinstance(owner, f.Opportunity):
             return tuple(Attendee(i.id, contact) for i in owner.interviews for contact in i.with_)
-        held = getattr(owner, self.part)
+        held: Any = getattr(owner, self.part)
         return held if self.is_list else () if held is None else (held,)
 
     def select(self, condition: str = "") -> str:
@@ -120,6 +120,12 @@ class Table:
         origin = ("from_note", "from_line") if self.has_origin else ()
         columns = ", ".join(f"[{name}]" for name in ("pk", self.owner, *self.columns, *origin))
         return f"SELECT {columns} FROM [{self.name}] {condition}"  # noqa: S608
+
+
+def origin_of(fact: Record) -> f.FromNote | None:
+    """The note and line a fact was read from."""
+    found: f.FromNote | None = getattr(fact, "from_note", None)
+    return found
 
 
 def _day(text: str) -> dt.date:

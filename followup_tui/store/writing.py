@@ -19,11 +19,13 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel, create_engine
 
+from followup_tui.facts import Record
+
 from . import journal
 from .difference import Difference, Owned
 from .errors import Rejected, translate
 from .journal import Entry
-from .row_readers import TABLES, Table
+from .row_readers import TABLES, Table, origin_of
 from .sql_models import MODELS
 
 _BATCH = 2000
@@ -94,7 +96,7 @@ def enter(session: Session, entry: Entry, changes: bytes) -> Entry:
     return Entry(number, entry.at, entry.verb, entry.said, entry.opportunity, entry.state)
 
 
-def storable(value: Any) -> Any:
+def storable(value: object) -> object:
     """The value itself, or with the two kinds of characters SQLite cannot keep replaced."""
     if isinstance(value, str):
         return _UNSTORABLE.sub("\ufffd", value)
@@ -112,12 +114,12 @@ def _next_pk(raw: sqlite3.Connection, name: str) -> int:
     return 1 if row is None else int(row[0]) + 1
 
 
-def _row(table: Table, owner: object, fact: Any) -> dict[str, Any]:
+def _row(table: Table, owner: object, fact: Record) -> dict[str, Any]:
     row = {column: storable(getattr(fact, column)) for column in table.columns}
     if table.owner != "pk":
         row[table.owner] = owner
     if table.has_origin:
-        origin = fact.from_note
+        origin = origin_of(fact)
         row["from_note"] = origin.note if origin else None
         row["from_line"] = origin.line if origin else None
     return row
