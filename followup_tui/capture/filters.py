@@ -1,10 +1,11 @@
 """The words that narrow the agenda: free text, ``is:``, ``due<``, ``#tag`` and their like.
 
-Owns the grammar, what each word means for an item, and how a filter reads aloud. Must not know
+Owns the grammar, what each word asks of a row, and how a filter reads aloud. Must not know
 screens or the command line; what an unknown word was meant to be is told, never guessed.
 
 Terms stand side by side and must all hold; a comma within a term means or, a ``-`` before it means
-not. A day is any word of :mod:`dates`, a distance any of ``3d 2w 1m``.
+not. A day is any word of :mod:`dates`, a distance any of ``3d 2w 1m``. A person may be named by id,
+which stays true when the name is changed.
 """
 
 from __future__ import annotations
@@ -12,20 +13,23 @@ from __future__ import annotations
 import datetime as dt
 import operator
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import compress
 from types import MappingProxyType
 from typing import Any, get_args
 
 import msgspec
 
-from followup_tui.facts import ACTIONS, TRAITS, Id, Opportunity
-from followup_tui.timeline import Board, Item, Stage, Status, stage
+from followup_tui.facts import ACTIONS, TRAITS, Contact, Id, Opportunity, folded
+from followup_tui.timeline import Stage, Status
 
-from .dates import Order, WhenError, read_day
+from .dates import Order, WhenError, full, read_day
+from .scenes import Row, Scene, Scenes
 
-Test = Callable[["Scene"], bool]
+__all__ = ["Filter", "FilterError", "Row", "Scene", "Scenes", "Term", "read_filter"]
+
+Test = Callable[[Scene], bool]
 _TERM = re.compile(r'(?P<not>-)?(?P<body>(?:[^\s"]|"[^"]*"?)+)')
 _FIELD = re.compile(
     r"(?P<name>[a-z]+)(?P<sign><=|>=|<|>|:|=)(?P<value>.*)", re.IGNORECASE | re.DOTALL
@@ -43,20 +47,26 @@ _SIGNS: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
     }
 )
 _SIGN_WORDS = {"<": "before", ">": "after", "<=": "by", ">=": "from", ":": "on", "=": "on"}
-_STATUSES: Mapping[str, Callable[[Item], bool]] = MappingProxyType(
+_STATUSES: Mapping[str, Test] = MappingProxyType(
     {
-        "overdue": lambda item: item.status is Status.OVERDUE,
-        "due": lambda item: item.status is Status.DUE,
-        "open": lambda item: item.status is Status.OPEN,
-        "early": lambda item: item.status is Status.PREMATURE,
-        "waiting": lambda item: item.status is Status.BLOCKED,
-        "done": lambda item: item.status is Status.DONE,
-        "snoozed": lambda item: item.snoozed_until is not None,
-        "optional": lambda item: item.optional,
+        "overdue": lambda s: s.status is Status.OVERDUE,
+        "due": lambda s: s.status is Status.DUE,
+        "open": lambda s: s.status is Status.OPEN,
+        "early": lambda s: s.status is Status.PREMATURE,
+        "waiting": lambda s: s.status is Status.BLOCKED,
+        "done": lambda s: s.status is Status.DONE,
+        "snoozed": lambda s: s.is_snoozed,
+        "optional": lambda s: s.is_optional,
     }
 )
-_STAGES: tuple[str, ...] = get_args(Stage)
-_LACKS = ("contact", "date")
+_LACKS: Mapping[str, Test] = MappingProxyType(
+    {"contact": lambda s: not s.people, "date": lambda s: not s.subject.has_date}
+)
+_CHOICES: Mapping[str, Collection[str]] = MappingProxyType(
+    {"is": _STATUSES, "no": _LACKS, "stage": get_args(Stage)}
+)
+"""The words a field takes, where it takes no others."""
+NOBODY: Mapping[Id, Contact] = MappingProxyType({})
 _FIELDS = (
     "is",
     "stage",
@@ -81,35 +91,12 @@ class FilterError(ValueError):
         super().__init__(f"{word!r} {advice}")
 
 
-class Scene(msgspec.Struct, frozen=True):
-    """One item with what a filter may ask of its opportunity."""
-
-    item: Item
-    board: Board
-    opportunity: Opportunity | None
-
-    @property
-    def haystack(self) -> str:
-        found = [self.item.company, self.item.role, self.item.title, self.board.name(self.item.to)]
-        if self.opportunity is not None:
-            found += [*self.opportunity.tags, self.opportunity.location or ""]
-        return folded(" ".join(found))
-
-    @property
-    def people(self) -> tuple[Id, ...]:
-        held = self.opportunity.people if self.opportunity else ()
-        return tuple(dict.fromkeys((*(p.contact for p in held), *filter(None, (self.item.to,)))))
-
-
 class Term(msgspec.Struct, frozen=True):
     """One word of a filter: what it asks, and how that reads aloud."""
 
     test: Test
     words: str
     is_not: bool = False
-
-    def holds(self, scene: Scene) -> bool:
-        return self.test(scene) is not self.is_not
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -123,213 +110,203 @@ class Filter(msgspec.Struct, frozen=True):
         """``overdue, at acme, not tagged remote``: what is shown, in words."""
         return ", ".join(f"not {term.words}" if term.is_not else term.words for term in self.terms)
 
-    def holds(self, item: Item, board: Board) -> bool:
-        scene = Scene(item, board, board.opportunities.get(item.opportunity or ""))
-        return all(term.holds(scene) for term in self.terms)
-
-    def narrowed(self, board: Board) -> tuple[Item, ...]:
-        """The items of the agenda for which it holds, in the agenda's order.
-
-        Done and snoozed ones are among them only where the filter asks for such.
-        """
-        items = board.agenda if self.wants_ended else board.listed()
-        return tuple(item for item in items if self.holds(item, board))
-
     @property
     def wants_ended(self) -> bool:
         """Whether it asks for what the agenda leaves out: done or snoozed items."""
         return bool(re.search(r"(?<!-)\bis:[\w,]*(done|snoozed)", self.text))
 
+    def flags(self, scenes: Sequence[Scene]) -> list[bool]:
+        """For each of them whether it holds."""
+        held = [True] * len(scenes)
+        for term in self.terms:
+            test, is_not = term.test, term.is_not
+            held = [
+                so_far and test(scene) is not is_not
+                for so_far, scene in zip(held, scenes, strict=True)
+            ]
+        return held
 
-def read_filter(text: str, today: dt.date, *, order: Order = "dmy") -> Filter:
-    """The filter a text means; FilterError names the first word that means nothing."""
+    def kept(self, rows: Collection[Row], scenes: Scenes) -> list[Row]:
+        """Those of the rows for which it holds, in their order."""
+        return list(compress(rows, self.flags([scenes.of(row) for row in rows])))
+
+    def opportunities(self, scenes: Scenes) -> tuple[Opportunity, ...]:
+        """Those with an item on the agenda for which it holds; where they have none, by themselves."""
+        board = scenes.board
+        items = board.agenda if self.wants_ended else board.listed()
+        held = self.flags([scenes.of(item) for item in items])
+        kept = {item.opportunity for item in compress(items, held)}
+        idle = set(board.opportunities) - {item.opportunity for item in items}
+        alone = self.kept([board.opportunities[id_] for id_ in idle], scenes)
+        kept |= {one.id for one in alone if isinstance(one, Opportunity)}
+        return tuple(one for one in board.opportunities.values() if one.id in kept)
+
+
+def read_filter(
+    text: str, today: dt.date, *, order: Order = "dmy", contacts: Mapping[Id, Contact] = NOBODY
+) -> Filter:
+    """The filter a text means; FilterError names the first word that means nothing.
+
+    ``contacts`` are those who may be named by id.
+    """
     terms = []
     for match in _TERM.finditer(text):
         body = match["body"]
-        made = _term(body, match.start("body"), today, order)
-        terms.append(msgspec.structs.replace(made, is_not=match["not"] is not None))
+        reading = _Reading(body, match.start("body"), today, order, contacts)
+        terms.append(msgspec.structs.replace(_term(reading), is_not=match["not"] is not None))
     return Filter(text, tuple(terms))
 
 
-def folded(text: str) -> str:
-    """Without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
+class _Reading(msgspec.Struct, frozen=True):
+    """One word that is being read, and what it is read by."""
+
+    body: str
+    start: int
+    today: dt.date
+    order: Order
+    contacts: Mapping[Id, Contact]
+
+    def wrong(self, advice: str) -> FilterError:
+        return FilterError(self.body, self.start, advice)
 
 
-def _term(body: str, start: int, today: dt.date, order: Order) -> Term:
+def _term(word: _Reading) -> Term:
+    body = word.body
+    if body == "-":
+        raise word.wrong("needs a word after it")
     if body.startswith("#"):
-        return _tag(body, start)
+        return _tag(word)
     match = _FIELD.fullmatch(body)
     if match is None:
         return _free(body)
     name, sign, value = match["name"].casefold(), match["sign"], match["value"].strip('"')
     if name not in _FIELDS:
-        raise FilterError(body, start, f"is no word of a filter{_nearest(name, _FIELDS)}")
+        raise word.wrong(f"is no word of a filter{_nearest(name, _FIELDS)}")
     if not value:
-        raise FilterError(body, start, "needs a word after it")
+        choices = ", ".join(_CHOICES.get(name, ()))
+        raise word.wrong(f"needs a word after it{choices and f': {choices}'}")
     if name in ("due", "opens"):
-        return _day(name, sign, value, body, start, today, order)
+        return _day(name, sign, value, word)
     if name in ("quiet", "round"):
-        return _number(name, sign, value, body, start)
+        return _number(name, sign, value, word)
     if sign not in (":", "="):
-        raise FilterError(body, start, f"is written {name}:{value}")
-    return _words(name, value.split(","), body, start)
+        raise word.wrong(f"is written {name}:{value}")
+    return _words(name, value.replace('"', "").split(","), word)
 
 
-def _words(name: str, values: list[str], body: str, start: int) -> Term:
-    if name == "is":
-        chosen = [_known(value, _STATUSES, body, start) for value in values]
-        return Term(lambda s: any(_STATUSES[one](s.item) for one in chosen), " or ".join(chosen))
-    if name == "no":
-        lacks = [_known(value, _LACKS, body, start) for value in values]
-        return Term(lambda s: any(_lacks(s, one) for one in lacks), f"without {' or '.join(lacks)}")
-    if name == "stage":
-        stages = [_known(value.replace("-", " "), _STAGES, body, start) for value in values]
-        return Term(lambda s: _stage(s) in stages, f"in the stage {' or '.join(stages)}")
+def _words(name: str, values: list[str], word: _Reading) -> Term:
+    if name in _CHOICES:
+        return _chosen(name, [_known(value, _CHOICES[name], word) for value in values])
     if name == "kind":
-        actions = {action for value in values for action in _actions(value, body, start)}
-        return Term(lambda s: s.item.action in actions, f"of the kind {' or '.join(values)}")
-    return _named(name, [folded(value) for value in values])
-
-
-def _named(name: str, values: list[str]) -> Term:
-    said = " or ".join(values)
+        actions = {action for value in values for action in _actions(value, word)}
+        return Term(
+            lambda s: s.item is not None and s.item.action in actions,
+            f"of the kind {' or '.join(values)}",
+        )
+    if name == "person":
+        return _person(values, word.contacts)
+    wanted, said = [folded(value) for value in values], " or ".join(values)
     if name == "company":
-        return Term(lambda s: any(v in folded(s.item.company) for v in values), f"at {said}")
+        return Term(lambda s: any(v in s.company for v in wanted), f"at {said}")
     if name == "role":
-        return Term(lambda s: any(v in folded(s.item.role) for v in values), f"as {said}")
-    if name == "via":
-        return Term(lambda s: any(v in _source(s) for v in values), f"via {said}")
-    return Term(
-        lambda s: any(v in folded(s.board.name(p)) for v in values for p in s.people),
-        f"with {said}",
-    )
+        return Term(lambda s: any(v in s.role for v in wanted), f"as {said}")
+    return Term(lambda s: any(v in s.subject.source for v in wanted), f"via {said}")
+
+
+def _chosen(name: str, values: list[str]) -> Term:
+    said = " or ".join(values)
+    if name == "is":
+        return Term(_any(_STATUSES[value] for value in values), said)
+    if name == "no":
+        return Term(_any(_LACKS[value] for value in values), f"without {said}")
+    return Term(lambda s: s.subject.stage in values, f"in the stage {said}")
+
+
+def _any(tests: Iterable[Test]) -> Test:
+    first, *others = tests
+    return (lambda s: first(s) or any(test(s) for test in others)) if others else first
+
+
+def _person(values: list[str], contacts: Mapping[Id, Contact]) -> Term:
+    ids = {value for value in values if value in contacts}
+    names = [folded(value) for value in values if value not in ids]
+    said = " or ".join(contacts[v].name if v in ids else v for v in values)
+
+    def test(scene: Scene) -> bool:
+        if ids and not ids.isdisjoint(scene.people):
+            return True
+        return any(part in name for part in names for name in scene.names)
+
+    return Term(test, f"with {said}")
 
 
 def _free(body: str) -> Term:
     wanted = [folded(part) for part in body.replace('"', "").split(",") if part]
     said = " or ".join(f"“{part}”" for part in wanted)
+    if len(wanted) == 1:
+        only = wanted[0]
+        return Term(lambda s: only in s.haystack, said)
     return Term(lambda s: any(part in s.haystack for part in wanted), said)
 
 
-def _tag(body: str, start: int) -> Term:
-    tags = [folded(tag.lstrip("#")) for tag in body.split(",")]
+def _tag(word: _Reading) -> Term:
+    tags = [folded(tag.lstrip("#")) for tag in word.body.split(",")]
     if not all(tags):
-        raise FilterError(body, start, "needs a tag after it")
-
-    def test(scene: Scene) -> bool:
-        held = {folded(tag) for tag in scene.opportunity.tags} if scene.opportunity else set()
-        return any(tag in held for tag in tags)
-
-    return Term(test, f"tagged {' or '.join(tags)}")
+        raise word.wrong("needs a tag after it")
+    return Term(lambda s: not s.subject.tags.isdisjoint(tags), f"tagged {' or '.join(tags)}")
 
 
-def _day(
-    name: str, sign: str, value: str, body: str, start: int, today: dt.date, order: Order
-) -> Term:
+def _day(name: str, sign: str, value: str, word: _Reading) -> Term:
     try:
-        day = read_day(value, today, order=order)
+        day = read_day(value, word.today, order=word.order)
     except WhenError as error:
-        raise FilterError(body, start, f"names no day: {error}") from None
+        raise word.wrong(f"names no day: {error}") from None
     compare = _SIGNS[sign]
 
     def test(scene: Scene) -> bool:
-        window = scene.item.window
-        return compare(window.due_by if name == "due" else window.not_before, day)
+        found = scene.day(name)
+        return found is not None and compare(found, day)
 
-    return Term(test, f"{name} {_SIGN_WORDS[sign]} {day:%a %-d %b %Y}")
+    return Term(test, f"{name} {_SIGN_WORDS[sign]} {full(day)}")
 
 
-def _number(name: str, sign: str, value: str, body: str, start: int) -> Term:
+def _number(name: str, sign: str, value: str, word: _Reading) -> Term:
     match = _LENGTH.fullmatch(value.strip())
     if match is None or (name == "round" and match[2]):
         would_do = "quiet>21d" if name == "quiet" else "round>=2"
-        raise FilterError(body, start, f"is no number: write for example {would_do}")
+        raise word.wrong(f"is no number: write for example {would_do}")
     number = int(match[1]) * _DAYS_OF[(match[2] or "d")[0]]
     compare = _SIGNS[sign]
-    measure = _quiet_days if name == "quiet" else _round
 
     def test(scene: Scene) -> bool:
-        found = measure(scene)
+        found = scene.subject.quiet if name == "quiet" else scene.subject.round
         return found is not None and compare(found, number)
 
     unit = " days" if name == "quiet" else ""
     return Term(test, f"{name} {sign} {number}{unit}")
 
 
-# --- what a word asks of an item ------------------------------------------------------------------
-
-
-def _stage(scene: Scene) -> str:
-    return stage(scene.opportunity, scene.board.today) if scene.opportunity else ""
-
-
-def _source(scene: Scene) -> str:
-    return folded(scene.opportunity.source or "") if scene.opportunity else ""
-
-
-def _lacks(scene: Scene, what: str) -> bool:
-    opportunity = scene.opportunity
-    if what == "contact":
-        return not scene.people
-    statements = opportunity.statements if opportunity else ()
-    received = opportunity.received if opportunity else ()
-    return not any(s.date or s.n or s.phrase for s in statements) and not any(
-        r.date for r in received
-    )
-
-
-def _round(scene: Scene) -> int | None:
-    """How many interviews took place by today."""
-    if scene.opportunity is None:
-        return None
-    today = scene.board.today
-    off = ("cancelled", "no_show")
-    return sum(i.on <= today and i.status not in off for i in scene.opportunity.interviews)
-
-
-def _quiet_days(scene: Scene) -> int | None:
-    """Days since anything went out, came in or took place."""
-    opportunity = scene.opportunity
-    if opportunity is None:
-        return None
-    today = scene.board.today
-    days = [day for day in _dealings(opportunity) if day <= today]
-    return (today - max(days)).days if days else None
-
-
-def _dealings(opportunity: Opportunity) -> Iterator[dt.date]:
-    if opportunity.application is not None:
-        yield opportunity.application.submitted_on
-    yield from (sent.on for sent in opportunity.sent)
-    yield from (received.on for received in opportunity.received if received.kind != "auto_ack")
-    yield from (i.on for i in opportunity.interviews if i.status != "cancelled")
-    yield from (request.on for request in opportunity.requests)
-    yield from (offer.on for offer in opportunity.offers)
-
-
-def _actions(value: str, body: str, start: int) -> Iterator[str]:
+def _actions(value: str, word: _Reading) -> Iterator[str]:
     """The actions whose name or noun begins with the word: ``thank-you`` is both the mail and the card."""
-    word = folded(value).replace("-", " ").replace("_", " ")
+    start = folded(value).replace("-", " ").replace("_", " ")
     found = [
         action
         for action in ACTIONS
-        if action.replace("_", " ").startswith(word)
-        or folded(TRAITS[action].noun).replace("-", " ").startswith(word)
+        if action.replace("_", " ").startswith(start)
+        or folded(TRAITS[action].noun).replace("-", " ").startswith(start)
     ]
     if not found:
-        raise FilterError(body, start, f"is no kind{_nearest(word.replace(' ', '_'), ACTIONS)}")
+        raise word.wrong(f"is no kind{_nearest(start.replace(' ', '_'), ACTIONS)}")
     yield from found
 
 
-def _known(value: str, words: Mapping[str, object] | tuple[str, ...], body: str, start: int) -> str:
-    word = value.casefold()
-    if word in words:
-        return word
-    raise FilterError(body, start, f"is not known{_nearest(word, words)}")
+def _known(value: str, words: Collection[str], word: _Reading) -> str:
+    found = value.casefold().replace("-", " ")
+    if found in words:
+        return found
+    raise word.wrong(f"is not known{_nearest(found, words)}")
 
 
-def _nearest(word: str, words: Mapping[str, object] | tuple[str, ...]) -> str:
+def _nearest(word: str, words: Collection[str]) -> str:
     close = get_close_matches(word, list(words), n=1, cutoff=0.4)
     return f"; the nearest is {close[0]!r}" if close else f"; there are {', '.join(words)}"

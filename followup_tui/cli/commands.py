@@ -46,14 +46,15 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
     about = args.opportunity
     if about is not None:
         about = find_opportunity(board, about).id
-    include_all = args.all
+    include_all, keeps = args.all, plain.of(about) if about else plain.anything
     if args.filter:
-        board, include_all = _filtered(session, board, args)
+        include_all, keeps = _filter(session, board, args, keeps)
     if args.json:
-        session.out.raw(to_json(agenda_json(board, include_all=include_all, opportunity=about)))
+        kept = replace(board, agenda=tuple(filter(keeps, board.agenda)))
+        session.out.raw(to_json(agenda_json(kept, include_all=include_all)))
         return 0
     listed = plain.print_agenda(
-        board, session.out, include_all=include_all, opportunity=about, is_numbered=True
+        board, session.out, include_all=include_all, keeps=keeps, is_numbered=True
     )
     session.keep_listing(listed)
     if not session.has_data:
@@ -63,23 +64,23 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
-def _filtered(session: Session, board: Board, args: argparse.Namespace) -> tuple[Board, bool]:
-    """The board of what a filter leaves, and whether ended items may be among it."""
-    from followup_tui.capture.filters import FilterError, read_filter
+def _filter(
+    session: Session, board: Board, args: argparse.Namespace, keeps: plain.Keeps
+) -> tuple[bool, plain.Keeps]:
+    """Whether ended items may be among what is shown, and what a filter lets through of it."""
+    from followup_tui.capture.filters import FilterError, Scenes, read_filter
 
+    order = session.config.date_order
     try:
-        found = read_filter(args.filter, board.today, order=session.config.date_order)
+        found = read_filter(args.filter, board.today, order=order, contacts=board.contacts)
     except FilterError as error:
         raise UsageError(f"--filter: {error}") from None
-    whole = board.agenda if args.all else board.listed()
-    kept = (
-        tuple(item for item in whole if found.holds(item, board))
-        if args.all
-        else found.narrowed(board)
-    )
+    include_all, scenes = args.all or found.wants_ended, Scenes(board)
+    whole = board.agenda if include_all else board.listed()
     if not args.json:
+        kept = found.kept(list(filter(keeps, whole)), scenes)
         session.out.line(f"{found.words}: {len(kept)} of {len(whole)}", "heading")
-    return replace(board, agenda=kept), args.all or found.wants_ended
+    return include_all, lambda row: keeps(row) and all(found.flags([scenes.of(row)]))
 
 
 def plain_agenda(session: Session, _: argparse.Namespace) -> int:

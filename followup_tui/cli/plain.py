@@ -7,11 +7,13 @@ board says what is there.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec.structs import replace
 
 from followup_tui.exchange import write_fact
-from followup_tui.facts import Chat, Contact, Note, Opportunity
+from followup_tui.facts import Chat, Contact, Id, Note, Opportunity
 from followup_tui.timeline import Board, Item, Status, first_good_day, stage
 from followup_tui.wording import (
     IDLE_LOOK,
@@ -65,65 +67,73 @@ def print_found(found: Sequence[Found], words: str, board: Board, out: Output) -
             out.item(_INDENT, said)
 
 
+Keeps: TypeAlias = Callable[[Any], bool]
+"""Whether an item, an event or an opportunity is shown."""
+
+
+def anything(_row: Any) -> bool:
+    """Everything is shown."""
+    return True
+
+
+def of(opportunity: Id) -> Keeps:
+    """What belongs to one opportunity."""
+    return lambda row: opportunity == (row.id if isinstance(row, Opportunity) else row.opportunity)
+
+
 def print_agenda(
     board: Board,
     out: Output,
     *,
     include_all: bool = False,
-    opportunity: str | None = None,
+    keeps: Keeps,
     is_numbered: bool = False,
 ) -> list[str]:
     """Every item with its status, window, medium and key, in the agenda's own order.
 
     Below it what comes by itself within a week, what was done today, and who has no next step. Answers
-    the keys in their order; ``is_numbered`` tells each one's number.
+    the keys in their order; ``is_numbered`` tells each one's number, ``keeps`` what is shown.
     """
-    chosen = [_narrowed(group, opportunity) for group in groups(board, include_all=include_all)]
+    chosen = [_narrowed(group, keeps) for group in groups(board, include_all=include_all)]
     counts = [f"{len(group)} {group.heading.lower()}" for group in chosen if len(group)]
-    if idle := _idle(board, opportunity):
+    if idle := _idle(board, keeps):
         counts.append(f"{len(idle)} no next step")
     out.line(f"{full_day(board.today)} · playbook {board.playbook}", "heading")
     if not any(map(len, chosen)):
-        _print_nothing(board, out, opportunity)
+        _print_nothing(board, out, keeps)
         return []
     out.item("", " · ".join(counts))
     out.line()
-    listed = [
-        item
-        for item in (board.agenda if include_all else board.listed())
-        if opportunity in (None, item.opportunity)
-    ]
+    listed = [item for item in (board.agenda if include_all else board.listed()) if keeps(item)]
     for number, item in enumerate(listed, 1):
         print_item(item, board, out, number if is_numbered else None)
     for group in chosen:
         if group.events or group.heading == "DONE TODAY":
             _print_group(group, board, out)
-    _print_idle(board, out, opportunity)
+    _print_idle(board, out, keeps)
     return [str(item.key) for item in listed]
 
 
-def _narrowed(group: Group, opportunity: str | None) -> Group:
-    if opportunity is None:
-        return group
-    items = tuple(item for item in group.items if item.opportunity == opportunity)
-    events = tuple(event for event in group.events if event.opportunity == opportunity)
-    return Group(group.heading, group.look, items, events)
+def _narrowed(group: Group, keeps: Keeps) -> Group:
+    return replace(
+        group, items=tuple(filter(keeps, group.items)), events=tuple(filter(keeps, group.events))
+    )
 
 
-def _print_nothing(board: Board, out: Output, opportunity: str | None) -> None:
+def _print_nothing(board: Board, out: Output, keeps: Keeps) -> None:
     out.line()
-    if opportunity is None and not board.facts.opportunities and not board.facts.networking:
+    if not board.facts.opportunities and not board.facts.networking:
         out.line("Nothing is recorded yet. Where to begin:")
         for command, does in _FIRST_STEPS:
             out.item(f"  {command:<17} ", does, hang=20)
     else:
         out.line("Nothing to do and nothing ahead.")
-        _print_idle(board, out, opportunity)
+        _print_idle(board, out, keeps)
 
 
-def _print_idle(board: Board, out: Output, opportunity: str | None) -> None:
+def _print_idle(board: Board, out: Output, keeps: Keeps) -> None:
     """The opportunities in which nothing is planned at all."""
-    found = _idle(board, opportunity)
+    found = _idle(board, keeps)
     if found:
         out.line()
         out.line("NO NEXT STEP", "heading")
@@ -131,8 +141,8 @@ def _print_idle(board: Board, out: Output, opportunity: str | None) -> None:
         out.item(f"{out.symbol(IDLE_LOOK)} ", f"{place(one.company, one.role)} ({one.id})", hang=2)
 
 
-def _idle(board: Board, opportunity: str | None) -> list[Opportunity]:
-    return [one for one in without_next_step(board) if opportunity in (None, one.id)]
+def _idle(board: Board, keeps: Keeps) -> list[Opportunity]:
+    return list(filter(keeps, without_next_step(board)))
 
 
 def print_item(item: Item, board: Board, out: Output, number: int | None = None) -> None:
@@ -269,7 +279,7 @@ def print_opportunity(opportunity: Opportunity, board: Board, out: Output) -> No
     for number, note in sorted(numbered, key=lambda one: one[1].at, reverse=True):
         _print_note(number, note, board, out)
     out.line()
-    print_agenda(board, out, include_all=True, opportunity=opportunity.id)
+    print_agenda(board, out, include_all=True, keeps=of(opportunity.id))
 
 
 def fact_words(fact: dict[str, Any], board: Board) -> str:

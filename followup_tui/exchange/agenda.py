@@ -13,20 +13,14 @@ from followup_tui.timeline import Board, Item
 VERSION = 1
 
 
-def agenda_json(
-    board: Board, *, include_all: bool = False, opportunity: str | None = None
-) -> dict[str, Any]:
+def agenda_json(board: Board, *, include_all: bool = False) -> dict[str, Any]:
     """The agenda object; ``include_all`` adds what is done, skipped, expired or snoozed."""
     return {
         "version": VERSION,
         "now": board.now.isoformat(timespec="seconds"),
         "today": board.today.isoformat(),
         "playbook": board.playbook,
-        "items": [
-            item_json(item)
-            for item in (board.agenda if include_all else board.listed())
-            if opportunity is None or item.opportunity == opportunity
-        ],
+        "items": [item_json(item) for item in (board.agenda if include_all else board.listed())],
     }
 
 

@@ -29,6 +29,7 @@ from .note_drafts import NoteDraft
 from .write_queue import WriteQueue
 
 if TYPE_CHECKING:
+    from .filtering import Filtering
     from .message_files import MessageFiles
     from .note_editors import NoteEditors
 
@@ -90,6 +91,18 @@ class AppContext:
     def told(self) -> deque[str]:
         """What was said above the footer, the newest last."""
         return deque(maxlen=MOST_TOLD)
+
+    @cached_property
+    def filtering(self) -> Filtering:
+        """What narrows the rows of every screen that holds the filter."""
+        from .filtering import Filtering
+
+        return Filtering(self.order)
+
+    @property
+    def filter(self) -> Filtering | None:
+        """The filter in force, if there is one."""
+        return self.filtering if "filtering" in self.__dict__ and self.filtering else None
 
     @cached_property
     def notes(self) -> NoteEditors:

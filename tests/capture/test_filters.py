@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.capture.filters import FilterError, folded, read_filter
+from followup_tui.capture.filters import FilterError, Scenes, read_filter
 from followup_tui.exchange import read_document
-from followup_tui.timeline import Board, Status, load_playbooks, stage, survey
+from followup_tui.facts import Contact, folded
+from followup_tui.timeline import Board, Item, Status, load_playbooks, stage, survey
 from tests.oracle.histories import random_document
 from tests.oracle.known import read_now
 
@@ -28,8 +29,14 @@ def board_of(seed: int) -> Board:
 BOARDS = [board_of(seed) for seed in range(40)]
 
 
+def narrowed(board: Board, text: str) -> list[Item]:
+    found = read_filter(text, board.today)
+    items = board.agenda if found.wants_ended else board.listed()
+    return [item for item in found.kept(items, Scenes(board)) if isinstance(item, Item)]
+
+
 def keys(board: Board, text: str) -> set[str]:
-    return {str(item.key) for item in read_filter(text, board.today).narrowed(board)}
+    return {str(item.key) for item in narrowed(board, text)}
 
 
 @pytest.mark.parametrize(
@@ -100,7 +107,7 @@ def test_a_filter_and_its_opposite_part_the_agenda(board: Board, text: str) -> N
 def test_any_text_is_a_filter_or_one_clear_line(board: Board, text: str) -> None:
     wrong: list[FilterError] = []
     try:
-        assert set(read_filter(text, board.today).narrowed(board)) <= set(board.agenda)
+        assert set(narrowed(board, text)) <= set(board.agenda)
     except FilterError as error:
         wrong.append(error)
     for one in wrong:
@@ -110,7 +117,7 @@ def test_any_text_is_a_filter_or_one_clear_line(board: Board, text: str) -> None
 @given(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6))
 def test_free_text_is_a_plain_scan(word: str) -> None:
     for board in BOARDS[:8]:
-        for item in read_filter(word, board.today).narrowed(board):
+        for item in narrowed(board, word):
             opportunity = board.opportunities.get(item.opportunity or "")
             text = " ".join(
                 [item.company, item.role, item.title, board.name(item.to)]
@@ -143,3 +150,22 @@ def test_a_filter_reads_aloud() -> None:
     assert found.words == (
         "overdue or due, at acme, not tagged remote, due before Tue 1 Dec 2026, “big co”"
     )
+
+
+def test_a_person_named_by_id_is_kept_whatever_the_name_becomes() -> None:
+    contacts = {"ann-lee": Contact("ann-lee", "Ann Chen")}
+    found = read_filter("person:ann-lee,bo", TODAY, contacts=contacts)
+    assert found.words == "with Ann Chen or bo"
+    assert read_filter("person:ann-lee", TODAY).words == "with ann-lee"
+
+
+@given(st.sampled_from(BOARDS), st.sampled_from(["is:overdue", "-is:open", "stage:applied", "e"]))
+def test_an_opportunity_is_kept_by_a_row_of_its_own_or_by_itself(board: Board, text: str) -> None:
+    found, scenes = read_filter(text, board.today), Scenes(board)
+    rows = narrowed(board, text)
+    busy = {item.opportunity for item in board.listed()}
+    alone = [one for one in board.opportunities.values() if one.id not in busy]
+    kept = {item.opportunity for item in rows} | {one.id for one in found.kept(alone, scenes)}
+    assert [one.id for one in found.opportunities(scenes)] == [
+        one for one in board.opportunities if one in kept
+    ]

@@ -78,8 +78,8 @@ def under(app: FollowUpApp) -> str | None:
 
 
 def group(app: FollowUpApp, heading: str) -> list[str]:
-    groups = main(app)._agenda._groups
-    return [str(item.key) for item in groups[heading].items] if heading in groups else []
+    shown = main(app)._agenda._shown
+    return [row.key for row in shown[heading].rows] if heading in shown else []
 
 
 async def test_s_from_the_top_does_the_top_rows(desktop: Desktop) -> None:
@@ -90,7 +90,7 @@ async def test_s_from_the_top_does_the_top_rows(desktop: Desktop) -> None:
         await pilot.press("s", "s", "s")
         await rest(pilot)
         assert under(app) == ahead[3]
-        done = [str(item.key) for item in main(app)._agenda._groups["DONE TODAY"].items]
+        done = group(app, "DONE TODAY")
         assert set(ahead[:3]) <= set(done)
         await pilot.press("u")
         await rest(pilot)

@@ -14,10 +14,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from followup_tui.capture.dates import full
 from followup_tui.timeline import Item
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
-from followup_tui.wording import STATUS_LOOK, clean, place, when
+from followup_tui.wording import STATUS_LOOK, clean, full_day, place, when
 
 from .base import Dialog, Key, words
 from .fields_dialog import FieldsDialog
@@ -94,7 +93,7 @@ class ManySnoozeDialog(FieldsDialog[dt.date]):
 def _is_ahead(values: Values, context: Context) -> dict[str, FieldReading]:
     until = values["until"]
     if isinstance(until, dt.date) and until <= context.today:
-        says = f"{full(until)} is not ahead: write a day from tomorrow"
+        says = f"{full_day(until)} is not ahead: write a day from tomorrow"
         return {"until": FieldReading(None, says, "wrong")}
     return {}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,7 +20,7 @@ from followup_tui.facts import Contact, Id, Note
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import bindings
-from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, snoozed
+from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, Keeps, snoozed
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.contacts import Contacts
 from followup_tui.tui.widgets.footer import Footer
@@ -29,6 +29,9 @@ from followup_tui.tui.widgets.notes import Notes
 from followup_tui.wording import groups, idle
 
 from .row_screen import RowScreen
+
+if TYPE_CHECKING:
+    from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
 
 REST = 0.04
 """Seconds the cursor rests before the right side follows it."""
@@ -63,6 +66,7 @@ class Main(RowScreen):
         self._notes = Notes(id="notes")
         self._contacts = Contacts(id="contacts")
         self._footer = Footer(context.keys)
+        self._filter: tuple[FilterLine, FilterWords] | None = None
 
     def compose(self) -> ComposeResult:
         self._painting.enter_context(self.app.batch_update())
@@ -91,10 +95,15 @@ class Main(RowScreen):
     # the board and the chosen row -------------------------------------------------------------
 
     def watch_board(self, board: Board) -> None:
-        """Put this board on every pane."""
+        """Put this board on every pane, and on the list what the filter keeps of it."""
         found = groups(board)
         self._header.show(board, found)
-        self._agenda.show(board, (*found, snoozed(board), idle(board, self._sought)), self.act)
+        chosen = self.context.filter
+        wants_ended = chosen is not None and chosen.wants_ended
+        listed = groups(board, include_all=True) if wants_ended else (*found, snoozed(board))
+        rows = (*listed, idle(board, self._sought))
+        self._agenda.show(board, rows, self.act, self._keeps)
+        self._tell_filter()
         self._follow()
 
     @property
@@ -119,6 +128,9 @@ class Main(RowScreen):
         words: str = "",
     ) -> bool:
         """Put the cursor on a row of it; where it has none, one is made."""
+        if self.context.filter and not self._agenda.go_to_opportunity(opportunity):
+            self.narrow("")
+            self.say("The filter was taken away to show it")
         if not self._agenda.go_to_opportunity(opportunity):
             self._sought, self.act = opportunity, None
             self.watch_board(self.board)
@@ -192,6 +204,7 @@ class Main(RowScreen):
         for pane, widget in zip(PANES, (self._agenda, self._notes, self._contacts), strict=True):
             if focused is not None and widget in focused.ancestors_with_self:
                 self._show_pane(pane, focus=False)
+        self._tell_filter()
 
     def on_paste(self, event: events.Paste) -> None:
         """What is dropped or pasted on the list is a file to be taken in."""
@@ -215,8 +228,56 @@ class Main(RowScreen):
             self.say("Only a follow-up can be marked", bad=True)
 
     def action_unmark(self) -> None:
-        self.unmark()
+        if self.marked:
+            self.unmark()
+        elif self.context.filter:
+            self.narrow("")
 
     def action_fold(self) -> None:
         if not self._agenda.fold():
             self.say("Nothing is snoozed")
+
+    # the filter -------------------------------------------------------------------------------
+
+    @property
+    def _keeps(self) -> Keeps | None:
+        chosen = self.context.filter
+        return (lambda rows: chosen.flags(rows, self.board)) if chosen else None
+
+    def narrow(self, text: str) -> None:
+        """Let the list hold what this filter keeps; a wrong word changes nothing, and is told."""
+        filtering = self.context.filtering
+        wanted_ended = filtering.wants_ended
+        filtering.read(text, self.board)
+        if filtering.wants_ended != wanted_ended:
+            self._agenda.fold(to=wanted_ended)
+            self.act = None
+            self.watch_board(self.board)
+        else:
+            self._agenda.narrow(self._keeps)
+        self._tell_filter()
+
+    def _tell_filter(self) -> None:
+        if self._filter is not None:
+            (line, words), filtering = self._filter, self.context.filtering
+            line.display = line.has_focus
+            line.mark_wrong(filtering)
+            words.show(filtering, *self._agenda.count, is_typed=line.has_focus)
+
+    def action_filter(self) -> None:
+        """Have the filter typed above the list."""
+        from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
+
+        if self._filter is None:
+            self._filter = FilterLine(), FilterWords()
+            self.mount(*self._filter, after=self._header)
+        self._filter[0].begin(self.context.filtering.text)
+        self._tell_filter()
+
+    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
+        self.narrow(message.text)
+        if message.is_kept and self.context.filtering.wrong is None:
+            self._show_pane("agenda")
+
+    def on_filter_line_step(self, message: FilterLine.Step) -> None:
+        self._agenda.action_step(message.by)

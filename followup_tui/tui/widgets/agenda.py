@@ -5,9 +5,11 @@ Owns how an item or an event becomes a row. Must not know the tracker.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from itertools import compress, islice
 from typing import TypeAlias
 
+import msgspec
 from textual.content import Content
 
 from followup_tui.facts import TRAITS
@@ -39,6 +41,8 @@ AgendaRow: TypeAlias = Item | Event
 
 NOTHING = "NOTHING DUE"
 SNOOZED, DONE = "SNOOZED", "DONE TODAY"
+Keeps: TypeAlias = Callable[[Sequence[AgendaRow]], Sequence[bool]]
+"""For each row whether a filter keeps it."""
 ORDER = (
     "OVERDUE",
     "DUE",
@@ -49,6 +53,9 @@ ORDER = (
     SNOOZED,
     "NO NEXT STEP",
     DONE,
+    "DONE",
+    "SKIPPED",
+    "EXPIRED",
 )
 """The groups as they follow each other."""
 WHEN = 9
@@ -72,33 +79,29 @@ def look_of(line: AgendaRow) -> Look:
     return STATUS_LOOK[line.status]
 
 
-def _something_to_do(found: Iterable[Group]) -> bool:
-    return any(item.status.is_actionable for group in found for item in group.items)
+class Part(msgspec.Struct, frozen=True):
+    """A group as it can be shown: its rows, and where the rule about the cursor sees them."""
 
+    group: Group
+    rows: tuple[Entry[AgendaRow], ...]
+    spots: tuple[Spot, ...]
 
-def entries(found: Iterable[Group], folded: Collection[str] = ()) -> list[Entry[AgendaRow]]:
-    """Headings and rows in the order they stand; of folded groups the heading alone."""
-    rows: list[Entry[AgendaRow]] = []
-    for group in found:
-        rows.append(Entry(group.heading, None))
-        if group.heading not in folded:
-            rows += [Entry(row_key(item), item) for item in group.items]
-            rows += [Entry(row_key(event), event) for event in group.events]
-    return rows
+    @classmethod
+    def of(cls, group: Group) -> Part:
+        """Done today is over: the cursor is not put there by itself."""
+        at, is_over = ORDER.index(group.heading), group.heading == DONE
+        found: list[AgendaRow] = [*group.items, *group.events]
+        rows = [Entry[AgendaRow](row_key(row), row) for row in found]
+        spots = (
+            Spot(entry.key, at, row.opportunity, is_over=is_over)
+            for entry, row in zip(rows, found, strict=True)
+        )
+        return cls(group, tuple(rows), tuple(spots))
 
-
-def spots(rows: Iterable[Entry[AgendaRow]]) -> list[Spot]:
-    """The rows as the rule about the cursor knows them."""
-    found: list[Spot] = []
-    group, heading = -1, ""
-    for entry in rows:
-        if entry.value is None:
-            heading = entry.key
-            group = ORDER.index(heading) if heading in ORDER else -1
-        else:
-            is_over = heading == DONE
-            found.append(Spot(entry.key, group, entry.value.opportunity, is_over=is_over))
-    return found
+    def kept(self, flags: Sequence[bool]) -> Part:
+        return Part(
+            self.group, tuple(compress(self.rows, flags)), tuple(compress(self.spots, flags))
+        )
 
 
 def snoozed(board: Board) -> Group:
@@ -116,30 +119,76 @@ class Agenda(Rows[AgendaRow]):
         self.border_title = "1 Agenda"
         self._ascii = symbols == "ascii"
         self._board: Board | None = None
-        self._groups: dict[str, Group] = {}
+        self._parts: list[Part] = []
+        """Everything that could be shown."""
+        self._rows: list[AgendaRow] = []
+        self._shown: dict[str, Part] = {}
+        self._spots: list[Spot] = []
+        self._keeps: Keeps | None = None
+        self._stood: tuple[list[Spot], str | None] | None = None
+        """The list and the row under the cursor before the filter was typed."""
         self._marks: set[str] = set()
         self._folded = {SNOOZED}
 
-    def show(self, board: Board, found: Sequence[Group], act: Act | None = None) -> None:
-        """Show the groups of this board; the cursor stays at its place."""
-        self._board = board
+    def show(
+        self,
+        board: Board,
+        found: Sequence[Group],
+        act: Act | None = None,
+        keeps: Keeps | None = None,
+    ) -> None:
+        """Show the groups of this board, or what a filter keeps; the cursor stays at its place."""
+        self._board, self._keeps, self._stood = board, keeps, None
         ordered = sorted(found, key=lambda group: ORDER.index(group.heading))
-        self._groups = {group.heading: group for group in ordered if len(group)}
+        self._parts = [Part.of(group) for group in ordered if len(group)]
+        self._rows = [row.value for part in self._parts for row in part.rows if row.value]
         self._marks &= {str(item.key) for group in found for item in group.items}
         self._put(act)
 
-    def _put(self, act: Act | None = None) -> None:
-        rows = entries(self._groups.values(), self._folded)
-        if rows and not _something_to_do(self._groups.values()):
-            rows.insert(0, Entry(NOTHING, None))
-        place = place_after(spots(self._entries), self.current_key, spots(rows), act)
-        self.fill(rows, place, is_told=True)
-
-    def fold(self) -> bool:
-        """Show the snoozed rows, or their heading alone; whether there are any."""
-        self._folded ^= {SNOOZED}
+    def narrow(self, keeps: Keeps | None) -> None:
+        """Show what another filter keeps; the cursor stays by the row it was moved to last."""
+        self._keeps = keeps
+        self._stood = self._stood or (self._spots, self.current_key)
         self._put()
-        return SNOOZED in self._groups
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._stood = None
+        super().watch_cursor(old, new)
+
+    def _put(self, act: Act | None = None) -> None:
+        before, key = self._stood or (self._spots, self.current_key)
+        parts = self._parts
+        if self._keeps is not None:
+            flags = iter(self._keeps(self._rows))
+            parts = [part.kept(list(islice(flags, len(part.rows)))) for part in parts]
+        self._shown = {part.group.heading: part for part in parts if part.rows}
+        rows: list[Entry[AgendaRow]] = []
+        self._spots = []
+        for heading, part in self._shown.items():
+            rows.append(Entry(heading, None))
+            if heading not in self._folded:
+                rows += part.rows
+                self._spots += part.spots
+        if rows and self._keeps is None and not self._something_to_do():
+            rows.insert(0, Entry(NOTHING, None))
+        self.fill(rows, place_after(before, key, self._spots, act), is_told=True)
+
+    def _something_to_do(self) -> bool:
+        items = (item for part in self._parts for item in part.group.items)
+        return any(item.status.is_actionable for item in items)
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """How many rows are shown, and how many would be without a filter."""
+        parts = (part for part in self._parts if part.group.heading not in self._folded)
+        return len(self._spots), sum(len(part.rows) for part in parts)
+
+    def fold(self, *, to: bool | None = None) -> bool:
+        """Show the snoozed rows, or their heading alone; whether there are any."""
+        is_folded = SNOOZED not in self._folded if to is None else to
+        self._folded = {SNOOZED} if is_folded else set()
+        self._put()
+        return SNOOZED in self._shown
 
     # marks --------------------------------------------------------------------------------------
 
@@ -161,7 +210,8 @@ class Agenda(Rows[AgendaRow]):
         return True
 
     def unmark(self) -> None:
-        self._marks.clear()
+        """Take the marks of the rows on show away."""
+        self._marks -= {str(item.key) for item in self.marked}
         self.drawn_anew()
         self.tell_position()
 
@@ -183,9 +233,9 @@ class Agenda(Rows[AgendaRow]):
         if key == NOTHING:
             words, style = f" {self._nothing(max(8, width - 6))} ", "st-done"
         else:
-            group = self._groups[key]
+            part = self._shown[key]
             more = " · Z shows them" if key in self._folded else ""
-            words, style = f" {group.heading} · {len(group)}{more} ", group.look.style
+            words, style = f" {key} · {len(part.rows)}{more} ", part.group.look.style
         return Content.assemble(
             (rule * 2, "$foreground 25%"),
             (words, f"bold ${style}"),
@@ -264,7 +314,9 @@ class Agenda(Rows[AgendaRow]):
 
     def empty(self, width: int) -> list[Content]:
         """What to press where there is nothing to do."""
-        if self._board is not None and self._board.facts.opportunities:
+        if self._keeps is not None:
+            said = ["Nothing here fits the filter.", "", "esc  shows everything again"]
+        elif self._board is not None and self._board.facts.opportunities:
             said = ["Nothing to follow up on today.", "", "A  add an opportunity"]
         else:
             said = [
@@ -285,7 +337,9 @@ class Agenda(Rows[AgendaRow]):
     def tell_position(self) -> None:
         """Say at the border which row it is."""
         at, of = self.position
-        marked = f"{len(self._marks)} marked · " if self._marks else ""
+        shown = len(self.marked) if self._marks else 0
+        hidden = f", {len(self._marks) - shown} hidden" if len(self._marks) > shown else ""
+        marked = f"{shown} marked{hidden} · " if self._marks else ""
         tell_at_border(self, Content(f"{marked}{at} of {of}" if of else ""))
 
 

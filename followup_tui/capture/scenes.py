@@ -1,0 +1,181 @@
+"""The rows of a board as a filter sees them.
+
+Owns what can be asked of a row and of its opportunity, each looked up once, when it is first asked.
+Must not know the words of a filter.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Protocol, TypeAlias
+
+from followup_tui.facts import Id, Opportunity, folded
+from followup_tui.timeline import Board, Item, Status, stage
+
+
+class Happening(Protocol):
+    """What comes by itself: a row without a follow-up."""
+
+    @property
+    def on(self) -> dt.date: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def opportunity(self) -> Id: ...
+    @property
+    def company(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def is_idle(self) -> bool: ...
+
+
+Row: TypeAlias = Item | Happening | Opportunity
+"""A follow-up, something that comes by itself, or an opportunity without either."""
+
+
+class Subject:
+    """What may be asked of one opportunity; of none for networking."""
+
+    def __init__(self, board: Board, opportunity: Opportunity | None) -> None:
+        self._board = board
+        self.opportunity = opportunity
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        return frozenset(map(folded, self.opportunity.tags)) if self.opportunity else frozenset()
+
+    @cached_property
+    def haystack(self) -> str:
+        one = self.opportunity
+        return folded(" ".join((*one.tags, one.location or ""))) if one else ""
+
+    @cached_property
+    def stage(self) -> str:
+        return stage(self.opportunity, self._board.today) if self.opportunity else ""
+
+    @cached_property
+    def source(self) -> str:
+        return folded(self.opportunity.source or "") if self.opportunity else ""
+
+    @cached_property
+    def people(self) -> tuple[Id, ...]:
+        return (
+            tuple(person.contact for person in self.opportunity.people) if self.opportunity else ()
+        )
+
+    @cached_property
+    def has_date(self) -> bool:
+        """Whether they named a day for anything."""
+        one = self.opportunity
+        said = (s.date or s.n or s.phrase for s in one.statements) if one else ()
+        got = (r.date for r in one.received) if one else ()
+        return any(said) or any(got)
+
+    @cached_property
+    def round(self) -> int | None:
+        """How many interviews took place by today."""
+        if self.opportunity is None:
+            return None
+        off = ("cancelled", "no_show")
+        held = (i for i in self.opportunity.interviews if i.status not in off)
+        return sum(i.on <= self._board.today for i in held)
+
+    @cached_property
+    def quiet(self) -> int | None:
+        """Days since anything went out, came in or took place."""
+        today = self._board.today
+        days = [day for day in _dealings(self.opportunity) if day <= today]
+        return (today - max(days)).days if days else None
+
+
+class Scene:
+    """What may be asked of one row."""
+
+    def __init__(self, board: Board, subject: Subject, row: Row) -> None:
+        self._board = board
+        self.subject = subject
+        self._row = row
+        self.item = row if isinstance(row, Item) else None
+        self._event = None if isinstance(row, (Item, Opportunity)) else row
+
+    @property
+    def status(self) -> Status | None:
+        return self.item.status if self.item else None
+
+    @property
+    def is_snoozed(self) -> bool:
+        return self.item is not None and self.item.snoozed_until is not None
+
+    @property
+    def is_optional(self) -> bool:
+        return self.item is not None and self.item.optional
+
+    @cached_property
+    def haystack(self) -> str:
+        return f"{self.company} {self.role} {folded(self._said)} {self.subject.haystack}"
+
+    @property
+    def _said(self) -> str:
+        if self.item is not None:
+            return f"{self.item.title} {self._board.name(self.item.to)}"
+        return self._event.what if self._event else ""
+
+    @cached_property
+    def company(self) -> str:
+        return folded(self._row.company)
+
+    @cached_property
+    def role(self) -> str:
+        return folded(self._row.role)
+
+    @cached_property
+    def people(self) -> tuple[Id, ...]:
+        to = self.item.to if self.item else None
+        known = self.subject.people
+        return known if to is None or to in known else (*known, to)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(folded(self._board.name(person)) for person in self.people)
+
+    def day(self, which: str) -> dt.date | None:
+        """The last day it is ``due``, or the first one it may be done; of what comes, its day."""
+        if self.item is not None:
+            window = self.item.window
+            return window.due_by if which == "due" else window.not_before
+        return self._event.on if self._event and not self._event.is_idle else None
+
+
+class Scenes:
+    """Every row of one board that was asked about."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self._subjects: dict[Id | None, Subject] = {}
+        self._scenes: dict[int, Scene] = {}
+
+    def of(self, row: Row) -> Scene:
+        known = self._scenes.get(id(row))
+        if known is None:
+            id_ = row.id if isinstance(row, Opportunity) else row.opportunity
+            subject = self._subjects.get(id_)
+            if subject is None:
+                subject = Subject(self.board, self.board.opportunities.get(id_ or ""))
+                self._subjects[id_] = subject
+            known = self._scenes[id(row)] = Scene(self.board, subject, row)
+        return known
+
+
+def _dealings(opportunity: Opportunity | None) -> Iterator[dt.date]:
+    if opportunity is None:
+        return
+    if opportunity.application is not None:
+        yield opportunity.application.submitted_on
+    yield from (sent.on for sent in opportunity.sent)
+    yield from (received.on for received in opportunity.received if received.kind != "auto_ack")
+    yield from (i.on for i in opportunity.interviews if i.status != "cancelled")
+    yield from (request.on for request in opportunity.requests)
+    yield from (offer.on for offer in opportunity.offers)

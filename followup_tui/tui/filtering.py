@@ -1,0 +1,82 @@
+"""What narrows the rows on show: the words of the filter, and what they keep of a board.
+
+Owns the filter in force, one for every screen that holds it, and that a wrong word changes nothing.
+Must not know widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from followup_tui.capture.filters import Filter, FilterError, Row, Scene, Scenes, read_filter
+from followup_tui.config import DateOrder
+from followup_tui.facts import Opportunity
+from followup_tui.timeline import Board
+
+
+class Filtering:
+    """The filter in force; without words it keeps everything."""
+
+    def __init__(self, order: DateOrder) -> None:
+        self._order = order
+        self._scenes: Scenes | None = None
+        self._rows: Sequence[Row] = ()
+        self._seen: list[Scene] = []
+        self._filter = Filter("")
+        self.wrong: FilterError | None = None
+        """What could not be read of the words typed last; then those before are in force."""
+
+    @property
+    def text(self) -> str:
+        return self._filter.text
+
+    @property
+    def words(self) -> str:
+        """How the filter in force reads aloud."""
+        return self._filter.words
+
+    @property
+    def wants_ended(self) -> bool:
+        """Whether done and snoozed rows are to be among those it looks at."""
+        return self._filter.wants_ended
+
+    def __bool__(self) -> bool:
+        return bool(self._filter.terms)
+
+    def read(self, text: str, board: Board) -> None:
+        """Put these words in force, read on the day of the board, but for those that mean nothing.
+
+        The first of them is kept in ``wrong``.
+        """
+        self.wrong = None
+        while True:
+            try:
+                self._filter = self.meant(text, board)
+            except FilterError as error:
+                self.wrong = self.wrong or error
+                text = text[: error.start] + text[error.start + len(error.word) :]
+            else:
+                return
+
+    def meant(self, text: str, board: Board) -> Filter:
+        """The filter these words mean on the day of a board; FilterError where they mean none."""
+        return read_filter(text, board.today, order=self._order, contacts=board.contacts)
+
+    def flags(self, rows: Sequence[Row], board: Board) -> Sequence[bool]:
+        """For each row of a board whether it is kept."""
+        scenes = self.scenes(board)
+        if rows is not self._rows:
+            self._rows, self._seen = rows, [scenes.of(row) for row in rows]
+        return self._filter.flags(self._seen)
+
+    def opportunities(self, board: Board) -> tuple[Opportunity, ...]:
+        """The opportunities that are kept: by a row of theirs, else by themselves."""
+        return self._filter.opportunities(self.scenes(board))
+
+    def scenes(self, board: Board) -> Scenes:
+        """What a filter sees of this board, looked up once."""
+        if self._scenes is None or self._scenes.board is not board:
+            self._scenes, self._rows = Scenes(board), ()
+            if self:
+                self._filter = self.meant(self.text, board)
+        return self._scenes
