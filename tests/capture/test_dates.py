@@ -44,6 +44,14 @@ READINGS = [
     ("last fri", "2026-11-13"),
     ("last thursday", "2026-11-12"),
     ("last mon", "2026-11-16"),
+    ("past thu", "2026-11-12"),
+    ("coming thu", "2026-11-26"),
+    ("coming fri", "2026-11-20"),
+    ("coming wed", "2026-11-25"),
+    ("this thu", "2026-11-19"),
+    ("fri next week", "2026-11-27"),
+    ("mon this week", "2026-11-16"),
+    ("last week on tue", "2026-11-10"),
     ("next week", "2026-11-23"),
     ("next month", "2026-12-01"),
     ("eow", "2026-11-20"),
@@ -200,6 +208,46 @@ def test_times_and_ranges(text: str, when: When) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("14:59", dt.time(14, 59)),
+        ("23:59", dt.time(23, 59)),
+        ("0:00", dt.time(0)),
+        ("12am", dt.time(0)),
+        ("12 pm", dt.time(12)),
+        ("12:30am", dt.time(0, 30)),
+        ("9.30 a.m.", dt.time(9, 30)),
+        ("11pm", dt.time(23)),
+    ],
+)
+def test_hours_of_the_day(text: str, time: dt.time) -> None:
+    assert read_when(text, THURSDAY) == When(THURSDAY, time)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "past", "expected"),
+    [
+        ("this mon", "2026-11-21", False, "2026-11-23"),
+        ("this mon", "2026-11-21", True, "2026-11-16"),
+        ("this mon", "2026-11-19", True, "2026-11-16"),
+        ("this sun", "2026-11-21", False, "2026-11-22"),
+        ("coming fri", "2026-11-21", False, "2026-11-27"),
+        ("last fri", "2026-11-20", False, "2026-11-13"),
+    ],
+)
+def test_weekdays_of_a_week(text: str, today: str, past: bool, expected: str) -> None:
+    assert read_when(text, day(today), past=past).day == day(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"), [("this fri", "write last fri"), ("25", "25 oct for a date, -25d")]
+)
+def test_where_a_day_gone_by_is_asked_the_advice_looks_back(text: str, advice: str) -> None:
+    with pytest.raises(WhenError, match=advice):
+        read_when(text, THURSDAY, past=True)
+
+
+@pytest.mark.parametrize(
     ("text", "advice"),
     [
         ("", "no date"),
@@ -235,7 +283,16 @@ def test_times_and_ranges(text: str, when: When) -> None:
         ("this mon", "next mon"),
         ("mon 16", "16 Dec 2026 is a Wednesday"),
         ("25:00", "14:30"),
+        ("24:00", "14:30"),
+        ("14:60", "14:30"),
         ("13pm", "14:30"),
+        ("0pm", "14:30"),
+        ("14/13/2026", "no month 13, read as day/month"),
+        ("32", "write +32d for a number of days"),
+        ("31", "write 31 dec for a date, +31d"),
+        ("999", "write +999d for"),
+        ("1000", "write for example 25 nov for a date, +3d"),
+        ("-400", "write -400d"),
         ("fri at 3", "fri at 3pm or fri at 3am"),
         ("25-11", "write for example"),
         ("2-1 weeks", "1-2 weeks"),

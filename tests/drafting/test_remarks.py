@@ -205,6 +205,7 @@ def test_the_limit_is_the_playbook_s_or_your_own() -> None:
     [
         ("Dana", True),
         ("Dana Reyes", True),
+        ("Da", False),
         ("Ms Reyes", True),
         ("Dan", False),
         ("Danna", False),
