@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from followup_tui.drafting import WordLists, compose, lint
+from followup_tui.drafting import WordLists, colleagues, compose, lint
 from followup_tui.facts import Application, Opportunity, Sent, Statement
 from followup_tui.timeline import Status, Window
 from tests.values import replace
@@ -309,3 +309,53 @@ def test_a_twin_is_told_with_whose_it_is() -> None:
     text = status("I liked the ledger a great deal.")
     found = read("thank_you", text, others={"sam": text.replace("Dana", "Sam"), "dana": text})
     assert [f.what for f in found if f.id == "L16"] == ["100% the same as the note to Sam Ode"]
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("It was good.", {"mentioned", "hesitated", "article"}),
+        ("I ran the on-call rota for a team of twelve.", {"hesitated", "article"}),
+        ("I used Kafka in production for real.", {"mentioned", "article"}),
+        ("A bank moved its ledger to streams.", {"mentioned", "hesitated"}),
+        ("See https://news.example.org/streaming-ledgers today.", {"mentioned", "hesitated"}),
+    ],
+)
+def test_what_the_debrief_holds_is_told_until_it_is_used(line: str, left: set[str]) -> None:
+    told = {
+        "mentioned": "you wish you had mentioned: I ran the on-call rota",
+        "hesitated": "they hesitated: ",
+        "article": "an article to send: ",
+    }
+    thanks = "Thank you for our talk about the Data Engineer position."
+    text = f"{SUBJECT}Dear Dana,\n\n{thanks} {line}{SIGNED}"
+    found = [f.what for f in read("thank_you", text) if f.id == "L14"]
+    assert {name for name, words in told.items() if any(words in what for what in found)} == left
+
+
+def test_a_second_link_is_marked() -> None:
+    text = status("See https://a.example/x and https://b.example/y and https://a.example/x for it.")
+    found = [f for f in read("thank_you", text) if f.what == "more than one link"]
+    assert [(text[f.start : f.end], f.severity, f.suggestion) for f in found] == [
+        ("https://b.example/y", "W", "Keep the best one.")
+    ]
+
+
+def test_what_colleagues_got_is_what_went_out_for_the_same_talk() -> None:
+    about = step("thank_you")
+    texts = [
+        Sent(TODAY, "thank_you", to="sam", for_=about.for_, text="To Sam."),
+        Sent(TODAY, "thank_you", to="lee", for_="another", text="Of another talk."),
+        Sent(TODAY, "nudge", to="priya", for_=about.for_, text="Another message."),
+        Sent(TODAY, "thank_you", to="dana", for_=about.for_, text="Her own."),
+        Sent(TODAY, "thank_you", to="ute", for_=about.for_),
+        Sent(TODAY, "thank_you", for_=about.for_, text="To nobody."),
+    ]
+    twin = step("thank_you", to="lee")
+    on = board(about, twin, facts=facts_with(replace(ACME, sent=tuple(texts))))
+    assert colleagues(on, about) == {"sam": "To Sam."}
+    assert colleagues(on, about, lambda key: f"draft of {key}") == {
+        "sam": "To Sam.",
+        "lee": f"draft of {twin.key}",
+    }
+    assert colleagues(on, replace(about, opportunity=None)) == {}
