@@ -358,4 +358,3 @@ def test_what_colleagues_got_is_what_went_out_for_the_same_talk() -> None:
         "sam": "To Sam.",
         "lee": f"draft of {twin.key}",
     }
-    assert colleagues(on, replace(about, opportunity=None)) == {}
