@@ -37,6 +37,7 @@ def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
         return _launch_demo(session)
     from followup_tui.tui import run as run_app
 
+    session.offer_copy()
     is_first = not session.has_data
     code = run_app(
         session.tracker(),

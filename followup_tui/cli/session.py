@@ -148,6 +148,19 @@ class Session:
         """The run's now, at home."""
         return self.clock.now(self.zone)
 
+    def offer_copy(self) -> None:
+        """Where there is no data file but copies of one, ask whether the newest is to be put back."""
+        from followup_tui.store import backups, neighbours
+
+        from .asking import agreed
+
+        found = neighbours.copies(self.paths.db, self.paths.backups)
+        if self.has_data or not found:
+            return
+        self.warn(f"There is no {self.paths.db}, but {len(found)} of its copies: {found[0]}")
+        if agreed("Put that one back?", is_yes=False, otherwise="nothing was put back"):
+            backups.restore(self.paths.db, found[0], self.paths.backups, self.now)
+
     def back_up(self) -> None:
         """Keep a copy of the data file where one is due; that it cannot be made is told, no more."""
         from followup_tui.store import StoreError, backups

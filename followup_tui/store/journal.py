@@ -100,19 +100,22 @@ def _bytes_as_json(value: bytes) -> dict[str, str]:
     return {"bytes": value.hex()}
 
 
-def _bytes_from_json(value: dict[str, str]) -> bytes:
-    return bytes.fromhex(value["bytes"])
+def _image(values: Image) -> Image:
+    """The values as SQLite has them: bytes were written as an object."""
+    if values is None or dict not in map(type, values):
+        return values
+    return [bytes.fromhex(one["bytes"]) if isinstance(one, dict) else one for one in values]
 
 
 def _unpack(packed: bytes) -> Iterator[tuple[str, list[str], int, Image, Image]]:
     table = ""
     columns: list[str] = []
     for line in zlib.decompress(packed).splitlines():
-        match json.loads(line, object_hook=_bytes_from_json):
+        match msgspec.json.decode(line):
             case [str(table), list(columns)]:
                 pass
             case [int(pk), before, after]:
-                yield table, columns, pk, before, after
+                yield table, columns, pk, _image(before), _image(after)
 
 
 def newest(connection: sqlite3.Connection, state: State) -> tuple[Entry, bytes]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from followup_tui.facts import Facts, Id
 
-from . import closed, journal, opening, search
+from . import closed, journal, neighbours, opening, search
 from .difference import compare
 from .errors import ChangedElsewhere, Damaged, Locked, Rejected, StoreError
 from .journal import Entry
@@ -192,6 +192,11 @@ class Store:
             return False
         return version is not None and version != self._seen
 
+    @property
+    def dangers(self) -> tuple[str, ...]:
+        """One sentence for each thing beside the file that may damage it or split it in two."""
+        return tuple(neighbours.dangers(self.path))
+
     @cached_property
     def identity(self) -> str:
         """The file's own name, which stays where it is moved and goes with every copy."""
@@ -271,7 +276,13 @@ class Store:
 
 
 def _judge(connection: sqlite3.Connection, ids: Collection[Id]) -> None:
-    """Write down of these whether they are closed, as they stand in the file."""
+    """Write down of these whether they are closed, as they stand in the file.
+
+    Of more than a batch it is forgotten: they are judged aside, as those of an earlier edition are.
+    """
+    if len(ids) > _BATCH:
+        closed.judge(connection, ids, ())
+        return
     opportunities = Reading(connection).facts(ids).opportunities
     closed.judge(connection, ids, opportunities)
 

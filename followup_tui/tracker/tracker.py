@@ -144,6 +144,11 @@ class Tracker:
         return self._store.path
 
     @property
+    def dangers(self) -> tuple[str, ...]:
+        """One sentence for each thing beside the file that may damage it or split it in two."""
+        return self._store.dangers
+
+    @property
     def identity(self) -> str:
         """The file's own name, which stays where it is moved and goes with every copy."""
         return self._store.identity

@@ -59,7 +59,8 @@ class FollowUpApp(BaseApp):
         for complaint in self.complaints:
             self.main.say(complaint, bad=True)
         if self._is_first_run:
-            self.main.say(f"{counted_by(self.main.board.facts.settings)} (guessed: , changes it)")
+            guessed = counted_by(self.main.board.facts.settings)
+            self.main.say(f"{guessed} (guessed: , changes it) · in {self.context.tracker.path}")
         if self.context.has_left_behind:
             from .verbs import recovering
 
@@ -80,6 +81,8 @@ class FollowUpApp(BaseApp):
         self.context.writes.work()
         self._look_again(self.context.tracker.board)
         self._name_damage(self.context.tracker.damaged)
+        for danger in self.context.new_dangers():
+            self.main.say(danger, bad=True)
 
     def _name_damage(self, rows: Sequence[str]) -> None:
         """What of the file cannot be read, once: the rest stands."""
@@ -142,8 +145,14 @@ class FollowUpApp(BaseApp):
             await self.screen.run_action("leave")
             return
         writes.work(now=True)
-        if not writes.waiting:
-            self.keep_words()
-            self.exit(0)
-        else:
+        if writes.waiting:
             self.main.say("Still locked by another program: the change is not saved yet", bad=True)
+            return
+        try:
+            self.context.keep()
+        except OSError as error:
+            from .verbs import keeping
+
+            keeping.offer_another_place(self, self.main, error)
+        else:
+            self.exit(0)

@@ -77,6 +77,18 @@ class AppContext:
                 files.replace(mark, bytes(here))
         return self.paths.owned_by(name)
 
+    def new_dangers(self) -> tuple[str, ...]:
+        """What endangers the data file and was not told of before; it is told once."""
+        dangers = self.tracker.dangers
+        mark = self.own.review.with_name(f"{self.own.drafts.name}.warned")
+        with contextlib.suppress(OSError):
+            told = mark.read_text(errors="replace").splitlines() if mark.exists() else []
+            dangers = tuple(one for one in dangers if one not in told)
+            if dangers and not self.tracker.read_only:
+                files.make_folder(mark.parent)
+                files.replace(mark, "\n".join((*told, *dangers)).encode("utf-8", "replace"))
+        return dangers
+
     @cached_property
     def writes(self) -> WriteQueue:
         """Where every verb waits for its turn."""
@@ -160,6 +172,11 @@ class AppContext:
         for name in ("notes", "forms"):
             if name in self.__dict__:
                 getattr(self, name).keep()
+
+    def unsaved_words(self) -> list[str]:
+        """All that is typed and not saved."""
+        begun = (getattr(self, name) for name in ("notes", "forms") if name in self.__dict__)
+        return [text for one in begun for text in one.words()]
 
     def close(self) -> None:
         """The app ends: what is unsaved stays on the disk."""

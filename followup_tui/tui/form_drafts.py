@@ -86,6 +86,10 @@ class FormDrafts:
         for one in tuple(self._open):
             _keep(one)
 
+    def words(self) -> list[str]:
+        """What is typed and not saved."""
+        return [text for one in self._open for text in one.form.typed.values()]
+
     def done(self, form: Form, *, keeps: bool = False) -> None:
         """It is saved or given up, or (``keeps``) left with its words kept for the next start."""
         for one in self._of(form):

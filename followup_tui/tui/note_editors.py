@@ -66,16 +66,21 @@ class NoteEditors:
         return None
 
     def keep(self) -> None:
-        """Put the words on the screen on the disk now; OSError where that cannot be."""
-        if self._open is not None:
-            self._open.keep()
+        """Put all unsaved words on the disk now; OSError where that cannot be."""
+        for editor in self._editors():
+            editor.keep()
+
+    def words(self) -> list[str]:
+        """The words that are not saved."""
+        return [one.text for one in self._editors() if one.is_dirty and one.text.strip()]
+
+    def _editors(self) -> list[NoteEditor]:
+        return [*self._unsaved.values(), *([self._open] if self._open else [])]
 
     def close(self) -> None:
         """The app ends: what is unsaved stays on the disk."""
-        for editor in self._unsaved.values():
+        for editor in self._editors():
             editor.close()
-        if self._open is not None:
-            self._open.close()
 
     def _new(self, subject: About | None) -> NoteEditor:
         return NoteEditor(self._tracker, subject, Drafts(self._folder, NoteDraft), self._order)

@@ -15,15 +15,29 @@ from followup_tui.store import Store
 
 from .helpers import stored
 
-LOOP = """
-import msgspec, sys
+LOADED = """
+import msgspec, os, sys
 from pathlib import Path
-from followup_tui.store import Store
+from followup_tui.store import Store, writing
 from followup_tui.facts import Contact, Note
 from tests.store.helpers import NOW
-store = Store.open(Path(sys.argv[1]))
-store.warm_up()
-n = int(sys.argv[2])
+path, turns = Path(sys.argv[1]), int(sys.argv[2])
+for _ in range(turns):
+    line = sys.stdin.readline()
+    if not line:
+        break
+    pid = os.fork()  # what is loaded once is killed many times
+    if pid == 0:
+        break
+    print(-pid, flush=True)
+    os.waitpid(pid, 0)
+    print("killed", flush=True)
+else:
+    sys.exit()
+if not line:
+    sys.exit()
+store = Store.open(path)
+n = int(line)
 while True:
     def change(facts):
         acme, *others = facts.opportunities
@@ -41,20 +55,31 @@ def test_twenty_kills_lose_nothing_that_was_acknowledged(tmp_path):
     path = stored(tmp_path / "f.db")
     chance = random.Random(7)
     acknowledged = -1
-    for _ in range(20):
-        child = subprocess.Popen(
-            [sys.executable, "-c", LOOP, str(path), str(acknowledged + 2)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(chance.randrange(1, 12)):
-            acknowledged = int(child.stdout.readline())
-        time.sleep(chance.uniform(0, 0.01))
-        child.send_signal(signal.SIGKILL)
-        rest = child.communicate()[0].split("\n")
-        acknowledged = max([acknowledged, *(int(line) for line in rest[:-1] if line)])
-        _check(path, acknowledged)
+    with subprocess.Popen(
+        [sys.executable, "-c", LOADED, str(path), "20"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        for _ in range(20):
+            acknowledged = _kill(parent, acknowledged, chance)
+            _check(path, acknowledged)
+        parent.stdin.close()
     assert acknowledged > 20
+
+
+def _kill(parent, acknowledged, chance):
+    """Let a program write some entries and kill it; the last it acknowledged."""
+    parent.stdin.write(f"{acknowledged + 2}\n")
+    parent.stdin.flush()
+    pid = -int(parent.stdout.readline())
+    for _ in range(chance.randrange(1, 12)):
+        acknowledged = int(parent.stdout.readline())
+    time.sleep(chance.uniform(0, 0.01))
+    os.kill(pid, signal.SIGKILL)
+    while (line := parent.stdout.readline().strip()) != "killed":
+        acknowledged = max(acknowledged, int(line))
+    return acknowledged
 
 
 def _check(path, acknowledged):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
+from followup_tui import files
 from followup_tui.tui.note_editor import about
 from followup_tui.tui.screens.composer import Composer
 from followup_tui.tui.verbs import notes
 
-from .conftest import Desktop, choose, main, rest, text
+from .conftest import Desktop, choose, main, rest, text, until
 
 HOME = "pebblegate-analyst"
 
@@ -140,3 +143,39 @@ async def test_a_message_that_cannot_be_written_or_recorded_stays_and_says_why(
         await rest(pilot)
         assert app.screen is main(app)
     assert desktop.opportunity(HOME).sent[-1].action == "status_check"
+
+
+async def test_a_danger_is_told_once(desktop: Desktop) -> None:
+    (desktop.folder / "followup (conflicted copy).db").touch()
+    async with desktop.opens() as (app, pilot):
+        await until(pilot, lambda: "second version" in " ".join(app.context.told))
+    async with desktop.opens() as (app, pilot):
+        await until(pilot, lambda: app.context.tracker.is_warm)
+        await rest(pilot)
+        assert "second version" not in " ".join(app.context.told)
+
+
+async def test_the_first_start_names_the_file(empty: Desktop) -> None:
+    async with empty.opens(first_run=True) as (app, _):
+        assert any(str(empty.db) in told for told in app.context.told)
+
+
+async def test_words_that_cannot_be_kept_may_be_written_elsewhere(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.chdir(desktop.folder)
+    async with desktop.opens() as (app, pilot):
+        choose(app, f"{HOME}/status_check")
+        await rest(pilot)
+        await pilot.press("n", *"mine")
+        await rest(pilot)
+        monkeypatch.setattr(files, "replace", full)
+        await pilot.press("ctrl+q")
+        await rest(pilot)
+        assert "cannot be kept" in text(app)
+        await pilot.press("enter")
+        await rest(pilot)
+    assert (desktop.folder / "followup-words.md").read_text() == "mine"
