@@ -28,7 +28,7 @@ from .document import named_outright, read_document
 from .found import Ask, Found, Proposal, UnreadableError
 from .jsontext import parse_json
 from .mail_text import is_mail, read_mail
-from .mails import read_mails
+from .mails import mail_found
 from .table_facts import Choices, read_applications
 from .tables import decode, is_table, read_table
 
@@ -123,10 +123,10 @@ def _document(text: str, now: dt.datetime, standing: Facts, options: Options) ->
 
 def _mail(data: bytes, now: dt.datetime, standing: Facts, answers: Answers) -> Found:
     """A mail, or the invitation it carries: the same calendar twice in one mail counts once."""
-    calendars = read_mail(data).calendars
-    if not calendars:
-        return read_mails(data, now, standing, answers)
-    found = read_invitations(calendars[0], now, standing, answers)
+    mail = read_mail(data)
+    if not mail.calendars:
+        return mail_found(mail, now, standing, answers)
+    found = read_invitations(mail.calendars[0], now, standing, answers)
     return msgspec.structs.replace(found, format="eml")
 
 

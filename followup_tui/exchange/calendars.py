@@ -28,8 +28,8 @@ from followup_tui.facts import (
     free_id,
 )
 
+from .directory import Directory
 from .found import Ask, Found, Proposal, Refusal, UnreadableError
-from .table_facts import contact_id
 
 if TYPE_CHECKING:
     from icalendar import Component, vCalAddress
@@ -288,6 +288,7 @@ class _Reading:
         self.now, self.standing, self.answers = now, standing, answers
         self.home = ZoneInfo(standing.settings.home_tz)
         self.contacts: dict[Id, Contact] = {}
+        self.people = Directory(standing.contacts)
         self.opportunities: dict[Id, Opportunity] = {}
         self.proposed: list[Proposal] = []
         self.asks: list[Ask] = []
@@ -443,10 +444,10 @@ class _Reading:
         return list(found.values())
 
     def _contact(self, person: Attendee) -> Id:
-        known = [*self.standing.contacts, *self.contacts.values()]
-        id_ = contact_id(person.name, person.email, known)
-        if all(one.id != id_ for one in known):
+        id_ = self.people.id_of(person.name, person.email)
+        if not self.people.knows(id_):
             self.contacts[id_] = Contact(id_, person.name[:MAX_LINE], email=person.email[:MAX_LINE])
+            self.people.add(self.contacts[id_])
         return id_
 
     def _meant(self, event: Event, people: Sequence[Id]) -> Opportunity | None:

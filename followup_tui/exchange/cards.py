@@ -14,8 +14,8 @@ import msgspec
 
 from followup_tui.facts import MAX_LINE, MAX_TEXT, Contact, Facts
 
+from .directory import Directory
 from .found import Found, Refusal, UnreadableError
-from .table_facts import contact_id
 
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(r"^END:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
@@ -45,7 +45,7 @@ def read_cards(text: str, standing: Facts | None = None) -> Found:
     bodies = list(_bodies(text))
     if not bodies:
         raise UnreadableError("no card: no BEGIN:VCARD with its END:VCARD")
-    known = list(standing.contacts) if standing else []
+    people = Directory(standing.contacts if standing else ())
     contacts: list[Contact] = []
     refused: list[Refusal] = []
     told: list[str] = []
@@ -55,7 +55,7 @@ def read_cards(text: str, standing: Facts | None = None) -> Found:
         if _text(properties, "KIND").casefold() == "group":
             refused.append(Refusal(where, "it is a group, not a person"))
             continue
-        contact = _contact(properties, [*known, *contacts])
+        contact = _contact(properties, people)
         if contact is None:
             held = (
                 _best(properties, "EMAIL") or _text(properties, "ORG").strip(";") or "nothing else"
@@ -63,6 +63,7 @@ def read_cards(text: str, standing: Facts | None = None) -> Found:
             refused.append(Refusal(where, f"it has no name (but {held})"))
             continue
         contacts.append(contact)
+        people.add(contact)
         told += _left_out(where, properties)
     facts = Facts(contacts=tuple(contacts))
     return Found("vcf", facts, refused=tuple(refused), told=tuple(told))
@@ -152,14 +153,14 @@ def _best(
     return _unescaped(held[0].value) if held else ""
 
 
-def _contact(properties: Sequence[Property], known: Sequence[Contact]) -> Contact | None:
+def _contact(properties: Sequence[Property], people: Directory) -> Contact | None:
     name = " ".join(_unescaped(_text(properties, "FN")).split()) or _name_of_parts(properties)
     if not name:
         return None
     email = _best(properties, "EMAIL").removeprefix("mailto:") or None
     organisation = _SPLIT.split(_text(properties, "ORG"))[0]
     return Contact(
-        contact_id(name, email, known),
+        people.id_of(name, email),
         name[:MAX_LINE],
         email=_one_line(email),
         phone=_one_line(_phone(_best(properties, "TEL", without=_NO_VOICE))),

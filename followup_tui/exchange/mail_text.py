@@ -216,16 +216,16 @@ def html_to_text(page: str) -> str:
 
 
 def _attachments(message: EmailMessage) -> Iterator[str]:
-    for part in message.iter_attachments():
+    for part in message.iter_attachments() if message.is_multipart() else ():
         name = part.get_filename()
         if name and part.get_content_type() not in ("text/calendar", "application/ics"):
             yield _line(name)
 
 
 def _calendars(message: EmailMessage) -> Iterator[bytes]:
-    for part in message.walk():
-        is_named = (part.get_filename() or "").casefold().endswith(".ics")
-        if part.get_content_type() in ("text/calendar", "application/ics") or is_named:
+    for part in message.walk() if message.is_multipart() else (message,):
+        is_calendar = part.get_content_type() in ("text/calendar", "application/ics")
+        if is_calendar or (part.get_filename() or "").casefold().endswith(".ics"):
             raw = part.get_payload(decode=True)
             if isinstance(raw, bytes):
                 yield raw

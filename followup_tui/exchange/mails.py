@@ -28,10 +28,10 @@ from followup_tui.facts import (
 
 from .calendars import Answers
 from .column_days import days_within
+from .directory import Directory
 from .found import Ask, Found, Proposal, Refusal
 from .mail_kinds import Verdict, classify, is_machine
-from .mail_text import Address, Mail, read_mail
-from .table_facts import contact_id
+from .mail_text import Address, Mail
 from .word_lists import MONTHS
 
 _WEEKDAYS = {
@@ -76,12 +76,9 @@ _SIGNATURE_TITLE = re.compile(r"^(?P<title>[A-Z][\w ,&/-]{3,60})$")
 _PHONE = re.compile(r"(?<!\d)\+?\d[\d ()./-]{7,20}\d")
 
 
-def read_mails(
-    data: bytes, now: dt.datetime, standing: Facts | None = None, answers: Answers | None = None
-) -> Found:
+def mail_found(mail: Mail, now: dt.datetime, standing: Facts, answers: Answers) -> Found:
     """What one mail proposes."""
-    mail = read_mail(data)
-    return _Reading(mail, now, standing or Facts(), answers or Answers()).found()
+    return _Reading(mail, now, standing, answers).found()
 
 
 class _Reading:
@@ -91,7 +88,7 @@ class _Reading:
         self.mail, self.now, self.standing, self.answers = mail, now, standing, answers
         self.home = ZoneInfo(standing.settings.home_tz)
         self.where = f"mail {mail.subject!r}"
-        self.contacts: list[Contact] = []
+        self.people = Directory(standing.contacts)
         self.proposed: list[Proposal] = []
         self.asks: list[Ask] = []
         self.refused: list[Refusal] = []
@@ -213,7 +210,7 @@ class _Reading:
         else:
             self.refused.append(Refusal(self.where, "an automatic reply: it is no answer"))
         for name, address in _named_addresses(self.mail.text):
-            contact = Contact(self._contact_id(name, address), name, email=address)
+            contact = Contact(self.people.id_of(name, address), name, email=address)
             self.proposed.append(Proposal(self.where, contact, f"{name}, {address}"))
 
     # --- who and where ----------------------------------------------------------------------------
@@ -224,8 +221,8 @@ class _Reading:
         if not sender.email or is_machine(sender) or is_me or _is_team(sender):
             return None
         name = sender.name or sender.email
-        id_ = self._contact_id(name, sender.email)
-        if all(one.id != id_ for one in self.standing.contacts):
+        id_ = self.people.id_of(name, sender.email)
+        if not self.people.knows(id_):
             title, phone = _signature(self.mail.text, name, sender.email)
             contact = Contact(id_, name, email=sender.email, phone=phone, title=title)
             self.proposed.append(Proposal(self.where, contact, f"From: {name} <{sender.email}>"))
@@ -236,15 +233,12 @@ class _Reading:
                 and other.email.casefold() not in self.answers.me
             ):
                 person = Contact(
-                    self._contact_id(other.name, other.email), other.name, email=other.email
+                    self.people.id_of(other.name, other.email), other.name, email=other.email
                 )
                 self.proposed.append(
                     Proposal(self.where, person, f"Cc: {other.name} <{other.email}>")
                 )
         return id_
-
-    def _contact_id(self, name: str, address: str) -> Id:
-        return contact_id(name, address, self.standing.contacts)
 
     def _id(self, stem: str) -> Id:
         """The same for the same mail, so that it comes in once."""

@@ -36,6 +36,7 @@ from followup_tui.facts import (
 )
 
 from .column_days import Days, Order, days_within, order_of, read_days
+from .directory import Directory
 from .found import Ask, Found, Proposal, Refusal, UnreadableError
 from .tables import Row, Table
 from .word_lists import columns, plain_word, statuses, word_list
@@ -145,7 +146,10 @@ class _Reading:
         self.duplicates: list[str] = []
         self.told: list[str] = []
         self.contacts: dict[Id, Contact] = {}
+        self.people = Directory(self.standing.contacts)
         self.opportunities: dict[Id, Opportunity] = {}
+        self.known = {_pair(one): one for one in reversed(self.standing.opportunities)}
+        self.ids = {one.id for one in self.standing.opportunities}
 
     def found(self) -> Found:
         if "both" in self.fields and not {"company", "role"} <= self.fields.keys():
@@ -377,24 +381,18 @@ class _Reading:
         self.asks.append(
             Ask(later.where, f"{later.company}, {later.role}: two applications ({days}), or one?")
         )
-        taken = {*self._ids, free_id(f"{first.company} {first.role}", set(), "opportunity")}
+        taken = {*self.ids, free_id(f"{first.company} {first.role}", set(), "opportunity")}
         id_ = free_id(f"{later.company} {later.role}", taken, "opportunity")
         again = self._opportunity(later, id_)
         self.proposed.append(Proposal(later.where, again, f"the same company and role, {days}"))
 
     # --- facts ------------------------------------------------------------------------------------
 
-    @property
-    def _ids(self) -> set[Id]:
-        return {*self.opportunities, *(one.id for one in self.standing.opportunities)}
-
     def _take(self, entry: _Entry) -> None:
-        known = next((o for o in self.standing.opportunities if _pair(o) == entry.pair), None)
-        id_ = (
-            known.id
-            if known
-            else free_id(f"{entry.company} {entry.role}", self._ids, "opportunity")
-        )
+        known = self.known.get(entry.pair)
+        named = f"{entry.company} {entry.role}"
+        id_ = known.id if known else free_id(named, self.ids, "opportunity")
+        self.ids.add(id_)
         opportunity = self._opportunity(entry, id_)
         people = list(self._people(entry, id_))
         notes = self._notes(entry, id_, known)
@@ -429,7 +427,7 @@ class _Reading:
         for match in _PERSON.finditer(_text(entry.cells.get("notes", ""))):
             relation = _RELATION.get((match["word"] or "").casefold(), "recruiter")
             contact = Contact(
-                self._contact_id(match["name"], match["email"]),
+                self.people.id_of(match["name"], match["email"]),
                 match["name"],
                 email=match["email"],
                 company=entry.company,
@@ -440,12 +438,11 @@ class _Reading:
 
     def _contact(self, name: str, email: str | None, company: str) -> Id:
         address = email if email and "@" in email else None
-        id_ = self._contact_id(name, address)
-        self.contacts.setdefault(id_, Contact(id_, name, email=address, company=company))
+        id_ = self.people.id_of(name, address)
+        if id_ not in self.contacts:
+            self.contacts[id_] = Contact(id_, name, email=address, company=company)
+            self.people.add(self.contacts[id_])
         return id_
-
-    def _contact_id(self, name: str, email: str | None) -> Id:
-        return contact_id(name, email, [*self.standing.contacts, *self.contacts.values()])
 
     def _outcome(self, entry: _Entry, id_: Id) -> dict[str, Record]:
         """What the status says, where a day backs it; else a question."""
@@ -561,19 +558,6 @@ class _Reading:
             )
             self._take(entry)
         return self._answer()
-
-
-def contact_id(name: str, email: str | None, known: Iterable[Contact]) -> Id:
-    """The id of a contact with this address, else of this name, else a free one."""
-    people = list(known)
-    for person in people:
-        if email and person.email and person.email.casefold() == email.casefold():
-            return person.id
-    for person in people:
-        is_other = bool(email and person.email)
-        if person.name.casefold() == name.casefold() and not is_other:
-            return person.id
-    return free_id(name, {person.id for person in people}, "person")
 
 
 def _begun(words: str) -> str | None:
