@@ -21,7 +21,7 @@ from followup_tui.exchange import (
     why_json,
     write_fact,
 )
-from followup_tui.facts import FollowUpKey, ReceivedKind
+from followup_tui.facts import BadFact, FollowUpKey, ReceivedKind
 from followup_tui.public_holidays import calendar_of
 from followup_tui.timeline import Board, stage
 from followup_tui.wording import titled
@@ -268,7 +268,12 @@ def note(session: Session, args: argparse.Namespace) -> int:
 def snooze(session: Session, args: argparse.Namespace) -> int:
     key = _key(session, args.key)
     until = _day(session, " ".join(args.until))
-    outcome = session.tracker().snooze(key, until, is_forced=args.force)
+    try:
+        outcome = session.tracker().snooze(key, until, is_forced=args.force)
+    except BadFact as error:
+        if "last useful day" not in error.advice:
+            raise
+        raise BadFact(error.path, error.value, f"{error.advice}; --force takes it") from None
     return _answer(session, args, outcome)
 
 

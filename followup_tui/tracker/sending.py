@@ -117,7 +117,7 @@ def snoozed(item: Item, until: dt.date, *, is_forced: bool) -> str:
     """What it means to snooze this until that day; BadFact past its give-up unless ``is_forced``."""
     last = item.window.give_up
     if last is not None and until > last and item.status.is_standing and not is_forced:
-        advice = f"is too late: its last useful day is {say_day(last)}; --force takes it"
+        advice = f"is too late: its last useful day is {say_day(last)}"
         raise BadFact("until", until, advice)
     said = f"{item.title}: snoozed until {say_day(until)}"
     if until > item.window.due_by:

@@ -402,14 +402,29 @@ class Tracker:
         *,
         by: Canceller | None = None,
         on: dt.date | None = None,
+        is_for_good: bool = False,
     ) -> Outcome:
-        """Record that an interview was called off, by them or by you, today or on a day gone by."""
+        """Record that an interview was called off, by them or by you, today or on a day gone by.
+
+        ``is_for_good``: no new times are offered for it.
+        """
         found = self._of(opportunity)
         old = turning.interview_of(found, interview)
         new = turning.called_off(old, by, on or self._present.today(found))
         who = {"employer": " by them", "me": " by you", None: ""}[by]
         word = f"{old.kind or 'interview'} of {say_day(old.on)} called off{who}"
-        return self._turn("cancel interview", opportunity, old, new, word)
+        weighing.check(self._present, new, opportunity, is_new=False)
+
+        def change(fresh: Facts) -> Facts:
+            after = editing.replaced(fresh, opportunity, old, new)
+            if is_for_good:
+                board = self._present.imagined(self._present.together(after))
+                for item in turning.asking_anew(board, opportunity, interview):
+                    wish = Skip(str(item.key), self.now.date(), "no new date is wanted")
+                    after = editing.with_wish(after, item.key, wish)
+            return after
+
+        return self._change("cancel interview", change, f"{found.company}: {word}", opportunity)
 
     def decide(
         self,
@@ -459,7 +474,20 @@ class Tracker:
                 f"{found.company}: your decision is taken back",
                 opportunity,
             )
-        turning.check_comes_after_the_end(found, on or self._present.today(found))
+        day = on or self._present.today(found)
+        if (reopened := turning.without_no_of(found, day)) != found:
+            turning.check_is_open_or_ended_before(reopened, day)
+            return self._change(
+                "reopen",
+                lambda fresh: editing.added(
+                    editing.with_opportunity(fresh, reopened),
+                    opportunity,
+                    Received(day, kind, from_=from_, date=date),
+                ),
+                f"{found.company}: it goes on, the no of {say_day(day)} is taken back",
+                opportunity,
+            )
+        turning.check_comes_after_the_end(found, day)
         return self.receive(opportunity, kind, on=on, from_=from_, date=date)
 
     def fulfil(self, opportunity: Id, promise: Id, *, on: dt.date | None = None) -> Outcome:

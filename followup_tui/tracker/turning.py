@@ -6,7 +6,7 @@ Owns what each of these means in the facts of one opportunity. Must not know the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ from followup_tui.facts import (
     UnknownKey,
     say_day,
 )
-from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, Stage, fate
+from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, Board, Item, Stage, fate
 
 SAID: dict[DecisionKind, str] = {
     "accepted": "you accept the offer",
@@ -137,14 +137,40 @@ def undecided(found: Opportunity) -> Opportunity | None:
     return None if told else replace(found, decision=None)
 
 
+def check_is_open_or_ended_before(found: Opportunity, on: dt.date) -> None:
+    """BadFact where it also ended on that day, or later, in a way that no message of that day takes back."""
+    if _ends(found):
+        check_comes_after_the_end(found, on)
+
+
+def _ends(found: Opportunity) -> list[dt.date]:
+    ends = [one.on for one in (found.decision, found.rejection) if one is not None]
+    return ends + [one.on for one in found.sent if one.action in ENDING]
+
+
 def check_comes_after_the_end(found: Opportunity, on: dt.date) -> None:
     """BadFact where a message of that day cannot take the end back: only a later one does."""
-    ends = [one.on for one in (found.decision, found.rejection) if one is not None]
-    ends += [one.on for one in found.sent if one.action in ENDING]
+    ends = _ends(found)
     if not ends:
         raise BadFact("opportunity", found.id, "has not ended: there is nothing to reopen")
     if on <= max(ends):
         raise BadFact("on", on, f"must lie after the end, {say_day(max(ends))}")
+
+
+def asking_anew(board: Board, opportunity: Id, interview: Id) -> Iterator[Item]:
+    """The rows that ask for a new date of an interview that was called off."""
+    for item in board.of(opportunity):
+        if item.for_ == interview and item.action == "reschedule" and item.status.is_standing:
+            yield item
+
+
+def without_no_of(found: Opportunity, on: dt.date) -> Opportunity:
+    """The opportunity without the no that came on a day: the same day's invitation takes its place."""
+    rejection = found.rejection
+    received = tuple(r for r in found.received if not (r.kind == "rejection" and r.on == on))
+    return replace(
+        found, rejection=rejection if rejection and rejection.on != on else None, received=received
+    )
 
 
 def without(found: Opportunity, contact: Id, on: dt.date) -> Opportunity:

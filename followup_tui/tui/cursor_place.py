@@ -51,6 +51,8 @@ def place_after(
     if at is None:
         return next(iter(now), None)
     here = before[at]
+    if here.is_over and any(spot.key == here.key for spot in after):
+        return here.key
     if _stays(here, now, act):
         return here.key
     if act is not None and act.opportunity is not None:

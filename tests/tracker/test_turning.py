@@ -193,7 +193,7 @@ def test_what_they_were_told_or_said_is_reopened_by_a_later_message(
     facts = replace(HUNT, opportunities=(replace(ACME, **end),))
     with tracking(tmp_path / "f.db", facts) as tracker:
         with pytest.raises(BadFact, match="must lie after the end, Thu 5 Mar 2026"):
-            tracker.reopen("acme", on=MET)
+            tracker.reopen("acme", on=MET if "sent" in end else MET - dt.timedelta(1))
         tracker.reopen("acme", "reply_new_date", date=FRIDAY)
         assert acme(tracker).received[-1] == Received(TODAY, "reply_new_date", date=FRIDAY)
 
@@ -210,3 +210,29 @@ def test_who_left_and_what_came_must_be_known(tracker: Tracker) -> None:
             verb()
     with pytest.raises(FutureDay):
         tracker.fulfil("acme", "s1", on=FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "no", [{"rejection": Rejection(TODAY)}, {"received": (Received(TODAY, "rejection"),)}]
+)
+def test_a_no_of_the_same_day_is_taken_back_by_an_invitation(
+    tmp_path: Path, no: dict[str, object]
+) -> None:
+    ended = replace(HUNT, opportunities=(replace(ACME, **{"received": (), **no}),))
+    with tracking(tmp_path / "g.db", ended) as tracker:
+        before = tracker.facts
+        outcome = tracker.reopen("acme", on=TODAY)
+        assert "is taken back" in outcome.said
+        assert acme(tracker).rejection is None
+        assert [one.kind for one in acme(tracker).received] == ["invite"]
+        tracker.undo()
+        assert tracker.facts == before
+
+
+def test_called_off_for_good_is_one_entry_and_asks_for_no_new_date(tracker: Tracker) -> None:
+    before = len(tracker.history())
+    board = tracker.cancel_interview("acme", "i2", by="me", is_for_good=True).board
+    assert len(tracker.history()) == before + 1
+    assert not [item for item in board.listed() if item.action == "reschedule"]
+    board = tracker.undo().board
+    assert acme(tracker) == BUSY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.cursor_place import Act, Spot, place_after
 from followup_tui.tui.keys import DO, KEYS
@@ -183,3 +184,14 @@ async def test_undo_asks_before_it_takes_back_what_an_earlier_start_did(desktop:
 
 def test_every_key_of_a_verb_has_one() -> None:
     assert {key.id for key in KEYS if key.action == DO} == set(VERBS)
+
+
+async def test_a_row_that_is_done_keeps_the_cursor_when_it_is_done_again(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("G")
+        await rest(pilot)
+        key = main(app)._agenda.current_key
+        assert main(app).row.status is Status.DONE
+        await pilot.press("s")
+        await rest(pilot)
+        assert main(app)._agenda.current_key == key

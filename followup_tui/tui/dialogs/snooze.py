@@ -124,6 +124,9 @@ class SnoozeDialog(Dialog[dt.date]):
             reading = FieldReading(
                 None, f"{full(day)} is not ahead: write a day from tomorrow", "wrong"
             )
+        elif isinstance(day, dt.date) and (last := self._item.window.give_up) and day > last:
+            said = f"past its last useful day, {full(last)[:-5]}: an earlier day, or esc and x to skip it"
+            reading = FieldReading(None, said, "wrong")
         elif isinstance(day, dt.date) and day > self._item.window.due_by:
             due = full(self._item.window.due_by)[:-5]
             reading = FieldReading(day, f"{echo(day, self._today)}; past due, {due}", "warn")

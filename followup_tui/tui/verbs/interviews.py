@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from msgspec.structs import replace
-
 from followup_tui.facts import Canceller, Interview, Opportunity
 from followup_tui.timeline import Item
-from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Context, Field, Values
@@ -97,25 +94,15 @@ def call_off(screen: RowScreen) -> None:
     def answered(key: str) -> None:
         by: Canceller = "employer" if key == "t" else "me"
 
-        def verb(tracker: Tracker) -> Outcome:
-            outcome = tracker.cancel_interview(found.id, interview.id, by=by)
-            return _for_good(tracker, outcome, found, interview) if key == "n" else outcome
-
-        screen.submit(verb, Act(opportunity=found.id))
+        screen.submit(
+            lambda tracker: tracker.cancel_interview(
+                found.id, interview.id, by=by, is_for_good=key == "n"
+            ),
+            Act(opportunity=found.id),
+        )
 
     above = (_named(interview, screen), place(found.company, found.role))
     screen.ask(ChoiceDialog("Called off", above, CALLED_OFF), answered)
-
-
-def _for_good(
-    tracker: Tracker, outcome: Outcome, found: Opportunity, interview: Interview
-) -> Outcome:
-    """The same, and no new times are owed."""
-    for item in outcome.board.of(found.id):
-        if item.for_ == interview.id and item.action == "reschedule" and item.status.is_standing:
-            board = tracker.skip(item.key, "no new date is wanted").board
-            return replace(outcome, board=board)
-    return outcome
 
 
 def _named(interview: Interview, screen: RowScreen) -> str:
