@@ -188,13 +188,14 @@ class BaseApp(App[int]):
         self.exit(code, return_code=code)
 
     def action_help(self) -> None:
-        """All keys, those of the screen on show first."""
+        """All keys, those of the screen on show first, below what else it has to say."""
         from .screens.help import help_page
         from .screens.panel import Panel
 
         first = getattr(self.screen, "HELP_FIRST", "")
-        page = help_page(self.context.keys, first, ascii_only=self.context.ascii_only)
-        self.push_screen(Panel("Keys", page))
+        keys = help_page(self.context.keys, first, ascii_only=self.context.ascii_only)
+        above = getattr(self.screen, "help_above", lambda _: ())
+        self.push_screen(Panel("Help", lambda width: [*above(width), *keys(width)]))
 
     def action_more_keys(self) -> None:
         """Turn the page of the footer."""

@@ -78,7 +78,7 @@ async def test_counts_stand_in_the_header(desktop: Desktop) -> None:
     [
         ("w", ("Why", "because", "In favour", ASK)),
         ("enter", ("Pebblegate", "What to do", "What happened", "applied")),
-        ("question_mark", ("Keys", "sent, or done, today", "guided review")),
+        ("question_mark", ("Help", "sent, or done, today", "guided review")),
     ],
 )
 async def test_a_panel_opens_and_closes(desktop: Desktop, key: str, words: tuple[str, ...]) -> None:

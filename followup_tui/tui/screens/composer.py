@@ -206,6 +206,12 @@ class Composer(Screen[Outcome | None]):
 
     # one question at a time ---------------------------------------------------------------------
 
+    def help_above(self, width: int) -> list[Content]:
+        """The lines that are read, over the keys."""
+        from .line_syntax import syntax_lines
+
+        return syntax_lines(width)
+
     def action_ask_one(self) -> None:
         """Ask the questions of the debrief one by one, or go back to the whole note."""
         if self._asking.display:

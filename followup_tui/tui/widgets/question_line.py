@@ -19,7 +19,7 @@ from followup_tui.tui.fields.line import LineInput
 
 
 class QuestionLine(Widget):
-    """One question and a line for its answer; enter on an empty line asks the next."""
+    """One question and a line for its answer; enter asks the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "turn(1)", "next question", show=False),
@@ -67,7 +67,7 @@ class QuestionLine(Widget):
             Content.assemble(
                 ("written down as  ", "$quiet"),
                 (question.begins.strip(), "bold $st-open"),
-                ("   enter with nothing: next   ↑ ↓ other question   esc whole note", "$quiet"),
+                ("   enter: next   ↑ ↓ other question   esc whole note", "$quiet"),
             )
         )
 
@@ -79,15 +79,14 @@ class QuestionLine(Widget):
         event.stop()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the answer and stay, for there may be another; with nothing typed, go on."""
+        """Keep the answer, if there is one, and go on; ↑ comes back for another."""
         event.stop()
         answer = event.value.strip()
         if answer:
             begins = QUESTIONS[self._at].begins
             is_marked = answer.startswith(begins.strip())
-            self._line.value = ""
             self.post_message(self.Answered(answer if is_marked else begins + answer))
-        elif self._at + 1 < len(QUESTIONS):
+        if self._at + 1 < len(QUESTIONS):
             self.action_turn(1)
         else:
             self.post_message(self.Through())

@@ -1,0 +1,54 @@
+"""The lines of a note that are read, an example each: shown above the keys while one is written.
+
+Owns the examples. Must not know how a line is read.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+SYNTAX = (
+    ("@Ann Lee, recruiter <ann@acme.example>", "a contact who was there"),
+    ("held: onsite today 9:00-9:30", "an interview that took place"),
+    ("next: onsite thu 14:00 with @Ann", "the next one"),
+    ("moved: onsite fri 9:00", "another day for it"),
+    ("cancelled: onsite (by them)", "it does not take place"),
+    ("decide: in two weeks", "when they decide"),
+    ("call: on mon", "when they get in touch"),
+    ("they will send: contract by fri", "what they promised"),
+    ("back: 24 mar", "until when they are away"),
+    ("no follow-up", "they want no reminder"),
+    ("not before 1 oct", "nor before a day"),
+    ("call me any time", "or the other way round"),
+    ("prefers: phone", "how they like to be reached"),
+    ("need: references by fri via email", "what they asked for"),
+    ("eta: portfolio wed", "when you promised it for"),
+    ("ref: Bo Chen", "a reference you gave"),
+    ("applied", "your application went out"),
+    ("sent: thank you to @Ann", "what went out"),
+    ("got: still deciding", "what they answered"),
+    ("offer: until fri", "an offer, and its deadline"),
+    ("accepted", "also declined, withdrew"),
+    ("+ liked the pairing", "went well"),
+    ("- slower answers", "to do better"),
+    ("! the migration I led", "wish I had said"),
+    ("? no Go yet", "a doubt they voiced"),
+    ("~ two teams share it", "a detail for the letter"),
+    ("^ https://a.example/b", "a link for the letter"),
+    ("=> I would gladly help.", "goes into the letter as it is"),
+    ("#remote", "a tag"),
+)
+
+
+def syntax_lines(width: int) -> list[Content]:
+    """Every kind of line with what it becomes, then that all else is simply the note."""
+    room = max(len(example) for example, _ in SYNTAX) + 2
+    lines = [Content.styled("Lines that are read", "bold $primary")]
+    for example, meaning in SYNTAX:
+        line = Content.assemble((example.ljust(room), "$foreground"), (meaning, "$quiet"))
+        lines.append(line.truncate(width, ellipsis=True))
+    return [
+        *lines,
+        Content.styled("Any other line is simply the note."[:width], "$quiet"),
+        Content(""),
+    ]
