@@ -6,8 +6,11 @@ from collections import Counter
 
 import pytest
 
+from followup_tui.config import Config
 from followup_tui.tui import keys
 from followup_tui.tui.screens.help import help_lines
+
+from .conftest import Desktop, main, rest, text
 
 
 def test_ids_are_unique() -> None:
@@ -76,3 +79,21 @@ def test_footer_and_help_show_own_keys() -> None:
     mine = keys.with_keymap({"followup.mark-sent": "m"})
     assert next(key for key in mine if key.id == "followup.mark-sent").keys == "m"
     assert "m          sent, or done" in "\n".join(line.plain for line in help_lines(mine, 100))
+
+
+async def test_letters_of_another_alphabet_say_so_and_can_be_keys(desktop: Desktop) -> None:
+    config = Config(keys={"followup.why": "w,ц", "agenda.down": "j,down,о"})
+    async with desktop.opens(config=config) as (app, pilot):
+        await pilot.press("ы", "j", "ы")
+        await rest(pilot)
+        assert "No key has" not in text(app)
+        await pilot.press("ы")
+        await rest(pilot)
+        assert "No key has ы" in text(app)
+        before = main(app)._agenda.current_key
+        await pilot.press("о", "о")
+        await rest(pilot)
+        assert main(app)._agenda.current_key != before
+        await pilot.press("ц")
+        await rest(pilot)
+        assert "In favour" in text(app)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import App
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -36,6 +37,9 @@ REPAINTED = 0.15
 """Seconds after which a list that changed by itself counts as seen."""
 TOLD_MARGIN = 2
 """Cells beside the line that says what was done."""
+OTHER_LETTERS = (
+    "No key has {}: switch to Latin letters, or give it to a key under [keys] in the settings"
+)
 NOTHING_DONE = "The list changed just before that key: nothing was done"
 
 
@@ -50,6 +54,8 @@ class RowScreen(Screen[None]):
         self.act: Act | None = None
         """What the person did that made the board on show; None where it changed by itself."""
         self._disturbed_until = 0.0
+        self._unknown = 0
+        """Letters of another alphabet, one after the other, that are no key."""
         self.set_reactive(RowScreen.board, board)
 
     @property
@@ -96,6 +102,15 @@ class RowScreen(Screen[None]):
     def go_to_row(self, _key: str) -> bool:
         """Put the cursor on the row with this key; whether this screen shows it."""
         return False
+
+    def on_key(self, event: Key) -> None:
+        """Say after two letters of another alphabet that no key has them."""
+        letter = event.character or ""
+        is_foreign = letter.isalpha() and not letter.isascii()
+        is_unknown = is_foreign and event.key not in self.active_bindings
+        self._unknown = self._unknown + 1 if is_unknown else 0
+        if self._unknown == 2:
+            self.say(OTHER_LETTERS.format(letter), bad=True)
 
     # the board --------------------------------------------------------------------------------
 
