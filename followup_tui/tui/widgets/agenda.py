@@ -260,7 +260,7 @@ class Agenda(Rows[AgendaRow]):
         day = Content.styled(_right(self._day(value), WHEN), f"${look.style}")
         head = Content.assemble(bar, symbol, " ", day, " ", mark, " ")
         if self.row_height == 1:
-            return [_one_line(head, value, width)]
+            return [_one_line(head, value, self._until(value), width)]
         aside = Content.styled(self._aside(value), "$quiet")
         return [
             _ends(
@@ -288,6 +288,19 @@ class Agenda(Rows[AgendaRow]):
     def _aside(self, line: AgendaRow) -> str:
         """The few words at the right end of a row: how long there is, what is special."""
         board = self._board
+        if board is None or isinstance(line, Event):
+            return self._until(line)
+        parts = (
+            "optional" if line.optional else "",
+            self._travels_with(line),
+            self._until(line),
+            city_of_day(line, board),
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _until(self, line: AgendaRow) -> str:
+        """The hour, or how long there is."""
+        board = self._board
         if board is None:
             return ""
         today = board.today
@@ -297,12 +310,9 @@ class Agenda(Rows[AgendaRow]):
             Status.OVERDUE: line.window.give_up,
             Status.OPEN: line.window.due_by,
         }.get(line.status)
-        words = last_words(last, today) if last else ""
         if line.status is Status.DUE and line.window.due_by_at is not None:
-            words = f"by {line.window.due_by_at.astimezone(board.now.tzinfo):%H:%M}"
-        with_it = self._travels_with(line)
-        parts = "optional" if line.optional else "", with_it, words, city_of_day(line, board)
-        return " · ".join(part for part in parts if part)
+            return f"by {line.window.due_by_at.astimezone(board.now.tzinfo):%H:%M}"
+        return last_words(last, today) if last else ""
 
     def _travels_with(self, item: Item) -> str:
         """The first thing on the list that goes in the same message, where it is another."""
@@ -362,13 +372,16 @@ def _where(line: AgendaRow, board: Board | None) -> Content:
     return Content.styled(clean(" · ".join(word for word in words if word)), "$quiet")
 
 
-def _one_line(head: Content, line: AgendaRow, width: int) -> Content:
-    room = width - head.cell_length
+def _one_line(head: Content, line: AgendaRow, until: str, width: int) -> Content:
+    """Head, title, whose it is, and the hour or how long there is at the right end."""
+    room = width - head.cell_length - (len(until) + 2 if until else 0)
     title_width = max(8, room * 11 // 20)
     title = _title(line).truncate(title_width, ellipsis=True)
     title = title.pad_right(title_width - title.cell_length)
     where = _where(line, None).truncate(max(0, room - title_width - 2), ellipsis=True)
-    return Content.assemble(head, title, "  ", where)
+    line_so_far = Content.assemble(head, title, "  ", where)
+    gap = max(1, width - 1 - line_so_far.cell_length - len(until))
+    return Content.assemble(line_so_far, " " * gap, (until, "$quiet")) if until else line_so_far
 
 
 def _ends(head: Content, left: Content, right: Content, width: int) -> Content:
