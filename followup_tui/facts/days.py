@@ -51,10 +51,6 @@ class Calendar:
         days = (after + _DAY * n for n in range(1, (until - after).days + 1))
         return tuple(day for day in days if not self.is_workday(day))
 
-    def between(self, after: dt.date, until: dt.date) -> int:
-        """How many business days lie after ``after`` and up to ``until``."""
-        return max(0, (until - after).days) - len(self.days_off(after, until))
-
     def last_workday_of_week(self, day: dt.date) -> dt.date:
         """The day before the weekend of the Monday-to-Sunday week of ``day``, holidays or not."""
         starts = [d for d in self.weekend if (d - 1) % 7 not in self.weekend]

@@ -68,7 +68,8 @@ class Fate(msgspec.Struct, frozen=True):
     @property
     def gone_until(self) -> dt.date:
         """Requests, messages and offers of this day or before lapsed with an end, for good."""
-        return max((end.on for end in (*self.standing, *self.overtaken)), default=dt.date.min)
+        ends = self.standing + self.overtaken
+        return max(end.on for end in ends) if ends else dt.date.min
 
 
 OPEN = Fate()

@@ -70,7 +70,7 @@ def _checklists(planner: Planner) -> list[FollowUp]:
     found = []
     for interview in (*known.ahead, *known.held):
         day = starts_on(interview, known)
-        is_past = interview in known.held and known.moment.today <= day
+        is_past = known.moment.today <= day and interview in known.held
         found.append(
             planner.make(
                 "interview_checklist",

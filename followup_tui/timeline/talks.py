@@ -1,0 +1,136 @@
+"""What became of interviews: held, ahead or called off, and the new times you owe for one (G-OFF).
+
+Owns PLAYBOOK 4.1 on interviews and 4.6 on those called off. Must not know any other follow-up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from followup_tui.facts import Calendar, Interview, Opportunity, Sent
+
+from .ends import called_off_on, is_by_me
+from .playbook import Rule
+from .sending import Subject, settle
+
+_HOUR = dt.timedelta(hours=1)
+
+
+class CalledOff(msgspec.Struct, frozen=True):
+    """An interview that does not take place, and since when that is known."""
+
+    on: dt.date
+    interview: Interview
+
+    @property
+    def by_me(self) -> bool:
+        return is_by_me(self.interview)
+
+
+class NewTimes(msgspec.Struct, frozen=True):
+    """What became of offering new times for an interview you called off (PLAYBOOK 4.6, G-OFF)."""
+
+    on: dt.date
+    interview: Interview
+    give_up: dt.date
+    sent_on: dt.date | None
+    is_void: bool
+    """Whether an offer, an end, an acceptance or a newer invitation made it needless."""
+    given_up_on: dt.date | None
+    """The day it was decided against or expired, unless it was needless by then."""
+    waits: bool
+
+
+class Talks(msgspec.Struct, frozen=True):
+    held: list[Interview]
+    ahead: list[Interview]
+    called_off: list[CalledOff]
+
+
+def talks_of(
+    opportunity: Opportunity, now: dt.datetime, today: dt.date, until: dt.date, last: dt.date
+) -> Talks:
+    """Interviews by what became of them; what is planned for after ``last`` does not take place."""
+    held: list[Interview] = []
+    ahead: list[Interview] = []
+    off: list[CalledOff] = []
+    for interview in opportunity.interviews:
+        if interview.debriefed_on and interview.debriefed_on > until:
+            interview = replace(interview, debriefed_on=None)
+        off_on = called_off_on(interview, until)
+        if off_on is not None:
+            off += [CalledOff(off_on, interview)] if interview.on <= last else []
+        elif interview.status == "held":
+            if interview.on <= until:
+                held.append(interview)
+        elif interview.on <= last:
+            (held if _has_ended(interview, now, today) else ahead).append(interview)
+    return Talks(held, ahead, sorted(off, key=lambda one: (one.on, one.interview.id)))
+
+
+def _has_ended(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
+    if interview.ended_at is not None:
+        return now >= interview.ended_at
+    if interview.starts_at is not None:
+        return now >= interview.starts_at + _HOUR
+    return interview.on < today
+
+
+def counting(talks: Talks, newest: Interview | None) -> CalledOff | None:
+    """The newest interview called off, where none is planned and none was held on a later day."""
+    off = talks.called_off[-1] if talks.called_off else None
+    if off is None or talks.ahead or (newest is not None and newest.on > off.on):
+        return None
+    return off
+
+
+def new_times_for(
+    off: CalledOff,
+    talks: Talks,
+    rule: Rule,
+    calendar: Calendar,
+    sent: Sequence[Sent],
+    skipped_on: dt.date | None,
+    today: dt.date,
+    needless: Collection[dt.date],
+) -> NewTimes:
+    """What became of them: ``sent`` offered some, ``needless`` are the days of what makes them so."""
+    give_up = (rule.give_up or rule.due_by).after(off.on, calendar)
+    sent_on = _offered_on(off, talks.called_off, rule, calendar, sent)
+    given_up_on = min(skipped_on or give_up, give_up)
+    is_given_up = sent_on is None and (skipped_on is not None or today > give_up)
+    is_given_up = is_given_up and min(needless, default=dt.date.max) > given_up_on
+    return NewTimes(
+        on=off.on,
+        interview=off.interview,
+        give_up=give_up,
+        sent_on=sent_on,
+        is_void=bool(needless),
+        given_up_on=given_up_on if is_given_up else None,
+        waits=sent_on is None and not needless and skipped_on is None and today <= give_up,
+    )
+
+
+def _offered_on(
+    off: CalledOff,
+    all_off: Iterable[CalledOff],
+    rule: Rule,
+    calendar: Calendar,
+    sent: Sequence[Sent],
+) -> dt.date | None:
+    """The day new times for it went out; a message that names no interview is about the newest."""
+    mine = [one for one in all_off if one.by_me]
+    subjects = [
+        Subject(
+            None,
+            (one.interview.id,),
+            one.on,
+            (rule.give_up or rule.due_by).after(one.on, calendar),
+        )
+        for one in mine
+    ]
+    return settle(subjects, sent)[mine.index(off)]
