@@ -134,7 +134,7 @@ def test_another_holiday_never_makes_a_date_earlier(
     )
     for item in plain.agenda:
         later = stricter.find(item.key)
-        if later is None or item.action in COUNTED_BACK:
+        if later is None or item.action in COUNTED_BACK or _was_first(later, plain):
             continue
         assert later.window.not_before >= item.window.not_before
         assert later.window.ideal >= item.window.ideal
