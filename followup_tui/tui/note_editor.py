@@ -252,7 +252,30 @@ class NoteEditor:
         self.subject, self.text = subject, text
         jot, _ = self._preview(None)
         options = self._options
-        return tracker.jot(self._where, text, chosen=self._taken(jot.proposals), **options)
+        outcome = tracker.jot(self._where, text, chosen=self._taken(jot.proposals), **options)
+        left = self._left_out(jot)
+        more = f" and {len(left) - 1} more" if len(left) > 1 else ""
+        said = (
+            f"Not recorded: “{left[0]}”{more}, n goes back; {outcome.said}"
+            if left
+            else outcome.said
+        )
+        return replace(outcome, said=said)
+
+    def _left_out(self, jot: Jot) -> list[str]:
+        """The lines that were read, or meant to be, and of which nothing was taken nor refused by hand."""
+        lines, taken, marks = (
+            self.text.split("\n"),
+            self._taken(jot.proposals),
+            _marks(jot.proposals),
+        )
+        kept = {
+            one.line
+            for n, one in enumerate(jot.proposals)
+            if n in taken or marks[n] in self._switched
+        }
+        left = {one.line for one in jot.proposals} | {one.line for one in jot.problems}
+        return [lines[number - 1].strip() for number in sorted(left - kept)]
 
     def give_up(self) -> None:
         """The words go back to what is saved."""

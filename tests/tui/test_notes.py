@@ -334,3 +334,18 @@ async def test_an_older_note_is_gone_on_with_and_proposes_only_what_is_new(
         await rest(pilot)
     assert len(bodies(desktop)) == notes
     assert len(desktop.opportunity(HOME).statements) == statements + 1
+
+
+async def test_what_a_note_says_and_nothing_was_recorded_of_is_told_and_n_goes_back(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("n")
+        await rest(pilot)
+        await pilot.press(*"decide: by the 31 feb", "ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+        await rest(pilot)
+        assert "Not recorded: “decide: by the 31 feb”, n goes back" in text(app)
+        await pilot.press("n")
+        await rest(pilot)
+        assert "decide: by the 31 feb" in text(app)
