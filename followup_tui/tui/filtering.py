@@ -6,12 +6,16 @@ Must not know widgets.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from followup_tui.capture.filters import Filter, FilterError, Row, Scene, Scenes, read_filter
 from followup_tui.config import DateOrder
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board
+
+STEP = 100
+"""Rows that are looked up between two keys: their titles have to be made."""
 
 
 class Filtering:
@@ -22,6 +26,7 @@ class Filtering:
         self._scenes: Scenes | None = None
         self._rows: Sequence[Row] = ()
         self._seen: list[Scene] = []
+        self._ahead: Iterator[Scene] = iter(())
         self._filter = Filter("")
         self.wrong: FilterError | None = None
         """What could not be read of the words typed last; then those before are in force."""
@@ -64,10 +69,20 @@ class Filtering:
 
     def flags(self, rows: Sequence[Row], board: Board) -> Sequence[bool]:
         """For each row of a board whether it is kept."""
+        return self._filter.flags(self._scenes_of(rows, board))
+
+    def look_up(self, rows: Sequence[Row], board: Board) -> bool:
+        """Look up what some more of the rows hold, before it is asked; whether any are left."""
+        self._scenes_of(rows, board)
+        looked_up = [(scene.haystack, scene.subject.stage) for scene in islice(self._ahead, STEP)]
+        return len(looked_up) == STEP
+
+    def _scenes_of(self, rows: Sequence[Row], board: Board) -> list[Scene]:
         scenes = self.scenes(board)
         if rows is not self._rows:
             self._rows, self._seen = rows, [scenes.of(row) for row in rows]
-        return self._filter.flags(self._seen)
+            self._ahead = iter(self._seen)
+        return self._seen
 
     def opportunities(self, board: Board) -> tuple[Opportunity, ...]:
         """The opportunities that are kept: by a row of theirs, else by themselves."""

@@ -22,6 +22,7 @@ from tests.bench.measure import (
     REFERENCE,
     Answers,
     Program,
+    answers,
     hurried,
     median,
     minimal_app,
@@ -67,6 +68,8 @@ NOTED: Final = Size(5_000, 150, 0.0)
 """A hunt with 10,000 notes, in which words are looked for."""
 FOUND: Final = 15.0
 """Milliseconds from a letter in the line that finds to the screen."""
+NARROWED: Final = 20.0
+"""Milliseconds from a letter of a filter to the screen."""
 LINES: Final = 50
 """How long the note is in which letters are typed."""
 
@@ -143,11 +146,26 @@ def of_the_app(made: Hunt, runs: int, keys: int) -> Iterator[Row]:
     yield Row(f"j and k, written a key, {made.size}", median(found.size) / 1000, KEY_BYTES, "kB")
     found = hurried(made.app(), max(3, runs // 2))
     yield _scaled(f"keys while the models load, p95, {made.size}", p95(found.first), HURRIED, base)
+    if made.size is SIZES[-1]:
+        yield of_filtering(made, base)
     if made.size is MIDDLE:
         yield _typed(
             typing(made.app(), "n", "Read as you type", _note(), "more words here " * 2), base
         )
         yield of_finding(hunt(made.home, NOTED), base)
+
+
+def of_filtering(made: Hunt, base: float) -> Row:
+    """A letter of a filter, to the screen, once what it asks of each row has been looked up."""
+    with made.app().start() as terminal:
+        terminal.wait_for(READY, 60)
+        terminal.rest(2.0, 20)
+        terminal.send("f")
+        terminal.rest(5.0, 60)
+        found = answers(terminal, "firm 1234 engineer")
+    return _scaled(
+        f"a letter of a filter, median, {made.size}", median(found.first), NARROWED, base
+    )
 
 
 def of_finding(made: Hunt, base: float) -> Row:

@@ -33,6 +33,8 @@ from .row_screen import RowScreen
 if TYPE_CHECKING:
     from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
 
+BETWEEN_KEYS = 0.002
+"""Seconds left to keys between two steps of looking ahead."""
 REST = 0.04
 """Seconds the cursor rests before the right side follows it."""
 PANES = ("agenda", "notes", "contacts")
@@ -273,6 +275,12 @@ class Main(RowScreen):
             self.mount(*self._filter, after=self._header)
         self._filter[0].begin(self.context.filtering.text)
         self._tell_filter()
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """While nothing is typed, look up what will be asked of the rows."""
+        if self.context.filtering.look_up(self._agenda.rows, self.board):
+            self.set_timer(BETWEEN_KEYS, self._look_ahead)
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         self.narrow(message.text)

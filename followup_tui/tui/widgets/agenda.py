@@ -121,7 +121,8 @@ class Agenda(Rows[AgendaRow]):
         self._board: Board | None = None
         self._parts: list[Part] = []
         """Everything that could be shown."""
-        self._rows: list[AgendaRow] = []
+        self.rows: list[AgendaRow] = []
+        """All that a filter chooses from."""
         self._shown: dict[str, Part] = {}
         self._spots: list[Spot] = []
         self._keeps: Keeps | None = None
@@ -141,7 +142,7 @@ class Agenda(Rows[AgendaRow]):
         self._board, self._keeps, self._stood = board, keeps, None
         ordered = sorted(found, key=lambda group: ORDER.index(group.heading))
         self._parts = [Part.of(group) for group in ordered if len(group)]
-        self._rows = [row.value for part in self._parts for row in part.rows if row.value]
+        self.rows = [row.value for part in self._parts for row in part.rows if row.value]
         self._marks &= {str(item.key) for group in found for item in group.items}
         self._put(act)
 
@@ -159,7 +160,7 @@ class Agenda(Rows[AgendaRow]):
         before, key = self._stood or (self._spots, self.current_key)
         parts = self._parts
         if self._keeps is not None:
-            flags = iter(self._keeps(self._rows))
+            flags = iter(self._keeps(self.rows))
             parts = [part.kept(list(islice(flags, len(part.rows)))) for part in parts]
         self._shown = {part.group.heading: part for part in parts if part.rows}
         rows: list[Entry[AgendaRow]] = []
