@@ -55,6 +55,8 @@ class Paths(msgspec.Struct, frozen=True):
     """What is overdue and due, summed up for a bar."""
     listing: Path
     """The order of the agenda that was printed last."""
+    view: Path
+    """What the list was narrowed to when the app was left."""
 
     def owned_by(self, name: str) -> Paths:
         """The same, with what belongs to one data file alone in places of that name."""
@@ -63,6 +65,7 @@ class Paths(msgspec.Struct, frozen=True):
             drafts=self.drafts / name,
             review=self.review.with_name(f"review-{name}.json"),
             messages=self.messages / name,
+            view=self.view.with_name(f"view-{name}.json"),
         )
 
 
@@ -95,6 +98,7 @@ def find_paths(
         columns=state / "columns.json",
         status=state / "status.json",
         listing=state / "listing.json",
+        view=state / "view.json",
     )
 
 
@@ -165,6 +169,8 @@ class Config(msgspec.Struct, frozen=True):
     theme: str | None = None
     keys: Mapping[str, str] = msgspec.field(default_factory=lambda: MappingProxyType({}))
     """Keys (comma-separated) by binding id."""
+    views: Mapping[str, str] = msgspec.field(default_factory=lambda: MappingProxyType({}))
+    """Saved filters by name, in the order of the file."""
     drafts: DraftSettings = DraftSettings()
     problems: tuple[str, ...] = ()
     """What could not be taken, one line each; the default stands in its place."""
@@ -302,6 +308,12 @@ def _some_keys(name: str, keys: object) -> str:
     return ""
 
 
+def _a_filter(name: str, text: object) -> str:
+    if name.strip() and isinstance(text, str) and text.strip():
+        return ""
+    return "is no filter like 'is:overdue #remote'"
+
+
 def _some_words(value: object) -> str:
     if isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value):
         return ""
@@ -344,9 +356,11 @@ _TABLES: Mapping[
         "symbols": _one_of("unicode", "ascii"),
         "theme": _a_name,
         "keys": _a_table,
+        "views": _a_table,
         "drafts": _a_table,
     },
     ("keys",): _some_keys,
+    ("views",): _a_filter,
     ("drafts",): _DRAFT_CHECKS,
     ("drafts", "limits"): _word_limit,
     ("drafts", "fit"): _lines_of_fit,

@@ -17,11 +17,14 @@ from .config import Config, ConfigError, load_config
 Where = tuple[str, ...]
 """The table, if any, and the key."""
 _HEADING = re.compile(r"\s*\[")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _STRING = r"""("(?:[^"\\]|\\.)*"|'[^']*')"""
 
 
-def change_settings(path: Path, values: Mapping[Where, str]) -> Config:
+def change_settings(path: Path, values: Mapping[Where, str | None]) -> Config:
     """Write these texts into the file, which is made where there is none; answers what it says now.
+
+    None takes a value out.
 
     ConfigError where it cannot be read or written, or where a value stands in it in a way that is
     not understood; then nothing is changed.
@@ -38,12 +41,12 @@ def change_settings(path: Path, values: Mapping[Where, str]) -> Config:
     return load_config(path)
 
 
-def changed(text: str, values: Mapping[Where, str], path: Path) -> str:
+def changed(text: str, values: Mapping[Where, str | None], path: Path) -> str:
     """The text with these values in it; ConfigError where one of them cannot be put there."""
     wanted = _read(text)
     new = text
     for where, value in values.items():
-        new = _with(new, where, json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f"))
+        new = _with(new, where, None if value is None else _quoted(value))
         _put(wanted, where, value)
     try:
         is_right = _read(new) == wanted
@@ -59,35 +62,50 @@ def _read(text: str) -> dict[str, object]:
     return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
 
 
-def _put(table: dict[str, object], where: Where, value: str) -> None:
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _put(table: dict[str, object], where: Where, value: str | None) -> None:
     *outer, key = where
     for name in outer:
-        inner = table.setdefault(name, {})
+        inner = table.get(name, {}) if value is None else table.setdefault(name, {})
         if not isinstance(inner, dict):
             return
         table = inner
-    table[key] = value
+    if value is None:
+        table.pop(key, None)
+    else:
+        table[key] = value
 
 
-def _with(text: str, where: Where, value: str) -> str:
-    """Put one value where its key stands, else at the end of its table, else in a table of its own."""
+def _with(text: str, where: Where, value: str | None) -> str:
+    """Put one value where its key stands, else at the end of its table, else in a table of its own.
+
+    None takes the line out.
+    """
     table, key = ".".join(where[:-1]), where[-1]
+    written = key if _BARE.fullmatch(key) else _quoted(key)
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
     start, stop = _table(lines, table)
+    if start < 0 and value is None:
+        return text
     if start < 0:
         gap = end if text.strip() else ""
-        return (
-            f"{text.rstrip()}{end if text.strip() else ''}{gap}[{table}]{end}{key} = {value}{end}"
-        )
-    line = re.compile(rf"(\s*(?:{re.escape(key)}|\"{re.escape(key)}\")\s*=\s*){_STRING}")
+        return f"{text.rstrip()}{end if text.strip() else ''}{gap}[{table}]{end}{written} = {value}{end}"
+    names = "|".join(map(re.escape, (key, _quoted(key), f"'{key}'")))
+    line = re.compile(rf"(\s*(?:{names})\s*=\s*){_STRING}")
     for n in range(start, stop):
         if found := line.match(lines[n]):
-            lines[n] = f"{found[1]}{value}{lines[n][found.end() :]}"
+            changed_line = f"{found[1]}{value}{lines[n][found.end() :]}"
+            lines[n : n + 1] = [] if value is None else [changed_line]
             return "\n".join(lines)
+    if value is None:
+        return text
     while stop > start and not lines[stop - 1].strip():
         stop -= 1
-    lines.insert(stop, f"{key} = {value}{end.removesuffix(chr(10))}")
+    lines.insert(stop, f"{written} = {value}{end.removesuffix(chr(10))}")
     return "\n".join(lines)
 
 

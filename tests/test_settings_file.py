@@ -34,6 +34,12 @@ NAME, TONE, THEME = ("drafts", "name"), ("drafts", "tone"), ("theme",)
             {NAME: 'Say "hi"', TONE: "plain"},
             '[drafts]  # how I write\nname = "Say \\"hi\\"" # c\ntone = "plain"\n\n[drafts.fit]\nany = \'x\'\n',
         ),
+        (
+            "[views]\n'my own' = 'is:due' # now\n\"x\" = \"y\"\n",
+            {("views", "my own"): 'role:"a b"', ("views", "x"): None, ("views", "späte"): "é"},
+            '[views]\n\'my own\' = "role:\\"a b\\"" # now\n"späte" = "é"\n',
+        ),
+        ("# none\n", {("views", "x"): None}, "# none\n"),
         ("[keys]\n", {TONE: "brief"}, '[keys]\n\n[drafts]\ntone = "brief"\n'),
         ("[keys]\r\n# a\r\n", {THEME: "nord"}, 'theme = "nord"\r\n[keys]\r\n# a\r\n'),
         (

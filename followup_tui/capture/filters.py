@@ -27,7 +27,7 @@ from followup_tui.timeline import Stage, Status
 from .dates import Order, WhenError, full, read_day
 from .scenes import Row, Scene, Scenes
 
-__all__ = ["Filter", "FilterError", "Row", "Scene", "Scenes", "Term", "read_filter"]
+__all__ = ["Filter", "FilterError", "Row", "Scene", "Scenes", "Term", "read_filter", "with_ids"]
 
 Test = Callable[[Scene], bool]
 _TERM = re.compile(r'(?P<not>-)?(?P<body>(?:[^\s"]|"[^"]*"?)+)')
@@ -155,6 +155,24 @@ def read_filter(
         reading = _Reading(body, match.start("body"), today, order, contacts)
         terms.append(msgspec.structs.replace(_term(reading), is_not=match["not"] is not None))
     return Filter(text, tuple(terms))
+
+
+def with_ids(text: str, contacts: Mapping[Id, Contact]) -> str:
+    """The same filter with each person it names by id, where the name is that of one alone."""
+
+    def by_id(match: re.Match[str]) -> str:
+        values = match[2].replace('"', "").split(",")
+        return match[1] + ",".join(_id_of(value, contacts) for value in values)
+
+    return re.sub(r'(?<!\S)(-?person[:=])((?:[^\s"]|"[^"]*")+)', by_id, text)
+
+
+def _id_of(value: str, contacts: Mapping[Id, Contact]) -> str:
+    wanted = folded(value)
+    found = [id_ for id_, one in contacts.items() if wanted and wanted in folded(one.name)]
+    if value in contacts or len(found) != 1:
+        return f'"{value}"' if " " in value else value
+    return found[0]
 
 
 class _Reading(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from followup_tui import files
 from followup_tui.config import Config, DateOrder, Paths
 from followup_tui.facts import Id
+from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
 from .drafts import Drafts
@@ -116,6 +117,25 @@ class AppContext:
         """The filter in force, if there is one."""
         return self.filtering if "filtering" in self.__dict__ and self.filtering else None
 
+    def take_up_filter(self, board: Board) -> None:
+        """Put the filter in force that the app was left with."""
+        with contextlib.suppress(OSError):
+            kept = self._view.read_bytes()
+            self.filtering.take_up(kept, board)
+
+    def _keep_filter(self) -> None:
+        if "filtering" in self.__dict__:
+            with contextlib.suppress(OSError):
+                if self.filter:
+                    files.make_folder(self._view.parent)
+                    files.replace(self._view, self.filtering.kept())
+                else:
+                    self._view.unlink(missing_ok=True)
+
+    @property
+    def _view(self) -> Path:
+        return self.paths.owned_by(self.tracker.identity).view
+
     @cached_property
     def notes(self) -> NoteEditors:
         """The notes in progress."""
@@ -180,6 +200,7 @@ class AppContext:
 
     def close(self) -> None:
         """The app ends: what is unsaved stays on the disk."""
+        self._keep_filter()
         for name in ("notes", "forms"):
             if name in self.__dict__:
                 getattr(self, name).close()

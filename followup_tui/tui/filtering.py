@@ -6,8 +6,11 @@ Must not know widgets.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
+
+import msgspec
 
 from followup_tui.capture.filters import Filter, FilterError, Row, Scene, Scenes, read_filter
 from followup_tui.config import DateOrder
@@ -28,6 +31,8 @@ class Filtering:
         self._seen: list[Scene] = []
         self._ahead: Iterator[Scene] = iter(())
         self._filter = Filter("")
+        self.view = ""
+        """The name of the saved view that was chosen, though its words may have been changed since."""
         self.wrong: FilterError | None = None
         """What could not be read of the words typed last; then those before are in force."""
 
@@ -48,12 +53,13 @@ class Filtering:
     def __bool__(self) -> bool:
         return bool(self._filter.terms)
 
-    def read(self, text: str, board: Board) -> None:
+    def read(self, text: str, view: str | None, board: Board) -> None:
         """Put these words in force, read on the day of the board, but for those that mean nothing.
 
-        The first of them is kept in ``wrong``.
+        The first of them is kept in ``wrong``. ``view`` names the saved view that they are.
         """
         self.wrong = None
+        self.view = (self.view if view is None else view) if text.strip() else ""
         while True:
             try:
                 self._filter = self.meant(text, board)
@@ -62,6 +68,15 @@ class Filtering:
                 text = text[: error.start] + text[error.start + len(error.word) :]
             else:
                 return
+
+    def kept(self) -> bytes:
+        """What brings the filter in force back."""
+        return msgspec.json.encode((self.text, self.view))
+
+    def take_up(self, kept: bytes, board: Board) -> None:
+        """Put what was kept in force, where it can be read."""
+        with contextlib.suppress(msgspec.DecodeError):
+            self.read(*msgspec.json.decode(kept, type=tuple[str, str]), board)
 
     def meant(self, text: str, board: Board) -> Filter:
         """The filter these words mean on the day of a board; FilterError where they mean none."""

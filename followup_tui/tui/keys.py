@@ -65,6 +65,8 @@ NOTE, WRITE = "While a note is written", "While a message is written"
 REVIEW, ASK = "In the guided review", "In the checklist"
 BRING = "While a file is taken in"
 
+NUMBERED: Final = ",".join(f"alt+{number}" for number in range(1, 10))
+
 KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.down", "j,down", "step(1)", MOVE, "next row", place="rows"),
     Key("agenda.up", "k,up", "step(-1)", MOVE, "previous row", place="rows"),
@@ -141,6 +143,11 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("opportunity.find", "slash,o", DO, SEE, "find anything", "Find", place="act"),
     Key("review.start", "R", DO, SEE, "guided review", "Review"),
     Key("agenda.filter", "f", "filter", SEE, "filter the list", "Filter", is_more=True),
+    Key("view.menu", "v", DO, SEE, "saved views", "Views", is_more=True),
+    Key("view.save", "V", DO, SEE, "save the filter as a view"),
+    Key("view.next", "right_square_bracket", DO, SEE, "next view"),
+    Key("view.before", "left_square_bracket", DO, SEE, "view before"),
+    Key("view.number", NUMBERED, DO, SEE, "a view by its number"),
     Key("agenda.fold", "Z", "fold", SEE, "show or hide what is snoozed", "Snoozed", is_more=True),
     Key("file.bring", "I", DO, RECORD, "take a file in", "Import", "act", is_more=True),
     Key("app.messages", "M", DO, SEE, "what was said, again", "Said", "act", is_more=True),
@@ -216,6 +223,8 @@ KEYS: Final[tuple[Key, ...]] = (
 _SHOWN = {
     "right_curly_bracket": "}",
     "left_curly_bracket": "{",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
     "question_mark": "?",
     "comma": ",",
     "plus": "+",
@@ -283,7 +292,8 @@ def table() -> str:
 
 
 def _words(key: Key) -> str:
-    return " ".join(f"`{shown(name)}`" for name in _split(key.keys))
+    names = [f"`{shown(name)}`" for name in _split(key.keys)]
+    return " ".join(names) if len(names) < 4 else f"{names[0]} to {names[-1]}"
 
 
 def _split(text: str) -> list[str]:

@@ -275,6 +275,11 @@ class Group(msgspec.Struct, frozen=True):
     def __len__(self) -> int:
         return len(self.items) + len(self.events)
 
+    @property
+    def rows(self) -> tuple[Item | Event, ...]:
+        """Everything under the heading, in its order."""
+        return (*self.items, *self.events)
+
 
 def groups(board: Board, *, include_all: bool = False) -> tuple[Group, ...]:
     """The agenda by status, in its fixed order, without empty groups.

@@ -47,7 +47,7 @@ def test_the_readmes_table_has_a_row_for_each() -> None:
 @pytest.mark.parametrize(
     ("wanted", "held"),
     [
-        ({"followup.mark-sent": "v"}, {"followup.mark-sent": "v"}),
+        ({"followup.mark-sent": "f7"}, {"followup.mark-sent": "f7"}),
         ({"followup.mark-sent": "ctrl+s, f5"}, {"followup.mark-sent": "ctrl+s,f5"}),
         ({"followup.mark-sent": "z", "followup.snooze": "s"},
          {"followup.mark-sent": "z", "followup.snooze": "s"}),

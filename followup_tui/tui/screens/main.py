@@ -20,13 +20,13 @@ from followup_tui.facts import Contact, Id, Note
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import bindings
-from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, Keeps, snoozed
+from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, Keeps, grouped
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.contacts import Contacts
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.notes import Notes
-from followup_tui.wording import groups, idle
+from followup_tui.wording import groups
 
 from .row_screen import RowScreen
 
@@ -83,6 +83,9 @@ class Main(RowScreen):
 
     def on_mount(self) -> None:
         self._footer.show("act", "main", "app")
+        self.context.take_up_filter(self.board)
+        if self.context.filter:
+            self._filter_line()
         self.watch_board(self.board)
 
     def _fit(self, size: Size) -> None:
@@ -101,9 +104,8 @@ class Main(RowScreen):
         found = groups(board)
         self._header.show(board, found)
         chosen = self.context.filter
-        wants_ended = chosen is not None and chosen.wants_ended
-        listed = groups(board, include_all=True) if wants_ended else (*found, snoozed(board))
-        rows = (*listed, idle(board, self._sought))
+        with_ended = chosen is not None and chosen.wants_ended
+        rows = grouped(board, self._sought, with_ended=with_ended)
         self._agenda.show(board, rows, self.act, self._keeps)
         self._tell_filter()
         self._follow()
@@ -246,11 +248,12 @@ class Main(RowScreen):
         chosen = self.context.filter
         return (lambda rows: chosen.flags(rows, self.board)) if chosen else None
 
-    def narrow(self, text: str) -> None:
+    def narrow(self, text: str, view: str | None = None) -> None:
         """Let the list hold what this filter keeps; a wrong word changes nothing, and is told."""
         filtering = self.context.filtering
         wanted_ended = filtering.wants_ended
-        filtering.read(text, self.board)
+        filtering.read(text, view, self.board)
+        self._filter_line()
         if filtering.wants_ended != wanted_ended:
             self._agenda.fold(to=wanted_ended)
             self.act = None
@@ -264,16 +267,21 @@ class Main(RowScreen):
             (line, words), filtering = self._filter, self.context.filtering
             line.display = line.has_focus
             line.mark_wrong(filtering)
-            words.show(filtering, *self._agenda.count, is_typed=line.has_focus)
+            saved = self.context.config.views.get(filtering.view)
+            words.show(filtering, *self._agenda.count, saved=saved, is_typed=line.has_focus)
 
-    def action_filter(self) -> None:
-        """Have the filter typed above the list."""
+    def _filter_line(self) -> FilterLine:
+        """Where the filter is typed, and below it how it reads; made with the first filter."""
         from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
 
         if self._filter is None:
             self._filter = FilterLine(), FilterWords()
             self.mount(*self._filter, after=self._header)
-        self._filter[0].begin(self.context.filtering.text)
+        return self._filter[0]
+
+    def action_filter(self) -> None:
+        """Have the filter typed above the list."""
+        self._filter_line().begin(self.context.filtering.text)
         self._tell_filter()
         self._look_ahead()
 
@@ -286,6 +294,9 @@ class Main(RowScreen):
         self.narrow(message.text)
         if message.is_kept and self.context.filtering.wrong is None:
             self._show_pane("agenda")
+
+    async def on_filter_line_saved(self) -> None:
+        await self.run_action("app.do('view.save')")
 
     def on_filter_line_step(self, message: FilterLine.Step) -> None:
         self._agenda.action_step(message.by)

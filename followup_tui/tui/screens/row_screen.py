@@ -99,6 +99,10 @@ class RowScreen(Screen[None]):
         """
         return False
 
+    def narrow(self, text: str, view: str | None = None) -> None:
+        """Put this filter in force, which is that of a saved view where one is named."""
+        self.context.filtering.read(text, view, self.board)
+
     def go_to_row(self, _key: str) -> bool:
         """Put the cursor on the row with this key; whether this screen shows it."""
         return False

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from followup_tui.tui.screens.row_screen import RowScreen
 
-from . import files, followups, interviews, messages, news, notes, records, seeing, undoing
+from . import files, followups, interviews, messages, news, notes, records, seeing, undoing, views
 
 RowVerb: TypeAlias = Callable[[RowScreen], None]
 
@@ -45,6 +45,11 @@ ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
         "record.chat": records.add_chat,
         "opportunity.find": seeing.find,
         "review.start": seeing.review,
+        "view.menu": views.menu,
+        "view.save": views.save,
+        "view.next": views.following,
+        "view.before": views.preceding,
+        "view.number": views.numbered,
         "file.bring": files.bring,
         "app.settings": records.settings,
         "app.messages": seeing.messages,

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import msgspec
 from textual.content import Content
 
-from followup_tui.facts import TRAITS
+from followup_tui.facts import TRAITS, Id
 from followup_tui.timeline import Board, Item, Status
 from followup_tui.tui.cursor_place import Act, Spot, place_after
 from followup_tui.wording import (
@@ -26,6 +26,8 @@ from followup_tui.wording import (
     city_of_day,
     clean,
     counted_by,
+    groups,
+    idle,
     last_words,
     long_day,
     place,
@@ -90,11 +92,10 @@ class Part(msgspec.Struct, frozen=True):
     def of(cls, group: Group) -> Part:
         """Done today is over: the cursor is not put there by itself."""
         at, is_over = ORDER.index(group.heading), group.heading == DONE
-        found: list[AgendaRow] = [*group.items, *group.events]
-        rows = [Entry[AgendaRow](row_key(row), row) for row in found]
+        rows = [Entry[AgendaRow](row_key(row), row) for row in group.rows]
         spots = (
             Spot(entry.key, at, row.opportunity, is_over=is_over)
-            for entry, row in zip(rows, found, strict=True)
+            for entry, row in zip(rows, group.rows, strict=True)
         )
         return cls(group, tuple(rows), tuple(spots))
 
@@ -104,7 +105,16 @@ class Part(msgspec.Struct, frozen=True):
         )
 
 
-def snoozed(board: Board) -> Group:
+def grouped(board: Board, also: Id | None = None, *, with_ended: bool = False) -> list[Group]:
+    """Everything of a board the list can show: its groups, what was put off, who has no next step.
+
+    A row stands for ``also`` whatever became of it; ``with_ended`` adds what is done, skipped and gone.
+    """
+    found = list(groups(board, include_all=with_ended))
+    return [*found, *(() if with_ended else (_snoozed(board),)), idle(board, also)]
+
+
+def _snoozed(board: Board) -> Group:
     """What was put off, by the day it comes back."""
     found = [item for item in board.agenda if item.status.is_standing and not item.is_listed]
     found.sort(key=lambda item: (item.snoozed_until or board.today, str(item.key)))

@@ -39,6 +39,7 @@ class FilterLine(LineInput):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "clear", show=False),
+        Binding("ctrl+s", "keep", "keep as a view", show=False),
         Binding("down", "step(1)", "next row", show=False),
         Binding("up", "step(-1)", "row before", show=False),
     ]
@@ -56,6 +57,9 @@ class FilterLine(LineInput):
         def __init__(self, by: int) -> None:
             super().__init__()
             self.by = by
+
+    class Saved(Message):
+        """What is typed is to be kept as a view."""
 
     def __init__(self) -> None:
         super().__init__("", HINT)
@@ -86,6 +90,10 @@ class FilterLine(LineInput):
     def action_clear(self) -> None:
         self.post_message(self.Typed("", is_kept=True))
 
+    def action_keep(self) -> None:
+        self.post_message(self.Typed(self.value, is_kept=True))
+        self.post_message(self.Saved())
+
     def action_step(self, by: int) -> None:
         self.post_message(self.Step(by))
 
@@ -100,11 +108,25 @@ class FilterWords(Static):
     }
     """
 
-    def show(self, filtering: Filtering, kept: int, of: int, *, is_typed: bool) -> None:
-        """Tell the filter in force; ``is_typed`` while the line above has the keys."""
+    def show(
+        self, filtering: Filtering, kept: int, of: int, *, saved: str | None, is_typed: bool
+    ) -> None:
+        """Tell the filter in force; ``is_typed`` while the line above has the keys.
+
+        ``saved`` is what the view that was chosen says in the settings.
+        """
         count = Content.styled(f"{kept} of {of}", "bold $primary")
+        if filtering.view and saved is not None:
+            changed = "" if saved == filtering.text else ", changed"
+            count = Content.assemble(
+                (clean(filtering.view), "bold"), (changed, "$st-due"), ": ", count
+            )
         self.display = is_typed or bool(filtering)
-        keys = "enter keeps it · esc clears" if is_typed else "f changes it · esc clears"
+        keys = (
+            "enter keeps it · ^s as a view · esc clears"
+            if is_typed
+            else "f changes it · esc clears"
+        )
         if is_typed and filtering.wrong is not None:
             told = Content.assemble((clean(str(filtering.wrong)), "$st-overdue"), " · ", count)
         elif filtering:

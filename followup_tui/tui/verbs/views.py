@@ -1,0 +1,154 @@
+"""Saved views: a name for a filter, kept in the settings file.
+
+Owns which view is chosen, and that none is overwritten unasked. Must not know how the rows of a view
+are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from followup_tui.capture.filters import FilterError, Row, with_ids
+from followup_tui.config import ConfigError
+from followup_tui.settings_file import Where, change_settings
+from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog, ConfirmDialog
+from followup_tui.tui.fields import Context, Field
+from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.widgets.agenda import SNOOZED, grouped
+
+NAME = Field("name", "Name", "line", "a word or two", required=True)
+ALL, SAVE, DELETE = "0", "s", "x"
+MOST_BY_NUMBER = 9
+
+
+def menu(screen: RowScreen) -> None:
+    """All views, each with how many rows it holds; choose, save or delete one."""
+    views, filtering = screen.context.config.views, screen.context.filtering
+    choices = [Choice(ALL, "Everything", _told(screen, ""))]
+    for number, (name, text) in enumerate(views.items(), 1):
+        if number <= MOST_BY_NUMBER:
+            choices.append(Choice(str(number), name, _told(screen, text)))
+    if filtering:
+        choices.append(Choice(SAVE, "Save as a view", filtering.words))
+    if filtering.view in views:
+        choices.append(Choice(DELETE, "Delete the view", filtering.view))
+    above = (
+        "What the list shows",
+        "f narrows it, V keeps that under a name, [ and ] walk the views",
+    )
+    screen.ask(ChoiceDialog("Views", above, choices), lambda key: _chosen(screen, key))
+
+
+def _chosen(screen: RowScreen, key: str) -> None:
+    if key == SAVE:
+        save(screen)
+    elif key == DELETE:
+        _delete(screen)
+    else:
+        show(screen, ["", *screen.context.config.views][int(key)])
+
+
+def _told(screen: RowScreen, text: str) -> str:
+    """How many rows a filter keeps of those the list can show, and how it reads."""
+    board, filtering = screen.board, screen.context.filtering
+    try:
+        meant = filtering.meant(text, board)
+    except FilterError as error:
+        return str(error)
+    found = grouped(board, with_ended=meant.wants_ended)
+    shown = [group for group in found if meant.wants_ended or group.heading != SNOOZED]
+    rows: list[Row] = [row for group in shown for row in group.rows]
+    return f"{len(meant.kept(rows, filtering.scenes(board)))} · {meant.words}".rstrip(" ·")
+
+
+def show(screen: RowScreen, name: str) -> None:
+    """Put a view in force; without a name everything is shown."""
+    screen.narrow(screen.context.config.views.get(name, ""), name)
+    if wrong := screen.context.filtering.wrong:
+        screen.say(f"The view {name}: {wrong}", bad=True)
+
+
+def following(screen: RowScreen) -> None:
+    """The next view; after the last one everything."""
+    _walk(screen, 1)
+
+
+def preceding(screen: RowScreen) -> None:
+    """The view before."""
+    _walk(screen, -1)
+
+
+def _walk(screen: RowScreen, by: int) -> None:
+    names = ["", *screen.context.config.views]
+    if len(names) == 1:
+        screen.say("There is no saved view yet: f narrows the list, V keeps that as a view")
+        return
+    here = screen.context.filtering.view
+    at = names.index(here) if here in names else 0
+    show(screen, names[(at + by) % len(names)])
+
+
+def numbered(screen: RowScreen) -> None:
+    """The view of the number that was typed."""
+    names = list(screen.context.config.views)
+    number = int(getattr(screen.app, "last_key", "1")[-1])
+    if number > len(names):
+        screen.say(f"There is no view {number}: f narrows the list, V keeps that as a view")
+    else:
+        show(screen, names[number - 1])
+
+
+def save(screen: RowScreen) -> None:
+    """Keep the filter in force under a name."""
+    filtering, context = screen.context.filtering, screen.context
+    if not filtering:
+        screen.say("There is no filter to keep: f narrows the list first", bad=True)
+        return
+    dialog = AskDialog(
+        "Save as a view",
+        (filtering.words, "alt+1 to alt+9 and [ ] bring it back; it stands in the settings file"),
+        (NAME,),
+        Context.of(screen.board, None, context.order),
+        {"name": filtering.view},
+    )
+    screen.ask(dialog, lambda values: _save_as(screen, str(values["name"]).strip()))
+
+
+def _save_as(screen: RowScreen, name: str) -> None:
+    filtering, views = screen.context.filtering, screen.context.config.views
+    text = with_ids(filtering.text, screen.board.contacts)
+
+    def put() -> None:
+        if _write(screen, {name: text}):
+            screen.narrow(text, name)
+            screen.say(f"Saved the view {name}")
+
+    before = views.get(name)
+    if before is None or before == text:
+        put()
+        return
+    question = ConfirmDialog(f"Change the view {name}?", f"It says: {before}\nIt would say: {text}")
+    screen.ask(question, lambda sure: put() if sure else None)
+
+
+def _delete(screen: RowScreen) -> None:
+    name = screen.context.filtering.view
+
+    def take_out(sure: bool) -> None:  # noqa: FBT001
+        if sure and _write(screen, {name: None}):
+            screen.narrow("")
+            screen.say(f"Deleted the view {name}")
+
+    text = screen.context.config.views[name]
+    screen.ask(ConfirmDialog(f"Delete the view {name}?", f"It says: {text}"), take_out)
+
+
+def _write(screen: RowScreen, changed: Mapping[str, str | None]) -> bool:
+    context = screen.context
+    values: dict[Where, str | None] = {("views", name): text for name, text in changed.items()}
+    try:
+        context.take(change_settings(context.paths.config, values))
+    except ConfigError as error:
+        screen.say(str(error), bad=True)
+        return False
+    return True
