@@ -16,16 +16,21 @@ from tests.pty.terminal import Terminal, clean_env
 
 UNTIL = """
 import os, re, runpy, sys
-from textual.drivers.linux_driver import LinuxDriver
 
-wanted, write = re.compile(sys.argv[1]), LinuxDriver.write
+class Ending:
+    def find_spec(self, name, path=None, target=None):
+        if name == "textual.app":
+            sys.meta_path.remove(self)
+            from textual.drivers import _writer_thread
+            _writer_thread.WriterThread.write = write
 
-def ending(driver, data):
-    write(driver, data)
+def write(thread, data):
+    os.write(1, data.encode())
     if wanted.search(data):
         os._exit(0)
 
-LinuxDriver.write = ending
+wanted = re.compile(sys.argv[1])
+sys.meta_path.insert(0, Ending())
 sys.argv[:2] = []
 module = sys.argv[0]
 if module.endswith(".py"):
