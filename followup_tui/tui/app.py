@@ -50,10 +50,8 @@ class FollowUpApp(BaseApp):
     def get_default_screen(self) -> Main:
         return self.main
 
-    def on_mount(self) -> None:
-        self.call_after_refresh(self._first_paint_is_done, asyncio.get_running_loop())
-
-    def _first_paint_is_done(self, loop: asyncio.AbstractEventLoop) -> None:
+    def on_main_painted(self) -> None:
+        """Only now: what is loaded in a thread would make the first paint wait."""
         gc.freeze()
         gc.enable()
         for complaint in self.complaints:
@@ -65,12 +63,18 @@ class FollowUpApp(BaseApp):
             from .verbs import recovering
 
             recovering.recover(self.main)
+        loop = asyncio.get_running_loop()
         threading.Thread(target=self._load, args=(loop,), name="models", daemon=True).start()
         self.set_interval(1.0, self.tick)
 
     def _load(self, loop: asyncio.AbstractEventLoop) -> None:
         """In a thread: what writing needs, and what the keys do."""
-        self.context.tracker.warm_up()
+        try:
+            self.context.tracker.warm_up()
+        except Exception:
+            if self.is_running:
+                raise
+            return  # the app has ended, and the file was closed meanwhile
         importlib.import_module("followup_tui.tui.verbs.registry")
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(self.call_later, self._loaded)

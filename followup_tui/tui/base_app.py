@@ -98,6 +98,13 @@ class BaseApp(App[int]):
         self.theme_variables = variables
         return variables
 
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 (as Textual has it)
+        """Before there is a screen take the variables alone: the rules are parsed when it is made."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_resize(self, _event: Resize) -> None:
         self._forget_what_is_shown()
 

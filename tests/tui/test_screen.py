@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 
 from followup_tui.config import Config
 from tests.conftest import come_to_rest
@@ -211,3 +213,26 @@ async def test_the_names_of_the_panes_stand_apart_from_the_counts(
 ) -> None:
     async with desktop.opens((width, 24)) as (app, _):
         assert "3 Contacts▲" not in text(app)
+
+
+async def test_the_first_screen_is_drawn_once(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Textual draws it for each pane that takes its size, and styles it before its colours are known."""
+    done: list[str] = []
+
+    def counted(owner: type, name: str) -> None:
+        own = getattr(owner, name)
+
+        def count(*args: object, **how: object) -> object:
+            done.append(name)
+            return own(*args, **how)
+
+        monkeypatch.setattr(owner, name, count)
+
+    counted(Compositor, "render_full_update")
+    counted(Stylesheet, "reparse")
+    async with desktop.opens(loaded=False) as (app, pilot):
+        await rest(pilot)
+        assert "because" in text(app)
+    assert done == ["render_full_update"]

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.geometry import Size
+from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 
 from followup_tui.facts import Contact, Id, Note
 from followup_tui.timeline import Board, Item
@@ -56,9 +57,13 @@ class Main(RowScreen):
         (34, "-tall"),
     ]
 
+    class Painted(Message):
+        """Everything stands on the terminal for the first time, or another screen does."""
+
     def __init__(self, context: AppContext, *, frozen: bool = False, demo: bool = False) -> None:
         super().__init__(context, context.tracker.board_active(), classes="-on-agenda")
         self._painting = ExitStack()
+        self._is_painted = False
         symbols = context.config.symbols
         self._resting: Timer | None = None
         self._sought: Id | None = None
@@ -74,11 +79,10 @@ class Main(RowScreen):
         self._painting.enter_context(self.app.batch_update())
         self._fit(self.app.size)
         yield self._header
-        with Container(id="body"):
-            yield self._agenda
-            yield self._card
-            yield self._notes
-            yield self._contacts
+        yield self._agenda
+        yield self._card
+        yield self._notes
+        yield self._contacts
         yield self._footer
 
     def on_mount(self) -> None:
@@ -172,13 +176,37 @@ class Main(RowScreen):
         await self.run_action(f"app.do('{'opportunity.open' if is_row else 'record.edit'}')")
 
     def on_resize(self) -> None:
-        # The last pane answers once every pane has taken its size: then all is painted at once.
-        self._contacts.call_later(self._painting.close)
+        if not self._is_painted:
+            self._wait_for([self._agenda, self._card, self._notes, self._contacts])
         self._agenda.set_height(1 if self.size.width < TWO_LINES_FROM else 2)
         self._header.name_panes(named=self.size.width < TWO_LINES_FROM)
 
-    def on_screen_suspend(self) -> None:
+    def _wait_for(self, panes: list[Widget]) -> None:
+        """Paint once each of these has taken its size and told what that changes."""
+        if panes:
+            panes[0].call_later(panes[0].call_next, self._wait_for, panes[1:])
+        else:
+            self.call_later(self._paint)
+
+    def _paint(self) -> None:
+        """Paint everything, once, and not only at the next beat of Textual's timer."""
+        if self._is_painted:
+            return
+        self._is_painted = True
         self._painting.close()
+        paint_now = getattr(self, "_on_timer_update", None)
+        if paint_now is not None:
+            self._repaint_required = False  # what is laid out is drawn with that
+            paint_now()
+        self.post_message(self.Painted())
+
+    def _compositor_refresh(self) -> None:
+        """Draw nothing before :meth:`_paint`: Textual would draw it all and throw it away."""
+        if self._is_painted:
+            super()._compositor_refresh()
+
+    def on_screen_suspend(self) -> None:
+        self._paint()
 
     def on_screen_resume(self) -> None:
         """A note may have been begun, or given up, on the screen that was above."""
