@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from typing import TYPE_CHECKING, Any
+
+from .loading import load_textual
 
 if TYPE_CHECKING:
     from followup_tui.clock import Clock
@@ -26,7 +27,7 @@ def run(
 
     On the first run the guessed settings are shown once.
     """
-    _load_asyncio()
+    load_textual()
     from followup_tui.clock import SystemClock
 
     from .app import FollowUpApp
@@ -51,25 +52,10 @@ def jot(
     interview: Id | None,
 ) -> tuple[int, str]:
     """Let a note be written below the prompt; answers the exit code and what became of it."""
-    _load_asyncio()
+    load_textual()
     from .inline import run_inline
 
     return run_inline(tracker, config, paths, opportunity, interview, _driver())
-
-
-def _load_asyncio() -> None:
-    """Import asyncio without the secure sockets that nothing here opens: an eighth of its cost.
-
-    asyncio does without them where ``ssl`` is missing; whoever wants ``ssl`` later gets it.
-    """
-    if "asyncio" in sys.modules or "ssl" in sys.modules:
-        return
-    modules: dict[str, Any] = sys.modules
-    modules["ssl"] = None
-    try:
-        import asyncio  # noqa: F401
-    finally:
-        del modules["ssl"]
 
 
 def _driver() -> type[Any] | None:

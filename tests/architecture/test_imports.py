@@ -8,8 +8,9 @@ import pytest
 HEAVY = ("textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "sqlite3")
 
 
-def _loaded(module: str, wanted: tuple[str, ...]) -> list[str]:
-    code = f"import sys, {module}; print(*[m for m in {wanted!r} if m in sys.modules])"
+def _loaded(module: str, wanted: tuple[str, ...], *, after: str = "") -> list[str]:
+    lines = [f"import sys, {module}", after]
+    code = "\n".join([*lines, f"print(*[m for m in {wanted!r} if m in sys.modules])"])
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300
     )
@@ -30,3 +31,19 @@ def test_what_commands_need_loads_neither_screens_nor_models(module: str) -> Non
 
 def test_the_check_would_see_a_heavy_module() -> None:
     assert _loaded("sqlite3", HEAVY) == ["sqlite3"]
+
+
+def test_textual_is_loaded_without_what_this_app_does_not_offer() -> None:
+    loading = "followup_tui.tui.loading"
+    wanted = ("textual.app", "textual.command", "rich.table", "ssl")
+    assert _loaded(loading, wanted, after=f"{loading}.load_textual()") == ["textual.app"]
+    later = (
+        f"{loading}.load_textual()\nfrom textual.command import CommandPalette\nCommandPalette()"
+    )
+    assert "textual.command" in _loaded(loading, wanted, after=later)
+
+
+def test_what_cannot_be_left_out_is_loaded_all_the_same() -> None:
+    loading = "followup_tui.tui.loading"
+    after = f"{loading}.LEFT_OUT = ('rich.style',)\n{loading}.load_textual()\ntextual.app.App()"
+    assert _loaded(f"textual, {loading}", ("textual.app", "rich.style"), after=after)

@@ -1,0 +1,60 @@
+"""How Textual is loaded: without what it imports for things that this app does not offer.
+
+Owns the list of what is left out, a seventh of what the import costs. Must not know the app. A module
+left out is replaced while Textual is imported, by one that answers every name with an empty class;
+whoever imports it later gets the real one. Where Textual needs more of it than that, it is loaded whole.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final
+
+LEFT_OUT: Final = (
+    "textual.command",  # the command palette, and every widget it is made of
+    "rich.table",  # the preview of a theme
+    "platformdirs",  # files that are handed to a browser
+)
+
+
+class _StandIn(ModuleType):
+    """A module of which only names are asked."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
+def load_textual() -> None:
+    """Import asyncio and Textual, unless somebody has already."""
+    if "textual.app" in sys.modules:
+        return
+    with _instead({"ssl": None}):  # nothing here opens a secure socket, and asyncio does without
+        import_module("asyncio")
+    known = set(sys.modules)
+    try:
+        with _instead({name: _StandIn(name) for name in LEFT_OUT}):
+            import_module("textual.app")
+    except (ImportError, AttributeError, TypeError):
+        for name in set(sys.modules) - known:
+            del sys.modules[name]
+        import_module("textual.app")
+
+
+@contextmanager
+def _instead(others: dict[str, Any]) -> Iterator[None]:
+    """Have these stand in the place of modules that are not loaded yet."""
+    modules: dict[str, Any] = sys.modules
+    placed = {name: other for name, other in others.items() if name not in modules}
+    modules.update(placed)
+    try:
+        yield
+    finally:
+        for name, other in placed.items():
+            if modules.get(name) is other:
+                del modules[name]
