@@ -83,7 +83,7 @@ def _filter(
     return include_all, lambda row: keeps(row) and all(found.flags([scenes.of(row)]))
 
 
-def plain_agenda(session: Session, _: argparse.Namespace) -> int:
+def plain_agenda(session: Session) -> int:
     """What ``followup`` alone prints where no app can be drawn."""
     return agenda(session, argparse.Namespace(json=False, all=False, opportunity=None, filter=None))
 

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from .call import Call, parse
 from .errors import UsageError
-from .parser import Call, help_text, parse
 from .streams import abandon_lost_streams, make_streams_lenient
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def run(
 
 def _about(command: str) -> int:
     if command == "help":
+        from .parser import help_text
+
         sys.stdout.write(help_text())
     else:
         from followup_tui import __version__
@@ -125,8 +127,9 @@ def _dispatch(call: Call, session: Session, launch: Launch) -> int:
         _complain(f"{missing}, so this is the plain agenda (see: followup --help)")
     from .commands import plain_agenda, run_of
 
-    run_command = run_of(call.command) if call.command else plain_agenda
-    return run_command(session, call.args)
+    if call.command is None or call.args is None:
+        return plain_agenda(session)
+    return run_of(call.command)(session, call.args)
 
 
 def why_no_terminal(env: Mapping[str, str]) -> str | None:

@@ -1,6 +1,6 @@
 """How commands are typed: names, options, help and the mistakes of usage.
 
-Owns the table of commands. Must stay light: ``--help`` and ``--version`` load nothing else of ours.
+Owns the table of commands. Must stay light: ``--help`` loads nothing else of ours.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
 
+from .call import GLOBALS
 from .errors import UsageError
 from .meant import MEANT, MEANT_OPTIONS
 
-GLOBALS = ("--db", "--now", "--config")
 _PATHS = ("file", "eml")
 """Values that are kept byte for byte: they name a file."""
 
@@ -660,39 +660,13 @@ EXAMPLES: Mapping[str, str] = {
 """By command, what may stand after it; every one of them is tried."""
 
 
-class Call(NamedTuple):
-    """A command line, taken apart. ``command`` is None for the app."""
-
-    command: str | None
-    args: argparse.Namespace
-    db: str | None
-    now: str | None
-    config: str | None
-
-
-def parse(argv: Sequence[str]) -> Call:
-    """Take a command line apart; UsageError says what is wrong with it.
-
-    ``--help`` prints and raises SystemExit, as argparse does. ``--version`` is a command here.
-    """
-    options, rest = _split_globals(argv)
-    command, args = None, argparse.Namespace()
-    if rest:
-        command, *tail = rest
-        if command in ("-h", "--help", "help"):
-            command = "help"
-        elif command != "--version":
-            args = _arguments(_command(command), tail)
-    return Call(command, args, options.get("--db"), options.get("--now"), options.get("--config"))
-
-
-def _arguments(command: Command, words: Sequence[str]) -> argparse.Namespace:
-    """What stands after a command, by name."""
-    parser = command.parser()
+def arguments(name: str, words: Sequence[str]) -> argparse.Namespace:
+    """What stands after a command, by name; UsageError, and SystemExit after ``--help``."""
+    parser = _command(name).parser()
     known = parser.options()
-    args = parser.parse_intermixed_args(_marked(words, known, command.name))
-    for name, value in vars(args).items():
-        setattr(args, name, _as_words(value, is_path=name in _PATHS))
+    args = parser.parse_intermixed_args(_marked(words, known, name))
+    for field, value in vars(args).items():
+        setattr(args, field, _as_words(value, is_path=field in _PATHS))
     return args
 
 
@@ -719,26 +693,7 @@ def _command(name: str) -> Command:
     raise UsageError(f"no such {kind}: {name!r}{hint} (see: followup --help)")
 
 
-def _split_globals(argv: Sequence[str]) -> tuple[dict[str, str], list[str]]:
-    """The global options, wherever they stand before ``--``, and the rest in order."""
-    found: dict[str, str] = {}
-    rest: list[str] = []
-    words = iter(argv)
-    for word in words:
-        name, equals, value = word.partition("=")
-        if word == "--":
-            return found, [*rest, word, *words]
-        if name not in GLOBALS:
-            rest.append(word)
-            continue
-        given = value if equals else next(words, None)
-        if given is None:
-            raise UsageError(f"{name} needs a value (see: followup --help)")
-        found[name] = given
-    return found, rest
-
-
-_OPTION = re.compile(r"--[A-Za-z][\w-]*(=.*)?", re.DOTALL)
+_OPTION = r"(?s:--[A-Za-z][\w-]*(=.*)?)"
 _TEXT = "\0"
 """Put before a word that is no option though it begins with a dash; no argument can hold it."""
 
@@ -758,7 +713,7 @@ def _marked(words: Sequence[str], known: Mapping[str, argparse.Action], name: st
         is_value = before is not None and before.nargs != 0
         if word.partition("=")[0] in known:
             marked.append(word)
-        elif _OPTION.fullmatch(word) and not is_value:
+        elif re.fullmatch(_OPTION, word) and not is_value:
             raise UsageError(_no_option(word.partition("=")[0], known, name))
         else:
             marked.append(_as_text(word))

@@ -11,7 +11,6 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,26 +30,31 @@ if TYPE_CHECKING:
     from followup_tui.timeline import Board, Playbook
     from followup_tui.tracker import Tracker
 
-    from .parser import Call
+    from .call import Call
 
 
-@dataclass
 class Session:
     """One run. ``clock`` is frozen where ``--now`` was given."""
 
-    paths: Paths
-    config: Config
-    clock: Clock
-    env: Mapping[str, str]
-    out: Output
-    call: Call
-    """What was typed."""
-    compose: Callable[[Session, Id, Id | None], int] | None = None
-    """Runs the small composer over an opportunity and its interview, where there is a terminal."""
-    seed: Facts | None = None
-    """What a new data file begins with, besides the guessed settings."""
-    _store: Store | None = field(default=None, init=False)
-    _tracker: Tracker | None = field(default=None, init=False)
+    def __init__(
+        self,
+        paths: Paths,
+        config: Config,
+        clock: Clock,
+        env: Mapping[str, str],
+        out: Output,
+        call: Call,
+        seed: Facts | None = None,
+    ) -> None:
+        self.paths, self.config, self.clock, self.env, self.out = paths, config, clock, env, out
+        self.call = call
+        """What was typed."""
+        self.seed = seed
+        """What a new data file begins with, besides the guessed settings."""
+        self.compose: Callable[[Session, Id, Id | None], int] | None = None
+        """Runs the small composer over an opportunity and its interview, where there is a terminal."""
+        self._store: Store | None = None
+        self._tracker: Tracker | None = None
 
     @cached_property
     def playbooks(self) -> Mapping[str, Playbook]:
@@ -107,7 +111,7 @@ class Session:
             status=folder / "status.json",
             listing=folder / "listing.json",
         )
-        return replace(self, paths=paths, seed=seed)
+        return Session(paths, self.config, self.clock, self.env, self.out, self.call, seed)
 
     def board(self) -> Board:
         """Everything as of now; reading makes no file."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from followup_tui.cli.call import GLOBALS
 from followup_tui.cli.meant import MEANT, MEANT_OPTIONS
-from followup_tui.cli.parser import COMMANDS, GLOBALS
+from followup_tui.cli.parser import COMMANDS
 
 from .conftest import Shell
 
