@@ -14,10 +14,8 @@ from typing import Protocol
 DayReader = Callable[[str, dt.date], dt.date]
 """Reads a day in words ("tomorrow") as seen from a given day; ValueError says what would do."""
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_MOMENT = re.compile(
-    r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?) ?(Z|z|[+-]\d\d:?\d\d)?", re.ASCII
-)
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MOMENT = r"(?a:(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?) ?(Z|z|[+-]\d\d:?\d\d)?)"
 _YEARS = range(1970, 2201)
 _NOON = dt.time(12)
 _WRONG_USAGE = 2
@@ -81,9 +79,9 @@ def parse_instant(
     ``zone``, is outside the years 1970 to 2200.
     """
     text = text.strip()
-    if moment := _MOMENT.fullmatch(text):
+    if moment := re.fullmatch(_MOMENT, text):
         return _moment(text, zone, *moment.groups())
-    if _DATE.fullmatch(text) or today is None or read_day is None:
+    if re.fullmatch(_DATE, text) or today is None or read_day is None:
         return _at_noon(_iso_day(text), zone)
     return _at_noon(read_day(text, today), zone)
 
@@ -104,7 +102,7 @@ def _moment(text: str, zone: dt.tzinfo, day: str, time: str, offset: str | None)
 
 def _iso_day(text: str) -> dt.date:
     try:
-        day = dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None
+        day = dt.date.fromisoformat(text) if re.fullmatch(_DATE, text) else None
     except ValueError:
         day = None
     if day is None:

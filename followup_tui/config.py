@@ -7,9 +7,7 @@ guess of the home zone and weekend. Must not know what is kept in the files, nor
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -194,6 +192,8 @@ def load_config(path: Path, *, must_exist: bool = False) -> Config:
         raise ConfigError(f"{path}: not permitted to read it", 77) from None
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from None
+    import tomllib
+
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         return _config(path, text, tomllib.loads(text))
@@ -241,13 +241,19 @@ def _problem(where: tuple[str, ...], value: object) -> str:
     checks = _TABLES[tuple(table)]
     if isinstance(checks, dict):
         if key not in checks:
-            close = get_close_matches(key, checks, n=1)
+            close = _nearest(key, checks)
             hint = f"the nearest is {close[0]}" if close else f"known are {', '.join(checks)}"
             return f"is no known key; {hint}"
         problem = checks[key](value)
     else:
         problem = checks(key, value)
     return f"= {_shown(value)} {problem}" if problem else ""
+
+
+def _nearest(word: str, known: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=1)
 
 
 def _line_of(text: str, where: tuple[str, ...]) -> int:
@@ -282,7 +288,7 @@ def _one_of(*words: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         if value in words:
             return ""
-        close = get_close_matches(str(value).lower(), words, n=1)
+        close = _nearest(str(value).lower(), words)
         hint = f"; the nearest is {close[0]}" if close else ""
         return f"is not one of {', '.join(filter(None, words))}{hint}"
 
@@ -297,11 +303,11 @@ def _a_table(value: object) -> str:
     return "" if isinstance(value, dict) else "is not a table"
 
 
-_BINDING = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_BINDING = r"[a-z0-9][a-z0-9._-]*"
 
 
 def _some_keys(name: str, keys: object) -> str:
-    if not _BINDING.fullmatch(name):
+    if not re.fullmatch(_BINDING, name):
         return "is no binding id like followup.mark-sent"
     if not isinstance(keys, str) or not all(part.strip() for part in keys.split(",")):
         return "is no key like 's' or 'ctrl+s,f2'"
@@ -369,7 +375,7 @@ _TABLES: Mapping[
 
 # --- guesses, shown once and changeable -----------------------------------------------------------
 
-_ZONE_IN_PATH = re.compile(r"zoneinfo/(?:posix/|right/)?([A-Za-z0-9_+\-/]+)$")
+_ZONE_IN_PATH = r"zoneinfo/(?:posix/|right/)?([A-Za-z0-9_+\-/]+)$"
 
 
 def guess_zone(env: Mapping[str, str], root: Path = Path("/")) -> str:
@@ -382,7 +388,7 @@ def guess_zone(env: Mapping[str, str], root: Path = Path("/")) -> str:
 
 def _named(text: str) -> str:
     text = text.removeprefix(":")
-    in_path = _ZONE_IN_PATH.search(text)
+    in_path = re.search(_ZONE_IN_PATH, text)
     return in_path[1] if in_path else text
 
 
@@ -391,7 +397,7 @@ def _linked(root: Path) -> str:
         target = (root / "etc/localtime").readlink()
     except OSError:
         return ""
-    in_path = _ZONE_IN_PATH.search(target.as_posix())
+    in_path = re.search(_ZONE_IN_PATH, target.as_posix())
     return in_path[1] if in_path else ""
 
 
@@ -425,13 +431,13 @@ _WEEKENDS: dict[tuple[int, ...], tuple[str, str]] = {
     (4,): ("DJ", "Africa/Djibouti"),
     (4, 6): ("BN", "Asia/Brunei"),
 }
-_REGION = re.compile(r"[a-z]{2,3}_([A-Z]{2})\b")
+_REGION = r"[a-z]{2,3}_([A-Z]{2})\b"
 
 
 def guess_weekend(env: Mapping[str, str], zone: str) -> tuple[int, ...]:
     """The usual weekend of the zone's country, else of the locale's, else Saturday and Sunday."""
     locale = env.get("LC_ALL") or env.get("LC_TIME") or env.get("LANG") or ""
-    region = _REGION.match(locale)
+    region = re.match(_REGION, locale)
     for days, (regions, zones) in _WEEKENDS.items():
         if zone in zones.split():
             return days

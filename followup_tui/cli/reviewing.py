@@ -15,9 +15,9 @@ from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean
 
 from . import plain
+from .call import parse
 from .commands import run_of
 from .errors import UsageError
-from .parser import parse
 
 if TYPE_CHECKING:
     from .session import Session
@@ -116,7 +116,7 @@ def _run(session: Session, words: list[str]) -> bool:
     """Do one command and tell what it says; whether it was done."""
     try:
         call = parse(words[1:] if words[0] == "followup" else words)
-        if call.command in (None, "review", "demo", "help", "--version"):
+        if call.args is None or call.command in (None, "review", "demo"):
             raise UsageError(f"{words[0]!r} cannot be done inside a review")
         return run_of(call.command)(session, call.args) == 0
     except SystemExit:

@@ -8,9 +8,10 @@ day it is.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+
+import msgspec
 
 from followup_tui.facts import ENDING, Id, Opportunity
 
@@ -24,7 +25,7 @@ def judge(
 ) -> None:
     """Write down which are closed, in the transaction that is open; of ``ids`` not given, nothing."""
     query = "DELETE FROM closed WHERE opportunity IN (SELECT value FROM json_each(?))"
-    connection.execute(query, (json.dumps(list(ids)),))
+    connection.execute(query, (msgspec.json.encode(list(ids)).decode(),))
     rows = ((one.id, day and day.isoformat()) for one in opportunities for day in [closed_on(one)])
     connection.executemany('INSERT OR REPLACE INTO closed (opportunity, "on") VALUES (?, ?)', rows)
 

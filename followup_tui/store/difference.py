@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from followup_tui.facts import Chat, Contact, Facts, Id, Opportunity, Record, id_of
@@ -25,13 +24,13 @@ Owned: TypeAlias = tuple[Id | None, Record]
 """A fact, after the id of its owner; None for everybody's."""
 
 
-@dataclass(slots=True)
 class Difference:
     """By table: the ``pk`` to delete, what to write over which ``pk``, what to add in order."""
 
-    deletes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    updates: dict[str, list[tuple[int, Owned]]] = field(default_factory=lambda: defaultdict(list))
-    inserts: dict[str, list[Owned]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self) -> None:
+        self.deletes: dict[str, list[int]] = defaultdict(list)
+        self.updates: dict[str, list[tuple[int, Owned]]] = defaultdict(list)
+        self.inserts: dict[str, list[Owned]] = defaultdict(list)
 
     def __bool__(self) -> bool:
         return bool(self.deletes or self.updates or self.inserts)

@@ -8,7 +8,6 @@ not know what a row means.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sqlite3
 import zlib
 from collections import defaultdict
@@ -56,7 +55,7 @@ def images(
     names = ", ".join(f"[{column}]" for column in columns) or "*"
     query = f'SELECT pk, {names} FROM "{table}" WHERE pk IN (SELECT value FROM json_each(?))'  # noqa: S608
     found: dict[int, Image] = dict.fromkeys(pks)
-    for pk, *values in connection.execute(query, (json.dumps(list(pks)),)):
+    for pk, *values in connection.execute(query, (msgspec.json.encode(list(pks)).decode(),)):
         found[pk] = values
     return found
 
@@ -92,6 +91,8 @@ def _lines(
 
 
 def _line(value: object) -> bytes:
+    import json
+
     text = json.dumps(value, default=_bytes_as_json, ensure_ascii=False, separators=(",", ":"))
     return text.encode() + b"\n"
 
@@ -108,6 +109,7 @@ def _image(values: Image) -> Image:
 
 
 def _unpack(packed: bytes) -> Iterator[tuple[str, list[str], int, Image, Image]]:
+
     table = ""
     columns: list[str] = []
     for line in zlib.decompress(packed).splitlines():

@@ -45,7 +45,7 @@ CHECKED_AT_ONCE = 1_000_000
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _LONGEST_SUFFIX = ".v999-999.bak"
-_RULE_BROKEN = re.compile(
+_RULE_BROKEN = (
     r"(CHECK constraint failed in|NULL value in|non-unique entry in|"
     r"malformed inverted index for|unable to validate the inverted index for) "
 )
@@ -302,7 +302,7 @@ def check_pages(connection: sqlite3.Connection, path: Path) -> tuple[str, ...]:
 def _is_whole(connection: sqlite3.Connection, check: str) -> bool:
     """Whether every page can be read; a row that breaks a rule is another matter."""
     answers = [text for (text,) in connection.execute(f"PRAGMA {check}")]
-    return all(text == "ok" or _RULE_BROKEN.match(text) for text in answers)
+    return all(text == "ok" or re.match(_RULE_BROKEN, text) for text in answers)
 
 
 def upgrade(

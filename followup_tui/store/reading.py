@@ -7,12 +7,12 @@ in ``damaged``. Must not write.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.facts import Chat, Facts, Id, Opportunity, Record, Settings, is_zone, with_field
@@ -108,7 +108,7 @@ class Reading:
     def _with_named(self, opportunities: tuple[Opportunity, ...]) -> Facts:
         networking = self._networking()
         self._named.update(chat.contact for chat in networking)
-        named = json.dumps([id_ for id_ in self._named if isinstance(id_, str)])
+        named = _as_json(id_ for id_ in self._named if isinstance(id_, str))
         rows = self._rows(CONTACT, f"{_among('id')} ORDER BY pk", named)
         contacts = (fact for row in rows if (fact := self._fact(CONTACT, row)))
         return Facts(self._settings(), tuple(contacts), opportunities, networking)
@@ -146,7 +146,7 @@ class Reading:
             return ()
         else:
             condition = f"{_among('id')} ORDER BY pk"
-            heads = self._rows(OPPORTUNITY, condition, json.dumps(list(only)))
+            heads = self._rows(OPPORTUNITY, condition, _as_json(only))
         people = _people(self._grouped(ATTENDEE, only))
         parts = [
             (
@@ -187,7 +187,7 @@ class Reading:
             rows = self._rows(table, "ORDER BY pk")
         else:
             condition = f"{_among(table.owner)} ORDER BY {table.owner}, pk"
-            rows = self._rows(table, condition, json.dumps(list(only)))
+            rows = self._rows(table, condition, _as_json(only))
         if table.contact_at is not None:
             self._named.update(map(itemgetter(table.contact_at), rows))
         read, groups = table.read, Grouped()
@@ -251,6 +251,10 @@ def _text_or_bytes(raw: bytes) -> str | bytes:
         return raw.decode()
     except UnicodeDecodeError:
         return raw
+
+
+def _as_json(ids: Iterable[Id]) -> str:
+    return msgspec.json.encode(list(ids)).decode()
 
 
 def _among(column: str) -> str:

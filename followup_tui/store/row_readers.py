@@ -10,10 +10,10 @@ fact's columns follow in the order of its fields, then the note and line it was 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from followup_tui.facts import (
     FIRST_DAY,
@@ -38,49 +38,43 @@ class Attendee(Record, frozen=True):
     contact: f.ContactId
 
 
-@dataclass(frozen=True, eq=False)
 class Table:
-    """One table of facts."""
+    """One table of facts.
 
-    name: str
-    record: type[Record]
-    owner: str = "opportunity"
-    """The column that names the owner: ``id`` where it stands alone, ``pk`` where it is everybody's."""
-    part: str = ""
-    """The field of the owner that holds its facts; the one of their kind where it is not said."""
-    build: Callable[..., Any] | None = None
-    """What makes the fact of its values, where that is not its class."""
-    without: str = ""
-    """A field that is kept elsewhere."""
-    is_list: bool = field(init=False)
-    has_origin: bool = field(init=False)
-    columns: tuple[str, ...] = field(init=False)
-    contact_at: int | None = field(init=False)
-    """The place in a row of the contact it names, where it names one."""
-    _build: Callable[..., Any] = field(init=False)
-    _converted: tuple[tuple[int, Convert], ...] = field(init=False)
+    ``owner`` is the column that names the owner: ``id`` where it stands alone, ``pk`` where it is
+    everybody's; ``part`` the field of the owner that holds its facts, the one of their kind where it
+    is not said; ``build`` makes the fact of its values, where that is not its class; ``without`` is a
+    field that is kept elsewhere.
+    """
 
-    def __post_init__(self) -> None:
-        hidden = {self.owner, self.without}
+    def __init__(
+        self,
+        name: str,
+        record: type[Record],
+        *,
+        owner: str = "opportunity",
+        part: str = "",
+        build: Callable[..., Any] | None = None,
+        without: str = "",
+    ) -> None:
+        self.name, self.record, self.owner = name, record, owner
+        known = fields_of(record)
         fields = [
             one
-            for one in fields_of(self.record).values()
-            if one.kind.record is None and one.attribute not in hidden
+            for one in known.values()
+            if one.kind.record is None and one.attribute not in (owner, without)
         ]
         contacts = (n for n, one in enumerate(fields, start=2) if one.kind.leaf == "contact")
         converted = ((n, _conversion(one)) for n, one in enumerate(fields, start=2))
-        home = None if self.part else home_of(self.record)
-        derived = {
-            "part": self.part if home is None else home.field,
-            "is_list": home is None or home.is_list,
-            "has_origin": "from_note" in fields_of(self.record),
-            "columns": tuple(one.attribute for one in fields),
-            "contact_at": next(contacts, None),
-            "_build": self.build or self.record,
-            "_converted": tuple((n, convert) for n, convert in converted if convert),
-        }
-        for name, value in derived.items():
-            object.__setattr__(self, name, value)
+        home = None if part else home_of(record)
+        self.part = part if home is None else home.field
+        self.is_list = home is None or home.is_list
+        self.has_origin = "from_note" in known
+        self.columns = tuple(one.attribute for one in fields)
+        self.contact_at = next(contacts, None)
+        """The place in a row of the contact it names, where it names one."""
+        self._build = build or record
+        self._converted = tuple((n, convert) for n, convert in converted if convert)
 
     def read(self, row: Row, *parts: Any) -> Any:
         """The fact in a row, with what it is made of besides.
@@ -168,12 +162,19 @@ def _list_of(kind: type) -> Convert:
     def convert(text: str) -> tuple[Any, ...]:
         if text == "[]":
             return ()
-        values = json.loads(text)
+        values = _from_json(text)
         if type(values) is not list or any(type(value) is not kind for value in values):
             raise ValueError("not a list of plain values")
         return tuple(values)
 
     return convert
+
+
+def _from_json(text: str) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError as error:
+        raise ValueError("no JSON") from error
 
 
 _texts, _numbers = _list_of(str), _list_of(int)
@@ -184,7 +185,7 @@ def _days(text: str) -> tuple[dt.date, ...]:
 
 
 def _priority(text: str) -> str | int:
-    value = json.loads(text)
+    value = _from_json(text)
     if type(value) is str or (type(value) is int and abs(value) <= MOST):
         return value
     raise ValueError("neither words nor a number")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Opportunity, Received, Statement
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = r"[^\W\d_]{3,}"
 _COMES_WITH = {"offer": {"offer", "contract"}, "feedback": {"feedback"}}
 """The things that a message of some kind is."""
 
@@ -52,6 +52,6 @@ def _fulfils(message: Received, said: Statement) -> bool:
     """Whether what came is what they had promised: named in its words, or a thing of its kind."""
     if said.kind != "will_send" or said.fulfilled_on is not None or message.on < said.on:
         return False
-    wanted = {word.casefold() for word in _WORD.findall(said.what or "")}
-    came = {word.casefold() for word in _WORD.findall(message.text or "")}
+    wanted = {word.casefold() for word in re.findall(_WORD, said.what or "")}
+    came = {word.casefold() for word in re.findall(_WORD, message.text or "")}
     return bool(wanted) and (wanted <= came or bool(wanted & _COMES_WITH.get(message.kind, set())))

@@ -7,10 +7,8 @@ screen does with it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections import deque
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,14 +21,12 @@ from followup_tui.facts import Id
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
-from .drafts import Drafts
-from .form_drafts import FormDrafts
 from .keys import Key
-from .note_drafts import NoteDraft
 from .write_queue import WriteQueue
 
 if TYPE_CHECKING:
     from .filtering import Filtering
+    from .form_drafts import FormDrafts
     from .message_files import MessageFiles
     from .note_editors import NoteEditors
 
@@ -38,14 +34,13 @@ MOST_TOLD = 50
 """Sentences that are kept to be looked at again."""
 
 
-@dataclass
 class AppContext:
     """The tracker, the words in progress, and how this person wants keys, days and signs."""
 
-    tracker: Tracker
-    config: Config
-    paths: Paths
-    keys: tuple[Key, ...]
+    def __init__(
+        self, tracker: Tracker, config: Config, paths: Paths, keys: tuple[Key, ...]
+    ) -> None:
+        self.tracker, self.config, self.paths, self.keys = tracker, config, paths, keys
 
     def take(self, config: Config) -> None:
         """Go on with other settings; keys and signs are those of the start."""
@@ -71,6 +66,8 @@ class AppContext:
         mark = self.paths.drafts / f"{name}.path"
         before = _path_in(mark)
         if before not in (None, here) and self.tracker.has_twin(before):
+            import hashlib
+
             return self.paths.owned_by(f"{name}-{hashlib.sha256(bytes(here)).hexdigest()[:8]}")
         if before != here and not self.tracker.read_only:
             with contextlib.suppress(OSError):
@@ -146,6 +143,8 @@ class AppContext:
     @cached_property
     def forms(self) -> FormDrafts:
         """The forms in progress."""
+        from .form_drafts import FormDrafts
+
         return FormDrafts(self.own.drafts / "forms", lambda: self.tracker.now)
 
     @cached_property
@@ -175,6 +174,9 @@ class AppContext:
     @property
     def has_left_words(self) -> bool:
         """Whether an earlier run left a note behind."""
+        from .drafts import Drafts
+        from .note_drafts import NoteDraft
+
         return bool(Drafts(self.own.drafts, NoteDraft).left_behind())
 
     @property

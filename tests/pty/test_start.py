@@ -10,7 +10,12 @@ from tests.pty.conftest import DAY, Person
 from tests.pty.terminal import PATIENCE, Terminal, clean_env
 from tests.pty.test_review import go_to_overdue
 
-LATE = ("sqlmodel", "sqlalchemy", "pydantic", "holidays", "dateutil", "importlib.resources", "ssl")
+LATE = (
+    *("sqlmodel", "sqlalchemy", "pydantic", "holidays", "dateutil", "importlib.resources", "ssl"),
+    *("argparse", "hashlib", "textual.command", "textual.widgets._input"),
+    *(f"followup_tui.{room}" for room in ("capture", "drafting", "exchange", "cli.parser")),
+    *(f"followup_tui.tui.{room}" for room in ("verbs", "dialogs", "forms", "fields")),
+)
 PROGRAM = """
 import os, sys, time
 
