@@ -7,7 +7,6 @@ its ``data_version`` moves only when somebody else commits. Must not know what i
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -51,6 +50,8 @@ class OpenFile:
 
     def identity(self) -> str:
         """The file's own name, fit for a folder's; of its path where it was damaged away."""
+        import hashlib
+
         with self.reading() as connection:
             (found,) = connection.execute("SELECT min(id) FROM identity").fetchone()
         return hashlib.sha256(str(found or self.path).encode()).hexdigest()[:16]

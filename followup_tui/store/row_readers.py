@@ -170,7 +170,7 @@ def _list_of(kind: type) -> Convert:
     return convert
 
 
-def _from_json(text: str) -> Any:
+def _from_json(text: str) -> object:
     try:
         return msgspec.json.decode(text)
     except msgspec.DecodeError as error:

@@ -8,7 +8,7 @@ whoever imports it later gets the real one. Where Textual needs more of it than 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
@@ -24,7 +24,7 @@ LEFT_OUT: Final = (
 class _StandIn(ModuleType):
     """A module of which only names are asked."""
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> type:
         if name.startswith("__"):
             raise AttributeError(name)
         return type(name, (), {})
@@ -47,7 +47,7 @@ def load_textual() -> None:
 
 
 @contextmanager
-def _instead(others: dict[str, Any]) -> Iterator[None]:
+def _instead(others: Mapping[str, ModuleType | None]) -> Iterator[None]:
     """Have these stand in the place of modules that are not loaded yet."""
     modules: dict[str, Any] = sys.modules
     placed = {name: other for name, other in others.items() if name not in modules}

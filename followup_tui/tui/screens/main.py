@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -39,6 +40,8 @@ BETWEEN_KEYS = 0.002
 REST = 0.04
 """Seconds the cursor rests before the right side follows it."""
 PANES = ("agenda", "notes", "contacts")
+CAN_HOLD = all(hasattr(Screen, name) for name in ("_on_timer_update", "_compositor_refresh"))
+"""Whether this Textual paints in the way that can be held back; else it paints when it will."""
 
 
 class Main(RowScreen):
@@ -192,12 +195,12 @@ class Main(RowScreen):
         """Paint everything, once, and not only at the next beat of Textual's timer."""
         if self._is_painted:
             return
-        self._is_painted = True
         self._painting.close()
-        paint_now = getattr(self, "_on_timer_update", None)
-        if paint_now is not None:
-            self._repaint_required = False  # what is laid out is drawn with that
-            paint_now()
+        if CAN_HOLD:
+            self._on_timer_update()  # lays out what the sizes have changed
+            self._is_painted = True
+            self._compositor_refresh()
+        self._is_painted = True
         self.post_message(self.Painted())
 
     def _compositor_refresh(self) -> None:
