@@ -54,7 +54,7 @@ class Table:
         *,
         owner: str = "opportunity",
         part: str = "",
-        build: Callable[..., Any] | None = None,
+        build: Callable[..., object] | None = None,
         without: str = "",
     ) -> None:
         self.name, self.record, self.owner = name, record, owner
