@@ -78,7 +78,7 @@ def _filter(
     include_all, scenes = args.all or found.wants_ended, Scenes(board)
     whole = board.agenda if include_all else board.listed()
     if not args.json:
-        kept = found.kept(list(filter(keeps, whole)), scenes)
+        kept = found.kept([item for item in whole if keeps(item)], scenes)
         session.out.line(f"{found.words}: {len(kept)} of {len(whole)}", "heading")
     return include_all, lambda row: keeps(row) and all(found.flags([scenes.of(row)]))
 

@@ -18,6 +18,7 @@ from followup_tui.timeline import Board, Item, Status, first_good_day, stage
 from followup_tui.wording import (
     IDLE_LOOK,
     STATUS_LOOK,
+    Event,
     Group,
     excerpt,
     full_day,
@@ -67,11 +68,12 @@ def print_found(found: Sequence[Found], words: str, board: Board, out: Output) -
             out.item(_INDENT, said)
 
 
-Keeps: TypeAlias = Callable[[Any], bool]
+Row: TypeAlias = Item | Event | Opportunity
+Keeps: TypeAlias = Callable[[Row], bool]
 """Whether an item, an event or an opportunity is shown."""
 
 
-def anything(_row: Any) -> bool:
+def anything(_row: Row) -> bool:
     """Everything is shown."""
     return True
 

@@ -12,10 +12,20 @@ from itertools import islice
 
 import msgspec
 
-from followup_tui.capture.filters import Filter, FilterError, Row, Scene, Scenes, read_filter
+from followup_tui.capture.filters import (
+    Filter,
+    FilterError,
+    Row,
+    Scene,
+    Scenes,
+    read_filter,
+    with_ids,
+)
 from followup_tui.config import DateOrder
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board
+
+from .widgets.agenda import SNOOZED, grouped
 
 STEP = 100
 """Rows that are looked up between two keys: their titles have to be made."""
@@ -68,6 +78,21 @@ class Filtering:
                 text = text[: error.start] + text[error.start + len(error.word) :]
             else:
                 return
+
+    def with_ids(self, board: Board) -> str:
+        """The filter in force as it is saved: with persons by id, who may be renamed."""
+        return with_ids(self.text, board.contacts)
+
+    def told(self, text: str, board: Board) -> str:
+        """How many rows of the list another filter would keep, and how it reads; or what is wrong with it."""
+        try:
+            meant = self.meant(text, board)
+        except FilterError as error:
+            return str(error)
+        found = grouped(board, with_ended=meant.wants_ended)
+        shown = [group for group in found if meant.wants_ended or group.heading != SNOOZED]
+        rows: list[Row] = [row for group in shown for row in group.rows]
+        return f"{len(meant.kept(rows, self.scenes(board)))} · {meant.words}".rstrip(" ·")
 
     def kept(self) -> bytes:
         """What brings the filter in force back."""

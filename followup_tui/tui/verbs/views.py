@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from followup_tui.capture.filters import FilterError, Row, with_ids
 from followup_tui.config import ConfigError
 from followup_tui.settings_file import Where, change_settings
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog, ConfirmDialog
 from followup_tui.tui.fields import Context, Field
 from followup_tui.tui.screens.row_screen import RowScreen
-from followup_tui.tui.widgets.agenda import SNOOZED, grouped
 
 NAME = Field("name", "Name", "line", "a word or two", required=True)
 ALL, SAVE, DELETE = "0", "s", "x"
@@ -24,10 +22,10 @@ MOST_BY_NUMBER = 9
 def menu(screen: RowScreen) -> None:
     """All views, each with how many rows it holds; choose, save or delete one."""
     views, filtering = screen.context.config.views, screen.context.filtering
-    choices = [Choice(ALL, "Everything", _told(screen, ""))]
+    choices = [Choice(ALL, "Everything", filtering.told("", screen.board))]
     for number, (name, text) in enumerate(views.items(), 1):
         if number <= MOST_BY_NUMBER:
-            choices.append(Choice(str(number), name, _told(screen, text)))
+            choices.append(Choice(str(number), name, filtering.told(text, screen.board)))
     if filtering:
         choices.append(Choice(SAVE, "Save as a view", filtering.words))
     if filtering.view in views:
@@ -46,19 +44,6 @@ def _chosen(screen: RowScreen, key: str) -> None:
         _delete(screen)
     else:
         show(screen, ["", *screen.context.config.views][int(key)])
-
-
-def _told(screen: RowScreen, text: str) -> str:
-    """How many rows a filter keeps of those the list can show, and how it reads."""
-    board, filtering = screen.board, screen.context.filtering
-    try:
-        meant = filtering.meant(text, board)
-    except FilterError as error:
-        return str(error)
-    found = grouped(board, with_ended=meant.wants_ended)
-    shown = [group for group in found if meant.wants_ended or group.heading != SNOOZED]
-    rows: list[Row] = [row for group in shown for row in group.rows]
-    return f"{len(meant.kept(rows, filtering.scenes(board)))} · {meant.words}".rstrip(" ·")
 
 
 def show(screen: RowScreen, name: str) -> None:
@@ -116,7 +101,7 @@ def save(screen: RowScreen) -> None:
 
 def _save_as(screen: RowScreen, name: str) -> None:
     filtering, views = screen.context.filtering, screen.context.config.views
-    text = with_ids(filtering.text, screen.board.contacts)
+    text = filtering.with_ids(screen.board)
 
     def put() -> None:
         if _write(screen, {name: text}):
