@@ -23,6 +23,7 @@ from followup_tui.wording import (
     excerpt,
     full_day,
     groups,
+    hour_words,
     long_day,
     place,
     short_day,
@@ -182,14 +183,28 @@ def _print_group(group: Group, board: Board, out: Output) -> None:
     out.line(group.heading, "heading")
     symbol = out.symbol(group.look)
     for event in group.events:
-        time = f" {event.at:%H:%M}" if event.at else ""
-        day = f"{short_day(event.on, board.today)}{time}"
-        out.item(f"{symbol} {day}: ", event.what, group.look.style, hang=2)
+        out.item(f"{symbol} {_when(event, board)}: ", event.what, group.look.style, hang=2)
         out.item(_INDENT, place(event.company, event.role))
     for item in group.items:
         out.item(f"{symbol} ", item.title, group.look.style)
         out.item(_INDENT, place(item.company, item.role))
         out.item(_INDENT, str(item.key))
+
+
+def _when(event: Event, board: Board) -> str:
+    """The day at home; where there is an hour, the employer's beside it where that differs."""
+    if event.at is None:
+        return short_day(event.on, board.today)
+    opportunity = board.opportunities.get(event.opportunity)
+    there = opportunity.employer_tz if opportunity else None
+    home = board.now.tzinfo
+    day = short_day(event.at.astimezone(home).date(), board.today)
+    weekday, _, hours = hour_words(event.at, home, there).partition(" ")
+    return (
+        f"{day} {hours}"
+        if day.startswith((weekday.lower(), "today"))
+        else f"{day} {weekday} {hours}"
+    )
 
 
 def print_why(item: Item, board: Board, out: Output) -> None:
@@ -300,10 +315,22 @@ def fact_words(fact: dict[str, Any], board: Board) -> str:
         elif key in ("kind", "status", "action", "relation"):
             parts.append(" ".join(filter(None, (spoken(value), _span(fact)))))
         elif key in _INSTANTS:
-            parts.append(f"{_INSTANTS[key]} {dt.datetime.fromisoformat(value):%Y-%m-%d %H:%M}")
+            parts.append(f"{_INSTANTS[key]} {_instant(value, board)}")
         elif key not in _SPAN:
             parts.append(f"{_spaced(key)} {_value(value)}")
     return ", ".join(parts)
+
+
+def _instant(text: str, board: Board) -> str:
+    """An instant as it was recorded, and at home where that is another hour."""
+    at = dt.datetime.fromisoformat(text)
+    here = at.astimezone(board.now.tzinfo)
+    told = f"{at:%Y-%m-%d %H:%M}"
+    return (
+        told
+        if here.utcoffset() == at.utcoffset()
+        else f"{told} there, {here:%Y-%m-%d %H:%M} at home"
+    )
 
 
 _INSTANTS = {"starts_at": "starts", "ended_at": "ends"}

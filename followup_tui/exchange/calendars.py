@@ -30,6 +30,7 @@ from followup_tui.facts import (
 
 from .directory import Directory
 from .found import Ask, Found, Proposal, Refusal, UnreadableError
+from .ics_out import own_uid
 
 if TYPE_CHECKING:
     from icalendar import Component, vCalAddress
@@ -294,6 +295,7 @@ class _Reading:
         self.asks: list[Ask] = []
         self.refused: list[Refusal] = []
         self.told: list[str] = []
+        self.duplicates: list[str] = []
         self.updated: list[Id] = []
 
     def found(self, events: Sequence[Event]) -> Found:
@@ -316,11 +318,19 @@ class _Reading:
             tuple(self.proposed),
             tuple(self.asks),
             tuple(self.refused),
+            tuple(self.duplicates),
             told=tuple(self.told),
             exact=tuple(self.updated),
         )
 
     def _take(self, event: Event, where: str) -> None:
+        if any(
+            event.uid == own_uid(o.id, i.id)
+            for o in self.standing.opportunities
+            for i in o.interviews
+        ):
+            self.duplicates.append(f"{where}: this program wrote it")
+            return
         holder, known = self._standing(event)
         if known is not None and holder is not None and event.sequence < _version(holder, known):
             self.told.append(f"{where}: older than what is recorded, ignored")

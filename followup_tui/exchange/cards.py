@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from followup_tui.facts import MAX_LINE, MAX_TEXT, Contact, Facts
+from followup_tui.facts import MAX_LINE, MAX_TEXT, Contact, Facts, Id
 
 from .directory import Directory
 from .found import Found, Refusal, UnreadableError
@@ -49,6 +49,8 @@ def read_cards(text: str, standing: Facts | None = None) -> Found:
     contacts: list[Contact] = []
     refused: list[Refusal] = []
     told: list[str] = []
+    duplicates: list[str] = []
+    taken: set[Id] = set()
     for number, body in enumerate(bodies, 1):
         properties = list(_properties(body))
         where = f"card {number}"
@@ -62,11 +64,17 @@ def read_cards(text: str, standing: Facts | None = None) -> Found:
             )
             refused.append(Refusal(where, f"it has no name (but {held})"))
             continue
+        if contact.id in taken:
+            duplicates.append(f"{where}: {contact.name} stands in this file already")
+            continue
+        taken.add(contact.id)
         contacts.append(contact)
         people.add(contact)
         told += _left_out(where, properties)
     facts = Facts(contacts=tuple(contacts))
-    return Found("vcf", facts, refused=tuple(refused), told=tuple(told))
+    return Found(
+        "vcf", facts, refused=tuple(refused), duplicates=tuple(duplicates), told=tuple(told)
+    )
 
 
 def _bodies(text: str) -> Iterator[str]:

@@ -47,12 +47,17 @@ def calendar_text(
     return folded([*lines, "END:VCALENDAR"])
 
 
+def own_uid(opportunity: Id, interview: Id) -> str:
+    """By what an interview is known in every calendar, however often it is written."""
+    return f"{interview}.{opportunity}@followup-tui"
+
+
 def _interview(
     facts: Facts, opportunity: Opportunity, interview: Interview, now: dt.datetime, version: int
 ) -> Iterator[str]:
     is_off = interview.status in ("cancelled", "no_show")
     yield "BEGIN:VEVENT"
-    yield f"UID:{interview.id}.{opportunity.id}@followup-tui"
+    yield f"UID:{own_uid(opportunity.id, interview.id)}"
     yield f"DTSTAMP:{_utc(now)}"
     yield f"LAST-MODIFIED:{_utc(now)}"
     yield f"SEQUENCE:{version}"

@@ -58,7 +58,7 @@ def _value(value: object, names: dict[str, str]) -> str:
     if isinstance(value, tuple):
         return ", ".join(_value(one, names) for one in value)
     if isinstance(value, dt.datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
+        return f"{value:%Y-%m-%d %H:%M} ({value.tzname()})"
     text = str(value)
     return _plain(names.get(text, text))
 

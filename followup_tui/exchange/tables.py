@@ -96,7 +96,7 @@ def read_table(text: str, encoding: str = "utf-8") -> Table:
         raise UnreadableError("no table: no row of it has two columns")
     header = tuple(_cell(cell) for cell in rows[0].cells)
     body = (_fit(row, len(header)) for row in rows[1:])
-    kept = tuple(row for row in body if any(row.cells))
+    kept = tuple(row for row in body if any(row.cells) and row.cells != header)
     return Table(header, kept, encoding)
 
 

@@ -192,6 +192,17 @@ def _other_zone(item: Item, board: Board) -> str:
     return (item.day_of_employer and opportunity and opportunity.employer_tz) or ""
 
 
+def hour_words(at: dt.datetime, home: dt.tzinfo | None, there: str | None) -> str:
+    """``Sun 21:00 · Mon 10:00 Tokyo``: an hour at home, and the employer's beside it where it differs."""
+    here = at.astimezone(home)
+    words = f"{_WEEKDAYS[here.weekday()]} {here:%H:%M}"
+    theirs = at.astimezone(zone(there)) if there else at
+    if theirs.utcoffset() == here.utcoffset():
+        return words
+    city = _city(there) if there else "there"
+    return f"{words} · {_WEEKDAYS[theirs.weekday()]} {theirs:%H:%M} {city}"
+
+
 def _city(name: str) -> str:
     return name.rpartition("/")[2].replace("_", " ")
 

@@ -273,3 +273,10 @@ def test_the_agenda_is_narrowed_by_words(hunt: Shell) -> None:
     refused = hunt("agenda", "--filter", "is:overdu")
     assert refused.code == 2
     assert "'overdue'" in refused.err
+
+
+def test_an_hour_is_told_with_whose_it_is(hunt: Shell) -> None:
+    hunt.ok("edit", "opportunity", "acme", "employer_tz=Asia/Tokyo")
+    hunt.ok("add", "interview", "acme", "on=2026-03-09", "starts_at=10:00")
+    assert "sun 8 21:00 · Mon 10:00 Tokyo" in hunt.ok("agenda").out
+    assert "2026-03-09 10:00 there, 2026-03-08 21:00 at home" in hunt.ok("show", "acme").said

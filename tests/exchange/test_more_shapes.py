@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from followup_tui.exchange import calendar_text
+from followup_tui.exchange.bringing import Options, read_file
 from followup_tui.exchange.found import Found, UnreadableError
-from followup_tui.facts import Interview, Opportunity, Received
-from tests.exchange.bring import applied, asked, proposed, refused, texts
+from followup_tui.facts import Facts, Interview, Opportunity, Received
+from tests.exchange.bring import NOW, applied, asked, proposed, refused, texts
 
 TABLES: dict[str, tuple[str | bytes, dict[str, str], str]] = {
     "a sheet that writes 3-Oct-26": (
@@ -161,3 +165,28 @@ def test_a_department_is_nobody() -> None:
     organizer = "ORGANIZER;CN=talent@nord.example:mailto:talent@nord.example"
     found = texts(_calendar(f"UID:1|SUMMARY:x|DTSTART:20261205T110000Z|{organizer}"), "x.ics")
     assert found.facts.contacts == ()
+
+
+# --- what comes twice -----------------------------------------------------------------------------
+
+
+def test_our_own_calendar_adds_nothing() -> None:
+    met = Interview("i1", dt.date(2026, 12, 5), dt.datetime(2026, 12, 5, 11, tzinfo=dt.UTC))
+    standing = Facts(opportunities=(Opportunity("acme", "Acme", "Dev", interviews=(met,)),))
+    text = calendar_text(standing, NOW, {"acme": 3})
+    found = read_file(text.encode(), "x.ics", NOW, standing, Options())
+    assert (found.facts.opportunities, found.proposed, len(found.duplicates)) == ((), (), 1)
+
+
+def test_a_card_twice_and_a_header_in_the_middle_count_once() -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Okafor\nEMAIL:a@x.example\nEND:VCARD\n"
+    found = texts(card * 3, "x.vcf")
+    assert (len(found.facts.contacts), len(found.duplicates)) == (1, 2)
+    table = "Company,Role,Date Applied\nA,B,2026-10-02\nCompany,Role,Date Applied\nC,D,2026-10-03\n"
+    assert applied(texts(table)) == {"A / B": "2026-10-02", "C / D": "2026-10-03"}
+
+
+def test_ten_thousand_rows_are_read_without_looking_at_everybody_for_each() -> None:
+    rows = "".join(f"F{n},Dev,2026-10-02,Jo {n},jo{n}@f{n}.example\n" for n in range(10_000))
+    found = texts(f"Company,Role,Date Applied,Contact,Contact Email\n{rows}")
+    assert len(found.facts.contacts) == 10_000
