@@ -191,11 +191,14 @@ def history(session: Session, args: argparse.Namespace) -> int:
         return 0
     if not entries:
         session.out.line("Nothing was changed yet.")
+    zone = session.zone
     for entry in entries:
         state = "" if entry.state == "done" else f" ({entry.state})"
-        session.out.item(
-            f"{entry.at.astimezone(session.zone):%Y-%m-%d %H:%M}  ", f"{entry.said}{state}"
-        )
+        session.out.item(f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M}  ", f"{entry.said}{state}")
+    for note in session.tracker().earlier_notes(about) if entries and about else ():
+        until = f"{note.until.astimezone(zone):%Y-%m-%d %H:%M}"
+        session.out.line(f"Note {note.id} until {until}:")
+        session.out.item("  ", note.body)
     return 0
 
 

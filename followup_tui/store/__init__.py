@@ -18,7 +18,7 @@ from .errors import (
     Replaced,
     StoreError,
 )
-from .journal import Entry
+from .journal import EarlierNote, Entry
 from .search import TextHit
 from .store import Store
 
@@ -27,6 +27,7 @@ __all__ = [
     "ChangedElsewhere",
     "Damaged",
     "DiskFull",
+    "EarlierNote",
     "Entry",
     "Locked",
     "Newer",

@@ -44,6 +44,30 @@ class Entry(msgspec.Struct, frozen=True):
     state: State
 
 
+class EarlierNote(msgspec.Struct, frozen=True):
+    """A note as it stood until ``until``, when it was changed or deleted."""
+
+    id: Id
+    until: dt.datetime
+    body: str
+
+
+def earlier_notes(
+    connection: sqlite3.Connection, opportunity: Id, since: dt.datetime
+) -> Iterator[EarlierNote]:
+    """What its notes said before they were changed since then, the newest first."""
+    query = "SELECT at, changes FROM journal WHERE opportunity = ? AND state != 'undone' ORDER BY id DESC"
+    for at, changes in connection.execute(query, (opportunity,)):
+        until = dt.datetime.fromisoformat(at)
+        if until < since:
+            return
+        for table, columns, _, before, after in _unpack(changes):
+            if table == "note" and before is not None:
+                place = columns.index("body")
+                if after is None or after[place] != before[place]:
+                    yield EarlierNote(before[columns.index("id")], until, str(before[place]))
+
+
 def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
     return [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
 

@@ -19,7 +19,7 @@ from followup_tui.facts import Facts, Id
 from . import closed, journal, neighbours, opening, search
 from .difference import compare
 from .errors import ChangedElsewhere, Damaged, Locked, Rejected, StoreError
-from .journal import Entry
+from .journal import EarlierNote, Entry
 from .openfile import OpenFile
 from .reading import Reading
 
@@ -175,6 +175,11 @@ class Store:
         with self._file.reading() as connection:
             entry, _ = journal.newest(connection, "done" if back else "undone")
             return entry
+
+    def earlier_notes(self, opportunity: Id, since: dt.datetime) -> tuple[EarlierNote, ...]:
+        """What its notes said before they were changed or deleted since then, the newest first."""
+        with self._file.reading() as connection:
+            return tuple(journal.earlier_notes(connection, opportunity, since))
 
     def history(self, opportunity: Id | None = None, limit: int = 100) -> tuple[Entry, ...]:
         """The newest verbs first, of one opportunity or of all."""

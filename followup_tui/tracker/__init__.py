@@ -6,6 +6,7 @@ Importing it loads no SQLModel; the first verb that writes does.
 from followup_tui.facts import BadFact, FactError, FutureDay, UnknownKey
 from followup_tui.store import (
     ChangedElsewhere,
+    EarlierNote,
     Entry,
     Locked,
     NothingToUndo,
@@ -24,6 +25,7 @@ __all__ = [
     "BadFact",
     "ChangedElsewhere",
     "Done",
+    "EarlierNote",
     "Entry",
     "FactError",
     "Found",

@@ -52,7 +52,7 @@ from followup_tui.facts import (
     top,
     value_faults,
 )
-from followup_tui.store import Locked, Store
+from followup_tui.store import EarlierNote, Locked, Store
 from followup_tui.timeline import Board, Item, Playbook, Status, side
 
 from . import jotting, sending, turning, weighing
@@ -67,6 +67,7 @@ if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the firs
 
 
 Key: TypeAlias = FollowUpKey | str
+_KEPT = dt.timedelta(days=90)
 _ALL = 1_000_000_000
 """More entries than any history has."""
 
@@ -129,6 +130,10 @@ class Tracker:
     def is_warm(self) -> bool:
         """Whether what writes is loaded, so that a verb takes milliseconds."""
         return self._store.is_warm
+
+    def earlier_notes(self, opportunity: Id) -> tuple[EarlierNote, ...]:
+        """What its notes said before they were changed or deleted in the last 90 days."""
+        return self._store.earlier_notes(opportunity, self.now - _KEPT)
 
     def is_free(self) -> bool:
         """Whether no other program keeps the file locked."""

@@ -1,5 +1,6 @@
 """Undo and redo: exact, any depth, across restarts, and never over somebody else's change."""
 
+import datetime as dt
 import sqlite3
 from contextlib import closing
 
@@ -180,3 +181,26 @@ def test_the_journal_of_a_long_text_is_small(tmp_path):
         put(store, replace(HUNT, opportunities=(opportunity,)))
         (size,) = store._file.reader.execute("SELECT length(changes) FROM journal").fetchone()
     assert size < len(body) / 20
+
+
+def test_what_a_note_said_before_is_kept_for_ninety_days(tmp_path):
+    with Store.open(stored(tmp_path / "f.db")) as store:
+
+        def say(body, at):
+            def change(facts):
+                acme, *others = facts.opportunities
+                note = replace(acme.notes[0], body=body)
+                acme = replace(acme, notes=(note, *acme.notes[1:]))
+                return replace(facts, opportunities=(acme, *others)), body
+
+            store.commit("edit note", at, change, only=["acme"])
+
+        first = store.facts().opportunities[0].notes[0].body
+        for day, body in enumerate(("two", "three", "four")):
+            say(body, NOW + dt.timedelta(days=40 * day))
+        store.undo(NOW + dt.timedelta(days=81))
+        ago = NOW + dt.timedelta(days=81) - dt.timedelta(days=90)
+        assert [note.body for note in store.earlier_notes("acme", ago)] == ["two", first]
+        ago += dt.timedelta(days=20)
+        assert [note.body for note in store.earlier_notes("acme", ago)] == ["two"]
+        assert store.earlier_notes("bolt", ago) == ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,6 +18,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from followup_tui.tui.long_line import LONG, LongLine
 from followup_tui.wording import clean
 
 from .spec import Option, Suggestion
@@ -61,6 +63,10 @@ class Lines(TextArea):
     def __init__(self, value: str, limit: int, placeholder: str = "") -> None:
         super().__init__(value, compact=True, soft_wrap=True, placeholder=placeholder)
         self._limit = limit
+
+    def get_line(self, line_index: int) -> Text:
+        text = self.document.get_line(line_index)
+        return super().get_line(line_index) if len(text) < LONG else LongLine(text)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -5,6 +5,7 @@ Owns the order of the page. Must not know the tracker: the history comes in with
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -31,12 +32,22 @@ class Remembered(Protocol):
     def state(self) -> str: ...
 
 
+class Earlier(Protocol):
+    """A note as it stood before it was changed."""
+
+    @property
+    def until(self) -> dt.datetime: ...
+    @property
+    def body(self) -> str: ...
+
+
 def detail_lines(
     board: Board,
     opportunity: Opportunity,
     history: Sequence[Remembered],
     width: int,
     *,
+    earlier: Sequence[Earlier] = (),
     ascii_only: bool = False,
 ) -> list[Content]:
     """The whole page."""
@@ -48,6 +59,7 @@ def detail_lines(
         *_ahead(board, opportunity, width, ascii_only=ascii_only),
         *_headed("What happened", _past(history_of(board, opportunity), board, signs, width)),
         *_headed("Notes", _notes(board, opportunity, width)),
+        *_headed("What notes said before, of the last 90 days", _earlier(earlier, board, width)),
         *_headed("Done in this app", _history(history, width)),
     ]
 
@@ -57,10 +69,13 @@ def detail_page(
     opportunity: Opportunity,
     history: Sequence[Remembered],
     *,
+    earlier: Sequence[Earlier] = (),
     ascii_only: bool = False,
 ) -> Callable[[int], Sequence[Content]]:
     """The page for a panel."""
-    return lambda width: detail_lines(board, opportunity, history, width, ascii_only=ascii_only)
+    return lambda width: detail_lines(
+        board, opportunity, history, width, earlier=earlier, ascii_only=ascii_only
+    )
 
 
 def _headed(heading: str, lines: Sequence[Content]) -> list[Content]:
@@ -125,6 +140,19 @@ def _notes(board: Board, opportunity: Opportunity, width: int) -> list[Content]:
     for note in newest_first(opportunity):
         heading = Content.styled(clean(about(note, opportunity, board)), "bold $st-open")
         lines += [heading.truncate(width, ellipsis=True), *markdown(note.body, width), Content("")]
+    return lines
+
+
+def _earlier(earlier: Sequence[Earlier], board: Board, width: int) -> list[Content]:
+    lines: list[Content] = []
+    for note in earlier:
+        until = note.until.astimezone(board.now.tzinfo)
+        heading = f"until {long_day(until.date(), board.today)}, {until:%H:%M}"
+        lines += [
+            Content.styled(heading, "bold $st-open"),
+            *markdown(note.body, width),
+            Content(""),
+        ]
     return lines
 
 

@@ -56,7 +56,13 @@ def open_row(screen: RowScreen) -> None:
 def show_detail(screen: RowScreen, found: Opportunity, *, at: str = "") -> None:
     """Everything that is known of one opportunity, from where the words ``at`` stand."""
     history = screen.tracker.history(found.id)
-    page = detail_page(screen.board, found, history, ascii_only=screen.context.ascii_only)
+    page = detail_page(
+        screen.board,
+        found,
+        history,
+        earlier=screen.tracker.earlier_notes(found.id),
+        ascii_only=screen.context.ascii_only,
+    )
     screen.app.push_screen(Panel(place(found.company, found.role), page, at=at))
 
 

@@ -5,10 +5,12 @@ Owns the limit of a note and the cleaning of what is pasted. Must not know where
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
+from followup_tui.tui.long_line import LONG, LongLine
 from followup_tui.wording import clean
 
 MOST = 200_000
@@ -27,6 +29,10 @@ class WordsArea(TextArea):
     def __init__(self, body: str, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(body, soft_wrap=True, tab_behavior="focus", id=id)
         self.highlight_cursor_line = False
+
+    def get_line(self, line_index: int) -> Text:
+        text = self.document.get_line(line_index)
+        return super().get_line(line_index) if len(text) < LONG else LongLine(text)
 
     @property
     def room(self) -> int:
