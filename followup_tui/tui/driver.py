@@ -17,6 +17,7 @@ import termios
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
+from threading import Thread
 from typing import Any, TextIO
 
 from textual import _time, events
@@ -198,7 +199,7 @@ class Keyboard:
                 with contextlib.suppress(TimeoutError):
                     waiting.result(timeout=0.02)
 
-    def stop(self, thread: Any) -> None:
+    def stop(self, thread: Thread | None) -> None:
         """End the reading and wait for its thread."""
         if thread is not None and thread.is_alive() and self._typed is not None:
             self._driver.exit_event.set()

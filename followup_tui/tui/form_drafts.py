@@ -10,7 +10,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -27,13 +27,13 @@ class Place(msgspec.Struct, frozen=True):
     opportunity: str = ""
     kind: str = ""
     """The type of fact, or of what is asked."""
-    fact: Any = None
+    fact: object = None
     """The fact it was opened on, in plain values; None where it is new."""
     names: tuple[str, ...] = ()
     """The fields that are asked, where that depends; or the rows that were marked."""
 
 
-def in_plain_values(fact: Any) -> Any:
+def in_plain_values(fact: object) -> object:
     """The fact as it can be kept on the disk."""
     return None if fact is None else msgspec.to_builtins(fact)
 
