@@ -236,3 +236,20 @@ async def test_the_first_screen_is_drawn_once(
         await rest(pilot)
         assert "because" in text(app)
     assert done == ["render_full_update"]
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [
+        ("quillmere-lead/offer_decide", "s Decide"),
+        ("thistlequay-platform/interview_checklist/onsite", "s Done"),
+        ("pebblegate-analyst/status_check", "s Sent"),
+    ],
+)
+async def test_the_footer_calls_the_act_of_a_row_by_its_word(
+    desktop: Desktop, key: str, word: str
+) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        choose(app, key)
+        await rest(pilot)
+        assert word in text(app).split("\n")[-1]

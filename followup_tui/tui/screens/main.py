@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from followup_tui.facts import Contact, Id, Note
+from followup_tui.facts import TRAITS, Contact, Id, Note
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import bindings
@@ -42,6 +42,14 @@ REST = 0.04
 PANES = ("agenda", "notes", "contacts")
 CAN_HOLD = all(hasattr(Screen, name) for name in ("_on_timer_update", "_compositor_refresh"))
 """Whether this Textual paints in the way that can be held back; else it paints when it will."""
+
+
+def doing(row: AgendaRow | None) -> str:
+    """What marking the row is called, where it is nothing that is sent."""
+    if not isinstance(row, Item):
+        return ""
+    decides = TRAITS[row.action].done_by == "decision"
+    return "Decide" if decides else "Done" if row.is_own else ""
 
 
 class Main(RowScreen):
@@ -168,6 +176,7 @@ class Main(RowScreen):
         """Let the right side show the row under the cursor."""
         row, board, opportunity = self.row, self.board, self.opportunity()
         self._card.show(board, row)
+        self._footer.say_doing(doing(row))
         self._contacts.show(board, row)
         is_begun = opportunity is not None and self.context.has_begun(opportunity.id)
         self._notes.show(board, opportunity, is_begun=is_begun)

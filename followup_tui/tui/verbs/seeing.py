@@ -39,7 +39,7 @@ def why(screen: RowScreen) -> None:
 
 
 def open_row(screen: RowScreen) -> None:
-    """Facts and history; a debrief or a checklist opens to be done."""
+    """Facts and history; a debrief or a checklist opens to be done, a row of networking says why."""
     row, found = screen.row, screen.opportunity()
     if isinstance(row, Item):
         if row.action == "debrief" and write_debrief(screen, row):
@@ -47,7 +47,9 @@ def open_row(screen: RowScreen) -> None:
         if row.action == "interview_checklist" and row.status.is_standing and found is not None:
             screen.app.push_screen(Checklist(screen.context, screen.board, row))
             return
-    if found is None:
+    if found is None and isinstance(row, Item):
+        why(screen)
+    elif found is None:
         screen.say("Choose a row of an opportunity first, or press A to add one", bad=True)
     else:
         show_detail(screen, found)

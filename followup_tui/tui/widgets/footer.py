@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
@@ -15,6 +16,7 @@ from followup_tui.tui.keys import Key, Place, shown
 
 MORE = Key("app.more", "plus", "app.more_keys", "", "more keys", "More", "app")
 """Turns the page; shown where there is more than one."""
+SENT = "followup.mark-sent"
 TYPING = {"composer", "message"}
 """Places where letters are words."""
 
@@ -28,6 +30,13 @@ class Footer(Widget):
         self._places: tuple[Place, ...] = ("main", "app")
         self._cells: list[tuple[int, int, str]] = []
         self._page = 0
+        self._doing = ""
+
+    def say_doing(self, word: str) -> None:
+        """What the key for sent is called on the row under the cursor; nothing: as it is declared."""
+        if word != self._doing:
+            self._doing = word
+            self.refresh()
 
     def turn(self) -> None:
         """Show the next page, after the last one the first."""
@@ -46,6 +55,8 @@ class Footer(Widget):
         keys = [
             key for place in self._places for key in self._keys if key.word and key.place == place
         ]
+        if self._doing:
+            keys = [replace(k, word=self._doing) if k.id == SENT else k for k in keys]
         pages = _pages(keys, self.size.width)
         for key in pages[self._page % len(pages)]:
             first = self._heard(key)
