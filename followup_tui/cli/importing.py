@@ -27,8 +27,9 @@ from followup_tui.exchange import (
     to_json,
     together,
 )
-from followup_tui.facts import is_zone
+from followup_tui.facts import Facts, is_zone
 from followup_tui.timeline import changes
+from followup_tui.tracker import Done
 from followup_tui.wording import certain_words, proposed_words, sentences
 
 from .asking import agreed
@@ -50,7 +51,7 @@ def import_(session: Session, args: argparse.Namespace) -> int:
         _write_rejects(session, args.rejects, found)
     if args.json and args.dry_run:
         session.out.raw(to_json(found.as_json()))
-    elif found.format != "document":
+    elif found.format != "document" and not args.json:
         _show(session, found)
     if found.blocking:
         for ask in found.blocking:
@@ -198,31 +199,41 @@ def _taken(found: Found, args: argparse.Namespace) -> Collection[int]:
 
 def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
     facts = accepted(found, _taken(found, args))
-    if found.format != "document":
-        count = len(facts.opportunities) + len(facts.contacts)
-        if not count:
-            session.out.item("", "nothing is certain: nothing was taken in")
-            _say_untaken(session, found, args)
-            return 0
-        question = f"Take in {count:,} record{'' if count == 1 else 's'}?"
-        if not agreed(
-            question, is_yes=args.yes or bool(args.take), otherwise="nothing was taken in"
-        ):
-            session.out.item("", "nothing was taken in")
-            return 0
+    refusal = _why_not(found, facts, args)
+    if refusal:
+        return _told(session, found, args, Done(refusal, changed=False))
     is_new, tracker = not session.has_data, session.tracker()
     if not is_new:
         session.back_up()
-    outcome = tracker.import_facts(
-        facts,
-        force=args.force,
-        is_replacing=args.replace,
-        given=found.given,
-        exact=found.exact,
+    done = tracker.import_facts(
+        facts, force=args.force, is_replacing=args.replace, given=found.given, exact=found.exact
     )
-    for line in outcome.lost:
+    return _told(session, found, args, done)
+
+
+def _why_not(found: Found, facts: Facts, args: argparse.Namespace) -> str:
+    """Why nothing is taken in: there is nothing, or it was not agreed to."""
+    if found.format == "document":
+        return ""
+    count = len(facts.opportunities) + len(facts.contacts)
+    if not count:
+        return "nothing is certain: nothing was taken in"
+    question = f"Take in {count:,} record{'' if count == 1 else 's'}?"
+    is_yes = args.yes or bool(args.take)
+    is_agreed = agreed(question, is_yes=is_yes, otherwise="nothing was taken in")
+    return "" if is_agreed else "nothing was taken in"
+
+
+def _told(session: Session, found: Found, args: argparse.Namespace, done: Done) -> int:
+    """What was done, in words or as one JSON object."""
+    if args.json:
+        left = 0 if args.take else len(found.proposed)
+        told = {"version": 1, "said": done.said, "changed": done.changed, "lost": list(done.lost)}
+        session.out.raw(to_json(told | {"proposed": left, "asks": len(found.asks)}))
+        return 0
+    for line in done.lost:
         session.warn(line)
-    for line in outcome.said.split("\n"):
+    for line in done.said.split("\n"):
         session.out.item("", line)
     _say_untaken(session, found, args)
     return 0

@@ -26,6 +26,11 @@ _COLOURS = {
 }
 
 
+_AS_ASCII = str.maketrans(
+    {"·": "-", "—": "-", "–": "-", "…": "...", "→": "->", "’": "'", "“": '"', "”": '"', "×": "x"}
+)
+
+
 class Output:
     """Where results go: words a person reads, or one JSON value. Colour is only a decoration."""
 
@@ -73,7 +78,7 @@ class Output:
             self._stream.flush()
 
     def _plain(self, text: str) -> str:
-        return text.replace(" · ", " - ").replace("—", "-") if self.is_ascii else text
+        return text.translate(_AS_ASCII) if self.is_ascii else text
 
     def _painted(self, text: str, style: str | None) -> str:
         if not self._is_coloured or style is None:

@@ -221,7 +221,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="any file; - reads input")
     parser.add_argument("--mail", metavar="FOLDER", help="every mail of a folder, read only")
     parser.add_argument("--dry-run", action="store_true", help="show only, write nothing")
-    parser.add_argument("--json", action="store_true", help="one JSON object, with --dry-run")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--yes", action="store_true", help="take what is certain, unasked")
     parser.add_argument("--take", metavar="N,N", help="take these proposals too; or all")
     parser.add_argument("--rejects", metavar="FILE", help="write what was left out as CSV")

@@ -243,3 +243,12 @@ def test_the_demo_begins_in_a_folder_of_its_own(
 
     assert run(["demo"], launch, {"FOLLOWUP_HOME": str(tmp_path / "home"), "TERM": "xterm"}) == 0
     assert seen[0] > 5
+
+
+def test_what_was_taken_in_as_one_json_object(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "jobs.csv"
+    path.write_text("Company,Role,Date Applied\nAcme,Dev,2026-02-03\n")
+    told = shell.ok("import", str(path), "--yes", "--json").json
+    assert told["changed"] is True
+    assert "1 opportunity added" in told["said"]
+    assert shell.ok("import", str(path), "--yes", "--json").json["changed"] is False

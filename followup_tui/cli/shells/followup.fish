@@ -215,7 +215,7 @@ complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -
 complete -c followup -n '_shtab_followup_using import' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using import' -l mail -xka "(__fish_complete_path (commandline -ct))" -d 'every mail of a folder, read only'
 complete -c followup -n '_shtab_followup_using import' -l dry-run -d 'show only, write nothing'
-complete -c followup -n '_shtab_followup_using import' -l json -d 'one JSON object, with --dry-run'
+complete -c followup -n '_shtab_followup_using import' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using import' -l yes -d 'take what is certain, unasked'
 complete -c followup -n '_shtab_followup_using import' -l take -x -d 'take these proposals too; or all'
 complete -c followup -n '_shtab_followup_using import' -l rejects -xka "(__fish_complete_path (commandline -ct))" -d 'write what was left out as CSV'
