@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from followup_tui.facts import shown
 
 from .leaves import DocumentError
@@ -34,7 +36,11 @@ def parse_json(raw: bytes) -> object:
 
 def to_json(value: object) -> str:
     """The value as indented JSON in plain ASCII, with a line end: safe for any terminal."""
-    return json.dumps(value, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(value, allow_nan=False)
+    try:
+        return msgspec.json.format(text, indent=2) + "\n"  # the standard writer is slow to indent
+    except msgspec.DecodeError:  # half of a character, which the standard alone lets pass
+        return json.dumps(value, indent=2, allow_nan=False) + "\n"
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
