@@ -1,16 +1,16 @@
-"""Rules as data: each playbook is a table of offsets, read from TOML.
+"""Rules as data: each playbook is a table of offsets, written in TOML.
 
 Owns the numbers, what they count from, and who says so. Must not know any fact or what day it is.
 
 A playbook may inherit: it then states only what differs. Offsets read ``7d``, ``-1bd``, ``14d fwd``:
-calendar or business days from the anchor, then moved off a non-business day forward or back.
+calendar or business days from the anchor, then moved off a non-business day forward or back. A start
+reads the JSON beside each, which is made of it (``python -m tests.playbooks``): TOML is slow to read.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -145,8 +145,8 @@ class _Shelf(Mapping[str, Playbook]):
         if name not in self._read:
             if name not in self._names:
                 raise KeyError(name)
-            path = Path(__file__).parent / "playbooks" / f"{name}.toml"
-            self._read[name] = read_playbook(path.read_text("utf-8"), self)
+            path = (Path(__file__).parent / "playbooks" / name).with_suffix(".json")
+            self._read[name] = playbook_of(msgspec.json.decode(path.read_bytes()), self)
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -164,7 +164,13 @@ def load_playbooks() -> Mapping[str, Playbook]:
 
 def read_playbook(text: str, known: Mapping[str, Playbook]) -> Playbook:
     """Read one playbook; PlaybookError names the rule and the value that will not do."""
-    data = tomllib.loads(text)
+    import tomllib
+
+    return playbook_of(tomllib.loads(text), known)
+
+
+def playbook_of(data: dict[str, Any], known: Mapping[str, Playbook]) -> Playbook:
+    """The playbook that such tables describe; PlaybookError as :func:`read_playbook`."""
     name = data.pop("name")
     parent = data.pop("inherits", None)
     if parent is not None and parent not in known:

@@ -10,6 +10,7 @@ import pytest
 
 from followup_tui.facts import ACTIONS
 from followup_tui.timeline import PlaybookError, load_playbooks, read_playbook
+from tests.playbooks import written
 
 LAW = json.loads((Path(__file__).parent.parent / "golden" / "playbook.json").read_text("utf-8"))
 SPECIAL: dict[tuple[str, str], dict[str, str | None]] = {
@@ -107,3 +108,8 @@ def test_a_playbook_states_only_what_differs() -> None:
     )
     assert str(mine["status_check"].due_by) == "10d fwd"
     assert mine["nudge"] == load_playbooks()["balanced"]["nudge"]
+
+
+def test_what_a_start_reads_is_what_is_written() -> None:
+    for path, data in written().items():
+        assert json.loads(path.read_text("utf-8")) == data, "run python -m tests.playbooks"
