@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import json
 import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec import structs
 
 from followup_tui import files
@@ -180,15 +180,15 @@ class Session:
     def listing(self) -> list[str]:
         """The keys of the last agenda that was printed, in its order."""
         try:
-            kept = json.loads(self.paths.listing.read_text("utf-8"))
-        except (OSError, ValueError):
+            kept = msgspec.json.decode(self.paths.listing.read_bytes())
+        except (OSError, msgspec.DecodeError):
             return []
         return [str(key) for key in kept] if isinstance(kept, list) else []
 
     def keep_listing(self, keys: list[str]) -> None:
         """Keep the order of what was printed, so that an item can be named by its number."""
         if keys and keys != self.listing:
-            self.keep(self.paths.listing, json.dumps(keys))
+            self.keep(self.paths.listing, msgspec.json.encode(keys).decode())
 
     def keep(self, path: Path, text: str) -> None:
         """Write a small file of the state, for its owner alone; a full disk costs no more than it."""

@@ -7,6 +7,7 @@ its ``data_version`` moves only when somebody else commits. Must not know what i
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -50,10 +51,12 @@ class OpenFile:
 
     def identity(self) -> str:
         """The file's own name, fit for a folder's; of its path where it was damaged away."""
-        import hashlib
-
         with self.reading() as connection:
             (found,) = connection.execute("SELECT min(id) FROM identity").fetchone()
+        if re.fullmatch("[0-9a-f]{16}", str(found)):
+            return str(found)
+        import hashlib
+
         return hashlib.sha256(str(found or self.path).encode()).hexdigest()[:16]
 
     def close(self) -> None:
