@@ -42,7 +42,14 @@ Run = Callable[[Session, argparse.Namespace], int]
 
 
 def agenda(session: Session, args: argparse.Namespace) -> int:
-    board = session.board()
+    board, supposed = session.board(), None
+    if args.suppose:
+        from .supposing import print_supposed, suppose
+
+        supposed = suppose(session, board, args)
+        board = session.tracker().imagine(supposed.facts)
+        if not args.json:
+            print_supposed(supposed, board, session.out)
     about = args.opportunity
     if about is not None:
         about = find_opportunity(board, about).id
@@ -51,11 +58,14 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
         include_all, keeps = _filter(session, board, args, keeps)
     if args.json:
         kept = replace(board, agenda=tuple(filter(keeps, board.agenda)))
-        session.out.raw(to_json(agenda_json(kept, include_all=include_all)))
+        told = agenda_json(kept, include_all=include_all, supposed=supposed)
+        session.out.raw(to_json(told))
         return 0
     listed = plain.print_agenda(
-        board, session.out, include_all=include_all, keeps=keeps, is_numbered=True
+        board, session.out, include_all=include_all, keeps=keeps, is_numbered=supposed is None
     )
+    if supposed is not None:
+        return 0
     session.keep_listing(listed)
     if not session.has_data:
         session.out.item(
@@ -85,7 +95,10 @@ def _filter(
 
 def plain_agenda(session: Session) -> int:
     """What ``followup`` alone prints where no app can be drawn."""
-    return agenda(session, argparse.Namespace(json=False, all=False, opportunity=None, filter=None))
+    return agenda(
+        session,
+        argparse.Namespace(json=False, all=False, opportunity=None, filter=None, suppose=None),
+    )
 
 
 def why(session: Session, args: argparse.Namespace) -> int:

@@ -49,7 +49,11 @@ def find_item(board: Board, text: str, listing: Sequence[str] = ()) -> Item:
 
 def find_opportunity(board: Board, text: str) -> Opportunity:
     """By its id, or by words of company and role that fit only one."""
-    found = meant_opportunities(board, text)
+    return only_one(meant_opportunities(board, text), board, text)
+
+
+def only_one(found: Sequence[Opportunity], board: Board, text: str) -> Opportunity:
+    """The one that is meant by a text; a refusal where it is none or several."""
     if len(found) == 1:
         return found[0]
     if found:
@@ -58,8 +62,11 @@ def find_opportunity(board: Board, text: str) -> Opportunity:
     raise unknown("opportunity", text, board.opportunities)
 
 
-def meant_opportunities(board: Board, text: str) -> list[Opportunity]:
-    """Those a text may mean: the one of that id or that very name, else all whose words fit."""
+def meant_opportunities(board: Board, text: str, *, in_full: bool = False) -> list[Opportunity]:
+    """Those a text may mean: the one of that id or that very name, else all whose words fit.
+
+    ``in_full``: only that id, or a whole name.
+    """
     if text in board.opportunities:
         return [board.opportunities[text]]
     sought = words_of(text)
@@ -70,6 +77,8 @@ def meant_opportunities(board: Board, text: str) -> list[Opportunity]:
         same = [one for one in everyone if sought in names(one)]
         if same:
             return same
+    if in_full:
+        return []
     return [one for one in everyone if _begins(sought, words_of(f"{one.company} {one.role}"))]
 
 

@@ -86,7 +86,7 @@ def _meant(board: Board, words: list[str]) -> tuple[Opportunity, str | None]:
     """The opportunity, named or the one met last, and the text; None where none was typed."""
     first, rest = (words[0], words[1:]) if words else ("", [])
     if not first or first == "-" or _is_text(board, first):
-        return _latest(board), _text(words)
+        return latest(board), _text(words)
     return find_opportunity(board, first), _text(rest)
 
 
@@ -105,7 +105,7 @@ def _text(words: list[str]) -> str | None:
     return ("\n" if are_lines else " ").join(words)
 
 
-def _latest(board: Board) -> Opportunity:
+def latest(board: Board) -> Opportunity:
     """The only one with an interview today, or the only one with the newest within a week."""
     met = [
         (held.on, one)

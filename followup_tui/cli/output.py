@@ -42,11 +42,13 @@ class Output:
         self._is_coloured = (
             is_terminal and not env.get("NO_COLOR") and env.get("TERM") not in NO_TERMINAL
         )
+        self.mark = ""
+        """What every line of words begins with."""
         self.is_ascii = is_ascii or not _can_encode(stream, "·▲●◔◇■✓")
 
     def line(self, text: str = "", style: str | None = None) -> None:
         """One line of words; user text in it may be anything."""
-        self._write(self._painted(self._plain(clean(text)), style) + "\n")
+        self._write_line(self._painted(self._plain(clean(text)), style))
 
     def item(
         self, prefix: str, text: str, style: str | None = None, *, hang: int | None = None
@@ -55,16 +57,17 @@ class Output:
         prefix = self._plain(clean(prefix))
         start = cells(prefix)
         indent = start if hang is None else hang
-        first, *rest = wrap(self._plain(clean(text)), WIDTH - indent, first=WIDTH - start)
-        self._write(self._painted(prefix, style) + first + "\n")
+        room = WIDTH - len(self.mark)
+        first, *rest = wrap(self._plain(clean(text)), room - indent, first=room - start)
+        self._write_line(self._painted(prefix, style) + first)
         for line in rest:
-            self._write(" " * indent + line + "\n")
+            self._write_line(" " * indent + line)
 
     def block(self, text: str, indent: str = "") -> None:
         """Many lines of user text, wrapped."""
         for line in clean(text, multiline=True).expandtabs(4).split("\n"):
-            for part in wrap(line, WIDTH - len(indent)):
-                self._write((indent + part).rstrip() + "\n")
+            for part in wrap(line, WIDTH - len(self.mark) - len(indent)):
+                self._write_line((indent + part).rstrip())
 
     def raw(self, text: str) -> None:
         """Text that is safe already: JSON in plain ASCII."""
@@ -84,6 +87,9 @@ class Output:
         if not self._is_coloured or style is None:
             return text
         return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m"
+
+    def _write_line(self, text: str) -> None:
+        self._write((self.mark + text if text else self.mark.rstrip()) + "\n")
 
     def _write(self, text: str) -> None:
         if self._stream is not None:

@@ -70,6 +70,12 @@ def _agenda(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--opportunity", metavar="ID", help="of this opportunity only")
     parser.add_argument("--filter", metavar="WORDS", help="like 'is:overdue company:acme due<+3d'")
+    parser.add_argument(
+        "--suppose",
+        metavar="LINE",
+        action="append",
+        help="as if this line had been jotted, like 'acme: decide by fri'; nothing is stored",
+    )
 
 
 def _why(parser: argparse.ArgumentParser) -> None:
@@ -442,7 +448,7 @@ COMMANDS = {
     for command in (
         Command(
             "agenda",
-            "[--json] [--all] [--opportunity ID] [--filter WORDS]",
+            "[--json] [--all] [--opportunity ID] [--filter WORDS] [--suppose LINE]",
             "What to send, and when",
             _agenda,
         ),

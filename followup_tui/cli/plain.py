@@ -111,7 +111,7 @@ def print_agenda(
     for number, item in enumerate(listed, 1):
         print_item(item, board, out, number if is_numbered else None)
     for group in chosen:
-        if group.events or group.heading == "DONE TODAY":
+        if group.events or (group.items and group.heading == "DONE TODAY"):
             _print_group(group, board, out)
     _print_idle(board, out, keeps)
     return [str(item.key) for item in listed]

@@ -9,19 +9,33 @@ import datetime as dt
 from typing import Any
 
 from followup_tui.timeline import Board, Item
+from followup_tui.tracker import Supposed
 
 VERSION = 1
 
 
-def agenda_json(board: Board, *, include_all: bool = False) -> dict[str, Any]:
-    """The agenda object; ``include_all`` adds what is done, skipped, expired or snoozed."""
-    return {
+def agenda_json(
+    board: Board, *, include_all: bool = False, supposed: Supposed | None = None
+) -> dict[str, Any]:
+    """The agenda object; ``include_all`` adds what is done, skipped, expired or snoozed.
+
+    Where it is ``supposed`` it names the lines, and every item is marked.
+    """
+    items = [item_json(item) for item in (board.agenda if include_all else board.listed())]
+    agenda = {
         "version": VERSION,
         "now": board.now.isoformat(timespec="seconds"),
         "today": board.today.isoformat(),
         "playbook": board.playbook,
-        "items": [item_json(item) for item in (board.agenda if include_all else board.listed())],
+        "items": items,
     }
+    if supposed is not None:
+        agenda["items"] = [item | {"supposed": True} for item in items]
+        agenda["supposed"] = [
+            {"opportunity": wish.opportunity, "line": wish.line, "reads": list(reads)}
+            for wish, reads in zip(supposed.wishes, supposed.reads, strict=True)
+        ]
+    return agenda
 
 
 def item_json(item: Item) -> dict[str, Any]:

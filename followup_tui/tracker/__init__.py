@@ -17,7 +17,7 @@ from followup_tui.store import (
 
 from .errors import NeedsDecision, TooEarly
 from .finding import Found
-from .jotting import JotOptions, recent_interview
+from .jotting import JotOptions, Supposed, Supposition, recent_interview
 from .present import Done
 from .tracker import Outcome, Tracker
 
@@ -38,6 +38,8 @@ __all__ = [
     "ReadOnly",
     "Store",
     "StoreError",
+    "Supposed",
+    "Supposition",
     "TooEarly",
     "Tracker",
     "UnknownKey",

@@ -7,7 +7,7 @@ not know how a line is read, nor how a preview is shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import msgspec
@@ -79,6 +79,45 @@ class JotReading(msgspec.Struct, frozen=True):
             if not 0 <= number < len(proposals):
                 raise BadFact("chosen", number, f"is no proposal: there are {len(proposals)}")
         return tuple(proposals[number] for number in sorted(set(chosen)))
+
+
+class Supposition(msgspec.Struct, frozen=True):
+    """A line that might be jotted about an opportunity."""
+
+    opportunity: Id
+    line: str
+
+
+class Supposed(msgspec.Struct, frozen=True):
+    """The facts as they would be, the lines that make them so, and what was read of each."""
+
+    facts: Facts
+    wishes: tuple[Supposition, ...] = ()
+    reads: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def lines(self) -> Iterable[tuple[Supposition, str]]:
+        """Each line, and how it reads in words."""
+        reads = ("; ".join(read) for read in self.reads)
+        return zip(self.wishes, reads, strict=True)
+
+
+def to_suppose(found: JotReading) -> tuple[Proposal, ...]:
+    """What of a line is supposed: all that is certain, else all it may mean."""
+    picked = found.jot.certain or found.jot.proposals
+    if not picked:
+        told = (f"{problem.text}; {problem.advice}" for problem in found.jot.problems)
+        nothing = "says nothing the plan depends on; try one like 'decide: by fri'"
+        raise BadFact("line", found.note.body, next(told, nothing))
+    check(picked)
+    return picked
+
+
+def check(picked: Iterable[Proposal]) -> None:
+    """Refuse what no record may hold."""
+    for proposal in picked:
+        for fact in proposal.facts:
+            refuse(value_faults(fact))
 
 
 def read(

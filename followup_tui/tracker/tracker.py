@@ -18,6 +18,7 @@ import msgspec
 from msgspec.structs import fields, replace
 
 from followup_tui.clock import Clock
+from followup_tui.config import DateOrder
 from followup_tui.facts import (
     BadFact,
     Canceller,
@@ -58,12 +59,12 @@ from followup_tui.timeline import Board, Item, Playbook, Status, side
 from . import jotting, sending, turning, weighing
 from .finding import Finder, Found
 from .importing import ImportOptions, imported
-from .jotting import JotOptions
+from .jotting import JotOptions, JotReading, Supposed, Supposition, recent_interview
 from .present import Change, Done, Present
 from .receiving import received, said_of
 
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
-    from followup_tui.capture.jot import Jot
+    from followup_tui.capture.jot import Jot, Proposal
 
 
 Key: TypeAlias = FollowUpKey | str
@@ -331,10 +332,31 @@ class Tracker:
         the certain ones).
         """
         found = jotting.read(self.facts, self.now, opportunity, text, **options)
-        facts, today = self.facts, self.now.date()
-        kept = jotting.saved(facts, facts, found, found.picked(chosen), today)
-        after, _ = weighing.weighed(self._present, facts, *kept, found.opportunity.id)
-        return found.jot, self._present.imagined(after)
+        return found.jot, self.imagine(self._jotted(self.facts, found, found.picked(chosen)))
+
+    def suppose(self, wishes: Collection[Supposition], order: DateOrder = "dmy") -> Supposed:
+        """The facts if these lines were jotted now, one after the other; nothing is written.
+
+        Of a line everything certain is taken, else whatever it may mean. BadFact where it says nothing
+        the plan depends on, or what the rules refuse.
+        """
+        facts, reads = self.facts, []
+        for wish in wishes:
+            about = recent_interview(editing.opportunity_of(facts, wish.opportunity), self.now)
+            options: JotOptions = {"interview": about.id if about else None, "order": order}
+            found = jotting.read(facts, self.now, wish.opportunity, wish.line, **options)
+            picked = jotting.to_suppose(found)
+            facts = self._jotted(facts, found, picked)
+            reads.append(tuple(proposal.reads for proposal in picked))
+        return Supposed(facts, tuple(wishes), tuple(reads))
+
+    def imagine(self, facts: Facts, at: dt.datetime | None = None) -> Board:
+        """The board that other facts, or another moment, would give; nothing is written."""
+        return self._present.imagined(facts, at)
+
+    def _jotted(self, facts: Facts, found: JotReading, picked: Collection[Proposal]) -> Facts:
+        kept = jotting.saved(facts, facts, found, picked, self.now.date())
+        return weighing.weighed(self._present, facts, *kept, found.opportunity.id)[0]
 
     def jot(
         self,
@@ -350,9 +372,7 @@ class Tracker:
         """
         found = jotting.read(self.facts, self.now, opportunity, text, **options)
         picked = found.picked(chosen)
-        for proposal in picked:
-            for fact in proposal.facts:
-                refuse(value_faults(fact))
+        jotting.check(picked)
 
         def save() -> Outcome:
             kept = jotting.with_free_id(found, self.facts) if found.is_new else found
@@ -645,7 +665,7 @@ class Tracker:
     def preview_import(self, facts: Facts, exact: Collection[Id] = ()) -> Board:
         """The board as it would be with this document taken in; nothing is written."""
         after = imported(self.facts, facts, weighing.ground(self._present), exact=exact).facts
-        return self._present.imagined(after)
+        return self.imagine(after)
 
     def import_facts(self, facts: Facts, **options: Unpack[ImportOptions]) -> Done:
         """Take a whole document in, all or nothing: see ``importing``, also for the options.

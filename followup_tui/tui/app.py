@@ -122,13 +122,16 @@ class FollowUpApp(BaseApp):
 
     def action_do(self, id_: str) -> None:
         """Have the verb of a key act on the row of the screen on show."""
-        from .verbs.registry import ON_THE_ROW, VERBS
+        from .verbs.registry import LOOKING, ON_THE_ROW, VERBS
 
         screen = self.screen
         if not isinstance(screen, RowScreen):
             return
         if id_ in ON_THE_ROW and not screen.is_meant(self.typed_at):
             screen.say(NOTHING_DONE, bad=True)
+            return
+        if screen.is_imagined and id_ not in LOOKING:
+            screen.may_write()
             return
         try:
             VERBS[id_](screen)

@@ -15,7 +15,17 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 Place = Literal[
-    "app", "act", "main", "rows", "panel", "review", "checklist", "composer", "message", "bringing"
+    "app",
+    "act",
+    "main",
+    "rows",
+    "panel",
+    "review",
+    "checklist",
+    "composer",
+    "message",
+    "bringing",
+    "supposing",
 ]
 
 
@@ -27,6 +37,7 @@ HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
     ("app", "composer"),
     ("app", "message", "rows"),
     ("app", "bringing", "rows"),
+    ("app", "act", "supposing", "rows"),
 )
 """Places whose keys are heard at the same time, so that no two may share one."""
 
@@ -64,6 +75,7 @@ MOVE, ACT, RECORD, SEE = "Move", "Act on the row", "Record", "See and leave"
 NOTE, WRITE = "While a note is written", "While a message is written"
 REVIEW, ASK = "In the guided review", "In the checklist"
 BRING = "While a file is taken in"
+SUPPOSE = "While something is supposed"
 
 NUMBERED: Final = ",".join(f"alt+{number}" for number in range(1, 10))
 
@@ -148,6 +160,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("view.next", "right_square_bracket", DO, SEE, "next view"),
     Key("view.before", "left_square_bracket", DO, SEE, "view before"),
     Key("view.number", NUMBERED, DO, SEE, "a view by its number"),
+    Key(
+        "suppose.begin", "f6", DO, SEE, "what if: another day, other words", "What if", is_more=True
+    ),
     Key("agenda.fold", "Z", "fold", SEE, "show or hide what is snoozed", "Snoozed", is_more=True),
     Key("file.bring", "I", DO, RECORD, "take a file in", "Import", "act", is_more=True),
     Key("app.messages", "M", DO, SEE, "what was said, again", "Said", "act", is_more=True),
@@ -196,6 +211,37 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("file.answer", "enter", "answer", BRING, "answer the question", "Answer", "bringing"),
     Key("file.other", "ctrl+o", "other", BRING, "another file", "File", "bringing"),
     Key("file.close", "escape", "close", BRING, "back, nothing is written", "Back", "bringing"),
+    Key("suppose.line", "f6", "line", SUPPOSE, "suppose a line", "Suppose", "supposing"),
+    Key(
+        "suppose.later",
+        "right_square_bracket",
+        "day(1)",
+        SUPPOSE,
+        "a day on",
+        "Day on",
+        "supposing",
+        is_first=True,
+    ),
+    Key(
+        "suppose.sooner",
+        "left_square_bracket",
+        "day(-1)",
+        SUPPOSE,
+        "a day back",
+        "Day back",
+        "supposing",
+        is_first=True,
+    ),
+    Key(
+        "suppose.take-back",
+        "backspace",
+        "take_back",
+        SUPPOSE,
+        "take the last line back",
+        "Take back",
+        "supposing",
+    ),
+    Key("suppose.close", "escape,q", "close", SUPPOSE, "back to what is", "Leave", "supposing"),
     Key("note.save", "ctrl+s", "save", NOTE, "save note and facts", "Save", "composer"),
     Key("note.switch", "ctrl+t", "switch", NOTE, "take a reading, or not", "Take", "composer"),
     Key("note.next", "f3", "choose(1)", NOTE, "next reading", "Next", "composer"),

@@ -280,3 +280,39 @@ def test_an_hour_is_told_with_whose_it_is(hunt: Shell) -> None:
     hunt.ok("add", "interview", "acme", "on=2026-03-09", "starts_at=10:00")
     assert "sun 8 21:00 · Mon 10:00 Tokyo" in hunt.ok("agenda").out
     assert "2026-03-09 10:00 there, 2026-03-08 21:00 at home" in hunt.ok("show", "acme").said
+
+
+def test_what_is_supposed_is_marked_on_every_line_and_stored_nowhere(hunt: Shell) -> None:
+    before = hunt.ok("agenda").out
+    kept = {path: path.read_bytes() for path in hunt.home.rglob("*") if path.is_file()}
+    told = hunt.ok("agenda", "--suppose", "acme: decide by fri", "--suppose", "Globex: rejected")
+    assert all(line.startswith("supposed") for line in told.out.splitlines())
+    assert "supposed  Acme · Engineer: They decide by Fri 6 Mar 2026" in told.out
+    assert "no. 1" not in told.out
+    assert {path: path.read_bytes() for path in hunt.home.rglob("*") if path.is_file()} == kept
+    assert hunt.ok("agenda").out == before
+
+
+def test_what_is_supposed_is_marked_on_every_item_of_the_json(hunt: Shell) -> None:
+    line = ("--opportunity", "acme", "--suppose", "decide: by fri")
+    told = hunt.ok("agenda", *line, "--json").json
+    reads = ["They decide by Fri 6 Mar 2026, tomorrow"]
+    assert told["supposed"] == [{"opportunity": "acme", "line": "decide: by fri", "reads": reads}]
+    assert told["items"]
+    assert all(item["supposed"] for item in told["items"])
+    assert all(item["opportunity"] == "acme" for item in told["items"])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("acme: hello", "'hello' says nothing"), ("acme: decide: by 31 feb", "31 feb"), ("", "''")],
+)
+def test_a_supposed_line_that_will_not_do_is_refused(hunt: Shell, line: str, said: str) -> None:
+    result = hunt("agenda", "--suppose", line)
+    assert (result.code, result.out, said in result.err) == (65, "", True)
+    assert len(result.err.splitlines()) == 1
+
+
+def test_supposing_makes_no_file(shell: Shell) -> None:
+    assert "no opportunity is recorded yet" in shell("agenda", "--suppose", "rejected").err
+    assert not list(shell.home.rglob("*.db"))

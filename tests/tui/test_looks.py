@@ -12,7 +12,14 @@ from followup_tui.tui.widgets.agenda import Agenda
 from tests.screenshots import JOT, NARROW, THANKS, WIDE, demo_app, typed
 from tests.tui.conftest import rest
 
-SCREENS = {"main": (), "jot": ("n", *typed(JOT)), "message": ("d",), "review": ("R",)}
+SUPPOSED = ("f6", *typed("rejected"), "enter", "right_square_bracket")
+SCREENS = {
+    "main": (),
+    "jot": ("n", *typed(JOT)),
+    "message": ("d",),
+    "review": ("R",),
+    "supposing": SUPPOSED,
+}
 
 
 @pytest.fixture

@@ -41,10 +41,19 @@ class Panel(ModalScreen[None]):
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel")]
 
-    def __init__(self, title: str, lines: Lines, *, hint: str = "esc back", at: str = "") -> None:
-        """``at``: words to begin at the first line of."""
+    def __init__(
+        self,
+        title: str,
+        lines: Lines,
+        *,
+        hint: str = "esc back",
+        at: str = "",
+        mark: Content = Content(""),  # noqa: B008 (it cannot be changed)
+    ) -> None:
+        """``at``: words to begin at the first line of; ``mark``: what every line begins with."""
         super().__init__()
         self._page = Page(lines, at)
+        self._page.line_mark = mark
         self._page.border_title = Content(clean(title))
         self._page.border_subtitle = Content(hint)
         self._left = False

@@ -47,6 +47,10 @@ class RowScreen(Screen[None]):
     """One board, one chosen row; a subclass draws them, and says which row that is."""
 
     board: reactive[Board] = reactive(NO_BOARD, init=False)
+    is_imagined = False
+    """Whether the board on show is of what only might be, so that nothing can be recorded."""
+    line_mark = Content("")
+    """What every line about it begins with."""
 
     def __init__(self, context: AppContext, board: Board, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
@@ -215,9 +219,16 @@ class RowScreen(Screen[None]):
 
     def may_write(self) -> bool:
         """Whether anything can be changed; says so where not."""
+        if self.is_imagined:
+            self.say("This is only supposed: nothing is recorded here; esc goes back", bad=True)
+            return False
         if self.tracker.read_only:
             self.say("The file may only be read: nothing can be changed", bad=True)
         return not self.tracker.read_only
+
+    def titled(self, title: str) -> str:
+        """The title of a page about what is on show."""
+        return f"{title} · supposed" if self.is_imagined else title
 
     def opportunity(self) -> Opportunity | None:
         """The opportunity of the row, where it has one."""

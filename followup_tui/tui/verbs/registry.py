@@ -53,7 +53,12 @@ ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
         "file.bring": files.bring,
         "app.settings": records.settings,
         "app.messages": seeing.messages,
+        "suppose.begin": seeing.suppose,
     }
 )
 """Verbs that do the same wherever the cursor stands."""
 VERBS: Mapping[str, RowVerb] = MappingProxyType({**ON_THE_ROW, **ELSEWHERE})
+LOOKING = frozenset(
+    {"followup.why", "followup.copy", "opportunity.open", "opportunity.find", "app.messages"}
+)
+"""Those that may also be done where the board is only imagined."""

@@ -33,7 +33,7 @@ def why(screen: RowScreen) -> None:
     row = screen.row
     if isinstance(row, Item):
         page = why_page(screen.board, row, ascii_only=screen.context.ascii_only)
-        screen.app.push_screen(Panel("Why", page, hint="esc back"))
+        screen.app.push_screen(Panel(screen.titled("Why"), page, mark=screen.line_mark))
     else:
         screen.say("There is no follow-up under the cursor to explain", bad=True)
 
@@ -41,7 +41,7 @@ def why(screen: RowScreen) -> None:
 def open_row(screen: RowScreen) -> None:
     """Facts and history; a debrief or a checklist opens to be done, a row of networking says why."""
     row, found = screen.row, screen.opportunity()
-    if isinstance(row, Item):
+    if isinstance(row, Item) and not screen.is_imagined:
         if row.action == "debrief" and write_debrief(screen, row):
             return
         if row.action == "interview_checklist" and row.status.is_standing and found is not None:
@@ -65,7 +65,8 @@ def show_detail(screen: RowScreen, found: Opportunity, *, at: str = "") -> None:
         earlier=screen.tracker.earlier_notes(found.id),
         ascii_only=screen.context.ascii_only,
     )
-    screen.app.push_screen(Panel(place(found.company, found.role), page, at=at))
+    title = screen.titled(place(found.company, found.role))
+    screen.app.push_screen(Panel(title, page, at=at, mark=screen.line_mark))
 
 
 def find(screen: RowScreen) -> None:
@@ -110,6 +111,13 @@ def review(screen: RowScreen) -> None:
     """The guided review."""
     if screen.may_write():
         screen.app.push_screen(Review(screen.context, screen.board))
+
+
+def suppose(screen: RowScreen) -> None:
+    """The board as it would be on another day, or if they had said something else."""
+    from followup_tui.tui.screens.supposing import Supposing
+
+    screen.app.push_screen(Supposing(screen.context, screen.row))
 
 
 def messages(screen: RowScreen) -> None:

@@ -62,6 +62,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("ctrl+u,pageup", "page_up", "page up", show=False),
     ]
 
+    line_mark = Content("")
+    """What every line begins with."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._width = -1
@@ -107,7 +110,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         if width <= 0 or width == self._width:
             return
         self._width = width
-        self._lines = self.lines(width)
+        lines = self.lines(width - self.line_mark.cell_length)
+        self._lines = [self.line_mark + line for line in lines] if self.line_mark else lines
         self._strips.clear()
         self.virtual_size = Size(width, len(self._lines))
 

@@ -45,6 +45,8 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     cursor: reactive[int] = reactive(-1, repaint=False, init=False)
     row_height = 1
+    line_mark = Content("")
+    """What every line begins with."""
 
     class Moved(Message):
         """The cursor stands on another row, or on none."""
@@ -250,10 +252,10 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def _empty_line(self, y: int, width: int) -> Strip:
         style = self.get_visual_style("rows--line")
-        lines = self.empty(width)
+        lines = self.empty(width - self.line_mark.cell_length)
         if y >= len(lines):
             return Strip.blank(width, style.rich_style)
-        return one_line(lines[y], width, style)
+        return one_line(self.line_mark + lines[y], width, style)
 
     def _drawn(self, i: int, width: int) -> list[Strip]:
         on_it = i == self.cursor
@@ -262,12 +264,13 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if known is not None:
             return known
         style = self.get_visual_style("rows--cursor" if on_it else "rows--line")
-        entry = self._entries[i]
+        entry, room = self._entries[i], width - self.line_mark.cell_length
         if entry.value is None:
-            lines = [self.heading(entry.key, width)]
+            lines = [self.heading(entry.key, room)]
         else:
-            lines = self.row_lines(entry.value, width, under_cursor=on_it)
-        strips = [one_line(line, width, style).apply_meta({"row": i}) for line in lines]
+            lines = self.row_lines(entry.value, room, under_cursor=on_it)
+        whole = (one_line(self.line_mark + line, width, style) for line in lines)
+        strips = [line.apply_meta({"row": i}) for line in whole]
         self._strips[key] = strips
         return strips
 

@@ -1,0 +1,241 @@
+"""What if: the whole board on another day, or with lines that were never jotted; nothing is kept.
+
+Owns the day, the lines that are supposed and their marks. Must not know how a line is read: the tracker
+imagines, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from followup_tui.timeline import Board, changes
+from followup_tui.tracker import FactError, Supposed, Supposition
+from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.fields.line import LineInput
+from followup_tui.tui.keys import SUPPOSE, bindings
+from followup_tui.tui.text_lines import wrapped
+from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, grouped, row_key
+from followup_tui.tui.widgets.card import Card
+from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.header import Header
+from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.wording import clean, groups, long_day, place, sentences
+
+from .row_screen import NO_BOARD, RowScreen
+
+MARK = Content.styled("if ", "$primary")
+"""The mark of every line that is not so."""
+HINT = "any line of a note, about the row below: they decide by fri, rejected, offer: until mon"
+
+
+class SupposeLine(LineInput):
+    """Where a line is typed; the arrows move the row it is about."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", "next row", show=False),
+        Binding("up", "step(-1)", "row before", show=False),
+    ]
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """The brackets move the day also while a line is typed."""
+        return character not in ("[", "]") and super().check_consume_key(key, character)
+
+    class Step(Message):
+        """The cursor of the list is to move, while the line keeps the keys."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def action_step(self, by: int) -> None:
+        self.post_message(self.Step(by))
+
+
+class Differences(LinesView):
+    """What the lines do to the plan, sentence by sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(id="differences")
+        self.border_title = "What it changes"
+        self.line_mark = MARK
+        self._told: Sequence[str] = ()
+
+    def show(self, told: Sequence[str]) -> None:
+        self._told = told
+        self.redraw(top=True)
+
+    def lines(self, width: int) -> Sequence[Content]:
+        return [line for one in self._told for line in wrapped(one, width)]
+
+
+class Supposing(RowScreen):
+    """The bar, and below it the board as it would be."""
+
+    CSS_PATH = "supposing.tcss"
+    AUTO_FOCUS = "SupposeLine"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("supposing")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_LINES_FROM, "-wide")]  # noqa: RUF012
+    HELP_FIRST = SUPPOSE
+    is_imagined = True
+    line_mark = MARK
+
+    def __init__(self, context: AppContext, row: AgendaRow | None) -> None:
+        super().__init__(context, NO_BOARD)
+        self._begun_at, self._days = row and row_key(row), 0
+        self._supposed = Supposed(self.tracker.facts)
+        symbols = context.config.symbols
+        self._header = Header(symbols=symbols)
+        self._line, self._words = SupposeLine("", HINT), Static(id="supposed")
+        self._agenda, self._card = Agenda(symbols=symbols, id="agenda"), Card(symbols=symbols)
+        self._differences = Differences()
+        self._agenda.line_mark = self._card.line_mark = MARK
+
+    def compose(self) -> ComposeResult:
+        yield self._header
+        yield self._line
+        yield self._words
+        with Container(id="body"):
+            yield self._agenda
+            yield self._card
+            yield self._differences
+        footer = Footer(self.context.keys)
+        footer.show("supposing", "app")
+        yield footer
+
+    def on_mount(self) -> None:
+        self._agenda.border_title = "What if"
+        self._header.warn("SUPPOSED")
+        self._look()
+        self._agenda.go_to(self._begun_at or "")
+
+    def on_resize(self) -> None:
+        self._agenda.set_height(1 if self.size.width < TWO_LINES_FROM else 2)
+
+    @property
+    def row(self) -> AgendaRow | None:
+        return self._agenda.current
+
+    # the board that would be ------------------------------------------------------------------
+
+    def take_board(self, board: Board, act: Act | None = None) -> None:  # noqa: ARG002
+        """What is has changed meanwhile, so what would be is another one too."""
+        try:
+            self._supposed = self._read(self._supposed.wishes)
+        except FactError as error:
+            self._supposed = Supposed(board.facts)
+            self.failed(error)
+        self._look()
+
+    def _read(self, wishes: tuple[Supposition, ...]) -> Supposed:
+        return self.tracker.suppose(wishes, self.context.order)
+
+    def _look(self) -> None:
+        """Show the board on the day looked at, and how it differs from the one of that day."""
+        at = self.tracker.now + dt.timedelta(days=self._days)
+        before = self.tracker.imagine(self.tracker.facts, at)
+        super().take_board(self.tracker.imagine(self._supposed.facts, at))
+        told = sentences(changes(before, self.board), self.board)
+        nothing = (
+            "The plan stays as it is." if self._supposed.wishes else "No line is supposed yet."
+        )
+        self._differences.show(told or (nothing,))
+
+    def watch_board(self, board: Board) -> None:
+        self._header.show(board, groups(board))
+        chosen = self.context.filter
+        keeps = (lambda rows: chosen.flags(rows, board)) if chosen else None
+        self._agenda.show(board, grouped(board), self.act, keeps)
+        self._tell()
+        self._card.show(board, self.row)
+
+    def on_rows_moved(self) -> None:
+        self._card.show(self.board, self.row)
+        self._agenda.tell_position()
+        self._tell()
+
+    # the bar ----------------------------------------------------------------------------------
+
+    def _typed(self) -> Supposition | None:
+        found, line = self.opportunity(), self._line.value.strip()
+        return Supposition(found.id, line) if found and line else None
+
+    def _tell(self) -> None:
+        """The day and what is supposed; while a line is typed, how it reads."""
+        typed = self._typed()
+        if typed is None:
+            told = [(self._day(), "bold $primary")]
+            for wish, reads in self._supposed.lines:
+                told.append((f" · {self._named(wish)}: {reads}", ""))
+        else:
+            try:
+                said, style = "; ".join(self._read((*self._supposed.wishes, typed)).reads[-1]), ""
+            except FactError as error:
+                said, style = str(error), "$quiet"
+            told = [(f"{self._named(typed)}: ", "bold $primary"), (said, style)]
+        self._words.update(Content.assemble(*((clean(text), style) for text, style in told)))
+
+    def _day(self) -> str:
+        away = f"{abs(self._days)} day{'s' if abs(self._days) > 1 else ''}"
+        apart = f", {away} {'on' if self._days > 0 else 'back'}" if self._days else ", today"
+        return long_day(self.board.today, self.tracker.now.date()) + apart
+
+    def _named(self, wish: Supposition) -> str:
+        about = self.board.opportunities[wish.opportunity]
+        return place(about.company, about.role)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._tell()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Suppose the line; an empty one gives the keys to the list."""
+        event.stop()
+        typed = self._typed()
+        if typed is None and self._line.value.strip():
+            self.say("A line is about an opportunity: move to a row of one", bad=True)
+        elif typed is None:
+            self._agenda.focus()
+        else:
+            self._suppose((*self._supposed.wishes, typed))
+
+    def _suppose(self, wishes: tuple[Supposition, ...]) -> None:
+        try:
+            self._supposed = self._read(wishes)
+        except FactError as error:
+            self.failed(error)
+            return
+        self._line.value = ""
+        self._look()
+
+    def on_suppose_line_step(self, message: SupposeLine.Step) -> None:
+        self._agenda.action_step(message.by)
+
+    # keys -------------------------------------------------------------------------------------
+
+    def action_line(self) -> None:
+        self._line.focus()
+
+    def action_day(self, by: int) -> None:
+        self._days += by
+        self._look()
+
+    def action_take_back(self) -> None:
+        if self._supposed.wishes:
+            self._suppose(self._supposed.wishes[:-1])
+
+    def action_close(self) -> None:
+        """Take away what is typed, else go back to what is."""
+        if self._line.has_focus and self._line.value:
+            self._line.value = ""
+        else:
+            self.dismiss(None)

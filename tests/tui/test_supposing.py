@@ -1,0 +1,90 @@
+"""What if: the board as it would be, marked, refused to every verb that records, and left without a trace."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.keys import KEYS
+from followup_tui.tui.screens.supposing import SupposeLine, Supposing
+from followup_tui.tui.verbs.registry import LOOKING
+
+from .conftest import Desktop, choose, main, rest, text
+
+ASKED = "lanternfold-data/decision_followup"
+
+
+def typed(app: FollowUpApp, line: str) -> None:
+    app.screen.query_one(SupposeLine).value = line
+
+
+async def press(app: FollowUpApp, pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await rest(pilot)
+
+
+async def test_a_line_and_a_day_are_supposed_and_leaving_returns_exactly(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASKED)
+        await press(app, pilot, "space", "k")
+        before, kept = text(app), desktop.db.read_bytes()
+        await press(app, pilot, "f6")
+        typed(app, "they decide by fri")
+        await rest(pilot)
+        assert "Lanternfold · Senior Data Engineer: They decide by" in text(app)
+        await press(app, pilot, "enter")
+        assert "moves to" in text(app)
+        await press(app, pilot, *["right_square_bracket"] * 2, "left_square_bracket")
+        shown = text(app).splitlines()
+        assert "1 day on" in shown[2]
+        assert "SUPPOSED" in shown[0]
+        assert all(line.startswith("│if ") for line in shown[4:30])
+        await press(app, pilot, "tab", "backspace")
+        assert "No line is supposed yet" in text(app)
+        await press(app, pilot, "escape")
+        assert text(app) == before
+        assert desktop.db.read_bytes() == kept
+
+
+async def test_nothing_can_be_recorded_about_what_is_only_supposed(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await press(app, pilot, "f6", "tab")
+        kept, screen = desktop.db.read_bytes(), app.screen
+        await press(app, pilot, "s")
+        assert "only supposed: nothing is recorded here" in text(app)
+        for key in KEYS:
+            if key.place == "act" and key.id not in LOOKING:
+                app.context.told.clear()
+                app.action_do(key.id)
+                assert app.screen is screen, key.id
+                assert "only supposed" in app.context.told[-1], key.id
+        assert desktop.db.read_bytes() == kept
+        await press(app, pilot, "w")
+        assert "Why · supposed" in text(app)
+        await press(app, pilot, "escape", "enter")
+        assert " · supposed" in text(app)
+
+
+async def test_a_line_that_says_nothing_is_told_and_stays(desktop: Desktop) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await press(app, pilot, "f6")
+        typed(app, "hello")
+        await press(app, pilot, "enter")
+        assert "says nothing the plan depends on" in text(app)
+        await press(app, pilot, "escape")
+        assert "hello" not in text(app)
+        await press(app, pilot, "escape")
+        assert app.screen is main(app)
+
+
+async def test_what_another_program_records_is_in_what_would_be(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await press(app, pilot, "f6")
+        desktop.tracker().decide("velmora-studios", "withdrawn")
+        app.tick()
+        await rest(pilot)
+        screen = app.screen
+        assert isinstance(screen, Supposing)
+        assert screen.board.opportunities["velmora-studios"].decision is not None
+        await press(app, pilot, "escape")
+        assert main(app).board.opportunities["velmora-studios"].decision is not None
