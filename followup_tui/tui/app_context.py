@@ -98,6 +98,11 @@ class AppContext:
         return set()
 
     @cached_property
+    def used(self) -> list[str]:
+        """What was chosen in the palette, the newest first."""
+        return []
+
+    @cached_property
     def told(self) -> deque[str]:
         """What was said above the footer, the newest last."""
         return deque(maxlen=MOST_TOLD)

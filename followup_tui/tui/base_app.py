@@ -196,13 +196,15 @@ class BaseApp(App[int]):
 
     def action_help(self) -> None:
         """All keys, those of the screen on show first, below what else it has to say."""
-        from .screens.help import help_page
-        from .screens.panel import Panel
+        from .commands import show_help
 
-        first = getattr(self.screen, "HELP_FIRST", "")
-        keys = help_page(self.context.keys, first, ascii_only=self.context.ascii_only)
-        above = getattr(self.screen, "help_above", lambda _: ())
-        self.push_screen(Panel("Help", lambda width: [*above(width), *keys(width)]))
+        show_help(self.screen, self.context.keys, ascii_only=self.context.ascii_only)
+
+    def action_palette(self) -> None:
+        """Everything that can be done or gone to from the screen on show."""
+        from .commands import show_palette
+
+        show_palette(self.screen, self.context.keys, self.context.used)
 
     def action_more_keys(self) -> None:
         """Turn the page of the footer."""

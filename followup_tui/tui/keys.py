@@ -7,6 +7,7 @@ does: an action is a name the screens answer to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, Literal
 
 import msgspec
@@ -176,8 +177,18 @@ KEYS: Final[tuple[Key, ...]] = (
         "act",
         is_more=True,
     ),
+    Key("app.jump", "ctrl+o", "jump", SEE, "jump to a pane or a group"),
     Key("app.more", "plus", "app.more_keys", SEE, "more keys in the footer", place="app"),
-    Key("app.help", "question_mark,f1", "app.help", SEE, "these keys", "Help", "app"),
+    Key("app.palette", "ctrl+p", "app.palette", SEE, "do or go to anything", place="app"),
+    Key(
+        "app.help",
+        "question_mark,f1",
+        "app.help",
+        SEE,
+        "find a key, and what it does",
+        "Help",
+        "app",
+    ),
     Key("app.quit", "q", "app.leave_app", SEE, "quit", "Quit"),
     Key(
         "app.quit-anywhere",
@@ -266,6 +277,39 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("message.leave", "escape", "leave", WRITE, "back, keeping a draft", "Back", "message"),
 )
 
+ALSO: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "followup.mark-sent": "done finish complete send mailed called tick",
+        "followup.draft": "write compose letter mail email template text",
+        "followup.snooze": "hold later remind defer postpone hide",
+        "followup.why": "reason rule source explain",
+        "followup.skip": "dismiss ignore drop",
+        "followup.copy": "clipboard email mail phone number",
+        "followup.sent-otherwise": "yesterday earlier date phone letter call",
+        "record.note": "write down debrief memo log phone call today",
+        "record.received": "reject rejection no offer reply invite hold ghosted phone call heard back feedback",
+        "record.edit": "change correct delete fix phone number date",
+        "record.edit-all": "contacts list delete",
+        "record.interview": "calendar schedule meeting phone screen onsite appointment",
+        "interview.move": "reschedule postpone calendar another day",
+        "interview.call-off": "cancel calendar",
+        "record.opportunity": "job application apply company position lead",
+        "record.chat": "coffee referral network phone",
+        "record.contact": "person recruiter phone number email",
+        "edit.undo": "back revert mistake",
+        "edit.redo": "again forward",
+        "opportunity.open": "details timeline story read",
+        "opportunity.find": "search look",
+        "review.start": "daily one by one walk",
+        "agenda.filter": "search narrow only tag show stage",
+        "view.menu": "saved filter list",
+        "app.settings": "theme colour color dark light timezone holiday calendar language name preferences options",
+        "app.messages": "notification history log toast",
+        "app.jump": "pane focus group letter",
+        "app.quit": "exit close leave",
+    }
+)
+"""Other words people look for a key by, by its id."""
 _SHOWN = {
     "right_curly_bracket": "}",
     "left_curly_bracket": "{",

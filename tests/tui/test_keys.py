@@ -8,7 +8,6 @@ import pytest
 
 from followup_tui.config import Config
 from followup_tui.tui import keys
-from followup_tui.tui.screens.help import help_lines
 
 from .conftest import Desktop, main, rest, text
 
@@ -25,19 +24,6 @@ def test_no_two_actions_share_a_key_where_both_are_heard() -> None:
     for places in keys.HEARD_TOGETHER:
         names = [name for key in keys.KEYS if key.place in places for name in key.keys.split(",")]
         assert len(names) == len(set(names)), places
-
-
-def test_the_help_names_every_key() -> None:
-    text = "\n".join(line.plain for line in help_lines(keys.KEYS, 100))
-    for key in keys.KEYS:
-        assert key.says in text
-        assert keys.shown(key.keys.split(",")[0]) in text
-
-
-@pytest.mark.parametrize("width", [30, 50, 76, 120])
-def test_the_help_lets_no_word_fall_off(width: int) -> None:
-    lines = help_lines(keys.KEYS, width)
-    assert max(line.cell_length for line in lines[: len(keys.KEYS)]) <= max(width, 45)
 
 
 def test_the_readmes_table_has_a_row_for_each() -> None:
@@ -75,10 +61,9 @@ def test_own_keys_that_would_leave_an_action_unreachable_are_refused(
     assert said in complaints[0]
 
 
-def test_footer_and_help_show_own_keys() -> None:
+def test_own_keys_are_those_of_footer_help_and_palette() -> None:
     mine = keys.with_keymap({"followup.mark-sent": "m"})
     assert next(key for key in mine if key.id == "followup.mark-sent").keys == "m"
-    assert "m          sent, or done" in "\n".join(line.plain for line in help_lines(mine, 100))
 
 
 async def test_letters_of_another_alphabet_say_so_and_can_be_keys(desktop: Desktop) -> None:

@@ -6,22 +6,17 @@ Owns the question and how a hit is drawn. Must not know how things are found, no
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
 
 from followup_tui.timeline import Board
 from followup_tui.tracker import Found
-from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.tui.widgets.target import by_urgency
 from followup_tui.wording import clean, excerpt, short_day, titled, told
 
-from .base import Dialog
+from .search import SearchDialog
 
 Find: TypeAlias = Callable[[str], Sequence[Found]]
 _WORD = {"sent": "message"}
@@ -64,70 +59,24 @@ class Hits(Rows[Found], can_focus=False):
         return [head, Content.assemble(bar, " " * _KIND, *below).truncate(width, ellipsis=True)]
 
 
-class FindDialog(Dialog[tuple[Found, str]]):
+class FindDialog(SearchDialog[tuple[Found, str], Found]):
     """Answers what was chosen, and the words it was found by."""
 
-    DEFAULT_CSS = """
-    FindDialog {
-        & > Box { height: 90%; max-height: 44; }
-        LineInput { height: 1; background: $foreground 10%; padding: 0 1; }
-        Hits { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
-        .rows--cursor { background: $foreground 10%; }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", "next", show=False),
-        Binding("up", "step(-1)", "before", show=False),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-    ]
-
     def __init__(self, board: Board, find: Find) -> None:
-        super().__init__()
-        self._board, self._find = board, find
-        self._line = LineInput("", "a company, a person, a word of a note or of a message")
-        self._says = Static("", classes="quiet")
-        self._hits = Hits(board)
-        self._searched: str | None = None
+        self._board, self._find, self._hits = board, find, Hits(board)
+        hint = "a company, a person, a word of a note or of a message"
+        super().__init__("Find", "go there", hint, self._hits)
 
-    def compose(self) -> ComposeResult:
-        with self.framed("Find", "enter go there · esc back · ↓ ↑ choose"):
-            yield self._line
-            yield self._says
-            yield self._hits
-
-    def on_mount(self) -> None:
-        self._line.focus()
-        self._search("")
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self._search(event.value)
-
-    def _search(self, words: str) -> None:
-        if words == self._searched:
-            return
-        self._searched = words
+    def look_up(self, words: str) -> str:
         is_blank = not words.strip()
         found = self._all() if is_blank else self._find(words)
         self._hits.show(found, words)
-        self._says.update("" if is_blank or found else "nothing holds all these words")
+        return "" if is_blank or found else "nothing holds all these words"
 
     def _all(self) -> Sequence[Found]:
         """Every opportunity, those with something to do first."""
         return [Found("opportunity", one.id, None, None, "") for one in by_urgency(self._board)]
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """What the letters mean that stand in the line, also the one typed just before."""
-        self._search(event.value)
-        self._choose()
-
-    @on(Rows.Chosen)
-    def _choose(self) -> None:
+    def choose(self) -> None:
         if (chosen := self._hits.current) is not None:
-            self.finish((chosen, self._line.value))
-
-    def action_step(self, by: int) -> None:
-        self._hits.action_step(by)
-
-    def action_page(self, by: int) -> None:
-        self._hits.action_page(by)
+            self.finish((chosen, self.line.value))

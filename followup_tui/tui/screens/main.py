@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -257,6 +258,31 @@ class Main(RowScreen):
             from followup_tui.tui.verbs.files import bring
 
             bring(self, event.text)
+
+    def action_jump(self) -> None:
+        """A digit for each pane, a letter for each group of the list."""
+        from followup_tui.tui.dialogs.jump import Jump, Spot
+
+        panes = (self._agenda, self._notes, self._contacts)
+        spots = [
+            Spot(str(n), name, pane.region.offset if pane.region else None)
+            for n, (name, pane) in enumerate(zip(PANES, panes, strict=True), 1)
+        ]
+        inside = self._agenda.content_region
+        headings = self._agenda.headings() if inside else []
+        for letter, (name, y) in zip(ascii_lowercase, headings, strict=False):
+            spots.append(
+                Spot(letter, name.lower(), None if y is None else (inside.x, inside.y + y))
+            )
+
+        def chosen(letter: str | None) -> None:
+            if letter is not None and letter.isdigit():
+                self._show_pane(PANES[int(letter) - 1])
+            elif letter is not None:
+                self._show_pane("agenda")
+                self._agenda.go_below(headings[ascii_lowercase.index(letter)][0])
+
+        self.app.push_screen(Jump(spots), chosen)
 
     # marks ------------------------------------------------------------------------------------
 

@@ -33,22 +33,29 @@ CALLED_OFF = (
 
 
 def meant(screen: RowScreen) -> tuple[Opportunity, Interview] | None:
-    """The interview of the row, else the next one of its opportunity; says so where there is none."""
+    """The planned interview of the row; says so where there is none."""
     found = pursuit(screen)
     if found is None:
         return None
-    row = screen.row
+    interview = planned(screen)
+    if interview is None:
+        screen.say("No interview is ahead here: a adds one", bad=True)
+        return None
+    return found, interview
+
+
+def planned(screen: RowScreen) -> Interview | None:
+    """The interview of the row, else the next one of its opportunity."""
+    row, found = screen.row, screen.opportunity()
+    if found is None:
+        return None
     ahead = [one for one in found.interviews if one.status in (None, "scheduled")]
     ahead = [one for one in ahead if one.on >= screen.board.today]
     if isinstance(row, Item):
         named = [one for one in found.interviews if one.id == row.for_ and one in ahead]
     else:
         named = [one for one in ahead if row is not None and one.on == row.on and not row.is_idle]
-    interview = min(named or ahead, key=lambda one: (one.on, one.id), default=None)
-    if interview is None:
-        screen.say("No interview is ahead here: a adds one", bad=True)
-        return None
-    return found, interview
+    return min(named or ahead, key=lambda one: (one.on, one.id), default=None)
 
 
 def move(screen: RowScreen) -> None:

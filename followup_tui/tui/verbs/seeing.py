@@ -76,10 +76,10 @@ def find(screen: RowScreen) -> None:
         screen.say("There is nothing to find yet: A adds an opportunity", bad=True)
         return
     dialog = FindDialog(board, lambda words: tracker.find(words, board.facts))
-    screen.ask(dialog, lambda chosen: _go(screen, *chosen))
+    screen.ask(dialog, lambda chosen: go(screen, *chosen))
 
 
-def _go(screen: RowScreen, found: Found, words: str) -> None:
+def go(screen: RowScreen, found: Found, words: str) -> None:
     """Stand where it is: its row, its note, its person, or its line of the page with everything."""
     one = screen.board.opportunities.get(found.opportunity or "")
     if one is not None:

@@ -153,6 +153,21 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
                 return True
         return False
 
+    def headings(self) -> list[tuple[str, int | None]]:
+        """Each heading with the line of the view it stands in, if it does."""
+        view, top = self.scrollable_content_region, self.scroll_offset.y
+        lines = (
+            (entry.key, start - top)
+            for entry, start in zip(self._entries, self._starts, strict=True)
+            if entry.value is None
+        )
+        return [(key, y if 0 <= y < view.height else None) for key, y in lines]
+
+    def go_below(self, heading: str) -> None:
+        """Put the cursor on the first row under a heading."""
+        at = next(i for i, entry in enumerate(self._entries) if entry.key == heading)
+        self.cursor = next((i for i in self._numbers if i > at), self.cursor)
+
     def action_step(self, by: int) -> None:
         rows = self._numbers
         if rows:

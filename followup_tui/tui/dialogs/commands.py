@@ -1,0 +1,117 @@
+"""What can be done, found by its words and run: the palette and the help.
+
+Owns how a command is drawn, and which of them hold the words typed. Must not know what any of them does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import msgspec
+from textual.content import Content
+
+from followup_tui.facts import folded_words
+from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.wording import clean
+
+from .search import SearchDialog
+
+KEYS = 12
+"""Cells of the keys of a command."""
+
+
+class Command(msgspec.Struct, frozen=True):
+    """Something that can be done or gone to."""
+
+    id: str
+    label: str
+    run: Callable[[], object]
+    keys: str = ""
+    kind: str = ""
+    """What it is, where it is no verb."""
+    also: str = ""
+    """Other words people use for it."""
+    reason: str = ""
+    """Why it cannot be done now."""
+
+
+Line: TypeAlias = Command | Content
+"""A command, or a line between them."""
+Find: TypeAlias = Callable[[str], Sequence[Line]]
+
+
+def ranked(commands: Sequence[Command], words: str, used: Sequence[str] = ()) -> list[Command]:
+    """Those that hold every one of the words: at the start of the label, of a word, inside, in other words.
+
+    Of the same rank what was used last comes first.
+    """
+    sought = folded_words(words)
+    ages = {id_: age for age, id_ in enumerate(used)}
+    found = ((rank(one, sought), ages.get(one.id, len(ages)), one) for one in commands)
+    kept = [(place, age, one) for place, age, one in found if place is not None]
+    return [one for _, _, one in sorted(kept, key=lambda each: each[:2])]
+
+
+def rank(command: Command, sought: Sequence[str]) -> int | None:
+    """How well a command holds the words, 0 the best; None where one is missing."""
+    label = " " + " ".join(folded_words(command.label))
+    if all(word in label for word in sought):
+        if not sought or label.startswith(f" {' '.join(sought)}"):
+            return 0
+        return 1 if all(f" {word}" in label for word in sought) else 2
+    other = f"{label} {' '.join(folded_words(f'{command.also} {command.kind}'))}"
+    return 3 if all(f" {word}" in other for word in sought) else None
+
+
+class CommandRows(Rows[Command], can_focus=False):
+    """A command a line: its label, what it is or why it cannot be done, its keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._between: dict[str, Content] = {}
+
+    def show(self, found: Sequence[Line]) -> None:
+        self._between = {f"# {n}": one for n, one in enumerate(found) if isinstance(one, Content)}
+        entries = [
+            Entry(one.id, one) if isinstance(one, Command) else Entry[Command](f"# {n}", None)
+            for n, one in enumerate(found)
+        ]
+        first = next((entry.key for entry in entries if entry.value is not None), None)
+        self.fill(entries, first, is_told=True)
+        self.scroll_to(y=0, animate=False)
+
+    def heading(self, key: str, width: int) -> Content:
+        return self._between[key].truncate(width, ellipsis=True)
+
+    def row_lines(self, value: Command, width: int, *, under_cursor: bool) -> list[Content]:
+        style = "$quiet" if value.reason else "bold" if under_cursor else "$foreground"
+        head = Content.assemble(
+            ("▌ " if under_cursor else "  ", "$primary"),
+            (value.keys.ljust(KEYS), "$quiet" if value.reason else "bold $primary"),
+            (clean(value.label), style),
+        )
+        aside = value.reason or value.kind
+        if aside:
+            head = Content.assemble(head, (f"  {clean(aside)}", "$quiet"))
+        return [head.truncate(width, ellipsis=True)]
+
+
+class CommandsDialog(SearchDialog[Command, Command]):
+    """Answers the command to run; one that cannot be is told, with the reason."""
+
+    def __init__(self, title: str, hint: str, find: Find) -> None:
+        self._find, self._commands = find, CommandRows()
+        super().__init__(title, "do it", hint, self._commands)
+
+    def look_up(self, words: str) -> str:
+        found = self._find(words)
+        self._commands.show(found)
+        return "" if found else "nothing is called that"
+
+    def choose(self) -> None:
+        chosen = self._commands.current
+        if chosen is not None and chosen.reason:
+            self.tell(f"Not now: {chosen.reason}")
+        elif chosen is not None:
+            self.finish(chosen)

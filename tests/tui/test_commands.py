@@ -1,0 +1,128 @@
+"""The palette, the help and jumping: everything is found by the words people use, and runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from followup_tui.config import Config
+from followup_tui.tui import keys
+from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked
+from followup_tui.tui.screens.review import Review
+
+from .conftest import Desktop, choose, main, rest, text
+from .test_views import press
+
+ASK = "pebblegate-analyst/status_check"
+
+
+def named(*labels: str) -> list[Command]:
+    return [Command(label, label, lambda: None) for label in labels]
+
+
+def labels(found: list[Command]) -> list[str]:
+    return [one.label for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "used", "found"),
+    [
+        ("no", (), ["Note it", "Snooze now", "A note", "Minor"]),
+        ("no", ("Minor", "A note"), ["Note it", "A note", "Snooze now", "Minor"]),
+        ("no", ("Snooze now",), ["Note it", "Snooze now", "A note", "Minor"]),
+        ("note a", (), ["A note"]),
+        ("zz", (), []),
+        ("", ("Minor",), ["Minor", "Snooze now", "A note", "Note it"]),
+    ],
+)
+def test_the_start_of_a_label_is_before_that_of_a_word_before_the_inside(
+    words: str, used: tuple[str, ...], found: list[str]
+) -> None:
+    assert labels(ranked(named("Minor", "Snooze now", "A note", "Note it"), words, used)) == found
+
+
+def test_other_words_are_those_of_keys_there_are() -> None:
+    assert set(keys.ALSO) <= {key.id for key in keys.KEYS}
+
+
+def dialog(app: FollowUpApp) -> CommandsDialog:
+    assert isinstance(app.screen, CommandsDialog)
+    return app.screen
+
+
+def listed(app: FollowUpApp) -> list[Command]:
+    return [entry.value for entry in dialog(app)._commands._entries if entry.value is not None]
+
+
+@pytest.mark.parametrize("opened", ["ctrl+p", "question_mark"])
+async def test_palette_and_help_hold_every_key_heard_here(desktop: Desktop, opened: str) -> None:
+    async with desktop.opens() as (app, pilot):
+        here = {b.binding.id for b in app.screen.active_bindings.values() if b.binding.id}
+        await press(app, pilot, opened)
+        ids = {one.id for one in listed(app)}
+        assert here - ids <= {"app.palette", "app.help"}
+        if opened == "question_mark":
+            assert ids == {key.id for key in keys.KEYS}
+            assert "Signs" in str(dialog(app)._commands._between.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [
+        ("reject", "record.received"), ("hold", "followup.snooze"), ("phone", "record.interview"),
+        ("calendar", "record.interview"), ("cancel", "interview.call-off"), ("theme", "app.settings"),
+    ],
+)  # fmt: skip
+def test_the_help_knows_the_words_people_use(words: str, id_: str) -> None:
+    commands = [
+        Command(key.id, key.says, lambda: None, also=keys.ALSO.get(key.id, "")) for key in keys.KEYS
+    ]
+    assert id_ in [one.id for one in ranked(commands, words)]
+
+
+@pytest.mark.parametrize("opened", ["ctrl+p", "question_mark"])
+async def test_enter_runs_what_is_found(desktop: Desktop, opened: str) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await press(app, pilot, opened, *"hold", "enter")
+        assert "Snooze" in text(app)
+        await press(app, pilot, "escape", opened, *"guided", "enter")
+        assert isinstance(app.screen, Review)
+
+
+async def test_what_cannot_be_done_says_why_and_stays(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await press(app, pilot, "ctrl+p", *"save the fil", "enter")
+        assert "Not now: the list is not narrowed" in text(app)
+        await press(app, pilot, "escape", "question_mark", *"one question", "enter")
+        assert "Not now: while a note is written" in text(app)
+
+
+async def test_the_palette_goes_to_opportunities_people_views_and_settings(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens(config=Config(views={"Late ones": "is:overdue"})) as (app, pilot):
+        await press(app, pilot, "ctrl+p", *"wrenm", "enter")
+        assert main(app).row.company.startswith("Wrenmoor")
+        await press(app, pilot, "ctrl+p", *"huang", "enter")
+        assert main(app).person.name == "Mei-Ling Huang"
+        await press(app, pilot, "ctrl+p", *"late on", "enter")
+        assert main(app).context.filtering.view == "Late ones"
+        await press(app, pilot, "ctrl+p")
+        assert listed(app)[0].label == "Late ones"
+        await press(app, pilot, *"weekend", "enter")
+        assert type(app.screen).__name__ == "SettingsForm"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_letter_jumps_to_a_pane_or_a_group(desktop: Desktop, size: tuple[int, int]) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        await press(app, pilot, "ctrl+o")
+        assert "jump to a letter" in text(app)
+        await press(app, pilot, "c")
+        assert main(app)._agenda.current.status == "open"
+        await press(app, pilot, "ctrl+o", "3")
+        assert app.focused is main(app)._contacts
+        await press(app, pilot, "ctrl+o", "escape")
+        assert app.screen is main(app)
+        await rest(pilot)
