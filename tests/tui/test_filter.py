@@ -34,11 +34,14 @@ async def test_it_narrows_while_it_is_typed_and_esc_clears(
         await rest(pilot)
         late = rows(app)
         assert 0 < len(late) < len(whole)
-        assert f"{len(late)} of {len(whole)} · overdue or due" in text(app)
+        lines = text(app).splitlines()
+        assert lines[1].lstrip().startswith(LATE)
+        assert lines[2].startswith(f" {len(late)} of {len(whole)} · overdue or due")
+        assert "OVERDUE" in lines[3] + lines[4]
         await pilot.press("enter", "j")
         await rest(pilot)
         assert app.focused is main(app)._agenda
-        assert "overdue or due" in text(app)
+        assert "overdue or due" in text(app).splitlines()[1]
         await pilot.press("escape")
         await rest(pilot)
         assert rows(app) == whole

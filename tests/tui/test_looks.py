@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.widgets.agenda import Agenda
@@ -20,6 +20,18 @@ SCREENS = {
     "review": ("R",),
     "supposing": SUPPOSED,
 }
+
+
+KEPT = ("f", *typed("is:due,overdue comp:x"))
+SEARCHED = {
+    "filter-wide-light": (WIDE, "followup-light", KEPT),
+    "filter-narrow-dark": (NARROW, "followup-dark", KEPT),
+    "palette-wide-dark": (WIDE, "followup-dark", ("ctrl+p", *"data")),
+    "palette-narrow-light": (NARROW, "followup-light", ("ctrl+p",)),
+    "help-narrow-dark": (NARROW, "followup-dark", ("question_mark", *"hold")),
+    "jump-wide-light": (WIDE, "followup-light", ("ctrl+o",)),
+}
+"""Size, theme and keys of what narrows, finds and jumps."""
 
 
 @pytest.fixture
@@ -38,6 +50,21 @@ def test_it_looks_as_it_did(name, size, app, snap_compare) -> None:
         await pilot.press(*SCREENS[name])
         for area in app.screen.query(TextArea):
             area._pause_blink(visible=True)
+        await rest(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("name", list(SEARCHED))
+def test_what_is_searched_looks_as_it_did(name, app, snap_compare) -> None:
+    size, theme, keys = SEARCHED[name]
+
+    async def before(pilot) -> None:
+        app.theme = theme
+        await rest(pilot)
+        await pilot.press(*keys)
+        for line in app.screen.query(Input):
+            line._pause_blink(visible=True)
         await rest(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=before)

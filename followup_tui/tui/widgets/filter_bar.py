@@ -35,7 +35,9 @@ class FilterLine(LineInput):
     """Where the filter is typed."""
 
     DEFAULT_CSS = """
-    FilterLine { height: 1; background: $foreground 10%; padding: 0 1; }
+    FilterLine {
+        dock: top; height: 1; margin-top: 1; padding: 0 1; background: $foreground 10%;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "clear", show=False),
@@ -103,7 +105,8 @@ class FilterWords(Static):
 
     DEFAULT_CSS = """
     FilterWords {
-        height: 1; padding: 0 1; background: $surface;
+        dock: top; height: 1; width: 100%; margin-top: 1; padding: 0 1; background: $surface;
+        &.-below-line { margin-top: 2; }
         text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
@@ -122,6 +125,7 @@ class FilterWords(Static):
                 (clean(filtering.view), "bold"), (changed, "$st-due"), ": ", count
             )
         self.display = is_typed or bool(filtering)
+        self.set_class(is_typed, "-below-line")
         keys = (
             "enter keeps it · ^s as a view · esc clears"
             if is_typed
