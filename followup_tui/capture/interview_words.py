@@ -48,6 +48,8 @@ _SMALL_NAME = re.compile(
     + r")\b)[a-z][a-z'’-]*\b ?){1,3}"
 )
 _TIED = re.compile(r"\s*\b(?:interview|on|is|at|for|to)[\s:]*$", re.IGNORECASE)
+_HALF_SAID = re.compile(r"\bthis$", re.IGNORECASE)
+"""What is left before a weekday that cannot be: ``this fri`` of what was, before it has come."""
 _ROUGHLY = re.compile(r"\b(?:weeks?|months?|fortnight|eo[wmy])\b", re.IGNORECASE)
 
 
@@ -93,6 +95,8 @@ def read_told(text: str, field: DayField, state: JotState, example: str) -> Told
         raise Unreadable("no day is read here", f"write for example {example}")
     start, end, when = found
     kind, place = _TIED.sub("", rest[:start]).strip(" ,;:."), rest[end:].strip(" ,;.")
+    if half := _HALF_SAID.search(kind):
+        state.when(f"{half[0]} {rest[start:end]}", example, past=field.past)
     is_whole = not place or bool(_PLACE.match(place) or _WITH_SOME.match(place))
     if not kind and not _PLACE.match(place):
         kind, place = place, ""

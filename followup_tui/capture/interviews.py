@@ -37,9 +37,10 @@ def read_next(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """The interview that comes next: the one planned, set anew, or a new one."""
     met = read_told(text, state.ahead, state, NEXT)
     when = to_come(_day_ahead(met, state, NEXT), met.words, state)
-    before = state.planned(met.kind, when.day)
+    before = state.planned(_bare(met.kind), when.day)
     if before is not None:
         return _set_anew(at, "Next", met, when, before, state)
+    others = [] if _bare(met.kind) else [i for i in state.upcoming if i.on > state.today]
     interview = _interview(met, when, state.free_id(met.kind, "interview"), state)
     _refuse_past(interview, when, state, NEXT)
     reads = f"Next: {met.kind or 'interview'} on {state.said(when.day, when.time)}{met.told()}"
@@ -47,7 +48,10 @@ def read_next(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     if state.has_ended:
         reads += "; it had ended, so with it their invitation"
         changes.append(Add(Received(state.today, "invite")))
-    return at.propose(reads, changes, certain=met.is_sure and met.is_one_day)
+    if others:
+        reads += f" (or is it {_named(others[0], state).replace('The', 'the', 1)}? then {MOVED})"
+    is_sure = met.is_sure and met.is_one_day and not others
+    return at.propose(reads, changes, certain=is_sure)
 
 
 def read_moved(at: Stretch, text: str, state: JotState) -> list[Proposal]:
@@ -201,7 +205,7 @@ def _took_place(at: Stretch, met: Told, state: JotState, *, certain: bool) -> li
     """The interview as held, or as set where its end is still ahead."""
     when = met.when
     starts_at = state.instant(when.day, when.time) if when.time is not None else None
-    before = state.met_on(met.kind, when.day, starts_at)
+    before = state.met_on(_bare(met.kind), when.day, starts_at)
     id_ = before.id if before else state.free_id(met.kind, "interview")
     told = _interview(met, when, id_, state)
     if before and before.on != told.on and told.starts_at is None:

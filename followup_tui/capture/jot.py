@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from itertools import repeat
 
 from msgspec.structs import replace
 
@@ -34,6 +35,7 @@ from .proposals import (
     Proposal,
     Tag,
     Unreadable,
+    dates_of,
 )
 from .reflections import is_reflection
 from .sentences import ITEMS, read_sentence
@@ -131,7 +133,7 @@ def _kinds(lines: list[str]) -> dict[int, LineKind]:
 
 def _read_line(at: Stretch, state: JotState) -> list[Proposal]:
     """What a line says; that of a line about somebody or something else is not certain."""
-    found = _said_on(at, state)
+    found = [_doubted_if_far(one, state) for one in _said_on(at, state)]
     about = state.another_company(at.text) or _named(at.text)
     return [_doubted(one, about) for one in found] if about else found
 
@@ -153,6 +155,13 @@ def _doubted(proposal: Proposal, about: str) -> Proposal:
     if is_person or not proposal.certain:
         return proposal
     return replace(proposal, certain=False, reads=f"{proposal.reads} (or is it about {about}?)")
+
+
+def _doubted_if_far(proposal: Proposal, state: JotState) -> Proposal:
+    """The proposal left to be taken by hand where it rests on a day without its year far ahead."""
+    if not proposal.certain or not any(map(state.is_far, dates_of(proposal), repeat(proposal.text))):
+        return proposal
+    return replace(proposal, certain=False, reads=f"{proposal.reads} (is that the year?)")
 
 
 def _said_on(at: Stretch, state: JotState) -> list[Proposal]:

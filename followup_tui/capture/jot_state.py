@@ -161,6 +161,11 @@ class JotState:
             raise Unreadable(f"{self.said(day)}, is long ago", advice)
         return False
 
+    def is_far(self, day: dt.date, words: str) -> bool:
+        """Whether a day ahead named without its year is nearer gone by, and so may be meant as that."""
+        is_dated = _DATED.search(words) and not _YEAR.search(words)
+        return bool(is_dated) and (day - self.today).days > _HALF_A_YEAR
+
     def refuse_unread(self, text: str, example: str) -> None:
         """Unreadable where something like a date is left in ``text``."""
         left = _LIKE_A_DATE.search(text)
@@ -306,6 +311,7 @@ class JotState:
             return (alike or that_day)[0]
         near = [i for i in self._set if i.on >= self.today - _WEEK]
         found = [i for i in near if kind and i.kind and _same_kind(kind, i.kind)]
+        found = found if kind else [i for i in near if i.on <= self.today]
         return found[0] if len(found) == 1 else None
 
     def on_day(self, at: dt.datetime, day: dt.date) -> dt.datetime:

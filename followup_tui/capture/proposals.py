@@ -7,6 +7,7 @@ how a line is read.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -94,6 +95,17 @@ class Proposal(msgspec.Struct, frozen=True):
     def facts(self) -> tuple[Addable, ...]:
         """The facts it would add."""
         return tuple(change.fact for change in self.changes if isinstance(change, Add))
+
+
+def dates_of(proposal: Proposal) -> Iterator[dt.date]:
+    """The days its facts would hold, but for one not to be in touch before: that is surely ahead."""
+    values: list[object] = []
+    for change in proposal.changes:
+        if isinstance(change, Edit):
+            values += dict(change.fields).values()
+        elif isinstance(change, Add) and getattr(change.fact, "kind", "") != "contact_after":
+            values += msgspec.structs.asdict(change.fact).values()
+    return (one for one in values if type(one) is dt.date)
 
 
 class Problem(msgspec.Struct, frozen=True):

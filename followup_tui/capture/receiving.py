@@ -215,9 +215,20 @@ def _dated(
         _, on, is_recent = state.take_past_day(text, "got: rejected yesterday")
         return kind, on, None, is_recent
     timing = find_timing(text, state.ahead)
+    if timing and kind == "reply_no_date" and _is_gone_by(text[slice(*timing[:2])], state):
+        _, on, is_recent = state.take_past_day(text, "got: still deciding yesterday")
+        return kind, on, None, is_recent
     if timing:
         return "reply_new_date", state.today, timing[2].day, True
     state.refuse_unread(text, "got: new date 1 dec")
     if kind == "reply_new_date":
         raise Unreadable("the new date is not read here", "write for example got: new date 1 dec")
     return kind, state.today, None, True
+
+
+def _is_gone_by(words: str, state: JotState) -> bool:
+    """Whether a day is the one an answer came: gone by, or nearer gone by than to come."""
+    found = None if _UNTIL.match(words.replace("on ", "")) else find_when(words, state.ahead)
+    return found is not None and (
+        found[2].day < state.today or state.is_far(found[2].day, words)
+    )

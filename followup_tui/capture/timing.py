@@ -37,9 +37,6 @@ _LEAD = re.compile(
 _SOFT = re.compile(r"^(?:(?:around|about|roughly|approximately|early|mid|late|later|probably)\s+)+")
 _VAGUE = re.compile(r"\b(?:soon|shortly|in due course|no date|some ?time|a few (?:days|weeks))\b")
 _ALL_MONTH = "next month"
-_YEAR = re.compile(r"\b\d{4}\b")
-_FAR = 183
-"""Days beyond which a day named without its year may be one just gone by."""
 
 
 class Timing(msgspec.Struct, frozen=True):
@@ -80,8 +77,7 @@ def _read(words: str, field: DayField, *, certain: bool) -> Timing | None:
         return None
     if day is None:
         return None
-    is_far = statement.date is not None and (day - on).days > _FAR and not _YEAR.search(words)
-    return Timing(statement, day, certain and not is_far)
+    return Timing(statement, day, certain)
 
 
 def today_words(today: dt.date) -> tuple[str, str]:

@@ -114,13 +114,13 @@ def latest(board: Board) -> Opportunity:
     ]
     newest = max((on for on, _ in met), default=None)
     found = [one for on, one in met if on == newest]
-    if len(found) == 1:
-        return found[0]
     if not board.opportunities:
         raise CommandError(
             "no opportunity is recorded yet: followup add opportunity company=... role=...", 1
         )
     candidates = found or list(board.opportunities.values())
+    if len(candidates) == 1:
+        return candidates[0]
     listed = ", ".join(named(one) for one in candidates[:8])
     raise CommandError(f"which opportunity is it about? {listed}", 1)
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from followup_tui.capture.jot import read_jot
 from followup_tui.capture.proposals import Add, Change, Edit
 from followup_tui.capture.saving import apply_proposals, new_only
 from followup_tui.facts import (
@@ -21,7 +22,7 @@ from followup_tui.facts import (
 )
 from tests.values import replace
 
-from .jotting import ACME, DANA, NOW, TODAY, ZOE, changes, day, note, read
+from .jotting import ACME, CONTEXT, DANA, NOW, TODAY, ZOE, changes, day, note, read
 
 YESTERDAY = dt.timedelta(days=1)
 TECH = Interview("tech", day("2026-11-24"), kind="tech screen", status="scheduled")
@@ -428,3 +429,54 @@ def test_what_was_told_is_kept_with_its_lines_and_not_told_again() -> None:
     assert after.decision.from_note is not None
     again = read(TURNS, opportunity=after, contacts=facts.contacts, interview=None)
     assert new_only(again.proposals, after, kept) == ()
+
+
+SCREEN = Interview("screen", dt.date(2026, 3, 7), kind="Phone screen", status="held")
+PLANNED = Interview("onsite", dt.date(2026, 3, 13), kind="Onsite")
+MARCH = replace(
+    CONTEXT,
+    today=dt.date(2026, 3, 10),
+    now=dt.datetime(2026, 3, 10, 12, tzinfo=NOW.tzinfo),
+    opportunity=replace(ACME, interviews=(SCREEN, PLANNED), requests=()),
+    interview=None,
+    others=("Globex",),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "reads", "is_sure"),
+    [
+        ("got: still deciding on 28 feb", "no decision yet, on Sat 28 Feb 2026", True),
+        ("got: still deciding yesterday", "no decision yet, on Mon 9 Mar 2026", True),
+        ("got: still deciding, until 20 mar", "a new date, Fri 20 Mar 2026", True),
+        ("got: still deciding until 28 feb", "Sun 28 Feb 2027, in 355 days (is that", False),
+        ("got: still deciding until 28 feb 2027", "Sun 28 Feb 2027, in 355 days", True),
+        ("got: offer until 28 feb", "is that the year?", False),
+        ("next: phone screen 3 mar", "is that the year?", False),
+        ("sent: status check 20 dec", "Sat 20 Dec 2025", False),
+        ("next: interview fri 14:00", "Next: Onsite on Fri 13 Mar 2026, 14:00", True),
+        ("next: mon 14:00", "or is it the Onsite of Fri 13 Mar 2026, in 3 days? then moved:", False),
+        ("held: today", "Held: interview on Tue 10 Mar 2026, today", True),
+        ("Globex: they decide by fri", "or is it about Globex?", False),
+        ("globex decides by fri", "or is it about Globex?", False),
+        ("Bob Kim: they decide by fri", "or is it about Bob Kim?", False),
+    ],
+)  # fmt: skip
+def test_a_day_without_its_year_and_a_line_about_another_are_sure_only_where_they_can_be(
+    line: str, reads: str, is_sure: bool
+) -> None:
+    (proposal,) = read_jot(line, MARCH).proposals
+    assert reads in proposal.reads
+    assert proposal.certain == is_sure
+
+
+def test_an_interview_held_without_its_kind_is_the_one_that_was_planned() -> None:
+    planned = replace(PLANNED, on=dt.date(2026, 3, 9))
+    context = replace(MARCH, opportunity=replace(ACME, interviews=(SCREEN, planned)))
+    (proposal,) = read_jot("held: interview today", context).proposals
+    assert {c.id for c in proposal.changes if isinstance(c, Edit)} == {"onsite"}
+
+
+def test_a_weekday_of_this_week_still_ahead_was_not_held() -> None:
+    (problem,) = read_jot("held: onsite this fri", MARCH).problems
+    assert "write last fri" in problem.text
