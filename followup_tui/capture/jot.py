@@ -159,7 +159,9 @@ def _doubted(proposal: Proposal, about: str) -> Proposal:
 
 def _doubted_if_far(proposal: Proposal, state: JotState) -> Proposal:
     """The proposal left to be taken by hand where it rests on a day without its year far ahead."""
-    if not proposal.certain or not any(map(state.is_far, dates_of(proposal), repeat(proposal.text))):
+    if not proposal.certain or not any(
+        map(state.is_far, dates_of(proposal), repeat(proposal.text))
+    ):
         return proposal
     return replace(proposal, certain=False, reads=f"{proposal.reads} (is that the year?)")
 

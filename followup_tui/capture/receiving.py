@@ -229,6 +229,4 @@ def _dated(
 def _is_gone_by(words: str, state: JotState) -> bool:
     """Whether a day is the one an answer came: gone by, or nearer gone by than to come."""
     found = None if _UNTIL.match(words.replace("on ", "")) else find_when(words, state.ahead)
-    return found is not None and (
-        found[2].day < state.today or state.is_far(found[2].day, words)
-    )
+    return found is not None and (found[2].day < state.today or state.is_far(found[2].day, words))

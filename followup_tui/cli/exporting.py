@@ -56,9 +56,9 @@ def _text(session: Session, args: argparse.Namespace) -> str:
         return csv_table(facts, name)
     if args.format == "ics":
         tracker = session.tracker() if session.has_data else None
-        versions = tracker.versions() if tracker else {}
+        told = (tracker.version(), tracker.gone_interviews()) if tracker else (0, ())
         board = session.board() if args.windows else None
-        return calendar_text(facts, session.now, versions, board)
+        return calendar_text(facts, session.now, *told, board)
     if args.format == "vcf":
         return cards_text(facts)
     if args.format == "md":

@@ -8,7 +8,7 @@ not know files or the store.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from followup_tui.facts import Facts, Id, Interview, Opportunity
 from followup_tui.timeline import Board, Item
@@ -23,12 +23,13 @@ _ALARM = "-PT30M"
 def calendar_text(
     facts: Facts,
     now: dt.datetime,
-    versions: Mapping[Id, int],
+    version: int,
+    gone: Iterable[tuple[Id, Interview]] = (),
     board: Board | None = None,
 ) -> str:
-    """The calendar; ``versions`` counts the changes of each opportunity, for SEQUENCE.
+    """The calendar; ``version`` grows with each change, for SEQUENCE.
 
-    With a ``board`` the windows of what is to be done stand in it too, as whole days.
+    The interviews ``gone``, each with its opportunity, stand in it as cancelled. With a ``board`` the windows of what is to be done stand in it too, as whole days.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -39,8 +40,11 @@ def calendar_text(
     ]
     for opportunity in facts.opportunities:
         for interview in opportunity.interviews:
-            version = versions.get(opportunity.id, 0)
             lines += _interview(facts, opportunity, interview, now, version)
+    owners = {one.id: one for one in facts.opportunities}
+    for id_, interview in gone:
+        owner = owners.get(id_) or Opportunity(id_, "", "")
+        lines += _interview(facts, owner, interview, now, version)
     for item in board.listed() if board is not None else ():
         if item.status.is_standing:
             lines += _window(item, now)
@@ -63,7 +67,8 @@ def _interview(
     yield f"SEQUENCE:{version}"
     yield from _when(interview)
     what = (interview.kind or "interview").replace("_", " ")
-    yield f"SUMMARY:{escaped(f'{what.capitalize()}: {opportunity.company}, {opportunity.role}')}"
+    whose = f": {opportunity.company}, {opportunity.role}" if opportunity.company else ""
+    yield f"SUMMARY:{escaped(f'{what.capitalize()}{whose}')}"
     if interview.location:
         yield f"LOCATION:{escaped(interview.location)}"
     names = {contact.id: contact.name for contact in facts.contacts}

@@ -17,7 +17,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import Id
+from followup_tui.facts import Facts, Id, Interview
 
 from .errors import ChangedElsewhere, NothingToUndo
 from .row_readers import TABLES
@@ -66,6 +66,26 @@ def earlier_notes(
                 place = columns.index("body")
                 if after is None or after[place] != before[place]:
                     yield EarlierNote(before[columns.index("id")], until, str(before[place]))
+
+
+def gone_interviews(connection: sqlite3.Connection, facts: Facts) -> Iterator[tuple[Id, Interview]]:
+    """Each interview that stood once and is not in the facts, with its opportunity, as it was last."""
+    standing = {(one.id, held.id) for one in facts.opportunities for held in one.interviews}
+    found: dict[tuple[Id, Id], Interview] = {}
+    for (changes,) in connection.execute("SELECT changes FROM journal ORDER BY id"):
+        for table, columns, _, before, after in _unpack(changes):
+            image = after or before
+            if table != "interview" or image is None:
+                continue
+            row = dict(zip(columns, image, strict=True))
+            found[row["opportunity"], row["id"]] = Interview(
+                row["id"],
+                dt.date.fromisoformat(row["on"]),
+                row["starts_at"] and dt.datetime.fromisoformat(row["starts_at"]),
+                kind=row["kind"],
+                status="cancelled",
+            )
+    return ((key[0], one) for key, one in found.items() if key not in standing)
 
 
 def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 
-from followup_tui.facts import Facts, Id
+from followup_tui.facts import Facts, Id, Interview
 
 from . import closed, journal, neighbours, opening, search
 from .difference import compare
@@ -180,6 +180,11 @@ class Store:
         """What its notes said before they were changed or deleted since then, the newest first."""
         with self._file.reading() as connection:
             return tuple(journal.earlier_notes(connection, opportunity, since))
+
+    def gone_interviews(self, facts: Facts) -> tuple[tuple[Id, Interview], ...]:
+        """Each interview that stood once and is not in ``facts``, with its opportunity."""
+        with self._file.reading() as connection:
+            return tuple(journal.gone_interviews(connection, facts))
 
     def history(self, opportunity: Id | None = None, limit: int = 100) -> tuple[Entry, ...]:
         """The newest verbs first, of one opportunity or of all."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack
@@ -29,6 +28,7 @@ from followup_tui.facts import (
     Facts,
     FollowUpKey,
     Id,
+    Interview,
     Kept,
     Medium,
     Note,
@@ -173,10 +173,13 @@ class Tracker:
         """Whether the file can only be looked at."""
         return self._store.read_only
 
-    def versions(self) -> Mapping[Id, int]:
-        """How often each opportunity was changed: a number that only grows."""
-        entries = self.history(None, _ALL)
-        return Counter(entry.opportunity for entry in entries if entry.opportunity is not None)
+    def version(self) -> int:
+        """How often anything was changed or taken back: a number that grows with each."""
+        return sum(1 + (entry.state != "done") for entry in self.history(None, _ALL))
+
+    def gone_interviews(self) -> tuple[tuple[Id, Interview], ...]:
+        """Each interview deleted or taken back since, with its opportunity, as it was last."""
+        return self._store.gone_interviews(self.facts)
 
     def undo(self, entry: int | None = None) -> Outcome:
         """Take the last verb back, exactly; the store's NothingToUndo or ChangedElsewhere.

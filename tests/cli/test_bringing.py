@@ -195,15 +195,35 @@ def test_everything_goes_out_for_other_programs(hunt: Shell, tmp_path: Path) -> 
     assert hunt("export", "--format", "csv", "--table", "nope").code == 2
 
 
-def test_the_calendar_says_each_change_with_a_higher_number(hunt: Shell) -> None:
-    def number() -> int:
-        calendar = icalendar.Calendar.from_ical(hunt.ok("export", "--format", "ics").out)
-        (event,) = [e for e in calendar.walk("VEVENT") if str(e["UID"]).startswith("i1.acme@")]
-        return int(str(event["SEQUENCE"]))
+def test_a_calendar_that_imports_each_export_knows_what_was_changed_and_what_is_gone(
+    hunt: Shell,
+) -> None:
+    shelf: dict[str, tuple[int, str]] = {}
 
-    first = number()
-    hunt.ok("edit", "interview", "acme", "i1", "location=Room 5")
-    assert number() > first
+    def imported() -> str:
+        """What a calendar program makes of the export: by UID, the higher number wins."""
+        text = hunt.ok("export", "--format", "ics").out
+        for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
+            told = int(str(event["SEQUENCE"])), str(event["STATUS"])
+            uid = str(event["UID"])
+            shelf[uid] = max(told, shelf.get(uid, (-1, "")), key=lambda known: known[0])
+        return shelf["i1.acme@followup-tui"][1]
+
+    assert imported() == "CONFIRMED"
+    size = len(shelf)
+    steps = (
+        (("edit", "interview", "acme", "i1", "location=Room 5"), "CONFIRMED"),
+        (("rm", "interview", "acme", "i1", "--yes"), "CANCELLED"),
+        (("undo",), "CONFIRMED"),
+        (("rm", "opportunity", "acme", "--yes"), "CANCELLED"),
+        (("undo",), "CONFIRMED"),
+    )
+    for words, status in steps:
+        before = shelf["i1.acme@followup-tui"][0]
+        hunt.ok(*words)
+        assert imported() == status, words
+        assert shelf["i1.acme@followup-tui"][0] > before, words
+        assert len(shelf) == size
 
 
 def test_a_report_of_what_was_done(hunt: Shell) -> None:

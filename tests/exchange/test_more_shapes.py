@@ -173,7 +173,7 @@ def test_a_department_is_nobody() -> None:
 def test_our_own_calendar_adds_nothing() -> None:
     met = Interview("i1", dt.date(2026, 12, 5), dt.datetime(2026, 12, 5, 11, tzinfo=dt.UTC))
     standing = Facts(opportunities=(Opportunity("acme", "Acme", "Dev", interviews=(met,)),))
-    text = calendar_text(standing, NOW, {"acme": 3})
+    text = calendar_text(standing, NOW, 3)
     found = read_file(text.encode(), "x.ics", NOW, standing, Options())
     assert (found.facts.opportunities, found.proposed, len(found.duplicates)) == ((), (), 1)
 

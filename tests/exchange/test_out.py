@@ -92,9 +92,9 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 
 def test_a_calendar_program_reads_each_interview_once_and_an_update_in_its_place() -> None:
-    text = calendar_text(HUNT, NOW, {"acme": 3})
+    text = calendar_text(HUNT, NOW, 3)
     first = icalendar.Calendar.from_ical(text)
-    again = icalendar.Calendar.from_ical(calendar_text(HUNT, NOW, {"acme": 4}))
+    again = icalendar.Calendar.from_ical(calendar_text(HUNT, NOW, 4))
     events = {str(e["UID"]): e for e in first.walk("VEVENT")}
     assert len(events) == 3
     assert set(events) == {str(e["UID"]) for e in again.walk("VEVENT")}
@@ -116,7 +116,7 @@ def test_no_text_begins_a_line_of_its_own(text: str) -> None:
             ),
         ),
     )
-    calendar, cards = calendar_text(facts, NOW, {}), cards_text(facts)
+    calendar, cards = calendar_text(facts, NOW, 0), cards_text(facts)
     assert calendar.count("BEGIN:VEVENT\r\n") == 1
     assert cards.count("BEGIN:VCARD\r\n") == 1
     for written in (calendar, cards):
@@ -156,7 +156,7 @@ def test_an_interview_comes_back(start: dt.datetime, company: str) -> None:
     facts = Facts(
         opportunities=(Opportunity("o", company, "r", interviews=(Interview("i", at.date(), at),)),)
     )
-    (event,) = read_events(calendar_text(facts, NOW, {}).encode())
+    (event,) = read_events(calendar_text(facts, NOW, 0).encode())
     assert event.start == at
 
 
