@@ -281,7 +281,7 @@ def _frozen(value: Any) -> Any:
 
 def _shown(value: object) -> str:
     text = repr(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _one_of(*words: str) -> Callable[[object], str]:

@@ -165,7 +165,7 @@ def _plain(text: str) -> str:
 
 def _quoted(text: str) -> str:
     short = text.strip()
-    return repr(short if len(short) <= 40 else short[:39] + "…")
+    return repr(short if len(short) <= 40 else short[:37] + "...")
 
 
 def _out_of_range(text: str) -> WhenError:

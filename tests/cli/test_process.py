@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -316,3 +317,45 @@ def test_what_was_acknowledged_is_there_after_any_kill(tmp_path: Path) -> None:
     assert _run(home, "history", "acme").stdout.count(b"note saved") == len(kept)
     with contextlib.closing(sqlite3.connect(home / "followup.db")) as file:
         assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+EVERY = """\
+agenda --all
+why 1
+prepare
+show acme
+find acme
+find zzzz
+history
+status
+status --format tmux
+status --format waybar
+status --format starship
+status --format plain
+remind
+review --plain
+jot acme 'held: onsite today 9:00-9:30'
+draft 1
+where
+doctor
+report --from 2026-01-01
+report --format html
+export --format md
+holidays list
+quiet list
+completions fish
+backup
+import nowhere.csv
+agenda --filter 'isn:x'
+snooze 1 'the day on which everybody is sure to be back at work'
+agnda
+edit opportunity acme remote=perhaps
+"""
+
+
+def test_plain_signs_are_plain_in_every_command(hunt: Shell) -> None:
+    (hunt.home / "config.toml").write_text('symbols = "ascii"\n')
+    for line in EVERY.splitlines():
+        done = hunt(*shlex.split(line), stdin="\n" * 9)
+        assert (done.out + done.err).isascii(), done
+        assert done.out + done.err, line

@@ -9,7 +9,6 @@ import pytest
 from followup_tui.config import Config
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.ascii import TABLE
 
 from .conftest import Desktop, choose, main, rest, text
 
@@ -148,11 +147,10 @@ async def test_more_keys_stand_on_the_next_page_of_the_footer(desktop: Desktop) 
 
 async def test_ascii_is_ascii_throughout(desktop: Desktop) -> None:
     async with desktop.opens(config=Config(symbols="ascii")) as (app, pilot):
-        for keys in ((), ("w",), ("question_mark",), ("r",), ("n",), ("R",)):
-            await pilot.press(*keys)
+        for keys in (None, "w", "question_mark", "r", "n", "R", "slash", "v", "I", "enter", "d"):
+            await pilot.press(*([keys] if keys else ()))
             await rest(pilot)
             odd = {char for char in text(app) if not char.isascii() and not char.isalpha()}
             assert not odd, (keys, odd)
             await pilot.press("escape")
             await rest(pilot)
-    assert all(chr(sign) != plain for sign, plain in TABLE.items())
