@@ -357,6 +357,7 @@ _ELSEWHERE: Mapping[str, tuple[str, str]] = {
     "quiet": ("free_days", "quiet"),
     "completions": ("completing", "completions"),
     "jot": ("jotting", "jot"),
+    "insight": ("insight", "print_insight"),
     "add": ("facts", "add"),
     "edit": ("facts", "edit"),
     "rm": ("facts", "remove"),

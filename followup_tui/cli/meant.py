@@ -43,6 +43,7 @@ _WORDS = {
     "prepare KEY": "checklist preparation print",
     "show OPPORTUNITY": "view open info details display cat",
     "history": "changes journal",
+    "insight": "insights stats statistics metrics figures",
     "undo": "revert rollback",
     "export FILE": "save dump download",
     "export --format ics": "calendar ical ics events",

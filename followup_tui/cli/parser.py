@@ -78,6 +78,12 @@ def _agenda(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _insight(parser: argparse.ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object")
+    form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
+
+
 def _why(parser: argparse.ArgumentParser) -> None:
     _key(parser)
     _json(parser)
@@ -565,6 +571,7 @@ COMMANDS = {
         Command(
             "find", "WORDS [--json]", "Names, notes and sent messages that hold the words", _find
         ),
+        Command("insight", "[--json|--csv]", "What the search shows when it is counted", _insight),
         Command("history", "[OPPORTUNITY] [--json]", "What was changed, newest first", _history),
         Command(
             "import",
@@ -649,6 +656,7 @@ EXAMPLES: Mapping[str, str] = {
     "show": "acme",
     "find": "portfolio",
     "prepare": "acme/thank_you/dana/i1",
+    "insight": "--csv",
     "history": "acme",
     "import": "jobs.csv --dry-run",
     "export": "calendar.ics --format ics",

@@ -16,7 +16,7 @@ from .schema import json_schema
 if TYPE_CHECKING:
     from .bringing import Options, accepted, answered, read_file, together
     from .calendars import free_days
-    from .csv_out import csv_table, csv_tables, table_names
+    from .csv_out import csv_rows, csv_table, csv_tables, table_names
     from .found import Ask, Found, Proposal, UnreadableError
     from .ics_out import calendar_text
     from .markdown_out import markdown_text
@@ -34,6 +34,7 @@ _LATER = {
     "Found": "found",
     "Proposal": "found",
     "UnreadableError": "found",
+    "csv_rows": "csv_out",
     "csv_table": "csv_out",
     "csv_tables": "csv_out",
     "table_names": "csv_out",
@@ -68,6 +69,7 @@ __all__ = [
     "answered",
     "calendar_text",
     "cards_text",
+    "csv_rows",
     "csv_table",
     "csv_tables",
     "free_days",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from followup_tui.facts import Facts, Field, Opportunity, Record, fields_of
 
@@ -31,9 +31,14 @@ def csv_tables(facts: Facts) -> Mapping[str, str]:
 
 def csv_table(facts: Facts, name: str) -> str:
     """One table with its header, also where it is empty; KeyError where there is none so called."""
+    return csv_rows(_rows(facts, name))
+
+
+def csv_rows(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of cells as the text of a file."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    for row in _rows(facts, name):
+    for row in rows:
         writer.writerow([shielded(cell) for cell in row])
     return out.getvalue()
 

@@ -4,6 +4,9 @@ Owns what ought to happen (follow-ups) and why. Must not know about storage,
 screens, files or the clock.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .changes import Change, changes
 from .ends import fate
 from .followup import Board, Clash, Flag, Item, Status, Told, Window, first_good_day
@@ -15,12 +18,28 @@ from .stages import NOT_REOPENED_BY_A_PLAN, Stage, stage
 from .survey import Surveyor, survey
 from .why import Source, Why
 
+if TYPE_CHECKING:
+    from .figures import ENOUGH, WITHIN, Figure, Topic, insight
+
+_LATER = ("ENOUGH", "WITHIN", "Figure", "Topic", "insight")
+"""The names of ``figures``, which is loaded with the first of them."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(".figures", __name__), name)
+
+
 __all__ = [
+    "ENOUGH",
     "NOT_REOPENED_BY_A_PLAN",
     "PUBLISHERS",
+    "WITHIN",
     "Board",
     "Change",
     "Clash",
+    "Figure",
     "Flag",
     "Item",
     "Offset",
@@ -32,11 +51,13 @@ __all__ = [
     "Status",
     "Surveyor",
     "Told",
+    "Topic",
     "Why",
     "Window",
     "changes",
     "fate",
     "first_good_day",
+    "insight",
     "is_do_better",
     "load_playbooks",
     "read_playbook",

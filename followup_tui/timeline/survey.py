@@ -15,6 +15,7 @@ import msgspec
 
 from followup_tui.facts import (
     Calendar,
+    Contact,
     Facts,
     Id,
     Interview,
@@ -181,6 +182,7 @@ class Surveyor:
         self._calendar = Calendar()
         self._cases: dict[Id, _Case] = {}
         self._facts = Facts()
+        self._contacts: Mapping[Id, Contact] = {}
         self._wishes: Wishes | None = None
         self._moment: Moment | None = None
 
@@ -196,7 +198,9 @@ class Surveyor:
 
     def survey(self, facts: Facts, now: dt.datetime) -> Board:
         """The board at an instant; ``now`` is aware."""
-        contacts = {contact.id: contact for contact in facts.contacts}
+        if facts.contacts is not self._facts.contacts:
+            self._contacts = {contact.id: contact for contact in facts.contacts}
+        contacts = self._contacts
         moment = Moment.of(now.astimezone(zone(facts.settings.home_tz)), contacts)
         self._moment = moment
         shared = (facts.contacts, facts.settings)

@@ -165,6 +165,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "suppose.begin", "f6", DO, SEE, "what if: another day, other words", "What if", is_more=True
     ),
     Key("agenda.fold", "Z", "fold", SEE, "show or hide what is snoozed", "Snoozed", is_more=True),
+    Key("insight.open", "i", DO, SEE, "what it shows when counted", "Insight", is_more=True),
     Key("file.bring", "I", DO, RECORD, "take a file in", "Import", "act", is_more=True),
     Key("app.messages", "M", DO, SEE, "what was said, again", "Said", "act", is_more=True),
     Key(

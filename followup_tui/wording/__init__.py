@@ -4,6 +4,9 @@ Owns the words of statuses, days and changes, and :func:`clean` for any text tha
 Must not know Textual, Rich, files or the clock.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .excerpts import excerpt, matching, titled, told
 from .outlook import Ahead, Clashing, ahead, clashing, idle, without_next_step
 from .preparing import Part, preparation, taught
@@ -39,6 +42,19 @@ from .words import (
 )
 from .zones import touched_times
 
+if TYPE_CHECKING:
+    from .insight import Row, bar, insight_sections
+
+_LATER = ("Row", "bar", "insight_sections")
+"""The names of ``insight``, which is loaded with the first of them."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(".insight", __name__), name)
+
+
 __all__ = [
     "COMING_LOOK",
     "FLAG_WORD",
@@ -51,7 +67,9 @@ __all__ = [
     "Group",
     "Look",
     "Part",
+    "Row",
     "ahead",
+    "bar",
     "certain_words",
     "city_of_day",
     "clashing",
@@ -65,6 +83,7 @@ __all__ = [
     "groups",
     "hour_words",
     "idle",
+    "insight_sections",
     "joined",
     "last_words",
     "long_day",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.cli.parser import COMMANDS
-from tests.cli.conftest import Shell
+from tests.cli.conftest import DOCUMENT, Shell
 from tests.payloads import PAYLOADS
 from tests.test_wording import DANGEROUS
 
@@ -316,3 +316,26 @@ def test_a_supposed_line_that_will_not_do_is_refused(hunt: Shell, line: str, sai
 def test_supposing_makes_no_file(shell: Shell) -> None:
     assert "no opportunity is recorded yet" in shell("agenda", "--suppose", "rejected").err
     assert not list(shell.home.rglob("*.db"))
+
+
+def test_insight_tells_no_figure_of_fewer_than_ten(hunt: Shell) -> None:
+    assert "Too early to tell" in hunt.ok("insight").out
+    few = hunt.ok("insight", "--json").json
+    assert (few["enough"], few["figures"]) == (10, [])
+    applied = [
+        {
+            "id": f"firm{n}",
+            "company": "=Firm",
+            "role": f"Clerk {n}",
+            "source": "=board",
+            "application": {"submitted_on": "2026-02-02"},
+            "received": [{"on": "2026-02-20", "kind": "reply"}][n:],
+        }
+        for n in range(10)
+    ]
+    head = {key: DOCUMENT[key] for key in ("format", "version", "settings")}
+    assert hunt.take({**head, "opportunities": applied}).code == 0
+    told = hunt.ok("insight").out
+    assert told.startswith("1 of 10 applications were answered so far.")
+    assert "=board    1 of 10  ██▍" in told
+    assert '"source","\'=board","10","1"' in hunt.ok("insight", "--csv").out

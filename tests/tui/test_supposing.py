@@ -88,3 +88,11 @@ async def test_what_another_program_records_is_in_what_would_be(desktop: Desktop
         assert screen.board.opportunities["velmora-studios"].decision is not None
         await press(app, pilot, "escape")
         assert main(app).board.opportunities["velmora-studios"].decision is not None
+
+
+async def test_the_search_is_counted_on_a_page_of_its_own(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await press(app, pilot, "i")
+        assert "11 applications were answered so far." in text(app)
+        assert "Too early to tell, with fewer than 10 cases" in text(app)
+        assert "█" in text(app)

@@ -54,6 +54,7 @@ ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
         "app.settings": records.settings,
         "app.messages": seeing.messages,
         "suppose.begin": seeing.suppose,
+        "insight.open": seeing.count,
     }
 )
 """Verbs that do the same wherever the cursor stands."""

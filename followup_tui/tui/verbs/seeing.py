@@ -120,6 +120,16 @@ def suppose(screen: RowScreen) -> None:
     screen.app.push_screen(Supposing(screen.context, screen.row))
 
 
+def count(screen: RowScreen) -> None:
+    """What the whole search shows when it is counted."""
+    from followup_tui.timeline import insight
+    from followup_tui.tui.screens.insight import insight_page
+
+    figures = insight(screen.board, screen.tracker.imagine)
+    page = insight_page(figures, screen.board, ascii_only=screen.context.ascii_only)
+    screen.app.push_screen(Panel("Insight", page))
+
+
 def messages(screen: RowScreen) -> None:
     """What was said above the footer, the newest first."""
     told = tuple(reversed(screen.context.told))
