@@ -92,23 +92,23 @@ class JotState:
             if fact.id is not None
         }
 
-        own = words_of(self.opportunity.company)
+        own = set(words_of(self.opportunity.company))
         self._others = {
             words: name
             for name in context.others
-            if (words := company_words(name)) and not set(words) <= set(own)
+            if (words := company_words(name)) and not own.issuperset(words)
         }
+        self._lengths = {len(words) for words in self._others}
 
     def another_company(self, text: str) -> str | None:
         """Another company you pursue that the text names."""
-        if not self._others:
-            return None
         said = words_of(text)
-        for words, name in self._others.items():
-            size = len(words)
-            if any(said[n : n + size] == words for n in range(len(said) - size + 1)):
-                return name
-        return None
+        named = {
+            said[n : n + size] for size in self._lengths for n in range(len(said) - size + 1)
+        }
+        if named.isdisjoint(self._others):
+            return None
+        return next(name for words, name in self._others.items() if words in named)
 
     # -- Days ------------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "")))
 
 
+@lru_cache(maxsize=8192)
 def company_words(name: str) -> tuple[str, ...]:
     """A company's name as :func:`words_of`, without what only tells its legal form."""
     words = words_of(name)

@@ -98,8 +98,8 @@ class Present:
         return self._facts
 
     def board(self) -> Board:
-        """Everything as of now."""
-        return self._survey(self.facts)
+        """Everything as of now, to the minute."""
+        return self.of_this_minute(self.facts)
 
     @property
     def holds_until(self) -> dt.datetime:
