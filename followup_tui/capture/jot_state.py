@@ -103,9 +103,7 @@ class JotState:
     def another_company(self, text: str) -> str | None:
         """Another company you pursue that the text names."""
         said = words_of(text)
-        named = {
-            said[n : n + size] for size in self._lengths for n in range(len(said) - size + 1)
-        }
+        named = {said[n : n + size] for size in self._lengths for n in range(len(said) - size + 1)}
         if named.isdisjoint(self._others):
             return None
         return next(name for words, name in self._others.items() if words in named)

@@ -43,21 +43,22 @@ def changes(before: Board, after: Board) -> tuple[Change, ...]:
 
     What only the passing of time between the boards changed is listed too: give both one now.
     """
-    old = {item.key: item for item in before.agenda}
-    new = {item.key: item for item in after.agenda}
-    return (*_present(old, after), *_gone(before, new))
+    same = {id(item) for item in before.agenda}.intersection(map(id, after.agenda))
+    old = {item.key: item for item in before.agenda if id(item) not in same}
+    new = {item.key: item for item in after.agenda if id(item) not in same}
+    return (*_present(old, new), *_gone(old, new))
 
 
-def _present(old: dict[FollowUpKey, Item], after: Board) -> Iterator[Change]:
-    for item in after.agenda:
+def _present(old: dict[FollowUpKey, Item], new: dict[FollowUpKey, Item]) -> Iterator[Change]:
+    for item in new.values():
         was = old.get(item.key)
         kind = _kind(was if was and was.status.is_standing else None, item)
         if kind is not None:
             yield Change(kind, was, item)
 
 
-def _gone(before: Board, new: dict[FollowUpKey, Item]) -> Iterator[Change]:
-    for item in before.agenda:
+def _gone(old: dict[FollowUpKey, Item], new: dict[FollowUpKey, Item]) -> Iterator[Change]:
+    for item in old.values():
         now = new.get(item.key)
         if item.status.is_standing and not _counts(now):
             yield Change("went", item, now)

@@ -107,6 +107,8 @@ class NoteEditor:
         self._order = order
         self._started = tracker.now
         self._switched: dict[_Mark, bool] = {}
+        self._board: Board | None = None
+        self._without: Board | None = None
         self.reading = NOTHING
         self.subject: About | None = None
         self.text = self._base = ""
@@ -134,7 +136,7 @@ class NoteEditor:
         if self.subject is None or not self.text.strip():
             self.reading = NOTHING
             return self.reading
-        before = self._tracker.board()
+        before = self._before()
         jot, after = self._preview(None)
         taken = self._taken(jot.proposals)
         if taken != frozenset(n for n, one in enumerate(jot.proposals) if one.certain):
@@ -142,6 +144,13 @@ class NoteEditor:
         told = self._told(jot, taken)
         self.reading = NoteReading(jot, taken, self._plan(before, after), answered(self.text, told))
         return self.reading
+
+    def _before(self) -> Board:
+        """The board without these words, by the same hand as those with them: what they share is one."""
+        board = self._tracker.board()
+        if self._without is None or board is not self._board:
+            self._board, self._without = board, self._tracker.imagine(board.facts)
+        return self._without
 
     def effect(self, number: int) -> tuple[str, ...]:
         """What one proposal alone does to the plan, or would do."""

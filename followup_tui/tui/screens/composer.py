@@ -27,6 +27,7 @@ from followup_tui.tui.keys import NOTE, bindings
 from followup_tui.tui.note_editor import About, NoteEditor, about
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.jot_area import JotArea
+from followup_tui.tui.widgets.lines_view import tell_at_border
 from followup_tui.tui.widgets.question_line import QuestionLine
 from followup_tui.tui.widgets.readings import Plan, Questions, Readings
 from followup_tui.tui.widgets.target import Target
@@ -269,7 +270,7 @@ class Composer(Screen[Outcome | None]):
         self._told.display = bool(why)
 
     def _tell(self, state: str, *, bad: bool = False) -> None:
-        self._pad.border_subtitle = Content.styled(clean(state), "$st-due" if bad else "$quiet")
+        tell_at_border(self._pad, Content.styled(clean(state), "$st-due" if bad else "$quiet"))
 
     def on_words_area_full(self) -> None:
         self._tell("a note has at most 200,000 characters", bad=True)

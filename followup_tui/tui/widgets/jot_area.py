@@ -72,7 +72,7 @@ class JotArea(WordsArea):
         return Strip.join([self._sign(y), strip.crop(0, max(0, self.size.width - GUTTER))])
 
     def _sign(self, y: int) -> Strip:
-        style = self.rich_style
+        style = self.visual_style.rich_style
         places = self.wrapped_document._offset_to_line_info  # noqa: SLF001 -- there is no other way
         at = y + self.scroll_offset.y
         index, section = places[at] if at < len(places) else (-1, 1)
