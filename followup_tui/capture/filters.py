@@ -27,7 +27,17 @@ from followup_tui.timeline import Stage, Status
 from .dates import Order, WhenError, full, read_day
 from .scenes import Row, Scene, Scenes
 
-__all__ = ["Filter", "FilterError", "Row", "Scene", "Scenes", "Term", "read_filter", "with_ids"]
+__all__ = [
+    "Filter",
+    "FilterError",
+    "Row",
+    "Scene",
+    "Scenes",
+    "Term",
+    "read_filter",
+    "with_ids",
+    "with_tag",
+]
 
 Test = Callable[[Scene], bool]
 _TERM = re.compile(r'(?P<not>-)?(?P<body>(?:[^\s"]|"[^"]*"?)+)')
@@ -165,6 +175,16 @@ def with_ids(text: str, contacts: Mapping[Id, Contact]) -> str:
         return match[1] + ",".join(_id_of(value, contacts) for value in values)
 
     return re.sub(r'(?<!\S)(-?person[:=])((?:[^\s"]|"[^"]*")+)', by_id, text)
+
+
+def with_tag(text: str, old: str, new: str) -> str:
+    """The same filter with another name for a tag."""
+
+    def renamed(match: re.Match[str]) -> str:
+        tags = [tag.lstrip("#") for tag in match[2].split(",")]
+        return match[1] + ",".join(new if folded(tag) == folded(old) else tag for tag in tags)
+
+    return re.sub(r"(?<!\S)(-?#)(\S+)", renamed, text)
 
 
 def _id_of(value: str, contacts: Mapping[Id, Contact]) -> str:

@@ -123,6 +123,7 @@ from .shape import (
     places,
     top,
 )
+from .tags import renamed_tag, tags_of, with_renamed_tag
 from .things import Thing, asked_for, thing
 from .zones import Kept, keeping, touched
 
@@ -232,11 +233,13 @@ __all__ = [
     "records_of",
     "refuse",
     "removed",
+    "renamed_tag",
     "replaced",
     "say_day",
     "settings_faults",
     "shown",
     "still_ahead",
+    "tags_of",
     "taken_ids",
     "thing",
     "tokens",
@@ -247,6 +250,7 @@ __all__ = [
     "with_chat",
     "with_field",
     "with_opportunity",
+    "with_renamed_tag",
     "with_stamp",
     "with_wish",
     "written_out",

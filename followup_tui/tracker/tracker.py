@@ -52,6 +52,7 @@ from followup_tui.facts import (
     settings_faults,
     top,
     value_faults,
+    with_renamed_tag,
 )
 from followup_tui.store import EarlierNote, Locked, Store
 from followup_tui.timeline import Board, Item, Playbook, Status, side
@@ -664,6 +665,15 @@ class Tracker:
             return self._change("settings", change, "settings changed")
         said = "settings changed, with the times they touch"
         return self._told(self._present.commit("settings", lambda fresh: (change(fresh), said)))
+
+    def rename_tag(self, old: str, new: str) -> Outcome:
+        """Give a tag another name wherever it stands; BadFact where it does not, or the name is taken."""
+
+        def change(fresh: Facts) -> tuple[Facts, str]:
+            return with_renamed_tag(fresh, old, new), f"#{old} is #{new} now"
+
+        touched = {one.id for one in self.facts.opportunities if old in one.tags}
+        return self._do("tag", change, touched)
 
     def preview_import(self, facts: Facts, exact: Collection[Id] = ()) -> Board:
         """The board as it would be with this document taken in; nothing is written."""

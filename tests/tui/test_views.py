@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from followup_tui.config import load_config
+from followup_tui.facts import BadFact, Facts, Opportunity, renamed_tag, tags_of, with_renamed_tag
 from followup_tui.tui.app import FollowUpApp
 
 from .conftest import Desktop, main, rest, text
@@ -82,3 +84,55 @@ async def test_leaving_keeps_the_last_view_and_what_was_typed(desktop: Desktop) 
     async with desktop.opens(config=config) as (app, _):
         assert main(app).context.filter is None
         assert not desktop.own.view.exists()
+
+
+async def test_renaming_a_tag_renames_it_in_the_views_and_undo_brings_all_back(
+    desktop: Desktop,
+) -> None:
+    facts = desktop.facts()
+    tag = tags_of(facts)[0]
+    path = settings(desktop)
+    path.write_text(f'# mine\n[views]\nOld = "-#{tag},x due<fri"\nOther = "#{tag}x"\n')
+    before = path.read_text()
+    async with desktop.opens(config=load_config(path)) as (app, pilot):
+        await press(app, pilot, "alt+1", "number_sign")
+        await press(app, pilot, "tab", *"brand new", "enter")
+        assert tags_of(desktop.facts())[0] == "brand-new"
+        assert path.read_text() == before.replace(f"#{tag},", "#brand-new,")
+        assert "in the views Old too" in text(app)
+        assert "not tagged brand-new or x" in says(app)
+        await press(app, pilot, "u")
+        await press(app, pilot, *("y" if "Undo: " in text(app) else ()))
+    assert desktop.facts() == facts
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "renamed"),
+    [
+        (("a b", "b"), ("c b", "b"), ("a", "c")),
+        (("a", "a"), ("c", "a"), None),
+        (("a", ""), ("c", "c"), None),
+        (("a", "b"), ("b", "b"), None),
+    ],
+)
+def test_a_tag_is_renamed_where_another_stands_in_all_its_places(
+    before: tuple[str, str], after: tuple[str, str], renamed: tuple[str, str] | None
+) -> None:
+    def facts(tags: tuple[str, str]) -> Facts:
+        both = (
+            Opportunity(f"o{n}", "Acme", "Engineer", tags=tuple(one.split()))
+            for n, one in enumerate(tags)
+        )
+        return Facts(opportunities=tuple(both))
+
+    assert renamed_tag(facts(before), facts(after)) == renamed
+    if renamed is not None:
+        assert with_renamed_tag(facts(before), *renamed) == facts(after)
+
+
+def test_a_tag_is_not_renamed_to_one_there_is() -> None:
+    facts = Facts(opportunities=(Opportunity("o", "Acme", "Engineer", tags=("a", "b")),))
+    for old, new in (("a", "b"), ("c", "d")):
+        with pytest.raises(BadFact):
+            with_renamed_tag(facts, old, new)

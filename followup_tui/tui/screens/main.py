@@ -263,7 +263,7 @@ class Main(RowScreen):
         """A digit for each pane, a letter for each group of the list."""
         from followup_tui.tui.dialogs.jump import Jump, Spot
 
-        panes = (self._agenda, self._notes, self._contacts)
+        panes: tuple[Widget, ...] = (self._agenda, self._notes, self._contacts)
         spots = [
             Spot(str(n), name, pane.region.offset if pane.region else None)
             for n, (name, pane) in enumerate(zip(PANES, panes, strict=True), 1)

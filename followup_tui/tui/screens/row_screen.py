@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from followup_tui.config import ConfigError
 from followup_tui.facts import Contact, Facts, Id, Note, Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, Tracker
@@ -144,10 +145,22 @@ class RowScreen(Screen[None]):
         """Show what stands, and say what was done."""
         if act.is_many and outcome.entry is not None:
             self.context.many_at_once.add(outcome.entry)
+        followed = self._views_follow(outcome.board)
         share(self.app, outcome.board, act)
-        said = _with_place(outcome.said, _about(outcome.board, act))
+        said = _with_place(outcome.said, _about(outcome.board, act)) + followed
         hint = "U redo" if act.is_undo else "u undo" if outcome.changed else ""
         self.say(said, hint=hint)
+
+    def _views_follow(self, after: Board) -> str:
+        """What the saved views have to say to the change."""
+        if not (self.context.config.views or self.context.filter):
+            return ""
+        from followup_tui.tui.saved_views import follow
+
+        try:
+            return follow(self.context, self.board, after)
+        except ConfigError as error:
+            return f"; the views stay as they were: {error}"
 
     def failed(self, error: Exception) -> None:
         self.say(str(error), bad=True)

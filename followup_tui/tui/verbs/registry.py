@@ -45,6 +45,7 @@ ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
         "record.chat": records.add_chat,
         "opportunity.find": seeing.find,
         "review.start": seeing.review,
+        "tag.rename": views.rename_tag,
         "view.menu": views.menu,
         "view.save": views.save,
         "view.next": views.following,

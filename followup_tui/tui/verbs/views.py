@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from followup_tui.config import ConfigError
-from followup_tui.settings_file import Where, change_settings
+from followup_tui.facts import tags_of
+from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog, ConfirmDialog
-from followup_tui.tui.fields import Context, Field
+from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.form_drafts import Place
+from followup_tui.tui.saved_views import write
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.write_queue import Verb
 
 NAME = Field("name", "Name", "line", "a word or two", required=True)
 ALL, SAVE, DELETE = "0", "s", "x"
@@ -129,11 +133,32 @@ def _delete(screen: RowScreen) -> None:
 
 
 def _write(screen: RowScreen, changed: Mapping[str, str | None]) -> bool:
-    context = screen.context
-    values: dict[Where, str | None] = {("views", name): text for name, text in changed.items()}
     try:
-        context.take(change_settings(context.paths.config, values))
+        write(screen.context, changed)
     except ConfigError as error:
         screen.say(str(error), bad=True)
         return False
     return True
+
+
+def rename_tag(screen: RowScreen) -> None:
+    """Another name for a tag, on every opportunity and in every view."""
+    known, one = tags_of(screen.board.facts), screen.opportunity()
+    if not known or not screen.may_write():
+        screen.say("There is no tag yet: e or a line with #tag gives one", bad=True)
+        return
+    fields = (
+        Field("old", "Tag", "choice", options=[(tag, f"#{tag}") for tag in known], required=True),
+        Field("new", "New name", "line", "a word", required=True),
+    )
+    context = Context.of(screen.board, None, screen.context.order)
+    start = {"old": one.tags[0] if one and one.tags else known[0]}
+    dialog = AskDialog(
+        "Rename a tag", ("Everywhere, in the saved views too",), fields, context, start
+    )
+
+    def verb(values: Values) -> Verb:
+        old, new = str(values["old"]), "-".join(str(values["new"]).lstrip("#").split())
+        return lambda tracker: tracker.rename_tag(old, new)
+
+    screen.save(dialog, verb, Act(), Place("tag"))
