@@ -85,6 +85,11 @@ class BaseApp(App[int]):
 
             self._filters.append(PlainSigns(encoding))
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether a verb waits for what writes to be loaded: the next key comes after it."""
+        return self.context.writes.is_loading
+
     def _known_theme(self, name: str | None) -> str:
         if name is None or name in self.available_themes:
             return name or theme.DEFAULT

@@ -36,8 +36,12 @@ if not all(hasattr(LinuxDriver, name) for name in ("run_input_thread", "disable_
 
 DIGEST_LIMIT = 2.0
 """Seconds one key may hold back the next: a first note loads its grammar, on a busy machine slowly."""
+LOADING_LIMIT = 30.0
+"""Seconds a verb may wait for what writes to be loaded, and the key after it with it."""
 QUIET_TURNS = 3
 """Turns of the event loop without work that count as settled."""
+LOOK_AGAIN = 0.005
+"""Seconds between two looks whether something was typed while a key is being digested."""
 ESCAPE_WAIT = 0.1
 """Seconds after which a lone escape byte is the escape key."""
 
@@ -53,10 +57,12 @@ def _is_busy(app: Any) -> bool:
 
 async def settle(app: Any, limit: float = DIGEST_LIMIT) -> None:
     """Wait until a key has been digested, so that the next one meets the screen it was meant for."""
-    end = time.monotonic() + limit
-    quiet = 0
-    while quiet < QUIET_TURNS and time.monotonic() < end:
-        busy = _is_busy(app)
+    start, quiet = time.monotonic(), 0
+    while quiet < QUIET_TURNS:
+        is_loading = getattr(app, "is_loading", False)
+        busy = is_loading or _is_busy(app)
+        if time.monotonic() > start + (LOADING_LIMIT if is_loading else limit):
+            break
         quiet = 0 if busy else quiet + 1
         await asyncio.sleep(0.001 if busy else 0)
 
@@ -127,6 +133,8 @@ class Keyboard:
     def __init__(self, driver: Any, deliver: Callable[[Message], None]) -> None:
         self._driver, self._app, self._deliver = driver, driver._app, deliver
         self._typed: Typed | None = None
+        self._silent_at = 0.0
+        """When it was last seen that nothing waits to be read: what does was typed after that."""
 
     def run(self) -> None:
         """Read until the end; an error ends the app as any other error does."""
@@ -152,15 +160,15 @@ class Keyboard:
         return bool(self._driver.exit_event.is_set())
 
     def _read_all(self, typed: Typed, parser: KeyParser) -> None:
-        waiting_for_more, read_at = False, 0.0
+        waiting_for_more = False
         while not self._is_over:
             was_there = typed.has_more
             text = typed.read(ESCAPE_WAIT if waiting_for_more else None)
             if text is None:
                 break
             # What is there at once was typed while the keys before it were being digested.
-            typed_at = read_at if was_there and read_at else _time.get_time()
-            read_at = _time.get_time()
+            typed_at = self._silent_at if was_there and self._silent_at else _time.get_time()
+            self._silent_at = _time.get_time()
             waiting_for_more = bool(text)
             self._hand_on(parser.feed(text), typed_at)
             self._hand_on(parser.tick(), typed_at)
@@ -192,12 +200,16 @@ class Keyboard:
         return (events.Key("escape", None), events.Key(_character_to_key(typed), typed))
 
     def _wait_until_digested(self) -> None:
-        end = time.monotonic() + 2 * DIGEST_LIMIT
+        end = time.monotonic() + DIGEST_LIMIT + LOADING_LIMIT
         with contextlib.suppress(RuntimeError, asyncio.CancelledError):
             waiting = asyncio.run_coroutine_threadsafe(settle(self._app), self._driver._loop)
+            is_silent = True
             while not (waiting.done() or self._is_over) and time.monotonic() < end:
+                now = _time.get_time()
+                is_silent = is_silent and self._typed is not None and not self._typed.has_more
+                self._silent_at = now if is_silent else self._silent_at
                 with contextlib.suppress(TimeoutError):
-                    waiting.result(timeout=0.02)
+                    waiting.result(timeout=LOOK_AGAIN if is_silent else 0.02)
 
     def stop(self, thread: Thread | None) -> None:
         """End the reading and wait for its thread."""

@@ -73,6 +73,11 @@ class WriteQueue:
         return len(self._waiting)
 
     @property
+    def is_loading(self) -> bool:
+        """Whether a verb waits, and for nothing but what writes."""
+        return bool(self._waiting) and not self._locked
+
+    @property
     def state(self) -> str:
         """What to show while something waits, or nothing."""
         if not self._waiting:

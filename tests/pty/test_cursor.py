@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import time
 from functools import partial
 
 import pytest
 
 from tests.pty.conftest import Person
 
+FAST = 0.03
+"""Seconds between two keys of a quick hand."""
 STEPS = (
-    ("", "Find an e-mail address"),
-    ("j", "Ask Priyanka"),
-    ("s", "Thank Mei-Ling"),
-    ("s", "Answer Leilani"),
-    ("s", "Tell Joaquín"),
-    ("u", "Answer Leilani"),
-    ("x\r", "Tell Joaquín"),
-    ("z\r", "Brief Dawit"),
-    (" j sy", "Ask Ingrid"),
+    ("", 0, "Find an e-mail address"),
+    ("j", 0, "Ask Priyanka"),
+    ("sss", 0, "Tell Joaquín"),
+    ("u", 0, "Answer Leilani"),
+    ("uu", 0, "Ask Priyanka"),
+    ("sss", FAST, "Tell Joaquín"),
+    ("u", 0, "Answer Leilani"),
+    ("x\rz\r", FAST, "Brief Dawit"),
+    (" j sy", 0, "Ask Ingrid"),
 )
 
 
@@ -35,8 +38,10 @@ def is_on(row: str, text: str) -> bool:
 def test_the_row_under_the_cursor_after_each_key(person: Person, size: tuple[int, int]) -> None:
     with person.opens(size) as terminal:
         terminal.wait_for("because")
-        for keys, row in STEPS:
-            terminal.send(keys)
+        for keys, pause, row in STEPS:
+            for part in keys if pause else (keys,):
+                terminal.send(part)
+                time.sleep(pause)
             terminal.wait_until(partial(is_on, row), 20, row)
             terminal.rest()
         above = next(

@@ -131,6 +131,10 @@ class Main(RowScreen):
         return self._agenda.current
 
     @property
+    def around(self) -> Sequence[str]:
+        return self._agenda.around
+
+    @property
     def person(self) -> Contact | None:
         known = self._contacts.current if self._contacts.has_focus else None
         return known.contact if known else None

@@ -73,6 +73,11 @@ class RowScreen(Screen[None]):
         return None
 
     @property
+    def around(self) -> Sequence[str]:
+        """The keys of the row under the cursor and of its neighbours."""
+        return (row_key(self.row),) if self.row else ()
+
+    @property
     def marked(self) -> Sequence[Item]:
         """The rows that are marked, to be acted on together."""
         return ()
@@ -124,11 +129,11 @@ class RowScreen(Screen[None]):
     # the board --------------------------------------------------------------------------------
 
     def take_board(self, board: Board, act: Act | None = None) -> None:
-        """Show this board; where it moved the row away by itself, keys typed before are void."""
-        before = self.row and row_key(self.row)
+        """Show this board; where it changed by itself around the cursor, keys typed before are void."""
+        before = self.around
         self.act = act
         self.board = board
-        if act is None and before != (self.row and row_key(self.row)):
+        if act is None and before != self.around:
             self._disturbed_until = Message().time + REPAINTED
 
     def is_meant(self, typed_at: float) -> bool:
@@ -180,7 +185,7 @@ class RowScreen(Screen[None]):
         """Show a dialog; ``then`` gets its answer unless it was left."""
 
         def answered(answer: T | None) -> None:
-            self._disturb()
+            self._answered()
             if answer is not None:
                 then(answer)
 
@@ -208,7 +213,7 @@ class RowScreen(Screen[None]):
         def saved(answer: T, outcome: Outcome) -> None:
             forms.done(dialog)
             dialog.saved()
-            self._disturb()
+            self._answered()
             self.done(outcome, act)
             if after is not None:
                 after(answer)
@@ -224,9 +229,10 @@ class RowScreen(Screen[None]):
         forms.open(dialog, place)
         self.app.push_screen(dialog)
 
-    def _disturb(self) -> None:
-        """What was typed before now was not typed at the row that is on show from now on."""
-        self._disturbed_until = max(self._disturbed_until, Message().time)
+    def _answered(self) -> None:
+        """A dialog was answered: where a letter did it, what was typed with it was meant for that."""
+        if len(cast("BaseApp", self.app).last_key) == 1:
+            self._disturbed_until = max(self._disturbed_until, Message().time)
 
     # what a verb needs to know ----------------------------------------------------------------
 

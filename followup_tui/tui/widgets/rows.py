@@ -140,6 +140,12 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         rows = self._numbers
         return (bisect_right(rows, self.cursor), len(rows))
 
+    @property
+    def around(self) -> Sequence[str]:
+        """The keys of the row under the cursor and of the rows or headings beside it."""
+        at = self.cursor
+        return [entry.key for entry in self._entries[max(0, at - 1) : at + 2]] if at >= 0 else []
+
     def _entry(self) -> Entry[T] | None:
         return self._entries[self.cursor] if 0 <= self.cursor < len(self._entries) else None
 
