@@ -36,6 +36,12 @@ def is_reflection(line: str) -> bool:
     return _MARKED.match(line) is not None
 
 
+def has_afterthoughts(body: str) -> bool:
+    """Whether it says how a talk went: what went well or not, was left unsaid, or made them hesitate."""
+    found = reflections(body)
+    return bool(found.went_well or found.do_better or found.wish or found.hesitations)
+
+
 def reflections(body: str) -> Reflections:
     """The reflections in a note's text."""
     found: dict[str, list[str]] = {name: [] for name in MARKS.values()}

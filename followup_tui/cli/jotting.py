@@ -18,7 +18,7 @@ from followup_tui.capture.proposals import Add, Attend, Change, Edit, Tag
 from followup_tui.exchange import to_json, write_fact, write_leaf
 from followup_tui.facts import Id, Interview, Opportunity
 from followup_tui.timeline import Board, changes
-from followup_tui.tracker import JotOptions, recent_interview
+from followup_tui.tracker import JotOptions, debriefs, recent_interview
 from followup_tui.wording import long_day, place, sentences
 
 from .asking import agreed
@@ -42,6 +42,14 @@ class _Reading(msgspec.Struct, frozen=True):
     after: Board
     options: JotOptions
     """What the tracker is told besides the text."""
+
+    @property
+    def is_debrief(self) -> bool:
+        """Whether it is the debrief of its interview, as was said or by what it says."""
+        said = self.options.get("debrief")
+        if said is not None or self.interview is None:
+            return bool(said)
+        return debriefs(self.interview, self.text, self.before.now)
 
 
 def jot(session: Session, args: argparse.Namespace) -> int:
@@ -199,6 +207,8 @@ def _print(reading: _Reading, out: Output) -> None:
         kind = reading.interview.kind or "interview"
         day = long_day(reading.interview.on, reading.before.today)
         about += f" · {kind} of {day} ({reading.interview.id})"
+        if reading.options.get("debrief") is None and reading.is_debrief:
+            about += ", as its debrief (--no-debrief: a note alone)"
     out.item("", about)
     _print_lines(reading, out)
     plan = sentences(
@@ -242,6 +252,7 @@ def _json(reading: _Reading, note: Id | None, *, is_saved: bool) -> dict[str, An
         "version": 1,
         "opportunity": about,
         "interview": reading.interview.id if reading.interview else None,
+        "debrief": reading.is_debrief,
         "note": note,
         "saved": is_saved,
         "proposals": [

@@ -299,7 +299,11 @@ def _jot(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--interview", metavar="ID", help="the interview it is about ('' for none)")
     parser.add_argument("--note", metavar="ID", help="say it anew in the place of this note")
     parser.add_argument("--take", metavar="N,N", help="what to take of it: numbers, all or none")
-    parser.add_argument("--debrief", action="store_true", help="it is the interview's debrief")
+    parser.add_argument(
+        "--debrief",
+        action=argparse.BooleanOptionalAction,
+        help="it is the interview's debrief, or a note alone (what it says)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only show what it says")
     _unasked(parser)
 

@@ -16,6 +16,7 @@ from .reasons import PUBLISHERS
 from .sides import side
 from .stages import NOT_REOPENED_BY_A_PLAN, Stage, stage
 from .survey import Surveyor, survey
+from .talks import has_ended
 from .why import Source, Why
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ __all__ = [
     "changes",
     "fate",
     "first_good_day",
+    "has_ended",
     "insight",
     "is_do_better",
     "load_playbooks",

@@ -68,11 +68,12 @@ def talks_of(
             if interview.on <= until:
                 held.append(interview)
         elif interview.on <= last:
-            (held if _has_ended(interview, now, today) else ahead).append(interview)
+            (held if has_ended(interview, now, today) else ahead).append(interview)
     return Talks(held, ahead, sorted(off, key=lambda one: (one.on, one.interview.id)))
 
 
-def _has_ended(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
+def has_ended(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
+    """Whether it is over by the clock, were it held: at its end, an hour after its start, or the day after."""
     if interview.ended_at is not None:
         return now >= interview.ended_at
     if interview.starts_at is not None:

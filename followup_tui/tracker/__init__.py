@@ -17,7 +17,7 @@ from followup_tui.store import (
 
 from .errors import NeedsDecision, TooEarly
 from .finding import Found
-from .jotting import JotOptions, Supposed, Supposition, recent_interview
+from .jotting import JotOptions, Supposed, Supposition, debriefs, recent_interview
 from .present import Done
 from .tracker import Outcome, Tracker
 
@@ -43,5 +43,6 @@ __all__ = [
     "TooEarly",
     "Tracker",
     "UnknownKey",
+    "debriefs",
     "recent_interview",
 ]

@@ -33,6 +33,7 @@ from followup_tui.facts import (
 )
 from followup_tui.public_holidays import calendar_of
 from followup_tui.store import Rejected
+from followup_tui.timeline import has_ended
 
 from .present import zone_of
 from .receiving import amounting
@@ -53,8 +54,11 @@ class JotOptions(TypedDict, total=False):
     """The one that is being edited again."""
     order: Order
     """How ``3/4`` is read; the day first where it is not said."""
-    debrief: bool
-    """Whether it is that interview's debrief: it tells of its day, and ends with it held and dealt with."""
+    debrief: bool | None
+    """Whether it is that interview's debrief, which ends with it held and dealt with, and tells of its day.
+
+    None: it is, where it says how a talk went that has ended; its words are of today then.
+    """
     begun_on: dt.date | None
     """The day its words are of, where that is not today."""
 
@@ -69,6 +73,8 @@ class JotReading(msgspec.Struct, frozen=True):
     """Whether the note is."""
     debriefs: Interview | None = None
     """The interview it is the debrief of."""
+    may_debrief: bool = False
+    """Whether it is the debrief of an interview that it says was held."""
 
     def picked(self, chosen: Collection[int] | None) -> tuple[Proposal, ...]:
         """The proposals at the chosen places, the certain ones without a choice."""
@@ -143,14 +149,19 @@ def read(
         kept = Note(_free_id(facts), now, text, about)
     refuse(value_faults(kept))
     context = _context(facts, now, found, about, options.get("order", "dmy"))
-    is_debrief = options.get("debrief", False)
-    held = next((one for one in found.interviews if is_debrief and one.id == about), None)
-    begun_on = held.on if held is not None else options.get("begun_on")
+    is_debrief, held = options.get("debrief"), None
+    told_of = next((one for one in found.interviews if one.id == about), None)
+    if told_of is not None and (
+        is_debrief or (is_debrief is None and debriefs(told_of, text, now))
+    ):
+        held = told_of
+    begun_on = held.on if held is not None and is_debrief else options.get("begun_on")
     if begun_on is not None:
         context = replace(context, today=begun_on)
     jot = read_jot(text, context)
     new = new_only(jot.proposals, found, before)
-    return JotReading(found, kept, replace(jot, proposals=new), before is None, held)
+    may_debrief = is_debrief is None and _tells_how_it_went(text)
+    return JotReading(found, kept, replace(jot, proposals=new), before is None, held, may_debrief)
 
 
 def with_free_id(found: JotReading, facts: Facts) -> JotReading:
@@ -183,14 +194,41 @@ def saved(
         feedback_id = free_id("", taken, "f")
         taken.add(feedback_id)
         opportunity = amounting(opportunity, message, feedback_id)
-    if found.debriefs is not None:
-        done = tuple(
-            _debriefed(one, today) if one.id == found.debriefs.id else one
-            for one in opportunity.interviews
-        )
-        opportunity = replace(opportunity, interviews=done)
-    said = f"{found.opportunity.company}: note saved{_count(len(picked))}"
+    opportunity, whose = _with_debrief(opportunity, before, found, today)
+    said = f"{found.opportunity.company}: note saved{whose}{_count(len(picked))}"
     return with_opportunity(facts, opportunity), said
+
+
+def _with_debrief(
+    opportunity: Opportunity, before: Opportunity, found: JotReading, today: dt.date
+) -> tuple[Opportunity, str]:
+    """With the interview that the note is the debrief of dealt with, and that said."""
+    held = found.debriefs
+    if held is None and found.may_debrief:
+        were = {one.id for one in before.interviews if one.status == "held"}
+        new = [i for i in opportunity.interviews if i.id not in were and i.status == "held"]
+        held = new[0] if len(new) == 1 else None
+    if held is None:
+        return opportunity, ""
+    interviews = tuple(
+        _debriefed(one, today) if one.id == held.id else one for one in opportunity.interviews
+    )
+    whose = f" as the debrief of the {held.kind or 'interview'}"
+    return replace(opportunity, interviews=interviews), whose
+
+
+def _tells_how_it_went(text: str) -> bool:
+    from followup_tui.capture import reflections
+
+    return reflections.has_afterthoughts(text)
+
+
+def debriefs(interview: Interview, text: str, now: dt.datetime) -> bool:
+    """Whether words about an interview are its debrief: it has ended, has none, and they say how it went."""
+    if interview.status in ("cancelled", "no_show") or interview.debriefed_on is not None:
+        return False
+    is_over = interview.status == "held" or has_ended(interview, now, now.date())
+    return is_over and _tells_how_it_went(text)
 
 
 def _free_id(facts: Facts) -> Id:

@@ -20,7 +20,7 @@ from followup_tui.capture.jot import Jot, Proposal
 from followup_tui.capture.proposals import Add
 from followup_tui.facts import Id, Interview, Note, Opportunity
 from followup_tui.timeline import Board, changes
-from followup_tui.tracker import JotOptions, Outcome, Tracker, recent_interview
+from followup_tui.tracker import JotOptions, Outcome, Tracker, debriefs, recent_interview
 from followup_tui.wording import clean, sentences
 
 from .drafts import Drafts
@@ -109,6 +109,8 @@ class NoteEditor:
         self._switched: dict[_Mark, bool] = {}
         self._board: Board | None = None
         self._without: Board | None = None
+        self.is_note_alone = False
+        """Whether it is no debrief, whatever it says."""
         self.reading = NOTHING
         self.subject: About | None = None
         self.text = self._base = ""
@@ -128,6 +130,14 @@ class NoteEditor:
     def aim(self, subject: About) -> None:
         """The note is about something else; the words stay, as a new note there."""
         self._take_up(replace(subject, note=None))
+
+    @property
+    def is_debrief(self) -> bool:
+        """Whether the words are an interview's debrief, by the way here or by what they say."""
+        subject = self.subject
+        if subject is None or subject.interview is None or self.is_note_alone:
+            return subject is not None and subject.debrief
+        return subject.debrief or debriefs(subject.interview, self.text, self._tracker.now)
 
     # reading ------------------------------------------------------------------------------------
 
@@ -179,7 +189,7 @@ class NoteEditor:
             "interview": subject.interview.id if subject.interview else None,
             "note": subject.note.id if subject.note else None,
             "order": self._order,
-            "debrief": subject.debrief,
+            "debrief": subject.debrief or (False if self.is_note_alone else None),
             "begun_on": self._begun_on,
         }
 

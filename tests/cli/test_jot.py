@@ -89,7 +89,7 @@ def without_origin(value: Any) -> Any:
 
 
 def test_a_jot_gives_the_same_document_as_the_commands(day: Shell) -> None:
-    day.ok("jot", "acme", "--yes", LINES)
+    day.ok("jot", "acme", "--yes", "--no-debrief", LINES)
     jotted = day.ok("export").json
     day.ok("undo")
     assert without_origin(day.ok("export").json) != without_origin(jotted)
@@ -123,7 +123,17 @@ def test_saved_it_names_the_note_last(day: Shell) -> None:
 def test_json_is_one_value(day: Shell) -> None:
     only_read = day.ok("jot", "acme", "--json", "need: references by fri\nneed: x by 31 feb").json
     assert list(only_read) == [
-        *("version", "opportunity", "interview", "note", "saved", "proposals", "problems", "plan")
+        *(
+            "version",
+            "opportunity",
+            "interview",
+            "debrief",
+            "note",
+            "saved",
+            "proposals",
+            "problems",
+            "plan",
+        )
     ]
     assert (only_read["version"], only_read["note"], only_read["saved"]) == (1, None, False)
     (proposal,) = only_read["proposals"]
@@ -246,10 +256,14 @@ def test_an_interview_can_be_left_out(day: Shell) -> None:
 
 def test_a_debrief_is_done(day: Shell) -> None:
     assert day.statuses()["acme-engineer/debrief/onsite"] == "due"
-    day.ok("jot", "acme", "--debrief", "--yes", "+ went well")
-    assert day.statuses()["acme-engineer/debrief/onsite"] == "done"
-    day.ok("undo")
+    day.ok("jot", "acme", "--yes", "--no-debrief", "+ went well")
+    day.ok("jot", "acme", "--yes", "~ a quiet office")
     assert day.statuses()["acme-engineer/debrief/onsite"] == "due"
+    for words in (("--debrief", "a quiet office"), ("+ went well",)):
+        assert "as the debrief of the onsite" in day.ok("jot", "acme", "--yes", *words).said
+        assert day.statuses()["acme-engineer/debrief/onsite"] == "done"
+        day.ok("undo")
+        assert day.statuses()["acme-engineer/debrief/onsite"] == "due"
 
 
 # --- asking ---------------------------------------------------------------------------------------

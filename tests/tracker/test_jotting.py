@@ -26,7 +26,7 @@ from followup_tui.timeline import changes
 from followup_tui.tracker import BadFact, Tracker, UnknownKey, recent_interview
 from tests.values import replace
 
-from .helpers import PLAYBOOKS, tracking
+from .helpers import PLAYBOOKS, tracking, travel
 
 ZONE = "America/New_York"
 AT = "2026-11-19T16:00-05:00"
@@ -145,6 +145,30 @@ def test_a_debrief_holds_the_interview_and_is_done(tracker: Tracker) -> None:
     tracker.jot("acme", "+ went well", interview="i1", debrief=True)
     (interview,) = acme(tracker).interviews
     assert (interview.status, interview.debriefed_on) == ("held", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "is_one"),
+    [
+        ("- talked too long", "2026-11-20T08:00-05:00", True),
+        ("decide: by fri 20 mar\n? too senior", "2026-11-21T12:00-05:00", True),
+        ("~ a quiet office", "2026-11-21T12:00-05:00", False),
+        ("need: references", "2026-11-21T12:00-05:00", False),
+        ("+ looking forward", "2026-11-19T08:00-05:00", False),
+    ],
+)
+def test_what_is_said_of_how_a_talk_went_is_its_debrief(
+    tracker: Tracker, text: str, at: str, is_one: bool
+) -> None:
+    travel(tracker, at)
+    said = tracker.jot("acme", text, interview="i1").said
+    (interview,) = acme(tracker).interviews
+    assert (interview.debriefed_on is not None) == is_one == ("as the debrief of" in said)
+
+
+def test_a_talk_that_the_same_note_says_was_held_is_debriefed_by_it(tracker: Tracker) -> None:
+    tracker.jot("acme", "held: call today 9:00-9:30\n+ easy to talk to")
+    assert [one.debriefed_on for one in acme(tracker).interviews] == [TODAY]
 
 
 @pytest.mark.parametrize(

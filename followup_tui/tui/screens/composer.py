@@ -111,12 +111,13 @@ class Composer(Screen[Outcome | None]):
 
     def _title(self, subject: About) -> str:
         opportunity, interview = subject.opportunity, subject.interview
-        head = "Debrief" if subject.debrief else "Note"
+        head = "Debrief" if self.editor.is_debrief else "Note"
         if interview is not None:
             day = long_day(interview.on, self._board.today)
             head += f" on the {interview.kind or 'interview'} of {day}"
         new = " · new" if subject.is_new else ""
-        return f"{head} → {place(opportunity.company, opportunity.role)}{new}"
+        taken_back = " · f7 a note alone" if self.editor.is_debrief and not subject.debrief else ""
+        return f"{head} → {place(opportunity.company, opportunity.role)}{new}{taken_back}"
 
     def action_retarget(self) -> None:
         """Ask which opportunity it is about."""
@@ -172,6 +173,8 @@ class Composer(Screen[Outcome | None]):
             _count(len(reading.taken), len(reading.jot.proposals))
         )
         self._plan.show(reading)
+        if self.editor.subject is not None:
+            self._pad.border_title = Content(clean(self._title(self.editor.subject)))
         if is_debrief:
             self._questions.show(reading.answered)
         self._pad.tint(_kinds(self.editor))
@@ -200,6 +203,11 @@ class Composer(Screen[Outcome | None]):
         if self._chosen is not None and self._chosen < len(self.editor.reading.jot.proposals):
             self.editor.switch(self._chosen)
             self._read()
+
+    def action_note_alone(self) -> None:
+        """Let words that read like a debrief be a note and no more, or a debrief again."""
+        self.editor.is_note_alone = not self.editor.is_note_alone
+        self._read()
 
     def on_readings_switched(self, event: Readings.Switched) -> None:
         self._chosen = event.number
