@@ -8,11 +8,12 @@ from collections import Counter
 
 from textual.events import Key
 
+from followup_tui.timeline import Item, Status
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.driver import settle
 from followup_tui.tui.screens.main import Main
 
-from .conftest import Desktop, choose, main, rest
+from .conftest import Desktop, main, rest
 
 SEEDS = tuple(int(one) for one in os.environ.get("WALK_SEEDS", "1 2").split())
 KEYS = 850
@@ -40,9 +41,11 @@ CHARACTERS = {
 }  # fmt: skip
 
 
+TOO_EARLY = (("s",), ("d",))
+MANY = tuple(("space", "j", "space", key) for key in "szx")
 PHRASES = (
     *((key,) for key in ROW),
-    *(("space", "j", "space", key) for key in "szx"),
+    *MANY,
     *((*["right_curly_bracket"] * times, "s") for times in (2, 4, 5, 6)),
     *(("r", key) for key in "wbcdSm"),
     *((key,) for key in MOVES),
@@ -50,30 +53,51 @@ PHRASES = (
 )
 
 
-def keys_here(chance: random.Random, at: str, stay: int) -> tuple[str, ...]:
+Burst = tuple[str, ...]
+
+
+def keys_here(chance: random.Random, at: str, stay: int) -> tuple[Burst, ...]:
     """What somebody might press here: on the list a verb, in a form text, after a while the way out."""
     if at in ("Main", "Review", "Checklist"):
-        return chance.choice(PHRASES)
-    return (chance.choice(LEAVING if chance.random() < 0.12 * stay else TYPED),)
+        moves = tuple(chance.choices(MOVES, k=chance.randint(0, 8)))
+        return (moves, *((key,) for key in chance.choice(PHRASES)))
+    if chance.random() < 0.2 * stay:
+        return ((chance.choice(LEAVING),),)
+    return (tuple(chance.choices(TYPED, k=chance.randint(1, 10))),)
 
 
-async def press(app: FollowUpApp, *keys: str) -> None:
-    """One key after the other, each when the one before is digested."""
-    for key in keys:
-        app.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+async def press(app: FollowUpApp, *bursts: Burst) -> None:
+    """The keys of a burst in one breath, the next burst when they are digested."""
+    for burst in bursts:
+        for key in burst:
+            app.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
         await settle(app)
 
 
+def is_early(item: Item) -> bool:
+    return item.status is Status.PREMATURE
+
+
+def is_late(item: Item) -> bool:
+    return item.status is Status.OVERDUE
+
+
+def is_ahead(item: Item) -> bool:
+    return item.action == "interview_checklist"
+
+
 async def tour(desktop: Desktop, visited: Counter[str]) -> None:
-    """Every phrase once, on a row with an interview ahead."""
+    """Every phrase once, each on a row it means something to."""
     async with desktop.opens((80, 24)) as (app, _):
-        for phrase in PHRASES:
+        rows = ((is_late, (("x",), *MANY)), (is_ahead, PHRASES), (is_early, TOO_EARLY))
+        for wanted, phrase in ((row, phrase) for row, phrases in rows for phrase in phrases):
             while not isinstance(app.screen, Main):
-                await press(app, "escape", "y")
-            ahead = (one for one in main(app).board.listed() if one.action == "interview_checklist")
-            if (item := next(ahead, None)) is not None:
-                choose(app, str(item.key))
-            await press(app, *phrase)
+                await press(app, ("escape",), ("y",))
+            await press(app, ("escape",))
+            item = next(filter(wanted, main(app).board.listed()), None)
+            if item is not None:
+                main(app)._agenda.go_to(str(item.key))
+            await press(app, *((key,) for key in phrase))
             visited[type(app.screen).__name__] += 1
 
 
@@ -83,9 +107,9 @@ async def walk(desktop: Desktop, seed: int, visited: Counter[str]) -> None:
         file = desktop.stores[-1]._file
         at, stay, pressed = "Main", 0, 0
         while pressed < KEYS:
-            for key in keys_here(chance, at, stay):
-                await press(app, key)
-                pressed += 1
+            for burst in keys_here(chance, at, stay):
+                await press(app, burst)
+                pressed += len(burst)
                 here = type(app.screen).__name__
                 at, stay = here, stay + 1 if here == at else 0
                 visited[here] += 1

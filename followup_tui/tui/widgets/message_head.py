@@ -49,12 +49,14 @@ class MessageHead(Vertical):
         self._message, self._ascii = message, ascii_only
         self.address = LineInput(message.words.address, "no address known")
         self.subject = LineInput(message.words.subject, "no subject")
+        self._template = Static(id="template", classes="rest")
+        self._by, self._state = _aside("by"), _aside("state")
 
     def compose(self) -> ComposeResult:
         name = clean(self._message.draft.to_name) or "nobody in particular"
-        yield _row("To", Static(Content(name), id="to"), self.address, _aside("by"))
+        yield _row("To", Static(Content(name), id="to"), self.address, self._by)
         yield _row("Subject", self.subject)
-        yield _row("Text", Static(id="template", classes="rest"), _aside("state"))
+        yield _row("Text", self._template, self._state)
         for name, title, line in self._told():
             yield _told_row(name, title, line)
 
@@ -84,8 +86,8 @@ class MessageHead(Vertical):
         told = {"on time", "call", "short form"}  # time is told below, the form by its template
         apart = "".join(f" · {one}" for one in draft.situation.split(", ") if one not in told)
         template = Content(f"{clean(template_words(draft.template))}{number}{clean(apart)}")
-        self.query_one("#template", Static).update(template)
-        self.query_one("#by", Static).update(Content(clean(message.by)))
+        self._template.update(template)
+        self._by.update(Content(clean(message.by)))
 
     def write(self) -> None:
         """Put the message's own words into the fields."""
@@ -124,7 +126,7 @@ class MessageHead(Vertical):
             style = "$quiet" if length <= SHORT_FORM else f"${LOOKS['W'].colour}"
             parts.append((f"{length} of {SHORT_FORM}", style))
         told = Content("  ").join([Content.styled(text, style) for text, style in parts])
-        self.query_one("#state", Static).update(told)
+        self._state.update(told)
 
 
 def _row(label: str, *widgets: Static | LineInput) -> Horizontal:
