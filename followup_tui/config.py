@@ -64,6 +64,7 @@ class Paths(msgspec.Struct, frozen=True):
             review=self.review.with_name(f"review-{name}.json"),
             messages=self.messages / name,
             view=self.view.with_name(f"view-{name}.json"),
+            listing=self.listing.with_name(f"listing-{name}.json"),
         )
 
 

@@ -24,9 +24,10 @@ from followup_tui.exchange import (
 from followup_tui.facts import BadFact, FollowUpKey, ReceivedKind
 from followup_tui.public_holidays import calendar_of
 from followup_tui.timeline import Board, stage
-from followup_tui.wording import titled
+from followup_tui.wording import long_day, titled
 
 from . import plain
+from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_stdin
 from .finding import find_contact, find_item, find_opportunity, read_medium
@@ -298,16 +299,20 @@ def skip(session: Session, args: argparse.Namespace) -> int:
     return _answer(session, args, session.tracker().skip(key, why=kept_text(args.why)))
 
 
-def undo(session: Session, args: argparse.Namespace) -> int:
+def turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int:
+    """Take the newest change back or do it again; one that this run did not do itself is asked about."""
     if not session.has_data:
-        raise CommandError("nothing to undo", 1)
-    return _answer(session, args, session.tracker().undo())
-
-
-def redo(session: Session, args: argparse.Namespace) -> int:
-    if not session.has_data:
-        raise CommandError("nothing to redo", 1)
-    return _answer(session, args, session.tracker().redo())
+        raise CommandError(f"nothing to {'undo' if is_back else 'redo'}", 1)
+    tracker = session.tracker()
+    entry = tracker.next_turn(back=is_back)
+    at = entry.at.astimezone(session.zone)
+    did = f"{entry.said} ({long_day(at.date(), session.today())}, {at:%H:%M})"
+    question = f"{'Undo' if is_back else 'Do again'}: {did}?"
+    is_yes = args.yes or entry.id in tracker.made
+    if not agreed(question, is_yes=is_yes, otherwise=f"left as it is: {did}"):
+        session.out.line("Nothing was changed.")
+        return 0
+    return _answer(session, args, (tracker.undo if is_back else tracker.redo)(entry.id))
 
 
 # --- the turns of an opportunity -----------------------------------------------------------------
@@ -334,8 +339,8 @@ RUN: Mapping[str, Run] = {
     "note": note,
     "snooze": snooze,
     "skip": skip,
-    "undo": undo,
-    "redo": redo,
+    "undo": partial(turn, is_back=True),
+    "redo": partial(turn, is_back=False),
     "show": show,
     "find": find,
     "prepare": prepare,

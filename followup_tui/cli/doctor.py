@@ -17,7 +17,7 @@ import msgspec
 
 from followup_tui.config import guess_zone
 from followup_tui.exchange import to_json
-from followup_tui.store import Newer, NotOurs, StoreError, backups, care
+from followup_tui.store import Newer, NotOurs, StoreError, backups, care, neighbours
 from followup_tui.wording import full_day
 
 from .errors import CommandError
@@ -25,9 +25,6 @@ from .errors import CommandError
 if TYPE_CHECKING:
     from .session import Session
 
-_SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "nextcloud",
-           "owncloud", "syncthing", "pcloud", "seafile")  # fmt: skip
-_FAR = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "fuse.rclone")
 _OLD = dt.timedelta(days=14)
 
 
@@ -125,30 +122,13 @@ def _access(db: Path) -> Iterator[Finding]:
 
 
 def _surroundings(db: Path) -> Iterator[Finding]:
-    synced = [part for part in db.parts if any(name in part.lower() for name in _SYNCED)]
-    if synced:
-        yield Finding("mind", f"the file lies in a synced folder ({synced[0]}): a copy that is made "
-                      "while it is written to may be broken; keep it elsewhere with --db")  # fmt: skip
-    kind = _file_system(db)
-    if kind in _FAR:
-        yield Finding("mind", f"the file lies on a network drive ({kind}), where locks may fail")
-    for other in sorted(db.parent.iterdir()):
-        if other.name.startswith(db.stem) and "conflict" in other.name.lower():
-            yield Finding("mind", f"a sync program left a second version: {other}")
-        if other.name == f"{db.name}-journal":
-            yield Finding(
-                "mind", f"{other} belongs to a write that was cut off; the next start ends it"
-            )
-
-
-def _file_system(path: Path) -> str:
-    """The kind of file system a path lies on, where the system tells."""
-    try:
-        mounts = [line.split() for line in Path("/proc/mounts").read_text("utf-8").splitlines()]
-    except OSError:
-        return ""
-    held = [(mount[1], mount[2]) for mount in mounts if path.is_relative_to(mount[1])]
-    return max(held, key=lambda one: len(one[0]), default=("", ""))[1]
+    for danger in neighbours.dangers(db):
+        yield Finding("mind", danger)
+    journal = db.with_name(f"{db.name}-journal")
+    if journal.exists():
+        yield Finding(
+            "mind", f"{journal} belongs to a write that was cut off; the next start ends it"
+        )
 
 
 def _copies(session: Session, db: Path) -> Iterator[Finding]:

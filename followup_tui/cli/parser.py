@@ -569,8 +569,8 @@ COMMANDS = {
         Command(
             "review", "--plain [--all]", "Go through what can be done, by numbered lines", _review
         ),
-        Command("undo", "[--json]", "Take back the newest change", _json),
-        Command("redo", "[--json]", "Do again what was taken back", _json),
+        Command("undo", "[--yes] [--json]", "Take back the newest change", _unasked),
+        Command("redo", "[--yes] [--json]", "Do again what was taken back", _unasked),
         Command("show", "[OPPORTUNITY] [--json]", "Everything recorded of it, by number", _show),
         Command(
             "find", "WORDS [--json]", "Names, notes and sent messages that hold the words", _find
@@ -655,8 +655,8 @@ EXAMPLES: Mapping[str, str] = {
     "status": "--short",
     "remind": "--no-notice",
     "review": "--plain",
-    "undo": "",
-    "redo": "",
+    "undo": "--yes",
+    "redo": "--yes",
     "show": "acme",
     "find": "portfolio",
     "prepare": "acme/thank_you/dana/i1",

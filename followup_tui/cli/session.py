@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -90,7 +91,21 @@ class Session:
             return Store.open(self.paths.db, create=False)
         store = Store.open(self.paths.db)
         store.begin(self.beginning())
+        self._tell_beginning(store)
         return store
+
+    def _tell_beginning(self, store: Store) -> None:
+        """Where a command made the data file, and what lies beside it; the app tells it itself."""
+        if self.call.command in (None, "demo"):
+            return
+        from followup_tui.store import neighbours
+
+        self.warn(f"A new data file: {store.path}")
+        if found := neighbours.copies(store.path, self.paths.backups):
+            told = f"There are {len(found)} copies" if len(found) > 1 else "There is a copy"
+            self.warn(f"{told} of an older one: followup restore {quote(str(found[0]))}")
+        for danger in store.dangers:
+            self.warn(danger)
 
     def beginning(self) -> Facts:
         """What a new data file begins with."""
@@ -178,17 +193,24 @@ class Session:
 
     @property
     def listing(self) -> list[str]:
-        """The keys of the last agenda that was printed, in its order."""
+        """The keys of the last agenda of this data file that was printed, in its order."""
+        if not self.has_data:
+            return []
         try:
-            kept = msgspec.json.decode(self.paths.listing.read_bytes())
+            kept = msgspec.json.decode(self._own.listing.read_bytes())
         except (OSError, msgspec.DecodeError):
             return []
         return [str(key) for key in kept] if isinstance(kept, list) else []
 
     def keep_listing(self, keys: list[str]) -> None:
         """Keep the order of what was printed, so that an item can be named by its number."""
-        if keys and keys != self.listing:
-            self.keep(self.paths.listing, msgspec.json.encode(keys).decode())
+        if self.has_data and keys != self.listing:
+            self.keep(self._own.listing, msgspec.json.encode(keys).decode())
+
+    @property
+    def _own(self) -> Paths:
+        """The places of what belongs to this data file."""
+        return self.paths.owned_by(self.tracker().identity)
 
     def keep(self, path: Path, text: str) -> None:
         """Write a small file of the state, for its owner alone; a full disk costs no more than it."""

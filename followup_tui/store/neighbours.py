@@ -11,12 +11,14 @@ from pathlib import Path
 
 from .backups import copies_of
 
-_SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "syncthing", "sync")  # fmt: skip
+_SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "syncthing", "sync", "mobile documents", "pcloud", "seafile")  # fmt: skip
 """Names of folders that other programs copy while they are written to."""
 _MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".sync", ".owncloudsync.log")
 """What such programs leave in the folder they look after."""
 _CONFLICT = re.compile(r"conflict|konflikt|sync-conflict|\(.*'s .*copy", re.IGNORECASE)
-_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "davfs"})
+_NETWORK = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "davfs", "fuse.rclone"}
+)
 
 
 def copies(path: Path, folder: Path) -> list[Path]:

@@ -60,9 +60,9 @@ def test_what_is_certain_goes_in_and_comes_out_by_one_undo(shell: Shell) -> None
     assert stored(shell) == once, said
     bring(shell, "teal-tracker.csv", "--take", "1,2")
     assert '"relation": "referrer"' in stored(shell)
-    shell.ok("undo", now=NOW)
+    shell.ok("undo", "--yes", now=NOW)
     assert stored(shell) == once
-    shell.ok("undo", now=NOW)
+    shell.ok("undo", "--yes", now=NOW)
     assert "meadowlark" not in stored(shell)
 
 

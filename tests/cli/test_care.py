@@ -1,6 +1,7 @@
 """Commands that look after the data: doctor, salvage, purge, days off, what is shipped for shells."""
 
 import json
+import re
 import shlex
 import sqlite3
 import subprocess
@@ -10,7 +11,8 @@ import pytest
 
 from followup_tui.cli.completing import FILES, FOLDER
 from followup_tui.cli.parser import COMMANDS, EXAMPLES
-from tests.cli.conftest import Shell
+from followup_tui.store import Store
+from tests.cli.conftest import DOCUMENT, Shell
 from tests.shells import made
 
 # --- doctor ---------------------------------------------------------------------------------------
@@ -32,7 +34,7 @@ def test_what_others_may_read_is_mended(hunt: Shell) -> None:
 
 @pytest.mark.parametrize(
     ("place", "says"),
-    [("Dropbox", "synced folder (Dropbox)"), ("home", "second version: ")],
+    [("Dropbox", "Dropbox is kept in step"), ("home", "a second version")],
 )
 def test_where_the_file_lies_is_minded(hunt: Shell, place: str, says: str) -> None:
     folder = hunt.home / place
@@ -82,27 +84,34 @@ def test_what_is_purged_is_in_no_file(hunt: Shell) -> None:
     hunt.ok("backup")
     hunt.ok("rm", "note", "acme", "1", "--yes")
     drafts = hunt.home / "state" / "drafts"
-    drafts.mkdir(parents=True)
-    (drafts / "one.json").write_text("secret")
-    assert "unforgettable" in hunt.ok("undo").out or hunt.ok("redo")
-    hunt("redo")
+    with Store.open(hunt.db, read_only=True) as store:
+        own, others = drafts / store.identity, drafts / "of-another-file"
+    for folder, word in ((own, "secret"), (others, "theirs")):
+        folder.mkdir(parents=True)
+        (folder / "one.json").write_text(word)
+    assert "unforgettable" in hunt.ok("undo", "--yes").out or hunt.ok("redo", "--yes")
+    hunt("redo", "--yes")
     told = hunt.ok("purge", "--yes").said
     assert "They may still be in what you exported" in told
     words = [
         path for path in hunt.home.rglob("*") if path.is_file() and b"secret" in path.read_bytes()
     ]
     assert words == []
+    assert (others / "one.json").read_text() == "theirs"
     assert b"unforgettable" not in hunt.db.read_bytes()
-    assert hunt("undo").code == 1
+    assert hunt("undo", "--yes").code == 1
     assert hunt.ok("history").out
     assert "stays" in hunt.ok("show", "acme").out
 
 
 def test_what_is_purged_keeps_growing_numbers_for_calendars(hunt: Shell) -> None:
     hunt.ok("edit", "interview", "acme", "i1", "location=Here")
+    number = re.compile(r"SEQUENCE:(\d+)")
     before = hunt.ok("export", "--format", "ics").out
     hunt.ok("purge", "--yes")
-    assert hunt.ok("export", "--format", "ics").out == before
+    after = hunt.ok("export", "--format", "ics").out
+    assert number.sub("", after) == number.sub("", before)
+    assert int(number.findall(after)[0]) >= int(number.findall(before)[0])
 
 
 # --- days off -------------------------------------------------------------------------------------
@@ -169,7 +178,7 @@ BEFORE = {
     "decline": ["got", "acme", "offer"],
     "reopen": ["got", "acme", "rejected", "--on", "yesterday"],
     "kept": ["jot", "acme", "they will send: contract by fri", "--yes"],
-    "redo": ["undo"],
+    "redo": ["undo", "--yes"],
     "restore": ["backup", "followup-copy.db"],
 }
 
@@ -205,6 +214,50 @@ def test_a_key_by_its_ending_or_its_number(hunt: Shell) -> None:
     several = hunt("why", "i1")
     assert (several.code, "may be several" in several.err) == (1, True)
     assert hunt("why", "99").code == 1
+    hunt.ok("agenda", "--filter", "company:nobody")
+    assert hunt("why", "1").code == 1
+
+
+def test_a_number_belongs_to_the_listing_of_its_data_file(hunt: Shell) -> None:
+    hunt.ok("agenda")
+    other = ("--db", str(hunt.home / "other.db"))
+    hunt.ok("agenda", *other)
+    assert hunt("why", "1", *other).code == 1
+    hunt.take(DOCUMENT, *other)
+    assert hunt("why", "1", *other).code == 1
+    hunt.ok("agenda", "--opportunity", "globex", *other)
+    assert hunt.ok("why", "1", "--json", *other).json["key"].startswith("globex")
+    assert hunt.ok("why", "1", "--json").json["key"].startswith("acme")
+
+
+def test_a_file_that_a_command_makes_is_named_with_what_lies_beside_it(shell: Shell) -> None:
+    folder = shell.home / "Dropbox"
+    folder.mkdir(parents=True)
+    (folder / "new.db.2026-01-01.bak").write_bytes(b"")
+    words = ("add", "opportunity", "company=Initech", "role=Clerk", "--db", str(folder / "new.db"))
+    said = shell(*words).err
+    assert f"A new data file: {folder / 'new.db'}" in said
+    assert "followup restore" in said
+    assert "kept in step by another program" in said
+    assert shell(*words, "--force").err == ""
+
+
+@pytest.mark.parametrize("verb", ["undo", "redo"])
+def test_what_another_run_did_is_taken_back_after_a_yes(
+    hunt: Shell, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    if verb == "redo":
+        hunt.ok("undo", "--yes")
+    before = hunt.ok("export").out
+    refused = hunt(verb)
+    assert (refused.code, refused.out) == (2, "")
+    assert "2 opportunities added" in refused.err
+    assert "--yes" in refused.err
+    monkeypatch.setattr("followup_tui.cli.asking._can_ask", lambda: True)
+    assert "Nothing was changed" in hunt(verb, stdin="n\n").out
+    assert hunt.ok("export").out == before
+    hunt(verb, stdin="y\n")
+    assert hunt.ok("export").out != before
 
 
 # --- the walk by numbered lines -------------------------------------------------------------------

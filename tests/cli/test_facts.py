@@ -94,8 +94,8 @@ def test_add_edit_nothing_remove(hunt: Shell, line: str, expected: dict[str, Any
     which = [] if kind.is_single else [str(len(held))]
     hunt.ok("rm", kind.name, "acme", *which, "--yes")
     assert hunt.ok("export").out == before
-    hunt.ok("undo")
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
+    hunt.ok("undo", "--yes")
     assert hunt.ok("export").out == before
 
 
@@ -143,7 +143,7 @@ def test_edit(hunt: Shell, line: str, field: str, expected: dict[str, Any]) -> N
     hunt.ok("edit", *words(line))
     (found,) = acme(hunt)[field]
     assert {key: found.get(key) for key in expected} == expected
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     assert hunt.ok("export").out == before
 
 
@@ -184,7 +184,7 @@ def test_the_settings(hunt: Shell, line: str, expected: dict[str, Any]) -> None:
     hunt.ok("edit", "settings", *words(line))
     settings = hunt.ok("export").json["settings"]
     assert {key: settings.get(key) for key in expected} == expected
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     assert hunt.ok("export").out == before
 
 
@@ -344,7 +344,7 @@ def test_deleting_names_what_hangs_on_it(hunt: Shell) -> None:
         assert what in said
     assert "followup undo brings it back" in said
     assert "interview" not in acme(hunt)["notes"][0]
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     assert hunt.ok("export").out == before
 
 
@@ -354,7 +354,7 @@ def test_deleting_an_opportunity_takes_all_of_it(hunt: Shell) -> None:
     assert "with it go: 1 part in it, 1 interview, 1 request" in said
     assert hunt("show", "acme").code == 1
     assert "opportunity deleted" in hunt.ok("history").out
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     assert hunt.ok("export").out == before
 
 

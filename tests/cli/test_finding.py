@@ -30,6 +30,6 @@ def test_another_zone_asks_what_the_times_meant(hunt: Shell) -> None:
     assert "--times wall or --times instant" in refused.err
     hunt.ok("edit", "settings", "home_tz=Europe/Berlin", "--times", "wall")
     assert "10:30" in hunt.ok("show", "acme").said
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     hunt.ok("edit", "opportunity", "acme", "employer_tz=Europe/Berlin", "--times", "instant")
     assert "15:30" in hunt.ok("show", "acme").said

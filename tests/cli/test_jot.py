@@ -91,7 +91,7 @@ def without_origin(value: Any) -> Any:
 def test_a_jot_gives_the_same_document_as_the_commands(day: Shell) -> None:
     day.ok("jot", "acme", "--yes", "--no-debrief", LINES)
     jotted = day.ok("export").json
-    day.ok("undo")
+    day.ok("undo", "--yes")
     assert without_origin(day.ok("export").json) != without_origin(jotted)
     for line in BY_HAND:
         day.ok(*(word.replace("|", " ") for word in line.split()))
@@ -262,7 +262,7 @@ def test_a_debrief_is_done(day: Shell) -> None:
     for words in (("--debrief", "a quiet office"), ("+ went well",)):
         assert "as the debrief of the onsite" in day.ok("jot", "acme", "--yes", *words).said
         assert day.statuses()["acme-engineer/debrief/onsite"] == "done"
-        day.ok("undo")
+        day.ok("undo", "--yes")
         assert day.statuses()["acme-engineer/debrief/onsite"] == "due"
 
 

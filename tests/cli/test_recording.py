@@ -57,7 +57,7 @@ def test_sent_again_writes_nothing(hunt: Shell) -> None:
     again = hunt.ok("sent", THANKS)
     assert again.out
     assert hunt.ok("export").out == before
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     assert hunt.statuses()[THANKS] != "done"
 
 
@@ -236,21 +236,21 @@ def test_undo_and_redo_are_exact_at_any_depth(hunt: Shell) -> None:
         states.append(hunt.ok("export").out)
     assert len(set(states)) == len(states)
     for state in reversed(states[:-1]):
-        assert hunt.ok("undo").out
+        assert hunt.ok("undo", "--yes").out
         assert hunt.ok("export").out == state
     for state in states[1:]:
-        assert hunt.ok("redo").out
+        assert hunt.ok("redo", "--yes").out
         assert hunt.ok("export").out == state
-    assert hunt("redo").code == 1
+    assert hunt("redo", "--yes").code == 1
 
 
 def test_undo_stops_before_the_first_change(hunt: Shell) -> None:
     zone = hunt.ok("export").json["settings"]["home_tz"]
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     empty = hunt.ok("export").json
     assert empty["settings"]["home_tz"] == zone
     assert empty["contacts"] == []
-    nothing = hunt("undo")
+    nothing = hunt("undo", "--yes")
     assert (nothing.code, nothing.out) == (1, "")
 
 
@@ -262,9 +262,9 @@ def test_nothing_to_take_back(shell: Shell, verb: str) -> None:
 
 def test_a_new_change_ends_the_redo_branch(hunt: Shell) -> None:
     hunt.ok("note", "acme", "one")
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     hunt.ok("note", "acme", "two")
-    assert hunt("redo").code == 1
+    assert hunt("redo", "--yes").code == 1
 
 
 def test_nothing_in_the_history(shell: Shell) -> None:
@@ -323,7 +323,7 @@ def test_what_the_document_wins_over_is_named_on_standard_error(hunt: Shell) -> 
         "acme: location was 'Berlin' and is now 'Paris'",
     )
     assert result.out.splitlines()[-1] == "merged: acme"
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     assert _opportunity(hunt)["location"] == "Berlin"
 
 

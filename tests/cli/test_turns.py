@@ -36,7 +36,7 @@ def test_an_interview_moves_with_its_length_and_people(live: Shell) -> None:
     assert (after["on"], after["with"]) == ("2026-03-10", ["dana"])
     assert after["starts_at"] == "2026-03-10T16:00:00-04:00"
     assert after["ended_at"] == "2026-03-10T17:00:00-04:00"
-    live.ok("undo")
+    live.ok("undo", "--yes")
     assert onsite(live) == before
 
 
@@ -63,7 +63,7 @@ def test_your_own_decision(live: Shell, command: str, kind: str) -> None:
     live.ok(command, "acme", "--on", "yesterday")
     assert acme(live)["decision"] == {"kind": kind, "on": "2026-03-04"}
     assert onsite(live)["status"] == "cancelled"
-    live.ok("undo")
+    live.ok("undo", "--yes")
     live.ok(command, "acme", "--keep-interviews")
     assert onsite(live).get("status") != "cancelled"
 
@@ -146,8 +146,8 @@ def test_every_verb_answers_in_json(hunt: Shell, words: tuple[str, ...]) -> None
     assert (told["version"], told["changed"]) == (1, True)
     newest, *_ = hunt.ok("history", "--json").json["entries"]
     assert newest["said"] == told["said"].partition("\n")[0]
-    assert hunt.ok("undo", "--json").json["changed"]
-    assert hunt.ok("redo", "--json").json["changed"]
+    assert hunt.ok("undo", "--yes", "--json").json["changed"]
+    assert hunt.ok("redo", "--yes", "--json").json["changed"]
 
 
 def test_quiet_days_are_set_by_command(hunt: Shell) -> None:

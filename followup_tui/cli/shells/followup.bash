@@ -7,7 +7,7 @@
 
 _shtab_followup_subparsers=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find history import export report backup restore doctor purge holidays quiet completions demo where)
 
-_shtab_followup_agenda_option_strings=(-h --help --json --all --opportunity --filter)
+_shtab_followup_agenda_option_strings=(-h --help --json --all --opportunity --filter --suppose)
 _shtab_followup_why_option_strings=(-h --help --json)
 _shtab_followup_prepare_option_strings=(-h --help --json)
 _shtab_followup_sent_option_strings=(-h --help --on --medium --note --early --json)
@@ -33,8 +33,8 @@ _shtab_followup_skip_option_strings=(-h --help --why --json)
 _shtab_followup_status_option_strings=(-h --help --short --format --exit-code --json)
 _shtab_followup_remind_option_strings=(-h --help --no-notice --install --at --json)
 _shtab_followup_review_option_strings=(-h --help --plain --all)
-_shtab_followup_undo_option_strings=(-h --help --json)
-_shtab_followup_redo_option_strings=(-h --help --json)
+_shtab_followup_undo_option_strings=(-h --help --yes --json)
+_shtab_followup_redo_option_strings=(-h --help --yes --json)
 _shtab_followup_show_option_strings=(-h --help --json)
 _shtab_followup_find_option_strings=(-h --help --json)
 _shtab_followup_history_option_strings=(-h --help --json)
@@ -189,9 +189,11 @@ _shtab_followup_review___plain_nargs=0
 _shtab_followup_review___all_nargs=0
 _shtab_followup_undo__h_nargs=0
 _shtab_followup_undo___help_nargs=0
+_shtab_followup_undo___yes_nargs=0
 _shtab_followup_undo___json_nargs=0
 _shtab_followup_redo__h_nargs=0
 _shtab_followup_redo___help_nargs=0
+_shtab_followup_redo___yes_nargs=0
 _shtab_followup_redo___json_nargs=0
 _shtab_followup_show__h_nargs=0
 _shtab_followup_show___help_nargs=0

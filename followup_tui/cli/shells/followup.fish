@@ -51,7 +51,7 @@ function _shtab_followup_using
 end
 
 set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find history import export report backup restore doctor purge holidays quiet completions demo where
-set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --install --interview --mail --map --me --medium --note --now --office --on --opportunity --rejects --salvage --subdivision --table --take --template --times --to --tone --via --webmail --why --zone
+set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --install --interview --mail --map --me --medium --note --now --office --on --opportunity --rejects --salvage --subdivision --suppose --table --take --template --times --to --tone --via --webmail --why --zone
 
 complete -c followup -e
 complete -c followup -f
@@ -67,6 +67,7 @@ complete -c followup -n '_shtab_followup_using agenda' -l json -d 'one JSON obje
 complete -c followup -n '_shtab_followup_using agenda' -l all -d 'also done, skipped, expired and snoozed ones'
 complete -c followup -n '_shtab_followup_using agenda' -l opportunity -x -d 'of this opportunity only'
 complete -c followup -n '_shtab_followup_using agenda' -l filter -x -d 'like '"'"'is:overdue company:acme due<+3d'"'"''
+complete -c followup -n '_shtab_followup_using agenda' -l suppose -x -d 'as if this line had been jotted, like '"'"'acme: decide by fri'"'"'; nothing is stored'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a why -d 'The chain of reasons behind one item'
 complete -c followup -n '_shtab_followup_using why' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using why' -l json -d 'one JSON object'
@@ -198,9 +199,11 @@ complete -c followup -n '_shtab_followup_using review' -l plain -d 'by numbered 
 complete -c followup -n '_shtab_followup_using review' -l all -d 'also what is too early or must wait'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a undo -d 'Take back the newest change'
 complete -c followup -n '_shtab_followup_using undo' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using undo' -l yes -d 'do it without asking'
 complete -c followup -n '_shtab_followup_using undo' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a redo -d 'Do again what was taken back'
 complete -c followup -n '_shtab_followup_using redo' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using redo' -l yes -d 'do it without asking'
 complete -c followup -n '_shtab_followup_using redo' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a show -d 'Everything recorded of it, by number'
 complete -c followup -n '_shtab_followup_using show' -s h -l help -d 'show this help message and exit'
