@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/followup
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_followup_subparsers=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find history import export report backup restore doctor purge holidays quiet completions demo where)
+_shtab_followup_subparsers=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo where)
 
 _shtab_followup_agenda_option_strings=(-h --help --json --all --opportunity --filter --suppose)
 _shtab_followup_why_option_strings=(-h --help --json)
@@ -37,6 +37,7 @@ _shtab_followup_undo_option_strings=(-h --help --yes --json)
 _shtab_followup_redo_option_strings=(-h --help --yes --json)
 _shtab_followup_show_option_strings=(-h --help --json)
 _shtab_followup_find_option_strings=(-h --help --json)
+_shtab_followup_insight_option_strings=(-h --help --json --csv)
 _shtab_followup_history_option_strings=(-h --help --json)
 _shtab_followup_import_option_strings=(-h --help --mail --dry-run --json --yes --take --rejects --map --date-order --applied-from --split --encoding --opportunity --zone --me --force --replace)
 _shtab_followup_export_option_strings=(-h --help --format --table --windows --schema)
@@ -74,7 +75,7 @@ _shtab_followup_report___format_choices=(md csv html)
 _shtab_followup_holidays_pos_0_choices=(add list rm)
 _shtab_followup_quiet_pos_0_choices=(add list rm)
 _shtab_followup_completions_pos_0_choices=(bash zsh fish man)
-_shtab_followup_pos_0_choices=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find history import export report backup restore doctor purge holidays quiet completions demo where)
+_shtab_followup_pos_0_choices=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo where)
 
 _shtab_followup_agenda__h_nargs=0
 _shtab_followup_agenda___help_nargs=0
@@ -202,6 +203,10 @@ _shtab_followup_find_pos_0_nargs=+
 _shtab_followup_find__h_nargs=0
 _shtab_followup_find___help_nargs=0
 _shtab_followup_find___json_nargs=0
+_shtab_followup_insight__h_nargs=0
+_shtab_followup_insight___help_nargs=0
+_shtab_followup_insight___json_nargs=0
+_shtab_followup_insight___csv_nargs=0
 _shtab_followup_history__h_nargs=0
 _shtab_followup_history___help_nargs=0
 _shtab_followup_history___json_nargs=0

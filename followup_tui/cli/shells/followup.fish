@@ -50,7 +50,7 @@ function _shtab_followup_using
   test "$_shtab_followup_cmdpath" = "$argv"
 end
 
-set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find history import export report backup restore doctor purge holidays quiet completions demo where
+set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo where
 set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --install --interview --mail --map --me --medium --note --now --office --on --opportunity --rejects --salvage --subdivision --suppose --table --take --template --times --to --tone --via --webmail --why --zone
 
 complete -c followup -e
@@ -211,6 +211,10 @@ complete -c followup -n '_shtab_followup_using show' -l json -d 'one JSON object
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a find -d 'Names, notes and sent messages that hold the words'
 complete -c followup -n '_shtab_followup_using find' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using find' -l json -d 'one JSON object'
+complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a insight -d 'What the search shows when it is counted'
+complete -c followup -n '_shtab_followup_using insight' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using insight' -l json -d 'one JSON object'
+complete -c followup -n '_shtab_followup_using insight' -l csv -d 'a table for a spreadsheet'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a history -d 'What was changed, newest first'
 complete -c followup -n '_shtab_followup_using history' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using history' -l json -d 'one JSON object'
