@@ -81,14 +81,10 @@ def purge(session: Session, args: argparse.Namespace) -> int:
 
 def _remains(session: Session, db: Path) -> Iterator[Path]:
     """The files that hold words of before: copies, drafts, and what was summed up."""
-    from followup_tui.store import Store
-
-    with Store.open(db, create=False, read_only=True) as store:
-        name = store.identity
-    paths, own = session.paths, session.paths.owned_by(name)
+    paths, own = session.paths, session.own
     yield from paths.backups.glob(f"{db.name}.*.bak")
     yield from db.parent.glob(f"{db.name}.*.bak")
-    yield from (path for path in paths.drafts.glob(f"{name}*/**/*") if path.is_file())
+    yield from (path for path in paths.drafts.glob(f"{own.drafts.name}*/**/*") if path.is_file())
     yield from (
         path for path in (own.review, own.listing, paths.status, paths.log) if path.exists()
     )

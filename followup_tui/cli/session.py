@@ -197,7 +197,7 @@ class Session:
         if not self.has_data:
             return []
         try:
-            kept = msgspec.json.decode(self._own.listing.read_bytes())
+            kept = msgspec.json.decode(self.own.listing.read_bytes())
         except (OSError, msgspec.DecodeError):
             return []
         return [str(key) for key in kept] if isinstance(kept, list) else []
@@ -205,10 +205,10 @@ class Session:
     def keep_listing(self, keys: list[str]) -> None:
         """Keep the order of what was printed, so that an item can be named by its number."""
         if self.has_data and keys != self.listing:
-            self.keep(self._own.listing, msgspec.json.encode(keys).decode())
+            self.keep(self.own.listing, msgspec.json.encode(keys).decode())
 
     @property
-    def _own(self) -> Paths:
+    def own(self) -> Paths:
         """The places of what belongs to this data file."""
         return self.paths.owned_by(self.tracker().identity)
 
