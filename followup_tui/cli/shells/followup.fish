@@ -137,7 +137,7 @@ complete -c followup -n '_shtab_followup_using jot' -s h -l help -d 'show this h
 complete -c followup -n '_shtab_followup_using jot' -l interview -x -d 'the interview it is about ('"'"''"'"' for none)'
 complete -c followup -n '_shtab_followup_using jot' -l note -x -d 'say it anew in the place of this note'
 complete -c followup -n '_shtab_followup_using jot' -l take -x -d 'what to take of it: numbers, all or none'
-complete -c followup -n '_shtab_followup_using jot' -l debrief -d 'it is the interview'"'"'s debrief'
+complete -c followup -n '_shtab_followup_using jot' -l debrief -l no-debrief -d 'it is the interview'"'"'s debrief, or a note alone (what it says)'
 complete -c followup -n '_shtab_followup_using jot' -l dry-run -d 'only show what it says'
 complete -c followup -n '_shtab_followup_using jot' -l yes -d 'do it without asking'
 complete -c followup -n '_shtab_followup_using jot' -l json -d 'one JSON object'
