@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING  # noqa: E402
 
 if TYPE_CHECKING:
     from followup_tui.cli.session import Session
+    from followup_tui.config import AppSettings, Config
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return code
     from followup_tui.cli.main import run
 
-    return run(words, _launch, compose=_compose)
+    return run(words, _launch, compose=_compose, app_settings=_app_settings)
 
 
 def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
@@ -57,6 +58,12 @@ def _compose(session: "Session", opportunity: str | None, interview: str | None)
     code, told = jot(session.tracker(), session.config, session.paths, opportunity, interview)
     session.out.item("", told)
     return code
+
+
+def _app_settings(config: "Config") -> "AppSettings":
+    from followup_tui.tui import app_settings
+
+    return app_settings(config)
 
 
 def _launch_demo(session: "Session") -> int:

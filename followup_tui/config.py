@@ -175,6 +175,15 @@ class Config(msgspec.Struct, frozen=True):
     """What could not be taken, one line each; the default stands in its place."""
 
 
+class AppSettings(msgspec.Struct, frozen=True):
+    """What only the app knows of the settings."""
+
+    keys: Mapping[str, tuple[str, str]]
+    """By binding id its keys as they are by default, and what they do."""
+    faults: Mapping[tuple[str, ...], str]
+    """What is wrong with a key or theme of the person's own, by where it stands."""
+
+
 def load_config(path: Path, *, must_exist: bool = False) -> Config:
     """Read the settings file; a missing one means the defaults unless it was named.
 
@@ -200,6 +209,28 @@ def load_config(path: Path, *, must_exist: bool = False) -> Config:
         return _config(path, text, tomllib.loads(text))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: not TOML: {error}") from None
+
+
+class Given(msgspec.Struct, frozen=True):
+    """One value of the settings file: where it stands, in which line, and what is wrong with it."""
+
+    where: tuple[str, ...]
+    line: int
+    problem: str
+
+
+def given_settings(path: Path) -> tuple[Given, ...]:
+    """Every value of a file that :func:`load_config` can read, the wrong ones included."""
+    import tomllib
+
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        return ()
+    return tuple(
+        Given(where, _line_of(text, where), _problem(where, value))
+        for where, value in _leaves(tomllib.loads(text))
+    )
 
 
 def _config(path: Path, text: str, table: Mapping[str, object]) -> Config:

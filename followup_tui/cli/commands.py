@@ -362,6 +362,7 @@ _ELSEWHERE: Mapping[str, tuple[str, str]] = {
     "quiet": ("free_days", "quiet"),
     "completions": ("completing", "completions"),
     "jot": ("jotting", "jot"),
+    "config": ("configuring", "config"),
     "insight": ("insight", "print_insight"),
     "add": ("facts", "add"),
     "edit": ("facts", "edit"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from followup_tui.clock import DayReader
-    from followup_tui.config import DateOrder
+    from followup_tui.config import AppSettings, Config, DateOrder
 
     from .session import Session
 
@@ -38,6 +38,7 @@ def run(
     launch: Launch,
     env: Mapping[str, str] | None = None,
     compose: Compose | None = None,
+    app_settings: Callable[[Config], AppSettings] | None = None,
 ) -> int:
     """Run one command line to its end; no error of any kind leaves here."""
     make_streams_lenient()
@@ -49,6 +50,7 @@ def run(
         if call.command in ("help", "--version"):
             return _about(call.command)
         session = _session(call, env)
+        session.app_settings = app_settings
         if call.command == "jot" and why_no_terminal(env) is None:
             session.compose = compose
         code = _dispatch(call, session, launch)

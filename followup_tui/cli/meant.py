@@ -34,7 +34,7 @@ _WORDS = {
     "completions bash": "completion complete man manual",
     "kept OPPORTUNITY": "promise promised fulfilled",
     "rm KIND ...": "delete remove del erase drop",
-    "edit settings field=value": "settings config configure options preferences prefs",
+    "edit settings field=value": "settings configure options preferences prefs",
     "snooze KEY UNTIL": "later delay postpone defer",
     "skip KEY": "ignore dismiss hide",
     "draft KEY": "write compose letter message mail email template",

@@ -78,6 +78,12 @@ def _agenda(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _config(parser: argparse.ArgumentParser) -> None:
+    what = ("path", "show", "init", "validate", "schema")
+    parser.add_argument("what", metavar="WHAT", choices=what, help=", ".join(what))
+    _json(parser)
+
+
 def _insight(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object")
@@ -623,6 +629,12 @@ COMMANDS = {
             _completions,
         ),
         Command("demo", "", "The app on invented data in a throw-away file"),
+        Command(
+            "config",
+            "path|show|init|validate|schema [--json]",
+            "The settings file: where, with what, begun, checked, described",
+            _config,
+        ),
         Command("where", "[--json]", "Every path the program uses", _json),
     )
 }
@@ -661,6 +673,7 @@ EXAMPLES: Mapping[str, str] = {
     "find": "portfolio",
     "prepare": "acme/thank_you/dana/i1",
     "insight": "--csv",
+    "config": "show",
     "history": "acme",
     "import": "jobs.csv --dry-run",
     "export": "calendar.ics --format ics",

@@ -21,7 +21,7 @@ from msgspec import structs
 
 from followup_tui import files
 from followup_tui.clock import Clock
-from followup_tui.config import Config, Paths, guess_weekend, guess_zone
+from followup_tui.config import AppSettings, Config, Paths, guess_weekend, guess_zone
 
 from .output import Output
 
@@ -54,6 +54,8 @@ class Session:
         """What a new data file begins with, besides the guessed settings."""
         self.compose: Callable[[Session, Id, Id | None], int] | None = None
         """Runs the small composer over an opportunity and its interview, where there is a terminal."""
+        self.app_settings: Callable[[Config], AppSettings] | None = None
+        """What only the app knows of keys and themes; loads it."""
         self._store: Store | None = None
         self._tracker: Tracker | None = None
 

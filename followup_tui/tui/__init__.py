@@ -9,7 +9,7 @@ from .loading import load_textual
 
 if TYPE_CHECKING:
     from followup_tui.clock import Clock
-    from followup_tui.config import Config, Paths
+    from followup_tui.config import AppSettings, Config, Paths
     from followup_tui.facts import Id
     from followup_tui.tracker import Tracker
 
@@ -56,6 +56,13 @@ def jot(
     from .inline import run_inline
 
     return run_inline(tracker, config, paths, opportunity, interview, _driver())
+
+
+def app_settings(config: Config) -> AppSettings:
+    """What only the app knows of these settings: keys, themes, and what of them cannot be."""
+    from .settings_check import app_settings as found
+
+    return found(config)
 
 
 def _driver() -> type[Any] | None:

@@ -12,6 +12,7 @@ import pytest
 
 from followup_tui.cli.main import run
 from followup_tui.cli.session import Session
+from followup_tui.tui import app_settings
 
 DOCUMENT: dict[str, Any] = {
     "format": "followup-tui",
@@ -87,7 +88,9 @@ class Shell:
         raw = stdin.encode() if isinstance(stdin, str) else stdin
         stream = None if raw is None else io.TextIOWrapper(io.BytesIO(raw), "utf-8")
         self._patch.setattr(sys, "stdin", stream)
-        code = run(["--now", now or self.now, *words], self._launch, self.env)
+        code = run(
+            ["--now", now or self.now, *words], self._launch, self.env, app_settings=app_settings
+        )
         out, err = self._capsys.readouterr()
         return Result(code, out, err)
 

@@ -50,7 +50,7 @@ function _shtab_followup_using
   test "$_shtab_followup_cmdpath" = "$argv"
 end
 
-set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo where
+set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo config where
 set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --install --interview --mail --map --me --medium --note --now --office --on --opportunity --rejects --salvage --subdivision --suppose --table --take --template --times --to --tone --via --webmail --why --zone
 
 complete -c followup -e
@@ -282,6 +282,10 @@ complete -c followup -n '_shtab_followup_using completions' -s h -l help -d 'sho
 complete -c followup -n '_shtab_followup_using completions; and test $_shtab_followup_npos -eq 0' -ka "bash zsh fish man" -d 'bash, zsh, fish, man'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a demo -d 'The app on invented data in a throw-away file'
 complete -c followup -n '_shtab_followup_using demo' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a config -d 'The settings file: where, with what, begun, checked, described'
+complete -c followup -n '_shtab_followup_using config' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using config' -l json -d 'one JSON object'
+complete -c followup -n '_shtab_followup_using config; and test $_shtab_followup_npos -eq 0' -ka "path show init validate schema" -d 'path, show, init, validate, schema'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a where -d 'Every path the program uses'
 complete -c followup -n '_shtab_followup_using where' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using where' -l json -d 'one JSON object'

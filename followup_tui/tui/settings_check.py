@@ -1,0 +1,29 @@
+"""What the app makes of the settings: which keys and themes there are, and what of them cannot be.
+
+Owns that answer for whoever looks at the settings without the app. Must not read the file.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from textual.theme import BUILTIN_THEMES
+
+from followup_tui.config import AppSettings, Config
+
+from .keys import KEYS, keymap
+from .theme import THEMES
+
+
+def app_settings(config: Config) -> AppSettings:
+    """Every key as it is by default, and what is wrong with a person's own, by where it stands."""
+    held, complaints = keymap(config.keys)
+    wrong = (id_ for id_ in config.keys if id_ not in held)
+    faults: dict[tuple[str, ...], str] = {
+        ("keys", id_): said for id_, said in zip(wrong, complaints, strict=True)
+    }
+    themes = {*BUILTIN_THEMES, *(theme.name for theme in THEMES)}
+    if config.theme is not None and config.theme not in themes:
+        close = get_close_matches(config.theme, themes, n=1) or sorted(themes)
+        faults["theme",] = f"there is no theme {config.theme!r}; the nearest is {close[0]}"
+    return AppSettings({key.id: (key.keys, key.says) for key in KEYS}, faults)

@@ -1,0 +1,101 @@
+"""The settings file from the shell: shown with the source of each value, begun, checked, described."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+
+import msgspec
+import pytest
+
+from followup_tui.cli.configuring import SAYS
+from followup_tui.config import Config, DraftSettings, load_config
+from followup_tui.tui.keys import KEYS
+
+from .conftest import Result, Shell
+
+WRONG = """\
+date_order = "mdy"
+theme = "drakula"
+symbol = "ascii"
+[drafts]
+tone = "warmm"
+[keys]
+"followup.sent" = "f5"
+"followup.skip" = "z"
+"followup.draft" = "D"
+"""
+
+
+@pytest.fixture
+def home(shell: Shell) -> Shell:
+    shell.home.mkdir()
+    return shell
+
+
+def written(home: Shell, text: str) -> None:
+    (home.home / "config.toml").write_text(text)
+
+
+def test_every_setting_says_what_it_is_for() -> None:
+    fields = {one.name for one in msgspec.structs.fields(Config)} - {"drafts", "problems"}
+    fields |= {f"drafts.{one.name}" for one in msgspec.structs.fields(DraftSettings)}
+    assert {".".join(where) for where in SAYS} == fields
+
+
+def test_the_file_that_is_begun_holds_every_default_and_is_never_overwritten(home: Shell) -> None:
+    path = home.home / "config.toml"
+    assert home.ok("config", "path").out == f"{path}\n"
+    home.ok("config", "init")
+    begun = path.read_text()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert load_config(path) == Config()
+    assert all(f'"{key.id}"' in begun for key in KEYS)
+    lines = [line.removeprefix("# ") for line in begun.splitlines() if " = " in line]
+    taken = "\n".join(line for line in lines if line.startswith(("date_order", "symbols")))
+    assert tomllib.loads(taken) == {"date_order": "dmy", "symbols": "unicode"}
+    assert home.ok("config", "validate").said.endswith("all settings will do")
+    assert home("config", "init").code == 73
+    assert path.read_text() == begun
+
+
+def test_wrong_values_are_named_by_file_line_key_and_the_nearest(home: Shell) -> None:
+    written(home, WRONG)
+    found = home("config", "validate")
+    assert (found.code, found.out) == (65, "")
+    for line, said in (
+        (2, "no theme 'drakula'; the nearest is dracula"),
+        (3, "symbol is no known key; the nearest is symbols"),
+        (5, "drafts.tone = 'warmm' is not one of warm, plain, brief; the nearest is warm"),
+        (7, "no action 'followup.sent'; the nearest is followup"),
+        (8, "'z' for followup.skip is already followup.snooze"),
+    ):
+        assert any(
+            f"config.toml, line {line}: " in one and said in one for one in found.err.splitlines()
+        )
+    assert "5 settings left out" in found.err
+
+
+def test_each_setting_is_shown_with_its_source(home: Shell) -> None:
+    written(home, WRONG)
+    told = home("config", "show", "--json")
+    sources = {one["key"]: (one["value"], one["source"]) for one in told.json["settings"]}
+    assert sources["date_order"] == ("mdy", "yours")
+    assert sources["symbols"] == ("unicode", "default")
+    assert sources["drafts.tone"] == ("warm", "clash")
+    assert sources["keys.followup.draft"] == ("D", "yours")
+    assert sources["keys.followup.skip"][1] == sources["keys.followup.sent"][1] == "clash"
+    assert sources["keys.followup.snooze"] == ("z", "default")
+    words: Result = home("config", "show")
+    assert "drafts.tone = \"warm\" (clash: = 'warmm' is not one of" in words.said
+
+
+def test_the_schema_names_what_may_stand_there(home: Shell) -> None:
+    schema = json.loads(home.ok("config", "schema").out)
+    assert schema["properties"]["date_order"]["enum"] == ["dmy", "mdy"]
+    assert schema["properties"]["drafts"]["properties"]["tone"]["enum"] == [
+        "brief",
+        "plain",
+        "warm",
+    ]
+    assert not schema["additionalProperties"]
