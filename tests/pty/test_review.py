@@ -162,6 +162,8 @@ def test_what_is_looked_for_in_one_breath_is_gone_to(
         terminal.send("/rambl\r")
         terminal.wait_for(r"(?s)Lanternfold.*Rambled on data")
         terminal.wait_gone("enter go there")
+        terminal.send("fis:overdue\r\x10snooze\r")
+        terminal.wait_for("(?s)overdue.*Snooze")
 
 
 def test_escape_and_the_next_key_in_one_breath_are_two(person: Person) -> None:

@@ -49,7 +49,11 @@ PHRASES = (
     *((*["right_curly_bracket"] * times, "s") for times in (2, 4, 5, 6)),
     *(("r", key) for key in "wbcdSm"),
     *((key,) for key in MOVES),
-    *(("f", "d", "enter", "V"), ("f", "d", "enter", "escape"), ("f", "colon", "escape")),
+    *(
+        ("f", "d", "enter", "V", "escape", "escape"),
+        ("f", "d", "enter", "escape"),
+        ("f", "colon", "escape"),
+    ),
 )
 
 
