@@ -1,6 +1,7 @@
 """Job hunts of any size: a dozen facts an opportunity, a given number of them still active.
 
 Every interview has its note, and every note three lines on what to do better, as a person keeps it.
+Whoever vouched was thanked when it ended; that a friendly word is due within the year stays owed.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def _opportunity(n: int, *, is_active: bool) -> Opportunity:
         ),
         statements=(Statement(met, "decide_in", by=who, n=1 + n % 3, unit="weeks"),),
         requests=(Request("r1", "a work sample", on=met - DAY * 7, by=who, delivered_on=met),),
-        references=(Reference(who, given_on=met, briefed_on=met),),
+        references=(
+            Reference(who, met, briefed_on=met, thanked_on=None if is_active else met + DAY * 11),
+        ),
         sent=(Sent(met - DAY * 6, "thank_you", to=who, for_="i1", medium="email"),),
         received=(Received(met - DAY * 5, "invite", from_=who, via="email"),),
         rejection=None if is_active else Rejection(met + DAY * 10),
