@@ -20,6 +20,7 @@ from followup_tui.facts import (
     Rejection,
     Request,
     Sent,
+    Settings,
     Statement,
 )
 from followup_tui.timeline import Board, Flag, Item, Status, Window, load_playbooks, survey
@@ -33,9 +34,11 @@ from followup_tui.wording import (
     full_day,
     given_up,
     groups,
+    hour_words,
     long_day,
     short_day,
     spoken,
+    start_words,
     when,
     whose_day,
 )
@@ -410,3 +413,24 @@ def test_a_row_says_whose_day_it_goes_by(is_theirs: bool, row: str, card: str) -
     item = replace(_item(Status.DUE, (0, 0, 0)), day_of_employer=is_theirs)
     item = replace(item, key=replace(item.key, opportunity="acme"))
     assert (city_of_day(item, board), whose_day(item, board)) == (row, card)
+
+
+TOKYO = Opportunity("acme", "Acme", "Dev", employer_tz="Asia/Tokyo")
+MONDAY_TEN = Interview(
+    "i1", dt.date(2026, 11, 23), dt.datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
+)
+
+
+def test_an_hour_is_told_at_home_with_the_employers_beside_it() -> None:
+    now = dt.datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("America/New_York"))
+    held = replace(TOKYO, interviews=(MONDAY_TEN,))
+    home = Settings(home_tz="America/New_York")
+    board = survey(Facts(home, opportunities=(held,)), now, load_playbooks())
+    assert hour_words(MONDAY_TEN.starts_at, MONDAY_TEN.on, held, board) == (
+        "Sun 20:00 · Mon 10:00 Tokyo"
+    )
+    assert start_words(MONDAY_TEN, held, board) == "today, 20:00 · Mon 10:00 Tokyo"
+    assert [event.on for event in coming(board)] == [TODAY]
+    near = replace(held, employer_tz="America/New_York")
+    at_home = replace(MONDAY_TEN, starts_at=now.replace(day=23))
+    assert hour_words(at_home.starts_at, at_home.on, near, board) == "09:00"

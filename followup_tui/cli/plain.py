@@ -193,18 +193,9 @@ def _print_group(group: Group, board: Board, out: Output) -> None:
 
 def _when(event: Event, board: Board) -> str:
     """The day at home; where there is an hour, the employer's beside it where that differs."""
-    if event.at is None:
-        return short_day(event.on, board.today)
     opportunity = board.opportunities.get(event.opportunity)
-    there = opportunity.employer_tz if opportunity else None
-    home = board.now.tzinfo
-    day = short_day(event.at.astimezone(home).date(), board.today)
-    weekday, _, hours = hour_words(event.at, home, there).partition(" ")
-    return (
-        f"{day} {hours}"
-        if day.startswith((weekday.lower(), "today"))
-        else f"{day} {weekday} {hours}"
-    )
+    hour = hour_words(event.at, event.on, opportunity, board)
+    return f"{short_day(event.on, board.today)} {hour}".rstrip()
 
 
 def print_why(item: Item, board: Board, out: Output) -> None:

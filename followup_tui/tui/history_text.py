@@ -12,7 +12,7 @@ import msgspec
 
 from followup_tui.facts import TRAITS, Interview, Opportunity, Received, Sent
 from followup_tui.timeline import Board
-from followup_tui.wording import full_day, spoken, told_of
+from followup_tui.wording import full_day, hour_words, spoken, told_of
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -28,7 +28,11 @@ class Moment(msgspec.Struct, frozen=True):
 
 def history_of(board: Board, opportunity: Opportunity) -> list[Moment]:
     """Everything that happened, newest first."""
-    found = [moment for tell in _TELLERS for moment in tell(opportunity, board.name)]
+    found = [
+        Moment(interview.on, "interview", _interview(interview, opportunity, board))
+        for interview in opportunity.interviews
+    ]
+    found += [moment for tell in _TELLERS for moment in tell(opportunity, board.name)]
     return sorted(found, key=lambda moment: moment.on, reverse=True)
 
 
@@ -45,17 +49,12 @@ def _application(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
     yield Moment(application.submitted_on, "applied", f"applied{closes}{asked}")
 
 
-def _interviews(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
-    for interview in opportunity.interviews:
-        yield Moment(interview.on, "interview", _interview(interview, name))
-
-
-def _interview(interview: Interview, name: Name) -> str:
+def _interview(interview: Interview, opportunity: Opportunity, board: Board) -> str:
     words = [interview.kind or "interview"]
-    if interview.starts_at:
-        words.append(f"{interview.starts_at:%H:%M}")
+    if hour := hour_words(interview.starts_at, interview.on, opportunity, board):
+        words.append(hour)
     if interview.with_:
-        words.append(f"with {', '.join(map(name, interview.with_))}")
+        words.append(f"with {', '.join(map(board.name, interview.with_))}")
     if interview.status in ("cancelled", "no_show"):
         words.append("cancelled" if interview.status == "cancelled" else "they did not show up")
     if interview.location:
@@ -142,4 +141,4 @@ def _at(stage: str | None) -> str:
     return f" at the stage {stage}" if stage else ""
 
 
-_TELLERS = (_application, _interviews, _statements, _requests, _references, _messages, _outcomes)
+_TELLERS = (_application, _statements, _requests, _references, _messages, _outcomes)

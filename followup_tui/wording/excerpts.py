@@ -8,7 +8,7 @@ from __future__ import annotations
 from followup_tui.facts import WORD, Contact, Id, Interview, Opportunity, folded, folded_words
 from followup_tui.timeline import Board, stage
 
-from .words import clean, long_day, place, spoken
+from .words import clean, place, spoken, start_words
 
 Pieces = list[tuple[str, bool]]
 """Parts of a text in their order, and whether each is a word that was looked for."""
@@ -66,7 +66,7 @@ def told(board: Board, kind: str, opportunity: Id | None, id_: Id | None) -> str
     if kind == "person":
         return _reached(board.contacts.get(id_ or ""))
     talks = one.interviews if one else ()
-    return next((_talk(board, talk) for talk in talks if talk.id == id_), "")
+    return next((_talk(board, one, talk) for talk in talks if talk.id == id_), "")
 
 
 def _stands(board: Board, one: Opportunity) -> str:
@@ -81,8 +81,7 @@ def _reached(contact: Contact | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _talk(board: Board, talk: Interview) -> str:
-    at = f"{talk.starts_at:%H:%M}" if talk.starts_at else ""
+def _talk(board: Board, one: Opportunity | None, talk: Interview) -> str:
     people = ", ".join(board.name(id_) for id_ in talk.with_)
-    parts = (long_day(talk.on, board.today), at, people and f"with {people}", spoken(talk.status))
+    parts = (start_words(talk, one, board), people and f"with {people}", spoken(talk.status))
     return " · ".join(part for part in parts if part)

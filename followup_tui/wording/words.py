@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import Id, Opportunity, Settings
+from followup_tui.facts import Id, Interview, Opportunity, Settings
 from followup_tui.timeline import Board, Item, Status, Window, stage
 from followup_tui.timeline.known import zone
 
@@ -192,15 +192,34 @@ def _other_zone(item: Item, board: Board) -> str:
     return (item.day_of_employer and opportunity and opportunity.employer_tz) or ""
 
 
-def hour_words(at: dt.datetime, home: dt.tzinfo | None, there: str | None) -> str:
-    """``Sun 21:00 · Mon 10:00 Tokyo``: an hour at home, and the employer's beside it where it differs."""
-    here = at.astimezone(home)
-    words = f"{_WEEKDAYS[here.weekday()]} {here:%H:%M}"
-    theirs = at.astimezone(zone(there)) if there else at
+def hour_words(
+    at: dt.datetime | None, said: dt.date, opportunity: Opportunity | None, board: Board
+) -> str:
+    """``Sun 21:00 · Mon 10:00 Tokyo``: an hour at home, and the employer's beside it where it differs.
+
+    The weekdays only where they tell more than the day ``said`` before; nothing without an hour.
+    """
+    if at is None:
+        return ""
+    there = opportunity.employer_tz if opportunity else None
+    here, theirs = at.astimezone(board.now.tzinfo), at.astimezone(zone(there)) if there else at
+    words = _on_weekday(here, said)
     if theirs.utcoffset() == here.utcoffset():
         return words
-    city = _city(there) if there else "there"
-    return f"{words} · {_WEEKDAYS[theirs.weekday()]} {theirs:%H:%M} {city}"
+    return f"{words} · {_on_weekday(theirs, here.date())} {_city(there) if there else 'there'}"
+
+
+def start_words(interview: Interview, opportunity: Opportunity | None, board: Board) -> str:
+    """``tomorrow, 21:00 · Mon 10:00 Tokyo``: the day at home of an interview, and its hour where known."""
+    at = interview.starts_at
+    day = at.astimezone(board.now.tzinfo).date() if at else interview.on
+    hour = hour_words(at, day, opportunity, board)
+    return f"{long_day(day, board.today)}, {hour}" if hour else long_day(day, board.today)
+
+
+def _on_weekday(at: dt.datetime, said: dt.date) -> str:
+    weekday = f"{_WEEKDAYS[at.weekday()]} " if at.date() != said else ""
+    return f"{weekday}{at:%H:%M}"
 
 
 def _city(name: str) -> str:
@@ -266,6 +285,7 @@ class Event(msgspec.Struct, frozen=True):
     """Something dated that comes by itself: an interview, a promised answer, a deadline."""
 
     on: dt.date
+    """At home, where the hour is known."""
     at: dt.datetime | None
     what: str
     opportunity: Id
@@ -334,8 +354,9 @@ def _is_near(event: Event, board: Board) -> bool:
     return board.today <= event.on <= board.today + _SOON and not is_over
 
 
-def _by_time(event: Event) -> tuple[dt.date, str, Id, str]:
-    return event.on, event.at.strftime("%H:%M") if event.at else "", event.opportunity, event.what
+def _by_time(event: Event) -> tuple[dt.date, float, Id, str]:
+    moment = event.at.timestamp() if event.at else 0.0
+    return event.on, moment, event.opportunity, event.what
 
 
 def _interviews(board: Board) -> Iterator[Event]:
@@ -344,7 +365,9 @@ def _interviews(board: Board) -> Iterator[Event]:
             for interview in opportunity.interviews:
                 if interview.status in (None, "scheduled"):
                     what = f"Interview: {interview.kind}" if interview.kind else "Interview"
-                    yield _event(opportunity, interview.on, what, interview.starts_at)
+                    at = interview.starts_at
+                    on = at.astimezone(board.now.tzinfo).date() if at else interview.on
+                    yield _event(opportunity, on, what, at)
 
 
 def _promises(board: Board) -> Iterator[Event]:

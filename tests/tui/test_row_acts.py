@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from followup_tui.config import Config
+from followup_tui.facts import Facts, Interview, Opportunity
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
 
@@ -154,3 +156,20 @@ async def test_ascii_is_ascii_throughout(desktop: Desktop) -> None:
             assert not odd, (keys, odd)
             await pilot.press("escape")
             await rest(pilot)
+
+
+async def test_an_hour_elsewhere_stands_beside_the_one_at_home(desktop: Desktop) -> None:
+    tracker = desktop.tracker()
+    there = dt.datetime(2026, 3, 9, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
+    met = Interview("talk", there.date(), there, kind="talk")
+    tokyo = Opportunity("kumo", "Kumo", "Dev", employer_tz="Asia/Tokyo", interviews=(met,))
+    tracker.import_facts(Facts(tracker.facts.settings, opportunities=(tokyo,)))
+    async with desktop.opens() as (app, pilot):
+        choose(app, coming(app, "kumo"))
+        await rest(pilot)
+        row, card = "sun 8", "Sun 8 Mar, 21:00 · Mon 10:00 Tokyo"
+        assert row in text(app)
+        assert card in text(app)
+        await pilot.press("enter")
+        await rest(pilot)
+        assert "talk · Sun 21:00 · Mon 10:00 Tokyo" in text(app)

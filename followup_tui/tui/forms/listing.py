@@ -12,7 +12,7 @@ import msgspec
 from followup_tui.facts import TRAITS, FollowUpKey
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
-from followup_tui.wording import long_day, place, spoken
+from followup_tui.wording import long_day, place, spoken, start_words
 
 from .results import Fact
 
@@ -79,16 +79,13 @@ def _people(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
         about = f"given {long_day(given.given_on, board.today)}"
         yield FactLine("References", given, board.name(given.contact), about)
     for interview in one.interviews:
-        day = long_day(interview.on, board.today)
-        time = f", {interview.starts_at:%H:%M}" if interview.starts_at else ""
+        start = start_words(interview, one, board)
         who = ", ".join(board.name(contact) for contact in interview.with_)
         status = spoken(interview.status)
         if interview.cancelled_by:
             status += " by you" if interview.cancelled_by == "me" else " by them"
         about = " · ".join(part for part in (who, status) if part)
-        yield FactLine(
-            "Interviews", interview, f"{day}{time}  {interview.kind or 'interview'}", about
-        )
+        yield FactLine("Interviews", interview, f"{start}  {interview.kind or 'interview'}", about)
 
 
 def _heard(one: f.Opportunity, board: Board) -> Iterator[FactLine]:

@@ -29,7 +29,7 @@ from followup_tui.tui.verbs import notes, records
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
-from followup_tui.wording import clean, full_day, place, preparation
+from followup_tui.wording import clean, full_day, hour_words, place, preparation
 
 from .row_screen import RowScreen, share
 
@@ -53,9 +53,12 @@ class Top(LinesView):
         if self._board is None or self._subject is None:
             return ()
         opportunity, interview = self._subject
-        start = f", {interview.starts_at:%H:%M}" if interview.starts_at else ""
+        hour = hour_words(interview.starts_at, interview.on, opportunity, self._board)
         told = [
-            (interview.kind or "interview", f"{full_day(interview.on)}{start}"),
+            (
+                interview.kind or "interview",
+                ", ".join(filter(None, (full_day(interview.on), hour))),
+            ),
             ("at", interview.location or ""),
         ]
         lines = [

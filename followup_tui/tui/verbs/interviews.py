@@ -17,7 +17,7 @@ from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.write_queue import Verb
-from followup_tui.wording import long_day, place
+from followup_tui.wording import place, start_words
 
 from .records import pursuit
 
@@ -71,7 +71,7 @@ def move(screen: RowScreen) -> None:
             found.id, interview.id, on, starts_at=starts_at, ended_at=ended_at
         )
 
-    above = (_named(interview, screen), place(found.company, found.role))
+    above = (_named(interview, found, screen), place(found.company, found.role))
     row = row_key(screen.row) if screen.row else ""
     dialog = AskDialog("Move the interview", above, WHEN, context)
     screen.save(dialog, verb, Act(opportunity=found.id), Place("move", row, found.id))
@@ -108,11 +108,9 @@ def call_off(screen: RowScreen) -> None:
             Act(opportunity=found.id),
         )
 
-    above = (_named(interview, screen), place(found.company, found.role))
+    above = (_named(interview, found, screen), place(found.company, found.role))
     screen.ask(ChoiceDialog("Called off", above, CALLED_OFF), answered)
 
 
-def _named(interview: Interview, screen: RowScreen) -> str:
-    start = f", {interview.starts_at:%H:%M}" if interview.starts_at else ""
-    day = long_day(interview.on, screen.board.today)
-    return f"{interview.kind or 'interview'} · {day}{start}"
+def _named(interview: Interview, found: Opportunity, screen: RowScreen) -> str:
+    return f"{interview.kind or 'interview'} · {start_words(interview, found, screen.board)}"

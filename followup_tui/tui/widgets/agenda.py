@@ -27,6 +27,7 @@ from followup_tui.wording import (
     clean,
     counted_by,
     groups,
+    hour_words,
     idle,
     last_words,
     long_day,
@@ -288,7 +289,7 @@ class Agenda(Rows[AgendaRow]):
             if line.is_idle:
                 return ""
             if line.at is not None and line.on == today:
-                return f"{line.at:%H:%M}"
+                return self._hour(line).partition(" · ")[0]
             return short_day(line.on, today)
         if line.snoozed_until is not None:
             return short_day(line.snoozed_until, today)
@@ -316,7 +317,8 @@ class Agenda(Rows[AgendaRow]):
             return ""
         today = board.today
         if isinstance(line, Event):
-            return f"{line.at:%H:%M}" if line.at is not None and line.on != today else ""
+            hour = self._hour(line)
+            return hour if line.on != today else hour.partition(" · ")[2]
         last = {
             Status.OVERDUE: line.window.give_up,
             Status.OPEN: line.window.due_by,
@@ -324,6 +326,11 @@ class Agenda(Rows[AgendaRow]):
         if line.status is Status.DUE and line.window.due_by_at is not None:
             return f"by {line.window.due_by_at.astimezone(board.now.tzinfo):%H:%M}"
         return last_words(last, today) if last else ""
+
+    def _hour(self, event: Event) -> str:
+        board = self._board
+        owner = board.opportunities.get(event.opportunity) if board else None
+        return hour_words(event.at, event.on, owner, board) if board else ""
 
     def _travels_with(self, item: Item) -> str:
         """The first thing on the list that goes in the same message, where it is another."""

@@ -16,6 +16,7 @@ from followup_tui.wording import (
     Event,
     clashing,
     clean,
+    hour_words,
     long_day,
     place,
     short_day,
@@ -161,8 +162,7 @@ def _name(line: AgendaRow | None) -> Content:
 def _event_day(event: Event, board: Board) -> str:
     if event.is_idle:
         return ""
-    day = short_day(event.on, board.today)
-    return f"{day} {event.at:%H:%M}" if event.at else day
+    return f"{short_day(event.on, board.today)} {_hour(event, board)}".rstrip()
 
 
 def _because(board: Board, line: AgendaRow, width: int) -> list[Content]:
@@ -188,7 +188,11 @@ def _because(board: Board, line: AgendaRow, width: int) -> list[Content]:
 
 def _event_day_in_full(event: Event, board: Board) -> str:
     day = long_day(event.on, board.today)
-    return f"{day}, {event.at:%H:%M}" if event.at else day
+    return f"{day}, {_hour(event, board)}" if event.at else day
+
+
+def _hour(event: Event, board: Board) -> str:
+    return hour_words(event.at, event.on, board.opportunities.get(event.opportunity), board)
 
 
 def _window(item: Item, board: Board) -> str:
