@@ -4,29 +4,60 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
+import sqlite3
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
 from textual import app as textual_app
 from textual import pilot as textual_pilot
 from textual._context import active_app
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from followup_tui.store import writing
+
 if "CI" in os.environ:
     # The same examples each time: what lands is judged by what was tried, not by luck.
     settings.register_profile("steady", derandomize=True)
     settings.load_profile("steady")
 
+MEMORY = Path("/dev/shm")
+ROOM = 2**31
+"""Free bytes in memory above which the files of tests lie there: each sync to a disk takes milliseconds."""
 QUIET_TURNS = 8
 """Turns of the event loop without work that count as at rest: what awaits something is seen by none."""
 SOON = 2.0
 """Seconds up to which a single timer belongs to what a key has begun."""
 PATIENCE = 10.0
 """Seconds after which an app that never comes to rest is taken as it is."""
+
+
+def pytest_configure() -> None:
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _statements_are_compiled_once() -> Iterator[None]:
+    """Every store has an engine of its own, which compiles each INSERT anew: they share what was compiled."""
+    engine_on = writing.engine_on
+    first = engine_on(sqlite3.connect(":memory:"))
+
+    def sharing(connection: sqlite3.Connection) -> Engine:
+        engine = engine_on(connection)
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "engine_on", sharing)
+        yield
+    first.dispose()
 
 
 @pytest.fixture(autouse=True, scope="session")

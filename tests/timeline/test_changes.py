@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from followup_tui.facts import (
     ACTIONS,
@@ -27,7 +26,7 @@ from followup_tui.facts import (
 )
 from followup_tui.timeline import Change, changes
 from followup_tui.wording import joined, sentences
-from tests.oracle.histories import random_document
+from tests.oracle.histories import histories
 from tests.timeline.moments import board_at, board_of, instant
 from tests.values import replace
 
@@ -166,9 +165,6 @@ def test_names_are_joined(names: list[str], expected: str) -> None:
 
 def test_every_action_has_a_short_name() -> None:
     assert set(TRAITS) == set(ACTIONS)
-
-
-histories = st.builds(random_document, st.randoms(use_true_random=False))
 
 
 @given(histories, histories)

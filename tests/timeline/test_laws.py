@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 from followup_tui.exchange.document import read_document, write_document
 from followup_tui.facts import ACTIONS, Facts
 from followup_tui.timeline import Board, Item, Status, Surveyor, load_playbooks, survey
-from tests.oracle.histories import random_document
+from tests.oracle.histories import histories, random_document
 from tests.values import replace
 
 from .moments import board_at, board_of, days, instant
 
 Document = dict[str, Any]
 
-histories = st.builds(random_document, st.randoms(use_true_random=False))
 SOLICITATIONS = {
     "mid_timeline_note",
     "decision_followup",

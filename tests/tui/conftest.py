@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -98,12 +99,22 @@ class Desktop:
         app.context.close()
 
 
-@pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    """The demo hunt on disk."""
-    made = Desktop(tmp_path)
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file with the demo hunt in it."""
+    made = Desktop(tmp_path_factory.mktemp("demo"))
     facts = demo_facts(MORNING.date(), str(ZONE))
     made.tracker().import_facts(facts, is_replacing=True)
+    made.stores[0].close()
+    return made.db
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, demo_file: Path) -> Iterator[Desktop]:
+    """The demo hunt on disk."""
+    made = Desktop(tmp_path)
+    shutil.copy(demo_file, made.db)
+    made.tracker()
     yield made
     for store in made.stores:
         store.close()
