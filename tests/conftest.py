@@ -7,7 +7,8 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from textual import app as textual_app
 from textual import pilot as textual_pilot
 from textual._context import active_app
 from textual.app import App
+from textual.events import Key
 from textual.message_pump import MessagePump
+from textual.widgets import Input, TextArea
 
 from followup_tui.store import writing
 
@@ -66,10 +69,28 @@ def _keys_are_followed_by_rest() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (textual_app, textual_pilot):
             patch.setattr(module, "wait_for_idle", come_to_rest)
+        patch.setattr(textual_pilot.Pilot, "_wait_for_screen", come_to_rest)
+        patch.setattr(App, "_press_keys", _press)
         yield
 
 
-async def come_to_rest(*_: float) -> bool:
+_press_one_by_one = App._press_keys
+
+
+async def _press(app: App[Any], keys: Iterable[str]) -> None:
+    """Press the keys, each on what the one before has led to; only a word in a field is typed in one go."""
+    for key, following in pairwise([*keys, ""]):
+        if isinstance(app.focused, Input | TextArea) and _is_letter(key) and _is_letter(following):
+            app.post_message(Key(key, key))
+        else:
+            await _press_one_by_one(app, [key])
+
+
+def _is_letter(key: str) -> bool:
+    return len(key) == 1 and key.isalnum()
+
+
+async def come_to_rest(*_: object) -> bool:
     """Wait until every message of the running app is handled and every frame is drawn; whether it came to that."""
     app = active_app.get()
     end = time.monotonic() + PATIENCE
