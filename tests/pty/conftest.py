@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-import subprocess
 import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from followup_tui.cli.main import run
 from followup_tui.demo import demo_facts
 from followup_tui.exchange.document import write_document
 from tests.pty.terminal import PATIENCE, Size, Terminal, clean_env
@@ -30,15 +32,10 @@ class Person:
 
     def run(self, *words: str, day: str = DAY) -> str:
         """What a command prints."""
-        done = subprocess.run(
-            [*PROGRAM, *words, "--now", day],
-            env=clean_env(self.home),
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=300,
-        )
-        return done.stdout
+        with redirect_stdout(TextIOWrapper(BytesIO(), "utf-8")) as printed:
+            assert run([*words, "--now", day], lambda *_: 1, clean_env(self.home)) == 0
+            printed.seek(0)
+            return printed.read()
 
     def document(self) -> dict[str, Any]:
         exported: dict[str, Any] = json.loads(self.run("export"))
