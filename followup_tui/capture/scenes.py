@@ -54,7 +54,11 @@ class Subject:
 
     @cached_property
     def stage(self) -> str:
-        return stage(self.opportunity, self._board.today) if self.opportunity else ""
+        return (
+            stage(self.opportunity, self._board.today, self._board.contacts)
+            if self.opportunity
+            else ""
+        )
 
     @cached_property
     def source(self) -> str:

@@ -141,7 +141,7 @@ def show(session: Session, args: argparse.Namespace) -> int:
         found = {
             "version": 1,
             "opportunity": write_fact(opportunity),
-            "stage": stage(opportunity, board.today),
+            "stage": stage(opportunity, board.today, board.contacts),
             "items": [item_json(item) for item in board.of(opportunity.id)],
         }
         session.out.raw(to_json(found))
@@ -156,7 +156,12 @@ def _show_everything(session: Session, board: Board, args: argparse.Namespace) -
         plain.print_everything(board, session.out)
         return 0
     opportunities = [
-        {"id": one.id, "company": one.company, "role": one.role, "stage": stage(one, board.today)}
+        {
+            "id": one.id,
+            "company": one.company,
+            "role": one.role,
+            "stage": stage(one, board.today, board.contacts),
+        }
         for one in board.facts.opportunities
     ]
     people = [write_fact(one) for one in board.facts.contacts]

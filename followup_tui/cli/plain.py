@@ -247,7 +247,7 @@ def print_everything(board: Board, out: Output) -> None:
 
 
 def _pursuit(opportunity: Opportunity, board: Board) -> str:
-    return f"{place(opportunity.company, opportunity.role)}, {stage(opportunity, board.today)}"
+    return f"{place(opportunity.company, opportunity.role)}, {stage(opportunity, board.today, board.contacts)}"
 
 
 def _card(contact: Contact) -> str:
@@ -272,7 +272,7 @@ def print_opportunity(opportunity: Opportunity, board: Board, out: Output) -> No
     """Everything recorded of one opportunity, and what follows from it."""
     out.item("", place(opportunity.company, opportunity.role))
     out.item("Id: ", opportunity.id)
-    out.item("Stage: ", stage(opportunity, board.today))
+    out.item("Stage: ", stage(opportunity, board.today, board.contacts))
     written = write_fact(opportunity)
     for key in _HEAD:
         if key in written:

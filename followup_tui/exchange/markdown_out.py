@@ -15,10 +15,11 @@ from followup_tui.timeline import stage
 def markdown_text(facts: Facts, today: dt.date) -> str:
     """One section an opportunity, its facts by kind, then the people."""
     lines = [f"# Job search, {today}"]
-    names = {contact.id: contact.name for contact in facts.contacts}
+    contacts = {contact.id: contact for contact in facts.contacts}
+    names = {id_: contact.name for id_, contact in contacts.items()}
     for opportunity in facts.opportunities:
         lines += ["", f"## {_plain(opportunity.company)}, {_plain(opportunity.role)}", ""]
-        lines.append(f"Stage: {stage(opportunity, today)}")
+        lines.append(f"Stage: {stage(opportunity, today, contacts)}")
         lines += _sections(opportunity, names)
     if facts.contacts:
         lines += ["", "## People", ""]

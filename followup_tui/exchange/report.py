@@ -150,7 +150,7 @@ def _periods(first: dt.date, last: dt.date, rule: Office) -> Iterator[tuple[dt.d
 def _lines(facts: Facts, today: dt.date) -> Iterator[ReportLine]:
     contacts = {contact.id: contact for contact in facts.contacts}
     for opportunity in facts.opportunities:
-        outcome = f"{stage(opportunity, today)} as of {today}"
+        outcome = f"{stage(opportunity, today, contacts)} as of {today}"
         for on, kind, how, person in _done(opportunity, today):
             yield ReportLine(
                 on,

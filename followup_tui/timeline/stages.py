@@ -24,16 +24,14 @@ Stage = Literal[
     "rejected",
     "let go",
 ]
-_NOBODY: Contacts = {}
 NOT_REOPENED_BY_A_PLAN: frozenset[Stage] = frozenset({"declined", "withdrawn", "rejected"})
 """Ends that an interview overtakes only once it was held: a planned one may be of before."""
 
 
-def stage(opportunity: Opportunity, today: dt.date, contacts: Contacts = _NOBODY) -> Stage:
+def stage(opportunity: Opportunity, today: dt.date, contacts: Contacts) -> Stage:
     """The stage as of a day; facts dated later do not count, nor do ends a later fact has overtaken.
 
-    ``contacts`` tell whose side a sender is on; without them everybody but a referrer or reference is
-    the employer's.
+    ``contacts`` tell whose side a sender is on.
     """
     so_far = fate(opportunity, contacts, today)
     ended = _end(so_far)

@@ -140,6 +140,6 @@ def _going_to(screen: RowScreen, found: Found) -> Command:
     if found.kind == "person":
         label, kind = found.text, f"person · {where}".rstrip(" ·")
     else:
-        label, kind = where, stage(one, board.today) if one else ""
+        label, kind = where, stage(one, board.today, board.contacts) if one else ""
     run = partial(seeing.go, screen, found, label)
     return Command(f"{found.kind} {found.id or found.opportunity}", label, run, kind=kind)

@@ -71,7 +71,7 @@ def told(board: Board, kind: str, opportunity: Id | None, id_: Id | None) -> str
 
 def _stands(board: Board, one: Opportunity) -> str:
     coming = next((item.title for item in board.of(one.id) if item.status.is_standing), "")
-    return " · ".join(part for part in (stage(one, board.today), coming) if part)
+    return " · ".join(part for part in (stage(one, board.today, board.contacts), coming) if part)
 
 
 def _reached(contact: Contact | None) -> str:

@@ -86,7 +86,7 @@ def idle(board: Board, also: Id | None = None) -> Group:
 
 
 def _idle(one: Opportunity, board: Board) -> Event:
-    what = f"Nothing planned: {stage(one, board.today)}"
+    what = f"Nothing planned: {stage(one, board.today, board.contacts)}"
     return Event(board.today, None, what, one.id, one.company, one.role, is_idle=True)
 
 
@@ -97,6 +97,6 @@ def without_next_step(board: Board) -> list[Opportunity]:
         one
         for one in board.opportunities.values()
         if one.id not in busy
-        and stage(one, board.today) not in _OVER
+        and stage(one, board.today, board.contacts) not in _OVER
         and not any(i.on >= board.today and i.status != "cancelled" for i in one.interviews)
     ]

@@ -361,7 +361,7 @@ def _by_time(event: Event) -> tuple[dt.date, float, Id, str]:
 
 def _interviews(board: Board) -> Iterator[Event]:
     for opportunity in board.facts.opportunities:
-        if stage(opportunity, board.today) not in _CLOSED:
+        if stage(opportunity, board.today, board.contacts) not in _CLOSED:
             for interview in opportunity.interviews:
                 if interview.status in (None, "scheduled"):
                     what = f"Interview: {interview.kind}" if interview.kind else "Interview"

@@ -89,7 +89,8 @@ def test_days_and_stages() -> None:
             assert keys(board, f"stage:{name}") == {
                 str(i.key)
                 for i in board.listed()
-                if i.opportunity and stage(board.opportunities[i.opportunity], board.today) == name
+                if i.opportunity
+                and stage(board.opportunities[i.opportunity], board.today, board.contacts) == name
             }
 
 

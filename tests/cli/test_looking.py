@@ -339,3 +339,18 @@ def test_insight_tells_no_figure_of_fewer_than_ten(hunt: Shell) -> None:
     assert told.startswith("1 of 10 applications were answered so far.")
     assert "=board    1 of 10  ██▍" in told
     assert '"source","\'=board","10","1"' in hunt.ok("insight", "--csv").out
+
+
+def test_a_word_of_somebody_outside_takes_no_end_back(shell: Shell) -> None:
+    friend = {"id": "finn", "name": "Finn", "company": "Elsewhere"}
+    acme = {
+        "id": "acme",
+        "company": "Acme",
+        "role": "Engineer",
+        "rejection": {"on": "2026-03-02"},
+        "received": [{"id": "m1", "on": "2026-03-04", "kind": "invite", "from": "finn"}],
+    }
+    head = {"format": "followup-tui", "version": 1}
+    assert shell.take({**head, "contacts": [friend], "opportunities": [acme]}).code == 0
+    assert shell.ok("show", "acme", "--json").json["stage"] == "rejected"
+    assert "Stage: rejected" in shell.ok("export", "--format", "md").out

@@ -85,7 +85,7 @@ def test_the_stage_follows_from_the_facts(facts: dict[str, Any], expected: str) 
     opportunity = {"id": "acme", "company": "Acme", "role": "Engineer", **facts}
     document = {"format": "followup-tui", "version": 1, "opportunities": [opportunity]}
     (read,) = read_document(document).opportunities
-    assert stage(read, dt.date(2026, 3, 10)) == expected
+    assert stage(read, dt.date(2026, 3, 10), {}) == expected
 
 
 def test_a_friend_takes_no_end_back() -> None:

@@ -85,7 +85,7 @@ def _headed(heading: str, lines: Sequence[Content]) -> list[Content]:
 def _facts(board: Board, opportunity: Opportunity, width: int) -> list[Content]:
     application = opportunity.application
     facts = [
-        ("stage", stage(opportunity, board.today)),
+        ("stage", stage(opportunity, board.today, board.contacts)),
         ("applied", long_day(application.submitted_on, board.today) if application else ""),
         ("location", opportunity.location),
         ("pay", opportunity.salary),

@@ -54,7 +54,9 @@ class Card(LinesView):
         self._board, self._line = board, line
         opportunity = self._opportunity()
         self.border_title = _name(line)
-        self.border_subtitle = Content(stage(opportunity, board.today) if opportunity else "")
+        self.border_subtitle = Content(
+            stage(opportunity, board.today, board.contacts) if opportunity else ""
+        )
         self.redraw(top=top)
 
     def _opportunity(self) -> Opportunity | None:
