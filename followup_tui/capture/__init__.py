@@ -1,4 +1,22 @@
 """What a person types, read: date words and jots. Pure: text and a day in, values out.
 
-Must not know about storage, screens or the clock.
+Must not know about storage, screens or the clock. What only some need is loaded when it is first named.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .twins import Twins, like_contact, like_opportunity
+
+_LATER = dict.fromkeys(("Twins", "like_contact", "like_opportunity"), "twins")
+"""The module of each name that is loaded late."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_LATER[name]}", __name__), name)
+
+
+__all__ = ["Twins", "like_contact", "like_opportunity"]

@@ -7,12 +7,12 @@ Must not know the words of a filter.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol, TypeAlias
 
-from followup_tui.facts import Id, Opportunity, folded
-from followup_tui.timeline import Board, Item, Status, stage
+from followup_tui.facts import Contact, Id, Opportunity, folded
+from followup_tui.timeline import Board, Item, Status, last_dealing
 
 
 class Happening(Protocol):
@@ -54,11 +54,7 @@ class Subject:
 
     @cached_property
     def stage(self) -> str:
-        return (
-            stage(self.opportunity, self._board.today, self._board.contacts)
-            if self.opportunity
-            else ""
-        )
+        return self._board.stage(self.opportunity) if self.opportunity else ""
 
     @cached_property
     def source(self) -> str:
@@ -91,8 +87,8 @@ class Subject:
     def quiet(self) -> int | None:
         """Days since anything went out, came in or took place."""
         today = self._board.today
-        days = [day for day in _dealings(self.opportunity) if day <= today]
-        return (today - max(days)).days if days else None
+        last = last_dealing(self.opportunity, today) if self.opportunity else None
+        return (today - last).days if last else None
 
 
 class Scene:
@@ -153,6 +149,25 @@ class Scene:
         return self._event.on if self._event and not self._event.is_idle else None
 
 
+class PersonScene(Scene):
+    """What may be asked of a person, as one planned for or named somewhere."""
+
+    def __init__(self, board: Board, subject: Subject, row: Row | None, contact: Contact) -> None:
+        alone = Opportunity("", contact.company or "", contact.title or "")
+        super().__init__(board, subject, row or alone)
+        self._contact = contact
+
+    @property
+    def _said(self) -> str:
+        one = self._contact
+        title = self.item.title if self.item else ""
+        return " ".join(filter(None, (one.name, one.title, one.company, one.email, title)))
+
+    @cached_property
+    def people(self) -> tuple[Id, ...]:
+        return (self._contact.id,)
+
+
 class Scenes:
     """Every row of one board that was asked about."""
 
@@ -164,22 +179,16 @@ class Scenes:
     def of(self, row: Row) -> Scene:
         known = self._scenes.get(id(row))
         if known is None:
-            id_ = row.id if isinstance(row, Opportunity) else row.opportunity
-            subject = self._subjects.get(id_)
-            if subject is None:
-                subject = Subject(self.board, self.board.opportunities.get(id_ or ""))
-                self._subjects[id_] = subject
-            known = self._scenes[id(row)] = Scene(self.board, subject, row)
+            known = self._scenes[id(row)] = Scene(self.board, self._subject(row), row)
         return known
 
+    def of_person(self, contact: Contact, rows: Iterable[Row]) -> list[Scene]:
+        """One for each row that is about somebody; where none is, one of their own."""
+        found = [PersonScene(self.board, self._subject(row), row, contact) for row in rows]
+        return [*(found or [PersonScene(self.board, self._subject(None), None, contact)])]
 
-def _dealings(opportunity: Opportunity | None) -> Iterator[dt.date]:
-    if opportunity is None:
-        return
-    if opportunity.application is not None:
-        yield opportunity.application.submitted_on
-    yield from (sent.on for sent in opportunity.sent)
-    yield from (received.on for received in opportunity.received if received.kind != "auto_ack")
-    yield from (i.on for i in opportunity.interviews if i.status != "cancelled")
-    yield from (request.on for request in opportunity.requests)
-    yield from (offer.on for offer in opportunity.offers)
+    def _subject(self, row: Row | None) -> Subject:
+        id_ = row.id if isinstance(row, Opportunity) else row.opportunity if row else None
+        if id_ not in self._subjects:
+            self._subjects[id_] = Subject(self.board, self.board.opportunities.get(id_ or ""))
+        return self._subjects[id_]

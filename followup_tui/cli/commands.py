@@ -23,7 +23,7 @@ from followup_tui.exchange import (
 )
 from followup_tui.facts import BadFact, FollowUpKey, ReceivedKind
 from followup_tui.public_holidays import calendar_of
-from followup_tui.timeline import Board, stage
+from followup_tui.timeline import Board
 from followup_tui.wording import long_day, titled
 
 from . import plain
@@ -141,7 +141,7 @@ def show(session: Session, args: argparse.Namespace) -> int:
         found = {
             "version": 1,
             "opportunity": write_fact(opportunity),
-            "stage": stage(opportunity, board.today, board.contacts),
+            "stage": board.stage(opportunity),
             "items": [item_json(item) for item in board.of(opportunity.id)],
         }
         session.out.raw(to_json(found))
@@ -156,12 +156,7 @@ def _show_everything(session: Session, board: Board, args: argparse.Namespace) -
         plain.print_everything(board, session.out)
         return 0
     opportunities = [
-        {
-            "id": one.id,
-            "company": one.company,
-            "role": one.role,
-            "stage": stage(one, board.today, board.contacts),
-        }
+        {"id": one.id, "company": one.company, "role": one.role, "stage": board.stage(one)}
         for one in board.facts.opportunities
     ]
     people = [write_fact(one) for one in board.facts.contacts]
@@ -253,7 +248,7 @@ def sent(session: Session, args: argparse.Namespace) -> int:
         early=args.early is not None,
         override=kept_text(args.early or None),
     )
-    return _answer(session, args, outcome)
+    return answer(session, args, outcome)
 
 
 def got(session: Session, args: argparse.Namespace) -> int:
@@ -273,7 +268,7 @@ def got(session: Session, args: argparse.Namespace) -> int:
         needs_reply=args.needs_reply or None,
         text="offer withdrawn" if "withdrawn" in args.kind else None,
     )
-    return _answer(session, args, outcome)
+    return answer(session, args, outcome)
 
 
 def note(session: Session, args: argparse.Namespace) -> int:
@@ -284,7 +279,7 @@ def note(session: Session, args: argparse.Namespace) -> int:
     body = kept_text(text.strip("\r\n"))
     if not body or body.isspace():
         raise CommandError("the note is empty: nothing was saved", 65)
-    return _answer(session, args, session.tracker().add_note(opportunity.id, body))
+    return answer(session, args, session.tracker().add_note(opportunity.id, body))
 
 
 def snooze(session: Session, args: argparse.Namespace) -> int:
@@ -296,12 +291,12 @@ def snooze(session: Session, args: argparse.Namespace) -> int:
         if "last useful day" not in error.advice:
             raise
         raise BadFact(error.path, error.value, f"{error.advice}; --force takes it") from None
-    return _answer(session, args, outcome)
+    return answer(session, args, outcome)
 
 
 def skip(session: Session, args: argparse.Namespace) -> int:
     key = _key(session, args.key)
-    return _answer(session, args, session.tracker().skip(key, why=kept_text(args.why)))
+    return answer(session, args, session.tracker().skip(key, why=kept_text(args.why)))
 
 
 def turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int:
@@ -317,7 +312,7 @@ def turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int:
     if not agreed(question, is_yes=is_yes, otherwise=f"left as it is: {did}"):
         session.out.line("Nothing was changed.")
         return 0
-    return _answer(session, args, (tracker.undo if is_back else tracker.redo)(entry.id))
+    return answer(session, args, (tracker.undo if is_back else tracker.redo)(entry.id))
 
 
 # --- the turns of an opportunity -----------------------------------------------------------------
@@ -332,7 +327,7 @@ def _turn(name: str, session: Session, args: argparse.Namespace) -> int:
     """One verb done; its answer in words, or as one JSON object. Only these load the grammar."""
     from . import turns
 
-    return _answer(session, args, turns.TELL[name](session, args))
+    return answer(session, args, turns.TELL[name](session, args))
 
 
 RUN: Mapping[str, Run] = {
@@ -374,6 +369,7 @@ _ELSEWHERE: Mapping[str, tuple[str, str]] = {
     "rm": ("facts", "remove"),
     "draft": ("messages", "draft"),
     "lint": ("messages", "lint_file"),
+    "people": ("everyone", "people"),
 }
 """Module and function of the commands that alone pay for loading what they need."""
 
@@ -442,7 +438,7 @@ def _key(session: Session, text: str) -> FollowUpKey:
     return find_item(session.board(), text, session.listing).key
 
 
-def _answer(session: Session, args: argparse.Namespace, outcome: Outcome) -> int:
+def answer(session: Session, args: argparse.Namespace, outcome: Outcome) -> int:
     """What a verb did, in words or as one JSON object."""
     if not args.json:
         return _said(session, outcome.said)

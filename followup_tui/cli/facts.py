@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from followup_tui.capture.twins import like_contact, like_opportunity
+from followup_tui.capture import like_contact, like_opportunity
 from followup_tui.exchange import to_json, write_fact
 from followup_tui.facts import (
     Chat,

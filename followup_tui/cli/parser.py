@@ -230,6 +230,13 @@ def _find(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _people(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--merge", metavar=("KEPT", "GONE"), nargs=2, help="two contacts that are one person"
+    )
+    _json(parser)
+
+
 def _history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("opportunity", metavar="OPPORTUNITY", nargs="?", help="of this one only")
     _json(parser)
@@ -582,6 +589,12 @@ COMMANDS = {
             "find", "WORDS [--json]", "Names, notes and sent messages that hold the words", _find
         ),
         Command("insight", "[--json|--csv]", "What the search shows when it is counted", _insight),
+        Command(
+            "people",
+            "[--merge KEPT GONE] [--json]",
+            "Whom you may write to when, and who wrote last; or two made one",
+            _people,
+        ),
         Command("history", "[OPPORTUNITY] [--json]", "What was changed, newest first", _history),
         Command(
             "import",
@@ -671,6 +684,7 @@ EXAMPLES: Mapping[str, str] = {
     "redo": "--yes",
     "show": "acme",
     "find": "portfolio",
+    "people": "",
     "prepare": "acme/thank_you/dana/i1",
     "insight": "--csv",
     "config": "show",

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from followup_tui.exchange import write_fact
 from followup_tui.facts import Chat, Contact, Id, Note, Opportunity
-from followup_tui.timeline import Board, Item, Status, first_good_day, stage
+from followup_tui.timeline import Board, Item, Status, first_good_day
 from followup_tui.wording import (
     IDLE_LOOK,
     STATUS_LOOK,
@@ -247,7 +247,7 @@ def print_everything(board: Board, out: Output) -> None:
 
 
 def _pursuit(opportunity: Opportunity, board: Board) -> str:
-    return f"{place(opportunity.company, opportunity.role)}, {stage(opportunity, board.today, board.contacts)}"
+    return f"{place(opportunity.company, opportunity.role)}, {board.stage(opportunity)}"
 
 
 def _card(contact: Contact) -> str:
@@ -272,7 +272,7 @@ def print_opportunity(opportunity: Opportunity, board: Board, out: Output) -> No
     """Everything recorded of one opportunity, and what follows from it."""
     out.item("", place(opportunity.company, opportunity.role))
     out.item("Id: ", opportunity.id)
-    out.item("Stage: ", stage(opportunity, board.today, board.contacts))
+    out.item("Stage: ", board.stage(opportunity))
     written = write_fact(opportunity)
     for key in _HEAD:
         if key in written:

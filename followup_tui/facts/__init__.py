@@ -49,6 +49,7 @@ from .errors import (
     shown,
 )
 from .ids import WORD, folded, folded_words, free_id
+from .merging import merged_contacts
 from .records import (
     MAX_LINE,
     MAX_TEXT,
@@ -225,6 +226,7 @@ __all__ = [
     "joining_faults",
     "keeping",
     "make_calendar",
+    "merged_contacts",
     "naming",
     "nearest",
     "opportunity_of",

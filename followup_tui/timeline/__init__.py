@@ -14,7 +14,7 @@ from .lessons import is_do_better
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import PUBLISHERS
 from .sides import side
-from .stages import NOT_REOPENED_BY_A_PLAN, Stage, stage
+from .stages import NOT_REOPENED_BY_A_PLAN, Stage, last_dealing, stage
 from .survey import Surveyor, survey
 from .talks import has_ended
 from .why import Source, Why
@@ -61,6 +61,7 @@ __all__ = [
     "has_ended",
     "insight",
     "is_do_better",
+    "last_dealing",
     "load_playbooks",
     "read_playbook",
     "side",

@@ -33,6 +33,7 @@ from followup_tui.facts import (
     Opportunity,
 )
 
+from .stages import Stage, stage
 from .why import Why
 
 
@@ -201,6 +202,8 @@ class Board:
     """The offers that end before others decide, the first date first."""
     calendar: Calendar = field(default=Calendar(), compare=False)
     """The days worked, public holidays taken out."""
+    stages: Mapping[Id, Stage] = field(default_factory=dict, compare=False, repr=False)
+    """How far each opportunity has come, as far as that was looked up."""
     _parts: dict[Id | None, list[Item]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -224,6 +227,11 @@ class Board:
             for item in self.agenda:
                 self._parts.setdefault(item.key.opportunity, []).append(item)
         return tuple(self._parts.get(opportunity, ()))
+
+    def stage(self, opportunity: Opportunity) -> Stage:
+        """How far one of its opportunities has come."""
+        known = self.stages.get(opportunity.id)
+        return known or stage(opportunity, self.today, self.contacts)
 
     def name(self, contact: Id | None) -> str:
         """A contact's name, or the id where it is unknown, or nothing."""

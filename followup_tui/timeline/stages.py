@@ -1,11 +1,12 @@
 """How far an opportunity has come, derived from its facts so that it cannot disagree with them.
 
-Owns the names of the stages. Must not know rules or windows.
+Owns the names of the stages, and the day of the last dealing. Must not know rules or windows.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Literal
 
 from followup_tui.facts import Opportunity
@@ -33,7 +34,11 @@ def stage(opportunity: Opportunity, today: dt.date, contacts: Contacts) -> Stage
 
     ``contacts`` tell whose side a sender is on.
     """
-    so_far = fate(opportunity, contacts, today)
+    return stage_after(fate(opportunity, contacts, today), opportunity, today)
+
+
+def stage_after(so_far: Fate, opportunity: Opportunity, today: dt.date) -> Stage:
+    """The stage of what has come to this as of a day."""
     ended = _end(so_far)
     if ended is not None:
         return ended
@@ -59,3 +64,18 @@ def _end(so_far: Fate) -> Stage | None:
     if so_far.first("rejected"):
         return "rejected"
     return "let go" if so_far.is_let_go else None
+
+
+def last_dealing(opportunity: Opportunity, today: dt.date) -> dt.date | None:
+    """The last day by today on which anything went out, came in or took place."""
+    return max((day for day in _dealings(opportunity) if day <= today), default=None)
+
+
+def _dealings(opportunity: Opportunity) -> Iterator[dt.date]:
+    if opportunity.application is not None:
+        yield opportunity.application.submitted_on
+    yield from (sent.on for sent in opportunity.sent)
+    yield from (received.on for received in opportunity.received if received.kind != "auto_ack")
+    yield from (i.on for i in opportunity.interviews if i.status != "cancelled")
+    yield from (request.on for request in opportunity.requests)
+    yield from (offer.on for offer in opportunity.offers)

@@ -42,6 +42,7 @@ from .planner import Planner
 from .playbook import Playbook
 from .reasons import Context
 from .soliciting import solicitations
+from .stages import Stage, stage, stage_after
 
 CalendarOf = Callable[[Settings, dt.date], Calendar]
 """The days worked around a day, as the settings have them."""
@@ -102,6 +103,7 @@ class _Case:
     """What is known holds for boards from ``since`` to just before ``until``."""
     lessons: list[Lesson]
     elsewhere: Elsewhere
+    stage: Stage
     rests_on: _Touching | None = None
     """What the lines were made from, besides the facts; none are made yet where it is None."""
     lines: list[Line] = field(default_factory=list)
@@ -221,7 +223,10 @@ class Surveyor:
         opportunities = {o.id: o for o in facts.opportunities}
         agenda = tuple(in_order(lines))
         book, clashes, calendar = self._book(None).name, tuple(_clashes(world)), self._calendar
-        return Board(moment.now, book, facts, agenda, contacts, opportunities, clashes, calendar)
+        stages = {id_: case.stage for id_, case in self._cases.items()}
+        return Board(
+            moment.now, book, facts, agenda, contacts, opportunities, clashes, calendar, stages
+        )
 
     def _book(self, name: str | None) -> Playbook:
         books = self._playbooks
@@ -265,7 +270,8 @@ class Surveyor:
             return kept
         known = know(opportunity, moment, desk, settings.home_tz)
         until = _holds_until(known)
-        return _Case(known, moment.now, until, list(lessons(known)), Elsewhere.of(known))
+        learnt, elsewhere = list(lessons(known)), Elsewhere.of(known)
+        return _Case(known, moment.now, until, learnt, elsewhere, _stage(known))
 
     def _forget_wishes(self, wishes: Wishes) -> None:
         """What the person decided differently is to be known anew."""
@@ -317,6 +323,14 @@ def _clashes(world: _World) -> list[Clash]:
     return sorted(
         found, key=lambda clash: (clash.deadline, clash.decides_on, clash.offer, clash.other)
     )
+
+
+def _stage(known: Known) -> Stage:
+    """How far it has come by the person's own day."""
+    opportunity, moment = known.opportunity, known.moment
+    if known.today <= moment.today:
+        return stage_after(known.fate, opportunity, moment.today)
+    return stage(opportunity, moment.today, moment.contacts)
 
 
 def _by_company(those: Iterable[Elsewhere]) -> dict[str, tuple[Elsewhere, ...]]:

@@ -47,6 +47,7 @@ from followup_tui.facts import (
     id_of,
     inside,
     keeping,
+    merged_contacts,
     refuse,
     say_day,
     settings_faults,
@@ -638,6 +639,20 @@ class Tracker:
 
         only = fact.id if isinstance(fact, Opportunity) else opportunity
         return self._change(f"delete {word}", change, said, only)
+
+    def merge_contacts(self, kept: Id, gone: Id) -> Outcome:
+        """Make two contacts one: whatever names ``gone`` names ``kept`` from now on, in one entry.
+
+        What of ``gone`` is missing in ``kept`` is taken over, the rest is kept in its notes. UnknownKey,
+        or BadFact where both are one already.
+        """
+        before = self.facts
+        after = merged_contacts(before, kept, gone)
+        both = zip(before.opportunities, after.opportunities, strict=True)
+        touched = {old.id for old, new in both if old is not new}
+        names = {contact.id: contact.name for contact in before.contacts}
+        said = f"{names[gone]} and {names[kept]} are one contact now"
+        return self._do("merge", lambda fresh: (merged_contacts(fresh, kept, gone), said), touched)
 
     def edit_settings(
         self, before: Settings | None = None, keeps: Kept | None = None, /, **changes: object

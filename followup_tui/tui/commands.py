@@ -12,7 +12,6 @@ from textual.binding import ActiveBinding
 from textual.screen import Screen
 
 from followup_tui.facts import Settings
-from followup_tui.timeline import stage
 from followup_tui.tracker import Found
 from followup_tui.wording import place
 
@@ -140,6 +139,6 @@ def _going_to(screen: RowScreen, found: Found) -> Command:
     if found.kind == "person":
         label, kind = found.text, f"person · {where}".rstrip(" ·")
     else:
-        label, kind = where, stage(one, board.today, board.contacts) if one else ""
+        label, kind = where, board.stage(one) if one else ""
     run = partial(seeing.go, screen, found, label)
     return Command(f"{found.kind} {found.id or found.opportunity}", label, run, kind=kind)

@@ -7,7 +7,7 @@ Must not know widgets.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -23,7 +23,7 @@ from followup_tui.capture.filters import (
     with_tag,
 )
 from followup_tui.config import DateOrder
-from followup_tui.facts import Opportunity
+from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board
 
 from .widgets.agenda import SNOOZED, grouped
@@ -42,6 +42,7 @@ class Filtering:
         self._seen: list[Scene] = []
         self._ahead: Iterator[Scene] = iter(())
         self._filter = Filter("")
+        self._persons: tuple[Board, list[tuple[Id, Scene]]] | None = None
         self.view = ""
         """The name of the saved view that was chosen, though its words may have been changed since."""
         self.wrong: FilterError | None = None
@@ -132,6 +133,18 @@ class Filtering:
     def opportunities(self, board: Board) -> tuple[Opportunity, ...]:
         """The opportunities that are kept: by a row of theirs, else by themselves."""
         return self._filter.opportunities(self.scenes(board))
+
+    def people(self, rows: Callable[[], Mapping[Id, Sequence[Row]]], board: Board) -> set[Id]:
+        """Those of whom it keeps one of the rows that are about them."""
+        if self._persons is None or self._persons[0] is not board:
+            scenes = self.scenes(board)
+            found = (
+                (id_, scenes.of_person(board.contacts[id_], own)) for id_, own in rows().items()
+            )
+            flat = [(id_, scene) for id_, own in found for scene in own]
+            self._persons = board, flat
+        flags = self._filter.flags([scene for _, scene in self._persons[1]])
+        return {id_ for (id_, _), held in zip(self._persons[1], flags, strict=True) if held}
 
     def scenes(self, board: Board) -> Scenes:
         """What a filter sees of this board, looked up once."""

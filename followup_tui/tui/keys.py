@@ -27,6 +27,10 @@ Place = Literal[
     "message",
     "bringing",
     "supposing",
+    "overview",
+    "pipeline",
+    "people",
+    "opportunity",
 ]
 
 
@@ -39,6 +43,8 @@ HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
     ("app", "message", "rows"),
     ("app", "bringing", "rows"),
     ("app", "act", "supposing", "rows"),
+    ("app", "act", "overview", "pipeline", "rows"),
+    ("app", "act", "overview", "people", "rows"),
 )
 """Places whose keys are heard at the same time, so that no two may share one."""
 
@@ -77,6 +83,7 @@ NOTE, WRITE = "While a note is written", "While a message is written"
 REVIEW, ASK = "In the guided review", "In the checklist"
 BRING = "While a file is taken in"
 SUPPOSE = "While something is supposed"
+WHOLE = "Over the whole search"
 
 NUMBERED: Final = ",".join(f"alt+{number}" for number in range(1, 10))
 
@@ -167,6 +174,9 @@ KEYS: Final[tuple[Key, ...]] = (
     ),
     Key("agenda.fold", "Z", "fold", SEE, "show or hide what is snoozed", "Snoozed", is_more=True),
     Key("insight.open", "i", DO, SEE, "what it shows when counted", "Insight", is_more=True),
+    Key("pipeline.open", "b", DO, SEE, "pipeline: by stage", "Pipeline", is_more=True),
+    Key("pipeline.open-table", "t", DO, SEE, "the same as a table", "Table", is_more=True),
+    Key("people.open", "p", DO, SEE, "everyone you know", "People", is_more=True),
     Key("file.bring", "I", DO, RECORD, "take a file in", "Import", "act", is_more=True),
     Key("app.messages", "M", DO, SEE, "what was said, again", "Said", "act", is_more=True),
     Key(
@@ -202,6 +212,24 @@ KEYS: Final[tuple[Key, ...]] = (
         is_first=True,
     ),
     Key("panel.close", "escape,q", "close", SEE, "back", "Back", "panel"),
+    Key("overview.filter", "f", "filter", WHOLE, "filter it", "Filter", "overview"),
+    Key("overview.close", "escape,q", "close", WHOLE, "back", "Back", "overview"),
+    Key("pipeline.right", "l,right,tab", "column(1)", WHOLE, "next stage", place="pipeline"),
+    Key("pipeline.left", "h,left,shift+tab", "column(-1)", WHOLE, "stage before", place="pipeline"),
+    Key("pipeline.further", "L", DO, WHOLE, "on a stage, by a fact", "Forward", "pipeline"),
+    Key(
+        "pipeline.back",
+        "H",
+        DO,
+        WHOLE,
+        "back a stage, by its fact",
+        "Backward",
+        "pipeline",
+    ),
+    Key("pipeline.table", "t", "table", WHOLE, "columns, or a table", "Table", "pipeline"),
+    Key("pipeline.sort", "v", "sort", WHOLE, "sort the table otherwise", "Sort", "pipeline"),
+    Key("pipeline.fold", "Z", "fold", WHOLE, "show or hide the closed", "Closed", "pipeline"),
+    Key("people.merge", "equals_sign", DO, WHOLE, "the same person: merge", "Merge", "people"),
     Key("review.later", "l", "later", REVIEW, "later: to the end", "Later", "review"),
     Key("review.back", "b", "back", REVIEW, "the item before", "Before", "review"),
     Key("review.close", "escape,q", "close", REVIEW, "leave, with a summary", "Leave", "review"),
@@ -322,6 +350,7 @@ _SHOWN = {
     "question_mark": "?",
     "comma": ",",
     "plus": "+",
+    "equals_sign": "=",
     "full_stop": ".",
     "space": "space",
     "slash": "/",

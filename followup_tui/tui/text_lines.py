@@ -6,6 +6,7 @@ Owns wrapping and the light touch of Markdown. Must not know widgets or where a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from textual.content import Content
 
@@ -39,6 +40,15 @@ def labelled(label: str, text: str, width: int, indent: int, *, style: str = "")
     lines = wrapped(text, max(8, width - indent), style)
     head = Content.styled(clean(label)[: indent - 1].ljust(indent), "$quiet")
     return [(head if i == 0 else Content(" " * indent)) + line for i, line in enumerate(lines)]
+
+
+def in_columns(cells: Iterable[tuple[str, int, str]]) -> Content:
+    """Texts side by side, each cut to its width in cells, with a gap to the next, and styled."""
+    parts = []
+    for text, width, style in cells:
+        cell = Content.styled(clean(text), style).truncate(max(0, width - 1), ellipsis=True)
+        parts.append(cell.pad_right(max(0, width - cell.cell_length)))
+    return Content.assemble(*parts)
 
 
 def markdown(text: str, width: int) -> list[Content]:

@@ -1,14 +1,15 @@
 """How values of the timeline read for people: words, symbols, style classes, previews, what comes next.
 
 Owns the words of statuses, days and changes, and :func:`clean` for any text that reaches a terminal.
-Must not know Textual, Rich, files or the clock.
+Must not know Textual, Rich, files or the clock. What only some screens need is loaded when it is first
+named.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .excerpts import excerpt, matching, titled, told
-from .outlook import Ahead, Clashing, ahead, clashing, idle, without_next_step
+from .outlook import Ahead, Clashing, ahead, clashing, idle, idle_row, without_next_step
 from .preparing import Part, preparation, taught
 from .preview import joined, sentences
 from .records import certain_words, proposed_words
@@ -26,6 +27,7 @@ from .words import (
     clean,
     coming,
     counted_by,
+    day_of,
     done_today,
     full_day,
     given_up,
@@ -45,29 +47,41 @@ from .zones import touched_times
 
 if TYPE_CHECKING:
     from .insight import Row, bar, insight_sections
+    from .people import Acquaintance, People, where, whose
+    from .pipeline import CLOSED, COLUMNS, Card, Pipeline
 
-_LATER = ("Row", "bar", "insight_sections")
-"""The names of ``insight``, which is loaded with the first of them."""
+_LATER = {
+    **dict.fromkeys(("Row", "bar", "insight_sections"), "insight"),
+    **dict.fromkeys(("Acquaintance", "People", "where", "whose"), "people"),
+    **dict.fromkeys(("CLOSED", "COLUMNS", "Card", "Pipeline"), "pipeline"),
+}
+"""The module of each name that is loaded late."""
 
 
 def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(".insight", __name__), name)
+    return getattr(import_module(f".{_LATER[name]}", __name__), name)
 
 
 __all__ = [
+    "CLOSED",
+    "COLUMNS",
     "COMING_LOOK",
     "FLAG_WORD",
     "IDLE_LOOK",
     "MEDIUM_WORD",
     "STATUS_LOOK",
+    "Acquaintance",
     "Ahead",
+    "Card",
     "Clashing",
     "Event",
     "Group",
     "Look",
     "Part",
+    "People",
+    "Pipeline",
     "Row",
     "ahead",
     "bar",
@@ -77,6 +91,7 @@ __all__ = [
     "clean",
     "coming",
     "counted_by",
+    "day_of",
     "done_today",
     "excerpt",
     "full_day",
@@ -84,6 +99,7 @@ __all__ = [
     "groups",
     "hour_words",
     "idle",
+    "idle_row",
     "insight_sections",
     "joined",
     "last_words",
@@ -102,6 +118,8 @@ __all__ = [
     "told_of",
     "touched_times",
     "when",
+    "where",
+    "whose",
     "whose_day",
     "window_words",
     "without_next_step",

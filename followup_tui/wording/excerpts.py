@@ -6,7 +6,7 @@ Owns which part of a text is shown, and the marks in it. Must not know how thing
 from __future__ import annotations
 
 from followup_tui.facts import WORD, Contact, Id, Interview, Opportunity, folded, folded_words
-from followup_tui.timeline import Board, stage
+from followup_tui.timeline import Board
 
 from .words import clean, place, spoken, start_words
 
@@ -71,7 +71,7 @@ def told(board: Board, kind: str, opportunity: Id | None, id_: Id | None) -> str
 
 def _stands(board: Board, one: Opportunity) -> str:
     coming = next((item.title for item in board.of(one.id) if item.status.is_standing), "")
-    return " · ".join(part for part in (stage(one, board.today, board.contacts), coming) if part)
+    return " · ".join(part for part in (board.stage(one), coming) if part)
 
 
 def _reached(contact: Contact | None) -> str:

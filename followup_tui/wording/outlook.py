@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from followup_tui.facts import Id, Opportunity
-from followup_tui.timeline import Board, Clash, Item, Status, stage
+from followup_tui.timeline import Board, Clash, Item, Status
 
 from .words import IDLE_LOOK, Event, Group, coming, long_day, place
 
@@ -82,11 +82,12 @@ def idle(board: Board, also: Id | None = None) -> Group:
     shown = {item.opportunity for item in board.listed()} | {one.id for one in found}
     if also is not None and also in board.opportunities and also not in shown:
         found.append(board.opportunities[also])
-    return Group("NO NEXT STEP", IDLE_LOOK, events=tuple(_idle(one, board) for one in found))
+    return Group("NO NEXT STEP", IDLE_LOOK, events=tuple(idle_row(one, board) for one in found))
 
 
-def _idle(one: Opportunity, board: Board) -> Event:
-    what = f"Nothing planned: {stage(one, board.today, board.contacts)}"
+def idle_row(one: Opportunity, board: Board) -> Event:
+    """The row of an opportunity in which nothing comes by itself."""
+    what = f"Nothing planned: {board.stage(one)}"
     return Event(board.today, None, what, one.id, one.company, one.role, is_idle=True)
 
 
@@ -97,6 +98,6 @@ def without_next_step(board: Board) -> list[Opportunity]:
         one
         for one in board.opportunities.values()
         if one.id not in busy
-        and stage(one, board.today, board.contacts) not in _OVER
+        and board.stage(one) not in _OVER
         and not any(i.on >= board.today and i.status != "cancelled" for i in one.interviews)
     ]

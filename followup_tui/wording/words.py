@@ -16,7 +16,7 @@ from types import MappingProxyType
 import msgspec
 
 from followup_tui.facts import Id, Interview, Opportunity, Settings
-from followup_tui.timeline import Board, Item, Status, Window, stage
+from followup_tui.timeline import Board, Item, Status, Window
 from followup_tui.timeline.known import zone
 
 # --- text that reaches a terminal -----------------------------------------------------------------
@@ -226,6 +226,23 @@ def _city(name: str) -> str:
     return name.rpartition("/")[2].replace("_", " ")
 
 
+def day_of(row: Item | Event, board: Board) -> str:
+    """The day that counts in a row, in a word or two; nothing where no day is known."""
+    today = board.today
+    if isinstance(row, Event):
+        if row.is_idle:
+            return ""
+        if row.at is not None and row.on == today:
+            owner = board.opportunities.get(row.opportunity)
+            return hour_words(row.at, row.on, owner, board).partition(" · ")[0]
+        return short_day(row.on, today)
+    if row.snoozed_until is not None:
+        return short_day(row.snoozed_until, today)
+    if row.status is Status.PREMATURE:
+        return short_day(row.window.not_before, today)
+    return "wait" if row.status is Status.BLOCKED else when(row, today)
+
+
 def given_up(item: Item) -> str:
     """When an item is given up, in full; what is owed never is."""
     if item.window.give_up is not None:
@@ -361,13 +378,18 @@ def _by_time(event: Event) -> tuple[dt.date, float, Id, str]:
 
 def _interviews(board: Board) -> Iterator[Event]:
     for opportunity in board.facts.opportunities:
-        if stage(opportunity, board.today, board.contacts) not in _CLOSED:
-            for interview in opportunity.interviews:
-                if interview.status in (None, "scheduled"):
-                    what = f"Interview: {interview.kind}" if interview.kind else "Interview"
-                    at = interview.starts_at
-                    on = at.astimezone(board.now.tzinfo).date() if at else interview.on
-                    yield _event(opportunity, on, what, at)
+        yield from planned(opportunity, board)
+
+
+def planned(opportunity: Opportunity, board: Board) -> Iterator[Event]:
+    """The interviews that stand in it, by the day at home; where it has ended none does."""
+    if opportunity.interviews and board.stage(opportunity) not in _CLOSED:
+        for interview in opportunity.interviews:
+            if interview.status in (None, "scheduled"):
+                what = f"Interview: {interview.kind}" if interview.kind else "Interview"
+                at = interview.starts_at
+                on = at.astimezone(board.now.tzinfo).date() if at else interview.on
+                yield _event(opportunity, on, what, at)
 
 
 def _promises(board: Board) -> Iterator[Event]:

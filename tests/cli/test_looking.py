@@ -354,3 +354,19 @@ def test_a_word_of_somebody_outside_takes_no_end_back(shell: Shell) -> None:
     assert shell.take({**head, "contacts": [friend], "opportunities": [acme]}).code == 0
     assert shell.ok("show", "acme", "--json").json["stage"] == "rejected"
     assert "Stage: rejected" in shell.ok("export", "--format", "md").out
+
+
+def test_everyone_is_told_and_two_are_made_one(hunt: Shell) -> None:
+    told = hunt.ok("people").said
+    assert "you to them" in told
+    known = hunt.ok("people", "--json").json["people"]
+    assert {"id", "next_on", "to_them", "from_them", "left"} <= set(known[0])
+    hunt.ok("add", "contact", "name=Dana Twin", "email=d2@acme.example")
+    twin = next(
+        one["id"]
+        for one in hunt.ok("people", "--json").json["people"]
+        if one["name"] == "Dana Twin"
+    )
+    assert "are one contact now" in hunt.ok("people", "--merge", "dana", twin).said
+    assert twin not in {one["id"] for one in hunt.ok("people", "--json").json["people"]}
+    hunt.ok("undo", "--yes")

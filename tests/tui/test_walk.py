@@ -33,7 +33,14 @@ WANTED = {
         "FindDialog",
         "ManySentDialog",
     ),
-    *("ManySnoozeDialog", "ManySkipDialog", "CommandsDialog", "Jump"),
+    *(
+        "ManySnoozeDialog",
+        "ManySkipDialog",
+        "CommandsDialog",
+        "Jump",
+        "PipelineScreen",
+        "PeopleScreen",
+    ),
 }
 CHARACTERS = {
     "space": " ", "slash": "/", "comma": ",", "question_mark": "?", "minus": "-", "at": "@",
@@ -54,6 +61,8 @@ PHRASES = (
         ("f", "d", "enter", "escape"),
         ("f", "colon", "escape"),
     ),
+    *(("b", key) for key in "LHlZt"),
+    *(("p", key) for key in ("equals_sign", "e", "n")),
 )
 
 
@@ -65,6 +74,10 @@ def keys_here(chance: random.Random, at: str, stay: int) -> tuple[Burst, ...]:
     if at in ("Main", "Review", "Checklist"):
         moves = tuple(chance.choices(MOVES, k=chance.randint(0, 8)))
         return (moves, *((key,) for key in chance.choice(PHRASES)))
+    if at in ("PipelineScreen", "PeopleScreen") and chance.random() < 0.5:
+        return (("escape",),)
+    if at in ("PipelineScreen", "PeopleScreen"):
+        return tuple((key,) for key in chance.choice(PHRASES))
     if chance.random() < 0.2 * stay:
         return ((chance.choice(LEAVING),),)
     return (tuple(chance.choices(TYPED, k=chance.randint(1, 10))),)

@@ -12,7 +12,7 @@ from typing import Protocol
 from textual.content import Content
 
 from followup_tui.facts import Opportunity
-from followup_tui.timeline import Board, stage
+from followup_tui.timeline import Board
 from followup_tui.tui.history_text import Moment, history_of
 from followup_tui.tui.text_lines import labelled, markdown
 from followup_tui.tui.widgets.card import clash_lines
@@ -85,7 +85,7 @@ def _headed(heading: str, lines: Sequence[Content]) -> list[Content]:
 def _facts(board: Board, opportunity: Opportunity, width: int) -> list[Content]:
     application = opportunity.application
     facts = [
-        ("stage", stage(opportunity, board.today, board.contacts)),
+        ("stage", board.stage(opportunity)),
         ("applied", long_day(application.submitted_on, board.today) if application else ""),
         ("location", opportunity.location),
         ("pay", opportunity.salary),

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
-from followup_tui.facts import Offer, Opportunity, Statement
+from followup_tui.facts import Application, Offer, Opportunity, Statement
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import (
@@ -33,6 +33,7 @@ PROMISE = (
     Field("what", "What", "line", "the contract, feedback, a date", required=True),
     Field("date", "By", "day", "the day they named: fri, 25 nov", required=True),
 )
+HANDED_IN = (Field("date", "Applied on", "day", "today, mon, 3 mar", required=True, past=True),)
 AWAY = (Field("date", "Back on", "day", "the first day they are there again", required=True),)
 TERMS = (Field("date", "Answer by", "day", "nothing: they named no last day"),)
 
@@ -126,6 +127,16 @@ def _will_send(screen: RowScreen, found: Opportunity) -> None:
     _ask(screen, found, "They will send", PROMISE, "w", verb)
 
 
+def applied(screen: RowScreen, found: Opportunity) -> None:
+    """Ask for the day it was applied for."""
+
+    def verb(values: Values) -> Verb:
+        handed_in = Application(_day(values) or screen.board.today)
+        return lambda tracker: tracker.add(found.id, handed_in)
+
+    _ask(screen, found, "Applied", HANDED_IN, "a", verb)
+
+
 def _away(screen: RowScreen, found: Opportunity) -> None:
     def verb(values: Values) -> Verb:
         return lambda tracker: tracker.receive(found.id, "auto_ack", date=_day(values))
@@ -162,6 +173,7 @@ def _day(values: Values) -> dt.date | None:
 
 NEWS_VERBS: Mapping[str, Callable[[RowScreen, Opportunity], None]] = MappingProxyType(
     {
+        "a": applied,
         "m": lambda screen, _: interviews.move(screen),
         "x": lambda screen, _: interviews.call_off(screen),
         "w": _will_send,

@@ -11,9 +11,22 @@ from typing import TypeAlias
 
 from followup_tui.tui.screens.row_screen import RowScreen
 
-from . import files, followups, interviews, messages, news, notes, records, seeing, undoing, views
+from . import (
+    files,
+    followups,
+    interviews,
+    messages,
+    news,
+    notes,
+    records,
+    seeing,
+    undoing,
+    views,
+    wholes,
+)
 
 RowVerb: TypeAlias = Callable[[RowScreen], None]
+
 
 ON_THE_ROW: Mapping[str, RowVerb] = MappingProxyType(
     {
@@ -32,6 +45,9 @@ ON_THE_ROW: Mapping[str, RowVerb] = MappingProxyType(
         "interview.move": interviews.move,
         "interview.call-off": interviews.call_off,
         "opportunity.open": seeing.open_row,
+        "pipeline.further": wholes.further,
+        "pipeline.back": wholes.back,
+        "people.merge": wholes.merge,
     }
 )
 """Verbs that act on what stands under the cursor."""
@@ -51,6 +67,9 @@ ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
         "view.next": views.following,
         "view.before": views.preceding,
         "view.number": views.numbered,
+        "pipeline.open": wholes.pipeline,
+        "pipeline.open-table": wholes.table,
+        "people.open": wholes.people,
         "file.bring": files.bring,
         "app.settings": records.settings,
         "app.messages": seeing.messages,

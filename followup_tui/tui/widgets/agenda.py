@@ -26,14 +26,13 @@ from followup_tui.wording import (
     city_of_day,
     clean,
     counted_by,
+    day_of,
     groups,
     hour_words,
     idle,
     last_words,
     long_day,
     place,
-    short_day,
-    when,
 )
 
 from .lines_view import tell_at_border
@@ -269,7 +268,9 @@ class Agenda(Rows[AgendaRow]):
         symbol = Content.styled(look.ascii if self._ascii else look.symbol, f"${look.style}")
         is_marked = isinstance(value, Item) and str(value.key) in self._marks
         mark = Content.styled(("+" if self._ascii else "✚") if is_marked else " ", "bold $primary")
-        day = Content.styled(_right(self._day(value), WHEN), f"${look.style}")
+        day = Content.styled(
+            _right(day_of(value, self._board) if self._board else "", WHEN), f"${look.style}"
+        )
         head = Content.assemble(bar, symbol, " ", day, " ", mark, " ")
         if self.row_height == 1:
             return [_one_line(head, value, self._until(value), width)]
@@ -280,22 +281,6 @@ class Agenda(Rows[AgendaRow]):
             ),
             _ends(bar + " " * (WHEN + 5), _where(value, self._board), aside, width),
         ]
-
-    def _day(self, line: AgendaRow) -> str:
-        today = self._board.today if self._board else None
-        if today is None:
-            return ""
-        if isinstance(line, Event):
-            if line.is_idle:
-                return ""
-            if line.at is not None and line.on == today:
-                return self._hour(line).partition(" · ")[0]
-            return short_day(line.on, today)
-        if line.snoozed_until is not None:
-            return short_day(line.snoozed_until, today)
-        if line.status is Status.PREMATURE:
-            return short_day(line.window.not_before, today)
-        return "wait" if line.status is Status.BLOCKED else when(line, today)
 
     def _aside(self, line: AgendaRow) -> str:
         """The few words at the right end of a row: how long there is, what is special."""

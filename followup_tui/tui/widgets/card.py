@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from followup_tui.facts import TRAITS, Id, Opportunity
-from followup_tui.timeline import Board, Item, stage
+from followup_tui.timeline import Board, Item
 from followup_tui.tui.text_lines import labelled
 from followup_tui.wording import (
     Event,
@@ -54,9 +54,7 @@ class Card(LinesView):
         self._board, self._line = board, line
         opportunity = self._opportunity()
         self.border_title = _name(line)
-        self.border_subtitle = Content(
-            stage(opportunity, board.today, board.contacts) if opportunity else ""
-        )
+        self.border_subtitle = Content(board.stage(opportunity) if opportunity else "")
         self.redraw(top=top)
 
     def _opportunity(self) -> Opportunity | None:

@@ -13,7 +13,8 @@ from textual.content import Content
 
 from followup_tui.facts import Contact, Opportunity
 from followup_tui.timeline import Board, Item
-from followup_tui.wording import clean, short_day, spoken
+from followup_tui.tui.text_lines import in_columns
+from followup_tui.wording import short_day, spoken
 
 from .agenda import AgendaRow
 from .lines_view import tell_at_border
@@ -111,11 +112,7 @@ class Contacts(Rows[ContactRow]):
             (last, LAST, "$quiet"),
             (address, room - name_width - part_width - LAST, "$foreground"),
         ]
-        parts = [Content.styled(bar, "$primary")]
-        for text, size, style in cells:
-            cell = Content.styled(clean(text), style).truncate(max(0, size - 1), ellipsis=True)
-            parts.append(cell.pad_right(max(0, size - cell.cell_length)))
-        return [Content.assemble(*parts).truncate(width)]
+        return [(Content.styled(bar, "$primary") + in_columns(cells)).truncate(width)]
 
     def _widths(self, room: int) -> tuple[int, int]:
         """Cells of the first two columns: what they need, within what the others leave."""

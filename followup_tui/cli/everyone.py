@@ -1,0 +1,70 @@
+"""``followup people``: everyone who is known, and two of them made one.
+
+Owns what is told of a person. Must not decide whose turn it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+
+from followup_tui.exchange import to_json
+from followup_tui.timeline import Board
+from followup_tui.wording import Acquaintance, People, long_day, spoken, whose
+
+from .commands import answer
+from .finding import find_contact
+from .session import Session
+
+
+def people(session: Session, args: argparse.Namespace) -> int:
+    """Everyone by the day they may be written to; or the merging of two."""
+    board = session.board()
+    if args.merge:
+        kept, gone = (find_contact(board, text) for text in args.merge)
+        return answer(session, args, session.tracker().merge_contacts(kept, gone))
+    known = People(board)
+    found = [known.of(contact) for contact in known.in_order()]
+    if args.json:
+        session.out.raw(to_json({"version": 1, "people": [_json(one) for one in found]}))
+        return 0
+    for one in found:
+        session.out.item(f"{one.contact.name}  ", whose(board, one), "heading")
+        for line in _told(board, one):
+            session.out.item("    ", line)
+    if not found:
+        session.out.line("Nobody yet: a contact comes with the first note or opportunity.")
+    return 0
+
+
+def _told(board: Board, one: Acquaintance) -> list[str]:
+    def day(on: dt.date | None) -> str:
+        return long_day(on, board.today) if on else "never"
+
+    lines = [f"you to them {day(one.to_them)}, they to you {day(one.from_them)}"]
+    if one.next is not None:
+        when = "told to wait" if one.is_waiting else f"from {day(one.next_on)}"
+        lines.append(f"next {when}: {one.next.title}")
+    special = [f"prefers {spoken(one.medium)}"] if one.medium else []
+    special += [f"away until {day(one.away_until)}"] if one.away_until else []
+    special += [f"left {board.opportunities[id_].company}" for id_ in one.left]
+    return [*lines, ", ".join(special)] if special else lines
+
+
+def _json(one: Acquaintance) -> dict[str, object]:
+    def day(on: dt.date | None) -> str | None:
+        return on.isoformat() if on else None
+
+    return {
+        "id": one.contact.id,
+        "name": one.contact.name,
+        "opportunities": list(one.opportunities),
+        "to_them": day(one.to_them),
+        "from_them": day(one.from_them),
+        "next": str(one.next.key) if one.next else None,
+        "next_on": day(one.next_on),
+        "is_waiting": one.is_waiting,
+        "medium": one.medium,
+        "left": list(one.left),
+        "away_until": day(one.away_until),
+    }

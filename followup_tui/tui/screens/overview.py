@@ -1,0 +1,113 @@
+"""A screen over the whole search beside the agenda: the filter above it, its keys below.
+
+Owns narrowing, and the way back. Must not know what is shown of the board.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from followup_tui.facts import Opportunity
+from followup_tui.timeline import Board
+from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.keys import Place, bindings
+from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
+from followup_tui.tui.widgets.footer import Footer
+
+from .row_screen import RowScreen
+
+
+class Overview(RowScreen):
+    """A subclass composes its body and shows what the filter keeps."""
+
+    CSS_PATH = "overview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("overview")]
+    PLACE: ClassVar[Place]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+
+    def __init__(self, context: AppContext, board: Board) -> None:
+        super().__init__(context, board)
+        self._filter_line, self._filter_words = FilterLine(), FilterWords()
+        self._footer = Footer(context.keys)
+
+    def compose(self) -> ComposeResult:
+        self._filter_line.display = self._filter_words.display = False
+        yield self._filter_line
+        yield self._filter_words
+        yield from self.body()
+        yield self._footer
+
+    @abstractmethod
+    def body(self) -> ComposeResult:
+        """What stands between filter and footer."""
+
+    @abstractmethod
+    def show(self, board: Board) -> tuple[int, int]:
+        """Show what the filter keeps of a board; how many that is, and of how many."""
+
+    @abstractmethod
+    def focus_list(self) -> None:
+        """Give the keys back to the list."""
+
+    def step(self, by: int) -> None:
+        """Move the cursor of the list while the filter is typed."""
+
+    def on_mount(self) -> None:
+        self._footer.show(self.PLACE, "overview", "act", "app")
+        self.watch_board(self.board)
+        self.focus_list()
+
+    def watch_board(self, board: Board) -> None:
+        self._count = self.show(board)
+        self._tell_filter()
+
+    def kept(self, board: Board) -> tuple[Opportunity, ...]:
+        """The opportunities the filter keeps."""
+        chosen = self.context.filter
+        return chosen.opportunities(board) if chosen else tuple(board.opportunities.values())
+
+    def action_close(self) -> None:
+        """Back; where a filter is in force, first that goes away."""
+        if self.context.filter:
+            self.narrow("")
+        elif self.is_current:
+            self.dismiss(None)
+
+    # the filter ---------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        self._filter_line.begin(self.context.filtering.text)
+        self._tell_filter()
+
+    def narrow(self, text: str, view: str | None = None) -> None:
+        """Let the screen hold what this filter keeps; a wrong word changes nothing, and is told."""
+        self.context.filtering.read(text, view, self.board)
+        self.watch_board(self.board)
+
+    def _tell_filter(self) -> None:
+        line, words, filtering = self._filter_line, self._filter_words, self.context.filter
+        line.display = line.has_focus
+        if line.has_focus or filtering:
+            line.mark_wrong(self.context.filtering)
+            saved = self.context.config.views.get(self.context.filtering.view)
+            words.show(self.context.filtering, *self._count, saved=saved, is_typed=line.has_focus)
+        else:
+            words.display = False
+
+    def on_descendant_focus(self) -> None:
+        self._tell_filter()
+
+    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
+        self.narrow(message.text)
+        if message.is_kept and self.context.filtering.wrong is None:
+            self.focus_list()
+
+    async def on_filter_line_saved(self) -> None:
+        await self.run_action("app.do('view.save')")
+
+    def on_filter_line_step(self, message: FilterLine.Step) -> None:
+        self.step(message.by)

@@ -1,0 +1,299 @@
+"""Everyone who is known: whom to write to next, who wrote last, who is away or has left.
+
+Owns how a person becomes a row and a page. Must not know the tracker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+import msgspec
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from followup_tui.capture import Twins
+from followup_tui.facts import Contact, Id, Note
+from followup_tui.timeline import Board
+from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.keys import WHOLE, bindings
+from followup_tui.tui.text_lines import in_columns, labelled
+from followup_tui.tui.widgets.agenda import AgendaRow, look_of
+from followup_tui.tui.widgets.lines_view import LinesView, tell_at_border
+from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.wording import (
+    Acquaintance,
+    People,
+    clean,
+    day_of,
+    idle_row,
+    long_day,
+    place,
+    short_day,
+    spoken,
+    where,
+    whose,
+)
+
+from .overview import Overview
+
+LABEL = 12
+NOW, LATER, WAIT, REST = "MAY BE WRITTEN TO", "LATER", "TOLD TO WAIT", "NOTHING PLANNED"
+STYLES: Final = {NOW: "st-due", LATER: "st-premature", WAIT: "st-blocked", REST: "quiet"}
+SHORT_DAY, LONG_DAY = 10, 12
+"""Cells of a day, without and with its year."""
+WIDE = 100
+"""Columns from which there is room for who they are, and how they like to be reached."""
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """How many cells each column gets."""
+
+    name: int
+    whose: int
+    day: int
+    step: int
+    state: int
+
+    @classmethod
+    def of(cls, width: int) -> Columns:
+        if width < WIDE - 4:
+            room = width - 4 - 3 * SHORT_DAY
+            name = room * 45 // 100
+            return cls(name, 0, SHORT_DAY, room - name, 0)
+        room = width - 4 - 3 * LONG_DAY
+        name, who, state = room * 26 // 100, room * 28 // 100, room * 16 // 100
+        return cls(name, who, LONG_DAY, room - name - who - state, state)
+
+    def line(self, texts: Sequence[str], style: str, step_style: str = "") -> Content:
+        """One line; texts are name, whose, last to them, last from them, day, step, state."""
+        widths = (self.name, self.whose, self.day, self.day, self.day, self.step, self.state)
+        dim = "$quiet"
+        styles = (style, dim, dim, dim, step_style or dim, "$foreground" if style else dim, dim)
+        return in_columns(zip(texts, widths, styles, strict=True))
+
+
+LABELS = ("name", "who they are", "you, last", "they, last", "next", "what", "")
+
+
+class PeopleRows(Rows[Contact]):
+    """The list."""
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        super().__init__(id="people")
+        self.border_title = "People"
+        self._ascii = ascii_only
+        self._people: People | None = None
+        self._counts: dict[str, int] = {}
+        self.twins: Twins | None = None
+
+    def show(self, people: People, kept: Sequence[Contact]) -> None:
+        self._people, self._counts = people, {}
+        entries: list[Entry[Contact]] = []
+        for contact in kept:
+            group = self._group(contact)
+            if group not in self._counts:
+                entries.append(Entry(group, None))
+            self._counts[group] = self._counts.get(group, 0) + 1
+            entries.append(Entry(contact.id, contact))
+        self.fill(entries)
+
+    def _group(self, contact: Contact) -> str:
+        assert self._people is not None  # noqa: S101 -- there is nobody without
+        item, on = self._people.turn(contact.id)
+        if item is None:
+            return REST
+        if on is None:
+            return WAIT
+        return NOW if item.status.is_actionable and item.is_listed else LATER
+
+    def heading(self, key: str, width: int) -> Content:
+        rule = "-" if self._ascii else "─"
+        words = f" {key} · {self._counts[key]} "
+        return Content.assemble(
+            (rule * 2, "$foreground 25%"),
+            (words, f"bold ${STYLES[key]}"),
+            (rule * max(0, width - len(words) - 2), "$foreground 25%"),
+        ).truncate(width)
+
+    def row_lines(self, value: Contact, width: int, *, under_cursor: bool) -> list[Content]:
+        if self._people is None:
+            return [Content("")]
+        one, board = self._people.of(value), self._people.board
+        bar = Content.styled((">" if self._ascii else "▌") if under_cursor else " ", "$primary")
+        item = one.next
+        look = look_of(item) if item else None
+        sign = (look.ascii if self._ascii else look.symbol) if look else " "
+        style = f"${look.style}" if look else "$quiet"
+        today = board.today
+        days = [short_day(day, today) if day else "" for day in (one.to_them, one.from_them)]
+        step = (day_of(item, board), item.title) if item else ("", "")
+        texts = (value.name, whose(board, one), *days, *step, self._state(one))
+        name_style = "bold $foreground" if under_cursor else "$foreground"
+        line = Columns.of(width).line(texts, name_style, style)
+        return [Content.assemble(bar, (sign, style), " ", line).truncate(width)]
+
+    def _state(self, one: Acquaintance) -> str:
+        """What is special, the most pressing first."""
+        people = self._people
+        words = []
+        if self.twins is not None and self.twins.of(one.contact) is not None:
+            words.append("twice?")
+        if one.away_until is not None and people is not None:
+            words.append(f"away until {short_day(one.away_until, people.board.today)}")
+        if one.left:
+            words.append("left")
+        if one.medium is not None:
+            words.append(spoken(one.medium))
+        return ", ".join(words)
+
+    def empty(self, width: int) -> list[Content]:
+        return [Content.styled("  Nobody here. c adds a contact."[:width], "$quiet")]
+
+    def on_rows_moved(self) -> None:
+        at, of = self.position
+        tell_at_border(self, Content(f"{at} of {of}" if of else ""))
+
+
+class PersonPage(LinesView):
+    """Everything about the person under the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__(id="person")
+        self._told: tuple[Board, Acquaintance, Contact | None] | None = None
+
+    def show(self, board: Board, one: Acquaintance | None, twin: Contact | None) -> None:
+        self._told = (board, one, twin) if one else None
+        self.border_title = Content(clean(one.contact.name if one else ""))
+        self.redraw(top=True)
+
+    def lines(self, width: int) -> Sequence[Content]:
+        if self._told is None:
+            return ()
+        board, one, twin = self._told
+        told = _about(board, one, twin)
+        return [
+            line for label, text in told if text for line in labelled(label, text, width, LABEL)
+        ]
+
+
+def _about(board: Board, one: Acquaintance, twin: Contact | None) -> list[tuple[str, str]]:
+    """The labelled lines of the page; empty texts are left out."""
+    contact, today = one.contact, board.today
+    reach = (contact.email, contact.phone, contact.url, contact.postal)
+    step = one.next
+    when = long_day(one.next_on, today) if one.next_on else "told to wait"
+    at = f" ({place(step.company, step.role)})" if step and step.opportunity else ""
+    days = [long_day(day, today) if day else "never" for day in (one.to_them, one.from_them)]
+    same = f"{twin.name}, {twin.email or twin.phone or twin.company or twin.id}" if twin else ""
+    return [
+        ("twice?", f"perhaps the same as {same}: = merges them" if same else ""),
+        ("next", f"{when}: {step.title} {at}" if step else "nothing"),
+        ("last", f"you to them {days[0]}, they to you {days[1]}"),
+        ("away", f"until {long_day(one.away_until, today)}" if one.away_until else ""),
+        ("reach", ", ".join(part for part in reach if part) or "no address: e adds one"),
+        ("prefers", spoken(one.medium)),
+        ("at", "\n".join(where(board, one))),
+        ("title", ", ".join(part for part in (contact.title, contact.company) if part)),
+        ("notes", contact.notes),
+    ]
+
+
+class PeopleScreen(Overview):
+    """The list above, the person under the cursor below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("people")]
+    PLACE = "people"
+    HELP_FIRST = WHOLE
+
+    def __init__(self, context: AppContext, board: Board) -> None:
+        super().__init__(context, board)
+        self._people = People(board)
+        self._rows = PeopleRows(ascii_only=context.ascii_only)
+        self._page = PersonPage()
+        self._labels = Static(classes="labels")
+
+    def body(self) -> ComposeResult:
+        yield self._labels
+        yield self._rows
+        yield self._page
+
+    def show(self, board: Board) -> tuple[int, int]:
+        if board is not self._people.board:
+            self._people = People(board)
+        everybody = self._people.in_order()
+        kept = everybody
+        if self.context.filter:
+            held = self.context.filtering.people(self._people.rows, board)
+            kept = [contact for contact in everybody if contact.id in held]
+        self._rows.show(self._people, kept)
+        self._rows.twins = None
+        self.call_after_refresh(self._look_for_twins, self._people)
+        self._follow()
+        return len(kept), len(everybody)
+
+    def _look_for_twins(self, people: People) -> None:
+        """Who may be in it twice is looked for once the list is there."""
+        if people is self._people and self._rows.twins is None:
+            self._rows.twins = Twins(people.board.contacts.values(), people.companies)
+            self._rows.drawn_anew()
+            self._follow()
+
+    @property
+    def twin(self) -> Contact | None:
+        """Who may be the same as the person under the cursor."""
+        person, twins = self._rows.current, self._rows.twins
+        return twins.of(person) if person and twins else None
+
+    @property
+    def person(self) -> Contact | None:
+        return self._rows.current
+
+    @property
+    def row(self) -> AgendaRow | None:
+        """What may go to them first, else the newest opportunity they are named in."""
+        if self.person is None:
+            return None
+        one = self._people.of(self.person)
+        if one.next is not None or not one.opportunities:
+            return one.next
+        return idle_row(self.board.opportunities[one.opportunities[0]], self.board)
+
+    def _follow(self) -> None:
+        person = self._rows.current
+        self._page.show(self.board, self._people.of(person) if person else None, self.twin)
+
+    def on_rows_moved(self) -> None:
+        self._follow()
+
+    async def on_rows_chosen(self) -> None:
+        await self.run_action("app.do('opportunity.open')")
+
+    def on_resize(self) -> None:
+        texts = [
+            text if self.size.width >= WIDE else text.removesuffix(", last") for text in LABELS
+        ]
+        width = self.size.width - (5 if self.size.width >= WIDE else 2)
+        self._labels.update(Content("   ") + Columns.of(width).line(texts, ""))
+
+    def focus_list(self) -> None:
+        self._rows.focus()
+
+    def step(self, by: int) -> None:
+        self._rows.action_step(by)
+
+    def go_to(
+        self,
+        _opportunity: Id,
+        *,
+        person: Id | None = None,
+        note: Note | None = None,  # noqa: ARG002
+        words: str = "",  # noqa: ARG002
+    ) -> bool:
+        """Put the cursor on a person."""
+        return person is not None and self._rows.go_to(person)
+
+    def go_to_row(self, key: str) -> bool:
+        return self._rows.go_to(key)

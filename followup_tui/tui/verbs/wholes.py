@@ -1,0 +1,171 @@
+"""The screens over the whole search, and what is done on them alone: moving a card, merging people.
+
+Owns which fact moves a card. Must not know how a fact is asked for or kept.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from followup_tui.facts import (
+    ENDING,
+    Contact,
+    Decision,
+    Interview,
+    Offer,
+    Opportunity,
+    Received,
+    Record,
+    Rejection,
+)
+from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.dialogs import Choice, ChoiceDialog
+from followup_tui.tui.screens.overview import Overview
+from followup_tui.tui.screens.people import PeopleScreen
+from followup_tui.tui.screens.pipeline import PipelineScreen
+from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.wording import clean, place
+
+from . import interviews, news
+from .records import open_form, pursuit
+
+ENDS = (
+    Choice("a", "you accept"),
+    Choice("d", "you decline"),
+    Choice("w", "you withdraw"),
+    Choice("n", "they said no"),
+)
+_DECISIONS = {"a": "accepted", "d": "declining", "w": "withdrawn"}
+
+
+def pipeline(screen: RowScreen) -> None:
+    """The opportunities by stage, as columns."""
+    _open(screen, PipelineScreen(screen.context, screen.board))
+
+
+def table(screen: RowScreen) -> None:
+    """The opportunities by stage, as a table."""
+    _open(screen, PipelineScreen(screen.context, screen.board, is_table=True))
+
+
+def people(screen: RowScreen) -> None:
+    """Everyone who is known."""
+    _open(screen, PeopleScreen(screen.context, screen.board))
+
+
+def _open(screen: RowScreen, overview: Overview) -> None:
+    """Show it; a filter that was changed there holds here too."""
+    before = screen.context.filter.text if screen.context.filter else ""
+
+    def closed(_: None) -> None:
+        chosen = screen.context.filter
+        if (chosen.text if chosen else "") != before:
+            screen.narrow(chosen.text if chosen else "", chosen.view if chosen else None)
+
+    screen.app.push_screen(overview, closed)
+
+
+# --- a card -----------------------------------------------------------------------------------
+
+
+def further(screen: RowScreen) -> None:
+    """Ask for the fact that puts the card into the next column."""
+    found = pursuit(screen)
+    if found is None:
+        return
+    stage = screen.board.stage(found)
+    if stage == "lead":
+        news.applied(screen, found)
+    elif stage == "applied":
+        open_form(screen, found, Interview)
+    elif stage == "interviewing":
+        open_form(screen, found, Offer)
+    elif stage == "offer":
+        _ask_end(screen, found)
+    else:
+        screen.say(f"It is closed: {stage}; H shows what holds it there", bad=True)
+
+
+def _ask_end(screen: RowScreen, found: Opportunity) -> None:
+    def answered(key: str) -> None:
+        if key == "n":
+            open_form(screen, found, Rejection)
+        else:
+            open_form(screen, found, Decision, found.decision, {"kind": _DECISIONS[key]})
+
+    above = ("How does it end?", place(found.company, found.role))
+    screen.ask(ChoiceDialog("Closed", above, ENDS), answered)
+
+
+def back(screen: RowScreen) -> None:
+    """Open the fact that holds the card where it is, to be corrected or deleted."""
+    found = pursuit(screen)
+    if found is None:
+        return
+    stage = screen.board.stage(found)
+    if stage == "lead":
+        screen.say("It is in the first column", bad=True)
+    elif stage == "applied":
+        open_form(screen, None, Opportunity, found)
+    elif stage == "interviewing" and _is_ahead(found, screen):
+        interviews.call_off(screen)
+    else:
+        fact = _holding(found, stage)
+        open_form(screen, found, type(fact), fact)
+
+
+def _is_ahead(found: Opportunity, screen: RowScreen) -> bool:
+    today = screen.board.today
+    return any(i.status in (None, "scheduled") and i.on >= today for i in found.interviews)
+
+
+def _holding(found: Opportunity, stage: str) -> Record:
+    """The newest fact that puts it into this stage."""
+    if stage == "interviewing":
+        facts: list[Any] = [i for i in found.interviews if i.status not in ("cancelled", "no_show")]
+    elif stage == "offer":
+        facts = [*found.offers, *_messages(found, "offer")]
+    elif stage == "rejected":
+        facts = [*filter(None, (found.rejection,)), *_messages(found, "rejection")]
+    elif stage in ("accepted", "declined", "withdrawn") and found.decision is not None:
+        facts = [found.decision]
+    else:
+        facts = [sent for sent in found.sent if sent.action in ENDING]
+    newest: Record = max(facts, key=lambda fact: fact.on)
+    return newest
+
+
+def _messages(found: Opportunity, kind: str) -> list[Received]:
+    return [message for message in found.received if message.kind == kind]
+
+
+# --- people -----------------------------------------------------------------------------------
+
+
+def merge(screen: RowScreen) -> None:
+    """Make the person under the cursor and the one they may be the same as one contact."""
+    one, twin = screen.person, screen.twin if isinstance(screen, PeopleScreen) else None
+    if not screen.may_write() or one is None:
+        return
+    if twin is None:
+        screen.say(f"Nobody else looks like {one.name}", bad=True)
+        return
+
+    def answered(key: str) -> None:
+        kept, gone = (one, twin) if key == "k" else (twin, one)
+        screen.submit(lambda tracker: tracker.merge_contacts(kept.id, gone.id), Act())
+
+    choices = [
+        Choice("k", "keep this one", _known(one)),
+        Choice("o", "keep that one", _known(twin)),
+    ]
+    above = (
+        f"{one.name} and {twin.name}",
+        "What the other one knows besides is taken over; u takes it back.",
+    )
+    screen.ask(ChoiceDialog("The same person?", above, choices), answered)
+
+
+def _known(one: Contact) -> str:
+    told = (one.name, one.title, one.company, one.email, one.phone)
+    return clean(", ".join(word for word in told if word))

@@ -1,0 +1,209 @@
+"""The screens over the whole search: everyone, and every opportunity by stage."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from followup_tui.facts import Contact, Facts
+from followup_tui.timeline import load_playbooks, survey
+from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.screens.people import PeopleRows
+from followup_tui.tui.screens.pipeline import SORTS, Column, PipelineScreen, Table
+from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.wording import CLOSED, COLUMNS, People, Pipeline
+from tests.exchange import strategies
+from tests.values import replace
+
+from .conftest import MORNING, Desktop, main, rest, text
+
+SIZES = [(120, 40), (80, 24)]
+
+
+def shown(app: FollowUpApp) -> RowScreen:
+    assert isinstance(app.screen, RowScreen)
+    return app.screen
+
+
+async def opened(app: FollowUpApp, pilot, *keys: str) -> None:
+    await pilot.press(*keys)
+    await rest(pilot)
+
+
+def pipeline(app: FollowUpApp) -> PipelineScreen:
+    assert isinstance(app.screen, PipelineScreen)
+    return app.screen
+
+
+def stage_of(desktop: Desktop, app: FollowUpApp, id_: str) -> str:
+    return main(app).board.stage(desktop.opportunity(id_))
+
+
+# --- the pipeline -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_opportunity_stands_in_its_stage_the_worst_first(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        await opened(app, pilot, "b")
+        board = shown(app).board
+        for column in app.screen.query(Column):
+            cards = [entry.value for entry in column._entries]
+            assert cards == sorted(cards, key=lambda card: card.worst_first)
+            assert {card.stage for card in cards} <= {column.name_}
+        assert sum(column.count for column in app.screen.query(Column)) == len(board.opportunities)
+        assert pipeline(app).card.id == "pebblegate-analyst"
+        assert "8d late" in text(app)
+        await opened(app, pilot, "l", "h", "Z", "t", "v", "v", "Z", "escape")
+        assert app.screen is main(app)
+
+
+async def test_a_lead_is_moved_by_the_day_it_was_applied_for(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "b", "f", *"stage:lead", "enter", "L")
+        assert "Applied on" in text(app)
+        lead = next(iter(pipeline_below(app).kept(main(app).board)))
+        await opened(app, pilot, *"yesterday", "enter")
+        assert desktop.opportunity(lead.id).application.submitted_on == dt.date(2026, 3, 4)
+        assert stage_of(desktop, app, lead.id) == "applied"
+        await opened(app, pilot, "u")
+        assert desktop.opportunity(lead.id) == lead
+
+
+def pipeline_below(app: FollowUpApp) -> PipelineScreen:
+    return next(one for one in app.screen_stack if isinstance(one, PipelineScreen))
+
+
+@pytest.mark.parametrize(
+    ("stage", "key", "form"),
+    [
+        ("applied", "L", "New: interview"),
+        ("interviewing", "L", "New: offer"),
+        ("offer", "L", "How does it end?"),
+        ("applied", "H", "Applied on"),
+        ("offer", "H", "Offered on"),
+        ("rejected", "H", "Came "),
+        ("lead", "H", "first column"),
+        ("rejected", "L", "It is closed: rejected"),
+    ],
+)
+async def test_a_card_is_moved_by_one_fact_and_nothing_is_invented(
+    desktop: Desktop, stage: str, key: str, form: str
+) -> None:
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "b", "Z", "f", *f"stage:{stage}", "enter")
+        meant = next(iter(pipeline(app).kept(shown(app).board)))
+        pipeline(app).go_to(meant.id)
+        await opened(app, pilot, key)
+        assert form in text(app)
+        await opened(app, pilot, "escape")
+    assert desktop.facts() == before
+
+
+async def test_an_offer_is_closed_by_a_decision_with_its_day(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "b", "f", *"stage:offer", "enter", "L", "d", "ctrl+s")
+        assert "declin" in desktop.opportunity("quillmere-lead").decision.kind
+        assert stage_of(desktop, app, "quillmere-lead") == "declined"
+
+
+async def test_the_filter_holds_in_all_of_them_and_verbs_act_on_the_card(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "b", "f", *"company:pebblegate", "enter")
+        assert f"1 of {len(shown(app).board.opportunities)}" in text(app)
+        await opened(app, pilot, "s")
+        assert desktop.opportunity("pebblegate-analyst").sent[-1].on == MORNING.date()
+        await opened(app, pilot, "q", "q")
+        assert app.screen is main(app)
+        assert not app.context.filter
+
+
+# --- people -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everyone_stands_by_the_day_they_may_be_written_to(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        await opened(app, pilot, "p")
+        rows = app.screen.query_one(PeopleRows)
+        assert rows.position[1] == len(shown(app).board.contacts)
+        assert "MAY BE WRITTEN TO" in text(app)
+        await opened(app, pilot, "f", *"okonkwo", "enter")
+        assert shown(app).person.name == "Nadia Okonkwo"
+        assert "Lanternfold" in text(app)
+        await opened(app, pilot, "e")
+        assert "nadia" in text(app).lower()
+
+
+async def test_who_stands_there_twice_is_offered_for_merging_and_undo_parts_them(
+    desktop: Desktop,
+) -> None:
+    tracker = desktop.tracker()
+    nadia = next(one for one in tracker.facts.contacts if one.name == "Nadia Okonkwo")
+    tracker.add(None, Contact("nadia-2", "Nadia  Okonkwo", phone="+1 555 010 0199"))
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "p", "f", *"okonkwo", "enter")
+        assert "perhaps the same as" in text(app)
+        assert "twice?" in text(app)
+        there = shown(app).person.id
+        await opened(app, pilot, "equals_sign", "k" if there == nadia.id else "o")
+        left = [one for one in desktop.facts().contacts if "Okonkwo" in one.name]
+        assert left == [replace(nadia, phone=nadia.phone or "+1 555 010 0199", notes=left[0].notes)]
+        await opened(app, pilot, "u")
+        assert len([one for one in desktop.facts().contacts if "Okonkwo" in one.name]) == 2
+
+
+# --- whatever is recorded -------------------------------------------------------------------------
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(facts=strategies.facts())
+def test_nobody_and_nothing_is_left_out_and_no_line_is_too_wide(facts: Facts) -> None:
+    now = dt.datetime(2026, 3, 6, 12, tzinfo=dt.UTC)
+    board = survey(facts, now, load_playbooks())
+    people, cards = People(board), Pipeline(board, board.opportunities.values())
+    everybody = people.in_order()
+    assert {one.id for one in everybody} == set(board.contacts)
+    found = [card for name in COLUMNS for card in cards.cards(name)]
+    assert sorted(card.id for card in found) == sorted(board.opportunities)
+    assert all(card.stage not in COLUMNS for card in cards.cards(CLOSED))
+    rows, table, column = (
+        PeopleRows(ascii_only=False),
+        Table(ascii_only=True),
+        Column("lead", ascii_only=False),
+    )
+    rows.show(people, everybody)
+    column.show(cards, is_folded=False)
+    for by in SORTS:
+        table.show(cards, by, is_folded=False)
+    for width in (20, 74, 116):
+        lines = [rows.row_lines(one, width, under_cursor=True) for one in everybody]
+        lines += [table.row_lines(card, width, under_cursor=False) for card in found]
+        for column.row_height in (2, 5):
+            lines += [column.row_lines(card, width, under_cursor=False) for card in found]
+            assert all(
+                len(card_lines) == column.row_height for card_lines in lines[-len(found) :] if found
+            )
+        assert all(line.cell_length <= width for drawn in lines for line in drawn)
+
+
+def test_last_touch_both_ways_next_day_and_what_is_special(desktop: Desktop) -> None:
+    board = main_board(desktop)
+    people = People(board)
+    by_name = {one.name: people.of(one) for one in board.contacts.values()}
+    nadia = by_name["Nadia Okonkwo"]
+    assert nadia.to_them == MORNING.date()
+    assert nadia.next_on == dt.date(2026, 3, 16)
+    assert by_name["Aoife Brennan"].is_waiting
+    assert by_name["Joaquín Ferreira"].medium == "phone"
+
+
+def main_board(desktop: Desktop):
+    return desktop.tracker().board()
