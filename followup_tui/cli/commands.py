@@ -362,6 +362,7 @@ _ELSEWHERE: Mapping[str, tuple[str, str]] = {
     "quiet": ("free_days", "quiet"),
     "completions": ("completing", "completions"),
     "jot": ("jotting", "jot"),
+    "serve": ("serving", "serve"),
     "config": ("configuring", "config"),
     "insight": ("insight", "print_insight"),
     "add": ("facts", "add"),

@@ -135,7 +135,9 @@ def _dispatch(call: Call, session: Session, launch: Launch) -> int:
 
 
 def why_no_terminal(env: Mapping[str, str]) -> str | None:
-    """Why the app cannot be drawn here, or None where it can."""
+    """Why the app cannot be drawn here, or None where it can: on a terminal, or in a browser."""
+    if env.get("TEXTUAL_DRIVER"):
+        return None
     for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.__stderr__, "error")):
         if stream is None or stream.closed or not stream.isatty():
             return f"standard {name} is no terminal"

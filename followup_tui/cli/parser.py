@@ -84,6 +84,11 @@ def _config(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="localhost", help="localhost, 127.0.0.1 or ::1, no other")
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help="8000")
+
+
 def _insight(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object")
@@ -643,6 +648,12 @@ COMMANDS = {
         ),
         Command("demo", "", "The app on invented data in a throw-away file"),
         Command(
+            "serve",
+            "[--host localhost] [--port N]",
+            "The app in a browser of this machine",
+            _serve,
+        ),
+        Command(
             "config",
             "path|show|init|validate|schema [--json]",
             "The settings file: where, with what, begun, checked, described",
@@ -688,6 +699,7 @@ EXAMPLES: Mapping[str, str] = {
     "prepare": "acme/thank_you/dana/i1",
     "insight": "--csv",
     "config": "show",
+    "serve": "--port 8001",
     "history": "acme",
     "import": "jobs.csv --dry-run",
     "export": "calendar.ics --format ics",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from typing import TYPE_CHECKING, Any
 
 from .loading import load_textual
@@ -66,7 +67,12 @@ def app_settings(config: Config) -> AppSettings:
 
 
 def _driver() -> type[Any] | None:
-    """Our own input where this system and this Textual allow it, else Textual's choice."""
+    """Our own input where this system and this Textual allow it, else Textual's choice.
+
+    In a browser that is what the environment names.
+    """
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return None
     with contextlib.suppress(ImportError):
         from .driver import SafeLinuxDriver
 

@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/followup
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_followup_subparsers=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo config where)
+_shtab_followup_subparsers=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo serve config where)
 
 _shtab_followup_agenda_option_strings=(-h --help --json --all --opportunity --filter --suppose)
 _shtab_followup_why_option_strings=(-h --help --json)
@@ -50,6 +50,7 @@ _shtab_followup_holidays_option_strings=(-h --help --subdivision --json)
 _shtab_followup_quiet_option_strings=(-h --help --json)
 _shtab_followup_completions_option_strings=(-h --help)
 _shtab_followup_demo_option_strings=(-h --help)
+_shtab_followup_serve_option_strings=(-h --help --host --port)
 _shtab_followup_config_option_strings=(-h --help --json)
 _shtab_followup_where_option_strings=(-h --help --json)
 _shtab_followup_option_strings=(-h --help --db --now --config --version)
@@ -77,7 +78,7 @@ _shtab_followup_holidays_pos_0_choices=(add list rm)
 _shtab_followup_quiet_pos_0_choices=(add list rm)
 _shtab_followup_completions_pos_0_choices=(bash zsh fish man)
 _shtab_followup_config_pos_0_choices=(path show init validate schema)
-_shtab_followup_pos_0_choices=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo config where)
+_shtab_followup_pos_0_choices=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo serve config where)
 
 _shtab_followup_agenda__h_nargs=0
 _shtab_followup_agenda___help_nargs=0
@@ -254,6 +255,8 @@ _shtab_followup_completions__h_nargs=0
 _shtab_followup_completions___help_nargs=0
 _shtab_followup_demo__h_nargs=0
 _shtab_followup_demo___help_nargs=0
+_shtab_followup_serve__h_nargs=0
+_shtab_followup_serve___help_nargs=0
 _shtab_followup_config__h_nargs=0
 _shtab_followup_config___help_nargs=0
 _shtab_followup_config___json_nargs=0

@@ -50,8 +50,8 @@ function _shtab_followup_using
   test "$_shtab_followup_cmdpath" = "$argv"
 end
 
-set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo config where
-set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --install --interview --mail --map --me --medium --note --now --office --on --opportunity --rejects --salvage --subdivision --suppose --table --take --template --times --to --tone --via --webmail --why --zone
+set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo serve config where
+set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --host --install --interview --mail --map --me --medium --note --now --office --on --opportunity --port --rejects --salvage --subdivision --suppose --table --take --template --times --to --tone --via --webmail --why --zone
 
 complete -c followup -e
 complete -c followup -f
@@ -282,6 +282,10 @@ complete -c followup -n '_shtab_followup_using completions' -s h -l help -d 'sho
 complete -c followup -n '_shtab_followup_using completions; and test $_shtab_followup_npos -eq 0' -ka "bash zsh fish man" -d 'bash, zsh, fish, man'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a demo -d 'The app on invented data in a throw-away file'
 complete -c followup -n '_shtab_followup_using demo' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a serve -d 'The app in a browser of this machine'
+complete -c followup -n '_shtab_followup_using serve' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using serve' -l host -x -d 'localhost, 127.0.0.1 or ::1, no other'
+complete -c followup -n '_shtab_followup_using serve' -l port -x -d 8000
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a config -d 'The settings file: where, with what, begun, checked, described'
 complete -c followup -n '_shtab_followup_using config' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using config' -l json -d 'one JSON object'
