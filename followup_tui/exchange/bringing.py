@@ -87,7 +87,7 @@ def together(found: Iterable[Found]) -> Found:
     )
 
 
-_LISTS = ("proposed", "asks", "refused", "duplicates", "told")
+_LISTS = ("proposed", "asks", "refused", "duplicates", "told", "homes")
 
 
 def accepted(found: Found, take: Collection[int]) -> Facts:
@@ -95,7 +95,7 @@ def accepted(found: Found, take: Collection[int]) -> Facts:
     facts = found.facts
     for number, proposal in enumerate(found.proposed, 1):
         if number in take:
-            facts = _with(facts, proposal)
+            facts = _with(_at_home(facts, proposal, found.homes), proposal)
     return _without_strangers(facts, found)
 
 
@@ -128,6 +128,17 @@ def _mail(data: bytes, now: dt.datetime, standing: Facts, answers: Answers) -> F
         return mail_found(mail, now, standing, answers)
     found = read_invitations(mail.calendars[0], now, standing, answers)
     return msgspec.structs.replace(found, format="eml")
+
+
+def _at_home(facts: Facts, proposal: Proposal, homes: Iterable[Opportunity]) -> Facts:
+    """The facts with the opportunity the proposal belongs to, by its names alone where it stands already."""
+    if any(one.id == proposal.opportunity for one in facts.opportunities):
+        return facts
+    for home in homes:
+        if home.id == proposal.opportunity:
+            frame = Opportunity(home.id, home.company, home.role)
+            return _joined(facts, Facts(settings=facts.settings, opportunities=(frame,)))
+    return facts
 
 
 def _with(facts: Facts, proposal: Proposal) -> Facts:

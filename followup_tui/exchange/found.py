@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from followup_tui.facts import Facts, Id, Record
+from followup_tui.facts import Facts, Id, Opportunity, Record
 
 from .document import write_document, write_fact
 
@@ -78,6 +78,8 @@ class Found(msgspec.Struct, frozen=True):
     """For a document: the places that name a default outright."""
     exact: tuple[Id, ...] = ()
     """For invitations: the interviews that are updated whole."""
+    homes: tuple[Opportunity, ...] = ()
+    """What stands already and proposals belong to."""
 
     @property
     def blocking(self) -> tuple[Ask, ...]:

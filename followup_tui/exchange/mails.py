@@ -114,6 +114,7 @@ class _Reading:
             self._propose(verdict, sender)
         for name in self.mail.attachments:
             self.told.append(f"{self.where}: the attachment {name!r} is left alone")
+        named = {proposal.opportunity for proposal in self.proposed}
         return Found(
             "eml",
             Facts(settings=self.standing.settings),
@@ -121,6 +122,7 @@ class _Reading:
             tuple(self.asks),
             tuple(self.refused),
             told=tuple(self.told),
+            homes=tuple(one for one in self.standing.opportunities if one.id in named),
         )
 
     def _propose(self, verdict: Verdict, sender: Id | None) -> None:
@@ -190,7 +192,9 @@ class _Reading:
         )
 
     def _show_slots(self) -> None:
-        slots = [str(day) for day in self._days(self.mail.text) if day > self.day]
+        others = {self.day, *self._by_days()}
+        found = self._days(self.mail.text)
+        slots = [str(day) for day in found if day > self.day and day not in others]
         if slots:
             self.asks.append(
                 Ask(self.where, "which of the days they offer did you agree on?", tuple(slots))
@@ -280,16 +284,19 @@ class _Reading:
         ]
 
     def _by_day(self) -> dt.date | None:
-        """The first day named after a word like ``by``; with a weekday alone, its next one."""
+        """The first day by which something is to be."""
+        return next(self._by_days(), None)
+
+    def _by_days(self) -> Iterator[dt.date]:
+        """Each day named after a word like ``by``; with a weekday alone, its next one."""
         for match in _BY.finditer(self.mail.text):
             near = " ".join(match[1].split())
             days = self._days(near)
             if days:
-                return days[0]
-            if weekday := _NAMED_WEEKDAY.search(near):
+                yield days[0]
+            elif weekday := _NAMED_WEEKDAY.search(near):
                 ahead = (_WEEKDAYS[weekday[1].casefold()] - self.day.weekday() - 1) % 7 + 1
-                return self.day + dt.timedelta(days=ahead)
-        return None
+                yield self.day + dt.timedelta(days=ahead)
 
     def _written(self, match: re.Match[str]) -> dt.date | None:
         """A day and a month; without a year the first such day from the mail on."""

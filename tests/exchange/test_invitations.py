@@ -167,6 +167,28 @@ def test_the_days_of_mails() -> None:
     assert "2026-11-24" in bring("recruiter-slots.eml").asks[0].options
 
 
+@pytest.mark.parametrize("name", MAILS)
+def test_what_a_mail_proposes_of_what_stands_already_is_taken_in(name: str) -> None:
+    home = Opportunity("here", "Here", "Clerk")
+    standing = msgspec.structs.replace(EMPTY, opportunities=(home,))
+    found = bring(name, standing, opportunity="here")
+    (proposal,) = [p for p in found.proposed if p.opportunity == "here"]
+    (taken,) = accepted(found, range(1, len(found.proposed) + 1)).opportunities
+    assert (taken.id, taken.company, taken.role) == ("here", "Here", "Clerk")
+    held = (*taken.received, *taken.requests, taken.rejection, *taken.offers)
+    assert any(type(one) is type(proposal.record) for one in held)
+
+
+def test_a_day_by_which_something_is_to_be_is_none_that_they_offer() -> None:
+    mail = (
+        "From: Omar Haddad <omar@brightwell.example>\nTo: me@mailbox.example\nSubject: Clerk at Brightwell\n"
+        "Date: Tue, 1 Dec 2026 10:12:00 -0500\n\nThank you for applying. We would like to invite you to a first call on "
+        "9 December or 10 December. Please tell us by 8 December.\n"
+    )
+    (ask,) = [one for one in texts(mail, "x.eml").asks if "offer" in one.question]
+    assert ask.options == ("2026-12-09", "2026-12-10")
+
+
 def test_a_job_alert_is_refused() -> None:
     found = bring("job-alert.eml")
     assert not found.proposed
