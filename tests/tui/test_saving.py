@@ -85,14 +85,26 @@ async def save(pilot: Pilot[int], dialog: Dialog[Any]) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS_IN)
-async def test_what_is_typed_comes_back_at_its_place_and_is_saved_there(
-    desktop: Desktop, way: str
+async def test_what_a_refused_save_keeps_comes_back_at_its_place_and_is_saved_there(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("the disk is full: nothing was saved")
+
+    before = desktop.facts()
     async with desktop.opens() as (app, pilot):
         dialog = await enter(app, pilot, way)
         typed, kind = dict(dialog.typed), type(dialog)
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "commit", full)
+            await save(pilot, dialog)
+            assert app.screen is dialog
+            assert "the disk is full" in text(app)
+        await pilot.press("shift+tab")
+        await rest(pilot)
+        assert "the disk is full" not in text(app)
+        assert dict(dialog.typed) == typed
         app.keep_words()
-    before = desktop.facts()
     async with desktop.opens() as (app, pilot):
         await rest(pilot)
         dialog = shown(app)
@@ -102,33 +114,6 @@ async def test_what_is_typed_comes_back_at_its_place_and_is_saved_there(
         assert app.screen is main(app), text(app)
         assert desktop.facts() != before
         assert not app.context.forms.left_behind()
-        assert not list((desktop.own.drafts / "forms").glob("*.json"))
-
-
-@pytest.mark.parametrize("way", WAYS_IN)
-async def test_a_refused_save_keeps_the_form_and_says_why_until_a_key(
-    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, way: str
-) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise DiskFull("the disk is full: nothing was saved")
-
-    before = desktop.facts()
-    async with desktop.opens() as (app, pilot):
-        dialog = await enter(app, pilot, way)
-        typed = dict(dialog.typed)
-        with monkeypatch.context() as patch:
-            patch.setattr(Store, "commit", full)
-            await save(pilot, dialog)
-            assert app.screen is dialog
-            assert "the disk is full" in text(app)
-        assert dict(dialog.typed) == typed
-        await pilot.press("shift+tab")
-        await rest(pilot)
-        assert "the disk is full" not in text(app)
-        await pilot.press("tab")
-        await save(pilot, dialog)
-        assert app.screen is main(app), text(app)
-        assert desktop.facts() != before
         assert not list((desktop.own.drafts / "forms").glob("*.json"))
 
 
