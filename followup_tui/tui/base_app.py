@@ -50,7 +50,7 @@ class BaseApp(App[int]):
     ToastRack { margin: 0 0 1 0; align-horizontal: left; overflow: hidden; }
     ToastHolder { height: 1; align-horizontal: left; }
     Toast {
-        width: auto; max-width: 100%; height: 1; max-height: 1; margin: 0; padding: 0 1;
+        width: 100%; max-width: 100%; height: 1; max-height: 1; margin: 0; padding: 0 1;
         border: none; background: $surface; color: $foreground;
         text-wrap: nowrap; text-overflow: ellipsis;
         &.-information { border: none; }
