@@ -19,7 +19,8 @@ from .proposals import Change, Unreadable
 from .words import find_when
 
 TALK = (
-    r"(?:on-?site|(?:phone|video|intro(?:ductory)?) call|panel|final"
+    r"(?:on-?site|(?:phone|video|intro(?:ductory)?|first|second|recruiter|screening|technical) call"
+    r"|panel|final"
     r"|(?:\w+ )?(?:round|interview|screen(?:ing)?(?: call)?))"
 )
 """What an interview is called by those who have one."""

@@ -815,6 +815,13 @@ def test_an_interview_needs_no_word_before_it(line: str, status: str, is_certain
     ) or (interview.kind == "Phone screen")
 
 
+@pytest.mark.parametrize("kind", ["first call", "recruiter call", "technical call"])
+def test_a_call_is_an_interview_by_what_it_is_called(kind: str) -> None:
+    (proposal,) = read(f"{kind} with Ann Lee monday 10:30-11:00", opportunity=BARE).proposals
+    *_, change = proposal.changes
+    assert (change.fact.kind, change.fact.status, proposal.certain) == (kind, "scheduled", True)
+
+
 @pytest.mark.parametrize(
     "line", ["=> thank her for the book", "=> @Dana they decide by fri", "=>need: cv"]
 )
