@@ -240,13 +240,19 @@ def where(session: Session, args: argparse.Namespace) -> int:
 
 
 def sent(session: Session, args: argparse.Namespace) -> int:
+    key = _key(session, args.key)
+    item = session.board().find(str(key))
+    together = item.merge_with if item is not None and args.together else ()
+    if args.together and not together:
+        raise CommandError("--together: nothing travels with it", 1)
     outcome = session.tracker().mark_sent(
-        _key(session, args.key),
+        key,
         on=_day(session, args.on, past=True),
         medium=read_medium(args.medium),
         note=kept_text(args.note),
         early=args.early is not None,
         override=kept_text(args.early or None),
+        together=together,
     )
     return answer(session, args, outcome)
 

@@ -113,6 +113,7 @@ def _sent(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="WHEN", help="the day it went out (today)")
     parser.add_argument("--medium", metavar="M", help="email, phone, post, in_person, portal, ...")
     parser.add_argument("--note", metavar="TEXT", help="a remark to keep with it")
+    parser.add_argument("--together", action="store_true", help="what travels with it went out too")
     parser.add_argument(
         "--early",
         nargs="?",
@@ -486,7 +487,7 @@ COMMANDS = {
         ),
         Command(
             "sent",
-            "KEY [--on WHEN] [--medium M] [--note TEXT] [--early [REASON]] [--json]",
+            "KEY [--on WHEN] [--medium M] [--note TEXT] [--together] [--early [REASON]] [--json]",
             "Record that it went out",
             _sent,
         ),

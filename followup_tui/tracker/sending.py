@@ -45,7 +45,7 @@ ENDED = {
     Status.SKIPPED: "skipped already",
     Status.EXPIRED: "past and gone",
 }
-_BAR = (Status.PREMATURE, Status.BLOCKED)
+BAR = (Status.PREMATURE, Status.BLOCKED)
 _NAMED = 3
 
 
@@ -187,7 +187,7 @@ def all_recorded(facts: Facts, items: list[tuple[Item, When]]) -> tuple[Facts, l
     done = [
         (item, when)
         for item, when in items
-        if item.status not in _BAR and TRAITS[item.action].done_by != "decision"
+        if item.status not in BAR and TRAITS[item.action].done_by != "decision"
     ]
     for item, when in done:
         sent = Sent(when.day, item.action, when.at, item.key.to or item.to, item.key.for_)

@@ -213,14 +213,16 @@ class Tracker:
         text: str | None = None,
         early: bool = False,
         override: str | None = None,
+        together: Collection[Key] = (),
     ) -> Outcome:
         """Record that this went out (or, of your own affairs, was done), now or on a day gone by.
 
         It is judged as of that day, or of the instant ``at``. Premature or against their wish raises
         TooEarly and records nothing, unless ``early``: then it is kept as an override, with the
-        reason given. What is done already changes nothing. A day ahead raises FutureDay.
+        reason given. What is done already changes nothing. A day ahead raises FutureDay. What went
+        ``together`` with it is recorded too, as far as it then still stands: one journal entry.
         """
-        key = sending.parsed(key)
+        key, others = sending.parsed(key), [sending.parsed(one) for one in together]
         when = sending.when_of(self.now, self._present.zone(key), on, at)
         sent = Sent(
             when.day, key.action, when.at, key.to, key.for_, medium, note, text, override=override
@@ -233,9 +235,14 @@ class Tracker:
             if is_done:
                 return fresh, f"{item.title}: {sending.ENDED[Status.DONE]}"
             after, said = sending.recorded(fresh, item, sent, when, early=early)
-            return weighing.with_ends_met(self._present, fresh, after, said)
+            after, more = weighing.with_others(
+                self._present, after, sent, key.opportunity, others, when
+            )
+            return weighing.with_ends_met(self._present, fresh, after, said + more)
 
-        return self._do("sent", change, sending.touched(self.facts, key))
+        facts = self.facts
+        touched = {id_ for one in (key, *others) for id_ in sending.touched(facts, one)}
+        return self._do("sent", change, touched)
 
     def mark_all_sent(self, keys: Collection[Key]) -> Outcome:
         """Record that these went out now; those done already, too early or unwelcome are left out."""

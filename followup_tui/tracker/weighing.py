@@ -6,9 +6,13 @@ to in their opportunity. Must not know any verb.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from followup_tui.facts import (
+    TRAITS,
+    FactError,
     Facts,
     FollowUpKey,
     FutureDay,
@@ -118,6 +122,33 @@ def _judged_message(
     board = present.imagined(whole, when.moment)
     judged, item = sending.judged(sent, board.of(owner.id), when)
     return judged, "" if item is None else sending.say_early(item, owner, board)
+
+
+def with_others(
+    present: Present,
+    facts: Facts,
+    sent: Sent,
+    owner: Id | None,
+    keys: Collection[FollowUpKey],
+    when: sending.When,
+) -> tuple[Facts, str]:
+    """The facts where these went in the same message, as far as they still stand, and that said.
+
+    ``owner`` is the pursuit that keeps its text: another one's history shows the words as well.
+    """
+    gone = 0
+    for key in keys:
+        try:
+            item, is_done = item_then(present, key, present.together(facts), when)
+        except FactError:
+            continue
+        if is_done or item.status in sending.BAR or TRAITS[item.action].done_by == "decision":
+            continue
+        one = Sent(when.day, key.action, when.at, key.to or item.to, key.for_)
+        if key.opportunity not in (owner, None):
+            one = replace(one, medium=sent.medium, text=sent.text)
+        facts, gone = sending.marked(facts, item, one), gone + 1
+    return facts, f", and {gone} more with it" if gone else ""
 
 
 def item_then(

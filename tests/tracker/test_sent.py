@@ -77,6 +77,18 @@ def test_it_is_done_afterwards_and_says_so(tracker):
     assert sent.at == tracker.now
 
 
+def test_what_travels_together_is_one_entry(tracker):
+    asked = "acme/deliver_request/r1"
+    outcome = tracker.mark_sent(
+        "acme/thank_you/dana/i1", together=(asked, "acme/deliver_request/r9")
+    )
+    assert outcome.said.endswith("sent on Fri 6 Mar 2026, and 1 more with it")
+    assert outcome.board.find(asked).status is Status.DONE
+    assert acme(tracker).requests[0].delivered_on == TODAY
+    assert len(tracker.history()) == 2
+    assert tracker.undo().board.find(asked).status is Status.DUE
+
+
 def test_what_is_done_already_changes_nothing(tracker):
     tracker.mark_sent("acme/thank_you/dana/i1")
     before = tracker.facts

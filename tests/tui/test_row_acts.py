@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from followup_tui.config import Config
-from followup_tui.facts import Facts, Interview, Opportunity
+from followup_tui.facts import Facts, Interview, Opportunity, Request
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
 
@@ -44,6 +44,27 @@ async def test_an_offer_is_decided_on(desktop: Desktop, key: str, kind: str) -> 
     decision = desktop.opportunity(opportunity_of(row)).decision
     assert decision is not None
     assert decision.kind == kind
+
+
+@pytest.mark.parametrize(("answer", "more"), [("y", 1), ("n", 0), ("escape", None)])
+async def test_what_travels_together_is_done_together_on_request(
+    desktop: Desktop, answer: str, more: int | None
+) -> None:
+    asked = Request("p1", "portfolio", dt.date(2026, 3, 4), by="mei-ling")
+    desktop.tracker().add("lanternfold-data", asked)
+    before = desktop.opportunity("lanternfold-data")
+    async with desktop.opens() as (app, pilot):
+        row = key_of(app, "thank_you")
+        choose(app, row)
+        await pilot.press("s")
+        await rest(pilot)
+        assert "Both went out" in text(app)
+        await pilot.press(answer)
+        await rest(pilot)
+        assert app.screen is main(app)
+    after = desktop.opportunity("lanternfold-data")
+    assert [one.delivered_on is not None for one in after.requests] == [more == 1]
+    assert len(after.sent) - len(before.sent) == (more is not None)
 
 
 async def test_an_address_is_asked_for_on_its_row(desktop: Desktop) -> None:

@@ -5,12 +5,12 @@
 #    source ~/.local/share/bash_completion/followup
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_followup_subparsers=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo serve config where)
+_shtab_followup_subparsers=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people history import export report backup restore doctor purge holidays quiet completions demo serve config where)
 
 _shtab_followup_agenda_option_strings=(-h --help --json --all --opportunity --filter --suppose)
 _shtab_followup_why_option_strings=(-h --help --json)
 _shtab_followup_prepare_option_strings=(-h --help --json)
-_shtab_followup_sent_option_strings=(-h --help --on --medium --note --early --json)
+_shtab_followup_sent_option_strings=(-h --help --on --medium --note --together --early --json)
 _shtab_followup_got_option_strings=(-h --help --on --from --date --via --needs-reply --json)
 _shtab_followup_move_option_strings=(-h --help --json)
 _shtab_followup_cancel_option_strings=(-h --help --by --on --json)
@@ -38,6 +38,7 @@ _shtab_followup_redo_option_strings=(-h --help --yes --json)
 _shtab_followup_show_option_strings=(-h --help --json)
 _shtab_followup_find_option_strings=(-h --help --json)
 _shtab_followup_insight_option_strings=(-h --help --json --csv)
+_shtab_followup_people_option_strings=(-h --help --merge --json)
 _shtab_followup_history_option_strings=(-h --help --json)
 _shtab_followup_import_option_strings=(-h --help --mail --dry-run --json --yes --take --rejects --map --date-order --applied-from --split --encoding --opportunity --zone --me --force --replace)
 _shtab_followup_export_option_strings=(-h --help --format --table --windows --schema)
@@ -78,7 +79,7 @@ _shtab_followup_holidays_pos_0_choices=(add list rm)
 _shtab_followup_quiet_pos_0_choices=(add list rm)
 _shtab_followup_completions_pos_0_choices=(bash zsh fish man)
 _shtab_followup_config_pos_0_choices=(path show init validate schema)
-_shtab_followup_pos_0_choices=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight history import export report backup restore doctor purge holidays quiet completions demo serve config where)
+_shtab_followup_pos_0_choices=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people history import export report backup restore doctor purge holidays quiet completions demo serve config where)
 
 _shtab_followup_agenda__h_nargs=0
 _shtab_followup_agenda___help_nargs=0
@@ -92,6 +93,7 @@ _shtab_followup_prepare___help_nargs=0
 _shtab_followup_prepare___json_nargs=0
 _shtab_followup_sent__h_nargs=0
 _shtab_followup_sent___help_nargs=0
+_shtab_followup_sent___together_nargs=0
 _shtab_followup_sent___early_nargs='?'
 _shtab_followup_sent___json_nargs=0
 _shtab_followup_got_pos_1_nargs=+
@@ -211,6 +213,10 @@ _shtab_followup_insight__h_nargs=0
 _shtab_followup_insight___help_nargs=0
 _shtab_followup_insight___json_nargs=0
 _shtab_followup_insight___csv_nargs=0
+_shtab_followup_people__h_nargs=0
+_shtab_followup_people___help_nargs=0
+_shtab_followup_people___merge_nargs=2
+_shtab_followup_people___json_nargs=0
 _shtab_followup_history__h_nargs=0
 _shtab_followup_history___help_nargs=0
 _shtab_followup_history___json_nargs=0

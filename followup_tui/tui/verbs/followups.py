@@ -13,6 +13,8 @@ from followup_tui.timeline import Item, Status
 from followup_tui.tracker import TooEarly
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import (
+    Choice,
+    ChoiceDialog,
     Dialog,
     ManySentDialog,
     ManySkipDialog,
@@ -59,8 +61,28 @@ def mark_sent(screen: RowScreen) -> None:
             ask(screen, item)
         elif item.status in TOO_EARLY:
             _ask_too_early(screen, item)
+        elif others := travelling(screen, item):
+            _ask_together(screen, item, others)
         else:
             _record_sent(screen, item.key)
+
+
+def travelling(screen: RowScreen, item: Item) -> list[Item]:
+    """What else can go now in the same message."""
+    found = [screen.board.find(key) for key in item.merge_with]
+    return [one for one in found if one is not None and one.status.is_actionable]
+
+
+def _ask_together(screen: RowScreen, item: Item, others: Sequence[Item]) -> None:
+    named = "; ".join(one.title for one in others)
+    choices = (Choice("y", "Both went out", named), Choice("n", "This one alone"))
+    question = ChoiceDialog("Sent together?", (item.title,), choices)
+    keys = tuple(str(one.key) for one in others)
+
+    def answered(letter: str) -> None:
+        _record_sent(screen, item.key, keys if letter == "y" else ())
+
+    screen.ask(question, answered)
 
 
 def sent_otherwise(screen: RowScreen) -> None:
@@ -97,16 +119,16 @@ def sent_otherwise(screen: RowScreen) -> None:
     )
 
 
-def _record_sent(screen: RowScreen, key: FollowUpKey) -> None:
+def _record_sent(screen: RowScreen, key: FollowUpKey, together: Sequence[str] = ()) -> None:
     def refused(error: Exception) -> None:
         if isinstance(error, TooEarly):
             _ask_too_early(screen, error.item)
         else:
             screen.failed(error)
 
-    act = Act(frozenset({str(key)}))
+    act = Act(frozenset({str(key), *together}))
     screen.context.writes.submit(
-        lambda tracker: tracker.mark_sent(key),
+        lambda tracker: tracker.mark_sent(key, together=together),
         lambda outcome: screen.done(outcome, act),
         refused,
     )
