@@ -145,7 +145,8 @@ class Wanted:
         since = self.asked[0] if self.asked else self.begun
         too_late = day > since + dt.timedelta(days=7)
         thanked = self.thanked is not None and self.thanked < day
-        return not (self.known or thanked or too_late or len(self.asked) > 1)
+        before = [asked for asked in self.asked if asked < day]  # that day it was still open
+        return not (self.known or thanked or too_late or len(before) > 1)
 
 
 def addresses(case: Case, thanks: list[Item]) -> list[Item]:
