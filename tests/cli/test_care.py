@@ -42,7 +42,8 @@ def test_where_the_file_lies_is_minded(hunt: Shell, place: str, says: str) -> No
     db = folder / "followup.db"
     hunt.db.rename(db)
     (folder / "followup (conflicted copy).db").write_bytes(b"") if place == "home" else None
-    assert says in hunt.ok("doctor", "--db", str(db)).said
+    said = hunt.ok("doctor", "--db", str(db)).said  # a long path is broken anywhere
+    assert says.replace(" ", "") in said.replace(" ", "")
 
 
 def test_a_lost_index_is_found_and_an_older_clock_too(hunt: Shell) -> None:
