@@ -429,7 +429,7 @@ def test_an_hour_is_told_at_home_with_the_employers_beside_it() -> None:
     assert hour_words(MONDAY_TEN.starts_at, MONDAY_TEN.on, held, board) == (
         "Sun 20:00 · Mon 10:00 Tokyo"
     )
-    assert start_words(MONDAY_TEN, held, board) == "today, 20:00 · Mon 10:00 Tokyo"
+    assert start_words(MONDAY_TEN, held, board) == "Sun 22 Nov, 20:00 · Mon 10:00 Tokyo"
     assert [event.on for event in coming(board)] == [TODAY]
     near = replace(held, employer_tz="America/New_York")
     at_home = replace(MONDAY_TEN, starts_at=now.replace(day=23))
