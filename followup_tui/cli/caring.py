@@ -51,16 +51,18 @@ def restore(session: Session, args: argparse.Namespace) -> int:
 
 
 def purge(session: Session, args: argparse.Namespace) -> int:
-    """Forget what was deleted or overwritten: in the file, its journal, its copies and the drafts."""
+    """Forget what was deleted or overwritten: in the file, its journal, its copies; drafts on request."""
     from followup_tui.store import backups, care
 
     if not session.has_data:
         raise CommandError("there is no data file: nothing to forget", 1)
     db = session.paths.db.resolve()
-    remains = list(_remains(session, db))
+    unsaved = list(_drafts(session))
+    remains = [*_remains(session, db), *(unsaved if args.drafts else ())]
+    gone = "older copies and drafts" if args.drafts else "older copies"
     question = (
         "Forget for good what was deleted or changed? Nothing before now can be undone, and "
-        f"{len(remains)} older copies and drafts go"
+        f"{len(remains)} {gone} go"
     )
     if not agreed(f"{question}.", is_yes=args.yes, otherwise="nothing was forgotten"):
         session.out.line("nothing was forgotten")
@@ -70,24 +72,31 @@ def purge(session: Session, args: argparse.Namespace) -> int:
         path.unlink(missing_ok=True)
     made = backups.back_up_now(db, session.paths.backups, session.now)
     said = (
-        f"Forgotten: the words of {count:,} changes, {len(remains):,} older copies and drafts\n"
+        f"Forgotten: the words of {count:,} changes, {len(remains):,} {gone}\n"
         f"A fresh copy: {made}\n"
         "They may still be in what you exported or sent, in message files "
         f"({session.paths.messages}), in copies made elsewhere, in the clipboard, and in "
         "snapshots of the disk"
     )
+    if unsaved and not args.drafts:
+        said += "\nWords that are typed and not saved stay: --drafts forgets those too"
     return _told(session, args, said, changes=count, files=[str(path) for path in remains])
 
 
 def _remains(session: Session, db: Path) -> Iterator[Path]:
-    """The files that hold words of before: copies, drafts, and what was summed up."""
+    """The files that hold words of before: copies, and what was summed up."""
     paths, own = session.paths, session.own
     yield from paths.backups.glob(f"{db.name}.*.bak")
     yield from db.parent.glob(f"{db.name}.*.bak")
-    yield from (path for path in paths.drafts.glob(f"{own.drafts.name}*/**/*") if path.is_file())
     yield from (
         path for path in (own.review, own.listing, paths.status, paths.log) if path.exists()
     )
+
+
+def _drafts(session: Session) -> Iterator[Path]:
+    """The files of words that are typed and not saved."""
+    found = session.paths.drafts.glob(f"{session.own.drafts.name}*/**/*")
+    return (path for path in found if path.is_file())
 
 
 def _told(session: Session, args: argparse.Namespace, said: str, **more: object) -> int:

@@ -443,6 +443,7 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 
 def _purge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--drafts", action="store_true", help="and what is typed and not saved")
     _unasked(parser)
 
 
@@ -628,7 +629,7 @@ COMMANDS = {
             _restore,
         ),
         Command("doctor", "[--fix] [--salvage OUT] [--json]", "Look whether all is well", _doctor),
-        Command("purge", "[--yes] [--json]", "Forget deleted words for good", _purge),
+        Command("purge", "[--drafts] [--yes] [--json]", "Forget deleted words for good", _purge),
         Command(
             "holidays",
             "add US [--subdivision CA] | add FILE.ics | add DAY ... | list | rm",

@@ -92,7 +92,9 @@ def test_what_is_purged_is_in_no_file(hunt: Shell) -> None:
         (folder / "one.json").write_text(word)
     assert "unforgettable" in hunt.ok("undo", "--yes").out or hunt.ok("redo", "--yes")
     hunt("redo", "--yes")
-    told = hunt.ok("purge", "--yes").said
+    assert "--drafts forgets those too" in hunt.ok("purge", "--yes").said
+    assert (own / "one.json").read_text() == "secret"
+    told = hunt.ok("purge", "--drafts", "--yes").said
     assert "They may still be in what you exported" in told
     words = [
         path for path in hunt.home.rglob("*") if path.is_file() and b"secret" in path.read_bytes()

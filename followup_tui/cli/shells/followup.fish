@@ -271,6 +271,7 @@ complete -c followup -n '_shtab_followup_using doctor' -l salvage -xka "(__fish_
 complete -c followup -n '_shtab_followup_using doctor' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a purge -d 'Forget deleted words for good'
 complete -c followup -n '_shtab_followup_using purge' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using purge' -l drafts -d 'and what is typed and not saved'
 complete -c followup -n '_shtab_followup_using purge' -l yes -d 'do it without asking'
 complete -c followup -n '_shtab_followup_using purge' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a holidays -d 'The days nobody works'
