@@ -184,14 +184,8 @@ class Session:
 
     def back_up(self) -> None:
         """Keep a copy of the data file where one is due; that it cannot be made is told, no more."""
-        from followup_tui.store import StoreError, backups
-
-        if self._store is None or self._store.read_only:
-            return
-        try:
-            backups.back_up_when_due(self._store.path, self.paths.backups, self.now)
-        except (StoreError, OSError) as error:
-            self.warn(f"no copy of the data file was kept: {error}")
+        if self._store is not None and (problem := self.tracker().back_up(self.paths.backups)):
+            self.warn(problem)
 
     @property
     def listing(self) -> list[str]:

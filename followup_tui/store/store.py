@@ -181,6 +181,16 @@ class Store:
         with self._file.reading() as connection:
             return tuple(journal.earlier_notes(connection, opportunity, since))
 
+    def back_up(self, folder: Path, now: dt.datetime) -> None:
+        """Keep a copy of the file in ``folder`` where one is due; StoreError or OSError where it cannot be.
+
+        For any thread.
+        """
+        from .backups import back_up_when_due
+
+        if not self.read_only:
+            back_up_when_due(self.path, folder, now)
+
     def gone_interviews(self, facts: Facts) -> tuple[tuple[Id, Interview], ...]:
         """Each interview that stood once and is not in ``facts``, with its opportunity."""
         with self._file.reading() as connection:

@@ -55,7 +55,7 @@ from followup_tui.facts import (
     value_faults,
     with_renamed_tag,
 )
-from followup_tui.store import EarlierNote, Locked, Store
+from followup_tui.store import EarlierNote, Locked, Store, StoreError
 from followup_tui.timeline import Board, Item, Playbook, Status, side
 
 from . import jotting, sending, turning, weighing
@@ -178,6 +178,14 @@ class Tracker:
     def version(self) -> int:
         """How often anything was changed or taken back: a number that grows with each."""
         return sum(1 + (entry.state != "done") for entry in self.history(None, _ALL))
+
+    def back_up(self, folder: Path) -> str:
+        """Keep a copy of the file in ``folder`` where one is due; answers why it cannot be, or nothing."""
+        try:
+            self._store.back_up(folder, self.now)
+        except (StoreError, OSError) as error:
+            return f"no copy of the data file was kept: {error}"
+        return ""
 
     def gone_interviews(self) -> tuple[tuple[Id, Interview], ...]:
         """Each interview deleted or taken back since, with its opportunity, as it was last."""

@@ -214,9 +214,9 @@ def test_a_calendar_that_imports_each_export_knows_what_was_changed_and_what_is_
     steps = (
         (("edit", "interview", "acme", "i1", "location=Room 5"), "CONFIRMED"),
         (("rm", "interview", "acme", "i1", "--yes"), "CANCELLED"),
-        (("undo",), "CONFIRMED"),
+        (("undo", "--yes"), "CONFIRMED"),
         (("rm", "opportunity", "acme", "--yes"), "CANCELLED"),
-        (("undo",), "CONFIRMED"),
+        (("undo", "--yes"), "CONFIRMED"),
     )
     for words, status in steps:
         before = shelf["i1.acme@followup-tui"][0]

@@ -49,6 +49,7 @@ async def test_a_file_that_is_dropped_is_shown_and_taken_in_as_one_verb(desktop:
         assert "Quillon · Clerk" in shown
         assert "ASKED (1)" in shown
         assert desktop.facts() == before
+        assert len(list(desktop.paths.backups.glob("*.bak"))) == 1
         await pilot.press("ctrl+s")
         await rest(pilot)
         assert app.screen is main(app)
