@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import msgspec
 
-from followup_tui.facts import Contact, Id, Opportunity, Person, Relation, free_id
+from followup_tui.facts import Contact, Id, Opportunity, Person, Relation, editing, free_id
 
 from .cards import Card
 from .proposals import Add, Change, Edit, Unreadable
@@ -70,9 +70,7 @@ class People:
         self._contacts = {contact.id: contact for contact in contacts}
         self._company = opportunity.company
         self._new: dict[Id, Relation] = {}
-        self._near = {person.contact for person in opportunity.people}
-        self._near |= {id_ for interview in opportunity.interviews for id_ in interview.with_}
-        self._near |= {reference.contact for reference in opportunity.references}
+        self._near = editing.contacts_in(opportunity)
         self._people = opportunity.people
         employer = words_of(opportunity.company)
         self._near |= {

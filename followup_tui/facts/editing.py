@@ -161,6 +161,12 @@ def contacts_of(record: Record) -> tuple[Id, ...]:
     return tuple(id_ for _, field, id_ in places(record) if field.kind.leaf == "contact")
 
 
+def contacts_in(opportunity: Opportunity) -> set[Id]:
+    """The contacts that anything of an opportunity names."""
+    held = (record for kind in inside() for record in records_of(opportunity, kind))
+    return {id_ for record in held for id_ in contacts_of(record)}
+
+
 def taken_ids(kind: type, facts: Facts, opportunity: Id | None) -> Iterator[Id]:
     """The ids a new record of this kind must not have: those of a note and of feedback are the document's."""
     if kind in top():

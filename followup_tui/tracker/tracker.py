@@ -437,7 +437,8 @@ class Tracker:
         """Set an interview for another day; its record stays, so its notes and people do."""
         old = turning.interview_of(self._of(opportunity), interview)
         new = turning.moved(old, on, starts_at, ended_at)
-        word = f"{old.kind or 'interview'} moved to {say_day(on)}"
+        hour = f", {new.starts_at:%H:%M}" if new.starts_at else ""
+        word = f"{old.kind or 'interview'} moved to {say_day(on)}{hour}"
         return self._turn("move interview", opportunity, old, new, word)
 
     def cancel_interview(

@@ -815,6 +815,14 @@ def test_an_interview_needs_no_word_before_it(line: str, status: str, is_certain
     ) or (interview.kind == "Phone screen")
 
 
+def test_who_wrote_here_is_known_by_a_first_name() -> None:
+    heard = Received(TODAY, "invite", id="r", from_="zoe")
+    here = replace(BARE, received=(heard,))
+    (proposal,) = read("phone screen monday 10:30-11:00 with Zoe", opportunity=here).proposals
+    *_, change = proposal.changes
+    assert change.fact.with_ == ("zoe",)
+
+
 @pytest.mark.parametrize("kind", ["first call", "recruiter call", "technical call"])
 def test_a_call_is_an_interview_by_what_it_is_called(kind: str) -> None:
     (proposal,) = read(f"{kind} with Ann Lee monday 10:30-11:00", opportunity=BARE).proposals
