@@ -528,9 +528,9 @@ class Tracker:
                 lambda fresh: editing.added(
                     editing.with_opportunity(fresh, reopened),
                     opportunity,
-                    Received(day, kind, from_=from_, date=date),
+                    Received(day, kind, from_=from_, date=date, text=turning.told_no(found, day)),
                 ),
-                f"{found.company}: it goes on, the no of {say_day(day)} is taken back",
+                f"{found.company}: it goes on, the no of {say_day(day)} is kept with their message",
                 opportunity,
             )
         turning.check_comes_after_the_end(found, day)

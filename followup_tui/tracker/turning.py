@@ -165,12 +165,22 @@ def asking_anew(board: Board, opportunity: Id, interview: Id) -> Iterator[Item]:
 
 
 def without_no_of(found: Opportunity, on: dt.date) -> Opportunity:
-    """The opportunity without the no that came on a day: the same day's invitation takes its place."""
+    """The opportunity without the no that came on a day: the same day's message takes its place.
+
+    What orders facts of one day is their kind, a no last; that message keeps the no in :func:`told_no`.
+    """
     rejection = found.rejection
     received = tuple(r for r in found.received if not (r.kind == "rejection" and r.on == on))
     return replace(
         found, rejection=rejection if rejection and rejection.on != on else None, received=received
     )
+
+
+def told_no(found: Opportunity, on: dt.date) -> str:
+    """What the no of a day said, for the message that takes it back."""
+    nos = [r.text for r in found.received if r.kind == "rejection" and r.on == on and r.text]
+    said = f": {' '.join(nos)}" if nos else ""
+    return f"They had said no earlier that day{said}"
 
 
 def without(found: Opportunity, contact: Id, on: dt.date) -> Opportunity:

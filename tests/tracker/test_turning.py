@@ -213,7 +213,11 @@ def test_who_left_and_what_came_must_be_known(tracker: Tracker) -> None:
 
 
 @pytest.mark.parametrize(
-    "no", [{"rejection": Rejection(TODAY)}, {"received": (Received(TODAY, "rejection"),)}]
+    "no",
+    [
+        {"rejection": Rejection(TODAY)},
+        {"received": (Received(TODAY, "rejection", text="Filled inside."),)},
+    ],
 )
 def test_a_no_of_the_same_day_is_taken_back_by_an_invitation(
     tmp_path: Path, no: dict[str, object]
@@ -222,9 +226,12 @@ def test_a_no_of_the_same_day_is_taken_back_by_an_invitation(
     with tracking(tmp_path / "g.db", ended) as tracker:
         before = tracker.facts
         outcome = tracker.reopen("acme", on=TODAY)
-        assert "is taken back" in outcome.said
+        assert "is kept with their message" in outcome.said
         assert acme(tracker).rejection is None
-        assert [one.kind for one in acme(tracker).received] == ["invite"]
+        (invitation,) = acme(tracker).received
+        assert invitation.kind == "invite"
+        words = ": Filled inside." if "received" in no else ""
+        assert invitation.text == f"They had said no earlier that day{words}"
         tracker.undo()
         assert tracker.facts == before
 

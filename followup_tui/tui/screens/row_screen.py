@@ -20,7 +20,7 @@ from textual.screen import Screen
 from followup_tui.config import ConfigError
 from followup_tui.facts import Contact, Facts, Id, Note, Opportunity
 from followup_tui.timeline import Board, Item
-from followup_tui.tracker import Outcome, Tracker
+from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.form_drafts import Place
@@ -153,7 +153,7 @@ class RowScreen(Screen[None]):
         followed = self._views_follow(outcome.board)
         share(self.app, outcome.board, act)
         said = _with_place(outcome.said, _about(outcome.board, act)) + followed
-        hint = "U redo" if act.is_undo else "u undo" if outcome.changed else ""
+        hint = "U redo" + self._next_back() if act.is_undo else "u undo" if outcome.changed else ""
         self.say(said, hint=hint)
 
     def _views_follow(self, after: Board) -> str:
@@ -166,6 +166,18 @@ class RowScreen(Screen[None]):
             return follow(self.context, self.board, after)
         except ConfigError as error:
             return f"; the views stay as they were: {error}"
+
+    def _next_back(self) -> str:
+        """What the next undo takes back, where it does so at one key."""
+        try:
+            entry = self.tracker.next_turn(back=True)
+        except StoreError:
+            return ""
+        if entry.id not in self.tracker.made:
+            return ""
+        room = self.app.size.width // 3
+        named = Content(clean(entry.said)).truncate(room, ellipsis=True).plain
+        return f" · u takes back: {named}"
 
     def failed(self, error: Exception) -> None:
         self.say(str(error), bad=True)
