@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import (
     ENDING,
+    MAX_TEXT,
     BadFact,
     Canceller,
     Contact,
@@ -180,7 +181,7 @@ def told_no(found: Opportunity, on: dt.date) -> str:
     """What the no of a day said, for the message that takes it back."""
     nos = [r.text for r in found.received if r.kind == "rejection" and r.on == on and r.text]
     said = f": {' '.join(nos)}" if nos else ""
-    return f"They had said no earlier that day{said}"
+    return f"They had said no earlier that day{said}"[:MAX_TEXT]
 
 
 def without(found: Opportunity, contact: Id, on: dt.date) -> Opportunity:

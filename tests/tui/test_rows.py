@@ -160,3 +160,24 @@ async def test_any_size_can_be_drawn(size: tuple[int, int]) -> None:
         app.words.focus()
         await pilot.press("j", "G", "ctrl+u", "pagedown")
         assert app.words.current_key is not None
+
+
+async def test_no_row_is_cut_at_any_height_wherever_the_cursor_stands() -> None:
+    app = Host()
+    async with app.run_test(size=(20, 12)) as pilot:
+        words = app.words
+        words.fill(filled(*GROUPS))
+        for height in range(2, 13):
+            await pilot.resize_terminal(20, height)
+            for key in "abcdefedcba":
+                words.go_to(key)
+                metas = [
+                    segment.style.meta
+                    for y in range(height)
+                    for segment in list(words.render_line(y))[:1]
+                    if segment.style
+                ]
+                drawn = [meta["row"] for meta in metas if "row" in meta]
+                cut = [i for i in set(drawn) if words._entries[i].value and drawn.count(i) != 2]
+                assert not cut, (height, key)
+                assert words.cursor in drawn, (height, key)

@@ -221,7 +221,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         top, height = self._starts[self.cursor], self.row_height
         heading = self._heading_of(self.cursor)
         room = top + height - heading
-        if heading == top - 1 or (with_heading and room <= view):
+        if room <= view and (with_heading or heading == top - 1):
             top, height = heading, room
         y = self.scroll_offset.y
         if top < y:
