@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -25,11 +26,19 @@ def form(kind: type, fact: Any = None, **more: Any) -> Any:
     return lambda: FactForm(BOARD, home, kind, fact, **more)
 
 
-@pytest.mark.parametrize("part", range(4))
+def fullest(samples: Iterable[object]) -> list[Any]:
+    """Of each type of fact, and each kind of it, the one with the most in it."""
+    found: dict[object, object] = {}
+    for one in sorted(samples, key=lambda one: len(repr(one))):
+        found[type(one), getattr(one, "kind", None) if isinstance(one, f.Statement) else None] = one
+    return list(found.values())
+
+
+@pytest.mark.parametrize("part", range(2))
 async def test_opening_and_saving_gives_an_equal_fact(part: int) -> None:
     answers: list[Any] = []
     async with asking(lambda: ConfirmDialog("?"), (60, 20)) as (app, pilot):
-        for fact in SAMPLES[part::4]:
+        for fact in fullest(SAMPLES)[part::2]:
             asked = form(type(fact), fact)()
             app.push_screen(asked, answers.append)
             await pilot.pause()
