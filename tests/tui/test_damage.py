@@ -24,8 +24,8 @@ WITH_IDS = [
     *PLACES,
     *((table.name, table.owner) for table in TABLES.values() if table.owner != "pk"),
 ]
-FILES = int(os.environ.get("DAMAGED_FILES", "4"))
-SPOILT = 14
+FILES = int(os.environ.get("DAMAGED_FILES", "2"))
+SPOILT = 28
 """Values in each file."""
 WALK = (
     "enter",
