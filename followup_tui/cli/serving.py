@@ -9,10 +9,17 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from .errors import CommandError, UsageError
 from .session import Session
+
+if TYPE_CHECKING:
+    from aiohttp import web
+    from textual_serve.server import Server
+
+    Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 HOSTS = ("localhost", "127.0.0.1", "::1")
 """The names of this machine that no other can reach."""
@@ -48,7 +55,7 @@ def _command(session: Session) -> list[str]:
     return words + (["--now", call.now] if call.now is not None else [])
 
 
-def _server(command: str, host: str, port: int, url: str) -> Any:
+def _server(command: str, host: str, port: int, url: str) -> Server:
     try:
         from aiohttp import web
         from textual_serve.server import Server
@@ -58,7 +65,7 @@ def _server(command: str, host: str, port: int, url: str) -> Any:
     policy = f"default-src 'self' 'unsafe-inline' data: blob: ws://{place}"
 
     @web.middleware
-    async def only_ours(request: Any, handler: Any) -> Any:
+    async def only_ours(request: web.Request, handler: Handler) -> web.StreamResponse:
         """No other page of the browser reaches the app, and this one asks no other machine."""
         if request.host != place or request.headers.get("Origin", url) != url:
             raise web.HTTPForbidden(text=f"This is for {url} on this machine alone.")
@@ -68,12 +75,12 @@ def _server(command: str, host: str, port: int, url: str) -> Any:
         return response
 
     class Loopback(Server):
-        async def _make_app(self) -> Any:
+        async def _make_app(self) -> web.Application:
             app = await super()._make_app()
             app.middlewares.append(only_ours)
             return app
 
-        async def on_startup(self, app: Any) -> None:
+        async def on_startup(self, app: web.Application) -> None:
             """What there is to say is said before."""
 
         def initialize_logging(self) -> None:

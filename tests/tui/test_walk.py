@@ -18,7 +18,7 @@ from .conftest import Desktop, main, rest
 SEEDS = tuple(int(one) for one in os.environ.get("WALK_SEEDS", "1 2").split())
 KEYS = 500
 """For each seed."""
-ROW = ("s", "S", "d", "z", "w", "n", "N", "r", "x", "e", "E", "a", "m", "X", "A", "C", "c", "enter", "slash", "R", "Z", "M", "comma", "u", "U", "space", "y", "1", "2", "3", "question_mark", "v", "V", "right_square_bracket", "ctrl+p", "ctrl+o")  # fmt: skip
+ROW = ("s", "S", "d", "z", "w", "n", "N", "r", "x", "e", "E", "a", "m", "X", "A", "C", "c", "enter", "slash", "R", "Z", "M", "comma", "u", "U", "space", "y", "1", "2", "3", "question_mark", "v", "V", "right_square_bracket", "ctrl+p", "ctrl+o", "f6", "i")  # fmt: skip
 MOVES = ("j", "j", "j", "j", "k", "down", "up", "tab", "G", "g", "right_curly_bracket", "pagedown")
 TYPED = ("a", "f", "r", "i", "2", "5", "minus", "at", "enter", "tab", "down", "backspace", "y", "n", "colon")  # fmt: skip
 LEAVING = ("escape", "escape", "y", "n", "ctrl+s", "enter", "f9", "k")
@@ -40,6 +40,7 @@ WANTED = {
         "Jump",
         "PipelineScreen",
         "PeopleScreen",
+        "Supposing",
     ),
 }
 CHARACTERS = {
