@@ -150,6 +150,8 @@ def _question(ask: Ask) -> str:
     asked = ask.question if ask.question.endswith((".", "?")) else f"{ask.question}."
     if ask.flag is None:
         return asked
+    if "=" in ask.flag:
+        return f"{asked} Say {ask.flag}; there are {', '.join(map(repr, ask.options))}."
     listed = " or ".join(ask.options) if ask.options and len(ask.options) < 5 else ""
     return f"{asked} Say {ask.flag} {listed}".rstrip() + "."
 
@@ -205,9 +207,13 @@ def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
     is_new, tracker = not session.has_data, session.tracker()
     if not is_new:
         session.back_up()
-    done = tracker.import_facts(
-        facts, force=args.force, is_replacing=args.replace, given=found.given, exact=found.exact
-    )
+    _progress(f"saving {len(facts.opportunities):,} opportunities; ^C leaves all as it was")
+    try:
+        done = tracker.import_facts(
+            facts, force=args.force, is_replacing=args.replace, given=found.given, exact=found.exact
+        )
+    finally:
+        _progress("")
     return _told(session, found, args, done)
 
 
@@ -295,7 +301,8 @@ def _maildir(session: Session, args: argparse.Namespace) -> Found:
     options = _options(session, args, b"")
     standing, read = session.facts(), []
     for number, path in enumerate(paths, 1):
-        _progress(number, len(paths))
+        if number % 50 == 1:
+            _progress(f"{number:,} of {len(paths):,} mails")
         data = path.read_bytes()[:_BIGGEST_MAIL]
         try:
             found = read_file(data, path.name, session.now, standing, options)
@@ -303,11 +310,13 @@ def _maildir(session: Session, args: argparse.Namespace) -> Found:
             continue
         if found.proposed and not found.blocking:
             read.append(found)
+    _progress("")
     return together(read)
 
 
-def _progress(number: int, total: int) -> None:
+def _progress(text: str) -> None:
+    """One line on a terminal that tells what goes on, in place of the one before."""
     stream = sys.stderr
-    if stream is not None and stream.isatty() and (number % 50 == 0 or number == total):
-        stream.write(f"\r{number:,} of {total:,} mails{'' if number < total else chr(10)}")
+    if stream is not None and stream.isatty():
+        stream.write(f"\r\x1b[K{text}")
         stream.flush()

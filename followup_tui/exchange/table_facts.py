@@ -87,7 +87,7 @@ def read_applications(
     standing: Facts | None = None,
     choices: Choices | None = None,
 ) -> Found:
-    """The facts of a table called ``name``; UnreadableError where no column names a company."""
+    """The facts of a table called ``name``; what must be asked where no column names a company."""
     return _Reading(table, name, now, standing or Facts(), choices or Choices()).found()
 
 
@@ -154,19 +154,22 @@ class _Reading:
     def found(self) -> Found:
         if "both" in self.fields and not {"company", "role"} <= self.fields.keys():
             return self._found_split()
-        for field in ("company", "role"):
-            if field not in self.fields:
-                raise UnreadableError(
-                    f"no column for the {field}: say which with --map {field}=COLUMN;"
-                    f" there are {_listed(self.table.header)}"
-                )
-        if not self._days_are_settled():
+        if not self._columns_are_settled() or not self._days_are_settled():
             return self._answer()
         self._ask_about_a_stand_in()
         self._tell_whose_contacts()
         for entry in self._distinct(self._entries()):
             self._take(entry)
         return self._answer()
+
+    def _columns_are_settled(self) -> bool:
+        """Whether company and role have their columns; else it is asked which those are."""
+        headings = tuple(cell for cell in self.table.header if cell)
+        for field in ("company", "role"):
+            if field not in self.fields:
+                asked, flag = f"no column for the {field}: which is it?", f"--map {field}=COLUMN"
+                self.asks.append(Ask(self.name, asked, headings, flag, is_blocking=True))
+        return not self.asks
 
     def _answer(self) -> Found:
         facts = Facts(

@@ -151,6 +151,8 @@ class FileImport:
         if ask.wants is not None:
             return self._dated(ask, text)
         flag = (ask.flag or "").removeprefix("--")
+        if flag.startswith("map "):
+            return self._mapped(ask, flag[4:].partition("=")[0], text)
         if flag == "zone" and not is_zone(text):
             return f"{text!r} is no time zone: write it like America/New_York"
         if flag == "date-order" and text not in ("dmy", "mdy"):
@@ -167,6 +169,15 @@ class FileImport:
         if flag not in values:
             return "this is answered after taking it in, by a fact of the opportunity"
         self._options = replace(self._options, **values[flag])  # type: ignore[arg-type]
+        return ""
+
+    def _mapped(self, ask: Ask, field: str, text: str) -> str:
+        """Say which column holds a field."""
+        named = (one for one in ask.options if one.casefold() == text.casefold())
+        column = next(named, None)
+        if column is None:
+            return f"there is no column {text[:60]!r}: {', '.join(ask.options)}"
+        self._options = replace(self._options, columns={**self._options.columns, field: column})
         return ""
 
     def _dated(self, ask: Ask, text: str) -> str:

@@ -175,7 +175,6 @@ def test_the_word_null_is_nothing() -> None:
         (b"", "empty"),
         (b"one column\nof words\n", "no document, table"),
         (b"a,b\n\0\n", "no text"),
-        (b"colour,size\nred,1\n", "no column for the company"),
     ],
 )
 def test_what_is_no_table_is_refused_in_one_line(data: bytes, says: str) -> None:
@@ -183,6 +182,12 @@ def test_what_is_no_table_is_refused_in_one_line(data: bytes, says: str) -> None
         texts(data)
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_columns_nobody_knows_are_asked_for() -> None:
+    found = texts("colour,size\nred,1\n")
+    assert [ask.flag for ask in found.blocking] == ["--map company=COLUMN", "--map role=COLUMN"]
+    assert found.blocking[0].options == ("colour", "size")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -95,6 +95,24 @@ async def test_what_must_be_answered_first_is_asked_at_once(
     assert made.interviews[0].starts_at.isoformat() == "2026-03-09T15:00:00+01:00"
 
 
+async def test_columns_nobody_knows_are_named_one_by_one(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste("Haus AB,Amt AB,Applied\nNord,Clerk,2026-02-03\n"))
+        await _shown(pilot, app)
+        for answer in ("Nowhere", "haus ab"):
+            assert "no column for the company: which is it? (Haus AB, Amt AB, Applied)" in " ".join(
+                text(app).split()
+            ) or "there is no column" in text(app)
+            _line(app).value = answer
+            await pilot.press("enter")
+            await rest(pilot)
+        await until(pilot, lambda: "no column for the role" in text(app))
+        _line(app).value = "Amt AB"
+        await pilot.press("enter")
+        await until(pilot, lambda: "CERTAIN (1)" in text(app))
+        assert "Nord · Clerk" in text(app)
+
+
 async def test_leaving_writes_nothing_and_a_bad_file_is_one_line(desktop: Desktop) -> None:
     (desktop.folder / "bad.ics").write_bytes(b"\x00\xff" * 4000)
     before = desktop.facts()
