@@ -41,6 +41,12 @@ class ReviewQueue:
         self.at: str | None = None
         """The key of the item on show."""
 
+    def begin_day(self, today: dt.date) -> None:
+        """On another day nothing is behind, and nothing put off."""
+        if self._memory.day != today.isoformat():
+            self._memory = Memory(today.isoformat())
+            self._trail.clear()
+
     def queue(self, board: Board) -> list[Item]:
         """What is still to be looked at: what was put off comes last."""
         later = {key: n for n, key in enumerate(self._memory.later)}

@@ -57,7 +57,12 @@ def test_what_was_handled_stays_behind_today_but_not_tomorrow(path: Path) -> Non
     again = ReviewQueue(path, TODAY)
     assert again.handled == 1
     assert keys(again.queue(HUNT)) == ["thank_you", "status_check"]
-    assert ReviewQueue(path, TODAY + dt.timedelta(days=1)).handled == 0
+    tomorrow = TODAY + dt.timedelta(days=1)
+    assert ReviewQueue(path, tomorrow).handled == 0
+    again.begin_day(TODAY)
+    assert again.handled == 1
+    again.begin_day(tomorrow)
+    assert (again.handled, len(again.queue(HUNT))) == (0, 3)
 
 
 def test_going_on_and_back(path: Path) -> None:

@@ -151,7 +151,8 @@ class Review(RowScreen):
         return self._queue.current(self.board)
 
     def watch_board(self, board: Board) -> None:
-        """What is dealt with leaves the review, whoever dealt with it."""
+        """What is dealt with leaves the review, whoever dealt with it; midnight begins it anew."""
+        self._queue.begin_day(board.today)
         if self.act is not None and self.act.is_undo:
             self._queue.reopen_listed(board)
             self._queue.back(board)
