@@ -79,7 +79,13 @@ class CommandRows(Rows[Command], can_focus=False):
         ]
         first = next((entry.key for entry in entries if entry.value is not None), None)
         self.fill(entries, first, is_told=True)
-        self.scroll_to(y=0, animate=False)
+
+    def _show_cursor(self, *, with_heading: bool = False) -> None:
+        """From the top where it stands on the first: what is said above that is read first."""
+        if self.position[0] == 1:
+            self.scroll_to(y=0, animate=False)
+        else:
+            super()._show_cursor(with_heading=with_heading)
 
     def heading(self, key: str, width: int) -> Content:
         return self._between[key].truncate(width, ellipsis=True)
