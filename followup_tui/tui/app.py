@@ -127,11 +127,12 @@ class FollowUpApp(BaseApp):
         screen = self.screen
         if not isinstance(screen, RowScreen):
             return
-        if id_ in ON_THE_ROW and not screen.is_meant(self.typed_at):
+        if screen.is_imagined:
+            if id_ not in LOOKING:
+                screen.may_write()
+                return
+        elif id_ in ON_THE_ROW and not screen.is_meant(self.typed_at):
             screen.say(NOTHING_DONE, bad=True)
-            return
-        if screen.is_imagined and id_ not in LOOKING:
-            screen.may_write()
             return
         try:
             VERBS[id_](screen)

@@ -69,8 +69,8 @@ def _section(topic: Topic, figures: Sequence[Figure], board: Board) -> Section:
     if topic == "source":
         return Section("Applications that were answered, by where you found them:", _rows(figures))
     if topic == "first_answer":
-        told = f"half of {n} first answers came within {first.value:g} days of the application"
-        return Section(f"Where one is recorded, {told} ({first.least} to {first.most} days).")
+        when = f"{first.value:g} days after the application ({first.least} to {first.most})"
+        return Section(f"The median of {n} first answers came {when}.")
     if topic == "date_kept":
         return Section(
             f"Of {n} days they had named and that went by, a word came in time for {count}."

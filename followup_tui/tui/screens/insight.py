@@ -16,6 +16,7 @@ from followup_tui.wording import Row, bar, clean, insight_sections
 from .panel import Lines
 
 LABEL = 30
+"""Cells of a label at most."""
 TOLD = 12
 """Cells of the figures in words."""
 
@@ -28,18 +29,19 @@ def insight_page(figures: Iterable[Figure], board: Board, *, ascii_only: bool = 
         lines: list[Content] = []
         for section in sections:
             lines += wrapped(section.sentence, width, "bold" if section.rows else "")
-            lines += [_line(row, width, ascii_only=ascii_only) for row in section.rows]
+            widest = max((Content(row.label).cell_length for row in section.rows), default=0)
+            label = min(widest, LABEL)
+            lines += [_line(row, label, width, ascii_only=ascii_only) for row in section.rows]
             lines.append(Content(""))
         return lines
 
     return page
 
 
-def _line(row: Row, width: int, *, ascii_only: bool) -> Content:
-    label = Content(clean(row.label)).truncate(LABEL, ellipsis=True)
-    room = max(4, width - LABEL - TOLD - 6)
+def _line(row: Row, label: int, width: int, *, ascii_only: bool) -> Content:
+    named = Content(clean(row.label)).truncate(label, ellipsis=True)
+    room = max(4, width - label - TOLD - 6)
     drawn = bar(row.share, room, ascii_only=ascii_only)
     told = f"{row.told:>{TOLD}}"
-    return Content.assemble(
-        "  ", label.pad_right(LABEL - label.cell_length), told, "  ", (drawn, "$primary")
-    )
+    padded = named.pad_right(label - named.cell_length)
+    return Content.assemble("  ", padded, told, "  ", (drawn, "$primary"))
