@@ -44,7 +44,7 @@ _WITH = re.compile(r"\bwith\s+(?!@|the\b|an?\b|my\b|their\b)(?=[^\W\d_])", re.IG
 _WITH_SOME = re.compile(r"^with\b.*$", re.IGNORECASE)
 _ALSO = re.compile(r"(\s+and\s+|\s*[,&]\s*)(?=[^\W\d_])")
 _SMALL_NAME = re.compile(
-    r"@(?:(?!(?:at|in|on|via|over|by|for|from|and|"
+    r"(?<![\w.<@])@(?:(?!(?:at|in|on|via|over|by|for|from|and|"
     + "|".join(WEEKDAY)
     + r")\b)[a-z][a-z'’-]*\b ?){1,3}"
 )

@@ -823,6 +823,16 @@ def test_who_wrote_here_is_known_by_a_first_name() -> None:
     assert change.fact.with_ == ("zoe",)
 
 
+def test_an_address_stays_as_it_is_typed() -> None:
+    line = "phone screen monday 10:30-11:00 with Bob Roe <bob.r@lumen.example> and ann kim"
+    (proposal,) = read(line, opportunity=BARE).proposals
+    people = [one.fact for one in proposal.changes if isinstance(one.fact, Contact)]
+    assert [(one.name, one.email) for one in people] == [
+        ("Bob Roe", "bob.r@lumen.example"),
+        ("Ann Kim", None),
+    ]
+
+
 @pytest.mark.parametrize("kind", ["first call", "recruiter call", "technical call"])
 def test_a_call_is_an_interview_by_what_it_is_called(kind: str) -> None:
     (proposal,) = read(f"{kind} with Ann Lee monday 10:30-11:00", opportunity=BARE).proposals
