@@ -76,6 +76,10 @@ def jot(session: Session, args: argparse.Namespace) -> int:
         session.out.raw(to_json(_json(after, outcome.id, is_saved=True)))
     else:
         session.out.item("", f"{outcome.said} ({outcome.id})")
+        left = [str(n + 1) for n in range(len(reading.jot.proposals)) if n not in reading.taken]
+        if left and args.take is None:
+            again = "followup undo, and the same again with --take all, records that too"
+            session.out.item("", f"Not recorded: {', '.join(left)}; {again}")
     return 0
 
 

@@ -98,6 +98,15 @@ def test_a_jot_gives_the_same_document_as_the_commands(day: Shell) -> None:
     assert without_origin(day.ok("export").json) == without_origin(jotted)
 
 
+def test_what_was_not_recorded_is_told_and_how_it_is(day: Shell) -> None:
+    said = day.ok("jot", "acme", "--yes", "send the portfolio by tomorrow").said
+    assert "Not recorded: 1; followup undo" in said
+    day.ok("undo", "--yes")
+    said = day.ok("jot", "acme", "--yes", "--take", "all", "send the portfolio by tomorrow").said
+    assert "Not recorded" not in said
+    assert any(one["item"] == "portfolio" for one in opportunity(day)["requests"])
+
+
 def test_it_says_what_it_read_and_what_the_plan_becomes(day: Shell) -> None:
     before = day.ok("export").out
     shown = day.ok("jot", "acme", "--dry-run", f"{LINES}\nneed: it by 31 feb")
