@@ -24,8 +24,8 @@ async def test_every_size_shows_what_is_most_pressing(
     async with desktop.opens(size) as (app, pilot):
         shown = text(app)
         assert "OVERDUE · " in shown
-        assert "Ask Priyanka" in shown
-        assert "s Sent" in shown
+        assert "Find an" in shown
+        assert "s Done" in shown
         assert "5 Mar 2026" in shown
         assert all(len(line) <= size[0] for line in shown.splitlines())
         await pilot.press("j", "G", "g", "}", "{", "ctrl+d", "ctrl+u", "tab", "tab", "tab")
@@ -80,7 +80,7 @@ async def test_counts_stand_in_the_header(desktop: Desktop) -> None:
     [
         ("w", ("Why", "because", "In favour", ASK)),
         ("enter", ("Pebblegate", "What to do", "What happened", "applied")),
-        ("question_mark", ("Help", "sent, or done, today", "guided review")),
+        ("question_mark", ("Help", "sent, or done, today", "draft its message")),
     ],
 )
 async def test_a_panel_opens_and_closes(desktop: Desktop, key: str, words: tuple[str, ...]) -> None:
@@ -175,13 +175,14 @@ async def test_ascii_needs_no_symbol(desktop: Desktop) -> None:
 
 
 async def test_own_keys_work_and_are_shown(desktop: Desktop) -> None:
-    config = Config(keys={"followup.why": "v", "nonsense": "k"}, theme="followup-light")
+    config = Config(keys={"followup.why": "W", "nonsense": "k"}, theme="followup-light")
     async with desktop.opens(config=config) as (app, pilot):
-        assert "v Why" in text(app)
+        choose(app, ASK)
+        assert "W Why" in text(app)
         assert "there is no action" in text(app)
         assert app.theme == "followup-light"
         choose(app, ASK)
-        await pilot.press("v")
+        await pilot.press("W")
         assert "In favour" in text(app)
 
 
