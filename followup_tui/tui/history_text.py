@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Interview, Opportunity, Received, Sent
+from followup_tui.facts import TRAITS, Interview, Opportunity, Received, Record, Sent
 from followup_tui.timeline import Board
 from followup_tui.wording import full_day, hour_words, spoken, told_of
 
@@ -24,12 +24,14 @@ class Moment(msgspec.Struct, frozen=True):
     text: str
     words: str = ""
     """What was written, where that was kept."""
+    fact: Record | None = None
+    """What it is told of."""
 
 
 def history_of(board: Board, opportunity: Opportunity) -> list[Moment]:
     """Everything that happened, newest first."""
     found = [
-        Moment(interview.on, "interview", _interview(interview, opportunity, board))
+        Moment(interview.on, "interview", _interview(interview, opportunity, board), fact=interview)
         for interview in opportunity.interviews
     ]
     found += [moment for tell in _TELLERS for moment in tell(opportunity, board.name)]
@@ -46,7 +48,7 @@ def _application(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
     closes = f", posting closes {full_day(application.closes_on)}" if application.closes_on else ""
     policy = application.contact_policy
     asked = f", {spoken(policy)}" if policy != "open" else ""
-    yield Moment(application.submitted_on, "applied", f"applied{closes}{asked}")
+    yield Moment(application.submitted_on, "applied", f"applied{closes}{asked}", fact=opportunity)
 
 
 def _interview(interview: Interview, opportunity: Opportunity, board: Board) -> str:
@@ -65,38 +67,43 @@ def _interview(interview: Interview, opportunity: Opportunity, board: Board) -> 
 def _statements(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
     for statement in opportunity.statements:
         who = name(statement.by) or "they"
-        yield Moment(statement.on, "said", f"{who} said: {told_of(statement)}")
+        yield Moment(statement.on, "said", f"{who} said: {told_of(statement)}", fact=statement)
 
 
 def _requests(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
     for request in opportunity.requests:
         due = f", due {full_day(request.due)}" if request.due else ""
         yield Moment(
-            request.on, "asked", f"{name(request.by) or 'they'} asked for: {request.item}{due}"
+            request.on,
+            "asked",
+            f"{name(request.by) or 'they'} asked for: {request.item}{due}",
+            fact=request,
         )
         if request.eta_sent_on:
-            yield Moment(request.eta_sent_on, "sent", f"told when to expect: {request.item}")
+            yield Moment(
+                request.eta_sent_on, "sent", f"told when to expect: {request.item}", fact=request
+            )
         if request.delivered_on:
-            yield Moment(request.delivered_on, "sent", f"delivered: {request.item}")
+            yield Moment(request.delivered_on, "sent", f"delivered: {request.item}", fact=request)
 
 
 def _references(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
     for reference in opportunity.references:
         who = name(reference.contact)
-        yield Moment(reference.given_on, "asked", f"gave {who} as a reference")
+        yield Moment(reference.given_on, "asked", f"gave {who} as a reference", fact=reference)
         if reference.briefed_on:
-            yield Moment(reference.briefed_on, "sent", f"briefed {who}")
+            yield Moment(reference.briefed_on, "sent", f"briefed {who}", fact=reference)
         if reference.thanked_on:
-            yield Moment(reference.thanked_on, "sent", f"thanked {who}")
+            yield Moment(reference.thanked_on, "sent", f"thanked {who}", fact=reference)
 
 
 def _messages(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
     for sent in opportunity.sent:
-        yield Moment(sent.on, "sent", _sent(sent, name), sent.text or "")
+        yield Moment(sent.on, "sent", _sent(sent, name), sent.text or "", sent)
     for received in opportunity.received:
-        yield Moment(received.on, "received", _received(received, name))
+        yield Moment(received.on, "received", _received(received, name), fact=received)
         if received.replied_on:
-            yield Moment(received.replied_on, "sent", "answered them")
+            yield Moment(received.replied_on, "sent", "answered them", fact=received)
 
 
 def _sent(sent: Sent, name: Name) -> str:
@@ -126,15 +133,18 @@ def _received(received: Received, name: Name) -> str:
 def _outcomes(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
     for offer in opportunity.offers:
         deadline = f", answer by {full_day(offer.deadline)}" if offer.deadline else ""
-        yield Moment(offer.on, "outcome", f"offer{deadline}")
+        yield Moment(offer.on, "outcome", f"offer{deadline}", fact=offer)
     if rejection := opportunity.rejection:
-        yield Moment(rejection.on, "outcome", f"rejected{_at(rejection.stage)}")
+        yield Moment(rejection.on, "outcome", f"rejected{_at(rejection.stage)}", fact=rejection)
     for feedback in opportunity.feedback:
         yield Moment(
-            feedback.on, "received", f"feedback{f': {feedback.text}' if feedback.text else ''}"
+            feedback.on,
+            "received",
+            f"feedback{f': {feedback.text}' if feedback.text else ''}",
+            fact=feedback,
         )
     if decision := opportunity.decision:
-        yield Moment(decision.on, "decided", f"you decided: {decision.kind}")
+        yield Moment(decision.on, "decided", f"you decided: {decision.kind}", fact=decision)
 
 
 def _at(stage: str | None) -> str:

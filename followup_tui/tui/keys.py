@@ -45,6 +45,7 @@ HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
     ("app", "act", "supposing", "rows"),
     ("app", "act", "overview", "pipeline", "rows"),
     ("app", "act", "overview", "people", "rows"),
+    ("app", "act", "opportunity", "rows"),
 )
 """Places whose keys are heard at the same time, so that no two may share one."""
 
@@ -84,6 +85,7 @@ REVIEW, ASK = "In the guided review", "In the checklist"
 BRING = "While a file is taken in"
 SUPPOSE = "While something is supposed"
 WHOLE = "Over the whole search"
+ONE = "In one opportunity"
 
 NUMBERED: Final = ",".join(f"alt+{number}" for number in range(1, 10))
 
@@ -230,6 +232,11 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pipeline.sort", "v", "sort", WHOLE, "sort the table otherwise", "Sort", "pipeline"),
     Key("pipeline.fold", "Z", "fold", WHOLE, "show or hide the closed", "Closed", "pipeline"),
     Key("people.merge", "equals_sign", DO, WHOLE, "the same person: merge", "Merge", "people"),
+    Key("story.closer", "greater_than_sign", "zoom(1)", ONE, "fewer days", "Closer", "opportunity"),
+    Key("story.wider", "less_than_sign", "zoom(-1)", ONE, "more days", "Wider", "opportunity"),
+    Key("story.later", "l,right", "days(1)", ONE, "later days", place="opportunity"),
+    Key("story.earlier", "h,left", "days(-1)", ONE, "earlier days", place="opportunity"),
+    Key("story.close", "escape,q", "close", ONE, "back", "Back", "opportunity"),
     Key("review.later", "l", "later", REVIEW, "later: to the end", "Later", "review"),
     Key("review.back", "b", "back", REVIEW, "the item before", "Before", "review"),
     Key("review.close", "escape,q", "close", REVIEW, "leave, with a summary", "Leave", "review"),
@@ -351,6 +358,8 @@ _SHOWN = {
     "comma": ",",
     "plus": "+",
     "equals_sign": "=",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "full_stop": ".",
     "space": "space",
     "slash": "/",

@@ -31,6 +31,13 @@ SEARCHED = {
     "palette-narrow-light": (NARROW, "followup-light", ("ctrl+p",)),
     "help-narrow-dark": (NARROW, "followup-dark", ("question_mark", *"hold")),
     "jump-wide-light": (WIDE, "followup-light", ("ctrl+o",)),
+    "pipeline-wide-dark": (WIDE, "followup-dark", ("b",)),
+    "pipeline-narrow-light": (NARROW, "followup-light", ("b",)),
+    "table-narrow-dark": (NARROW, "followup-dark", ("t",)),
+    "people-wide-light": (WIDE, "followup-light", ("p",)),
+    "people-narrow-dark": (NARROW, "followup-dark", ("p",)),
+    "opportunity-wide-dark": (WIDE, "followup-dark", ("enter", "greater_than_sign")),
+    "opportunity-narrow-light": (NARROW, "followup-light", ("enter",)),
 }
 """Size, theme and keys of what narrows, finds and jumps."""
 

@@ -7,17 +7,19 @@ import datetime as dt
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from followup_tui.facts import Contact, Facts
-from followup_tui.timeline import load_playbooks, survey
+from followup_tui.facts import Contact, Facts, Note, Offer
+from followup_tui.timeline import Item, load_playbooks, survey
 from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.screens.opportunity import OpportunityScreen
 from followup_tui.tui.screens.people import PeopleRows
 from followup_tui.tui.screens.pipeline import SORTS, Column, PipelineScreen, Table
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.story import line_text, offers_beside, story, told_of
 from followup_tui.wording import CLOSED, COLUMNS, People, Pipeline
 from tests.exchange import strategies
 from tests.values import replace
 
-from .conftest import MORNING, Desktop, main, rest, text
+from .conftest import MORNING, Desktop, choose, main, rest, text
 
 SIZES = [(120, 40), (80, 24)]
 
@@ -207,3 +209,91 @@ def test_last_touch_both_ways_next_day_and_what_is_special(desktop: Desktop) -> 
 
 def main_board(desktop: Desktop):
     return desktop.tracker().board()
+
+
+# --- one opportunity ------------------------------------------------------------------------------
+
+
+def one(app: FollowUpApp) -> OpportunityScreen:
+    assert isinstance(app.screen, OpportunityScreen)
+    return app.screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_axis_scrolls_and_zooms_over_past_and_future(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        choose(app, "lanternfold-data/thank_you/mei-ling/panel")
+        await opened(app, pilot, "enter")
+        assert "all of it" in text(app)
+        for key, shown_now in (("greater_than_sign", "month"), ("greater_than_sign", "week")):
+            await opened(app, pilot, key)
+            assert f"by the {shown_now}" in text(app)
+        before = str(one(app)._axis.border_title)
+        await opened(app, pilot, "l")
+        assert str(one(app)._axis.border_title) != before
+        await opened(app, pilot, "h")
+        assert str(one(app)._axis.border_title) == before
+        await opened(app, pilot, "less_than_sign", "less_than_sign", "less_than_sign", "q")
+        assert app.screen is main(app)
+
+
+async def test_each_fact_is_edited_where_it_stands(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "lanternfold-data/thank_you/mei-ling/panel")
+        await opened(app, pilot, "enter")
+        found = one(app).opportunity()
+        for line in list(one(app)._story._entries):
+            fact = line.value.subject if line.value else None
+            if fact is None or isinstance(fact, Item):
+                continue
+            assert one(app).go_to_row(line.key)
+            await opened(app, pilot, "e")
+            expected = "Composer" if isinstance(fact, Note) else "FactForm"
+            assert type(app.screen).__name__ == expected, line.key
+            await opened(app, pilot, "escape")
+        assert one(app).opportunity() == found
+
+
+async def test_a_draft_and_what_was_sent_stand_beside_their_line(desktop: Desktop) -> None:
+    key = "lanternfold-data/thank_you/mei-ling/panel"
+    async with desktop.opens() as (app, pilot):
+        choose(app, key)
+        await opened(app, pilot, "enter")
+        one(app).go_to_row(key)
+        await opened(app, pilot, "d", *"Dear", "escape")
+        one(app).watch_board(one(app).board)
+        one(app).go_to_row(key)
+        await rest(pilot)
+        assert "draft begun" in text(app)
+        await opened(app, pilot, "s")
+        assert desktop.opportunity("lanternfold-data").sent[-1].to == "mei-ling"
+        assert isinstance(app.screen, OpportunityScreen)
+
+
+def test_the_terms_of_several_offers_stand_side_by_side(desktop: Desktop) -> None:
+    tracker = desktop.tracker()
+    tracker.add("lanternfold-data", Offer(MORNING.date(), dt.date(2026, 3, 20)))
+    board = tracker.board()
+    lines = [
+        str(line) for line in offers_beside(board, board.opportunities["lanternfold-data"], 90)
+    ]
+    assert "Lanternfold" in lines[0]
+    assert "Quillmere" in lines[0]
+    assert any("Fri 20 Mar" in line for line in lines)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(facts=strategies.facts())
+def test_every_fact_has_a_line_and_none_is_too_wide(facts: Facts) -> None:
+    board = survey(facts, dt.datetime(2026, 3, 6, 12, tzinfo=dt.UTC), load_playbooks())
+    for found in board.opportunities.values():
+        lines = story(board, found, {}, ["x"], plain=False)
+        subjects = [line.subject for line in lines]
+        for kind in (*found.interviews, *found.people, *found.sent, *found.offers, *found.notes):
+            assert kind in subjects
+        for width in (20, 70):
+            for line in lines:
+                drawn = [line_text(line, width), *told_of(board, found, line, width)]
+                assert all(one.cell_length <= max(width, 14 + 8) for one in drawn)

@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from followup_tui.config import ConfigError
-from followup_tui.facts import Contact, Facts, Id, Note, Opportunity
+from followup_tui.facts import Contact, Facts, Id, Note, Opportunity, Record
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
@@ -85,6 +85,11 @@ class RowScreen(Screen[None]):
     @property
     def person(self) -> Contact | None:
         """The contact under the cursor, where a pane of contacts has the keys."""
+        return None
+
+    @property
+    def fact(self) -> Record | None:
+        """The fact under the cursor, where each has a line of its own."""
         return None
 
     @property

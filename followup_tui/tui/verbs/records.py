@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from followup_tui.config import ConfigError
-from followup_tui.facts import Chat, Contact, Decision, Interview, Opportunity, Record
+from followup_tui.facts import Chat, Contact, Decision, Interview, Note, Opportunity, Record
 from followup_tui.settings_file import change_settings
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
@@ -26,6 +26,7 @@ from followup_tui.tui.forms import (
     SettingsForm,
     changes,
 )
+from followup_tui.tui.note_editor import rewriting
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
 
@@ -47,8 +48,13 @@ def edit(screen: RowScreen) -> None:
 
     Of networking, the chat the row counts from.
     """
-    chat = _chat(screen)
-    if screen.is_in_notes:
+    chat, fact = _chat(screen), screen.fact
+    if isinstance(fact, Note) and (found := pursuit(screen)) is not None:
+        notes.write(screen, rewriting(found, fact))
+    elif fact is not None:
+        if (found := pursuit(screen)) is not None:
+            open_form(screen, None if fact is found else found, type(fact), fact)
+    elif screen.is_in_notes:
         notes.rewrite(screen)
     elif screen.person is not None:
         if screen.may_write():

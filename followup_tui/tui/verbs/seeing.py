@@ -16,6 +16,7 @@ from followup_tui.tui.clipboard import offer
 from followup_tui.tui.dialogs import FindDialog
 from followup_tui.tui.screens.checklist import Checklist
 from followup_tui.tui.screens.detail import detail_page
+from followup_tui.tui.screens.opportunity import OpportunityScreen
 from followup_tui.tui.screens.panel import Panel
 from followup_tui.tui.screens.review import Review
 from followup_tui.tui.screens.row_screen import RowScreen
@@ -51,8 +52,10 @@ def open_row(screen: RowScreen) -> None:
         why(screen)
     elif found is None:
         screen.say("Choose a row of an opportunity first, or press A to add one", bad=True)
-    else:
+    elif screen.is_imagined or isinstance(screen, OpportunityScreen):
         show_detail(screen, found)
+    else:
+        screen.app.push_screen(OpportunityScreen(screen.context, screen.board, found.id))
 
 
 def show_detail(screen: RowScreen, found: Opportunity, *, at: str = "") -> None:

@@ -89,17 +89,19 @@ def axis_lines(
     ascii_only: bool = False,
     most: int = MOST_WINDOWS,
     legend: bool = True,
+    span: tuple[dt.date, dt.date] | None = None,
 ) -> list[Content]:
     """The strip, dates first and legend last; empty where ``width`` leaves no axis.
 
-    Networking has no opportunity: the strip then holds the window alone.
+    Networking has no opportunity: the strip then holds the window alone. Without a ``span``, the
+    first and the last day to show, it reaches as far as things stand.
     """
     if width < LABEL + 12:
         return []
     signs = ASCII if ascii_only else UNICODE
     items = _windows(board, opportunity, chosen)[:most]
     marks = _marks(board, opportunity, signs) if opportunity else []
-    axis = _axis(board.today, items, marks, width - LABEL)
+    axis = Axis(*span, width - LABEL) if span else _axis(board.today, items, marks, width - LABEL)
     lines = [_dates(axis, board.today, items, marks), _events(axis, board.today, marks, signs)]
     lines += [
         _window(axis, board.today, item, signs, chosen, ascii_only=ascii_only) for item in items

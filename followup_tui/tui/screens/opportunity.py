@@ -1,0 +1,241 @@
+"""One opportunity: its days on an axis, everything that belongs to it, and each thing in full.
+
+Owns what the axis shows and which line is open. Must not know the tracker: what a key does to the fact
+under the cursor is a verb.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+
+from followup_tui.facts import Contact, Id, Note, Opportunity, Record
+from followup_tui.timeline import Board, Item
+from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.keys import ONE, bindings
+from followup_tui.tui.story import Line, card_of, line_text, story, told_of
+from followup_tui.tui.widgets.agenda import AgendaRow
+from followup_tui.tui.widgets.day_axis import LABEL, axis_lines
+from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.wording import clean, idle_row, long_day, place
+
+from .row_screen import RowScreen
+
+ZOOMS: Final = (("all of it", 0.0), ("month", 5.0), ("week", 1.0), ("day", 0.25))
+"""What the axis may show: everything at hand, or so many days a cell."""
+
+
+class AxisView(LinesView):
+    """The days, of which a part is shown."""
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        super().__init__(id="axis")
+        self._ascii = ascii_only
+        self._told: tuple[Board, Opportunity] | None = None
+        self._zoom, self._middle = 0, dt.date.min
+
+    def show(self, board: Board, one: Opportunity) -> None:
+        if self._told is None:
+            self._middle = board.today
+        self._told = board, one
+        self.redraw()
+
+    @property
+    def _days(self) -> int:
+        """How many days there is room for."""
+        room = self.scrollable_content_region.width - LABEL
+        return max(3, int(room * ZOOMS[self._zoom][1]))
+
+    def zoom(self, by: int) -> None:
+        self._zoom = max(0, min(len(ZOOMS) - 1, self._zoom + by))
+        self.redraw()
+
+    def scroll_days(self, by: int) -> None:
+        """Go a third of what is shown back or on; from everything, look closer first."""
+        if self._zoom == 0:
+            self._zoom = 1
+        days = dt.timedelta(days=max(1, self._days // 3) * by)
+        if dt.date(1971, 1, 1) < self._middle + days < dt.date(2200, 1, 1):
+            self._middle += days
+        self.redraw()
+
+    def seek_day(self, day: dt.date) -> None:
+        """Have a day in view."""
+        if self._zoom and abs((day - self._middle).days) > self._days // 2:
+            self._middle = day
+            self.redraw()
+
+    def lines(self, width: int) -> Sequence[Content]:
+        if self._told is None:
+            return ()
+        (board, one), span = self._told, None
+        shown, name = clean(place(one.company, one.role)), ZOOMS[self._zoom][0]
+        if self._zoom:
+            half = dt.timedelta(days=self._days // 2)
+            span = self._middle - half, self._middle + half
+            first, last = (long_day(day, board.today) for day in span)
+            name = f"by the {name}, {first} to {last}"
+        self.border_title = Content(f"{shown} · {name}")
+        self.border_subtitle = Content("< > zoom · h l scroll")
+        return axis_lines(board, one, width, ascii_only=self._ascii, most=99, span=span)
+
+
+class StoryRows(Rows[Line]):
+    """Everything, a line each."""
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        super().__init__(id="story")
+        self._ascii = ascii_only
+
+    def show(self, lines: Sequence[Line]) -> None:
+        entries, group = list[Entry[Line]](), ""
+        for line in lines:
+            if line.group != group:
+                group = line.group
+                entries.append(Entry(group, None))
+            entries.append(Entry(line.key, line))
+        self.fill(entries)
+
+    def heading(self, key: str, width: int) -> Content:
+        return Content.styled(key, "bold $primary").truncate(width)
+
+    def row_lines(self, value: Line, width: int, *, under_cursor: bool) -> list[Content]:
+        bar = (">" if self._ascii else "▌") if under_cursor else " "
+        return [(Content.styled(bar, "$primary") + line_text(value, width - 1)).truncate(width)]
+
+
+class InFull(LinesView):
+    """The thing under the cursor."""
+
+    def __init__(self) -> None:
+        super().__init__(id="full")
+        self._told: tuple[Board, Opportunity, Line] | None = None
+
+    def show(self, board: Board, one: Opportunity, line: Line | None) -> None:
+        self._told = (board, one, line) if line else None
+        self.border_title = Content(clean(line.text) if line else "")
+        self.redraw(top=True)
+
+    def lines(self, width: int) -> Sequence[Content]:
+        return told_of(*self._told, width) if self._told else ()
+
+
+class OpportunityScreen(RowScreen):
+    """Axis above, lines below, and beside them the one under the cursor."""
+
+    CSS_PATH = "overview.tcss"
+    AUTO_FOCUS = "#story"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("opportunity")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HELP_FIRST = ONE
+
+    def __init__(self, context: AppContext, board: Board, opportunity: Id) -> None:
+        super().__init__(context, board)
+        self._about = opportunity
+        plain = context.ascii_only
+        self._axis, self._story = AxisView(ascii_only=plain), StoryRows(ascii_only=plain)
+        self._full, self._footer = InFull(), Footer(context.keys)
+
+    def compose(self) -> ComposeResult:
+        yield self._axis
+        with Container(id="halves"):
+            yield self._story
+            yield self._full
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self._footer.show("opportunity", "act", "app")
+        self.watch_board(self.board)
+
+    def watch_board(self, board: Board) -> None:
+        one = board.opportunities.get(self._about)
+        if one is None:
+            self.call_later(self.action_close)
+            return
+        drafts = {key: body for key in self._keys(board) if (body := self._draft(key))}
+        done = [
+            f"{entry.said}{'' if entry.state == 'done' else ' (undone)'}"
+            for entry in self.tracker.history(one.id)
+        ]
+        self._axis.show(board, one)
+        self._story.show(story(board, one, drafts, done, plain=self.context.ascii_only))
+        self._follow()
+
+    def _keys(self, board: Board) -> list[str]:
+        return [str(item.key) for item in board.of(self._about) if item.status.is_standing]
+
+    def _draft(self, key: str) -> str | None:
+        """The message in progress."""
+        return self.context.message_files.in_progress.body(key)
+
+    # what stands under the cursor ---------------------------------------------------------------
+
+    def opportunity(self) -> Opportunity | None:
+        return self.board.opportunities.get(self._about)
+
+    @property
+    def row(self) -> AgendaRow | None:
+        """The follow-up of the line; for any other line the opportunity."""
+        line, one = self._story.current, self.opportunity()
+        if line is not None and isinstance(line.subject, Item):
+            return line.subject
+        return idle_row(one, self.board) if one else None
+
+    @property
+    def fact(self) -> Record | None:
+        """The fact of the line."""
+        subject = self._story.current.subject if self._story.current else None
+        return None if isinstance(subject, Item) else subject
+
+    @property
+    def person(self) -> Contact | None:
+        return card_of(self.board, self._story.current.subject) if self._story.current else None
+
+    def _follow(self) -> None:
+        one, line = self.opportunity(), self._story.current
+        if one is None:
+            return
+        self._full.show(self.board, one, line)
+        subject = line.subject if line else None
+        day = subject.window.due_by if isinstance(subject, Item) else getattr(subject, "on", None)
+        if isinstance(day, dt.date):
+            self._axis.seek_day(day)
+
+    def on_rows_moved(self) -> None:
+        self._follow()
+
+    async def on_rows_chosen(self) -> None:
+        await self.run_action("app.do('record.edit')")
+
+    def go_to(
+        self,
+        opportunity: Id,
+        *,
+        person: Id | None = None,  # noqa: ARG002
+        note: Note | None = None,
+        words: str = "",  # noqa: ARG002
+    ) -> bool:
+        return opportunity == self._about and (note is None or self._story.go_to(note.id))
+
+    def go_to_row(self, key: str) -> bool:
+        return self._story.go_to(key)
+
+    # the axis -----------------------------------------------------------------------------------
+
+    def action_zoom(self, by: int) -> None:
+        self._axis.zoom(by)
+
+    def action_days(self, by: int) -> None:
+        self._axis.scroll_days(by)
+
+    def action_close(self) -> None:
+        if self.is_current:
+            self.dismiss(None)

@@ -1,0 +1,208 @@
+"""One opportunity as lines, each of one thing that can be opened, and what is told of that thing.
+
+Owns the groups, their order and the words beside a line. Must not know widgets or the tracker.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import msgspec
+from textual.content import Content
+
+from followup_tui.facts import Contact, Note, Offer, Opportunity, Person, Record, places
+from followup_tui.timeline import Board, Item
+from followup_tui.wording import STATUS_LOOK, clean, full_day, long_day, place, spoken, when
+
+from .history_text import history_of
+from .text_lines import in_columns, labelled, markdown, wrapped
+from .widgets.day_axis import ASCII, UNICODE
+from .widgets.notes import about, newest_first
+
+LABEL = 14
+AHEAD, PAST, PEOPLE, NOTES, ITSELF, DONE = (
+    "What to do",
+    "What happened",
+    "People",
+    "Notes",
+    "The opportunity",
+    "Done in this app",
+)
+Subject: TypeAlias = Item | Record | None
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line: a sign, a day and words; ``subject`` is what it is about."""
+
+    key: str
+    group: str
+    sign: str
+    style: str
+    day: str
+    text: str
+    subject: Subject = None
+    more: str = ""
+    """What is told beside it besides: a draft, or of a line about no fact all there is."""
+
+
+def story(
+    board: Board, one: Opportunity, drafts: Mapping[str, str], done: Sequence[str], *, plain: bool
+) -> list[Line]:
+    """Everything, by group: ``drafts`` are messages in progress by key, ``done`` the journal's words."""
+    return [
+        *_ahead(board, one, drafts, plain=plain),
+        *_past(board, one, plain=plain),
+        *_people(board, one),
+        *_notes(board, one),
+        Line("itself", ITSELF, "", "$quiet", "", place(one.company, one.role), one),
+        *(
+            Line(f"done {n}", DONE, "", "$quiet", "", said, None, said)
+            for n, said in enumerate(done)
+        ),
+    ]
+
+
+def _ahead(
+    board: Board, one: Opportunity, drafts: Mapping[str, str], *, plain: bool
+) -> Iterator[Line]:
+    for item in board.of(one.id):
+        if item.status.is_standing:
+            look = STATUS_LOOK[item.status]
+            draft = drafts.get(str(item.key), "")
+            begun = " (draft begun)" if draft else ""
+            sign, day = look.ascii if plain else look.symbol, when(item, board.today)
+            yield Line(
+                str(item.key),
+                AHEAD,
+                sign,
+                f"${look.style}",
+                day,
+                f"{item.title}{begun}",
+                item,
+                draft,
+            )
+
+
+def _past(board: Board, one: Opportunity, *, plain: bool) -> Iterator[Line]:
+    signs = ASCII if plain else UNICODE
+    marks = {word: (sign, style) for sign, word, style in signs.events()}
+    marks["said"] = marks["promised"]
+    for n, moment in enumerate(history_of(board, one)):
+        sign, style = marks.get(moment.kind, ("·", "$quiet"))
+        day = long_day(moment.on, board.today)
+        yield Line(f"past {n}", PAST, sign, style, day, moment.text, moment.fact)
+
+
+def _people(board: Board, one: Opportunity) -> Iterator[Line]:
+    for n, person in enumerate(one.people):
+        left = ", left" if person.left_on and person.left_on <= board.today else ""
+        words = f"{board.name(person.contact)}, {spoken(person.relation)}{left}"
+        yield Line(f"person {n}", PEOPLE, "", "$quiet", "", words, person)
+
+
+def _notes(board: Board, one: Opportunity) -> Iterator[Line]:
+    for note in newest_first(one):
+        yield Line(note.id, NOTES, "", "$st-open", "", about(note, one, board), note)
+
+
+# --- beside a line --------------------------------------------------------------------------------
+
+
+def told_of(board: Board, one: Opportunity, line: Line, width: int) -> list[Content]:
+    """All there is to tell of the thing a line is about."""
+    subject = line.subject
+    if isinstance(subject, Item):
+        return _item(subject, line.more, width)
+    if isinstance(subject, Note):
+        return markdown(subject.body, width)
+    if isinstance(subject, Offer):
+        return offers_beside(board, one, width)
+    if isinstance(subject, Person):
+        contact = board.contacts.get(subject.contact)
+        return [
+            *_fields(board, subject, width),
+            *(_fields(board, contact, width) if contact else ()),
+        ]
+    return _fields(board, subject, width) if subject else wrapped(line.more, width)
+
+
+def _item(item: Item, draft: str, width: int) -> list[Content]:
+    why, window = item.explain(), item.window
+    told = [
+        ("from", full_day(window.not_before)),
+        ("best", full_day(window.ideal)),
+        ("by", full_day(window.due_by)),
+        ("because", " ".join(why.steps)),
+        ("rule", why.rule),
+        ("but", why.guard or ""),
+        ("draft", draft),
+    ]
+    return [line for label, text in told if text for line in labelled(label, text, width, LABEL)]
+
+
+def _fields(board: Board, record: Record, width: int) -> list[Content]:
+    """The fields of a fact that hold something, in the order of the document."""
+    lines: list[Content] = []
+    for _, field, value in places(record):
+        is_empty = value in (None, "", False)
+        if is_empty or isinstance(value, Record) or field.kind.leaf in ("id", "key"):
+            continue
+        label = field.key.replace("_", " ")
+        lines += labelled(label, _value(board, value, field.kind.leaf), width, LABEL)
+    return lines
+
+
+def _value(board: Board, value: object, leaf: str | None) -> str:
+    if isinstance(value, dt.datetime):
+        return f"{full_day(value.date())}, {value:%H:%M}"
+    if isinstance(value, dt.date):
+        return full_day(value)
+    if leaf == "contact":
+        return board.name(str(value))
+    return "yes" if value is True else spoken(str(value)) if leaf is None else str(value)
+
+
+def offers_beside(board: Board, one: Opportunity, width: int) -> list[Content]:
+    """The terms of every offer that stands, and of this one, in a column each."""
+    others = [o for o in board.opportunities.values() if board.stage(o) == "offer" and o is not one]
+    those = [(o, offer) for o in (one, *others) if (offer := o.newest_offer)]
+    if not those:
+        return []
+    room = max(12, (width - LABEL) // len(those))
+    most = max(1, (width - LABEL) // room)
+    lines = []
+    for label, texts in _terms(board, those[:most]):
+        if any(texts):
+            cells = [(label, LABEL, "$quiet"), *((text, room, "$foreground") for text in texts)]
+            lines.append(in_columns(cells).truncate(width))
+    return lines
+
+
+def _terms(
+    board: Board, those: Sequence[tuple[Opportunity, Offer]]
+) -> Iterator[tuple[str, list[str]]]:
+    def day(on: dt.date | None) -> str:
+        return long_day(on, board.today) if on else ""
+
+    yield "", [one.company for one, _ in those]
+    yield "role", [one.role for one, _ in those]
+    yield "offered", [day(offer.on) for _, offer in those]
+    yield "answer by", [day(offer.deadline) for _, offer in those]
+    yield "pay", [one.salary or "" for one, _ in those]
+    yield "where", [one.location or "" for one, _ in those]
+    yield "you", ["want time" if offer.wants_time else "" for _, offer in those]
+    yield "decided", [one.decision.kind if one.decision else "" for one, _ in those]
+
+
+def card_of(board: Board, subject: Subject) -> Contact | None:
+    """The contact a line is about."""
+    return board.contacts.get(subject.contact) if isinstance(subject, Person) else None
+
+
+def line_text(line: Line, width: int) -> Content:
+    """A line as the list shows it."""
+    day = 14 if width >= 60 else 11
+    cells = [(line.day, day, line.style), (line.text, max(0, width - day - 2), "$foreground")]
+    return Content.assemble((clean(line.sign or " "), line.style), " ") + in_columns(cells)
