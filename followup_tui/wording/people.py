@@ -114,7 +114,8 @@ class People:
         id_, today = contact.id, self.board.today
         opportunities = [self.board.opportunities[one] for one in self.named(id_)]
         touches = [touch for one in opportunities for touch in _touches(one)]
-        touches += [touch for chat in self.board.facts.networking for touch in _talks(chat)]
+        chats = (chat for chat in self.board.facts.networking if chat.contact == id_)
+        touches += [touch for chat in chats for touch in _talks(chat)]
         days = [(way, on) for way, whom, on in touches if whom == id_ and on and on <= today]
         item, next_on = self.turn(id_)
         return Acquaintance(

@@ -26,6 +26,7 @@ from tests.bench.measure import (
     hurried,
     median,
     minimal_app,
+    opening,
     p95,
     paired,
     paired_command,
@@ -76,6 +77,8 @@ FOUND: Final = 15.0
 """Milliseconds from a letter in the line that finds to the screen."""
 NARROWED: Final = 20.0
 """Milliseconds from a letter of a filter to the screen."""
+OPENED: Final = 80.0
+"""Milliseconds from the key that opens the pipeline or the people to their first bytes."""
 LINES: Final = 50
 """How long the note is in which letters are typed."""
 
@@ -154,6 +157,12 @@ def of_the_app(made: Hunt, runs: int, keys: int) -> Iterator[Row]:
     yield _scaled(f"keys while the models load, p95, {made.size}", p95(found.first), HURRIED, base)
     if made.size is SIZES[-1]:
         yield of_filtering(made, base)
+    if made.size is SIZES[-1]:
+        for key, name in (("b", "pipeline"), ("p", "people")):
+            found = opening(made.app(), key, 9)
+            yield _scaled(
+                f"open the {name}, median, {made.size}", median(found.first), OPENED, base
+            )
     if made.size is MIDDLE:
         yield _typed(
             typing(made.app(), "n", "Read as you type", _note(), "more words here " * 2), base

@@ -143,6 +143,20 @@ def typing(program: Program, key: str, opened: str, lines: Sequence[str], typed:
         return answers(terminal, typed)
 
 
+def opening(program: Program, key: str, times: int) -> Answers:
+    """A screen opened by a key, again and again; ``q`` leaves it."""
+    found = Answers()
+    with program.start() as terminal:
+        terminal.wait_for(program.ready, 60)
+        terminal.rest(4.0, 30)
+        for _ in range(times):
+            found += answers(terminal, [key])
+            terminal.rest(1.0)
+            terminal.send("q")
+            terminal.rest(1.0)
+    return found
+
+
 # Commands ------------------------------------------------------------------------------------------
 
 

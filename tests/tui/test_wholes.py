@@ -19,7 +19,7 @@ from followup_tui.wording import CLOSED, COLUMNS, People, Pipeline
 from tests.exchange import strategies
 from tests.values import replace
 
-from .conftest import MORNING, Desktop, choose, main, rest, text
+from .conftest import MORNING, Desktop, choose, main, rest, text, until
 
 SIZES = [(120, 40), (80, 24)]
 
@@ -152,7 +152,7 @@ async def test_who_stands_there_twice_is_offered_for_merging_and_undo_parts_them
     tracker.add(None, Contact("nadia-2", "Nadia  Okonkwo", phone="+1 555 010 0199"))
     async with desktop.opens() as (app, pilot):
         await opened(app, pilot, "p", "f", *"okonkwo", "enter")
-        assert "perhaps the same as" in text(app)
+        await until(pilot, lambda: "perhaps the same as" in text(app))
         assert "twice?" in text(app)
         there = shown(app).person.id
         await opened(app, pilot, "equals_sign", "k" if there == nadia.id else "o")

@@ -5,7 +5,9 @@ Owns how a person becomes a row and a page. Must not know the tracker.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 import msgspec
@@ -13,6 +15,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import Worker
 
 from followup_tui.capture import Twins
 from followup_tui.facts import Contact, Id, Note
@@ -40,6 +43,8 @@ from followup_tui.wording import (
 from .overview import Overview
 
 LABEL = 12
+LATER_BY = 0.25
+"""Seconds after which it is looked for who stands there twice."""
 NOW, LATER, WAIT, REST = "MAY BE WRITTEN TO", "LATER", "TOLD TO WAIT", "NOTHING PLANNED"
 STYLES: Final = {NOW: "st-due", LATER: "st-premature", WAIT: "st-blocked", REST: "quiet"}
 SHORT_DAY, LONG_DAY = 10, 12
@@ -230,14 +235,21 @@ class PeopleScreen(Overview):
             kept = [contact for contact in everybody if contact.id in held]
         self._rows.show(self._people, kept)
         self._rows.twins = None
-        self.call_after_refresh(self._look_for_twins, self._people)
+        self.set_timer(LATER_BY, partial(self._look_for_twins, self._people))
         self._follow()
         return len(kept), len(everybody)
 
-    def _look_for_twins(self, people: People) -> None:
-        """Who may be in it twice is looked for once the list is there."""
-        if people is self._people and self._rows.twins is None:
-            self._rows.twins = Twins(people.board.contacts.values(), people.companies)
+    def _look_for_twins(self, people: People) -> Worker[None] | None:
+        """Who may be in it twice is looked for once the list is there, in a thread."""
+        if people is self._people and self._rows.twins is None and self.is_running:
+            return self.run_worker(partial(self._find_twins, people), exclusive=True)
+        return None
+
+    async def _find_twins(self, people: People) -> None:
+        contacts = people.board.contacts.values()
+        twins = await asyncio.to_thread(Twins, contacts, people.companies)
+        if people is self._people:
+            self._rows.twins = twins
             self._rows.drawn_anew()
             self._follow()
 
@@ -275,7 +287,7 @@ class PeopleScreen(Overview):
         texts = [
             text if self.size.width >= WIDE else text.removesuffix(", last") for text in LABELS
         ]
-        width = self.size.width - (5 if self.size.width >= WIDE else 2)
+        width = self.size.width - (3 if self.size.width >= WIDE else 1)
         self._labels.update(Content("   ") + Columns.of(width).line(texts, ""))
 
     def focus_list(self) -> None:

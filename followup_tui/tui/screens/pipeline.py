@@ -91,7 +91,9 @@ class Column(Rows[Card]):
         look, one = look_of(value.row), value.opportunity
         bar = _bar(ascii_only=self._ascii, under_cursor=under_cursor and self.has_focus)
         head = Content.assemble(bar, _sign(look, ascii_only=self._ascii), " ")
-        company = Content.styled(clean(one.company), "bold" if under_cursor else "$foreground")
+        company = Content.styled(
+            clean(one.company), "bold" if under_cursor and self.has_focus else "$foreground"
+        )
         role, step = Content.styled(clean(one.role), "$quiet"), Content(clean(_step(value)))
         day = Content.styled(day_of(value.row, self._board), f"${look.style}")
         if self.row_height == SHORT:
@@ -200,9 +202,9 @@ class PipelineScreen(Overview):
         self._is_table = is_table
 
     def body(self) -> ComposeResult:
+        yield self._labels
         with Horizontal(id="columns"):
             yield from self._columns
-        yield self._labels
         yield self._table
 
     def on_mount(self) -> None:
@@ -329,8 +331,8 @@ class PipelineScreen(Overview):
     def _label(self) -> None:
         """Above the table what its columns are; where one stage is shown, all of them by name."""
         if self._is_table:
-            room = self.size.width - 4
-            cells = zip(LABELS, widths(room), _styles("$quiet", "quiet"), strict=True)
+            room = self.size.width - 3
+            cells = zip(LABELS, widths(room), ["$quiet"] * len(LABELS), strict=True)
             self._labels.update(Content("   ") + in_columns(cells))
         else:
             styles = ["bold $primary" if n == self._at else "$quiet" for n in range(len(COLUMNS))]
