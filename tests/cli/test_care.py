@@ -190,7 +190,7 @@ def test_every_command_has_an_example() -> None:
     assert set(EXAMPLES) == set(COMMANDS)
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "demo"])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("demo", "serve")])
 def test_every_example_works(
     hunt: Shell, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
