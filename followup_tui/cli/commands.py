@@ -250,6 +250,7 @@ def sent(session: Session, args: argparse.Namespace) -> int:
         on=_day(session, args.on, past=True),
         medium=read_medium(args.medium),
         note=kept_text(args.note),
+        text=_words(args.text),
         early=args.early is not None,
         override=kept_text(args.early or None),
         together=together,
@@ -272,17 +273,14 @@ def got(session: Session, args: argparse.Namespace) -> int:
         date=date,
         via=read_medium(args.via),
         needs_reply=args.needs_reply or None,
-        text="offer withdrawn" if "withdrawn" in args.kind else None,
+        text=_words(args.text) or ("offer withdrawn" if "withdrawn" in args.kind else None),
     )
     return answer(session, args, outcome)
 
 
 def note(session: Session, args: argparse.Namespace) -> int:
     opportunity = find_opportunity(session.board(), args.opportunity)
-    text = " ".join(args.text)
-    if text in ("", "-"):
-        text = read_stdin().decode("utf-8", "replace")
-    body = kept_text(text.strip("\r\n"))
+    body = _words(" ".join(args.text) or "-")
     if not body or body.isspace():
         raise CommandError("the note is empty: nothing was saved", 65)
     return answer(session, args, session.tracker().add_note(opportunity.id, body))
@@ -418,6 +416,12 @@ def _received_kind(words: str) -> ReceivedKind:
         "automatic, away, reply"
     )
     raise UsageError(f"{words!r} is not one of: {kinds}{hint}")
+
+
+def _words(text: str | None) -> str | None:
+    """A text of many lines; ``-`` is standard input."""
+    found = read_stdin().decode("utf-8", "replace") if text == "-" else text
+    return kept_text(found.strip("\r\n")) if found is not None else None
 
 
 def _day(session: Session, text: str | None, *, past: bool = False) -> Any:

@@ -113,6 +113,7 @@ def _sent(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="WHEN", help="the day it went out (today)")
     parser.add_argument("--medium", metavar="M", help="email, phone, post, in_person, portal, ...")
     parser.add_argument("--note", metavar="TEXT", help="a remark to keep with it")
+    parser.add_argument("--text", metavar="TEXT", help="its words; - reads standard input")
     parser.add_argument("--together", action="store_true", help="what travels with it went out too")
     parser.add_argument(
         "--early",
@@ -137,6 +138,7 @@ def _got(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="from_", metavar="CONTACT", help="who it came from")
     parser.add_argument("--date", metavar="WHEN", help="the day they named")
     parser.add_argument("--via", metavar="M", help="email, phone, post, in_person, portal, ...")
+    parser.add_argument("--text", metavar="TEXT", help="their words; - reads standard input")
     parser.add_argument("--needs-reply", action="store_true", help="it waits for an answer")
     _json(parser)
 
@@ -488,13 +490,13 @@ COMMANDS = {
         ),
         Command(
             "sent",
-            "KEY [--on WHEN] [--medium M] [--note TEXT] [--together] [--early [REASON]] [--json]",
+            "KEY [--on WHEN] [--medium M] [--text TEXT|-] [--together] [--early [REASON]] [--json]",
             "Record that it went out",
             _sent,
         ),
         Command(
             "got",
-            "OPPORTUNITY KIND [--on WHEN] [--from CONTACT] [--date WHEN] [--json]",
+            "OPPORTUNITY KIND [--on WHEN] [--from CONTACT] [--date WHEN] [--text TEXT|-] [--json]",
             "Record what they answered",
             _got,
         ),

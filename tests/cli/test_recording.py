@@ -61,6 +61,14 @@ def test_sent_again_writes_nothing(hunt: Shell) -> None:
     assert hunt.statuses()[THANKS] != "done"
 
 
+def test_the_words_that_went_out_and_came_in_are_kept(hunt: Shell) -> None:
+    hunt.ok("sent", THANKS, "--text", "-", stdin="Subject: Well met\n\nThank you.\n")
+    hunt.ok("got", "acme", "reply", "--text", "Glad you came.")
+    acme = next(one for one in hunt.ok("export").json["opportunities"] if one["id"] == "acme")
+    assert acme["sent"][-1]["text"] == "Subject: Well met\n\nThank you."
+    assert acme["received"][-1]["text"] == "Glad you came."
+
+
 @pytest.mark.parametrize("key", ["acme/status_check", "globex/status_check"])
 def test_too_early_changes_nothing_and_says_why(hunt: Shell, key: str) -> None:
     before = hunt.ok("export").out

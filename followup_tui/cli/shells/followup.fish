@@ -51,7 +51,7 @@ function _shtab_followup_using
 end
 
 set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people history import export report backup restore doctor purge holidays quiet completions demo serve config where
-set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --host --install --interview --mail --map --me --medium --merge --note --now --office --on --opportunity --port --rejects --salvage --subdivision --suppose --table --take --template --times --to --tone --via --webmail --why --zone
+set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --host --install --interview --mail --map --me --medium --merge --note --now --office --on --opportunity --port --rejects --salvage --subdivision --suppose --table --take --template --text --times --to --tone --via --webmail --why --zone
 
 complete -c followup -e
 complete -c followup -f
@@ -79,6 +79,7 @@ complete -c followup -n '_shtab_followup_using sent' -s h -l help -d 'show this 
 complete -c followup -n '_shtab_followup_using sent' -l on -x -d 'the day it went out (today)'
 complete -c followup -n '_shtab_followup_using sent' -l medium -x -d 'email, phone, post, in_person, portal, ...'
 complete -c followup -n '_shtab_followup_using sent' -l note -x -d 'a remark to keep with it'
+complete -c followup -n '_shtab_followup_using sent' -l text -x -d 'its words; - reads standard input'
 complete -c followup -n '_shtab_followup_using sent' -l together -d 'what travels with it went out too'
 complete -c followup -n '_shtab_followup_using sent' -l early -x -d 'record it even though it is too early or they asked not to be contacted'
 complete -c followup -n '_shtab_followup_using sent' -l json -d 'one JSON object'
@@ -88,6 +89,7 @@ complete -c followup -n '_shtab_followup_using got' -l on -x -d 'the day it came
 complete -c followup -n '_shtab_followup_using got' -l from -x -d 'who it came from'
 complete -c followup -n '_shtab_followup_using got' -l date -x -d 'the day they named'
 complete -c followup -n '_shtab_followup_using got' -l via -x -d 'email, phone, post, in_person, portal, ...'
+complete -c followup -n '_shtab_followup_using got' -l text -x -d 'their words; - reads standard input'
 complete -c followup -n '_shtab_followup_using got' -l needs-reply -d 'it waits for an answer'
 complete -c followup -n '_shtab_followup_using got' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a move -d 'Move the planned interview'
