@@ -72,6 +72,11 @@ SHOTS: Final = (
     Shot("jot-120x40", WIDE, "pebblegate-analyst/status_check", ("n", *typed(JOT))),
     Shot("jot-80x24", NARROW, "pebblegate-analyst/status_check", ("n", *typed(JOT))),
     Shot("review-120x40", WIDE, THANKS, ("R",)),
+    Shot("filter-120x40", WIDE, THANKS, ("f", *typed("is:overdue,due due<+3d"))),
+    Shot("pipeline-120x40", WIDE, THANKS, ("b",)),
+    Shot("people-120x40", WIDE, THANKS, ("p",)),
+    Shot("opportunity-120x40", WIDE, THANKS, ("enter",)),
+    Shot("supposing-120x40", WIDE, THANKS, ("f6", *typed("rejected"), "enter")),
     Shot(
         "interview-form-120x40",
         WIDE,

@@ -120,8 +120,14 @@ class Tracker:
         return self._present.holds_until
 
     def find(self, words: str, facts: Facts) -> tuple[Found, ...]:
-        """Everything that holds the words, the best first: names of ``facts``, notes and messages."""
-        return self._finder.find(words, facts, self._store.search)
+        """Everything that holds the words, the best first: names of ``facts``, notes and messages.
+
+        Names alone while another program keeps the file locked.
+        """
+        try:
+            return self._finder.find(words, facts, self._store.search)
+        except Locked:
+            return self._finder.find(words, facts, lambda *_: [])
 
     def warm_up(self) -> None:
         """In a thread after the first paint: the rest of the board, then what writing needs."""

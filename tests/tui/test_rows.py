@@ -169,6 +169,8 @@ async def test_no_row_is_cut_at_any_height_wherever_the_cursor_stands() -> None:
         words.fill(filled(*GROUPS))
         for height in range(2, 13):
             await pilot.resize_terminal(20, height)
+            while words.size.height != height:
+                await pilot.pause(0.01)
             for key in "bcdefedcba":
                 words.go_to(key)
                 metas = [

@@ -288,3 +288,23 @@ async def test_a_form_left_while_it_waits_keeps_its_words_where_that_fails(
         await until(pilot, lambda: not app.context.writes.waiting)
         assert any("the words are kept" in told for told in app.context.told), app.context.told
         assert [one.typed for _, one in app.context.forms.left_behind()] == [typed]
+
+
+async def test_what_reads_the_file_tells_a_lock_and_goes_on(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await pilot.press("slash", *"velmora")
+            await rest(pilot)
+            assert "Velmora Studios" in text(app)
+            await pilot.press("escape", "R")
+            await rest(pilot)
+            review = app.screen
+            await pilot.press("escape")
+            await rest(pilot)
+            assert app.screen is review
+            assert "locked" in text(app)
+            other.execute("ROLLBACK")
+        await pilot.press("escape")
+        await rest(pilot)
+        assert app.screen is not review

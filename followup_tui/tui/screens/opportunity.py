@@ -17,6 +17,7 @@ from textual.content import Content
 
 from followup_tui.facts import Contact, Id, Note, Opportunity, Record
 from followup_tui.timeline import Board, Item
+from followup_tui.tracker import StoreError
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import ONE, bindings
 from followup_tui.tui.story import Line, card_of, line_text, story, told_of
@@ -161,13 +162,19 @@ class OpportunityScreen(RowScreen):
             self.call_later(self.action_close)
             return
         drafts = {key: body for key in self._keys(board) if (body := self._draft(key))}
-        done = [
-            f"{entry.said}{'' if entry.state == 'done' else ' (undone)'}"
-            for entry in self.tracker.history(one.id)
-        ]
+        done, plain = self._history(), self.context.ascii_only
         self._axis.show(board, one)
-        self._story.show(story(board, one, drafts, done, plain=self.context.ascii_only))
+        self._story.show(story(board, one, drafts, done, plain=plain))
         self._follow()
+
+    def _history(self) -> list[str]:
+        """What was changed, a sentence each; none, and why, where it cannot be read now."""
+        try:
+            entries = self.tracker.history(self._about)
+        except StoreError as error:
+            self.say(str(error), bad=True)
+            return []
+        return [f"{one.said}{'' if one.state == 'done' else ' (undone)'}" for one in entries]
 
     def _keys(self, board: Board) -> list[str]:
         return [str(item.key) for item in board.of(self._about) if item.status.is_standing]

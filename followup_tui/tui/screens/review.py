@@ -14,7 +14,7 @@ from textual.content import Content
 
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board, Item
-from followup_tui.tracker import Tracker
+from followup_tui.tracker import StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.history_text import history_of
 from followup_tui.tui.keys import REVIEW, bindings
@@ -199,10 +199,14 @@ class Review(RowScreen):
         """Show what was done today and what comes next, then go: once, however often it is asked."""
         if self._is_left:
             return
-        self._is_left = True
         self.context.writes.work(now=True)
         left = len(self._queue.queue(self.board))
-        done = done_today(self.tracker, self.board)
+        try:
+            done = done_today(self.tracker, self.board)
+        except StoreError as error:
+            self.say(str(error), bad=True)
+            return
+        self._is_left = True
         page = summary_page(self.board, done, left, ascii_only=self.context.ascii_only)
         self.app.push_screen(
             Panel("Review", page, hint="esc back to the list"), self._summary_is_read
