@@ -319,14 +319,10 @@ def _hold(
     tracker = session.tracker()
     chat = _chat(session, where, old)
     if chat is None:
-        if old is None:
-            return tracker.add(where.opportunity, new)
-        if keeps:
-            return tracker.record(where.opportunity, new, old, keeps=keeps)
-        return tracker.replace(where.opportunity, old, new)
+        return tracker.record(where.opportunity, new, old, keeps=keeps)
     present = getattr(chat, where.kind.field)
     records = tuple(new if one == old else one for one in present) if old else (*present, new)
-    return tracker.replace(None, chat, with_field(chat, where.kind.field, records))
+    return tracker.record(None, with_field(chat, where.kind.field, records), chat)
 
 
 def _let_go(session: Session, where: Held, old: Record) -> Outcome:
@@ -334,7 +330,7 @@ def _let_go(session: Session, where: Held, old: Record) -> Outcome:
     if chat is None:
         return session.tracker().remove(where.opportunity, old)
     records = tuple(one for one in getattr(chat, where.kind.field) if one != old)
-    return session.tracker().replace(None, chat, with_field(chat, where.kind.field, records))
+    return session.tracker().record(None, with_field(chat, where.kind.field, records), chat)
 
 
 def _chat(session: Session, where: Held, old: Record | None) -> Chat | None:

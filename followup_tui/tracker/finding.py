@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from followup_tui.facts import Contact, Facts, Id, Interview, Opportunity, folded_words
-from followup_tui.store import TextHit
+from followup_tui.store import Locked, TextHit
 
 Kind = Literal["opportunity", "person", "interview", "note", "sent"]
 MOST = 60
@@ -45,33 +45,42 @@ class _Name(msgspec.Struct, frozen=True):
 
 
 class Finder:
-    """Remembers the names of the facts it was last asked about; :meth:`find` looks through them."""
+    """Remembers the names of the facts it was last asked about; :meth:`find` looks through them.
 
-    def __init__(self) -> None:
+    ``texts`` is where notes and messages are looked for.
+    """
+
+    def __init__(self, texts: Callable[[str, int], Sequence[TextHit]]) -> None:
+        self._texts = texts
         self._facts: Facts | None = None
         self._names: list[_Name] = []
         self._text = ""
         self._starts: list[int] = []
         """Where each name begins in the text of all."""
 
-    def find(
-        self, words: str, facts: Facts, texts: Callable[[str, int], Sequence[TextHit]]
-    ) -> tuple[Found, ...]:
+    def find(self, words: str, facts: Facts) -> tuple[Found, ...]:
         """What holds every one of the words, whatever their case and accents, at most :data:`MOST`.
 
         First what begins with one of them, then where each begins a word (as it must in a text),
         then where one stands inside; of the same rank names before texts, and the newest first.
+        Names alone while another program keeps the file locked.
         """
         sought = folded_words(words)
         if not sought:
             return ()
         if facts is not self._facts:
             self._remember(facts)
-        written = sorted(map(_of_text, texts(words, MOST)), key=_order)
+        written = sorted(map(_of_text, self._written(words)), key=_order)
         ranked = [*self._ranked("\n ", sought), *self._ranked(" ", sought), *written]
         if len(ranked) < MOST:
             ranked += self._ranked("", sought)
         return tuple(dict.fromkeys(ranked))[:MOST]
+
+    def _written(self, words: str) -> Sequence[TextHit]:
+        try:
+            return self._texts(words, MOST)
+        except Locked:
+            return ()
 
     def _remember(self, facts: Facts) -> None:
         self._facts = facts

@@ -35,7 +35,8 @@ from followup_tui.public_holidays import calendar_of
 from followup_tui.store import Rejected
 from followup_tui.timeline import has_ended
 
-from .present import zone_of
+from . import weighing
+from .present import Present, zone_of
 from .receiving import amounting
 
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
@@ -108,7 +109,7 @@ class Supposed(msgspec.Struct, frozen=True):
         return zip(self.wishes, reads, strict=True)
 
 
-def to_suppose(found: JotReading) -> tuple[Proposal, ...]:
+def _to_suppose(found: JotReading) -> tuple[Proposal, ...]:
     """What of a line is supposed: all that is certain, else all it may mean."""
     picked = found.jot.certain or found.jot.proposals
     if not picked:
@@ -167,6 +168,27 @@ def read(
 def with_free_id(found: JotReading, facts: Facts) -> JotReading:
     """The reading of a new note, whose id nobody has by now."""
     return replace(found, note=replace(found.note, id=_free_id(facts)))
+
+
+def kept(
+    present: Present, facts: Facts, whole: Facts, found: JotReading, picked: Collection[Proposal]
+) -> tuple[Facts, str]:
+    """The facts once a jot is saved and what follows from it weighed; arguments as for :func:`saved`."""
+    after, said = saved(facts, whole, found, picked, present.now.date())
+    return weighing.weighed(present, facts, after, said, found.opportunity.id)
+
+
+def supposed(present: Present, wishes: Collection[Supposition], order: Order) -> Supposed:
+    """The facts if these lines were jotted one after the other."""
+    facts, now, reads = present.facts, present.now, []
+    for wish in wishes:
+        about = recent_interview(opportunity_of(facts, wish.opportunity), now)
+        options: JotOptions = {"interview": about.id if about else None, "order": order}
+        found = read(facts, now, wish.opportunity, wish.line, **options)
+        picked = _to_suppose(found)
+        facts, _ = kept(present, facts, facts, found, picked)
+        reads.append(tuple(proposal.reads for proposal in picked))
+    return Supposed(facts, tuple(wishes), tuple(reads))
 
 
 def saved(

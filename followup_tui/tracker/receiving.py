@@ -21,6 +21,7 @@ from followup_tui.facts import (
     say_day,
     with_opportunity,
 )
+from followup_tui.timeline import side
 
 SAID: dict[str, str] = {
     "auto_ack": "an automatic answer came",
@@ -33,6 +34,14 @@ SAID: dict[str, str] = {
     "offer": "they made an offer",
 }
 """What each kind means, to be said after the company's name."""
+
+
+def said_by(facts: Facts, found: Opportunity, message: Received) -> str:
+    """What came in and, where they do not speak for the employer, from whom."""
+    who, contacts = message.from_, {contact.id: contact for contact in facts.contacts}
+    if who is None or side(found, contacts, who, message.on) != "outside":
+        return said_of(message)
+    return f"{contacts[who].name} wrote, who does not speak for them"
 
 
 def said_of(message: Received) -> str:

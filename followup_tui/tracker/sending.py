@@ -35,6 +35,7 @@ from followup_tui.facts import (
     with_chat,
     with_opportunity,
     with_stamp,
+    with_wish,
 )
 from followup_tui.timeline import Board, Item, Status, first_good_day
 
@@ -107,16 +108,23 @@ def check_ahead(until: dt.date, now: dt.datetime) -> None:
         raise BadFact("until", until, f"must lie after today, {say_day(now.date())}")
 
 
-def is_useful(item: Item, wish: Snooze | Skip) -> bool:
-    """Whether the item can still be done when a snooze of it ends; a skip asks nothing."""
+def all_wished(wish: Snooze | Skip, facts: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
+    """The facts with the wish about each item that can still be done when a snooze of it ends."""
+    done = [item for item in items if isinstance(wish, Skip) or _is_useful(item, wish.until)]
+    for item in done:
+        facts = with_wish(facts, item.key, replace(wish, key=str(item.key)))
+    return facts, done
+
+
+def _is_useful(item: Item, on: dt.date) -> bool:
     last = item.window.give_up
-    return isinstance(wish, Skip) or last is None or wish.until <= last
+    return last is None or on <= last
 
 
 def snoozed(item: Item, until: dt.date, *, is_forced: bool) -> str:
     """What it means to snooze this until that day; BadFact past its give-up unless ``is_forced``."""
     last = item.window.give_up
-    if last is not None and until > last and item.status.is_standing and not is_forced:
+    if last and not _is_useful(item, until) and item.status.is_standing and not is_forced:
         advice = f"is too late: its last useful day is {say_day(last)}"
         raise BadFact("until", until, advice)
     said = f"{item.title}: snoozed until {say_day(until)}"

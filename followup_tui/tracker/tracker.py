@@ -10,18 +10,17 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack
 
 import msgspec
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from followup_tui.clock import Clock
 from followup_tui.config import DateOrder
 from followup_tui.facts import (
-    BadFact,
     Canceller,
-    Chat,
     Contact,
     Decision,
     DecisionKind,
@@ -46,7 +45,6 @@ from followup_tui.facts import (
     home_of,
     id_of,
     inside,
-    keeping,
     merged_contacts,
     refuse,
     say_day,
@@ -56,17 +54,18 @@ from followup_tui.facts import (
     with_renamed_tag,
 )
 from followup_tui.store import EarlierNote, Locked, Store, StoreError
-from followup_tui.timeline import Board, Item, Playbook, Status, side
+from followup_tui.timeline import Board, Item, Playbook
 
-from . import jotting, sending, turning, weighing
-from .finding import Finder, Found
+from . import jotting, recording, sending, turning, weighing
+from .finding import Finder
 from .importing import ImportOptions, imported
-from .jotting import JotOptions, JotReading, Supposed, Supposition, recent_interview
-from .present import Change, Done, Present
-from .receiving import received, said_of
+from .jotting import JotOptions, Supposed, Supposition
+from .present import Done, Present
+from .receiving import received, said_by
+from .recording import Recorded
 
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
-    from followup_tui.capture.jot import Jot, Proposal
+    from followup_tui.capture.jot import Jot
 
 
 Key: TypeAlias = FollowUpKey | str
@@ -95,14 +94,14 @@ class Tracker:
         self.playbooks = playbooks
         """The rules that can be chosen, by name."""
         self._present = Present(store, clock, playbooks)
-        self.board = self._present.board
-        self.board_active = self._present.board_active
-        self.refresh = self._present.refresh
-        self.narrow = self._present.narrow
-        self.history = store.history
-        self.next_turn = store.next_turn
-        self.made = self._present.made
-        self._finder = Finder()
+        self.board, self.board_active = self._present.board, self._present.board_active
+        self.imagine, self.refresh = self._present.imagined, self._present.refresh
+        self.narrow, self.made = self._present.narrow, self._present.made
+        self.path, self.read_only, self.has_twin = store.path, store.read_only, store.has_twin
+        self.is_free, self.wait_at_most = store.is_free, store.wait_at_most
+        self.history, self.next_turn = store.history, store.next_turn
+        self._finder = Finder(store.search)
+        self.find = self._finder.find
 
     @property
     def now(self) -> dt.datetime:
@@ -119,16 +118,6 @@ class Tracker:
         """Until when the last board stands where nothing is recorded: time alone changes nothing."""
         return self._present.holds_until
 
-    def find(self, words: str, facts: Facts) -> tuple[Found, ...]:
-        """Everything that holds the words, the best first: names of ``facts``, notes and messages.
-
-        Names alone while another program keeps the file locked.
-        """
-        try:
-            return self._finder.find(words, facts, self._store.search)
-        except Locked:
-            return self._finder.find(words, facts, lambda *_: [])
-
     def warm_up(self) -> None:
         """In a thread after the first paint: the rest of the board, then what writing needs."""
         with contextlib.suppress(Locked):
@@ -144,19 +133,6 @@ class Tracker:
         """What its notes said before they were changed or deleted in the last 90 days."""
         return self._store.earlier_notes(opportunity, self.now - _KEPT)
 
-    def is_free(self) -> bool:
-        """Whether no other program keeps the file locked."""
-        return self._store.is_free()
-
-    def wait_at_most(self, seconds: float) -> None:
-        """How long a locked file is waited for from now on: an app must answer keys."""
-        self._store.wait_at_most(seconds)
-
-    @property
-    def path(self) -> Path:
-        """Where the file is."""
-        return self._store.path
-
     @property
     def dangers(self) -> tuple[str, ...]:
         """One sentence for each thing beside the file that may damage it or split it in two."""
@@ -167,19 +143,10 @@ class Tracker:
         """The file's own name, which stays where it is moved and goes with every copy."""
         return self._store.identity
 
-    def has_twin(self, path: Path) -> bool:
-        """Whether a copy of the file stands there."""
-        return self._store.has_twin(path)
-
     @property
     def damaged(self) -> tuple[str, ...]:
         """One line for each row of the file that could not be read; the others are there."""
         return self._store.damaged
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the file can only be looked at."""
-        return self._store.read_only
 
     def version(self) -> int:
         """How often anything was changed or taken back: a number that grows with each."""
@@ -244,31 +211,15 @@ class Tracker:
         refuse(value_faults(sent))
 
         def change(fresh: Facts) -> tuple[Facts, str]:
-            whole = self._present.together(fresh)
-            item, is_done = weighing.item_then(self._present, key, whole, when)
-            if is_done:
-                return fresh, f"{item.title}: {sending.ENDED[Status.DONE]}"
-            after, said = sending.recorded(fresh, item, sent, when, early=early)
-            after, more = weighing.with_others(
-                self._present, after, sent, key.opportunity, others, when
-            )
-            return weighing.with_ends_met(self._present, fresh, after, said + more)
+            return weighing.marked(self._present, fresh, key, sent, when, others, early=early)
 
         facts = self.facts
         touched = {id_ for one in (key, *others) for id_ in sending.touched(facts, one)}
-        return self._do("sent", change, touched)
+        return self._told(self._present.commit("sent", change, touched))
 
     def mark_all_sent(self, keys: Collection[Key]) -> Outcome:
         """Record that these went out now; those done already, too early or unwelcome are left out."""
-
-        def change(fresh: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
-            timed = [
-                (item, sending.when_of(self.now, self._present.zone(item.key), None, None))
-                for item in items
-            ]
-            after, done = sending.all_recorded(fresh, timed)
-            return weighing.with_ends_met(self._present, fresh, after)[0], done
-
+        change = partial(weighing.all_marked, self._present)
         return self._do_all("sent", keys, change, "marked as sent")
 
     def snooze(self, key: Key, until: dt.date, *, is_forced: bool = False) -> Outcome:
@@ -333,15 +284,9 @@ class Tracker:
         return self._change(
             "got",
             lambda fresh: received(fresh, opportunity, message, feedback_id),
-            f"{found.company}: {self._said_by(found, message)}",
+            f"{found.company}: {said_by(self.facts, found, message)}",
             opportunity,
         )
-
-    def _said_by(self, found: Opportunity, message: Received) -> str:
-        who, contacts = message.from_, {contact.id: contact for contact in self.facts.contacts}
-        if who is None or side(found, contacts, who, message.on) != "outside":
-            return said_of(message)
-        return f"{contacts[who].name} wrote, who does not speak for them"
 
     def preview_jot(
         self,
@@ -357,8 +302,10 @@ class Tracker:
         recorded with the jot; ``chosen`` are the places in the jot's proposals of what to take (None:
         the certain ones).
         """
-        found = jotting.read(self.facts, self.now, opportunity, text, **options)
-        return found.jot, self.imagine(self._jotted(self.facts, found, found.picked(chosen)))
+        facts = self.facts
+        found = jotting.read(facts, self.now, opportunity, text, **options)
+        after, _ = jotting.kept(self._present, facts, facts, found, found.picked(chosen))
+        return found.jot, self.imagine(after)
 
     def suppose(self, wishes: Collection[Supposition], order: DateOrder = "dmy") -> Supposed:
         """The facts if these lines were jotted now, one after the other; nothing is written.
@@ -366,23 +313,7 @@ class Tracker:
         Of a line everything certain is taken, else whatever it may mean. BadFact where it says nothing
         the plan depends on, or what the rules refuse.
         """
-        facts, reads = self.facts, []
-        for wish in wishes:
-            about = recent_interview(editing.opportunity_of(facts, wish.opportunity), self.now)
-            options: JotOptions = {"interview": about.id if about else None, "order": order}
-            found = jotting.read(facts, self.now, wish.opportunity, wish.line, **options)
-            picked = jotting.to_suppose(found)
-            facts = self._jotted(facts, found, picked)
-            reads.append(tuple(proposal.reads for proposal in picked))
-        return Supposed(facts, tuple(wishes), tuple(reads))
-
-    def imagine(self, facts: Facts, at: dt.datetime | None = None) -> Board:
-        """The board that other facts, or another moment, would give; nothing is written."""
-        return self._present.imagined(facts, at)
-
-    def _jotted(self, facts: Facts, found: JotReading, picked: Collection[Proposal]) -> Facts:
-        kept = jotting.saved(facts, facts, found, picked, self.now.date())
-        return weighing.weighed(self._present, facts, *kept, found.opportunity.id)[0]
+        return jotting.supposed(self._present, wishes, order)
 
     def jot(
         self,
@@ -401,14 +332,13 @@ class Tracker:
         jotting.check(picked)
 
         def save() -> Outcome:
-            kept = jotting.with_free_id(found, self.facts) if found.is_new else found
+            note = jotting.with_free_id(found, self.facts) if found.is_new else found
 
             def change(fresh: Facts) -> tuple[Facts, str]:
-                after = jotting.saved(fresh, self.facts, kept, picked, self.now.date())
-                return weighing.weighed(self._present, fresh, *after, kept.opportunity.id)
+                return jotting.kept(self._present, fresh, self.facts, note, picked)
 
             done = self._present.commit("jot", change, (found.opportunity.id,))
-            return self._told(_or_nothing(done), kept.note.id)
+            return self._told(_or_nothing(done), note.note.id)
 
         return self._present.retried(save)
 
@@ -425,7 +355,7 @@ class Tracker:
 
         def add() -> Outcome:
             note = Note(self.new_id("note", ""), self.now, body, interview, contact)
-            return self._add("note", opportunity, note, f"{company}: note saved")
+            return self._record("note", Recorded(opportunity, note), f"{company}: note saved")
 
         return self._present.retried(add)
 
@@ -441,11 +371,8 @@ class Tracker:
         ended_at: dt.datetime | None = None,
     ) -> Outcome:
         """Set an interview for another day; its record stays, so its notes and people do."""
-        old = turning.interview_of(self._of(opportunity), interview)
-        new = turning.moved(old, on, starts_at, ended_at)
-        hour = f", {new.starts_at:%H:%M}" if new.starts_at else ""
-        word = f"{old.kind or 'interview'} moved to {say_day(on)}{hour}"
-        return self._turn("move interview", opportunity, old, new, word)
+        turn = turning.moved(self._of(opportunity), interview, on, starts_at, ended_at)
+        return self._turn("move interview", opportunity, turn)
 
     def cancel_interview(
         self,
@@ -461,22 +388,13 @@ class Tracker:
         ``is_for_good``: no new times are offered for it.
         """
         found = self._of(opportunity)
-        old = turning.interview_of(found, interview)
-        new = turning.called_off(old, by, on or self._present.today(found))
-        who = {"employer": " by them", "me": " by you", None: ""}[by]
-        word = f"{old.kind or 'interview'} of {say_day(old.on)} called off{who}"
-        weighing.check(self._present, new, opportunity, is_new=False)
+        turn = turning.cancelled(found, interview, by, on or self._present.today(found))
 
-        def change(fresh: Facts) -> Facts:
-            after = editing.replaced(fresh, opportunity, old, new)
-            if is_for_good:
-                board = self._present.imagined(self._present.together(after))
-                for item in turning.asking_anew(board, opportunity, interview):
-                    wish = Skip(str(item.key), self.now.date(), "no new date is wanted")
-                    after = editing.with_wish(after, item.key, wish)
-            return after
+        def for_good(after: Facts) -> Facts:
+            board = self.imagine(self._present.together(after))
+            return turning.without_asking_anew(after, board, opportunity, interview)
 
-        return self._change("cancel interview", change, f"{found.company}: {word}", opportunity)
+        return self._turn("cancel interview", opportunity, turn, for_good if is_for_good else None)
 
     def decide(
         self,
@@ -490,19 +408,16 @@ class Tracker:
 
         Interviews still ahead are called off by you, unless ``keeps_interviews``.
         """
-        day = on or self._present.today(self._of(opportunity))
-        weighing.check(self._present, Decision(kind, day), opportunity, is_new=False)
+        decision = Decision(kind, on or self._present.today(self._of(opportunity)))
+        weighing.check(self._present, decision, opportunity, is_new=False)
 
         def change(fresh: Facts) -> tuple[Facts, str]:
-            found = editing.opportunity_of(fresh, opportunity)
-            decided = replace(found, decision=Decision(kind, day))
-            after = editing.with_opportunity(fresh, decided)
-            said = f"{found.company}: {turning.SAID[kind]}"
+            after, said = turning.decided(fresh, opportunity, decision)
             if keeps_interviews:
                 return after, said
             return weighing.with_ends_met(self._present, fresh, after, said)
 
-        return self._do("decide", change, (opportunity,))
+        return self._told(self._present.commit("decide", change, (opportunity,)))
 
     def reopen(
         self,
@@ -519,35 +434,21 @@ class Tracker:
         day is what reopens it: an invitation, an offer or a new date.
         """
         found = self._of(opportunity)
-        if (again := turning.undecided(found)) is not None:
-            return self._change(
-                "reopen",
-                lambda fresh: editing.with_opportunity(fresh, again),
-                f"{found.company}: your decision is taken back",
-                opportunity,
-            )
-        day = on or self._present.today(found)
-        if (reopened := turning.without_no_of(found, day)) != found:
-            turning.check_is_open_or_ended_before(reopened, day)
-            return self._change(
-                "reopen",
-                lambda fresh: editing.added(
-                    editing.with_opportunity(fresh, reopened),
-                    opportunity,
-                    Received(day, kind, from_=from_, date=date, text=turning.told_no(found, day)),
-                ),
-                f"{found.company}: it goes on, the no of {say_day(day)} is kept with their message",
-                opportunity,
-            )
-        turning.check_comes_after_the_end(found, day)
-        return self.receive(opportunity, kind, on=on, from_=from_, date=date)
+        message = Received(on or self._present.today(found), kind, from_=from_, date=date)
+        if (again := turning.reopened(found, message)) is None:
+            return self.receive(opportunity, kind, on=on, from_=from_, date=date)
+        return self._change(
+            "reopen",
+            lambda fresh: editing.with_opportunity(fresh, again.found),
+            f"{found.company}: {again.word}",
+            opportunity,
+        )
 
     def fulfil(self, opportunity: Id, promise: Id, *, on: dt.date | None = None) -> Outcome:
         """Record that what they had promised came, today or on a day gone by."""
         found = self._of(opportunity)
-        old = turning.promise_of(found, promise)
-        new = replace(old, fulfilled_on=on or self._present.today(found))
-        return self._turn("promise", opportunity, old, new, f"{old.what} came")
+        turn = turning.fulfilled(found, promise, on or self._present.today(found))
+        return self._turn("promise", opportunity, turn)
 
     def mark_left(self, opportunity: Id, contact: Id, *, on: dt.date | None = None) -> Outcome:
         """Record that somebody left the employer."""
@@ -561,29 +462,26 @@ class Tracker:
         who = self.board().name(contact)
         return self._change("left", change, f"{who} left {found.company}", opportunity)
 
-    def _turn(self, verb: str, opportunity: Id, old: Record, new: Record, word: str) -> Outcome:
-        weighing.check(self._present, new, opportunity, is_new=False)
-        return self._change(
-            verb,
-            lambda fresh: editing.replaced(fresh, opportunity, old, new),
-            f"{self._of(opportunity).company}: {word}",
-            opportunity,
-        )
+    def _turn(
+        self,
+        verb: str,
+        opportunity: Id,
+        turn: turning.Turn,
+        then: Callable[[Facts], Facts] | None = None,
+    ) -> Outcome:
+        weighing.check(self._present, turn.new, opportunity, is_new=False)
+
+        def change(fresh: Facts) -> Facts:
+            after = editing.replaced(fresh, opportunity, turn.old, turn.new)
+            return then(after) if then else after
+
+        said = f"{self._of(opportunity).company}: {turn.word}"
+        return self._change(verb, change, said, opportunity)
 
     def _of(self, opportunity: Id) -> Opportunity:
         return editing.opportunity_of(self.facts, opportunity)
 
     # --- records ---
-
-    def add(self, opportunity: Id | None, fact: Record) -> Outcome:
-        """Record a fact of any kind; the list it goes to follows from its type.
-
-        Contact, Chat and Opportunity stand by themselves: ``opportunity`` is None. BadFact where a
-        value will not do, a name is of nobody, an id is taken, or only one such fact can stand.
-        """
-        word = home_of(type(fact)).word
-        said = f"{_about(self.facts, opportunity, fact)}: {word} added"
-        return self._add(f"add {word}", opportunity, fact, said)
 
     def record(
         self,
@@ -597,68 +495,30 @@ class Tracker:
     ) -> Outcome:
         """Record a fact, new or in the place of ``old``, with the people it brings: one entry.
 
-        ``contacts`` are new and may be named by the fact; ``people`` are parts in the opportunity, or
-        in the one the fact is. ``keeps`` is of the times another zone touches, as in
-        :meth:`edit_settings`. Refuses as :meth:`add` and :meth:`replace` do.
+        Which list it goes to follows from its type; Contact, Chat and Opportunity stand by themselves
+        (``opportunity`` is None). Of an ``old`` of its type what differs is changed: a record keeps its
+        id, and fields changed elsewhere meanwhile stay. ``contacts`` are new and may be named by the
+        fact; ``people`` are parts in the opportunity, or in the one the fact is. ``keeps`` is of the
+        times another zone touches, as in :meth:`edit_settings`. BadFact where a value will not do, a
+        name is of nobody, an id is taken, only one such fact can stand, or a field changed elsewhere.
         """
-        home = fact.id if isinstance(fact, Opportunity) else opportunity
-        owner = None if isinstance(fact, Contact | Chat | Opportunity) else opportunity
-        is_same = type(old) is type(fact)
-        for contact in contacts:
-            weighing.check(self._present, contact, None, is_new=True)
-        brought = frozenset(one.id for one in contacts)
-        weighing.check(self._present, fact, owner, is_new=not is_same, brought=brought)
-
-        def change(fresh: Facts) -> Facts:
-            before = fresh
-            for contact in contacts:
-                fresh = editing.added(fresh, None, contact)
-            if is_same and old is not None:
-                fresh = editing.replaced(fresh, owner, old, fact) if old != fact else fresh
-            else:
-                fresh = editing.removed(fresh, owner, old) if old is not None else fresh
-                fresh = editing.added(fresh, owner, fact)
-            for person in people:
-                fresh = editing.added(fresh, home, person)
-            return keeping(before, fresh, keeps) if keeps else fresh
-
         word = home_of(type(fact)).word
-        verb, done = ("edit", "changed") if is_same else ("add", "added")
-        said = f"{_about(self.facts, owner, fact)}: {word} {done}"
-        outcome = self._change(f"{verb} {word}", change, said, home)
-        return replace(outcome, id=id_of(fact))
-
-    def replace(self, opportunity: Id | None, old: Record, new: Record) -> Outcome:
-        """Record what differs between ``old`` and ``new``; fields changed elsewhere meanwhile stay.
-
-        A record keeps its id. BadFact where the same field was changed elsewhere.
-        """
-        if id_of(old) not in (None, id_of(new)):
-            advice = "cannot take the place of another: a record keeps its id"
-            raise BadFact("id", id_of(new), advice)
-        word = home_of(type(new)).word
-        said = f"{_about(self.facts, opportunity, new)}: {word} changed"
-        weighing.check(self._present, new, opportunity, is_new=False)
-        return self._change(
-            f"edit {word}",
-            lambda fresh: editing.replaced(fresh, opportunity, old, new),
-            said,
-            new.id if isinstance(new, Opportunity) else opportunity,
-        )
+        brought = recording.Brought(contacts, people, keeps)
+        recorded = Recorded(opportunity, fact, old, brought)
+        verb, done = ("edit", "changed") if recorded.is_change else ("add", "added")
+        said = f"{recording.about(self.facts, opportunity, fact)}: {word} {done}"
+        return self._record(f"{verb} {word}", recorded, said)
 
     def remove(self, opportunity: Id | None, fact: Record) -> Outcome:
         """Delete a record, which undo brings back; a person who is named somewhere stays."""
         word = home_of(type(fact)).word
-        said = f"{_about(self.facts, opportunity, fact)}: {word} deleted"
 
         def change(fresh: Facts) -> Facts:
             if isinstance(fact, Contact):
-                places = list(editing.naming(self._present.together(fresh), fact.id))
-                if places:
-                    listed = ", ".join(places[:3])
-                    raise BadFact("contact", fact.id, f"is still named in {listed}")
+                recording.check_unnamed(self._present.together(fresh), fact.id)
             return editing.removed(fresh, opportunity, fact)
 
+        said = f"{recording.about(self.facts, opportunity, fact)}: {word} deleted"
         only = fact.id if isinstance(fact, Opportunity) else opportunity
         return self._change(f"delete {word}", change, said, only)
 
@@ -668,13 +528,12 @@ class Tracker:
         What of ``gone`` is missing in ``kept`` is taken over, the rest is kept in its notes. UnknownKey,
         or BadFact where both are one already.
         """
-        before = self.facts
-        after = merged_contacts(before, kept, gone)
-        both = zip(before.opportunities, after.opportunities, strict=True)
-        touched = {old.id for old, new in both if old is not new}
-        names = {contact.id: contact.name for contact in before.contacts}
-        said = f"{names[gone]} and {names[kept]} are one contact now"
-        return self._do("merge", lambda fresh: (merged_contacts(fresh, kept, gone), said), touched)
+        touched, said = recording.merging(self.facts, kept, gone)
+
+        def change(fresh: Facts) -> tuple[Facts, str]:
+            return merged_contacts(fresh, kept, gone), said
+
+        return self._told(self._present.commit("merge", change, touched))
 
     def edit_settings(
         self, before: Settings | None = None, keeps: Kept | None = None, /, **changes: object
@@ -684,19 +543,13 @@ class Tracker:
         ``keeps`` moves the recorded times that another home zone touches, so that this of them stays.
         BadFact where one of the settings is no longer as it stood in ``before``.
         """
-        known = {field.name for field in fields(Settings)}
-        for name in changes.keys() - known:
-            advice = f"is no field that can be changed; those are {', '.join(sorted(known))}"
-            raise BadFact(name, name, advice)
-        new = replace(self.facts.settings, **changes)
+        new = recording.changed_settings(self.facts.settings, changes)
         refuse(value_faults(new))
         refuse(settings_faults(new, weighing.ground(self._present)))
 
         def change(fresh: Facts) -> Facts:
             old = before or fresh.settings
-            merged = editing.merged(fresh.settings, old, replace(old, **changes))
-            after = replace(fresh, settings=merged)
-            return keeping(fresh, after, keeps) if keeps else after
+            return recording.with_settings(fresh, old, replace(old, **changes), keeps)
 
         if keeps is None:
             return self._change("settings", change, "settings changed")
@@ -710,7 +563,7 @@ class Tracker:
             return with_renamed_tag(fresh, old, new), f"#{old} is #{new} now"
 
         touched = {one.id for one in self.facts.opportunities if old in one.tags}
-        return self._do("tag", change, touched)
+        return self._told(self._present.commit("tag", change, touched))
 
     def preview_import(self, facts: Facts, exact: Collection[Id] = ()) -> Board:
         """The board as it would be with this document taken in; nothing is written."""
@@ -735,9 +588,6 @@ class Tracker:
 
     # --- how a verb is done ---
 
-    def _do(self, verb: str, change: Change, only: Collection[Id] | None) -> Outcome:
-        return self._told(self._present.commit(verb, change, only))
-
     def _do_all(
         self,
         verb: str,
@@ -755,7 +605,8 @@ class Tracker:
             return after, sending.say_all(done, len(meant) - len(done), word)
 
         facts = self.facts
-        return self._do(verb, whole, {id_ for key in meant for id_ in sending.touched(facts, key)})
+        touched = {id_ for key in meant for id_ in sending.touched(facts, key)}
+        return self._told(self._present.commit(verb, whole, touched))
 
     def _wish(self, verb: str, item: Item, wish: Snooze | Skip, said: str) -> Outcome:
         """Keep a decision of the person's about one item that has not ended."""
@@ -763,38 +614,29 @@ class Tracker:
             done = Done(f"{item.title}: {sending.ENDED[item.status]}", changed=False)
             return self._told(done)
         refuse(value_faults(wish))
-        key = item.key
-        return self._do(
-            verb,
-            lambda fresh: (editing.with_wish(fresh, key, wish), said),
-            sending.touched(self.facts, key),
-        )
+
+        def change(fresh: Facts) -> tuple[Facts, str]:
+            return editing.with_wish(fresh, item.key, wish), said
+
+        touched = sending.touched(self.facts, item.key)
+        return self._told(self._present.commit(verb, change, touched))
 
     def _wish_all(
-        self,
-        verb: str,
-        keys: Collection[Key],
-        wish: Snooze | Skip,
-        word: str,
+        self, verb: str, keys: Collection[Key], wish: Snooze | Skip, word: str
     ) -> Outcome:
         for key in keys:
             refuse(value_faults(replace(wish, key=str(key))))
+        return self._do_all(verb, keys, partial(sending.all_wished, wish), word)
 
-        def change(fresh: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
-            done = [item for item in items if sending.is_useful(item, wish)]
-            for item in done:
-                fresh = editing.with_wish(fresh, item.key, replace(wish, key=str(item.key)))
-            return fresh, done
-
-        return self._do_all(verb, keys, change, word)
-
-    def _add(self, verb: str, opportunity: Id | None, fact: Record, said: str) -> Outcome:
-        weighing.check(self._present, fact, opportunity, is_new=True)
-        only = fact.id if isinstance(fact, Opportunity) else opportunity
-        outcome = self._change(
-            verb, lambda fresh: editing.added(fresh, opportunity, fact), said, only
-        )
-        return replace(outcome, id=id_of(fact))
+    def _record(self, verb: str, recorded: Recorded, said: str) -> Outcome:
+        recorded.check_id()
+        contacts, is_new = recorded.brought.contacts, not recorded.is_change
+        for contact in contacts:
+            weighing.check(self._present, contact, None, is_new=True)
+        brought = frozenset(one.id for one in contacts)
+        weighing.check(self._present, recorded.fact, recorded.owner, is_new=is_new, brought=brought)
+        outcome = self._change(verb, recorded.within, said, recorded.home)
+        return replace(outcome, id=id_of(recorded.fact))
 
     def _change(
         self, verb: str, change: Callable[[Facts], Facts], said: str, only: Id | None = None
@@ -808,14 +650,6 @@ class Tracker:
 
     def _told(self, done: Done, id_: Id | None = None) -> Outcome:
         return Outcome(self.board(), done.said, done.changed, id_, done.entry)
-
-
-def _about(facts: Facts, opportunity: Id | None, fact: Record) -> str:
-    """Whose record it is, for a sentence about it."""
-    if opportunity is not None:
-        return editing.opportunity_of(facts, opportunity).company
-    named = "company" if isinstance(fact, Opportunity) else "name"
-    return str(getattr(fact, named, id_of(fact)))
 
 
 def _or_nothing(done: Done) -> Done:

@@ -6,8 +6,9 @@ Owns what each of these means in the facts of one opportunity. Must not know the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.facts import (
@@ -16,15 +17,22 @@ from followup_tui.facts import (
     BadFact,
     Canceller,
     Contact,
+    Decision,
     DecisionKind,
+    Facts,
     Id,
     Interview,
     Opportunity,
-    Statement,
+    Received,
+    Record,
+    Skip,
     UnknownKey,
+    opportunity_of,
     say_day,
+    with_opportunity,
+    with_wish,
 )
-from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, Board, Item, Stage, fate
+from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, Board, Stage, fate
 
 SAID: dict[DecisionKind, str] = {
     "accepted": "you accept the offer",
@@ -33,28 +41,25 @@ SAID: dict[DecisionKind, str] = {
 }
 
 
-def interview_of(opportunity: Opportunity, id_: Id) -> Interview:
-    for interview in opportunity.interviews:
-        if interview.id == id_:
-            return interview
-    raise UnknownKey("interview", id_, (one.id for one in opportunity.interviews))
+class Turn(msgspec.Struct, frozen=True):
+    """A record as it was and as it is now, and how to say it after the company's name."""
 
-
-def promise_of(opportunity: Opportunity, id_: Id) -> Statement:
-    """What they said they would send."""
-    promises = [one for one in opportunity.statements if one.kind == "will_send"]
-    for said in promises:
-        if said.id == id_:
-            return said
-    raise UnknownKey("promise", id_, (one.id for one in promises if one.id))
+    old: Record
+    new: Record
+    word: str
 
 
 def moved(
-    interview: Interview, on: dt.date, starts_at: dt.datetime | None, ended_at: dt.datetime | None
-) -> Interview:
-    """The same interview on another day: its people, notes and ticked questions stay with it."""
-    return replace(
-        interview,
+    found: Opportunity,
+    id_: Id,
+    on: dt.date,
+    starts_at: dt.datetime | None,
+    ended_at: dt.datetime | None,
+) -> Turn:
+    """An interview on another day: its people, notes and ticked questions stay with it."""
+    old = _interview_of(found, id_)
+    new = replace(
+        old,
         on=on,
         starts_at=starts_at,
         ended_at=ended_at,
@@ -62,11 +67,42 @@ def moved(
         cancelled_on=None,
         cancelled_by=None,
     )
+    hour = f", {starts_at:%H:%M}" if starts_at else ""
+    return Turn(old, new, f"{old.kind or 'interview'} moved to {say_day(on)}{hour}")
 
 
-def called_off(interview: Interview, by: Canceller | None, on: dt.date) -> Interview:
-    """The interview cancelled on that day, by them or by you."""
+def cancelled(found: Opportunity, id_: Id, by: Canceller | None, on: dt.date) -> Turn:
+    """An interview called off on that day, by them or by you."""
+    old = _interview_of(found, id_)
+    who = {"employer": " by them", "me": " by you", None: ""}[by]
+    word = f"{old.kind or 'interview'} of {say_day(old.on)} called off{who}"
+    return Turn(old, _called_off(old, by, on), word)
+
+
+def fulfilled(found: Opportunity, id_: Id, on: dt.date) -> Turn:
+    """What they said they would send came on that day."""
+    promises = [one for one in found.statements if one.kind == "will_send"]
+    for said in promises:
+        if said.id == id_:
+            return Turn(said, replace(said, fulfilled_on=on), f"{said.what} came")
+    raise UnknownKey("promise", id_, (one.id for one in promises if one.id))
+
+
+def _interview_of(opportunity: Opportunity, id_: Id) -> Interview:
+    for interview in opportunity.interviews:
+        if interview.id == id_:
+            return interview
+    raise UnknownKey("interview", id_, (one.id for one in opportunity.interviews))
+
+
+def _called_off(interview: Interview, by: Canceller | None, on: dt.date) -> Interview:
     return replace(interview, status="cancelled", cancelled_on=on, cancelled_by=by)
+
+
+def decided(facts: Facts, opportunity: Id, decision: Decision) -> tuple[Facts, str]:
+    """The facts with your decision in the place of one that stands."""
+    found = replace(opportunity_of(facts, opportunity), decision=decision)
+    return with_opportunity(facts, found), f"{found.company}: {SAID[decision.kind]}"
 
 
 def calling_off(
@@ -101,7 +137,7 @@ def _without_talks(
     found: Opportunity, since: dt.date, on: dt.date, by: Canceller, now: dt.datetime
 ) -> Opportunity:
     interviews = tuple(
-        called_off(one, by, on) if _is_ahead(one, since, now) else one for one in found.interviews
+        _called_off(one, by, on) if _is_ahead(one, since, now) else one for one in found.interviews
     )
     return replace(found, interviews=interviews)
 
@@ -127,7 +163,33 @@ def say_over(found: Opportunity, now: Stage) -> str:
     return f"; it stands as {now}: record their invitation too, or nothing is planned for it"
 
 
-def undecided(found: Opportunity) -> Opportunity | None:
+class Again(msgspec.Struct, frozen=True):
+    """An opportunity that goes on, and how to say so after the company's name."""
+
+    found: Opportunity
+    word: str
+
+
+def reopened(found: Opportunity, message: Received) -> Again | None:
+    """What had ended, going on; None where the message has yet to be received for that.
+
+    Your decision is taken back where nobody was told of it; their no of the very day gives way to
+    the message, which keeps it. BadFact where the message cannot take the end back.
+    """
+    if (again := _undecided(found)) is not None:
+        return Again(again, "your decision is taken back")
+    day = message.on
+    open_ = _without_no_of(found, day)
+    if open_ == found or _ends(open_):
+        _check_comes_after(_ends(open_), open_, day)
+    if open_ == found:
+        return None
+    kept = replace(message, text=_told_no(found, day))
+    word = f"it goes on, the no of {say_day(day)} is kept with their message"
+    return Again(replace(open_, received=(*open_.received, kept)), word)
+
+
+def _undecided(found: Opportunity) -> Opportunity | None:
     """The opportunity without your decision; None where there is none, or they were told of it."""
     if found.decision is None:
         return None
@@ -138,37 +200,22 @@ def undecided(found: Opportunity) -> Opportunity | None:
     return None if told else replace(found, decision=None)
 
 
-def check_is_open_or_ended_before(found: Opportunity, on: dt.date) -> None:
-    """BadFact where it also ended on that day, or later, in a way that no message of that day takes back."""
-    if _ends(found):
-        check_comes_after_the_end(found, on)
-
-
 def _ends(found: Opportunity) -> list[dt.date]:
     ends = [one.on for one in (found.decision, found.rejection) if one is not None]
     return ends + [one.on for one in found.sent if one.action in ENDING]
 
 
-def check_comes_after_the_end(found: Opportunity, on: dt.date) -> None:
-    """BadFact where a message of that day cannot take the end back: only a later one does."""
-    ends = _ends(found)
+def _check_comes_after(ends: list[dt.date], found: Opportunity, on: dt.date) -> None:
     if not ends:
         raise BadFact("opportunity", found.id, "has not ended: there is nothing to reopen")
     if on <= max(ends):
         raise BadFact("on", on, f"must lie after the end, {say_day(max(ends))}")
 
 
-def asking_anew(board: Board, opportunity: Id, interview: Id) -> Iterator[Item]:
-    """The rows that ask for a new date of an interview that was called off."""
-    for item in board.of(opportunity):
-        if item.for_ == interview and item.action == "reschedule" and item.status.is_standing:
-            yield item
-
-
-def without_no_of(found: Opportunity, on: dt.date) -> Opportunity:
+def _without_no_of(found: Opportunity, on: dt.date) -> Opportunity:
     """The opportunity without the no that came on a day: the same day's message takes its place.
 
-    What orders facts of one day is their kind, a no last; that message keeps the no in :func:`told_no`.
+    What orders facts of one day is their kind, a no last; that message keeps the no in :func:`_told_no`.
     """
     rejection = found.rejection
     received = tuple(r for r in found.received if not (r.kind == "rejection" and r.on == on))
@@ -177,11 +224,20 @@ def without_no_of(found: Opportunity, on: dt.date) -> Opportunity:
     )
 
 
-def told_no(found: Opportunity, on: dt.date) -> str:
+def _told_no(found: Opportunity, on: dt.date) -> str:
     """What the no of a day said, for the message that takes it back."""
     nos = [r.text for r in found.received if r.kind == "rejection" and r.on == on and r.text]
     said = f": {' '.join(nos)}" if nos else ""
     return f"They had said no earlier that day{said}"[:MAX_TEXT]
+
+
+def without_asking_anew(facts: Facts, board: Board, opportunity: Id, interview: Id) -> Facts:
+    """The facts with a skip of the rows that ask for a new date of an interview called off for good."""
+    for item in board.of(opportunity):
+        if item.for_ == interview and item.action == "reschedule" and item.status.is_standing:
+            wish = Skip(str(item.key), board.now.date(), "no new date is wanted")
+            facts = with_wish(facts, item.key, wish)
+    return facts
 
 
 def without(found: Opportunity, contact: Id, on: dt.date) -> Opportunity:

@@ -124,7 +124,34 @@ def _judged_message(
     return judged, "" if item is None else sending.say_early(item, owner, board)
 
 
-def with_others(
+def marked(
+    present: Present,
+    fresh: Facts,
+    key: FollowUpKey,
+    sent: Sent,
+    when: sending.When,
+    others: Collection[FollowUpKey],
+    *,
+    early: bool,
+) -> tuple[Facts, str]:
+    """The facts once a follow-up was done, and the ``others`` in the same message."""
+    item, is_done = _item_then(present, key, present.together(fresh), when)
+    if is_done:
+        return fresh, f"{item.title}: {sending.ENDED[Status.DONE]}"
+    after, said = sending.recorded(fresh, item, sent, when, early=early)
+    after, more = _with_others(present, after, sent, key.opportunity, others, when)
+    return with_ends_met(present, fresh, after, said + more)
+
+
+def all_marked(present: Present, fresh: Facts, items: list[Item]) -> tuple[Facts, list[Item]]:
+    """The facts once all of these that may be were done now, and those that were."""
+    zones = [(item, present.zone(item.key)) for item in items]
+    timed = [(item, sending.when_of(present.now, zone, None, None)) for item, zone in zones]
+    after, done = sending.all_recorded(fresh, timed)
+    return with_ends_met(present, fresh, after)[0], done
+
+
+def _with_others(
     present: Present,
     facts: Facts,
     sent: Sent,
@@ -139,7 +166,7 @@ def with_others(
     gone = 0
     for key in keys:
         try:
-            item, is_done = item_then(present, key, present.together(facts), when)
+            item, is_done = _item_then(present, key, present.together(facts), when)
         except FactError:
             continue
         if is_done or item.status in sending.BAR or TRAITS[item.action].done_by == "decision":
@@ -151,7 +178,7 @@ def with_others(
     return facts, f", and {gone} more with it" if gone else ""
 
 
-def item_then(
+def _item_then(
     present: Present, key: FollowUpKey, facts: Facts, when: sending.When
 ) -> tuple[Item, bool]:
     """The item as of that time, and whether it is done, then or by now.

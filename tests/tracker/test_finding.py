@@ -48,13 +48,13 @@ def test_the_order_of_what_is_found(words, found):
         else one.id if one.kind == "person"
         else f"{one.opportunity}/{one.id}" if one.id
         else one.opportunity
-        for one in Finder().find(words, HUNT, lambda *_: [NOTE])
+        for one in Finder(lambda *_: [NOTE]).find(words, HUNT)
     ]  # fmt: skip
     assert named == found.split()
 
 
 def test_names_are_taken_anew_with_other_facts_and_never_too_many():
-    finder = Finder()
-    assert not finder.find("acme", HUNT, lambda *_: [])
+    finder = Finder(lambda *_: [])
+    assert not finder.find("acme", HUNT)
     many = Facts(opportunities=tuple(Opportunity(f"o{n}", f"Acme {n}", "X") for n in range(99)))
-    assert len(finder.find("acme", many, lambda *_: [])) == MOST
+    assert len(finder.find("acme", many)) == MOST

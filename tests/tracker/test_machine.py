@@ -90,12 +90,12 @@ class Verbs(RuleBasedStateMachine):
         if notes:
             owner, note = notes[number % len(notes)]
             other = replace(note, body=body)
-            self.did("edit note", lambda: self.tracker.replace(owner, note, other))
+            self.did("edit note", lambda: self.tracker.record(owner, other, note))
 
     @rule(name=TEXTS)
     def add_opportunity(self, name):
         id_ = self.tracker.new_id("opportunity", name)
-        self.did("add", lambda: self.tracker.add(None, Opportunity(id_, name, "Engineer")))
+        self.did("add", lambda: self.tracker.record(None, Opportunity(id_, name, "Engineer")))
 
     @rule(number=st.integers(0, 9))
     def remove_opportunity(self, number):

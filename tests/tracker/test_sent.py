@@ -362,12 +362,12 @@ def test_an_address_is_asked_for(tmp_path):
 
 def test_a_message_told_is_judged_and_kept_as_early_with_the_first_good_day(tracker):
     tracker.mark_sent("acme/respond_to_employer/m1")
-    outcome = tracker.add("acme", Sent(TODAY, "status_check", to="dana"))
+    outcome = tracker.record("acme", Sent(TODAY, "status_check", to="dana"))
     (sent,) = acme(tracker).sent
     assert sent.early
     assert "early, the first good day was" in outcome.said
     tracker.undo()
-    assert tracker.add("acme", Sent(TODAY, "thank_you", to="dana", for_="i1")).said.endswith(
+    assert tracker.record("acme", Sent(TODAY, "thank_you", to="dana", for_="i1")).said.endswith(
         "added"
     )
     assert not acme(tracker).sent[0].early
@@ -384,6 +384,6 @@ def test_against_their_word_it_is_said_whose_it_is(tmp_path):
     wish = Statement(MET, "no_followup", scope="status", by="dana")
     facts = replace(HUNT, opportunities=(replace(ACME, statements=(wish,), received=()),))
     with tracking(tmp_path / "f.db", facts, at="2026-03-20T12:00-04:00") as tracker:
-        outcome = tracker.add("acme", Sent(dt.date(2026, 3, 20), "status_check"))
+        outcome = tracker.record("acme", Sent(dt.date(2026, 3, 20), "status_check"))
         assert "against the word of Dana Reyes, Thu 5 Mar 2026" in outcome.said
         assert acme(tracker).sent[0].early

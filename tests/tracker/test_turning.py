@@ -115,14 +115,14 @@ def test_a_decision_calls_off_what_is_ahead_and_gives_way_to_the_next(tracker: T
 NO = Rejection(TODAY)
 ENDS: dict[str, tuple[Callable[[Tracker], object], str]] = {
     "decide": (lambda t: t.decide("acme", "accepted"), "me"),
-    "add a decision": (lambda t: t.add("acme", Decision("withdrawn", TODAY)), "me"),
-    "add a no": (lambda t: t.add("acme", NO), "employer"),
-    "add a letter": (lambda t: t.add("acme", Sent(TODAY, "close_out")), "me"),
+    "add a decision": (lambda t: t.record("acme", Decision("withdrawn", TODAY)), "me"),
+    "add a no": (lambda t: t.record("acme", NO), "employer"),
+    "add a letter": (lambda t: t.record("acme", Sent(TODAY, "close_out")), "me"),
     "got a no": (lambda t: t.receive("acme", "rejection"), "employer"),
     "jot a decision": (lambda t: t.jot("acme", "withdrew"), "me"),
     "jot a no": (lambda t: t.jot("acme", "They rejected me.", chosen=(0,)), "employer"),
     "edit": (
-        lambda t: t.replace("acme", REPLY, replace(REPLY, kind="rejection")),
+        lambda t: t.record("acme", replace(REPLY, kind="rejection"), REPLY),
         "employer",
     ),
 }
@@ -149,7 +149,7 @@ def test_once_it_is_over_nothing_more_is_called_off(tracker: Tracker) -> None:
 
 
 def test_a_goodbye_for_an_offer_elsewhere_calls_off_what_is_ahead(tracker: Tracker) -> None:
-    tracker.add(None, Opportunity("zeta", "Zeta", "Engineer"))
+    tracker.record(None, Opportunity("zeta", "Zeta", "Engineer"))
     tracker.decide("zeta", "accepted")
     assert acme(tracker).interviews[1] == ONSITE
     told = tracker.mark_sent("acme/decline_offer/zeta")
@@ -158,7 +158,7 @@ def test_a_goodbye_for_an_offer_elsewhere_calls_off_what_is_ahead(tracker: Track
 
 
 def test_an_end_already_overtaken_calls_nothing_off(tracker: Tracker) -> None:
-    tracker.add("acme", Rejection(MET - dt.timedelta(days=3)))
+    tracker.record("acme", Rejection(MET - dt.timedelta(days=3)))
     assert acme(tracker).interviews[1] == ONSITE
 
 

@@ -76,7 +76,7 @@ def test_past_its_last_useful_day_it_needs_force(tracker):
 
 def test_an_interview_set_answers_the_invitation_that_waited(tracker):
     assert acme(tracker).received[0].replied_on is None
-    outcome = tracker.add("acme", Interview("i2", MET, kind="call", status="scheduled"))
+    outcome = tracker.record("acme", Interview("i2", MET, kind="call", status="scheduled"))
     assert acme(tracker).received[0].replied_on == TODAY
     assert not any(
         item.action == "respond_to_employer" and item.status.is_standing
@@ -89,7 +89,7 @@ def test_an_interview_set_answers_the_invitation_that_waited(tracker):
     [("the contract", "offer", None), ("feedback", "feedback", "x"), ("plan", "reply", "the plan")],
 )
 def test_what_comes_in_ends_the_promise_of_it(tracker, what, kind, text):
-    tracker.add("acme", Statement(MET, "will_send", id="s1", what=what, date=MONDAY))
+    tracker.record("acme", Statement(MET, "will_send", id="s1", what=what, date=MONDAY))
     tracker.receive("acme", "reply", text="soon")
     assert acme(tracker).statements[0].fulfilled_on is None
     tracker.receive("acme", kind, text=text or what)
@@ -214,7 +214,7 @@ def test_a_note_is_kept_edited_and_undone(tracker):
     outcome = tracker.add_note("acme", "# Well", interview="i1")
     (note,) = acme(tracker).notes
     assert note == Note(outcome.id, tracker.now, "# Well", "i1")
-    tracker.replace("acme", note, replace(note, body="# Better"))
+    tracker.record("acme", replace(note, body="# Better"), note)
     assert acme(tracker).notes == (replace(note, body="# Better"),)
     tracker.undo()
     assert acme(tracker).notes == (note,)
@@ -253,7 +253,7 @@ NEW = [
 @pytest.mark.parametrize("fact", NEW, ids=lambda fact: type(fact).__name__)
 def test_any_record_can_be_added_changed_removed_and_all_of_it_undone(tracker, fact):
     states = [tracker.facts]
-    tracker.add("acme", fact)
+    tracker.record("acme", fact)
     states.append(tracker.facts)
     field = "from_note" if not hasattr(fact, "body") else "body"
     other = replace(fact, **{field: None if field == "from_note" else "y"})
@@ -262,7 +262,7 @@ def test_any_record_can_be_added_changed_removed_and_all_of_it_undone(tracker, f
             if hasattr(fact, name):
                 other = replace(fact, **{name: value})
                 break
-        tracker.replace("acme", fact, other)
+        tracker.record("acme", other, fact)
         states.append(tracker.facts)
         fact = other
     tracker.remove("acme", fact)
@@ -276,11 +276,11 @@ def test_any_record_can_be_added_changed_removed_and_all_of_it_undone(tracker, f
 
 
 def test_people_chats_and_opportunities_stand_by_themselves(tracker):
-    assert tracker.add(None, Contact("zoe", "Zoe")).id == "zoe"
-    tracker.add(None, Opportunity("bolt", "Bolt", "Designer"))
-    tracker.add(None, Chat("c2", "zoe", TODAY))
+    assert tracker.record(None, Contact("zoe", "Zoe")).id == "zoe"
+    tracker.record(None, Opportunity("bolt", "Bolt", "Designer"))
+    tracker.record(None, Chat("c2", "zoe", TODAY))
     assert [o.id for o in tracker.facts.opportunities] == ["acme", "bolt"]
-    tracker.replace(None, Contact("zoe", "Zoe"), Contact("zoe", "Zoë", phone="1"))
+    tracker.record(None, Contact("zoe", "Zoë", phone="1"), Contact("zoe", "Zoe"))
     assert tracker.facts.contacts[-1] == Contact("zoe", "Zoë", phone="1")
     tracker.remove(None, tracker.facts.networking[-1])
     tracker.remove(None, tracker.facts.opportunities[-1])
@@ -344,7 +344,7 @@ def test_notes_outlive_their_interview(tracker):
 )
 def test_a_record_that_cannot_be_is_refused_by_its_field(tracker, opportunity, fact, field):
     with pytest.raises(BadFact) as caught:
-        tracker.add(opportunity, fact)
+        tracker.record(opportunity, fact)
     assert caught.value.path == field
     assert str(caught.value).startswith(f"{field}: ")
     assert caught.value.exit_code == 65
@@ -354,18 +354,18 @@ def test_a_record_that_cannot_be_is_refused_by_its_field(tracker, opportunity, f
 def test_what_happened_cannot_lie_ahead(tracker):
     for fact in (Sent(MONDAY, "nudge"), Decision("accepted", MONDAY), Statement(MONDAY, "vague")):
         with pytest.raises(FutureDay):
-            tracker.add("acme", fact)
+            tracker.record("acme", fact)
 
 
 def test_of_some_records_only_one_can_stand(tracker):
-    tracker.add("acme", Rejection(MET))
+    tracker.record("acme", Rejection(MET))
     with pytest.raises(BadFact, match="stands already"):
-        tracker.add("acme", Rejection(TODAY))
+        tracker.record("acme", Rejection(TODAY))
 
 
 def test_several_offers_can_stand(tracker):
-    tracker.add("acme", Offer(MET))
-    tracker.add("acme", Offer(TODAY))
+    tracker.record("acme", Offer(MET))
+    tracker.record("acme", Offer(TODAY))
     assert acme(tracker).offers == (Offer(MET), Offer(TODAY))
     tracker.remove("acme", Offer(MET))
     assert acme(tracker).offers == (Offer(TODAY),)
@@ -375,46 +375,46 @@ def test_several_offers_can_stand(tracker):
 def test_what_is_still_ahead_was_neither_held_nor_missed(tracker, status):
     ahead = Interview("i9", TODAY + dt.timedelta(days=1), status=status)
     with pytest.raises(BadFact, match="still ahead"):
-        tracker.add("acme", ahead)
-    tracker.add("acme", replace(ahead, on=TODAY))
+        tracker.record("acme", ahead)
+    tracker.record("acme", replace(ahead, on=TODAY))
 
 
 def test_an_hour_of_today_that_has_not_struck_is_still_ahead(tracker):
     later = Sent(TODAY, "status_check", tracker.now + dt.timedelta(minutes=1))
     with pytest.raises(FutureDay, match="at: 2026"):
-        tracker.add("acme", later)
-    tracker.add("acme", replace(later, at=tracker.now))
+        tracker.record("acme", later)
+    tracker.record("acme", replace(later, at=tracker.now))
 
 
 def test_only_a_cancelled_interview_was_called_off(tracker):
     with pytest.raises(BadFact, match="cancelled_by"):
-        tracker.add("acme", Interview("i9", TODAY, status="held", cancelled_by="me"))
+        tracker.record("acme", Interview("i9", TODAY, status="held", cancelled_by="me"))
     off = Interview("i9", TODAY, status="cancelled", cancelled_on=MET, cancelled_by="me")
-    tracker.add("acme", off)
+    tracker.record("acme", off)
     assert off in acme(tracker).interviews
 
 
 def test_fields_changed_elsewhere_meanwhile_stay_unless_they_are_the_same(tmp_path):
     with tracking(tmp_path / "f.db", HUNT) as one, tracking(tmp_path / "f.db") as two:
         old = acme(two).interviews[0]
-        one.replace("acme", old, replace(old, location="Room 1"))
-        two.replace("acme", old, replace(old, kind="panel"))
+        one.record("acme", replace(old, location="Room 1"), old)
+        two.record("acme", replace(old, kind="panel"), old)
         assert acme(two).interviews[0] == replace(old, location="Room 1", kind="panel")
         with pytest.raises(BadFact, match="meanwhile"):
-            two.replace("acme", old, replace(old, location="Room 2"))
+            two.record("acme", replace(old, location="Room 2"), old)
         assert acme(one).interviews[0].location == "Room 1"
 
 
 def test_what_is_gone_cannot_be_changed(tracker):
     with pytest.raises(UnknownKey):
-        tracker.replace("acme", Sent(MET, "nudge"), Sent(MET, "nudge", note="x"))
+        tracker.record("acme", Sent(MET, "nudge", note="x"), Sent(MET, "nudge"))
     with pytest.raises(UnknownKey):
         tracker.remove("acme", Interview("i9", MET))
 
 
 def test_an_opportunity_and_the_settings_are_edited_by_field(tracker):
     old = acme(tracker)
-    tracker.replace(None, old, replace(old, company="Acme Ltd", priority=2, tags=("a",)))
+    tracker.record(None, replace(old, company="Acme Ltd", priority=2, tags=("a",)), old)
     assert (acme(tracker).company, acme(tracker).priority) == ("Acme Ltd", 2)
     outcome = tracker.edit_settings(playbook="patient", weekend=(4, 5))
     assert outcome.board.playbook == "patient"
@@ -442,7 +442,7 @@ def test_settings_that_cannot_be_are_refused(tracker, changes):
 
 def test_an_opportunity_follows_a_playbook_that_there_is(tracker):
     with pytest.raises(BadFact, match="balanced"):
-        tracker.replace(None, acme(tracker), replace(acme(tracker), playbook="reckless"))
+        tracker.record(None, replace(acme(tracker), playbook="reckless"), acme(tracker))
 
 
 def test_ids_are_made_of_words_and_free(tracker):
@@ -582,14 +582,14 @@ def test_a_round_planned_after_an_end_asks_for_their_invitation(tmp_path):
     ended = replace(HUNT, opportunities=(replace(ACME, rejection=Rejection(TODAY)),))
     planned = Interview("i9", MONDAY, status="scheduled")
     with tracking(tmp_path / "f.db", ended, at="2026-03-08T12:00-04:00") as tracker:
-        outcome = tracker.add("acme", planned)
+        outcome = tracker.record("acme", planned)
         assert "rejected: record their invitation too" in outcome.said
         tracker.receive("acme", "invite", needs_reply=False)
-        assert "invitation" not in tracker.add("acme", replace(planned, id="i10")).said
+        assert "invitation" not in tracker.record("acme", replace(planned, id="i10")).said
 
 
 def test_a_word_of_a_friend_is_not_told_as_the_employer_s(tracker):
-    tracker.add("acme", Person("priya", "referrer"))
+    tracker.record("acme", Person("priya", "referrer"))
     told = tracker.receive("acme", "reply", from_="priya").said
     assert told == "Acme: Priya wrote, who does not speak for them"
     assert tracker.receive("acme", "reply", from_="dana").said == "Acme: they answered"

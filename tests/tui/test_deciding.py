@@ -15,7 +15,7 @@ async def test_s_on_an_offer_to_decide_asks_which_way(desktop: Desktop) -> None:
     today = tracker.now.date()
     tracker.receive(HOME, "offer", date=today + dt.timedelta(days=5))
     ahead = Interview("i-ahead", today + dt.timedelta(days=3), status="scheduled")
-    tracker.add(HOME, ahead)
+    tracker.record(HOME, ahead)
     async with desktop.opens() as (app, pilot):
         choose(app, f"{HOME}/offer_decide")
         await rest(pilot)

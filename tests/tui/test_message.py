@@ -387,7 +387,7 @@ async def test_every_message_of_the_demo_opens(desktop: Desktop) -> None:
 async def test_how_somebody_is_called_is_asked_once_and_kept(desktop: Desktop) -> None:
     other = desktop.tracker()
     contact = next(c for c in other.facts.contacts if c.id == "mei-ling")
-    other.replace(None, contact, replace(contact, name="Nguyễn Thị Hoa", email="hoa@lf.example"))
+    other.record(None, replace(contact, name="Nguyễn Thị Hoa", email="hoa@lf.example"), contact)
     async with desktop.opens(config=NAMED) as (app, pilot):
         choose(app, THANKS)
         await pilot.press("d")

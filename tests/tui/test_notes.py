@@ -239,7 +239,7 @@ async def test_two_windows_lose_no_word(desktop: Desktop) -> None:
         await rest(pilot)
         note = desktop.opportunity(HOME).notes[-1]
         await pilot.press("n", *" too")
-        desktop.tracker().replace(HOME, note, replace(note, body="theirs"))
+        desktop.tracker().record(HOME, replace(note, body="theirs"), note)
         await pilot.press(SAVE)
         await rest(pilot)
     assert "theirs" in bodies(desktop)[-1]

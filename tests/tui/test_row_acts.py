@@ -51,7 +51,7 @@ async def test_what_travels_together_is_done_together_on_request(
     desktop: Desktop, answer: str, more: int | None
 ) -> None:
     asked = Request("p1", "portfolio", dt.date(2026, 3, 4), by="mei-ling")
-    desktop.tracker().add("lanternfold-data", asked)
+    desktop.tracker().record("lanternfold-data", asked)
     before = desktop.opportunity("lanternfold-data")
     async with desktop.opens() as (app, pilot):
         row = key_of(app, "thank_you")

@@ -162,7 +162,7 @@ async def test_two_windows_that_differ_are_both_shown_and_saving_again_decides(
         await enter(app, pilot, "fact")
         other = desktop.tracker()
         old = _home(other.facts)
-        other.replace(None, old, replace(old, role="Head of It", location="Bremen"))
+        other.record(None, replace(old, role="Head of It", location="Bremen"), old)
         await save(pilot, shown(app))
         assert isinstance(app.screen, FactForm)
         for told in ("by now: Head of It", "of all", "Bremen"):

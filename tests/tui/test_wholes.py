@@ -149,7 +149,7 @@ async def test_who_stands_there_twice_is_offered_for_merging_and_undo_parts_them
 ) -> None:
     tracker = desktop.tracker()
     nadia = next(one for one in tracker.facts.contacts if one.name == "Nadia Okonkwo")
-    tracker.add(None, Contact("nadia-2", "Nadia  Okonkwo", phone="+1 555 010 0199"))
+    tracker.record(None, Contact("nadia-2", "Nadia  Okonkwo", phone="+1 555 010 0199"))
     async with desktop.opens() as (app, pilot):
         await opened(app, pilot, "p", "f", *"okonkwo", "enter")
         await until(pilot, lambda: "perhaps the same as" in text(app))
@@ -274,7 +274,7 @@ async def test_a_draft_and_what_was_sent_stand_beside_their_line(desktop: Deskto
 
 def test_the_terms_of_several_offers_stand_side_by_side(desktop: Desktop) -> None:
     tracker = desktop.tracker()
-    tracker.add("lanternfold-data", Offer(MORNING.date(), dt.date(2026, 3, 20)))
+    tracker.record("lanternfold-data", Offer(MORNING.date(), dt.date(2026, 3, 20)))
     board = tracker.board()
     lines = [
         str(line) for line in offers_beside(board, board.opportunities["lanternfold-data"], 90)

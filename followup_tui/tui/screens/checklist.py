@@ -177,7 +177,7 @@ class Checklist(RowScreen):
         new = replace(interview, checklist=tuple(ticked))
         act = Act(opportunity=self._home)
         self.context.writes.submit(
-            lambda tracker: tracker.replace(self._home, interview, new),
+            lambda tracker: tracker.record(self._home, new, interview),
             lambda outcome: share(self.app, outcome.board, act),
             self.failed,
         )

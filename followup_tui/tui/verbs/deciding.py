@@ -62,7 +62,7 @@ def find_address(screen: RowScreen, item: Item) -> None:
         if not email:
             return lambda tracker: tracker.mark_sent(item.key)
         old = screen.board.contacts.get(contact.id, contact)
-        return lambda tracker: tracker.replace(None, old, replace(old, email=email))
+        return lambda tracker: tracker.record(None, replace(old, email=email), old)
 
     above = (item.title, place(item.company, item.role))
     context = Context.of(screen.board, item.opportunity, screen.context.order)

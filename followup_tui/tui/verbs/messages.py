@@ -52,7 +52,7 @@ def _ask_name(screen: RowScreen, item: Item, contact: Contact) -> None:
     def answered(values: Values) -> None:
         new = replace(contact, call_as=str(values["call_as"]).strip())
         screen.context.writes.submit(
-            lambda tracker: tracker.replace(None, contact, new), done, screen.failed
+            lambda tracker: tracker.record(None, new, contact), done, screen.failed
         )
 
     def done(outcome: Outcome) -> None:

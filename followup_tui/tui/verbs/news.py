@@ -120,7 +120,7 @@ def _will_send(screen: RowScreen, found: Opportunity) -> None:
         def add(tracker: Tracker) -> Outcome:
             id_ = tracker.new_id("statement", what, found.id)
             promise = Statement(today, "will_send", date=_day(values), id=id_, what=what)
-            return tracker.add(found.id, promise)
+            return tracker.record(found.id, promise)
 
         return add
 
@@ -132,7 +132,7 @@ def applied(screen: RowScreen, found: Opportunity) -> None:
 
     def verb(values: Values) -> Verb:
         handed_in = Application(_day(values) or screen.board.today)
-        return lambda tracker: tracker.add(found.id, handed_in)
+        return lambda tracker: tracker.record(found.id, handed_in)
 
     _ask(screen, found, "Applied", HANDED_IN, "a", verb)
 
@@ -147,7 +147,7 @@ def _away(screen: RowScreen, found: Opportunity) -> None:
 def _offer_changed(screen: RowScreen, found: Opportunity) -> None:
     def verb(values: Values) -> Verb:
         offer = Offer(screen.board.today, deadline=_day(values))
-        return lambda tracker: tracker.add(found.id, offer)
+        return lambda tracker: tracker.record(found.id, offer)
 
     _ask(screen, found, "The offer as it is now", TERMS, "c", verb)
 

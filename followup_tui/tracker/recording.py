@@ -1,0 +1,119 @@
+"""What recording, deleting and joining mean in facts: a record with whom it brings, the settings.
+
+Owns where a record goes and what is said of it. Must not know the store or the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+from msgspec.structs import fields, replace
+
+from followup_tui.facts import (
+    BadFact,
+    Contact,
+    Facts,
+    Id,
+    Kept,
+    Opportunity,
+    Person,
+    Record,
+    Settings,
+    editing,
+    id_of,
+    keeping,
+    merged_contacts,
+    top,
+)
+
+
+class Brought(msgspec.Struct, frozen=True):
+    """What comes with a record, in the same entry."""
+
+    contacts: tuple[Contact, ...] = ()
+    people: tuple[Person, ...] = ()
+    keeps: Kept | None = None
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """A record that is to stand in an opportunity (None: by itself), in the place of ``old`` if any."""
+
+    opportunity: Id | None
+    fact: Record
+    old: Record | None = None
+    brought: Brought = Brought()
+
+    @property
+    def owner(self) -> Id | None:
+        """The opportunity that holds it."""
+        return None if type(self.fact) in top() else self.opportunity
+
+    @property
+    def home(self) -> Id | None:
+        """The opportunity that it changes, itself included."""
+        return self.fact.id if isinstance(self.fact, Opportunity) else self.opportunity
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it stands already, as a record of its type."""
+        return type(self.old) is type(self.fact)
+
+    def check_id(self) -> None:
+        """BadFact where it would take the place of another record."""
+        if self.is_change and id_of(self.old) not in (None, id_of(self.fact)):
+            advice = "cannot take the place of another: a record keeps its id"
+            raise BadFact("id", id_of(self.fact), advice)
+
+    def within(self, fresh: Facts) -> Facts:
+        """The facts with it and what it brings."""
+        after = fresh
+        for contact in self.brought.contacts:
+            after = editing.added(after, None, contact)
+        if self.is_change and self.old is not None:
+            after = editing.replaced(after, self.owner, self.old, self.fact)
+        else:
+            if self.old is not None:
+                after = editing.removed(after, self.owner, self.old)
+            after = editing.added(after, self.owner, self.fact)
+        for person in self.brought.people:
+            after = editing.added(after, self.home, person)
+        return keeping(fresh, after, self.brought.keeps) if self.brought.keeps else after
+
+
+def about(facts: Facts, opportunity: Id | None, fact: Record) -> str:
+    """Whose record it is, for a sentence about it."""
+    if opportunity is not None and type(fact) not in top():
+        return editing.opportunity_of(facts, opportunity).company
+    named = "company" if isinstance(fact, Opportunity) else "name"
+    return str(getattr(fact, named, id_of(fact)))
+
+
+def check_unnamed(facts: Facts, contact: Id) -> None:
+    """BadFact where somebody is still named."""
+    if places := list(editing.naming(facts, contact)):
+        raise BadFact("contact", contact, f"is still named in {', '.join(places[:3])}")
+
+
+def merging(before: Facts, kept: Id, gone: Id) -> tuple[set[Id], str]:
+    """The opportunities that change where two contacts become one, and how to say it."""
+    after = merged_contacts(before, kept, gone)
+    both = zip(before.opportunities, after.opportunities, strict=True)
+    names = {contact.id: contact.name for contact in before.contacts}
+    said = f"{names[gone]} and {names[kept]} are one contact now"
+    return {old.id for old, new in both if old is not new}, said
+
+
+def changed_settings(settings: Settings, changes: Mapping[str, object]) -> Settings:
+    """The settings with these others, by name; BadFact where there is none of that name."""
+    known = {field.name for field in fields(Settings)}
+    for name in changes.keys() - known:
+        advice = f"is no field that can be changed; those are {', '.join(sorted(known))}"
+        raise BadFact(name, name, advice)
+    return replace(settings, **changes)
+
+
+def with_settings(facts: Facts, old: Settings, new: Settings, keeps: Kept | None) -> Facts:
+    """The facts with what differs between the settings, and the times that another zone touches."""
+    after = replace(facts, settings=editing.merged(facts.settings, old, new))
+    return keeping(facts, after, keeps) if keeps else after
