@@ -41,6 +41,7 @@ __all__ = [
     "distance",
     "echo",
     "full",
+    "read_any_day",
     "read_day",
     "read_span",
     "read_when",
@@ -81,6 +82,14 @@ def read_day(
     if when.time is not None:
         raise WhenError(f"{_quoted(text)} has a time; only a day is kept here: {when.day}")
     return when.day
+
+
+def read_any_day(text: str, today: dt.date, order: Order = "dmy") -> dt.date:
+    """The day gone by that ``text`` means, else the one ahead; see :func:`read_day`."""
+    try:
+        return read_day(text, today, past=True, order=order)
+    except WhenError:
+        return read_day(text, today, order=order)
 
 
 def read_when(

@@ -23,6 +23,7 @@ from followup_tui.exchange import (
     Proposal,
     UnreadableError,
     accepted,
+    answered,
     read_file,
     to_json,
     together,
@@ -35,11 +36,12 @@ from followup_tui.wording import certain_words, proposed_words, sentences
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically
+from .values import any_day, surroundings
 
 if TYPE_CHECKING:
     from .session import Session
 
-_MOST_SHOWN = 20
+_MOST_SHOWN = 60
 _MOST_MAILS = 20_000
 _BIGGEST_MAIL = 25_000_000
 
@@ -47,6 +49,7 @@ _BIGGEST_MAIL = 25_000_000
 def import_(session: Session, args: argparse.Namespace) -> int:
     """Take a file in; a document goes in as it is, anything else on a yes."""
     found = _maildir(session, args) if args.mail else _file(session, args)
+    found, answers = _answered(session, found, args.answer)
     if args.rejects and found.refused:
         _write_rejects(session, args.rejects, found)
     if args.json and args.dry_run:
@@ -57,9 +60,24 @@ def import_(session: Session, args: argparse.Namespace) -> int:
         for ask in found.blocking:
             session.warn(f"{ask.where}: {_question(ask)}")
         return UnreadableError.exit_code
-    if args.dry_run:
-        return _preview(session, found, args) if not args.json else 0
-    return _commit(session, found, args)
+    if args.dry_run and args.json:
+        return 0
+    numbers = {*_taken(found, args.take), *answers}
+    return (_preview if args.dry_run else _commit)(session, found, args, numbers)
+
+
+def _answered(session: Session, found: Found, given: list[str]) -> tuple[Found, Collection[int]]:
+    """What was found with the answers as further proposals, and the numbers of those."""
+    first = len(found.proposed) + 1
+    for text in given:
+        number, _, day = text.partition("=")
+        open_ = [str(n) for n, ask, _ in found.open() if ask.makes]
+        if number not in open_:
+            which = f"a day answers {', '.join(open_)}" if open_ else "no question wants a day"
+            raise UsageError(f"--answer: {text!r} is no NUMBER=DAY of a question; {which}")
+        around = surroundings(session.board(), session.config.date_order, None)
+        found = answered(found, int(number), any_day(day, around, f"--answer {number}: "))
+    return found, range(first, len(found.proposed) + 1)
 
 
 def _file(session: Session, args: argparse.Namespace) -> Found:
@@ -126,7 +144,7 @@ def _parts(found: Found) -> Iterator[tuple[str, Iterator[str]]]:
         "PROPOSED, take with --take",
         (f"{n}  {proposed_words(p.record)} ({_ground(p)})" for n, p in proposed),
     )
-    yield "ASKED", (f"{ask.where}: {ask.question}" for ask in found.asks if not ask.is_blocking)
+    yield "ASKED", (_asked(*one) for one in found.open())
     yield "LEFT OUT", (f"{one.where}: {one.why}" for one in found.refused)
     yield "STANDS ALREADY", iter(found.duplicates)
     yield "NOTED", iter(found.told)
@@ -137,6 +155,12 @@ def _certain(found: Found) -> Iterator[str]:
         yield certain_words(opportunity)
     for contact in found.facts.contacts:
         yield certain_words(contact)
+
+
+def _asked(number: int, ask: Ask, way: str) -> str:
+    """A question, with what answers it."""
+    near = f" {' or '.join(ask.options)}" if ask.is_blocking and len(ask.options) < 5 else ""
+    return f"{number}  {ask.where}: {ask.question}{f' ({way}{near})' if way else ''}"
 
 
 def _ground(proposal: Proposal) -> str:
@@ -159,9 +183,11 @@ def _question(ask: Ask) -> str:
 # --- taking ---------------------------------------------------------------------------------------
 
 
-def _preview(session: Session, found: Found, args: argparse.Namespace) -> int:
+def _preview(
+    session: Session, found: Found, _args: argparse.Namespace, taken: Collection[int]
+) -> int:
     """What the plan would become, with nothing written."""
-    facts = accepted(found, _taken(found, args))
+    facts = accepted(found, taken)
     before = session.board()
     after = session.tracker().preview_import(facts, found.exact)
     lines = sentences(changes(before, after), after)
@@ -169,14 +195,19 @@ def _preview(session: Session, found: Found, args: argparse.Namespace) -> int:
     session.out.line(heading, "heading")
     for line in lines[:_MOST_SHOWN]:
         session.out.item("  ", line, hang=4)
-    _say_untaken(session, found, args)
+    _say_untaken(session, found, taken)
     return 0
 
 
-def _say_untaken(session: Session, found: Found, args: argparse.Namespace) -> None:
-    """How to take what is proposed, where that is not done."""
-    count = len(found.proposed)
-    if count and args.take is None:
+def _say_untaken(session: Session, found: Found, taken: Collection[int]) -> None:
+    """How to take what is proposed, where nothing of it is taken, and to answer what is asked."""
+    asked = sum(ask.makes is not None for _, ask, _ in found.open())
+    if asked:
+        some = "1 question is" if asked == 1 else f"{asked} questions are"
+        what = "until then the plan knows nothing of it"
+        session.out.item("", f"{some} open, answered by a day (--answer N=DAY): {what}")
+    count = len(found.proposed) - len(found.settled)
+    if count and len(taken) == len(found.settled):
         if count == 1:
             session.out.item("", "1 is proposed and left out: --take 1 takes it")
             return
@@ -184,26 +215,26 @@ def _say_untaken(session: Session, found: Found, args: argparse.Namespace) -> No
         session.out.item("", f"{left}: --take 1,2 takes some of them, --take all every one")
 
 
-def _taken(found: Found, args: argparse.Namespace) -> Collection[int]:
-    if args.take is None:
+def _taken(found: Found, take: str | None) -> Collection[int]:
+    if take is None:
         return ()
-    if args.take == "all":
+    if take == "all":
         return range(1, len(found.proposed) + 1)
     if not found.proposed:
         raise UsageError("--take: nothing is proposed in this file")
-    numbers = [part.strip() for part in args.take.split(",")]
+    numbers = [part.strip() for part in take.split(",")]
     if not all(part.isdecimal() and 1 <= int(part) <= len(found.proposed) for part in numbers):
-        raise UsageError(
-            f"--take: {args.take!r} is no list of numbers from 1 to {len(found.proposed)}"
-        )
+        raise UsageError(f"--take: {take!r} is no list of numbers from 1 to {len(found.proposed)}")
     return [int(part) for part in numbers]
 
 
-def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
-    facts = accepted(found, _taken(found, args))
+def _commit(
+    session: Session, found: Found, args: argparse.Namespace, taken: Collection[int]
+) -> int:
+    facts = accepted(found, taken)
     refusal = _why_not(found, facts, args)
     if refusal:
-        return _told(session, found, args, Done(refusal, changed=False))
+        return _told(session, found, args, taken, Done(refusal, changed=False))
     is_new, tracker = not session.has_data, session.tracker()
     if not is_new:
         session.back_up()
@@ -214,7 +245,7 @@ def _commit(session: Session, found: Found, args: argparse.Namespace) -> int:
         )
     finally:
         _progress("")
-    return _told(session, found, args, done)
+    return _told(session, found, args, taken, done)
 
 
 def _why_not(found: Found, facts: Facts, args: argparse.Namespace) -> str:
@@ -225,23 +256,25 @@ def _why_not(found: Found, facts: Facts, args: argparse.Namespace) -> str:
     if not count:
         return "nothing is certain: nothing was taken in"
     question = f"Take in {count:,} record{'' if count == 1 else 's'}?"
-    is_yes = args.yes or bool(args.take)
+    is_yes = args.yes or bool(args.take or args.answer)
     is_agreed = agreed(question, is_yes=is_yes, otherwise="nothing was taken in")
     return "" if is_agreed else "nothing was taken in"
 
 
-def _told(session: Session, found: Found, args: argparse.Namespace, done: Done) -> int:
+def _told(
+    session: Session, found: Found, args: argparse.Namespace, taken: Collection[int], done: Done
+) -> int:
     """What was done, in words or as one JSON object."""
     if args.json:
-        left = 0 if args.take else len(found.proposed)
+        left, asks = len(found.proposed) - len(taken), len(found.asks) - len(found.settled)
         told = {"version": 1, "said": done.said, "changed": done.changed, "lost": list(done.lost)}
-        session.out.raw(to_json(told | {"proposed": left, "asks": len(found.asks)}))
+        session.out.raw(to_json(told | {"proposed": left, "asks": asks}))
         return 0
     for line in done.lost:
         session.warn(line)
     for line in done.said.split("\n"):
         session.out.item("", line)
-    _say_untaken(session, found, args)
+    _say_untaken(session, found, taken)
     return 0
 
 

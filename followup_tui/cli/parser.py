@@ -257,6 +257,13 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--yes", action="store_true", help="take what is certain, unasked")
     parser.add_argument("--take", metavar="N,N", help="take these proposals too; or all")
+    parser.add_argument(
+        "--answer",
+        metavar="N=DAY",
+        action="append",
+        default=[],
+        help="answer what is asked, by number",
+    )
     parser.add_argument("--rejects", metavar="FILE", help="write what was left out as CSV")
     parser.add_argument(
         "--map", metavar="FIELD=COLUMN", action="append", default=[], help="which column is what"

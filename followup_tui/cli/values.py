@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from followup_tui.capture.dates import WhenError, full, read_day, read_when
+from followup_tui.capture.dates import WhenError, full, read_any_day, read_day, read_when
 from followup_tui.capture.days import FULL_DAYS, DayField, Order
 from followup_tui.capture.stretches import read_stretch
 from followup_tui.exchange import read_leaf, storable
@@ -104,6 +104,14 @@ def past_day(text: str | None, around: Surroundings, what: str = "") -> dt.date 
         return None
     try:
         return read_day(text, around.today, past=True, order=around.order, calendar=around.calendar)
+    except WhenError as error:
+        raise CommandError(f"{what}{error}", 65) from None
+
+
+def any_day(text: str, around: Surroundings, what: str) -> dt.date:
+    """The day that ``text`` means, gone by where it may be; ``what`` begins the refusal."""
+    try:
+        return read_any_day(text, around.today, around.order)
     except WhenError as error:
         raise CommandError(f"{what}{error}", 65) from None
 

@@ -15,7 +15,6 @@ from followup_tui.facts import (
     Contact,
     Facts,
     Id,
-    Interview,
     Opportunity,
     Record,
     fields_of,
@@ -25,7 +24,7 @@ from .calendars import Answers, is_calendar, read_invitations
 from .cards import is_cards, read_cards
 from .column_days import Order
 from .document import named_outright, read_document
-from .found import Ask, Found, Proposal, UnreadableError
+from .found import Found, Proposal, UnreadableError
 from .jsontext import parse_json
 from .mail_text import is_mail, read_mail
 from .mails import mail_found
@@ -80,11 +79,9 @@ def together(found: Iterable[Found]) -> Found:
     facts = Facts()
     for part in parts:
         facts = _joined(facts, part.facts)
-    return Found(
-        parts[0].format if parts else "eml",
-        facts,
-        *(tuple(one for part in parts for one in getattr(part, name)) for name in _LISTS),
-    )
+    whole = Found(parts[0].format if parts else "eml", facts)
+    lists = {name: tuple(one for part in parts for one in getattr(part, name)) for name in _LISTS}
+    return msgspec.structs.replace(whole, **lists)
 
 
 _LISTS = ("proposed", "asks", "refused", "duplicates", "told", "homes")
@@ -99,14 +96,18 @@ def accepted(found: Found, take: Collection[int]) -> Facts:
     return _without_strangers(facts, found)
 
 
-def answered(ask: Ask, day: dt.date) -> Proposal | None:
-    """The fact that a day makes of a question; None where a day is no answer."""
-    if ask.wants is None or ask.opportunity is None:
-        return None
-    if ask.wants is Interview:
-        named = f"met-{ask.opportunity}"[:64].rstrip("-._")
-        return Proposal(ask.where, Interview(named, day), ask.question, ask.opportunity)
-    return Proposal(ask.where, ask.wants(on=day), ask.question, ask.opportunity)
+def answered(found: Found, number: int, day: dt.date) -> Found:
+    """The same with a question answered: the fact that the day makes is one proposal more.
+
+    ValueError where it is answered already, or no day answers it.
+    """
+    ask = next((ask for n, ask, _ in found.open() if n == number), None)
+    if ask is None or ask.makes is None:
+        raise ValueError(f"no day answers question {number}")
+    fact = Proposal(ask.where, ask.makes(day), ask.question, ask.opportunity)
+    return msgspec.structs.replace(
+        found, proposed=(*found.proposed, fact), settled=found.settled | {number}
+    )
 
 
 def _document(text: str, now: dt.datetime, standing: Facts, options: Options) -> Found:

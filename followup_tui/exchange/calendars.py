@@ -374,11 +374,15 @@ class _Reading:
             and event.end - event.start > _DAY
         ):
             last = event.end - _DAY
-            self.asks.append(
-                Ask(where, f"it lasts from {event.start} to {last}: one interview or two?")
-            )
+            asked = f"it lasts from {event.start} to {last}: one interview or two?"
+            way = f"it is one; for two: followup add interview OPPORTUNITY on={last}"
+            self.asks.append(Ask(where, asked, flag=way))
         if not theirs:
-            self.asks.append(Ask(where, "who will be there? The invitation names nobody of theirs"))
+            asked = "who will be there? The invitation names nobody of theirs"
+            way = (
+                f"when it is taken in: followup edit interview OPPORTUNITY {interview.id} with=NAME"
+            )
+            self.asks.append(Ask(where, asked, flag=way))
         if holder is not None:
             self._put(holder, interview, event)
             return

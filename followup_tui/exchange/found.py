@@ -5,6 +5,8 @@ Owns the shape of the answer and its JSON. Must not know any format, files, or t
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -40,7 +42,7 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """A question; ``flag`` is how a command line answers it.
+    """A question; ``flag`` is how a command line answers it, where no day alone does.
 
     Nothing of the file can be read before a blocking one is answered.
     """
@@ -50,8 +52,8 @@ class Ask(msgspec.Struct, frozen=True):
     options: tuple[str, ...] = ()
     flag: str | None = None
     is_blocking: bool = False
-    wants: type[Record] | None = None
-    """The kind of fact that a day alone would make, in ``opportunity``."""
+    makes: Callable[[dt.date], Record] | None = None
+    """The fact that a day alone makes of it, in ``opportunity``."""
     opportunity: Id | None = None
 
 
@@ -80,6 +82,15 @@ class Found(msgspec.Struct, frozen=True):
     """For invitations: the interviews that are updated whole."""
     homes: tuple[Opportunity, ...] = ()
     """What stands already and proposals belong to."""
+    settled: frozenset[int] = frozenset()
+    """The questions that were answered with a day, by number."""
+
+    def open(self) -> Iterator[tuple[int, Ask, str]]:
+        """Each question that is not answered, its number, and what a command line says to answer it."""
+        for number, ask in enumerate(self.asks, 1):
+            if number not in self.settled:
+                way = ask.flag if ask.makes is None else f"--answer {number}=DAY"
+                yield number, ask, way or ""
 
     @property
     def blocking(self) -> tuple[Ask, ...]:
@@ -92,7 +103,7 @@ class Found(msgspec.Struct, frozen=True):
             "format": self.format,
             "document": write_document(self.facts),
             "proposed": [_proposal(one) for one in self.proposed],
-            "asks": [_ask(one) for one in self.asks],
+            "asks": [_ask(ask, way) for _, ask, way in self.open()],
             "refused": [{"where": one.where, "why": one.why} for one in self.refused],
             "duplicates": list(self.duplicates),
         }
@@ -108,8 +119,8 @@ def _proposal(one: Proposal) -> dict[str, Any]:
     return said if one.opportunity is None else said | {"opportunity": one.opportunity}
 
 
-def _ask(one: Ask) -> dict[str, Any]:
+def _ask(one: Ask, way: str) -> dict[str, Any]:
     said: dict[str, Any] = {"where": one.where, "question": one.question}
     if one.options:
         said["options"] = list(one.options)
-    return said if one.flag is None else said | {"flag": one.flag}
+    return said | {"flag": way} if way else said

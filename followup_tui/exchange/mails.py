@@ -10,12 +10,14 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from followup_tui.facts import (
     Contact,
     Facts,
     Id,
+    Interview,
     Offer,
     Opportunity,
     Received,
@@ -23,6 +25,7 @@ from followup_tui.facts import (
     Record,
     Rejection,
     Request,
+    Statement,
     free_id,
 )
 
@@ -127,7 +130,6 @@ class _Reading:
 
     def _propose(self, verdict: Verdict, sender: Id | None) -> None:
         holder = self._meant(sender)
-        records = list(self._records(verdict, sender))
         if holder is None:
             holder_id, opportunity = self._new_opportunity()
             if opportunity is not None:
@@ -144,25 +146,26 @@ class _Reading:
                     is_blocking=True,
                 )
             )
-        for record in records:
+        for record in self._records(verdict, sender, holder_id):
             self.proposed.append(Proposal(self.where, record, verdict.phrase, holder_id))
 
-    def _records(self, verdict: Verdict, sender: Id | None) -> Iterator[Record]:
+    def _records(self, verdict: Verdict, sender: Id | None, holder: Id | None) -> Iterator[Record]:
         kind = verdict.kind
         if kind == "rejection":
             yield Rejection(self.day)
         elif kind == "offer":
             deadline = self._by_day()
             if deadline is None:
-                self.asks.append(Ask(self.where, "until when does the offer stand?"))
+                way = f"when it is taken in: followup edit offer {holder} 1 deadline=DAY"
+                self.asks.append(Ask(self.where, "until when does the offer stand?", flag=way))
             yield Offer(self.day, deadline, "email")
         elif kind == "request":
             item = _ASKING.sub("", verdict.phrase).strip()
             yield Request(self._id("q"), item[:500], self.day, "email", sender, self._by_day())
         else:
-            yield self._received(kind, sender)
+            yield self._received(kind, sender, holder)
 
-    def _received(self, kind: str, sender: Id | None) -> Received:
+    def _received(self, kind: str, sender: Id | None, holder: Id | None) -> Received:
         by_kind: dict[str, ReceivedKind] = {
             "invite": "invite",
             "pause": "reply_no_date",
@@ -174,11 +177,11 @@ class _Reading:
         if word == "reply_new_date" and date is None:
             word = "reply_no_date"
         if kind == "pause":
-            self.asks.append(
-                Ask(self.where, "from which day may you be in touch again? (not before ...)")
-            )
+            asked = "from which day may you be in touch again?"
+            makes = partial(_not_before, self.day, sender)
+            self.asks.append(Ask(self.where, asked, makes=makes, opportunity=holder))
         if word == "invite":
-            self._show_slots()
+            self._show_slots(sender, holder)
         is_owed = word == "invite"
         return Received(
             self.day,
@@ -191,13 +194,19 @@ class _Reading:
             text=self.mail.text[:2000] or None,
         )
 
-    def _show_slots(self) -> None:
+    def _show_slots(self, sender: Id | None, holder: Id | None) -> None:
         others = {self.day, *self._by_days()}
         found = self._days(self.mail.text)
         slots = [str(day) for day in found if day > self.day and day not in others]
         if slots:
             self.asks.append(
-                Ask(self.where, "which of the days they offer did you agree on?", tuple(slots))
+                Ask(
+                    self.where,
+                    "which of the days they offer did you agree on?",
+                    tuple(slots),
+                    makes=partial(Interview, self._id("i"), with_=(sender,) if sender else ()),
+                    opportunity=holder,
+                )
             )
 
     def _propose_absence(self) -> None:
@@ -311,6 +320,10 @@ class _Reading:
             if match["year"] or found >= self.day:
                 return found
         return None
+
+
+def _not_before(on: dt.date, by: Id | None, date: dt.date) -> Statement:
+    return Statement(on, "contact_after", by, date=date)
 
 
 def company_and_role(mail: Mail) -> tuple[str | None, str | None]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -21,6 +22,7 @@ from followup_tui.facts import (
     MAX_LINE,
     Application,
     Contact,
+    Decision,
     Facts,
     Id,
     Interview,
@@ -32,6 +34,8 @@ from followup_tui.facts import (
     Record,
     Rejection,
     Relation,
+    Request,
+    Statement,
     free_id,
 )
 
@@ -58,12 +62,16 @@ _RELATION: Mapping[str, Relation] = {
     "referrer": "referrer",
     "hiring manager": "hiring_manager",
 }
-_WANTED: Mapping[str, type[Record]] = {
-    "interview": Interview,
-    "rejected": Rejection,
-    "offer": Offer,
+_IN_THE_FILE = "fill the cell in and import the file again: nothing comes in twice"
+_BACKED_BY: Mapping[str, str] = {
+    "interview": "interviews",
+    "request": "requests",
+    "rejected": "rejection",
+    "offer": "offers",
+    "accepted": "decision",
+    "withdrawn": "decision",
 }
-"""The fact a day makes of a status."""
+"""Where an opportunity holds what a status speaks of."""
 _DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
 """The fields that hold days."""
 
@@ -275,7 +283,7 @@ class _Reading:
                         f"column {header!r}",
                         f"may it stand for the day of the application? It may only be {why}",
                         (header,),
-                        "--applied-from",
+                        f"--applied-from {shlex.quote(header)}",
                     )
                 )
                 return
@@ -315,7 +323,7 @@ class _Reading:
             if meaning == "left_out":
                 self.refused.append(Refusal(where, f"{status!r}: never applied for", row.cells))
                 continue
-            applied = self._applied_on(cells, meaning, where, company)
+            applied = self._applied_on(cells, meaning)
             yield _Entry(row, where, company, role, applied, meaning, status, source, cells)
 
     def _is_named(
@@ -325,10 +333,15 @@ class _Reading:
             via = cells.get("source")
             hint = f" (via {via})" if via else ""
             self.asks.append(
-                Ask(where, f"which company is it{hint}? The row says {company or 'nothing'!r}")
+                Ask(
+                    where,
+                    f"which company is it{hint}? The row says {company or 'nothing'!r}",
+                    flag=_IN_THE_FILE,
+                )
             )
         elif not role:
-            self.asks.append(Ask(where, f"{company}: which role is it? The row names none"))
+            asked = f"{company}: which role is it? The row names none"
+            self.asks.append(Ask(where, asked, flag=_IN_THE_FILE))
         elif max(len(company), len(role)) > MAX_LINE:
             self.refused.append(
                 Refusal(where, f"a name of more than {MAX_LINE} characters", row.cells)
@@ -349,18 +362,29 @@ class _Reading:
             return "unknown"
         return known or ("applied" if self.applied_field else "lead")
 
-    def _applied_on(
-        self, cells: Mapping[str, str], meaning: str, where: str, company: str
-    ) -> dt.date | None:
+    def _applied_on(self, cells: Mapping[str, str], meaning: str) -> dt.date | None:
         field = self.applied_field
         text = cells.get(field, "") if field else ""
         day = self.days[field].by_cell.get(text) if field and text else None
         if meaning == "lead":
             return day if field == "applied" and text else None
-        if day is None and (field is not None or "is_applied" in cells):
-            said = f"; {text!r} is no day" if text else ""
-            self.asks.append(Ask(where, f"{company}: on which day did you apply{said}?"))
         return day
+
+    def _ask_when_applied(self, entry: _Entry, id_: Id) -> None:
+        """Where the file says that they applied, and no day of it."""
+        field = self.applied_field
+        known = self.known.get(entry.pair)
+        is_known = entry.meaning == "lead" or entry.applied or (known and known.application)
+        if is_known or (field is None and "is_applied" not in entry.cells):
+            return
+        text = entry.cells.get(field, "") if field else ""
+        said = f"; {text!r} is no day" if text else ""
+        asked = f"{entry.company}: on which day did you apply{said}?"
+        makes = partial(Application, closes_on=self._closes(entry.cells))
+        self.asks.append(Ask(entry.where, asked, makes=makes, opportunity=id_))
+
+    def _closes(self, cells: Mapping[str, str]) -> dt.date | None:
+        return self.days["closes"].by_cell.get(cells["closes"]) if "closes" in cells else None
 
     def _distinct(self, entries: Iterable[_Entry]) -> Iterator[_Entry]:
         """Each application once: the same row again is a duplicate, another day of one is asked."""
@@ -382,7 +406,11 @@ class _Reading:
     def _ask_whether_again(self, first: _Entry, later: _Entry) -> None:
         days = f"{first.applied or 'no day'} and {later.applied or 'no day'}"
         self.asks.append(
-            Ask(later.where, f"{later.company}, {later.role}: two applications ({days}), or one?")
+            Ask(
+                later.where,
+                f"{later.company}, {later.role}: two applications ({days}), or one?",
+                flag=f"--take {len(self.proposed) + 1} makes it two",
+            )
         )
         taken = {*self.ids, free_id(f"{first.company} {first.role}", set(), "opportunity")}
         id_ = free_id(f"{later.company} {later.role}", taken, "opportunity")
@@ -397,6 +425,7 @@ class _Reading:
         id_ = known.id if known else free_id(named, self.ids, "opportunity")
         self.ids.add(id_)
         opportunity = self._opportunity(entry, id_)
+        self._ask_when_applied(entry, id_)
         people = list(self._people(entry, id_))
         notes = self._notes(entry, id_, known)
         self.opportunities[id_] = msgspec.structs.replace(
@@ -405,10 +434,8 @@ class _Reading:
 
     def _opportunity(self, entry: _Entry, id_: Id) -> Opportunity:
         cells = entry.cells
-        application = None
-        if entry.applied is not None:
-            closes = self.days["closes"].by_cell.get(cells["closes"]) if "closes" in cells else None
-            application = Application(entry.applied, closes)
+        applied = entry.applied
+        application = None if applied is None else Application(applied, self._closes(cells))
         return Opportunity(
             id_,
             entry.company,
@@ -462,6 +489,8 @@ class _Reading:
             evidence = f"{entry.status}, answered {answered}"
             self.proposed.append(Proposal(entry.where, reply, evidence, id_))
             is_met = is_met or kind == "offer"
+        known = self.known.get(entry.pair)
+        is_met = is_met or bool(known and getattr(known, _BACKED_BY.get(entry.meaning, ""), None))
         if entry.meaning in questions and not is_met:
             near = ", ".join(str(day) for day in days_within(entry.cells.get("notes", "")))
             offered = f" The note names {near}." if near else ""
@@ -470,8 +499,8 @@ class _Reading:
                     entry.where,
                     f"{entry.company}, {entry.role}: {entry.status!r}: {questions[entry.meaning]}{offered}",
                     tuple(near.split(", ")) if near else (),
-                    f"followup add ... {id_}",
-                    wants=_WANTED.get(entry.meaning),
+                    f"followup got {id_} rejected, or followup withdraw {id_}",
+                    makes=self._made_by_a_day(entry, id_),
                     opportunity=id_,
                 )
             )
@@ -480,6 +509,19 @@ class _Reading:
                 f"{entry.where}: the status {entry.status!r} is not known; it stays in a note"
             )
         return {}
+
+    def _made_by_a_day(self, entry: _Entry, id_: Id) -> Callable[[dt.date], Record] | None:
+        """The fact that a day makes of a status; None where it takes more than a day."""
+        makes: Mapping[str, Callable[[dt.date], Record]] = {
+            "interview": lambda day: Interview(_numbered(id_, "met"), day),
+            "request": lambda day: Request(_numbered(id_, "asked"), entry.status, day),
+            "rejected": Rejection,
+            "offer": Offer,
+            "accepted": partial(Decision, "accepted"),
+            "withdrawn": partial(Decision, "withdrawn"),
+            "paused": lambda day: Statement(self.today, "contact_after", date=day),
+        }
+        return makes.get(entry.meaning)
 
     def _propose_interview(self, entry: _Entry, id_: Id) -> bool:
         """The interview of the day that its column names; whether there is one."""
@@ -511,6 +553,10 @@ class _Reading:
         same = next((note for note in known.notes if note.id == note_id), None) if known else None
         return (Note(note_id, same.at if same else self._noon(entry.applied), body),)
 
+    @property
+    def today(self) -> dt.date:
+        return self.now.astimezone(ZoneInfo(self.standing.settings.home_tz)).date()
+
     def _noon(self, day: dt.date | None) -> dt.datetime:
         if day is None:
             return self.now
@@ -537,7 +583,11 @@ class _Reading:
                 )
             else:
                 self.asks.append(
-                    Ask(f"line {row.line}", f"{cell!r}: which role is it? The card names none")
+                    Ask(
+                        f"line {row.line}",
+                        f"{cell!r}: which role is it? The card names none",
+                        flag=_IN_THE_FILE,
+                    )
                 )
                 self.refused.append(Refusal(f"line {row.line}", "the role is not named", row.cells))
         if not self.choices.splits_names:

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.capture.dates import read_day
+from followup_tui.capture.dates import read_any_day
 from followup_tui.exchange import (
     Ask,
     DocumentError,
@@ -60,8 +60,6 @@ class FileImport:
         self._data = b""
         self._options = Options(playbooks=context.tracker.playbooks)
         self.found: Found | None = None
-        self._given: list[Proposal] = []
-        self._answered: list[Ask] = []
         self._taken: set[int] = set()
         self._left: set[Id] = set()
 
@@ -88,7 +86,7 @@ class FileImport:
         except (UnreadableError, DocumentError) as error:
             return f"{self.name}: {error}"
         self.found = found
-        self._given, self._answered, self._taken, self._left = [], [], set(), set()
+        self._taken, self._left = set(), set()
         return ""
 
     # what is shown ------------------------------------------------------------------------------
@@ -102,14 +100,13 @@ class FileImport:
         certain = (*found.facts.opportunities, *found.facts.contacts)
         for one in certain:
             yield Line("CERTAIN", certain_words(one), one.id, one.id not in self._left)
-        for number, proposal in enumerate(self._proposals, 1):
+        for number, proposal in enumerate(found.proposed, 1):
             words = (
                 f"{self._home_of(proposal)}{proposed_words(proposal.record)} ({proposal.evidence})"
             )
             yield Line("PROPOSED", words, number, number in self._taken)
-        for ask in found.asks:
-            if ask not in self._answered:
-                yield Line("ASKED", f"{ask.where}: {ask.question}", ask)
+        for _, ask, _ in found.open():
+            yield Line("ASKED", f"{ask.where}: {ask.question}", ask)
         yield from (Line("LEFT OUT", f"{one.where}: {one.why}") for one in found.refused)
         yield from (Line("STANDS ALREADY", one) for one in found.duplicates)
         yield from (Line("NOTED", one) for one in found.told)
@@ -123,10 +120,6 @@ class FileImport:
     @property
     def _standing(self) -> tuple[Opportunity, ...]:
         return self._tracker.facts.opportunities
-
-    @property
-    def _proposals(self) -> tuple[Proposal, ...]:
-        return (*(self.found.proposed if self.found else ()), *self._given)
 
     def plan(self) -> tuple[str, ...]:
         """What taking it in would do to the plan, a sentence each; FactError says why it cannot."""
@@ -148,9 +141,14 @@ class FileImport:
     def answer(self, ask: Ask, text: str) -> str:
         """Answer a question; what is wrong with the answer, or nothing. A flag means reading anew."""
         text = text.strip()
-        if ask.wants is not None:
+        if ask.makes is not None:
             return self._dated(ask, text)
         flag = (ask.flag or "").removeprefix("--")
+        if flag.startswith("applied-from "):
+            if text.casefold() not in ("y", "yes", ask.options[0].casefold()):
+                return f"answer yes, or leave the days of {ask.options[0]!r} aside with esc"
+            self._options = replace(self._options, applied_from=ask.options[0])
+            return ""
         if flag.startswith("map "):
             return self._mapped(ask, flag[4:].partition("=")[0], text)
         if flag == "zone" and not is_zone(text):
@@ -163,11 +161,10 @@ class FileImport:
             "zone": {"zone": text},
             "date-order": {"order": text},
             "opportunity": {"opportunity": text},
-            "applied-from": {"applied_from": text},
             "split": {"splits_names": text.lower() in ("y", "yes", "split")},
         }
         if flag not in values:
-            return "this is answered after taking it in, by a fact of the opportunity"
+            return f"this takes more than a word: {ask.flag}"
         self._options = replace(self._options, **values[flag])  # type: ignore[arg-type]
         return ""
 
@@ -183,14 +180,12 @@ class FileImport:
     def _dated(self, ask: Ask, text: str) -> str:
         today = self._tracker.now.date()
         try:
-            day = read_day(text, today, past=ask.wants is not None, order=self._order)
+            day = read_any_day(text, today, self._order)
         except ValueError as error:
             return str(error)
-        fact = answered(ask, day)
-        if fact is not None:
-            self._given.append(fact)
-            self._answered.append(ask)
-            self._taken.add(len(self._proposals))
+        if self.found is not None:
+            self.found = answered(self.found, self.found.asks.index(ask) + 1, day)
+            self._taken.add(len(self.found.proposed))
         return ""
 
     # taking it in -------------------------------------------------------------------------------
@@ -199,8 +194,7 @@ class FileImport:
         """The document of what is taken."""
         if self.found is None:
             return Facts()
-        whole = replace(self.found, proposed=self._proposals)
-        facts = accepted(whole, self._taken)
+        facts = accepted(self.found, self._taken)
         kept = [one for one in facts.opportunities if one.id not in self._left]
         named = {
             id_

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from followup_tui.facts import (
+    Application,
     Contact,
     Interview,
     Offer,
@@ -67,6 +68,8 @@ def proposed_words(record: object) -> str:
             return f"an offer{_day(' of ', record.on)}{_day(', answer by ', record.deadline)}"
         case Rejection():
             return f"a rejection{_day(' of ', record.on)}"
+        case Application():
+            return f"applied{_day(' on ', record.submitted_on)}"
     return _any(record)
 
 
@@ -74,7 +77,8 @@ def _any(record: object) -> str:
     """A record of a kind that has no sentence of its own."""
     kind = getattr(record, "kind", None)
     words = spoken(kind) if kind else type(record).__name__.lower()
-    return f"{words}{_day(' of ', getattr(record, 'on', None))}"
+    day = getattr(record, "date", None) or getattr(record, "on", None)
+    return f"{words}{_day(' of ', day)}"
 
 
 def _day(before: str, day: dt.date | None) -> str:

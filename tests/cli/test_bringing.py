@@ -272,3 +272,40 @@ def test_what_was_taken_in_as_one_json_object(shell: Shell, tmp_path: Path) -> N
     assert told["changed"] is True
     assert "1 opportunity added" in told["said"]
     assert shell.ok("import", str(path), "--yes", "--json").json["changed"] is False
+
+
+def test_a_question_is_answered_by_its_number_and_not_asked_again(
+    shell: Shell, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "jobs.csv"
+    sheet.write_text(
+        "Company,Role,Date Applied,Status\n"
+        "Ader,Clerk,2026-11-02,Interview\nBolt,Scribe,2026-11-03,Rejected\nCore,Page,,Applied\n"
+    )
+    listed = shell.ok("import", str(sheet), "--dry-run", now=NOW).said
+    assert "1 line 2: Ader, Clerk: 'Interview': on which day is or was the interview? " in listed
+    assert "(--answer 3=DAY)" in listed
+    refused = shell("import", str(sheet), "--yes", "--answer", "4=tue", now=NOW)
+    assert refused.code == 2
+    assert "a day answers 1, 2, 3" in refused.err
+    answers = ("--answer", "2=20 nov", "--answer", "1=2026-12-03", "--answer", "3=4 nov")
+    shell.ok("import", str(sheet), *answers, now=NOW)
+    facts = {one["id"]: one for one in shell.ok("export", now=NOW).json["opportunities"]}
+    assert facts["ader-clerk"]["interviews"][0]["on"] == "2026-12-03"
+    assert facts["bolt-scribe"]["rejection"] == {"on": "2026-11-20"}
+    assert facts["core-page"]["application"] == {"submitted_on": "2026-11-04"}
+    again = shell.ok("import", str(sheet), "--dry-run", "--json", now=NOW).json
+    assert again["asks"] == []
+    assert (
+        "follow up on the application"
+        not in shell.ok("agenda", "--opportunity", "ader-clerk", now=NOW).said
+    )
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in SAMPLES.iterdir() if path.suffix != ".md")
+)
+def test_every_question_names_what_answers_it(shell: Shell, name: str) -> None:
+    result = shell("import", str(SAMPLES / name), "--dry-run", "--json", now=NOW)
+    if result.out:
+        assert [one for one in result.json["asks"] if not one.get("flag")] == []

@@ -142,3 +142,18 @@ def test_how_terminals_paste_a_path(tmp_path: Path) -> None:
         assert path_in(spelling) == path
     assert path_in("no such file") is None
     assert path_in("a\0b") is None
+
+
+async def test_the_day_of_another_column_stands_in_on_a_yes(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste("Company,Role,Date Added\nNord,Clerk,2026-02-03\n"))
+        await _shown(pilot, app)
+        await pilot.press("G", "enter", "ctrl+u", *"no", "enter")
+        await rest(pilot)
+        assert "answer yes" in text(app)
+        await pilot.press("ctrl+u", *"yes", "enter")
+        await until(pilot, lambda: "ASKED" not in text(app))
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+    (made,) = [one for one in desktop.facts().opportunities if one.company == "Nord"]
+    assert str(made.application.submitted_on) == "2026-02-03"

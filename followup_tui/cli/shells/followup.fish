@@ -51,7 +51,7 @@ function _shtab_followup_using
 end
 
 set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people history import export report backup restore doctor purge holidays quiet completions demo serve config where
-set -g _shtab_followup_opts_with_value --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --host --install --interview --mail --map --me --medium --merge --note --now --office --on --opportunity --port --rejects --salvage --subdivision --suppose --table --take --template --text --times --to --tone --via --webmail --why --zone
+set -g _shtab_followup_opts_with_value --answer --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --host --install --interview --mail --map --me --medium --merge --note --now --office --on --opportunity --port --rejects --salvage --subdivision --suppose --table --take --template --text --times --to --tone --via --webmail --why --zone
 
 complete -c followup -e
 complete -c followup -f
@@ -232,6 +232,7 @@ complete -c followup -n '_shtab_followup_using import' -l dry-run -d 'show only,
 complete -c followup -n '_shtab_followup_using import' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using import' -l yes -d 'take what is certain, unasked'
 complete -c followup -n '_shtab_followup_using import' -l take -x -d 'take these proposals too; or all'
+complete -c followup -n '_shtab_followup_using import' -l answer -x -d 'answer what is asked, by number'
 complete -c followup -n '_shtab_followup_using import' -l rejects -xka "(__fish_complete_path (commandline -ct))" -d 'write what was left out as CSV'
 complete -c followup -n '_shtab_followup_using import' -l map -x -d 'which column is what'
 complete -c followup -n '_shtab_followup_using import' -l date-order -xka "dmy mdy" -d 'day or month first, where a column is unclear'

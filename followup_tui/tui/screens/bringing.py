@@ -163,7 +163,7 @@ class Bringing(RowScreen):
         problem = self._file.answer(ask, event.value)
         if problem:
             self._ask(ask, problem, bad=True)
-        elif ask.wants is None:
+        elif ask.makes is None:
             self._read()
         else:
             self._show()
