@@ -23,7 +23,8 @@ def arithmetic(follow_up: FollowUp, calendar: Calendar, known: Known | None) -> 
         yield from _on_the_way(follow_up, rule.share, calendar)
         return
     if window.not_before == window.due_by == anchor:
-        yield f"It is for that day, {say_day(anchor)}."
+        named = f", {say_day(anchor)}" if follow_up.anchor.until else ""
+        yield f"It is for that day{named}."
     elif window.not_before != anchor or window.ideal != anchor:
         yield _step("Not before", window.not_before, rule.not_before, anchor, calendar)
     best_from, due_from = _later_anchors(follow_up)

@@ -368,7 +368,7 @@ CALLED_OFF = replace(MET, status="cancelled", cancelled_on=D("2026-11-18"), kind
             {"interviews": (replace(MET, kind="phone_screen"),)},
             (
                 "The phone screen was on Wed 18 Nov 2026.",
-                "It is for that day, Wed 18 Nov 2026.",
+                "It is for that day.",
                 "After Wed 25 Nov 2026 it is too late.",
             ),
         ),
@@ -421,7 +421,7 @@ CALLED_OFF = replace(MET, status="cancelled", cancelled_on=D("2026-11-18"), kind
                 "offers": (Offer(D("2026-12-01"), D("2026-12-02")),),
                 "decision": Decision("declining", D("2026-12-02")),
             },
-            ("You decided on Wed 2 Dec 2026 to decline.", "It is for that day, Wed 2 Dec 2026."),
+            ("You decided on Wed 2 Dec 2026 to decline.", "It is for that day."),
         ),
         (
             "withdraw",
