@@ -10,6 +10,7 @@ from textual.widgets import Input
 from followup_tui.config import Config
 from followup_tui.timeline import Status
 from followup_tui.tui import theme
+from followup_tui.tui.widgets.day_axis import UNICODE
 from followup_tui.wording import COMING_LOOK, STATUS_LOOK
 
 from .conftest import Desktop, rest
@@ -75,3 +76,21 @@ async def test_hints_and_placeholders_can_be_read(
             assert colours.foreground
             assert colours.background
             assert contrast(colours.foreground, colours.background) >= 4.5
+
+
+@pytest.mark.parametrize("name", [one.name for one in theme.THEMES])
+async def test_a_late_stretch_is_calmer_than_the_row_that_is_late(
+    desktop: Desktop, name: str
+) -> None:
+    async with desktop.opens(config=Config(theme=name)) as (app, pilot):
+        await rest(pilot)
+        seen: dict[str, set[float]] = {}
+        for strip in app.screen._compositor.render_strips(app.size):
+            for segment in strip:
+                sign = segment.text.strip()[:1]
+                if sign in (UNICODE.overdue, "▲") and segment.style and segment.style.color:
+                    told, ground = segment.style.color, segment.style.bgcolor
+                    assert ground
+                    colours = [Color.from_rich_color(one) for one in (told, ground)]
+                    seen.setdefault(sign, set()).add(contrast(*colours))
+        assert max(seen[UNICODE.overdue]) < min(seen["▲"]) * 0.7

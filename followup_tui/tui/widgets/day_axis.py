@@ -22,6 +22,8 @@ PAST_DAYS, AHEAD_DAYS = 45, 60
 """How far from today the axis may reach."""
 LABEL = 14
 """Cells of the words left of the axis."""
+LATE = "$st-overdue 55%"
+"""A stretch where it would be late, calmer than the row that is."""
 
 
 class Signs(msgspec.Struct, frozen=True):
@@ -43,7 +45,7 @@ class Signs(msgspec.Struct, frozen=True):
             (self.premature, "early", "$st-premature"),
             (self.open, "open", "$st-open"),
             (self.due, "due", "$st-due"),
-            (self.overdue, "late", "$st-overdue"),
+            (self.overdue, "late", LATE),
         )
 
     def events(self) -> tuple[tuple[str, str, str], ...]:
@@ -248,7 +250,7 @@ def _stretch(day: dt.date, window: Window, signs: Signs) -> tuple[str, str]:
     if day <= window.due_by:
         return signs.due, "$st-due"
     if window.give_up is None or day <= window.give_up:
-        return signs.overdue, "$st-overdue"
+        return signs.overdue, LATE
     return " ", ""
 
 
