@@ -53,7 +53,7 @@ def story(
     """Everything, by group: ``drafts`` are messages in progress by key, ``done`` the journal's words."""
     return [
         *_ahead(board, one, drafts, plain=plain),
-        *_past(board, one, plain=plain),
+        *past(board, one, plain=plain),
         *_people(board, one),
         *_notes(board, one),
         Line("itself", ITSELF, "", "$quiet", "", place(one.company, one.role), one),
@@ -85,7 +85,8 @@ def _ahead(
             )
 
 
-def _past(board: Board, one: Opportunity, *, plain: bool) -> Iterator[Line]:
+def past(board: Board, one: Opportunity, *, plain: bool) -> Iterator[Line]:
+    """What happened, the newest first."""
     signs = ASCII if plain else UNICODE
     marks = {word: (sign, style) for sign, word, style in signs.events()}
     marks["said"] = marks["promised"]

@@ -62,6 +62,8 @@ ORDER = (
 """The groups as they follow each other."""
 WHEN = 9
 """Cells of the day column."""
+UNTIL = 14
+"""Cells left free at the right of a row of one line, so that whose it is begins at one column."""
 TWO_LINES_FROM = 100
 """Columns of the terminal from which a row has two lines."""
 
@@ -377,11 +379,12 @@ def _where(line: AgendaRow, board: Board | None) -> Content:
 
 def _one_line(head: Content, line: AgendaRow, until: str, width: int) -> Content:
     """Head, title, whose it is, and the hour or how long there is at the right end."""
-    room = width - head.cell_length - (len(until) + 2 if until else 0)
-    title_width = max(8, room * 11 // 20)
+    room = width - head.cell_length
+    title_width = max(8, (room - UNTIL) * 3 // 5)
     title = _title(line).truncate(title_width, ellipsis=True)
     title = title.pad_right(title_width - title.cell_length)
-    where = _where(line, None).truncate(max(0, room - title_width - 2), ellipsis=True)
+    where_width = room - title_width - 2 - (len(until) + 2 if until else 0)
+    where = _where(line, None).truncate(max(0, where_width), ellipsis=True)
     line_so_far = Content.assemble(head, title, "  ", where)
     gap = max(1, width - 1 - line_so_far.cell_length - len(until))
     return Content.assemble(line_so_far, " " * gap, (until, "$quiet")) if until else line_so_far

@@ -34,6 +34,8 @@ SHORT = 7
 """Lines below which the card draws the chosen window alone."""
 TALL = 14
 """Lines from which the card draws other windows too, and says what the signs mean."""
+ROOMY = 26
+"""Lines from which the card tells what happened, too."""
 LABEL = 9
 WAKING = "n jots what happened, e adds a fact, enter shows everything that is known."
 
@@ -88,7 +90,16 @@ class Card(LinesView):
             *strip,
             *gap,
             *self._told(board, line, width),
+            *(self._past(board, width) if height >= ROOMY else ()),
         ]
+
+    def _past(self, board: Board, width: int) -> list[Content]:
+        from followup_tui.tui.story import PAST, line_text, past
+
+        one = self._opportunity()
+        lines = [line_text(p, width) for p in past(board, one, plain=self._ascii)] if one else []
+        heading = [Content(""), Content.styled(PAST, "bold $primary")] if lines else []
+        return heading + [line.truncate(width, ellipsis=True) for line in lines]
 
     def _told(self, board: Board, line: AgendaRow, width: int) -> list[Content]:
         """Why, and what clashes with it; that comes first where the row is about it."""
