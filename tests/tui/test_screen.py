@@ -25,7 +25,7 @@ async def test_every_size_shows_what_is_most_pressing(
         shown = text(app)
         assert "OVERDUE · " in shown
         assert "Find an" in shown
-        assert "s Done" in shown
+        assert "s Address" in shown
         assert "5 Mar 2026" in shown
         assert all(len(line) <= size[0] for line in shown.splitlines())
         await pilot.press("j", "G", "g", "}", "{", "ctrl+d", "ctrl+u", "tab", "tab", "tab")
@@ -254,3 +254,36 @@ async def test_the_footer_calls_the_act_of_a_row_by_its_word(
         choose(app, key)
         await rest(pilot)
         assert word in text(app).split("\n")[-1]
+
+
+async def test_the_footer_calls_the_act_by_its_word_on_every_screen(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "quillmere-lead/offer_decide")
+        await pilot.press("enter")
+        await rest(pilot)
+        assert "s Decide" in text(app).split("\n")[-1]
+        await pilot.press("g")
+        assert "s Sent" in text(app).split("\n")[-1]
+        await pilot.press("G")
+        assert "s Happened" in text(app).split("\n")[-1]
+        await pilot.press("escape", "R")
+        await rest(pilot)
+        assert "s Address" in text(app).split("\n")[-1]
+        await pilot.press("l")
+        assert "s Sent" in text(app).split("\n")[-1]
+
+
+async def test_a_wide_screen_tells_on_the_card_what_happened(desktop: Desktop) -> None:
+    async with desktop.opens((160, 45)) as (app, pilot):
+        await rest(pilot)
+        assert "What happened" in text(app)
+        assert "applied" in text(app)
+
+
+async def test_whose_a_row_is_begins_at_one_column(desktop: Desktop) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await rest(pilot)
+        rows = text(app).split("\n")[1:15]
+        owners = ("Lanternfold ·", "Pebblegate ·", "Fernhollow", "Saltmarrow", "Velmora")
+        at = {row.rindex(owner) for row in rows for owner in owners if f"  {owner}" in row}
+        assert len(at) == 1

@@ -27,7 +27,6 @@ from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.file_import import FileImport, Line
 from followup_tui.tui.keys import BRING, bindings
 from followup_tui.tui.text_lines import wrapped
-from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean
@@ -121,7 +120,6 @@ class Bringing(RowScreen):
         self._line = PathLine("", "a path; or paste or drop a file, a mail, an invitation, a table")
         self._told = Static(id="told")
         self._holds, self._effect = Holds(id="holds"), Effect()
-        self._footer = Footer(context.keys)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="asking"):

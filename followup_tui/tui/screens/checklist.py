@@ -26,7 +26,6 @@ from followup_tui.tui.keys import ASK, bindings
 from followup_tui.tui.note_editor import About
 from followup_tui.tui.text_lines import labelled
 from followup_tui.tui.verbs import notes, records
-from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean, full_day, hour_words, place, preparation
@@ -117,7 +116,6 @@ class Checklist(RowScreen):
         super().__init__(context, board)
         self._item_shown = item
         self._top, self._checks = Top(), Checks()
-        self._footer = Footer(context.keys)
         self._is_left = False
 
     def compose(self) -> ComposeResult:

@@ -19,14 +19,13 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from followup_tui.facts import TRAITS, Contact, Id, Note
+from followup_tui.facts import Contact, Id, Note
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import bindings
 from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, Keeps, grouped
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.contacts import Contacts
-from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.notes import Notes
 from followup_tui.wording import groups
@@ -43,14 +42,6 @@ REST = 0.04
 PANES = ("agenda", "notes", "contacts")
 CAN_HOLD = all(hasattr(Screen, name) for name in ("_on_timer_update", "_compositor_refresh"))
 """Whether this Textual paints in the way that can be held back; else it paints when it will."""
-
-
-def doing(row: AgendaRow | None) -> str:
-    """What marking the row is called, where it is nothing that is sent."""
-    if not isinstance(row, Item):
-        return ""
-    decides = TRAITS[row.action].done_by == "decision"
-    return "Decide" if decides else "Done" if row.is_own else ""
 
 
 class Main(RowScreen):
@@ -84,7 +75,6 @@ class Main(RowScreen):
         self._card = Card(symbols=symbols, id="card")
         self._notes = Notes(id="notes")
         self._contacts = Contacts(id="contacts")
-        self._footer = Footer(context.keys)
         self._filter: tuple[FilterLine, FilterWords] | None = None
 
     def compose(self) -> ComposeResult:
@@ -181,7 +171,6 @@ class Main(RowScreen):
         """Let the right side show the row under the cursor."""
         row, board, opportunity = self.row, self.board, self.opportunity()
         self._card.show(board, row)
-        self._footer.say_doing(doing(row))
         self._contacts.show(board, row)
         is_begun = opportunity is not None and self.context.has_begun(opportunity.id)
         self._notes.show(board, opportunity, is_begun=is_begun)

@@ -23,7 +23,6 @@ from followup_tui.tui.keys import ONE, bindings
 from followup_tui.tui.story import Line, card_of, line_text, story, told_of
 from followup_tui.tui.widgets.agenda import AgendaRow
 from followup_tui.tui.widgets.day_axis import LABEL, axis_lines
-from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean, idle_row, long_day, place
@@ -138,12 +137,13 @@ class OpportunityScreen(RowScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     HELP_FIRST = ONE
 
-    def __init__(self, context: AppContext, board: Board, opportunity: Id) -> None:
+    def __init__(self, context: AppContext, board: Board, opportunity: Id, at: str = "") -> None:
+        """The cursor begins on the line with the key ``at``."""
         super().__init__(context, board)
-        self._about = opportunity
+        self._about, self._begun_at = opportunity, at
         plain = context.ascii_only
         self._axis, self._story = AxisView(ascii_only=plain), StoryRows(ascii_only=plain)
-        self._full, self._footer = InFull(), Footer(context.keys)
+        self._full = InFull()
 
     def compose(self) -> ComposeResult:
         yield self._axis
@@ -155,6 +155,7 @@ class OpportunityScreen(RowScreen):
     def on_mount(self) -> None:
         self._footer.show("opportunity", "act", "app")
         self.watch_board(self.board)
+        self._story.go_to(self._begun_at)
 
     def watch_board(self, board: Board) -> None:
         one = board.opportunities.get(self._about)

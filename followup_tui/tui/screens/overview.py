@@ -16,7 +16,6 @@ from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import Place, bindings
 from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
-from followup_tui.tui.widgets.footer import Footer
 
 from .row_screen import RowScreen
 
@@ -32,7 +31,6 @@ class Overview(RowScreen):
     def __init__(self, context: AppContext, board: Board) -> None:
         super().__init__(context, board)
         self._filter_line, self._filter_words = FilterLine(), FilterWords()
-        self._footer = Footer(context.keys)
 
     def compose(self) -> ComposeResult:
         self._filter_line.display = self._filter_words.display = False
@@ -100,6 +98,7 @@ class Overview(RowScreen):
 
     def on_descendant_focus(self) -> None:
         self._tell_filter()
+        self.name_act()
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         self.narrow(message.text)

@@ -22,7 +22,6 @@ from followup_tui.tui.review_queue import ReviewQueue
 from followup_tui.tui.text_lines import labelled, markdown
 from followup_tui.tui.widgets.card import taught_lines
 from followup_tui.tui.widgets.day_axis import axis_lines
-from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.notes import about, newest_first
 from followup_tui.wording import STATUS_LOOK, clean, long_day, place, spoken, when
@@ -135,7 +134,6 @@ class Review(RowScreen):
         self._queue = ReviewQueue(context.own.review, board.today)
         self._queue.start(board)
         self._step = Step(ascii_only=context.ascii_only)
-        self._footer = Footer(context.keys)
         self._is_left = False
 
     def compose(self) -> ComposeResult:
@@ -165,6 +163,7 @@ class Review(RowScreen):
         left = self._queue.queue(board)
         item = self._queue.current(board) or self._queue.start(board)
         self._step.show(board, item)
+        self.name_act()
         behind = self._queue.handled
         at = behind + (1 if item is not None and left else 0)
         self._step.border_title = Content("Guided review ") + self._progress(at, behind + len(left))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from textual import on
 from textual.app import App
 from textual.content import Content
 from textual.events import Key
@@ -18,13 +19,15 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from followup_tui.config import ConfigError
-from followup_tui.facts import Contact, Facts, Id, Note, Opportunity, Record
+from followup_tui.facts import TRAITS, Contact, Facts, Id, Note, Opportunity, Record
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
+from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.rows import Rows
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import clean, place
 
@@ -41,6 +44,8 @@ TOLD_MARGIN = 2
 OTHER_LETTERS = (
     "No key has {}: switch to Latin letters, or give it to a key under [keys] in the settings"
 )
+DOING = {"decision": "Decide", "address": "Address"}
+"""What marking is called where a fact does it."""
 NOTHING_DONE = "The list changed just before that key: nothing was done"
 
 
@@ -56,6 +61,7 @@ class RowScreen(Screen[None]):
     def __init__(self, context: AppContext, board: Board, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self.context = context
+        self._footer = Footer(context.keys)
         self.act: Act | None = None
         """What the person did that made the board on show; None where it changed by itself."""
         self._disturbed_until = 0.0
@@ -138,8 +144,17 @@ class RowScreen(Screen[None]):
         before = self.around
         self.act = act
         self.board = board
+        self.name_act()
         if act is None and before != self.around:
             self._disturbed_until = Message().time + REPAINTED
+
+    def on_mount(self) -> None:
+        self.name_act()
+
+    @on(Rows.Moved)
+    def name_act(self) -> None:
+        """Let the footer call the key for sent what it does on the row."""
+        self._footer.say_doing(doing(self.row))
 
     def is_meant(self, typed_at: float) -> bool:
         """Whether a key of that time was typed at the row that is on show."""
@@ -269,6 +284,14 @@ class RowScreen(Screen[None]):
     def opportunity(self) -> Opportunity | None:
         """The opportunity of the row, where it has one."""
         return self.board.opportunities.get(self.row.opportunity or "") if self.row else None
+
+
+def doing(row: AgendaRow | None) -> str:
+    """What marking the row is called, where it is nothing that is sent."""
+    if not isinstance(row, Item):
+        return "Happened" if row else ""
+    done_by = TRAITS[row.action].done_by
+    return DOING[done_by] if done_by else "Done" if row.is_own else ""
 
 
 def share(app: App[Any], board: Board, act: Act | None) -> None:

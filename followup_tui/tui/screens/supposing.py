@@ -26,7 +26,6 @@ from followup_tui.tui.keys import SUPPOSE, bindings
 from followup_tui.tui.text_lines import wrapped
 from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, grouped, row_key
 from followup_tui.tui.widgets.card import Card
-from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.wording import clean, groups, long_day, place, sentences
@@ -108,9 +107,8 @@ class Supposing(RowScreen):
             yield self._agenda
             yield self._card
             yield self._differences
-        footer = Footer(self.context.keys)
-        footer.show("supposing", "app")
-        yield footer
+        self._footer.show("supposing", "app")
+        yield self._footer
 
     def on_mount(self) -> None:
         self._agenda.border_title = "What if"

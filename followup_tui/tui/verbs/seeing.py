@@ -22,6 +22,7 @@ from followup_tui.tui.screens.review import Review
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.screens.why import why_page
 from followup_tui.tui.text_lines import wrapped
+from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.widgets.notes import is_drawn
 from followup_tui.wording import clean, place
 
@@ -55,7 +56,8 @@ def open_row(screen: RowScreen) -> None:
     elif screen.is_imagined or isinstance(screen, OpportunityScreen):
         show_detail(screen, found)
     else:
-        screen.app.push_screen(OpportunityScreen(screen.context, screen.board, found.id))
+        at = row_key(row) if row is not None else ""
+        screen.app.push_screen(OpportunityScreen(screen.context, screen.board, found.id, at))
 
 
 def show_detail(screen: RowScreen, found: Opportunity, *, at: str = "") -> None:
