@@ -30,7 +30,7 @@ from followup_tui.exchange import (
 )
 from followup_tui.facts import Facts, is_zone
 from followup_tui.timeline import changes
-from followup_tui.tracker import Done
+from followup_tui.tracker import Done, ImportOptions
 from followup_tui.wording import certain_words, proposed_words, sentences
 
 from .asking import agreed
@@ -189,7 +189,7 @@ def _preview(
     """What the plan would become, with nothing written."""
     facts = accepted(found, taken)
     before = session.board()
-    after = session.tracker().preview_import(facts, found.exact)
+    after = session.tracker().preview_import(facts, **found.how)
     lines = sentences(changes(before, after), after)
     heading = f"THE PLAN WOULD CHANGE ({len(lines)})" if lines else "THE PLAN WOULD NOT CHANGE"
     session.out.line(heading, "heading")
@@ -235,14 +235,13 @@ def _commit(
     refusal = _why_not(found, facts, args)
     if refusal:
         return _told(session, found, args, taken, Done(refusal, changed=False))
+    how: ImportOptions = {**found.how, "force": args.force, "is_replacing": args.replace}
     is_new, tracker = not session.has_data, session.tracker()
     if not is_new:
         session.back_up()
     _progress(f"saving {len(facts.opportunities):,} opportunities; ^C leaves all as it was")
     try:
-        done = tracker.import_facts(
-            facts, force=args.force, is_replacing=args.replace, given=found.given, exact=found.exact
-        )
+        done = tracker.import_facts(facts, **how)
     finally:
         _progress("")
     return _told(session, found, args, taken, done)

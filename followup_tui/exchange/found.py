@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from followup_tui.facts import Facts, Id, Opportunity, Record
+from followup_tui.tracker import ImportOptions
 
 from .document import write_document, write_fact
 
@@ -91,6 +92,12 @@ class Found(msgspec.Struct, frozen=True):
             if number not in self.settled:
                 way = ask.flag if ask.makes is None else f"--answer {number}=DAY"
                 yield number, ask, way or ""
+
+    @property
+    def how(self) -> ImportOptions:
+        """How the tracker takes it in; a document was judged as it was read."""
+        options: ImportOptions = {"given": self.given, "exact": self.exact}
+        return options | {"judged": self.facts} if self.format == "document" else options
 
     @property
     def blocking(self) -> tuple[Ask, ...]:

@@ -17,6 +17,7 @@ from followup_tui.store import (
 
 from .errors import NeedsDecision, TooEarly
 from .finding import Found
+from .importing import ImportOptions
 from .jotting import JotOptions, Supposed, Supposition, debriefs, recent_interview
 from .present import Done
 from .tracker import Outcome, Tracker
@@ -30,6 +31,7 @@ __all__ = [
     "FactError",
     "Found",
     "FutureDay",
+    "ImportOptions",
     "JotOptions",
     "Locked",
     "NeedsDecision",

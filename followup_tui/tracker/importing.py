@@ -38,6 +38,7 @@ from followup_tui.facts import (
     fields_of,
     home_of,
     record_faults,
+    refuse,
     shown,
     with_field,
 )
@@ -82,6 +83,8 @@ class ImportOptions(TypedDict, total=False):
     """The places of the document that name a default outright."""
     exact: Collection[Id]
     """The interviews that take the place of a known one whole, as the update of an invitation does."""
+    judged: Facts
+    """What was found acceptable on the way: where the document is that, it is not judged again."""
 
 
 def imported(
@@ -92,7 +95,11 @@ def imported(
     Settings are taken where nothing is recorded yet.
     """
     is_replacing = options.get("is_replacing", False)
-    _check(known, document, ground, force=options.get("force", False))
+    if document != options.get("judged"):
+        people = frozenset(contact.id for contact in known.contacts)
+        refuse(faults(document, replace(ground, contacts=people)))
+    if not options.get("force", False):
+        _check_places(known, document)
     is_new = known == Facts(settings=known.settings)
     settings = document.settings if is_new or is_replacing else known.settings
     people = frozenset(one.id for one in (*known.contacts, *document.contacts))
@@ -319,14 +326,12 @@ def _called(record: Record) -> str:
 # --- what is refused ------------------------------------------------------------------------------
 
 
-def _check(known: Facts, document: Facts, ground: Ground, *, force: bool) -> None:
-    people = frozenset(contact.id for contact in known.contacts)
-    for fault in faults(document, replace(ground, contacts=people)):
-        raise BadFact(fault.path, fault.value, fault.advice)
+def _check_places(known: Facts, document: Facts) -> None:
+    """A known id must not go to another company or role."""
     standing = {opportunity.id: opportunity for opportunity in known.opportunities}
     for n, new in enumerate(document.opportunities):
         old = standing.get(new.id)
-        if old is not None and not force and _place(old) != _place(new):
+        if old is not None and _place(old) != _place(new):
             advice = f"is {old.company}, {old.role} here: give it another id, or force it"
             raise BadFact(f"opportunities[{n}].id", new.id, advice)
 

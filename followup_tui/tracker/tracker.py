@@ -565,10 +565,10 @@ class Tracker:
         touched = {one.id for one in self.facts.opportunities if old in one.tags}
         return self._told(self._present.commit("tag", change, touched))
 
-    def preview_import(self, facts: Facts, exact: Collection[Id] = ()) -> Board:
+    def preview_import(self, facts: Facts, **options: Unpack[ImportOptions]) -> Board:
         """The board as it would be with this document taken in; nothing is written."""
-        after = imported(self.facts, facts, weighing.ground(self._present), exact=exact).facts
-        return self.imagine(after)
+        ground = weighing.ground(self._present)
+        return self.imagine(imported(self.facts, facts, ground, **options).facts)
 
     def import_facts(self, facts: Facts, **options: Unpack[ImportOptions]) -> Done:
         """Take a whole document in, all or nothing: see ``importing``, also for the options.

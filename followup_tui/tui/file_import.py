@@ -126,7 +126,7 @@ class FileImport:
         facts = self.facts()
         if self.found is None or len(facts.opportunities) > MOST_FORESEEN:
             return ()
-        after = self._tracker.preview_import(facts, self.found.exact)
+        after = self._tracker.preview_import(facts, **self.found.how)
         return sentences(changes(self._tracker.board(), after), after)
 
     # what is said to it -------------------------------------------------------------------------
@@ -209,10 +209,9 @@ class FileImport:
 
     def take_in(self, tracker: Tracker) -> Done:
         """All of it as one verb; FactError where something does not fit."""
-        found = self.found
-        if found is None:
+        if self.found is None:
             raise FactError("nothing was read yet")
-        return tracker.import_facts(self.facts(), given=found.given, exact=found.exact)
+        return tracker.import_facts(self.facts(), **self.found.how)
 
 
 def path_in(text: str) -> Path | None:

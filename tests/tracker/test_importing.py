@@ -1,6 +1,7 @@
 """Merging a document: nothing is lost, twice is once, and what gives way is named."""
 
 import datetime as dt
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -8,10 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from followup_tui.exchange import Options, read_file, to_json, write_document
 from followup_tui.facts import (
     Application,
     Contact,
     Facts,
+    Fault,
     FromNote,
     Ground,
     Interview,
@@ -27,9 +30,10 @@ from followup_tui.facts import (
     Skip,
     Snooze,
     Statement,
+    faults,
     fields_of,
 )
-from followup_tui.tracker import BadFact
+from followup_tui.tracker import BadFact, importing
 from followup_tui.tracker.importing import Imported, imported
 from tests.exchange.strategies import facts
 from tests.values import replace
@@ -188,6 +192,24 @@ def test_another_company_is_refused_but_not_other_capitals() -> None:
     with pytest.raises(BadFact, match=r"opportunities\[0\].id: 'acme' is Acme, Engineer here"):
         taken(ACME, replace(ACME, company="Bolt"))
     assert merged(ACME, replace(ACME, company="Bolt"), force=True).company == "Bolt"
+
+
+def test_a_document_is_judged_once_and_anew_where_a_part_is_left_out(monkeypatch) -> None:
+    person = Person("dana", "recruiter")
+    whole = Facts(contacts=PEOPLE, opportunities=(replace(ACME, people=(person,)),))
+    found = read_file(to_json(write_document(whole)).encode(), "x.json", NOON, Facts(), Options())
+    judged: list[Facts] = []
+
+    def counting(document: Facts, ground: Ground) -> Iterator[Fault]:
+        judged.append(document)
+        return faults(document, ground)
+
+    monkeypatch.setattr(importing, "faults", counting)
+    assert imported(Facts(), found.facts, GROUND, **found.how).facts == whole
+    assert judged == []
+    with pytest.raises(BadFact, match="is no contact of the document or the store"):
+        imported(Facts(), replace(found.facts, contacts=()), GROUND, **found.how)
+    assert len(judged) == 1
 
 
 def test_settings_stay_but_in_an_empty_store_or_when_replacing() -> None:
