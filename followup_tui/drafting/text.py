@@ -71,7 +71,7 @@ def day_words(day: dt.date, today: dt.date, *, mdy: bool = False) -> str:
 
 
 _AMERICAN_DAY = re.compile(
-    rf"(?:{'|'.join(_WEEKDAYS)}), (?:{'|'.join(_MONTHS)}) \d{{1,2}}(?:, \d{{4}})?(?= (?!at \d)[a-z])"
+    rf"(?:{'|'.join(_WEEKDAYS)}), (?:{'|'.join(_MONTHS)}) \d{{1,2}}(?:, \d{{4}})?(?= (?:(?!at \d)[a-z]|I\b))"
 )
 
 
