@@ -188,7 +188,7 @@ def marked(body: str, taken: Sequence[Candidate]) -> list[Taken]:
     found = []
     for one in taken:
         start = body.find(one.text)
-        if start >= 0:
+        if start >= 0 and one.form != "own":
             found.append(Taken(start, start + len(one.text), one.text))
     return sorted(found, key=lambda mark: mark.start)
 

@@ -87,7 +87,7 @@ _ASIDE = re.compile(r" \(|, (?:from the settings|typed)$")
 
 def slot_words(name: str) -> str:
     """What somebody is to write in place of a slot that is open: ``your name``."""
-    return _ASIDE.split(SLOTS.get(name, name))[0]
+    return _ASIDE.split(SLOTS.get(name, name.replace("_", " ")))[0]
 
 
 _ATTACHED = {"post": "enclosed", "fax": "added", "portal": "uploaded", "in_person": "brought along"}

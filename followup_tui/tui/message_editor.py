@@ -213,9 +213,10 @@ class MessageEditor:
             tone=self.draft.tone, template=self.draft.template, medium=self.draft.medium
         )
 
-    def mark(self, text: str) -> None:
-        """Keep in mind that this came from a note and was not looked over."""
-        self._unread.append(text)
+    def mark(self, candidate: Candidate) -> None:
+        """Keep in mind that this came from a note and was not looked over; an open place is told as one."""
+        if candidate.form != "own":
+            self._unread.append(candidate.text)
 
     def confirm(self, text: str) -> None:
         """It reads as the person would say it."""

@@ -238,6 +238,35 @@ async def test_what_was_taken_stays_marked_until_it_is_looked_over(desktop: Desk
         assert screen.message.marks() == []
 
 
+async def test_what_is_put_in_is_gone_on_with_and_put_in_once(desktop: Desktop) -> None:
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, THANKS)
+        taken = screen.message.notes.offered[0].text
+        for _ in range(2):
+            await pilot.press("f2", "enter")
+            await rest(pilot)
+        assert screen.area.text.count(taken) == 1
+        await pilot.press("x")
+        await rest(pilot)
+        assert f"{taken}x" in screen.area.text
+
+
+async def test_a_place_for_own_words_is_typed_over_and_told_once(desktop: Desktop) -> None:
+    desktop.tracker().jot("lanternfold-data", "~ how he runs it himself", interview="panel")
+    async with desktop.opens(config=NAMED) as (app, pilot):
+        screen = await opened(app, pilot, THANKS)
+        place = next(n for n, one in enumerate(screen.message.notes.offered) if one.form == "own")
+        await pilot.press("f2", *["down"] * place, "enter")
+        await rest(pilot)
+        assert [slot.name for slot in screen.message.slots()] == ["own_words"]
+        assert "to fill in: own words" in text(app)
+        assert "to look over" not in text(app)
+        await pilot.press(*"as you do")
+        await rest(pilot)
+        assert "as you do" in screen.area.text
+        assert screen.message.slots() == []
+
+
 async def test_a_changed_line_is_marked_no_more(desktop: Desktop) -> None:
     async with desktop.opens(config=NAMED) as (app, pilot):
         screen = await opened(app, pilot, THANKS)

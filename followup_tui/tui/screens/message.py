@@ -299,13 +299,15 @@ class Message(Writing):
         self.area.focus()
 
     def _put_in(self, candidate: Candidate) -> None:
-        """Put a line of the notes in its place; where words of one's own stand, at the caret."""
-        draft = self.message.taken(candidate)
-        if draft is not None:
+        """Put a line of the notes in its place, once; where words of one's own stand, at the caret."""
+        text, is_open = candidate.text, candidate.form == "own"
+        if (draft := self.message.taken(candidate)) is not None:
             self._take(draft)
-        else:
-            self.area.put_in(candidate.text)
-            self.message.mark(candidate.text)
+        elif is_open or text not in self.area.text:
+            self.area.put_in(text)
+            self.message.mark(candidate)
+        end = self.area.text.find(text) + len(text)
+        self.area.point_at(end - len(text) if is_open else end, end)
 
     def on_rows_chosen(self) -> None:
         self.remarks.focus()
