@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from followup_tui.facts import Feedback, Id, Reference, Request
+from followup_tui.facts import Feedback, Id, Reference, Request, asked_for
 
 from .cards import may_name_somebody, names_somebody, read_cards
 from .deciding import decision
@@ -77,7 +77,8 @@ def read_request(
         raise Unreadable("no item is named", f"write for example {FORMS['need'].example}")
     state.refuse_unread(item, FORMS["need"].example)
     due = (when.end or when.day) if when else None
-    reads = f"They ask for {item}, due {state.said(due)}" if due else f"They ask for {item}, no day"
+    due_words = f"due {state.said(due)}" if due else "no day"
+    reads = f"They ask for {asked_for(item)}, {due_words}"
     reads += f", via {spoken_medium(via)}" if via else ""
     before = state.open_request(item)
     if before:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from followup_tui.facts import Contact, Request
+from followup_tui.facts import Contact, Request, asked_for
 from followup_tui.timeline import Board, Item
 
 from . import slots
@@ -129,7 +129,7 @@ def compose(
         template=chosen.name,
         tone=tone,
         situation=_situation(material, medium, carried),
-        attachments=tuple(one_line(r.item) for r in carried),
+        attachments=tuple(one_line(asked_for(r.item)) for r in carried),
         on=material.today,
         marks=tuple(marked(text, taken)),
         mdy=material.mdy,

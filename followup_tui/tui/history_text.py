@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Interview, Opportunity, Received, Record, Sent
+from followup_tui.facts import TRAITS, Interview, Opportunity, Received, Record, Sent, asked_for
 from followup_tui.timeline import Board
 from followup_tui.wording import full_day, hour_words, spoken, told_of
 
@@ -81,10 +81,15 @@ def _requests(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
         )
         if request.eta_sent_on:
             yield Moment(
-                request.eta_sent_on, "sent", f"told when to expect: {request.item}", fact=request
+                request.eta_sent_on,
+                "sent",
+                f"told when to expect: {asked_for(request.item)}",
+                fact=request,
             )
         if request.delivered_on:
-            yield Moment(request.delivered_on, "sent", f"delivered: {request.item}", fact=request)
+            yield Moment(
+                request.delivered_on, "sent", f"delivered: {asked_for(request.item)}", fact=request
+            )
 
 
 def _references(opportunity: Opportunity, name: Name) -> Iterator[Moment]:

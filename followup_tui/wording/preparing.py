@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Interview, Note, Opportunity
+from followup_tui.facts import TRAITS, Interview, Note, Opportunity, asked_for
 from followup_tui.timeline import Board, Item, is_do_better
 
 from .statements import told_of
@@ -93,7 +93,7 @@ def _promises(board: Board, opportunity: Opportunity) -> Iterator[str]:
         if request.delivered_on is None:
             day = request.eta or request.due
             by = f" by {long_day(day, board.today)}" if day else ""
-            yield f"You owe them {request.item}{by}"
+            yield f"You owe them {asked_for(request.item)}{by}"
 
 
 def _notes(board: Board, notes: list[Note]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Action, Id
+from followup_tui.facts import TRAITS, Action, Id, asked_for
 from followup_tui.timeline import Board, Item, Status
 from followup_tui.timeline.changes import Change
 
@@ -73,7 +73,7 @@ def _detail(item: Item, board: Board) -> str:
         return next((one.what for one in said if one.id == item.for_ and one.what), "a promise")
     for request in opportunity.requests if opportunity else ():
         if request.id == item.for_ and item.action in ("deliver_request", "request_eta"):
-            return request.item
+            return asked_for(request.item)
     return "what they asked for"
 
 

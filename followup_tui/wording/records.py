@@ -17,6 +17,7 @@ from followup_tui.facts import (
     Received,
     Rejection,
     Request,
+    asked_for,
 )
 
 from .words import full_day, place, spoken
@@ -61,9 +62,7 @@ def proposed_words(record: object) -> str:
             named = _day(", back " if record.kind == "auto_ack" else ", names ", record.date)
             return f"{_CAME[record.kind]}{_day(', ', record.on)}{named}"
         case Request():
-            return (
-                f"they ask for {record.item}{_day(' on ', record.on)}{_day(', due ', record.due)}"
-            )
+            return f"they ask for {asked_for(record.item)}{_day(' on ', record.on)}{_day(', due ', record.due)}"
         case Offer():
             return f"an offer{_day(' of ', record.on)}{_day(', answer by ', record.deadline)}"
         case Rejection():

@@ -489,7 +489,7 @@ def test_each_reading_says_dates_in_full() -> None:
     assert [proposal.reads for proposal in jot.proposals] == [
         "Next: onsite on Thu 26 Nov 2026, 14:00, in 7 days",
         "They decide by Wed 25 Nov 2026, in 6 days",
-        "They ask for cv, due Fri 20 Nov 2026, tomorrow",
+        "They ask for CV, due Fri 20 Nov 2026, tomorrow",
     ]
 
 

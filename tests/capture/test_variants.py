@@ -109,7 +109,7 @@ SAID = [
     ("need references by fri", ["[ ] They ask for references, due Fri 20 Nov 2026, tomorrow"]),
     ("need: portfolio (pdf) by 25/11",
      ["[x] They ask for portfolio (pdf), due Wed 25 Nov 2026, in 6 days"]),
-    ("need: cv (by fri)", ["[x] They ask for cv, due Fri 20 Nov 2026, tomorrow"]),
+    ("need: cv (by fri)", ["[x] They ask for CV, due Fri 20 Nov 2026, tomorrow"]),
     ("promised portfolio wed",
      ["[ ] A new request, portfolio, promised for Wed 25 Nov 2026, in 6 days"]),
     ("ref Jane Doe", ["[ ] Jane Doe is handed over as a reference"]),

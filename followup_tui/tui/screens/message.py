@@ -303,7 +303,7 @@ class Message(Writing):
         text, is_open = candidate.text, candidate.form == "own"
         if (draft := self.message.taken(candidate)) is not None:
             self._take(draft)
-        elif is_open or text not in self.area.text:
+        elif text not in self.area.text:
             self.area.put_in(text)
             self.message.mark(candidate)
         end = self.area.text.find(text) + len(text)
