@@ -28,7 +28,8 @@ from .found import Found, Proposal, UnreadableError
 from .jsontext import parse_json
 from .mail_text import is_mail, read_mail
 from .mails import mail_found
-from .table_facts import Choices, read_applications
+from .table_columns import Choices
+from .table_facts import read_applications
 from .tables import decode, is_table, read_table
 
 

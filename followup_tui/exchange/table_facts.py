@@ -1,8 +1,8 @@
 """What a table of somebody's applications says, and what it leaves open.
 
-Owns the meaning of columns and statuses: which day is an application's, whose a contact is, which
-rows are the same. Nothing is invented: a word without its day is asked for and stays readable in a
-note. Must not know bytes, files or the store; ``standing`` are the facts it is held against.
+Owns what a row amounts to: what its status means, who is named in it, which rows are the same.
+Nothing is invented: a word without its day is asked for and stays readable in a note. Must not know
+bytes, files or the store; ``standing`` are the facts it is held against.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-import shlex
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -39,9 +37,10 @@ from followup_tui.facts import (
     free_id,
 )
 
-from .column_days import Days, Order, days_within, order_of, read_days
+from .column_days import days_within
 from .directory import Directory
-from .found import Ask, Found, Proposal, Refusal, UnreadableError
+from .found import Ask, Found, Proposal, Refusal
+from .table_columns import Choices, Columns
 from .tables import Row, Table
 from .word_lists import columns, plain_word, statuses, word_list
 
@@ -76,18 +75,6 @@ _DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
 """The fields that hold days."""
 
 
-class Choices(msgspec.Struct, frozen=True):
-    """What the person answered beforehand."""
-
-    columns: Mapping[str, str] = msgspec.field(default_factory=dict)
-    """Field by header, from ``--map FIELD=COLUMN``."""
-    order: Order | None = None
-    applied_from: str | None = None
-    """A column whose day may stand for the application's."""
-    splits_names: bool = False
-    """Whether one cell of company and role may be split where it shows."""
-
-
 def read_applications(
     table: Table,
     name: str,
@@ -96,29 +83,7 @@ def read_applications(
     choices: Choices | None = None,
 ) -> Found:
     """The facts of a table called ``name``; what must be asked where no column names a company."""
-    return _Reading(table, name, now, standing or Facts(), choices or Choices()).found()
-
-
-def fields_of_header(header: Iterable[str], chosen: Mapping[str, str]) -> dict[str, int]:
-    """By field the column that holds it: what was chosen, else the first header that is known."""
-    names = [plain_word(cell) for cell in header]
-    wanted = {field: plain_word(column) for field, column in chosen.items()}
-    found: dict[str, int] = {}
-    for chosen_field, column in wanted.items():
-        if column not in names:
-            raise UnreadableError(
-                f"--map {chosen_field}={chosen[chosen_field]}: no such column; there are {_listed(header)}"
-            )
-        found[chosen_field] = names.index(column)
-    for place, word in enumerate(names):
-        field = columns().get(word)
-        if field is not None and place not in found.values():
-            found.setdefault(field, place)
-    return found
-
-
-def _listed(header: Iterable[str]) -> str:
-    return ", ".join(repr(cell[:40]) for cell in header if cell)
+    return _Rows(Columns(table, name, choices or Choices()), now, standing or Facts()).found()
 
 
 class _Entry(msgspec.Struct):
@@ -139,20 +104,15 @@ class _Entry(msgspec.Struct):
         return self.company.casefold(), self.role.casefold()
 
 
-class _Reading:
-    """One table being read; every part of the answer is gathered here."""
+class _Rows:
+    """The rows of one table being read; every part of the answer is gathered here."""
 
-    def __init__(
-        self, table: Table, name: str, now: dt.datetime, standing: Facts, choices: Choices
-    ) -> None:
-        self.table, self.name, self.now = table, name, now
-        self.standing, self.choices = standing, choices
-        self.fields = fields_of_header(table.header, choices.columns)
-        self.asks: list[Ask] = []
+    def __init__(self, columns: Columns, now: dt.datetime, standing: Facts) -> None:
+        self.columns, self.now, self.standing = columns, now, standing
+        self.asks, self.told = columns.asks, columns.told
         self.refused: list[Refusal] = []
         self.proposed: list[Proposal] = []
         self.duplicates: list[str] = []
-        self.told: list[str] = []
         self.contacts: dict[Id, Contact] = {}
         self.people = Directory(self.standing.contacts)
         self.opportunities: dict[Id, Opportunity] = {}
@@ -160,24 +120,15 @@ class _Reading:
         self.ids = {one.id for one in self.standing.opportunities}
 
     def found(self) -> Found:
-        if "both" in self.fields and not {"company", "role"} <= self.fields.keys():
-            return self._found_split()
-        if not self._columns_are_settled() or not self._days_are_settled():
-            return self._answer()
-        self._ask_about_a_stand_in()
-        self._tell_whose_contacts()
-        for entry in self._distinct(self._entries()):
+        entries: Iterable[_Entry] = ()
+        if self.columns.are_joint:
+            entries = self._entries_split()
+        elif self.columns.are_settled:
+            self.columns.tell()
+            entries = self._distinct(self._entries())
+        for entry in entries:
             self._take(entry)
         return self._answer()
-
-    def _columns_are_settled(self) -> bool:
-        """Whether company and role have their columns; else it is asked which those are."""
-        headings = tuple(cell for cell in self.table.header if cell)
-        for field in ("company", "role"):
-            if field not in self.fields:
-                asked, flag = f"no column for the {field}: which is it?", f"--map {field}=COLUMN"
-                self.asks.append(Ask(self.name, asked, headings, flag, is_blocking=True))
-        return not self.asks
 
     def _answer(self) -> Found:
         facts = Facts(
@@ -195,124 +146,11 @@ class _Reading:
             tuple(self.told),
         )
 
-    # --- columns ----------------------------------------------------------------------------------
-
-    @cached_property
-    def days(self) -> Mapping[str, Days]:
-        """The days of each column of days, by field."""
-        columns_of_days = {
-            field: [cell for _, cell in self.table.column(self.fields[field])]
-            for field in _DAYS
-            if field in self.fields
-        }
-        orders = {order for cells in columns_of_days.values() if (order := order_of(cells))}
-        hint = orders.pop() if len(orders) == 1 else None
-        order = self.choices.order
-        return {name: read_days(cells, order, hint) for name, cells in columns_of_days.items()}
-
-    @cached_property
-    def _met_days(self) -> Mapping[str, dt.date | None]:
-        """The days of the interview column by cell; none where it holds one day in every row."""
-        if "interview_on" not in self.days:
-            return {}
-        cells = [cell for _, cell in self.table.column(self.fields["interview_on"])]
-        if len(cells) > 2 and len(set(cells)) == 1:
-            self.told.append(f"the interview column holds {cells[0]!r} in every row: not taken")
-            return {}
-        return self.days["interview_on"].by_cell
-
-    @cached_property
-    def applied_field(self) -> str | None:
-        """The field whose day is the application's."""
-        if self.choices.applied_from is not None:
-            chosen = plain_word(self.choices.applied_from)
-            for field, place in self.fields.items():
-                if plain_word(self.table.header[place]) == chosen and field in self.days:
-                    return field
-            raise UnreadableError(
-                f"--applied-from {self.choices.applied_from}: no column of days is called so;"
-                f" there are {_listed(self.table.header)}"
-            )
-        return "applied" if "applied" in self.days and not self._is_yes_or_no else None
-
-    @cached_property
-    def _is_yes_or_no(self) -> bool:
-        words = {cell.casefold() for _, cell in self.table.column(self.fields["applied"])}
-        return bool(words) and words <= {"yes", "no", "true", "false"}
-
-    def _days_are_settled(self) -> bool:
-        if "applied" in self.fields and self._is_yes_or_no:
-            self.fields["is_applied"] = self.fields.pop("applied")
-            self._find_another_applied_column()
-        for field, days in self.days.items():
-            if days.is_open:
-                header = self.table.header[self.fields[field]]
-                example = next(text for text, day in days.by_cell.items() if day is None)
-                self.asks.append(
-                    Ask(
-                        f"column {header!r}",
-                        f"day first or month first? {example!r} reads both ways",
-                        ("dmy", "mdy"),
-                        "--date-order",
-                        is_blocking=True,
-                    )
-                )
-        return not self.asks
-
-    def _find_another_applied_column(self) -> None:
-        """``applied`` says yes or no in some files, and another column holds the day."""
-        for place, cell in enumerate(self.table.header):
-            if columns().get(plain_word(cell)) == "applied" and place != self.fields["is_applied"]:
-                self.fields["applied"] = place
-        self.__dict__.pop("days", None)
-        self.__dict__.pop("_is_yes_or_no", None)
-
-    def _ask_about_a_stand_in(self) -> None:
-        """A day that was saved, or that stands in a row, is not surely the application's."""
-        if self.applied_field is not None:
-            header = self.table.header[self.fields[self.applied_field]]
-            if plain_word(header) == "datum":
-                self.told.append(f"column {header!r} is taken as the day of the application")
-            return
-        for field in ("day", "saved"):
-            if field in self.days:
-                header = self.table.header[self.fields[field]]
-                why = "the day it was saved" if field == "saved" else "the day of the row"
-                self.asks.append(
-                    Ask(
-                        f"column {header!r}",
-                        f"may it stand for the day of the application? It may only be {why}",
-                        (header,),
-                        f"--applied-from {shlex.quote(header)}",
-                    )
-                )
-                return
-
-    @cached_property
-    def _are_own_contacts(self) -> bool:
-        """Whether the contact columns are the applicant's own: the same address in every row."""
-        markers = word_list("table")["own_columns"]["markers"]
-        if any(plain_word(cell) in markers for cell in self.table.header):
-            return True
-        if "email" not in self.fields:
-            return False
-        addresses = Counter(cell.casefold() for _, cell in self.table.column(self.fields["email"]))
-        return len(addresses) == 1 and addresses.total() > 2
-
-    def _tell_whose_contacts(self) -> None:
-        if self._are_own_contacts:
-            self.told.append(
-                "the contact columns hold your own address: no contact is made of them"
-            )
-
     # --- rows -------------------------------------------------------------------------------------
 
-    def _cells(self, row: Row) -> dict[str, str]:
-        return {field: row.cells[place] for field, place in self.fields.items() if row.cells[place]}
-
     def _entries(self) -> Iterator[_Entry]:
-        for row in self.table.rows:
-            cells = self._cells(row)
+        for row in self.columns.table.rows:
+            cells = self.columns.cells(row)
             where = f"line {row.line}"
             company, source = _without_via(cells.get("company", ""))
             role = cells.get("role", "")
@@ -360,19 +198,17 @@ class _Reading:
         known = known or _begun(words[0])
         if known is None and status:
             return "unknown"
-        return known or ("applied" if self.applied_field else "lead")
+        return known or ("applied" if self.columns.applied_field else "lead")
 
     def _applied_on(self, cells: Mapping[str, str], meaning: str) -> dt.date | None:
-        field = self.applied_field
-        text = cells.get(field, "") if field else ""
-        day = self.days[field].by_cell.get(text) if field and text else None
-        if meaning == "lead":
-            return day if field == "applied" and text else None
-        return day
+        field = self.columns.applied_field
+        if field is None or (meaning == "lead" and field != "applied"):
+            return None
+        return self.columns.day(field, cells)
 
     def _ask_when_applied(self, entry: _Entry, id_: Id) -> None:
         """Where the file says that they applied, and no day of it."""
-        field = self.applied_field
+        field = self.columns.applied_field
         known = self.known.get(entry.pair)
         is_known = entry.meaning == "lead" or entry.applied or (known and known.application)
         if is_known or (field is None and "is_applied" not in entry.cells):
@@ -380,11 +216,8 @@ class _Reading:
         text = entry.cells.get(field, "") if field else ""
         said = f"; {text!r} is no day" if text else ""
         asked = f"{entry.company}: on which day did you apply{said}?"
-        makes = partial(Application, closes_on=self._closes(entry.cells))
+        makes = partial(Application, closes_on=self.columns.day("closes", entry.cells))
         self.asks.append(Ask(entry.where, asked, makes=makes, opportunity=id_))
-
-    def _closes(self, cells: Mapping[str, str]) -> dt.date | None:
-        return self.days["closes"].by_cell.get(cells["closes"]) if "closes" in cells else None
 
     def _distinct(self, entries: Iterable[_Entry]) -> Iterator[_Entry]:
         """Each application once: the same row again is a duplicate, another day of one is asked."""
@@ -435,7 +268,9 @@ class _Reading:
     def _opportunity(self, entry: _Entry, id_: Id) -> Opportunity:
         cells = entry.cells
         applied = entry.applied
-        application = None if applied is None else Application(applied, self._closes(cells))
+        application = (
+            None if applied is None else Application(applied, self.columns.day("closes", cells))
+        )
         return Opportunity(
             id_,
             entry.company,
@@ -448,7 +283,7 @@ class _Reading:
         )
 
     def _people(self, entry: _Entry, id_: Id) -> Iterator[Person]:
-        if self._are_own_contacts:
+        if self.columns.are_own_contacts:
             return
         name = _LINKED.sub("", entry.cells.get("contact", "")).strip()
         email = entry.cells.get("email")
@@ -478,9 +313,7 @@ class _Reading:
         """What the status says, where a day backs it; else a question."""
         questions: Mapping[str, str] = word_list("table")["questions"]
         is_met = self._propose_interview(entry, id_)
-        answered = None
-        if "answered" in self.days and "answered" in entry.cells:
-            answered = self.days["answered"].by_cell.get(entry.cells["answered"])
+        answered = self.columns.day("answered", entry.cells)
         if entry.meaning == "rejected" and answered is not None:
             return {"rejection": Rejection(answered)}
         if entry.meaning in ("interview", "offer") and answered is not None:
@@ -526,10 +359,10 @@ class _Reading:
     def _propose_interview(self, entry: _Entry, id_: Id) -> bool:
         """The interview of the day that its column names; whether there is one."""
         cell = entry.cells.get("interview_on", "")
-        day = self._met_days.get(cell) if cell else None
+        day = self.columns.met_days.get(cell) if cell else None
         if day is None or (entry.applied is not None and day < entry.applied):
             return False
-        header = self.table.header[self.fields["interview_on"]]
+        header = self.columns.header("interview_on")
         interview = Interview(_numbered(id_, "met"), day)
         self.proposed.append(Proposal(entry.where, interview, f"{header}: {cell}", id_))
         return True
@@ -537,13 +370,13 @@ class _Reading:
     def _notes(self, entry: _Entry, id_: Id, known: Opportunity | None) -> tuple[Note, ...]:
         lines = [_text(entry.cells["notes"])] if "notes" in entry.cells else []
         if entry.status and entry.meaning != "applied":
-            lines.append(f"Status in {self.name}: {entry.status}")
+            lines.append(f"Status in {self.columns.name}: {entry.status}")
         if entry.applied is None and "closes" in entry.cells:
             lines.append(f"Closes: {entry.cells['closes']}")
         if "next_step" in entry.cells or "interview_on" in entry.cells:
             lines += [
                 f"{header}: {cell}"
-                for header, cell in zip(self.table.header, entry.row.cells, strict=True)
+                for header, cell in zip(self.columns.table.header, entry.row.cells, strict=True)
                 if cell and columns().get(plain_word(header)) in ("next_step", "interview_on")
             ]
         if not lines:
@@ -565,52 +398,38 @@ class _Reading:
 
     # --- company and role in one cell -------------------------------------------------------------
 
-    def _found_split(self) -> Found:
+    def _entries_split(self) -> list[_Entry]:
         """Cards whose name holds company and role: shown as they would be split, taken on a yes."""
-        header = self.table.header[self.fields["both"]]
-        shown, rows = [], []
-        for row, cell in self.table.column(self.fields["both"]):
-            parts = _SPLIT.split(cell, maxsplit=1)
-            meaning = statuses().get(plain_word(self._cells(row).get("status", "")))
-            if len(parts) == 2:
-                shown.append(f"{parts[0]} / {parts[1]}")
-                rows.append((row, parts[0].strip(), parts[1].strip()))
-            elif meaning in (None, "lead"):
-                self.refused.append(
-                    Refusal(
-                        f"line {row.line}", f"{cell!r}: no company and role: a task?", row.cells
-                    )
-                )
+        split: list[tuple[Row, str, str]] = []
+        for row, cell in self.columns.table.column(self.columns.fields["both"]):
+            company, *role = _SPLIT.split(cell, maxsplit=1)
+            if role:
+                split.append((row, company, role[0]))
             else:
-                self.asks.append(
-                    Ask(
-                        f"line {row.line}",
-                        f"{cell!r}: which role is it? The card names none",
-                        flag=_IN_THE_FILE,
-                    )
-                )
-                self.refused.append(Refusal(f"line {row.line}", "the role is not named", row.cells))
-        if not self.choices.splits_names:
-            question = "company and role share a cell; split them so? " + "; ".join(shown)
-            ask = Ask(f"column {header!r}", question, tuple(shown), "--split", is_blocking=True)
-            self.asks.insert(0, ask)
-            return self._answer()
-        for row, company, role in rows:
-            cells = self._cells(row)
-            status = cells.get("status", "")
-            entry = _Entry(
-                row,
-                f"line {row.line}",
-                company,
-                role,
-                None,
-                self._meaning(status, cells),
-                status,
-                None,
-                cells,
-            )
-            self._take(entry)
-        return self._answer()
+                self._leave_out_unsplit(row, cell)
+        if self.columns.choices.splits_names:
+            return [self._entry_split(row, one.strip(), two.strip()) for row, one, two in split]
+        shown = tuple(f"{company} / {role}" for _, company, role in split)
+        question = "company and role share a cell; split them so? " + "; ".join(shown)
+        where = f"column {self.columns.header('both')!r}"
+        self.asks.insert(0, Ask(where, question, shown, "--split", is_blocking=True))
+        return []
+
+    def _leave_out_unsplit(self, row: Row, cell: str) -> None:
+        where, why = f"line {row.line}", "the role is not named"
+        meaning = statuses().get(plain_word(self.columns.cells(row).get("status", "")))
+        if meaning in (None, "lead"):
+            why = f"{cell!r}: no company and role: a task?"
+        else:
+            asked = f"{cell!r}: which role is it? The card names none"
+            self.asks.append(Ask(where, asked, flag=_IN_THE_FILE))
+        self.refused.append(Refusal(where, why, row.cells))
+
+    def _entry_split(self, row: Row, company: str, role: str) -> _Entry:
+        cells = self.columns.cells(row)
+        status = cells.get("status", "")
+        meaning = self._meaning(status, cells)
+        return _Entry(row, f"line {row.line}", company, role, None, meaning, status, None, cells)
 
 
 def _begun(words: str) -> str | None:

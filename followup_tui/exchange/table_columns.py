@@ -1,0 +1,209 @@
+"""Which column of a table holds what, and how its days read.
+
+Owns the meaning of headings, the order of day and month, and whose day is an application's; what no
+heading settles is asked. Must not know what a row amounts to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import msgspec
+
+from .column_days import Days, Order, order_of, read_days
+from .found import Ask, UnreadableError
+from .tables import Row, Table
+from .word_lists import columns, plain_word, word_list
+
+_DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
+"""The fields that hold days."""
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """What the person answered beforehand."""
+
+    columns: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Field by header, from ``--map FIELD=COLUMN``."""
+    order: Order | None = None
+    applied_from: str | None = None
+    """A column whose day may stand for the application's."""
+    splits_names: bool = False
+    """Whether one cell of company and role may be split where it shows."""
+
+
+def fields_of_header(header: Iterable[str], chosen: Mapping[str, str]) -> dict[str, int]:
+    """By field the column that holds it: what was chosen, else the first header that is known."""
+    names = [plain_word(cell) for cell in header]
+    wanted = {field: plain_word(column) for field, column in chosen.items()}
+    found: dict[str, int] = {}
+    for chosen_field, column in wanted.items():
+        if column not in names:
+            raise UnreadableError(
+                f"--map {chosen_field}={chosen[chosen_field]}: no such column; there are {_listed(header)}"
+            )
+        found[chosen_field] = names.index(column)
+    for place, word in enumerate(names):
+        field = columns().get(word)
+        if field is not None and place not in found.values():
+            found.setdefault(field, place)
+    return found
+
+
+def _listed(header: Iterable[str]) -> str:
+    return ", ".join(repr(cell[:40]) for cell in header if cell)
+
+
+class Columns:
+    """The columns of one table; what is asked and told of them is gathered here."""
+
+    def __init__(self, table: Table, name: str, choices: Choices) -> None:
+        self.table, self.name, self.choices = table, name, choices
+        self.fields = fields_of_header(table.header, choices.columns)
+        self.asks: list[Ask] = []
+        self.told: list[str] = []
+
+    @property
+    def are_joint(self) -> bool:
+        """Whether company and role share a cell."""
+        return "both" in self.fields and not {"company", "role"} <= self.fields.keys()
+
+    @property
+    def are_settled(self) -> bool:
+        """Whether it is certain what each holds; what is not is asked."""
+        return self._columns_are_settled() and self._days_are_settled()
+
+    def tell(self) -> None:
+        """Ask and tell what was decided about them."""
+        self._ask_about_a_stand_in()
+        if self.are_own_contacts:
+            self.told.append(
+                "the contact columns hold your own address: no contact is made of them"
+            )
+
+    def cells(self, row: Row) -> dict[str, str]:
+        """What a row holds, by field."""
+        return {field: row.cells[place] for field, place in self.fields.items() if row.cells[place]}
+
+    def header(self, field: str) -> str:
+        """The heading of a field."""
+        return self.table.header[self.fields[field]]
+
+    def day(self, field: str, cells: Mapping[str, str]) -> dt.date | None:
+        """The day that a row names in a column of days."""
+        days = self.days.get(field)
+        return days.by_cell.get(cells[field]) if days and field in cells else None
+
+    def _columns_are_settled(self) -> bool:
+        """Whether company and role have their columns; else it is asked which those are."""
+        headings = tuple(cell for cell in self.table.header if cell)
+        for field in ("company", "role"):
+            if field not in self.fields:
+                asked, flag = f"no column for the {field}: which is it?", f"--map {field}=COLUMN"
+                self.asks.append(Ask(self.name, asked, headings, flag, is_blocking=True))
+        return not self.asks
+
+    @cached_property
+    def days(self) -> Mapping[str, Days]:
+        """The days of each column of days, by field."""
+        columns_of_days = {
+            field: [cell for _, cell in self.table.column(self.fields[field])]
+            for field in _DAYS
+            if field in self.fields
+        }
+        orders = {order for cells in columns_of_days.values() if (order := order_of(cells))}
+        hint = orders.pop() if len(orders) == 1 else None
+        order = self.choices.order
+        return {name: read_days(cells, order, hint) for name, cells in columns_of_days.items()}
+
+    @cached_property
+    def met_days(self) -> Mapping[str, dt.date | None]:
+        """The days of the interview column by cell; none where it holds one day in every row."""
+        if "interview_on" not in self.days:
+            return {}
+        cells = [cell for _, cell in self.table.column(self.fields["interview_on"])]
+        if len(cells) > 2 and len(set(cells)) == 1:
+            self.told.append(f"the interview column holds {cells[0]!r} in every row: not taken")
+            return {}
+        return self.days["interview_on"].by_cell
+
+    @cached_property
+    def applied_field(self) -> str | None:
+        """The field whose day is the application's."""
+        if self.choices.applied_from is not None:
+            chosen = plain_word(self.choices.applied_from)
+            for field, place in self.fields.items():
+                if plain_word(self.table.header[place]) == chosen and field in self.days:
+                    return field
+            raise UnreadableError(
+                f"--applied-from {self.choices.applied_from}: no column of days is called so;"
+                f" there are {_listed(self.table.header)}"
+            )
+        return "applied" if "applied" in self.days and not self._is_yes_or_no else None
+
+    @cached_property
+    def _is_yes_or_no(self) -> bool:
+        words = {cell.casefold() for _, cell in self.table.column(self.fields["applied"])}
+        return bool(words) and words <= {"yes", "no", "true", "false"}
+
+    def _days_are_settled(self) -> bool:
+        if "applied" in self.fields and self._is_yes_or_no:
+            self.fields["is_applied"] = self.fields.pop("applied")
+            self._find_another_applied_column()
+        for field, days in self.days.items():
+            if days.is_open:
+                header = self.header(field)
+                example = next(text for text, day in days.by_cell.items() if day is None)
+                self.asks.append(
+                    Ask(
+                        f"column {header!r}",
+                        f"day first or month first? {example!r} reads both ways",
+                        ("dmy", "mdy"),
+                        "--date-order",
+                        is_blocking=True,
+                    )
+                )
+        return not self.asks
+
+    def _find_another_applied_column(self) -> None:
+        """``applied`` says yes or no in some files, and another column holds the day."""
+        for place, cell in enumerate(self.table.header):
+            if columns().get(plain_word(cell)) == "applied" and place != self.fields["is_applied"]:
+                self.fields["applied"] = place
+        self.__dict__.pop("days", None)
+        self.__dict__.pop("_is_yes_or_no", None)
+
+    def _ask_about_a_stand_in(self) -> None:
+        """A day that was saved, or that stands in a row, is not surely the application's."""
+        if self.applied_field is not None:
+            header = self.header(self.applied_field)
+            if plain_word(header) == "datum":
+                self.told.append(f"column {header!r} is taken as the day of the application")
+            return
+        for field in ("day", "saved"):
+            if field in self.days:
+                header = self.header(field)
+                why = "the day it was saved" if field == "saved" else "the day of the row"
+                self.asks.append(
+                    Ask(
+                        f"column {header!r}",
+                        f"may it stand for the day of the application? It may only be {why}",
+                        (header,),
+                        f"--applied-from {shlex.quote(header)}",
+                    )
+                )
+                return
+
+    @cached_property
+    def are_own_contacts(self) -> bool:
+        """Whether the contact columns are the applicant's own: the same address in every row."""
+        markers = word_list("table")["own_columns"]["markers"]
+        if any(plain_word(cell) in markers for cell in self.table.header):
+            return True
+        if "email" not in self.fields:
+            return False
+        addresses = Counter(cell.casefold() for _, cell in self.table.column(self.fields["email"]))
+        return len(addresses) == 1 and addresses.total() > 2
