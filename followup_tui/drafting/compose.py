@@ -106,19 +106,30 @@ def compose(
     """
     if not can_write(item):
         raise NothingToWrite(f"{item.title or item.action}: this is for yourself, nobody gets it")
-    voice = voice or Voice()
+    voice, known = voice or Voice(), own or {}
     material = gather(board, item, mdy=voice.mdy)
-    known = own or {}
     medium = medium or _usual_medium(item, material, template, known)
     chosen = _choose(item, tone, known, medium, template)
     taken = picked(candidates(board, item, voice.offered), take)
     values = slots.fill(material, tone, medium, sender_name, voice.fit)
     values |= {name: several_lines(text) for name, text in (given or {}).items()}
+    return _drafted(chosen, material, values, taken, medium, tone)
+
+
+def _drafted(
+    chosen: Template,
+    material: Material,
+    values: dict[str, str],
+    taken: list[Candidate],
+    medium: str,
+    tone: str,
+) -> Draft:
+    """The template filled, with whom it goes to and what else it settles."""
     values, loose = _with_taken(values, taken, chosen)
     subject, text, missing = _rendered(chosen, values, material, [one.text for one in loose])
     carried = _carried(material, chosen)
     return Draft(
-        key=str(item.key),
+        key=str(material.item.key),
         covers=tuple(_covers(material, chosen, carried)),
         to_name=values["to"],
         to_address=address(material.to, medium, material),

@@ -42,7 +42,7 @@ class Asking(msgspec.Struct, frozen=True, eq=False):
         known = self.known
         times = known.new_times
         waits = self.invitation_waits or (times is not None and times.waits)
-        return waits or known.fate.is_over or known.is_taken or bool(known.ahead)
+        return waits or known.fate.is_over or known.is_taken or bool(known.talks.ahead)
 
     @property
     def limit(self) -> int:

@@ -174,7 +174,9 @@ def _feedback_request(planner: Planner) -> list[FollowUp]:
     """Ask why not, once, where they met you."""
     known = planner.known
     no = known.fate.first("rejected")
-    rounds = [interview for interview in known.held if no is not None and interview.on <= no.on]
+    rounds = [
+        interview for interview in known.talks.held if no is not None and interview.on <= no.on
+    ]
     if no is None or not rounds:
         return []
     to = _interviewer(planner, rounds)
@@ -211,7 +213,7 @@ def _feedback_thanks(planner: Planner) -> list[FollowUp]:
         is_answered = feedback.on in days if feedback.id in own else feedback.id in ids
         if not feedback.id:
             continue
-        to = feedback.from_ or _interviewer(planner, known.held)
+        to = feedback.from_ or _interviewer(planner, known.talks.held)
         found.append(
             planner.make(
                 "feedback_thanks",

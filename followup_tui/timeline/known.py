@@ -91,12 +91,8 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     taken: tuple[tuple[Id, dt.date], ...]
     """Acceptances elsewhere that leave nothing here but goodbyes."""
     application: Application | None
-    held: list[Interview]
-    ahead: list[Interview]
-    called_off: list[CalledOff]
-    """Oldest first; those planned for after an end did not matter any more."""
+    talks: Talks
     statements: list[Statement]
-    requests: list[Request]
     sent: Mapping[str, list[Sent]]
     """By action, oldest first."""
     received: list[Received]
@@ -107,8 +103,6 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     """The newest offer, whatever became of it."""
     offer: OnTable | None
     """The offer on the table, or lapsed and not overtaken."""
-    newest: Interview | None
-    """The newest held interview."""
     new_times: NewTimes | None
     promise: Promise | None
     reply: Reply | None
@@ -137,7 +131,17 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     @property
     def missed(self) -> list[Interview]:
         """The interviews to which they did not come."""
-        return [one.interview for one in self.called_off if one.interview.status == "no_show"]
+        return [one.interview for one in self.talks.called_off if one.interview.status == "no_show"]
+
+    @property
+    def newest(self) -> Interview | None:
+        """The newest held interview."""
+        return self.talks.newest
+
+    @property
+    def requests(self) -> list[Request]:
+        until = self.until
+        return [request_at(r, until) for r in self.opportunity.requests if r.on <= until]
 
     @property
     def references(self) -> list[Reference]:
@@ -199,26 +203,20 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
     """The opportunity as of the moment; facts dated after the later of both todays are not known."""
     employer = employer_zone(opportunity, home_tz)
     today = moment.now.astimezone(employer).date()
-    until = max(today, moment.today)
-    contacts = moment.contacts
+    until, contacts = max(today, moment.today), moment.contacts
     so_far = fate(opportunity, contacts, until)
     taken = tuple(_taken(opportunity, desk, moment, until)) if desk.accepted else ()
-    talks = talks_of(opportunity, moment.now, today, until, _last_day(so_far, taken))
+    ends = [*so_far.days, *(on for _, on in taken)]
+    talks = talks_of(opportunity, moment.now, today, until, min(ends, default=dt.date.max))
     received = [received_at(r, until) for r in opportunity.received if r.on <= until]
     messages = [r for r in received if is_human(r, opportunity, contacts, until)]
     statements = [s for s in opportunity.statements if s.on <= until]
     sent = by_action(opportunity.sent, until)
-    newest = max(talks.held, key=lambda i: (i.on, i.id), default=None)
     offered = newest_offer(opportunity, received, so_far.gone_until, until)
     offer = offered and _unless_overtaken(offered, messages, talks, until)
-    off = counting(talks, newest)
-    times = None
-    if off is not None and off.by_me:
-        over = [*so_far.days, *(on for _, on in taken)] + ([offer.on] if offer else [])
-        over += [r.on for r in messages if r.kind == "invite" and r.on > off.on]
-        times = _new_times(off, talks, desk, opportunity.id, sent, over, today)
-    off_on = times.sent_on if times else off.on if off and not off.by_me else None
-    reply = reply_in_force(messages, newest, off_on)
+    off = counting(talks)
+    times = _new_times(off, talks, desk, opportunity.id, sent, messages, ends, offer, today)
+    reply = reply_in_force(messages, talks.newest, _waits_since(off, times))
     return Known(
         opportunity=opportunity,
         desk=desk,
@@ -228,38 +226,48 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
         fate=so_far,
         taken=taken,
         application=application_of(opportunity, until),
-        held=talks.held,
-        ahead=talks.ahead,
-        called_off=talks.called_off,
+        talks=talks,
         statements=statements,
-        requests=[request_at(r, until) for r in opportunity.requests if r.on <= until],
         sent=sent,
         received=received,
         messages=messages,
         feedback=feedback_of(opportunity, received, until),
         offered=offered or _ever_offered(opportunity, received, so_far, until),
         offer=offer,
-        newest=newest,
         new_times=times,
-        promise=date_in_force(statements, messages, newest, reply, desk.calendar),
+        promise=date_in_force(statements, messages, talks.newest, reply, desk.calendar),
         reply=reply,
         ban=ban_in_force(statements, _came_back(opportunity, contacts, messages, talks, until)),
     )
 
 
 def _new_times(
-    off: CalledOff,
+    off: CalledOff | None,
     talks: Talks,
     desk: Desk,
     opportunity: Id,
     sent: Mapping[str, list[Sent]],
-    over: list[dt.date],
+    messages: Iterable[Received],
+    ends: Iterable[dt.date],
+    offer: OnTable | None,
     today: dt.date,
-) -> NewTimes:
+) -> NewTimes | None:
+    """What became of the new times owed for an interview that you called off, if one counts."""
+    if off is None or not off.by_me:
+        return None
+    over = [*ends, *(r.on for r in messages if r.kind == "invite" and r.on > off.on)]
+    over += [offer.on] if offer else []
     skipped_on = desk.skips.get(f"{opportunity}/reschedule/{off.interview.id}")
     offered = sent.get("reschedule", ())
     rule, calendar = desk.book["reschedule"], desk.calendar
     return new_times_for(off, talks, rule, calendar, offered, skipped_on, today, over)
+
+
+def _waits_since(off: CalledOff | None, times: NewTimes | None) -> dt.date | None:
+    """Since when a new date is theirs to name: new times went out, or they called it off."""
+    if times is not None:
+        return times.sent_on
+    return off.on if off and not off.by_me else None
 
 
 def _ever_offered(
@@ -269,11 +277,6 @@ def _ever_offered(
     if so_far.gone_until == dt.date.min:
         return None
     return newest_offer(opportunity, received, dt.date.min, until)
-
-
-def _last_day(so_far: Fate, taken: tuple[tuple[Id, dt.date], ...]) -> dt.date:
-    """The last day on which a planned interview takes place: that of the end or acceptance."""
-    return min([*so_far.days, *(on for _, on in taken)], default=dt.date.max)
 
 
 def _unless_overtaken(

@@ -33,7 +33,7 @@ Meetings = tuple[tuple[Interview, Id, tuple[Id, ...]], ...]
 def meetings(planner: Planner) -> list[FollowUp]:
     """Everything interviews call for, but the new times for one you called off."""
     known = planner.known
-    if not (known.held or known.ahead or known.missed):
+    if not (known.talks.held or known.talks.ahead or known.missed):
         return []
     over = known.fate.is_over or known.is_taken
     met = tuple(_met(known))
@@ -68,9 +68,9 @@ def _checklists(planner: Planner) -> list[FollowUp]:
     """Prepare for what is ahead; what was held on its day needs no preparation any more."""
     known = planner.known
     found = []
-    for interview in (*known.ahead, *known.held):
+    for interview in (*known.talks.ahead, *known.talks.held):
         day = starts_on(interview, known)
-        is_past = known.moment.today <= day and interview in known.held
+        is_past = known.moment.today <= day and interview in known.talks.held
         found.append(
             planner.make(
                 "interview_checklist",
@@ -93,9 +93,9 @@ def _debriefs(planner: Planner) -> list[FollowUp]:
             for_=i.id,
             is_void=i.on > last,
         )
-        for i in known.held
+        for i in known.talks.held
     ]
-    return planner.settle(found, [i.debriefed_on for i in known.held])
+    return planner.settle(found, [i.debriefed_on for i in known.talks.held])
 
 
 def _addresses(planner: Planner, met: Meetings, thanked: list[FollowUp]) -> list[FollowUp]:
@@ -273,7 +273,7 @@ def _cards(planner: Planner, met: Meetings) -> list[FollowUp]:
 def _met(known: Known) -> Iterator[tuple[Interview, Id, tuple[Id, ...]]]:
     """Each person met on a day: the talk that ended last, and the ids of the others."""
     talks: dict[tuple[dt.date, Id], list[Interview]] = {}
-    for interview in known.held:
+    for interview in known.talks.held:
         for person in set(interview.with_):
             talks.setdefault((interview.on, person), []).append(interview)
     for (_, person), group in sorted(talks.items()):
@@ -294,7 +294,7 @@ def _missed(planner: Planner) -> list[FollowUp]:
     found = []
     for interview in known.missed:
         to = host(known, interview.with_, planner.word)
-        later = (other.on > interview.on for other in (*known.held, *known.ahead))
+        later = (other.on > interview.on for other in (*known.talks.held, *known.talks.ahead))
         found.append(
             planner.make(
                 "missed_meeting",

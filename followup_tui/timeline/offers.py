@@ -149,7 +149,7 @@ def _more_time(planner: Planner, offer: OnTable, others: Iterable[Elsewhere]) ->
 def accelerate(planner: Planner, others: Collection[Elsewhere]) -> list[FollowUp]:
     """Tell a slower employer, once, about the offer elsewhere that ends first."""
     known = planner.known
-    if not known.held or not any(other.offer for other in others):
+    if not known.talks.held or not any(other.offer for other in others):
         return []
     counting = [other for other in others if other.waits]
     first = min(counting, key=lambda o: (o.has_lapsed, o.deadline, o.id), default=None)
@@ -166,7 +166,7 @@ def accelerate(planner: Planner, others: Collection[Elsewhere]) -> list[FollowUp
 
 def _news(planner: Planner, other: Elsewhere, offer: OnTable, *, is_first: bool) -> list[FollowUp]:
     known = planner.known
-    days = [offer.on, min(i.on for i in known.held)]
+    days = [offer.on, min(i.on for i in known.talks.held)]
     if known.fate.reopened_on is not None:
         days.append(known.fate.reopened_on)
     own = window(planner.book["accelerate"], max(days), planner.calendar)

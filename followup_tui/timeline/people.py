@@ -68,10 +68,10 @@ def _opened_a_line(known: Known, person: Id) -> bool:
 
 def _met(known: Known) -> Id | None:
     """The first of the newest interview held, else of the next one, else of the newest called off."""
-    coming = min((interview.on for interview in known.ahead), default=None)
+    coming = min((interview.on for interview in known.talks.ahead), default=None)
     newest = known.newest.on if known.newest else None
-    off = [one.interview for one in known.called_off[-1:]]
-    for talks, day in ((known.held, newest), (known.ahead, coming), (off, None)):
+    off = [one.interview for one in known.talks.called_off[-1:]]
+    for talks, day in ((known.talks.held, newest), (known.talks.ahead, coming), (off, None)):
         meant = [i for i in talks if day is None or i.on == day]
         group = [p for i in meant for p in i.with_ if _may_be_asked(known, p)]
         if group:

@@ -343,7 +343,7 @@ def _by_company(those: Iterable[Elsewhere]) -> dict[str, tuple[Elsewhere, ...]]:
 
 def _next_interview(known: Iterable[Known]) -> tuple[Known, Interview] | None:
     """The interview you go to next, anywhere."""
-    ahead = [(k, interview) for k in known for interview in k.ahead]
+    ahead = [(k, interview) for k in known for interview in k.talks.ahead]
     return min(
         ahead, key=lambda one: (starts_on(one[1], one[0]), one[0].id, one[1].id), default=None
     )
@@ -356,7 +356,7 @@ def _holds_until(known: Known) -> dt.datetime:
         dt.datetime.combine(day + _DAY, dt.time(), at)
         for day, at in ((known.moment.today, now.tzinfo), (known.today, known.zone))
     ]
-    ends = [i.ended_at or (i.starts_at and i.starts_at + _HOUR) for i in known.ahead]
+    ends = [i.ended_at or (i.starts_at and i.starts_at + _HOUR) for i in known.talks.ahead]
     return min(midnights + [end for end in ends if end is not None and end > now])
 
 

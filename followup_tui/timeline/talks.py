@@ -49,6 +49,9 @@ class Talks(msgspec.Struct, frozen=True):
     held: list[Interview]
     ahead: list[Interview]
     called_off: list[CalledOff]
+    """Oldest first; those planned for after an end did not matter any more."""
+    newest: Interview | None
+    """The newest held one."""
 
 
 def talks_of(
@@ -69,7 +72,8 @@ def talks_of(
                 held.append(interview)
         elif interview.on <= last:
             (held if has_ended(interview, now, today) else ahead).append(interview)
-    return Talks(held, ahead, sorted(off, key=lambda one: (one.on, one.interview.id)))
+    off.sort(key=lambda one: (one.on, one.interview.id))
+    return Talks(held, ahead, off, max(held, key=lambda one: (one.on, one.id), default=None))
 
 
 def has_ended(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
@@ -81,9 +85,10 @@ def has_ended(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
     return interview.on < today
 
 
-def counting(talks: Talks, newest: Interview | None) -> CalledOff | None:
+def counting(talks: Talks) -> CalledOff | None:
     """The newest interview called off, where none is planned and none was held on a later day."""
     off = talks.called_off[-1] if talks.called_off else None
+    newest = talks.newest
     if off is None or talks.ahead or (newest is not None and newest.on > off.on):
         return None
     return off

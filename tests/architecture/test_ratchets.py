@@ -18,6 +18,8 @@ ANY_IN_SIGNATURES = 86
 ACTION_WORDS = 174
 WAYS_AROUND_A_FACE = 54
 WAYS_AROUND_THE_TRACKER = 0
+LINES_OF_A_FUNCTION = 40
+LONGER_FUNCTIONS = 0
 
 
 def _signatures(tree: ast.Module) -> Iterator[ast.expr]:
@@ -65,6 +67,16 @@ def _ways_around_a_face(path: str, tree: ast.Module) -> list[str]:
     ]
 
 
+def _long_functions(path: str, tree: ast.Module) -> list[str]:
+    """Functions of more than forty lines."""
+    return [
+        f"{path}:{node.lineno} {node.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= LINES_OF_A_FUNCTION
+    ]
+
+
 def _ways_around_the_tracker(path: str, tree: ast.Module) -> list[str]:
     """The store, reached through the tracker by a screen."""
     return [
@@ -81,6 +93,7 @@ def _ways_around_the_tracker(path: str, tree: ast.Module) -> list[str]:
         (_action_words, ACTION_WORDS),
         (_ways_around_a_face, WAYS_AROUND_A_FACE),
         (_ways_around_the_tracker, WAYS_AROUND_THE_TRACKER),
+        (_long_functions, LONGER_FUNCTIONS),
     ],
 )
 def test_there_is_no_more_of_it_than_there_was(count, most):
@@ -96,6 +109,7 @@ def test_there_is_no_more_of_it_than_there_was(count, most):
         (_action_words, "tui/a.py", "if action == 'status_check': pass"),
         (_ways_around_a_face, "tui/a.py", "from followup_tui.capture.dates import read_day"),
         (_ways_around_the_tracker, "tui/a.py", "context.tracker.store.warm_up()"),
+        (_long_functions, "a.py", "def f():" + "\n    pass" * 40),
     ],
 )
 def test_each_count_sees_one(count, path, source):
@@ -109,6 +123,7 @@ def test_each_count_sees_one(count, path, source):
         (_ways_around_a_face, "tui/a.py", "from followup_tui.tui.keys import bindings"),
         (_ways_around_a_face, "tui/a.py", "from followup_tui.capture import read_jot"),
         (_ways_around_the_tracker, "tracker/a.py", "self.store.commit()"),
+        (_long_functions, "a.py", "def f():" + "\n    pass" * 39),
     ],
 )
 def test_each_count_lets_the_rest_pass(count, path, source):
