@@ -41,6 +41,7 @@ from .values import any_day, surroundings
 if TYPE_CHECKING:
     from .session import Session
 
+_BAR = 24
 _MOST_SHOWN = 60
 _MOST_MAILS = 20_000
 _BIGGEST_MAIL = 25_000_000
@@ -239,9 +240,15 @@ def _commit(
     is_new, tracker = not session.has_data, session.tracker()
     if not is_new:
         session.back_up()
-    _progress(f"saving {len(facts.opportunities):,} opportunities; ^C leaves all as it was")
+    count = len(facts.opportunities)
+
+    def watch(share: float) -> None:
+        bar = "#" * round(share * _BAR)
+        _progress(f"[{bar:<{_BAR}}] saving {count:,} opportunities; ^C leaves all as it was")
+
+    watch(0)
     try:
-        done = tracker.import_facts(facts, **how)
+        done = tracker.import_facts(facts, watch, **how)
     finally:
         _progress("")
     return _told(session, found, args, taken, done)

@@ -3,6 +3,7 @@
 Opening and reading load neither SQLModel nor SQLAlchemy.
 """
 
+from .difference import Watch, unwatched
 from .errors import (
     CannotCreate,
     ChangedElsewhere,
@@ -40,4 +41,6 @@ __all__ = [
     "Store",
     "StoreError",
     "TextHit",
+    "Watch",
+    "unwatched",
 ]

@@ -11,7 +11,7 @@ written anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import TypeAlias
 
 from followup_tui.facts import Chat, Contact, Facts, Id, Opportunity, Record, id_of
@@ -24,6 +24,14 @@ Owned: TypeAlias = tuple[Id | None, Record]
 """A fact, after the id of its owner; None for everybody's."""
 
 
+Watch: TypeAlias = Callable[[float], object]
+"""Hears what part of the rows is written, 0 to 1; what it raises ends the verb without a trace."""
+
+
+def unwatched(_share: float) -> None:
+    """Nobody watches."""
+
+
 class Difference:
     """By table: the ``pk`` to delete, what to write over which ``pk``, what to add in order."""
 
@@ -34,6 +42,10 @@ class Difference:
 
     def __bool__(self) -> bool:
         return bool(self.deletes or self.updates or self.inserts)
+
+    def __len__(self) -> int:
+        """How many rows it adds."""
+        return sum(map(len, self.inserts.values()))
 
     @property
     def tables(self) -> set[str]:

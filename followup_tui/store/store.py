@@ -17,7 +17,7 @@ from pathlib import Path
 from followup_tui.facts import Facts, Id, Interview
 
 from . import closed, journal, neighbours, opening, search
-from .difference import compare
+from .difference import Watch, compare, unwatched
 from .errors import ChangedElsewhere, Damaged, Locked, Rejected, StoreError
 from .journal import EarlierNote, Entry
 from .openfile import OpenFile
@@ -118,13 +118,14 @@ class Store:
         change: Change,
         *,
         only: Collection[Id] | None = None,
+        watch: Watch = unwatched,
     ) -> Entry | None:
         """One verb: read what stands now, change it, write the difference and its journal entry.
 
         All in one transaction, durable when this returns. ``only`` names the opportunities the
         change may look at and touch (contacts, networking and settings always); None means all. What
-        ``change`` raises passes through and nothing is written; where it changes nothing the answer
-        is None.
+        ``change`` or ``watch`` raises passes through and nothing is written; where it changes nothing
+        the answer is None.
         """
         engine = self._file.engine()
         from . import writing
@@ -136,7 +137,7 @@ class Store:
             difference = compare(reading, before, after)
             if not difference:
                 return None
-            changes = writing.write(session, connection, difference)
+            changes = writing.write(session, connection, difference, watch)
             touched = _touched(before, after)
             closed.judge(connection, touched, (o for o in after.opportunities if o.id in touched))
             entry = Entry(0, at, verb, said, _only(touched), "done")

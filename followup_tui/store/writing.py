@@ -22,7 +22,7 @@ from sqlmodel import Session, SQLModel, create_engine
 from followup_tui.facts import Record
 
 from . import journal
-from .difference import Difference, Owned
+from .difference import Difference, Owned, Watch, unwatched
 from .errors import Rejected, translate
 from .journal import Entry
 from .row_readers import TABLES, Table, origin_of
@@ -60,7 +60,12 @@ def session_on(engine: Engine, path: Path) -> Iterator[Session]:
             raise Rejected(_UNFIT) from None
 
 
-def write(session: Session, raw: sqlite3.Connection, difference: Difference) -> bytes:
+def write(
+    session: Session,
+    raw: sqlite3.Connection,
+    difference: Difference,
+    watch: Watch = unwatched,
+) -> bytes:
     """Bring the difference into the tables; answers the images of every row, for the journal."""
     raw.execute("PRAGMA defer_foreign_keys = ON")
     before: journal.Images = {}
@@ -71,11 +76,14 @@ def write(session: Session, raw: sqlite3.Connection, difference: Difference) -> 
     for name in reversed(TABLES):
         _delete(connection, name, difference.deletes.get(name, []))
     added: dict[str, range] = {}
+    count, whole = 0, len(difference)
     for name, table in TABLES.items():
         _update(connection, table, difference.updates.get(name, []))
         if name in difference.inserts:
             first = _next_pk(raw, name)
-            _insert(connection, table, difference.inserts[name], first)
+            for batch in _insert(connection, table, difference.inserts[name], first):
+                count += batch
+                watch(count / whole)
             added[name] = range(first, first + len(difference.inserts[name]))
     return journal.pack(raw, before, added)
 
@@ -139,9 +147,13 @@ def _update(connection: Connection, table: Table, rows: Sequence[tuple[int, Owne
         connection.execute(statement, [{"the_pk": pk, **_row(table, *owned)} for pk, owned in rows])
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[Owned], first: int) -> None:
-    """Numbered from ``first``, so that the journal can find them again."""
+def _insert(
+    connection: Connection, table: Table, rows: Sequence[Owned], first: int
+) -> Iterator[int]:
+    """Numbered from ``first``, so that the journal can find them again; the count of each batch."""
     statement = insert(_sql(MODELS[table.name]))
     for start in range(0, len(rows), _BATCH):
-        batch = enumerate(rows[start : start + _BATCH], start=first + start)
-        connection.execute(statement, [{"pk": pk, **_row(table, *owned)} for pk, owned in batch])
+        batch = rows[start : start + _BATCH]
+        numbered = enumerate(batch, start=first + start)
+        connection.execute(statement, [{"pk": pk, **_row(table, *owned)} for pk, owned in numbered])
+        yield len(batch)

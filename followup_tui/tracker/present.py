@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from followup_tui.clock import Clock
 from followup_tui.facts import OWN, Facts, FollowUpKey, Id, Opportunity, opportunity_of
 from followup_tui.public_holidays import calendar_of
-from followup_tui.store import Locked, Rejected, Store
+from followup_tui.store import Locked, Rejected, Store, Watch, unwatched
 from followup_tui.timeline import Board, Playbook, Surveyor
 
 _RECENT = dt.timedelta(days=45)
@@ -88,7 +88,7 @@ class Present:
     def facts(self) -> Facts:
         """Everything recorded, another program's latest change included."""
         if not self._is_whole and self._completed is not None:
-            self._facts, self._surveyor = self._completed
+            (self._facts, self._surveyor), self._completed = self._completed, None
             self._is_whole = True
         if self._facts is None:
             return self._read()
@@ -132,12 +132,15 @@ class Present:
         """Read and survey, in a thread, what the first paint left out; the next look takes it up."""
         try:
             if not self._is_whole:
-                facts = _keeping(self._facts, self._store.facts())
-                surveyor = self._new_surveyor()
-                surveyor.survey(facts, self.now)
-                self._completed = facts, surveyor
+                self._survey_aside()
         finally:
             self._rest_is_coming = False
+
+    def _survey_aside(self) -> None:
+        facts = _keeping(self._facts, self._store.facts())
+        surveyor = self._new_surveyor()
+        surveyor.survey(facts, self.now)
+        self._completed = facts, surveyor
 
     def refresh(self) -> Board | None:
         """The board where it is another one now, else None: for a timer that ticks each second.
@@ -179,11 +182,20 @@ class Present:
         said = f"{'undone' if back else 'done again'}: {entry.said}"
         return Done(said, changed=True, entry=entry.id)
 
-    def commit(self, verb: str, change: Change, only: Collection[Id] | None = None) -> Done:
+    def commit(
+        self,
+        verb: str,
+        change: Change,
+        only: Collection[Id] | None = None,
+        watch: Watch = unwatched,
+        *,
+        is_aside: bool = False,
+    ) -> Done:
         """Have the store do it in one transaction, and take up what stands afterwards.
 
         ``change`` is given what stands as the transaction begins, of the opportunities ``only``
-        (None: all); what it raises passes through and nothing is written.
+        (None: all); what it or ``watch`` raises passes through and nothing is written. ``is_aside``
+        is for much that is done in a thread: the next look takes up the board made of it as well.
         """
         known, said = self.facts, ""
 
@@ -192,10 +204,15 @@ class Present:
             after, said = change(fresh)
             return after, said.partition("\n")[0]
 
-        entry = self._store.commit(verb, self.now, kept, only=only)
+        entry = self._store.commit(verb, self.now, kept, only=only, watch=watch)
         if entry is not None:
             self.made.add(entry.id)
-            self._take_up(known, only)
+            if not is_aside:
+                self._take_up(known, only)
+            else:
+                with contextlib.suppress(Locked):
+                    self._survey_aside()
+                self._is_whole = False
         return Done(said, changed=entry is not None, entry=entry.id if entry else None)
 
     def retried(self, verb: Callable[[], T]) -> T:

@@ -53,7 +53,7 @@ from followup_tui.facts import (
     value_faults,
     with_renamed_tag,
 )
-from followup_tui.store import EarlierNote, Locked, Store, StoreError
+from followup_tui.store import EarlierNote, Locked, Store, StoreError, Watch, unwatched
 from followup_tui.timeline import Board, Item, Playbook
 
 from . import jotting, recording, sending, turning, weighing
@@ -570,10 +570,19 @@ class Tracker:
         ground = weighing.ground(self._present)
         return self.imagine(imported(self.facts, facts, ground, **options).facts)
 
-    def import_facts(self, facts: Facts, **options: Unpack[ImportOptions]) -> Done:
+    def import_facts(
+        self,
+        facts: Facts,
+        watch: Watch = unwatched,
+        *,
+        is_aside: bool = False,
+        **options: Unpack[ImportOptions],
+    ) -> Done:
         """Take a whole document in, all or nothing: see ``importing``, also for the options.
 
         ``said`` has a line for each record that changed, ``lost`` one for each value that gave way.
+        ``watch`` hears how far it is, and what it raises leaves nothing written; ``is_aside`` in a
+        thread, with the board that it makes.
         """
         lost: tuple[str, ...] = ()
 
@@ -583,7 +592,7 @@ class Tracker:
             lost = done.lost
             return done.facts, done.said
 
-        done = self._present.commit("import", change)
+        done = self._present.commit("import", change, watch=watch, is_aside=is_aside)
         return replace(_or_nothing(done), lost=lost)
 
     # --- how a verb is done ---

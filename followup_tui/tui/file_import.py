@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -29,7 +29,7 @@ from followup_tui.exchange import (
 )
 from followup_tui.facts import Contact, Facts, Id, Opportunity, is_zone
 from followup_tui.timeline import changes
-from followup_tui.tracker import Done, FactError, Tracker
+from followup_tui.tracker import Done, FactError
 from followup_tui.wording import certain_words, place, proposed_words, sentences
 
 from .app_context import AppContext
@@ -207,11 +207,14 @@ class FileImport:
         people = [one for one in facts.contacts if one.id not in self._left or one.id in named]
         return replace(facts, opportunities=tuple(kept), contacts=tuple(people))
 
-    def take_in(self, tracker: Tracker) -> Done:
-        """All of it as one verb; FactError where something does not fit."""
+    def take_in(self, watch: Callable[[float], object]) -> Done:
+        """All of it as one verb, in a thread; FactError where something does not fit.
+
+        ``watch`` hears how far it is; what it raises leaves nothing written.
+        """
         if self.found is None:
             raise FactError("nothing was read yet")
-        return tracker.import_facts(self.facts(), **self.found.how)
+        return self._tracker.import_facts(self.facts(), watch, is_aside=True, **self.found.how)
 
 
 def path_in(text: str) -> Path | None:

@@ -26,6 +26,13 @@ _MARKS = {
 """The first character of a line of reflection, and a quotation."""
 
 
+def progress_bar(share: float, width: int, *, ascii_only: bool) -> Content:
+    """How much of a long work is done, 0 to 1."""
+    filled = int(width * share)
+    full, rest = ("#", "-") if ascii_only else ("━", "─")
+    return Content.assemble((full * filled, "$primary"), (rest * (width - filled), "$quiet"))
+
+
 def wrapped(text: str, width: int, style: str = "") -> list[Content]:
     """User text in lines of at most ``width`` cells; its own line ends stay."""
     lines: list[Content] = []

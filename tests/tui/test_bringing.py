@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual import events
 
+from followup_tui.store import writing
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.file_import import path_in
@@ -51,7 +54,7 @@ async def test_a_file_that_is_dropped_is_shown_and_taken_in_as_one_verb(desktop:
         assert desktop.facts() == before
         assert len(list(desktop.paths.backups.glob("*.bak"))) == 1
         await pilot.press("ctrl+s")
-        await rest(pilot)
+        await until(pilot, lambda: app.screen is main(app))
         assert app.screen is main(app)
         assert {"quillon-clerk", "orwell-scribe"} <= {
             one.id for one in desktop.facts().opportunities
@@ -69,7 +72,7 @@ async def test_a_question_is_answered_beside_and_a_line_is_left(desktop: Desktop
         await rest(pilot)
         assert "a rejection of Tue 24 Feb 2026" in text(app)
         await pilot.press("ctrl+s")
-        await rest(pilot)
+        await until(pilot, lambda: app.screen is main(app))
     found = {one.id: one for one in desktop.facts().opportunities}
     assert "quillon-clerk" not in found
     assert str(found["orwell-scribe"].rejection.on) == "2026-02-24"
@@ -90,7 +93,7 @@ async def test_what_must_be_answered_first_is_asked_at_once(
         await pilot.press("enter")
         await until(pilot, lambda: "PROPOSED (1)" in text(app))
         await pilot.press("j", "ctrl+t", "ctrl+s")
-        await rest(pilot)
+        await until(pilot, lambda: app.screen is main(app))
     (made,) = [one for one in desktop.facts().opportunities if one.company == "Nord"]
     assert made.interviews[0].starts_at.isoformat() == "2026-03-09T15:00:00+01:00"
 
@@ -154,6 +157,35 @@ async def test_the_day_of_another_column_stands_in_on_a_yes(desktop: Desktop) ->
         await pilot.press("ctrl+u", *"yes", "enter")
         await until(pilot, lambda: "ASKED" not in text(app))
         await pilot.press("ctrl+s")
-        await rest(pilot)
+        await until(pilot, lambda: app.screen is main(app))
     (made,) = [one for one in desktop.facts().opportunities if one.company == "Nord"]
     assert str(made.application.submitted_on) == "2026-02-03"
+
+
+async def test_much_is_saved_aside_with_a_bar_and_stopped_without_a_trace(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"Company {n},Clerk,2026-02-03,Applied\n" for n in range(40))
+    before, goes_on = desktop.facts(), threading.Event()
+    monkeypatch.setattr(writing, "_BATCH", 10)
+    put = writing._insert
+
+    def slowly(*args: object) -> Iterator[int]:
+        for count in put(*args):  # type: ignore[arg-type]
+            yield count
+            goes_on.wait(20)
+
+    monkeypatch.setattr(writing, "_insert", slowly)
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste("Company,Role,Date Applied,Status\n" + rows))
+        await _shown(pilot, app)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "saving: esc leaves all as it was" in text(app))
+        assert "━━" in text(app)
+        await pilot.press("j", "escape")
+        goes_on.set()
+        await until(pilot, lambda: "stopped, nothing was written" in text(app))
+        assert desktop.facts() == before
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+    assert len(desktop.facts().opportunities) == len(before.opportunities) + 40

@@ -16,6 +16,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from followup_tui.exchange import Ask
 from followup_tui.facts import Facts
@@ -26,7 +27,7 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.file_import import FileImport, Line
 from followup_tui.tui.keys import BRING, bindings
-from followup_tui.tui.text_lines import wrapped
+from followup_tui.tui.text_lines import progress_bar, wrapped
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean
@@ -34,6 +35,7 @@ from followup_tui.wording import clean
 from .row_screen import RowScreen, share
 
 _BOX = 4
+_BAR = 24
 
 
 class Holds(Rows[Line]):
@@ -262,7 +264,33 @@ class Bringing(RowScreen):
             return
         self._is_saving = True
         self._tell("saving…")
-        self.context.writes.submit(self._file.take_in, self._was_taken_in, self._was_refused)
+        self.context.writes.submit(lambda _: None, self._save_aside, self._was_refused)
+
+    def _save_aside(self, _: None) -> None:
+        """When all that waited is done."""
+        self._save()
+
+    @work(thread=True, exclusive=True)
+    def _save(self) -> None:
+        worker = get_current_worker()
+
+        def watch(share: float) -> None:
+            if worker.is_cancelled:
+                raise FactError("stopped, nothing was written")
+            self.app.call_from_thread(self._show_progress, share)
+
+        try:
+            done = self._file.take_in(watch)
+        except (FactError, StoreError) as error:
+            if self.app.is_running:
+                self.app.call_from_thread(self._was_refused, error)
+        else:
+            self.app.call_from_thread(self._was_taken_in, done)
+
+    def _show_progress(self, share: float) -> None:
+        bar = progress_bar(share, _BAR, ascii_only=self.context.ascii_only)
+        what = " saving: esc leaves all as it was" if share < 1 else " reckoning the plan anew"
+        self._told.update(bar + Content.styled(what, "$quiet"))
 
     def _was_taken_in(self, done: Done) -> None:
         share(self.app, self.tracker.board(), Act())
@@ -277,6 +305,7 @@ class Bringing(RowScreen):
         """Leave the line, else the screen; nothing is written."""
         if self._line.display and self._file.found is not None and not self._file.found.blocking:
             self._show()
-        elif not self._is_saving:
-            self.workers.cancel_all()
+            return
+        self.workers.cancel_all()
+        if not self._is_saving:
             self.dismiss(None)

@@ -19,7 +19,7 @@ from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.history_text import history_of
 from followup_tui.tui.keys import REVIEW, bindings
 from followup_tui.tui.review_queue import ReviewQueue
-from followup_tui.tui.text_lines import labelled, markdown
+from followup_tui.tui.text_lines import labelled, markdown, progress_bar
 from followup_tui.tui.widgets.card import taught_lines
 from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView
@@ -172,11 +172,9 @@ class Review(RowScreen):
 
     def _progress(self, at: int, of: int) -> Content:
         bar = BAR if self.app.size.width >= WIDE else 0
-        filled = bar * (at - 1 if at else 0) // of if of else bar
-        full, rest = ("#", "-") if self.context.ascii_only else ("━", "─")
-        return Content.assemble(
-            (full * filled, "$primary"), (rest * (bar - filled), "$quiet"), f" {at} of {of} "
-        )
+        share = (at - 1 if at else 0) / of if of else 1
+        drawn = progress_bar(share, bar, ascii_only=self.context.ascii_only)
+        return Content.assemble(drawn, f" {at} of {of} ")
 
     # its own verbs ------------------------------------------------------------------------------
 
