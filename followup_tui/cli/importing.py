@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import io
-import json
 import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -29,6 +27,7 @@ from followup_tui.exchange import (
     together,
 )
 from followup_tui.facts import Facts, is_zone
+from followup_tui.known_columns import KnownColumns
 from followup_tui.timeline import changes
 from followup_tui.tracker import Done, ImportOptions
 from followup_tui.wording import certain_words, proposed_words, sentences
@@ -91,15 +90,16 @@ def _file(session: Session, args: argparse.Namespace) -> Found:
         found = read_file(data, name, session.now, session.facts(), options)
     except UnreadableError as error:
         raise CommandError(f"{name}: {error}", error.exit_code) from None
-    _remember(session, args, data)
+    if args.map and not args.dry_run:
+        KnownColumns(session.paths.columns).keep(data, options.columns)
     return found
 
 
 def _options(session: Session, args: argparse.Namespace, data: bytes) -> Options:
-    columns = dict(_pair(text) for text in args.map) or _remembered(session, data)
+    columns = dict(_pair(text) for text in args.map)
     return Options(
         encoding=args.encoding,
-        columns=columns,
+        columns=columns or KnownColumns(session.paths.columns).of(data),
         order=args.date_order,
         applied_from=args.applied_from,
         splits_names=args.split,
@@ -291,37 +291,6 @@ def _write_rejects(session: Session, name: str, found: Found) -> None:
     for one in found.refused:
         writer.writerow([one.where, one.why, *one.raw])
     write_atomically(name, out.getvalue().encode(), never=session.paths.db)
-
-
-# --- columns that were named before ---------------------------------------------------------------
-
-
-def _header_mark(data: bytes) -> str:
-    """One mark for each header row, whatever the rows below it."""
-    first = next((line for line in data[:20_000].splitlines() if line.strip()), b"")
-    return hashlib.sha256(first).hexdigest()[:16]
-
-
-def _remembered(session: Session, data: bytes) -> dict[str, str]:
-    held = _columns_kept(session).get(_header_mark(data), {})
-    return {str(field): str(column) for field, column in held.items()}
-
-
-def _remember(session: Session, args: argparse.Namespace, data: bytes) -> None:
-    if not args.map or args.dry_run:
-        return
-    kept = _columns_kept(session)
-    kept[_header_mark(data)] = dict(_pair(text) for text in args.map)
-    session.keep(session.paths.columns, json.dumps(kept))
-
-
-def _columns_kept(session: Session) -> dict[str, dict[str, str]]:
-    try:
-        kept = json.loads(session.paths.columns.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    is_sound = isinstance(kept, dict) and all(isinstance(one, dict) for one in kept.values())
-    return kept if is_sound else {}
 
 
 # --- a folder of mails ----------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from followup_tui.exchange import (
     read_file,
 )
 from followup_tui.facts import Contact, Facts, Id, Opportunity, is_zone
+from followup_tui.known_columns import KnownColumns
 from followup_tui.timeline import changes
 from followup_tui.tracker import Done, FactError
 from followup_tui.wording import certain_words, place, proposed_words, sentences
@@ -56,6 +57,7 @@ class FileImport:
 
     def __init__(self, context: AppContext) -> None:
         self._tracker, self._order = context.tracker, context.order
+        self._known = KnownColumns(context.paths.columns)
         self.name = ""
         self._data = b""
         self._options = Options(playbooks=context.tracker.playbooks)
@@ -76,7 +78,8 @@ class FileImport:
         except OSError as error:
             return f"{path} cannot be read: {(error.strerror or 'no reason known').lower()}"
         self.name, self._data = path.name if path is not None else "what was pasted", data
-        self._options = Options(playbooks=self._tracker.playbooks)
+        columns = self._known.of(data)
+        self._options = Options(playbooks=self._tracker.playbooks, columns=columns)
         return ""
 
     def read(self, standing: Facts) -> str:
@@ -214,6 +217,8 @@ class FileImport:
         """
         if self.found is None:
             raise FactError("nothing was read yet")
+        if self._options.columns:
+            self._known.keep(self._data, self._options.columns)
         return self._tracker.import_facts(self.facts(), watch, is_aside=True, **self.found.how)
 
 

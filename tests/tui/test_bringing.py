@@ -114,6 +114,11 @@ async def test_columns_nobody_knows_are_named_one_by_one(desktop: Desktop) -> No
         await pilot.press("enter")
         await until(pilot, lambda: "CERTAIN (1)" in text(app))
         assert "Nord · Clerk" in text(app)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+        main(app).post_message(events.Paste("Haus AB,Amt AB,Applied\nSued,Page,2026-02-04\n"))
+        await _shown(pilot, app)
+        assert "Sued · Page" in text(app), "the columns are remembered for this header"
 
 
 async def test_leaving_writes_nothing_and_a_bad_file_is_one_line(desktop: Desktop) -> None:
