@@ -6,6 +6,7 @@ Owns the way in and the way out. Must not know which screens are shown.
 from __future__ import annotations
 
 import contextlib
+import math
 import sys
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key, Resize
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -65,6 +67,7 @@ class BaseApp(App[int]):
         super().__init__(driver_class=driver)
         self._painter = _painter()
         self._is_told_until_key = False
+        self._void_before = 0.0
         self._retrying: Timer | None = None
         self.last_key, self.typed_at = "", 0.0
         """The key typed last, and when."""
@@ -131,7 +134,9 @@ class BaseApp(App[int]):
         """A key reaches the screen it was meant for; what was told until a key is gone by then."""
         if isinstance(event, Key) and not event.is_forwarded:
             screen: Any = self.screen
-            if hasattr(screen, "takes") and not screen.takes(event):
+            if event.time < self._void_before or (
+                hasattr(screen, "takes") and not screen.takes(event)
+            ):
                 return
             self.last_key, self.typed_at = event.key, event.time
             if self._is_told_until_key:
@@ -140,6 +145,14 @@ class BaseApp(App[int]):
             if hasattr(screen, "hush"):
                 screen.hush()
         await super().on_event(event)
+
+    def void_keys(self) -> None:
+        """Keys typed before a screen that opened by itself is shown were meant for the one before."""
+        self._void_before = math.inf
+        self.screen.call_after_refresh(self._heed_keys)
+
+    def _heed_keys(self) -> None:
+        self._void_before = Message().time
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """One line above the footer; bad news stays until a key."""

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.note_drafts import NoteDraft
@@ -213,6 +213,22 @@ async def test_a_draft_left_behind_comes_back(desktop: Desktop) -> None:
     assert drafts(desktop) == []
 
 
+async def test_a_key_meant_for_the_list_writes_nothing_in_words_that_came_back(
+    desktop: Desktop,
+) -> None:
+    left = Drafts(desktop.drafts, NoteDraft)
+    left.keep(NoteDraft(HOME, "half a thou", "2026-03-04T18:00:00-05:00"))
+    left.close()
+    async with desktop.opens() as (app, pilot):
+        early = Key("d", "d")
+        early.time = 0.0
+        await until(pilot, lambda: isinstance(app.screen, Composer))
+        await rest(pilot)
+        app.post_message(early)
+        await rest(pilot)
+        assert composer(app).editor.text == "half a thou"
+
+
 async def test_every_draft_left_behind_comes_back(desktop: Desktop) -> None:
     for number in (1, 2):
         left = Drafts(desktop.drafts, NoteDraft)
@@ -221,11 +237,13 @@ async def test_every_draft_left_behind_comes_back(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, Composer))
         assert composer(app).editor.text == "words 2"
+        await rest(pilot)
         await pilot.press(SAVE)
         await until(
             pilot,
             lambda: isinstance(app.screen, Composer) and app.screen.editor.text == "words 1",
         )
+        await rest(pilot)
         await pilot.press(SAVE)
         await rest(pilot)
     assert {"words 1", "words 2"} <= set(bodies(desktop))
