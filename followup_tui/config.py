@@ -45,6 +45,8 @@ class Paths(msgspec.Struct, frozen=True):
     log: Path
     templates: Path
     """The person's own texts for messages."""
+    playbooks: Path
+    """The person's own playbooks."""
     messages: Path
     """Where the app puts messages it writes as files."""
     columns: Path
@@ -93,6 +95,7 @@ def find_paths(
         backups=state / "backups",
         log=state / "followup.log",
         templates=settings.parent / "templates",
+        playbooks=settings.parent / "playbooks",
         messages=folders("data") / "messages",
         columns=state / "columns.json",
         status=state / "status.json",

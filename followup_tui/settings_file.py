@@ -18,7 +18,7 @@ Where = tuple[str, ...]
 """The table, if any, and the key."""
 _HEADING = re.compile(r"\s*\[")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_STRING = r"""("(?:[^"\\]|\\.)*"|'[^']*')"""
+_VALUE = r"""("(?:[^"\\]|\\.)*"|'[^']*'|-?\d+)"""
 
 
 def change_settings(path: Path, values: Mapping[Where, str | None]) -> Config:
@@ -41,7 +41,7 @@ def change_settings(path: Path, values: Mapping[Where, str | None]) -> Config:
     return load_config(path)
 
 
-def changed(text: str, values: Mapping[Where, str | None], path: Path) -> str:
+def changed(text: str, values: Mapping[Where, str | int | None], path: Path) -> str:
     """The text with these values in it; ConfigError where one of them cannot be put there."""
     wanted = _read(text)
     new = text
@@ -62,11 +62,11 @@ def _read(text: str) -> dict[str, object]:
     return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _quoted(value: str | int) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _put(table: dict[str, object], where: Where, value: str | None) -> None:
+def _put(table: dict[str, object], where: Where, value: str | int | None) -> None:
     *outer, key = where
     for name in outer:
         inner = table.get(name, {}) if value is None else table.setdefault(name, {})
@@ -95,7 +95,7 @@ def _with(text: str, where: Where, value: str | None) -> str:
         gap = end if text.strip() else ""
         return f"{text.rstrip()}{end if text.strip() else ''}{gap}[{table}]{end}{written} = {value}{end}"
     names = "|".join(map(re.escape, (key, _quoted(key), f"'{key}'")))
-    line = re.compile(rf"(\s*(?:{names})\s*=\s*){_STRING}")
+    line = re.compile(rf"(\s*(?:{names})\s*=\s*){_VALUE}")
     for n in range(start, stop):
         if found := line.match(lines[n]):
             changed_line = f"{found[1]}{value}{lines[n][found.end() :]}"

@@ -73,9 +73,12 @@ def _validate(session: Session, _: argparse.Namespace) -> int:
     """What is wrong is on standard error already, but for what only the app can tell."""
     for where, said in _app(session).faults.items():
         session.warn(f"followup: {_place(session, where)}: {said}")
-    wrong, path = len(_faults(session)), session.paths.config
-    if wrong:
-        raise CommandError(f"{path}: {wrong} setting{'s' if wrong > 1 else ''} left out", _WRONG)
+    path, counted = session.paths.config, []
+    for wrong, word in ((_faults(session), "setting"), (session.playbooks.problems, "playbook")):
+        if wrong:
+            counted.append(f"{len(wrong)} {word}{'s' if len(wrong) > 1 else ''}")
+    if counted:
+        raise CommandError(f"{path}: {' and '.join(counted)} left out", _WRONG)
     is_there = (
         "all settings will do" if path.exists() else "not there: every setting is the default"
     )

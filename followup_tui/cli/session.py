@@ -27,8 +27,9 @@ from .output import Output
 
 if TYPE_CHECKING:
     from followup_tui.facts import Facts, Id, Settings
+    from followup_tui.own_playbooks import Playbooks
     from followup_tui.store import Store
-    from followup_tui.timeline import Board, Playbook
+    from followup_tui.timeline import Board
     from followup_tui.tracker import Tracker
 
     from .call import Call
@@ -60,10 +61,16 @@ class Session:
         self._tracker: Tracker | None = None
 
     @cached_property
-    def playbooks(self) -> Mapping[str, Playbook]:
-        from followup_tui.timeline import load_playbooks
+    def playbooks(self) -> Playbooks:
+        """Those that can be chosen; what will not do of the person's own is told once."""
+        from followup_tui.own_playbooks import Playbooks
 
-        return load_playbooks()
+        found = Playbooks(self.paths.playbooks)
+        if found.folder.exists():
+            len(found)
+        for problem in found.problems:
+            self.warn(f"followup: {problem}; it was left out")
+        return found
 
     @cached_property
     def guessed(self) -> Settings:

@@ -164,6 +164,7 @@ def _surveyed(session: Session) -> Summary:
     board = session.board()
     summary = _summed(board)
     is_sure = marks is not None and not session.damaged() and not session.config.problems
+    is_sure = is_sure and not session.playbooks.problems
     if is_sure and marks == _marks(str(paths.db), str(paths.config)):
         kept = {
             "place": _place(call.db, call.config, session.env),
@@ -226,7 +227,16 @@ def _marks(db: str, settings: str) -> list[list[int] | None] | None:
     except OSError:
         return None
     rules = os.path.join(os.path.dirname(__file__), "..", "timeline")  # noqa: PTH118, PTH120
-    return [[counter], _mark(db), _mark(settings), _mark(rules)]
+    return [[counter], _mark(db), _mark(settings), _mark(rules), *_own_rules(settings)]
+
+
+def _own_rules(settings: str) -> list[list[int] | None]:
+    """What changes with every write to a playbook of the person's own."""
+    folder = os.path.join(os.path.dirname(settings), "playbooks")  # noqa: PTH118, PTH120
+    try:
+        return [_mark(os.path.join(folder, name)) for name in sorted(os.listdir(folder))]  # noqa: PTH118, PTH208
+    except OSError:
+        return []
 
 
 def _mark(path: str) -> list[int] | None:

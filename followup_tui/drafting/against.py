@@ -261,7 +261,7 @@ def asked_before(case: Case) -> Hits:
 def _next_chance(case: Case, last: dt.date) -> dt.date:
     """The first day after ``last`` on which the playbook in force lets one write again."""
     opportunity = case.material.opportunity
-    playbooks = load_playbooks()
+    playbooks = case.board.playbooks or load_playbooks()
     name = (opportunity and opportunity.playbook) or case.board.playbook
     gap = playbooks.get(name, playbooks["balanced"]).gap
     return gap.after(last, case.board.calendar)

@@ -7,12 +7,13 @@ screens, files or the clock.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .arithmetic import rule_words
 from .changes import Change, changes
 from .ends import fate
 from .followup import Board, Clash, Flag, Item, Status, Told, Window, first_good_day
 from .lessons import is_do_better
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
-from .reasons import PUBLISHERS
+from .reasons import PUBLISHERS, credited
 from .sides import side
 from .stages import NOT_REOPENED_BY_A_PLAN, Stage, last_dealing, stage
 from .survey import Surveyor, survey
@@ -56,6 +57,7 @@ __all__ = [
     "Why",
     "Window",
     "changes",
+    "credited",
     "fate",
     "first_good_day",
     "has_ended",
@@ -64,6 +66,7 @@ __all__ = [
     "last_dealing",
     "load_playbooks",
     "read_playbook",
+    "rule_words",
     "side",
     "stage",
     "survey",

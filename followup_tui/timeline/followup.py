@@ -33,6 +33,7 @@ from followup_tui.facts import (
     Opportunity,
 )
 
+from .playbook import Playbook
 from .stages import Stage, stage
 from .why import Why
 
@@ -202,6 +203,8 @@ class Board:
     """The offers that end before others decide, the first date first."""
     calendar: Calendar = field(default=Calendar(), compare=False)
     """The days worked, public holidays taken out."""
+    playbooks: Mapping[str, Playbook] = field(default_factory=dict, compare=False, repr=False)
+    """Those that can be chosen, by name."""
     stages: Mapping[Id, Stage] = field(default_factory=dict, compare=False, repr=False)
     """How far each opportunity has come, as far as that was looked up."""
     _parts: dict[Id | None, list[Item]] = field(

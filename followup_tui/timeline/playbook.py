@@ -2,7 +2,8 @@
 
 Owns the numbers, what they count from, and who says so. Must not know any fact or what day it is.
 
-A playbook may inherit: it then states only what differs. Offsets read ``7d``, ``-1bd``, ``14d fwd``:
+A playbook may inherit: it then states only what differs; so does every one of the person's own, which
+stays within the limits that bind them all. Offsets read ``7d``, ``-1bd``, ``14d fwd``:
 calendar or business days from the anchor, then moved off a non-business day forward or back. A start
 reads the JSON beside each, which is made of it (``python -m tests.playbooks``): TOML is slow to read.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -103,6 +104,12 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     """The deadline assumed while none is known."""
     sources: tuple[Source, ...] = ()
 
+    @property
+    def numbers(self) -> str:
+        """``7d / 14d / 21d``: opens, best, due, and given up where it ever is."""
+        ends = (self.not_before, self.ideal, self.due_by, self.give_up)
+        return " / ".join(str(end) for end in ends if end is not None)
+
 
 Case = Literal["contact_on", "contact_after", "called_off", "asked", "silence", "again"]
 """A case in which an action follows other distances than usual (the rows of PLAYBOOK 4.4 that begin with a dash)."""
@@ -115,6 +122,8 @@ class Playbook(msgspec.Struct, frozen=True, eq=False):
     rules: Mapping[str, Rule]
     cases: Mapping[str, Mapping[str, Rule]] = {}
     """By action, then by case."""
+    inherits: str = ""
+    """The name of the playbook it differs from."""
 
     def __getitem__(self, action: Action) -> Rule:
         return self.rules[action]
@@ -162,18 +171,83 @@ def load_playbooks() -> Mapping[str, Playbook]:
     return _Shelf()
 
 
-def read_playbook(text: str, known: Mapping[str, Playbook]) -> Playbook:
-    """Read one playbook; PlaybookError names the rule and the value that will not do."""
+def read_playbook(name: str, text: str, known: Mapping[str, Playbook]) -> Playbook:
+    """The person's own playbook of that name, out of the TOML of its file.
+
+    PlaybookError names the rule, the value that will not do, and what would.
+    """
     import tomllib
 
-    return playbook_of(tomllib.loads(text), known)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PlaybookError(f"not TOML: {error}") from None
+    parent = data.pop("inherits", "balanced")
+    for action, table in data.items():
+        if action not in ACTIONS:
+            raise PlaybookError(f"{action}: no such action{_nearest(action, ACTIONS)}")
+        _check(action, table, get_args(Case))
+    mine = playbook_of({"name": name, "inherits": parent, **data}, known)
+    return _with_own_sources(mine, known[parent])
+
+
+def _check(where: str, table: object, cases: Collection[str]) -> None:
+    """PlaybookError where a rule says anything but numbers of the right kind, and who says so."""
+    if not isinstance(table, dict):
+        raise PlaybookError(f"{where} = {table!r} is no table like [{where}]")
+    for key, value in table.items():
+        place = f"{where}.{key}"
+        if key in cases:
+            _check(place, value, ())
+        elif key not in NUMBERS:
+            raise PlaybookError(f"{place}: no such number{_nearest(key, (*NUMBERS, *cases))}")
+        elif key in _OFFSETS:
+            if not isinstance(value, str) or not (value or key in _ENDLESS):
+                raise PlaybookError(
+                    f"{place} = {value!r} is not a distance like 7d, -1bd or 14d fwd"
+                )
+        else:
+            try:
+                msgspec.convert(value, _kinds()[key])
+            except msgspec.ValidationError as error:
+                raise PlaybookError(f"{place} = {value!r}: {str(error).lower()}") from None
+
+
+def _nearest(word: str, words: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(words), n=1)
+    return f"; the nearest is {close[0]}" if close else f"; there are {', '.join(words)}"
+
+
+@cache
+def _kinds() -> Mapping[str, Any]:
+    return {field.name: field.type for field in msgspec.structs.fields(Rule)}
+
+
+def _with_own_sources(mine: Playbook, parent: Playbook) -> Playbook:
+    """The same, with nobody's word claimed for numbers that are the person's own."""
+
+    def told(rule: Rule, usual: Rule) -> Rule:
+        if rule is usual or rule.sources != usual.sources:
+            return rule
+        says = f"your own numbers, {rule.numbers}; {parent.name} has {usual.numbers}"
+        return replace(rule, sources=(Source("playbook", "supports", says),))
+
+    rules = {action: told(rule, parent[rule.action]) for action, rule in mine.rules.items()}
+    cases = {
+        action: {case: told(rule, parent.cases.get(action, {}).get(case, parent.rules[action]))
+                 for case, rule in own.items()}
+        for action, own in mine.cases.items()
+    }  # fmt: skip
+    return replace(mine, rules=rules, cases=cases)
 
 
 def playbook_of(data: dict[str, Any], known: Mapping[str, Playbook]) -> Playbook:
-    """The playbook that such tables describe; PlaybookError as :func:`read_playbook`."""
+    """The playbook that such tables describe; PlaybookError where it breaks what binds every one."""
     name = data.pop("name")
     parent = data.pop("inherits", None)
-    if parent is not None and parent not in known:
+    if parent is not None and (not isinstance(parent, str) or parent not in known):
         raise PlaybookError(f"inherits: {parent!r} is none of {', '.join(known)}")
     rules = dict(known[parent].rules) if parent else {}
     cases = {action: dict(own) for action, own in known[parent].cases.items()} if parent else {}
@@ -190,15 +264,20 @@ def playbook_of(data: dict[str, Any], known: Mapping[str, Playbook]) -> Playbook
     missing = [action for action in ACTIONS if action not in rules]
     if missing:
         raise PlaybookError(f"no rule for {', '.join(missing)}")
-    playbook = Playbook(name, rules, cases)
+    playbook = Playbook(name, rules, cases, parent or "")
     for problem in _problems(playbook):
         raise PlaybookError(problem)
     return playbook
 
 
-_OFFSETS = frozenset(
-    ("not_before", "ideal", "due_by", "give_up", "or_before", "apology", "expired", "assumed")
+_ENDLESS = ("give_up", "or_before", "apology", "expired", "assumed")
+"""Distances a rule may do without."""
+_OFFSETS = frozenset(("not_before", "ideal", "due_by", *_ENDLESS))
+NUMBERS = (
+    *("not_before", "ideal", "due_by", *_ENDLESS, "mode", "limit", "due_hours", "share"),
+    *("at_least", "call_offered", "sources"),
 )
+"""What of a rule a playbook of the person's own may say otherwise."""
 
 
 def _read_rule(action: Action, table: Mapping[str, Any], base: Rule | None) -> Rule:
@@ -230,12 +309,18 @@ def _problems(playbook: Playbook) -> Iterator[str]:
         ]
         lengths = [step.length for step in steps]
         if not TRAITS[rule.action].distances and lengths != sorted(lengths):
-            yield f"{rule.action}: {' / '.join(map(str, steps))} must not go back in time"
+            yield f"{rule.action}: {rule.numbers} must not go back in time"
+        if rule.limit is not None and not 1 <= rule.limit <= 5:
+            yield f"{rule.action}.limit: {rule.limit} is not within 1 to 5"
+        if rule.due_hours is not None and rule.due_hours < 1:
+            yield f"{rule.action}.due_hours: {rule.due_hours} is under 1"
+        if rule.share is not None and not 0 < rule.share[0] <= rule.share[1] <= 100:
+            yield f"{rule.action}.share: {list(rule.share)} is not within 1 to 100, the first first"
     nudge, application = playbook["nudge"], playbook["application_followup"]
     if nudge.not_before.length < Offset(3, "bd").length:
         yield f"nudge.not_before: {nudge.not_before} is under 3bd"
     if application.give_up is None or application.give_up.length >= 90:
         yield f"application_followup.give_up: {application.give_up} is not under 90d"
     for rule in (nudge, application):
-        if not 1 <= (rule.limit or 0) <= 5:
-            yield f"{rule.action}.limit: {rule.limit} is not within 1 to 5"
+        if rule.limit is None:
+            yield f"{rule.action}.limit: there has to be one, 1 to 5"

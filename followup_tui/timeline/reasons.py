@@ -6,7 +6,7 @@ decide anything: it retells what was planned and judged.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -132,7 +132,7 @@ def explain(follow_up: FollowUp, context: Context, flags: Collection[Flag], stat
         steps=(_fact(follow_up.anchor, context), *steps),
         rule=rule_words(follow_up.rule, context.playbook),
         guard=" ".join((*guards, *notes)) or None,
-        sources=tuple(map(_credit, _sources(follow_up, flags, status))),
+        sources=credited(_sources(follow_up, flags, status)),
     )
 
 
@@ -206,7 +206,9 @@ def _sources(follow_up: FollowUp, flags: Collection[Flag], status: Status) -> It
         yield _WAIT
 
 
-def _credit(source: Source) -> Source:
-    return Source(
-        source.id, source.stance, f"{PUBLISHERS.get(source.id, source.id)}: {source.says}"
+def credited(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Each with its publisher before what it says."""
+    return tuple(
+        Source(one.id, one.stance, f"{PUBLISHERS.get(one.id, one.id)}: {one.says}")
+        for one in sources
     )

@@ -225,7 +225,16 @@ class Surveyor:
         book, clashes, calendar = self._book(None).name, tuple(_clashes(world)), self._calendar
         stages = {id_: case.stage for id_, case in self._cases.items()}
         return Board(
-            moment.now, book, facts, agenda, contacts, opportunities, clashes, calendar, stages
+            moment.now,
+            book,
+            facts,
+            agenda,
+            contacts,
+            opportunities,
+            clashes,
+            calendar,
+            self._playbooks,
+            stages,
         )
 
     def _book(self, name: str | None) -> Playbook:

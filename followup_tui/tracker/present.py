@@ -234,6 +234,17 @@ class Present:
         """The board that other facts, or another moment, would give."""
         return self._guesser.survey(facts, at or self.now)
 
+    def imagined_apart(
+        self, facts: Facts, at: dt.datetime, playbooks: Mapping[str, Playbook] | None = None
+    ) -> Board:
+        """The board that other settings, or other rules, would give: made anew, so in a thread."""
+        return Surveyor(playbooks or self.playbooks, calendar_of).survey(facts, at)
+
+    def with_rules_anew(self) -> Board:
+        """The board under playbooks that were changed meanwhile."""
+        self._surveyor, self._guesser = self._new_surveyor(), self._new_surveyor()
+        return self._survey(self.facts)
+
     def of_this_minute(self, facts: Facts) -> Board:
         """The last board where it still holds: nothing in the law is finer than a minute."""
         last = self._last

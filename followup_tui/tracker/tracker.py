@@ -96,6 +96,8 @@ class Tracker:
         self._present = Present(store, clock, playbooks)
         self.board, self.board_active = self._present.board, self._present.board_active
         self.imagine, self.refresh = self._present.imagined, self._present.refresh
+        self.imagine_apart = self._present.imagined_apart
+        self.with_rules_anew = self._present.with_rules_anew
         self.narrow, self.made = self._present.narrow, self._present.made
         self.path, self.read_only, self.has_twin = store.path, store.read_only, store.has_twin
         self.is_free, self.wait_at_most = store.is_free, store.wait_at_most

@@ -16,13 +16,14 @@ from followup_tui.tracker import Found
 from followup_tui.wording import place
 
 from .dialogs.commands import Command, CommandsDialog, Line, ranked
+from .forms.settings_form import LOOKS
 from .forms.specs import FORMS
-from .keys import ALSO, MOVE, Key, shown
+from .keys import ALSO, MOVE, Key, names_of
 from .screens.help import above, group_line, signs
 from .screens.row_screen import RowScreen
 from .verbs import seeing, views
 from .verbs.reasons import against
-from .verbs.registry import VERBS
+from .verbs.settings import settings
 from .widgets.target import by_urgency
 
 OPPORTUNITIES_AT_FIRST = 50
@@ -99,8 +100,7 @@ def of_keys(screen: Screen[object], keys: Sequence[Key]) -> list[Command]:
 def _of_key(key: Key, run: Callable[[], object], reason: str) -> Command:
     is_said = not key.word or key.says.casefold().startswith(key.word.casefold())
     label = key.says if is_said else f"{key.word}: {key.says}"
-    names = " ".join(shown(name) for name in key.keys.split(",")[:2])
-    return Command(key.id, label, run, names, also=ALSO.get(key.id, ""), reason=reason)
+    return Command(key.id, label, run, names_of(key.keys), also=ALSO.get(key.id, ""), reason=reason)
 
 
 def _nothing() -> None:
@@ -115,10 +115,11 @@ def _views(screen: RowScreen) -> list[Command]:
 
 
 def _settings(screen: RowScreen) -> list[Command]:
-    run = partial(VERBS["app.settings"], screen)
-    fields = [field.label for field in FORMS[Settings].fields]
-    labels = (*fields, "Your name", "Tone", "Theme")
-    return [Command(f"setting {label}", label, run, kind="setting") for label in labels]
+    named = {field.name: field.label for field in (*LOOKS, *FORMS[Settings].fields)}
+    return [
+        Command(f"setting {at}", label, partial(settings, screen, at), kind="setting")
+        for at, label in named.items()
+    ]
 
 
 def _named(screen: RowScreen, words: str) -> list[Command]:

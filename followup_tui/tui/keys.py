@@ -186,7 +186,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "comma",
         DO,
         SEE,
-        "name, theme, home zone, weekend",
+        "days, rules, keys, name, theme",
         "Settings",
         "act",
         is_more=True,
@@ -341,7 +341,7 @@ ALSO: Final[Mapping[str, str]] = MappingProxyType(
         "review.start": "daily one by one walk",
         "agenda.filter": "search narrow only tag show stage",
         "view.menu": "saved filter list",
-        "app.settings": "theme colour color dark light timezone holiday calendar language name preferences options",
+        "app.settings": "theme colour color dark light timezone holiday calendar language name preferences options playbook weekend",
         "app.messages": "notification history log toast",
         "app.jump": "pane focus group letter",
         "app.quit": "exit close leave",
@@ -379,6 +379,11 @@ def shown(key: str) -> str:
     if name in _SHOWN:
         return _SHOWN[name]
     return name.replace("ctrl+", "^")
+
+
+def names_of(keys: str) -> str:
+    """The first two keys as a person reads them."""
+    return " ".join(shown(name) for name in _split(keys)[:2])
 
 
 def in_place(place: Place) -> tuple[Key, ...]:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from followup_tui.cli.configuring import SAYS
+from followup_tui.cli.status import quick_status
 from followup_tui.config import Config, DraftSettings, load_config
 from followup_tui.tui.keys import KEYS
 
@@ -99,3 +100,36 @@ def test_the_schema_names_what_may_stand_there(home: Shell) -> None:
         "warm",
     ]
     assert not schema["additionalProperties"]
+
+
+def put(home: Shell, name: str, text: str) -> None:
+    folder = home.home / "playbooks"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.toml").write_text(text)
+
+
+def test_a_playbook_of_ones_own_decides(hunt: Shell) -> None:
+    put(hunt, "mine", "[thank_you]\ndue_hours = 3\n")
+    hunt.ok("edit", "settings", "playbook=mine")
+    assert hunt.ok("status", "--short", now="2026-03-05T02:00").out == "▲1 ●3\n"
+    told = hunt.ok("why", "acme/thank_you/dana/i1").said
+    assert "Mine playbook" in told
+    assert "your own numbers" in told
+    assert "balanced has" in told
+
+
+def test_a_playbook_that_will_not_do_is_named(hunt: Shell) -> None:
+    put(hunt, "mine", "[nudge]\nlimit = 9\n")
+    path = hunt.home / "playbooks" / "mine.toml"
+    assert f"{path}: nudge.limit: 9 is not within 1 to 5; it was left out" in hunt("agenda").err
+    found = hunt("config", "validate")
+    assert found.code == 65
+    assert "1 playbook left out" in found.err
+
+
+def test_another_playbook_ends_the_summary_of_a_bar(hunt: Shell) -> None:
+    words = ["--now", "2026-03-05T12:00", "status", "--short"]
+    hunt.ok("status", "--short", now="2026-03-05T12:00")
+    assert quick_status(words, hunt.env) == 0
+    put(hunt, "mine", "")
+    assert quick_status(words, hunt.env) is None

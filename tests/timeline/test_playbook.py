@@ -93,21 +93,33 @@ def test_there_is_a_rule_with_a_source_for_every_action() -> None:
         ('[status_check]\nideal = "soon"', "not a distance"),
         ('[status_czech]\nideal = "7d"', "no such action"),
         ("[status_check]\nurgency = 3", "urgency"),
+        ("[status_check]\nideal = 7", "status_check.ideal = 7 is not a distance"),
+        ('[status_check]\nideal = ""', "is not a distance"),
+        ('[status_check]\ncode = "R-X"', "status_check.code: no such number"),
+        ('[nudge]\nmode = "of"', "nudge.mode = 'of'"),
+        ("[value_checkin]\nlimit = 9", "not within 1 to 5"),
+        ("[thank_you]\ndue_hours = 0", "under 1"),
+        ("[mid_timeline_note]\nshare = [80, 60]", "share"),
+        ("[nudge.agian]\nlimit = 1", "the nearest is again"),
+        ("nudge = 3", "no table"),
+        ('name = "other"', "name: no such action"),
+        ("[nudge", "not TOML"),
     ],
 )
 def test_limits_bind_every_playbook(change: str, complaint: str) -> None:
-    text = f'name = "mine"\ninherits = "balanced"\n{change}\n'
     with pytest.raises(PlaybookError, match=complaint):
-        read_playbook(text, load_playbooks())
+        read_playbook("mine", f'inherits = "balanced"\n{change}\n', load_playbooks())
 
 
 def test_a_playbook_states_only_what_differs() -> None:
-    mine = read_playbook(
-        'name = "mine"\ninherits = "balanced"\n[status_check]\ndue_by = "10d fwd"\n',
-        load_playbooks(),
-    )
+    mine = read_playbook("mine", '[status_check]\ndue_by = "10d fwd"\n', load_playbooks())
     assert str(mine["status_check"].due_by) == "10d fwd"
     assert mine["nudge"] == load_playbooks()["balanced"]["nudge"]
+    assert mine["status_check"].sources[0].says == (
+        "your own numbers, 7d fwd / 7d fwd / 10d fwd / 45d; "
+        "balanced has 7d fwd / 7d fwd / 14d fwd / 45d"
+    )
+    assert len(mine["status_check"].sources) == 1
 
 
 def test_what_a_start_reads_is_what_is_written() -> None:

@@ -17,8 +17,8 @@ from textual.pilot import Pilot
 from followup_tui.config import Config, Paths, find_paths
 from followup_tui.demo import demo_facts
 from followup_tui.facts import Facts, Opportunity
+from followup_tui.own_playbooks import Playbooks
 from followup_tui.store import Store
-from followup_tui.timeline import load_playbooks
 from followup_tui.tracker import Tracker
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.screens.main import Main
@@ -68,7 +68,7 @@ class Desktop:
         """Another program on the same file."""
         store = Store.open(self.db, read_only=read_only, timeout=0.1)
         self.stores.append(store)
-        return Tracker(store, self.clock, load_playbooks())
+        return Tracker(store, self.clock, Playbooks(self.paths.playbooks))
 
     def facts(self) -> Facts:
         """What the file holds now."""

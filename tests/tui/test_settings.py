@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Desktop, rest, text
+from followup_tui.config import Config, load_config
+from followup_tui.timeline import load_playbooks
+
+from .conftest import Desktop, rest, text, until
 
 FILE = '# mine\ntheme = "nord"  # at night\n\n[drafts]\ntone = "warm"\n'
 
@@ -49,3 +52,68 @@ async def test_another_home_zone_asks_what_the_times_meant(
     assert desktop.facts().settings.home_tz == "Europe/Berlin"
     onsite = desktop.opportunity("thistlequay-platform").interviews[-1]
     assert f"{onsite.starts_at:%H:%M %z}" == f"{hour} +0100"
+
+
+async def test_what_a_change_would_do_is_told_before_it_is_saved(desktop: Desktop) -> None:
+    before = desktop.facts()
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("comma", *["tab"] * 5, "p")
+        await until(pilot, lambda: "What it would change" in text(app))
+        told = text(app).partition("What it would change")[2]
+        assert "moves to" in told
+        await pilot.press("b")
+        await until(pilot, lambda: "What it would change" not in text(app))
+        await pilot.press("escape")
+        await rest(pilot)
+    assert desktop.facts() == before
+
+
+async def test_a_rule_gets_numbers_of_ones_own(desktop: Desktop) -> None:
+    own = desktop.tracker().playbooks
+    assert set(own) == set(load_playbooks())
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("comma", "f2", *"status")
+        await rest(pilot)
+        shown = text(app)
+        assert "7d fwd / 7d fwd / 14d fwd / 45d" in shown
+        assert "In favour" in shown
+        assert "Alpha Consulting" in shown
+        await pilot.press("enter", "tab", "ctrl+u", *"20d")
+        await until(pilot, lambda: "must not go back in time" in text(app))
+        await pilot.press("tab", "ctrl+u", *"25d", "ctrl+s")
+        await until(pilot, lambda: "playbook mine, after balanced" in text(app))
+        assert "7d fwd / 20d / 25d / 45d  yours" in text(app)
+        assert "balanced has" in text(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "● mine" in text(app))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: desktop.facts().settings.playbook == "mine")
+        assert app.main.board.playbook == "mine"
+    written = (desktop.paths.playbooks / "mine.toml").read_text()
+    assert written == 'inherits = "balanced"\n\n[status_check]\nideal = "20d"\ndue_by = "25d"\n'
+
+
+async def test_every_key_is_shown_with_its_source_and_can_be_another(desktop: Desktop) -> None:
+    yours = Config(keys={"followup.skip": "f5", "followup.snooze": "s"})
+    async with desktop.opens(config=yours) as (app, pilot):
+        await pilot.press("comma", "f3", *"followup")
+        await rest(pilot)
+        shown = text(app)
+        assert "skip, with a reason (yours: f5)" in shown
+        assert "snooze until a day (clash: s)" in shown
+        assert "why, in full (default)" in shown
+        await pilot.press(*["backspace"] * 8, *"in full", "enter", "ctrl+u", *"s", "enter")
+        await until(pilot, lambda: "is already" in text(app))
+        await pilot.press("enter", "ctrl+u", *"f9", "enter")
+        await until(pilot, lambda: "why, in full (yours: f9)" in text(app))
+    assert load_config(desktop.paths.config).keys == {"followup.why": "f9"}
+
+
+async def test_the_palette_goes_to_the_field_of_a_setting(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("ctrl+p", *"quiet days", "enter")
+        await rest(pilot)
+        await pilot.press(*"24 dec to 1 jan", "ctrl+s")
+        await until(pilot, lambda: bool(desktop.facts().settings.quiet))
+        await pilot.press("ctrl+p", *"tone", "enter", "p", "ctrl+s")
+        await until(pilot, lambda: app.context.config.drafts.tone == "plain")

@@ -106,8 +106,9 @@ class CommandRows(Rows[Command], can_focus=False):
 class CommandsDialog(SearchDialog[Command, Command]):
     """Answers the command to run; one that cannot be is told, with the reason."""
 
-    def __init__(self, title: str, hint: str, find: Find) -> None:
-        self._find, self._commands = find, CommandRows()
+    def __init__(self, title: str, hint: str, find: Find, *, stays: bool = False) -> None:
+        """``stays``: it runs what is chosen while it stays open, instead of answering it."""
+        self._find, self._commands, self._stays = find, CommandRows(), stays
         super().__init__(title, "do it", hint, self._commands)
 
     def look_up(self, words: str) -> str:
@@ -119,5 +120,7 @@ class CommandsDialog(SearchDialog[Command, Command]):
         chosen = self._commands.current
         if chosen is not None and chosen.reason:
             self.tell(f"Not now: {chosen.reason}")
+        elif chosen is not None and self._stays:
+            chosen.run()
         elif chosen is not None:
             self.finish(chosen)

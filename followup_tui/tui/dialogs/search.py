@@ -7,11 +7,13 @@ not know what is looked for.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from followup_tui.tui.fields.line import LineInput
@@ -63,6 +65,11 @@ class SearchDialog(Dialog[T], Generic[T, R]):
             yield self.line
             yield self._says
             yield self._rows
+            yield from self.below()
+
+    def below(self) -> Iterable[Widget]:
+        """What stands under the rows."""
+        return ()
 
     def on_mount(self) -> None:
         self.line.focus()
@@ -70,6 +77,12 @@ class SearchDialog(Dialog[T], Generic[T, R]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._search(event.value)
+
+    def look_again(self) -> None:
+        """What is looked for has changed; the cursor stays on its row."""
+        at = self._rows.current_key
+        self._says.update(self.look_up(self.line.value))
+        self._rows.go_to(at or "")
 
     def _search(self, words: str) -> None:
         if words != self._searched:

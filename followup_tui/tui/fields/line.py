@@ -110,7 +110,10 @@ class ChoiceLine(Widget, can_focus=True):
         return self._options[self.chosen][0]
 
     def choose(self, value: str) -> None:
-        """Mark this answer, where it is one of them."""
+        """Mark this answer, where it is one of them; a new one joins them."""
+        if value not in dict(self._options):
+            self._options = (*self._options, (value, value))
+            self.refresh(layout=True)
         places = [n for n, (key, _) in enumerate(self._options) if key == value]
         self.chosen = places[0] if places else self.chosen
 

@@ -7,10 +7,11 @@ settings. Must not know the tracker, the store or the clock: they get a board an
 from .fact_form import FactForm
 from .facts_menu import FactsMenu
 from .results import Add, Delete, Edit, Save, changes
-from .settings_form import Preferences, SettingsForm
+from .settings_form import Beyond, Preferences, SettingsForm
 
 __all__ = [
     "Add",
+    "Beyond",
     "Delete",
     "Edit",
     "FactForm",

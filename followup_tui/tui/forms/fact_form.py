@@ -5,7 +5,7 @@ Owns the screen. Must not know any type of fact: the tables in ``specs`` do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from followup_tui.tui.dialogs.base import Key
 from followup_tui.tui.fields import Context
 from followup_tui.wording import clean, place
 
-from .form_subject import PLAYBOOKS, FormSubject, hangs_on, named_in
+from .form_subject import FormSubject, hangs_on, named_in
 from .form_values import draft_of, save_of, values_of
 from .results import Delete, Fact, Save
 from .specs import FORMS
@@ -45,12 +45,11 @@ class FactForm(FieldsDialog[Save | Delete]):
         fact_type: type,
         fact: Fact | None = None,
         defaults: Mapping[str, object] | None = None,
-        playbooks: Sequence[str] = PLAYBOOKS,
         order: DateOrder = "dmy",
     ) -> None:
         own = self._own = fact.id if isinstance(fact, f.Opportunity) else opportunity_id
         pursuit = board.opportunities.get(own) if own else None
-        self._subject = FormSubject(board, pursuit, fact, Context.of(board, own, order), playbooks)
+        self._subject = FormSubject(board, pursuit, fact, Context.of(board, own, order))
         self._form = FORMS[fact_type]
         self._keeps: Kept | None = None
         super().__init__(self._headline(), draft_of(self._form, self._subject, defaults))

@@ -24,13 +24,12 @@ from followup_tui.facts import (
     naming,
     records_of,
 )
-from followup_tui.timeline import Board
+from followup_tui.timeline import Board, load_playbooks
 from followup_tui.tui.fields import Context
 
 from .results import Fact
 
 _SHOWN = 3
-PLAYBOOKS = ("balanced", "patient", "assertive")
 
 
 class FormSubject(msgspec.Struct, frozen=True):
@@ -40,7 +39,11 @@ class FormSubject(msgspec.Struct, frozen=True):
     opportunity: Opportunity | None
     fact: Fact | None
     context: Context
-    playbooks: Sequence[str] = PLAYBOOKS
+
+    @property
+    def playbooks(self) -> Sequence[str]:
+        """Those that can be chosen, by name."""
+        return tuple(self.board.playbooks or load_playbooks())
 
 
 def numbered(stem: str, taken: set[Id]) -> Id:

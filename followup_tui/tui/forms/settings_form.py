@@ -1,26 +1,30 @@
 """Your name and tone, the theme, home zone, weekend, holidays and whose advice counts.
 
-Owns the screen, on the first run and later. Must not know where settings are kept.
+Owns the screen, on the first run and later, and the way to the rules and the keys. Must not know where
+settings are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import ClassVar, cast, get_args
 
 import msgspec
 from msgspec.structs import replace
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from followup_tui.config import Config, DateOrder
+from followup_tui.config import Config, DateOrder, DraftTone
 from followup_tui.facts import ChangedMeanwhile, Kept, Settings
 from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import ChoiceDialog, FieldsDialog
-from followup_tui.tui.dialogs.base import words
+from followup_tui.tui.dialogs.base import Key, words
 from followup_tui.tui.fields import Context, Field
 from followup_tui.tui.fields.row import FieldRow
 
-from .form_subject import PLAYBOOKS, FormSubject
+from .effect import Effect, Imagine
+from .form_subject import FormSubject
 from .form_values import draft_of, save_of, values_of
 from .results import Save
 from .specs import FORMS
@@ -34,22 +38,40 @@ class Preferences(msgspec.Struct, frozen=True):
     texts: Mapping[tuple[str, ...], str]
 
 
+class Beyond(msgspec.Struct, frozen=True):
+    """What else there is to set, and what setting would do."""
+
+    imagine: Imagine
+    rules: Callable[[str, Callable[[str], None]], None]
+    """Shows the rules of a playbook; then hears which one was looked at last."""
+    keys: Callable[[], None]
+
+
 class SettingsForm(FieldsDialog[Preferences]):
     """Answers :class:`Preferences`, or None; a theme is shown while it is chosen."""
+
+    KEYS = "^s save · esc back · f2 rules · f3 keys"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "rules", "Rules", show=False),
+        Binding("f3", "keys", "Keys", show=False),
+    ]
 
     def __init__(
         self,
         board: Board,
-        playbooks: Sequence[str] = PLAYBOOKS,
         order: DateOrder = "dmy",
         *,
+        beyond: Beyond | None = None,
+        at: str = "",
         config: Config | None = None,
         themes: Sequence[str] = (),
         theme: str = "",
     ) -> None:
+        """``at`` names the field that has the keys first."""
         context = Context.of(board, None, order)
-        self._subject = FormSubject(board, None, board.facts.settings, context, playbooks)
-        self._theme = theme
+        self._subject = FormSubject(board, None, board.facts.settings, context)
+        self._theme, self._beyond, self._at = theme, beyond, at
+        self._effect = Effect(board, self._meant)
         self._keeps: Kept | None = None
         drafts = (config or Config()).drafts
         looks = {"name": drafts.name or None, "tone": drafts.tone, "theme": theme}
@@ -74,11 +96,42 @@ class SettingsForm(FieldsDialog[Preferences]):
         yield words(
             "Days are counted by these; they can be changed at any time.", "quiet gap-below"
         )
+        yield self._effect
+
+    def mouse_keys(self) -> Iterable[Key]:
+        yield from super().mouse_keys()
+        if self._beyond is not None:
+            yield Key("Rules of the playbook", "rules", "f2")
+            yield Key("Keys", "keys", "f3")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._at in self._rows:
+            self._rows[self._at].edit()
+
+    def action_rules(self) -> None:
+        """The rules of the playbook that is chosen here."""
+        if self._beyond is not None:
+            self._collect()
+            self._beyond.rules(self.draft.texts["playbook"], self._rows["playbook"].put)
+
+    def action_keys(self) -> None:
+        if self._beyond is not None:
+            self._beyond.keys()
+
+    def _meant(self) -> Callable[[], Board] | None:
+        """The board of today under what is typed, where that can be read and is another."""
+        if self._beyond is None or any(one.is_wrong for one in self.draft.readings().values()):
+            return None
+        facts = self._subject.board.facts
+        meant = replace(facts, settings=self._kept().fact)
+        return None if meant == facts else partial(self._beyond.imagine, meant, None)
 
     def on_field_row_typed(self, event: FieldRow.Typed) -> None:
         super().on_field_row_typed(event)
         if event.row.field.name == "theme":
             self._show_theme(event.row.text)
+        self._effect.ask()
 
     def on_unmount(self) -> None:
         """A theme that was only looked at goes again."""
@@ -101,23 +154,23 @@ class SettingsForm(FieldsDialog[Preferences]):
 
     def outcome(self) -> Preferences:
         values, typed = self.draft.values(), self.draft.changed_texts()
-        texts = {where: str(values[where[-1]] or "") for where in LOOKS if where[-1] in typed}
+        texts = {where: str(values[where[-1]] or "") for where in IN_FILE if where[-1] in typed}
         return Preferences(replace(self._kept(), keeps=self._keeps), texts)
 
     def _kept(self) -> Save:
         return save_of(self._form, self._subject, self.draft)
 
 
-LOOKS: tuple[tuple[str, ...], ...] = (("drafts", "name"), ("drafts", "tone"), ("theme",))
+IN_FILE: tuple[tuple[str, ...], ...] = (("drafts", "name"), ("drafts", "tone"), ("theme",))
 """What of this the settings file holds."""
+TONES = tuple((tone, tone) for tone in get_args(DraftTone))
+LOOKS = (
+    Field("name", "Your name", hint="under your messages"),
+    Field("tone", "Tone", "choice", options=TONES, required=True),
+    Field("theme", "Theme", "choice", required=True),
+)
 
 
 def _looks(themes: Sequence[str]) -> tuple[Field, ...]:
-    if not themes:
-        return ()
-    tones = [(tone, tone) for tone in ("warm", "plain", "brief")]
-    return (
-        Field("name", "Your name", hint="under your messages"),
-        Field("tone", "Tone", "choice", options=tones, required=True),
-        Field("theme", "Theme", "choice", options=[(name, name) for name in themes], required=True),
-    )
+    *others, theme = LOOKS
+    return (*others, replace(theme, options=[(name, name) for name in themes])) if themes else ()

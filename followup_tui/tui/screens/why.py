@@ -63,7 +63,7 @@ def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False)
         lines += labelled("whose day", day, width, LABEL)
     if item.flags:
         lines += labelled("mind", "; ".join(spoken(flag) for flag in item.flags), width, LABEL)
-    return [*lines, *_sources(why.sources, width), *_key(item, width)]
+    return [*lines, *source_lines(why.sources, width), *_key(item, width)]
 
 
 def _window(item: Item, width: int) -> list[Content]:
@@ -78,7 +78,8 @@ def _window(item: Item, width: int) -> list[Content]:
     return [line for label, text in days if text for line in labelled(label, text, width, LABEL)]
 
 
-def _sources(sources: Sequence[Source], width: int) -> list[Content]:
+def source_lines(sources: Sequence[Source], width: int) -> list[Content]:
+    """Who is in favour, then who is against."""
     lines: list[Content] = []
     for stance, heading in (("supports", "In favour"), ("dissents", "Against")):
         found = [source for source in sources if source.stance == stance]

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from followup_tui.config import ConfigError
 from followup_tui.facts import Chat, Contact, Decision, Interview, Note, Opportunity, Record
-from followup_tui.settings_file import change_settings
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.form_drafts import Place, in_plain_values
@@ -21,10 +19,7 @@ from followup_tui.tui.forms import (
     Edit,
     FactForm,
     FactsMenu,
-    Preferences,
     Save,
-    SettingsForm,
-    changes,
 )
 from followup_tui.tui.note_editor import rewriting
 from followup_tui.tui.screens.row_screen import RowScreen
@@ -146,37 +141,3 @@ def open_form(
 
     place = Place("form", opportunity=home or "", kind=kind.__name__, fact=in_plain_values(fact))
     screen.save(form, verb, Act(opportunity=home), place, after=saved, otherwise=refused)
-
-
-def settings(screen: RowScreen) -> None:
-    """Name, tone, theme, home zone, weekend, playbook."""
-    if not screen.may_write():
-        return
-    context, app = screen.context, screen.app
-    form = SettingsForm(
-        screen.board,
-        order=context.order,
-        config=context.config,
-        themes=sorted(app.available_themes),
-        theme=app.theme,
-    )
-
-    def verb(answer: Preferences) -> Verb:
-        changed: dict[str, Any] = changes(form.settings, answer.save.fact)
-        keeps = answer.save.keeps
-        return lambda tracker: tracker.edit_settings(form.settings, keeps, **changed)
-
-    def saved(answer: Preferences) -> None:
-        if answer.texts:
-            try:
-                context.take(change_settings(context.paths.config, answer.texts))
-            except ConfigError as error:
-                screen.say(str(error), bad=True)
-            else:
-                screen.say(f"Settings changed, in {context.paths.config} too")
-
-    def refused(_answer: Preferences, error: Exception) -> bool:
-        form.look_again(screen.board, error)
-        return False
-
-    screen.save(form, verb, Act(), Place("settings"), after=saved, otherwise=refused)

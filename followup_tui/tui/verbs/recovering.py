@@ -21,7 +21,7 @@ from followup_tui.tui.screens.panel import Panel
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.text_lines import wrapped
 
-from . import followups, interviews, messages, news, notes, records
+from . import followups, interviews, messages, news, notes, records, settings
 
 if TYPE_CHECKING:
     from followup_tui.tui.base_app import BaseApp
@@ -162,7 +162,7 @@ WAYS: Mapping[str, Callable[[RowScreen, Place], None]] = MappingProxyType(
         ),
         "news": _in_opportunity(_news),
         "form": _form,
-        "settings": lambda screen, _: records.settings(screen),
+        "settings": lambda screen, _: settings.settings(screen),
     }
 )
 """By the name of a place: what opens the form there again."""
