@@ -13,7 +13,7 @@ from argparse_manpage.manpage import Manpage
 
 from followup_tui import __version__
 from followup_tui.cli.completing import FILES, FOLDER
-from followup_tui.cli.parser import COMMANDS, example_of
+from followup_tui.cli.parser import COMMANDS
 
 os.environ["COLUMNS"] = "80"
 PATHS = ("file", "db", "config", "eml", "rejects", "salvage", "mail")
@@ -36,10 +36,10 @@ def _root() -> argparse.ArgumentParser:
             command.name,
             help=command.help,
             description=command.help,
-            epilog=example_of(command),
+            epilog=command.epilog,
             allow_abbrev=False,
         )
-        command.arguments(made)
+        command.add_to(made)
         for action in made._actions:
             action.help = (action.help or "").replace("%", "%%")
             if action.dest in PATHS:
