@@ -44,6 +44,10 @@ def find_item(board: Board, text: str, listing: Sequence[str] = ()) -> Item:
     if standing:
         several = ", ".join(str(item.key) for item in standing[:5])
         raise CommandError(f"{text[:_SHOWN]!r} may be several: {several}", 1)
+    if text.isdecimal():
+        raise CommandError(
+            f"no follow-up is number {text[:_SHOWN]}: followup agenda numbers them", 1
+        )
     raise unknown("follow-up", text, (str(item.key) for item in board.agenda))
 
 

@@ -171,6 +171,7 @@ def test_got_with_everything(hunt: Shell) -> None:
         (("snooze", THANKS, "never"), 65, "'never'"),
         (("snooze", THANKS), 2, "UNTIL"),
         (("skip", "acme/skip"), 1, "no such follow-up"),
+        (("skip", "99"), 1, "no follow-up is number 99: followup agenda numbers them"),
         (("agenda", "--jsn"), 2, "--jsn"),
         (("agend",), 2, "the nearest is agenda"),
         (("--jsn",), 2, "no such option: '--jsn'"),
