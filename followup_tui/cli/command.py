@@ -92,12 +92,12 @@ def switch(name: str, means: str) -> Argument:
     return Argument(name, {"action": argparse.BooleanOptionalAction, "help": means})
 
 
-def value(name: str, metavar: str | tuple[str, ...], means: str, **more: Any) -> Argument:
+def value(name: str, metavar: str | tuple[str, ...], means: str, **more: object) -> Argument:
     """A word, or an option with one; what stands for it in the help."""
     return Argument(name, {"metavar": metavar, "help": means, **more})
 
 
-def choice(name: str, choices: tuple[str, ...], means: str, **more: Any) -> Argument:
+def choice(name: str, choices: tuple[str, ...], means: str, **more: object) -> Argument:
     """A word, or an option with one, of a few."""
     return Argument(name, {"choices": choices, "help": means, **more})
 
