@@ -57,6 +57,8 @@ class Paths(msgspec.Struct, frozen=True):
     """The order of the agenda that was printed last."""
     view: Path
     """What the list was narrowed to when the app was left."""
+    apart: Path
+    """Who look alike and are two people, as was said."""
 
     def owned_by(self, name: str) -> Paths:
         """The same, with what belongs to one data file alone in places of that name."""
@@ -66,6 +68,7 @@ class Paths(msgspec.Struct, frozen=True):
             review=self.review.with_name(f"review-{name}.json"),
             messages=self.messages / name,
             view=self.view.with_name(f"view-{name}.json"),
+            apart=self.apart.with_name(f"apart-{name}.json"),
             listing=self.listing.with_name(f"listing-{name}.json"),
         )
 
@@ -101,6 +104,7 @@ def find_paths(
         status=state / "status.json",
         listing=state / "listing.json",
         view=state / "view.json",
+        apart=state / "apart.json",
     )
 
 

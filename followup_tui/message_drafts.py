@@ -9,13 +9,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from followup_tui import files
+from followup_tui.facts import FollowUpKey, Id
 
 
 class KeptMessage(msgspec.Struct, frozen=True):
@@ -85,14 +87,35 @@ class MessageDrafts:
 
     def handed_over(self) -> list[KeptMessage]:
         """Those that were handed over, and of which nobody said yet whether they were sent."""
-        found = []
+        return [kept for kept in self._all() if kept.handed_over]
+
+    def _all(self) -> Iterator[KeptMessage]:
         for path in sorted(self.folder.glob("*.json")):
-            try:
-                kept = msgspec.convert(json.loads(path.read_text(encoding="utf-8")), KeptMessage)
-            except (OSError, ValueError, msgspec.ValidationError):
-                continue
-            found += [kept] if kept.handed_over else []
-        return found
+            with contextlib.suppress(OSError, ValueError, msgspec.ValidationError):
+                yield msgspec.convert(json.loads(path.read_text(encoding="utf-8")), KeptMessage)
+
+    def pass_on(self, gone: Id, kept: Id) -> list[tuple[str, str]]:
+        """What was written to a contact that is another one now goes on to that one.
+
+        Answers the follow-ups they were for, and are for now.
+        """
+        passed = []
+        for message in list(self._all()):
+            with contextlib.suppress(ValueError):
+                key = FollowUpKey.parse(message.key)
+                if key.to == gone:
+                    passed.append((message.key, str(replace(key, to=kept))))
+        for old, new in passed:
+            self.rename(old, new)
+        return passed
+
+    def rename(self, old: str, new: str) -> None:
+        """What was written for one follow-up is for another; below what stands there, if anything."""
+        found, there = self.read(old), self.read(new)
+        if found is not None:
+            body = f"{there.body}\n\n{found.body}" if there else found.body
+            self.keep(replace(there or found, key=new, body=body))
+            self.forget(old)
 
     def forget(self, key: str) -> None:
         """It is sent, or given up."""

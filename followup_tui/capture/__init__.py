@@ -7,9 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .filters import with_person, with_tag
     from .twins import Twins, like_contact, like_opportunity
 
-_LATER = dict.fromkeys(("Twins", "like_contact", "like_opportunity"), "twins")
+_LATER = {
+    **dict.fromkeys(("Twins", "like_contact", "like_opportunity"), "twins"),
+    **dict.fromkeys(("with_person", "with_tag"), "filters"),
+}
 """The module of each name that is loaded late."""
 
 
@@ -19,4 +23,4 @@ def __getattr__(name: str) -> object:
     return getattr(import_module(f".{_LATER[name]}", __name__), name)
 
 
-__all__ = ["Twins", "like_contact", "like_opportunity"]
+__all__ = ["Twins", "like_contact", "like_opportunity", "with_person", "with_tag"]

@@ -36,6 +36,7 @@ __all__ = [
     "Term",
     "read_filter",
     "with_ids",
+    "with_person",
     "with_tag",
 ]
 
@@ -44,6 +45,7 @@ _TERM = re.compile(r'(?P<not>-)?(?P<body>(?:[^\s"]|"[^"]*"?)+)')
 _FIELD = re.compile(
     r"(?P<name>[a-z]+)(?P<sign><=|>=|<|>|:|=)(?P<value>.*)", re.IGNORECASE | re.DOTALL
 )
+_PERSON = re.compile(r'(?<!\S)(-?person[:=])((?:[^\s"]|"[^"]*")+)')
 _LENGTH = re.compile(r"(\d{1,4})\s?(d|day|days|w|week|weeks|m|month|months)?")
 _DAYS_OF = {"d": 1, "w": 7, "m": 30}
 _SIGNS: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
@@ -174,7 +176,17 @@ def with_ids(text: str, contacts: Mapping[Id, Contact]) -> str:
         values = match[2].replace('"', "").split(",")
         return match[1] + ",".join(_id_of(value, contacts) for value in values)
 
-    return re.sub(r'(?<!\S)(-?person[:=])((?:[^\s"]|"[^"]*")+)', by_id, text)
+    return re.sub(_PERSON, by_id, text)
+
+
+def with_person(text: str, gone: Id, kept: Id) -> str:
+    """The same filter with one contact in the place of another, which is the same person."""
+
+    def named(match: re.Match[str]) -> str:
+        values = (kept if value.strip('"') == gone else value for value in match[2].split(","))
+        return match[1] + ",".join(dict.fromkeys(values))
+
+    return re.sub(_PERSON, named, text)
 
 
 def with_tag(text: str, old: str, new: str) -> str:

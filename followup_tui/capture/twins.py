@@ -47,13 +47,16 @@ class Twins:
     """Who of these stands there twice, perhaps: by an address, the whole name, or at one company.
 
     ``companies`` tells where somebody is known from; a name that is only nearly the same counts among
-    those who share a company.
+    those who share a company. ``apart`` are two people each.
     """
 
     def __init__(
-        self, contacts: Iterable[Contact], companies: Callable[[Contact], Collection[str]]
+        self,
+        contacts: Iterable[Contact],
+        companies: Callable[[Contact], Collection[str]],
+        apart: Collection[frozenset[Id]] = (),
     ) -> None:
-        self._companies = companies
+        self._companies, self._apart = companies, apart
         self._like: dict[object, list[Contact]] = {}
         for one in contacts:
             for mark in _marks(one):
@@ -73,7 +76,9 @@ class Twins:
         if kind == "part" and len(found) > _FEW:
             return
         for one in found:
-            if one.id != contact.id and (kind != "part" or self._is_near(one, contact)):
+            if one.id == contact.id or frozenset((one.id, contact.id)) in self._apart:
+                continue
+            if kind != "part" or self._is_near(one, contact):
                 yield one
 
     def _is_near(self, one: Contact, other: Contact) -> bool:

@@ -8,7 +8,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
+from followup_tui.capture import with_person
 from followup_tui.exchange import to_json
+from followup_tui.facts import Id
+from followup_tui.message_drafts import MessageDrafts
+from followup_tui.settings_file import Where, change_settings
 from followup_tui.timeline import Board
 from followup_tui.wording import Acquaintance, People, long_day, spoken, whose
 
@@ -22,7 +26,9 @@ def people(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     if args.merge:
         kept, gone = (find_contact(board, text) for text in args.merge)
-        return answer(session, args, session.tracker().merge_contacts(kept, gone))
+        outcome = session.tracker().merge_contacts(kept, gone)
+        _follow(session, kept, gone)
+        return answer(session, args, outcome)
     known = People(board)
     found = [known.of(contact) for contact in known.in_order()]
     if args.json:
@@ -35,6 +41,18 @@ def people(session: Session, args: argparse.Namespace) -> int:
     if not found:
         session.out.line("Nobody yet: a contact comes with the first note or opportunity.")
     return 0
+
+
+def _follow(session: Session, kept: Id, gone: Id) -> None:
+    """Messages in progress and saved views go with them."""
+    MessageDrafts(session.own.drafts / "messages").pass_on(gone, kept)
+    views = session.config.views.items()
+    texts: dict[Where, str | None] = {
+        ("views", name): with_person(text, gone, kept) for name, text in views
+    }
+    changed = {at: text for at, text in texts.items() if text != session.config.views[at[1]]}
+    if changed:
+        change_settings(session.paths.config, changed)
 
 
 def _told(board: Board, one: Acquaintance) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui import files
@@ -32,6 +33,17 @@ if TYPE_CHECKING:
 
 MOST_TOLD = 50
 """Sentences that are kept to be looked at again."""
+
+
+class Merger:
+    """Two contacts that this run made one, and what was changed with that, to be taken back with it."""
+
+    def __init__(self, kept: Id) -> None:
+        self.kept = kept
+        self.views: dict[str, tuple[str, str]] = {}
+        """By name what a view said, and what it says now."""
+        self.drafts: list[tuple[str, str]] = []
+        """By which follow-up a message in progress was kept, and is kept now."""
 
 
 class AppContext:
@@ -96,6 +108,25 @@ class AppContext:
     def many_at_once(self) -> set[int]:
         """The journal entries of this run, by number, that were about many rows."""
         return set()
+
+    @cached_property
+    def mergers(self) -> dict[Id, Merger]:
+        """What this run made one, by the contact that went."""
+        return {}
+
+    @cached_property
+    def apart(self) -> set[frozenset[Id]]:
+        """Who look alike and are two people, as was said."""
+        with contextlib.suppress(OSError, msgspec.DecodeError):
+            return set(msgspec.json.decode(self.own.apart.read_bytes(), type=set[frozenset[Id]]))
+        return set()
+
+    def keep_apart(self, one: Id, other: Id) -> None:
+        """Remember that these are two people; OSError where that cannot be."""
+        pairs = {*self.apart, frozenset((one, other))}
+        files.make_folder(self.own.apart.parent)
+        files.replace(self.own.apart, msgspec.json.encode(sorted(map(sorted, pairs))))
+        self.apart.update(pairs)
 
     @cached_property
     def used(self) -> list[str]:

@@ -20,7 +20,6 @@ from followup_tui.capture.filters import (
     Scenes,
     read_filter,
     with_ids,
-    with_tag,
 )
 from followup_tui.config import DateOrder
 from followup_tui.facts import Id, Opportunity
@@ -84,10 +83,6 @@ class Filtering:
     def with_ids(self, board: Board) -> str:
         """The filter in force as it is saved: with persons by id, who may be renamed."""
         return with_ids(self.text, board.contacts)
-
-    def with_tag(self, text: str, renamed: tuple[str, str]) -> str:
-        """A filter with the new name of a tag for the old one."""
-        return with_tag(text, *renamed)
 
     def told(self, text: str, board: Board) -> str:
         """How many rows of the list another filter would keep, and how it reads; or what is wrong with it."""

@@ -367,6 +367,8 @@ def test_everyone_is_told_and_two_are_made_one(hunt: Shell) -> None:
         for one in hunt.ok("people", "--json").json["people"]
         if one["name"] == "Dana Twin"
     )
+    (hunt.home / "config.toml").write_text(f'[views]\nher = "person:{twin}"\n')
     assert "are one contact now" in hunt.ok("people", "--merge", "dana", twin).said
+    assert (hunt.home / "config.toml").read_text() == '[views]\nher = "person:dana"\n'
     assert twin not in {one["id"] for one in hunt.ok("people", "--json").json["people"]}
     hunt.ok("undo", "--yes")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from followup_tui.config import load_config
 from followup_tui.facts import Contact, Facts, Note, Offer
+from followup_tui.message_drafts import KeptMessage, MessageDrafts
 from followup_tui.timeline import Item, load_playbooks, survey
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.screens.opportunity import OpportunityScreen
@@ -160,6 +163,59 @@ async def test_who_stands_there_twice_is_offered_for_merging_and_undo_parts_them
         assert left == [replace(nadia, phone=nadia.phone or "+1 555 010 0199", notes=left[0].notes)]
         await opened(app, pilot, "u")
         assert len([one for one in desktop.facts().contacts if "Okonkwo" in one.name]) == 2
+
+
+async def test_views_and_drafts_follow_a_person_that_is_merged_and_undo_brings_them_back(
+    desktop: Desktop,
+) -> None:
+    tracker = desktop.tracker()
+    nadia = next(one for one in tracker.facts.contacts if one.name == "Nadia Okonkwo")
+    tracker.record(None, Contact("nadia-2", "Nadia Okonkwo"))
+    views = '# mine\n[views]\nHer = "-person:nadia-2,bo due<fri"\nAll = "is:due"\n'
+    desktop.paths.config.write_text(views)
+    drafts = MessageDrafts(desktop.own.drafts / "messages")
+    old, new = (f"lanternfold-data/thank_you/{id_}/i9" for id_ in ("nadia-2", nadia.id))
+    kept = KeptMessage(old, "email", "", "Thanks", "Dear Nadia", "plain", "warm", "2026-03-05")
+    drafts.keep(kept)
+    drafts.keep(replace(kept, key="- no key"))
+    async with desktop.opens(config=load_config(desktop.paths.config)) as (app, pilot):
+        await opened(app, pilot, "p", "f", *"okonkwo", "enter")
+        await until(pilot, lambda: "perhaps the same as" in text(app))
+        there = shown(app).person.id
+        await opened(app, pilot, "equals_sign", "k" if there == nadia.id else "o")
+        assert "in the views Her too" in text(app)
+        assert desktop.paths.config.read_text() == views.replace("nadia-2", nadia.id)
+        assert (drafts.body(new), drafts.body(old)) == ("Dear Nadia", None)
+        await opened(app, pilot, "u")
+        assert desktop.paths.config.read_text() == views
+        assert (drafts.body(new), drafts.body(old)) == (None, "Dear Nadia")
+
+
+def test_a_draft_that_goes_on_to_another_stands_below_what_is_there(tmp_path: Path) -> None:
+    drafts = MessageDrafts(tmp_path)
+    there, kept = (f"acme/thank_you/{id_}/i1" for id_ in ("ann-2", "ann"))
+    for key in (there, kept):
+        drafts.keep(KeptMessage(key, "email", "", "", key, "plain", "warm", "2026-03-05"))
+    assert drafts.pass_on("ann-2", "ann") == [(there, kept)]
+    assert drafts.body(kept) == f"{kept}\n\n{there}"
+
+
+async def test_two_who_were_said_to_be_two_are_not_asked_about_again(desktop: Desktop) -> None:
+    desktop.tracker().record(None, Contact("nadia-2", "Nadia Okonkwo"))
+    for key in ("n", ""):
+        async with desktop.opens() as (app, pilot):
+            await opened(app, pilot, "p", *(("f", *"okonkwo", "enter") if key else ()))
+            await until(pilot, lambda: app.screen.query_one(PeopleRows).twins is not None)
+            assert shown(app).person.name == "Nadia Okonkwo"
+            assert ("twice?" in text(app)) is bool(key)
+            if key:
+                await opened(app, pilot, "equals_sign", key)
+                assert "two people: not asked again" in text(app)
+                await until(pilot, lambda: "twice?" not in text(app))
+            else:
+                await opened(app, pilot, "equals_sign")
+                assert "Nobody else looks like" in text(app)
+    assert len([one for one in desktop.facts().contacts if "Okonkwo" in one.name]) == 2
 
 
 # --- whatever is recorded -------------------------------------------------------------------------

@@ -239,6 +239,11 @@ class PeopleScreen(Overview):
         self._follow()
         return len(kept), len(everybody)
 
+    def look_for_twins_again(self) -> None:
+        """Somebody was said to be two people."""
+        self._rows.twins = None
+        self._look_for_twins(self._people)
+
     def _look_for_twins(self, people: People) -> Worker[None] | None:
         """Who may be in it twice is looked for once the list is there, in a thread."""
         if people is self._people and self._rows.twins is None and self.is_running:
@@ -247,7 +252,7 @@ class PeopleScreen(Overview):
 
     async def _find_twins(self, people: People) -> None:
         contacts = people.board.contacts.values()
-        twins = await asyncio.to_thread(Twins, contacts, people.companies)
+        twins = await asyncio.to_thread(Twins, contacts, people.companies, self.context.apart)
         if people is self._people:
             self._rows.twins = twins
             self._rows.drawn_anew()

@@ -178,12 +178,13 @@ class RowScreen(Screen[None]):
 
     def _views_follow(self, after: Board) -> str:
         """What the saved views have to say to the change."""
-        if not (self.context.config.views or self.context.filter):
+        context = self.context
+        if not (context.config.views or context.filter or context.mergers):
             return ""
         from followup_tui.tui.saved_views import follow
 
         try:
-            return follow(self.context, self.board, after)
+            return follow(context, self.board, after)
         except ConfigError as error:
             return f"; the views stay as they were: {error}"
 

@@ -18,6 +18,7 @@ from followup_tui.facts import (
     Record,
     Rejection,
 )
+from followup_tui.tui.app_context import Merger
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import Choice, ChoiceDialog
 from followup_tui.tui.screens.overview import Overview
@@ -145,25 +146,44 @@ def _messages(found: Opportunity, kind: str) -> list[Received]:
 def merge(screen: RowScreen) -> None:
     """Make the person under the cursor and the one they may be the same as one contact."""
     one, twin = screen.person, screen.twin if isinstance(screen, PeopleScreen) else None
-    if not screen.may_write() or one is None:
+    if not screen.may_write():
+        return
+    if one is None:
+        screen.say("There is nobody here to merge", bad=True)
         return
     if twin is None:
         screen.say(f"Nobody else looks like {one.name}", bad=True)
         return
 
     def answered(key: str) -> None:
+        if key == "n":
+            _keep_apart(screen, one, twin)
+            return
         kept, gone = (one, twin) if key == "k" else (twin, one)
+        screen.context.mergers[gone.id] = Merger(kept.id)
         screen.submit(lambda tracker: tracker.merge_contacts(kept.id, gone.id), Act())
 
     choices = [
         Choice("k", "keep this one", _known(one)),
         Choice("o", "keep that one", _known(twin)),
+        Choice("n", "two people", "this is not asked again"),
     ]
     above = (
         f"{one.name} and {twin.name}",
         "What the other one knows besides is taken over; u takes it back.",
     )
     screen.ask(ChoiceDialog("The same person?", above, choices), answered)
+
+
+def _keep_apart(screen: RowScreen, one: Contact, other: Contact) -> None:
+    try:
+        screen.context.keep_apart(one.id, other.id)
+    except OSError as error:
+        screen.say(f"Not kept: {(error.strerror or 'no reason known').lower()}", bad=True)
+        return
+    screen.say(f"{one.name} and {other.name} are two people: not asked again")
+    if isinstance(screen, PeopleScreen):
+        screen.look_for_twins_again()
 
 
 def _known(one: Contact) -> str:
