@@ -6,26 +6,20 @@ Owns which of them can be trusted here. Must not know screens or what is copied.
 from __future__ import annotations
 
 import base64
-import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
+from .programs import ran
+
 MOST = 74_000
 """Bytes that terminals take in one piece."""
-_WAIT = 5
-"""Seconds a program may take."""
 _DEAF = ("linux", "dumb", "vt100", "vt220", "cons25")
 """Terminals that know no clipboard."""
 
 
 def copy_by_program(text: str, env: Mapping[str, str]) -> bool:
     """Give the text to this desktop's own clipboard program; whether that worked."""
-    for command in _programs(env):
-        program = shutil.which(command[0], path=env.get("PATH"))
-        if program and _fed([program, *command[1:]], text, env):
-            return True
-    return False
+    return any(ran(command, env, text) for command in _programs(env))
 
 
 def _programs(env: Mapping[str, str]) -> Sequence[Sequence[str]]:
@@ -42,22 +36,6 @@ def _programs(env: Mapping[str, str]) -> Sequence[Sequence[str]]:
     if env.get("WSL_DISTRO_NAME"):
         found.append(("clip.exe",))
     return found
-
-
-def _fed(command: Sequence[str], text: str, env: Mapping[str, str]) -> bool:
-    try:
-        done = subprocess.run(  # noqa: S603
-            command,
-            input=text.encode("utf-8", "replace"),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_WAIT,
-            check=False,
-            env=dict(env),
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
 
 
 def terminal_may_copy(text: str, env: Mapping[str, str]) -> bool:

@@ -164,7 +164,7 @@ def read_filter(
     terms = []
     for match in _TERM.finditer(text):
         body = match["body"]
-        reading = _Reading(body, match.start("body"), today, order, contacts)
+        reading = _Word(body, match.start("body"), today, order, contacts)
         terms.append(msgspec.structs.replace(_term(reading), is_not=match["not"] is not None))
     return Filter(text, tuple(terms))
 
@@ -207,7 +207,7 @@ def _id_of(value: str, contacts: Mapping[Id, Contact]) -> str:
     return found[0]
 
 
-class _Reading(msgspec.Struct, frozen=True):
+class _Word(msgspec.Struct, frozen=True):
     """One word that is being read, and what it is read by."""
 
     body: str
@@ -220,7 +220,7 @@ class _Reading(msgspec.Struct, frozen=True):
         return FilterError(self.body, self.start, advice)
 
 
-def _term(word: _Reading) -> Term:
+def _term(word: _Word) -> Term:
     body = word.body
     if body == "-":
         raise word.wrong("needs a word after it")
@@ -244,7 +244,7 @@ def _term(word: _Reading) -> Term:
     return _words(name, value.replace('"', "").split(","), word)
 
 
-def _words(name: str, values: list[str], word: _Reading) -> Term:
+def _words(name: str, values: list[str], word: _Word) -> Term:
     if name in _CHOICES:
         return _chosen(name, [_known(value, _CHOICES[name], word) for value in values])
     if name == "kind":
@@ -299,14 +299,14 @@ def _free(body: str) -> Term:
     return Term(lambda s: any(part in s.haystack for part in wanted), said)
 
 
-def _tag(word: _Reading) -> Term:
+def _tag(word: _Word) -> Term:
     tags = [folded(tag.lstrip("#")) for tag in word.body.split(",")]
     if not all(tags):
         raise word.wrong("needs a tag after it")
     return Term(lambda s: not s.subject.tags.isdisjoint(tags), f"tagged {' or '.join(tags)}")
 
 
-def _day(name: str, sign: str, value: str, word: _Reading) -> Term:
+def _day(name: str, sign: str, value: str, word: _Word) -> Term:
     try:
         day = read_day(value, word.today, order=word.order)
     except WhenError as error:
@@ -320,7 +320,7 @@ def _day(name: str, sign: str, value: str, word: _Reading) -> Term:
     return Term(test, f"{name} {_SIGN_WORDS[sign]} {full(day)}")
 
 
-def _number(name: str, sign: str, value: str, word: _Reading) -> Term:
+def _number(name: str, sign: str, value: str, word: _Word) -> Term:
     match = _LENGTH.fullmatch(value.strip())
     if match is None or (name == "round" and match[2]):
         would_do = "quiet>21d" if name == "quiet" else "round>=2"
@@ -336,7 +336,7 @@ def _number(name: str, sign: str, value: str, word: _Reading) -> Term:
     return Term(test, f"{name} {sign} {number}{unit}")
 
 
-def _actions(value: str, word: _Reading) -> Iterator[str]:
+def _actions(value: str, word: _Word) -> Iterator[str]:
     """The actions whose name or noun begins with the word: ``thank-you`` is both the mail and the card."""
     start = folded(value).replace("-", " ").replace("_", " ")
     found = [
@@ -350,7 +350,7 @@ def _actions(value: str, word: _Reading) -> Iterator[str]:
     yield from found
 
 
-def _known(value: str, words: Collection[str], word: _Reading) -> str:
+def _known(value: str, words: Collection[str], word: _Word) -> str:
     found = value.casefold().replace("-", " ")
     if found in words:
         return found

@@ -30,7 +30,7 @@ from .session import Session
 from .values import kept_text
 
 
-class _Reading(msgspec.Struct, frozen=True):
+class _JotRead(msgspec.Struct, frozen=True):
     """What a jot says and would do."""
 
     opportunity: Opportunity
@@ -83,7 +83,7 @@ def jot(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
-def _shown(session: Session, reading: _Reading, *, is_json: bool) -> int:
+def _shown(session: Session, reading: _JotRead, *, is_json: bool) -> int:
     if is_json:
         session.out.raw(to_json(_json(reading, None, is_saved=False)))
     else:
@@ -174,7 +174,7 @@ def _read(
     interview: Interview | None,
     text: str,
     args: argparse.Namespace,
-) -> _Reading:
+) -> _JotRead:
     tracker = session.tracker()
     options: JotOptions = {
         "interview": interview.id if interview else None,
@@ -186,7 +186,7 @@ def _read(
     taken = _taken(args.take, found.proposals)
     if args.take is not None:
         _, after = tracker.preview_jot(opportunity.id, text, chosen=taken, **options)
-    return _Reading(opportunity, interview, text, found, taken, before, after, options)
+    return _JotRead(opportunity, interview, text, found, taken, before, after, options)
 
 
 def _taken(wanted: str | None, proposals: Collection[Proposal]) -> frozenset[int]:
@@ -204,7 +204,7 @@ def _taken(wanted: str | None, proposals: Collection[Proposal]) -> frozenset[int
     return frozenset(int(part) - 1 for part in numbers)
 
 
-def _print(reading: _Reading, out: Output) -> None:
+def _print(reading: _JotRead, out: Output) -> None:
     """Line by line what was understood, then what it does to the plan."""
     about = place(reading.opportunity.company, reading.opportunity.role)
     if reading.interview is not None:
@@ -224,7 +224,7 @@ def _print(reading: _Reading, out: Output) -> None:
         out.item(f"  {sentence[:2] if is_marked else '~ '}", sentence[2 * is_marked :])
 
 
-def _print_lines(reading: _Reading, out: Output) -> None:
+def _print_lines(reading: _JotRead, out: Output) -> None:
     jot = reading.jot
     told = {proposal.line for proposal in jot.proposals} | {
         problem.line for problem in jot.problems
@@ -249,7 +249,7 @@ def _print_lines(reading: _Reading, out: Output) -> None:
 # --- JSON -----------------------------------------------------------------------------------------
 
 
-def _json(reading: _Reading, note: Id | None, *, is_saved: bool) -> dict[str, Any]:
+def _json(reading: _JotRead, note: Id | None, *, is_saved: bool) -> dict[str, Any]:
     jot, about = reading.jot, reading.opportunity.id
     plan = changes(reading.before, reading.after)
     return {

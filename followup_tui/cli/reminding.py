@@ -9,13 +9,13 @@ import argparse
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_tui.exchange import item_json, to_json
+from followup_tui.programs import ran
 from followup_tui.timeline import Item, Status
 from followup_tui.wording import STATUS_LOOK, clean, place, when
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from .session import Session
 
 _FEW = 5
-_WAIT = 5
-"""Seconds a notifier may take."""
 
 
 def remind(session: Session, args: argparse.Namespace) -> int:
@@ -63,33 +61,14 @@ def notify(title: str, lines: Sequence[str], env: Mapping[str, str]) -> bool:
     body = "\n".join(clean(line) for line in lines)
     if sys.platform == "darwin":
         script = "on run argv\ndisplay notification (item 2 of argv) with title (item 1 of argv)\nend run"
-        return _ran(["osascript", "-e", script, f"followup: {title}", body], env)
+        return ran(["osascript", "-e", script, f"followup: {title}", body], env)
     if not any(
         env.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
     ):
         return False
     for char, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         body = body.replace(char, safe)
-    return _ran(["notify-send", "--app-name=followup", "--", f"followup: {title}", body], env)
-
-
-def _ran(command: Sequence[str], env: Mapping[str, str]) -> bool:
-    program = shutil.which(command[0], path=env.get("PATH"))
-    if program is None:
-        return False
-    try:
-        done = subprocess.run(  # noqa: S603
-            [program, *command[1:]],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_WAIT,
-            check=False,
-            env=dict(env),
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    return ran(["notify-send", "--app-name=followup", "--", f"followup: {title}", body], env)
 
 
 # --- timers ---------------------------------------------------------------------------------------

@@ -15,8 +15,8 @@ from .schema import json_schema
 
 if TYPE_CHECKING:
     from .bringing import Options, accepted, answered, read_file, together
-    from .calendars import free_days
     from .csv_out import csv_rows, csv_table, csv_tables, table_names
+    from .events import free_days
     from .found import Ask, Found, Proposal, UnreadableError
     from .ics_out import calendar_text
     from .markdown_out import markdown_text

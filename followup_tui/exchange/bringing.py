@@ -20,11 +20,12 @@ from followup_tui.facts import (
     fields_of,
 )
 
-from .calendars import Answers, is_calendar, read_invitations
 from .cards import is_cards, read_cards
 from .column_days import Order
 from .document import named_outright, read_document
+from .events import is_calendar
 from .found import Found, Proposal, UnreadableError
+from .invitations import Answers, read_invitations
 from .jsontext import parse_json
 from .mail_text import is_mail, read_mail
 from .mails import mail_found

@@ -29,10 +29,10 @@ from followup_tui.facts import (
     free_id,
 )
 
-from .calendars import Answers
 from .column_days import days_within
 from .directory import Directory
 from .found import Ask, Found, Proposal, Refusal
+from .invitations import Answers
 from .mail_kinds import Verdict, classify, is_machine
 from .mail_text import Address, Mail
 from .word_lists import MONTHS
@@ -81,10 +81,10 @@ _PHONE = re.compile(r"(?<!\d)\+?\d[\d ()./-]{7,20}\d")
 
 def mail_found(mail: Mail, now: dt.datetime, standing: Facts, answers: Answers) -> Found:
     """What one mail proposes."""
-    return _Reading(mail, now, standing, answers).found()
+    return _MailNews(mail, now, standing, answers).found()
 
 
-class _Reading:
+class _MailNews:
     """One mail held against what stands."""
 
     def __init__(self, mail: Mail, now: dt.datetime, standing: Facts, answers: Answers) -> None:

@@ -18,7 +18,7 @@ import msgspec
 from followup_tui import files
 
 
-class Draft(Protocol):
+class TypedWords(Protocol):
     """What is kept: a struct of plain values."""
 
     @property
@@ -32,7 +32,7 @@ class Draft(Protocol):
         ...
 
 
-D = TypeVar("D", bound=Draft)
+D = TypeVar("D", bound=TypedWords)
 
 
 class Drafts(Generic[D]):

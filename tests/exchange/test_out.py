@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.exchange.calendars import read_events
 from followup_tui.exchange.cards import read_cards
 from followup_tui.exchange.csv_out import csv_table, csv_tables, shielded, table_names
+from followup_tui.exchange.events import read_events
 from followup_tui.exchange.folding import escaped, folded
 from followup_tui.exchange.ics_out import calendar_text
 from followup_tui.exchange.report import (
@@ -122,7 +122,7 @@ def test_no_text_begins_a_line_of_its_own(text: str) -> None:
     for written in (calendar, cards):
         assert all(len(line.encode("utf-8", "replace")) <= 75 for line in written.split("\r\n"))
         assert "\n" not in written.replace("\r\n", "")
-    assert len(read_events(calendar.encode("utf-8", "replace"))) == 1
+    assert len(read_events(calendar.encode("utf-8", "replace"))[0]) == 1
 
 
 WORDS = st.text(
@@ -156,7 +156,7 @@ def test_an_interview_comes_back(start: dt.datetime, company: str) -> None:
     facts = Facts(
         opportunities=(Opportunity("o", company, "r", interviews=(Interview("i", at.date(), at),)),)
     )
-    (event,) = read_events(calendar_text(facts, NOW, 0).encode())
+    (event,), _ = read_events(calendar_text(facts, NOW, 0).encode())
     assert event.start == at
 
 

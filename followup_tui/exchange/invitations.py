@@ -1,23 +1,20 @@
-"""Invitations from calendar files: one event, one interview, whatever program wrote it.
+"""Invitations from calendar files: one event, one interview.
 
-Owns zones, identities and versions of events, and who of the people named is theirs. Must not know
-bytes of mails, files or the store; ``standing`` are the facts an update may be about.
+Owns what an event amounts to, its versions, and who of the people named is theirs. Must not know
+bytes, files or the store; ``standing`` are the facts an update may be about.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from followup_tui.facts import (
     MAX_LINE,
-    MAX_TEXT,
     Contact,
     Facts,
     Id,
@@ -29,18 +26,11 @@ from followup_tui.facts import (
 )
 
 from .directory import Directory
-from .found import Ask, Found, Proposal, Refusal, UnreadableError
+from .events import IN_BRACKETS, Attendee, Event, read_events
+from .found import Ask, Found, Proposal, Refusal
 from .ics_out import own_uid
 
-if TYPE_CHECKING:
-    from icalendar import Component, vCalAddress
-
-_CHANGING_UID = re.compile(r"^\d{8}T\d{6}Z-\d{9,}@|\d{13}")
-"""A UID that holds the moment of its making: another file of the same event has another one."""
-_LINK = re.compile(r"https?://[^\s<>\"]+")
-_FENCE = re.compile(r"\n?-::~:~::|\n?_{20,}|\n-{3,}\n")
 _PLACEHOLDER = re.compile(r"^(microsoft teams|zoom|google meet|online|video)\b", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _KINDS = (
     ("phone", re.compile(r"\b(phone|telefon\w*|call|téléphon\w*)\b", re.IGNORECASE)),
     ("onsite", re.compile(r"\b(on-?site|vor ort|sur place)\b", re.IGNORECASE)),
@@ -62,15 +52,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"^Invitation, version (\d+)", re.MULTILINE)
-_MORE_WINDOWS_ZONES = {
-    "Alberta Standard Time": "America/Edmonton",
-    "British Columbia Standard Time": "America/Vancouver",
-    "Manitoba Standard Time": "America/Winnipeg",
-}
 _DAY = dt.timedelta(days=1)
-_MAX_EVENTS = 2000
-_LONGEST = 60
-"""Days that one holiday may last."""
 
 
 class Answers(msgspec.Struct, frozen=True):
@@ -81,208 +63,19 @@ class Answers(msgspec.Struct, frozen=True):
     me: tuple[str, ...] = ()
 
 
-class Attendee(msgspec.Struct, frozen=True):
-    """Somebody an event names."""
-
-    name: str
-    email: str
-    is_organizer: bool = False
-    is_room: bool = False
-
-
-class Event(msgspec.Struct, frozen=True):
-    """One event, as it stands in a file."""
-
-    uid: str
-    title: str
-    start: dt.date
-    """A day, or an instant; a naive instant has no zone."""
-    end: dt.date | None
-    sequence: int
-    stamped: dt.datetime | None
-    is_cancelled: bool
-    repeats: bool
-    people: tuple[Attendee, ...]
-    place: str
-    link: str | None
-    text: str
-
-    @property
-    def interview_id(self) -> Id:
-        """The same for every version of the event."""
-        named = f"{self.link}{self.start}" if _CHANGING_UID.search(self.uid) else self.uid
-        return f"ev-{hashlib.sha256(named.encode()).hexdigest()[:12]}"
-
-
 def read_invitations(
     data: bytes, now: dt.datetime, standing: Facts | None = None, answers: Answers | None = None
 ) -> Found:
     """The interviews of a calendar file; UnreadableError where it is none or holds too much."""
-    events, unreadable = _events(data)
-    reading = _Reading(now, standing or Facts(), answers or Answers())
+    events, unreadable = read_events(data)
+    reading = _Invitations(now, standing or Facts(), answers or Answers())
     reading.refused += [
         Refusal(f"event {title!r}", "it has no start that can be read") for title in unreadable
     ]
     return reading.found(events)
 
 
-def read_events(data: bytes) -> list[Event]:
-    """Every event of a calendar file that has a start."""
-    return _events(data)[0]
-
-
-def _events(data: bytes) -> tuple[list[Event], list[str]]:
-    """Every event, and the titles of those without a start that can be read."""
-    import warnings
-
-    import icalendar
-
-    icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]  # forgets the zones that an earlier file defined under the same names
-    found: list[Event] = []
-    unreadable: list[str] = []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what a zone of another program's name is guessed to be
-        try:
-            calendars = icalendar.Calendar.from_ical(_as_utf8(data), multiple=True)
-        except (ValueError, IndexError, KeyError) as error:
-            raise UnreadableError(f"this is no calendar file ({str(error)[:120]})") from None
-        for calendar in calendars:
-            method = str(calendar.get("METHOD", "")).upper()
-            if method in ("REPLY", "COUNTER", "REFRESH"):
-                raise UnreadableError("this is somebody's answer to an invitation, not one")
-            for component in calendar.walk("VEVENT"):
-                event = _event(component, method)
-                if event is None:
-                    unreadable.append(str(component.get("SUMMARY", ""))[:60])
-                else:
-                    found.append(event)
-            if len(found) > _MAX_EVENTS:
-                raise UnreadableError(f"more than {_MAX_EVENTS:,} events; bring single invitations")
-    if not found:
-        raise UnreadableError("this calendar holds no event with a start that can be read")
-    return found, unreadable
-
-
-def free_days(data: bytes) -> list[dt.date]:
-    """The days of the whole-day events of a calendar file; UnreadableError where it has none."""
-    found = [
-        event.start + _DAY * n
-        for event in read_events(data)
-        if not isinstance(event.start, dt.datetime) and not event.is_cancelled
-        for n in range(min(((event.end or event.start) - event.start).days, _LONGEST) or 1)
-    ]
-    if not found:
-        raise UnreadableError("this calendar holds no whole days")
-    return found
-
-
-def is_calendar(data: bytes) -> bool:
-    return b"BEGIN:VCALENDAR" in _as_utf8(data[:4000]).upper()
-
-
-def _as_utf8(data: bytes) -> bytes:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace").encode()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    return text.encode()
-
-
-def _event(component: Component, method: str) -> Event | None:
-    description = str(component.get("DESCRIPTION", "") or component.get("X-ALT-DESC", ""))
-    place = " ".join(str(component.get("LOCATION", "")).split())
-    start = _moment(component, "DTSTART")
-    if start is None:
-        return None
-    return Event(
-        uid=f"{component.get('UID', '')}{component.get('RECURRENCE-ID', '')}",
-        title=" ".join(str(component.get("SUMMARY", "")).split())[:MAX_LINE],
-        start=start,
-        end=_end(component, start),
-        sequence=_number(component.get("SEQUENCE", 0)),
-        stamped=_stamp(component),
-        is_cancelled=method == "CANCEL" or str(component.get("STATUS", "")).upper() == "CANCELLED",
-        repeats="RRULE" in component or "RDATE" in component,
-        people=tuple(_people(component)),
-        place=place,
-        link=_link(component, place, description),
-        text=_FENCE.split(description, maxsplit=1)[0].strip()[:MAX_TEXT],
-    )
-
-
-def _moment(component: Component, name: str) -> dt.date | None:
-    """A day or an instant; an instant keeps no zone where the file's name for it means nothing."""
-    held = component.get(name)
-    if held is None:
-        return None
-    try:
-        moment: dt.date = held.dt
-    except (ValueError, AttributeError):
-        return None
-    zone = _MORE_WINDOWS_ZONES.get(str(held.params.get("TZID", "")))
-    if zone and isinstance(moment, dt.datetime) and moment.tzinfo is None:
-        return moment.replace(tzinfo=ZoneInfo(zone))
-    return moment
-
-
-def _number(held: object) -> int:
-    text = str(held).strip()
-    return int(text[:9]) if text.isdecimal() and text.isascii() else 0
-
-
-def _end(component: Component, start: dt.date) -> dt.date | None:
-    if (end := _moment(component, "DTEND")) is not None:
-        return end
-    length = component.get("DURATION")
-    return start + length.dt if length is not None else None
-
-
-def _stamp(component: Component) -> dt.datetime | None:
-    moment = _moment(component, "DTSTAMP")
-    is_instant = isinstance(moment, dt.datetime) and moment.tzinfo is not None
-    return moment.astimezone(dt.UTC) if isinstance(moment, dt.datetime) and is_instant else None
-
-
-def _people(component: Component) -> Iterator[Attendee]:
-    organizer = component.get("ORGANIZER")
-    if organizer is not None:
-        yield _attendee(organizer, is_organizer=True)
-    held = component.get("ATTENDEE", [])
-    for attendee in held if isinstance(held, list) else [held]:
-        yield _attendee(attendee)
-
-
-def _attendee(held: vCalAddress, *, is_organizer: bool = False) -> Attendee:
-    email = re.sub(r"^mailto:", "", str(held), flags=re.IGNORECASE).strip()
-    name = str(held.params.get("CN", "")).strip()
-    is_room = str(held.params.get("CUTYPE", "")).upper() in ("RESOURCE", "ROOM")
-    return Attendee(plain_name(name) or email, email, is_organizer, is_room)
-
-
-def plain_name(text: str) -> str:
-    """``Weiß, Jonas (Talent)`` as ``Jonas Weiß``; nothing where it is an address."""
-    name = _IN_BRACKETS.sub("", text).strip(" \"'")
-    if "@" in name:
-        return ""
-    family, comma, given = name.partition(",")
-    return " ".join(f"{given} {family}".split()) if comma else " ".join(name.split())
-
-
-def _link(component: Component, place: str, description: str) -> str | None:
-    for name in ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"):
-        if component.get(name):
-            return str(component.get(name, ""))[:MAX_LINE]
-    for text in (place, description):
-        links = [link.rstrip(".,);") for link in _LINK.findall(text)]
-        calls = [link for link in links if re.search(r"meet|zoom|teams|webex", link)]
-        if calls:
-            return str(calls[0])[:MAX_LINE]
-    return None
-
-
-class _Reading:
+class _Invitations:
     """The events of one file held against what stands."""
 
     def __init__(self, now: dt.datetime, standing: Facts, answers: Answers) -> None:
@@ -540,7 +333,7 @@ def guess_opportunity(title: str, people: Sequence[Attendee]) -> tuple[str | Non
     if match := _SENTENCE.search(title):
         return match["company"].strip(), match["role"].strip()
     labels = {_domain(person.email).partition(".")[0] for person in people}
-    plain = _IN_BRACKETS.sub("", title)
+    plain = IN_BRACKETS.sub("", title)
     parts = [_KIND_WORDS.sub("", part).strip(" -–—:'’") for part in _PARTS.split(plain)]
     parts = [part for part in parts if len(part) > 2 and not _is_a_name(part, people)]
     company = next((p for p in parts if re.sub(r"\W", "", p.casefold()) in labels), None)
