@@ -14,11 +14,14 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from followup_tui.exchange import (
     Ask,
     Found,
     Options,
     Proposal,
+    Refusal,
     UnreadableError,
     accepted,
     answered,
@@ -307,7 +310,7 @@ def _maildir(session: Session, args: argparse.Namespace) -> Found:
             f"{args.mail}: more than {_MOST_MAILS:,} files; name a smaller folder", 65
         )
     options = _options(session, args, b"")
-    standing, read = session.facts(), []
+    standing, read, others = session.facts(), [], 0
     for number, path in enumerate(paths, 1):
         if number % 50 == 1:
             _progress(f"{number:,} of {len(paths):,} mails")
@@ -316,10 +319,23 @@ def _maildir(session: Session, args: argparse.Namespace) -> Found:
             found = read_file(data, path.name, session.now, standing, options)
         except UnreadableError:
             continue
-        if found.proposed and not found.blocking:
-            read.append(found)
+        if found.says_more_than_who:
+            read.append(_unanswerable(found) if found.blocking else found)
+        else:
+            others += 1
     _progress("")
-    return together(read)
+    told = (
+        f"{others:,} other mail{'' if others == 1 else 's'} say nothing certain of an application"
+    )
+    whole = together(read)
+    return replace(whole, told=(*whole.told, told)) if others else whole
+
+
+def _unanswerable(found: Found) -> Found:
+    """A mail among many that asks something first: left for an import of its own."""
+    why = "; ".join(f"{ask.question} Import it alone, with {ask.flag}" for ask in found.blocking)
+    refusal = Refusal(found.blocking[0].where, why)
+    return Found(found.format, Facts(settings=found.facts.settings), refused=(refusal,))
 
 
 def _progress(text: str) -> None:

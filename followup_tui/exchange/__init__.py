@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .bringing import Options, accepted, answered, read_file, together
     from .csv_out import csv_rows, csv_table, csv_tables, table_names
     from .events import free_days
-    from .found import Ask, Found, Proposal, UnreadableError
+    from .found import Ask, Found, Proposal, Refusal, UnreadableError
     from .ics_out import calendar_text
     from .markdown_out import markdown_text
     from .report import OFFICES, report_as_csv, report_as_html, report_as_markdown, work_report
@@ -33,6 +33,7 @@ _LATER = {
     "Ask": "found",
     "Found": "found",
     "Proposal": "found",
+    "Refusal": "found",
     "UnreadableError": "found",
     "csv_rows": "csv_out",
     "csv_table": "csv_out",
@@ -63,6 +64,7 @@ __all__ = [
     "Found",
     "Options",
     "Proposal",
+    "Refusal",
     "UnreadableError",
     "accepted",
     "agenda_json",

@@ -83,7 +83,8 @@ def together(found: Iterable[Found]) -> Found:
         facts = _joined(facts, part.facts)
     whole = Found(parts[0].format if parts else "eml", facts)
     lists = {name: tuple(one for part in parts for one in getattr(part, name)) for name in _LISTS}
-    return msgspec.structs.replace(whole, **lists)
+    proposed = {(one.record, one.opportunity): one for one in reversed(lists.pop("proposed"))}
+    return msgspec.structs.replace(whole, proposed=tuple(reversed(proposed.values())), **lists)
 
 
 _LISTS = ("proposed", "asks", "refused", "duplicates", "told", "homes")

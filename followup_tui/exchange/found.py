@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from followup_tui.facts import Facts, Id, Opportunity, Record
+from followup_tui.facts import Contact, Facts, Id, Opportunity, Record
 from followup_tui.tracker import ImportOptions
 
 from .document import write_document, write_fact
@@ -102,6 +102,12 @@ class Found(msgspec.Struct, frozen=True):
     @property
     def blocking(self) -> tuple[Ask, ...]:
         return tuple(ask for ask in self.asks if ask.is_blocking)
+
+    @property
+    def says_more_than_who(self) -> bool:
+        """Whether anything is found beside the people who wrote."""
+        kinds = {type(one.record) for one in self.proposed} - {Contact}
+        return bool(kinds or self.facts.opportunities)
 
     def as_json(self) -> dict[str, Any]:
         """The answer of ``import FILE --dry-run --json``."""

@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
+from functools import lru_cache
 from html.parser import HTMLParser
+from typing import cast
 
 import msgspec
 
@@ -52,6 +54,22 @@ _SILENT = frozenset({"style", "script", "head", "title"})
 _VOID = frozenset({"br", "img", "hr", "meta", "link", "input"})
 
 
+class _Policy(email.policy.EmailPolicy):
+    """Headers as values; one that was parsed is not parsed again each time it is asked for."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return value if hasattr(value, "name") else _parsed(name, value)
+
+
+@lru_cache(maxsize=256)
+def _parsed(name: str, value: str) -> str:
+    parsed: str = email.policy.default.header_fetch_parse(name, value)
+    return parsed
+
+
+_POLICY = cast("email.policy.EmailPolicy[EmailMessage]", _Policy())
+
+
 class Address(msgspec.Struct, frozen=True):
     """A name and an address; the name may be empty."""
 
@@ -77,7 +95,7 @@ class Mail(msgspec.Struct, frozen=True):
 
 def read_mail(data: bytes) -> Mail:
     """A mail from its bytes; for one that was forwarded inline, the mail inside."""
-    parser = email.parser.BytesParser(EmailMessage, policy=email.policy.default)
+    parser = email.parser.BytesParser(EmailMessage, policy=_POLICY)
     message = parser.parsebytes(data[:MAX_BYTES])
     text = _body(message)
     mail = Mail(

@@ -169,6 +169,33 @@ def test_a_folder_of_mails_is_read_and_left_as_it_is(shell: Shell, tmp_path: Pat
     assert "Saltmarsh Energy" not in kept
 
 
+def test_of_many_mails_only_those_about_applications_are_proposed(
+    shell: Shell, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    head = "To: me@mailbox.example\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n"
+    friend = (
+        f"From: Kim Lund <kim@lund.example>\nSubject: Dinner\n{head}\nShall we eat on Friday?\n"
+    )
+    no = (
+        f"From: Careers <no-reply@mail.example>\nSubject: Your application\n{head}\n"
+        "Thank you for your application. We decided to move forward with other candidates.\n"
+    )
+    for number in range(3):
+        (folder / f"{number}.eml").write_text(friend)
+    (folder / "no.eml").write_text(no)
+    shutil.copy(SAMPLES / "lever-rejection.eml", folder)
+    shutil.copy(SAMPLES / "lever-rejection.eml", folder / "again.eml")
+    found = shell.ok("import", "--mail", str(folder), "--dry-run", "--json", now=NOW).json
+    assert [one["fact"] for one in found["proposed"]] == ["opportunity", "rejection"]
+    (left,) = found["refused"]
+    assert left["where"] == "mail 'Your application'"
+    assert "which opportunity is it about? Import it alone, with --opportunity" in left["why"]
+    said = shell.ok("import", "--mail", str(folder), "--dry-run", now=NOW).said
+    assert "3 other mails say nothing certain of an application" in said
+
+
 @pytest.mark.parametrize(
     "name", ["renamed-workbook.csv", "job-alert.eml", "recurring-weekly.ics", "google-3-cancel.ics"]
 )
