@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from followup_tui.config import load_config
+from followup_tui.config import Config, load_config
 from followup_tui.facts import Contact, Facts, Note, Offer
 from followup_tui.message_drafts import KeptMessage, MessageDrafts
 from followup_tui.timeline import Item, load_playbooks, survey
@@ -216,6 +216,67 @@ async def test_two_who_were_said_to_be_two_are_not_asked_about_again(desktop: De
                 await opened(app, pilot, "equals_sign")
                 assert "Nobody else looks like" in text(app)
     assert len([one for one in desktop.facts().contacts if "Okonkwo" in one.name]) == 2
+
+
+# --- from one to the other ----------------------------------------------------------------------
+
+
+async def test_every_whole_is_reached_from_the_others_and_one_step_leads_back(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "p", "f", *"okonkwo", "enter")
+        await opened(app, pilot, "b")
+        assert isinstance(app.screen, PipelineScreen)
+        assert len(app.screen_stack) == 2
+        assert sum(column.count for column in app.screen.query(Column)) == 1
+        await opened(app, pilot, "t")
+        assert pipeline(app).is_table
+        await opened(app, pilot, "b")
+        assert not pipeline(app).is_table
+        await opened(app, pilot, "enter")
+        assert isinstance(app.screen, OpportunityScreen)
+        await opened(app, pilot, "p")
+        assert len(app.screen_stack) == 2
+        assert shown(app).person.name == "Nadia Okonkwo"
+        await opened(app, pilot, "i", "escape")
+        await opened(app, pilot, "escape", "escape")
+        assert app.screen is main(app)
+        assert "okonkwo" not in text(app).lower().partition("notes")[0]
+        assert not app.context.filter
+
+
+async def test_a_view_is_walked_to_over_the_whole_search(desktop: Desktop) -> None:
+    config = Config(views={"Lantern": "company:lanternfold"})
+    async with desktop.opens(config=config) as (app, pilot):
+        await opened(app, pilot, "b", "right_square_bracket")
+        assert sum(column.count for column in app.screen.query(Column)) == 1
+        await opened(app, pilot, "left_square_bracket")
+        assert sum(column.count for column in app.screen.query(Column)) > 1
+
+
+async def test_what_if_is_about_the_opportunity_on_show(desktop: Desktop) -> None:
+    closed = next(o for o in desktop.facts().opportunities if o.rejection is not None)
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "slash", *closed.company, "enter", "enter")
+        assert isinstance(app.screen, OpportunityScreen)
+        await opened(app, pilot, "f6")
+        assert shown(app).is_imagined
+        assert shown(app).opportunity().id == closed.id
+        await opened(app, pilot, "escape")
+        assert isinstance(app.screen, OpportunityScreen)
+
+
+async def test_what_is_found_from_one_opportunity_is_gone_to(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "slash", *"lanternfold", "enter", "enter")
+        await opened(app, pilot, "slash", *"okonkwo", "enter")
+        assert isinstance(app.screen, OpportunityScreen)
+        assert app.screen.fact.contact == "nadia"
+        await opened(app, pilot, "slash", *"thistlequay", "enter")
+        assert shown(app).opportunity().company.startswith("Thistlequay")
+        await opened(app, pilot, "escape")
+        assert app.screen is main(app)
 
 
 # --- whatever is recorded -------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,7 +22,7 @@ from textual.widget import Widget
 from followup_tui.facts import Contact, Id, Note
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
-from followup_tui.tui.keys import bindings
+from followup_tui.tui.keys import Place, bindings
 from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, Keeps, grouped
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.contacts import Contacts
@@ -44,11 +44,14 @@ CAN_HOLD = all(hasattr(Screen, name) for name in ("_on_timer_update", "_composit
 """Whether this Textual paints in the way that can be held back; else it paints when it will."""
 
 
+PLACES: Final[tuple[Place, ...]] = ("act", "over", "views", "main")
+
+
 class Main(RowScreen):
     """The three panes and the card."""
 
     AUTO_FOCUS = "#agenda"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("main")]
+    BINDINGS: ClassVar[list[BindingType]] = [*(key for at in PLACES for key in bindings(at))]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it for the instance)
         (0, "-narrow"),
         (100, "-wide"),
@@ -88,7 +91,7 @@ class Main(RowScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("act", "main", "app")
+        self._footer.show(*PLACES, "app")
         self.context.take_up_filter(self.board)
         if self.context.filter:
             self._filter_line()

@@ -104,6 +104,14 @@ class StoryRows(Rows[Line]):
             entries.append(Entry(line.key, line))
         self.fill(entries)
 
+    def go_to_fact(self, id_: str) -> bool:
+        """Put the cursor on the line of a fact by its id, or of a person; whether there is one."""
+        for entry in self._entries:
+            subject = entry.value and entry.value.subject
+            if id_ and id_ in (getattr(subject, "id", None), getattr(subject, "contact", None)):
+                return self.go_to(entry.key)
+        return False
+
     def heading(self, key: str, width: int) -> Content:
         return Content.styled(key, "bold $primary").truncate(width)
 
@@ -133,7 +141,11 @@ class OpportunityScreen(RowScreen):
 
     CSS_PATH = "overview.tcss"
     AUTO_FOCUS = "#story"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("opportunity")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("act"),
+        *bindings("over"),
+        *bindings("opportunity"),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     HELP_FIRST = ONE
 
@@ -153,9 +165,9 @@ class OpportunityScreen(RowScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("opportunity", "act", "app")
+        self._footer.show("opportunity", "act", "over", "app")
         self.watch_board(self.board)
-        self._story.go_to(self._begun_at)
+        self.go_to_row(self._begun_at)
 
     def watch_board(self, board: Board) -> None:
         one = board.opportunities.get(self._about)
@@ -234,7 +246,8 @@ class OpportunityScreen(RowScreen):
         return opportunity == self._about and (note is None or self._story.go_to(note.id))
 
     def go_to_row(self, key: str) -> bool:
-        return self._story.go_to(key)
+        """Put the cursor on the line of a follow-up, or of the fact or person with this id."""
+        return self._story.go_to(key) or self._story.go_to_fact(key)
 
     # the axis -----------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ Owns narrowing, and the way back. Must not know what is shown of the board.
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,12 +19,14 @@ from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
 
 from .row_screen import RowScreen
 
+PLACES: Final[tuple[Place, ...]] = ("overview", "act", "over", "views")
+
 
 class Overview(RowScreen):
     """A subclass composes its body and shows what the filter keeps."""
 
     CSS_PATH = "overview.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("overview")]
+    BINDINGS: ClassVar[list[BindingType]] = [*(key for at in PLACES for key in bindings(at))]
     PLACE: ClassVar[Place]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
@@ -55,7 +57,7 @@ class Overview(RowScreen):
         """Move the cursor of the list while the filter is typed."""
 
     def on_mount(self) -> None:
-        self._footer.show(self.PLACE, "overview", "act", "app")
+        self._footer.show(self.PLACE, *PLACES, "app")
         self.watch_board(self.board)
         self.focus_list()
 

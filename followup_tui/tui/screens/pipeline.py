@@ -199,7 +199,7 @@ class PipelineScreen(Overview):
         self._table = Table(ascii_only=plain)
         self._labels = Static(classes="labels")
         self._at, self._sort, self._is_folded = 0, "stage", True
-        self._is_table = is_table
+        self.is_table = is_table
 
     def body(self) -> ComposeResult:
         yield self._labels
@@ -214,7 +214,7 @@ class PipelineScreen(Overview):
     def show(self, board: Board) -> tuple[int, int]:
         kept = self.kept(board)
         pipeline = Pipeline(board, kept)
-        if self._is_table:
+        if self.is_table:
             self._table.show(pipeline, self._sort, is_folded=self._is_folded)
         else:
             for column in self._columns:
@@ -224,7 +224,7 @@ class PipelineScreen(Overview):
                 self._stand_at(self._worst())
         if self.act is not None and self.act.opportunity is not None and self.is_mounted:
             self.go_to(self.act.opportunity)
-        self.set_class(self._is_table, "-table")
+        self.set_class(self.is_table, "-table")
         self._label()
         return len(kept), len(board.opportunities)
 
@@ -238,7 +238,7 @@ class PipelineScreen(Overview):
 
     @property
     def _list(self) -> Column | Table:
-        return self._table if self._is_table else self._columns[self._at]
+        return self._table if self.is_table else self._columns[self._at]
 
     @property
     def card(self) -> Card | None:
@@ -263,7 +263,7 @@ class PipelineScreen(Overview):
         words: str = "",  # noqa: ARG002
     ) -> bool:
         """Put the cursor on its card; whether there is one on show."""
-        if self._is_table:
+        if self.is_table:
             return self._table.go_to(opportunity)
         for n, column in enumerate(self._columns):
             if column.go_to(opportunity):
@@ -272,7 +272,7 @@ class PipelineScreen(Overview):
         return False
 
     def go_to_row(self, key: str) -> bool:
-        lists: list[Column | Table] = [self._table] if self._is_table else [*self._columns]
+        lists: list[Column | Table] = [self._table] if self.is_table else [*self._columns]
         rows = (entry.value for one in lists for entry in one._entries)  # noqa: SLF001
         found = (card for card in rows if card is not None and row_key(card.row) == key)
         card = next(found, None)
@@ -300,11 +300,12 @@ class PipelineScreen(Overview):
         self._tell_filter()
 
     def action_column(self, by: int) -> None:
-        if not self._is_table:
+        if not self.is_table:
             self._enter((self._at + by) % len(self._columns))
 
-    def action_table(self) -> None:
-        card, self._is_table, self.act = self.card, not self._is_table, None
+    def show_as(self, *, is_table: bool) -> None:
+        """As a table, or as columns, the cursor on the same card."""
+        card, self.is_table, self.act = self.card, is_table, None
         self.watch_board(self.board)
         if card is None or not self.go_to(card.id):
             self.focus_list()
@@ -312,11 +313,11 @@ class PipelineScreen(Overview):
     def action_sort(self) -> None:
         names = list(SORTS)
         self._sort = names[(names.index(self._sort) + 1) % len(names)]
-        if self._is_table:
+        if self.is_table:
             self.act = None
             self.watch_board(self.board)
         else:
-            self.action_table()
+            self.show_as(is_table=True)
 
     def action_fold(self) -> None:
         self._is_folded, self.act = not self._is_folded, None
@@ -330,7 +331,7 @@ class PipelineScreen(Overview):
 
     def _label(self) -> None:
         """Above the table what its columns are; where one stage is shown, all of them by name."""
-        if self._is_table:
+        if self.is_table:
             room = self.size.width - 3
             cells = zip(LABELS, widths(room), ["$quiet"] * len(LABELS), strict=True)
             self._labels.update(Content("   ") + in_columns(cells))

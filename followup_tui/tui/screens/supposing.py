@@ -90,7 +90,8 @@ class Supposing(RowScreen):
 
     def __init__(self, context: AppContext, row: AgendaRow | None) -> None:
         super().__init__(context, NO_BOARD)
-        self._begun_at, self._days = row and row_key(row), 0
+        self._begun_at, self._about = row and row_key(row), row.opportunity if row else None
+        self._days = 0
         self._supposed = Supposed(self.tracker.facts)
         symbols = context.config.symbols
         self._header = Header(symbols=symbols)
@@ -114,7 +115,8 @@ class Supposing(RowScreen):
         self._agenda.border_title = "What if"
         self._header.warn("SUPPOSED")
         self._look()
-        self._agenda.go_to(self._begun_at or "")
+        if not self._agenda.go_to(self._begun_at or "") and self._about is not None:
+            self._agenda.go_to_opportunity(self._about)
 
     def on_resize(self) -> None:
         self._agenda.set_height(1 if self.size.width < TWO_LINES_FROM else 2)
@@ -152,7 +154,7 @@ class Supposing(RowScreen):
         self._header.show(board, groups(board))
         chosen = self.context.filter
         keeps = (lambda rows: chosen.flags(rows, board)) if chosen else None
-        self._agenda.show(board, grouped(board), self.act, keeps)
+        self._agenda.show(board, grouped(board, self._about), self.act, keeps)
         self._tell()
         self._card.show(board, self.row)
 

@@ -41,21 +41,35 @@ _DECISIONS = {"a": "accepted", "d": "declining", "w": "withdrawn"}
 
 def pipeline(screen: RowScreen) -> None:
     """The opportunities by stage, as columns."""
-    _open(screen, PipelineScreen(screen.context, screen.board))
+    if isinstance(screen, PipelineScreen):
+        screen.show_as(is_table=False)
+    else:
+        _open(screen, PipelineScreen(screen.context, screen.board))
 
 
 def table(screen: RowScreen) -> None:
-    """The opportunities by stage, as a table."""
-    _open(screen, PipelineScreen(screen.context, screen.board, is_table=True))
+    """The opportunities by stage, as a table; where that stands, as columns."""
+    if isinstance(screen, PipelineScreen):
+        screen.show_as(is_table=not screen.is_table)
+    else:
+        _open(screen, PipelineScreen(screen.context, screen.board, is_table=True))
 
 
 def people(screen: RowScreen) -> None:
     """Everyone who is known."""
-    _open(screen, PeopleScreen(screen.context, screen.board))
+    if not isinstance(screen, PeopleScreen):
+        _open(screen, PeopleScreen(screen.context, screen.board))
 
 
 def _open(screen: RowScreen, overview: Overview) -> None:
-    """Show it; a filter that was changed there holds here too."""
+    """Show it over the list alone; a filter that was changed there holds here too."""
+    app = screen.app
+    base = next(one for one in app.screen_stack if isinstance(one, RowScreen))
+    if screen is not base:
+        while app.screen is not base:
+            app.screen.dismiss(None)
+        app.call_next(_open, base, overview)
+        return
     before = screen.context.filter.text if screen.context.filter else ""
 
     def closed(_: None) -> None:
