@@ -45,16 +45,12 @@ def _closing(planner: Planner, own: list[FollowUp], goodbyes: list[FollowUp]) ->
 
     One that names the cause of a goodbye is about that; else your own decision takes it.
     """
-    told = {goodbye.key.for_ for goodbye in goodbyes}
+    causes = {goodbye.key.for_ for goodbye in goodbyes}
     for action in sorted({one.key.action for one in (*own, *goodbyes)}):
         both = [one for one in (*own, *goodbyes) if one.key.action == action]
-        names = {sent.for_ for sent in planner.known.sends(action)}
-        for one in planner.settle(both, but_for=names - {None}):
-            if one.done_on is not None:
-                yield one
-            else:
-                about_another = told if one.key.for_ is None else set()
-                yield from planner.settle([one], but_for={*about_another, None})
+        others = {sent.for_ or "" for sent in planner.known.sends(action)} - causes
+        names = ("", *sorted(others)) if any(one.key.for_ for one in both) else ()
+        yield from planner.settle(both, also_named=[() if b.key.for_ else names for b in both])
 
 
 def _decided_on(planner: Planner, kind: DecisionKind) -> dt.date | None:

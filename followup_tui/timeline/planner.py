@@ -7,7 +7,7 @@ Must not know which facts call for which rule.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -79,16 +79,12 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
         found: list[FollowUp],
         stamps: Sequence[dt.date | None] = (),
         also_named: Sequence[tuple[Id, ...]] = (),
-        but_for: Collection[Id | None] = (),
     ) -> list[FollowUp]:
         """What a stamp or a message has done; all of ``found`` are of one action.
 
-        ``also_named`` are further ids by which a message may name each; messages ``but_for`` some
-        ids are about something else.
+        ``also_named`` are further ids by which a message may name each.
         """
         sent = self.known.sends(found[0].key.action) if found else ()
-        if but_for:
-            sent = [one for one in sent if one.for_ not in but_for]
         if not sent and not any(stamps):
             return found
         stamped = stamps or [None] * len(found)

@@ -35,7 +35,7 @@ from .said import (
     ban,
     dated,
     first_rule,
-    given_up,
+    given_up_while_asked,
     invited_any_time,
     newest,
     newest_reply,
@@ -381,7 +381,9 @@ class Chase:
     def cancellation_expired(self) -> dt.date | None:
         """You called it off and offered no new times: it counts for nothing (G-OFF)."""
         interview = called_off(self.case)
-        if not interview or not off_by_me(interview) or not given_up(self.case, interview):
+        if not interview or not off_by_me(interview):
+            return None
+        if not given_up_while_asked(self.case, interview):
             return None
         give_up = reschedule_give_up(self.case, interview)
         return give_up if self.case.today > give_up else None

@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from .days import said_in, said_phrase
-from .ends import accepted, closed, elsewhere, lapsed_for_good, offer_facts
+from .ends import accepted, closed, elsewhere, lapsed_for_good, offer_facts, standing
 from .items import window
 from .known import Case, Fact, date, on, remembered, stamp
 from .matching import Subject, match
@@ -141,7 +141,7 @@ def settlers(case: Case, interview: Fact) -> list[dt.date]:
     """The days from which no new times are owed."""
     table, cause = offer(case), elsewhere(case)
     days = [table and table.on, accepted(case), cause and cause.on, *later_invites(case, interview)]
-    return [day for day in days if day]
+    return [day for day in days if day] + [end.on for end in standing(case)]
 
 
 def later_invites(case: Case, interview: Fact) -> list[dt.date]:

@@ -25,6 +25,7 @@ def test_scenario(scenario: dict[str, Any]) -> None:
     items = agenda(scenario["document"], scenario["now"])
     keys = [item["key"] for item in items]
     assert len(keys) == len(set(keys))
+    assert not set(scenario.get("gone", [])) & set(keys)
     for expected in scenario["expected"]:
         names = [n for n in ("opportunity", "action", "to", "for") if n in expected]
         found = [i for i in items if all(i[n] == expected[n] for n in names)]

@@ -25,6 +25,7 @@ def test_scenario(scenario: dict[str, Any]) -> None:
     board = board_of(scenario["document"], scenario["now"])
     keys = [str(item.key) for item in board.agenda]
     assert len(keys) == len(set(keys))
+    assert not set(scenario.get("gone", [])) & set(keys)
     for action in scenario.get("forbidden", []):
         assert not [i.key for i in board.agenda if i.action == action and i.status.is_standing]
     for expected in scenario["expected"]:
