@@ -46,7 +46,7 @@ class Elsewhere(msgspec.Struct, frozen=True):
         return cls(
             known.id,
             known.opportunity.company,
-            not known.fate.standing,
+            not known.fate.standing or known.fate.accepted_on is not None,
             offer,
             deadline_of(offer, known) if offer else None,
             is_live and known.offer is not None,

@@ -351,8 +351,8 @@ def _by_company(those: Iterable[Elsewhere]) -> dict[str, tuple[Elsewhere, ...]]:
 
 
 def _next_interview(known: Iterable[Known]) -> tuple[Known, Interview] | None:
-    """The interview you go to next, anywhere."""
-    ahead = [(k, interview) for k in known for interview in k.talks.ahead]
+    """The interview you go to next, wherever it goes on."""
+    ahead = [(k, interview) for k in known if k.is_live for interview in k.talks.ahead]
     return min(
         ahead, key=lambda one: (starts_on(one[1], one[0]), one[0].id, one[1].id), default=None
     )
