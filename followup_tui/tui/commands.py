@@ -21,13 +21,14 @@ from .forms.specs import FORMS
 from .keys import ALSO, MOVE, Key, names_of
 from .screens.help import above, group_line, signs
 from .screens.row_screen import RowScreen
-from .verbs import seeing, views
+from .verbs import seeing, undoing, views
 from .verbs.reasons import against
 from .verbs.settings import settings
 from .widgets.target import by_urgency
 
 OPPORTUNITIES_AT_FIRST = 50
 """How many are shown before anything is typed."""
+TURNS = ("edit.undo", "edit.redo")
 LEFT_OUT = ("app.palette", "app.help")
 WIDEST = 104
 """Cells of the help."""
@@ -89,18 +90,25 @@ def of_keys(screen: Screen[object], keys: Sequence[Key]) -> list[Command]:
     here, made = heard(screen), []
     for key in keys:
         if (active := here.get(key.id)) is None:
-            made.append(_of_key(key, _nothing, key.group.lower()))
+            made.append(_of_key(key, _nothing, reason=key.group.lower()))
         else:
             reason = against(screen, key.id) if isinstance(screen, RowScreen) else ""
             run = partial(screen.app.run_action, active.binding.action, active.node)
-            made.append(_of_key(key, run, reason))
+            made.append(_of_key(key, run, reason=reason, kind=_turn(screen, key.id)))
     return made
 
 
-def _of_key(key: Key, run: Callable[[], object], reason: str) -> Command:
+def _turn(screen: Screen[object], id_: str) -> str:
+    """What undo and redo are about now."""
+    if id_ not in TURNS or not isinstance(screen, RowScreen):
+        return ""
+    return undoing.named(screen, is_back=id_ == TURNS[0])
+
+
+def _of_key(key: Key, run: Callable[[], object], *, reason: str = "", kind: str = "") -> Command:
     is_said = not key.word or key.says.casefold().startswith(key.word.casefold())
     label = key.says if is_said else f"{key.word}: {key.says}"
-    return Command(key.id, label, run, names_of(key.keys), also=ALSO.get(key.id, ""), reason=reason)
+    return Command(key.id, label, run, names_of(key.keys), kind, ALSO.get(key.id, ""), reason)
 
 
 def _nothing() -> None:

@@ -126,3 +126,16 @@ async def test_a_letter_jumps_to_a_pane_or_a_group(desktop: Desktop, size: tuple
         await press(app, pilot, "ctrl+o", "escape")
         assert app.screen is main(app)
         await rest(pilot)
+
+
+@pytest.mark.parametrize("opened", ["ctrl+p", "question_mark"])
+async def test_undo_and_redo_name_what_they_are_about(desktop: Desktop, opened: str) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await press(app, pilot, "s", opened)
+        about = {one.id: one.kind for one in listed(app)}
+        assert "Priyanka" in about["edit.undo"]
+        assert about["edit.redo"] == ""
+        await press(app, pilot, "escape", "u", opened)
+        about = {one.id: one.kind for one in listed(app)}
+        assert "Priyanka" in about["edit.redo"]

@@ -29,7 +29,7 @@ class Command(msgspec.Struct, frozen=True):
     run: Callable[[], object]
     keys: str = ""
     kind: str = ""
-    """What it is, where it is no verb."""
+    """What it is, where it is no verb; what it is about now, where that depends."""
     also: str = ""
     """Other words people use for it."""
     reason: str = ""
