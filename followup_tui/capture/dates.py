@@ -60,6 +60,8 @@ class When(msgspec.Struct, frozen=True):
     day: dt.date
     time: dt.time | None = None
     end: dt.date | None = None
+    names_day: bool = True
+    """False where it was a time alone: the day is today's."""
 
 
 def read_day(
@@ -247,7 +249,8 @@ def _read(plain: str, field: DayField) -> When | None:
     if found is None:
         return None
     time = _time(found)
-    when = _read_days(found["day"], field) if found["day"] else When(field.today)
+    today = When(field.today, names_day=plain.startswith("this "))
+    when = _read_days(found["day"], field) if found["day"] else today
     return replace(when, time=time) if when else None
 
 

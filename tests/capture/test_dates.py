@@ -181,9 +181,9 @@ def test_ends_of_weeks_months_and_years(today: str, text: str, expected: str) ->
 @pytest.mark.parametrize(
     ("text", "when"),
     [
-        ("3pm", When(THURSDAY, dt.time(15))),
-        ("noon", When(THURSDAY, dt.time(12))),
-        ("at 14:00", When(THURSDAY, dt.time(14))),
+        ("3pm", When(THURSDAY, dt.time(15), names_day=False)),
+        ("noon", When(THURSDAY, dt.time(12), names_day=False)),
+        ("at 14:00", When(THURSDAY, dt.time(14), names_day=False)),
         ("tomorrow 3pm", When(day("2026-11-20"), dt.time(15))),
         ("tomorrow morning", When(day("2026-11-20"), dt.time(9))),
         ("14:30 fri", When(day("2026-11-20"), dt.time(14, 30))),
@@ -221,7 +221,7 @@ def test_times_and_ranges(text: str, when: When) -> None:
     ],
 )
 def test_hours_of_the_day(text: str, time: dt.time) -> None:
-    assert read_when(text, THURSDAY) == When(THURSDAY, time)
+    assert read_when(text, THURSDAY) == When(THURSDAY, time, names_day=False)
 
 
 @pytest.mark.parametrize(

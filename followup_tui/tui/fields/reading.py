@@ -22,6 +22,7 @@ from followup_tui.facts import Contact, Id, Quiet
 from followup_tui.wording import clean
 
 from . import people
+from .clock import at
 from .spec import Context, Field, FieldReading, Suggestion
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -165,6 +166,24 @@ def _write_time(_field: Field, value: object, _context: Context) -> str:
     return time.isoformat("seconds" if time.second else "minutes")
 
 
+def _read_moment(field: Field, text: str, context: Context) -> FieldReading:
+    """A day, a time or both."""
+    try:
+        found = read_when(
+            text, context.today, past=field.past, order=context.order, calendar=context.calendar
+        )
+    except WhenError as problem:
+        return wrong(str(problem))
+    if found.end:
+        return wrong("one day, and a time if you know it: tue 9:00")
+    if not found.names_day:
+        return FieldReading(found, f"→ the same day, {found.time:%H:%M}")
+    if found.time and at(found.day, found.time, context.zone) is None:
+        return wrong("the clocks skip this time that night")
+    hour = f", {zone_word(context.zone)}" if found.time else ""
+    return FieldReading(found, echo(found.day, context.today, found.time) + hour)
+
+
 def zone_word(zone: ZoneInfo) -> str:
     """``New York time``."""
     return f"{zone.key.rsplit('/', 1)[-1].replace('_', ' ')} time"
@@ -294,6 +313,7 @@ KINDS: dict[str, Kindness] = {
     "days": Kindness(_read_days, _write_days),
     "stretches": Kindness(_read_stretches, _write_stretches),
     "time": Kindness(_read_time, _write_time),
+    "moment": Kindness(_read_moment, _write_line),
     "span": Kindness(_read_span, _write_span),
     "weekend": Kindness(_read_weekend, _write_weekend),
     "choice": Kindness(_read_choice, _write_choice),

@@ -34,7 +34,7 @@ _STYLES = {
 _MARKS = {"wrong": "✗ ", "warn": "▲ "}
 _ROOMY = 58
 """Columns from which a reading fits beside its line."""
-_BESIDE = ("day", "time", "span", "weekend", "pick", "contact", "contacts")
+_BESIDE = ("day", "time", "moment", "span", "weekend", "pick", "contact", "contacts")
 _PROPOSING = ("pick", "contact", "contacts")
 
 

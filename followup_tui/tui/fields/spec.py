@@ -18,7 +18,7 @@ from followup_tui.facts import Calendar, Contact, Id
 from followup_tui.timeline import Board
 
 Kind = Literal[
-    "line", "words", "text", "day", "days", "stretches", "time", "span", "weekend", "choice", "yesno", "pick",
+    "line", "words", "text", "day", "days", "stretches", "time", "moment", "span", "weekend", "choice", "yesno", "pick",
     "contact", "contacts",
 ]  # fmt: skip
 Tone = Literal["read", "wrong", "new", "warn", "hint"]
