@@ -11,8 +11,9 @@ from followup_tui.config import Config
 from followup_tui.facts import Facts, Interview, Opportunity, Request
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.screens.row_screen import BREATH
 
-from .conftest import Desktop, choose, main, rest, text
+from .conftest import ZONE, Desktop, choose, main, rest, text
 
 OFFER = "quillmere-lead/offer_decide"
 
@@ -89,22 +90,32 @@ async def test_an_address_that_was_asked_for_comes_back_in_two_days(desktop: Des
         assert (item.status, item.window.not_before) == (Status.PREMATURE, dt.date(2026, 3, 9))
 
 
-async def test_an_interview_is_moved_in_a_few_keys(desktop: Desktop) -> None:
+@pytest.mark.parametrize(
+    ("typed", "day", "time"),
+    [
+        ("mon 9am", 9, "09:00"),
+        ("mon 9:30", 9, "09:30"),
+        ("9am", 6, "09:00"),
+        ("mon", 9, "10:30"),
+        ("14:00 tue", 10, "14:00"),
+    ],
+)
+async def test_an_interview_is_moved_in_a_few_keys(
+    desktop: Desktop, typed: str, day: int, time: str
+) -> None:
     async with desktop.opens() as (app, pilot):
         row = coming(app, "thistlequay")
         choose(app, row)
         home = main(app).opportunity()
         assert home is not None
         before = max(home.interviews, key=lambda one: one.on)
-        keys = ("m", *"mon", "enter", *"9am", "enter")
-        assert len(keys) <= 10
-        await pilot.press(*keys)
+        await pilot.press("m", *typed, "enter")
         await rest(pilot)
         assert app.screen is main(app), text(app)
         after = next(one for one in desktop.opportunity(home.id).interviews if one.id == before.id)
-        assert after.on == dt.date(2026, 3, 9)
+        assert after.on == dt.date(2026, 3, day)
         assert after.starts_at is not None
-        assert after.starts_at.hour == 9
+        assert f"{after.starts_at.astimezone(ZONE):%H:%M}" == time
         assert after.with_ == before.with_
         kept = main(app).row
         assert kept is not None
@@ -164,7 +175,7 @@ async def test_more_keys_stand_on_the_next_page_of_the_footer(desktop: Desktop) 
             seen += text(app).splitlines()[-1]
             await pilot.press("plus")
             await rest(pilot)
-        for word in ("Done", "Undo", "Move", "Cancel", "Settings", "Contact", "Quit", "Help"):
+        for word in ("Address", "Undo", "Move", "Cancel", "Settings", "Contact", "Quit", "Help"):
             assert word in seen, word
 
 
@@ -194,3 +205,29 @@ async def test_an_hour_elsewhere_stands_beside_the_one_at_home(desktop: Desktop)
         await pilot.press("enter")
         await rest(pilot)
         assert "talk · Sun 21:00 · Mon 10:00 Tokyo" in text(app)
+
+
+async def test_words_typed_after_a_key_that_could_do_nothing_do_nothing(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        before = desktop.facts()
+        row = next(str(one.key) for one in main(app).board.listed() if one.opportunity is None)
+        choose(app, row)
+        await pilot.press("m", *"tue 9:00", "enter")
+        await rest(pilot)
+        assert app.screen is main(app)
+        assert desktop.facts() == before
+        await pilot.pause(BREATH)
+        await pilot.press("w")
+        await rest(pilot)
+        assert "In favour" in text(app)
+
+
+async def test_m_where_no_interview_is_ahead_offers_to_add_one(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "pebblegate-analyst/status_check")
+        await pilot.press("m", *"tue 9:00")
+        await rest(pilot)
+        assert "No interview is ahead" in text(app)
+        await pilot.press("a")
+        await rest(pilot)
+        assert "Kind" in text(app)

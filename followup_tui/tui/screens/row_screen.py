@@ -39,6 +39,8 @@ T = TypeVar("T")
 NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), (), {}, {})
 REPAINTED = 0.15
 """Seconds after which a list that changed by itself counts as seen."""
+BREATH = 0.4
+"""Seconds between two keys of which the second was typed without a look at what the first did."""
 TOLD_MARGIN = 2
 """Cells beside the line that says what was done."""
 OTHER_LETTERS = (
@@ -65,6 +67,8 @@ class RowScreen(Screen[None]):
         self.act: Act | None = None
         """What the person did that made the board on show; None where it changed by itself."""
         self._disturbed_until = 0.0
+        self._refused_at = 0.0
+        """When the last key was typed that could do nothing, or one in the same breath."""
         self._unknown = 0
         """Letters of another alphabet, one after the other, that are no key."""
         self.set_reactive(RowScreen.board, board)
@@ -160,6 +164,17 @@ class RowScreen(Screen[None]):
         """Whether a key of that time was typed at the row that is on show."""
         return typed_at >= self._disturbed_until
 
+    def takes(self, key: Key) -> bool:
+        """Whether a key is meant for the list: one typed in a breath with a refused one was not.
+
+        It was meant for what that key would have opened; going to another row does no harm.
+        """
+        moving = (one.keys.split(",") for one in self.context.keys if one.place == "rows")
+        if key.time - self._refused_at >= BREATH or any(key.key in names for names in moving):
+            return True
+        self._refused_at = key.time
+        return False
+
     # verbs and what becomes of them -----------------------------------------------------------
 
     def submit(self, verb: Verb, act: Act) -> None:
@@ -209,6 +224,8 @@ class RowScreen(Screen[None]):
         tail = f" · {hint}" if hint else ""
         self.context.told.append(told + tail)
         app = cast("BaseApp", self.app)
+        if bad:
+            self._refused_at = app.typed_at
         app.clear_notifications()
         room = self.app.size.width - TOLD_MARGIN - len(tail)
         shown = Content(told).truncate(room, ellipsis=True).plain if hint else told

@@ -6,7 +6,9 @@ Owns which interview of a row is meant. Must not know how a day is read or a fac
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
+from followup_tui.capture.dates import When
 from followup_tui.facts import Canceller, Interview, Opportunity
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
@@ -19,12 +21,9 @@ from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place, start_words
 
-from .records import pursuit
+from .records import add_interview, pursuit
 
-WHEN = (
-    Field("on", "New day", "day", "thu, 25 nov, +1w", required=True),
-    Field("time", "Time", "time", "14:00, 2pm; nothing: as before"),
-)
+WHEN = (Field("when", "New time", "moment", "tue 9:00, 25 nov 2pm, thu, 14:00", required=True),)
 CALLED_OFF = (
     Choice("t", "they called it off"),
     Choice("m", "I called it off", "offering new times is then on the list"),
@@ -32,30 +31,35 @@ CALLED_OFF = (
 )
 
 
+ADD = Choice("a", "add an interview")
+
+
 def meant(screen: RowScreen) -> tuple[Opportunity, Interview] | None:
-    """The planned interview of the row; says so where there is none."""
+    """The planned interview of the row; offers to add one where there is none."""
     found = pursuit(screen)
     if found is None:
         return None
     interview = planned(screen)
     if interview is None:
-        screen.say("No interview is ahead here: a adds one", bad=True)
+        dialog = ChoiceDialog("No interview is ahead", (place(found.company, found.role),), (ADD,))
+        screen.ask(dialog, lambda _: add_interview(screen))
         return None
     return found, interview
 
 
 def planned(screen: RowScreen) -> Interview | None:
-    """The interview of the row, else the next one of its opportunity."""
+    """The interview of the row, else the next one of its opportunity, else the past one of the row."""
     row, found = screen.row, screen.opportunity()
     if found is None:
         return None
-    ahead = [one for one in found.interviews if one.status in (None, "scheduled")]
-    ahead = [one for one in ahead if one.on >= screen.board.today]
+    standing = [one for one in found.interviews if one.status in (None, "scheduled")]
+    ahead = [one for one in standing if one.on >= screen.board.today]
     if isinstance(row, Item):
-        named = [one for one in found.interviews if one.id == row.for_ and one in ahead]
+        named = [one for one in standing if one.id == row.for_]
     else:
         named = [one for one in ahead if row is not None and one.on == row.on and not row.is_idle]
-    return min(named or ahead, key=lambda one: (one.on, one.id), default=None)
+    likely = [one for one in named if one in ahead] or ahead or named
+    return min(likely, key=lambda one: (one.on, one.id), default=None)
 
 
 def move(screen: RowScreen) -> None:
@@ -80,13 +84,18 @@ def move(screen: RowScreen) -> None:
 def _new_time(
     interview: Interview, values: Values, home: dt.tzinfo
 ) -> tuple[dt.date, dt.datetime | None, dt.datetime | None]:
-    """Its new day, start and end, as long as it was; without a time known it has none."""
-    on, time = values["on"], values["time"]
-    assert isinstance(on, dt.date)  # noqa: S101 -- it is required
+    """Its new day, start and end, as long as it was; without a time known it has none.
+
+    What is not told stays: the day, or the hour on the clock it was told by.
+    """
+    when = cast("When", values["when"])
     before, end = interview.starts_at, interview.ended_at
-    zone = before.tzinfo if before and before.tzinfo and time is None else home
-    wall = time if isinstance(time, dt.time) else before.time() if before else None
-    start = at(on, wall, zone or home) if wall else None
+    on, wall, zone = when.day if when.names_day else interview.on, when.time, home
+    if wall is None and before is not None:
+        wall = before.time()
+        is_at_home = before.utcoffset() == before.astimezone(home).utcoffset()
+        zone = home if is_at_home else before.tzinfo or home
+    start = at(on, wall, zone) if wall else None
     length = end - before if before and end else None
     ended = start + length if start and length else None
     return on, start, ended
