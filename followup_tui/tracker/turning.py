@@ -39,6 +39,7 @@ SAID: dict[DecisionKind, str] = {
     "declining": "you decline the offer",
     "withdrawn": "you withdraw",
 }
+TAKEN_BACK = "They said no, and took it back the same day"
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -174,7 +175,7 @@ def reopened(found: Opportunity, message: Received) -> Again | None:
     """What had ended, going on; None where the message has yet to be received for that.
 
     Your decision is taken back where nobody was told of it; their no of the very day gives way to
-    the message, which keeps it. BadFact where the message cannot take the end back.
+    the message, and is one itself. BadFact where the message cannot take the end back.
     """
     if (again := _undecided(found)) is not None:
         return Again(again, "your decision is taken back")
@@ -184,9 +185,8 @@ def reopened(found: Opportunity, message: Received) -> Again | None:
         _check_comes_after(_ends(open_), open_, day)
     if open_ == found:
         return None
-    kept = replace(message, text=_told_no(found, day))
-    word = f"it goes on, the no of {say_day(day)} is kept with their message"
-    return Again(replace(open_, received=(*open_.received, kept)), word)
+    word = f"it goes on, the no of {say_day(day)} is kept as a message"
+    return Again(replace(open_, received=(*open_.received, message)), word)
 
 
 def _undecided(found: Opportunity) -> Opportunity | None:
@@ -213,22 +213,26 @@ def _check_comes_after(ends: list[dt.date], found: Opportunity, on: dt.date) -> 
 
 
 def _without_no_of(found: Opportunity, on: dt.date) -> Opportunity:
-    """The opportunity without the no that came on a day: the same day's message takes its place.
+    """The opportunity in which the no that came on a day is an ordinary message of theirs.
 
-    What orders facts of one day is their kind, a no last; that message keeps the no in :func:`_told_no`.
+    What orders facts of one day is their kind, a no last: as a message it no longer ends anything, and
+    who said it, how, at which stage and in which note stays.
     """
-    rejection = found.rejection
-    received = tuple(r for r in found.received if not (r.kind == "rejection" and r.on == on))
-    return replace(
-        found, rejection=rejection if rejection and rejection.on != on else None, received=received
-    )
+    no = found.rejection if found.rejection and found.rejection.on == on else None
+    told = TAKEN_BACK + (f", at the stage {no.stage}" if no and no.stage else "")
+    is_no = [one.kind == "rejection" and one.on == on for one in found.received]
+    received = [
+        _reply(one, told) if ended else one
+        for one, ended in zip(found.received, is_no, strict=True)
+    ]
+    if no and not any(is_no):
+        received.append(Received(on, "reply", text=told, from_note=no.from_note))
+    return replace(found, rejection=None if no else found.rejection, received=tuple(received))
 
 
-def _told_no(found: Opportunity, on: dt.date) -> str:
-    """What the no of a day said, for the message that takes it back."""
-    nos = [r.text for r in found.received if r.kind == "rejection" and r.on == on and r.text]
-    said = f": {' '.join(nos)}" if nos else ""
-    return f"They had said no earlier that day{said}"[:MAX_TEXT]
+def _reply(no: Received, told: str) -> Received:
+    text = f"{told}: {no.text}" if no.text else told
+    return replace(no, kind="reply", text=text[:MAX_TEXT])
 
 
 def without_asking_anew(facts: Facts, board: Board, opportunity: Id, interview: Id) -> Facts:

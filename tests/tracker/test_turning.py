@@ -215,8 +215,8 @@ def test_who_left_and_what_came_must_be_known(tracker: Tracker) -> None:
 @pytest.mark.parametrize(
     "no",
     [
-        {"rejection": Rejection(TODAY)},
-        {"received": (Received(TODAY, "rejection", text="Filled inside."),)},
+        {"rejection": Rejection(TODAY, "screen")},
+        {"received": (Received(TODAY, "rejection", from_="dana", text="Filled inside."),)},
     ],
 )
 def test_a_no_of_the_same_day_is_taken_back_by_an_invitation(
@@ -226,12 +226,16 @@ def test_a_no_of_the_same_day_is_taken_back_by_an_invitation(
     with tracking(tmp_path / "g.db", ended) as tracker:
         before = tracker.facts
         outcome = tracker.reopen("acme", on=TODAY)
-        assert "is kept with their message" in outcome.said
+        assert "is kept as a message" in outcome.said
         assert acme(tracker).rejection is None
-        (invitation,) = acme(tracker).received
-        assert invitation.kind == "invite"
-        words = ": Filled inside." if "received" in no else ""
-        assert invitation.text == f"They had said no earlier that day{words}"
+        (kept, invitation) = acme(tracker).received
+        assert invitation == Received(TODAY, "invite")
+        told = "They said no, and took it back the same day"
+        if "received" in no:
+            assert kept == Received(TODAY, "reply", from_="dana", text=f"{told}: Filled inside.")
+        else:
+            assert kept == Received(TODAY, "reply", text=f"{told}, at the stage screen")
+        assert tracker.board().stage(acme(tracker)) != "rejected"
         tracker.undo()
         assert tracker.facts == before
 

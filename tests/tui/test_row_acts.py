@@ -154,7 +154,6 @@ async def test_a_coming_interview_offers_its_own_keys(desktop: Desktop) -> None:
         (("b", *"mon", "enter"), "received"),
         (("c", *"fri", "enter"), "offers"),
         (("v",), "received"),
-        (("g",), "received"),
     ],
 )
 async def test_what_else_they_told(desktop: Desktop, keys: tuple[str, ...], name: str) -> None:
@@ -231,3 +230,21 @@ async def test_m_where_no_interview_is_ahead_offers_to_add_one(desktop: Desktop)
         await pilot.press("a")
         await rest(pilot)
         assert "Kind" in text(app)
+
+
+async def test_what_was_ended_today_is_open_again(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "pebblegate-analyst/status_check")
+        stage = main(app).board.stage(desktop.opportunity("pebblegate-analyst"))
+        await pilot.press("r", "g")
+        await rest(pilot)
+        assert "has not ended" in text(app)
+        await pilot.pause(BREATH)
+        await pilot.press("r", "r")
+        await rest(pilot)
+        main(app).go_to("pebblegate-analyst")
+        await pilot.press("r", "g")
+        await rest(pilot)
+        found = desktop.opportunity("pebblegate-analyst")
+        assert (found.rejection, main(app).board.stage(found)) == (None, stage)
+        assert [one.kind for one in found.received] == ["reply", "invite"]

@@ -161,7 +161,7 @@ def _offer_withdrawn(screen: RowScreen, found: Opportunity) -> None:
 
 def _open_again(screen: RowScreen, found: Opportunity) -> None:
     screen.submit(
-        lambda tracker: tracker.receive(found.id, "invite", text="open again"),
+        lambda tracker: tracker.reopen(found.id),
         Act(opportunity=found.id),
     )
 
