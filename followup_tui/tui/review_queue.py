@@ -106,11 +106,12 @@ class ReviewQueue:
         self._write()
 
     def settle(self, board: Board) -> None:
-        """Put behind what is dealt with by now, and go on where that was on show."""
+        """Put behind what is dealt with by now, and go on where that, or what is gone, was on show."""
         item = self.current(board)
-        if item is None or item.is_listed:
+        if self.at is None or (item is not None and item.is_listed):
             return
-        self.handle(str(item.key), item.status.value)
+        if item is not None:
+            self.handle(self.at, item.status.value)
         self.step(board)
 
     def reopen_listed(self, board: Board) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from followup_tui.capture.debrief import CHECKLIST
 from followup_tui.facts import TRAITS
 from followup_tui.tui.screens.checklist import Checklist
@@ -230,3 +232,85 @@ async def test_the_walk_begins_with_the_debrief(desktop: Desktop) -> None:
 def _ticked(desktop: Desktop) -> tuple[str, ...]:
     interviews = desktop.opportunity("thistlequay-platform").interviews
     return next(one for one in interviews if one.id == "onsite").checklist
+
+
+async def go_to_row(app, pilot, key: str) -> None:
+    while str(review(app).row.key) != key:
+        await pilot.press("l")
+        await rest(pilot)
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (("a", *"mon", "enter", *"10am", "ctrl+s"), "interviews"),
+        (("A", *"Acme", "enter", *"Baker", "ctrl+s"), "Acme"),
+        (("C", *"Dana Reyes", "ctrl+s"), "Dana Reyes"),
+        (("c", *"Bo Chen", "ctrl+s"), "Bo Chen"),
+        (("n", *"they are slow", "ctrl+s"), "they are slow"),
+        (("slash", *"velmora", "enter", "escape"), ""),
+        (("slash", *"canal", "enter", "escape"), ""),
+        (("m", *"mon", "enter"), "moved"),
+        (("enter", "escape"), ""),
+        (("w", "escape"), ""),
+    ],
+)
+async def test_its_keys_come_back_to_the_same_item(
+    desktop: Desktop, keys: tuple[str, ...], told: str
+) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        await go_to_row(app, pilot, CHECK)
+        before = desktop.facts()
+        await pilot.press(*keys)
+        await rest(pilot)
+        assert str(review(app).row.key) == CHECK, text(app)
+        assert (desktop.facts() != before) == bool(told)
+        assert "Prepare for the onsite" in text(app)
+
+
+async def test_an_interview_called_off_leaves_the_walk(desktop: Desktop) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        await go_to_row(app, pilot, CHECK)
+        await pilot.press("X", "t")
+        await rest(pilot)
+        assert str(review(app).row.key) != CHECK
+        assert "Prepare for the onsite" not in text(app)
+        await pilot.press("u")
+        await rest(pilot)
+        assert str(review(app).row.key) == CHECK
+
+
+async def test_what_another_window_did_leaves_the_walk_and_a_key_typed_then_is_dropped(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        await go_to_one_that_is_said(app, pilot)
+        row = review(app).row
+        assert row is not None
+        desktop.tracker().skip(row.key, None)
+        app.tick()
+        before = desktop.facts()
+        await pilot.press("s")
+        await rest(pilot)
+        assert review(app).row.key != row.key
+        assert desktop.facts() == before
+        assert "nothing was done" in text(app)
+
+
+async def test_midnight_begins_the_walk_anew(desktop: Desktop) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        await pilot.press("l", "l")
+        await rest(pilot)
+        desktop.clock.at += dt.timedelta(days=1)
+        app.tick()
+        await rest(pilot)
+        assert " 1 of " in text(app)
+        assert review(app).board.today == dt.date(2026, 3, 6)

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.keys import KEYS
+from followup_tui.tui.screens.row_screen import BREATH
 from followup_tui.tui.screens.supposing import SupposeLine, Supposing
 from followup_tui.tui.verbs.registry import LOOKING
 
@@ -59,6 +60,7 @@ async def test_nothing_can_be_recorded_about_what_is_only_supposed(desktop: Desk
                 assert app.screen is screen, key.id
                 assert "only supposed" in app.context.told[-1], key.id
         assert desktop.db.read_bytes() == kept
+        await pilot.pause(BREATH)
         await press(app, pilot, "w")
         assert "Why · supposed" in text(app)
         await press(app, pilot, "escape", "enter")

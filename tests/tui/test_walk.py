@@ -6,11 +6,13 @@ import os
 import random
 from collections import Counter
 
+import pytest
 from textual.events import Key
 
 from followup_tui.timeline import Item, Status
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.driver import settle
+from followup_tui.tui.screens import row_screen
 from followup_tui.tui.screens.main import Main
 
 from .conftest import Desktop, main, rest
@@ -140,7 +142,10 @@ async def walk(desktop: Desktop, seed: int, visited: Counter[str]) -> None:
     assert file.path.exists()
 
 
-async def test_a_thousand_keys_end_nothing_and_reach_everything(desktop: Desktop) -> None:
+async def test_a_thousand_keys_end_nothing_and_reach_everything(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_screen, "BREATH", 0.0)
     visited: Counter[str] = Counter()
     await tour(desktop, visited)
     for seed in SEEDS:

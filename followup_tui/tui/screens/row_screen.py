@@ -27,6 +27,7 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
 from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import clean, place
@@ -165,12 +166,16 @@ class RowScreen(Screen[None]):
         return typed_at >= self._disturbed_until
 
     def takes(self, key: Key) -> bool:
-        """Whether a key is meant for the list: one typed in a breath with a refused one was not.
+        """Whether a key is meant for the list: a letter typed in a breath with a refused key was not.
 
         It was meant for what that key would have opened; going to another row does no harm.
         """
         moving = (one.keys.split(",") for one in self.context.keys if one.place == "rows")
-        if key.time - self._refused_at >= BREATH or any(key.key in names for names in moving):
+        is_word = key.is_printable or key.key == "enter"
+        is_late = key.time - self._refused_at >= BREATH
+        if is_late or not is_word or not isinstance(self.focused, Rows | LinesView):
+            return True
+        if any(key.key in names for names in moving):
             return True
         self._refused_at = key.time
         return False
