@@ -22,8 +22,8 @@ from zoneinfo import ZoneInfo
 from followup_tui.clock import FixedClock
 from followup_tui.config import Config, DraftSettings, find_paths
 from followup_tui.demo import NAME, demo_facts
+from followup_tui.own_playbooks import Playbooks
 from followup_tui.store import Store
-from followup_tui.timeline import load_playbooks
 from followup_tui.tracker import Tracker
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.widgets.agenda import Agenda
@@ -96,7 +96,9 @@ def demo_app(folder: Path) -> Iterator[FollowUpApp]:
     paths = find_paths({"FOLLOWUP_HOME": str(folder)})
     try:
         yield FollowUpApp(
-            Tracker(store, clock, load_playbooks()), Config(drafts=DraftSettings(name=NAME)), paths
+            Tracker(store, clock, Playbooks(paths.playbooks)),
+            Config(drafts=DraftSettings(name=NAME)),
+            paths,
         )
     finally:
         store.close()

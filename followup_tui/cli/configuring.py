@@ -22,7 +22,9 @@ Where = tuple[str, ...]
 SAYS: Mapping[Where, str] = {
     ("date_order",): "dmy or mdy: how 3/4 is read",
     ("symbols",): "unicode or ascii",
-    ("theme",): "followup-dark, followup-light, or any theme of Textual",
+    (
+        "theme",
+    ): "followup-dark, followup-light, followup-terminal (its own colours), or one of Textual",
     ("drafts", "name"): "your name, under your messages",
     ("drafts", "tone"): "warm, plain or brief",
     ("drafts", "banned"): "words to be told of",

@@ -100,9 +100,7 @@ class BaseApp(App[int]):
         return theme.DEFAULT
 
     def get_css_variables(self) -> dict[str, str]:
-        variables = theme.with_status_colours(
-            super().get_css_variables(), dark=self.current_theme.dark
-        )
+        variables = theme.with_status_colours(super().get_css_variables(), self.current_theme)
         self.theme_variables = variables
         return variables
 

@@ -1,4 +1,4 @@
-"""Colours: two themes of our own, and the status colours that hold in every theme.
+"""Colours: three themes of our own, and the status colours that hold in every theme.
 
 Owns every colour of the app. Must not know widgets. Screens and Content name them as ``$st-due``,
 ``$st-overdue``, ...; ``$quiet`` is muted text that keeps its contrast.
@@ -29,6 +29,29 @@ LIGHT: Final[Mapping[str, str]] = {
     "st-done": "#17662f",
     "quiet": "#4d5661",
 }
+ANSI_PARTS: Final = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "border-blurred": "ansi_default",
+    "block-cursor-foreground": "ansi_black",
+    "block-cursor-background": "ansi_white",
+    "input-cursor-background": "ansi_white",
+    "input-cursor-foreground": "ansi_black",
+    "input-selection-background": "ansi_blue",
+    "input-selection-foreground": "ansi_white",
+    "screen-selection-background": "ansi_blue",
+    "screen-selection-foreground": "ansi_white",
+}
+ANSI: Final[Mapping[str, str]] = {
+    "st-overdue": "ansi_red",
+    "st-due": "ansi_yellow",
+    "st-open": "ansi_blue",
+    "st-premature": "ansi_magenta",
+    "st-blocked": "ansi_default",
+    "st-done": "ansi_green",
+    "quiet": "ansi_default",
+}
+"""Where the terminal's own colours are followed, whose contrast is the terminal's affair."""
 
 THEMES: Final = (
     Theme(
@@ -59,10 +82,26 @@ THEMES: Final = (
         panel="#e8e8e2",
         dark=False,
     ),
+    Theme(
+        name="followup-terminal",
+        ansi=True,
+        primary="ansi_blue",
+        secondary="ansi_cyan",
+        accent="ansi_yellow",
+        warning="ansi_yellow",
+        error="ansi_red",
+        success="ansi_green",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        variables=ANSI_PARTS,
+    ),
 )
 DEFAULT: Final = THEMES[0].name
 
 
-def with_status_colours(variables: Mapping[str, str], *, dark: bool) -> dict[str, str]:
+def with_status_colours(variables: Mapping[str, str], theme: Theme) -> dict[str, str]:
     """A theme's variables and the status colours; what the theme itself sets stays."""
-    return {**(DARK if dark else LIGHT), **variables}
+    return {**(ANSI if theme.ansi else DARK if theme.dark else LIGHT), **variables}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 
 from followup_tui.capture.filters import FilterError, Scenes, read_filter
 from followup_tui.exchange import read_document
-from followup_tui.facts import Contact, folded
-from followup_tui.timeline import Board, Item, Status, load_playbooks, stage, survey
+from followup_tui.facts import Contact, Opportunity, folded
+from followup_tui.timeline import Board, Item, Status, last_dealing, load_playbooks, stage, survey
 from tests.oracle.histories import random_document
 from tests.oracle.known import read_now
 
@@ -169,4 +170,65 @@ def test_an_opportunity_is_kept_by_a_row_of_its_own_or_by_itself(board: Board, t
     kept = {item.opportunity for item in rows} | {one.id for one in found.kept(alone, scenes)}
     assert [one.id for one in found.opportunities(scenes)] == [
         one for one in board.opportunities if one in kept
+    ]
+
+
+def plain_terms(board: Board) -> list[tuple[str, Callable[[Item], bool]]]:
+    """Words of a filter, each with the plain look at the facts that says what it asks."""
+    one = board.opportunities
+
+    def of(item: Item) -> Opportunity | None:
+        return one.get(item.opportunity or "")
+
+    def people(item: Item) -> set[str | None]:
+        found = of(item)
+        return {item.to, *(person.contact for person in found.people)} if found else {item.to}
+
+    def held(item: Item) -> int:
+        found = of(item)
+        off = ("cancelled", "no_show")
+        talks = [i for i in found.interviews if i.status not in off] if found else []
+        return len([i for i in talks if i.on <= board.today])
+
+    def quiet(item: Item) -> int:
+        last = last_dealing(found, board.today) if (found := of(item)) else None
+        return (board.today - last).days if last else -1
+
+    soon = board.today + dt.timedelta(days=3)
+    some = next(iter(board.contacts), "nobody")
+    company = folded(next(iter(one.values())).company)[:3] if one else "x"
+    return [
+        ("is:due,overdue", lambda i: i.status in (Status.DUE, Status.OVERDUE)),
+        ("is:optional", lambda i: i.optional),
+        ("stage:applied,interviewing", lambda i: bool(of(i)) and stage_of(board, i) in ("applied", "interviewing")),
+        ("kind:thank-you", lambda i: i.action.startswith("thank_you")),
+        ("due<=+3d", lambda i: i.window.due_by <= soon),
+        ("opens>today", lambda i: i.window.not_before > board.today),
+        ("round>=1", lambda i: of(i) is not None and held(i) >= 1),
+        ("quiet>14d", lambda i: quiet(i) > 14),
+        ("no:contact", lambda i: people(i) <= {None}),
+        (f"person:{some}", lambda i: some in people(i)),
+        (f'company:"{company}"', lambda i: company in folded(i.company)),
+        ("#remote,x", lambda i: bool(of(i)) and not {"remote", "x"}.isdisjoint(map(folded, of(i).tags))),
+        ("via:agency,job", lambda i: bool(of(i)) and any(w in folded(of(i).source or "") for w in ("agency", "job"))),
+    ]  # fmt: skip
+
+
+def stage_of(board: Board, item: Item) -> str:
+    return board.stage(board.opportunities[item.opportunity or ""])
+
+
+@given(
+    st.sampled_from(BOARDS),
+    st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=1, max_size=4),
+)
+def test_a_filter_is_a_plain_scan(board: Board, chosen: list[tuple[int, bool]]) -> None:
+    terms = plain_terms(board)
+    text = " ".join(f"{'-' if is_not else ''}{terms[n][0]}" for n, is_not in chosen)
+    found = read_filter(text, board.today, contacts=board.contacts)
+    kept = [item.key for item in found.kept(board.listed(), Scenes(board))]
+    assert kept == [
+        item.key
+        for item in board.listed()
+        if all(terms[n][1](item) is not is_not for n, is_not in chosen)
     ]

@@ -38,6 +38,10 @@ SEARCHED = {
     "people-narrow-dark": (NARROW, "followup-dark", ("p",)),
     "opportunity-wide-dark": (WIDE, "followup-dark", ("enter", "greater_than_sign")),
     "opportunity-narrow-light": (NARROW, "followup-light", ("enter",)),
+    "settings-wide-light": (WIDE, "followup-light", ("comma",)),
+    "settings-narrow-dark": (NARROW, "followup-dark", ("comma",)),
+    "rules-wide-dark": (WIDE, "followup-dark", ("comma", "f2", *typed("nudge"))),
+    "rules-narrow-light": (NARROW, "followup-light", ("comma", "f2", *typed("nudge"))),
 }
 """Size, theme and keys of what narrows, finds and jumps."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import ColorType
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Input
@@ -16,7 +17,7 @@ from followup_tui.wording import COMING_LOOK, STATUS_LOOK
 from .conftest import Desktop, rest
 
 ALL = {**BUILTIN_THEMES, **{one.name: one for one in theme.THEMES}}
-SOLID = [name for name in ALL if not name.startswith("ansi") and name != "textual-ansi"]
+SOLID = [name for name, one in ALL.items() if not one.ansi]
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -48,12 +49,12 @@ def test_contrast_on_the_background_and_on_the_cursor_row(name: str) -> None:
 def test_every_status_has_its_colour_in_both() -> None:
     used = {look.style for look in (*STATUS_LOOK.values(), COMING_LOOK)}
     assert used <= set(theme.DARK)
-    assert set(theme.DARK) == set(theme.LIGHT)
+    assert set(theme.DARK) == set(theme.LIGHT) == set(theme.ANSI)
     assert set(STATUS_LOOK) == set(Status)
 
 
 def test_a_themes_own_choice_stays() -> None:
-    assert theme.with_status_colours({"st-due": "#123456"}, dark=True)["st-due"] == "#123456"
+    assert theme.with_status_colours({"st-due": "#123456"}, ALL["nord"])["st-due"] == "#123456"
 
 
 @pytest.mark.parametrize("name", [one.name for one in theme.THEMES])
@@ -94,3 +95,20 @@ async def test_a_late_stretch_is_calmer_than_the_row_that_is_late(
                     colours = [Color.from_rich_color(one) for one in (told, ground)]
                     seen.setdefault(sign, set()).add(contrast(*colours))
         assert max(seen[UNICODE.overdue]) < min(seen["▲"]) * 0.7
+
+
+@pytest.mark.parametrize(
+    "keys", [(), ("comma",), ("ctrl+p", "x"), ("b",), ("t",), ("p",), ("enter",), ("d",)]
+)
+async def test_one_theme_has_no_colour_but_the_terminal_s(
+    desktop: Desktop, keys: tuple[str, ...]
+) -> None:
+    own = (ColorType.DEFAULT, ColorType.STANDARD)
+    async with desktop.opens(config=Config(theme="followup-terminal")) as (app, pilot):
+        await pilot.press(*keys)
+        await rest(pilot)
+        for strip in app.screen._compositor.render_strips(app.size):
+            for segment in strip:
+                style = segment.style
+                for colour in (style.color, style.bgcolor) if style else ():
+                    assert colour is None or colour.type in own, segment

@@ -150,7 +150,7 @@ class Host(App[None]):
         self.theme = theme.DEFAULT
 
     def get_css_variables(self) -> dict[str, str]:
-        return theme.with_status_colours(super().get_css_variables(), dark=True)
+        return theme.with_status_colours(super().get_css_variables(), self.current_theme)
 
     def on_mount(self) -> None:
         self.push_screen(self._make(), self._take)
