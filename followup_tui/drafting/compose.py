@@ -7,11 +7,12 @@ send, keep or check anything, and puts no word of a note in by itself but those 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from followup_tui.facts import Contact, Request, asked_for
+from followup_tui.facts import Contact, Request, asked_for, thing
 from followup_tui.timeline import Board, Item
 
 from . import slots
@@ -140,7 +141,9 @@ def _drafted(
         template=chosen.name,
         tone=tone,
         situation=_situation(material, medium, carried),
-        attachments=tuple(one_line(asked_for(r.item)) for r in carried),
+        attachments=tuple(
+            one_line(asked_for(r.item)) for r in carried if not thing(r.item).is_told
+        ),
         on=material.today,
         marks=tuple(marked(text, taken)),
         mdy=material.mdy,
@@ -254,7 +257,10 @@ def goes_by_site(material: Material, medium: str, own: Mapping[str, Template]) -
 
 def _carried(material: Material, chosen: Template) -> tuple[Request, ...]:
     """What the message brings along: nothing where its text has no word for it."""
-    brings = "{{documents" in chosen.body and material.item.action != "request_eta"
+    brings = (
+        re.search(r"\{\{(?:documents|brought)", chosen.body)
+        and material.item.action != "request_eta"
+    )
     return slots.carried_of(material) if brings else ()
 
 

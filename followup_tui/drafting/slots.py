@@ -50,6 +50,10 @@ SLOTS: Mapping[str, str] = MappingProxyType(
         "documents.are": "is, or are",
         "documents.title": "the same list, for a subject",
         "later": "what you send on another day, with that day",
+        "brought": "that you have attached it, or here is, where it is an answer and no document",
+        "brought.for": "the same, for the position",
+        "told": "yes, where it is such an answer",
+        "details": "the answer to what they asked (you type it)",
         "attached": "attached, enclosed, uploaded ..., by the way it goes",
         "eta": "the day on which they will have it",
         "offer_day": "the day of the offer",
@@ -110,7 +114,7 @@ def fill(
     values = dict(_people(material, tone, sender))
     values |= _role(material)
     values |= _days(material)
-    values |= _asked(material, medium)
+    values |= _asked(material, medium, values.get("position", ""))
     values |= _offer(material)
     values |= _references(material)
     values |= _promise(material)
@@ -259,12 +263,12 @@ def _fit(material: Material, fit: Mapping[str, str]) -> str:
     return lines[material.turn % len(lines)] if lines else ""
 
 
-def _asked(material: Material, medium: str) -> dict[str, str]:
+def _asked(material: Material, medium: str, position: str) -> dict[str, str]:
     carried = [thing(r.item) for r in carried_of(material)]
     later = [(thing(r.item), r.eta) for r in material.requests if r not in carried_of(material)]
     eta = next((r.eta for r in material.requests if r.eta), None)
     is_many = len(carried) > 1 or any(one.is_many for one in carried)
-    title = listed(name for one in carried for name in one.titles or ("material",))
+    title = listed(name for one in carried for name in one.titles or ("answer",))
     return {
         "documents": _named(carried),
         "documents.it": "them" if is_many else "it",
@@ -272,12 +276,26 @@ def _asked(material: Material, medium: str) -> dict[str, str]:
         "documents.title": title[:1].upper() + title[1:],
         "later": listed(f"{_named([one])} by {_day(material, day)}" for one, day in later),
         "attached": _ATTACHED.get(medium, "attached"),
+        "brought": _brought(carried, medium),
+        "brought.for": _brought(carried, medium, f" for {position}"),
+        "told": "yes" if any(one.is_told for one in carried) else "",
         "eta": _day(material, eta),
     }
 
 
+def _brought(carried: list[Thing], medium: str, what_for: str = "") -> str:
+    """``I have attached the reference list``; ``here is my availability`` of what is no document."""
+    told = [one for one in carried if one.is_told]
+    sent = [one for one in carried if not one.is_told]
+    said = [f"I have {_ATTACHED.get(medium, 'attached')} {_named(sent)}{what_for}"] if sent else []
+    if told:
+        is_many = len(told) > 1 or told[0].is_many
+        said.append(f"here {'are' if is_many else 'is'} {_named(told)}{'' if sent else what_for}")
+    return listed(said)
+
+
 def _named(things: list[Thing]) -> str:
-    return listed(name for one in things for name in one.parts or ("the material",))
+    return listed(name for one in things for name in one.parts or ("my answer",))
 
 
 def carried_of(material: Material) -> tuple[Request, ...]:

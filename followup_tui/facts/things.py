@@ -78,10 +78,22 @@ _PERSONAL = frozenset(
 _COPY = re.compile(r"^(?:copy|scan|list|draft|sample|version|photo|picture) of\b", re.IGNORECASE)
 
 
+_TOLD = re.compile(
+    r"(?:availability|expectations?|(?:start(?:ing)?|joining|earliest|possible|preferred|available) (?:dates?|times?|days?)"
+    r"|notice(?: period)?|dates|times|time slots?|slots|(?:hourly|daily|day) rate|(?:phone|mobile) number|address|status)$",
+    re.IGNORECASE,
+)
+
+
 class Thing(msgspec.Struct, frozen=True):
     """A requested item as its sender names it; without parts where it is no thing to send."""
 
     parts: tuple[str, ...] = ()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is an answer to write, and no document to attach."""
+        return all(map(_TOLD.search, self.parts))
 
     @property
     def is_many(self) -> bool:

@@ -307,7 +307,6 @@ def test_a_taken_line_stays_marked_until_it_is_changed() -> None:
         ("provide us with 3 professional references", "three professional references"),
         ("Two work samples", "two work samples"),
         ("CV as PDF", "my CV as PDF"),
-        ("tell us when you can start", "the material"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("tone", TONES)
@@ -318,6 +317,28 @@ def test_a_request_is_named_as_a_thing(asked: str, said: str, tone: str) -> None
     draft = compose(on, about, tone=tone, sender_name=SENDER)
     assert f"I have attached {said}" in draft.body
     assert "the following" not in draft.body
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "title"),
+    [
+        ("tell us when you can start", "here is my answer for the Data Engineer position at Acme: {{details}}.", "Answer"),
+        ("your availability and salary expectations", "here are my availability and salary expectations for", "Availability and salary expectations"),
+        ("notice period", "here is the notice period for", "Notice period"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_written_and_not_attached(asked: str, said: str, title: str) -> None:
+    request = Request("r1", asked, MET, by="dana", via="email")
+    about = step("deliver_request")
+    on = board(about, facts=facts_with(replace(ACME, requests=(request,)), BETA))
+    draft = compose(on, about, sender_name=SENDER)
+    assert said in draft.body
+    assert draft.subject.startswith(title)
+    assert "attached" not in draft.body
+    assert (draft.attachments, draft.missing) == ((), ("details",))
+    told = compose(on, about, sender_name=SENDER, given={"details": "from 1 March on"})
+    assert "at Acme: from 1 March on." in told.body
+    assert told.is_ready
 
 
 def test_one_thing_is_it_and_several_are_them() -> None:
