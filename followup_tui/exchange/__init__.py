@@ -29,7 +29,7 @@ _LATER = {
     "answered": "bringing",
     "read_file": "bringing",
     "together": "bringing",
-    "free_days": "calendars",
+    "free_days": "events",
     "Ask": "found",
     "Found": "found",
     "Proposal": "found",
