@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from followup_tui.facts import FollowUpKey
+from followup_tui.review_queue import ReviewQueue
 from followup_tui.timeline import Board, Item, Status
-from followup_tui.tui.review_queue import ReviewQueue
 from tests.tui.boards import TODAY, board, item, opportunity, window
 from tests.values import replace
 

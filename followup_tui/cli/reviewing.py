@@ -11,6 +11,7 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
+from followup_tui.review_queue import ReviewQueue
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean
 
@@ -38,32 +39,37 @@ _LOOKING = ("why", "draft", "note", "show", "agenda", "history", "lint")
 
 
 def review(session: Session, args: argparse.Namespace) -> int:
-    """Walk through what can be done, to the end of the items or of the input."""
+    """Walk through what can be done, to the end of the items or of the input.
+
+    What is behind for today, and what was put off, is so in the app's review too.
+    """
     if not args.plain:
         raise UsageError("--plain walks by numbered lines; in the app R walks through the same")
-    handled: set[str] = set()
+    queue = ReviewQueue(session.own.review, session.board().today)
+    shown: set[str] = set()
     done = 0
-    while item := _next(session.board(), handled, is_all=args.all):
-        handled.add(str(item.key))
-        answer = _about(session, item, len(_left(session.board(), handled, is_all=args.all)))
+    while left := _left(session.board(), queue, shown, is_all=args.all):
+        item, key = left[0], str(left[0].key)
+        shown.add(key)
+        answer = _about(session, item, len(left) - 1)
         if answer is None:
             break
         done += answer
-    left = len(_left(session.board(), handled, is_all=args.all))
-    session.out.line(f"The review is over: {done} dealt with, {left} not looked at.")
+        if not answer:
+            queue.put_off(key)
+        elif not any(key == str(one.key) for one in session.board().listed()):
+            queue.handle(key, "done")
+    left = _left(session.board(), queue, shown, is_all=args.all)
+    session.out.line(f"The review is over: {done} dealt with, {len(left)} not looked at.")
     return 0
 
 
-def _left(board: Board, handled: set[str], *, is_all: bool) -> list[Item]:
-    return [
-        item
-        for item in board.listed()
-        if (is_all or item.status.is_actionable) and str(item.key) not in handled
-    ]
-
-
-def _next(board: Board, handled: set[str], *, is_all: bool) -> Item | None:
-    return next(iter(_left(board, handled, is_all=is_all)), None)
+def _left(board: Board, queue: ReviewQueue, shown: set[str], *, is_all: bool) -> list[Item]:
+    """What was neither shown now nor dealt with in today's review, the app's included."""
+    found = queue.queue(board)
+    if is_all:
+        found += [item for item in board.listed() if not item.status.is_actionable]
+    return [item for item in found if str(item.key) not in shown]
 
 
 def _about(session: Session, item: Item, more: int) -> bool | None:

@@ -283,6 +283,19 @@ def test_a_review_by_numbered_lines(hunt: Shell) -> None:
     assert keys[1] not in {i["key"] for i in hunt.ok("agenda", "--json").json["items"]}
 
 
+def test_a_review_by_lines_goes_on_where_the_last_one_was_left(hunt: Shell) -> None:
+    board = hunt.ok("agenda", "--json").json["items"]
+    keys = [one["key"] for one in board if one["status"] in ("open", "due", "overdue")]
+    seen = hunt.ok("review", "--plain", stdin="1\n\n0\n").out
+    order = sorted((key for key in keys if key in seen), key=seen.index)
+    again = hunt.ok("review", "--plain", stdin="0\n").out
+    assert order[2] in again, "what comes first is neither behind nor put off"
+    assert order[0] not in again
+    assert order[1] not in again
+    whole = hunt.ok("review", "--plain", stdin="\n" * 9).out
+    assert whole.index(order[1]) > whole.index(order[2]), "what was put off comes last"
+
+
 def test_a_review_takes_any_command_and_survives_mistakes(hunt: Shell) -> None:
     found = hunt("review", "--plain", stdin="note acme 'a word'\n17\nnonsense\n5\n\n'\n")
     assert found.code == 0

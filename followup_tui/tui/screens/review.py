@@ -13,12 +13,12 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from followup_tui.facts import Opportunity
+from followup_tui.review_queue import ReviewQueue
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.history_text import history_of
 from followup_tui.tui.keys import REVIEW, bindings
-from followup_tui.tui.review_queue import ReviewQueue
 from followup_tui.tui.text_lines import labelled, markdown, progress_bar
 from followup_tui.tui.widgets.card import taught_lines
 from followup_tui.tui.widgets.day_axis import axis_lines
