@@ -128,7 +128,7 @@ class _Taking:
         self._ground = ground
         self._given, self._exact = frozenset(given), frozenset(exact)
         self._is_replacing = is_replacing
-        self._word = "replaced" if is_replacing else "merged"
+        self._word = "replaced" if is_replacing else "changed"
         self._added: Counter[type[Record]] = Counter()
         self.changed: list[str] = []
         self.lost: list[str] = []
@@ -318,8 +318,11 @@ def _gave_way(where: str, before: object, after: object) -> str:
 
 
 def _called(record: Record) -> str:
-    if isinstance(record, Opportunity):
-        return record.id
+    match record:
+        case Opportunity():
+            return f"{record.company}, {record.role}"
+        case Contact():
+            return record.name
     return f"{home_of(type(record)).word} {getattr(record, 'id', '')}"
 
 

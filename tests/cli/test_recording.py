@@ -329,9 +329,9 @@ def test_what_the_document_wins_over_is_named_on_standard_error(hunt: Shell) -> 
     result = hunt.take(other)
     assert (result.code, result.err.strip()) == (
         0,
-        "acme: location was 'Berlin' and is now 'Paris'",
+        "Acme, Engineer: location was 'Berlin' and is now 'Paris'",
     )
-    assert result.out.splitlines()[-1] == "merged: acme"
+    assert result.out.splitlines()[-1] == "changed: Acme, Engineer"
     hunt.ok("undo", "--yes")
     assert _opportunity(hunt)["location"] == "Berlin"
 
@@ -339,7 +339,7 @@ def test_what_the_document_wins_over_is_named_on_standard_error(hunt: Shell) -> 
 def test_replacing_makes_a_record_equal_and_counts_what_goes(hunt: Shell) -> None:
     hunt.ok("sent", THANKS)
     result = hunt.take(DOCUMENT, "--replace")
-    assert (result.code, result.err.strip()) == (0, "acme: 1 sent message gone")
+    assert (result.code, result.err.strip()) == (0, "Acme, Engineer: 1 sent message gone")
     assert "sent" not in _opportunity(hunt)
 
 

@@ -50,7 +50,7 @@ def _own_home(tmp_path, monkeypatch):
 
 
 def test_a_document_of_ten_thousand_opportunities_is_imported_over_another(tmp_path):
-    for turn, said in (("first", "10,000 opportunities added"), ("second", "10,000 merged")):
+    for turn, said in (("first", "10,000 opportunities added"), ("second", "10,000 changed")):
         facts = write_document(hunt(10_000, 500))
         for one in facts["opportunities"]:
             one["location"] = one["sent"][0]["note"] = turn

@@ -139,10 +139,10 @@ def test_what_the_document_wins_over_is_named() -> None:
     found = taken(old, new)
     assert found.facts.opportunities == (new,)
     assert found.lost == (
-        "acme: location was 'Berlin' and is now 'Paris'",
-        "acme: interviews[0].location was 'Room 1' and is now 'Room 2'",
+        "Acme, Engineer: location was 'Berlin' and is now 'Paris'",
+        "Acme, Engineer: interviews[0].location was 'Room 1' and is now 'Room 2'",
     )
-    assert found.said.splitlines()[1:] == ["merged: acme"]
+    assert found.said.splitlines()[1:] == ["changed: Acme, Engineer"]
 
 
 def test_what_the_winning_value_rules_out_goes_with_the_old_one() -> None:
@@ -155,9 +155,9 @@ def test_what_the_winning_value_rules_out_goes_with_the_old_one() -> None:
     (acme,) = found.facts.opportunities
     assert (acme.interviews, acme.statements) == ((back,), (vague,))
     assert [line for line in found.lost if "went with it" in line] == [
-        "acme: interviews[0].cancelled_on was 2026-03-04 and went with it",
-        "acme: interviews[0].cancelled_by was 'me' and went with it",
-        "acme: statements[0].date was 2026-03-09 and went with it",
+        "Acme, Engineer: interviews[0].cancelled_on was 2026-03-04 and went with it",
+        "Acme, Engineer: interviews[0].cancelled_by was 'me' and went with it",
+        "Acme, Engineer: statements[0].date was 2026-03-09 and went with it",
     ]
 
 

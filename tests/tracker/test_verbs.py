@@ -472,10 +472,12 @@ def test_replacing_makes_what_is_known_equal_to_the_document_and_names_what_goes
     outcome = tracker.import_facts(Facts(opportunities=(new, bare)), is_replacing=True)
     assert outcome.said.splitlines() == [
         "imported: 1 opportunity added, 1 replaced",
-        "replaced: acme",
+        "replaced: Acme, Engineer",
     ]
     (gone,) = outcome.lost
-    assert gone.startswith("acme: employer_tz, 1 part in it, 1 interview, 1 request, 2 references")
+    assert gone.startswith(
+        "Acme, Engineer: employer_tz, 1 part in it, 1 interview, 1 request, 2 references"
+    )
     assert tracker.facts.opportunities == (bare, new)
     assert tracker.facts.contacts == HUNT.contacts
     tracker.undo()
