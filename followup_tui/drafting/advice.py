@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from followup_tui.facts import ACTIONS
+from followup_tui.facts import ACTIONS, SOLICITATIONS
 
 Severity = Literal["E", "W", "I"]
 
@@ -48,7 +48,7 @@ def handbook() -> Handbook:
     """All of it."""
     data = tomllib.loads((files(__package__) / "lint.toml").read_text(encoding="utf-8"))
     groups = {name: frozenset(members) for name, members in data["groups"].items()}
-    groups["all"] = frozenset(ACTIONS)
+    groups |= {"all": frozenset(ACTIONS), "solicitations": SOLICITATIONS}
     groups["employer"] = groups["all"] - groups["references"] - groups["network"]
     checks = {k: _advice(k, v, groups) for k, v in data.items() if re.fullmatch(r"L\d\d", k)}
     return Handbook(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from followup_tui.facts import Id, Opportunity, say_day
+from followup_tui.facts import SOLICITATIONS, Id, Opportunity, say_day
 from followup_tui.timeline import Board, Item, Status, load_playbooks
 
 from .advice import handbook
@@ -241,13 +241,12 @@ def asked_before(case: Case) -> Hits:
         for sent in (s for o in ours[:1] for s in o.sent if s.action == "feedback_request"):
             yield Hit(what=f"you asked for feedback on {say_day(sent.on)}")
         return
-    solicitations = handbook().groups["solicitations"]
     mine = {o.id for o in ours}
     days = [
         s.on
         for o in case.board.facts.opportunities
         for s in o.sent
-        if s.action in solicitations
+        if s.action in SOLICITATIONS
         and s.on <= today
         and ((to and s.to == to.id) or (s.to is None and o.id in mine))
     ]

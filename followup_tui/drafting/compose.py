@@ -23,9 +23,6 @@ from .material import Material, gather
 from .text import one_line, several_lines, with_commas
 from .threads import thread
 
-SELF = frozenset({"interview_checklist", "debrief", "apply_lessons", "close_out", "offer_decide"})
-"""Steps for oneself: there is nobody to write to."""
-
 
 class NothingToWrite(ValueError):  # noqa: N818 - the room's word for it
     """No message belongs to this step, or no such template or candidate exists; the text says which."""
@@ -82,8 +79,8 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 def can_write(item: Item) -> bool:
-    """Whether there is a message for this step at all."""
-    return item.action not in SELF
+    """Whether there is a message for this step at all: for oneself there is nothing to write."""
+    return bool(built_in(item.action))
 
 
 def compose(

@@ -135,8 +135,14 @@ def snoozed(item: Item, until: dt.date, *, is_forced: bool) -> str:
 
 def touched(facts: Facts, key: FollowUpKey) -> set[Id]:
     """The opportunities that doing this may change."""
-    owner = feedback_owner(facts, key.for_) if key.action == "apply_lessons" else None
-    return {id_ for id_ in (key.opportunity, owner) if id_ is not None}
+    return {id_ for id_ in (key.opportunity, _bearer(facts, key)) if id_ is not None}
+
+
+def _bearer(facts: Facts, key: FollowUpKey) -> Id | None:
+    """The opportunity whose fact bears the stamp: a lesson may be another one's."""
+    stamp = TRAITS[key.action].stamp
+    is_lesson = stamp is not None and stamp.part == "feedback"
+    return feedback_owner(facts, key.for_) if is_lesson else key.opportunity
 
 
 def recorded(facts: Facts, item: Item, sent: Sent, when: When, *, early: bool) -> tuple[Facts, str]:
@@ -235,9 +241,7 @@ def marked(facts: Facts, item: Item, sent: Sent) -> Facts:
 
 def _stamped(facts: Facts, key: FollowUpKey, day: dt.date) -> Facts | None:
     """The facts with the stamp of what was done; None where no fact bears one."""
-    stamp, owner = TRAITS[key.action].stamp, key.opportunity
-    if key.action == "apply_lessons":
-        owner = feedback_owner(facts, key.for_)
+    stamp, owner = TRAITS[key.action].stamp, _bearer(facts, key)
     if stamp is None or owner is None:
         return None
     changed = with_stamp(opportunity_of(facts, owner), key, stamp, day)

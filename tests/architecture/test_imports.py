@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
@@ -47,3 +48,11 @@ def test_what_cannot_be_left_out_is_loaded_all_the_same() -> None:
     loading = "followup_tui.tui.loading"
     after = f"{loading}.LEFT_OUT = ('rich.style',)\n{loading}.load_textual()\ntextual.app.App()"
     assert _loaded(f"textual, {loading}", ("textual.app", "rich.style"), after=after)
+
+
+@pytest.mark.parametrize(
+    "room", ["capture", "drafting", "exchange", "facts", "timeline", "wording"]
+)
+def test_every_name_of_a_face_is_there_also_what_is_loaded_late(room: str) -> None:
+    face = import_module(f"followup_tui.{room}")
+    assert [name for name in face.__all__ if not hasattr(face, name)] == []
