@@ -163,7 +163,8 @@ def _certain(found: Found) -> Iterator[str]:
 
 def _asked(number: int, ask: Ask, way: str) -> str:
     """A question, with what answers it."""
-    near = f" {' or '.join(ask.options)}" if ask.is_blocking and len(ask.options) < 5 else ""
+    said = " or ".join(ask.options) or way.removeprefix("--").upper()
+    near = f" {said}" if ask.is_blocking and len(ask.options) < 5 and "=" not in way else ""
     return f"{number}  {ask.where}: {ask.question}{f' ({way}{near})' if way else ''}"
 
 

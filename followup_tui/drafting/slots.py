@@ -12,7 +12,16 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from followup_tui.facts import Opportunity, Received, Reference, Request, Sent, Thing, thing
+from followup_tui.facts import (
+    Opportunity,
+    Received,
+    Reference,
+    Request,
+    Sent,
+    Thing,
+    as_spoken,
+    thing,
+)
 from followup_tui.timeline import Item, Status
 
 from .advice import handbook
@@ -80,12 +89,6 @@ SLOTS: Mapping[str, str] = MappingProxyType(
 )
 """Every slot of a template and what it stands for."""
 
-_UNSPOKEN = re.compile(
-    r" *[(\[](?:[mwfdxhni*](?: ?[/|,] ?[mwfdxhni*])+|all genders|any gender|gn\*?)[)\]]"
-    r"|(?:,? (?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|sa|sas|sarl|s\.a\.|bv|b\.v\.|nv|oy|ab|kg|co\. kg|corp|& co)\.?)+$",
-    re.IGNORECASE,
-)
-"""What stands in a register or an advertisement, and in no letter."""
 _ASIDE = re.compile(r" \(|, (?:from the settings|typed)$")
 
 
@@ -176,7 +179,7 @@ def _role(material: Material) -> dict[str, str]:
 def _spoken(name: str) -> str:
     """A role or a company as people say it: without ``(m/w/d)``, without ``GmbH``."""
     said = clause(name)
-    return clause(_UNSPOKEN.sub("", said)) or said
+    return clause(as_spoken(said)) or said
 
 
 def _with_word(role: str, word: str) -> str:

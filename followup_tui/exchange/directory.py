@@ -5,9 +5,45 @@ Owns when two contacts are one person. Must not know where they come from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from followup_tui.facts import Contact, Id, free_id
+
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_NO_GIVEN_NAME = frozenset(
+    [
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "phd",
+        "md",
+        "mba",
+        "pe",
+        "cpa",
+        "esq",
+        "inc",
+        "llc",
+        "ltd",
+        "gmbh",
+        "ag",
+        "kg",
+        "sa",
+        "plc",
+    ]
+)
+
+
+def plain_name(text: str) -> str:
+    """``Weiß, Jonas (Talent)`` as ``Jonas Weiß``; nothing where it is an address."""
+    name = IN_BRACKETS.sub("", text).strip(" \"'")
+    if "@" in name:
+        return ""
+    family, comma, given = name.partition(",")
+    is_turned = comma and given.strip(" .").casefold() not in _NO_GIVEN_NAME
+    return " ".join((f"{given} {family}" if is_turned else name).split())
 
 
 class Directory:

@@ -17,6 +17,7 @@ import msgspec
 
 from followup_tui.facts import MAX_LINE, MAX_TEXT, Id
 
+from .directory import plain_name
 from .found import UnreadableError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _CHANGING_UID = re.compile(r"^\d{8}T\d{6}Z-\d{9,}@|\d{13}")
 """A UID that holds the moment of its making: another file of the same event has another one."""
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 _FENCE = re.compile(r"\n?-::~:~::|\n?_{20,}|\n-{3,}\n")
-IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _MORE_WINDOWS_ZONES = {
     "Alberta Standard Time": "America/Edmonton",
     "British Columbia Standard Time": "America/Vancouver",
@@ -202,15 +202,6 @@ def _attendee(held: vCalAddress, *, is_organizer: bool = False) -> Attendee:
     name = str(held.params.get("CN", "")).strip()
     is_room = str(held.params.get("CUTYPE", "")).upper() in ("RESOURCE", "ROOM")
     return Attendee(plain_name(name) or email, email, is_organizer, is_room)
-
-
-def plain_name(text: str) -> str:
-    """``Weiß, Jonas (Talent)`` as ``Jonas Weiß``; nothing where it is an address."""
-    name = IN_BRACKETS.sub("", text).strip(" \"'")
-    if "@" in name:
-        return ""
-    family, comma, given = name.partition(",")
-    return " ".join(f"{given} {family}".split()) if comma else " ".join(name.split())
 
 
 def _link(component: Component, place: str, description: str) -> str | None:

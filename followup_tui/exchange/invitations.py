@@ -25,8 +25,8 @@ from followup_tui.facts import (
     free_id,
 )
 
-from .directory import Directory
-from .events import IN_BRACKETS, Attendee, Event, read_events
+from .directory import IN_BRACKETS, Directory
+from .events import Attendee, Event, read_events
 from .found import Ask, Found, Proposal, Refusal
 from .ics_out import own_uid
 

@@ -30,7 +30,7 @@ from followup_tui.facts import (
 )
 
 from .column_days import days_within
-from .directory import Directory
+from .directory import Directory, plain_name
 from .found import Ask, Found, Proposal, Refusal
 from .invitations import Answers
 from .mail_kinds import Verdict, classify, is_machine
@@ -72,7 +72,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^(?:(?:re|fwd?|aw|wg):\s*)*(?P<role>[A-ZÄÖÜ][\w+#./& -]{2,60}?) (?:at|@|bei|chez) (?P<company>[A-ZÀ-Ü][\w&'. -]{1,60})$",
+    r"^(?:(?:re|fwd?|aw|wg):\s*)*(?:(?:next steps?|interview|(?:your )?application|invitation|update|status|einladung|bewerbung|candidature|entretien)\b[^:|]{0,30}?(?::| [-–|]) )?(?P<role>[A-ZÄÖÜ][\w+#./& -]{2,60}?) (?:at|@|bei|chez) (?P<company>[A-ZÀ-Ü][\w&'. -]{1,60})$",
     re.IGNORECASE,
 )
 _SIGNATURE_TITLE = re.compile(r"^(?P<title>[A-Z][\w ,&/-]{3,60})$")
@@ -233,7 +233,7 @@ class _MailNews:
         is_me = sender.email.casefold() in self.answers.me
         if not sender.email or is_machine(sender) or is_me or _is_team(sender):
             return None
-        name = sender.name or sender.email
+        name = plain_name(sender.name) or sender.email
         id_ = self.people.id_of(name, sender.email)
         if not self.people.knows(id_):
             title, phone = _signature(self.mail.text, name, sender.email)
@@ -245,9 +245,8 @@ class _MailNews:
                 and not is_machine(other)
                 and other.email.casefold() not in self.answers.me
             ):
-                person = Contact(
-                    self.people.id_of(other.name, other.email), other.name, email=other.email
-                )
+                called = plain_name(other.name) or other.email
+                person = Contact(self.people.id_of(called, other.email), called, email=other.email)
                 self.proposed.append(
                     Proposal(self.where, person, f"Cc: {other.name} <{other.email}>")
                 )

@@ -34,6 +34,7 @@ from followup_tui.facts import (
     Relation,
     Request,
     Statement,
+    as_spoken,
     free_id,
 )
 
@@ -101,7 +102,7 @@ class _Entry(msgspec.Struct):
 
     @property
     def pair(self) -> tuple[str, str]:
-        return self.company.casefold(), self.role.casefold()
+        return _spoken_pair(self.company, self.role)
 
 
 class _Rows:
@@ -442,7 +443,12 @@ def _begun(words: str) -> str | None:
 
 
 def _pair(opportunity: Opportunity) -> tuple[str, str]:
-    return opportunity.company.casefold(), opportunity.role.casefold()
+    return _spoken_pair(opportunity.company, opportunity.role)
+
+
+def _spoken_pair(company: str, role: str) -> tuple[str, str]:
+    """Company and role as they are compared: ``Foo GmbH`` is Foo."""
+    return as_spoken(company).casefold(), as_spoken(role).casefold()
 
 
 def _without_via(company: str) -> tuple[str, str | None]:

@@ -35,7 +35,15 @@ from .editing import (
     with_stamp,
     with_wish,
 )
-from .english import DETERMINERS, PREPOSITIONS, as_noun, is_plural, tokens, written_out
+from .english import (
+    DETERMINERS,
+    PREPOSITIONS,
+    as_noun,
+    as_spoken,
+    is_plural,
+    tokens,
+    written_out,
+)
 from .errors import (
     BadFact,
     ChangedMeanwhile,
@@ -207,6 +215,7 @@ __all__ = [
     "added",
     "ahead",
     "as_noun",
+    "as_spoken",
     "asked_for",
     "below",
     "calendar",

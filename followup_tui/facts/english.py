@@ -141,3 +141,15 @@ def as_noun(text: str) -> str:
     if said[0] in DETERMINERS or is_plural(noun_of(said)) or text[:1].isupper():
         return text
     return f"the {text}"
+
+
+_UNSPOKEN = re.compile(
+    r" *[(\[](?:[mwfdxhni*](?: ?[/|,] ?[mwfdxhni*])+|all genders|any gender|gn\*?)[)\]]"
+    r"|(?:,? (?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|sa|sas|sarl|s\.a\.|bv|b\.v\.|nv|oy|ab|kg|co\. kg|corp|& co)\.?)+$",
+    re.IGNORECASE,
+)
+
+
+def as_spoken(name: str) -> str:
+    """A role or a company without what stands in a register or an advertisement: ``(m/w/d)``, ``GmbH``."""
+    return _UNSPOKEN.sub("", name)

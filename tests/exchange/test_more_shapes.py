@@ -9,7 +9,7 @@ import pytest
 from followup_tui.exchange import calendar_text
 from followup_tui.exchange.bringing import Options, read_file
 from followup_tui.exchange.found import Found, UnreadableError
-from followup_tui.facts import Facts, Interview, Opportunity, Received
+from followup_tui.facts import Contact, Facts, Interview, Opportunity, Received
 from tests.exchange.bring import NOW, applied, asked, proposed, refused, texts
 
 TABLES: dict[str, tuple[str | bytes, dict[str, str], str]] = {
@@ -190,3 +190,31 @@ def test_ten_thousand_rows_are_read_without_looking_at_everybody_for_each() -> N
     rows = "".join(f"F{n},Dev,2026-10-02,Jo {n},jo{n}@f{n}.example\n" for n in range(10_000))
     found = texts(f"Company,Role,Date Applied,Contact,Contact Email\n{rows}")
     assert len(found.facts.contacts) == 10_000
+
+
+def test_a_role_with_its_genders_and_a_legal_form_are_the_same_application() -> None:
+    rows = (
+        "Acme GmbH,Analyst (m/w/d),2026-10-02\nAcme,Analyst,2026-10-05\nAcme,Analyst,2026-10-02\n"
+    )
+    found = texts(f"Company,Role,Date Applied\n{rows}")
+    assert applied(found) == {"Acme GmbH / Analyst (m/w/d)": "2026-10-02"}
+    assert len(found.duplicates) == 1
+    assert [one.role for one in proposed(found, Opportunity)] == ["Analyst"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "named"),
+    [
+        ("Next steps - Backend Engineer at Acme", ("Acme", "Backend Engineer")),
+        ("Re: Interview: Data Analyst at Foo", ("Foo", "Data Analyst")),
+        ("Full-stack Developer at Foo", ("Foo", "Full-stack Developer")),
+        ("Engineer - Backend at Foo", ("Foo", "Engineer - Backend")),
+        ("AW: Einladung | Pflegefachkraft bei Rosenhof", ("Rosenhof", "Pflegefachkraft")),
+    ],
+)
+def test_what_a_subject_is_about(subject: str, named: tuple[str, str]) -> None:
+    mail = f'From: "Holm, Petra" <p@foo.example>\nSubject: {subject}\nDate: Thu, 1 Oct 2026 16:20:00 +0000\n\nWe would like to invite you to an interview. When could you come?\n'
+    found = texts(mail, "x.eml")
+    (opportunity,) = proposed(found, Opportunity)
+    assert (opportunity.company, opportunity.role) == named
+    assert [one.name for one in proposed(found, Contact)] == ["Petra Holm"]
