@@ -19,6 +19,8 @@ from followup_tui.store import Locked, TextHit
 Kind = Literal["opportunity", "person", "interview", "note", "sent"]
 MOST = 60
 """More is found by typing on."""
+FAR = 600
+"""How many texts are looked through for those of one company."""
 _KINDS: Sequence[Kind] = ("opportunity", "person", "interview", "note", "sent")
 
 
@@ -54,6 +56,8 @@ class Finder:
         self._texts = texts
         self._facts: Facts | None = None
         self._names: list[_Name] = []
+        self._places: dict[Id | None, str] = {}
+        """Company and role, by opportunity."""
         self._text = ""
         self._starts: list[int] = []
         """Where each name begins in the text of all."""
@@ -70,20 +74,34 @@ class Finder:
             return ()
         if facts is not self._facts:
             self._remember(facts)
-        written = sorted(map(_of_text, self._written(words)), key=_order)
+        written = sorted(map(_of_text, self._written(sought)), key=_order)
         ranked = [*self._ranked("\n ", sought), *self._ranked(" ", sought), *written]
         if len(ranked) < MOST:
             ranked += self._ranked("", sought)
         return tuple(dict.fromkeys(ranked))[:MOST]
 
-    def _written(self, words: str) -> Sequence[TextHit]:
+    def _written(self, sought: Sequence[str]) -> Sequence[TextHit]:
+        """Texts that hold the words; some of them may be the company and the role it is about."""
         try:
-            return self._texts(words, MOST)
+            hits = list(self._texts(" ".join(sought), MOST))
+            if len(sought) > 1 and len(hits) < MOST:
+                hits += self._about(sought)
         except Locked:
             return ()
+        return hits
+
+    def _about(self, sought: Sequence[str]) -> Iterator[TextHit]:
+        places = self._places.values()
+        rest = [word for word in sought if not any(f" {word}" in place for place in places)]
+        if rest and len(rest) < len(sought):
+            for hit in self._texts(" ".join(rest), FAR):
+                place = self._places.get(hit.opportunity, "")
+                if all(f" {word}" in place for word in sought if word not in rest):
+                    yield hit
 
     def _remember(self, facts: Facts) -> None:
         self._facts = facts
+        self._places = {o.id: _folded(f"{o.company} {o.role}") for o in facts.opportunities}
         self._names = sorted(_named(facts), key=lambda name: _order(name.found))
         self._text = "\n".join(["", *(name.own for name in self._names)])
         sizes = (len(name.own) + 1 for name in self._names)

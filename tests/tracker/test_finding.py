@@ -58,3 +58,20 @@ def test_names_are_taken_anew_with_other_facts_and_never_too_many():
     assert not finder.find("acme", HUNT)
     many = Facts(opportunities=tuple(Opportunity(f"o{n}", f"Acme {n}", "X") for n in range(99)))
     assert len(finder.find("acme", many)) == MOST
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("saw wren", ["n1"]),
+        ("cook saw", ["n1"]),
+        ("saw barn", []),
+        ("saw zzz", []),
+        ("saw", ["n1"]),
+    ],
+)
+def test_a_note_is_found_by_its_words_and_those_of_its_company(words, found):
+    def texts(sought: str, _most: int) -> list[TextHit]:
+        return [NOTE] if all(word in NOTE.text for word in sought.split()) else []
+
+    assert [one.id for one in Finder(texts).find(words, HUNT)] == found

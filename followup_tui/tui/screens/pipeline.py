@@ -76,7 +76,7 @@ class Column(Rows[Card]):
         cards = () if is_folded else pipeline.cards(self.name_)
         worst = next((look_of(card.row) for card in cards[:1]), None)
         sign = _sign(worst, ascii_only=self._ascii) + " " if worst and count else Content("")
-        self.border_title = sign + Content(f"{self.name_} · {count}")
+        self.border_title = sign + Content(f"{self.name_} {count}")
         self.count, self._is_folded = count, is_folded
         self.fill([Entry(card.id, card) for card in cards])
 
