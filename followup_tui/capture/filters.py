@@ -89,6 +89,7 @@ _FIELDS = (
     "due",
     "opens",
     "quiet",
+    "heard",
     "no",
     "via",
     "round",
@@ -237,7 +238,7 @@ def _term(word: _Word) -> Term:
         raise word.wrong(f"needs a word after it{choices and f': {choices}'}")
     if name in ("due", "opens"):
         return _day(name, sign, value, word)
-    if name in ("quiet", "round"):
+    if name in ("quiet", "heard", "round"):
         return _number(name, sign, value, word)
     if sign not in (":", "="):
         raise word.wrong(f"is written {name}:{value}")
@@ -323,16 +324,16 @@ def _day(name: str, sign: str, value: str, word: _Word) -> Term:
 def _number(name: str, sign: str, value: str, word: _Word) -> Term:
     match = _LENGTH.fullmatch(value.strip())
     if match is None or (name == "round" and match[2]):
-        would_do = "quiet>21d" if name == "quiet" else "round>=2"
+        would_do = "round>=2" if name == "round" else f"{name}>21d"
         raise word.wrong(f"is no number: write for example {would_do}")
     number = int(match[1]) * _DAYS_OF[(match[2] or "d")[0]]
     compare = _SIGNS[sign]
 
     def test(scene: Scene) -> bool:
-        found = scene.subject.quiet if name == "quiet" else scene.subject.round
+        found: int | None = getattr(scene.subject, name)
         return found is not None and compare(found, number)
 
-    unit = " days" if name == "quiet" else ""
+    unit = {"quiet": " days", "heard": " days ago"}.get(name, "")
     return Term(test, f"{name} {sign} {number}{unit}")
 
 

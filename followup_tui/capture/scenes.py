@@ -7,12 +7,12 @@ Must not know the words of a filter.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from followup_tui.facts import Contact, Id, Opportunity, folded
-from followup_tui.timeline import Board, Item, Status, last_dealing
+from followup_tui.timeline import Board, Item, Status, last_dealing, last_heard
 
 
 class Happening(Protocol):
@@ -86,9 +86,17 @@ class Subject:
     @cached_property
     def quiet(self) -> int | None:
         """Days since anything went out, came in or took place."""
+        return self._since(last_dealing)
+
+    @cached_property
+    def heard(self) -> int | None:
+        """Days since they last let themselves be heard."""
+        return self._since(last_heard)
+
+    def _since(self, last: Callable[[Opportunity, dt.date], dt.date | None]) -> int | None:
         today = self._board.today
-        last = last_dealing(self.opportunity, today) if self.opportunity else None
-        return (today - last).days if last else None
+        day = last(self.opportunity, today) if self.opportunity else None
+        return (today - day).days if day else None
 
 
 class Scene:

@@ -15,7 +15,7 @@ from .lessons import is_do_better
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import PUBLISHERS, credited
 from .sides import side
-from .stages import NOT_REOPENED_BY_A_PLAN, Stage, last_dealing, stage
+from .stages import NOT_REOPENED_BY_A_PLAN, Stage, last_dealing, last_heard, stage
 from .survey import Surveyor, survey
 from .talks import has_ended
 from .why import Source, Why
@@ -64,6 +64,7 @@ __all__ = [
     "insight",
     "is_do_better",
     "last_dealing",
+    "last_heard",
     "load_playbooks",
     "read_playbook",
     "rule_words",

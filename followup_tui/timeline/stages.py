@@ -71,10 +71,21 @@ def last_dealing(opportunity: Opportunity, today: dt.date) -> dt.date | None:
     return max((day for day in _dealings(opportunity) if day <= today), default=None)
 
 
+def last_heard(opportunity: Opportunity, today: dt.date) -> dt.date | None:
+    """The last day by today on which they let themselves be heard; of no word yet the day you applied."""
+    heard = max((day for day in _theirs(opportunity) if day <= today), default=None)
+    applied = opportunity.application
+    return heard or (applied.submitted_on if applied else None)
+
+
 def _dealings(opportunity: Opportunity) -> Iterator[dt.date]:
     if opportunity.application is not None:
         yield opportunity.application.submitted_on
     yield from (sent.on for sent in opportunity.sent)
+    yield from _theirs(opportunity)
+
+
+def _theirs(opportunity: Opportunity) -> Iterator[dt.date]:
     yield from (received.on for received in opportunity.received if received.kind != "auto_ack")
     yield from (i.on for i in opportunity.interviews if i.status != "cancelled")
     yield from (request.on for request in opportunity.requests)

@@ -194,6 +194,17 @@ def plain_terms(board: Board) -> list[tuple[str, Callable[[Item], bool]]]:
         last = last_dealing(found, board.today) if (found := of(item)) else None
         return (board.today - last).days if last else -1
 
+    def heard(item: Item) -> int:
+        found = of(item)
+        if found is None:
+            return -1
+        days = [r.on for r in found.received if r.kind != "auto_ack"]
+        days += [i.on for i in found.interviews if i.status != "cancelled"]
+        days += [one.on for one in found.requests] + [one.on for one in found.offers]
+        days = [day for day in days if day <= board.today]
+        applied = [found.application.submitted_on] if found.application else []
+        return (board.today - max(days or applied)).days if days or applied else -1
+
     soon = board.today + dt.timedelta(days=3)
     some = next(iter(board.contacts), "nobody")
     company = folded(next(iter(one.values())).company)[:3] if one else "x"
@@ -207,6 +218,7 @@ def plain_terms(board: Board) -> list[tuple[str, Callable[[Item], bool]]]:
         ("round>=1", lambda i: of(i) is not None and held(i) >= 1),
         ("quiet>14d", lambda i: quiet(i) > 14),
         ("no:contact", lambda i: people(i) <= {None}),
+        ("heard>2w", lambda i: heard(i) > 14),
         (f"person:{some}", lambda i: some in people(i)),
         (f'company:"{company}"', lambda i: company in folded(i.company)),
         ("#remote,x", lambda i: bool(of(i)) and not {"remote", "x"}.isdisjoint(map(folded, of(i).tags))),
@@ -220,7 +232,7 @@ def stage_of(board: Board, item: Item) -> str:
 
 @given(
     st.sampled_from(BOARDS),
-    st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 13), st.booleans()), min_size=1, max_size=4),
 )
 def test_a_filter_is_a_plain_scan(board: Board, chosen: list[tuple[int, bool]]) -> None:
     terms = plain_terms(board)
