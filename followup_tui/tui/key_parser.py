@@ -8,6 +8,7 @@ those of the pinned version.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from string import digits
 
 from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
@@ -36,6 +37,12 @@ class KeyParser(XTermParser):
             if self._newest == BRACKETED_PASTE_START:
                 self._begin_anew()
                 self._pasted = []
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:  # noqa: FBT001, FBT002 (as Textual has it)
+        """Alt with a digit is that key; Textual takes it for the sign a Mac types with it."""
+        if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] in digits:
+            return (events.Key(f"alt+{sequence[1]}", None),)
+        return super()._sequence_to_key_events(sequence, alt)
 
     def _paste(self, pasted: list[str], character: str) -> Iterator[Message]:
         pasted.append(character)

@@ -135,3 +135,11 @@ def test_a_paste_is_one_text_whatever_sequences_it_holds() -> None:
         one.text if isinstance(one, events.Paste) else getattr(one, "key", "") for one in found
     ]
     assert kinds == ["a", inside, "b"]
+
+
+@pytest.mark.parametrize("number", range(1, 10))
+def test_alt_with_a_digit_is_that_key_whatever_a_mac_types_with_it(number: int) -> None:
+    for data in (f"\x1b{number}", f"\x1b[{48 + number};3u"):
+        parser = KeyParser()
+        found = [*parser.feed(data), *parser.tick()]
+        assert [one.key for one in found if isinstance(one, events.Key)] == [f"alt+{number}"]
