@@ -20,11 +20,12 @@ from .words import find_when
 
 TALK = (
     r"(?:on-?site|(?:phone|video|intro(?:ductory)?|first|second|recruiter|screening|technical) call"
+    r"|(?:zoom|teams|skype|google meet|video|phone)(?: (?:call|chat|meeting))?"
     r"|panel|final"
     r"|(?:\w+ )?(?:round|interview|screen(?:ing)?(?: call)?))"
 )
 """What an interview is called by those who have one."""
-_HOURS = re.compile(
+HOURS = re.compile(
     r"(?:\bfrom\s+)?(?<![0-9/.:-])\b(?P<a>[0-9]{1,2}(?::[0-9]{2})?)(?:\s*(?P<a_half>[ap]m))?\s*(?:[-–]|\bto\b)\s*"
     r"(?P<b>[0-9]{1,2}(?::[0-9]{2})?)(?:\s*(?P<b_half>[ap]m))?\b(?![/:-]|\.[0-9])",
     re.IGNORECASE,
@@ -124,7 +125,7 @@ def to_come(when: When, words: str, state: JotState) -> When:
 
 def _take_end(text: str, state: JotState, example: str) -> tuple[str, dt.time | None]:
     """``14:00-15:00`` and ``2-3pm`` as their beginning, and the time of their end."""
-    found = next((one for one in _HOURS.finditer(text) if _is_clock(one)), None)
+    found = next((one for one in HOURS.finditer(text) if _is_clock(one)), None)
     if found is None:
         return text, None
 

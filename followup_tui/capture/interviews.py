@@ -29,8 +29,10 @@ _BY_THEM = re.compile(
     r"[(,;]?\s*\bby (?:them|the (?:company|employer)|her|him)\b\s*\)?", re.IGNORECASE
 )
 _ARTICLES = re.compile(r"^(?:(?:the|my|our|an?)\s+)+", re.IGNORECASE)
-_TALK = re.compile(TALK, re.IGNORECASE)
-_TALK_FIRST = re.compile(rf"(?:the |an? |my )?{TALK}\b.+", re.IGNORECASE)
+_WITH = r"(?:call|chat|meeting)(?= with\b)"
+_TALK_FIRST = re.compile(rf"(?:the |an? |my )?(?:{TALK}|{_WITH})\b.+", re.IGNORECASE)
+_AS_CALLED = re.compile(rf"{TALK}|call|chat|meeting", re.IGNORECASE)
+_BY = re.compile(r",?\s+(?:by|over|on)(?: the)? (?P<kind>phone|video)\b", re.IGNORECASE)
 
 
 def read_next(at: Stretch, text: str, state: JotState) -> list[Proposal]:
@@ -83,13 +85,17 @@ def read_held(at: Stretch, text: str, state: JotState) -> list[Proposal]:
 def read_talk(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """``phone screen today 16:00-16:45 with Ann Lee``: an interview, without a word before it.
 
-    Nothing where more is said; certain where day and hours are named.
+    Nothing where more is said; certain where day and hours are named, and, without a word for it, how
+    or with whom: hours alone may be what they offer.
     """
-    if not _TALK_FIRST.fullmatch(text):
-        return []
+    by = _BY.search(text)
+    if by and not _TALK_FIRST.match(text):
+        text = f"{by['kind'].lower()} {_BY.sub('', text)}"
     met = read_told(text, state.ahead, state, NEXT)
     kind = _ARTICLES.sub("", met.kind)
-    if not met.is_whole or not met.names_day or (kind and not _TALK.fullmatch(kind)):
+    if not met.is_whole or not met.names_day or not _is_a_talk(kind, text):
+        return []
+    if not _TALK_FIRST.fullmatch(text) and not (met.ends and met.who):
         return []
     met = replace(met, kind=kind, when=to_come(met.when, met.words, state))
     is_sure = met.is_sure and met.ends is not None and met.is_one_day
@@ -98,6 +104,13 @@ def read_talk(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     if met.when.day < state.today or has_begun:
         return _took_place(at, met, state, certain=is_sure)
     return [replace(p, certain=p.certain and is_sure) for p in read_next(at, text, state)]
+
+
+def _is_a_talk(kind: str, text: str) -> bool:
+    """Whether an interview is called so, or by nothing but its hours."""
+    if not kind or _AS_CALLED.fullmatch(kind):
+        return True
+    return "interview" in text.casefold() and bool(_AS_CALLED.fullmatch(f"{kind} interview"))
 
 
 def read_cancelled(at: Stretch, text: str, state: JotState) -> list[Proposal]:

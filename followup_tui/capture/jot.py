@@ -61,6 +61,18 @@ _KEYLESS = {
     "offer": re.compile(r"(?:open|until|till|by|deadline|no deadline)\b", re.IGNORECASE),
 }
 """The words that begin a line without their colon, and what must follow for them to be read."""
+_WHOLE = {
+    "sent": re.compile(
+        r"(?:an? |the |my )?(?:thank[ -]?yous?|thanks)(?: notes?| e-?mails?| cards?)? to [^.,;:?()]+",
+        re.IGNORECASE,
+    ),
+    "applied": re.compile(
+        rf"(?:today|yesterday|on (?:[0-9-]+|(?:{'|'.join(MONTH)}) [0-9]+|[0-9]+ (?:{'|'.join(MONTH)})))"
+        r"(?: (?:via|through|on|at) \S+)?",
+        re.IGNORECASE,
+    ),
+}
+"""What after such a word leaves nothing in doubt."""
 _I = re.compile(r"^i(?:['’]ve| have)? ", re.IGNORECASE)
 _MEANT = re.compile(
     rf"@|\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b[0-9]{{1,2}} (?:{'|'.join(MONTH)})\b", re.IGNORECASE
@@ -212,7 +224,7 @@ def _prose(at: Stretch, state: JotState) -> list[Proposal]:
 
 
 def _keyless(at: Stretch, state: JotState) -> list[Proposal]:
-    """``sent thanks to Dana``: a keyed line without its colon, never certain."""
+    """``sent thanks to Dana``: a keyed line without its colon, certain where it says that and no more."""
     word, _, text = _I.sub("", at.text).partition(" ")
     key = ALIASES.get(word.casefold(), "")
     if key == "applied" and at.text.strip() == at.whole.strip() == word:
@@ -225,7 +237,8 @@ def _keyless(at: Stretch, state: JotState) -> list[Proposal]:
         if at.text.strip() == at.whole.strip() and _MEANT.search(text):
             raise Unreadable(problem.text, f"write it as {key}: ...; {problem.advice}") from None
         return []
-    return [replace(proposal, certain=False) for proposal in read]
+    is_sure = at.text.strip() == at.whole.strip() and key in _WHOLE and _WHOLE[key].fullmatch(text)
+    return [replace(proposal, certain=proposal.certain and bool(is_sure)) for proposal in read]
 
 
 def _tags(at: Stretch) -> list[Proposal]:

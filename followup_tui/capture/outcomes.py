@@ -6,24 +6,27 @@ all of it is the form of one such sentence. Must not know what they said about t
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import Id, Received
+from followup_tui.facts import Id, Interview, Received
 
 from .deciding import decided
-from .interview_words import TALK
+from .interview_words import HOURS, TALK
 from .interviews import read_cancelled, read_moved, read_next, read_talk
 from .jot_state import JotState, Stretch
 from .leaving import left
-from .proposals import Add, Change, Proposal, Unreadable
+from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .receiving import away, offer, offer_withdrawn
+from .sending import sent
 from .statements import contact_on, promise
 from .words import find_when, take_when
 
+_LONGEST_TALK = 12 * 60
 _THEY = r"(?:they|she|he|[^\W\d_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)"
 _HAVE = r"(?:['’]ve|['’]s| have| has| had to)?"
 _WILL = r"(?:['’]ll| will| is going to| are going to)"
@@ -32,7 +35,9 @@ _MOVED = r"(?:moved|rescheduled|postponed|pushed(?: back)?)"
 _OFF = r"(?:cancell?ed|called off)"
 
 
-_TALK_FIRST = re.compile(rf"(?:the |an? |my )?{TALK}\b", re.IGNORECASE)
+_MAY_BE_TALK = re.compile(
+    rf"(?:the |an? |my )?(?:{TALK}|call|chat|meeting)\b|.*{HOURS.pattern}", re.IGNORECASE
+)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -71,7 +76,7 @@ def read_outcome(
     at: Stretch, text: str, state: JotState, by: Id | None = None, news: tuple[Change, ...] = ()
 ) -> list[Proposal]:
     """What a whole sentence says of the outcome or of an interview."""
-    if _TALK_FIRST.match(text) and (met := _talk(at, text, state)):
+    if _MAY_BE_TALK.match(text) and (met := _talk(at, text, state)):
         return met
     if mine := decided(at, text, state):
         return mine
@@ -158,6 +163,32 @@ def _known(told: Told, group: str) -> Id | None:
     name = told[group]
     known = told.state.people.find(name) if name and told.state.knows(name) else None
     return known.id if known else None
+
+
+def _thanked(told: Told) -> list[Proposal]:
+    return sent(told.at, f"thank you to {told['who']}", told.state)
+
+
+def _followed_up(told: Told) -> list[Proposal]:
+    return sent(told.at, f"follow up to {told['who']}", told.state)
+
+
+def _still_deciding(told: Told) -> list[Proposal]:
+    message = Received(told.state.today, "reply_no_date", from_=told.by)
+    return told.at.propose("They answered and name no day", [*told.news, Add(message)])
+
+
+def _lasted(told: Told) -> list[Proposal]:
+    """How long the interview took that the jot is about, where its beginning is known and no end."""
+    talk = told.state.interview
+    if talk is None or talk.starts_at is None or talk.ended_at is not None:
+        return []
+    minutes = int(told["count"]) * (60 if told["unit"].lower().startswith("h") else 1)
+    if not 0 < minutes <= _LONGEST_TALK:
+        return []
+    ends = talk.starts_at + dt.timedelta(minutes=minutes)
+    reads = f"The interview lasted until {ends:%H:%M}"
+    return told.at.propose(reads, [Edit(Interview, talk.id, (("ended_at", ends),))])
 
 
 def _left(told: Told) -> list[Proposal]:
@@ -259,9 +290,28 @@ _FORMS = (
     _form(
         "back out ooo away holiday vacation leave",
         r"(?:(?P<who>.+?)(?:['’]s| is|['’]re| are) )?(?:(?:back(?: in the office)?(?: again)?)(?: on| from)?"
-        r"|(?:out of (?:the )?office|ooo|away|on (?:holiday|vacation|leave))(?: again)? (?:until|till))"
+        r"|(?:out(?: of (?:the )?office)?|ooo|away|on (?:holiday|vacation|leave))(?: again)? (?:until|till))"
         r" (?P<day>.+)",
         _away,
+    ),
+    _form("thanked", r"(?:i )?thanked (?P<who>.+)", _thanked, may_be_certain=False),
+    _form(
+        "followed",
+        r"(?:i )?followed up with (?P<who>.+)",
+        _followed_up,
+        may_be_certain=False,
+    ),
+    _form(
+        "still",
+        rf"{_THEY}(?: (?:are|is|wrote|said|replied,?)|['’](?:s|re))*(?: they(?: are|['’]re))? still "
+        r"(?:deciding|undecided|interviewing)",
+        _still_deciding,
+        may_be_certain=False,
+    ),
+    _form(
+        "min hour",
+        r"(?:it )?(?:took |lasted )?(?P<count>[0-9]{1,3}) ?(?P<unit>min(?:ute)?s?|hours?)(?: long)?",
+        _lasted,
     ),
     _form(
         "left longer",

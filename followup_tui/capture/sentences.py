@@ -31,6 +31,12 @@ TRIGGER = re.compile(
     re.IGNORECASE,
 )
 """What every sentence read here holds: most lines are settled by this alone."""
+_ALONE = re.compile(
+    r"\bdue\b|\bthanked\b|\bzoom|\bteams\b|\bskype|\bmeet|\bchat\b|\bvideo\b|\bstill\b|\bout until\b"
+    r"|[0-9] ?(?:min|hour)|[0-9]:[0-9]|[0-9] ?[ap]m\b",
+    re.IGNORECASE,
+)
+"""What else one may hold that stands in a line of its own, after nobody's name."""
 _HEDGE = re.compile(
     r"\?\s*$|\b(?:if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hope|hoping|think|"
     r"guess|unsure|wonder\w*|whether|could|yesterday|last|ask them|asked them)\b",
@@ -103,6 +109,11 @@ _SEND = re.compile(
     r"|^(?:i was |was )?asked (?:me )?(?:for|to (?:send|see|provide|bring))\s+(?P<asked>.+)$",
     re.IGNORECASE,
 )
+_DUE = re.compile(
+    rf"^(?P<item>(?:(?:the|an?|my|their|your) )?(?:(?!is |are |was )[\w-]+ ){{0,2}}?(?:{ITEMS.pattern}))"
+    r"(?P<verb>),? (?:is |are )?due (?:by |on )?(?P<day>.+)$",
+    re.IGNORECASE,
+)
 _PROMISED = re.compile(
     r"^(?:i(?:['’]ve| have)? )?promised (?:(?:them|him|her|to send) )*(?P<what>.+)$", re.IGNORECASE
 )
@@ -143,7 +154,7 @@ def read_sentence(
 ) -> list[Proposal]:
     """What a sentence says; several things where it says several, nothing in most."""
     text = at.text.rstrip(" .!;")
-    if not TRIGGER.search(text):
+    if not TRIGGER.search(text) and not _ALONE.search(text):
         return []
     said = _Said(at, text, state, by or _speaker(text, state), news)
     embargo = _embargo(said)
@@ -255,13 +266,17 @@ def _preference(said: _Said) -> list[Proposal]:
 
 
 def _request(said: _Said) -> list[Proposal]:
-    found = _ASKED.search(said.text) or _SEND.search(said.text)
+    found = _ASKED.search(said.text) or _SEND.search(said.text) or _DUE.search(said.text)
     if found is None or re.match(r"i\b", said.text, re.IGNORECASE):
         return []
     groups = found.groupdict()
     item = groups.get("item") or groups.get("asked") or ""
     known = ITEMS.search(item) is not None
     verb = groups.get("verb") or ("asked" if groups.get("asked") else "")
+    if day := groups.get("day"):
+        if take_when(day, said.state.ahead)[0].strip(" .,;"):
+            return []
+        item, verb = f"{item} by {day}", "due"
     if not known and "asked" not in verb:
         return []
     certain = known and bool(verb) and not said.is_hedged and not _NOT.search(said.text)

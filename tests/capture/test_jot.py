@@ -37,6 +37,10 @@ from .jotting import ACME, CONTEXT, DANA, NOW, TODAY, changes, day, read
 ZONE = ZoneInfo("America/New_York")
 
 
+def hour(time: str, on: str = "2026-11-19") -> dt.datetime:
+    return dt.datetime.combine(day(on), dt.time.fromisoformat(time), NOW.tzinfo)
+
+
 def said(kind: Any, **fields: Any) -> Add:
     return Add(Statement(TODAY, kind, **fields))
 
@@ -86,6 +90,62 @@ def test_what_they_said(line: str, change: Add) -> None:
     assert changes(line, certain=True) == [change]
 
 
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        ("sent the thank you to Dana", Add(Sent(TODAY, "thank_you", to="dana", for_="i1"))),
+        ("sent thank you to dana", Add(Sent(TODAY, "thank_you", to="dana", for_="i1"))),
+        ("I applied yesterday", Add(Application(day("2026-11-18")))),
+        ("applied on nov 12 via linkedin", Add(Application(day("2026-11-12")))),
+        ("take home due next monday", Add(Request("take-home", "take home", TODAY, due=day("2026-11-23")))),
+        ("the coding test is due on 5 dec", Add(Request("coding-test", "coding test", TODAY, due=day("2026-12-05")))),
+        ("Dana is out until dec 8", Add(Received(TODAY, "auto_ack", from_="dana", date=day("2026-12-08")))),
+        ("mon 10:30-11:00 by phone",
+         Add(Interview("phone", day("2026-11-23"), hour("10:30", "2026-11-23"), hour("11:00", "2026-11-23"),
+                       kind="phone", status="scheduled"))),
+        ("Zoom with Dana tue 2pm-3pm",
+         Add(Interview("zoom", day("2026-11-24"), hour("14:00", "2026-11-24"), hour("15:00", "2026-11-24"),
+                       kind="Zoom", with_=("dana",), status="scheduled"))),
+    ],
+)  # fmt: skip
+def test_a_plain_line_that_leaves_nothing_in_doubt(line: str, change: Add) -> None:
+    assert changes(line, certain=True) == [change]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tue 14:00-15:00",
+        "tue 14:00-15:00 or wed 10:00-11:00",
+        "gym monday 10:30-11:30",
+        "I'm free monday 10:00-12:00",
+        "call mom tomorrow 10:00-10:30",
+        "maybe zoom with Dana tue 2pm-3pm",
+        "zoom was laggy today",
+        "45 minutes of whiteboard",
+        "rent due friday",
+        "is the take home due monday?",
+        "take home might be due monday",
+        "portfolio is due for an update",
+        "sent thank you to Dana?",
+        "sent thank you to Dana, maybe too early",
+        "thanked Dana for the tour and asked about salary",
+        "I am still deciding",
+        "chat with Dana was nice",
+        "meeting room was cold",
+    ],
+)
+def test_a_line_that_may_mean_something_else_is_not_taken(line: str) -> None:
+    assert changes(line, certain=True) == []
+
+
+def test_how_long_it_took_ends_the_interview_that_has_no_end() -> None:
+    begun = replace(ACME, interviews=(replace(ACME.interviews[0], starts_at=hour("14:00")),))
+    (proposal,) = read("45 minutes", opportunity=begun).certain
+    assert proposal.changes == (Edit(Interview, "i1", (("ended_at", hour("14:45")),)),)
+    assert not read("45 minutes").proposals
+
+
 def test_an_invitation_to_call_is_permission_and_perhaps_a_preference() -> None:
     assert changes("call me any time", certain=True) == [said("followup_ok", anytime=True)]
     assert changes("call me any time", certain=False) == [said("preferred_medium", medium="phone")]
@@ -98,10 +158,10 @@ def test_an_invitation_to_call_is_permission_and_perhaps_a_preference() -> None:
         ("will they decide by fri?", said("decide_by", date=day("2026-11-20"))),
         ("they decide by fri or so, depending on Bo", said("decide_by", date=day("2026-11-20"))),
         ("she'll call me Thursday", said("contact_on", by="dana", date=TODAY)),
-        ("sent the thank you to Dana",
-         Add(Sent(TODAY, "thank_you", to="dana", for_="i1"))),
-        ("I applied yesterday", Add(Application(day("2026-11-18")))),
-        ("applied yesterday", Add(Application(day("2026-11-18")))),
+        ("thanked Dana at the end", Add(Sent(TODAY, "thank_you", to="dana", for_="i1"))),
+        ("followed up with Dana", Add(Sent(TODAY, "status_check", to="dana"))),
+        ("they are still deciding", Add(Received(TODAY, "reply_no_date"))),
+        ("applied math to it yesterday", Add(Application(day("2026-11-18")))),
         ("decision expected around 3 dec", said("decide_by", date=day("2026-12-03"))),
         ("we won't decide before 1 dec", said("contact_after", date=day("2026-12-01"))),
         ("decide: next month", said("decide_by", date=day("2026-12-31"))),
@@ -623,10 +683,6 @@ def test_two_hundred_lines_are_read_between_two_keys() -> None:
 
 
 BARE = replace(ACME, people=(), interviews=(), requests=())
-
-
-def hour(time: str, on: str = "2026-11-19") -> dt.datetime:
-    return dt.datetime.combine(day(on), dt.time.fromisoformat(time), NOW.tzinfo)
 
 
 @pytest.mark.parametrize(
