@@ -20,7 +20,7 @@ from followup_tui.timeline import Board
 from followup_tui.tracker import StoreError, Tracker
 from followup_tui.wording import clean, counted_by
 
-from .base_app import BaseApp
+from .base_app import NOT_DONE, BaseApp
 from .screens.main import Main
 from .screens.row_screen import NOTHING_DONE, RowScreen, share
 from .screens.too_small import HEIGHT, WIDTH, TooSmall
@@ -63,6 +63,8 @@ class FollowUpApp(BaseApp):
             from .verbs import recovering
 
             recovering.recover(self.main)
+        if undone := self.context.take_undone():
+            self.main.say(NOT_DONE.format("; ".join(undone)), bad=True)
         loop = asyncio.get_running_loop()
         threading.Thread(target=self._load, args=(loop,), name="models", daemon=True).start()
         self.set_interval(1.0, self.tick)

@@ -99,6 +99,27 @@ class AppContext:
                 files.replace(mark, "\n".join((*told, *dangers)).encode("utf-8", "replace"))
         return dangers
 
+    @property
+    def _undone(self) -> Path:
+        return self.own.drafts.with_name(f"{self.own.drafts.name}.undone")
+
+    def keep_undone(self) -> tuple[str, ...]:
+        """Write down what was asked for and cannot be done before the end; answers what that is."""
+        undone = self.writes.would_be_lost
+        if undone:
+            with contextlib.suppress(OSError):
+                files.make_folder(self._undone.parent)
+                files.replace(self._undone, "\n".join(undone).encode("utf-8", "replace"))
+        return undone
+
+    def take_undone(self) -> tuple[str, ...]:
+        """What an earlier run was asked for and could not do; it is told once."""
+        with contextlib.suppress(OSError):
+            undone = self._undone.read_text("utf-8", "replace").splitlines()
+            self._undone.unlink()
+            return tuple(undone)
+        return ()
+
     @cached_property
     def writes(self) -> WriteQueue:
         """Where every verb waits for its turn."""

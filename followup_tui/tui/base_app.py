@@ -9,6 +9,7 @@ import contextlib
 import math
 import sys
 from contextvars import copy_context
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from textual.timer import Timer
 
 from followup_tui.config import Config, Paths
 from followup_tui.tracker import Tracker
+from followup_tui.wording import clean
 
 from . import theme
 from .app_context import AppContext
@@ -35,6 +37,9 @@ UNTIL_A_KEY = 86_400.0
 """Seconds; longer than anybody looks at a screen without a key."""
 RETRY = 0.2
 """Seconds until what waits is tried again."""
+LAST_TRIES = 6
+"""How often before the end; together less than the grace a signal leaves."""
+NOT_DONE = "Not done when the app was ended, as the file was locked: {}"
 LOCK_WAIT = 0.05
 """Seconds a locked file is waited for while keys are to be answered."""
 
@@ -186,10 +191,16 @@ class BaseApp(App[int]):
             with Shutdown(self.leave_soon, self.give_up):
                 self.run(inline=inline)
         finally:
+            self._tell_undone()
             self.context.close()
         if self._exception is not None:
             raise self._exception
         return self.return_code or 0
+
+    def _tell_undone(self) -> None:
+        if undone := self.context.keep_undone():
+            with contextlib.suppress(OSError):
+                print(clean(NOT_DONE.format("; ".join(undone))), file=sys.stderr)
 
     def leave_soon(self, code: int) -> None:
         """Ask for :meth:`leave`, from any thread."""
@@ -200,15 +211,19 @@ class BaseApp(App[int]):
     def give_up(self) -> None:
         """From any thread, where the app stands still: keep the words, let the terminal go."""
         self.keep_words()
+        self.context.keep_undone()
         release = getattr(self._driver, "release", None)
         if release is not None:
             release()
 
-    def leave(self, code: int) -> None:
-        """End now, with this exit code; unsaved words stay as a draft."""
+    def leave(self, code: int, tries: int = LAST_TRIES) -> None:
+        """End with this exit code, once what waits is done or cannot be; unsaved words stay as a draft."""
         self.keep_words()
         self.context.writes.work(now=True)
-        self.exit(code, return_code=code)
+        if self.context.writes.would_be_lost and tries:
+            self.set_timer(RETRY, partial(self.leave, code, tries - 1))
+        else:
+            self.exit(code, return_code=code)
 
     def action_help(self) -> None:
         """All keys, those of the screen on show first, below what else it has to say."""

@@ -25,15 +25,20 @@ class WriteQueue:
 
     def __init__(self, tracker: Tracker) -> None:
         self._tracker = tracker
-        self._waiting: deque[tuple[Callable[[Tracker], Any], Done, Refused]] = deque()
+        self._waiting: deque[tuple[Callable[[Tracker], Any], Done, Refused, str]] = deque()
         self._locked = False
         self._is_working = False
         self.tell: Callable[[str], None] = lambda _state: None
         """Hears the state whenever it may have become another one."""
 
-    def submit(self, verb: Callable[[Tracker], Any], then: Done, refused: Refused) -> None:
-        """Do this after what waits already; one of the two hears what became of it."""
-        self._waiting.append((verb, then, refused))
+    def submit(
+        self, verb: Callable[[Tracker], Any], then: Done, refused: Refused, about: str = ""
+    ) -> None:
+        """Do this after what waits already; one of the two hears what became of it.
+
+        ``about`` tells what is lost with it; nothing where its words are kept elsewhere.
+        """
+        self._waiting.append((verb, then, refused, about))
         self.work()
 
     def work(self, *, now: bool = False) -> None:
@@ -50,7 +55,7 @@ class WriteQueue:
 
     def _work(self, *, now: bool) -> None:
         while self._waiting and (now or self._tracker.is_warm):
-            verb, then, refused = self._waiting[0]
+            verb, then, refused, _ = self._waiting[0]
             try:
                 outcome = verb(self._tracker)
             except Locked:
@@ -71,6 +76,11 @@ class WriteQueue:
     def waiting(self) -> int:
         """How many verbs are not done yet."""
         return len(self._waiting)
+
+    @property
+    def would_be_lost(self) -> tuple[str, ...]:
+        """What was asked for, is not done yet, and is kept nowhere else."""
+        return tuple(about for *_, about in self._waiting if about)
 
     @property
     def is_loading(self) -> bool:

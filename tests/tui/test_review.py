@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -163,15 +164,50 @@ async def test_quitting_while_locked_waits_for_the_verb(desktop: Desktop) -> Non
         other = sqlite3.connect(desktop.db, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         await pilot.press("s", "q")
-        await rest(pilot)
+        await until(pilot, lambda: "not saved" in text(app))
         assert app.is_running
-        assert "not saved" in text(app)
         other.execute("ROLLBACK")
         other.close()
         await pilot.press("q")
         await pilot.pause()
         assert app.return_value == 0
     assert desktop.opportunity("pebblegate-analyst").sent[-1].action == "status_check"
+
+
+async def test_a_signal_waits_for_what_a_lock_keeps_and_does_it(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await pilot.press("s", "q")
+            app.leave(143)
+            await pilot.pause()
+            assert app.is_running
+        await until(pilot, lambda: app.return_value == 143)
+    assert desktop.opportunity("pebblegate-analyst").sent[-1].action == "status_check"
+
+
+@pytest.mark.parametrize("is_forced", [False, True])
+async def test_what_cannot_be_done_before_the_end_is_named_at_the_next_start(
+    desktop: Desktop, *, is_forced: bool
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await pilot.press("s", "q")
+            if is_forced:
+                app.give_up()
+            else:
+                app.leave(143)
+                await until(pilot, lambda: app.return_value == 143)
+                app.context.keep_undone()
+    assert len(desktop.opportunity("pebblegate-analyst").sent) == 1
+    async with desktop.opens() as (app, pilot):
+        assert "Not done" in text(app)
+        assert "Pebblegate" in " ".join(app.context.told)
+    async with desktop.opens() as (app, pilot):
+        assert "Not done" not in text(app)
 
 
 async def test_what_another_program_writes_shows_up(desktop: Desktop) -> None:

@@ -264,7 +264,9 @@ class Bringing(RowScreen):
             return
         self._is_saving = True
         self._tell("saving…")
-        self.context.writes.submit(lambda _: None, self._save_aside, self._was_refused)
+        self.context.writes.submit(
+            lambda _: None, self._save_aside, self._was_refused, self._file.name
+        )
 
     def _save_aside(self, _: None) -> None:
         """When all that waited is done."""

@@ -178,6 +178,7 @@ class Checklist(RowScreen):
             lambda tracker: tracker.record(self._home, new, interview),
             lambda outcome: share(self.app, outcome.board, act),
             self.failed,
+            check.text,
         )
 
     def action_answer(self) -> None:

@@ -182,9 +182,20 @@ class RowScreen(Screen[None]):
 
     # verbs and what becomes of them -----------------------------------------------------------
 
-    def submit(self, verb: Verb, act: Act) -> None:
+    def submit(
+        self, verb: Verb, act: Act, refused: Callable[[Exception], None] | None = None
+    ) -> None:
         """Have a verb done as soon as that can be."""
-        self.context.writes.submit(verb, partial(self.done, act=act), self.failed)
+        then = partial(self.done, act=act)
+        self.context.writes.submit(verb, then, refused or self.failed, self.named(act))
+
+    def named(self, act: Act) -> str:
+        """What it is done to, as far as the board knows."""
+        about = _about(self.board, act)
+        items = map(self.board.find, sorted(act.keys))
+        titles = [item.title for item in items if item is not None]
+        home = [place(about.company, about.role)] if about else []
+        return " · ".join([*titles, *home]) or "a change"
 
     def done(self, outcome: Outcome, act: Act) -> None:
         """Show what stands, and say what was done."""

@@ -127,11 +127,7 @@ def _record_sent(screen: RowScreen, key: FollowUpKey, together: Sequence[str] = 
             screen.failed(error)
 
     act = Act(frozenset({str(key), *together}))
-    screen.context.writes.submit(
-        lambda tracker: tracker.mark_sent(key, together=together),
-        lambda outcome: screen.done(outcome, act),
-        refused,
-    )
+    screen.submit(lambda tracker: tracker.mark_sent(key, together=together), act, refused)
 
 
 def _ask_too_early(screen: RowScreen, item: Item) -> None:

@@ -52,7 +52,10 @@ def _ask_name(screen: RowScreen, item: Item, contact: Contact) -> None:
     def answered(values: Values) -> None:
         new = replace(contact, call_as=str(values["call_as"]).strip())
         screen.context.writes.submit(
-            lambda tracker: tracker.record(None, new, contact), done, screen.failed
+            lambda tracker: tracker.record(None, new, contact),
+            done,
+            screen.failed,
+            contact.name,
         )
 
     def done(outcome: Outcome) -> None:
@@ -116,4 +119,4 @@ def _record(screen: RowScreen, writing: Message, written: SentMessage) -> None:
     def sent_anyway(reason: str) -> None:
         _record(screen, writing, replace(written, early=True, override=reason or None))
 
-    screen.context.writes.submit(written.record, done, refused)
+    screen.context.writes.submit(written.record, done, refused, screen.named(act))

@@ -38,6 +38,7 @@ def _turn(screen: RowScreen, *, is_back: bool) -> None:
             lambda tracker: tracker.next_turn(back=is_back),
             partial(_turn_last, screen, is_back=is_back),
             screen.failed,
+            "undo" if is_back else "redo",
         )
 
 
