@@ -95,8 +95,7 @@ def _remains(session: Session, db: Path) -> Iterator[Path]:
 
 def _drafts(session: Session) -> Iterator[Path]:
     """The files of words that are typed and not saved."""
-    found = session.paths.drafts.glob(f"{session.own.drafts.name}*/**/*")
-    return (path for path in found if path.is_file())
+    return (path for path in session.own.drafts.glob("**/*") if path.is_file())
 
 
 def _told(session: Session, args: argparse.Namespace, said: str, **more: object) -> int:

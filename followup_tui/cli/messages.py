@@ -203,7 +203,7 @@ def _message(
 
 def _others(session: Session, board: Board, item: Item) -> dict[Id, str]:
     """What colleagues get, those messages among them that are in progress in the app."""
-    return colleagues(board, item, MessageDrafts(session.paths.drafts / "messages").body)
+    return colleagues(board, item, MessageDrafts(session.own.drafts / "messages").body)
 
 
 def _read_over(

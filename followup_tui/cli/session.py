@@ -210,10 +210,13 @@ class Session:
         if self.has_data and keys != self.listing:
             self.keep(self.own.listing, msgspec.json.encode(keys).decode())
 
-    @property
+    @cached_property
     def own(self) -> Paths:
         """The places of what belongs to this data file."""
-        return self.paths.owned_by(self.tracker().identity)
+        from followup_tui.belongings import own_places
+
+        here = self.tracker()
+        return own_places(self.paths, here.path, here.identity, here.has_twin, settle=False)
 
     def keep(self, path: Path, text: str) -> None:
         """Write a small file of the state, for its owner alone; a full disk costs no more than it."""

@@ -18,7 +18,15 @@ from followup_tui.facts import Facts, Id, Interview
 
 from . import closed, journal, neighbours, opening, search
 from .difference import Watch, compare, unwatched
-from .errors import ChangedElsewhere, Damaged, Locked, Rejected, StoreError
+from .errors import (
+    CannotCreate,
+    ChangedElsewhere,
+    Damaged,
+    Locked,
+    NotOurs,
+    Rejected,
+    StoreError,
+)
 from .journal import EarlierNote, Entry
 from .openfile import OpenFile
 from .reading import Reading
@@ -224,14 +232,19 @@ class Store:
         return self._file.identity()
 
     def has_twin(self, path: Path) -> bool:
-        """Whether another file stands there that is a copy of this one, or that this one is a copy of."""
+        """Whether another file stands there that is a copy of this one, or that this one is a copy of.
+
+        One that cannot be looked into now may be.
+        """
         try:
             if path.samefile(self.path):
                 return False
             with Store.open(path, create=False, read_only=True, timeout=0.1) as other:
                 return other.identity == self.identity
-        except (OSError, StoreError):
+        except (FileNotFoundError, NotADirectoryError, CannotCreate, NotOurs):
             return False
+        except (OSError, StoreError):
+            return True
 
     def is_free(self) -> bool:
         """Whether no other program keeps the file locked, waiting for it as long as is set."""

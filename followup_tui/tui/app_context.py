@@ -7,7 +7,6 @@ screen does with it.
 from __future__ import annotations
 
 import contextlib
-import os
 from collections import deque
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui import files
+from followup_tui.belongings import own_places
 from followup_tui.config import Config, DateOrder, Paths
 from followup_tui.facts import Id
 from followup_tui.timeline import Board
@@ -70,22 +70,10 @@ class AppContext:
 
     @cached_property
     def own(self) -> Paths:
-        """The places of what belongs to this data file alone, wherever it was moved.
-
-        A copy beside the file it was made of has places of its own.
-        """
-        here, name = self.tracker.path, self.tracker.identity
-        mark = self.paths.drafts / f"{name}.path"
-        before = _path_in(mark)
-        if before not in (None, here) and self.tracker.has_twin(before):
-            import hashlib
-
-            return self.paths.owned_by(f"{name}-{hashlib.sha256(bytes(here)).hexdigest()[:8]}")
-        if before != here and not self.tracker.read_only:
-            with contextlib.suppress(OSError):
-                files.make_folder(mark.parent)
-                files.replace(mark, bytes(here))
-        return self.paths.owned_by(name)
+        """The places of what belongs to this data file alone."""
+        here = self.tracker
+        settle = not here.read_only
+        return own_places(self.paths, here.path, here.identity, here.has_twin, settle=settle)
 
     def new_dangers(self) -> tuple[str, ...]:
         """What endangers the data file and was not told of before; it is told once."""
@@ -263,11 +251,3 @@ class AppContext:
         for name in ("notes", "forms"):
             if name in self.__dict__:
                 getattr(self, name).close()
-
-
-def _path_in(mark: Path) -> Path | None:
-    """The path written down there."""
-    try:
-        return Path(os.fsdecode(mark.read_bytes()))
-    except OSError:
-        return None

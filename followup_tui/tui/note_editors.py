@@ -53,10 +53,7 @@ class NoteEditors:
         """The newest editor that an earlier run left behind, its draft now ours."""
         shelf = Drafts(self._folder, NoteDraft)
         for path, draft in shelf.left_behind():
-            subject = _subject(board, draft)
-            if draft.opportunity and subject is None:
-                continue
-            editor = self._new(subject)
+            editor = self._new(_subject(board, draft))
             editor.restore(draft)
             with contextlib.suppress(OSError):
                 editor.keep()

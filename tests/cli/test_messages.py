@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from followup_tui.config import find_paths
 from followup_tui.drafting import CHECKS, SLOTS
 from followup_tui.message_drafts import KeptMessage, MessageDrafts
+from followup_tui.store import Store
 from tests.cli.conftest import Shell
 from tests.payloads import PAYLOADS
 
@@ -401,7 +403,9 @@ def test_what_a_colleague_is_about_to_get_is_seen_from_the_command_line(hunt: Sh
     kept = KeptMessage(
         "acme/thank_you/sam/i1", "email", "", "", GOOD.replace("Dana", "Sam"), "", "", ""
     )
-    MessageDrafts(hunt.home / "state" / "drafts" / "messages").keep(kept)
+    with Store.open(hunt.db) as store:
+        own = find_paths(hunt.env).owned_by(store.identity)
+    MessageDrafts(own.drafts / "messages").keep(kept)
     found = hunt("lint", KEY, "-", "--json", stdin=GOOD).json["findings"]
     assert "L16" in {one["id"] for one in found}
 

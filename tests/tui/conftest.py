@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from textual.pilot import Pilot
 
+from followup_tui.belongings import own_places
 from followup_tui.config import Config, Paths, find_paths
 from followup_tui.demo import demo_facts
 from followup_tui.facts import Facts, Opportunity
@@ -62,7 +63,8 @@ class Desktop:
     @property
     def own(self) -> Paths:
         """The places of what belongs to this data file."""
-        return self.paths.owned_by(self.stores[0].identity)
+        store = self.stores[0]
+        return own_places(self.paths, store.path, store.identity, store.has_twin, settle=False)
 
     def tracker(self, *, read_only: bool = False) -> Tracker:
         """Another program on the same file."""

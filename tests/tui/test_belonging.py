@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from followup_tui import files
+from followup_tui.cli.main import run
+from followup_tui.tui.drafts import Drafts
+from followup_tui.tui.note_drafts import NoteDraft
 from followup_tui.tui.note_editor import about
 from followup_tui.tui.screens.composer import Composer
 from followup_tui.tui.verbs import notes
@@ -65,6 +70,102 @@ async def test_a_copy_beside_its_file_has_words_of_its_own(desktop: Desktop) -> 
     assert "mine" in await offered(desktop)
     for store in copy.stores:
         store.close()
+
+
+async def copied(desktop: Desktop, name: str) -> Desktop:
+    """A copy beside it, with the word "copied" in progress."""
+    (desktop.folder / name).parent.mkdir(exist_ok=True)
+    shutil.copy(desktop.db, desktop.folder / name)
+    copy = Desktop(desktop.folder, desktop.clock, db_name=name)
+    await write(copy, "copied")
+    return copy
+
+
+def closed(*desktops: Desktop) -> None:
+    for one in desktops:
+        for store in one.stores:
+            store.close()
+        one.stores.clear()
+
+
+async def test_a_copy_that_is_moved_while_its_original_stands_keeps_its_words(
+    desktop: Desktop,
+) -> None:
+    await write(desktop, "mine")
+    copy = await copied(desktop, "copy.db")
+    closed(copy)
+    copy.db.rename(desktop.folder / "renamed.db")
+    copy.db_name = "renamed.db"
+    assert "copied" in await offered(copy)
+    assert "mine" in await offered(desktop)
+    closed(copy)
+
+
+async def test_a_copy_whose_original_is_deleted_gets_its_words_too(desktop: Desktop) -> None:
+    await write(desktop, "mine")
+    copy = await copied(desktop, "copy.db")
+    closed(desktop)
+    desktop.db.unlink()
+    async with copy.opens() as (app, pilot):
+        await rest(pilot)
+        left = [draft.body for _, draft in Drafts(copy.own.drafts, NoteDraft).left_behind()]
+        here = text(app)
+    assert {"mine", "copied"} == {*left, *(one for one in ("mine", "copied") if one in here)}
+    assert not list(desktop.paths.drafts.glob(f"{copy.stores[0].identity}.path"))
+    closed(copy)
+
+
+async def test_words_of_an_original_that_cannot_be_looked_at_stay_its_own(
+    desktop: Desktop,
+) -> None:
+    (desktop.folder / "stick").mkdir()
+    shutil.move(desktop.db, desktop.folder / "stick")
+    desktop.db_name = "stick/followup.db"
+    await write(desktop, "mine")
+    copy = await copied(desktop, "copy.db")
+    (desktop.folder / "stick").rename(desktop.folder / "unplugged")
+    assert "mine" not in await offered(copy)
+    (desktop.folder / "unplugged").rename(desktop.folder / "stick")
+    with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "mine" not in await offered(copy)
+    assert "mine" in await offered(desktop)
+    closed(copy)
+
+
+async def test_words_that_an_earlier_edition_kept_are_offered_in_the_file_it_knew(
+    desktop: Desktop,
+) -> None:
+    await write(desktop, "mine")
+    (draft,) = desktop.drafts.glob("*.json")
+    draft.rename(desktop.paths.drafts / draft.name)
+    shutil.rmtree(desktop.drafts)
+    (desktop.paths.drafts / f"{desktop.drafts.name}.path").unlink()
+    other = Desktop(desktop.folder, desktop.clock, db_name="other.db")
+    other.tracker().import_facts(desktop.facts(), is_replacing=True)
+    assert await offered(other) == ""
+    assert "mine" in await offered(desktop)
+    closed(other)
+
+
+async def test_words_on_an_opportunity_that_is_gone_are_offered(desktop: Desktop) -> None:
+    await write(desktop, "mine")
+    desktop.tracker().remove(None, desktop.opportunity(HOME))
+    assert "mine" in await offered(desktop)
+    assert "mine" in await offered(desktop)
+
+
+async def test_what_is_forgotten_of_a_copy_is_kept_of_its_original(
+    desktop: Desktop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await write(desktop, "mine")
+    copy = await copied(desktop, "copy.db")
+    closed(copy)
+    words = ["--db", str(copy.db), "purge", "--drafts", "--yes"]
+    assert run(words, lambda *_: 70, {"FOLLOWUP_HOME": str(desktop.folder)}) == 0
+    assert await offered(copy) == ""
+    assert "mine" in await offered(desktop)
+    closed(copy)
 
 
 async def test_a_backup_put_back_finds_the_words_again(desktop: Desktop) -> None:
