@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import msgspec
 from textual.content import Content
 
-from followup_tui.facts import Contact, Note, Offer, Opportunity, Person, Record, places
+from followup_tui.facts import Contact, Id, Note, Offer, Opportunity, Person, Record, places
 from followup_tui.timeline import Board, Item
-from followup_tui.wording import STATUS_LOOK, clean, full_day, long_day, place, spoken, when
+from followup_tui.wording import (
+    STATUS_LOOK,
+    clashing,
+    clean,
+    full_day,
+    long_day,
+    place,
+    spoken,
+    when,
+)
 
 from .history_text import history_of
 from .text_lines import in_columns, labelled, markdown, wrapped
@@ -22,11 +31,12 @@ from .widgets.day_axis import ASCII, UNICODE
 from .widgets.notes import about, newest_first
 
 LABEL = 14
-AHEAD, PAST, PEOPLE, NOTES, ITSELF, DONE = (
+AHEAD, PAST, PEOPLE, NOTES, EARLIER, ITSELF, DONE = (
     "What to do",
     "What happened",
     "People",
     "Notes",
+    "What notes said before, of the last 90 days",
     "The opportunity",
     "Done in this app",
 )
@@ -47,8 +57,23 @@ class Line(msgspec.Struct, frozen=True):
     """What is told beside it besides: a draft, or of a line about no fact all there is."""
 
 
+class Earlier(Protocol):
+    """A note as it stood before it was changed."""
+
+    @property
+    def until(self) -> dt.datetime: ...
+    @property
+    def body(self) -> str: ...
+
+
 def story(
-    board: Board, one: Opportunity, drafts: Mapping[str, str], done: Sequence[str], *, plain: bool
+    board: Board,
+    one: Opportunity,
+    drafts: Mapping[str, str],
+    done: Sequence[str],
+    *,
+    plain: bool,
+    earlier: Sequence[Earlier] = (),
 ) -> list[Line]:
     """Everything, by group: ``drafts`` are messages in progress by key, ``done`` the journal's words."""
     return [
@@ -56,7 +81,8 @@ def story(
         *past(board, one, plain=plain),
         *_people(board, one),
         *_notes(board, one),
-        Line("itself", ITSELF, "", "$quiet", "", place(one.company, one.role), one),
+        *_earlier(board, earlier),
+        Line("itself", ITSELF, "", "$quiet", board.stage(one), place(one.company, one.role), one),
         *(
             Line(f"done {n}", DONE, "", "$quiet", "", said, None, said)
             for n, said in enumerate(done)
@@ -83,6 +109,8 @@ def _ahead(
                 item,
                 draft,
             )
+    for n, clash in enumerate(clashing(board, one.id)):
+        yield Line(f"clash {n}", AHEAD, "!", "$st-due", "clash", clash.said, None, clash.said)
 
 
 def past(board: Board, one: Opportunity, *, plain: bool) -> Iterator[Line]:
@@ -106,6 +134,14 @@ def _people(board: Board, one: Opportunity) -> Iterator[Line]:
 def _notes(board: Board, one: Opportunity) -> Iterator[Line]:
     for note in newest_first(one):
         yield Line(note.id, NOTES, "", "$st-open", "", about(note, one, board), note)
+
+
+def _earlier(board: Board, earlier: Sequence[Earlier]) -> Iterator[Line]:
+    for n, note in enumerate(earlier):
+        until = note.until.astimezone(board.now.tzinfo)
+        day, first = long_day(until.date(), board.today), note.body.strip().partition("\n")[0]
+        words = f"until {until:%H:%M}: {first}"
+        yield Line(f"earlier {n}", EARLIER, "", "$quiet", day, words, None, note.body)
 
 
 # --- beside a line --------------------------------------------------------------------------------
@@ -200,6 +236,12 @@ def _terms(
 def card_of(board: Board, subject: Subject) -> Contact | None:
     """The contact a line is about."""
     return board.contacts.get(subject.contact) if isinstance(subject, Person) else None
+
+
+def is_about(subject: Subject, id_: Id | None) -> bool:
+    """Whether a line is about the person, note or interview with this id."""
+    name = "contact" if isinstance(subject, Person) else "id"
+    return id_ is not None and getattr(subject, name, None) == id_
 
 
 def line_text(line: Line, width: int) -> Content:

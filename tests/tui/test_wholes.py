@@ -17,7 +17,9 @@ from followup_tui.tui.screens.opportunity import OpportunityScreen
 from followup_tui.tui.screens.people import PeopleRows
 from followup_tui.tui.screens.pipeline import SORTS, Column, PipelineScreen, Table
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.screens.supposing import SupposeLine, Supposing
 from followup_tui.tui.story import line_text, offers_beside, story, told_of
+from followup_tui.tui.verbs.seeing import page
 from followup_tui.wording import CLOSED, COLUMNS, People, Pipeline
 from tests.exchange import strategies
 from tests.values import replace
@@ -387,6 +389,75 @@ async def test_a_draft_and_what_was_sent_stand_beside_their_line(desktop: Deskto
         await opened(app, pilot, "s")
         assert desktop.opportunity("lanternfold-data").sent[-1].to == "mei-ling"
         assert isinstance(app.screen, OpportunityScreen)
+
+
+async def test_what_a_note_said_before_stands_in_its_opportunity(desktop: Desktop) -> None:
+    tracker = desktop.tracker()
+    note = next(note for note in desktop.opportunity("lanternfold-data").notes)
+    tracker.replace("lanternfold-data", note, replace(note, body="Now otherwise"))
+    async with desktop.opens() as (app, pilot):
+        choose(app, "lanternfold-data/thank_you/mei-ling/panel")
+        await opened(app, pilot, "enter")
+        assert one(app).go_to_row("earlier 0")
+        await rest(pilot)
+        assert "What notes said before" in text(app)
+        beside = " ".join(line.plain for line in one(app)._full._lines)
+        assert " ".join(note.body.split()) in " ".join(beside.split())
+    desktop.clock.at += dt.timedelta(days=91)
+    async with desktop.opens() as (app, pilot):
+        page(main(app), desktop.opportunity("lanternfold-data"))
+        await rest(pilot)
+        assert not one(app).go_to_row("earlier 0")
+
+
+async def test_what_is_looked_for_is_found_in_this_opportunity_and_in_another(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "pebblegate-analyst/status_check")
+        await opened(app, pilot, "enter", "slash", *"rambl", "enter")
+        other = one(app)
+        assert other.opportunity().id == "lanternfold-data"
+        assert isinstance(other.fact, Note)
+        assert "ambled" in other.fact.body
+        await opened(app, pilot, "slash", *"huang", "enter")
+        assert app.screen is other
+        assert other.person.name == "Mei-Ling Huang"
+        await opened(app, pilot, "escape", "escape")
+        assert app.screen is main(app)
+
+
+async def test_what_is_told_in_full_scrolls_and_gives_the_keys_back(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "pebblegate-analyst/status_check")
+        await opened(app, pilot, "enter", "enter")
+        assert app.focused is one(app)._full
+        await opened(app, pilot, "escape")
+        assert app.focused is one(app)._story
+        await opened(app, pilot, "escape")
+        assert app.screen is main(app)
+
+
+async def test_what_would_be_is_looked_at_whole_and_marked(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "lanternfold-data/thank_you/mei-ling/panel")
+        await opened(app, pilot, "enter", "f6")
+        assert isinstance(app.screen, Supposing)
+        app.screen.query_one(SupposeLine).value = "rejected"
+        await opened(app, pilot, "enter", "tab", "slash", *"lanternfold", "enter")
+        assert "· supposed" in str(one(app)._axis.border_title)
+        assert one(app).board.stage(one(app).opportunity()) == "rejected"
+        app.tick()
+        await rest(pilot)
+        parts = (one(app)._axis, one(app)._full)
+        assert all(line.plain.startswith("if ") for part in parts for line in part._lines)
+        assert text(app).count("│if ") > len(one(app)._lines)
+        await opened(app, pilot, "s")
+        assert "only supposed" in text(app)
+        await opened(app, pilot, "f6")
+        assert "only supposed" in text(app)
+        await opened(app, pilot, "escape", "escape")
+        assert one(app).board.stage(one(app).opportunity()) != "rejected"
 
 
 def test_the_terms_of_several_offers_stand_side_by_side(desktop: Desktop) -> None:

@@ -19,18 +19,21 @@ from followup_tui.facts import Contact, Id, Note, Opportunity, Record
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import StoreError
 from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import ONE, bindings
-from followup_tui.tui.story import Line, card_of, line_text, story, told_of
+from followup_tui.tui.story import Earlier, Line, card_of, is_about, line_text, story, told_of
 from followup_tui.tui.widgets.agenda import AgendaRow
 from followup_tui.tui.widgets.day_axis import LABEL, axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
-from followup_tui.wording import clean, idle_row, long_day, place
+from followup_tui.wording import clean, idle_row, long_day, matching, place
 
 from .row_screen import RowScreen
 
 ZOOMS: Final = (("all of it", 0.0), ("month", 5.0), ("week", 1.0), ("day", 0.25))
 """What the axis may show: everything at hand, or so many days a cell."""
+WIDEST = 2_000
+"""Cells in which words that are sought are not parted."""
 
 
 class AxisView(LinesView):
@@ -40,12 +43,13 @@ class AxisView(LinesView):
         super().__init__(id="axis")
         self._ascii = ascii_only
         self._told: tuple[Board, Opportunity] | None = None
+        self._title = ""
         self._zoom, self._middle = 0, dt.date.min
 
-    def show(self, board: Board, one: Opportunity) -> None:
+    def show(self, board: Board, title: str, one: Opportunity) -> None:
         if self._told is None:
             self._middle = board.today
-        self._told = board, one
+        self._told, self._title = (board, one), title
         self.redraw()
 
     @property
@@ -77,7 +81,7 @@ class AxisView(LinesView):
         if self._told is None:
             return ()
         (board, one), span = self._told, None
-        shown, name = clean(place(one.company, one.role)), ZOOMS[self._zoom][0]
+        shown, name = clean(self._title), ZOOMS[self._zoom][0]
         if self._zoom:
             half = dt.timedelta(days=self._days // 2)
             span = self._middle - half, self._middle + half
@@ -149,13 +153,21 @@ class OpportunityScreen(RowScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     HELP_FIRST = ONE
 
-    def __init__(self, context: AppContext, board: Board, opportunity: Id, at: str = "") -> None:
-        """The cursor begins on the line with the key ``at``."""
+    def __init__(
+        self, context: AppContext, board: Board, opportunity: Id, mark: Content, at: str
+    ) -> None:
+        """``mark``: what every line begins with where the board is only imagined.
+
+        The cursor begins on the line with the key ``at``.
+        """
         super().__init__(context, board)
-        self._about, self._begun_at = opportunity, at
+        self._about, self.line_mark, self.is_imagined = opportunity, mark, bool(mark)
+        self._lines: Sequence[Line] = ()
+        self._sought: tuple[Id | None, str] | None = None
         plain = context.ascii_only
         self._axis, self._story = AxisView(ascii_only=plain), StoryRows(ascii_only=plain)
-        self._full = InFull()
+        self._full, self._begun_at = InFull(), at
+        self._axis.line_mark = self._story.line_mark = self._full.line_mark = mark
 
     def compose(self) -> ComposeResult:
         yield self._axis
@@ -168,6 +180,12 @@ class OpportunityScreen(RowScreen):
         self._footer.show("opportunity", "act", "over", "app")
         self.watch_board(self.board)
         self.go_to_row(self._begun_at)
+        self._go_to_sought()
+
+    def take_board(self, board: Board, act: Act | None = None) -> None:
+        """What is imagined stays as it was imagined."""
+        if not self.is_imagined:
+            super().take_board(board, act)
 
     def watch_board(self, board: Board) -> None:
         one = board.opportunities.get(self._about)
@@ -175,19 +193,25 @@ class OpportunityScreen(RowScreen):
             self.call_later(self.action_close)
             return
         drafts = {key: body for key in self._keys(board) if (body := self._draft(key))}
-        done, plain = self._history(), self.context.ascii_only
-        self._axis.show(board, one)
-        self._story.show(story(board, one, drafts, done, plain=plain))
+        done, earlier = self._journal()
+        self._axis.show(board, self.titled(place(one.company, one.role)), one)
+        plain = self.context.ascii_only
+        self._lines = story(board, one, drafts, done, plain=plain, earlier=earlier)
+        self._story.show(self._lines)
         self._follow()
 
-    def _history(self) -> list[str]:
-        """What was changed, a sentence each; none, and why, where it cannot be read now."""
+    def _journal(self) -> tuple[list[str], Sequence[Earlier]]:
+        """What was changed, a sentence each, and what notes said before; none where that cannot be read now."""
         try:
-            entries = self.tracker.history(self._about)
+            entries, earlier = (
+                self.tracker.history(self._about),
+                self.tracker.earlier_notes(self._about),
+            )
         except StoreError as error:
             self.say(str(error), bad=True)
-            return []
-        return [f"{one.said}{'' if one.state == 'done' else ' (undone)'}" for one in entries]
+            return [], ()
+        undone = {"done": ""}
+        return [f"{one.said}{undone.get(one.state, ' (undone)')}" for one in entries], earlier
 
     def _keys(self, board: Board) -> list[str]:
         return [str(item.key) for item in board.of(self._about) if item.status.is_standing]
@@ -239,11 +263,31 @@ class OpportunityScreen(RowScreen):
         self,
         opportunity: Id,
         *,
-        person: Id | None = None,  # noqa: ARG002
+        person: Id | None = None,
         note: Note | None = None,
-        words: str = "",  # noqa: ARG002
+        words: str = "",
     ) -> bool:
-        return opportunity == self._about and (note is None or self._story.go_to(note.id))
+        if opportunity == self._about and (person or note or words):
+            self.seek(note.id if note else person, words)
+        return opportunity == self._about
+
+    def seek(self, id_: Id | None, words: str) -> None:
+        """Put the cursor on the line about this, else on the first that holds most of the words."""
+        self._sought = id_, words
+        if self._story.is_mounted:
+            self._go_to_sought()
+
+    def _go_to_sought(self) -> None:
+        one = self.opportunity()
+        if self._sought is None or one is None:
+            return
+        (id_, words), self._sought = self._sought, None
+
+        def fits(line: Line) -> tuple[bool, int]:
+            told = (part.plain for part in told_of(self.board, one, line, WIDEST))
+            return is_about(line.subject, id_), matching(" ".join((line.text, *told)), words)
+
+        self._story.go_to(max(self._lines, key=fits).key)
 
     def go_to_row(self, key: str) -> bool:
         """Put the cursor on the line of a follow-up, or of the fact or person with this id."""
@@ -257,6 +301,12 @@ class OpportunityScreen(RowScreen):
     def action_days(self, by: int) -> None:
         self._axis.scroll_days(by)
 
+    def read(self) -> None:
+        """Give the keys to the thing told in full, so that it scrolls."""
+        self._full.focus()
+
     def action_close(self) -> None:
-        if self.is_current:
+        if self._full.has_focus:
+            self._story.focus()
+        elif self.is_current:
             self.dismiss(None)

@@ -15,7 +15,6 @@ from followup_tui.tracker import Found
 from followup_tui.tui.clipboard import offer
 from followup_tui.tui.dialogs import FindDialog
 from followup_tui.tui.screens.checklist import Checklist
-from followup_tui.tui.screens.detail import detail_page
 from followup_tui.tui.screens.opportunity import OpportunityScreen
 from followup_tui.tui.screens.panel import Panel
 from followup_tui.tui.screens.review import Review
@@ -24,7 +23,7 @@ from followup_tui.tui.screens.why import why_page
 from followup_tui.tui.text_lines import wrapped
 from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.widgets.notes import is_drawn
-from followup_tui.wording import clean, place
+from followup_tui.wording import clean
 
 from .notes import write_debrief
 from .records import open_form
@@ -53,25 +52,17 @@ def open_row(screen: RowScreen) -> None:
         why(screen)
     elif found is None:
         screen.say("Choose a row of an opportunity first, or press A to add one", bad=True)
-    elif screen.is_imagined or isinstance(screen, OpportunityScreen):
-        show_detail(screen, found)
+    elif isinstance(screen, OpportunityScreen):
+        screen.read()
     else:
-        at = row_key(row) if row is not None else ""
-        screen.app.push_screen(OpportunityScreen(screen.context, screen.board, found.id, at))
+        page(screen, found, row_key(row) if row is not None else "")
 
 
-def show_detail(screen: RowScreen, found: Opportunity, *, at: str = "") -> None:
-    """Everything that is known of one opportunity, from where the words ``at`` stand."""
-    history = screen.tracker.history(found.id)
-    page = detail_page(
-        screen.board,
-        found,
-        history,
-        earlier=screen.tracker.earlier_notes(found.id),
-        ascii_only=screen.context.ascii_only,
-    )
-    title = screen.titled(place(found.company, found.role))
-    screen.app.push_screen(Panel(title, page, at=at, mark=screen.line_mark))
+def page(screen: RowScreen, found: Opportunity, at: str = "") -> OpportunityScreen:
+    """Everything that is known of one opportunity, on the screen, from the line with the key ``at``."""
+    shown = OpportunityScreen(screen.context, screen.board, found.id, screen.line_mark, at)
+    screen.app.push_screen(shown)
+    return shown
 
 
 def find(screen: RowScreen) -> None:
@@ -98,8 +89,9 @@ def go(screen: RowScreen, found: Found, words: str) -> None:
             if screen.go_to_row(found.id or ""):
                 return
         is_shown = screen.go_to(one.id, person=person, note=note, words=words)
-        if not is_shown or (found.kind in ("interview", "note", "sent") and note is None):
-            show_detail(screen, one, at=words)
+        is_row = found.kind in ("opportunity", "person") or note is not None
+        if not (is_shown and (is_row or isinstance(screen, OpportunityScreen))):
+            page(screen, one).seek(found.id, words)
     elif (contact := screen.board.contacts.get(found.id or "")) and screen.may_write():
         open_form(screen, None, Contact, contact)
 
