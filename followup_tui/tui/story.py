@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 import msgspec
 from textual.content import Content
 
-from followup_tui.facts import Contact, Id, Note, Offer, Opportunity, Person, Record, places
+from followup_tui.facts import Contact, Note, Offer, Opportunity, Person, Record, places
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import (
     STATUS_LOOK,
@@ -236,12 +236,6 @@ def _terms(
 def card_of(board: Board, subject: Subject) -> Contact | None:
     """The contact a line is about."""
     return board.contacts.get(subject.contact) if isinstance(subject, Person) else None
-
-
-def is_about(subject: Subject, id_: Id | None) -> bool:
-    """Whether a line is about the person, note or interview with this id."""
-    name = "contact" if isinstance(subject, Person) else "id"
-    return id_ is not None and getattr(subject, name, None) == id_
 
 
 def line_text(line: Line, width: int) -> Content:

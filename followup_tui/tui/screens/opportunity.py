@@ -21,7 +21,7 @@ from followup_tui.tracker import StoreError
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import ONE, bindings
-from followup_tui.tui.story import Earlier, Line, card_of, is_about, line_text, story, told_of
+from followup_tui.tui.story import Earlier, Line, card_of, line_text, story, told_of
 from followup_tui.tui.widgets.agenda import AgendaRow
 from followup_tui.tui.widgets.day_axis import LABEL, axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView
@@ -283,11 +283,12 @@ class OpportunityScreen(RowScreen):
             return
         (id_, words), self._sought = self._sought, None
 
-        def fits(line: Line) -> tuple[bool, int]:
+        def held(line: Line) -> int:
             told = (part.plain for part in told_of(self.board, one, line, WIDEST))
-            return is_about(line.subject, id_), matching(" ".join((line.text, *told)), words)
+            return matching(" ".join((line.text, *told)), words)
 
-        self._story.go_to(max(self._lines, key=fits).key)
+        if not self.go_to_row(id_ or ""):
+            self._story.go_to(max(self._lines, key=held).key)
 
     def go_to_row(self, key: str) -> bool:
         """Put the cursor on the line of a follow-up, or of the fact or person with this id."""
