@@ -262,7 +262,6 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("story.wider", "less_than_sign", "zoom(-1)", ONE, "more days", "Wider", "opportunity"),
     Key("story.later", "l,right", "days(1)", ONE, "later days", place="opportunity"),
     Key("story.earlier", "h,left", "days(-1)", ONE, "earlier days", place="opportunity"),
-    Key("suppose.one", "f6", DO, ONE, "what if, about this one", "What if", "opportunity"),
     Key("story.close", "escape,q", "close", ONE, "back", "Back", "opportunity"),
     Key("review.later", "l", "later", REVIEW, "later: to the end", "Later", "review"),
     Key("review.back", "b", "back", REVIEW, "the item before", "Before", "review"),

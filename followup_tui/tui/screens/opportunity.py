@@ -267,9 +267,10 @@ class OpportunityScreen(RowScreen):
         note: Note | None = None,
         words: str = "",
     ) -> bool:
-        if opportunity == self._about and (person or note or words):
+        is_it = opportunity == self._about
+        if is_it and (person or note or words):
             self.seek(note.id if note else person, words)
-        return opportunity == self._about
+        return is_it
 
     def seek(self, id_: Id | None, words: str) -> None:
         """Put the cursor on the line about this, else on the first that holds most of the words."""

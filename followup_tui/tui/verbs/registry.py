@@ -75,7 +75,6 @@ ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
         "app.settings": settings.settings,
         "app.messages": seeing.messages,
         "suppose.begin": seeing.suppose,
-        "suppose.one": seeing.suppose,
         "insight.open": seeing.count,
     }
 )

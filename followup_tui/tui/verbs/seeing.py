@@ -82,24 +82,15 @@ def go(screen: RowScreen, found: Found, words: str) -> None:
         notes = (note for note in one.notes if note.id == found.id and is_drawn(note, one))
         note = next(notes, None) if found.kind == "note" else None
         person = found.id if found.kind == "person" else None
-        if isinstance(screen, OpportunityScreen):
-            if screen.opportunity() is not one:
-                _step_over(screen, one, found.id or "")
-                return
-            if screen.go_to_row(found.id or ""):
-                return
-        is_shown = screen.go_to(one.id, person=person, note=note, words=words)
         is_row = found.kind in ("opportunity", "person") or note is not None
-        if not (is_shown and (is_row or isinstance(screen, OpportunityScreen))):
-            page(screen, one).seek(found.id, words)
+        is_page = isinstance(screen, OpportunityScreen)
+        if screen.go_to(one.id, person=person, note=note, words=words) and (is_row or is_page):
+            return
+        if is_page:  # back leads to where the first began
+            screen.dismiss(None)
+        page(screen, one).seek(found.id, words)
     elif (contact := screen.board.contacts.get(found.id or "")) and screen.may_write():
         open_form(screen, None, Contact, contact)
-
-
-def _step_over(screen: OpportunityScreen, one: Opportunity, at: str) -> None:
-    """From one opportunity to another, and on to a line of it; back leads to where the first began."""
-    screen.dismiss(None)
-    screen.app.push_screen(OpportunityScreen(screen.context, screen.board, one.id, at))
 
 
 def copy_address(screen: RowScreen) -> None:
