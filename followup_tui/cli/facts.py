@@ -55,7 +55,7 @@ from .finding import (
 from .kinds import Held, Kind, chat_with, held, kind_of
 from .plain import fact_words
 from .session import Session
-from .values import advice, missing, moved, read_values, split, surroundings
+from .values import advice, missing, moved, read_values, split, surroundings, typed_fields
 
 
 def add(session: Session, args: argparse.Namespace) -> int:
@@ -63,7 +63,7 @@ def add(session: Session, args: argparse.Namespace) -> int:
     kind, words, given = _typed(args)
     board = session.board()
     where = held(kind, words, given, board)
-    _refuse_more(words)
+    _refuse_more(words, kind)
     around = surroundings(board, session.config.date_order, where.opportunity)
     values = read_values(kind.fact, given, around)
     if kind.fact is Interview:
@@ -174,16 +174,18 @@ def _typed(args: argparse.Namespace) -> tuple[Kind, list[str], dict[str, str]]:
     return kind_of(args.kind), words, given
 
 
-def _refuse_more(words: list[str]) -> None:
-    if words:
-        raise UsageError(f"{words[0][:60]!r} is no field=value")
+def _refuse_more(words: list[str], kind: Kind | None = None) -> None:
+    if not words:
+        return
+    taken = ", ".join(f"{name}=" for name in typed_fields(kind.fact if kind else Settings))
+    raise UsageError(f"{words[0][:60]!r} is no field=value; there are {taken}")
 
 
 def _found(kind: Kind, words: list[str], board: Board) -> tuple[Held, Record]:
     """The record meant by the words, and where it is held."""
     where = held(kind, words, {}, board)
     which = words.pop(0) if words and not kind.is_single else None
-    _refuse_more(words)
+    _refuse_more(words, kind)
     if kind.is_top and which is not None:
         return where, _top(kind, which, where, board)
     return where, find_record(where.records, which, _word_of(kind))

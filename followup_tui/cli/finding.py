@@ -21,10 +21,10 @@ T = TypeVar("T")
 _SHOWN = 200
 
 
-def unknown(what: str, text: str, known: Iterable[str]) -> CommandError:
-    """The refusal of a word that means nothing here; it names what comes near."""
+def unknown(what: str, text: str, known: Iterable[str], otherwise: str = "") -> CommandError:
+    """The refusal of a word that means nothing here; it names what comes near, else what would do."""
     close = get_close_matches(text[:_SHOWN], list(known), n=3, cutoff=0.4)
-    hint = f"; the nearest: {', '.join(close)}" if close else ""
+    hint = f"; the nearest: {', '.join(close)}" if close else otherwise and f"; {otherwise}"
     return CommandError(f"no such {what}: {text[:_SHOWN]!r}{hint}", 1)
 
 
@@ -130,7 +130,8 @@ def find_contact(board: Board, text: str) -> Id:
             raise CommandError(
                 f"{text[:_SHOWN]!r} may be several: {', '.join(found[:5])} (write the id)", 1
             )
-    raise unknown("person", text, (*board.contacts, *(c.name for c in people)))
+    known = (*board.contacts, *(contact.name for contact in people))
+    raise unknown("person", text, known, "followup add contact name=... records somebody")
 
 
 def find_record(records: Sequence[T], text: str | None, word: str) -> T:

@@ -69,14 +69,17 @@ def split(words: Iterable[str]) -> tuple[list[str], dict[str, str]]:
     return alone, given
 
 
+def typed_fields(kind: type) -> dict[str, Field]:
+    """The fields of a fact that a command line can give, by name."""
+    return {name: one for name, one in fields_of(kind).items() if one.kind.record in (None, Quiet)}
+
+
 def read_values(kind: type, given: Mapping[str, str], around: Surroundings) -> dict[str, Any]:
     """By attribute, what was typed for the fields of a kind; ``field=`` gives what it is without.
 
     CommandError 65 names field and value.
     """
-    fields = {
-        key: field for key, field in fields_of(kind).items() if field.kind.record in (None, Quiet)
-    }
+    fields = typed_fields(kind)
     for key in given:
         if key not in fields:
             near = get_close_matches(key, fields, n=1)

@@ -232,7 +232,7 @@ REFUSED = [
     ("add request acme item=", 65, "item: cannot be empty"),
     ("add request nowhere item=x", 1, "no such opportunity: 'nowhere'"),
     ("add request item=x", 2, "which opportunity?"),
-    ("add request acme item=x stray", 2, "'stray' is no field=value"),
+    ("add request acme item=x stray", 2, "'stray' is no field=value; there are id=, item=, on="),
     ("add thing acme", 2, "'thing' is not one of: contact, opportunity"),
     ("add contact name=dana|REYES", 65, "looks like dana (Dana Reyes"),
     ("add contact name=Dana|Reyez", 65, "looks like dana"),
