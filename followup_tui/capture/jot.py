@@ -67,7 +67,7 @@ _WHOLE = {
         re.IGNORECASE,
     ),
     "applied": re.compile(
-        rf"(?:today|yesterday|on (?:[0-9-]+|(?:{'|'.join(MONTH)}) [0-9]+|[0-9]+ (?:{'|'.join(MONTH)})))"
+        rf"(?:today|yesterday|(?:on )?(?:[0-9-]{{6,}}|(?:{'|'.join(MONTH)}) [0-9]+|[0-9]+ (?:{'|'.join(MONTH)})))"
         r"(?: (?:via|through|on|at) \S+)?",
         re.IGNORECASE,
     ),

@@ -23,7 +23,7 @@ _SEND = re.compile(
     re.IGNORECASE,
 )
 _DO = re.compile(
-    rf"{_POLITE}(?:to )?(complete|fill (?:in|out)|sign|fill|do|take|update|correct)"
+    rf"{_POLITE}(?:to )?(complete|fill (?:in|out)|sign|fill|do|take(?![- ]home)|update|correct)"
     r" +(?:and (?:return|send(?: back)?) +)?",
     re.IGNORECASE,
 )
@@ -52,6 +52,7 @@ _MINE = (
     (re.compile(r"\b(?:our|the company[’']s)\b", re.IGNORECASE), "your"),
     (re.compile(r"\b(?:attached|enclosed) ", re.IGNORECASE), ""),
     (re.compile(r"\bcv\b", re.IGNORECASE), "CV"),
+    (re.compile(r"\btake home\b", re.IGNORECASE), "take-home"),
 )
 _ONE = frozenset(["a", "an", "one", "this", "that"])
 _PERSONAL = frozenset(

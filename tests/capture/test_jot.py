@@ -95,6 +95,7 @@ def test_what_they_said(line: str, change: Add) -> None:
     [
         ("sent the thank you to Dana", Add(Sent(TODAY, "thank_you", to="dana", for_="i1"))),
         ("sent thank you to dana", Add(Sent(TODAY, "thank_you", to="dana", for_="i1"))),
+        ("applied 12 nov", Add(Application(day("2026-11-12")))),
         ("I applied yesterday", Add(Application(day("2026-11-18")))),
         ("applied on nov 12 via linkedin", Add(Application(day("2026-11-12")))),
         ("take home due next monday", Add(Request("take-home", "take home", TODAY, due=day("2026-11-23")))),
