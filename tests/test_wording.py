@@ -212,15 +212,15 @@ def test_names_as_words(name: str | None, words: str) -> None:
         # The decision is named for the interview's own day.
         ("urgent_same_day", "decide on the day", "ask"),
         # Sent before its time it counts toward the total and starts the gap; it discharges nothing.
-        ("sent_early", "too early and counts", "done"),
+        ("sent_early", "too early: it counts, but this one is still to go", "question"),
         # An offer without a deadline: the acknowledgement asks for one.
         ("ask_deadline", "ask by when", "decide"),
         # The playbook's deadline until they name theirs.
         ("assumed_deadline", "named no deadline: this one is assumed", "ask"),
         # A check-in never asks for the decision or its date.
         ("no_decision_date_question", "do not ask about the decision", "ask when"),
-        # One person, two opportunities; it moves nothing.
-        ("shared_recipient", "the same person is due about another role", "wait"),
+        # One person, two opportunities, each ready or opening within the gap; it moves nothing.
+        ("shared_recipient", "the same person is near, about another role", "due"),
         # The medium stays e-mail; a call is offered beside it.
         ("call_offered", "a call would do as well", "must"),
     ],

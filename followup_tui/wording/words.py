@@ -270,11 +270,11 @@ FLAG_WORD: Mapping[str, str] = MappingProxyType(
     {
         "apology": "say sorry once for the delay",
         "urgent_same_day": "they decide on the day of the interview",
-        "sent_early": "a question went out too early and counts",
+        "sent_early": "one went out too early: it counts, but this one is still to go",
         "ask_deadline": "ask by when to answer",
         "assumed_deadline": "they named no deadline: this one is assumed",
         "no_decision_date_question": "do not ask about the decision",
-        "shared_recipient": "another message to the same person is due about another role",
+        "shared_recipient": "another message to the same person is near, about another role",
         "call_offered": "a call would do as well",
     }
 )
