@@ -3,24 +3,121 @@
 Must not know about storage, screens or the clock. What only some need is loaded when it is first named.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from followup_tui.faces import loaded_late
+
 if TYPE_CHECKING:
-    from .filters import with_person, with_tag
+    from .dates import (
+        Span,
+        When,
+        WhenError,
+        echo,
+        full,
+        read_any_day,
+        read_day,
+        read_span,
+        read_when,
+    )
+    from .days import FULL_DAYS, DayField, Order
+    from .debrief import CHECKLIST, QUESTIONS, Check, Question, answered
+    from .filters import (
+        Filter,
+        FilterError,
+        Row,
+        Scene,
+        Scenes,
+        read_filter,
+        with_ids,
+        with_person,
+        with_tag,
+    )
+    from .jot import Jot, JotContext, Problem, read_jot
+    from .people import words_of
+    from .proposals import Add, Attend, Change, Edit, Proposal, Tag
+    from .saving import apply_proposals, new_only
+    from .stretches import read_stretch, write_stretch
     from .twins import Twins, like_contact, like_opportunity
 
-_LATER = {
-    **dict.fromkeys(("Twins", "like_contact", "like_opportunity"), "twins"),
-    **dict.fromkeys(("with_person", "with_tag"), "filters"),
-}
-"""The module of each name that is loaded late."""
+__getattr__ = loaded_late(
+    __name__,
+    {
+        "dates": (
+            "Span",
+            "When",
+            "WhenError",
+            "echo",
+            "full",
+            "read_any_day",
+            "read_day",
+            "read_span",
+            "read_when",
+        ),
+        "days": ("DayField", "FULL_DAYS", "Order"),
+        "debrief": ("CHECKLIST", "Check", "QUESTIONS", "Question", "answered"),
+        "filters": (
+            "Filter",
+            "FilterError",
+            "Row",
+            "Scene",
+            "Scenes",
+            "read_filter",
+            "with_ids",
+            "with_person",
+            "with_tag",
+        ),
+        "jot": ("Jot", "JotContext", "Problem", "read_jot"),
+        "people": ("words_of",),
+        "proposals": ("Add", "Attend", "Change", "Edit", "Proposal", "Tag"),
+        "saving": ("apply_proposals", "new_only"),
+        "stretches": ("read_stretch", "write_stretch"),
+        "twins": ("Twins", "like_contact", "like_opportunity"),
+    },
+)
 
-
-def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_LATER[name]}", __name__), name)
-
-
-__all__ = ["Twins", "like_contact", "like_opportunity", "with_person", "with_tag"]
+__all__ = [
+    "CHECKLIST",
+    "FULL_DAYS",
+    "QUESTIONS",
+    "Add",
+    "Attend",
+    "Change",
+    "Check",
+    "DayField",
+    "Edit",
+    "Filter",
+    "FilterError",
+    "Jot",
+    "JotContext",
+    "Order",
+    "Problem",
+    "Proposal",
+    "Question",
+    "Row",
+    "Scene",
+    "Scenes",
+    "Span",
+    "Tag",
+    "Twins",
+    "When",
+    "WhenError",
+    "answered",
+    "apply_proposals",
+    "echo",
+    "full",
+    "like_contact",
+    "like_opportunity",
+    "new_only",
+    "read_any_day",
+    "read_day",
+    "read_filter",
+    "read_jot",
+    "read_span",
+    "read_stretch",
+    "read_when",
+    "with_ids",
+    "with_person",
+    "with_tag",
+    "words_of",
+    "write_stretch",
+]

@@ -13,7 +13,7 @@ import re
 import msgspec
 
 from followup_tui.facts import Statement
-from followup_tui.timeline.phrases import stated_day
+from followup_tui.timeline import stated_day
 
 from .dates import DayField, distance, full, read_span, try_when
 from .days import FULL_DAYS

@@ -13,7 +13,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
 
-from followup_tui.capture.dates import WhenError, read_day
+from followup_tui.capture import WhenError, read_day
 from followup_tui.exchange import (
     agenda_json,
     item_json,
@@ -79,7 +79,7 @@ def _filter(
     session: Session, board: Board, args: argparse.Namespace, keeps: plain.Keeps
 ) -> tuple[bool, plain.Keeps]:
     """Whether ended items may be among what is shown, and what a filter lets through of it."""
-    from followup_tui.capture.filters import FilterError, Scenes, read_filter
+    from followup_tui.capture import FilterError, Scenes, read_filter
 
     order = session.config.date_order
     try:
@@ -113,7 +113,7 @@ def why(session: Session, args: argparse.Namespace) -> int:
 
 
 def prepare(session: Session, args: argparse.Namespace) -> int:
-    from followup_tui.exchange.checklist import checklist_json, checklist_page
+    from followup_tui.exchange import checklist_json, checklist_page
 
     board = session.board()
     item = find_item(board, args.key)

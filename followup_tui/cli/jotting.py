@@ -13,8 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.capture.jot import Jot, Proposal
-from followup_tui.capture.proposals import Add, Attend, Change, Edit, Tag
+from followup_tui.capture import Add, Attend, Change, Edit, Jot, Proposal, Tag
 from followup_tui.exchange import to_json, write_fact, write_leaf
 from followup_tui.facts import Id, Interview, Opportunity
 from followup_tui.timeline import Board, changes

@@ -23,6 +23,7 @@ from followup_tui.drafting import (
     Draft,
     Finding,
     NothingToWrite,
+    Writer,
     can_write,
     candidates,
     colleagues,
@@ -30,19 +31,19 @@ from followup_tui.drafting import (
     head,
     is_ready,
     lint,
+    read_writer,
     slot_words,
     unsure_of,
 )
-from followup_tui.drafting.writer import Writer, read_writer
 from followup_tui.editor import NoEditorError, edit, editor_command
-from followup_tui.exchange import to_json
-from followup_tui.exchange.mail import (
+from followup_tui.exchange import (
     MailError,
     as_file,
     eml,
     file_name,
     mailto,
     pasted,
+    to_json,
     webmail,
 )
 from followup_tui.facts import Id

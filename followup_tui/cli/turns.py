@@ -13,8 +13,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from followup_tui.capture.jot import Proposal
-from followup_tui.capture.proposals import Add, Edit
+from followup_tui.capture import Add, Edit, Proposal
 from followup_tui.facts import Decision, Opportunity, Received, Statement
 from followup_tui.tracker import Outcome
 

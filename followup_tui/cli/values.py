@@ -15,9 +15,17 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from followup_tui.capture.dates import WhenError, full, read_any_day, read_day, read_when
-from followup_tui.capture.days import FULL_DAYS, DayField, Order
-from followup_tui.capture.stretches import read_stretch
+from followup_tui.capture import (
+    FULL_DAYS,
+    DayField,
+    Order,
+    WhenError,
+    full,
+    read_any_day,
+    read_day,
+    read_stretch,
+    read_when,
+)
 from followup_tui.exchange import read_leaf, storable
 from followup_tui.facts import (
     MAX_TEXT,

@@ -1,8 +1,13 @@
 """Messages: composing a first draft from facts, and reading any text over before it goes. Pure.
 
 Owns the templates, the words in them, and the checks. Must not know storage, screens, files, the
-clock or how a message is handed over; it never sends.
+clock or how a message is handed over; it never sends. The writer's settings are loaded when they are
+first named.
 """
+
+from typing import TYPE_CHECKING
+
+from followup_tui.faces import loaded_late
 
 from .against import colleagues
 from .candidates import Candidate, Candidates, candidates
@@ -13,6 +18,11 @@ from .engine import TemplateError
 from .head import head, unsure_of
 from .lint import CHECKS, Finding, is_ready, lint
 from .slots import SLOTS, slot_words
+
+if TYPE_CHECKING:
+    from .writer import Writer, read_writer
+
+__getattr__ = loaded_late(__name__, {"writer": ("Writer", "read_writer")})
 
 __all__ = [
     "CHECKS",
@@ -29,6 +39,7 @@ __all__ = [
     "TemplateError",
     "Voice",
     "WordLists",
+    "Writer",
     "can_write",
     "candidates",
     "colleagues",
@@ -38,6 +49,7 @@ __all__ = [
     "lint",
     "names",
     "read_templates",
+    "read_writer",
     "slot_words",
     "template_words",
     "unsure_of",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 
-from followup_tui.capture.debrief import CHECKLIST
+from followup_tui.capture import CHECKLIST
 from followup_tui.facts import Interview, Opportunity
 from followup_tui.timeline import Board
 from followup_tui.wording import clean, full_day, place, preparation

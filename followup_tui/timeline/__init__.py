@@ -4,14 +4,17 @@ Owns what ought to happen (follow-ups) and why. Must not know about storage,
 screens, files or the clock.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from followup_tui.faces import loaded_late
 
 from .arithmetic import rule_words
 from .changes import Change, changes
 from .ends import fate
 from .followup import Board, Clash, Flag, Item, Status, Told, Window, first_good_day
+from .known import zone
 from .lessons import is_do_better
+from .phrases import stated_day
 from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import PUBLISHERS, credited
 from .sides import side
@@ -23,15 +26,7 @@ from .why import Source, Why
 if TYPE_CHECKING:
     from .figures import ENOUGH, WITHIN, Figure, Topic, insight
 
-_LATER = ("ENOUGH", "WITHIN", "Figure", "Topic", "insight")
-"""The names of ``figures``, which is loaded with the first of them."""
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(".figures", __name__), name)
-
+__getattr__ = loaded_late(__name__, {"figures": ("ENOUGH", "WITHIN", "Figure", "Topic", "insight")})
 
 __all__ = [
     "ENOUGH",
@@ -70,5 +65,7 @@ __all__ = [
     "rule_words",
     "side",
     "stage",
+    "stated_day",
     "survey",
+    "zone",
 ]

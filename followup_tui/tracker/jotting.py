@@ -40,8 +40,7 @@ from .present import Present, zone_of
 from .receiving import amounting
 
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
-    from followup_tui.capture.days import Order
-    from followup_tui.capture.jot import Jot, JotContext, Proposal
+    from followup_tui.capture import Jot, JotContext, Order, Proposal
 
 _FRESH = dt.timedelta(days=7)
 
@@ -135,8 +134,7 @@ def read(
     **options: Unpack[JotOptions],
 ) -> JotReading:
     """What the text says of an opportunity, which may be one that is to be recorded with it."""
-    from followup_tui.capture.jot import read_jot
-    from followup_tui.capture.saving import new_only
+    from followup_tui.capture import new_only, read_jot
 
     found = _meant(facts, opportunity)
     note = options.get("note")
@@ -202,7 +200,7 @@ def saved(
 
     ``facts`` are those of the opportunity; ``whole`` tells which ids are taken.
     """
-    from followup_tui.capture.saving import apply_proposals
+    from followup_tui.capture import apply_proposals
 
     if all(one.id != found.opportunity.id for one in whole.opportunities):
         facts = added(facts, None, found.opportunity)
@@ -270,7 +268,7 @@ def _context(
     facts: Facts, now: dt.datetime, opportunity: Opportunity, about: Id | None, order: Order
 ) -> JotContext:
     """Days are those of the employer's calendar."""
-    from followup_tui.capture.jot import JotContext
+    from followup_tui.capture import JotContext
 
     zone = zone_of(opportunity.employer_tz) if opportunity.employer_tz else now.tzinfo
     return JotContext(

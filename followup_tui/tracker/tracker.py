@@ -65,7 +65,7 @@ from .receiving import received, said_by
 from .recording import Recorded
 
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
-    from followup_tui.capture.jot import Jot
+    from followup_tui.capture import Jot
 
 
 Key: TypeAlias = FollowUpKey | str

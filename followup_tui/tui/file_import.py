@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.capture.dates import read_any_day
+from followup_tui.capture import read_any_day
 from followup_tui.exchange import (
     Ask,
     DocumentError,

@@ -12,7 +12,7 @@ from itertools import islice
 
 import msgspec
 
-from followup_tui.capture.filters import (
+from followup_tui.capture import (
     Filter,
     FilterError,
     Row,

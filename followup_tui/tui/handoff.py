@@ -12,8 +12,8 @@ from typing import Any
 from textual.app import App
 
 from followup_tui.drafting import Draft
-from followup_tui.exchange.mail import MailError, as_file, file_name, mailto, pasted, webmail
-from followup_tui.exchange.mail import short_name as short_name
+from followup_tui.exchange import MailError, as_file, file_name, mailto, pasted, webmail
+from followup_tui.exchange import short_name as short_name
 
 from .clipboard import copy, show
 from .message_files import MessageFiles

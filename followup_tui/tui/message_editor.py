@@ -21,6 +21,7 @@ from followup_tui.drafting import (
     Finding,
     NothingToWrite,
     Taken,
+    Writer,
     candidates,
     compose,
     head,
@@ -28,7 +29,6 @@ from followup_tui.drafting import (
     lint,
     names,
 )
-from followup_tui.drafting.writer import Writer
 from followup_tui.facts import Id, Medium
 from followup_tui.message_drafts import KeptMessage
 from followup_tui.timeline import Board, Item, Playbook

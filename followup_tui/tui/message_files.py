@@ -11,7 +11,7 @@ import msgspec
 
 from followup_tui import files
 from followup_tui.config import DraftSettings
-from followup_tui.drafting.writer import Writer, read_writer
+from followup_tui.drafting import Writer, read_writer
 from followup_tui.message_drafts import MessageDrafts
 
 

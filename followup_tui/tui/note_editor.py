@@ -14,10 +14,7 @@ from typing import TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.capture.dates import Order
-from followup_tui.capture.debrief import answered
-from followup_tui.capture.jot import Jot, Proposal
-from followup_tui.capture.proposals import Add
+from followup_tui.capture import Add, Jot, Order, Proposal, answered
 from followup_tui.facts import Id, Interview, Note, Opportunity
 from followup_tui.timeline import Board, changes
 from followup_tui.tracker import JotOptions, Outcome, Tracker, debriefs, recent_interview

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from followup_tui.capture.dates import Order
+from followup_tui.capture import Order
 from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker

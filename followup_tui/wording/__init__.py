@@ -5,8 +5,9 @@ Must not know Textual, Rich, files or the clock. What only some screens need is 
 named.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from followup_tui.faces import loaded_late
 
 from .excerpts import excerpt, matching, titled, told
 from .outlook import Ahead, Clashing, ahead, clashing, idle, idle_row, without_next_step
@@ -50,19 +51,14 @@ if TYPE_CHECKING:
     from .people import Acquaintance, People, where, whose
     from .pipeline import CLOSED, COLUMNS, Card, Pipeline
 
-_LATER = {
-    **dict.fromkeys(("Row", "bar", "insight_sections"), "insight"),
-    **dict.fromkeys(("Acquaintance", "People", "where", "whose"), "people"),
-    **dict.fromkeys(("CLOSED", "COLUMNS", "Card", "Pipeline"), "pipeline"),
-}
-"""The module of each name that is loaded late."""
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_LATER[name]}", __name__), name)
-
+__getattr__ = loaded_late(
+    __name__,
+    {
+        "insight": ("Row", "bar", "insight_sections"),
+        "people": ("Acquaintance", "People", "where", "whose"),
+        "pipeline": ("CLOSED", "COLUMNS", "Card", "Pipeline"),
+    },
+)
 
 __all__ = [
     "CLOSED",

@@ -13,8 +13,7 @@ from types import MappingProxyType
 import msgspec
 
 from followup_tui.facts import TRAITS, Action, Id, asked_for
-from followup_tui.timeline import Board, Item, Status
-from followup_tui.timeline.changes import Change
+from followup_tui.timeline import Board, Change, Item, Status
 
 from .words import STATUS_LOOK, long_day, place, spoken
 

@@ -16,8 +16,7 @@ from types import MappingProxyType
 import msgspec
 
 from followup_tui.facts import Id, Interview, Opportunity, Settings
-from followup_tui.timeline import Board, Item, Status, Window
-from followup_tui.timeline.known import zone
+from followup_tui.timeline import Board, Item, Status, Window, zone
 
 # --- text that reaches a terminal -----------------------------------------------------------------
 

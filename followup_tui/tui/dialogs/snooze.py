@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
-from followup_tui.capture.dates import echo, full, read_day
+from followup_tui.capture import echo, full, read_day
 from followup_tui.timeline import Item
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft
 from followup_tui.tui.fields.row import FieldRow

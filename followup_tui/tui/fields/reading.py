@@ -14,10 +14,19 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from followup_tui.capture import like_contact
-from followup_tui.capture.dates import Span, WhenError, echo, full, read_day, read_span, read_when
-from followup_tui.capture.days import DayField
-from followup_tui.capture.stretches import read_stretch, write_stretch
+from followup_tui.capture import (
+    DayField,
+    Span,
+    WhenError,
+    echo,
+    full,
+    like_contact,
+    read_day,
+    read_span,
+    read_stretch,
+    read_when,
+    write_stretch,
+)
 from followup_tui.facts import Contact, Id, Quiet
 from followup_tui.wording import clean
 

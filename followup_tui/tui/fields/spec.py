@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.capture.dates import Order
+from followup_tui.capture import Order
 from followup_tui.facts import Calendar, Contact, Id
 from followup_tui.timeline import Board
 

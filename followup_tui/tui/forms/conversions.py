@@ -12,11 +12,10 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from followup_tui.capture import like_contact, like_opportunity
-from followup_tui.capture.dates import Span, echo, full
+from followup_tui.capture import Span, echo, full, like_contact, like_opportunity
 from followup_tui.facts import Ground, future_faults, record_faults
 from followup_tui.facts import records as f
-from followup_tui.timeline.phrases import stated_day
+from followup_tui.timeline import stated_day
 from followup_tui.tui.fields import FieldReading, Values
 from followup_tui.tui.fields.clock import at
 from followup_tui.wording import clean, place

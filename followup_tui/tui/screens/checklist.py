@@ -14,8 +14,8 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from followup_tui.capture.debrief import CHECKLIST, Check
-from followup_tui.exchange.checklist import checklist_page
+from followup_tui.capture import CHECKLIST, Check
+from followup_tui.exchange import checklist_page
 from followup_tui.facts import Contact, Id, Interview, Note, Opportunity
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from followup_tui.capture.debrief import QUESTIONS
+from followup_tui.capture import QUESTIONS
 from followup_tui.timeline import Board
 from followup_tui.tracker import FactError, Outcome, StoreError
 from followup_tui.tui.app_context import AppContext

@@ -19,7 +19,7 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from followup_tui.drafting import Candidate, Draft, Finding, slot_words, template_words
-from followup_tui.exchange.mail import pasted
+from followup_tui.exchange import pasted
 from followup_tui.facts import Id
 from followup_tui.timeline import Status
 from followup_tui.tui.app_context import AppContext

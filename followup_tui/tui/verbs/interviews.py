@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import cast
 
-from followup_tui.capture.dates import When
+from followup_tui.capture import When
 from followup_tui.facts import Canceller, Interview, Opportunity
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act

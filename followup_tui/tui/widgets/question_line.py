@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from followup_tui.capture.debrief import QUESTIONS
+from followup_tui.capture import QUESTIONS
 from followup_tui.tui.fields.line import LineInput
 
 

@@ -12,8 +12,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from followup_tui.capture.debrief import QUESTIONS, Question
-from followup_tui.capture.jot import Problem, Proposal
+from followup_tui.capture import QUESTIONS, Problem, Proposal, Question
 from followup_tui.tui.note_editor import NOTHING, NoteReading
 from followup_tui.tui.text_lines import wrapped
 
