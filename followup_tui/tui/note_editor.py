@@ -37,6 +37,8 @@ class About(msgspec.Struct, frozen=True):
     note: Note | None = None
     """The note being written on."""
     debrief: bool = False
+    is_changing: bool = False
+    """Whether its words are to be changed: else what is written goes on below them."""
 
 
 class NoteReading(msgspec.Struct, frozen=True):
@@ -76,7 +78,7 @@ def debrief(board: Board, opportunity: Opportunity, interview: Interview) -> Abo
 def rewriting(opportunity: Opportunity, note: Note) -> About:
     """A note that stands, to be changed."""
     interview = next((one for one in opportunity.interviews if one.id == note.interview), None)
-    return About(opportunity, interview=interview, note=note)
+    return About(opportunity, interview=interview, note=note, is_changing=True)
 
 
 def _todays(board: Board, opportunity: Opportunity, interview: Interview | None) -> Note | None:
@@ -113,7 +115,8 @@ class NoteEditor:
         self.text = self._base = ""
         if subject is not None:
             self._take_up(subject)
-            self.text = self._base
+            goes_on = bool(self._base) and not subject.is_changing
+            self.text = f"{self._base.rstrip()}\n" if goes_on else self._base
 
     def _take_up(self, subject: About) -> None:
         self.subject = subject

@@ -66,7 +66,7 @@ async def test_a_note_belongs_to_the_newest_interview_of_the_week(desktop: Deskt
     assert desktop.opportunity("lanternfold-data").notes[-1].interview == "panel"
 
 
-async def test_n_continues_todays_note(desktop: Desktop) -> None:
+async def test_n_goes_on_below_todays_note(desktop: Desktop) -> None:
     count = len(bodies(desktop))
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
@@ -76,7 +76,7 @@ async def test_n_continues_todays_note(desktop: Desktop) -> None:
         await pilot.press("n", *"two", SAVE)
         await rest(pilot)
     assert len(bodies(desktop)) == count + 1
-    assert bodies(desktop)[-1] == "onetwo"
+    assert bodies(desktop)[-1] == "one\ntwo"
 
 
 async def test_what_a_line_says_is_shown_and_saved_with_the_note(desktop: Desktop) -> None:
@@ -261,7 +261,7 @@ async def test_two_windows_lose_no_word(desktop: Desktop) -> None:
         await pilot.press(SAVE)
         await rest(pilot)
     assert "theirs" in bodies(desktop)[-1]
-    assert "ours too" in bodies(desktop)[-1]
+    assert "ours\n too" in bodies(desktop)[-1]
 
 
 async def test_a_paste_is_cleaned_and_too_long_a_one_refused(desktop: Desktop) -> None:
