@@ -124,11 +124,20 @@ class FollowUpApp(BaseApp):
 
     def action_do(self, id_: str) -> None:
         """Have the verb of a key act on the row of the screen on show."""
-        from .verbs.registry import LOOKING, ON_THE_ROW, VERBS
-
         screen = self.screen
         if not isinstance(screen, RowScreen):
             return
+        self.is_acting = True
+        try:
+            self._do(screen, id_)
+        except StoreError as error:
+            screen.failed(error)
+        finally:
+            self.is_acting = False
+
+    def _do(self, screen: RowScreen, id_: str) -> None:
+        from .verbs.registry import LOOKING, ON_THE_ROW, VERBS
+
         if screen.is_imagined:
             if id_ not in LOOKING:
                 screen.may_write()
@@ -136,10 +145,7 @@ class FollowUpApp(BaseApp):
         elif id_ in ON_THE_ROW and not screen.is_meant(self.typed_at):
             screen.say(NOTHING_DONE, bad=True)
             return
-        try:
-            VERBS[id_](screen)
-        except StoreError as error:
-            screen.failed(error)
+        VERBS[id_](screen)
 
     def on_resize(self, event: Resize) -> None:
         too_small = event.size.width < WIDTH or event.size.height < HEIGHT

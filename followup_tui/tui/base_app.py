@@ -74,6 +74,8 @@ class BaseApp(App[int]):
         self._is_told_until_key = False
         self._void_before = 0.0
         self._retrying: Timer | None = None
+        self.is_acting = False
+        """Whether a key is being answered."""
         self.last_key, self.typed_at = "", 0.0
         """The key typed last, and when."""
         self._mounted_in = copy_context()
@@ -134,18 +136,22 @@ class BaseApp(App[int]):
         super()._display(screen, self._painter.of(renderable) if self._painter else renderable)
 
     async def on_event(self, event: Event) -> None:
-        """A key reaches the screen it was meant for; what was told until a key is gone by then."""
-        if isinstance(event, Key) and not event.is_forwarded:
+        """A key reaches the screen it was meant for; what was told until a key is gone by then.
+
+        It is asked again when the key comes back to be acted on: one typed before it may have
+        been refused meanwhile.
+        """
+        if isinstance(event, Key):
             screen: Any = self.screen
             if event.time < self._void_before or (
                 hasattr(screen, "takes") and not screen.takes(event)
             ):
                 return
             self.last_key, self.typed_at = event.key, event.time
-            if self._is_told_until_key:
+            if self._is_told_until_key and not event.is_forwarded:
                 self._is_told_until_key = False
                 self.clear_notifications()
-            if hasattr(screen, "hush"):
+            if hasattr(screen, "hush") and not event.is_forwarded:
                 screen.hush()
         await super().on_event(event)
 

@@ -8,6 +8,7 @@ from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.cursor_place import Act, Spot, place_after
 from followup_tui.tui.keys import DO, KEYS
+from followup_tui.tui.screens.row_screen import BREATH
 from followup_tui.tui.verbs.registry import VERBS
 
 from .conftest import Desktop, choose, main, rest, text
@@ -145,7 +146,7 @@ async def test_a_key_typed_at_a_row_that_another_program_took_away_does_nothing(
         await rest(pilot)
         assert desktop.facts() == before
         assert "nothing was done" in text(app)
-        await pilot.pause(0.2)
+        await pilot.pause(BREATH)
         await pilot.press("s")
         await rest(pilot)
         assert desktop.facts() != before

@@ -6,6 +6,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.events import Key
 
 from followup_tui.config import Config
 from followup_tui.facts import Facts, Interview, Opportunity, Request
@@ -248,3 +249,19 @@ async def test_what_was_ended_today_is_open_again(desktop: Desktop) -> None:
         found = desktop.opportunity("pebblegate-analyst")
         assert (found.rejection, main(app).board.stage(found)) == (None, stage)
         assert [one.kind for one in found.received] == ["reply", "invite"]
+
+
+async def test_words_typed_before_a_refusal_could_be_read_do_nothing(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, "pebblegate-analyst/status_check")
+        await pilot.press("r", "s")
+        await rest(pilot)
+        before, slow = desktop.facts(), [Key(one, one) for one in "athu"]
+        main(app)._disturbed_until = slow[0].time
+        for sooner, key in zip((3.0, 2.2, 1.4, 0.6), slow, strict=True):
+            key.time -= sooner
+            app.post_message(key)
+        await rest(pilot)
+        assert "nothing was done" in text(app)
+        assert app.screen is main(app)
+        assert desktop.facts() == before

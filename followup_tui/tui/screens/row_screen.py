@@ -41,7 +41,7 @@ NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), (), {}, {}
 REPAINTED = 0.15
 """Seconds after which a list that changed by itself counts as seen."""
 BREATH = 0.4
-"""Seconds between two keys of which the second was typed without a look at what the first did."""
+"""Seconds it takes to read a refusal; between two keys of a word it is less."""
 TOLD_MARGIN = 2
 """Cells beside the line that says what was done."""
 OTHER_LETTERS = (
@@ -69,7 +69,7 @@ class RowScreen(Screen[None]):
         """What the person did that made the board on show; None where it changed by itself."""
         self._disturbed_until = 0.0
         self._refused_at = 0.0
-        """When the last key was typed that could do nothing, or one in the same breath."""
+        """When it was told that a key could do nothing, or when a later one of that breath was typed."""
         self._unknown = 0
         """Letters of another alphabet, one after the other, that are no key."""
         self.set_reactive(RowScreen.board, board)
@@ -166,9 +166,9 @@ class RowScreen(Screen[None]):
         return typed_at >= self._disturbed_until
 
     def takes(self, key: Key) -> bool:
-        """Whether a key is meant for the list: a letter typed in a breath with a refused key was not.
+        """Whether a key is meant for the list: a letter typed before a refusal could be read was not.
 
-        It was meant for what that key would have opened; going to another row does no harm.
+        It was meant for what the refused key would have opened; going to another row does no harm.
         """
         moving = (one.keys.split(",") for one in self.context.keys if one.place == "rows")
         is_word = key.is_printable or key.key == "enter"
@@ -177,7 +177,7 @@ class RowScreen(Screen[None]):
             return True
         if any(key.key in names for names in moving):
             return True
-        self._refused_at = key.time
+        self._refused_at = max(self._refused_at, key.time)
         return False
 
     # verbs and what becomes of them -----------------------------------------------------------
@@ -240,8 +240,8 @@ class RowScreen(Screen[None]):
         tail = f" · {hint}" if hint else ""
         self.context.told.append(told + tail)
         app = cast("BaseApp", self.app)
-        if bad:
-            self._refused_at = app.typed_at
+        if bad and app.is_acting:
+            self._refused_at = Message().time
         app.clear_notifications()
         room = self.app.size.width - TOLD_MARGIN - len(tail)
         shown = Content(told).truncate(room, ellipsis=True).plain if hint else told
