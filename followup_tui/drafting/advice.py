@@ -50,7 +50,10 @@ def handbook() -> Handbook:
     groups = {name: frozenset(members) for name, members in data["groups"].items()}
     groups |= {"all": frozenset(ACTIONS), "solicitations": SOLICITATIONS}
     groups["employer"] = groups["all"] - groups["references"] - groups["network"]
-    checks = {k: _advice(k, v, groups) for k, v in data.items() if re.fullmatch(r"L\d\d", k)}
+    classes = {name: rf"(?:{words})" for name, words in data["classes"].items()}
+    checks = {
+        k: _advice(k, v, groups, classes) for k, v in data.items() if re.fullmatch(r"L\d\d", k)
+    }
     return Handbook(
         checks=checks,
         limits=data["words"],
@@ -58,14 +61,19 @@ def handbook() -> Handbook:
         nicknames=tuple(frozenset(pair.split()) for pair in data["nicknames"]["pairs"]),
         ordinary=frozenset(data["ordinary"]["names"]),
         empty=frozenset(data["empty"]["words"].split()),
-        idle=_any_of([re.escape(phrase) for phrase in data["empty"]["phrases"]]),
+        idle=_any_of([re.escape(phrase) for phrase in data["empty"]["phrases"]], {}),
     )
 
 
 _PLAIN = frozenset({"severity", "on", "what", "why", "advice", "patterns"})
 
 
-def _advice(name: str, table: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> Advice:
+def _advice(
+    name: str,
+    table: Mapping[str, Any],
+    groups: Mapping[str, frozenset[str]],
+    classes: Mapping[str, str],
+) -> Advice:
     on = table["on"]
     return Advice(
         id=name,
@@ -74,8 +82,8 @@ def _advice(name: str, table: Mapping[str, Any], groups: Mapping[str, frozenset[
         what=table["what"],
         why=table["why"],
         advice=table["advice"],
-        patterns=_any_of(table["patterns"]) if "patterns" in table else None,
-        extra={key: _any_of(value) for key, value in table.items() if key not in _PLAIN},
+        patterns=_any_of(table["patterns"], classes) if "patterns" in table else None,
+        extra={key: _any_of(value, classes) for key, value in table.items() if key not in _PLAIN},
     )
 
 
@@ -86,7 +94,10 @@ def _scope(on: str | list[str], groups: Mapping[str, frozenset[str]]) -> frozens
     return groups.get(on, frozenset([on])) if isinstance(on, str) else frozenset(on)
 
 
-def _any_of(patterns: str | list[str]) -> re.Pattern[str]:
+def _any_of(patterns: str | list[str], classes: Mapping[str, str]) -> re.Pattern[str]:
+    """One pattern of several; ``@name`` in them stands for any word of that class."""
     parts = [patterns] if isinstance(patterns, str) else patterns
-    edged = (p if p.startswith(_EDGELESS) else rf"\b{p}\b" for p in parts)
-    return re.compile("|".join(f"(?:{p})" for p in edged), re.IGNORECASE | re.MULTILINE)
+    edged = (p if p.startswith(_EDGELESS) else rf"\b(?:{p})\b" for p in parts)
+    written = "|".join(f"(?:{p})" for p in edged)
+    told = re.sub(r"@(\w+)", lambda name: classes[name[1]], written)
+    return re.compile(told, re.IGNORECASE | re.MULTILINE)

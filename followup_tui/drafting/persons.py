@@ -6,15 +6,16 @@ Owns where a name may stand in a letter to its bearer. The words are data.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .advice import handbook
 from .case import Case, Hit, Hits
+from .grammar import grammar
 from .people import in_order, is_team, name_words
 
-_SPEAKS = (
-    "gave|made|took|raised|pointed|brought|talked|spoke|walked|offered|also|says|said|told|tells|mentioned|mentions|asked|asks|explained|explains|showed|shows|described|wants|wanted"
-    "|likes|liked|loves|loved|thinks|thought|has|is|was|had|will|would|does|did|seems|seemed|leads|runs|works|leaves|left|curates|knows"
-)
+_PARTS = ("hiring_manager", "interviewer", "recruiter")
+_BEFORE = "with|told|asked|met|by"
+"""Words before a name that is spoken of: a talk with Dana."""
 
 
 def third_person(case: Case) -> Hits:
@@ -22,7 +23,25 @@ def third_person(case: Case) -> Hits:
     for span in case.each("L26", case.without(case.own_names)):
         yield Hit(span.start, span.end, f"“{span.text}” reads as a note to yourself")
     yield from _named(case)
+    yield from _by_part(case)
     yield from _he_or_she(case)
+
+
+def _by_part(case: Case) -> Hits:
+    """The recipient told of by what they are: the hiring manager, the interviewer."""
+    opportunity, to = case.material.opportunity, case.material.to
+    parts = (
+        {p.relation for p in opportunity.people if to and p.contact == to.id} if opportunity else ()
+    )
+    said = "|".join(sorted(part.replace("_", " ") for part in parts if part in _PARTS))
+    if said:
+        for match in re.finditer(rf"\bthe (?:{said})\b", case.message.plain, re.IGNORECASE):
+            yield _not_to_them(match)
+
+
+def _not_to_them(match: re.Match[str]) -> Hit:
+    said = f"“{match.group()}” speaks of them, not to them"
+    return Hit(match.start(), match.end(), said, "Write you, or your.")
 
 
 def _named(case: Case) -> Hits:
@@ -37,20 +56,27 @@ def _named(case: Case) -> Hits:
     said = "|".join(re.escape(name.replace("'", "’")) for name in names if len(name) > 1)
     if not said:
         return
-    pattern = rf"(?<![\w@.])(?:{said})(?:(?P<own>’s)\b|(?= (?:(?:also|then|later|even|just|always|\w+ly) )?(?:{_SPEAKS})\b))"
+    pattern = (
+        rf"(?<![\w@.])(?:(?P<name>{said})(?:’s\b|(?= (?:(?:also|then|\w+ly) )?{_verbs()}))"
+        rf"|(?:{_BEFORE}) (?P<after>{said})\b(?![,’]))"
+    )
     for match in re.finditer(pattern, message.plain[:end]):
-        if match.start() >= start and not _is_elses(case, match.group()):
-            yield Hit(
-                match.start(),
-                match.end(),
-                f"“{match.group()}” speaks of them, not to them",
-                "Write you, or your.",
-            )
+        if match.start() >= start and not _is_elses(case, match["name"] or match["after"]):
+            yield _not_to_them(match)
+
+
+@cache
+def _verbs() -> str:
+    """What may stand after a name that is a subject: a known verb, or a word with its ending."""
+    words = grammar().words
+    known = words["present"] | words["auxiliaries"] | words["clear_verbs"] | words["past"]
+    idle = "|".join(word for word in sorted(handbook().empty) if word.endswith(("s", "ed")))
+    return rf"(?:(?:{'|'.join(sorted(known))})\b|(?!(?:{idle}|as|us|\w*ss)\b)[a-z]+(?:ed|s)\b)"
 
 
 def _is_elses(case: Case, said: str) -> bool:
     """Whether another person here bears the same name."""
-    bare = said.removesuffix("’s").casefold()
+    bare = said.casefold()
     others = (name for name in case.people if name != (case.material.to and case.material.to.name))
     return any(bare in (word.casefold() for word in name_words(name)) for name in others)
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from .advice import handbook
 from .case import Case, Hit, Hits
 from .catalogue import SHORT_FORM
+from .daychecks import wrong_days
 from .message import URL, Message, content_words
-from .people import in_order, is_team, name_words
+from .people import in_order, is_given_sure, is_team, name_words
 from .slots import deadline_of
 from .text import clause, distance, fold
 
@@ -86,6 +87,9 @@ def greeting(case: Case) -> Hits:
     said = [fold(w) for w in name_words(place) if fold(w) not in _NOT_NAMES]
     start, end = (line.start, line.end) if line else (message.body_start, message.body_start)
     named = any(word in words or _is_short_for(word, words) for word in said)
+    titled = re.search(r"\b(?:mr|mrs|ms|herr|frau)\.? +(\w+)\W*$", place, re.IGNORECASE)
+    if titled and fold(titled[1]) == words[0] != words[-1] and is_given_sure(to.name):
+        yield Hit(start, end, f"“{titled.group().strip(' ,')}”: a title goes with the family name")
     for word in said:
         near = next((w for w in words if _is_slip(word, w, words)), None)
         if near and line and len(said) <= 6:
@@ -226,6 +230,9 @@ def proofreading(case: Case) -> Hits:
     if message.sign_off is None and message.medium not in ("phone", "text", "other"):
         at = len(message.text)
         yield Hit(at, at, "no closing line", "Close with a greeting and your name.")
+    for span in case.each("L17"):
+        yield Hit(span.start, span.end, f"“{span.text}” does not belong here", severity="W")
+    yield from wrong_days(case)
     yield from _misspelt(case, message)
 
 

@@ -48,8 +48,8 @@ def sentence(text: str) -> str:
     return plain[0].upper() + plain[1:] + ("" if plain[-1] in ".!?" else ".")
 
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -57,13 +57,13 @@ _MONTHS = (
 
 def long_day(day: dt.date, *, mdy: bool = False) -> str:
     """``10 November 2026``, or ``November 10, 2026``."""
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     return f"{month} {day.day}, {day.year}" if mdy else f"{day.day} {month} {day.year}"
 
 
 def day_words(day: dt.date, today: dt.date, *, mdy: bool = False) -> str:
     """``Tuesday 10 November`` or ``Tuesday, November 10``, with the year where it is not this one."""
-    weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     is_far = day.year != today.year
     if mdy:
         return f"{weekday}, {month} {day.day}" + (f", {day.year}" if is_far else "")
@@ -71,7 +71,7 @@ def day_words(day: dt.date, today: dt.date, *, mdy: bool = False) -> str:
 
 
 _AMERICAN_DAY = re.compile(
-    rf"(?:{'|'.join(_WEEKDAYS)}), (?:{'|'.join(_MONTHS)}) \d{{1,2}}(?:, \d{{4}})?(?= (?:(?!at \d)[a-z]|I\b))"
+    rf"(?:{'|'.join(WEEKDAYS)}), (?:{'|'.join(MONTHS)}) \d{{1,2}}(?:, \d{{4}})?(?= (?:(?!at \d)[a-z]|I\b))"
 )
 
 

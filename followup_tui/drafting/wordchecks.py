@@ -84,8 +84,13 @@ def apologies(case: Case) -> Hits:
 
 
 def reproach(case: Case) -> Hits:
-    for span in case.each("L11"):
-        yield Hit(span.start, span.end, f"“{span.text}” reads as a reproach or as pressure")
+    """L11: ultimata anywhere; impatience where something is asked for."""
+    advice, text = case.advice("L11"), case.message.plain
+    found = [(m.start(), m.end(), m.group()) for m in advice.extra["anywhere"].finditer(text)]
+    if case.item.action in handbook().groups["solicitations"]:
+        found += [(span.start, span.end, span.text) for span in case.each("L11")]
+    for start, end, said in found:
+        yield Hit(start, end, f"“{said}” reads as a reproach or as pressure")
 
 
 def confessions(case: Case) -> Hits:

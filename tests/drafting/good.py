@@ -740,4 +740,13 @@ I apologise for the change, and I am looking forward to our talk.
 Kind regards,
 Alex Morgan
 """),
+    ("value_checkin", """Subject: Data Engineer position
+
+Dear Dana,
+
+You told me that the three teams argue about schema names. This style guide from a library, of all places, has a page on it that made me laugh and then think: https://lib.example.org/names. It came to mind because of our Data Engineer interview.
+
+All the best,
+Alex
+"""),
 )  # fmt: skip
