@@ -157,7 +157,8 @@ def _time(session: Session) -> Iterator[Finding]:
 
 
 def _settings(session: Session) -> Iterator[Finding]:
-    yield from (Finding("mind", problem) for problem in session.config.problems)
+    for problem in (*session.config.problems, *session.playbooks.problems):
+        yield Finding("mind", problem)
     if not session.config.problems:
         is_there = session.paths.config.exists()
         yield Finding(

@@ -122,6 +122,7 @@ def test_a_playbook_that_will_not_do_is_named(hunt: Shell) -> None:
     put(hunt, "mine", "[nudge]\nlimit = 9\n")
     path = hunt.home / "playbooks" / "mine.toml"
     assert f"{path}: nudge.limit: 9 is not within 1 to 5; it was left out" in hunt("agenda").err
+    assert "nudge.limit" in hunt("doctor").out
     found = hunt("config", "validate")
     assert found.code == 65
     assert "1 playbook left out" in found.err

@@ -17,7 +17,7 @@ from followup_tui.tui.screens.main import Main
 
 from .conftest import Desktop, main, rest
 
-SEEDS = tuple(int(one) for one in os.environ.get("WALK_SEEDS", "1 2").split())
+SEEDS = tuple(int(one) for one in os.environ.get("WALK_SEEDS", "1 2 3 4").split())
 KEYS = 500
 """For each seed."""
 ROW = ("s", "S", "d", "z", "w", "n", "N", "r", "x", "e", "E", "a", "m", "X", "A", "C", "c", "enter", "slash", "R", "Z", "M", "comma", "u", "U", "space", "y", "1", "2", "3", "question_mark", "v", "V", "right_square_bracket", "ctrl+p", "ctrl+o", "f6", "i")  # fmt: skip
@@ -43,6 +43,9 @@ WANTED = {
         "PipelineScreen",
         "PeopleScreen",
         "Supposing",
+        "OpportunityScreen",
+        "RulesDialog",
+        "RuleForm",
     ),
 }
 CHARACTERS = {
@@ -66,6 +69,8 @@ PHRASES = (
     ),
     *(("b", key) for key in "LHlZt"),
     *(("p", key) for key in ("equals_sign", "e", "n")),
+    *(("comma", *keys) for keys in (("f2",), ("f2", "enter"), ("f3", "enter"))),
+    *((one, other) for one in ("b", "p", "enter") for other in ("b", "t", "p", "i", "f6")),
 )
 
 
@@ -142,7 +147,7 @@ async def walk(desktop: Desktop, seed: int, visited: Counter[str]) -> None:
     assert file.path.exists()
 
 
-async def test_a_thousand_keys_end_nothing_and_reach_everything(
+async def test_two_thousand_keys_end_nothing_and_reach_everything(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(row_screen, "BREATH", 0.0)

@@ -20,6 +20,7 @@ from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.screens.supposing import SupposeLine, Supposing
 from followup_tui.tui.story import line_text, offers_beside, story, told_of
 from followup_tui.tui.verbs.seeing import page
+from followup_tui.tui.widgets.footer import Footer
 from followup_tui.wording import CLOSED, COLUMNS, People, Pipeline
 from tests.exchange import strategies
 from tests.values import replace
@@ -218,6 +219,19 @@ async def test_two_who_were_said_to_be_two_are_not_asked_about_again(desktop: De
                 await opened(app, pilot, "equals_sign")
                 assert "Nobody else looks like" in text(app)
     assert len([one for one in desktop.facts().contacts if "Okonkwo" in one.name]) == 2
+
+
+@pytest.mark.parametrize("keys", ["b", "t", "p", "enter", "n", "R", "comma"])
+async def test_the_way_out_and_help_are_named_wherever_there_is_little_room(
+    desktop: Desktop, keys: str
+) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await opened(app, pilot, keys)
+        assert "esc " in text(app)
+        for page in app.screen.query(Footer):
+            for _ in range(4):
+                assert {"esc", "Help"} <= set(page.render().plain.split())
+                page.turn()
 
 
 # --- from one to the other ----------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
+from followup_tui.facts import tags_of
 from followup_tui.timeline import Item
 from followup_tui.tracker import StoreError
 from followup_tui.tui.screens.row_screen import RowScreen
@@ -57,6 +58,14 @@ def _no_views(screen: RowScreen) -> str:
     return "" if screen.context.config.views else "no view is saved yet"
 
 
+def _no_twin(screen: RowScreen) -> str:
+    return "" if getattr(screen, "twin", None) else "nobody looks like the person under the cursor"
+
+
+def _no_tag(screen: RowScreen) -> str:
+    return "" if tags_of(screen.board.facts) else "there is no tag yet"
+
+
 _REASONS: Mapping[str, Reason] = MappingProxyType(
     {
         "followup.mark-sent": _no_follow_up,
@@ -71,6 +80,10 @@ _REASONS: Mapping[str, Reason] = MappingProxyType(
         "interview.call-off": _no_interview,
         "edit.undo": partial(_no_turn, back=True),
         "edit.redo": partial(_no_turn, back=False),
+        "pipeline.further": _no_opportunity,
+        "pipeline.back": _no_opportunity,
+        "people.merge": _no_twin,
+        "tag.rename": _no_tag,
         "view.save": _no_filter,
         "view.next": _no_views,
         "view.before": _no_views,

@@ -21,6 +21,10 @@ TYPING = {"composer", "message"}
 """Places where letters are words."""
 
 
+FIXED = ("close", "leave", "app.leave_app", "app.help")
+"""What the keys do that are always named."""
+
+
 class Footer(Widget):
     """Footer words of the declared keys."""
 
@@ -81,9 +85,9 @@ class Footer(Widget):
 
 
 def _pages(keys: Sequence[Key], width: int) -> list[list[Key]]:
-    """As many keys a page as there is room for; the last two (the way out, help) on each of them."""
+    """As many keys a page as there is room for; the way out and help on each of them."""
     first = [key for key in keys if not key.is_more]
-    fixed = first[-2:] if len(first) > 2 else []
+    fixed = [key for key in first if key.action in FIXED] if len(first) > 2 else []
     rest = [key for key in first if key not in fixed] + [key for key in keys if key.is_more]
     if sum(map(_length, [*rest, *fixed])) <= width:
         return [[*rest, *fixed]]
