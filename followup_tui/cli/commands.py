@@ -225,6 +225,7 @@ def where(session: Session, args: argparse.Namespace) -> int:
         "backups": session.paths.backups,
         "log": session.paths.log,
         "templates": session.paths.templates,
+        "playbooks": session.paths.playbooks,
         "messages": session.paths.messages,
     }
     if args.json:

@@ -63,7 +63,9 @@ class People:
         self._known: dict[Id, Acquaintance] = {}
 
     def in_order(self) -> list[Contact]:
-        """By the day they may be written to, then those told to wait, then the rest by name."""
+        """By the day they may be written to, of one day what is due first, then those told to wait,
+        then the rest by name.
+        """
         return sorted(self.board.contacts.values(), key=self._order)
 
     def turn(self, contact: Id) -> tuple[Item | None, dt.date | None]:
@@ -71,9 +73,10 @@ class People:
         blocked, day, item = self._next.get(contact, (True, FIRST, None))
         return item, None if blocked else max(day, self.board.today)
 
-    def _order(self, contact: Contact) -> tuple[bool, bool, dt.date, str, Id]:
+    def _order(self, contact: Contact) -> tuple[bool, bool, dt.date, dt.date, str, Id]:
         item, on = self.turn(contact.id)
-        return item is None, on is None, on or FIRST, contact.name.casefold(), contact.id
+        due = item.window.due_by if item else FIRST
+        return item is None, on is None, on or FIRST, due, contact.name.casefold(), contact.id
 
     def _plan(self, whom: Id, item: Item) -> None:
         day = max(first_good_day(item) or FIRST, item.snoozed_until or FIRST)

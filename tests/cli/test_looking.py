@@ -136,8 +136,8 @@ def test_show_in_words_and_json(hunt: Shell) -> None:
 def test_where_names_every_path_and_makes_none(shell: Shell) -> None:
     said = shell.ok("where").out
     paths = shell.ok("where", "--json").json
-    names = {"data", "settings", "drafts", "review", "backups", "log", "templates", "messages"}
-    assert set(paths) == names
+    texts = {"drafts", "templates", "messages", "playbooks"}
+    assert set(paths) == {"data", "settings", "review", "backups", "log", *texts}
     assert all(path.startswith(str(shell.home)) and path in said for path in paths.values())
     assert not shell.home.exists()
 

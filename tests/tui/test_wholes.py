@@ -306,6 +306,9 @@ def test_nobody_and_nothing_is_left_out_and_no_line_is_too_wide(facts: Facts) ->
     people, cards = People(board), Pipeline(board, board.opportunities.values())
     everybody = people.in_order()
     assert {one.id for one in everybody} == set(board.contacts)
+    turns = [people.turn(one.id) for one in everybody]
+    days = [(on, item.window.due_by) for item, on in turns if item is not None and on is not None]
+    assert days == sorted(days)
     found = [card for name in COLUMNS for card in cards.cards(name)]
     assert sorted(card.id for card in found) == sorted(board.opportunities)
     assert all(card.stage not in COLUMNS for card in cards.cards(CLOSED))
