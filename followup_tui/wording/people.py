@@ -63,9 +63,7 @@ class People:
         self._known: dict[Id, Acquaintance] = {}
 
     def in_order(self) -> list[Contact]:
-        """By the day they may be written to, of one day what is due first, then those told to wait,
-        then the rest by name.
-        """
+        """By the day they may be written to, then by the last day; those told to wait; the rest."""
         return sorted(self.board.contacts.values(), key=self._order)
 
     def turn(self, contact: Id) -> tuple[Item | None, dt.date | None]:
