@@ -16,8 +16,8 @@ from followup_tui.settings_file import Where, change_settings
 from followup_tui.timeline import Board
 from followup_tui.wording import Acquaintance, People, long_day, spoken, whose
 
-from .commands import answer
 from .finding import find_contact
+from .recording import answer
 from .session import Session
 
 

@@ -127,11 +127,11 @@ def _dispatch(call: Call, session: Session, launch: Launch) -> int:
         if call.command == "demo":
             raise UsageError(f"{missing}, and the demo needs a terminal (see: followup --help)")
         _complain(f"{missing}, so this is the plain agenda (see: followup --help)")
-    from .commands import plain_agenda, run_of
+    from .commands import run_of
+    from .parser import arguments
 
-    if call.command is None or call.args is None:
-        return plain_agenda(session)
-    return run_of(call.command)(session, call.args)
+    command = call.command or "agenda"
+    return run_of(command)(session, call.args or arguments(command, ()))
 
 
 def why_no_terminal(env: Mapping[str, str]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from msgspec.structs import replace
@@ -19,11 +19,12 @@ from followup_tui.tracker import Outcome
 
 from .errors import CommandError
 from .finding import find_contact, find_opportunity
+from .recording import answer
 from .session import Session
 from .values import past_day, surroundings
 
 
-def move(session: Session, args: argparse.Namespace) -> Outcome:
+def _move(session: Session, args: argparse.Namespace) -> Outcome:
     """Another day or time for the interview that is planned."""
     opportunity, found = _read(session, args, f"moved: {' '.join(args.when)}")
     edit = _edit(found)
@@ -34,7 +35,7 @@ def move(session: Session, args: argparse.Namespace) -> Outcome:
     )
 
 
-def cancel(session: Session, args: argparse.Namespace) -> Outcome:
+def _cancel(session: Session, args: argparse.Namespace) -> Outcome:
     """The planned interview called off, by them unless ``--by me``."""
     by = "me" if args.by == "me" else "them"
     on = f" {args.on}" if args.on else ""
@@ -59,7 +60,7 @@ def _decide(word: str, session: Session, args: argparse.Namespace) -> Outcome:
     )
 
 
-def reopen(session: Session, args: argparse.Namespace) -> Outcome:
+def _reopen(session: Session, args: argparse.Namespace) -> Outcome:
     """It goes on: your untold decision is taken back, or they came back."""
     board = session.board()
     opportunity = find_opportunity(board, args.opportunity)
@@ -71,7 +72,7 @@ def reopen(session: Session, args: argparse.Namespace) -> Outcome:
     )
 
 
-def gone(session: Session, args: argparse.Namespace) -> Outcome:
+def _gone(session: Session, args: argparse.Namespace) -> Outcome:
     """Somebody left the employer."""
     board = session.board()
     opportunity = find_opportunity(board, args.opportunity)
@@ -79,7 +80,7 @@ def gone(session: Session, args: argparse.Namespace) -> Outcome:
     return session.tracker().mark_left(opportunity.id, who, on=_day(session, opportunity, args.on))
 
 
-def away(session: Session, args: argparse.Namespace) -> Outcome:
+def _away(session: Session, args: argparse.Namespace) -> Outcome:
     """They are away, and the day they are back."""
     opportunity, found = _read(session, args, f"back: {' '.join(args.until)}")
     message = next(
@@ -96,7 +97,7 @@ def away(session: Session, args: argparse.Namespace) -> Outcome:
     )
 
 
-def kept(session: Session, args: argparse.Namespace) -> Outcome:
+def _kept(session: Session, args: argparse.Namespace) -> Outcome:
     """What they had promised came."""
     opportunity = find_opportunity(session.board(), args.opportunity)
     line = f"got: {' '.join(args.what)} {args.on or ''}"
@@ -120,18 +121,19 @@ def kept(session: Session, args: argparse.Namespace) -> Outcome:
     raise CommandError(f"no such promise: {' '.join(args.what)[:60]!r}; they promised {listed}", 1)
 
 
-TELL: Mapping[str, Callable[[Session, argparse.Namespace], Outcome]] = {
-    "move": move,
-    "cancel": cancel,
-    "accept": partial(_decide, "accepted"),
-    "decline": partial(_decide, "declined"),
-    "withdraw": partial(_decide, "withdrew"),
-    "away": away,
-    "left": gone,
-    "reopen": reopen,
-    "kept": kept,
-}
-"""By the name of its command."""
+def _run(
+    tell: Callable[[Session, argparse.Namespace], Outcome],
+    session: Session,
+    args: argparse.Namespace,
+) -> int:
+    return answer(session, args, tell(session, args))
+
+
+move, cancel, away, left = (partial(_run, tell) for tell in (_move, _cancel, _away, _gone))
+reopen, kept = partial(_run, _reopen), partial(_run, _kept)
+accept, decline, withdraw = (
+    partial(_run, partial(_decide, word)) for word in ("accepted", "declined", "withdrew")
+)
 
 
 def _read(session: Session, args: argparse.Namespace, line: str) -> tuple[Opportunity, Proposal]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from followup_tui.cli import commands, main
+from followup_tui.cli import looking, main
 from tests.cli.conftest import Shell
 
 PYTHON = [sys.executable, "-m", "followup_tui"]
@@ -216,7 +216,7 @@ def test_an_unforeseen_error_is_one_line_and_a_log_without_user_text(
         secret = "Dana earns 150k"
         raise LookupError(secret)
 
-    monkeypatch.setitem(commands.RUN, "agenda", stumble)
+    monkeypatch.setattr(looking, "agenda", stumble)
     result = hunt("agenda")
     assert (result.code, result.out) == (70, "")
     assert result.err.count("\n") == 1
@@ -232,7 +232,7 @@ def test_an_unforeseen_error_is_one_line_and_a_log_without_user_text(
 def test_a_log_that_cannot_be_written_does_not_hide_the_error(
     hunt: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(commands.RUN, "agenda", lambda *_: 1 // 0)
+    monkeypatch.setattr(looking, "agenda", lambda *_: 1 // 0)
     (hunt.home / "state").write_text("in the way")
     result = hunt("agenda")
     assert result.code == 70
@@ -244,7 +244,7 @@ def test_an_interrupt_ends_with_130(hunt: Shell, monkeypatch: pytest.MonkeyPatch
     def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(commands.RUN, "agenda", interrupt)
+    monkeypatch.setattr(looking, "agenda", interrupt)
     assert hunt("agenda").code == 130
 
 

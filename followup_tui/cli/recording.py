@@ -1,0 +1,187 @@
+"""Commands that record: what went out or came in, a note, what is put off, what is taken back.
+
+Owns the way from typed words to one verb, and from its outcome to lines. Must not decide anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import partial
+from typing import TYPE_CHECKING, Any, get_args
+
+from followup_tui.capture import WhenError, read_day
+from followup_tui.exchange import to_json
+from followup_tui.facts import BadFact, FollowUpKey, ReceivedKind
+from followup_tui.public_holidays import calendar_of
+from followup_tui.wording import long_day
+
+from .asking import agreed
+from .errors import CommandError, UsageError
+from .files import read_stdin
+from .finding import find_contact, find_item, find_opportunity, read_medium
+from .session import Session
+from .values import kept_text
+
+if TYPE_CHECKING:
+    from followup_tui.tracker import Outcome
+
+
+def sent(session: Session, args: argparse.Namespace) -> int:
+    key = _key(session, args.key)
+    item = session.board().find(str(key))
+    together = item.merge_with if item is not None and args.together else ()
+    if args.together and not together:
+        raise CommandError("--together: nothing travels with it", 1)
+    outcome = session.tracker().mark_sent(
+        key,
+        on=_day(session, args.on, past=True),
+        medium=read_medium(args.medium),
+        note=kept_text(args.note),
+        text=_words(args.text),
+        early=args.early is not None,
+        override=kept_text(args.early or None),
+        together=together,
+    )
+    return answer(session, args, outcome)
+
+
+def got(session: Session, args: argparse.Namespace) -> int:
+    kind = _received_kind(" ".join(args.kind))
+    board = session.board()
+    opportunity = find_opportunity(board, args.opportunity)
+    date = _day(session, args.date)
+    if kind == "reply_new_date" and date is None:
+        raise UsageError("a new date needs --date WHEN")
+    outcome = session.tracker().receive(
+        opportunity.id,
+        kind,
+        on=_day(session, args.on, past=True),
+        from_=find_contact(board, args.from_) if args.from_ is not None else None,
+        date=date,
+        via=read_medium(args.via),
+        needs_reply=args.needs_reply or None,
+        text=_words(args.text) or ("offer withdrawn" if "withdrawn" in args.kind else None),
+    )
+    return answer(session, args, outcome)
+
+
+def note(session: Session, args: argparse.Namespace) -> int:
+    opportunity = find_opportunity(session.board(), args.opportunity)
+    body = _words(" ".join(args.text) or "-")
+    if not body or body.isspace():
+        raise CommandError("the note is empty: nothing was saved", 65)
+    return answer(session, args, session.tracker().add_note(opportunity.id, body))
+
+
+def snooze(session: Session, args: argparse.Namespace) -> int:
+    key = _key(session, args.key)
+    until = _day(session, " ".join(args.until))
+    try:
+        outcome = session.tracker().snooze(key, until, is_forced=args.force)
+    except BadFact as error:
+        if "last useful day" not in error.advice:
+            raise
+        raise BadFact(error.path, error.value, f"{error.advice}; --force takes it") from None
+    return answer(session, args, outcome)
+
+
+def skip(session: Session, args: argparse.Namespace) -> int:
+    key = _key(session, args.key)
+    return answer(session, args, session.tracker().skip(key, why=kept_text(args.why)))
+
+
+def _turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int:
+    """Take the newest change back or do it again; one that this run did not do itself is asked about."""
+    if not session.has_data:
+        raise CommandError(f"nothing to {'undo' if is_back else 'redo'}", 1)
+    tracker = session.tracker()
+    entry = tracker.next_turn(back=is_back)
+    at = entry.at.astimezone(session.zone)
+    did = f"{entry.said} ({long_day(at.date(), session.today())}, {at:%H:%M})"
+    question = f"{'Undo' if is_back else 'Do again'}: {did}?"
+    is_yes = args.yes or entry.id in tracker.made
+    if not agreed(question, is_yes=is_yes, otherwise=f"left as it is: {did}"):
+        session.out.line("Nothing was changed.")
+        return 0
+    return answer(session, args, (tracker.undo if is_back else tracker.redo)(entry.id))
+
+
+undo, redo = partial(_turn, is_back=True), partial(_turn, is_back=False)
+
+
+# --- from words to values -------------------------------------------------------------------------
+
+_KINDS: Mapping[str, ReceivedKind] = {
+    "still deciding": "reply_no_date",
+    "no date": "reply_no_date",
+    "new date": "reply_new_date",
+    "rejected": "rejection",
+    "invitation": "invite",
+    "automatic": "auto_ack",
+    **dict.fromkeys(("away", "back", "out of office"), "auto_ack"),
+    **dict.fromkeys(("reject", "no", "offer withdrawn", "withdrawn offer"), "rejection"),
+    **dict.fromkeys(("new terms", "new offer"), "offer"),
+    **dict.fromkeys(("invite", "invited"), "invite"),
+    **{kind.replace("_", " "): kind for kind in get_args(ReceivedKind)},
+}
+
+
+def _received_kind(words: str) -> ReceivedKind:
+    plain_words = " ".join(words.lower().replace("_", " ").replace("-", " ").split())
+    if plain_words in _KINDS:
+        return _KINDS[plain_words]
+    close = get_close_matches(plain_words, _KINDS, n=1)
+    hint = f"; the nearest is {close[0]!r}" if close else ""
+    kinds = (
+        "still deciding, new date, rejected, offer, offer withdrawn, invitation, feedback, "
+        "automatic, away, reply"
+    )
+    raise UsageError(f"{words!r} is not one of: {kinds}{hint}")
+
+
+def _words(text: str | None) -> str | None:
+    """A text of many lines; ``-`` is standard input."""
+    found = read_stdin().decode("utf-8", "replace") if text == "-" else text
+    return kept_text(found.strip("\r\n")) if found is not None else None
+
+
+def _day(session: Session, text: str | None, *, past: bool = False) -> Any:
+    if text is None:
+        return None
+    today, order = session.today(), session.config.date_order
+    calendar = calendar_of(session.facts().settings, today)
+    try:
+        return read_day(text, today, past=past, order=order, calendar=calendar)
+    except WhenError as error:
+        raise CommandError(str(error), 65) from None
+
+
+def _key(session: Session, text: str) -> FollowUpKey:
+    """The key; whether it stands, on the day in question, is the tracker's to say."""
+    try:
+        key = FollowUpKey.parse(text)
+    except ValueError:
+        return find_item(session.board(), text, session.listing).key
+    if session.has_data:
+        session.tracker().narrow(key)
+        owners = [one.id for one in session.facts().opportunities]
+        if key.opportunity is None or key.opportunity in owners:
+            return key
+    return find_item(session.board(), text, session.listing).key
+
+
+def answer(session: Session, args: argparse.Namespace, outcome: Outcome) -> int:
+    """What a verb did, in words or as one JSON object."""
+    if not args.json:
+        return _said(session, outcome.said)
+    told = {"version": 1, "said": outcome.said, "changed": outcome.changed, "id": outcome.id}
+    session.out.raw(to_json(told))
+    return 0
+
+
+def _said(session: Session, said: str) -> int:
+    for line in said.split("\n"):
+        session.out.item("", line)
+    return 0
