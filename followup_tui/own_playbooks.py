@@ -10,10 +10,9 @@ from pathlib import Path
 
 from . import files
 from .config import ConfigError
-from .settings_file import Where, changed
 from .timeline import Playbook, PlaybookError, load_playbooks, read_playbook
 
-Numbers = Mapping[Where, str | int | None]
+Numbers = Mapping[tuple[str, ...], str | int | None]
 """What a playbook says otherwise, by rule, case if any, and number; None takes it out."""
 
 
@@ -55,6 +54,8 @@ class Playbooks(Mapping[str, Playbook]):
         self._all = None
 
     def _text(self, name: str, values: Numbers) -> str:
+        from .settings_file import changed  # and with it what reads TOML: a start needs neither
+
         path = self.folder / f"{name}.toml"
         if name in load_playbooks():
             raise PlaybookError(f"{name} comes with the program: give yours another name")
