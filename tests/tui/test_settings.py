@@ -117,3 +117,20 @@ async def test_the_palette_goes_to_the_field_of_a_setting(desktop: Desktop) -> N
         await until(pilot, lambda: bool(desktop.facts().settings.quiet))
         await pilot.press("ctrl+p", *"tone", "enter", "p", "ctrl+s")
         await until(pilot, lambda: app.context.config.drafts.tone == "plain")
+
+
+async def test_the_name_of_a_playbook_is_never_markup(desktop: Desktop) -> None:
+    desktop.paths.playbooks.mkdir()
+    (desktop.paths.playbooks / "[b] \x1b[31m.toml").write_text("[nudge]\nlimit = 3\n")
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await pilot.press("comma", *["tab"] * 5, "left_square_bracket")
+        await until(
+            pilot, lambda: "What it would change" in text(app) or "changes nothing" in text(app)
+        )
+        assert "● [b] " in text(app)
+        await pilot.press("f2", *"nudge")
+        await rest(pilot)
+        assert "playbook [b] " in text(app)
+        assert "\x1b" not in text(app)
+        await pilot.press("enter", "ctrl+u", *"6bd", "tab", "ctrl+u", *"6bd", "ctrl+s")
+        await until(pilot, lambda: "6bd / 6bd / 10bd / 45d" in text(app))

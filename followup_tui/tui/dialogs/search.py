@@ -13,6 +13,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -81,13 +82,13 @@ class SearchDialog(Dialog[T], Generic[T, R]):
     def look_again(self) -> None:
         """What is looked for has changed; the cursor stays on its row."""
         at = self._rows.current_key
-        self._says.update(self.look_up(self.line.value))
+        self._says.update(Content(self.look_up(self.line.value)))
         self._rows.go_to(at or "")
 
     def _search(self, words: str) -> None:
         if words != self._searched:
             self._searched = words
-            self._says.update(self.look_up(words))
+            self._says.update(Content(self.look_up(words)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """What the letters mean that stand in the line, also the one typed just before."""

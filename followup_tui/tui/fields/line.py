@@ -112,7 +112,7 @@ class ChoiceLine(Widget, can_focus=True):
     def choose(self, value: str) -> None:
         """Mark this answer, where it is one of them; a new one joins them."""
         if value not in dict(self._options):
-            self._options = (*self._options, (value, value))
+            self._options = (*self._options, (value, clean(value)))
             self.refresh(layout=True)
         places = [n for n, (key, _) in enumerate(self._options) if key == value]
         self.chosen = places[0] if places else self.chosen
