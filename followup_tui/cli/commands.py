@@ -33,6 +33,7 @@ _LIKE_IT = {
     "facts": ("add", "edit"),
     "messages": ("draft",),
     "everyone": ("people",),
+    "named": ("tags", "views"),
 }
 """By module, the commands whose functions are called like them."""
 _HOMES: Mapping[str, tuple[str, str]] = {

@@ -12,11 +12,11 @@ from followup_tui.capture import with_person
 from followup_tui.exchange import to_json
 from followup_tui.facts import Id
 from followup_tui.message_drafts import MessageDrafts
-from followup_tui.settings_file import Where, change_settings
 from followup_tui.timeline import Board
 from followup_tui.wording import Acquaintance, People, long_day, spoken, whose
 
 from .finding import find_contact
+from .named import renew_views
 from .recording import answer
 from .session import Session
 
@@ -46,13 +46,7 @@ def people(session: Session, args: argparse.Namespace) -> int:
 def _follow(session: Session, kept: Id, gone: Id) -> None:
     """Messages in progress and saved views go with them."""
     MessageDrafts(session.own.drafts / "messages").pass_on(gone, kept)
-    views = session.config.views.items()
-    texts: dict[Where, str | None] = {
-        ("views", name): with_person(text, gone, kept) for name, text in views
-    }
-    changed = {at: text for at, text in texts.items() if text != session.config.views[at[1]]}
-    if changed:
-        change_settings(session.paths.config, changed)
+    renew_views(session, lambda text: with_person(text, gone, kept))
 
 
 def _told(board: Board, one: Acquaintance) -> list[str]:

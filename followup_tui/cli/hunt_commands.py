@@ -32,7 +32,7 @@ COMMANDS = (
         JSON,
         flag("--all", "also done, skipped, expired and snoozed ones"),
         value("--opportunity", "ID", "of this opportunity only"),
-        value("--filter", "WORDS", "like 'is:overdue company:acme due<+3d'"),
+        value("--filter", "WORDS", "like 'is:overdue company:acme due<+3d', or a saved view"),
         value(
             "--suppose",
             "LINE",

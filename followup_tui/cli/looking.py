@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from followup_tui.exchange import (
     agenda_json,
@@ -22,6 +23,9 @@ from . import plain
 from .errors import CommandError, UsageError
 from .finding import find_item, find_opportunity
 from .session import Session
+
+if TYPE_CHECKING:
+    from followup_tui.capture import Filter
 
 
 def agenda(session: Session, args: argparse.Namespace) -> int:
@@ -61,19 +65,26 @@ def _filter(
     session: Session, board: Board, args: argparse.Namespace, keeps: plain.Keeps
 ) -> tuple[bool, plain.Keeps]:
     """Whether ended items may be among what is shown, and what a filter lets through of it."""
-    from followup_tui.capture import FilterError, Scenes, read_filter
+    from followup_tui.capture import Scenes
 
-    order = session.config.date_order
-    try:
-        found = read_filter(args.filter, board.today, order=order, contacts=board.contacts)
-    except FilterError as error:
-        raise UsageError(f"--filter: {error}") from None
+    found = read_words(session, board, args.filter)
     include_all, scenes = args.all or found.wants_ended, Scenes(board)
     whole = board.agenda if include_all else board.listed()
     if not args.json:
         kept = found.kept([item for item in whole if keeps(item)], scenes)
         session.out.line(f"{found.words}: {len(kept)} of {len(whole)}", "heading")
     return include_all, lambda row: keeps(row) and all(found.flags([scenes.of(row)]))
+
+
+def read_words(session: Session, board: Board, text: str) -> Filter:
+    """A filter as typed, or the saved view of that name; UsageError where it is neither."""
+    from followup_tui.capture import FilterError, read_filter
+
+    words, order = session.config.views.get(text, text), session.config.date_order
+    try:
+        return read_filter(words, board.today, order=order, contacts=board.contacts)
+    except FilterError as error:
+        raise UsageError(f"{text!r}: {error}") from None
 
 
 def why(session: Session, args: argparse.Namespace) -> int:

@@ -76,6 +76,25 @@ COMMANDS = (
         JSON,
     ),
     command(
+        "tags",
+        "[--rename OLD NEW] [--json]",
+        "Every tag and what bears it; or another name for one",
+        "--json",
+        value("--rename", ("OLD", "NEW"), "on every opportunity, and in the saved views", nargs=2),
+        JSON,
+    ),
+    command(
+        "views",
+        "[--save NAME WORDS | --forget NAME] [--json]",
+        "The saved filters; or one more, or one fewer",
+        '--save soon "due<+3d"\nagenda --filter soon shows it.',
+        one_of(
+            value("--save", ("NAME", "WORDS"), "keep a filter under a name", nargs=2),
+            value("--forget", "NAME", "take one out"),
+        ),
+        JSON,
+    ),
+    command(
         "history",
         "[OPPORTUNITY] [--json]",
         "What was changed, newest first",

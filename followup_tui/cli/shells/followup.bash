@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/followup
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_followup_subparsers=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people history import export report backup restore doctor purge holidays quiet completions demo serve config where)
+_shtab_followup_subparsers=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people tags views history import export report backup restore doctor purge holidays quiet completions demo serve config where)
 
 _shtab_followup_agenda_option_strings=(-h --help --json --all --opportunity --filter --suppose)
 _shtab_followup_why_option_strings=(-h --help --json)
@@ -39,6 +39,8 @@ _shtab_followup_show_option_strings=(-h --help --json)
 _shtab_followup_find_option_strings=(-h --help --json)
 _shtab_followup_insight_option_strings=(-h --help --json --csv)
 _shtab_followup_people_option_strings=(-h --help --merge --json)
+_shtab_followup_tags_option_strings=(-h --help --rename --json)
+_shtab_followup_views_option_strings=(-h --help --save --forget --json)
 _shtab_followup_history_option_strings=(-h --help --json)
 _shtab_followup_import_option_strings=(-h --help --mail --dry-run --json --yes --take --answer --rejects --map --date-order --applied-from --split --encoding --opportunity --zone --me --force --replace)
 _shtab_followup_export_option_strings=(-h --help --format --table --windows --schema)
@@ -79,7 +81,7 @@ _shtab_followup_holidays_pos_0_choices=(add list rm)
 _shtab_followup_quiet_pos_0_choices=(add list rm)
 _shtab_followup_completions_pos_0_choices=(bash zsh fish man)
 _shtab_followup_config_pos_0_choices=(path show init validate schema)
-_shtab_followup_pos_0_choices=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people history import export report backup restore doctor purge holidays quiet completions demo serve config where)
+_shtab_followup_pos_0_choices=(agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people tags views history import export report backup restore doctor purge holidays quiet completions demo serve config where)
 
 _shtab_followup_agenda__h_nargs=0
 _shtab_followup_agenda___help_nargs=0
@@ -217,6 +219,14 @@ _shtab_followup_people__h_nargs=0
 _shtab_followup_people___help_nargs=0
 _shtab_followup_people___merge_nargs=2
 _shtab_followup_people___json_nargs=0
+_shtab_followup_tags__h_nargs=0
+_shtab_followup_tags___help_nargs=0
+_shtab_followup_tags___rename_nargs=2
+_shtab_followup_tags___json_nargs=0
+_shtab_followup_views__h_nargs=0
+_shtab_followup_views___help_nargs=0
+_shtab_followup_views___save_nargs=2
+_shtab_followup_views___json_nargs=0
 _shtab_followup_history__h_nargs=0
 _shtab_followup_history___help_nargs=0
 _shtab_followup_history___json_nargs=0

@@ -50,8 +50,8 @@ function _shtab_followup_using
   test "$_shtab_followup_cmdpath" = "$argv"
 end
 
-set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people history import export report backup restore doctor purge holidays quiet completions demo serve config where
-set -g _shtab_followup_opts_with_value --answer --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --format --from --host --install --interview --mail --map --me --medium --merge --note --now --office --on --opportunity --port --rejects --salvage --subdivision --suppose --table --take --template --text --times --to --tone --via --webmail --why --zone
+set -g _shtab_followup_commands agenda why prepare sent got move cancel accept decline withdraw reopen left away kept note jot add edit rm draft lint snooze skip status remind review undo redo show find insight people tags views history import export report backup restore doctor purge holidays quiet completions demo serve config where
+set -g _shtab_followup_opts_with_value --answer --applied-from --at --by --config --date --date-order --db --early --eml --encoding --filter --forget --format --from --host --install --interview --mail --map --me --medium --merge --note --now --office --on --opportunity --port --rejects --rename --salvage --save --subdivision --suppose --table --take --template --text --times --to --tone --via --webmail --why --zone
 
 complete -c followup -e
 complete -c followup -f
@@ -66,7 +66,7 @@ complete -c followup -n '_shtab_followup_using agenda' -s h -l help -d 'show thi
 complete -c followup -n '_shtab_followup_using agenda' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using agenda' -l all -d 'also done, skipped, expired and snoozed ones'
 complete -c followup -n '_shtab_followup_using agenda' -l opportunity -x -d 'of this opportunity only'
-complete -c followup -n '_shtab_followup_using agenda' -l filter -x -d 'like '"'"'is:overdue company:acme due<+3d'"'"''
+complete -c followup -n '_shtab_followup_using agenda' -l filter -x -d 'like '"'"'is:overdue company:acme due<+3d'"'"', or a saved view'
 complete -c followup -n '_shtab_followup_using agenda' -l suppose -x -d 'as if this line had been jotted, like '"'"'acme: decide by fri'"'"'; nothing is stored'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a why -d 'The chain of reasons behind one item'
 complete -c followup -n '_shtab_followup_using why' -s h -l help -d 'show this help message and exit'
@@ -222,6 +222,15 @@ complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -
 complete -c followup -n '_shtab_followup_using people' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using people' -l merge -x -d 'two contacts that are one person'
 complete -c followup -n '_shtab_followup_using people' -l json -d 'one JSON object'
+complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a tags -d 'Every tag and what bears it; or another name for one'
+complete -c followup -n '_shtab_followup_using tags' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using tags' -l rename -x -d 'on every opportunity, and in the saved views'
+complete -c followup -n '_shtab_followup_using tags' -l json -d 'one JSON object'
+complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a views -d 'The saved filters; or one more, or one fewer'
+complete -c followup -n '_shtab_followup_using views' -s h -l help -d 'show this help message and exit'
+complete -c followup -n '_shtab_followup_using views' -l save -x -d 'keep a filter under a name'
+complete -c followup -n '_shtab_followup_using views' -l forget -x -d 'take one out'
+complete -c followup -n '_shtab_followup_using views' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a history -d 'What was changed, newest first'
 complete -c followup -n '_shtab_followup_using history' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using history' -l json -d 'one JSON object'

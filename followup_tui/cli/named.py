@@ -1,0 +1,86 @@
+"""``followup tags`` and ``followup views``: the names a person has given, and other names for them.
+
+Owns what is listed, and that saved views follow what they name. Must not know how a filter is read.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from followup_tui.capture import with_tag
+from followup_tui.exchange import to_json
+from followup_tui.facts import tags_of
+from followup_tui.settings_file import Where, change_settings
+
+from .errors import CommandError
+from .looking import read_words
+from .recording import answer
+from .session import Session
+
+
+def tags(session: Session, args: argparse.Namespace) -> int:
+    """Every tag with what bears it; or another name for one, in the saved views too."""
+    facts = session.facts()
+    if args.rename:
+        old, new = ("-".join(word.lstrip("#").split()) for word in args.rename)
+        outcome = session.tracker().rename_tag(old, new)
+        renew_views(session, lambda text: with_tag(text, old, new))
+        return answer(session, args, outcome)
+    bearing = {
+        tag: [one.id for one in facts.opportunities if tag in one.tags] for tag in tags_of(facts)
+    }
+    if args.json:
+        listed = [{"tag": tag, "opportunities": ids} for tag, ids in bearing.items()]
+        session.out.raw(to_json({"version": 1, "tags": listed}))
+        return 0
+    for tag, ids in bearing.items():
+        session.out.item(f"#{tag}  ", ", ".join(ids))
+    if not bearing:
+        session.out.line("No tag yet: followup edit opportunity ID tags=remote gives one.")
+    return 0
+
+
+def views(session: Session, args: argparse.Namespace) -> int:
+    """The saved views; or one more, or one fewer."""
+    known = dict(session.config.views)
+    if args.save:
+        name, text = (word.strip() for word in args.save)
+        read_words(session, session.board(), text)
+        return _put(session, args, {name: text}, f"saved the view {name}")
+    if args.forget is not None:
+        if args.forget not in known:
+            there = f"there are {', '.join(known)}" if known else "there is none yet"
+            raise CommandError(f"--forget: {args.forget!r} is no view; {there}", 1)
+        return _put(session, args, {args.forget: None}, f"forgot the view {args.forget}")
+    if args.json:
+        listed = [{"name": name, "filter": text} for name, text in known.items()]
+        session.out.raw(to_json({"version": 1, "views": listed}))
+        return 0
+    for number, (name, text) in enumerate(known.items(), 1):
+        session.out.item(f"{number}  {name}: ", text)
+    if not known:
+        session.out.line("No view yet: followup views --save NAME WORDS keeps a filter.")
+    return 0
+
+
+def renew_views(session: Session, renew: Callable[[str], str]) -> None:
+    """Have every saved view say what it says now by other names."""
+    known = session.config.views
+    changed: dict[Where, str | None] = {
+        ("views", name): renew(text) for name, text in known.items() if renew(text) != text
+    }
+    if changed:
+        change_settings(session.paths.config, changed)
+
+
+def _put(
+    session: Session, args: argparse.Namespace, changed: dict[str, str | None], said: str
+) -> int:
+    values: dict[Where, str | None] = {("views", name): text for name, text in changed.items()}
+    change_settings(session.paths.config, values)
+    if args.json:
+        session.out.raw(to_json({"version": 1, "said": said, "changed": True}))
+    else:
+        session.out.line(said)
+    return 0

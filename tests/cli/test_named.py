@@ -1,0 +1,30 @@
+"""Tags and saved views by command: listed, renamed, kept and forgotten."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import Shell
+
+
+def test_a_tag_is_renamed_everywhere_the_views_included(hunt: Shell) -> None:
+    hunt.ok("edit", "opportunity", "acme", "tags=remote,dream")
+    hunt.ok("views", "--save", "home", "#remote -#dream")
+    assert {"tag": "remote", "opportunities": ["acme"]} in hunt.ok("tags", "--json").json["tags"]
+    hunt.ok("tags", "--rename", "#remote", "from home")
+    assert {one["tag"] for one in hunt.ok("tags", "--json").json["tags"]} == {"dream", "from-home"}
+    (view,) = hunt.ok("views", "--json").json["views"]
+    assert view == {"name": "home", "filter": "#from-home -#dream"}
+    assert hunt("tags", "--rename", "nowhere", "x").code == 65
+    hunt.ok("undo", "--yes")
+    assert "#remote" in hunt.ok("tags").said
+
+
+def test_a_view_is_kept_used_by_name_and_forgotten(hunt: Shell) -> None:
+    hunt.ok("views", "--save", "mine", "company:acme")
+    assert "1 mine: company:acme" in hunt.ok("views").said
+    named = hunt.ok("agenda", "--json", "--filter", "mine").json
+    assert named == hunt.ok("agenda", "--json", "--filter", "company:acme").json
+    assert hunt("views", "--save", "bad", "is:nothing").code == 2
+    gone = hunt("views", "--forget", "theirs")
+    assert (gone.code, "there are mine" in gone.err) == (1, True)
+    hunt.ok("views", "--forget", "mine")
+    assert hunt.ok("views", "--json").json["views"] == []
