@@ -5,6 +5,7 @@ redo move along it.
 """
 
 import datetime as dt
+import json
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from followup_tui.exchange.document import write_document
+from followup_tui.exchange.document import read_document, write_document
 from followup_tui.facts import Facts, Opportunity
 from followup_tui.store import Store
 from followup_tui.timeline import Status
@@ -114,10 +115,24 @@ class Verbs(RuleBasedStateMachine):
 
         self.did("import", take_in)
 
+    @rule()
+    def export_and_take_in_anew(self):
+        written = write_document(self.tracker.facts)
+        document = read_document(json.loads(json.dumps(written)), playbooks=PLAYBOOKS)
+        with (
+            tempfile.TemporaryDirectory(dir=self.folder.name) as elsewhere,
+            Store.open(Path(elsewhere) / "f.db") as store,
+        ):
+            other = Tracker(store, self.clock, PLAYBOOKS)
+            other.import_facts(document, is_replacing=True)
+            assert write_document(other.facts) == written
+        VISITED["export"] += 1
+
     @rule(minutes=st.sampled_from([1, 60 * 9, 60 * 24 * 4]))
     def time_passes(self, minutes):
         at = dt.datetime.fromisoformat(self.clock.at) + dt.timedelta(minutes=minutes)
         self.clock.at = at.isoformat()
+        VISITED["clock"] += 1
 
     @rule()
     def restart(self):
@@ -190,6 +205,6 @@ def test_any_sequence_of_verbs_keeps_to_the_model():
     Verbs.TestCase("runTest").runTest()
     wanted = {
         *("sent", "snooze", "skip", "got", "note", "edit note", "add", "remove", "import"),
-        *("restart", "elsewhere", "undo", "redo", TooEarly.__name__),
+        *("export", "clock", "restart", "elsewhere", "undo", "redo", TooEarly.__name__),
     }
     assert wanted <= set(VISITED), wanted - set(VISITED)
