@@ -22,14 +22,17 @@ def measured(act):
     return result
 """
 
-STORE = """
+TAKEN_BACK = """
+import json
+from followup_tui.exchange import write_document
 from followup_tui.store import Store
-from tests.bench.data import NOW, hunt
-facts = hunt(10_000, 500)
-store = Store.open(Path(sys.argv[1]))
-measured(lambda: store.commit("import", NOW, lambda _: (facts, "imported")))
-assert store.facts() == facts
+from tests.bench.data import NOW
+path, document = map(Path, sys.argv[1:])
+store = Store.open(path)
 store.undo(NOW)
+taken_in = json.loads(document.read_text())["opportunities"]
+assert write_document(store.facts())["opportunities"] == taken_in
+measured(lambda: store.undo(NOW))
 assert store.facts().opportunities == ()
 """
 
@@ -39,26 +42,24 @@ sys.exit(measured(lambda: run(sys.argv[1:], lambda session, is_demo: 70)))
 """
 
 
-def test_ten_thousand_opportunities_are_written_and_undone(tmp_path):
-    assert_within_bounds(run(STORE, tmp_path / "f.db"))
-
-
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path, monkeypatch):
     """No copy of another file beside it is spoken of, none is left in the person's own folders."""
     monkeypatch.setenv("FOLLOWUP_HOME", str(tmp_path / "home"))
 
 
-def test_a_document_of_ten_thousand_opportunities_is_imported_over_another(tmp_path):
+def test_a_document_of_ten_thousand_is_imported_over_another_and_both_are_undone(tmp_path):
+    data, documents = tmp_path / "f.db", []
+    facts = write_document(hunt(10_000, 500))
     for turn, said in (("first", "10,000 opportunities added"), ("second", "10,000 changed")):
-        facts = write_document(hunt(10_000, 500))
         for one in facts["opportunities"]:
             one["location"] = one["sent"][0]["note"] = turn
-        document = tmp_path / "document.json"
-        document.write_text(json.dumps(facts))
-        done = run(COMMAND, "import", document, "--db", tmp_path / "f.db", told=turn == "second")
+        documents.append(tmp_path / f"{turn}.json")
+        documents[-1].write_text(json.dumps(facts))
+        done = run(COMMAND, "import", documents[-1], "--db", data, told=turn == "second")
         assert said in done
         assert_within_bounds(done)
+    assert_within_bounds(run(TAKEN_BACK, data, documents[0]))
 
 
 def run(script, *words, told=False):
