@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from followup_tui import files
 
@@ -17,6 +18,8 @@ from .errors import CommandError, UsageError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_MOST = 200_000_000
+"""Bytes that are taken in at once: a device may never end."""
 
 
 def read_bytes(name: str) -> bytes:
@@ -24,7 +27,8 @@ def read_bytes(name: str) -> bytes:
     if name == "-":
         return read_stdin()
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as file:
+            return _bounded(file, name)
     except OSError as error:
         raise CommandError(f"{name}: cannot be read ({_reason(error)})", _code(error, 65)) from None
     except ValueError:
@@ -36,11 +40,18 @@ def read_stdin() -> bytes:
     if sys.stdin is None:
         raise UsageError("standard input is closed")
     try:
-        return (
-            sys.stdin.buffer.read() if hasattr(sys.stdin, "buffer") else sys.stdin.read().encode()
-        )
+        if hasattr(sys.stdin, "buffer"):
+            return _bounded(sys.stdin.buffer, "standard input")
+        return sys.stdin.read().encode()
     except OSError as error:
         raise CommandError(f"standard input: {_reason(error)}", 65) from None
+
+
+def _bounded(file: BinaryIO, name: str) -> bytes:
+    data = file.read(_MOST + 1)
+    if len(data) > _MOST:
+        raise CommandError(f"{name}: more than {_MOST // 1_000_000} MB, bring a part of it", 65)
+    return data
 
 
 def write_atomically(name: str, data: bytes, *, never: Path) -> Path:

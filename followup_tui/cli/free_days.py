@@ -124,5 +124,7 @@ def _numbered(stretches: tuple[Quiet, ...], text: str) -> Quiet | None:
 
 def _stretch(session: Session, text: str) -> Quiet:
     around = surroundings(session.board(), session.config.date_order, None)
-    (stretch,) = read_values(Settings, {"quiet": text.replace(",", " ")}, around)["quiet"]
-    return stretch  # type: ignore[no-any-return]
+    found = read_values(Settings, {"quiet": text.replace(",", " ")}, around)["quiet"]
+    if len(found) != 1:
+        raise UsageError(f"{text[:60]!r} is no one stretch of days like 2026-12-21..2027-01-03")
+    return found[0]  # type: ignore[no-any-return]

@@ -161,6 +161,9 @@ def _failed(
     if isinstance(error, OSError) and _is_about_output(error):
         _complain(f"standard output: {(error.strerror or 'cannot be written').lower()}")
         return 74
+    if isinstance(error, OSError) and error.filename is not None:
+        _complain(f"{error.filename}: {(error.strerror or 'cannot be used').lower()}")
+        return 74
     from .log import write_log
 
     kept = write_log(error, call.command if call else None, session, env)

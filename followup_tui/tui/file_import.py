@@ -231,7 +231,8 @@ def path_in(text: str) -> Path | None:
     with contextlib.suppress(ValueError):
         words = shlex.split(text)
         spellings += words if len(words) == 1 else []
-    spellings += [unquote(urlsplit(one).path) for one in spellings if one.startswith("file://")]
+    with contextlib.suppress(ValueError):
+        spellings += [unquote(urlsplit(one).path) for one in spellings if one.startswith("file://")]
     for spelling in spellings:
         try:
             path = Path(spelling).expanduser()

@@ -153,6 +153,11 @@ def test_quiet_days_by_words_and_by_number(hunt: Shell) -> None:
     assert len(hunt.ok("quiet", "list", "--json").json["quiet"]) == 1
     assert hunt("quiet", "rm", "7").code in (1, 65)
     assert hunt("quiet", "add", "never").code == 65
+    for nothing in ("\x85", " ", ","):
+        for words in (("quiet", "add"), ("quiet", "rm"), ("holidays", "add")):
+            done = hunt(*words, nothing)
+            assert done.code == 2
+            assert "no one stretch of days" in done.err
 
 
 # --- shells, examples, keys -----------------------------------------------------------------------
@@ -314,3 +319,15 @@ def test_json_of_what_is_kept(hunt: Shell) -> None:
     made = hunt.ok("backup", "--json").json
     assert Path(made["file"]).is_file()
     assert json.loads(hunt.ok("purge", "--yes", "--json").out)["changes"] >= 1
+
+
+def test_a_name_no_file_can_have_is_told_and_a_device_that_never_ends_is_left(
+    hunt: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in (("restore", "--yes"), ("doctor", "--salvage"), ("import",), ("export",)):
+        done = hunt(*words, "y" * 300)
+        assert done.code in (65, 73, 74)
+        assert "name too long" in done.err
+    monkeypatch.setattr("followup_tui.cli.files._MOST", 1000)
+    assert "bring a part" in hunt("import", "/dev/zero").err
+    assert "bring a part" in hunt("import", "-", stdin="x" * 1001).err

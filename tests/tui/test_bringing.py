@@ -150,6 +150,7 @@ def test_how_terminals_paste_a_path(tmp_path: Path) -> None:
         assert path_in(spelling) == path
     assert path_in("no such file") is None
     assert path_in("a\0b") is None
+    assert path_in("file://[x") is None
 
 
 async def test_the_day_of_another_column_stands_in_on_a_yes(desktop: Desktop) -> None:
