@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import files
-from .config import Paths
+from .paths import Paths
 
 _KINDS = ("", "forms", "messages")
 """The folders of words in progress."""

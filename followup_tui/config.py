@@ -1,7 +1,7 @@
-"""Where everything lives, what the settings file says, and what the system lets us guess.
+"""What the settings file says: looks, keys, date order and ways to write.
 
-Owns every path the program uses, the TOML file of looks, keys, date order and ways to write, and the
-guess of the home zone and weekend. Must not know what is kept in the files, nor open the data itself.
+Owns the keys of the TOML file, what each may hold, and that a wrong one is named and left out. Must not
+know where the file is, nor open the data.
 """
 
 from __future__ import annotations
@@ -11,140 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 import msgspec
 
-APP = "followup-tui"
+from .paths import ConfigError
 
 DateOrder = Literal["dmy", "mdy"]
 Symbols = Literal["unicode", "ascii"]
 DraftTone = Literal["warm", "plain", "brief"]
-
-
-class ConfigError(Exception):
-    """One sentence: which file or variable, which key, what stands there, what would do."""
-
-    def __init__(self, message: str, exit_code: int = 65) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
-
-
-# --- paths ----------------------------------------------------------------------------------------
-
-
-class Paths(msgspec.Struct, frozen=True):
-    """Every path the program uses, all absolute. Nothing here need exist."""
-
-    db: Path
-    config: Path
-    drafts: Path
-    review: Path
-    """Where the guided review remembers the day."""
-    backups: Path
-    log: Path
-    templates: Path
-    """The person's own texts for messages."""
-    playbooks: Path
-    """The person's own playbooks."""
-    messages: Path
-    """Where the app puts messages it writes as files."""
-    columns: Path
-    """Which columns of which tables were named by hand."""
-    status: Path
-    """What is overdue and due, summed up for a bar."""
-    listing: Path
-    """The order of the agenda that was printed last."""
-    view: Path
-    """What the list was narrowed to when the app was left."""
-    apart: Path
-    """Who look alike and are two people, as was said."""
-
-    def owned_by(self, name: str) -> Paths:
-        """The same, with what belongs to one data file alone in places of that name."""
-        return msgspec.structs.replace(
-            self,
-            drafts=self.drafts / name,
-            review=self.review.with_name(f"review-{name}.json"),
-            messages=self.messages / name,
-            view=self.view.with_name(f"view-{name}.json"),
-            apart=self.apart.with_name(f"apart-{name}.json"),
-            listing=self.listing.with_name(f"listing-{name}.json"),
-        )
-
-
-def find_paths(
-    env: Mapping[str, str], *, db: str | None = None, config: str | None = None
-) -> Paths:
-    """The paths from options, environment and system, in this order.
-
-    ``FOLLOWUP_HOME`` moves all of them, ``FOLLOWUP_DB`` or ``db`` the data file alone. ConfigError
-    (exit code 2) where no place can be found: never a file in the current directory by accident.
-    """
-    named = db or env.get("FOLLOWUP_DB") or None
-    if db == "" or config == "":
-        raise ConfigError(f"{'--db' if db == '' else '--config'}: the path is empty", 2)
-    for path in filter(None, (named, config)):
-        if "\0" in path:
-            raise ConfigError("a path cannot hold the character NUL", 2)
-    folders = _folders(env)
-    state = folders("state")
-    settings = _absolute(config) if config else folders("config") / "config.toml"
-    return Paths(
-        db=_absolute(named) if named else folders("data") / "followup.db",
-        config=settings,
-        drafts=state / "drafts",
-        review=state / "review.json",
-        backups=state / "backups",
-        log=state / "followup.log",
-        templates=settings.parent / "templates",
-        playbooks=settings.parent / "playbooks",
-        messages=folders("data") / "messages",
-        columns=state / "columns.json",
-        status=state / "status.json",
-        listing=state / "listing.json",
-        view=state / "view.json",
-        apart=state / "apart.json",
-    )
-
-
-def _absolute(path: str) -> Path:
-    try:
-        return Path(path).absolute()
-    except FileNotFoundError:
-        raise ConfigError(
-            f"{path}: the folder you are in is gone; name an absolute path", 2
-        ) from None
-
-
-def _folders(env: Mapping[str, str]) -> Callable[[str], Path]:
-    home = env.get("FOLLOWUP_HOME")
-    if home:
-        if not Path(home).is_absolute():
-            raise ConfigError(f"FOLLOWUP_HOME: {home!r} is not an absolute path", 2)
-        return lambda kind: Path(home) / "state" if kind == "state" else Path(home)
-    return _system_folder
-
-
-def _system_folder(kind: str) -> Path:
-    import platformdirs
-
-    functions = {
-        "data": platformdirs.user_data_path,
-        "config": platformdirs.user_config_path,
-        "state": platformdirs.user_state_path,
-    }
-    advice = "set FOLLOWUP_HOME to an absolute path"
-    try:
-        found = functions[kind](APP, appauthor=False)
-    except (RuntimeError, OSError) as error:
-        raise ConfigError(f"no {kind} folder can be found ({error}): {advice}", 2) from None
-    if not found.is_absolute():
-        raise ConfigError(f"HOME is unknown, so {str(found)!r} will not do: {advice}", 2)
-    return found
-
-
-# --- the settings file ----------------------------------------------------------------------------
 
 
 class DraftSettings(msgspec.Struct, frozen=True):
@@ -411,75 +285,3 @@ _TABLES: Mapping[
     ("drafts", "fit"): _lines_of_fit,
 }
 """How each table is checked: by the keys that are known, or by one rule for any key."""
-
-# --- guesses, shown once and changeable -----------------------------------------------------------
-
-_ZONE_IN_PATH = r"zoneinfo/(?:posix/|right/)?([A-Za-z0-9_+\-/]+)$"
-
-
-def guess_zone(env: Mapping[str, str], root: Path = Path("/")) -> str:
-    """The system's time zone by name: ``TZ``, /etc/localtime, /etc/timezone, else UTC."""
-    for found in (_named(env.get("TZ", "")), _linked(root), _written(root)):
-        if found and _is_zone(found):
-            return found
-    return "UTC"
-
-
-def _named(text: str) -> str:
-    text = text.removeprefix(":")
-    in_path = re.search(_ZONE_IN_PATH, text)
-    return in_path[1] if in_path else text
-
-
-def _linked(root: Path) -> str:
-    try:
-        target = (root / "etc/localtime").readlink()
-    except OSError:
-        return ""
-    in_path = re.search(_ZONE_IN_PATH, target.as_posix())
-    return in_path[1] if in_path else ""
-
-
-def _written(root: Path) -> str:
-    try:
-        return (root / "etc/timezone").read_text("ascii").strip()
-    except (OSError, ValueError):
-        return ""
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        return bool(ZoneInfo(name).key) and name not in ("localtime", "posixrules", "Factory")
-    except (ValueError, OSError, KeyError):
-        return False
-
-
-SATURDAY_SUNDAY = (5, 6)
-_WEEKENDS: dict[tuple[int, ...], tuple[str, str]] = {
-    (4, 5): (
-        "BD BH DZ EG IL IQ JO KW LY MV OM PS QA SA SD SY YE",
-        """
-        Africa/Algiers Africa/Cairo Africa/Khartoum Africa/Tripoli Asia/Aden Asia/Amman
-        Asia/Baghdad Asia/Bahrain Asia/Damascus Asia/Dhaka Asia/Gaza Asia/Hebron
-        Asia/Jerusalem Asia/Kuwait Asia/Muscat Asia/Qatar Asia/Riyadh Asia/Tel_Aviv
-        Egypt Indian/Maldives Israel Libya
-        """,
-    ),
-    (3, 4): ("AF IR", "Asia/Kabul Asia/Tehran Iran"),
-    (5,): ("NP", "Asia/Kathmandu Asia/Katmandu"),
-    (4,): ("DJ", "Africa/Djibouti"),
-    (4, 6): ("BN", "Asia/Brunei"),
-}
-_REGION = r"[a-z]{2,3}_([A-Z]{2})\b"
-
-
-def guess_weekend(env: Mapping[str, str], zone: str) -> tuple[int, ...]:
-    """The usual weekend of the zone's country, else of the locale's, else Saturday and Sunday."""
-    locale = env.get("LC_ALL") or env.get("LC_TIME") or env.get("LANG") or ""
-    region = re.match(_REGION, locale)
-    for days, (regions, zones) in _WEEKENDS.items():
-        if zone in zones.split():
-            return days
-        if region and zone in ("UTC", "Etc/UTC") and region[1] in regions.split():
-            return days
-    return SATURDAY_SUNDAY

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import files
-from .config import ConfigError
+from .paths import ConfigError
 from .timeline import Playbook, PlaybookError, load_playbooks, read_playbook
 
 Numbers = Mapping[tuple[str, ...], str | int | None]

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from . import files
-from .config import Config, ConfigError, load_config
+from .config import Config, load_config
+from .paths import ConfigError
 
 Where = tuple[str, ...]
 """The table, if any, and the key."""

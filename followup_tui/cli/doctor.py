@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from followup_tui.config import guess_zone
 from followup_tui.exchange import to_json
+from followup_tui.guesses import guess_zone
 from followup_tui.store import Newer, NotOurs, StoreError, backups, care, neighbours
 from followup_tui.wording import full_day
 

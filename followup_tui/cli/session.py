@@ -21,7 +21,9 @@ from msgspec import structs
 
 from followup_tui import files
 from followup_tui.clock import Clock
-from followup_tui.config import AppSettings, Config, Paths, guess_weekend, guess_zone
+from followup_tui.config import AppSettings, Config
+from followup_tui.guesses import guess_weekend, guess_zone
+from followup_tui.paths import Paths
 
 from .output import Output
 

@@ -10,8 +10,9 @@ from .loading import load_textual
 
 if TYPE_CHECKING:
     from followup_tui.clock import Clock
-    from followup_tui.config import AppSettings, Config, Paths
+    from followup_tui.config import AppSettings, Config
     from followup_tui.facts import Id
+    from followup_tui.paths import Paths
     from followup_tui.tracker import Tracker
 
 

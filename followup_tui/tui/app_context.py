@@ -17,8 +17,9 @@ from msgspec.structs import replace
 
 from followup_tui import files
 from followup_tui.belongings import own_places
-from followup_tui.config import Config, DateOrder, Paths
+from followup_tui.config import Config, DateOrder
 from followup_tui.facts import Id
+from followup_tui.paths import Paths
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
