@@ -116,12 +116,12 @@ def written_out(text: str) -> str:
     return re.sub(r" (?=,)", "", " ".join(text.split())).strip(" ,;:")
 
 
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]+")
+_WORD_OR_MARK = r"\w+(?:['’-]\w+)*|[^\w\s]+"
 
 
 def tokens(text: str) -> list[str]:
     """Its words and marks, folded."""
-    return _TOKEN.findall(text.replace("'", "’").casefold())
+    return re.findall(_WORD_OR_MARK, text.replace("'", "’").casefold())
 
 
 def is_plural(word: str) -> bool:
@@ -143,13 +143,12 @@ def as_noun(text: str) -> str:
     return f"the {text}"
 
 
-_UNSPOKEN = re.compile(
-    r" *[(\[](?:[mwfdxhni*](?: ?[/|,] ?[mwfdxhni*])+|all genders|any gender|gn\*?)[)\]]"
-    r"|(?:,? (?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|sa|sas|sarl|s\.a\.|bv|b\.v\.|nv|oy|ab|kg|co\. kg|corp|& co)\.?)+$",
-    re.IGNORECASE,
+_UNSPOKEN = (
+    r"(?i) *[(\[](?:[mwfdxhni*](?: ?[/|,] ?[mwfdxhni*])+|all genders|any gender|gn\*?)[)\]]"
+    r"|(?:,? (?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|sa|sas|sarl|s\.a\.|bv|b\.v\.|nv|oy|ab|kg|co\. kg|corp|& co)\.?)+$"
 )
 
 
 def as_spoken(name: str) -> str:
     """A role or a company without what stands in a register or an advertisement: ``(m/w/d)``, ``GmbH``."""
-    return _UNSPOKEN.sub("", name)
+    return re.sub(_UNSPOKEN, "", name)

@@ -1,6 +1,7 @@
 """What they asked for, as a thing: ``send us your references`` is ``my references``.
 
-Owns reading a request as it was jotted. Must not know which facts there are.
+Owns reading a request as it was jotted. Must not know which facts there are. Its patterns are compiled
+when they are first used, which a start does not wait for.
 """
 
 from __future__ import annotations
@@ -16,43 +17,36 @@ _POLITE = (
     r"^(?:(?:please|kindly|could you|can you|would you|asked (?:me )?(?:for|to)"
     r"|(?:they )?(?:want|need)s?(?: me to)?|let us have)[, ]+)*"
 )
-_SEND = re.compile(
-    rf"{_POLITE}(?:(?:to )?(?:re-?)?(?:send|forward|e-?mail|mail|provide|share"
+_SEND = (
+    rf"(?i){_POLITE}(?:(?:to )?(?:re-?)?(?:send|forward|e-?mail|mail|provide|share"
     r"|upload|give|bring|submit|return|attach|supply|hand in|pass on|get|show)(?:ing)?\b(?: over| in)?"
-    r"(?: (?:us|me|them|him|her|it))?(?: with)?)? *",
-    re.IGNORECASE,
+    r"(?: (?:us|me|them|him|her|it))?(?: with)?)? *"
 )
-_DO = re.compile(
-    rf"{_POLITE}(?:to )?(complete|fill (?:in|out)|sign|fill|do|take(?![- ]home)|update|correct)"
-    r" +(?:and (?:return|send(?: back)?) +)?",
-    re.IGNORECASE,
+_DO = (
+    rf"(?i){_POLITE}(?:to )?(complete|fill (?:in|out)|sign|fill|do|take(?![- ]home)|update|correct)"
+    r" +(?:and (?:return|send(?: back)?) +)?"
 )
 _DONE = {"sign": "signed", "update": "updated", "correct": "corrected"}
-_TASK = re.compile(
-    rf"{_POLITE}(?:to )?(?:call|phone|ring|tell|let|confirm|answer|reply|respond|say|come|meet|pick|choose|book"
-    r"|schedule|decide|explain|write|prepare|make|think|contact|register|create)\b",
-    re.IGNORECASE,
+_TASK = (
+    rf"(?i){_POLITE}(?:to )?(?:call|phone|ring|tell|let|confirm|answer|reply|respond|say|come|meet|pick|choose|book"
+    r"|schedule|decide|explain|write|prepare|make|think|contact|register|create)\b"
 )
-_TO_WHOM = re.compile(r" to (?:us|me|them|him|her)$", re.IGNORECASE)
-_BACK = re.compile(
-    r",? and (?:re)?(?:send|turn|mail)(?: (?:it|them))?(?: back)?(?: to us)?$", re.IGNORECASE
+_TO_WHOM = r"(?i) to (?:us|me|them|him|her)$"
+_BACK = r"(?i),? and (?:re)?(?:send|turn|mail)(?: (?:it|them))?(?: back)?(?: to us)?$"
+_RANGE = (
+    r"(?i)\b(\d+|one|two|three|four|five) ?(?:-|–|to|or) ?(\d+|two|three|four|five|six)\b(?= [a-z])"
 )
-_RANGE = re.compile(
-    r"\b(\d+|one|two|three|four|five) ?(?:-|–|to|or) ?(\d+|two|three|four|five|six)\b(?= [a-z])",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"\b(\d{1,2})\b(?= [^\W\d])")
-_BETWEEN = re.compile(
-    r",? and (?=(?:the|a|an|your|our|my|any|\d+|two|three|four|five) )"
-    r"|, (?=(?:the|a|an|your|our|my|any|\d+|two|three|four|five) )",
-    re.IGNORECASE,
+_NUMBER = r"\b(\d{1,2})\b(?= [^\W\d])"
+_BETWEEN = (
+    r"(?i),? and (?=(?:the|a|an|your|our|my|any|\d+|two|three|four|five) )"
+    r"|, (?=(?:the|a|an|your|our|my|any|\d+|two|three|four|five) )"
 )
 _MINE = (
-    (re.compile(r"\b(?:your|my|his|her|their)\b", re.IGNORECASE), "my"),
-    (re.compile(r"\b(?:our|the company[’']s)\b", re.IGNORECASE), "your"),
-    (re.compile(r"\b(?:attached|enclosed) ", re.IGNORECASE), ""),
-    (re.compile(r"\bcv\b", re.IGNORECASE), "CV"),
-    (re.compile(r"\btake home\b", re.IGNORECASE), "take-home"),
+    (r"(?i)\b(?:your|my|his|her|their)\b", "my"),
+    (r"(?i)\b(?:our|the company[’']s)\b", "your"),
+    (r"(?i)\b(?:attached|enclosed) ", ""),
+    (r"(?i)\bcv\b", "CV"),
+    (r"(?i)\btake home\b", "take-home"),
 )
 _ONE = frozenset(["a", "an", "one", "this", "that"])
 _PERSONAL = frozenset(
@@ -76,13 +70,10 @@ _PERSONAL = frozenset(
         "availability",
     ]
 )
-_COPY = re.compile(r"^(?:copy|scan|list|draft|sample|version|photo|picture) of\b", re.IGNORECASE)
-
-
-_TOLD = re.compile(
-    r"(?:availability|expectations?|(?:start(?:ing)?|joining|earliest|possible|preferred|available) (?:dates?|times?|days?)"
-    r"|notice(?: period)?|dates|times|time slots?|slots|(?:hourly|daily|day) rate|(?:phone|mobile) number|address|status)$",
-    re.IGNORECASE,
+_COPY = r"(?i)^(?:copy|scan|list|draft|sample|version|photo|picture) of\b"
+_TOLD = (
+    r"(?i)(?:availability|expectations?|(?:start(?:ing)?|joining|earliest|possible|preferred|available) (?:dates?|times?|days?)"
+    r"|notice(?: period)?|dates|times|time slots?|slots|(?:hourly|daily|day) rate|(?:phone|mobile) number|address|status)$"
 )
 
 
@@ -94,7 +85,7 @@ class Thing(msgspec.Struct, frozen=True):
     @property
     def is_told(self) -> bool:
         """Whether it is an answer to write, and no document to attach."""
-        return all(map(_TOLD.search, self.parts))
+        return all(re.search(_TOLD, part) for part in self.parts)
 
     @property
     def is_many(self) -> bool:
@@ -109,16 +100,16 @@ class Thing(msgspec.Struct, frozen=True):
 @cache
 def thing(item: str) -> Thing:
     """Read one request."""
-    text = _TO_WHOM.sub("", written_out(" ".join(item.split()).rstrip(" .,;:!")))
-    text = _BACK.sub("", text)
-    done = _DO.match(text)
+    text = re.sub(_TO_WHOM, "", written_out(" ".join(item.split()).rstrip(" .,;:!")))
+    text = re.sub(_BACK, "", text)
+    done = re.match(_DO, text)
     text = text[done.end() :] if done else text
-    if _TASK.match(text):
+    if re.match(_TASK, text):
         return Thing()
-    text = _SEND.sub("", text)
+    text = re.sub(_SEND, "", text)
     if not text:
         return Thing()
-    parts = [_part(part) for part in _BETWEEN.split(text)]
+    parts = [_part(part) for part in re.split(_BETWEEN, text)]
     if done:
         word = _DONE.get(done[1].casefold(), "completed")
         parts = [
@@ -136,18 +127,18 @@ def asked_for(item: str) -> str:
 
 def _part(text: str) -> str:
     """One item: ranges and other people’s pronouns gone, small numbers in words, an article before it."""
-    text = re.sub(r"\bthe the\b", "the", _RANGE.sub("the", text))
+    text = re.sub(r"\bthe the\b", "the", re.sub(_RANGE, "the", text))
     for pattern, said in _MINE:
-        text = pattern.sub(said, text)
+        text = re.sub(pattern, said, text)
     text = re.sub(r"^(?:some|any|all) (?:of )?", "", text, flags=re.IGNORECASE)
-    text = _NUMBER.sub(lambda m: NUMBERS[int(m[1])] if int(m[1]) < len(NUMBERS) else m[1], text)
+    text = re.sub(_NUMBER, lambda m: NUMBERS[int(m[1])] if int(m[1]) < len(NUMBERS) else m[1], text)
     first, *rest = text.split(" ", 1)
     is_name = first[1:] != first[1:].lower() or not first.isalpha()
     text = text if is_name else " ".join([first.lower(), *rest])
     named = tokens(text)
     if not named or named[0] in DETERMINERS:
         return text
-    if _COPY.match(text):
+    if re.match(_COPY, text):
         return f"a {text}"
     if set(named) & _PERSONAL and not set(named) & DETERMINERS:
         return f"my {text}"

@@ -10,7 +10,7 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Id, Interview, Received, Reference, Request, asked_for
+from followup_tui.facts import Id, Interview, Received, Reference, Request
 
 from .ends import called_off_on
 from .known import Known
@@ -49,7 +49,7 @@ def _delivery(planner: Planner, request: Request, told_on: dt.date | None) -> Fo
     known, to = planner.known, request.by or planner.person
     delivery = planner.make(
         "deliver_request",
-        Anchor(request.on, "request", request.by, asked_for(request.item)),
+        Anchor(request.on, "request", request.by, request.item),
         to=to,
         for_=request.id,
         medium=medium(known, to, request.via),
@@ -66,7 +66,7 @@ def _eta(planner: Planner, request: Request) -> FollowUp:
     to = request.by or planner.person
     return planner.make(
         "request_eta",
-        Anchor(request.on, "request", request.by, asked_for(request.item)),
+        Anchor(request.on, "request", request.by, request.item),
         to=to,
         for_=request.id,
         medium=medium(planner.known, to),

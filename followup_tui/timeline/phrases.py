@@ -14,7 +14,7 @@ from followup_tui.facts import Calendar, Statement
 _WEEK = dt.timedelta(days=7)
 _FAR = 1000
 """More units than anybody means."""
-_SPAN = re.compile(
+_SPAN = (
     r"(?:in |within )?(\d{1,3})(?: ?(?:-|–|to|or) ?(\d{1,3}))? "
     r"(day|week|month|business day|working day)s?"
 )
@@ -50,7 +50,7 @@ def phrase_day(phrase: str, on: dt.date, calendar: Calendar) -> dt.date | None:
     if words in ("end of the month", "end of month", "end of this month", "month", "this month"):
         return _month_end(on, calendar)
     spoken = " ".join(_NUMBERS.get(word, word) for word in words.replace("-", " - ").split())
-    span = _SPAN.fullmatch(spoken)
+    span = re.fullmatch(_SPAN, spoken)
     if span is None:
         return None
     low, high, unit = span.groups()

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import SOLICITATIONS, Calendar, FollowUpKey, Id, Medium
+from followup_tui.facts import SOLICITATIONS, Calendar, FollowUpKey, Id, Medium, asked_for
 
 from .followup import Flag, Window
 from .playbook import Offset, Rule
@@ -78,6 +78,11 @@ class Anchor(msgspec.Struct, frozen=True, gc=False):
     detail: str = ""
     until: dt.date | None = None
     """The other day of the fact: when a date was said, a deadline, the stated date of a note."""
+
+    @property
+    def named(self) -> str:
+        """What it is about, as a heading names it."""
+        return asked_for(self.detail) if self.what == "request" else self.detail
 
 
 class Move(msgspec.Struct, frozen=True):

@@ -143,7 +143,7 @@ def _fact(anchor: Anchor, context: Context) -> str:
         until=say_day(anchor.until) if anchor.until else "",
         who=who,
         Who=who[:1].upper() + who[1:],
-        detail=anchor.detail.replace("_", " ") or "interview",
+        detail=anchor.named.replace("_", " ") or "interview",
     )
 
 
@@ -180,7 +180,7 @@ def _move(move: Move, context: Context) -> str:
 
 def _thing(key: FollowUpKey, anchor: Anchor, context: Context) -> str:
     who = context.name(key.to or anchor.who)
-    detail = anchor.detail.replace("_", " ")
+    detail = anchor.named.replace("_", " ")
     return TRAITS[key.action].thing.format(who="them" if who == "they" else who, detail=detail)
 
 
