@@ -10,23 +10,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 _DAY = dt.timedelta(days=1)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Calendar:
+class Calendar(msgspec.Struct, frozen=True, eq=False):
     """The days an employer works; ``weekend`` counts from Monday 0 and never holds all seven."""
 
     weekend: frozenset[int] = frozenset({5, 6})
     holidays: frozenset[dt.date] = frozenset()
-    _steps: dict[tuple[dt.date, int], dt.date] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _steps: dict[tuple[dt.date, int], dt.date] = {}
 
     def is_workday(self, day: dt.date) -> bool:
         return day.weekday() not in self.weekend and day not in self.holidays

@@ -56,7 +56,10 @@ def fields_of(record: type[Any]) -> Mapping[str, Field]:
     """The keys of a fact class, in their canonical order."""
     if record not in _tables:
         hints = get_type_hints(record, include_extras=True)
-        found = (_field(field, hints[field.name]) for field in msgspec.structs.fields(record))
+        names, defaults = record.__struct_fields__, record.__struct_defaults__
+        required = (msgspec.NODEFAULT,) * (len(names) - len(defaults))
+        told = zip(record.__struct_encode_fields__, names, (*required, *defaults), strict=True)
+        found = (_field(key, name, default, hints[name]) for key, name, default in told)
         _tables[record] = types.MappingProxyType({field.key: field for field in found})
     return _tables[record]
 
@@ -80,17 +83,17 @@ def below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _field(field: msgspec.structs.FieldInfo, hint: Any) -> Field:
+def _field(key: str, name: str, default: Any, hint: Any) -> Field:
     bare, is_nullable = _without_none(hint)
     is_list = get_origin(bare) is tuple
     return Field(
-        key=field.encode_name,
-        attribute=field.name,
+        key=key,
+        attribute=name,
         kind=_kind(get_args(bare)[0] if is_list else bare),
         is_list=is_list,
-        is_required=field.default is msgspec.NODEFAULT,
+        is_required=default is msgspec.NODEFAULT,
         is_nullable=is_nullable,
-        default=None if field.default is msgspec.NODEFAULT else field.default,
+        default=None if default is msgspec.NODEFAULT else default,
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -93,8 +92,7 @@ _Touching = tuple[tuple[Elsewhere, ...], _Brings | None]
 """What one opportunity's lines depend on: the others that matter to it, and what it is host to."""
 
 
-@dataclass(slots=True)
-class _Case:
+class _Case(msgspec.Struct):
     """One opportunity as it stands on the boards of a while."""
 
     known: Known
@@ -106,11 +104,11 @@ class _Case:
     stage: Stage
     rests_on: _Touching | None = None
     """What the lines were made from, besides the facts; none are made yet where it is None."""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Line] = []
     lines_until: dt.datetime | None = None
     soon: dt.date = dt.date.min
     """What opens by this day is near."""
-    near: set[Id] = field(default_factory=set)
+    near: set[Id] = set()
     """To whom something is near."""
 
     def holds(self, opportunity: Opportunity, desk: Desk, now: dt.datetime) -> bool:

@@ -24,7 +24,6 @@ from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
-from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
@@ -35,6 +34,7 @@ from followup_tui.wording import clean, place
 if TYPE_CHECKING:
     from followup_tui.tui.base_app import BaseApp
     from followup_tui.tui.dialogs import Dialog
+    from followup_tui.tui.form_drafts import Place
 
 T = TypeVar("T")
 NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), (), {}, {})
