@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         with_tag,
     )
     from .jot import Jot, JotContext, Problem, read_jot
-    from .people import words_of
     from .proposals import Add, Attend, Change, Edit, Proposal, Tag
     from .saving import apply_proposals, new_only
     from .stretches import read_stretch, write_stretch
@@ -67,7 +66,6 @@ __getattr__ = loaded_late(
             "with_tag",
         ),
         "jot": ("Jot", "JotContext", "Problem", "read_jot"),
-        "people": ("words_of",),
         "proposals": ("Add", "Attend", "Change", "Edit", "Proposal", "Tag"),
         "saving": ("apply_proposals", "new_only"),
         "stretches": ("read_stretch", "write_stretch"),
@@ -118,6 +116,5 @@ __all__ = [
     "with_ids",
     "with_person",
     "with_tag",
-    "words_of",
     "write_stretch",
 ]

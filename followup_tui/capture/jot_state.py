@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from followup_tui.facts import Id, Interview, Request, Statement, free_id
+from followup_tui.facts import Id, Interview, Request, Statement, free_id, words_of
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
 from .cards import Card, mention_others
 from .dates import DayField, When, WhenError, echo, full, read_when
 from .days import MONTH
-from .people import KnownPerson, People, company_words, words_of
+from .people import KnownPerson, People, company_words
 from .proposals import Change, JotContext, Proposal, Unreadable
 from .words import find_when, mention_starts, name_end, take_mentions, take_when
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from followup_tui.facts import Id, Person
+from followup_tui.facts import Id, Person, words_of
 
 from .cards import Card
 from .jot_state import JotState, Stretch
-from .people import words_of
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 
 LEFT = "left: @Ann"

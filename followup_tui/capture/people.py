@@ -6,15 +6,22 @@ wants of them.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 import msgspec
 
-from followup_tui.facts import Contact, Id, Opportunity, Person, Relation, editing, free_id
+from followup_tui.facts import (
+    Contact,
+    Id,
+    Opportunity,
+    Person,
+    Relation,
+    editing,
+    free_id,
+    words_of,
+)
 
 from .cards import Card
 from .proposals import Add, Change, Edit, Unreadable
@@ -27,14 +34,6 @@ _LEGAL = frozenset(
     "inc incorporated ltd limited llc corp corporation co company gmbh ag sa plc".split()  # noqa: SIM905
 )
 """What a company's name may end with and is still the same company."""
-
-
-@lru_cache(maxsize=8192)
-def words_of(name: str) -> tuple[str, ...]:
-    """A name's words without accents or case: what two spellings have in common."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return tuple(re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "")))
 
 
 @lru_cache(maxsize=8192)

@@ -10,9 +10,10 @@ import re
 
 from msgspec.structs import replace
 
+from followup_tui.facts import words_of
+
 from .cards import Card, mention_others, names_somebody, read_cards
 from .jot_state import JotState, Stretch
-from .people import words_of
 from .proposals import Attend, Change, Edit, Proposal, Unreadable
 from .sentences import TRIGGER, read_sentence
 from .words import mention_starts, name_end, take_mentions

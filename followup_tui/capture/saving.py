@@ -32,9 +32,9 @@ from followup_tui.facts import (
     inside,
     records_of,
     with_field,
+    words_of,
 )
 
-from .people import words_of
 from .proposals import Add, Addable, Attend, Change, Edit, Proposal, Tag
 
 T = TypeVar("T")

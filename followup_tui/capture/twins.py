@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from followup_tui.facts import Contact, Id, Opportunity
+from followup_tui.facts import Contact, Id, Opportunity, words_of
 
-from .people import company_words, words_of
+from .people import company_words
 
 _ALIKE = 0.85
 _FEW = 60

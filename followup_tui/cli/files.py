@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from followup_tui import files
+from followup_tui.exchange import storable
+from followup_tui.facts import MAX_TEXT
 
 from .errors import CommandError, UsageError
 
@@ -106,3 +108,12 @@ def _code(error: OSError, otherwise: int) -> int:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
+
+
+def kept_text(text: str | None) -> str | None:
+    """A typed text as it may be kept: of bounded length, whole characters only."""
+    if text is None:
+        return None
+    if len(text) > MAX_TEXT:
+        raise CommandError(f"{len(text):,} characters are too many (at most {MAX_TEXT:,})", 65)
+    return storable(text)

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TypeVar, get_args
 
-from followup_tui.capture import words_of
-from followup_tui.facts import Id, Medium, Opportunity, id_of
+from followup_tui.facts import Id, Medium, Opportunity, id_of, words_of
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import place
 

@@ -22,11 +22,10 @@ from followup_tui.wording import long_day, place, sentences
 
 from .asking import agreed
 from .errors import CommandError, UsageError
-from .files import read_stdin
+from .files import kept_text, read_stdin
 from .finding import find_opportunity, meant_opportunities, named
 from .output import Output
 from .session import Session
-from .values import kept_text
 
 
 class _JotRead(msgspec.Struct, frozen=True):

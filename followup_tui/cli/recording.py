@@ -11,7 +11,6 @@ from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
-from followup_tui.capture import WhenError, read_day
 from followup_tui.exchange import to_json
 from followup_tui.facts import BadFact, FollowUpKey, ReceivedKind
 from followup_tui.public_holidays import calendar_of
@@ -19,10 +18,9 @@ from followup_tui.wording import long_day
 
 from .asking import agreed
 from .errors import CommandError, UsageError
-from .files import read_stdin
+from .files import kept_text, read_stdin
 from .finding import find_contact, find_item, find_opportunity, read_medium
 from .session import Session
-from .values import kept_text
 
 if TYPE_CHECKING:
     from followup_tui.tracker import Outcome
@@ -150,6 +148,8 @@ def _words(text: str | None) -> str | None:
 def _day(session: Session, text: str | None, *, past: bool = False) -> Any:
     if text is None:
         return None
+    from followup_tui.capture import WhenError, read_day
+
     today, order = session.today(), session.config.date_order
     calendar = calendar_of(session.facts().settings, today)
     try:

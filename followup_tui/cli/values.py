@@ -28,7 +28,6 @@ from followup_tui.capture import (
 )
 from followup_tui.exchange import read_leaf, storable
 from followup_tui.facts import (
-    MAX_TEXT,
     Calendar,
     Field,
     Id,
@@ -289,12 +288,3 @@ def advice(kind: type, key: str) -> str:
         "contact": "a person's id or name",
         "key": "a key as the agenda shows it",
     }.get(field.kind.leaf or "", "some text")
-
-
-def kept_text(text: str | None) -> str | None:
-    """A typed text as it may be kept: of bounded length, whole characters only."""
-    if text is None:
-        return None
-    if len(text) > MAX_TEXT:
-        raise CommandError(f"{len(text):,} characters are too many (at most {MAX_TEXT:,})", 65)
-    return storable(text)

@@ -56,7 +56,7 @@ from .errors import (
     refuse,
     shown,
 )
-from .ids import WORD, folded, folded_words, free_id
+from .ids import WORD, folded, folded_words, free_id, words_of
 from .merging import merged_contacts
 from .records import (
     MAX_LINE,
@@ -264,6 +264,7 @@ __all__ = [
     "with_renamed_tag",
     "with_stamp",
     "with_wish",
+    "words_of",
     "written_out",
     "zone_of",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from .records import Id
 
@@ -32,6 +33,14 @@ def folded(text: str) -> str:
 def folded_words(text: str) -> list[str]:
     """The words of a text, each folded."""
     return [folded(word) for word in WORD.findall(text)]
+
+
+@lru_cache(maxsize=8192)
+def words_of(name: str) -> tuple[str, ...]:
+    """A name's words without accents or case: what two spellings have in common."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return tuple(re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "")))
 
 
 def free_id(text: str, taken: Collection[Id], otherwise: str) -> Id:

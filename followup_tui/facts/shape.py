@@ -83,7 +83,7 @@ def below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _field(key: str, name: str, default: Any, hint: Any) -> Field:
+def _field(key: str, name: str, default: object, hint: Any) -> Field:
     bare, is_nullable = _without_none(hint)
     is_list = get_origin(bare) is tuple
     return Field(
