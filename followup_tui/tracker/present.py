@@ -70,7 +70,7 @@ class Present:
         self._is_whole = False
         self._rest_is_coming = False
         """Whether somebody is about to :meth:`complete` what the first paint left out."""
-        self._completed: tuple[Facts, Surveyor] | None = None
+        self._completed: tuple[Board, Surveyor] | None = None
         self._last: Board | None = None
         self.made: set[int] = set()
         """The numbers of the journal entries that were made here."""
@@ -88,8 +88,8 @@ class Present:
     def facts(self) -> Facts:
         """Everything recorded, another program's latest change included."""
         if not self._is_whole and self._completed is not None:
-            (self._facts, self._surveyor), self._completed = self._completed, None
-            self._is_whole = True
+            (self._last, self._surveyor), self._completed = self._completed, None
+            self._facts, self._is_whole = self._last.facts, True
         if self._facts is None:
             return self._read()
         if not self._is_whole or self._store.changed_elsewhere():
@@ -139,8 +139,7 @@ class Present:
     def _survey_aside(self) -> None:
         facts = _keeping(self._facts, self._store.facts())
         surveyor = self._new_surveyor()
-        surveyor.survey(facts, self.now)
-        self._completed = facts, surveyor
+        self._completed = surveyor.survey(facts, self.now), surveyor
 
     def refresh(self) -> Board | None:
         """The board where it is another one now, else None: for a timer that ticks each second.

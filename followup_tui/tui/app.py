@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import gc
 import importlib
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -25,6 +26,9 @@ from .base_app import NOT_DONE, BaseApp
 from .screens.main import Main
 from .screens.row_screen import NOTHING_DONE, RowScreen, share
 from .screens.too_small import HEIGHT, WIDTH, TooSmall
+
+SWITCH = 0.0005
+"""Seconds until a thread that waits for the interpreter gets it."""
 
 
 class FollowUpApp(BaseApp):
@@ -53,8 +57,6 @@ class FollowUpApp(BaseApp):
 
     def on_main_painted(self) -> None:
         """Only now: what is loaded in a thread would make the first paint wait."""
-        gc.freeze()
-        gc.enable()
         for complaint in self.complaints:
             self.main.say(complaint, bad=True)
         if self._is_first_run:
@@ -71,7 +73,11 @@ class FollowUpApp(BaseApp):
         self.set_interval(1.0, self.tick)
 
     def _load(self, loop: asyncio.AbstractEventLoop) -> None:
-        """In a thread: what writing needs, and what the keys do."""
+        """In a thread: what writing needs, and what the keys do.
+
+        A key meanwhile takes the interpreter from it at once, not after Python's five milliseconds.
+        """
+        sys.setswitchinterval(SWITCH)
         try:
             self.context.tracker.warm_up()
         except Exception:
@@ -83,8 +89,12 @@ class FollowUpApp(BaseApp):
             loop.call_soon_threadsafe(self.call_later, self._loaded)
 
     def _loaded(self) -> None:
-        """The models are there: all facts replace the active ones, and what waited is done."""
+        """The models are there: all facts replace the active ones, and what waited is done.
+
+        What was loaded stays; nothing of it is looked through for garbage, now or later.
+        """
         gc.freeze()
+        gc.enable()
         self.context.writes.work()
         self._look_again(self.context.tracker.board)
         self._name_damage(self.context.tracker.damaged)
