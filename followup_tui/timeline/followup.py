@@ -13,7 +13,7 @@ Owns the words of every answer the timeline gives. Must not know how an answer i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, Protocol
@@ -211,13 +211,21 @@ class Board:
         default_factory=dict, init=False, compare=False, repr=False
     )
     """The agenda by opportunity, sorted out when it is first asked for."""
+    _standing: list[Item] = field(default_factory=list, init=False, compare=False, repr=False)
 
     @property
     def today(self) -> dt.date:
         return self.now.date()
 
+    @property
+    def standing(self) -> Sequence[Item]:
+        """What still stands, put off or not; picked out once, since most of a long agenda is over."""
+        if not self._standing:
+            self._standing.extend(item for item in self.agenda if item.status in _STANDING)
+        return self._standing
+
     def listed(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.agenda if item.is_listed)
+        return tuple(item for item in self.standing if item.snoozed_until is None)
 
     def find(self, key: FollowUpKey | str) -> Item | None:
         """The item with this key, whatever its status."""

@@ -24,6 +24,7 @@ from followup_tui.capture import (
 from followup_tui.config import DateOrder
 from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board
+from followup_tui.wording import groups
 
 from .widgets.agenda import SNOOZED, grouped
 
@@ -90,7 +91,7 @@ class Filtering:
             meant = self.meant(text, board)
         except FilterError as error:
             return str(error)
-        found = grouped(board, with_ended=meant.wants_ended)
+        found = grouped(board, groups(board), with_ended=meant.wants_ended)
         shown = [group for group in found if meant.wants_ended or group.heading != SNOOZED]
         rows: list[Row] = [row for group in shown for row in group.rows]
         return f"{len(meant.kept(rows, self.scenes(board)))} · {meant.words}".rstrip(" ·")

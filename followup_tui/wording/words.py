@@ -344,7 +344,7 @@ def groups(board: Board, *, include_all: bool = False) -> tuple[Group, ...]:
         _status_group("TOLD TO WAIT", Status.BLOCKED, listed),
     ]
     if include_all:
-        snoozed = tuple(i for i in board.agenda if i.status.is_standing and not i.is_listed)
+        snoozed = tuple(i for i in board.standing if not i.is_listed)
         found.append(Group("SNOOZED", STATUS_LOOK[Status.BLOCKED], snoozed))
         ended = (Status.DONE, Status.SKIPPED, Status.EXPIRED)
         found += [_status_group(status.value.upper(), status, board.agenda) for status in ended]
@@ -392,9 +392,9 @@ def planned(opportunity: Opportunity, board: Board) -> Iterator[Event]:
 
 
 def _promises(board: Board) -> Iterator[Event]:
-    for item in board.agenda:
+    for item in board.standing:
         opportunity = board.opportunities.get(item.opportunity or "")
-        if opportunity is None or not item.status.is_standing:
+        if opportunity is None:
             continue
         if item.action == "offer_decide":
             assumed = " (assumed)" if "assumed_deadline" in item.flags else ""
@@ -434,6 +434,7 @@ def _event(
 
 def done_today(board: Board) -> tuple[Item, ...]:
     """The items done today, in the agenda's order."""
+    today = board.today
     return tuple(
-        item for item in board.agenda if item.status is Status.DONE and item.done_on == board.today
+        item for item in board.agenda if item.done_on == today and item.status is Status.DONE
     )

@@ -114,7 +114,7 @@ class Main(RowScreen):
         self._header.show(board, found)
         chosen = self.context.filter
         with_ended = chosen is not None and chosen.wants_ended
-        rows = grouped(board, self._sought, with_ended=with_ended)
+        rows = grouped(board, found, self._sought, with_ended=with_ended)
         self._agenda.show(board, rows, self.act, self._keeps)
         self._tell_filter()
         self._follow()

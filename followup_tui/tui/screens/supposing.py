@@ -151,10 +151,11 @@ class Supposing(RowScreen):
         self._differences.show(told or (nothing,))
 
     def watch_board(self, board: Board) -> None:
-        self._header.show(board, groups(board))
+        found = groups(board)
+        self._header.show(board, found)
         chosen = self.context.filter
         keeps = (lambda rows: chosen.flags(rows, board)) if chosen else None
-        self._agenda.show(board, grouped(board, self._about), self.act, keeps)
+        self._agenda.show(board, grouped(board, found, self._about), self.act, keeps)
         self._tell()
         self._card.show(board, self.row)
 

@@ -107,18 +107,23 @@ class Part(msgspec.Struct, frozen=True):
         )
 
 
-def grouped(board: Board, also: Id | None = None, *, with_ended: bool = False) -> list[Group]:
+def grouped(
+    board: Board, found: Sequence[Group], also: Id | None = None, *, with_ended: bool = False
+) -> list[Group]:
     """Everything of a board the list can show: its groups, what was put off, who has no next step.
 
-    A row stands for ``also`` whatever became of it; ``with_ended`` adds what is done, skipped and gone.
+    A row stands for ``also`` whatever became of it; ``with_ended`` adds what is done, skipped and gone
+    to the groups that were ``found``.
     """
-    found = list(groups(board, include_all=with_ended))
-    return [*found, *(() if with_ended else (_snoozed(board),)), idle(board, also)]
+    rest = idle(board, also)
+    if with_ended:
+        return [*groups(board, include_all=True), rest]
+    return [*found, _snoozed(board), rest]
 
 
 def _snoozed(board: Board) -> Group:
     """What was put off, by the day it comes back."""
-    found = [item for item in board.agenda if item.status.is_standing and not item.is_listed]
+    found = [item for item in board.standing if not item.is_listed]
     found.sort(key=lambda item: (item.snoozed_until or board.today, str(item.key)))
     return Group(SNOOZED, STATUS_LOOK[Status.BLOCKED], tuple(found))
 
