@@ -43,9 +43,11 @@ def changes(before: Board, after: Board) -> tuple[Change, ...]:
 
     What only the passing of time between the boards changed is listed too: give both one now.
     """
-    same = {id(item) for item in before.agenda}.intersection(map(id, after.agenda))
-    old = {item.key: item for item in before.agenda if id(item) not in same}
-    new = {item.key: item for item in after.agenda if id(item) not in same}
+    was, now = set(map(id, before.agenda)), set(map(id, after.agenda))
+    if was == now:
+        return ()
+    old = {item.key: item for item in before.agenda if id(item) not in now}
+    new = {item.key: item for item in after.agenda if id(item) not in was}
     return (*_present(old, new), *_gone(old, new))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from operator import attrgetter, itemgetter
 
 from followup_tui.facts import OWED, TRAITS
 
@@ -56,9 +57,9 @@ def _end_of(day: dt.date, zone: dt.tzinfo | None) -> dt.datetime:
 
 
 def in_order(lines: Iterable[tuple[Place, Item]]) -> list[Item]:
-    """The items in their order; what travels together stands right behind the first of it."""
-    items = [item for _, item in sorted(lines, key=_by_place)]
-    if not any(item.merge_with for item in items):
+    """The items by place; what travels together stands right behind the first of it."""
+    items = [item for _, item in sorted(lines, key=itemgetter(0))]
+    if not any(map(attrgetter("merge_with"), items)):
         return items
     together = {str(item.key): item for item in items if item.merge_with}
     found: list[Item] = []
@@ -73,10 +74,6 @@ def in_order(lines: Iterable[tuple[Place, Item]]) -> list[Item]:
         found += [one for one in items if one.merge_with and str(one.key) in group]
         placed |= group
     return found
-
-
-def _by_place(line: tuple[Place, Item]) -> Place:
-    return line[0]
 
 
 def _parcel(item: Item, together: dict[str, Item]) -> set[str]:

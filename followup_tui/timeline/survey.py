@@ -138,15 +138,16 @@ class _World(msgspec.Struct, frozen=True):
     def of(cls, moment: Moment, wishes: Wishes, cases: Collection[_Case]) -> _World:
         learnt = [lesson for case in cases for lesson in case.lessons]
         known = [case.known for case in cases]
+        host = _next_interview(known) if learnt else None
         return cls(
             moment=moment,
             wishes=wishes,
             offering=tuple(c.elsewhere for c in cases if c.elsewhere.offer is not None),
             deciding=tuple(c.elsewhere for c in cases if c.elsewhere.decides_on is not None),
             companies=_by_company(case.elsewhere for case in cases if case.elsewhere.is_open),
-            host=_next_interview(known) if learnt else None,
+            host=host,
             learnt=learnt,
-            used=applied(known) if learnt else {},
+            used=applied(known) if host else {},
         )
 
     def touching(self, known: Known) -> _Touching:
@@ -158,6 +159,8 @@ class _World(msgspec.Struct, frozen=True):
     def _others(self, known: Known) -> tuple[Elsewhere, ...]:
         """The other opportunities that matter to one, each once."""
         mates = self.companies.get(known.opportunity.company.casefold(), ())
+        if not self.offering and known.offered is None and len(mates) < 2:
+            return tuple(mate for mate in mates if mate.id != known.id)
         deciding = self.deciding if known.offered is not None else ()
         found = {other.id: other for other in (*self.offering, *deciding, *mates)}
         found.pop(known.id, None)
@@ -210,7 +213,9 @@ class Surveyor:
         self._calendar = self._calendar_of(facts.settings, moment.today)
         wishes, accepted = self._of_the_person(moment)
         self._forget_wishes(wishes)
-        self._cases = {o.id: self._case(o, moment, wishes, accepted) for o in facts.opportunities}
+        names = {o.playbook for o in facts.opportunities}
+        desks = {name: self._desk(name, wishes, accepted) for name in names}
+        self._cases = {o.id: self._case(o, moment, desks) for o in facts.opportunities}
         world = _World.of(moment, wishes, self._cases.values())
         for case in self._cases.values():
             self._fill(case, world)
@@ -241,6 +246,12 @@ class Surveyor:
             books.get(name or "") or books.get(self._facts.settings.playbook) or books["balanced"]
         )
 
+    def _desk(
+        self, book: str | None, wishes: Wishes, accepted: tuple[tuple[Id, dt.date], ...]
+    ) -> Desk:
+        quiet = tuple((quiet.from_, quiet.to) for quiet in self._facts.settings.quiet)
+        return Desk(self._book(book), self._calendar, quiet, wishes.skips, accepted)
+
     def _of_the_person(self, moment: Moment) -> tuple[Wishes, tuple[tuple[Id, dt.date], ...]]:
         """The person's own decisions: about items, and which offers they accepted."""
         until: dict[Id, dt.date] = {}
@@ -261,21 +272,13 @@ class Surveyor:
         self,
         opportunity: Opportunity,
         moment: Moment,
-        wishes: Wishes,
-        accepted: tuple[tuple[Id, dt.date], ...],
+        desks: Mapping[str | None, Desk],
     ) -> _Case:
-        settings = self._facts.settings
-        desk = Desk(
-            self._book(opportunity.playbook),
-            self._calendar,
-            tuple((quiet.from_, quiet.to) for quiet in settings.quiet),
-            wishes.skips,
-            accepted,
-        )
+        desk = desks[opportunity.playbook]
         kept = self._cases.get(opportunity.id)
         if kept is not None and kept.holds(opportunity, desk, moment.now):
             return kept
-        known = know(opportunity, moment, desk, settings.home_tz)
+        known = know(opportunity, moment, desk, self._facts.settings.home_tz)
         until = _holds_until(known)
         learnt, elsewhere = list(lessons(known)), Elsewhere.of(known)
         return _Case(known, moment.now, until, learnt, elsewhere, _stage(known))
