@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.cache import LRUCache
 from textual.strip import Strip
 
 from followup_tui.wording import clean
@@ -40,6 +41,7 @@ class JotArea(WordsArea):
     def __init__(self, body: str, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
         self._kinds: Mapping[str, str] = {}
         self._names: Sequence[str] = ()
+        self._drawn: LRUCache[tuple[str, int, int], Strip] = LRUCache(1024)
         self._ascii = ascii_only
         super().__init__(body, id=id)
 
@@ -67,15 +69,38 @@ class JotArea(WordsArea):
             line.stylize(Style(color=self._colour(kind)))
         return line
 
+    def notify_style_update(self) -> None:
+        self._drawn.clear()
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
-        strip = super().render_line(y)
-        return Strip.join([self._sign(y), strip.crop(0, max(0, self.size.width - GUTTER))])
+        """The line with its sign; away from the cursor it is drawn once, not at every key as Textual does."""
+        still = self._still(y)
+        drawn = self._drawn.get(still) if still else None
+        if drawn is None:
+            strip = super().render_line(y)
+            drawn = Strip.join([self._sign(y), strip.crop(0, max(0, self.size.width - GUTTER))])
+            if still:
+                self._drawn[still] = drawn
+        return drawn
+
+    def _still(self, y: int) -> tuple[str, int, int] | None:
+        """All that a line's looks rest on; None where the cursor, its bracket or a selection may be."""
+        index, section = self._place(y)
+        (start, end), bracket = self.selection, self._matching_bracket_location
+        if index < 0 or start != end or index in (end[0], bracket[0] if bracket else None):
+            return None
+        return self.document.get_line(index), section, self.size.width
+
+    def _place(self, y: int) -> tuple[int, int]:
+        """Which line of the text is shown there, and which part of it; -1 below the last."""
+        places = self.wrapped_document._offset_to_line_info  # noqa: SLF001 -- there is no other way
+        at = y + self.scroll_offset.y
+        return places[at] if at < len(places) else (-1, 1)
 
     def _sign(self, y: int) -> Strip:
         style = self.visual_style.rich_style
-        places = self.wrapped_document._offset_to_line_info  # noqa: SLF001 -- there is no other way
-        at = y + self.scroll_offset.y
-        index, section = places[at] if at < len(places) else (-1, 1)
+        index, section = self._place(y)
         kind = self._kind(index) if section == 0 else None
         if kind is None:
             return Strip([Segment(" " * GUTTER, style)], GUTTER)
