@@ -29,7 +29,7 @@ _MONTH_FIRST = re.compile(
 )
 _DAY_FIRST = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+(?:de|of)\s+|[\s/-]+){_WORD},?(?:\s+(?:de|of)\s+|[\s/-]+)"
-    rf"(\d{{4}}|\d{{2}}(?!\d)){_TIME}",
+    rf"(\d{{4}}|\d{{2}}(?!\d|[:.]\d|\s*(?:[ap]\.?m|h\b|uhr))){_TIME}",
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"([3-6]\d{4})(?:\.\d+)?")

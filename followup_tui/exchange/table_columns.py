@@ -17,10 +17,12 @@ import msgspec
 from .column_days import Days, Order, order_of, read_days
 from .found import Ask, UnreadableError
 from .tables import Row, Table
-from .word_lists import columns, plain_word, word_list
+from .word_lists import columns, plain_word, statuses, word_list
 
 _DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
 """The fields that hold days."""
+_SURE_AS_AN_END = frozenset({"status", "notes", "location", "salary", "url"})
+"""The fields of which the last word of a heading tells."""
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -46,11 +48,18 @@ def fields_of_header(header: Iterable[str], chosen: Mapping[str, str]) -> dict[s
                 f"--map {chosen_field}={chosen[chosen_field]}: no such column; there are {_listed(header)}"
             )
         found[chosen_field] = names.index(column)
-    for place, word in enumerate(names):
-        field = columns().get(word)
-        if field is not None and place not in found.values():
-            found.setdefault(field, place)
+    for known in (columns().get, _by_last_word):
+        for place, word in enumerate(names):
+            field = known(word)
+            if field is not None and place not in found.values():
+                found.setdefault(field, place)
     return found
+
+
+def _by_last_word(heading: str) -> str | None:
+    """The field of ``current status``: what a heading ends with, where that is no day."""
+    field = columns().get(heading.rpartition(" ")[2]) if " " in heading else None
+    return field if field in _SURE_AS_AN_END else None
 
 
 def _listed(header: Iterable[str]) -> str:
@@ -79,10 +88,41 @@ class Columns:
     def tell(self) -> None:
         """Ask and tell what was decided about them."""
         self._ask_about_a_stand_in()
+        self._tell_what_is_not_read()
         if self.are_own_contacts:
             self.told.append(
                 "the contact columns hold your own address: no contact is made of them"
             )
+
+    def _tell_what_is_not_read(self) -> None:
+        """A column left aside may be the one that matters: it is named, with what reads it."""
+        unread = [
+            place
+            for place, heading in enumerate(self.table.header)
+            if heading
+            and place not in self.fields.values()
+            and columns().get(plain_word(heading)) is None
+            and any(self.table.column(place))
+        ]
+        if not unread:
+            return
+        named = ", ".join(repr(self.table.header[place][:40]) for place in unread)
+        fields = "applied, answered, interview_on, status, source, contact, notes, ..."
+        self.told.append(f"not read: {named}; --map FIELD=COLUMN reads one ({fields})")
+        spoken = next((place for place in unread if self._speaks_of_status(place)), None)
+        if "status" not in self.fields and spoken is not None:
+            heading = self.table.header[spoken]
+            asked = f"does it hold how each application stands, as {self._first(spoken)!r}?"
+            flag = f"--map status={shlex.quote(heading)}"
+            self.asks.append(Ask(f"column {heading!r}", asked, (heading,), flag))
+
+    def _first(self, place: int) -> str:
+        return next(cell for _, cell in self.table.column(place))
+
+    def _speaks_of_status(self, place: int) -> bool:
+        """Whether a third of its cells are words for a status."""
+        cells = [plain_word(cell) for _, cell in self.table.column(place)]
+        return 3 * sum(cell in statuses() for cell in cells) >= len(cells)
 
     def cells(self, row: Row) -> dict[str, str]:
         """What a row holds, by field."""

@@ -333,7 +333,7 @@ class _Rows:
                     entry.where,
                     f"{entry.company}, {entry.role}: {entry.status!r}: {questions[entry.meaning]}{offered}",
                     tuple(near.split(", ")) if near else (),
-                    f"followup got {id_} rejected, or followup withdraw {id_}",
+                    f"followup got {id_} rejected, or followup withdraw (or decline) {id_}",
                     makes=self._made_by_a_day(entry, id_),
                     opportunity=id_,
                 )

@@ -152,6 +152,9 @@ class FileImport:
                 return f"answer yes, or leave the days of {ask.options[0]!r} aside with esc"
             self._options = replace(self._options, applied_from=ask.options[0])
             return ""
+        if flag.startswith("map ") and not ask.is_blocking:
+            flag = flag.replace(shlex.quote(ask.options[0]), "")
+            text = ask.options[0] if text.casefold() in ("y", "yes") else text
         if flag.startswith("map "):
             return self._mapped(ask, flag[4:].partition("=")[0], text)
         if flag == "zone" and not is_zone(text):

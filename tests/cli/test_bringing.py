@@ -336,3 +336,38 @@ def test_every_question_names_what_answers_it(shell: Shell, name: str) -> None:
     result = shell("import", str(SAMPLES / name), "--dry-run", "--json", now=NOW)
     if result.out:
         assert [one for one in result.json["asks"] if not one.get("flag")] == []
+
+
+def test_headings_of_ones_own_are_read_by_their_end_and_the_rest_is_named(
+    shell: Shell, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "jobs.csv"
+    sheet.write_text(
+        "Company;Position;Applied on;Where found;Current status;Last heard;My remarks\n"
+        "Ader;Clerk;13/10/2026;Otta;Rejected after interview;20/10/2026;video call 1 December 14:00\n"
+        "Bolt;Page;14/10/2026;LinkedIn;technical test;21/10/2026;\n"
+    )
+    found = shell.ok("import", str(sheet), "--dry-run", "--json", now=NOW).json
+    questions = " ".join(one["question"] for one in found["asks"])
+    assert "'Rejected after interview': on which day did the no come?" in questions
+    assert "'technical test': on which day did they ask for it?" in questions
+    assert "2014" not in questions
+    assert found["document"]["opportunities"][0]["source"] == "Otta"
+    assert (
+        "not read: 'Last heard'; --map FIELD=COLUMN"
+        in shell.ok("import", str(sheet), "--dry-run", now=NOW).said
+    )
+    shell.ok("import", str(sheet), "--yes", "--map", "answered=Last heard", now=NOW)
+    kept = shell.ok("export", now=NOW).json["opportunities"]
+    assert [one.get("rejection") for one in kept] == [{"on": "2026-10-20"}, None]
+
+
+def test_a_column_that_speaks_of_how_it_stands_is_asked_about(shell: Shell, tmp_path: Path) -> None:
+    sheet = tmp_path / "jobs.csv"
+    sheet.write_text("Company,Role,Applied on,Where it is\nAder,Clerk,2026-10-13,Rejected\n")
+    (ask,) = shell.ok("import", str(sheet), "--dry-run", "--json", now=NOW).json["asks"]
+    assert ask["flag"] == "--map status='Where it is'"
+    words = ("--yes", "--map", "status=Where it is", "--answer", "1=20 oct")
+    shell.ok("import", str(sheet), *words, now=NOW)
+    (kept,) = shell.ok("export", now=NOW).json["opportunities"]
+    assert kept["rejection"] == {"on": "2026-10-20"}

@@ -195,3 +195,12 @@ async def test_much_is_saved_aside_with_a_bar_and_stopped_without_a_trace(
         await pilot.press("ctrl+s")
         await until(pilot, lambda: app.screen is main(app))
     assert len(desktop.facts().opportunities) == len(before.opportunities) + 40
+
+
+async def test_a_column_for_the_status_is_named_by_a_yes(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        sheet = "Company,Role,Applied on,Where it is\nNord,Clerk,2026-02-03,Rejected\n"
+        main(app).post_message(events.Paste(sheet))
+        await _shown(pilot, app)
+        await pilot.press("G", "k", "enter", "ctrl+u", *"yes", "enter")
+        await until(pilot, lambda: "on which day did the no come?" in " ".join(text(app).split()))
