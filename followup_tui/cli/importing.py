@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 _BAR = 24
+_FEW = 5
 _MOST_SHOWN = 60
 _MOST_MAILS = 20_000
 _BIGGEST_MAIL = 25_000_000
@@ -164,7 +165,9 @@ def _certain(found: Found) -> Iterator[str]:
 def _asked(number: int, ask: Ask, way: str) -> str:
     """A question, with what answers it."""
     said = " or ".join(ask.options) or way.removeprefix("--").upper()
-    near = f" {said}" if ask.is_blocking and len(ask.options) < 5 and "=" not in way else ""
+    near = f" {said}" if ask.is_blocking and len(ask.options) < _FEW and "=" not in way else ""
+    if ask.makes and 0 < len(ask.options) < _FEW:
+        near = f", like {said}"
     return f"{number}  {ask.where}: {ask.question}{f' ({way}{near})' if way else ''}"
 
 

@@ -20,6 +20,9 @@ KINDS = ("rejection", "offer", "invite", "request", "pause", "new_date", "confir
 """What a mail may be, the graver first: of two kinds with a strong phrase the first counts."""
 _GUARDED = ("rejection", "offer", "invite")
 """What must never be said falsely: such a mail is about a job, and its clause is no maybe."""
+_MAY_ASK = ("offer", "invite")
+_OF_A_TIME = re.compile(r"availab|\btimes?\b|slot|calendar|confirm|schedul", re.IGNORECASE)
+"""What an invitation asks for as such: its answer."""
 _SENTENCE = re.compile(
     r"(?<=[.!?:])(?<!\d\.)\s+|(?<=\d\.)\s+(?!(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[czs]))"
     r"|\n\s*\n|\n\s*[-*•]\s+",
@@ -40,6 +43,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
     kind: str
     phrase: str
+    besides: str = ""
+    """The phrase that asks for something besides, in an invitation or an offer."""
 
 
 def classify(mail: Mail) -> Verdict | None:
@@ -57,7 +62,8 @@ def classify(mail: Mail) -> Verdict | None:
         strong = {kind: phrase for kind, phrase in strong.items() if kind not in _GUARDED}
     gravest = _gravest(mail, strong)
     if gravest is not None:
-        return Verdict(gravest, strong[gravest])
+        besides = strong.get("request", "") if gravest in _MAY_ASK else ""
+        return Verdict(gravest, strong[gravest], "" if _OF_A_TIME.search(besides) else besides)
     if strong:
         return None
     return _away(mail, clauses) or _of_weak(mail, clauses)

@@ -75,6 +75,12 @@ _SUBJECT = re.compile(
     r"^(?:(?:re|fwd?|aw|wg):\s*)*(?:(?:next steps?|interview|(?:your )?application|invitation|update|status|einladung|bewerbung|candidature|entretien)\b[^:|]{0,30}?(?::| [-–|]) )?(?P<role>[A-ZÄÖÜ][\w+#./& -]{2,60}?) (?:at|@|bei|chez) (?P<company>[A-ZÀ-Ü][\w&'. -]{1,60})$",
     re.IGNORECASE,
 )
+_BEFORE_A_ROLE = re.compile(
+    r"^(?:your |an? |the )?(?:(?:phone|video|first|second|final) )?"
+    r"(?:interview|invitation|application|screen|call|offer)(?: invitation)? (?:for|to|as)(?: an?| the)? ",
+    re.IGNORECASE,
+)
+"""What a subject says before the role it names."""
 _SIGNATURE_TITLE = re.compile(r"^(?P<title>[A-Z][\w ,&/-]{3,60})$")
 _PHONE = re.compile(r"(?<!\d)\+?\d[\d ()./-]{7,20}\d")
 
@@ -148,6 +154,9 @@ class _MailNews:
             )
         for record in self._records(verdict, sender, holder_id):
             self.proposed.append(Proposal(self.where, record, verdict.phrase, holder_id))
+        if verdict.besides:
+            asked = self._request(verdict.besides, sender, self._by_day_after(verdict.besides))
+            self.proposed.append(Proposal(self.where, asked, verdict.besides, holder_id))
 
     def _records(self, verdict: Verdict, sender: Id | None, holder: Id | None) -> Iterator[Record]:
         kind = verdict.kind
@@ -160,10 +169,13 @@ class _MailNews:
                 self.asks.append(Ask(self.where, "until when does the offer stand?", flag=way))
             yield Offer(self.day, deadline, "email")
         elif kind == "request":
-            item = _ASKING.sub("", verdict.phrase).strip()
-            yield Request(self._id("q"), item[:500], self.day, "email", sender, self._by_day())
+            yield self._request(verdict.phrase, sender, self._by_day())
         else:
             yield self._received(kind, sender, holder)
+
+    def _request(self, phrase: str, sender: Id | None, due: dt.date | None) -> Request:
+        item = _ASKING.sub("", phrase).strip()
+        return Request(self._id("q"), item[:500], self.day, "email", sender, due)
 
     def _received(self, kind: str, sender: Id | None, holder: Id | None) -> Received:
         by_kind: dict[str, ReceivedKind] = {
@@ -295,9 +307,14 @@ class _MailNews:
         """The first day by which something is to be."""
         return next(self._by_days(), None)
 
-    def _by_days(self) -> Iterator[dt.date]:
+    def _by_day_after(self, phrase: str) -> dt.date | None:
+        """The day by which something is to be, in the sentence of its phrase."""
+        flat = " ".join(self.mail.text.split())
+        return next(self._by_days(flat.partition(phrase)[2].partition(". ")[0]), None)
+
+    def _by_days(self, text: str | None = None) -> Iterator[dt.date]:
         """Each day named after a word like ``by``; with a weekday alone, its next one."""
-        for match in _BY.finditer(self.mail.text):
+        for match in _BY.finditer(self.mail.text if text is None else text):
             near = " ".join(match[1].split())
             days = self._days(near)
             if days:
@@ -328,7 +345,7 @@ def _not_before(on: dt.date, by: Id | None, date: dt.date) -> Statement:
 def company_and_role(mail: Mail) -> tuple[str | None, str | None]:
     """What a mail says it is about; None where it does not say."""
     if match := _SUBJECT.match(mail.subject):
-        return match["company"].strip(), match["role"].strip()
+        return match["company"].strip(), _BEFORE_A_ROLE.sub("", match["role"].strip())
     text = " ".join(mail.text.split())
     match = _ROLE.search(text) or _ROLE.search(mail.subject)
     role = (match["a"] or match["b"]) if match else None

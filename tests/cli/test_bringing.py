@@ -371,3 +371,25 @@ def test_a_column_that_speaks_of_how_it_stands_is_asked_about(shell: Shell, tmp_
     shell.ok("import", str(sheet), *words, now=NOW)
     (kept,) = shell.ok("export", now=NOW).json["opportunities"]
     assert kept["rejection"] == {"on": "2026-10-20"}
+
+
+def test_an_invitation_that_also_asks_for_documents_says_both(shell: Shell, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.eml"
+    mail.write_text(
+        "From: Nils Ahlgren <nils@larkhall.example>\nTo: me@mailbox.example\n"
+        "Subject: Interview for Backend Engineer at Larkhall\n"
+        "Date: Fri, 20 Nov 2026 10:00:00 +0100\nMessage-ID: <77@larkhall.example>\n\n"
+        "We would like to invite you to an interview with our CTO. Would Tuesday 1 December at 10:00"
+        " suit you?\nBefore we meet, please send us two references\nby Friday 27 November."
+        " Please confirm by Monday 23 November.\n"
+    )
+    found = shell.ok("import", str(mail), "--dry-run", "--json", now=NOW).json
+    facts = {one["fact"]: one["value"] for one in found["proposed"]}
+    assert facts["received"]["kind"] == "invite"
+    assert (facts["request"]["item"], facts["request"]["due"]) == ("two references", "2026-11-27")
+    assert facts["opportunity"]["role"] == "Backend Engineer"
+    said = shell.ok("import", str(mail), "--dry-run", now=NOW).said
+    assert "(--answer 1=DAY, like 2026-12-01)" in said
+    shell.ok("import", str(mail), "--take", "all", "--answer", "1=2026-12-01", now=NOW)
+    (kept,) = shell.ok("export", now=NOW).json["opportunities"]
+    assert kept["interviews"][0]["on"] == "2026-12-01"
