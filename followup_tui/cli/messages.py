@@ -1,7 +1,7 @@
 """``draft`` and ``lint``: the words of a message, and what is to be said about them.
 
-Owns how a draft and its candidates are printed and handed over, and how findings read in lines and as
-JSON. Must not send anything, and must not decide what a message says or what is wrong with it.
+Owns how a draft and its candidates are printed, and what is written where many are due. Must not send
+anything, and must not decide what a message says or what is wrong with it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 import msgspec
 from msgspec.structs import asdict, replace
 
-from followup_tui.clipboard import copy_by_program, request, terminal_may_copy
 from followup_tui.drafting import (
     SLOTS,
     Candidates,
@@ -39,30 +37,24 @@ from followup_tui.editor import NoEditorError, edit, editor_command
 from followup_tui.exchange import (
     MailError,
     as_file,
-    eml,
     file_name,
-    mailto,
-    pasted,
     to_json,
-    webmail,
 )
 from followup_tui.facts import Id
 from followup_tui.message_drafts import MessageDrafts
 from followup_tui.timeline import Board, Item, Status
-from followup_tui.wording import clean, spoken
+from followup_tui.wording import spoken
 
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_new
 from .finding import find_item, read_medium
+from .findings import finding_json, print_findings
+from .handing_over import aside, hand_over, print_draft, with_subject
 from .output import Output
 from .session import Session
 
-SEVERITY: Mapping[str, str] = MappingProxyType({"E": "error", "W": "warning", "I": "suggestion"})
-_STYLE = {"E": "st-overdue", "W": "st-due", "I": "st-open"}
-_SIGN = {"E": "!", "W": "*", "I": "~"}
 _REFUSED, _CANCELLED = 65, 1
 _DUE = (Status.DUE, Status.OVERDUE)
-_INSTEAD = {"phone": "the script for the call", "post": "the letter"}
 
 
 class _Message(msgspec.Struct, frozen=True):
@@ -106,12 +98,12 @@ def draft(session: Session, args: argparse.Namespace) -> int:
         made = _edited(message.draft)
         found = _read_over(made, session, board, item, writer, is_untouched=made == message.draft)
         message = replace(message, draft=made, found=found)
-    handed = _hand_over(session, message.draft, args)
+    handed = hand_over(session, message.draft, args)
     if args.json:
         session.out.raw(to_json(_draft_json(message, session) | handed))
         return 0
     if not handed:
-        _print_draft(session.out, message.draft)
+        print_draft(session.out, message.draft)
         _print_beside(session, message)
     _print_open(session, message.draft)
     return 0
@@ -135,11 +127,11 @@ def lint_file(session: Session, args: argparse.Namespace) -> int:
     )
     errors = sum(one.severity == "E" for one in found)
     if args.json:
-        findings = [_finding_json(one, text) for one in found]
+        findings = [finding_json(one, text) for one in found]
         whole = {"version": 1, "key": str(item.key), "errors": errors, "findings": findings}
         session.out.raw(to_json(whole))
     else:
-        _print_findings(session.out, found, text)
+        print_findings(session.out, found, text)
     return _REFUSED if errors else 0
 
 
@@ -150,13 +142,8 @@ def _writer(session: Session) -> Writer:
     is_mdy = session.config.date_order == "mdy"
     writer = read_writer(session.config.drafts, session.paths.templates, mdy=is_mdy)
     for complaint in writer.complaints:
-        _aside(session).item("", complaint)
+        aside(session).item("", complaint)
     return writer
-
-
-def _aside(session: Session) -> Output:
-    """Where everything goes that is not the result."""
-    return Output(sys.stderr, session.env)
 
 
 def _taken(args: argparse.Namespace) -> tuple[int, ...]:
@@ -230,7 +217,7 @@ def _edited(made: Draft) -> Draft:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("--editor needs a terminal, and there is none")
     try:
-        edited = edit(_with_subject(made), editor_command(os.environ))
+        edited = edit(with_subject(made), editor_command(os.environ))
     except NoEditorError as error:
         raise UsageError(f"{error}; without --editor the draft is printed") from None
     if edited.said:
@@ -250,82 +237,6 @@ def _edited(made: Draft) -> Draft:
         if (at := body.find(m.text)) >= 0
     ]
     return replace(made, subject=subject, body=body, missing=missing, marks=tuple(marks))
-
-
-def _with_subject(made: Draft) -> str:
-    return f"Subject: {made.subject}\n\n{made.body}\n" if made.subject else f"{made.body}\n"
-
-
-def _hand_over(session: Session, made: Draft, args: argparse.Namespace) -> dict[str, object]:
-    """Do what the options ask for, and say what was done: in words, or as part of the JSON."""
-    done: dict[str, object] = {}
-    if args.eml is not None or args.mailto or args.webmail:
-        _refuse_no_mail(made)
-    try:
-        if args.eml == "-":
-            sys.stdout.buffer.write(eml(made))
-            done["written"] = "-"
-        elif args.eml is not None:
-            path = write_new(args.eml, eml(made), never=session.paths.db, force=args.force)
-            done["written"] = str(path)
-        if args.mailto:
-            done["mailto"] = _link(mailto(made))
-        if args.webmail:
-            done["webmail"] = _link(webmail(made, args.webmail))
-    except MailError as error:
-        raise CommandError(str(error), _REFUSED) from None
-    if args.to_clipboard:
-        done["copied"] = _copy(session, made, is_json=args.json)
-    if not args.json:
-        _say_done(session, done)
-    return done
-
-
-def _refuse_no_mail(made: Draft) -> None:
-    """A message that does not go by mail makes no mail file and no mail link."""
-    if made.medium == "email":
-        return
-    instead = _INSTEAD.get(made.medium, "the text")
-    raise CommandError(
-        f"this goes by {spoken(made.medium)}, not by e-mail: without --eml, --mailto and --webmail "
-        f"{instead} is printed; --medium email makes a mail of it",
-        _REFUSED,
-    )
-
-
-def _link(link: str | None) -> str:
-    if link is None:
-        raise CommandError(
-            "the message is too long for a mail link; --eml FILE writes it as a file", _REFUSED
-        )
-    return link
-
-
-def _say_done(session: Session, done: Mapping[str, object]) -> None:
-    if done.get("written", "-") != "-":
-        session.out.line(f"Written: {done['written']}")
-    for name in ("mailto", "webmail"):
-        if name in done:
-            session.out.raw(f"{done[name]}\n")
-
-
-def _copy(session: Session, made: Draft, *, is_json: bool) -> bool:
-    """By a program, else by the terminal; else the text is printed, to be copied by hand."""
-    text = pasted(made)
-    out = _aside(session) if is_json else session.out
-    if copy_by_program(text, os.environ):
-        out.line("On the clipboard.")
-        return True
-    if sys.stderr is not None and sys.stderr.isatty() and terminal_may_copy(text, session.env):
-        sys.stderr.write(request(text))
-        sys.stderr.flush()
-        out.line("Given to the terminal's clipboard (paste it to see that it took it).")
-        return True
-    if not is_json:
-        _print_draft(session.out, made)
-    told = "No clipboard can be reached from here: this is the text to copy by hand."
-    _aside(session).item("", told)
-    return False
 
 
 # --- every message that is due ----------------------------------------------------------------------
@@ -392,11 +303,11 @@ def _say_all(
     for one in written:
         session.out.line(f"Written: {one.file}")
         if open_ := [name for name in one.missing if name != "sender"]:
-            _aside(session).item("", f"{one.key}: still to fill in: {_open(open_)}")
+            aside(session).item("", f"{one.key}: still to fill in: {_open(open_)}")
     if any("sender" in one.missing for one in written):
-        _aside(session).item("", f"In each still to fill in: {_open(['sender'])}")
+        aside(session).item("", f"In each still to fill in: {_open(['sender'])}")
     for refused in left:
-        _aside(session).item("", f"Not written, {refused['key']}: {refused['why']}")
+        aside(session).item("", f"Not written, {refused['key']}: {refused['why']}")
     if not written and not left:
         session.out.line("Nothing is due that could be written.")
 
@@ -412,29 +323,20 @@ def _print_slots(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
-def _print_draft(out: Output, made: Draft) -> None:
-    """The message itself, so that ``lint`` can read it back; wrapped only for a person to read."""
-    whole = pasted(made) if made.medium in ("post", "phone") else _with_subject(made)
-    if sys.stdout.isatty():
-        out.block(whole.rstrip("\n"))
-    else:
-        out.raw(clean(whole, multiline=True))
-
-
 def _print_beside(session: Session, message: _Message) -> None:
     """What stands beside a draft: the lines over it, and what the notes hold for it."""
-    aside = _aside(session)
+    beside = aside(session)
     board, item, notes = message.board, message.item, message.notes
     for line in (*head(board, item, session.playbooks), *_asked(message)):
-        aside.item("", line)
+        beside.item("", line)
     if notes.offered:
-        aside.line("From your notes (--take N puts one in):")
+        beside.line("From your notes (--take N puts one in):")
     for one in notes.offered:
         reads = one.text if one.form != "own" else f"a place for your own words ({one.note})"
-        aside.item(f"{one.number:>3}  ", reads)
+        beside.item(f"{one.number:>3}  ", reads)
     if notes.kept_back:
         lines = "1 line" if notes.kept_back == 1 else f"{notes.kept_back} lines"
-        aside.item("", f"{lines} of your notes kept back: nobody else's business")
+        beside.item("", f"{lines} of your notes kept back: nobody else's business")
 
 
 def _asked(message: _Message) -> list[str]:
@@ -448,9 +350,9 @@ def _asked(message: _Message) -> list[str]:
 def _print_open(session: Session, made: Draft) -> None:
     """What keeps a draft from being ready."""
     if made.missing:
-        _aside(session).item("", f"Still to fill in: {_open(made.missing)}")
+        aside(session).item("", f"Still to fill in: {_open(made.missing)}")
     for mark in made.marks:
-        _aside(session).item("", f"From your notes, to look over: {mark.text}")
+        aside(session).item("", f"From your notes, to look over: {mark.text}")
 
 
 def _open(missing: Sequence[str]) -> str:
@@ -491,42 +393,5 @@ def _draft_json(message: _Message, session: Session) -> dict[str, object]:
         "attachments": list(made.attachments),
         "on": made.on.isoformat(),
         "head": list(head(board, item, session.playbooks)),
-        "findings": [_finding_json(one, made.body) for one in message.found],
+        "findings": [finding_json(one, made.body) for one in message.found],
     }
-
-
-# --- the findings ---------------------------------------------------------------------------------
-
-
-def place_of(text: str, at: int) -> tuple[int, int]:
-    """Line and column of an offset, both counted from 1."""
-    before = text[:at]
-    return before.count("\n") + 1, at - (before.rfind("\n") + 1) + 1
-
-
-def _finding_json(one: Finding, text: str) -> dict[str, object]:
-    line, column = place_of(text, one.start)
-    has_place = one.end > 0
-    return {
-        "id": one.id,
-        "severity": SEVERITY[one.severity],
-        "start": one.start if has_place else None,
-        "end": one.end if has_place else None,
-        "line": line if has_place else None,
-        "column": column if has_place else None,
-        "text": text[one.start : one.end],
-        "what": one.what,
-        "why": one.why,
-        "suggestion": one.suggestion,
-    }
-
-
-def _print_findings(out: Output, found: Sequence[Finding], text: str) -> None:
-    if not found:
-        out.line("Nothing to remark.")
-    for one in found:
-        line, column = place_of(text, one.start)
-        place = f"{line}:{column} " if one.end > 0 else ""
-        word = SEVERITY[one.severity]
-        out.item(f"{_SIGN[one.severity]} {word:<10} ", f"{place}{one.what}", _STYLE[one.severity])
-        out.item(" " * 13, f"{one.suggestion} ({one.id}, {one.why})")
