@@ -136,6 +136,8 @@ class Session:
             columns=folder / "columns.json",
             status=folder / "status.json",
             listing=folder / "listing.json",
+            view=folder / "view.json",
+            apart=folder / "apart.json",
         )
         return Session(paths, self.config, self.clock, self.env, self.out, self.call, seed)
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import tomllib
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import asdict
 
 from followup_tui.cli.configuring import SAYS
+from followup_tui.cli.session import Session
 from followup_tui.cli.status import quick_status
+from followup_tui.clock import SystemClock
 from followup_tui.config import Config, DraftSettings, load_config
+from followup_tui.facts import Facts
+from followup_tui.paths import find_paths
 from followup_tui.tui.keys import KEYS
 
 from .conftest import Result, Shell
@@ -134,3 +141,13 @@ def test_another_playbook_ends_the_summary_of_a_bar(hunt: Shell) -> None:
     assert quick_status(words, hunt.env) == 0
     put(hunt, "mine", "")
     assert quick_status(words, hunt.env) is None
+
+
+def test_the_demo_leaves_nothing_beside_the_person_s_own(tmp_path: Path) -> None:
+    nothing: Any = None
+    paths = find_paths({"FOLLOWUP_HOME": str(tmp_path)})
+    session = Session(paths, Config(), SystemClock(), {}, nothing, nothing)
+    folder = tmp_path / "thrown-away"
+    demo = asdict(session.elsewhere(folder, Facts()).paths)
+    shared = {"config", "templates", "playbooks", "log"}
+    assert {name for name, path in demo.items() if folder not in path.parents} == shared
