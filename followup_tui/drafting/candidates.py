@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import as_noun, tokens, written_out
+from followup_tui.facts import DETERMINERS, PREPOSITIONS, as_noun, tokens, written_out
 from followup_tui.timeline import Board, Item
 
 from .advice import handbook
@@ -122,10 +122,13 @@ def _framed(material: Material, one: Reflection) -> tuple[str, Form]:
     if said and one.kind == "missed":
         said = _own_subject(said)
     elif said and one.kind in ("detail", "went_well"):
-        said = grammar().openings.sub(
-            "", re.sub(r"^you (?=said|mention|told|explain|show|describ)", "", said)
-        )
+        whole, opening = said, re.sub(r"^you (?=said|mention|told|explain|show|describ)", "", said)
+        said = grammar().openings.sub("", opening)
+        if said != whole and re.match(r"i\b", said, re.IGNORECASE):  # their word on the writer
+            return OWN_WORDS, "own"
     form: Form = form_of(said) if said else "own"
+    if one.kind == "missed" and form == "sentence" and re.search(r", ?(?:\d|no\b)", said or ""):
+        form = "own"
     if one.kind == "missed" and form == "shared":
         form = "sentence"
     if one.kind == "hesitation" and form != "own":
@@ -138,7 +141,11 @@ def _article(material: Material, one: Reflection) -> tuple[str, Form]:
         return OWN_WORDS, "own"
     about = _spoken_to(material, one, written_out(clause(one.about))) or ""
     about = re.sub(
-        r"^(?:article|piece|post|talk|paper)? ?(?:on|about) ", "", about, flags=re.IGNORECASE
+        r"^(?:(?:article|piece|post|talk|paper|book|video)? ?(?:on|about) "
+        r"|(?:article|piece|post|talk|paper|book|video) (?:you|i|we)\b.*)",
+        "",
+        about,
+        flags=re.IGNORECASE,
     )
     form: Form = form_of(about) if about else "bare"
     is_fit = form in grammar().frames["link"]
@@ -152,12 +159,21 @@ def _in_frame(
     if not frames:
         return OWN_WORDS, "own"
     is_bare = form == "noun" and kind != "link"
-    said = part_braces(as_noun(inside(said)) if is_bare else inside(said))
+    said = part_braces(as_noun(_as_mine(kind, inside(said))) if is_bare else inside(said))
     frame = frames[material.turn % len(frames)]
     text = frame.replace("{url}", part_braces(url)).replace("{}", said)
     if form == "sentence" and frame.startswith("{}"):
         text = sentence(text)
     return re.sub(r"\. ([a-z])", lambda m: f". {m[1].upper()}", text), form
+
+
+def _as_mine(kind: Kind, text: str) -> str:
+    """``Kafka certificate`` that one forgot to speak of is one's own."""
+    first, second = (*tokens(text), "", "")[:2]
+    is_whole = (
+        first in DETERMINERS or second in PREPOSITIONS or not text.partition(" ")[2].islower()
+    )
+    return text if kind != "missed" or is_whole else f"my {text}"
 
 
 def _trimmed(kind: Kind, text: str) -> str:

@@ -173,7 +173,7 @@ _SPLICE = re.compile(
 def form_of(text: str) -> Form:
     """What a fragment is, read off its first words and its verbs."""
     said = tokens(text)
-    if not said or _UNREADABLE.search(text):
+    if not said or _UNREADABLE.search(text) or set(said) & grammar().words["foreign"]:
         return "own"
     opened = _by_opening(said)
     if opened is not None:
@@ -196,7 +196,8 @@ def _by_opening(said: list[str]) -> Form | None:
     if first in ("i", "i’m", "i’ve", "i’d"):
         return "sentence" if len(said) > 2 else "own"
     if first in ("we", "we’ve", "we’re"):
-        return "shared" if len(said) > 2 else "own"
+        is_mutual = first != "we" or (*said, "")[1] in words["mutual"]
+        return "shared" if is_mutual and len(said) > 2 else "own"
     if first in words["questions"]:
         return "question"
     return "own" if first in words["imperatives"] or first in PREPOSITIONS else None
@@ -229,6 +230,8 @@ def _is_loose(text: str, said: list[str]) -> bool:
     is_verb = is_verb or (
         text[:1].isupper() and is_plural(second) and (*said, "", "")[2] in _OBJECTS
     )
+    is_told = second in words["present"] - words["noun_like"] or second.endswith("ed")
+    is_verb = is_verb or (is_told and first not in DETERMINERS) or bool(set(said) & words["loose"])
     is_adverb = first.endswith("ly") or first in words["adverbs"] or said[-1].endswith("ly")
     doubled = any(pair in (("and", "you"), ("and", "i"), ("but", "you")) for pair in pairwise(said))
     return is_verb or is_adverb or doubled

@@ -101,6 +101,9 @@ def test_the_draft_nobody_asked_and_the_one_after_taking(
         ("^ https://x.example/c paper on low-latency control", "Dana Reyes", "this article on low-latency control:"),
         ("^ https://x.example/b on streaming ledgers", "Dana Reyes", "this article on streaming ledgers: https://x.example/b"),
         ("^ https://x.example/a", "Dana Reyes", "what we talked about: https://x.example/a"),
+        ("^ paper she mentioned https://x.example/q", "Dana Reyes", "what we talked about: https://x.example/q"),
+        ("! Kafka cert from last year", "Dana Reyes", "to speak of my Kafka cert from last year;"),
+        ("+ talked about gardening for 10 min", "Dana Reyes", "talking with you about gardening."),
     ],
 )  # fmt: skip
 def test_a_candidate_reads_as_a_sentence_to_its_recipient(line: str, to: str, reads: str) -> None:
@@ -120,7 +123,9 @@ def test_a_candidate_reads_as_a_sentence_to_its_recipient(line: str, to: str, re
     ["~ send him the paper", "~ uses Kafka", "~ big on TDD, pairs all day", "~ team of 6, two in Lisbon",
      "~ Dana ex-Google, likes climbing", "~ reads Kleppmann", "~ visa question came up", "~ remote OK 3 days/wk",
      "~ the team ships weekly", "~ her plan and she writes it herself",
-     "~ Robert asks everybody about tabs", "~ how Kim Novak runs it", "^ that article on streams", "~ what Beta Works does"],
+     "~ Robert asks everybody about tabs", "~ how Kim Novak runs it", "~ ledger moves to streaming in spring",
+     "~ Sie suchen jemand mit Kafka", "~ Einarbeitung dauert 3 Monate", "~ no blame culture", "~ remote first since covid",
+     "~ Sam joined from Spotify", "~ we laughed about YAML", "~ said I was the strongest so far", "! published a library, 200 stars", "^ that article on streams", "~ what Beta Works does"],
 )  # fmt: skip
 def test_where_no_frame_fits_a_marked_place_is_left(line: str) -> None:
     on, about = noted(line)
@@ -164,8 +169,13 @@ def test_a_setting_says_which_signs_are_offered() -> None:
     assert candidates(on, about, "").offered == ()
 
 
-def test_a_private_line_is_kept_back_and_counted() -> None:
-    on, about = noted("~ Dana was rude", "~ the archive")
+@pytest.mark.parametrize(
+    "line",
+    ["~ Dana was rude", "~ was late, looked tired", "~ didn't like my answer on testing",
+     "~ nice view, kitchen a mess", "! I am not great at SQL", "! I'd need visa sponsorship"],
+)  # fmt: skip
+def test_a_private_line_is_kept_back_and_counted(line: str) -> None:
+    on, about = noted(line, "~ the archive")
     found = candidates(on, about)
     assert [one.note for one in found.offered] == ["the archive"]
     assert found.kept_back == 1
