@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from followup_tui.faces import loaded_late
 
 from .agenda import agenda_json, item_json, why_json
-from .document import named_outright, read_document, write_document, write_fact
+from .document import read_document, write_document, write_fact
 from .jsontext import parse_json, to_json
 from .leaves import DocumentError, read_leaf, storable, write_leaf
 from .schema import json_schema
@@ -85,7 +85,6 @@ __all__ = [
     "json_schema",
     "mailto",
     "markdown_text",
-    "named_outright",
     "parse_json",
     "pasted",
     "read_document",

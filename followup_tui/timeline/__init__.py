@@ -15,8 +15,8 @@ from .followup import Board, Clash, Flag, Item, Status, Told, Window, first_good
 from .known import zone
 from .lessons import is_do_better
 from .phrases import stated_day
-from .playbook import Offset, Playbook, PlaybookError, Rule, load_playbooks, read_playbook
-from .reasons import PUBLISHERS, credited
+from .playbook import Playbook, PlaybookError, Rule, load_playbooks, read_playbook
+from .reasons import credited
 from .sides import side
 from .stages import NOT_REOPENED_BY_A_PLAN, Stage, last_dealing, last_heard, stage
 from .survey import Surveyor, survey
@@ -31,7 +31,6 @@ __getattr__ = loaded_late(__name__, {"figures": ("ENOUGH", "WITHIN", "Figure", "
 __all__ = [
     "ENOUGH",
     "NOT_REOPENED_BY_A_PLAN",
-    "PUBLISHERS",
     "WITHIN",
     "Board",
     "Change",
@@ -39,7 +38,6 @@ __all__ = [
     "Figure",
     "Flag",
     "Item",
-    "Offset",
     "Playbook",
     "PlaybookError",
     "Rule",

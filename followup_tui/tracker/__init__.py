@@ -5,13 +5,9 @@ Importing it loads no SQLModel; the first verb that writes does.
 
 from followup_tui.facts import BadFact, FactError, FutureDay, UnknownKey
 from followup_tui.store import (
-    ChangedElsewhere,
-    EarlierNote,
     Entry,
     Locked,
     NothingToUndo,
-    ReadOnly,
-    Store,
     StoreError,
 )
 
@@ -24,9 +20,7 @@ from .tracker import Outcome, Tracker
 
 __all__ = [
     "BadFact",
-    "ChangedElsewhere",
     "Done",
-    "EarlierNote",
     "Entry",
     "FactError",
     "Found",
@@ -37,8 +31,6 @@ __all__ = [
     "NeedsDecision",
     "NothingToUndo",
     "Outcome",
-    "ReadOnly",
-    "Store",
     "StoreError",
     "Supposed",
     "Supposition",

@@ -344,19 +344,12 @@ class Tracker:
 
         return self._present.retried(save)
 
-    def add_note(
-        self,
-        opportunity: Id,
-        body: str,
-        *,
-        interview: Id | None = None,
-        contact: Id | None = None,
-    ) -> Outcome:
+    def add_note(self, opportunity: Id, body: str, *, interview: Id | None = None) -> Outcome:
         """Keep a note; the outcome's ``id`` is its id."""
         company = editing.opportunity_of(self.facts, opportunity).company
 
         def add() -> Outcome:
-            note = Note(self.new_id("note", ""), self.now, body, interview, contact)
+            note = Note(self.new_id("note", ""), self.now, body, interview)
             return self._record("note", Recorded(opportunity, note), f"{company}: note saved")
 
         return self._present.retried(add)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from followup_tui.faces import loaded_late
 
 from .excerpts import excerpt, matching, titled, told
-from .outlook import Ahead, Clashing, ahead, clashing, idle, idle_row, without_next_step
-from .preparing import Part, preparation, taught
+from .outlook import ahead, clashing, idle, idle_row, without_next_step
+from .preparing import preparation, taught
 from .preview import joined, sentences
 from .records import certain_words, proposed_words
 from .statements import told_of
@@ -19,7 +19,6 @@ from .words import (
     COMING_LOOK,
     FLAG_WORD,
     IDLE_LOOK,
-    MEDIUM_WORD,
     STATUS_LOOK,
     Event,
     Group,
@@ -66,16 +65,12 @@ __all__ = [
     "COMING_LOOK",
     "FLAG_WORD",
     "IDLE_LOOK",
-    "MEDIUM_WORD",
     "STATUS_LOOK",
     "Acquaintance",
-    "Ahead",
     "Card",
-    "Clashing",
     "Event",
     "Group",
     "Look",
-    "Part",
     "People",
     "Pipeline",
     "Row",
