@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from followup_tui.exchange import Options, read_file
 from followup_tui.exchange.cards import read_cards
 from followup_tui.exchange.csv_out import csv_table, csv_tables, shielded, table_names
 from followup_tui.exchange.events import read_events
@@ -144,6 +145,50 @@ def test_a_card_comes_back(name: str, title: str | None, company: str | None) ->
         company,
         "p@x.example",
     )
+
+
+NAMES = (
+    st.from_regex(r"[^\W\d_](?:[\w &.'\",;=+@<>#|\\-]{0,30}[\w!])?", fullmatch=True)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text.casefold() not in ("na", "nil", "none", "null", "unknown"))
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            NAMES, NAMES, st.dates(dt.date(1990, 1, 1), dt.date(2026, 11, 29)), st.none() | NAMES
+        ),
+        min_size=1,
+        max_size=6,
+        unique_by=lambda one: (one[0].casefold(), one[1].casefold()),
+    )
+)
+@settings(max_examples=100)
+def test_a_table_comes_back(rows: list[tuple[str, str, dt.date, str | None]]) -> None:
+    facts = Facts(
+        opportunities=tuple(
+            Opportunity(
+                f"o{number}",
+                company,
+                role,
+                location=place,
+                source=place,
+                application=Application(day),
+            )
+            for number, (company, role, day, place) in enumerate(rows)
+        )
+    )
+    data = csv_table(facts, "opportunities").encode()
+    found = read_file(data, "opportunities.csv", NOW, Facts(), Options())
+    assert (found.asks, found.proposed, found.refused, found.duplicates) == ((), (), (), ())
+    assert [
+        (one.company, one.role, one.application.submitted_on, one.location, one.source)
+        for one in found.facts.opportunities
+        if one.application
+    ] == [(company, role, day, place, place) for company, role, day, place in rows]
+    again = read_file(data, "opportunities.csv", NOW, found.facts, Options())
+    assert again.facts.opportunities == found.facts.opportunities
 
 
 @given(
