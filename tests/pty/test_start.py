@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from tests.pty.conftest import DAY, Person
 from tests.pty.terminal import PATIENCE, Terminal, clean_env
 from tests.pty.test_review import go_to_overdue
@@ -58,3 +60,21 @@ def test_a_module_loaded_too_early_would_be_seen(person: Person, tmp_path: Path)
         terminal.wait_until(lambda _: asked.exists(), PATIENCE, "somebody who imports Textual")
         assert terminal.text.strip() == ""
     assert asked.read_text() == "textual\n"
+
+
+@pytest.mark.parametrize(("answer", "is_back"), [("y", True), ("n", False)])
+def test_a_start_without_its_file_offers_the_newest_copy(
+    person: Person, answer: str, *, is_back: bool
+) -> None:
+    before = person.document()
+    person.run("backup")
+    (person.home / "followup.db").unlink()
+    with person.opens() as terminal:
+        terminal.wait_for(r"(?s)1 of its copies.*Put that one back\?")
+        assert terminal.is_cooked
+        assert not (person.home / "followup.db").exists()
+        terminal.send(f"{answer}\r")
+        terminal.wait_for("OVERDUE" if is_back else "add your first opportunity")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    assert (person.document() == before) == is_back

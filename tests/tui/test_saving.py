@@ -11,9 +11,10 @@ import pytest
 from textual.pilot import Pilot
 
 from followup_tui.facts import Facts, Interview, Opportunity
-from followup_tui.store import DiskFull, Replaced, Store
+from followup_tui.store import DiskFull, Locked, Replaced, Store
 from followup_tui.timeline import Item, Status
 from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.base_app import LOCK_WAIT
 from followup_tui.tui.dialogs import Dialog
 from followup_tui.tui.forms import FactForm, SettingsForm
 from followup_tui.tui.verbs import records
@@ -308,3 +309,91 @@ async def test_what_reads_the_file_tells_a_lock_and_goes_on(desktop: Desktop) ->
         await pilot.press("escape")
         await rest(pilot)
         assert app.screen is not review
+
+
+LOOKED_AT = (
+    "j",
+    "k",
+    "w",
+    "escape",
+    "n",
+    "a",
+    "escape",
+    "x",
+    "escape",
+    "slash",
+    "a",
+    "escape",
+    "s",
+)
+LOOKED_AT += (
+    "b",
+    "l",
+    "escape",
+    "p",
+    "j",
+    "escape",
+    "enter",
+    "j",
+    "escape",
+    "i",
+    "escape",
+    "comma",
+)
+LOOKED_AT += (
+    "escape",
+    "u",
+    "M",
+    "escape",
+    "f6",
+    "escape",
+    "question_mark",
+    "escape",
+    "d",
+    "escape",
+)
+LOOKED_AT += ("ctrl+p", "escape", "v", "escape", "e", "escape", "R", "l", "escape", "z", "escape")
+
+
+async def test_no_key_waits_half_a_second_for_a_lock(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each wait that a lock costs ends in one error, and is as long as the connection was told."""
+    waits: list[str] = []
+    monkeypatch.setattr(Locked, "__init__", lambda _, *told: waits.append(*told), raising=False)
+    screens, most = set(), 0
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            for key in LOOKED_AT:
+                waits.clear()
+                await pilot.press(key)
+                assert len(waits) * LOCK_WAIT < 0.5, (key, len(waits))
+                screens.add(type(app.screen).__name__)
+                most = max(most, len(waits))
+            other.execute("ROLLBACK")
+        file = desktop.stores[-1]._file
+        for connection in (file.reader, file.writer):
+            assert connection.execute("PRAGMA busy_timeout").fetchone() == (LOCK_WAIT * 1000,)
+        await until(pilot, lambda: not app.context.writes.waiting)
+    assert len(screens) >= 12, screens
+    assert most
+
+
+async def test_a_message_that_is_recorded_under_a_lock_stays_until_it_is(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await pilot.press("d", *"Okapi", "ctrl+r", "y")
+            await pilot.pause()
+            screen = app.screen
+            assert screen is not main(app)
+            assert app.context.message_files.in_progress.body(ASK) is not None
+            other.execute("ROLLBACK")
+        await until(pilot, lambda: app.screen is main(app))
+        assert app.context.message_files.in_progress.body(ASK) is None
+    assert "Okapi" in (desktop.opportunity(HOME).sent[-1].text or "")
