@@ -311,7 +311,7 @@ async def test_what_reads_the_file_tells_a_lock_and_goes_on(desktop: Desktop) ->
         assert app.screen is not review
 
 
-LOOKED_AT = (
+LOOKED_AT = [
     "j",
     "k",
     "w",
@@ -325,8 +325,6 @@ LOOKED_AT = (
     "a",
     "escape",
     "s",
-)
-LOOKED_AT += (
     "b",
     "l",
     "escape",
@@ -339,8 +337,6 @@ LOOKED_AT += (
     "i",
     "escape",
     "comma",
-)
-LOOKED_AT += (
     "escape",
     "u",
     "M",
@@ -351,8 +347,18 @@ LOOKED_AT += (
     "escape",
     "d",
     "escape",
-)
-LOOKED_AT += ("ctrl+p", "escape", "v", "escape", "e", "escape", "R", "l", "escape", "z", "escape")
+    "ctrl+p",
+    "escape",
+    "v",
+    "escape",
+    "e",
+    "escape",
+    "R",
+    "l",
+    "escape",
+    "z",
+    "escape",
+]
 
 
 async def test_no_key_waits_half_a_second_for_a_lock(
