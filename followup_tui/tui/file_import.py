@@ -127,8 +127,12 @@ class FileImport:
     def plan(self) -> tuple[str, ...]:
         """What taking it in would do to the plan, a sentence each; FactError says why it cannot."""
         facts = self.facts()
-        if self.found is None or len(facts.opportunities) > MOST_FORESEEN:
+        if self.found is None:
             return ()
+        if len(facts.opportunities) > MOST_FORESEEN:
+            return (
+                f"Of more than {MOST_FORESEEN:,} opportunities the plan is reckoned afterwards.",
+            )
         after = self._tracker.preview_import(facts, **self.found.how)
         return sentences(changes(self._tracker.board(), after), after)
 

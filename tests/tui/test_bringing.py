@@ -204,3 +204,24 @@ async def test_a_column_for_the_status_is_named_by_a_yes(desktop: Desktop) -> No
         await _shown(pilot, app)
         await pilot.press("G", "k", "enter", "ctrl+u", *"yes", "enter")
         await until(pilot, lambda: "on which day did the no come?" in " ".join(text(app).split()))
+
+
+async def test_what_is_typed_before_the_line_is_there_is_not_lost(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("I")
+        await until(pilot, lambda: isinstance(app.screen, Bringing))
+        app.screen.set_focus(None)
+        await pilot.press("/", "t")
+        await rest(pilot)
+        assert _line(app).value == "/t"
+
+
+async def test_of_very_much_it_is_not_said_that_the_plan_stays(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("followup_tui.tui.file_import.MOST_FORESEEN", 1)
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste(TABLE))
+        await _shown(pilot, app)
+        assert "Of more than 1 opportunities" in text(app)
+        assert "The plan stays as it is" not in text(app)

@@ -140,6 +140,12 @@ class Bringing(RowScreen):
         else:
             self.action_other()
 
+    def on_key(self, event: events.Key) -> None:
+        """What is typed while the screen is being drawn belongs to its line."""
+        if self.focused is None and event.is_printable and self._line.display:
+            event.stop()
+            self._line.insert_text_at_cursor(event.character or "")
+
     # the file -------------------------------------------------------------------------------------
 
     def action_other(self) -> None:
