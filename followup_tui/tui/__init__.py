@@ -6,6 +6,8 @@ import contextlib
 import os
 from typing import TYPE_CHECKING, Any
 
+from followup_tui.light import TYPES, instead
+
 from .loading import load_textual
 
 if TYPE_CHECKING:
@@ -32,7 +34,10 @@ def run(
     load_textual()
     from followup_tui.clock import SystemClock
 
-    from .app import FollowUpApp
+    with instead(TYPES):
+        from .app import FollowUpApp
+
+        driver = _driver()
 
     app = FollowUpApp(
         tracker,
@@ -41,7 +46,7 @@ def run(
         frozen=not isinstance(clock, SystemClock),
         demo=demo,
         first_run=first_run,
-        driver=_driver(),
+        driver=driver,
     )
     return app.run_to_end()
 

@@ -8,11 +8,11 @@ whoever imports it later gets the real one. Where Textual needs more of it than 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Final
+from typing import Final
+
+from followup_tui.light import TYPES, instead
 
 LEFT_OUT: Final = (
     "textual.command",  # the command palette, and every widget it is made of
@@ -34,27 +34,13 @@ def load_textual() -> None:
     """Import asyncio and Textual, unless somebody has already."""
     if "textual.app" in sys.modules:
         return
-    with _instead({"ssl": None}):  # nothing here opens a secure socket, and asyncio does without
+    with instead({"ssl": None}):  # nothing here opens a secure socket, and asyncio does without
         import_module("asyncio")
     known = set(sys.modules)
     try:
-        with _instead({name: _StandIn(name) for name in LEFT_OUT}):
+        with instead({**TYPES, **{name: _StandIn(name) for name in LEFT_OUT}}):
             import_module("textual.app")
     except (ImportError, AttributeError, TypeError):
         for name in set(sys.modules) - known:
             del sys.modules[name]
         import_module("textual.app")
-
-
-@contextmanager
-def _instead(others: Mapping[str, ModuleType | None]) -> Iterator[None]:
-    """Have these stand in the place of modules that are not loaded yet."""
-    modules: dict[str, Any] = sys.modules
-    placed = {name: other for name, other in others.items() if name not in modules}
-    modules.update(placed)
-    try:
-        yield
-    finally:
-        for name, other in placed.items():
-            if modules.get(name) is other:
-                del modules[name]

@@ -34,9 +34,18 @@ def test_the_check_would_see_a_heavy_module() -> None:
     assert _loaded("sqlite3", HEAVY) == ["sqlite3"]
 
 
+def test_a_command_names_types_without_what_is_for_older_pythons() -> None:
+    after = "import io\nsys.stdout, told = io.StringIO(), sys.stdout\n"
+    after += (
+        "followup_tui.cli.main.run(['where', '--db', '/none/there.db'], None)\nsys.stdout = told"
+    )
+    wanted = ("msgspec", "typing_extensions")
+    assert _loaded("followup_tui.cli.main", wanted, after=after) == ["msgspec"]
+
+
 def test_textual_is_loaded_without_what_this_app_does_not_offer() -> None:
     loading = "followup_tui.tui.loading"
-    wanted = ("textual.app", "textual.command", "rich.table", "ssl")
+    wanted = ("textual.app", "textual.command", "rich.table", "ssl", "typing_extensions")
     assert _loaded(loading, wanted, after=f"{loading}.load_textual()") == ["textual.app"]
     later = (
         f"{loading}.load_textual()\nfrom textual.command import CommandPalette\nCommandPalette()"
