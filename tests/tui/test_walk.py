@@ -64,6 +64,8 @@ PHRASES = (
     *((key,) for key in MOVES),
     *(
         ("f", "d", "enter", "V", "escape", "escape"),
+        ("f", "d", "enter", "V", "a", "enter", "v", "x"),
+        ("A", "a", "escape"),
         ("f", "d", "enter", "escape"),
         ("f", "colon", "escape"),
     ),
