@@ -38,6 +38,7 @@ from followup_tui.wording import certain_words, proposed_words, sentences
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically
+from .finding import find_opportunity
 from .values import any_day, surroundings
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def _answered(session: Session, found: Found, given: list[str]) -> tuple[Found, 
         open_ = [str(n) for n, ask, _ in found.open() if ask.makes]
         if number not in open_:
             which = f"a day answers {', '.join(open_)}" if open_ else "no question wants a day"
-            raise UsageError(f"--answer: {text!r} is no NUMBER=DAY of a question; {which}")
+            raise UsageError(
+                f"--answer: {text!r} is no NUMBER=DAY of a question; {which}, as this import lists them with --dry-run"
+            )
         around = surroundings(session.board(), session.config.date_order, None)
         found = answered(found, int(number), any_day(day, around, f"--answer {number}: "))
     return found, range(first, len(found.proposed) + 1)
@@ -100,6 +103,9 @@ def _file(session: Session, args: argparse.Namespace) -> Found:
 
 
 def _options(session: Session, args: argparse.Namespace, data: bytes) -> Options:
+    opportunity = None
+    if args.opportunity is not None:
+        opportunity = find_opportunity(session.board(), args.opportunity).id
     columns = dict(_pair(text) for text in args.map)
     return Options(
         encoding=args.encoding,
@@ -107,7 +113,7 @@ def _options(session: Session, args: argparse.Namespace, data: bytes) -> Options
         order=args.date_order,
         applied_from=args.applied_from,
         splits_names=args.split,
-        opportunity=args.opportunity,
+        opportunity=opportunity,
         zone=_zone(args.zone),
         me=tuple(address.casefold() for address in args.me),
         playbooks=session.playbooks,

@@ -393,3 +393,12 @@ def test_an_invitation_that_also_asks_for_documents_says_both(shell: Shell, tmp_
     shell.ok("import", str(mail), "--take", "all", "--answer", "1=2026-12-01", now=NOW)
     (kept,) = shell.ok("export", now=NOW).json["opportunities"]
     assert kept["interviews"][0]["on"] == "2026-12-01"
+
+
+def test_what_a_file_is_about_is_named_as_anywhere_and_refused_where_it_is_nothing(
+    hunt: Shell,
+) -> None:
+    invitation = str(SAMPLES / "zoom-download.ics")
+    assert hunt("import", invitation, "--opportunity", "nowhere", now=NOW).code == 1
+    found = hunt.ok("import", invitation, "--opportunity", "Acme", "--dry-run", "--json", now=NOW)
+    assert [one["id"] for one in found.json["document"]["opportunities"]] == ["acme"]
