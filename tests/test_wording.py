@@ -35,6 +35,7 @@ from followup_tui.wording import (
     given_up,
     groups,
     hour_words,
+    in_short,
     long_day,
     short_day,
     spoken,
@@ -434,3 +435,15 @@ def test_an_hour_is_told_at_home_with_the_employers_beside_it() -> None:
     near = replace(held, employer_tz="America/New_York")
     at_home = replace(MONDAY_TEN, starts_at=now.replace(day=23))
     assert hour_words(at_home.starts_at, at_home.on, near, board) == "09:00"
+
+
+def test_a_chain_of_reasons_names_its_day_once_and_this_year_nowhere() -> None:
+    steps = (
+        "You applied on Fri 20 Feb 2026 and nobody has answered.",
+        "Not before Fri 27 Feb 2026: 7 days after Fri 20 Feb 2026.",
+        "Due by Fri 1 Jan 2027: 2 business days after Fri 20 Feb 2026, not counting 2 weekend days.",
+    )
+    assert in_short(steps, dt.date(2026, 3, 2)) == (
+        "You applied on Fri 20 Feb and nobody has answered. Not before Fri 27 Feb: 7 days later."
+        " Due by Fri 1 Jan 2027: 2 business days later, not counting 2 weekend days."
+    )

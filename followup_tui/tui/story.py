@@ -19,6 +19,7 @@ from followup_tui.wording import (
     clashing,
     clean,
     full_day,
+    in_short,
     long_day,
     place,
     spoken,
@@ -151,7 +152,7 @@ def told_of(board: Board, one: Opportunity, line: Line, width: int) -> list[Cont
     """All there is to tell of the thing a line is about."""
     subject = line.subject
     if isinstance(subject, Item):
-        return _item(subject, line.more, width)
+        return _item(board, subject, line.more, width)
     if isinstance(subject, Note):
         return markdown(subject.body, width)
     if isinstance(subject, Offer):
@@ -165,13 +166,13 @@ def told_of(board: Board, one: Opportunity, line: Line, width: int) -> list[Cont
     return _fields(board, subject, width) if subject else wrapped(line.more, width)
 
 
-def _item(item: Item, draft: str, width: int) -> list[Content]:
+def _item(board: Board, item: Item, draft: str, width: int) -> list[Content]:
     why, window = item.explain(), item.window
     told = [
         ("from", full_day(window.not_before)),
         ("best", full_day(window.ideal)),
         ("by", full_day(window.due_by)),
-        ("because", " ".join(why.steps)),
+        ("because", in_short(why.steps, board.today)),
         ("rule", why.rule),
         ("but", why.guard or ""),
         ("draft", draft),

@@ -8,8 +8,9 @@ comes in with the board.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
@@ -118,6 +119,7 @@ def counted_by(settings: Settings) -> str:
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEAR = dt.timedelta(days=21)
+_FULL_DAY = re.compile(r"\b[A-Z][a-z]{2} [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}\b")
 
 
 def full_day(day: dt.date) -> str:
@@ -129,6 +131,14 @@ def long_day(day: dt.date, today: dt.date) -> str:
     """``Tue 24 Nov``, with the year where it is not today's."""
     full = full_day(day)
     return full if day.year != today.year else full[:-5]
+
+
+def in_short(reasons: Iterable[str], today: dt.date) -> str:
+    """A chain of reasons in one line: the day it counts from named once, this year nowhere."""
+    told = " ".join(reasons)
+    if first := _FULL_DAY.search(told):
+        told = told[: first.end()] + told[first.end() :].replace(f" after {first[0]}", " later")
+    return _FULL_DAY.sub(lambda day: day[0].removesuffix(f" {today.year}"), told)
 
 
 def short_day(day: dt.date, today: dt.date) -> str:

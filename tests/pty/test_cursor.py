@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from tests.pty.conftest import Person
+from tests.pty.terminal import Terminal, clean_env
 
 FAST = 0.03
 """Seconds between two keys of a quick hand."""
@@ -54,3 +57,66 @@ def test_the_row_under_the_cursor_after_each_key(person: Person, size: tuple[int
         person.run("skip", above)
         terminal.wait_gone("Send Joaquín")
         assert is_on("Ask Ingrid", terminal.text)
+
+
+TOLD = (
+    ("j", "Ask Priyanka"),
+    ("rs", "Ask Priyanka"),
+    ("u", "Ask Priyanka"),
+    ("jj", "Answer Leilani"),
+    ("rd+2w\r", "Answer Leilani"),
+    ("u", "Ask Leilani"),
+    ("gjjj", "Answer Leilani"),
+    ("rv", "Stay in touch"),
+    ("u", "Answer Leilani"),
+    (" j zthu\r", "Brief Dawit"),
+    ("uy", "Answer Leilani"),
+    (" j x\r", "Brief Dawit"),
+    ("uy", "Answer Leilani"),
+)
+"""What they answered, and batches: keys, and the row under the cursor after them."""
+AT_A_TIME = """
+import datetime as dt, sys
+from pathlib import Path
+from followup_tui import clock
+at = Path(sys.argv.pop(1))
+clock.SystemClock.now = lambda _, zone: dt.datetime.fromisoformat(at.read_text()).astimezone(zone)
+from followup_tui.__main__ import main
+sys.exit(main())
+"""
+"""The program, whose clock is a file."""
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_the_row_under_the_cursor_after_an_answer_and_a_batch(
+    person: Person, size: tuple[int, int]
+) -> None:
+    with person.opens(size) as terminal:
+        terminal.wait_for("because")
+        for keys, row in TOLD:
+            for key in keys:
+                terminal.send(key)
+                terminal.rest()
+            terminal.wait_until(partial(is_on, row), 20, f"{keys!r}: {row}")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_midnight_leaves_the_cursor_on_its_row(
+    person: Person, size: tuple[int, int], tmp_path: Path
+) -> None:
+    at = tmp_path / "now"
+    at.write_text("2026-03-05T23:59:00-05:00")
+    argv = [sys.executable, "-c", AT_A_TIME, str(at)]
+    with Terminal(argv, size=size, env=clean_env(person.home)) as terminal:
+        terminal.wait_for("because")
+        terminal.send("jjj")
+        terminal.wait_until(partial(is_on, "Answer Leilani"), 20, "the row")
+        at.write_text("2026-03-06T00:01:00-05:00")
+        terminal.wait_for("Fri 6 Mar")
+        assert is_on("Answer Leilani", terminal.text)
+        before = person.run("agenda", "--json", day="2026-03-06")
+        terminal.rest(1)
+        terminal.send("s")
+        terminal.wait_for("u undo")
+        assert not is_on("Answer Leilani", terminal.text)
+        assert person.run("agenda", "--json", day="2026-03-06") != before

@@ -265,3 +265,14 @@ async def test_words_typed_before_a_refusal_could_be_read_do_nothing(desktop: De
         assert "nothing was done" in text(app)
         assert app.screen is main(app)
         assert desktop.facts() == before
+
+
+async def test_a_lead_has_been_applied_for_in_a_few_keys(empty: Desktop) -> None:
+    async with empty.opens((80, 24)) as (_, pilot):
+        await pilot.press("A", *"Acme", "enter", *"Baker", "ctrl+s")
+        await rest(pilot)
+        await pilot.press("s", "s", *"today", "enter")
+        await rest(pilot)
+        (acme,) = empty.facts().opportunities
+        assert acme.application is not None
+        assert acme.application.submitted_on == dt.date(2026, 3, 5)

@@ -24,7 +24,7 @@ from followup_tui.tui.widgets.card import taught_lines
 from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.notes import about, newest_first
-from followup_tui.wording import STATUS_LOOK, clean, long_day, place, spoken, when
+from followup_tui.wording import STATUS_LOOK, clean, in_short, long_day, place, spoken, when
 
 from .panel import Panel
 from .row_screen import RowScreen
@@ -78,7 +78,7 @@ def step_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False
         *axis_lines(board, opportunity, width, item, ascii_only=ascii_only, most=1, legend=False),
         Content(""),
         *taught_lines(board, item, width, LABEL),
-        *_why(item, width),
+        *_why(item, board, width),
     ]
     if opportunity is not None:
         lines += _last_contact(board, opportunity, width)
@@ -86,9 +86,10 @@ def step_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False
     return lines
 
 
-def _why(item: Item, width: int) -> list[Content]:
+def _why(item: Item, board: Board, width: int) -> list[Content]:
     why = item.explain()
-    lines = labelled("because", " ".join(why.steps), width, LABEL) if why.steps else []
+    because = in_short(why.steps, board.today)
+    lines = labelled("because", because, width, LABEL) if because else []
     if why.rule:
         lines += labelled("rule", why.rule, width, LABEL)
     if why.guard:

@@ -21,6 +21,7 @@ ANSWER: RowKey = (Choice("r", "they answered"), news.received)
 MOVE: RowKey = (Choice("m", "move the interview"), interviews.move)
 CALL_OFF: RowKey = (Choice("X", "call the interview off"), interviews.call_off)
 INTERVIEW: RowKey = (Choice("a", "add an interview"), records.add_interview)
+APPLIED: RowKey = (Choice("s", "you applied, on a day"), news.has_applied)
 EDIT: RowKey = (Choice("e", "edit or add a fact"), records.edit)
 
 
@@ -41,7 +42,9 @@ def offer_keys(screen: RowScreen, event: Event) -> None:
 
 def _fitting(screen: RowScreen, event: Event) -> tuple[RowKey, ...]:
     if event.is_idle:
-        return NOTE, ANSWER, INTERVIEW, EDIT
+        found = screen.board.opportunities.get(event.opportunity)
+        is_lead = found is not None and found.application is None
+        return *((APPLIED,) if is_lead else ()), NOTE, ANSWER, INTERVIEW, EDIT
     if _interviews(screen, event):
         return MOVE, CALL_OFF, NOTE, EDIT
     return ANSWER, NOTE, EDIT

@@ -127,6 +127,12 @@ def _will_send(screen: RowScreen, found: Opportunity) -> None:
     _ask(screen, found, "They will send", PROMISE, "w", verb)
 
 
+def has_applied(screen: RowScreen) -> None:
+    """The row's opportunity has been applied for."""
+    if (found := pursuit(screen)) is not None:
+        applied(screen, found)
+
+
 def applied(screen: RowScreen, found: Opportunity) -> None:
     """Ask for the day it was applied for."""
 

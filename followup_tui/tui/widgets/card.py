@@ -17,6 +17,7 @@ from followup_tui.wording import (
     clashing,
     clean,
     hour_words,
+    in_short,
     long_day,
     place,
     short_day,
@@ -189,7 +190,7 @@ def _because(board: Board, line: AgendaRow, width: int) -> list[Content]:
     if why.guard:
         lines += labelled("but", why.guard, width, LABEL, style=f"${look_of(line).style}")
     if why.steps:
-        lines += labelled("because", " ".join(why.steps), width, LABEL)
+        lines += labelled("because", in_short(why.steps, board.today), width, LABEL)
     if why.rule:
         lines += labelled("rule", why.rule, width, LABEL)
     if line.flags:
