@@ -47,11 +47,11 @@ ESCAPE_WAIT = 0.1
 
 
 def _is_busy(app: Any) -> bool:
-    """Whether the app, its top screen or the focused widget still has something to handle."""
-    pumps = (app, *app.screen_stack[-1:], app.focused)
+    """Whether the app, its top screen, the focused widget or one around it has something to handle."""
+    around = app.focused.ancestors_with_self if app.focused is not None else ()
     return any(
-        pump is not None and (not pump._message_queue.empty() or pump._next_callbacks)
-        for pump in pumps
+        not pump._message_queue.empty() or pump._next_callbacks
+        for pump in (app, *app.screen_stack[-1:], *around)
     )
 
 

@@ -7,8 +7,10 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from textual.message import Message
 
 from followup_tui.timeline import Status
+from followup_tui.tui.driver import _is_busy, settle
 from followup_tui.tui.screens.main import Main
 
 from .conftest import Desktop, choose, main, rest, text, until
@@ -315,3 +317,19 @@ async def test_what_stands_by_itself_is_corrected_from_one_menu(desktop: Desktop
         await rest(pilot)
         assert app.screen is main(app), text(app)
     assert "New Person" in [one.name for one in desktop.facts().contacts]
+
+
+class Sign(Message):
+    """Something on its way."""
+
+
+async def test_the_next_key_waits_for_what_is_on_its_way_around_the_field(empty: Desktop) -> None:
+    async with empty.opens((80, 24)) as (app, pilot):
+        await pilot.press("A")
+        await rest(pilot)
+        assert app.focused is not None
+        for around in app.focused.ancestors_with_self:
+            assert not _is_busy(app)
+            around.post_message(Sign())
+            assert _is_busy(app), around
+            await settle(app)
