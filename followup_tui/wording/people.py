@@ -56,8 +56,8 @@ class People:
     def __init__(self, board: Board) -> None:
         self.board = board
         self._next: dict[Id, tuple[bool, dt.date, Item]] = {}
-        for item in board.agenda:
-            if item.to is not None and item.status.is_standing:
+        for item in board.standing:
+            if item.to is not None:
                 self._plan(item.to, item)
         self._named: dict[Id, dict[Id, None]] = {}
         self._known: dict[Id, Acquaintance] = {}
