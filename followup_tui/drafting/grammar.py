@@ -232,9 +232,21 @@ def _is_loose(text: str, said: list[str]) -> bool:
     )
     is_told = second in words["present"] - words["noun_like"] or second.endswith("ed")
     is_verb = is_verb or (is_told and first not in DETERMINERS) or bool(set(said) & words["loose"])
+    is_verb = is_verb or _takes_an_object(said)
     is_adverb = first.endswith("ly") or first in words["adverbs"] or said[-1].endswith("ly")
     doubled = any(pair in (("and", "you"), ("and", "i"), ("but", "you")) for pair in pairwise(said))
     return is_verb or is_adverb or doubled
+
+
+def _takes_an_object(said: list[str]) -> bool:
+    """Whether a word before any relative clause is followed by the, a, my: only a verb is."""
+    for word, after in pairwise(said):
+        if after in grammar().words["relatives"] | {"you", "we", "i", "to"}:
+            return False
+        joins = PREPOSITIONS | DETERMINERS | {"and", "or", "but", "than", "as", "like", "not"}
+        if after in ("the", "a", "an", "my", "our", "your") and word not in joins:
+            return not word.endswith("ing")
+    return False
 
 
 _OBJECTS = DETERMINERS | frozenset(["everybody", "everyone", "people", "it", "you", "me", "us"])

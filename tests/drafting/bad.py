@@ -183,4 +183,12 @@ BAD: tuple[tuple[str, str, str], ...] = (
     ("thank_you", "L25", _to_dana("How many days of leave and how much relocation money would I get?")),
     ("mid_timeline_note", "L05", _to_dana("I wonder whether I should still keep next week free for a second round.")),
     ("thank_you", "L06", _to_dana("Subject line options: Thank you, Great meeting you.")),
+    ("nudge", "L11", _to_dana("Surely it can't be that hard to send one line. I have been more than patient.")),
+    ("decision_followup", "L11", _to_dana("You failed to meet your own date, and I must insist on a final word.")),
+    ("feedback_request", "L11", _only("I was shocked to read that you rejected me for the Data Engineer job and the ledger. What was the real reason?")),
+    ("status_check", "L08", _to_dana("I'm a single mother of two and this post would be our rescue.")),
+    ("thank_you", "L25", _to_dana("I should confess that I copied part of the exercise.")),
+    ("thank_you", "L25", _to_dana("Your HR lady was quite snippy on the phone.")),
+    ("thank_you", "L25", _to_dana("What sort of money are we talking about?")),
+    ("value_checkin", "L05", _to_dana("Can you say if I made the shortlist?")),
 )  # fmt: skip

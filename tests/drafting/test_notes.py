@@ -123,7 +123,7 @@ def test_a_candidate_reads_as_a_sentence_to_its_recipient(line: str, to: str, re
     ["~ send him the paper", "~ uses Kafka", "~ big on TDD, pairs all day", "~ team of 6, two in Lisbon",
      "~ Dana ex-Google, likes climbing", "~ reads Kleppmann", "~ visa question came up", "~ remote OK 3 days/wk",
      "~ the team ships weekly", "~ her plan and she writes it herself",
-     "~ Robert asks everybody about tabs", "~ how Kim Novak runs it", "~ ledger moves to streaming in spring",
+     "~ Robert asks everybody about tabs", "~ how Kim Novak runs it", "~ ledger moves to streaming in spring", "~ platform team rebuilt the scheduler twice", "~ school opens at 7",
      "~ Sie suchen jemand mit Kafka", "~ Einarbeitung dauert 3 Monate", "~ no blame culture", "~ remote first since covid",
      "~ Sam joined from Spotify", "~ we laughed about YAML", "~ said I was the strongest so far", "! published a library, 200 stars", "^ that article on streams", "~ what Beta Works does"],
 )  # fmt: skip
@@ -172,7 +172,7 @@ def test_a_setting_says_which_signs_are_offered() -> None:
 @pytest.mark.parametrize(
     "line",
     ["~ Dana was rude", "~ was late, looked tired", "~ didn't like my answer on testing",
-     "~ nice view, kitchen a mess", "! I am not great at SQL", "! I'd need visa sponsorship"],
+     "~ nice view, kitchen a mess", "! I am not great at SQL", "! I'd need visa sponsorship", "~ CTO is leaving apparently", "~ no answer on pay"],
 )  # fmt: skip
 def test_a_private_line_is_kept_back_and_counted(line: str) -> None:
     on, about = noted(line, "~ the archive")
