@@ -6,6 +6,7 @@ import pytest
 
 from followup_tui.config import Config, load_config
 from followup_tui.timeline import load_playbooks
+from followup_tui.tui.forms import SettingsForm
 
 from .conftest import Desktop, rest, text, until
 
@@ -134,3 +135,15 @@ async def test_the_name_of_a_playbook_is_never_markup(desktop: Desktop) -> None:
         assert "\x1b" not in text(app)
         await pilot.press("enter", "ctrl+u", *"6bd", "tab", "ctrl+u", *"6bd", "ctrl+s")
         await until(pilot, lambda: "6bd / 6bd / 10bd / 45d" in text(app))
+
+
+async def test_a_zone_that_is_not_typed_yet_changes_nothing(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("comma", "tab", "tab", "tab", "ctrl+u")
+        await pilot.pause(0.5)
+        form = app.screen
+        assert isinstance(form, SettingsForm)
+        assert form._meant() is None
+        await pilot.press(*"Europe/Berlin")
+        await rest(pilot)
+        assert form._meant() is not None

@@ -99,6 +99,15 @@ class FormDraft:
                 found[name] = reading
         return found
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it could be saved as it is: everything can be read, and nothing needed is missing."""
+        readings = self.readings()
+        needed = (
+            readings[field.name].value != field.empty for field in self.shown() if field.required
+        )
+        return all(needed) and not any(one.is_wrong for one in readings.values())
+
     def first_wrong(self) -> str | None:
         """The first field that keeps the form from being saved, if any."""
         self.is_strict = True

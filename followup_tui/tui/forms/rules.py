@@ -250,7 +250,7 @@ class RuleForm(FieldsDialog[tuple[str, Numbers]]):
 
     def _meant(self, board: Board, imagine: Imagine) -> Callable[[], Board] | None:
         """The board of today, were everything judged by it that is judged by this playbook."""
-        if not self._numbers() or any(one.is_wrong for one in self.draft.readings().values()):
+        if not self._numbers() or not self.draft.is_whole:
             return None
         name, numbers = self._answer()
         books = self._playbooks.with_numbers(name, numbers)

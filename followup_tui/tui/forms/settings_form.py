@@ -121,7 +121,7 @@ class SettingsForm(FieldsDialog[Preferences]):
 
     def _meant(self) -> Callable[[], Board] | None:
         """The board of today under what is typed, where that can be read and is another."""
-        if self._beyond is None or any(one.is_wrong for one in self.draft.readings().values()):
+        if self._beyond is None or not self.draft.is_whole:
             return None
         facts = self._subject.board.facts
         meant = replace(facts, settings=self._kept().fact)
