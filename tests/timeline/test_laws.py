@@ -109,6 +109,8 @@ def test_time_alone_moves_a_window_only_while_something_else_comes_first(
     for n in range(6):
         for item in board_at(facts, at + dt.timedelta(days=n * step)).agenda:
             then = before.setdefault(str(item.key), item)
+            if then.done_on and then.done_on < item.window.not_before:
+                continue  # it was about another matter, such as an offer that lapsed since
             if NOT_STANDING.isdisjoint((then.status, item.status)):
                 assert (then.window, then.done_on) == (item.window, item.done_on)
 
@@ -258,6 +260,7 @@ def _shuffled(value: Any, random: Random) -> Any:
 
 
 STAMPS = (
+    "left_on",
     "eta_sent_on",
     "delivered_on",
     "briefed_on",
@@ -286,7 +289,7 @@ def _forgotten(document: Document, until: str) -> Document:
             if key == "interviews":
                 kept[key] = [unstamped(i) for i in value]
             elif key == "people":
-                kept[key] = value
+                kept[key] = [unstamped(person) for person in value]
             elif isinstance(value, list) and value and isinstance(value[0], dict):
                 kept[key] = [unstamped(fact) for fact in value if came(fact)]
             elif isinstance(value, dict):
