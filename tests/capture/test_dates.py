@@ -16,6 +16,7 @@ from followup_tui.capture.dates import (
     When,
     WhenError,
     echo,
+    read_any_day,
     read_day,
     read_span,
     read_when,
@@ -57,6 +58,8 @@ READINGS = [
     ("eow", "2026-11-20"),
     ("end of the week", "2026-11-20"),
     ("end of next week", "2026-11-27"),
+    ("thu 19", "2026-11-19"),
+    ("2 days after 3 days ago", "2026-11-18"),
     ("eom", "2026-11-30"),
     ("end of month", "2026-11-30"),
     ("end of next month", "2026-12-31"),
@@ -128,6 +131,8 @@ def test_a_day_in_words(text: str, expected: str) -> None:
         ("last fri", "2026-11-13"),
         ("last week", "2026-11-09"),
         ("this mon", "2026-11-16"),
+        ("this thu", "2026-11-19"),
+        ("thu 19", "2026-11-19"),
         ("-3d", "2026-11-16"),
         ("yesterday", "2026-11-18"),
         ("end of oct", "2026-10-31"),
@@ -161,6 +166,8 @@ def test_a_field_that_asks_for_the_past(text: str, expected: str) -> None:
         ("2027-01-01", "-1bd", "2026-12-31"),
         ("2026-12-31", "end of next month", "2027-01-31"),
         ("2026-11-21", "eow", "2026-11-27"),
+        ("2026-11-20", "eow", "2026-11-20"),
+        ("2026-11-30", "end of nov", "2026-11-30"),
         ("2026-11-22", "mon", "2026-11-23"),
         ("2026-11-22", "next mon", "2026-11-23"),
         ("2026-11-23", "next mon", "2026-11-30"),
@@ -294,6 +301,14 @@ def test_where_a_day_gone_by_is_asked_the_advice_looks_back(text: str, advice: s
         ("1000", "write for example 25 nov for a date, +3d"),
         ("-400", "write -400d"),
         ("fri at 3", "fri at 3pm or fri at 3am"),
+        ("fri at 1", "fri at 1pm or fri at 1am"),
+        ("fri at 12", "fri at 12pm or fri at 12am"),
+        ("fri at 13", "write fri at 13:00"),
+        ("fri at 0", "write fri at 0:00"),
+        ("23.59", "write 23:59 for a time of day"),
+        ("24.13", "has no month 13, read as day/month: write the month's name"),
+        ("23.60", "has no month 60, read as day/month: write the month's name"),
+        ("1-2 weeks ago", "'1-2 weeks ago' is a range: write one number"),
         ("25-11", "write for example"),
         ("2-1 weeks", "1-2 weeks"),
         ("99999 weeks", "1970"),
@@ -323,10 +338,38 @@ def test_what_is_advised_for_a_bare_number_is_a_day_of_that_number(number, past,
     assert abs((advice - THURSDAY).days) < 62
 
 
-def test_a_day_field_takes_neither_range_nor_time() -> None:
-    for text in ("1-2 weeks", "tomorrow 3pm"):
-        with pytest.raises(WhenError):
-            read_day(text, THURSDAY)
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("1-2 weeks", "'1-2 weeks' is a range: write one day, for example 2026-12-03"),
+        ("tomorrow 3pm", "'tomorrow 3pm' has a time; only a day is kept here: 2026-11-20"),
+        # What is plainly a day of a month is no number of days.
+        ("the 25", "'the 25' is only a number: write 25 nov"),
+        ("25th", "'25th' is only a number: write 25 nov"),
+        ("45th", "'45th' is only a number: write for example 25 nov"),
+    ],
+)
+def test_a_day_field_takes_neither_range_nor_time_nor_number(text: str, refusal: str) -> None:
+    with pytest.raises(WhenError) as refused:
+        read_day(text, THURSDAY)
+    assert str(refused.value) == refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "expected"),
+    [
+        ("fri", "dmy", "2026-11-13"),
+        ("3/12", "dmy", "2025-12-03"),
+        ("3/12", "mdy", "2026-03-12"),
+        ("in 3 days", "dmy", "2026-11-22"),
+        ("3 days from 3/12", "dmy", "2025-12-06"),
+        # Looking back it has no day: only what lies ahead is meant.
+        ("3d", "dmy", "2026-11-22"),
+        ("3d after 3/12/2026", "mdy", "2026-03-15"),
+    ],
+)
+def test_any_day_is_the_one_gone_by_where_there_is_one(text, order, expected) -> None:
+    assert read_any_day(text, THURSDAY, order) == day(expected)
 
 
 def test_a_length_without_direction_is_refused_where_the_past_is_asked() -> None:
@@ -346,7 +389,7 @@ def test_the_order_of_day_and_month_is_configured() -> None:
     assert read_day("3/12", THURSDAY) == day("2026-12-03")
     assert read_day("3/12", THURSDAY, order="mdy") == day("2027-03-12")
     assert read_day("11/25/2026", THURSDAY, order="mdy") == day("2026-11-25")
-    with pytest.raises(WhenError, match="month/day"):
+    with pytest.raises(WhenError, match="read as month/day: write"):
         read_day("25/11", THURSDAY, order="mdy")
 
 

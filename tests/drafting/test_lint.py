@@ -508,6 +508,68 @@ def test_a_second_question_within_the_gap(days: int, wrong: bool) -> None:
     assert ("L24" in ids(lint(status("A new thing."), on, about))) is wrong
 
 
+@pytest.mark.parametrize(
+    ("to", "elsewhere", "wrong"),
+    [
+        ("dana", False, True),
+        ("dana", True, True),
+        (None, False, True),
+        # Somebody else, or another process and no name: it was another person.
+        ("sam", False, False),
+        (None, True, False),
+    ],
+)
+def test_a_second_question_is_one_to_the_same_person(
+    to: str | None, elsewhere: bool, wrong: bool
+) -> None:
+    sent = (Sent(TODAY - dt.timedelta(days=1), "status_check", to=to),)
+    asked = (ACME, replace(BETA, sent=sent)) if elsewhere else (replace(ACME, sent=sent), BETA)
+    about = step("nudge")
+    found = lint(status("A new thing."), board(about, facts=facts_with(*asked)), about)
+    assert ("L24" in ids(found)) is wrong
+    if wrong:
+        (remark,) = (one for one in found if one.id == "L24")
+        assert "you wrote to this person on" in remark.what
+        assert remark.suggestion.startswith("Wait until ")
+
+
+@pytest.mark.parametrize(
+    ("medium", "length", "wrong"),
+    [("other", 900, True), ("text", 900, True), ("other", 100, False), ("email", 900, False)],
+)
+def test_what_goes_through_a_site_is_short(medium: str, length: int, wrong: bool) -> None:
+    text = status("word " * (length // 5))
+    found = [f.what for f in read("status_check", text, medium=medium) if f.id == "L15"]
+    assert any("a messaging site takes" in what for what in found) is wrong
+
+
+@pytest.mark.parametrize("medium", ["phone", "post", "text", "other", "in_person"])
+def test_only_a_mail_has_a_subject_to_judge(medium: str) -> None:
+    text = status("It was good.").replace("Data Engineer position\n\nDear", "Hello\n\nDear", 1)
+    about = "the subject does not name the position"
+    assert about in [f.what for f in read("status_check", text, medium="email")]
+    assert about not in [f.what for f in read("status_check", text, medium=medium)]
+
+
+@pytest.mark.parametrize(
+    ("company", "word", "wrong"),
+    [
+        ("Nordic", "Nordik", True),
+        ("Nordic", "Nortik", False),
+        ("Castleford", "Cestleford", True),
+        ("Castleford", "Cestlefurd", True),
+        ("Castleford", "Cestlafurd", False),
+        ("Castleford", "cestleford", False),
+    ],
+)
+def test_an_employer_s_name_is_one_letter_off_a_longer_one_two(
+    company: str, word: str, wrong: bool
+) -> None:
+    about = replace(step("status_check"), company=company)
+    found = [f.what for f in read("status_check", status(f"The people of {word}."), about)]
+    assert (f"“{word}”: is it {company}?" in found) is wrong
+
+
 def test_feedback_is_asked_for_once() -> None:
     sent = Sent(TODAY - dt.timedelta(days=30), "feedback_request", to="dana")
     about = step("feedback_request")

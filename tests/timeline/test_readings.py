@@ -198,3 +198,8 @@ def test_a_reference_is_written_to_as_they_like(facts: Fact, medium: str) -> Non
     people = [{"contact": "peer", "relation": "reference"}]
     found = items("2026-03-04", {"references": [reference], "people": people, **facts})
     assert found["o0/brief_reference/peer"].medium == medium
+
+
+def test_somebody_unknown_goes_by_the_id_and_nobody_by_nothing() -> None:
+    board = board_of({"format": "followup-tui", "version": 1}, "2026-03-02")
+    assert (board.name("hm"), board.name(None)) == ("hm", "")
