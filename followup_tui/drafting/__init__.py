@@ -23,34 +23,3 @@ if TYPE_CHECKING:
     from .writer import Writer, read_writer
 
 __getattr__ = loaded_late(__name__, {"writer": ("Writer", "read_writer")})
-
-__all__ = [
-    "CHECKS",
-    "SHORT_FORM",
-    "SLOTS",
-    "TONES",
-    "Candidate",
-    "Candidates",
-    "Draft",
-    "Finding",
-    "NothingToWrite",
-    "Taken",
-    "Template",
-    "TemplateError",
-    "Voice",
-    "WordLists",
-    "Writer",
-    "can_write",
-    "candidates",
-    "colleagues",
-    "compose",
-    "head",
-    "is_ready",
-    "lint",
-    "names",
-    "read_templates",
-    "read_writer",
-    "slot_words",
-    "template_words",
-    "unsure_of",
-]

@@ -22,25 +22,3 @@ from .errors import (
 from .journal import EarlierNote, Entry
 from .search import TextHit
 from .store import Store
-
-__all__ = [
-    "CannotCreate",
-    "ChangedElsewhere",
-    "Damaged",
-    "DiskFull",
-    "EarlierNote",
-    "Entry",
-    "Locked",
-    "Newer",
-    "NotOurs",
-    "NotPermitted",
-    "NothingToUndo",
-    "ReadOnly",
-    "Rejected",
-    "Replaced",
-    "Store",
-    "StoreError",
-    "TextHit",
-    "Watch",
-    "unwatched",
-]

@@ -17,26 +17,3 @@ from .importing import ImportOptions
 from .jotting import JotOptions, Supposed, Supposition, debriefs, recent_interview
 from .present import Done
 from .tracker import Outcome, Tracker
-
-__all__ = [
-    "BadFact",
-    "Done",
-    "Entry",
-    "FactError",
-    "Found",
-    "FutureDay",
-    "ImportOptions",
-    "JotOptions",
-    "Locked",
-    "NeedsDecision",
-    "NothingToUndo",
-    "Outcome",
-    "StoreError",
-    "Supposed",
-    "Supposition",
-    "TooEarly",
-    "Tracker",
-    "UnknownKey",
-    "debriefs",
-    "recent_interview",
-]

@@ -84,6 +84,3 @@ def _driver() -> type[Any] | None:
 
         return SafeLinuxDriver
     return None
-
-
-__all__ = ["jot", "run"]

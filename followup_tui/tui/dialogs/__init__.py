@@ -17,27 +17,3 @@ from .snooze import SnoozeDialog
 from .too_early import TooEarlyDialog
 from .was_it_sent import WasItSent
 from .which_note import NoteDialog
-
-__all__ = [
-    "AskDialog",
-    "Choice",
-    "ChoiceDialog",
-    "ConfirmDialog",
-    "Dialog",
-    "FieldsDialog",
-    "FindDialog",
-    "ManySentDialog",
-    "ManySkipDialog",
-    "ManySnoozeDialog",
-    "NoteDialog",
-    "ReceivedChoice",
-    "ReceivedDetails",
-    "ReceivedDialog",
-    "SentChoice",
-    "SentDialog",
-    "SkipDialog",
-    "SnoozeDialog",
-    "TooEarlyDialog",
-    "WasItSent",
-    "asked",
-]

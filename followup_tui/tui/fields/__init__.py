@@ -7,16 +7,3 @@ Owns the pure half (``spec``, ``reading``, ``people``, ``draft``) and the widget
 from .form_draft import Check, FormDraft
 from .reading import YES, read, write
 from .spec import Context, Field, FieldReading, Option, Values
-
-__all__ = [
-    "YES",
-    "Check",
-    "Context",
-    "Field",
-    "FieldReading",
-    "FormDraft",
-    "Option",
-    "Values",
-    "read",
-    "write",
-]

@@ -8,16 +8,3 @@ from .fact_form import FactForm
 from .facts_menu import FactsMenu
 from .results import Add, Delete, Edit, Save, changes
 from .settings_form import Beyond, Preferences, SettingsForm
-
-__all__ = [
-    "Add",
-    "Beyond",
-    "Delete",
-    "Edit",
-    "FactForm",
-    "FactsMenu",
-    "Preferences",
-    "Save",
-    "SettingsForm",
-    "changes",
-]
