@@ -84,16 +84,16 @@ def greeting(case: Case) -> Hits:
         return
     if is_team(to.name, case.item.company) and {fold(w) for w in name_words(place)} & set(words):
         return
-    said = [fold(w) for w in name_words(place) if fold(w) not in _NOT_NAMES]
+    written = {fold(w): w for w in name_words(place) if fold(w) not in _NOT_NAMES}
     start, end = (line.start, line.end) if line else (message.body_start, message.body_start)
-    named = any(word in words or _is_short_for(word, words) for word in said)
+    named = any(word in words or _is_short_for(word, words) for word in written)
     titled = re.search(r"\b(?:mr|mrs|ms|herr|frau)\.? +(\w+)\W*$", place, re.IGNORECASE)
     if titled and fold(titled[1]) == words[0] != words[-1] and is_given_sure(to.name):
         yield Hit(start, end, f"“{titled.group().strip(' ,')}”: a title goes with the family name")
-    for word in said:
-        near = next((w for w in words if _is_slip(word, w, words)), None)
-        if near and line and len(said) <= 6:
-            yield Hit(start, end, f"the greeting says “{word}”; the contact is {to.name}")
+    for word, as_written in written.items():
+        is_near = any(_is_slip(word, name, words) for name in words)
+        if is_near and line and len(written) <= 6:
+            yield Hit(start, end, f"the greeting says “{as_written}”; the contact is {to.name}")
             return
     if not named:
         yield Hit(

@@ -92,7 +92,7 @@ def test_a_remark_marks_the_words_it_is_about(
             f"{SUBJECT}Dear Diana,\n\nThank you for the talk.{SIGNED}",
             "L03",
             "Dear Diana,",
-            "the greeting says “diana”; the contact is Dana Reyes",
+            "the greeting says “Diana”; the contact is Dana Reyes",
             None,
         ),
         (
