@@ -53,7 +53,8 @@ _BIGGEST_MAIL = 25_000_000
 
 def import_(session: Session, args: argparse.Namespace) -> int:
     """Take a file in; a document goes in as it is, anything else on a yes."""
-    found = _maildir(session, args) if args.mail else _file(session, args)
+    data = b"" if args.mail else _bytes(args)
+    found = _maildir(session, args) if args.mail else _file(session, args, data)
     found, answers = _answered(session, found, args.answer)
     if args.rejects and found.refused:
         _write_rejects(session, args.rejects, found)
@@ -68,7 +69,11 @@ def import_(session: Session, args: argparse.Namespace) -> int:
     if args.dry_run and args.json:
         return 0
     numbers = {*_taken(found, args.take), *answers}
-    return (_preview if args.dry_run else _commit)(session, found, args, numbers)
+    if args.dry_run:
+        _preview(session, found, numbers)
+    elif _commit(session, found, args, numbers) and args.map:
+        KnownColumns(session.paths.columns).keep(data, _columns(args))
+    return 0
 
 
 def _answered(session: Session, found: Found, given: list[str]) -> tuple[Found, Collection[int]]:
@@ -76,40 +81,39 @@ def _answered(session: Session, found: Found, given: list[str]) -> tuple[Found, 
     first = len(found.proposed) + 1
     for text in given:
         number, _, day = text.partition("=")
-        open_ = [str(n) for n, ask, _ in found.open() if ask.makes]
+        open_ = [n for n, ask, _ in found.open() if ask.makes]
         if number not in open_:
             which = f"a day answers {', '.join(open_)}" if open_ else "no question wants a day"
             raise UsageError(
                 f"--answer: {text!r} is no NUMBER=DAY of a question; {which}, as this import lists them with --dry-run"
             )
         around = surroundings(session.board(), session.config.date_order, None)
-        found = answered(found, int(number), any_day(day, around, f"--answer {number}: "))
+        found = answered(found, number, any_day(day, around, f"--answer {number}: "))
     return found, range(first, len(found.proposed) + 1)
 
 
-def _file(session: Session, args: argparse.Namespace) -> Found:
+def _bytes(args: argparse.Namespace) -> bytes:
     if not args.file:
         raise UsageError("which file? followup import FILE (or --mail FOLDER)")
-    data = read_bytes(args.file)
+    return read_bytes(args.file)
+
+
+def _file(session: Session, args: argparse.Namespace, data: bytes) -> Found:
     name = "standard input" if args.file == "-" else Path(args.file).name
     options = _options(session, args, data)
     try:
-        found = read_file(data, name, session.now, session.facts(), options)
+        return read_file(data, name, session.now, session.facts(), options)
     except UnreadableError as error:
         raise CommandError(f"{name}: {error}", error.exit_code) from None
-    if args.map and not args.dry_run:
-        KnownColumns(session.paths.columns).keep(data, options.columns)
-    return found
 
 
 def _options(session: Session, args: argparse.Namespace, data: bytes) -> Options:
     opportunity = None
     if args.opportunity is not None:
         opportunity = find_opportunity(session.board(), args.opportunity).id
-    columns = dict(_pair(text) for text in args.map)
     return Options(
         encoding=args.encoding,
-        columns=columns or KnownColumns(session.paths.columns).of(data),
+        columns=_columns(args) or KnownColumns(session.paths.columns).of(data),
         order=args.date_order,
         applied_from=args.applied_from,
         splits_names=args.split,
@@ -124,6 +128,10 @@ def _zone(name: str | None) -> str | None:
     if name is None or is_zone(name):
         return name
     raise UsageError(f"--zone: {name!r} is no time zone (write it like America/New_York)")
+
+
+def _columns(args: argparse.Namespace) -> dict[str, str]:
+    return dict(_pair(text) for text in args.map)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -168,13 +176,14 @@ def _certain(found: Found) -> Iterator[str]:
         yield certain_words(contact)
 
 
-def _asked(number: int, ask: Ask, way: str) -> str:
-    """A question, with what answers it."""
+def _asked(number: str, ask: Ask, way: str) -> str:
+    """A question, with what answers it, and its number where a day does."""
     said = " or ".join(ask.options) or way.removeprefix("--").upper()
     near = f" {said}" if ask.is_blocking and len(ask.options) < _FEW and "=" not in way else ""
     if ask.makes and 0 < len(ask.options) < _FEW:
         near = f", like {said}"
-    return f"{number}  {ask.where}: {ask.question}{f' ({way}{near})' if way else ''}"
+    lead = f"{number}  " if ask.makes else ""
+    return f"{lead}{ask.where}: {ask.question}{f' ({way}{near})' if way else ''}"
 
 
 def _ground(proposal: Proposal) -> str:
@@ -197,9 +206,7 @@ def _question(ask: Ask) -> str:
 # --- taking ---------------------------------------------------------------------------------------
 
 
-def _preview(
-    session: Session, found: Found, _args: argparse.Namespace, taken: Collection[int]
-) -> int:
+def _preview(session: Session, found: Found, taken: Collection[int]) -> None:
     """What the plan would become, with nothing written."""
     facts = accepted(found, taken)
     before = session.board()
@@ -210,7 +217,6 @@ def _preview(
     for line in lines[:_MOST_SHOWN]:
         session.out.item("  ", line, hang=4)
     _say_untaken(session, found, taken)
-    return 0
 
 
 def _say_untaken(session: Session, found: Found, taken: Collection[int]) -> None:
@@ -244,11 +250,13 @@ def _taken(found: Found, take: str | None) -> Collection[int]:
 
 def _commit(
     session: Session, found: Found, args: argparse.Namespace, taken: Collection[int]
-) -> int:
+) -> bool:
+    """Take it in, and tell what was done; whether it was agreed to."""
     facts = accepted(found, taken)
     refusal = _why_not(found, facts, args)
     if refusal:
-        return _told(session, found, args, taken, Done(refusal, changed=False))
+        _told(session, found, args, taken, Done(refusal, changed=False))
+        return False
     how: ImportOptions = {**found.how, "force": args.force, "is_replacing": args.replace}
     is_new, tracker = not session.has_data, session.tracker()
     if not is_new:
@@ -264,7 +272,8 @@ def _commit(
         done = tracker.import_facts(facts, watch, **how)
     finally:
         _progress("")
-    return _told(session, found, args, taken, done)
+    _told(session, found, args, taken, done)
+    return True
 
 
 def _why_not(found: Found, facts: Facts, args: argparse.Namespace) -> str:
@@ -282,19 +291,18 @@ def _why_not(found: Found, facts: Facts, args: argparse.Namespace) -> str:
 
 def _told(
     session: Session, found: Found, args: argparse.Namespace, taken: Collection[int], done: Done
-) -> int:
+) -> None:
     """What was done, in words or as one JSON object."""
     if args.json:
         left, asks = len(found.proposed) - len(taken), len(found.asks) - len(found.settled)
         told = {"version": 1, "said": done.said, "changed": done.changed, "lost": list(done.lost)}
         session.out.raw(to_json(told | {"proposed": left, "asks": asks}))
-        return 0
+        return
     for line in done.lost:
         session.warn(line)
     for line in done.said.split("\n"):
         session.out.item("", line)
     _say_untaken(session, found, taken)
-    return 0
 
 
 def _write_rejects(session: Session, name: str, found: Found) -> None:

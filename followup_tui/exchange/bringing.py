@@ -99,12 +99,12 @@ def accepted(found: Found, take: Collection[int]) -> Facts:
     return _without_strangers(facts, found)
 
 
-def answered(found: Found, number: int, day: dt.date) -> Found:
+def answered(found: Found, number: str, day: dt.date) -> Found:
     """The same with a question answered: the fact that the day makes is one proposal more.
 
     ValueError where it is answered already, or no day answers it.
     """
-    ask = next((ask for n, ask, _ in found.open() if n == number), None)
+    ask = next((ask for n, ask, _ in found.open() if n == number and ask.makes), None)
     if ask is None or ask.makes is None:
         raise ValueError(f"no day answers question {number}")
     fact = Proposal(ask.where, ask.makes(day), ask.question, ask.opportunity)

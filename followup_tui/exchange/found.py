@@ -56,6 +56,8 @@ class Ask(msgspec.Struct, frozen=True):
     makes: Callable[[dt.date], Record] | None = None
     """The fact that a day alone makes of it, in ``opportunity``."""
     opportunity: Id | None = None
+    number: str = ""
+    """What a day answers it by, the same however the columns of a table are read; else its place."""
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -83,13 +85,14 @@ class Found(msgspec.Struct, frozen=True):
     """For invitations: the interviews that are updated whole."""
     homes: tuple[Opportunity, ...] = ()
     """What stands already and proposals belong to."""
-    settled: frozenset[int] = frozenset()
+    settled: frozenset[str] = frozenset()
     """The questions that were answered with a day, by number."""
 
-    def open(self) -> Iterator[tuple[int, Ask, str]]:
-        """Each question that is not answered, its number, and what a command line says to answer it."""
-        for number, ask in enumerate(self.asks, 1):
-            if number not in self.settled:
+    def open(self) -> Iterator[tuple[str, Ask, str]]:
+        """Each question that is not answered, the number a day answers it by, and what a command line says to answer it."""
+        for place, ask in enumerate(self.asks, 1):
+            number = ask.number or str(place)
+            if ask.makes is None or number not in self.settled:
                 way = ask.flag if ask.makes is None else f"--answer {number}=DAY"
                 yield number, ask, way or ""
 

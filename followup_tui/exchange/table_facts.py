@@ -218,7 +218,8 @@ class _Rows:
         said = f"; {text!r} is no day" if text else ""
         asked = f"{entry.company}: on which day did you apply{said}?"
         makes = partial(Application, closes_on=self.columns.day("closes", entry.cells))
-        self.asks.append(Ask(entry.where, asked, makes=makes, opportunity=id_))
+        number = f"{entry.row.line}a"
+        self.asks.append(Ask(entry.where, asked, makes=makes, opportunity=id_, number=number))
 
     def _distinct(self, entries: Iterable[_Entry]) -> Iterator[_Entry]:
         """Each application once: the same row again is a duplicate, another day of one is asked."""
@@ -336,6 +337,7 @@ class _Rows:
                     f"followup got {id_} rejected, or followup withdraw (or decline) {id_}",
                     makes=self._made_by_a_day(entry, id_),
                     opportunity=id_,
+                    number=str(entry.row.line),
                 )
             )
         elif entry.meaning == "unknown":

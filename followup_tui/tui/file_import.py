@@ -194,7 +194,8 @@ class FileImport:
         except ValueError as error:
             return str(error)
         if self.found is not None:
-            self.found = answered(self.found, self.found.asks.index(ask) + 1, day)
+            number = next(number for number, one, _ in self.found.open() if one is ask)
+            self.found = answered(self.found, number, day)
             self._taken.add(len(self.found.proposed))
         return ""
 
@@ -224,9 +225,10 @@ class FileImport:
         """
         if self.found is None:
             raise FactError("nothing was read yet")
+        done = self._tracker.import_facts(self.facts(), watch, is_aside=True, **self.found.how)
         if self._options.columns:
             self._known.keep(self._data, self._options.columns)
-        return self._tracker.import_facts(self.facts(), watch, is_aside=True, **self.found.how)
+        return done
 
 
 def path_in(text: str) -> Path | None:

@@ -310,12 +310,12 @@ def test_a_question_is_answered_by_its_number_and_not_asked_again(
         "Ader,Clerk,2026-11-02,Interview\nBolt,Scribe,2026-11-03,Rejected\nCore,Page,,Applied\n"
     )
     listed = shell.ok("import", str(sheet), "--dry-run", now=NOW).said
-    assert "1 line 2: Ader, Clerk: 'Interview': on which day is or was the interview? " in listed
-    assert "(--answer 3=DAY)" in listed
+    assert "2 line 2: Ader, Clerk: 'Interview': on which day is or was the interview? " in listed
+    assert "(--answer 4a=DAY)" in listed
     refused = shell("import", str(sheet), "--yes", "--answer", "4=tue", now=NOW)
     assert refused.code == 2
-    assert "a day answers 1, 2, 3" in refused.err
-    answers = ("--answer", "2=20 nov", "--answer", "1=2026-12-03", "--answer", "3=4 nov")
+    assert "a day answers 2, 3, 4a" in refused.err
+    answers = ("--answer", "3=20 nov", "--answer", "2=2026-12-03", "--answer", "4a=4 nov")
     shell.ok("import", str(sheet), *answers, now=NOW)
     facts = {one["id"]: one for one in shell.ok("export", now=NOW).json["opportunities"]}
     assert facts["ader-clerk"]["interviews"][0]["on"] == "2026-12-03"
@@ -362,12 +362,50 @@ def test_headings_of_ones_own_are_read_by_their_end_and_the_rest_is_named(
     assert [one.get("rejection") for one in kept] == [{"on": "2026-10-20"}, None]
 
 
+def test_a_question_keeps_its_number_when_a_column_is_named_otherwise(
+    shell: Shell, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "jobs.csv"
+    sheet.write_text(
+        "Company,Role,Date Applied,Status,Heard\n"
+        "Ader,Clerk,2026-11-02,Rejected,2026-11-09\n"
+        "Bolt,Page,,Rejected,\nCore,Scribe,2026-11-03,Offer,\n"
+    )
+
+    def flags(*words: str) -> list[str]:
+        asked = shell.ok("import", str(sheet), "--dry-run", "--json", *words, now=NOW).json["asks"]
+        return [one["flag"] for one in asked]
+
+    rest = ["--answer 3a=DAY", "--answer 3=DAY", "--answer 4=DAY"]
+    assert flags() == ["--answer 2=DAY", *rest]
+    assert flags("--map", "answered=Heard") == rest
+    answers = ("--answer", "3=20 nov", "--answer", "3a=4 nov")
+    shell.ok("import", str(sheet), *answers, "--map", "answered=Heard", now=NOW)
+    bolt = shell.ok("export", now=NOW).json["opportunities"][1]
+    assert (bolt["application"], bolt["rejection"]) == (
+        {"submitted_on": "2026-11-04"},
+        {"on": "2026-11-20"},
+    )
+
+
+@pytest.mark.parametrize("words", [(), ("--yes", "--answer", "99=4 nov")], ids=["no", "refused"])
+def test_a_column_is_not_remembered_where_nothing_was_taken_in(
+    shell: Shell, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    sheet = tmp_path / "jobs.csv"
+    sheet.write_text("Firm name,Role,Seen\nAder,Clerk,2026-11-02\n")
+    shell("import", str(sheet), "--map", "company=Firm name", *words, now=NOW)
+    assert shell("import", str(sheet), "--yes", now=NOW).code == 65
+    shell.ok("import", str(sheet), "--map", "company=Firm name", "--yes", now=NOW)
+    assert "nothing changed" in shell.ok("import", str(sheet), "--yes", now=NOW).said
+
+
 def test_a_column_that_speaks_of_how_it_stands_is_asked_about(shell: Shell, tmp_path: Path) -> None:
     sheet = tmp_path / "jobs.csv"
     sheet.write_text("Company,Role,Applied on,Where it is\nAder,Clerk,2026-10-13,Rejected\n")
     (ask,) = shell.ok("import", str(sheet), "--dry-run", "--json", now=NOW).json["asks"]
     assert ask["flag"] == "--map status='Where it is'"
-    words = ("--yes", "--map", "status=Where it is", "--answer", "1=20 oct")
+    words = ("--yes", "--map", "status=Where it is", "--answer", "2=20 oct")
     shell.ok("import", str(sheet), *words, now=NOW)
     (kept,) = shell.ok("export", now=NOW).json["opportunities"]
     assert kept["rejection"] == {"on": "2026-10-20"}
