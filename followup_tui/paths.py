@@ -47,6 +47,8 @@ class Paths(msgspec.Struct, frozen=True):
     """What the list was narrowed to when the app was left."""
     apart: Path
     """Who look alike and are two people, as was said."""
+    mergers: Path
+    """Whom was made one with whom, and what followed."""
 
     def owned_by(self, name: str) -> Paths:
         """The same, with what belongs to one data file alone in places of that name."""
@@ -57,6 +59,7 @@ class Paths(msgspec.Struct, frozen=True):
             messages=self.messages / name,
             view=self.view.with_name(f"view-{name}.json"),
             apart=self.apart.with_name(f"apart-{name}.json"),
+            mergers=self.mergers.with_name(f"mergers-{name}.json"),
             listing=self.listing.with_name(f"listing-{name}.json"),
         )
 
@@ -93,6 +96,7 @@ def find_paths(
         listing=state / "listing.json",
         view=state / "view.json",
         apart=state / "apart.json",
+        mergers=state / "mergers.json",
     )
 
 

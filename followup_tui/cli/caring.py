@@ -89,7 +89,9 @@ def _remains(session: Session, db: Path) -> Iterator[Path]:
     yield from paths.backups.glob(f"{db.name}.*.bak")
     yield from db.parent.glob(f"{db.name}.*.bak")
     yield from (
-        path for path in (own.review, own.listing, paths.status, paths.log) if path.exists()
+        path
+        for path in (own.review, own.listing, own.mergers, paths.status, paths.log)
+        if path.exists()
     )
 
 

@@ -8,15 +8,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
-from followup_tui.capture import with_person
 from followup_tui.exchange import to_json
-from followup_tui.facts import Id
-from followup_tui.message_drafts import MessageDrafts
 from followup_tui.timeline import Board
 from followup_tui.wording import Acquaintance, People, long_day, spoken, whose
 
 from .finding import find_contact
-from .named import renew_views
 from .recording import answer
 from .session import Session
 
@@ -26,8 +22,9 @@ def people(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     if args.merge:
         kept, gone = (find_contact(board, text) for text in args.merge)
+        session.following.merging(gone, kept)
         outcome = session.tracker().merge_contacts(kept, gone)
-        _follow(session, kept, gone)
+        session.follow(board, outcome.board)
         return answer(session, args, outcome)
     known = People(board)
     found = [known.of(contact) for contact in known.in_order()]
@@ -41,12 +38,6 @@ def people(session: Session, args: argparse.Namespace) -> int:
     if not found:
         session.out.line("Nobody yet: a contact comes with the first note or opportunity.")
     return 0
-
-
-def _follow(session: Session, kept: Id, gone: Id) -> None:
-    """Messages in progress and saved views go with them."""
-    MessageDrafts(session.own.drafts / "messages").pass_on(gone, kept)
-    renew_views(session, lambda text: with_person(text, gone, kept))
 
 
 def _told(board: Board, one: Acquaintance) -> list[str]:

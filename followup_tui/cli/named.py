@@ -1,14 +1,12 @@
 """``followup tags`` and ``followup views``: the names a person has given, and other names for them.
 
-Owns what is listed, and that saved views follow what they name. Must not know how a filter is read.
+Owns what is listed. Must not know how a filter is read.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 
-from followup_tui.capture import with_tag
 from followup_tui.exchange import to_json
 from followup_tui.facts import tags_of
 from followup_tui.settings_file import Where, change_settings
@@ -24,8 +22,9 @@ def tags(session: Session, args: argparse.Namespace) -> int:
     facts = session.facts()
     if args.rename:
         old, new = ("-".join(word.lstrip("#").split()) for word in args.rename)
+        before = session.board()
         outcome = session.tracker().rename_tag(old, new)
-        renew_views(session, lambda text: with_tag(text, old, new))
+        session.follow(before, outcome.board)
         return answer(session, args, outcome)
     bearing = {
         tag: [one.id for one in facts.opportunities if tag in one.tags] for tag in tags_of(facts)
@@ -62,16 +61,6 @@ def views(session: Session, args: argparse.Namespace) -> int:
     if not known:
         session.out.line("No view yet: followup views --save NAME WORDS keeps a filter.")
     return 0
-
-
-def renew_views(session: Session, renew: Callable[[str], str]) -> None:
-    """Have every saved view say what it says now by other names."""
-    known = session.config.views
-    changed: dict[Where, str | None] = {
-        ("views", name): renew(text) for name, text in known.items() if renew(text) != text
-    }
-    if changed:
-        change_settings(session.paths.config, changed)
 
 
 def _put(

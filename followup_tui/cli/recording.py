@@ -103,7 +103,10 @@ def _turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int:
     if not agreed(question, is_yes=is_yes, otherwise=f"left as it is: {did}"):
         session.out.line("Nothing was changed.")
         return 0
-    return answer(session, args, (tracker.undo if is_back else tracker.redo)(entry.id))
+    before = tracker.board()
+    outcome = (tracker.undo if is_back else tracker.redo)(entry.id)
+    session.follow(before, outcome.board)
+    return answer(session, args, outcome)
 
 
 undo, redo = partial(_turn, is_back=True), partial(_turn, is_back=False)

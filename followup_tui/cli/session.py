@@ -29,6 +29,7 @@ from .output import Output
 
 if TYPE_CHECKING:
     from followup_tui.facts import Facts, Id, Settings
+    from followup_tui.following import Following
     from followup_tui.own_playbooks import Playbooks
     from followup_tui.store import Store
     from followup_tui.timeline import Board
@@ -213,6 +214,25 @@ class Session:
         """Keep the order of what was printed, so that an item can be named by its number."""
         if self.has_data and keys != self.listing:
             self.keep(self.own.listing, msgspec.json.encode(keys).decode())
+
+    @cached_property
+    def following(self) -> Following:
+        """What follows a tag or a person to another name."""
+        from followup_tui.following import Following
+        from followup_tui.message_drafts import MessageDrafts
+
+        return Following(self.own.mergers, MessageDrafts(self.own.drafts / "messages"))
+
+    def follow(self, before: Board, after: Board) -> None:
+        """Have saved views and messages in progress follow a change; ConfigError where a view cannot."""
+        found = self.following.follow(self.config.views, before, after)
+        if found.views:
+            from followup_tui.settings_file import Where, change_settings
+
+            values: dict[Where, str | None] = {
+                ("views", name): text for name, text in found.views.items()
+            }
+            change_settings(self.paths.config, values)
 
     @cached_property
     def own(self) -> Paths:

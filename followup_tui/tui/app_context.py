@@ -27,6 +27,8 @@ from .keys import Key
 from .write_queue import WriteQueue
 
 if TYPE_CHECKING:
+    from followup_tui.following import Following
+
     from .filtering import Filtering
     from .form_drafts import FormDrafts
     from .message_files import MessageFiles
@@ -34,17 +36,6 @@ if TYPE_CHECKING:
 
 MOST_TOLD = 50
 """Sentences that are kept to be looked at again."""
-
-
-class Merger:
-    """Two contacts that this run made one, and what was changed with that, to be taken back with it."""
-
-    def __init__(self, kept: Id) -> None:
-        self.kept = kept
-        self.views: dict[str, tuple[str, str]] = {}
-        """By name what a view said, and what it says now."""
-        self.drafts: list[tuple[str, str]] = []
-        """By which follow-up a message in progress was kept, and is kept now."""
 
 
 class AppContext:
@@ -120,9 +111,11 @@ class AppContext:
         return set()
 
     @cached_property
-    def mergers(self) -> dict[Id, Merger]:
-        """What this run made one, by the contact that went."""
-        return {}
+    def following(self) -> Following:
+        """What follows a tag or a person to another name."""
+        from followup_tui.following import Following
+
+        return Following(self.own.mergers, self.message_files.in_progress)
 
     @cached_property
     def apart(self) -> set[frozenset[Id]]:

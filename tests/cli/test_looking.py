@@ -372,3 +372,7 @@ def test_everyone_is_told_and_two_are_made_one(hunt: Shell) -> None:
     assert (hunt.home / "config.toml").read_text() == '[views]\nher = "person:dana"\n'
     assert twin not in {one["id"] for one in hunt.ok("people", "--json").json["people"]}
     hunt.ok("undo", "--yes")
+    assert (hunt.home / "config.toml").read_text() == f'[views]\nher = "person:{twin}"\n'
+    hunt.ok("redo", "--yes")
+    assert (hunt.home / "config.toml").read_text() == '[views]\nher = "person:dana"\n'
+    hunt.ok("undo", "--yes")

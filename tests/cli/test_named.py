@@ -16,6 +16,9 @@ def test_a_tag_is_renamed_everywhere_the_views_included(hunt: Shell) -> None:
     assert hunt("tags", "--rename", "nowhere", "x").code == 65
     hunt.ok("undo", "--yes")
     assert "#remote" in hunt.ok("tags").said
+    assert hunt.ok("views", "--json").json["views"][0]["filter"] == "#remote -#dream"
+    hunt.ok("redo", "--yes")
+    assert hunt.ok("views", "--json").json["views"] == [view]
 
 
 def test_a_view_is_kept_used_by_name_and_forgotten(hunt: Shell) -> None:

@@ -210,7 +210,7 @@ class RowScreen(Screen[None]):
     def _views_follow(self, after: Board) -> str:
         """What the saved views have to say to the change."""
         context = self.context
-        if not (context.config.views or context.filter or context.mergers):
+        if not (context.config.views or context.filter or context.own.mergers.exists()):
             return ""
         from followup_tui.tui.saved_views import follow
 

@@ -18,7 +18,6 @@ from followup_tui.facts import (
     Record,
     Rejection,
 )
-from followup_tui.tui.app_context import Merger
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import Choice, ChoiceDialog
 from followup_tui.tui.screens.overview import Overview
@@ -174,7 +173,7 @@ def merge(screen: RowScreen) -> None:
             _keep_apart(screen, one, twin)
             return
         kept, gone = (one, twin) if key == "k" else (twin, one)
-        screen.context.mergers[gone.id] = Merger(kept.id)
+        screen.context.following.merging(gone.id, kept.id)
         screen.submit(lambda tracker: tracker.merge_contacts(kept.id, gone.id), Act())
 
     choices = [
