@@ -26,14 +26,14 @@ def let_go_after(asking: Asking, last_on: dt.date, limit: int) -> Iterator[Follo
 def let_go_expired(asking: Asking, pending: FollowUp) -> Iterator[FollowUp]:
     """The end of asking: what could be asked was not, and its time is over."""
     if pending.last_day is not None:
-        yield from _once_past(asking, pending.last_day, pending.key.action)
+        yield from _once_past(asking, pending.last_day)
 
 
 def let_go_uncounted(asking: Asking) -> Iterator[FollowUp]:
     """Nothing is left to count from: the new times were never offered."""
     times = asking.known.new_times
     if times is not None and times.given_up_on is not None:
-        yield from _once_past(asking, times.give_up, "reschedule")
+        yield from _once_past(asking, times.give_up)
 
 
 def let_go_of_lapsed_offer(asking: Asking) -> Iterator[FollowUp]:
@@ -46,12 +46,12 @@ def let_go_of_lapsed_offer(asking: Asking) -> Iterator[FollowUp]:
         yield replace(found, is_void=asking.is_silent)
 
 
-def _once_past(asking: Asking, give_up: dt.date, action: str) -> Iterator[FollowUp]:
+def _once_past(asking: Asking, give_up: dt.date) -> Iterator[FollowUp]:
     known = asking.known
     expired = asking.planner.book["close_out"].expired
     if expired is None or known.today <= give_up:
         return
-    anchor = Anchor(give_up, "expired", None, action)
+    anchor = Anchor(give_up, "expired")
     yield from _from_its_day(asking, anchor, "the end of its time", expired)
 
 

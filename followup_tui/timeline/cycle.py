@@ -132,7 +132,7 @@ def _first(known: Known, found: Ground | None, answers: Answers) -> tuple[Action
 def _after_reply(known: Known, reply: Reply, answers: Answers) -> tuple[Action, Anchor]:
     if reply.kind == "invite":
         day = _answered_on(known, reply, answers) or reply.on
-        return "status_check", Anchor(day, "invitation", reply.by)
+        return "status_check", Anchor(day, "invitation")
     if reply.kind == "called_off":
         return "status_check", Anchor(reply.on, "new_times" if known.new_times else "called_off")
     if reply.kind == "no_date" and known.newest is not None:

@@ -157,11 +157,11 @@ def _goodbyes(planner: Planner) -> list[FollowUp]:
     refused = next(filter(None, map(known.declined_offer, letters)), None)
     offer = refused or (known.offer if not known.has_lapsed_offer else None)
     stands = known.application is not None or _was_met(known)
-    leave = _withdrawal(planner, Anchor(on, "accepted_elsewhere", None, other, until=on), other)
+    leave = _withdrawal(planner, Anchor(on, "accepted_elsewhere", until=on), other)
     is_refused = offer is not None or known.offer is not None
     found = void([leave], when=not stands or is_refused)
     if offer is not None:
-        anchor = Anchor(max(on, offer.on), "accepted_elsewhere", None, other, until=on)
+        anchor = Anchor(max(on, offer.on), "accepted_elsewhere", until=on)
         found.append(_refusal(planner, anchor, offer, other))
     return void(found, when=known.fate.is_over)
 
@@ -178,7 +178,7 @@ def _feedback_request(planner: Planner) -> list[FollowUp]:
     to = _interviewer(planner, rounds)
     request = planner.make(
         "feedback_request",
-        Anchor(no.on, "rejection", to),
+        Anchor(no.on, "rejection"),
         to=to,
         medium=in_writing(known, to),
         blocked=planner.total_ban,
@@ -265,7 +265,7 @@ def _thank_references(planner: Planner) -> list[FollowUp]:
     found = [
         planner.make(
             "thank_reference",
-            Anchor(outcome_on, "outcome", r.contact),
+            Anchor(outcome_on, "outcome"),
             names=r.contact,
             medium=own_medium(known, r.contact),
             skip_since=outcome_on,

@@ -195,7 +195,7 @@ def _thanks(planner: Planner, met: Meetings) -> list[FollowUp]:
         found.append(
             planner.make(
                 "thank_you",
-                _at(interview, "held", interview.on, person),
+                _at(interview, "held", interview.on),
                 _thanks_window(planner, interview, urgent=urgent),
                 for_=interview.id,
                 names=person,
@@ -258,7 +258,7 @@ def _cards(planner: Planner, met: Meetings) -> list[FollowUp]:
             continue
         card = planner.make(
             "thank_you_card",
-            _at(interview, "held", interview.on, person),
+            _at(interview, "held", interview.on),
             for_=interview.id,
             names=person,
             medium="post",

@@ -76,7 +76,7 @@ def offers(planner: Planner, others: Iterable[Elsewhere]) -> list[FollowUp]:
     to = _who_offered(planner, offer)
     acknowledge = planner.make(
         "offer_ack",
-        Anchor(offer.on, "offer", to),
+        Anchor(offer.on, "offer"),
         to=to,
         medium=medium(known, to, offer.via),
         flags=() if offer.deadline else ("ask_deadline",),
@@ -177,7 +177,7 @@ def _news(planner: Planner, other: Elsewhere, offer: OnTable, *, is_first: bool)
     is_told = any(sent.on >= max(days) for sent in known.sends("accelerate"))
     news = planner.make(
         "accelerate",
-        Anchor(max(days), "offer_elsewhere", None, other.id, until=offer.on),
+        Anchor(max(days), "offer_elsewhere", until=offer.on),
         ended,
         to=to,
         for_=other.id,

@@ -101,7 +101,7 @@ def _own(asking: Asking, sent_on: dt.date | None) -> tuple[Anchor, Rule, Window]
 def _nudge(asking: Asking, first: FollowUp, last: Sent) -> FollowUp:
     """The next message after an unanswered one; on an application it is given up with the first."""
     planner = asking.planner
-    anchor = Anchor(last.on, "unanswered", last.to, last.action)
+    anchor = Anchor(last.on, "unanswered")
     if asking.cycle.action != "application_followup":
         return asking.make("nudge", anchor, planner.book["nudge"])
     again = planner.book.rule("nudge", "again")
@@ -130,7 +130,7 @@ def _after_the_last(asking: Asking) -> Iterator[FollowUp]:
         yield from let_go_after(asking, cycle.asked_on, asking.limit)
         return
     last = cycle.asked[-1]
-    yield from _check_ins(asking, Anchor(last.on, "silence", last.to), silence)
+    yield from _check_ins(asking, Anchor(last.on, "silence"), silence)
 
 
 def _check_ins(asking: Asking, anchor: Anchor, rule: Rule) -> Iterator[FollowUp]:
@@ -143,7 +143,7 @@ def _check_ins(asking: Asking, anchor: Anchor, rule: Rule) -> Iterator[FollowUp]
         was_early = sent.on < own.not_before
         if not was_early:
             done = replace(asking.make("value_checkin", anchor, rule, own), done_on=sent.on)
-        anchor = Anchor(max(sent.on, anchor.day), "check_in", sent.to)
+        anchor = Anchor(max(sent.on, anchor.day), "check_in")
     limit = rule.limit or 1
     if len(asking.cycle.checked_in) >= limit:
         if done is not None:
