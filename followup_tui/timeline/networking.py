@@ -21,7 +21,7 @@ _YEAR = dt.timedelta(days=365)
 def networking(
     chats: Iterable[Chat], book: Playbook, calendar: Calendar, today: dt.date
 ) -> list[FollowUp]:
-    """Thanks for each chat, and one next touch for each contact; both are your own affair."""
+    """Thanks for each chat, and one next touch for each contact."""
     known = [_known(chat, today) for chat in chats if chat.on <= today]
     people = sorted({chat.contact for chat in known})
     found = [_thanks(chat, book, calendar) for chat in known]
@@ -48,7 +48,6 @@ def _thanks(chat: Chat, book: Playbook, calendar: Calendar) -> FollowUp:
         to=chat.contact,
         medium="email",
         done_on=chat.thanked_on,
-        is_own=True,
     )
 
 
@@ -69,6 +68,5 @@ def _touch(person: Id, chats: list[Chat], book: Playbook, calendar: Calendar) ->
         to=person,
         medium="email",
         optional=rule.mode == "optional",
-        is_own=True,
         skip_since=last,
     )

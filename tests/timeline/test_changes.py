@@ -131,6 +131,22 @@ def test_another_medium_is_told() -> None:
     assert all(sentence.endswith(" goes by phone") for sentence in said(ACME, phone))
 
 
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        (
+            replace(ACME, snoozes=(Snooze("acme/status_check", DAY, dt.date(2026, 12, 1)),)),
+            "turned",
+        ),
+        (replace(ACME, statements=(Statement(DAY, "no_followup"),)), "turned"),
+        (replace(ACME, skips=(Skip("acme/status_check", DAY),)), "went"),
+        (LATER, "went"),
+    ],
+)
+def test_a_change_is_of_one_kind(after: Opportunity, kind: str) -> None:
+    assert (kind, "acme/status_check") in difference(facts(ACME), facts(after))
+
+
 def test_what_ends_it_all_takes_it_all_away() -> None:
     over = replace(ACME, decision=Decision("withdrawn", DAY))
     kinds = {kind for kind, key in difference(facts(ACME), facts(over)) if "/thank_you/" in key}

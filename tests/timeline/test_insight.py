@@ -18,6 +18,7 @@ from followup_tui.facts import (
     Opportunity,
     Received,
     ReceivedKind,
+    Reference,
     Rejection,
     Sent,
     Settings,
@@ -114,6 +115,48 @@ def test_a_message_is_judged_by_its_window_on_its_day(sent, words, timing) -> No
     found = counted(pursuit(sent=(sent,), received=tuple(map(heard, words))))
     told = [(one.group, one.value) for (topic, _), one in found.items() if topic == "timing"]
     assert told == ([timing] if timing else [])
+
+
+@pytest.mark.parametrize(
+    ("pursuits", "silent"),
+    [
+        ([pursuit("a"), pursuit("b", 40)], ("b", 2, 40)),
+        ([pursuit("a"), pursuit("b", 40, received=(heard(5),))], ("a", 2, 30)),
+        ([pursuit("a"), pursuit("b", 40, interviews=(Interview("i", ago(3)),))], ("a", 2, 30)),
+        (
+            [pursuit("a", 9), pursuit("b", None, interviews=(Interview("i", ago(12)),))],
+            ("b", 2, 12),
+        ),
+        ([pursuit("a", 9), pursuit("b", None, interviews=(Interview("i", ago(-2)),))], ("a", 2, 9)),
+        ([pursuit("a"), pursuit("b", 40, rejection=Rejection(ago(1)))], ("a", 1, 30)),
+        ([pursuit("a", None)], None),
+    ],
+)
+def test_the_longest_silence_is_that_of_an_open_one(pursuits, silent) -> None:
+    told = [(f.group, f.n, f.value) for f in counted(*pursuits).values() if f.topic == "silence"]
+    assert told == ([silent] if silent else [])
+
+
+def test_effort_is_told_by_weeks_up_to_this_one() -> None:
+    found = counted(
+        pursuit("a", 10, sent=(Sent(ago(1), "status_check"), Sent(ago(1), "debrief"))),
+        pursuit("b", 84),
+        pursuit("c", 3, interviews=(Interview("i", ago(2)), Interview("j", ago(-2)))),
+    )
+    weeks = {f.group: (f.n, f.value) for f in found.values() if f.topic == "effort"}
+    assert weeks == {"2026-11-09": (4, 1), "2026-11-16": (4, 3)}
+
+
+def test_a_first_answer_may_come_on_the_day_itself() -> None:
+    found = counted(pursuit("a", 9, received=(heard(9),), interviews=(Interview("i", ago(9)),)))
+    assert found["first_answer", ""] == Figure("first_answer", "", 1, 0, 0, 0)
+
+
+def test_a_word_of_a_reference_is_no_answer() -> None:
+    of_reference = pursuit(
+        received=(heard(5, from_="ref"),), references=(Reference("ref", ago(20)),)
+    )
+    assert counted(of_reference)["answered", ""].value == 0
 
 
 DAYS = st.integers(0, 60)

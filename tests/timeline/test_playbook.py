@@ -10,6 +10,8 @@ import pytest
 
 from followup_tui.facts import ACTIONS
 from followup_tui.timeline import PlaybookError, load_playbooks, read_playbook
+from followup_tui.timeline.playbook import playbook_of
+from followup_tui.timeline.why import Source
 from tests.playbooks import written
 
 LAW = json.loads((Path(__file__).parent.parent / "golden" / "playbook.json").read_text("utf-8"))
@@ -101,6 +103,8 @@ def test_there_is_a_rule_with_a_source_for_every_action() -> None:
         ("[thank_you]\ndue_hours = 0", "under 1"),
         ("[mid_timeline_note]\nshare = [80, 60]", "share"),
         ("[nudge.agian]\nlimit = 1", "the nearest is again"),
+        ("[nudge.again]\nurgency = 1", "^nudge.again.urgency: no such number"),
+        ("[nudge.again]\nlimit = 9", "^nudge.limit: 9 is not within 1 to 5"),
         ("nudge = 3", "no table"),
         ('name = "other"', "name: no such action"),
         ("[nudge", "not TOML"),
@@ -120,6 +124,23 @@ def test_a_playbook_states_only_what_differs() -> None:
         "balanced has 7d fwd / 7d fwd / 14d fwd / 45d"
     )
     assert len(mine["status_check"].sources) == 1
+
+
+def test_a_playbook_of_its_own_has_a_rule_for_everything() -> None:
+    with pytest.raises(PlaybookError, match=r"^no rule for interview_checklist, "):
+        playbook_of({"name": "mine"}, load_playbooks())
+
+
+def test_numbers_of_a_case_are_nobody_s_word_either() -> None:
+    text = '[nudge.again]\nideal = "8d fwd"\n[debrief]\nsources = [{id = "S0", stance = "supports", says = "so"}]'
+    mine = read_playbook("mine", text, load_playbooks())
+    assert (mine.name, mine.inherits) == ("mine", "balanced")
+    again = mine.case("nudge", "again")
+    assert again is not None
+    (own,) = again.sources
+    assert (own.id, own.stance) == ("playbook", "supports")
+    assert own.says.startswith(f"your own numbers, {again.numbers}; balanced has ")
+    assert mine["debrief"].sources == (Source("S0", "supports", "so"),)
 
 
 def test_what_a_start_reads_is_what_is_written() -> None:

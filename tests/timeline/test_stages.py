@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from followup_tui.exchange.document import read_document
+from followup_tui.facts import Opportunity
 from followup_tui.timeline import stage
+from followup_tui.timeline.stages import last_dealing, last_heard
 
 APPLIED = {"application": {"submitted_on": "2026-03-02"}}
 MET = {**APPLIED, "interviews": [{"id": "i1", "on": "2026-03-04", "status": "held"}]}
@@ -27,6 +29,16 @@ def came(kind: str, day: str, **more: str) -> dict[str, Any]:
 
 def decided(kind: str, day: str) -> dict[str, Any]:
     return {"decision": {"kind": kind, "on": day}}
+
+
+TODAY = dt.date(2026, 3, 10)
+
+
+def read(facts: dict[str, Any]) -> Opportunity:
+    opportunity = {"id": "acme", "company": "Acme", "role": "Engineer", **facts}
+    document = {"format": "followup-tui", "version": 1, "opportunities": [opportunity]}
+    (found,) = read_document(document).opportunities
+    return found
 
 
 @pytest.mark.parametrize(
@@ -82,10 +94,7 @@ def decided(kind: str, day: str) -> dict[str, Any]:
     ],
 )
 def test_the_stage_follows_from_the_facts(facts: dict[str, Any], expected: str) -> None:
-    opportunity = {"id": "acme", "company": "Acme", "role": "Engineer", **facts}
-    document = {"format": "followup-tui", "version": 1, "opportunities": [opportunity]}
-    (read,) = read_document(document).opportunities
-    assert stage(read, dt.date(2026, 3, 10), {}) == expected
+    assert stage(read(facts), TODAY, {}) == expected
 
 
 def test_a_friend_takes_no_end_back() -> None:
@@ -108,3 +117,29 @@ def test_a_friend_takes_no_end_back() -> None:
     )
     known = {contact.id: contact for contact in facts.contacts}
     assert stage(facts.opportunities[0], dt.date(2026, 3, 10), known) == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("facts", "dealt_on", "heard_on"),
+    [
+        ({}, None, None),
+        (APPLIED, "2026-03-02", "2026-03-02"),
+        (MET, "2026-03-04", "2026-03-04"),
+        (PLANNED, "2026-03-02", "2026-03-02"),
+        ({**MET, **sent("status_check", "2026-03-09")}, "2026-03-09", "2026-03-04"),
+        ({**APPLIED, **came("reply", "2026-03-05")}, "2026-03-05", "2026-03-05"),
+        ({**APPLIED, **came("reply", "2026-03-10")}, "2026-03-10", "2026-03-10"),
+        ({**APPLIED, **came("auto_ack", "2026-03-05")}, "2026-03-02", "2026-03-02"),
+        (
+            {"interviews": [{"id": "i1", "on": "2026-03-04", "status": "cancelled"}]},
+            None,
+            None,
+        ),
+    ],
+)
+def test_the_last_dealing_is_the_newest_of_both_sides_and_the_last_word_theirs(
+    facts: dict[str, Any], dealt_on: str | None, heard_on: str | None
+) -> None:
+    opportunity = read(facts)
+    days = last_dealing(opportunity, TODAY), last_heard(opportunity, TODAY)
+    assert tuple(day and day.isoformat() for day in days) == (dealt_on, heard_on)
