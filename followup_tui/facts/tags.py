@@ -5,6 +5,8 @@ Owns both, so that whatever names a tag can follow it. Must not know what names 
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from .errors import BadFact
@@ -16,9 +18,16 @@ def tags_of(facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for one in facts.opportunities for tag in one.tags))
 
 
+def tag_name(text: str) -> str:
+    """The one word that a filter can name: without its sign, with hyphens for spaces and commas."""
+    return "-".join(re.split(r"[,\s]+", text.strip(" \t\n,#")))
+
+
 def with_renamed_tag(facts: Facts, old: str, new: str) -> Facts:
-    """The facts with another name for a tag; BadFact where there is no such tag, or the name is taken."""
+    """The facts with another name for a tag; BadFact where there is no such tag, or the name will not do."""
     known = tags_of(facts)
+    if not new:
+        raise BadFact("tag", new, "is no name for a tag: write a word")
     if old not in known:
         raise BadFact("tag", old, f"is no tag; there are {', '.join(known) or 'none yet'}")
     if new in known:

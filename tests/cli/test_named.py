@@ -14,6 +14,10 @@ def test_a_tag_is_renamed_everywhere_the_views_included(hunt: Shell) -> None:
     (view,) = hunt.ok("views", "--json").json["views"]
     assert view == {"name": "home", "filter": "#from-home -#dream"}
     assert hunt("tags", "--rename", "nowhere", "x").code == 65
+    nameless = hunt("tags", "--rename", "dream", "#")
+    assert (nameless.code, "write a word" in nameless.err) == (65, True)
+    assert "#dream is #dream-job-2 now" in hunt.ok("tags", "--rename", "dream", "dream, job,2").out
+    hunt.ok("undo", "--yes")
     hunt.ok("undo", "--yes")
     assert "#remote" in hunt.ok("tags").said
     assert hunt.ok("views", "--json").json["views"][0]["filter"] == "#remote -#dream"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from followup_tui.facts import tags_of
+from followup_tui.facts import tag_name, tags_of
 from followup_tui.paths import ConfigError
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog, ConfirmDialog
@@ -158,7 +158,7 @@ def rename_tag(screen: RowScreen) -> None:
     )
 
     def verb(values: Values) -> Verb:
-        old, new = str(values["old"]), "-".join(str(values["new"]).lstrip("#").split())
+        old, new = str(values["old"]), tag_name(str(values["new"]))
         return lambda tracker: tracker.rename_tag(old, new)
 
     screen.save(dialog, verb, Act(), Place("tag"))
