@@ -112,8 +112,11 @@ def _withdrawn(told: Told) -> list[Proposal]:
 
 
 def _rejected(told: Told) -> list[Proposal]:
-    message = Received(told.state.today, "rejection")
-    return told.at.propose("They sent a rejection", [Add(message)])
+    rest, on, _ = told.state.take_past_day(told["on"], "got: rejected yesterday")
+    if rest.strip():
+        return []
+    reads = "They sent a rejection" + (f", on {told.state.said(on)}" if told["on"] else "")
+    return told.at.propose(reads, [Add(Received(on, "rejection"))])
 
 
 def _offered(told: Told) -> list[Proposal]:
@@ -246,7 +249,7 @@ _FORMS = (
     _form(
         "reject turned else another filled no",
         r"(?:they|she|he)(?:['’]ve| have)? (?:rejected me|turned me down)"
-        r"|(?:i(?:['’]ve been| have been| was| got| am|['’]m)? |got |was )?(?:rejected|turned down)"
+        r"|(?:i(?:['’]ve been| have been| was| got| am|['’]m)? |got |was )?(?:rejected|turned down)(?P<on> .+)?"
         r"|got a rejection|(?:they|she|he) said no|it(?:['’]s| is| was) a no"
         r"|(?:they|she|he)(?:['’]ve| have)? (?:went with|gone with|chose|chosen|picked|hired)"
         r" (?:some(?:one|body) else|another (?:candidate|person))"

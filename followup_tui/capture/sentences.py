@@ -27,7 +27,7 @@ TRIGGER = re.compile(
     r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase"
     r"|wait|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
     r"|cancel|called off|rescinded|pulled|back\b|away|out of|ooo|holiday|vacation|leave|left|longer|ring"
-    r"|mail|forward|share|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
+    r"|on hold|freeze|paused|mail|forward|share|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
     re.IGNORECASE,
 )
 """What every sentence read here holds: most lines are settled by this alone."""
@@ -54,7 +54,7 @@ _NO_MORE = re.compile(
 _FOR_NOW = re.compile(r"\s+(?:before|until|till)\b", re.IGNORECASE)
 _ALL_CONTACT = re.compile(r"\bno contact\b|contact|get in touch|reach|at all", re.IGNORECASE)
 _EMBARGO = re.compile(
-    r"\b(?:not|don['’]?t|won['’]?t|no|wait)\b(?P<what>[^.]*?)\b(?:before|until|till)\s+(?P<day>.+)",
+    r"\b(?:not|don['’]?t|won['’]?t|no|wait|(?:put )?on hold|hiring freeze|paused)\b(?P<what>[^.]*?)\b(?:before|until|till)\s+(?P<day>.+)",
     re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(rf"^({'|'.join(MONTH)})(?=\W*$)", re.IGNORECASE)
