@@ -7,6 +7,7 @@ The calculator of ``tests/oracle`` shares no code with the package. Each history
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 from random import Random
 from typing import Any
@@ -27,7 +28,11 @@ Items = list[dict[str, Any]]
 PLAYBOOKS = load_playbooks()
 HISTORIES = 600
 BATCH = 10
+CROWDED = 300
+DAYS_TOGETHER = 5
 IN_WORDS = {"company", "role", "title", "reason", "sources"}
+_HOURS = ("starts_at", "ended_at")
+_BARE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LIVE = {"premature", "open", "due", "overdue"}
 
 
@@ -73,3 +78,25 @@ def test_the_timeline_agrees_with_the_calculator(first: int) -> None:
             assert by_key.get(item["key"]) == item, f"seed {seed}, {now}"
         keys = [item["key"] for item in found]
         assert keys == [item["key"] for item in expected], f"seed {seed}, {now}"
+
+
+def crowded(value: Any) -> Any:
+    """The same facts without hours, those of a few days moved onto one: it meets the edges of rules."""
+    if isinstance(value, dict):
+        return {key: crowded(each) for key, each in value.items() if key not in _HOURS}
+    if isinstance(value, list):
+        return [crowded(each) for each in value]
+    if isinstance(value, str) and _BARE_DAY.fullmatch(value):
+        day = dt.date.fromisoformat(value)
+        return (day - dt.timedelta(days=day.toordinal() % DAYS_TOGETHER)).isoformat()
+    return value
+
+
+@pytest.mark.parametrize("first", range(0, CROWDED, BATCH))
+def test_they_agree_where_much_falls_on_one_day(first: int) -> None:
+    for seed in range(first, first + BATCH):
+        document, now = random_document(Random(seed))
+        document = crowded(document)
+        expected = [plain(item) for item in agenda(document, now)]
+        found = [plain(item) for item in shown_by_the_app(document, now)]
+        assert found == expected, f"seed {seed}, {now}"
