@@ -59,6 +59,20 @@ _NO_NAME = frozenset("the a an to see my our in on at of for with and is was it 
 _ALSO = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 
 
+_PART = re.compile(
+    r"\s*(?:,\s*|\(\s*)(?:(?:the|our|their|an?)\s+)?(?:"
+    + "|".join(words.removesuffix(".*") for words in _ROLES.values())
+    + r")\b(?:\s*\))?(?=\s*(?:$|[,;.)&@<]|(?:and|at|on|in|via)\b))",
+    re.IGNORECASE,
+)
+"""What somebody is, behind their name: ``, recruiter`` or ``(the recruiter)``."""
+
+
+def part_at(text: str, end: int) -> re.Match[str] | None:
+    """What is told right behind a name of somebody's part in the process."""
+    return _PART.match(text, end)
+
+
 def relation_of(role: str) -> Relation | None:
     """The part in the process that a role's words name, if they name one."""
     return next((name for name, words in _RELATIONS.items() if words.search(role)), None)

@@ -11,6 +11,7 @@ import re
 import msgspec
 from msgspec.structs import replace
 
+from .cards import part_at
 from .dates import DayField, When
 from .days import MONTH, WEEKDAY
 from .jot_state import JotState
@@ -43,7 +44,7 @@ _CLOCK = re.compile(
 _PLACE = re.compile(r"^(?:at|in|on|via|over|@)\s+", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s+(?!@|the\b|an?\b|my\b|their\b)(?=[^\W\d_])", re.IGNORECASE)
 _WITH_SOME = re.compile(r"^with\b.*$", re.IGNORECASE)
-_ALSO = re.compile(r"(\s+and\s+|\s*[,&]\s*)(?=[^\W\d_])")
+_ALSO = re.compile(r"(?:\s*,?\s+and\s+|\s*[,&]\s*)(?=[^\W\d_])")
 _SMALL_NAME = re.compile(
     r"(?<![\w.<@])@(?:(?!(?:at|in|on|via|over|by|for|from|and|"
     + "|".join(WEEKDAY)
@@ -151,10 +152,16 @@ def _weekdays(words: str) -> set[str]:
     return {word.strip(".,").casefold() for word in words.split()} & WEEKDAY.keys()
 
 
+def _also(names: str, found: re.Match[str]) -> str:
+    """The sign before another name, unless it is what the one before is."""
+    return found[0] if part_at(names, found.start()) else f"{found[0]}@"
+
+
 def _mentioning(text: str) -> str:
     """``with Ann and bo kim`` as ``with @Ann and @Bo Kim``."""
     tied = _WITH.search(text)
     if tied is None:
         return text
-    names = f"@{_ALSO.sub(lambda found: found[1] + '@', text[tied.end() :])}"
+    names = text[tied.end() :]
+    names = f"@{_ALSO.sub(lambda found: _also(names, found), names)}"
     return text[: tied.end()] + _SMALL_NAME.sub(lambda found: found[0].title(), names)

@@ -18,7 +18,7 @@ import msgspec
 from followup_tui.facts import Id, Interview, Request, Statement, free_id, words_of
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
-from .cards import Card, mention_others
+from .cards import Card, mention_others, part_at, relation_of
 from .dates import DayField, When, WhenError, echo, full, read_when
 from .days import MONTH
 from .people import KnownPerson, People, company_words
@@ -194,13 +194,13 @@ class JotState:
 
     def take_people(self, text: str) -> tuple[str, list[KnownPerson], list[Change]]:
         """The text without its mentions, who they are, and what makes them known."""
-        text, mails = _take_addresses(text)
+        text, cards = _take_cards(text)
         rest, names = take_mentions(mention_others(text))
         if not names:
             return self._take_named(text)
         found, changes = [], []
         for name in names:
-            known, news = self.people.meet(Card(name, email=mails.get(name)), joins=False)
+            known, news = self.people.meet(cards.get(name) or Card(name), joins=False)
             found.append(known)
             changes.extend(news)
         return rest, found, changes
@@ -357,15 +357,23 @@ class JotState:
         return best[1] if best[0] >= _ALIKE else None
 
 
-def _take_addresses(text: str) -> tuple[str, dict[str, str]]:
-    """The text without the addresses behind its mentions, and the address of each name."""
-    mails: dict[str, str] = {}
+def _take_cards(text: str) -> tuple[str, dict[str, Card]]:
+    """The text without address and part behind its mentions, and what they tell of each name."""
+    cards: dict[str, Card] = {}
     for start in reversed(mention_starts(text)):
         end = name_end(text, start + 1)
-        if mail := _ADDRESS.match(text, end):
-            mails[text[start + 1 : end].rstrip(".")] = mail[1]
-            text = text[:end] + text[mail.end() :]
-    return text, mails
+        part = part_at(text, end)
+        after = part.end() if part else end
+        if mail := _ADDRESS.match(text, after):
+            after = mail.end()
+            part = part or part_at(text, after)
+            after = max(after, part.end() if part else 0)
+        name = text[start + 1 : end].rstrip(".")
+        cards[name] = Card(
+            name, email=mail[1] if mail else None, relation=relation_of(part[0]) if part else None
+        )
+        text = text[:end] + text[after:]
+    return text, cards
 
 
 def _alike_words(said: set[str], thing: set[str]) -> bool:

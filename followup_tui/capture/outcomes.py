@@ -126,7 +126,20 @@ def _offered(told: Told) -> list[Proposal]:
 def _invited(told: Told) -> list[Proposal]:
     found = find_when(told["to"], told.state.ahead)
     has_time = found is not None and found[2].time is not None
-    return read_next(told.at, told["to"], told.state) if has_time else []
+    return read_next(told.at, _WITH_ME.sub("", told["to"]), told.state) if has_time else []
+
+
+_WITH_ME = re.compile(r"\s+with (?:me|us)\b", re.IGNORECASE)
+
+
+def _set(told: Told) -> list[Proposal]:
+    return read_next(told.at, _SET.sub(" ", told["to"]), told.state)
+
+
+_SET = re.compile(
+    r" (?:(?:is|was|has been) )?(?:scheduled|booked|set|confirmed)(?: (?:up|for|on|to))* ",
+    re.IGNORECASE,
+)
 
 
 def _will_send(told: Told) -> list[Proposal]:
@@ -271,10 +284,29 @@ _FORMS = (
         may_be_certain=False,
     ),
     _form(
-        "invited",
-        r"(?:(?:they|she|he)(?:['’]ve| have)? invited me|i(?:['’]m| am| was)? invited|invited)"
+        "invite",
+        rf"(?:{_THEY}{_HAVE} invite[sd]? me|i(?:['’]m| am|['’]ve been| have been| was)? invited|invited)"
         r"(?: back)?(?: (?:to|for))?(?: an?| the)? (?P<to>.+)",
         _invited,
+        may_be_certain=False,
+    ),
+    _form(
+        "like want",
+        rf"{_THEY}(?:(?: would|['’]d) like| wants?| wanted)(?: me)? to (?:have|hold|schedule|arrange|do"
+        rf"|set up|book|come (?:in )?(?:to|for))(?: me)?(?: an?| the)? (?P<to>{TALK}\b.*)",
+        _invited,
+        may_be_certain=False,
+    ),
+    _form(
+        "have got there",
+        rf"(?:(?:i|we)(?: have|['’]ve)(?: got)?|there(?:['’]s| is))(?: an?| the| my)? (?P<to>{TALK}\b.+)",
+        lambda told: _talk(told.at, told["to"], told.state),
+        may_be_certain=False,
+    ),
+    _form(
+        "scheduled booked set confirmed",
+        rf"(?:(?:the|an?|my) )?(?P<to>{TALK} (?:(?:is|was|has been) )?(?:scheduled|booked|set|confirmed)\b.+)",
+        _set,
         may_be_certain=False,
     ),
     _form("next", rf"(?:the |an? )?next (?P<to>{TALK} .+)", _invited, may_be_certain=False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from followup_tui.capture.proposals import Add
 from followup_tui.facts import Contact, Interview, Offer, Person, Received, Request
 
 from .jotting import TODAY, changes, day, read
@@ -170,14 +171,41 @@ def test_names_without_capitals_come_to_an_interview() -> None:
     [
         "next onsite thu 14:00",
         "They invited me to an onsite on thu at 14:00",
+        "They invite me to an onsite thu 14:00 with Ann Lee",
+        "they'd like me to come in for an onsite thu 14:00",
+        "they want to have an onsite with me thu 14:00",
+        "I have an onsite thu 14:00",
+        "the onsite is set for thu 14:00",
         "onsite thu 14:00",
         "next: onsite next week",
         "next: onsite in two weeks",
     ],
 )
 def test_an_interview_not_surely_set_is_proposed(line: str) -> None:
-    (change,) = changes(line, certain=False)
+    *_, change = changes(line, certain=False)
     assert change.fact.kind == "onsite"
+
+
+@pytest.mark.parametrize("line", ["I have a final question thu 14:00", "I want to book a call"])
+def test_what_only_begins_like_an_interview_is_none(line: str) -> None:
+    assert changes(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "next: panel thu 14:00 with Ann Lee, the recruiter, and Bo Kim",
+        "next: panel thu 14:00 with Ann Lee (recruiter) and Bo Kim",
+        "next: panel thu 14:00 with @Ann Lee, recruiter <ann@acme.example>, @Bo Kim",
+    ],
+)
+def test_somebody_in_an_interview_keeps_their_part(line: str) -> None:
+    found = [change.fact for change in changes(line, certain=True) if isinstance(change, Add)]
+    parts = {fact.contact: fact.relation for fact in found if isinstance(fact, Person)}
+    assert parts == {"ann-lee": "recruiter", "bo-kim": "interviewer"}
+    assert found[-1].with_ == ("ann-lee", "bo-kim")
+    assert found[-1].kind == "panel"
+    assert found[-1].location is None
 
 
 def test_thanks_go_to_everybody_named() -> None:
