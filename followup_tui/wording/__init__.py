@@ -40,6 +40,7 @@ from .words import (
     short_day,
     spoken,
     start_words,
+    waiting_for,
     when,
     whose_day,
     window_words,

@@ -402,17 +402,25 @@ def planned(opportunity: Opportunity, board: Board) -> Iterator[Event]:
 
 
 def _promises(board: Board) -> Iterator[Event]:
-    for item in board.standing:
-        opportunity = board.opportunities.get(item.opportunity or "")
-        if opportunity is None:
-            continue
-        if item.action == "offer_decide":
-            assumed = " (assumed)" if "assumed_deadline" in item.flags else ""
-            yield _event(opportunity, item.window.due_by, f"Offer deadline{assumed}")
-        elif item.action == "promise_followup":
-            yield from _things(opportunity, item)
-        elif item.decision_date is not None:
-            yield _event(opportunity, item.decision_date, _named_day(opportunity, item))
+    return chain.from_iterable(_waits_for(item, board) for item in board.standing)
+
+
+def waiting_for(event: Event, board: Board) -> Item | None:
+    """The follow-up that waits for the event, and tells why its day is that one."""
+    return next((item for item in board.standing if event in _waits_for(item, board)), None)
+
+
+def _waits_for(item: Item, board: Board) -> Iterator[Event]:
+    opportunity = board.opportunities.get(item.opportunity or "")
+    if opportunity is None:
+        return
+    if item.action == "offer_decide":
+        assumed = " (assumed)" if "assumed_deadline" in item.flags else ""
+        yield _event(opportunity, item.window.due_by, f"Offer deadline{assumed}")
+    elif item.action == "promise_followup":
+        yield from _things(opportunity, item)
+    elif item.decision_date is not None:
+        yield _event(opportunity, item.decision_date, _named_day(opportunity, item))
 
 
 def _things(opportunity: Opportunity, item: Item) -> Iterator[Event]:

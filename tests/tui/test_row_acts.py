@@ -276,3 +276,25 @@ async def test_a_lead_has_been_applied_for_in_a_few_keys(empty: Desktop) -> None
         (acme,) = empty.facts().opportunities
         assert acme.application is not None
         assert acme.application.submitted_on == dt.date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("Offer deadline", "Decide on the offer"),
+        ("Interview", "recorded for"),
+        ("Nothing", "calls for"),
+    ],
+)
+async def test_why_tells_of_a_row_without_a_follow_up(
+    desktop: Desktop, what: str, told: str
+) -> None:
+    desktop.tracker().record(None, Opportunity("bare", "Barewell", "Clerk"))
+    async with desktop.opens() as (app, pilot):
+        choose(
+            app,
+            coming(app, what) if what != "Nothing" else "coming idle bare Nothing planned: lead",
+        )
+        await pilot.press("w")
+        await rest(pilot)
+        assert told in text(app)

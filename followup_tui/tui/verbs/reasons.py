@@ -34,6 +34,10 @@ def _no_follow_up(screen: RowScreen) -> str:
     return "" if is_one else "no follow-up is under the cursor"
 
 
+def _no_row(screen: RowScreen) -> str:
+    return "" if screen.row else "no row is under the cursor"
+
+
 def _no_opportunity(screen: RowScreen) -> str:
     return "" if screen.opportunity() else "no opportunity is under the cursor"
 
@@ -73,7 +77,7 @@ _REASONS: Mapping[str, Reason] = MappingProxyType(
         "followup.snooze": _no_follow_up,
         "followup.skip": _no_follow_up,
         "followup.draft": _no_follow_up,
-        "followup.why": _no_follow_up,
+        "followup.why": _no_row,
         "record.received": _no_opportunity,
         "opportunity.open": _no_opportunity,
         "interview.move": _no_interview,

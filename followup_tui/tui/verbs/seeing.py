@@ -23,7 +23,7 @@ from followup_tui.tui.screens.why import why_page
 from followup_tui.tui.text_lines import wrapped
 from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.widgets.notes import is_drawn
-from followup_tui.wording import clean
+from followup_tui.wording import Event, clean, full_day, waiting_for
 
 from .notes import write_debrief
 from .records import open_form
@@ -31,12 +31,17 @@ from .records import open_form
 
 def why(screen: RowScreen) -> None:
     """The reasons, in full."""
-    row = screen.row
-    if isinstance(row, Item):
-        page = why_page(screen.board, row, ascii_only=screen.context.ascii_only)
+    row, board = screen.row, screen.board
+    item = waiting_for(row, board) if isinstance(row, Event) else row
+    if item is not None:
+        page = why_page(board, item, ascii_only=screen.context.ascii_only)
         screen.app.push_screen(Panel(screen.titled("Why"), page, mark=screen.line_mark))
+    elif not isinstance(row, Event):
+        screen.say("There is no row under the cursor to explain", bad=True)
+    elif row.is_idle:
+        screen.say(f"{row.what}: nothing recorded calls for a follow-up; s says what happened")
     else:
-        screen.say("There is no follow-up under the cursor to explain", bad=True)
+        screen.say(f"It is recorded for {full_day(row.on)}; enter shows it, s what can be done")
 
 
 def open_row(screen: RowScreen) -> None:
