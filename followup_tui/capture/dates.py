@@ -69,16 +69,18 @@ def read_day(
     today: dt.date,
     *,
     past: bool = False,
+    ahead: bool = False,
     order: Order = "dmy",
     calendar: Calendar | None = None,
 ) -> dt.date:
     """The one day ``text`` means; WhenError where it means none, a range, or names a time.
 
     ``past`` says the field asks for what has happened. A weekday is then the newest such day, today
-    included; without ``past`` it is the next such day, today included. ``25 nov`` likewise.
+    included; without ``past`` it is the next such day, today included unless only a day ``ahead`` is
+    taken. ``25 nov`` likewise.
     Business days count with ``calendar``, Monday to Friday where none is given.
     """
-    when = read_when(text, today, past=past, order=order, calendar=calendar)
+    when = read_when(text, today, past=past, ahead=ahead, order=order, calendar=calendar)
     if when.end is not None:
         raise WhenError(f"{_quoted(text)} is a range: write one day, for example {when.end}")
     if when.time is not None:
@@ -99,6 +101,7 @@ def read_when(
     today: dt.date,
     *,
     past: bool = False,
+    ahead: bool = False,
     order: Order = "dmy",
     calendar: Calendar | None = None,
 ) -> When:
@@ -106,7 +109,7 @@ def read_when(
 
     A time alone is today's. What :func:`echo` prints is read as what it says.
     """
-    field = DayField(today, past, order, calendar or _MONDAY_TO_FRIDAY)
+    field = DayField(today, past, order, calendar or _MONDAY_TO_FRIDAY, ahead)
     plain = _plain(text)
     try:
         when = _read(plain, field)

@@ -31,12 +31,16 @@ _ANY_YEAR_LENGTH = 2000
 
 
 class DayField(msgspec.Struct, frozen=True):
-    """What a date field knows besides its text; ``past``: it asks for what has happened."""
+    """What a date field knows besides its text.
+
+    ``past``: it asks for what has happened; ``ahead``: it takes no day before tomorrow.
+    """
 
     today: dt.date
     past: bool
     order: Order
     calendar: Calendar
+    ahead: bool = False
 
 
 def read_calendar_day(plain: str, field: DayField) -> dt.date | None:
@@ -174,8 +178,8 @@ _OF_WEEK = re.compile(
 
 
 def _weekday(number: int, field: DayField) -> dt.date:
-    """The next such day, or where past the newest, today included."""
-    ahead = (number - field.today.weekday()) % 7
+    """The next such day, or where past the newest; today included where it can be."""
+    ahead = (number - field.today.weekday()) % 7 or 7 * field.ahead
     back = (field.today.weekday() - number) % 7
     return field.today + dt.timedelta(days=-back if field.past else ahead)
 
@@ -220,7 +224,8 @@ def _week_end(field: DayField, weeks: int = 0) -> dt.date:
     """The day before the weekend of that Monday-to-Sunday week; one already past: the week after."""
     week = field.today + dt.timedelta(days=7 * weeks)
     day = field.calendar.last_workday_of_week(week)
-    return day if day >= field.today or field.past else day + dt.timedelta(days=7)
+    is_gone = (day <= field.today) if field.ahead else (day < field.today)
+    return day + dt.timedelta(days=7) if is_gone and not field.past else day
 
 
 def _month_end(field: DayField, months: int = 0) -> dt.date:

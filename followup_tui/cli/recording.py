@@ -75,7 +75,7 @@ def note(session: Session, args: argparse.Namespace) -> int:
 
 def snooze(session: Session, args: argparse.Namespace) -> int:
     key = _key(session, args.key)
-    until = _day(session, " ".join(args.until))
+    until = _day(session, " ".join(args.until), ahead=True)
     try:
         outcome = session.tracker().snooze(key, until, is_forced=args.force)
     except BadFact as error:
@@ -148,7 +148,7 @@ def _words(text: str | None) -> str | None:
     return kept_text(found.strip("\r\n")) if found is not None else None
 
 
-def _day(session: Session, text: str | None, *, past: bool = False) -> Any:
+def _day(session: Session, text: str | None, *, past: bool = False, ahead: bool = False) -> Any:
     if text is None:
         return None
     from followup_tui.capture import WhenError, read_day
@@ -156,7 +156,7 @@ def _day(session: Session, text: str | None, *, past: bool = False) -> Any:
     today, order = session.today(), session.config.date_order
     calendar = calendar_of(session.facts().settings, today)
     try:
-        return read_day(text, today, past=past, order=order, calendar=calendar)
+        return read_day(text, today, past=past, ahead=ahead, order=order, calendar=calendar)
     except WhenError as error:
         raise CommandError(str(error), 65) from None
 

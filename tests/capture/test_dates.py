@@ -372,6 +372,24 @@ def test_any_day_is_the_one_gone_by_where_there_is_one(text, order, expected) ->
     assert read_any_day(text, THURSDAY, order) == day(expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("thu", "2026-11-26"),
+        ("thursday", "2026-11-26"),
+        ("fri", "2026-11-20"),
+        ("wed", "2026-11-25"),
+    ],
+)
+def test_a_weekday_of_what_lies_ahead_is_never_today(text: str, on: str) -> None:
+    assert read_day(text, THURSDAY, ahead=True) == day(on)
+
+
+def test_the_end_of_the_week_on_its_last_day_is_that_of_the_next_where_it_must_lie_ahead() -> None:
+    assert read_day("eow", day("2026-11-20"), ahead=True) == day("2026-11-27")
+    assert read_day("eow", day("2026-11-20")) == day("2026-11-20")
+
+
 def test_a_length_without_direction_is_refused_where_the_past_is_asked() -> None:
     with pytest.raises(WhenError, match="3d ago"):
         read_day("3d", THURSDAY, past=True)

@@ -15,14 +15,14 @@ from textual.content import Content
 from textual.widget import Widget
 
 from followup_tui.timeline import Item
-from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
-from followup_tui.wording import STATUS_LOOK, clean, full_day, place, when
+from followup_tui.tui.fields import Context, Field, FormDraft
+from followup_tui.wording import STATUS_LOOK, clean, place, when
 
 from .base import Dialog, Key, words
 from .fields_dialog import FieldsDialog
 
 MOST_SHOWN = 12
-UNTIL = Field("until", "Until", "day", "mon, 3bd, +7d, 25 nov", required=True)
+UNTIL = Field("until", "Until", "day", "mon, 3bd, +7d, 25 nov", required=True, ahead=True)
 REASON = Field("why", "Why not", "words", "one line, or nothing")
 
 
@@ -77,7 +77,7 @@ class ManySnoozeDialog(FieldsDialog[dt.date]):
     KEYS = "enter snooze · esc back"
 
     def __init__(self, items: Sequence[Item], context: Context) -> None:
-        draft = FormDraft([UNTIL], context, check=_is_ahead)
+        draft = FormDraft([UNTIL], context)
         super().__init__(f"Snooze {len(items)} until", draft)
         self._items, self._today = items, context.today
 
@@ -88,14 +88,6 @@ class ManySnoozeDialog(FieldsDialog[dt.date]):
         until = self.draft.values()["until"]
         assert isinstance(until, dt.date)  # noqa: S101 -- it is required
         return until
-
-
-def _is_ahead(values: Values, context: Context) -> dict[str, FieldReading]:
-    until = values["until"]
-    if isinstance(until, dt.date) and until <= context.today:
-        says = f"{full_day(until)} is not ahead: write a day from tomorrow"
-        return {"until": FieldReading(None, says, "wrong")}
-    return {}
 
 
 class ManySkipDialog(FieldsDialog[str]):

@@ -30,7 +30,7 @@ USUAL = (
     ("a week", "+7d"),
 )
 """Word, and what is read; each is at least tomorrow."""
-TYPED = Field("until", "Day", "day", "fri, 25 nov, +10d, or one of these")
+TYPED = Field("until", "Day", "day", "fri, 25 nov, +10d, or one of these", ahead=True)
 
 
 class SnoozeDialog(Dialog[dt.date]):
@@ -120,11 +120,7 @@ class SnoozeDialog(Dialog[dt.date]):
         self._draft.is_strict = self._draft.is_strict or strict
         reading = self._draft.readings()[TYPED.name]
         day = reading.value
-        if isinstance(day, dt.date) and day <= self._today:
-            reading = FieldReading(
-                None, f"{full(day)} is not ahead: write a day from tomorrow", "wrong"
-            )
-        elif isinstance(day, dt.date) and (last := self._item.window.give_up) and day > last:
+        if isinstance(day, dt.date) and (last := self._item.window.give_up) and day > last:
             said = f"past its last useful day, {full(last)[:-5]}: an earlier day, or esc and x to skip it"
             reading = FieldReading(None, said, "wrong")
         elif isinstance(day, dt.date) and day > self._item.window.due_by:

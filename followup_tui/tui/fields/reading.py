@@ -113,12 +113,19 @@ def _write_words(_field: Field, value: object, _context: Context) -> str:
 def _read_day(field: Field, text: str, context: Context) -> FieldReading:
     try:
         day = read_day(
-            text, context.today, past=field.past, order=context.order, calendar=context.calendar
+            text,
+            context.today,
+            past=field.past,
+            ahead=field.ahead,
+            order=context.order,
+            calendar=context.calendar,
         )
     except WhenError as problem:
         return wrong(str(problem))
     if field.past and day > context.today:
         return wrong(f"{full(day)} is still ahead: this asks for a day until today")
+    if field.ahead and day <= context.today:
+        return wrong(f"{full(day)} is not ahead: write a day from tomorrow")
     return FieldReading(day, echo(day, context.today))
 
 

@@ -47,6 +47,8 @@ class Field(msgspec.Struct, frozen=True):
     required: bool = False
     past: bool = False
     """The day asked for has happened: weekdays look back and a future day is refused."""
+    ahead: bool = False
+    """Only a day from tomorrow is taken: today's weekday is the one in a week."""
     free: bool = False
     """A ``pick`` takes other words too."""
     known: bool = False

@@ -354,7 +354,7 @@ _FORMS = (
     Form(
         f.Snooze,
         "snooze",
-        (Field("until", "Until", "day", "when it shows up again", required=True),),
+        (Field("until", "Until", "day", "when it shows up again", required=True, ahead=True),),
     ),
     Form(f.Skip, "skip", (Field("why", "Why", "text", limit=_LONG),)),
     Form(

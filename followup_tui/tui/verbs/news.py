@@ -34,7 +34,11 @@ PROMISE = (
     Field("date", "By", "day", "the day they named: fri, 25 nov", required=True),
 )
 HANDED_IN = (Field("date", "Applied on", "day", "today, mon, 3 mar", required=True, past=True),)
-AWAY = (Field("date", "Back on", "day", "the first day they are there again", required=True),)
+AWAY = (
+    Field(
+        "date", "Back on", "day", "the first day they are there again", required=True, ahead=True
+    ),
+)
 TERMS = (Field("date", "Answer by", "day", "nothing: they named no last day"),)
 
 
