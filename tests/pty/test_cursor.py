@@ -59,6 +59,37 @@ def test_the_row_under_the_cursor_after_each_key(person: Person, size: tuple[int
         assert is_on("Ask Ingrid", terminal.text)
 
 
+MANY = (
+    ("j  ", "✚", "Answer Leilani"),
+    ("zsat\r", "2 snoozed", "Answer Leilani"),
+    ("u", "Sure", "Answer Leilani"),
+    ("y", "undone: 2 snoozed", "Ask Priyanka"),
+    ("  ", "✚", "Answer Leilani"),
+    ("xlater\r", "2 skipped", "Answer Leilani"),
+    ("u", "Sure", "Answer Leilani"),
+    ("y", "undone: 2 skipped", "Ask Priyanka"),
+)
+"""Verbs on marked rows: keys, what the screen says, and the row under the cursor."""
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_the_row_under_the_cursor_after_a_verb_on_many(
+    person: Person, size: tuple[int, int]
+) -> None:
+    before = person.document()
+    with person.opens(size) as terminal:
+        terminal.wait_for("because")
+        for keys, says, row in MANY:
+            terminal.send(keys)
+            terminal.wait_for(says)
+            terminal.wait_until(partial(is_on, row), 20, f"{keys!r}: {row}")
+            terminal.rest()
+        assert "✚" not in terminal.text
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    assert person.document() == before
+
+
 TOLD = (
     ("j", "Ask Priyanka"),
     ("rs", "Ask Priyanka"),

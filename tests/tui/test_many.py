@@ -68,6 +68,7 @@ async def test_marked_rows_are_snoozed_and_skipped_together(desktop: Desktop) ->
         await rest(pilot)
         board = main(app).tracker.board()
         assert [board.find(key).snoozed_until for key in keys[:2]] == [dt.date(2026, 3, 6)] * 2
+        assert "marked" not in str(main(app)._agenda.border_subtitle)
         choose(app, keys[2])
         await pilot.press("space")
         choose(app, ASK)
@@ -94,3 +95,16 @@ async def test_leaving_the_question_changes_nothing(desktop: Desktop) -> None:
         await rest(pilot)
         assert len(main(app).marked) == 1
     assert desktop.facts() == before
+
+
+async def test_a_weekday_to_snooze_until_is_never_today(desktop: Desktop) -> None:
+    in_a_week = dt.date(2026, 3, 12)
+    async with desktop.opens() as (app, pilot):
+        listed = main(app).board.listed()
+        keys = [str(one.key) for one in listed if (one.window.give_up or dt.date.max) > in_a_week]
+        for key, first in ((keys[0], "z"), (keys[1], "space")):
+            choose(app, key)
+            await pilot.press(first, *"z"[: first == "space"], *"thu", "enter")
+            await rest(pilot)
+        board = main(app).tracker.board()
+        assert [board.find(one).snoozed_until for one in keys[:2]] == [in_a_week] * 2

@@ -5,7 +5,7 @@ Owns which row is chosen and which pane has the keys. Must not know how facts ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -286,8 +286,8 @@ class Main(RowScreen):
     def marked(self) -> Sequence[Item]:
         return self._agenda.marked
 
-    def unmark(self) -> None:
-        self._agenda.unmark()
+    def unmark(self, keys: Iterable[str] | None = None) -> None:
+        self._agenda.unmark(keys)
 
     def action_mark(self) -> None:
         if not self._agenda.mark():

@@ -6,7 +6,7 @@ Owns the board on show, telling what became of a verb, and asking a dialog. Must
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -108,8 +108,8 @@ class RowScreen(Screen[None]):
         """Whether a pane of notes has the keys."""
         return False
 
-    def unmark(self) -> None:
-        """Take all marks away."""
+    def unmark(self, _keys: Iterable[str] | None = None) -> None:
+        """Take the marks of these rows away; of those on show where none are named."""
 
     def go_to(
         self,

@@ -188,7 +188,9 @@ def _save_many(
     of: Callable[[T], Verb],
 ) -> None:
     names = tuple(str(item.key) for item in items)
-    screen.save(dialog, of, _on(items), Place(verb, names=names), after=lambda _: screen.unmark())
+    screen.save(
+        dialog, of, _on(items), Place(verb, names=names), after=lambda _: screen.unmark(names)
+    )
 
 
 def _mark_many_sent(screen: RowScreen) -> None:

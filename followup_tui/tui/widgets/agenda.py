@@ -5,7 +5,7 @@ Owns how an item or an event becomes a row. Must not know the tracker.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress, islice
 from typing import TypeAlias
 
@@ -227,9 +227,11 @@ class Agenda(Rows[AgendaRow]):
         self.action_step(1)
         return True
 
-    def unmark(self) -> None:
-        """Take the marks of the rows on show away."""
-        self._marks -= {str(item.key) for item in self.marked}
+    def unmark(self, keys: Iterable[str] | None = None) -> None:
+        """Take the marks of these rows away; of those on show where none are named."""
+        self._marks.difference_update(
+            (str(one.key) for one in self.marked) if keys is None else keys
+        )
         self.drawn_anew()
         self.tell_position()
 
