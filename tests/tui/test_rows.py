@@ -182,4 +182,5 @@ async def test_no_row_is_cut_at_any_height_wherever_the_cursor_stands() -> None:
                 drawn = [meta["row"] for meta in metas if "row" in meta]
                 cut = [i for i in set(drawn) if words._entries[i].value and drawn.count(i) != 2]
                 assert not cut, (height, key)
+                assert words._entries[drawn[-1]].value is not None, (height, key)
                 assert words.cursor in drawn, (height, key)

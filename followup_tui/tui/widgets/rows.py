@@ -264,11 +264,13 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         return self._drawn(i, width)[line - self._starts[i]]
 
     def _is_cut(self, i: int) -> bool:
-        """Whether only a part of a row is in view: then none of it is drawn."""
-        if self._entries[i].value is None:
-            return False
+        """Whether only a part of it is in view: then none is drawn, nor a heading without a row."""
         top, view = self.scroll_offset.y, self.scrollable_content_region.height
         start = self._starts[i]
+        if self._entries[i].value is None:
+            below = self._entries[i + 1 : i + 2]
+            is_over_one = bool(below) and below[0].value is not None
+            return is_over_one and start > top and self._is_cut(i + 1)
         return self.row_height <= view and (start < top or start + self.row_height > top + view)
 
     def _empty_line(self, y: int, width: int) -> Strip:
