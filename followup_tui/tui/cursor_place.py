@@ -47,7 +47,8 @@ def place_after(
     now = {spot.key: spot for spot in after if not spot.is_over}
     at = next((i for i, spot in enumerate(before) if spot.key == key), None)
     if act is not None and act.is_undo and (back := _came_back(before, now.values())):
-        return back
+        here = now.get(key or "")
+        return here.key if here is not None and _is_below(back, here) else back.key
     if at is None:
         return next(iter(now), None)
     here = before[at]
@@ -62,10 +63,17 @@ def place_after(
     return _next_to(before, at, now)
 
 
-def _came_back(before: Iterable[Spot], now: Iterable[Spot]) -> str | None:
+def _came_back(before: Iterable[Spot], now: Iterable[Spot]) -> Spot | None:
     """The first row that was not there, or stood in another group."""
     were = {spot.key: spot.group for spot in before if not spot.is_over}
-    return next((spot.key for spot in now if were.get(spot.key) != spot.group), None)
+    return next((spot for spot in now if were.get(spot.key) != spot.group), None)
+
+
+def _is_below(back: Spot, here: Spot) -> bool:
+    """Whether what came back is less pressing than a row of the same opportunity."""
+    return here.opportunity is not None and (
+        here.opportunity == back.opportunity and here.group < back.group
+    )
 
 
 def _stays(here: Spot, now: Mapping[str, Spot], act: Act | None) -> bool:

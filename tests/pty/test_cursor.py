@@ -96,7 +96,7 @@ TOLD = (
     ("u", "Ask Priyanka"),
     ("jj", "Answer Leilani"),
     ("rd+2w\r", "Answer Leilani"),
-    ("u", "Ask Leilani"),
+    ("u", "Answer Leilani"),
     ("gjjj", "Answer Leilani"),
     ("rv", "Stay in touch"),
     ("u", "Answer Leilani"),

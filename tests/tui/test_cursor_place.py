@@ -55,6 +55,10 @@ TABLE = [
     ("o:a b|p:c", "a", "o:b|p:a c", None, "a"),
     ("o:a b|p:c", "a", "o:b|p:c|d:a", None, "b"),
     ("o:a b|p:c", "c", "o:a b", None, "b"),
+    # taken back: what came back, unless it is less pressing than the row of the same opportunity
+    ("o:a/x b/y", "a/x", "o:a/x b/y|p:a/z", Act(is_undo=True), "a/x"),
+    ("o:b/y|p:a/z", "a/z", "o:a/x b/y|p:a/z", Act(is_undo=True), "a/x"),
+    ("o:b/y", "b/y", "o:b/y|p:a/z", Act(is_undo=True), "a/z"),
     # told of an opportunity: its row, as long as it has one
     ("o:a/x b/y", "a/x", "o:b/y|n:a/z", Act(opportunity="a"), "a/z"),
     ("o:a/x b/y", "a/x", "o:a/x b/y", Act(opportunity="a"), "a/x"),
