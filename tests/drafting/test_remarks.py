@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from followup_tui.drafting import WordLists, colleagues, compose, lint
+from followup_tui.drafting import Finding, WordLists, colleagues, compose, is_ready, lint
+from followup_tui.drafting.catalogue import SHORT_FORM
 from followup_tui.facts import Application, Opportunity, Sent, Statement
 from followup_tui.timeline import Status, Window
 from tests.values import replace
@@ -229,13 +230,21 @@ def test_the_greeting_names_them_letter_for_letter(name: str, is_meant: bool) ->
         ("Head of the Kitchen and Bar", "The bar", True),
         ("Engineer (m/f/d)", "Job m f d", False),
         ("Lead", "Lead position", True),
+        ("Lead Engineer", "Lead position", False),
+        ("Junior Engineer", "Junior position", False),
+        ("Staff Engineer", "Staff position", False),
+        ("Engineer II", "Position II", False),
+        ("Engineer I", "What I liked", False),
+        ("Engineer for Data", "Thanks for the talk", False),
+        ("Data Engineer", " ", False),
     ],
 )
 def test_a_rank_alone_names_no_position(role: str, subject: str, is_named: bool) -> None:
     about = replace(step("status_check"), role=role)
     text = f"Subject: {subject}\n\nDear Dana,\n\nThank you for the talk.{SIGNED}"
     found = [f.what for f in read("status_check", text, about)]
-    assert ("the subject does not name the position" not in found) is is_named
+    said = {"the subject does not name the position", "the subject is empty"}
+    assert (not said & set(found)) is is_named
 
 
 @pytest.mark.parametrize(
@@ -358,3 +367,117 @@ def test_what_colleagues_got_is_what_went_out_for_the_same_talk() -> None:
         "sam": "To Sam.",
         "lee": f"draft of {twin.key}",
     }
+
+
+def read_to(name: str, text: str) -> tuple[Finding, ...]:
+    """The remarks on a status check where the recipient bears another name."""
+    about, facts = step("status_check"), facts_with(ACME)
+    contacts = [replace(c, name=name) if c.id == "dana" else c for c in facts.contacts]
+    return lint(text, board(about, facts=replace(facts, contacts=tuple(contacts))), about)
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting", "is_meant"),
+    [
+        ("Edward Stone", "Ed", True),
+        ("Gwendolyn Stone", "Gw", True),
+        ("Elena Stone", "Elina", False),
+        ("Elena Stone", "Elinor", True),
+        ("Elena Stone", "Alina", False),
+        ("Rosa Stone", "Rolf", True),
+        ("Rosa Stone", "Roza", False),
+        ("Bob Stone", "Bobby", True),
+        ("Theo Stone", "Ted", True),
+    ],
+)
+def test_a_slip_of_a_letter_is_told_from_another_name(name, greeting, is_meant) -> None:
+    found = read_to(name, status("It was good.").replace("Dear Dana", f"Dear {greeting}"))
+    said = [f.what for f in found if f.what.startswith("the greeting says")]
+    assert said == ([] if is_meant else [f"the greeting says “{greeting}”; the contact is {name}"])
+
+
+@pytest.mark.parametrize(
+    ("playbook", "advice"),
+    [
+        (None, "Wait until Mon 16 Nov 2026."),
+        ("balanced", "Wait until Mon 16 Nov 2026."),
+        ("patient", "Wait until Mon 23 Nov 2026."),
+        ("assertive", "Wait until Thu 12 Nov 2026."),
+    ],
+)
+def test_how_long_to_wait_is_the_playbook_s_word(playbook: str | None, advice: str) -> None:
+    asked = Sent(dt.date(2026, 11, 9), "status_check", to="dana")
+    about = step("nudge")
+    on = board(about, facts=facts_with(replace(ACME, playbook=playbook, sent=(asked,))))
+    found = lint(compose(on, about, sender_name="Alex"), on, about)
+    assert [f.suggestion for f in found if f.id == "L24"] == [advice]
+    default = replace(on, playbook="patient")
+    found = lint(compose(default, about, sender_name="Alex"), default, about)
+    expected = advice if playbook else "Wait until Mon 23 Nov 2026."
+    assert [f.suggestion for f in found if f.id == "L24"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("to", "on", "is_told"),
+    [
+        ("dana", 9, True),
+        (None, 9, True),
+        ("sam", 9, False),
+        ("dana", 12, False),
+        ("dana", 3, False),
+    ],
+)
+def test_only_what_went_to_this_person_lately_is_too_soon(to, on, is_told) -> None:
+    asked = Sent(dt.date(2026, 11, on), "status_check", to=to)
+    assert bool(remarked("L24", "nudge", replace(ACME, sent=(asked,)))) is is_told
+
+
+def test_a_word_on_your_list_is_found_in_whatever_case() -> None:
+    text = status("A Synergy of synergies, and don't.")
+    lists = WordLists(banned=("synergy", " don't ", ""))
+    found = [
+        text[f.start : f.end] for f in read("status_check", text, words=lists) if "list" in f.what
+    ]
+    assert found == ["Synergy", "don't"]
+
+
+def test_what_is_said_to_be_attached_is_marked() -> None:
+    line = "I have attached the CV."
+    text = status(line)
+    about = step("thank_you")
+    on = board(about, facts=facts_with(replace(ACME, requests=())))
+    (found,) = (f for f in lint(text, on, about) if f.id == "L19")
+    assert text[found.start : found.end] in line
+    assert "attached" in text[found.start : found.end]
+    assert "L19" not in ids(read("thank_you", text), "EWI")
+
+
+@pytest.mark.parametrize(("extra", "is_long"), [(0, False), (1, True)])
+def test_a_messaging_site_takes_so_many_characters(extra: int, is_long: bool) -> None:
+    text = f"Dear Dana,\n\nThank you.{SIGNED}"
+    text = text.replace("you", "you" + "." * (SHORT_FORM + extra - len(text)))
+    for medium in ("other", "text"):
+        found = [f for f in read("status_check", text, medium=medium) if "characters" in f.what]
+        assert [(f.suggestion, f.what) for f in found] == [
+            (
+                "Shorten it.",
+                f"{SHORT_FORM + 1} characters; a messaging site takes {SHORT_FORM} at most",
+            )
+        ] * is_long
+    assert not [f for f in read("status_check", text) if "characters" in f.what]
+
+
+def test_what_is_ready_holds_no_error_and_nothing_private() -> None:
+    about = step("status_check")
+    draft = compose(board(about, facts=facts_with(ACME)), about, sender_name="Alex Morgan")
+    unsigned = compose(board(about, facts=facts_with(ACME)), about, sender_name="")
+    assert (draft.is_ready, unsigned.is_ready) == (True, False)
+    mild = Finding("L01", "W", 0, 0, "", "", "")
+    wrong, private = replace(mild, severity="E"), replace(mild, id="L25")
+    assert [is_ready(draft, found) for found in ([], [mild], [mild, wrong], [private])] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert not is_ready(unsigned, [])
