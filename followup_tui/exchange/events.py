@@ -19,12 +19,17 @@ from followup_tui.facts import MAX_LINE, MAX_TEXT, Id
 
 from .directory import plain_name
 from .found import UnreadableError
+from .mail_text import html_to_text
 
 if TYPE_CHECKING:
     from icalendar import Component, vCalAddress
 
 _CHANGING_UID = re.compile(r"^\d{8}T\d{6}Z-\d{9,}@|\d{13}")
 """A UID that holds the moment of its making: another file of the same event has another one."""
+_TAGGED = re.compile(r"</?(?:a|b|br|div|html|i|li|p|span|strong|u|ul)\b[^<>]*>", re.IGNORECASE)
+_CONFERENCE = (
+    "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-PM-CONFERENCE-URL",
+)  # fmt: skip
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 _FENCE = re.compile(r"\n?-::~:~::|\n?_{20,}|\n-{3,}\n")
 _MORE_WINDOWS_ZONES = {
@@ -151,8 +156,13 @@ def _event(component: Component, method: str) -> Event | None:
         people=tuple(_people(component)),
         place=place,
         link=_link(component, place, description),
-        text=_FENCE.split(description, maxsplit=1)[0].strip()[:MAX_TEXT],
+        text=_FENCE.split(_plain(description), maxsplit=1)[0].strip()[:MAX_TEXT],
     )
+
+
+def _plain(description: str) -> str:
+    """The words of a description that is written as a page, as web calendars write it."""
+    return html_to_text(description) if _TAGGED.search(description) else description
 
 
 def _moment(component: Component, name: str) -> dt.date | None:
@@ -201,11 +211,12 @@ def _attendee(held: vCalAddress, *, is_organizer: bool = False) -> Attendee:
     email = re.sub(r"^mailto:", "", str(held), flags=re.IGNORECASE).strip()
     name = str(held.params.get("CN", "")).strip()
     is_room = str(held.params.get("CUTYPE", "")).upper() in ("RESOURCE", "ROOM")
-    return Attendee(plain_name(name) or email, email, is_organizer, is_room)
+    is_calendar_itself = email.casefold().endswith(".calendar.google.com")
+    return Attendee(plain_name(name) or email, email, is_organizer, is_room or is_calendar_itself)
 
 
 def _link(component: Component, place: str, description: str) -> str | None:
-    for name in ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"):
+    for name in _CONFERENCE:
         if component.get(name):
             return str(component.get(name, ""))[:MAX_LINE]
     for text in (place, description):

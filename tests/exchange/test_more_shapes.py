@@ -218,3 +218,41 @@ def test_what_a_subject_is_about(subject: str, named: tuple[str, str]) -> None:
     (opportunity,) = proposed(found, Opportunity)
     assert (opportunity.company, opportunity.role) == named
     assert [one.name for one in proposed(found, Contact)] == ["Petra Holm"]
+
+
+ACME = Facts(opportunities=(Opportunity("acme", "Acme", "Engineer"),))
+
+
+def _invited(*lines: str) -> Found:
+    event = ("UID:u1", "DTSTART:20261210T170000Z", "DTEND:20261210T180000Z", *lines)
+    calendar = ("VERSION:2.0", "METHOD:REQUEST", "BEGIN:VEVENT", *event, "END:VEVENT")
+    data = "\r\n".join(("BEGIN:VCALENDAR", *calendar, "END:VCALENDAR", ""))
+    return read_file(
+        data.encode(), "invitation.ics", NOW, ACME, Options(me=("robin@mailbox.example",))
+    )
+
+
+def test_a_calendar_that_invites_is_nobody_and_its_page_is_read_as_words() -> None:
+    found = _invited(
+        "SUMMARY:Recruiter screen (Acme)",
+        "ORGANIZER;CN=Acme Recruiting:mailto:c_1889@group.calendar.google.com",
+        "ATTENDEE;CN=Mika Sato:mailto:mika@acme.example",
+        "ATTENDEE;CN=Robin:mailto:robin@mailbox.example",
+        "DESCRIPTION:<b>Recruiter call</b><br>bring a &lt;5 minute&gt; story",
+    )
+    assert [one.name for one in found.facts.contacts] == ["Mika Sato"]
+    (note,) = found.facts.opportunities[0].notes
+    assert "Recruiter call\nbring a <5 minute> story" in note.body
+    assert "<b>" not in note.body
+
+
+def test_the_link_of_a_meeting_at_proton_makes_it_a_video_call() -> None:
+    found = _invited(
+        "SUMMARY:Second interview with Acme",
+        "ORGANIZER;CN=Ada Vos:mailto:ada@acme.example",
+        "X-PM-CONFERENCE-ID;X-PM-PROVIDER=2:abc",
+        "X-PM-CONFERENCE-URL:https://meet.proton.me/join/id-XYZ#pwd-abc",
+    )
+    (interview,) = found.facts.opportunities[0].interviews
+    assert interview.location == "https://meet.proton.me/join/id-XYZ#pwd-abc"
+    assert interview.kind == "video"
