@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _CHANGING_UID = re.compile(r"^\d{8}T\d{6}Z-\d{9,}@|\d{13}")
 """A UID that holds the moment of its making: another file of the same event has another one."""
+_SERVICE = re.compile(
+    r".+\.calendar\.google\.com|messenger@webex\.com|(?:no|do-?not)-?reply@.+", re.IGNORECASE
+)
+"""Addresses of calendars and of what sends invitations for others."""
 _TAGGED = re.compile(r"</?(?:a|b|br|div|html|i|li|p|span|strong|u|ul)\b[^<>]*>", re.IGNORECASE)
 _CONFERENCE = (
     "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-PM-CONFERENCE-URL",
@@ -211,8 +215,8 @@ def _attendee(held: vCalAddress, *, is_organizer: bool = False) -> Attendee:
     email = re.sub(r"^mailto:", "", str(held), flags=re.IGNORECASE).strip()
     name = str(held.params.get("CN", "")).strip()
     is_room = str(held.params.get("CUTYPE", "")).upper() in ("RESOURCE", "ROOM")
-    is_calendar_itself = email.casefold().endswith(".calendar.google.com")
-    return Attendee(plain_name(name) or email, email, is_organizer, is_room or is_calendar_itself)
+    is_nobody = is_room or _SERVICE.fullmatch(email) is not None
+    return Attendee(plain_name(name) or email, email, is_organizer, is_nobody)
 
 
 def _link(component: Component, place: str, description: str) -> str | None:

@@ -232,10 +232,14 @@ def _invited(*lines: str) -> Found:
     )
 
 
-def test_a_calendar_that_invites_is_nobody_and_its_page_is_read_as_words() -> None:
+@pytest.mark.parametrize(
+    "organizer",
+    ["c_1889@group.calendar.google.com", "messenger@webex.com", "no-reply@scheduler.example"],
+)
+def test_a_service_that_invites_is_nobody_and_a_page_is_read_as_words(organizer: str) -> None:
     found = _invited(
         "SUMMARY:Recruiter screen (Acme)",
-        "ORGANIZER;CN=Acme Recruiting:mailto:c_1889@group.calendar.google.com",
+        f"ORGANIZER;CN=Acme Recruiting:mailto:{organizer}",
         "ATTENDEE;CN=Mika Sato:mailto:mika@acme.example",
         "ATTENDEE;CN=Robin:mailto:robin@mailbox.example",
         "DESCRIPTION:<b>Recruiter call</b><br>bring a &lt;5 minute&gt; story",
