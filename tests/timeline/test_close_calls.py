@@ -1,0 +1,193 @@
+"""Searches in which one day decides: both readings of the law agree on each day that follows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests.oracle.calculator import agenda
+
+from .test_against_oracle import plain, shown_by_the_app
+
+Fact = dict[str, Any]
+
+PEOPLE = ("hm", "rec", "ref", "bare", "fin")
+MET = {"id": "i1", "on": "2026-03-04", "with": ["hm", "bare"], "status": "held"}
+APPLIED = {"application": {"submitted_on": "2026-03-02"}}
+HELD = {**APPLIED, "interviews": [MET]}
+LATER = {"id": "i2", "on": "2026-03-12", "with": ["hm"], "status": "held"}
+NO = {**HELD, "rejection": {"on": "2026-03-09"}}
+OFFER = {"on": "2026-03-09", "deadline": "2026-03-16"}
+TAKEN = {**HELD, "offers": [OFFER], "decision": {"kind": "accepted", "on": "2026-03-11"}}
+
+
+def said(kind: str, on: str, by: str = "hm", **more: Any) -> Fact:
+    return {"id": f"{kind}{on}{by}", "on": on, "kind": kind, "by": by, **more}
+
+
+def came(kind: str, on: str, id_: str, **more: Any) -> Fact:
+    return {"id": id_, "kind": kind, "on": on, "from": "hm", **more}
+
+
+def sent(action: str, on: str, **more: Any) -> Fact:
+    return {"action": action, "on": on, **more}
+
+
+def skipped(key: str, on: str) -> Fact:
+    return {"key": f"a/{key}", "on": on}
+
+
+INVITED = came("invite", "2026-03-05", "m1", needs_reply=True)
+TABLE: dict[str, tuple[Fact, ...]] = {
+    "two invitations of one day, and a question of that day, answered on different days": (
+        {**HELD, "received": [
+            INVITED,
+            came("invite", "2026-03-05", "m2", replied_on="2026-03-06"),
+            came("reply_no_date", "2026-03-05", "m3", needs_reply=True),
+        ], "sent": [
+            sent("respond_to_employer", "2026-03-09", **{"for": "m3"}),
+            sent("respond_to_employer", "2026-03-06", **{"for": "m1"}),
+        ]},
+    ),
+    "one of two who name the same day says it is final": (
+        {**HELD, "interviews": [MET, LATER], "statements": [
+            said("decide_by", "2026-03-05", "rec", date="2026-03-11"),
+            said("decide_by", "2026-03-05", date="2026-03-11", about="final"),
+        ]},
+    ),
+    "one of two things promised has come": (
+        {**HELD, "statements": [
+            said("will_send", "2026-03-05", date="2026-03-09", what="x", fulfilled_on="2026-03-12"),
+            said("will_send", "2026-03-05", "rec", date="2026-03-10", what="y"),
+        ], "sent": [
+            sent("promise_followup", "2026-03-11", **{"for": "will_send2026-03-05hm"}),
+            sent("status_check", "2026-03-13"),
+        ]},
+    ),
+    "an address and a card that were skipped": (
+        {**HELD, "skips": [
+            skipped("collect_contact/bare", "2026-03-05"), skipped("thank_you_card/hm/i1", "2026-03-05"),
+        ]},
+    ),
+    "an address asked for twice": (
+        {**HELD, "sent": [
+            sent("collect_contact", "2026-03-05", to="bare"), sent("collect_contact", "2026-03-06"),
+            sent("collect_contact", "2026-03-09", to="bare"),
+        ]},
+    ),
+    "a reference given on the day of the end": (
+        {**NO, "references": [{"contact": "ref", "given_on": "2026-03-09"}], "statements": [
+            said("preferred_medium", "2026-03-03", "ref", medium="phone"),
+        ]},
+    ),
+    "a word of friendship on the day of the end": (
+        {**NO, "sent": [sent("keep_warm", "2026-03-09", to="hm")]},
+    ),
+    "a refusal for another cause than the letter names": (
+        {**HELD, "offers": [OFFER], "sent": [
+            sent("decline_offer", "2026-03-12", **{"for": "c"}), sent("withdraw", "2026-03-13"),
+        ]}, TAKEN,
+    ),
+    "a letter without a cause after two acceptances": (
+        {**HELD, "sent": [sent("withdraw", "2026-03-11")]}, TAKEN, TAKEN,
+    ),
+    "a lapsed offer while another is accepted": (
+        {**HELD, "offers": [{"on": "2026-03-05", "deadline": "2026-03-10"}]}, TAKEN,
+    ),
+    "an offer elsewhere, told about that day and before": (
+        {**HELD, "sent": [sent("accelerate", "2026-03-09")]}, {**HELD, "offers": [OFFER]},
+        {**HELD, "offers": [{"on": "2026-03-10", "deadline": "2026-03-13"}]},
+    ),
+    "a date elsewhere on the last day of the offer": (
+        {**HELD, "offers": [OFFER]},
+        {**HELD, "statements": [said("decide_by", "2026-03-05", date="2026-03-16")]},
+    ),
+    "a date elsewhere the day after": (
+        {**HELD, "offers": [OFFER]},
+        {**HELD, "statements": [said("decide_by", "2026-03-05", date="2026-03-17")]},
+    ),
+    "two media wished for on one day": (
+        {**HELD, "statements": [
+            said("preferred_medium", "2026-03-05", "rec", medium="phone"),
+            said("preferred_medium", "2026-03-05", "fin", medium="email"),
+        ], "received": [came("reply_no_date", "2026-03-06", "m1", via="phone")]},
+    ),
+    "documents that travel with the thanks": (
+        {**HELD, "requests": [
+            {"id": "r1", "item": "x", "on": "2026-03-04", "by": "hm"},
+            {"id": "r2", "item": "y", "on": "2026-03-04", "by": "hm", "due": "2026-03-06"},
+            {"id": "r3", "item": "z", "on": "2026-03-05", "by": "bare"},
+        ]}, HELD,
+    ),
+    "an offer by letter after one that was recorded": (
+        {**HELD, "offers": [OFFER], "received": [came("offer", "2026-03-09", "m1")]},
+    ),
+    "a new offer on the day of the acceptance elsewhere": (
+        {**HELD, "received": [came("offer", "2026-03-11", "m1")]}, TAKEN,
+    ),
+    "an application after the acceptance elsewhere": (
+        {"application": {"submitted_on": "2026-03-12"}}, TAKEN,
+    ),
+    "a withdrawal told twice": (
+        {**HELD, "decision": {"kind": "withdrawn", "on": "2026-03-11"}, "sent": [
+            sent("withdraw", "2026-03-09"), sent("withdraw", "2026-03-11"),
+        ]},
+    ),
+    "a refusal after their no": (
+        {**HELD, "offers": [OFFER], "decision": {"kind": "declining", "on": "2026-03-12"},
+         "rejection": {"on": "2026-03-11"}},
+    ),
+    "a withdrawal after letting go": (
+        {**HELD, "decision": {"kind": "withdrawn", "on": "2026-03-12"},
+         "sent": [sent("close_out", "2026-03-10")]},
+    ),
+    "feedback recorded and received on one day": (
+        {**NO, "feedback": [{"id": "f1", "on": "2026-03-10", "text": "x", "from": "hm"}], "received": [
+            came("feedback", "2026-03-10", "m1", needs_reply=True), came("feedback", "2026-03-11", "m2"),
+        ]},
+    ),
+    "an interview called off on its day": (
+        {**APPLIED, "interviews": [MET, {**LATER, "status": "cancelled", "cancelled_by": "me",
+                                         "cancelled_on": "2026-03-12"}],
+         "sent": [sent("reschedule", "2026-03-12")]},
+    ),
+    "the end on the day of the interview": (
+        {**HELD, "interviews": [MET, LATER], "rejection": {"on": "2026-03-12"}},
+    ),
+}  # fmt: skip
+
+
+def searched(opportunities: tuple[Fact, ...]) -> Fact:
+    contacts = [
+        {"id": one, "name": one.title(), **({} if one == "bare" else {"email": f"{one}@x.example"})}
+        for one in PEOPLE
+    ]
+    people = [
+        {"contact": "hm", "relation": "hiring_manager"},
+        {"contact": "rec", "relation": "recruiter"},
+    ]
+    return {
+        "format": "followup-tui",
+        "version": 1,
+        "settings": {"home_tz": "America/New_York"},
+        "contacts": contacts,
+        "opportunities": [
+            {"id": id_, "company": f"Acme {id_}", "role": "Engineer", "people": people, **one}
+            for id_, one in zip("abc", opportunities, strict=False)
+        ],
+        "networking": [
+            {"id": "c1", "contact": "fin", "on": "2026-03-09", "thanked_on": "2026-03-10"},
+            {"id": "c2", "contact": "fin", "on": "2026-03-12", "touched_on": ["2026-03-16"]},
+        ],
+    }
+
+
+@pytest.mark.parametrize("opportunities", TABLE.values(), ids=TABLE)
+def test_both_readings_agree_day_by_day(opportunities: tuple[Fact, ...]) -> None:
+    document = searched(opportunities)
+    for days in (*range(4, 20), 24, 31, 45, 100, 200):
+        now = (dt.date(2026, 3, 1) + dt.timedelta(days)).isoformat()
+        found = [plain(item) for item in shown_by_the_app(document, now)]
+        assert found == [plain(item) for item in agenda(document, now)], now
