@@ -119,6 +119,7 @@ class _Runner:
             self._run_once(item, following)
         print(f"{len(session.items)} tests", flush=True)
         gc.collect()
+        _caches.cache_clear()
         _caches()
         gc.freeze()
         for fault in self.faults:
@@ -133,6 +134,7 @@ class _Runner:
 
     def _run_once(self, item: pytest.Item, following: pytest.Item | None) -> None:
         called: set[CodeType] = set()
+        _forget()
 
         def note(frame: Any, event: str, _: object) -> None:
             if event == "call":
@@ -246,6 +248,11 @@ def _become(function: FunctionType, broken: FunctionType) -> None:
     function.__code__ = broken.__code__
     function.__defaults__, function.__kwdefaults__ = broken.__defaults__, broken.__kwdefaults__
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _forget()
+
+
+def _forget() -> None:
+    """Let every test call what it rests on itself, whatever another one has left behind."""
     for cached in _caches():
         cached.cache_clear()
 

@@ -180,8 +180,8 @@ def _move(move: Move, context: Context) -> str:
 
 def _thing(key: FollowUpKey, anchor: Anchor, context: Context) -> str:
     who = context.name(key.to or anchor.who)
-    detail = anchor.named.replace("_", " ")
-    return TRAITS[key.action].thing.format(who="them" if who == "they" else who, detail=detail)
+    who = "them" if who == "they" else who
+    return TRAITS[key.action].thing.format(who=who, detail=anchor.named)
 
 
 def _held_back(follow_up: FollowUp, status: Status) -> Iterator[str]:
