@@ -134,6 +134,8 @@ class BaseApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Write what has changed on the terminal, and nothing else."""
+        if screen is self.screen and self._void_before == math.inf:
+            self._void_before = Message().time
         super()._display(screen, self._painter.of(renderable) if self._painter else renderable)
 
     async def on_event(self, event: Event) -> None:
@@ -159,10 +161,6 @@ class BaseApp(App[int]):
     def void_keys(self) -> None:
         """Keys typed before a screen that opened by itself is shown were meant for the one before."""
         self._void_before = math.inf
-        self.screen.call_after_refresh(self._heed_keys)
-
-    def _heed_keys(self) -> None:
-        self._void_before = Message().time
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """One line above the footer; bad news stays until a key."""
