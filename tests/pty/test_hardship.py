@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from followup_tui.tui.screens.row_screen import BREATH
 from followup_tui.tui.shutdown import GRACE, LAST
 from tests.pty.conftest import DAY, PROGRAM, Person
 from tests.pty.terminal import Terminal, clean_env
@@ -87,6 +88,7 @@ def test_keys_typed_ahead_of_a_menu_do_not_act_on_the_next_row(person: Person) -
         go_to_overdue(terminal)
         terminal.send("rss")
         terminal.wait_for("nothing was done")
+        time.sleep(2 * BREATH)
         terminal.send("rrr")
         terminal.wait_for("They answered")
         terminal.rest()

@@ -18,6 +18,8 @@ from .conftest import Desktop, rest
 
 ALL = {**BUILTIN_THEMES, **{one.name: one for one in theme.THEMES}}
 SOLID = [name for name, one in ALL.items() if not one.ansi]
+OWN = [one.name for one in theme.THEMES if not one.ansi]
+"""Those whose colours are ours: a theme in the terminal's own has contrasts that only it knows."""
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -57,7 +59,7 @@ def test_a_themes_own_choice_stays() -> None:
     assert theme.with_status_colours({"st-due": "#123456"}, ALL["nord"])["st-due"] == "#123456"
 
 
-@pytest.mark.parametrize("name", [one.name for one in theme.THEMES])
+@pytest.mark.parametrize("name", OWN)
 @pytest.mark.parametrize("keys", [("A",), ("x",), ("slash",)])
 async def test_hints_and_placeholders_can_be_read(
     desktop: Desktop, name: str, keys: tuple[str, ...]
@@ -79,7 +81,7 @@ async def test_hints_and_placeholders_can_be_read(
             assert contrast(colours.foreground, colours.background) >= 4.5
 
 
-@pytest.mark.parametrize("name", [one.name for one in theme.THEMES])
+@pytest.mark.parametrize("name", OWN)
 async def test_a_late_stretch_is_calmer_than_the_row_that_is_late(
     desktop: Desktop, name: str
 ) -> None:

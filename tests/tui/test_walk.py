@@ -65,7 +65,7 @@ def screens() -> set[str]:
     """Every screen and dialog there is, but those that are only there for others to be made from."""
     for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
         importlib.import_module(module.name)
-    found, waiting = list[type](), [Screen]
+    found, waiting = list[type](), list[type]([Screen])
     while waiting:
         children = waiting.pop().__subclasses__()
         waiting += children
