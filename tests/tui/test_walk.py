@@ -67,7 +67,7 @@ def screens() -> set[str]:
         importlib.import_module(module.name)
     found, waiting = list[type](), list[type]([Screen])
     while waiting:
-        children = waiting.pop().__subclasses__()
+        children: list[type] = waiting.pop().__subclasses__()
         waiting += children
         found += [one for one in children if one.__module__.startswith(tui.__name__)]
     return {one.__name__ for one in found if not one.__subclasses__()} | {"Panel"}
