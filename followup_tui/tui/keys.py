@@ -255,6 +255,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "Backward",
         "pipeline",
     ),
+    Key("pipeline.jump", "ctrl+o", "jump", WHOLE, "jump to a stage", place="pipeline"),
     Key("pipeline.sort", "v", "sort", WHOLE, "sort the table otherwise", "Sort", "pipeline"),
     Key("pipeline.fold", "Z", "fold", WHOLE, "show or hide the closed", "Closed", "pipeline"),
     Key("people.merge", "equals_sign", DO, WHOLE, "the same person: merge", "Merge", "people"),
@@ -375,6 +376,7 @@ ALSO: Final[Mapping[str, str]] = MappingProxyType(
         "app.settings": "theme colour color dark light timezone holiday calendar language name preferences options playbook weekend",
         "app.messages": "notification history log toast",
         "app.jump": "pane focus group letter",
+        "pipeline.jump": "column focus group letter",
         "app.quit": "exit close leave",
     }
 )

@@ -8,7 +8,9 @@ from followup_tui.config import Config
 from followup_tui.tui import keys
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked
+from followup_tui.tui.screens.pipeline import Column, PipelineScreen
 from followup_tui.tui.screens.review import Review
+from followup_tui.wording import COLUMNS
 
 from .conftest import Desktop, choose, main, rest, text
 from .test_views import press
@@ -126,6 +128,22 @@ async def test_a_letter_jumps_to_a_pane_or_a_group(desktop: Desktop, size: tuple
         await press(app, pilot, "ctrl+o", "escape")
         assert app.screen is main(app)
         await rest(pilot)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_letter_jumps_to_a_stage(desktop: Desktop, size: tuple[int, int]) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        await press(app, pilot, "b", "ctrl+o")
+        assert "jump to a letter" in text(app)
+        for letter, name in (("a", COLUMNS[0]), ("c", COLUMNS[2])):
+            await press(app, pilot, *(() if letter == "a" else ("ctrl+o",)), letter)
+            assert isinstance(app.focused, Column)
+            assert app.focused.name_ == name
+        await press(app, pilot, "t", "ctrl+o", "b")
+        assert isinstance(app.screen, PipelineScreen)
+        stages = [key for key, _ in app.screen._table.headings()]
+        assert app.screen.card is not None
+        assert app.screen.card.stage == stages[1]
 
 
 @pytest.mark.parametrize("opened", ["ctrl+p", "question_mark"])

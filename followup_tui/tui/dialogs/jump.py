@@ -6,7 +6,8 @@ Owns the letters. Must not know what the places are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from string import ascii_lowercase
+from typing import ClassVar, TypeVar
 
 import msgspec
 from textual import events
@@ -16,7 +17,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.tui.widgets.rows import Rows
 from followup_tui.wording import clean
+
+T = TypeVar("T")
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -25,6 +29,22 @@ class Spot(msgspec.Struct, frozen=True):
     letter: str
     name: str
     at: tuple[int, int] | None
+
+
+def group_spots(rows: Rows[T]) -> list[Spot]:
+    """A letter for each heading of a list."""
+    inside = rows.content_region
+    lettered = zip(ascii_lowercase, rows.headings() if inside else (), strict=False)
+    return [
+        Spot(letter, name.lower(), None if y is None else (inside.x, inside.y + y))
+        for letter, (name, y) in lettered
+    ]
+
+
+def go_to_group(rows: Rows[T], letter: str) -> None:
+    """Put the cursor on the first row of the group of that letter."""
+    rows.go_below(rows.headings()[ascii_lowercase.index(letter)][0])
+    rows.focus()
 
 
 class Jump(ModalScreen[str]):

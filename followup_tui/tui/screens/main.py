@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
@@ -257,28 +256,22 @@ class Main(RowScreen):
 
     def action_jump(self) -> None:
         """A digit for each pane, a letter for each group of the list."""
-        from followup_tui.tui.dialogs.jump import Jump, Spot
+        from followup_tui.tui.dialogs.jump import Jump, Spot, go_to_group, group_spots
 
         panes: tuple[Widget, ...] = (self._agenda, self._notes, self._contacts)
         spots = [
             Spot(str(n), name, pane.region.offset if pane.region else None)
             for n, (name, pane) in enumerate(zip(PANES, panes, strict=True), 1)
         ]
-        inside = self._agenda.content_region
-        headings = self._agenda.headings() if inside else []
-        for letter, (name, y) in zip(ascii_lowercase, headings, strict=False):
-            spots.append(
-                Spot(letter, name.lower(), None if y is None else (inside.x, inside.y + y))
-            )
 
         def chosen(letter: str | None) -> None:
             if letter is not None and letter.isdigit():
                 self._show_pane(PANES[int(letter) - 1])
             elif letter is not None:
                 self._show_pane("agenda")
-                self._agenda.go_below(headings[ascii_lowercase.index(letter)][0])
+                go_to_group(self._agenda, letter)
 
-        self.app.push_screen(Jump(spots), chosen)
+        self.app.push_screen(Jump([*spots, *group_spots(self._agenda)]), chosen)
 
     # marks ------------------------------------------------------------------------------------
 

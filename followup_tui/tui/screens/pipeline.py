@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from string import ascii_lowercase
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -302,6 +303,25 @@ class PipelineScreen(Overview):
     def action_column(self, by: int) -> None:
         if not self.is_table:
             self._enter((self._at + by) % len(self._columns))
+
+    def action_jump(self) -> None:
+        """A letter for each stage."""
+        from followup_tui.tui.dialogs.jump import Jump, Spot, go_to_group, group_spots
+
+        spots = group_spots(self._table)
+        if not self.is_table:
+            spots = [
+                Spot(letter, one.name_, one.region.offset if one.region else None)
+                for letter, one in zip(ascii_lowercase, self._columns, strict=False)
+            ]
+
+        def chosen(letter: str | None) -> None:
+            if letter is not None and self.is_table:
+                go_to_group(self._table, letter)
+            elif letter is not None:
+                self._enter(ascii_lowercase.index(letter))
+
+        self.app.push_screen(Jump(spots), chosen)
 
     def show_as(self, *, is_table: bool) -> None:
         """As a table, or as columns, the cursor on the same card."""
