@@ -481,3 +481,20 @@ def test_what_is_ready_holds_no_error_and_nothing_private() -> None:
         False,
     ]
     assert not is_ready(unsigned, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Edward Stone", "Ed"), ("Gwendolyn Stone", "Gw"), ("Bob Stone", "Bobby")],
+)
+def test_a_short_form_names_them(name: str, short: str) -> None:
+    text = status("It was good.").replace("Dear Dana", f"Dear {short}")
+    assert "L03" not in ids(read_to(name, text))
+
+
+@pytest.mark.parametrize("medium", ["email", "post", "portal", "phone", "text", "other"])
+def test_only_a_letter_needs_a_closing_line(medium: str) -> None:
+    text = status("It was good.").removesuffix(SIGNED)
+    found = [f.suggestion for f in read("status_check", text, medium=medium) if "closing" in f.what]
+    needs = medium not in ("phone", "text", "other")
+    assert found == ["Close with a greeting and your name."] * needs
