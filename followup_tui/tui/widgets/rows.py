@@ -160,14 +160,14 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         return False
 
     def headings(self) -> list[tuple[str, int | None]]:
-        """Each heading with the line of the view it stands in, if it does."""
+        """Each heading with the line of the view it is drawn in, if it is."""
         view, top = self.scrollable_content_region, self.scroll_offset.y
         lines = (
-            (entry.key, start - top)
-            for entry, start in zip(self._entries, self._starts, strict=True)
+            (entry.key, None if self._is_cut(i) else self._starts[i] - top)
+            for i, entry in enumerate(self._entries)
             if entry.value is None
         )
-        return [(key, y if 0 <= y < view.height else None) for key, y in lines]
+        return [(key, y if y is not None and 0 <= y < view.height else None) for key, y in lines]
 
     def go_below(self, heading: str) -> None:
         """Put the cursor on the first row under a heading."""
