@@ -44,19 +44,25 @@ _NO_MATTER = frozenset({"from_note", "id", "text", "status", "early", "override"
 
 
 def new_only(
-    proposals: Iterable[Proposal], opportunity: Opportunity, before: Note | None = None
+    proposals: Iterable[Proposal],
+    opportunity: Opportunity,
+    before: Note | None = None,
+    *,
+    is_todays: bool = False,
 ) -> tuple[Proposal, ...]:
     """The proposals not dealt with yet.
 
-    Left out are those of a line that stood in the note as it was saved (``before``), and those that
-    would change nothing.
+    Left out are those that would change nothing, and those of a line that stood in the note as it was
+    saved (``before``); of one saved today, what was not recorded then is proposed again as unsure.
     """
-    old = {line.strip() for line in before.body.split("\n")} if before else set()
+    lines = before.body.split("\n") if before else []
+    told = {line for line, _ in _earlier(opportunity, before.id)} if before else set()
+    old = {line.strip(): number in told for number, line in enumerate(lines, 1)}
     return tuple(
-        proposal
+        replace(proposal, certain=False) if text in old else proposal
         for proposal in proposals
-        if proposal.text.strip() not in old
-        and not all(_stands(change, opportunity) for change in proposal.changes)
+        if (text := proposal.text.strip()) not in old or (is_todays and not old[text])
+        if not all(_stands(change, opportunity) for change in proposal.changes)
     )
 
 

@@ -158,7 +158,8 @@ def read(
     if begun_on is not None:
         context = replace(context, today=begun_on)
     jot = read_jot(text, context)
-    new = new_only(jot.proposals, found, before)
+    is_todays = before is not None and before.at.astimezone(now.tzinfo).date() == now.date()
+    new = new_only(jot.proposals, found, before, is_todays=is_todays)
     may_debrief = is_debrief is None and _tells_how_it_went(text)
     return JotReading(found, kept, replace(jot, proposals=new), before is None, held, may_debrief)
 

@@ -354,6 +354,22 @@ async def test_an_older_note_is_gone_on_with_and_proposes_only_what_is_new(
     assert len(desktop.opportunity(HOME).statements) == statements + 1
 
 
+async def test_what_was_doubtful_and_not_taken_can_be_taken_on_going_back(desktop: Desktop) -> None:
+    line = "they invite me to a panel fri 14:00"
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("n", *line, "ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+        assert "Not recorded" in text(app)
+        planned = len(desktop.opportunity(HOME).interviews)
+        await pilot.press("n")
+        await until(pilot, lambda: "0 of 1 taken" in text(app))
+        await pilot.press("ctrl+t")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "1 thing read" in text(app))
+        assert "Not recorded" not in text(app)
+    assert len(desktop.opportunity(HOME).interviews) == planned + 1
+
+
 async def test_what_a_note_says_and_nothing_was_recorded_of_is_told_and_n_goes_back(
     desktop: Desktop,
 ) -> None:

@@ -288,7 +288,7 @@ class Composer(Screen[Outcome | None]):
         if self.editor.subject is None:
             self.action_retarget()
             self._refuse("Say first which company and role it is about")
-        elif not self.editor.is_dirty:
+        elif not (self.editor.is_dirty or self.editor.reading.taken):
             self.action_leave()
         elif not self._is_saving:
             self._is_saving = True
