@@ -360,14 +360,14 @@ async def test_what_was_doubtful_and_not_taken_can_be_taken_on_going_back(deskto
         await pilot.press("n", *line, "ctrl+s")
         await until(pilot, lambda: app.screen is main(app))
         assert "Not recorded" in text(app)
-        planned = len(desktop.opportunity(HOME).interviews)
+        planned = len(desktop.opportunity("lanternfold-data").interviews)
         await pilot.press("n")
         await until(pilot, lambda: "0 of 1 taken" in text(app))
         await pilot.press("ctrl+t")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "1 thing read" in text(app))
         assert "Not recorded" not in text(app)
-    assert len(desktop.opportunity(HOME).interviews) == planned + 1
+    assert len(desktop.opportunity("lanternfold-data").interviews) == planned + 1
 
 
 async def test_what_a_note_says_and_nothing_was_recorded_of_is_told_and_n_goes_back(
