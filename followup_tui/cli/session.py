@@ -139,6 +139,7 @@ class Session:
             listing=folder / "listing.json",
             view=folder / "view.json",
             apart=folder / "apart.json",
+            mergers=folder / "mergers.json",
         )
         return Session(paths, self.config, self.clock, self.env, self.out, self.call, seed)
 
