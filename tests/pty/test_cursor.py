@@ -92,7 +92,7 @@ def test_the_row_under_the_cursor_after_a_verb_on_many(
 
 TOLD = (
     ("j", "Ask Priyanka"),
-    ("rs", "Ask Priyanka"),
+    ("rs", "Check in with Priyanka"),
     ("u", "Ask Priyanka"),
     ("jj", "Answer Leilani"),
     ("rd+2w\r", "Answer Leilani"),

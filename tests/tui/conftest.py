@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -100,6 +101,7 @@ class Desktop:
                 await rest(pilot)
             yield app, pilot
         app.context.close()
+        gc.unfreeze()  # what a start keeps for its whole run goes with it
 
 
 @pytest.fixture(scope="session")

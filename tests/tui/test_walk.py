@@ -115,10 +115,10 @@ async def tour(desktop: Desktop, visited: Counter[str]) -> None:
     """Every phrase once, each on a row it means something to."""
     async with desktop.opens((80, 24)) as (app, pilot):
         rows = (
+            (is_early, TOO_EARLY),
             (is_late, (*HANDED_OVER, ("x",), *MANY)),
             (has_notes, (("2", "e"),)),
             (is_ahead, (("enter",), *PHRASES)),
-            (is_early, TOO_EARLY),
         )
         for wanted, phrase in ((row, phrase) for row, phrases in rows for phrase in phrases):
             while not isinstance(app.screen, Main):
