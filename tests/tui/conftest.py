@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -101,7 +100,6 @@ class Desktop:
                 await rest(pilot)
             yield app, pilot
         app.context.close()
-        gc.unfreeze()  # what a start keeps for its whole run goes with it
 
 
 @pytest.fixture(scope="session")
