@@ -29,6 +29,7 @@ from . import theme
 from .app_context import AppContext
 from .keys import bindings, keymap, with_keymap
 from .shutdown import Shutdown
+from .text_lines import with_short_paths
 
 if TYPE_CHECKING:
     from .painting import Painter
@@ -38,6 +39,8 @@ UNTIL_A_KEY = 86_400.0
 """Seconds; longer than anybody looks at a screen without a key."""
 RETRY = 0.2
 """Seconds until what waits is tried again."""
+TOLD_MARGIN = 2
+"""Cells beside the line that says what was done."""
 LAST_TRIES = 6
 """How often before the end; together less than the grace a signal leaves."""
 NOT_DONE = "Not done when the app was ended, as the file was locked: {}"
@@ -166,6 +169,7 @@ class BaseApp(App[int]):
         """One line above the footer; bad news stays until a key."""
         self._is_told_until_key = self._is_told_until_key or bad
         severity: Any = "warning" if bad else "information"
+        text = with_short_paths(text, self.size.width - TOLD_MARGIN)
         self.notify(text, markup=False, severity=severity, timeout=UNTIL_A_KEY if bad else None)
 
     def warn(self, state: str) -> None:

@@ -13,6 +13,7 @@ from textual.content import Content
 from followup_tui.wording import clean
 
 _HEADING = re.compile(r"#{1,6} +")
+_PATH = re.compile(r"(?<![\w/])(?:/[^/\s]+){2,}(?=/[^/\s])")
 _BULLET = re.compile(r" *(?:[*-] +)?\[([ xX])\] |( *)[*] ")
 _MARKS = {
     "+": "bold $st-done",
@@ -24,6 +25,11 @@ _MARKS = {
     ">": "italic $quiet",
 }
 """The first character of a line of reflection, and a quotation."""
+
+
+def with_short_paths(text: str, width: int) -> str:
+    """Where a text is too wide for its line, only the last part of each path: its end says what to do."""
+    return text if Content(text).cell_length <= width else _PATH.sub("…", text)
 
 
 def progress_bar(share: float, width: int, *, ascii_only: bool) -> Content:

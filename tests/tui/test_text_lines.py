@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.tui.text_lines import labelled, markdown, wrapped
+from followup_tui.tui.text_lines import labelled, markdown, with_short_paths, wrapped
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=200)
 
@@ -21,6 +21,13 @@ def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
 def test_no_word_is_lost(text: str) -> None:
     joined = "".join("".join(line.plain for line in wrapped(text, 12)).split())
     assert joined == "".join(text.split())
+
+
+def test_a_long_path_leaves_room_for_what_is_said_of_it() -> None:
+    told = "/home/ann/job search/spring/followup.db is locked: try again, or see https://a.example/b/c/d"
+    assert with_short_paths(told, 200) == told
+    short = "…/job search/spring/followup.db is locked: try again, or see https://a.example/b/c/d"
+    assert with_short_paths(told, 60) == short
 
 
 def test_markup_stays_text() -> None:

@@ -23,7 +23,9 @@ from followup_tui.paths import ConfigError
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.base_app import TOLD_MARGIN
 from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.text_lines import with_short_paths
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.lines_view import LinesView
@@ -42,8 +44,6 @@ REPAINTED = 0.15
 """Seconds after which a list that changed by itself counts as seen."""
 BREATH = 0.4
 """Seconds it takes to read a refusal; between two keys of a word it is less."""
-TOLD_MARGIN = 2
-"""Cells beside the line that says what was done."""
 OTHER_LETTERS = (
     "No key has {}: switch to Latin letters, or give it to a key under [keys] in the settings"
 )
@@ -244,8 +244,9 @@ class RowScreen(Screen[None]):
             self._refused_at = Message().time
         app.clear_notifications()
         room = self.app.size.width - TOLD_MARGIN - len(tail)
-        shown = Content(told).truncate(room, ellipsis=True).plain if hint else told
-        app.tell(shown + tail, bad=bad)
+        if hint:
+            told = Content(with_short_paths(told, room)).truncate(room, ellipsis=True).plain
+        app.tell(told + tail, bad=bad)
 
     def ask(self, dialog: Screen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; ``then`` gets its answer unless it was left."""
