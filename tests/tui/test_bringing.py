@@ -110,6 +110,7 @@ async def test_columns_nobody_knows_are_named_one_by_one(desktop: Desktop) -> No
             await pilot.press("enter")
             await rest(pilot)
         await until(pilot, lambda: "no column for the role" in text(app))
+        await rest(pilot)
         _line(app).value = "Amt AB"
         await pilot.press("enter")
         await until(pilot, lambda: "CERTAIN (1)" in text(app))

@@ -19,7 +19,7 @@ from followup_tui.tui.driver import settle
 from followup_tui.tui.screens import row_screen
 from followup_tui.tui.screens.main import Main
 
-from .conftest import Desktop, main, rest
+from .conftest import Desktop, main, rest, until
 
 SEEDS = tuple(int(one) for one in os.environ.get("WALK_SEEDS", "1 2 3 4").split())
 KEYS = 500
@@ -146,8 +146,9 @@ async def walk(desktop: Desktop, seed: int, visited: Counter[str]) -> None:
                 here = type(app.screen).__name__
                 at, stay = here, stay + 1 if here == at else 0
                 visited[here] += 1
-                assert not file.reader.in_transaction
-                assert not file.writer.in_transaction
+                await until(
+                    pilot, lambda: not (file.reader.in_transaction or file.writer.in_transaction)
+                )
         while not isinstance(app.screen, Main):
             await pilot.press("escape", "y")
         await rest(pilot)
