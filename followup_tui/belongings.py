@@ -56,8 +56,7 @@ def _new_mark(paths: Paths, here: Path, name: str, *, is_first: bool) -> Path:
 
 def _settle(paths: Paths, here: Path, mark: Path, own: Paths, gone: list[Path]) -> None:
     if here not in _marks(mark.parent, mark.stem):
-        files.make_folder(mark.parent)
-        files.replace(mark, bytes(here))
+        files.keep(mark, bytes(here))
     for other in gone:
         if _bring(paths.owned_by(other.stem).drafts, own.drafts):
             other.unlink()

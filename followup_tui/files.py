@@ -56,12 +56,23 @@ def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
         sync(path.parent)
 
 
+def keep(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Replace a file as :func:`replace` does, and make its folder where there is none."""
+    make_folder(path.parent)
+    replace(path, data, durable=durable)
+
+
 def append(path: Path, data: bytes) -> None:
     """Add to a file's end; a new one is made with its folder, a link is never followed."""
     make_folder(path.parent)
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NO_FOLLOW, 0o600)
     with os.fdopen(opened, "wb") as file:
         file.write(data)
+
+
+def reason(error: OSError) -> str:
+    """The system's own words for what went wrong, to stand inside a sentence."""
+    return (error.strerror or type(error).__name__).lower()
 
 
 def sync(path: Path) -> None:

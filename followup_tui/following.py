@@ -83,8 +83,7 @@ class Following:
 
     def _note(self, gone: Id, merger: Merger) -> None:
         with contextlib.suppress(OSError):
-            files.make_folder(self._noted.parent)
-            files.replace(self._noted, msgspec.json.encode(self._mergers() | {gone: merger}))
+            files.keep(self._noted, msgspec.json.encode(self._mergers() | {gone: merger}))
 
 
 def _is_merged(apart: Board, together: Board, gone: Id, kept: Id) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+
+import msgspec
 
 from followup_tui import files
 
@@ -27,26 +28,19 @@ class KnownColumns:
 
     def of(self, table: bytes) -> dict[str, str]:
         """The columns that were named for a table with this header, whatever the rows below it."""
-        return dict(self._kept().get(_mark(table), {}))
+        return self._kept().get(_mark(table), {})
 
     def keep(self, table: bytes, columns: Mapping[str, str]) -> None:
         """Remember them for the next such table; where that cannot be, they are named again."""
-        text = json.dumps(self._kept() | {_mark(table): dict(columns)})
+        kept = self._kept() | {_mark(table): dict(columns)}
         with contextlib.suppress(OSError):
-            files.make_folder(self._path.parent)
-            files.replace(self._path, text.encode())
+            files.keep(self._path, msgspec.json.encode(kept))
 
     def _kept(self) -> dict[str, dict[str, str]]:
         try:
-            kept = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
+            return msgspec.json.decode(self._path.read_bytes(), type=dict[str, dict[str, str]])
+        except (OSError, msgspec.DecodeError):
             return {}
-        is_sound = isinstance(kept, dict) and all(_is_sound(one) for one in kept.values())
-        return kept if is_sound else {}
-
-
-def _is_sound(columns: object) -> bool:
-    return isinstance(columns, dict) and all(isinstance(one, str) for one in columns.values())
 
 
 def _mark(table: bytes) -> str:

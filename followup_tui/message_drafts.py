@@ -9,9 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec.structs import asdict, replace
@@ -61,12 +59,8 @@ class MessageDrafts:
 
     def read(self, key: str) -> KeptMessage | None:
         """What was written for this follow-up and is neither sent nor given up."""
-        try:
-            found: Any = json.loads(self._path(key, "json").read_text(encoding="utf-8"))
-            kept = msgspec.convert(found, KeptMessage)
-        except (OSError, ValueError, msgspec.ValidationError):
-            return None
-        return kept if kept.key == key else None
+        kept = _read(self._path(key, "json"))
+        return kept if kept and kept.key == key else None
 
     def body(self, key: str) -> str | None:
         """The text alone, where one is in progress."""
@@ -80,19 +74,16 @@ class MessageDrafts:
         """
         if not durable and kept == self._known:
             return
-        files.make_folder(self.folder)
         data = json.dumps(asdict(kept)).encode()
-        files.replace(self._path(kept.key, "json"), data, durable=durable)
+        files.keep(self._path(kept.key, "json"), data, durable=durable)
         self._known = kept
 
     def handed_over(self) -> list[KeptMessage]:
         """Those that were handed over, and of which nobody said yet whether they were sent."""
         return [kept for kept in self._all() if kept.handed_over]
 
-    def _all(self) -> Iterator[KeptMessage]:
-        for path in sorted(self.folder.glob("*.json")):
-            with contextlib.suppress(OSError, ValueError, msgspec.ValidationError):
-                yield msgspec.convert(json.loads(path.read_text(encoding="utf-8")), KeptMessage)
+    def _all(self) -> list[KeptMessage]:
+        return [kept for path in sorted(self.folder.glob("*.json")) if (kept := _read(path))]
 
     def pass_on(self, gone: Id, kept: Id) -> list[tuple[str, str]]:
         """What was written to a contact that is another one now goes on to that one.
@@ -100,7 +91,7 @@ class MessageDrafts:
         Answers the follow-ups they were for, and are for now.
         """
         passed = []
-        for message in list(self._all()):
+        for message in self._all():
             with contextlib.suppress(ValueError):
                 key = FollowUpKey.parse(message.key)
                 if key.to == gone:
@@ -127,3 +118,10 @@ class MessageDrafts:
         """The key holds what people typed, which is no name for a file."""
         name = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
         return self.folder / f"{name}.{kind}"
+
+
+def _read(path: Path) -> KeptMessage | None:
+    try:
+        return msgspec.convert(json.loads(path.read_bytes()), KeptMessage)
+    except (OSError, ValueError):
+        return None

@@ -47,10 +47,9 @@ class Playbooks(Mapping[str, Playbook]):
         self.with_numbers(name, values)
         path = self.folder / f"{name}.toml"
         try:
-            files.make_folder(self.folder)
-            files.replace(path.resolve(), self._text(name, values).encode())
+            files.keep(path.resolve(), self._text(name, values).encode())
         except OSError as error:
-            raise ConfigError(f"{path}: {(error.strerror or 'not written').lower()}") from None
+            raise ConfigError(f"{path}: {files.reason(error)}") from None
         self._all = None
 
     def _text(self, name: str, values: Numbers) -> str:
@@ -91,5 +90,5 @@ class Playbooks(Mapping[str, Playbook]):
                 except (PlaybookError, UnicodeDecodeError) as error:
                     problems[path] = str(error)
                 except OSError as error:
-                    problems[path] = (error.strerror or "cannot be read").lower()
+                    problems[path] = files.reason(error)
         return found, tuple(f"{path}: {problem}" for path, problem in problems.items())

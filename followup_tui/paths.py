@@ -11,6 +11,9 @@ from pathlib import Path
 import msgspec
 
 APP = "followup-tui"
+_DB = "followup.db"
+SHARED = frozenset({"config", "log", "templates", "playbooks"})
+"""What is the person's, whichever data file is open; every other path belongs to one file."""
 
 
 class ConfigError(Exception):
@@ -63,6 +66,12 @@ class Paths(msgspec.Struct, frozen=True):
             listing=self.listing.with_name(f"listing-{name}.json"),
         )
 
+    def apart_in(self, folder: Path) -> Paths:
+        """The same, with all that belongs to one data file in a folder that only we know."""
+        own = [name for name in self.__struct_fields__ if name not in SHARED]
+        moved = {name: folder / getattr(self, name).name for name in own}
+        return msgspec.structs.replace(self, **moved | {"db": folder / _DB})
+
 
 def find_paths(
     env: Mapping[str, str], *, db: str | None = None, config: str | None = None
@@ -82,7 +91,7 @@ def find_paths(
     state = folders("state")
     settings = _absolute(config) if config else folders("config") / "config.toml"
     return Paths(
-        db=_absolute(named) if named else folders("data") / "followup.db",
+        db=_absolute(named) if named else folders("data") / _DB,
         config=settings,
         drafts=state / "drafts",
         review=state / "review.json",

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import json
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from msgspec.structs import asdict
 
 from followup_tui import files
 from followup_tui.timeline import Board, Item
@@ -137,16 +134,14 @@ class ReviewQueue:
     def _write(self) -> None:
         """Keep it for the day; a disk that is full costs no more than the place in the queue."""
         with contextlib.suppress(OSError):
-            files.make_folder(self._path.parent)
-            files.replace(self._path, json.dumps(asdict(self._memory)).encode(), durable=False)
+            files.keep(self._path, msgspec.json.encode(self._memory), durable=False)
 
 
 def _read(path: Path, today: dt.date) -> Memory:
     """The memory of today, or an empty one."""
     fresh = Memory(today.isoformat())
     try:
-        found: Any = json.loads(path.read_text(encoding="utf-8"))
-        memory = Memory(str(found["day"]), dict(found["handled"]), list(found["later"]))
-    except (OSError, ValueError, TypeError, KeyError):
+        memory = msgspec.json.decode(path.read_bytes(), type=Memory)
+    except (OSError, msgspec.DecodeError):
         return fresh
     return memory if memory.day == fresh.day else fresh

@@ -33,12 +33,9 @@ def change_settings(path: Path, values: Mapping[Where, str | None]) -> Config:
     load_config(path)
     try:
         text = path.read_bytes().decode("utf-8") if path.exists() else ""
-        files.make_folder(path.parent)
-        files.replace(path.resolve(), changed(text, values, path).encode())
+        files.keep(path.resolve(), changed(text, values, path).encode())
     except OSError as error:
-        raise ConfigError(
-            f"{path}: not written: {(error.strerror or 'no reason known').lower()}"
-        ) from None
+        raise ConfigError(f"{path}: not written: {files.reason(error)}") from None
     return load_config(path)
 
 

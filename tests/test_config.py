@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from followup_tui.config import Config, load_config
 from followup_tui.guesses import guess_weekend, guess_zone
-from followup_tui.paths import ConfigError, Paths, find_paths
+from followup_tui.paths import SHARED, ConfigError, Paths, find_paths
 
 
 def _all(paths: Paths) -> list[Path]:
@@ -31,6 +31,16 @@ def test_the_data_file_may_be_anywhere(tmp_path: Path, name: str) -> None:
     assert find_paths(env, db=str(tmp_path / name)).db == tmp_path / name
     assert find_paths(env, db=name).db == Path.cwd() / name
     assert find_paths(env, db=name).log == tmp_path / "home/state/followup.log"
+
+
+def test_a_file_apart_shares_with_the_others_only_what_is_the_persons(tmp_path):
+    usual = find_paths({"FOLLOWUP_HOME": str(tmp_path / "home")}, db=str(tmp_path / "my.db"))
+    apart = usual.apart_in(tmp_path / "apart")
+    places = {name: getattr(apart, name) for name in Paths.__struct_fields__}
+    moved = {name for name, path in places.items() if path.is_relative_to(tmp_path / "apart")}
+    assert set(places) - moved == SHARED
+    assert all(places[name] == getattr(usual, name) for name in SHARED)
+    assert len(set(places.values())) == len(places)
 
 
 @pytest.mark.parametrize(

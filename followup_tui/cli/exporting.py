@@ -73,7 +73,7 @@ def _folder_of_tables(session: Session, name: str) -> int:
     try:
         files.make_folder(folder)
     except OSError as error:
-        raise CommandError(f"{name}: {(error.strerror or '').lower()}", 73) from None
+        raise CommandError(f"{name}: {files.reason(error)}", 73) from None
     for table, text in csv_tables(session.facts()).items():
         _write(session, str(folder / f"{table}.csv"), text)
     return 0

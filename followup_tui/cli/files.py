@@ -32,7 +32,9 @@ def read_bytes(name: str) -> bytes:
         with Path(name).open("rb") as file:
             return _bounded(file, name)
     except OSError as error:
-        raise CommandError(f"{name}: cannot be read ({_reason(error)})", _code(error, 65)) from None
+        raise CommandError(
+            f"{name}: cannot be read ({files.reason(error)})", _code(error, 65)
+        ) from None
     except ValueError:
         raise UsageError("a path cannot hold the character NUL") from None
 
@@ -46,7 +48,7 @@ def read_stdin() -> bytes:
             return _bounded(sys.stdin.buffer, "standard input")
         return sys.stdin.read().encode()
     except OSError as error:
-        raise CommandError(f"standard input: {_reason(error)}", 65) from None
+        raise CommandError(f"standard input: {files.reason(error)}", 65) from None
 
 
 def _bounded(file: BinaryIO, name: str) -> bytes:
@@ -82,7 +84,9 @@ def _told(name: str) -> Iterator[None]:
     except ValueError:
         raise UsageError("a path cannot hold the character NUL") from None
     except OSError as error:
-        raise CommandError(f"{name}: not written ({_reason(error)})", _code(error, 73)) from None
+        raise CommandError(
+            f"{name}: not written ({files.reason(error)})", _code(error, 73)
+        ) from None
 
 
 def _put(name: str, target: Path, data: bytes, never: Path, *, may_replace: bool) -> Path:
@@ -104,10 +108,6 @@ def _code(error: OSError, otherwise: int) -> int:
     if error.errno in _FULL:
         return 74
     return 77 if error.errno in _FORBIDDEN else otherwise
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
 
 
 def kept_text(text: str | None) -> str | None:

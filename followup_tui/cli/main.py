@@ -162,14 +162,16 @@ def _failed(
     if isinstance(code, int):
         _refuse(error, env)
         return code
-    if isinstance(error, OSError) and _is_about_output(error):
-        _complain(f"standard output: {(error.strerror or 'cannot be written').lower()}")
-        return 74
-    if isinstance(error, OSError) and error.filename is not None:
-        _complain(f"{error.filename}: {(error.strerror or 'cannot be used').lower()}")
-        return 74
+    from followup_tui import files
+
     from .log import write_log
 
+    if isinstance(error, OSError) and _is_about_output(error):
+        _complain(f"standard output: {files.reason(error)}")
+        return 74
+    if isinstance(error, OSError) and error.filename is not None:
+        _complain(f"{error.filename}: {files.reason(error)}")
+        return 74
     kept = write_log(error, call.command if call else None, session, env)
     _complain(f"something unforeseen happened ({type(error).__name__}); your data is safe; {kept}")
     return UNFORESEEN

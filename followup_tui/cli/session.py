@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
-from msgspec import structs
 
 from followup_tui import files
 from followup_tui.clock import Clock
@@ -127,20 +126,7 @@ class Session:
 
     def elsewhere(self, folder: Path, seed: Facts) -> Session:
         """The same run over a new data file in a folder that only we know."""
-        paths = structs.replace(
-            self.paths,
-            db=folder / "followup.db",
-            drafts=folder / "drafts",
-            review=folder / "review.json",
-            backups=folder / "backups",
-            messages=folder / "messages",
-            columns=folder / "columns.json",
-            status=folder / "status.json",
-            listing=folder / "listing.json",
-            view=folder / "view.json",
-            apart=folder / "apart.json",
-            mergers=folder / "mergers.json",
-        )
+        paths = self.paths.apart_in(folder)
         return Session(paths, self.config, self.clock, self.env, self.out, self.call, seed)
 
     def board(self) -> Board:
@@ -246,8 +232,7 @@ class Session:
     def keep(self, path: Path, text: str) -> None:
         """Write a small file of the state, for its owner alone; a full disk costs no more than it."""
         with contextlib.suppress(OSError):
-            files.make_folder(path.parent)
-            files.replace(path, text.encode())
+            files.keep(path, text.encode())
 
     def close(self) -> None:
         if self._store is not None:

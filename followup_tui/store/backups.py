@@ -155,7 +155,7 @@ def _save_what_stands(path: Path, folder: Path, now: dt.datetime) -> Path:
 
 
 def _unmade(target: Path, error: OSError) -> CannotCreate | NotPermitted:
-    reason = (error.strerror or type(error).__name__).lower()
+    reason = files.reason(error)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return NotPermitted(f"{target} cannot be made: {reason}")
     return CannotCreate(f"{target} cannot be made: {reason}")

@@ -89,7 +89,7 @@ def settle(path: Path, *, create: bool, read_only: bool) -> tuple[Path, bool]:
         raise CannotCreate(f"{path} cannot be: a part of its path is a file") from None
     except OSError as error:
         _refuse_long_name(path)
-        raise NotPermitted(f"{path} cannot be read: {_reason(error)}") from None
+        raise NotPermitted(f"{path} cannot be read: {files.reason(error)}") from None
     real = path.resolve()
     check_header(real, status)
     return real, read_only or not (_may_write(real) and _may_write(real.parent))
@@ -131,7 +131,7 @@ def _first_bytes(path: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        raise NotPermitted(f"{path} cannot be read: {_reason(error)}") from None
+        raise NotPermitted(f"{path} cannot be read: {files.reason(error)}") from None
     try:
         return os.read(descriptor, _HEADER)
     finally:
@@ -163,7 +163,7 @@ def build(path: Path) -> None:
         new = path.with_name(f"{_begun(path)}{os.getpid()}.{os.urandom(4).hex()}{_NEW}")
         files.create(new)
     except OSError as error:
-        raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
+        raise CannotCreate(f"{path} cannot be made: {files.reason(error)}") from None
     try:
         with translated(path):
             _fill(new)
@@ -171,7 +171,7 @@ def build(path: Path) -> None:
         _move_into_place(new, path)
         files.sync(path.parent)
     except OSError as error:
-        raise CannotCreate(f"{path} cannot be made: {_reason(error)}") from None
+        raise CannotCreate(f"{path} cannot be made: {files.reason(error)}") from None
     finally:
         _remove(new)
 
@@ -389,10 +389,6 @@ def _new_file(path: Path, mark: str) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise CannotCreate(f"{target} cannot be made: {_reason(error)}") from None
+            raise CannotCreate(f"{target} cannot be made: {files.reason(error)}") from None
         return target
     raise CannotCreate(f"{path} has too many backups beside it")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

@@ -75,8 +75,7 @@ class AppContext:
             told = mark.read_text(errors="replace").splitlines() if mark.exists() else []
             dangers = tuple(one for one in dangers if one not in told)
             if dangers and not self.tracker.read_only:
-                files.make_folder(mark.parent)
-                files.replace(mark, "\n".join((*told, *dangers)).encode("utf-8", "replace"))
+                files.keep(mark, "\n".join((*told, *dangers)).encode("utf-8", "replace"))
         return dangers
 
     @property
@@ -88,8 +87,7 @@ class AppContext:
         undone = self.writes.would_be_lost
         if undone:
             with contextlib.suppress(OSError):
-                files.make_folder(self._undone.parent)
-                files.replace(self._undone, "\n".join(undone).encode("utf-8", "replace"))
+                files.keep(self._undone, "\n".join(undone).encode("utf-8", "replace"))
         return undone
 
     def take_undone(self) -> tuple[str, ...]:
@@ -127,8 +125,7 @@ class AppContext:
     def keep_apart(self, one: Id, other: Id) -> None:
         """Remember that these are two people; OSError where that cannot be."""
         pairs = {*self.apart, frozenset((one, other))}
-        files.make_folder(self.own.apart.parent)
-        files.replace(self.own.apart, msgspec.json.encode(sorted(map(sorted, pairs))))
+        files.keep(self.own.apart, msgspec.json.encode(sorted(map(sorted, pairs))))
         self.apart.update(pairs)
 
     @cached_property
@@ -163,8 +160,7 @@ class AppContext:
         if "filtering" in self.__dict__:
             with contextlib.suppress(OSError):
                 if self.filter:
-                    files.make_folder(self._view.parent)
-                    files.replace(self._view, self.filtering.kept())
+                    files.keep(self._view, self.filtering.kept())
                 else:
                     self._view.unlink(missing_ok=True)
 

@@ -93,6 +93,6 @@ class Drafts(Generic[D]):
         try:
             draft = msgspec.convert(json.loads(path.read_text(encoding="utf-8")), self._kind)
             _ = draft.started
-        except (OSError, ValueError, msgspec.ValidationError):
+        except (OSError, ValueError):
             return None
         return draft

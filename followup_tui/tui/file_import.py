@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from msgspec.structs import replace
 
+from followup_tui import files
 from followup_tui.capture import read_any_day
 from followup_tui.exchange import (
     Ask,
@@ -76,7 +77,7 @@ class FileImport:
                 return f"{path.name} has more than {BIGGEST // 1_000_000} MB: bring a part of it"
             data = path.read_bytes() if path is not None else text.encode("utf-8", "replace")
         except OSError as error:
-            return f"{path} cannot be read: {(error.strerror or 'no reason known').lower()}"
+            return f"{path} cannot be read: {files.reason(error)}"
         self.name, self._data = path.name if path is not None else "what was pasted", data
         columns = self._known.of(data)
         self._options = Options(playbooks=self._tracker.playbooks, columns=columns)

@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.app import App
 
+from followup_tui import files
 from followup_tui.drafting import Draft
 from followup_tui.exchange import MailError, as_file, file_name, mailto, pasted, webmail
 from followup_tui.exchange import short_name as short_name
@@ -29,7 +30,7 @@ def write_file(message_files: MessageFiles, draft: Draft) -> Told:
     except MailError as error:
         return f"Not written: {error}", True
     except OSError as error:
-        return f"Not written: {message_files.out} ({(error.strerror or '').lower()})", True
+        return f"Not written: {message_files.out} ({files.reason(error)})", True
     return f"Written: {path}", False
 
 

@@ -31,7 +31,6 @@ class MessageFiles(msgspec.Struct, frozen=True):
 
     def put(self, name: str, data: bytes) -> Path:
         """Write a file of a finished message, in the place of an older one of that name."""
-        files.make_folder(self.out)
         path = self.out / name
-        files.replace(path, data)
+        files.keep(path, data)
         return path

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
+from followup_tui import files
 from followup_tui.capture import CHECKLIST, Check
 from followup_tui.exchange import checklist_page
 from followup_tui.facts import Contact, Id, Interview, Note, Opportunity
@@ -230,7 +231,7 @@ class Checklist(RowScreen):
         try:
             path = self.context.message_files.put(name, self._page().encode("utf-8", "replace"))
         except OSError as error:
-            self.say(f"Not written: {(error.strerror or 'no reason known').lower()}", bad=True)
+            self.say(f"Not written: {files.reason(error)}", bad=True)
         else:
             self.say(f"Written: {path}")
 

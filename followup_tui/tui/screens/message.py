@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
+from followup_tui import files
 from followup_tui.drafting import Candidate, Draft, Finding, slot_words, template_words
 from followup_tui.exchange import pasted
 from followup_tui.facts import Id
@@ -142,7 +143,7 @@ class Writing(Screen[None]):
                 drafts.forget(key)
             self._is_dirty = not durable
         except OSError as error:
-            state = f"draft NOT kept: {(error.strerror or 'no reason known').lower()}"
+            state = f"draft NOT kept: {files.reason(error)}"
         self._frame.border_subtitle = Content(f" {state} " if state else "")
 
     def on_unmount(self) -> None:

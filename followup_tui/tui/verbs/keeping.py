@@ -31,11 +31,11 @@ def offer_another_place(app: BaseApp, screen: RowScreen, error: OSError) -> None
         try:
             files.create(Path(str(values["path"])).expanduser(), words.encode("utf-8", "replace"))
         except OSError as failure:
-            screen.say(f"Not written: {(failure.strerror or 'no reason known').lower()}", bad=True)
+            screen.say(f"Not written: {files.reason(failure)}", bad=True)
         else:
             app.exit(0)
 
-    reason = (error.strerror or "no reason known").lower()
+    reason = files.reason(error)
     above = ("Your unsaved words cannot be kept", f"{screen.context.own.drafts}: {reason}")
     start = {"path": str(Path.cwd() / "followup-words.md")}
     context = Context.of(screen.board, None, screen.context.order)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from followup_tui import files
 from followup_tui.facts import (
     ENDING,
     Contact,
@@ -192,7 +193,7 @@ def _keep_apart(screen: RowScreen, one: Contact, other: Contact) -> None:
     try:
         screen.context.keep_apart(one.id, other.id)
     except OSError as error:
-        screen.say(f"Not kept: {(error.strerror or 'no reason known').lower()}", bad=True)
+        screen.say(f"Not kept: {files.reason(error)}", bad=True)
         return
     screen.say(f"{one.name} and {other.name} are two people: not asked again")
     if isinstance(screen, PeopleScreen):
