@@ -170,9 +170,9 @@ def _parts(found: Found) -> Iterator[tuple[str, Iterator[str]]]:
 
 
 def _certain(found: Found) -> Iterator[str]:
-    for opportunity in found.facts.opportunities:
+    for opportunity in found.certain.opportunities:
         yield certain_words(opportunity)
-    for contact in found.facts.contacts:
+    for contact in found.certain.contacts:
         yield certain_words(contact)
 
 

@@ -24,7 +24,7 @@ from .cards import is_cards, read_cards
 from .column_days import Order
 from .document import named_outright, read_document
 from .events import is_calendar
-from .found import Found, Proposal, UnreadableError
+from .found import Found, Proposal, UnreadableError, without_strangers
 from .invitations import Answers, read_invitations
 from .jsontext import parse_json
 from .mail_text import is_mail, read_mail
@@ -96,7 +96,7 @@ def accepted(found: Found, take: Collection[int]) -> Facts:
     for number, proposal in enumerate(found.proposed, 1):
         if number in take:
             facts = _with(_at_home(facts, proposal, found.homes), proposal)
-    return _without_strangers(facts, found)
+    return without_strangers(facts, found.proposed)
 
 
 def answered(found: Found, number: str, day: dt.date) -> Found:
@@ -151,7 +151,10 @@ def _with(facts: Facts, proposal: Proposal) -> Facts:
         others = [one for one in facts.contacts if one.id != record.id]
         return msgspec.structs.replace(facts, contacts=(*others, record))
     if isinstance(record, Opportunity):
-        return _joined(facts, Facts(settings=facts.settings, opportunities=(record,)))
+        more = next(
+            (_both(one, record) for one in facts.opportunities if one.id == record.id), record
+        )
+        return _joined(facts, Facts(settings=facts.settings, opportunities=(more,)))
     held = [
         _holding(one, record) if one.id == proposal.opportunity else one
         for one in facts.opportunities
@@ -167,6 +170,19 @@ def _holding(opportunity: Opportunity, record: Record) -> Opportunity:
     return opportunity
 
 
+def _both(one: Opportunity, more: Opportunity) -> Opportunity:
+    """An opportunity with the further people, interviews and notes of another part of the file."""
+    people = {(p.contact, p.relation): p for p in (*one.people, *more.people)}
+    interviews = {i.id: i for i in (*one.interviews, *more.interviews)}
+    notes = {n.id: n for n in (*one.notes, *more.notes)}
+    return msgspec.structs.replace(
+        one,
+        people=tuple(people.values()),
+        interviews=tuple(interviews.values()),
+        notes=tuple(notes.values()),
+    )
+
+
 def _joined(facts: Facts, more: Facts) -> Facts:
     contacts = {one.id: one for one in (*facts.contacts, *more.contacts)}
     opportunities = {one.id: one for one in (*facts.opportunities, *more.opportunities)}
@@ -175,33 +191,4 @@ def _joined(facts: Facts, more: Facts) -> Facts:
         settings=more.settings,
         contacts=tuple(contacts.values()),
         opportunities=tuple(opportunities.values()),
-    )
-
-
-def _without_strangers(facts: Facts, found: Found) -> Facts:
-    """The facts without a name of somebody who was proposed and not taken."""
-    left_out = {p.record.id for p in found.proposed if isinstance(p.record, Contact)} - {
-        contact.id for contact in facts.contacts
-    }
-    if not left_out:
-        return facts
-    opportunities = tuple(_forgetting(one, left_out) for one in facts.opportunities)
-    return msgspec.structs.replace(facts, opportunities=opportunities)
-
-
-def _forgetting(opportunity: Opportunity, gone: Collection[Id]) -> Opportunity:
-    people = tuple(p for p in opportunity.people if p.contact not in gone)
-    interviews = tuple(
-        msgspec.structs.replace(i, with_=tuple(c for c in i.with_ if c not in gone))
-        for i in opportunity.interviews
-    )
-    received = tuple(
-        msgspec.structs.replace(r, from_=None) if r.from_ in gone else r
-        for r in opportunity.received
-    )
-    requests = tuple(
-        msgspec.structs.replace(r, by=None) if r.by in gone else r for r in opportunity.requests
-    )
-    return msgspec.structs.replace(
-        opportunity, people=people, interviews=interviews, received=received, requests=requests
     )

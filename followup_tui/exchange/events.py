@@ -11,7 +11,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -20,6 +19,7 @@ from followup_tui.facts import MAX_LINE, MAX_TEXT, Id
 from .directory import plain_name
 from .found import UnreadableError
 from .mail_text import html_to_text
+from .windows_zones import zone_of
 
 if TYPE_CHECKING:
     from icalendar import Component, vCalAddress
@@ -35,12 +35,17 @@ _CONFERENCE = (
     "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-PM-CONFERENCE-URL",
 )  # fmt: skip
 _LINK = re.compile(r"https?://[^\s<>\"]+")
+_NAME = r"[^\W\d_][\w.'’-]*(?:,? (?:[^\W\d_a-zß-ÿ][\w.'’-]*|v[ao]n|de[rn]?|d[aiu]|la|le)){1,4}(?: \([^()\n]*\))?"
+_HOST = re.compile(
+    rf"^[ \t]*(?:Host|Organi[sz]er|Organised by|Gastgeber(?:in)?|Veranstalter(?:in)?|Organisator(?:in)?|Hôte|Organisateur|Organisatrice|Anfitri[óo]n|Organizador)[ \t]*:[ \t]*(?P<a>{_NAME})[ \t]*(?:<[^>\n]*>)?[ \t]*$"
+    rf"|^[ \t]*(?P<b>{_NAME}) (?:is inviting you to|(?:has )?invited you to|invites you to|lädt (?:Sie|dich)\b|hat (?:Sie|dich)\b|vous invite\b|le está invitando|te está invitando|te invita|nodigt (?:u|je)\b)",
+    re.MULTILINE,
+)
+_IS_NO_PERSON = re.compile(
+    r"\b(?:team|recruit\w*|talent|careers?|hr|people|hiring|jobs|inc|gmbh|ltd|llc|ag|se|university|group)\b",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r"\n?-::~:~::|\n?_{20,}|\n-{3,}\n")
-_MORE_WINDOWS_ZONES = {
-    "Alberta Standard Time": "America/Edmonton",
-    "British Columbia Standard Time": "America/Vancouver",
-    "Manitoba Standard Time": "America/Winnipeg",
-}
 _DAY = dt.timedelta(days=1)
 _MAX_EVENTS = 2000
 _LONGEST = 60
@@ -72,11 +77,18 @@ class Event(msgspec.Struct, frozen=True):
     place: str
     link: str | None
     text: str
+    hosts: tuple[tuple[str, str], ...] = ()
+    """Whom the words name as the host: the phrase, and the name in it."""
+
+    @property
+    def has_changing_uid(self) -> bool:
+        """Whether another file of the same event names it otherwise."""
+        return _CHANGING_UID.search(self.uid) is not None
 
     @property
     def interview_id(self) -> Id:
         """The same for every version of the event."""
-        named = f"{self.link}{self.start}" if _CHANGING_UID.search(self.uid) else self.uid
+        named = f"{self.link}{self.start}" if self.has_changing_uid else self.uid
         return f"ev-{hashlib.sha256(named.encode()).hexdigest()[:12]}"
 
 
@@ -145,6 +157,7 @@ def _as_utf8(data: bytes) -> bytes:
 def _event(component: Component, method: str) -> Event | None:
     description = str(component.get("DESCRIPTION", "") or component.get("X-ALT-DESC", ""))
     place = " ".join(str(component.get("LOCATION", "")).split())
+    words = _plain(description)
     start = _moment(component, "DTSTART")
     if start is None:
         return None
@@ -160,8 +173,19 @@ def _event(component: Component, method: str) -> Event | None:
         people=tuple(_people(component)),
         place=place,
         link=_link(component, place, description),
-        text=_FENCE.split(_plain(description), maxsplit=1)[0].strip()[:MAX_TEXT],
+        text=_FENCE.split(words, maxsplit=1)[0].strip()[:MAX_TEXT],
+        hosts=tuple(_hosts(words)),
     )
+
+
+def _hosts(words: str) -> Iterator[tuple[str, str]]:
+    """Who is said to invite, or to be the host, in what meeting programs write of themselves."""
+    seen = set()
+    for match in _HOST.finditer(words):
+        name = plain_name(match["a"] or match["b"])
+        if " " in name and name not in seen and not _IS_NO_PERSON.search(name):
+            seen.add(name)
+            yield " ".join(match[0].split()), name
 
 
 def _plain(description: str) -> str:
@@ -178,9 +202,9 @@ def _moment(component: Component, name: str) -> dt.date | None:
         moment: dt.date = held.dt
     except (ValueError, AttributeError):
         return None
-    zone = _MORE_WINDOWS_ZONES.get(str(held.params.get("TZID", "")))
-    if zone and isinstance(moment, dt.datetime) and moment.tzinfo is None:
-        return moment.replace(tzinfo=ZoneInfo(zone))
+    if isinstance(moment, dt.datetime) and moment.tzinfo is None:
+        zone = zone_of(str(held.params.get("TZID", "")))
+        return moment.replace(tzinfo=zone) if zone else moment
     return moment
 
 

@@ -6,7 +6,7 @@ Owns the shape of the answer and its JSON. Must not know any format, files, or t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -69,7 +69,7 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """All of it: ``facts`` is what is certain."""
+    """All of it: ``facts`` is what is certain; it may name people who are only proposed."""
 
     format: str
     facts: Facts
@@ -103,6 +103,11 @@ class Found(msgspec.Struct, frozen=True):
         return options | {"judged": self.facts} if self.format == "document" else options
 
     @property
+    def certain(self) -> Facts:
+        """The facts without the names of those who are only proposed."""
+        return without_strangers(self.facts, self.proposed)
+
+    @property
     def blocking(self) -> tuple[Ask, ...]:
         return tuple(ask for ask in self.asks if ask.is_blocking)
 
@@ -117,7 +122,7 @@ class Found(msgspec.Struct, frozen=True):
         return {
             "version": VERSION,
             "format": self.format,
-            "document": write_document(self.facts),
+            "document": write_document(self.certain),
             "proposed": [_proposal(one) for one in self.proposed],
             "asks": [_ask(ask, way) for _, ask, way in self.open()],
             "refused": [{"where": one.where, "why": one.why} for one in self.refused],
@@ -140,3 +145,32 @@ def _ask(one: Ask, way: str) -> dict[str, Any]:
     if one.options:
         said["options"] = list(one.options)
     return said | {"flag": way} if way else said
+
+
+def without_strangers(facts: Facts, proposed: Iterable[Proposal]) -> Facts:
+    """The facts without a name of somebody who was proposed and not taken."""
+    left_out = {p.record.id for p in proposed if isinstance(p.record, Contact)} - {
+        contact.id for contact in facts.contacts
+    }
+    if not left_out:
+        return facts
+    opportunities = tuple(_forgetting(one, left_out) for one in facts.opportunities)
+    return msgspec.structs.replace(facts, opportunities=opportunities)
+
+
+def _forgetting(opportunity: Opportunity, gone: Collection[Id]) -> Opportunity:
+    people = tuple(p for p in opportunity.people if p.contact not in gone)
+    interviews = tuple(
+        msgspec.structs.replace(i, with_=tuple(c for c in i.with_ if c not in gone))
+        for i in opportunity.interviews
+    )
+    received = tuple(
+        msgspec.structs.replace(r, from_=None) if r.from_ in gone else r
+        for r in opportunity.received
+    )
+    requests = tuple(
+        msgspec.structs.replace(r, by=None) if r.by in gone else r for r in opportunity.requests
+    )
+    return msgspec.structs.replace(
+        opportunity, people=people, interviews=interviews, received=received, requests=requests
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -26,6 +26,7 @@ from followup_tui.facts import (
 )
 
 from .directory import IN_BRACKETS, Directory
+from .event_match import Match, is_older, moved_event, same_event
 from .events import Attendee, Event, read_events
 from .found import Ask, Found, Proposal, Refusal
 from .ics_out import own_uid
@@ -51,7 +52,6 @@ _SENTENCE = re.compile(
     r"interview (?:with|at|bei|chez) (?P<company>[^,;:()]+?) (?:for(?: the)?|as(?: an?)?|als|pour) (?P<role>[^,;:()]+?)(?: (?:position|role|job))?$",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"^Invitation, version (\d+)", re.MULTILINE)
 _DAY = dt.timedelta(days=1)
 
 
@@ -90,8 +90,12 @@ class _Invitations:
         self.told: list[str] = []
         self.duplicates: list[str] = []
         self.updated: list[Id] = []
+        self.claimed: set[Id] = set()
+        self.hosts: dict[Id, Contact] = {}
 
     def found(self, events: Sequence[Event]) -> Found:
+        standing = self.standing.opportunities
+        self.claimed = {m.interview.id for one in events if (m := same_event(one, standing))}
         for number, event in enumerate(events, 1):
             where = f"event {number}: {event.title!r}"
             if event.repeats:
@@ -124,66 +128,102 @@ class _Invitations:
         ):
             self.duplicates.append(f"{where}: this program wrote it")
             return
-        holder, known = self._standing(event)
-        if known is not None and holder is not None and event.sequence < _version(holder, known):
+        match = self._recorded(event)
+        if match is not None and is_older(event, match):
             self.told.append(f"{where}: older than what is recorded, ignored")
         elif event.is_cancelled:
-            self._cancel(event, where, holder, known)
+            self._cancel(event, where, match)
         elif self._is_floating(event):
-            self._ask_for_a_zone(event, where, holder)
+            self._ask_for_a_zone(event, where, match.holder if match else None)
         else:
-            self._invite(event, where, holder, known)
+            self._invite(event, where, match)
 
-    def _standing(self, event: Event) -> tuple[Opportunity | None, Interview | None]:
-        for opportunity in (*self.opportunities.values(), *self.standing.opportunities):
-            for interview in opportunity.interviews:
-                if interview.id == event.interview_id:
-                    return opportunity, interview
-        return None, None
+    def _recorded(self, event: Event) -> Match | None:
+        """What is recorded of the event, or of what it moves."""
+        if found := same_event(event, (*self.opportunities.values(), *self.standing.opportunities)):
+            return found
+        moved = moved_event(event, self.standing.opportunities, self.claimed, self.now)
+        is_elsewhere = moved and self.answers.opportunity not in (None, moved.holder.id)
+        if moved is None or is_elsewhere:
+            return None
+        self.claimed.add(moved.interview.id)
+        return moved
 
-    def _cancel(
-        self, event: Event, where: str, holder: Opportunity | None, known: Interview | None
-    ) -> None:
-        if holder is None or known is None:
+    def _cancel(self, event: Event, where: str, match: Match | None) -> None:
+        if match is None or match.is_moved == "maybe":
             self.refused.append(Refusal(where, "it cancels something that is not recorded here"))
             return
+        known = match.interview
         day = (event.stamped or self.now).astimezone(self.home).date()
         gone = msgspec.structs.replace(
             known, status="cancelled", cancelled_on=min(day, known.on), cancelled_by="employer"
         )
-        self._put(holder, gone, event)
+        self._put(match.holder, gone, event)
 
-    def _invite(
-        self, event: Event, where: str, holder: Opportunity | None, known: Interview | None
-    ) -> None:
+    def _invite(self, event: Event, where: str, match: Match | None) -> None:
+        known = match.interview if match else None
         theirs = self._theirs(event)
         people = [self._contact(person) for person in theirs]
-        interview = self._interview(event, tuple(people), known)
-        if holder is None:
-            holder = self._meant(event, people)
-        if (
-            isinstance(event.start, dt.datetime) is False
-            and event.end
-            and event.end - event.start > _DAY
-        ):
+        hosts = [] if theirs else list(self._hosts(event, where))
+        interview = self._interview(event, (*people, *hosts), known)
+        holder = match.holder if match else self._meant(event, people)
+        self._ask_about_days(event, where)
+        if not theirs and not (known and known.with_):
+            self._ask_who(where, interview, hosts)
+        if match is not None and match.is_moved == "maybe":
+            self._ask_whether_moved(event, where, match, interview)
+            return
+        if match is not None and match.is_moved == "yes":
+            self.told.append(f"{where}: the interview of {_said(match.interview)}, moved")
+        if holder is not None:
+            self._put(holder, interview, event)
+            return
+        self._propose(event, where, interview, (*people, *hosts))
+
+    def _ask_who(self, where: str, interview: Interview, hosts: Sequence[Id]) -> None:
+        asked = "who will be there? The invitation names nobody of theirs"
+        way = f"when it is taken in: followup edit interview OPPORTUNITY {interview.id} with=NAME"
+        proposed = [
+            n for n, one in enumerate(self.proposed, 1) if one.record in self._hosts_of(hosts)
+        ]
+        if proposed:
+            named = " and ".join(one.name for one in self._hosts_of(hosts))
+            asked = f"{asked} but {named} as the host"
+            way = f"--take {','.join(map(str, proposed))}"
+        self.asks.append(Ask(where, asked, flag=way))
+
+    def _hosts_of(self, ids: Sequence[Id]) -> list[Contact]:
+        return [self.hosts[id_] for id_ in ids if id_ in self.hosts]
+
+    def _ask_about_days(self, event: Event, where: str) -> None:
+        if isinstance(event.start, dt.datetime) or not event.end:
+            return
+        if event.end - event.start > _DAY:
             last = event.end - _DAY
             asked = f"it lasts from {event.start} to {last}: one interview or two?"
             way = f"it is one; for two: followup add interview OPPORTUNITY on={last}"
             self.asks.append(Ask(where, asked, flag=way))
-        if not theirs:
-            asked = "who will be there? The invitation names nobody of theirs"
-            way = (
-                f"when it is taken in: followup edit interview OPPORTUNITY {interview.id} with=NAME"
+
+    def _ask_whether_moved(
+        self, event: Event, where: str, match: Match, interview: Interview
+    ) -> None:
+        """The same link at another time may be that interview moved, or one more."""
+        was, holder, first = _said(match.interview), match.holder, len(self.proposed) + 1
+        one_more = msgspec.structs.replace(interview, id=event.interview_id)
+        for met, evidence in ((interview, f"moved from {was}"), (one_more, f"beside {was}")):
+            frame = self._with_interview(
+                holder, Opportunity(holder.id, holder.company, holder.role), met, event
             )
-            self.asks.append(Ask(where, asked, flag=way))
-        if holder is not None:
-            self._put(holder, interview, event)
-            return
-        self._propose(event, where, interview, people)
+            self.proposed.append(Proposal(where, frame, evidence))
+        self.updated.append(interview.id)
+        asked = f"is it the interview of {was} moved, or another one? It has the same link"
+        way = f"--take {first} moves it, --take {first + 1} adds another one"
+        self.asks.append(Ask(where, asked, flag=way))
 
     def _interview(
         self, event: Event, people: tuple[Id, ...], known: Interview | None
     ) -> Interview:
+        """What the event says, with what it leaves open as it is known."""
         start, end = self._local(event.start), self._local(event.end)
         starts_at = start if isinstance(start, dt.datetime) else None
         ended_at = end if starts_at and isinstance(end, dt.datetime) else None
@@ -192,12 +232,12 @@ class _Invitations:
             kind = "video" if event.link else known.kind if known else None
         place = "" if _PLACEHOLDER.match(event.place) else event.place
         return Interview(
-            event.interview_id,
+            known.id if known else event.interview_id,
             starts_at.date() if starts_at else event.start,
             starts_at,
             ended_at,
             kind,
-            people,
+            people or (known.with_ if known else ()),
             "scheduled",
             (event.link or place or None) and (event.link or place)[:MAX_LINE],
             debriefed_on=known.debriefed_on if known else None,
@@ -250,6 +290,18 @@ class _Invitations:
                 found[address] = person
         return list(found.values())
 
+    def _hosts(self, event: Event, where: str) -> Iterator[Id]:
+        """Whom the words of the event name as its host, each proposed: they tell no address."""
+        me = {word for address in self.answers.me for word in re.findall(r"\w+", address)}
+        for phrase, name in event.hosts:
+            if me.issuperset(name.casefold().split()):
+                continue
+            id_ = self.people.id_of(name, None)
+            if not self.people.knows(id_) and id_ not in self.hosts:
+                self.hosts[id_] = Contact(id_, name)
+                self.proposed.append(Proposal(where, self.hosts[id_], phrase))
+            yield id_
+
     def _contact(self, person: Attendee) -> Id:
         id_ = self.people.id_of(person.name, person.email)
         if not self.people.knows(id_):
@@ -280,14 +332,19 @@ class _Invitations:
         )
         if any(one.id == interview.id for one in holder.interviews):
             self.updated.append(interview.id)
-        people = {(one.contact): one for one in (*holder.people, *begun.people)}
+        self.opportunities[holder.id] = self._with_interview(holder, begun, interview, event)
+
+    def _with_interview(
+        self, holder: Opportunity, begun: Opportunity, interview: Interview, event: Event
+    ) -> Opportunity:
+        people = {one.contact for one in (*holder.people, *begun.people)}
         new = [
             Person(contact, "interviewer") for contact in interview.with_ if contact not in people
         ]
         others = [one for one in begun.interviews if one.id != interview.id]
         note = self._note(event, interview)
         kept = [one for one in begun.notes if one.id != note.id]
-        self.opportunities[holder.id] = msgspec.structs.replace(
+        return msgspec.structs.replace(
             begun,
             people=(*begun.people, *new),
             interviews=(*others, interview),
@@ -359,13 +416,10 @@ def _is_nobody(person: Attendee) -> bool:
     return _DEPARTMENT.match(person.email) is not None
 
 
-def _version(holder: Opportunity, interview: Interview) -> int:
-    """Which version of the invitation stands, by the note that keeps its words."""
-    for note in holder.notes:
-        if note.id == f"n-{interview.id}" and (match := _VERSION.search(note.body)):
-            return int(match[1])
-    return 0
-
-
 def _domain(address: str) -> str:
     return address.casefold().rpartition("@")[2]
+
+
+def _said(one: Interview) -> str:
+    """When an interview was to be."""
+    return f"{one.starts_at:%Y-%m-%d %H:%M}" if one.starts_at else str(one.on)

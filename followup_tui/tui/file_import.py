@@ -101,7 +101,8 @@ class FileImport:
         if found is None:
             return
         certain: tuple[Opportunity | Contact, ...]
-        certain = (*found.facts.opportunities, *found.facts.contacts)
+        facts = found.certain
+        certain = (*facts.opportunities, *facts.contacts)
         for one in certain:
             yield Line("CERTAIN", certain_words(one), one.id, one.id not in self._left)
         for number, proposal in enumerate(found.proposed, 1):

@@ -106,6 +106,69 @@ def test_an_invitation_its_update_and_its_end(shell: Shell) -> None:
     assert (gone["status"], gone["cancelled_by"]) == ("cancelled", "employer")
 
 
+def zoom(tmp_path: Path, made: str, start: str, title: str = "Nils Ahlgren's Zoom Meeting") -> str:
+    """Another download of the sample's meeting, at another time."""
+    text = (SAMPLES / "zoom-download.ics").read_text("utf-8")
+    text = text.replace("20261120T163218Z", made).replace("Nils Ahlgren's Zoom Meeting", title)
+    path = tmp_path / f"{made}-{start}.ics"
+    path.write_text(text.replace("20261204T16", start[:11]), "utf-8")
+    return str(path)
+
+
+def starts(shell: Shell) -> list[str]:
+    (opportunity,) = shell.ok("export", now=NOW).json["opportunities"]
+    return [one["starts_at"][:13] for one in opportunity["interviews"]]
+
+
+@pytest.fixture
+def met_by_zoom(shell: Shell) -> Shell:
+    shell.ok("add", "opportunity", "company=Larkhall", "role=Engineer", now=NOW)
+    (one,) = shell.ok("export", now=NOW).json["opportunities"]
+    assert bring(shell, "zoom-download.ics", "--yes", "--opportunity", one["id"])[0] == 0
+    return shell
+
+
+def test_a_meeting_with_a_new_uid_each_time_moves(met_by_zoom: Shell, tmp_path: Path) -> None:
+    moved = zoom(tmp_path, "20261122T090000Z", "20261207T10")
+    result = met_by_zoom("import", moved, "--yes", now=NOW)
+    assert "the interview of 2026-12-04 16:00, moved" in " ".join(result.out.split())
+    assert starts(met_by_zoom) == ["2026-12-07T10"]
+    before = stored(met_by_zoom)
+    met_by_zoom("import", moved, "--yes", now=NOW)
+    assert "older" in bring(met_by_zoom, "zoom-download.ics", "--yes")[1]
+    assert stored(met_by_zoom) == before
+
+
+def test_what_may_be_moved_or_one_more_is_asked(met_by_zoom: Shell, tmp_path: Path) -> None:
+    again = zoom(tmp_path, "20261122T090000Z", "20261207T10", "Second round")
+    shown = met_by_zoom("import", again, "--yes", now=NOW).out
+    assert "moved, or another one?" in " ".join(shown.split())
+    assert starts(met_by_zoom) == ["2026-12-04T16"]
+    asked = met_by_zoom("import", again, "--dry-run", "--json", now=NOW).json["asks"]
+    (way,) = [one["flag"] for one in asked if "moved" in one["question"]]
+    another = way.partition(", ")[2].split()[1]
+    met_by_zoom.ok("import", again, "--take", another, now=NOW)
+    assert starts(met_by_zoom) == ["2026-12-04T16", "2026-12-07T10"]
+
+
+def test_a_meeting_made_when_the_first_was_over_is_another(
+    met_by_zoom: Shell, tmp_path: Path
+) -> None:
+    next_one = zoom(tmp_path, "20261205T090000Z", "20261211T10")
+    assert met_by_zoom("import", next_one, "--yes", now="2026-12-06").code == 65
+    met_by_zoom("import", next_one, "--yes", "--opportunity", "larkhall", now="2026-12-06")
+    assert starts(met_by_zoom) == ["2026-12-04T16", "2026-12-11T10"]
+
+
+def test_a_host_is_proposed_and_joins_what_he_invites_to(met_by_zoom: Shell) -> None:
+    (one,) = met_by_zoom.ok("export", now=NOW).json["opportunities"]
+    assert "with" not in one["interviews"][0]
+    bring(met_by_zoom, "zoom-download.ics", "--take", "1")
+    document = met_by_zoom.ok("export", now=NOW).json
+    assert document["contacts"][0]["name"] == "Nils Ahlgren"
+    assert document["opportunities"][0]["interviews"][0]["with"] == ["nils-ahlgren"]
+
+
 def test_a_mail_shows_what_the_plan_would_become(shell: Shell) -> None:
     code, said, _ = bring(shell, "lever-rejection.eml", "--dry-run", "--take", "all")
     assert code == 0

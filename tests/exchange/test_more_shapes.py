@@ -114,6 +114,10 @@ CUSTOM = (
         ("/mozilla.org/20050126_1/Europe/Berlin", "+01:00"),
         ("Customized Time Zone", "+05:30"),
         ("America/New_York", "-05:00"),
+        ('"(UTC+01:00) Amsterdam, Berlin, Bern, Rom, Stockholm, Wien"', "+01:00"),
+        ('"(UTC-05:00) Eastern Time (US & Canada)"', "-05:00"),
+        ('"(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi"', "+05:30"),
+        ('"(UTC) Dublin, Edinburgh, Lisbon, London"', "+00:00"),
     ],
 )
 def test_odd_zones_keep_their_hours(zone: str, offset: str) -> None:
@@ -125,9 +129,31 @@ def test_odd_zones_keep_their_hours(zone: str, offset: str) -> None:
 
 
 def test_a_zone_that_no_table_knows_is_asked_for() -> None:
-    event = f'UID:1|SUMMARY:Onsite|DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20261205T110000|{ORGANIZER}'
+    for zone in ("Customised", "(UTC+05:00) Amsterdam, Berlin", "tzone://Microsoft/Custom"):
+        event = f'UID:1|SUMMARY:Onsite|DTSTART;TZID="{zone}":20261205T110000|{ORGANIZER}'
+        assert texts(_calendar(event), "x.ics").blocking[0].flag == "--zone"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Join here\\nHost: Ana Silva\\nMeeting number: 2", "Ana Silva"),
+        ("Organizer: Weiß, Jonas (Talent)\\n", "Jonas Weiß"),
+        ("Gastgeber: Jörg van der Meer", "Jörg van der Meer"),
+        ("Ines Marlow is inviting you to a video call", "Ines Marlow"),
+        ("Ines Marlow lädt Sie zu einem geplanten Zoom-Meeting ein.", "Ines Marlow"),
+        ("Ines Marlow vous invite à une réunion Zoom planifiée.", "Ines Marlow"),
+        ("Host: ana@silva.example", None),
+        ("Robin Vale is inviting you to a scheduled Zoom meeting.", None),
+        ("Host: 2 people of the team", None),
+        ("Larkhall is inviting you to a talk", None),
+        ("Larkhall Talent Team is inviting you to a scheduled Zoom meeting.", None),
+    ],
+)
+def test_who_hosts_a_meeting_is_proposed(words: str, name: str | None) -> None:
+    event = f"UID:1|SUMMARY:Talk|DTSTART:20261205T110000Z|DESCRIPTION:{words}"
     found = texts(_calendar(event), "x.ics")
-    assert found.blocking[0].flag == "--zone"
+    assert [one.name for one in proposed(found, Contact)] == ([name] if name else [])
 
 
 def test_one_bad_event_costs_only_itself() -> None:
