@@ -6,6 +6,7 @@ all of it is the form of one such sentence. Must not know what they said about t
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
@@ -15,21 +16,23 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Id, Interview, Received
 
+from .days import WEEKDAY
 from .deciding import decided
 from .interview_words import HOURS, TALK
 from .interviews import read_cancelled, read_moved, read_next, read_talk
 from .jot_state import JotState, Stretch
 from .leaving import left
 from .proposals import Add, Change, Edit, Proposal, Unreadable
-from .receiving import away, offer, offer_withdrawn
+from .receiving import away, invitation, offer, offer_withdrawn
 from .sending import sent
 from .statements import contact_on, promise
 from .words import find_when, take_when
 
 _LONGEST_TALK = 12 * 60
-_THEY = r"(?:they|she|he|[^\W\d_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)"
+_THEY = r"(?!(?:i|you)\b)(?:they|she|he|[^\W\d_][\w'’-]*(?: (?-i:[^\W\d_a-z])[\w'’-]*)?)"
 _HAVE = r"(?:['’]ve|['’]s| have| has| had to)?"
 _WILL = r"(?:['’]ll| will| is going to| are going to)"
+_MEETING = rf"(?:{TALK}|call|chat|meeting|conversation|interviews?)"
 _OUR = r"(?:the|our|my)"
 _MOVED = r"(?:moved|rescheduled|postponed|pushed(?: back)?)"
 _OFF = r"(?:cancell?ed|called off)"
@@ -124,11 +127,26 @@ def _offered(told: Told) -> list[Proposal]:
 
 
 def _invited(told: Told) -> list[Proposal]:
+    """The interview where day and hour are named, else an invitation that waits for an answer."""
+    if planned := _next(told):
+        return planned
+    is_one = not told["to"].strip() or _TO_TALK.search(told["to"])
+    return invitation(told.at, told.state, told.by, told.news) if is_one else []
+
+
+def _next(told: Told) -> list[Proposal]:
     found = find_when(told["to"], told.state.ahead)
-    has_time = found is not None and found[2].time is not None
-    return read_next(told.at, _WITH_ME.sub("", told["to"]), told.state) if has_time else []
+    if found is None or found[2].time is None:
+        return []
+    with contextlib.suppress(Unreadable):
+        return read_next(told.at, _WITH_ME.sub("", told["to"]), told.state)
+    return []
 
 
+_TO_TALK = re.compile(
+    rf"\b(?:{_MEETING}|assessment|stage|steps?|meet|talk|speak|come|office|visit|again|{'|'.join(WEEKDAY)}|week)\b",
+    re.IGNORECASE,
+)
 _WITH_ME = re.compile(r"\s+with (?:me|us)\b", re.IGNORECASE)
 
 
@@ -293,7 +311,14 @@ _FORMS = (
     _form(
         "like want",
         rf"{_THEY}(?:(?: would|['’]d) like| wants?| wanted)(?: me)? to (?:have|hold|schedule|arrange|do"
-        rf"|set up|book|come (?:in )?(?:to|for))(?: me)?(?: an?| the)? (?P<to>{TALK}\b.*)",
+        rf"|set up|book|come (?:in )?(?:to|for))(?: me)?(?: an?| the)? (?P<to>{_MEETING}\b.*)",
+        _invited,
+        may_be_certain=False,
+    ),
+    _form(
+        "like want",
+        rf"{_THEY}(?:(?: would|['’]d) like| wants?| wanted) to (?:meet|see|interview|(?:speak|talk)(?: to| with))"
+        r"(?: with)? (?:me|us)\b(?P<to>.*)",
         _invited,
         may_be_certain=False,
     ),
@@ -309,7 +334,7 @@ _FORMS = (
         _set,
         may_be_certain=False,
     ),
-    _form("next", rf"(?:the |an? )?next (?P<to>{TALK} .+)", _invited, may_be_certain=False),
+    _form("next", rf"(?:the |an? )?next (?P<to>{TALK} .+)", _next, may_be_certain=False),
     _form(
         "send mail forward share promised",
         rf"{_THEY}(?:{_WILL}(?: also)? (?:send|mail|e-?mail|forward|share with)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from followup_tui.facts import Id, Offer, Received, ReceivedKind, Statement
 
@@ -167,6 +167,17 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
         changes.append(Edit(Statement, promise.id, (("fulfilled_on", on),)))
     told_of = at.propose(reads, changes, certain=is_recent and _sure(who))
     return [*told_of, *_set_for(at, text, state)] if kind == "invite" else told_of
+
+
+def invitation(
+    at: Stretch, state: JotState, by: Id | None, news: Sequence[Change]
+) -> list[Proposal]:
+    """An invitation that names no day and hour: it waits for an answer."""
+    received = Received(
+        state.today, "invite", id=state.free_id("invite", "invite"), from_=by, needs_reply=True
+    )
+    reads = f"They sent {_KINDS['invite'][1]}; it waits for your answer"
+    return at.propose(reads, [*news, Add(received)])
 
 
 def _set_for(at: Stretch, text: str, state: JotState) -> list[Proposal]:

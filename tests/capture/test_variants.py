@@ -215,6 +215,37 @@ def test_thanks_go_to_everybody_named() -> None:
     assert [change.fact.to for change in both] == ["dana", "bo-kim"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dana invited me to an onsite",
+        "Zoe Park invited me to a phone screen",
+        "they invited me to a final interview on Thursday",
+        "invited to an onsite next week",
+        "they want to meet me again",
+        "she'd like to speak with me next week",
+        "They want to schedule a call",
+    ],
+)
+def test_an_invitation_without_day_and_hour_is_proposed(line: str) -> None:
+    (change,) = changes(line, certain=False)
+    assert (change.fact.kind, change.fact.needs_reply) == ("invite", True)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann invited me to connect on LinkedIn", "She wants to see my work", "I want to meet"]
+)
+def test_what_is_no_invitation_to_talk_stays_a_note(line: str) -> None:
+    assert changes(line) == []
+
+
+def test_somebody_unknown_is_named_in_full() -> None:
+    (change,) = changes("Zoe Park invited me to a phone screen on thu 15:00", certain=False)
+    assert (change.fact.kind, change.fact.on) == ("phone screen", day("2026-11-26"))
+    (change,) = changes("Bo Lund will send the contract by fri", certain=True)
+    assert (change.fact.kind, change.fact.date) == ("will_send", day("2026-11-20"))
+
+
 def test_the_day_of_an_invitation_is_not_the_day_it_came() -> None:
     came, planned = changes("got: onsite invite mon 14:00", certain=True)
     assert came.fact == Received(TODAY, "invite", id="invite", needs_reply=True)
