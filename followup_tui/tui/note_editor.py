@@ -272,7 +272,7 @@ class NoteEditor:
         jot, _ = self._preview(None)
         options = self._options
         outcome = tracker.jot(self._where, text, chosen=self._taken(jot.proposals), **options)
-        left = self._left_out(jot)
+        left = self._left_out(jot, stored.body if stored else "")
         more = f" and {len(left) - 1} more" if len(left) > 1 else ""
         said = (
             f"Not recorded: “{left[0]}”{more}, n goes back; {outcome.said}"
@@ -281,8 +281,11 @@ class NoteEditor:
         )
         return replace(outcome, said=said)
 
-    def _left_out(self, jot: Jot) -> list[str]:
-        """The lines that were read, or meant to be, and of which nothing was taken nor refused by hand."""
+    def _left_out(self, jot: Jot, before: str) -> list[str]:
+        """The lines that were read, or meant to be, and of which nothing was taken nor refused by hand.
+
+        What stood so in the note ``before`` was told then.
+        """
         lines, taken, marks = (
             self.text.split("\n"),
             self._taken(jot.proposals),
@@ -294,7 +297,9 @@ class NoteEditor:
             if n in taken or marks[n] in self._switched
         }
         left = {one.line for one in jot.proposals} | {one.line for one in jot.problems}
-        return [lines[number - 1].strip() for number in sorted(left - kept)]
+        told = {line.strip() for line in before.split("\n")}
+        named = (lines[number - 1].strip() for number in sorted(left - kept))
+        return [line for line in named if line not in told]
 
     def give_up(self) -> None:
         """The words go back to what is saved."""

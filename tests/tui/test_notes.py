@@ -383,3 +383,23 @@ async def test_what_a_note_says_and_nothing_was_recorded_of_is_told_and_n_goes_b
         await pilot.press("n")
         await rest(pilot)
         assert "decide: by the 31 feb" in text(app)
+
+
+async def test_what_was_told_once_and_left_is_not_told_at_each_save(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+
+        async def save(*keys: str) -> str:
+            await pilot.press("n", *keys)
+            await rest(pilot)
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: app.screen is main(app))
+            await rest(pilot)
+            return text(app)
+
+        assert "Not recorded: “they inv" in await save(*"they invite me to a panel")
+        assert "Not recorded" not in await save(*"nice office")
+        assert "Not recorded" not in await save("enter", "enter", *"and a garden")
+        said = await save(*"they may decide by fri")
+        assert "Not recorded: “they may decide by fri”, n goes back" in said
+        said = await save("up", "up", *"they invite me to a second panel", "enter")
+        assert "Not recorded: “they invite me to a second panel" in said
