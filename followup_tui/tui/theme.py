@@ -7,6 +7,7 @@ Owns every colour of the app. Must not know widgets. Screens and Content name th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from textual.theme import Theme
@@ -53,50 +54,53 @@ ANSI: Final[Mapping[str, str]] = {
 }
 """Where the terminal's own colours are followed, whose contrast is the terminal's affair."""
 
+
+def _toned(theme: Theme, status: Mapping[str, str]) -> Theme:
+    """The theme, with what stands for a state in the colour of that status."""
+    due, overdue, done = status["st-due"], status["st-overdue"], status["st-done"]
+    return replace(theme, accent=due, warning=due, error=overdue, success=done)
+
+
 THEMES: Final = (
-    Theme(
-        name="followup-dark",
-        primary="#6cb6ff",
-        secondary="#8fa3ff",
-        accent="#ffc857",
-        warning="#ffc857",
-        error="#ff7b8a",
-        success="#7ddf9b",
-        foreground="#dfe4ea",
-        background="#14171c",
-        surface="#1a1e25",
-        panel="#232933",
-        dark=True,
+    _toned(
+        Theme(
+            "followup-dark",
+            primary=DARK["st-open"],
+            secondary="#8fa3ff",
+            foreground="#dfe4ea",
+            background="#14171c",
+            surface="#1a1e25",
+            panel="#232933",
+        ),
+        DARK,
     ),
-    Theme(
-        name="followup-light",
-        primary="#0a539c",
-        secondary="#4a4fb0",
-        accent="#7a4f00",
-        warning="#7a4f00",
-        error="#a8102b",
-        success="#17662f",
-        foreground="#1d232b",
-        background="#fbfbf9",
-        surface="#f3f3ef",
-        panel="#e8e8e2",
-        dark=False,
+    _toned(
+        Theme(
+            "followup-light",
+            primary=LIGHT["st-open"],
+            secondary="#4a4fb0",
+            foreground="#1d232b",
+            background="#fbfbf9",
+            surface="#f3f3ef",
+            panel="#e8e8e2",
+            dark=False,
+        ),
+        LIGHT,
     ),
-    Theme(
-        name="followup-terminal",
-        ansi=True,
-        primary="ansi_blue",
-        secondary="ansi_cyan",
-        accent="ansi_yellow",
-        warning="ansi_yellow",
-        error="ansi_red",
-        success="ansi_green",
-        foreground="ansi_default",
-        background="ansi_default",
-        surface="ansi_default",
-        panel="ansi_default",
-        boost="ansi_default",
-        variables=ANSI_PARTS,
+    _toned(
+        Theme(
+            "followup-terminal",
+            ansi=True,
+            primary=ANSI["st-open"],
+            secondary="ansi_cyan",
+            foreground="ansi_default",
+            background="ansi_default",
+            surface="ansi_default",
+            panel="ansi_default",
+            boost="ansi_default",
+            variables=ANSI_PARTS,
+        ),
+        ANSI,
     ),
 )
 DEFAULT: Final = THEMES[0].name

@@ -12,7 +12,7 @@ from followup_tui.config import Config
 from followup_tui.facts import Facts, Interview, Opportunity, Request
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.screens.row_screen import BREATH
+from followup_tui.tui.screens.row_screen import BREATH, Goal
 
 from .conftest import ZONE, Desktop, choose, main, rest, text
 
@@ -243,7 +243,7 @@ async def test_what_was_ended_today_is_open_again(desktop: Desktop) -> None:
         await pilot.pause(BREATH)
         await pilot.press("r", "r")
         await rest(pilot)
-        main(app).go_to("pebblegate-analyst")
+        main(app).go_to(Goal("pebblegate-analyst"))
         await pilot.press("r", "g")
         await rest(pilot)
         found = desktop.opportunity("pebblegate-analyst")

@@ -16,7 +16,7 @@ from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.screens.opportunity import OpportunityScreen
 from followup_tui.tui.screens.people import PeopleRows
 from followup_tui.tui.screens.pipeline import SORTS, Column, PipelineScreen, Table
-from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.screens.supposing import SupposeLine, Supposing
 from followup_tui.tui.story import line_text, offers_beside, story, told_of
 from followup_tui.tui.verbs.seeing import page
@@ -106,7 +106,7 @@ async def test_a_card_is_moved_by_one_fact_and_nothing_is_invented(
     async with desktop.opens() as (app, pilot):
         await opened(app, pilot, "b", "Z", "f", *f"stage:{stage}", "enter")
         meant = next(iter(pipeline(app).kept(shown(app).board)))
-        pipeline(app).go_to(meant.id)
+        pipeline(app).go_to(Goal(meant.id))
         await opened(app, pilot, key)
         assert form in text(app)
         await opened(app, pilot, "escape")

@@ -85,12 +85,6 @@ class Checks(Rows[Check]):
         done = sum(check.text in self._ticked for check in CHECKLIST)
         self.border_subtitle = Content(f"{done} of {len(CHECKLIST)}")
 
-    def set_height(self, lines: int) -> None:
-        """One line a question, or two where it is narrow."""
-        if lines != self.row_height:
-            self.row_height = lines
-            self.fill(self._entries)
-
     def row_lines(self, value: Check, width: int, *, under_cursor: bool) -> list[Content]:
         is_done = value.text in self._ticked
         box = Content.styled(

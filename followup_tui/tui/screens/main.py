@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from followup_tui.facts import Contact, Id, Note
+from followup_tui.facts import Contact, Id
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import Place, bindings
@@ -29,7 +29,7 @@ from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.notes import Notes
 from followup_tui.wording import groups
 
-from .row_screen import RowScreen
+from .row_screen import Goal, RowScreen
 
 if TYPE_CHECKING:
     from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
@@ -135,15 +135,9 @@ class Main(RowScreen):
     def is_in_notes(self) -> bool:
         return self._notes.has_focus
 
-    def go_to(
-        self,
-        opportunity: Id,
-        *,
-        person: Id | None = None,
-        note: Note | None = None,
-        words: str = "",
-    ) -> bool:
+    def go_to(self, goal: Goal) -> bool:
         """Put the cursor on a row of it; where it has none, one is made."""
+        opportunity = goal.opportunity
         if self.context.filter and not self._agenda.go_to_opportunity(opportunity):
             self.narrow("")
             self.say("The filter was taken away to show it")
@@ -152,11 +146,11 @@ class Main(RowScreen):
             self.watch_board(self.board)
             self._agenda.go_to_opportunity(opportunity)
         self._follow()
-        if person is not None and self._contacts.go_to(person):
+        if goal.person is not None and self._contacts.go_to(goal.person):
             self._show_pane("contacts")
-        if note is not None:
+        if goal.note is not None:
             self._show_pane("notes")
-            self._notes.seek_in(note, words)
+            self._notes.seek_in(goal.note, goal.words)
         return True
 
     def go_to_row(self, key: str) -> bool:

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from followup_tui.facts import Contact, Id, Note, Opportunity, Record
+from followup_tui.facts import Contact, Id, Opportunity, Record
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import StoreError
 from followup_tui.tui.app_context import AppContext
@@ -28,7 +28,7 @@ from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean, idle_row, long_day, matching, place
 
-from .row_screen import RowScreen
+from .row_screen import Goal, RowScreen
 
 ZOOMS: Final = (("all of it", 0.0), ("month", 5.0), ("week", 1.0), ("day", 0.25))
 """What the axis may show: everything at hand, or so many days a cell."""
@@ -259,17 +259,10 @@ class OpportunityScreen(RowScreen):
     async def on_rows_chosen(self) -> None:
         await self.run_action("app.do('record.edit')")
 
-    def go_to(
-        self,
-        opportunity: Id,
-        *,
-        person: Id | None = None,
-        note: Note | None = None,
-        words: str = "",
-    ) -> bool:
-        is_it = opportunity == self._about
-        if is_it and (person or note or words):
-            self.seek(note.id if note else person, words)
+    def go_to(self, goal: Goal) -> bool:
+        is_it = goal.opportunity == self._about
+        if is_it and (goal.person or goal.note or goal.words):
+            self.seek(goal.note.id if goal.note else goal.person, goal.words)
         return is_it
 
     def seek(self, id_: Id | None, words: str) -> None:

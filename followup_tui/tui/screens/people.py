@@ -18,13 +18,13 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from followup_tui.capture import Twins
-from followup_tui.facts import Contact, Id, Note
+from followup_tui.facts import Contact
 from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns, labelled
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of
-from followup_tui.tui.widgets.lines_view import LinesView, tell_at_border
+from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import (
     Acquaintance,
@@ -41,6 +41,7 @@ from followup_tui.wording import (
 )
 
 from .overview import Overview
+from .row_screen import Goal
 
 LABEL = 12
 LATER_BY = 0.25
@@ -158,8 +159,7 @@ class PeopleRows(Rows[Contact]):
         return [Content.styled("  Nobody here. c adds a contact."[:width], "$quiet")]
 
     def on_rows_moved(self) -> None:
-        at, of = self.position
-        tell_at_border(self, Content(f"{at} of {of}" if of else ""))
+        self.tell_position()
 
 
 class PersonPage(LinesView):
@@ -301,16 +301,9 @@ class PeopleScreen(Overview):
     def step(self, by: int) -> None:
         self._rows.action_step(by)
 
-    def go_to(
-        self,
-        _opportunity: Id,
-        *,
-        person: Id | None = None,
-        note: Note | None = None,  # noqa: ARG002
-        words: str = "",  # noqa: ARG002
-    ) -> bool:
+    def go_to(self, goal: Goal) -> bool:
         """Put the cursor on a person."""
-        return person is not None and self._rows.go_to(person)
+        return goal.person is not None and self._rows.go_to(goal.person)
 
     def go_to_row(self, key: str) -> bool:
         return self._rows.go_to(key)

@@ -18,17 +18,17 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.facts import Id, Note
+from followup_tui.facts import Id
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of, row_key
-from followup_tui.tui.widgets.lines_view import tell_at_border
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import CLOSED, COLUMNS, Card, Look, Pipeline, clean, day_of, short_day
 
 from .overview import Overview
+from .row_screen import Goal
 
 SHORT, TALL = 2, 5
 """Lines of a card where one stage is shown, and where all are."""
@@ -81,11 +81,6 @@ class Column(Rows[Card]):
         self.count, self._is_folded = count, is_folded
         self.fill([Entry(card.id, card) for card in cards])
 
-    def set_height(self, lines: int) -> None:
-        if lines != self.row_height:
-            self.row_height = lines
-            self.fill(self._entries)
-
     def row_lines(self, value: Card, width: int, *, under_cursor: bool) -> list[Content]:
         if self._board is None:
             return [Content("")] * self.row_height
@@ -112,8 +107,7 @@ class Column(Rows[Card]):
         return [Content.styled(words[:width], "$quiet")]
 
     def on_rows_moved(self) -> None:
-        at, of = self.position
-        tell_at_border(self, Content(f"{at} of {of}" if of else ""))
+        self.tell_position()
 
 
 class Table(Rows[Card]):
@@ -169,8 +163,7 @@ class Table(Rows[Card]):
         return [Content.styled("  Nothing here. A adds an opportunity."[:width], "$quiet")]
 
     def on_rows_moved(self) -> None:
-        at, of = self.position
-        tell_at_border(self, Content(f"{at} of {of}" if of else ""))
+        self.tell_position()
 
 
 def _styles(first: str, step: str) -> tuple[str, ...]:
@@ -224,7 +217,7 @@ class PipelineScreen(Overview):
             if self._columns[self._at].current is None:
                 self._stand_at(self._worst())
         if self.act is not None and self.act.opportunity is not None and self.is_mounted:
-            self.go_to(self.act.opportunity)
+            self._go_to_card(self.act.opportunity)
         self.set_class(self.is_table, "-table")
         self._label()
         return len(kept), len(board.opportunities)
@@ -255,14 +248,10 @@ class PipelineScreen(Overview):
     def step(self, by: int) -> None:
         self._list.action_step(by)
 
-    def go_to(
-        self,
-        opportunity: Id,
-        *,
-        person: Id | None = None,  # noqa: ARG002
-        note: Note | None = None,  # noqa: ARG002
-        words: str = "",  # noqa: ARG002
-    ) -> bool:
+    def go_to(self, goal: Goal) -> bool:
+        return self._go_to_card(goal.opportunity)
+
+    def _go_to_card(self, opportunity: Id) -> bool:
         """Put the cursor on its card; whether there is one on show."""
         if self.is_table:
             return self._table.go_to(opportunity)
@@ -277,7 +266,7 @@ class PipelineScreen(Overview):
         rows = (entry.value for one in lists for entry in one._entries)  # noqa: SLF001
         found = (card for card in rows if card is not None and row_key(card.row) == key)
         card = next(found, None)
-        return card is not None and self.go_to(card.id)
+        return card is not None and self._go_to_card(card.id)
 
     async def on_rows_chosen(self) -> None:
         await self.run_action("app.do('opportunity.open')")
@@ -327,7 +316,7 @@ class PipelineScreen(Overview):
         """As a table, or as columns, the cursor on the same card."""
         card, self.is_table, self.act = self.card, is_table, None
         self.watch_board(self.board)
-        if card is None or not self.go_to(card.id):
+        if card is None or not self._go_to_card(card.id):
             self.focus_list()
 
     def action_sort(self) -> None:

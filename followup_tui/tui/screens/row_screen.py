@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+import msgspec
 from textual import on
 from textual.app import App
 from textual.content import Content
@@ -50,6 +51,15 @@ OTHER_LETTERS = (
 DOING = {"decision": "Decide", "address": "Address"}
 """What marking is called where a fact does it."""
 NOTHING_DONE = "The list changed just before that key: nothing was done"
+
+
+class Goal(msgspec.Struct, frozen=True):
+    """Where the cursor is wanted: on a row of an opportunity, a person of it, the words of a note."""
+
+    opportunity: Id
+    person: Id | None = None
+    note: Note | None = None
+    words: str = ""
 
 
 class RowScreen(Screen[None]):
@@ -111,18 +121,8 @@ class RowScreen(Screen[None]):
     def unmark(self, _keys: Iterable[str] | None = None) -> None:
         """Take the marks of these rows away; of those on show where none are named."""
 
-    def go_to(
-        self,
-        _opportunity: Id,
-        *,
-        person: Id | None = None,  # noqa: ARG002
-        note: Note | None = None,  # noqa: ARG002
-        words: str = "",  # noqa: ARG002
-    ) -> bool:
-        """Put the cursor on a row of an opportunity, and on a person of it or the words of a note.
-
-        Whether this screen shows that.
-        """
+    def go_to(self, _goal: Goal) -> bool:
+        """Put the cursor there; whether this screen shows it."""
         return False
 
     def narrow(self, text: str, view: str | None = None) -> None:

@@ -12,7 +12,7 @@ from followup_tui.tracker import Outcome
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.note_editor import About, NoteEditor, about, debrief, rewriting
 from followup_tui.tui.screens.composer import Composer
-from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.widgets.notes import about as heading
 from followup_tui.tui.widgets.notes import newest_first
 
@@ -74,7 +74,7 @@ def write_on(
         if outcome is not None:
             screen.done(outcome, Act(opportunity=written))
             if written is not None and written != here:
-                screen.go_to(written)
+                screen.go_to(Goal(written))
         if then is not None:
             then(screen)
 
@@ -89,7 +89,7 @@ def recover(screen: RowScreen, then: Callable[[RowScreen], None]) -> bool:
     if editor is None:
         return False
     if editor.subject is not None:
-        screen.go_to(editor.subject.opportunity.id)
+        screen.go_to(Goal(editor.subject.opportunity.id))
     write_on(screen, editor, then)
     screen.say(f"The note you were writing at {editor.started:%H:%M on %d.%m.} is back")
     return True

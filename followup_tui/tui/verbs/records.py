@@ -22,7 +22,7 @@ from followup_tui.tui.forms import (
     Save,
 )
 from followup_tui.tui.note_editor import rewriting
-from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.write_queue import Verb
 
 from . import notes
@@ -133,7 +133,7 @@ def open_form(
 
     def saved(answer: Save | Delete) -> None:
         if isinstance(answer, Save) and isinstance(answer.fact, Opportunity):
-            screen.go_to(answer.fact.id)
+            screen.go_to(Goal(answer.fact.id))
 
     def refused(_answer: Save | Delete, error: Exception) -> bool:
         form.look_again(screen.board, error)

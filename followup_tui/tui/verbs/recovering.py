@@ -18,7 +18,7 @@ from followup_tui.facts import home_of, inside, records_of, top
 from followup_tui.tui.dialogs import Dialog
 from followup_tui.tui.form_drafts import FormDraft, Place
 from followup_tui.tui.screens.panel import Panel
-from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.text_lines import wrapped
 
 from . import followups, interviews, messages, news, notes, records, settings
@@ -88,7 +88,7 @@ def _go_to(screen: RowScreen, place: Place) -> None:
     if not (place.row and screen.go_to_row(place.row)) and place.opportunity in (
         screen.board.opportunities
     ):
-        screen.go_to(place.opportunity)
+        screen.go_to(Goal(place.opportunity))
 
 
 def _stands(screen: RowScreen, place: Place) -> bool:

@@ -18,7 +18,7 @@ from followup_tui.tui.screens.checklist import Checklist
 from followup_tui.tui.screens.opportunity import OpportunityScreen
 from followup_tui.tui.screens.panel import Panel
 from followup_tui.tui.screens.review import Review
-from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.screens.why import why_page
 from followup_tui.tui.text_lines import wrapped
 from followup_tui.tui.widgets.agenda import row_key
@@ -89,7 +89,7 @@ def go(screen: RowScreen, found: Found, words: str) -> None:
         person = found.id if found.kind == "person" else None
         is_row = found.kind in ("opportunity", "person") or note is not None
         is_page = isinstance(screen, OpportunityScreen)
-        if screen.go_to(one.id, person=person, note=note, words=words) and (is_row or is_page):
+        if screen.go_to(Goal(one.id, person, note, words)) and (is_row or is_page):
             return
         if is_page:  # back leads to where the first began
             screen.dismiss(None)

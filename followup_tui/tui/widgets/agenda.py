@@ -235,12 +235,6 @@ class Agenda(Rows[AgendaRow]):
         self.drawn_anew()
         self.tell_position()
 
-    def set_height(self, lines: int) -> None:
-        """One or two lines a row."""
-        if lines != self.row_height:
-            self.row_height = lines
-            self.fill(self._entries)
-
     def go_to_opportunity(self, opportunity: str) -> bool:
         """Put the cursor on the first row of an opportunity; whether there is one."""
         for entry in self._entries:

@@ -24,7 +24,7 @@ from textual.strip import Strip
 
 from followup_tui.tui.keys import bindings
 
-from .lines_view import one_line
+from .lines_view import one_line, tell_at_border
 
 T = TypeVar("T")
 
@@ -102,6 +102,17 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self._show_cursor(with_heading=True)
         self.refresh()
         self.post_message(self.Moved(self))
+
+    def set_height(self, lines: int) -> None:
+        """So many lines a row from now on."""
+        if lines != self.row_height:
+            self.row_height = lines
+            self.fill(self._entries)
+
+    def tell_position(self) -> None:
+        """Say in the border where in the list the cursor stands."""
+        at, of = self.position
+        tell_at_border(self, Content(f"{at} of {of}" if of else ""))
 
     def _kept(self, entries: Sequence[Entry[T]]) -> str | None:
         """The row under the cursor, else the first after it that is still there, else the last."""
