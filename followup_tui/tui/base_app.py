@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import math
 import sys
+from collections.abc import Callable
 from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -32,6 +33,7 @@ from .shutdown import Shutdown
 from .text_lines import with_short_paths
 
 if TYPE_CHECKING:
+    from .dialogs.jump import Spot
     from .painting import Painter
 
 
@@ -245,6 +247,21 @@ class BaseApp(App[int]):
         from .commands import show_palette
 
         show_palette(self.screen, self.context.keys, self.context.used)
+
+    def action_jump(self) -> None:
+        """A character on each place of the screen on show, to go there."""
+        from .dialogs.jump import Jump, spots_of
+
+        own: Callable[[], dict[str, Spot]] = getattr(
+            self.screen, "spots", partial(spots_of, self.screen)
+        )
+        spots = own()
+
+        def go(letter: str | None) -> None:
+            if letter is not None:
+                spots[letter].go()
+
+        self.push_screen(Jump(spots), go)
 
     def action_more_keys(self) -> None:
         """Turn the page of the footer."""

@@ -18,6 +18,7 @@ from textual.keys import Keys
 
 Place = Literal[
     "app",
+    "jump",
     "act",
     "main",
     "rows",
@@ -38,17 +39,17 @@ Place = Literal[
 
 
 HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
-    ("app", "act", "over", "views", "main", "rows"),
-    ("app", "act", "review"),
-    ("app", "panel"),
-    ("app", "checklist", "rows"),
+    ("app", "jump", "act", "over", "views", "main", "rows"),
+    ("app", "jump", "act", "review"),
+    ("app", "jump", "panel"),
+    ("app", "jump", "checklist", "rows"),
     ("app", "composer"),
     ("app", "message", "rows"),
     ("app", "bringing", "rows"),
-    ("app", "act", "supposing", "rows"),
-    ("app", "act", "over", "views", "overview", "pipeline", "rows"),
-    ("app", "act", "over", "views", "overview", "people", "rows"),
-    ("app", "act", "over", "opportunity", "rows"),
+    ("app", "jump", "act", "supposing", "rows"),
+    ("app", "jump", "act", "over", "views", "overview", "pipeline", "rows"),
+    ("app", "jump", "act", "over", "views", "overview", "people", "rows"),
+    ("app", "jump", "act", "over", "opportunity", "rows"),
 )
 """Places whose keys are heard at the same time, so that no two may share one."""
 
@@ -149,7 +150,7 @@ KEYS: Final[tuple[Key, ...]] = (
     _more("file.bring", "I", DO, RECORD, "take a file in", "Import", "act"),
     _more("app.messages", "M", DO, SEE, "what was said, again", "Said", "act"),
     _more("app.settings", "comma", DO, SEE, "days, rules, keys, name, theme", "Settings", "act"),
-    Key("app.jump", "ctrl+o", "jump", SEE, "jump to a pane or a group"),
+    Key("app.jump", "ctrl+o", "app.jump", SEE, "jump to a pane or a group", place="jump"),
     Key("app.more", "plus", "app.more_keys", SEE, "more keys in the footer", place="app"),
     Key("app.palette", "ctrl+p", "app.palette", SEE, "do or go to anything", place="app"),
     Key(
@@ -178,7 +179,6 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("pipeline.left", "h,left,shift+tab", "column(-1)", WHOLE, "stage before", place="pipeline"),
     Key("pipeline.further", "L", DO, WHOLE, "on a stage, by a fact", "Forward", "pipeline"),
     Key("pipeline.back", "H", DO, WHOLE, "back a stage, by its fact", "Backward", "pipeline"),
-    Key("pipeline.jump", "ctrl+o", "jump", WHOLE, "jump to a stage", place="pipeline"),
     Key("pipeline.sort", "v", "sort", WHOLE, "sort the table otherwise", "Sort", "pipeline"),
     Key("pipeline.fold", "Z", "fold", WHOLE, "show or hide the closed", "Closed", "pipeline"),
     Key("people.merge", "equals_sign", DO, WHOLE, "the same person: merge", "Merge", "people"),
@@ -298,8 +298,7 @@ ALSO: Final[Mapping[str, str]] = MappingProxyType(
         "people.merge": "duplicate twice join",
         "app.settings": "theme colour color dark light timezone holiday calendar language name preferences options playbook weekend",
         "app.messages": "notification history log toast",
-        "app.jump": "pane focus group letter",
-        "pipeline.jump": "column focus group letter",
+        "app.jump": "pane column stage field focus group letter",
         "app.quit": "exit close leave",
     }
 )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from textual.widget import Widget
 
 from followup_tui.config import Config
 from followup_tui.tui import keys
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked
+from followup_tui.tui.fields.row import FieldRow
+from followup_tui.tui.screens.panel import Page
 from followup_tui.tui.screens.pipeline import Column, PipelineScreen
 from followup_tui.tui.screens.review import Review
+from followup_tui.tui.widgets.rows import Rows
 from followup_tui.wording import COLUMNS
 
 from .conftest import Desktop, choose, main, rest, text
@@ -141,9 +147,66 @@ async def test_a_letter_jumps_to_a_stage(desktop: Desktop, size: tuple[int, int]
             assert app.focused.name_ == name
         await press(app, pilot, "t", "ctrl+o", "b")
         assert isinstance(app.screen, PipelineScreen)
-        stages = [key for key, _ in app.screen._table.headings()]
+        stages = [key for key, *_ in app.screen._table.headings()]
         assert app.screen.card is not None
         assert app.screen.card.stage == stages[1]
+
+
+def under(rows: Rows[Any]) -> str:
+    """The heading the cursor stands right under."""
+    return rows.named(rows._entries[rows.cursor - 1].key)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.parametrize(
+    ("opened", "panes"),
+    [
+        (("p",), ["people", "person"]),
+        (("enter",), ["axis", "story", "full"]),
+        (("f6",), ["agenda"]),
+        (("R",), ["step"]),
+    ],
+)
+async def test_a_digit_jumps_to_each_pane_of_a_screen_and_esc_comes_back(
+    desktop: Desktop, opened: tuple[str, ...], panes: list[str], size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        await press(app, pilot, *opened)
+        screen = app.screen
+        for digit, pane in enumerate(panes, 1):
+            await press(app, pilot, "ctrl+o", str(digit))
+            assert app.focused is not None
+            assert app.focused.id == pane
+        if len(panes) > 1:
+            await press(app, pilot, "escape")
+            assert app.screen is screen
+            assert isinstance(app.focused, Rows)
+
+
+@pytest.mark.parametrize("opened", [("p",), ("enter",), ("f6", "tab"), ("t",), ("question_mark",)])
+async def test_a_letter_jumps_below_each_heading_of_a_list(
+    desktop: Desktop, opened: tuple[str, ...]
+) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await press(app, pilot, *opened)
+        shown = app.screen.query(Widget)
+        rows = next(one for one in shown if isinstance(one, Rows) and one.region)
+        for letter, (_, name, _) in zip("abc", rows.headings(), strict=False):
+            await press(app, pilot, "ctrl+o", letter)
+            assert under(rows) == name
+
+
+async def test_a_letter_jumps_to_each_part_of_a_page_and_each_field_of_a_form(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        await press(app, pilot, "i", "ctrl+o", "c")
+        page = app.screen.query_one(Page)
+        assert page.scroll_offset.y == min(page.parts()[2][0], page.max_scroll_y)
+        await press(app, pilot, "escape", "comma", "ctrl+o", "d")
+        rows = [row for row in app.screen.query(FieldRow) if row.display]
+        assert app.focused is not None
+        assert rows[3] in app.focused.ancestors
 
 
 @pytest.mark.parametrize("opened", ["ctrl+p", "question_mark"])

@@ -184,6 +184,6 @@ async def test_no_row_is_cut_at_any_height_wherever_the_cursor_stands() -> None:
                 assert not cut, (height, key)
                 assert words._entries[drawn[-1]].value is not None, (height, key)
                 entries = [words._entries[i] for i in dict.fromkeys(drawn)]
-                told = [heading for heading, y in words.headings() if y is not None]
+                told = [heading for heading, _, y in words.headings() if y is not None]
                 assert told == [one.key for one in entries if one.value is None], (height, key)
                 assert words.cursor in drawn, (height, key)

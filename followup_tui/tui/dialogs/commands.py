@@ -87,6 +87,9 @@ class CommandRows(Rows[Command], can_focus=False):
         else:
             super()._show_cursor(with_heading=with_heading)
 
+    def named(self, key: str) -> str:
+        return self._between[key].plain
+
     def heading(self, key: str, width: int) -> Content:
         return self._between[key].truncate(width, ellipsis=True)
 

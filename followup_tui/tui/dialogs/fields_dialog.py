@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from followup_tui.tui.fields import FormDraft, Values
 from followup_tui.tui.fields.row import FieldRow
+from followup_tui.tui.keys import bindings
 
 from .base import Dialog, Key
 
@@ -28,6 +29,7 @@ class FieldsDialog(Dialog[T]):
 
     KEYS = "^s save · esc back · tab next"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("jump"),
         Binding("ctrl+s", "save", "Save", show=False, priority=True),
         Binding("down", "app.focus_next", "next field", show=False),
         Binding("up", "app.focus_previous", "field before", show=False),

@@ -1,12 +1,13 @@
-"""A letter on each place of the screen; typing it goes there.
+"""A character on each place of the screen; typing it goes there.
 
-Owns the letters. Must not know what the places are.
+Owns the characters. Must not know what the places are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from string import ascii_lowercase
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from string import ascii_letters, digits
 from typing import ClassVar, TypeVar
 
 import msgspec
@@ -14,41 +15,89 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from followup_tui.tui.fields.row import FieldRow
+from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows
 from followup_tui.wording import clean
 
 T = TypeVar("T")
+MARGIN = 3
+"""Cells left of a place, where its character hides nothing."""
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A place that can be jumped to: its letter, its name, and where it is drawn, if it is in view."""
+    """A place that can be jumped to: its name, where it is drawn if it is in view, how to go there."""
 
-    letter: str
     name: str
     at: tuple[int, int] | None
+    go: Callable[[], object]
 
 
-def group_spots(rows: Rows[T]) -> list[Spot]:
-    """A letter for each heading of a list."""
+def spots_of(screen: Screen[object]) -> dict[str, Spot]:
+    """A digit for each pane on show; a letter for each group of a list, field and part of a page."""
+    panes = [
+        one for one in screen.query(Widget) if isinstance(one, Rows | LinesView) and one.region
+    ]
+    groups = [spot for one in panes if isinstance(one, Rows) for spot in group_spots(one)]
+    fields = [field_spot(row) for row in screen.query(FieldRow) if row.display]
+    parts = part_spots(panes[0]) if len(panes) == 1 and isinstance(panes[0], LinesView) else ()
+    return {
+        **numbered(pane_spot(one, one.focus) for one in panes if one.can_focus and not parts),
+        **lettered((*groups, *fields, *parts)),
+    }
+
+
+def numbered(spots: Iterable[Spot]) -> dict[str, Spot]:
+    """A digit for each."""
+    return dict(zip(digits[1:], spots, strict=False))
+
+
+def lettered(spots: Iterable[Spot]) -> dict[str, Spot]:
+    """A letter for each."""
+    return dict(zip(ascii_letters, spots, strict=False))
+
+
+def pane_spot(pane: Widget, go: Callable[[], object], name: str = "") -> Spot:
+    """The corner of a pane, if it is on show."""
+    title = getattr(pane, "border_title", None)
+    return Spot(name or str(title or pane.id), pane.region.offset if pane.region else None, go)
+
+
+def group_spots(rows: Rows[T]) -> Iterator[Spot]:
+    """Each heading of a list that has rows below it."""
     inside = rows.content_region
-    lettered = zip(ascii_lowercase, rows.headings() if inside else (), strict=False)
+    for key, name, y in rows.headings() if inside else ():
+        at = None if y is None else (max(0, inside.x - MARGIN), inside.y + y)
+        yield Spot(name, at, partial(rows.go_below, key))
+
+
+def field_spot(row: FieldRow) -> Spot:
+    """A field of a form."""
+    seen = row.screen.find_widget(row).visible_region
+    return Spot(row.field.label, (max(0, seen.x - MARGIN), seen.y) if seen else None, row.edit)
+
+
+def part_spots(page: LinesView) -> list[Spot]:
+    """Each part of a page, parted by empty lines."""
+    inside, top = page.content_region, page.scroll_offset.y
     return [
-        Spot(letter, name.lower(), None if y is None else (inside.x, inside.y + y))
-        for letter, (name, y) in lettered
+        Spot(
+            name,
+            (max(0, inside.x - MARGIN), inside.y + y - top)
+            if 0 <= y - top < inside.height
+            else None,
+            partial(page.scroll_to, y=y, animate=False),
+        )
+        for y, name in page.parts()
     ]
 
 
-def go_to_group(rows: Rows[T], letter: str) -> None:
-    """Put the cursor on the first row of the group of that letter."""
-    rows.go_below(rows.headings()[ascii_lowercase.index(letter)][0])
-    rows.focus()
-
-
 class Jump(ModalScreen[str]):
-    """Answers the letter that was typed; any other key leaves."""
+    """Answers the character that was typed; any other key leaves."""
 
     DEFAULT_CSS = """
     Jump {
@@ -60,29 +109,29 @@ class Jump(ModalScreen[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", show=False)]
 
-    def __init__(self, spots: Sequence[Spot]) -> None:
+    def __init__(self, spots: Mapping[str, Spot]) -> None:
         super().__init__()
         self._spots = spots
         self._is_left = False
 
     def compose(self) -> ComposeResult:
-        for spot in self._spots:
+        for letter, spot in self._spots.items():
             if spot.at is not None:
-                label = Static(f" {spot.letter} ", classes="letter", markup=False)
+                label = Static(f" {letter} ", classes="letter", markup=False)
                 label.offset = spot.at
                 yield label
-        hidden = [(f" {one.letter} ", f"{clean(one.name)}  ") for one in self._spots if not one.at]
         told = (
-            (part, "bold $primary" if n == 0 else "")
-            for one in hidden
-            for n, part in enumerate(one)
+            part
+            for letter, spot in self._spots.items()
+            if spot.at is None
+            for part in ((f" {letter} ", "bold $primary"), (f"{clean(spot.name).lower()}  ", ""))
         )
-        yield Static(Content.assemble(" jump to a letter · esc back  ", *told), id="others")
+        says = " jump to a letter · esc back  " if self._spots else " nowhere to jump to · esc back"
+        yield Static(Content.assemble(says, *told), id="others")
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
-        is_known = any(spot.letter == event.character for spot in self._spots)
-        self._answer(event.character if is_known else None)
+        self._answer(event.character if event.character in self._spots else None)
 
     def on_click(self) -> None:
         self._answer(None)

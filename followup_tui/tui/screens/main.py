@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
@@ -32,6 +33,7 @@ from followup_tui.wording import groups
 from .row_screen import Goal, RowScreen
 
 if TYPE_CHECKING:
+    from followup_tui.tui.dialogs.jump import Spot
     from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
 
 BETWEEN_KEYS = 0.002
@@ -248,24 +250,14 @@ class Main(RowScreen):
 
             bring(self, event.text)
 
-    def action_jump(self) -> None:
-        """A digit for each pane, a letter for each group of the list."""
-        from followup_tui.tui.dialogs.jump import Jump, Spot, go_to_group, group_spots
+    def spots(self) -> dict[str, Spot]:
+        """A digit for each pane, also for one that is not on show; a letter for each group of the list."""
+        from followup_tui.tui.dialogs.jump import group_spots, lettered, numbered, pane_spot
 
         panes: tuple[Widget, ...] = (self._agenda, self._notes, self._contacts)
-        spots = [
-            Spot(str(n), name, pane.region.offset if pane.region else None)
-            for n, (name, pane) in enumerate(zip(PANES, panes, strict=True), 1)
-        ]
-
-        def chosen(letter: str | None) -> None:
-            if letter is not None and letter.isdigit():
-                self._show_pane(PANES[int(letter) - 1])
-            elif letter is not None:
-                self._show_pane("agenda")
-                go_to_group(self._agenda, letter)
-
-        self.app.push_screen(Jump([*spots, *group_spots(self._agenda)]), chosen)
+        named = zip(panes, PANES, strict=True)
+        shown = (pane_spot(pane, partial(self._show_pane, name), name) for pane, name in named)
+        return {**numbered(shown), **lettered(group_spots(self._agenda))}
 
     # marks ------------------------------------------------------------------------------------
 

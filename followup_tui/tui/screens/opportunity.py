@@ -301,7 +301,7 @@ class OpportunityScreen(RowScreen):
         self._full.focus()
 
     def action_close(self) -> None:
-        if self._full.has_focus:
+        if isinstance(self.focused, LinesView):
             self._story.focus()
         elif self.is_current:
             self.dismiss(None)

@@ -16,6 +16,7 @@ from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import Place, bindings
 from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
+from followup_tui.tui.widgets.lines_view import LinesView
 
 from .row_screen import RowScreen
 
@@ -71,8 +72,10 @@ class Overview(RowScreen):
         return chosen.opportunities(board) if chosen else tuple(board.opportunities.values())
 
     def action_close(self) -> None:
-        """Back; where a filter is in force, first that goes away."""
-        if self.context.filter:
+        """Back; first from beside the list, and a filter that is in force goes away before."""
+        if isinstance(self.focused, LinesView):
+            self.focus_list()
+        elif self.context.filter:
             self.narrow("")
         elif self.is_current:
             self.dismiss(None)

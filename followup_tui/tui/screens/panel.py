@@ -39,7 +39,7 @@ class Panel(ModalScreen[None]):
 
     CSS_PATH = "panel.tcss"
     AUTO_FOCUS = "#page"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("jump"), *bindings("panel")]
 
     def __init__(
         self,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from string import ascii_lowercase
+from functools import partial
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -29,6 +29,9 @@ from followup_tui.wording import CLOSED, COLUMNS, Card, Look, Pipeline, clean, d
 
 from .overview import Overview
 from .row_screen import Goal
+
+if TYPE_CHECKING:
+    from followup_tui.tui.dialogs.jump import Spot
 
 SHORT, TALL = 2, 5
 """Lines of a card where one stage is shown, and where all are."""
@@ -293,24 +296,13 @@ class PipelineScreen(Overview):
         if not self.is_table:
             self._enter((self._at + by) % len(self._columns))
 
-    def action_jump(self) -> None:
+    def spots(self) -> dict[str, Spot]:
         """A letter for each stage."""
-        from followup_tui.tui.dialogs.jump import Jump, Spot, go_to_group, group_spots
+        from followup_tui.tui.dialogs.jump import group_spots, lettered, pane_spot
 
-        spots = group_spots(self._table)
-        if not self.is_table:
-            spots = [
-                Spot(letter, one.name_, one.region.offset if one.region else None)
-                for letter, one in zip(ascii_lowercase, self._columns, strict=False)
-            ]
-
-        def chosen(letter: str | None) -> None:
-            if letter is not None and self.is_table:
-                go_to_group(self._table, letter)
-            elif letter is not None:
-                self._enter(ascii_lowercase.index(letter))
-
-        self.app.push_screen(Jump(spots), chosen)
+        stages = enumerate(() if self.is_table else self._columns)
+        columns = [pane_spot(one, partial(self._enter, n), one.name_) for n, one in stages]
+        return lettered(columns or group_spots(self._table))
 
     def show_as(self, *, is_table: bool) -> None:
         """As a table, or as columns, the cursor on the same card."""

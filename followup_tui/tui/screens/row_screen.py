@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import msgspec
 from textual import on
 from textual.app import App
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
@@ -26,6 +27,7 @@ from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.base_app import TOLD_MARGIN
 from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.keys import bindings
 from followup_tui.tui.text_lines import with_short_paths
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
 from followup_tui.tui.widgets.footer import Footer
@@ -65,6 +67,7 @@ class Goal(msgspec.Struct, frozen=True):
 class RowScreen(Screen[None]):
     """One board, one chosen row; a subclass draws them, and says which row that is."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("jump")]
     board: reactive[Board] = reactive(NO_BOARD, init=False)
     is_imagined = False
     """Whether the board on show is of what only might be, so that nothing can be recorded."""

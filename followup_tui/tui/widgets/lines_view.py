@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -75,6 +76,11 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     @abstractmethod
     def lines(self, width: int) -> Sequence[Content]:
         """The page, one Content a line, none wider than ``width`` cells."""
+
+    def parts(self) -> list[tuple[int, str]]:
+        """Where each part of the page begins, which an empty line parts from the one before."""
+        shown = ["", *(line.plain.strip() for line in self._lines)]
+        return [(y, line) for y, (above, line) in enumerate(pairwise(shown)) if line and not above]
 
     def redraw(self, *, top: bool = False) -> None:
         """Ask for the lines again; ``top`` also goes back to the first of them."""

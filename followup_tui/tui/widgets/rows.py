@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
@@ -170,20 +171,28 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
                 return True
         return False
 
-    def headings(self) -> list[tuple[str, int | None]]:
-        """Each heading with the line of the view it is drawn in, if it is."""
+    def named(self, key: str) -> str:
+        """What a heading says, in short."""
+        return key
+
+    def headings(self) -> list[tuple[str, str, int | None]]:
+        """Each heading with rows under it: key, words, and the line of the view it is drawn in, if it is."""
         view, top = self.scrollable_content_region, self.scroll_offset.y
         lines = (
-            (entry.key, None if self._is_cut(i) else self._starts[i] - top)
-            for i, entry in enumerate(self._entries)
-            if entry.value is None
+            (above.key, None if self._is_cut(i) else self._starts[i] - top)
+            for i, (above, below) in enumerate(pairwise(self._entries))
+            if above.value is None and below.value is not None
         )
-        return [(key, y if y is not None and 0 <= y < view.height else None) for key, y in lines]
+        return [
+            (key, self.named(key), y if y is not None and 0 <= y < view.height else None)
+            for key, y in lines
+        ]
 
     def go_below(self, heading: str) -> None:
-        """Put the cursor on the first row under a heading."""
+        """Put the cursor on the first row under a heading, and give the list the keys."""
         at = next(i for i, entry in enumerate(self._entries) if entry.key == heading)
         self.cursor = next((i for i in self._numbers if i > at), self.cursor)
+        self.focus()
 
     def action_step(self, by: int) -> None:
         rows = self._numbers
