@@ -78,6 +78,10 @@ _MEANT = re.compile(
     rf"@|\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b[0-9]{{1,2}} (?:{'|'.join(MONTH)})\b", re.IGNORECASE
 )
 """What shows that such a line means to say something, though it cannot be read."""
+_AN_ITEM = re.compile(
+    rf"(?:(?:the|my|an?|some|all|both|two|three)\s+)*(?:[\w-]+ )?{ITEMS.pattern}", re.IGNORECASE
+)
+"""What somebody sends because they were asked for it."""
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
 _NOTHING = re.compile(
     r"no|none|nothing|nobody|no ?one|n/?a|not (?:asked|said|yet|set|sure)|unknown|not? idea",
@@ -234,7 +238,11 @@ def _keyless(at: Stretch, state: JotState) -> list[Proposal]:
     try:
         read = FORMS[key].read(at, text, state)
     except Unreadable as problem:
-        if at.text.strip() == at.whole.strip() and _MEANT.search(text):
+        if at.text.strip() != at.whole.strip():
+            return []
+        if key == "sent" and _AN_ITEM.match(text):
+            raise
+        if _MEANT.search(text):
             raise Unreadable(problem.text, f"write it as {key}: ...; {problem.advice}") from None
         return []
     is_sure = at.text.strip() == at.whole.strip() and key in _WHOLE and _WHOLE[key].fullmatch(text)

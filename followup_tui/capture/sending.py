@@ -152,8 +152,9 @@ def _delivered(
     item = re.sub(r"^(?:(?:the|my|an?)\s+)+", "", text.strip(" .!"), flags=re.IGNORECASE)
     request = state.request_for(item)
     if request is None:
+        asked = f"what they asked for comes first, as need: {item or 'references'}"
         raise Unreadable(
-            f"{item!r} is no message and no open request", f"write for example {_EXAMPLE}"
+            f"{item!r} is no message and no open request", f"{asked}; a message is {_EXAMPLE}"
         )
     reads = f"Delivered {request.item} on {state.said(on)}"
     edit = Edit(Request, request.id, (("delivered_on", on),))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import About, Id, Statement
 
-from .days import nearest
+from .days import MONTH, MONTHS, nearest
 from .jot_state import JotState, Stretch
 from .people import KnownPerson
 from .proposals import Add, Change, Edit, Proposal, Unreadable
@@ -69,7 +69,7 @@ _BY = re.compile(r"^(?:(?:by|via|over|through|on|the|an?)\s+)+")
 
 def not_before(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     rest, who, news = state.take_people(text)
-    when = state.when(rest, NOT_BEFORE)
+    when = state.when(_first_of(rest.strip(" .!"), state.today), NOT_BEFORE)
     statement = Statement(
         state.today,
         "contact_after",
@@ -79,6 +79,21 @@ def not_before(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     return at.propose(
         f"No contact before {state.said(when.end or when.day)}", [*news, Add(statement)]
     )
+
+
+_MONTH_ALONE = re.compile(
+    rf"(?:(?:the )?(?:start|beginning) of |early )?(?P<month>{'|'.join(sorted(MONTH, key=len, reverse=True))})\.?(?P<year> \d{{4}})?",
+    re.IGNORECASE,
+)
+
+
+def _first_of(words: str, today: dt.date) -> str:
+    """A month, or a year, as its first day, where a beginning is named."""
+    if found := _MONTH_ALONE.fullmatch(words):
+        return f"1 {found['month']}{found['year'] or ''}"
+    if words.casefold() == "next month":
+        return f"1 {MONTHS[today.month % 12]}"
+    return f"1 jan {today.year + 1}" if words.casefold() in ("next year", "new year") else words
 
 
 def spoken_medium(medium: str) -> str:

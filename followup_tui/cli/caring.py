@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from followup_tui import files
 from followup_tui.exchange import to_json
+from followup_tui.facts import Id
 
 from .asking import agreed
 from .errors import CommandError
@@ -70,11 +74,12 @@ def purge(session: Session, args: argparse.Namespace) -> int:
     count = care.forget(db)
     for path in remains:
         path.unlink(missing_ok=True)
+    _forget_strangers(session)
     made = backups.back_up_now(db, session.paths.backups, session.now)
     said = (
         f"Forgotten: the words of {count:,} changes, {len(remains):,} {gone}\n"
         f"A fresh copy: {made}\n"
-        "They may still be in what you exported or sent, in message files "
+        "They may still be in what you exported, left out as rejects or sent, in message files "
         f"({session.paths.messages}), in copies made elsewhere, in the clipboard, and in "
         "snapshots of the disk"
     )
@@ -93,6 +98,22 @@ def _remains(session: Session, db: Path) -> Iterator[Path]:
         for path in (own.review, own.listing, own.mergers, paths.status, paths.log)
         if path.exists()
     )
+
+
+def _forget_strangers(session: Session) -> None:
+    """Of who look alike and are two people, keep those alone who are both still known."""
+    path = session.own.apart
+    try:
+        pairs = msgspec.json.decode(path.read_bytes(), type=list[list[Id]])
+    except FileNotFoundError:
+        return
+    except msgspec.DecodeError:
+        pairs = []
+    known = {contact.id for contact in session.facts().contacts}
+    if kept := [pair for pair in pairs if known.issuperset(pair)]:
+        files.keep(path, msgspec.json.encode(kept))
+    else:
+        path.unlink()
 
 
 def _drafts(session: Session) -> Iterator[Path]:

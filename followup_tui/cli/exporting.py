@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from followup_tui import files
 from followup_tui.exchange import (
@@ -40,9 +43,21 @@ _MONTH = dt.timedelta(days=27)
 
 def export(session: Session, args: argparse.Namespace) -> int:
     """One file, standard output, or for tables a folder with one file each."""
-    if args.format == "csv" and args.file not in (None, "-") and args.table is None:
-        return _folder_of_tables(session, args.file)
-    return _write(session, args.file, _text(session, args))
+    if args.file in (None, "-"):
+        if args.json and args.format != "json" and not args.schema:
+            raise UsageError(f"--json tells what was written: name a file for {args.format}")
+        session.out.raw(_text(session, args))
+        return 0
+    if args.format == "csv" and args.table is None:
+        written = list(_folder_of_tables(session, args.file))
+    else:
+        written = [_written(session, args.file, _text(session, args))]
+    if args.json:
+        session.out.raw(to_json({"version": 1, "files": [str(path) for path in written]}))
+    else:
+        for path in written:
+            session.out.line(f"Written: {path}")
+    return 0
 
 
 def _text(session: Session, args: argparse.Namespace) -> str:
@@ -66,7 +81,7 @@ def _text(session: Session, args: argparse.Namespace) -> str:
     return to_json(write_document(facts))
 
 
-def _folder_of_tables(session: Session, name: str) -> int:
+def _folder_of_tables(session: Session, name: str) -> Iterator[Path]:
     folder = Path(name)
     if folder.exists() and not folder.is_dir():
         raise CommandError(f"{name}: is a file; name a folder for the tables, or one --table", 73)
@@ -75,17 +90,11 @@ def _folder_of_tables(session: Session, name: str) -> int:
     except OSError as error:
         raise CommandError(f"{name}: {files.reason(error)}", 73) from None
     for table, text in csv_tables(session.facts()).items():
-        _write(session, str(folder / f"{table}.csv"), text)
-    return 0
+        yield _written(session, str(folder / f"{table}.csv"), text)
 
 
-def _write(session: Session, name: str | None, text: str) -> int:
-    if name is None or name == "-":
-        session.out.raw(text)
-    else:
-        path = write_atomically(name, text.encode("utf-8", "replace"), never=session.paths.db)
-        session.out.line(f"Written: {path}")
-    return 0
+def _written(session: Session, name: str, text: str) -> Path:
+    return write_atomically(name, text.encode("utf-8", "replace"), never=session.paths.db)
 
 
 def report(session: Session, args: argparse.Namespace) -> int:
@@ -98,6 +107,14 @@ def report(session: Session, args: argparse.Namespace) -> int:
     if first > last:
         raise UsageError(f"--from: {first} is after {last}")
     periods = work_report(session.facts(), first, last, session.today(), args.office)
+    if args.json:
+        told = {
+            "version": 1,
+            "office": args.office,
+            "periods": list(map(msgspec.to_builtins, periods)),
+        }
+        session.out.raw(to_json(told))
+        return 0
     write = {"md": report_as_markdown, "csv": report_as_csv, "html": report_as_html}
     session.out.raw(write[args.format](periods, args.office))
     return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from followup_tui.exchange import to_json
-from followup_tui.facts import tag_name, tags_of
+from followup_tui.facts import tag_meant, tag_name, tags_of
 from followup_tui.settings_file import Where, change_settings
 
 from .errors import CommandError
@@ -21,7 +21,7 @@ def tags(session: Session, args: argparse.Namespace) -> int:
     """Every tag with what bears it; or another name for one, in the saved views too."""
     facts = session.facts()
     if args.rename:
-        old, new = map(tag_name, args.rename)
+        old, new = tag_meant(args.rename[0], facts), tag_name(args.rename[1])
         before = session.board()
         outcome = session.tracker().rename_tag(old, new)
         session.follow(before, outcome.board)

@@ -11,6 +11,7 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
+from followup_tui.exchange import item_json, to_json
 from followup_tui.review_queue import ReviewQueue
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean
@@ -43,9 +44,14 @@ def review(session: Session, args: argparse.Namespace) -> int:
 
     What is behind for today, and what was put off, is so in the app's review too.
     """
-    if not args.plain:
-        raise UsageError("--plain walks by numbered lines; in the app R walks through the same")
     queue = ReviewQueue(session.own.review, session.board().today)
+    if args.json:
+        session.out.raw(to_json(_listed(session.board(), queue, is_all=args.all)))
+        return 0
+    if not args.plain:
+        raise UsageError(
+            "--plain walks by numbered lines, --json lists what is left; in the app R walks through the same"
+        )
     shown: set[str] = set()
     done = 0
     while left := _left(session.board(), queue, shown, is_all=args.all):
@@ -62,6 +68,33 @@ def review(session: Session, args: argparse.Namespace) -> int:
     left = _left(session.board(), queue, shown, is_all=args.all)
     session.out.line(f"The review is over: {done} dealt with, {len(left)} not looked at.")
     return 0
+
+
+def _listed(board: Board, queue: ReviewQueue, *, is_all: bool) -> dict[str, object]:
+    """What is left of today's review, in its order, and with which command each is dealt with."""
+    left = _left(board, queue, set(), is_all=is_all)
+    items = [item_json(item) | {"choices": _choices(item)} for item in left]
+    told = {"version": 1, "today": str(board.today), "handled": queue.handled}
+    return told | {"items": items}
+
+
+def _choices(item: Item) -> list[dict[str, str]]:
+    return [
+        {"does": does, "command": shlex.join(["followup", *_filled(typed, item, "TEXT")])}
+        for does, typed, _ in _choices_of(item)
+    ]
+
+
+def _choices_of(item: Item) -> list[tuple[str, str, str]]:
+    """What can be done with it, in the order of the numbers."""
+    return [
+        one for one in _CHOICES if item.opportunity is not None or "{opportunity}" not in one[1]
+    ]
+
+
+def _filled(command: str, item: Item, text: str) -> list[str]:
+    named = {"{key}": str(item.key), "{opportunity}": str(item.opportunity), "{text}": text}
+    return [named.get(word, word) for word in command.split()]
 
 
 def _left(board: Board, queue: ReviewQueue, shown: set[str], *, is_all: bool) -> list[Item]:
@@ -114,8 +147,7 @@ def _command(session: Session, item: Item, line: str) -> list[str]:
     if question and not text:
         session.warn("nothing was done: it needs an answer")
         return []
-    named = {"{key}": str(item.key), "{opportunity}": str(item.opportunity), "{text}": text}
-    return [named.get(word, word) for word in command.split()]
+    return _filled(command, item, text)
 
 
 def _run(session: Session, words: list[str]) -> bool:

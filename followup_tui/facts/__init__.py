@@ -125,6 +125,6 @@ from .shape import (
     places,
     top,
 )
-from .tags import renamed_tag, tag_name, tags_of, with_renamed_tag
+from .tags import renamed_tag, tag_meant, tag_name, tags_of, with_renamed_tag
 from .things import Thing, asked_for, thing
 from .zones import Kept, keeping, touched

@@ -23,6 +23,15 @@ def tag_name(text: str) -> str:
     return "-".join(re.split(r"[,\s]+", text.strip(" \t\n,#")))
 
 
+def tag_meant(text: str, facts: Facts) -> str:
+    """The tag that is meant: as it is written, else the only one that would be written so."""
+    known = tags_of(facts)
+    if text.strip() in known:
+        return text.strip()
+    same = [tag for tag in known if tag_name(tag).casefold() == tag_name(text).casefold()]
+    return same[0] if len(same) == 1 else tag_name(text)
+
+
 def with_renamed_tag(facts: Facts, old: str, new: str) -> Facts:
     """The facts with another name for a tag; BadFact where there is no such tag, or the name will not do."""
     known = tags_of(facts)

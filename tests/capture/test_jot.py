@@ -903,3 +903,31 @@ def test_a_call_is_an_interview_by_what_it_is_called(kind: str) -> None:
 def test_words_for_a_letter_are_no_facts(line: str) -> None:
     jot = read(line)
     assert jot.proposals == jot.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("january", "2027-01-01"),
+        ("early March", "2027-03-01"),
+        ("the start of January 2028", "2028-01-01"),
+        ("next month", "2026-12-01"),
+        ("next year", "2027-01-01"),
+    ],
+)
+def test_not_before_a_month_is_its_first_day(words: str, first: str) -> None:
+    (added,) = changes(f"not before: {words}")
+    assert isinstance(added, Add)
+    assert isinstance(added.fact, Statement)
+    assert added.fact.date == day(first)
+
+
+@pytest.mark.parametrize("line", ["sent references", "I sent my two references to Dana"])
+def test_what_was_sent_and_never_asked_for_is_no_silent_note(line: str) -> None:
+    (problem,) = read(line).problems
+    assert "need: " in problem.advice
+
+
+@pytest.mark.parametrize("line", ["sent flowers", "sent a mail about the new documents"])
+def test_what_else_was_sent_is_a_note(line: str) -> None:
+    assert read(line).problems == ()

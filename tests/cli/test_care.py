@@ -107,6 +107,18 @@ def test_what_is_purged_is_in_no_file(hunt: Shell) -> None:
     assert "stays" in hunt.ok("show", "acme").out
 
 
+def test_who_was_purged_is_not_kept_as_looking_like_another(hunt: Shell) -> None:
+    with Store.open(hunt.db, read_only=True) as store:
+        apart = hunt.home / "state" / f"apart-{store.identity}.json"
+    apart.parent.mkdir(parents=True, exist_ok=True)
+    apart.write_text('[["bo", "dana"], ["bo", "secret-person"]]')
+    hunt.ok("purge", "--yes")
+    assert json.loads(apart.read_text()) == [["bo", "dana"]]
+    apart.write_text('[["bo", "secret-person"]]')
+    hunt.ok("purge", "--yes")
+    assert not apart.exists()
+
+
 def test_what_is_purged_keeps_growing_numbers_for_calendars(hunt: Shell) -> None:
     hunt.ok("edit", "interview", "acme", "i1", "location=Here")
     number = re.compile(r"SEQUENCE:(\d+)")
@@ -299,6 +311,30 @@ def test_a_review_by_lines_goes_on_where_the_last_one_was_left(hunt: Shell) -> N
     assert order[1] not in again
     whole = hunt.ok("review", "--plain", stdin="\n" * 9).out
     assert whole.index(order[1]) > whole.index(order[2]), "what was put off comes last"
+
+
+def test_what_is_left_of_the_review_as_one_object(hunt: Shell) -> None:
+    listed = hunt.ok("review", "--json").json
+    assert (listed["version"], listed["handled"]) == (1, 0)
+    first = listed["items"][0]
+    assert first["key"] in hunt.ok("review", "--plain", stdin="0\n").said
+    ways = {one["does"]: one["command"] for one in first["choices"]}
+    hunt.ok(*shlex.split(ways["skip it"].replace("TEXT", "'no more'"))[1:])
+    keys = {one["key"] for one in hunt.ok("review", "--json").json["items"]}
+    assert first["key"] not in keys
+    assert len(hunt.ok("review", "--json", "--all").json["items"]) > len(keys)
+
+
+def test_a_report_and_what_was_written_as_json(hunt: Shell, tmp_path: Path) -> None:
+    told = hunt.ok("report", "--from", "2026-02-01", "--office", "us-wa", "--json").json
+    assert [one["on"] for week in told["periods"] for one in week["lines"]]
+    to = tmp_path / "out.ics"
+    assert hunt.ok("export", str(to), "--format", "ics", "--json").json["files"] == [str(to)]
+    folder = tmp_path / "tables"
+    written = hunt.ok("export", str(folder), "--format", "csv", "--json").json["files"]
+    assert sorted(written) == sorted(map(str, folder.iterdir()))
+    assert hunt("export", "--format", "ics", "--json").code == 2
+    assert hunt.ok("export", "--json").json == hunt.ok("export").json
 
 
 def test_a_review_takes_any_command_and_survives_mistakes(hunt: Shell) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.cli.conftest import Shell
 
 
@@ -35,3 +37,16 @@ def test_a_view_is_kept_used_by_name_and_forgotten(hunt: Shell) -> None:
     assert (gone.code, "there are mine" in gone.err) == (1, True)
     hunt.ok("views", "--forget", "mine")
     assert hunt.ok("views", "--json").json["views"] == []
+
+
+def test_a_tag_of_several_words_is_renamed(hunt: Shell) -> None:
+    document = hunt.ok("export").json
+    document["opportunities"][0]["tags"] = ["from home", "a, b", "one two", "one-two"]
+    path = hunt.home / "tagged.json"
+    path.write_text(json.dumps(document), "utf-8")
+    hunt.ok("import", str(path))
+    assert "#from home is #remote now" in hunt.ok("tags", "--rename", "from home", "remote").out
+    hunt.ok("tags", "--rename", "#a, b", "both")
+    hunt.ok("tags", "--rename", "one two", "three")
+    tags = [one["tag"] for one in hunt.ok("tags", "--json").json["tags"]]
+    assert {"remote", "both", "three", "one-two"} <= set(tags)

@@ -199,6 +199,7 @@ complete -c followup -n '_shtab_followup_using remind' -l json -d 'one JSON obje
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a review -d 'Go through what can be done, by numbered lines'
 complete -c followup -n '_shtab_followup_using review' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using review' -l plain -d 'by numbered lines on standard input, no screen'
+complete -c followup -n '_shtab_followup_using review' -l json -d 'what is left of it, as one JSON object'
 complete -c followup -n '_shtab_followup_using review' -l all -d 'also what is too early or must wait'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a undo -d 'Take back the newest change'
 complete -c followup -n '_shtab_followup_using undo' -s h -l help -d 'show this help message and exit'
@@ -260,6 +261,7 @@ complete -c followup -n '_shtab_followup_using export' -l format -xka "json csv 
 complete -c followup -n '_shtab_followup_using export' -l table -x -d 'the table of --format csv'
 complete -c followup -n '_shtab_followup_using export' -l windows -d 'follow-ups too, with --format ics'
 complete -c followup -n '_shtab_followup_using export' -l schema -d 'the JSON Schema of the document'
+complete -c followup -n '_shtab_followup_using export' -l json -d 'what was written where, as one JSON object'
 complete -c followup -n '_shtab_followup_using export; and test $_shtab_followup_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'where to (standard output)'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a report -d 'What was done, as an office for work asks for it'
 complete -c followup -n '_shtab_followup_using report' -s h -l help -d 'show this help message and exit'
@@ -267,6 +269,7 @@ complete -c followup -n '_shtab_followup_using report' -l from -x -d 'the first 
 complete -c followup -n '_shtab_followup_using report' -l to -x -d 'the last day (today)'
 complete -c followup -n '_shtab_followup_using report' -l office -x -d 'us-tx, us-ny, us-wa, ...'
 complete -c followup -n '_shtab_followup_using report' -l format -xka "md csv html" -d md
+complete -c followup -n '_shtab_followup_using report' -l json -d 'one JSON object'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a backup -d 'Copy the data file, and prove the copy'
 complete -c followup -n '_shtab_followup_using backup' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using backup' -l json -d 'one JSON object'
