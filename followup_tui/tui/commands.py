@@ -21,14 +21,14 @@ from .forms.specs import FORMS
 from .keys import ALSO, MOVE, Key, names_of
 from .screens.help import above, group_line, signs
 from .screens.row_screen import RowScreen
-from .verbs import seeing, undoing, views
+from .verbs import seeing, views
 from .verbs.reasons import against
 from .verbs.settings import settings
+from .widgets.footer import TURNS
 from .widgets.target import by_urgency
 
 OPPORTUNITIES_AT_FIRST = 50
 """How many are shown before anything is typed."""
-TURNS = ("edit.undo", "edit.redo")
 LEFT_OUT = ("app.palette", "app.help")
 WIDEST = 104
 """Cells of the help."""
@@ -102,7 +102,7 @@ def _turn(screen: Screen[object], id_: str) -> str:
     """What undo and redo are about now."""
     if id_ not in TURNS or not isinstance(screen, RowScreen):
         return ""
-    return undoing.named(screen, is_back=id_ == TURNS[0])
+    return screen.turned(id_)
 
 
 def _of_key(key: Key, run: Callable[[], object], *, reason: str = "", kind: str = "") -> Command:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from textual.events import Key
 
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
@@ -185,6 +188,48 @@ async def test_undo_asks_before_it_takes_back_what_an_earlier_start_did(desktop:
         await rest(pilot)
         assert under(app) == ASK
     assert desktop.facts() != before
+
+
+async def test_a_key_typed_before_the_question_stood_there_is_told(desktop: Desktop) -> None:
+    desktop.tracker().skip(ASK)
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("u")
+        await rest(pilot)
+        before, soon = desktop.facts(), Key("y", "y")
+        soon.time -= 60
+        app.post_message(soon)
+        await rest(pilot)
+        assert "before the question could be read" in text(app)
+        assert desktop.facts() == before
+        await pilot.press("y")
+        await rest(pilot)
+        assert app.screen is main(app)
+        assert desktop.facts() != before
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_footer_names_what_undo_and_redo_will_do(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    def turns() -> set[str]:
+        return set(re.findall(r"(?:Undo|Redo)(?:: \w+ [\w-]+)?", text(app).splitlines()[-1]))
+
+    async def pages() -> set[str]:
+        found = set()
+        for _ in range(9):
+            await pilot.press("plus")
+            found |= turns()
+        return found
+
+    async with desktop.opens(size) as (app, pilot):
+        assert await pages() == {"Undo", "Redo"}
+        choose(app, ASK)
+        await pilot.press("s")
+        await rest(pilot)
+        assert await pages() == {"Undo: Ask Priyanka", "Redo"}
+        await pilot.press("u")
+        await rest(pilot)
+        assert await pages() == {"Undo", "Redo: Ask Priyanka"}
 
 
 def test_every_key_of_a_verb_has_one() -> None:

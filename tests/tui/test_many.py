@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from followup_tui.timeline import Status
 
 from .conftest import Desktop, choose, main, rest, text
@@ -43,6 +45,27 @@ async def test_marked_rows_are_sent_together_and_undone_at_once(desktop: Desktop
         await pilot.press("y")
         await rest(pilot)
     assert desktop.facts() == before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_how_many_are_marked_stands_on_the_screen(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        first, second, _ = actionable(app)
+        for key in (first, second):
+            choose(app, key)
+            await pilot.press("space")
+        await rest(pilot)
+        assert text(app).count("2 marked") == 1
+        choose(app, first)
+        await pilot.press("space")
+        await rest(pilot)
+        assert "1 marked" in text(app)
+        await pilot.press("escape")
+        await rest(pilot)
+        assert "marked" not in text(app)
+        assert "followup" in text(app)
 
 
 async def test_what_is_too_early_is_left_out_and_named(desktop: Desktop) -> None:

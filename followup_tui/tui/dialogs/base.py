@@ -24,6 +24,9 @@ from followup_tui.wording import clean
 T = TypeVar("T")
 
 
+TOO_SOON = "That key came before the question could be read: type it again"
+
+
 class Box(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The frame; scrolls where the terminal is small."""
 
@@ -92,6 +95,7 @@ class Dialog(ModalScreen[T]):
         self._save: Callable[[T], None] | None = None
         self._let_go: Callable[[bool], None] = lambda _keeps: None
         self._shown_at: float | None = None
+        self._is_early = False
         self._opened_by = ""
 
     def on_mount(self) -> None:
@@ -100,11 +104,17 @@ class Dialog(ModalScreen[T]):
 
     def _is_shown(self) -> None:
         self._shown_at = Message().time
+        if self._is_early:
+            self.tell(TOO_SOON)
 
     def takes(self, key: events.Key) -> bool:
-        """Whether a key was meant for this dialog: one typed ahead of a question was not."""
+        """Whether a key was meant for this dialog: one typed ahead of a question was not, and is told."""
         if self._shown_at is not None and key.time >= self._shown_at:
             return True
+        if self.IS_QUESTION and key.key != self._opened_by:
+            self._is_early = True
+            if self._shown_at is not None:
+                self.tell(TOO_SOON)
         return not (self.IS_QUESTION or (self.IS_MENU and key.key == self._opened_by))
 
     # saving -------------------------------------------------------------------------------------

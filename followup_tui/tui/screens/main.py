@@ -173,6 +173,7 @@ class Main(RowScreen):
         is_begun = opportunity is not None and self.context.has_begun(opportunity.id)
         self._notes.show(board, opportunity, is_begun=is_begun)
         self._agenda.tell_position()
+        self._header.tell_marks(self._agenda.marks)
 
     async def on_rows_chosen(self, message: Agenda.Chosen) -> None:
         """What is double-clicked is opened."""
@@ -267,10 +268,12 @@ class Main(RowScreen):
 
     def unmark(self, keys: Iterable[str] | None = None) -> None:
         self._agenda.unmark(keys)
+        self._header.tell_marks(self._agenda.marks)
 
     def action_mark(self) -> None:
         if not self._agenda.mark():
             self.say("Only a follow-up can be marked", bad=True)
+        self._header.tell_marks(self._agenda.marks)
 
     def action_unmark(self) -> None:
         if self.marked:

@@ -30,7 +30,7 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import bindings
 from followup_tui.tui.text_lines import with_short_paths
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
-from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.footer import TURNS, Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows
 from followup_tui.tui.write_queue import Verb
@@ -153,16 +153,31 @@ class RowScreen(Screen[None]):
         self.act = act
         self.board = board
         self.name_act()
+        self._name_turns()
         if act is None and before != self.around:
             self._disturbed_until = Message().time + REPAINTED
 
     def on_mount(self) -> None:
         self.name_act()
+        if self.tracker.is_warm:
+            self._name_turns()
 
     @on(Rows.Moved)
     def name_act(self) -> None:
         """Let the footer call the key for sent what it does on the row."""
-        self._footer.say_doing(doing(self.row))
+        self._footer.say("followup.mark-sent", doing(self.row))
+
+    def _name_turns(self) -> None:
+        """Let the footer name what undo and redo would turn."""
+        for id_ in TURNS:
+            self._footer.say(id_, self.turned(id_))
+
+    def turned(self, id_: str) -> str:
+        """What undo or redo, by the id of its key, would turn; nothing where there is none."""
+        try:
+            return self.tracker.next_turn(back=id_ == TURNS[0]).said
+        except StoreError:
+            return ""
 
     def is_meant(self, typed_at: float) -> bool:
         """Whether a key of that time was typed at the row that is on show."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from followup_tui.tracker import Entry, StoreError
+from followup_tui.tracker import Entry
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import ConfirmDialog
 from followup_tui.tui.screens.row_screen import RowScreen
@@ -22,14 +22,6 @@ def undo(screen: RowScreen) -> None:
 def redo(screen: RowScreen) -> None:
     """Do again what was taken back last; what was taken back elsewhere asks first."""
     _turn(screen, is_back=False)
-
-
-def named(screen: RowScreen, *, is_back: bool) -> str:
-    """What would be taken back, or done again; nothing where there is none."""
-    try:
-        return screen.tracker.next_turn(back=is_back).said
-    except StoreError:
-        return ""
 
 
 def _turn(screen: RowScreen, *, is_back: bool) -> None:

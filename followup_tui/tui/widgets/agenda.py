@@ -353,10 +353,15 @@ class Agenda(Rows[AgendaRow]):
     def tell_position(self) -> None:
         """Say at the border which row it is."""
         at, of = self.position
+        marked = f"{self.marks} · " if self.marks else ""
+        tell_at_border(self, Content(f"{marked}{at} of {of}" if of else ""))
+
+    @property
+    def marks(self) -> str:
+        """How many rows are marked, in words; nothing where none is."""
         shown = len(self.marked) if self._marks else 0
         hidden = f", {len(self._marks) - shown} hidden" if len(self._marks) > shown else ""
-        marked = f"{shown} marked{hidden} · " if self._marks else ""
-        tell_at_border(self, Content(f"{marked}{at} of {of}" if of else ""))
+        return f"{shown} marked{hidden}" if self._marks else ""
 
 
 def _title(line: AgendaRow, *, bold: bool = False) -> Content:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
@@ -16,7 +17,10 @@ from followup_tui.tui.keys import Key, Place, shown
 
 MORE = Key("app.more", "plus", "app.more_keys", "", "more keys", "More", "app")
 """Turns the page; shown where there is more than one."""
-SENT = "followup.mark-sent"
+TURNS = ("edit.undo", "edit.redo")
+"""The keys that name what they would turn."""
+NAMED_IN = 4
+"""The part of the width its name may take: a fourth."""
 TYPING = {"composer", "message"}
 """Places where letters are words."""
 
@@ -34,12 +38,12 @@ class Footer(Widget):
         self._places: tuple[Place, ...] = ("main", "app")
         self._cells: list[tuple[int, int, str]] = []
         self._page = 0
-        self._doing = ""
+        self._words: dict[str, str] = {}
 
-    def say_doing(self, word: str) -> None:
-        """What the key for sent is called on the row under the cursor; nothing: as it is declared."""
-        if word != self._doing:
-            self._doing = word
+    def say(self, id: str, word: str) -> None:  # noqa: A002
+        """What a key does just now, by its id; nothing: what is declared."""
+        if word != self._words.get(id, ""):
+            self._words[id] = word
             self.refresh()
 
     def turn(self) -> None:
@@ -59,17 +63,26 @@ class Footer(Widget):
         keys = [
             key for place in self._places for key in self._keys if key.word and key.place == place
         ]
-        if self._doing:
-            keys = [replace(k, word=self._doing) if k.id == SENT else k for k in keys]
-        pages = _pages(keys, self.size.width)
+        width = self.size.width
+        keys = [self._now(key, width // NAMED_IN) for key in keys]
+        pages = _pages(keys, width)
         for key in pages[self._page % len(pages)]:
             first = self._heard(key)
             name = f" {shown(first)}"
             parts += [(name, "bold $primary"), (f" {key.word} ", "$quiet")]
-            end = at + len(name) + len(key.word) + 2
+            end = at + len(name) + cell_len(key.word) + 2
             self._cells.append((at, end, first))
             at = end
         return Content.assemble(*parts)
+
+    def _now(self, key: Key, room: int) -> Key:
+        """The key with the word it has now; one that is named after its own word is cut to the room."""
+        word = self._words.get(key.id)
+        if not word:
+            return key
+        if key.id in TURNS:
+            word = f"{key.word}: {Content(word).truncate(room, ellipsis=True).plain}"
+        return replace(key, word=word)
 
     def _heard(self, key: Key) -> str:
         """The first of its keys that is not a letter of what is being typed."""
@@ -106,4 +119,4 @@ def _pages(keys: Sequence[Key], width: int) -> list[list[Key]]:
 
 
 def _length(key: Key) -> int:
-    return len(shown(key.keys.split(",")[0])) + len(key.word) + 3
+    return len(shown(key.keys.split(",")[0])) + cell_len(key.word) + 3

@@ -41,7 +41,7 @@ class Header(Widget):
         self._board: Board | None = None
         self._groups: Sequence[Group] = ()
         self._banner = ""
-        self._panes = ""
+        self._panes = self._marks = ""
 
     def show(self, board: Board, found: Sequence[Group]) -> None:
         self._board = board
@@ -52,6 +52,12 @@ class Header(Widget):
         """What must be known now (READ-ONLY, locked, saving…), or nothing."""
         if banner != self._banner:
             self._banner = banner
+            self.refresh()
+
+    def tell_marks(self, marks: str) -> None:
+        """How many rows are marked, said in the place of the name where the list has no border."""
+        if marks != self._marks:
+            self._marks = marks
             self.refresh()
 
     def name_panes(self, *, named: bool) -> None:
@@ -75,7 +81,8 @@ class Header(Widget):
         if self._banner:
             banner = Content.styled(f" {self._banner} ", "bold reverse $st-due") + " "
         full, short = self._days(board)
-        name, panes = f" {self._brand} ", f" {self._panes} " if self._panes else ""
+        brand = self._marks if self._marks and self._panes else self._brand
+        name, panes = f" {brand} ", f" {self._panes} " if self._panes else ""
         line = Content("")
         for left, wordy, day in (
             (name + panes, True, full),
