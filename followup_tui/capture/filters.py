@@ -46,6 +46,7 @@ _FIELD = re.compile(
     r"(?P<name>[a-z]+)(?P<sign><=|>=|<|>|:|=)(?P<value>.*)", re.IGNORECASE | re.DOTALL
 )
 _PERSON = re.compile(r'(?<!\S)(-?person[:=])((?:[^\s"]|"[^"]*")+)')
+_TAGS = re.compile(r"(?<!\S)(-?#)(\S+)")
 _LENGTH = re.compile(r"(\d{1,4})\s?(d|day|days|w|week|weeks|m|month|months)?")
 _DAYS_OF = {"d": 1, "w": 7, "m": 30}
 _SIGNS: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
@@ -124,6 +125,12 @@ class Filter(msgspec.Struct, frozen=True):
         return ", ".join(f"not {term.words}" if term.is_not else term.words for term in self.terms)
 
     @property
+    def tags(self) -> list[str]:
+        """The tags it names, folded."""
+        named = (match[2].split(",") for match in _TAGS.finditer(self.text))
+        return [folded(tag.lstrip("#")) for tags in named for tag in tags]
+
+    @property
     def wants_ended(self) -> bool:
         """Whether it asks for what the agenda leaves out: done or snoozed items."""
         return bool(re.search(r"(?<!-)\bis:[\w,]*(done|snoozed)", self.text))
@@ -197,7 +204,7 @@ def with_tag(text: str, old: str, new: str) -> str:
         tags = [tag.lstrip("#") for tag in match[2].split(",")]
         return match[1] + ",".join(new if folded(tag) == folded(old) else tag for tag in tags)
 
-    return re.sub(r"(?<!\S)(-?#)(\S+)", renamed, text)
+    return _TAGS.sub(renamed, text)
 
 
 def _id_of(value: str, contacts: Mapping[Id, Contact]) -> str:

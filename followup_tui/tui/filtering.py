@@ -58,6 +58,11 @@ class Filtering:
         return self._filter.words
 
     @property
+    def tags(self) -> list[str]:
+        """The tags it names, folded."""
+        return self._filter.tags
+
+    @property
     def wants_ended(self) -> bool:
         """Whether done and snoozed rows are to be among those it looks at."""
         return self._filter.wants_ended

@@ -90,14 +90,14 @@ async def test_renaming_a_tag_renames_it_in_the_views_and_undo_brings_all_back(
     desktop: Desktop,
 ) -> None:
     facts = desktop.facts()
-    tag = tags_of(facts)[0]
+    tag = tags_of(facts)[-1]
     path = settings(desktop)
     path.write_text(f'# mine\n[views]\nOld = "-#{tag},x due<fri"\nOther = "#{tag}x"\n')
     before = path.read_text()
     async with desktop.opens(config=load_config(path)) as (app, pilot):
         await press(app, pilot, "alt+1", "number_sign")
         await press(app, pilot, "tab", *"brand new", "enter")
-        assert tags_of(desktop.facts())[0] == "brand-new"
+        assert {"brand-new", tag} & {*tags_of(desktop.facts())} == {"brand-new"}
         assert path.read_text() == before.replace(f"#{tag},", "#brand-new,")
         assert "in the views Old too" in text(app)
         assert "not tagged brand-new or x" in says(app)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from followup_tui.facts import tag_name, tags_of
+from followup_tui.facts import folded, tag_name, tags_of
 from followup_tui.paths import ConfigError
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog, ConfirmDialog
@@ -152,7 +152,8 @@ def rename_tag(screen: RowScreen) -> None:
         Field("new", "New name", "line", "a word", required=True),
     )
     context = Context.of(screen.board, None, screen.context.order)
-    start = {"old": one.tags[0] if one and one.tags else known[0]}
+    narrowed = (tag for tag in known if folded(tag) in screen.context.filtering.tags)
+    start = {"old": next(narrowed, one.tags[0] if one and one.tags else known[0])}
     dialog = AskDialog(
         "Rename a tag", ("Everywhere, in the saved views too",), fields, context, start
     )
