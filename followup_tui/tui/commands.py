@@ -94,7 +94,7 @@ def of_keys(screen: Screen[object], keys: Sequence[Key]) -> list[Command]:
         else:
             reason = against(screen, key.id) if isinstance(screen, RowScreen) else ""
             run = partial(screen.app.run_action, active.binding.action, active.node)
-            made.append(_of_key(key, run, reason=reason, kind=_turn(screen, key.id)))
+            made.append(_of_key(key, run, reason=reason, about=_turn(screen, key.id)))
     return made
 
 
@@ -105,10 +105,10 @@ def _turn(screen: Screen[object], id_: str) -> str:
     return screen.turned(id_)
 
 
-def _of_key(key: Key, run: Callable[[], object], *, reason: str = "", kind: str = "") -> Command:
+def _of_key(key: Key, run: Callable[[], object], *, reason: str = "", about: str = "") -> Command:
     is_said = not key.word or key.says.casefold().startswith(key.word.casefold())
     label = key.says if is_said else f"{key.word}: {key.says}"
-    return Command(key.id, label, run, names_of(key.keys), kind, ALSO.get(key.id, ""), reason)
+    return Command(key.id, label, run, names_of(key.keys), "", ALSO.get(key.id, ""), about, reason)
 
 
 def _nothing() -> None:

@@ -214,9 +214,11 @@ async def test_undo_and_redo_name_what_they_are_about(desktop: Desktop, opened: 
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
         await press(app, pilot, "s", opened)
-        about = {one.id: one.kind for one in listed(app)}
+        about = {one.id: one.about for one in listed(app)}
         assert "Priyanka" in about["edit.undo"]
         assert about["edit.redo"] == ""
         await press(app, pilot, "escape", "u", opened)
-        about = {one.id: one.kind for one in listed(app)}
+        about = {one.id: one.about for one in listed(app)}
         assert "Priyanka" in about["edit.redo"]
+        await press(app, pilot, *"priyanka")
+        assert not {"edit.undo", "edit.redo"} & {one.id for one in listed(app)}

@@ -29,9 +29,11 @@ class Command(msgspec.Struct, frozen=True):
     run: Callable[[], object]
     keys: str = ""
     kind: str = ""
-    """What it is, where it is no verb; what it is about now, where that depends."""
+    """What it is, where it is no verb."""
     also: str = ""
     """Other words people use for it."""
+    about: str = ""
+    """What it is about now, where that depends; it is not found by that."""
     reason: str = ""
     """Why it cannot be done now."""
 
@@ -100,7 +102,7 @@ class CommandRows(Rows[Command], can_focus=False):
             (value.keys.ljust(KEYS), "$quiet" if value.reason else "bold $primary"),
             (clean(value.label), style),
         )
-        aside = value.reason or value.kind
+        aside = value.reason or value.kind or value.about
         if aside:
             head = Content.assemble(head, (f"  {clean(aside)}", "$quiet"))
         return [head.truncate(width, ellipsis=True)]
