@@ -68,7 +68,7 @@ def feedback_of(
     ]
     recorded = {f.on for f in own}
     heard = (r for r in received if r.kind == "feedback" and r.on not in recorded)
-    return own + [Feedback(r.id or "", r.on, r.text, from_=r.from_) for r in heard]
+    return own + [Feedback(r.id or "", r.on, from_=r.from_) for r in heard]
 
 
 def order(sent: Sent) -> tuple[dt.date, str, str, str]:

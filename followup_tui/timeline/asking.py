@@ -19,6 +19,7 @@ from .people import as_preferred, in_writing, medium, no_calls
 from .planned import Anchor, Ban, FollowUp, postpone, window
 from .planner import Planner
 from .playbook import Case, Rule
+from .promises import Meant, meant
 from .waiting import Owed, put_off, what_is_owed
 
 
@@ -27,6 +28,8 @@ class Asking(msgspec.Struct, frozen=True, eq=False):
 
     planner: Planner
     cycle: Cycle
+    meant: list[Meant]
+    """What else they meant to send."""
     owed: Owed
     delivered: tuple[dt.date, ...]
     """The days on which something they asked for went out."""
@@ -157,4 +160,5 @@ def asking(
     waits = any(
         f.anchor.detail == "invite" and f.key.action == "respond_to_employer" for f in owed.open
     )
-    return Asking(planner, cycle(known, answers), owed, delivered, waits)
+    promised = meant(planner)
+    return Asking(planner, cycle(known, answers, promised), promised, owed, delivered, waits)

@@ -25,8 +25,8 @@ def let_go_after(asking: Asking, last_on: dt.date, limit: int) -> Iterator[Follo
 
 def let_go_expired(asking: Asking, pending: FollowUp) -> Iterator[FollowUp]:
     """The end of asking: what could be asked was not, and its time is over."""
-    if pending.last_day is not None:
-        yield from _once_past(asking, pending.last_day)
+    if pending.window.give_up is not None:
+        yield from _once_past(asking, pending.window.give_up)
 
 
 def let_go_uncounted(asking: Asking) -> Iterator[FollowUp]:

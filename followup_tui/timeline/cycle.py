@@ -7,19 +7,18 @@ messages count, and which of them do. Must not know windows beyond their anchors
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from followup_tui.facts import GAP_STARTERS, QUESTIONS, Action, Id, Sent
+from followup_tui.facts import GAP_STARTERS, QUESTIONS, Action, Application, Id, Interview, Sent
 
 from .known import Known
-from .people import NOBODY, Word
 from .planned import Anchor
-from .said import Reply
+from .promises import Meant, is_wanting
+from .said import Promise, Reply, Words
 
-Ground = Literal["date", "reply", "interview", "application"]
+Ground = Promise | Reply | Interview | Application
 """What the next question counts from."""
 Answers = Mapping[Id | None, dt.date | None]
 """For each message that needs an answer the day it got one, if it did."""
@@ -31,12 +30,8 @@ def ground(known: Known) -> Ground | None:
     if reply is not None and (promise is None or promise.on <= reply.on):
         is_ahead = promise is not None and promise.day > reply.on
         if not is_ahead and (promise is None or reply.kind != "new_date"):
-            return "reply"
-    if promise is not None:
-        return "date"
-    if known.newest is not None:
-        return "interview"
-    return "application" if known.application is not None and _is_silent(known) else None
+            return reply
+    return promise or known.newest or (known.application if _is_silent(known) else None)
 
 
 def _is_silent(known: Known) -> bool:
@@ -46,14 +41,10 @@ def _is_silent(known: Known) -> bool:
     )
 
 
-def word_in_force(known: Known) -> Word:
-    """Whose word the next question counts from."""
+def words_in_force(known: Known) -> Words:
+    """Whose words the next question counts from."""
     found = ground(known)
-    if found == "date" and known.promise is not None:
-        return Word(known.promise.by, known.promise.is_written)
-    if found == "reply" and known.reply is not None:
-        return Word(known.reply.by, is_written=True)
-    return NOBODY
+    return found.words if isinstance(found, Promise | Reply) else ()
 
 
 class Cycle(msgspec.Struct, frozen=True):
@@ -75,8 +66,8 @@ class Cycle(msgspec.Struct, frozen=True):
     """The day of the last question, or of whatever else counted where there was none."""
 
 
-def cycle(known: Known, answers: Answers) -> Cycle:
-    """The exchange that is pending."""
+def cycle(known: Known, answers: Answers, meant: Iterable[Meant]) -> Cycle:
+    """The exchange that is pending; ``meant`` is what else they meant to send."""
     found = ground(known)
     days = [fact.on for fact in (known.newest, known.reply, known.promise) if fact is not None]
     since = max(days, default=dt.date.min)
@@ -84,11 +75,13 @@ def cycle(known: Known, answers: Answers) -> Cycle:
     sent = [s for s in known.sends(*GAP_STARTERS) if s.on > since]
     if not sent:
         return Cycle(action, anchor, since, (), (), 0, None, since)
-    questions = {*QUESTIONS, "application_followup"} if found == "application" else QUESTIONS
+    questions = (
+        {*QUESTIONS, "application_followup"} if isinstance(found, Application) else QUESTIONS
+    )
     asked = tuple(s for s in sent if s.action in questions)
-    promises = (s for s in sent if s.action == "promise_followup")
-    reminded = [s for s in promises if _is_broken(known, s.for_)]
-    counted = asked or reminded
+    wanting = (one for one in meant if is_wanting(one.statement, known))
+    reminded = [on for one in wanting for on in one.reminded if on > since]
+    counted = [s.on for s in asked] or reminded
     return Cycle(
         action,
         anchor,
@@ -97,32 +90,21 @@ def cycle(known: Known, answers: Answers) -> Cycle:
         tuple(s for s in sent if s.action == "value_checkin"),
         len(asked) + len(reminded),
         sent[-1].on,
-        counted[-1].on if counted else since,
-    )
-
-
-def _is_broken(known: Known, promise: Id | None) -> bool:
-    """Whether what they promised to send has not come."""
-    return any(
-        s.kind == "will_send"
-        and promise in (None, s.id)
-        and (s.fulfilled_on is None or s.fulfilled_on > known.until)
-        for s in known.statements
+        max(counted, default=since),
     )
 
 
 def _first(known: Known, found: Ground | None, answers: Answers) -> tuple[Action | None, Anchor]:
     """The first message, and the fact it counts from."""
-    if found == "date" and known.promise is not None:
-        promise = known.promise
-        what = "promise" if promise.kind == "decision" else promise.kind
-        return "decision_followup", Anchor(promise.day, what, promise.by, until=promise.on)
-    if found == "reply" and known.reply is not None:
-        return _after_reply(known, known.reply, answers)
-    if found == "interview" and known.newest is not None:
-        return "status_check", Anchor(known.newest.on, "interview_no_date")
-    if found == "application" and known.application is not None:
-        day, closes_on = known.application.submitted_on, known.application.closes_on
+    if isinstance(found, Promise):
+        what = "promise" if found.kind == "decision" else found.kind
+        return "decision_followup", Anchor(found.day, what, found.by, until=found.on)
+    if isinstance(found, Reply):
+        return _after_reply(known, found, answers)
+    if isinstance(found, Interview):
+        return "status_check", Anchor(found.on, "interview_no_date")
+    if isinstance(found, Application):
+        day, closes_on = found.submitted_on, found.closes_on
         if closes_on is not None and closes_on > day:
             return "application_followup", Anchor(closes_on, "closing")
         return "application_followup", Anchor(day, "application")

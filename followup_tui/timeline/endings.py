@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from followup_tui.facts import DecisionKind, Id, Interview
 
@@ -152,7 +153,7 @@ def _goodbyes(planner: Planner) -> list[FollowUp]:
     declining_on = _decided_on(planner, "declining")
     if not known.taken or (declining_on and _stands(known.fate, "declined", declining_on)):
         return []
-    other, on = min(known.taken, key=lambda taken: (taken[1], taken[0]))
+    other, on = min(known.taken, key=itemgetter(1))
     letters = [s.on for s in known.sends("decline_offer") if s.on >= on]
     refused = next(filter(None, map(known.declined_offer, letters)), None)
     offer = refused or (known.offer if not known.has_lapsed_offer else None)

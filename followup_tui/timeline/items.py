@@ -54,17 +54,6 @@ class Wishes:
         snooze = self._snoozes.get(key) if self._snoozes else None
         return snooze.until if snooze and snooze.until > self._today else None
 
-    def differing(self, other: Wishes) -> set[str]:
-        """The opportunities about whose items the two disagree, by the first part of the key."""
-        changed = self.skips.items() ^ other.skips.items()
-        keys = {key for key, _ in changed}
-        keys |= {
-            key
-            for key in self._snoozes.keys() | other._snoozes.keys()
-            if self._snoozes.get(key) != other._snoozes.get(key)
-        }
-        return {key.partition("/")[0] for key in keys}
-
 
 class Judged(msgspec.Struct, frozen=True):
     """A follow-up with what now and the person make of it."""

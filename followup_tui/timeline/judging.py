@@ -17,11 +17,10 @@ def judge(follow_up: FollowUp, today: dt.date, now: dt.datetime) -> Status:
     What is optional is never overdue.
     """
     window = follow_up.window
-    last_day = follow_up.last_day
     if window.give_up_at is not None:
         if now > window.give_up_at:
             return Status.EXPIRED
-    elif last_day is not None and today > last_day:
+    elif window.give_up is not None and today > window.give_up:
         return Status.EXPIRED
     if window.not_before_at is not None:
         if now < window.not_before_at:

@@ -75,7 +75,7 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     skips: Mapping[str, dt.date] = {}
     """The day each key was last decided against."""
     accepted: tuple[tuple[Id, dt.date], ...] = ()
-    """Acceptances that count, in any opportunity."""
+    """Acceptances that count, in any opportunity, the smallest id first."""
 
 
 class Known(msgspec.Struct, frozen=True, eq=False):

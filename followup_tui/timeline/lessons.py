@@ -65,7 +65,6 @@ def apply_lessons(
     """Use what was learnt in the next interview, wherever it is."""
     rule, day = planner.book["apply_lessons"], starts_on(interview, planner.known)
     ideal = rule.ideal.after(day, planner.calendar)
-    ours = sorted(found, key=lambda lesson: lesson.id)
     made = [
         planner.make(
             "apply_lessons",
@@ -73,10 +72,10 @@ def apply_lessons(
             ordered(lesson.on, ideal, day),
             for_=lesson.id,
         )
-        for lesson in ours
+        for lesson in found
     ]
-    days = [[on for on in used.get(lesson.id, ()) if on >= lesson.on] for lesson in ours]
-    stamps = [
-        lesson.applied_on or min(on, default=None) for lesson, on in zip(ours, days, strict=True)
-    ]
-    return planner.settle(made, stamps)
+    return planner.settle(made, [lesson.applied_on or _used_on(lesson, used) for lesson in found])
+
+
+def _used_on(lesson: Lesson, used: Used) -> dt.date | None:
+    return min((on for on in used.get(lesson.id, ()) if on >= lesson.on), default=None)

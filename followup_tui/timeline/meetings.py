@@ -150,10 +150,10 @@ def _asked(
     def is_open(person: Id, day: dt.date) -> bool:
         if person not in wanted or (wanted[person] or day) < day:
             return False
-        days = asked.get(person) or [_ends_on(newest[person][0], known)]
-        last = give_up.after(days[0], planner.calendar) if give_up else day
-        before = sum(on < day for on in asked.get(person, ()))
-        return before < _TWICE and day <= last
+        before = [on for on in asked.get(person, ()) if on < day]
+        since = before[0] if before else _ends_on(newest[person][0], known)
+        last = give_up.after(since, planner.calendar) if give_up else day
+        return len(before) < _TWICE and day <= last
 
     for sent in known.sends("collect_contact"):
         possible = [p for p in newest if sent.to in (None, p) and is_meant(sent, p)]
@@ -293,7 +293,7 @@ def _missed(planner: Planner) -> list[FollowUp]:
     known = planner.known
     found = []
     for interview in known.missed:
-        to = host(known, interview.with_, planner.word)
+        to = host(known, interview.with_, planner.words)
         later = (other.on > interview.on for other in (*known.talks.held, *known.talks.ahead))
         found.append(
             planner.make(
@@ -317,7 +317,7 @@ def reschedule(planner: Planner) -> list[FollowUp]:
         off_on = called_off_on(interview, known.until)
         if off_on is None or not is_by_me(interview):
             continue
-        to = host(known, interview.with_, planner.word)
+        to = host(known, interview.with_, planner.words)
         is_newest = times is not None and times.interview.id == interview.id
         found.append(
             planner.make(

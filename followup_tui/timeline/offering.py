@@ -10,7 +10,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from followup_tui.facts import Id, Medium, Offer, Opportunity, Received
+from followup_tui.facts import Medium, Offer, Opportunity, Received
+
+from .said import Words, written_by
 
 
 class OnTable(msgspec.Struct, frozen=True):
@@ -20,7 +22,8 @@ class OnTable(msgspec.Struct, frozen=True):
     deadline: dt.date | None
     via: Medium | None
     wants_time: bool
-    by: Id | None
+    words: Words
+    """Of who wrote it."""
 
 
 def newest_offer(
@@ -37,20 +40,21 @@ def newest_offer(
         return None
     on = max(offer.on for offer in found)
     deadline = max((o.deadline for o in found if o.on == on and o.deadline), default=None)
+    mine = [r for r in letters if r.on == on]
     same = [o for o in found if (o.on, o.deadline) == (on, deadline)]
     return OnTable(
         on,
         deadline or _kept(found, on),
         _medium(same),
         any(offer.wants_time for offer in same),
-        min((r.from_ for r in letters if r.on == on and r.from_), default=None),
+        written_by(r.from_ for r in mine if r.date == deadline)
+        or written_by(r.from_ for r in mine),
     )
 
 
 def _medium(offers: Iterable[Offer]) -> Medium | None:
-    """By which it came; of several e-mail first, then by name."""
-    named = [offer.via for offer in offers if offer.via]
-    return min(named, key=lambda name: (name != "email", name), default=None)
+    """By which it came; of several the first by name, which is e-mail."""
+    return min((offer.via for offer in offers if offer.via), default=None)
 
 
 def _kept(found: Iterable[Offer], on: dt.date) -> dt.date | None:

@@ -16,7 +16,7 @@ from followup_tui.facts import Id
 from .followup import Flag
 from .known import Known
 from .offering import OnTable
-from .people import Word, as_preferred, default_person, medium
+from .people import as_preferred, default_person, medium
 from .planned import Anchor, FollowUp, capped, ordered, void, window
 from .planner import Planner
 
@@ -65,7 +65,7 @@ def deadline_of(offer: OnTable, known: Known) -> dt.date:
 
 def _who_offered(planner: Planner, offer: OnTable) -> Id | None:
     """Whom the thanks for an offer go to: who sent it, else the default person."""
-    return default_person(planner.known, Word(offer.by, is_written=True), planner.word)
+    return default_person(planner.known, (*offer.words, *planner.words))
 
 
 def offers(planner: Planner, others: Iterable[Elsewhere]) -> list[FollowUp]:

@@ -24,25 +24,21 @@ _DAY = dt.timedelta(days=1)
 
 def requests(planner: Planner) -> list[FollowUp]:
     """Send what they asked for: by their day, else by the day you told them, else the next day."""
-    known = planner.known
-    if not known.requests:
+    known, asked = planner.known, planner.known.requests
+    if not asked:
         return []
-    asked = _requests(known)
     told = _told(planner, asked)
-    deliveries = [_delivery(planner, r, on) for r, on in zip(asked, told, strict=True)]
-    deliveries = planner.settle(deliveries, [r.delivered_on for r in asked])
+    deliveries = [_delivery(planner, request, told[request.id]) for request in asked]
+    deliveries = planner.settle(deliveries, [request.delivered_on for request in asked])
     delivered = {d.key.for_ for d in deliveries if d.done_on}
     etas = []
-    for request, told_on in zip(asked, told, strict=True):
+    for request in asked:
+        told_on = told[request.id]
         is_needed = _needs_word(request, known.today) and request.id not in delivered
         if told_on or is_needed or known.desk.skips:
             is_void = not is_needed or _is_gone(known, request.on)
             etas.append(replace(_eta(planner, request), done_on=told_on, is_void=is_void))
     return void([*deliveries, *etas], when=known.is_taken)
-
-
-def _requests(known: Known) -> list[Request]:
-    return sorted(known.requests, key=lambda r: r.id)
 
 
 def _delivery(planner: Planner, request: Request, told_on: dt.date | None) -> FollowUp:
@@ -80,19 +76,20 @@ def _needs_word(request: Request, today: dt.date) -> bool:
     return request.due is None and today > request.on
 
 
-def _told(planner: Planner, asked: list[Request]) -> list[dt.date | None]:
+def _told(planner: Planner, asked: list[Request]) -> dict[Id, dt.date | None]:
     """The day each was told when; what was delivered by then needed no word any more."""
     sent = planner.known.sends("request_eta")
     subjects = [
         Subject(r.by or planner.person, (r.id,), r.on, r.delivered_on, r.eta_sent_on) for r in asked
     ]
-    return settle(subjects, sent)
+    days = settle(subjects, sent)
+    return {request.id: days[n] for n, request in enumerate(asked)}
 
 
 def replies(planner: Planner) -> list[FollowUp]:
     """An answer for each message that needs one."""
     known = planner.known
-    waiting = sorted((r for r in known.received if r.needs_reply), key=lambda r: r.id or "")
+    waiting = [received for received in known.received if received.needs_reply]
     found = []
     for received in waiting:
         to = received.from_ or planner.person

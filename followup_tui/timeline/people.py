@@ -8,27 +8,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-import msgspec
-
 from followup_tui.facts import Id, Medium, Received, Relation
 
 from .known import Known
+from .said import Word, Words
 
 _CHANNELS = ("email", "phone")
 """Media of their messages that tell by which one to answer."""
 
 
-class Word(msgspec.Struct, frozen=True):
-    """What a question counts from: who said or wrote it."""
-
-    by: Id | None = None
-    is_written: bool = False
-
-
-NOBODY = Word()
-
-
-def default_person(known: Known, *words: Word) -> Id | None:
+def default_person(known: Known, words: Iterable[Word]) -> Id | None:
     """Whom a message goes to: who gave a word, else an agency, the manager, a recruiter, whoever met you.
 
     Of several words the first that will do counts. Where there is an agency, another's word counts only if they opened a line to you.
@@ -36,7 +25,7 @@ def default_person(known: Known, *words: Word) -> Id | None:
     recruiters = _with_relation(known, "recruiter")
     agencies = [p for p in recruiters if known.side(p) == "agency"]
     for word in words:
-        if word.by is None or not _may_be_asked(known, word.by):
+        if not _may_be_asked(known, word.by):
             continue
         is_agency = known.side(word.by) == "agency"
         if not agencies or is_agency or word.is_written or _opened_a_line(known, word.by):
@@ -79,7 +68,7 @@ def _met(known: Known) -> Id | None:
     return None
 
 
-def host(known: Known, attendees: Iterable[Id], word: Word) -> Id | None:
+def host(known: Known, attendees: Iterable[Id], words: Words) -> Id | None:
     """Who should have called: the coordinator, recruiter or manager among those expected."""
     expected = set(attendees)
     relations: tuple[Relation, ...] = ("coordinator", "recruiter", "hiring_manager")
@@ -87,7 +76,7 @@ def host(known: Known, attendees: Iterable[Id], word: Word) -> Id | None:
         group = [p for p in _with_relation(known, relation) if p in expected]
         if group:
             return min(group)
-    return default_person(known, word)
+    return default_person(known, words)
 
 
 def preference(known: Known, person: Id | None) -> Medium | None:
@@ -142,6 +131,6 @@ def _newest_channel(messages: Iterable[Received]) -> Medium | None:
 
 
 def _newest(said: Iterable[tuple[dt.date, Medium | None]]) -> Medium | None:
-    """The newest of several; of one day e-mail first, then by name."""
-    ranked = [(-on.toordinal(), name != "email", name) for on, name in said if name is not None]
-    return min(ranked)[2] if ranked else None
+    """The newest of several; of one day the first by name, which is e-mail."""
+    ranked = [(-on.toordinal(), name) for on, name in said if name is not None]
+    return min(ranked)[1] if ranked else None

@@ -81,10 +81,10 @@ def _months_later(on: dt.date, months: int, day: int | None = None) -> dt.date:
 
 
 def _after(on: dt.date, n: int, unit: str | None, calendar: Calendar) -> dt.date | None:
-    if unit == "business_days" and 0 < n <= _FAR:
-        return calendar.add(on, n)
-    if n > _FAR:
+    if not 0 < n <= _FAR:
         return None
+    if unit == "business_days":
+        return calendar.add(on, n)
     if unit == "months":
         return _months_later(on, n)
     days = {"days": n, "weeks": 7 * n}.get(unit or "")

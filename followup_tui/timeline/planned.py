@@ -66,7 +66,7 @@ AnchorKind = Literal[
 ]
 Ban = Literal["status", "all", "no_contact"]
 """Who says not to: a wish for no questions, for no contact at all, or the posting."""
-MoveKind = Literal["gap", "away", "quiet", "owed", "one", "interview"]
+MoveKind = Literal["gap", "away", "quiet", "owed", "went_out", "one"]
 
 
 class Anchor(msgspec.Struct, frozen=True, gc=False):
@@ -90,9 +90,9 @@ class Move(msgspec.Struct, frozen=True):
 
     kind: MoveKind
     opens: dt.date
-    since: dt.date | None = None
-    """The day of what it keeps its distance from."""
-    gap: Offset | None = None
+    since: dt.date
+    """The day it keeps its distance from."""
+    gap: Offset = Offset(0)
     waits_for: tuple[tuple[FollowUpKey, Anchor], ...] = ()
 
 
@@ -119,8 +119,6 @@ class FollowUp(msgspec.Struct, frozen=True):
     apology_after: dt.date | None = None
     """For a thank-you: the last day without an apology, where no hour is known."""
     moves: tuple[Move, ...] = ()
-    expires: dt.date | None = None
-    """Its last day, where a guard put the window off past its own."""
     is_void: bool = False
     """Whether it no longer applies unless it was done."""
 
@@ -128,10 +126,6 @@ class FollowUp(msgspec.Struct, frozen=True):
     def is_solicitation(self) -> bool:
         """Whether it asks them for something."""
         return self.key.action in SOLICITATIONS
-
-    @property
-    def last_day(self) -> dt.date | None:
-        return self.expires or self.window.give_up
 
 
 def ordered(

@@ -17,25 +17,26 @@ from followup_tui.facts import OWN, Action, Calendar, FollowUpKey, Id, Medium
 from .followup import Flag, Window
 from .judging import is_skipped
 from .known import Known
-from .people import NOBODY, Word, default_person
+from .people import default_person
 from .planned import Anchor, Ban, FollowUp, window
 from .playbook import Playbook, Rule
+from .said import Words
 from .sending import Subject, settle
 
 
 class Planner(msgspec.Struct, frozen=True, eq=False):
-    """Makes follow-ups of what is known; ``word`` is what the next question counts from."""
+    """Makes follow-ups of what is known; ``words`` are what the next question counts from."""
 
     known: Known
     book: Playbook
     calendar: Calendar
-    word: Word
+    words: Words
     person: Id | None
     """The default person (PLAYBOOK 4.6, G-PERSON)."""
 
     @classmethod
-    def of(cls, known: Known, word: Word = NOBODY) -> Planner:
-        return cls(known, known.book, known.calendar, word, default_person(known, word))
+    def of(cls, known: Known, words: Words = ()) -> Planner:
+        return cls(known, known.book, known.calendar, words, default_person(known, words))
 
     def make(
         self,
@@ -89,22 +90,10 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
             return found
         stamped = stamps or [None] * len(found)
         if not sent:
-            return [
-                replace(f, done_on=on) if on else f for f, on in zip(found, stamped, strict=True)
-            ]
+            return list(map(_done, found, stamped))
         aliases = also_named or [()] * len(found)
-        subjects = [
-            Subject(
-                f.to,
-                ((f.key.for_,) if f.key.for_ else ()) + names,
-                min(f.window.not_before, f.anchor.day),
-                f.window.give_up,
-                stamp,
-            )
-            for f, stamp, names in zip(found, stamped, aliases, strict=True)
-        ]
-        done = settle(subjects, sent)
-        return [replace(f, done_on=on) if on else f for f, on in zip(found, done, strict=True)]
+        subjects = list(map(_subject, found, stamped, aliases))
+        return list(map(_done, found, settle(subjects, sent)))
 
     def is_skipped(self, follow_up: FollowUp) -> bool:
         """Whether the person decided against it."""
@@ -114,3 +103,13 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
     @property
     def total_ban(self) -> Ban | None:
         return "all" if self.known.ban == "all" else None
+
+
+def _subject(follow_up: FollowUp, stamp: dt.date | None, also: tuple[Id, ...]) -> Subject:
+    own, key = follow_up.window, follow_up.key
+    since = min(own.not_before, follow_up.anchor.day)
+    return Subject(follow_up.to, (*filter(None, (key.for_,)), *also), since, own.give_up, stamp)
+
+
+def _done(follow_up: FollowUp, on: dt.date | None) -> FollowUp:
+    return replace(follow_up, done_on=on) if on else follow_up

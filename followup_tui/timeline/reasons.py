@@ -15,7 +15,7 @@ from followup_tui.facts import TRAITS, Calendar, Contact, FollowUpKey, Id, say_d
 from .arithmetic import arithmetic, distance, rule_words, skipped
 from .followup import Flag, Status
 from .known import Known
-from .planned import Anchor, AnchorKind, Ban, FollowUp, Move
+from .planned import Anchor, AnchorKind, Ban, FollowUp, Move, MoveKind
 from .titles import title
 from .why import Source, Why
 
@@ -73,6 +73,16 @@ _FACTS: dict[AnchorKind, str] = {
     "chat": "You talked with {who} on {day}.",
     "last_contact": "Your last contact with {who} was on {day}.",
 }
+_MOVES: dict[MoveKind, str] = {
+    "gap": "Moved to {opens}: something went out on {since}, and two such messages stay {gap} apart"
+    f"{{off}}. {PUBLISHERS['S2']} asks for a few days between them, {PUBLISHERS['S0']} not to write"
+    " every other day.",
+    "away": "Moved to {opens}: they are away until {since}.",
+    "quiet": "Moved to {opens}: {since} is one of your quiet days.",
+    "owed": "First what is owed ({things}); not before {opens}, the business day after today.",
+    "went_out": "Moved to {opens}: what was owed went out on {since}, and a question waits a business day.",
+    "one": "One question at a time: first {things}, this one not before {opens}.",
+}
 _WAIT = Source("S4", "dissents", "told not to follow up, wait until they say otherwise")
 _SILENCE = "until there is a reason to write, silence"
 _BANS: dict[Ban, str] = {
@@ -125,7 +135,8 @@ class Words(msgspec.Struct, frozen=True, eq=False):
 
 def explain(follow_up: FollowUp, context: Context, flags: Collection[Flag], status: Status) -> Why:
     """The fact it counts from, the arithmetic, the rule, what holds it back, and the articles."""
-    guards = (*_moved(follow_up, context), *_held_back(follow_up, status))
+    moved = (_move(move, context) for move in follow_up.moves)
+    guards = (*moved, *_held_back(follow_up, status))
     notes = (_FLAGS[flag] for flag in flags if flag in _FLAGS)
     steps = arithmetic(follow_up, context.calendar, context.known)
     return Why(
@@ -147,34 +158,14 @@ def _fact(anchor: Anchor, context: Context) -> str:
     )
 
 
-def _moved(follow_up: FollowUp, context: Context) -> Iterator[str]:
-    """What put the window off, step by step."""
-    for move in follow_up.moves:
-        yield _move(move, context)
-
-
 def _move(move: Move, context: Context) -> str:
-    opens = say_day(move.opens)
-    since = say_day(move.since) if move.since else ""
-    if move.kind == "gap" and move.gap is not None and move.since is not None:
-        off = skipped(context.calendar, move.since, move.opens)
-        return (
-            f"Moved to {opens}: something went out on {since}, and two such messages"
-            f" stay {distance(move.gap)} apart{off}."
-            f" {PUBLISHERS['S2']} asks for a few days between them, {PUBLISHERS['S0']} not to write"
-            " every other day."
-        )
-    if move.kind == "away":
-        return f"Moved to {opens}: they are away until {since}."
-    if move.kind == "quiet":
-        return f"Moved to {opens}: {since} is one of your quiet days."
-    things = ", ".join(_thing(key, anchor, context) for key, anchor in move.waits_for)
-    if move.kind == "one":
-        return f"One question at a time: first {things}, this one not before {opens}."
-    if things:
-        return f"First what is owed ({things}); not before {opens}, the business day after today."
-    return (
-        f"Moved to {opens}: what was owed went out on {since}, and a question waits a business day."
+    """What put the window off."""
+    return _MOVES[move.kind].format(
+        opens=say_day(move.opens),
+        since=say_day(move.since),
+        gap=distance(move.gap),
+        off=skipped(context.calendar, move.since, move.opens) if move.kind == "gap" else "",
+        things=", ".join(_thing(key, anchor, context) for key, anchor in move.waits_for),
     )
 
 

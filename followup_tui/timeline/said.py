@@ -31,16 +31,29 @@ _PRECEDENCE = {"decision": 2, "contact_after": 1, "contact_on": 0}
 _SILENCE = {"all": 2, "status": 1}
 
 
+class Word(msgspec.Struct, frozen=True):
+    """What a question counts from: who said it, or wrote it themselves."""
+
+    by: Id
+    is_written: bool = False
+
+
+Words = tuple[Word, ...]
+"""Of several people, the smallest id first."""
+
+
 class Promise(msgspec.Struct, frozen=True):
     """The date in force: said (or written) on ``on``, naming ``day``."""
 
     on: dt.date
     day: dt.date
-    by: Id | None = None
+    words: Words
     kind: DateKind = "decision"
     is_final: bool = False
-    is_written: bool = False
-    """Whether they wrote it themselves."""
+
+    @property
+    def by(self) -> Id | None:
+        return _first(self.words)
 
     @property
     def is_decision(self) -> bool:
@@ -52,7 +65,20 @@ class Reply(msgspec.Struct, frozen=True):
 
     on: dt.date
     kind: ReplyKind
-    by: Id | None = None
+    words: Words = ()
+
+    @property
+    def by(self) -> Id | None:
+        return _first(self.words)
+
+
+def _first(words: Words) -> Id | None:
+    return words[0].by if words else None
+
+
+def written_by(senders: Iterable[Id | None]) -> Words:
+    """The word of each who wrote."""
+    return tuple(Word(one, is_written=True) for one in sorted({one for one in senders if one}))
 
 
 def reply_in_force(
@@ -69,10 +95,9 @@ def reply_in_force(
     if called_off_on is not None and called_off_on > last[0]:
         return Reply(called_off_on, "called_off")
     same = [r for on, rank, r in ranked if (on, rank) == last]
-    best = min(same, key=lambda r: (r.from_ or "~", r.id or "~"), default=None)
-    if best is None:
+    if not same:
         return None
-    return Reply(best.on, _REPLIES[best.kind][1], best.from_)
+    return Reply(last[0], _REPLIES[same[0].kind][1], written_by(r.from_ for r in same))
 
 
 def date_in_force(
@@ -84,12 +109,11 @@ def date_in_force(
 ) -> Promise | None:
     """The newest date they named that is not used up; of one day the later date.
 
-    Of one date a decision goes before a first day of contact, that before a day of contact; of two
-    who said it the smaller id counts.
+    Of one date a decision goes before a first day of contact, that before a day of contact.
     """
     found = [_stated(s, calendar) for s in statements]
     found += [
-        Promise(r.on, r.date, r.from_, is_written=True)
+        Promise(r.on, r.date, written_by([r.from_]))
         for r in messages
         if r.kind == "reply_new_date" and r.date
     ]
@@ -98,10 +122,8 @@ def date_in_force(
         return None
     best = max((p.on, p.day, _PRECEDENCE[p.kind]) for p in standing)
     same = [p for p in standing if (p.on, p.day, _PRECEDENCE[p.kind]) == best]
-    by = min((p.by for p in same if p.by), default=None)
-    is_written = any(p.is_written for p in same if p.by == by)
-    is_final = any(p.is_final for p in same)
-    return replace(same[0], by=by, is_written=is_written, is_final=is_final)
+    words = sorted({word for p in same for word in p.words}, key=lambda w: (w.by, not w.is_written))
+    return replace(same[0], words=tuple(words), is_final=any(p.is_final for p in same))
 
 
 def _stated(statement: Statement, calendar: Calendar) -> Promise | None:
@@ -111,7 +133,8 @@ def _stated(statement: Statement, calendar: Calendar) -> Promise | None:
     kind: DateKind = "decision"
     if statement.kind == "contact_after" or statement.kind == "contact_on":
         kind = statement.kind
-    return Promise(statement.on, day, statement.by, kind, statement.about == "final")
+    words = (Word(statement.by),) if statement.by else ()
+    return Promise(statement.on, day, words, kind, statement.about == "final")
 
 
 def _stands(promise: Promise, newest: Interview | None, reply: Reply | None) -> bool:

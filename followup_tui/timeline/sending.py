@@ -34,17 +34,18 @@ def settle(subjects: Sequence[Subject], sent: Sequence[Sent]) -> list[dt.date | 
         return [subject.stamped_on for subject in subjects]
     by_message: list[dt.date | None] = [None] * len(subjects)
     for message in sent:
-        for index in _matches(subjects, by_message, message):
+        for index in matches(subjects, by_message, message):
             by_message[index] = by_message[index] or message.on
     return [
-        min(filter(None, (subject.stamped_on, on)), default=None)
-        for subject, on in zip(subjects, by_message, strict=True)
+        min(filter(None, (subject.stamped_on, by_message[n])), default=None)
+        for n, subject in enumerate(subjects)
     ]
 
 
-def _matches(
+def matches(
     subjects: Sequence[Subject], done: Sequence[dt.date | None], sent: Sent
 ) -> Sequence[int]:
+    """Which of them a message was about, given the days on which others before it settled them."""
     per_person = sent.action in PER_PERSON
     fits = [
         index

@@ -7,34 +7,32 @@ question about a promise. Must not know the clock beyond the day up to which fac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Id, Sent, Statement
+from followup_tui.facts import Sent
 
 from .asking import Asking
 from .closing import let_go_after, let_go_expired, let_go_of_lapsed_offer, let_go_uncounted
 from .followup import Window
-from .people import Word, default_person, medium
+from .people import medium
 from .planned import Anchor, FollowUp, ordered, window
 from .planner import Planner
 from .playbook import Rule
+from .promises import Meant, is_wanting
 from .said import is_invited
-from .sending import Subject, settle
 from .waiting import one_at_a_time
 
 
 def solicitations(asking: Asking) -> list[FollowUp]:
     """What may be asked, and the letting go after it; void where nothing may be asked any more."""
     known, cycle = asking.known, asking.cycle
-    found = list(_pending(asking)) if cycle.action is not None else []
+    found = list(_pending(asking))
     if cycle.action == "decision_followup":
         used_up_early = all(f.key.action != "decision_followup" for f in found)
         found += _mid_timeline(asking, asks_no_more=used_up_early)
-    if cycle.action is None:
-        found += let_go_uncounted(asking)
     is_silent = asking.is_silent or known.offer is not None
     if is_silent:
         found = [replace(one, is_void=True) for one in found]
@@ -47,6 +45,9 @@ def solicitations(asking: Asking) -> list[FollowUp]:
 def _pending(asking: Asking) -> Iterator[FollowUp]:
     """The first message, the nudge after it, or the end of asking."""
     cycle = asking.cycle
+    if cycle.action is None:
+        yield from let_go_uncounted(asking)
+        return
     if cycle.action == "value_checkin":
         yield from _check_ins(asking, cycle.anchor, asking.planner.book["value_checkin"])
         return
@@ -199,55 +200,28 @@ def _on_the_way(said_on: dt.date, day: dt.date, rule: Rule, planner: Planner) ->
 
 def _promises(asking: Asking) -> Iterator[FollowUp]:
     """Ask once for what else they meant to send, beside the cycle (G-PROMISE)."""
-    meant = [s for s in asking.known.statements if s.kind == "will_send" and s.id and s.date]
-    if not meant:
-        return
-    made = [_promise(asking, s, s.date) for s in sorted(meant, key=lambda s: s.id or "") if s.date]
-    sent = asking.known.sends("promise_followup")
-    asked = _asked_once(made, sent)
-    settled_on = {f.done_on for f in asked}
-    early = _named(made, [s for s in sent if s.on > asking.cycle.since and s.on not in settled_on])
-    for follow_up in asked:
-        if follow_up.done_on is not None:
-            yield follow_up
-        elif follow_up.key.for_ in early:
-            yield from asking.put_off(replace(follow_up, flags=("sent_early",)))
-        else:
-            yield from asking.put_off(follow_up)
+    for one in asking.meant:
+        found = _promise(asking, one)
+        if found.done_on is not None:
+            yield found
+            continue
+        if any(on > asking.cycle.since for on in one.reminded):
+            found = replace(found, flags=("sent_early",))
+        yield from asking.put_off(found)
 
 
-def _named(made: list[FollowUp], sent: list[Sent]) -> set[Id | None]:
-    """What messages were about; one that names nothing is about the promise made last."""
-    last = max(made, key=lambda f: (f.skip_since, f.key.for_ or ""))
-    return {
-        f.key.for_
-        for s in sent
-        for f in made
-        if f.key.for_ == (s.for_ or last.key.for_) and s.on >= f.skip_since
-    }
-
-
-def _promise(asking: Asking, statement: Statement, day: dt.date) -> FollowUp:
-    known = asking.known
-    to = default_person(known, Word(statement.by), asking.planner.word)
-    fulfilled = statement.fulfilled_on is not None and statement.fulfilled_on <= known.until
+def _promise(asking: Asking, one: Meant) -> FollowUp:
+    known, statement = asking.known, one.statement
     ended = bool(known.fate.standing) or known.is_taken
-    return asking.planner.make(
+    found = asking.planner.make(
         "promise_followup",
-        Anchor(day, "will_send", statement.by, statement.what or "", until=statement.on),
-        to=to,
+        Anchor(one.day, "will_send", statement.by, statement.what or "", until=statement.on),
+        one.own,
+        to=one.to,
         for_=statement.id,
-        medium=medium(known, to),
+        medium=medium(known, one.to),
         blocked=known.ban,
         skip_since=statement.on,
-        is_void=fulfilled or ended or asking.is_used_up,
+        is_void=not is_wanting(statement, known) or ended or asking.is_used_up,
     )
-
-
-def _asked_once(made: list[FollowUp], sent: Sequence[Sent]) -> list[FollowUp]:
-    """Done once asked on or after its first day."""
-    subjects = [
-        Subject(f.to, (f.key.for_ or "",), f.window.not_before, f.window.give_up) for f in made
-    ]
-    done = settle(subjects, sent)
-    return [replace(f, done_on=on) if on else f for f, on in zip(made, done, strict=True)]
+    return replace(found, done_on=one.reminded_on)

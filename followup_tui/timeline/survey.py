@@ -24,7 +24,7 @@ from followup_tui.facts import (
 )
 
 from .asking import asking
-from .cycle import word_in_force
+from .cycle import words_in_force
 from .endings import endings
 from .ends import fate
 from .followup import Board, Clash, Item
@@ -70,7 +70,7 @@ def survey(
 
 def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
     """Every follow-up of one opportunity, before the clock is asked; ``others`` are the other ones."""
-    planner = Planner.of(known, word_in_force(known))
+    planner = Planner.of(known, words_in_force(known))
     met = meetings(planner)
     owing = [*requests(planner), *replies(planner), *reschedule(planner)]
     thanks = [one for one in met if one.key.action == "thank_you"]
@@ -186,7 +186,6 @@ class Surveyor:
         self._cases: dict[Id, _Case] = {}
         self._facts = Facts()
         self._contacts: Mapping[Id, Contact] = {}
-        self._wishes: Wishes | None = None
         self._moment: Moment | None = None
 
     @property
@@ -212,7 +211,6 @@ class Surveyor:
         self._facts = facts
         self._calendar = self._calendar_of(facts.settings, moment.today)
         wishes, accepted = self._of_the_person(moment)
-        self._forget_wishes(wishes)
         names = {o.playbook for o in facts.opportunities}
         desks = {name: self._desk(name, wishes, accepted) for name in names}
         self._cases = {o.id: self._case(o, moment, desks) for o in facts.opportunities}
@@ -282,12 +280,6 @@ class Surveyor:
         until = _holds_until(known)
         learnt, elsewhere = list(lessons(known)), Elsewhere.of(known)
         return _Case(known, moment.now, until, learnt, elsewhere, _stage(known))
-
-    def _forget_wishes(self, wishes: Wishes) -> None:
-        """What the person decided differently is to be known anew."""
-        for changed in wishes.differing(self._wishes) if self._wishes else ():
-            self._cases.pop(changed, None)
-        self._wishes = wishes
 
     def _fill(self, case: _Case, world: _World) -> None:
         known, moment = case.known, world.moment

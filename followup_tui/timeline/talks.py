@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from followup_tui.facts import Calendar, Interview, Opportunity, Sent
 
 from .ends import called_off_on, is_by_me
+from .planned import window
 from .playbook import Rule
 from .sending import Subject, settle
 
@@ -105,7 +106,7 @@ def new_times_for(
     needless: Collection[dt.date],
 ) -> NewTimes:
     """What became of them: ``sent`` offered some, ``needless`` are the days of what makes them so."""
-    give_up = (rule.give_up or rule.due_by).after(off.on, calendar)
+    give_up = _last_day(rule, off.on, calendar)
     sent_on = _offered_on(off, talks.called_off, rule, calendar, sent)
     given_up_on = min(skipped_on or give_up, give_up)
     is_given_up = sent_on is None and (skipped_on is not None or today > give_up)
@@ -135,8 +136,13 @@ def _offered_on(
             None,
             (one.interview.id,),
             one.on,
-            (rule.give_up or rule.due_by).after(one.on, calendar),
+            _last_day(rule, one.on, calendar),
         )
         for one in mine
     ]
     return settle(subjects, sent)[mine.index(off)]
+
+
+def _last_day(rule: Rule, off_on: dt.date, calendar: Calendar) -> dt.date:
+    own = window(rule, off_on, calendar)
+    return own.give_up or own.due_by

@@ -18,7 +18,7 @@ from .followup import Window
 from .judging import judge
 from .known import Known
 from .meetings import newest_round
-from .planned import FollowUp, Move, ordered, postpone
+from .planned import FollowUp, Move, MoveKind, ordered, postpone
 from .planner import Planner
 
 _DAY = dt.timedelta(days=1)
@@ -167,12 +167,13 @@ def _after_owed(follow_up: FollowUp, known: Known, owed: Owed) -> FollowUp | Non
     if earliest is None or earliest <= follow_up.window.not_before:
         return follow_up
     waits_for = tuple((f.key, f.anchor) for f in owed.open)
-    since = None if owed.open else owed.last_on
-    return _pushed(follow_up, known, Move("owed", earliest, since, waits_for=waits_for))
+    since = owed.last_on or known.today
+    what: MoveKind = "owed" if waits_for else "went_out"
+    return _pushed(follow_up, known, Move(what, earliest, since, waits_for=waits_for))
 
 
 def _pushed(follow_up: FollowUp, known: Known, move: Move) -> FollowUp | None:
-    """Put off by what is owed or by another question: its own last day stays what it was."""
+    """Put off by what is owed or by another question."""
     own = postpone(follow_up.window, move.opens)
     own = ordered(
         _first_after(own.not_before, known),
@@ -180,13 +181,12 @@ def _pushed(follow_up: FollowUp, known: Known, move: Move) -> FollowUp | None:
         _first_after(own.due_by, known),
         own.give_up,
     )
-    last_day = follow_up.last_day
+    last_day = follow_up.window.give_up
     if _ends_hard(follow_up) and last_day is not None:
         if own.not_before > last_day:
             return None
         return _ended(_moved(follow_up, own, move), last_day)
-    found = _moved(follow_up, own, replace(move, opens=own.not_before))
-    return replace(found, expires=last_day)
+    return _moved(follow_up, own, replace(move, opens=own.not_before))
 
 
 def one_at_a_time(found: list[FollowUp], planner: Planner) -> Iterator[FollowUp]:
@@ -204,7 +204,7 @@ def one_at_a_time(found: list[FollowUp], planner: Planner) -> Iterator[FollowUp]
             continue
         opens = known.calendar.add(today, 1)
         waits_for = ((first.key, first.anchor),)
-        later = _pushed(follow_up, known, Move("one", opens, waits_for=waits_for))
+        later = _pushed(follow_up, known, Move("one", opens, today, waits_for=waits_for))
         if later is not None:
             yield later
 

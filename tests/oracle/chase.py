@@ -435,4 +435,5 @@ def promise_of(promises: list[Promise], asked: Asked, message: Fact) -> Fact | N
         return next(p for s, p in promises if s is subject)
     made = [(s, p) for s, p in promises if on(p) <= day]
     made = [(s, p) for s, p in made if to and s.person == to] or made
-    return max((p for _, p in made), key=lambda p: (p["on"], p["id"]), default=None)
+    newest = max((p["on"] for _, p in made), default="")
+    return min((p for _, p in made if p["on"] == newest), key=lambda p: p["id"], default=None)

@@ -131,6 +131,8 @@ class Wanted:
     person: str
     interview: Fact
     begun: dt.date
+    also: tuple[str, ...]
+    """Further talks with them that day (4.7.17)."""
     known: bool
     thanked: dt.date | None
     asked: list[dt.date] = field(default_factory=list)
@@ -138,14 +140,14 @@ class Wanted:
     def may_be_meant(self, message: Fact) -> bool:
         """A message that names nobody means only whose address is wanting that day (G-DONE)."""
         day, to = on(message), message.get("to")
-        if day < self.begun or message.get("for") not in (None, self.interview["id"]):
+        if day < self.begun or message.get("for") not in (None, self.interview["id"], *self.also):
             return False
         if to:
             return bool(to == self.person)
-        since = self.asked[0] if self.asked else self.begun
+        before = [asked for asked in self.asked if asked < day]  # that day it was still open
+        since = before[0] if before else self.begun
         too_late = day > since + dt.timedelta(days=7)
         thanked = self.thanked is not None and self.thanked < day
-        before = [asked for asked in self.asked if asked < day]  # that day it was still open
         return not (self.known or thanked or too_late or len(before) > 1)
 
 
@@ -162,18 +164,19 @@ def addresses_wanted(case: Case, thanks: list[Item]) -> list[Wanted]:
     """One a person, for the newest interview with them."""
     newest = {}
     for person, of_day in talks(case):  # oldest day first
-        newest[person] = of_day[-1]
+        newest[person] = of_day
     done = {(t.to, t.for_): t.done_on for t in thanks if t.action == "thank_you"}
     contacts = case.world.contacts
     return [
         Wanted(
             person,
-            talk,
-            day_after_it(case, talk),
+            of_day[-1],
+            day_after_it(case, of_day[-1]),
+            tuple(talk["id"] for talk in of_day[:-1]),
             bool(contacts.get(person, {}).get("email")),
-            done.get((person, talk["id"])),
+            done.get((person, of_day[-1]["id"])),
         )
-        for person, talk in newest.items()
+        for person, of_day in newest.items()
     ]
 
 

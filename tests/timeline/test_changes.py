@@ -24,7 +24,7 @@ from followup_tui.facts import (
     Snooze,
     Statement,
 )
-from followup_tui.timeline import Change, changes
+from followup_tui.timeline import Change, Told, changes
 from followup_tui.wording import joined, sentences
 from tests.oracle.histories import histories
 from tests.timeline.moments import board_at, board_of, instant
@@ -145,6 +145,27 @@ def test_another_medium_is_told() -> None:
 )
 def test_a_change_is_of_one_kind(after: Opportunity, kind: str) -> None:
     assert (kind, "acme/status_check") in difference(facts(ACME), facts(after))
+
+
+def test_a_wait_that_moves_has_moved_and_one_that_begins_has_turned() -> None:
+    asked_not_to = Statement(DAY, "no_followup")
+    waiting = replace(ACME, statements=(asked_not_to,))
+    answered = replace(ACME, received=(Received(DAY + dt.timedelta(1), "reply"),))
+    later = NOW + dt.timedelta(days=1)
+    for before, after, kind in (
+        (waiting, replace(answered, statements=(asked_not_to,)), "moved"),
+        (ACME, replace(answered, statements=(asked_not_to,)), "turned"),
+    ):
+        found = changes(board_at(facts(before), later), board_at(facts(after), later))
+        assert {c.kind for c in found if c.item.action == "status_check"} == {kind}
+
+
+def test_an_item_is_what_is_shown_of_it() -> None:
+    item = next(i for i in board_at(facts(ACME), NOW).agenda if i.action == "status_check")
+    assert item == replace(item)
+    assert item != replace(item, merge_with=("acme/thank_you/ana/i1",))
+    assert item != replace(item, telling=Told("another title"))
+    assert item == replace(item, telling=Told(item.title))
 
 
 def test_what_ends_it_all_takes_it_all_away() -> None:

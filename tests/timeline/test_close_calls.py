@@ -7,15 +7,20 @@ from typing import Any
 
 import pytest
 
+from followup_tui.exchange.document import read_document
+from followup_tui.facts import Decision
+from followup_tui.timeline import Board, Surveyor, survey
 from followup_tui.timeline.followup import Clash
 from tests.oracle.calculator import agenda
+from tests.values import replace
 
-from .moments import board_of
-from .test_against_oracle import plain, shown_by_the_app
+from .moments import board_of, days, instant
+from .test_against_oracle import PLAYBOOKS, plain, shown_by_the_app
 
 Fact = dict[str, Any]
 
-PEOPLE = ("hm", "rec", "ref", "bare", "fin")
+PEOPLE = ("hm", "rec", "ref", "bare", "dee", "fin")
+BARE = ("bare", "dee")
 MET = {"id": "i1", "on": "2026-03-04", "with": ["hm", "bare"], "status": "held"}
 APPLIED = {"application": {"submitted_on": "2026-03-02"}}
 HELD = {**APPLIED, "interviews": [MET]}
@@ -158,14 +163,107 @@ TABLE: dict[str, tuple[Fact, ...]] = {
     "the end on the day of the interview": (
         {**HELD, "interviews": [MET, LATER], "rejection": {"on": "2026-03-12"}},
     ),
+    "somebody's own medium, and a promise of theirs": (
+        {**HELD, "statements": [
+            said("will_send", "2026-03-05", "fin", date="2026-03-06", what="x"),
+            said("preferred_medium", "2026-03-05", "fin", medium="phone"),
+            said("preferred_medium", "2026-03-06", "rec", medium="email"),
+        ], "people": [{"contact": "fin", "relation": "interviewer"}]},
+    ),
+    "told not to write at all, then a friend passes on an offer": (
+        {**HELD, "statements": [said("no_followup", "2026-03-05", scope="all")],
+         "received": [came("offer", "2026-03-06", "m1", **{"from": "ref"})],
+         "people": [{"contact": "ref", "relation": "referrer"}]},
+    ),
+    "a note on the way on the day of their answer": (
+        {**HELD, "statements": [
+            said("decide_by", "2026-03-04", date="2026-03-31"),
+            said("followup_ok", "2026-03-04", anytime=True),
+        ], "sent": [sent("mid_timeline_note", "2026-03-09")],
+         "received": [came("reply", "2026-03-09", "m1")]},
+    ),
+    "two promises of one day, one asked for too early": (
+        {**HELD, "statements": [
+            said("will_send", "2026-03-05", date="2026-03-11", what="x"),
+            said("will_send", "2026-03-05", "rec", date="2026-03-12", what="y"),
+        ], "sent": [sent("promise_followup", "2026-03-09")]},
+    ),
+    "asked for what came then, while something else is wanting": (
+        {**HELD, "statements": [
+            said("will_send", "2026-03-04", date="2026-03-05", what="x", fulfilled_on="2026-03-10"),
+            said("will_send", "2026-03-05", "rec", date="2026-03-20", what="y"),
+        ], "sent": [sent("promise_followup", "2026-03-06"), sent("status_check", "2026-03-11")]},
+    ),
+    "one address asked for twice, then another": (
+        {**APPLIED, "interviews": [{**MET, "with": ["bare", "dee"]}], "sent": [
+            sent("collect_contact", "2026-03-05", to="bare"),
+            sent("collect_contact", "2026-03-06", to="bare"),
+            sent("collect_contact", "2026-03-09"),
+        ]},
+    ),
+    "an address asked for by name and without one, after its time": (
+        {**HELD, "sent": [
+            sent("collect_contact", "2026-03-13"), sent("collect_contact", "2026-03-13", to="bare"),
+        ]},
+    ),
+    "an address asked for after the first of two talks": (
+        {**HELD, "interviews": [MET, {**MET, "id": "i2"}], "sent": [
+            sent("collect_contact", "2026-03-05", to="bare", **{"for": "i1"}),
+        ]},
+    ),
+    "where the employer's day is behind": (
+        {**HELD, "employer_tz": "Pacific/Honolulu", "sent": [sent("status_check", "2026-03-13")]},
+        {"employer_tz": "Pacific/Honolulu", "application": {"submitted_on": "2026-01-20"}},
+    ),
+    "where it is ahead": (
+        {**HELD, "employer_tz": "Pacific/Kiritimati", "offers": [OFFER]},
+        {"employer_tz": "Pacific/Kiritimati", "application": {"submitted_on": "2026-01-20"}},
+    ),
+    "two say on one day that nothing is decided, one of them gone": (
+        {**HELD, "received": [
+            came("reply_no_date", "2026-03-06", "m1", **{"from": "bare"}),
+            came("reply_no_date", "2026-03-06", "m2", **{"from": "fin"}),
+        ], "people": [
+            {"contact": "hm", "relation": "hiring_manager"},
+            {"contact": "bare", "relation": "interviewer", "left_on": "2026-03-10"},
+        ]},
+    ),
+    "two name the same day beside an agency, one of whom opened a line": (
+        {**HELD, "statements": [
+            said("decide_by", "2026-03-05", "bare", date="2026-03-11"),
+            said("decide_by", "2026-03-05", "fin", date="2026-03-11"),
+            said("followup_ok", "2026-03-05", "fin"),
+        ], "people": [{"contact": "ext", "relation": "recruiter"}]},
+    ),
+    "one says it, another writes it, beside an agency": (
+        {**HELD, "statements": [said("decide_by", "2026-03-05", "bare", date="2026-03-11")],
+         "received": [came("reply_new_date", "2026-03-05", "m1", date="2026-03-11")],
+         "people": [{"contact": "ext", "relation": "recruiter"}]},
+    ),
+    "one who only said it beside an agency": (
+        {**HELD, "statements": [said("decide_by", "2026-03-05", "bare", date="2026-03-11")],
+         "people": [{"contact": "ext", "relation": "recruiter"}]},
+    ),
+    "two letters with an offer, of one day": (
+        {**HELD, "received": [
+            came("offer", "2026-03-09", "m1", **{"from": "bare", "date": "2026-03-12"}),
+            came("offer", "2026-03-09", "m2", **{"from": "fin", "date": "2026-03-16"}),
+        ]},
+    ),
+    "the offer recorded with a day, its letter with none": (
+        {**HELD, "offers": [OFFER], "received": [
+            came("offer", "2026-03-09", "m1", **{"from": "fin"}),
+        ]},
+    ),
 }  # fmt: skip
 
 
 def searched(opportunities: tuple[Fact, ...]) -> Fact:
     contacts = [
-        {"id": one, "name": one.title(), **({} if one == "bare" else {"email": f"{one}@x.example"})}
+        {"id": one, "name": one.title(), **({} if one in BARE else {"email": f"{one}@x.example"})}
         for one in PEOPLE
     ]
+    contacts.append({"id": "ext", "name": "Ext", "email": "e@y.example", "company": "Search Ltd"})
     people = [
         {"contact": "hm", "relation": "hiring_manager"},
         {"contact": "rec", "relation": "recruiter"},
@@ -189,17 +287,37 @@ def searched(opportunities: tuple[Fact, ...]) -> Fact:
 def test_a_clash_names_both_days() -> None:
     document = searched(TABLE["a date elsewhere the day after"])
     (clash,) = board_of(document, "2026-03-10").clashes
-    days = dt.date(2026, 3, 16), dt.date(2026, 3, 17)
-    assert clash == Clash("a", days[0], "b", days[1])
+    assert clash == Clash("a", dt.date(2026, 3, 16), "b", dt.date(2026, 3, 17))
     assert not board_of(
         searched(TABLE["a date elsewhere on the last day of the offer"]), "2026-03-10"
     ).clashes
 
 
+def _own(board: Board) -> set[int]:
+    """Which items were made for their opportunity alone: none of networking, none that is marked."""
+    return {id(i) for i in board.agenda if i.opportunity and "shared_recipient" not in i.flags}
+
+
+def test_a_surveyor_heeds_what_changed_and_makes_nothing_else_anew() -> None:
+    surveyor = Surveyor(PLAYBOOKS)
+    now = instant("2026-03-12", "America/New_York")
+    for opportunities in TABLE.values():
+        facts = read_document(searched((*opportunities, HELD)[:3]))
+        board = surveyor.survey(facts, now)
+        assert days(board) == days(survey(facts, now, PLAYBOOKS))
+        assert _own(surveyor.survey(facts, now)) == _own(board)
+        *others, last = facts.opportunities
+        taken = replace(last, decision=Decision("accepted", now.date()))
+        facts = replace(facts, opportunities=(*others, taken))
+        assert days(surveyor.survey(facts, now)) == days(survey(facts, now, PLAYBOOKS))
+
+
 @pytest.mark.parametrize("opportunities", TABLE.values(), ids=TABLE)
 def test_both_readings_agree_day_by_day(opportunities: tuple[Fact, ...]) -> None:
     document = searched(opportunities)
-    for days in (4, 5, *range(8, 17), 31, 100):
-        now = (dt.date(2026, 3, 1) + dt.timedelta(days)).isoformat()
-        found = [plain(item) for item in shown_by_the_app(document, now)]
-        assert found == [plain(item) for item in agenda(document, now)], now
+    is_far = any("employer_tz" in one for one in opportunities)
+    for n in (4, 5, *range(8, 17), 31, 100):
+        day = (dt.date(2026, 3, 1) + dt.timedelta(n)).isoformat()
+        for now in [f"{day}T02:00", day, f"{day}T23:00"] if is_far else [day]:
+            found = [plain(item) for item in shown_by_the_app(document, now)]
+            assert found == [plain(item) for item in agenda(document, now)], now

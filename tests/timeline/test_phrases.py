@@ -39,7 +39,18 @@ def test_reads_the_closed_list(phrase: str, spoken: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["soon", "shortly", "we'll call you", "", "friday", "0x weeks", "in a while"]
+    "phrase",
+    [
+        "soon",
+        "shortly",
+        "we'll call you",
+        "",
+        "friday",
+        "0x weeks",
+        "0 days",
+        "0 business days",
+        "in a while",
+    ],
 )
 def test_anything_else_names_no_date(phrase: str) -> None:
     assert phrase_day(phrase, D("2026-11-24"), PLAIN) is None
@@ -48,6 +59,12 @@ def test_anything_else_names_no_date(phrase: str) -> None:
 def test_ranges_end_at_their_upper_end() -> None:
     said = Statement(D("2026-11-24"), "decide_in", n=1, n_max=3, unit="weeks")
     assert stated_day(said, PLAIN) == D("2026-12-15")
+
+
+@pytest.mark.parametrize(("n", "day"), [(1000, "2030-09-24"), (1001, None)])
+def test_nobody_means_more_than_a_thousand_days(n: int, day: str | None) -> None:
+    said = Statement(D("2026-11-24"), "decide_in", n=n, unit="business_days")
+    assert stated_day(said, PLAIN) == (day and D(day))
 
 
 @given(st.text(max_size=40), st.dates(D("1970-01-01"), D("2200-12-31")))

@@ -33,6 +33,13 @@ TABLE: list[tuple[str, Fact, str]] = [
         ]},
         "2026-03-04",
     ),
+    (
+        "close_out",
+        {**MET, "received": [{"on": "2026-03-04", "kind": "reply", "from": "hm"}], "sent": [
+            {"action": "status_check", "on": "2026-03-05"}, {"action": "nudge", "on": "2026-03-06"},
+        ]},
+        "2026-03-04",
+    ),
     ("offer_ack", {**MET, "offers": [{"on": "2026-03-06"}]}, "2026-03-06"),
     ("offer_decide", {**MET, "offers": [{"on": "2026-03-06"}]}, "2026-03-06"),
     (
