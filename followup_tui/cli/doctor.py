@@ -148,7 +148,7 @@ def _time(session: Session) -> Iterator[Finding]:
     if here != home and here != "UTC":
         yield Finding("mind", f"days are counted in {home}, but this machine is in {here}: "
                       f"followup edit settings home_tz={here} if you moved")  # fmt: skip
-    newest = next(iter(session.tracker().history(None, 1)), None)
+    newest = next(iter(session.tracker().journal.entries(None, 1)), None)
     if newest is not None and newest.at > session.now:
         when = f"{newest.at.astimezone(session.zone):%Y-%m-%d %H:%M}"
         yield Finding("mind", f"the last change is of {when}, which is ahead of the clock")

@@ -70,8 +70,8 @@ def _text(session: Session, args: argparse.Namespace) -> str:
             raise UsageError(f"--table: {name!r} is not one of {', '.join(table_names())}")
         return csv_table(facts, name)
     if args.format == "ics":
-        tracker = session.tracker() if session.has_data else None
-        told = (tracker.version(), tracker.gone_interviews()) if tracker else (0, ())
+        journal = session.tracker().journal if session.has_data else None
+        told = (journal.version(), journal.gone_interviews(facts)) if journal else (0, ())
         board = session.board() if args.windows else None
         return calendar_text(facts, session.now, *told, board)
     if args.format == "vcf":

@@ -98,7 +98,7 @@ def edit(session: Session, args: argparse.Namespace) -> int:
         values = moved(values, old, around.zone)
     is_waited_for = values.get("needs_reply") and not (values.get("id") or id_of(old))
     if isinstance(old, Received) and is_waited_for:
-        values["id"] = session.tracker().new_id("received", old.kind, where.opportunity)
+        values["id"] = session.tracker().present.new_id("received", old.kind, where.opportunity)
     new = replace(old, **values)
     keeps = None
     if isinstance(new, Opportunity):
@@ -218,7 +218,9 @@ def _made(session: Session, where: Held, values: dict[str, Any]) -> Record:
             "statement": values.get("what"),
         }
         text = words.get(kind.name) or values.get("kind") or ""
-        values["id"] = session.tracker().new_id(kind.fact.__name__.lower(), text, where.opportunity)
+        values["id"] = session.tracker().present.new_id(
+            kind.fact.__name__.lower(), text, where.opportunity
+        )
     return kind.fact(**values)
 
 

@@ -210,7 +210,7 @@ def _preview(session: Session, found: Found, taken: Collection[int]) -> None:
     """What the plan would become, with nothing written."""
     facts = accepted(found, taken)
     before = session.board()
-    after = session.tracker().preview_import(facts, **found.how)
+    after = session.tracker().previews.document(facts, **found.how)
     lines = sentences(changes(before, after), after)
     heading = f"THE PLAN WOULD CHANGE ({len(lines)})" if lines else "THE PLAN WOULD NOT CHANGE"
     session.out.line(heading, "heading")

@@ -20,7 +20,7 @@ _BAR = 24
 
 def print_insight(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
-    figures = insight(board, session.tracker().imagine) if session.has_data else ()
+    figures = insight(board, session.tracker().present.imagined) if session.has_data else ()
     told = [figure for figure in figures if figure.is_enough]
     if args.csv:
         session.out.raw(csv_rows([_COLUMNS, *map(_cells, told)]))

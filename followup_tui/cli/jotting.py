@@ -180,10 +180,10 @@ def _read(
         "order": session.config.date_order,
         "debrief": args.debrief,
     }
-    found, after = tracker.preview_jot(opportunity.id, text, **options)
+    found, after = tracker.previews.jot(opportunity.id, text, **options)
     taken = _taken(args.take, found.proposals)
     if args.take is not None:
-        _, after = tracker.preview_jot(opportunity.id, text, chosen=taken, **options)
+        _, after = tracker.previews.jot(opportunity.id, text, chosen=taken, **options)
     return _JotRead(opportunity, interview, text, found, taken, before, after, options)
 
 

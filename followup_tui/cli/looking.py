@@ -34,7 +34,7 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
         from .supposing import print_supposed, suppose
 
         supposed = suppose(session, board, args)
-        board = session.tracker().imagine(supposed.facts)
+        board = session.tracker().present.imagined(supposed.facts)
         if not args.json:
             print_supposed(supposed, board, session.out)
     about = args.opportunity
@@ -176,7 +176,7 @@ def history(session: Session, args: argparse.Namespace) -> int:
     about = args.opportunity
     if about is not None:
         about = find_opportunity(session.board(), about).id
-    entries = session.tracker().history(about) if session.has_data else ()
+    entries = session.tracker().journal.entries(about) if session.has_data else ()
     if args.json:
         listed = [
             {
@@ -194,10 +194,11 @@ def history(session: Session, args: argparse.Namespace) -> int:
     for entry in entries:
         state = "" if entry.state == "done" else f" ({entry.state})"
         session.out.item(f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M}  ", f"{entry.said}{state}")
-    for note in session.tracker().earlier_notes(about) if entries and about else ():
-        until = f"{note.until.astimezone(zone):%Y-%m-%d %H:%M}"
-        session.out.line(f"Note {note.id} until {until}:")
-        session.out.item("  ", note.body)
+    if entries and about:
+        for note in session.tracker().journal.earlier_notes(about, session.now):
+            until = f"{note.until.astimezone(zone):%Y-%m-%d %H:%M}"
+            session.out.line(f"Note {note.id} until {until}:")
+            session.out.item("  ", note.body)
     return 0
 
 

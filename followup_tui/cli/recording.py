@@ -95,11 +95,11 @@ def _turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int:
     if not session.has_data:
         raise CommandError(f"nothing to {'undo' if is_back else 'redo'}", 1)
     tracker = session.tracker()
-    entry = tracker.next_turn(back=is_back)
+    entry = tracker.journal.next_turn(back=is_back)
     at = entry.at.astimezone(session.zone)
     did = f"{entry.said} ({long_day(at.date(), session.today())}, {at:%H:%M})"
     question = f"{'Undo' if is_back else 'Do again'}: {did}?"
-    is_yes = args.yes or entry.id in tracker.made
+    is_yes = args.yes or entry.id in tracker.present.made
     if not agreed(question, is_yes=is_yes, otherwise=f"left as it is: {did}"):
         session.out.line("Nothing was changed.")
         return 0
@@ -168,7 +168,7 @@ def _key(session: Session, text: str) -> FollowUpKey:
     except ValueError:
         return find_item(session.board(), text, session.listing).key
     if session.has_data:
-        session.tracker().narrow(key)
+        session.tracker().present.narrow(key)
         owners = [one.id for one in session.facts().opportunities]
         if key.opportunity is None or key.opportunity in owners:
             return key

@@ -111,11 +111,11 @@ class Session:
             return
         from followup_tui.store import neighbours
 
-        self.warn(f"A new data file: {store.path}")
-        if found := neighbours.copies(store.path, self.paths.backups):
+        self.warn(f"A new data file: {store.file.path}")
+        if found := neighbours.copies(store.file.path, self.paths.backups):
             told = f"There are {len(found)} copies" if len(found) > 1 else "There is a copy"
             self.warn(f"{told} of an older one: followup restore {quote(str(found[0]))}")
-        for danger in store.dangers:
+        for danger in store.file.dangers:
             self.warn(danger)
 
     def beginning(self) -> Facts:
@@ -161,7 +161,7 @@ class Session:
 
     def damaged(self) -> tuple[str, ...]:
         """One line for each row of the data file that could not be read."""
-        return self._store.damaged if self._store is not None else ()
+        return self._store.file.damaged if self._store is not None else ()
 
     @property
     def now(self) -> dt.datetime:
@@ -183,8 +183,10 @@ class Session:
 
     def back_up(self) -> None:
         """Keep a copy of the data file where one is due; that it cannot be made is told, no more."""
-        if self._store is not None and (problem := self.tracker().back_up(self.paths.backups)):
-            self.warn(problem)
+        if self._store is not None:
+            problem = self._store.file.back_up(self.paths.backups, self.now)
+            if problem:
+                self.warn(problem)
 
     @property
     def listing(self) -> list[str]:
@@ -226,7 +228,7 @@ class Session:
         """The places of what belongs to this data file."""
         from followup_tui.belongings import own_places
 
-        here = self.tracker()
+        here = self.tracker().file
         return own_places(self.paths, here.path, here.identity, here.has_twin, settle=False)
 
     def keep(self, path: Path, text: str) -> None:

@@ -174,7 +174,7 @@ def _surveyed(session: Session) -> Summary:
             "is_ascii": session.config.symbols == "ascii",
             "now": call.now,
             "since": board.now.timestamp(),
-            "until": session.tracker().holds_until.timestamp(),
+            "until": session.tracker().present.holds_until.timestamp(),
             "summary": summary,
         }
         session.keep(paths.status, json.dumps(kept))

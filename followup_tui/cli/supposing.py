@@ -24,7 +24,7 @@ MARK = "supposed  "
 def suppose(session: Session, board: Board, args: argparse.Namespace) -> Supposed:
     """The facts with the lines of ``--suppose`` in them."""
     wishes = [_wish(board, line, args.opportunity) for line in args.suppose]
-    return session.tracker().suppose(wishes, session.config.date_order)
+    return session.tracker().previews.suppose(wishes, session.config.date_order)
 
 
 def _wish(board: Board, line: str, about: str | None) -> Supposition:

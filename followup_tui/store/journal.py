@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from followup_tui.facts import Facts, Id, Interview
 
 from .errors import ChangedElsewhere, NothingToUndo
+from .openfile import OpenFile
 from .row_readers import TABLES
 
 Image = list[Any] | None
@@ -27,6 +28,7 @@ Image = list[Any] | None
 Images = dict[str, dict[int, Image]]
 State = Literal["done", "undone", "dropped"]
 
+_KEPT = dt.timedelta(days=90)
 _COLUMNS = "id, at, verb, said, opportunity, state"
 
 
@@ -52,7 +54,41 @@ class EarlierNote(msgspec.Struct, frozen=True):
     body: str
 
 
-def earlier_notes(
+class Journal:
+    """The journal as it is read: what was done, what an undo would take back, what stood before."""
+
+    def __init__(self, file: OpenFile) -> None:
+        self._file = file
+
+    def entries(self, opportunity: Id | None = None, limit: int = 100) -> tuple[Entry, ...]:
+        """The newest verbs first, of one opportunity or of all."""
+        with self._file.reading() as connection:
+            return newest_first(connection, opportunity, limit)
+
+    def next_turn(self, *, back: bool) -> Entry:
+        """What would be undone now (``back``), or done again; NothingToUndo."""
+        with self._file.reading() as connection:
+            return newest(connection, "done" if back else "undone")[0]
+
+    def version(self) -> int:
+        """How often anything was changed or taken back: a number that grows with each."""
+        with self._file.reading() as connection:
+            query = "SELECT coalesce(sum(1 + (state != 'done')), 0) FROM journal"
+            (version,) = connection.execute(query).fetchone()
+        return int(version)
+
+    def earlier_notes(self, opportunity: Id, now: dt.datetime) -> tuple[EarlierNote, ...]:
+        """What its notes said before they were changed or deleted in the last 90 days, the newest first."""
+        with self._file.reading() as connection:
+            return tuple(_earlier_notes(connection, opportunity, now - _KEPT))
+
+    def gone_interviews(self, facts: Facts) -> tuple[tuple[Id, Interview], ...]:
+        """Each interview that stood once and is not in ``facts``, with its opportunity, as it was last."""
+        with self._file.reading() as connection:
+            return tuple(_gone_interviews(connection, facts))
+
+
+def _earlier_notes(
     connection: sqlite3.Connection, opportunity: Id, since: dt.datetime
 ) -> Iterator[EarlierNote]:
     """What its notes said before they were changed since then, the newest first."""
@@ -68,7 +104,9 @@ def earlier_notes(
                     yield EarlierNote(before[columns.index("id")], until, str(before[place]))
 
 
-def gone_interviews(connection: sqlite3.Connection, facts: Facts) -> Iterator[tuple[Id, Interview]]:
+def _gone_interviews(
+    connection: sqlite3.Connection, facts: Facts
+) -> Iterator[tuple[Id, Interview]]:
     """Each interview that stood once and is not in the facts, with its opportunity, as it was last."""
     standing = {(one.id, held.id) for one in facts.opportunities for held in one.interviews}
     found: dict[tuple[Id, Id], Interview] = {}
@@ -153,7 +191,6 @@ def _image(values: Image) -> Image:
 
 
 def _unpack(packed: bytes) -> Iterator[tuple[str, list[str], int, Image, Image]]:
-
     table = ""
     columns: list[str] = []
     for line in zlib.decompress(packed).splitlines():
@@ -175,7 +212,7 @@ def newest(connection: sqlite3.Connection, state: State) -> tuple[Entry, bytes]:
     return _entry(values), changes
 
 
-def history(
+def newest_first(
     connection: sqlite3.Connection, opportunity: Id | None, limit: int
 ) -> tuple[Entry, ...]:
     """The newest entries first."""

@@ -7,7 +7,6 @@ its ``data_version`` moves only when somebody else commits. Must not know what i
 from __future__ import annotations
 
 import contextlib
-import re
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -49,15 +48,11 @@ class OpenFile:
             self.reader.close()
             raise
 
-    def identity(self) -> str:
-        """The file's own name, fit for a folder's; of its path where it was damaged away."""
-        with self.reading() as connection:
-            (found,) = connection.execute("SELECT min(id) FROM identity").fetchone()
-        if re.fullmatch("[0-9a-f]{16}", str(found)):
-            return str(found)
-        import hashlib
-
-        return hashlib.sha256(str(found or self.path).encode()).hexdigest()[:16]
+    @classmethod
+    def at(cls, path: Path, *, create: bool, read_only: bool, timeout: float) -> OpenFile:
+        """Open what stands there, or make it; what is not ours is left untouched."""
+        real, only_reading = opening.settle(path, create=create, read_only=read_only)
+        return cls(real, read_only=only_reading, timeout=timeout)
 
     def close(self) -> None:
         with self._write_lock, self._read_lock:

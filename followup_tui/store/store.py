@@ -11,23 +11,21 @@ import datetime as dt
 import sqlite3
 import time
 from collections.abc import Callable, Collection
-from functools import cached_property
 from pathlib import Path
 
-from followup_tui.facts import Facts, Id, Interview
+from followup_tui.facts import Facts, Id
 
-from . import closed, journal, neighbours, opening, search
+from . import closed, journal, search
+from .datafile import DataFile
 from .difference import Watch, compare, unwatched
 from .errors import (
-    CannotCreate,
     ChangedElsewhere,
     Damaged,
     Locked,
-    NotOurs,
     Rejected,
     StoreError,
 )
-from .journal import EarlierNote, Entry
+from .journal import Entry, Journal
 from .openfile import OpenFile
 from .reading import Reading
 
@@ -46,10 +44,8 @@ class Store:
 
     def __init__(self, file: OpenFile) -> None:
         self._file = file
-        self.path = file.path
-        self.read_only = file.read_only
-        self.damaged: tuple[str, ...] = ()
-        """One line for each row the last :meth:`facts` could not read; the others are there."""
+        self.file = DataFile(file)
+        self.journal = Journal(file)
         self._seen = file.version()
 
     @classmethod
@@ -62,8 +58,7 @@ class Store:
         seconds a locked file is waited for: 2 for a command, 0.1 for an app that must answer keys.
         Raises a StoreError.
         """
-        real, only_reading = opening.settle(path, create=create, read_only=read_only)
-        return cls(OpenFile(real, read_only=only_reading, timeout=timeout))
+        return cls(OpenFile.at(path, create=create, read_only=read_only, timeout=timeout))
 
     def __enter__(self) -> Store:
         return self
@@ -101,7 +96,7 @@ class Store:
             facts = read(reading)
         if is_whole:
             self._seen = self._seen if version is None else version
-            self.damaged = (*reading.damaged, *(self._file.orphans or ()))
+            self.file.damaged = (*reading.damaged, *(self._file.orphans or ()))
         return facts
 
     def begin(self, facts: Facts) -> None:
@@ -112,10 +107,13 @@ class Store:
         engine = self._file.engine()
         from . import writing
 
-        with writing.session_on(engine, self.path) as session, self._file.writing() as connection:
+        with (
+            writing.session_on(engine, self._file.path) as session,
+            self._file.writing() as connection,
+        ):
             reading = Reading(connection)
             before = reading.facts()
-            if before == Facts() and not journal.history(connection, None, 1):
+            if before == Facts() and not journal.newest_first(connection, None, 1):
                 writing.write(session, connection, compare(reading, before, facts))
                 closed.judge(connection, (), facts.opportunities)
 
@@ -138,7 +136,10 @@ class Store:
         engine = self._file.engine()
         from . import writing
 
-        with writing.session_on(engine, self.path) as session, self._file.writing() as connection:
+        with (
+            writing.session_on(engine, self._file.path) as session,
+            self._file.writing() as connection,
+        ):
             reading = Reading(connection)
             before = reading.facts(only)
             after, said = change(before)
@@ -179,37 +180,6 @@ class Store:
         with self._file.reading() as connection:
             return search.search(connection, text, limit)
 
-    def next_turn(self, *, back: bool) -> Entry:
-        """What would be undone now (``back``), or done again; NothingToUndo."""
-        with self._file.reading() as connection:
-            entry, _ = journal.newest(connection, "done" if back else "undone")
-            return entry
-
-    def earlier_notes(self, opportunity: Id, since: dt.datetime) -> tuple[EarlierNote, ...]:
-        """What its notes said before they were changed or deleted since then, the newest first."""
-        with self._file.reading() as connection:
-            return tuple(journal.earlier_notes(connection, opportunity, since))
-
-    def back_up(self, folder: Path, now: dt.datetime) -> None:
-        """Keep a copy of the file in ``folder`` where one is due; StoreError or OSError where it cannot be.
-
-        For any thread.
-        """
-        from .backups import back_up_when_due
-
-        if not self.read_only:
-            back_up_when_due(self.path, folder, now)
-
-    def gone_interviews(self, facts: Facts) -> tuple[tuple[Id, Interview], ...]:
-        """Each interview that stood once and is not in ``facts``, with its opportunity."""
-        with self._file.reading() as connection:
-            return tuple(journal.gone_interviews(connection, facts))
-
-    def history(self, opportunity: Id | None = None, limit: int = 100) -> tuple[Entry, ...]:
-        """The newest verbs first, of one opportunity or of all."""
-        with self._file.reading() as connection:
-            return journal.history(connection, opportunity, limit)
-
     def changed_elsewhere(self) -> bool:
         """Whether another program has committed since the last :meth:`facts`.
 
@@ -221,55 +191,12 @@ class Store:
             return False
         return version is not None and version != self._seen
 
-    @property
-    def dangers(self) -> tuple[str, ...]:
-        """One sentence for each thing beside the file that may damage it or split it in two."""
-        return tuple(neighbours.dangers(self.path))
-
-    @cached_property
-    def identity(self) -> str:
-        """The file's own name, which stays where it is moved and goes with every copy."""
-        return self._file.identity()
-
-    def has_twin(self, path: Path) -> bool:
-        """Whether another file stands there that is a copy of this one, or that this one is a copy of.
-
-        One that cannot be looked into now may be.
-        """
-        try:
-            if path.samefile(self.path):
-                return False
-            with Store.open(path, create=False, read_only=True, timeout=0.1) as other:
-                return other.identity == self.identity
-        except (FileNotFoundError, NotADirectoryError, CannotCreate, NotOurs):
-            return False
-        except (OSError, StoreError):
-            return True
-
-    def is_free(self) -> bool:
-        """Whether no other program keeps the file locked, waiting for it as long as is set."""
-        try:
-            with self._file.reading() as connection:
-                connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except Locked:
-            return False
-        return True
-
-    def wait_at_most(self, seconds: float) -> None:
-        """How long a locked file is waited for from now on."""
-        self._file.wait_at_most(seconds)
-
-    @property
-    def is_warm(self) -> bool:
-        """Whether SQLModel is loaded, so that a write takes milliseconds."""
-        return self._file.is_warm
-
     def warm_up(self) -> None:
         """Load SQLModel, a third of a second: call it in a thread after the first paint.
 
         A large file is checked here as well; what is found is raised by the first write.
         """
-        if not self.read_only:
+        if not self._file.read_only:
             self._file.engine()
             with contextlib.suppress(StoreError):
                 self._file.check()
@@ -290,7 +217,7 @@ class Store:
         A few rows at a time, so that no key waits for it. An index that SQLite finds at fault is
         made anew.
         """
-        if self.read_only:
+        if self._file.read_only:
             return
         for at_fault in (False, True):
             with contextlib.suppress(Damaged, Rejected):

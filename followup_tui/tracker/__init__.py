@@ -16,4 +16,5 @@ from .finding import Found
 from .importing import ImportOptions
 from .jotting import JotOptions, Supposed, Supposition, debriefs, recent_interview
 from .present import Done
-from .tracker import Outcome, Tracker
+from .tracker import Tracker
+from .transactions import Outcome

@@ -18,7 +18,18 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.clock import Clock
-from followup_tui.facts import OWN, Facts, FollowUpKey, Id, Opportunity, opportunity_of
+from followup_tui.facts import (
+    OWN,
+    Facts,
+    FollowUpKey,
+    Id,
+    Opportunity,
+    free_id,
+    inside,
+    opportunity_of,
+    taken_ids,
+    top,
+)
 from followup_tui.public_holidays import calendar_of
 from followup_tui.store import Locked, Rejected, Store, Watch, unwatched
 from followup_tui.timeline import Board, Playbook, Surveyor
@@ -171,6 +182,12 @@ class Present:
         if key.opportunity is not None and key.action not in OWN:
             name = opportunity_of(self.facts, key.opportunity).employer_tz
         return zone_of(name) if name else self.now.tzinfo
+
+    def new_id(self, kind: str, text: str, opportunity: Id | None = None) -> Id:
+        """A free id for a new record of a kind ("contact", "interview", ...), made from words."""
+        found = next(one for one in (*top(), *inside()) if one.__name__.lower() == kind)
+        taken = set(taken_ids(found, self.facts, opportunity))
+        return free_id(text, taken, kind[0] if kind != "note" else "note-")
 
     def turn(self, *, back: bool, only: int | None = None) -> Done:
         """Take the last verb back, or do again what was taken back last, exactly."""

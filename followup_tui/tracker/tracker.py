@@ -11,23 +11,18 @@ import contextlib
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, Unpack
+from typing import Unpack
 
-import msgspec
 from msgspec.structs import replace
 
 from followup_tui.clock import Clock
-from followup_tui.config import DateOrder
 from followup_tui.facts import (
     Canceller,
     Contact,
     Decision,
     DecisionKind,
     Facts,
-    FollowUpKey,
     Id,
-    Interview,
     Kept,
     Medium,
     Note,
@@ -41,49 +36,26 @@ from followup_tui.facts import (
     Skip,
     Snooze,
     editing,
-    free_id,
     home_of,
-    id_of,
-    inside,
     merged_contacts,
     refuse,
     say_day,
     settings_faults,
-    top,
     value_faults,
     with_renamed_tag,
 )
-from followup_tui.store import EarlierNote, Locked, Store, StoreError, Watch, unwatched
-from followup_tui.timeline import Board, Item, Playbook
+from followup_tui.store import Locked, Store, Watch, unwatched
+from followup_tui.timeline import Playbook
 
 from . import jotting, recording, sending, turning, weighing
 from .finding import Finder
 from .importing import ImportOptions, imported
-from .jotting import JotOptions, Supposed, Supposition
+from .jotting import JotOptions
 from .present import Done, Present
+from .previewing import Previews
 from .receiving import received, said_by
 from .recording import Recorded
-
-if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
-    from followup_tui.capture import Jot
-
-
-Key: TypeAlias = FollowUpKey | str
-_KEPT = dt.timedelta(days=90)
-_ALL = 1_000_000_000
-"""More entries than any history has."""
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """What a verb did: everything as it stands now, one sentence, and whether anything changed."""
-
-    board: Board
-    said: str
-    changed: bool
-    id: Id | None = None
-    """The id of what was added, where it has one."""
-    entry: int | None = None
-    """The number of the journal entry it made."""
+from .transactions import Key, Outcome, Transactions, or_nothing
 
 
 class Tracker:
@@ -91,97 +63,40 @@ class Tracker:
 
     def __init__(self, store: Store, clock: Clock, playbooks: Mapping[str, Playbook]) -> None:
         self._store = store
+        self.file, self.journal = store.file, store.journal
         self.playbooks = playbooks
         """The rules that can be chosen, by name."""
-        self._present = Present(store, clock, playbooks)
-        self.board, self.board_active = self._present.board, self._present.board_active
-        self.imagine, self.refresh = self._present.imagined, self._present.refresh
-        self.imagine_apart = self._present.imagined_apart
-        self.with_rules_anew = self._present.with_rules_anew
-        self.narrow, self.made = self._present.narrow, self._present.made
-        self.path, self.read_only, self.has_twin = store.path, store.read_only, store.has_twin
-        self.is_free, self.wait_at_most = store.is_free, store.wait_at_most
-        self.history, self.next_turn = store.history, store.next_turn
-        self._finder = Finder(store.search)
-        self.find = self._finder.find
+        self.present = Present(store, clock, playbooks)
+        self.previews = Previews(self.present)
+        self.board, self.find = self.present.board, Finder(store.search).find
+        self._do = Transactions(self.present)
 
     @property
     def now(self) -> dt.datetime:
         """The clock's now, in the home zone."""
-        return self._present.now
+        return self.present.now
 
     @property
     def facts(self) -> Facts:
         """Everything recorded, another program's latest change included."""
-        return self._present.facts
-
-    @property
-    def holds_until(self) -> dt.datetime:
-        """Until when the last board stands where nothing is recorded: time alone changes nothing."""
-        return self._present.holds_until
+        return self.present.facts
 
     def warm_up(self) -> None:
         """In a thread after the first paint: the rest of the board, then what writing needs."""
         with contextlib.suppress(Locked):
-            self._present.complete()
+            self.present.complete()
         self._store.warm_up()
-
-    @property
-    def is_warm(self) -> bool:
-        """Whether what writes is loaded, so that a verb takes milliseconds."""
-        return self._store.is_warm
-
-    def earlier_notes(self, opportunity: Id) -> tuple[EarlierNote, ...]:
-        """What its notes said before they were changed or deleted in the last 90 days."""
-        return self._store.earlier_notes(opportunity, self.now - _KEPT)
-
-    @property
-    def dangers(self) -> tuple[str, ...]:
-        """One sentence for each thing beside the file that may damage it or split it in two."""
-        return self._store.dangers
-
-    @property
-    def identity(self) -> str:
-        """The file's own name, which stays where it is moved and goes with every copy."""
-        return self._store.identity
-
-    @property
-    def damaged(self) -> tuple[str, ...]:
-        """One line for each row of the file that could not be read; the others are there."""
-        return self._store.damaged
-
-    def version(self) -> int:
-        """How often anything was changed or taken back: a number that grows with each."""
-        return sum(1 + (entry.state != "done") for entry in self.history(None, _ALL))
-
-    def back_up(self, folder: Path) -> str:
-        """Keep a copy of the file in ``folder`` where one is due; answers why it cannot be, or nothing."""
-        try:
-            self._store.back_up(folder, self.now)
-        except (StoreError, OSError) as error:
-            return f"no copy of the data file was kept: {error}"
-        return ""
-
-    def gone_interviews(self) -> tuple[tuple[Id, Interview], ...]:
-        """Each interview deleted or taken back since, with its opportunity, as it was last."""
-        return self._store.gone_interviews(self.facts)
 
     def undo(self, entry: int | None = None) -> Outcome:
         """Take the last verb back, exactly; the store's NothingToUndo or ChangedElsewhere.
 
         Where ``entry`` is given, only if the last verb is that one.
         """
-        return self._told(self._present.turn(back=True, only=entry))
+        return self._do.told(self.present.turn(back=True, only=entry))
 
     def redo(self, entry: int | None = None) -> Outcome:
         """Do again what was undone last; where ``entry`` is given, only if it is that one."""
-        return self._told(self._present.turn(back=False, only=entry))
-
-    def new_id(self, kind: str, text: str, opportunity: Id | None = None) -> Id:
-        """A free id for a new record of a kind ("contact", "interview", ...), made from words."""
-        found = next(one for one in (*top(), *inside()) if one.__name__.lower() == kind)
-        taken = set(editing.taken_ids(found, self.facts, opportunity))
-        return free_id(text, taken, kind[0] if kind != "note" else "note-")
+        return self._do.told(self.present.turn(back=False, only=entry))
 
     # --- follow-ups ---
 
@@ -206,23 +121,23 @@ class Tracker:
         ``together`` with it is recorded too, as far as it then still stands: one journal entry.
         """
         key, others = sending.parsed(key), [sending.parsed(one) for one in together]
-        when = sending.when_of(self.now, self._present.zone(key), on, at)
+        when = sending.when_of(self.now, self.present.zone(key), on, at)
         sent = Sent(
             when.day, key.action, when.at, key.to, key.for_, medium, note, text, override=override
         )
         refuse(value_faults(sent))
 
         def change(fresh: Facts) -> tuple[Facts, str]:
-            return weighing.marked(self._present, fresh, key, sent, when, others, early=early)
+            return weighing.marked(self.present, fresh, key, sent, when, others, early=early)
 
         facts = self.facts
         touched = {id_ for one in (key, *others) for id_ in sending.touched(facts, one)}
-        return self._told(self._present.commit("sent", change, touched))
+        return self._do.commit("sent", change, touched)
 
     def mark_all_sent(self, keys: Collection[Key]) -> Outcome:
         """Record that these went out now; those done already, too early or unwelcome are left out."""
-        change = partial(weighing.all_marked, self._present)
-        return self._do_all("sent", keys, change, "marked as sent")
+        change = partial(weighing.all_marked, self.present)
+        return self._do.change_all("sent", keys, change, "marked as sent")
 
     def snooze(self, key: Key, until: dt.date, *, is_forced: bool = False) -> Outcome:
         """Take an item off the list until a day ahead; a newer snooze replaces the older one.
@@ -232,23 +147,23 @@ class Tracker:
         item = sending.standing(self.board(), sending.parsed(key))
         sending.check_ahead(until, self.now)
         said = sending.snoozed(item, until, is_forced=is_forced)
-        return self._wish("snooze", item, Snooze(str(item.key), self.now.date(), until), said)
+        return self._do.wish("snooze", item, Snooze(str(item.key), self.now.date(), until), said)
 
     def snooze_all(self, keys: Collection[Key], until: dt.date) -> Outcome:
         """Take these off the list until a day ahead; those that would be past and gone stay."""
         sending.check_ahead(until, self.now)
         word = f"snoozed until {say_day(until)}"
-        return self._wish_all("snooze", keys, Snooze("", self.now.date(), until), word)
+        return self._do.wish_all("snooze", keys, Snooze("", self.now.date(), until), word)
 
     def skip(self, key: Key, why: str | None = None) -> Outcome:
         """Decide against it, this time; ``why`` is kept."""
         item = sending.standing(self.board(), sending.parsed(key))
         wish = Skip(str(item.key), self.now.date(), why)
-        return self._wish("skip", item, wish, f"{item.title}: skipped")
+        return self._do.wish("skip", item, wish, f"{item.title}: skipped")
 
     def skip_all(self, keys: Collection[Key], why: str | None = None) -> Outcome:
         """Decide against these, this time; ``why`` is kept with each."""
-        return self._wish_all("skip", keys, Skip("", self.now.date(), why), "skipped")
+        return self._do.wish_all("skip", keys, Skip("", self.now.date(), why), "skipped")
 
     # --- what came in, and words ---
 
@@ -272,50 +187,23 @@ class Tracker:
         found = editing.opportunity_of(self.facts, opportunity)
         owed = kind == "invite" if needs_reply is None else needs_reply
         message = Received(
-            on or self._present.today(found),
+            on or self.present.today(found),
             kind,
-            id=self.new_id("received", kind, opportunity) if owed else None,
+            id=self.present.new_id("received", kind, opportunity) if owed else None,
             from_=from_,
             via=via,
             date=date,
             needs_reply=owed,
             text=text,
         )
-        feedback_id = self.new_id("feedback", "")
-        weighing.check(self._present, message, opportunity, is_new=True)
-        return self._change(
+        feedback_id = self.present.new_id("feedback", "")
+        weighing.check(self.present, message, opportunity, is_new=True)
+        return self._do.change(
             "got",
             lambda fresh: received(fresh, opportunity, message, feedback_id),
             f"{found.company}: {said_by(self.facts, found, message)}",
             opportunity,
         )
-
-    def preview_jot(
-        self,
-        opportunity: Id | Opportunity,
-        text: str,
-        *,
-        chosen: Collection[int] | None = None,
-        **options: Unpack[JotOptions],
-    ) -> tuple[Jot, Board]:
-        """What the text says and the board it would give; nothing is written.
-
-        The jot's proposals are only those that are new. ``opportunity`` may be one that is to be
-        recorded with the jot; ``chosen`` are the places in the jot's proposals of what to take (None:
-        the certain ones).
-        """
-        facts = self.facts
-        found = jotting.read(facts, self.now, opportunity, text, **options)
-        after, _ = jotting.kept(self._present, facts, facts, found, found.picked(chosen))
-        return found.jot, self.imagine(after)
-
-    def suppose(self, wishes: Collection[Supposition], order: DateOrder = "dmy") -> Supposed:
-        """The facts if these lines were jotted now, one after the other; nothing is written.
-
-        Of a line everything certain is taken, else whatever it may mean. BadFact where it says nothing
-        the plan depends on, or what the rules refuse.
-        """
-        return jotting.supposed(self._present, wishes, order)
 
     def jot(
         self,
@@ -327,7 +215,7 @@ class Tracker:
     ) -> Outcome:
         """Keep the note as typed and every fact chosen, each with its line: one journal entry.
 
-        Arguments as for :meth:`preview_jot`; the outcome's ``id`` is the note's.
+        Arguments as for :meth:`Previews.jot`; the outcome's ``id`` is the note's.
         """
         found = jotting.read(self.facts, self.now, opportunity, text, **options)
         picked = found.picked(chosen)
@@ -337,22 +225,22 @@ class Tracker:
             note = jotting.with_free_id(found, self.facts) if found.is_new else found
 
             def change(fresh: Facts) -> tuple[Facts, str]:
-                return jotting.kept(self._present, fresh, self.facts, note, picked)
+                return jotting.kept(self.present, fresh, self.facts, note, picked)
 
-            done = self._present.commit("jot", change, (found.opportunity.id,))
-            return self._told(_or_nothing(done), note.note.id)
+            done = self.present.commit("jot", change, (found.opportunity.id,))
+            return self._do.told(or_nothing(done), note.note.id)
 
-        return self._present.retried(save)
+        return self.present.retried(save)
 
     def add_note(self, opportunity: Id, body: str, *, interview: Id | None = None) -> Outcome:
         """Keep a note; the outcome's ``id`` is its id."""
         company = editing.opportunity_of(self.facts, opportunity).company
 
         def add() -> Outcome:
-            note = Note(self.new_id("note", ""), self.now, body, interview)
-            return self._record("note", Recorded(opportunity, note), f"{company}: note saved")
+            note = Note(self.present.new_id("note", ""), self.now, body, interview)
+            return self._do.record("note", Recorded(opportunity, note), f"{company}: note saved")
 
-        return self._present.retried(add)
+        return self.present.retried(add)
 
     # --- how it turns ---
 
@@ -383,10 +271,10 @@ class Tracker:
         ``is_for_good``: no new times are offered for it.
         """
         found = self._of(opportunity)
-        turn = turning.cancelled(found, interview, by, on or self._present.today(found))
+        turn = turning.cancelled(found, interview, by, on or self.present.today(found))
 
         def for_good(after: Facts) -> Facts:
-            board = self.imagine(self._present.together(after))
+            board = self.present.imagined(self.present.together(after))
             return turning.without_asking_anew(after, board, opportunity, interview)
 
         return self._turn("cancel interview", opportunity, turn, for_good if is_for_good else None)
@@ -403,16 +291,16 @@ class Tracker:
 
         Interviews still ahead are called off by you, unless ``keeps_interviews``.
         """
-        decision = Decision(kind, on or self._present.today(self._of(opportunity)))
-        weighing.check(self._present, decision, opportunity, is_new=False)
+        decision = Decision(kind, on or self.present.today(self._of(opportunity)))
+        weighing.check(self.present, decision, opportunity, is_new=False)
 
         def change(fresh: Facts) -> tuple[Facts, str]:
             after, said = turning.decided(fresh, opportunity, decision)
             if keeps_interviews:
                 return after, said
-            return weighing.with_ends_met(self._present, fresh, after, said)
+            return weighing.with_ends_met(self.present, fresh, after, said)
 
-        return self._told(self._present.commit("decide", change, (opportunity,)))
+        return self._do.commit("decide", change, (opportunity,))
 
     def reopen(
         self,
@@ -429,10 +317,10 @@ class Tracker:
         day is what reopens it: an invitation, an offer or a new date.
         """
         found = self._of(opportunity)
-        message = Received(on or self._present.today(found), kind, from_=from_, date=date)
+        message = Received(on or self.present.today(found), kind, from_=from_, date=date)
         if (again := turning.reopened(found, message)) is None:
             return self.receive(opportunity, kind, on=on, from_=from_, date=date)
-        return self._change(
+        return self._do.change(
             "reopen",
             lambda fresh: editing.with_opportunity(fresh, again.found),
             f"{found.company}: {again.word}",
@@ -442,20 +330,20 @@ class Tracker:
     def fulfil(self, opportunity: Id, promise: Id, *, on: dt.date | None = None) -> Outcome:
         """Record that what they had promised came, today or on a day gone by."""
         found = self._of(opportunity)
-        turn = turning.fulfilled(found, promise, on or self._present.today(found))
+        turn = turning.fulfilled(found, promise, on or self.present.today(found))
         return self._turn("promise", opportunity, turn)
 
     def mark_left(self, opportunity: Id, contact: Id, *, on: dt.date | None = None) -> Outcome:
         """Record that somebody left the employer."""
         found = self._of(opportunity)
-        day = on or self._present.today(found)
+        day = on or self.present.today(found)
 
         def change(fresh: Facts) -> Facts:
             gone = turning.without(editing.opportunity_of(fresh, opportunity), contact, day)
             return editing.with_opportunity(fresh, gone)
 
         who = self.board().name(contact)
-        return self._change("left", change, f"{who} left {found.company}", opportunity)
+        return self._do.change("left", change, f"{who} left {found.company}", opportunity)
 
     def _turn(
         self,
@@ -464,14 +352,14 @@ class Tracker:
         turn: turning.Turn,
         then: Callable[[Facts], Facts] | None = None,
     ) -> Outcome:
-        weighing.check(self._present, turn.new, opportunity, is_new=False)
+        weighing.check(self.present, turn.new, opportunity, is_new=False)
 
         def change(fresh: Facts) -> Facts:
             after = editing.replaced(fresh, opportunity, turn.old, turn.new)
             return then(after) if then else after
 
         said = f"{self._of(opportunity).company}: {turn.word}"
-        return self._change(verb, change, said, opportunity)
+        return self._do.change(verb, change, said, opportunity)
 
     def _of(self, opportunity: Id) -> Opportunity:
         return editing.opportunity_of(self.facts, opportunity)
@@ -502,7 +390,7 @@ class Tracker:
         recorded = Recorded(opportunity, fact, old, brought)
         verb, done = ("edit", "changed") if recorded.is_change else ("add", "added")
         said = f"{recording.about(self.facts, opportunity, fact)}: {word} {done}"
-        return self._record(f"{verb} {word}", recorded, said)
+        return self._do.record(f"{verb} {word}", recorded, said)
 
     def remove(self, opportunity: Id | None, fact: Record) -> Outcome:
         """Delete a record, which undo brings back; a person who is named somewhere stays."""
@@ -510,12 +398,12 @@ class Tracker:
 
         def change(fresh: Facts) -> Facts:
             if isinstance(fact, Contact):
-                recording.check_unnamed(self._present.together(fresh), fact.id)
+                recording.check_unnamed(self.present.together(fresh), fact.id)
             return editing.removed(fresh, opportunity, fact)
 
         said = f"{recording.about(self.facts, opportunity, fact)}: {word} deleted"
         only = fact.id if isinstance(fact, Opportunity) else opportunity
-        return self._change(f"delete {word}", change, said, only)
+        return self._do.change(f"delete {word}", change, said, only)
 
     def merge_contacts(self, kept: Id, gone: Id) -> Outcome:
         """Make two contacts one: whatever names ``gone`` names ``kept`` from now on, in one entry.
@@ -528,7 +416,7 @@ class Tracker:
         def change(fresh: Facts) -> tuple[Facts, str]:
             return merged_contacts(fresh, kept, gone), said
 
-        return self._told(self._present.commit("merge", change, touched))
+        return self._do.commit("merge", change, touched)
 
     def edit_settings(
         self, before: Settings | None = None, keeps: Kept | None = None, /, **changes: object
@@ -540,16 +428,16 @@ class Tracker:
         """
         new = recording.changed_settings(self.facts.settings, changes)
         refuse(value_faults(new))
-        refuse(settings_faults(new, weighing.ground(self._present)))
+        refuse(settings_faults(new, weighing.ground(self.present)))
 
         def change(fresh: Facts) -> Facts:
             old = before or fresh.settings
             return recording.with_settings(fresh, old, replace(old, **changes), keeps)
 
         if keeps is None:
-            return self._change("settings", change, "settings changed")
+            return self._do.change("settings", change, "settings changed")
         said = "settings changed, with the times they touch"
-        return self._told(self._present.commit("settings", lambda fresh: (change(fresh), said)))
+        return self._do.commit("settings", lambda fresh: (change(fresh), said))
 
     def rename_tag(self, old: str, new: str) -> Outcome:
         """Give a tag another name wherever it stands; BadFact where it does not, or the name is taken."""
@@ -558,12 +446,7 @@ class Tracker:
             return with_renamed_tag(fresh, old, new), f"#{old} is #{new} now"
 
         touched = {one.id for one in self.facts.opportunities if old in one.tags}
-        return self._told(self._present.commit("tag", change, touched))
-
-    def preview_import(self, facts: Facts, **options: Unpack[ImportOptions]) -> Board:
-        """The board as it would be with this document taken in; nothing is written."""
-        ground = weighing.ground(self._present)
-        return self.imagine(imported(self.facts, facts, ground, **options).facts)
+        return self._do.commit("tag", change, touched)
 
     def import_facts(
         self,
@@ -583,78 +466,9 @@ class Tracker:
 
         def change(fresh: Facts) -> tuple[Facts, str]:
             nonlocal lost
-            done = imported(fresh, facts, weighing.ground(self._present), **options)
+            done = imported(fresh, facts, weighing.ground(self.present), **options)
             lost = done.lost
             return done.facts, done.said
 
-        done = self._present.commit("import", change, watch=watch, is_aside=is_aside)
-        return replace(_or_nothing(done), lost=lost)
-
-    # --- how a verb is done ---
-
-    def _do_all(
-        self,
-        verb: str,
-        keys: Collection[Key],
-        change: Callable[[Facts, list[Item]], tuple[Facts, list[Item]]],
-        word: str,
-    ) -> Outcome:
-        """Do it to every item that still stands: one transaction, one journal entry, one undo."""
-        meant = list(dict.fromkeys(sending.parsed(key) for key in keys))
-
-        def whole(fresh: Facts) -> tuple[Facts, str]:
-            board = self._present.of_this_minute(self._present.together(fresh))
-            items = [item for key in meant if (item := board.find(key)) and item.status.is_standing]
-            after, done = change(fresh, items)
-            return after, sending.say_all(done, len(meant) - len(done), word)
-
-        facts = self.facts
-        touched = {id_ for key in meant for id_ in sending.touched(facts, key)}
-        return self._told(self._present.commit(verb, whole, touched))
-
-    def _wish(self, verb: str, item: Item, wish: Snooze | Skip, said: str) -> Outcome:
-        """Keep a decision of the person's about one item that has not ended."""
-        if item.status in sending.ENDED:
-            done = Done(f"{item.title}: {sending.ENDED[item.status]}", changed=False)
-            return self._told(done)
-        refuse(value_faults(wish))
-
-        def change(fresh: Facts) -> tuple[Facts, str]:
-            return editing.with_wish(fresh, item.key, wish), said
-
-        touched = sending.touched(self.facts, item.key)
-        return self._told(self._present.commit(verb, change, touched))
-
-    def _wish_all(
-        self, verb: str, keys: Collection[Key], wish: Snooze | Skip, word: str
-    ) -> Outcome:
-        for key in keys:
-            refuse(value_faults(replace(wish, key=str(key))))
-        return self._do_all(verb, keys, partial(sending.all_wished, wish), word)
-
-    def _record(self, verb: str, recorded: Recorded, said: str) -> Outcome:
-        recorded.check_id()
-        contacts, is_new = recorded.brought.contacts, not recorded.is_change
-        for contact in contacts:
-            weighing.check(self._present, contact, None, is_new=True)
-        brought = frozenset(one.id for one in contacts)
-        weighing.check(self._present, recorded.fact, recorded.owner, is_new=is_new, brought=brought)
-        outcome = self._change(verb, recorded.within, said, recorded.home)
-        return replace(outcome, id=id_of(recorded.fact))
-
-    def _change(
-        self, verb: str, change: Callable[[Facts], Facts], said: str, only: Id | None = None
-    ) -> Outcome:
-        touched: Collection[Id] = () if only is None else (only,)
-
-        def weighed(fresh: Facts) -> tuple[Facts, str]:
-            return weighing.weighed(self._present, fresh, change(fresh), said, only)
-
-        return self._told(_or_nothing(self._present.commit(verb, weighed, touched)))
-
-    def _told(self, done: Done, id_: Id | None = None) -> Outcome:
-        return Outcome(self.board(), done.said, done.changed, id_, done.entry)
-
-
-def _or_nothing(done: Done) -> Done:
-    return done if done.changed else Done("nothing changed", changed=False)
+        done = self.present.commit("import", change, watch=watch, is_aside=is_aside)
+        return replace(or_nothing(done), lost=lost)

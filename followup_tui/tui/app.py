@@ -61,7 +61,9 @@ class FollowUpApp(BaseApp):
             self.main.say(complaint, bad=True)
         if self._is_first_run:
             guessed = counted_by(self.main.board.facts.settings)
-            self.main.say(f"{guessed} (guessed: , changes it) · in {self.context.tracker.path}")
+            self.main.say(
+                f"{guessed} (guessed: , changes it) · in {self.context.tracker.file.path}"
+            )
         if self.context.has_left_behind:
             from .verbs import recovering
 
@@ -97,7 +99,7 @@ class FollowUpApp(BaseApp):
         gc.enable()
         self.context.writes.work()
         self._look_again(self.context.tracker.board)
-        self._name_damage(self.context.tracker.damaged)
+        self._name_damage(self.context.tracker.file.damaged)
         for danger in self.context.new_dangers():
             self.main.say(danger, bad=True)
 
@@ -114,7 +116,7 @@ class FollowUpApp(BaseApp):
         """A second went by: what waits, other windows, midnight."""
         self.context.writes.work()
         if not self.context.writes.waiting:
-            self._look_again(self.context.tracker.refresh)
+            self._look_again(self.context.tracker.present.refresh)
         self.warn(self.context.writes.state)
 
     def _look_again(self, read: Callable[[], Board | None]) -> None:

@@ -63,18 +63,18 @@ class AppContext:
     @cached_property
     def own(self) -> Paths:
         """The places of what belongs to this data file alone."""
-        here = self.tracker
+        here = self.tracker.file
         settle = not here.read_only
         return own_places(self.paths, here.path, here.identity, here.has_twin, settle=settle)
 
     def new_dangers(self) -> tuple[str, ...]:
         """What endangers the data file and was not told of before; it is told once."""
-        dangers = self.tracker.dangers
+        dangers = self.tracker.file.dangers
         mark = self.own.review.with_name(f"{self.own.drafts.name}.warned")
         with contextlib.suppress(OSError):
             told = mark.read_text(errors="replace").splitlines() if mark.exists() else []
             dangers = tuple(one for one in dangers if one not in told)
-            if dangers and not self.tracker.read_only:
+            if dangers and not self.tracker.file.read_only:
                 files.keep(mark, "\n".join((*told, *dangers)).encode("utf-8", "replace"))
         return dangers
 
@@ -166,7 +166,7 @@ class AppContext:
 
     @property
     def _view(self) -> Path:
-        return self.paths.owned_by(self.tracker.identity).view
+        return self.paths.owned_by(self.tracker.file.identity).view
 
     @cached_property
     def notes(self) -> NoteEditors:

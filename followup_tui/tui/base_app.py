@@ -132,7 +132,7 @@ class BaseApp(App[int]):
             self._painter.forget()
 
     def on_mount(self) -> None:
-        self.context.tracker.wait_at_most(LOCK_WAIT)
+        self.context.tracker.file.wait_at_most(LOCK_WAIT)
         self.set_interval(1.0, self._keep_forms)
         self.app_resume_signal.subscribe(self, self._forget_what_is_shown)
         self._mounted_in = copy_context()

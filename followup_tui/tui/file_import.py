@@ -135,7 +135,7 @@ class FileImport:
             return (
                 f"Of more than {MOST_FORESEEN:,} opportunities the plan is reckoned afterwards.",
             )
-        after = self._tracker.preview_import(facts, **self.found.how)
+        after = self._tracker.previews.document(facts, **self.found.how)
         return sentences(changes(self._tracker.board(), after), after)
 
     # what is said to it -------------------------------------------------------------------------

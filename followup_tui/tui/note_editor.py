@@ -159,7 +159,7 @@ class NoteEditor:
         """The board without these words, by the same hand as those with them: what they share is one."""
         board = self._tracker.board()
         if self._without is None or board is not self._board:
-            self._board, self._without = board, self._tracker.imagine(board.facts)
+            self._board, self._without = board, self._tracker.present.imagined(board.facts)
         return self._without
 
     def effect(self, number: int) -> tuple[str, ...]:
@@ -175,7 +175,7 @@ class NoteEditor:
         self._switched[marks[number]] = number not in self.reading.taken
 
     def _preview(self, taken: Collection[int] | None) -> tuple[Jot, Board]:
-        return self._tracker.preview_jot(self._where, self.text, chosen=taken, **self._options)
+        return self._tracker.previews.jot(self._where, self.text, chosen=taken, **self._options)
 
     @property
     def _where(self) -> Id | Opportunity:

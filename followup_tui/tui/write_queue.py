@@ -47,14 +47,14 @@ class WriteQueue:
             return
         self._is_working = True
         try:
-            if not self._locked or self._tracker.is_free():
+            if not self._locked or self._tracker.file.is_free():
                 self._work(now=now)
         finally:
             self._is_working = False
             self.tell(self.state)
 
     def _work(self, *, now: bool) -> None:
-        while self._waiting and (now or self._tracker.is_warm):
+        while self._waiting and (now or self._tracker.file.is_warm):
             verb, then, refused, _ = self._waiting[0]
             try:
                 outcome = verb(self._tracker)

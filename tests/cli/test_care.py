@@ -86,7 +86,7 @@ def test_what_is_purged_is_in_no_file(hunt: Shell) -> None:
     hunt.ok("rm", "note", "acme", "1", "--yes")
     drafts = hunt.home / "state" / "drafts"
     with Store.open(hunt.db, read_only=True) as store:
-        own, others = drafts / store.identity, drafts / "of-another-file"
+        own, others = drafts / store.file.identity, drafts / "of-another-file"
     for folder, word in ((own, "secret"), (others, "theirs")):
         folder.mkdir(parents=True)
         (folder / "one.json").write_text(word)
@@ -109,7 +109,7 @@ def test_what_is_purged_is_in_no_file(hunt: Shell) -> None:
 
 def test_who_was_purged_is_not_kept_as_looking_like_another(hunt: Shell) -> None:
     with Store.open(hunt.db, read_only=True) as store:
-        apart = hunt.home / "state" / f"apart-{store.identity}.json"
+        apart = hunt.home / "state" / f"apart-{store.file.identity}.json"
     apart.parent.mkdir(parents=True, exist_ok=True)
     apart.write_text('[["bo", "dana"], ["bo", "secret-person"]]')
     hunt.ok("purge", "--yes")

@@ -97,7 +97,7 @@ def test_a_value_that_cannot_be_is_named_whichever_field_it_stands_in(
             if _spoil(path, place, value):
                 with Store.open(path) as store:
                     store.facts()
-                    assert any(place[0] in line for line in store.damaged), (place, value)
+                    assert any(place[0] in line for line in store.file.damaged), (place, value)
                 tried += 1
     assert tried >= len(places)
 

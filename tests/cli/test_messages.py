@@ -404,7 +404,7 @@ def test_what_a_colleague_is_about_to_get_is_seen_from_the_command_line(hunt: Sh
         "acme/thank_you/sam/i1", "email", "", "", GOOD.replace("Dana", "Sam"), "", "", ""
     )
     with Store.open(hunt.db) as store:
-        own = find_paths(hunt.env).owned_by(store.identity)
+        own = find_paths(hunt.env).owned_by(store.file.identity)
     MessageDrafts(own.drafts / "messages").keep(kept)
     found = hunt("lint", KEY, "-", "--json", stdin=GOOD).json["findings"]
     assert "L16" in {one["id"] for one in found}

@@ -84,7 +84,7 @@ def _kill(parent, acknowledged, chance):
 
 def _check(path, acknowledged):
     with Store.open(path) as store:
-        facts, entries = store.facts(), store.history(limit=10_000)
+        facts, entries = store.facts(), store.journal.entries(limit=10_000)
     notes = {note.id for note in facts.opportunities[0].notes} - {"n1"}
     contacts = {contact.id for contact in facts.contacts} - {"dana", "priya"}
     said = {f"k{entry.said}" for entry in entries} - {"kput"}

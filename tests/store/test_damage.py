@@ -42,8 +42,8 @@ def test_a_row_that_cannot_be_read_is_named_and_left_out(tmp_path, change, part)
     spoil(path, change)
     with Store.open(path) as store:
         acme, bolt = store.facts().opportunities
-        assert len(store.damaged) == 1
-        assert "acme" in store.damaged[0]
+        assert len(store.file.damaged) == 1
+        assert "acme" in store.file.damaged[0]
     assert len(getattr(acme, part)) == len(getattr(HUNT.opportunities[0], part)) - 1
     assert replace(acme, **{part: ()}) == replace(HUNT.opportunities[0], **{part: ()})
     assert bolt == HUNT.opportunities[1]
@@ -71,7 +71,7 @@ def test_a_damaged_single_record_can_be_written_over(tmp_path):
         assert store.facts() == HUNT
         put(store, replace(HUNT, opportunities=(acme, decided)))
         assert store.facts().opportunities[1] == decided
-        assert store.damaged == ()
+        assert store.file.damaged == ()
 
 
 def test_a_row_that_refers_to_nobody_is_named(tmp_path):
@@ -81,7 +81,7 @@ def test_a_row_that_refers_to_nobody_is_named(tmp_path):
         connection.commit()
     with Store.open(path) as store:
         assert store.facts().opportunities == HUNT.opportunities
-        assert any("person refers to no contact" in line for line in store.damaged)
+        assert any("person refers to no contact" in line for line in store.file.damaged)
 
 
 def test_a_missing_column_is_damage_not_a_crash(tmp_path):
@@ -136,8 +136,8 @@ def test_an_unknown_zone_ends_nothing_and_is_named(tmp_path, change, named):
     with Store.open(path) as store:
         facts = store.facts()
         assert [one.id for one in facts.opportunities] == ["acme", "bolt"]
-        assert len(store.damaged) == 1
-        assert named in store.damaged[0]
+        assert len(store.file.damaged) == 1
+        assert named in store.file.damaged[0]
         mended = replace(
             facts,
             settings=replace(facts.settings, home_tz="Europe/Berlin"),
@@ -148,4 +148,4 @@ def test_an_unknown_zone_ends_nothing_and_is_named(tmp_path, change, named):
         )
         put(store, mended)
         assert store.facts() == mended
-        assert store.damaged == ()
+        assert store.file.damaged == ()

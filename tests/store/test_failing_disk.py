@@ -41,7 +41,7 @@ def _facts(path):
     """What the file holds, by the interpreter's own SQLite, which finds it whole."""
     with Store.open(path) as store:
         facts = store.facts()
-        assert store.damaged == ()
+        assert store.file.damaged == ()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     return facts

@@ -38,7 +38,7 @@ EDITIONS = [f"v{n}" for n in range(1, len(migrations.STEPS))]
 @pytest.mark.parametrize("name", EDITIONS)
 def test_a_file_of_an_earlier_edition_says_what_it_said(tmp_path, name):
     with Store.open(old(tmp_path, name)) as store:
-        assert store.damaged == ()
+        assert store.file.damaged == ()
         facts = store.facts()
     assert facts == read_document(document(name))
     written = write_document(facts)
@@ -51,7 +51,7 @@ def test_a_file_of_an_earlier_edition_says_what_it_said(tmp_path, name):
 def test_its_journal_still_goes_back_and_forth(tmp_path, name):
     with Store.open(old(tmp_path, name)) as store:
         before = store.facts()
-        done = [entry for entry in store.history() if entry.state == "done"]
+        done = [entry for entry in store.journal.entries() if entry.state == "done"]
         for entry in done:
             assert store.undo(NOW).id == entry.id
         assert store.facts().opportunities == ()
@@ -78,7 +78,7 @@ def test_a_damaged_row_is_carried_over(tmp_path):
         connection.commit()
     with Store.open(path) as store:
         assert len(store.facts().opportunities[0].sent) == 1
-        assert store.damaged == ("row 2 of sent of 'acme' cannot be read",)
+        assert store.file.damaged == ("row 2 of sent of 'acme' cannot be read",)
     with closing(sqlite3.connect(path)) as connection:
         query = "SELECT action FROM sent WHERE pk = 2"
         assert connection.execute(query).fetchone() == ("howl",)

@@ -143,7 +143,7 @@ def test_a_link_leads_to_its_file_and_the_journal_lies_beside_that(tmp_path):
     link.symlink_to(path)
     with Store.open(link) as store:
         rename(store, "Acme 2")
-        assert store.path == path
+        assert store.file.path == path
     assert [found.name for found in link.parent.iterdir()] == ["f.db"]
 
 
@@ -221,7 +221,7 @@ def test_the_connections_are_set_as_promised(tmp_path):
                 "secure_delete": 1,
                 "busy_timeout": 250,
             }
-        store.wait_at_most(0.1)
+        store.file.wait_at_most(0.1)
         assert store._file.writer.execute("PRAGMA busy_timeout").fetchone() == (100,)
 
 
@@ -280,7 +280,7 @@ class TestPermissions:
         nobody.chmod(folder)
         before = fingerprint(path)
         with Nobody(), Store.open(path) as store:
-            assert store.read_only
+            assert store.file.read_only
             assert store.facts() == HUNT
             store.warm_up()
             assert not store.changed_elsewhere()

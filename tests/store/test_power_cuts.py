@@ -82,7 +82,7 @@ def _found(path, possible):
     """What is wrong with a file that must hold one of two states: acknowledged, or the one begun."""
     try:
         with Store.open(path, create=False) as store:
-            facts, damaged = store.facts(), store.damaged
+            facts, damaged = store.facts(), store.file.damaged
     except StoreError as error:
         return [str(error)]
     with closing(sqlite3.connect(path)) as connection:

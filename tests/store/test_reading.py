@@ -166,11 +166,11 @@ from pathlib import Path
 from followup_tui.store import NothingToUndo, Store
 from tests.store.helpers import NOW
 with Store.open(Path(sys.argv[1])) as store:
-    store.facts(), store.active(NOW.date(), NOW.date()), store.history(), store.changed_elsewhere()
+    store.facts(), store.active(NOW.date(), NOW.date()), store.journal.entries(), store.changed_elsewhere()
     store.undo(NOW), store.redo(NOW)
-    print(store.is_warm, *[m for m in ("sqlmodel", "sqlalchemy", "pydantic") if m in sys.modules])
+    print(store.file.is_warm, *[m for m in ("sqlmodel", "sqlalchemy", "pydantic") if m in sys.modules])
     store.warm_up()
-    print(store.is_warm, "sqlmodel" in sys.modules)
+    print(store.file.is_warm, "sqlmodel" in sys.modules)
 """
 
 

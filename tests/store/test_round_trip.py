@@ -36,7 +36,7 @@ def test_facts_are_read_as_they_were_written(store, given_facts):
     put(store, given_facts)
     assert store.facts() == given_facts
     assert write_document(store.facts()) == write_document(given_facts)
-    assert store.damaged == ()
+    assert store.file.damaged == ()
 
 
 @RARELY

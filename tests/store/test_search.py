@@ -75,7 +75,8 @@ def do(store: Store, deed: str, text: str) -> None:
     (one,) = facts.opportunities
     if deed in ("undo", "redo"):
         if any(
-            entry.state == ("done" if deed == "undo" else "undone") for entry in store.history()
+            entry.state == ("done" if deed == "undo" else "undone")
+            for entry in store.journal.entries()
         ):
             getattr(store, deed)(NOW)
         one = (
@@ -84,7 +85,7 @@ def do(store: Store, deed: str, text: str) -> None:
             else hunt().opportunities[0]
         )
     elif deed == "note":
-        one = replace(one, notes=(*one.notes, Note(f"k{len(store.history())}", NOW, text)))
+        one = replace(one, notes=(*one.notes, Note(f"k{len(store.journal.entries())}", NOW, text)))
     elif deed == "sent":
         one = replace(one, sent=(*one.sent, Sent(DAY, "nudge", text=text)))
     elif deed == "change" and one.notes:
@@ -108,7 +109,7 @@ def test_what_is_found_is_what_a_plain_scan_finds(tmp_path_factory, deeds, asked
             for words in (*asked, "caf", "u", text):
                 assert found(store, words) == scan(store.facts(), words), (deed, words)
         store.warm_up()
-        with closing(sqlite3.connect(store.path)) as raw:
+        with closing(sqlite3.connect(store.file.path)) as raw:
             for name in ("note", "sent"):
                 raw.execute(
                     f"INSERT INTO {name}_words ({name}_words, rank) VALUES ('integrity-check', 1)"

@@ -68,7 +68,7 @@ def test_a_turn_refuses_where_the_record_is_not_as_the_journal_left_it(tmp_path,
             with pytest.raises(ChangedElsewhere):
                 getattr(store, turned)(NOW)
             assert store.facts() == found
-        assert one.history() == two.history()
+        assert one.journal.entries() == two.journal.entries()
 
 
 def test_a_part_read_does_not_hide_a_change(tmp_path):
@@ -105,7 +105,7 @@ def test_writers_take_turns(tmp_path):
         for thread in threads:
             thread.join()
         assert len(one.facts().contacts) == 22
-        assert len(two.history()) == 21
+        assert len(two.journal.entries()) == 21
 
 
 def test_a_locked_file_is_said_and_nothing_is_lost(tmp_path):

@@ -56,7 +56,7 @@ def test_a_new_verb_ends_the_redo_branch_but_not_its_history(tmp_path):
         rename(store, "Acme 3")
         with pytest.raises(NothingToUndo):
             store.redo(NOW)
-        states = [(entry.said, entry.state) for entry in store.history()]
+        states = [(entry.said, entry.state) for entry in store.journal.entries()]
         assert states == [("now Acme 3", "done"), ("now Acme 2", "dropped"), ("put", "done")]
         store.undo(NOW)
         assert store.facts() == HUNT
@@ -99,7 +99,7 @@ def test_undo_refuses_where_the_record_was_changed_by_another_program(tmp_path, 
         with pytest.raises(ChangedElsewhere):
             store.undo(NOW)
         assert images(store) == before
-        assert store.history()[0].state == "done"
+        assert store.journal.entries()[0].state == "done"
 
 
 def test_undo_refuses_where_other_records_have_come_to_depend_on_it(tmp_path):
@@ -132,10 +132,10 @@ def test_history_is_by_opportunity_newest_first_and_bounded(tmp_path):
         put(store, HUNT)
         for n in range(5):
             rename(store, f"Acme {n}")
-        said = [entry.said for entry in store.history("acme", limit=3)]
+        said = [entry.said for entry in store.journal.entries("acme", limit=3)]
         assert said == ["now Acme 4", "now Acme 3", "now Acme 2"]
-        assert store.history("bolt") == ()
-        first = store.history()[-1]
+        assert store.journal.entries("bolt") == ()
+        first = store.journal.entries()[-1]
         assert (first.verb, first.at, first.opportunity) == ("put", NOW, None)
 
 
@@ -153,7 +153,7 @@ def test_what_a_file_begins_with_cannot_be_undone(tmp_path):
     with Store.open(tmp_path / "f.db") as store:
         store.begin(HUNT)
         assert store.facts() == HUNT
-        assert store.history() == ()
+        assert store.journal.entries() == ()
         with pytest.raises(NothingToUndo):
             store.undo(NOW)
         store.begin(Facts())
@@ -199,8 +199,8 @@ def test_what_a_note_said_before_is_kept_for_ninety_days(tmp_path):
         for day, body in enumerate(("two", "three", "four")):
             say(body, NOW + dt.timedelta(days=40 * day))
         store.undo(NOW + dt.timedelta(days=81))
-        ago = NOW + dt.timedelta(days=81) - dt.timedelta(days=90)
-        assert [note.body for note in store.earlier_notes("acme", ago)] == ["two", first]
-        ago += dt.timedelta(days=20)
-        assert [note.body for note in store.earlier_notes("acme", ago)] == ["two"]
-        assert store.earlier_notes("bolt", ago) == ()
+        now = NOW + dt.timedelta(days=81)
+        assert [note.body for note in store.journal.earlier_notes("acme", now)] == ["two", first]
+        now += dt.timedelta(days=20)
+        assert [note.body for note in store.journal.earlier_notes("acme", now)] == ["two"]
+        assert store.journal.earlier_notes("bolt", now) == ()

@@ -34,6 +34,6 @@ def tracking(
 
 
 def travel(tracker: Tracker, at: str) -> None:
-    clock = tracker._present._clock
+    clock = tracker.present._clock
     assert isinstance(clock, MovableClock)
     clock.at = at

@@ -58,38 +58,38 @@ def acme(tracker: Tracker) -> Opportunity:
 
 
 def test_a_preview_writes_nothing(tracker: Tracker) -> None:
-    before, entries = tracker.facts, tracker.history()
-    jot, board = tracker.preview_jot("acme", TEXT, interview="i1")
+    before, entries = tracker.facts, tracker.journal.entries()
+    jot, board = tracker.previews.jot("acme", TEXT, interview="i1")
     assert len(jot.proposals) >= 3
     assert [problem.line for problem in jot.problems] == [5]
     assert "ana-ruiz" in board.contacts
     assert tracker.facts == before
-    assert tracker.history() == entries
+    assert tracker.journal.entries() == entries
 
 
 def test_what_is_saved_is_what_was_seen(tracker: Tracker) -> None:
-    _, seen = tracker.preview_jot("acme", TEXT, interview="i1")
+    _, seen = tracker.previews.jot("acme", TEXT, interview="i1")
     outcome = tracker.jot("acme", TEXT, interview="i1")
     assert changes(seen, outcome.board) == ()
     assert outcome.board.facts == seen.facts
 
 
 def test_one_jot_is_one_entry_and_one_undo(tracker: Tracker) -> None:
-    before, entries = tracker.facts, len(tracker.history())
+    before, entries = tracker.facts, len(tracker.journal.entries())
     outcome = tracker.jot("acme", TEXT, interview="i1")
     (note,) = acme(tracker).notes
     assert (outcome.changed, outcome.id, note.id) == (True, note.id, note.id)
     assert (note.body, note.interview, note.at) == (TEXT, "i1", tracker.now)
     assert acme(tracker).statements[0].from_note == FromNote(note.id, 1)
     assert acme(tracker).requests[0].from_note == FromNote(note.id, 3)
-    assert len(tracker.history()) == entries + 1
+    assert len(tracker.journal.entries()) == entries + 1
     tracker.undo()
     assert tracker.facts == before
 
 
 def test_only_the_certain_ones_are_taken_unless_chosen(tracker: Tracker) -> None:
     text = "@Dna Reyes\nneed: references"
-    jot, _ = tracker.preview_jot("acme", text, interview="i1")
+    jot, _ = tracker.previews.jot("acme", text, interview="i1")
     assert [proposal.certain for proposal in jot.proposals] == [False, True]
     tracker.jot("acme", text, interview="i1")
     assert acme(tracker).people == ()
@@ -110,10 +110,10 @@ def test_a_choice_of_nothing_there_is_refused(tracker: Tracker, chosen: list[int
 def test_what_is_jotted_again_proposes_only_what_is_new(tracker: Tracker) -> None:
     first = tracker.jot("acme", TEXT, interview="i1")
     assert first.id
-    jot, _ = tracker.preview_jot("acme", TEXT, note=first.id)
+    jot, _ = tracker.previews.jot("acme", TEXT, note=first.id)
     assert jot.proposals == ()
     more = f"prefers: phone\n{TEXT}"
-    jot, _ = tracker.preview_jot("acme", more, note=first.id)
+    jot, _ = tracker.previews.jot("acme", more, note=first.id)
     assert [proposal.line for proposal in jot.proposals] == [1]
     again = tracker.jot("acme", more, note=first.id)
     (note,) = acme(tracker).notes
@@ -222,7 +222,7 @@ def test_an_id_taken_meanwhile_by_another_program_is_left_to_it(
 
     def late(*args: Any, **options: Any) -> Any:
         tracker._store.commit = commit  # type: ignore[method-assign]
-        with Store.open(tracker._store.path) as store:
+        with Store.open(tracker.file.path) as store:
             theirs.append(Tracker(store, FixedClock(AT), PLAYBOOKS).jot(other, "theirs").id)
         return commit(*args, **options)
 

@@ -30,10 +30,10 @@ def status(tracker: Tracker, key: str) -> Status:
 
 
 def test_all_are_done_in_one_entry_and_one_undo(tracker) -> None:
-    before, entries = facts(tracker), len(tracker.history())
+    before, entries = facts(tracker), len(tracker.journal.entries())
     outcome = tracker.mark_all_sent([THANKS, DEBRIEF, ANSWER, CHAT])
     assert outcome.changed
-    assert len(tracker.history()) == entries + 1
+    assert len(tracker.journal.entries()) == entries + 1
     assert {status(tracker, key) for key in (THANKS, DEBRIEF, ANSWER, CHAT)} == {Status.DONE}
     assert outcome.said.startswith("4 marked as sent: ")
     assert "and 1 more" in outcome.said
@@ -60,9 +60,9 @@ def test_what_is_too_early_or_done_is_left_out(tracker) -> None:
 
 def test_nothing_that_can_be_done_changes_nothing(tracker) -> None:
     tracker.mark_sent(THANKS)
-    entries = len(tracker.history())
+    entries = len(tracker.journal.entries())
     assert not tracker.mark_all_sent([THANKS]).changed
-    assert len(tracker.history()) == entries
+    assert len(tracker.journal.entries()) == entries
 
 
 def test_snoozing_and_skipping_together(tracker) -> None:

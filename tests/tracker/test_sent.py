@@ -85,7 +85,7 @@ def test_what_travels_together_is_one_entry(tracker):
     assert outcome.said.endswith("sent on Fri 6 Mar 2026, and 1 more with it")
     assert outcome.board.find(asked).status is Status.DONE
     assert acme(tracker).requests[0].delivered_on == TODAY
-    assert len(tracker.history()) == 2
+    assert len(tracker.journal.entries()) == 2
     assert tracker.undo().board.find(asked).status is Status.DUE
 
 
@@ -96,7 +96,7 @@ def test_what_is_done_already_changes_nothing(tracker):
     assert not outcome.changed
     assert outcome.said.endswith("done already")
     assert tracker.facts is before
-    assert len(tracker.history()) == 2
+    assert len(tracker.journal.entries()) == 2
 
 
 STAMPED = {

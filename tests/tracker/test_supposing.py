@@ -41,7 +41,7 @@ def _supposed(tracker: Tracker, wishes: list[Supposition]) -> list[Supposition]:
     """The longest beginning that the rules let stand."""
     while wishes:
         try:
-            tracker.suppose(wishes)
+            tracker.previews.suppose(wishes)
         except BadFact:
             wishes = wishes[:-1]
         else:
@@ -54,11 +54,11 @@ def _supposed(tracker: Tracker, wishes: list[Supposition]) -> list[Supposition]:
 def test_supposing_and_leaving_changes_no_byte_and_gives_an_equal_board(
     tracker: Tracker, wishes: list[Supposition], days: int
 ) -> None:
-    kept, before = tracker.path.read_bytes(), tracker.board()
-    found = tracker.suppose(_supposed(tracker, wishes))
-    tracker.imagine(found.facts, tracker.now + dt.timedelta(days=days))
-    assert tracker.path.read_bytes() == kept
-    assert not list(tracker.path.parent.glob("*-journal"))
+    kept, before = tracker.file.path.read_bytes(), tracker.board()
+    found = tracker.previews.suppose(_supposed(tracker, wishes))
+    tracker.present.imagined(found.facts, tracker.now + dt.timedelta(days=days))
+    assert tracker.file.path.read_bytes() == kept
+    assert not list(tracker.file.path.parent.glob("*-journal"))
     assert tracker.board() == before
 
 
@@ -68,11 +68,11 @@ def test_the_supposed_board_is_the_one_that_jotting_would_give(
     tracker: Tracker, tmp_path_factory, wishes: list[Supposition]
 ) -> None:
     wishes = _supposed(tracker, wishes)
-    board = tracker.imagine(tracker.suppose(wishes).facts)
+    board = tracker.present.imagined(tracker.previews.suppose(wishes).facts)
     with tracking(tmp_path_factory.mktemp("jotted") / "f.db", HUNT, AT) as really:
         for wish in wishes:
             about = "i1" if wish.opportunity == "acme" else None
-            jot, _ = really.preview_jot(wish.opportunity, wish.line, interview=about)
+            jot, _ = really.previews.jot(wish.opportunity, wish.line, interview=about)
             chosen = None if jot.certain else range(len(jot.proposals))
             really.jot(wish.opportunity, wish.line, chosen=chosen, interview=about)
         assert really.board().agenda == board.agenda
@@ -87,4 +87,4 @@ def test_the_supposed_board_is_the_one_that_jotting_would_give(
 )
 def test_a_line_that_says_nothing_is_refused(tracker: Tracker, line: str, said: str) -> None:
     with pytest.raises(BadFact, match=said):
-        tracker.suppose([Supposition("acme", line)])
+        tracker.previews.suppose([Supposition("acme", line)])

@@ -78,12 +78,12 @@ VERBS: dict[str, tuple[Verb, str]] = {
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_is_said_and_can_be_undone(tracker: Tracker, verb: str) -> None:
-    before, entries = tracker.facts, len(tracker.history())
+    before, entries = tracker.facts, len(tracker.journal.entries())
     act, said = VERBS[verb]
     outcome = act(tracker)
     assert (outcome.said, outcome.changed) == (said, True)
-    assert len(tracker.history()) == entries + 1
-    assert tracker.history()[0].said == said
+    assert len(tracker.journal.entries()) == entries + 1
+    assert tracker.journal.entries()[0].said == said
     tracker.undo()
     assert tracker.facts == before
 
@@ -137,7 +137,7 @@ def test_an_end_calls_off_what_is_ahead_by_whatever_road_it_comes(
     held, off = acme(tracker).interviews
     assert held.status == "held"
     assert (off.status, off.cancelled_on, off.cancelled_by) == ("cancelled", TODAY, by)
-    assert "1 interview called off" in tracker.history()[0].said
+    assert "1 interview called off" in tracker.journal.entries()[0].said
     tracker.undo()
     assert acme(tracker).interviews[1] == ONSITE
 
@@ -241,9 +241,9 @@ def test_a_no_of_the_same_day_is_taken_back_by_an_invitation(
 
 
 def test_called_off_for_good_is_one_entry_and_asks_for_no_new_date(tracker: Tracker) -> None:
-    before = len(tracker.history())
+    before = len(tracker.journal.entries())
     board = tracker.cancel_interview("acme", "i2", by="me", is_for_good=True).board
-    assert len(tracker.history()) == before + 1
+    assert len(tracker.journal.entries()) == before + 1
     assert not [item for item in board.listed() if item.action == "reschedule"]
     board = tracker.undo().board
     assert acme(tracker) == BUSY

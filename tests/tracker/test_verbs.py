@@ -446,12 +446,12 @@ def test_an_opportunity_follows_a_playbook_that_there_is(tracker):
 
 
 def test_ids_are_made_of_words_and_free(tracker):
-    assert tracker.new_id("opportunity", "Acme — Engineer (m/f)") == "acme-engineer-m-f"
-    assert tracker.new_id("opportunity", "ACME") == "acme-2"
-    assert tracker.new_id("contact", "Zoë Müller") == "zoe-muller"
-    assert tracker.new_id("contact", "漢字") == "c1"
-    assert tracker.new_id("chat", "") == "c2"
-    assert tracker.new_id("interview", "", "acme") == "i2"
+    assert tracker.present.new_id("opportunity", "Acme — Engineer (m/f)") == "acme-engineer-m-f"
+    assert tracker.present.new_id("opportunity", "ACME") == "acme-2"
+    assert tracker.present.new_id("contact", "Zoë Müller") == "zoe-muller"
+    assert tracker.present.new_id("contact", "漢字") == "c1"
+    assert tracker.present.new_id("chat", "") == "c2"
+    assert tracker.present.new_id("interview", "", "acme") == "i2"
 
 
 # --- documents ---
@@ -541,16 +541,16 @@ def test_undo_and_redo_say_what_they_did_and_answer_with_the_board(tracker):
 def test_refresh_is_none_until_something_is_another(tmp_path):
     with tracking(tmp_path / "f.db", HUNT) as one, tracking(tmp_path / "f.db") as two:
         two.board()
-        assert two.refresh() is None
+        assert two.present.refresh() is None
         one.mark_sent(KEY)
-        assert one.refresh() is None
-        board = two.refresh()
+        assert one.present.refresh() is None
+        board = two.present.refresh()
         assert board.find(KEY).status is Status.DONE
-        assert two.refresh() is None
+        assert two.present.refresh() is None
         travel(two, "2026-03-06T12:01:00-05:00")
-        assert two.refresh() is None, "a minute later nothing is another"
+        assert two.present.refresh() is None, "a minute later nothing is another"
         travel(two, "2026-03-07T00:00:00-05:00")
-        assert two.refresh().today == dt.date(2026, 3, 7)
+        assert two.present.refresh().today == dt.date(2026, 3, 7)
 
 
 def test_a_first_paint_of_the_active_is_completed_in_a_thread(tmp_path):
@@ -559,14 +559,14 @@ def test_a_first_paint_of_the_active_is_completed_in_a_thread(tmp_path):
     with tracking(tmp_path / "f.db", facts):
         pass
     with tracking(tmp_path / "f.db") as tracker:
-        assert list(tracker.board_active().opportunities) == ["acme"]
-        assert tracker.refresh() is None, "the clock's tick reads nothing"
+        assert list(tracker.present.board_active().opportunities) == ["acme"]
+        assert tracker.present.refresh() is None, "the clock's tick reads nothing"
         waiting = threading.Thread(target=tracker.warm_up)
         waiting.start()
         waiting.join()
-        assert list(tracker.refresh().opportunities) == ["acme", "old"]
-        assert tracker.refresh() is None
-        assert list(tracker.board_active().opportunities) == ["acme"]
+        assert list(tracker.present.refresh().opportunities) == ["acme", "old"]
+        assert tracker.present.refresh() is None
+        assert list(tracker.present.board_active().opportunities) == ["acme"]
         assert tracker.mark_sent(KEY).board.opportunities.keys() == {"acme", "old"}
 
 

@@ -65,7 +65,9 @@ class Desktop:
     def own(self) -> Paths:
         """The places of what belongs to this data file."""
         store = self.stores[0]
-        return own_places(self.paths, store.path, store.identity, store.has_twin, settle=False)
+        return own_places(
+            self.paths, store.file.path, store.file.identity, store.file.has_twin, settle=False
+        )
 
     def tracker(self, *, read_only: bool = False) -> Tracker:
         """Another program on the same file."""

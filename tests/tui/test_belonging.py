@@ -111,7 +111,7 @@ async def test_a_copy_whose_original_is_deleted_gets_its_words_too(desktop: Desk
         left = [draft.body for _, draft in Drafts(copy.own.drafts, NoteDraft).left_behind()]
         here = text(app)
     assert {"mine", "copied"} == {*left, *(one for one in ("mine", "copied") if one in here)}
-    assert not list(desktop.paths.drafts.glob(f"{copy.stores[0].identity}.path"))
+    assert not list(desktop.paths.drafts.glob(f"{copy.stores[0].file.identity}.path"))
     closed(copy)
 
 
@@ -187,7 +187,7 @@ async def test_the_day_of_a_review_belongs_to_its_file(desktop: Desktop) -> None
         await rest(pilot)
         assert app.context.own.review.exists()
         assert desktop.own.review == app.context.own.review
-        assert desktop.stores[0].identity in desktop.own.review.name
+        assert desktop.stores[0].file.identity in desktop.own.review.name
 
 
 async def test_a_note_that_cannot_be_saved_says_why_until_a_key(desktop: Desktop) -> None:
@@ -251,7 +251,7 @@ async def test_a_danger_is_told_once(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await until(pilot, lambda: "second version" in " ".join(app.context.told))
     async with desktop.opens() as (app, pilot):
-        await until(pilot, lambda: app.context.tracker.is_warm)
+        await until(pilot, lambda: app.context.tracker.file.is_warm)
         await rest(pilot)
         assert "second version" not in " ".join(app.context.told)
 

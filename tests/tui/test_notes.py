@@ -42,7 +42,7 @@ def composer(app) -> Composer:
 
 
 async def test_a_note_is_one_commit_and_stands_first(desktop: Desktop) -> None:
-    entries = len(desktop.tracker().history())
+    entries = len(desktop.tracker().journal.entries())
     before = bodies(desktop)
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
@@ -51,7 +51,7 @@ async def test_a_note_is_one_commit_and_stands_first(desktop: Desktop) -> None:
         await rest(pilot)
         assert app.screen is main(app)
         assert bodies(desktop) == [*before, "asked\ntwice"]
-        assert len(main(app).tracker.history()) == entries + 1
+        assert len(main(app).tracker.journal.entries()) == entries + 1
         assert "asked" in text(app)
         assert main(app)._agenda.has_focus
         assert drafts(desktop) == []

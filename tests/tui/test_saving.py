@@ -239,11 +239,11 @@ async def test_a_moved_file_refuses_and_keeps_the_words_for_where_it_is_now(
 
 
 async def test_a_chat_with_somebody_new_is_one_entry(desktop: Desktop) -> None:
-    before, entries = desktop.facts(), len(desktop.stores[0].history())
+    before, entries = desktop.facts(), len(desktop.stores[0].journal.entries())
     async with desktop.opens() as (app, pilot):
         dialog = await enter(app, pilot, "chat")
         await save(pilot, dialog)
-        assert len(desktop.stores[0].history()) == entries + 1
+        assert len(desktop.stores[0].journal.entries()) == entries + 1
         assert len(desktop.facts().contacts) == len(before.contacts) + 1
         await pilot.press("u")
         await rest(pilot)

@@ -187,7 +187,7 @@ class Bringing(RowScreen):
 
     @work(thread=True, exclusive=True)
     def _read_aside(self, standing: Facts) -> None:
-        if uncopied := self.tracker.back_up(self.context.paths.backups):
+        if uncopied := self.tracker.file.back_up(self.context.paths.backups, self.tracker.now):
             self.app.call_from_thread(self.say, uncopied, bad=True)
         problem = self._file.read(standing)
         self.app.call_from_thread(self._was_read, problem)

@@ -68,7 +68,7 @@ class Main(RowScreen):
         """Everything stands on the terminal for the first time, or another screen does."""
 
     def __init__(self, context: AppContext, *, frozen: bool = False, demo: bool = False) -> None:
-        super().__init__(context, context.tracker.board_active(), classes="-on-agenda")
+        super().__init__(context, context.tracker.present.board_active(), classes="-on-agenda")
         self._painting = ExitStack()
         self._is_painted = False
         symbols = context.config.symbols
@@ -219,7 +219,7 @@ class Main(RowScreen):
 
     def warn(self, state: str) -> None:
         """What must be known now (READ-ONLY, locked, saving…), or nothing."""
-        self._header.warn("READ-ONLY" if self.tracker.read_only else state)
+        self._header.warn("READ-ONLY" if self.tracker.file.read_only else state)
 
     # panes ------------------------------------------------------------------------------------
 

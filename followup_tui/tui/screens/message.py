@@ -64,7 +64,7 @@ class Writing(Screen[None]):
         super().__init__()
         self.message, self.message_files = message, context.message_files
         self._others, self._tracker = others or {}, context.tracker
-        self.read_only = context.tracker.read_only
+        self.read_only = context.tracker.file.read_only
         self._kept_at, self._is_dirty = kept_at, False
         self._is_over = False
         self._resting: Timer | None = None

@@ -203,10 +203,9 @@ class OpportunityScreen(RowScreen):
     def _journal(self) -> tuple[list[str], Sequence[Earlier]]:
         """What was changed, a sentence each, and what notes said before; none where that cannot be read now."""
         try:
-            entries, earlier = (
-                self.tracker.history(self._about),
-                self.tracker.earlier_notes(self._about),
-            )
+            journal = self.tracker.journal
+            entries = journal.entries(self._about)
+            earlier = journal.earlier_notes(self._about, self.tracker.now)
         except StoreError as error:
             self.say(str(error), bad=True)
             return [], ()

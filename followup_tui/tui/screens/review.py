@@ -219,7 +219,7 @@ def done_today(tracker: Tracker, board: Board) -> list[str]:
     zone = board.now.tzinfo
     return [
         entry.said
-        for entry in reversed(tracker.history())
+        for entry in reversed(tracker.journal.entries())
         if entry.state == "done"
         and entry.verb in DOINGS
         and entry.at.astimezone(zone).date() == board.today

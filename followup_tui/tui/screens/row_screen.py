@@ -159,7 +159,7 @@ class RowScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.name_act()
-        if self.tracker.is_warm:
+        if self.tracker.file.is_warm:
             self._name_turns()
 
     @on(Rows.Moved)
@@ -175,7 +175,7 @@ class RowScreen(Screen[None]):
     def turned(self, id_: str) -> str:
         """What undo or redo, by the id of its key, would turn; nothing where there is none."""
         try:
-            return self.tracker.next_turn(back=id_ == TURNS[0]).said
+            return self.tracker.journal.next_turn(back=id_ == TURNS[0]).said
         except StoreError:
             return ""
 
@@ -240,10 +240,10 @@ class RowScreen(Screen[None]):
     def _next_back(self) -> str:
         """What the next undo takes back, where it does so at one key."""
         try:
-            entry = self.tracker.next_turn(back=True)
+            entry = self.tracker.journal.next_turn(back=True)
         except StoreError:
             return ""
-        if entry.id not in self.tracker.made:
+        if entry.id not in self.tracker.present.made:
             return ""
         room = self.app.size.width // 3
         named = Content(clean(entry.said)).truncate(room, ellipsis=True).plain
@@ -326,9 +326,9 @@ class RowScreen(Screen[None]):
         if self.is_imagined:
             self.say("This is only supposed: nothing is recorded here; esc goes back", bad=True)
             return False
-        if self.tracker.read_only:
+        if self.tracker.file.read_only:
             self.say("The file may only be read: nothing can be changed", bad=True)
-        return not self.tracker.read_only
+        return not self.tracker.file.read_only
 
     def titled(self, title: str) -> str:
         """The title of a page about what is on show."""

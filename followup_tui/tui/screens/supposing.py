@@ -137,13 +137,13 @@ class Supposing(RowScreen):
         self._look()
 
     def _read(self, wishes: tuple[Supposition, ...]) -> Supposed:
-        return self.tracker.suppose(wishes, self.context.order)
+        return self.tracker.previews.suppose(wishes, self.context.order)
 
     def _look(self) -> None:
         """Show the board on the day looked at, and how it differs from the one of that day."""
         at = self.tracker.now + dt.timedelta(days=self._days)
-        before = self.tracker.imagine(self.tracker.facts, at)
-        super().take_board(self.tracker.imagine(self._supposed.facts, at))
+        before = self.tracker.present.imagined(self.tracker.facts, at)
+        super().take_board(self.tracker.present.imagined(self._supposed.facts, at))
         told = sentences(changes(before, self.board), self.board)
         nothing = (
             "The plan stays as it is." if self._supposed.wishes else "No line is supposed yet."

@@ -39,7 +39,7 @@ def write_message(screen: RowScreen, item: Item) -> None:
         return
     unsure = unsure_of(screen.board, item)
     has_begun = screen.context.message_files.in_progress.read(str(item.key)) is not None
-    if unsure is None or has_begun or screen.tracker.read_only:
+    if unsure is None or has_begun or screen.tracker.file.read_only:
         _open(screen, item)
     else:
         _ask_name(screen, item, unsure)
@@ -71,7 +71,7 @@ def _ask_name(screen: RowScreen, item: Item, contact: Contact) -> None:
 
 def ask_sent(screen: RowScreen) -> None:
     """Go back to a message that an earlier run handed over: its screen asks whether it was sent."""
-    if screen.tracker.read_only:
+    if screen.tracker.file.read_only:
         return
     for kept in screen.context.message_files.in_progress.handed_over():
         item = screen.board.find(kept.key)

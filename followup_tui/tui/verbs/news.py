@@ -122,7 +122,7 @@ def _will_send(screen: RowScreen, found: Opportunity) -> None:
         what, today = str(values["what"]), screen.board.today
 
         def add(tracker: Tracker) -> Outcome:
-            id_ = tracker.new_id("statement", what, found.id)
+            id_ = tracker.present.new_id("statement", what, found.id)
             promise = Statement(today, "will_send", date=_day(values), id=id_, what=what)
             return tracker.record(found.id, promise)
 

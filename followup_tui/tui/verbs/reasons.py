@@ -23,7 +23,7 @@ _LOOKING = ("followup.why", "followup.copy")
 
 def against(screen: RowScreen, id_: str) -> str:
     """Why the verb of this key can do nothing now, or nothing."""
-    if screen.tracker.read_only and id_.startswith(_CHANGING) and id_ not in _LOOKING:
+    if screen.tracker.file.read_only and id_.startswith(_CHANGING) and id_ not in _LOOKING:
         return "the file may only be read"
     reason = _REASONS.get(id_)
     return reason(screen) if reason else ""
@@ -48,7 +48,7 @@ def _no_interview(screen: RowScreen) -> str:
 
 def _no_turn(screen: RowScreen, *, back: bool) -> str:
     try:
-        screen.tracker.next_turn(back=back)
+        screen.tracker.journal.next_turn(back=back)
     except StoreError as error:
         return str(error)
     return ""

@@ -37,7 +37,7 @@ def recover(screen: RowScreen) -> None:
 
 def _recover(screen: RowScreen) -> None:
     context = screen.context
-    if screen.tracker.read_only:
+    if screen.tracker.file.read_only:
         return
     if notes.recover(screen, then=recover):
         return

@@ -130,7 +130,7 @@ def count(screen: RowScreen) -> None:
     from followup_tui.timeline import insight
     from followup_tui.tui.screens.insight import insight_page
 
-    figures = insight(screen.board, screen.tracker.imagine)
+    figures = insight(screen.board, screen.tracker.present.imagined)
     page = insight_page(figures, screen.board, ascii_only=screen.context.ascii_only)
     screen.app.push_screen(Panel("Insight", page))
 

@@ -34,7 +34,7 @@ def settings(screen: RowScreen, at: str = "") -> None:
         screen.board,
         order=context.order,
         beyond=Beyond(
-            lambda facts, books: context.tracker.imagine_apart(facts, now, books),
+            lambda facts, books: context.tracker.present.imagined_apart(facts, now, books),
             partial(_rules, screen),
             partial(_keys, screen),
         ),
@@ -72,12 +72,15 @@ def _rules(screen: RowScreen, name: str, then: Callable[[str], None]) -> None:
     tracker, now = screen.tracker, screen.board.now
     books = cast("Playbooks", tracker.playbooks)
     dialog = RulesDialog(
-        screen.board, books, name, lambda facts, rules: tracker.imagine_apart(facts, now, rules)
+        screen.board,
+        books,
+        name,
+        lambda facts, rules: tracker.present.imagined_apart(facts, now, rules),
     )
 
     def closed(_: None) -> None:
         if dialog.is_changed:
-            share(screen.app, tracker.with_rules_anew(), None)
+            share(screen.app, tracker.present.with_rules_anew(), None)
             then(dialog.book_name)
 
     screen.app.push_screen(dialog, closed)

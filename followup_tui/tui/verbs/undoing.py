@@ -27,7 +27,7 @@ def redo(screen: RowScreen) -> None:
 def _turn(screen: RowScreen, *, is_back: bool) -> None:
     if screen.may_write():
         screen.context.writes.submit(
-            lambda tracker: tracker.next_turn(back=is_back),
+            lambda tracker: tracker.journal.next_turn(back=is_back),
             partial(_turn_last, screen, is_back=is_back),
             screen.failed,
             "undo" if is_back else "redo",
@@ -53,7 +53,7 @@ def _reason_to_ask(screen: RowScreen, entry: Entry) -> str:
     """Why this is not undone at one key; empty where it is."""
     at = entry.at.astimezone(screen.board.now.tzinfo)
     day = f"{long_day(at.date(), screen.board.today)}, {at:%H:%M}"
-    if entry.id not in screen.tracker.made:
+    if entry.id not in screen.tracker.present.made:
         return f"That was done on {day}, before this start or by another program."
     is_many = entry.id in screen.context.many_at_once
     return f"That was done to several rows at once, on {day}." if is_many else ""
