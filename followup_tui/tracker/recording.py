@@ -5,6 +5,7 @@ Owns where a record goes and what is said of it. Must not know the store or the 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 import msgspec
@@ -21,9 +22,11 @@ from followup_tui.facts import (
     Record,
     Settings,
     editing,
+    home_of,
     id_of,
     keeping,
     merged_contacts,
+    say_day,
     top,
 )
 
@@ -87,6 +90,74 @@ def about(facts: Facts, opportunity: Id | None, fact: Record) -> str:
         return editing.opportunity_of(facts, opportunity).company
     named = "company" if isinstance(fact, Opportunity) else "name"
     return str(getattr(fact, named, id_of(fact)))
+
+
+CALLED = {
+    "email": "e-mail",
+    "url": "link",
+    "postal": "postal address",
+    "call_as": "form of address",
+    "employer_tz": "time zone",
+    "with_": "people",
+    "starts_at": "start",
+    "ended_at": "end",
+    "from_": "sender",
+    "by": "person",
+    "to": "recipient",
+    "via": "way",
+    "on": "day",
+    "at": "time",
+    "submitted_on": "day it was sent",
+    "for_": "subject",
+    "fit": "why you fit",
+    "body": "words",
+    "eta": "promised day",
+    "eta_sent_on": "day you told them",
+    "closes_on": "closing date",
+    "contact_policy": "word on contact",
+    "left_on": "last day",
+    "debriefed_on": "day of the debrief",
+    "cancelled_on": "day it was called off",
+    "cancelled_by": "word on who called it off",
+    "fulfilled_on": "day it came",
+    "delivered_on": "day it went out",
+    "given_on": "day they were named",
+    "briefed_on": "day of the briefing",
+    "thanked_on": "day of thanks",
+    "replied_on": "day of your answer",
+    "applied_on": "day it was taken in",
+    "touched_on": "days in touch",
+    "n": "time",
+    "n_max": "time",
+    "unit": "time",
+}
+"""Fields that are not called as they are named."""
+TOLD_WHOLE = ("email", "phone", "name", "title", "company", "role", "location", "item", "call_as")
+"""Fields whose new words are short enough to be said."""
+
+
+def said_of_change(old: Record, fact: Record) -> str:
+    """What of a record is another thing now: the one new value, or which fields."""
+    changed = [
+        one.name for one in fields(fact) if getattr(old, one.name) != getattr(fact, one.name)
+    ]
+    word = home_of(type(fact)).word
+    whose = "" if type(fact) in top() else f"the {word}'s "
+    if not changed:
+        return f"{word} changed"
+    first = getattr(fact, changed[0])
+    if len(changed) == 1 and (isinstance(first, dt.date) or (changed[0] in TOLD_WHOLE and first)):
+        new = say_day(first) if isinstance(first, dt.date) else first
+        return f"{whose}{called(changed[0])} is now {new}"
+    names = list(dict.fromkeys(map(called, changed)))
+    before, after = (any(getattr(one, name) for name in changed) for one in (old, fact))
+    done = "changed" if before and after else "added" if after else "taken away"
+    return f"{whose}{' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))} {done}"
+
+
+def called(field: str) -> str:
+    """A field's name as a person says it."""
+    return CALLED.get(field, field.strip("_").replace("_", " "))
 
 
 def check_unnamed(facts: Facts, contact: Id) -> None:

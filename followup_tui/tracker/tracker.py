@@ -388,8 +388,10 @@ class Tracker:
         word = home_of(type(fact)).word
         brought = recording.Brought(contacts, people, keeps)
         recorded = Recorded(opportunity, fact, old, brought)
-        verb, done = ("edit", "changed") if recorded.is_change else ("add", "added")
-        said = f"{recording.about(self.facts, opportunity, fact)}: {word} {done}"
+        verb, done = "add", f"{word} added"
+        if old is not None and recorded.is_change:
+            verb, done = "edit", recording.said_of_change(old, fact)
+        said = f"{recording.about(self.facts, opportunity, fact)}: {done}"
         return self._do.record(f"{verb} {word}", recorded, said)
 
     def remove(self, opportunity: Id | None, fact: Record) -> Outcome:

@@ -76,6 +76,8 @@ async def test_an_address_is_asked_for_on_its_row(desktop: Desktop) -> None:
         await pilot.press("s", *"mei@lanternfold.example", "enter")
         await rest(pilot)
         assert app.screen is main(app), text(app)
+        told = "Mei-Ling Huang: e-mail is now mei@lanternfold.example · Lanternfold · Senior Data"
+        assert told in text(app)
         person = main(app).board.contacts[row.split("/")[2]]
         assert person.email == "mei@lanternfold.example"
 
