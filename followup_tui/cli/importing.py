@@ -56,7 +56,7 @@ def import_(session: Session, args: argparse.Namespace) -> int:
     data = b"" if args.mail else _bytes(args)
     found = _maildir(session, args) if args.mail else _file(session, args, data)
     found, answers = _answered(session, found, args.answer)
-    if args.rejects and found.refused:
+    if args.rejects:
         _write_rejects(session, args.rejects, found)
     if args.json and args.dry_run:
         session.out.raw(to_json(found.as_json()))
@@ -306,11 +306,16 @@ def _told(
 
 
 def _write_rejects(session: Session, name: str, found: Found) -> None:
+    """What is left out, and what is until a question about it is answered, as it stood."""
+    left = [(one.where, one.why, one.raw) for one in found.refused]
+    rejects = left + [(ask.where, ask.question, ask.raw) for ask in found.asks if ask.raw]
+    if not rejects:
+        return
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(["where", "why", "as it stood"])
-    for one in found.refused:
-        writer.writerow([one.where, one.why, *one.raw])
+    for where, why, raw in rejects:
+        writer.writerow([where, why, *raw])
     write_atomically(name, out.getvalue().encode(), never=session.paths.db)
 
 

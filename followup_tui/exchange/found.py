@@ -58,6 +58,8 @@ class Ask(msgspec.Struct, frozen=True):
     opportunity: Id | None = None
     number: str = ""
     """What a day answers it by, the same however the columns of a table are read; else its place."""
+    raw: tuple[str, ...] = ()
+    """The part as it stood that is left out until it is answered, for a file of rejects."""
 
 
 class Refusal(msgspec.Struct, frozen=True):

@@ -176,19 +176,18 @@ class _Rows:
                     where,
                     f"which company is it{hint}? The row says {company or 'nothing'!r}",
                     flag=_IN_THE_FILE,
+                    raw=row.cells,
                 )
             )
         elif not role:
             asked = f"{company}: which role is it? The row names none"
-            self.asks.append(Ask(where, asked, flag=_IN_THE_FILE))
+            self.asks.append(Ask(where, asked, flag=_IN_THE_FILE, raw=row.cells))
         elif max(len(company), len(role)) > MAX_LINE:
             self.refused.append(
                 Refusal(where, f"a name of more than {MAX_LINE} characters", row.cells)
             )
-            return False
         else:
             return True
-        self.refused.append(Refusal(where, "company or role is not named", row.cells))
         return False
 
     def _meaning(self, status: str, cells: Mapping[str, str]) -> str:
@@ -419,14 +418,14 @@ class _Rows:
         return []
 
     def _leave_out_unsplit(self, row: Row, cell: str) -> None:
-        where, why = f"line {row.line}", "the role is not named"
+        where = f"line {row.line}"
         meaning = statuses().get(plain_word(self.columns.cells(row).get("status", "")))
         if meaning in (None, "lead"):
             why = f"{cell!r}: no company and role: a task?"
+            self.refused.append(Refusal(where, why, row.cells))
         else:
             asked = f"{cell!r}: which role is it? The card names none"
-            self.asks.append(Ask(where, asked, flag=_IN_THE_FILE))
-        self.refused.append(Refusal(where, why, row.cells))
+            self.asks.append(Ask(where, asked, flag=_IN_THE_FILE, raw=row.cells))
 
     def _entry_split(self, row: Row, company: str, role: str) -> _Entry:
         cells = self.columns.cells(row)

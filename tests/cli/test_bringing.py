@@ -274,6 +274,28 @@ def test_rejects_go_to_a_file_on_request(shell: Shell, tmp_path: Path) -> None:
     assert rejects.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize(
+    "name", ["null-words.csv", "careerops-applications.md", "trello-board.csv", "ask-and-left-out"]
+)
+def test_what_is_asked_is_not_left_out_as_well(shell: Shell, tmp_path: Path, name: str) -> None:
+    path, rejects = SAMPLES / name, tmp_path / "rejects.csv"
+    if not path.exists():
+        path = tmp_path / "x.csv"
+        path.write_text(
+            "Company,Role,Status\nAcme,,Applied\n?,Dev,Applied\nFoo,Dev,Skip\n", "utf-8"
+        )
+    how = ("--dry-run", "--json", "--rejects", str(rejects), "--applied-from", "Date", "--split")
+    how = how if name == "careerops-applications.md" else (*how[:4], "--split")
+    told = shell("import", str(path), *how, now=NOW).json
+    rows = ("which company", "which role")
+    asked = {one["where"] for one in told["asks"] if any(w in one["question"] for w in rows)}
+    refused = {one["where"] for one in told["refused"]}
+    assert asked
+    assert not asked & refused
+    written = rejects.read_text("utf-8")
+    assert all(where in written for where in asked | refused)
+
+
 def test_everything_goes_out_for_other_programs(hunt: Shell, tmp_path: Path) -> None:
     folder = tmp_path / "tables"
     hunt.ok("export", "--format", "csv", str(folder))
