@@ -136,8 +136,10 @@ def _columns(args: argparse.Namespace) -> dict[str, str]:
 
 def _pair(text: str) -> tuple[str, str]:
     field, equals, column = text.partition("=")
-    if not equals or not field or not column:
-        raise UsageError(f"--map: {text!r} is not FIELD=COLUMN, like company=Firma")
+    if not equals or not field.strip():
+        raise UsageError(
+            f"--map: {text!r} is not FIELD=COLUMN, like company=Firma (or company= for no column)"
+        )
     return field.strip(), column.strip()
 
 

@@ -29,7 +29,7 @@ from .invitations import Answers, read_invitations
 from .jsontext import parse_json
 from .mail_text import is_mail, read_mail
 from .mails import mail_found
-from .table_columns import Choices
+from .table_columns import Choices, ColumnUse, uses_of
 from .table_facts import read_applications
 from .tables import decode, is_table, read_table
 
@@ -69,6 +69,19 @@ def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options
         )
     choices = Choices(options.columns, options.order, options.applied_from, options.splits_names)
     return read_applications(read_table(text, encoding), name, now, standing, choices)
+
+
+def columns_of(data: bytes, options: Options) -> tuple[ColumnUse, ...]:
+    """What each column of a sheet is read as; none where it is no sheet that can be read."""
+    if is_calendar(data) or is_mail(data):
+        return ()
+    try:
+        text, encoding = decode(data, options.encoding)
+        if is_document(text) or is_cards(text) or not is_table(text):
+            return ()
+        return uses_of(read_table(text, encoding), options.columns)
+    except UnreadableError:
+        return ()
 
 
 def is_document(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -17,7 +17,7 @@ import msgspec
 from .column_days import Days, Order, order_of, read_days
 from .found import Ask, UnreadableError
 from .tables import Row, Table
-from .word_lists import columns, plain_word, statuses, word_list
+from .word_lists import columns, field_names, plain_word, statuses, word_list
 
 _DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
 """The fields that hold days."""
@@ -37,23 +37,65 @@ class Choices(msgspec.Struct, frozen=True):
     """Whether one cell of company and role may be split where it shows."""
 
 
+class ColumnUse(msgspec.Struct, frozen=True):
+    """One column of a sheet: what it is read as (nothing where it is not), and something that stands in it."""
+
+    reference: str
+    """What ``--map FIELD=`` names it by."""
+    heading: str
+    field: str
+    sample: str
+
+
+def uses_of(table: Table, chosen: Mapping[str, str]) -> tuple[ColumnUse, ...]:
+    """Every column of a sheet, in its order."""
+    by_place = {place: field for field, place in fields_of_header(table.header, chosen).items()}
+    names = [plain_word(cell) for cell in table.header]
+    return tuple(
+        ColumnUse(
+            heading if names[place] and names.count(names[place]) == 1 else f"#{place + 1}",
+            heading,
+            by_place.get(place, ""),
+            next((cell for _, cell in table.column(place)), ""),
+        )
+        for place, heading in enumerate(table.header)
+    )
+
+
 def fields_of_header(header: Iterable[str], chosen: Mapping[str, str]) -> dict[str, int]:
-    """By field the column that holds it: what was chosen, else the first header that is known."""
+    """By field the column that holds it: what was chosen, else the first header that is known.
+
+    A field chosen to be in no column is in none.
+    """
+    header = tuple(header)
     names = [plain_word(cell) for cell in header]
-    wanted = {field: plain_word(column) for field, column in chosen.items()}
     found: dict[str, int] = {}
-    for chosen_field, column in wanted.items():
-        if column not in names:
+    for field, column in chosen.items():
+        if field not in field_names():
             raise UnreadableError(
-                f"--map {chosen_field}={chosen[chosen_field]}: no such column; there are {_listed(header)}"
+                f"--map {field}={column}: no such field; there are {', '.join(field_names())}"
             )
-        found[chosen_field] = names.index(column)
+        if column:
+            found[field] = _place_of(field, column, names, header)
     for known in (columns().get, _by_last_word):
         for place, word in enumerate(names):
-            field = known(word)
-            if field is not None and place not in found.values():
-                found.setdefault(field, place)
+            guess = known(word)
+            if guess is not None and guess not in chosen and place not in found.values():
+                found.setdefault(guess, place)
     return found
+
+
+def _place_of(field: str, column: str, names: Sequence[str], header: Sequence[str]) -> int:
+    """The column of a heading, or of its number: ``#3``."""
+    if plain_word(column) in names and column[:1] != "#":
+        return names.index(plain_word(column))
+    number = column.removeprefix("#")
+    if column[:1] == "#" and number.isdecimal() and 1 <= int(number[:5]) <= len(header):
+        return int(number[:5]) - 1
+    there = _listed(header)
+    raise UnreadableError(
+        f"--map {field}={column}: no such column; there are {there} (or #1 to #{len(header)})"
+    )
 
 
 def _by_last_word(heading: str) -> str | None:
@@ -110,7 +152,8 @@ class Columns:
         fields = "applied, answered, interview_on, status, source, contact, notes, ..."
         self.told.append(f"not read: {named}; --map FIELD=COLUMN reads one ({fields})")
         spoken = next((place for place in unread if self._speaks_of_status(place)), None)
-        if "status" not in self.fields and spoken is not None:
+        is_open = "status" not in {*self.fields, *self.choices.columns}
+        if is_open and spoken is not None:
             heading = self.table.header[spoken]
             asked = f"does it hold how each application stands, as {self._first(spoken)!r}?"
             flag = f"--map status={shlex.quote(heading)}"

@@ -40,6 +40,12 @@ def columns() -> Mapping[str, str]:
 
 
 @cache
+def field_names() -> tuple[str, ...]:
+    """What a column can hold, by the name a command gives it."""
+    return tuple(word_list("table")["columns"])
+
+
+@cache
 def statuses() -> Mapping[str, str]:
     """The meaning by each word for it."""
     return _reversed(word_list("table")["status"])

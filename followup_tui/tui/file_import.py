@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -19,6 +19,7 @@ from followup_tui import files
 from followup_tui.capture import read_any_day
 from followup_tui.exchange import (
     Ask,
+    ColumnUse,
     DocumentError,
     Found,
     Options,
@@ -26,6 +27,7 @@ from followup_tui.exchange import (
     UnreadableError,
     accepted,
     answered,
+    columns_of,
     read_file,
 )
 from followup_tui.facts import Contact, Facts, Id, Opportunity, is_zone
@@ -92,6 +94,15 @@ class FileImport:
         self.found = found
         self._taken, self._left = set(), set()
         return ""
+
+    @property
+    def columns(self) -> tuple[ColumnUse, ...]:
+        """What each column of the sheet is read as; none where it is no sheet."""
+        return columns_of(self._data, self._options)
+
+    def read_columns_as(self, columns: Mapping[str, str]) -> None:
+        """From now on the columns hold these fields, and no others."""
+        self._options = replace(self._options, columns=dict(columns))
 
     # what is shown ------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ Place = Literal[
     "composer",
     "message",
     "bringing",
+    "mapping",
     "supposing",
     "over",
     "views",
@@ -46,6 +47,7 @@ HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
     ("app", "composer"),
     ("app", "message", "rows"),
     ("app", "bringing", "rows"),
+    ("app", "mapping"),
     ("app", "jump", "act", "supposing", "rows"),
     ("app", "jump", "act", "over", "views", "overview", "pipeline", "rows"),
     ("app", "jump", "act", "over", "views", "overview", "people", "rows"),
@@ -87,6 +89,7 @@ MOVE, ACT, RECORD, SEE = "Move", "Act on the row", "Record", "See and leave"
 NOTE, WRITE = "While a note is written", "While a message is written"
 REVIEW, ASK = "In the guided review", "In the checklist"
 BRING = "While a file is taken in"
+MAP = "While the columns of a sheet are named"
 SUPPOSE = "While something is supposed"
 WHOLE = "Over the whole search"
 ONE = "In one opportunity"
@@ -94,6 +97,7 @@ ONE = "In one opportunity"
 NUMBERED: Final = ",".join(f"alt+{number}" for number in range(1, 10))
 
 _more = partial(Key, is_more=True)
+_first = partial(Key, place="mapping", is_first=True)
 
 KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.down", "j,down", "step(1)", MOVE, "next row", place="rows"),
@@ -208,7 +212,17 @@ KEYS: Final[tuple[Key, ...]] = (
     ),
     Key("file.answer", "enter", "answer", BRING, "answer the question", "Answer", "bringing"),
     Key("file.other", "ctrl+o", "other", BRING, "another file", "File", "bringing"),
+    Key("file.columns", "f3", "columns", BRING, "what each column holds", "Columns", "bringing"),
     Key("file.close", "escape", "close", BRING, "back, nothing is written", "Back", "bringing"),
+    Key("column.take", "enter,ctrl+s", "take", MAP, "read the sheet so", "Read so", "mapping"),
+    _first("column.further", "right", "change(1)", MAP, "the next meaning", "Meaning"),
+    _first("column.back", "left", "change(-1)", MAP, "the meaning before"),
+    _first("column.none", "delete", "leave_out", MAP, "this column is not read", "Not read"),
+    _first("column.down", "down", "step(1)", MAP, "next column"),
+    _first("column.up", "up", "step(-1)", MAP, "column before"),
+    _first("column.page-down", "pagedown", "page(1)", MAP, "half a page down"),
+    _first("column.page-up", "pageup", "page(-1)", MAP, "half a page up"),
+    Key("column.close", "escape", "close", MAP, "back as it was", "Back", "mapping"),
     Key("suppose.line", "f6", "line", SUPPOSE, "suppose a line", "Suppose", "supposing"),
     Key(
         "suppose.later",

@@ -14,6 +14,7 @@ from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.file_import import path_in
 from followup_tui.tui.screens.bringing import Bringing
+from followup_tui.tui.screens.columns import ColumnsScreen
 
 from .conftest import Desktop, main, rest, text, until
 
@@ -226,3 +227,64 @@ async def test_of_very_much_it_is_not_said_that_the_plan_stays(
         await _shown(pilot, app)
         assert "Of more than 1 opportunities" in text(app)
         assert "The plan stays as it is" not in text(app)
+
+
+SHEET = (
+    "Firm;Spot;When;How it is;Link;;Link\n"
+    "Quillon;Clerk;2026-02-20;Applied;https://a.example;x;Ask Kim\n"
+    "Orwell;Scribe;2026-02-21;Waiting;https://b.example;;\n"
+)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_every_column_is_shown_and_named_by_arrows_or_words(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        main(app).post_message(events.Paste(SHEET))
+        await _shown(pilot, app)
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, ColumnsScreen))
+        await rest(pilot)
+        assert all(word in text(app) for word in ("Firm", "How it is", "Quillon", "2026-02-20"))
+        await pilot.press(*"compa", "enter", "right", "right", "left", *"role", "enter")
+        await pilot.press(*"day of the app", "enter", *"status", "down", "delete", "down", "down")
+        await pilot.press(*"notes", "enter")
+        await rest(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "CERTAIN (2)" in text(app))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+        found = {one.id: one for one in desktop.facts().opportunities}
+        quillon = found["quillon-clerk"]
+        assert (str(quillon.application.submitted_on), quillon.url) == ("2026-02-20", None)
+        assert quillon.notes[0].body == "Ask Kim"
+        main(app).post_message(events.Paste(SHEET.replace("Quillon", "Mauser")))
+        await _shown(pilot, app)
+        assert "Mauser" in text(app)
+        assert "ASKED" not in text(app)
+
+
+async def test_a_field_is_in_one_column_and_leaving_changes_nothing(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste(TABLE))
+        await _shown(pilot, app)
+        await pilot.press("f3", "down", *"company")
+        await rest(pilot)
+        screen = app.screen
+        assert isinstance(screen, ColumnsScreen)
+        uses = {use.heading: use.field for use in screen._uses}
+        assert (uses["Company"], uses["Role"]) == ("", "company")
+        await pilot.press("escape")
+        await rest(pilot)
+        assert "Quillon · Clerk" in text(app)
+
+
+async def test_an_invitation_has_no_columns(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste(INVITATION))
+        await _shown(pilot, app)
+        await pilot.press("f3")
+        await rest(pilot)
+        assert isinstance(app.screen, Bringing)
+        assert "no columns" in text(app)

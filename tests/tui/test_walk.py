@@ -9,7 +9,7 @@ import random
 from collections import Counter
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from followup_tui import tui
@@ -129,6 +129,13 @@ async def tour(desktop: Desktop, visited: Counter[str]) -> None:
                 main(app)._agenda.go_to(str(item.key))
             await press(app, *((key,) for key in phrase))
             visited[type(app.screen).__name__] += 1
+        while not isinstance(app.screen, Main):
+            await press(app, ("escape",), ("y",))
+        main(app).post_message(Paste("Company,Role,Kept\nNord,Clerk,x\n"))
+        await until(pilot, lambda: not isinstance(app.screen, Main))
+        await settle(app)
+        await press(app, ("f3",))
+        visited[type(app.screen).__name__] += 1
         await pilot.resize_terminal(20, 5)
         await settle(app)
         visited[type(app.screen).__name__] += 1

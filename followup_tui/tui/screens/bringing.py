@@ -5,7 +5,7 @@ Owns the screen: naming a file, switching, answering, taking in. Must not know f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -32,6 +32,7 @@ from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean
 
+from .columns import ColumnsScreen
 from .row_screen import RowScreen, share
 
 _BOX = 4
@@ -257,6 +258,19 @@ class Bringing(RowScreen):
         options = f" ({', '.join(ask.options)})" if ask.options else ""
         self._line.value = ask.options[0] if len(ask.options) == 1 else ""
         self._ask(ask, f"{ask.where}: {ask.question}{options}")
+
+    def action_columns(self) -> None:
+        """See what each column of a sheet is read as, and change it."""
+        columns = self._file.columns
+        if columns:
+            screen = ColumnsScreen(self.context, self.board, columns, self._read_columns_as)
+            self.app.push_screen(screen)
+        else:
+            self.say("This is no sheet: it has no columns", bad=True)
+
+    def _read_columns_as(self, columns: Mapping[str, str]) -> None:
+        self._file.read_columns_as(columns)
+        self._read()
 
     def action_take_in(self) -> None:
         """Take in what is taken, as one verb."""
