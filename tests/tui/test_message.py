@@ -69,6 +69,16 @@ async def test_a_mail_to_nobody_is_not_ready(desktop: Desktop) -> None:
         assert "ready" in text(app)
 
 
+async def test_what_may_be_put_in_is_told_where_there_is_no_room_to_list_it(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens((80, 24), config=NAMED) as (app, pilot):
+        await opened(app, pilot, THANKS)
+        shown = text(app)
+        assert "TO PUT IN" not in shown
+        assert "Before it goes · 2 hints · 4 to put in" in shown
+
+
 async def test_marking_as_sent_keeps_the_words(desktop: Desktop) -> None:
     async with desktop.opens(config=NAMED) as (app, pilot):
         screen = await opened(app, pilot, ASK)

@@ -74,7 +74,7 @@ class Writing(Screen[None]):
         self.area = MessageArea(message.words.body, id="area")
         self.remarks = Remarks(ascii_only=ascii_only, id="remarks")
         self._told = Told(id="told")
-        self._frame = Vertical(id="message")
+        self._frame, self._beside = Vertical(id="message"), Vertical(id="beside")
         self._footer = Footer(context.keys)
 
     def compose(self) -> ComposeResult:
@@ -82,7 +82,7 @@ class Writing(Screen[None]):
             yield self.head
             with Container(id="columns"):
                 yield self.area
-                with Vertical(id="beside"):
+                with self._beside:
                     yield self.remarks
                     yield self._told
         yield self._footer
@@ -94,7 +94,6 @@ class Writing(Screen[None]):
             (clean(item.title), "bold"), (f" · {where}", "$quiet")
         )
         self.area.border_title = " Message "
-        self.query_one("#beside").border_title = " Before it goes "
         self._footer.show("message", "app")
         self.head.show()
         self.read()
@@ -166,6 +165,9 @@ class Writing(Screen[None]):
         slots, self.findings = message.slots(), message.findings(self._others)
         marks = message.marks()
         self.remarks.show(remarks(slots, marks, self.findings, message.notes, message.words.body))
+        self._beside.border_title = Content(
+            f" {' · '.join(filter(None, ('Before it goes', self.remarks.summary)))} "
+        )
         found = [Mark(f.start, f.end, LOOKS[f.severity].colour) for f in self.findings if f.end]
         open_ = [Mark(s.start, s.end, LOOKS["open"].colour, filled=True) for s in slots]
         taken = [Mark(m.start, m.end, LOOKS["mark"].colour) for m in marks]

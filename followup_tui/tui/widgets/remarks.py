@@ -148,6 +148,11 @@ class Remarks(Rows[Remark]):
             entries.append(Entry(f"{name} {seen[name]}", row))
         self.fill(entries)
 
+    @property
+    def summary(self) -> str:
+        """How many rows each group has, in words: the later groups may be out of view."""
+        return " · ".join(f"{n} {LOOKS[key].heading.lower()}" for key, n in self._counts.items())
+
     def first(self, *groups: str) -> bool:
         """Put the cursor on the first row of these groups; whether there is one."""
         for entry in self._entries:
