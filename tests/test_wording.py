@@ -22,6 +22,7 @@ from followup_tui.facts import (
     Sent,
     Settings,
     Statement,
+    say_day,
 )
 from followup_tui.timeline import Board, Flag, Item, Status, Window, load_playbooks, survey
 from followup_tui.wording import (
@@ -31,7 +32,6 @@ from followup_tui.wording import (
     clean,
     coming,
     done_today,
-    full_day,
     given_up,
     groups,
     hour_words,
@@ -134,7 +134,7 @@ def test_every_status_has_its_own_sign_and_word() -> None:
     ],
 )
 def test_days(day: dt.date, short: str, long: str, full: str) -> None:
-    assert (short_day(day, TODAY), long_day(day, TODAY), full_day(day)) == (short, long, full)
+    assert (short_day(day, TODAY), long_day(day, TODAY), say_day(day)) == (short, long, full)
 
 
 def _day(n: int) -> dt.date:

@@ -8,67 +8,31 @@ from typing import TYPE_CHECKING
 from followup_tui.faces import loaded_late
 
 if TYPE_CHECKING:
-    from .dates import (
-        Span,
-        When,
-        WhenError,
-        echo,
-        full,
-        read_any_day,
-        read_day,
-        read_span,
-        read_when,
-    )
+    from .dates import When, echo, read_any_day, read_day, read_span, read_when
     from .days import FULL_DAYS, DayField, Order
     from .debrief import CHECKLIST, QUESTIONS, Check, Question, answered
-    from .filters import (
-        Filter,
-        FilterError,
-        Row,
-        Scene,
-        Scenes,
-        read_filter,
-        with_ids,
-        with_person,
-        with_tag,
-    )
-    from .jot import Jot, JotContext, Problem, read_jot
-    from .proposals import Add, Attend, Change, Edit, Proposal, Tag
+    from .filters import Filter, FilterError, read_filter, with_ids, with_person, with_tag
+    from .jot import read_jot
+    from .proposals import Add, Attend, Change, Edit, Jot, JotContext, Problem, Proposal, Tag
     from .saving import apply_proposals, new_only
+    from .scenes import Row, Scene, Scenes
+    from .spans import Span, WhenError
     from .stretches import read_stretch, write_stretch
     from .twins import Twins, like_contact, like_opportunity
 
 __getattr__ = loaded_late(
     __name__,
     {
-        "dates": (
-            "Span",
-            "When",
-            "WhenError",
-            "echo",
-            "full",
-            "read_any_day",
-            "read_day",
-            "read_span",
-            "read_when",
-        ),
-        "days": ("DayField", "FULL_DAYS", "Order"),
-        "debrief": ("CHECKLIST", "Check", "QUESTIONS", "Question", "answered"),
-        "filters": (
-            "Filter",
-            "FilterError",
-            "Row",
-            "Scene",
-            "Scenes",
-            "read_filter",
-            "with_ids",
-            "with_person",
-            "with_tag",
-        ),
-        "jot": ("Jot", "JotContext", "Problem", "read_jot"),
-        "proposals": ("Add", "Attend", "Change", "Edit", "Proposal", "Tag"),
-        "saving": ("apply_proposals", "new_only"),
-        "stretches": ("read_stretch", "write_stretch"),
-        "twins": ("Twins", "like_contact", "like_opportunity"),
+        "dates": "When echo read_any_day read_day read_span read_when",
+        "days": "DayField FULL_DAYS Order",
+        "debrief": "CHECKLIST Check QUESTIONS Question answered",
+        "filters": "Filter FilterError read_filter with_ids with_person with_tag",
+        "jot": "read_jot",
+        "proposals": "Add Attend Change Edit Jot JotContext Problem Proposal Tag",
+        "saving": "apply_proposals new_only",
+        "scenes": "Row Scene Scenes",
+        "spans": "Span WhenError",
+        "stretches": "read_stretch write_stretch",
+        "twins": "Twins like_contact like_opportunity",
     },
 )

@@ -20,9 +20,9 @@ from difflib import get_close_matches
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import Calendar
+from followup_tui.facts import MONTHS, Calendar, say_day
 
-from .days import FIXED, MONTH, MONTHS, WEEKDAY, DayField, Order, full, nearest, read_calendar_day
+from .days import FIXED, MONTH, WEEKDAY, DayField, Order, nearest, read_calendar_day
 from .spans import (
     AMOUNT,
     Span,
@@ -31,22 +31,6 @@ from .spans import (
     shift,
     span_of,
 )
-
-__all__ = [
-    "DayField",
-    "Order",
-    "Span",
-    "When",
-    "WhenError",
-    "distance",
-    "echo",
-    "full",
-    "read_any_day",
-    "read_day",
-    "read_span",
-    "read_when",
-    "try_when",
-]
 
 FIRST, LAST = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
 _LONGEST = 100
@@ -144,7 +128,7 @@ def read_span(text: str) -> Span | None:
 def echo(day: dt.date, today: dt.date, time: dt.time | None = None) -> str:
     """A reading in full: ``→ Thu 26 Nov 2026, 14:00, in 4 days``."""
     clock = f", {time:%H:%M}" if time is not None else ""
-    return f"→ {full(day)}{clock}, {distance((day - today).days)}"
+    return f"→ {say_day(day)}{clock}, {distance((day - today).days)}"
 
 
 def distance(days: int) -> str:
@@ -221,7 +205,7 @@ def _hours(day: str, hour: int) -> str:
 def _instead(number: int, plain: str, field: DayField) -> str:
     """``25 nov for a date, +25d for a number of days``; backwards where the past is asked."""
     day = nearest(number, field) if number <= _MOST_OF_A_MONTH else None
-    dated = f"{day.day} {MONTHS[day.month - 1]}" if day else ""
+    dated = f"{day.day} {MONTHS[day.month - 1][:3].lower()}" if day else ""
     if plain.startswith("the ") or plain[-1:].isalpha():
         return dated or "for example 25 nov"
     sign = "-" if field.past or plain.startswith("-") else "+"

@@ -13,20 +13,16 @@ from typing import Literal
 
 import msgspec
 
-from followup_tui.facts import Calendar
+from followup_tui.facts import MONTHS, WEEKDAYS, Calendar, say_day
 
 from .spans import WhenError
 
 Order = Literal["dmy", "mdy"]
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august")
-_LATE_MONTHS = {"sept": 9, "september": 9, "october": 10, "november": 11, "december": 12}
-WEEKDAY = {name: n for names in (DAYS, FULL_DAYS) for n, name in enumerate(names)}
+FULL_DAYS = tuple(name.lower() for name in WEEKDAYS)
+WEEKDAY = {said: n for n, name in enumerate(FULL_DAYS) for said in (name, name[:3])}
 WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-MONTH = {name: n for names in (MONTHS, _FULL_MONTHS) for n, name in enumerate(names, 1)}
-MONTH |= _LATE_MONTHS
+MONTH = {said.lower(): n for n, name in enumerate(MONTHS, 1) for said in (name, name[:3])}
+MONTH["sept"] = 9
 _ANY_YEAR_LENGTH = 2000
 
 
@@ -64,13 +60,8 @@ def read_calendar_day(plain: str, field: DayField) -> dt.date | None:
     day = nearest(int(numbered[1]), field) if numbered else _read_date(rest, field)
     if day is not None and day.weekday() != WEEKDAY[first]:
         right = FULL_DAYS[day.weekday()].title()
-        raise WhenError(f"{full(day)[4:]} is a {right}, not {first}: leave the weekday out")
+        raise WhenError(f"{say_day(day)[4:]} is a {right}, not {first}: leave the weekday out")
     return day
-
-
-def full(day: dt.date) -> str:
-    """``Thu 26 Nov 2026``, in English whatever the locale."""
-    return f"{DAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1].title()} {day.year:04}"
 
 
 # -- Dates ---------------------------------------------------------------------------------------
@@ -127,7 +118,7 @@ def _dated(year: str | None, month: int, day: int, field: DayField) -> dt.date:
     number = int(year) if year else field.today.year
     last = monthrange(number if year else _ANY_YEAR_LENGTH, month)[1]
     if not 1 <= day <= last:
-        name = f"{MONTHS[month - 1].title()}{f' {year}' if year else ''}"
+        name = f"{MONTHS[month - 1][:3]}{f' {year}' if year else ''}"
         raise WhenError(f"{name} has no day {day}: its last is {last}")
     if year:
         return dt.date(number, month, day)
@@ -198,7 +189,7 @@ def _which_weekday(which: str, name: str, field: DayField) -> dt.date:
         return day + dt.timedelta(days=7)
     if (day > today) if field.past else (day < today):
         other = "last" if field.past else "next"
-        raise WhenError(f"'this {name}' is {full(day)}: write {other} {name} or {day}")
+        raise WhenError(f"'this {name}' is {say_day(day)}: write {other} {name} or {day}")
     return day
 
 

@@ -21,24 +21,13 @@ from typing import Any, get_args
 
 import msgspec
 
-from followup_tui.facts import ACTIONS, TRAITS, Contact, Id, Opportunity, folded
+from followup_tui.facts import ACTIONS, TRAITS, Contact, Id, Opportunity, folded, say_day
 from followup_tui.timeline import Stage, Status
 
-from .dates import Order, WhenError, full, read_day
+from .dates import read_day
+from .days import Order
 from .scenes import Row, Scene, Scenes
-
-__all__ = [
-    "Filter",
-    "FilterError",
-    "Row",
-    "Scene",
-    "Scenes",
-    "Term",
-    "read_filter",
-    "with_ids",
-    "with_person",
-    "with_tag",
-]
+from .spans import WhenError
 
 Test = Callable[[Scene], bool]
 _TERM = re.compile(r'(?P<not>-)?(?P<body>(?:[^\s"]|"[^"]*"?)+)')
@@ -325,7 +314,7 @@ def _day(name: str, sign: str, value: str, word: _Word) -> Term:
         found = scene.day(name)
         return found is not None and compare(found, day)
 
-    return Term(test, f"{name} {_SIGN_WORDS[sign]} {full(day)}")
+    return Term(test, f"{name} {_SIGN_WORDS[sign]} {say_day(day)}")
 
 
 def _number(name: str, sign: str, value: str, word: _Word) -> Term:

@@ -12,8 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from .cards import part_at
-from .dates import DayField, When
-from .days import MONTH, WEEKDAY
+from .dates import When
+from .days import MONTH, WEEKDAY, DayField
 from .jot_state import JotState
 from .people import KnownPerson
 from .proposals import Change, Unreadable

@@ -41,8 +41,6 @@ from .reflections import is_reflection
 from .sentences import ITEMS, read_sentence
 from .words import name_end
 
-__all__ = ["Jot", "JotContext", "Problem", "Proposal", "read_jot"]
-
 _KEY = re.compile(r"\s*([A-Za-z][A-Za-z '’]{1,16}?)\s*:(?!//)\s*(.*)$")
 _PLAIN = re.compile(r"\s*(?:[*>]|=>|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
 _BREAK = re.compile(

@@ -15,14 +15,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from followup_tui.facts import Id, Interview, Request, Statement, free_id, words_of
+from followup_tui.facts import Id, Interview, Request, Statement, free_id, say_day, words_of
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
 from .cards import Card, mention_others, part_at, relation_of
-from .dates import DayField, When, WhenError, echo, full, read_when
-from .days import MONTH
+from .dates import When, echo, read_when
+from .days import MONTH, DayField
 from .people import KnownPerson, People, company_words
 from .proposals import Change, JotContext, Proposal, Unreadable
+from .spans import WhenError
 from .words import find_when, mention_starts, name_end, take_mentions, take_when
 
 _ALIKE = 0.75
@@ -180,7 +181,7 @@ class JotState:
         except OverflowError:
             same = at
         if (same.hour, same.minute) != (at.hour, at.minute):
-            raise Unreadable(f"{time:%H:%M} does not exist on {full(day)}", "write another time")
+            raise Unreadable(f"{time:%H:%M} does not exist on {say_day(day)}", "write another time")
         return at
 
     @property

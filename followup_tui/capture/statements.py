@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from followup_tui.facts import About, Id, Statement
+from followup_tui.facts import MONTHS, About, Id, Statement
 
-from .days import MONTH, MONTHS, nearest
+from .days import MONTH, nearest
 from .jot_state import JotState, Stretch
 from .people import KnownPerson
 from .proposals import Add, Change, Edit, Proposal, Unreadable
@@ -92,7 +92,7 @@ def _first_of(words: str, today: dt.date) -> str:
     if found := _MONTH_ALONE.fullmatch(words):
         return f"1 {found['month']}{found['year'] or ''}"
     if words.casefold() == "next month":
-        return f"1 {MONTHS[today.month % 12]}"
+        return f"1 {MONTHS[today.month % 12][:3].lower()}"
     return f"1 jan {today.year + 1}" if words.casefold() in ("next year", "new year") else words
 
 

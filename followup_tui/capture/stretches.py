@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-from followup_tui.facts import Quiet
+from followup_tui.facts import Quiet, say_day
 
-from .dates import DayField, WhenError, full, read_day
+from .dates import read_day
+from .days import DayField
+from .spans import WhenError
 
 _STRETCH = re.compile(
     r"(?P<first>.+?)(?:\s+(?:to|until|till|-|–)\s+|\.\.|–)(?P<last>.+?)(?:\s*:\s*(?P<name>.+))?"
@@ -28,7 +30,7 @@ def read_stretch(text: str, field: DayField) -> Quiet:
         for part in (words["first"], words.get("last") or words["first"])
     )
     if last < first:
-        raise WhenError(f"{full(last)} is before {full(first)}: write the first day first")
+        raise WhenError(f"{say_day(last)} is before {say_day(first)}: write the first day first")
     return Quiet(first, last, (words["name"] or "").strip() or None)
 
 

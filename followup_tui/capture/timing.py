@@ -12,11 +12,11 @@ import re
 
 import msgspec
 
-from followup_tui.facts import Statement
+from followup_tui.facts import Statement, say_day
 from followup_tui.timeline import stated_day
 
-from .dates import DayField, distance, full, read_span, try_when
-from .days import FULL_DAYS
+from .dates import distance, read_span, try_when
+from .days import FULL_DAYS, DayField
 from .words import find
 
 _PHRASES = {
@@ -101,7 +101,7 @@ def in_words(timing: Timing, today: dt.date) -> str:
     statement, day = timing.statement, timing.day
     if day is None:
         return "no day named"
-    said = f"by {full(day)}, {distance((day - today).days)}"
+    said = f"by {say_day(day)}, {distance((day - today).days)}"
     if statement.kind == "decide_phrase":
         return f"{statement.phrase}, {said}"
     if statement.kind == "decide_in" and statement.unit:

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from followup_tui.facts import Medium
 
-from .dates import DayField, When, try_when
-from .days import FIXED, MONTH, WEEKDAY
+from .dates import When, try_when
+from .days import FIXED, MONTH, WEEKDAY, DayField
 
 T = TypeVar("T")
 MEDIA: dict[str, Medium] = {

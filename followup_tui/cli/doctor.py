@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from followup_tui.exchange import to_json
+from followup_tui.facts import say_day
 from followup_tui.guesses import guess_zone
 from followup_tui.store import Newer, NotOurs, StoreError, backups, care, neighbours
-from followup_tui.wording import full_day
 
 from .errors import CommandError
 
@@ -137,7 +137,7 @@ def _copies(session: Session, db: Path) -> Iterator[Finding]:
     if newest is None:
         yield Finding("mind", "there is no copy of the data file yet: followup backup makes one")
         return
-    day = full_day(newest.astimezone(session.zone).date())
+    day = say_day(newest.astimezone(session.zone).date())
     level: Literal["ok", "mind"] = "mind" if session.now - newest > _OLD else "ok"
     yield Finding(level, f"the newest of {len(copies)} copies is of {day}")
 

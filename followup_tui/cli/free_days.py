@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_tui.exchange import UnreadableError, free_days, to_json, write_fact
-from followup_tui.facts import Quiet, Settings
+from followup_tui.facts import Quiet, Settings, say_day
 from followup_tui.public_holidays import named_holidays
-from followup_tui.wording import full_day
 
 from .errors import CommandError, UsageError
 from .files import read_bytes
@@ -85,7 +84,7 @@ def _list_holidays(session: Session, args: argparse.Namespace) -> int:
         return 0
     session.out.line(f"Country: {country or 'none (followup holidays add US)'}", "heading")
     for day, name in sorted(found.items()):
-        session.out.item(f"  {full_day(day)}  ", name)
+        session.out.item(f"  {say_day(day)}  ", name)
     return 0
 
 
@@ -114,7 +113,7 @@ def _of_words(session: Session, words: list[str]) -> set[dt.date]:
 
 def _words(stretch: Quiet) -> str:
     named = f": {stretch.name}" if stretch.name else ""
-    return f"{full_day(stretch.from_)} to {full_day(stretch.to)}{named}"
+    return f"{say_day(stretch.from_)} to {say_day(stretch.to)}{named}"
 
 
 def _numbered(stretches: tuple[Quiet, ...], text: str) -> Quiet | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec.structs import replace
 
 from followup_tui.exchange import write_fact
-from followup_tui.facts import Chat, Contact, Id, Note, Opportunity
+from followup_tui.facts import Chat, Contact, Id, Note, Opportunity, say_day
 from followup_tui.timeline import Board, Item, Status, first_good_day
 from followup_tui.wording import (
     IDLE_LOOK,
@@ -21,7 +21,6 @@ from followup_tui.wording import (
     Event,
     Group,
     excerpt,
-    full_day,
     groups,
     hour_words,
     long_day,
@@ -101,7 +100,7 @@ def print_agenda(
     counts = [f"{len(group)} {group.heading.lower()}" for group in chosen if len(group)]
     if idle := _idle(board, keeps):
         counts.append(f"{len(idle)} no next step")
-    out.line(f"{full_day(board.today)} · playbook {board.playbook}", "heading")
+    out.line(f"{say_day(board.today)} · playbook {board.playbook}", "heading")
     if not any(map(len, chosen)):
         _print_nothing(board, out, keeps)
         return []
@@ -225,7 +224,7 @@ def print_too_early(error: Exception, item: Item, out: Output) -> None:
     for line in item.explain().lines:
         out.item("- ", line)
     day = first_good_day(item)
-    out.item("First good day: ", full_day(day) if day else "none is known while they ask to wait")
+    out.item("First good day: ", say_day(day) if day else "none is known while they ask to wait")
     out.item("", "Nothing was recorded; --early [REASON] records it as an override.")
 
 

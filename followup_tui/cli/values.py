@@ -20,7 +20,6 @@ from followup_tui.capture import (
     DayField,
     Order,
     WhenError,
-    full,
     read_any_day,
     read_day,
     read_stretch,
@@ -33,6 +32,7 @@ from followup_tui.facts import (
     Id,
     Quiet,
     fields_of,
+    say_day,
     shown,
     value_fault,
 )
@@ -243,7 +243,7 @@ def moment(key: str, day: dt.date, time: dt.time, zone: dt.tzinfo) -> dt.datetim
     fixed = at.replace(tzinfo=dt.timezone(at.utcoffset() or dt.timedelta()))
     if fixed.astimezone(zone).replace(tzinfo=None) != at.replace(tzinfo=None):
         raise CommandError(
-            f"{key}: {time:%H:%M} does not exist on {full(day)}: the clocks skip it", 65
+            f"{key}: {time:%H:%M} does not exist on {say_day(day)}: the clocks skip it", 65
         )
     return fixed
 

@@ -22,4 +22,9 @@ from .slots import SLOTS, slot_words
 if TYPE_CHECKING:
     from .writer import Writer, read_writer
 
-__getattr__ = loaded_late(__name__, {"writer": ("Writer", "read_writer")})
+__getattr__ = loaded_late(
+    __name__,
+    {
+        "writer": "Writer read_writer",
+    },
+)

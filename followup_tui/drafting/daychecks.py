@@ -9,9 +9,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from followup_tui.facts import MONTHS, WEEKDAYS
+
 from .advice import handbook
 from .case import Case, Hit, Hits
-from .text import MONTHS, WEEKDAYS
 
 _WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from followup_tui.facts import MONTHS, WEEKDAYS
+
 _JOINERS = "\u200c\u200d"  # Persian and Indic names need them
 
 
@@ -46,13 +48,6 @@ def sentence(text: str) -> str:
     if not plain:
         return ""
     return plain[0].upper() + plain[1:] + ("" if plain[-1] in ".!?" else ".")
-
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def long_day(day: dt.date, *, mdy: bool = False) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import textwrap
 
 from followup_tui.capture import CHECKLIST
-from followup_tui.facts import Interview, Opportunity
+from followup_tui.facts import Interview, Opportunity, say_day
 from followup_tui.timeline import Board
-from followup_tui.wording import clean, full_day, place, preparation
+from followup_tui.wording import clean, place, preparation
 
 from .document import write_fact
 
@@ -56,7 +56,7 @@ def _when(interview: Interview) -> str:
     start, end = interview.starts_at, interview.ended_at
     hours = f", {start:%H:%M}" if start else ""
     hours += f" to {end:%H:%M}" if start and end else ""
-    return f"{kind} on {full_day(interview.on)}{hours}"
+    return f"{kind} on {say_day(interview.on)}{hours}"
 
 
 def _wrapped(text: str, width: int, head: str = "") -> list[str]:

@@ -18,7 +18,7 @@ from .actions import (
     Action,
     FollowUpKey,
 )
-from .days import Calendar, make_calendar, say_day
+from .days import MONTHS, WEEKDAYS, Calendar, make_calendar, say_day
 from .editing import (
     added,
     chat_of,

@@ -15,8 +15,11 @@ from functools import lru_cache
 import msgspec
 
 _DAY = dt.timedelta(days=1)
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 class Calendar(msgspec.Struct, frozen=True, eq=False):
@@ -75,5 +78,6 @@ def make_calendar(weekend: Collection[int], holidays: Collection[dt.date]) -> Ca
 
 
 def say_day(day: dt.date) -> str:
-    """A day in full: ``Thu 26 Nov 2026``."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """A day in full: ``Thu 26 Nov 2026``, in English whatever the system's language."""
+    weekday, month = WEEKDAYS[day.weekday()][:3], MONTHS[day.month - 1][:3]
+    return f"{weekday} {day.day} {month} {day.year:04}"

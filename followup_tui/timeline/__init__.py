@@ -26,4 +26,9 @@ from .why import Source, Why
 if TYPE_CHECKING:
     from .figures import ENOUGH, WITHIN, Figure, Topic, insight
 
-__getattr__ = loaded_late(__name__, {"figures": ("ENOUGH", "WITHIN", "Figure", "Topic", "insight")})
+__getattr__ = loaded_late(
+    __name__,
+    {
+        "figures": "ENOUGH WITHIN Figure Topic insight",
+    },
+)

@@ -10,9 +10,18 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Interview, Opportunity, Received, Record, Sent, asked_for
+from followup_tui.facts import (
+    TRAITS,
+    Interview,
+    Opportunity,
+    Received,
+    Record,
+    Sent,
+    asked_for,
+    say_day,
+)
 from followup_tui.timeline import Board
-from followup_tui.wording import full_day, hour_words, spoken, told_of
+from followup_tui.wording import hour_words, spoken, told_of
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -45,7 +54,7 @@ def _application(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
     application = opportunity.application
     if application is None:
         return
-    closes = f", posting closes {full_day(application.closes_on)}" if application.closes_on else ""
+    closes = f", posting closes {say_day(application.closes_on)}" if application.closes_on else ""
     policy = application.contact_policy
     asked = f", {spoken(policy)}" if policy != "open" else ""
     yield Moment(application.submitted_on, "applied", f"applied{closes}{asked}", fact=opportunity)
@@ -72,7 +81,7 @@ def _statements(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
 
 def _requests(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
     for request in opportunity.requests:
-        due = f", due {full_day(request.due)}" if request.due else ""
+        due = f", due {say_day(request.due)}" if request.due else ""
         yield Moment(
             request.on,
             "asked",
@@ -129,7 +138,7 @@ def _received(received: Received, name: Name) -> str:
     if received.from_:
         words.append(f"from {name(received.from_)}")
     if received.date:
-        words.append(f"names {full_day(received.date)}")
+        words.append(f"names {say_day(received.date)}")
     if received.text:
         words.append(received.text)
     return " · ".join(words)
@@ -137,7 +146,7 @@ def _received(received: Received, name: Name) -> str:
 
 def _outcomes(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
     for offer in opportunity.offers:
-        deadline = f", answer by {full_day(offer.deadline)}" if offer.deadline else ""
+        deadline = f", answer by {say_day(offer.deadline)}" if offer.deadline else ""
         yield Moment(offer.on, "outcome", f"offer{deadline}", fact=offer)
     if rejection := opportunity.rejection:
         yield Moment(rejection.on, "outcome", f"rejected{_at(rejection.stage)}", fact=rejection)

@@ -12,13 +12,12 @@ from typing import Protocol, TypeAlias
 import msgspec
 from textual.content import Content
 
-from followup_tui.facts import Contact, Note, Offer, Opportunity, Person, Record, places
+from followup_tui.facts import Contact, Note, Offer, Opportunity, Person, Record, places, say_day
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import (
     STATUS_LOOK,
     clashing,
     clean,
-    full_day,
     in_short,
     long_day,
     place,
@@ -169,9 +168,9 @@ def told_of(board: Board, one: Opportunity, line: Line, width: int) -> list[Cont
 def _item(board: Board, item: Item, draft: str, width: int) -> list[Content]:
     why, window = item.explain(), item.window
     told = [
-        ("from", full_day(window.not_before)),
-        ("best", full_day(window.ideal)),
-        ("by", full_day(window.due_by)),
+        ("from", say_day(window.not_before)),
+        ("best", say_day(window.ideal)),
+        ("by", say_day(window.due_by)),
         ("because", in_short(why.steps, board.today)),
         ("rule", why.rule),
         ("but", why.guard or ""),
@@ -194,9 +193,9 @@ def _fields(board: Board, record: Record, width: int) -> list[Content]:
 
 def _value(board: Board, value: object, leaf: str | None) -> str:
     if isinstance(value, dt.datetime):
-        return f"{full_day(value.date())}, {value:%H:%M}"
+        return f"{say_day(value.date())}, {value:%H:%M}"
     if isinstance(value, dt.date):
-        return full_day(value)
+        return say_day(value)
     if leaf == "contact":
         return board.name(str(value))
     return "yes" if value is True else spoken(str(value)) if leaf is None else str(value)

@@ -29,7 +29,6 @@ from .words import (
     counted_by,
     day_of,
     done_today,
-    full_day,
     given_up,
     groups,
     hour_words,
@@ -55,8 +54,8 @@ if TYPE_CHECKING:
 __getattr__ = loaded_late(
     __name__,
     {
-        "insight": ("Row", "bar", "insight_sections"),
-        "people": ("Acquaintance", "People", "where", "whose"),
-        "pipeline": ("CLOSED", "COLUMNS", "Card", "Pipeline"),
+        "insight": "Row bar insight_sections",
+        "people": "Acquaintance People where whose",
+        "pipeline": "CLOSED COLUMNS Card Pipeline",
     },
 )

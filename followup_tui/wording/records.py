@@ -18,9 +18,10 @@ from followup_tui.facts import (
     Rejection,
     Request,
     asked_for,
+    say_day,
 )
 
-from .words import full_day, place, spoken
+from .words import place, spoken
 
 _CAME: dict[str, str] = {
     "auto_ack": "an automatic reply",
@@ -38,8 +39,8 @@ def certain_words(record: object) -> str:
     """A certain record in a few words."""
     if isinstance(record, Opportunity):
         applied = record.application
-        when = f", applied {full_day(applied.submitted_on)}" if applied else ""
-        talks = "".join(f", interview {full_day(i.on)}" for i in record.interviews)
+        when = f", applied {say_day(applied.submitted_on)}" if applied else ""
+        talks = "".join(f", interview {say_day(i.on)}" for i in record.interviews)
         return f"{place(record.company, record.role)}{when}{talks}"
     if isinstance(record, Contact):
         return " ".join(filter(None, (record.name, record.email and f"<{record.email}>")))
@@ -54,7 +55,7 @@ def proposed_words(record: object) -> str:
         case Person():
             return f"{record.contact} is the {spoken(record.relation)}"
         case Opportunity():
-            talks = "".join(f", interview {full_day(one.on)}" for one in record.interviews)
+            talks = "".join(f", interview {say_day(one.on)}" for one in record.interviews)
             return f"opportunity {place(record.company, record.role)}{talks}"
         case Interview():
             return f"interview{f': {record.kind}' if record.kind else ''}{_day(' on ', record.on)}"
@@ -81,4 +82,4 @@ def _any(record: object) -> str:
 
 
 def _day(before: str, day: dt.date | None) -> str:
-    return f"{before}{full_day(day)}" if day else ""
+    return f"{before}{say_day(day)}" if day else ""

@@ -5,9 +5,9 @@ Owns the words of each kind. Must not know who said it.
 
 from __future__ import annotations
 
-from followup_tui.facts import Statement
+from followup_tui.facts import Statement, say_day
 
-from .words import full_day, spoken
+from .words import spoken
 
 
 def told_of(statement: Statement) -> str:
@@ -19,9 +19,9 @@ def told_of(statement: Statement) -> str:
 def _said(statement: Statement) -> str:
     kind, date = statement.kind, statement.date
     if kind == "decide_by" and date:
-        return f"decision by {full_day(date)}"
+        return f"decision by {say_day(date)}"
     if kind == "contact_after" and date:
-        return f"get in touch after {full_day(date)}"
+        return f"get in touch after {say_day(date)}"
     if kind == "decide_in" and statement.n is not None:
         most = f" to {statement.n_max}" if statement.n_max else ""
         return f"decision in {statement.n}{most} {spoken(statement.unit)}"
@@ -30,9 +30,9 @@ def _said(statement: Statement) -> str:
     if kind == "preferred_medium":
         return f"prefers {spoken(statement.medium)}"
     if kind == "contact_on" and date:
-        return f"they get in touch on {full_day(date)}"
+        return f"they get in touch on {say_day(date)}"
     if kind == "will_send" and statement.what:
-        by = f" by {full_day(date)}" if date else ""
+        by = f" by {say_day(date)}" if date else ""
         return f"they will send {statement.what}{by}"
     return {
         "no_followup": "do not follow up"

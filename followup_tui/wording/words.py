@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import Id, Interview, Opportunity, Settings
+from followup_tui.facts import WEEKDAYS, Id, Interview, Opportunity, Settings, say_day
 from followup_tui.timeline import Board, Item, Status, Window, zone
 
 # --- text that reaches a terminal -----------------------------------------------------------------
@@ -104,32 +104,22 @@ STATUS_LOOK: Mapping[Status, Look] = MappingProxyType(
 COMING_LOOK = Look("coming", "◔", "~", "st-open")
 IDLE_LOOK = Look("no next step", "·", ".", "quiet")
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 
 def counted_by(settings: Settings) -> str:
     """Whose days are counted, and which of them nobody works."""
-    free = " and ".join(_DAYS[day] for day in settings.weekend) or "no day"
+    free = " and ".join(WEEKDAYS[day] for day in settings.weekend) or "no day"
     return f"Days are those of {settings.home_tz}, off is {free}"
 
 
 # --- days -----------------------------------------------------------------------------------------
 
-# Not strftime: its words follow the system's language.
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEAR = dt.timedelta(days=21)
 _FULL_DAY = re.compile(r"\b[A-Z][a-z]{2} [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}\b")
 
 
-def full_day(day: dt.date) -> str:
-    """``Tue 24 Nov 2026``."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def long_day(day: dt.date, today: dt.date) -> str:
     """``Tue 24 Nov``, with the year where it is not today's."""
-    full = full_day(day)
+    full = say_day(day)
     return full if day.year != today.year else full[:-5]
 
 
@@ -146,7 +136,7 @@ def short_day(day: dt.date, today: dt.date) -> str:
     if day == today:
         return "today"
     if abs(day - today) < _NEAR:
-        return f"{_WEEKDAYS[day.weekday()]} {day.day}".lower()
+        return f"{WEEKDAYS[day.weekday()][:3]} {day.day}".lower()
     return long_day(day, today).partition(" ")[2].lower()
 
 
@@ -227,7 +217,7 @@ def start_words(interview: Interview, opportunity: Opportunity | None, board: Bo
 
 
 def _on_weekday(at: dt.datetime, said: dt.date) -> str:
-    weekday = f"{_WEEKDAYS[at.weekday()]} " if at.date() != said else ""
+    weekday = f"{WEEKDAYS[at.weekday()][:3]} " if at.date() != said else ""
     return f"{weekday}{at:%H:%M}"
 
 
@@ -255,7 +245,7 @@ def day_of(row: Item | Event, board: Board) -> str:
 def given_up(item: Item) -> str:
     """When an item is given up, in full; what is owed never is."""
     if item.window.give_up is not None:
-        return f"after {full_day(item.window.give_up)}"
+        return f"after {say_day(item.window.give_up)}"
     return "never: it is optional, and can wait" if item.optional else "never: it stays owed"
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from followup_tui.facts import Facts, Interview, keeping, touched
+from followup_tui.facts import Facts, Interview, keeping, say_day, touched
 
-from .words import full_day, place
+from .words import place
 
 
 def touched_times(before: Facts, after: Facts) -> Iterator[str]:
@@ -21,7 +21,7 @@ def touched_times(before: Facts, after: Facts) -> Iterator[str]:
     }
     for one, interview in touched(before, after):
         new = _hour(moved[one.id, interview.id])
-        told = f"{interview.kind or 'interview'}, {full_day(interview.on)} {_hour(interview)}"
+        told = f"{interview.kind or 'interview'}, {say_day(interview.on)} {_hour(interview)}"
         yield f"{place(one.company, one.role)}: {told} ({new} in the new zone)"
 
 

@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 from followup_tui.capture.dates import (
     FIRST,
     LAST,
-    Span,
     When,
-    WhenError,
     echo,
     read_any_day,
     read_day,
     read_span,
     read_when,
 )
+from followup_tui.capture.spans import Span, WhenError
 from followup_tui.facts import Calendar
 
 THURSDAY = dt.date(2026, 11, 19)

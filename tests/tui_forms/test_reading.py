@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.capture.dates import Span
+from followup_tui.capture.spans import Span
 from followup_tui.tui.fields import Context, Field, read, write
 from followup_tui.tui.fields.clock import at
 from followup_tui.tui.fields.people import fresh_id, labels, parse

@@ -15,7 +15,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
-from followup_tui.capture import echo, full, read_day
+from followup_tui.capture import echo, read_day
+from followup_tui.facts import say_day
 from followup_tui.timeline import Item
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft
 from followup_tui.tui.fields.row import FieldRow
@@ -83,7 +84,7 @@ class SnoozeDialog(Dialog[dt.date]):
         return Content.assemble(
             ("▌ " if is_marked else "  ", "$primary"),
             (USUAL[number][0].ljust(17), "bold" if is_marked else ""),
-            (full(day).ljust(17), "$quiet"),
+            (say_day(day).ljust(17), "$quiet"),
             self._late(day),
         )
 
@@ -91,7 +92,7 @@ class SnoozeDialog(Dialog[dt.date]):
         due = self._item.window.due_by
         if day <= due:
             return Content("")
-        return Content.styled(f"▲ past due, {full(due)[:-5]}", "$st-due")
+        return Content.styled(f"▲ past due, {say_day(due)[:-5]}", "$st-due")
 
     # -- Answers ----------------------------------------------------------------------------------
 
@@ -121,10 +122,10 @@ class SnoozeDialog(Dialog[dt.date]):
         reading = self._draft.readings()[TYPED.name]
         day = reading.value
         if isinstance(day, dt.date) and (last := self._item.window.give_up) and day > last:
-            said = f"past its last useful day, {full(last)[:-5]}: an earlier day, or esc and x to skip it"
+            said = f"past its last useful day, {say_day(last)[:-5]}: an earlier day, or esc and x to skip it"
             reading = FieldReading(None, said, "wrong")
         elif isinstance(day, dt.date) and day > self._item.window.due_by:
-            due = full(self._item.window.due_by)[:-5]
+            due = say_day(self._item.window.due_by)[:-5]
             reading = FieldReading(day, f"{echo(day, self._today)}; past due, {due}", "warn")
         row.show(reading)
         return reading

@@ -14,9 +14,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from followup_tui.facts import say_day
 from followup_tui.timeline import Item, Status, first_good_day
 from followup_tui.tui.fields.line import LineInput
-from followup_tui.wording import STATUS_LOOK, clean, full_day
+from followup_tui.wording import STATUS_LOOK, clean
 
 from .base import Dialog, Key, words
 
@@ -77,7 +78,7 @@ class TooEarlyDialog(Dialog[str]):
         style = f"${STATUS_LOOK[Status.OPEN].style}"
         if day is None:
             return Content.styled("No day is known from which this would be right.", style)
-        return Content.assemble("First good day  ", (full_day(day), f"bold {style}"))
+        return Content.assemble("First good day  ", (say_day(day), f"bold {style}"))
 
     @property
     def typed(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -19,7 +19,6 @@ from followup_tui.capture import (
     Span,
     WhenError,
     echo,
-    full,
     like_contact,
     read_day,
     read_span,
@@ -27,7 +26,7 @@ from followup_tui.capture import (
     read_when,
     write_stretch,
 )
-from followup_tui.facts import Contact, Id, Quiet
+from followup_tui.facts import Contact, say_day
 from followup_tui.wording import clean
 
 from . import people
@@ -43,15 +42,15 @@ _UNITS = {"days": "day", "weeks": "week", "months": "month", "business_days": "b
 class Kindness(msgspec.Struct, frozen=True):
     """What is done with the texts of one kind of field."""
 
-    read: Callable[[Field, str, Context], FieldReading]
-    write: Callable[[Field, object, Context], str]
+    read: Callable[[Field, str, Context], FieldReading] = lambda _field, text, _: FieldReading(text)
+    write: Callable[[Field, Any, Context], str] = lambda _field, value, _: str(value)
 
 
 def read(field: Field, text: str, context: Context) -> FieldReading:
     """What ``text`` means in this field; never raises."""
     if not text.strip():
         return FieldReading(field.empty, field.hint, "hint")
-    if field.kind != "text" and len(text) > field.limit:
+    if len(text) > field.limit:
         return wrong(f"{len(text):,} characters; {field.limit:,} fit")
     return KINDS[field.kind].read(field, text, context)
 
@@ -84,27 +83,8 @@ def wrong(says: str) -> FieldReading:
 # -- Words ---------------------------------------------------------------------------------------
 
 
-def _read_line(_field: Field, text: str, _context: Context) -> FieldReading:
-    return FieldReading(text.strip())
-
-
 def _write_line(field: Field, value: object, _context: Context) -> str:
     return clean(str(value), multiline=field.kind == "text")
-
-
-def _read_text(field: Field, text: str, _context: Context) -> FieldReading:
-    if len(text) > field.limit:
-        return wrong(f"{len(text):,} characters; {field.limit:,} fit")
-    return FieldReading(text)
-
-
-def _read_words(_field: Field, text: str, _context: Context) -> FieldReading:
-    words = tuple(dict.fromkeys(word.strip().lstrip("#") for word in text.split(",")))
-    return FieldReading(tuple(word for word in words if word))
-
-
-def _write_words(_field: Field, value: object, _context: Context) -> str:
-    return clean(", ".join(cast("tuple[str, ...]", value)))
 
 
 # -- Days and times ------------------------------------------------------------------------------
@@ -123,14 +103,10 @@ def _read_day(field: Field, text: str, context: Context) -> FieldReading:
     except WhenError as problem:
         return wrong(str(problem))
     if field.past and day > context.today:
-        return wrong(f"{full(day)} is still ahead: this asks for a day until today")
+        return wrong(f"{say_day(day)} is still ahead: this asks for a day until today")
     if field.ahead and day <= context.today:
-        return wrong(f"{full(day)} is not ahead: write a day from tomorrow")
+        return wrong(f"{say_day(day)} is not ahead: write a day from tomorrow")
     return FieldReading(day, echo(day, context.today))
-
-
-def _write_day(_field: Field, value: object, _context: Context) -> str:
-    return cast("dt.date", value).isoformat()
 
 
 def _read_days(field: Field, text: str, context: Context) -> FieldReading:
@@ -143,11 +119,7 @@ def _read_days(field: Field, text: str, context: Context) -> FieldReading:
     days = sorted(set(days))
     ahead = next((day for day in days if day >= context.today), days[-1] if days else None)
     many = f"→ {len(days)} days" if len(days) > 1 else "→ 1 day"
-    return FieldReading(tuple(days), f"{many}, {full(ahead)}" if ahead else "→ no day")
-
-
-def _write_days(_field: Field, value: object, _context: Context) -> str:
-    return ", ".join(day.isoformat() for day in cast("tuple[dt.date, ...]", value))
+    return FieldReading(tuple(days), f"{many}, {say_day(ahead)}" if ahead else "→ no day")
 
 
 def _read_stretches(field: Field, text: str, context: Context) -> FieldReading:
@@ -162,10 +134,6 @@ def _read_stretches(field: Field, text: str, context: Context) -> FieldReading:
     return FieldReading(found, f"{many}, {count} day{'s' if count > 1 else ''}")
 
 
-def _write_stretches(_field: Field, value: object, _context: Context) -> str:
-    return "\n".join(clean(write_stretch(one)) for one in cast("tuple[Quiet, ...]", value))
-
-
 def _read_time(_field: Field, text: str, context: Context) -> FieldReading:
     advice = "not a time of day: write 14:30 or 2:30 pm"
     try:
@@ -175,11 +143,6 @@ def _read_time(_field: Field, text: str, context: Context) -> FieldReading:
     if found.time is None or found.day != context.today or found.end:
         return wrong(advice)
     return FieldReading(found.time, f"→ {found.time:%H:%M}, {zone_word(context.zone)}")
-
-
-def _write_time(_field: Field, value: object, _context: Context) -> str:
-    time = cast("dt.time", value)
-    return time.isoformat("seconds" if time.second else "minutes")
 
 
 def _read_moment(field: Field, text: str, context: Context) -> FieldReading:
@@ -221,10 +184,6 @@ def _span_words(span: Span) -> str:
     return f"{several} {_UNITS[span.unit]}{'s' if last > 1 else ''}"
 
 
-def _write_span(_field: Field, value: object, _context: Context) -> str:
-    return _span_words(cast("Span", value))
-
-
 def _read_weekend(_field: Field, text: str, _context: Context) -> FieldReading:
     if text.strip().casefold() in ("none", "no", "-"):
         return FieldReading((), "→ every day is a workday")
@@ -246,22 +205,6 @@ def _write_weekend(_field: Field, value: object, _context: Context) -> str:
 
 
 # -- Choices -------------------------------------------------------------------------------------
-
-
-def _read_choice(_field: Field, text: str, _context: Context) -> FieldReading:
-    return FieldReading(text)
-
-
-def _write_choice(_field: Field, value: object, _context: Context) -> str:
-    return str(value)
-
-
-def _read_yesno(_field: Field, text: str, _context: Context) -> FieldReading:
-    return FieldReading(text == YES)
-
-
-def _write_yesno(_field: Field, value: object, _context: Context) -> str:
-    return YES if value else ""
 
 
 def _read_pick(field: Field, text: str, _context: Context) -> FieldReading:
@@ -313,28 +256,39 @@ def _twins(new: tuple[Contact, ...], context: Context) -> str:
     return f"; or {people.written(known, context)}?" if known else ""
 
 
-def _write_contact(_field: Field, value: object, context: Context) -> str:
-    return people.written((cast("Id", value),), context)
-
-
-def _write_contacts(_field: Field, value: object, context: Context) -> str:
-    return people.written(cast("tuple[Id, ...]", value), context)
+def _words(text: str) -> tuple[str, ...]:
+    words = dict.fromkeys(word.strip().lstrip("#") for word in text.split(","))
+    return tuple(word for word in words if word)
 
 
 KINDS: dict[str, Kindness] = {
-    "line": Kindness(_read_line, _write_line),
-    "text": Kindness(_read_text, _write_line),
-    "words": Kindness(_read_words, _write_words),
-    "day": Kindness(_read_day, _write_day),
-    "days": Kindness(_read_days, _write_days),
-    "stretches": Kindness(_read_stretches, _write_stretches),
-    "time": Kindness(_read_time, _write_time),
+    "line": Kindness(lambda _field, text, _: FieldReading(text.strip()), _write_line),
+    "text": Kindness(write=_write_line),
+    "words": Kindness(
+        lambda _field, text, _: FieldReading(_words(text)),
+        lambda _field, words, _: clean(", ".join(words)),
+    ),
+    "day": Kindness(_read_day, lambda _field, day, _: day.isoformat()),
+    "days": Kindness(_read_days, lambda _field, days, _: ", ".join(map(dt.date.isoformat, days))),
+    "stretches": Kindness(
+        _read_stretches,
+        lambda _field, runs, _: "\n".join(clean(write_stretch(one)) for one in runs),
+    ),
+    "time": Kindness(
+        _read_time,
+        lambda _field, time, _: time.isoformat("seconds" if time.second else "minutes"),
+    ),
     "moment": Kindness(_read_moment, _write_line),
-    "span": Kindness(_read_span, _write_span),
+    "span": Kindness(_read_span, lambda _field, span, _: _span_words(span)),
     "weekend": Kindness(_read_weekend, _write_weekend),
-    "choice": Kindness(_read_choice, _write_choice),
-    "yesno": Kindness(_read_yesno, _write_yesno),
+    "choice": Kindness(),
+    "yesno": Kindness(
+        lambda _field, text, _: FieldReading(text == YES),
+        lambda _field, is_so, _: YES if is_so else "",
+    ),
     "pick": Kindness(_read_pick, _write_pick),
-    "contact": Kindness(_read_contact, _write_contact),
-    "contacts": Kindness(_read_contacts, _write_contacts),
+    "contact": Kindness(
+        _read_contact, lambda _field, id_, context: people.written((id_,), context)
+    ),
+    "contacts": Kindness(_read_contacts, lambda _field, ids, context: people.written(ids, context)),
 }

@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from followup_tui.capture import Span, echo, full, like_contact, like_opportunity
-from followup_tui.facts import Ground, future_faults, record_faults
+from followup_tui.capture import Span, echo, like_contact, like_opportunity
+from followup_tui.facts import Ground, future_faults, record_faults, say_day
 from followup_tui.facts import records as f
 from followup_tui.timeline import stated_day
 from followup_tui.tui.fields import FieldReading, Values
@@ -207,7 +207,7 @@ def check_interview(values: Values, subject: FormSubject) -> Mapping[str, FieldR
     status: f.InterviewStatus | None = values["status"]  # type: ignore[assignment]
     if "status" in _refused(f.Interview("", on, ended_at=end, status=status), subject):
         is_begun = on <= _today(subject)
-        told = "it has not ended yet" if is_begun else f"{full(on)} is ahead"
+        told = "it has not ended yet" if is_begun else f"{say_day(on)} is ahead"
         found["status"] = _wrong(f"{told}: it is scheduled until then")
     if values["starts"] is not None and start is None:
         found["starts"] = _wrong("the clocks skip this time that night")
@@ -249,7 +249,7 @@ def check_statement(values: Values, subject: FormSubject) -> Mapping[str, FieldR
     if day is None or values[name] is None:
         return {}
     if day < said.on:
-        told = f"{full(day)} is before the day they said it"
+        told = f"{say_day(day)} is before the day they said it"
         return {name: FieldReading(values[name], told, "warn")}
     return {name: FieldReading(values[name], echo(day, subject.board.today))}
 

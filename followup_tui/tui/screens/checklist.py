@@ -17,7 +17,7 @@ from textual.content import Content
 from followup_tui import files
 from followup_tui.capture import CHECKLIST, Check
 from followup_tui.exchange import checklist_page
-from followup_tui.facts import Contact, Id, Interview, Note, Opportunity
+from followup_tui.facts import Contact, Id, Interview, Note, Opportunity, say_day
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.clipboard import copy
@@ -29,7 +29,7 @@ from followup_tui.tui.text_lines import labelled
 from followup_tui.tui.verbs import notes, records
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
-from followup_tui.wording import clean, full_day, hour_words, place, preparation
+from followup_tui.wording import clean, hour_words, place, preparation
 
 from .row_screen import RowScreen, share
 
@@ -57,7 +57,7 @@ class Top(LinesView):
         told = [
             (
                 interview.kind or "interview",
-                ", ".join(filter(None, (full_day(interview.on), hour))),
+                ", ".join(filter(None, (say_day(interview.on), hour))),
             ),
             ("at", interview.location or ""),
         ]

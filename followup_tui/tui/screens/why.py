@@ -10,6 +10,7 @@ from functools import partial
 
 from textual.content import Content
 
+from followup_tui.facts import say_day
 from followup_tui.timeline import Board, Item, Source
 from followup_tui.tui.text_lines import labelled
 from followup_tui.tui.widgets.card import taught_lines
@@ -17,7 +18,6 @@ from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.wording import (
     STATUS_LOOK,
     clean,
-    full_day,
     given_up,
     place,
     spoken,
@@ -69,9 +69,9 @@ def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False)
 def _window(item: Item, width: int) -> list[Content]:
     window = item.window
     days = [
-        ("opens", full_day(window.not_before)),
-        ("best", full_day(window.ideal)),
-        ("due by", full_day(window.due_by)),
+        ("opens", say_day(window.not_before)),
+        ("best", say_day(window.ideal)),
+        ("due by", say_day(window.due_by)),
         ("given up", given_up(item)),
         ("by way of", spoken(item.medium)),
     ]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from followup_tui.facts import Contact, Opportunity
+from followup_tui.facts import Contact, Opportunity, say_day
 from followup_tui.timeline import Item
 from followup_tui.tracker import Found
 from followup_tui.tui.clipboard import offer
@@ -23,7 +23,7 @@ from followup_tui.tui.screens.why import why_page
 from followup_tui.tui.text_lines import wrapped
 from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.widgets.notes import is_drawn
-from followup_tui.wording import Event, clean, full_day, waiting_for
+from followup_tui.wording import Event, clean, waiting_for
 
 from .notes import write_debrief
 from .records import open_form
@@ -41,7 +41,7 @@ def why(screen: RowScreen) -> None:
     elif row.is_idle:
         screen.say(f"{row.what}: nothing recorded calls for a follow-up; s says what happened")
     else:
-        screen.say(f"It is recorded for {full_day(row.on)}; enter shows it, s what can be done")
+        screen.say(f"It is recorded for {say_day(row.on)}; enter shows it, s what can be done")
 
 
 def open_row(screen: RowScreen) -> None:
