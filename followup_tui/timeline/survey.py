@@ -7,8 +7,10 @@ next. Must not know any single rule.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from copy import copy
 
 import msgspec
 
@@ -45,8 +47,13 @@ from .stages import Stage, stage, stage_after
 
 CalendarOf = Callable[[Settings, dt.date], Calendar]
 """The days worked around a day, as the settings have them."""
-_HOUR = dt.timedelta(hours=1)
+_HOUR, _TICK = dt.timedelta(hours=1), dt.timedelta.resolution
 _DAY = dt.timedelta(days=1)
+_NEAR = dt.timedelta(days=14)
+"""More than days off can add to the gap."""
+_LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
+_FAR_OFF = dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
+_DAYS = re.compile(rb'"(\d{4}-\d\d-\d\d)[T"]')
 
 
 def survey(
@@ -104,8 +111,12 @@ class _Case(msgspec.Struct):
     stage: Stage
     rests_on: _Touching | None = None
     """What the lines were made from, besides the facts; none are made yet where it is None."""
+    planned: list[FollowUp] = []
     lines: list[Line] = []
-    lines_until: dt.datetime | None = None
+    lines_since: dt.datetime = _LONG_AGO
+    lines_until: dt.datetime = _LONG_AGO
+    past_from: dt.datetime | None = None
+    """From when on all its facts lie behind; not looked up yet where it is None."""
     soon: dt.date = dt.date.min
     """What opens by this day is near."""
     near: set[Id] = set()
@@ -113,9 +124,29 @@ class _Case(msgspec.Struct):
 
     def holds(self, opportunity: Opportunity, desk: Desk, now: dt.datetime) -> bool:
         """Whether it was made of these facts, and time has not changed what is known."""
-        is_same = self.known.opportunity is opportunity
+        is_same = self.known.opportunity is opportunity and self.known.calendar is desk.calendar
         is_same = is_same and self.known.desk.accepted == desk.accepted
-        return is_same and self.since <= now < self.until
+        return is_same and (self.since <= now < self.until or self.is_over(now))
+
+    def is_over(self, now: dt.datetime) -> bool:
+        """Whether it has ended and its facts lie behind: time changes nothing of what is known."""
+        known = self.known
+        if not known.fate.is_over or known.zone is not known.moment.now.tzinfo:
+            return False
+        if self.past_from is None:
+            self.past_from = _past_from(known)
+        return self.past_from <= min(now, self.since)
+
+    def has_lines_of(self, now: dt.datetime) -> bool:
+        """Whether the lines it has are those of this instant, as far as time goes."""
+        if self.lines_since <= now < self.lines_until:
+            return True
+        if self.planned and self.is_over(now):
+            self.lines_since, self.lines_until = _stretch(
+                self.planned, self.known, self.lines_since
+            )
+            self.planned = []
+        return self.lines_since <= now < self.lines_until
 
 
 class _World(msgspec.Struct, frozen=True):
@@ -188,15 +219,19 @@ class Surveyor:
         self._contacts: Mapping[Id, Contact] = {}
         self._moment: Moment | None = None
 
+    def copy(self) -> Surveyor:
+        """Another one that remembers the same so far."""
+        other = copy(self)
+        other._cases = {id_: copy(case) for id_, case in self._cases.items()}  # noqa: SLF001
+        return other
+
     @property
     def holds_until(self) -> dt.datetime | None:
         """The next instant at which time alone may change the last board; None before the first."""
         if self._moment is None:
             return None
-        now = self._moment.now
-        midnight = dt.datetime.combine(self._moment.today + _DAY, dt.time(), now.tzinfo)
         ends = (case.lines_until for case in self._cases.values())
-        return min((midnight, *(end for end in ends if end is not None)), key=dt.datetime.timestamp)
+        return min((_tomorrow(self._moment), *ends), key=dt.datetime.timestamp)
 
     def survey(self, facts: Facts, now: dt.datetime) -> Board:
         """The board at an instant; ``now`` is aware."""
@@ -284,17 +319,21 @@ class Surveyor:
     def _fill(self, case: _Case, world: _World) -> None:
         known, moment = case.known, world.moment
         rests_on = world.touching(known)
-        if rests_on == case.rests_on and case.lines_until and moment.now < case.lines_until:
+        if rests_on == case.rests_on and case.has_lines_of(moment.now):
             return
         context = Context(known.book.name, known.calendar, moment.contacts, known)
-        whose = Whose(known.opportunity, known.today, context)
-        found = list(items(_planned(known, *rests_on), whose, world.wishes, moment))
-        case.rests_on = rests_on
+        today = moment.now.astimezone(known.zone).date()
+        whose = Whose(known.opportunity, today, context)
+        case.planned, case.rests_on = _planned(known, *rests_on), rests_on
+        found = list(items(case.planned, whose, world.wishes, moment))
         zones = {True: moment.now.tzinfo, False: known.zone}
         case.lines = [(place(item, key, zones[item.is_own]), item) for key, item in found]
         made = [item for _, item in found]
-        case.lines_until = _next_instant(made, moment.now, case.until)
-        case.soon = known.book.gap.after(known.today, known.calendar)
+        case.lines_since = moment.now
+        until = _tomorrow(moment)
+        until = min(case.until, until) if moment.now < case.until else until
+        case.lines_until = _next_instant(made, moment.now, until)
+        case.soon = known.book.gap.after(today, known.calendar)
         case.near = {item.to for item in made if item.to and is_near(item, case.soon)}
 
     def _networking(self, world: _World) -> list[Line]:
@@ -360,6 +399,50 @@ def _holds_until(known: Known) -> dt.datetime:
     ]
     ends = [i.ended_at or (i.starts_at and i.starts_at + _HOUR) for i in known.talks.ahead]
     return min(midnights + [end for end in ends if end is not None and end > now])
+
+
+def _past_from(known: Known) -> dt.datetime:
+    """The midnight after the last day its facts name, whatever for; a day later for other zones."""
+    last = max(_DAYS.findall(msgspec.json.encode(known.opportunity)), default=b"0001-01-01")
+    return _midnight(dt.date.fromisoformat(last.decode()) + 2 * _DAY, known.zone)
+
+
+def _stretch(
+    planned: Iterable[FollowUp], known: Known, now: dt.datetime
+) -> tuple[dt.datetime, dt.datetime]:
+    """From when until when time alone changes nothing about these."""
+    today = now.date()
+    near = known.book.gap.after(today, known.calendar) - today + _NEAR
+    stand = [one for one in planned if one.done_on is None and not one.is_void]
+    days = {day for one in stand for day in _days_of(one, near, today)}
+    since = max((day for day in days if day <= today), default=_LONG_AGO.date())
+    until = min((day for day in days if day > today), default=_FAR_OFF.date())
+    turns = [_midnight(since, now.tzinfo), _midnight(until, now.tzinfo)]
+    turns += [turn for one in stand for at in _instants_of(one) for turn in (at, at + _TICK)]
+    return max(at for at in turns if at <= now), min(at for at in turns if at > now)
+
+
+def _days_of(one: FollowUp, near: dt.timedelta, today: dt.date) -> list[dt.date]:
+    """The days on which something about it may be another than on the day before."""
+    own = one.window
+    days = [own.not_before, own.ideal, own.due_by + _DAY, own.not_before - near]
+    days += [day + _DAY for day in (own.give_up, one.apology_after) if day is not None]
+    is_soon = own.not_before - near <= today < own.not_before
+    return [*days, today, today + _DAY] if is_soon else days
+
+
+def _instants_of(one: FollowUp) -> list[dt.datetime]:
+    own = one.window
+    instants = (own.not_before_at, own.due_by_at, own.apology_after_at, own.give_up_at)
+    return [at for at in instants if at is not None]
+
+
+def _tomorrow(moment: Moment) -> dt.datetime:
+    return _midnight(moment.today + _DAY, moment.now.tzinfo)
+
+
+def _midnight(day: dt.date, at: dt.tzinfo | None) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), at)
 
 
 def _next_instant(found: Iterable[Item], now: dt.datetime, until: dt.datetime) -> dt.datetime:

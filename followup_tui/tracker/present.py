@@ -75,7 +75,7 @@ class Present:
         self.playbooks = playbooks
         """The rules that can be chosen, by name."""
         self._surveyor = self._new_surveyor()
-        self._guesser = self._new_surveyor()
+        self._guesser: Surveyor | None = None
         """For boards that are not the present: it remembers what those have in common."""
         self._facts: Facts | None = None
         self._is_whole = False
@@ -248,6 +248,8 @@ class Present:
 
     def imagined(self, facts: Facts, at: dt.datetime | None = None) -> Board:
         """The board that other facts, or another moment, would give."""
+        if self._guesser is None:
+            self._guesser = self._surveyor.copy()
         return self._guesser.survey(facts, at or self.now)
 
     def imagined_apart(
@@ -258,7 +260,7 @@ class Present:
 
     def with_rules_anew(self) -> Board:
         """The board under playbooks that were changed meanwhile."""
-        self._surveyor, self._guesser = self._new_surveyor(), self._new_surveyor()
+        self._surveyor, self._guesser = self._new_surveyor(), None
         return self._survey(self.facts)
 
     def of_this_minute(self, facts: Facts) -> Board:

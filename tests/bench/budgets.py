@@ -79,6 +79,8 @@ NARROWED: Final = 20.0
 """Milliseconds from a letter of a filter to the screen."""
 OPENED: Final = 80.0
 """Milliseconds from the key that opens the pipeline or the people to their first bytes."""
+MOVED: Final = 300.0
+"""Milliseconds from the key that moves the day of what if to the whole screen of that day."""
 LINES: Final = 50
 """How long the note is in which letters are typed."""
 
@@ -163,6 +165,7 @@ def of_the_app(made: Hunt, runs: int, keys: int) -> Iterator[Row]:
             yield _scaled(
                 f"open the {name}, median, {made.size}", median(found.first), OPENED, base
             )
+        yield from of_supposing(made, base)
     if made.size is MIDDLE:
         yield _typed(
             typing(made.app(), "n", "Read as you type", _note(), "more words here " * 2), base
@@ -181,6 +184,18 @@ def of_filtering(made: Hunt, base: float) -> Row:
     return _scaled(
         f"a letter of a filter, median, {made.size}", median(found.first), NARROWED, base
     )
+
+
+def of_supposing(made: Hunt, base: float) -> Iterator[Row]:
+    """What if, opened, and its day moved."""
+    with made.app().start() as terminal:
+        terminal.wait_for(READY, 60)
+        terminal.rest(4.0, 30)
+        opened = answers(terminal, ["\x1b[17~"], quiet=2.0)
+        terminal.rest(2.0)
+        moved = answers(terminal, "]" * 9, quiet=1.0)
+    yield _scaled(f"open what if, {made.size}", opened.first[0], OPENED, base)
+    yield _scaled(f"what if a day on, median, {made.size}", median(moved.last), MOVED, base)
 
 
 def of_finding(made: Hunt, base: float) -> Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from functools import cache
 from random import Random
 from typing import Any
@@ -18,6 +19,9 @@ import pytest
 from followup_tui.exchange.agenda import agenda_json
 from followup_tui.exchange.document import read_document
 from followup_tui.timeline import Surveyor, load_playbooks
+from followup_tui.timeline.known import Known
+from followup_tui.timeline.survey import plan
+from tests.bench.data import NOW, hunt
 from tests.oracle.calculator import agenda
 from tests.oracle.histories import random_document
 from tests.oracle.known import read_now
@@ -100,3 +104,39 @@ def test_they_agree_where_much_falls_on_one_day(first: int) -> None:
         expected = [plain(item) for item in agenda(document, now)]
         found = [plain(item) for item in shown_by_the_app(document, now)]
         assert found == expected, f"seed {seed}, {now}"
+
+
+STEPS = (1, 1, 1, -1, 2, 7, -7, 30, 90, 200)
+
+
+@pytest.mark.parametrize("first", range(0, 120, BATCH))
+def test_a_surveyor_that_has_looked_on_other_days_says_the_same(first: int) -> None:
+    for seed in range(first, first + BATCH):
+        document, now = random_document(Random(seed))
+        facts, chance = read_document(document), Random(seed)
+        at, surveyor = read_now(now, ZoneInfo(facts.settings.home_tz)), Surveyor(PLAYBOOKS)
+        for _ in range(7):
+            at += dt.timedelta(days=chance.choice(STEPS) + chance.random())
+            found, anew = surveyor.survey(facts, at), Surveyor(PLAYBOOKS).survey(facts, at)
+            assert agenda_json(found, include_all=True) == agenda_json(anew, include_all=True), seed
+            assert found.stages == anew.stages, seed
+
+
+def test_what_has_ended_is_not_planned_again_for_another_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    planned: list[str] = []
+
+    def counted(known: Known, others: Any = ()) -> Any:
+        planned.append(known.id)
+        return plan(known, others)
+
+    monkeypatch.setattr(sys.modules[plan.__module__], "plan", counted)
+    facts, surveyor = hunt(40, 10), Surveyor(PLAYBOOKS)
+    surveyor.survey(facts, NOW)
+    planned.clear()
+    surveyor.copy().survey(facts, NOW + dt.timedelta(days=1))
+    assert 10 <= len(planned) <= 12
+    planned.clear()
+    surveyor.survey(facts, NOW)
+    assert planned == []

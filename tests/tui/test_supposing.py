@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
 from textual.pilot import Pilot
 
+from followup_tui.facts import Facts
+from followup_tui.timeline import Board
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.keys import KEYS
 from followup_tui.tui.screens.row_screen import BREATH
@@ -98,3 +103,25 @@ async def test_the_search_is_counted_on_a_page_of_its_own(desktop: Desktop) -> N
         assert "11 applications were answered so far." in text(app)
         assert "Too early to tell, with fewer than 10 cases" in text(app)
         assert "█" in text(app)
+
+
+async def test_keys_that_follow_each_other_imagine_one_day_and_tell_each(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        await press(app, pilot, "f6")
+        screen, looked = app.screen, list[dt.datetime]()
+        assert isinstance(screen, Supposing)
+        imagine = screen.tracker.present.imagined
+
+        def counted(facts: Facts, at: dt.datetime) -> Board:
+            looked.append(at)
+            return imagine(facts, at)
+
+        monkeypatch.setattr(screen.tracker.present, "imagined", counted)
+        for by in (1, 1, 1, -1):
+            screen.action_day(by)
+        assert not looked
+        await rest(pilot)
+        assert "2 days on" in text(app)
+        assert looked == [screen.tracker.now + dt.timedelta(days=2)]

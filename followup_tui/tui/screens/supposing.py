@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from followup_tui.timeline import Board, changes
@@ -34,6 +35,8 @@ from .row_screen import NO_BOARD, RowScreen
 
 MARK = Content.styled("if ", "$primary")
 """The mark of every line that is not so."""
+REST = 0.04
+"""Seconds without a key after which the board follows the day."""
 HINT = "any line of a note, about the row below: they decide by fri, rejected, offer: until mon"
 
 
@@ -92,6 +95,7 @@ class Supposing(RowScreen):
         super().__init__(context, NO_BOARD)
         self._begun_at, self._about = row and row_key(row), row.opportunity if row else None
         self._days = 0
+        self._following: Timer | None = None
         self._supposed = Supposed(self.tracker.facts)
         symbols = context.config.symbols
         self._header = Header(symbols=symbols)
@@ -139,16 +143,20 @@ class Supposing(RowScreen):
     def _read(self, wishes: tuple[Supposition, ...]) -> Supposed:
         return self.tracker.previews.suppose(wishes, self.context.order)
 
+    @property
+    def _at(self) -> dt.datetime:
+        """The moment looked at."""
+        return self.tracker.now + dt.timedelta(days=self._days)
+
     def _look(self) -> None:
         """Show the board on the day looked at, and how it differs from the one of that day."""
-        at = self.tracker.now + dt.timedelta(days=self._days)
-        before = self.tracker.present.imagined(self.tracker.facts, at)
-        super().take_board(self.tracker.present.imagined(self._supposed.facts, at))
-        told = sentences(changes(before, self.board), self.board)
-        nothing = (
-            "The plan stays as it is." if self._supposed.wishes else "No line is supposed yet."
-        )
-        self._differences.show(told or (nothing,))
+        super().take_board(self.tracker.present.imagined(self._supposed.facts, self._at))
+        if self._supposed.wishes:
+            before = self.tracker.present.imagined(self.tracker.facts, self._at)
+            told = sentences(changes(before, self.board), self.board)
+            self._differences.show(told or ("The plan stays as it is.",))
+        else:
+            self._differences.show(("No line is supposed yet.",))
 
     def watch_board(self, board: Board) -> None:
         found = groups(board)
@@ -188,7 +196,7 @@ class Supposing(RowScreen):
     def _day(self) -> str:
         away = f"{abs(self._days)} day{'s' if abs(self._days) > 1 else ''}"
         apart = f", {away} {'on' if self._days > 0 else 'back'}" if self._days else ", today"
-        return long_day(self.board.today, self.tracker.now.date()) + apart
+        return long_day(self._at.date(), self.tracker.now.date()) + apart
 
     def _named(self, wish: Supposition) -> str:
         about = self.board.opportunities[wish.opportunity]
@@ -227,8 +235,12 @@ class Supposing(RowScreen):
         self._line.focus()
 
     def action_day(self, by: int) -> None:
+        """Tell the day at once; the board follows when no further key does."""
         self._days += by
-        self._look()
+        self._tell()
+        if self._following is not None:
+            self._following.stop()
+        self._following = self.set_timer(REST, self._look)
 
     def action_take_back(self) -> None:
         if self._supposed.wishes:
