@@ -59,18 +59,49 @@ _NO_NAME = frozenset("the a an to see my our in on at of for with and is was it 
 _ALSO = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 
 
+_END_OF_PART = (
+    r"and|at|on|in|via|with|from|who|today|yesterday|tomorrow|this|last|next|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?"
+    r"|fri|sat(?:ur)?|sun)(?:day)?"
+)
 _PART = re.compile(
-    r"\s*(?:,\s*|\(\s*)(?:(?:the|our|their|an?)\s+)?(?:"
-    + "|".join(words.removesuffix(".*") for words in _ROLES.values())
-    + r")\b(?:\s*\))?(?=\s*(?:$|[,;.)&@<]|(?:and|at|on|in|via)\b))",
+    r"\s*(?:\(\s*(?P<bracketed>[^()@0-9]{2,50}?)\s*\)"
+    rf"|(?:,|\s+from)\s*(?P<listed>(?!and\b)[^\W\d_][^\s,;()@&<]*(?: (?!(?:{_END_OF_PART})\b)[^\s,;()@&<0-9]+){{0,3}})"
+    rf"(?=\s*(?:$|[,;.)&@<0-9]|(?:{_END_OF_PART})\b)))",
     re.IGNORECASE,
 )
-"""What somebody is, behind their name: ``, recruiter`` or ``(the recruiter)``."""
+"""What may be told of somebody behind their name: ``, recruiter`` or ``(VP of Data)``."""
+_ARTICLE = re.compile(r"^(?:the|our|their|an?)\s+", re.IGNORECASE)
 
 
-def part_at(text: str, end: int) -> re.Match[str] | None:
-    """What is told right behind a name of somebody's part in the process."""
-    return _PART.match(text, end)
+class Part(msgspec.Struct, frozen=True):
+    """What somebody is, as told behind their name, and where that ends."""
+
+    words: str
+    end: int
+
+    @property
+    def relation(self) -> Relation | None:
+        return relation_of(self.words)
+
+    @property
+    def title(self) -> str | None:
+        return None if _is_relation(self.words) else self.words
+
+
+def part_at(text: str, end: int) -> Part | None:
+    """What is told right behind a name of somebody's role or part in the process."""
+    found = _PART.match(text, end)
+    if found is None:
+        return None
+    words = _ARTICLE.sub("", found["bracketed"] or found["listed"])
+    is_one = is_role(words) or bool(found["bracketed"] and _ROLE_WORD.search(words))
+    return Part(words, found.end()) if is_one else None
+
+
+def is_role(words: str) -> bool:
+    """Whether they end in what somebody is."""
+    last = words.split()[-1]
+    return bool(_ROLE_WORD.match(last) or relation_of(last) or _is_relation(words))
 
 
 def relation_of(role: str) -> Relation | None:
@@ -154,6 +185,8 @@ def _card(text: str) -> Card:
     text = re.sub(r"(?:\s|,|;|&|\band\b)+$", "", text, flags=re.IGNORECASE)
     end = _name_end(text)
     name, owns = re.subn("['’]s$", "", text[:end].rstrip("."))
+    if (part := part_at(text, end)) and text[end:].lstrip().startswith("("):
+        text = text[: part.end]
     is_apart = text[end:].lstrip()[:1] in tuple(",;:-–—(") or text[:end].islower()
     role = "" if owns else text[end:].strip(" ,;:-–—()<>\t.")
     title, company = _role(role, is_apart=is_apart)
@@ -175,7 +208,7 @@ def _whole(link: str) -> str:
 
 def _role(text: str, *, is_apart: bool) -> tuple[str, str | None]:
     """Title and company; neither where the line only goes on about the person."""
-    text = re.sub(r"^(?:the|an?|our|their)\s+", "", text, flags=re.IGNORECASE)
+    text = _ARTICLE.sub("", text)
     is_role = relation_of(text) or _ROLE_WORD.search(text)
     is_place = _AT.match(f" {text}") is not None
     if not text or _NO_ROLE.match(text) or not (is_apart or is_role or is_place):

@@ -11,13 +11,13 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from .cards import part_at
+from .cards import is_role, part_at
 from .dates import When
 from .days import MONTH, WEEKDAY, DayField
 from .jot_state import JotState
 from .people import KnownPerson
 from .proposals import Change, Unreadable
-from .words import find_when
+from .words import find_when, name_end
 
 TALK = (
     r"(?:on-?site|(?:phone|video|intro(?:ductory)?|first|second|recruiter|screening|technical) call"
@@ -33,6 +33,17 @@ HOURS = re.compile(
 )
 _DOTTED = re.compile(r"\b([01]?[0-9]|2[0-3])\.(00|1[3-9]|[2-5][0-9])\b(?![./])")
 """A time with a dot, where it can be no day and month."""
+_HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm"}
+_HALF = rf"(?P<day>this )?(?P<half>{'|'.join(_HALVES)})"
+_HOUR = r"(?P<a>1[0-2]|[1-9])(?P<a_min>:[0-5][0-9])?(?:\s*(?:-|–|to|until)\s*(?P<b>1[0-2]|[1-9])(?P<b_min>:[0-5][0-9])?)?"
+_BARE = r"(?![0-9:/.-]|\s*[ap]\.?m\b|\s*(?:min|hours?|people|others)\b)"
+_IN_HALF = re.compile(rf"\b{_HALF},?\s+(?:at\s+|around\s+|from\s+)?{_HOUR}{_BARE}", re.IGNORECASE)
+_OF_HALF = re.compile(rf"\b(?:at\s+|from\s+)?{_HOUR}\s+{_HALF}\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"(?:,|\(|\bfor\b|\blasting\b)\s*(?:about |around |some )?"
+    r"(?P<n>half an|an|[0-9]{1,3})(?:\s*|-)(?P<unit>min|h(?:(?:ou)?rs?)?\b)(?:ute)?s?\b\)?(?: long)?",
+    re.IGNORECASE,
+)
 _NO_TIME = re.compile(
     r"(?:at )?(?:[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?"
     r"|(?:2[4-9]|[3-9][0-9]):[0-9]{2}|[0-9]{1,2}:[6-9][0-9])(?=$|,)",
@@ -43,16 +54,26 @@ _CLOCK = re.compile(
 )
 _PLACE = re.compile(r"^(?:at|in|on|via|over|@)\s+", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s+(?!@|the\b|an?\b|my\b|their\b)(?=[^\W\d_])", re.IGNORECASE)
-_WITH_SOME = re.compile(r"^with\b.*$", re.IGNORECASE)
-_ALSO = re.compile(r"(?:\s*,?\s+and\s+|\s*[,&]\s*)(?=[^\W\d_])")
-_SMALL_NAME = re.compile(
-    r"(?<![\w.<@])@(?:(?!(?:at|in|on|via|over|by|for|from|and|"
-    + "|".join(WEEKDAY)
-    + r")\b)[a-z][a-z'’-]*\b ?){1,3}"
+_NAMELESS = r"(?:the|an?|my|their|our|his|her|some\w*|others?|two|three|both)\b"
+_WITH_SOME = re.compile(rf"^(?:with\b|(?:and|&) {_NAMELESS}).*$", re.IGNORECASE)
+_WITH_SHORT, _AT_SHORT = re.compile(r"\bw/ ?", re.IGNORECASE), re.compile(r"@ ?(?=[0-9])")
+_IN_THE = re.compile(rf"\bin the (?={'|'.join(_HALVES)})", re.IGNORECASE)
+_NO_NAME = rf"(?:at|in|on|via|over|by|for|from|and|this|next|last|today|tomorrow|yesterday|{'|'.join(WEEKDAY)})\b"
+_ALSO = re.compile(
+    rf"(?:\s*,?\s+and\s+|\s*[,&]\s*)(?!{_NAMELESS}|{_NO_NAME})(?=[^\W\d_])", re.IGNORECASE
 )
+_ROLE_FIRST = re.compile(
+    r"(?i:(?P<tie>\b(?:with|and)|[,&]) (?:(?:the|their|our|my) )?)(?P<role>[a-z]+(?: [a-z]+){0,2}),? (?=@?[A-Z])"
+)
+_SMALL_NAME = re.compile(rf"(?<![\w.<@])@(?:(?!{_NO_NAME})[a-z][a-z'’-]*\b ?){{1,3}}")
+_ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|next|final|last|[0-9](?:st|nd|rd|th)) interview$", re.IGNORECASE
+)
+_AT_HOUR = re.compile(r"\bat (1[0-2]|[1-9])(?![0-9:/.-]|\s*[ap]\.?m\b)", re.IGNORECASE)
 _TIED = re.compile(r"\s*\b(?:interview|on|is|at|for|to)[\s:]*$", re.IGNORECASE)
 _HALF_SAID = re.compile(r"\bthis$", re.IGNORECASE)
 """What is left before a weekday that cannot be: ``this fri`` of what was, before it has come."""
+_LONGEST = dt.timedelta(hours=12)
 _ROUGHLY = re.compile(r"\b(?:weeks?|months?|fortnight|eo[wmy])\b", re.IGNORECASE)
 
 
@@ -71,7 +92,7 @@ class Told(msgspec.Struct, frozen=True):
 
     def told(self) -> str:
         """With whom and where."""
-        names = " and ".join(known.contact.name for known in self.who)
+        names = " and ".join(known.told for known in self.who)
         return (f", with {names}" if names else "") + (f", {self.place}" if self.place else "")
 
     @property
@@ -91,13 +112,18 @@ class Told(msgspec.Struct, frozen=True):
 
 def read_told(text: str, field: DayField, state: JotState, example: str) -> Told:
     """What ``text`` says of an interview; Unreadable where it names no day."""
+    text = _IN_THE.sub("", _WITH_SHORT.sub("with ", _AT_SHORT.sub("at ", text)))
     rest, who, news = state.take_people(_mentioning(text))
-    rest, ends = _take_end(_DOTTED.sub(r"\1:\2", rest), state, example)
+    rest = _OF_HALF.sub(_in_half, _IN_HALF.sub(_in_half, _DOTTED.sub(r"\1:\2", rest)))
+    rest, ends = _take_end(rest, state, example)
+    rest, lasts = (rest, None) if ends else _take_length(rest)
     found = find_when(rest, field)
     if found is None:
         raise Unreadable("no day is read here", f"write for example {example}")
     start, end, when = found
-    kind, place = _TIED.sub("", rest[:start]).strip(" ,;:."), rest[end:].strip(" ,;.")
+    if lasts and when.time is not None:
+        ends = (dt.datetime.combine(when.day, when.time) + lasts).time()
+    kind, place = _kind(rest[:start]), rest[end:].strip(" ,;.")
     if half := _HALF_SAID.search(kind):
         state.when(f"{half[0]} {rest[start:end]}", example, past=field.past)
     is_whole = not place or bool(_PLACE.match(place) or _WITH_SOME.match(place))
@@ -108,6 +134,18 @@ def read_told(text: str, field: DayField, state: JotState, example: str) -> Told
             raise Unreadable(f"{left!r} is no time of day", "write 3pm or 15:00")
     place = _WITH_SOME.sub("", _PLACE.sub("", place))
     return Told(when, rest[start:end], ends, kind, place, who, news, is_whole)
+
+
+def _kind(text: str) -> str:
+    """What it is called: without ``interview`` and what ties the day to it."""
+    text = re.split(r"\s+with\b", text.strip(" ,;:."))[0]
+    return text if _ORDINAL.search(text) else _TIED.sub("", text).strip(" ,;:.")
+
+
+def on_the_hour(text: str) -> tuple[str, bool]:
+    """``at 10`` as ``at 10:00``, and whether it was so read: by day, as people meet."""
+    read, count = _AT_HOUR.subn(lambda found: f"at {(int(found[1]) - 8) % 12 + 8}:00", text)
+    return read, count > 0
 
 
 def to_come(when: When, words: str, state: JotState) -> When:
@@ -144,6 +182,30 @@ def _take_end(text: str, state: JotState, example: str) -> tuple[str, dt.time | 
     return f"{text[: found.start()]}{starts:%H:%M}{text[found.end() :]}", ends
 
 
+def _in_half(found: re.Match[str]) -> str:
+    """Read ``this morning at 10`` as ``today 10am``, ``afternoon from 2 to 3`` as ``2pm-3pm``."""
+    half = _HALVES[found["half"].lower()]
+    said = "today " if (found["day"] or "").lower() == "this " else ""
+    said += f"{found['a']}{found['a_min'] or ''}{half}"
+    if not found["b"]:
+        return said
+    later = "pm" if int(found["b"]) < int(found["a"]) or found["b"] == "12" else half
+    return f"{said}-{found['b']}{found['b_min'] or ''}{later}"
+
+
+def _take_length(text: str) -> tuple[str, dt.timedelta | None]:
+    """``at 9am for half an hour`` as ``at 9am``, and the half hour."""
+    found = _LASTS.search(text)
+    if found is None:
+        return text, None
+    number, is_minutes = found["n"].lower(), found["unit"].lower() == "min"
+    count = {"half an": 0.5, "an": 1.0}.get(number) or float(number)
+    length = dt.timedelta(minutes=count) if is_minutes else dt.timedelta(hours=count)
+    if not dt.timedelta() < length <= _LONGEST:
+        return text, None
+    return f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip(), length
+
+
 def _is_clock(found: re.Match[str]) -> bool:
     return bool(found["a_half"] or found["b_half"] or ":" in found["a"])
 
@@ -157,11 +219,28 @@ def _also(names: str, found: re.Match[str]) -> str:
     return found[0] if part_at(names, found.start()) else f"{found[0]}@"
 
 
+def _roles_last(text: str) -> str:
+    """``with the recruiter Ann Lee`` as ``with Ann Lee (recruiter)``."""
+    for found in reversed(list(_ROLE_FIRST.finditer(text))):
+        if is_role(found["role"]):
+            end = name_end(text, found.end() + text.startswith("@", found.end()))
+            name = f"{found['tie']} {text[found.end() : end]} ({found['role']})"
+            text = text[: found.start()] + name + text[end:]
+    return text
+
+
+def _named(found: re.Match[str]) -> str:
+    """A name typed small as one; what somebody is stays what it is."""
+    name = found[0][1:]
+    return name if is_role(name) else found[0].title()
+
+
 def _mentioning(text: str) -> str:
     """``with Ann and bo kim`` as ``with @Ann and @Bo Kim``."""
+    text = _roles_last(text)
     tied = _WITH.search(text)
     if tied is None:
         return text
     names = text[tied.end() :]
     names = f"@{_ALSO.sub(lambda found: _also(names, found), names)}"
-    return text[: tied.end()] + _SMALL_NAME.sub(lambda found: found[0].title(), names)
+    return text[: tied.end()] + _SMALL_NAME.sub(_named, names)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from followup_tui.facts import Interview, Received
 
 from .dates import When
-from .interview_words import TALK, Told, read_told, to_come
+from .interview_words import TALK, Told, on_the_hour, read_told, to_come
 from .jot_state import JotState, Stretch
 from .proposals import Add, Attend, Change, Edit, Proposal, Unreadable
 from .words import find_when, take_when
@@ -88,6 +88,7 @@ def read_talk(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     Nothing where more is said; certain where day and hours are named, and, without a word for it, how
     or with whom: hours alone may be what they offer.
     """
+    text, is_guess = on_the_hour(text)
     by = _BY.search(text)
     if by and not _TALK_FIRST.match(text):
         text = f"{by['kind'].lower()} {_BY.sub('', text)}"
@@ -98,12 +99,26 @@ def read_talk(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     if not _TALK_FIRST.fullmatch(text) and not (met.ends and met.who):
         return []
     met = replace(met, kind=kind, when=to_come(met.when, met.words, state))
-    is_sure = met.is_sure and met.ends is not None and met.is_one_day
+    is_sure = met.is_sure and met.ends is not None and met.is_one_day and not is_guess
     starts = met.when.time and state.instant(met.when.day, met.when.time)
     has_begun = met.when.day == state.today and starts and starts <= state.context.now
     if met.when.day < state.today or has_begun:
         return _took_place(at, met, state, certain=is_sure)
     return [replace(p, certain=p.certain and is_sure) for p in read_next(at, text, state)]
+
+
+def read_had(
+    at: Stretch, text: str, state: JotState, *, names_somebody: bool = False
+) -> list[Proposal]:
+    """``had a call with Ann Lee this morning at 10``: an interview that has been; nothing where more is said."""
+    text, is_guess = on_the_hour(text)
+    met = read_told(text, state.back, state, HELD)
+    kind = _ARTICLES.sub("", met.kind)
+    is_one = met.is_whole and met.names_day and _is_a_talk(kind, text)
+    if not is_one or (names_somebody and not met.who):
+        return []
+    is_sure = met.ends is not None and not is_guess
+    return [replace(p, certain=p.certain and is_sure) for p in read_held(at, text, state)]
 
 
 def _is_a_talk(kind: str, text: str) -> bool:

@@ -18,7 +18,7 @@ import msgspec
 from followup_tui.facts import Id, Interview, Request, Statement, free_id, say_day, words_of
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
-from .cards import Card, mention_others, part_at, relation_of
+from .cards import Card, mention_others, part_at
 from .dates import When, echo, read_when
 from .days import MONTH, DayField
 from .people import KnownPerson, People, company_words
@@ -195,7 +195,7 @@ class JotState:
 
     def take_people(self, text: str) -> tuple[str, list[KnownPerson], list[Change]]:
         """The text without its mentions, who they are, and what makes them known."""
-        text, cards = _take_cards(text)
+        text, cards = _take_cards(mention_others(text))
         rest, names = take_mentions(mention_others(text))
         if not names:
             return self._take_named(text)
@@ -364,15 +364,14 @@ def _take_cards(text: str) -> tuple[str, dict[str, Card]]:
     for start in reversed(mention_starts(text)):
         end = name_end(text, start + 1)
         part = part_at(text, end)
-        after = part.end() if part else end
+        after = part.end if part else end
         if mail := _ADDRESS.match(text, after):
             after = mail.end()
             part = part or part_at(text, after)
-            after = max(after, part.end() if part else 0)
+            after = max(after, part.end if part else 0)
         name = text[start + 1 : end].rstrip(".")
-        cards[name] = Card(
-            name, email=mail[1] if mail else None, relation=relation_of(part[0]) if part else None
-        )
+        title, relation = (part.title, part.relation) if part else (None, None)
+        cards[name] = Card(name, title=title, email=mail[1] if mail else None, relation=relation)
         text = text[:end] + text[after:]
     return text, cards
 

@@ -19,7 +19,7 @@ from followup_tui.facts import Id, Interview, Received
 from .days import WEEKDAY
 from .deciding import decided
 from .interview_words import HOURS, TALK
-from .interviews import read_cancelled, read_moved, read_next, read_talk
+from .interviews import read_cancelled, read_had, read_moved, read_next, read_talk
 from .jot_state import JotState, Stretch
 from .leaving import left
 from .proposals import Add, Change, Edit, Proposal, Unreadable
@@ -148,6 +148,21 @@ _TO_TALK = re.compile(
     re.IGNORECASE,
 )
 _WITH_ME = re.compile(r"\s+with (?:me|us)\b", re.IGNORECASE)
+
+
+def _had(told: Told) -> list[Proposal]:
+    return read_had(told.at, told["to"], told.state)
+
+
+def _spoke(told: Told) -> list[Proposal]:
+    return read_had(told.at, f"call with {told['to']}", told.state, names_somebody=True)
+
+
+def _to_meet(told: Told) -> list[Proposal]:
+    found = find_when(told["to"], told.state.ahead)
+    if found is None or found[2].time is None:
+        return []
+    return read_next(told.at, f"interview with {told['to']}", told.state)
 
 
 def _set(told: Told) -> list[Proposal]:
@@ -320,6 +335,25 @@ _FORMS = (
         rf"{_THEY}(?:(?: would|['’]d) like| wants?| wanted) to (?:meet|see|interview|(?:speak|talk)(?: to| with))"
         r"(?: with)? (?:me|us)\b(?P<to>.*)",
         _invited,
+        may_be_certain=False,
+    ),
+    _form(
+        "had did finished completed",
+        rf"(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?:had|did|finished|completed)(?: (?:an?|the|my|our))?"
+        rf" (?P<to>(?:{TALK}|call|chat|meeting)\b.+)",
+        _had,
+    ),
+    _form(
+        "spoke talked chatted interviewed",
+        r"(?:(?:i|we) )?(?:just )?(?:spoke|talked|chatted|interviewed) (?:with|to) (?P<to>[^\W\d_].+)",
+        _spoke,
+        may_be_certain=False,
+    ),
+    _form(
+        "like want",
+        rf"{_THEY}(?:(?: would|['’]d) like| wants?) me to (?:meet|(?:speak|talk) (?:to|with))(?: with)?"
+        r" (?P<to>[^\W\d_].+)",
+        _to_meet,
         may_be_certain=False,
     ),
     _form(

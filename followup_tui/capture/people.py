@@ -61,6 +61,12 @@ class KnownPerson(msgspec.Struct, frozen=True):
     def id(self) -> Id:
         return self.contact.id
 
+    @property
+    def told(self) -> str:
+        """The name; of somebody new with what they are."""
+        title = self.contact.title if self.is_new else None
+        return f"{self.contact.name} ({title})" if title else self.contact.name
+
 
 class People:
     """Everybody known, those the jot brings in included."""

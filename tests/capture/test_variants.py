@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterable
+from typing import Any
 
-from followup_tui.capture.proposals import Add
+import pytest
+from msgspec.structs import asdict
+
+from followup_tui.capture.proposals import Add, Attend, Change, Edit
 from followup_tui.facts import Contact, Interview, Offer, Person, Received, Request
 
 from .jotting import TODAY, changes, day, read
@@ -206,6 +210,99 @@ def test_somebody_in_an_interview_keeps_their_part(line: str) -> None:
     assert found[-1].with_ == ("ann-lee", "bo-kim")
     assert found[-1].kind == "panel"
     assert found[-1].location is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "video call with Priya Raman (engineering manager) and Tom Berg (CTO) today 9:00-10:00",
+        "held: video call today 9-10am with Priya Raman, engineering manager, and Tom Berg, the CTO",
+        "had a video call with Priya Raman (engineering manager) and cto Tom Berg this morning from 9 to 10",
+        "just finished the video call, 9:00-10:00 today, with Priya Raman, engineering manager, and Tom Berg (CTO)",
+        "held: video call w/ Priya Raman (engineering manager), Tom Berg (CTO) and the CEO today @ 9:00 for an hour",
+    ],
+)
+def test_who_was_there_is_told_from_what_they_are(line: str) -> None:
+    told = changes(line, certain=True)
+    found = [change.fact for change in told if isinstance(change, Add)]
+    titles = {fact.name: fact.title for fact in found if isinstance(fact, Contact)}
+    assert titles == {"Priya Raman": "engineering manager", "Tom Berg": None}
+    assert {f.contact: f.relation for f in found if isinstance(f, Person)}[
+        "tom-berg"
+    ] == "executive"
+    talk = of_the_talk(told)
+    assert (talk["with_"], talk.get("location")) == (("priya-raman", "tom-berg"), None)
+    assert hours_of(talk) == "09:00-10:00"
+
+
+def of_the_talk(told: Iterable[Change]) -> dict[str, Any]:
+    """What is said of an interview, which is added, or found planned."""
+    talk: dict[str, Any] = {}
+    for change in told:
+        if isinstance(change, Add) and isinstance(change.fact, Interview):
+            talk |= asdict(change.fact)
+        elif isinstance(change, Edit) and change.kind is Interview:
+            talk |= dict(change.fields)
+        elif isinstance(change, Attend):
+            talk["with_"] = (*talk.get("with_", ()), change.contact)
+    return talk
+
+
+def hours_of(talk: dict[str, Any]) -> str:
+    return "-".join(f"{at:%H:%M}" for at in (talk["starts_at"], talk.get("ended_at")) if at)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "held: call with recruiter tue 9:00-10:00",
+        "held: call with the hiring manager and two others tue 9:00-10:00",
+    ],
+)
+def test_a_role_is_nobody(line: str) -> None:
+    assert not of_the_talk(changes(line, certain=True)).get("with_")
+
+
+@pytest.mark.parametrize(
+    ("line", "hours"),
+    [
+        ("held: call this morning at 9", "09:00"),
+        ("held: call yesterday afternoon at 3", "15:00"),
+        ("held: panel yesterday in the afternoon", "14:00"),
+        ("held: panel yesterday, 2 to 4 in the afternoon", "14:00-16:00"),
+        ("held: call yesterday at 9:15am for 45 minutes", "09:15-10:00"),
+        ("held: call yesterday 2pm (half an hour)", "14:00-14:30"),
+        ("held: call yesterday at 2pm, 1h", "14:00-15:00"),
+    ],
+)
+def test_hours_are_read_as_they_are_said(line: str, hours: str) -> None:
+    assert hours_of(of_the_talk(changes(line, certain=True))) == hours
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("I have an interview tomorrow at 10 with Ann Chu", "10:00"),
+        ("Interview tomorrow at 3 with Ann Chu (CTO) on Zoom", "15:00"),
+        ("they'd like me to meet Ann Chu, VP of Data, tomorrow at 2pm", "14:00"),
+        ("spoke with the recruiter Ann Chu this morning at 9", "09:00"),
+    ],
+)
+def test_a_talk_told_in_passing_is_proposed(line: str, at: str) -> None:
+    talk = of_the_talk(changes(line, certain=False))
+    assert (hours_of(talk), talk["with_"]) == (at, ("ann-chu",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "had a good feeling about the call",
+        "talked to my mum yesterday at 3pm",
+        "spoke about tomorrow at 3pm",
+    ],
+)
+def test_what_only_sounds_like_a_talk_is_none(line: str) -> None:
+    assert changes(line) == []
 
 
 def test_thanks_go_to_everybody_named() -> None:
