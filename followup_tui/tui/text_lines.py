@@ -14,6 +14,9 @@ from followup_tui.wording import clean
 
 _HEADING = re.compile(r"#{1,6} +")
 _PATH = re.compile(r"(?<![\w/])(?:/[^/\s]+){2,}(?=/[^/\s])")
+_DAY = re.compile(r"\b((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [0-9]{1,2} [A-Z][a-z]{2}) [0-9]{4}\b")
+LEAST_TITLE = 12
+"""Cells that are left of a title."""
 _BULLET = re.compile(r" *(?:[*-] +)?\[([ xX])\] |( *)[*] ")
 _MARKS = {
     "+": "bold $st-done",
@@ -90,3 +93,24 @@ def _fit(content: Content, width: int) -> list[Content]:
     if content.cell_length <= width:
         return [content]
     return content.wrap(max(1, width))
+
+
+def told_line(said: str, where: str, hint: str, width: int) -> str:
+    """What was done, where, and the keys that matter now, on one line: the keys stay whole.
+
+    Where it is too long, the title before the colon is cut first, then what follows, then where.
+    """
+    if not hint:
+        return said
+    tail = Content(f" · {hint}")
+    at = Content(f" · {where}" if where else "")
+    at = at.truncate(max(0, width - tail.cell_length - width // 2), ellipsis=True)
+    room = max(1, width - tail.cell_length - at.cell_length)
+    said = with_short_paths(said, room)
+    if Content(said).cell_length > room:
+        said = _DAY.sub(r"\1", said)
+    title, colon, did = said.partition(": ")
+    if where and colon and Content(said).cell_length > room:
+        left = max(LEAST_TITLE, room - len(colon) - Content(did).cell_length)
+        said = f"{Content(title).truncate(left, ellipsis=True).plain}{colon}{did}"
+    return f"{Content(said).truncate(room, ellipsis=True).plain}{at.plain}{tail.plain}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from followup_tui.tui.text_lines import labelled, markdown, with_short_paths, wrapped
+from followup_tui.tui.text_lines import labelled, markdown, told_line, with_short_paths, wrapped
+from followup_tui.wording import clean
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=200)
 
@@ -44,3 +47,28 @@ def test_the_touch_of_markdown() -> None:
 def test_a_label_stands_once() -> None:
     lines = labelled("because", "one two three four", 16, 9)
     assert [line.plain for line in lines] == ["because  one two", "         three", "         four"]
+
+
+@given(st.text(), st.text(), st.integers(30, 200))
+def test_what_is_told_fits_its_line_and_ends_with_its_keys(
+    said: str, where: str, width: int
+) -> None:
+    line = told_line(clean(said), clean(where), "u undo", width)
+    assert line.endswith(" · u undo")
+    assert cell_len(line) <= width
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (99, "Follow up on the application: sent on Mon 2 Mar 2026 · Acme · Engineer · u undo"),
+        (78, "Follow up on the application: sent on Mon 2 Mar · Acme · Engineer · u undo"),
+        (70, "Follow up on the applic…: sent on Mon 2 Mar · Acme · Engineer · u undo"),
+        (58, "Follow up o…: sent on Mon 2 Mar · Acme · Engineer · u undo"),
+        (50, "Follow up o…: sent on Mo… · Acme · Engin… · u undo"),
+        (40, "Follow up o…: sent … · Acme · … · u undo"),
+    ],
+)
+def test_a_title_is_cut_before_what_became_of_it(width: int, line: str) -> None:
+    said = "Follow up on the application: sent on Mon 2 Mar 2026"
+    assert told_line(said, "Acme · Engineer", "u undo", width) == line

@@ -144,7 +144,9 @@ async def test_a_day_ahead_is_refused_and_the_field_gets_the_focus(text: str, te
         ([*"wed", "enter"], "2026-11-25"),
         ([*"3bd", "enter"], "2026-11-25"),
         ([*"1", "space", *"dec", "enter"], "2026-12-01"),
-        ([*"2 dec", "down", "enter"], "2026-12-02"),
+        ([*"2 dec", "down", "enter"], "2026-11-23"),
+        ([*"2 dec", "down", "down", "down", "enter"], "2026-11-25"),
+        (["down", "down", *"2 dec", "enter"], "2026-12-02"),
     ],
 )
 async def test_snooze(keys: list[str], answer: str) -> None:
@@ -166,6 +168,17 @@ async def test_snooze_warns_past_the_due_day() -> None:
         assert seen(app).count("▲ past due, Tue 24 Nov") == 2
         await write(pilot, "fri")
         assert "▲ → Fri 27 Nov 2026, in 5 days; past due" in told(app)
+
+
+async def test_a_usual_day_is_marked_only_while_enter_takes_it() -> None:
+    async with asking(lambda: SnoozeDialog(DUE, Context(TODAY))) as (app, pilot):
+        assert "▌ tomorrow" in seen(app)
+        await write(pilot, "2 dec")
+        assert "▌" not in seen(app)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "▌ tomorrow" in seen(app)
+        assert "2 dec" not in seen(app)
 
 
 async def test_leaving_a_typed_day_asks() -> None:

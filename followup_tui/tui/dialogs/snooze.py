@@ -69,6 +69,9 @@ class SnoozeDialog(Dialog[dt.date]):
         self._row.edit()
 
     def watch_marked(self) -> None:
+        self._show_usual()
+
+    def _show_usual(self) -> None:
         for number, row in enumerate(self.query(Key)):
             row.update(self._line(number))
 
@@ -80,7 +83,8 @@ class SnoozeDialog(Dialog[dt.date]):
         self._row = FieldRow(TYPED, typed.get(TYPED.name, ""), self._draft.context)
 
     def _line(self, number: int) -> Content:
-        day, is_marked = self._days[number], number == self.marked
+        day = self._days[number]
+        is_marked = number == self.marked and not self._row.text.strip()
         return Content.assemble(
             ("▌ " if is_marked else "  ", "$primary"),
             (USUAL[number][0].ljust(17), "bold" if is_marked else ""),
@@ -100,10 +104,15 @@ class SnoozeDialog(Dialog[dt.date]):
         self.finish(self._days[number])
 
     def action_mark(self, by: int) -> None:
+        """Choose among the usual days; from a typed one back to them, which takes its place."""
+        if self._row.text.strip():
+            self._row.put("")
+            return
         self.marked = max(0, min(len(USUAL) - 1, self.marked + by))
 
     def on_field_row_typed(self, _event: FieldRow.Typed) -> None:
         self._show()
+        self._show_usual()
 
     def on_field_row_entered(self, event: FieldRow.Entered) -> None:
         reading = self._show(strict=True)

@@ -28,7 +28,7 @@ from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.base_app import TOLD_MARGIN
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import bindings
-from followup_tui.tui.text_lines import with_short_paths
+from followup_tui.tui.text_lines import told_line
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
 from followup_tui.tui.widgets.footer import TURNS, Footer
 from followup_tui.tui.widgets.lines_view import LinesView
@@ -221,9 +221,9 @@ class RowScreen(Screen[None]):
             self.context.many_at_once.add(outcome.entry)
         followed = self._views_follow(outcome.board)
         share(self.app, outcome.board, act)
-        said = _with_place(outcome.said, _about(outcome.board, act)) + followed
+        said, where = _with_place(outcome.said, _about(outcome.board, act))
         hint = "U redo" + self._next_back() if act.is_undo else "u undo" if outcome.changed else ""
-        self.say(said, hint=hint)
+        self.say(said + followed, where=where, hint=hint)
 
     def _views_follow(self, after: Board) -> str:
         """What the saved views have to say to the change."""
@@ -252,19 +252,15 @@ class RowScreen(Screen[None]):
     def failed(self, error: Exception) -> None:
         self.say(str(error), bad=True)
 
-    def say(self, text: str, *, hint: str = "", bad: bool = False) -> None:
+    def say(self, text: str, *, where: str = "", hint: str = "", bad: bool = False) -> None:
         """One line above the footer, in the place of the one before; a long one keeps its hint."""
-        told = clean(text)
-        tail = f" · {hint}" if hint else ""
-        self.context.told.append(told + tail)
+        told, at = clean(text), clean(where)
+        self.context.told.append(" · ".join(filter(None, (told, at, hint))))
         app = cast("BaseApp", self.app)
         if bad and app.is_acting:
             self._refused_at = Message().time
         app.clear_notifications()
-        room = self.app.size.width - TOLD_MARGIN - len(tail)
-        if hint:
-            told = Content(with_short_paths(told, room)).truncate(room, ellipsis=True).plain
-        app.tell(told + tail, bad=bad)
+        app.tell(told_line(told, at, hint, app.size.width - TOLD_MARGIN), bad=bad)
 
     def ask(self, dialog: Screen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; ``then`` gets its answer unless it was left."""
@@ -360,12 +356,12 @@ def _about(board: Board, act: Act) -> Opportunity | None:
     return board.opportunities.get(ids.pop()) if len(ids) == 1 else None
 
 
-def _with_place(said: str, opportunity: Opportunity | None) -> str:
-    """The sentence with company and role, named once."""
+def _with_place(said: str, opportunity: Opportunity | None) -> tuple[str, str]:
+    """The sentence, and company and role where it does not name them."""
     if opportunity is None:
-        return said
+        return said, ""
     named = place(opportunity.company, opportunity.role)
     head, colon, rest = said.partition(": ")
     if colon and head == opportunity.company:
-        return f"{named}: {rest}"
-    return said if named in said else f"{said} · {named}"
+        return f"{named}: {rest}", ""
+    return said, "" if named in said else named
