@@ -14,14 +14,13 @@ import datetime as dt
 import operator
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from itertools import compress
 from types import MappingProxyType
 from typing import Any, get_args
 
 import msgspec
 
-from followup_tui.facts import ACTIONS, TRAITS, Contact, Id, Opportunity, folded, say_day
+from followup_tui.facts import ACTIONS, TRAITS, Contact, Id, Opportunity, folded, nearest, say_day
 from followup_tui.timeline import Stage, Status
 
 from .dates import read_day
@@ -355,5 +354,5 @@ def _known(value: str, words: Collection[str], word: _Word) -> str:
 
 
 def _nearest(word: str, words: Collection[str]) -> str:
-    close = get_close_matches(word, list(words), n=1, cutoff=0.4)
+    close = nearest(word, words, cutoff=0.4)
     return f"; the nearest is {close[0]!r}" if close else f"; there are {', '.join(words)}"

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from followup_tui import files
-from followup_tui.exchange import to_json
 from followup_tui.facts import Id
 
 from .asking import agreed
@@ -123,7 +122,7 @@ def _drafts(session: Session) -> Iterator[Path]:
 
 def _told(session: Session, args: argparse.Namespace, said: str, **more: object) -> int:
     if args.json:
-        session.out.raw(to_json({"version": 1, "said": said, **more}))
+        session.tell_json({"said": said, **more})
     else:
         for line in said.split("\n"):
             session.out.item("", line)

@@ -63,8 +63,7 @@ def _show(session: Session, args: argparse.Namespace) -> int:
     lines = list(_lines(session.config, _faults(session), _app(session)))
     if args.json:
         listed = [{f: getattr(one, f) for f in ("key", "value", "source")} for one in lines]
-        session.out.raw(to_json({"version": 1, "settings": listed}))
-        return 0
+        return session.tell_json({"settings": listed})
     for one in lines:
         said = f"{one.source}: {one.says}" if one.source == "clash" else one.source
         session.out.item(f"{one.key} = {_toml(one.value)}  ", f"({said})", hang=4)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from followup_tui.exchange import to_json
 from followup_tui.facts import say_day
 from followup_tui.guesses import guess_zone
 from followup_tui.store import Newer, NotOurs, StoreError, backups, care, neighbours
@@ -52,7 +51,7 @@ def doctor(session: Session, args: argparse.Namespace) -> int:
         told = [
             {"level": one.level, "what": one.what, "can_fix": one.fix is not None} for one in found
         ]
-        session.out.raw(to_json({"version": 1, "findings": told}))
+        session.tell_json({"findings": told})
     else:
         for one in found:
             hint = " (--fix mends it)" if one.fix else ""
@@ -65,8 +64,7 @@ def _salvage(session: Session, target: Path, *, is_json: bool) -> int:
         raise CommandError("there is no data file: nothing to salvage", 1)
     counts = care.salvage(session.paths.db, target)
     if is_json:
-        session.out.raw(to_json({"version": 1, "file": str(target), "rows": dict(counts)}))
-        return 0
+        return session.tell_json({"file": str(target), "rows": dict(counts)})
     session.out.line(f"Written: {target}")
     for table, count in counts.items():
         session.out.line(f"  {count:>6,} {table}")

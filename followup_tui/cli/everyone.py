@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
-from followup_tui.exchange import to_json
 from followup_tui.timeline import Board
 from followup_tui.wording import Acquaintance, People, long_day, spoken, whose
 
@@ -29,8 +28,7 @@ def people(session: Session, args: argparse.Namespace) -> int:
     known = People(board)
     found = [known.of(contact) for contact in known.in_order()]
     if args.json:
-        session.out.raw(to_json({"version": 1, "people": [_json(one) for one in found]}))
-        return 0
+        return session.tell_json({"people": [_json(one) for one in found]})
     for one in found:
         session.out.item(f"{one.contact.name}  ", whose(board, one), "heading")
         for line in _told(board, one):

@@ -53,7 +53,7 @@ def export(session: Session, args: argparse.Namespace) -> int:
     else:
         written = [_written(session, args.file, _text(session, args))]
     if args.json:
-        session.out.raw(to_json({"version": 1, "files": [str(path) for path in written]}))
+        session.tell_json({"files": [str(path) for path in written]})
     else:
         for path in written:
             session.out.line(f"Written: {path}")
@@ -109,12 +109,10 @@ def report(session: Session, args: argparse.Namespace) -> int:
     periods = work_report(session.facts(), first, last, session.today(), args.office)
     if args.json:
         told = {
-            "version": 1,
             "office": args.office,
             "periods": list(map(msgspec.to_builtins, periods)),
         }
-        session.out.raw(to_json(told))
-        return 0
+        return session.tell_json(told)
     write = {"md": report_as_markdown, "csv": report_as_csv, "html": report_as_html}
     session.out.raw(write[args.format](periods, args.office))
     return 0

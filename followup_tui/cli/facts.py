@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from followup_tui.capture import like_contact, like_opportunity
-from followup_tui.exchange import to_json, write_fact
+from followup_tui.exchange import write_fact
 from followup_tui.facts import (
     Chat,
     Contact,
@@ -123,7 +123,7 @@ def _edit_settings(session: Session, args: argparse.Namespace) -> int:
     keeps = _keeps(facts, replace(facts, settings=replace(facts.settings, **values)), args)
     outcome = session.tracker().edit_settings(None, keeps, **values)
     if args.json:
-        session.out.raw(to_json({"version": 1, "kind": _SETTINGS, "changed": outcome.changed}))
+        session.tell_json({"kind": _SETTINGS, "changed": outcome.changed})
     else:
         session.out.item("", outcome.said)
     return 0
@@ -357,16 +357,8 @@ def _told(
 ) -> int:
     id_ = id_of(fact)
     if args.json:
-        told = {
-            "version": 1,
-            "kind": where.kind.name,
-            "opportunity": where.opportunity,
-            "id": id_,
-            "number": number,
-            "changed": outcome.changed,
-        }
-        session.out.raw(to_json(told))
-        return 0
+        about = {"kind": where.kind.name, "opportunity": where.opportunity}
+        return session.tell_json(about | {"id": id_, "number": number, "changed": outcome.changed})
     called = f" ({id_ or number})" if id_ or number else ""
     session.out.item("", f"{outcome.said}{called}{after}")
     return 0

@@ -7,10 +7,9 @@ change anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TypeVar, get_args
 
-from followup_tui.facts import Id, Medium, Opportunity, id_of, words_of
+from followup_tui.facts import Id, Medium, Opportunity, id_of, nearest, words_of
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import place
 
@@ -22,7 +21,7 @@ _SHOWN = 200
 
 def unknown(what: str, text: str, known: Iterable[str], otherwise: str = "") -> CommandError:
     """The refusal of a word that means nothing here; it names what comes near, else what would do."""
-    close = get_close_matches(text[:_SHOWN], list(known), n=3, cutoff=0.4)
+    close = nearest(text, known, most=3, cutoff=0.4)
     hint = f"; the nearest: {', '.join(close)}" if close else otherwise and f"; {otherwise}"
     return CommandError(f"no such {what}: {text[:_SHOWN]!r}{hint}", 1)
 

@@ -10,7 +10,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_tui.exchange import UnreadableError, free_days, to_json, write_fact
+from followup_tui.exchange import UnreadableError, free_days, write_fact
 from followup_tui.facts import Quiet, Settings, say_day
 from followup_tui.public_holidays import named_holidays
 
@@ -45,7 +45,7 @@ def quiet(session: Session, args: argparse.Namespace) -> int:
     if args.verb == "list":
         if args.json:
             told = [write_fact(one) for one in stretches]
-            session.out.raw(to_json({"version": 1, "quiet": told}))
+            session.tell_json({"quiet": told})
         for number, one in enumerate(() if args.json else stretches, 1):
             session.out.item(f"{number:>3} ", _words(one))
         if not stretches and not args.json:
@@ -66,8 +66,7 @@ def quiet(session: Session, args: argparse.Namespace) -> int:
 def _hold(session: Session, args: argparse.Namespace, **changes: object) -> int:
     outcome = session.tracker().edit_settings(**changes)
     if args.json:
-        session.out.raw(to_json({"version": 1, "said": outcome.said, "changed": outcome.changed}))
-        return 0
+        return session.tell_json({"said": outcome.said, "changed": outcome.changed})
     session.out.item("", outcome.said if outcome.changed else "nothing changed")
     return 0
 
@@ -80,8 +79,7 @@ def _list_holidays(session: Session, args: argparse.Namespace) -> int:
     found |= {day: found.get(day, "your own") for day in settings.holidays}
     if args.json:
         listed = [{"on": day.isoformat(), "name": name} for day, name in sorted(found.items())]
-        session.out.raw(to_json({"version": 1, "country": country, "holidays": listed}))
-        return 0
+        return session.tell_json({"country": country, "holidays": listed})
     session.out.line(f"Country: {country or 'none (followup holidays add US)'}", "heading")
     for day, name in sorted(found.items()):
         session.out.item(f"  {say_day(day)}  ", name)

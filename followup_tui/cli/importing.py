@@ -297,8 +297,8 @@ def _told(
     """What was done, in words or as one JSON object."""
     if args.json:
         left, asks = len(found.proposed) - len(taken), len(found.asks) - len(found.settled)
-        told = {"version": 1, "said": done.said, "changed": done.changed, "lost": list(done.lost)}
-        session.out.raw(to_json(told | {"proposed": left, "asks": asks}))
+        told = {"said": done.said, "changed": done.changed, "lost": list(done.lost)}
+        session.tell_json(told | {"proposed": left, "asks": asks})
         return
     for line in done.lost:
         session.warn(line)

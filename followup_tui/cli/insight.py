@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from followup_tui.exchange import csv_rows, to_json
+from followup_tui.exchange import csv_rows
 from followup_tui.timeline import ENOUGH, Figure, insight
 from followup_tui.wording import bar, clean, insight_sections
 
@@ -27,8 +27,8 @@ def print_insight(session: Session, args: argparse.Namespace) -> int:
     elif args.json:
         few = [{n: getattr(one, n) for n in _COLUMNS[:3]} for one in figures if one.n < ENOUGH]
         listed = [{name: getattr(one, name) for name in _COLUMNS} for one in told]
-        head = {"version": 1, "now": board.now.isoformat(timespec="seconds"), "enough": ENOUGH}
-        session.out.raw(to_json({**head, "figures": listed, "too_few": few}))
+        head = {"now": board.now.isoformat(timespec="seconds"), "enough": ENOUGH}
+        session.tell_json({**head, "figures": listed, "too_few": few})
     else:
         for section in insight_sections(figures, board):
             session.out.item("", section.sentence)

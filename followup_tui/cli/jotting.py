@@ -11,10 +11,10 @@ from collections.abc import Collection
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from followup_tui.capture import Add, Attend, Change, Edit, Jot, Proposal, Tag
-from followup_tui.exchange import to_json, write_fact, write_leaf
+from followup_tui.exchange import write_fact, write_leaf
 from followup_tui.facts import Id, Interview, Opportunity
 from followup_tui.timeline import Board, changes
 from followup_tui.tracker import JotOptions, debriefs, recent_interview
@@ -71,7 +71,7 @@ def jot(session: Session, args: argparse.Namespace) -> int:
     outcome = session.tracker().jot(opportunity.id, body, chosen=reading.taken, **reading.options)
     if args.json:
         after = replace(reading, after=outcome.board)
-        session.out.raw(to_json(_json(after, outcome.id, is_saved=True)))
+        session.tell_json(_json(after, outcome.id, is_saved=True))
     else:
         session.out.item("", f"{outcome.said} ({outcome.id})")
         left = [str(n + 1) for n in range(len(reading.jot.proposals)) if n not in reading.taken]
@@ -83,7 +83,7 @@ def jot(session: Session, args: argparse.Namespace) -> int:
 
 def _shown(session: Session, reading: _JotRead, *, is_json: bool) -> int:
     if is_json:
-        session.out.raw(to_json(_json(reading, None, is_saved=False)))
+        session.tell_json(_json(reading, None, is_saved=False))
     else:
         _print(reading, session.out)
     return 0
@@ -251,7 +251,6 @@ def _json(reading: _JotRead, note: Id | None, *, is_saved: bool) -> dict[str, An
     jot, about = reading.jot, reading.opportunity.id
     plan = changes(reading.before, reading.after)
     return {
-        "version": 1,
         "opportunity": about,
         "interview": reading.interview.id if reading.interview else None,
         "debrief": reading.is_debrief,
@@ -261,10 +260,7 @@ def _json(reading: _JotRead, note: Id | None, *, is_saved: bool) -> dict[str, An
             _proposal_json(number, proposal, is_taken=number in reading.taken)
             for number, proposal in enumerate(jot.proposals)
         ],
-        "problems": [
-            {"line": problem.line, "text": problem.text, "advice": problem.advice}
-            for problem in jot.problems
-        ],
+        "problems": [asdict(problem) for problem in jot.problems],
         "plan": [
             {
                 "change": change.kind,

@@ -6,7 +6,6 @@ Owns the names they are typed by. Must not change anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 
 import msgspec
@@ -22,6 +21,7 @@ from followup_tui.facts import (
     fields_of,
     home_of,
     inside,
+    nearest,
     records_of,
     top,
 )
@@ -77,7 +77,7 @@ def kind_of(word: str) -> Kind:
     found = _by_name().get(word.lower())
     if found is not None:
         return found
-    near = get_close_matches(word.lower(), kinds(), n=1)
+    near = nearest(word.lower(), kinds())
     hint = f"; did you mean {near[0]}?" if near else ""
     raise UsageError(f"{word[:60]!r} is not one of: {', '.join(kinds())}{hint}")
 

@@ -124,12 +124,11 @@ def show(session: Session, args: argparse.Namespace) -> int:
     opportunity = find_opportunity(board, args.opportunity)
     if args.json:
         found = {
-            "version": 1,
             "opportunity": write_fact(opportunity),
             "stage": board.stage(opportunity),
             "items": [item_json(item) for item in board.of(opportunity.id)],
         }
-        session.out.raw(to_json(found))
+        session.tell_json(found)
     else:
         plain.print_opportunity(opportunity, board, session.out)
     return 0
@@ -147,8 +146,7 @@ def _show_everything(session: Session, board: Board, args: argparse.Namespace) -
     people = [write_fact(one) for one in board.facts.contacts]
     chats = [write_fact(one) for one in board.facts.networking]
     found = {"opportunities": opportunities, "contacts": people, "networking": chats}
-    session.out.raw(to_json({"version": 1, **found}))
-    return 0
+    return session.tell_json(found)
 
 
 def find(session: Session, args: argparse.Namespace) -> int:
@@ -166,8 +164,7 @@ def find(session: Session, args: argparse.Namespace) -> int:
             }
             for one in found
         ]
-        session.out.raw(to_json({"version": 1, "words": words, "found": hits}))
-        return 0
+        return session.tell_json({"words": words, "found": hits})
     plain.print_found(found, words, board, session.out)
     return 0
 
@@ -180,14 +177,13 @@ def history(session: Session, args: argparse.Namespace) -> int:
     if args.json:
         listed = [
             {
-                "at": entry.at.astimezone(session.zone).isoformat(),
-                "said": entry.said,
-                "state": entry.state,
+                "at": one.at.astimezone(session.zone).isoformat(),
+                "said": one.said,
+                "state": one.state,
             }
-            for entry in entries
+            for one in entries
         ]
-        session.out.raw(to_json({"version": 1, "entries": listed}))
-        return 0
+        return session.tell_json({"entries": listed})
     if not entries:
         session.out.line("Nothing was changed yet.")
     zone = session.zone

@@ -38,7 +38,6 @@ from followup_tui.exchange import (
     MailError,
     as_file,
     file_name,
-    to_json,
 )
 from followup_tui.facts import Id
 from followup_tui.message_drafts import MessageDrafts
@@ -100,8 +99,7 @@ def draft(session: Session, args: argparse.Namespace) -> int:
         message = replace(message, draft=made, found=found)
     handed = hand_over(session, message.draft, args)
     if args.json:
-        session.out.raw(to_json(_draft_json(message, session) | handed))
-        return 0
+        return session.tell_json(_draft_json(message, session) | handed)
     if not handed:
         print_draft(session.out, message.draft)
         _print_beside(session, message)
@@ -128,8 +126,7 @@ def lint_file(session: Session, args: argparse.Namespace) -> int:
     errors = sum(one.severity == "E" for one in found)
     if args.json:
         findings = [finding_json(one, text) for one in found]
-        whole = {"version": 1, "key": str(item.key), "errors": errors, "findings": findings}
-        session.out.raw(to_json(whole))
+        session.tell_json({"key": str(item.key), "errors": errors, "findings": findings})
     else:
         print_findings(session.out, found, text)
     return _REFUSED if errors else 0
@@ -296,9 +293,7 @@ def _say_all(
     left: Sequence[Mapping[str, str]],
 ) -> None:
     if args.json:
-        session.out.raw(
-            to_json({"version": 1, "written": [asdict(one) for one in written], "left": list(left)})
-        )
+        session.tell_json({"written": [asdict(one) for one in written], "left": list(left)})
         return
     for one in written:
         session.out.line(f"Written: {one.file}")
@@ -315,8 +310,7 @@ def _say_all(
 def _print_slots(session: Session, args: argparse.Namespace) -> int:
     """The slots a template may use, with what each stands for."""
     if args.json:
-        session.out.raw(to_json({"version": 1, "slots": dict(SLOTS)}))
-        return 0
+        return session.tell_json({"slots": dict(SLOTS)})
     width = max(map(len, SLOTS)) + 4
     for name, meaning in SLOTS.items():
         session.out.item(f"{'{{' + name + '}}':<{width}}  ", meaning)
@@ -364,7 +358,6 @@ def _open(missing: Sequence[str]) -> str:
 def _draft_json(message: _Message, session: Session) -> dict[str, object]:
     made, board, item = message.draft, message.board, message.item
     return {
-        "version": 1,
         "key": made.key,
         "covers": list(made.covers),
         "to": {"name": made.to_name, "address": made.to_address},
@@ -376,12 +369,8 @@ def _draft_json(message: _Message, session: Session) -> dict[str, object]:
         "marks": [{"start": m.start, "end": m.end, "text": m.text} for m in made.marks],
         "candidates": [
             {
-                "number": one.number,
-                "kind": one.kind,
-                "label": one.label,
-                "note": one.note,
-                "form": one.form,
-                "text": one.text,
+                name: getattr(one, name)
+                for name in ("number", "kind", "label", "note", "form", "text")
             }
             for one in message.notes.offered
         ],

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 
-from followup_tui.exchange import to_json
 from followup_tui.facts import tag_meant, tag_name, tags_of
 from followup_tui.settings_file import Where, change_settings
 
@@ -31,8 +30,7 @@ def tags(session: Session, args: argparse.Namespace) -> int:
     }
     if args.json:
         listed = [{"tag": tag, "opportunities": ids} for tag, ids in bearing.items()]
-        session.out.raw(to_json({"version": 1, "tags": listed}))
-        return 0
+        return session.tell_json({"tags": listed})
     for tag, ids in bearing.items():
         session.out.item(f"#{tag}  ", ", ".join(ids))
     if not bearing:
@@ -54,8 +52,7 @@ def views(session: Session, args: argparse.Namespace) -> int:
         return _put(session, args, {args.forget: None}, f"forgot the view {args.forget}")
     if args.json:
         listed = [{"name": name, "filter": text} for name, text in known.items()]
-        session.out.raw(to_json({"version": 1, "views": listed}))
-        return 0
+        return session.tell_json({"views": listed})
     for number, (name, text) in enumerate(known.items(), 1):
         session.out.item(f"{number}  {name}: ", text)
     if not known:
@@ -69,7 +66,7 @@ def _put(
     values: dict[Where, str | None] = {("views", name): text for name, text in changed.items()}
     change_settings(session.paths.config, values)
     if args.json:
-        session.out.raw(to_json({"version": 1, "said": said, "changed": True}))
+        session.tell_json({"said": said, "changed": True})
     else:
         session.out.line(said)
     return 0

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
-from followup_tui.exchange import to_json
-from followup_tui.facts import BadFact, FollowUpKey, ReceivedKind
+from followup_tui.facts import BadFact, FollowUpKey, ReceivedKind, nearest
 from followup_tui.public_holidays import calendar_of
 from followup_tui.wording import long_day
 
@@ -133,7 +131,7 @@ def _received_kind(words: str) -> ReceivedKind:
     plain_words = " ".join(words.lower().replace("_", " ").replace("-", " ").split())
     if plain_words in _KINDS:
         return _KINDS[plain_words]
-    close = get_close_matches(plain_words, _KINDS, n=1)
+    close = nearest(plain_words, _KINDS)
     hint = f"; the nearest is {close[0]!r}" if close else ""
     kinds = (
         "still deciding, new date, rejected, offer, offer withdrawn, invitation, feedback, "
@@ -179,9 +177,8 @@ def answer(session: Session, args: argparse.Namespace, outcome: Outcome) -> int:
     """What a verb did, in words or as one JSON object."""
     if not args.json:
         return _said(session, outcome.said)
-    told = {"version": 1, "said": outcome.said, "changed": outcome.changed, "id": outcome.id}
-    session.out.raw(to_json(told))
-    return 0
+    told = {"said": outcome.said, "changed": outcome.changed, "id": outcome.id}
+    return session.tell_json(told)
 
 
 def _said(session: Session, said: str) -> int:

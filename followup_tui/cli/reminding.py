@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_tui.exchange import item_json, to_json
+from followup_tui.exchange import item_json
 from followup_tui.programs import ran
 from followup_tui.timeline import Item, Status
 from followup_tui.wording import STATUS_LOOK, clean, place, when
@@ -42,7 +42,7 @@ def remind(session: Session, args: argparse.Namespace) -> int:
     is_shown = bool(items) and not args.no_notice and notify(heading, lines[:_FEW], session.env)
     if args.json:
         told = [item_json(item) for item in items]
-        session.out.raw(to_json({"version": 1, "said": heading, "items": told, "notice": is_shown}))
+        session.tell_json({"said": heading, "items": told, "notice": is_shown})
     else:
         session.out.line(heading if items else "Nothing is overdue or due.", "heading")
         for item, line in zip(items, lines, strict=True):

@@ -11,7 +11,7 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
-from followup_tui.exchange import item_json, to_json
+from followup_tui.exchange import item_json
 from followup_tui.review_queue import ReviewQueue
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean
@@ -46,8 +46,7 @@ def review(session: Session, args: argparse.Namespace) -> int:
     """
     queue = ReviewQueue(session.own.review, session.board().today)
     if args.json:
-        session.out.raw(to_json(_listed(session.board(), queue, is_all=args.all)))
-        return 0
+        return session.tell_json(_listed(session.board(), queue, is_all=args.all))
     if not args.plain:
         raise UsageError(
             "--plain walks by numbered lines, --json lists what is left; in the app R walks through the same"
@@ -74,8 +73,7 @@ def _listed(board: Board, queue: ReviewQueue, *, is_all: bool) -> dict[str, obje
     """What is left of today's review, in its order, and with which command each is dealt with."""
     left = _left(board, queue, set(), is_all=is_all)
     items = [item_json(item) | {"choices": _choices(item)} for item in left]
-    told = {"version": 1, "today": str(board.today), "handled": queue.handled}
-    return told | {"items": items}
+    return {"today": str(board.today), "handled": queue.handled, "items": items}
 
 
 def _choices(item: Item) -> list[dict[str, str]]:

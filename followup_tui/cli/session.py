@@ -159,6 +159,13 @@ class Session:
         with contextlib.suppress(OSError, ValueError):
             Output(sys.stderr, self.env).line(text)
 
+    def tell_json(self, told: Mapping[str, object]) -> int:
+        """The result as one JSON object, which bears its version; answers 0, the exit code."""
+        from followup_tui.exchange import to_json
+
+        self.out.raw(to_json({"version": 1, **told}))
+        return 0
+
     def damaged(self) -> tuple[str, ...]:
         """One line for each row of the data file that could not be read."""
         return self._store.file.damaged if self._store is not None else ()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -32,6 +31,7 @@ from followup_tui.facts import (
     Id,
     Quiet,
     fields_of,
+    nearest,
     say_day,
     shown,
     value_fault,
@@ -89,7 +89,7 @@ def read_values(kind: type, given: Mapping[str, str], around: Surroundings) -> d
     fields = typed_fields(kind)
     for key in given:
         if key not in fields:
-            near = get_close_matches(key, fields, n=1)
+            near = nearest(key, fields)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(fields)}"
             raise CommandError(f"{key}: no such field; {hint}", 65)
     values: dict[str, Any] = {}

@@ -20,7 +20,7 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import ACTIONS, TRAITS, Action, Calendar
+from followup_tui.facts import ACTIONS, TRAITS, Action, Calendar, nearest
 
 from .why import Source
 
@@ -214,9 +214,7 @@ def _check(where: str, table: object, cases: Collection[str]) -> None:
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(words), n=1)
+    close = nearest(word, words)
     return f"; the nearest is {close[0]}" if close else f"; there are {', '.join(words)}"
 
 

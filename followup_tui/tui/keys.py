@@ -16,6 +16,8 @@ from msgspec.structs import replace
 from textual.binding import Binding
 from textual.keys import Keys
 
+from followup_tui.facts import nearest
+
 Place = Literal[
     "app",
     "jump",
@@ -369,15 +371,13 @@ def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
     Textual accepts unknown ids and key names in silence, which would leave an action unreachable.
     """
-    from difflib import get_close_matches
-
     known = {key.id: key for key in KEYS}
     held: dict[str, str] = {}
     complaints: list[str] = []
     for id_, text in wanted.items():
         names = _split(text)
         if id_ not in known:
-            close = get_close_matches(id_, known, n=1)
+            close = nearest(id_, known)
             hint = f"; the nearest is {close[0]}" if close else ""
             complaints.append(f"keys: there is no action {id_!r}{hint}")
         elif not names or not all(map(_is_key, names)):

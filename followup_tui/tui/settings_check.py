@@ -5,11 +5,10 @@ Owns that answer for whoever looks at the settings without the app. Must not rea
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from textual.theme import BUILTIN_THEMES
 
 from followup_tui.config import AppSettings, Config
+from followup_tui.facts import nearest
 
 from .keys import KEYS, keymap
 from .theme import THEMES
@@ -24,6 +23,6 @@ def app_settings(config: Config) -> AppSettings:
     }
     themes = {*BUILTIN_THEMES, *(theme.name for theme in THEMES)}
     if config.theme is not None and config.theme not in themes:
-        close = get_close_matches(config.theme, themes, n=1) or sorted(themes)
+        close = nearest(config.theme, themes) or sorted(themes)
         faults["theme",] = f"there is no theme {config.theme!r}; the nearest is {close[0]}"
     return AppSettings({key.id: (key.keys, key.says) for key in KEYS}, faults)
