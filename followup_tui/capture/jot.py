@@ -11,6 +11,7 @@ sentence for what is safe.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import repeat
 
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Contact, Person
 
+from .cards import Card, read_cards
 from .days import MONTH
 from .interview_words import TALK
 from .jot_state import JotState, Stretch
@@ -39,7 +41,7 @@ from .proposals import (
 )
 from .reflections import is_reflection
 from .sentences import ITEMS, read_sentence
-from .words import name_end
+from .words import name_end, take_mentions
 
 _KEY = re.compile(r"\s*([A-Za-z][A-Za-z '’]{1,16}?)\s*:(?!//)\s*(.*)$")
 _PLAIN = re.compile(r"\s*(?:[*>]|=>|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
@@ -98,6 +100,7 @@ def read_jot(text: str, context: JotContext) -> Jot:
     state = JotState(context)
     lines = [line.rstrip("\r") for line in text.split("\n")]
     kinds = _kinds(lines)
+    state.people.expect(_named_in_full([lines[number - 1] for number in kinds]))
     proposals: list[Proposal] = []
     problems: list[Problem] = []
     for number in sorted(kinds, key=lambda n: (_turn(lines[n - 1]), n)):
@@ -118,6 +121,15 @@ def read_jot(text: str, context: JotContext) -> Jot:
         for n, line in enumerate(lines, 1)
     )
     return Jot(shown, tuple(proposals), tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _named_in_full(lines: list[str]) -> Iterator[Card]:
+    """Who is mentioned, those of the lines about somebody first: these tell most."""
+    for line in sorted(lines, key=lambda line: not line.lstrip().startswith("@")):
+        if line.lstrip().startswith("@"):
+            yield from read_cards(line)
+        else:
+            yield from (Card(name) for name in take_mentions(line)[1])
 
 
 def _turn(line: str) -> int:

@@ -78,9 +78,16 @@ class People:
         self._near = editing.contacts_in(opportunity)
         self._people = opportunity.people
         employer = words_of(opportunity.company)
+        self._expected: dict[tuple[str, ...], Card] = {}
         self._near |= {
             c.id for c in self._contacts.values() if c.company and words_of(c.company) == employer
         }
+
+    def expect(self, cards: Iterable[Card]) -> None:
+        """Those who are named in full somewhere: a part of such a name, wherever it stands, is theirs."""
+        for card in cards:
+            if len(names := _names_of(card.name)) > 1:
+                self._expected.setdefault(names, card)
 
     def name(self, id_: Id) -> str:
         contact = self._contacts.get(id_)
@@ -118,7 +125,7 @@ class People:
         """
         known = self.find(card.name)
         if known is None:
-            known = self._make(card, relation)
+            known = self._make(self._in_full(card), relation)
         if known.certain:
             self._near.add(known.id)
         changes: list[Change] = []
@@ -134,6 +141,14 @@ class People:
         if not has_part and (joins or known.id in self._new):
             changes.append(Add(Person(known.id, part)))
         return known, changes
+
+    def _in_full(self, card: Card) -> Card:
+        """The card of whoever it names a part of; Unreadable where it may be several."""
+        sought = set(_names_of(card.name))
+        found = [one for names, one in self._expected.items() if sought < set(names)]
+        if len(found) > 1:
+            raise _several(card.name, (one.name for one in found))
+        return found[0] if found else card
 
     def _make(self, card: Card, relation: Relation | None) -> KnownPerson:
         employer = None if relation == "reference" else self._company
@@ -154,9 +169,13 @@ class People:
 
 def _only(name: str, found: list[Contact]) -> Contact:
     if len(found) > 1:
-        names = " or ".join(sorted(f"@{contact.name}" for contact in found)[:3])
-        raise Unreadable(f"'@{name}' may be several people", f"write {names}")
+        raise _several(name, (contact.name for contact in found))
     return found[0]
+
+
+def _several(name: str, found: Iterable[str]) -> Unreadable:
+    names = " or ".join(sorted(f"@{one}" for one in found)[:3])
+    return Unreadable(f"'@{name}' may be several people", f"write {names}")
 
 
 def _abbreviates(sought: tuple[str, ...], other: tuple[str, ...]) -> bool:

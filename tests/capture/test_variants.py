@@ -252,6 +252,23 @@ def hours_of(talk: dict[str, Any]) -> str:
     return "-".join(f"{at:%H:%M}" for at in (talk["starts_at"], talk.get("ended_at")) if at)
 
 
+def test_a_first_name_is_who_is_named_in_full_anywhere() -> None:
+    held = "held: call tue 9:00-10:00 with @Priya and Tom"
+    told = changes(
+        f"{held}\n@Priya Raman, recruiter <priya@acme.example>\nneed: a sample, ask @Tom Berg"
+    )
+    assert {c.fact.name for c in told if isinstance(c, Add) and isinstance(c.fact, Contact)} == {
+        "Priya Raman",
+        "Tom Berg",
+    }
+    assert {c.fact.email for c in told if isinstance(c, Add) and isinstance(c.fact, Contact)} == {
+        "priya@acme.example",
+        None,
+    }
+    both = read(f"{held}\n@Priya Raman\n@Priya Shah")
+    assert [problem.text for problem in both.problems] == ["'@Priya' may be several people"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
