@@ -36,6 +36,30 @@ _NO_GIVEN_NAME = frozenset(
 )
 
 
+_DEPARTMENT = re.compile(
+    r"\b(?:\w*team|recruiting|recruitment|recruiters|talent|careers?|people team|hr|jobs|human resources|personal(?:abteilung|wesen|büro|management|referat)|bewerbermanagement"
+    r"|recrutement|ressources humaines|équipe \w+|recursos humanos|selección|risorse umane|personeelszaken|rekrytering)\b",
+    re.IGNORECASE,
+)
+_FOR_ALL = re.compile(
+    r"(?:no-?reply|recruit\w*|talent\w*|hr|jobs?|careers?|people|hiring|interviews?|scheduling|calendar|bewerbung\w*|personal\w*|karriere|info|kontakt|contact|rh|rrhh|recrutement)[\w.+-]*@",
+    re.IGNORECASE,
+)
+
+
+def is_department(name: str, email: str) -> bool:
+    """Whether a name and its address are of nobody in particular."""
+    has_no_name = name.strip() in ("", email)
+    return _DEPARTMENT.search(name) is not None or (
+        has_no_name and _FOR_ALL.match(email) is not None
+    )
+
+
+def without_department(name: str) -> str:
+    """What is left of ``Corvid Talent Team``: the firm."""
+    return " ".join(_DEPARTMENT.sub("", name).split()).strip(" -|,")
+
+
 def plain_name(text: str) -> str:
     """``Weiß, Jonas (Talent)`` as ``Jonas Weiß``; nothing where it is an address."""
     name = IN_BRACKETS.sub("", text).strip(" \"'")

@@ -25,7 +25,7 @@ from followup_tui.facts import (
     free_id,
 )
 
-from .directory import IN_BRACKETS, Directory
+from .directory import IN_BRACKETS, Directory, is_department
 from .event_match import Match, is_older, moved_event, same_event
 from .events import Attendee, Event, read_events
 from .found import Ask, Found, Proposal, Refusal
@@ -43,11 +43,6 @@ _KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*(?:<>|/|\||:|,| [-–—] | @ | at | x )\s*")
-_DEPARTMENT = re.compile(
-    r"(?:no-?reply|recruit\w*|talent\w*|hr|jobs?|careers?|people|hiring|interviews?|scheduling|calendar|bewerbung\w*|personal|rh|rrhh)[\w.+-]*@",
-    re.IGNORECASE,
-)
-"""Addresses of nobody in particular."""
 _SENTENCE = re.compile(
     r"interview (?:with|at|bei|chez) (?P<company>[^,;:()]+?) (?:for(?: the)?|as(?: an?)?|als|pour) (?P<role>[^,;:()]+?)(?: (?:position|role|job))?$",
     re.IGNORECASE,
@@ -276,7 +271,7 @@ class _Invitations:
         people = [
             one
             for one in event.people
-            if one.email and not one.is_room and not (one.name == one.email and _is_nobody(one))
+            if one.email and not one.is_room and not is_department(one.name, one.email)
         ]
         organizer = next((person for person in event.people if person.is_organizer), None)
         domain = _domain(organizer.email) if organizer else None
@@ -410,10 +405,6 @@ def _is_a_name(part: str, people: Sequence[Attendee]) -> bool:
         for one in people
     ]
     return len(words) > 1 and any(words <= name for name in names)
-
-
-def _is_nobody(person: Attendee) -> bool:
-    return _DEPARTMENT.match(person.email) is not None
 
 
 def _domain(address: str) -> str:

@@ -24,7 +24,7 @@ _MAY_ASK = ("offer", "invite")
 _OF_A_TIME = re.compile(r"availab|\btimes?\b|slot|calendar|confirm|schedul", re.IGNORECASE)
 """What an invitation asks for as such: its answer."""
 _SENTENCE = re.compile(
-    r"(?<=[.!?:])(?<!\d\.)\s+|(?<=\d\.)\s+(?!(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[czs]))"
+    r"(?<=[.!?:])(?<!\d\.)(?<![ap]\.m\.)\s+|(?<=\d\.)\s+(?!(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[czs]))"
     r"|\n\s*\n|\n\s*[-*•]\s+",
     re.IGNORECASE,
 )
@@ -34,6 +34,8 @@ _QUOTED = re.compile(r"[“„\"«][^“”„\"«»\n]{3,300}[”“\"»]")
 _SHORT_NOT = re.compile(r"n't\b", re.IGNORECASE)
 _HEAD = 300
 _REMEMBERED = 4_000
+_LONGEST = 240
+"""Characters of a clause that is shown whole."""
 _MOST = 6_000
 """Characters of a mail that are weighed: what counts stands at its beginning."""
 
@@ -45,6 +47,8 @@ class Verdict(msgspec.Struct, frozen=True):
     phrase: str
     besides: str = ""
     """The phrase that asks for something besides, in an invitation or an offer."""
+    decides: str = ""
+    """The sentence that says when they decide."""
 
 
 def classify(mail: Mail) -> Verdict | None:
@@ -60,10 +64,13 @@ def classify(mail: Mail) -> Verdict | None:
             strong.setdefault(kind, phrase)
     if not _expression("job", "strong").search(_lower(f"{mail.subject}\n{mail.text[:_MOST]}")):
         strong = {kind: phrase for kind, phrase in strong.items() if kind not in _GUARDED}
+    decides = strong.get("new_date", "")
     gravest = _gravest(mail, strong)
+    phrase = strong.get(gravest or "", "")
     if gravest is not None:
         besides = strong.get("request", "") if gravest in _MAY_ASK else ""
-        return Verdict(gravest, strong[gravest], "" if _OF_A_TIME.search(besides) else besides)
+        besides = "" if _OF_A_TIME.search(besides) else besides
+        return Verdict(gravest, phrase, besides, decides)
     if strong:
         return None
     return _away(mail, clauses) or _of_weak(mail, clauses)
@@ -155,6 +162,13 @@ def _fillers() -> re.Pattern[str]:
     return re.compile(rf"(?:{several}|{_words('fillers', 'words').pattern}),?\s*", re.IGNORECASE)
 
 
+def sentences_of(mail: Mail) -> Iterator[str]:
+    """The sentences of a mail's text, each on one line."""
+    for sentence in _SENTENCE.split(mail.text[:_MOST]):
+        if flat := " ".join(sentence.split()):
+            yield flat
+
+
 def _clauses(mail: Mail) -> Iterator[str]:
     """Subject and text, a sentence each, up to where it begins to say what may be."""
     text = _QUOTED.sub(" ", mail.text[:_MOST].replace("’", "'"))
@@ -180,14 +194,19 @@ def _said(clause: str) -> tuple[tuple[str, str], ...]:
     low, found = _lower(bare), []
     for kind in KINDS:
         match = _expression(kind, "strong").search(low)
-        if match and not (kind in _GUARDED and _is_doubtful(kind, clause, low[: match.start()])):
+        if match and not _is_doubtful(kind, clause, low[: match.start()]):
             phrase = _written(bare, match)
-            found.append((kind, phrase if phrase in clause else clause[:160]))
+            is_short = phrase in clause and kind != "new_date"
+            found.append((kind, phrase if is_short else clause[:_LONGEST]))
     return tuple(found)
 
 
 def _is_doubtful(kind: str, clause: str, before: str) -> bool:
-    """Whether the clause says no where it should say yes, or only what might be."""
+    """Whether the clause says no where it should say yes, only what might be, or what the reader does."""
+    if kind == "new_date":
+        return _words("negations", "asks").search(_lower(clause)) is not None
+    if kind not in _GUARDED:
+        return False
     if kind != "rejection":
         return _words("negations", "words").search(_lower(clause)) is not None
     return _words("negations", "modals").search(before) is not None

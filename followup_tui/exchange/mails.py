@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -29,48 +29,35 @@ from followup_tui.facts import (
     free_id,
 )
 
-from .column_days import days_within
-from .directory import Directory, plain_name
+from .directory import Directory, is_department, plain_name, without_department
 from .found import Ask, Found, Proposal, Refusal
 from .invitations import Answers
-from .mail_kinds import Verdict, classify, is_machine
-from .mail_text import Address, Mail
-from .word_lists import MONTHS
+from .mail_days import day_back, day_told, days_by, days_in, span_told
+from .mail_kinds import Verdict, classify, is_machine, sentences_of
+from .mail_text import Mail
 
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "montag"),
-            ("tuesday", "dienstag"),
-            ("wednesday", "mittwoch"),
-            ("thursday", "donnerstag"),
-            ("friday", "freitag"),
-            ("saturday", "samstag"),
-            ("sunday", "sonntag"),
-        )
-    )
-    for name in names
-}
-_DAY_MONTH = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?P<m1>{'|'.join(MONTHS)})|(?P<m2>{'|'.join(MONTHS)})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b"
-    r"(?:,?\s+(?P<year>\d{4}))?",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"\b(?:by|until|before|bis|no later than|answer by|back on|return(?:ing)? on)\b(.{0,60})",
-    re.IGNORECASE | re.DOTALL,
-)
-_NAMED_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_NAME = r"[A-ZÄÖÜ][\w+#./&-]*(?: (?:[A-ZÄÖÜ][\w+#./&-]*|of|and|for|für|und)){0,5}"
 _ROLE = re.compile(
-    r"(?:position of|role of|for the|as an?|the) (?P<a>[A-ZÄÖÜ][\w+#./&-]*(?: (?:[A-ZÄÖÜ][\w+#./&-]*|of|and|for)){0,5}?) (?:role|position|job|search)"
-    r"|(?:position|role|stelle) (?:of|as|als) (?P<b>[A-ZÄÖÜ][\w+#./&-]*(?: [A-ZÄÖÜ][\w+#./&-]*){0,4})"
+    rf"(?:position of|role of|for the|as an?|the) (?P<a>{_NAME}?) (?:role|position|job|search)"
+    rf"|(?:position|role|[Ss]telle|Bewerbung) (?:of|as|als)(?: eine?n?)? (?P<b>{_NAME})"
+    r"|(?:poste|candidature) (?:de |d['’]|comme |en tant que )(?P<c>[\w+#/&-]+(?: [\w+#/&-]+){0,3}?)(?=[.,;)]| au | chez | à |$)"
 )
 _ASKING = re.compile(
-    r"^(?:(?:could|can|would|please|you|send|provide|share|forward|submit|e-?mail|me|us|complete|return|bitte"
-    r"|könnten|sie|your|the)\s+)+",
+    r"^(?:(?:could|can|would|please|you|send|provide|share|forward|submit|e-?mail|me|us|complete|return|your|the"
+    r"|bitte|könnten|könntest|sie|du|uns|mir|noch|(?:zu)?senden|schicken|reichen|übersenden|nennen|benötigen|brauchen|wir|ihre?n?|deine?n?"
+    r"|merci|de|nous|vous|envoyer|transmettre|faire|parvenir|pourriez|pouvez|veuillez|vos|votre"
+    r"|por|favor|podrías?|envíanos|envíenos|enviar(?:nos)?|necesitamos|tus?|sus?"
+    r"|(?:bis|by|until|before|avant)\s+(?:spätestens\s+|zum\s+|am\s+|the\s+|le\s+)*(?:\w+day|\w+tag|mittwoch|\d+\S*(?:\s+[^\W\d_]+)?),?)[\s-]+)+",
     re.IGNORECASE,
 )
+"""What a request begins with before it names what is wanted."""
+_ANSWER = re.compile(
+    r"\b(?:let (?:me|us) know|tell (?:me|us)|repl(?:y|ies)|respon[ds]\w*|answer|confirm|rsvp|pick|book|choose|bescheid|antwort\w*|rückmeld\w*|bestätig\w*|melden sie"
+    r"|teilen sie|répon[ds]\w*|confirm\w*|contest\w+|respond\w+|respuesta|rispond\w+|antwoord\w*)\b",
+    re.IGNORECASE,
+)
+"""What a sentence holds that says until when they want to hear from the reader."""
+_TEXT = 2000
 _SUBJECT = re.compile(
     r"^(?:(?:re|fwd?|aw|wg):\s*)*(?:(?:next steps?|interview|(?:your )?application|invitation|update|status|einladung|bewerbung|candidature|entretien)\b[^:|]{0,30}?(?::| [-–|]) )?(?P<role>[A-ZÄÖÜ][\w+#./& -]{2,60}?) (?:at|@|bei|chez) (?P<company>[A-ZÀ-Ü][\w&'. -]{1,60})$",
     re.IGNORECASE,
@@ -83,6 +70,15 @@ _BEFORE_A_ROLE = re.compile(
 """What a subject says before the role it names."""
 _SIGNATURE_TITLE = re.compile(r"^(?P<title>[A-Z][\w ,&/-]{3,60})$")
 _PHONE = re.compile(r"(?<!\d)\+?\d[\d ()./-]{7,20}\d")
+
+
+_RECEIVED: Mapping[str, ReceivedKind] = {
+    "invite": "invite",
+    "pause": "reply_no_date",
+    "new_date": "reply_new_date",
+    "confirmation": "auto_ack",
+}
+"""What came in, by the kind of mail."""
 
 
 def mail_found(mail: Mail, now: dt.datetime, standing: Facts, answers: Answers) -> Found:
@@ -153,48 +149,75 @@ class _MailNews:
                 )
             )
         for record in self._records(verdict, sender, holder_id):
-            self.proposed.append(Proposal(self.where, record, verdict.phrase, holder_id))
+            evidence = f"{verdict.phrase}{self._answer_words(verdict)}"
+            self.proposed.append(Proposal(self.where, record, evidence, holder_id))
         if verdict.besides:
-            asked = self._request(verdict.besides, sender, self._by_day_after(verdict.besides))
+            asked = self._request(verdict.besides, sender, self._by_day_of(verdict.besides))
             self.proposed.append(Proposal(self.where, asked, verdict.besides, holder_id))
+        decision = self._decision(verdict, sender)
+        if decision is not None and is_machine(self.mail.sender):
+            self.told.append(f"{self.where}: they say {verdict.decides!r}: nothing is taken of it")
+        elif decision is not None:
+            self.proposed.append(Proposal(self.where, decision, verdict.decides, holder_id))
+
+    def _answer_words(self, verdict: Verdict) -> str:
+        day = self._answer_by(verdict.decides) if verdict.kind == "invite" else None
+        return f"; answer by {day}" if day else ""
 
     def _records(self, verdict: Verdict, sender: Id | None, holder: Id | None) -> Iterator[Record]:
         kind = verdict.kind
         if kind == "rejection":
             yield Rejection(self.day)
         elif kind == "offer":
-            deadline = self._by_day()
+            deadline = self._answer_by(verdict.decides)
             if deadline is None:
                 way = f"when it is taken in: followup edit offer {holder} 1 deadline=DAY"
                 self.asks.append(Ask(self.where, "until when does the offer stand?", flag=way))
             yield Offer(self.day, deadline, "email")
         elif kind == "request":
-            yield self._request(verdict.phrase, sender, self._by_day())
+            due = self._by_day_of(verdict.phrase) or next(days_by(self.mail.text, self.day), None)
+            yield self._request(verdict.phrase, sender, due)
         else:
-            yield self._received(kind, sender, holder)
+            yield self._received(verdict, sender, holder)
+
+    def _decision(self, verdict: Verdict, sender: Id | None) -> Statement | None:
+        """When they decide, where a mail that is about something else says so besides."""
+        if verdict.kind not in ("invite", "request", "confirmation") or not verdict.decides:
+            return None
+        by, text = sender, verdict.decides
+        if day := day_told(text, self.day):
+            return (
+                Statement(self.day, "decide_by", by, text=text, date=day)
+                if day >= self.day
+                else None
+            )
+        span = span_told(text)
+        if span is None:
+            return None
+        return Statement(
+            self.day, "decide_in", by, text=text, n=span.n, n_max=span.n_max, unit=span.unit
+        )
 
     def _request(self, phrase: str, sender: Id | None, due: dt.date | None) -> Request:
         item = _ASKING.sub("", phrase).strip()
         return Request(self._id("q"), item[:500], self.day, "email", sender, due)
 
-    def _received(self, kind: str, sender: Id | None, holder: Id | None) -> Received:
-        by_kind: dict[str, ReceivedKind] = {
-            "invite": "invite",
-            "pause": "reply_no_date",
-            "new_date": "reply_new_date",
-            "confirmation": "auto_ack",
-        }
-        word = by_kind[kind]
-        date = self._by_day() if word == "reply_new_date" else None
-        if word == "reply_new_date" and date is None:
-            word = "reply_no_date"
+    def _received(self, verdict: Verdict, sender: Id | None, holder: Id | None) -> Received:
+        kind = verdict.kind
+        word, date = _RECEIVED[kind], None
+        if kind == "new_date":
+            date = day_told(verdict.decides, self.day) or next(
+                days_by(self.mail.text, self.day), self._end_of_span(verdict.decides)
+            )
+            word = word if date else "reply_no_date"
         if kind == "pause":
             asked = "from which day may you be in touch again?"
             makes = partial(_not_before, self.day, sender)
             self.asks.append(Ask(self.where, asked, makes=makes, opportunity=holder))
+        answer_by = self._answer_by(verdict.decides) if word == "invite" else None
         if word == "invite":
-            self._show_slots(sender, holder)
-        is_owed = word == "invite"
+            self._show_slots(sender, holder, verdict)
+        told = f"They want the answer by {answer_by}.\n\n" if answer_by else ""
         return Received(
             self.day,
             word,
@@ -202,13 +225,21 @@ class _MailNews:
             from_=sender,
             via="email",
             date=date,
-            needs_reply=is_owed,
-            text=self.mail.text[:2000] or None,
+            needs_reply=word == "invite",
+            text=f"{told}{self.mail.text}"[:_TEXT] or None,
         )
 
-    def _show_slots(self, sender: Id | None, holder: Id | None) -> None:
-        others = {self.day, *self._by_days()}
-        found = self._days(self.mail.text)
+    def _end_of_span(self, text: str) -> dt.date | None:
+        """The day on which ``within two weeks`` ends."""
+        span = span_told(text)
+        if span is None or span.unit == "business_days":
+            return None
+        days = {"days": 1, "weeks": 7, "months": 30}[span.unit] * (span.n_max or span.n)
+        return self.day + dt.timedelta(days=days)
+
+    def _show_slots(self, sender: Id | None, holder: Id | None, verdict: Verdict) -> None:
+        others = {self.day, *days_by(self.mail.text, self.day), *days_in(verdict.decides, self.day)}
+        found = dict.fromkeys(days_in(self.mail.text, self.day))
         slots = [str(day) for day in found if day > self.day and day not in others]
         if slots:
             self.asks.append(
@@ -222,7 +253,7 @@ class _MailNews:
             )
 
     def _propose_absence(self) -> None:
-        back = self._by_day()
+        back = day_back(f"{self.mail.subject}\n{self.mail.text}", self.day)
         if back is not None and back > self.day:
             sender = self._propose_sender()
             holder = self._meant(sender)
@@ -243,7 +274,12 @@ class _MailNews:
     def _propose_sender(self) -> Id | None:
         sender = self.mail.sender
         is_me = sender.email.casefold() in self.answers.me
-        if not sender.email or is_machine(sender) or is_me or _is_team(sender):
+        if (
+            not sender.email
+            or is_machine(sender)
+            or is_me
+            or is_department(sender.name, sender.email)
+        ):
             return None
         name = plain_name(sender.name) or sender.email
         id_ = self.people.id_of(name, sender.email)
@@ -297,45 +333,16 @@ class _MailNews:
 
     # --- days -------------------------------------------------------------------------------------
 
-    def _days(self, text: str) -> list[dt.date]:
-        return [
-            *days_within(text),
-            *(day for match in _DAY_MONTH.finditer(text) if (day := self._written(match))),
-        ]
-
-    def _by_day(self) -> dt.date | None:
-        """The first day by which something is to be."""
-        return next(self._by_days(), None)
-
-    def _by_day_after(self, phrase: str) -> dt.date | None:
+    def _by_day_of(self, phrase: str) -> dt.date | None:
         """The day by which something is to be, in the sentence of its phrase."""
-        flat = " ".join(self.mail.text.split())
-        return next(self._by_days(flat.partition(phrase)[2].partition(". ")[0]), None)
+        said = next((one for one in sentences_of(self.mail) if phrase in one), "")
+        return next(days_by(said, self.day), None)
 
-    def _by_days(self, text: str | None = None) -> Iterator[dt.date]:
-        """Each day named after a word like ``by``; with a weekday alone, its next one."""
-        for match in _BY.finditer(self.mail.text if text is None else text):
-            near = " ".join(match[1].split())
-            days = self._days(near)
-            if days:
-                yield days[0]
-            elif weekday := _NAMED_WEEKDAY.search(near):
-                ahead = (_WEEKDAYS[weekday[1].casefold()] - self.day.weekday() - 1) % 7 + 1
-                yield self.day + dt.timedelta(days=ahead)
-
-    def _written(self, match: re.Match[str]) -> dt.date | None:
-        """A day and a month; without a year the first such day from the mail on."""
-        month = MONTHS[(match["m1"] or match["m2"]).casefold()]
-        day = int(match["d1"] or match["d2"])
-        years = [int(match["year"])] if match["year"] else [self.day.year, self.day.year + 1]
-        for year in years:
-            try:
-                found = dt.date(year, month, day)
-            except ValueError:
-                continue
-            if match["year"] or found >= self.day:
-                return found
-        return None
+    def _answer_by(self, decides: str = "") -> dt.date | None:
+        """The day by which they want to hear from the reader: where the words say so, else the first."""
+        said = [one for one in sentences_of(self.mail) if one not in decides]
+        said.sort(key=lambda one: _ANSWER.search(one) is None)
+        return next((day for one in said for day in days_by(one, self.day)), None)
 
 
 def _not_before(on: dt.date, by: Id | None, date: dt.date) -> Statement:
@@ -348,7 +355,7 @@ def company_and_role(mail: Mail) -> tuple[str | None, str | None]:
         return match["company"].strip(), _BEFORE_A_ROLE.sub("", match["role"].strip())
     text = " ".join(mail.text.split())
     match = _ROLE.search(text) or _ROLE.search(mail.subject)
-    role = (match["a"] or match["b"]) if match else None
+    role = (match["a"] or match["b"] or match["c"]) if match else None
     company = next(iter(_companies(mail, text)), None)
     return company, role
 
@@ -369,14 +376,9 @@ def _companies(mail: Mail, text: str) -> Iterator[str]:
         for line in mail.text.splitlines():
             if label and len(line) < 60 and _squeezed(line).startswith(label):
                 yield line.strip()
-    trimmed = re.sub(
-        r"\b(people|talent|recruiting|recruitment|hiring|careers|jobs|hr|team)\b",
-        "",
-        mail.sender.name,
-        flags=re.IGNORECASE,
-    )
-    if _is_team(mail.sender) and trimmed.strip():
-        yield trimmed.strip()
+    firm = without_department(mail.sender.name)
+    if firm and is_department(mail.sender.name, mail.sender.email):
+        yield firm
 
 
 def _squeezed(text: str) -> str:
@@ -386,18 +388,6 @@ def _squeezed(text: str) -> str:
 def _names(company: str, text: str) -> bool:
     plain = re.sub(r",? (?:inc|gmbh|ltd|llc|ag|se|co)\.?$", "", company, flags=re.IGNORECASE)
     return re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", text, re.IGNORECASE) is not None
-
-
-def _is_team(sender: Address) -> bool:
-    """Whether a sender is a department and no person."""
-    return (
-        re.search(
-            r"\b(team|recruiting|recruitment|talent|careers|people team|hr|jobs)\b",
-            sender.name,
-            re.IGNORECASE,
-        )
-        is not None
-    )
 
 
 def _named_addresses(text: str) -> Iterator[tuple[str, str]]:

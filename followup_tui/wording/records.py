@@ -17,6 +17,7 @@ from followup_tui.facts import (
     Received,
     Rejection,
     Request,
+    Statement,
     asked_for,
     say_day,
 )
@@ -40,7 +41,7 @@ def certain_words(record: object) -> str:
     if isinstance(record, Opportunity):
         applied = record.application
         when = f", applied {say_day(applied.submitted_on)}" if applied else ""
-        talks = "".join(f", interview {say_day(i.on)}" for i in record.interviews)
+        talks = "".join(f", interview {_met(i)}" for i in record.interviews)
         return f"{place(record.company, record.role)}{when}{talks}"
     if isinstance(record, Contact):
         return " ".join(filter(None, (record.name, record.email and f"<{record.email}>")))
@@ -55,10 +56,10 @@ def proposed_words(record: object) -> str:
         case Person():
             return f"{record.contact} is the {spoken(record.relation)}"
         case Opportunity():
-            talks = "".join(f", interview {say_day(one.on)}" for one in record.interviews)
+            talks = "".join(f", interview {_met(one)}" for one in record.interviews)
             return f"opportunity {place(record.company, record.role)}{talks}"
         case Interview():
-            return f"interview{f': {record.kind}' if record.kind else ''}{_day(' on ', record.on)}"
+            return f"interview{f': {record.kind}' if record.kind else ''} on {_met(record)}"
         case Received():
             named = _day(", back " if record.kind == "auto_ack" else ", names ", record.date)
             return f"{_CAME[record.kind]}{_day(', ', record.on)}{named}"
@@ -68,8 +69,18 @@ def proposed_words(record: object) -> str:
             return f"an offer{_day(' of ', record.on)}{_day(', answer by ', record.deadline)}"
         case Rejection():
             return f"a rejection{_day(' of ', record.on)}"
-        case Application():
-            return f"applied{_day(' on ', record.submitted_on)}"
+        case Statement() | Application():
+            return _stated(record)
+    return _any(record)
+
+
+def _stated(record: Statement | Application) -> str:
+    if isinstance(record, Application):
+        return f"applied{_day(' on ', record.submitted_on)}"
+    if record.kind == "decide_by":
+        return f"they decide{_day(' by ', record.date)}"
+    if record.kind == "decide_in":
+        return f"they decide within {_span(record)} of{_day(' ', record.on)}"
     return _any(record)
 
 
@@ -79,6 +90,25 @@ def _any(record: object) -> str:
     words = spoken(kind) if kind else type(record).__name__.lower()
     day = getattr(record, "date", None) or getattr(record, "on", None)
     return f"{words}{_day(' of ', day)}"
+
+
+def _met(one: Interview) -> str:
+    """The day of an interview, and its hour with the offset it is told in."""
+    hour = f", {one.starts_at:%H:%M} UTC{_offset(one.starts_at)}" if one.starts_at else ""
+    return f"{say_day(one.on)}{hour}"
+
+
+def _offset(at: dt.datetime) -> str:
+    """``-06:00``."""
+    text = f"{at:%z}"
+    return f"{text[:3]}:{text[3:5]}"
+
+
+def _span(one: Statement) -> str:
+    """``2 to 3 weeks``."""
+    more = f" to {one.n_max}" if one.n_max else ""
+    unit = spoken(one.unit or "days")
+    return f"{one.n}{more} {unit.removesuffix('s') if one.n == 1 and not more else unit}"
 
 
 def _day(before: str, day: dt.date | None) -> str:

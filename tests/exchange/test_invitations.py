@@ -7,7 +7,17 @@ import pytest
 
 from followup_tui.exchange.bringing import accepted
 from followup_tui.exchange.found import Found, UnreadableError
-from followup_tui.facts import Facts, Interview, Offer, Opportunity, Received, Request
+from followup_tui.facts import (
+    Contact,
+    Facts,
+    Interview,
+    Offer,
+    Opportunity,
+    Received,
+    Rejection,
+    Request,
+    Statement,
+)
 from tests.exchange.bring import EMPTY, SAMPLES, asked, bring, proposed, refused, texts
 
 
@@ -187,6 +197,113 @@ def test_a_day_by_which_something_is_to_be_is_none_that_they_offer() -> None:
     )
     (ask,) = [one for one in texts(mail, "x.eml").asks if "offer" in one.question]
     assert ask.options == ("2026-12-09", "2026-12-10")
+
+
+def mail(text: str, subject: str = "Interview: Clerk at Nord", who: str = "Kai Nord") -> Found:
+    """A mail of Friday, 13 March 2026."""
+    head = f"From: {who} <kai@nord.example>\nTo: me@mailbox.example\nSubject: {subject}\n"
+    sent = "Date: Fri, 13 Mar 2026 10:12:00 +0100\nContent-Type: text/plain; charset=utf-8\n\n"
+    return texts(f"{head}{sent}{text}\n", "x.eml")
+
+
+INVITED = "We'd like to invite you to an interview on 24 March. "
+EINGELADEN = "Wir laden Sie zu einem Gespräch am 24. März um 10 Uhr ein. "
+
+
+@pytest.mark.parametrize(
+    ("text", "decided", "answer_by"),
+    [
+        (
+            f"{INVITED}Please let me know by Monday. We expect to make a decision by April 3.",
+            ("decide_by", "2026-04-03", None, None),
+            "2026-03-16",
+        ),
+        (
+            f"{EINGELADEN}Bitte geben Sie uns bis zum 18. März Bescheid. Wir wollen bis Ende März entscheiden.",
+            ("decide_by", "2026-03-31", None, None),
+            "2026-03-18",
+        ),
+        (
+            f"{INVITED}You will hear from us within two to three weeks.",
+            ("decide_in", None, 2, "weeks"),
+            None,
+        ),
+        (f"{INVITED}Pick a time by 17 March: https://calendly.com/x", None, "2026-03-17"),
+        (INVITED, None, None),
+    ],
+)
+def test_an_invitation_keeps_when_they_decide_and_want_the_answer(
+    text: str, decided: tuple[object, ...] | None, answer_by: str | None
+) -> None:
+    found = mail(text)
+    told = [
+        (one.kind, str(one.date) if one.date else None, one.n, one.unit)
+        for one in proposed(found, Statement)
+    ]
+    assert told == ([decided] if decided else [])
+    (came,) = proposed(found, Received)
+    assert came.kind == "invite"
+    assert (f"answer by {answer_by}." in (came.text or "")) == (answer_by is not None)
+    (ask,) = [one for one in found.asks if "offer" in one.question]
+    assert ask.options == ("2026-03-24",)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Wir melden uns bis Ende nächster Woche.", "2026-03-20"),
+        ("Die Entscheidung fällt bis Ende des Monats.", "2026-03-31"),
+        ("Sie hören spätestens in zwei Wochen von uns.", "2026-03-27"),
+        ("Wir melden uns bis zum 18.3. bei Ihnen.", "2026-03-18"),
+        ("Nous reviendrons vers vous d'ici la fin de la semaine prochaine.", "2026-03-20"),
+        ("We will get back to you by the end of next week.", "2026-03-20"),
+        ("We will have an answer for you by Tuesday.", "2026-03-17"),
+        ("We will let you know next week.", "2026-03-20"),
+    ],
+)
+def test_the_day_they_decide_by_in_many_words(text: str, day: str) -> None:
+    (came,) = proposed(mail(text), Received)
+    assert (came.kind, str(came.date)) == ("reply_new_date", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "due"),
+    [
+        ("Bitte senden Sie uns noch Ihre Zeugnisse bis Montag.", "zeugnisse", "2026-03-16"),
+        ("Könnten Sie uns bis Dienstag zwei Referenzen nennen?", "zwei referenzen", "2026-03-17"),
+        (
+            "Merci de nous envoyer vos diplômes et deux références avant le 20 mars.",
+            "diplômes et deux références",
+            "2026-03-20",
+        ),
+    ],
+)
+def test_what_is_asked_for_in_other_languages(text: str, item: str, due: str) -> None:
+    (asked_for,) = proposed(mail(text), Request)
+    assert (asked_for.item.lower(), str(asked_for.due)) == (item, due)
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("Ich bin bis 20. März abwesend.", "2026-03-20"),
+        ("Ich bin bis einschließlich 20. März abwesend.", "2026-03-21"),
+        ("Ich bin derzeit abwesend und ab dem 16.03.2026 wieder da.", "2026-03-16"),
+        ("Je suis absente jusqu'au 20 mars.", "2026-03-20"),
+        ("I am out of the office from 9 March until 16 March.", "2026-03-16"),
+    ],
+)
+def test_when_somebody_is_back(text: str, back: str) -> None:
+    (came,) = proposed(mail(text), Received)
+    assert (came.kind, str(came.date)) == ("auto_ack", back)
+
+
+@pytest.mark.parametrize("who", ["Personalabteilung", "Recrutement", "Nord Recruiting Team"])
+def test_a_department_that_writes_is_no_contact(who: str) -> None:
+    found = mail("Wir haben uns für einen anderen Bewerber entschieden.", "Ihre Stelle", who)
+    assert proposed(found, Rejection)
+    assert not proposed(found, Contact)
+    assert all(one.company == "Nord" for one in proposed(found, Opportunity))
 
 
 def test_a_job_alert_is_refused() -> None:

@@ -1,0 +1,217 @@
+"""Days and spans as mails write them: ``by the end of next week``, ``bis Montag``, ``sous deux semaines``.
+
+Owns their words in the languages mails come in. Must not know what a day is about: the sentence does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from followup_tui.facts import Unit
+
+from .column_days import days_within
+from .word_lists import MONTHS
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("monday", "montag", "lundi", "lunes"),
+            ("tuesday", "dienstag", "mardi", "martes"),
+            ("wednesday", "mittwoch", "mercredi", "miércoles"),
+            ("thursday", "donnerstag", "jeudi", "jueves"),
+            ("friday", "freitag", "vendredi", "viernes"),
+            ("saturday", "samstag", "sonnabend", "samedi", "sábado"),
+            ("sunday", "sonntag", "dimanche", "domingo"),
+        )
+    )
+    for name in names
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY_MONTH = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?\s+(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b"
+    r"(?:,?(?:\s+(?:de|del))?\s+(?P<year>\d{4}))?",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?!\d)")
+"""``18.3.``: the year is left to the reader."""
+_NEAR = r"(?=(?P<near>.{0,60}))"
+_BY = re.compile(
+    r"\b(?:by|until|till|before|bis|spätestens|vor dem|no later than|back on|return(?:ing)? on|avant|d['’]ici|jusqu['’]au|au plus tard"
+    rf"|antes del?|hasta|a más tardar|entro|fino al|vóór|uiterlijk|tot)\b{_NEAR}",
+    re.IGNORECASE | re.DOTALL,
+)
+_FROM = re.compile(
+    rf"\b(?:ab|from|as of|à partir du|de retour le|a partir del?|de vuelta el|vanaf)\b{_NEAR}",
+    re.IGNORECASE | re.DOTALL,
+)
+_STOP = re.compile(r"(?<!\d)(?<![ap]\.m)[.!?;]\s")
+_WHOLE = re.compile(
+    r"\b(?:einschließlich|inklusive|inclusive|including|through|inclus|incluido)\b", re.IGNORECASE
+)
+_NAMED_WEEKDAY = re.compile(rf"\b(next\s+)?({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_NEXT = r"(?:next|coming|following|nächste[rn]?|kommende[rn]?|folgende[rn]?)"
+_END_OF_WEEK = re.compile(
+    rf"\b(?:end of (?P<a>{_NEXT}|the|this) week|ende (?:der )?(?:(?P<b>{_NEXT})|diese[rn]?|laufende[rn]) woche|ende der woche"
+    r"|fin de (?:la |cette )?semaine(?P<c> prochaine)?|final(?:es)? de (?:esta|la)(?P<d> próxima)? semana)\b",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(
+    rf"\b(?:{_NEXT} (?:week|woche)|(?:la )?semaine prochaine|(?:la )?(?:próxima semana|semana que viene))\b",
+    re.IGNORECASE,
+)
+_END_OF_MONTH = re.compile(
+    rf"\b(?:end of (?:the |this )?month|ende (?:des|dieses) monats|monatsende|fin du mois|final(?:es)? de mes|(?:end of|ende|fin|final(?:es)? de) (?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?)\b",
+    re.IGNORECASE,
+)
+_TOMORROW = re.compile(r"\b(?:tomorrow|morgen|demain|mañana)\b", re.IGNORECASE)
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            ("a", "an", "one", "eine", "einer", "einem", "une", "un", "una"),
+            ("two", "zwei", "deux", "dos", "couple of"),
+            ("three", "drei", "trois", "tres"),
+            ("four", "vier", "quatre", "cuatro"),
+            ("five", "fünf", "cinq", "cinco"),
+            ("six", "sechs", "seis"),
+            ("seven", "sieben", "sept", "siete"),
+            ("eight", "acht", "huit", "ocho"),
+            ("nine", "neun", "neuf", "nueve"),
+            ("ten", "zehn", "dix", "diez"),
+        ),
+        1,
+    )
+    for word in words
+}
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_SPAN = re.compile(
+    r"\b(?:within|in|over|innerhalb(?: von)?|binnen|sous|dans|d['’]ici|en|dentro de)"
+    r"(?: the (?:next|coming)| den nächsten| der nächsten| un délai de| un plazo de| los próximos| les)? (?:about |around |approximately |etwa |ca\. )?"
+    rf"(?:a (?=couple))?(?P<n>{_NUMBER})(?:\s*(?:-|–|or|to|bis|oder|à|ou|a|o)\s*(?P<more>{_NUMBER}))?\s+"
+    r"(?P<work>business |working |work|arbeits|werk)?(?P<unit>days?|weeks?|months?|tagen?|wochen?|monaten?|jours?(?P<ouv> ouvr\w+)?|semaines?|mois|días?(?P<hab> hábiles)?|semanas?|meses)\b",
+    re.IGNORECASE,
+)
+_UNITS: dict[str, Unit] = {
+    "d": "days",
+    "t": "days",
+    "j": "days",
+    "w": "weeks",
+    "s": "weeks",
+    "m": "months",
+}
+_WEEK_LONG, _MONTH_LONG = 7, 30
+
+
+class Span(msgspec.Struct, frozen=True):
+    """``within two to three weeks``: how many of what, counted from the mail."""
+
+    n: int
+    n_max: int | None
+    unit: Unit
+
+
+def days_in(text: str, on: dt.date) -> list[dt.date]:
+    """Each day that a text writes out, read on the day of the mail."""
+    dotted = (_next(int(m["m"]), int(m["d"]), None, on) for m in _DOTTED.finditer(text))
+    named = (_written(match, on) for match in _DAY_MONTH.finditer(text))
+    return [*days_within(text), *(day for day in (*named, *dotted) if day)]
+
+
+def days_by(text: str, on: dt.date) -> Iterator[dt.date]:
+    """Each day named after a word like ``by``; of a weekday alone, its next one."""
+    for match in _BY.finditer(text):
+        if day := _first(" ".join(match["near"].split()), on):
+            yield day
+
+
+def day_back(text: str, on: dt.date) -> dt.date | None:
+    """The day until which, or else from which, somebody says to be away or back."""
+    for pattern in (_BY, _FROM):
+        for match in pattern.finditer(text):
+            if day := _first(" ".join(match["near"].split()), on):
+                is_whole = pattern is _BY and _WHOLE.search(match["near"])
+                return day + dt.timedelta(days=1) if is_whole else day
+    return None
+
+
+def day_told(text: str, on: dt.date) -> dt.date | None:
+    """The day a sentence about a decision names: by which, else the one it names at all."""
+    day = next(days_by(text, on), None) or next(iter(days_in(text, on)), None)
+    return day or _relative(text, on)
+
+
+def span_told(text: str) -> Span | None:
+    """The span a sentence names."""
+    match = _SPAN.search(text)
+    if match is None:
+        return None
+    unit = _UNITS[match["unit"][0].casefold()]
+    if match["work"] or match["ouv"] or match["hab"]:
+        unit = "business_days" if unit == "days" else unit
+    return Span(_count(match["n"]), _count(match["more"]) if match["more"] else None, unit)
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdecimal() else _NUMBERS[word.casefold()]
+
+
+def _first(near: str, on: dt.date) -> dt.date | None:
+    """The first day of some words of one sentence: written out, counted from the mail, or a weekday."""
+    near = _STOP.split(near, maxsplit=1)[0]
+    if days := days_in(near, on):
+        return days[0]
+    if day := _relative(near, on):
+        return day
+    weekday = _NAMED_WEEKDAY.search(near)
+    if weekday is None:
+        return None
+    ahead = (_WEEKDAYS[weekday[2].casefold()] - on.weekday() - 1) % _WEEK_LONG + 1
+    return on + dt.timedelta(days=ahead)
+
+
+def _relative(text: str, on: dt.date) -> dt.date | None:
+    """A day that is counted from the mail's."""
+    friday = on + dt.timedelta(days=4 - on.weekday())
+    if match := _END_OF_WEEK.search(text):
+        is_next = (
+            match["b"]
+            or match["c"]
+            or match["d"]
+            or (match["a"] or "").casefold() not in ("", "the", "this")
+        )
+        return friday + dt.timedelta(days=_WEEK_LONG if is_next or friday < on else 0)
+    if match := _END_OF_MONTH.search(text):
+        return _end_of(
+            MONTHS[match["month"].casefold()] if match["month"] else on.month, match["year"], on
+        )
+    if _WEEK.search(text):
+        return friday + dt.timedelta(days=_WEEK_LONG)
+    return on + dt.timedelta(days=1) if _TOMORROW.search(text) else None
+
+
+def _end_of(month: int, year: str | None, on: dt.date) -> dt.date:
+    """The last day of a month, of this year or the next."""
+    first = dt.date(int(year) if year else on.year + (month < on.month), month, 1)
+    return (first + dt.timedelta(days=_MONTH_LONG + 1)).replace(day=1) - dt.timedelta(days=1)
+
+
+def _written(match: re.Match[str], on: dt.date) -> dt.date | None:
+    month = MONTHS[(match["m1"] or match["m2"]).casefold()]
+    return _next(month, int(match["d1"] or match["d2"]), match["year"], on)
+
+
+def _next(month: int, day: int, year: str | None, on: dt.date) -> dt.date | None:
+    """A day of a month; without a year the first such day from the mail on."""
+    for number in (int(year),) if year else (on.year, on.year + 1):
+        try:
+            found = dt.date(number, month, day)
+        except ValueError:
+            continue
+        if year or found >= on:
+            return found
+    return None
