@@ -403,3 +403,15 @@ async def test_what_was_told_once_and_left_is_not_told_at_each_save(desktop: Des
         assert "Not recorded: “they may decide by fri”, n goes back" in said
         said = await save("up", "up", *"they invite me to a second panel", "enter")
         assert "Not recorded: “they invite me to a second panel" in said
+
+
+async def test_a_line_that_is_recorded_is_no_longer_in_doubt(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("n", *"they invite me to a panel fri 14:00")
+        await until(pilot, lambda: "0 of 1 taken" in text(app))
+        await pilot.press("ctrl+t", "ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+        await pilot.press("n")
+        await rest(pilot)
+        assert "✓ they invite me" in text(app)
+        assert "? they invite me" not in text(app)

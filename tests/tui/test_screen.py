@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ async def test_counts_stand_in_the_header(desktop: Desktop) -> None:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("w", ("Why", "because", "In favour", ASK)),
+        ("w", ("Why", "because", "In favour", "Alpha Consulting: ")),
         ("enter", ("Pebblegate", "What to do", "What happened", "applied")),
         ("question_mark", ("Help", "sent, or done, today", "draft its message")),
     ],
@@ -89,6 +90,7 @@ async def test_a_panel_opens_and_closes(desktop: Desktop, key: str, words: tuple
         await pilot.press(key)
         shown = text(app)
         assert [word for word in words if word not in shown] == []
+        assert not re.search(r"\bS[0-9]\b|[a-z]/[a-z]+_[a-z]", shown)
         await pilot.press("escape")
         assert app.screen is main(app)
 

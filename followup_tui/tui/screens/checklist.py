@@ -55,11 +55,9 @@ class Top(LinesView):
         opportunity, interview = self._subject
         hour = hour_words(interview.starts_at, interview.on, opportunity, self._board)
         told = [
-            (
-                interview.kind or "interview",
-                ", ".join(filter(None, (say_day(interview.on), hour))),
-            ),
-            ("at", interview.location or ""),
+            ("what", interview.kind or "interview"),
+            ("when", ", ".join(filter(None, (say_day(interview.on), hour)))),
+            ("where", interview.location or ""),
         ]
         lines = [
             line for label, text in told if text for line in labelled(label, text, width, LABEL)

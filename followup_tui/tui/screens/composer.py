@@ -335,12 +335,17 @@ class Composer(Screen[Outcome | None]):
 
 
 def _kinds(editor: NoteEditor) -> dict[str, str]:
-    """What became of each line, by its text; a line none of whose proposals is taken is off."""
+    """What became of each line, by its text; a line none of whose proposals is taken is off.
+
+    A doubtful line that proposes nothing new is recorded already.
+    """
     reading = editor.reading
     kinds: dict[str, str] = {one.text: one.kind for one in reading.jot.lines if one.kind != "plain"}
     taken = {one.line for n, one in enumerate(reading.jot.proposals) if n in reading.taken}
     shown = {one.line for one in reading.jot.proposals}
     for one in reading.jot.lines:
+        if one.kind == "uncertain" and one.number not in shown:
+            kinds[one.text] = "read"
         if one.number in shown:
             untaken = "off" if one.kind == "read" else one.kind
             kinds[one.text] = "read" if one.number in taken else untaken

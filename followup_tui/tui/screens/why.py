@@ -26,6 +26,7 @@ from followup_tui.wording import (
 )
 
 LABEL = 10
+INDENT = 2
 
 
 def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False) -> list[Content]:
@@ -63,7 +64,7 @@ def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False)
         lines += labelled("whose day", day, width, LABEL)
     if item.flags:
         lines += labelled("mind", "; ".join(spoken(flag) for flag in item.flags), width, LABEL)
-    return [*lines, *source_lines(why.sources, width), *_key(item, width)]
+    return [*lines, *source_lines(why.sources, width)]
 
 
 def _window(item: Item, width: int) -> list[Content]:
@@ -86,12 +87,8 @@ def source_lines(sources: Sequence[Source], width: int) -> list[Content]:
         if found:
             lines += [Content(""), Content.styled(heading, "bold")]
         for source in found:
-            lines += labelled(source.id, source.says or "no more is known", width, 16)
+            lines += labelled("", source.says, width, INDENT)
     return lines
-
-
-def _key(item: Item, width: int) -> list[Content]:
-    return [Content(""), *labelled("key", str(item.key), width, LABEL)]
 
 
 def why_page(
