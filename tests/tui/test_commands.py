@@ -49,6 +49,12 @@ def test_the_start_of_a_label_is_before_that_of_a_word_before_the_inside(
     assert labels(ranked(named("Minor", "Snooze now", "A note", "Note it"), words, used)) == found
 
 
+def test_what_cannot_be_done_now_comes_last() -> None:
+    columns = Command("c", "hold the columns", lambda: None, reason="while a file is taken in")
+    snooze = Command("z", "snooze", lambda: None, also="hold")
+    assert labels(ranked([columns, snooze], "hold")) == ["snooze", "hold the columns"]
+
+
 def test_other_words_are_those_of_keys_there_are() -> None:
     assert set(keys.ALSO) <= {key.id for key in keys.KEYS}
 

@@ -56,7 +56,7 @@ def test_it_looks_as_it_did(name, size, theme, app, snap_compare) -> None:
         await rest(pilot)
         await pilot.press(*VIEWS[name][-1:])
         for area in app.screen.query("TextArea, Input"):
-            area._pause_blink(visible=True)
+            area._pause_blink(visible=area.has_focus)
         if isinstance(app.screen, Composer):
             app.screen._keep()  # else the second at which words are kept decides what stands there
         await rest(pilot)

@@ -58,9 +58,12 @@ class Dialog(ModalScreen[T]):
             padding: 1 2; border: round $primary; background: $background;
             border-title-color: $foreground; border-title-style: bold;
             border-subtitle-color: $quiet;
+            overflow-x: hidden;
+        }
+        Box, ScrollView {
             scrollbar-size-vertical: 1;
             scrollbar-color: $foreground 20%;
-            overflow-x: hidden;
+            scrollbar-background: $background;
         }
         &.-small > Box { max-width: 76; }
         &.-narrow > Box { width: 100%; padding: 0 1; }

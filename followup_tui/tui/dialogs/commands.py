@@ -46,13 +46,17 @@ Find: TypeAlias = Callable[[str], Sequence[Line]]
 def ranked(commands: Sequence[Command], words: str, used: Sequence[str] = ()) -> list[Command]:
     """Those that hold every one of the words: at the start of the label, of a word, inside, in other words.
 
-    Of the same rank what was used last comes first.
+    What cannot be done now comes last; of the same rank what was used last comes first.
     """
     sought = folded_words(words)
     ages = {id_: age for age, id_ in enumerate(used)}
-    found = ((rank(one, sought), ages.get(one.id, len(ages)), one) for one in commands)
-    kept = [(place, age, one) for place, age, one in found if place is not None]
-    return [one for _, _, one in sorted(kept, key=lambda each: each[:2])]
+    ranks = ((rank(one, sought), one) for one in commands)
+    kept = [
+        (bool(sought and one.reason), place, ages.get(one.id, len(ages)), one)
+        for place, one in ranks
+        if place is not None
+    ]
+    return [one for *_, one in sorted(kept, key=lambda each: each[:3])]
 
 
 def rank(command: Command, sought: Sequence[str]) -> int | None:

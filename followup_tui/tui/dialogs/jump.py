@@ -104,7 +104,7 @@ class Jump(ModalScreen[str]):
         background: $background 40%;
         Static { position: absolute; width: auto; height: 1; }
         .letter { color: $background; background: $primary; text-style: bold; }
-        #others { dock: bottom; position: relative; width: 100%; background: $surface; }
+        #others { dock: bottom; position: relative; width: 100%; height: auto; background: $surface; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", show=False)]

@@ -34,7 +34,7 @@ class SearchDialog(Dialog[T], Generic[T, R]):
     SearchDialog {
         & > Box { height: 90%; max-height: 44; }
         LineInput { height: 1; background: $foreground 10%; padding: 0 1; }
-        Rows { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
+        Rows { height: 1fr; margin-top: 1; }
         .rows--cursor { background: $foreground 10%; }
     }
     """

@@ -48,8 +48,8 @@ LATER_BY = 0.25
 """Seconds after which it is looked for who stands there twice."""
 NOW, LATER, WAIT, REST = "MAY BE WRITTEN TO", "LATER", "TOLD TO WAIT", "NOTHING PLANNED"
 STYLES: Final = {NOW: "st-due", LATER: "st-premature", WAIT: "st-blocked", REST: "quiet"}
-SHORT_DAY, LONG_DAY = 10, 12
-"""Cells of a day, without and with its year."""
+DAY = 12
+"""Cells of a day with its year."""
 WIDE = 100
 """Columns from which there is room for who they are, and how they like to be reached."""
 
@@ -66,12 +66,12 @@ class Columns(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, width: int) -> Columns:
         if width < WIDE - 4:
-            room = width - 4 - 3 * SHORT_DAY
+            room = width - 4 - 3 * DAY
             name = room * 45 // 100
-            return cls(name, 0, SHORT_DAY, room - name, 0)
-        room = width - 4 - 3 * LONG_DAY
+            return cls(name, 0, DAY, room - name, 0)
+        room = width - 4 - 3 * DAY
         name, who, state = room * 26 // 100, room * 28 // 100, room * 16 // 100
-        return cls(name, who, LONG_DAY, room - name - who - state, state)
+        return cls(name, who, DAY, room - name - who - state, state)
 
     def line(self, texts: Sequence[str], style: str, step_style: str = "") -> Content:
         """One line; texts are name, whose, last to them, last from them, day, step, state."""
