@@ -33,7 +33,7 @@ _MINE: dict[DecisionKind, re.Pattern[str]] = {
     ),
     "declining": re.compile(
         r"(?:i(?:['’]m| am)? )?declin(?:ed|e|ing)(?: (?:it|the offer|their offer))?"
-        r"|(?:i )?turned (?:down (?:the|their) offer|(?:it|(?:the|their) offer) down)",
+        r"|(?:i )?turned (?:down (?:the|their) offer|(?:it|them|(?:the|their) offer) down)",
         re.IGNORECASE,
     ),
     "withdrawn": re.compile(

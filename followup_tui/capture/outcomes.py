@@ -18,7 +18,7 @@ from followup_tui.facts import Id, Interview, Received
 
 from .days import WEEKDAY
 from .deciding import decided
-from .interview_words import HOURS, TALK
+from .interview_words import HOURS, TALK, to_come
 from .interviews import read_cancelled, read_had, read_moved, read_next, read_talk
 from .jot_state import JotState, Stretch
 from .leaving import left
@@ -31,7 +31,7 @@ from .words import find_when, take_when
 _LONGEST_TALK = 12 * 60
 _THEY = r"(?!(?:i|you)\b)(?:they|she|he|[^\W\d_][\w'’-]*(?: (?-i:[^\W\d_a-z])[\w'’-]*)?)"
 _HAVE = r"(?:['’]ve|['’]s| have| has| had to)?"
-_WILL = r"(?:['’]ll| will| is going to| are going to)"
+_WILL = r"(?:['’]ll| will|(?:['’](?:re|s)| is| are) (?:going|about|supposed) to)"
 _MEETING = rf"(?:{TALK}|call|chat|meeting|conversation|interviews?)"
 _OUR = r"(?:the|our|my)"
 _MOVED = r"(?:moved|rescheduled|postponed|pushed(?: back)?)"
@@ -205,6 +205,7 @@ def _away(told: Told) -> list[Proposal]:
     if when is None or rest.strip(" .,;"):
         return []
     by = told.by or _known(told, "who")
+    when = to_come(when, told["day"], told.state)
     return away(told.at, when.end or when.day, told.state, by, told.news)
 
 
@@ -212,6 +213,18 @@ def _known(told: Told, group: str) -> Id | None:
     name = told[group]
     known = told.state.people.find(name) if name and told.state.knows(name) else None
     return known.id if known else None
+
+
+def _delivered(told: Told) -> list[Proposal]:
+    """What an open request asks for; nothing else is read from such words."""
+    what = take_when(told["what"], told.state.back)[0]
+    return sent(told.at, told["what"], told.state) if told.state.request_for(what) else []
+
+
+def _more_time(told: Told) -> list[Proposal]:
+    if not told.state.opportunity.offers:
+        return []
+    return offer(told.at, f"new terms until {told['day']}", told.state)
 
 
 def _thanked(told: Told) -> list[Proposal]:
@@ -280,7 +293,8 @@ _FORMS = (
     ),
     _form(
         "cancel",
-        rf"{_THEY}{_HAVE} cancell?ed(?: on me)?(?P<what>)",
+        rf"{_THEY}{_HAVE} cancell?ed(?: on me)?(?P<what>)"
+        r"(?:,? (?:and |but )?(?:(?:they|she|he) )?(?:will|wants? to|needs? to) (?:reschedule|find|send|get back)\b.*)?",
         _cancelled,
         may_be_certain=False,
     ),
@@ -293,13 +307,17 @@ _FORMS = (
         _withdrawn,
     ),
     _form(
-        "reject turned else another filled no",
+        "reject turned else another filled no pass forward against",
         r"(?:they|she|he)(?:['’]ve| have)? (?:rejected me|turned me down)"
         r"|(?:i(?:['’]ve been| have been| was| got| am|['’]m)? |got |was )?(?:rejected|turned down)(?P<on> .+)?"
         r"|got a rejection|(?:they|she|he) said no|it(?:['’]s| is| was) a no"
         r"|(?:they|she|he)(?:['’]ve| have)? (?:went with|gone with|chose|chosen|picked|hired)"
         r" (?:some(?:one|body) else|another (?:candidate|person))"
-        r"|the (?:position|role|job) (?:is|was|has been) filled",
+        r"|the (?:position|role|job) (?:is|was|has been) filled"
+        r"|(?:they|she|he)(?:['’]ve| have| has)? passed on (?:me|my application)"
+        r"|(?:they|she|he)(?:['’](?:re|s|ve)| are| is| have| has)? (?:decided )?(?:not (?:to move|moving|going) forward"
+        r"|against me|(?:moving|moved|going|went|gone) (?:forward|ahead) with (?:other|another|some).*)"
+        r"(?: with (?:me|my application))?",
         _rejected,
         may_be_certain=False,
     ),
@@ -382,11 +400,31 @@ _FORMS = (
         _contact_on,
     ),
     _form(
-        "back out ooo away holiday vacation leave",
+        "back out ooo away holiday vacation leave sick travel",
         r"(?:(?P<who>.+?)(?:['’]s| is|['’]re| are) )?(?:(?:back(?: in the office)?(?: again)?)(?: on| from)?"
-        r"|(?:out(?: of (?:the )?office)?|ooo|away|on (?:holiday|vacation|leave))(?: again)? (?:until|till))"
+        r"|(?:out(?: of (?:the )?office)?|ooo|away|(?:out )?sick|travell?ing|on (?:(?:sick|parental|maternity|paternity) )?(?:holidays?|vacation|leave))(?: again)? (?:until|till))"
         r" (?P<day>.+)",
         _away,
+    ),
+    _form(
+        "mailed sent submitted handed delivered uploaded turned",
+        r"(?:i(?:['’]ve| have)? )?(?:just )?(?:e-?mailed|mailed|sent|submitted|handed in|delivered|uploaded|turned in)"
+        r"(?: (?:to )?(?:them|him|her|(?-i:[A-Z])[\w'’-]+))?(?: (?P<what>(?:the|my|all)? ?(?:[\w-]+ ){0,2}?.+))",
+        _delivered,
+        may_be_certain=False,
+    ),
+    _form(
+        "time extension",
+        r"(?:i(?:['’]ve| have)? )?asked (?:them |her |him )?for (?:(?:a (?:bit|little)|some) )?"
+        r"(?:more time|an extension)\b.*",
+        lambda told: sent(told.at, "more time", told.state),
+        may_be_certain=False,
+    ),
+    _form(
+        "gave given extended",
+        rf"{_THEY}{_HAVE} (?:gave|given|extended)(?: me| us| the (?:deadline|offer))? (?:until|till|to) (?P<day>.+)",
+        _more_time,
+        may_be_certain=False,
     ),
     _form("thanked", r"(?:i )?thanked (?P<who>.+)", _thanked, may_be_certain=False),
     _form(
@@ -398,7 +436,7 @@ _FORMS = (
     _form(
         "still",
         rf"{_THEY}(?: (?:are|is|wrote|said|replied,?)|['’](?:s|re))*(?: they(?: are|['’]re))? still "
-        r"(?:deciding|undecided|interviewing)",
+        r"(?:(?:deciding|undecided|interviewing)(?: others?| other .+| more .+)?|talking to others)",
         _still_deciding,
         may_be_certain=False,
     ),

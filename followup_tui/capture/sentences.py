@@ -27,7 +27,7 @@ TRIGGER = re.compile(
     r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase"
     r"|wait|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
     r"|cancel|called off|rescinded|pulled|back\b|away|out of|ooo|holiday|vacation|leave|left|longer|ring"
-    r"|on hold|freeze|paused|mail|forward|share|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
+    r"|on hold|freeze|paused|mail|forward|share|sent\b|submitted|handed|uploaded|gave\b|given\b|extended|pass|sick|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
     re.IGNORECASE,
 )
 """What every sentence read here holds: most lines are settled by this alone."""
@@ -37,6 +37,9 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """What else one may hold that stands in a line of its own, after nobody's name."""
+_FACE = re.compile(
+    r"(?:\s*[:;=]['’-]?[()/|DPpo]+|\s*[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+\s*$"
+)
 _HEDGE = re.compile(
     r"\?\s*$|\b(?:if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hope|hoping|think|"
     r"guess|unsure|wonder\w*|whether|could|yesterday|last|ask them|asked them)\b",
@@ -98,15 +101,19 @@ ITEMS = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = r"(?:they|she|he|we|@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)"
+_PROVIDE = (
+    r"(?:send|see|provide|bring|complete|do|fill (?:in|out)|prepare|submit|finish|share|give"
+    r"|take(?=.*\b(?:tests?|assessments?|exams?|quiz)\b))"
+)
 _ASKED = re.compile(
     rf"^(?:please |and |also |but )?(?:{_SPEAKER} sa(?:id|ys) (?:that )?)?{_SPEAKER}(?: (?:also|both|all))?"
-    r"(?P<verb> asked (?:me )?(?:for|to (?:send|see|provide|bring))|(?: would|['’]d)(?: also)? like(?: to see)?"
+    rf"(?P<verb> asked (?:me )?(?:for|to {_PROVIDE})|(?: would|['’]d)(?: also)? like(?: to see)?"
     r"| requested| are waiting for| wants?(?: to see)?| needs?(?: to see)?)\s+(?P<item>.+)$",
     re.IGNORECASE,
 )
 _SEND = re.compile(
     r"^(?:(?:please|can you|could you) )?send (?:(?:us|them|him|her|over|in)\s+)?(?P<item>.+)$"
-    r"|^(?:i was |was )?asked (?:me )?(?:for|to (?:send|see|provide|bring))\s+(?P<asked>.+)$",
+    rf"|^(?:i was |was )?asked (?:me )?(?:for|to {_PROVIDE})\s+(?P<asked>.+)$",
     re.IGNORECASE,
 )
 _DUE = re.compile(
@@ -153,7 +160,7 @@ def read_sentence(
     at: Stretch, state: JotState, by: Id | None = None, news: tuple[Change, ...] = ()
 ) -> list[Proposal]:
     """What a sentence says; several things where it says several, nothing in most."""
-    text = at.text.rstrip(" .!;")
+    text = _FACE.sub("", at.text).rstrip(" .!;")
     if not TRIGGER.search(text) and not _ALONE.search(text):
         return []
     said = _Said(at, text, state, by or _speaker(text, state), news)
@@ -262,6 +269,11 @@ def _preference(said: _Said) -> list[Proposal]:
     return said.stating(f"They prefer {medium}", statement, certain=not _NOT.search(said.text))
 
 
+_TIME = re.compile(
+    r"(?:(?:a (?:bit|little)|some) )?(?:more )?time\b|an? extension\b", re.IGNORECASE
+)
+
+
 # -- What is asked and promised ------------------------------------------------------------------
 
 
@@ -271,6 +283,8 @@ def _request(said: _Said) -> list[Proposal]:
         return []
     groups = found.groupdict()
     item = groups.get("item") or groups.get("asked") or ""
+    if _TIME.match(item):
+        return []
     known = ITEMS.search(item) is not None
     verb = groups.get("verb") or ("asked" if groups.get("asked") else "")
     if day := groups.get("day"):

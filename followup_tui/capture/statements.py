@@ -104,6 +104,7 @@ def spoken_medium(medium: str) -> str:
 
 _NTH = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 _ROUGH = re.compile(r"\b(?:week|month|weeks|months|year)\b", re.IGNORECASE)
+_HOURS = re.compile(r",?\s+(?:between|from|at|around|after) [0-9].*$", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:(?:me|us|them|her|him|back|again|on|the)\s+)+", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:not before|after|from)\b", re.IGNORECASE)
 
@@ -125,7 +126,7 @@ def contact_on(
     certain: bool = True,  # noqa: FBT001, FBT002
 ) -> list[Proposal]:
     """The day ``words`` name; not certain where they may mean another one."""
-    bare = _LEAD.sub("", words.strip(" .,;!"))
+    bare = _HOURS.sub("", _LEAD.sub("", words.strip(" .,;!")))
     day = _nth(bare, state) or _one_day(bare, state)
     is_exact = not _ROUGH.search(bare) and bare.casefold() not in today_words(state.today)
     statement = Statement(state.today, "contact_on", date=day, by=by)

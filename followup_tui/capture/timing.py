@@ -16,7 +16,7 @@ from followup_tui.facts import Statement, say_day
 from followup_tui.timeline import stated_day
 
 from .dates import distance, read_span, try_when
-from .days import FULL_DAYS, DayField
+from .days import FULL_DAYS, MONTH, DayField
 from .words import find
 
 _PHRASES = {
@@ -31,11 +31,27 @@ _PHRASES = {
         "end of month",
     ),
 }
+_PARTS = {
+    "early": 10,
+    "beginning of": 10,
+    "start of": 10,
+    "first week of": 7,
+    "first half of": 15,
+    "mid": 20,
+}
+_PARTS |= {"middle of": 20, "late": 0, "second half of": 0}
+"""The day of a month by which such a part of it is over; 0: its last one."""
+_IN_MONTH = re.compile(
+    rf"(?:in (?:the )?|(?:in |the )*(?P<part>{'|'.join(_PARTS)})[ -])(?P<month>{'|'.join(MONTH)})(?P<year> [0-9]{{4}})?"
+)
 _LEAD = re.compile(
     r"^(?:(?:some ?time|on|by|before|until|till|the|at|for|no later than|latest|in the course of)\s+)+"
 )
 _SOFT = re.compile(r"^(?:(?:around|about|roughly|approximately|early|mid|late|later|probably)\s+)+")
-_VAGUE = re.compile(r"\b(?:soon|shortly|in due course|no date|some ?time|a few (?:days|weeks))\b")
+_VAGUE = re.compile(
+    r"\b(?:soon|shortly|in due course|no date|some ?time|a few (?:days|weeks)"
+    r"|new year|christmas|after the (?:holidays?|break)|q[1-4]|quarter)\b"
+)
 _ALL_MONTH = "next month"
 
 
@@ -51,6 +67,8 @@ def read_timing(text: str, field: DayField) -> Timing | None:
     """When, if ``text`` is nothing but that."""
     words = " ".join(text.casefold().replace("–", "-").split()).strip(" .,!()")
     words = _LEAD.sub("", words)
+    if found := _IN_MONTH.fullmatch(words):
+        return _in_month(found, field)
     bare = _LEAD.sub("", _SOFT.sub("", words))
     certain = bare == words
     return _read(bare, field, certain=certain)
@@ -78,6 +96,17 @@ def _read(words: str, field: DayField, *, certain: bool) -> Timing | None:
     if day is None:
         return None
     return Timing(statement, day, certain)
+
+
+def _in_month(found: re.Match[str], field: DayField) -> Timing | None:
+    """``mid January``: the day by which that is over; never certain."""
+    day = _PARTS.get(found["part"] or "", 0)
+    words = f"{day or 'end of'} {found['month']}{found['year'] or ''}"
+    when = try_when(words, field)
+    if when is None:
+        return None
+    last = when.end or when.day
+    return Timing(Statement(field.today, "decide_by", date=last), last, certain=False)
 
 
 def today_words(today: dt.date) -> tuple[str, str]:

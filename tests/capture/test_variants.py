@@ -311,9 +311,37 @@ def test_a_talk_told_in_passing_is_proposed(line: str, at: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("They're going to send the contract on Wednesday", "[x] They will send contract by Wed 25 Nov 2026"),
+        ("HR will call me Monday between 2 and 4", "[x] You are in touch on Mon 23 Nov 2026"),
+        ("Dana says decision mid January", "[ ] They decide by Wed 20 Jan 2027"),
+        ("decide: in january", "[ ] They decide by Sun 31 Jan 2027"),
+        ("decide: first week of february 2027", "[ ] They decide by Sun 7 Feb 2027"),
+        ("they will decide in the new year", "[ ] They name no day: kept as their words"),
+        ("Rejected :(", "[ ] They sent a rejection"),
+        ("They passed on me", "[ ] They sent a rejection"),
+        ("they decided not to move forward", "[ ] They sent a rejection"),
+        ("They're moving forward with other candidates 😞", "[ ] They sent a rejection"),
+        ("Dana cancelled, will reschedule", "[ ] The interview of Thu 19 Nov 2026"),
+        ("They asked me to complete a coding test by Sunday", "[x] They ask for coding test, due Sun 22 Nov 2026"),
+        ("asked for more time until Monday", "[ ] Sent on Thu 19 Nov 2026, today: request for more time"),
+        ("Dana said they are still interviewing others", "[ ] They answered and name no day"),
+        ("Dana is out sick until Thursday", "[x] Dana Reyes is away, back on Thu 26 Nov 2026"),
+    ],
+)  # fmt: skip
+def test_how_it_went_on_is_read_as_people_tell_it(line: str, told: str) -> None:
+    assert [one[: len(told)] for one in reads(line)] == [told]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "had a good feeling about the call",
+        "I sent my brother the posting",
+        "they gave me until monday",
+        "I passed on the second cookie",
+        "they asked me to take a seat",
         "talked to my mum yesterday at 3pm",
         "spoke about tomorrow at 3pm",
     ],
