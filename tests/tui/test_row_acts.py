@@ -9,9 +9,10 @@ import pytest
 from textual.events import Key
 
 from followup_tui.config import Config
-from followup_tui.facts import Facts, Interview, Opportunity, Request
+from followup_tui.facts import Facts, Interview, Offer, Opportunity, Request
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.screens.message import Message
 from followup_tui.tui.screens.row_screen import BREATH, Goal
 
 from .conftest import ZONE, Desktop, choose, main, rest, text
@@ -46,6 +47,24 @@ async def test_an_offer_is_decided_on(desktop: Desktop, key: str, kind: str) -> 
     decision = desktop.opportunity(opportunity_of(row)).decision
     assert decision is not None
     assert decision.kind == kind
+
+
+async def test_more_time_can_be_asked_for_where_nothing_called_for_it_yet(empty: Desktop) -> None:
+    tracker = empty.tracker()
+    tracker.record(None, Opportunity("acme", "Acme", "Engineer"))
+    tracker.record("acme", Offer(dt.date(2026, 3, 4), deadline=dt.date(2026, 3, 10)))
+    async with empty.opens((80, 24)) as (app, pilot):
+        choose(app, "acme/offer_decide")
+        await pilot.press("s", "t")
+        await rest(pilot)
+        assert isinstance(app.screen, Message), text(app)
+        assert "more time" in text(app)
+        await pilot.press("escape")
+        await rest(pilot)
+        assert any(one.action == "offer_extension_request" for one in main(app).board.listed())
+        await pilot.press("u")
+        await rest(pilot)
+        assert not empty.opportunity("acme").offers[0].wants_time
 
 
 @pytest.mark.parametrize(("answer", "more"), [("y", 1), ("n", 0), ("escape", None)])

@@ -54,9 +54,7 @@ class TooEarlyDialog(Dialog[str]):
             yield words(self._place(), "quiet")
             yield words(" ".join((*why.steps, why.rule, why.guard or "")), "gap")
             yield from (
-                words(self._source(one.id, one.says))
-                for one in why.sources
-                if one.stance == "supports"
+                words(self._source(one.says)) for one in why.sources if one.stance == "supports"
             )
             yield words(self._good_day(), "gap")
             yield self.bar(Key("Log it anyway", "insist", "y"), Key("Leave it", "leave", "esc"))
@@ -68,10 +66,9 @@ class TooEarlyDialog(Dialog[str]):
     def _place(self) -> str:
         return " · ".join(part for part in (self._item.company, self._item.role) if part)
 
-    def _source(self, name: str, says: str) -> Content:
-        return Content.assemble(
-            ("  against ", "$quiet"), (clean(name), "bold"), " ", (clean(says), "$quiet")
-        )
+    def _source(self, says: str) -> Content:
+        who, colon, what = clean(says).partition(": ")
+        return Content.assemble(("  against ", "$quiet"), (who, "bold"), (colon + what, "$quiet"))
 
     def _good_day(self) -> Content:
         day = first_good_day(self._item)

@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from followup_tui.facts import TRAITS, DecisionKind
+from followup_tui.facts import TRAITS, DecisionKind, Id
 from followup_tui.timeline import Item
+from followup_tui.tracker import Outcome
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Context, Field, Values
@@ -27,6 +28,7 @@ DECISIONS = (
     Choice("d", "decline it", "the word to them is then on the list"),
     Choice("t", "ask for more time", "writes the message"),
 )
+NO_TIME = "There is no time left to ask for"
 ADDRESS = (Field("email", "E-mail", "line", "nothing: asked for, come back in two days"),)
 
 
@@ -35,20 +37,46 @@ def decide(screen: RowScreen, item: Item) -> None:
     home = item.opportunity or ""
 
     def answered(key: str) -> None:
-        more_time = next(
-            (one for one in screen.board.of(home) if one.action == "offer_extension_request"), None
-        )
-        if key != "t":
-            kind: DecisionKind = "accepted" if key == "a" else "declining"
-            act = Act(frozenset({str(item.key)}), opportunity=home)
-            screen.submit(lambda tracker: tracker.decide(home, kind), act)
-        elif more_time is None:
-            screen.say("There is no time left to ask for", bad=True)
-        else:
-            write_message(screen, more_time)
+        if key == "t":
+            _ask_for_more_time(screen, home)
+            return
+        kind: DecisionKind = "accepted" if key == "a" else "declining"
+        act = Act(frozenset({str(item.key)}), opportunity=home)
+        screen.submit(lambda tracker: tracker.decide(home, kind), act)
 
     above = (item.title, place(item.company, item.role))
     screen.ask(ChoiceDialog("The offer", above, DECISIONS), answered)
+
+
+def _ask_for_more_time(screen: RowScreen, home: Id) -> None:
+    """Write the message that asks for it; where nothing called for one yet, it is wanted from now on."""
+    if _write_for_more_time(screen, home):
+        return
+    offers = [one for one in screen.board.opportunities[home].offers if not one.wants_time]
+    if not offers:
+        screen.say(NO_TIME, bad=True)
+        return
+    newest = max(offers, key=lambda offer: offer.on)
+
+    def wanted(outcome: Outcome) -> None:
+        screen.done(outcome, Act(opportunity=home))
+        if not _write_for_more_time(screen, home):
+            screen.say(NO_TIME, bad=True)
+
+    screen.context.writes.submit(
+        lambda tracker: tracker.record(home, replace(newest, wants_time=True), newest),
+        wanted,
+        screen.failed,
+        "more time for the offer",
+    )
+
+
+def _write_for_more_time(screen: RowScreen, home: Id) -> bool:
+    asking = (one for one in screen.board.of(home) if one.action == "offer_extension_request")
+    item = next((one for one in asking if one.status.is_standing), None)
+    if item is not None:
+        write_message(screen, item)
+    return item is not None
 
 
 def find_address(screen: RowScreen, item: Item) -> None:
