@@ -168,6 +168,16 @@ async def test_who_stands_there_twice_is_offered_for_merging_and_undo_parts_them
         assert len([one for one in desktop.facts().contacts if "Okonkwo" in one.name]) == 2
 
 
+async def test_merging_before_anybody_was_looked_for_looks_at_once(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("followup_tui.tui.screens.people.LATER_BY", 3600)
+    desktop.tracker().record(None, Contact("nadia-2", "Nadia Okonkwo"))
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "p", "f", *"okonkwo", "enter", "equals_sign")
+        assert "The same person?" in text(app)
+
+
 @pytest.mark.parametrize("is_later", [False, True], ids=["at once", "another day"])
 async def test_views_and_drafts_follow_a_person_that_is_merged_and_undo_brings_them_back(
     desktop: Desktop,

@@ -251,12 +251,23 @@ class PeopleScreen(Overview):
         return None
 
     async def _find_twins(self, people: People) -> None:
-        contacts = people.board.contacts.values()
-        twins = await asyncio.to_thread(Twins, contacts, people.companies, self.context.apart)
+        twins = await asyncio.to_thread(self._twins_among, people)
         if people is self._people:
-            self._rows.twins = twins
-            self._rows.drawn_anew()
-            self._follow()
+            self._tell_twins(twins)
+
+    def _twins_among(self, people: People) -> Twins:
+        return Twins(people.board.contacts.values(), people.companies, self.context.apart)
+
+    def _tell_twins(self, twins: Twins) -> None:
+        self._rows.twins = twins
+        self._rows.drawn_anew()
+        self._follow()
+
+    def find_twin(self) -> Contact | None:
+        """Who may be the same as the person under the cursor, by now or looked for at once."""
+        if self._rows.twins is None:
+            self._tell_twins(self._twins_among(self._people))
+        return self.twin
 
     @property
     def twin(self) -> Contact | None:

@@ -159,7 +159,7 @@ def _messages(found: Opportunity, kind: str) -> list[Received]:
 
 def merge(screen: RowScreen) -> None:
     """Make the person under the cursor and the one they may be the same as one contact."""
-    one, twin = screen.person, screen.twin if isinstance(screen, PeopleScreen) else None
+    one, twin = screen.person, screen.find_twin() if isinstance(screen, PeopleScreen) else None
     if not screen.may_write():
         return
     if one is None:
