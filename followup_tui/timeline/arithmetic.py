@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from followup_tui.facts import TRAITS, Calendar, say_day
 
-from .followup import Window
 from .known import Known
 from .planned import FollowUp
 from .playbook import Offset, Rule
@@ -31,7 +30,8 @@ def arithmetic(follow_up: FollowUp, calendar: Calendar, known: Known | None) -> 
     if window.ideal != window.not_before:
         yield _step("Best on", window.ideal, rule.ideal, best_from, calendar)
     if window.due_by_at is not None:
-        yield _by_the_hour(window, rule)
+        end = window.not_before_at or window.due_by_at
+        yield _by_the_hour(window.due_by_at, end, rule.due_hours or 0)
     elif window.due_by != window.ideal:
         named = _day_agreed(follow_up, known)
         if named:
@@ -88,10 +88,7 @@ def _on_the_way(follow_up: FollowUp, share: tuple[int, int], calendar: Calendar)
     yield _step("Due by", window.due_by, last, anchor, calendar)
 
 
-def _by_the_hour(window: Window, rule: Rule) -> str:
-    due, end, hours = window.due_by_at, window.not_before_at, rule.due_hours
-    if due is None or end is None or hours is None:
-        return ""
+def _by_the_hour(due: dt.datetime, end: dt.datetime, hours: int) -> str:
     sentence = f"Due by {say_day(due.date())} at {due:%H:%M}"
     plain = (end.astimezone(dt.UTC) + dt.timedelta(hours=hours)).astimezone(due.tzinfo)
     if due == plain:

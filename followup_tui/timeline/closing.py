@@ -36,12 +36,9 @@ def let_go_uncounted(asking: Asking) -> Iterator[FollowUp]:
         yield from _once_past(asking, times.give_up)
 
 
-def let_go_of_lapsed_offer(asking: Asking) -> Iterator[FollowUp]:
+def let_go_of_lapsed_offer(asking: Asking, lapsed_on: dt.date) -> Iterator[FollowUp]:
     """The end of an offer that nobody answered in time; it appears the next business day."""
-    offer = asking.known.offer
-    if offer is None or offer.deadline is None:
-        return
-    anchor = Anchor(offer.deadline, "lapsed")
+    anchor = Anchor(lapsed_on, "lapsed")
     for found in _from_its_day(asking, anchor, "the offer's deadline", Offset(1, "bd")):
         yield replace(found, is_void=asking.is_silent)
 

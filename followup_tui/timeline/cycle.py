@@ -35,10 +35,11 @@ def ground(known: Known) -> Ground | None:
 
 
 def _is_silent(known: Known) -> bool:
-    """Whether nobody of theirs wrote and no interview was recorded, whatever became of it."""
-    return not known.messages and all(
-        i.status == "held" and i.on > known.until for i in known.opportunity.interviews
-    )
+    """Whether nobody of theirs wrote and no interview was recorded, whatever became of it.
+
+    Of one that was held, where none was so far, the day is still ahead: it stands for nothing yet.
+    """
+    return not known.messages and all(i.status == "held" for i in known.opportunity.interviews)
 
 
 def words_in_force(known: Known) -> Words:

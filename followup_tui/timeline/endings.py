@@ -156,7 +156,7 @@ def _goodbyes(planner: Planner) -> list[FollowUp]:
     other, on = min(known.taken, key=itemgetter(1))
     letters = [s.on for s in known.sends("decline_offer") if s.on >= on]
     refused = next(filter(None, map(known.declined_offer, letters)), None)
-    offer = refused or (known.offer if not known.has_lapsed_offer else None)
+    offer = refused or (None if known.lapsed_on else known.offer)
     stands = known.application is not None or _was_met(known)
     leave = _withdrawal(planner, Anchor(on, "accepted_elsewhere", until=on), other)
     is_refused = offer is not None or known.offer is not None

@@ -163,11 +163,11 @@ class Known(msgspec.Struct, frozen=True, eq=False):
         return not self.fate.is_over and not self.taken
 
     @property
-    def has_lapsed_offer(self) -> bool:
-        """Whether the offer's own deadline passed unaccepted; an assumed one never does."""
+    def lapsed_on(self) -> dt.date | None:
+        """The offer's own deadline, where it passed unaccepted; an assumed one never does."""
         if self.offer is None or self.offer.deadline is None or self.fate.accepted_on:
-            return False
-        return self.offer.deadline < self.today
+            return None
+        return self.offer.deadline if self.offer.deadline < self.today else None
 
     def declined_offer(self, day: dt.date) -> OnTable | None:
         """The offer that a decision, or a letter, of a day declined."""

@@ -50,7 +50,7 @@ class Elsewhere(msgspec.Struct, frozen=True):
             offer,
             deadline_of(offer, known) if offer else None,
             is_live and known.offer is not None,
-            known.has_lapsed_offer,
+            known.lapsed_on is not None,
             promise.day if is_asked and promise and promise.is_decision else None,
         )
 
@@ -81,7 +81,7 @@ def offers(planner: Planner, others: Iterable[Elsewhere]) -> list[FollowUp]:
         medium=medium(known, to, offer.via),
         flags=() if offer.deadline else ("ask_deadline",),
         skip_since=offer.on,
-        is_void=known.has_lapsed_offer,
+        is_void=known.lapsed_on is not None,
     )
     found = [
         *planner.settle([acknowledge]),

@@ -66,11 +66,8 @@ def _week_end(on: dt.date, calendar: Calendar) -> dt.date:
 
 def _month_end(on: dt.date, calendar: Calendar) -> dt.date:
     """The last business day of this month; one already past means the next month's."""
-    for months in (0, 1):
-        last = calendar.back(_months_later(on, months, day=31))
-        if last >= on:
-            return last
-    return last
+    last = calendar.back(_months_later(on, 0, day=31))
+    return last if last >= on else calendar.back(_months_later(on, 1, day=31))
 
 
 def _months_later(on: dt.date, months: int, day: int | None = None) -> dt.date:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Sent
+from followup_tui.facts import Action, Sent
 
 from .asking import Asking
 from .closing import let_go_after, let_go_expired, let_go_of_lapsed_offer, let_go_uncounted
@@ -36,9 +36,9 @@ def solicitations(asking: Asking) -> list[FollowUp]:
     is_silent = asking.is_silent or known.offer is not None
     if is_silent:
         found = [replace(one, is_void=True) for one in found]
-    if known.has_lapsed_offer:
+    if known.lapsed_on is not None:
         found = [f for f in found if f.key.action != "close_out"]
-        found += let_go_of_lapsed_offer(asking)
+        found += let_go_of_lapsed_offer(asking, known.lapsed_on)
     return list(one_at_a_time([*found, *_promises(asking)], asking.planner))
 
 
@@ -51,7 +51,7 @@ def _pending(asking: Asking) -> Iterator[FollowUp]:
     if cycle.action == "value_checkin":
         yield from _check_ins(asking, cycle.anchor, asking.planner.book["value_checkin"])
         return
-    first, good = _first(asking)
+    first, good = _first(asking, cycle.action)
     if first.done_on is not None:
         yield first
     if asking.is_used_up:
@@ -75,28 +75,25 @@ def _then_let_go(asking: Asking, pending: FollowUp) -> Iterator[FollowUp]:
         yield from let_go_expired(asking, follow_up)
 
 
-def _first(asking: Asking) -> tuple[FollowUp, list[Sent]]:
+def _first(asking: Asking, action: Action) -> tuple[FollowUp, list[Sent]]:
     """The cycle's first message, and the questions that were not too early for it."""
-    good = [s for s in asking.cycle.asked if s.on >= _own(asking, s.on)[2].not_before]
-    anchor, rule, own = _own(asking, good[0].on if good else None)
-    action = asking.cycle.action
-    first = asking.make(action or "status_check", anchor, rule, own)
+    good = [s for s in asking.cycle.asked if s.on >= _own(asking, action, s.on)[2].not_before]
+    anchor, rule, own = _own(asking, action, good[0].on if good else None)
+    first = asking.make(action, anchor, rule, own)
     if action == "decision_followup":
         first = replace(first, decision_date=anchor.day)
     return (replace(first, done_on=good[0].on) if good else first), good
 
 
-def _own(asking: Asking, sent_on: dt.date | None) -> tuple[Anchor, Rule, Window]:
+def _own(asking: Asking, action: Action, sent_on: dt.date | None) -> tuple[Anchor, Rule, Window]:
     """The first message's own window, as it was for one sent on a day."""
-    planner, action = asking.planner, asking.cycle.action or "status_check"
     anchor, case = asking.ground(sent_on)
-    rule = planner.book.rule(action, case)
+    calendar, rule = asking.planner.calendar, asking.planner.book.rule(action, case)
+    own = window(rule, anchor.day, calendar)
     if case != "contact_on":
-        own = window(rule, anchor.day, planner.calendar)
         return anchor, rule, asking.not_before_a_check(own)
-    day = planner.calendar.forward(anchor.day)
-    give_up = rule.give_up.after(anchor.day, planner.calendar) if rule.give_up else None
-    return anchor, rule, ordered(day, day, rule.due_by.after(day, planner.calendar), give_up)
+    day = calendar.forward(anchor.day)
+    return anchor, rule, ordered(day, day, rule.due_by.after(day, calendar), own.give_up)
 
 
 def _nudge(asking: Asking, first: FollowUp, last: Sent) -> FollowUp:
@@ -216,7 +213,6 @@ def _promise(asking: Asking, one: Meant) -> FollowUp:
     found = asking.planner.make(
         "promise_followup",
         Anchor(one.day, "will_send", statement.by, statement.what or "", until=statement.on),
-        one.own,
         to=one.to,
         for_=statement.id,
         medium=medium(known, one.to),

@@ -369,7 +369,7 @@ def _clashes(world: _World) -> list[Clash]:
 def _stage(known: Known) -> Stage:
     """How far it has come by the person's own day."""
     opportunity, moment = known.opportunity, known.moment
-    if known.today <= moment.today:
+    if known.until == moment.today:
         return stage_after(known.fate, opportunity, moment.today)
     return stage(opportunity, moment.today, moment.contacts)
 

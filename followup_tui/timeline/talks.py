@@ -35,7 +35,6 @@ class CalledOff(msgspec.Struct, frozen=True):
 class NewTimes(msgspec.Struct, frozen=True):
     """What became of offering new times for an interview you called off (PLAYBOOK 4.6, G-OFF)."""
 
-    on: dt.date
     interview: Interview
     give_up: dt.date
     sent_on: dt.date | None
@@ -109,16 +108,15 @@ def new_times_for(
     give_up = _last_day(rule, off.on, calendar)
     sent_on = _offered_on(off, talks.called_off, rule, calendar, sent)
     given_up_on = min(skipped_on or give_up, give_up)
-    is_given_up = sent_on is None and (skipped_on is not None or today > give_up)
-    is_given_up = is_given_up and min(needless, default=dt.date.max) > given_up_on
+    is_over = sent_on is not None or skipped_on is not None or today > give_up
+    was_needed = sent_on is None and min(needless, default=dt.date.max) > given_up_on
     return NewTimes(
-        on=off.on,
         interview=off.interview,
         give_up=give_up,
         sent_on=sent_on,
         is_void=bool(needless),
-        given_up_on=given_up_on if is_given_up else None,
-        waits=sent_on is None and not needless and skipped_on is None and today <= give_up,
+        given_up_on=given_up_on if is_over and was_needed else None,
+        waits=not is_over and not needless,
     )
 
 

@@ -181,8 +181,8 @@ def _pushed(follow_up: FollowUp, known: Known, move: Move) -> FollowUp | None:
         _first_after(own.due_by, known),
         own.give_up,
     )
-    last_day = follow_up.window.give_up
-    if _ends_hard(follow_up) and last_day is not None:
+    if _ends_hard(follow_up):
+        last_day = follow_up.window.due_by
         if own.not_before > last_day:
             return None
         return _ended(_moved(follow_up, own, move), last_day)

@@ -24,7 +24,7 @@ from followup_tui.facts import (
     Snooze,
     Statement,
 )
-from followup_tui.timeline import Change, Told, changes
+from followup_tui.timeline import Change, Surveyor, Told, changes, load_playbooks
 from followup_tui.wording import joined, sentences
 from tests.oracle.histories import histories
 from tests.timeline.moments import board_at, board_of, instant
@@ -166,6 +166,13 @@ def test_an_item_is_what_is_shown_of_it() -> None:
     assert item != replace(item, merge_with=("acme/thank_you/ana/i1",))
     assert item != replace(item, telling=Told("another title"))
     assert item == replace(item, telling=Told(item.title))
+
+
+def test_what_stayed_as_it_was_is_no_change() -> None:
+    surveyor, other = Surveyor(load_playbooks()), replace(ACME, id="bolt", company="Bolt")
+    before = surveyor.survey(facts(ACME, other), NOW)
+    after = surveyor.survey(facts(ACME, replace(other, interviews=())), NOW)
+    assert {change.item.opportunity for change in changes(before, after)} == {"bolt"}
 
 
 def test_what_ends_it_all_takes_it_all_away() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -255,10 +256,65 @@ TABLE: dict[str, tuple[Fact, ...]] = {
             came("offer", "2026-03-09", "m1", **{"from": "fin"}),
         ]},
     ),
+    "a note on the way while something they asked for is open": (
+        {**HELD, "statements": [
+            said("decide_by", "2026-03-04", date="2026-03-31"),
+            said("followup_ok", "2026-03-04", anytime=True),
+        ], "requests": [{"id": "r1", "item": "x", "on": "2026-03-17", "by": "hm"}]},
+    ),
+    "new times that were never offered": (
+        {**APPLIED, "interviews": [{**LATER, "status": "cancelled", "cancelled_by": "me",
+                                    "cancelled_on": "2026-03-05"}]},
+    ),
+    "told of one offer, then another comes that ends first": (
+        {**HELD, "sent": [sent("accelerate", "2026-03-10", **{"for": "c"})]},
+        {**HELD, "offers": [{"on": "2026-03-11", "deadline": "2026-03-13"}]},
+        {**HELD, "offers": [{"on": "2026-03-09", "deadline": "2026-03-20"}]},
+    ),
+    "told of one offer after another came that ends first": (
+        {**HELD, "sent": [sent("accelerate", "2026-03-11", **{"for": "c"})]},
+        {**HELD, "offers": [{"on": "2026-03-11", "deadline": "2026-03-13"}]},
+        {**HELD, "offers": [{"on": "2026-03-09", "deadline": "2026-03-20"}]},
+    ),
+    "an address asked for in time, and again after a week": (
+        {**HELD, "sent": [
+            sent("collect_contact", "2026-03-10", to="bare"), sent("collect_contact", "2026-03-13"),
+        ]},
+    ),
+    "their offer and their no of one day, then they invite again": (
+        {**NO, "received": [
+            came("offer", "2026-03-09", "m1", date="2026-03-20"), came("invite", "2026-03-11", "m2"),
+        ]},
+    ),
+    "a talk called off on the day they invited to another": (
+        {**HELD, "received": [INVITED], "interviews": [
+            MET, {**LATER, "status": "cancelled", "cancelled_on": "2026-03-05"},
+        ]},
+    ),
+    "an offer that had ended before it came": (
+        {**HELD, "offers": [{"on": "2026-03-09", "deadline": "2026-03-06", "wants_time": True}]},
+    ),
+    "a talk of their today, which is my tomorrow": (
+        {**APPLIED, "employer_tz": "Pacific/Kiritimati", "interviews": [LATER]},
+    ),
 }  # fmt: skip
+QUIET = {"quiet": [{"from": "2026-03-11", "to": "2026-03-17"}], "holidays": ["2026-03-19"]}
+WISHES = [
+    said("preferred_medium", "2026-03-03", "hm", medium="post"),
+    said("preferred_medium", "2026-03-03", "fin", medium="text"),
+    said("preferred_medium", "2026-03-04", "rec", medium="phone"),
+]
+OTHERWISE: dict[str, Fact] = {
+    "patient": {"playbook": "patient"},
+    "assertive": {"playbook": "assertive"},
+    "with quiet days": QUIET,
+    "with wishes how to be written to": {},
+}
 
 
-def searched(opportunities: tuple[Fact, ...]) -> Fact:
+def searched(
+    opportunities: tuple[Fact, ...], settings: Fact | None = None, wishes: Sequence[Fact] = ()
+) -> Fact:
     contacts = [
         {"id": one, "name": one.title(), **({} if one in BARE else {"email": f"{one}@x.example"})}
         for one in PEOPLE
@@ -271,10 +327,17 @@ def searched(opportunities: tuple[Fact, ...]) -> Fact:
     return {
         "format": "followup-tui",
         "version": 1,
-        "settings": {"home_tz": "America/New_York"},
+        "settings": {"home_tz": "America/New_York", **(settings or {})},
         "contacts": contacts,
         "opportunities": [
-            {"id": id_, "company": f"Acme {id_}", "role": "Engineer", "people": people, **one}
+            {
+                "id": id_,
+                "company": f"Acme {id_}",
+                "role": "Engineer",
+                "people": people,
+                **one,
+                "statements": [*one.get("statements", ()), *wishes],
+            }
             for id_, one in zip("abc", opportunities, strict=False)
         ],
         "networking": [
@@ -316,8 +379,18 @@ def test_a_surveyor_heeds_what_changed_and_makes_nothing_else_anew() -> None:
 def test_both_readings_agree_day_by_day(opportunities: tuple[Fact, ...]) -> None:
     document = searched(opportunities)
     is_far = any("employer_tz" in one for one in opportunities)
-    for n in (4, 5, *range(8, 17), 31, 100):
+    for n in (4, 5, *range(8, 27), 31, 100):
         day = (dt.date(2026, 3, 1) + dt.timedelta(n)).isoformat()
         for now in [f"{day}T02:00", day, f"{day}T23:00"] if is_far else [day]:
             found = [plain(item) for item in shown_by_the_app(document, now)]
             assert found == [plain(item) for item in agenda(document, now)], now
+
+
+@pytest.mark.parametrize("how", OTHERWISE)
+@pytest.mark.parametrize("opportunities", TABLE.values(), ids=TABLE)
+def test_so_they_do_otherwise(opportunities: tuple[Fact, ...], how: str) -> None:
+    document = searched(opportunities, OTHERWISE[how], WISHES if "wishes" in how else ())
+    for n in (6, 9, 12, 15, 18, 24, 31, 60):
+        now = (dt.date(2026, 3, 1) + dt.timedelta(n)).isoformat()
+        found = [plain(item) for item in shown_by_the_app(document, now)]
+        assert found == [plain(item) for item in agenda(document, now)], now

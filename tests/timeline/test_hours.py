@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from followup_tui.timeline import Item
+from followup_tui.exchange.document import read_document
+from followup_tui.timeline import Item, Surveyor, load_playbooks
 
 from .moments import board_of
 
@@ -45,6 +46,47 @@ def items(
         item.action + (f"/{item.to}" if item.to == "bo" else ""): item
         for item in board_of(document, now).agenda
     }
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        ("2026-03-09T10:00:00-04:00", "2026-03-09T20:45:00-04:00"),  # the talk ends
+        ("2026-03-09T20:45:00-04:00", "2026-03-09T20:45:00-04:00"),  # from the next instant on
+        ("2026-03-09T20:46:00-04:00", "2026-03-10T00:00:00-04:00"),  # my day
+        ("2026-03-10T20:00:00-04:00", "2026-03-10T20:45:00-04:00"),  # the thanks are due
+        ("2026-03-10T21:00:00-04:00", "2026-03-11T00:00:00-04:00"),
+        ("2026-03-11T00:00:00-04:00", "2026-03-11T03:00:00-04:00"),  # their day, further west
+        ("2026-03-11T04:00:00-04:00", "2026-03-11T20:45:00-04:00"),  # an apology from then on
+    ],
+)
+def test_a_board_holds_until_time_alone_may_change_it(now: str, until: str) -> None:
+    document = {
+        "format": "followup-tui",
+        "version": 1,
+        "settings": {"home_tz": NEW_YORK},
+        "contacts": [{"id": "dana", "name": "Dana", "email": "d@x.example"}],
+        "opportunities": [
+            {
+                "id": "acme",
+                "company": "Acme",
+                "role": "Engineer",
+                "employer_tz": "America/Los_Angeles",
+                "interviews": [
+                    {
+                        "id": "i1",
+                        "on": "2026-03-09",
+                        "ended_at": "2026-03-09T20:45:00-04:00",
+                        "with": ["dana"],
+                    }
+                ],
+            }
+        ],
+    }
+    facts, surveyor = read_document(document), Surveyor(load_playbooks())
+    assert surveyor.holds_until is None
+    surveyor.survey(facts, dt.datetime.fromisoformat(now))
+    assert surveyor.holds_until == dt.datetime.fromisoformat(until)
 
 
 def around(moment: str) -> tuple[str, str]:

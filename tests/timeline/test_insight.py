@@ -108,11 +108,15 @@ def test_a_named_day_is_kept_by_a_word_until_then(statement, words, kept) -> Non
         (Sent(ago(8), "application_followup"), [], ("late", 0)),
         (Sent(ago(20), "application_followup", early=True), [], ("early", 0)),
         (Sent(ago(6), "application_followup"), [], None),
+        (Sent(ago(20), "thank_you", to="dana", for_="i1"), [], ("late", 0)),
+        (Sent(ago(23), "thank_you", to="dana", for_="i1"), [], ("in window", 0)),
         (Sent(ago(20), "debrief"), [], None),
     ],
 )
 def test_a_message_is_judged_by_its_window_on_its_day(sent, words, timing) -> None:
-    found = counted(pursuit(sent=(sent,), received=tuple(map(heard, words))))
+    met = Interview("i1", ago(23), with_=("dana",), status="held")
+    held = (met,) if sent.for_ else ()
+    found = counted(pursuit(sent=(sent,), received=tuple(map(heard, words)), interviews=held))
     told = [(one.group, one.value) for (topic, _), one in found.items() if topic == "timing"]
     assert told == ([timing] if timing else [])
 

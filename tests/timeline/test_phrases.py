@@ -26,6 +26,8 @@ PLAIN = make_calendar((5, 6), ())
         ("end of the month", "2026-01-20", "2026-01-30"),  # the 31st is a Saturday
         ("the month", "2026-01-31", "2026-02-27"),  # already past
         ("end of month", "2026-12-31", "2026-12-31"),
+        ("end of this month", "2026-11-24", "2026-11-30"),
+        ("this month", "2026-11-24", "2026-11-30"),
         ("in two weeks", "2026-12-18", "2027-01-01"),
         ("one to two weeks", "2026-11-24", "2026-12-08"),
         ("2-3 days", "2026-11-24", "2026-11-27"),

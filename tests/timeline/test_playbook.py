@@ -115,6 +115,12 @@ def test_limits_bind_every_playbook(change: str, complaint: str) -> None:
         read_playbook("mine", f'inherits = "balanced"\n{change}\n', load_playbooks())
 
 
+@pytest.mark.parametrize("parent", ['"lazy"', "3"])
+def test_a_playbook_inherits_from_one_there_is(parent: str) -> None:
+    with pytest.raises(PlaybookError, match=r"^inherits: .* is none of balanced, patient, assert"):
+        read_playbook("mine", f"inherits = {parent}\n", load_playbooks())
+
+
 def test_a_playbook_states_only_what_differs() -> None:
     mine = read_playbook("mine", '[status_check]\ndue_by = "10d fwd"\n', load_playbooks())
     assert str(mine["status_check"].due_by) == "10d fwd"

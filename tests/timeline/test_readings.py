@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
-from followup_tui.timeline import Item, Status
+from followup_tui.timeline import Item, Status, first_good_day
+from tests.values import replace
 
 from .moments import board_of
 
 Fact = dict[str, Any]
 
 INTERVIEW = {"id": "i1", "on": "2026-03-02", "with": ["hm"], "status": "held"}
+MET = {**INTERVIEW, "with": []}
 FAR_DATE = {"on": "2026-03-02", "kind": "decide_by", "date": "2026-03-31"}
 ANY_TIME = {"on": "2026-03-02", "kind": "followup_ok", "anytime": True}
 
@@ -116,7 +119,7 @@ def test_a_skip_of_the_employer_s_day_is_known_where_that_day_is_ahead_of_yours(
         "interviews": [INTERVIEW],
         "skips": [{"key": "o0/status_check", "on": "2026-03-10"}],
     }
-    found = items("2026-03-09T20:00:00-04:00", facts)
+    found = items("2026-03-09T12:00:00-04:00", facts)
     assert found["o0/status_check"].status is Status.SKIPPED
 
 
@@ -198,6 +201,50 @@ def test_a_reference_is_written_to_as_they_like(facts: Fact, medium: str) -> Non
     people = [{"contact": "peer", "relation": "reference"}]
     found = items("2026-03-04", {"references": [reference], "people": people, **facts})
     assert found["o0/brief_reference/peer"].medium == medium
+
+
+def test_how_far_each_has_come_is_told_by_my_own_day() -> None:
+    facts: Fact = {"id": "far", "company": "Far", "role": "Engineer", "interviews": [MET]}
+    facts |= {"employer_tz": "Pacific/Kiritimati", "rejection": {"on": "2026-03-10"}}
+    document = {"format": "followup-tui", "version": 1, "opportunities": [facts]}
+    document["settings"] = {"home_tz": "America/New_York"}
+    for now, expected in (("2026-03-09T12:00", "interviewing"), ("2026-03-10T12:00", "rejected")):
+        board = board_of(document, now)
+        (far,) = board.facts.opportunities
+        assert board.stage(far) == expected
+        assert replace(board, stages={}).stage(far) == expected
+
+
+def test_each_opportunity_has_its_own_part_of_the_agenda() -> None:
+    facts: Fact = {"format": "followup-tui", "version": 1, "settings": {"home_tz": "UTC"}}
+    facts["contacts"] = [{"id": "hm", "name": "Dana Reyes"}]
+    facts["networking"] = [{"id": "n1", "contact": "hm", "on": "2026-03-02"}]
+    facts["opportunities"] = [
+        {"id": one, "company": one, "role": "Engineer", "interviews": [MET]} for one in "ab"
+    ]
+    board = board_of(facts, "2026-03-09")
+    for one in ("a", "b", None):
+        assert board.of(one) == tuple(i for i in board.agenda if i.opportunity == one)
+        assert board.of(one)
+    assert board.of("c") == ()
+
+
+def test_no_day_is_good_while_they_asked_for_silence() -> None:
+    silence = {"on": "2026-03-02", "kind": "no_followup"}
+    facts: Fact = {"interviews": [INTERVIEW], "statements": [silence]}
+    assert first_good_day(items("2026-03-03", facts)["o0/status_check"]) is None
+    free = items("2026-03-03", {"interviews": [INTERVIEW]})["o0/status_check"]
+    assert first_good_day(free) == dt.date(2026, 3, 9)
+
+
+def test_of_two_decisions_against_one_thing_the_newer_counts() -> None:
+    facts: Fact = {
+        "interviews": [INTERVIEW],
+        "received": [{"on": "2026-03-04", "kind": "reply", "from": "hm"}],
+    }
+    for days in (("2026-03-03", "2026-03-05"), ("2026-03-05", "2026-03-03")):
+        facts["skips"] = [{"key": "o0/status_check", "on": day} for day in days]
+        assert items("2026-03-12", facts)["o0/status_check"].status is Status.SKIPPED
 
 
 def test_somebody_unknown_goes_by_the_id_and_nobody_by_nothing() -> None:
