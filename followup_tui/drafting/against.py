@@ -192,9 +192,9 @@ def requested(case: Case) -> Hits:
     found = case.advice("L19").extra["attached"].search(case.message.plain)
     if found and not asked and not pending:
         yield Hit(found.start(), found.end(), "says something is attached; nothing was asked for")
+    if case.message.medium in ("other", "text"):  # such a message carries nothing
+        return
     for request in asked:
-        if case.message.medium in ("other", "text"):  # such a message carries nothing
-            return
         words = content_words(request.item)
         if words and not words & case.message.content:
             yield Hit(what=f"they asked for this, and it is not named: {one_line(request.item)}")

@@ -16,6 +16,7 @@ from .people import in_order, is_team, name_words
 _PARTS = ("hiring_manager", "interviewer", "recruiter")
 _BEFORE = "with|told|asked|met|by"
 """Words before a name that is spoken of: a talk with Dana."""
+_HE_OR_SHE = re.compile(r"\b(?:he|she|his|her)\b(?= \w)", re.IGNORECASE)
 
 
 def third_person(case: Case) -> Hits:
@@ -60,8 +61,8 @@ def _named(case: Case) -> Hits:
         rf"(?<![\w@.])(?:(?P<name>{said})(?:’s\b|(?= (?:(?:also|then|\w+ly) )?{_verbs()}))"
         rf"|(?:{_BEFORE}) (?P<after>{said})\b(?![,’]))"
     )
-    for match in re.finditer(pattern, message.plain[:end]):
-        if match.start() >= start and not _is_elses(case, match["name"] or match["after"]):
+    for match in re.compile(pattern).finditer(message.plain, start, end):
+        if not _is_elses(case, match["name"] or match["after"]):
             yield _not_to_them(match)
 
 
@@ -92,13 +93,10 @@ def _he_or_she(case: Case) -> Hits:
     others -= set(name_words(to.name))
     if any(re.search(rf"\b{re.escape(word)}\b", text[start:]) for word in others):
         return
-    for match in re.finditer(r"\b(?:he|she|his|her)\b(?= \w)", text, re.IGNORECASE):
-        sentence = next((s for s in message.sentences if s.start <= match.start() < s.end), None)
-        if match.start() < start or sentence is None or _has_someone(text[start : match.start()]):
-            continue
-        yield Hit(
-            match.start(), match.end(), f"“{match.group()}”: is that the recipient?", "Write you."
-        )
+    for match in _HE_OR_SHE.finditer(text, start):
+        if not _has_someone(text[start : match.start()]):
+            said = f"“{match.group()}”: is that the recipient?"
+            yield Hit(match.start(), match.end(), said, "Write you.")
 
 
 def _has_someone(before: str) -> bool:

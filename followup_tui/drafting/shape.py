@@ -63,6 +63,8 @@ _DATE = re.compile(
     r"|the \d{1,2}(?:st|nd|rd|th)|(?:in|within) (?:\d+|an?|one|two|three|four|five) (?:hour|day|week)s?|end of (?:the|this|next) (?:day|week|month)|noon)\b",
     re.IGNORECASE,
 )
+_TWICE = re.compile(r"\b([^\W\d_]+)[ \t\n]+\1\b", re.IGNORECASE)
+_SPACES = re.compile(r"(?<=[^\s.!?:])  +(?=\S)")
 _DEADLINE = re.compile(
     r"\b(?:deadline|by when|by which|until when|(?:by|until) (?:what|which)|when (?:do|would|should|must|is)"
     r"|how (?:long|much time)|last (?:day|date)|what (?:date|day)|which (?:date|day)|need (?:my|an|the) (?:answer|reply|"
@@ -181,8 +183,6 @@ def purpose(case: Case) -> Hits:
 def _names_position(case: Case, text: str) -> bool:
     """Whether at least half of the role's words stand in the text."""
     words = _role_words(case)
-    if not words:
-        return True
     found = words & {fold(w) for w in re.findall(r"[^\W_]+", text)}
     return 2 * len(found) >= len(words)
 
@@ -221,12 +221,11 @@ def proofreading(case: Case) -> Hits:
     if not case.confirmed_proofread:
         yield Hit(what="read aloud on a computer?")
     start, end = message.core
-    for match in re.finditer(r"\b([^\W\d_]+)[ \t\n]+\1\b", message.plain, re.IGNORECASE):
-        if match.group(1).lower() not in ("that", "had", "very") and start <= match.start() < end:
+    for match in _TWICE.finditer(message.plain, start, end):
+        if match.group(1).lower() not in ("that", "had", "very"):
             yield Hit(match.start(), match.end(), f"“{match.group()}”: a word twice")
-    for match in re.finditer(r"(?<=[^\s.!?:])  +(?=\S)", message.text[:end]):
-        if match.start() >= start:
-            yield Hit(match.start(), match.end(), "two spaces")
+    for match in _SPACES.finditer(message.text, start, end):
+        yield Hit(match.start(), match.end(), "two spaces")
     if message.sign_off is None and message.medium not in ("phone", "text", "other"):
         at = len(message.text)
         yield Hit(at, at, "no closing line", "Close with a greeting and your name.")

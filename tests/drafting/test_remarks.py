@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.values import replace
 
 from .steps import step
 from .test_lint import SIGNED, SUBJECT, ids, read, status
-from .world import ACME, MET, TODAY, board, facts_with
+from .world import ACME, BETA, MET, TODAY, board, facts_with
 
 
 @pytest.mark.parametrize(
@@ -498,3 +499,327 @@ def test_only_a_letter_needs_a_closing_line(medium: str) -> None:
     found = [f.suggestion for f in read("status_check", text, medium=medium) if "closing" in f.what]
     needs = medium not in ("phone", "text", "other")
     assert found == ["Close with a greeting and your name."] * needs
+
+
+# --- where each line runs -------------------------------------------------------------------------
+
+
+def said_of(
+    check: str, text: str, action: str = "thank_you", acme: Opportunity = ACME, **more: Any
+) -> list[str]:
+    """What one check says of a text, given these facts."""
+    about = step(action)
+    return [
+        f.what for f in lint(text, board(about, facts=facts_with(acme, BETA)), about, **more)
+        if f.id == check
+    ]  # fmt: skip
+
+
+def test_as_many_words_in_common_as_make_a_twin() -> None:
+    own = " ".join(f"{a}{b}" for a in "bcdf" for b in ("ane", "ele", "olo", "ura", "ito"))
+    other = own.replace("bane", "x").replace("bele", "y").replace("bolo", "z")
+    for theirs, share in ((other, ["85% the same as the note to Sam Ode"]), (f"{other} w", [])):
+        letters = [
+            f"Dear {who},\n\n{words}{SIGNED}" for who, words in (("Dana", own), ("Sam", theirs))
+        ]
+        assert said_of("L16", letters[0], others={"sam": letters[1]}) == share
+
+
+def test_a_word_of_any_note_of_the_talk_will_do() -> None:
+    notes = tuple(
+        replace(ACME.notes[0], id=f"n{n}", body=body)
+        for n, body in enumerate(("the registry", "dashboards", "the warehouse"))
+    )
+    for word, is_told in (
+        ("registry", False),
+        ("dashboards", False),
+        ("warehouse", False),
+        ("talk", True),
+    ):
+        text = f"{SUBJECT}Dear Dana,\n\nThank you. The {word} was good.{SIGNED}"
+        assert bool(said_of("L07", text, acme=replace(ACME, notes=notes))) is is_told
+
+
+def test_without_a_talk_no_word_of_one_is_missed() -> None:
+    for action in ("thank_you", "status_check"):
+        assert said_of("L07", status("It was good."), action, replace(ACME, interviews=())) == []
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(25, False), (26, True)])
+def test_a_case_for_oneself_of_twenty_five_words_needs_no_more_thanks(
+    count: int, is_told: bool
+) -> None:
+    claim = " ".join(["I led", *["data"] * (count - 2)])
+    text = f"{SUBJECT}Dear Dana,\n\nThank you for it. {claim}.{SIGNED}"
+    said = [f"{count} words about yourself or an article, 4 of thanks and about them"]
+    assert said_of("L04", text) == said * is_told
+
+
+@pytest.mark.parametrize(
+    ("role", "named", "is_told"),
+    [
+        ("Data Engineer (m/f/d)", "engineer", False),
+        ("Senior Data Engineer", "engineer", False),
+        ("Data Platform Engineer", "engineer", True),
+        ("Data (Platform) Engineer", "engineer", False),
+        ("Data(Platform)Engineer", "data", False),
+        ("(m/f/d)", "post", False),
+    ],
+)
+def test_half_of_a_role_s_words_name_it(role: str, named: str, is_told: bool) -> None:
+    about = replace(step("status_check"), role=role)
+    text = f"Subject: Talk\n\nDear Dana,\n\nThank you for the talk about the {named}.{SIGNED}"
+    found = [f.what for f in read("status_check", text, about) if f.id == "L13"]
+    assert found == [f"the position is not named: {role}"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("medium", "text", "is_named"),
+    [
+        ("email", "Dana was kind to me. Thank you.", False),
+        ("phone", "This is Alex. May I speak to Dana?", True),
+        ("phone", "This is Alex. May I speak to Sam?", False),
+        ("phone", "Hello Dana,\n\nThis is Alex.", True),
+    ],
+)
+def test_only_a_call_may_name_them_anywhere(medium: str, text: str, is_named: bool) -> None:
+    said = "the greeting does not name Dana Reyes"
+    assert said_of("L03", text, "status_check", medium=medium) == [said] * (not is_named)
+
+
+@pytest.mark.parametrize(
+    ("by", "delivered", "is_told"),
+    [("dana", None, False), (None, None, False), ("sam", None, True), ("dana", MET, True)],
+)
+def test_only_what_they_themselves_wait_for_may_be_attached(
+    by: str | None, delivered: dt.date | None, is_told: bool
+) -> None:
+    asked = replace(ACME.requests[0], by=by, delivered_on=delivered)
+    found = said_of("L19", status("I have attached it."), acme=replace(ACME, requests=(asked,)))
+    assert found == ["says something is attached; nothing was asked for"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("medium", "line", "is_told"),
+    [
+        ("email", "Here it is.", True),
+        ("email", "Here is the list.", False),
+        ("portal", "Here it is.", True),
+        ("other", "Here it is.", False),
+        ("text", "Here it is.", False),
+    ],
+)
+def test_what_was_asked_for_is_named_where_it_can_travel(
+    medium: str, line: str, is_told: bool
+) -> None:
+    found = said_of("L19", status(line), "deliver_request", medium=medium)
+    assert found == ["they asked for this, and it is not named: reference list"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("via", "using", "said"),
+    [
+        ("email", "phone", ["they asked for it by email, not by phone"]),
+        ("portal", "email", []),
+        ("portal", "portal", []),
+        ("portal", "post", ["they asked for it by portal, not by post"]),
+        (None, "post", ["they said on Tue 10 Nov 2026 that they prefer email"]),
+    ],
+)
+def test_a_document_goes_the_way_they_asked_for_it(via: Any, using: str, said: list[str]) -> None:
+    asked = replace(ACME.requests[0], via=via)
+    found = said_of(
+        "L20",
+        status("The list."),
+        "deliver_request",
+        replace(ACME, requests=(asked,)),
+        medium=using,
+    )
+    assert found == said
+
+
+def test_only_a_call_goes_against_no_calls() -> None:
+    quiet = replace(ACME, application=Application(TODAY, contact_policy="no_calls"), statements=())
+    for using, said in (("phone", ["the posting asks for no calls"]), ("post", [])):
+        assert said_of("L20", status("It."), "status_check", quiet, medium=using) == said
+
+
+def test_a_messaging_site_is_the_way_to_whom_has_no_address() -> None:
+    about, facts = step("status_check"), facts_with(replace(ACME, statements=()))
+    contacts = tuple(replace(c, email=None) if c.id == "dana" else c for c in facts.contacts)
+    wish = Statement(MET, "preferred_medium", by="dana", medium="email")
+    for said, using, is_told in (
+        ((), "other", False),
+        ((wish,), "other", False),
+        ((wish,), "post", True),
+    ):
+        acme = replace(ACME, statements=said)
+        on = board(about, facts=replace(facts_with(acme), contacts=contacts))
+        found = [f for f in lint(status("It."), on, about, medium=using) if f.id == "L20"]
+        assert bool(found) is is_told
+
+
+def test_a_name_from_elsewhere_is_found_in_the_subject() -> None:
+    text = status("It was good.").replace("Data Engineer position\n", "Beta Works and Acme\n", 1)
+    assert said_of("L18", text) == [
+        "Beta Works, in the subject, belongs to another pursuit",
+        "Beta, in the subject, belongs to another pursuit",
+    ]
+    assert said_of("L18", status("It was good.")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("The Platform Engineer is good.", ["Platform Engineer belongs to another pursuit"]),
+        ("The platform engineer is good.", []),
+        ("The beta works well.", []),
+        ("I like beta works.", ["Beta Works belongs to another pursuit"]),
+    ],
+)
+def test_a_name_from_elsewhere_is_marked(line: str, said: list[str]) -> None:
+    text = status(line)
+    found = [f for f in read("thank_you", text) if f.id == "L18"]
+    assert [f.what for f in found] == said
+    for one in found:
+        assert one.what.startswith(text[one.start : one.end].title())
+
+
+@pytest.mark.parametrize(
+    ("role", "line", "is_told"),
+    [
+        ("Baker", "The Baker role is good.", True),
+        ("Baker", "The Baker is good.", False),
+        ("QA", "The QA role is good.", False),
+        ("Data Engineer", "The Data Engineer role.", False),
+    ],
+)
+def test_another_role_is_found_where_it_is_one(role: str, line: str, is_told: bool) -> None:
+    about = step("thank_you")
+    on = board(about, facts=facts_with(ACME, replace(BETA, role=role)))
+    found = [f.what for f in lint(status(line), on, about) if f.id == "L18"]
+    assert found == [f"{role} belongs to another pursuit"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("greeting", "line", "marked"),
+    [
+        ("Dear Dana", "I like how he curates it.", ["he"]),
+        ("Dear Dana and her team", "I like how she curates it, and her notes.", ["she", "her"]),
+        ("Dear Dana", "My colleague said that she left.", []),
+        ("Dear Dana", "She was kind. Your colleague said that he left.", ["She"]),
+        ("Dear Dana", "Sam was there, and he was kind.", []),
+        ("Dear Dana", "We met Jo Blum, and she was kind.", []),
+    ],
+)
+def test_he_and_she_are_marked_till_somebody_else_is_named(
+    greeting: str, line: str, marked: list[str]
+) -> None:
+    text = status(line).replace("Dear Dana", greeting)
+    found = [f for f in read("thank_you", text) if f.id == "L26"]
+    assert [text[f.start : f.end] for f in found] == marked
+    assert {f.what for f in found} == {f"“{word}”: is that the recipient?" for word in marked}
+    assert {f.suggestion for f in found} <= {"Write you."}
+
+
+def test_whoever_bears_their_name_may_be_spoken_of() -> None:
+    line = status("Dana said that spring is near.")
+    assert said_of("L26", line) == ["“Dana” speaks of them, not to them"]
+    about, facts = step("thank_you"), facts_with(ACME)
+    contacts = tuple(replace(c, name="Dana Ode") if c.id == "sam" else c for c in facts.contacts)
+    on = board(about, facts=replace(facts, contacts=contacts))
+    assert [f for f in lint(line, on, about) if f.id == "L26"] == []
+
+
+def test_a_name_of_one_letter_is_no_name_to_look_for() -> None:
+    assert "L26" not in ids(read_to("Q", status("A q said so, and Q likes it.")))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("My number is ____.", True),
+        ("See https://x.example/____/a for it.", False),
+        ("See https://x.example/a or ____ for it.", True),
+        ("See https://x.example/{{page}} for it.", True),
+    ],
+)
+def test_a_gap_in_an_address_is_a_letter_of_it(line: str, is_told: bool) -> None:
+    assert ("L06" in ids(read("status_check", status(line)))) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"Dear  Dana,\n\nThank you.{SIGNED}", []),
+        (f"Dear Dana,\n\nThank  you.{SIGNED}", ["two spaces"]),
+        ("Dear Dana,\n\nThank you.\n\nKind  regards,\nAlex", []),
+        (f"Dear Dana,\n\nThank you. I am here.{SIGNED}", []),
+        (f"Dear Dana Dana,\n\nThank you.{SIGNED}", []),
+        (f"Dear Dana,\n\nThank you you.{SIGNED}", ["“you you”: a word twice"]),
+        (f"Dear Dana,\n\nWe had had it, and that that is very very good.{SIGNED}", []),
+    ],
+)
+def test_slips_are_looked_for_between_greeting_and_close(text: str, said: list[str]) -> None:
+    found = said_of("L17", text, confirmed_proofread=True)
+    assert found == said
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting", "is_named"),
+    [
+        ("Talent Team", "Dear Talent Team", True),
+        ("Acme Hiring Team", "Dear hiring team", True),
+        ("Acme Recruiting", "Dear Recruiting", True),
+        ("Acme Recruiting", "Dear Sir", False),
+    ],
+)
+def test_a_department_is_greeted_by_a_word_of_its_name(
+    name: str, greeting: str, is_named: bool
+) -> None:
+    text = status("It was good.").replace("Dear Dana", greeting)
+    assert ("L03" not in ids(read_to(name, text))) is is_named
+
+
+@pytest.mark.parametrize(
+    ("relation", "line", "is_told"),
+    [
+        ("hiring_manager", "The hiring manager was kind.", True),
+        ("hiring_manager", "A hiring manager is kind.", False),
+        ("recruiter", "I asked the Recruiter.", True),
+        ("recruiter", "The hiring manager was kind.", False),
+        ("peer", "The peer was kind.", False),
+    ],
+)
+def test_nobody_is_told_what_their_part_did(relation: Any, line: str, is_told: bool) -> None:
+    (part,) = [replace(p, relation=relation) for p in ACME.people if p.contact == "dana"]
+    found = said_of("L26", status(line), acme=replace(ACME, people=(part,)))
+    assert bool(found) is is_told
+    assert all("speaks of them, not to them" in what for what in found)
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_late"),
+    [
+        ("Thank you.", False),
+        ("It is me. Thank you.", False),
+        ("It is me. I am here. Thank you.", True),
+    ],
+)
+def test_thanks_stand_in_the_first_two_sentences(opening: str, is_late: bool) -> None:
+    found = said_of("L04", f"{SUBJECT}Dear Dana,\n\n{opening}{SIGNED}")
+    assert found == ["no thanks in the first two sentences"] * is_late
+
+
+def test_pay_is_no_matter_of_thanks_unless_they_asked_for_it() -> None:
+    line = status("What is the salary?")
+    about = step("thank_you", merge_with=("acme/deliver_request/r1",))
+    delivery = step("deliver_request")
+    for item, is_told in (("reference list", True), ("salary expectations", False)):
+        asked = replace(ACME.requests[0], item=item)
+        on = board(about, delivery, facts=facts_with(replace(ACME, requests=(asked,))))
+        found = [f for f in lint(line, on, about) if f.id == "L25"]
+        assert [(f.what, f.severity) for f in found] == [
+            ("“salary”: pay is for another day", "W")
+        ] * is_told
+    assert said_of("L25", line, "respond_to_employer") == []
