@@ -67,8 +67,7 @@ def debrief(case: Case) -> Hits:
             used = (one.url and one.url in text) or 2 * len(words & content) >= max(1, len(words))
             if not used:
                 yield Hit(what=f"{what}: {one.text}")
-    start, end = case.message.core
-    links = [m for m in URL.finditer(text) if start <= m.start() < end and "@" not in m.group()]
+    links = [m for m in URL.finditer(text, *case.message.core) if "@" not in m.group()]
     if len({m.group() for m in links}) > 1:
         place = links[1]
         yield Hit(place.start(), place.end(), "more than one link", "Keep the best one.", "W")

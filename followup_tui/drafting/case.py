@@ -6,6 +6,7 @@ Owns no check. A case is one message held against the facts it is about.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -89,11 +90,13 @@ class Case:
     def advice(self, check: str) -> Advice:
         return handbook().checks[check]
 
-    def each(self, check: str, text: str | None = None) -> Iterator[Span]:
+    def each(
+        self, check: str, text: str | None = None, within: tuple[int, int] = (0, sys.maxsize)
+    ) -> Iterator[Span]:
         """Every place where the patterns of ``check`` match, outside addresses."""
         pattern = self.advice(check).patterns
         if pattern is not None:
-            for match in pattern.finditer(self.message.plain if text is None else text):
+            for match in pattern.finditer(self.message.plain if text is None else text, *within):
                 yield Span(match.start(), match.end(), match.group())
 
     def has(self, check: str, name: str, text: str | None = None) -> bool:

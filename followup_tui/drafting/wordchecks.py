@@ -67,8 +67,7 @@ def desperation(case: Case) -> Hits:
 
 
 def flattery(case: Case) -> Hits:
-    start, end = case.message.core
-    found = [s for s in case.each("L09", case.without(case.own_names)) if start <= s.start < end]
+    found = list(case.each("L09", case.without(case.own_names), case.message.core))
     if len(found) >= 3:
         said = ", ".join(span.text for span in found)
         yield Hit(found[0].start, found[-1].end, f"{len(found)} superlatives: {said}")

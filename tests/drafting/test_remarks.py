@@ -13,6 +13,7 @@ from followup_tui.facts import Application, Opportunity, Sent, Statement
 from followup_tui.timeline import Status, Window
 from tests.values import replace
 
+from .bad import BAD
 from .steps import step
 from .test_lint import SIGNED, SUBJECT, ids, read, status
 from .world import ACME, BETA, MET, TODAY, board, facts_with
@@ -254,6 +255,8 @@ def test_a_rank_alone_names_no_position(role: str, subject: str, is_named: bool)
         ("I saw (it was late :) and left.", False),
         ("I saw it, late :)", True),
         ("(It was good)\nand late :)", True),
+        ("(It was good\nand late :)", True),
+        ("(It was good, so\n(and it was late :)", False),
         ("See https://x.example/a__b____c for it.", False),
         ("My number is ____.", True),
     ],
@@ -404,6 +407,7 @@ def test_a_slip_of_a_letter_is_told_from_another_name(name, greeting, is_meant) 
         ("balanced", "Wait until Mon 16 Nov 2026."),
         ("patient", "Wait until Mon 23 Nov 2026."),
         ("assertive", "Wait until Thu 12 Nov 2026."),
+        ("my own, gone since", "Wait until Mon 16 Nov 2026."),
     ],
 )
 def test_how_long_to_wait_is_the_playbook_s_word(playbook: str | None, advice: str) -> None:
@@ -823,3 +827,151 @@ def test_pay_is_no_matter_of_thanks_unless_they_asked_for_it() -> None:
             ("“salary”: pay is for another day", "W")
         ] * is_told
     assert said_of("L25", line, "respond_to_employer") == []
+
+
+def test_a_phrase_allowed_is_allowed_in_whatever_case_and_nothing_else_is() -> None:
+    text = status("It is a Win-win, just checking in, like rockstars.")
+    usual = {(f.id, f.start) for f in read("status_check", text)}
+    for allowed in (("",), (" ", "nothing of the kind")):
+        some = read("status_check", text, words=WordLists(allowed=allowed))
+        assert {(f.id, f.start) for f in some} == usual
+    some = read("status_check", text, words=WordLists(allowed=(" JUST checking in ",)))
+    gone = usual - {(f.id, f.start) for f in some}
+    assert gone == {("L01", text.index("just checking in"))}
+
+
+def test_the_gravest_remarks_come_first_then_those_that_stand_first() -> None:
+    for action, _, text in BAD:
+        found = read(action, text)
+        assert list(found) == sorted(found, key=lambda f: ("EWI".index(f.severity), f.start, f.id))
+
+
+@pytest.mark.parametrize(
+    ("action", "line", "marked"),
+    [
+        ("thank_you", "I still haven't heard from you.", []),
+        ("nudge", "I still haven't heard from you.", ["haven't heard"]),
+        ("thank_you", "Please reply ASAP.", []),
+        ("status_check", "You promised me an answer.", ["You promised"]),
+    ],
+)
+def test_impatience_is_remarked_where_something_is_asked(
+    action: str, line: str, marked: list[str]
+) -> None:
+    text = status(line)
+    found = [f for f in read(action, text) if f.id == "L11"]
+    assert [text[f.start : f.end].removeprefix("still ") for f in found] == marked
+
+
+@pytest.mark.parametrize(
+    ("company", "line", "is_told"),
+    [
+        ("Zed Labs", "Zed is kind.", True),
+        ("Zed Labs", "It went to zed.", False),
+        ("Xi Labs", "Xi is kind.", False),
+        ("Zed Ltd.", "The Zed release is new.", False),
+        ("Zed Ltd.", "The Zed releases are new.", True),
+        ("Zed, Inc.", "At Zed we met.", True),
+    ],
+)
+def test_a_company_is_found_by_what_it_is_called_for_short(
+    company: str, line: str, is_told: bool
+) -> None:
+    about = step("status_check")
+    on = board(about, facts=facts_with(ACME, replace(BETA, company=company)))
+    found = [f.what for f in lint(status(line), on, about) if f.id == "L18"]
+    assert found == ["Zed belongs to another pursuit"] * is_told
+
+
+def test_who_signs_may_bear_the_name_of_somebody_elsewhere() -> None:
+    text = status("It was good. I am Kim at home.")
+    assert said_of("L18", text, "status_check") == ["Kim belongs to another pursuit"]
+    assert said_of("L18", text.replace("\nAlex", "\nKim Lee"), "status_check") == []
+
+
+@pytest.mark.parametrize(
+    ("greeting", "said"),
+    [
+        ("Dear Ms. Dana,", ["“Ms. Dana”: a title goes with the family name"]),
+        ("Dear Mrs Dana,", ["“Mrs Dana”: a title goes with the family name"]),
+        ("Dear Ms. Reyes,", []),
+        ("Dear Ms. Dana Reyes,", []),
+        ("Dear Dana,", []),
+    ],
+)
+def test_a_title_goes_with_the_family_name(greeting: str, said: list[str]) -> None:
+    text = status("It was good.").replace("Dear Dana,", greeting)
+    found = [f for f in read("status_check", text) if f.id == "L03"]
+    assert [f.what for f in found] == said
+    assert {text[f.start : f.end] for f in found} <= {greeting}
+
+
+LED = "I led " + " ".join(["data"] * 28) + "."
+
+
+@pytest.mark.parametrize(
+    ("body", "own", "about"),
+    [
+        (f"Thank you for it. {LED}", 30, 4),
+        (f"Thank you for it. {LED} It was long ago.", 34, 4),
+        (f"Thank you for it. {LED}\n\nIt was long ago.", 30, 8),
+        (f"Thank you for it. {LED} I enjoyed our day.", 30, 8),
+        (f"Thank you for it. {LED} I thank you all.", 30, 8),
+        (f"Thank you for it. {LED} I won. Thanks, I won. It was.", 32, 9),
+        ("Thank you. See https://a.example/x for " + "more " * 27 + "of it.", 32, 2),
+    ],
+)
+def test_what_speaks_for_oneself_is_weighed(body: str, own: int, about: int) -> None:
+    found = said_of("L04", f"{SUBJECT}Dear Dana,\n\n{body}{SIGNED}")
+    assert found == [f"{own} words about yourself or an article, {about} of thanks and about them"]
+
+
+def test_a_script_for_a_call_may_be_long() -> None:
+    text = words(150, 3)
+    assert any("enough" in f.what for f in read("status_check", text, medium="post"))
+    assert not any("enough" in f.what for f in read("status_check", text, medium="phone"))
+    (found,) = (f for f in read("status_check", text) if "enough" in f.what)
+    assert found.suggestion == "Shorten it."
+
+
+@pytest.mark.parametrize(
+    ("company", "word", "is_told"),
+    [
+        ("Acme", "Acne", False),
+        ("Acmes", "Acmas", True),
+        ("Vorta", "Vort", True),
+        ("Nordics", "Nortiks", False),
+        ("Nordstar", "Nortstor", True),
+        ("Nordic", "Nordics", False),
+        ("Dearly", "Dear", False),
+    ],
+)
+def test_how_far_off_an_employer_s_name_may_be(company: str, word: str, is_told: bool) -> None:
+    about = replace(step("status_check"), company=company)
+    text = status(f"The people of {word}.")
+    found = [f for f in read("status_check", text, about) if "is it" in f.what]
+    assert [(f.what, text[f.start : f.end]) for f in found] == [
+        (f"“{word}”: is it {company}?", word)
+    ] * is_told
+
+
+@pytest.mark.parametrize(
+    ("action", "line", "said"),
+    [
+        ("thank_you", "I am sorry it is late. My apologies for it.", ["a second apology"]),
+        ("status_check", "I am sorry it is late. My apologies for it.", []),
+        ("thank_you", "I am sorry it is late.", []),
+    ],
+)
+def test_sorry_is_said_once(action: str, line: str, said: list[str]) -> None:
+    assert said_of("L10", status(line), action) == said
+
+
+def test_praise_is_counted_between_greeting_and_close() -> None:
+    best = "You have the best team and an amazing plan."
+    assert said_of("L09", status(best)) == []
+    assert said_of("L09", status(f"{best} It is incredible.")) != []
+    text = f"{SUBJECT}Best Dana,\n\nMost amazing: {best}\n\nBest regards,\nAlex"
+    assert said_of("L09", text) == ["3 superlatives: Most amazing, best, amazing"]
+    text = f"{SUBJECT}Amazing Dana,\n\n{best}\n\nBest regards,\nAlex"
+    assert said_of("L09", text) == []
