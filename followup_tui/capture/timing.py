@@ -59,7 +59,7 @@ class Timing(msgspec.Struct, frozen=True):
     """A statement without its speaker, the day it means, and whether the words say just that."""
 
     statement: Statement
-    day: dt.date | None
+    day: dt.date
     certain: bool = True
 
 
@@ -89,13 +89,8 @@ def _read(words: str, field: DayField, *, certain: bool) -> Timing | None:
             return None
         statement = Statement(on, "decide_by", date=when.day)
         certain = certain and not last and when.time is None and words not in today_words(on)
-    try:
-        day = stated_day(statement, field.calendar)
-    except (OverflowError, ValueError):
-        return None
-    if day is None:
-        return None
-    return Timing(statement, day, certain)
+    day = stated_day(statement, field.calendar)
+    return Timing(statement, day, certain) if day is not None else None
 
 
 def _in_month(found: re.Match[str], field: DayField) -> Timing | None:
@@ -128,8 +123,6 @@ def is_vague(text: str) -> bool:
 def in_words(timing: Timing, today: dt.date) -> str:
     """``in 2 weeks, by Thu 3 Dec 2026, in 14 days``."""
     statement, day = timing.statement, timing.day
-    if day is None:
-        return "no day named"
     said = f"by {say_day(day)}, {distance((day - today).days)}"
     if statement.kind == "decide_phrase":
         return f"{statement.phrase}, {said}"
