@@ -57,13 +57,14 @@ def classify(mail: Mail) -> Verdict | None:
         return Verdict("alert", mail.template or mail.subject)
     if mail.is_automatic or _expression("away", "subjects").match(_lower(mail.subject)):
         return Verdict("away", mail.subject)
-    clauses = list(_clauses(mail))
+    is_of_a_job = _is_of_a_job(f"{mail.subject}\n{mail.text[:_MOST]}")
+    kinds = KINDS if is_of_a_job else tuple(kind for kind in KINDS if kind not in _GUARDED)
+    sentences = list(_sentences(mail))
     strong: dict[str, str] = {}
-    for clause in clauses:
-        for kind, phrase in _said(clause):
-            strong.setdefault(kind, phrase)
-    if not _expression("job", "strong").search(_lower(f"{mail.subject}\n{mail.text[:_MOST]}")):
-        strong = {kind: phrase for kind, phrase in strong.items() if kind not in _GUARDED}
+    for sentence in sentences:
+        if _said(sentence, kinds):
+            for kind, phrase in _said(_certain(sentence), kinds):
+                strong.setdefault(kind, phrase)
     decides = strong.get("new_date", "")
     gravest = _gravest(mail, strong)
     phrase = strong.get(gravest or "", "")
@@ -73,7 +74,8 @@ def classify(mail: Mail) -> Verdict | None:
         return Verdict(gravest, phrase, besides, decides)
     if strong:
         return None
-    return _away(mail, clauses) or _of_weak(mail, clauses)
+    weak = _of_weak(sentences) if is_of_a_job and not is_machine(mail.sender) else None
+    return _away(mail) or weak
 
 
 def _gravest(mail: Mail, strong: dict[str, str]) -> str | None:
@@ -90,16 +92,15 @@ def _gravest(mail: Mail, strong: dict[str, str]) -> str | None:
     return next((kind for kind in KINDS if kind in strong), None)
 
 
-def _away(mail: Mail, clauses: Sequence[str]) -> Verdict | None:
+def _away(mail: Mail) -> Verdict | None:
     head = " ".join(mail.text.split())[:_HEAD]
-    match = _expression("away", "strong").search(_lower(head)) if clauses else None
+    match = _expression("away", "strong").search(_lower(head))
     return Verdict("away", _written(head, match)) if match else None
 
 
-def _of_weak(mail: Mail, clauses: Sequence[str]) -> Verdict | None:
+def _of_weak(sentences: Sequence[str]) -> Verdict | None:
     """Two weak phrases together, of which one at least is more than a tone."""
-    if is_machine(mail.sender) or not _expression("job", "strong").search(_lower(mail.text)):
-        return None
+    clauses = [certain for sentence in sentences if (certain := _certain(sentence))]
     for kind in _GUARDED:
         weak, tone = _weak(kind, "weak", clauses), _weak(kind, "tone", clauses)
         if weak and len(weak) + len(tone) > 1:
@@ -133,6 +134,12 @@ def _expression(kind: str, strength: str) -> re.Pattern[str]:
     return re.compile(f"{start}(?:{'|'.join(_sources(kind, strength))})")
 
 
+def _is_of_a_job(text: str) -> bool:
+    low = _lower(text)
+    has_part = any(part in low for part in word_list("mail")["job"]["parts"])
+    return has_part or _expression("job", "strong").search(low) is not None
+
+
 def _lower(text: str) -> str:
     """The text in lower case, each character where it was."""
     return text.replace("İ", "i").lower()
@@ -159,7 +166,7 @@ def _words(section: str, name: str) -> re.Pattern[str]:
 def _fillers() -> re.Pattern[str]:
     """Words that only colour a clause; the spaces of one that has several are kept together."""
     several = r"at this (?:time|point|stage)|on this occasion|this time|so much"
-    return re.compile(rf"(?:{several}|{_words('fillers', 'words').pattern}),?\s*", re.IGNORECASE)
+    return re.compile(rf"(?:{several}|{_words('fillers', 'words').pattern}),?\s*")
 
 
 def sentences_of(mail: Mail) -> Iterator[str]:
@@ -169,16 +176,17 @@ def sentences_of(mail: Mail) -> Iterator[str]:
             yield flat
 
 
-def _clauses(mail: Mail) -> Iterator[str]:
-    """Subject and text, a sentence each, up to where it begins to say what may be."""
+def _sentences(mail: Mail) -> Iterator[str]:
+    """Subject and text, without what is quoted."""
     text = _QUOTED.sub(" ", mail.text[:_MOST].replace("’", "'"))
     for sentence in (mail.subject.replace("’", "'"), *_SENTENCE.split(text)):
-        if certain := _certain(" ".join(sentence.split())):
-            yield certain
+        if flat := " ".join(sentence.split()):
+            yield flat
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _certain(sentence: str) -> str:
+    """A sentence up to where it begins to say what may be."""
     match = _expression("conditions", "strong").search(_lower(sentence))
     if match is None:
         return sentence
@@ -187,18 +195,26 @@ def _certain(sentence: str) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _said(clause: str) -> tuple[tuple[str, str], ...]:
+def _said(clause: str, kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The kinds a clause speaks of, each with its phrase: senders use the same sentences over and over."""
     spelt = _SHORT_NOT.sub(" not", clause.replace("won't", "will not"))
-    bare = " ".join(_fillers().sub("", spelt).split())
+    bare = _without_fillers(spelt)
     low, found = _lower(bare), []
-    for kind in KINDS:
+    for kind in kinds:
         match = _expression(kind, "strong").search(low)
         if match and not _is_doubtful(kind, clause, low[: match.start()]):
             phrase = _written(bare, match)
             is_short = phrase in clause and kind != "new_date"
             found.append((kind, phrase if is_short else clause[:_LONGEST]))
     return tuple(found)
+
+
+def _without_fillers(text: str) -> str:
+    kept, start = [], 0
+    for match in _fillers().finditer(_lower(text)):
+        kept.append(text[start : match.start()])
+        start = match.end()
+    return " ".join("".join((*kept, text[start:])).split())
 
 
 def _is_doubtful(kind: str, clause: str, before: str) -> bool:
