@@ -21,7 +21,7 @@ from typing import Any, get_args
 import msgspec
 
 from followup_tui.facts import ACTIONS, TRAITS, Contact, Id, Opportunity, folded, nearest, say_day
-from followup_tui.timeline import Stage, Status
+from followup_tui.timeline import CLOSED_STAGES, Stage, Status
 
 from .dates import read_day
 from .days import Order
@@ -64,7 +64,7 @@ _LACKS: Mapping[str, Test] = MappingProxyType(
     {"contact": lambda s: not s.people, "date": lambda s: not s.subject.has_date}
 )
 _CHOICES: Mapping[str, Collection[str]] = MappingProxyType(
-    {"is": _STATUSES, "no": _LACKS, "stage": get_args(Stage)}
+    {"is": _STATUSES, "no": _LACKS, "stage": (*get_args(Stage), "closed")}
 )
 """The words a field takes, where it takes no others."""
 NOBODY: Mapping[Id, Contact] = MappingProxyType({})
@@ -265,7 +265,8 @@ def _chosen(name: str, values: list[str]) -> Term:
         return Term(_any(_STATUSES[value] for value in values), said)
     if name == "no":
         return Term(_any(_LACKS[value] for value in values), f"without {said}")
-    return Term(lambda s: s.subject.stage in values, f"in the stage {said}")
+    stages = {*values, *(CLOSED_STAGES if "closed" in values else ())}
+    return Term(lambda s: s.subject.stage in stages, f"in the stage {said}")
 
 
 def _any(tests: Iterable[Test]) -> Test:

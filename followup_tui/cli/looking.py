@@ -69,9 +69,9 @@ def _filter(
 
     found = read_words(session, board, args.filter)
     include_all, scenes = args.all or found.wants_ended, Scenes(board)
-    whole = board.agenda if include_all else board.listed()
     if not args.json:
-        kept = found.kept([item for item in whole if keeps(item)], scenes)
+        whole = plain.rows(board, include_all=include_all)
+        kept = found.kept([row for row in whole if keeps(row)], scenes)
         session.out.line(f"{found.words}: {len(kept)} of {len(whole)}", "heading")
     return include_all, lambda row: keeps(row) and all(found.flags([scenes.of(row)]))
 
@@ -84,7 +84,7 @@ def read_words(session: Session, board: Board, text: str) -> Filter:
     try:
         return read_filter(words, board.today, order=order, contacts=board.contacts)
     except FilterError as error:
-        raise UsageError(f"{text!r}: {error}") from None
+        raise UsageError(str(error)) from None
 
 
 def why(session: Session, args: argparse.Namespace) -> int:

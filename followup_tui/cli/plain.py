@@ -116,6 +116,12 @@ def print_agenda(
     return [str(item.key) for item in listed]
 
 
+def rows(board: Board, *, include_all: bool = False) -> list[Row]:
+    """All that :func:`print_agenda` shows of a board."""
+    found = groups(board, include_all=include_all)
+    return [*(row for group in found for row in group.rows), *without_next_step(board)]
+
+
 def _narrowed(group: Group, keeps: Keeps) -> Group:
     return replace(
         group, items=tuple(filter(keeps, group.items)), events=tuple(filter(keeps, group.events))

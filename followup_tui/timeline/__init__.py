@@ -18,7 +18,7 @@ from .phrases import stated_day
 from .playbook import Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import credited
 from .sides import side
-from .stages import NOT_REOPENED_BY_A_PLAN, Stage, last_dealing, last_heard, stage
+from .stages import CLOSED_STAGES, NOT_REOPENED_BY_A_PLAN, Stage, last_dealing, last_heard, stage
 from .survey import Surveyor, survey
 from .talks import has_ended
 from .why import Source, Why

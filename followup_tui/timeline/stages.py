@@ -25,6 +25,9 @@ Stage = Literal[
     "rejected",
     "let go",
 ]
+CLOSED_STAGES: frozenset[Stage] = frozenset(
+    {"accepted", "declined", "withdrawn", "rejected", "let go"}
+)
 NOT_REOPENED_BY_A_PLAN: frozenset[Stage] = frozenset({"declined", "withdrawn", "rejected"})
 """Ends that an interview overtakes only once it was held: a planned one may be of before."""
 

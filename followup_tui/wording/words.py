@@ -17,7 +17,7 @@ from types import MappingProxyType
 import msgspec
 
 from followup_tui.facts import WEEKDAYS, Id, Interview, Opportunity, Settings, say_day
-from followup_tui.timeline import Board, Item, Status, Window, zone
+from followup_tui.timeline import CLOSED_STAGES, Board, Item, Status, Window, zone
 
 # --- text that reaches a terminal -----------------------------------------------------------------
 
@@ -294,7 +294,6 @@ def place(company: str, role: str) -> str:
 # --- the groups of the agenda ---------------------------------------------------------------------
 
 _SOON = dt.timedelta(days=7)
-_CLOSED = ("accepted", "declined", "withdrawn", "rejected", "let go")
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -382,7 +381,7 @@ def _interviews(board: Board) -> Iterator[Event]:
 
 def planned(opportunity: Opportunity, board: Board) -> Iterator[Event]:
     """The interviews that stand in it, by the day at home; where it has ended none does."""
-    if opportunity.interviews and board.stage(opportunity) not in _CLOSED:
+    if opportunity.interviews and board.stage(opportunity) not in CLOSED_STAGES:
         for interview in opportunity.interviews:
             if interview.status in (None, "scheduled"):
                 what = f"Interview: {interview.kind}" if interview.kind else "Interview"

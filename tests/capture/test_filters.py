@@ -87,6 +87,10 @@ def test_days_and_stages() -> None:
         assert keys(board, "opens>=today") == {
             str(i.key) for i in board.listed() if i.window.not_before >= board.today
         }
+        ended = ("accepted", "declined", "withdrawn", "rejected", "let go")
+        assert keys(board, "stage:closed") == keys(
+            board, f"stage:{','.join(ended)}".replace("let go", '"let go"')
+        )
         for name in ("applied", "interviewing", "offer"):
             assert keys(board, f"stage:{name}") == {
                 str(i.key)

@@ -272,7 +272,15 @@ def test_the_agenda_is_narrowed_by_words(hunt: Shell) -> None:
     assert "waiting: 1 of" in said
     refused = hunt("agenda", "--filter", "is:overdu")
     assert refused.code == 2
+    assert refused.err.count("is:overdu'") == 1
     assert "'overdue'" in refused.err
+
+
+def test_what_is_kept_is_counted_with_what_comes_and_who_has_no_next_step(hunt: Shell) -> None:
+    hunt.ok("add", "opportunity", "company=Idle Hands", "role=Clerk")
+    said = hunt.ok("agenda", "--filter", "idle").said
+    assert "“idle”: 1 of" in said
+    assert "NO NEXT STEP" in said
 
 
 def test_an_hour_is_told_with_whose_it_is(hunt: Shell) -> None:
