@@ -24,7 +24,7 @@ from .days import MONTH
 from .interview_words import TALK
 from .jot_state import JotState, Stretch
 from .keyed import ALIASES, FORMS
-from .present import from_header, mentioned, met, people
+from .present import from_header, mentioned, met, people, reached
 from .proposals import (
     Add,
     Attend,
@@ -205,7 +205,7 @@ def _said_on(at: Stretch, state: JotState) -> list[Proposal]:
     near = get_close_matches(name, FORMS, n=1, cutoff=0.8) if len(name) > 3 else []
     if near:
         raise Unreadable(f"{name}: is not read", f"did you mean {near[0]}:?")
-    return [*(from_header(bare, state) or _prose(bare, state)), *tags]
+    return [*(from_header(bare, state) or reached(bare, state) or _prose(bare, state)), *tags]
 
 
 def _key_name(keyed: re.Match[str] | None) -> str:

@@ -34,7 +34,7 @@ _HAVE = r"(?:['’]ve|['’]s| have| has| had to)?"
 _WILL = r"(?:['’]ll| will|(?:['’](?:re|s)| is| are) (?:going|about|supposed) to)"
 _MEETING = rf"(?:{TALK}|call|chat|meeting|conversation|interviews?)"
 _OUR = r"(?:the|our|my)"
-_MOVED = r"(?:moved|rescheduled|postponed|pushed(?: back)?)"
+_MOVED = r"(?:(?:moved|brought|pushed)(?: back| up| forward| out)?|rescheduled|postponed)"
 _OFF = r"(?:cancell?ed|called off)"
 
 
@@ -224,7 +224,7 @@ def _delivered(told: Told) -> list[Proposal]:
 def _more_time(told: Told) -> list[Proposal]:
     if not told.state.opportunity.offers:
         return []
-    return offer(told.at, f"new terms until {told['day']}", told.state)
+    return offer(told.at, f"new terms until {told['day'] or told['moved']}", told.state)
 
 
 def _thanked(told: Told) -> list[Proposal]:
@@ -267,14 +267,20 @@ def _talk(at: Stretch, text: str, state: JotState) -> list[Proposal]:
 
 _FORMS = (
     _form(
-        "moved rescheduled postponed pushed",
+        "moved rescheduled postponed pushed brought",
         rf"{_THEY}{_HAVE} {_MOVED} {_OUR} (?P<what>.+?) (?:to|until|for) (?P<to>.+)",
         _moved,
     ),
     _form(
-        "moved rescheduled postponed pushed",
+        "moved rescheduled postponed pushed brought",
         rf"(?:{_OUR} )?(?P<what>.+?) (?:(?:was|is|has been|got) )?{_MOVED} (?:to|until|for) (?P<to>.+)",
         _moved,
+    ),
+    _form(
+        "now",
+        rf"(?:{_OUR} )?(?P<what>{_MEETING}) (?:is|will be|takes place) now (?:on |at )?(?P<to>.+)",
+        _moved,
+        may_be_certain=False,
     ),
     _form(
         "cancel off",
@@ -422,8 +428,26 @@ _FORMS = (
     ),
     _form(
         "gave given extended",
-        rf"{_THEY}{_HAVE} (?:gave|given|extended)(?: me| us| the (?:deadline|offer))? (?:until|till|to) (?P<day>.+)",
+        rf"{_THEY}{_HAVE} (?:gave|given|extended)(?: me| us| the (?:deadline|offer))? (?:until|till|to) (?P<day>.+)(?P<moved>)",
         _more_time,
+        may_be_certain=False,
+    ),
+    _form(
+        "decide answer deadline know",
+        r"(?:i )?(?:still )?(?:need|have|must|got)(?: to)? (?:decide|answer(?: them| her| him)?"
+        r"|(?:give|send) (?:them|her|him) (?:an|my) (?:answer|decision)|let (?:them|her|him) know)"
+        r" (?:by|until|before|on) (?P<day>.+)"
+        r"|(?:the |their |my )?deadline (?:is|was|has been|got)?(?: ?(?:now|moved|extended|pushed(?: back)?))?"
+        r"(?: to| until| on)? (?P<moved>.+)",
+        _more_time,
+        may_be_certain=False,
+    ),
+    _form(
+        "mailed wrote messaged pinged called phoned texted",
+        r"(?:i )?(?:e-?mailed|mailed|wrote(?: to)?|messaged|pinged|called|phoned|texted) (?P<who>[^\W\d_].*?)(?: again)?"
+        r" (?:to check in|for (?:an update|news)|(?:asking|to ask) (?:for|about|how|whether|if)"
+        r" (?:an update|news|the status|the decision|next steps|things stand|there is news|there are news).*)",
+        _followed_up,
         may_be_certain=False,
     ),
     _form("thanked", r"(?:i )?thanked (?P<who>.+)", _thanked, may_be_certain=False),

@@ -7,6 +7,7 @@ recognised, nor what else a sentence may say.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from followup_tui.facts import words_of
 
 from .cards import Card, mention_others, names_somebody, read_cards
 from .jot_state import JotState, Stretch
+from .people import KnownPerson
 from .proposals import Attend, Change, Edit, Proposal, Unreadable
 from .sentences import TRIGGER, read_sentence
 from .words import mention_starts, name_end, take_mentions
@@ -32,6 +34,11 @@ _MET_NAMES = re.compile(
 )
 _WERE_THERE = re.compile(r"^(?P<names>[^\W\d_].*?) (?:was|were) (?:also )?there$", re.IGNORECASE)
 _HEADER = re.compile(r"^\s*[^\W\d_][^<>@:]{1,80}<[^<>@\s]+@[^<>@\s]+>\s*$")
+_REACHED = re.compile(
+    r"^(?P<who>[^\W\d_][\w'’-]*?(?: [^\W\d_][\w'’-]*?){0,2})['’]s"
+    r" (?:e-?mail|mail|phone|mobile|cell|direct line|linkedin)(?: address| number| profile)? is:? (?P<what>\S.+)$",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"(?:nobody|none|no ?one|just me)\s*[.!]?\s*$", re.IGNORECASE)
 _NOT_THERE = frozenset({"reference", "referrer"})
 
@@ -109,6 +116,32 @@ def from_header(at: Stretch, state: JotState) -> list[Proposal]:
     return _unsure(_card(at, first, state)) if names_somebody(first.name) else []
 
 
+def reached(at: Stretch, state: JotState) -> list[Proposal]:
+    """``Ann's e-mail is ann@acme.example``: how somebody known is reached."""
+    found = _REACHED.match(at.text.strip().rstrip(" .!"))
+    if found is None or not state.knows(found["who"]):
+        return []
+    (card, *_) = read_cards(f"@{found['who']}, {found['what']}")
+    known, news = state.people.meet(card, joins=False)
+    details = [text for text in (card.email, card.phone, card.url) if text]
+    if not news or not details:
+        return []
+    overwrites = _overwrites(known, news)
+    reads = ", ".join([f"Known: {known.contact.name}", *details])
+    reads += " (in place of what was known)" if overwrites else ""
+    return at.propose(reads, news, certain=known.certain and not overwrites)
+
+
+def _overwrites(known: KnownPerson, news: Iterable[Change]) -> bool:
+    """Whether something else was known already."""
+    return any(
+        getattr(known.contact, name)
+        for change in news
+        if isinstance(change, Edit)
+        for name, _ in change.fields
+    )
+
+
 def _unsure(proposals: list[Proposal]) -> list[Proposal]:
     """Those that bring in somebody new, or news of somebody, made uncertain."""
     return [
@@ -124,12 +157,7 @@ def _card(at: Stretch, card: Card, state: JotState) -> list[Proposal]:
     if there:
         changes.append(Attend(there.id, known.id))
         state.arrived.append(known.id)
-    overwrites = any(
-        getattr(known.contact, name)
-        for change in news
-        if isinstance(change, Edit)
-        for name, _ in change.fields
-    )
+    overwrites = _overwrites(known, news)
     who = f"New: {known.contact.name}" if known.is_new else f"Known: {known.contact.name}"
     details = [text for text in (card.title, card.relation, card.email, card.phone) if text]
     reads = ", ".join([who, *(detail.replace("_", " ") for detail in details)])

@@ -50,6 +50,8 @@ def offer(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     deadline = (when.end or when.day) if when else None
     made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
     lead = "A further offer" if state.opportunity.offers else "An offer"
+    if state.opportunity.offers and _NEW_TERMS.fullmatch(rest):
+        lead = "New terms of the offer"
     reads = f"{lead}, open until {state.said(deadline)}" if deadline else f"{lead}, no deadline"
     reads += "; you want more time" if wants_time else ""
     is_told = any(one.deadline == deadline for one in state.opportunity.offers)

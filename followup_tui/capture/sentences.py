@@ -27,7 +27,7 @@ TRIGGER = re.compile(
     r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase"
     r"|wait|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
     r"|cancel|called off|rescinded|pulled|back\b|away|out of|ooo|holiday|vacation|leave|left|longer|ring"
-    r"|on hold|freeze|paused|mail|forward|share|sent\b|submitted|handed|uploaded|gave\b|given\b|extended|pass|sick|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
+    r"|on hold|freeze|paused|mail|forward|share|sent\b|submitted|handed|uploaded|gave\b|given\b|extended|pass|deadline|answer|wrote|messaged|pinged|texted|\bnow\b|sick|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
     re.IGNORECASE,
 )
 """What every sentence read here holds: most lines are settled by this alone."""
@@ -89,6 +89,9 @@ _MINE = re.compile(
     r"(?: (?!(?:they|she|he|we|you)\b)[\w'’]+){0,3} "
     r"(?:decide|decision|get back|be back|come back|let|call|contact|in touch)\b",
     re.IGNORECASE,
+)
+_TO_DECIDE = re.compile(
+    r"(?:still )?(?:need|have|must|got)(?: to)? (?:decide|answer|let)\b", re.IGNORECASE
 )
 _FILLER = frozenset(
     "me us you them from back to with about it on that this the a an next step steps will would be is are"  # noqa: SIM905
@@ -336,7 +339,7 @@ def _promised_unasked(said: _Said, item: str, day: dt.date) -> list[Proposal]:
 
 def _decision(said: _Said) -> list[Proposal]:
     found = _DECIDE.search(said.text)
-    if found is None or _MINE.search(said.text):
+    if found is None or _MINE.search(said.text) or _TO_DECIDE.match(said.text):
         return []
     before, rest = said.text[: found.start()], said.text[found.end() :]
     timing = find_timing(rest, said.state.ahead)

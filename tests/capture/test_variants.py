@@ -10,8 +10,9 @@ from msgspec.structs import asdict
 
 from followup_tui.capture.proposals import Add, Attend, Change, Edit
 from followup_tui.facts import Contact, Interview, Offer, Person, Received, Request
+from tests.values import replace
 
-from .jotting import TODAY, changes, day, read
+from .jotting import ACME, DANA, TODAY, ZOE, changes, day, read
 from .test_jot import hour
 
 
@@ -27,7 +28,7 @@ def new(name: str, *details: str, mark: str = "x") -> str:
     return f"{told}; was at this interview"
 
 
-DANA = "[x] Known: Dana Reyes; was at this interview"
+KNOWN = "[x] Known: Dana Reyes; was at this interview"
 PEOPLE = [
     ("@Ann Lee — Head of Data — ann@acme.example",
      [new("Ann Lee", "Head of Data", "ann@acme.example")]),
@@ -50,10 +51,10 @@ PEOPLE = [
     ("@Ann Lee, who leads data", [new("Ann Lee")]),
     ("@Ann's team is big", [new("Ann")]),
     ("@Dana R", ["[ ] Known: Dana Reyes (is Dana R Dana Reyes?); was at this interview"]),
-    ("@Ms Reyes", [DANA]),
+    ("@Ms Reyes", [KNOWN]),
     ("met with Ann and Bob", [new("Ann", mark=" "), new("Bob", mark=" ")]),
-    ("spoke to Dana", [DANA]),
-    ("Dana and Ann were there", [DANA, new("Ann", mark=" ")]),
+    ("spoke to Dana", [KNOWN]),
+    ("Dana and Ann were there", [KNOWN, new("Ann", mark=" ")]),
     ("met with @Ann Lee and Bob", [new("Ann Lee"), new("Bob")]),
     ("Ann Lee, recruiter <ann@acme.example>",
      [new("Ann Lee", "recruiter", "ann@acme.example", mark=" ")]),
@@ -348,6 +349,34 @@ def test_how_it_went_on_is_read_as_people_tell_it(line: str, told: str) -> None:
 )
 def test_what_only_sounds_like_a_talk_is_none(line: str) -> None:
     assert changes(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("They gave me until Monday", "[ ] New terms of the offer, open until Mon 23 Nov 2026"),
+        ("I need to decide by Friday", "[ ] New terms of the offer, open until Fri 20 Nov 2026"),
+        ("have to give them an answer by friday", "[ ] New terms of the offer, open until Fri 20 Nov"),
+        ("Deadline moved to Friday", "[ ] New terms of the offer, open until Fri 20 Nov 2026"),
+        ("Tech screen moved up to Monday 9am", "[x] Moved: tech screen on Mon 23 Nov 2026, 09:00"),
+        ("the tech screen is now at 15:00", "[ ] Moved: tech screen on Tue 24 Nov 2026, 15:00"),
+        ("emailed Dana to check in", "[ ] Sent on Thu 19 Nov 2026, today: status check to Dana Reyes"),
+        ("Dana's email is dana@acme.example", "[x] Known: Dana Reyes, dana@acme.example"),
+        ("Dana's phone number is 020 7946 0958", "[x] Known: Dana Reyes, 020 7946 0958"),
+    ],
+)  # fmt: skip
+def test_what_stands_already_is_what_a_sentence_means(line: str, told: str) -> None:
+    planned = Interview("i2", day("2026-11-24"), kind="tech screen", with_=("dana",))
+    offers = (Offer(TODAY, deadline=day("2026-11-25")),)
+    acme = replace(ACME, offers=offers, interviews=(*ACME.interviews, planned))
+    jot = read(line, opportunity=acme, contacts=(replace(DANA, email=None), ZOE))
+    assert [f"[{'x' if p.certain else ' '}] {p.reads}"[: len(told)] for p in jot.proposals] == [
+        told
+    ]
+
+
+def test_an_own_decision_is_not_theirs() -> None:
+    assert changes("Need to decide by Friday") == []
 
 
 def test_thanks_go_to_everybody_named() -> None:
