@@ -240,7 +240,7 @@ class BaseApp(App[int]):
         """All keys, those of the screen on show first, below what else it has to say."""
         from .commands import show_help
 
-        show_help(self.screen, self.context.keys, ascii_only=self.context.ascii_only)
+        show_help(self.screen, self.context.keys)
 
     def action_palette(self) -> None:
         """Everything that can be done or gone to from the screen on show."""

@@ -56,7 +56,7 @@ def show_palette(screen: Screen[object], keys: Sequence[Key], used: list[str]) -
     screen.app.push_screen(CommandsDialog("Do or go to anything", HINT, find), chosen)
 
 
-def show_help(screen: Screen[object], keys: Sequence[Key], *, ascii_only: bool) -> None:
+def show_help(screen: Screen[object], keys: Sequence[Key]) -> None:
     """All keys, those of this screen first; what is typed narrows them, by the words people use."""
     here, first = heard(screen), getattr(screen, "HELP_FIRST", "")
     groups = {key.id: key.group for key in keys}
@@ -71,7 +71,7 @@ def show_help(screen: Screen[object], keys: Sequence[Key], *, ascii_only: bool) 
         lines: list[Line] = [*above(screen, width)]
         for group in dict.fromkeys(groups[one.id] for one in commands):
             lines += [group_line(group), *(one for one in commands if groups[one.id] == group)]
-        return [*lines, *signs(width, ascii_only=ascii_only)]
+        return [*lines, *signs(width)]
 
     def chosen(command: Command | None) -> None:
         if command is not None:

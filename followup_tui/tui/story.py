@@ -27,7 +27,7 @@ from followup_tui.wording import (
 
 from .history_text import history_of
 from .text_lines import in_columns, labelled, markdown, wrapped
-from .widgets.day_axis import ASCII, UNICODE
+from .widgets.day_axis import SIGNS
 from .widgets.notes import about, newest_first
 
 LABEL = 14
@@ -72,13 +72,12 @@ def story(
     drafts: Mapping[str, str],
     done: Sequence[str],
     *,
-    plain: bool,
     earlier: Sequence[Earlier] = (),
 ) -> list[Line]:
     """Everything, by group: ``drafts`` are messages in progress by key, ``done`` the journal's words."""
     return [
-        *_ahead(board, one, drafts, plain=plain),
-        *past(board, one, plain=plain),
+        *_ahead(board, one, drafts),
+        *past(board, one),
         *_people(board, one),
         *_notes(board, one),
         *_earlier(board, earlier),
@@ -90,19 +89,17 @@ def story(
     ]
 
 
-def _ahead(
-    board: Board, one: Opportunity, drafts: Mapping[str, str], *, plain: bool
-) -> Iterator[Line]:
+def _ahead(board: Board, one: Opportunity, drafts: Mapping[str, str]) -> Iterator[Line]:
     for item in board.of(one.id):
         if item.status.is_standing:
             look = STATUS_LOOK[item.status]
             draft = drafts.get(str(item.key), "")
             begun = " (draft begun)" if draft else ""
-            sign, day = look.ascii if plain else look.symbol, when(item, board.today)
+            day = when(item, board.today)
             yield Line(
                 str(item.key),
                 AHEAD,
-                sign,
+                look.symbol,
                 f"${look.style}",
                 day,
                 f"{item.title}{begun}",
@@ -113,10 +110,9 @@ def _ahead(
         yield Line(f"clash {n}", AHEAD, "!", "$st-due", "clash", clash.said, None, clash.said)
 
 
-def past(board: Board, one: Opportunity, *, plain: bool) -> Iterator[Line]:
+def past(board: Board, one: Opportunity) -> Iterator[Line]:
     """What happened, the newest first."""
-    signs = ASCII if plain else UNICODE
-    marks = {word: (sign, style) for sign, word, style in signs.events()}
+    marks = {word: (sign, style) for sign, word, style in SIGNS.events()}
     marks["said"] = marks["promised"]
     for n, moment in enumerate(history_of(board, one)):
         sign, style = marks.get(moment.kind, ("·", "$quiet"))

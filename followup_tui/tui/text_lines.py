@@ -35,11 +35,10 @@ def with_short_paths(text: str, width: int) -> str:
     return text if Content(text).cell_length <= width else _PATH.sub("…", text)
 
 
-def progress_bar(share: float, width: int, *, ascii_only: bool) -> Content:
+def progress_bar(share: float, width: int) -> Content:
     """How much of a long work is done, 0 to 1."""
     filled = int(width * share)
-    full, rest = ("#", "-") if ascii_only else ("━", "─")
-    return Content.assemble((full * filled, "$primary"), (rest * (width - filled), "$quiet"))
+    return Content.assemble(("━" * filled, "$primary"), ("─" * (width - filled), "$quiet"))
 
 
 def wrapped(text: str, width: int, style: str = "") -> list[Content]:

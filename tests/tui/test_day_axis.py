@@ -10,60 +10,61 @@ from hypothesis import strategies as st
 
 from followup_tui.facts import Offer, Sent, Statement
 from followup_tui.timeline import Status, Window
-from followup_tui.tui.widgets.day_axis import ASCII, LABEL, UNICODE, Axis, axis_lines
+from followup_tui.tui.ascii import TABLE
+from followup_tui.tui.widgets.day_axis import LABEL, SIGNS, Axis, axis_lines
 from tests.values import replace
 
 from .boards import TODAY, board, day, item, opportunity, window
 
 
-def drawn(width: int, chosen: int = 0, *, ascii_only: bool = False) -> list[str]:
+def drawn(width: int, chosen: int = 0) -> list[str]:
     shown = board()
-    lines = axis_lines(shown, opportunity(), width, shown.agenda[chosen], ascii_only=ascii_only)
+    lines = axis_lines(shown, opportunity(), width, shown.agenda[chosen])
     return [line.plain for line in lines]
 
 
 def test_a_window_passes_from_early_over_open_and_due_to_late() -> None:
     row = drawn(100)[2][LABEL:]
     premature, opens, due, overdue = (
-        row.index(sign) for sign in (UNICODE.premature, UNICODE.open, UNICODE.due, UNICODE.overdue)
+        row.index(sign) for sign in (SIGNS.premature, SIGNS.open, SIGNS.due, SIGNS.overdue)
     )
     assert premature < opens < due < overdue
 
 
 def test_signs_of_the_stretches_differ_without_colour() -> None:
-    for signs in (UNICODE, ASCII):
-        marks = [sign for sign, _, _ in (*signs.window(), *signs.events())]
-        assert len(set(marks)) == len(marks)
+    marks = [sign for sign, _, _ in (*SIGNS.window(), *SIGNS.events())]
+    for written in (marks, [mark.translate(TABLE) for mark in marks]):
+        assert len(set(written)) == len(marks)
 
 
 def test_ascii_needs_no_other_character() -> None:
-    assert all(line.isascii() for line in drawn(80, ascii_only=True))
+    assert all(line.translate(TABLE).isascii() for line in drawn(80))
 
 
 def test_today_is_written_and_marked_in_one_column() -> None:
     dates, happened, chosen = drawn(100)[:3]
     assert "5 Mar" in dates
-    column = happened.index(UNICODE.today)
+    column = happened.index(SIGNS.today)
     assert chosen[column] == "▲"
     assert abs(dates.index("5 Mar") + 2 - column) <= 2
 
 
 def test_what_happened_is_marked() -> None:
     happened = drawn(120)[1]
-    counts = {sign: happened.count(sign) for sign, _, _ in UNICODE.events()}
+    counts = {sign: happened.count(sign) for sign, _, _ in SIGNS.events()}
     assert counts == {"◦": 1, "◆": 2, "✓": 1, "←": 1, "◎": 1}
 
 
 def test_an_offers_deadline_is_promised_too() -> None:
     acme = replace(opportunity(), statements=(), offers=(Offer(day(-1), deadline=day(4)),))
-    assert UNICODE.promised in axis_lines(board(opportunities=(acme,)), acme, 100)[1].plain
+    assert SIGNS.promised in axis_lines(board(opportunities=(acme,)), acme, 100)[1].plain
 
 
 def test_a_blocked_window_keeps_its_signs_but_not_its_colours() -> None:
     shown = board()
     blocked = next(one for one in shown.agenda if one.status is Status.BLOCKED)
     row = axis_lines(shown, opportunity(), 100, blocked)[2]
-    assert UNICODE.due in row.plain
+    assert SIGNS.due in row.plain
     coloured = {str(span.style) for span in row.spans if span.start >= LABEL}
     assert coloured <= {"$st-blocked", "bold $st-blocked"}
 

@@ -169,11 +169,7 @@ async def test_the_oddest_sizes_do_no_harm(desktop: Desktop, size: tuple[int, in
 async def test_ascii_needs_no_symbol(desktop: Desktop) -> None:
     async with desktop.opens(config=Config(symbols="ascii")) as (app, pilot):
         await rest(pilot)
-        card = "\n".join(line.plain for line in main(app)._card._lines)
-        assert not set("▲●◔◇■✓┈─━░│◦◆←◎") & set(card)
-        rows = main(app)._agenda
-        lines = [rows.render_line(y).text for y in range(rows.size.height)]
-        assert not set("▲●◔◇■✓─▌") & set("".join(lines))
+        assert not set("▲●◔◇■✓┈─━░│◦◆←◎▌") & set(text(app))
 
 
 async def test_own_keys_work_and_are_shown(desktop: Desktop) -> None:

@@ -329,9 +329,9 @@ def test_nobody_and_nothing_is_left_out_and_no_line_is_too_wide(facts: Facts) ->
     assert sorted(card.id for card in found) == sorted(board.opportunities)
     assert all(card.stage not in COLUMNS for card in cards.cards(CLOSED))
     rows, table, column = (
-        PeopleRows(ascii_only=False),
-        Table(ascii_only=True),
-        Column("lead", ascii_only=False),
+        PeopleRows(),
+        Table(),
+        Column("lead"),
     )
     rows.show(people, everybody)
     column.show(cards, is_folded=False)
@@ -515,7 +515,7 @@ def test_the_terms_of_several_offers_stand_side_by_side(desktop: Desktop) -> Non
 def test_every_fact_has_a_line_and_none_is_too_wide(facts: Facts) -> None:
     board = survey(facts, dt.datetime(2026, 3, 6, 12, tzinfo=dt.UTC), load_playbooks())
     for found in board.opportunities.values():
-        lines = story(board, found, {}, ["x"], plain=False)
+        lines = story(board, found, {}, ["x"])
         subjects = [line.subject for line in lines]
         for kind in (*found.interviews, *found.people, *found.sent, *found.offers, *found.notes):
             assert kind in subjects

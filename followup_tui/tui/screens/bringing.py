@@ -310,7 +310,7 @@ class Bringing(RowScreen):
             self.app.call_from_thread(self._was_taken_in, done)
 
     def _show_progress(self, share: float) -> None:
-        bar = progress_bar(share, _BAR, ascii_only=self.context.ascii_only)
+        bar = progress_bar(share, _BAR)
         what = " saving: esc leaves all as it was" if share < 1 else " reckoning the plan anew"
         self._told.update(bar + Content.styled(what, "$quiet"))
 

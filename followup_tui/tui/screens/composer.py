@@ -54,15 +54,14 @@ class Composer(Screen[Outcome | None]):
         super().__init__()
         self.editor = editor
         self._board, self._writes = board, writes
-        ascii_only = context.ascii_only
         self._chosen: int | None = None
         self._resting: Timer | None = None
         self._is_saving = self._is_done = False
         self._refusal = ""
         """Why it could not be saved, until a key."""
-        self._pad = JotArea(editor.text, ascii_only=ascii_only, id="pad")
-        self._readings = Readings(ascii_only=ascii_only, id="readings")
-        self._questions = Questions(ascii_only=ascii_only, id="questions")
+        self._pad = JotArea(editor.text, id="pad")
+        self._readings = Readings(id="readings")
+        self._questions = Questions(id="questions")
         self._plan = Plan(id="plan")
         self._target = Target(board, id="target")
         self._asking = QuestionLine(id="asking")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.screen import Screen
 
-from followup_tui.tui.widgets.day_axis import ASCII, UNICODE
+from followup_tui.tui.widgets.day_axis import SIGNS
 from followup_tui.wording import STATUS_LOOK
 
 
@@ -25,15 +25,11 @@ def group_line(group: str) -> Content:
     return Content.styled(group, "bold $primary")
 
 
-def signs(width: int, *, ascii_only: bool) -> list[Content]:
+def signs(width: int) -> list[Content]:
     """What the signs mean."""
-    parts: list[tuple[str, str]] = []
-    for look in STATUS_LOOK.values():
-        symbol = look.ascii if ascii_only else look.symbol
-        parts.append((f"{symbol} {look.word}   ", f"${look.style}"))
-    drawn = ASCII if ascii_only else UNICODE
-    axis = [(f"{sign * 3} {word}   ", style) for sign, word, style in drawn.window()]
-    axis += [(f"{sign} {word}   ", style) for sign, word, style in drawn.events()]
+    parts = [(f"{one.symbol} {one.word}   ", f"${one.style}") for one in STATUS_LOOK.values()]
+    axis = [(f"{sign * 3} {word}   ", style) for sign, word, style in SIGNS.window()]
+    axis += [(f"{sign} {word}   ", style) for sign, word, style in SIGNS.events()]
     lines = [group_line("Signs")]
     for row in (parts, axis):
         lines += Content.assemble(*row).wrap(width)

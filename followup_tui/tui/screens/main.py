@@ -71,12 +71,11 @@ class Main(RowScreen):
         super().__init__(context, context.tracker.present.board_active(), classes="-on-agenda")
         self._painting = ExitStack()
         self._is_painted = False
-        symbols = context.config.symbols
         self._resting: Timer | None = None
         self._sought: Id | None = None
-        self._header = Header(symbols=symbols, frozen=frozen, demo=demo)
-        self._agenda = Agenda(symbols=symbols, id="agenda")
-        self._card = Card(symbols=symbols, id="card")
+        self._header = Header(frozen=frozen, demo=demo)
+        self._agenda = Agenda(id="agenda")
+        self._card = Card(id="card")
         self._notes = Notes(id="notes")
         self._contacts = Contacts(id="contacts")
         self._filter: tuple[FilterLine, FilterWords] | None = None

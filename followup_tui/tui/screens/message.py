@@ -69,10 +69,9 @@ class Writing(Screen[None]):
         self._is_over = False
         self._resting: Timer | None = None
         self.findings: tuple[Finding, ...] = ()
-        ascii_only = context.ascii_only
-        self.head = MessageHead(message, ascii_only=ascii_only)
+        self.head = MessageHead(message)
         self.area = MessageArea(message.words.body, id="area")
-        self.remarks = Remarks(ascii_only=ascii_only, id="remarks")
+        self.remarks = Remarks(id="remarks")
         self._told = Told(id="told")
         self._frame, self._beside = Vertical(id="message"), Vertical(id="beside")
         self._footer = Footer(context.keys)

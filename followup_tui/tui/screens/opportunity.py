@@ -39,9 +39,8 @@ WIDEST = 2_000
 class AxisView(LinesView):
     """The days, of which a part is shown."""
 
-    def __init__(self, *, ascii_only: bool) -> None:
+    def __init__(self) -> None:
         super().__init__(id="axis")
-        self._ascii = ascii_only
         self._told: tuple[Board, Opportunity] | None = None
         self._title = ""
         self._zoom, self._middle = 0, dt.date.min
@@ -89,15 +88,14 @@ class AxisView(LinesView):
             name = f"by the {name}, {first} to {last}"
         self.border_title = Content(f"{shown} · {name}")
         self.border_subtitle = Content("< > zoom · h l scroll")
-        return axis_lines(board, one, width, ascii_only=self._ascii, most=99, span=span)
+        return axis_lines(board, one, width, most=99, span=span)
 
 
 class StoryRows(Rows[Line]):
     """Everything, a line each."""
 
-    def __init__(self, *, ascii_only: bool) -> None:
+    def __init__(self) -> None:
         super().__init__(id="story")
-        self._ascii = ascii_only
 
     def show(self, lines: Sequence[Line]) -> None:
         entries, group = list[Entry[Line]](), ""
@@ -120,7 +118,7 @@ class StoryRows(Rows[Line]):
         return Content.styled(key, "bold $primary").truncate(width)
 
     def row_lines(self, value: Line, width: int, *, under_cursor: bool) -> list[Content]:
-        bar = (">" if self._ascii else "▌") if under_cursor else " "
+        bar = "▌" if under_cursor else " "
         return [(Content.styled(bar, "$primary") + line_text(value, width - 1)).truncate(width)]
 
 
@@ -164,8 +162,7 @@ class OpportunityScreen(RowScreen):
         self._about, self.line_mark, self.is_imagined = opportunity, mark, bool(mark)
         self._lines: Sequence[Line] = ()
         self._sought: tuple[Id | None, str] | None = None
-        plain = context.ascii_only
-        self._axis, self._story = AxisView(ascii_only=plain), StoryRows(ascii_only=plain)
+        self._axis, self._story = AxisView(), StoryRows()
         self._full, self._begun_at = InFull(), at
         self._axis.line_mark = self._story.line_mark = self._full.line_mark = mark
 
@@ -195,8 +192,7 @@ class OpportunityScreen(RowScreen):
         drafts = {key: body for key in self._keys(board) if (body := self._draft(key))}
         done, earlier = self._journal()
         self._axis.show(board, self.titled(place(one.company, one.role)), one)
-        plain = self.context.ascii_only
-        self._lines = story(board, one, drafts, done, plain=plain, earlier=earlier)
+        self._lines = story(board, one, drafts, done, earlier=earlier)
         self._story.show(self._lines)
         self._follow()
 

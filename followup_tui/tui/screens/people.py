@@ -25,7 +25,7 @@ from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns, labelled
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of
 from followup_tui.tui.widgets.lines_view import LinesView
-from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.tui.widgets.rows import Entry, Rows, ruled
 from followup_tui.wording import (
     Acquaintance,
     People,
@@ -87,10 +87,9 @@ LABELS = ("name", "who they are", "you, last", "they, last", "next", "what", "")
 class PeopleRows(Rows[Contact]):
     """The list."""
 
-    def __init__(self, *, ascii_only: bool) -> None:
+    def __init__(self) -> None:
         super().__init__(id="people")
         self.border_title = "People"
-        self._ascii = ascii_only
         self._people: People | None = None
         self._counts: dict[str, int] = {}
         self.twins: Twins | None = None
@@ -116,22 +115,16 @@ class PeopleRows(Rows[Contact]):
         return NOW if item.status.is_actionable and item.is_listed else LATER
 
     def heading(self, key: str, width: int) -> Content:
-        rule = "-" if self._ascii else "─"
-        words = f" {key} · {self._counts[key]} "
-        return Content.assemble(
-            (rule * 2, "$foreground 25%"),
-            (words, f"bold ${STYLES[key]}"),
-            (rule * max(0, width - len(words) - 2), "$foreground 25%"),
-        ).truncate(width)
+        return ruled(f"{key} · {self._counts[key]}", f"bold ${STYLES[key]}", width)
 
     def row_lines(self, value: Contact, width: int, *, under_cursor: bool) -> list[Content]:
         if self._people is None:
             return [Content("")]
         one, board = self._people.of(value), self._people.board
-        bar = Content.styled((">" if self._ascii else "▌") if under_cursor else " ", "$primary")
+        bar = Content.styled("▌" if under_cursor else " ", "$primary")
         item = one.next
         look = look_of(item) if item else None
-        sign = (look.ascii if self._ascii else look.symbol) if look else " "
+        sign = look.symbol if look else " "
         style = f"${look.style}" if look else "$quiet"
         today = board.today
         days = [short_day(day, today) if day else "" for day in (one.to_them, one.from_them)]
@@ -216,7 +209,7 @@ class PeopleScreen(Overview):
     def __init__(self, context: AppContext, board: Board) -> None:
         super().__init__(context, board)
         self._people = People(board)
-        self._rows = PeopleRows(ascii_only=context.ascii_only)
+        self._rows = PeopleRows()
         self._page = PersonPage()
         self._labels = Static(classes="labels")
 

@@ -24,7 +24,7 @@ from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of, row_key
-from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.tui.widgets.rows import Entry, Rows, ruled
 from followup_tui.wording import CLOSED, COLUMNS, Card, Look, Pipeline, clean, day_of, short_day
 
 from .overview import Overview
@@ -52,12 +52,12 @@ SORTS: Mapping[str, Callable[[Card], Any]] = MappingProxyType(
 """What the table can be sorted by, what stands first by a smaller value."""
 
 
-def _sign(look: Look, *, ascii_only: bool) -> Content:
-    return Content.styled(look.ascii if ascii_only else look.symbol, f"${look.style}")
+def _sign(look: Look) -> Content:
+    return Content.styled(look.symbol, f"${look.style}")
 
 
-def _bar(*, ascii_only: bool, under_cursor: bool) -> Content:
-    return Content.styled((">" if ascii_only else "▌") if under_cursor else " ", "$primary")
+def _bar(*, under_cursor: bool) -> Content:
+    return Content.styled("▌" if under_cursor else " ", "$primary")
 
 
 def _step(card: Card) -> str:
@@ -68,18 +68,17 @@ def _step(card: Card) -> str:
 class Column(Rows[Card]):
     """The cards of one stage."""
 
-    def __init__(self, name: str, *, ascii_only: bool) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(id=name)
         self.name_, self.count = name, 0
         self._is_folded = False
-        self._ascii = ascii_only
         self._board: Board | None = None
 
     def show(self, pipeline: Pipeline, *, is_folded: bool) -> None:
         self._board, count = pipeline.board, pipeline.count(self.name_)
         cards = () if is_folded else pipeline.cards(self.name_)
         worst = next((look_of(card.row) for card in cards[:1]), None)
-        sign = _sign(worst, ascii_only=self._ascii) + " " if worst and count else Content("")
+        sign = _sign(worst) + " " if worst and count else Content("")
         self.border_title = sign + Content(f"{self.name_} {count}")
         self.count, self._is_folded = count, is_folded
         self.fill([Entry(card.id, card) for card in cards])
@@ -88,8 +87,8 @@ class Column(Rows[Card]):
         if self._board is None:
             return [Content("")] * self.row_height
         look, one = look_of(value.row), value.opportunity
-        bar = _bar(ascii_only=self._ascii, under_cursor=under_cursor and self.has_focus)
-        head = Content.assemble(bar, _sign(look, ascii_only=self._ascii), " ")
+        bar = _bar(under_cursor=under_cursor and self.has_focus)
+        head = Content.assemble(bar, _sign(look), " ")
         company = Content.styled(
             clean(one.company), "bold" if under_cursor and self.has_focus else "$foreground"
         )
@@ -116,9 +115,8 @@ class Column(Rows[Card]):
 class Table(Rows[Card]):
     """One line a card."""
 
-    def __init__(self, *, ascii_only: bool) -> None:
+    def __init__(self) -> None:
         super().__init__(id="table")
-        self._ascii = ascii_only
         self._board: Board | None = None
         self._headings: dict[str, str] = {}
 
@@ -141,12 +139,7 @@ class Table(Rows[Card]):
         self.fill(entries)
 
     def heading(self, key: str, width: int) -> Content:
-        rule = "-" if self._ascii else "─"
-        words = f" {self._headings[key]} "
-        rest = (rule * max(0, width - len(words) - 2), "$foreground 25%")
-        return Content.assemble(
-            (rule * 2, "$foreground 25%"), (words, "bold $primary"), rest
-        ).truncate(width)
+        return ruled(self._headings[key], "bold $primary", width)
 
     def row_lines(self, value: Card, width: int, *, under_cursor: bool) -> list[Content]:
         if self._board is None:
@@ -156,10 +149,10 @@ class Table(Rows[Card]):
         quiet = f"{(today - value.last).days}d" if value.last else ""
         day = day_of(value.row, self._board)
         texts = (one.company, one.role, value.stage, last, quiet, day, _step(value))
-        bar = _bar(ascii_only=self._ascii, under_cursor=under_cursor)
+        bar = _bar(under_cursor=under_cursor)
         bold = "bold $foreground" if under_cursor else "$foreground"
         cells = in_columns(zip(texts, widths(width), _styles(bold, look.style), strict=True))
-        head = Content.assemble(bar, _sign(look, ascii_only=self._ascii), " ")
+        head = Content.assemble(bar, _sign(look), " ")
         return [(head + cells).truncate(width)]
 
     def empty(self, width: int) -> list[Content]:
@@ -191,9 +184,8 @@ class PipelineScreen(Overview):
 
     def __init__(self, context: AppContext, board: Board, *, is_table: bool = False) -> None:
         super().__init__(context, board)
-        plain = context.ascii_only
-        self._columns = [Column(name, ascii_only=plain) for name in COLUMNS]
-        self._table = Table(ascii_only=plain)
+        self._columns = [Column(name) for name in COLUMNS]
+        self._table = Table()
         self._labels = Static(classes="labels")
         self._at, self._sort, self._is_folded = 0, "stage", True
         self.is_table = is_table

@@ -6,6 +6,7 @@ Owns what is told of an item and its keys. Must not know the order: the queue do
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -28,7 +29,7 @@ from followup_tui.wording import STATUS_LOOK, clean, in_short, long_day, place, 
 
 from .panel import Panel
 from .row_screen import RowScreen
-from .summary import summary_page
+from .summary import summary_lines
 
 LABEL = 14
 NOTE_LINES = 8
@@ -44,9 +45,8 @@ WIDE = 70
 class Step(LinesView):
     """One item on a page."""
 
-    def __init__(self, *, ascii_only: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__(id="step")
-        self._ascii = ascii_only
         self._board: Board | None = None
         self._item: Item | None = None
 
@@ -57,25 +57,25 @@ class Step(LinesView):
     def lines(self, width: int) -> Sequence[Content]:
         if self._board is None or self._item is None:
             return [Content.styled("That was all for today.", "bold $st-done")]
-        return step_lines(self._board, self._item, width, ascii_only=self._ascii)
+        return step_lines(self._board, self._item, width)
 
 
-def step_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False) -> list[Content]:
+def step_lines(board: Board, item: Item, width: int) -> list[Content]:
     """Item, why, last contact, last note."""
     opportunity = board.opportunities.get(item.opportunity or "")
     look = STATUS_LOOK[item.status]
-    symbol, word = look.ascii if ascii_only else look.symbol, when(item, board.today)
+    word = when(item, board.today)
     day = "" if word.upper() == look.word.upper() else f"  {word}"
     lines = [
         Content.styled(clean(item.title), "bold").truncate(width, ellipsis=True),
         Content.styled(clean(place(item.company, item.role)), "$quiet").truncate(width),
         Content.assemble(
-            (f"{symbol} {look.word.upper()}", f"bold ${look.style}"),
+            (f"{look.symbol} {look.word.upper()}", f"bold ${look.style}"),
             (day, f"${look.style}"),
             (f"   by {spoken(item.medium)}" if item.medium else "", "$quiet"),
         ),
         Content(""),
-        *axis_lines(board, opportunity, width, item, ascii_only=ascii_only, most=1, legend=False),
+        *axis_lines(board, opportunity, width, item, most=1, legend=False),
         Content(""),
         *taught_lines(board, item, width, LABEL),
         *_why(item, board, width),
@@ -134,7 +134,7 @@ class Review(RowScreen):
         super().__init__(context, board)
         self._queue = ReviewQueue(context.own.review, board.today)
         self._queue.start(board)
-        self._step = Step(ascii_only=context.ascii_only)
+        self._step = Step()
         self._is_left = False
 
     def compose(self) -> ComposeResult:
@@ -174,7 +174,7 @@ class Review(RowScreen):
     def _progress(self, at: int, of: int) -> Content:
         bar = BAR if self.app.size.width >= WIDE else 0
         share = (at - 1 if at else 0) / of if of else 1
-        drawn = progress_bar(share, bar, ascii_only=self.context.ascii_only)
+        drawn = progress_bar(share, bar)
         return Content.assemble(drawn, f" {at} of {of} ")
 
     # its own verbs ------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ class Review(RowScreen):
             self.say(str(error), bad=True)
             return
         self._is_left = True
-        page = summary_page(self.board, done, left, ascii_only=self.context.ascii_only)
+        page = partial(summary_lines, self.board, done, left)
         self.app.push_screen(
             Panel("Review", page, hint="esc back to the list"), self._summary_is_read
         )

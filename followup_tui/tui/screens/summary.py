@@ -5,7 +5,7 @@ Owns the page. Must not know the tracker: what was done comes in with the call.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -18,17 +18,16 @@ NEXT = 8
 """How many coming things are listed."""
 
 
-def summary_lines(
-    board: Board, done: Sequence[str], left: int, width: int, *, ascii_only: bool = False
-) -> list[Content]:
+def summary_lines(board: Board, done: Sequence[str], left: int, width: int) -> list[Content]:
     """Everything on one page; ``left`` is how many items of the review are still open."""
-    tick = STATUS_LOOK[Status.DONE].ascii if ascii_only else STATUS_LOOK[Status.DONE].symbol
     lines = [_verdict(len(done), left), Content("")]
     if done:
         lines.append(Content.styled("Done today", "bold $primary"))
         for said in done:
             told = labelled("", said, width, 2)
-            told[0] = Content.styled(f"{tick} ", "$st-done") + told[0][2:]
+            told[0] = (
+                Content.styled(f"{STATUS_LOOK[Status.DONE].symbol} ", "$st-done") + told[0][2:]
+            )
             lines += told
         lines.append(Content(""))
     return [*lines, *_coming(board, width), *_forgotten(board, width)]
@@ -69,10 +68,3 @@ def _forgotten(board: Board, width: int) -> list[Content]:
     return lines + [
         Content(clean(place(one.company, one.role))).truncate(width, ellipsis=True) for one in found
     ]
-
-
-def summary_page(
-    board: Board, done: Sequence[str], left: int, *, ascii_only: bool = False
-) -> Callable[[int], Sequence[Content]]:
-    """The page for a panel."""
-    return lambda width: summary_lines(board, done, left, width, ascii_only=ascii_only)

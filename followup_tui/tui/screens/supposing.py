@@ -97,10 +97,9 @@ class Supposing(RowScreen):
         self._days = 0
         self._following: Timer | None = None
         self._supposed = Supposed(self.tracker.facts)
-        symbols = context.config.symbols
-        self._header = Header(symbols=symbols)
+        self._header = Header()
         self._line, self._words = SupposeLine("", HINT), Static(id="supposed")
-        self._agenda, self._card = Agenda(symbols=symbols, id="agenda"), Card(symbols=symbols)
+        self._agenda, self._card = Agenda(id="agenda"), Card()
         self._differences = Differences()
         self._agenda.line_mark = self._card.line_mark = MARK
 

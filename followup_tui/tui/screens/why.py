@@ -5,8 +5,7 @@ Owns the order in which it is told. Must not decide anything: the timeline gave 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -29,16 +28,15 @@ LABEL = 10
 INDENT = 2
 
 
-def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False) -> list[Content]:
+def why_lines(board: Board, item: Item, width: int) -> list[Content]:
     """Everything that led to this item, the anchoring fact first."""
     why, look = item.explain(), STATUS_LOOK[item.status]
-    symbol = look.ascii if ascii_only else look.symbol
     word = when(item, board.today)
     lines = [
         Content.styled(clean(item.title), "bold").truncate(width, ellipsis=True),
         Content.styled(clean(place(item.company, item.role)), "$quiet").truncate(width),
         Content.styled(
-            f"{symbol} {look.word.upper()}{'' if word == look.word else f'  {word}'}",
+            f"{look.symbol} {look.word.upper()}{'' if word == look.word else f'  {word}'}",
             f"bold ${look.style}",
         ),
         Content(""),
@@ -47,7 +45,6 @@ def why_lines(board: Board, item: Item, width: int, *, ascii_only: bool = False)
             board.opportunities.get(item.opportunity or ""),
             width,
             item,
-            ascii_only=ascii_only,
         ),
         Content(""),
         *taught_lines(board, item, width, LABEL),
@@ -89,10 +86,3 @@ def source_lines(sources: Sequence[Source], width: int) -> list[Content]:
         for source in found:
             lines += labelled("", source.says, width, INDENT)
     return lines
-
-
-def why_page(
-    board: Board, item: Item, *, ascii_only: bool = False
-) -> Callable[[int], Sequence[Content]]:
-    """The page for a panel."""
-    return partial(why_lines, board, item, ascii_only=ascii_only)

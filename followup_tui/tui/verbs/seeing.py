@@ -6,6 +6,7 @@ Owns which page or screen a key opens. Must not change a fact.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.content import Content
 
@@ -19,7 +20,7 @@ from followup_tui.tui.screens.opportunity import OpportunityScreen
 from followup_tui.tui.screens.panel import Panel
 from followup_tui.tui.screens.review import Review
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
-from followup_tui.tui.screens.why import why_page
+from followup_tui.tui.screens.why import why_lines
 from followup_tui.tui.text_lines import wrapped
 from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.widgets.notes import is_drawn
@@ -34,7 +35,7 @@ def why(screen: RowScreen) -> None:
     row, board = screen.row, screen.board
     item = waiting_for(row, board) if isinstance(row, Event) else row
     if item is not None:
-        page = why_page(board, item, ascii_only=screen.context.ascii_only)
+        page = partial(why_lines, board, item)
         screen.app.push_screen(Panel(screen.titled("Why"), page, mark=screen.line_mark))
     elif not isinstance(row, Event):
         screen.say("There is no row under the cursor to explain", bad=True)

@@ -36,7 +36,7 @@ from followup_tui.wording import (
 )
 
 from .lines_view import tell_at_border
-from .rows import Entry, Rows
+from .rows import Entry, Rows, ruled
 
 AgendaRow: TypeAlias = Item | Event
 """What one row of the agenda is about."""
@@ -131,10 +131,9 @@ def _snoozed(board: Board) -> Group:
 class Agenda(Rows[AgendaRow]):
     """The list on the left."""
 
-    def __init__(self, *, symbols: str = "unicode", id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.border_title = "1 Agenda"
-        self._ascii = symbols == "ascii"
         self._board: Board | None = None
         self._parts: list[Part] = []
         """Everything that could be shown."""
@@ -243,18 +242,11 @@ class Agenda(Rows[AgendaRow]):
         return False
 
     def heading(self, key: str, width: int) -> Content:
-        rule = "-" if self._ascii else "─"
         if key == NOTHING:
-            words, style = f" {self._nothing(max(8, width - 6))} ", "st-done"
-        else:
-            part = self._shown[key]
-            more = " · Z shows them" if key in self._folded else ""
-            words, style = f" {key} · {len(part.rows)}{more} ", part.group.look.style
-        return Content.assemble(
-            (rule * 2, "$foreground 25%"),
-            (words, f"bold ${style}"),
-            (rule * max(0, width - len(words) - 2), "$foreground 25%"),
-        )
+            return ruled(self._nothing(max(8, width - 6)), "bold $st-done", width)
+        part = self._shown[key]
+        more = " · Z shows them" if key in self._folded else ""
+        return ruled(f"{key} · {len(part.rows)}{more}", f"bold ${part.group.look.style}", width)
 
     def _nothing(self, width: int) -> str:
         """That nothing is due, and when the next thing opens."""
@@ -267,10 +259,10 @@ class Agenda(Rows[AgendaRow]):
 
     def row_lines(self, value: AgendaRow, width: int, *, under_cursor: bool) -> list[Content]:
         look = look_of(value)
-        bar = Content.styled((">" if self._ascii else "▌") if under_cursor else " ", "$primary")
-        symbol = Content.styled(look.ascii if self._ascii else look.symbol, f"${look.style}")
+        bar = Content.styled("▌" if under_cursor else " ", "$primary")
+        symbol = Content.styled(look.symbol, f"${look.style}")
         is_marked = isinstance(value, Item) and str(value.key) in self._marks
-        mark = Content.styled(("+" if self._ascii else "✚") if is_marked else " ", "bold $primary")
+        mark = Content.styled("✚" if is_marked else " ", "bold $primary")
         day = Content.styled(
             _right(day_of(value, self._board) if self._board else "", WHEN), f"${look.style}"
         )

@@ -44,9 +44,8 @@ WAKING = "n jots what happened, e adds a fact, enter shows everything that is kn
 class Card(LinesView):
     """The pane above the notes."""
 
-    def __init__(self, *, symbols: str = "unicode", id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._ascii = symbols == "ascii"
         self._board: Board | None = None
         self._line: AgendaRow | None = None
 
@@ -76,7 +75,6 @@ class Card(LinesView):
             self._opportunity(),
             width,
             chosen,
-            ascii_only=self._ascii,
             most=MOST_WINDOWS if height >= TALL else 1,
             legend=height >= TALL,
         )
@@ -98,14 +96,14 @@ class Card(LinesView):
         from followup_tui.tui.story import PAST, line_text, past
 
         one = self._opportunity()
-        lines = [line_text(p, width) for p in past(board, one, plain=self._ascii)] if one else []
+        lines = [line_text(p, width) for p in past(board, one)] if one else []
         heading = [Content(""), Content.styled(PAST, "bold $primary")] if lines else []
         return heading + [line.truncate(width, ellipsis=True) for line in lines]
 
     def _told(self, board: Board, line: AgendaRow, width: int) -> list[Content]:
         """Why, and what clashes with it; that comes first where the row is about it."""
         because = _because(board, line, width)
-        clashes = clash_lines(board, line.opportunity, width, ascii_only=self._ascii)
+        clashes = clash_lines(board, line.opportunity, width)
         helping = {
             item.key for clash in clashing(board, line.opportunity) for item in clash.helping
         }
@@ -117,11 +115,10 @@ class Card(LinesView):
     def _word(self, board: Board, line: AgendaRow) -> Content:
         """Symbol, word and day of the row's status."""
         look = look_of(line)
-        symbol = look.ascii if self._ascii else look.symbol
         day = when(line, board.today) if isinstance(line, Item) else _event_day(line, board)
         said = "" if day.upper() in ("", look.word.upper()) else f"  {day}"
         return Content.assemble(
-            (f"{symbol} {look.word.upper()}", f"bold ${look.style}"), (said, f"${look.style}")
+            (f"{look.symbol} {look.word.upper()}", f"bold ${look.style}"), (said, f"${look.style}")
         )
 
     def _head(self, board: Board, line: AgendaRow, width: int) -> Content:
@@ -148,17 +145,14 @@ def taught_lines(board: Board, item: Item, width: int, label: int) -> list[Conte
     ]
 
 
-def clash_lines(
-    board: Board, opportunity: Id | None, width: int, *, ascii_only: bool
-) -> list[Content]:
+def clash_lines(board: Board, opportunity: Id | None, width: int) -> list[Content]:
     """The offers that end before others decide, each with the rows that help."""
     lines: list[Content] = []
     for clash in clashing(board, opportunity):
         lines += labelled("clash", clash.said, width, LABEL, style="bold $st-due")
         for item in clash.helping:
             look = look_of(item)
-            sign = look.ascii if ascii_only else look.symbol
-            day = f"{sign} {when(item, board.today)}".ljust(13)
+            day = f"{look.symbol} {when(item, board.today)}".ljust(13)
             lines += labelled("", f"{day} {item.title}", width, LABEL, style=f"${look.style}")
     return lines
 

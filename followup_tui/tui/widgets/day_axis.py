@@ -58,8 +58,7 @@ class Signs(msgspec.Struct, frozen=True):
         )
 
 
-UNICODE = Signs("┈", "─", "━", "░", "│", "◦", "◆", "✓", "←", "◎")
-ASCII = Signs(".", "-", "=", "x", "|", "a", "I", "s", "r", "P")
+SIGNS = Signs("┈", "─", "━", "░", "│", "◦", "◆", "✓", "←", "◎")
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -88,7 +87,6 @@ def axis_lines(
     width: int,
     chosen: Item | None = None,
     *,
-    ascii_only: bool = False,
     most: int = MOST_WINDOWS,
     legend: bool = True,
     span: tuple[dt.date, dt.date] | None = None,
@@ -100,18 +98,15 @@ def axis_lines(
     """
     if width < LABEL + 12:
         return []
-    signs = ASCII if ascii_only else UNICODE
     items = _windows(board, opportunity, chosen)[:most]
-    marks = _marks(board, opportunity, signs) if opportunity else []
+    marks = _marks(board, opportunity) if opportunity else []
     axis = Axis(*span, width - LABEL) if span else _axis(board.today, items, marks, width - LABEL)
-    lines = [_dates(axis, board.today, items, marks), _events(axis, board.today, marks, signs)]
-    lines += [
-        _window(axis, board.today, item, signs, chosen, ascii_only=ascii_only) for item in items
-    ]
+    lines = [_dates(axis, board.today, items, marks), _events(axis, board.today, marks)]
+    lines += [_window(axis, board.today, item, chosen) for item in items]
     if not legend:
         return lines
     used = {mark.sign for mark in marks if axis.cell(mark.on) is not None}
-    return [*lines, *_legend(signs, used, width, windows=bool(items))]
+    return [*lines, *_legend(used, width, windows=bool(items))]
 
 
 class _Mark(msgspec.Struct, frozen=True):
@@ -132,9 +127,9 @@ def _windows(board: Board, opportunity: Opportunity | None, chosen: Item | None)
     return [*first, *others]
 
 
-def _marks(board: Board, opportunity: Opportunity, signs: Signs) -> list[_Mark]:
-    applied, interview, sent, received, promised = (sign for sign, _, _ in signs.events())
-    styles = {sign: style for sign, _, style in signs.events()}
+def _marks(board: Board, opportunity: Opportunity) -> list[_Mark]:
+    applied, interview, sent, received, promised = (sign for sign, _, _ in SIGNS.events())
+    styles = {sign: style for sign, _, style in SIGNS.events()}
     found: list[tuple[dt.date, str, int]] = []
     if opportunity.application:
         found.append((opportunity.application.submitted_on, applied, 4))
@@ -206,11 +201,11 @@ def _short(day: dt.date) -> str:
     return long_day(day, day).partition(" ")[2]
 
 
-def _events(axis: Axis, today: dt.date, marks: Iterable[_Mark], signs: Signs) -> Content:
+def _events(axis: Axis, today: dt.date, marks: Iterable[_Mark]) -> Content:
     cells = [(" ", "")] * axis.width
     now = axis.cell(today)
     if now is not None:
-        cells[now] = (signs.today, "bold $foreground")
+        cells[now] = (SIGNS.today, "bold $foreground")
     for mark in sorted(marks, key=lambda m: -m.rank):
         cell = axis.cell(mark.on)
         if cell is not None:
@@ -219,20 +214,18 @@ def _events(axis: Axis, today: dt.date, marks: Iterable[_Mark], signs: Signs) ->
     return _row("happened", cells)
 
 
-def _window(
-    axis: Axis, today: dt.date, item: Item, signs: Signs, chosen: Item | None, *, ascii_only: bool
-) -> Content:
-    cells = [_stretch(axis.day(cell), item.window, signs) for cell in range(axis.width)]
+def _window(axis: Axis, today: dt.date, item: Item, chosen: Item | None) -> Content:
+    cells = [_stretch(axis.day(cell), item.window) for cell in range(axis.width)]
     for day in (item.window.not_before, item.window.due_by):
         cell = axis.cell(day)
         if cell is not None:
-            cells[cell] = _stretch(day, item.window, signs)
+            cells[cell] = _stretch(day, item.window)
     if item.status is Status.BLOCKED:
         cells = [(sign, "$st-blocked") for sign, _ in cells]
     now = axis.cell(today)
     look = STATUS_LOOK[item.status]
     if now is not None:
-        cells[now] = (look.ascii if ascii_only else look.symbol, f"bold ${look.style}")
+        cells[now] = (look.symbol, f"bold ${look.style}")
     bold = chosen is not None and item.key == chosen.key
     return _row(
         TRAITS[item.action].short,
@@ -241,23 +234,23 @@ def _window(
     )
 
 
-def _stretch(day: dt.date, window: Window, signs: Signs) -> tuple[str, str]:
+def _stretch(day: dt.date, window: Window) -> tuple[str, str]:
     """The sign and colour of one day of a window; blank once it is given up."""
     if day < window.not_before:
-        return signs.premature, "$st-premature"
+        return SIGNS.premature, "$st-premature"
     if day < window.ideal:
-        return signs.open, "$st-open"
+        return SIGNS.open, "$st-open"
     if day <= window.due_by:
-        return signs.due, "$st-due"
+        return SIGNS.due, "$st-due"
     if window.give_up is None or day <= window.give_up:
-        return signs.overdue, LATE
+        return SIGNS.overdue, LATE
     return " ", ""
 
 
-def _legend(signs: Signs, used: set[str], width: int, *, windows: bool) -> list[Content]:
+def _legend(used: set[str], width: int, *, windows: bool) -> list[Content]:
     """What the signs mean: only those on the axis, wrapped to the width."""
-    wanted = [entry for entry in signs.events() if entry[0] in used]
-    wanted += signs.window() if windows else ()
+    wanted = [entry for entry in SIGNS.events() if entry[0] in used]
+    wanted += SIGNS.window() if windows else ()
     lines: list[list[tuple[str, str]]] = [[]]
     filled = 0
     for sign, word, style in wanted:

@@ -29,13 +29,11 @@ class Header(Widget):
     def __init__(
         self,
         *,
-        symbols: str = "unicode",
         frozen: bool = False,
         demo: bool = False,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
-        self._ascii = symbols == "ascii"
         self._frozen = frozen
         self._brand = "followup demo" if demo else "followup"
         self._board: Board | None = None
@@ -109,10 +107,9 @@ class Header(Widget):
     def _counts(self, *, wordy: bool) -> Content:
         parts = []
         for group in self._groups:
-            symbol = group.look.ascii if self._ascii else group.look.symbol
             word = WORDS.get(group.heading, group.heading.lower())
             if wordy:
-                parts.append((f"{symbol} {len(group)} {word}  ", f"${group.look.style}"))
+                parts.append((f"{group.look.symbol} {len(group)} {word}  ", f"${group.look.style}"))
             elif group.heading not in LEFT_OUT:
-                parts.append((f"{symbol}{len(group)} ", f"${group.look.style}"))
+                parts.append((f"{group.look.symbol}{len(group)} ", f"${group.look.style}"))
         return Content.assemble(*parts)

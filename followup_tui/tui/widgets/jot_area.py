@@ -25,24 +25,23 @@ GUTTER = 2
 _NAME = re.compile(r"(?<![\w.<@])@([^\W\d_][^@<>,;()]*)$")
 """A name being typed, up to the cursor."""
 
-KINDS: Final[Mapping[str, tuple[str, str, str]]] = {
-    "read": ("✓", "+", "st-done"),
-    "off": ("○", "o", "quiet"),
-    "uncertain": ("?", "?", "st-due"),
-    "reflection": ("·", ".", "st-open"),
-    "problem": ("✗", "!", "st-overdue"),
+KINDS: Final[Mapping[str, tuple[str, str]]] = {
+    "read": ("✓", "st-done"),
+    "off": ("○", "quiet"),
+    "uncertain": ("?", "st-due"),
+    "reflection": ("·", "st-open"),
+    "problem": ("✗", "st-overdue"),
 }
-"""What became of a line: its sign, the sign in ASCII, its colour; plain lines have none."""
+"""What became of a line: its sign and its colour; plain lines have none."""
 
 
 class JotArea(WordsArea):
     """A :class:`WordsArea` that shows how its lines were read."""
 
-    def __init__(self, body: str, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, body: str, *, id: str | None = None) -> None:  # noqa: A002
         self._kinds: Mapping[str, str] = {}
         self._names: Sequence[str] = ()
         self._drawn: LRUCache[tuple[str, int, int], Strip] = LRUCache(1024)
-        self._ascii = ascii_only
         super().__init__(body, id=id)
 
     def tint(self, kinds: Mapping[str, str]) -> None:
@@ -104,7 +103,7 @@ class JotArea(WordsArea):
         kind = self._kind(index) if section == 0 else None
         if kind is None:
             return Strip([Segment(" " * GUTTER, style)], GUTTER)
-        sign = KINDS[kind][1 if self._ascii else 0]
+        sign = KINDS[kind][0]
         return Strip(
             [Segment(f"{sign} ", style + Style(color=self._colour(kind), bold=True))], GUTTER
         )
@@ -115,7 +114,7 @@ class JotArea(WordsArea):
         return self._kinds.get(self.document.get_line(index))
 
     def _colour(self, kind: str) -> str:
-        return self.app.theme_variables[KINDS[kind][2]]
+        return self.app.theme_variables[KINDS[kind][1]]
 
     # names --------------------------------------------------------------------------------------
 

@@ -44,9 +44,9 @@ class MessageHead(Vertical):
     }
     """
 
-    def __init__(self, message: MessageEditor, *, ascii_only: bool) -> None:
+    def __init__(self, message: MessageEditor) -> None:
         super().__init__(id="head")
-        self._message, self._ascii = message, ascii_only
+        self._message = message
         self.address = LineInput(message.words.address, "no address known")
         self.subject = LineInput(message.words.subject, "no subject")
         self._template = Static(id="template", classes="rest")
@@ -64,8 +64,7 @@ class MessageHead(Vertical):
         """What sending it now would mean, and what goes along."""
         head, draft = self._message.head, self._message.draft
         look = STATUS_LOOK[self._message.item.status]
-        sign = look.ascii if self._ascii else look.symbol
-        now = Content.assemble((f"{sign} ", f"${look.style}"), clean(head[3]))
+        now = Content.assemble((f"{look.symbol} ", f"${look.style}"), clean(head[3]))
         window = Content(clean(head[2].removeprefix("Window: ")))
         lines = [("now", "Now", now), ("window", "Window", window)]
         lines += [("hour", "Hour", Content(clean(line))) for line in head[4:5]]
@@ -102,7 +101,7 @@ class MessageHead(Vertical):
             if number:
                 look = LOOKS[severity]
                 word = look.heading.lower() if number > 1 else look.heading.lower()[:-1]
-                parts.append((f"{look.sign(self._ascii)} {number} {word}", f"${look.colour}"))
+                parts.append((f"{look.symbol} {number} {word}", f"${look.colour}"))
         draft = self._message.current()
         missing = tuple(map(slot_words, draft.missing))
         if draft.medium == "email" and not draft.to_address.strip():
@@ -111,16 +110,14 @@ class MessageHead(Vertical):
             look = LOOKS["open"]
             more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
             named = clean(", ".join(missing[:MOST_NAMED]))
-            open_ = f"{look.sign(self._ascii)} to fill in: {named}{more}"
+            open_ = f"{look.symbol} to fill in: {named}{more}"
             parts.append((open_, f"${look.colour}"))
         marks = len(draft.marks)
         if marks:
             look = LOOKS["mark"]
-            parts.append(
-                (f"{look.sign(self._ascii)} {marks} from notes to look over", f"${look.colour}")
-            )
+            parts.append((f"{look.symbol} {marks} from notes to look over", f"${look.colour}"))
         if self._message.is_ready(tuple(findings)) and not missing:
-            parts.append((f"{'x' if self._ascii else '✓'} ready", "bold $st-done"))
+            parts.append(("✓ ready", "bold $st-done"))
         if draft.medium in ("other", "text"):
             length = len(draft.body.strip())
             style = "$quiet" if length <= SHORT_FORM else f"${LOOKS['W'].colour}"

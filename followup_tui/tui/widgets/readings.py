@@ -45,9 +45,8 @@ class Readings(LinesView, can_focus=False):
             super().__init__()
             self.number = number
 
-    def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._ascii = ascii_only
         self._reading = NOTHING
         self._chosen: int | None = None
         self._effect: tuple[str, ...] = ()
@@ -113,9 +112,8 @@ class Readings(LinesView, can_focus=False):
 
     def _proposal(self, number: int, one: Proposal, width: int) -> list[Content]:
         taken, chosen = number in self._reading.taken, number == self._chosen
-        bar = ">" if self._ascii else "▌"
         head = Content.assemble(
-            (bar if chosen else " ", "$primary"),
+            ("▌" if chosen else " ", "$primary"),
             ("[x]" if taken else "[ ]", "bold $st-done" if taken else "$quiet"),
             (f" {one.line:>2}  ", "$quiet"),
         )
@@ -124,15 +122,13 @@ class Readings(LinesView, can_focus=False):
         block = _hung(head, f"{one.reads}{doubt}", width, style)
         if doubt:
             block[-1] = _doubtful(block[-1], doubt)
-        arrow = "->" if self._ascii else "→"
         for sentence in self._effect if chosen else ():
-            lead = arrow if taken else f"{arrow} would be:"
+            lead = "→" if taken else "→ would be:"
             block += _hung(Content(" " * INDENT), f"{lead} {sentence}", width, "$st-open")
         return [line.stylize("bold") for line in block[:1]] + block[1:] if chosen else block
 
     def _problem(self, one: Problem, width: int) -> list[Content]:
-        sign = "!" if self._ascii else "✗"
-        head = Content.assemble((f"  {sign} ", "bold $st-overdue"), (f" {one.line:>2}  ", "$quiet"))
+        head = Content.assemble(("  ✗ ", "bold $st-overdue"), (f" {one.line:>2}  ", "$quiet"))
         return [
             *_hung(head, one.text, width, "$st-overdue"),
             *_hung(Content(" " * INDENT), one.advice, width, "$foreground"),
@@ -164,10 +160,9 @@ class Plan(LinesView, can_focus=False):
 class Questions(LinesView, can_focus=False):
     """The questions of the debrief; those answered are ticked."""
 
-    def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._answered: tuple[bool, ...] = ()
-        self._tick = "x" if ascii_only else "✓"
 
     def show(self, answered: tuple[bool, ...]) -> None:
         if answered != self._answered:
@@ -186,7 +181,7 @@ class Questions(LinesView, can_focus=False):
     def _line(self, question: Question, width: int, *, is_done: bool) -> Content:
         """The question, and what an answer begins with where that is short."""
         begins = question.begins.strip() if len(question.begins) < 10 and not is_done else ""
-        mark, style = (self._tick, "bold $st-done") if is_done else ("·", "$quiet")
+        mark, style = ("✓", "bold $st-done") if is_done else ("·", "$quiet")
         room = width - 3 - (len(begins) + 2 if begins else 0)
         text = Content.styled(question.text, "$quiet" if is_done else "$foreground")
         text = text.truncate(max(1, room), ellipsis=True)

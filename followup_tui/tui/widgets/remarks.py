@@ -30,20 +30,16 @@ class Look(msgspec.Struct, frozen=True):
 
     heading: str
     symbol: str
-    ascii: str
     colour: str
-
-    def sign(self, ascii_only: bool) -> str:  # noqa: FBT001
-        return self.ascii if ascii_only else self.symbol
 
 
 LOOKS = {
-    "open": Look("TO FILL IN", "◇", "<", "st-premature"),
-    "E": Look("ERRORS", "▲", "!", "st-overdue"),
-    "W": Look("WARNINGS", "●", "*", "st-due"),
-    "I": Look("HINTS", "◔", "~", "st-open"),
-    "mark": Look("TAKEN FROM NOTES", "◇", "<", "st-premature"),
-    "chip": Look("TO PUT IN", "+", "+", "st-done"),
+    "open": Look("TO FILL IN", "◇", "st-premature"),
+    "E": Look("ERRORS", "▲", "st-overdue"),
+    "W": Look("WARNINGS", "●", "st-due"),
+    "I": Look("HINTS", "◔", "st-open"),
+    "mark": Look("TAKEN FROM NOTES", "◇", "st-premature"),
+    "chip": Look("TO PUT IN", "+", "st-done"),
 }
 
 
@@ -130,9 +126,8 @@ def _kept_back(count: int) -> Remark:
 class Remarks(Rows[Remark]):
     """The list; enter is the screen's."""
 
-    def __init__(self, *, ascii_only: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._ascii = ascii_only
         self._counts: dict[str, int] = {}
 
     def show(self, rows: Sequence[Remark]) -> None:
@@ -168,10 +163,9 @@ class Remarks(Rows[Remark]):
 
     def row_lines(self, value: Remark, width: int, *, under_cursor: bool) -> list[Content]:
         look = LOOKS[value.group]
-        sign = look.sign(self._ascii)
         bar = ("▌", "$primary") if under_cursor else (" ", "")
         text = clean(value.line)
-        line = Content.assemble(bar, (sign, f"${look.colour}"), " ", text)
+        line = Content.assemble(bar, (look.symbol, f"${look.colour}"), " ", text)
         return [line.truncate(width, ellipsis=True)]
 
     def empty(self, width: int) -> list[Content]:

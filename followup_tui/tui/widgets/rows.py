@@ -37,6 +37,13 @@ class Entry(msgspec.Struct, Generic[T], frozen=True):
     value: T | None
 
 
+def ruled(words: str, style: str, width: int) -> Content:
+    """The words over a group, on a line across the list."""
+    rest = "─" * max(0, width - len(words) - 4)
+    rule = "$foreground 25%"
+    return Content.assemble(("──", rule), (f" {words} ", style), (rest, rule)).truncate(width)
+
+
 class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     """A virtual list; subclasses answer :meth:`row_lines`, :meth:`heading` and :meth:`empty`."""
 
