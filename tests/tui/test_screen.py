@@ -285,3 +285,19 @@ async def test_whose_a_row_is_begins_at_one_column(desktop: Desktop) -> None:
         owners = ("Lanternfold ·", "Pebblegate ·", "Fernhollow", "Saltmarrow", "Velmora")
         at = {row.rindex(owner) for row in rows for owner in owners if f"  {owner}" in row}
         assert len(at) == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+@pytest.mark.parametrize("key", ["comma", "w", "r", "e", "a", "slash", "question_mark", "ctrl+p"])
+async def test_what_is_told_covers_no_dialog(
+    desktop: Desktop, size: tuple[int, int], key: str
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        choose(app, ASK)
+        await pilot.press(key)
+        await rest(pilot)
+        shown = app.screen.query("Box, #page").first().region
+        assert shown.bottom <= size[1] - 2
+        main(app).say("Told now")
+        await rest(pilot)
+        assert text(app).splitlines()[-2].strip() == "Told now"

@@ -65,6 +65,7 @@ class Dialog(ModalScreen[T]):
             scrollbar-color: $foreground 20%;
             scrollbar-background: $background;
         }
+        &.-high > Box { margin-bottom: 2; }
         &.-small > Box { max-width: 76; }
         &.-narrow > Box { width: 100%; padding: 0 1; }
         .bar { height: auto; width: 100%; margin-top: 1; }
@@ -79,6 +80,8 @@ class Dialog(ModalScreen[T]):
     }
     """
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (66, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (20, "-high")]  # noqa: RUF012
+    """Where it is high enough the line above the footer stays free for what is told."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("down", "scroll_box(1)", "down", show=False),
