@@ -222,9 +222,10 @@ def _delivered(told: Told) -> list[Proposal]:
 
 
 def _more_time(told: Told) -> list[Proposal]:
-    if not told.state.opportunity.offers:
+    day = told["day"] or told["moved"]
+    if not told.state.opportunity.offers or find_when(day, told.state.ahead) is None:
         return []
-    return offer(told.at, f"new terms until {told['day'] or told['moved']}", told.state)
+    return offer(told.at, f"new terms until {day}", told.state)
 
 
 def _thanked(told: Told) -> list[Proposal]:
