@@ -43,6 +43,7 @@ def company_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _LEGAL) or words or (name.casefold(),)
 
 
+@lru_cache(maxsize=4096)
 def _names_of(name: str) -> tuple[str, ...]:
     """A person's name as :func:`words_of`, without what is only their title."""
     words = words_of(name)
