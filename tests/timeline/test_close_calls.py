@@ -297,6 +297,22 @@ TABLE: dict[str, tuple[Fact, ...]] = {
     "a talk of their today, which is my tomorrow": (
         {**APPLIED, "employer_tz": "Pacific/Kiritimati", "interviews": [LATER]},
     ),
+    "a friend who vouches in both ways writes": (
+        {**APPLIED, "received": [came("reply", "2026-03-05", "m1", **{"from": "ref"})],
+         "people": [{"contact": "ref", "relation": r} for r in ("referrer", "reference")]},
+    ),
+    "a referrer who works there writes": (
+        {**APPLIED, "received": [came("reply", "2026-03-05", "m1", **{"from": "ref"})],
+         "people": [{"contact": "ref", "relation": r} for r in ("referrer", "peer")]},
+    ),
+    "one reference written down twice, and again later": (
+        {**NO, "references": [
+            {"contact": "ref", "given_on": "2026-03-05", "briefed_on": "2026-03-06"},
+            {"contact": "ref", "given_on": "2026-03-05", "thanked_on": "2026-03-12"},
+            {"contact": "fin", "given_on": "2026-03-04", "briefed_on": "2026-03-05"},
+            {"contact": "fin", "given_on": "2026-03-06"},
+        ]},
+    ),
 }  # fmt: skip
 QUIET = {"quiet": [{"from": "2026-03-11", "to": "2026-03-17"}], "holidays": ["2026-03-19"]}
 WISHES = [
