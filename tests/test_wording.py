@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -344,6 +345,33 @@ def test_coming_promises_and_deadlines_once_each_and_by_day() -> None:
     ]
     assumed = _item(Status.OPEN, key="acme/offer_decide", flags=("assumed_deadline",))
     assert [e.what for e in coming(_board(assumed))] == ["Offer deadline (assumed)"]
+
+
+BY, ON, AFTER = "Decision expected", "The day to be in touch", "They may be contacted from then"
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ([("decide_by", -3), ("contact_after", -3)], BY),
+        ([("contact_after", -3), ("contact_on", -3)], AFTER),
+        ([("contact_on", -2), ("decide_by", -3)], ON),
+        ([("contact_on", -3), ("decide_by", -2)], BY),
+        ([("decide_by", -3), ("contact_on", 1)], BY),
+    ],
+)
+def test_a_day_is_called_by_the_word_in_force(said: list[tuple[Any, int]], word: str) -> None:
+    for some in (said, said[::-1]):
+        told = tuple(Statement(_day(on), kind, date=_day(3)) for kind, on in some)
+        board = _board(
+            _item(Status.PREMATURE, key="acme/decision_followup", decision=3),
+            opportunity=Opportunity("acme", "Acme", "Engineer", statements=told),
+        )
+        assert [e.what for e in coming(board)] == [word]
+    wrote = Received(_day(0), "reply_new_date", date=_day(3))
+    over = replace(board.facts.opportunities[0], received=(wrote,))
+    later = _board(*board.agenda, opportunity=over)
+    assert [e.what for e in coming(later)] == [BY]
 
 
 @pytest.mark.parametrize("days", [0, -1])

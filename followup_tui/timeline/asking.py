@@ -72,7 +72,8 @@ class Asking(msgspec.Struct, frozen=True, eq=False):
         last = max(days, default=anchor.day)
         if last > anchor.day:
             return Anchor(last, "delivered"), None
-        return anchor, "called_off" if anchor.what in ("called_off", "new_times") else None
+        is_off = anchor.what in ("called_off", "new_times", "missed")
+        return anchor, "called_off" if is_off else None
 
     def not_before_a_check(self, own: Window) -> Window:
         """A date named before the newest interview: no earlier than a check on that interview."""

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from followup_tui.facts import Id
+
 from .asking import Asking
 from .followup import Window
 from .planned import Anchor, FollowUp
@@ -19,7 +21,7 @@ from .playbook import Offset, Rule
 
 def let_go_after(asking: Asking, last_on: dt.date, limit: int) -> Iterator[FollowUp]:
     """The end of asking: the last message allowed is out."""
-    anchor = Anchor(last_on, "used_up", None, str(limit))
+    anchor = Anchor(last_on, "used_up", _agency(asking), str(limit))
     yield _let_go(asking, anchor, asking.planner.book["close_out"])
 
 
@@ -38,9 +40,15 @@ def let_go_uncounted(asking: Asking) -> Iterator[FollowUp]:
 
 def let_go_of_lapsed_offer(asking: Asking, lapsed_on: dt.date) -> Iterator[FollowUp]:
     """The end of an offer that nobody answered in time; it appears the next business day."""
-    anchor = Anchor(lapsed_on, "lapsed")
+    anchor = Anchor(lapsed_on, "lapsed", _agency(asking))
     for found in _from_its_day(asking, anchor, "the offer's deadline", Offset(1, "bd")):
         yield replace(found, is_void=asking.is_silent)
+
+
+def _agency(asking: Asking) -> Id | None:
+    """Who stands between, where the questions went through an agency."""
+    person = asking.planner.person
+    return person if asking.known.side(person) == "agency" else None
 
 
 def _once_past(asking: Asking, give_up: dt.date) -> Iterator[FollowUp]:
@@ -48,7 +56,7 @@ def _once_past(asking: Asking, give_up: dt.date) -> Iterator[FollowUp]:
     expired = asking.planner.book["close_out"].expired
     if expired is None or known.today <= give_up:
         return
-    anchor = Anchor(give_up, "expired")
+    anchor = Anchor(give_up, "expired", _agency(asking))
     yield from _from_its_day(asking, anchor, "the end of its time", expired)
 
 

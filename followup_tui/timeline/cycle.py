@@ -14,7 +14,7 @@ import msgspec
 from followup_tui.facts import GAP_STARTERS, QUESTIONS, Action, Application, Id, Interview, Sent
 
 from .known import Known
-from .planned import Anchor
+from .planned import Anchor, AnchorKind
 from .promises import Meant, is_wanting
 from .said import Promise, Reply, Words
 
@@ -117,7 +117,9 @@ def _after_reply(known: Known, reply: Reply, answers: Answers) -> tuple[Action, 
         day = _answered_on(known, reply, answers) or reply.on
         return "status_check", Anchor(day, "invitation")
     if reply.kind == "called_off":
-        return "status_check", Anchor(reply.on, "new_times" if known.new_times else "called_off")
+        missed = known.talks.called_off[-1].interview.status == "no_show"
+        theirs: AnchorKind = "missed" if missed else "called_off"
+        return "status_check", Anchor(reply.on, "new_times" if known.new_times else theirs)
     if reply.kind == "no_date" and known.newest is not None:
         return "value_checkin", Anchor(reply.on, "no_decision", reply.by)
     return "status_check", Anchor(reply.on, "reply", reply.by)

@@ -86,7 +86,7 @@ _MOVES: dict[MoveKind, str] = {
 _WAIT = Source("S4", "dissents", "told not to follow up, wait until they say otherwise")
 _SILENCE = "until there is a reason to write, silence"
 _BANS: dict[Ban, str] = {
-    "status": "They asked not to be followed up, so questions about the status wait",
+    "status": "They asked not to be followed up, so it waits",
     "all": "They asked not to be contacted at all, so it waits",
     "no_contact": "The posting asks applicants not to get in touch, so it waits",
 }
@@ -136,7 +136,7 @@ class Words(msgspec.Struct, frozen=True, eq=False):
 def explain(follow_up: FollowUp, context: Context, flags: Collection[Flag], status: Status) -> Why:
     """The fact it counts from, the arithmetic, the rule, what holds it back, and the articles."""
     moved = (_move(move, context) for move in follow_up.moves)
-    guards = (*moved, *_held_back(follow_up, status))
+    guards = (*moved, *_held_back(follow_up, status), *_agency(follow_up, context))
     notes = (_FLAGS[flag] for flag in flags if flag in _FLAGS)
     steps = arithmetic(follow_up, context.calendar, context.known)
     return Why(
@@ -179,8 +179,15 @@ def _held_back(follow_up: FollowUp, status: Status) -> Iterator[str]:
     """Whose word it would go against to write all the same."""
     if follow_up.blocked is not None:
         yield f"{_BANS[follow_up.blocked]} ({PUBLISHERS['S4']}: {_WAIT.says})."
+        yield "Meanwhile there is the rest of your search."
     elif status is Status.PREMATURE and follow_up.is_solicitation:
         yield f"Until then it waits ({PUBLISHERS['S4']}: {_SILENCE})."
+
+
+def _agency(follow_up: FollowUp, context: Context) -> Iterator[str]:
+    """Where an agency stands between, letting go is leaving it with them."""
+    if follow_up.key.action == "close_out" and follow_up.anchor.who is not None:
+        yield f"{context.name(follow_up.anchor.who)} stands between: leave it with them for now."
 
 
 def _sources(follow_up: FollowUp, flags: Collection[Flag], status: Status) -> Iterator[Source]:

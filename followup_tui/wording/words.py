@@ -17,7 +17,7 @@ from types import MappingProxyType
 import msgspec
 
 from followup_tui.facts import WEEKDAYS, Id, Interview, Opportunity, Settings, say_day
-from followup_tui.timeline import CLOSED_STAGES, Board, Item, Status, Window, zone
+from followup_tui.timeline import CLOSED_STAGES, Board, Item, Status, Window, stated_day, zone
 
 # --- text that reaches a terminal -----------------------------------------------------------------
 
@@ -409,7 +409,8 @@ def _waits_for(item: Item, board: Board) -> Iterator[Event]:
     elif item.action == "promise_followup":
         yield from _things(opportunity, item)
     elif item.decision_date is not None:
-        yield _event(opportunity, item.decision_date, _named_day(opportunity, item))
+        named = _named_day(opportunity, item, board)
+        yield _event(opportunity, item.decision_date, named)
 
 
 def _things(opportunity: Opportunity, item: Item) -> Iterator[Event]:
@@ -419,18 +420,24 @@ def _things(opportunity: Opportunity, item: Item) -> Iterator[Event]:
             yield _event(opportunity, said.date, f"They send: {said.what}")
 
 
-def _named_day(opportunity: Opportunity, item: Item) -> str:
-    """What the day in force is: one of contact, or the decision's."""
-    for said in opportunity.statements:
-        if said.date == item.decision_date and said.kind in _CONTACT_DAYS:
-            return _CONTACT_DAYS[said.kind]
-    return "Decision expected"
+def _named_day(opportunity: Opportunity, item: Item, board: Board) -> str:
+    """What the day in force is: one of contact, or the decision's; of one day's words the decision's."""
+    day, decision = item.decision_date, len(_CONTACT_DAYS)
+    said = [
+        (s.on, _CONTACT_DAYS.get(s.kind, decision))
+        for s in opportunity.statements
+        if stated_day(s, board.calendar) == day and s.on <= board.today
+    ]
+    said += [
+        (r.on, decision)
+        for r in opportunity.received
+        if r.kind == "reply_new_date" and r.date == day
+    ]
+    return _NAMED_DAYS[max(said, default=(day, decision))[1]]
 
 
-_CONTACT_DAYS = {
-    "contact_on": "The day to be in touch",
-    "contact_after": "They may be contacted from then",
-}
+_CONTACT_DAYS = {"contact_on": 0, "contact_after": 1}
+_NAMED_DAYS = ("The day to be in touch", "They may be contacted from then", "Decision expected")
 
 
 def _event(

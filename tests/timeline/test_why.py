@@ -238,7 +238,47 @@ def test_the_instruction_that_blocks_is_named(scope: str, sentence: str) -> None
     found = why("status_check", "2026-11-30", interviews=(MET,), statements=(said,))
     assert sentence in (found.guard or "")
     assert "Alpha Consulting: told not to follow up" in (found.guard or "")
+    assert "Meanwhile there is the rest of your search." in (found.guard or "")
     assert [s.stance for s in found.sources if s.id == "S4"] == ["dissents"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"sent": (Sent(D("2026-11-25"), "status_check"), Sent(D("2026-12-02"), "nudge"))},
+        {"offers": (Offer(D("2026-11-18"), D("2026-11-25")),)},
+        {},
+    ],
+)
+def test_what_goes_through_an_agency_is_left_with_them(facts: dict[str, object]) -> None:
+    for company, guard in (
+        ("Search Ltd", "Rae Cruz stands between: leave it with them for now."),
+        (None, None),
+    ):
+        rae = Contact("rae", "Rae Cruz", email="rae@search.example", company=company)
+        people = (Person("rae", "recruiter"),)
+        acme = Opportunity("acme", "Acme", "Engineer", people=people, interviews=(MET,), **facts)  # type: ignore[arg-type]
+        settings = Settings(home_tz="America/New_York")
+        noon = dt.datetime(2027, 2, 1, 12, tzinfo=NEW_YORK)
+        item = board_at(Facts(settings, (DANA, rae), (acme,)), noon).find("acme/close_out")
+        assert item is not None
+        assert item.explain().guard == guard
+
+
+def test_what_they_missed_was_not_called_off() -> None:
+    missed = Interview("i1", D("2026-11-18"), with_=("dana",), status="no_show")
+    found = why("status_check", "2026-11-20", interviews=(missed,))
+    assert found.steps[0] == "They did not show up on Wed 18 Nov 2026."
+    off = replace(missed, status="cancelled", cancelled_on=D("2026-11-18"))
+    found = why("status_check", "2026-11-20", interviews=(off,))
+    assert found.steps[0].startswith("The interview was called off on Wed 18 Nov 2026")
+
+
+def test_a_word_of_friendship_counts_from_the_last_one() -> None:
+    no, wrote = Rejection(D("2026-11-18")), Sent(D("2026-11-18"), "keep_warm")
+    for sent, fact in (((), "It ended on"), ((wrote,), "You last wrote on")):
+        found = why("keep_warm", "2026-12-20", interviews=(MET,), rejection=no, sent=sent)
+        assert found.steps[0] == f"{fact} Wed 18 Nov 2026."
 
 
 def test_what_is_owed_is_named_before_a_question() -> None:
