@@ -43,6 +43,7 @@ from followup_tui.wording import (
     start_words,
     when,
     whose_day,
+    window_words,
 )
 from tests.payloads import LONG, MARKUP, PAYLOADS
 from tests.values import replace
@@ -475,3 +476,23 @@ def test_a_chain_of_reasons_names_its_day_once_and_this_year_nowhere() -> None:
         "You applied on Fri 20 Feb and nobody has answered. Not before Fri 27 Feb: 7 days later."
         " Due by Fri 1 Jan 2027: 2 business days later, not counting 2 weekend days."
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((1, 2, 3, 4), "from Sun 1 Nov, best Mon 2 Nov, by Tue 3 Nov, until Wed 4 Nov"),
+        ((1, 1, 3, None), "best from Sun 1 Nov, by Tue 3 Nov"),
+        ((1, 2, 2, 4), "from Sun 1 Nov, best by Mon 2 Nov, until Wed 4 Nov"),
+        ((1, 1, 1, None), "on Sun 1 Nov"),
+        ((1, 1, 1, 1), "only on Sun 1 Nov"),
+        ((1, 2, 2, 2), "from Sun 1 Nov, by Mon 2 Nov"),
+        ((1, 2, 3, 3), "from Sun 1 Nov, best Mon 2 Nov, by Tue 3 Nov"),
+    ],
+)
+def test_bounds_of_one_day_are_told_in_one_word(
+    days: tuple[int, int, int, int | None], words: str
+) -> None:
+    first, best, due = (dt.date(2026, 11, day) for day in days[:3])
+    end = dt.date(2026, 11, days[3]) if days[3] else None
+    assert window_words(Window(first, best, due, end), TODAY) == words

@@ -249,6 +249,17 @@ def given_up(item: Item) -> str:
     return "never: it is optional, and can wait" if item.optional else "never: it stays owed"
 
 
+_AT_ONCE = {
+    ("from", "best"): "best from",
+    ("from", "best", "by"): "on",
+    ("from", "best", "by", "until"): "only on",
+    ("best", "by"): "best by",
+    ("best", "by", "until"): "by",
+    ("by", "until"): "by",
+}
+"""What several bounds of a window are called that are one day."""
+
+
 def window_words(window: Window, today: dt.date) -> str:
     """``from Thu 12 Nov, best Fri 13 Nov, by Wed 18 Nov, until Sun 27 Dec``; equal days once."""
     days = [("from", window.not_before), ("best", window.ideal), ("by", window.due_by)]
@@ -257,7 +268,10 @@ def window_words(window: Window, today: dt.date) -> str:
     words: dict[dt.date, list[str]] = {}
     for word, day in days:
         words.setdefault(day, []).append(word)
-    return ", ".join(f"{' and '.join(each)} {long_day(day, today)}" for day, each in words.items())
+    parts = [
+        (_AT_ONCE.get(tuple(each)) or each[0], long_day(day, today)) for day, each in words.items()
+    ]
+    return ", ".join(f"{word} {day}" for word, day in parts)
 
 
 # --- words for names of the document --------------------------------------------------------------
