@@ -30,7 +30,8 @@ from . import theme
 from .app_context import AppContext
 from .keys import bindings, keymap, with_keymap
 from .shutdown import Shutdown
-from .text_lines import with_short_paths
+from .text_lines import TOLD_MARGIN, with_short_paths
+from .widgets.footer import Footer
 
 if TYPE_CHECKING:
     from .dialogs.jump import Spot
@@ -41,8 +42,6 @@ UNTIL_A_KEY = 86_400.0
 """Seconds; longer than anybody looks at a screen without a key."""
 RETRY = 0.2
 """Seconds until what waits is tried again."""
-TOLD_MARGIN = 2
-"""Cells beside the line that says what was done."""
 LAST_TRIES = 6
 """How often before the end; together less than the grace a signal leaves."""
 NOT_DONE = "Not done when the app was ended, as the file was locked: {}"
@@ -265,8 +264,6 @@ class BaseApp(App[int]):
 
     def action_more_keys(self) -> None:
         """Turn the page of the footer."""
-        from .widgets.footer import Footer
-
         for footer in self.screen.query(Footer):
             footer.turn()
 

@@ -13,6 +13,7 @@ from textual.app import App
 from followup_tui.clipboard import copy_by_program, terminal_may_copy
 from followup_tui.wording import clean
 
+from .screens.fullpage import FullPage
 from .text_lines import wrapped
 
 AGAIN = "not pasted? copy again to see the text"
@@ -40,6 +41,4 @@ def offer(app: App[Any], text: str) -> None:
 
 def show(app: App[Any], title: str, text: str) -> None:
     """The text alone on the screen, from edge to edge: to be read, or selected with the mouse."""
-    from .screens.fullpage import FullPage
-
     app.push_screen(FullPage(title, lambda width: wrapped(clean(text, multiline=True), width)))

@@ -19,6 +19,7 @@ from followup_tui.tracker import Tracker
 from .drafts import Drafts
 from .note_drafts import NoteDraft
 from .note_editor import About, NoteEditor, about
+from .widgets.target import named
 
 _Key: TypeAlias = tuple[Id, Id, bool]
 
@@ -95,7 +96,6 @@ def _subject(board: Board, draft: NoteDraft) -> About | None:
         new = next((o for o in board.opportunities.values() if _is(o, draft)), None)
         if new is not None:
             return about(board, new, afresh=True)
-        from .widgets.target import named
 
         made = named(f"{draft.company}, {draft.role}", board)
         return About(made, is_new=True) if made else None

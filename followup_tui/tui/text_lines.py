@@ -29,6 +29,9 @@ _MARKS = {
 }
 """The first character of a line of reflection, and a quotation."""
 
+TOLD_MARGIN = 2
+"""Cells beside a line that is told above the footer."""
+
 
 def with_short_paths(text: str, width: int) -> str:
     """Where a text is too wide for its line, only the last part of each path: its end says what to do."""

@@ -34,6 +34,8 @@ from followup_tui.tui.widgets.target import Target
 from followup_tui.tui.write_queue import WriteQueue
 from followup_tui.wording import clean, long_day, place
 
+from .line_syntax import syntax_lines
+
 PAUSE = 0.15
 """Seconds after the last key until the words are read."""
 
@@ -216,8 +218,6 @@ class Composer(Screen[Outcome | None]):
 
     def help_above(self, width: int) -> list[Content]:
         """The lines that are read, over the keys."""
-        from .line_syntax import syntax_lines
-
         return syntax_lines(width)
 
     def action_ask_one(self) -> None:

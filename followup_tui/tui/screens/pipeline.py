@@ -21,6 +21,7 @@ from textual.widgets import Static
 from followup_tui.facts import Id
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.dialogs.jump import group_spots, lettered, pane_spot
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of, row_key
@@ -290,8 +291,6 @@ class PipelineScreen(Overview):
 
     def spots(self) -> dict[str, Spot]:
         """A letter for each stage."""
-        from followup_tui.tui.dialogs.jump import group_spots, lettered, pane_spot
-
         stages = enumerate(() if self.is_table else self._columns)
         columns = [pane_spot(one, partial(self._enter, n), one.name_) for n, one in stages]
         return lettered(columns or group_spots(self._table))

@@ -25,10 +25,9 @@ from followup_tui.paths import ConfigError
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
-from followup_tui.tui.base_app import TOLD_MARGIN
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import bindings
-from followup_tui.tui.text_lines import told_line
+from followup_tui.tui.text_lines import TOLD_MARGIN, told_line
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
 from followup_tui.tui.widgets.footer import TURNS, Footer
 from followup_tui.tui.widgets.lines_view import LinesView
@@ -39,6 +38,7 @@ from followup_tui.wording import clean, place
 if TYPE_CHECKING:
     from followup_tui.tui.base_app import BaseApp
     from followup_tui.tui.dialogs import Dialog
+    from followup_tui.tui.fields import Context
     from followup_tui.tui.form_drafts import Place
 
 T = TypeVar("T")
@@ -325,6 +325,17 @@ class RowScreen(Screen[None]):
         if self.tracker.file.read_only:
             self.say("The file may only be read: nothing can be changed", bad=True)
         return not self.tracker.file.read_only
+
+    def context_of(self, opportunity: Id | None = None) -> Context:
+        """What fields about an opportunity, or about none, are read against."""
+        from followup_tui.tui.fields import Context
+
+        return Context.of(self.board, opportunity, self.context.order)
+
+    @property
+    def row_key(self) -> str:
+        """The key of the row under the cursor, or nothing."""
+        return row_key(self.row) if self.row else ""
 
     def titled(self, title: str) -> str:
         """The title of a page about what is on show."""

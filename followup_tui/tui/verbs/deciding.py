@@ -15,7 +15,7 @@ from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
-from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
@@ -93,7 +93,7 @@ def find_address(screen: RowScreen, item: Item) -> None:
         return lambda tracker: tracker.record(None, replace(old, email=email), old)
 
     above = (item.title, place(item.company, item.role))
-    context = Context.of(screen.board, item.opportunity, screen.context.order)
+    context = screen.context_of(item.opportunity)
     dialog = AskDialog(f"The address of {contact.name}", above, ADDRESS, context)
     act = Act(frozenset({str(item.key)}))
     screen.save(dialog, verb, act, Place("mark-sent", row=str(item.key)))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from msgspec.structs import asdict
+
 from followup_tui.facts import FollowUpKey
 from followup_tui.timeline import Item, Status
 from followup_tui.tracker import TooEarly
@@ -25,7 +27,6 @@ from followup_tui.tui.dialogs import (
     SnoozeDialog,
     TooEarlyDialog,
 )
-from followup_tui.tui.fields import Context
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
@@ -95,13 +96,7 @@ def sent_otherwise(screen: RowScreen) -> None:
     override: dict[str, Any] = {}
 
     def verb(choice: SentChoice) -> Verb:
-        told: dict[str, Any] = {
-            "on": choice.on,
-            "at": choice.at,
-            "medium": choice.medium,
-            "note": choice.note,
-        }
-        return lambda tracker: tracker.mark_sent(key, **told, **override)
+        return lambda tracker: tracker.mark_sent(key, **asdict(choice), **override)
 
     def refused(_choice: SentChoice, error: Exception) -> bool:
         if not isinstance(error, TooEarly):
@@ -139,7 +134,7 @@ def _ask_too_early(screen: RowScreen, item: Item) -> None:
 
 def snooze(screen: RowScreen) -> None:
     """Off the list until a day."""
-    context = Context.of(screen.board, None, screen.context.order)
+    context = screen.context_of()
     if marked := screen.marked:
         keys = [one.key for one in marked]
         _save_many(
@@ -165,7 +160,7 @@ def skip(screen: RowScreen) -> None:
         keys = [one.key for one in marked]
         _save_many(
             screen,
-            ManySkipDialog(marked, Context.of(screen.board)),
+            ManySkipDialog(marked, screen.context_of()),
             marked,
             "skip",
             lambda why: lambda tracker: tracker.skip_all(keys, why or None),

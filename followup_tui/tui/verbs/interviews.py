@@ -13,11 +13,10 @@ from followup_tui.facts import Canceller, Interview, Opportunity
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
-from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.fields.clock import at
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
-from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place, start_words
 
@@ -67,7 +66,7 @@ def move(screen: RowScreen) -> None:
     if (both := meant(screen)) is None:
         return
     found, interview = both
-    context = Context.of(screen.board, found.id, screen.context.order)
+    context = screen.context_of(found.id)
 
     def verb(values: Values) -> Verb:
         on, starts_at, ended_at = _new_time(interview, values, context.zone)
@@ -76,7 +75,7 @@ def move(screen: RowScreen) -> None:
         )
 
     above = (_named(interview, found, screen), place(found.company, found.role))
-    row = row_key(screen.row) if screen.row else ""
+    row = screen.row_key
     dialog = AskDialog("Move the interview", above, WHEN, context)
     screen.save(dialog, verb, Act(opportunity=found.id), Place("move", row, found.id))
 

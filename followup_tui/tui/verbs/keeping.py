@@ -10,7 +10,7 @@ from pathlib import Path
 from followup_tui import files
 from followup_tui.tui.base_app import BaseApp
 from followup_tui.tui.dialogs import AskDialog
-from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.screens.row_screen import RowScreen
 
 WHERE = (
@@ -38,5 +38,5 @@ def offer_another_place(app: BaseApp, screen: RowScreen, error: OSError) -> None
     reason = files.reason(error)
     above = ("Your unsaved words cannot be kept", f"{screen.context.own.drafts}: {reason}")
     start = {"path": str(Path.cwd() / "followup-words.md")}
-    context = Context.of(screen.board, None, screen.context.order)
+    context = screen.context_of()
     app.push_screen(AskDialog("Keep them elsewhere?", above, WHERE, context, start), answered)

@@ -15,7 +15,7 @@ from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome, TooEarly
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, TooEarlyDialog
-from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.message_editor import MessageEditor
 from followup_tui.tui.screens.message import Message
 from followup_tui.tui.screens.row_screen import RowScreen
@@ -64,7 +64,7 @@ def _ask_name(screen: RowScreen, item: Item, contact: Contact) -> None:
             _open(screen, found)
 
     above = (f"Hello {contact.name}, or otherwise?", "The contact keeps it: this is asked once.")
-    context = Context.of(screen.board, item.opportunity, screen.context.order)
+    context = screen.context_of(item.opportunity)
     start = {"call_as": contact.name}
     screen.ask(AskDialog("How are they to be called?", above, CALLED, context, start), answered)
 

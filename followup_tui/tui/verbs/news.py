@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from types import MappingProxyType
 
-from followup_tui.facts import Application, Offer, Opportunity, Statement
+import msgspec
+from msgspec.structs import asdict
+
+from followup_tui.facts import Application, Id, Offer, Opportunity, Statement
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import (
@@ -19,27 +23,17 @@ from followup_tui.tui.dialogs import (
     ReceivedDialog,
     asked,
 )
-from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
-from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place
 
 from . import interviews
 from .records import pursuit
 
-PROMISE = (
-    Field("what", "What", "line", "the contract, feedback, a date", required=True),
-    Field("date", "By", "day", "the day they named: fri, 25 nov", required=True),
-)
-HANDED_IN = (Field("date", "Applied on", "day", "today, mon, 3 mar", required=True, past=True),)
-AWAY = (
-    Field(
-        "date", "Back on", "day", "the first day they are there again", required=True, ahead=True
-    ),
-)
-TERMS = (Field("date", "Answer by", "day", "nothing: they named no last day"),)
+BACK = "the first day they are there again"
+WITHDRAWN = "offer withdrawn"
 
 
 def received(screen: RowScreen) -> None:
@@ -65,7 +59,7 @@ def ask_details(screen: RowScreen, kind: str, names: Collection[str]) -> None:
     """Ask of the row's opportunity what is missing of an answer of this kind."""
     found, what = pursuit(screen), asked(kind, names)
     if found is not None and what is not None:
-        context = Context.of(screen.board, found.id, screen.context.order)
+        context = screen.context_of(found.id)
         _ask_details(screen, found, ReceivedDetails(context, what))
 
 
@@ -76,7 +70,7 @@ def _ask_details(
     after: Callable[[ReceivedChoice], None] | None = None,
 ) -> None:
     what = details.asked
-    place_ = Place("received", _row(screen), found.id, what.answer.kind, names=what.names)
+    place_ = Place("received", screen.row_key, found.id, what.answer.kind, names=what.names)
     screen.save(
         details,
         lambda choice: _received(found, choice),
@@ -87,48 +81,84 @@ def _ask_details(
 
 
 def _received(found: Opportunity, choice: ReceivedChoice) -> Verb:
-    return lambda tracker: tracker.receive(
-        found.id,
-        choice.kind,
-        on=choice.on,
-        from_=choice.from_,
-        date=choice.date,
-        via=choice.via,
-        needs_reply=choice.needs_reply,
-        text=choice.text,
+    return lambda tracker: tracker.receive(found.id, **asdict(choice))
+
+
+# --- what else they may have told -------------------------------------------------------------
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A question of a few fields, and what its answer records of an opportunity, as of today."""
+
+    title: str
+    fields: tuple[Field, ...]
+    record: Callable[[Tracker, Opportunity, Values, dt.date], Outcome]
+
+
+def _promised(tracker: Tracker, found: Opportunity, values: Values, today: dt.date) -> Outcome:
+    what = str(values["what"])
+    id_ = tracker.present.new_id("statement", what, found.id)
+    promise = Statement(today, "will_send", date=_day(values), id=id_, what=what)
+    return tracker.record(found.id, promise)
+
+
+def _day(values: Values) -> dt.date | None:
+    day = values["date"]
+    return day if isinstance(day, dt.date) else None
+
+
+_ASKED: Mapping[str, Asked] = MappingProxyType(
+    {
+        "a": Asked(
+            "Applied",
+            (Field("date", "Applied on", "day", "today, mon, 3 mar", required=True, past=True),),
+            lambda tracker, found, values, today: tracker.record(
+                found.id, Application(_day(values) or today)
+            ),
+        ),
+        "w": Asked(
+            "They will send",
+            (
+                Field("what", "What", "line", "the contract, feedback, a date", required=True),
+                Field("date", "By", "day", "the day they named: fri, 25 nov", required=True),
+            ),
+            _promised,
+        ),
+        "b": Asked(
+            "They are away",
+            (Field("date", "Back on", "day", BACK, required=True, ahead=True),),
+            lambda tracker, found, values, _: tracker.receive(
+                found.id, "auto_ack", date=_day(values)
+            ),
+        ),
+        "c": Asked(
+            "The offer as it is now",
+            (Field("date", "Answer by", "day", "nothing: they named no last day"),),
+            lambda tracker, found, values, today: tracker.record(
+                found.id, Offer(today, deadline=_day(values))
+            ),
+        ),
+    }
+)
+
+
+def _ask(key: str, screen: RowScreen, found: Opportunity) -> None:
+    one, today = _ASKED[key], screen.board.today
+    above = (place(found.company, found.role),)
+    screen.save(
+        AskDialog(one.title, above, one.fields, screen.context_of(found.id)),
+        lambda values: lambda tracker: one.record(tracker, found, values, today),
+        Act(opportunity=found.id),
+        Place("news", screen.row_key, found.id, key),
     )
 
 
-def _row(screen: RowScreen) -> str:
-    return row_key(screen.row) if screen.row else ""
+def _tell(verb: Callable[[Tracker, Id], Outcome], screen: RowScreen, found: Opportunity) -> None:
+    screen.submit(lambda tracker: verb(tracker, found.id), Act(opportunity=found.id))
 
 
-def _ask(
-    screen: RowScreen,
-    found: Opportunity,
-    title: str,
-    fields: tuple[Field, ...],
-    key: str,
-    verb: Callable[[Values], Verb],
-) -> None:
-    above = (place(found.company, found.role),)
-    context = Context.of(screen.board, found.id, screen.context.order)
-    dialog = AskDialog(title, above, fields, context)
-    screen.save(dialog, verb, Act(opportunity=found.id), Place("news", _row(screen), found.id, key))
-
-
-def _will_send(screen: RowScreen, found: Opportunity) -> None:
-    def verb(values: Values) -> Verb:
-        what, today = str(values["what"]), screen.board.today
-
-        def add(tracker: Tracker) -> Outcome:
-            id_ = tracker.present.new_id("statement", what, found.id)
-            promise = Statement(today, "will_send", date=_day(values), id=id_, what=what)
-            return tracker.record(found.id, promise)
-
-        return add
-
-    _ask(screen, found, "They will send", PROMISE, "w", verb)
+applied = partial(_ask, "a")
+"""Ask for the day it was applied for."""
 
 
 def has_applied(screen: RowScreen) -> None:
@@ -137,59 +167,12 @@ def has_applied(screen: RowScreen) -> None:
         applied(screen, found)
 
 
-def applied(screen: RowScreen, found: Opportunity) -> None:
-    """Ask for the day it was applied for."""
-
-    def verb(values: Values) -> Verb:
-        handed_in = Application(_day(values) or screen.board.today)
-        return lambda tracker: tracker.record(found.id, handed_in)
-
-    _ask(screen, found, "Applied", HANDED_IN, "a", verb)
-
-
-def _away(screen: RowScreen, found: Opportunity) -> None:
-    def verb(values: Values) -> Verb:
-        return lambda tracker: tracker.receive(found.id, "auto_ack", date=_day(values))
-
-    _ask(screen, found, "They are away", AWAY, "b", verb)
-
-
-def _offer_changed(screen: RowScreen, found: Opportunity) -> None:
-    def verb(values: Values) -> Verb:
-        offer = Offer(screen.board.today, deadline=_day(values))
-        return lambda tracker: tracker.record(found.id, offer)
-
-    _ask(screen, found, "The offer as it is now", TERMS, "c", verb)
-
-
-def _offer_withdrawn(screen: RowScreen, found: Opportunity) -> None:
-    screen.submit(
-        lambda tracker: tracker.receive(found.id, "rejection", text="offer withdrawn"),
-        Act(opportunity=found.id),
-    )
-
-
-def _open_again(screen: RowScreen, found: Opportunity) -> None:
-    screen.submit(
-        lambda tracker: tracker.reopen(found.id),
-        Act(opportunity=found.id),
-    )
-
-
-def _day(values: Values) -> dt.date | None:
-    day = values["date"]
-    return day if isinstance(day, dt.date) else None
-
-
 NEWS_VERBS: Mapping[str, Callable[[RowScreen, Opportunity], None]] = MappingProxyType(
     {
-        "a": applied,
+        **{key: partial(_ask, key) for key in _ASKED},
         "m": lambda screen, _: interviews.move(screen),
         "x": lambda screen, _: interviews.call_off(screen),
-        "w": _will_send,
-        "b": _away,
-        "c": _offer_changed,
-        "v": _offer_withdrawn,
-        "g": _open_again,
+        "v": partial(_tell, lambda tracker, id_: tracker.receive(id_, "rejection", text=WITHDRAWN)),
+        "g": partial(_tell, lambda tracker, id_: tracker.reopen(id_)),
     }
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome
 from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.dialogs import NoteDialog
 from followup_tui.tui.note_editor import About, NoteEditor, about, debrief, rewriting
 from followup_tui.tui.screens.composer import Composer
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
@@ -50,8 +51,6 @@ def rewrite(screen: RowScreen) -> None:
     elif len(notes) == 1:
         write(screen, rewriting(found, notes[0]))
     else:
-        from followup_tui.tui.dialogs import NoteDialog
-
         named = [(heading(one, found, screen.board), one) for one in notes]
         screen.ask(NoteDialog(named), lambda one: write(screen, rewriting(found, one)))
 

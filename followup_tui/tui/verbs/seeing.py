@@ -11,7 +11,7 @@ from functools import partial
 from textual.content import Content
 
 from followup_tui.facts import Contact, Opportunity, say_day
-from followup_tui.timeline import Item
+from followup_tui.timeline import Item, insight
 from followup_tui.tracker import Found
 from followup_tui.tui.clipboard import offer
 from followup_tui.tui.dialogs import FindDialog
@@ -128,7 +128,6 @@ def suppose(screen: RowScreen) -> None:
 
 def count(screen: RowScreen) -> None:
     """What the whole search shows when it is counted."""
-    from followup_tui.timeline import insight
     from followup_tui.tui.screens.insight import insight_page
 
     figures = insight(screen.board, screen.tracker.present.imagined)

@@ -15,7 +15,7 @@ from followup_tui.settings_file import change_settings
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog
 from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked
-from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.forms import Beyond, Preferences, SettingsForm, changes
 from followup_tui.tui.keys import KEYS, keymap, names_of
@@ -112,7 +112,7 @@ def _give_key(screen: RowScreen, id_: str, dialog: CommandsDialog) -> None:
     field = Field("keys", "Keys", "line", "s,f5 or ctrl+t; empty: as by default")
     above = (key.says, f"{id_}, in the settings file; {NEXT_START}")
     start = {"keys": context.config.keys.get(id_, key.keys)}
-    asked = AskDialog("Other keys", above, (field,), Context.of(screen.board), start)
+    asked = AskDialog("Other keys", above, (field,), screen.context_of(), start)
 
     def answered(values: Values | None) -> None:
         if values is None:

@@ -12,7 +12,7 @@ from followup_tui.facts import folded, tag_name, tags_of
 from followup_tui.paths import ConfigError
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog, ConfirmDialog
-from followup_tui.tui.fields import Context, Field, Values
+from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.saved_views import write
 from followup_tui.tui.screens.row_screen import RowScreen
@@ -89,7 +89,7 @@ def numbered(screen: RowScreen) -> None:
 
 def save(screen: RowScreen) -> None:
     """Keep the filter in force under a name."""
-    filtering, context = screen.context.filtering, screen.context
+    filtering = screen.context.filtering
     if not filtering:
         screen.say("There is no filter to keep: f narrows the list first", bad=True)
         return
@@ -97,7 +97,7 @@ def save(screen: RowScreen) -> None:
         "Save as a view",
         (filtering.words, "alt+1 to alt+9 and [ ] bring it back; it stands in the settings file"),
         (NAME,),
-        Context.of(screen.board, None, context.order),
+        screen.context_of(),
         {"name": filtering.view},
     )
     screen.ask(dialog, lambda values: _save_as(screen, str(values["name"]).strip()))
@@ -151,7 +151,7 @@ def rename_tag(screen: RowScreen) -> None:
         Field("old", "Tag", "choice", options=[(tag, f"#{tag}") for tag in known], required=True),
         Field("new", "New name", "line", "a word", required=True),
     )
-    context = Context.of(screen.board, None, screen.context.order)
+    context = screen.context_of()
     narrowed = (tag for tag in known if folded(tag) in screen.context.filtering.tags)
     start = {"old": next(narrowed, one.tags[0] if one and one.tags else known[0])}
     dialog = AskDialog(
