@@ -29,7 +29,7 @@ from .invitations import Answers, read_invitations
 from .jsontext import parse_json
 from .mail_text import is_mail, read_mail
 from .mails import mail_found
-from .table_columns import Choices, ColumnUse, uses_of
+from .table_columns import Choices, ColumnUse, under_groups, uses_of
 from .table_facts import read_applications
 from .tables import decode, is_table, read_table
 
@@ -68,7 +68,8 @@ def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options
             "this is no document, table, invitation, mail or card that can be read"
         )
     choices = Choices(options.columns, options.order, options.applied_from, options.splits_names)
-    return read_applications(read_table(text, encoding), name, now, standing, choices)
+    table = under_groups(read_table(text, encoding))
+    return read_applications(table, name, now, standing, choices)
 
 
 def columns_of(data: bytes, options: Options) -> tuple[ColumnUse, ...]:
@@ -79,7 +80,7 @@ def columns_of(data: bytes, options: Options) -> tuple[ColumnUse, ...]:
         text, encoding = decode(data, options.encoding)
         if is_document(text) or is_cards(text) or not is_table(text):
             return ()
-        return uses_of(read_table(text, encoding), options.columns)
+        return uses_of(under_groups(read_table(text, encoding)), options.columns)
     except UnreadableError:
         return ()
 

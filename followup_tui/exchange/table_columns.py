@@ -23,6 +23,12 @@ _DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
 """The fields that hold days."""
 _SURE_AS_AN_END = frozenset({"status", "notes", "location", "salary", "url"})
 """The fields of which the last word of a heading tells."""
+YES = frozenset({"yes", "y", "true", "x", "✓", "✔", "✅", "ja", "oui", "sí", "si"})
+NO = frozenset({"no", "n", "false", "✗", "❌", "nein", "non", "not yet"})
+SUMS = frozenset({"total", "totals", "sum", "count", "summe", "gesamt", "anzahl", "somme"})
+"""What begins a row that counts the others."""
+_FEWEST = 3
+"""Known headings of a row that stands below the names of groups."""
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -35,6 +41,31 @@ class Choices(msgspec.Struct, frozen=True):
     """A column whose day may stand for the application's."""
     splits_names: bool = False
     """Whether one cell of company and role may be split where it shows."""
+
+
+def under_groups(table: Table) -> Table:
+    """The table where its first row only names groups of columns: the second is its header.
+
+    ``Date`` in the group ``Interview`` is the interview's.
+    """
+    if (
+        not table.rows
+        or _known(table.header) >= _known(table.rows[0].cells)
+        or _known(table.rows[0].cells) < _FEWEST
+    ):
+        return table
+    group, header = "", []
+    for above, heading in zip(table.header, table.rows[0].cells, strict=True):
+        group = above or group
+        whole = f"{group} {heading}"
+        is_open = columns().get(plain_word(heading)) in (None, "day")
+        header.append(whole if is_open and plain_word(whole) in columns() else heading)
+    return msgspec.structs.replace(table, header=tuple(header), rows=table.rows[1:])
+
+
+def _known(cells: Iterable[str]) -> int:
+    """How many of the cells are headings that are known."""
+    return sum(plain_word(cell) in columns() for cell in cells)
 
 
 class ColumnUse(msgspec.Struct, frozen=True):
@@ -230,7 +261,8 @@ class Columns:
     @cached_property
     def _is_yes_or_no(self) -> bool:
         words = {cell.casefold() for _, cell in self.table.column(self.fields["applied"])}
-        return bool(words) and words <= {"yes", "no", "true", "false"}
+        words -= SUMS
+        return bool(words) and words <= (YES | NO)
 
     def _days_are_settled(self) -> bool:
         if "applied" in self.fields and self._is_yes_or_no:

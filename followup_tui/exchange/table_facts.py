@@ -39,9 +39,9 @@ from followup_tui.facts import (
 )
 
 from .column_days import days_within
-from .directory import Directory
+from .directory import Directory, plain_name
 from .found import Ask, Found, Proposal, Refusal
-from .table_columns import Choices, Columns
+from .table_columns import NO, SUMS, Choices, Columns
 from .tables import Row, Table
 from .word_lists import columns, plain_word, statuses, word_list
 
@@ -51,9 +51,10 @@ _TAG = re.compile(r"<[^>]{1,200}>")
 _BREAK = re.compile(r"</(?:p|li|div|h\d)>\s*|<br\s*/?>", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:(?P<word>[Rr]ecruiter|[Rr]eferred by|[Rr]eferrer|[Hh]iring manager)\W{1,3})?"
-    r"(?P<name>[^\W\d_][\w.'’-]+(?: (?:van|von|de|der|da|di|la|le)\b)*(?: [^\W\d_a-zß-ÿ][\w.'’-]+){1,3}),?"
+    r"(?!(?:Contact|Met|Emailed|Called|Spoke|Ask|Via|With|From|Referred|Recruiter)\b)(?P<name>[^\W\d_a-zß-ÿ][\w.'’-]+(?: (?:van|von|de|der|da|di|la|le)\b)*(?: [^\W\d_a-zß-ÿ][\w.'’-]+){1,3}),?"
     r" ?[<(]?(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 )
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SPLIT = re.compile(r"\s+[–—|@]\s+|\s+-\s+|:\s+|\s+at\s+")
 _UNKNOWN_COMPANY = frozenset({"?", "unknown", "unbekannt", "confidential"})
 _RELATION: Mapping[str, Relation] = {
@@ -117,7 +118,9 @@ class _Rows:
         self.contacts: dict[Id, Contact] = {}
         self.people = Directory(self.standing.contacts)
         self.opportunities: dict[Id, Opportunity] = {}
-        self.known = {_pair(one): one for one in reversed(self.standing.opportunities)}
+        self.known: dict[tuple[str, str], list[Opportunity]] = {}
+        for one in self.standing.opportunities:
+            self.known.setdefault(_pair(one), []).append(one)
         self.ids = {one.id for one in self.standing.opportunities}
 
     def found(self) -> Found:
@@ -153,6 +156,9 @@ class _Rows:
         for row in self.columns.table.rows:
             cells = self.columns.cells(row)
             where = f"line {row.line}"
+            if _is_sum(row):
+                self.refused.append(Refusal(where, "a sum of the sheet", row.cells))
+                continue
             company, source = _without_via(cells.get("company", ""))
             role = cells.get("role", "")
             if not self._is_named(where, company, role, row, cells):
@@ -191,7 +197,7 @@ class _Rows:
         return False
 
     def _meaning(self, status: str, cells: Mapping[str, str]) -> str:
-        if cells.get("is_applied", "").casefold() in ("no", "false"):
+        if cells.get("is_applied", "").casefold() in NO:
             return "lead"
         words = [plain_word(word) for word in [status, *reversed(status.split(","))]]
         known = next((statuses()[word] for word in words if word in statuses()), None)
@@ -209,7 +215,7 @@ class _Rows:
     def _ask_when_applied(self, entry: _Entry, id_: Id) -> None:
         """Where the file says that they applied, and no day of it."""
         field = self.columns.applied_field
-        known = self.known.get(entry.pair)
+        known = self._known(entry)
         is_known = entry.meaning == "lead" or entry.applied or (known and known.application)
         if is_known or (field is None and "is_applied" not in entry.cells):
             return
@@ -235,7 +241,19 @@ class _Rows:
             same.sort(key=lambda one: (one.applied or dt.date.max, one.row.line))
             yield same[0]
             for later in same[1:]:
-                self._ask_whether_again(same[0], later)
+                if self._known_of_that_day(later):
+                    yield later
+                else:
+                    self._ask_whether_again(same[0], later)
+
+    def _known(self, entry: _Entry) -> Opportunity | None:
+        """What stands of the application already: of that day, else the first of company and role."""
+        return self._known_of_that_day(entry) or next(iter(self.known.get(entry.pair, ())), None)
+
+    def _known_of_that_day(self, entry: _Entry) -> Opportunity | None:
+        known = self.known.get(entry.pair, ())
+        days = ((one, one.application.submitted_on) for one in known if one.application)
+        return next((one for one, day in days if day == entry.applied), None)
 
     def _ask_whether_again(self, first: _Entry, later: _Entry) -> None:
         days = f"{first.applied or 'no day'} and {later.applied or 'no day'}"
@@ -254,7 +272,7 @@ class _Rows:
     # --- facts ------------------------------------------------------------------------------------
 
     def _take(self, entry: _Entry) -> None:
-        known = self.known.get(entry.pair)
+        known = self._known(entry)
         named = f"{entry.company} {entry.role}"
         id_ = known.id if known else free_id(named, self.ids, "opportunity")
         self.ids.add(id_)
@@ -286,10 +304,15 @@ class _Rows:
     def _people(self, entry: _Entry, id_: Id) -> Iterator[Person]:
         if self.columns.are_own_contacts:
             return
-        name = _LINKED.sub("", entry.cells.get("contact", "")).strip()
-        email = entry.cells.get("email")
-        if name:
-            yield Person(self._contact(name, email, entry.company), "recruiter")
+        cell = _LINKED.sub("", entry.cells.get("contact", ""))
+        written = _ADDRESS.search(cell)
+        email = entry.cells.get("email") or (written[0] if written else None)
+        names = _names(_ADDRESS.sub("", cell).strip(" <>[],;:-|"))
+        for name in names:
+            is_theirs = len(names) == 1 or _has_name(email or "", name)
+            yield Person(
+                self._contact(name, email if is_theirs else None, entry.company), "recruiter"
+            )
         for match in _PERSON.finditer(_text(entry.cells.get("notes", ""))):
             relation = _RELATION.get((match["word"] or "").casefold(), "recruiter")
             contact = Contact(
@@ -298,7 +321,8 @@ class _Rows:
                 email=match["email"],
                 company=entry.company,
             )
-            evidence = match[0].strip(" (") + (">" if "<" in match[0] else "")
+            evidence = match[0].strip(" (")
+            evidence += ">" if "<" in evidence else ")" if "(" in evidence else ""
             self.proposed.append(Proposal(entry.where, contact, evidence))
             self.proposed.append(Proposal(entry.where, Person(contact.id, relation), evidence, id_))
 
@@ -313,7 +337,7 @@ class _Rows:
     def _outcome(self, entry: _Entry, id_: Id) -> dict[str, Record]:
         """What the status says, where a day backs it; else a question."""
         questions: Mapping[str, str] = word_list("table")["questions"]
-        is_met = self._propose_interview(entry, id_)
+        is_met = self._propose_interview(entry, id_) and entry.meaning == "interview"
         answered = self.columns.day("answered", entry.cells)
         if entry.meaning == "rejected" and answered is not None:
             return {"rejection": Rejection(answered)}
@@ -323,16 +347,18 @@ class _Rows:
             evidence = f"{entry.status}, answered {answered}"
             self.proposed.append(Proposal(entry.where, reply, evidence, id_))
             is_met = is_met or kind == "offer"
-        known = self.known.get(entry.pair)
+        known = self._known(entry)
         is_met = is_met or bool(known and getattr(known, _BACKED_BY.get(entry.meaning, ""), None))
         if entry.meaning in questions and not is_met:
-            near = ", ".join(str(day) for day in days_within(entry.cells.get("notes", "")))
-            offered = f" The note names {near}." if near else ""
+            days = days_within(entry.cells.get("notes", ""))
+            offered = f" The note names {', '.join(map(str, days))}." if days else ""
+            is_over = entry.meaning not in ("interview", "paused")
+            near = tuple(str(day) for day in days if not is_over or day <= self.today)
             self.asks.append(
                 Ask(
                     entry.where,
                     f"{entry.company}, {entry.role}: {entry.status!r}: {questions[entry.meaning]}{offered}",
-                    tuple(near.split(", ")) if near else (),
+                    near,
                     f"followup got {id_} rejected, or followup withdraw (or decline) {id_}",
                     makes=self._made_by_a_day(entry, id_),
                     opportunity=id_,
@@ -432,6 +458,30 @@ class _Rows:
         status = cells.get("status", "")
         meaning = self._meaning(status, cells)
         return _Entry(row, f"line {row.line}", company, role, None, meaning, status, None, cells)
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether a row counts the others."""
+    filled = [cell for cell in row.cells if cell]
+    return filled[0].casefold().strip(" :") in SUMS and all(
+        cell.replace(".", "").replace(",", "").isdecimal() for cell in filled[1:]
+    )
+
+
+def _names(cell: str) -> list[str]:
+    """The people of a cell: several where each of its parts is a whole name."""
+    parts = [
+        part.strip() for part in re.split(r"[,;/\n]|\s&\s|\sand\s|\sund\s", cell) if part.strip()
+    ]
+    are_whole = len(parts) > 1 and all(" " in part for part in parts)
+    named = list(dict.fromkeys(map(plain_name, parts if are_whole else [cell])))
+    return [name for name in named if name]
+
+
+def _has_name(email: str, name: str) -> bool:
+    """Whether an address is made of a name."""
+    local = email.casefold().partition("@")[0]
+    return any(len(word) > 2 and word in local for word in name.casefold().split())
 
 
 def _begun(words: str) -> str | None:

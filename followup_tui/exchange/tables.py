@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 MAX_CELL = 200_000
 _SAMPLE = 200
+_TITLES = 10
+"""Rows that may stand above the header."""
 _DELIMITERS = (",", ";", "\t", "|")
 _EMPTY = frozenset({"", "n/a", "na", "null", "none", "nil", "-", "–", "—"})
 _SIGNATURES = (
@@ -90,8 +92,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 def read_table(text: str, encoding: str = "utf-8") -> Table:
     """The table in a text; UnreadableError where there is none."""
     text = text.lstrip("\ufeff")
-    markdown = list(_markdown(text))
-    rows = markdown or list(_separated(text))
+    rows = _below_titles(list(_markdown(text)) or list(_separated(text)))
     if not rows or len(rows[0].cells) < 2:
         raise UnreadableError("no table: no row of it has two columns")
     header = tuple(_cell(cell) for cell in rows[0].cells)
@@ -104,6 +105,14 @@ def is_table(text: str) -> bool:
     """Whether a text may be a table, without reading all of it."""
     head = text.lstrip("\ufeff")[:20_000]
     return bool(list(_markdown(head))) or _best_delimiter(head)[1] > 1
+
+
+def _below_titles(rows: list[Row]) -> list[Row]:
+    """The rows from the first on that fills two columns: above it stands what the sheet is called."""
+    filled = (
+        n for n, row in enumerate(rows[:_TITLES]) if sum(map(bool, map(str.strip, row.cells))) > 1
+    )
+    return rows[next(filled, 0) :]
 
 
 def _fit(row: Row, width: int) -> Row:

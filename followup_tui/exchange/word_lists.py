@@ -19,7 +19,7 @@ _BEFORE_A_WORD = re.compile(r"^[^\w(]+", re.UNICODE)
 
 def plain_word(text: str) -> str:
     """A header or a status as the lists have it: lower case, spaces for ``_`` and ``-``, no emoji before."""
-    return _SPACES.sub(" ", _BEFORE_A_WORD.sub("", text)).strip(" :#").casefold()
+    return _SPACES.sub(" ", _BEFORE_A_WORD.sub("", text)).strip(" :#?!").casefold()
 
 
 @cache

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from followup_tui.exchange import calendar_text
-from followup_tui.exchange.bringing import Options, read_file
+from followup_tui.exchange.bringing import Options, accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
 from followup_tui.facts import Contact, Facts, Interview, Opportunity, Received
 from tests.exchange.bring import NOW, applied, asked, proposed, refused, texts
@@ -286,3 +286,68 @@ def test_the_link_of_a_meeting_at_proton_makes_it_a_video_call() -> None:
     (interview,) = found.facts.opportunities[0].interviews
     assert interview.location == "https://meet.proton.me/join/id-XYZ#pwd-abc"
     assert interview.kind == "video"
+
+
+# --- sheets of people -----------------------------------------------------------------------------
+
+HUNT = (
+    "MY JOB HUNT 2026,,,,,,\n,,,,,,\n"
+    "Applied?,Company,Role,When,How did it go,Who I talked to,Link\n"
+    "yes,Saltbox,Editor,10/14/26,no :(,Sue (HR),https://s.example\n"
+    "no,Thistle,Writer,,,,\n"
+    "yes,Umberton,Lead,2026-11-01,waiting,Jo Hall jo@umberton.example,\n"
+    "Total,3,,,,,\n"
+)
+GROUPED = (
+    "Application,,,Interview,,Result,\nCompany,Role,Applied on,Date,With,Status,Notes\n,,,,,,\n"
+    "Aldgate,Nurse,01/10/2026,14/10/2026,Kay Orr,🎉 Offer,great team\n"
+    "Camden,Manager,13/10/2026,02/12/2026,Lou Pike,🟡 Interview,\n"
+)
+
+
+def test_a_title_above_and_a_sum_below_are_no_rows() -> None:
+    found = texts(HUNT, applied_from="When")
+    days = {"Saltbox / Editor": "2026-10-14", "Umberton / Lead": "2026-11-01"}
+    assert applied(found) == days | {"Thistle / Writer": "lead"}
+    people = {(one.name, one.email) for one in found.facts.contacts}
+    assert people == {("Sue", None), ("Jo Hall", "jo@umberton.example")}
+    assert "a sum" in refused(found)
+    assert "may it stand for the day of the application" in asked(texts(HUNT))
+
+
+def test_names_of_groups_above_the_header_belong_to_their_columns() -> None:
+    found = texts(GROUPED)
+    assert applied(found) == {"Aldgate / Nurse": "2026-10-01", "Camden / Manager": "2026-10-13"}
+    assert [str(one.on) for one in proposed(found, Interview)] == ["2026-10-14", "2026-12-02"]
+    assert {one.name for one in found.facts.contacts} == {"Kay Orr", "Lou Pike"}
+    assert "on which day did the offer come?" in asked(found)
+    assert "on which day is or was the interview?" not in asked(found)
+
+
+def test_several_people_in_a_cell_and_a_name_in_a_note() -> None:
+    found = texts(
+        "Company,Role,Contact Person,Contact Email,Notes\n"
+        'Nord,Dev,"Tom Ash (https://n.example/t), Uma Rey (https://n.example/u)",uma.rey@nord.example,'
+        "Spoke with Alex Kim (alex@nord.example)\n"
+        'Sued,Dev,"Weiß, Jonas",,Contact Ann Lee <ann@sued.example>\n'
+    )
+    people = {(one.name, one.email) for one in found.facts.contacts}
+    assert people == {("Tom Ash", None), ("Uma Rey", "uma.rey@nord.example"), ("Jonas Weiß", None)}
+    assert [one.name for one in proposed(found, Contact)] == ["Alex Kim", "Ann Lee"]
+    assert found.proposed[0].evidence == "Alex Kim (alex@nord.example)"
+
+
+def test_a_day_ahead_is_none_on_which_something_came() -> None:
+    found = texts("Company,Role,Status,Notes\nNord,Dev,Offer,until 4 Dec 2026 since 20 Nov 2026\n")
+    assert found.asks[0].options == ("2026-11-20",)
+
+
+def test_a_second_application_is_known_the_next_time() -> None:
+    sheet = "Company,Role,Date Applied\nGannet,PM,2026-08-13\nGannet,PM,2026-11-10\n"
+    first = texts(sheet)
+    standing = accepted(first, [1])
+    assert len(standing.opportunities) == 2
+    again = read_file(sheet.encode(), "x.csv", NOW, standing, Options())
+    assert (again.proposed, again.asks) == ((), ())
+    days = {one.id: one.application for one in standing.opportunities}
+    assert {one.id: one.application for one in again.facts.opportunities} == days
