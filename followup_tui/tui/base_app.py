@@ -173,6 +173,10 @@ class BaseApp(App[int]):
         text = with_short_paths(text, self.size.width - TOLD_MARGIN)
         self.notify(text, markup=False, severity=severity, timeout=UNTIL_A_KEY if bad else None)
 
+    def on_notify(self) -> None:
+        """What is told takes the place of what was told before, also in the same breath."""
+        self.clear_notifications()
+
     def warn(self, state: str) -> None:
         """What stands in the way of saving, on every screen that can tell; soon it is tried again."""
         for screen in self.screen_stack:

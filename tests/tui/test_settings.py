@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets._toast import Toast
 
 from followup_tui.config import Config, load_config
 from followup_tui.timeline import load_playbooks
@@ -26,6 +27,20 @@ async def test_name_tone_and_theme_go_to_the_settings_file(desktop: Desktop) -> 
         assert app.context.config.drafts.name == "Alex"
     kept = FILE.replace('"nord"', '"rose-pine"').replace('"warm"', '"plain"')
     assert desktop.paths.config.read_text() == kept + 'name = "Alex"\n'
+
+
+async def test_what_went_to_the_file_and_to_the_agenda_is_told_on_one_line(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("comma", *"Alex", *["tab"] * 4, "ctrl+u", *"fri, sat", "ctrl+s")
+        await rest(pilot)
+        (told,) = (toast for toast in app.screen.query(Toast) if toast.is_attached)
+        assert "Settings changed, in" in str(told.render())
+        assert "u undo, but for the file" in text(app).splitlines()[-2]
+        await pilot.press("u")
+        await rest(pilot)
+    assert desktop.facts().settings.weekend == (5, 6)
 
 
 async def test_a_theme_that_was_only_looked_at_goes_again(desktop: Desktop) -> None:

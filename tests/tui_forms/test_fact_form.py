@@ -333,7 +333,7 @@ async def test_a_contact_that_is_named_is_not_offered_for_deletion() -> None:
         await pilot.press("ctrl+d")
         await pilot.pause()
         assert isinstance(app.screen, FactForm)
-        assert any("Still named in people" in note.message for note in app._notifications)
+        assert "Still named in people" in told(app)
 
 
 async def test_what_there_is_only_once_is_opened_instead() -> None:

@@ -104,7 +104,7 @@ class FactForm(FieldsDialog[Save | Delete]):
     def action_delete(self) -> None:
         obstacle = named_in(self._subject.fact, self._subject)
         if obstacle:
-            self.notify(clean(obstacle), severity="warning", markup=False)
+            self.tell(obstacle)
             return
         detail = f"{hangs_on(self._subject.fact, self._subject)} It can be undone with u.".strip()
         question = ConfirmDialog(f"Delete this {clean(self._form.name)}?", detail)

@@ -259,7 +259,6 @@ class RowScreen(Screen[None]):
         app = cast("BaseApp", self.app)
         if bad and app.is_acting:
             self._refused_at = Message().time
-        app.clear_notifications()
         app.tell(told_line(told, at, hint, app.size.width - TOLD_MARGIN), bad=bad)
 
     def ask(self, dialog: Screen[T], then: Callable[[T], None]) -> None:

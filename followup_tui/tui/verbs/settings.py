@@ -56,7 +56,9 @@ def settings(screen: RowScreen, at: str = "") -> None:
             except ConfigError as error:
                 screen.say(str(error), bad=True)
             else:
-                screen.say(f"Settings changed, in {context.paths.config} too")
+                is_undone = changes(form.settings, answer.save.fact)
+                hint = "u undo, but for the file" if is_undone else ""
+                screen.say(f"Settings changed, in {context.paths.config} too", hint=hint)
 
     def refused(_answer: Preferences, error: Exception) -> bool:
         form.look_again(screen.board, error)
