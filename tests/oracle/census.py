@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from .answers import waits_for_invitation
 from .days import said_phrase
 from .ends import accepted, elsewhere, ends, is_live, released, standing
 from .items import Item
@@ -27,7 +28,6 @@ from .said import (
     offered_times,
     reschedule_waits,
     said_before_round,
-    waits_for_invitation,
 )
 from .sides import has_left, is_agency, is_theirs
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from .answers import last_answer, waits_for_invitation
 from .days import ONE
 from .ends import closed, released, standing
 from .items import Item, make, window
@@ -43,7 +44,6 @@ from .said import (
     reschedule_give_up,
     reschedule_waits,
     said_before_round,
-    waits_for_invitation,
 )
 from .sides import is_theirs
 
@@ -206,7 +206,8 @@ class Chase:
     def silence_since(self) -> dt.date:
         """The newest held interview or reply; an invitation counts from its answer."""
         if self.reply:
-            return self.reply.answered or self.reply.on if self.invited else self.reply.on
+            answered = last_answer(self.case, self.reply) if self.invited else None
+            return answered or self.reply.on
         since = last_held(self.case)
         assert since
         return since

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from .answers import answered_by_interview, answered_on
 from .ends import lapsed_for_good, let_go, outcome, released, standing
 from .items import Item, make
 from .known import Case, Fact, date, on, stamp
 from .marking import address, mark_done
 from .matching import Subject, match
 from .people import default_person
-from .said import answered_by_interview, answered_on
 
 
 def asker(case: Case, request: Fact) -> str | None:

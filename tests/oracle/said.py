@@ -9,9 +9,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from .days import said_in, said_phrase
-from .ends import accepted, closed, elsewhere, lapsed_for_good, offer_facts, standing
+from .ends import accepted, closed, elsewhere, offer_facts, standing
 from .items import window
-from .known import Case, Fact, date, on, remembered, stamp
+from .known import Case, Fact, date, on, remembered
 from .matching import Subject, match
 from .meetings import off_by_me, off_day, recorded
 from .offers import offer
@@ -180,7 +180,6 @@ class Reply:
     on: dt.date
     kind: str
     senders: tuple[str, ...] = ()
-    answered: dt.date | None = None
     off: bool = False
     """It is an interview called off that stands for a reply."""
 
@@ -204,8 +203,7 @@ def written_reply(case: Case) -> Reply | None:
     rank = min(RANK[r["kind"]] for r in same)
     same = [r for r in same if RANK[r["kind"]] == rank]
     senders = tuple(sorted(r["from"] for r in same if r.get("from")))
-    answers = [answer for r in same if (answer := answered_on(case, r))]
-    return Reply(day, same[0]["kind"], senders, max(answers, default=None))
+    return Reply(day, same[0]["kind"], senders)
 
 
 @remembered
@@ -220,48 +218,6 @@ def newest_reply(case: Case) -> Reply | None:
 def reply_in_force(case: Case) -> Reply | None:
     reply, round_day = newest_reply(case), last_held(case)
     return None if reply and round_day and reply.on < round_day else reply
-
-
-# --- answers --------------------------------------------------------------------------------------
-
-
-def questions_to_me(case: Case) -> list[Subject]:
-    return [
-        Subject(None, r["id"], on(r), None, stamp(r, "replied_on"), r.get("from"))
-        for r in case.received
-        if r.get("needs_reply")
-    ]
-
-
-def answered_on(case: Case, received: Fact) -> dt.date | None:
-    """The day an incoming message was answered, by stamp or by a matching sent (G-DONE)."""
-    if not received.get("needs_reply"):
-        return stamp(received, "replied_on")
-    done = match(case.sent, "respond_to_employer", questions_to_me(case))
-    return done.get((None, received["id"]))
-
-
-def answered_by_interview(case: Case, received: Fact) -> bool:
-    """An invitation, by any interview of a later day not called off by then (G-DONE)."""
-    return received["kind"] == "invite" and any(
-        on(i) > on(received) and not was_off(i, on(received)) for i in recorded(case)
-    )
-
-
-def was_off(interview: Fact, by: dt.date) -> bool:
-    if interview.get("status") != "cancelled":
-        return False
-    return not interview.get("cancelled_on") or off_day(interview) <= by
-
-
-def is_waiting(case: Case, received: Fact) -> bool:
-    """A message that needs an answer, has none, and was not skipped."""
-    return bool(
-        received.get("needs_reply")
-        and not answered_on(case, received)
-        and not answered_by_interview(case, received)
-        and not skipped_on(case, f"{case.id}/respond_to_employer/{received['id']}")
-    )
 
 
 # --- which rule opens the cycle -------------------------------------------------------------------
@@ -330,14 +286,6 @@ def invited_any_time(case: Case) -> bool:
     ]
     no = newest(case, "no_followup")
     return any(no is None or day > no for day in days)
-
-
-def waits_for_invitation(case: Case) -> bool:
-    """An invitation of theirs that still needs its answer, and did not lapse."""
-    return any(
-        r["kind"] == "invite" and is_waiting(case, r) and not lapsed_for_good(case, on(r))
-        for r in human_messages(case)
-    )
 
 
 def asked_by_theirs(case: Case, request: Fact) -> bool:
