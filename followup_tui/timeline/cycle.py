@@ -20,6 +20,8 @@ from .said import Promise, Reply, Words
 
 Ground = Promise | Reply | Interview | Application
 """What the next question counts from."""
+_NOTHING = Anchor(dt.date.min, "application")
+"""Stands where there is nothing to count from."""
 Answers = Mapping[Id | None, dt.date | None]
 """For each message that needs an answer the day it got one, if it did."""
 
@@ -109,7 +111,7 @@ def _first(known: Known, found: Ground | None, answers: Answers) -> tuple[Action
         if closes_on is not None and closes_on > day:
             return "application_followup", Anchor(closes_on, "closing")
         return "application_followup", Anchor(day, "application")
-    return None, Anchor(dt.date.min, "application")
+    return None, _NOTHING
 
 
 def _after_reply(known: Known, reply: Reply, answers: Answers) -> tuple[Action, Anchor]:

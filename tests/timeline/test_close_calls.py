@@ -176,6 +176,15 @@ TABLE: dict[str, tuple[Fact, ...]] = {
          "received": [came("offer", "2026-03-06", "m1", **{"from": "ref"})],
          "people": [{"contact": "ref", "relation": "referrer"}]},
     ),
+    "told not to write at all, then a friend has a word of feedback": (
+        {**HELD, "statements": [said("no_followup", "2026-03-05", scope="all")],
+         "feedback": [{"id": "f1", "on": "2026-03-06", "from": "ref"}],
+         "people": [{"contact": "ref", "relation": "referrer"}]},
+    ),
+    "told not to write at all, then they have one": (
+        {**HELD, "statements": [said("no_followup", "2026-03-05", scope="all")],
+         "feedback": [{"id": "f1", "on": "2026-03-06", "from": "hm"}]},
+    ),
     "a note on the way on the day of their answer": (
         {**HELD, "statements": [
             said("decide_by", "2026-03-04", date="2026-03-31"),
