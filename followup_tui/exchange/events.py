@@ -77,6 +77,8 @@ class Event(msgspec.Struct, frozen=True):
     place: str
     link: str | None
     text: str
+    series: str = ""
+    """The UID of the series that this is one day of."""
     hosts: tuple[tuple[str, str], ...] = ()
     """Whom the words name as the host: the phrase, and the name in it."""
 
@@ -155,7 +157,9 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def _event(component: Component, method: str) -> Event | None:
-    description = str(component.get("DESCRIPTION", "") or component.get("X-ALT-DESC", ""))
+    description = str(component.get("DESCRIPTION", ""))
+    if not description.strip():
+        description = str(component.get("X-ALT-DESC", ""))
     place = " ".join(str(component.get("LOCATION", "")).split())
     words = _plain(description)
     start = _moment(component, "DTSTART")
@@ -170,6 +174,7 @@ def _event(component: Component, method: str) -> Event | None:
         stamped=_stamp(component),
         is_cancelled=method == "CANCEL" or str(component.get("STATUS", "")).upper() == "CANCELLED",
         repeats="RRULE" in component or "RDATE" in component,
+        series=str(component.get("UID", "")) if "RECURRENCE-ID" in component else "",
         people=tuple(_people(component)),
         place=place,
         link=_link(component, place, description),

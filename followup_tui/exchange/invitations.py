@@ -91,9 +91,12 @@ class _Invitations:
     def found(self, events: Sequence[Event]) -> Found:
         standing = self.standing.opportunities
         self.claimed = {m.interview.id for one in events if (m := same_event(one, standing))}
+        series = {event.uid for event in events if event.repeats}
         for number, event in enumerate(events, 1):
             where = f"event {number}: {event.title!r}"
-            if event.repeats:
+            if event.series in series:
+                self.refused.append(Refusal(where, "it is one day of a series in this file"))
+            elif event.repeats:
                 first = event.start.isoformat()[:10]
                 self.refused.append(
                     Refusal(where, f"it repeats, first on {first}: an interview does not")

@@ -99,9 +99,9 @@ def _met(one: Interview) -> str:
 
 
 def _offset(at: dt.datetime) -> str:
-    """``-06:00``."""
+    """``-06:00``; nothing where it is UTC itself."""
     text = f"{at:%z}"
-    return f"{text[:3]}:{text[3:5]}"
+    return f"{text[:3]}:{text[3:5]}" if text.strip("+0") else ""
 
 
 def _span(one: Statement) -> str:

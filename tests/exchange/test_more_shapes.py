@@ -163,6 +163,24 @@ def test_one_bad_event_costs_only_itself() -> None:
     assert "no start that can be read" in refused(found)
 
 
+def test_a_day_of_a_refused_series_is_refused_with_it() -> None:
+    day = "DTSTART:20261208T180000Z"
+    series = f"UID:s|SUMMARY:Job club|RRULE:FREQ=WEEKLY|{day}|END:VEVENT|BEGIN:VEVENT"
+    found = texts(_calendar(f"{series}|UID:s|RECURRENCE-ID:20261208T180000Z|{day}"), "x.ics")
+    assert (len(found.refused), found.proposed, found.asks) == (2, (), ())
+    alone = texts(_calendar(f"UID:s|RECURRENCE-ID:20261208T180000Z|{day}|{ORGANIZER}"), "x.ics")
+    assert len(_starts(alone)) == 1
+
+
+def test_an_empty_description_gives_way_to_the_page() -> None:
+    page = "DESCRIPTION:\\n|X-ALT-DESC:<html><body><p>Call https://acme.zoom.us/j/98765432109</p></body></html>"
+    found = texts(
+        _calendar(f"UID:1|SUMMARY:Talk|DTSTART:20261208T180000Z|{page}|{ORGANIZER}"), "x.ics"
+    )
+    (met,) = proposed(found, Interview)
+    assert met.location == "https://acme.zoom.us/j/98765432109"
+
+
 def test_an_answer_is_no_invitation() -> None:
     with pytest.raises(UnreadableError, match="answer to an invitation"):
         texts(_calendar(f"UID:1|SUMMARY:x|DTSTART:20261205T110000Z|{ORGANIZER}", "REPLY"), "x.ics")
