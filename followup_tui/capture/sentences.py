@@ -95,7 +95,7 @@ _TO_DECIDE = re.compile(
 )
 _FILLER = frozenset(
     "me us you them from back to with about it on that this the a an next step steps will would be is are"  # noqa: SIM905
-    " made expected due again more something news know touch either way soon at latest come out final".split()
+    " made expected due again more something news know touch either way soon at latest come out final round stage".split()
 )
 ITEMS = re.compile(
     r"\b(?:references?|referees?|portfolio|cv|resum[eé]s?|résum[eé]s?|transcripts?|certificates?|samples?"

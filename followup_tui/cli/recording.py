@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 def sent(session: Session, args: argparse.Namespace) -> int:
     key = _key(session, args.key)
-    item = session.board().find(str(key))
-    together = item.merge_with if item is not None and args.together else ()
+    board = session.board()
+    item = board.find(str(key))
+    travels = item.merge_with if item is not None else ()
+    together = travels if args.together else ()
     if args.together and not together:
         raise CommandError("--together: nothing travels with it", 1)
     outcome = session.tracker().mark_sent(
@@ -40,7 +42,12 @@ def sent(session: Session, args: argparse.Namespace) -> int:
         override=kept_text(args.early or None),
         together=together,
     )
-    return answer(session, args, outcome)
+    code = answer(session, args, outcome)
+    for other in map(board.find, () if together or args.json else travels):
+        if other is not None:
+            session.out.item("", f"In the same message? {other.title}")
+            session.out.item("  ", f"followup sent {other.key}")
+    return code
 
 
 def got(session: Session, args: argparse.Namespace) -> int:

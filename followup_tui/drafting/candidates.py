@@ -81,7 +81,8 @@ def candidates(board: Board, item: Item, signs: str = OFFERED) -> Candidates:
     told = " ".join(s.text or "" for o in opportunities(material) for s in o.sent)
     made: list[tuple[tuple[bool, bool, int, int], Candidate]] = []
     kept_back, first = 0, grammar().first.get(item.action, ())
-    for place, one in enumerate(mine):
+    once = {(one.kind, one_line(one.text).casefold()): one for one in mine}
+    for place, one in enumerate(once.values()):
         if is_private(one.text):
             kept_back += 1
             continue

@@ -95,6 +95,14 @@ def test_early_is_kept_as_an_override(
     assert (sent["early"], sent.get("override")) == (True, override)
 
 
+def test_what_travels_with_it_is_named_unless_it_went_too(hunt: Shell) -> None:
+    alone = hunt("sent", THANKS)
+    assert "In the same message? Send Dana Reyes" in alone.out
+    assert alone.out.count("followup sent acme/deliver_request/r1") == 1
+    hunt.ok("undo")
+    assert "same message" not in hunt.ok("sent", THANKS, "--together").out
+
+
 def test_sent_is_judged_as_of_its_day(hunt: Shell) -> None:
     hunt.ok("sent", THANKS)
     hunt.ok("skip", "acme/deliver_request/r1")

@@ -535,3 +535,10 @@ def test_nothing_here_needs_the_whole_world() -> None:
     about = item("thank_you", opportunity=lone, to=None, for_="i")
     facts = Facts(opportunities=(lone,))
     assert compose(board(about, facts=facts), about, sender_name=SENDER).is_ready
+
+
+def test_a_line_that_stands_twice_is_offered_once() -> None:
+    on, about = noted(
+        "~ they plan a move to Dagster", "~ They plan a move to Dagster", "+ the tour"
+    )
+    assert [one.number for one in candidates(on, about).offered] == [1, 2]
