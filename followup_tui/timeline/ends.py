@@ -162,8 +162,3 @@ def called_off_on(interview: Interview, until: dt.date) -> dt.date | None:
         return interview.on
     day = min(interview.cancelled_on, interview.on)
     return day if day <= until else None
-
-
-def is_by_me(interview: Interview) -> bool:
-    """Whether it was you who called it off."""
-    return interview.status == "cancelled" and interview.cancelled_by == "me"

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Id, Interview, Sent
 
-from .ends import called_off_on, is_by_me
 from .followup import Window
 from .known import Known
 from .people import host, in_writing, medium
@@ -313,16 +312,16 @@ def reschedule(planner: Planner) -> list[FollowUp]:
     """Offer new times for an interview you called off; only the newest still matters."""
     known, times = planner.known, planner.known.new_times
     found = []
-    for interview in known.opportunity.interviews:
-        off_on = called_off_on(interview, known.until)
-        if off_on is None or not is_by_me(interview):
+    for off in known.talks.all_off:
+        if not off.by_me:
             continue
+        interview = off.interview
         to = host(known, interview.with_, planner.words)
         is_newest = times is not None and times.interview.id == interview.id
         found.append(
             planner.make(
                 "reschedule",
-                _at(interview, "called_off_by_me", off_on),
+                _at(interview, "called_off_by_me", off.on),
                 to=to,
                 for_=interview.id,
                 medium=medium(known, to),

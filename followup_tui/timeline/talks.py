@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Calendar, Interview, Opportunity, Sent
 
-from .ends import called_off_on, is_by_me
+from .ends import called_off_on
 from .planned import window
 from .playbook import Rule
 from .sending import Subject, settle
@@ -29,7 +29,8 @@ class CalledOff(msgspec.Struct, frozen=True):
 
     @property
     def by_me(self) -> bool:
-        return is_by_me(self.interview)
+        """Whether it was you who called it off."""
+        return self.interview.status == "cancelled" and self.interview.cancelled_by == "me"
 
 
 class NewTimes(msgspec.Struct, frozen=True):
@@ -48,8 +49,10 @@ class NewTimes(msgspec.Struct, frozen=True):
 class Talks(msgspec.Struct, frozen=True):
     held: list[Interview]
     ahead: list[Interview]
+    all_off: list[CalledOff]
+    """Called off, oldest first."""
     called_off: list[CalledOff]
-    """Oldest first; those planned for after an end did not matter any more."""
+    """The same without those planned for after an end: they did not matter any more."""
     newest: Interview | None
     """The newest held one."""
 
@@ -66,14 +69,15 @@ def talks_of(
             interview = replace(interview, debriefed_on=None)
         off_on = called_off_on(interview, until)
         if off_on is not None:
-            off += [CalledOff(off_on, interview)] if interview.on <= last else []
+            off.append(CalledOff(off_on, interview))
         elif interview.status == "held":
             if interview.on <= until:
                 held.append(interview)
         elif interview.on <= last:
             (held if has_ended(interview, now, today) else ahead).append(interview)
     off.sort(key=lambda one: (one.on, one.interview.id))
-    return Talks(held, ahead, off, max(held, key=lambda one: (one.on, one.id), default=None))
+    newest = max(held, key=lambda one: (one.on, one.id), default=None)
+    return Talks(held, ahead, off, [one for one in off if one.interview.on <= last], newest)
 
 
 def has_ended(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
@@ -106,7 +110,7 @@ def new_times_for(
 ) -> NewTimes:
     """What became of them: ``sent`` offered some, ``needless`` are the days of what makes them so."""
     give_up = _last_day(rule, off.on, calendar)
-    sent_on = _offered_on(off, talks.called_off, rule, calendar, sent)
+    sent_on = _offered_on(off, talks.all_off, rule, calendar, sent)
     given_up_on = min(skipped_on or give_up, give_up)
     is_over = sent_on is not None or skipped_on is not None or today > give_up
     was_needed = sent_on is None and min(needless, default=dt.date.max) > given_up_on
