@@ -99,7 +99,7 @@ def test_what_travels_with_it_is_named_unless_it_went_too(hunt: Shell) -> None:
     alone = hunt("sent", THANKS)
     assert "In the same message? Send Dana Reyes" in alone.out
     assert alone.out.count("followup sent acme/deliver_request/r1") == 1
-    hunt.ok("undo")
+    hunt.ok("undo", "--yes")
     assert "same message" not in hunt.ok("sent", THANKS, "--together").out
 
 
