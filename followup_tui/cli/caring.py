@@ -41,7 +41,8 @@ def restore(session: Session, args: argparse.Namespace) -> int:
 
     source = Path(args.file)
     if not source.is_file():
-        raise CommandError(f"{args.file}: no such file", 65)
+        what = "is a folder; name a backup in it" if source.is_dir() else "no such file"
+        raise CommandError(f"{args.file}: {what}", 65)
     question = f"Put {args.file} in the place of {session.paths.db}? What stands is saved first."
     if not agreed(question, is_yes=args.yes, otherwise="nothing was restored"):
         session.out.line("nothing was restored")

@@ -10,13 +10,14 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followup_tui.capture import DayField, WhenError, read_stretch
 from followup_tui.exchange import UnreadableError, free_days, write_fact
-from followup_tui.facts import Quiet, Settings, say_day
+from followup_tui.facts import Quiet, say_day
 from followup_tui.public_holidays import named_holidays
 
 from .errors import CommandError, UsageError
 from .files import read_bytes
-from .values import read_values, surroundings
+from .values import surroundings
 
 if TYPE_CHECKING:
     from .session import Session
@@ -35,6 +36,11 @@ def holidays(session: Session, args: argparse.Namespace) -> int:
         return _hold(session, args, holiday_country=code if args.verb == "add" else None)
     days = set(settings.holidays)
     named = _of_file(first) if first.lower().endswith(".ics") else _of_words(session, args.what)
+    if args.verb == "rm" and not days & named:
+        which = ", ".join(args.what)[:60]
+        raise CommandError(
+            f"{which!r} is none of your own holidays (see: followup holidays list)", 1
+        )
     days = days | named if args.verb == "add" else days - named
     return _hold(session, args, holidays=tuple(sorted(days)))
 
@@ -55,8 +61,11 @@ def quiet(session: Session, args: argparse.Namespace) -> int:
     if not text:
         raise UsageError(f"which days? followup quiet {args.verb} 2026-12-21..2027-01-03")
     if args.verb == "add":
-        return _hold(session, args, quiet=(*stretches, _stretch(session, text)))
-    gone = _numbered(stretches, text) or _stretch(session, text)
+        return _hold(session, args, quiet=(*stretches, _stretch(session, text, "quiet")))
+    if text.isdecimal() and not _numbered(stretches, text):
+        there = f"there are 1 to {len(stretches)}" if stretches else "there are none"
+        raise CommandError(f"quiet: no stretch is number {text[:20]}; {there}", 1)
+    gone = _numbered(stretches, text) or _stretch(session, text, "quiet")
     if not any((one.from_, one.to) == (gone.from_, gone.to) for one in stretches):
         raise CommandError(f"{text[:60]!r} is none of the quiet days (see: followup quiet list)", 1)
     left = tuple(one for one in stretches if (one.from_, one.to) != (gone.from_, gone.to))
@@ -101,7 +110,9 @@ def _of_file(name: str) -> set[dt.date]:
 def _of_words(session: Session, words: list[str]) -> set[dt.date]:
     found: set[dt.date] = set()
     for word in words:
-        stretch = _stretch(session, word)
+        if Path(word).exists() or "/" in word:
+            raise CommandError(f"holidays: {word[:200]} is no calendar file (.ics)", 65)
+        stretch = _stretch(session, word, "holidays")
         found.update(
             stretch.from_ + dt.timedelta(days=n)
             for n in range((stretch.to - stretch.from_).days + 1)
@@ -119,9 +130,12 @@ def _numbered(stretches: tuple[Quiet, ...], text: str) -> Quiet | None:
     return stretches[int(text) - 1] if is_number else None
 
 
-def _stretch(session: Session, text: str) -> Quiet:
-    around = surroundings(session.board(), session.config.date_order, None)
-    found = read_values(Settings, {"quiet": text.replace(",", " ")}, around)["quiet"]
-    if len(found) != 1:
+def _stretch(session: Session, text: str, name: str) -> Quiet:
+    if not any(map(str.isalnum, text)):
         raise UsageError(f"{text[:60]!r} is no one stretch of days like 2026-12-21..2027-01-03")
-    return found[0]  # type: ignore[no-any-return]
+    around = surroundings(session.board(), session.config.date_order, None)
+    days = DayField(around.today, False, around.order, around.calendar)  # noqa: FBT003
+    try:
+        return read_stretch(text.replace(",", " "), days)
+    except WhenError as error:
+        raise CommandError(f"{name}: {error}", 65) from None

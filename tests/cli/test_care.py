@@ -164,7 +164,12 @@ def test_quiet_days_by_words_and_by_number(hunt: Shell) -> None:
     hunt.ok("quiet", "rm", "1")
     assert len(hunt.ok("quiet", "list", "--json").json["quiet"]) == 1
     assert hunt("quiet", "rm", "7").code in (1, 65)
+    assert "no stretch is number 7; there are 1 to 1" in hunt("quiet", "rm", "7").err
     assert hunt("quiet", "add", "never").code == 65
+    wrong = hunt("holidays", "add", "never")
+    assert (wrong.code, wrong.err.startswith("followup: holidays: 'never'")) == (65, True)
+    assert "no calendar file" in hunt("holidays", "add", str(hunt.db)).err
+    assert hunt("holidays", "rm", "2020-01-01").code == 1
     for nothing in ("\x85", " ", ","):
         for words in (("quiet", "add"), ("quiet", "rm"), ("holidays", "add")):
             done = hunt(*words, nothing)
