@@ -735,6 +735,22 @@ def test_whoever_bears_their_name_may_be_spoken_of() -> None:
     assert [f for f in lint(line, on, about) if f.id == "L26"] == []
 
 
+def test_after_the_close_they_may_be_spoken_of() -> None:
+    text = status("It was good.")
+    assert said_of("L26", f"{text}\nPS: I met Dana there.") == []
+    assert said_of("L26", text.replace("good.", "good. I met Dana there.")) != []
+
+
+def test_a_role_of_ours_may_hold_a_name_from_elsewhere() -> None:
+    acme, beta = replace(ACME, role="Beta Tester"), replace(BETA, company="Beta")
+    about = replace(step("thank_you"), role=acme.role)
+    for subject, is_told in (("Beta Tester position", False), ("Beta position", True)):
+        text = status("It was good.").replace("Data Engineer position\n", f"{subject}\n", 1)
+        found = lint(text, board(about, facts=facts_with(acme, beta)), about)
+        said = ["Beta, in the subject, belongs to another pursuit"]
+        assert [f.what for f in found if f.id == "L18"] == said * is_told
+
+
 def test_a_name_of_one_letter_is_no_name_to_look_for() -> None:
     assert "L26" not in ids(read_to("Q", status("A q said so, and Q likes it.")))
 
@@ -773,6 +789,9 @@ def test_slips_are_looked_for_between_greeting_and_close(text: str, said: list[s
     ("name", "greeting", "is_named"),
     [
         ("Talent Team", "Dear Talent Team", True),
+        ("Talent Team", "Dear Team", True),
+        ("Acme Team", "Dear Team", True),
+        ("Dana Team", "Dear Team", False),
         ("Acme Hiring Team", "Dear hiring team", True),
         ("Acme Recruiting", "Dear Recruiting", True),
         ("Acme Recruiting", "Dear Sir", False),

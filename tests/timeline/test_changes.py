@@ -14,6 +14,7 @@ from followup_tui.facts import (
     Contact,
     Decision,
     Facts,
+    FollowUpKey,
     Interview,
     Opportunity,
     Received,
@@ -163,6 +164,8 @@ def test_a_wait_that_moves_has_moved_and_one_that_begins_has_turned() -> None:
 def test_an_item_is_what_is_shown_of_it() -> None:
     item = next(i for i in board_at(facts(ACME), NOW).agenda if i.action == "status_check")
     assert item == replace(item)
+    assert hash(item) == hash(replace(item, medium="phone")) != hash(FollowUpKey("acme", "nudge"))
+    assert len({item, replace(item)}) == 1
     assert item != replace(item, merge_with=("acme/thank_you/ana/i1",))
     assert item != replace(item, telling=Told("another title"))
     assert item == replace(item, telling=Told(item.title))

@@ -24,7 +24,7 @@ from followup_tui.facts import (
     Settings,
     Statement,
 )
-from followup_tui.timeline import Figure, insight, load_playbooks, survey
+from followup_tui.timeline import Figure, figures, insight, load_playbooks, survey
 from followup_tui.wording import bar, insight_sections
 from followup_tui.wording.insight import CAVEAT
 
@@ -119,6 +119,14 @@ def test_a_message_is_judged_by_its_window_on_its_day(sent, words, timing) -> No
     found = counted(pursuit(sent=(sent,), received=tuple(map(heard, words)), interviews=held))
     told = [(one.group, one.value) for (topic, _), one in found.items() if topic == "timing"]
     assert told == ([timing] if timing else [])
+
+
+def test_only_the_newest_messages_are_judged_by_their_window(monkeypatch) -> None:
+    monkeypatch.setattr(figures, "JUDGED", 1)
+    late, early = Sent(ago(8), "application_followup"), Sent(ago(29), "application_followup")
+    for sent in ((late, early), (early, late)):
+        found = counted(*(pursuit(f"p{n}", sent=(one,)) for n, one in enumerate(sent)))
+        assert [group for topic, group in found if topic == "timing"] == ["late"]
 
 
 @pytest.mark.parametrize(
