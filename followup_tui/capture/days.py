@@ -64,8 +64,6 @@ def read_calendar_day(plain: str, field: DayField) -> dt.date | None:
     return day
 
 
-# -- Dates ---------------------------------------------------------------------------------------
-
 _NAMED = "(?P<month>" + "|".join(sorted(MONTH, key=len, reverse=True)) + r")\.?"
 _NTH = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
@@ -158,8 +156,6 @@ def nearest(number: int, field: DayField) -> dt.date | None:
     return None
 
 
-# -- Weekdays ------------------------------------------------------------------------------------
-
 _WHICH = frozenset({"this", "next", "last", "past", "coming"})
 _NAMES = "|".join(sorted(WEEKDAY, key=len, reverse=True))
 _OF_WEEK = re.compile(
@@ -197,9 +193,6 @@ def _in_week(named: re.Match[str], field: DayField) -> dt.date:
     """``fri next week``, ``next week on fri``."""
     weeks = {"next": 1, "this": 0, "last": -1}[named["which"] or named["week"]]
     return _monday(field.today, weeks) + dt.timedelta(days=WEEKDAY[named["day"] or named["named"]])
-
-
-# -- Fixed words ---------------------------------------------------------------------------------
 
 
 def _monday(day: dt.date, weeks: int = 0) -> dt.date:

@@ -100,8 +100,6 @@ def spoken_medium(medium: str) -> str:
     return {"email": "e-mail", "in_person": "in person"}.get(medium, medium)
 
 
-# -- A day to be in touch ------------------------------------------------------------------------
-
 _NTH = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 _ROUGH = re.compile(r"\b(?:week|month|weeks|months|year)\b", re.IGNORECASE)
 _HOURS = re.compile(r",?\s+(?:between|from|at|around|after) [0-9].*$", re.IGNORECASE)
@@ -151,8 +149,6 @@ def _one_day(words: str, state: JotState) -> dt.date:
 def _are_sure(who: Iterable[KnownPerson]) -> bool:
     return all(known.certain for known in who)
 
-
-# -- What they will send -------------------------------------------------------------------------
 
 _ARTICLES = re.compile(r"^(?:(?:me|us|you|over|the|their|an?|some)\s+)+", re.IGNORECASE)
 

@@ -104,9 +104,6 @@ def _schema(session: Session, _: argparse.Namespace) -> int:
     return 0
 
 
-# --- what there is --------------------------------------------------------------------------------
-
-
 def _app(session: Session) -> AppSettings:
     return session.app_settings(session.config) if session.app_settings else AppSettings({}, {})
 

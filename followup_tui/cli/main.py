@@ -152,9 +152,6 @@ def why_no_terminal(env: Mapping[str, str]) -> str | None:
     return None
 
 
-# --- when something is wrong ----------------------------------------------------------------------
-
-
 def _failed(
     error: Exception, call: Call | None, session: Session | None, env: Mapping[str, str]
 ) -> int:

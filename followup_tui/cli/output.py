@@ -104,9 +104,6 @@ def _can_encode(stream: TextIO | None, text: str) -> bool:
     return True
 
 
-# --- width ----------------------------------------------------------------------------------------
-
-
 def cells(text: str) -> int:
     """How many columns a terminal gives a text."""
     return len(text) if text.isascii() else sum(map(_cells, text))

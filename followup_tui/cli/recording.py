@@ -117,8 +117,6 @@ def _turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int:
 undo, redo = partial(_turn, is_back=True), partial(_turn, is_back=False)
 
 
-# --- from words to values -------------------------------------------------------------------------
-
 _KINDS: Mapping[str, ReceivedKind] = {
     "still deciding": "reply_no_date",
     "no date": "reply_no_date",

@@ -71,8 +71,6 @@ def notify(title: str, lines: Sequence[str], env: Mapping[str, str]) -> bool:
     return ran(["notify-send", "--app-name=followup", "--", f"followup: {title}", body], env)
 
 
-# --- timers ---------------------------------------------------------------------------------------
-
 _SYSTEMD = """\
 # ~/.config/systemd/user/followup-remind.service
 [Unit]

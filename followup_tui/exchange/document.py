@@ -123,9 +123,6 @@ def _check_frame(data: dict[str, object]) -> None:
         raise NewerDocumentError(f"version: {made}; this one reads {VERSION}): update followup")
 
 
-# --- what is said otherwise than in the types -----------------------------------------------------
-
-
 def _plain(value: object, key: str = "") -> object:
     """The value without what means nothing: null keys, characters no text can hold, a second key."""
     if isinstance(value, str):
@@ -168,9 +165,6 @@ def _written(value: object) -> Any:
         (ALONE[key], each[0]) if key in ALONE and len(each) == 1 else (key, each)
         for key, each in written
     )
-
-
-# --- a wrong shape --------------------------------------------------------------------------------
 
 
 def _misshapen(

@@ -197,9 +197,6 @@ def _company(contact: Contact | None) -> str:
     return (contact.company or "") if contact else ""
 
 
-# --- the ways to write it -------------------------------------------------------------------------
-
-
 def report_as_csv(periods: Sequence[Period], office: str) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)

@@ -71,9 +71,6 @@ def mend(path: Path) -> None:
         held.execute("REINDEX")
 
 
-# --- what can be saved ----------------------------------------------------------------------------
-
-
 def salvage(path: Path, target: Path) -> Mapping[str, int]:
     """Write every row that can be read to a new file; answers how many, by table.
 
@@ -142,9 +139,6 @@ def _as_text(value: object) -> object:
         return value.decode()
     except UnicodeDecodeError:
         return value
-
-
-# --- what is forgotten ----------------------------------------------------------------------------
 
 
 def forget(path: Path) -> int:

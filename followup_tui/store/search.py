@@ -40,9 +40,6 @@ class TextHit(msgspec.Struct, frozen=True):
     text: str
 
 
-# --- keeping it -----------------------------------------------------------------------------------
-
-
 def make(connection: sqlite3.Connection, *, is_anew: bool = False) -> None:
     """Make the index, with everything still to be read, where it does not stand as it should."""
     wanted = {name: sql for source in _COLUMNS for name, sql in _schema(source)}
@@ -148,9 +145,6 @@ def _read_step(connection: sqlite3.Connection, source: Source) -> None:
         f"DELETE FROM {unread} WHERE pk <= ?",
     ):
         connection.execute(statement, last)
-
-
-# --- asking it ------------------------------------------------------------------------------------
 
 
 def search(connection: sqlite3.Connection, text: str, limit: int) -> list[TextHit]:

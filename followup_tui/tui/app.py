@@ -110,8 +110,6 @@ class FollowUpApp(BaseApp):
             named = rows[0] if len(rows) == 1 else f"{len(rows)} rows of the file cannot be read"
             self.main.say(f"{named}; the rest stands, M lists them", bad=True)
 
-    # the second's tick --------------------------------------------------------------------------
-
     def tick(self) -> None:
         """A second went by: what waits, other windows, midnight."""
         self.context.writes.work()
@@ -132,8 +130,6 @@ class FollowUpApp(BaseApp):
         if board is not None:
             share(self, board, None)
         self.main.warn(self.context.writes.state)
-
-    # keys ---------------------------------------------------------------------------------------
 
     def action_do(self, id_: str) -> None:
         """Have the verb of a key act on the row of the screen on show."""

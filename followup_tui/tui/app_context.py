@@ -45,6 +45,12 @@ class AppContext:
         self, tracker: Tracker, config: Config, paths: Paths, keys: tuple[Key, ...]
     ) -> None:
         self.tracker, self.config, self.paths, self.keys = tracker, config, paths, keys
+        self.many_at_once: set[int] = set()
+        """The journal entries of this run, by number, that were about many rows."""
+        self.used: list[str] = []
+        """What was chosen in the palette, the newest first."""
+        self.told: deque[str] = deque(maxlen=MOST_TOLD)
+        """What was said above the footer, the newest last."""
 
     def take(self, config: Config) -> None:
         """Go on with other settings; keys and signs are those of the start."""
@@ -104,11 +110,6 @@ class AppContext:
         return WriteQueue(self.tracker)
 
     @cached_property
-    def many_at_once(self) -> set[int]:
-        """The journal entries of this run, by number, that were about many rows."""
-        return set()
-
-    @cached_property
     def following(self) -> Following:
         """What follows a tag or a person to another name."""
         from followup_tui.following import Following
@@ -127,16 +128,6 @@ class AppContext:
         pairs = {*self.apart, frozenset((one, other))}
         files.keep(self.own.apart, msgspec.json.encode(sorted(map(sorted, pairs))))
         self.apart.update(pairs)
-
-    @cached_property
-    def used(self) -> list[str]:
-        """What was chosen in the palette, the newest first."""
-        return []
-
-    @cached_property
-    def told(self) -> deque[str]:
-        """What was said above the footer, the newest last."""
-        return deque(maxlen=MOST_TOLD)
 
     @cached_property
     def filtering(self) -> Filtering:

@@ -140,9 +140,6 @@ def _earlier(board: Board, earlier: Sequence[Earlier]) -> Iterator[Line]:
         yield Line(f"earlier {n}", EARLIER, "", "$quiet", day, words, None, note.body)
 
 
-# --- beside a line --------------------------------------------------------------------------------
-
-
 def told_of(board: Board, one: Opportunity, line: Line, width: int) -> list[Content]:
     """All there is to tell of the thing a line is about."""
     subject = line.subject

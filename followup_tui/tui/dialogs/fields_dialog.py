@@ -98,8 +98,6 @@ class FieldsDialog(Dialog[T]):
         for name, theirs in differing.items():
             self._rows[name].note(f"by now: {theirs or 'empty'} · saving again puts yours there")
 
-    # -- Keys -------------------------------------------------------------------------------------
-
     def action_save(self) -> None:
         """Answer with the outcome, or go to the first field that cannot be read."""
         self._collect()
@@ -124,8 +122,6 @@ class FieldsDialog(Dialog[T]):
             self._rows[names[place]].edit()
         else:
             self.action_save()
-
-    # -- Readings ---------------------------------------------------------------------------------
 
     def on_field_row_typed(self, event: FieldRow.Typed) -> None:
         self.draft.texts[event.row.field.name] = event.row.text

@@ -98,8 +98,6 @@ class SnoozeDialog(Dialog[dt.date]):
             return Content("")
         return Content.styled(f"▲ past due, {say_day(due)[:-5]}", "$st-due")
 
-    # -- Answers ----------------------------------------------------------------------------------
-
     def action_usual(self, number: int) -> None:
         self.finish(self._days[number])
 

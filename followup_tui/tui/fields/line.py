@@ -6,6 +6,7 @@ Owns what a key, a click or a paste does to the text. Must not know what the tex
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -184,12 +185,11 @@ class Proposals(Widget):
     ALLOW_SELECT = False
     marked: reactive[int] = reactive(-1)
 
+    @dataclass
     class Taken(Message):
         """A proposal was clicked."""
 
-        def __init__(self, suggestion: Suggestion) -> None:
-            super().__init__()
-            self.suggestion = suggestion
+        suggestion: Suggestion
 
     def __init__(self) -> None:
         super().__init__()

@@ -6,6 +6,7 @@ typed, and shows the reading it is given.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -79,19 +80,17 @@ class FieldRow(Widget):
         Binding("escape", "close_proposals", "close the proposals", show=False),
     ]
 
+    @dataclass
     class Typed(Message):
         """Another text stands in the field."""
 
-        def __init__(self, row: FieldRow) -> None:
-            super().__init__()
-            self.row = row
+        row: FieldRow
 
+    @dataclass
     class Entered(Message):
         """Enter was pressed, and no proposal was waiting for it."""
 
-        def __init__(self, row: FieldRow) -> None:
-            super().__init__()
-            self.row = row
+        row: FieldRow
 
     def __init__(self, field: Field, text: str, context: Context) -> None:
         super().__init__(classes="-beside" if field.kind in _BESIDE else "")
@@ -159,8 +158,6 @@ class FieldRow(Widget):
         for place in (self._beside, self._below):
             place.update(Content.styled(says, _STYLES[reading.tone]))
 
-    # -- What the editor says ---------------------------------------------------------------------
-
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._typed()
@@ -207,8 +204,6 @@ class FieldRow(Widget):
     def _typed(self) -> None:
         self._notice = None
         self.post_message(self.Typed(self))
-
-    # -- Proposals --------------------------------------------------------------------------------
 
     def _propose(self) -> None:
         if self.field.kind not in _PROPOSING:

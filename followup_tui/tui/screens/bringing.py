@@ -6,6 +6,7 @@ Owns the screen: naming a file, switching, answering, taking in. Must not know f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
@@ -89,12 +90,11 @@ class Effect(LinesView, can_focus=False):
 class PathLine(LineInput):
     """A line for a path; what is pasted may also be the words themselves."""
 
+    @dataclass
     class Pasted(Message):
         """Something was pasted that is more than a line."""
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
+        text: str
 
     def _on_paste(self, event: events.Paste) -> None:
         if "\n" in event.text.strip():

@@ -155,8 +155,6 @@ class Checklist(RowScreen):
         self.toggle_class("-on-top")
         (self._top if self.has_class("-on-top") else self._checks).focus()
 
-    # ticks and answers --------------------------------------------------------------------------
-
     def action_tick(self) -> None:
         """Tick the question, or take the tick away."""
         check, interview = self._checks.current, self.interview
@@ -200,8 +198,6 @@ class Checklist(RowScreen):
         """The first person there whose e-mail address is not known."""
         met = (self.board.contacts.get(id_) for id_ in interview.with_)
         return next((one for one in met if one is not None and not one.email), None)
-
-    # on paper -----------------------------------------------------------------------------------
 
     def action_close(self) -> None:
         if not self._is_left:

@@ -118,8 +118,6 @@ class ColumnsScreen(RowScreen):
                 self._uses[n] = replace(use, field=field if n == at else "")
         self._rows.show(self._uses)
 
-    # keys -----------------------------------------------------------------------------------------
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is typed is the meaning that begins so, else one that holds it."""
         event.stop()

@@ -80,8 +80,6 @@ class Overview(RowScreen):
         elif self.is_current:
             self.dismiss(None)
 
-    # the filter ---------------------------------------------------------------------------------
-
     def action_filter(self) -> None:
         self._filter_line.begin(self.context.filtering.text)
         self._tell_filter()

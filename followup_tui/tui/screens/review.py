@@ -177,8 +177,6 @@ class Review(RowScreen):
         drawn = progress_bar(share, bar)
         return Content.assemble(drawn, f" {at} of {of} ")
 
-    # its own verbs ------------------------------------------------------------------------------
-
     def action_later(self) -> None:
         """Put it off to the end."""
         if self._queue.at is not None:
@@ -190,8 +188,6 @@ class Review(RowScreen):
         if self._queue.back(self.board) is None:
             self.say("This is where the review began")
         self._show()
-
-    # the end ------------------------------------------------------------------------------------
 
     def action_close(self) -> None:
         """Show what was done today and what comes next, then go: once, however often it is asked."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -52,12 +53,11 @@ class SupposeLine(LineInput):
         """The brackets move the day also while a line is typed."""
         return character not in ("[", "]") and super().check_consume_key(key, character)
 
+    @dataclass
     class Step(Message):
         """The cursor of the list is to move, while the line keeps the keys."""
 
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
+        by: int
 
     def action_step(self, by: int) -> None:
         self.post_message(self.Step(by))
@@ -128,8 +128,6 @@ class Supposing(RowScreen):
     def row(self) -> AgendaRow | None:
         return self._agenda.current
 
-    # the board that would be ------------------------------------------------------------------
-
     def take_board(self, board: Board, act: Act | None = None) -> None:  # noqa: ARG002
         """What is has changed meanwhile, so what would be is another one too."""
         try:
@@ -170,8 +168,6 @@ class Supposing(RowScreen):
         self._card.show(self.board, self.row)
         self._agenda.tell_position()
         self._tell()
-
-    # the bar ----------------------------------------------------------------------------------
 
     def _typed(self) -> Supposition | None:
         found, line = self.opportunity(), self._line.value.strip()
@@ -227,8 +223,6 @@ class Supposing(RowScreen):
 
     def on_suppose_line_step(self, message: SupposeLine.Step) -> None:
         self._agenda.action_step(message.by)
-
-    # keys -------------------------------------------------------------------------------------
 
     def action_line(self) -> None:
         self._line.focus()

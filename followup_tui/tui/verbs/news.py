@@ -84,9 +84,6 @@ def _received(found: Opportunity, choice: ReceivedChoice) -> Verb:
     return lambda tracker: tracker.receive(found.id, **asdict(choice))
 
 
-# --- what else they may have told -------------------------------------------------------------
-
-
 class Asked(msgspec.Struct, frozen=True):
     """A question of a few fields, and what its answer records of an opportunity, as of today."""
 

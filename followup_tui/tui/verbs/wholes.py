@@ -80,9 +80,6 @@ def _open(screen: RowScreen, overview: Overview) -> None:
     screen.app.push_screen(overview, closed)
 
 
-# --- a card -----------------------------------------------------------------------------------
-
-
 def further(screen: RowScreen) -> None:
     """Ask for the fact that puts the card into the next column."""
     found = pursuit(screen)
@@ -152,9 +149,6 @@ def _holding(found: Opportunity, stage: str) -> Record:
 
 def _messages(found: Opportunity, kind: str) -> list[Received]:
     return [message for message in found.received if message.kind == kind]
-
-
-# --- people -----------------------------------------------------------------------------------
 
 
 def merge(screen: RowScreen) -> None:

@@ -5,6 +5,7 @@ Owns what is told of a filter. Must not know what it is applied to: the screen h
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
@@ -46,19 +47,18 @@ class FilterLine(LineInput):
         Binding("up", "step(-1)", "row before", show=False),
     ]
 
+    @dataclass
     class Typed(Message):
         """These words are to narrow the list, which is to have the keys if it is ``kept``."""
 
-        def __init__(self, text: str, *, is_kept: bool = False) -> None:
-            super().__init__()
-            self.text, self.is_kept = text, is_kept
+        text: str
+        is_kept: bool = False
 
+    @dataclass
     class Step(Message):
         """The cursor of the list is to move, while the line keeps the keys."""
 
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
+        by: int
 
     class Saved(Message):
         """What is typed is to be kept as a view."""

@@ -55,8 +55,6 @@ class JotArea(WordsArea):
         """The names an ``@`` may mean, the nearest first."""
         self._names = tuple(dict.fromkeys(clean(name) for name in names))
 
-    # drawing ------------------------------------------------------------------------------------
-
     @property
     def gutter_width(self) -> int:
         return GUTTER
@@ -115,8 +113,6 @@ class JotArea(WordsArea):
 
     def _colour(self, kind: str) -> str:
         return self.app.theme_variables[KINDS[kind][1]]
-
-    # names --------------------------------------------------------------------------------------
 
     def update_suggestion(self) -> None:
         """Offer the rest of the name being typed; tab or → takes it."""

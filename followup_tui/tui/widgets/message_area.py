@@ -32,8 +32,6 @@ class MessageArea(WordsArea):
         self._marked: tuple[Mark, ...] = ()
         self._caret: tuple[int, int] = (0, 0)
 
-    # marks --------------------------------------------------------------------------------------
-
     def mark(self, marks: Iterable[Mark]) -> None:
         """Set these off, and nothing else."""
         marked = tuple(marks)
@@ -60,8 +58,6 @@ class MessageArea(WordsArea):
         colour = self.app.theme_variables.get(mark.colour, "")
         named = Style.parse(colour) if colour.startswith("#") else Style()
         return named + (Style(bold=True, reverse=True) if mark.filled else Style(underline=True))
-
-    # places -------------------------------------------------------------------------------------
 
     def _place(self, offset: int) -> tuple[int, int]:
         before = self.text[: max(0, offset)]

@@ -7,6 +7,7 @@ with a proposal: it tells that a switch was clicked.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
@@ -38,12 +39,11 @@ INDENT = 9
 class Readings(LinesView, can_focus=False):
     """The proposals and problems of a jot, in the order of its lines."""
 
+    @dataclass
     class Switched(Message):
         """The switch of a proposal was clicked."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
+        number: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -85,8 +85,6 @@ class Readings(LinesView, can_focus=False):
         owner = self._owners[at] if 0 <= at < len(self._owners) else None
         if owner is not None:
             self.post_message(self.Switched(owner))
-
-    # drawing ------------------------------------------------------------------------------------
 
     def lines(self, width: int) -> Sequence[Content]:
         jot = self._reading.jot

@@ -6,6 +6,7 @@ Owns what the typed words find. Must not know the note.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -61,12 +62,12 @@ class Target(Widget):
         Binding("tab", "leave", "take", show=False),
     ]
 
+    @dataclass
     class Aimed(Message):
         """An opportunity was chosen, or a new one named."""
 
-        def __init__(self, opportunity: Opportunity, *, is_new: bool) -> None:
-            super().__init__()
-            self.opportunity, self.is_new = opportunity, is_new
+        opportunity: Opportunity
+        is_new: bool
 
     def __init__(
         self,
