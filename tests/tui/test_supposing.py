@@ -125,3 +125,18 @@ async def test_keys_that_follow_each_other_imagine_one_day_and_tell_each(
         await rest(pilot)
         assert "2 days on" in text(app)
         assert looked == [screen.tracker.now + dt.timedelta(days=2)]
+
+
+async def test_the_cursor_stays_with_what_a_line_is_about_and_the_newest_line_is_told_first(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens((80, 24)) as (app, pilot):
+        choose(app, ASKED)
+        await press(app, pilot, "f6")
+        for line in ("they decide by fri", "rejected"):
+            typed(app, line)
+            await press(app, pilot, "enter")
+            assert isinstance(app.screen, Supposing)
+            assert app.screen.row is not None
+            assert app.screen.row.opportunity == "lanternfold-data"
+        assert "today · Lanternfold · Senior Data Engineer: They sent a rejection" in text(app)

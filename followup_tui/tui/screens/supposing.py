@@ -174,11 +174,11 @@ class Supposing(RowScreen):
         return Supposition(found.id, line) if found and line else None
 
     def _tell(self) -> None:
-        """The day and what is supposed; while a line is typed, how it reads."""
+        """The day and what is supposed, the newest first; while a line is typed, how it reads."""
         typed = self._typed()
         if typed is None:
             told = [(self._day(), "bold $primary")]
-            for wish, reads in self._supposed.lines:
+            for wish, reads in reversed([*self._supposed.lines]):
                 told.append((f" · {self._named(wish)}: {reads}", ""))
         else:
             try:
@@ -218,8 +218,10 @@ class Supposing(RowScreen):
         except FactError as error:
             self.failed(error)
             return
-        self._line.value = ""
+        self._line.value, about = "", self.row.opportunity if self.row else None
         self._look()
+        if about and (self.row is None or self.row.opportunity != about):
+            self._agenda.go_to_opportunity(about)
 
     def on_suppose_line_step(self, message: SupposeLine.Step) -> None:
         self._agenda.action_step(message.by)
