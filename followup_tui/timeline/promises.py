@@ -11,7 +11,6 @@ import msgspec
 
 from followup_tui.facts import Id, Statement
 
-from .followup import Window
 from .known import Known
 from .people import default_person
 from .planned import window
@@ -26,14 +25,10 @@ class Meant(msgspec.Struct, frozen=True):
     statement: Statement
     day: dt.date
     to: Id | None
-    own: Window
-    reminded: list[dt.date]
+    reminded: tuple[dt.date, ...]
     """The days of the messages about it, oldest first."""
-
-    @property
-    def reminded_on(self) -> dt.date | None:
-        """The day of the first message that was not too early."""
-        return next((on for on in self.reminded if on >= self.own.not_before), None)
+    asked_on: dt.date | None
+    """The day of the first that was not too early."""
 
 
 def is_wanting(statement: Statement, known: Known) -> bool:
@@ -42,28 +37,34 @@ def is_wanting(statement: Statement, known: Known) -> bool:
 
 
 def meant(planner: Planner) -> list[Meant]:
-    """All they meant to send, with what was asked about each."""
-    found = [
-        _meant(planner, s, s.date)
-        for s in planner.known.statements
-        if s.kind == "will_send" and s.id and s.date
+    """All they meant to send, with what was asked about each.
+
+    A message that names nothing was about what waited to be asked for that day, else about the newest.
+    """
+    said = [s for s in planner.known.statements if s.kind == "will_send" and s.id and s.date]
+    due, made = [], []
+    for statement in said:
+        own = window(planner.book["promise_followup"], _day(statement), planner.calendar)
+        to, names = _who_promised(planner, statement), (statement.id or "",)
+        due.append(Subject(to, names, own.not_before, own.give_up))
+        made.append(Subject(to, names, statement.on))
+    reminded: list[list[dt.date]] = [[] for _ in said]
+    asked_on: list[dt.date | None] = [None for _ in said]
+    for message in planner.known.sends("promise_followup") if said else ():
+        in_time = matches(due, asked_on, message)
+        for n in in_time:
+            asked_on[n] = asked_on[n] or message.on
+        for n in in_time or matches(made, [None for _ in said], message):
+            reminded[n].append(message.on)
+    return [
+        Meant(s, _day(s), due[n].to, tuple(reminded[n]), asked_on[n]) for n, s in enumerate(said)
     ]
-    due = [Subject(m.to, _names(m), m.own.not_before, m.own.give_up) for m in found]
-    made = [Subject(m.to, _names(m), m.statement.on) for m in found]
-    for message in planner.known.sends("promise_followup") if found else ():
-        settled = [m.reminded_on for m in found]
-        about = matches(due, settled, message) or matches(made, [None] * len(made), message)
-        for n in about:
-            found[n].reminded.append(message.on)
-    return found
 
 
-def _meant(planner: Planner, statement: Statement, day: dt.date) -> Meant:
+def _day(statement: Statement) -> dt.date:
+    return statement.date or statement.on
+
+
+def _who_promised(planner: Planner, statement: Statement) -> Id | None:
     own = (Word(statement.by),) if statement.by else ()
-    to = default_person(planner.known, (*own, *planner.words))
-    rule = planner.book["promise_followup"]
-    return Meant(statement, day, to, window(rule, day, planner.calendar), [])
-
-
-def _names(one: Meant) -> tuple[Id, ...]:
-    return tuple(filter(None, (one.statement.id,)))
+    return default_person(planner.known, (*own, *planner.words))

@@ -202,7 +202,7 @@ def _promises(asking: Asking) -> Iterator[FollowUp]:
         if found.done_on is not None:
             yield found
             continue
-        if any(on > asking.cycle.since for on in one.reminded):
+        if any(asking.cycle.since < on < found.window.not_before for on in one.reminded):
             found = replace(found, flags=("sent_early",))
         yield from asking.put_off(found)
 
@@ -220,4 +220,4 @@ def _promise(asking: Asking, one: Meant) -> FollowUp:
         skip_since=statement.on,
         is_void=not is_wanting(statement, known) or ended or asking.is_used_up,
     )
-    return replace(found, done_on=one.reminded_on)
+    return replace(found, done_on=one.asked_on)

@@ -204,6 +204,10 @@ TABLE: dict[str, tuple[Fact, ...]] = {
             said("will_send", "2026-03-05", "rec", date="2026-03-20", what="y"),
         ], "sent": [sent("promise_followup", "2026-03-06"), sent("status_check", "2026-03-11")]},
     ),
+    "asked for what was promised after its time, naming nothing": (
+        {**HELD, "statements": [said("will_send", "2026-01-05", date="2026-02-05", what="x")],
+         "sent": [sent("promise_followup", "2026-03-09")]},
+    ),
     "one address asked for twice, then another": (
         {**APPLIED, "interviews": [{**MET, "with": ["bare", "dee"]}], "sent": [
             sent("collect_contact", "2026-03-05", to="bare"),
