@@ -11,6 +11,8 @@ import re
 import msgspec
 from msgspec.structs import replace
 
+from followup_tui.facts import listed
+
 from .cards import is_role, part_at
 from .dates import When
 from .days import MONTH, WEEKDAY, DayField
@@ -92,7 +94,7 @@ class Told(msgspec.Struct, frozen=True):
 
     def told(self) -> str:
         """With whom and where."""
-        names = " and ".join(known.told for known in self.who)
+        names = listed(known.told for known in self.who)
         return (f", with {names}" if names else "") + (f", {self.place}" if self.place else "")
 
     @property

@@ -23,6 +23,7 @@ from followup_tui.facts import (
     Reference,
     Request,
     Sent,
+    listed,
 )
 
 from .jot_state import JotState, Stretch
@@ -91,7 +92,7 @@ def sent(at: Stretch, text: str, state: JotState) -> list[Proposal]:
         raise Unreadable(f"nobody known here is called {name}", advice)
     to = [known.id for known in who] or _everyone(rest, state, action)
     changes = _changes(action, to, on, medium, state)
-    names = " and ".join(state.people.name(id_) for id_ in to)
+    names = listed(state.people.name(id_) for id_ in to)
     reads = f"Sent on {state.said(on)}: {TRAITS[action].noun}" + (f" to {names}" if names else "")
     is_sure = _is_sure(who) and not nobody and is_recent
     return at.propose(reads, [*news, *changes], certain=is_sure)

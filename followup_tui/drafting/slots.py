@@ -20,6 +20,7 @@ from followup_tui.facts import (
     Sent,
     Thing,
     as_spoken,
+    listed,
     thing,
 )
 from followup_tui.timeline import Item, Status
@@ -27,7 +28,7 @@ from followup_tui.timeline import Item, Status
 from .advice import handbook
 from .material import NOBODY, Material
 from .people import greeting_name
-from .text import clause, day_words, fold, listed, one_line, sentence, time_words
+from .text import clause, day_words, fold, one_line, sentence, time_words
 
 SLOTS: Mapping[str, str] = MappingProxyType(
     {

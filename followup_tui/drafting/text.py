@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from followup_tui.facts import MONTHS, WEEKDAYS
 
@@ -92,12 +92,6 @@ _AMERICAN = re.compile(
 def is_american(zone: str | None) -> bool:
     """Whether people in this zone write the month before the day."""
     return bool(zone and _AMERICAN.fullmatch(zone))
-
-
-def listed(parts: Iterable[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``; each part once."""
-    *first, last = dict.fromkeys(part for part in parts if part) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def fold(text: str) -> str:

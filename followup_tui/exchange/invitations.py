@@ -23,6 +23,7 @@ from followup_tui.facts import (
     Opportunity,
     Person,
     free_id,
+    listed,
 )
 
 from .directory import IN_BRACKETS, Directory, is_department
@@ -185,7 +186,7 @@ class _Invitations:
             n for n, one in enumerate(self.proposed, 1) if one.record in self._hosts_of(hosts)
         ]
         if proposed:
-            named = " and ".join(one.name for one in self._hosts_of(hosts))
+            named = listed(one.name for one in self._hosts_of(hosts))
             asked = f"{asked} but {named} as the host"
             way = f"--take {','.join(map(str, proposed))}"
         self.asks.append(Ask(where, asked, flag=way))

@@ -40,6 +40,7 @@ from .english import (
     as_noun,
     as_spoken,
     is_plural,
+    listed,
     tokens,
     written_out,
 )

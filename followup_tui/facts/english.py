@@ -6,6 +6,7 @@ Owns what can be told of a phrase by its words alone. Must not know facts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 DETERMINERS = frozenset(
@@ -152,3 +153,9 @@ _UNSPOKEN = (
 def as_spoken(name: str) -> str:
     """A role or a company without what stands in a register or an advertisement: ``(m/w/d)``, ``GmbH``."""
     return re.sub(_UNSPOKEN, "", name)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``; each part once."""
+    *first, last = dict.fromkeys(part for part in parts if part) or [""]
+    return f"{', '.join(first)} and {last}" if first else last

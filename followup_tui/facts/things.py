@@ -11,7 +11,7 @@ from functools import cache
 
 import msgspec
 
-from .english import DETERMINERS, NUMBERS, is_plural, noun_of, tokens, written_out
+from .english import DETERMINERS, NUMBERS, is_plural, listed, noun_of, tokens, written_out
 
 _POLITE = (
     r"^(?:(?:please|kindly|could you|can you|would you|asked (?:me )?(?:for|to)"
@@ -121,8 +121,7 @@ def thing(item: str) -> Thing:
 
 def asked_for(item: str) -> str:
     """The request as a heading names it; as it was jotted where it is no thing to send."""
-    *first, last = thing(item).titles or (item,)
-    return f"{', '.join(first)} and {last}" if first else last
+    return listed(thing(item).titles or (item,))
 
 
 def _part(text: str) -> str:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Action, Id, asked_for
+from followup_tui.facts import TRAITS, Action, Id, asked_for, listed
 from followup_tui.timeline import Board, Change, Item, Status
 
 from .words import STATUS_LOOK, long_day, place, spoken
@@ -60,8 +60,7 @@ def joined(names: Sequence[str]) -> str:
     """``Ana``, ``Ana and Bo``, ``Ana, Bo and Cy``, ``Ana, Bo and 3 others``."""
     if len(names) > _FEW:
         names = [*names[: _FEW - 1], f"{len(names) - _FEW + 1} others"]
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    return listed(names)
 
 
 def _detail(item: Item, board: Board) -> str:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import WEEKDAYS, Id, Interview, Opportunity, Settings, say_day
+from followup_tui.facts import WEEKDAYS, Id, Interview, Opportunity, Settings, listed, say_day
 from followup_tui.timeline import CLOSED_STAGES, Board, Item, Status, Window, stated_day, zone
 
 # --- text that reaches a terminal -----------------------------------------------------------------
@@ -107,7 +107,7 @@ IDLE_LOOK = Look("no next step", "·", ".", "quiet")
 
 def counted_by(settings: Settings) -> str:
     """Whose days are counted, and which of them nobody works."""
-    free = " and ".join(WEEKDAYS[day] for day in settings.weekend) or "no day"
+    free = listed(WEEKDAYS[day] for day in settings.weekend) or "no day"
     return f"Days are those of {settings.home_tz}, off is {free}"
 
 
@@ -347,14 +347,14 @@ def groups(board: Board, *, include_all: bool = False) -> tuple[Group, ...]:
     With ``include_all`` done, skipped, expired and snoozed items stand in groups of their own;
     without, only what was done today does.
     """
-    listed = board.listed()
+    shown = board.listed()
     found = [
-        _status_group("OVERDUE", Status.OVERDUE, listed),
-        _status_group("DUE", Status.DUE, listed),
-        _status_group("OPEN", Status.OPEN, listed),
+        _status_group("OVERDUE", Status.OVERDUE, shown),
+        _status_group("DUE", Status.DUE, shown),
+        _status_group("OPEN", Status.OPEN, shown),
         Group("COMING", COMING_LOOK, events=coming(board)),
-        _status_group("TOO EARLY", Status.PREMATURE, listed),
-        _status_group("TOLD TO WAIT", Status.BLOCKED, listed),
+        _status_group("TOO EARLY", Status.PREMATURE, shown),
+        _status_group("TOLD TO WAIT", Status.BLOCKED, shown),
     ]
     if include_all:
         snoozed = tuple(i for i in board.standing if not i.is_listed)
