@@ -106,9 +106,10 @@ _LISTS = ("proposed", "asks", "refused", "duplicates", "told", "homes")
 
 def accepted(found: Found, take: Collection[int]) -> Facts:
     """The document of what is certain and of the proposals taken, by number from 1."""
-    facts = found.facts
+    facts, chosen = found.facts, set[str]()
     for number, proposal in enumerate(found.proposed, 1):
-        if number in take:
+        if number in take and proposal.choice not in chosen:
+            chosen |= {proposal.choice} - {""}
             facts = _with(_at_home(facts, proposal, found.homes), proposal)
     return without_strangers(facts, found.proposed)
 

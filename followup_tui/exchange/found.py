@@ -35,6 +35,8 @@ class Proposal(msgspec.Struct, frozen=True):
     record: Record
     evidence: str
     opportunity: Id | None = None
+    choice: str = ""
+    """Of the proposals with one choice one alone is taken, the first of those that were."""
 
     @property
     def fact(self) -> str:

@@ -167,7 +167,8 @@ class _Invitations:
         interview = self._interview(event, (*people, *hosts), known)
         holder = match.holder if match else self._meant(event, people)
         self._ask_about_days(event, where)
-        if not theirs and not (known and known.with_):
+        has_met_them = any(id_ not in self.hosts for id_ in hosts)
+        if not theirs and not has_met_them and not (known and known.with_):
             self._ask_who(where, interview, hosts)
         if match is not None and match.is_moved == "maybe":
             self._ask_whether_moved(event, where, match, interview)
@@ -213,7 +214,7 @@ class _Invitations:
             frame = self._with_interview(
                 holder, Opportunity(holder.id, holder.company, holder.role), met, event
             )
-            self.proposed.append(Proposal(where, frame, evidence))
+            self.proposed.append(Proposal(where, frame, evidence, choice=where))
         self.updated.append(interview.id)
         asked = f"is it the interview of {was} moved, or another one? It has the same link"
         way = f"--take {first} moves it, --take {first + 1} adds another one"

@@ -152,9 +152,12 @@ class FileImport:
     # what is said to it -------------------------------------------------------------------------
 
     def switch(self, line: Line) -> None:
-        """Take it, or leave it."""
-        if isinstance(line.at, int):
-            self._taken ^= {line.at}
+        """Take it, or leave it; of one choice the other is left."""
+        if isinstance(line.at, int) and self.found is not None:
+            proposed = dict(enumerate(self.found.proposed, 1))
+            choice = proposed[line.at].choice
+            same = {n for n, one in proposed.items() if choice and one.choice == choice}
+            self._taken = (self._taken - (same - {line.at})) ^ {line.at}
         elif isinstance(line.at, str):
             self._left ^= {line.at}
 

@@ -164,6 +164,14 @@ def test_what_may_be_moved_or_one_more_is_asked(met_by_zoom: Shell, tmp_path: Pa
     assert starts(met_by_zoom) == ["2026-12-04T16", "2026-12-07T10"]
 
 
+def test_of_two_readings_of_an_event_one_alone_is_taken(met_by_zoom: Shell, tmp_path: Path) -> None:
+    again = zoom(tmp_path, "20261122T090000Z", "20261207T10", "Second round")
+    assert met_by_zoom("import", again, "--take", "all", now=NOW).code == 0
+    assert starts(met_by_zoom) == ["2026-12-07T10"]
+    shown = met_by_zoom.ok("import", again, "--dry-run", now=NOW).out
+    assert "who will be there" not in shown
+
+
 def test_a_meeting_made_when_the_first_was_over_is_another(
     met_by_zoom: Shell, tmp_path: Path
 ) -> None:

@@ -288,3 +288,29 @@ async def test_an_invitation_has_no_columns(desktop: Desktop) -> None:
         await rest(pilot)
         assert isinstance(app.screen, Bringing)
         assert "no columns" in text(app)
+
+
+async def test_of_two_readings_of_an_event_taking_one_leaves_the_other(desktop: Desktop) -> None:
+    zoom = (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:PUBLISH\nBEGIN:VEVENT\nUID:{made}-81234567890@x\nDTSTAMP:{made}\n"
+        "SUMMARY:{title}\nDTSTART:{start}\nLOCATION:https://acme.zoom.us/j/81234567890\n"
+        "ORGANIZER;CN=Kai Nord:mailto:kai@nord.example\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    first = zoom.format(
+        made="20260301T100000Z", title="Interview - Clerk - Nord", start="20260309T150000Z"
+    )
+    later = zoom.format(made="20260302T100000Z", title="Talk", start="20260310T150000Z")
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste(first))
+        await _shown(pilot, app)
+        await pilot.press("G", "space", "ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+        main(app).post_message(events.Paste(later))
+        await _shown(pilot, app)
+        await pilot.press("g", "space", "j", "space")
+        await rest(pilot)
+        assert text(app).count("[x] opportunity") == 1
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+    (nord,) = [one for one in desktop.facts().opportunities if one.company == "Nord"]
+    assert len(nord.interviews) == 2
