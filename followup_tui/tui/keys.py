@@ -290,9 +290,9 @@ ALSO: Final[Mapping[str, str]] = MappingProxyType(
         "followup.skip": "dismiss ignore drop",
         "followup.copy": "clipboard email mail phone number",
         "followup.sent-otherwise": "yesterday earlier date phone letter call",
-        "record.note": "write down debrief memo log phone call today",
+        "record.note": "write down debrief memo log phone call today withdraw accept decline",
         "record.received": "reject rejection no offer reply invite hold ghosted phone call heard back feedback",
-        "record.edit": "change correct delete fix phone number date",
+        "record.edit": "change correct delete fix phone number date withdraw accept decline decision offer salary link",
         "record.edit-all": "contacts list delete",
         "record.interview": "calendar schedule meeting phone screen onsite appointment",
         "interview.move": "reschedule postpone calendar another day",
@@ -315,6 +315,7 @@ ALSO: Final[Mapping[str, str]] = MappingProxyType(
         "app.settings": "theme colour color dark light timezone holiday calendar language name preferences options playbook weekend",
         "app.messages": "notification history log toast",
         "app.jump": "pane column stage field focus group letter",
+        "checklist.print": "print",
         "app.quit": "exit close leave",
     }
 )

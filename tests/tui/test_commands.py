@@ -85,6 +85,7 @@ async def test_palette_and_help_hold_every_key_heard_here(desktop: Desktop, open
     [
         ("reject", "record.received"), ("hold", "followup.snooze"), ("phone", "record.interview"),
         ("calendar", "record.interview"), ("cancel", "interview.call-off"), ("theme", "app.settings"),
+        ("withdraw", "record.edit"), ("accept", "record.note"), ("print", "checklist.print"),
     ],
 )  # fmt: skip
 def test_the_help_knows_the_words_people_use(words: str, id_: str) -> None:

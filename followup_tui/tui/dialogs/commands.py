@@ -17,6 +17,9 @@ from followup_tui.wording import clean
 
 from .search import SearchDialog
 
+NOTHING = (
+    "nothing is called that; followup --help lists what a shell can do: backup, export, report"
+)
 KEYS = 12
 """Cells of the keys of a command."""
 
@@ -123,7 +126,7 @@ class CommandsDialog(SearchDialog[Command, Command]):
     def look_up(self, words: str) -> str:
         found = self._find(words)
         self._commands.show(found)
-        return "" if found else "nothing is called that"
+        return "" if found else NOTHING
 
     def choose(self) -> None:
         chosen = self._commands.current
