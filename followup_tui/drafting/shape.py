@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from .advice import handbook
 from .case import Case, Hit, Hits
@@ -139,19 +140,16 @@ def thanks_first(case: Case) -> Hits:
 def _shares(case: Case) -> tuple[int, int]:
     """How many words speak for oneself (an article counts too), and how many do not."""
     own = about = 0
-    claims, starts = False, [paragraph.start for paragraph in case.message.paragraphs]
-    here = -1
-    for sentence in case.message.sentences:
-        within = bisect_right(starts, sentence.start)
-        claims, here = claims and within == here, within
-        if case.has("L12", "thanks", sentence.text):
-            claims = False
-        elif _CLAIM.search(sentence.text) or URL.search(sentence.text):
-            claims = True
-        elif _ABOUT_YOU.search(sentence.text):
-            claims = False
-        words = len(sentence.text.split())
-        own, about = (own + words, about) if claims else (own, about + words)
+    starts = [paragraph.start for paragraph in case.message.paragraphs]
+    for _, sentences in groupby(case.message.sentences, lambda s: bisect_right(starts, s.start)):
+        claims = False
+        for sentence in sentences:
+            text, words = sentence.text, len(sentence.text.split())
+            begins = bool(_CLAIM.search(text) or URL.search(text))
+            goes_on = claims and not _ABOUT_YOU.search(text)
+            claims = not case.has("L12", "thanks", text) and (begins or goes_on)
+            own += words * claims
+            about += words * (not claims)
     return own, about
 
 

@@ -751,6 +751,14 @@ def test_a_role_of_ours_may_hold_a_name_from_elsewhere() -> None:
         assert [f.what for f in found if f.id == "L18"] == said * is_told
 
 
+def test_a_name_that_reads_like_a_note_is_none() -> None:
+    about = replace(step("thank_you"), role="Tbh Analyst")
+    for line, is_told in (("Tbh Analyst is the role.", False), ("It is good, tbh.", True)):
+        acme = replace(ACME, role="Tbh Analyst")
+        found = lint(status(line), board(about, facts=facts_with(acme)), about)
+        assert ("L26" in ids(found)) is is_told
+
+
 def test_a_name_of_one_letter_is_no_name_to_look_for() -> None:
     assert "L26" not in ids(read_to("Q", status("A q said so, and Q likes it.")))
 
