@@ -1002,3 +1002,42 @@ def test_praise_is_counted_between_greeting_and_close() -> None:
     assert said_of("L09", text) == ["3 superlatives: Most amazing, best, amazing"]
     text = f"{SUBJECT}Amazing Dana,\n\n{best}\n\nBest regards,\nAlex"
     assert said_of("L09", text) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "line", "is_told"),
+    [
+        ("! red apples", "Apples are good.", False),
+        ("! red green apples", "Apples are good.", True),
+        ("! red green apples", "Green apples are good.", False),
+        ("! red", "Blue.", True),
+    ],
+)
+def test_half_of_a_point_s_words_make_it(note: str, line: str, is_told: bool) -> None:
+    acme = replace(ACME, notes=(replace(ACME.notes[0], body=note),))
+    found = said_of("L14", f"{SUBJECT}Dear Dana,\n\n{line}{SIGNED}", acme=acme)
+    assert found == [f"you wish you had mentioned: {note[2:]}"] * is_told
+
+
+def test_the_link_of_a_note_is_of_the_talk() -> None:
+    note = replace(ACME.notes[0], body="^ https://a.example/ledger on registries")
+    for link, is_told in (("https://a.example/ledger", False), ("https://a.example/other", True)):
+        text = f"{SUBJECT}Dear Dana,\n\nThank you. See {link} for it.{SIGNED}"
+        assert bool(said_of("L07", text, acme=replace(ACME, notes=(note,)))) is is_told
+
+
+def test_to_nobody_in_particular_whatever_they_wait_for_may_be_attached() -> None:
+    asked = replace(ACME.requests[0], by="sam")
+    about = step("deliver_request", to=None, for_="another")
+    on = board(about, facts=facts_with(replace(ACME, requests=(asked,))))
+    assert [f for f in lint(status("I have attached it."), on, about) if f.id == "L19"] == []
+
+
+def test_a_slip_among_many_names_is_left_alone() -> None:
+    crowd = "Dear Diana, Sam, Lee, Kim, Olu, Max"
+    for greeting, said in (
+        (f"{crowd},", "the greeting says “Diana”; the contact is Dana Reyes"),
+        (f"{crowd} and Jo,", "the greeting does not name Dana Reyes"),
+    ):
+        text = status("It was good.").replace("Dear Dana,", greeting)
+        assert said_of("L03", text, "status_check") == [said]
