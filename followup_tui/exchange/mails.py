@@ -43,8 +43,8 @@ _ROLE = re.compile(
     r"|(?:poste|candidature) (?:de |d['’]|comme |en tant que )(?P<c>[\w+#/&-]+(?: [\w+#/&-]+){0,3}?)(?=[.,;)]| au | chez | à |$)"
 )
 _ASKING = re.compile(
-    r"^(?:(?:could|can|would|please|you|send|provide|share|forward|submit|e-?mail|me|us|complete|return|your|the"
-    r"|bitte|könnten|könntest|sie|du|uns|mir|noch|(?:zu)?senden|schicken|reichen|übersenden|nennen|benötigen|brauchen|wir|ihre?n?|deine?n?"
+    r"^(?:(?:ask \w+ to|could|can|would|please|you|send|provide|share|forward|submit|e-?mail|me|us|complete|return|your|the"
+    r"|bitte|könnten|könntest|sie|du|uns|mir|noch|(?:zu)?senden|schicken|reichen|übersenden|nennen|benötigen|brauchen|fehlen|wir|ihre?n?|deine?n?"
     r"|merci|de|nous|vous|envoyer|transmettre|faire|parvenir|pourriez|pouvez|veuillez|vos|votre"
     r"|por|favor|podrías?|envíanos|envíenos|enviar(?:nos)?|necesitamos|tus?|sus?"
     r"|(?:bis|by|until|before|avant)\s+(?:spätestens\s+|zum\s+|am\s+|the\s+|le\s+)*(?:\w+day|\w+tag|mittwoch|\d+\S*(?:\s+[^\W\d_]+)?),?)[\s-]+)+",
