@@ -82,6 +82,8 @@ def _medium(material: Material) -> str:
     wish = material.preference
     if wish and wish.medium == medium:
         return f"{said}, as they asked on {say_day(wish.on)}"
+    if medium == "email" and material.to and not address(material.to, medium, material):
+        said += ", once the address is known"
     return said
 
 
