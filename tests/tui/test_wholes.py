@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from followup_tui.config import Config, load_config
-from followup_tui.facts import Contact, Facts, Note, Offer
+from followup_tui.facts import Contact, Facts, Interview, Note, Offer
 from followup_tui.message_drafts import KeptMessage, MessageDrafts
 from followup_tui.timeline import Item, load_playbooks, survey
 from followup_tui.tui.app import FollowUpApp
@@ -129,6 +129,20 @@ async def test_the_filter_holds_in_all_of_them_and_verbs_act_on_the_card(desktop
         await opened(app, pilot, "q", "q")
         assert app.screen is main(app)
         assert not app.context.filter
+
+
+async def test_enter_on_a_card_opens_the_opportunity_also_where_a_debrief_is_next(
+    desktop: Desktop,
+) -> None:
+    desktop.tracker().record(
+        "pebblegate-analyst",
+        Interview("talk", on=MORNING.date() - dt.timedelta(days=1), kind="panel", status="held"),
+    )
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "b", "f", *"company:pebblegate", "enter")
+        assert shown(app).row.action == "debrief"
+        await opened(app, pilot, "enter")
+        assert isinstance(app.screen, OpportunityScreen)
 
 
 # --- people -----------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ class Overview(RowScreen):
     CSS_PATH = "overview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*(key for at in PLACES for key in bindings(at))]
     PLACE: ClassVar[Place]
+    is_to_do = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     def __init__(self, context: AppContext, board: Board) -> None:

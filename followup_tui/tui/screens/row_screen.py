@@ -71,6 +71,8 @@ class RowScreen(Screen[None]):
     board: reactive[Board] = reactive(NO_BOARD, init=False)
     is_imagined = False
     """Whether the board on show is of what only might be, so that nothing can be recorded."""
+    is_to_do = True
+    """Whether its rows are things to do, rather than opportunities or people with what is next."""
     line_mark = Content("")
     """What every line about it begins with."""
 

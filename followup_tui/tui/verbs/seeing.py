@@ -46,9 +46,9 @@ def why(screen: RowScreen) -> None:
 
 
 def open_row(screen: RowScreen) -> None:
-    """Facts and history; a debrief or a checklist opens to be done, a row of networking says why."""
+    """Facts and history; among what is to do a debrief or a checklist opens, a row of networking says why."""
     row, found = screen.row, screen.opportunity()
-    if isinstance(row, Item) and not screen.is_imagined:
+    if isinstance(row, Item) and screen.is_to_do and not screen.is_imagined:
         if row.action == "debrief" and write_debrief(screen, row):
             return
         if row.action == "interview_checklist" and row.status.is_standing and found is not None:
