@@ -17,7 +17,7 @@ from .cards import is_role, part_at
 from .dates import When
 from .days import MONTH, WEEKDAY, DayField
 from .jot_state import JotState
-from .people import KnownPerson
+from .people import KnownPerson, are_sure
 from .proposals import Change, Unreadable
 from .words import find_when, name_end
 
@@ -99,7 +99,7 @@ class Told(msgspec.Struct, frozen=True):
 
     @property
     def is_sure(self) -> bool:
-        return all(known.certain for known in self.who)
+        return are_sure(self.who)
 
     @property
     def names_day(self) -> bool:

@@ -52,10 +52,6 @@ class Form(msgspec.Struct, frozen=True):
     example: str
 
 
-def _need(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    return read_request(at, text, state)
-
-
 def read_request(
     at: Stretch,
     text: str,
@@ -171,7 +167,7 @@ def _tags(at: Stretch, text: str, _state: JotState) -> list[Proposal]:
 FORMS: dict[str, Form] = {
     "decide": Form(decide, DECIDE),
     "prefers": Form(prefers, "prefers: phone"),
-    "need": Form(_need, "need: references by fri via email"),
+    "need": Form(read_request, "need: references by fri via email"),
     "not before": Form(not_before, NOT_BEFORE),
     "call": Form(call, CALL),
     "will send": Form(will_send, WILL_SEND),

@@ -69,6 +69,11 @@ class KnownPerson(msgspec.Struct, frozen=True):
         return f"{self.contact.name} ({title})" if title else self.contact.name
 
 
+def are_sure(who: Iterable[KnownPerson]) -> bool:
+    """Whether it is certain of each of them that they are meant."""
+    return all(known.certain for known in who)
+
+
 class People:
     """Everybody known, those the jot brings in included."""
 

@@ -14,7 +14,7 @@ from followup_tui.facts import Id, Offer, Received, ReceivedKind, Statement
 
 from .interviews import read_next
 from .jot_state import JotState, Stretch
-from .people import KnownPerson
+from .people import are_sure
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .timing import find_timing
 from .words import find_when, take_medium, take_when
@@ -77,7 +77,7 @@ def back(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     name = rest.strip(" .,;:()")
     if name and not who and state.knows(name) and (known := state.people.find(name)):
         who = [known]
-    return away(at, when.end or when.day, state, who[0].id if who else None, news, _sure(who))
+    return away(at, when.end or when.day, state, who[0].id if who else None, news, are_sure(who))
 
 
 def away(
@@ -95,10 +95,6 @@ def away(
     who = state.people.name(by) if by else "They"
     reads = f"{who} {'is' if by else 'are'} away, back on {state.said(day)}"
     return at.propose(reads, [*news, Add(message)], certain=certain)
-
-
-def _sure(who: Iterable[KnownPerson]) -> bool:
-    return all(known.certain for known in who)
 
 
 _UNTIL = re.compile(r"^(?:(?:open|until|till|by|deadline|on|answer)\s+)+", re.IGNORECASE)
@@ -167,7 +163,7 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     if promise is not None and promise.id:
         reads += f"; with it {promise.what}, as they promised"
         changes.append(Edit(Statement, promise.id, (("fulfilled_on", on),)))
-    told_of = at.propose(reads, changes, certain=is_recent and _sure(who))
+    told_of = at.propose(reads, changes, certain=is_recent and are_sure(who))
     return [*told_of, *_set_for(at, text, state)] if kind == "invite" else told_of
 
 

@@ -27,7 +27,7 @@ from followup_tui.facts import (
 )
 
 from .jot_state import JotState, Stretch
-from .people import KnownPerson
+from .people import are_sure
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .words import name_end, take_medium, take_when
 
@@ -94,7 +94,7 @@ def sent(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     changes = _changes(action, to, on, medium, state)
     names = listed(state.people.name(id_) for id_ in to)
     reads = f"Sent on {state.said(on)}: {TRAITS[action].noun}" + (f" to {names}" if names else "")
-    is_sure = _is_sure(who) and not nobody and is_recent
+    is_sure = are_sure(who) and not nobody and is_recent
     return at.propose(reads, [*news, *changes], certain=is_sure)
 
 
@@ -105,10 +105,6 @@ def applied(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     application = replace(before, submitted_on=day) if before else Application(day)
     reads = f"You applied on {state.said(day)}"
     return at.propose(reads, [Add(application)], certain=before is None and is_sure)
-
-
-def _is_sure(who: list[KnownPerson]) -> bool:
-    return all(known.certain for known in who)
 
 
 def _action(text: str) -> Action | None:

@@ -15,7 +15,7 @@ from followup_tui.facts import MONTHS, About, Id, Statement
 
 from .days import MONTH, nearest
 from .jot_state import JotState, Stretch
-from .people import KnownPerson
+from .people import are_sure
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .timing import find_timing, in_words, is_vague, read_timing, today_words
 from .words import MEDIA, take_when
@@ -112,7 +112,7 @@ def call(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     rest, who, news = state.take_people(text)
     if _AFTER.match(rest):
         return not_before(at, _AFTER.sub("", rest, count=1), state)
-    return contact_on(at, rest, state, who[0].id if who else None, news, _are_sure(who))
+    return contact_on(at, rest, state, who[0].id if who else None, news, are_sure(who))
 
 
 def contact_on(
@@ -146,17 +146,13 @@ def _one_day(words: str, state: JotState) -> dt.date:
     return when.end or when.day
 
 
-def _are_sure(who: Iterable[KnownPerson]) -> bool:
-    return all(known.certain for known in who)
-
-
 _ARTICLES = re.compile(r"^(?:(?:me|us|you|over|the|their|an?|some)\s+)+", re.IGNORECASE)
 
 
 def will_send(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """What they promised besides the decision, and by when."""
     rest, who, news = state.take_people(text)
-    return promise(at, rest, state, who[0].id if who else None, news, _are_sure(who))
+    return promise(at, rest, state, who[0].id if who else None, news, are_sure(who))
 
 
 def promise(

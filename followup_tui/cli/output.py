@@ -44,7 +44,7 @@ class Output:
         )
         self.mark = ""
         """What every line of words begins with."""
-        self.is_ascii = is_ascii or not _can_encode(stream, "·▲●◔◇■✓")
+        self.is_ascii = is_ascii or not _can_encode_signs(stream)
 
     def line(self, text: str = "", style: str | None = None) -> None:
         """One line of words; user text in it may be anything."""
@@ -96,9 +96,9 @@ class Output:
             self._stream.write(text)
 
 
-def _can_encode(stream: TextIO | None, text: str) -> bool:
+def _can_encode_signs(stream: TextIO | None) -> bool:
     try:
-        text.encode(getattr(stream, "encoding", None) or "ascii")
+        "·▲●◔◇■✓".encode(getattr(stream, "encoding", None) or "ascii")
     except UnicodeEncodeError:
         return False
     return True

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec.structs import replace
 
 from followup_tui.exchange import write_fact
-from followup_tui.facts import Chat, Contact, Id, Note, Opportunity, say_day
+from followup_tui.facts import Chat, Contact, Id, Note, Opportunity, fields_of, say_day
 from followup_tui.timeline import Board, Item, Status, first_good_day
 from followup_tui.wording import (
     IDLE_LOOK,
@@ -266,11 +266,13 @@ def _chat_words(chat: Chat, board: Board) -> str:
 
 # --- an opportunity -------------------------------------------------------------------------------
 
-_HEAD = (
-    *("url", "location", "source", "salary", "tags", "priority", "fit"),
-    *("employer_tz", "playbook"),
-)
-_APART = ("id", "company", "role", "notes", *_HEAD)
+_NAMES = ("id", "company", "role")
+_HEAD = [
+    key
+    for key, field in fields_of(Opportunity).items()
+    if field.kind.record is None and key not in _NAMES
+]
+_APART = (*_NAMES, "notes", *_HEAD)
 
 
 def print_opportunity(opportunity: Opportunity, board: Board, out: Output) -> None:

@@ -35,24 +35,12 @@ def kept(stamps: Iterable[dt.datetime]) -> set[dt.datetime]:
     """
     newest_first = sorted(set(stamps), reverse=True)
     chosen = set(newest_first[:1])
-    for number, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
-        seen: dict[object, dt.datetime] = {}
+    for number, period in ((DAILY, "%Y%m%d"), (WEEKLY, "%G%V"), (MONTHLY, "%Y%m")):
+        seen: dict[str, dt.datetime] = {}
         for stamp in newest_first:
-            seen.setdefault(period(stamp), stamp)
+            seen.setdefault(stamp.strftime(period), stamp)
         chosen.update(list(seen.values())[:number])
     return chosen
-
-
-def _day(stamp: dt.datetime) -> object:
-    return stamp.date()
-
-
-def _week(stamp: dt.datetime) -> object:
-    return stamp.isocalendar()[:2]
-
-
-def _month(stamp: dt.datetime) -> object:
-    return stamp.year, stamp.month
 
 
 def back_up_to(path: Path, target: Path) -> Path:

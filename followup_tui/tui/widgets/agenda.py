@@ -264,7 +264,7 @@ class Agenda(Rows[AgendaRow]):
         is_marked = isinstance(value, Item) and str(value.key) in self._marks
         mark = Content.styled("✚" if is_marked else " ", "bold $primary")
         day = Content.styled(
-            _right(day_of(value, self._board) if self._board else "", WHEN), f"${look.style}"
+            _right(day_of(value, self._board) if self._board else ""), f"${look.style}"
         )
         head = Content.assemble(bar, symbol, " ", day, " ", mark, " ")
         if self.row_height == 1:
@@ -398,8 +398,8 @@ def _ends(head: Content, left: Content, right: Content, width: int) -> Content:
     return Content.assemble(head, left, gap, right, " ")
 
 
-def _right(text: str, width: int) -> str:
+def _right(text: str) -> str:
     """The words at the right of their column; a day too long for it loses its number."""
-    if len(text) > width:
+    if len(text) > WHEN:
         text = text.partition(" ")[2]
-    return text[:width].rjust(width)
+    return text[:WHEN].rjust(WHEN)
