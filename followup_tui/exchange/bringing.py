@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from followup_tui.facts import (
+    MAX_TEXT,
     Contact,
     Facts,
     Id,
@@ -27,9 +28,10 @@ from .events import is_calendar
 from .found import Found, Proposal, UnreadableError, without_strangers
 from .invitations import Answers, read_invitations
 from .jsontext import parse_json
-from .mail_text import is_mail, read_mail
+from .mail_kinds import classify
+from .mail_text import is_mail, pasted_mail, read_mail
 from .mails import mail_found
-from .table_columns import Choices, ColumnUse, under_groups, uses_of
+from .table_columns import Choices, ColumnUse, has_known_heading, under_groups, uses_of
 from .table_facts import read_applications
 from .tables import decode, is_table, read_table
 
@@ -63,12 +65,16 @@ def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options
         return _document(text, now, standing, options)
     if is_cards(text):
         return read_cards(text, standing)
-    if not is_table(text):
+    table = under_groups(read_table(text, encoding)) if is_table(text) else None
+    if table is None or not has_known_heading(table):
+        mail = pasted_mail(text[:MAX_TEXT])
+        if classify(mail) is not None:
+            return mail_found(mail, now, standing, answers)
+    if table is None:
         raise UnreadableError(
             "this is no document, table, invitation, mail or card that can be read"
         )
     choices = Choices(options.columns, options.order, options.applied_from, options.splits_names)
-    table = under_groups(read_table(text, encoding))
     return read_applications(table, name, now, standing, choices)
 
 

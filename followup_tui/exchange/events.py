@@ -16,7 +16,7 @@ import msgspec
 
 from followup_tui.facts import MAX_LINE, MAX_TEXT, Id
 
-from .directory import plain_name
+from .directory import hosts_in, plain_name
 from .found import UnreadableError
 from .mail_text import html_to_text
 from .windows_zones import zone_of
@@ -35,16 +35,6 @@ _CONFERENCE = (
     "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-PM-CONFERENCE-URL",
 )  # fmt: skip
 _LINK = re.compile(r"https?://[^\s<>\"]+")
-_NAME = r"[^\W\d_][\w.'’-]*(?:,? (?:[^\W\d_a-zß-ÿ][\w.'’-]*|v[ao]n|de[rn]?|d[aiu]|la|le)){1,4}(?: \([^()\n]*\))?"
-_HOST = re.compile(
-    rf"^[ \t]*(?:Host|Organi[sz]er|Organised by|Gastgeber(?:in)?|Veranstalter(?:in)?|Organisator(?:in)?|Hôte|Organisateur|Organisatrice|Anfitri[óo]n|Organizador)[ \t]*:[ \t]*(?P<a>{_NAME})[ \t]*(?:<[^>\n]*>)?[ \t]*$"
-    rf"|^[ \t]*(?P<b>{_NAME}) (?:is inviting you to|(?:has )?invited you to|invites you to|lädt (?:Sie|dich)\b|hat (?:Sie|dich)\b|vous invite\b|le está invitando|te está invitando|te invita|nodigt (?:u|je)\b)",
-    re.MULTILINE,
-)
-_IS_NO_PERSON = re.compile(
-    r"\b(?:team|recruit\w*|talent|careers?|hr|people|hiring|jobs|inc|gmbh|ltd|llc|ag|se|university|group)\b",
-    re.IGNORECASE,
-)
 _FENCE = re.compile(r"\n?-::~:~::|\n?_{20,}|\n-{3,}\n")
 _DAY = dt.timedelta(days=1)
 _MAX_EVENTS = 2000
@@ -179,18 +169,8 @@ def _event(component: Component, method: str) -> Event | None:
         place=place,
         link=_link(component, place, description),
         text=_FENCE.split(words, maxsplit=1)[0].strip()[:MAX_TEXT],
-        hosts=tuple(_hosts(words)),
+        hosts=tuple(hosts_in(words)),
     )
-
-
-def _hosts(words: str) -> Iterator[tuple[str, str]]:
-    """Who is said to invite, or to be the host, in what meeting programs write of themselves."""
-    seen = set()
-    for match in _HOST.finditer(words):
-        name = plain_name(match["a"] or match["b"])
-        if " " in name and name not in seen and not _IS_NO_PERSON.search(name):
-            seen.add(name)
-            yield " ".join(match[0].split()), name
 
 
 def _plain(description: str) -> str:

@@ -26,7 +26,7 @@ from followup_tui.facts import (
     listed,
 )
 
-from .directory import IN_BRACKETS, Directory, is_department
+from .directory import IN_BRACKETS, Directory, is_department, is_me
 from .event_match import Match, is_older, moved_event, same_event
 from .events import Attendee, Event, read_events
 from .found import Ask, Found, Proposal, Refusal
@@ -292,9 +292,8 @@ class _Invitations:
 
     def _hosts(self, event: Event, where: str) -> Iterator[Id]:
         """Whom the words of the event name as its host, each proposed: they tell no address."""
-        me = {word for address in self.answers.me for word in re.findall(r"\w+", address)}
         for phrase, name in event.hosts:
-            if me.issuperset(name.casefold().split()):
+            if is_me(name, self.answers.me):
                 continue
             id_ = self.people.id_of(name, None)
             if not self.people.knows(id_) and id_ not in self.hosts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import email.parser
 import email.policy
+import hashlib
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -19,6 +20,8 @@ from typing import cast
 import msgspec
 
 from followup_tui.facts import MAX_TEXT
+
+from .column_days import days_within
 
 MAX_BYTES = 25_000_000
 _FORWARD = re.compile(
@@ -48,6 +51,8 @@ _HEADER_NAMES = {
     "betreff": "subject",
     "an": "to",
 }
+_SENDER = re.compile(r"([^<>\n]{1,100}?)\s*<([^<>@\s]+@[^<>\s]+)>")
+"""What a web mail shows first of a mail."""
 _HIDDEN = re.compile(r"display:\s*none|font-size:\s*0", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "table", "ul", "ol"})
 _SILENT = frozenset({"style", "script", "head", "title"})
@@ -113,6 +118,32 @@ def read_mail(data: bytes) -> Mail:
     )
     inner = _forwarded(text)
     return mail if inner is None else _inside(mail, inner)
+
+
+def pasted_mail(text: str) -> Mail:
+    """The words of a mail that were pasted, with whatever stands above them of its headers."""
+    text = text.strip()
+    first, _, rest = text.partition("\n")
+    bare = Mail(
+        sender=Address("", ""),
+        others=(),
+        to=(),
+        subject="",
+        sent_at=None,
+        text=own_words(text),
+        is_automatic=False,
+        template="",
+        attachments=(),
+        calendars=(),
+        identity=hashlib.sha256(text.encode()).hexdigest(),
+    )
+    is_headed = _HEADER.match(first) is not None
+    if not is_headed and (match := _SENDER.match(first)):
+        sender = Address(_line(match[1].strip(" \"'")), match[2])
+        near = "\n".join((first, *rest.split("\n", 2)[:2]))
+        return msgspec.structs.replace(bare, sender=sender, sent_at=_written_day(near))
+    inner = _forwarded(text) or (text if is_headed else None)
+    return bare if inner is None else _inside(bare, inner)
 
 
 def is_mail(data: bytes) -> bool:
@@ -283,5 +314,8 @@ def _inside(outer: Mail, inner: str) -> Mail:
 
 
 def _written_day(text: str) -> dt.datetime | None:
-    """``Wed, 18 Nov 2026 at 09:14``, as mail programs write it above a forwarded mail."""
-    return _sent_at(re.sub(r"\s+(?:at|um|à)\s+", " ", text))
+    """``Wed, 18 Nov 2026 at 09:14``, or ``Montag, 23. November 2026``, as stands above a forwarded mail."""
+    if at := _sent_at(re.sub(r"\s+(?:at|um|à)\s+", " ", text)):
+        return at
+    day = next(iter(days_within(text)), None)
+    return dt.datetime.combine(day, dt.time(12), dt.UTC) if day else None

@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from followup_tui.facts import (
@@ -29,7 +29,7 @@ from followup_tui.facts import (
     free_id,
 )
 
-from .directory import Directory, is_department, plain_name, without_department
+from .directory import Directory, hosts_in, is_department, is_me, plain_name, without_department
 from .found import Ask, Found, Proposal, Refusal
 from .invitations import Answers
 from .mail_days import day_back, day_told, days_by, days_in, span_told
@@ -58,6 +58,8 @@ _ANSWER = re.compile(
 )
 """What a sentence holds that says until when they want to hear from the reader."""
 _TEXT = 2000
+_TITLE = 40
+"""Characters that stand for a subject."""
 _SUBJECT = re.compile(
     r"^(?:(?:re|fwd?|aw|wg):\s*)*(?:(?:next steps?|interview|(?:your )?application|invitation|update|status|einladung|bewerbung|candidature|entretien)\b[^:|]{0,30}?(?::| [-–|]) )?(?P<role>[A-ZÄÖÜ][\w+#./& -]{2,60}?) (?:at|@|bei|chez) (?P<company>[A-ZÀ-Ü][\w&'. -]{1,60})$",
     re.IGNORECASE,
@@ -92,16 +94,25 @@ class _MailNews:
     def __init__(self, mail: Mail, now: dt.datetime, standing: Facts, answers: Answers) -> None:
         self.mail, self.now, self.standing, self.answers = mail, now, standing, answers
         self.home = ZoneInfo(standing.settings.home_tz)
-        self.where = f"mail {mail.subject!r}"
+        self.where = f"mail {mail.subject or ' '.join(mail.text.split())[:_TITLE]!r}"
         self.people = Directory(standing.contacts)
         self.proposed: list[Proposal] = []
         self.asks: list[Ask] = []
         self.refused: list[Refusal] = []
         self.told: list[str] = []
 
-    @property
+    @cached_property
     def day(self) -> dt.date:
-        return (self.mail.sent_at or self.now).astimezone(self.home).date()
+        """The day of the mail; of one without a date the day on which it was taken in first."""
+        sent_at = self.mail.sent_at
+        if sent_at is not None:
+            return sent_at.astimezone(self.home).date()
+        for held in self.standing.opportunities:
+            came = (one.on for one in held.received if one.id == self._id("r"))
+            asked = (one.on for one in held.requests if one.id == self._id("q"))
+            if first := next(came, None) or next(asked, None):
+                return first
+        return self.now.astimezone(self.home).date()
 
     def found(self) -> Found:
         verdict = classify(self.mail)
@@ -116,7 +127,10 @@ class _MailNews:
             self._propose_absence()
         else:
             sender = self._propose_sender()
+            self._propose_hosts()
             self._propose(verdict, sender)
+            if self.mail.sent_at is None:
+                self.told.append(f"{self.where}: it names no day: taken as of {self.day}")
         for name in self.mail.attachments:
             self.told.append(f"{self.where}: the attachment {name!r} is left alone")
         named = {proposal.opportunity for proposal in self.proposed}
@@ -299,6 +313,14 @@ class _MailNews:
                     Proposal(self.where, person, f"Cc: {other.name} <{other.email}>")
                 )
         return id_
+
+    def _propose_hosts(self) -> None:
+        """Whom its words name as the host of a meeting."""
+        for phrase, name in hosts_in(self.mail.text):
+            contact = Contact(self.people.id_of(name, None), name)
+            is_new = not self.people.knows(contact.id) and name != self.mail.sender.name
+            if is_new and not is_me(name, self.answers.me):
+                self.proposed.append(Proposal(self.where, contact, phrase))
 
     def _id(self, stem: str) -> Id:
         """The same for the same mail, so that it comes in once."""

@@ -63,6 +63,11 @@ def under_groups(table: Table) -> Table:
     return msgspec.structs.replace(table, header=tuple(header), rows=table.rows[1:])
 
 
+def has_known_heading(table: Table) -> bool:
+    """Whether anything in its first row says that it is a sheet."""
+    return _known(table.header) > 0
+
+
 def _known(cells: Iterable[str]) -> int:
     """How many of the cells are headings that are known."""
     return sum(plain_word(cell) in columns() for cell in cells)

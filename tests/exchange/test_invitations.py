@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 import pytest
 
-from followup_tui.exchange.bringing import accepted
+from followup_tui.exchange.bringing import Options, accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
 from followup_tui.facts import (
     Contact,
@@ -18,7 +20,7 @@ from followup_tui.facts import (
     Request,
     Statement,
 )
-from tests.exchange.bring import EMPTY, SAMPLES, asked, bring, proposed, refused, texts
+from tests.exchange.bring import EMPTY, NOW, SAMPLES, asked, bring, proposed, refused, texts
 
 
 def interview_of(found: Found) -> Interview:
@@ -304,6 +306,47 @@ def test_a_department_that_writes_is_no_contact(who: str) -> None:
     assert proposed(found, Rejection)
     assert not proposed(found, Contact)
     assert all(one.company == "Nord" for one in proposed(found, Opportunity))
+
+
+PASTED = {
+    "We'd like to invite you to an interview on 1 December.": ("", "2026-11-29"),
+    "Kai Nord <kai@nord.example>\nNov 23, 2026, 10:05 AM\nto me\n\nWe'd like to invite you to an interview.": (
+        "kai@nord.example",
+        "2026-11-23",
+    ),
+    "Von: Kai Nord <kai@nord.example>\nGesendet: Montag, 23. November 2026 10:05\nAn: Robin\nBetreff: Gespräch\n\n"
+    "Wir laden Sie zu einem Gespräch am 1. Dezember ein.": ("kai@nord.example", "2026-11-23"),
+}
+
+
+@pytest.mark.parametrize("text", PASTED)
+def test_the_pasted_words_of_a_mail_are_read(text: str) -> None:
+    address, day = PASTED[text]
+    found = texts(text, "pasted")
+    (came,) = proposed(found, Received)
+    assert (came.kind, str(came.on)) == ("invite", day)
+    assert [one.email for one in proposed(found, Contact)] == ([address] if address else [])
+
+
+def test_who_hosts_a_meeting_is_proposed_from_pasted_words_too() -> None:
+    words = "Nils Ahlgren is inviting you to a scheduled Zoom meeting.\n\nTopic: Interview\nJoin: https://x.zoom.us/j/81234567890"
+    assert [one.name for one in proposed(texts(words), Contact)] == ["Nils Ahlgren"]
+
+
+@pytest.mark.parametrize("text", ["Shall we eat on Friday?\nKim", "a list\nof words", "x"])
+def test_words_that_say_nothing_of_a_job_are_still_refused(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        texts(text)
+
+
+def test_pasted_words_come_in_once_whatever_day_it_is() -> None:
+    words = "We'd like to invite you to an interview."
+    home = msgspec.structs.replace(EMPTY, opportunities=(Opportunity("here", "Here", "Clerk"),))
+    first = read_file(words.encode(), "x", NOW, home, Options(opportunity="here"))
+    standing = accepted(first, range(1, len(first.proposed) + 1))
+    later = NOW + dt.timedelta(days=3)
+    again = read_file(words.encode(), "x", later, standing, Options(opportunity="here"))
+    assert proposed(again, Received) == proposed(first, Received)
 
 
 def test_a_job_alert_is_refused() -> None:
