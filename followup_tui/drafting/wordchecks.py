@@ -58,7 +58,7 @@ def placeholders(case: Case) -> Hits:
 
 
 def _in_address(text: str, at: int) -> bool:
-    return any(m.start() <= at < m.end() for m in URL.finditer(text))
+    return any(at in range(*m.span()) for m in URL.finditer(text))
 
 
 def desperation(case: Case) -> Hits:

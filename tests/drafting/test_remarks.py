@@ -490,7 +490,12 @@ def test_what_is_ready_holds_no_error_and_nothing_private() -> None:
 
 @pytest.mark.parametrize(
     ("name", "short"),
-    [("Edward Stone", "Ed"), ("Gwendolyn Stone", "Gw"), ("Bob Stone", "Bobby")],
+    [
+        ("Edward Stone", "Ed"),
+        ("Gwendolyn Stone", "Gw"),
+        ("Bob Stone", "Bobby"),
+        ("Brandok Stone", "Bran"),
+    ],
 )
 def test_a_short_form_names_them(name: str, short: str) -> None:
     text = status("It was good.").replace("Dear Dana", f"Dear {short}")
@@ -749,6 +754,14 @@ def test_a_role_of_ours_may_hold_a_name_from_elsewhere() -> None:
         found = lint(text, board(about, facts=facts_with(acme, beta)), about)
         said = ["Beta, in the subject, belongs to another pursuit"]
         assert [f.what for f in found if f.id == "L18"] == said * is_told
+
+
+def test_a_name_that_reads_like_laughter_is_none() -> None:
+    about = replace(step("thank_you"), company="Lol Labs")
+    acme = replace(ACME, company="Lol Labs")
+    for line, is_told in (("Lol Labs is the place.", False), ("It is good, lol.", True)):
+        found = lint(status(line), board(about, facts=facts_with(acme)), about)
+        assert ("L02" in ids(found)) is is_told
 
 
 def test_a_name_that_reads_like_a_note_is_none() -> None:

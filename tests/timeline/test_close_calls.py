@@ -215,6 +215,9 @@ TABLE: dict[str, tuple[Fact, ...]] = {
             sent("collect_contact", "2026-03-09"),
         ]},
     ),
+    "an address asked for that is known since": (
+        {**HELD, "sent": [sent("collect_contact", "2026-03-05", to="hm")]},
+    ),
     "an address asked for by name and without one, after its time": (
         {**HELD, "sent": [
             sent("collect_contact", "2026-03-13"), sent("collect_contact", "2026-03-13", to="bare"),

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from followup_tui.exchange.document import read_document
-from followup_tui.timeline import Item, Surveyor, load_playbooks
+from followup_tui.timeline import Item, Surveyor, load_playbooks, survey
 
-from .moments import board_of
+from .moments import board_of, days
 
 NEW_YORK, BERLIN, SYDNEY = "America/New_York", "Europe/Berlin", "Australia/Sydney"
 LORD_HOWE, TOKYO, KIRITIMATI = "Australia/Lord_Howe", "Asia/Tokyo", "Pacific/Kiritimati"
@@ -86,7 +86,10 @@ def test_a_board_holds_until_time_alone_may_change_it(now: str, until: str) -> N
     facts, surveyor = read_document(document), Surveyor(load_playbooks())
     assert surveyor.holds_until is None
     surveyor.survey(facts, dt.datetime.fromisoformat(now))
-    assert surveyor.holds_until == dt.datetime.fromisoformat(until)
+    then = dt.datetime.fromisoformat(until)
+    assert surveyor.holds_until == then
+    for at in (then, then + SECOND):
+        assert days(surveyor.survey(facts, at)) == days(survey(facts, at, load_playbooks()))
 
 
 def around(moment: str) -> tuple[str, str]:

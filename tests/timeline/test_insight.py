@@ -66,7 +66,11 @@ def heard(days: int, kind: ReceivedKind = "reply", **more) -> Received:
     ],
 )
 def test_an_application_is_answered_by_a_word_or_an_interview(facts, answered) -> None:
-    assert counted(pursuit(**facts))["answered", ""] == Figure("answered", "", 1, answered)
+    found = counted(pursuit(**facts), pursuit("b", None, source="friends"))
+    assert found["answered", ""] == Figure("answered", "", 1, answered)
+    assert not [topic for topic, _ in found if topic == "source"]
+    found = counted(pursuit(source="friends", **facts))
+    assert found["source", "friends"] == Figure("source", "friends", 1, answered)
 
 
 def test_days_to_a_first_answer_leave_out_what_nobody_wrote_down() -> None:
