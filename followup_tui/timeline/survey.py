@@ -255,7 +255,7 @@ class Surveyor:
         busy = _busy(self._cases.values())
         lines = self._networking(world)
         for case in self._cases.values():
-            lines += _flagged(case, busy) if case.near & busy else case.lines
+            lines += case.lines if case.near.isdisjoint(busy) else _flagged(case, busy)
         opportunities = {o.id: o for o in facts.opportunities}
         agenda = tuple(in_order(lines))
         book, clashes, calendar = self._book(None).name, tuple(_clashes(world)), self._calendar
