@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection
-from typing import Any
 
 import msgspec
 from msgspec.structs import asdict, replace
@@ -247,7 +246,7 @@ def _print_lines(reading: _JotRead, out: Output) -> None:
 # --- JSON -----------------------------------------------------------------------------------------
 
 
-def _json(reading: _JotRead, note: Id | None, *, is_saved: bool) -> dict[str, Any]:
+def _json(reading: _JotRead, note: Id | None, *, is_saved: bool) -> dict[str, object]:
     jot, about = reading.jot, reading.opportunity.id
     plan = changes(reading.before, reading.after)
     return {
@@ -272,7 +271,7 @@ def _json(reading: _JotRead, note: Id | None, *, is_saved: bool) -> dict[str, An
     }
 
 
-def _proposal_json(number: int, proposal: Proposal, *, is_taken: bool) -> dict[str, Any]:
+def _proposal_json(number: int, proposal: Proposal, *, is_taken: bool) -> dict[str, object]:
     return {
         "number": number + 1,
         "line": proposal.line,
@@ -285,7 +284,7 @@ def _proposal_json(number: int, proposal: Proposal, *, is_taken: bool) -> dict[s
     }
 
 
-def _change_json(change: Change) -> dict[str, Any]:
+def _change_json(change: Change) -> dict[str, object]:
     match change:
         case Add(fact=fact):
             return {"add": type(fact).__name__.lower(), "fact": write_fact(fact)}

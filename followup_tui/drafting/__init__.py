@@ -18,6 +18,7 @@ from .engine import TemplateError
 from .head import head, unsure_of
 from .lint import CHECKS, Finding, is_ready, lint
 from .slots import SLOTS, slot_words
+from .text import long_day
 
 if TYPE_CHECKING:
     from .writer import Writer, read_writer

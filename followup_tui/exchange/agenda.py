@@ -38,7 +38,7 @@ def agenda_json(
     return agenda
 
 
-def item_json(item: Item) -> dict[str, Any]:
+def item_json(item: Item) -> dict[str, object]:
     """One item of the agenda; every key present but ``day_of``, which tells of another zone's day."""
     why = item.explain()
     window = item.window
@@ -72,7 +72,7 @@ def item_json(item: Item) -> dict[str, Any]:
     }
 
 
-def why_json(item: Item) -> dict[str, Any]:
+def why_json(item: Item) -> dict[str, object]:
     """The item with its chain of reasons taken apart, and what each source says."""
     why = item.explain()
     chain = {

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
 
 import msgspec
 
@@ -121,7 +120,7 @@ class Found(msgspec.Struct, frozen=True):
         kinds = {type(one.record) for one in self.proposed} - {Contact}
         return bool(kinds or self.facts.opportunities)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The answer of ``import FILE --dry-run --json``."""
         return {
             "version": VERSION,
@@ -134,8 +133,8 @@ class Found(msgspec.Struct, frozen=True):
         }
 
 
-def _proposal(one: Proposal) -> dict[str, Any]:
-    said = {
+def _proposal(one: Proposal) -> dict[str, object]:
+    said: dict[str, object] = {
         "where": one.where,
         "fact": one.fact,
         "value": write_fact(one.record),
@@ -144,8 +143,8 @@ def _proposal(one: Proposal) -> dict[str, Any]:
     return said if one.opportunity is None else said | {"opportunity": one.opportunity}
 
 
-def _ask(one: Ask, way: str) -> dict[str, Any]:
-    said: dict[str, Any] = {"where": one.where, "question": one.question}
+def _ask(one: Ask, way: str) -> dict[str, object]:
+    said: dict[str, object] = {"where": one.where, "question": one.question}
     if one.options:
         said["options"] = list(one.options)
     return said | {"flag": way} if way else said

@@ -13,8 +13,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote, urlencode
 
-from followup_tui.drafting import Draft
-from followup_tui.drafting.text import long_day
+from followup_tui.drafting import Draft, long_day
 
 MAILTO_LIMIT = 1800
 """Characters a mail link may have; some programs cut longer ones off without a word."""

@@ -6,7 +6,6 @@ Owns the choice between the two. Must not know what is copied.
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from textual.app import App
 
@@ -19,7 +18,7 @@ from .text_lines import wrapped
 AGAIN = "not pasted? copy again to see the text"
 
 
-def copy(app: App[Any], text: str) -> str:
+def copy(app: App[object], text: str) -> str:
     """Copy; answers what to tell, empty where the text could only be shown.
 
     No terminal tells whether it took the text, so what went through one can still be shown.
@@ -33,12 +32,12 @@ def copy(app: App[Any], text: str) -> str:
     return ""
 
 
-def offer(app: App[Any], text: str) -> None:
+def offer(app: App[object], text: str) -> None:
     """Copy what is short enough to be shown where it is told."""
     if not copy_by_program(text, os.environ):
         app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
 
 
-def show(app: App[Any], title: str, text: str) -> None:
+def show(app: App[object], title: str, text: str) -> None:
     """The text alone on the screen, from edge to edge: to be read, or selected with the mouse."""
     app.push_screen(FullPage(title, lambda width: wrapped(clean(text, multiline=True), width)))

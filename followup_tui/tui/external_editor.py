@@ -6,7 +6,6 @@ Owns leaving the screen and coming back. Must not know what is edited.
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
@@ -14,7 +13,7 @@ from followup_tui.editor import Edited, NoEditorError, edit, editor_command
 from followup_tui.wording import clean
 
 
-def edit_outside(app: App[Any], text: str) -> Edited:
+def edit_outside(app: App[object], text: str) -> Edited:
     """Go over the text in ``$EDITOR``; where that cannot be, it stays and ``said`` tells why."""
     try:
         command = editor_command(os.environ)

@@ -7,7 +7,6 @@ not know the screen it was written on.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from textual.app import App
 
@@ -39,7 +38,7 @@ def _put(message_files: MessageFiles, draft: Draft) -> Path:
 
 
 def open_elsewhere(
-    app: App[Any], message_files: MessageFiles, draft: Draft, site: str = ""
+    app: App[object], message_files: MessageFiles, draft: Draft, site: str = ""
 ) -> Told:
     """Open it where it is sent from: mail program, web mail or site; else show it on its own page."""
     if draft.medium == "email":
@@ -51,7 +50,7 @@ def open_elsewhere(
     return "", False
 
 
-def _open_mail(app: App[Any], message_files: MessageFiles, draft: Draft, site: str) -> Told:
+def _open_mail(app: App[object], message_files: MessageFiles, draft: Draft, site: str) -> Told:
     try:
         link = webmail(draft, site) if site else mailto(draft)
     except MailError as error:

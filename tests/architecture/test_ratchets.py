@@ -14,9 +14,9 @@ import pytest
 from followup_tui.facts.actions import ACTIONS
 from tests.architecture.sources import modules
 
-ANY_IN_SIGNATURES = 86
-ACTION_WORDS = 168
-WAYS_AROUND_A_FACE = 4
+ANY_IN_SIGNATURES = 72
+ACTION_WORDS = 167
+WAYS_AROUND_A_FACE = 3
 WAYS_AROUND_THE_TRACKER = 0
 LINES_OF_A_FUNCTION = 40
 LONGER_FUNCTIONS = 0

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual.content import Content
 from textual.widget import Widget
 
 from followup_tui.tui.fields import Context, Field, FormDraft, Values
-from followup_tui.wording import clean
 
-from .base import Key, words
+from .base import Key, heading
 from .fields_dialog import FieldsDialog
 
 
@@ -35,8 +33,7 @@ class AskDialog(FieldsDialog[Values]):
         self.add_class("-small")
 
     def above(self) -> Iterable[Widget]:
-        for line, classes in zip(self._above, ("", "quiet gap-below"), strict=False):
-            yield words(Content.styled(clean(line), "bold") if not classes else line, classes)
+        yield from heading(self._above)
 
     def mouse_keys(self) -> Iterable[Key]:
         """The border says them."""

@@ -7,7 +7,7 @@ values and gives one back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -277,6 +277,12 @@ class LeaveDialog(Dialog[str]):
     def action_keep(self) -> None:
         if self._may_keep:
             self.finish("keep")
+
+
+def heading(lines: Sequence[str]) -> Iterator[Static]:
+    """What a question is about, and below it what there is to know for the answer."""
+    for line, classes in zip(lines, ("", "quiet gap-below"), strict=False):
+        yield words(Content.styled(clean(line), "bold") if not classes else line, classes)
 
 
 def words(text: str | Content, classes: str = "") -> Static:

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from followup_tui.wording import clean
 
-from .base import Dialog, Key, words
+from .base import Dialog, Key, heading
 
 WORD = 22
 """Cells of the words of a choice; what is said about it stands beside them."""
@@ -41,8 +41,7 @@ class ChoiceDialog(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         with self.framed(self._heading, "one key · esc back"):
-            for line, classes in zip(self._above, ("", "quiet gap-below"), strict=False):
-                yield words(Content.styled(clean(line), "bold") if not classes else line, classes)
+            yield from heading(self._above)
             for one in self._choices:
                 told = Content.assemble(clean(one.word).ljust(WORD), (clean(one.about), "$quiet"))
                 yield Key(told, f"choose({one.key!r})", one.key)
