@@ -151,3 +151,11 @@ def test_the_demo_leaves_nothing_beside_the_person_s_own(tmp_path: Path) -> None
     demo = asdict(session.elsewhere(folder, Facts()).paths)
     shared = {"config", "templates", "playbooks", "log"}
     assert {name for name, path in demo.items() if folder not in path.parents} == shared
+
+
+def test_a_view_that_means_nothing_is_told_with_the_nearest_word(hunt: Shell) -> None:
+    written(hunt, '[views]\nLate = "is:ovrdue"\nSoon = "due<+3d"\n')
+    found = hunt("config", "validate")
+    assert found.code == 65
+    assert "line 2: 'is:ovrdue' is not known; the nearest is 'overdue'" in found.err
+    assert "Soon" not in found.err
