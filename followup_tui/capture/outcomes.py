@@ -403,13 +403,17 @@ _FORMS = (
     _form(
         "call ring phone mail write contact",
         rf"(?:{_THEY}{_WILL} (?:call|ring|phone)|(?:please )?(?:call|ring|phone|e-?mail|write to|contact))"
-        r"(?: (?:me|us|them|him|her))?(?: back| again)? (?P<day>(?!by\b|until\b|before\b|any ?time).+)",
+        r"(?: (?:me|us|them|him|her))?(?: back| again)?"
+        r"(?: (?:with|about)(?: [\w'’-]+){1,4}?(?= (?:on|tomorrow|next|this|early|late)\b))?"
+        r" (?P<day>(?!by\b|until\b|before\b|any ?time).+)",
         _contact_on,
     ),
     _form(
-        "back out ooo away holiday vacation leave sick travel",
-        r"(?:(?P<who>.+?)(?:['’]s| is|['’]re| are) )?(?:(?:back(?: in the office)?(?: again)?)(?: on| from)?"
-        r"|(?:out(?: of (?:the )?office)?|ooo|away|(?:out )?sick|travell?ing|on (?:(?:sick|parental|maternity|paternity) )?(?:holidays?|vacation|leave))(?: again)? (?:until|till))"
+        "back out ooo away holiday vacation leave sick travel pto",
+        r"(?:(?P<who>(?!(?:i|we|my|our)\b).+?)(?:['’](?:s|re|ll be)| is| are| will be) )?"
+        r"(?:(?:back(?: in the office)?(?: again)?)(?: on| from)?|(?:out(?: of (?:the )?office)?|ooo|away|(?:out )?sick"
+        r"|travell?ing|on (?:(?:sick|annual|parental|maternity|paternity) )?(?:holidays?|vacation|leave|pto))(?: again)?"
+        r"(?: from [^,;]+?)? (?:until|till|to|through))"
         r" (?P<day>.+)",
         _away,
     ),
@@ -421,9 +425,9 @@ _FORMS = (
         may_be_certain=False,
     ),
     _form(
-        "time extension",
+        "time extension until",
         r"(?:i(?:['’]ve| have)? )?asked (?:them |her |him )?for (?:(?:a (?:bit|little)|some) )?"
-        r"(?:more time|an extension)\b.*",
+        r"(?:more time|an extension|until\b.+)\b.*",
         lambda told: sent(told.at, "more time", told.state),
         may_be_certain=False,
     ),

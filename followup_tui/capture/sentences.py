@@ -27,7 +27,7 @@ TRIGGER = re.compile(
     r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase"
     r"|wait|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
     r"|cancel|called off|rescinded|pulled|back\b|away|out of|ooo|holiday|vacation|leave|left|longer|ring"
-    r"|on hold|freeze|paused|mail|forward|share|sent\b|submitted|handed|uploaded|gave\b|given\b|extended|pass|deadline|answer|wrote|messaged|pinged|texted|\bnow\b|sick|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
+    r"|on hold|freeze|paused|mail|forward|share|sent\b|submitted|handed|uploaded|gave\b|given\b|extended|pass|\bpto\b|out from|deadline|answer|wrote|messaged|pinged|texted|\bnow\b|sick|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
     re.IGNORECASE,
 )
 """What every sentence read here holds: most lines are settled by this alone."""
@@ -81,11 +81,11 @@ _PREFERS = re.compile(
 )
 _DECIDE = re.compile(
     r"\b(?:decid(?:e|es|ing)|decisions?|back to (?:me|you|us)|(?:get|gets|be|come|comes) back|hear|let (?:me|us|you|everyone) know"
-    r"|in touch|call (?:me|you)|contact (?:me|you))\b",
+    r"|(?<!keep )(?<!stay )in touch|call (?:me|you)|contact (?:me|you))\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    r"\b(?:i(?:['’](?:ll|d|ve|m))?|me|let['’]?s|my)"
+    r"^i(?:['’]ve| have)? asked (?:\w+ )?for\b|\b(?:i(?:['’](?:ll|d|ve|m))?|me|let['’]?s|my)"
     r"(?: (?!(?:they|she|he|we|you)\b)[\w'’]+){0,3} "
     r"(?:decide|decision|get back|be back|come back|let|call|contact|in touch)\b",
     re.IGNORECASE,
