@@ -97,10 +97,10 @@ def _fit(content: Content, width: int) -> list[Content]:
     return content.wrap(max(1, width))
 
 
-def told_line(said: str, where: str, hint: str, width: int) -> str:
+def told_line(said: str, where: str, hint: str, width: int, *, titled: bool = True) -> str:
     """What was done, where, and the keys that matter now, on one line: the keys stay whole.
 
-    Where it is too long, the title before the colon is cut first, then what follows, then where.
+    Where it is too long, a title before the colon is cut first, then what follows, then where.
     """
     if not hint:
         return said
@@ -112,7 +112,7 @@ def told_line(said: str, where: str, hint: str, width: int) -> str:
     if Content(said).cell_length > room:
         said = _DAY.sub(r"\1", said)
     title, colon, did = said.partition(": ")
-    if where and colon and Content(said).cell_length > room:
+    if titled and colon and Content(said).cell_length > room:
         left = max(LEAST_TITLE, room - len(colon) - Content(did).cell_length)
         said = f"{Content(title).truncate(left, ellipsis=True).plain}{colon}{did}"
     return f"{Content(said).truncate(room, ellipsis=True).plain}{at.plain}{tail.plain}"

@@ -58,6 +58,15 @@ async def test_how_many_are_marked_stands_on_the_screen(
             await pilot.press("space")
         await rest(pilot)
         assert text(app).count("2 marked") == 1
+        await pilot.press("z", *"mon", "enter")
+        await rest(pilot)
+        assert " 2 snoozed until Mon 9 Mar" in text(app)
+        await pilot.press("u", "y")
+        await rest(pilot)
+        for key in (first, second):
+            choose(app, key)
+            await pilot.press("space")
+        await rest(pilot)
         choose(app, first)
         await pilot.press("space")
         await rest(pilot)

@@ -17,7 +17,7 @@ from followup_tui.tui.dialogs import (
     SnoozeDialog,
     TooEarlyDialog,
 )
-from followup_tui.tui.dialogs.base import Key, LeaveDialog
+from followup_tui.tui.dialogs.base import LeaveDialog
 from followup_tui.tui.fields import Context
 from followup_tui.tui.fields.line import LineInput
 from tests.tui_forms.host import NEVER, TODAY, asking, board, day, item, moment, seen, told, write
@@ -50,11 +50,20 @@ async def test_only_y_is_yes(keys: str, answer: object) -> None:
     assert await answer_to(lambda: ConfirmDialog("Sure?", "It goes."), *pressed) is answer
 
 
-async def test_yes_can_be_clicked() -> None:
+@pytest.mark.parametrize(
+    ("word", "answer"), [("y yes", True), ("n no", False), ("es", True), ("·", NEVER), ("─", NEVER)]
+)
+async def test_the_keys_in_the_border_can_be_clicked(word: str, answer: object) -> None:
     async with asking(lambda: ConfirmDialog("Delete?")) as (app, pilot):
-        await pilot.click(app.screen.query(Key).first())
+        row = next(n for n, line in enumerate(seen(app).splitlines()) if "y yes" in line)
+        await pilot.click(offset=(seen(app).splitlines()[row].index(word), row))
         await pilot.pause()
-        assert app.answer is True
+        assert app.answer is answer
+
+
+async def test_a_dialog_says_its_keys_once() -> None:
+    async with asking(lambda: ConfirmDialog("Delete?", "It goes.")) as (app, _):
+        assert [seen(app).count(key) for key in ("y  ", "y yes", "n no")] == [0, 1, 1]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from followup_tui.facts import records as f
 from followup_tui.tui.dialogs import ConfirmDialog
-from followup_tui.tui.dialogs.base import Key, LeaveDialog
+from followup_tui.tui.dialogs.base import LeaveDialog
 from followup_tui.tui.fields.line import MOST_TYPED, ChoiceLine, Lines, Proposals
 from followup_tui.tui.forms import Add, Delete, Edit, FactForm, FactsMenu, Save, SettingsForm
 from tests.tui_forms.host import ACME, NEVER, TODAY, asking, board, day, moment, seen, told, write
@@ -137,7 +137,8 @@ async def test_deleting_asks_and_names_what_hangs_on_it() -> None:
         await pilot.press("n")
         await pilot.pause()
         assert app.answer is NEVER
-        await pilot.click(app.screen.query(Key).last())
+        (row,) = (n for n, line in enumerate(seen(app).splitlines()) if "^d delete" in line)
+        await pilot.click(offset=(seen(app).splitlines()[row].index("^d"), row))
         await pilot.pause()
         await pilot.press("y")
         await pilot.pause()

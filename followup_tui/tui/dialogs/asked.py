@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from followup_tui.tui.fields import Context, Field, FormDraft, Values
 
-from .base import Key, heading
+from .base import heading
 from .fields_dialog import FieldsDialog
 
 
@@ -34,10 +34,6 @@ class AskDialog(FieldsDialog[Values]):
 
     def above(self) -> Iterable[Widget]:
         yield from heading(self._above)
-
-    def mouse_keys(self) -> Iterable[Key]:
-        """The border says them."""
-        return ()
 
     def outcome(self) -> Values:
         return self.draft.values()

@@ -7,13 +7,14 @@ values and gives one back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -24,13 +25,37 @@ from followup_tui.wording import clean
 T = TypeVar("T")
 
 
+BETWEEN = "·"
+"""Between two keys of a border."""
+BESIDE_KEYS = 4
+"""Cells of the border after its keys."""
+NAMED_KEY = re.compile(r"esc|enter|tab|\^[a-z]|f[0-9]+|[b-z]")
+"""A word of a border that is a key; ``a letter`` is none."""
 TOO_SOON = "That key came before the question could be read: type it again"
 
 
 class Box(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """The frame; scrolls where the terminal is small."""
+    """The frame; scrolls where the terminal is small. Its keys stand in the border, and can be clicked."""
 
     ALLOW_SELECT = False
+
+    def __init__(self, title: str, keys: str) -> None:
+        super().__init__()
+        self.border_title = Content(f" {clean(title)} ")
+        self.say_keys(keys)
+
+    def say_keys(self, keys: str) -> None:
+        """``y yes · esc no``: each key before what it does."""
+        self._keys = keys
+        self.border_subtitle = Content(f" {keys} ")
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.x - (self.outer_size.width - BESIDE_KEYS - len(self._keys))
+        if event.y != self.outer_size.height - 1 or not 0 <= at < len(self._keys):
+            return
+        said = self._keys[self._keys.rfind(BETWEEN, 0, at) + 1 :].lstrip()
+        if self._keys[at] != BETWEEN and NAMED_KEY.fullmatch(name := said.partition(" ")[0]):
+            self.app.simulate_key(name.replace("^", "ctrl+").replace("esc", "escape"))
 
 
 class Key(Static):
@@ -68,9 +93,7 @@ class Dialog(ModalScreen[T]):
         &.-high > Box { margin-bottom: 2; }
         &.-small > Box { max-width: 76; }
         &.-narrow > Box { width: 100%; padding: 0 1; }
-        .bar { height: auto; width: 100%; margin-top: 1; }
         Key { width: 100%; color: $foreground; }
-        .bar Key { width: auto; margin-right: 3; }
         Key:hover { text-style: underline; }
         .quiet { color: $quiet; }
         .gap-below { margin-bottom: 1; }
@@ -208,14 +231,7 @@ class Dialog(ModalScreen[T]):
 
     def framed(self, title: str, keys: str) -> Box:
         """The box, named at the top, its keys at the bottom."""
-        box = Box()
-        box.border_title = Content(f" {clean(title)} ")
-        box.border_subtitle = Content(f" {keys} ")
-        return box
-
-    def bar(self, *keys: Key) -> Horizontal:
-        """The same keys for the mouse."""
-        return Horizontal(*keys, classes="bar")
+        return Box(title, keys)
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -239,7 +255,6 @@ class ConfirmDialog(Dialog[bool]):
             yield words(self._question)
             if self._detail:
                 yield words(self._detail, "quiet gap")
-            yield self.bar(Key("Yes", "answer(True)", "y"), Key("No", "answer(False)", "n"))
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001
         self.finish(answer)
@@ -261,15 +276,10 @@ class LeaveDialog(Dialog[str]):
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
-        keep = Key("Keep the words for later", "keep", "k")
-        with self.framed("Sure?", f"y leave · {'k keep · ' if self._may_keep else ''}n stay"):
+        keep = "k keep the words for later · " if self._may_keep else ""
+        with self.framed("Sure?", f"y leave · {keep}n stay"):
             yield words("Leave without saving?")
             yield words("What you typed here would be lost.", "quiet gap")
-            yield self.bar(
-                Key("Leave", "answer('leave')", "y"),
-                *((keep,) if self._may_keep else ()),
-                Key("Stay", "leave", "n"),
-            )
 
     def action_answer(self, answer: str) -> None:
         self.finish(answer)

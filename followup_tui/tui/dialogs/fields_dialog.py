@@ -19,7 +19,7 @@ from followup_tui.tui.fields import FormDraft, Values
 from followup_tui.tui.fields.row import FieldRow
 from followup_tui.tui.keys import bindings
 
-from .base import Dialog, Key
+from .base import Dialog
 
 T = TypeVar("T")
 
@@ -65,16 +65,10 @@ class FieldsDialog(Dialog[T]):
         """What stands over the fields."""
         return ()
 
-    def mouse_keys(self) -> Iterable[Key]:
-        """What stands under the fields."""
-        yield Key("Save", "save", "ctrl+s")
-        yield Key("Back", "leave", "esc")
-
     def compose(self) -> ComposeResult:
         with self.framed(self._heading, self.KEYS):
             yield from self.above()
             yield from self._rows.values()
-            yield self.bar(*self.mouse_keys())
 
     def on_mount(self) -> None:
         self._show_readings()

@@ -18,7 +18,7 @@ from followup_tui.timeline import Item
 from followup_tui.tui.fields import Context, Field, FormDraft
 from followup_tui.wording import STATUS_LOOK, clean, place, when
 
-from .base import Dialog, Key, words
+from .base import Dialog, words
 from .fields_dialog import FieldsDialog
 
 MOST_SHOWN = 12
@@ -65,7 +65,6 @@ class ManySentDialog(Dialog[bool]):
         count = len(self._items)
         with self.framed(f"Mark {count} as sent today?", "y sent · esc back"):
             yield from preview(self._items, self._left_out, self._today)
-            yield self.bar(Key("Sent", "agree", "y"), Key("Back", "leave", "esc"))
 
     def action_agree(self) -> None:
         self.finish(bool(self._items))

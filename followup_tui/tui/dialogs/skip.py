@@ -15,7 +15,7 @@ from followup_tui.timeline import Item
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.wording import clean, place
 
-from .base import Dialog, Key, words
+from .base import Dialog, words
 
 
 class SkipDialog(Dialog[str]):
@@ -33,7 +33,6 @@ class SkipDialog(Dialog[str]):
             yield words(place(self._item.company, self._item.role), "quiet")
             yield words("Why? One line for later, or nothing.", "gap")
             yield self._line
-            yield self.bar(Key("Skip it", "skip", "enter"), Key("Keep it", "leave", "esc"))
 
     @property
     def typed(self) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from followup_tui.timeline import Item, Status, first_good_day
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.wording import STATUS_LOOK, clean
 
-from .base import Dialog, Key, words
+from .base import Box, Dialog, words
 
 
 class TooEarlyDialog(Dialog[str]):
@@ -28,7 +28,7 @@ class TooEarlyDialog(Dialog[str]):
     DEFAULT_CSS = """
     TooEarlyDialog {
         .asked { display: none; }
-        &.-sure { .asked { display: block; } .bar { display: none; } }
+        &.-sure .asked { display: block; }
         LineInput { background: $foreground 10%; padding: 0 1; }
     }
     """
@@ -57,10 +57,7 @@ class TooEarlyDialog(Dialog[str]):
                 words(self._source(one.says)) for one in why.sources if one.stance == "supports"
             )
             yield words(self._good_day(), "gap")
-            yield self.bar(Key("Log it anyway", "insist", "y"), Key("Leave it", "leave", "esc"))
-            yield words(
-                "Why anyway? One line, or nothing; enter logs it, esc leaves it.", "asked gap"
-            )
+            yield words("Why anyway? One line, or nothing.", "asked gap")
             yield self._reason
 
     def _place(self) -> str:
@@ -94,6 +91,7 @@ class TooEarlyDialog(Dialog[str]):
         """Ask for the reason."""
         if not self.has_class("-sure"):
             self.add_class("-sure")
+            self.query_one(Box).say_keys("enter log it · esc leave it")
             self._reason.focus()
             self._reason.scroll_visible(animate=False)
 

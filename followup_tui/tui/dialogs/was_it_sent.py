@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from .base import Dialog, Key, words
+from .base import Dialog, words
 
 
 class WasItSent(Dialog[bool]):
@@ -33,7 +33,6 @@ class WasItSent(Dialog[bool]):
             yield words(
                 "It was handed over; only you can see whether it has gone out.", "quiet gap"
             )
-            yield self.bar(Key("sent", "answer(True)", "y"), Key("not yet", "answer(False)", "n"))
 
     def action_answer(self, is_sent: bool) -> None:  # noqa: FBT001
         self.finish(is_sent)

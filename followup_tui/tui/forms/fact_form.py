@@ -5,7 +5,7 @@ Owns the screen. Must not know any type of fact: the tables in ``specs`` do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -16,7 +16,6 @@ from followup_tui.facts import ChangedMeanwhile, Gone, Id, Kept, with_opportunit
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import ChoiceDialog, ConfirmDialog, FieldsDialog
-from followup_tui.tui.dialogs.base import Key
 from followup_tui.tui.fields import Context
 from followup_tui.wording import clean, place
 
@@ -89,11 +88,6 @@ class FactForm(FieldsDialog[Save | Delete]):
 
     def outcome(self) -> Save | Delete:
         return replace(save_of(self._form, self._subject, self.draft), keeps=self._keeps)
-
-    def mouse_keys(self) -> Iterable[Key]:
-        yield from super().mouse_keys()
-        if self._subject.fact is not None:
-            yield Key(f"Delete this {self._form.name}", "delete", "ctrl+d")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is known can be deleted; in a new fact the key edits the line."""

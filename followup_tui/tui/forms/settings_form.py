@@ -19,7 +19,7 @@ from followup_tui.config import Config, DateOrder, DraftTone
 from followup_tui.facts import ChangedMeanwhile, Kept, Settings
 from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import ChoiceDialog, FieldsDialog
-from followup_tui.tui.dialogs.base import Key, words
+from followup_tui.tui.dialogs.base import words
 from followup_tui.tui.fields import Context, Field
 from followup_tui.tui.fields.row import FieldRow
 
@@ -97,12 +97,6 @@ class SettingsForm(FieldsDialog[Preferences]):
             "Days are counted by these; they can be changed at any time.", "quiet gap-below"
         )
         yield self._effect
-
-    def mouse_keys(self) -> Iterable[Key]:
-        yield from super().mouse_keys()
-        if self._beyond is not None:
-            yield Key("Rules of the playbook", "rules", "f2")
-            yield Key("Keys", "keys", "f3")
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -270,6 +270,8 @@ class Main(RowScreen):
         self._header.tell_marks(self._agenda.marks)
 
     def action_mark(self) -> None:
+        """What was told before would cover how many are marked."""
+        self.app.clear_notifications()
         if not self._agenda.mark():
             self.say("Only a follow-up can be marked", bad=True)
         self._header.tell_marks(self._agenda.marks)

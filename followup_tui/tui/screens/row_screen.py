@@ -225,7 +225,8 @@ class RowScreen(Screen[None]):
         share(self.app, outcome.board, act)
         said, where = _with_place(outcome.said, _about(outcome.board, act))
         hint = "U redo" + self._next_back() if act.is_undo else "u undo" if outcome.changed else ""
-        self.say(said + followed, where=where, hint=hint)
+        is_titled = bool(where) and not act.is_many
+        self.say(said + followed, where=where, hint=hint, titled=is_titled)
 
     def _views_follow(self, after: Board) -> str:
         """What the saved views have to say to the change."""
@@ -254,14 +255,26 @@ class RowScreen(Screen[None]):
     def failed(self, error: Exception) -> None:
         self.say(str(error), bad=True)
 
-    def say(self, text: str, *, where: str = "", hint: str = "", bad: bool = False) -> None:
-        """One line above the footer, in the place of the one before; a long one keeps its hint."""
+    def say(
+        self,
+        text: str,
+        *,
+        where: str = "",
+        hint: str = "",
+        titled: bool = False,
+        bad: bool = False,
+    ) -> None:
+        """One line above the footer, in the place of the one before; a long one keeps its hint.
+
+        ``titled``: before its colon stands a title, which may be cut.
+        """
         told, at = clean(text), clean(where)
         self.context.told.append(" · ".join(filter(None, (told, at, hint))))
         app = cast("BaseApp", self.app)
         if bad and app.is_acting:
             self._refused_at = Message().time
-        app.tell(told_line(told, at, hint, app.size.width - TOLD_MARGIN), bad=bad)
+        width = app.size.width - TOLD_MARGIN
+        app.tell(told_line(told, at, hint, width, titled=titled), bad=bad)
 
     def ask(self, dialog: Screen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; ``then`` gets its answer unless it was left."""
