@@ -176,11 +176,10 @@ class Known(msgspec.Struct, frozen=True, eq=False):
         return newest_offer(self.opportunity, self.received, after, day)
 
     def side(self, person: Id | None) -> Side:
-        found = self.sides.get(person)
-        if found is None:
-            found = side(self.opportunity, self.moment.contacts, person, self.until)
-            self.sides[person] = found
-        return found
+        if person not in self.sides:
+            contacts = self.moment.contacts
+            self.sides[person] = side(self.opportunity, contacts, person, self.until)
+        return self.sides[person]
 
     def has_left(self, person: Id | None) -> bool:
         return any(

@@ -146,5 +146,4 @@ def _offered_on(
 
 
 def _last_day(rule: Rule, off_on: dt.date, calendar: Calendar) -> dt.date:
-    own = window(rule, off_on, calendar)
-    return own.give_up or own.due_by
+    return window(rule, off_on, calendar).give_up or dt.date.max

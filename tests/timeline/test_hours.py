@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from followup_tui.exchange.document import read_document
-from followup_tui.timeline import Item, Surveyor, load_playbooks, survey
+from followup_tui.timeline import Item, Surveyor, load_playbooks, read_playbook, survey
 
 from .moments import board_of, days
 
@@ -90,6 +90,44 @@ def test_a_board_holds_until_time_alone_may_change_it(now: str, until: str) -> N
     assert surveyor.holds_until == then
     for at in (then, then + SECOND):
         assert days(surveyor.survey(facts, at)) == days(survey(facts, at, load_playbooks()))
+
+
+def test_what_a_playbook_never_gives_up_stays() -> None:
+    interview = {
+        "id": "i1",
+        "on": "2026-03-09",
+        "ended_at": "2026-03-09T20:45:00-04:00",
+        "with": ["dana", "bo"],
+        "status": "held",
+    }
+    off = {"id": "i2", "on": "2026-03-12", "status": "cancelled", "cancelled_by": "me"}
+    document = {
+        "format": "followup-tui",
+        "version": 1,
+        "settings": {"home_tz": NEW_YORK, "playbook": "mine"},
+        "contacts": [
+            {"id": "dana", "name": "Dana", "email": "d@x.example"},
+            {"id": "bo", "name": "Bo"},
+        ],
+        "opportunities": [
+            {"id": "a", "company": "A", "role": "Engineer", "interviews": [interview, off]}
+            | {"sent": [{"on": "2026-05-01", "action": "collect_contact"}]},
+            {"id": "b", "company": "B", "role": "Engineer", "interviews": [interview]},
+        ],
+    }
+    some = ("thank_you", "collect_contact", "reschedule", "status_check")
+    text = "\n".join(f'[{action}]\ngive_up = ""' for action in some)
+    books = load_playbooks()
+    mine = read_playbook("mine", text + '\n[collect_contact.asked]\ngive_up = ""', books)
+    facts, now = read_document(document), dt.datetime(2026, 6, 9, 12, tzinfo=dt.UTC)
+    board = survey(facts, now, {**books, "mine": mine})
+    shown = {str(i.key): (i.status.value, i.window.give_up) for i in board.agenda}
+    assert shown["b/thank_you/dana/i1"] == ("overdue", None)
+    assert shown["b/collect_contact/bo"] == shown["a/collect_contact/bo"] == ("overdue", None)
+    assert shown["a/reschedule/i2"] == ("overdue", None)
+    asked = board.find("a/collect_contact/bo")
+    assert asked is not None
+    assert asked.window.not_before == dt.date(2026, 5, 5)
 
 
 def around(moment: str) -> tuple[str, str]:
