@@ -167,6 +167,6 @@ def _distances(rule: Rule) -> Iterator[str]:
 
 
 def _after(offset: Offset) -> str:
-    if offset.n == 0:
-        return "the same day"
-    return f"{distance(offset)} {'earlier' if offset.n < 0 else 'later'}"
+    if offset.n < 0:
+        return f"{distance(offset)} earlier"
+    return f"{distance(offset)} later" if offset.n else "the same day"

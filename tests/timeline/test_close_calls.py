@@ -208,6 +208,11 @@ TABLE: dict[str, tuple[Fact, ...]] = {
         {**HELD, "statements": [said("will_send", "2026-01-05", date="2026-02-05", what="x")],
          "sent": [sent("promise_followup", "2026-03-09")]},
     ),
+    "three check-ins, each too early": (
+        {**HELD, "received": [came("reply_no_date", "2026-03-05", "m1")], "sent": [
+            sent("value_checkin", on) for on in ("2026-03-09", "2026-03-12", "2026-03-17")
+        ]},
+    ),
     "one address asked for twice, then another": (
         {**APPLIED, "interviews": [{**MET, "with": ["bare", "dee"]}], "sent": [
             sent("collect_contact", "2026-03-05", to="bare"),
