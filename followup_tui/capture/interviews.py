@@ -32,6 +32,7 @@ _ARTICLES = re.compile(r"^(?:(?:the|my|our|an?)\s+)+", re.IGNORECASE)
 _WITH = r"(?:call|chat|meeting)(?= with\b)"
 _TALK_FIRST = re.compile(rf"(?:the |an? |my )?(?:{TALK}|{_WITH})\b.+", re.IGNORECASE)
 _AS_CALLED = re.compile(rf"{TALK}|call|chat|meeting", re.IGNORECASE)
+_REHEARSED = re.compile(r"(?:mock|practi[cs]e|trial|dry[ -]run)\b", re.IGNORECASE)
 _BY = re.compile(r",?\s+(?:by|over|on)(?: the)? (?P<kind>phone|video)\b", re.IGNORECASE)
 
 
@@ -125,6 +126,8 @@ def _is_a_talk(kind: str, text: str) -> bool:
     """Whether an interview is called so, or by nothing but its hours."""
     if not kind or _AS_CALLED.fullmatch(kind):
         return True
+    if _REHEARSED.match(kind):
+        return False
     return "interview" in text.casefold() and bool(_AS_CALLED.fullmatch(f"{kind} interview"))
 
 

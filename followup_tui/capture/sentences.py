@@ -41,8 +41,8 @@ _FACE = re.compile(
     r"(?:\s*[:;=]['’-]?[()/|DPpo]+|\s*[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+\s*$"
 )
 _HEDGE = re.compile(
-    r"\?\s*$|\b(?:if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hope|hoping|think|"
-    r"guess|unsure|wonder\w*|whether|could|yesterday|last|ask them|asked them)\b",
+    r"\?\s*$|\b(?:if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hopes?|hoping|thinks?|"
+    r"guess(?:es)?|believes?|unsure|wonder\w*|whether|could|yesterday|last|ask them|asked them)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ _CONTACT_WORDS = frozenset(
     " chase check in get touch us me them him her do".split()
 )
 _WELCOME = re.compile(
-    r"\b(?:(?:you )?(?:can|may)|feel free to|free to|welcome to|happy for (?:me|you) to|ok(?:ay)? to"
+    r"(?<!they )(?<!she )(?<!he )\b(?:(?:you )?(?:can|may)|feel free to|free to|welcome to|happy for (?:me|you) to|ok(?:ay)? to"
     r"|fine to|i may|i can)\s+"
     r"(?P<verb>follow[ -]?up|call|phone|e-?mail|mail|write|text|check in|reach out|contact|get in touch)"
     r"|^(?P<bare>call|phone|e-?mail|write|text|check in)\b(?=.*\b(?:any ?time|whenever)\b)"

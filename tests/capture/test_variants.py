@@ -350,6 +350,8 @@ def test_how_it_went_on_is_read_as_people_tell_it(line: str, told: str) -> None:
         "Keep in touch, maybe ping in March",
         "I am on vacation until Jan 4",
         "my wife is back on Friday",
+        "They can contact me any time",
+        "Mock interview with Sam today 9:00-10:00",
         "talked to my mum yesterday at 3pm",
         "spoke about tomorrow at 3pm",
     ],
@@ -380,6 +382,10 @@ def test_what_stands_already_is_what_a_sentence_means(line: str, told: str) -> N
     assert [f"[{'x' if p.certain else ' '}] {p.reads}"[: len(told)] for p in jot.proposals] == [
         told
     ]
+
+
+def test_what_somebody_believes_is_never_sure() -> None:
+    assert reads("Dana thinks they decide on Friday")[0].startswith("[ ] They decide by Fri 20 Nov")
 
 
 def test_an_own_decision_is_not_theirs() -> None:
