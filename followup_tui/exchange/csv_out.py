@@ -38,8 +38,7 @@ def csv_rows(rows: Iterable[Sequence[str]]) -> str:
     """Rows of cells as the text of a file."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    for row in rows:
-        writer.writerow([shielded(cell) for cell in row])
+    writer.writerows([shielded(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 

@@ -6,21 +6,26 @@ it; nothing is invented for an empty cell. Must not know files or the store.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import html
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
+from msgspec.structs import astuple
 
 from followup_tui.facts import OWN, TRAITS, Contact, Facts, Id, Opportunity
 from followup_tui.timeline import stage
 
-from .csv_out import shielded
+from .csv_out import csv_rows
 
 _WEEK = dt.timedelta(days=7)
+
+
+_ENGLISH = "Date|Activity|Employer|Position|How|Person, address|Link|Outcome"
+_GERMAN = "Datum|Aktivität|Unternehmen|Stelle|Art|Person, Adresse|Link|Ergebnis"
+_DUTCH = "Datum|Activiteit|Werkgever|Functie|Hoe|Persoon, adres|Link|Resultaat"
+_FRENCH = "Date|Démarche|Entreprise|Poste|Moyen|Personne, adresse|Lien|Résultat"
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -29,57 +34,22 @@ class Office(msgspec.Struct, frozen=True):
     starts_on: int
     weeks: int = 1
     is_monthly: bool = False
-    columns: tuple[str, ...] = (
-        "Date",
-        "Activity",
-        "Employer",
-        "Position",
-        "How",
-        "Person, address",
-        "Link",
-        "Outcome",
-    )
+    words: str = _ENGLISH
+
+    @property
+    def columns(self) -> list[str]:
+        return self.words.split("|")
 
 
-_GERMAN = (
-    "Datum",
-    "Aktivität",
-    "Unternehmen",
-    "Stelle",
-    "Art",
-    "Person, Adresse",
-    "Link",
-    "Ergebnis",
-)
-_DUTCH = (
-    "Datum",
-    "Activiteit",
-    "Werkgever",
-    "Functie",
-    "Hoe",
-    "Persoon, adres",
-    "Link",
-    "Resultaat",
-)
-_FRENCH = (
-    "Date",
-    "Démarche",
-    "Entreprise",
-    "Poste",
-    "Moyen",
-    "Personne, adresse",
-    "Lien",
-    "Résultat",
-)
 OFFICES: Mapping[str, Office] = MappingProxyType(
     {
         "us-tx": Office(6),
         "us-ny": Office(0),
         "us-wa": Office(6),
         "uk": Office(0),
-        "de": Office(0, is_monthly=True, columns=_GERMAN),
-        "nl": Office(0, weeks=4, columns=_DUTCH),
-        "fr": Office(0, is_monthly=True, columns=_FRENCH),
+        "de": Office(0, is_monthly=True, words=_GERMAN),
+        "nl": Office(0, weeks=4, words=_DUTCH),
+        "fr": Office(0, is_monthly=True, words=_FRENCH),
         "plain": Office(0),
     }
 )
@@ -99,16 +69,7 @@ class ReportLine(msgspec.Struct, frozen=True, order=True):
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return (
-            self.on.isoformat(),
-            self.kind,
-            self.employer,
-            self.role,
-            self.how,
-            self.person,
-            self.link,
-            self.outcome,
-        )
+        return tuple(map(str, astuple(self)))
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -198,12 +159,8 @@ def _company(contact: Contact | None) -> str:
 
 
 def report_as_csv(periods: Sequence[Period], office: str) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerow(OFFICES[office].columns)
-    for period in periods:
-        writer.writerows([shielded(cell) for cell in line.cells] for line in period.lines)
-    return out.getvalue()
+    lines = (line.cells for period in periods for line in period.lines)
+    return csv_rows([OFFICES[office].columns, *lines])
 
 
 def report_as_markdown(periods: Sequence[Period], office: str) -> str:

@@ -91,14 +91,13 @@ def _compare_owners(
         old = before[place]
         found.deletes[table.name].append(_pk(reading, table, old.id))
         if old.id in known:
-            for part in parts:
-                found.deletes[part.name] += [pk for pk, _ in reading.rows(part, old.id)]
-    _drop_empty(found)
+            _delete_parts(found, reading, parts, old.id)
 
 
-def _drop_empty(found: Difference) -> None:
-    for name in [name for name, rows in found.deletes.items() if not rows]:
-        del found.deletes[name]
+def _delete_parts(found: Difference, reading: Reading, parts: Collection[Table], owner: Id) -> None:
+    for part in parts:
+        if rows := reading.rows(part, owner):
+            found.deletes[part.name] += [pk for pk, _ in rows]
 
 
 def _pk(reading: Reading, table: Table, id_: Id) -> int:
