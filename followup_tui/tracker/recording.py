@@ -16,7 +16,9 @@ from followup_tui.facts import (
     Contact,
     Facts,
     Id,
+    Interview,
     Kept,
+    Offer,
     Opportunity,
     Person,
     Record,
@@ -134,6 +136,15 @@ CALLED = {
 """Fields that are not called as they are named."""
 TOLD_WHOLE = ("email", "phone", "name", "title", "company", "role", "location", "item", "call_as")
 """Fields whose new words are short enough to be said."""
+
+
+def said_of_new(fact: Record) -> str:
+    """What was recorded: an interview by its name and day, an offer by how long it is open."""
+    if isinstance(fact, Interview):
+        return f"{fact.kind or 'interview'} on {say_day(fact.on)} added"
+    if isinstance(fact, Offer) and fact.deadline is not None:
+        return f"offer, open until {say_day(fact.deadline)}, added"
+    return f"{home_of(type(fact)).word} added"
 
 
 def said_of_change(old: Record, fact: Record) -> str:

@@ -388,7 +388,7 @@ class Tracker:
         word = home_of(type(fact)).word
         brought = recording.Brought(contacts, people, keeps)
         recorded = Recorded(opportunity, fact, old, brought)
-        verb, done = "add", f"{word} added"
+        verb, done = "add", recording.said_of_new(fact)
         if old is not None and recorded.is_change:
             verb, done = "edit", recording.said_of_change(old, fact)
         said = f"{recording.about(self.facts, opportunity, fact)}: {done}"

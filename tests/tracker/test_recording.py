@@ -13,13 +13,14 @@ from followup_tui.facts import (
     Contact,
     Interview,
     Note,
+    Offer,
     Opportunity,
     Record,
     Request,
     inside,
     top,
 )
-from followup_tui.tracker.recording import called, said_of_change
+from followup_tui.tracker.recording import called, said_of_change, said_of_new
 
 DAY, NEXT = dt.date(2026, 3, 2), dt.date(2026, 3, 9)
 ANN = Contact("ann", "Ann Lee")
@@ -49,6 +50,20 @@ def test_a_change_says_what_is_another_thing_now(
     old: Record, new: dict[str, object], said: str
 ) -> None:
     assert said_of_change(old, replace(old, **new)) == said
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (Interview("i", DAY, kind="panel"), "panel on Mon 2 Mar 2026 added"),
+        (PANEL, "interview on Mon 2 Mar 2026 added"),
+        (Offer(DAY, deadline=NEXT), "offer, open until Mon 9 Mar 2026, added"),
+        (Offer(DAY), "offer added"),
+        (NOTE, "note added"),
+    ],
+)
+def test_what_is_new_is_told_by_its_day(fact: Record, said: str) -> None:
+    assert said_of_new(fact) == said
 
 
 def test_no_field_is_called_by_a_word_of_the_program() -> None:
