@@ -125,6 +125,5 @@ def _told(session: Session, args: argparse.Namespace, said: str, **more: object)
     if args.json:
         session.tell_json({"said": said, **more})
     else:
-        for line in said.split("\n"):
-            session.out.item("", line)
+        session.out.items(said)
     return 0

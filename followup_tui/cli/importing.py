@@ -302,8 +302,7 @@ def _told(
         return
     for line in done.lost:
         session.warn(line)
-    for line in done.said.split("\n"):
-        session.out.item("", line)
+    session.out.items(done.said)
     _say_untaken(session, found, taken)
 
 

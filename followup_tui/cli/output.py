@@ -63,6 +63,11 @@ class Output:
         for line in rest:
             self._write_line(" " * indent + line)
 
+    def items(self, text: str) -> None:
+        """Each line of a text as an item of its own."""
+        for line in text.split("\n"):
+            self.item("", line)
+
     def block(self, text: str, indent: str = "") -> None:
         """Many lines of user text, wrapped."""
         for line in clean(text, multiline=True).expandtabs(4).split("\n"):

@@ -181,12 +181,7 @@ def _key(session: Session, text: str) -> FollowUpKey:
 def answer(session: Session, args: argparse.Namespace, outcome: Outcome) -> int:
     """What a verb did, in words or as one JSON object."""
     if not args.json:
-        return _said(session, outcome.said)
+        session.out.items(outcome.said)
+        return 0
     told = {"said": outcome.said, "changed": outcome.changed, "id": outcome.id}
     return session.tell_json(told)
-
-
-def _said(session: Session, said: str) -> int:
-    for line in said.split("\n"):
-        session.out.item("", line)
-    return 0

@@ -11,6 +11,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,9 +67,8 @@ def notify(title: str, lines: Sequence[str], env: Mapping[str, str]) -> bool:
         env.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
     ):
         return False
-    for char, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        body = body.replace(char, safe)
-    return ran(["notify-send", "--app-name=followup", "--", f"followup: {title}", body], env)
+    told = escape(body, quote=False)
+    return ran(["notify-send", "--app-name=followup", "--", f"followup: {title}", told], env)
 
 
 _SYSTEMD = """\
@@ -132,7 +132,7 @@ def _installed(session: Session, system: str, at: str) -> str:
         "systemd": (_SYSTEMD, " ".join(map(_for_systemd, command))),
         "launchd": (
             _LAUNCHD,
-            "\n".join(f"    <string>{_for_xml(word)}</string>" for word in command),
+            "\n".join(f"    <string>{escape(word, quote=False)}</string>" for word in command),
         ),
         "cron": (_CRON, shlex.join(command).replace("%", r"\%")),
     }
@@ -156,7 +156,3 @@ def _command(session: Session) -> list[str]:
 def _for_systemd(word: str) -> str:
     word = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     return f'"{word}"' if re.search(r"[\s'\"]", word) else word
-
-
-def _for_xml(word: str) -> str:
-    return word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

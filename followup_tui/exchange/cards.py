@@ -157,8 +157,11 @@ def _best(
 ) -> str:
     """The preferred value, else that of work, else the first."""
     held = [p for p in properties if p.name == name and p.value.strip() and not p.types & without]
-    held.sort(key=lambda p: (not p.is_preferred, "WORK" not in p.types))
-    return _unescaped(held[0].value) if held else ""
+    return _unescaped(min(held, key=_likely).value) if held else ""
+
+
+def _likely(held: Property) -> tuple[bool, bool]:
+    return not held.is_preferred, "WORK" not in held.types
 
 
 def _contact(properties: Sequence[Property], people: Directory) -> Contact | None:
@@ -193,18 +196,10 @@ def _phone(value: str) -> str:
 
 
 def _address(properties: Sequence[Property]) -> str | None:
-    raw = next(
-        (
-            p
-            for p in sorted(
-                (p for p in properties if p.name == "ADR" and p.value.strip(" ;")),
-                key=lambda p: (not p.is_preferred, "WORK" not in p.types),
-            )
-        ),
-        None,
-    )
-    if raw is None:
+    held = [p for p in properties if p.name == "ADR" and p.value.strip(" ;")]
+    if not held:
         return None
+    raw = min(held, key=_likely)
     parts = [_unescaped(part) for part in _SPLIT.split(raw.value)]
     parts += [""] * (7 - len(parts))
     box, extended, street, city, region, code, country = parts[:7]
