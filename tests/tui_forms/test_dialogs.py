@@ -61,6 +61,18 @@ async def test_the_keys_in_the_border_can_be_clicked(word: str, answer: object) 
         assert app.answer is answer
 
 
+async def test_letters_of_another_alphabet_are_told() -> None:
+    async with asking(lambda: ConfirmDialog("Delete?")) as (app, pilot):
+        await pilot.press("н")
+        assert "Latin" not in told(app)
+        await pilot.press("т")
+        await pilot.pause()
+        assert "No key has т: switch to Latin letters" in told(app)
+        await pilot.press("y")
+        await pilot.pause()
+        assert app.answer is True
+
+
 async def test_a_dialog_says_its_keys_once() -> None:
     async with asking(lambda: ConfirmDialog("Delete?", "It goes.")) as (app, _):
         assert [seen(app).count(key) for key in ("y  ", "y yes", "n no")] == [0, 1, 1]

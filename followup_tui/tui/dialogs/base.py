@@ -20,6 +20,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.tui.other_letters import OtherLetters
 from followup_tui.wording import clean
 
 T = TypeVar("T")
@@ -126,6 +127,7 @@ class Dialog(ModalScreen[T]):
         self._shown_at: float | None = None
         self._is_early = False
         self._opened_by = ""
+        self._other_letters = OtherLetters()
 
     def on_mount(self) -> None:
         self._opened_by = getattr(self.app, "last_key", "")
@@ -145,6 +147,11 @@ class Dialog(ModalScreen[T]):
             if self._shown_at is not None:
                 self.tell(TOO_SOON)
         return not (self.IS_QUESTION or (self.IS_MENU and key.key == self._opened_by))
+
+    def on_key(self, event: events.Key) -> None:
+        """Say after two letters of another alphabet that no key here has them."""
+        if told := self._other_letters.told(event, self.active_bindings):
+            self.tell(told)
 
     # saving -------------------------------------------------------------------------------------
 

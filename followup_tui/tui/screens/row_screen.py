@@ -27,6 +27,7 @@ from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import bindings
+from followup_tui.tui.other_letters import OtherLetters
 from followup_tui.tui.text_lines import TOLD_MARGIN, told_line
 from followup_tui.tui.widgets.agenda import AgendaRow, row_key
 from followup_tui.tui.widgets.footer import TURNS, Footer
@@ -47,9 +48,6 @@ REPAINTED = 0.15
 """Seconds after which a list that changed by itself counts as seen."""
 BREATH = 0.4
 """Seconds it takes to read a refusal; between two keys of a word it is less."""
-OTHER_LETTERS = (
-    "No key has {}: switch to Latin letters, or give it to a key under [keys] in the settings"
-)
 DOING = {"decision": "Decide", "address": "Address"}
 """What marking is called where a fact does it."""
 NOTHING_DONE = "The list changed just before that key: nothing was done"
@@ -85,8 +83,7 @@ class RowScreen(Screen[None]):
         self._disturbed_until = 0.0
         self._refused_at = 0.0
         """When it was told that a key could do nothing, or when a later one of that breath was typed."""
-        self._unknown = 0
-        """Letters of another alphabet, one after the other, that are no key."""
+        self._other_letters = OtherLetters()
         self.set_reactive(RowScreen.board, board)
 
     @property
@@ -140,12 +137,8 @@ class RowScreen(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Say after two letters of another alphabet that no key has them."""
-        letter = event.character or ""
-        is_foreign = letter.isalpha() and not letter.isascii()
-        is_unknown = is_foreign and event.key not in self.active_bindings
-        self._unknown = self._unknown + 1 if is_unknown else 0
-        if self._unknown == 2:
-            self.say(OTHER_LETTERS.format(letter), bad=True)
+        if told := self._other_letters.told(event, self.active_bindings):
+            self.say(f"{told}, or give it to a key under [keys] in the settings", bad=True)
 
     # the board --------------------------------------------------------------------------------
 
