@@ -186,7 +186,10 @@ def _pushed(follow_up: FollowUp, known: Known, move: Move) -> FollowUp | None:
         if own.not_before > last_day:
             return None
         return _ended(_moved(follow_up, own, move), last_day)
-    return _moved(follow_up, own, replace(move, opens=own.not_before))
+    found = _moved(follow_up, own, move)
+    if own.not_before == move.opens:
+        return found
+    return _moved(found, own, Move("quiet", own.not_before, move.opens))
 
 
 def one_at_a_time(found: list[FollowUp], planner: Planner) -> Iterator[FollowUp]:

@@ -220,6 +220,9 @@ TABLE: dict[str, tuple[Fact, ...]] = {
             sent("collect_contact", "2026-03-09"),
         ]},
     ),
+    "an address asked for on the last day": (
+        {**HELD, "sent": [sent("collect_contact", "2026-03-11")]},
+    ),
     "an address asked for that is known since": (
         {**HELD, "sent": [sent("collect_contact", "2026-03-05", to="hm")]},
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -263,6 +264,34 @@ def test_what_goes_through_an_agency_is_left_with_them(facts: dict[str, object])
         item = board_at(Facts(settings, (DANA, rae), (acme,)), noon).find("acme/close_out")
         assert item is not None
         assert item.explain().guard == guard
+
+
+def test_what_waits_over_quiet_days_opens_after_them() -> None:
+    quiet = Quiet(D("2026-12-01"), D("2026-12-02"))
+    facts: dict[str, Any] = {
+        "interviews": (MET,),
+        "requests": (Request("r1", "a sample", D("2026-11-19"), due=D("2026-12-04"), by="dana"),),
+    }
+    acme = Opportunity(
+        "acme", "Acme", "Engineer", people=(Person("dana", "hiring_manager"),), **facts
+    )
+    settings = Settings(home_tz="America/New_York", quiet=(quiet,))
+    noon = dt.datetime(2026, 11, 30, 12, tzinfo=NEW_YORK)
+    item = board_at(Facts(settings, (DANA,), (acme,)), noon).find("acme/status_check")
+    assert item is not None
+    assert item.window.not_before == D("2026-12-03")
+    guard = item.explain().guard or ""
+    assert (
+        "not before Tue 1 Dec 2026, the business day after today. Moved to Thu 3 Dec 2026:" in guard
+    )
+    assert ": Tue 1 Dec 2026 is one of your quiet days." in guard
+
+
+def test_everybody_quoted_is_named() -> None:
+    sent = (Sent(D("2026-11-25"), "status_check"),)
+    sources = why("nudge", "2026-11-30", interviews=(MET,), sent=sent).sources
+    assert any(one.says.startswith("Ask a Manager: ") for one in sources)
+    assert any(one.says.startswith("NEXTAFF: ") for one in sources)
 
 
 def test_what_they_missed_was_not_called_off() -> None:
