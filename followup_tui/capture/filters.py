@@ -69,20 +69,9 @@ _CHOICES: Mapping[str, Collection[str]] = MappingProxyType(
 """The words a field takes, where it takes no others."""
 NOBODY: Mapping[Id, Contact] = MappingProxyType({})
 _FIELDS = (
-    "is",
-    "stage",
-    "company",
-    "role",
-    "person",
-    "kind",
-    "due",
-    "opens",
-    "quiet",
-    "heard",
-    "no",
-    "via",
-    "round",
-)
+    "is", "stage", "company", "role", "person", "kind", "due", "opens", "quiet", "heard", "no",
+    "via", "round",
+)  # fmt: skip
 
 
 class FilterError(ValueError):

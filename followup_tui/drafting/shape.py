@@ -19,33 +19,11 @@ from .people import in_order, is_given_sure, is_team, name_words
 from .slots import deadline_of
 from .text import clause, distance, fold
 
-_NOT_NAMES = frozenset(
-    [
-        "dear",
-        "hello",
-        "hi",
-        "hey",
-        "good",
-        "morning",
-        "afternoon",
-        "evening",
-        "day",
-        "greetings",
-        "and",
-        "all",
-        "team",
-        "everyone",
-        "to",
-        "the",
-        "again",
-        "both",
-        "hallo",
-        "guten",
-        "tag",
-        "there",
-        "folks",
-    ]
-)
+_NOT_NAMES = frozenset([
+    "dear", "hello", "hi", "hey", "good", "morning", "afternoon", "evening", "day", "greetings",
+    "and", "all", "team", "everyone", "to", "the", "again", "both", "hallo", "guten", "tag",
+    "there", "folks",
+])  # fmt: skip
 _CLAIM = re.compile(
     r"\b(?:I(?:’ve| have| had)? (?:also )?(?:led|run|ran|built|managed|developed|delivered|achieved"
     r"|won|grew|grown|created|designed|published|increased|exceeded|excel|am an? )|my (?:own |last |"

@@ -11,29 +11,10 @@ from collections.abc import Iterable, Iterator
 from followup_tui.facts import Contact, Id, free_id
 
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_NO_GIVEN_NAME = frozenset(
-    [
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "phd",
-        "md",
-        "mba",
-        "pe",
-        "cpa",
-        "esq",
-        "inc",
-        "llc",
-        "ltd",
-        "gmbh",
-        "ag",
-        "kg",
-        "sa",
-        "plc",
-    ]
-)
+_NO_GIVEN_NAME = frozenset([
+    "jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "pe", "cpa", "esq", "inc", "llc", "ltd",
+    "gmbh", "ag", "kg", "sa", "plc",
+])  # fmt: skip
 
 
 _NAME = r"[^\W\d_][\w.'’-]*(?:,? (?:[^\W\d_a-zß-ÿ][\w.'’-]*|v[ao]n|de[rn]?|d[aiu]|la|le)){1,4}(?: \([^()\n]*\))?"

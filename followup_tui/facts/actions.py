@@ -13,40 +13,14 @@ from typing import Literal, get_args
 import msgspec
 
 Action = Literal[
-    "interview_checklist",
-    "debrief",
-    "collect_contact",
-    "missed_meeting",
-    "reschedule",
-    "thank_you",
-    "thank_you_card",
-    "deliver_request",
-    "request_eta",
-    "brief_reference",
-    "mid_timeline_note",
-    "decision_followup",
-    "promise_followup",
-    "status_check",
-    "nudge",
-    "value_checkin",
-    "application_followup",
-    "respond_to_employer",
-    "close_out",
-    "feedback_request",
-    "feedback_thanks",
-    "apply_lessons",
-    "keep_warm",
-    "offer_ack",
-    "offer_decide",
-    "offer_extension_request",
-    "accelerate",
-    "accept_confirm",
-    "withdraw",
-    "decline_offer",
-    "thank_reference",
-    "networking_thank_you",
-    "networking_touch",
-]
+    "interview_checklist", "debrief", "collect_contact", "missed_meeting", "reschedule",
+    "thank_you", "thank_you_card", "deliver_request", "request_eta", "brief_reference",
+    "mid_timeline_note", "decision_followup", "promise_followup", "status_check", "nudge",
+    "value_checkin", "application_followup", "respond_to_employer", "close_out",
+    "feedback_request", "feedback_thanks", "apply_lessons", "keep_warm", "offer_ack",
+    "offer_decide", "offer_extension_request", "accelerate", "accept_confirm", "withdraw",
+    "decline_offer", "thank_reference", "networking_thank_you", "networking_touch",
+]  # fmt: skip
 ACTIONS: tuple[Action, ...] = get_args(Action)
 EndedAs = Literal["withdrawn", "declined", "let_go"]
 StampedPart = Literal["interviews", "requests", "references", "received", "feedback"]

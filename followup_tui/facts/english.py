@@ -9,66 +9,16 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "your",
-        "this",
-        "these",
-        "those",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "several",
-        "some",
-        "all",
-        "both",
-        "each",
-        "every",
-        "no",
-        "my",
-        "our",
-    ]
-)
-PREPOSITIONS = frozenset(
-    [
-        "with",
-        "for",
-        "at",
-        "in",
-        "on",
-        "by",
-        "from",
-        "to",
-        "of",
-        "since",
-        "as",
-        "after",
-        "before",
-        "during",
-        "until",
-        "over",
-        "about",
-        "into",
-        "through",
-        "without",
-        "between",
-        "against",
-        "because",
-        "when",
-        "while",
-        "that",
-        "than",
-    ]
-)
+DETERMINERS = frozenset([
+    "the", "a", "an", "your", "this", "these", "those", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "several", "some", "all", "both", "each", "every", "no",
+    "my", "our",
+])  # fmt: skip
+PREPOSITIONS = frozenset([
+    "with", "for", "at", "in", "on", "by", "from", "to", "of", "since", "as", "after", "before",
+    "during", "until", "over", "about", "into", "through", "without", "between", "against",
+    "because", "when", "while", "that", "than",
+])  # fmt: skip
 NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),

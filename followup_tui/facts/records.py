@@ -49,41 +49,21 @@ KeyText: TypeAlias = Annotated[str, Meta(extra={"leaf": "key"}, extra_json_schem
 Medium = Literal["email", "phone", "post", "in_person", "portal", "fax", "text", "other"]
 ContactPolicy = Literal["open", "no_calls", "no_contact"]
 Relation = Literal[
-    "hiring_manager",
-    "recruiter",
-    "coordinator",
-    "interviewer",
-    "peer",
-    "executive",
-    "referrer",
+    "hiring_manager", "recruiter", "coordinator", "interviewer", "peer", "executive", "referrer",
     "reference",
-]
+]  # fmt: skip
 InterviewStatus = Literal["scheduled", "held", "cancelled", "no_show"]
 StatementKind = Literal[
-    "decide_by",
-    "decide_in",
-    "decide_phrase",
-    "vague",
-    "contact_on",
-    "contact_after",
-    "will_send",
-    "no_followup",
-    "followup_ok",
-    "preferred_medium",
-]
+    "decide_by", "decide_in", "decide_phrase", "vague", "contact_on", "contact_after",
+    "will_send", "no_followup", "followup_ok", "preferred_medium",
+]  # fmt: skip
 About = Literal["next_step", "final"]
 Unit = Literal["days", "weeks", "months", "business_days"]
 Scope = Literal["status", "all"]
 ReceivedKind = Literal[
-    "auto_ack",
-    "reply",
-    "reply_no_date",
-    "reply_new_date",
-    "invite",
-    "feedback",
-    "rejection",
+    "auto_ack", "reply", "reply_no_date", "reply_new_date", "invite", "feedback", "rejection",
     "offer",
-]
+]  # fmt: skip
 Canceller = Literal["employer", "me"]
 DecisionKind = Literal["accepted", "declining", "withdrawn"]
 

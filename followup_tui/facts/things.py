@@ -49,27 +49,11 @@ _MINE = (
     (r"(?i)\btake home\b", "take-home"),
 )
 _ONE = frozenset(["a", "an", "one", "this", "that"])
-_PERSONAL = frozenset(
-    [
-        "cv",
-        "resume",
-        "résumé",
-        "portfolio",
-        "transcript",
-        "transcripts",
-        "references",
-        "diploma",
-        "certificate",
-        "certificates",
-        "passport",
-        "degree",
-        "degrees",
-        "licence",
-        "license",
-        "salary",
-        "availability",
-    ]
-)
+_PERSONAL = frozenset([
+    "cv", "resume", "résumé", "portfolio", "transcript", "transcripts", "references", "diploma",
+    "certificate", "certificates", "passport", "degree", "degrees", "licence", "license",
+    "salary", "availability",
+])  # fmt: skip
 _COPY = r"(?i)^(?:copy|scan|list|draft|sample|version|photo|picture) of\b"
 _TOLD = (
     r"(?i)(?:availability|expectations?|(?:start(?:ing)?|joining|earliest|possible|preferred|available) (?:dates?|times?|days?)"

@@ -66,15 +66,9 @@ _STANDING = _ACTIONABLE | {Status.PREMATURE, Status.BLOCKED}
 
 
 Flag = Literal[
-    "apology",
-    "urgent_same_day",
-    "sent_early",
-    "ask_deadline",
-    "assumed_deadline",
-    "no_decision_date_question",
-    "shared_recipient",
-    "call_offered",
-]
+    "apology", "urgent_same_day", "sent_early", "ask_deadline", "assumed_deadline",
+    "no_decision_date_question", "shared_recipient", "call_offered",
+]  # fmt: skip
 
 
 class Window(msgspec.Struct, frozen=True, gc=False):

@@ -15,16 +15,9 @@ from .ends import Fate, called_off_on, fate
 from .sides import Contacts
 
 Stage = Literal[
-    "lead",
-    "applied",
-    "interviewing",
-    "offer",
-    "accepted",
-    "declined",
-    "withdrawn",
-    "rejected",
+    "lead", "applied", "interviewing", "offer", "accepted", "declined", "withdrawn", "rejected",
     "let go",
-]
+]  # fmt: skip
 CLOSED_STAGES: frozenset[Stage] = frozenset(
     {"accepted", "declined", "withdrawn", "rejected", "let go"}
 )

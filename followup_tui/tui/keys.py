@@ -19,26 +19,10 @@ from textual.keys import Keys
 from followup_tui.facts import nearest
 
 Place = Literal[
-    "app",
-    "jump",
-    "act",
-    "main",
-    "rows",
-    "panel",
-    "review",
-    "checklist",
-    "composer",
-    "message",
-    "bringing",
-    "mapping",
-    "supposing",
-    "over",
-    "views",
-    "overview",
-    "pipeline",
-    "people",
+    "app", "jump", "act", "main", "rows", "panel", "review", "checklist", "composer", "message",
+    "bringing", "mapping", "supposing", "over", "views", "overview", "pipeline", "people",
     "opportunity",
-]
+]  # fmt: skip
 
 
 HEARD_TOGETHER: Final[tuple[tuple[Place, ...], ...]] = (
