@@ -283,7 +283,7 @@ async def test_words_typed_before_a_refusal_could_be_read_do_nothing(desktop: De
             key.time -= sooner
             app.post_message(key)
         await rest(pilot)
-        assert "nothing was done" in text(app)
+        assert "nothing was done; what was typed right after did nothing" in text(app)
         assert app.screen is main(app)
         assert desktop.facts() == before
 

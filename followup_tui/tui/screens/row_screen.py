@@ -50,6 +50,7 @@ BREATH = 0.4
 """Seconds it takes to read a refusal; between two keys of a word it is less."""
 DOING = {"decision": "Decide", "address": "Address"}
 """What marking is called where a fact does it."""
+DROPPED = "what was typed right after did nothing"
 NOTHING_DONE = "The list changed just before that key: nothing was done"
 
 
@@ -83,6 +84,8 @@ class RowScreen(Screen[None]):
         self._disturbed_until = 0.0
         self._refused_at = 0.0
         """When it was told that a key could do nothing, or when a later one of that breath was typed."""
+        self._refusal = ""
+        """What was told then; nothing once it is told that a key after it did nothing."""
         self._other_letters = OtherLetters()
         self.set_reactive(RowScreen.board, board)
 
@@ -191,6 +194,9 @@ class RowScreen(Screen[None]):
         if any(key.key in names for names in moving):
             return True
         self._refused_at = max(self._refused_at, key.time)
+        if self._refusal:
+            app, refusal, self._refusal = cast("BaseApp", self.app), self._refusal, ""
+            app.tell(f"{refusal}; {DROPPED}", bad=True)
         return False
 
     # verbs and what becomes of them -----------------------------------------------------------
@@ -265,7 +271,7 @@ class RowScreen(Screen[None]):
         self.context.told.append(" · ".join(filter(None, (told, at, hint))))
         app = cast("BaseApp", self.app)
         if bad and app.is_acting:
-            self._refused_at = Message().time
+            self._refused_at, self._refusal = Message().time, told
         width = app.size.width - TOLD_MARGIN
         app.tell(told_line(told, at, hint, width, titled=titled), bad=bad)
 
