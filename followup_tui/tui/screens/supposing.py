@@ -147,7 +147,11 @@ class Supposing(RowScreen):
 
     def _look(self) -> None:
         """Show the board on the day looked at, and how it differs from the one of that day."""
-        super().take_board(self.tracker.present.imagined(self._supposed.facts, self._at))
+        is_now = not self._days and not self._supposed.wishes
+        present = self.tracker.present
+        super().take_board(
+            present.board() if is_now else present.imagined(self._supposed.facts, self._at)
+        )
         if self._supposed.wishes:
             before = self.tracker.present.imagined(self.tracker.facts, self._at)
             told = sentences(changes(before, self.board), self.board)
