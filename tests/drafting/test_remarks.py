@@ -756,20 +756,29 @@ def test_a_role_of_ours_may_hold_a_name_from_elsewhere() -> None:
         assert [f.what for f in found if f.id == "L18"] == said * is_told
 
 
-def test_a_name_that_reads_like_laughter_is_none() -> None:
-    about = replace(step("thank_you"), company="Lol Labs")
-    acme = replace(ACME, company="Lol Labs")
-    for line, is_told in (("Lol Labs is the place.", False), ("It is good, lol.", True)):
-        found = lint(status(line), board(about, facts=facts_with(acme)), about)
-        assert ("L02" in ids(found)) is is_told
+@pytest.mark.parametrize(
+    ("check", "name", "line", "is_told"),
+    [
+        ("L02", "Lol Labs", "Lol Labs is the place.", False),
+        ("L02", "Lol Labs", "It is good, lol.", True),
+        ("L25", "Don't Mention Ltd", "Don't Mention Ltd is the place.", False),
+        ("L25", "Don't Mention Ltd", "Please don't mention it.", True),
+        ("L26", "Tbh Labs", "Tbh Labs is the place.", False),
+        ("L26", "Tbh Labs", "It is good, tbh.", True),
+    ],
+)
+def test_a_name_of_ours_is_no_slip(check: str, name: str, line: str, is_told: bool) -> None:
+    about = replace(step("thank_you"), company=name)
+    on = board(about, facts=facts_with(replace(ACME, company=name)))
+    assert (check in ids(lint(status(line), on, about))) is is_told
 
 
-def test_a_name_that_reads_like_a_note_is_none() -> None:
-    about = replace(step("thank_you"), role="Tbh Analyst")
-    for line, is_told in (("Tbh Analyst is the role.", False), ("It is good, tbh.", True)):
-        acme = replace(ACME, role="Tbh Analyst")
-        found = lint(status(line), board(about, facts=facts_with(acme)), about)
-        assert ("L26" in ids(found)) is is_told
+@pytest.mark.parametrize("facts", [{"people": ()}, {"interviews": ()}])
+def test_whoever_is_met_or_named_elsewhere_is_of_elsewhere(facts: dict[str, Any]) -> None:
+    about = step("thank_you")
+    on = board(about, facts=facts_with(ACME, replace(BETA, **facts)))
+    found = [f.what for f in lint(status("Kim said so."), on, about) if f.id == "L18"]
+    assert found == ["Kim belongs to another pursuit"]
 
 
 def test_a_name_of_one_letter_is_no_name_to_look_for() -> None:
