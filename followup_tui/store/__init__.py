@@ -19,6 +19,7 @@ from .errors import (
     Replaced,
     StoreError,
 )
-from .journal import EarlierNote, Entry
+from .history import EarlierNote
+from .journal import Entry
 from .search import TextHit
 from .store import Store

@@ -25,7 +25,8 @@ from .errors import (
     Rejected,
     StoreError,
 )
-from .journal import Entry, Journal
+from .history import Journal
+from .journal import Entry
 from .openfile import OpenFile
 from .reading import Reading
 
