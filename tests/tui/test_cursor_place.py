@@ -229,6 +229,9 @@ async def test_the_footer_names_what_undo_and_redo_will_do(
         assert await pages() == {"Undo: Ask Priyanka", "Redo"}
         await pilot.press("u")
         await rest(pilot)
+        undone = text(app).splitlines()[-2]
+        assert "undone: Ask Priyanka" in undone
+        assert "Pebblegate" in undone
         assert await pages() == {"Undo", "Redo: Ask Priyanka"}
 
 

@@ -29,7 +29,7 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import bindings
 from followup_tui.tui.other_letters import OtherLetters
 from followup_tui.tui.text_lines import TOLD_MARGIN, told_line
-from followup_tui.tui.widgets.agenda import AgendaRow, row_key
+from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, AgendaRow, row_key
 from followup_tui.tui.widgets.footer import TURNS, Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows
@@ -216,13 +216,13 @@ class RowScreen(Screen[None]):
         home = [place(about.company, about.role)] if about else []
         return " · ".join([*titles, *home]) or "a change"
 
-    def done(self, outcome: Outcome, act: Act) -> None:
-        """Show what stands, and say what was done."""
+    def done(self, outcome: Outcome, act: Act, about: Opportunity | None = None) -> None:
+        """Show what stands, and say what was done; ``about`` where the act does not tell whose it is."""
         if act.is_many and outcome.entry is not None:
             self.context.many_at_once.add(outcome.entry)
         followed = self._views_follow(outcome.board)
         share(self.app, outcome.board, act)
-        said, where = _with_place(outcome.said, _about(outcome.board, act))
+        said, where = _with_place(outcome.said, about or _about(outcome.board, act))
         hint = "U redo" + self._next_back() if act.is_undo else "u undo" if outcome.changed else ""
         is_titled = bool(where) and not act.is_many
         self.say(said + followed, where=where, hint=hint, titled=is_titled)
@@ -240,7 +240,9 @@ class RowScreen(Screen[None]):
             return f"; the views stay as they were: {error}"
 
     def _next_back(self) -> str:
-        """What the next undo takes back, where it does so at one key."""
+        """What the next undo takes back, where it does so at one key and there is room to say so."""
+        if self.app.size.width < TWO_LINES_FROM:
+            return ""
         try:
             entry = self.tracker.journal.next_turn(back=True)
         except StoreError:

@@ -36,9 +36,12 @@ def _turn(screen: RowScreen, *, is_back: bool) -> None:
 
 def _turn_last(screen: RowScreen, entry: Entry, *, is_back: bool) -> None:
     def turn() -> None:
-        screen.submit(
+        about = screen.board.opportunities.get(entry.opportunity or "")
+        screen.context.writes.submit(
             lambda tracker: (tracker.undo if is_back else tracker.redo)(entry.id),
-            Act(is_undo=is_back),
+            partial(screen.done, act=Act(is_undo=is_back), about=about),
+            screen.failed,
+            "undo" if is_back else "redo",
         )
 
     reason = _reason_to_ask(screen, entry)
