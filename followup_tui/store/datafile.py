@@ -6,7 +6,6 @@ Owns its identity, its neighbours and its copies. Must not know what is recorded
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from contextlib import closing
 from functools import cached_property
@@ -37,6 +36,8 @@ class DataFile:
             (found,) = connection.execute("SELECT min(id) FROM identity").fetchone()
         if re.fullmatch("[0-9a-f]{16}", str(found)):
             return str(found)
+        import hashlib
+
         return hashlib.sha256(str(found or self.path).encode()).hexdigest()[:16]
 
     @property

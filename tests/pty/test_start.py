@@ -14,7 +14,7 @@ from tests.pty.test_review import go_to_overdue
 
 LATE = (
     *("sqlmodel", "sqlalchemy", "pydantic", "holidays", "dateutil", "importlib.resources", "ssl"),
-    *("argparse", "textual.command", "textual.widgets._input"),
+    *("argparse", "hashlib", "textual.command", "textual.widgets._input"),
     *(f"followup_tui.{room}" for room in ("capture", "drafting", "exchange", "cli.parser")),
     *(f"followup_tui.tui.{room}" for room in ("verbs", "dialogs", "forms", "fields")),
 )
