@@ -68,9 +68,9 @@ def greeting(case: Case) -> Hits:
     written = {fold(w): w for w in name_words(place) if fold(w) not in _NOT_NAMES}
     start, end = (line.start, line.end) if line else (message.body_start, message.body_start)
     named = any(word in words or _is_short_for(word, words) for word in written)
-    titled = re.search(r"\b(?:mr|mrs|ms|herr|frau)\.? +(\w+)\W*$", place, re.IGNORECASE)
-    if titled and fold(titled[1]) == words[0] != words[-1] and is_given_sure(to.name):
-        yield Hit(start, end, f"“{titled.group().strip(' ,')}”: a title goes with the family name")
+    titled = re.search(r"\b((?:mr|mrs|ms|herr|frau)\.? +(\w+))\W*$", place, re.IGNORECASE)
+    if titled and fold(titled[2]) == words[0] != words[-1] and is_given_sure(to.name):
+        yield Hit(start, end, f"“{titled[1]}”: a title goes with the family name")
     for word, as_written in written.items():
         is_near = any(_is_slip(word, name, words) for name in words)
         if is_near and line and len(written) <= 6:
@@ -85,7 +85,7 @@ def greeting(case: Case) -> Hits:
 def _is_slip(word: str, name: str, names: list[str]) -> bool:
     if word in names or _is_short_for(word, names) or min(len(word), len(name)) < 3:
         return False
-    if len(name) >= 3 and word.startswith(name):
+    if word.startswith(name):
         return True
     return distance(word, name) <= (1 if len(name) < 5 else 2)
 

@@ -700,6 +700,7 @@ def test_a_name_from_elsewhere_is_marked(line: str, said: list[str]) -> None:
         ("Baker", "The Baker role is good.", True),
         ("Baker", "The Baker is good.", False),
         ("QA", "The QA role is good.", False),
+        ("Dev", "The Dev role is good.", True),
         ("Data Engineer", "The Data Engineer role.", False),
     ],
 )
