@@ -835,6 +835,12 @@ def test_a_department_is_greeted_by_a_word_of_its_name(
     assert ("L03" not in ids(read_to(name, text))) is is_named
 
 
+def test_the_employer_is_spoken_of_to_a_team_that_bears_its_name() -> None:
+    text = status("Acme builds good things.").replace("Dear Dana", "Dear team")
+    assert "L26" not in ids(read_to("Acme Hiring Team", text))
+    assert "L26" in ids(read_to("Acme Doe", text))
+
+
 @pytest.mark.parametrize(
     ("relation", "line", "is_told"),
     [
