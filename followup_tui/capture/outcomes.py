@@ -92,10 +92,18 @@ def read_outcome(
         try:
             told = list(form.read(Told(at, found, state, by, news)))
         except Unreadable:
+            if form.read in _OF_PLANNED and _tells_no_more(at, found["what"]):
+                raise
             continue
         if told:
             return told if form.may_be_certain else [replace(p, certain=False) for p in told]
     return []
+
+
+def _tells_no_more(at: Stretch, what: str) -> bool:
+    """Whether the line is this sentence alone, and names an interview."""
+    is_whole = at.text.strip(" .!") == at.whole.strip(" .!")
+    return is_whole and re.fullmatch(_MEETING, what, re.IGNORECASE) is not None
 
 
 def _moved(told: Told) -> list[Proposal]:
@@ -108,6 +116,10 @@ def _cancelled(told: Told) -> list[Proposal]:
 
 def _cancelled_by_me(told: Told) -> list[Proposal]:
     return read_cancelled(told.at, f"{told['what']} by me", told.state)
+
+
+_OF_PLANNED = (_moved, _cancelled, _cancelled_by_me)
+"""What tells of an interview that is planned: where none is, that is said."""
 
 
 def _withdrawn(told: Told) -> list[Proposal]:

@@ -417,6 +417,27 @@ def test_an_invitation_without_day_and_hour_is_proposed(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Zoe Park moved the onsite to fri 10:00",
+        "the phone screen was cancelled",
+        "I cancelled the final interview.",
+    ],
+)
+def test_what_became_of_an_interview_that_is_not_planned_is_not_passed_over(line: str) -> None:
+    (problem,) = read(line).problems
+    assert "it is not clear which is meant by" in problem.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["they moved the team to fri", "the trip was cancelled", "so: they cancelled the onsite. Sad."],
+)
+def test_prose_is_no_problem(line: str) -> None:
+    assert not read(line).problems
+
+
+@pytest.mark.parametrize(
     "line", ["Ann invited me to connect on LinkedIn", "She wants to see my work", "I want to meet"]
 )
 def test_what_is_no_invitation_to_talk_stays_a_note(line: str) -> None:
