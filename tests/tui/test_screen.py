@@ -301,3 +301,16 @@ async def test_what_is_told_covers_no_dialog(
         main(app).say("Told now")
         await rest(pilot)
         assert text(app).splitlines()[-2].strip() == "Told now"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (40, 12), (80, 24), (60, 20)])
+async def test_what_is_told_covers_no_row_of_the_list(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    async with desktop.opens(size) as (app, pilot):
+        await pilot.press("G")
+        await rest(pilot)
+        main(app).say("Told now")
+        await rest(pilot)
+        assert text(app).splitlines()[-2].strip() == "Told now"
+        assert "▌" in text(app)
