@@ -36,7 +36,7 @@ def smileys(case: Case) -> Hits:
 
 def _closes(text: str, end: int) -> bool:
     """Whether the bracket before ``end`` closes one that was opened in its line."""
-    line = text[text.rfind("\n", 0, end) + 1 : end]
+    line = text[:end].rpartition("\n")[2]
     return line.count("(") >= line.count(")")
 
 

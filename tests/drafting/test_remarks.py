@@ -835,6 +835,17 @@ def test_a_department_is_greeted_by_a_word_of_its_name(
     assert ("L03" not in ids(read_to(name, text))) is is_named
 
 
+def test_the_whole_name_is_marked() -> None:
+    text = status("I talked with Dana Reyes there.")
+    (found,) = (f for f in read("status_check", text) if f.id == "L26")
+    assert text[found.start : found.end] == "with Dana Reyes"
+
+
+def test_an_address_is_no_second_link() -> None:
+    text = status("See https://a.example/x or write to me at alex@b.example for it.")
+    assert "more than one link" not in said_of("L14", text)
+
+
 def test_the_employer_is_spoken_of_to_a_team_that_bears_its_name() -> None:
     text = status("Acme builds good things.").replace("Dear Dana", "Dear team")
     assert "L26" not in ids(read_to("Acme Hiring Team", text))
