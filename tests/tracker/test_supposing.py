@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from followup_tui.tracker import BadFact, Supposition, Tracker
+from followup_tui.tracker import BadFact, Supposition, Tracker, recent_interview
 
 from .helpers import tracking
 from .test_jotting import AT, HUNT
@@ -64,6 +64,7 @@ def test_supposing_and_leaving_changes_no_byte_and_gives_an_equal_board(
 
 @settings(max_examples=8, deadline=None)
 @given(WISHES)
+@example([Supposition("bolt", LINES[6]), Supposition("bolt", LINES[8])])
 def test_the_supposed_board_is_the_one_that_jotting_would_give(
     tracker: Tracker, tmp_path_factory, wishes: list[Supposition]
 ) -> None:
@@ -71,7 +72,9 @@ def test_the_supposed_board_is_the_one_that_jotting_would_give(
     board = tracker.present.imagined(tracker.previews.suppose(wishes).facts)
     with tracking(tmp_path_factory.mktemp("jotted") / "f.db", HUNT, AT) as really:
         for wish in wishes:
-            about = "i1" if wish.opportunity == "acme" else None
+            (at,) = [o for o in really.present.facts.opportunities if o.id == wish.opportunity]
+            recent = recent_interview(at, really.now)
+            about = recent.id if recent else None
             jot, _ = really.previews.jot(wish.opportunity, wish.line, interview=about)
             chosen = None if jot.certain else range(len(jot.proposals))
             really.jot(wish.opportunity, wish.line, chosen=chosen, interview=about)
