@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,24 @@ def _statements_are_compiled_once() -> Iterator[None]:
         patch.setattr(writing, "engine_on", sharing)
         yield
     first.dispose()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _apps_freeze_nothing() -> Iterator[Callable[[], None]]:
+    """An app keeps for good all there is once it has loaded: of many in one process, each of them."""
+    freeze = gc.freeze
+    gc.set_threshold(20_000, 20, 100)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        yield freeze
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_of_one_test(_apps_freeze_nothing: Callable[[], None]) -> Iterator[None]:
+    """What a test leaves is thrown away, and what stays is looked through by no later one."""
+    yield
+    gc.collect()
+    _apps_freeze_nothing()
 
 
 @pytest.fixture(autouse=True, scope="session")
