@@ -75,7 +75,6 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     """One line of advice: when to act on one kind of anchor, and who says so; itself and no other."""
 
     action: Action
-    code: str
     anchor: str
     """What it counts from, in words."""
     not_before: Offset

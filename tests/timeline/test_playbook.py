@@ -97,7 +97,7 @@ def test_there_is_a_rule_with_a_source_for_every_action() -> None:
         ("[status_check]\nurgency = 3", "urgency"),
         ("[status_check]\nideal = 7", "status_check.ideal = 7 is not a distance"),
         ('[status_check]\nideal = ""', "is not a distance"),
-        ('[status_check]\ncode = "R-X"', "status_check.code: no such number"),
+        ('[status_check]\nanchor = "x"', "status_check.anchor: no such number"),
         ('[nudge]\nmode = "of"', "nudge.mode = 'of'"),
         ("[value_checkin]\nlimit = 9", "not within 1 to 5"),
         ("[thank_you]\ndue_hours = 0", "under 1"),

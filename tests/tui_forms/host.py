@@ -115,7 +115,7 @@ def item(status: Status = Status.PREMATURE, **changes: Any) -> Item:
             "Dana Reyes said on Mon 9 Nov 2026 that they decide by Wed 25 Nov 2026.",
             "One business day later is Thu 26 Nov 2026, a holiday, so it opens on Fri 27 Nov 2026.",
         ),
-        "After a stated date, wait one business day (R-DEC).",
+        "After a stated date, wait one business day.",
         None,
         (
             Source("S4", "supports", "Alpha Consulting: wait at least one business day after."),

@@ -36,8 +36,8 @@ from followup_tui.wording import clean
 from .effect import Effect, Imagine
 
 LABEL = 10
-CODE, NAME = 8, 34
-"""Cells of the columns of a rule."""
+NAME = 34
+"""Cells of a rule's name."""
 DISTANCES = (
     ("not_before", "Opens"),
     ("ideal", "Best"),
@@ -87,9 +87,9 @@ class RuleRows(Rows[Line], can_focus=False):
         rule = value.rule
         more = f", at most {rule.limit}" if rule.limit is not None else ""
         own = "  yours" if self._usual and not _is_in(value, self._usual) else ""
-        name = width // 2 - CODE if width < CODE + 2 * NAME else NAME
+        name = width // 2 if width < 2 * NAME else NAME
         style = "bold" if under_cursor else "$foreground"
-        cells = ((rule.code, CODE, "$quiet"), (value.name, name, style))
+        cells = ((value.name, name, style),)
         told = f"off{own}" if rule.mode == "off" else f"{rule.numbers}{more}{own}"
         bar = Content.styled("▌ " if under_cursor else "  ", "$primary")
         return [(bar + in_columns(cells) + told).truncate(width, ellipsis=True)]
@@ -136,7 +136,7 @@ class RulesDialog(SearchDialog[None, Line]):
     def __init__(self, board: Board, playbooks: Playbooks, name: str, imagine: Imagine) -> None:
         self._rules, self._full = RuleRows(), RuleInFull()
         super().__init__(
-            "Rules", "gives other numbers", "type to narrow: thank-you, offer, R-STA", self._rules
+            "Rules", "gives other numbers", "type to narrow: thank-you, offer, nudge", self._rules
         )
         self._board, self._playbooks, self._imagine = board, playbooks, imagine
         self.book_name = name if name in playbooks else "balanced"
@@ -159,7 +159,7 @@ class RulesDialog(SearchDialog[None, Line]):
         found = [
             line
             for line in lines_of(self._book)
-            if all(word in f"{line.name} {line.rule.code}".casefold() for word in sought)
+            if all(word in line.name.casefold() for word in sought)
         ]
         self._rules.show(found, self._usual)
         self._follow()
@@ -205,7 +205,7 @@ class RuleForm(FieldsDialog[tuple[str, Numbers]]):
         start |= {"limit": str(line.rule.limit or ""), "mode": line.rule.mode, "name": "mine"}
         draft = FormDraft(list(self._fields()), Context.of(board), start, self._check)
         self._effect = Effect(board, partial(self._meant, board, imagine))
-        super().__init__(f"{line.rule.code} · {line.name}", draft)
+        super().__init__(line.name, draft)
 
     def _fields(self) -> Iterator[Field]:
         for name, label in DISTANCES:
