@@ -21,6 +21,7 @@ from threading import Thread
 from typing import Any, TextIO
 
 from textual import _time, events
+from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.drivers.linux_inline_driver import LinuxInlineDriver
 from textual.keys import _character_to_key
@@ -225,56 +226,42 @@ def _leave() -> None:
     signal.raise_signal(signal.SIGHUP)
 
 
-def _release(driver: Any) -> None:
-    """Let the terminal edit its lines again, without writing to it."""
-    if driver.attrs_before is not None:
-        with contextlib.suppress(termios.error):
-            termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
-
-
-class SafeLinuxDriver(LinuxDriver):
+class _SafeDriver(Driver):
     """Delivers keys one at a time, replaces broken UTF-8, sleeps while nobody types."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._keyboard = Keyboard(self, self.process_message)
-        if self._file is not None:
-            self._file = Shown(self._file)  # type: ignore[assignment]
+        self._keyboard = Keyboard(self, self._take)
+        if (file := getattr(self, "_file", None)) is not None:
+            self._file: Any = Shown(file)
+
+    def _take(self, message: Message) -> None:
+        self.process_message(message)
 
     def _run_input_thread(self) -> None:
         self._keyboard.run()
 
     def release(self) -> None:
-        """Let the terminal go, without writing to it."""
-        _release(self)
+        """Let the terminal edit its lines again, without writing to it."""
+        driver: Any = self
+        if driver.attrs_before is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
 
     def disable_input(self) -> None:
-        self._keyboard.stop(self._key_thread)
-        super().disable_input()
+        self._keyboard.stop(getattr(self, "_key_thread", None))
+        super().disable_input()  # type: ignore[safe-super]  # of the driver beside it
 
 
-class SafeInlineDriver(LinuxInlineDriver):
+class SafeLinuxDriver(_SafeDriver, LinuxDriver):
+    """For the whole screen."""
+
+
+class SafeInlineDriver(_SafeDriver, LinuxInlineDriver):
     """The same below the shell's prompt."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._keyboard = Keyboard(self, self._take)
-        if self._file is not None:
-            self._file = Shown(self._file)  # type: ignore[assignment]
-
-    def _run_input_thread(self) -> None:
-        self._keyboard.run()
 
     def _take(self, message: Message) -> None:
         if isinstance(message, events.CursorPosition):
             self.cursor_origin = (message.x, message.y)
         else:
-            self.process_message(message)
-
-    def release(self) -> None:
-        """Let the terminal go, without writing to it."""
-        _release(self)
-
-    def disable_input(self) -> None:
-        self._keyboard.stop(getattr(self, "_key_thread", None))
-        super().disable_input()
+            super()._take(message)
