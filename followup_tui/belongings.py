@@ -30,7 +30,9 @@ def own_places(
     mark = marks.pop(here, None)
     is_new = mark is None
     others = sorted(marks, key=lambda path: (path.name != here.name, len(marks[path].name)))
-    gone = [marks[path] for path in others if _may_be_gone(path, is_new) and not is_twin(path)]
+    gone = [
+        marks[path] for path in others if _may_be_gone(path, is_new=is_new) and not is_twin(path)
+    ]
     if mark is None:
         mark = gone[0] if gone else _new_mark(paths, here, name, is_first=not marks)
         gone = []
@@ -41,7 +43,7 @@ def own_places(
     return own
 
 
-def _may_be_gone(path: Path, is_new: bool) -> bool:  # noqa: FBT001
+def _may_be_gone(path: Path, *, is_new: bool) -> bool:
     """Of a disk that is not there now nobody knows; a new file was moved, folder and all."""
     return is_new or path.parent.is_dir()
 

@@ -22,7 +22,7 @@ _WRONG_USAGE = 2
 ADVICE = "write it like 2026-03-05 or 2026-03-05T14:30 or 2026-03-05T14:30-05:00"
 
 
-class NoInstant(ValueError):  # noqa: N818
+class NoInstant(ValueError):
     """A text that is no moment this program lives at, and what would do: wrong usage."""
 
     exit_code = _WRONG_USAGE

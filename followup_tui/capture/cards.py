@@ -55,7 +55,7 @@ _NO_ROLE = re.compile(
     re.IGNORECASE,
 )
 """What goes on about a person, and is no role."""
-_NO_NAME = frozenset("the a an to see my our in on at of for with and is was it this that".split())  # noqa: SIM905
+_NO_NAME = frozenset("the a an to see my our in on at of for with and is was it this that".split())
 _ALSO = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 
 
@@ -131,7 +131,9 @@ def read_cards(text: str) -> list[Card]:
 def mention_others(text: str) -> str:
     """``@Ann and Bob`` as ``@Ann and @Bob``; after a comma alone it takes a first and a last name."""
     for start in reversed(mention_starts(text)):
-        end = _NOTE.match(text, name_end(text, start + 1)).end()  # type: ignore[union-attr]
+        end = name_end(text, start + 1)
+        if note := _NOTE.match(text, end):
+            end = note.end()
         others: list[int] = []
         while also := _ALSO.match(text, end):
             first, end = also.end(), name_end(text, also.end())
@@ -147,7 +149,7 @@ def mention_others(text: str) -> str:
     return text
 
 
-_NOTE = re.compile(r"(?:\s*\([^()@]*\))?")
+_NOTE = re.compile(r"\s*\([^()@]*\)")
 _JOINS = re.compile(r"\s*,?\s*(?:and\b|&)")
 
 

@@ -69,8 +69,9 @@ class JotState:
         self.today = context.today
         self.people = People(context.opportunity, context.contacts)
         self.requests = [r for r in context.opportunity.requests if r.delivered_on is None]
-        self.ahead = DayField(context.today, False, context.order, context.calendar)  # noqa: FBT003
-        self.back = DayField(context.today, True, context.order, context.calendar)  # noqa: FBT003
+        self.ahead, self.back = (
+            DayField(context.today, past, context.order, context.calendar) for past in (False, True)
+        )
         self.promises = [
             s
             for s in context.opportunity.statements

@@ -27,11 +27,11 @@ from .cards import Card
 from .proposals import Add, Change, Edit, Unreadable
 
 _CLOSE, _VERY_CLOSE = 0.8, 0.9
-_HONORIFICS = frozenset("mr mrs ms mx miss sir dr prof professor herr frau mme mlle sra sr".split())  # noqa: SIM905
+_HONORIFICS = frozenset("mr mrs ms mx miss sir dr prof professor herr frau mme mlle sra sr".split())
 
 
 _LEGAL = frozenset(
-    "inc incorporated ltd limited llc corp corporation co company gmbh ag sa plc".split()  # noqa: SIM905
+    "inc incorporated ltd limited llc corp corporation co company gmbh ag sa plc".split()
 )
 """What a company's name may end with and is still the same company."""
 

@@ -116,7 +116,7 @@ class Problem(msgspec.Struct, frozen=True):
     advice: str
 
 
-class Unreadable(ValueError):  # noqa: N818
+class Unreadable(ValueError):
     """What a line says that cannot be read, and what to write instead; becomes a Problem."""
 
     def __init__(self, text: str, advice: str) -> None:

@@ -128,7 +128,7 @@ _DOCUMENT = re.compile(
     r"\b(?:contract|agreement|documents?|paperwork|letter|terms|handbook|schedule|briefing|pdf)\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"(.*?)(?::(?![0-9])(.*))?$", re.DOTALL)
+_TOLD = re.compile(r":(?![0-9])")
 _IDIOM = re.compile(r"it|this|that|them|there|the point|the idea", re.IGNORECASE)
 
 
@@ -136,7 +136,8 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """What they answered; of a new date, the date; an invitation waits for an answer."""
     rest, who, news = state.take_people(text)
     rest, via = take_medium(rest)
-    head, told = _TOLD.match(rest).groups()  # type: ignore[union-attr]
+    head, *more = _TOLD.split(rest, maxsplit=1)
+    told = "".join(more)
     if _IDIOM.fullmatch(head.strip(" .!")):
         return []
     promise = state.promise_of(_bare(head, state))
@@ -154,7 +155,7 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
         via=via,
         date=day,
         needs_reply=bool(asks),
-        text=(told or "").strip() or None,
+        text=told.strip() or None,
     )
     reads = f"They sent {_KINDS[kind][1]}" + (f", {state.said(day)}" if day else "")
     reads += f", on {state.said(on)}" if on != state.today else ""

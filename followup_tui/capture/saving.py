@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+import msgspec
 from msgspec.structs import fields, replace
 
 from followup_tui.facts import (
@@ -37,7 +38,9 @@ from followup_tui.facts import (
 
 from .proposals import Add, Addable, Attend, Change, Edit, Proposal, Tag
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
+Named = Interview | Request | Received | Statement | Feedback
+"""A fact that has an id within its opportunity."""
 _NAMES_PERSON = ("contact", "by", "to", "from_")
 _NO_MATTER = frozenset({"from_note", "id", "text", "status", "early", "override"})
 """What does not make two facts of one kind different, when asking whether one stands already."""
@@ -92,11 +95,6 @@ def apply_proposals(
     return replace(facts, contacts=contacts, opportunities=opportunities)
 
 
-def _with(fact: T, values: Mapping[str, object]) -> T:
-    changed: T = replace(fact, **values)  # type: ignore[type-var]
-    return changed
-
-
 def _about(
     opportunity: Opportunity,
     note: Note,
@@ -143,7 +141,7 @@ def _with_people(
             known.setdefault(id_, replace(new, id=id_))
     for change in changes:
         if isinstance(change, Edit) and change.kind is Contact and change.id in known:
-            known[change.id] = _with(known[change.id], dict(change.fields))
+            known[change.id] = replace(known[change.id], **dict(change.fields))
     return tuple(known.values()), names
 
 
@@ -157,19 +155,15 @@ def _free_names(
     names: dict[tuple[str, Id], Id] = {}
     for change, line in changes:
         fact = change.fact if isinstance(change, Add) else None
+        if not isinstance(fact, Named) or not fact.id:
+            continue
         old = earlier.get((line, _slot(fact)))
-        if (
-            fact is not None
-            and isinstance(old, Interview | Received | Statement | Feedback)
-            and old.id
-        ):
-            names[type(fact).__name__, fact.id] = old.id  # type: ignore[union-attr,index]
-        elif isinstance(fact, Interview | Request | Received | Statement | Feedback) and fact.id:
-            taken = {other.id for other in records_of(opportunity, type(fact))}
-            taken |= set(names.values())
-            names[type(fact).__name__, fact.id] = (
-                free_id(fact.id, taken, "x") if fact.id in taken else fact.id
-            )
+        taken = {other.id for other in records_of(opportunity, type(fact))} | {*names.values()}
+        if isinstance(old, Named) and old.id:
+            id_ = old.id
+        else:
+            id_ = free_id(fact.id, taken, "x") if fact.id in taken else fact.id
+        names[type(fact).__name__, fact.id] = id_
     return names
 
 
@@ -259,7 +253,7 @@ def _settled(
             values["id"] = names.get((type(fact).__name__, value), value)
     if isinstance(fact, Person | Reference) and values["contact"] is None:
         return None
-    return _with(fact, values)
+    return replace(fact, **values)
 
 
 def _attend(opportunity: Opportunity, interview: Id, contact: Id) -> Opportunity:
@@ -276,7 +270,7 @@ def _edit(opportunity: Opportunity, change: Edit, names: dict[tuple[str, Id], Id
     kind = "contact" if change.kind in (Person, Reference) else change.kind.__name__
     id_ = names.get((kind, change.id), change.id)
     facts = tuple(
-        _with(fact, dict(change.fields)) if _id(fact) == id_ else fact
+        replace(fact, **dict(change.fields)) if _id(fact) == id_ else fact
         for fact in records_of(opportunity, change.kind)
     )
     return with_field(opportunity, home_of(change.kind).field, facts)
@@ -358,7 +352,7 @@ def _moved(opportunity: Opportunity, note: Id, moved: dict[int, int]) -> Opportu
         origin = getattr(fact, "from_note", None)
         if origin is None or origin.note != note:
             return fact
-        return _with(fact, {"from_note": FromNote(note, moved.get(origin.line, origin.line))})
+        return with_field(fact, "from_note", FromNote(note, moved.get(origin.line, origin.line)))
 
     for home in inside().values():
         held = getattr(opportunity, home.field)

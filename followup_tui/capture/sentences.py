@@ -62,7 +62,7 @@ _EMBARGO = re.compile(
 )
 _MONTH_ALONE = re.compile(rf"^({'|'.join(MONTH)})(?=\W*$)", re.IGNORECASE)
 _CONTACT_WORDS = frozenset(
-    "to please contact call calls email e-mail write reach out follow up follow-up followup follow-ups"  # noqa: SIM905
+    "to please contact call calls email e-mail write reach out follow up follow-up followup follow-ups"
     " chase check in get touch us me them him her do".split()
 )
 _WELCOME = re.compile(
@@ -94,7 +94,7 @@ _TO_DECIDE = re.compile(
     r"(?:still )?(?:need|have|must|got)(?: to)? (?:decide|answer|let)\b", re.IGNORECASE
 )
 _FILLER = frozenset(
-    "me us you them from back to with about it on that this the a an next step steps will would be is are"  # noqa: SIM905
+    "me us you them from back to with about it on that this the a an next step steps will would be is are"
     " made expected due again more something news know touch either way soon at latest come out final round stage".split()
 )
 ITEMS = re.compile(

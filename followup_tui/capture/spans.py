@@ -12,10 +12,9 @@ import re
 import msgspec
 from dateutil.relativedelta import relativedelta
 
-from followup_tui.facts import Calendar, Unit
+from followup_tui.facts import NUMBERS, Calendar, Unit
 
-_NUMBERS = ("zero one two three four five six seven eight nine ten eleven twelve").split()  # noqa: SIM905
-_NUMBER = r"[0-9]{1,5}|an?|" + "|".join(_NUMBERS[1:])
+_NUMBER = r"[0-9]{1,5}|an?|" + "|".join(NUMBERS[1:])
 _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("d", "day", "days"), "days"),
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), "weeks"),
@@ -67,7 +66,7 @@ def span_of(found: re.Match[str]) -> Span:
 
 
 def _number(word: str) -> int:
-    return 1 if word in ("a", "an") else int(word) if word.isdigit() else _NUMBERS.index(word)
+    return 1 if word in ("a", "an") else int(word) if word.isdigit() else NUMBERS.index(word)
 
 
 def shift(day: dt.date, n: int, unit: Unit, calendar: Calendar) -> dt.date:

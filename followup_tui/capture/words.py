@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from followup_tui.facts import Medium
+from followup_tui.facts import NUMBERS, Medium
 
 from .dates import When, try_when
 from .days import FIXED, MONTH, WEEKDAY, DayField
@@ -32,16 +32,16 @@ _VIA = re.compile(
 )
 _MENTION = re.compile(r"(?<![\w.<@])@(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
-PARTICLES = frozenset("al bin da de del den der di du el la le van von y zu".split())  # noqa: SIM905
+PARTICLES = frozenset("al bin da de del den der di du el la le van von y zu".split())
 _TOKEN = re.compile(r"[^\s,;()]+")
 _DAY_STARTS = frozenset(
     {
         *WEEKDAY,
         *MONTH,
         *(word.partition(" ")[0] for word in FIXED),
-        *"a an one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905
-        *"in within this next last coming by on at before until till early mid late later".split(),  # noqa: SIM905
-        *"around about roughly approximately sometime noon".split(),  # noqa: SIM905
+        *("a", "an", *NUMBERS[1:]),
+        *"in within this next last coming by on at before until till early mid late later".split(),
+        *"around about roughly approximately sometime noon".split(),
     }
 )
 _LONGEST = 8

@@ -134,7 +134,7 @@ def _stretch(session: Session, text: str, name: str) -> Quiet:
     if not any(map(str.isalnum, text)):
         raise UsageError(f"{text[:60]!r} is no one stretch of days like 2026-12-21..2027-01-03")
     around = surroundings(session.board(), session.config.date_order, None)
-    days = DayField(around.today, False, around.order, around.calendar)  # noqa: FBT003
+    days = DayField(around.today, past=False, order=around.order, calendar=around.calendar)
     try:
         return read_stretch(text.replace(",", " "), days)
     except WhenError as error:

@@ -150,11 +150,11 @@ _VARIABLES = (
 def state_folder(env: Mapping[str, str]) -> str | None:
     """The folder of the state without loading what knows every system; None where that is needed."""
     if home := env.get("FOLLOWUP_HOME"):
-        return f"{home}/state" if os.path.isabs(home) else None  # noqa: PTH117
+        return f"{home}/state" if os.path.isabs(home) else None
     if not sys.platform.startswith("linux"):
         return None
     state = env.get("XDG_STATE_HOME", "").strip() or f"{env.get('HOME', '')}/.local/state"
-    return f"{state}/followup-tui" if os.path.isabs(state) else None  # noqa: PTH117
+    return f"{state}/followup-tui" if os.path.isabs(state) else None
 
 
 def _surveyed(session: Session) -> Summary:
@@ -204,7 +204,7 @@ def _summed(board: Board) -> Summary:
 
 def _read(path: str) -> Kept | None:
     try:
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        with open(path, encoding="utf-8") as file:
             kept = json.load(file)
     except (OSError, ValueError):
         return None
@@ -213,35 +213,35 @@ def _read(path: str) -> Kept | None:
 
 def _place(db: str | None, config: str | None, env: Mapping[str, str]) -> list[str | None]:
     """What decides which data file and which settings are meant."""
-    folder = os.getcwd() if db or config or env.get("FOLLOWUP_DB") else None  # noqa: PTH109
+    folder = os.getcwd() if db or config or env.get("FOLLOWUP_DB") else None
     return [folder, db, config, *(env.get(name) for name in _VARIABLES)]
 
 
 def _marks(db: str, settings: str) -> list[list[int] | None] | None:
     """What changes with every write to the data file, the settings and the program; None if unsure."""
-    if os.path.exists(f"{db}-journal") or os.path.exists(f"{db}-wal"):  # noqa: PTH110
+    if os.path.exists(f"{db}-journal") or os.path.exists(f"{db}-wal"):
         return None
     try:
-        with open(db, "rb") as file:  # noqa: PTH123
+        with open(db, "rb") as file:
             counter = int.from_bytes(file.read(100)[24:28], "big")
     except OSError:
         return None
-    rules = os.path.join(os.path.dirname(__file__), "..", "timeline")  # noqa: PTH118, PTH120
+    rules = os.path.join(os.path.dirname(__file__), "..", "timeline")
     return [[counter], _mark(db), _mark(settings), _mark(rules), *_own_rules(settings)]
 
 
 def _own_rules(settings: str) -> list[list[int] | None]:
     """What changes with every write to a playbook of the person's own."""
-    folder = os.path.join(os.path.dirname(settings), "playbooks")  # noqa: PTH118, PTH120
+    folder = os.path.join(os.path.dirname(settings), "playbooks")
     try:
-        return [_mark(os.path.join(folder, name)) for name in sorted(os.listdir(folder))]  # noqa: PTH118, PTH208
+        return [_mark(os.path.join(folder, name)) for name in sorted(os.listdir(folder))]
     except OSError:
         return []
 
 
 def _mark(path: str) -> list[int] | None:
     try:
-        found = os.stat(path)  # noqa: PTH116
+        found = os.stat(path)
     except OSError:
         return None
     return [found.st_ino, found.st_size, found.st_mtime_ns]

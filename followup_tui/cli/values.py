@@ -165,7 +165,7 @@ def _read(
 
 
 def _stretch(field: Field, text: str, around: Surroundings) -> Quiet:
-    days = DayField(around.today, False, around.order, around.calendar)  # noqa: FBT003
+    days = DayField(around.today, past=False, order=around.order, calendar=around.calendar)
     try:
         return read_stretch(text, days)
     except WhenError as error:

@@ -24,7 +24,7 @@ from .text import one_line, several_lines, with_commas
 from .threads import thread
 
 
-class NothingToWrite(ValueError):  # noqa: N818 - the room's word for it
+class NothingToWrite(ValueError):
     """No message belongs to this step, or no such template or candidate exists; the text says which."""
 
 

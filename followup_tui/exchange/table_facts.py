@@ -29,6 +29,7 @@ from followup_tui.facts import (
     Opportunity,
     Person,
     Received,
+    ReceivedKind,
     Record,
     Rejection,
     Relation,
@@ -342,8 +343,8 @@ class _Rows:
         if entry.meaning == "rejected" and answered is not None:
             return {"rejection": Rejection(answered)}
         if entry.meaning in ("interview", "offer") and answered is not None:
-            kind = "invite" if entry.meaning == "interview" else "offer"
-            reply = Received(answered, kind, id=_numbered(id_, "reply"))  # type: ignore[arg-type]
+            kind: ReceivedKind = "invite" if entry.meaning == "interview" else "offer"
+            reply = Received(answered, kind, id=_numbered(id_, "reply"))
             evidence = f"{entry.status}, answered {answered}"
             self.proposed.append(Proposal(entry.where, reply, evidence, id_))
             is_met = is_met or kind == "offer"

@@ -36,6 +36,7 @@ from .editing import (
 )
 from .english import (
     DETERMINERS,
+    NUMBERS,
     PREPOSITIONS,
     as_noun,
     as_spoken,

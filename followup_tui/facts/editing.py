@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import fields, replace
 
 from .actions import FollowUpKey, Stamp
@@ -28,7 +29,7 @@ from .records import (
 )
 from .shape import Home, home_of, inside, places, top
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
 
 
 def opportunity_of(facts: Facts, id_: Id) -> Opportunity:
@@ -51,9 +52,7 @@ def with_chat(facts: Facts, changed: Chat) -> Facts:
 
 def with_field(record: T, field: str, value: object) -> T:
     """The record with one field, given by name, of another value."""
-    changes: dict[str, Any] = {field: value}
-    changed: T = replace(record, **changes)  # type: ignore[type-var]
-    return changed
+    return replace(record, **{field: value})
 
 
 def added(facts: Facts, opportunity: Id | None, fact: Record) -> Facts:
@@ -126,7 +125,7 @@ def merged(standing: T, old: T, new: T) -> T:
     """``standing`` with the fields that differ between ``old`` and ``new``; ChangedMeanwhile."""
     changes: dict[str, Any] = {}
     differing: dict[str, Any] = {}
-    for field in fields(new):  # type: ignore[arg-type]
+    for field in fields(new):
         before, after = getattr(old, field.name), getattr(new, field.name)
         now = getattr(standing, field.name)
         if before == after or now == after:
@@ -136,7 +135,7 @@ def merged(standing: T, old: T, new: T) -> T:
         changes[field.name] = after
     if differing:
         raise ChangedMeanwhile(standing, differing)
-    return replace(standing, **changes) if changes else standing  # type: ignore[type-var]
+    return replace(standing, **changes) if changes else standing
 
 
 def naming(facts: Facts, contact: Id) -> Iterator[str]:

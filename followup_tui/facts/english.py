@@ -6,8 +6,9 @@ Owns what can be told of a phrase by its words alone. Must not know facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import TypeAlias
 
 DETERMINERS = frozenset([
     "the", "a", "an", "your", "this", "these", "those", "two", "three", "four", "five", "six",
@@ -28,7 +29,8 @@ _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _TONGUES = "english|german|french|spanish|italian|dutch|portuguese|polish|turkish|japanese|chinese"
 _NAMED = rf"\b(?:{_MONTHS}|{_DAYS}|{_TONGUES}|(?<=\bin )march|(?<=\bnext )march)\b"
 _ASIDES = "tbh|imo|imho|btw|fyi|lol|haha|iirc|afaik"
-_SHORTHAND = (
+_Said: TypeAlias = str | Callable[[re.Match[str]], str]
+_SHORTHAND: tuple[tuple[str, _Said], ...] = (
     (r"\byrs?\b\.?", "years"),
     (r"\bwks?\b\.?", "weeks"),
     (r"\bre: ?", "about "),
@@ -55,7 +57,7 @@ _SHORTHAND = (
 
 
 @cache
-def _pairs() -> tuple[tuple[re.Pattern[str], object], ...]:
+def _pairs() -> tuple[tuple[re.Pattern[str], _Said], ...]:
     return tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _SHORTHAND)
 
 
@@ -63,7 +65,7 @@ def written_out(text: str) -> str:
     """The text without a note-taker's shorthand, its apostrophes typographic."""
     text = text.replace("'", "’")
     for pattern, said in _pairs():
-        text = pattern.sub(said, text)  # type: ignore[call-overload]
+        text = pattern.sub(said, text)
     return re.sub(r" (?=,)", "", " ".join(text.split())).strip(" ,;:")
 
 

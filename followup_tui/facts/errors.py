@@ -3,8 +3,6 @@
 Owns the refusals every road shares and how a value is shown in them. Must not know any rule.
 """
 
-# ruff: noqa: N818 -- the names say what happened; callers read ``except UnknownKey``
-
 from __future__ import annotations
 
 import datetime as dt

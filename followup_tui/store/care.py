@@ -107,10 +107,10 @@ def _rescue(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int
     if not columns:
         return 0
     names = ", ".join(f'"{name}"' for name in columns)
-    insert = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'  # noqa: S608
+    insert = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
     before = new.total_changes
     for order in ("ASC", "DESC"):
-        rows = old.execute(f'SELECT {names} FROM "{table}" ORDER BY rowid {order}')  # noqa: S608
+        rows = old.execute(f'SELECT {names} FROM "{table}" ORDER BY rowid {order}')
         if _copy(rows, lambda row: new.execute(insert, [_as_text(value) for value in row])):
             break
     return new.total_changes - before

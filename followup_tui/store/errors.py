@@ -4,8 +4,6 @@ Owns the errors of the store and the translation of SQLite's codes into them. No
 the person has written: a path, a table's name and a next step are all there is to say.
 """
 
-# ruff: noqa: N818 -- the names say what happened; callers read ``except Locked``
-
 from __future__ import annotations
 
 import sqlite3

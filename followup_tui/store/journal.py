@@ -53,7 +53,7 @@ def images(
 ) -> dict[int, Image]:
     """The present values of these rows (of all columns, or of those named), None where one is not."""
     names = ", ".join(f"[{column}]" for column in columns) or "*"
-    query = f'SELECT pk, {names} FROM "{table}" WHERE pk IN (SELECT value FROM json_each(?))'  # noqa: S608
+    query = f'SELECT pk, {names} FROM "{table}" WHERE pk IN (SELECT value FROM json_each(?))'
     found: dict[int, Image] = dict.fromkeys(pks)
     for pk, *values in connection.execute(query, (msgspec.json.encode(list(pks)).decode(),)):
         found[pk] = values
@@ -122,7 +122,7 @@ def unpack(packed: bytes) -> Iterator[tuple[str, list[str], int, Image, Image]]:
 def newest(connection: sqlite3.Connection, state: State) -> tuple[Entry, bytes]:
     """The entry to undo (the last that is done) or to redo (the first that is undone)."""
     order = "DESC" if state == "done" else "ASC"
-    query = f"SELECT {_COLUMNS}, changes FROM journal WHERE state = ? ORDER BY id {order} LIMIT 1"  # noqa: S608
+    query = f"SELECT {_COLUMNS}, changes FROM journal WHERE state = ? ORDER BY id {order} LIMIT 1"
     row = connection.execute(query, (state,)).fetchone()
     if row is None:
         raise NothingToUndo(f"there is nothing to {'undo' if state == 'done' else 'redo'}")
@@ -137,7 +137,7 @@ def newest_first(
     query = f"""
         SELECT {_COLUMNS} FROM journal WHERE ?1 IS NULL OR opportunity = ?1
         ORDER BY id DESC LIMIT ?2
-    """  # noqa: S608
+    """
     return tuple(_entry(row) for row in connection.execute(query, (opportunity, limit)))
 
 
@@ -201,7 +201,7 @@ def _owner(table: str, columns: list[str], image: list[Any]) -> Id:
 def _delete(connection: sqlite3.Connection, wanted: Images) -> None:
     for table in reversed(TABLES):
         gone = [(pk,) for pk, image in wanted.get(table, {}).items() if image is None]
-        connection.executemany(f'DELETE FROM "{table}" WHERE pk = ?', gone)  # noqa: S608
+        connection.executemany(f'DELETE FROM "{table}" WHERE pk = ?', gone)
 
 
 def _write(
@@ -215,7 +215,7 @@ def _write(
     holders = ", ".join("?" * len(columns))
     settings = ", ".join(f'"{column}" = excluded."{column}"' for column in columns)
     connection.executemany(
-        f'INSERT INTO "{table}" ({names}) VALUES ({holders})'  # noqa: S608
+        f'INSERT INTO "{table}" ({names}) VALUES ({holders})'
         f" ON CONFLICT (pk) DO UPDATE SET {settings}",
         [image for _, image in standing],
     )

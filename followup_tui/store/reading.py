@@ -128,10 +128,9 @@ class Reading:
 
     def _settings(self) -> Settings:
         quiet = tuple(self._all(QUIET))
-        for settings in self._all(SETTINGS):
-            known = self._with_known_zone(settings, "home_tz", Settings().home_tz, "the settings")
-            return replace(known, quiet=quiet)  # type: ignore[no-any-return]
-        return Settings(quiet=quiet)
+        settings: Settings = next(self._all(SETTINGS), Settings())
+        known = self._with_known_zone(settings, "home_tz", Settings().home_tz, "the settings")
+        return replace(known, quiet=quiet)
 
     def _all(self, table: Table) -> Iterator[Any]:
         for row in self._rows(table, "ORDER BY pk"):
@@ -258,7 +257,7 @@ def _as_json(ids: Iterable[Id]) -> str:
 
 
 def _among(column: str) -> str:
-    return f"WHERE [{column}] IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return f"WHERE [{column}] IN (SELECT value FROM json_each(?))"
 
 
 def _people(attendees: Grouped) -> People:

@@ -113,7 +113,7 @@ class Table:
         """
         origin = ("from_note", "from_line") if self.has_origin else ()
         columns = ", ".join(f"[{name}]" for name in ("pk", self.owner, *self.columns, *origin))
-        return f"SELECT {columns} FROM [{self.name}] {condition}"  # noqa: S608
+        return f"SELECT {columns} FROM [{self.name}] {condition}"
 
 
 def origin_of(fact: Record) -> f.FromNote | None:

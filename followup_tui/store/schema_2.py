@@ -141,10 +141,10 @@ _INDEXED = ("person", "interview", "statement", "sent", "offer", "feedback")
 def _rebuilt(name: str, made: str, columns: str) -> tuple[str, ...]:
     index = f"CREATE INDEX ix_{name}_opportunity ON {name} (opportunity)"
     return (
-        f"CREATE TEMPORARY TABLE old_{name} AS SELECT * FROM main.{name}",  # noqa: S608
+        f"CREATE TEMPORARY TABLE old_{name} AS SELECT * FROM main.{name}",
         f"DROP TABLE main.{name}",
         made,
-        f"INSERT INTO {name} ({columns}) SELECT {columns} FROM old_{name} ORDER BY pk",  # noqa: S608
+        f"INSERT INTO {name} ({columns}) SELECT {columns} FROM old_{name} ORDER BY pk",
         f"DROP TABLE old_{name}",
         *((index,) if name in _INDEXED else ()),
     )

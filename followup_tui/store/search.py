@@ -7,8 +7,6 @@ everything is where there is no index: an answer is whole at any moment. Must no
 what a row means.
 """
 
-# ruff: noqa: S608 -- every name in a query is one of this module
-
 from __future__ import annotations
 
 import contextlib

@@ -4,8 +4,6 @@ Owns the refusal that tells of a first good day, and the one that asks for a dec
 what the person typed; nothing else they have written.
 """
 
-# ruff: noqa: N818 -- the names say what happened; callers read ``except TooEarly``
-
 from __future__ import annotations
 
 from followup_tui.facts import FactError, say_day

@@ -9,7 +9,7 @@ import contextlib
 import shlex
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -183,7 +183,7 @@ class FileImport:
             return "answer dmy (day first) or mdy (month first)"
         if flag == "opportunity" and text not in (o.id for o in self._standing):
             return f"{text!r} is the id of no opportunity"
-        values: dict[str, object] = {
+        values: dict[str, dict[str, Any]] = {
             "zone": {"zone": text},
             "date-order": {"order": text},
             "opportunity": {"opportunity": text},
@@ -191,7 +191,7 @@ class FileImport:
         }
         if flag not in values:
             return f"this takes more than a word: {ask.flag}"
-        self._options = replace(self._options, **values[flag])  # type: ignore[arg-type]
+        self._options = replace(self._options, **values[flag])
         return ""
 
     def _mapped(self, ask: Ask, field: str, text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from followup_tui.facts import Contact, Id
@@ -48,8 +49,7 @@ def labels(context: Context) -> dict[Id, str]:
 
 
 def _repeated(words: Iterator[str]) -> set[str]:
-    seen: set[str] = set()
-    return {word for word in words if word in seen or seen.add(word)}  # type: ignore[func-returns-value]
+    return {word for word, count in Counter(words).items() if count > 1}
 
 
 def written(ids: Collection[Id], context: Context) -> str:

@@ -111,7 +111,7 @@ class Bringing(RowScreen):
     CSS_PATH = "bringing.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("bringing")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     HELP_FIRST = BRING
 
     def __init__(self, context: AppContext, board: Board, text: str = "") -> None:

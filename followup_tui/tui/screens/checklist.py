@@ -102,7 +102,7 @@ class Checklist(RowScreen):
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#questions"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("checklist")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide"), (110, "-xwide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide"), (110, "-xwide")]
     HELP_FIRST = ASK
 
     def __init__(self, context: AppContext, board: Board, item: Item) -> None:

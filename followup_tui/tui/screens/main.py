@@ -53,12 +53,12 @@ class Main(RowScreen):
 
     AUTO_FOCUS = "#agenda"
     BINDINGS: ClassVar[list[BindingType]] = [*(key for at in PLACES for key in bindings(at))]
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it for the instance)
+    HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (100, "-wide"),
         (160, "-xwide"),
     ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [
         (0, "-low"),
         (20, "-middle"),
         (34, "-tall"),

@@ -148,7 +148,7 @@ class OpportunityScreen(RowScreen):
         *bindings("over"),
         *bindings("opportunity"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     HELP_FIRST = ONE
 
     def __init__(

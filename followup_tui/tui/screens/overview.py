@@ -30,7 +30,7 @@ class Overview(RowScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*(key for at in PLACES for key in bindings(at))]
     PLACE: ClassVar[Place]
     is_to_do = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     def __init__(self, context: AppContext, board: Board) -> None:
         super().__init__(context, board)

@@ -39,7 +39,7 @@ class Panel(ModalScreen[None]):
 
     CSS_PATH = "panel.tcss"
     AUTO_FOCUS = "#page"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     """Where it is high enough the line above the footer stays free for what is told."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("jump"), *bindings("panel")]
 

@@ -127,7 +127,7 @@ class Review(RowScreen):
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#step"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("review")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
     HELP_FIRST = REVIEW
 
     def __init__(self, context: AppContext, board: Board) -> None:

@@ -123,6 +123,9 @@ class RowScreen(Screen[None]):
         """Whether a pane of notes has the keys."""
         return False
 
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, where rows can be marked."""
+
     def unmark(self, _keys: Iterable[str] | None = None) -> None:
         """Take the marks of these rows away; of those on show where none are named."""
 

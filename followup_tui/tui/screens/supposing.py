@@ -86,7 +86,7 @@ class Supposing(RowScreen):
     CSS_PATH = "supposing.tcss"
     AUTO_FOCUS = "SupposeLine"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("supposing")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_LINES_FROM, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_LINES_FROM, "-wide")]
     HELP_FIRST = SUPPOSE
     is_imagined = True
     line_mark = MARK

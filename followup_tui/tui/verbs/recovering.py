@@ -83,8 +83,7 @@ def _show(screen: RowScreen, draft: FormDraft) -> None:
 def _go_to(screen: RowScreen, place: Place) -> None:
     for key in place.names:
         if screen.go_to_row(key) and place.verb in ("snooze", "skip"):
-            with contextlib.suppress(AttributeError):
-                screen.action_mark()  # type: ignore[attr-defined]
+            screen.action_mark()
     if not (place.row and screen.go_to_row(place.row)) and place.opportunity in (
         screen.board.opportunities
     ):

@@ -131,7 +131,7 @@ def _snoozed(board: Board) -> Group:
 class Agenda(Rows[AgendaRow]):
     """The list on the left."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.border_title = "1 Agenda"
         self._board: Board | None = None

@@ -44,7 +44,7 @@ WAKING = "n jots what happened, e adds a fact, enter shows everything that is kn
 class Card(LinesView):
     """The pane above the notes."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._board: Board | None = None
         self._line: AgendaRow | None = None

@@ -87,7 +87,7 @@ def _last(id_: str, opportunity: Opportunity | None) -> dt.date | None:
 class Contacts(Rows[ContactRow]):
     """The pane at the bottom right."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.border_title = "3 Contacts"
         self._board: Board | None = None

@@ -32,7 +32,7 @@ FIXED = ("close", "leave", "app.leave_app", "app.help")
 class Footer(Widget):
     """Footer words of the declared keys."""
 
-    def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._keys = keys
         self._places: tuple[Place, ...] = ("main", "app")
@@ -40,7 +40,7 @@ class Footer(Widget):
         self._page = 0
         self._words: dict[str, str] = {}
 
-    def say(self, id: str, word: str) -> None:  # noqa: A002
+    def say(self, id: str, word: str) -> None:
         """What a key does just now, by its id; nothing: what is declared."""
         if word != self._words.get(id, ""):
             self._words[id] = word

@@ -31,7 +31,7 @@ class Header(Widget):
         *,
         frozen: bool = False,
         demo: bool = False,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._frozen = frozen

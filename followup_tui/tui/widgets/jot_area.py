@@ -38,7 +38,7 @@ KINDS: Final[Mapping[str, tuple[str, str]]] = {
 class JotArea(WordsArea):
     """A :class:`WordsArea` that shows how its lines were read."""
 
-    def __init__(self, body: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, body: str, *, id: str | None = None) -> None:
         self._kinds: Mapping[str, str] = {}
         self._names: Sequence[str] = ()
         self._drawn: LRUCache[tuple[str, int, int], Strip] = LRUCache(1024)

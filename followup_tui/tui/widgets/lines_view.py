@@ -66,7 +66,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     line_mark = Content("")
     """What every line begins with."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._width = -1
         self._lines: Sequence[Content] = ()

@@ -26,7 +26,7 @@ class Mark(msgspec.Struct, frozen=True):
 class MessageArea(WordsArea):
     """A message as typed."""
 
-    def __init__(self, body: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, body: str, *, id: str | None = None) -> None:
         super().__init__(body, id=id)
         self._marks: dict[int, list[tuple[int, int, Mark]]] = {}
         self._marked: tuple[Mark, ...] = ()

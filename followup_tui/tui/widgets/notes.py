@@ -66,7 +66,7 @@ def note_lines(board: Board, opportunity: Opportunity | None, width: int) -> lis
 class Notes(LinesView):
     """The pane."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.border_title = "2 Notes"
         self._board: Board | None = None

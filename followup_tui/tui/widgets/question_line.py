@@ -36,7 +36,7 @@ class QuestionLine(Widget):
     class Through(Message):
         """The last question was answered."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._at = 0
         self._question = Static("", id="asking-question")

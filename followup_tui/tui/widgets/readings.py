@@ -45,7 +45,7 @@ class Readings(LinesView, can_focus=False):
 
         number: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._reading = NOTHING
         self._chosen: int | None = None
@@ -136,7 +136,7 @@ class Readings(LinesView, can_focus=False):
 class Plan(LinesView, can_focus=False):
     """What saving does to the plan, a sentence each."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._reading = NOTHING
 
@@ -158,7 +158,7 @@ class Plan(LinesView, can_focus=False):
 class Questions(LinesView, can_focus=False):
     """The questions of the debrief; those answered are ticked."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._answered: tuple[bool, ...] = ()
 

@@ -126,7 +126,7 @@ def _kept_back(count: int) -> Remark:
 class Remarks(Rows[Remark]):
     """The list; enter is the screen's."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._counts: dict[str, int] = {}
 
@@ -177,7 +177,7 @@ class Told(LinesView):
 
     can_focus = False
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._row: Remark | None = None
 

@@ -70,7 +70,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     class Chosen(Moved):
         """A row was double-clicked."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._entries: Sequence[Entry[T]] = ()
         self._starts: list[int] = []

@@ -74,7 +74,7 @@ class Target(Widget):
         board: Board,
         *,
         may_name: bool = True,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._board, self._may_name = board, may_name

@@ -26,7 +26,7 @@ class WordsArea(TextArea):
     class Full(Message):
         """More than :data:`MOST` characters were given; nothing of it was taken."""
 
-    def __init__(self, body: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, body: str, *, id: str | None = None) -> None:
         super().__init__(body, soft_wrap=True, tab_behavior="focus", id=id)
         self.highlight_cursor_line = False
 
