@@ -20,7 +20,7 @@ _NO_GIVEN_NAME = frozenset([
 _NAME = r"[^\W\d_][\w.'’-]*(?:,? (?:[^\W\d_a-zß-ÿ][\w.'’-]*|v[ao]n|de[rn]?|d[aiu]|la|le)){1,4}(?: \([^()\n]*\))?"
 _HOST = re.compile(
     rf"^[ \t]*(?:Host|Organi[sz]er|Organised by|Gastgeber(?:in)?|Veranstalter(?:in)?|Organisator(?:in)?|Hôte|Organisateur|Organisatrice|Anfitri[óo]n|Organizador)[ \t]*:[ \t]*(?P<a>{_NAME})[ \t]*(?:<[^>\n]*>)?[ \t]*$"
-    rf"|^[ \t]*(?P<b>{_NAME}) (?:is inviting you to|(?:has )?invited you to|invites you to|lädt (?:Sie|dich)\b|hat (?:Sie|dich)\b|vous invite\b|le está invitando|te está invitando|te invita|nodigt (?:u|je)\b)",
+    rf"|^[ \t]*(?!(?i:hi|hello|hey|dear|hallo|liebe|guten|bonjour|hola|ciao|good)\b)(?P<b>{_NAME}) (?:is inviting you to|(?:has )?invited you to|invites you to|lädt (?:Sie|dich)\b|hat (?:Sie|dich)\b|vous invite\b|le está invitando|te está invitando|te invita|nodigt (?:u|je)\b)(?! (?:to )?(?:complete|take|schedule|apply|book|choose|select|share|submit)\b)",
     re.MULTILINE,
 )
 _DEPARTMENT = re.compile(

@@ -45,13 +45,20 @@ _BY = re.compile(
     rf"|antes del?|hasta|a más tardar|entro|fino al|vóór|uiterlijk|tot)\b{_NEAR}",
     re.IGNORECASE | re.DOTALL,
 )
+_BACK = re.compile(
+    r"\b(?:back(?! to (?:you|me))(?: (?:in|at|to) (?:the office|work|my desk))?(?: on)?|return(?:ing)?(?: to (?:the office|work|my desk))?(?: on)?|de retour(?: le)?|de vuelta(?: el)?|ab(?= .{0,25}\bwieder))\b"
+    rf"{_NEAR}",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO = re.compile(r"(?:\b(?:to|through|till|until|au|al?)\b|[-–])\s*(?P<end>.*)", re.DOTALL)
 _FROM = re.compile(
     rf"\b(?:ab|from|as of|à partir du|de retour le|a partir del?|de vuelta el|vanaf)\b{_NEAR}",
     re.IGNORECASE | re.DOTALL,
 )
 _STOP = re.compile(r"(?<!\d)(?<![ap]\.m)[.!?;]\s")
 _WHOLE = re.compile(
-    r"\b(?:einschließlich|inklusive|inclusive|including|through|inclus|incluido)\b", re.IGNORECASE
+    r"\b(?:einschlie(?:ß|ss)lich|inklusive|inclusive|including|through|inclus|incluido)\b",
+    re.IGNORECASE,
 )
 _NAMED_WEEKDAY = re.compile(rf"\b(next\s+)?({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _NEXT = r"(?:next|coming|following|nächste[rn]?|kommende[rn]?|folgende[rn]?)"
@@ -130,13 +137,21 @@ def days_by(text: str, on: dt.date) -> Iterator[dt.date]:
 
 
 def day_back(text: str, on: dt.date) -> dt.date | None:
-    """The day until which, or else from which, somebody says to be away or back."""
-    for pattern in (_BY, _FROM):
+    """The day on which somebody says to be back: named as such, else until or from which they are away."""
+    for pattern in (_BACK, _BY, _FROM):
         for match in pattern.finditer(text):
-            if day := _first(" ".join(match["near"].split()), on):
-                is_whole = pattern is _BY and _WHOLE.search(match["near"])
-                return day + dt.timedelta(days=1) if is_whole else day
+            near = " ".join(match["near"].split())
+            if day := _first(near, on):
+                last = _last_away(near, on) if pattern is _FROM else None
+                is_whole = pattern is _BY and _WHOLE.search(near)
+                return (last or day) + dt.timedelta(days=1 if is_whole or last else 0)
     return None
+
+
+def _last_away(near: str, on: dt.date) -> dt.date | None:
+    """The second day of ``Nov 23 to Nov 27``."""
+    match = _TO.search(near)
+    return _first(match["end"], on) if match else None
 
 
 def day_told(text: str, on: dt.date) -> dt.date | None:

@@ -32,6 +32,8 @@ _SENTENCE = re.compile(
 _CLAUSE = re.compile(r"[,;–—]\s+|\s+(?=(?:but|aber|mais|pero|maar|men)\s)", re.IGNORECASE)
 _QUOTED = re.compile(r"[“„\"«][^“”„\"«»\n]{3,300}[”“\"»]")
 _SHORT_NOT = re.compile(r"n't\b", re.IGNORECASE)
+_LONG = {"re": "are", "ve": "have", "ll": "will"}
+_SHORT = re.compile(rf"(?<=\w)'({'|'.join(_LONG)})\b", re.IGNORECASE)
 _HEAD = 300
 _REMEMBERED = 4_000
 _LONGEST = 240
@@ -136,6 +138,8 @@ def _expression(kind: str, strength: str) -> re.Pattern[str]:
 
 def _is_of_a_job(text: str) -> bool:
     low = _lower(text)
+    if _expression("job", "elsewhere").search(low):
+        return _expression("job", "sure").search(low) is not None
     has_part = any(part in low for part in word_list("mail")["job"]["parts"])
     return has_part or _expression("job", "strong").search(low) is not None
 
@@ -160,6 +164,12 @@ def _words(section: str, name: str) -> re.Pattern[str]:
     words = word_list("mail")[section][name]
     listed = words if isinstance(words, list) else [*re.findall(r"\S+", words)]
     return re.compile(rf"\b(?:{'|'.join(listed)})\b")
+
+
+@cache
+def _just_before(name: str) -> re.Pattern[str]:
+    """One of the words, at most two words before the end."""
+    return re.compile(rf"{_words('negations', name).pattern}(?:\s+\S+){{0,2}}\s*$")
 
 
 @cache
@@ -198,6 +208,7 @@ def _certain(sentence: str) -> str:
 def _said(clause: str, kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The kinds a clause speaks of, each with its phrase: senders use the same sentences over and over."""
     spelt = _SHORT_NOT.sub(" not", clause.replace("won't", "will not"))
+    spelt = _SHORT.sub(lambda match: f" {_LONG[match[1].lower()]}", spelt)
     bare = _without_fillers(spelt)
     low, found = _lower(bare), []
     for kind in kinds:
@@ -224,8 +235,10 @@ def _is_doubtful(kind: str, clause: str, before: str) -> bool:
     if kind not in _GUARDED:
         return False
     if kind != "rejection":
-        return _words("negations", "words").search(_lower(clause)) is not None
-    return _words("negations", "modals").search(before) is not None
+        is_maybe = _just_before("maybe").search(before) is not None
+        return is_maybe or _words("negations", "words").search(_lower(clause)) is not None
+    is_reversed = _just_before("reverses").search(before) is not None
+    return is_reversed or _words("negations", "modals").search(before) is not None
 
 
 def _weak(kind: str, strength: str, clauses: Sequence[str]) -> list[str]:

@@ -11,7 +11,8 @@ import email.policy
 import hashlib
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from contextlib import suppress
+from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -34,12 +35,16 @@ _REPLY = re.compile(
     r"^(?:on .{5,120}|am .{5,120}|le .{5,120}|el .{5,120}|il .{5,120}|op .{5,120}|em .{5,120}|den .{5,120})"
     r"\n?.{0,80}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)\b.{0,80}:\s*$"
     r"|^_{5,}\s*\n\*?(?:from|von|de|da|van|från):"
-    r"|^\*?(?:from|von|de|da|van|från):.+\n\*?(?:sent|date|gesendet|datum|envoyé|enviado|inviato|verzonden|skickat):"
+    r"|^\*{0,2}(?:from|von|de|da|van|från)\s?:.+\n\*{0,2}(?:sent|date|gesendet|datum|envoyé|enviado|inviato|verzonden|skickat)\s?:"
     r"|^-{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine|mensaje original)\s*-{2,}",
     re.IGNORECASE | re.MULTILINE,
 )
+_OFFSET = re.compile(r"[+-]\d{4}\b(?! ?[ap]m)")
+"""What says of an hour whose it is: without it the day counts as it is written."""
+_IS_FORWARDED = re.compile(r"(?:fwd?|wg|tr|rv|i|doorst|vs):", re.IGNORECASE)
+"""What a subject begins with where a program writes the mail below its headers, without a rule."""
 _HEADER = re.compile(
-    r"^\*?(from|von|de|date|datum|sent|gesendet|subject|betreff|to|an|cc):\*?\s*(.+)$",
+    r"^\*{0,2}(from|von|de|date|datum|sent|gesendet|envoyé|enviado|subject|betreff|objet|asunto|to|an|à|para|cc)\s?:\*{0,2}\s*(.+)$",
     re.IGNORECASE,
 )
 _HEADER_NAMES = {
@@ -48,7 +53,11 @@ _HEADER_NAMES = {
     "datum": "date",
     "sent": "date",
     "gesendet": "date",
+    "envoyé": "date",
+    "enviado": "date",
     "betreff": "subject",
+    "objet": "subject",
+    "asunto": "subject",
     "an": "to",
 }
 _SENDER = re.compile(r"([^<>\n]{1,100}?)\s*<([^<>@\s]+@[^<>\s]+)>")
@@ -116,8 +125,20 @@ def read_mail(data: bytes) -> Mail:
         calendars=tuple(_calendars(message)),
         identity=_header(message, "Message-ID"),
     )
-    inner = _forwarded(text)
-    return mail if inner is None else _inside(mail, inner)
+    if (inner := _forwarded(text, mail.subject)) is not None:
+        return _inside(mail, inner)
+    return _attached(message, mail) or mail
+
+
+def _attached(message: EmailMessage, outer: Mail) -> Mail | None:
+    """The mail that was forwarded as an attachment; a report of a failed delivery forwards none."""
+    if outer.is_automatic or not _IS_FORWARDED.match(outer.subject):
+        return None
+    for part in message.iter_attachments() if message.is_multipart() else ():
+        if part.get_content_type() == "message/rfc822" and isinstance(part, EmailMessage):
+            inner = part.get_content()
+            return read_mail(inner.as_bytes()) if isinstance(inner, EmailMessage) else None
+    return None
 
 
 def pasted_mail(text: str) -> Mail:
@@ -215,15 +236,25 @@ def _body(message: EmailMessage) -> str:
         part = message.get_body((kind,))
         if part is None:
             continue
-        try:
-            content = part.get_content()
-        except (LookupError, ValueError, KeyError):
-            raw = part.get_payload(decode=True)
-            content = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
-        if isinstance(content, str) and content.strip():
+        content = _content(part)
+        if content.strip():
             text = content.replace("\r\n", "\n")
             return text if kind == "plain" else html_to_text(text)
     return ""
+
+
+def _content(part: MIMEPart) -> str:
+    """The text of a part by the encoding it names, else by evidence."""
+    with suppress(LookupError, ValueError, KeyError):
+        if part.get_param("charset"):
+            return str(part.get_content())
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return ""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
 
 
 class _Words(HTMLParser):
@@ -280,9 +311,14 @@ def _calendars(message: EmailMessage) -> Iterator[bytes]:
                 yield raw
 
 
-def _forwarded(text: str) -> str | None:
-    match = _FORWARD.search(text)
-    return text[match.end() :].lstrip("\n") if match else None
+def _forwarded(text: str, subject: str = "") -> str | None:
+    """The mail that stands below a rule, or below its headers where the subject says so."""
+    if match := _FORWARD.search(text):
+        return text[match.end() :].lstrip("\n")
+    below = _REPLY.search(text) if _IS_FORWARDED.match(subject) else None
+    lines = text[below.start() :].lstrip().splitlines() if below else []
+    first = next((n for n, line in enumerate(lines[:2]) if _HEADER.match(line)), None)
+    return None if first is None else "\n".join(lines[first:])
 
 
 def _inside(outer: Mail, inner: str) -> Mail:
@@ -307,7 +343,7 @@ def _inside(outer: Mail, inner: str) -> Mail:
         sender=sender,
         others=(),
         subject=_line(headers.get("subject", outer.subject)),
-        sent_at=_sent_at(headers.get("date", "")) or _written_day(headers.get("date", "")),
+        sent_at=_written_day(headers.get("date", "")),
         text=own_words("\n".join(lines[used:])),
         is_automatic=False,
     )
@@ -315,7 +351,7 @@ def _inside(outer: Mail, inner: str) -> Mail:
 
 def _written_day(text: str) -> dt.datetime | None:
     """``Wed, 18 Nov 2026 at 09:14``, or ``Montag, 23. November 2026``, as stands above a forwarded mail."""
-    if at := _sent_at(re.sub(r"\s+(?:at|um|à)\s+", " ", text)):
+    if _OFFSET.search(text) and (at := _sent_at(text)):
         return at
     day = next(iter(days_within(text)), None)
     return dt.datetime.combine(day, dt.time(12), dt.UTC) if day else None

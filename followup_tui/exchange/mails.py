@@ -34,7 +34,7 @@ from .found import Ask, Found, Proposal, Refusal
 from .invitations import Answers
 from .mail_days import day_back, day_told, days_by, days_in, span_told
 from .mail_kinds import Verdict, classify, is_machine, sentences_of
-from .mail_text import Mail
+from .mail_text import Address, Mail
 
 _NAME = r"[A-ZÄÖÜ][\w+#./&-]*(?: (?:[A-ZÄÖÜ][\w+#./&-]*|of|and|for|für|und)){0,5}"
 _ROLE = re.compile(
@@ -185,7 +185,7 @@ class _MailNews:
         elif kind == "offer":
             deadline = self._answer_by(verdict.decides)
             if deadline is None:
-                way = f"when it is taken in: followup edit offer {holder} 1 deadline=DAY"
+                way = f"when it is taken in: followup edit offer {holder or 'OPPORTUNITY'} 1 deadline=DAY"
                 self.asks.append(Ask(self.where, "until when does the offer stand?", flag=way))
             yield Offer(self.day, deadline, "email")
         elif kind == "request":
@@ -336,7 +336,9 @@ class _MailNews:
         named = [
             o
             for o in standing
-            if _names(o.company, text) or _names(o.company, self.mail.sender.name)
+            if _names(o.company, text)
+            or _names(o.company, self.mail.sender.name)
+            or _squeezed(_plain(o.company)) == self._firm_of_address()
         ]
         exact = [o for o in named if o.role.casefold() in text.casefold()]
         with_sender = [o for o in standing if sender and any(p.contact == sender for p in o.people)]
@@ -344,6 +346,12 @@ class _MailNews:
             if len(found) == 1:
                 return found[0]
         return None
+
+    def _firm_of_address(self) -> str:
+        """What the sender's address calls the employer: before the @ where a program sends for many."""
+        local, _, host = self.mail.sender.email.casefold().partition("@")
+        is_for_many = is_machine(Address("", f"x@{host}"))
+        return _squeezed(local if is_for_many else host.rpartition(".")[0].rpartition(".")[2])
 
     def _new_opportunity(self) -> tuple[Id | None, Opportunity | None]:
         company, role = company_and_role(self.mail)
@@ -407,9 +415,14 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\W", "", text).casefold()
 
 
+def _plain(company: str) -> str:
+    """A company without its legal form."""
+    return re.sub(r",? (?:inc|gmbh|ltd|llc|ag|se|co)\.?$", "", company, flags=re.IGNORECASE)
+
+
 def _names(company: str, text: str) -> bool:
-    plain = re.sub(r",? (?:inc|gmbh|ltd|llc|ag|se|co)\.?$", "", company, flags=re.IGNORECASE)
-    return re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", text, re.IGNORECASE) is not None
+    plain = re.escape(_plain(company))
+    return re.search(rf"(?<!\w){plain}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _named_addresses(text: str) -> Iterator[tuple[str, str]]:

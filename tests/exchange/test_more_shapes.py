@@ -9,7 +9,7 @@ import pytest
 from followup_tui.exchange import calendar_text
 from followup_tui.exchange.bringing import Options, accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
-from followup_tui.facts import Contact, Facts, Interview, Opportunity, Received
+from followup_tui.facts import Contact, Facts, Interview, Opportunity, Received, Rejection
 from tests.exchange.bring import NOW, applied, asked, proposed, refused, texts
 
 TABLES: dict[str, tuple[str | bytes, dict[str, str], str]] = {
@@ -369,3 +369,86 @@ def test_a_second_application_is_known_the_next_time() -> None:
     assert (again.proposed, again.asks) == ((), ())
     days = {one.id: one.application for one in standing.opportunities}
     assert {one.id: one.application for one in again.facts.opportunities} == days
+
+
+# --- mails that others pass on --------------------------------------------------------------------
+
+HEAD = "From: Dana Park <dana@tealbay.example>\nDate: Fri, 20 Nov 2026 10:05:00 -0500\n"
+NO = "we have decided to move forward with other candidates for the role.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "mail"),
+    [
+        (
+            "Kim Lee",
+            (
+                "Subject: FW: Analyst\n\nFYI\n\n-----Original Message-----\nFrom: Kim Lee <kim@oak.example>\n"
+                f"Sent: Thursday, November 19, 2026 4:00 PM\nTo: Dana\nSubject: Analyst\n\nRobin, {NO}"
+            ),
+        ),
+        (
+            "Claire Roux",
+            (
+                "Subject: TR: Poste\nContent-Type: text/plain; charset=utf-8\n\nDe : Claire Roux <claire@marais.example>\n"
+                "Envoyé : jeudi 19 novembre 2026 16:00\nObjet : Poste\n\nVotre candidature n'a pas été retenue.\n"
+            ),
+        ),
+        (
+            "Kim Lee",
+            (
+                "Subject: Fwd: Analyst\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nhere\n"
+                "--b\nContent-Type: message/rfc822\n\nFrom: Kim Lee <kim@oak.example>\n"
+                f"Date: Thu, 19 Nov 2026 23:30:00 -0500\nSubject: Analyst\n\nRobin, {NO}--b--\n"
+            ),
+        ),
+    ],
+)
+def test_a_mail_that_was_passed_on_is_of_whom_wrote_it_and_of_its_day(name: str, mail: str) -> None:
+    found = texts(HEAD + mail, "x.eml")
+    assert [one.name for one in proposed(found, Contact)] == [name]
+    assert [str(one.on) for one in proposed(found, Rejection)] == ["2026-11-19"]
+
+
+def test_a_passed_on_answer_without_headers_is_read_as_it_stands() -> None:
+    below = "\nOn Mon, 16 Nov 2026, Robin Vale <robin.vale@mailbox.example> wrote:\n> hi\n"
+    found = texts(f"{HEAD}Subject: Fwd: Re: Analyst\n\nRobin, {NO}{below}", "x.eml")
+    assert [str(one.on) for one in proposed(found, Rejection)] == ["2026-11-20"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_mail_that_names_no_encoding_is_read_by_evidence(encoding: str) -> None:
+    words = "Wir haben uns für einen anderen Bewerber entschieden, mit Grüßen"
+    found = texts(f"{HEAD}Subject: Bewerbung\n\n{words}\n".encode(encoding), "x.eml")
+    assert [one.evidence for one in found.proposed[-1:]] == [
+        "für einen anderen Bewerber entschieden"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("from Nov 23 to Nov 27, returning Monday, November 30th.", "2026-11-30"),
+        ("from Nov 23 to Nov 27.", "2026-11-28"),
+        ("until December 4 and will get back to you then.", "2026-12-04"),
+        ("bis einschliesslich 27.11.2026 abwesend.", "2026-11-28"),
+        ("vom 23.11. bis 27.11. im Urlaub und ab 30.11. wieder erreichbar.", "2026-11-30"),
+    ],
+)
+def test_who_is_away_is_back_on_the_day_after(words: str, day: str) -> None:
+    found = texts(f"{HEAD}Subject: Automatic reply: x\n\nI am out of the office {words}\n", "x.eml")
+    assert [str(one.date) for one in proposed(found, Received)] == [day]
+
+
+def test_the_address_of_a_sender_names_the_employer() -> None:
+    standing = Facts(opportunities=(Opportunity("a", "Tealbay GmbH", "Analyst"),))
+    for sender in ("dana@tealbay.example", "tealbay@myworkday.com"):
+        mail = f"From: {sender}\nSubject: Update\n\nRobin, {NO}"
+        found = read_file(mail.encode(), "x.eml", NOW, standing, Options())
+        assert found.proposed[-1].opportunity == "a"
+
+
+def test_a_firm_that_invites_to_a_task_is_nobody() -> None:
+    words = "Hello Robin, Kite has invited you to take a coding test for the role.\n"
+    found = texts(f"From: no-reply@codility.example\nSubject: Test\n\n{words}", "x.eml")
+    assert proposed(found, Contact) == []
