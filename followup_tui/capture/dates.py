@@ -7,7 +7,7 @@ Read: ``today tomorrow yesterday``; ``fri``, ``this|next|last fri`` (``next`` is
 week, ``last`` the newest before today); ``next week`` (its Monday), ``next month`` (its first),
 ``end of week`` / ``eow`` (the last day before the weekend), ``end of month`` / ``eom``;
 ``fri next week``, ``mon 16``, ``end of november``; ``+3d -2w 3bd``, ``in 2 weeks``, ``3 days ago``, ``a week
-from monday``; ``25 nov``, ``nov 25 2026``, ``2026-11-25``, ``25/11`` by the order given; ``3pm 14:30
+from monday``; ``25 nov``, ``the 25th``, ``nov 25 2026``, ``2026-11-25``, ``25/11`` by the order given; ``3pm 14:30
 noon`` before or after a day or alone; ``one to two weeks``. A bare number is never a day.
 """
 

@@ -79,6 +79,7 @@ _SLASHED = re.compile(
     "(?P<a>[0-9]{1,2})(?P<mark>[/.-])(?P<b>[0-9]{1,2})(?:(?P=mark)(?P<year>[0-9]+))?"
 )
 _OF_MONTH = re.compile("(?:the )?([0-9]{1,2})(?:st|nd|rd|th)?")
+_THE_NTH = re.compile("the ([0-9]{1,2})(?:st|nd|rd|th)")
 _END_OF = re.compile(f"end of {_NAMED}(?: (?P<year>[0-9]{{4}}))?")
 
 
@@ -89,6 +90,8 @@ def _read_date(plain: str, field: DayField) -> dt.date | None:
             month = found["month"]
             number = MONTH[month] if month in MONTH else int(month)
             return _dated(found["year"], number, int(found["day"]), field)
+    if named := _THE_NTH.fullmatch(plain):
+        return nearest(int(named[1]), field)
     found = _SLASHED.fullmatch(plain)
     if found is None or (found["mark"] == "-" and not found["year"]):
         return None
@@ -228,6 +231,7 @@ FIXED: dict[str, Callable[[DayField], dt.date]] = {
     "the day after tomorrow": _plus(2),
     "day before yesterday": _plus(-2),
     "the day before yesterday": _plus(-2),
+    **dict.fromkeys(("christmas", "xmas"), lambda field: _dated(None, 12, 25, field)),
     "next week": lambda field: _monday(field.today, 1),
     "last week": lambda field: _monday(field.today, -1),
     "next month": lambda field: _first(field.today, 1),

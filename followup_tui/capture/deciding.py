@@ -37,11 +37,16 @@ _MINE: dict[DecisionKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "withdrawn": re.compile(
-        r"(?:i(?:['’]ve| have|['’]m| am)? )?(?:withdr(?:ew|awn|aw|awing)(?: my application)?|pulled out)",
+        r"(?:i(?:['’]ve| have|['’]m| am)? )?(?:withdr(?:ew|awn|aw|awing)(?: my application)?|pulled out)"
+        r"|i(?:['’]ve| have)? decided (?:to withdraw|against (?:it|this (?:one|job|role))"
+        r"|not to (?:go (?:ahead|on|forward|further)|continue|proceed|pursue it|take it further))"
+        r"(?: with (?:it|this|them|my application))?",
         re.IGNORECASE,
     ),
 }
-_BEGINS = re.compile(r"(?:i\b.{0,6} )?(?:accept|declin|turned|withdr|pulled)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?:i\b.{0,6} )?(?:accept|declin|turned|withdr|pulled|decided)", re.IGNORECASE
+)
 _ALONE = re.compile(r"accepted|declined|withdrew", re.IGNORECASE)
 
 

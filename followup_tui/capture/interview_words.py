@@ -146,6 +146,7 @@ def _kind(text: str) -> str:
 
 def on_the_hour(text: str) -> tuple[str, bool]:
     """``at 10`` as ``at 10:00``, and whether it was so read: by day, as people meet."""
+    text = _DOTTED.sub(r"\1:\2", text)
     read, count = _AT_HOUR.subn(lambda found: f"at {(int(found[1]) - 8) % 12 + 8}:00", text)
     return read, count > 0
 

@@ -23,6 +23,7 @@ NEXT = "next: onsite thu 14:00 with @Ann"
 HELD = "held: onsite today 14:00-15:00 with @Ann"
 MOVED = "moved: onsite thu 14:00"
 CANCELLED = "cancelled: onsite (by them)"
+MISSED = "no show: interview"
 _TOLD_FIELDS = ("on", "starts_at", "ended_at", "kind", "status", "location")
 _BY_ME = re.compile(r"[(,;]?\s*\bby (?:me|us|myself)\b\s*\)?|^\s*i\b", re.IGNORECASE)
 _BY_THEM = re.compile(
@@ -150,6 +151,18 @@ def read_cancelled(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     reads = f"{_named(before, state)} is called off by {who}"
     reads += "" if is_mine or is_theirs else "; if it was you, add (by me)"
     return at.propose(reads, [Edit(Interview, before.id, fields)])
+
+
+def read_missed(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+    """The interview that was set and to which they did not come."""
+    rest, day, _ = state.take_past_day(text, MISSED)
+    before = state.begun(_bare(rest), day if rest != text else None)
+    if before is None:
+        raise Unreadable("no such interview was set for then", f"write for example {MISSED}")
+    if before.ended_at and before.ended_at > state.context.now:
+        raise Unreadable("it is not over yet", "write it down once it is, or move it")
+    reads = f"{_named(before, state)}: nobody came"
+    return at.propose(reads, [Edit(Interview, before.id, (("status", "no_show"),))])
 
 
 def _days_of_cancelling(text: str, state: JotState) -> tuple[str, dt.date | None, dt.date]:

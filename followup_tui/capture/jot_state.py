@@ -27,6 +27,8 @@ from .spans import WhenError
 from .words import find_when, mention_starts, name_end, take_mentions, take_when
 
 _ALIKE = 0.75
+_OWNERS = frozenset(("the", "my", "a", "an", "their", "all"))
+_SHORT = {"refs": "references"}
 _RECENT, _HALF_A_YEAR = 56, 183
 """Days within which a past day without its year is meant, and beyond which it cannot be."""
 _DAY = dt.timedelta(days=1)
@@ -288,14 +290,18 @@ class JotState:
         the last week that nobody called held.
         """
         late = [i for i in self._set if self._is_over(i) and i.on >= self.today - _WEEK]
-        for among in (self.upcoming, late if takes_late else []):
-            that_day = [i for i in among if i.on == day and _may_be(kind, i)]
-            alike = [i for i in among if kind and i.kind and _same_kind(kind, i.kind)]
-            anyone = among if not kind and day is None else []
-            for found in (that_day, alike, anyone):
-                if len(found) == 1:
-                    return found[0]
-        return None
+        meant = _meant(self.upcoming, kind, day)
+        return meant or (_meant(late, kind, day) if takes_late else None)
+
+    def begun(self, kind: str, day: dt.date | None) -> Interview | None:
+        """The interview of the last week that is meant, set and begun; see :meth:`planned`."""
+        now, first = self.context.now, self.today - _WEEK
+        among = [
+            i
+            for i in self._set
+            if first <= i.on <= self.today and (i.starts_at is None or i.starts_at <= now)
+        ]
+        return _meant(among, kind, day)
 
     def met_on(self, kind: str, day: dt.date, starts_at: dt.datetime | None) -> Interview | None:
         """The interview known for that day, and for that time where both name one; else the planned one of the kind."""
@@ -351,7 +357,7 @@ class JotState:
 
     def request_for(self, item: str) -> Request | None:
         """The open request whose item is meant: the same words, one within the other, or close."""
-        sought = " ".join(words_of(item))
+        sought = " ".join(_SHORT.get(word, word) for word in words_of(item) if word not in _OWNERS)
         if not sought:
             return None
         scored = [(_likeness(sought, " ".join(words_of(r.item))), r) for r in self.requests]
@@ -386,6 +392,13 @@ def _same_kind(one: str, other: str) -> bool:
     """``onsite`` and ``Onsite interview``."""
     a, b = (set(words_of(kind)) - {"interview"} for kind in (one, other))
     return a == b or bool(a and b and (a <= b or b <= a))
+
+
+def _meant(among: list[Interview], kind: str, day: dt.date | None) -> Interview | None:
+    that_day = [i for i in among if i.on == day and _may_be(kind, i)]
+    alike = [i for i in among if kind and i.kind and _same_kind(kind, i.kind)]
+    anyone = among if not kind and day is None else []
+    return next((found[0] for found in (that_day, alike, anyone) if len(found) == 1), None)
 
 
 def _may_be(kind: str, interview: Interview) -> bool:

@@ -18,10 +18,12 @@ from .deciding import decision
 from .interviews import (
     CANCELLED,
     HELD,
+    MISSED,
     MOVED,
     NEXT,
     read_cancelled,
     read_held,
+    read_missed,
     read_moved,
     read_next,
 )
@@ -42,7 +44,7 @@ from .statements import (
     spoken_medium,
     will_send,
 )
-from .words import take_medium, take_when
+from .words import take_deadline, take_medium, take_when
 
 Reader = Callable[[Stretch, str, JotState], list[Proposal]]
 
@@ -63,8 +65,10 @@ def read_request(
 ) -> list[Proposal]:
     """A request for an item, with its day, channel and asker where the text names them."""
     rest, who, met = state.take_people(text)
-    rest, via = take_medium(rest)
-    rest, when = take_when(rest, state.ahead)
+    rest, via = take_medium(_AT_ONCE.sub("", rest))
+    rest, due = _take_due(rest, state)
+    if address := _TO_ADDRESS.search(rest):
+        rest, via = rest[: address.start()] + rest[address.end() :], via or "email"
     item = re.sub(
         r"^(?:(?:me|us|to see|my|your|an?|the|some|any)\s+)+", "", rest, flags=re.IGNORECASE
     )
@@ -72,7 +76,6 @@ def read_request(
     if not item:
         raise Unreadable("no item is named", f"write for example {FORMS['need'].example}")
     state.refuse_unread(item, FORMS["need"].example)
-    due = (when.end or when.day) if when else None
     due_words = f"due {state.said(due)}" if due else "no day"
     reads = f"They ask for {asked_for(item)}, {due_words}"
     reads += f", via {spoken_medium(via)}" if via else ""
@@ -93,6 +96,17 @@ def read_request(
     return at.propose(reads, [*news, *met, Add(request)], certain=certain)
 
 
+def _take_due(text: str, state: JotState) -> tuple[str, dt.date | None]:
+    """The text without the day it is due; ``my availability next week`` is a thing of that week."""
+    if _TIMED.search(text) and not _DUE_BY.search(text):
+        return text, None
+    return take_deadline(text, state.ahead)
+
+
+_TIMED = re.compile(r"\b(?:availability|available|start date)\b", re.IGNORECASE)
+_DUE_BY = re.compile(r"\b(?:by|before|until|due)\b", re.IGNORECASE)
+_AT_ONCE = re.compile(r",? \(?(?:asap|as soon as possible|urgently)\)?", re.IGNORECASE)
+_TO_ADDRESS = re.compile(r"\s+to \S+@\S+")
 _OPEN = re.compile(r"\(\s*\)|\(\s*$|^\s*\)|^\((?=[^()]*$)")
 """Brackets left by what was taken out of them."""
 
@@ -177,6 +191,7 @@ FORMS: dict[str, Form] = {
     "held": Form(read_held, HELD),
     "moved": Form(read_moved, MOVED),
     "cancelled": Form(read_cancelled, CANCELLED),
+    "no show": Form(read_missed, MISSED),
     "sent": Form(sent, "sent: thank you to @Ann"),
     "got": Form(got, "got: still deciding"),
     "offer": Form(offer, OFFER),
@@ -198,6 +213,7 @@ ALIASES = {
     "promised": "eta", "refs": "ref", "reference": "ref",
     "interviewed": "held",
     "rescheduled": "moved", "postponed": "moved", "canceled": "cancelled", "called off": "cancelled",
+    "no-show": "no show", "noshow": "no show",
     "contact on": "call", "they will call": "call", "they'll call": "call", "call me": "call",
     "they will send": "will send", "they'll send": "will send", "they send": "will send",
     "away": "back", "out of office": "back", "back on": "back", "withdrawn": "withdrew",

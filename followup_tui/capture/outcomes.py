@@ -18,12 +18,19 @@ from followup_tui.facts import Id, Interview, Received
 
 from .days import WEEKDAY
 from .deciding import decided
-from .interview_words import HOURS, TALK, to_come
-from .interviews import read_cancelled, read_had, read_moved, read_next, read_talk
+from .interview_words import HOURS, TALK, on_the_hour, to_come
+from .interviews import (
+    read_cancelled,
+    read_had,
+    read_missed,
+    read_moved,
+    read_next,
+    read_talk,
+)
 from .jot_state import JotState, Stretch
 from .leaving import left
 from .proposals import Add, Change, Edit, Proposal, Unreadable
-from .receiving import away, invitation, offer, offer_withdrawn
+from .receiving import away, got, invitation, offer, offer_withdrawn
 from .sending import sent
 from .statements import contact_on, promise
 from .words import find_when, take_when
@@ -34,6 +41,8 @@ _HAVE = r"(?:['’]ve|['’]s| have| has| had to)?"
 _WILL = r"(?:['’]ll| will|(?:['’](?:re|s)| is| are) (?:going|about|supposed) to)"
 _MEETING = rf"(?:{TALK}|call|chat|meeting|conversation|interviews?)"
 _OUR = r"(?:the|our|my)"
+_WHOSE = rf"(?:{_OUR}|(?P<day>today|tomorrow|{'|'.join(WEEKDAY)})['’]s)"
+_BECAUSE = r"(?:,? (?:because|as|since|due to)\b.*)?"
 _MOVED = r"(?:(?:moved|brought|pushed)(?: back| up| forward| out)?|rescheduled|postponed)"
 _OFF = r"(?:cancell?ed|called off)"
 
@@ -41,6 +50,14 @@ _OFF = r"(?:cancell?ed|called off)"
 _MAY_BE_TALK = re.compile(
     rf"(?:the |an? |my )?(?:{TALK}|call|chat|meeting)\b|.*{HOURS.pattern}", re.IGNORECASE
 )
+
+
+_LEAD = re.compile(
+    r"^(?:(?:unfortunately|sadly|heard back)[:,]?"
+    r"|(?:auto(?:matic)?|ooo|out[ -]of[ -]office)(?:[ -](?:reply|answer|mail|message))?[:,]) ",
+    re.IGNORECASE,
+)
+"""What may stand before such a sentence."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -53,7 +70,7 @@ class Told(msgspec.Struct, frozen=True):
     news: tuple[Change, ...]
 
     def __getitem__(self, name: str) -> str:
-        return self.found[name] or ""
+        return self.found.groupdict().get(name) or ""
 
 
 class _Form(msgspec.Struct, frozen=True):
@@ -83,6 +100,7 @@ def read_outcome(
         return met
     if mine := decided(at, text, state):
         return mine
+    text = _LEAD.sub("", text)
     lower = text.casefold()
     for form in _FORMS:
         if not any(word in lower for word in form.holds):
@@ -111,11 +129,15 @@ def _moved(told: Told) -> list[Proposal]:
 
 
 def _cancelled(told: Told) -> list[Proposal]:
-    return read_cancelled(told.at, f"{told['what']} by them", told.state)
+    return read_cancelled(told.at, f"{told['what']} {told['day']} by them", told.state)
 
 
 def _cancelled_by_me(told: Told) -> list[Proposal]:
-    return read_cancelled(told.at, f"{told['what']} by me", told.state)
+    return read_cancelled(told.at, f"{told['what']} {told['day']} by me", told.state)
+
+
+def _missed(told: Told) -> list[Proposal]:
+    return read_missed(told.at, told["what"], told.state)
 
 
 _OF_PLANNED = (_moved, _cancelled, _cancelled_by_me)
@@ -171,16 +193,26 @@ def _spoke(told: Told) -> list[Proposal]:
 
 
 def _to_meet(told: Told) -> list[Proposal]:
-    found = find_when(told["to"], told.state.ahead)
-    if found is None or found[2].time is None:
-        return []
-    return read_next(told.at, f"interview with {told['to']}", told.state)
+    return _set_where_timed(told, f"interview with {told['to']}")
 
 
 def _set(told: Told) -> list[Proposal]:
-    return read_next(told.at, _SET.sub(" ", told["to"]), told.state)
+    return read_next(told.at, on_the_hour(_SET.sub(" ", told["to"]))[0], told.state)
 
 
+def _to_come(told: Told) -> list[Proposal]:
+    return _set_where_timed(told, f"interview {told['to']}")
+
+
+def _set_where_timed(told: Told, words: str) -> list[Proposal]:
+    """An interview that is set, where day and hour are named."""
+    words, _ = on_the_hour(words)
+    found = find_when(words, told.state.ahead)
+    is_set = found is not None and found[2].time is not None
+    return read_next(told.at, words, told.state) if is_set else []
+
+
+_CALL = re.compile(r"^call\b", re.IGNORECASE)
 _SET = re.compile(
     r" (?:(?:is|was|has been) )?(?:scheduled|booked|set|confirmed)(?: (?:up|for|on|to))* ",
     re.IGNORECASE,
@@ -218,7 +250,11 @@ def _away(told: Told) -> list[Proposal]:
         return []
     by = told.by or _known(told, "who")
     when = to_come(when, told["day"], told.state)
-    return away(told.at, when.end or when.day, told.state, by, told.news)
+    is_sure = by is not None or _THEIRS.fullmatch(told["who"]) is not None
+    return away(told.at, when.end or when.day, told.state, by, told.news, is_sure)
+
+
+_THEIRS = re.compile(r"(?:they|she|he)?", re.IGNORECASE)
 
 
 def _known(told: Told, group: str) -> Id | None:
@@ -229,8 +265,31 @@ def _known(told: Told, group: str) -> Id | None:
 
 def _delivered(told: Told) -> list[Proposal]:
     """What an open request asks for; nothing else is read from such words."""
-    what = take_when(told["what"], told.state.back)[0]
-    return sent(told.at, told["what"], told.state) if told.state.request_for(what) else []
+    return _sent_off(told, told["what"])
+
+
+def _was_delivered(told: Told) -> list[Proposal]:
+    if _NOT_YET.search(told["what"]):
+        return []
+    return _sent_off(told, _WAS_SENT.sub("", told["what"]))
+
+
+def _sent_off(told: Told, words: str) -> list[Proposal]:
+    words = _OFF_TO.sub("", words)
+    what = take_when(words, told.state.back)[0]
+    return sent(told.at, words, told.state) if told.state.request_for(what) else []
+
+
+_SENT = r"(?:e-?mailed|mailed|sent|submitted|handed in|delivered|uploaded|turned in)"
+_NOT_YET = re.compile(
+    r"\b(?:not|never|must|should|will|would|to be|can|could)\b|n['’]t\b|['’]ll\b", re.IGNORECASE
+)
+_WAS_SENT = re.compile(
+    rf" (?:(?:is|are|was|were|has been|have been|got) )?(?:now )?{_SENT}\b", re.IGNORECASE
+)
+_OFF_TO = re.compile(
+    r" (?:off|in|over)\b| to (?:them|him|her|hr|the (?:recruiter|company|team))\b", re.IGNORECASE
+)
 
 
 def _more_time(told: Told) -> list[Proposal]:
@@ -240,8 +299,16 @@ def _more_time(told: Told) -> list[Proposal]:
     return offer(told.at, f"new terms until {day}", told.state)
 
 
+def _new_date(told: Told) -> list[Proposal]:
+    return got(told.at, f"new date {told['day']}", told.state)
+
+
 def _thanked(told: Told) -> list[Proposal]:
-    return sent(told.at, f"thank you to {told['who']}", told.state)
+    who = told["who"] or told["them"] or told["those"] or told["one"]
+    return sent(told.at, f"thank you to {who} {told['on']}{told['at']}", told.state)
+
+
+_A_THANKS = r"(?:an? )?(?:short |quick |brief )?thank(?:[ -]?yous?|s)(?: (?:notes?|e-?mails?|mails?|messages?))?"
 
 
 def _followed_up(told: Told) -> list[Proposal]:
@@ -297,18 +364,27 @@ _FORMS = (
     ),
     _form(
         "cancel off",
-        rf"i{_HAVE} (?:cancell?(?:ed)?|call(?:ed)? off) {_OUR} (?P<what>.+)",
+        rf"i{_HAVE} (?:cancell?(?:ed)?|call(?:ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
         _cancelled_by_me,
     ),
     _form(
         "cancel off",
-        rf"{_THEY}{_HAVE} (?:cancell?(?:ed)?|call(?:ed)? off) {_OUR} (?P<what>.+)",
+        rf"{_THEY}{_HAVE} (?:cancell?(?:ed)?|call(?:ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
         _cancelled,
     ),
     _form(
         "cancel off",
-        rf"(?:{_OUR} )?(?P<what>.+?) (?:(?:was|is|has been|got) )?{_OFF}(?: by .+)?",
+        rf"(?:{_WHOSE} )?(?P<what>.+?) (?:(?:was|is|has been|got) )?{_OFF}(?: by .+)?",
         _cancelled,
+    ),
+    _form(
+        "show turn come join appear",
+        r"(?!(?:i|we|you)\b)(?:(?:the |my )?[^\W\d_][\w'’ -]*? (?:did not|didn['’]?t|never)"
+        r" (?:show(?: up)?|turn up|come|join|appear)|(?:nobody|no one|none of them)"
+        r" (?:showed(?: up)?|turned up|came|joined|appeared))"
+        r"(?: (?:for|to|at|in))?(?: (?:the|our|my))?(?P<what>.*)",
+        _missed,
+        may_be_certain=False,
     ),
     _form(
         "cancel",
@@ -326,13 +402,14 @@ _FORMS = (
         _withdrawn,
     ),
     _form(
-        "reject turned else another filled no pass forward against",
+        "reject turned else another candidate person applicant filled no pass forward against select chosen",
         r"(?:they|she|he)(?:['’]ve| have)? (?:rejected me|turned me down)"
         r"|(?:i(?:['’]ve been| have been| was| got| am|['’]m)? |got |was )?(?:rejected|turned down)(?P<on> .+)?"
         r"|got a rejection|(?:they|she|he) said no|it(?:['’]s| is| was) a no"
-        r"|(?:they|she|he)(?:['’]ve| have)? (?:went with|gone with|chose|chosen|picked|hired)"
-        r" (?:some(?:one|body) else|another (?:candidate|person))"
-        r"|the (?:position|role|job) (?:is|was|has been) filled"
+        r"|(?:they|she|he)(?:['’]ve| have)? (?:liked me,? but )?(?:they )?(?:went with|gone with|chose|chosen|picked|hired)"
+        r" (?:some(?:one|body) else|(?:another|an internal|an external|a different|the other) (?:candidate|person|applicant))"
+        r"|(?:the )?(?:position|role|job) (?:(?:is|was|has been) )?filled(?: internally)?"
+        r"|(?:i (?:was|am|have been) |was )?not (?:selected|chosen|successful)"
         r"|(?:they|she|he)(?:['’]ve| have| has)? passed on (?:me|my application)"
         r"|(?:they|she|he)(?:['’](?:re|s|ve)| are| is| have| has)? (?:decided )?(?:not (?:to move|moving|going) forward"
         r"|against me|(?:moving|moved|going|went|gone) (?:forward|ahead) with (?:other|another|some).*)"
@@ -350,6 +427,13 @@ _FORMS = (
         "offer",
         r"(?:(?:they|she|he|we)(?:['’]ve| have)? (?:made|gave|given|extended|sent) (?:me )?"
         r"|(?:i(?:['’]ve| have)? )?(?:got|received|have) )(?:an|the|their) offer\b(?! from\b)(?P<terms>.*)",
+        _offered,
+        may_be_certain=False,
+    ),
+    _form(
+        "offer",
+        r"(?:(?:an?|the|verbal|written|job) )*offer(?: letter)?(?: (?:came(?: in)?|arrived|is (?:in|here)|received))?"
+        r"(?: (?:today|by (?:e-?mail|phone)|from .+))?(?P<terms>[!,].*)?",
         _offered,
         may_be_certain=False,
     ),
@@ -394,9 +478,21 @@ _FORMS = (
         may_be_certain=False,
     ),
     _form(
+        "like want",
+        rf"{_THEY}(?:(?: would|['’]d) like| wants?) me to come (?:in|by|over|back)(?: again)? (?P<to>.+)",
+        _to_come,
+        may_be_certain=False,
+    ),
+    _form(
+        "agreed arranged",
+        r"(?:i|we)(?:['’]ve| have)? (?:agreed|arranged) to (?:talk|speak|meet)(?: again)? (?P<to>.+)",
+        _to_come,
+        may_be_certain=False,
+    ),
+    _form(
         "have got there",
-        rf"(?:(?:i|we)(?: have|['’]ve)(?: got)?|there(?:['’]s| is))(?: an?| the| my)? (?P<to>{TALK}\b.+)",
-        lambda told: _talk(told.at, told["to"], told.state),
+        rf"(?:(?:i|we)(?: have|['’]ve)(?: got)?|there(?:['’]s| is))(?: an?| the| my)? (?P<to>(?:{TALK}|call)\b.+)",
+        lambda told: _talk(told.at, _CALL.sub("phone call", told["to"]), told.state),
         may_be_certain=False,
     ),
     _form(
@@ -421,19 +517,38 @@ _FORMS = (
         _contact_on,
     ),
     _form(
-        "back out ooo away holiday vacation leave sick travel pto",
+        "back out ooo away off holiday vacation leave sick travel pto",
         r"(?:(?P<who>(?!(?:i|we|my|our)\b).+?)(?:['’](?:s|re|ll be)| is| are| will be) )?"
-        r"(?:(?:back(?: in the office)?(?: again)?)(?: on| from)?|(?:out(?: of (?:the )?office)?|ooo|away|(?:out )?sick"
+        r"(?:(?:back(?: in the office)?(?: again)?)(?: on| from)?|(?:out(?: of (?:the )?office)?|ooo|away|off|(?:out )?sick"
         r"|travell?ing|on (?:(?:sick|annual|parental|maternity|paternity) )?(?:holidays?|vacation|leave|pto))(?: again)?"
         r"(?: from [^,;]+?)? (?:until|till|to|through))"
         r" (?P<day>.+)",
         _away,
     ),
     _form(
+        "ooo office auto",
+        r"(?:ooo|out[ -]of[ -]office|auto(?:matic)?)(?:[ -](?:reply|answer|mail|message))? from (?P<who>.+?),?"
+        r" (?:until|till|back(?: on)?|away until) (?P<day>.+)",
+        _away,
+    ),
+    _form(
+        "time",
+        rf"{_THEY}(?: (?:said|wrote|replied|answered),?(?: that)? they)? needs? (?:a (?:bit|little) |some )?(?:more )?time"
+        r" (?:until|till|to decide by) (?P<day>.+)",
+        _new_date,
+        may_be_certain=False,
+    ),
+    _form(
         "mailed sent submitted handed delivered uploaded turned",
-        r"(?:i(?:['’]ve| have)? )?(?:just )?(?:e-?mailed|mailed|sent|submitted|handed in|delivered|uploaded|turned in)"
+        rf"(?:i(?:['’]ve| have)? )?(?:just )?(?:finished and )?{_SENT}"
         r"(?: (?:to )?(?:them|him|her|(?-i:[A-Z])[\w'’-]+))?(?: (?P<what>(?:the|my|all)? ?(?:[\w-]+ ){0,2}?.+))",
         _delivered,
+        may_be_certain=False,
+    ),
+    _form(
+        "mailed sent submitted handed delivered uploaded turned",
+        rf"(?P<what>.+? (?:(?:is|are|was|were|has been|have been|got) )?(?:now )?{_SENT}\b.*)",
+        _was_delivered,
         may_be_certain=False,
     ),
     _form(
@@ -468,6 +583,15 @@ _FORMS = (
         may_be_certain=False,
     ),
     _form("thanked", r"(?:i )?thanked (?P<who>.+)", _thanked, may_be_certain=False),
+    _form(
+        "thank",
+        r"(?:i )?(?:e-?mailed|mailed|wrote(?: to)?|messaged|texted|called|phoned) (?P<one>[^\W\d_].*?)"
+        r" (?:to say (?:thanks?|thank you)|to thank (?:them|him|her))(?P<at>.*)"
+        rf"|(?:i )?(?:wrote|sent|e-?mailed|mailed) (?!an?\b)(?P<who>[^\W\d_].*?) {_A_THANKS}(?P<on>.*)"
+        rf"|(?:i )?(?:wrote|sent|e-?mailed|mailed) {_A_THANKS} to (?P<them>.+)"
+        rf"|{_A_THANKS} (?:(?:is|was|has been|are|were) )?(?:sent|written|e-?mailed|out|done)(?: off)? to (?P<those>.+)",
+        _thanked,
+    ),
     _form(
         "followed",
         r"(?:i )?followed up with (?P<who>.+)",

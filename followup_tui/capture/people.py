@@ -114,7 +114,7 @@ class People:
             if found:
                 return KnownPerson(_only(name, found))
         close = [c for c in near if _abbreviates(sought, _names_of(c.name))]
-        close = close or [c for c in near if _likeness(sought, _names_of(c.name)) >= _CLOSE]
+        close = close or [c for c in near if _resembles(sought, _names_of(c.name))]
         if not close and len(sought) > 1:
             close = [c for c in self._contacts.values() if _almost(sought, _names_of(c.name))]
         if not close:
@@ -192,19 +192,21 @@ def _abbreviates(sought: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def _likeness(sought: tuple[str, ...], other: tuple[str, ...]) -> float:
+def _resembles(sought: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(sought) > 1:
-        return _ratio(" ".join(sought), " ".join(other))
-    return max((_ratio(sought[0], word) for word in other), default=0) if len(sought[0]) > 3 else 0
+        return _are_alike(" ".join(sought), " ".join(other), _CLOSE)
+    return len(sought[0]) > 3 and any(_are_alike(sought[0], word, _CLOSE) for word in other)
 
 
 def _almost(sought: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = " ".join(sought), " ".join(other)
-    return a[:1] == b[:1] and abs(len(a) - len(b)) <= 2 and _ratio(a, b) >= _VERY_CLOSE
+    return a[:1] == b[:1] and abs(len(a) - len(b)) <= 2 and _are_alike(a, b, _VERY_CLOSE)
 
 
-def _ratio(a: str, b: str) -> float:
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+def _are_alike(a: str, b: str, least: float) -> bool:
+    """Whether their ratio is at least that; bounds that cost less are tried first."""
+    pair = SequenceMatcher(None, a, b, autojunk=False)
+    return all(one() >= least for one in (pair.real_quick_ratio, pair.quick_ratio, pair.ratio))
 
 
 def _news(card: Card, contact: Contact) -> tuple[tuple[str, str], ...]:

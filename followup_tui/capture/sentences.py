@@ -19,13 +19,13 @@ from .jot_state import JotState, Stretch
 from .keyed import read_request
 from .outcomes import read_outcome
 from .proposals import Add, Change, Edit, Proposal, Unreadable
-from .timing import Timing, find_timing, in_words, is_vague, read_timing
+from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing
 from .words import MEDIA, find_when, take_when
 
 TRIGGER = re.compile(
     r"decid|decision|hear|back to|know|touch|soon|shortly|follow|contact|call|reach out|check in"
     r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase"
-    r"|wait|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
+    r"|wait|select|chosen|auto|show|turn up|joined|appear|agreed|arranged|thank|off\b|deliver|nobody|no one|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
     r"|cancel|called off|rescinded|pulled|back\b|away|out of|ooo|holiday|vacation|leave|left|longer|ring"
     r"|on hold|freeze|paused|mail|forward|share|sent\b|submitted|handed|uploaded|gave\b|given\b|extended|pass|\bpto\b|out from|deadline|answer|wrote|messaged|pinged|texted|\bnow\b|sick|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
     re.IGNORECASE,
@@ -98,24 +98,24 @@ _FILLER = frozenset(
     " made expected due again more something news know touch either way soon at latest come out final round stage".split()
 )
 ITEMS = re.compile(
-    r"\b(?:references?|referees?|portfolio|cv|resum[eé]s?|résum[eé]s?|transcripts?|certificates?|samples?"
+    r"\b(?:references?(?! checks?)|referees?|portfolio|cv|resum[eé]s?|résum[eé]s?|transcripts?|certificates?|samples?"
     r"|diplomas?|degrees?|passport|visa|permit|availability|forms?|cover letter|slides|presentation"
     r"|take[ -]?home|assignment|test|case study|start date|nda|salary|documents?|paperwork|photos?)\b",
     re.IGNORECASE,
 )
 _SPEAKER = r"(?:they|she|he|we|@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)"
 _PROVIDE = (
-    r"(?:send|see|provide|bring|complete|do|fill (?:in|out)|prepare|submit|finish|share|give"
+    r"(?:send(?: over| along| in| through| across)?|see|provide|bring|complete|do|fill (?:in|out)|prepare|submit|finish|share|give"
     r"|take(?=.*\b(?:tests?|assessments?|exams?|quiz)\b))"
 )
 _ASKED = re.compile(
     rf"^(?:please |and |also |but )?(?:{_SPEAKER} sa(?:id|ys) (?:that )?)?{_SPEAKER}(?: (?:also|both|all))?"
     rf"(?P<verb> asked (?:me )?(?:for|to {_PROVIDE})|(?: would|['’]d)(?: also)? like(?: to see)?"
-    r"| requested| are waiting for| wants?(?: to see)?| needs?(?: to see)?)\s+(?P<item>.+)$",
+    r"| requested| are waiting for| wants?(?: to see)?| needs?(?: to see)?)\s+(?!to\b)(?P<item>.+)$",
     re.IGNORECASE,
 )
 _SEND = re.compile(
-    r"^(?:(?:please|can you|could you) )?send (?:(?:us|them|him|her|over|in)\s+)?(?P<item>.+)$"
+    r"^(?:(?:please|can you|could you) )?send (?:(?:us|them|him|her|over|along|in|through)\s+)?(?P<item>.+)$"
     rf"|^(?:i was |was )?asked (?:me )?(?:for|to {_PROVIDE})\s+(?P<asked>.+)$",
     re.IGNORECASE,
 )
@@ -343,6 +343,8 @@ def _decision(said: _Said) -> list[Proposal]:
         return []
     before, rest = said.text[: found.start()], said.text[found.end() :]
     timing = find_timing(rest, said.state.ahead)
+    if timing and NOT_UNTIL.search(rest[: timing[1]]):
+        return _not_until(said, timing[2].day)
     if timing:
         start, end, read = timing
         gap = re.findall(r"[\w'’-]+", rest[:start].casefold())
@@ -350,12 +352,18 @@ def _decision(said: _Said) -> list[Proposal]:
         direct = whole and not _NOT.search(_NO_MORE.sub("", said.text))
         return _decide(said, read, certain=read.certain and direct)
     timing = find_timing(before, said.state.ahead)
-    if timing:
+    if timing and not NOT_UNTIL.match(rest.lstrip()):
         return _decide(said, timing[2], certain=False)
     if not is_vague(said.text):
         return []
     vague = Statement(said.state.today, "vague", text=said.text)
     return said.stating("They name no day: kept as their words", vague, certain=False)
+
+
+def _not_until(said: _Said, day: dt.date) -> list[Proposal]:
+    """A day before which nothing is decided is none to ask after, and none to wait for."""
+    after = Statement(said.state.today, "contact_after", date=day)
+    return said.stating(f"No contact before {said.state.said(day)}", after, certain=False)
 
 
 def _only_when(said: _Said) -> list[Proposal]:

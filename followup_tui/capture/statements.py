@@ -17,7 +17,7 @@ from .days import MONTH, nearest
 from .jot_state import JotState, Stretch
 from .people import are_sure
 from .proposals import Add, Change, Edit, Proposal, Unreadable
-from .timing import find_timing, in_words, is_vague, read_timing, today_words
+from .timing import NOT_UNTIL, find_timing, in_words, is_vague, read_timing, today_words
 from .words import MEDIA, take_when
 
 DECIDE = "decide: in two weeks"
@@ -38,6 +38,10 @@ def decide(at: Stretch, text: str, state: JotState) -> list[Proposal]:
         reads = f"They decide {in_words(timing, state.today)}"
         return at.propose(reads, [*news, Add(statement)], certain=timing.certain)
     found = find_timing(rest, state.ahead)
+    if found and NOT_UNTIL.search(rest[: found[1]]):
+        after = Statement(state.today, "contact_after", date=found[2].day, by=by)
+        reads = f"No contact before {state.said(found[2].day)}"
+        return at.propose(reads, [*news, Add(after)], certain=False)
     if found:
         statement = replace(found[2].statement, by=by, about=about)
         reads = f"They decide {in_words(found[2], state.today)}"

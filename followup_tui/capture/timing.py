@@ -44,8 +44,9 @@ _PARTS |= {"middle of": 20, "late": 0, "second half of": 0}
 _IN_MONTH = re.compile(
     rf"(?:in (?:the )?|(?:in |the )*(?P<part>{'|'.join(_PARTS)})[ -])(?P<month>{'|'.join(MONTH)})(?P<year> [0-9]{{4}})?"
 )
+_WEEK_OF = re.compile(r"(?:week (?:of|commencing|beginning|starting)|w/c) (?P<day>.+)")
 _LEAD = re.compile(
-    r"^(?:(?:some ?time|on|by|before|until|till|the|at|for|no later than|latest|in the course of)\s+)+"
+    r"^(?:(?:some ?time|on|by|before|until|till|the(?! [0-9])|at|for|no later than|latest|in the course of)\s+)+"
 )
 _SOFT = re.compile(r"^(?:(?:around|about|roughly|approximately|early|mid|late|later|probably)\s+)+")
 _VAGUE = re.compile(
@@ -53,6 +54,10 @@ _VAGUE = re.compile(
     r"|new year|christmas|after the (?:holidays?|break)|q[1-4]|quarter)\b"
 )
 _ALL_MONTH = "next month"
+NOT_UNTIL = re.compile(
+    r"\b(?:after|not (?:before|until|till)|no (?:earlier|sooner) than)\b", re.IGNORECASE
+)
+"""What makes the day that follows the first one, not the last."""
 
 
 class Timing(msgspec.Struct, frozen=True):
@@ -69,6 +74,8 @@ def read_timing(text: str, field: DayField) -> Timing | None:
     words = _LEAD.sub("", words)
     if found := _IN_MONTH.fullmatch(words):
         return _in_month(found, field)
+    if found := _WEEK_OF.fullmatch(words):
+        return _in_week_of(found["day"], field)
     bare = _LEAD.sub("", _SOFT.sub("", words))
     certain = bare == words
     return _read(bare, field, certain=certain)
@@ -102,6 +109,15 @@ def _in_month(found: re.Match[str], field: DayField) -> Timing | None:
         return None
     last = when.end or when.day
     return Timing(Statement(field.today, "decide_by", date=last), last, certain=False)
+
+
+def _in_week_of(words: str, field: DayField) -> Timing | None:
+    """``week of 30 nov``: its last working day."""
+    when = try_when(words, field)
+    if when is None or when.end is not None or when.time is not None:
+        return None
+    last = field.calendar.last_workday_of_week(when.day)
+    return Timing(Statement(field.today, "decide_by", date=last), last)
 
 
 def today_words(today: dt.date) -> tuple[str, str]:

@@ -5,6 +5,7 @@ Owns how a stretch of text is found and cut out. Must not know what it is for.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
@@ -41,7 +42,7 @@ _DAY_STARTS = frozenset(
         *(word.partition(" ")[0] for word in FIXED),
         *("a", "an", *NUMBERS[1:]),
         *"in within this next last coming by on at before until till early mid late later".split(),
-        *"around about roughly approximately sometime noon".split(),
+        *"around about roughly approximately sometime noon week w/c".split(),
     }
 )
 _LONGEST = 8
@@ -114,7 +115,8 @@ def find(
     Of two that begin or end at one place, the longer one.
     """
     tokens = [(found.start(), _bare_end(found)) for found in _TOKEN.finditer(text)]
-    starts = [n for n, token in enumerate(tokens) if _may_begin(text[slice(*token)])]
+    words = [text[slice(*token)] for token in tokens]
+    starts = [n for n, word in enumerate(words) if _may_begin(word) or _is_the_nth(words[n:])]
     last = [(n, len(tokens) - 1) for n in starts if len(tokens) - n <= _LONGEST]
     for n, end in (*(last if prefers_last else ()), *_windows(starts, len(tokens))):
         stretch = text[tokens[n][0] : tokens[end][1]]
@@ -137,6 +139,18 @@ def _may_begin(word: str) -> bool:
     return word[0] in "0123456789+-" or word.casefold().rstrip(".") in _DAY_STARTS
 
 
+_NTH = re.compile("[0-9]{1,2}(?:st|nd|rd|th)")
+_AFTER_NTH = frozenset("of at from in for with by and or to on until till".split())
+
+
+def _is_the_nth(words: list[str]) -> bool:
+    """``the 26th``, where it is no ``2nd round``."""
+    if words[0].casefold() != "the" or len(words) < 2 or not _NTH.fullmatch(words[1]):
+        return False
+    after = words[2].casefold() if len(words) > 2 else ""
+    return not after[:1].isalpha() or after in _AFTER_NTH or after in MONTH
+
+
 def find_when(text: str, field: DayField) -> tuple[int, int, When] | None:
     """The stretch that names a day, and the day; see :func:`find`."""
     return find(text, lambda words: try_when(_DAY_TIE.sub("", words), field), prefers_last=True)
@@ -151,7 +165,21 @@ def take_when(text: str, field: DayField) -> tuple[str, When | None]:
     return _without(text, start - len(_day_tie(text[:start])), end), when
 
 
-_DAY_TIE = re.compile(r"^(?:by|on|until|till|before|within) (?:the )?(?=\S)", re.IGNORECASE)
+def take_deadline(text: str, field: DayField) -> tuple[str, dt.date | None]:
+    """The text without its day, and the last day that allows: ``before fri`` is the one before."""
+    found = find_when(text, field)
+    rest, when = take_when(text, field)
+    if found is None or when is None:
+        return rest, None
+    last = when.end or when.day
+    is_before = when.time is None and _BEFORE.search(text[: found[1]]) is not None
+    return rest, max(field.today, last - dt.timedelta(days=1)) if is_before else last
+
+
+_BEFORE = re.compile(r"\bbefore (?:the )?\S+(?: \S+){0,3}$", re.IGNORECASE)
+_DAY_TIE = re.compile(
+    r"^(?:by|on|until|till|before|within) (?:the (?![0-9]))?(?=\S)", re.IGNORECASE
+)
 _DUE = re.compile(r"\b(?:by|on|until|till|before|due|for|is|open|deadline)[:\s]+$", re.IGNORECASE)
 
 

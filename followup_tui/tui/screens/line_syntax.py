@@ -13,6 +13,7 @@ SYNTAX = (
     ("next: onsite thu 14:00 with @Ann", "the next one"),
     ("moved: onsite fri 9:00", "another day for it"),
     ("cancelled: onsite (by them)", "it does not take place"),
+    ("no show: interview", "they did not come"),
     ("decide: in two weeks", "when they decide"),
     ("call: on mon", "when they get in touch"),
     ("they will send: contract by fri", "what they promised"),
