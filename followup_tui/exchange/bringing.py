@@ -33,6 +33,7 @@ from .mail_text import is_mail, pasted_mail, read_mail
 from .mails import mail_found
 from .table_columns import Choices, ColumnUse, has_known_heading, under_groups, uses_of
 from .table_facts import read_applications
+from .table_people import is_of_people, read_people
 from .tables import decode, is_table, read_table
 
 
@@ -74,6 +75,8 @@ def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options
         raise UnreadableError(
             "this is no document, table, invitation, mail or card that can be read"
         )
+    if is_of_people(table) and not options.columns:
+        return read_people(table, standing)
     choices = Choices(options.columns, options.order, options.applied_from, options.splits_names)
     return read_applications(table, name, now, standing, choices)
 

@@ -7,10 +7,12 @@ heading settles is asked. Must not know what a row amounts to.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import cast
 
 import msgspec
 
@@ -27,6 +29,9 @@ YES = frozenset({"yes", "y", "true", "x", "✓", "✔", "✅", "ja", "oui", "sí
 NO = frozenset({"no", "n", "false", "✗", "❌", "nein", "non", "not yet"})
 SUMS = frozenset({"total", "totals", "sum", "count", "summe", "gesamt", "anzahl", "somme"})
 """What begins a row that counts the others."""
+_SPELT_DAY = re.compile(r"\b(?:(?P<dmy>[dtj]{1,2}[./-]m{1,2})|(?P<mdy>m{1,2}[./-][dtj]{1,2}))\b")
+"""How a heading says that its days are written: ``(DD/MM/YYYY)``."""
+_TAIL = re.compile(r"\s*\([^()]*\)$")
 _FEWEST = 3
 """Known headings of a row that stands below the names of groups."""
 
@@ -113,7 +118,7 @@ def fields_of_header(header: Iterable[str], chosen: Mapping[str, str]) -> dict[s
             )
         if column:
             found[field] = _place_of(field, column, names, header)
-    for known in (columns().get, _by_last_word):
+    for known in (columns().get, _before_brackets, _by_last_word):
         for place, word in enumerate(names):
             guess = known(word)
             if guess is not None and guess not in chosen and place not in found.values():
@@ -134,6 +139,11 @@ def _place_of(field: str, column: str, names: Sequence[str], header: Sequence[st
     )
 
 
+def _before_brackets(heading: str) -> str | None:
+    """The field of ``date applied (mm/dd/yyyy)``."""
+    return columns().get(_TAIL.sub("", heading))
+
+
 def _by_last_word(heading: str) -> str | None:
     """The field of ``current status``: what a heading ends with, where that is no day."""
     field = columns().get(heading.rpartition(" ")[2]) if " " in heading else None
@@ -152,11 +162,14 @@ class Columns:
         self.fields = fields_of_header(table.header, choices.columns)
         self.asks: list[Ask] = []
         self.told: list[str] = []
+        if "status" not in choices.columns and self._says_yes_or_no("status"):
+            self.told.append(f"column {self.header('status')!r} says only yes or no: no status")
+            del self.fields["status"]
 
     @property
     def are_joint(self) -> bool:
         """Whether company and role share a cell."""
-        return "both" in self.fields and not {"company", "role"} <= self.fields.keys()
+        return "both" in self.fields and not {"company", "role"} & self.fields.keys()
 
     @property
     def are_settled(self) -> bool:
@@ -221,33 +234,47 @@ class Columns:
         headings = tuple(cell for cell in self.table.header if cell)
         for field in ("company", "role"):
             if field not in self.fields:
-                asked, flag = f"no column for the {field}: which is it?", f"--map {field}=COLUMN"
+                likely = shlex.quote(self.header("both")) if "both" in self.fields else "COLUMN"
+                asked, flag = f"no column for the {field}: which is it?", f"--map {field}={likely}"
                 self.asks.append(Ask(self.name, asked, headings, flag, is_blocking=True))
         return not self.asks
 
     @cached_property
     def days(self) -> Mapping[str, Days]:
         """The days of each column of days, by field."""
-        columns_of_days = {
-            field: [cell for _, cell in self.table.column(self.fields[field])]
-            for field in _DAYS
-            if field in self.fields
-        }
-        orders = {order for cells in columns_of_days.values() if (order := order_of(cells))}
-        hint = orders.pop() if len(orders) == 1 else None
-        order = self.choices.order
-        return {name: read_days(cells, order, hint) for name, cells in columns_of_days.items()}
+        return {field: self._read(self.fields[field]) for field in _DAYS if field in self.fields}
+
+    def _read(self, place: int) -> Days:
+        """The days of a column, in the order that was chosen, that its heading or another column says."""
+        spelt = _SPELT_DAY.search(self.table.header[place].casefold())
+        order = self.choices.order or (cast("Order", spelt.lastgroup) if spelt else None)
+        return read_days(self._texts(place), order, self._order_elsewhere)
+
+    def _texts(self, place: int) -> list[str]:
+        return [cell for _, cell in self.table.column(place)]
 
     @cached_property
-    def met_days(self) -> Mapping[str, dt.date | None]:
-        """The days of the interview column by cell; none where it holds one day in every row."""
-        if "interview_on" not in self.days:
-            return {}
-        cells = [cell for _, cell in self.table.column(self.fields["interview_on"])]
-        if len(cells) > 2 and len(set(cells)) == 1:
-            self.told.append(f"the interview column holds {cells[0]!r} in every row: not taken")
-            return {}
-        return self.days["interview_on"].by_cell
+    def _order_elsewhere(self) -> Order | None:
+        """Day or month first, where all columns of days that say so agree."""
+        texts = [self._texts(self.fields[field]) for field in _DAYS if field in self.fields]
+        orders = {order for cells in texts if (order := order_of(cells))}
+        return orders.pop() if len(orders) == 1 else None
+
+    @cached_property
+    def meetings(self) -> Mapping[int, Mapping[str, dt.date | None]]:
+        """By place the days of each interview column by cell; none of one that holds one day in every row."""
+        found: dict[int, Mapping[str, dt.date | None]] = {}
+        for place, heading in enumerate(self.table.header):
+            is_chosen = place == self.fields.get("interview_on")
+            is_free = place not in self.fields.values()
+            if is_chosen or (is_free and columns().get(plain_word(heading)) == "interview_on"):
+                cells = self._texts(place)
+                if len(cells) > 2 and len(set(cells)) == 1:
+                    why = f"the interview column holds {cells[0]!r} in every row: not taken"
+                    self.told.append(why)
+                else:
+                    found[place] = self._read(place).by_cell
+        return found
 
     @cached_property
     def applied_field(self) -> str | None:
@@ -261,16 +288,16 @@ class Columns:
                 f"--applied-from {self.choices.applied_from}: no column of days is called so;"
                 f" there are {_listed(self.table.header)}"
             )
-        return "applied" if "applied" in self.days and not self._is_yes_or_no else None
+        return "applied" if "applied" in self.days else None
 
-    @cached_property
-    def _is_yes_or_no(self) -> bool:
-        words = {cell.casefold() for _, cell in self.table.column(self.fields["applied"])}
-        words -= SUMS
+    def _says_yes_or_no(self, field: str) -> bool:
+        if field not in self.fields:
+            return False
+        words = {cell.casefold() for cell in self._texts(self.fields[field])} - SUMS
         return bool(words) and words <= (YES | NO)
 
     def _days_are_settled(self) -> bool:
-        if "applied" in self.fields and self._is_yes_or_no:
+        if self._says_yes_or_no("applied"):
             self.fields["is_applied"] = self.fields.pop("applied")
             self._find_another_applied_column()
         for field, days in self.days.items():
@@ -294,7 +321,6 @@ class Columns:
             if columns().get(plain_word(cell)) == "applied" and place != self.fields["is_applied"]:
                 self.fields["applied"] = place
         self.__dict__.pop("days", None)
-        self.__dict__.pop("_is_yes_or_no", None)
 
     def _ask_about_a_stand_in(self) -> None:
         """A day that was saved, or that stands in a row, is not surely the application's."""

@@ -42,7 +42,7 @@ from followup_tui.facts import (
 from .column_days import days_within
 from .directory import Directory, plain_name
 from .found import Ask, Found, Proposal, Refusal
-from .table_columns import NO, SUMS, Choices, Columns
+from .table_columns import NO, SUMS, YES, Choices, Columns
 from .tables import Row, Table
 from .word_lists import columns, plain_word, statuses, word_list
 
@@ -178,10 +178,11 @@ class _Rows:
         if not company or company.casefold() in _UNKNOWN_COMPANY:
             via = cells.get("source")
             hint = f" (via {via})" if via else ""
+            said = f"says {company!r}" if company else "names none"
             self.asks.append(
                 Ask(
                     where,
-                    f"which company is it{hint}? The row says {company or 'nothing'!r}",
+                    f"which company is it{hint}? The row {said}",
                     flag=_IN_THE_FILE,
                     raw=row.cells,
                 )
@@ -351,8 +352,9 @@ class _Rows:
         known = self._known(entry)
         is_met = is_met or bool(known and getattr(known, _BACKED_BY.get(entry.meaning, ""), None))
         if entry.meaning in questions and not is_met:
-            days = days_within(entry.cells.get("notes", ""))
-            offered = f" The note names {', '.join(map(str, days))}." if days else ""
+            noted = days_within(entry.cells.get("notes", ""))
+            offered = f" The note names {', '.join(map(str, noted))}." if noted else ""
+            days = dict.fromkeys((*days_within(entry.status), *noted))
             is_over = entry.meaning not in ("interview", "paused")
             near = tuple(str(day) for day in days if not is_over or day <= self.today)
             self.asks.append(
@@ -386,15 +388,18 @@ class _Rows:
         return makes.get(entry.meaning)
 
     def _propose_interview(self, entry: _Entry, id_: Id) -> bool:
-        """The interview of the day that its column names; whether there is one."""
-        cell = entry.cells.get("interview_on", "")
-        day = self.columns.met_days.get(cell) if cell else None
-        if day is None or (entry.applied is not None and day < entry.applied):
-            return False
-        header = self.columns.header("interview_on")
-        interview = Interview(_numbered(id_, "met"), day)
-        self.proposed.append(Proposal(entry.where, interview, f"{header}: {cell}", id_))
-        return True
+        """The interviews of the days that their columns name; whether there is one."""
+        is_met = False
+        for number, (place, days) in enumerate(self.columns.meetings.items(), 1):
+            cell = entry.row.cells[place]
+            day = days.get(cell)
+            if day is None or (entry.applied is not None and day < entry.applied):
+                continue
+            interview = Interview(_numbered(id_, "met" if number == 1 else f"met{number}"), day)
+            evidence = f"{self.columns.table.header[place]}: {cell}"
+            self.proposed.append(Proposal(entry.where, interview, evidence, id_))
+            is_met = True
+        return is_met
 
     def _notes(self, entry: _Entry, id_: Id, known: Opportunity | None) -> tuple[Note, ...]:
         lines = [_text(entry.cells["notes"])] if "notes" in entry.cells else []
@@ -402,12 +407,12 @@ class _Rows:
             lines.append(f"Status in {self.columns.name}: {entry.status}")
         if entry.applied is None and "closes" in entry.cells:
             lines.append(f"Closes: {entry.cells['closes']}")
-        if "next_step" in entry.cells or "interview_on" in entry.cells:
-            lines += [
-                f"{header}: {cell}"
-                for header, cell in zip(self.columns.table.header, entry.row.cells, strict=True)
-                if cell and columns().get(plain_word(header)) in ("next_step", "interview_on")
-            ]
+        lines += [
+            f"{header}: {cell}"
+            for header, cell in zip(self.columns.table.header, entry.row.cells, strict=True)
+            if cell.casefold() not in YES | NO | {""}
+            and columns().get(plain_word(header)) in ("next_step", "interview_on")
+        ]
         if not lines:
             return ()
         body = "\n".join(lines)

@@ -41,6 +41,7 @@ _BOMS = (
 )
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?:[^()\s]*)\)")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -205,4 +206,5 @@ def _bars(line: str) -> tuple[str, ...]:
     inner = line.strip().removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     cells = (cell.replace("\\|", "|").strip() for cell in _BAR.split(inner))
-    return tuple(re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", cell) for cell in cells)
+    plain = (re.sub(r"(\*\*|__|`)(.+?)\1", r"\2", cell) for cell in cells)
+    return tuple(_MARKDOWN_LINK.sub(r"\1", cell) for cell in plain)

@@ -14,12 +14,14 @@ from types import MappingProxyType
 from typing import Any
 
 _SPACES = re.compile(r"[\s_\-]+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _BEFORE_A_WORD = re.compile(r"^[^\w(]+", re.UNICODE)
 
 
 def plain_word(text: str) -> str:
-    """A header or a status as the lists have it: lower case, spaces for ``_`` and ``-``, no emoji before."""
-    return _SPACES.sub(" ", _BEFORE_A_WORD.sub("", text)).strip(" :#?!").casefold()
+    """A header or a status as the lists have it: lower case, its words apart, no emoji before."""
+    apart = text if " " in text else _INNER_CAPITAL.sub(" ", text)
+    return _SPACES.sub(" ", _BEFORE_A_WORD.sub("", apart)).strip(" :#?!").casefold()
 
 
 @cache
@@ -37,6 +39,12 @@ def _reversed(section: Mapping[str, list[str]]) -> Mapping[str, str]:
 def columns() -> Mapping[str, str]:
     """The field by each word for it."""
     return _reversed(word_list("table")["columns"])
+
+
+@cache
+def people_columns() -> Mapping[str, str]:
+    """The field of a person by each word for it."""
+    return _reversed(word_list("table")["people"])
 
 
 @cache

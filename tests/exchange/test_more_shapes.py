@@ -53,6 +53,31 @@ TABLES: dict[str, tuple[str | bytes, dict[str, str], str]] = {
         {"Delta / QA": "2026-10-20"},
         "on which day is or was the interview",
     ),
+    "headings of one word with capitals inside": (
+        "companyName,title,appliedDate,listName\nAcme,Dev,2026-10-02,Rejected\n",
+        {"Acme / Dev": "2026-10-02"},
+        "on which day did the no come",
+    ),
+    "a heading that says how its days are written": (
+        "Company,Role,Date Applied (DD/MM/YYYY)\nAcme,Dev,02/10/2026\n",
+        {"Acme / Dev": "2026-10-02"},
+        "",
+    ),
+    "links of a Markdown table": (
+        "| Company | Role | Applied |\n|---|---|---|\n| Acme | [Dev](https://x.example/1) | 2026-10-02 |\n",
+        {"Acme / Dev": "2026-10-02"},
+        "",
+    ),
+    "a column of yes and no is no status": (
+        "Company,Role,Date Applied,Response?,Interview?\nAcme,Dev,2026-10-02,N,Y\n",
+        {"Acme / Dev": "2026-10-02"},
+        "",
+    ),
+    "a name beside a company may be the role": (
+        "Name,Company,Date Applied\nDev,Acme,2026-10-02\n",
+        {},
+        "no column for the role",
+    ),
 }  # fmt: skip
 
 
@@ -72,6 +97,35 @@ def test_an_interview_column_is_proposed_and_a_filler_is_not() -> None:
     filler = texts(head + same)
     assert proposed(filler, Interview) == []
     assert "in every row" in filler.told[0]
+
+
+def test_each_column_of_an_interview_is_proposed() -> None:
+    head = "Company,Role,Applied,Phone Screen,Onsite,Outcome\n"
+    found = texts(f"{head}A,B,2026-10-02,2026-10-08,2026-10-15,Rejected on 2026-10-20\n")
+    assert [str(one.on) for one in proposed(found, Interview)] == ["2026-10-08", "2026-10-15"]
+    assert [one.options for one in found.asks] == [("2026-10-20",)]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        (
+            'Notes:\n"Some addresses are missing."\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n'
+            "Ann,Lee,https://l.example/a,ann@acme.example,Acme,Recruiter,14 Nov 2026\n,,,,,,02 Nov 2026\n"
+        ),
+        "Name,Email,Company,Title,Phone\nAnn Lee,ann@acme.example,Acme,Recruiter,555\n,x@acme.example,,,\n",
+        (
+            "First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Value\n"
+            "Ann,Lee,Acme,Recruiter,ann@acme.example\n,,Acme,,\n"
+        ),
+    ],
+)
+def test_a_sheet_of_people_makes_contacts_and_no_application(sheet: str) -> None:
+    found = texts(sheet)
+    assert found.facts.opportunities == ()
+    people = [(one.name, one.email, one.company, one.title) for one in found.facts.contacts]
+    assert people == [("Ann Lee", "ann@acme.example", "Acme", "Recruiter")]
+    assert "it names nobody" in refused(found)
 
 
 def test_an_offer_with_its_day_is_not_asked_for_again() -> None:

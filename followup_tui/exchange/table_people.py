@@ -1,0 +1,81 @@
+"""A sheet of people, not of applications: an address book or the connections of a network.
+
+Owns telling one by its headings, and what a row of it says of a person. Must not know bytes, files or
+the store; ``standing`` are the contacts a row may be the same person as.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from followup_tui.facts import MAX_LINE, Contact, Facts
+
+from .directory import Directory
+from .found import Found, Refusal
+from .tables import Table
+from .word_lists import columns, people_columns, plain_word
+
+_OF_APPLICATIONS = frozenset({"applied", "saved", "status", "source", "closes", "next_step"})
+"""What no sheet of people has a column for."""
+
+
+def is_of_people(table: Table) -> bool:
+    """Whether its headings are those of an address book: names with their parts or addresses."""
+    words = [plain_word(cell) for cell in table.header]
+    fields = set(_places(table))
+    is_named = {"given", "family"} <= fields or ("name" in fields and {"email", "phone"} & fields)
+    return bool(is_named) and not _OF_APPLICATIONS & {columns().get(word) for word in words}
+
+
+def read_people(table: Table, standing: Facts) -> Found:
+    """A contact for each row that names somebody."""
+    people = Directory(standing.contacts)
+    contacts: dict[str, Contact] = {}
+    refused: list[Refusal] = []
+    duplicates: list[str] = []
+    places = _places(table)
+    for row in table.rows:
+        cells = {field: row.cells[place] for field, place in places.items() if row.cells[place]}
+        contact = _contact(cells, people)
+        if contact is None:
+            refused.append(Refusal(f"line {row.line}", "it names nobody", row.cells))
+        elif contact.id in contacts:
+            duplicates.append(f"line {row.line}: {contact.name} stands in this file already")
+        else:
+            contacts[contact.id] = contact
+            people.add(contact)
+    facts = Facts(settings=standing.settings, contacts=tuple(contacts.values()))
+    told = ("this is a sheet of people: no application is made of it",)
+    return Found("csv", facts, refused=tuple(refused), duplicates=tuple(duplicates), told=told)
+
+
+def _places(table: Table) -> dict[str, int]:
+    """By field the first column of it that holds anything, else the first."""
+    found: dict[str, int] = {}
+    for place, heading in enumerate(table.header):
+        field = people_columns().get(plain_word(heading))
+        is_better = (
+            field in found and not any(table.column(found[field])) and any(table.column(place))
+        )
+        if field is not None and (field not in found or is_better):
+            found[field] = place
+    return found
+
+
+def _contact(cells: Mapping[str, str], people: Directory) -> Contact | None:
+    parts = (cells.get("given", ""), cells.get("family", ""))
+    name = " ".join((cells.get("name") or " ".join(parts)).split())[:MAX_LINE]
+    if not name:
+        return None
+    email = cells.get("email")
+    email = email if email and "@" in email else None
+    line = {field: " ".join(text.split())[:MAX_LINE] for field, text in cells.items()}
+    return Contact(
+        people.id_of(name, email),
+        name,
+        email=email,
+        phone=line.get("phone"),
+        title=line.get("title"),
+        company=line.get("company"),
+        url=line.get("url"),
+    )
