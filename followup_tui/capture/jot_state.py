@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from followup_tui.facts import Id, Interview, Request, Statement, free_id, say_day, words_of
-from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
+from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, has_ended, stage
 
 from .cards import Card, mention_others, part_at
 from .dates import When, echo, read_when
@@ -33,7 +33,6 @@ _RECENT, _HALF_A_YEAR = 56, 183
 """Days within which a past day without its year is meant, and beyond which it cannot be."""
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
-_HOUR = dt.timedelta(hours=1)
 _YEAR = re.compile(r"\b[0-9]{4}\b")
 _TO_SOMEBODY = re.compile(r"\b(?:to|from)\s+(?=[^\W\d_])", re.IGNORECASE)
 _ALSO = re.compile(r"\s+and\s+|\s*[,&]\s*(?=[^\W\d_])", re.IGNORECASE)
@@ -275,11 +274,7 @@ class JotState:
         return [i for i in self.opportunity.interviews if i.status in (None, "scheduled")]
 
     def _is_over(self, interview: Interview) -> bool:
-        if interview.ended_at is not None:
-            return interview.ended_at <= self.context.now
-        if interview.starts_at is not None:
-            return interview.starts_at + _HOUR <= self.context.now
-        return interview.on < self.today
+        return has_ended(interview, self.context.now, self.today)
 
     def planned(
         self, kind: str, day: dt.date | None = None, *, takes_late: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class CommandError(Exception):
-    """A command that cannot be done; ``exit_code`` as INTERCHANGE promises."""
+    """A command that cannot be done; ``exit_code`` says of which kind."""
 
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)

@@ -15,7 +15,6 @@ from followup_tui.timeline import Board, Item
 
 from .folding import escaped, folded
 
-_HOUR = dt.timedelta(hours=1)
 _DAY = dt.timedelta(days=1)
 _ALARM = "-PT30M"
 
@@ -84,13 +83,13 @@ def _interview(
 
 
 def _when(interview: Interview) -> Iterator[str]:
-    start = interview.starts_at
-    if start is None:
+    start, end = interview.starts_at, interview.over_at
+    if start is None or end is None:
         yield f"DTSTART;VALUE=DATE:{interview.on:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{interview.on + _DAY:%Y%m%d}"
         return
     yield f"DTSTART:{_utc(start)}"
-    yield f"DTEND:{_utc(interview.ended_at or start + _HOUR)}"
+    yield f"DTEND:{_utc(end)}"
 
 
 def _window(item: Item, now: dt.datetime) -> Iterator[str]:

@@ -46,7 +46,7 @@ class Trait(msgspec.Struct, frozen=True):
     short: str
     """At most 14 cells, for beside an axis."""
     rank: int
-    """The place of its kind in the order of the agenda, from 0 (PLAYBOOK 4.6)."""
+    """The place of its kind in the order of the agenda, from 0."""
     owed: bool = False
     """Whether the employer is owed it, or it closes a matter: it comes before any question."""
     solicits: bool = False

@@ -21,6 +21,7 @@ MAX_TEXT = 200_000
 """Characters in a text of many lines."""
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]{0,63}"
 _ID = {"pattern": f"^{ID_PATTERN}$"}
+_HOUR = dt.timedelta(hours=1)
 _KEY = {"description": "a follow-up's key: opportunity/action[/to][/for]"}
 
 Id: TypeAlias = Annotated[str, Meta(extra={"leaf": "id"}, extra_json_schema=_ID)]
@@ -165,6 +166,11 @@ class Interview(Record, frozen=True):
     cancelled_on: Past | None = None
     cancelled_by: Canceller | None = None
     from_note: FromNote | None = None
+
+    @property
+    def over_at(self) -> dt.datetime | None:
+        """When it is over, where an hour is known: at its end, or an hour after its start."""
+        return self.ended_at or (self.starts_at and self.starts_at + _HOUR)
 
 
 class Statement(Record, frozen=True):

@@ -1,8 +1,7 @@
 """What facts may be: each value by its field's type, then what must hold between them.
 
 Owns every refusal of a fact, for all roads alike: documents, commands, forms and jots. Yields faults
-with the place as the document writes it; must not know how a value was typed in. Source of the
-rules: INTERCHANGE 1.
+with the place as the document writes it; must not know how a value was typed in.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Copies of the file that are kept, thinned with age, and put back.
 
-Owns when a copy is due, which copies stay, and how one takes the place of the file (TRUST R-28,
-R-30). Must not know what the tables mean, nor what time it is.
+Owns when a copy is due, which copies stay, and how one takes the place of the file. Must
+not know what the tables mean, nor what time it is.
 """
 
 from __future__ import annotations

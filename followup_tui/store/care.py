@@ -1,7 +1,7 @@
 """Looking after the file: what is wrong with it, what can be saved of it, what it shall forget.
 
-Owns the checks that read the file whole, salvage (TRUST R-31) and purge (TRUST R-11). Must not know what
-is done about a finding, nor what day it is.
+Owns the checks that read the file whole, salvage and purge. Must not know what is
+done about a finding, nor what day it is.
 """
 
 from __future__ import annotations

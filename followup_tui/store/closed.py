@@ -1,8 +1,7 @@
 """What is closed for good: the day it was, written down beside it so that a start need not read it.
 
-Owns a careful reading of the ends of PLAYBOOK 4.6, G-END, which the timeline judges exactly: where it
-is not certain that an end stands, the answer is None. Must not know what
-day it is.
+Owns a careful reading of how things end, which the timeline judges exactly: where it is not certain
+that an end stands, the answer is None. Must not know what day it is.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What lies beside the data file: copies of it, and what endangers it (TRUST R-27, R-29).
+"""What lies beside the data file: copies of it, and what endangers it.
 
 Owns how they are recognised. Must not open any of them, nor ask anybody.
 """

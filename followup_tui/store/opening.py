@@ -1,6 +1,6 @@
 """Opening the one file, so that nothing foreign, newer, damaged or half made is ever written to.
 
-Owns the order of checks (TRUST 3.1): the raw header first, before SQLite touches the file; then
+Owns the order of checks: the raw header first, before SQLite touches the file; then
 SQLite's own checks; then the version. Owns how a new file comes to be and how a connection is set.
 Must not know what the tables mean.
 
@@ -255,7 +255,7 @@ def _move_into_place(new: Path, path: Path) -> None:
 
 
 def connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connection:
-    """A connection set as TRUST 3.1 says; transactions are begun by hand.
+    """A connection that trusts nothing it reads; transactions are begun by hand.
 
     ``timeout`` is how many seconds a locked file is waited for.
     """

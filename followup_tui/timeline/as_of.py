@@ -1,6 +1,6 @@
 """Facts as known up to a day: what is dated later is dropped, and so are later stamps.
 
-Owns PLAYBOOK 4.1 on dates of arrival. Must not know what any fact means.
+Owns when a fact counts as arrived. Must not know what any fact means.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""When to let an opportunity go (PLAYBOOK 4.4, R-OUT; 4.6, G-CLOSE).
+"""When to let an opportunity go.
 
 Owns the close-outs: after the last question, after an expiry, after a lapsed offer. Must not know
 what is asked before.

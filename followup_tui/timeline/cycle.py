@@ -1,7 +1,7 @@
-"""The pending exchange: what the next question counts from, and what was asked since (PLAYBOOK 4.6).
+"""The pending exchange: what the next question counts from, and what was asked since.
 
-Owns G-REPLY and G-CYCLE: which first message a reply, a date or a silence calls for, since when
-messages count, and which of them do. Must not know windows beyond their anchors.
+Owns which first message a reply, a date or a silence calls for, since when messages
+count, and which of them do. Must not know windows beyond their anchors.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Endings: to accept, to decline, to withdraw, and what remains afterwards (PLAYBOOK 4.4).
+"""Endings: to accept, to decline, to withdraw, and what remains afterwards.
 
 Owns closing messages, feedback, references' thanks and staying in touch. Must not know the clock
 beyond the day up to which facts are known.

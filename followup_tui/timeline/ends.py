@@ -1,4 +1,4 @@
-"""How an opportunity ended, and whether it began anew (PLAYBOOK 4.6, G-END).
+"""How an opportunity ended, and whether it began anew.
 
 Owns ends, acceptances and what a later fact makes of them. Must not know rules, windows or other
 opportunities.

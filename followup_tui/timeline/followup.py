@@ -39,7 +39,7 @@ from .why import Why
 
 
 class Status(StrEnum):
-    """What now makes of a window (PLAYBOOK 4.3)."""
+    """What now makes of a window."""
 
     PREMATURE = "premature"
     OPEN = "open"
@@ -182,8 +182,8 @@ class Clash(msgspec.Struct, frozen=True):
 class Board:
     """Everything a screen or a command shows, as of one instant.
 
-    ``agenda`` holds every item, done, skipped, expired and snoozed ones too, in the order of
-    PLAYBOOK 4.6; :meth:`listed` leaves those out.
+    ``agenda`` holds every item, done, skipped, expired and snoozed ones too, in their
+    order; :meth:`listed` leaves those out.
     """
 
     now: dt.datetime

@@ -1,4 +1,4 @@
-"""What now makes of a window (PLAYBOOK 4.3).
+"""What now makes of a window.
 
 Owns the verdict. Must not know rules or facts: a follow-up, a day and an instant are enough.
 """

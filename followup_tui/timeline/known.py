@@ -48,8 +48,6 @@ from .said import Promise, Reply, ban_in_force, date_in_force, reply_in_force
 from .sides import Side, is_human, side
 from .talks import CalledOff, NewTimes, Talks, counting, new_times_for, talks_of
 
-_HOUR = dt.timedelta(hours=1)
-
 zone = cache(ZoneInfo)
 
 

@@ -1,4 +1,4 @@
-"""What was learnt, and where it is used next (PLAYBOOK 4.4, R-LES; 4.7.9).
+"""What was learnt, and where it is used next.
 
 Owns lessons: feedback and the "do better" lines of debriefs. Must not know windows of other rules.
 """

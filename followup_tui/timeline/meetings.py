@@ -1,4 +1,4 @@
-"""What interviews call for: before, after, and when one does not take place (PLAYBOOK 4.4).
+"""What interviews call for: before, after, and when one does not take place.
 
 Owns the checklist, the debrief, missing addresses, thank-yous, cards, missed meetings and new times.
 Must not know the clock beyond the day up to which facts are known.
@@ -19,7 +19,6 @@ from .people import host, in_writing, medium
 from .planned import Anchor, AnchorKind, FollowUp, ordered, void, window
 from .planner import Planner
 
-_HOUR = dt.timedelta(hours=1)
 _DAYS_END = dt.time(23, 59, 59)
 _TWICE = 2
 """How often an address is asked for."""
@@ -55,7 +54,7 @@ def starts_on(interview: Interview, known: Known) -> dt.date:
 
 def _ends_on(interview: Interview, known: Known) -> dt.date:
     """The day at home on which it ends; without a time, its date."""
-    at = interview.ended_at or (interview.starts_at and interview.starts_at + _HOUR)
+    at = interview.over_at
     return _at_home(at, known) if at else interview.on
 
 
@@ -281,11 +280,7 @@ def _met(known: Known) -> Iterator[tuple[Interview, Id, tuple[Id, ...]]]:
 
 
 def _ends_at(interview: Interview, known: Known) -> dt.datetime:
-    if interview.ended_at is not None:
-        return interview.ended_at
-    if interview.starts_at is not None:
-        return interview.starts_at + _HOUR
-    return dt.datetime.combine(interview.on, _DAYS_END, known.zone)
+    return interview.over_at or dt.datetime.combine(interview.on, _DAYS_END, known.zone)
 
 
 def _missed(planner: Planner) -> list[FollowUp]:

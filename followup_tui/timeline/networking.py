@@ -1,6 +1,6 @@
 """Conversations outside any opportunity: thank within a day, stay in touch now and then.
 
-Owns the two networking rules (PLAYBOOK 4.4, 4.7.18). Must not know opportunities.
+Owns the two networking rules. Must not know opportunities.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which offer is on the table (PLAYBOOK 4.6, G-OFFER).
+"""Which offer is on the table.
 
 Owns the choice among several offers and when one counts no more. Must not know rules or windows.
 """

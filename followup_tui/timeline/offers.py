@@ -1,4 +1,4 @@
-"""Offers: to acknowledge, to decide, to win time for, and to tell the others about (G-OFFER).
+"""Offers: to acknowledge, to decide, to win time for, and to tell the others about.
 
 Owns what an offer asks of you here and elsewhere. Must not know the clock beyond the day up to which
 facts are known.

@@ -1,4 +1,4 @@
-"""The order of the agenda (PLAYBOOK 4.6, last paragraph): one for JSON, plain text and screen.
+"""The order of the agenda: one for JSON, plain text and screen.
 
 Owns what comes first, and what stands together. Must not know how an item was found.
 """

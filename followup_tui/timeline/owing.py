@@ -1,4 +1,4 @@
-"""What is owed: to those who asked, those who wrote, those who vouch (PLAYBOOK 4.4).
+"""What is owed: to those who asked, those who wrote, those who vouch.
 
 Owns requests, word on when they come, answers and references. Must not know the clock beyond the
 day up to which facts are known.

@@ -1,4 +1,4 @@
-"""To whom, and by which medium (PLAYBOOK 4.6, G-PERSON and G-MEDIUM).
+"""To whom, and by which medium.
 
 Owns the choice of recipient and channel. Must not know windows or rules.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from followup_tui.facts import Calendar, Statement
+from followup_tui.facts import NUMBERS, Calendar, Statement
 
 _WEEK = dt.timedelta(days=7)
 _FAR = 1000
@@ -18,12 +18,7 @@ _SPAN = (
     r"(?:in |within )?(\d{1,3})(?: ?(?:-|–|to|or) ?(\d{1,3}))? "
     r"(day|week|month|business day|working day)s?"
 )
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
-    )
-} | {"a": "1", "an": "1"}
+_NUMBERS = {word: str(n) for n, word in enumerate(NUMBERS[:11]) if n} | {"a": "1", "an": "1"}
 
 
 def stated_day(statement: Statement, calendar: Calendar) -> dt.date | None:

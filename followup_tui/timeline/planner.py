@@ -32,7 +32,7 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
     calendar: Calendar
     words: Words
     person: Id | None
-    """The default person (PLAYBOOK 4.6, G-PERSON)."""
+    """The default person."""
 
     @classmethod
     def of(cls, known: Known, words: Words = ()) -> Planner:

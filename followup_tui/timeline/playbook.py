@@ -111,7 +111,7 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
 
 
 Case = Literal["contact_on", "contact_after", "called_off", "asked", "silence", "again"]
-"""A case in which an action follows other distances than usual (the rows of PLAYBOOK 4.4 that begin with a dash)."""
+"""A case in which an action follows other distances than usual."""
 
 
 class Playbook(msgspec.Struct, frozen=True, eq=False):
@@ -289,7 +289,7 @@ def _read_rule(action: Action, table: Mapping[str, Any], base: Rule | None) -> R
 
 
 def _problems(playbook: Playbook) -> Iterator[str]:
-    """What breaks the limits that bind every playbook, the user's too (PLAYBOOK 4.5)."""
+    """What breaks the limits that bind every playbook, the user's too."""
     in_cases = (rule for own in playbook.cases.values() for rule in own.values())
     for rule in (*playbook.rules.values(), *in_cases):
         steps = [

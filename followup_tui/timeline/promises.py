@@ -1,4 +1,4 @@
-"""What else they meant to send, and which messages reminded them of it (PLAYBOOK 4.6, G-PROMISE).
+"""What else they meant to send, and which messages reminded them of it.
 
 Owns what a `sent` promise_followup was about. Must not know how many messages are allowed.
 """

@@ -1,7 +1,7 @@
 """What they said that still counts: the date in force, the reply in force, the standing instructions.
 
-Owns the choice among statements and replies (PLAYBOOK 4.2, G-NOFU, G-REPLY). Must not know rules,
-windows or what day it is beyond the facts it is given.
+Owns the choice among statements and replies. Must not know rules, windows or
+what day it is beyond the facts it is given.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which message that went out settles which follow-up (PLAYBOOK 4.6, G-DONE).
+"""Which message that went out settles which follow-up.
 
 Owns the matching of a `sent` by action, person and subject. Must not know windows or rules.
 """

@@ -1,4 +1,4 @@
-"""Who stands on which side of an opportunity (PLAYBOOK 4.1, "Theirs").
+"""Who stands on which side of an opportunity.
 
 Owns the line between the employer, an agency and everybody else. Must not know rules or days.
 """

@@ -1,4 +1,4 @@
-"""Messages that ask for something: one pending at a time, counted by cycle (PLAYBOOK 4.6).
+"""Messages that ask for something: one pending at a time, counted by cycle.
 
 Owns the first message of a cycle, the nudge, the check-ins, the note on the way to a date and the
 question about a promise. Must not know the clock beyond the day up to which facts are known.
@@ -196,7 +196,7 @@ def _on_the_way(said_on: dt.date, day: dt.date, rule: Rule, planner: Planner) ->
 
 
 def _promises(asking: Asking) -> Iterator[FollowUp]:
-    """Ask once for what else they meant to send, beside the cycle (G-PROMISE)."""
+    """Ask once for what else they meant to send, beside the cycle."""
     for one in asking.meant:
         found = _promise(asking, one)
         if found.done_on is not None:

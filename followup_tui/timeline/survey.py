@@ -47,7 +47,7 @@ from .stages import Stage, stage, stage_after
 
 CalendarOf = Callable[[Settings, dt.date], Calendar]
 """The days worked around a day, as the settings have them."""
-_HOUR, _TICK = dt.timedelta(hours=1), dt.timedelta.resolution
+_TICK = dt.timedelta.resolution
 _DAY = dt.timedelta(days=1)
 _NEAR = dt.timedelta(days=14)
 """More than days off can add to the gap."""
@@ -397,7 +397,7 @@ def _holds_until(known: Known) -> dt.datetime:
         dt.datetime.combine(day + _DAY, dt.time(), at)
         for day, at in ((known.moment.today, now.tzinfo), (known.today, known.zone))
     ]
-    ends = [i.ended_at or (i.starts_at and i.starts_at + _HOUR) for i in known.talks.ahead]
+    ends = [interview.over_at for interview in known.talks.ahead]
     return min(midnights + [end for end in ends if end is not None and end > now])
 
 

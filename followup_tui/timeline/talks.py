@@ -1,6 +1,6 @@
-"""What became of interviews: held, ahead or called off, and the new times you owe for one (G-OFF).
+"""What became of interviews: held, ahead or called off, and the new times you owe for one.
 
-Owns PLAYBOOK 4.1 on interviews and 4.6 on those called off. Must not know any other follow-up.
+Owns what the clock and what was said make of an interview. Must not know any other follow-up.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from .planned import window
 from .playbook import Rule
 from .sending import Subject, settle
 
-_HOUR = dt.timedelta(hours=1)
-
 
 class CalledOff(msgspec.Struct, frozen=True):
     """An interview that does not take place, and since when that is known."""
@@ -34,7 +32,7 @@ class CalledOff(msgspec.Struct, frozen=True):
 
 
 class NewTimes(msgspec.Struct, frozen=True):
-    """What became of offering new times for an interview you called off (PLAYBOOK 4.6, G-OFF)."""
+    """What became of offering new times for an interview you called off."""
 
     interview: Interview
     give_up: dt.date
@@ -82,11 +80,8 @@ def talks_of(
 
 def has_ended(interview: Interview, now: dt.datetime, today: dt.date) -> bool:
     """Whether it is over by the clock, were it held: at its end, an hour after its start, or the day after."""
-    if interview.ended_at is not None:
-        return now >= interview.ended_at
-    if interview.starts_at is not None:
-        return now >= interview.starts_at + _HOUR
-    return interview.on < today
+    over_at = interview.over_at
+    return interview.on < today if over_at is None else now >= over_at
 
 
 def counting(talks: Talks) -> CalledOff | None:

@@ -1,7 +1,6 @@
 """What puts a solicitation off: the gap, an absence, quiet days, what is owed, another question.
 
-Owns the order in which a window is moved (PLAYBOOK 4.6) and each step of it. Must not know which
-message is due.
+Owns the order in which a window is moved and each step of it. Must not know which message is due.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _DAY = dt.timedelta(days=1)
 
 
 class Owed(msgspec.Struct, frozen=True):
-    """What comes before any question (G-OWED)."""
+    """What comes before any question."""
 
     last_on: dt.date | None
     """The newest day on which something owed went out."""
@@ -130,17 +129,18 @@ def _after_absence(follow_up: FollowUp, known: Known) -> FollowUp:
 def _after_quiet(follow_up: FollowUp, known: Known) -> FollowUp:
     """Neither opening nor due on a quiet day: on the first business day after that is none."""
     own = follow_up.window
-    days = ordered(
-        _first_after(own.not_before, known),
-        _first_after(own.ideal, known),
-        _first_after(own.due_by, known),
-        own.give_up,
-    )
+    days = _off_quiet(own, known)
     if days == own:
         return follow_up
     pairs = ((own.not_before, days.not_before), (own.ideal, days.ideal), (own.due_by, days.due_by))
     before, after = next(pair for pair in pairs if pair[0] != pair[1])
     return _moved(follow_up, days, Move("quiet", after, before))
+
+
+def _off_quiet(own: Window, known: Known) -> Window:
+    """The window whose days are none of the quiet ones."""
+    opens, best, due = (_first_after(day, known) for day in (own.not_before, own.ideal, own.due_by))
+    return ordered(opens, best, due, own.give_up)
 
 
 def _is_quiet(day: dt.date, known: Known) -> bool:
@@ -174,13 +174,7 @@ def _after_owed(follow_up: FollowUp, known: Known, owed: Owed) -> FollowUp | Non
 
 def _pushed(follow_up: FollowUp, known: Known, move: Move) -> FollowUp | None:
     """Put off by what is owed or by another question."""
-    own = postpone(follow_up.window, move.opens)
-    own = ordered(
-        _first_after(own.not_before, known),
-        _first_after(own.ideal, known),
-        _first_after(own.due_by, known),
-        own.give_up,
-    )
+    own = _off_quiet(postpone(follow_up.window, move.opens), known)
     if _ends_hard(follow_up):
         last_day = follow_up.window.due_by
         if own.not_before > last_day:
@@ -193,7 +187,7 @@ def _pushed(follow_up: FollowUp, known: Known, move: Move) -> FollowUp | None:
 
 
 def one_at_a_time(found: list[FollowUp], planner: Planner) -> Iterator[FollowUp]:
-    """At most one may go today: the one whose window opened first (G-ONE); the others wait a day."""
+    """At most one may go today: the one whose window opened first; the others wait a day."""
     known = planner.known
     today = known.today
     ready = [f for f in found if _could_go(f, planner)]

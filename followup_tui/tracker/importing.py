@@ -2,7 +2,7 @@
 
 Owns what is matched with what, which of two values stays, and what is told of it. Nothing that only
 one side has is lost; where both have a value the document's wins and the old one is named. Must not
-know JSON. Source of the rules: INTERCHANGE 4.
+know JSON.
 """
 
 from __future__ import annotations
