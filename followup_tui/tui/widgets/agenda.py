@@ -268,7 +268,7 @@ class Agenda(Rows[AgendaRow]):
         )
         head = Content.assemble(bar, symbol, " ", day, " ", mark, " ")
         if self.row_height == 1:
-            return [_one_line(head, value, self._until(value), width)]
+            return [_one_line(head, value, self._foremost(value), width)]
         aside = Content.styled(self._aside(value), "$quiet")
         return [
             _ends(
@@ -289,6 +289,13 @@ class Agenda(Rows[AgendaRow]):
             city_of_day(line, board),
         )
         return " · ".join(part for part in parts if part)
+
+    def _foremost(self, line: AgendaRow) -> str:
+        """The one of these words that a row of one line has room for."""
+        if self._board is None or isinstance(line, Event):
+            return self._until(line)
+        travels = self._travels_with(line).replace(" the ", " ")
+        return travels or self._until(line) or ("optional" if line.optional else "")
 
     def _until(self, line: AgendaRow) -> str:
         """The hour, or how long there is."""
