@@ -90,6 +90,19 @@ async def test_what_is_too_early_is_left_out_and_named(desktop: Desktop) -> None
         assert statuses(app, ASK, EARLY) == [Status.DONE, Status.PREMATURE]
 
 
+async def test_what_asks_for_a_fact_is_left_out(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("space")
+        for action in ("collect_contact", "offer_decide"):
+            choose(app, next(str(o.key) for o in main(app).board.listed() if o.action == action))
+            await pilot.press("space")
+        await pilot.press("s")
+        await rest(pilot)
+        assert "Mark 1 as sent today?" in text(app)
+        assert "one by one" in text(app)
+
+
 async def test_marked_rows_are_snoozed_and_skipped_together(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         keys = actionable(app)

@@ -22,6 +22,7 @@ from .base import Dialog, words
 from .fields_dialog import FieldsDialog
 
 MOST_SHOWN = 12
+LEFT_OUT = "Left out: too early, or asked about one by one"
 UNTIL = Field("until", "Until", "day", "mon, 3bd, +7d, 25 nov", required=True, ahead=True)
 REASON = Field("why", "Why not", "words", "one line, or nothing")
 
@@ -33,7 +34,7 @@ def preview(items: Sequence[Item], left_out: Sequence[Item], today: dt.date) -> 
     if len(items) > MOST_SHOWN:
         yield words(f"and {len(items) - MOST_SHOWN} more", "quiet")
     if left_out:
-        yield words(Content.styled("Left out", "bold $quiet"), "gap")
+        yield words(Content.styled(LEFT_OUT, "bold $quiet"), "gap")
         for item in left_out[:MOST_SHOWN]:
             yield words(_line(item, today))
 
@@ -63,7 +64,8 @@ class ManySentDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         count = len(self._items)
-        with self.framed(f"Mark {count} as sent today?", "y sent · esc back"):
+        title = f"Mark {count} as sent today?" if count else "None of these can be marked together"
+        with self.framed(title, "y sent · esc back" if count else "esc back"):
             yield from preview(self._items, self._left_out, self._today)
 
     def action_agree(self) -> None:

@@ -189,8 +189,8 @@ def _save_many(
 
 
 def _mark_many_sent(screen: RowScreen) -> None:
-    fit = [one for one in screen.marked if one.status not in TOO_EARLY]
-    left_out = [one for one in screen.marked if one.status in TOO_EARLY]
+    fit = [one for one in screen.marked if one.status not in TOO_EARLY and not act_of(one)]
+    left_out = [one for one in screen.marked if one not in fit]
     keys = [one.key for one in fit]
 
     def answered(sure: bool) -> None:  # noqa: FBT001
