@@ -246,7 +246,6 @@ async def test_skip(keys: list[str], answer: object) -> None:
     [
         ("s", "reply_no_date", False),
         ("r", "rejection", False),
-        ("o", "offer", False),
         ("i", "invite", True),
         ("a", "auto_ack", False),
     ],
@@ -267,6 +266,26 @@ async def test_a_new_date_is_asked_for() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert app.answer == ReceivedChoice("reply_new_date", TODAY, date=day("2026-11-27"))
+
+
+@pytest.mark.parametrize(("typed", "until"), [("", None), ("fri", day("2026-11-27"))])
+async def test_an_offer_asks_until_when_it_stands(typed: str, until: dt.date | None) -> None:
+    async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):
+        await pilot.press("o")
+        await pilot.pause()
+        await write(pilot, typed)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.answer == ReceivedChoice("offer", TODAY, date=until)
+
+
+async def test_only_what_has_ended_is_open_again() -> None:
+    async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):
+        assert "withdrew the offer" in seen(app)
+        assert "open again" not in seen(app)
+        await pilot.press("g")
+        await pilot.pause()
+        assert app.answer is NEVER
 
 
 async def test_something_else_asks_whether_to_answer() -> None:

@@ -10,7 +10,7 @@ from .choice import Choice, ChoiceDialog
 from .fields_dialog import FieldsDialog
 from .finder import FindDialog
 from .many import ManySentDialog, ManySkipDialog, ManySnoozeDialog
-from .received import ReceivedChoice, ReceivedDetails, ReceivedDialog, asked
+from .received import UNTIL, ReceivedChoice, ReceivedDetails, ReceivedDialog, asked
 from .sent import SentChoice, SentDialog
 from .skip import SkipDialog
 from .snooze import SnoozeDialog

@@ -17,7 +17,7 @@ from textual.content import Content
 
 from followup_tui.config import DateOrder
 from followup_tui.facts import Id, Medium, ReceivedKind
-from followup_tui.timeline import Board
+from followup_tui.timeline import CLOSED_STAGES, Board
 from followup_tui.tui.fields import Context, Field, FormDraft
 from followup_tui.wording import clean, place
 
@@ -52,12 +52,13 @@ ANSWERS = (
     Answer("s", "reply_no_date", "still deciding", "no date named"),
     Answer("d", "reply_new_date", "a new date", "asks for it", ("date",)),
     Answer("i", "invite", "an invitation", "you owe them an answer", needs_reply=True),
-    Answer("o", "offer", "an offer", "well done"),
+    Answer("o", "offer", "an offer", "asks until when it stands", ("date",)),
     Answer("r", "rejection", "rejected", "the search goes on"),
     Answer("f", "feedback", "feedback", "asks what they said", ("text",)),
     Answer("a", "auto_ack", "an automatic reply", "counts as no answer"),
     Answer("p", "reply", "something else", "asks whether to answer", ("needs_reply", "text")),
 )
+AGAIN = "g"
 NEWS = (
     Choice("m", "moved the interview", "asks the new day"),
     Choice("x", "cancelled it", "asks who did"),
@@ -65,18 +66,24 @@ NEWS = (
     Choice("b", "away until a day", "asks the day they are back"),
     Choice("c", "changed the offer", "asks until when it stands"),
     Choice("v", "withdrew the offer", "counts as a rejection"),
-    Choice("g", "open again", "you owe them an answer"),
+    Choice(AGAIN, "open again", "you owe them an answer"),
 )
 """What else they may have told, each answered by its key."""
+UNTIL = Field("date", "Answer by", "day", "nothing: they named no last day")
+"""Until when an offer stands."""
+DATES = {
+    "reply_new_date": Field(
+        "date", "New date", "day", "they will answer by: fri, 25 nov, +2w", required=True
+    ),
+    "offer": UNTIL,
+}
 FIELDS = (
-    Field("date", "New date", "day", "they will answer by: fri, 25 nov, +2w", required=True),
     Field("needs_reply", "Answer it", "yesno", empty=False),
     Field("text", "What they said", "text", limit=200_000),
     Field("on", "Came in on", "day", "the day it came in", required=True, past=True),
     Field("from_", "From", "contact", "who wrote or called", known=True),
     Field("via", "By", "choice", options=MEDIA),
 )
-_ONLY_FOR = {"date": ("reply_new_date",)}
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -123,7 +130,7 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
             for one in ANSWERS:
                 line = Content.assemble(one.word.ljust(20), (one.about, "$quiet"))
                 yield Key(line, f"answer('{one.key}')", one.key)
-            for news in NEWS:
+            for news in self._news():
                 line = Content.assemble(news.word.ljust(20), (news.about, "$quiet"))
                 yield Key(line, f"tell('{news.key}')", news.key)
 
@@ -136,13 +143,19 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
             today = self._board.today
             self.finish(ReceivedChoice(answer.kind, today, needs_reply=answer.needs_reply))
 
+    def _news(self) -> list[Choice]:
+        """What else they can have told; only what has ended is open again."""
+        pursuit = self._board.opportunities.get(self._opportunity)
+        is_over = pursuit is not None and self._board.stage(pursuit) in CLOSED_STAGES
+        return [one for one in NEWS if one.key != AGAIN or is_over]
+
     def action_tell(self, key: str) -> None:
-        self.finish(key)
+        if any(one.key == key for one in self._news()):
+            self.finish(key)
 
     def action_ask(self, key: str) -> None:
         answer = _by_key(key)
-        names = [f.name for f in FIELDS if answer.kind in _ONLY_FOR.get(f.name, (answer.kind,))]
-        self._ask(Asked(answer, tuple(names)))
+        self._ask(Asked(answer, tuple(field.name for field in _fields(answer.kind))))
 
     def _ask(self, asked: Asked) -> None:
         self._details(ReceivedDetails(self._known, asked))
@@ -161,7 +174,7 @@ class ReceivedDetails(FieldsDialog[ReceivedChoice]):
     def __init__(self, context: Context, asked: Asked) -> None:
         answer = asked.answer
         start = {"on": context.today, "needs_reply": answer.needs_reply}
-        fields = [field for field in FIELDS if field.name in asked.names]
+        fields = [field for field in _fields(answer.kind) if field.name in asked.names]
         super().__init__(f"They answered: {answer.word}", FormDraft(fields, context, start))
         self.asked = asked
         self.add_class("-small")
@@ -177,6 +190,10 @@ class ReceivedDetails(FieldsDialog[ReceivedChoice]):
             needs_reply=bool(found.get("needs_reply", self.asked.answer.needs_reply)),
             text=cast("str | None", found.get("text")),
         )
+
+
+def _fields(kind: ReceivedKind) -> list[Field]:
+    return [*filter(None, (DATES.get(kind),)), *FIELDS]
 
 
 def _by_key(key: str) -> Answer:

@@ -17,6 +17,7 @@ from followup_tui.facts import Application, Id, Offer, Opportunity, Statement
 from followup_tui.tracker import Outcome, Tracker
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import (
+    UNTIL,
     AskDialog,
     ReceivedChoice,
     ReceivedDetails,
@@ -130,7 +131,7 @@ _ASKED: Mapping[str, Asked] = MappingProxyType(
         ),
         "c": Asked(
             "The offer as it is now",
-            (Field("date", "Answer by", "day", "nothing: they named no last day"),),
+            (UNTIL,),
             lambda tracker, found, values, today: tracker.record(
                 found.id, Offer(today, deadline=_day(values))
             ),
