@@ -23,6 +23,7 @@ from followup_tui.facts import (
     Person,
     Record,
     Settings,
+    Statement,
     editing,
     home_of,
     id_of,
@@ -31,6 +32,7 @@ from followup_tui.facts import (
     say_day,
     top,
 )
+from followup_tui.wording import spoken, told_of
 
 
 class Brought(msgspec.Struct, frozen=True):
@@ -139,11 +141,16 @@ TOLD_WHOLE = ("email", "phone", "name", "title", "company", "role", "location", 
 
 
 def said_of_new(fact: Record) -> str:
-    """What was recorded: an interview by its name and day, an offer by how long it is open."""
+    """What was recorded: an interview by its name and day, an offer by how long it is open, their words."""
     if isinstance(fact, Interview):
         return f"{fact.kind or 'interview'} on {say_day(fact.on)} added"
     if isinstance(fact, Offer) and fact.deadline is not None:
         return f"offer, open until {say_day(fact.deadline)}, added"
+    if isinstance(fact, Statement):
+        told = told_of(fact)
+        return told if told.startswith("they ") else f"they said: {told}"
+    if isinstance(fact, Person):
+        return f"{spoken(fact.relation)} added"
     return f"{home_of(type(fact)).word} added"
 
 

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from followup_tui.facts import (
     ENDING,
     MAX_TEXT,
-    BadFact,
     Canceller,
     Contact,
     Decision,
     DecisionKind,
+    FactError,
     Facts,
     Id,
     Interview,
@@ -175,7 +175,7 @@ def reopened(found: Opportunity, message: Received) -> Again | None:
     """What had ended, going on; None where the message has yet to be received for that.
 
     Your decision is taken back where nobody was told of it; their no of the very day gives way to
-    the message, and is one itself. BadFact where the message cannot take the end back.
+    the message, and is one itself. FactError where the message cannot take the end back.
     """
     if (again := _undecided(found)) is not None:
         return Again(again, "your decision is taken back")
@@ -207,9 +207,9 @@ def _ends(found: Opportunity) -> list[dt.date]:
 
 def _check_comes_after(ends: list[dt.date], found: Opportunity, on: dt.date) -> None:
     if not ends:
-        raise BadFact("opportunity", found.id, "has not ended: there is nothing to reopen")
+        raise FactError(f"{found.company} has not ended: there is nothing to reopen")
     if on <= max(ends):
-        raise BadFact("on", on, f"must lie after the end, {say_day(max(ends))}")
+        raise FactError(f"what takes an end back lies after it: it ended on {say_day(max(ends))}")
 
 
 def _without_no_of(found: Opportunity, on: dt.date) -> Opportunity:

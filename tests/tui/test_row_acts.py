@@ -88,6 +88,16 @@ async def test_what_travels_together_is_done_together_on_request(
     assert len(after.sent) - len(before.sent) == (more is not None)
 
 
+async def test_a_row_of_one_line_tells_what_it_travels_with(desktop: Desktop) -> None:
+    asked = Request("p1", "portfolio", dt.date(2026, 3, 4), by="mei-ling")
+    desktop.tracker().record("lanternfold-data", asked)
+    async with desktop.opens((80, 24)) as (app, pilot):
+        choose(app, key_of(app, "deliver_request"))
+        await rest(pilot)
+        row = next(line for line in text(app).splitlines() if line.startswith("▌"))
+        assert "with thank-you" in row
+
+
 async def test_an_address_is_asked_for_on_its_row(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         row = key_of(app, "collect_contact")
@@ -170,23 +180,34 @@ async def test_a_coming_interview_offers_its_own_keys(desktop: Desktop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "name"),
+    ("keys", "name", "told"),
     [
-        (("w", *"the contract", "enter", *"fri", "enter"), "statements"),
-        (("b", *"mon", "enter"), "received"),
-        (("c", *"fri", "enter"), "offers"),
-        (("v",), "received"),
+        (
+            ("w", *"the contract", "enter", *"fri", "enter"),
+            "statements",
+            "they will send the contract by Fri 6 Mar",
+        ),
+        (("b", *"mon", "enter"), "received", "they are away until Mon 9 Mar"),
+        (("c", *"fri", "enter"), "offers", "offer, open until Fri 6 Mar"),
+        (("v",), "received", "they said no"),
     ],
 )
-async def test_what_else_they_told(desktop: Desktop, keys: tuple[str, ...], name: str) -> None:
+async def test_what_else_they_told(
+    desktop: Desktop, keys: tuple[str, ...], name: str, told: str
+) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, "pebblegate-analyst/status_check")
-        before = getattr(desktop.opportunity("pebblegate-analyst"), name)
+        home = desktop.opportunity("pebblegate-analyst")
+        before, place = getattr(home, name), f"{home.company} · {home.role}"
         await pilot.press("r", *keys)
         await rest(pilot)
         assert app.screen is main(app), text(app)
         after = getattr(desktop.opportunity("pebblegate-analyst"), name)
         assert len(after) == len(before) + 1
+        assert f"{place}: {told}" in text(app)
+        await pilot.press("u")
+        await rest(pilot)
+        assert f"undone: {place}: {told}" in text(app)
 
 
 async def test_more_keys_stand_on_the_next_page_of_the_footer(desktop: Desktop) -> None:
@@ -258,10 +279,6 @@ async def test_what_was_ended_today_is_open_again(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, "pebblegate-analyst/status_check")
         stage = main(app).board.stage(desktop.opportunity("pebblegate-analyst"))
-        await pilot.press("r", "g")
-        await rest(pilot)
-        assert "has not ended" in text(app)
-        await pilot.pause(BREATH)
         await pilot.press("r", "r")
         await rest(pilot)
         main(app).go_to(Goal("pebblegate-analyst"))

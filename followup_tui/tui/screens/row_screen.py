@@ -389,8 +389,8 @@ def _with_place(said: str, opportunity: Opportunity | None) -> tuple[str, str]:
     """The sentence, and company and role where it does not name them."""
     if opportunity is None:
         return said, ""
-    named = place(opportunity.company, opportunity.role)
-    head, colon, rest = said.partition(": ")
-    if colon and head == opportunity.company:
-        return f"{named}: {rest}", ""
+    named, company = place(opportunity.company, opportunity.role), f"{opportunity.company}: "
+    turned, _, rest = said.partition(company)
+    if company in said and turned in ("", "undone: ", "done again: "):
+        return f"{turned}{named}: {rest}", ""
     return said, "" if named in said else named
