@@ -21,7 +21,7 @@ from followup_tui.facts import (
     fields_of,
 )
 
-from .cards import is_cards, read_cards
+from .cards import is_cards, read_cards, whole_characters
 from .column_days import Order
 from .document import named_outright, read_document
 from .events import is_calendar
@@ -61,7 +61,7 @@ def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options
         return read_invitations(data, now, standing, answers)
     if is_mail(data):
         return _mail(data, now, standing, answers)
-    text, encoding = decode(data, options.encoding)
+    text, encoding = decode(whole_characters(data), options.encoding)
     if is_document(text):
         return _document(text, now, standing, options)
     if is_cards(text):

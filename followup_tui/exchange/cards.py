@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import quopri
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
 from followup_tui.facts import MAX_LINE, MAX_TEXT, Contact, Facts, Id
 
 from .directory import Directory
+from .folding import unfolded
 from .found import Found, Refusal, UnreadableError
 
+_HEAD = 4_000
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(r"^END:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _SPLIT = re.compile(r"(?<!\\);")
@@ -32,12 +34,24 @@ class Property(msgspec.Struct, frozen=True):
 
     name: str
     types: frozenset[str]
-    is_preferred: bool
+    preference: int
+    """The least is the best."""
     value: str
 
 
 def is_cards(text: str) -> bool:
     return _BEGIN.search(text) is not None
+
+
+def whole_characters(data: bytes) -> bytes:
+    """A file of cards in which no fold parts a character."""
+    if b"BEGIN:VCARD" not in data[:_HEAD].upper():
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return unfolded(data)
+    return data
 
 
 def read_cards(text: str, standing: Facts | None = None) -> Found:
@@ -98,8 +112,15 @@ def _properties(body: str) -> Iterator[Property]:
         by_key = dict(given)
         if "QUOTED-PRINTABLE" in by_key.get("ENCODING", ()):
             value = _quoted(value, by_key.get("CHARSET", ("UTF-8",))[0])
-        is_preferred = "PREF" in types or "PREF" in by_key
-        yield Property(name.rpartition(".")[2].upper(), frozenset(types), is_preferred, value)
+        preference = _preference(types, by_key.get("PREF", ()))
+        yield Property(name.rpartition(".")[2].upper(), frozenset(types), preference, value)
+
+
+def _preference(types: Collection[str], given: Sequence[str]) -> int:
+    number = "".join(given)
+    if number.isdecimal():
+        return int(number[:3])
+    return 1 if "PREF" in types or given else 100
 
 
 def _unfolded(body: str) -> Iterator[str]:
@@ -160,12 +181,12 @@ def _best(
     return _unescaped(min(held, key=_likely).value) if held else ""
 
 
-def _likely(held: Property) -> tuple[bool, bool]:
-    return not held.is_preferred, "WORK" not in held.types
+def _likely(held: Property) -> tuple[int, bool]:
+    return held.preference, "WORK" not in held.types
 
 
 def _contact(properties: Sequence[Property], people: Directory) -> Contact | None:
-    name = " ".join(_unescaped(_text(properties, "FN")).split()) or _name_of_parts(properties)
+    name = _name(properties)
     if not name:
         return None
     email = _best(properties, "EMAIL").removeprefix("mailto:") or None
@@ -181,6 +202,14 @@ def _contact(properties: Sequence[Property], people: Directory) -> Contact | Non
         url=_one_line(_best(properties, "URL")),
         notes=_unescaped(_text(properties, "NOTE"))[:MAX_TEXT],
     )
+
+
+def _name(properties: Sequence[Property]) -> str:
+    """The name as it is shown; that of its parts where it is shown turned, or not at all."""
+    shown, parts = " ".join(_best(properties, "FN").split()), _name_of_parts(properties)
+    family, comma, _ = shown.partition(",")
+    is_turned = comma and family and parts.endswith(f" {family}")
+    return parts if is_turned or not shown else shown
 
 
 def _name_of_parts(properties: Sequence[Property]) -> str:

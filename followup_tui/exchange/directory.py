@@ -58,6 +58,17 @@ def plain_name(text: str) -> str:
     return " ".join((f"{given} {family}" if is_turned else name).split())
 
 
+def plain_firm(company: str) -> str:
+    """A company without its legal form."""
+    return re.sub(r",? (?:inc|gmbh|ltd|llc|ag|se|co)\.?$", "", company, flags=re.IGNORECASE)
+
+
+def names_firm(company: str, text: str) -> bool:
+    """Whether a text names a company, with or without its legal form: HP is not in PHP."""
+    plain = re.escape(plain_firm(company))
+    return re.search(rf"(?<!\w){plain}(?!\w)", text, re.IGNORECASE) is not None
+
+
 def hosts_in(words: str) -> Iterator[tuple[str, str]]:
     """Who is said to invite, or to be the host, in what meeting programs write of themselves."""
     seen = set()

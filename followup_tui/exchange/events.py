@@ -17,6 +17,7 @@ import msgspec
 from followup_tui.facts import MAX_LINE, MAX_TEXT, Id
 
 from .directory import hosts_in, plain_name
+from .folding import by_evidence, unfolded
 from .found import UnreadableError
 from .mail_text import html_to_text
 from .windows_zones import zone_of
@@ -139,11 +140,7 @@ def is_calendar(data: bytes) -> bool:
 def _as_utf8(data: bytes) -> bytes:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace").encode()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    return text.encode()
+    return by_evidence(unfolded(data)).encode()
 
 
 def _event(component: Component, method: str) -> Event | None:
@@ -199,10 +196,14 @@ def _number(held: object) -> int:
 
 
 def _end(component: Component, start: dt.date) -> dt.date | None:
-    if (end := _moment(component, "DTEND")) is not None:
-        return end
-    length = component.get("DURATION")
-    return start + length.dt if length is not None else None
+    """When it ends; nothing where that is not after its start."""
+    end, length = _moment(component, "DTEND"), component.get("DURATION")
+    if end is None and length is not None:
+        end = start + length.dt
+    try:
+        return end if end is not None and end > start else None
+    except TypeError:  # a day and an hour, or an hour without a zone
+        return None
 
 
 def _stamp(component: Component) -> dt.datetime | None:

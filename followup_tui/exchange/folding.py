@@ -1,14 +1,28 @@
 """Lines of calendar files and cards: escaped, and folded at 75 octets.
 
-Owns what both formats share on the way out (RFC 5545 3.1 and 3.3.11, RFC 6350 3.2). Must not know
-what a line means.
+Owns what both formats share (RFC 5545 3.1 and 3.3.11, RFC 6350 3.2). Must not know what a line means.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _OCTETS = 75
+_FOLD = re.compile(rb"\r?\n[ \t]")
+
+
+def unfolded(data: bytes) -> bytes:
+    """The bytes with folded lines whole: a fold may stand within a character."""
+    return _FOLD.sub(b"", data)
+
+
+def by_evidence(data: bytes) -> str:
+    """The text of bytes that name no encoding: UTF-8 where it is that, else Windows-1252."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def escaped(text: str) -> str:

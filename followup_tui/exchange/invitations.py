@@ -26,7 +26,7 @@ from followup_tui.facts import (
     listed,
 )
 
-from .directory import IN_BRACKETS, Directory, is_department, is_me
+from .directory import IN_BRACKETS, Directory, is_department, is_me, names_firm
 from .event_match import Match, is_older, moved_event, same_event
 from .events import Attendee, Event, read_events
 from .found import Ask, Found, Proposal, Refusal
@@ -87,11 +87,13 @@ class _Invitations:
         self.duplicates: list[str] = []
         self.updated: list[Id] = []
         self.claimed: set[Id] = set()
+        self.has_placed = False
         self.hosts: dict[Id, Contact] = {}
 
     def found(self, events: Sequence[Event]) -> Found:
         standing = self.standing.opportunities
         self.claimed = {m.interview.id for one in events if (m := same_event(one, standing))}
+        self.has_placed = any(self._is_placed(event) for event in events)
         series = {event.uid for event in events if event.repeats}
         for number, event in enumerate(events, 1):
             where = f"event {number}: {event.title!r}"
@@ -160,6 +162,9 @@ class _Invitations:
         self._put(match.holder, gone, event)
 
     def _invite(self, event: Event, where: str, match: Match | None) -> None:
+        if match is None and self.has_placed and not self._is_placed(event):
+            self.refused.append(Refusal(where, "it names no opportunity: import it alone"))
+            return
         known = match.interview if match else None
         theirs = self._theirs(event)
         people = [self._contact(person) for person in theirs]
@@ -179,6 +184,12 @@ class _Invitations:
             self._put(holder, interview, event)
             return
         self._propose(event, where, interview, (*people, *hosts))
+
+    def _is_placed(self, event: Event) -> bool:
+        """Whether it is known, or can be told, which opportunity the event belongs to."""
+        ids = [self.people.id_of(one.name, one.email) for one in self._theirs(event)]
+        is_known = same_event(event, self.standing.opportunities) or self._meant(event, ids)
+        return bool(is_known) or None not in guess_opportunity(event.title, event.people)
 
     def _ask_who(self, where: str, interview: Interview, hosts: Sequence[Id]) -> None:
         asked = "who will be there? The invitation names nobody of theirs"
@@ -316,9 +327,8 @@ class _Invitations:
         by_people = [o for o in standing if any(one.contact in people for one in o.people)]
         if len(by_people) == 1:
             return by_people[0]
-        title = event.title.casefold()
-        named = [o for o in standing if o.company.casefold() in title]
-        exact = [o for o in named if o.role.casefold() in title]
+        named = [o for o in standing if names_firm(o.company, event.title)]
+        exact = [o for o in named if o.role.casefold() in event.title.casefold()]
         for found in (exact, named):
             if len(found) == 1:
                 return found[0]

@@ -23,6 +23,7 @@ import msgspec
 from followup_tui.facts import MAX_TEXT
 
 from .column_days import days_within
+from .folding import by_evidence
 
 MAX_BYTES = 25_000_000
 _FORWARD = re.compile(
@@ -249,12 +250,7 @@ def _content(part: MIMEPart) -> str:
         if part.get_param("charset"):
             return str(part.get_content())
     raw = part.get_payload(decode=True)
-    if not isinstance(raw, bytes):
-        return ""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+    return by_evidence(raw) if isinstance(raw, bytes) else ""
 
 
 class _Words(HTMLParser):

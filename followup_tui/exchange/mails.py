@@ -29,7 +29,16 @@ from followup_tui.facts import (
     free_id,
 )
 
-from .directory import Directory, hosts_in, is_department, is_me, plain_name, without_department
+from .directory import (
+    Directory,
+    hosts_in,
+    is_department,
+    is_me,
+    names_firm,
+    plain_firm,
+    plain_name,
+    without_department,
+)
 from .found import Ask, Found, Proposal, Refusal
 from .invitations import Answers
 from .mail_days import day_back, day_told, days_by, days_in, span_told
@@ -336,9 +345,9 @@ class _MailNews:
         named = [
             o
             for o in standing
-            if _names(o.company, text)
-            or _names(o.company, self.mail.sender.name)
-            or _squeezed(_plain(o.company)) == self._firm_of_address()
+            if names_firm(o.company, text)
+            or names_firm(o.company, self.mail.sender.name)
+            or _squeezed(plain_firm(o.company)) == self._firm_of_address()
         ]
         exact = [o for o in named if o.role.casefold() in text.casefold()]
         with_sender = [o for o in standing if sender and any(p.contact == sender for p in o.people)]
@@ -413,16 +422,6 @@ def _companies(mail: Mail, text: str) -> Iterator[str]:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"\W", "", text).casefold()
-
-
-def _plain(company: str) -> str:
-    """A company without its legal form."""
-    return re.sub(r",? (?:inc|gmbh|ltd|llc|ag|se|co)\.?$", "", company, flags=re.IGNORECASE)
-
-
-def _names(company: str, text: str) -> bool:
-    plain = re.escape(_plain(company))
-    return re.search(rf"(?<!\w){plain}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _named_addresses(text: str) -> Iterator[tuple[str, str]]:

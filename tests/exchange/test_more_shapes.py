@@ -276,6 +276,52 @@ def test_our_own_calendar_adds_nothing() -> None:
     assert (found.facts.opportunities, found.proposed, len(found.duplicates)) == ((), (), 1)
 
 
+def test_characters_that_a_fold_parts_are_whole() -> None:
+    event = (
+        "UID:1|SUMMARY:Gespräch|DTSTART:20261205T100000Z|ORGANIZER;CN=Jörg:mailto:j@nord.example"
+    )
+    found = texts(_calendar(event).replace(b"\xc3\xb6", b"\xc3\r\n \xb6"), "x.ics")
+    assert [one.name for one in found.facts.contacts] == ["Jörg"]
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jörg Nord\r\nEND:VCARD\r\n".encode()
+    found = texts(card.replace(b"\xc3\xb6", b"\xc3\r\n \xb6"), "x.vcf")
+    assert [one.name for one in found.facts.contacts] == ["Jörg Nord"]
+
+
+def test_an_end_before_the_start_is_none() -> None:
+    for end in ("20261205T090000Z", "20261206", "20261205T110000"):
+        event = f"UID:1|SUMMARY:Call|DTSTART:20261205T100000Z|DTEND:{end}|{ORGANIZER}"
+        (interview,) = proposed(texts(_calendar(event), "x.ics"), Interview)
+        assert interview.ended_at is None
+
+
+def test_in_a_calendar_of_many_only_what_names_an_opportunity_is_taken() -> None:
+    events = (
+        "UID:1|SUMMARY:Dentist",
+        "UID:2|SUMMARY:Nord - phone screen",
+        "UID:3|SUMMARY:Nordic walk",
+    )
+    begun = [f"{one}|DTSTART:2026120{n}T100000Z" for n, one in enumerate(events, 1)]
+    data = _calendar("|END:VEVENT|BEGIN:VEVENT|".join(begun))
+    standing = Facts(opportunities=(Opportunity("nord", "Nord", "Engineer"),))
+    found = read_file(data, "x.ics", NOW, standing, Options(me=("r@m.example",)))
+    assert [str(i.on) for i in found.facts.opportunities[0].interviews] == ["2026-12-02"]
+    assert found.blocking == ()
+    assert len(found.refused) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("FN;PREF=2:Bob\nFN;PREF=1:Robert Chen", "Robert Chen"),
+        ("FN:Okafor, Ada\nN:Okafor;Ada;;;", "Ada Okafor"),
+        ("FN:Ada Okafor, PhD\nN:Okafor;Ada;;;PhD", "Ada Okafor, PhD"),
+    ],
+)
+def test_the_name_on_a_card_is_the_preferred_and_not_turned(lines: str, name: str) -> None:
+    found = texts(f"BEGIN:VCARD\nVERSION:4.0\n{lines}\nEND:VCARD\n", "x.vcf")
+    assert [one.name for one in found.facts.contacts] == [name]
+
+
 def test_a_card_twice_and_a_header_in_the_middle_count_once() -> None:
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Okafor\nEMAIL:a@x.example\nEND:VCARD\n"
     found = texts(card * 3, "x.vcf")
