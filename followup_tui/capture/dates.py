@@ -148,6 +148,10 @@ _BARE_HOUR = re.compile("((?:.* )?)at ([0-9]{1,2})")
 _SHORT_YEAR = re.compile(f"{_ON_DAY}? ?(?:{'|'.join(MONTH)})\\.? ?{_ON_DAY}? '?[0-9]{{2}}")
 _MOST_OF_A_MONTH, _FAR = 31, 999
 _ISO_TIME = re.compile("(?<=-[0-9]{2})t(?=[0-9]{2}:)")
+_DAY_ENDS = re.compile(
+    r"\b(?:eod|cob|(?:end|close) of (?:the )?(?:day|business|play)(?: on)?)(?: (?=\S)|$)"
+)
+"""What says of a day that all of it counts; alone it is today's."""
 _NUMBER = re.compile("(?:the |[+-])?([0-9]{1,9})(?:st|nd|rd|th)?")
 _KNOWN = (*FIXED, *WEEKDAY)
 
@@ -158,7 +162,8 @@ def _plain(text: str) -> str:
         raise WhenError(f"a date of {len(text)} characters is too long: {_WOULD_DO}")
     echoed = _ECHO.fullmatch(text.strip()) if text[-1:] in "ywso" else None
     text = echoed[1] if echoed else text.strip().removeprefix("→")
-    return _ISO_TIME.sub(" ", " ".join(text.translate(_DASHES).casefold().split()).rstrip(".!"))
+    plain = " ".join(text.translate(_DASHES).casefold().split()).rstrip(".!")
+    return _ISO_TIME.sub(" ", _DAY_ENDS.sub("", plain).strip() or ("today" if plain else ""))
 
 
 def _quoted(text: str) -> str:

@@ -29,7 +29,10 @@ _SAID: dict[DecisionKind, str] = {
 _OBJECT = re.compile(r"\b(?:it|(?:(?:the|their|my) )?(?:offer|application))\b", re.IGNORECASE)
 _MINE: dict[DecisionKind, re.Pattern[str]] = {
     "accepted": re.compile(
-        r"(?:i(?:['’]ve| have)? )?accept(?:ed)?(?: (?:it|the offer|their offer))?", re.IGNORECASE
+        r"(?:i(?:['’]ve| have)? )?(?:accept(?:ed)?(?: (?:it|the offer|their offer))?(?: verbally)?"
+        r"|said yes(?: to (?:it|them|(?:the|their) offer))?|signed (?:and returned )?(?:it|the (?:offer|contract)(?: letter)?))"
+        r"(?: (?:on|by|over) (?:the )?(?:phone|e-?mail))?",
+        re.IGNORECASE,
     ),
     "declining": re.compile(
         r"(?:i(?:['’]m| am)? )?declin(?:ed|e|ing)(?: (?:it|the offer|their offer))?"
@@ -45,7 +48,7 @@ _MINE: dict[DecisionKind, re.Pattern[str]] = {
     ),
 }
 _BEGINS = re.compile(
-    r"(?:i\b.{0,6} )?(?:accept|declin|turned|withdr|pulled|decided)", re.IGNORECASE
+    r"(?:i\b.{0,6} )?(?:accept|declin|turned|withdr|pulled|decided|said yes|signed)", re.IGNORECASE
 )
 _ALONE = re.compile(r"accepted|declined|withdrew", re.IGNORECASE)
 

@@ -22,7 +22,7 @@ from .proposals import Change, Unreadable
 from .words import find_when, name_end
 
 TALK = (
-    r"(?:on-?site|(?:phone|video|intro(?:ductory)?|first|second|recruiter|screening|technical) call"
+    r"(?:on-?site|(?:phone|video|intro(?:ductory)?|first|second|recruiter|screening|technical|hr|team|follow-?up|catch-?up) call"
     r"|(?:zoom|teams|skype|google meet|video|phone)(?: (?:call|chat|meeting))?"
     r"|panel|final"
     r"|(?:\w+ )?(?:round|interview|screen(?:ing)?(?: call)?))"

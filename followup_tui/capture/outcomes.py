@@ -33,7 +33,7 @@ from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .receiving import away, got, invitation, offer, offer_withdrawn
 from .sending import sent
 from .statements import contact_on, promise
-from .words import find_when, take_when
+from .words import find_when, take_medium, take_when
 
 _LONGEST_TALK = 12 * 60
 _THEY = r"(?!(?:i|you)\b)(?:they|she|he|[^\W\d_][\w'’-]*(?: (?-i:[^\W\d_a-z])[\w'’-]*)?)"
@@ -42,13 +42,15 @@ _WILL = r"(?:['’]ll| will|(?:['’](?:re|s)| is| are) (?:going|about|supposed)
 _MEETING = rf"(?:{TALK}|call|chat|meeting|conversation|interviews?)"
 _OUR = r"(?:the|our|my)"
 _WHOSE = rf"(?:{_OUR}|(?P<day>today|tomorrow|{'|'.join(WEEKDAY)})['’]s)"
-_BECAUSE = r"(?:,? (?:because|as|since|due to)\b.*)?"
+_BECAUSE = r"(?:,? (?:because|as|since|due to)\b.*|, (?:they|she|he|we|and|but|will)\b.*)?"
 _MOVED = r"(?:(?:moved|brought|pushed)(?: back| up| forward| out)?|rescheduled|postponed)"
 _OFF = r"(?:cancell?ed|called off)"
 
 
+_A_TALK = re.compile(rf"(?:the |an? |my )?(?:{TALK}|call|chat|meeting)\b", re.IGNORECASE)
 _MAY_BE_TALK = re.compile(
-    rf"(?:the |an? |my )?(?:{TALK}|call|chat|meeting)\b|.*{HOURS.pattern}", re.IGNORECASE
+    rf"{_A_TALK.pattern}|.*{HOURS.pattern}|(?:[0-9]|today|tomorrow|{'|'.join(WEEKDAY)}).* (?:with|call)\b",
+    re.IGNORECASE,
 )
 
 
@@ -96,7 +98,7 @@ def read_outcome(
     at: Stretch, text: str, state: JotState, by: Id | None = None, news: tuple[Change, ...] = ()
 ) -> list[Proposal]:
     """What a whole sentence says of the outcome or of an interview."""
-    if _MAY_BE_TALK.match(text) and (met := _talk(at, text, state)):
+    if _MAY_BE_TALK.match(text) and (met := _talk(at, _talk_first(text, state), state)):
         return met
     if mine := decided(at, text, state):
         return mine
@@ -118,6 +120,16 @@ def read_outcome(
     return []
 
 
+def _talk_first(text: str, state: JotState) -> str:
+    """``tomorrow 9am: screening with Ann`` as ``screening tomorrow 9am with Ann``."""
+    found = None if _A_TALK.match(text) else find_when(text, state.ahead)
+    if found is None or found[0]:
+        return text
+    rest = text[found[1] :].lstrip(" :,-–")
+    talk = _A_TALK.match(rest)
+    return f"{talk[0]} {text[: found[1]]}{rest[talk.end() :]}" if talk else text
+
+
 def _tells_no_more(at: Stretch, what: str) -> bool:
     """Whether the line is this sentence alone, and names an interview."""
     is_whole = at.text.strip(" .!") == at.whole.strip(" .!")
@@ -125,7 +137,9 @@ def _tells_no_more(at: Stretch, what: str) -> bool:
 
 
 def _moved(told: Told) -> list[Proposal]:
-    return read_moved(told.at, f"{told['what']} to {told['to']}", told.state)
+    to, is_guess = on_the_hour(told["to"])
+    moved = read_moved(told.at, f"{told['what']} to {to}", told.state)
+    return [replace(one, certain=one.certain and not is_guess) for one in moved]
 
 
 def _cancelled(told: Told) -> list[Proposal]:
@@ -299,6 +313,17 @@ def _more_time(told: Told) -> list[Proposal]:
     return offer(told.at, f"new terms until {day}", told.state)
 
 
+def _came(told: Told) -> list[Proposal]:
+    """What they had promised to send; nothing else is read from such words."""
+    words = f"{told['what'] or told['thing'] or told['things']}{told['on']}"
+    what = take_medium(take_when(words, told.state.back)[0])[0]
+    promise = told.state.promise_of(_THE.sub("", what))
+    return got(told.at, words, told.state) if promise else []
+
+
+_THE = re.compile(r"^(?:(?:the|my|their|an?)\s+)+", re.IGNORECASE)
+
+
 def _new_date(told: Told) -> list[Proposal]:
     return got(told.at, f"new date {told['day']}", told.state)
 
@@ -358,7 +383,20 @@ _FORMS = (
     ),
     _form(
         "now",
-        rf"(?:{_OUR} )?(?P<what>{_MEETING}) (?:is|will be|takes place) now (?:on |at )?(?P<to>.+)",
+        rf"(?:{_OUR} )?(?P<what>{_MEETING}) (?:(?:is|will be|takes place) )?now (?:on )?(?P<to>.+)",
+        _moved,
+        may_be_certain=False,
+    ),
+    _form(
+        "instead",
+        rf"(?:{_OUR} )?(?P<what>{_MEETING}) (?:(?:is|will be) )?(?:on )?(?P<to>.+?) instead(?: of .+)?",
+        _moved,
+        may_be_certain=False,
+    ),
+    _form(
+        "move push reschedule postpone",
+        rf"{_THEY}(?: (?:wants?|needs?|asked|have|has) to|(?: would|['’]d) like to) (?:move|push|reschedule|postpone)"
+        rf" {_OUR} (?P<what>.+?) (?:to|until|for) (?P<to>.+)",
         _moved,
         may_be_certain=False,
     ),
@@ -374,7 +412,7 @@ _FORMS = (
     ),
     _form(
         "cancel off",
-        rf"(?:{_WHOSE} )?(?P<what>.+?) (?:(?:was|is|has been|got) )?{_OFF}(?: by .+)?",
+        rf"(?:{_WHOSE} )?(?P<what>.+?) (?:(?:was|is|has been|got) )?{_OFF}(?: by [^,]+)?{_BECAUSE}",
         _cancelled,
     ),
     _form(
@@ -569,10 +607,24 @@ _FORMS = (
         r"(?:i )?(?:still )?(?:need|have|must|got)(?: to)? (?:decide|answer(?: them| her| him)?"
         r"|(?:give|send) (?:them|her|him) (?:an|my) (?:answer|decision)|let (?:them|her|him) know)"
         r" (?:by|until|before|on) (?P<day>.+)"
-        r"|(?:the |their |my )?deadline (?:is|was|has been|got)?(?: ?(?:now|moved|extended|pushed(?: back)?))?"
-        r"(?: to| until| on)? (?P<moved>.+)",
+        r"|(?:the |their |my )?(?:new )?deadline(?: (?:for|of) (?:the|their|my) offer)?:? ?(?:is|was|has been|got)?"
+        r"(?: ?(?:now|moved|extended|pushed(?: back)?))?(?: to| until| on)? ?(?P<moved>.+)",
         _more_time,
         may_be_certain=False,
+    ),
+    _form(
+        "raised increased improved upped",
+        rf"{_THEY}{_HAVE} (?:raised|increased|improved|upped) (?:the|their|my) offer\b.*?"
+        r",? (?:answer|reply|decide|deadline|open|valid)(?: (?:by|until|till|on|is))+ (?P<day>.+)(?P<moved>)",
+        _more_time,
+        may_be_certain=False,
+    ),
+    _form(
+        "got received came arrived here sent",
+        r"(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?:got|received) (?P<what>.+)"
+        r"|(?P<thing>.+?)(?: has| is| just)* (?:arrived|came|here|received)(?P<on>(?: .+)?)"
+        rf"|{_THEY}{_HAVE} (?:just )?sent (?:me |us )?(?P<things>.+)",
+        _came,
     ),
     _form(
         "mailed wrote messaged pinged called phoned texted",

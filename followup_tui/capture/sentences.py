@@ -25,7 +25,7 @@ from .words import MEDIA, find_when, take_when
 TRIGGER = re.compile(
     r"decid|decision|hear|back to|know|touch|soon|shortly|follow|contact|call|reach out|check in"
     r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase"
-    r"|wait|select|chosen|auto|show|turn up|joined|appear|agreed|arranged|thank|off\b|deliver|nobody|no one|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
+    r"|wait|select|chosen|auto|\bgot\b|receiv|arriv|show|turn up|joined|appear|agreed|arranged|thank|off\b|deliver|nobody|no one|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
     r"|cancel|called off|rescinded|pulled|back\b|away|out of|ooo|holiday|vacation|leave|left|longer|ring"
     r"|on hold|freeze|paused|mail|forward|share|sent\b|submitted|handed|uploaded|gave\b|given\b|extended|pass|\bpto\b|out from|deadline|answer|wrote|messaged|pinged|texted|\bnow\b|sick|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
     re.IGNORECASE,
@@ -348,7 +348,7 @@ def _decision(said: _Said) -> list[Proposal]:
     if timing:
         start, end, read = timing
         gap = re.findall(r"[\w'’-]+", rest[:start].casefold())
-        whole = not rest[end:].strip(" .,;") and set(gap) <= _FILLER
+        whole = not _LATEST.sub("", rest[end:]).strip(" .,;") and set(gap) <= _FILLER
         direct = whole and not _NOT.search(_NO_MORE.sub("", said.text))
         return _decide(said, read, certain=read.certain and direct)
     timing = find_timing(before, said.state.ahead)
@@ -366,6 +366,9 @@ def _not_until(said: _Said, day: dt.date) -> list[Proposal]:
     return said.stating(f"No contact before {said.state.said(day)}", after, certain=False)
 
 
+_LATEST = re.compile(r"\bat (?:the )?latest\b", re.IGNORECASE)
+
+
 def _only_when(said: _Said) -> list[Proposal]:
     """``they said two weeks``: a time and nothing it is the time of."""
     found = _ONLY_WHEN.match(said.text)
@@ -374,7 +377,7 @@ def _only_when(said: _Said) -> list[Proposal]:
 
 
 _ONLY_WHEN = re.compile(
-    rf"^(?:{_SPEAKER} )?sa(?:id|ys) (?:it takes |about |maybe |probably )?(?P<when>.+)$",
+    rf"^(?:{_SPEAKER} )?(?:sa(?:id|ys)|(?:will|['’]ll) (?:need|take)) (?:it takes |about |maybe |probably )?(?P<when>.+)$",
     re.IGNORECASE,
 )
 

@@ -169,7 +169,7 @@ def promise(
 ) -> list[Proposal]:
     """``contract by fri`` as what they will send; Unreadable without a thing or a day."""
     rest, when = take_when(text, state.ahead)
-    what = _ARTICLES.sub("", rest.strip(" .,;!")).strip(" .,;!")
+    what = _ARTICLES.sub("", rest.strip(" .,;!")).removesuffix(" instead").strip(" .,;!")
     if not what:
         raise Unreadable("it is not said what they will send", f"write for example {WILL_SEND}")
     if when is None:

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.facts import Statement, say_day
 from followup_tui.timeline import stated_day
@@ -24,7 +25,7 @@ _PHRASES = {
         ("this week", "end of this week", "end of the week", "end of week", "eow", "the week"),
         "end of this week",
     ),
-    "next week": "next week",
+    **dict.fromkeys(("next week", "this week or next", "this or next week"), "next week"),
     "end of next week": "end of next week",
     **dict.fromkeys(
         ("this month", "end of month", "end of the month", "end of this month", "eom"),
@@ -36,10 +37,15 @@ _PARTS = {
     "beginning of": 10,
     "start of": 10,
     "first week of": 7,
+    "1st week of": 7,
+    "second week of": 14,
+    "2nd week of": 14,
+    "third week of": 21,
+    "3rd week of": 21,
     "first half of": 15,
     "mid": 20,
 }
-_PARTS |= {"middle of": 20, "late": 0, "second half of": 0}
+_PARTS |= {"middle of": 20, "late": 0, "second half of": 0, "last week of": 0}
 """The day of a month by which such a part of it is over; 0: its last one."""
 _IN_MONTH = re.compile(
     rf"(?:in (?:the )?|(?:in |the )*(?P<part>{'|'.join(_PARTS)})[ -])(?P<month>{'|'.join(MONTH)})(?P<year> [0-9]{{4}})?"
@@ -127,8 +133,16 @@ def today_words(today: dt.date) -> tuple[str, str]:
 
 
 def find_timing(text: str, field: DayField) -> tuple[int, int, Timing] | None:
-    """The first stretch of ``text`` that says when; see :func:`words.find`."""
-    return find(text, lambda words: read_timing(words, field))
+    """The first stretch of ``text`` that says when, of ``monday or tuesday`` the later; see :func:`words.find`."""
+    found = find(text, lambda words: read_timing(words, field))
+    also = _OR.match(text, found[1]) if found else None
+    other = find_timing(text[also.end() :], field) if also else None
+    if found is None or also is None or other is None or other[0] or other[2].day < found[2].day:
+        return found
+    return found[0], also.end() + other[1], replace(other[2], certain=False)
+
+
+_OR = re.compile(r",?\s+or\s+(?:on |by )?", re.IGNORECASE)
 
 
 def is_vague(text: str) -> bool:

@@ -69,6 +69,38 @@ def test_a_day_to_be_in_touch(line: str, change: Add) -> None:
     assert changes(line, certain=True) == [change]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("got the contract", "[x] They sent an answer; with it contract"),
+        ("the contract arrived yesterday", "[ ] They sent an answer, on Wed 18 Nov 2026, yesterday; with it"),
+        ("they sent me the contract by email", "[x] They sent an answer; with it contract"),
+        ("they'll send the contract by wednesday instead", "[x] They will send contract by Wed 25 Nov 2026"),
+        ("they raised the offer to 88k, answer by wednesday", "[ ] New terms of the offer, open until Wed 25 Nov"),
+        ("new deadline for the offer: 4 dec", "[ ] New terms of the offer, open until Fri 4 Dec"),
+        ("I said yes to their offer", "[ ] You accept the offer"),
+        ("signed and returned the offer letter", "[ ] You accept the offer"),
+        ("tech screen now at 11", "[ ] Moved: tech screen on Tue 24 Nov 2026, 11:00"),
+        ("tech screen is at 3pm instead of 2", "[ ] Moved: tech screen on Tue 24 Nov 2026, 15:00"),
+        ("they want to move the tech screen to friday 10am", "[ ] Moved: tech screen on Fri 20 Nov 2026, 10:00"),
+        ("tech screen cancelled, they'll be in touch", "[x] The tech screen of Tue 24 Nov 2026"),
+        ("9am tomorrow: screening with Dana", "[ ] Next: screening on Fri 20 Nov 2026, 09:00"),
+        ("HR call tomorrow 9am", "[ ] Next: HR call on Fri 20 Nov 2026, 09:00"),
+        ("they decide by EOD tomorrow", "[x] They decide by Fri 20 Nov 2026"),
+        ("decide: friday close of business", "[x] They decide by Fri 20 Nov 2026"),
+        ("they decide friday at the latest", "[x] They decide by Fri 20 Nov 2026"),
+        ("they decide on monday or tuesday", "[ ] They decide by Tue 24 Nov 2026"),
+        ("they decide this week or next", "[x] They decide next week, by Fri 27 Nov 2026"),
+    ],
+)  # fmt: skip
+def test_how_it_turns_is_read_as_people_tell_it(line: str, told: str) -> None:
+    jot = read(line, opportunity=LIVE, interview=None)
+    assert not jot.problems
+    assert [f"[{'x' if p.certain else ' '}] {p.reads}"[: len(told)] for p in jot.proposals] == [
+        told
+    ]
+
+
 @pytest.mark.parametrize("line", ["they will call next week", "call me thu"])
 def test_a_day_of_contact_that_may_be_another_is_asked(line: str) -> None:
     assert changes(line, certain=True) == []
