@@ -108,7 +108,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("followup.skip", "x", DO, ACT, "skip, with a reason", "Skip", "act"),
     _more("followup.sent-otherwise", "S", DO, ACT, "sent on another day", "On a day", "act"),
     _more("agenda.mark", "space", "mark", ACT, "mark the row, to act on many", "Mark"),
-    Key("agenda.unmark", "escape", "unmark", ACT, "take marks away, then the filter"),
+    Key("agenda.unmark", "escape", "unmark", ACT, "to the list, then marks and filter away"),
     _more("followup.copy", "y", DO, ACT, "copy the address", "Copy", "act"),
     _more("edit.undo", "u", DO, ACT, "undo", "Undo", "act"),
     _more("edit.redo", "U", DO, ACT, "redo", "Redo", "act"),

@@ -136,7 +136,7 @@ async def test_the_whole_walk_ends_with_the_summary(desktop: Desktop) -> None:
                 break
             await pilot.press("z", "enter")
             await rest(pilot)
-        assert "things done" in text(app)
+        assert "things dealt with" in text(app)
         await pilot.press("escape", "escape")
         await rest(pilot)
         assert app.screen is main(app)

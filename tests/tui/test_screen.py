@@ -54,7 +54,9 @@ async def test_on_a_narrow_screen_a_key_shows_each_pane(desktop: Desktop) -> Non
         await rest(pilot)
         assert "Priyanka Deshmukh" in text(app)
         assert main(app)._contacts.has_focus
-        await pilot.press("tab")
+        await pilot.press("escape")
+        assert main(app)._agenda.has_focus
+        await pilot.press("3", "tab")
         assert main(app)._agenda.has_focus
         assert "OVERDUE ·" in text(app)
 

@@ -277,7 +277,9 @@ class Main(RowScreen):
         self._header.tell_marks(self._agenda.marks)
 
     def action_unmark(self) -> None:
-        if self.marked:
+        if not self.has_class("-on-agenda"):
+            self._show_pane("agenda")
+        elif self.marked:
             self.unmark()
         elif self.context.filter:
             self.narrow("")

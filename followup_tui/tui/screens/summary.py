@@ -22,7 +22,7 @@ def summary_lines(board: Board, done: Sequence[str], left: int, width: int) -> l
     """Everything on one page; ``left`` is how many items of the review are still open."""
     lines = [_verdict(len(done), left), Content("")]
     if done:
-        lines.append(Content.styled("Done today", "bold $primary"))
+        lines.append(Content.styled("Dealt with today", "bold $primary"))
         for said in done:
             told = labelled("", said, width, 2)
             told[0] = (
@@ -36,9 +36,11 @@ def summary_lines(board: Board, done: Sequence[str], left: int, width: int) -> l
 def _verdict(done: int, left: int) -> Content:
     if left:
         return Content.styled(
-            f"{_things(done)} done, {_things(left)} still open today.", "bold $st-due"
+            f"{_things(done)} dealt with, {_things(left)} still open today.", "bold $st-due"
         )
-    return Content.styled(f"{_things(done)} done. Nothing is left for today.", "bold $st-done")
+    return Content.styled(
+        f"{_things(done)} dealt with. Nothing is left for today.", "bold $st-done"
+    )
 
 
 def _things(count: int) -> str:
