@@ -180,12 +180,21 @@ def _certain(found: Found) -> Iterator[str]:
 
 def _asked(number: str, ask: Ask, way: str) -> str:
     """A question, with what answers it, and its number where a day does."""
-    said = " or ".join(ask.options) or way.removeprefix("--").upper()
-    near = f" {said}" if ask.is_blocking and len(ask.options) < _FEW and "=" not in way else ""
+    near = f" {_value(ask)}".rstrip() if ask.is_blocking else ""
     if ask.makes and 0 < len(ask.options) < _FEW:
-        near = f", like {said}"
+        near = f", like {' or '.join(ask.options)}"
     lead = f"{number}  " if ask.makes else ""
     return f"{lead}{ask.where}: {ask.question}{f' ({way}{near})' if way else ''}"
+
+
+def _value(ask: Ask) -> str:
+    """What follows the flag that answers a question: nothing where the flag says it all."""
+    flag = ask.flag or ""
+    if "=" in flag or flag == "--split":
+        return ""
+    if ask.options:
+        return " or ".join(ask.options) if len(ask.options) < _FEW else ""
+    return "ID" if flag == "--opportunity" else flag.removeprefix("--").upper()
 
 
 def _ground(proposal: Proposal) -> str:
@@ -201,8 +210,10 @@ def _question(ask: Ask) -> str:
         return asked
     if "=" in ask.flag:
         return f"{asked} Say {ask.flag}; there are {', '.join(map(repr, ask.options))}."
-    listed = " or ".join(ask.options) if ask.options and len(ask.options) < 5 else ""
-    return f"{asked} Say {ask.flag} {listed}".rstrip() + "."
+    none_yet = ""
+    if ask.flag == "--opportunity":
+        none_yet = " (followup add opportunity company=... role=... makes one)"
+    return f"{asked} Say {f'{ask.flag} {_value(ask)}'.rstrip()}{none_yet}."
 
 
 # --- taking ---------------------------------------------------------------------------------------

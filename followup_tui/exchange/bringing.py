@@ -151,7 +151,10 @@ def _document(text: str, now: dt.datetime, standing: Facts, options: Options) ->
 
 def _mail(data: bytes, now: dt.datetime, standing: Facts, answers: Answers) -> Found:
     """A mail, or the invitation it carries: the same calendar twice in one mail counts once."""
-    mail = read_mail(data)
+    try:
+        mail = read_mail(data)
+    except RecursionError:
+        raise UnreadableError("the parts of this mail are nested too deep") from None
     if not mail.calendars:
         return mail_found(mail, now, standing, answers)
     found = read_invitations(mail.calendars[0], now, standing, answers)

@@ -19,7 +19,7 @@ from followup_tui.facts import MAX_LINE, MAX_TEXT, Id
 from .directory import hosts_in, plain_name
 from .folding import by_evidence, unfolded
 from .found import UnreadableError
-from .mail_text import html_to_text
+from .mail_text import MAX_BYTES, html_to_text
 from .windows_zones import zone_of
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def read_events(data: bytes) -> tuple[list[Event], list[str]]:
 
     UnreadableError where it is no calendar or holds too much.
     """
+    if data.count(b"BEGIN:VEVENT") > _MAX_EVENTS or len(data) > MAX_BYTES:
+        raise UnreadableError(f"more than {_MAX_EVENTS:,} events; bring single invitations")
     import warnings
 
     import icalendar
@@ -113,8 +115,6 @@ def read_events(data: bytes) -> tuple[list[Event], list[str]]:
                     unreadable.append(str(component.get("SUMMARY", ""))[:60])
                 else:
                     found.append(event)
-            if len(found) > _MAX_EVENTS:
-                raise UnreadableError(f"more than {_MAX_EVENTS:,} events; bring single invitations")
     if not found:
         raise UnreadableError("this calendar holds no event with a start that can be read")
     return found, unreadable

@@ -26,6 +26,7 @@ from .column_days import days_within
 from .folding import by_evidence
 
 MAX_BYTES = 25_000_000
+_LONGEST_HEADER = 20_000
 _FORWARD = re.compile(
     r"^-{2,}\s*(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado"
     r"|messaggio inoltrato|doorgestuurd bericht)\s*-{2,}\s*$"
@@ -78,7 +79,7 @@ class _Policy(email.policy.EmailPolicy):
 
 @lru_cache(maxsize=256)
 def _parsed(name: str, value: str) -> str:
-    parsed: str = email.policy.default.header_fetch_parse(name, value)
+    parsed: str = email.policy.default.header_fetch_parse(name, value[:_LONGEST_HEADER])
     return parsed
 
 

@@ -29,7 +29,10 @@ _TITLES = 10
 _DELIMITERS = (",", ";", "\t", "|")
 _EMPTY = frozenset({"", "n/a", "na", "null", "none", "nil", "-", "–", "—"})
 _SIGNATURES = (
-    (b"PK\x03\x04", "an Excel workbook; save it as CSV (UTF-8) and bring that"),
+    (
+        b"PK\x03\x04",
+        "an Excel workbook or another archive; save it as CSV (UTF-8), or unpack it first",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Excel or Outlook file; save it as CSV or as .eml and bring that"),
     (b"%PDF", "a PDF; copy its text, or export the table as CSV"),
     (b"\x1f\x8b", "packed by gzip; unpack it first"),

@@ -552,3 +552,25 @@ def test_a_firm_that_invites_to_a_task_is_nobody() -> None:
     words = "Hello Robin, Kite has invited you to take a coding test for the role.\n"
     found = texts(f"From: no-reply@codility.example\nSubject: Test\n\n{words}", "x.eml")
     assert proposed(found, Contact) == []
+
+
+def _nested(depth: int) -> str:
+    heads = (f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(depth))
+    return f"{HEAD}MIME-Version: 1.0\n{''.join(heads)}\nhi\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "why"),
+    [
+        (_nested(3_000), "x.eml", "nested too deep"),
+        ("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\nEND:VEVENT\n" * 400_000, "x.ics", "more than 2,000"),
+    ],
+)
+def test_what_is_too_much_is_refused_before_it_is_read(data: str, name: str, why: str) -> None:
+    with pytest.raises(UnreadableError, match=why):
+        texts(data, name)
+
+
+def test_a_header_without_end_costs_little() -> None:
+    found = texts(f"{HEAD}Subject: {'x ' * 500_000}\n\nhi\n", "x.eml")
+    assert [one.name for one in proposed(found, Contact)] == ["Dana Park"]
