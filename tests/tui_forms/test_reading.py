@@ -107,6 +107,18 @@ def test_a_pick_out_of_the_list_names_one_that_would_do() -> None:
     assert read(field("pick", options=PICKED, free=True), "soonish", CONTEXT).value == "soonish"
 
 
+@pytest.mark.parametrize("text", ["sx", "@acme.example", "ann@", "a b@acme.example", "a@b@c"])
+def test_what_is_no_address_is_refused(text: str) -> None:
+    assert read(field("address"), text, CONTEXT).is_wrong
+    assert read(field("address"), " ann@acme.example ", CONTEXT).value == "ann@acme.example"
+
+
+def test_a_pick_takes_what_only_one_holds() -> None:
+    zones = (("Europe/Berlin",) * 2, ("Europe/Bern",) * 2, ("Asia/Tokyo",) * 2)
+    assert read(field("pick", options=zones), "berlin", CONTEXT).value == "Europe/Berlin"
+    assert read(field("pick", options=zones), "ber", CONTEXT).is_wrong
+
+
 def test_unknown_names_become_new_contacts_with_free_ids() -> None:
     reading = read(field("contacts"), "Dan, Bo Chen, Zoë Ng, zoë ng", CONTEXT)
     assert reading.value == ("dan-2", "bo", "zoe-ng")

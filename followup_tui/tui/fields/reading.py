@@ -87,6 +87,14 @@ def _write_line(field: Field, value: object, _context: Context) -> str:
     return clean(str(value), multiline=field.kind == "text")
 
 
+def _read_address(_field: Field, text: str, _context: Context) -> FieldReading:
+    address = text.strip()
+    user, _, host = address.partition("@")
+    if not (user and host) or "@" in host or any(map(str.isspace, address)):
+        return wrong("no address: write it as name@company.example")
+    return FieldReading(address)
+
+
 # -- Days and times ------------------------------------------------------------------------------
 
 
@@ -211,8 +219,9 @@ def _read_pick(field: Field, text: str, _context: Context) -> FieldReading:
     sought = text.strip().casefold()
     exact = [o for o in field.options if sought in (o[0].casefold(), o[1].casefold())]
     begin = [o for o in field.options if o[1].casefold().startswith(sought)]
-    if exact or (len(begin) == 1 and not field.free):
-        value, label = (exact or begin)[0]
+    meant = begin or [o for o in field.options if sought in o[1].casefold()]
+    if exact or (len(meant) == 1 and not field.free):
+        value, label = (exact or meant)[0]
         return FieldReading(value, "" if label == text.strip() else f"→ {label}")
     if field.free:
         return FieldReading(text.strip())
@@ -263,6 +272,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 KINDS: dict[str, Kindness] = {
     "line": Kindness(lambda _field, text, _: FieldReading(text.strip()), _write_line),
+    "address": Kindness(_read_address, _write_line),
     "text": Kindness(write=_write_line),
     "words": Kindness(
         lambda _field, text, _: FieldReading(_words(text)),

@@ -19,7 +19,7 @@ from followup_tui.timeline import Board
 
 Kind = Literal[
     "line", "words", "text", "day", "days", "stretches", "time", "moment", "span", "weekend", "choice", "yesno", "pick",
-    "contact", "contacts",
+    "contact", "contacts", "address",
 ]  # fmt: skip
 Tone = Literal["read", "wrong", "new", "warn", "hint"]
 """How a reading sounds: understood, refused, will create something, understood but doubtful, advice."""

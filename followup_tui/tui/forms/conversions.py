@@ -118,14 +118,7 @@ def check_contact(values: Values, subject: FormSubject) -> Mapping[str, FieldRea
     if other and _is_typed_anew(subject, typed, "name", "email"):
         told = f"there is already {clean(other.name)}, {clean(other.company or other.id)}"
         found["name"] = FieldReading(values["name"], told, "warn")
-    if email is not None and not _is_address(str(email)):
-        found["email"] = _wrong("no address: write it as name@company.example")
     return found | _link(values)
-
-
-def _is_address(text: str) -> bool:
-    user, _, host = text.partition("@")
-    return bool(user and host) and "@" not in host and not any(c.isspace() for c in text)
 
 
 # -- Interview -----------------------------------------------------------------------------------

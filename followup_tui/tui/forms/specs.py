@@ -188,7 +188,7 @@ _FORMS = (
         (
             Field("name", "Name", hint="first and last name", required=True),
             Field("relation", "Part", "choice", options=RELATIONS),
-            Field("email", "E-mail", hint="name@company.example"),
+            Field("email", "E-mail", "address", "name@company.example"),
             Field("phone", "Phone"),
             Field("call_as", "Call them", hint="how a greeting calls them: Ms Reyes"),
             Field("title", "Title", hint="VP Engineering"),

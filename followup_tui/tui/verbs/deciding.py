@@ -29,7 +29,7 @@ DECISIONS = (
     Choice("t", "ask for more time", "writes the message"),
 )
 NO_TIME = "There is no time left to ask for"
-ADDRESS = (Field("email", "E-mail", "line", "nothing: asked for, come back in two days"),)
+ADDRESS = (Field("email", "E-mail", "address", "nothing: asked for, come back in two days"),)
 
 
 def decide(screen: RowScreen, item: Item) -> None:
