@@ -176,7 +176,7 @@ def _item(
     ("item", "words"),
     [
         (_item(Status.OVERDUE, (-9, -8, -6)), "6d late"),
-        (_item(Status.OVERDUE, (0, 0, 0)), "since today"),
+        (_item(Status.OVERDUE, (0, 0, 0)), "late now"),
         (_item(Status.DUE, (-1, 0, 0)), "today"),
         (_item(Status.DUE, (-1, 0, 2)), "by tue 24"),
         (_item(Status.OPEN, (-1, 2, 4)), "tue 24"),

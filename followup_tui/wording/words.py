@@ -146,7 +146,7 @@ def when(item: Item, today: dt.date) -> str:
         return f"until {short_day(item.snoozed_until, today)}"
     if item.status is Status.OVERDUE:
         late = (today - item.window.due_by).days
-        return f"{late}d late" if late > 0 else "since today"
+        return f"{late}d late" if late > 0 else "late now"
     if item.status is Status.DUE:
         return _due(item, today)
     if item.status is Status.OPEN:
