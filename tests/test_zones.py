@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from followup_tui.facts import Facts, Interview, Opportunity, Settings, keeping, touched
+from followup_tui.wording import touched_times
 from tests.values import replace
 
 NEW_YORK, BERLIN, TOKYO = "America/New_York", "Europe/Berlin", "Asia/Tokyo"
@@ -56,6 +57,15 @@ def test_what_was_told_in_another_zone_or_is_the_same_hour_is_left_alone(before,
     then = replace(before, settings=Settings(home_tz=after))
     assert not list(touched(before, then))
     assert keeping(before, then, "wall") == then
+
+
+@pytest.mark.parametrize(
+    ("status", "count"), [(None, 1), ("held", 1), ("cancelled", 0), ("no_show", 0)]
+)
+def test_what_is_called_off_is_not_asked_about(status, count):
+    before = hunt(NEW_YORK, replace(talk("2026-03-06T10:30:00-05:00"), status=status))
+    then = replace(before, settings=Settings(home_tz=BERLIN))
+    assert len(list(touched_times(before, then))) == count
 
 
 @pytest.mark.parametrize("zone", [BERLIN, TOKYO, "Australia/Lord_Howe", "UTC"])

@@ -13,13 +13,15 @@ from .words import place
 
 
 def touched_times(before: Facts, after: Facts) -> Iterator[str]:
-    """``Acme · Engineer: onsite, Fri 6 Mar 2026 10:30 (16:30 in the new zone)``."""
+    """``Acme · Engineer: onsite, Fri 6 Mar 2026 10:30 (16:30 in the new zone)``, but for what is called off."""
     moved = {
         (one.id, interview.id): interview
         for one in keeping(before, after, "instant").opportunities
         for interview in one.interviews
     }
     for one, interview in touched(before, after):
+        if interview.status in ("cancelled", "no_show"):
+            continue
         new = _hour(moved[one.id, interview.id])
         told = f"{interview.kind or 'interview'}, {say_day(interview.on)} {_hour(interview)}"
         yield f"{place(one.company, one.role)}: {told} ({new} in the new zone)"
