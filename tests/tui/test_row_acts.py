@@ -305,15 +305,47 @@ async def test_words_typed_before_a_refusal_could_be_read_do_nothing(desktop: De
         assert desktop.facts() == before
 
 
-async def test_a_lead_has_been_applied_for_in_a_few_keys(empty: Desktop) -> None:
-    async with empty.opens((80, 24)) as (_, pilot):
-        await pilot.press("A", *"Acme", "enter", *"Baker", "ctrl+s")
+COMMON: tuple[tuple[str, str, tuple[str, ...], int], ...] = (
+    ("sent", "pebblegate-analyst/status_check", ("s",), 1),
+    ("answered", "pebblegate-analyst/status_check", ("r", "s"), 2),
+    ("skip", "pebblegate-analyst/status_check", ("x", "enter"), 2),
+    ("snooze to a day", "pebblegate-analyst/status_check", ("z", *"thu", "enter"), 6),
+    ("note", "pebblegate-analyst/status_check", ("n", *"hm", "ctrl+s"), 4),
+    (
+        "new interview",
+        "pebblegate-analyst/status_check",
+        ("a", *"thu", "enter", *"9am", "ctrl+s"),
+        9,
+    ),
+    ("applied", "bare", ("s", "s", "enter"), 3),
+    ("cancel", "thistlequay", ("X", "t"), 4),
+    ("move", "thistlequay", ("m", *"mon 9am", "enter"), 10),
+)
+"""What is done most: on which row, by which keys, and how many that may be."""
+
+
+async def test_what_is_done_most_takes_few_keys_and_one_to_undo(desktop: Desktop) -> None:
+    desktop.tracker().record(None, Opportunity("bare", "Barewell", "Clerk"))
+    before = desktop.facts()
+    async with desktop.opens((80, 24)) as (app, pilot):
+        for act, row, keys, most in COMMON:
+            assert len(keys) <= most, act
+            if "/" in row:
+                choose(app, row)
+            elif row == "bare":
+                main(app).go_to(Goal(row))
+            else:
+                choose(app, coming(app, row))
+            await pilot.press(*keys)
+            await rest(pilot)
+            assert app.screen is main(app), act
+            assert desktop.facts() != before, act
+            await pilot.press("u")
+            await rest(pilot)
+            assert desktop.facts() == before, act
+        await pilot.press("slash", *"barew", "enter")
         await rest(pilot)
-        await pilot.press("s", "s", *"today", "enter")
-        await rest(pilot)
-        (acme,) = empty.facts().opportunities
-        assert acme.application is not None
-        assert acme.application.submitted_on == dt.date(2026, 3, 5)
+        assert main(app).opportunity() == desktop.opportunity("bare")
 
 
 @pytest.mark.parametrize(

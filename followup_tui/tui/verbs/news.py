@@ -109,7 +109,7 @@ _ASKED: Mapping[str, Asked] = MappingProxyType(
     {
         "a": Asked(
             "Applied",
-            (Field("date", "Applied on", "day", "today, mon, 3 mar", required=True, past=True),),
+            (Field("date", "Applied on", "day", "nothing: today; else mon, 3 mar", past=True),),
             lambda tracker, found, values, today: tracker.record(
                 found.id, Application(_day(values) or today)
             ),
