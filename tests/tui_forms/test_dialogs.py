@@ -102,7 +102,7 @@ async def test_too_early_tells_reason_source_and_first_good_day() -> None:
     for word in (
         "Ask Dana Reyes",
         "decide by Wed 25 Nov 2026",
-        "Alpha Consulting: ",
+        "advice of Alpha Consulting: ",
         "Fri 27 Nov 2026",
     ):
         assert word in text

@@ -65,7 +65,7 @@ class TooEarlyDialog(Dialog[str]):
 
     def _source(self, says: str) -> Content:
         who, colon, what = clean(says).partition(": ")
-        return Content.assemble(("  against ", "$quiet"), (who, "bold"), (colon + what, "$quiet"))
+        return Content.assemble(("  advice of ", "$quiet"), (who, "bold"), (colon + what, "$quiet"))
 
     def _good_day(self) -> Content:
         day = first_good_day(self._item)
