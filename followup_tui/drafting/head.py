@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Calendar, Contact, Sent, say_day
+from followup_tui.facts import TRAITS, Calendar, Contact, Sent, say_day
 from followup_tui.timeline import Board, Item, Playbook, Status, load_playbooks, survey
 
 from .compose import address, can_write, medium_of
@@ -143,29 +143,39 @@ def _next_step(board: Board, item: Item, playbooks: Mapping[str, Playbook]) -> s
 
 
 def _hour(material: Material) -> Iterator[str]:
-    """A word on the hour at the recipient's: never a reason not to write."""
+    """A word on the hour at the recipient's: never a reason not to write, nor to be late."""
     now = employer_now(material.board, material.opportunity)
     if material.opportunity is None:
         return
-    better = _better(now.date(), now.time(), material.board.calendar)
-    if better and material.item.action == "thank_you" and now.time() >= _OPENS:
-        better = "send it now, or schedule it for the morning"
-    if better:
-        yield f"It is {now:%H:%M} on {say_day(now.date())} where they are: {better}"
+    day, words = _better(now.date(), now.time(), material.board.calendar)
+    is_thanks = material.item.action == "thank_you"
+    if words and is_thanks and now.time() >= _OPENS:
+        words = "send it now, or schedule it for the morning"
+    if words and (is_thanks or _can_wait(material, day)):
+        yield f"It is {now:%H:%M} on {say_day(now.date())} where they are: {words}"
 
 
-def _better(day: dt.date, hour: dt.time, calendar: Calendar) -> str:
-    """When a message would be read sooner than at this hour; empty where now is good."""
+def _can_wait(material: Material, day: dt.date) -> bool:
+    """Whether the same day does not win, and it would not be late for its day, or later still if owed."""
+    item, trait = material.item, TRAITS[material.item.action]
+    if trait.any_hour or material.requests:
+        return False
+    is_late = item.status is Status.OVERDUE and not trait.owed
+    return is_late or day <= max(item.window.due_by, material.today)
+
+
+def _better(day: dt.date, hour: dt.time, calendar: Calendar) -> tuple[dt.date, str]:
+    """When a message would be read sooner than at this hour: the day, and words unless now is good."""
     if not calendar.is_workday(day):
-        return f"better {_morning(calendar.forward(day))}"
+        return _morning(calendar.forward(day))
     if hour < _OPENS:
-        return "better after 9:00"
+        return day, "better after 9:00"
     last = not calendar.is_workday(day + dt.timedelta(days=1))
     if hour >= (_LATE_ON_LAST_DAY if last else _CLOSES):
-        return f"better {_morning(calendar.add(day, 1))}"
+        return _morning(calendar.add(day, 1))
     first = not calendar.is_workday(day - dt.timedelta(days=1))
-    return "better after 10:00" if first and hour < _EARLY_ON_FIRST_DAY else ""
+    return day, "better after 10:00" if first and hour < _EARLY_ON_FIRST_DAY else ""
 
 
-def _morning(day: dt.date) -> str:
-    return f"on the morning of {say_day(day)}"
+def _morning(day: dt.date) -> tuple[dt.date, str]:
+    return day, f"better on the morning of {say_day(day)}"

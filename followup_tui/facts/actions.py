@@ -63,6 +63,8 @@ class Trait(msgspec.Struct, frozen=True):
     """Whether it is the person's own affair: done, not sent; judged by the day at home."""
     about_interview: bool = False
     """Whether its title names the interview's kind."""
+    any_hour: bool = False
+    """Whether the same day wins, whatever the hour at the recipient's (PLAYBOOK 4.6, G-HINT)."""
     stamp: Stamp | None = None
     """The fact that keeps the day it was done, where one does."""
     ends: EndedAs | None = None
@@ -103,19 +105,19 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
         ),
         "thank_you_card": Trait(
             "Post a handwritten card to {name}", "thank-you card", "handwritten card to {who}", "card", 16,
-            per_person=True, per_subject=True, about_interview=True,
+            per_person=True, per_subject=True, about_interview=True, any_hour=True,
         ),
         "deliver_request": Trait(
             "Send {name} what they asked for: {detail}", "what they asked for", "{detail} to send", "deliver", 2,
-            owed=True, per_subject=True, stamp=Stamp("requests", "for_", "delivered_on"),
+            owed=True, per_subject=True, any_hour=True, stamp=Stamp("requests", "for_", "delivered_on"),
         ),
         "request_eta": Trait(
             "Tell {name} when they will get: {detail}", "word on when it comes", "word on when they get {detail}", "say when", 2,
-            owed=True, per_subject=True, stamp=Stamp("requests", "for_", "eta_sent_on"),
+            owed=True, per_subject=True, any_hour=True, stamp=Stamp("requests", "for_", "eta_sent_on"),
         ),
         "brief_reference": Trait(
             "Brief {name} as your reference", "briefing a reference", "briefing of {who} as your reference", "brief", 6,
-            per_person=True, stamp=Stamp("references", "to", "briefed_on"),
+            per_person=True, any_hour=True, stamp=Stamp("references", "to", "briefed_on"),
         ),
         "mid_timeline_note": Trait(
             "Send {name} a short note while they decide", "mid-timeline note", "mid-timeline note", "half-way", 12,
@@ -200,7 +202,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
         ),
         "thank_reference": Trait(
             "Tell {name} the outcome, with thanks", "thanking a reference", "outcome and thanks to {who}", "thank", 6,
-            per_person=True, stamp=Stamp("references", "to", "thanked_on"),
+            per_person=True, any_hour=True, stamp=Stamp("references", "to", "thanked_on"),
         ),
         "networking_thank_you": Trait(
             "Thank {name} for the chat", "thanks for a chat", "thank-you to {who} for the chat", "thank you", 15,

@@ -11,14 +11,19 @@ from followup_tui.drafting import head, unsure_of
 from followup_tui.facts import (
     Application,
     Contact,
+    Decision,
     Facts,
     Interview,
+    Offer,
     Person,
+    Received,
+    Reference,
+    Request,
     Sent,
     Settings,
     Statement,
 )
-from followup_tui.timeline import Board, Item, load_playbooks, survey
+from followup_tui.timeline import Board, Item, Status, load_playbooks, survey
 from tests.drafting.steps import step
 from tests.drafting.world import ACME, CONTACTS, HOME, MET, board, facts_with
 from tests.values import replace
@@ -36,6 +41,7 @@ JOB = replace(
 )
 
 
+SATURDAY, DAY = dt.date(2026, 11, 14), dt.timedelta(days=1)
 THANKED = (Sent(dt.date(2026, 11, 4), "thank_you", to="dana", for_="i1"),)
 
 
@@ -148,6 +154,38 @@ def test_a_thank_you_does_not_wait() -> None:
     assert head(on, find(on, "thank_you"))[4] == (
         "It is 18:00 on Fri 6 Nov 2026 where they are: send it now, or schedule it for the morning"
     )
+
+
+@pytest.mark.parametrize(
+    ("action", "facts"),
+    [
+        ("deliver_request", {"requests": (Request("cv", "CV", SATURDAY, by="dana"),)}),
+        ("request_eta", {"requests": (Request("cv", "CV", SATURDAY - DAY, by="dana"),)}),
+        ("brief_reference", {"references": (Reference("lee", SATURDAY),)}),
+        ("offer_ack", {"offers": (Offer(SATURDAY, deadline=SATURDAY + 9 * DAY),)}),
+        ("accept_confirm", {"decision": Decision("accepted", SATURDAY - 4 * DAY)}),
+    ],
+)
+def test_what_goes_the_same_day_or_would_be_late_gets_no_hint(
+    action: str, facts: dict[str, Any]
+) -> None:
+    on = at(SATURDAY.day, **facts)
+    assert len(head(on, find(on, action))) == 4
+
+
+def test_a_question_that_is_late_anyway_goes_in_the_morning() -> None:
+    on = at(28)
+    about = find(on, "status_check")
+    assert about.status is Status.OVERDUE
+    assert head(on, about)[4].endswith("better on the morning of Mon 30 Nov 2026")
+
+
+def test_an_answer_with_documents_goes_the_same_day() -> None:
+    message = Received(SATURDAY, "reply", id="m1", from_="dana", needs_reply=True)
+    asked = Request("cv", "CV", SATURDAY, by="dana", due=SATURDAY + 3 * DAY)
+    alone, together = at(14, received=(message,)), at(14, received=(message,), requests=(asked,))
+    assert len(head(alone, find(alone, "respond_to_employer"))) == 5
+    assert len(head(together, find(together, "respond_to_employer"))) == 4
 
 
 def test_a_step_for_oneself_has_no_recipient() -> None:
