@@ -29,7 +29,7 @@ AnchorKind = Literal[
 ]  # fmt: skip
 Ban = Literal["status", "all", "no_contact"]
 """Who says not to: a wish for no questions, for no contact at all, or the posting."""
-MoveKind = Literal["gap", "away", "quiet", "owed", "went_out", "one"]
+MoveKind = Literal["gap", "away", "quiet", "owed", "settled", "one"]
 
 
 class Anchor(msgspec.Struct, frozen=True, gc=False):

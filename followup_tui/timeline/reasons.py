@@ -80,7 +80,7 @@ _MOVES: dict[MoveKind, str] = {
     "away": "Moved to {opens}: they are away until {since}.",
     "quiet": "Moved to {opens}: {since} is one of your quiet days.",
     "owed": "First what is owed ({things}); not before {opens}, the business day after today.",
-    "went_out": "Moved to {opens}: what was owed went out on {since}, and a question waits a business day.",
+    "settled": "Moved to {opens}: nothing has been owed since {since}, and a question waits a business day.",
     "one": "One question at a time: first {things}, this one not before {opens}.",
 }
 _WAIT = Source("S4", "dissents", "told not to follow up, wait until they say otherwise")

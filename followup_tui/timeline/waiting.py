@@ -27,7 +27,7 @@ class Owed(msgspec.Struct, frozen=True):
     """What comes before any question."""
 
     last_on: dt.date | None
-    """The newest day on which something owed went out."""
+    """The newest day on which something owed went out, or was given up."""
     open: tuple[FollowUp, ...]
     """What is still owed."""
 
@@ -168,7 +168,7 @@ def _after_owed(follow_up: FollowUp, known: Known, owed: Owed) -> FollowUp | Non
         return follow_up
     waits_for = tuple((f.key, f.anchor) for f in owed.open)
     since = owed.last_on or known.today
-    what: MoveKind = "owed" if waits_for else "went_out"
+    what: MoveKind = "owed" if waits_for else "settled"
     return _pushed(follow_up, known, Move(what, earliest, since, waits_for=waits_for))
 
 
