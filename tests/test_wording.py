@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from followup_tui.facts import (
     Chat,
+    Contact,
     Facts,
     Feedback,
     FollowUpKey,
@@ -29,6 +30,7 @@ from followup_tui.timeline import Board, Flag, Item, Status, Window, load_playbo
 from followup_tui.wording import (
     FLAG_WORD,
     STATUS_LOOK,
+    People,
     city_of_day,
     clean,
     coming,
@@ -464,6 +466,26 @@ def test_an_hour_is_told_at_home_with_the_employers_beside_it() -> None:
     near = replace(held, employer_tz="America/New_York")
     at_home = replace(MONDAY_TEN, starts_at=now.replace(day=23))
     assert hour_words(at_home.starts_at, at_home.on, near, board) == "09:00"
+
+
+def test_what_is_dated_after_now_is_told_of_nobody_and_of_no_interview() -> None:
+    later, told = TODAY + dt.timedelta(2), TODAY + dt.timedelta(3)
+    acme = replace(
+        TOKYO,
+        employer_tz="UTC",
+        interviews=(Interview("i1", told, status="cancelled", cancelled_on=later),),
+        received=(Received(later, "auto_ack", from_="dana", date=told),),
+        statements=(Statement(later, "preferred_medium", by="dana", medium="phone"),),
+    )
+    dana = Contact("dana", "Dana Reyes")
+    facts = Facts(Settings(home_tz="UTC"), (dana,), (acme,))
+    seen = {}
+    for day in (TODAY, later):
+        now = dt.datetime.combine(day, dt.time(12), ZoneInfo("UTC"))
+        board = survey(facts, now, load_playbooks())
+        known = People(board).of(dana)
+        seen[day] = (known.medium, known.away_until, [event.on for event in coming(board)])
+    assert seen == {TODAY: (None, None, [told]), later: ("phone", told, [])}
 
 
 def test_a_chain_of_reasons_names_its_day_once_and_this_year_nowhere() -> None:

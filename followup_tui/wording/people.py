@@ -126,7 +126,7 @@ class People:
             from_them=max((on for way, on in days if way == "from"), default=None),
             next=item,
             next_on=next_on,
-            medium=_medium(opportunities, id_),
+            medium=_medium(opportunities, id_, today),
             left=tuple(_left(opportunities, id_, today)),
             away_until=_away(opportunities, id_, today),
         )
@@ -149,10 +149,10 @@ def _named(opportunities: Iterable[Opportunity]) -> dict[Id, dict[Id, None]]:
     return found
 
 
-def _medium(opportunities: Iterable[Opportunity], contact: Id) -> Medium | None:
+def _medium(opportunities: Iterable[Opportunity], contact: Id, today: dt.date) -> Medium | None:
     """The newest they asked for."""
     said = (s for one in opportunities for s in one.statements if s.by == contact)
-    asked = [s for s in said if s.kind == "preferred_medium"]
+    asked = [s for s in said if s.kind == "preferred_medium" and s.on <= today]
     return max(asked, key=lambda s: s.on).medium if asked else None
 
 
@@ -164,7 +164,8 @@ def _left(opportunities: Iterable[Opportunity], contact: Id, today: dt.date) -> 
 
 def _away(opportunities: Iterable[Opportunity], contact: Id, today: dt.date) -> dt.date | None:
     got = (m for one in opportunities for m in one.received if m.from_ == contact)
-    back = [m.date for m in got if m.kind == "auto_ack" and m.date and m.date > today]
+    away = (m for m in got if m.kind == "auto_ack" and m.on <= today)
+    back = [m.date for m in away if m.date and m.date > today]
     return max(back, default=None)
 
 

@@ -397,11 +397,17 @@ def planned(opportunity: Opportunity, board: Board) -> Iterator[Event]:
     """The interviews that stand in it, by the day at home; where it has ended none does."""
     if opportunity.interviews and board.stage(opportunity) not in CLOSED_STAGES:
         for interview in opportunity.interviews:
-            if interview.status in (None, "scheduled"):
+            if _stands(interview, board.today):
                 what = f"Interview: {interview.kind}" if interview.kind else "Interview"
                 at = interview.starts_at
                 on = at.astimezone(board.now.tzinfo).date() if at else interview.on
                 yield _event(opportunity, on, what, at)
+
+
+def _stands(interview: Interview, today: dt.date) -> bool:
+    """Whether it is to come; one called off stands until the day that was done."""
+    is_later = interview.cancelled_on is not None and interview.cancelled_on > today
+    return interview.status in (None, "scheduled") or (interview.status == "cancelled" and is_later)
 
 
 def _promises(board: Board) -> Iterator[Event]:
