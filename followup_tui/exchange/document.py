@@ -177,9 +177,11 @@ def _misshapen(
     keys = {*known, *(ALONE[key] for key in known if key in ALONE)}
     for key in data:
         if key not in keys:
-            close = nearest(key, keys)
-            hint = f"; the nearest is {close[0]!r}" if close else ""
-            return Fault(_place(path, key), msgspec.UNSET, f"unknown key{hint}")
+            close = nearest(key, keys, cutoff=0.7)
+            hint = (
+                f"the nearest is {close[0]!r}" if close else f"there are {', '.join(sorted(keys))}"
+            )
+            return Fault(_place(path, key), msgspec.UNSET, f"unknown key; {hint}")
     if not steps:
         needed = next(
             key for key, field in known.items() if field.is_required and data.get(key) is None

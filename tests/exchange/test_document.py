@@ -228,7 +228,7 @@ DATE = "is not a date (write it like 2026-03-04)"
         (f"{I}.with", "hm", f"{I}.with: 'hm' is not a list"),
         (f"{I}.status", "done", "is not one of scheduled, held, cancelled, no_show"),
         (f"{I}.from_note.line", 0, "is not a line"),
-        (f"{I}.interviewer", "hm", f"{I}.interviewer: unknown key"),
+        (f"{I}.interviewer", "hm", f"{I}.interviewer: unknown key; there are cancelled_by, cancelled_on, checklist"),
         (f"{O}.interveiws", [], f"{O}.interveiws: unknown key; the nearest is 'interviews'"),
         (f"{O}.stage", "applied", f"{O}.stage: unknown key"),
         ("setings", {}, "setings: unknown key; the nearest is 'settings'"),
