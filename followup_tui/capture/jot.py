@@ -44,7 +44,8 @@ from .sentences import ITEMS, read_sentence
 from .words import name_end, take_mentions
 
 _KEY = re.compile(r"\s*([A-Za-z][A-Za-z '’]{1,16}?)\s*:(?!//)\s*(.*)$")
-_PLAIN = re.compile(r"\s*(?:[*>]|=>|#+\s|\d+[.)]\s|[-+]{2,}|\||$)")
+_PLAIN = re.compile(r"\s*(?:>|=>|#+\s|[-+*]{2,}|\||$)")
+_BULLET = re.compile(r"^\s*(?:[-*•·–]|[0-9]{1,2}[.)])\s+")
 _BREAK = re.compile(
     r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no|asked)\b)",
     re.IGNORECASE,
@@ -105,10 +106,14 @@ def read_jot(text: str, context: JotContext) -> Jot:
     problems: list[Problem] = []
     for number in sorted(kinds, key=lambda n: (_turn(lines[n - 1]), n)):
         line = lines[number - 1]
-        at = Stretch(number, line, 0, _UNSEEN.sub(" ", line))
+        at = Stretch(number, line, 0, _BULLET.sub(_blank, _UNSEEN.sub(" ", line), count=1))
         try:
             found = _read_line(at, state)
+            if is_reflection(line):
+                found = [replace(one, certain=False) for one in found if one.certain]
         except Unreadable as problem:
+            if is_reflection(line):
+                continue
             problems.append(Problem(number, problem.text, problem.advice))
             kinds[number] = "problem"
             continue
@@ -151,10 +156,19 @@ def _kinds(lines: list[str]) -> dict[int, LineKind]:
     for number, line in enumerate(lines, 1):
         fence = line.lstrip().startswith("```")
         is_code ^= fence
-        skipped = fence or is_code or is_reflection(line) or _PLAIN.match(line)
+        skipped = fence or is_code or _PLAIN.match(line) or _is_only_a_mark(line)
         if not skipped and len(line) <= _LONGEST:
-            kinds[number] = "plain"
+            kinds[number] = "reflection" if is_reflection(line) else "plain"
     return kinds
+
+
+def _is_only_a_mark(line: str) -> bool:
+    """Whether its sign means what it says; a dash may stand for no more than the line of a list."""
+    return is_reflection(line) and not line.startswith("-")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _read_line(at: Stretch, state: JotState) -> list[Proposal]:
@@ -194,7 +208,7 @@ def _doubted_if_far(proposal: Proposal, state: JotState) -> Proposal:
 
 def _said_on(at: Stretch, state: JotState) -> list[Proposal]:
     tags = _tags(at)
-    text = _TAG.sub(lambda found: " " * len(found[0]), at.text) if tags else at.text
+    text = _TAG.sub(_blank, at.text) if tags else at.text
     bare = replace(at, text=text)
     if text.lstrip().startswith("@"):
         return [*people(bare, state), *tags]
@@ -225,7 +239,7 @@ def _keyed(at: Stretch, key: str, text: str, state: JotState, *, is_empty: bool)
 
 def _prose(at: Stretch, state: JotState) -> list[Proposal]:
     proposals = []
-    text = _LINK.sub(lambda found: " " * len(found[0]), at.text)
+    text = _LINK.sub(_blank, at.text)
     start = 0
     for end, after in (*(found.span() for found in _BREAK.finditer(text)), (len(text), len(text))):
         sentence = text[start:end].strip()

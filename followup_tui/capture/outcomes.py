@@ -25,7 +25,7 @@ from .talk_sentences import TALKS, asks_for_planned, read_bare_talk
 from .words import find_when, take_medium, take_when
 
 _LEAD = re.compile(
-    r"^(?:(?:unfortunately|sadly|heard back)[:,]?"
+    r"^(?:(?:unfortunately|sadly|heard back)[:,]?|(?:next steps?|timeline|outcome|update|news|status):"
     r"|(?:auto(?:matic)?|ooo|out[ -]of[ -]office)(?:[ -](?:reply|answer|mail|message))?[:,]) ",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from .jot_state import JotState, Stretch
 from .keyed import read_request
 from .outcomes import read_outcome
 from .proposals import Add, Change, Edit, Proposal, Unreadable
+from .statements import contact_on
 from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing
 from .words import MEDIA, find_when, take_when
 
@@ -42,7 +43,7 @@ _FACE = re.compile(
 )
 _HEDGE = re.compile(
     r"\?\s*$|\b(?:if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hopes?|hoping|thinks?|"
-    r"guess(?:es)?|believes?|unsure|wonder\w*|whether|could|yesterday|last|ask them|asked them)\b",
+    r"guess(?:es)?|believes?|unsure|wonder\w*|whether|could|know more|yesterday|last|ask them|asked them)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
@@ -81,13 +82,14 @@ _PREFERS = re.compile(
 )
 _DECIDE = re.compile(
     r"\b(?:decid(?:e|es|ing)|decisions?|back to (?:me|you|us)|(?:get|gets|be|come|comes) back|hear|let (?:me|us|you|everyone) know"
+    r"|(?:have|has|get|give me|give us|expect|expects|expecting) (?:an|their) (?:answer|decision)|know more"
     r"|(?<!keep )(?<!stay )in touch|call (?:me|you)|contact (?:me|you))\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(
     r"^i(?:['’]ve| have)? asked (?:\w+ )?for\b|\b(?:i(?:['’](?:ll|d|ve|m))?|me|let['’]?s|my)"
     r"(?: (?!(?:they|she|he|we|you)\b)[\w'’]+){0,3} "
-    r"(?:decide|decision|get back|be back|come back|let|call|contact|in touch)\b",
+    r"(?:decide|decision|answer|get back|be back|come back|let|call|contact|in touch)\b",
     re.IGNORECASE,
 )
 _TO_DECIDE = re.compile(
@@ -342,6 +344,8 @@ def _decision(said: _Said) -> list[Proposal]:
     if found is None or _MINE.search(said.text) or _TO_DECIDE.match(said.text):
         return []
     before, rest = said.text[: found.start()], said.text[found.end() :]
+    if _CALLS.match(found[0]) and not _AT_LATEST.match(rest):
+        return _in_touch(said, rest)
     timing = find_timing(rest, said.state.ahead)
     if timing and NOT_UNTIL.search(rest[: timing[1]]):
         return _not_until(said, timing[2].day)
@@ -366,6 +370,20 @@ def _not_until(said: _Said, day: dt.date) -> list[Proposal]:
     return said.stating(f"No contact before {said.state.said(day)}", after, certain=False)
 
 
+def _in_touch(said: _Said, words: str) -> list[Proposal]:
+    """The day they call, in a sentence of another form."""
+    found = find_when(words, said.state.ahead)
+    if found is None or found[2].end:
+        return []
+    return contact_on(
+        said.at, words[found[0] : found[1]], said.state, said.by, said.news, certain=False
+    )
+
+
+_CALLS = re.compile(r"call|contact", re.IGNORECASE)
+_AT_LATEST = re.compile(
+    r"(?: back)?(?: again)?(?: with .+?)? (?:by|within|before|in|until|no later)\b", re.IGNORECASE
+)
 _LATEST = re.compile(r"\bat (?:the )?latest\b", re.IGNORECASE)
 
 

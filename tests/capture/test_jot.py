@@ -184,8 +184,8 @@ def test_what_is_uncertain_is_proposed_not_assumed(line: str, change: Add) -> No
     [
         "",
         "A good talk, an hour in all",
-        "* they decide by 25 nov",
         "> they decide by 25 nov",
+        "**they decide by 25 nov**",
         "# They decide by 25 nov",
         "- decide faster next time, by fri",
         "! wish they had said: decision by fri",
