@@ -29,6 +29,9 @@ from .receiving import invitation
 from .sentence_forms import HAVE, OUR, THEY, Form, Told, sentence
 from .words import find_when
 
+_WITHOUT_DAY = re.compile(
+    rf"(?P<talk>{TALK}) with (?P<who>[^\W\d_]+(?: [^\W\d_]+)+)", re.IGNORECASE
+)
 _LONGEST_TALK = 12 * 60
 _MEETING = rf"(?:{TALK}|call|chat|meeting|conversation|interviews?)"
 _WHOSE = rf"(?:{OUR}|(?P<day>today|tomorrow|{'|'.join(WEEKDAY)})['’]s)"
@@ -54,7 +57,20 @@ _SET = re.compile(
 
 def read_bare_talk(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """``phone screen today 16:00-16:45 with Ann Lee``, its day before or after; see :func:`read_talk`."""
-    return _talk(at, _talk_first(text, state), state) if _MAY_BE_TALK.match(text) else []
+    if not _MAY_BE_TALK.match(text):
+        return []
+    found = _talk(at, _talk_first(text, state), state)
+    if not found:
+        _ask_for_day(at, state)
+    return found
+
+
+def _ask_for_day(at: Stretch, state: JotState) -> None:
+    """Unreadable where a line is nothing but an interview with somebody, and none is known that it may head."""
+    told = _WITHOUT_DAY.fullmatch(at.whole.strip(" ."))
+    if told and told["who"].istitle() and not state.opportunity.interviews:
+        advice = f"write for example {told['talk']} thu 14:00 with {told['who']}"
+        raise Unreadable("no day is read here", advice)
 
 
 def _talk_first(text: str, state: JotState) -> str:

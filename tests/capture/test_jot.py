@@ -733,6 +733,22 @@ def test_what_cannot_have_been(line: str, problem: str, advice: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("phone screen with Zoe Park", 1),
+        ("Onsite with Zoe Park.", 1),
+        ("phone screen with Zoe Park on friday", 0),
+        ("phone screen with the team", 0),
+        ("phone screen with Zoe Park went well", 0),
+    ],
+)
+def test_an_interview_without_its_day_is_asked_for_it(line: str, count: int) -> None:
+    problems = read(line, opportunity=BARE, interview=None).problems
+    assert [one.text for one in problems] == ["no day is read here"] * count
+    assert not read(line).problems, "it may be the heading of a known one"
+
+
+@pytest.mark.parametrize(
     ("line", "is_certain"),
     [
         ("decide: by 18 nov", False),
