@@ -59,7 +59,9 @@ class SnoozeDialog(Dialog[dt.date]):
     def compose(self) -> ComposeResult:
         with self.framed("Snooze until", "type a day, or ↑ ↓ and enter · esc back"):
             yield words(Content.styled(clean(self._item.title), "bold"))
-            yield words(place(self._item.company, self._item.role), "quiet gap-below")
+            due = say_day(self._item.window.due_by)[:-5]
+            home = place(self._item.company, self._item.role)
+            yield words(f"{home} · due by {due}".removeprefix(" · "), "quiet gap-below")
             yield self._row
             for number in range(len(USUAL)):
                 yield Key(self._line(number), f"usual({number})")
@@ -93,10 +95,8 @@ class SnoozeDialog(Dialog[dt.date]):
         )
 
     def _late(self, day: dt.date) -> Content:
-        due = self._item.window.due_by
-        if day <= due:
-            return Content("")
-        return Content.styled(f"▲ past due, {say_day(due)[:-5]}", "$st-due")
+        is_late = day > self._item.window.due_by
+        return Content.styled("▲ past due" if is_late else "", "$st-due")
 
     def action_usual(self, number: int) -> None:
         self.finish(self._days[number])
