@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from followup_tui.exchange import (
     Ask,
+    DocumentError,
     Found,
     Options,
     Proposal,
@@ -29,7 +30,7 @@ from followup_tui.exchange import (
     to_json,
     together,
 )
-from followup_tui.facts import Facts, is_zone
+from followup_tui.facts import Contact, Facts, is_zone
 from followup_tui.known_columns import KnownColumns
 from followup_tui.timeline import changes
 from followup_tui.tracker import Done, ImportOptions
@@ -49,10 +50,32 @@ _FEW = 5
 _MOST_SHOWN = 60
 _MOST_MAILS = 20_000
 _BIGGEST_MAIL = 25_000_000
+_OF_ONE = ("json", "answer", "rejects", "mail")
+"""Options that several files cannot share."""
 
 
 def import_(session: Session, args: argparse.Namespace) -> int:
-    """Take a file in; a document goes in as it is, anything else on a yes."""
+    """Take a file in; a document goes in as it is, anything else on a yes. Several go in one by one."""
+    if len(args.file) < 2:
+        return _import(session, args)
+    single = next((name for name in _OF_ONE if getattr(args, name)), None)
+    if single or args.take not in (None, "all"):
+        raise UsageError(f"--{single or 'take N'} is about one file: name one")
+    codes = [_one_of_several(session, args, name) for name in args.file]
+    return max(codes)
+
+
+def _one_of_several(session: Session, args: argparse.Namespace, name: str) -> int:
+    """What cannot be read leaves the others as they are."""
+    session.out.line(name, "heading")
+    try:
+        return _import(session, argparse.Namespace(**{**vars(args), "file": [name]}))
+    except (CommandError, DocumentError) as error:
+        session.warn(str(error))
+        return error.exit_code
+
+
+def _import(session: Session, args: argparse.Namespace) -> int:
     data = b"" if args.mail else _bytes(args)
     found = _maildir(session, args) if args.mail else _file(session, args, data)
     found, answers = _answered(session, found, args.answer)
@@ -95,11 +118,11 @@ def _answered(session: Session, found: Found, given: list[str]) -> tuple[Found, 
 def _bytes(args: argparse.Namespace) -> bytes:
     if not args.file:
         raise UsageError("which file? followup import FILE (or --mail FOLDER)")
-    return read_bytes(args.file)
+    return read_bytes(args.file[0])
 
 
 def _file(session: Session, args: argparse.Namespace, data: bytes) -> Found:
-    name = "standard input" if args.file == "-" else Path(args.file).name
+    name = "standard input" if args.file == ["-"] else Path(args.file[0]).name
     options = _options(session, args, data)
     try:
         return read_file(data, name, session.now, session.facts(), options)
@@ -356,6 +379,7 @@ def _maildir(session: Session, args: argparse.Namespace) -> Found:
             continue
         if found.says_more_than_who:
             read.append(_unanswerable(found) if found.blocking else found)
+            standing = _with_people(standing, read[-1])
         else:
             others += 1
     _progress("")
@@ -364,6 +388,12 @@ def _maildir(session: Session, args: argparse.Namespace) -> Found:
     )
     whole = together(read)
     return replace(whole, told=(*whole.told, told)) if others else whole
+
+
+def _with_people(standing: Facts, found: Found) -> Facts:
+    """What stands, and whom a mail proposes: another of the same name gets an id of their own."""
+    people = (one.record for one in found.proposed if isinstance(one.record, Contact))
+    return replace(standing, contacts=(*standing.contacts, *people))
 
 
 def _unanswerable(found: Found) -> Found:

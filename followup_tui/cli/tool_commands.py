@@ -77,9 +77,9 @@ COMMANDS = (
         value("opportunity", "OPPORTUNITY", "of this one only", nargs="?"), JSON,
     ),
     command(
-        "import", "FILE|- [--dry-run] [--yes] [--take N,N] [--json] [--opportunity ID] ...",
+        "import", "FILE ...|- [--dry-run] [--yes] [--take N,N] [--json] [--opportunity ID] ...",
         "Take in a document, table, invitation, mail or cards", "jobs.csv --dry-run",
-        value("file", "FILE", "any file; - reads input", nargs="?"),
+        value("file", "FILE", "any file, or several; - reads input", nargs="*"),
         value("--mail", "FOLDER", "every mail of a folder, read only"),
         flag("--dry-run", "show only, write nothing"), JSON,
         flag("--yes", "take what is certain, unasked"),

@@ -40,6 +40,7 @@ from .app_context import AppContext
 
 BIGGEST = 50_000_000
 """Bytes that a file may have."""
+_LONGEST_DROP = 20_000
 MOST_FORESEEN = 1_000
 """Opportunities of a file of which the plan is shown beforehand."""
 Part: TypeAlias = Literal["CERTAIN", "PROPOSED", "ASKED", "LEFT OUT", "STANDS ALREADY", "NOTED"]
@@ -63,27 +64,40 @@ class FileImport:
         self._known = KnownColumns(context.paths.columns)
         self.name = ""
         self._data = b""
+        self.waiting: list[Path] = []
+        """The other files that were dropped with it."""
         self._options = Options(playbooks=context.tracker.playbooks)
         self.found: Found | None = None
         self._taken: set[int] = set()
         self._left: set[Id] = set()
 
     def bring(self, text: str) -> str:
-        """Take a path, or the words themselves; answers what is wrong with it, or nothing."""
-        path = path_in(text)
+        """Take a path or several, or the words themselves; answers what is wrong with it, or nothing."""
+        self.waiting = paths_in(text)
+        if self.waiting:
+            return self.bring_next()
         self.found = None
-        if path is None and "\n" not in text.strip():
+        if "\n" not in text.strip():
             return f"there is no file {text.strip()[:200]}"
+        self._hold("what was pasted", text.encode("utf-8", "replace"))
+        return ""
+
+    def bring_next(self) -> str:
+        """Take the first file that waits; answers what is wrong with it, or nothing."""
+        path = self.waiting.pop(0)
+        self.found = None
         try:
-            if path is not None and path.stat().st_size > BIGGEST:
+            if path.stat().st_size > BIGGEST:
                 return f"{path.name} has more than {BIGGEST // 1_000_000} MB: bring a part of it"
-            data = path.read_bytes() if path is not None else text.encode("utf-8", "replace")
+            self._hold(path.name, path.read_bytes())
         except OSError as error:
             return f"{path} cannot be read: {files.reason(error)}"
-        self.name, self._data = path.name if path is not None else "what was pasted", data
+        return ""
+
+    def _hold(self, name: str, data: bytes) -> None:
+        self.name, self._data = name, data
         columns = self._known.of(data)
         self._options = Options(playbooks=self._tracker.playbooks, columns=columns)
-        return ""
 
     def read(self, standing: Facts) -> str:
         """Find out what it holds; answers why it cannot be read, or nothing. For a thread."""
@@ -247,22 +261,25 @@ class FileImport:
         return done
 
 
-def path_in(text: str) -> Path | None:
-    """The file a text names: as it is, quoted, escaped or as an address, as terminals paste them."""
+def paths_in(text: str) -> list[Path]:
+    """The files a text names, and nothing but files: quoted, escaped or as addresses, as terminals paste them."""
     text = text.strip()
-    if not text or "\n" in text or len(text) > 4_000:
-        return None
-    spellings = [text]
+    if not text or len(text) > _LONGEST_DROP:
+        return []
+    ways = [[text], text.splitlines()]
     with contextlib.suppress(ValueError):
-        words = shlex.split(text)
-        spellings += words if len(words) == 1 else []
-    with contextlib.suppress(ValueError):
-        spellings += [unquote(urlsplit(one).path) for one in spellings if one.startswith("file://")]
-    for spelling in spellings:
-        try:
-            path = Path(spelling).expanduser()
-            if path.is_file():
-                return path
-        except (OSError, RuntimeError, ValueError):
-            continue
+        ways.append(shlex.split(text))
+    for words in ways:
+        paths = [_path(word.strip()) for word in words]
+        if found := [path for path in paths if path is not None]:
+            return found if len(found) == len(paths) else []
+    return []
+
+
+def _path(spelling: str) -> Path | None:
+    with contextlib.suppress(OSError, RuntimeError, ValueError):
+        if spelling.startswith("file://"):
+            spelling = unquote(urlsplit(spelling).path)
+        path = Path(spelling).expanduser()
+        return path if path.is_file() else None
     return None

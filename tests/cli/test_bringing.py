@@ -546,3 +546,31 @@ def test_what_a_file_is_about_is_named_as_anywhere_and_refused_where_it_is_nothi
     assert hunt("import", invitation, "--opportunity", "nowhere", now=NOW).code == 1
     found = hunt.ok("import", invitation, "--opportunity", "Acme", "--dry-run", "--json", now=NOW)
     assert [one["id"] for one in found.json["document"]["opportunities"]] == ["acme"]
+
+
+def test_several_files_go_in_one_by_one_and_a_bad_one_holds_up_none(
+    shell: Shell, tmp_path: Path
+) -> None:
+    names = []
+    for who in ("Ada", "Bo", "Cy"):
+        path = tmp_path / f"{who}.vcf"
+        path.write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:{who} Nord\nEND:VCARD\n")
+        names.append(str(path))
+    (tmp_path / "bad.vcf").write_bytes(b"\0")
+    result = shell("import", *names[:2], str(tmp_path / "bad.vcf"), names[2], "--yes", now=NOW)
+    assert (result.code, "bad.vcf: this is no text" in result.err) == (65, True)
+    assert all(f"{who} Nord" in stored(shell) for who in ("Ada", "Bo", "Cy"))
+    assert shell("import", *names, "--take", "1", now=NOW).code == 2
+    shell.ok("undo", "--yes", now=NOW)
+    assert "Cy Nord" not in stored(shell)
+    assert "Bo Nord" in stored(shell)
+
+
+def test_two_senders_of_one_name_stay_two_people(shell: Shell, tmp_path: Path) -> None:
+    for n in (1, 2):
+        (tmp_path / f"{n}.eml").write_text(
+            f"From: Ann Lee <ann@f{n}.example>\nSubject: Clerk at Firm{n}\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n\n"
+            "We have decided to move forward with other candidates for the role.\n"
+        )
+    shell.ok("import", "--mail", str(tmp_path), "--take", "all", now=NOW)
+    assert all(f"ann@f{n}.example" in stored(shell) for n in (1, 2))

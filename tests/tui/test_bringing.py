@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from textual import events
 from followup_tui.store import writing
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.fields.line import LineInput
-from followup_tui.tui.file_import import path_in
+from followup_tui.tui.file_import import paths_in
 from followup_tui.tui.screens.bringing import Bringing
 from followup_tui.tui.screens.columns import ColumnsScreen
 
@@ -32,6 +33,10 @@ INVITATION = (
 def _line(app: FollowUpApp) -> LineInput:
     """Where a path or an answer is typed."""
     return app.screen.query_one(LineInput)
+
+
+def _says(app: FollowUpApp, words: str) -> bool:
+    return words in text(app)
 
 
 async def _shown(pilot, app) -> None:
@@ -63,6 +68,22 @@ async def test_a_file_that_is_dropped_is_shown_and_taken_in_as_one_verb(desktop:
         await pilot.press("u")
         await rest(pilot)
     assert desktop.facts() == before
+
+
+async def test_files_dropped_together_come_in_one_after_the_other(desktop: Desktop) -> None:
+    paths = [desktop.folder / f"{name}.vcf" for name in ("Ada", "Bo", "Cy")]
+    for path in paths:
+        path.write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:{path.stem} Nord\nEND:VCARD\n")
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste("\n".join(map(str, paths))))
+        for path, then in zip(
+            paths, (", then 2 more files", ", then 1 more file", ""), strict=True
+        ):
+            told = f"{path.name}: nothing is written yet, ^s takes it in{then}"
+            await until(pilot, partial(_says, app, told))
+            await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+    assert {"Ada Nord", "Bo Nord", "Cy Nord"} <= {one.name for one in desktop.facts().contacts}
 
 
 async def test_a_question_is_answered_beside_and_a_line_is_left(desktop: Desktop) -> None:
@@ -149,10 +170,16 @@ def test_how_terminals_paste_a_path(tmp_path: Path) -> None:
         path.as_uri(),
         f" {path}\n",
     ):
-        assert path_in(spelling) == path
-    assert path_in("no such file") is None
-    assert path_in("a\0b") is None
-    assert path_in("file://[x") is None
+        assert paths_in(spelling) == [path]
+    other = tmp_path / "b.vcf"
+    other.write_text("x")
+    for between in (" ", "\n", "\r\n"):
+        assert paths_in(f"'{path}'{between}'{other}'") == [path, other]
+    assert paths_in(f"{path}\n{other}\n") == [path, other]
+    assert paths_in(f"'{other}' nowhere") == []
+    assert paths_in("no such file") == []
+    assert paths_in("a\0b") == []
+    assert paths_in("file://[x") == []
 
 
 async def test_the_day_of_another_column_stands_in_on_a_yes(desktop: Desktop) -> None:

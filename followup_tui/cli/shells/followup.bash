@@ -231,6 +231,7 @@ _shtab_followup_views___json_nargs=0
 _shtab_followup_history__h_nargs=0
 _shtab_followup_history___help_nargs=0
 _shtab_followup_history___json_nargs=0
+_shtab_followup_import_pos_0_nargs='*'
 _shtab_followup_import__h_nargs=0
 _shtab_followup_import___help_nargs=0
 _shtab_followup_import___dry_run_nargs=0

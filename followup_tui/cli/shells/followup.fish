@@ -254,7 +254,7 @@ complete -c followup -n '_shtab_followup_using import' -l zone -x -d 'of an invi
 complete -c followup -n '_shtab_followup_using import' -l me -x -d 'an address of your own'
 complete -c followup -n '_shtab_followup_using import' -l force -d 'merge even another company or role of the same id'
 complete -c followup -n '_shtab_followup_using import' -l replace -d 'make known records equal to the document'
-complete -c followup -n '_shtab_followup_using import; and test $_shtab_followup_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'any file; - reads input'
+complete -c followup -n '_shtab_followup_using import; and test $_shtab_followup_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'any file, or several; - reads input'
 complete -c followup -n '_shtab_followup_using; and test $_shtab_followup_npos -eq 0' -a export -d 'Write everything as one document, or for other programs'
 complete -c followup -n '_shtab_followup_using export' -s h -l help -d 'show this help message and exit'
 complete -c followup -n '_shtab_followup_using export' -l format -xka "json csv ics vcf md" -d json

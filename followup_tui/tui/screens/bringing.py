@@ -176,7 +176,9 @@ class Bringing(RowScreen):
             self._show()
 
     def _bring(self, text: str) -> None:
-        problem = self._file.bring(text)
+        self._take_up(self._file.bring(text))
+
+    def _take_up(self, problem: str) -> None:
         if problem:
             self._ask(None, problem, bad=True)
         else:
@@ -216,7 +218,9 @@ class Bringing(RowScreen):
         self._holds.border_subtitle = Content(f"{taken} taken")
         try:
             self._effect.show(self._file.plan())
-            self._tell(f"{self._file.name}: nothing is written yet, ^s takes it in")
+            more = len(self._file.waiting)
+            then = f", then {more} more file{'s' if more > 1 else ''}" if more else ""
+            self._tell(f"{self._file.name}: nothing is written yet, ^s takes it in{then}")
         except (FactError, StoreError) as error:
             self._effect.show(())
             self._tell(str(error), bad=True)
@@ -316,7 +320,11 @@ class Bringing(RowScreen):
 
     def _was_taken_in(self, done: Done) -> None:
         share(self.app, self.tracker.board(), Act())
-        self.dismiss(None)
+        if self._file.waiting:
+            self._is_saving = False
+            self._take_up(self._file.bring_next())
+        else:
+            self.dismiss(None)
         self.say(done.said.partition("\n")[0], hint="u undo" if done.changed else "")
 
     def _was_refused(self, error: Exception) -> None:
