@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
+from textual.events import Resize
+from textual.geometry import Size
 
 from followup_tui.config import Config
 from tests.conftest import come_to_rest
@@ -316,3 +318,15 @@ async def test_what_is_told_covers_no_row_of_the_list(
         await rest(pilot)
         assert text(app).splitlines()[-2].strip() == "Told now"
         assert "▌" in text(app)
+
+
+@pytest.mark.parametrize("opened", ["", "comma", "i", "n", "d"])
+async def test_a_size_that_is_told_late_is_not_gone_back_to(desktop: Desktop, opened: str) -> None:
+    async with desktop.opens((120, 40)) as (app, pilot):
+        choose(app, ASK)
+        await pilot.press(*filter(None, [opened]))
+        await rest(pilot)
+        before = Size(100, 30)
+        app.screen.post_message(Resize(before, before))
+        await rest(pilot)
+        assert app.screen._compositor.size == (120, 40)

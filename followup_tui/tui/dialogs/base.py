@@ -20,6 +20,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.other_letters import OtherLetters
 from followup_tui.wording import clean
 
@@ -72,7 +73,7 @@ class Key(Static):
         await self.screen.run_action(self._wish)
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(NowSized, ModalScreen[T]):
     """A question; :meth:`finish` answers it, once."""
 
     DEFAULT_CSS = """

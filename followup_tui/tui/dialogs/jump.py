@@ -20,6 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from followup_tui.tui.fields.row import FieldRow
+from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows
 from followup_tui.wording import clean
@@ -96,7 +97,7 @@ def part_spots(page: LinesView) -> list[Spot]:
     ]
 
 
-class Jump(ModalScreen[str]):
+class Jump(NowSized, ModalScreen[str]):
     """Answers the character that was typed; any other key leaves."""
 
     DEFAULT_CSS = """

@@ -25,6 +25,7 @@ from followup_tui.tui.dialogs import ConfirmDialog
 from followup_tui.tui.external_editor import edit_outside
 from followup_tui.tui.keys import NOTE, bindings
 from followup_tui.tui.note_editor import About, NoteEditor, about
+from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.jot_area import JotArea
 from followup_tui.tui.widgets.lines_view import tell_at_border
@@ -40,7 +41,7 @@ PAUSE = 0.15
 """Seconds after the last key until the words are read."""
 
 
-class Composer(Screen[Outcome | None]):
+class Composer(NowSized, Screen[Outcome | None]):
     """Answers the outcome of saving, or None where the words stay a draft."""
 
     CSS_PATH = "composer.tcss"

@@ -31,6 +31,7 @@ from followup_tui.tui.fields.line import Refused
 from followup_tui.tui.handoff import open_elsewhere, write_file
 from followup_tui.tui.keys import WRITE, bindings
 from followup_tui.tui.message_editor import MessageEditor, Words
+from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.sent_message import SentMessage
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.message_area import Mark, MessageArea
@@ -45,7 +46,7 @@ REST = 0.15
 """Seconds without a key after which the text is read over."""
 
 
-class Writing(Screen[None]):
+class Writing(NowSized, Screen[None]):
     """The message on the screen: typed, kept within a second, read over while typing."""
 
     CSS_PATH = "message.tcss"

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from followup_tui.tui.keys import bindings
+from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.wording import clean
 
@@ -34,7 +35,7 @@ class Page(LinesView):
         return self._answer(width)
 
 
-class Panel(ModalScreen[None]):
+class Panel(NowSized, ModalScreen[None]):
     """Shows a page; ``esc`` or ``q`` closes it."""
 
     CSS_PATH = "panel.tcss"

@@ -27,6 +27,7 @@ from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import bindings
+from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.other_letters import OtherLetters
 from followup_tui.tui.text_lines import TOLD_MARGIN, told_line
 from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, AgendaRow, row_key
@@ -63,7 +64,7 @@ class Goal(msgspec.Struct, frozen=True):
     words: str = ""
 
 
-class RowScreen(Screen[None]):
+class RowScreen(NowSized, Screen[None]):
     """One board, one chosen row; a subclass draws them, and says which row that is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("jump")]

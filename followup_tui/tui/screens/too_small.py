@@ -10,11 +10,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from followup_tui.tui.now_sized import NowSized
+
 WIDTH, HEIGHT = 40, 10
 """The least columns and lines of the app."""
 
 
-class TooSmall(Screen[None]):
+class TooSmall(NowSized, Screen[None]):
     """Stands over everything until there is room again; only quitting works."""
 
     DEFAULT_CSS = "TooSmall { overflow: hidden; }"
