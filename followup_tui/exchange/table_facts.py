@@ -300,6 +300,7 @@ class _Rows:
             location=_line(cells.get("location")),
             source=_line(cells.get("source") or entry.source),
             salary=_salary(cells),
+            tags=_tags(cells.get("tags", "")),
             application=application,
         )
 
@@ -519,6 +520,12 @@ def _numbered(id_: Id, stem: str) -> Id:
 
 def _line(text: str | None) -> str | None:
     return None if text is None else " ".join(text.split())[:MAX_LINE]
+
+
+def _tags(cell: str) -> tuple[str, ...]:
+    """The tags of a cell, each as it is written."""
+    parts = (" ".join(part.split()).strip("# ") for part in re.split(r"[,;|\n]", cell))
+    return tuple(dict.fromkeys(part[:MAX_LINE] for part in parts if part))
 
 
 def _salary(cells: Mapping[str, str]) -> str | None:

@@ -575,3 +575,8 @@ def test_what_is_too_much_is_refused_before_it_is_read(data: str, name: str, why
 def test_a_header_without_end_costs_little() -> None:
     found = texts(f"{HEAD}Subject: {'x ' * 500_000}\n\nhi\n", "x.eml")
     assert [one.name for one in proposed(found, Contact)] == ["Dana Park"]
+
+
+def test_the_tags_of_a_sheet_are_tags_with_their_spaces() -> None:
+    found = texts("Company,Role,Tags\nAcme,Dev,remote first; #green\n")
+    assert found.facts.opportunities[0].tags == ("remote first", "green")
