@@ -77,7 +77,7 @@ def purge(session: Session, args: argparse.Namespace) -> int:
     _forget_strangers(session)
     made = backups.back_up_now(db, session.paths.backups, session.now)
     said = (
-        f"Forgotten: the words of {count:,} changes, {len(remains):,} {gone}\n"
+        f"Forgotten: the words of {count:,} change{'' if count == 1 else 's'}, and {len(remains):,} {gone}\n"
         f"A fresh copy: {made}\n"
         "They may still be in what you exported, left out as rejects or sent, in message files "
         f"({session.paths.messages}), in copies made elsewhere, in the clipboard, and in "
@@ -89,10 +89,12 @@ def purge(session: Session, args: argparse.Namespace) -> int:
 
 
 def _remains(session: Session, db: Path) -> Iterator[Path]:
-    """The files that hold words of before: copies, and what was summed up."""
+    """The files that hold words of before: copies of this very file, and what was summed up."""
+    from followup_tui.store import backups
+
     paths, own = session.paths, session.own
-    yield from paths.backups.glob(f"{db.name}.*.bak")
-    yield from db.parent.glob(f"{db.name}.*.bak")
+    for folder in dict.fromkeys((paths.backups, db.parent)):
+        yield from (copy for copy in folder.glob(f"{db.name}.*.bak") if backups.is_of(copy, db))
     yield from (
         path
         for path in (own.review, own.listing, own.mergers, paths.status, paths.log)

@@ -18,7 +18,7 @@ from pathlib import Path
 from followup_tui import files
 
 from . import opening
-from .errors import CannotCreate, Locked, NotPermitted, translated
+from .errors import CannotCreate, Locked, NotPermitted, StoreError, translated
 
 EVERY = dt.timedelta(minutes=30)
 """How far apart automatic copies are at least."""
@@ -64,8 +64,8 @@ def back_up_when_due(path: Path, folder: Path, now: dt.datetime) -> Path | None:
     A damaged file is never copied: Damaged passes through and every older copy stays. ``now`` is
     aware.
     """
-    copies = copies_of(path, folder)
-    newest = max(copies, default=None)
+    copies = _named_after(path, folder)
+    newest = next((at for at in sorted(copies, reverse=True) if is_of(copies[at], path)), None)
     if newest is not None:
         changed = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
         if now - newest < EVERY or changed <= newest:
@@ -84,6 +84,29 @@ def back_up_now(path: Path, folder: Path, now: dt.datetime) -> Path:
 
 def copies_of(path: Path, folder: Path) -> dict[dt.datetime, Path]:
     """The copies of this file in a folder, by the time they were made."""
+    named = _named_after(path, folder)
+    return {stamp: copy for stamp, copy in named.items() if is_of(copy, path)}
+
+
+def is_of(copy: Path, path: Path) -> bool:
+    """Whether a copy that bears the file's name may be of this very file, not of one elsewhere called so.
+
+    One that does not say whose it is counts by its name.
+    """
+    mine, its = _identity(path), _identity(copy)
+    return None in (mine, its) or mine == its
+
+
+def _identity(path: Path) -> str | None:
+    try:
+        with closing(opening.connect(path.resolve(), read_only=True, timeout=0.1)) as connection:
+            (found,) = connection.execute("SELECT min(id) FROM identity").fetchone()
+    except (StoreError, sqlite3.Error, OSError):
+        return None
+    return str(found)
+
+
+def _named_after(path: Path, folder: Path) -> dict[dt.datetime, Path]:
     found = {}
     for copy in folder.glob("*.bak") if folder.is_dir() else ():
         match = _NAME.fullmatch(copy.name)

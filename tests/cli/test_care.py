@@ -372,3 +372,14 @@ def test_a_name_no_file_can_have_is_told_and_a_device_that_never_ends_is_left(
     monkeypatch.setattr("followup_tui.cli.files._MOST", 1000)
     assert "bring a part" in hunt("import", "/dev/zero").err
     assert "bring a part" in hunt("import", "-", stdin="x" * 1001).err
+
+
+def test_copies_of_another_file_of_that_name_outlive_a_purge(hunt: Shell, tmp_path: Path) -> None:
+    hunt.ok("backup")
+    copies = set((hunt.home / "state" / "backups").glob("*.bak"))
+    apart = ("--db", str(tmp_path / "apart" / "followup.db"))
+    (tmp_path / "apart").mkdir()
+    hunt(*apart, "add", "opportunity", "company=Zeta", "role=Dev")
+    hunt.ok(*apart, "purge", "--yes", now="2026-03-06")
+    assert len(copies) == 1
+    assert copies < set((hunt.home / "state" / "backups").glob("*.bak"))

@@ -81,6 +81,17 @@ def test_a_damaged_file_never_takes_the_place_of_a_good_copy(tmp_path: Path) -> 
     assert len(copies_of(path, folder)) == 1
 
 
+def test_copies_of_another_file_of_that_name_are_left_alone(tmp_path: Path) -> None:
+    folder, paths = tmp_path / "copies", [tmp_path / name / "x.db" for name in ("here", "there")]
+    for n, path in enumerate(paths):
+        path.parent.mkdir()
+        add(path, "ann")
+        age(path, NOW)
+        assert back_up_when_due(path, folder, NOW + n * HOUR / 60)
+    for n, path in enumerate(paths):
+        assert list(copies_of(path, folder)) == [NOW + n * HOUR / 60]
+
+
 def test_a_copy_is_put_back_and_what_stood_is_saved(tmp_path: Path) -> None:
     path, folder = tmp_path / "x.db", tmp_path / "copies"
     add(path, "ann")
