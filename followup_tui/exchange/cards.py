@@ -16,7 +16,7 @@ from followup_tui.facts import MAX_LINE, MAX_TEXT, Contact, Facts, Id
 
 from .directory import Directory
 from .folding import unfolded
-from .found import Found, Refusal, UnreadableError
+from .found import Found, Gathering, UnreadableError
 
 _HEAD = 4_000
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
@@ -61,34 +61,29 @@ def read_cards(text: str, standing: Facts | None = None) -> Found:
         raise UnreadableError("no card: no BEGIN:VCARD with its END:VCARD")
     people = Directory(standing.contacts if standing else ())
     contacts: list[Contact] = []
-    refused: list[Refusal] = []
-    told: list[str] = []
-    duplicates: list[str] = []
+    so_far = Gathering()
     taken: set[Id] = set()
     for number, body in enumerate(bodies, 1):
         properties = list(_properties(body))
         where = f"card {number}"
         if _text(properties, "KIND").casefold() == "group":
-            refused.append(Refusal(where, "it is a group, not a person"))
+            so_far.refuse(where, "it is a group, not a person")
             continue
         contact = _contact(properties, people)
         if contact is None:
             held = (
                 _best(properties, "EMAIL") or _text(properties, "ORG").strip(";") or "nothing else"
             )
-            refused.append(Refusal(where, f"it has no name (but {held})"))
+            so_far.refuse(where, f"it has no name (but {held})")
             continue
         if contact.id in taken:
-            duplicates.append(f"{where}: {contact.name} stands in this file already")
+            so_far.duplicates.append(f"{where}: {contact.name} stands in this file already")
             continue
         taken.add(contact.id)
         contacts.append(contact)
         people.add(contact)
-        told += _left_out(where, properties)
-    facts = Facts(contacts=tuple(contacts))
-    return Found(
-        "vcf", facts, refused=tuple(refused), duplicates=tuple(duplicates), told=tuple(told)
-    )
+        so_far.told += _left_out(where, properties)
+    return so_far.found("vcf", Facts(contacts=tuple(contacts)))
 
 
 def _bodies(text: str) -> Iterator[str]:

@@ -133,6 +133,48 @@ class Found(msgspec.Struct, frozen=True):
         }
 
 
+class Gathering:
+    """What was found in a file so far, besides what is certain."""
+
+    def __init__(self) -> None:
+        self.proposed: list[Proposal] = []
+        self.asks: list[Ask] = []
+        self.refused: list[Refusal] = []
+        self.duplicates: list[str] = []
+        self.told: list[str] = []
+
+    def propose(
+        self, where: str, record: Record, evidence: str, opportunity: Id | None = None
+    ) -> None:
+        """See :class:`Proposal`."""
+        self.proposed.append(Proposal(where, record, evidence, opportunity))
+
+    def refuse(self, where: str, why: str, raw: tuple[str, ...] = ()) -> None:
+        """See :class:`Refusal`."""
+        self.refused.append(Refusal(where, why, raw))
+
+    def found(
+        self,
+        format_: str,
+        facts: Facts,
+        *,
+        exact: Iterable[Id] = (),
+        homes: Iterable[Opportunity] = (),
+    ) -> Found:
+        """All of it, with the facts that are certain."""
+        return Found(
+            format_,
+            facts,
+            tuple(self.proposed),
+            tuple(self.asks),
+            tuple(self.refused),
+            tuple(self.duplicates),
+            tuple(self.told),
+            exact=tuple(exact),
+            homes=tuple(homes),
+        )
+
+
 def _proposal(one: Proposal) -> dict[str, object]:
     said: dict[str, object] = {
         "where": one.where,

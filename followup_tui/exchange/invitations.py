@@ -29,7 +29,7 @@ from followup_tui.facts import (
 from .directory import IN_BRACKETS, Directory, is_department, is_me, names_firm
 from .event_match import Match, is_older, moved_event, same_event
 from .events import Attendee, Event, read_events
-from .found import Ask, Found, Proposal, Refusal
+from .found import Ask, Found, Gathering, Proposal
 from .ics_out import own_uid
 
 _PLACEHOLDER = re.compile(r"^(microsoft teams|zoom|google meet|online|video)\b", re.IGNORECASE)
@@ -65,9 +65,8 @@ def read_invitations(
     """The interviews of a calendar file; UnreadableError where it is none or holds too much."""
     events, unreadable = read_events(data)
     reading = _Invitations(now, standing or Facts(), answers or Answers())
-    reading.refused += [
-        Refusal(f"event {title!r}", "it has no start that can be read") for title in unreadable
-    ]
+    for title in unreadable:
+        reading.so_far.refuse(f"event {title!r}", "it has no start that can be read")
     return reading.found(events)
 
 
@@ -80,11 +79,7 @@ class _Invitations:
         self.contacts: dict[Id, Contact] = {}
         self.people = Directory(standing.contacts)
         self.opportunities: dict[Id, Opportunity] = {}
-        self.proposed: list[Proposal] = []
-        self.asks: list[Ask] = []
-        self.refused: list[Refusal] = []
-        self.told: list[str] = []
-        self.duplicates: list[str] = []
+        self.so_far = Gathering()
         self.updated: list[Id] = []
         self.claimed: set[Id] = set()
         self.has_placed = False
@@ -98,28 +93,15 @@ class _Invitations:
         for number, event in enumerate(events, 1):
             where = f"event {number}: {event.title!r}"
             if event.series in series:
-                self.refused.append(Refusal(where, "it is one day of a series in this file"))
+                self.so_far.refuse(where, "it is one day of a series in this file")
             elif event.repeats:
                 first = event.start.isoformat()[:10]
-                self.refused.append(
-                    Refusal(where, f"it repeats, first on {first}: an interview does not")
-                )
+                self.so_far.refuse(where, f"it repeats, first on {first}: an interview does not")
             else:
                 self._take(event, where)
-        return Found(
-            "ics",
-            Facts(
-                self.standing.settings,
-                tuple(self.contacts.values()),
-                tuple(self.opportunities.values()),
-            ),
-            tuple(self.proposed),
-            tuple(self.asks),
-            tuple(self.refused),
-            tuple(self.duplicates),
-            told=tuple(self.told),
-            exact=tuple(self.updated),
-        )
+        contacts, opportunities = self.contacts.values(), self.opportunities.values()
+        facts = Facts(self.standing.settings, tuple(contacts), tuple(opportunities))
+        return self.so_far.found("ics", facts, exact=self.updated)
 
     def _take(self, event: Event, where: str) -> None:
         if any(
@@ -127,11 +109,11 @@ class _Invitations:
             for o in self.standing.opportunities
             for i in o.interviews
         ):
-            self.duplicates.append(f"{where}: this program wrote it")
+            self.so_far.duplicates.append(f"{where}: this program wrote it")
             return
         match = self._recorded(event)
         if match is not None and is_older(event, match):
-            self.told.append(f"{where}: older than what is recorded, ignored")
+            self.so_far.told.append(f"{where}: older than what is recorded, ignored")
         elif event.is_cancelled:
             self._cancel(event, where, match)
         elif self._is_floating(event):
@@ -152,7 +134,7 @@ class _Invitations:
 
     def _cancel(self, event: Event, where: str, match: Match | None) -> None:
         if match is None or match.is_moved == "maybe":
-            self.refused.append(Refusal(where, "it cancels something that is not recorded here"))
+            self.so_far.refuse(where, "it cancels something that is not recorded here")
             return
         known = match.interview
         day = (event.stamped or self.now).astimezone(self.home).date()
@@ -179,7 +161,7 @@ class _Invitations:
             self._ask_whether_moved(event, where, match, interview)
             return
         if match is not None and match.is_moved == "yes":
-            self.told.append(f"{where}: the interview of {_said(match.interview)}, moved")
+            self.so_far.told.append(f"{where}: the interview of {_said(match.interview)}, moved")
         if holder is not None:
             self._put(holder, interview, event)
             return
@@ -195,13 +177,15 @@ class _Invitations:
         asked = "who will be there? The invitation names nobody of theirs"
         way = f"when it is taken in: followup edit interview OPPORTUNITY {interview.id} with=NAME"
         proposed = [
-            n for n, one in enumerate(self.proposed, 1) if one.record in self._hosts_of(hosts)
+            n
+            for n, one in enumerate(self.so_far.proposed, 1)
+            if one.record in self._hosts_of(hosts)
         ]
         if proposed:
             named = listed(one.name for one in self._hosts_of(hosts))
             asked = f"{asked} but {named} as the host"
             way = f"--take {','.join(map(str, proposed))}"
-        self.asks.append(Ask(where, asked, flag=way))
+        self.so_far.asks.append(Ask(where, asked, flag=way))
 
     def _hosts_of(self, ids: Sequence[Id]) -> list[Contact]:
         return [self.hosts[id_] for id_ in ids if id_ in self.hosts]
@@ -213,23 +197,23 @@ class _Invitations:
             last = event.end - _DAY
             asked = f"it lasts from {event.start} to {last}: one interview or two?"
             way = f"it is one; for two: followup add interview OPPORTUNITY on={last}"
-            self.asks.append(Ask(where, asked, flag=way))
+            self.so_far.asks.append(Ask(where, asked, flag=way))
 
     def _ask_whether_moved(
         self, event: Event, where: str, match: Match, interview: Interview
     ) -> None:
         """The same link at another time may be that interview moved, or one more."""
-        was, holder, first = _said(match.interview), match.holder, len(self.proposed) + 1
+        was, holder, first = _said(match.interview), match.holder, len(self.so_far.proposed) + 1
         one_more = msgspec.structs.replace(interview, id=event.interview_id)
         for met, evidence in ((interview, f"moved from {was}"), (one_more, f"beside {was}")):
             frame = self._with_interview(
                 holder, Opportunity(holder.id, holder.company, holder.role), met, event
             )
-            self.proposed.append(Proposal(where, frame, evidence, choice=where))
+            self.so_far.proposed.append(Proposal(where, frame, evidence, choice=where))
         self.updated.append(interview.id)
         asked = f"is it the interview of {was} moved, or another one? It has the same link"
         way = f"--take {first} moves it, --take {first + 1} adds another one"
-        self.asks.append(Ask(where, asked, flag=way))
+        self.so_far.asks.append(Ask(where, asked, flag=way))
 
     def _interview(
         self, event: Event, people: tuple[Id, ...], known: Interview | None
@@ -272,7 +256,7 @@ class _Invitations:
     def _ask_for_a_zone(self, event: Event, where: str, holder: Opportunity | None) -> None:
         zones = [holder.employer_tz if holder else None, self.standing.settings.home_tz]
         options = tuple(dict.fromkeys(zone for zone in zones if zone))
-        self.asks.append(
+        self.so_far.asks.append(
             Ask(
                 where,
                 f"{event.start:%Y-%m-%d %H:%M} in which zone? The file names none",
@@ -309,7 +293,7 @@ class _Invitations:
             id_ = self.people.id_of(name, None)
             if not self.people.knows(id_) and id_ not in self.hosts:
                 self.hosts[id_] = Contact(id_, name)
-                self.proposed.append(Proposal(where, self.hosts[id_], phrase))
+                self.so_far.propose(where, self.hosts[id_], phrase)
             yield id_
 
     def _contact(self, person: Attendee) -> Id:
@@ -370,9 +354,9 @@ class _Invitations:
     ) -> None:
         company, role = guess_opportunity(event.title, event.people)
         if company is None or role is None:
-            self.proposed.append(Proposal(where, interview, event.title))
+            self.so_far.propose(where, interview, event.title)
             hint = f" The address says {company}." if company else ""
-            self.asks.append(
+            self.so_far.asks.append(
                 Ask(
                     where,
                     f"which opportunity is it about?{hint}",
@@ -391,7 +375,7 @@ class _Invitations:
             interviews=(interview,),
             notes=(self._note(event, interview),),
         )
-        self.proposed.append(Proposal(where, opportunity, event.title))
+        self.so_far.propose(where, opportunity, event.title)
 
 
 def guess_opportunity(title: str, people: Sequence[Attendee]) -> tuple[str | None, str | None]:

@@ -39,7 +39,7 @@ from .directory import (
     plain_name,
     without_department,
 )
-from .found import Ask, Found, Proposal, Refusal
+from .found import Ask, Found, Gathering
 from .invitations import Answers
 from .mail_days import day_back, day_told, days_by, days_in, span_told
 from .mail_kinds import Verdict, classify, is_machine, sentences_of
@@ -105,10 +105,7 @@ class _MailNews:
         self.home = ZoneInfo(standing.settings.home_tz)
         self.where = f"mail {mail.subject or ' '.join(mail.text.split())[:_TITLE]!r}"
         self.people = Directory(standing.contacts)
-        self.proposed: list[Proposal] = []
-        self.asks: list[Ask] = []
-        self.refused: list[Refusal] = []
-        self.told: list[str] = []
+        self.so_far = Gathering()
 
     @cached_property
     def day(self) -> dt.date:
@@ -127,11 +124,11 @@ class _MailNews:
         verdict = classify(self.mail)
         if verdict is None:
             self._propose_sender()
-            self.refused.append(
-                Refusal(self.where, "no phrase says for certain what it is: record it by hand")
+            self.so_far.refuse(
+                self.where, "no phrase says for certain what it is: record it by hand"
             )
         elif verdict.kind == "alert":
-            self.refused.append(Refusal(self.where, "a job alert or a notice of a program"))
+            self.so_far.refuse(self.where, "a job alert or a notice of a program")
         elif verdict.kind == "away":
             self._propose_absence()
         else:
@@ -139,18 +136,14 @@ class _MailNews:
             self._propose_hosts()
             self._propose(verdict, sender)
             if self.mail.sent_at is None:
-                self.told.append(f"{self.where}: it names no day: taken as of {self.day}")
+                self.so_far.told.append(f"{self.where}: it names no day: taken as of {self.day}")
         for name in self.mail.attachments:
-            self.told.append(f"{self.where}: the attachment {name!r} is left alone")
-        named = {proposal.opportunity for proposal in self.proposed}
-        return Found(
+            self.so_far.told.append(f"{self.where}: the attachment {name!r} is left alone")
+        named = {proposal.opportunity for proposal in self.so_far.proposed}
+        return self.so_far.found(
             "eml",
             Facts(settings=self.standing.settings),
-            tuple(self.proposed),
-            tuple(self.asks),
-            tuple(self.refused),
-            told=tuple(self.told),
-            homes=tuple(one for one in self.standing.opportunities if one.id in named),
+            homes=(one for one in self.standing.opportunities if one.id in named),
         )
 
     def _propose(self, verdict: Verdict, sender: Id | None) -> None:
@@ -158,11 +151,11 @@ class _MailNews:
         if holder is None:
             holder_id, opportunity = self._new_opportunity()
             if opportunity is not None:
-                self.proposed.append(Proposal(self.where, opportunity, self.mail.subject))
+                self.so_far.propose(self.where, opportunity, self.mail.subject)
         else:
             holder_id = holder.id
         if holder_id is None:
-            self.asks.append(
+            self.so_far.asks.append(
                 Ask(
                     self.where,
                     "which opportunity is it about?",
@@ -173,15 +166,17 @@ class _MailNews:
             )
         for record in self._records(verdict, sender, holder_id):
             evidence = f"{verdict.phrase}{self._answer_words(verdict)}"
-            self.proposed.append(Proposal(self.where, record, evidence, holder_id))
+            self.so_far.propose(self.where, record, evidence, holder_id)
         if verdict.besides:
             asked = self._request(verdict.besides, sender, self._by_day_of(verdict.besides))
-            self.proposed.append(Proposal(self.where, asked, verdict.besides, holder_id))
+            self.so_far.propose(self.where, asked, verdict.besides, holder_id)
         decision = self._decision(verdict, sender)
         if decision is not None and is_machine(self.mail.sender):
-            self.told.append(f"{self.where}: they say {verdict.decides!r}: nothing is taken of it")
+            self.so_far.told.append(
+                f"{self.where}: they say {verdict.decides!r}: nothing is taken of it"
+            )
         elif decision is not None:
-            self.proposed.append(Proposal(self.where, decision, verdict.decides, holder_id))
+            self.so_far.propose(self.where, decision, verdict.decides, holder_id)
 
     def _answer_words(self, verdict: Verdict) -> str:
         day = self._answer_by(verdict.decides) if verdict.kind == "invite" else None
@@ -195,7 +190,9 @@ class _MailNews:
             deadline = self._answer_by(verdict.decides)
             if deadline is None:
                 way = f"when it is taken in: followup edit offer {holder or 'OPPORTUNITY'} 1 deadline=DAY"
-                self.asks.append(Ask(self.where, "until when does the offer stand?", flag=way))
+                self.so_far.asks.append(
+                    Ask(self.where, "until when does the offer stand?", flag=way)
+                )
             yield Offer(self.day, deadline, "email")
         elif kind == "request":
             due = self._by_day_of(verdict.phrase) or next(days_by(self.mail.text, self.day), None)
@@ -236,7 +233,7 @@ class _MailNews:
         if kind == "pause":
             asked = "from which day may you be in touch again?"
             makes = partial(_not_before, self.day, sender)
-            self.asks.append(Ask(self.where, asked, makes=makes, opportunity=holder))
+            self.so_far.asks.append(Ask(self.where, asked, makes=makes, opportunity=holder))
         answer_by = self._answer_by(verdict.decides) if word == "invite" else None
         if word == "invite":
             self._show_slots(sender, holder, verdict)
@@ -265,7 +262,7 @@ class _MailNews:
         found = dict.fromkeys(days_in(self.mail.text, self.day))
         slots = [str(day) for day in found if day > self.day and day not in others]
         if slots:
-            self.asks.append(
+            self.so_far.asks.append(
                 Ask(
                     self.where,
                     "which of the days they offer did you agree on?",
@@ -283,14 +280,12 @@ class _MailNews:
             record = Received(
                 self.day, "auto_ack", id=self._id("r"), from_=sender, via="email", date=back
             )
-            self.proposed.append(
-                Proposal(self.where, record, f"back {back}", holder.id if holder else None)
-            )
+            self.so_far.propose(self.where, record, f"back {back}", holder.id if holder else None)
         else:
-            self.refused.append(Refusal(self.where, "an automatic reply: it is no answer"))
+            self.so_far.refuse(self.where, "an automatic reply: it is no answer")
         for name, address in _named_addresses(self.mail.text):
             contact = Contact(self.people.id_of(name, address), name, email=address)
-            self.proposed.append(Proposal(self.where, contact, f"{name}, {address}"))
+            self.so_far.propose(self.where, contact, f"{name}, {address}")
 
     # --- who and where ----------------------------------------------------------------------------
 
@@ -309,7 +304,7 @@ class _MailNews:
         if not self.people.knows(id_):
             title, phone = _signature(self.mail.text, name, sender.email)
             contact = Contact(id_, name, email=sender.email, phone=phone, title=title)
-            self.proposed.append(Proposal(self.where, contact, f"From: {name} <{sender.email}>"))
+            self.so_far.propose(self.where, contact, f"From: {name} <{sender.email}>")
         for other in self.mail.others:
             if (
                 other.name
@@ -318,9 +313,7 @@ class _MailNews:
             ):
                 called = plain_name(other.name) or other.email
                 person = Contact(self.people.id_of(called, other.email), called, email=other.email)
-                self.proposed.append(
-                    Proposal(self.where, person, f"Cc: {other.name} <{other.email}>")
-                )
+                self.so_far.propose(self.where, person, f"Cc: {other.name} <{other.email}>")
         return id_
 
     def _propose_hosts(self) -> None:
@@ -329,7 +322,7 @@ class _MailNews:
             contact = Contact(self.people.id_of(name, None), name)
             is_new = not self.people.knows(contact.id) and name != self.mail.sender.name
             if is_new and not is_me(name, self.answers.me):
-                self.proposed.append(Proposal(self.where, contact, phrase))
+                self.so_far.propose(self.where, contact, phrase)
 
     def _id(self, stem: str) -> Id:
         """The same for the same mail, so that it comes in once."""

@@ -17,7 +17,7 @@ from typing import cast
 import msgspec
 
 from .column_days import Days, Order, order_of, read_days
-from .found import Ask, UnreadableError
+from .found import Ask, Gathering, UnreadableError
 from .tables import Row, Table
 from .word_lists import columns, field_names, plain_word, statuses, word_list
 
@@ -160,10 +160,11 @@ class Columns:
     def __init__(self, table: Table, name: str, choices: Choices) -> None:
         self.table, self.name, self.choices = table, name, choices
         self.fields = fields_of_header(table.header, choices.columns)
-        self.asks: list[Ask] = []
-        self.told: list[str] = []
+        self.so_far = Gathering()
         if "status" not in choices.columns and self._says_yes_or_no("status"):
-            self.told.append(f"column {self.header('status')!r} says only yes or no: no status")
+            self.so_far.told.append(
+                f"column {self.header('status')!r} says only yes or no: no status"
+            )
             del self.fields["status"]
 
     @property
@@ -181,7 +182,7 @@ class Columns:
         self._ask_about_a_stand_in()
         self._tell_what_is_not_read()
         if self.are_own_contacts:
-            self.told.append(
+            self.so_far.told.append(
                 "the contact columns hold your own address: no contact is made of them"
             )
 
@@ -199,14 +200,14 @@ class Columns:
             return
         named = ", ".join(repr(self.table.header[place][:40]) for place in unread)
         fields = "applied, answered, interview_on, status, source, contact, notes, ..."
-        self.told.append(f"not read: {named}; --map FIELD=COLUMN reads one ({fields})")
+        self.so_far.told.append(f"not read: {named}; --map FIELD=COLUMN reads one ({fields})")
         spoken = next((place for place in unread if self._speaks_of_status(place)), None)
         is_open = "status" not in {*self.fields, *self.choices.columns}
         if is_open and spoken is not None:
             heading = self.table.header[spoken]
             asked = f"does it hold how each application stands, as {self._first(spoken)!r}?"
             flag = f"--map status={shlex.quote(heading)}"
-            self.asks.append(Ask(f"column {heading!r}", asked, (heading,), flag))
+            self.so_far.asks.append(Ask(f"column {heading!r}", asked, (heading,), flag))
 
     def _first(self, place: int) -> str:
         return next(cell for _, cell in self.table.column(place))
@@ -236,8 +237,8 @@ class Columns:
             if field not in self.fields:
                 likely = shlex.quote(self.header("both")) if "both" in self.fields else "COLUMN"
                 asked, flag = f"no column for the {field}: which is it?", f"--map {field}={likely}"
-                self.asks.append(Ask(self.name, asked, headings, flag, is_blocking=True))
-        return not self.asks
+                self.so_far.asks.append(Ask(self.name, asked, headings, flag, is_blocking=True))
+        return not self.so_far.asks
 
     @cached_property
     def days(self) -> Mapping[str, Days]:
@@ -271,7 +272,7 @@ class Columns:
                 cells = self._texts(place)
                 if len(cells) > 2 and len(set(cells)) == 1:
                     why = f"the interview column holds {cells[0]!r} in every row: not taken"
-                    self.told.append(why)
+                    self.so_far.told.append(why)
                 else:
                     found[place] = self._read(place).by_cell
         return found
@@ -304,7 +305,7 @@ class Columns:
             if days.is_open:
                 header = self.header(field)
                 example = next(text for text, day in days.by_cell.items() if day is None)
-                self.asks.append(
+                self.so_far.asks.append(
                     Ask(
                         f"column {header!r}",
                         f"day first or month first? {example!r} reads both ways",
@@ -313,7 +314,7 @@ class Columns:
                         is_blocking=True,
                     )
                 )
-        return not self.asks
+        return not self.so_far.asks
 
     def _find_another_applied_column(self) -> None:
         """``applied`` says yes or no in some files, and another column holds the day."""
@@ -327,13 +328,13 @@ class Columns:
         if self.applied_field is not None:
             header = self.header(self.applied_field)
             if plain_word(header) == "datum":
-                self.told.append(f"column {header!r} is taken as the day of the application")
+                self.so_far.told.append(f"column {header!r} is taken as the day of the application")
             return
         for field in ("day", "saved"):
             if field in self.days:
                 header = self.header(field)
                 why = "the day it was saved" if field == "saved" else "the day of the row"
-                self.asks.append(
+                self.so_far.asks.append(
                     Ask(
                         f"column {header!r}",
                         f"may it stand for the day of the application? It may only be {why}",

@@ -41,7 +41,7 @@ from followup_tui.facts import (
 
 from .column_days import days_within
 from .directory import Directory, plain_name
-from .found import Ask, Found, Proposal, Refusal
+from .found import Ask, Found
 from .table_columns import NO, SUMS, YES, Choices, Columns
 from .tables import Row, Table
 from .word_lists import columns, plain_word, statuses, word_list
@@ -112,10 +112,7 @@ class _Rows:
 
     def __init__(self, columns: Columns, now: dt.datetime, standing: Facts) -> None:
         self.columns, self.now, self.standing = columns, now, standing
-        self.asks, self.told = columns.asks, columns.told
-        self.refused: list[Refusal] = []
-        self.proposed: list[Proposal] = []
-        self.duplicates: list[str] = []
+        self.so_far = columns.so_far
         self.contacts: dict[Id, Contact] = {}
         self.people = Directory(self.standing.contacts)
         self.opportunities: dict[Id, Opportunity] = {}
@@ -141,15 +138,7 @@ class _Rows:
             contacts=tuple(self.contacts.values()),
             opportunities=tuple(self.opportunities.values()),
         )
-        return Found(
-            "csv",
-            facts,
-            tuple(self.proposed),
-            tuple(self.asks),
-            tuple(self.refused),
-            tuple(self.duplicates),
-            tuple(self.told),
-        )
+        return self.so_far.found("csv", facts)
 
     # --- rows -------------------------------------------------------------------------------------
 
@@ -158,7 +147,7 @@ class _Rows:
             cells = self.columns.cells(row)
             where = f"line {row.line}"
             if _is_sum(row):
-                self.refused.append(Refusal(where, "a sum of the sheet", row.cells))
+                self.so_far.refuse(where, "a sum of the sheet", row.cells)
                 continue
             company, source = _without_via(cells.get("company", ""))
             role = cells.get("role", "")
@@ -167,7 +156,7 @@ class _Rows:
             status = cells.get("status", "")
             meaning = self._meaning(status, cells)
             if meaning == "left_out":
-                self.refused.append(Refusal(where, f"{status!r}: never applied for", row.cells))
+                self.so_far.refuse(where, f"{status!r}: never applied for", row.cells)
                 continue
             applied = self._applied_on(cells, meaning)
             yield _Entry(row, where, company, role, applied, meaning, status, source, cells)
@@ -179,7 +168,7 @@ class _Rows:
             via = cells.get("source")
             hint = f" (via {via})" if via else ""
             said = f"says {company!r}" if company else "names none"
-            self.asks.append(
+            self.so_far.asks.append(
                 Ask(
                     where,
                     f"which company is it{hint}? The row {said}",
@@ -189,11 +178,9 @@ class _Rows:
             )
         elif not role:
             asked = f"{company}: which role is it? The row names none"
-            self.asks.append(Ask(where, asked, flag=_IN_THE_FILE, raw=row.cells))
+            self.so_far.asks.append(Ask(where, asked, flag=_IN_THE_FILE, raw=row.cells))
         elif max(len(company), len(role)) > MAX_LINE:
-            self.refused.append(
-                Refusal(where, f"a name of more than {MAX_LINE} characters", row.cells)
-            )
+            self.so_far.refuse(where, f"a name of more than {MAX_LINE} characters", row.cells)
         else:
             return True
         return False
@@ -226,7 +213,9 @@ class _Rows:
         asked = f"{entry.company}: on which day did you apply{said}?"
         makes = partial(Application, closes_on=self.columns.day("closes", entry.cells))
         number = f"{entry.row.line}a"
-        self.asks.append(Ask(entry.where, asked, makes=makes, opportunity=id_, number=number))
+        self.so_far.asks.append(
+            Ask(entry.where, asked, makes=makes, opportunity=id_, number=number)
+        )
 
     def _distinct(self, entries: Iterable[_Entry]) -> Iterator[_Entry]:
         """Each application once: the same row again is a duplicate, another day of one is asked."""
@@ -234,7 +223,7 @@ class _Rows:
         for entry in entries:
             before = seen.setdefault(entry.pair, [])
             if any(one.applied == entry.applied for one in before):
-                self.duplicates.append(
+                self.so_far.duplicates.append(
                     f"{entry.where}: {entry.company}, {entry.role} stands already"
                 )
                 continue
@@ -259,17 +248,17 @@ class _Rows:
 
     def _ask_whether_again(self, first: _Entry, later: _Entry) -> None:
         days = f"{first.applied or 'no day'} and {later.applied or 'no day'}"
-        self.asks.append(
+        self.so_far.asks.append(
             Ask(
                 later.where,
                 f"{later.company}, {later.role}: two applications ({days}), or one?",
-                flag=f"--take {len(self.proposed) + 1} makes it two",
+                flag=f"--take {len(self.so_far.proposed) + 1} makes it two",
             )
         )
         taken = {*self.ids, free_id(f"{first.company} {first.role}", set(), "opportunity")}
         id_ = free_id(f"{later.company} {later.role}", taken, "opportunity")
         again = self._opportunity(later, id_)
-        self.proposed.append(Proposal(later.where, again, f"the same company and role, {days}"))
+        self.so_far.propose(later.where, again, f"the same company and role, {days}")
 
     # --- facts ------------------------------------------------------------------------------------
 
@@ -326,8 +315,8 @@ class _Rows:
             )
             evidence = match[0].strip(" (")
             evidence += ">" if "<" in evidence else ")" if "(" in evidence else ""
-            self.proposed.append(Proposal(entry.where, contact, evidence))
-            self.proposed.append(Proposal(entry.where, Person(contact.id, relation), evidence, id_))
+            self.so_far.propose(entry.where, contact, evidence)
+            self.so_far.propose(entry.where, Person(contact.id, relation), evidence, id_)
 
     def _contact(self, name: str, email: str | None, company: str) -> Id:
         address = email if email and "@" in email else None
@@ -348,7 +337,7 @@ class _Rows:
             kind: ReceivedKind = "invite" if entry.meaning == "interview" else "offer"
             reply = Received(answered, kind, id=_numbered(id_, "reply"))
             evidence = f"{entry.status}, answered {answered}"
-            self.proposed.append(Proposal(entry.where, reply, evidence, id_))
+            self.so_far.propose(entry.where, reply, evidence, id_)
             is_met = is_met or kind == "offer"
         known = self._known(entry)
         is_met = is_met or bool(known and getattr(known, _BACKED_BY.get(entry.meaning, ""), None))
@@ -358,7 +347,7 @@ class _Rows:
             days = dict.fromkeys((*days_within(entry.status), *noted))
             is_over = entry.meaning not in ("interview", "paused")
             near = tuple(str(day) for day in days if not is_over or day <= self.today)
-            self.asks.append(
+            self.so_far.asks.append(
                 Ask(
                     entry.where,
                     f"{entry.company}, {entry.role}: {entry.status!r}: {questions[entry.meaning]}{offered}",
@@ -370,7 +359,7 @@ class _Rows:
                 )
             )
         elif entry.meaning == "unknown":
-            self.told.append(
+            self.so_far.told.append(
                 f"{entry.where}: the status {entry.status!r} is not known; it stays in a note"
             )
         return {}
@@ -398,7 +387,7 @@ class _Rows:
                 continue
             interview = Interview(_numbered(id_, "met" if number == 1 else f"met{number}"), day)
             evidence = f"{self.columns.table.header[place]}: {cell}"
-            self.proposed.append(Proposal(entry.where, interview, evidence, id_))
+            self.so_far.propose(entry.where, interview, evidence, id_)
             is_met = True
         return is_met
 
@@ -447,7 +436,7 @@ class _Rows:
         shown = tuple(f"{company} / {role}" for _, company, role in split)
         question = "company and role share a cell; split them so? " + "; ".join(shown)
         where = f"column {self.columns.header('both')!r}"
-        self.asks.insert(0, Ask(where, question, shown, "--split", is_blocking=True))
+        self.so_far.asks.insert(0, Ask(where, question, shown, "--split", is_blocking=True))
         return []
 
     def _leave_out_unsplit(self, row: Row, cell: str) -> None:
@@ -455,10 +444,10 @@ class _Rows:
         meaning = statuses().get(plain_word(self.columns.cells(row).get("status", "")))
         if meaning in (None, "lead"):
             why = f"{cell!r}: no company and role: a task?"
-            self.refused.append(Refusal(where, why, row.cells))
+            self.so_far.refuse(where, why, row.cells)
         else:
             asked = f"{cell!r}: which role is it? The card names none"
-            self.asks.append(Ask(where, asked, flag=_IN_THE_FILE, raw=row.cells))
+            self.so_far.asks.append(Ask(where, asked, flag=_IN_THE_FILE, raw=row.cells))
 
     def _entry_split(self, row: Row, company: str, role: str) -> _Entry:
         cells = self.columns.cells(row)

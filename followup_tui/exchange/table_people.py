@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from followup_tui.facts import MAX_LINE, Contact, Facts
 
 from .directory import Directory
-from .found import Found, Refusal
+from .found import Found, Gathering
 from .tables import Table
 from .word_lists import columns, people_columns, plain_word
 
@@ -31,22 +31,21 @@ def read_people(table: Table, standing: Facts) -> Found:
     """A contact for each row that names somebody."""
     people = Directory(standing.contacts)
     contacts: dict[str, Contact] = {}
-    refused: list[Refusal] = []
-    duplicates: list[str] = []
+    so_far = Gathering()
+    so_far.told.append("this is a sheet of people: no application is made of it")
     places = _places(table)
     for row in table.rows:
         cells = {field: row.cells[place] for field, place in places.items() if row.cells[place]}
         contact = _contact(cells, people)
         if contact is None:
-            refused.append(Refusal(f"line {row.line}", "it names nobody", row.cells))
+            so_far.refuse(f"line {row.line}", "it names nobody", row.cells)
         elif contact.id in contacts:
-            duplicates.append(f"line {row.line}: {contact.name} stands in this file already")
+            so_far.duplicates.append(f"line {row.line}: {contact.name} stands in this file already")
         else:
             contacts[contact.id] = contact
             people.add(contact)
     facts = Facts(settings=standing.settings, contacts=tuple(contacts.values()))
-    told = ("this is a sheet of people: no application is made of it",)
-    return Found("csv", facts, refused=tuple(refused), duplicates=tuple(duplicates), told=told)
+    return so_far.found("csv", facts)
 
 
 def _places(table: Table) -> dict[str, int]:
