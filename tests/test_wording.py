@@ -25,6 +25,7 @@ from followup_tui.facts import (
     Settings,
     Statement,
     say_day,
+    spoken,
 )
 from followup_tui.timeline import Board, Flag, Item, Status, Window, load_playbooks, survey
 from followup_tui.wording import (
@@ -41,7 +42,6 @@ from followup_tui.wording import (
     in_short,
     long_day,
     short_day,
-    spoken,
     start_words,
     when,
     whose_day,

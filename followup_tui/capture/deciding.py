@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from followup_tui.facts import Decision, DecisionKind
+from followup_tui.facts import DECIDED, Decision, DecisionKind
 
 from .jot_state import JotState, Stretch
 from .proposals import Add, Proposal, Unreadable
@@ -20,11 +20,6 @@ EXAMPLES: dict[DecisionKind, str] = {
     "accepted": "accepted: today",
     "declining": "declined: today",
     "withdrawn": "withdrew: today",
-}
-_SAID: dict[DecisionKind, str] = {
-    "accepted": "You accept the offer",
-    "declining": "You decline the offer",
-    "withdrawn": "You withdraw",
 }
 _OBJECT = re.compile(r"\b(?:it|(?:(?:the|their|my) )?(?:offer|application))\b", re.IGNORECASE)
 _MINE: dict[DecisionKind, re.Pattern[str]] = {
@@ -94,6 +89,6 @@ def _propose(
         one.kind == "offer" for one in state.opportunity.received
     )
     fits = before is None and (kind == "withdrawn" or has_offer)
-    reads = f"{_SAID[kind]}, on {state.said(on)}"
+    reads = f"{DECIDED[kind].capitalize()}, on {state.said(on)}"
     reads += " (in place of the decision recorded)" if before else ""
     return at.propose(reads, [Add(Decision(kind, on))], certain=is_sure and fits)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from followup_tui.facts import Feedback, Id, Reference, Request, asked_for
+from followup_tui.facts import Feedback, Id, Reference, Request, asked_for, spoken
 
 from .cards import may_name_somebody, names_somebody, read_cards
 from .deciding import decision
@@ -41,7 +41,6 @@ from .statements import (
     decide,
     not_before,
     prefers,
-    spoken_medium,
     will_send,
 )
 from .words import take_deadline, take_medium, take_when
@@ -78,7 +77,7 @@ def read_request(
     state.refuse_unread(item, FORMS["need"].example)
     due_words = f"due {state.said(due)}" if due else "no day"
     reads = f"They ask for {asked_for(item)}, {due_words}"
-    reads += f", via {spoken_medium(via)}" if via else ""
+    reads += f", via {spoken(via)}" if via else ""
     before = state.open_request(item)
     if before:
         fields = tuple(

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from followup_tui.facts import Id, Offer, Received, ReceivedKind, Statement
+from followup_tui.facts import CAME, Id, Offer, Received, ReceivedKind, Statement
 
 from .interviews import read_next
 from .jot_state import JotState, Stretch
@@ -98,23 +98,17 @@ def away(
 
 
 _UNTIL = re.compile(r"^(?:(?:open|until|till|by|deadline|on|answer)\s+)+", re.IGNORECASE)
-_KINDS: dict[ReceivedKind, tuple[str, str]] = {
-    "auto_ack": (
-        r"auto|acknowledg|confirmation of receipt|receipt|out of (?:the )?office|ooo\b",
-        "an automatic answer",
-    ),
-    "rejection": (r"reject|turned (?:me )?down|a? ?no$|not (?:been )?selected", "a rejection"),
-    "feedback": (r"feedback", "feedback"),
-    "invite": (r"invit|(?:next|another|second|third) (?:round|interview)", "an invitation"),
-    "offer": (r"offer|(?:new|better|improved|revised) terms", "an offer"),
-    "reply_no_date": (
-        r"still|no (?:decision|news|date)|undecided|not (?:yet )?decided",
-        "an answer: no decision yet",
-    ),
-    "reply_new_date": (r"new date|moved|postpon|delay|decision|decide|until", "a new date"),
-    "reply": (r"repl(?:y|ied)|answer|e-?mail|mail|message|call", "an answer"),
+_KINDS: dict[ReceivedKind, str] = {
+    "auto_ack": r"auto|acknowledg|confirmation of receipt|receipt|out of (?:the )?office|ooo\b",
+    "rejection": r"reject|turned (?:me )?down|a? ?no$|not (?:been )?selected",
+    "feedback": r"feedback",
+    "invite": r"invit|(?:next|another|second|third) (?:round|interview)",
+    "offer": r"offer|(?:new|better|improved|revised) terms",
+    "reply_no_date": r"still|no (?:decision|news|date)|undecided|not (?:yet )?decided",
+    "reply_new_date": r"new date|moved|postpon|delay|decision|decide|until",
+    "reply": r"repl(?:y|ied)|answer|e-?mail|mail|message|call",
 }
-"""The words each kind is known by, the first that fits, and how it reads."""
+"""The words each kind is known by, the first that fits."""
 _INVITED = re.compile(
     r"\binvit\w*(?: me)?(?: back)?[\s:,]*(?:(?:to|for)\b)?\s*(?:(?:an?|the)\b\s*)?", re.IGNORECASE
 )
@@ -157,7 +151,7 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
         needs_reply=bool(asks),
         text=told.strip() or None,
     )
-    reads = f"They sent {_KINDS[kind][1]}" + (f", {state.said(day)}" if day else "")
+    reads = f"They sent {CAME[kind]}" + (f", {state.said(day)}" if day else "")
     reads += f", on {state.said(on)}" if on != state.today else ""
     reads += "; it waits for your answer" if asks else ""
     changes: list[Change] = [*news, Add(received)]
@@ -175,7 +169,7 @@ def invitation(
     received = Received(
         state.today, "invite", id=state.free_id("invite", "invite"), from_=by, needs_reply=True
     )
-    reads = f"They sent {_KINDS['invite'][1]}; it waits for your answer"
+    reads = f"They sent {CAME['invite']}; it waits for your answer"
     return at.propose(reads, [*news, Add(received)])
 
 
@@ -198,7 +192,7 @@ def _bare(text: str, state: JotState) -> str:
 
 def _kind(text: str, *, is_awaited: bool) -> ReceivedKind:
     """The kind of what came in; a thing they had promised, or a document, is an answer."""
-    for kind, (words, _) in _KINDS.items():
+    for kind, words in _KINDS.items():
         if re.search(rf"\b(?:{words})", text, re.IGNORECASE) and not (
             is_awaited and kind == "offer"
         ):

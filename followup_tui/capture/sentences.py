@@ -12,7 +12,7 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import Id, Request, Scope, Statement
+from followup_tui.facts import Id, Request, Scope, Statement, spoken
 
 from .days import MONTH
 from .jot_state import JotState, Stretch
@@ -261,7 +261,7 @@ def _welcome(said: _Said) -> list[Proposal]:
     medium = MEDIA.get((found["verb"] or found["bare"] or "").casefold())
     if medium:
         prefers = Statement(said.state.today, "preferred_medium", medium=medium)
-        proposals += said.stating(f"They prefer {medium}", prefers, certain=False)
+        proposals += said.stating(f"They prefer {spoken(medium)}", prefers, certain=False)
     return proposals
 
 
@@ -271,7 +271,9 @@ def _preference(said: _Said) -> list[Proposal]:
         return []
     medium = MEDIA[(found["a"] or found["b"] or found["c"]).casefold()]
     statement = Statement(said.state.today, "preferred_medium", medium=medium)
-    return said.stating(f"They prefer {medium}", statement, certain=not _NOT.search(said.text))
+    return said.stating(
+        f"They prefer {spoken(medium)}", statement, certain=not _NOT.search(said.text)
+    )
 
 
 _TIME = re.compile(

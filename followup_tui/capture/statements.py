@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from followup_tui.facts import MONTHS, About, Id, Statement
+from followup_tui.facts import MONTHS, About, Id, Statement, spoken
 
 from .days import MONTH, nearest
 from .jot_state import JotState, Stretch
@@ -57,14 +57,14 @@ def prefers(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     rest, who, news = state.take_people(text)
     medium = MEDIA.get(_BY.sub("", rest.casefold().strip(" .!")))
     if medium is None:
-        names = ", ".join(dict.fromkeys(MEDIA.values())).replace("_", " ")
+        names = ", ".join(map(spoken, dict.fromkeys(MEDIA.values())))
         raise Unreadable(f"{rest.strip()!r} is no medium", f"write one of {names}")
     statement = Statement(
         state.today, "preferred_medium", medium=medium, by=who[0].id if who else None
     )
     name = who[0].contact.name if who else "They"
     return at.propose(
-        f"{name} prefer{'s' if who else ''} {spoken_medium(medium)}", [*news, Add(statement)]
+        f"{name} prefer{'s' if who else ''} {spoken(medium)}", [*news, Add(statement)]
     )
 
 
@@ -98,10 +98,6 @@ def _first_of(words: str, today: dt.date) -> str:
     if words.casefold() == "next month":
         return f"1 {MONTHS[today.month % 12][:3].lower()}"
     return f"1 jan {today.year + 1}" if words.casefold() in ("next year", "new year") else words
-
-
-def spoken_medium(medium: str) -> str:
-    return {"email": "e-mail", "in_person": "in person"}.get(medium, medium)
 
 
 _NTH = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th)", re.IGNORECASE)

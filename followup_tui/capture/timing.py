@@ -13,7 +13,7 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import Statement, say_day
+from followup_tui.facts import Statement, length, say_day
 from followup_tui.timeline import stated_day
 
 from .dates import distance, read_span, try_when
@@ -156,9 +156,6 @@ def in_words(timing: Timing, today: dt.date) -> str:
     said = f"by {say_day(day)}, {distance((day - today).days)}"
     if statement.kind == "decide_phrase":
         return f"{statement.phrase}, {said}"
-    if statement.kind == "decide_in" and statement.unit:
-        many = f"{statement.n} to {statement.n_max}" if statement.n_max else f"{statement.n}"
-        unit = statement.unit.replace("_", " ")
-        one = many == "1" and unit.endswith("s")
-        return f"in {many} {unit[:-1] if one else unit}, {said}"
+    if statement.kind == "decide_in":
+        return f"in {length(statement.n, statement.n_max, statement.unit)}, {said}"
     return said

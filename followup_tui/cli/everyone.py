@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
+from followup_tui.facts import spoken
 from followup_tui.timeline import Board
-from followup_tui.wording import Acquaintance, People, long_day, spoken, whose
+from followup_tui.wording import Acquaintance, People, long_day, whose
 
 from .finding import find_contact
 from .recording import answer

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from followup_tui.clipboard import copy_by_program, request, terminal_may_copy
 from followup_tui.drafting import Draft
 from followup_tui.exchange import MailError, eml, mailto, pasted, webmail
-from followup_tui.wording import clean, spoken
+from followup_tui.facts import spoken
+from followup_tui.wording import clean
 
 from .errors import CommandError
 from .files import write_new

@@ -39,10 +39,9 @@ from followup_tui.exchange import (
     as_file,
     file_name,
 )
-from followup_tui.facts import Id
+from followup_tui.facts import Id, spoken
 from followup_tui.message_drafts import MessageDrafts
 from followup_tui.timeline import Board, Item, Status
-from followup_tui.wording import spoken
 
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_new

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec.structs import replace
 
 from followup_tui.exchange import write_fact
-from followup_tui.facts import Chat, Contact, Id, Note, Opportunity, fields_of, say_day
+from followup_tui.facts import (
+    Chat,
+    Contact,
+    Id,
+    Note,
+    Opportunity,
+    fields_of,
+    length,
+    say_day,
+    spoken,
+)
 from followup_tui.timeline import Board, Item, Status, first_good_day
 from followup_tui.wording import (
     IDLE_LOOK,
@@ -26,9 +36,9 @@ from followup_tui.wording import (
     long_day,
     place,
     short_day,
-    spoken,
     taught,
     titled,
+    to_mind,
     told,
     when,
     whose_day,
@@ -167,7 +177,7 @@ def print_item(item: Item, board: Board, out: Output, number: int | None = None)
     if day := whose_day(item, board):
         out.item(_INDENT, day)
     if item.flags:
-        out.item(_INDENT, "; ".join(spoken(flag) for flag in item.flags))
+        out.item(_INDENT, to_mind(item))
     for other in item.merge_with:
         mate = board.find(other)
         out.item(_INDENT, f"in one message with: {mate.title if mate else other}")
@@ -216,7 +226,7 @@ def print_why(item: Item, board: Board, out: Output) -> None:
     if day := whose_day(item, board):
         out.item("Day: ", day)
     if item.flags:
-        out.item("Note: ", "; ".join(spoken(flag) for flag in item.flags))
+        out.item("Note: ", to_mind(item))
     out.line()
     for line in why.lines:
         out.item("- ", line)
@@ -337,10 +347,7 @@ _SPAN = ("n", "n_max", "unit")
 
 def _span(fact: dict[str, Any]) -> str:
     """``2 to 3 weeks``, where a fact holds a stretch of time."""
-    count, most, unit = (fact.get(key) for key in _SPAN)
-    if count is None:
-        return ""
-    return f"{count}{f' to {most}' if most else ''} {spoken(unit)}".rstrip()
+    return length(*(fact.get(key) for key in _SPAN))
 
 
 def _person(id_: str, board: Board) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from followup_tui.facts import SOLICITATIONS, Id, Opportunity, say_day
+from followup_tui.facts import SOLICITATIONS, Id, Opportunity, say_day, spoken
 from followup_tui.timeline import Board, Item, Status, load_playbooks
 
 from .advice import handbook
@@ -210,11 +210,11 @@ def medium(case: Case) -> Hits:
     asked = case.material.requests
     if case.item.action == "deliver_request" and asked and asked[0].via:
         if using != asked[0].via:
-            yield Hit(what=f"they asked for it by {asked[0].via}, not by {using}")
+            yield Hit(what=f"they asked for it by {spoken(asked[0].via)}, not by {spoken(using)}")
         return
     wish = case.material.preference
     if wish and wish.medium != using:
-        yield Hit(what=f"they said on {say_day(wish.on)} that they prefer {wish.medium}")
+        yield Hit(what=f"they said on {say_day(wish.on)} that they prefer {spoken(wish.medium)}")
     application = opportunity.application
     if using == "phone" and application and application.contact_policy == "no_calls":
         yield Hit(what="the posting asks for no calls")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from followup_tui.facts import TRAITS, Calendar, Contact, Sent, say_day
+from followup_tui.facts import TRAITS, Calendar, Contact, Sent, say_day, spoken
 from followup_tui.timeline import Board, Item, Playbook, Status, load_playbooks, survey
 
 from .compose import address, can_write, medium_of
@@ -20,16 +20,7 @@ from .people import asks_for_name
 from .slots import is_late
 from .text import one_line
 
-_BY = {
-    "email": "e-mail",
-    "phone": "phone",
-    "post": "post",
-    "in_person": "hand",
-    "portal": "their portal",
-    "fax": "fax",
-    "text": "text message",
-    "other": "another way",
-}
+_BY = {"in_person": "hand", "portal": "their portal"}
 _OPENS, _CLOSES = dt.time(9), dt.time(17)
 _LATE_ON_LAST_DAY, _EARLY_ON_FIRST_DAY = dt.time(15), dt.time(10)
 
@@ -75,7 +66,7 @@ def _recipient(material: Material) -> str:
 
 def _medium(material: Material) -> str:
     medium = medium_of(material.item)
-    said = f"By {_BY.get(medium, medium)}"
+    said = f"By {_BY.get(medium) or spoken(medium)}"
     asked = [r for r in material.requests if r.via == medium]
     if material.item.action == "deliver_request" and asked:
         return f"{said}, as they asked on {say_day(asked[0].on)}"

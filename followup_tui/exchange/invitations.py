@@ -145,7 +145,7 @@ class _Invitations:
 
     def _invite(self, event: Event, where: str, match: Match | None) -> None:
         if match is None and self.has_placed and not self._is_placed(event):
-            self.refused.append(Refusal(where, "it names no opportunity: import it alone"))
+            self.so_far.refuse(where, "it names no opportunity: import it alone")
             return
         known = match.interview if match else None
         theirs = self._theirs(event)

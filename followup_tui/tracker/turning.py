@@ -12,12 +12,12 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.facts import (
+    DECIDED,
     ENDING,
     MAX_TEXT,
     Canceller,
     Contact,
     Decision,
-    DecisionKind,
     FactError,
     Facts,
     Id,
@@ -34,11 +34,6 @@ from followup_tui.facts import (
 )
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, Board, Stage, fate
 
-SAID: dict[DecisionKind, str] = {
-    "accepted": "you accept the offer",
-    "declining": "you decline the offer",
-    "withdrawn": "you withdraw",
-}
 TAKEN_BACK = "They said no, and took it back the same day"
 
 
@@ -103,7 +98,7 @@ def _called_off(interview: Interview, by: Canceller | None, on: dt.date) -> Inte
 def decided(facts: Facts, opportunity: Id, decision: Decision) -> tuple[Facts, str]:
     """The facts with your decision in the place of one that stands."""
     found = replace(opportunity_of(facts, opportunity), decision=decision)
-    return with_opportunity(facts, found), f"{found.company}: {SAID[decision.kind]}"
+    return with_opportunity(facts, found), f"{found.company}: {DECIDED[decision.kind]}"
 
 
 def calling_off(

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from followup_tui.facts import (
+    CAME,
+    DECIDED,
     TRAITS,
     Interview,
     Opportunity,
@@ -19,9 +21,10 @@ from followup_tui.facts import (
     Sent,
     asked_for,
     say_day,
+    spoken,
 )
 from followup_tui.timeline import Board
-from followup_tui.wording import hour_words, spoken, told_of
+from followup_tui.wording import hour_words, told_of
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -134,7 +137,7 @@ def _sent(sent: Sent, name: Name) -> str:
 
 
 def _received(received: Received, name: Name) -> str:
-    words = [spoken(received.kind)]
+    words = [CAME[received.kind]]
     if received.from_:
         words.append(f"from {name(received.from_)}")
     if received.date:
@@ -158,7 +161,7 @@ def _outcomes(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
             fact=feedback,
         )
     if decision := opportunity.decision:
-        yield Moment(decision.on, "decided", f"you decided: {decision.kind}", fact=decision)
+        yield Moment(decision.on, "decided", DECIDED[decision.kind], fact=decision)
 
 
 def _at(stage: str | None) -> str:

@@ -29,10 +29,10 @@ from followup_tui.drafting import (
     lint,
     names,
 )
-from followup_tui.facts import Id, Medium
+from followup_tui.facts import Id, Medium, spoken
 from followup_tui.message_drafts import KeptMessage
 from followup_tui.timeline import Board, Item, Playbook
-from followup_tui.wording import clean, spoken
+from followup_tui.wording import clean
 
 SLOT = re.compile(r"\{\{([^{}]*)\}\}")
 MEDIA: tuple[str, ...] = get_args(Medium)

@@ -12,7 +12,17 @@ from typing import Protocol, TypeAlias
 import msgspec
 from textual.content import Content
 
-from followup_tui.facts import Contact, Note, Offer, Opportunity, Person, Record, places, say_day
+from followup_tui.facts import (
+    Contact,
+    Note,
+    Offer,
+    Opportunity,
+    Person,
+    Record,
+    places,
+    say_day,
+    spoken,
+)
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import (
     STATUS_LOOK,
@@ -21,7 +31,6 @@ from followup_tui.wording import (
     in_short,
     long_day,
     place,
-    spoken,
     when,
 )
 

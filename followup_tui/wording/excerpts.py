@@ -5,10 +5,19 @@ Owns which part of a text is shown, and the marks in it. Must not know how thing
 
 from __future__ import annotations
 
-from followup_tui.facts import WORD, Contact, Id, Interview, Opportunity, folded, folded_words
+from followup_tui.facts import (
+    WORD,
+    Contact,
+    Id,
+    Interview,
+    Opportunity,
+    folded,
+    folded_words,
+    spoken,
+)
 from followup_tui.timeline import Board
 
-from .words import clean, place, spoken, start_words
+from .words import clean, place, start_words
 
 Pieces = list[tuple[str, bool]]
 """Parts of a text in their order, and whether each is a word that was looked for."""

@@ -12,10 +12,10 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from followup_tui.facts import Chat, Contact, Id, Medium, Opportunity
+from followup_tui.facts import Chat, Contact, Id, Medium, Opportunity, spoken
 from followup_tui.timeline import Board, Item, Status, first_good_day
 
-from .words import place, spoken
+from .words import place
 
 Way: TypeAlias = Literal["to", "from"]
 Touch: TypeAlias = tuple[Way, Id | None, dt.date | None]

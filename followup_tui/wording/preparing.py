@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Interview, Note, Opportunity, asked_for
+from followup_tui.facts import TRAITS, Interview, Note, Opportunity, asked_for, spoken
 from followup_tui.timeline import Board, Item, is_do_better
 
 from .statements import told_of
-from .words import long_day, spoken
+from .words import long_day
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -12,10 +12,10 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Action, Id, asked_for, listed
+from followup_tui.facts import TRAITS, Action, Id, asked_for, listed, spoken
 from followup_tui.timeline import Board, Change, Item, Status
 
-from .words import STATUS_LOOK, long_day, place, spoken
+from .words import STATUS_LOOK, long_day, place
 
 _MARKS: Mapping[str, str] = MappingProxyType({"appeared": "+ ", "went": "- "})
 _FEW = 3

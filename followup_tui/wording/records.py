@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from followup_tui.facts import (
+    CAME,
     Application,
     Contact,
     Interview,
@@ -19,21 +20,12 @@ from followup_tui.facts import (
     Request,
     Statement,
     asked_for,
+    length,
     say_day,
+    spoken,
 )
 
-from .words import place, spoken
-
-_CAME: dict[str, str] = {
-    "auto_ack": "an automatic reply",
-    "reply": "a reply",
-    "reply_no_date": "a reply that names no day",
-    "reply_new_date": "a reply with a new day",
-    "invite": "an invitation",
-    "feedback": "feedback",
-    "rejection": "a rejection",
-    "offer": "an offer",
-}
+from .words import place
 
 
 def certain_words(record: object) -> str:
@@ -62,7 +54,7 @@ def proposed_words(record: object) -> str:
             return f"interview{f': {record.kind}' if record.kind else ''} on {_met(record)}"
         case Received():
             named = _day(", back " if record.kind == "auto_ack" else ", names ", record.date)
-            return f"{_CAME[record.kind]}{_day(', ', record.on)}{named}"
+            return f"{CAME[record.kind]}{_day(', ', record.on)}{named}"
         case Request():
             return f"they ask for {asked_for(record.item)}{_day(' on ', record.on)}{_day(', due ', record.due)}"
         case Offer():
@@ -80,7 +72,7 @@ def _stated(record: Statement | Application) -> str:
     if record.kind == "decide_by":
         return f"they decide{_day(' by ', record.date)}"
     if record.kind == "decide_in":
-        return f"they decide within {_span(record)} of{_day(' ', record.on)}"
+        return f"they decide within {length(record.n, record.n_max, record.unit)} of{_day(' ', record.on)}"
     return _any(record)
 
 
@@ -102,13 +94,6 @@ def _offset(at: dt.datetime) -> str:
     """``-06:00``; nothing where it is UTC itself."""
     text = f"{at:%z}"
     return f"{text[:3]}:{text[3:5]}" if text.strip("+0") else ""
-
-
-def _span(one: Statement) -> str:
-    """``2 to 3 weeks``."""
-    more = f" to {one.n_max}" if one.n_max else ""
-    unit = spoken(one.unit or "days")
-    return f"{one.n}{more} {unit.removesuffix('s') if one.n == 1 and not more else unit}"
 
 
 def _day(before: str, day: dt.date | None) -> str:

@@ -5,9 +5,7 @@ Owns the words of each kind. Must not know who said it.
 
 from __future__ import annotations
 
-from followup_tui.facts import Statement, say_day
-
-from .words import spoken
+from followup_tui.facts import Statement, length, say_day, spoken
 
 
 def told_of(statement: Statement) -> str:
@@ -23,8 +21,7 @@ def _said(statement: Statement) -> str:
     if kind == "contact_after" and date:
         return f"get in touch after {say_day(date)}"
     if kind == "decide_in" and statement.n is not None:
-        most = f" to {statement.n_max}" if statement.n_max else ""
-        return f"decision in {statement.n}{most} {spoken(statement.unit)}"
+        return f"decision in {length(statement.n, statement.n_max, statement.unit)}"
     if kind == "decide_phrase" and statement.phrase:
         return f"decision {statement.phrase}"
     if kind == "preferred_medium":

@@ -276,9 +276,6 @@ def window_words(window: Window, today: dt.date) -> str:
 
 # --- words for names of the document --------------------------------------------------------------
 
-MEDIUM_WORD: Mapping[str, str] = MappingProxyType(
-    {"email": "e-mail", "in_person": "in person", "text": "text message", "other": "another way"}
-)
 FLAG_WORD: Mapping[str, str] = MappingProxyType(
     {
         "apology": "say sorry once for the delay",
@@ -293,11 +290,9 @@ FLAG_WORD: Mapping[str, str] = MappingProxyType(
 )
 
 
-def spoken(name: str | None) -> str:
-    """A name of the document (``hiring_manager``, ``in_person``) as words."""
-    if name is None:
-        return ""
-    return MEDIUM_WORD.get(name) or FLAG_WORD.get(name) or name.replace("_", " ")
+def to_mind(item: Item) -> str:
+    """What else there is to mind about an item, in words."""
+    return "; ".join(FLAG_WORD[flag] for flag in item.flags)
 
 
 def place(company: str, role: str) -> str:

@@ -478,9 +478,9 @@ MARCH = replace(
 @pytest.mark.parametrize(
     ("line", "reads", "is_sure"),
     [
-        ("got: still deciding on 28 feb", "no decision yet, on Sat 28 Feb 2026", True),
-        ("got: still deciding yesterday", "no decision yet, on Mon 9 Mar 2026", True),
-        ("got: still deciding, until 20 mar", "a new date, Fri 20 Mar 2026", True),
+        ("got: still deciding on 28 feb", "names no day, on Sat 28 Feb 2026", True),
+        ("got: still deciding yesterday", "names no day, on Mon 9 Mar 2026", True),
+        ("got: still deciding, until 20 mar", "a new day, Fri 20 Mar 2026", True),
         ("got: still deciding until 28 feb", "Sun 28 Feb 2027, in 355 days (is that", False),
         ("got: still deciding until 28 feb 2027", "Sun 28 Feb 2027, in 355 days", True),
         ("got: offer until 28 feb", "is that the year?", False),

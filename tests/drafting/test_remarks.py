@@ -282,7 +282,7 @@ def test_the_medium_is_told_with_whose_word_it_goes_against() -> None:
     wish = Statement(MET, "preferred_medium", by="dana", medium="email")
     preferring = replace(ACME, statements=(wish,))
     assert remarked("L20", "status_check", preferring, medium="phone") == [
-        "they said on Tue 10 Nov 2026 that they prefer email"
+        "they said on Tue 10 Nov 2026 that they prefer e-mail"
     ]
     quiet = replace(ACME, application=Application(TODAY, contact_policy="no_calls"), statements=())
     assert remarked("L20", "application_followup", quiet, medium="phone") == [
@@ -628,11 +628,11 @@ def test_what_was_asked_for_is_named_where_it_can_travel(
 @pytest.mark.parametrize(
     ("via", "using", "said"),
     [
-        ("email", "phone", ["they asked for it by email, not by phone"]),
+        ("email", "phone", ["they asked for it by e-mail, not by phone"]),
         ("portal", "email", []),
         ("portal", "portal", []),
         ("portal", "post", ["they asked for it by portal, not by post"]),
-        (None, "post", ["they said on Tue 10 Nov 2026 that they prefer email"]),
+        (None, "post", ["they said on Tue 10 Nov 2026 that they prefer e-mail"]),
     ],
 )
 def test_a_document_goes_the_way_they_asked_for_it(via: Any, using: str, said: list[str]) -> None:

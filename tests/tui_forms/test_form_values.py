@@ -379,7 +379,7 @@ def test_every_statement_reads_as_words() -> None:
     words = [line.words for line in lines(whole, BOARD) if line.group == "What they said"]
     assert len(words) == len(STATEMENTS)
     assert "None" not in " ".join(words[:-1])
-    assert words[1] == "they decide in 1-2 weeks"
+    assert words[1] == "decision in 1 to 2 weeks"
 
 
 @pytest.mark.parametrize(

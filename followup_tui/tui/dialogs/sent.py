@@ -14,11 +14,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.config import DateOrder
-from followup_tui.facts import Medium
+from followup_tui.facts import Medium, spoken
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
 from followup_tui.tui.fields.clock import at
-from followup_tui.wording import clean, place, spoken
+from followup_tui.wording import clean, place
 
 from .base import words
 from .fields_dialog import FieldsDialog

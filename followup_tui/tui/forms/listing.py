@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from followup_tui.facts import TRAITS, FollowUpKey
+from followup_tui.facts import CAME, DECIDED, TRAITS, FollowUpKey, spoken
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
-from followup_tui.wording import long_day, place, spoken, start_words
+from followup_tui.wording import long_day, place, start_words, told_of
 
 from .results import Fact
 
@@ -91,32 +91,13 @@ def _people(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
 def _heard(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     for said in one.statements:
         about = f"said {long_day(said.on, board.today)}"
-        yield FactLine("What they said", said, statement_words(said, board), about)
+        yield FactLine("What they said", said, told_of(said) + _came(said, board), about)
     for request in one.requests:
         if request.delivered_on:
             about = f"delivered {long_day(request.delivered_on, board.today)}"
         else:
             about = f"due {long_day(request.due, board.today)}" if request.due else "no day named"
         yield FactLine("What they want", request, request.item, about)
-
-
-def statement_words(said: f.Statement, board: Board) -> str:
-    """What was said, in a few words."""
-    day = long_day(said.date, board.today) if said.date else "?"
-    more = f"-{said.n_max}" if said.n_max else ""
-    words = {
-        "decide_by": f"they decide by {day}",
-        "decide_in": f"they decide in {said.n}{more} {spoken(said.unit)}",
-        "decide_phrase": f"they decide by {said.phrase}",
-        "vague": said.text or "something vague",
-        "contact_on": f"be in touch on {day}",
-        "contact_after": f"not before {day}",
-        "will_send": f"they send {said.what} by {day}{_came(said, board)}",
-        "no_followup": "no contact at all" if said.scope == "all" else "do not ask for the status",
-        "followup_ok": "may follow up any time" if said.anytime else "may follow up",
-        "preferred_medium": f"prefer {spoken(said.medium)}",
-    }
-    return words[said.kind]
 
 
 def _came(said: f.Statement, board: Board) -> str:
@@ -130,7 +111,7 @@ def _exchanged(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     for reply in one.received:
         day, name = long_day(reply.on, board.today), board.name(reply.from_)
         dated = f", {long_day(reply.date, board.today)}" if reply.date else ""
-        words = f"{day}  {spoken(reply.kind)}{dated}"
+        words = f"{day}  {CAME[reply.kind]}{dated}"
         yield FactLine("Received", reply, words, name and f"from {name}")
 
 
@@ -141,7 +122,7 @@ def _ends(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
         yield FactLine("Outcome", offer, f"offer {long_day(offer.on, board.today)}", about)
     if one.decision:
         day = long_day(one.decision.on, board.today)
-        yield FactLine("Outcome", one.decision, spoken(one.decision.kind), day)
+        yield FactLine("Outcome", one.decision, DECIDED[one.decision.kind], day)
     if one.rejection:
         day = long_day(one.rejection.on, board.today)
         yield FactLine("Outcome", one.rejection, "rejected", day)

@@ -12,11 +12,11 @@ from zoneinfo import available_timezones
 
 import msgspec
 
-from followup_tui.facts import Action
+from followup_tui.facts import Action, spoken
 from followup_tui.facts import records as f
 from followup_tui.tui.dialogs.sent import MEDIA
 from followup_tui.tui.fields import Field, FieldReading, Option, Values
-from followup_tui.wording import clean, place, spoken
+from followup_tui.wording import clean, place
 
 from . import conversions
 from .form_subject import FormSubject

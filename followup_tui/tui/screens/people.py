@@ -18,7 +18,7 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from followup_tui.capture import Twins
-from followup_tui.facts import Contact
+from followup_tui.facts import Contact, spoken
 from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import WHOLE, bindings
@@ -35,7 +35,6 @@ from followup_tui.wording import (
     long_day,
     place,
     short_day,
-    spoken,
     where,
     whose,
 )

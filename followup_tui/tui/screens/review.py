@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from followup_tui.facts import Opportunity
+from followup_tui.facts import Opportunity, spoken
 from followup_tui.review_queue import ReviewQueue
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import StoreError, Tracker
@@ -25,7 +25,7 @@ from followup_tui.tui.widgets.card import taught_lines
 from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.notes import about, newest_first
-from followup_tui.wording import STATUS_LOOK, clean, in_short, long_day, place, spoken, when
+from followup_tui.wording import STATUS_LOOK, clean, in_short, long_day, place, to_mind, when
 
 from .panel import Panel
 from .row_screen import RowScreen
@@ -95,7 +95,7 @@ def _why(item: Item, board: Board, width: int) -> list[Content]:
     if why.guard:
         lines += labelled("but", why.guard, width, LABEL, style="$st-due")
     if item.flags:
-        lines += labelled("mind", "; ".join(spoken(flag) for flag in item.flags), width, LABEL)
+        lines += labelled("mind", to_mind(item), width, LABEL)
     return lines
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from followup_tui.facts import say_day
+from followup_tui.facts import say_day, spoken
 from followup_tui.timeline import Board, Item, Source
 from followup_tui.tui.text_lines import labelled
 from followup_tui.tui.widgets.card import taught_lines
@@ -19,7 +19,7 @@ from followup_tui.wording import (
     clean,
     given_up,
     place,
-    spoken,
+    to_mind,
     when,
     whose_day,
 )
@@ -60,7 +60,7 @@ def why_lines(board: Board, item: Item, width: int) -> list[Content]:
     if day := whose_day(item, board):
         lines += labelled("whose day", day, width, LABEL)
     if item.flags:
-        lines += labelled("mind", "; ".join(spoken(flag) for flag in item.flags), width, LABEL)
+        lines += labelled("mind", to_mind(item), width, LABEL)
     return [*lines, *source_lines(why.sources, width)]
 
 

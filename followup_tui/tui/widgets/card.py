@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from followup_tui.facts import TRAITS, Id, Opportunity
+from followup_tui.facts import TRAITS, Id, Opportunity, spoken
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.text_lines import labelled
 from followup_tui.wording import (
@@ -21,8 +21,8 @@ from followup_tui.wording import (
     long_day,
     place,
     short_day,
-    spoken,
     taught,
+    to_mind,
     when,
     whose_day,
 )
@@ -188,7 +188,7 @@ def _because(board: Board, line: AgendaRow, width: int) -> list[Content]:
     if why.rule:
         lines += labelled("rule", why.rule, width, LABEL)
     if line.flags:
-        lines += labelled("mind", "; ".join(spoken(flag) for flag in line.flags), width, LABEL)
+        lines += labelled("mind", to_mind(line), width, LABEL)
     return lines
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import msgspec
 from textual.content import Content
 
-from followup_tui.facts import Contact, Opportunity
+from followup_tui.facts import Contact, Opportunity, spoken
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.text_lines import in_columns
-from followup_tui.wording import short_day, spoken
+from followup_tui.wording import short_day
 
 from .agenda import AgendaRow
 from .lines_view import tell_at_border
