@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import islice
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from followup_tui.facts import Id, Interview, Request, Statement, free_id, say_day, words_of
+from followup_tui.facts import Id, Interview, Request, Statement, free_id, say_day, words_of, zone
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, has_ended, stage
 
 from .cards import Card, mention_others, part_at
@@ -176,10 +175,9 @@ class JotState:
 
     def instant(self, day: dt.date, time: dt.time) -> dt.datetime:
         """The wall time where the employer is; Unreadable where clocks skip it."""
-        zone = self._zone
-        at = dt.datetime.combine(day, time, zone)
+        at = dt.datetime.combine(day, time, self._zone)
         try:
-            same = at.astimezone(dt.UTC).astimezone(zone)
+            same = at.astimezone(dt.UTC).astimezone(self._zone)
         except OverflowError:
             same = at
         if (same.hour, same.minute) != (at.hour, at.minute):
@@ -188,10 +186,8 @@ class JotState:
 
     @property
     def _zone(self) -> dt.tzinfo | None:
-        try:
-            return ZoneInfo(self.opportunity.employer_tz or "")
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return self.context.now.tzinfo
+        name = self.opportunity.employer_tz
+        return zone(name) if name else self.context.now.tzinfo
 
     # -- People ----------------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -35,6 +34,7 @@ from followup_tui.facts import (
     say_day,
     shown,
     value_fault,
+    zone_of,
 )
 from followup_tui.timeline import Board
 
@@ -59,8 +59,8 @@ class Surroundings(msgspec.Struct, frozen=True):
 def surroundings(board: Board, order: Order, opportunity: Id | None) -> Surroundings:
     """Those of one opportunity (its employer's zone), or of none."""
     found = board.opportunities.get(opportunity or "")
-    zone: dt.tzinfo = ZoneInfo((found and found.employer_tz) or board.facts.settings.home_tz)
-    return Surroundings(board, board.now.astimezone(zone).date(), zone, order, board.calendar)
+    there = zone_of(found, board.facts.settings.home_tz)
+    return Surroundings(board, board.now.astimezone(there).date(), there, order, board.calendar)
 
 
 def split(words: Iterable[str]) -> tuple[list[str], dict[str, str]]:

@@ -16,7 +16,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -29,6 +28,7 @@ from followup_tui.facts import (
     Opportunity,
     Request,
     Statement,
+    zone,
 )
 from followup_tui.timeline import Board, Item
 
@@ -199,11 +199,8 @@ def _by_fitness(
 
 def employer_now(board: Board, opportunity: Opportunity | None) -> dt.datetime:
     """The board's instant on the employer's wall."""
-    zone = opportunity.employer_tz if opportunity else None
-    try:
-        return board.now.astimezone(ZoneInfo(zone)) if zone else board.now
-    except (LookupError, ValueError, OSError):  # a zone this system does not know
-        return board.now
+    name = opportunity.employer_tz if opportunity else None
+    return board.now.astimezone(zone(name)) if name else board.now
 
 
 def _chat(board: Board, item: Item) -> Chat | None:

@@ -18,7 +18,7 @@ from .actions import (
     Action,
     FollowUpKey,
 )
-from .days import MONTHS, WEEKDAYS, Calendar, make_calendar, say_day
+from .days import MONTHS, WEEKDAYS, Calendar, make_calendar, say_day, zone
 from .editing import (
     added,
     chat_of,
@@ -113,6 +113,7 @@ from .rules import (
     still_ahead,
     value_fault,
     value_faults,
+    zone_of,
 )
 from .shape import (
     ALONE,

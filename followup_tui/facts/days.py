@@ -1,6 +1,6 @@
-"""Business days: which days count, and how to step over the others.
+"""Business days: which days count, and how to step over the others; whose day it is.
 
-Owns the arithmetic of whole days and how a day is said in full. Must not know any rule, any fact, or what day it is.
+Owns the arithmetic of whole days, how a day is said in full, and zones by name. Must not know any rule, any fact, or what day it is.
 
 A business day is a day outside the weekend and the holidays. Counting starts the day after the
 anchor: one business day after a Saturday is Monday.
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -81,3 +82,12 @@ def say_day(day: dt.date) -> str:
     """A day in full: ``Thu 26 Nov 2026``, in English whatever the system's language."""
     weekday, month = WEEKDAYS[day.weekday()][:3], MONTHS[day.month - 1][:3]
     return f"{weekday} {day.day} {month} {day.year:04}"
+
+
+@cache
+def zone(name: str) -> ZoneInfo:
+    """The time zone of that name, or UTC where this machine does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")

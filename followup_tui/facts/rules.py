@@ -17,7 +17,7 @@ import msgspec
 from msgspec import UNSET
 
 from .actions import FollowUpKey
-from .days import say_day
+from .days import say_day, zone
 from .editing import opportunity_of, taken_ids
 from .errors import Fault, nearest
 from .records import (
@@ -56,7 +56,6 @@ MOST_UNITS = 1000
 MOST = 1_000_000_000
 _FEW = 10
 """Words of a closed list that are all named where none of them was meant."""
-_UTC = ZoneInfo("UTC")
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -343,9 +342,8 @@ def _days(at: dt.datetime, zone: dt.tzinfo) -> tuple[dt.date, dt.date]:
 
 
 def zone_of(holder: Opportunity | None, home_tz: str) -> ZoneInfo:
-    """Where the employer lives, or UTC where this machine does not know the zone."""
-    name = (holder.employer_tz if holder else None) or home_tz
-    return ZoneInfo(name) if is_zone(name) else _UTC
+    """The zone of where the employer lives, or of home."""
+    return zone((holder.employer_tz if holder else None) or home_tz)
 
 
 STATEMENT_FIELDS: Mapping[str, tuple[str, ...]] = {

@@ -13,11 +13,10 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import OWN, Facts, FollowUpKey, Opportunity, Sent
+from followup_tui.facts import OWN, Facts, FollowUpKey, Opportunity, Sent, zone_of
 
 from .as_of import application_of
 from .followup import Board, Status
-from .known import employer_zone
 from .phrases import stated_day
 from .sides import is_human
 from .stages import stage
@@ -156,7 +155,7 @@ def _timing(sent: Iterable[tuple[_Case, Sent]], imagine: Imagine) -> Iterator[tu
         opportunity = case.opportunity
         others = tuple(other for other in opportunity.sent if other is not one)
         alone = replace(case.board.facts, opportunities=(replace(opportunity, sent=others),))
-        zone = employer_zone(opportunity, alone.settings.home_tz)
+        zone = zone_of(opportunity, alone.settings.home_tz)
         at = one.at or dt.datetime.combine(one.on, dt.time(12), zone)
         key = FollowUpKey(opportunity.id, one.action, one.to, one.for_)
         item = imagine(alone, at).find(key)

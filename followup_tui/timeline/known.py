@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -30,6 +29,7 @@ from followup_tui.facts import (
     Scope,
     Sent,
     Statement,
+    zone_of,
 )
 
 from .as_of import (
@@ -47,8 +47,6 @@ from .playbook import Playbook
 from .said import Promise, Reply, ban_in_force, date_in_force, reply_in_force
 from .sides import Side, is_human, side
 from .talks import CalledOff, NewTimes, Talks, counting, new_times_for, talks_of
-
-zone = cache(ZoneInfo)
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -192,13 +190,9 @@ class Known(msgspec.Struct, frozen=True, eq=False):
         return sorted((sent for action in actions for sent in self.sent.get(action, ())), key=order)
 
 
-def employer_zone(opportunity: Opportunity, home_tz: str) -> ZoneInfo:
-    return zone(opportunity.employer_tz or home_tz)
-
-
 def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> Known:
     """The opportunity as of the moment; facts dated after the later of both todays are not known."""
-    employer = employer_zone(opportunity, home_tz)
+    employer = zone_of(opportunity, home_tz)
     today = moment.now.astimezone(employer).date()
     until, contacts = max(today, moment.today), moment.contacts
     so_far = fate(opportunity, contacts, until)

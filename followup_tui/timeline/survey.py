@@ -23,6 +23,8 @@ from followup_tui.facts import (
     Opportunity,
     Settings,
     make_calendar,
+    zone,
+    zone_of,
 )
 
 from .asking import asking
@@ -31,7 +33,7 @@ from .endings import endings
 from .ends import fate
 from .followup import Board, Clash, Item
 from .items import Whose, Wishes, flag_shared, is_near, items
-from .known import Desk, Known, Moment, employer_zone, know, zone
+from .known import Desk, Known, Moment, know
 from .lessons import Lesson, Used, applied, apply_lessons, lessons
 from .meetings import meetings, reschedule, starts_on
 from .networking import networking
@@ -292,7 +294,7 @@ class Surveyor:
         home_tz = self._facts.settings.home_tz
         days: dict[object, dt.date] = {}
         for o in self._facts.opportunities:
-            employer = employer_zone(o, home_tz)
+            employer = zone_of(o, home_tz)
             if employer not in days:
                 days[employer] = max(moment.today, moment.now.astimezone(employer).date())
             until[o.id] = days[employer]

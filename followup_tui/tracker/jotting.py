@@ -30,13 +30,14 @@ from followup_tui.facts import (
     taken_ids,
     value_faults,
     with_opportunity,
+    zone,
 )
 from followup_tui.public_holidays import calendar_of
 from followup_tui.store import Rejected
 from followup_tui.timeline import has_ended
 
 from . import weighing
-from .present import Present, zone_of
+from .present import Present
 from .receiving import amounting
 
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
@@ -271,9 +272,8 @@ def _context(
     """Days are those of the employer's calendar."""
     from followup_tui.capture import JotContext
 
-    zone = zone_of(opportunity.employer_tz) if opportunity.employer_tz else now.tzinfo
     return JotContext(
-        today=now.astimezone(zone).date(),
+        today=_there(opportunity, now),
         now=now,
         opportunity=opportunity,
         contacts=facts.contacts,
@@ -286,8 +286,7 @@ def _context(
 
 def recent_interview(opportunity: Opportunity, now: dt.datetime) -> Interview | None:
     """The interview a jot is most likely about: the newest begun, within a week; None without one."""
-    zone = zone_of(opportunity.employer_tz) if opportunity.employer_tz else now.tzinfo
-    today = now.astimezone(zone).date()
+    today = _there(opportunity, now)
     begun = [
         one
         for one in opportunity.interviews
@@ -296,6 +295,12 @@ def recent_interview(opportunity: Opportunity, now: dt.datetime) -> Interview | 
         and (one.starts_at is None or one.starts_at <= now)
     ]
     return max(begun, key=_start, default=None)
+
+
+def _there(opportunity: Opportunity, now: dt.datetime) -> dt.date:
+    """The day of that moment where the employer is."""
+    name = opportunity.employer_tz
+    return now.astimezone(zone(name)).date() if name else now.date()
 
 
 def _start(interview: Interview) -> tuple[dt.date, float, Id]:

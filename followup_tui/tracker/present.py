@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -29,6 +28,7 @@ from followup_tui.facts import (
     opportunity_of,
     taken_ids,
     top,
+    zone,
 )
 from followup_tui.public_holidays import calendar_of
 from followup_tui.store import Locked, Rejected, Store, Watch, unwatched
@@ -55,15 +55,6 @@ class Done(msgspec.Struct, frozen=True):
     """One line for each value that gave way to another."""
     entry: int | None = None
     """The number of the journal entry it made."""
-
-
-@lru_cache(maxsize=64)
-def zone_of(name: str) -> ZoneInfo:
-    """The zone, or UTC where this machine does not know it."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return _UTC
 
 
 class Present:
@@ -93,7 +84,7 @@ class Present:
     def now(self) -> dt.datetime:
         """The clock's now, in the home zone."""
         facts = self._facts or self._read()
-        return self._clock.now(zone_of(facts.settings.home_tz))
+        return self._clock.now(zone(facts.settings.home_tz))
 
     @property
     def facts(self) -> Facts:
@@ -174,14 +165,14 @@ class Present:
         """The employer's day; without one the person's own."""
         now = self.now
         name = opportunity.employer_tz if opportunity else None
-        return now.astimezone(zone_of(name)).date() if name else now.date()
+        return now.astimezone(zone(name)).date() if name else now.date()
 
     def zone(self, key: FollowUpKey) -> dt.tzinfo | None:
         """Where the day of this is told: the employer's zone, for your own affairs the one at home."""
         name = None
         if key.opportunity is not None and key.action not in OWN:
             name = opportunity_of(self.facts, key.opportunity).employer_tz
-        return zone_of(name) if name else self.now.tzinfo
+        return zone(name) if name else self.now.tzinfo
 
     def new_id(self, kind: str, text: str, opportunity: Id | None = None) -> Id:
         """A free id for a new record of a kind ("contact", "interview", ...), made from words."""

@@ -16,8 +16,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import WEEKDAYS, Id, Interview, Opportunity, Settings, listed, say_day
-from followup_tui.timeline import CLOSED_STAGES, Board, Item, Status, Window, stated_day, zone
+from followup_tui.facts import WEEKDAYS, Id, Interview, Opportunity, Settings, listed, say_day, zone
+from followup_tui.timeline import CLOSED_STAGES, Board, Item, Status, Window, stated_day
 
 # --- text that reaches a terminal -----------------------------------------------------------------
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.capture import Order
-from followup_tui.facts import Calendar, Contact, Id
+from followup_tui.facts import Calendar, Contact, Id, zone
 from followup_tui.timeline import Board
 
 Kind = Literal[
@@ -99,7 +99,7 @@ class Context(msgspec.Struct, frozen=True):
         settings = board.facts.settings
         context = cls(
             today=board.today,
-            zone=_zone(settings.home_tz),
+            zone=zone(settings.home_tz),
             contacts=board.facts.contacts,
             order=order,
             calendar=board.calendar,
@@ -107,12 +107,5 @@ class Context(msgspec.Struct, frozen=True):
         pursuit = board.opportunities.get(opportunity) if opportunity else None
         if pursuit is None:
             return context
-        zone = _zone(pursuit.employer_tz) if pursuit.employer_tz else context.zone
-        return replace(context, zone=zone, near=tuple(one.contact for one in pursuit.people))
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, LookupError):
-        return ZoneInfo("UTC")
+        theirs = zone(pursuit.employer_tz) if pursuit.employer_tz else context.zone
+        return replace(context, zone=theirs, near=tuple(one.contact for one in pursuit.people))
