@@ -5,14 +5,24 @@ Owns their words, as data, and which fact keeps each answer. Must not know how t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 import msgspec
 
-from followup_tui.facts import Contact, Interview, Note, Person, Reference, Request, Statement
+from followup_tui.facts import (
+    MARKS,
+    Contact,
+    Interview,
+    Note,
+    Person,
+    Reference,
+    Request,
+    Statement,
+    marked_lines,
+)
 
 from .proposals import Attend
-from .reflections import MARKS, reflections
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -78,8 +88,8 @@ QUESTIONS: tuple[Question, ...] = (
 def answered(text: str, told: Iterable[object]) -> tuple[bool, ...]:
     """Which of the questions are answered, by the marks in the text and by what was read from it."""
     facts = tuple(told)
-    marked = reflections(text)
-    lines = {f"{mark} ": len(getattr(marked, name)) for mark, name in MARKS.items()}
+    counted = Counter(mark for mark, _ in marked_lines(text))
+    lines = {f"{sign} ": counted[mark] for sign, mark in MARKS.items()}
     lines["=> "] = sum(line.lstrip().startswith("=> ") for line in text.splitlines())
     found: list[bool] = []
     for question in QUESTIONS:

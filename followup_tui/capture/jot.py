@@ -17,7 +17,7 @@ from itertools import repeat
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Contact, Person
+from followup_tui.facts import Contact, Person, is_marked
 
 from .cards import Card, read_cards
 from .days import MONTH
@@ -39,7 +39,6 @@ from .proposals import (
     Unreadable,
     dates_of,
 )
-from .reflections import is_reflection
 from .sentences import ITEMS, read_sentence
 from .words import name_end, take_mentions
 
@@ -109,10 +108,10 @@ def read_jot(text: str, context: JotContext) -> Jot:
         at = Stretch(number, line, 0, _BULLET.sub(_blank, _UNSEEN.sub(" ", line), count=1))
         try:
             found = _read_line(at, state)
-            if is_reflection(line):
+            if is_marked(line):
                 found = [replace(one, certain=False) for one in found if one.certain]
         except Unreadable as problem:
-            if is_reflection(line):
+            if is_marked(line):
                 continue
             problems.append(Problem(number, problem.text, problem.advice))
             kinds[number] = "problem"
@@ -122,7 +121,7 @@ def read_jot(text: str, context: JotContext) -> Jot:
             kinds[number] = "read" if any(p.certain for p in found) else "uncertain"
     proposals.sort(key=lambda proposal: (proposal.line, proposal.span))
     shown = tuple(
-        JotLine(n, line, kinds.get(n, "reflection" if is_reflection(line) else "plain"))
+        JotLine(n, line, kinds.get(n, "reflection" if is_marked(line) else "plain"))
         for n, line in enumerate(lines, 1)
     )
     return Jot(shown, tuple(proposals), tuple(sorted(problems, key=lambda problem: problem.line)))
@@ -158,13 +157,13 @@ def _kinds(lines: list[str]) -> dict[int, LineKind]:
         is_code ^= fence
         skipped = fence or is_code or _PLAIN.match(line) or _is_only_a_mark(line)
         if not skipped and len(line) <= _LONGEST:
-            kinds[number] = "reflection" if is_reflection(line) else "plain"
+            kinds[number] = "reflection" if is_marked(line) else "plain"
     return kinds
 
 
 def _is_only_a_mark(line: str) -> bool:
     """Whether its sign means what it says; a dash may stand for no more than the line of a list."""
-    return is_reflection(line) and not line.startswith("-")
+    return is_marked(line) and not line.startswith("-")
 
 
 def _blank(found: re.Match[str]) -> str:

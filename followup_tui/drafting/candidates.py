@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import DETERMINERS, PREPOSITIONS, as_noun, tokens, written_out
+from followup_tui.facts import DETERMINERS, MARKS, PREPOSITIONS, as_noun, tokens, written_out
 from followup_tui.timeline import Board, Item
 
 from .advice import handbook
@@ -24,16 +24,6 @@ from .text import clause, fold, one_line, part_braces, sentence
 
 OWN_WORDS = "{{own_words}}"
 """The marked place that a candidate leaves to the writer."""
-SIGNS: Mapping[str, Kind] = MappingProxyType(
-    {
-        "~": "detail",
-        "!": "missed",
-        "^": "link",
-        "+": "went_well",
-        "?": "hesitation",
-        "-": "do_better",
-    }
-)
 OFFERED = "~!^+"
 """The signs whose lines are offered unless the settings say otherwise."""
 _LABELS: Mapping[Kind, str] = MappingProxyType(
@@ -75,7 +65,7 @@ def candidates(board: Board, item: Item, signs: str = OFFERED) -> Candidates:
     material = gather(board, item)
     if item.action in handbook().groups["unnoted"]:
         return Candidates()
-    kinds = [SIGNS[sign] for sign in signs if sign in SIGNS]
+    kinds: list[Kind] = [MARKS[sign] for sign in signs if sign in MARKS]
     to = material.to.id if material.to else None
     mine = [r for r in material.reflections if r.kind in kinds and r.person in (None, to)]
     told = " ".join(s.text or "" for o in opportunities(material) for s in o.sent)

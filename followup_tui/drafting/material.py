@@ -20,10 +20,12 @@ from typing import Literal
 import msgspec
 
 from followup_tui.facts import (
+    MARKS,
     Chat,
     Contact,
     Id,
     Interview,
+    Mark,
     Note,
     Opportunity,
     Request,
@@ -36,16 +38,8 @@ from .grammar import grammar
 from .people import in_order, name_words
 from .text import fold, is_american, one_line
 
-Kind = Literal["went_well", "do_better", "missed", "hesitation", "detail", "link", "words"]
-_KINDS: dict[str, Kind] = {
-    "+": "went_well",
-    "-": "do_better",
-    "!": "missed",
-    "?": "hesitation",
-    "~": "detail",
-    "^": "link",
-    "=>": "words",
-}
+Kind = Mark | Literal["words"]
+_KINDS: dict[str, Kind] = {**MARKS, "=>": "words"}
 _LINE = re.compile(r"^ {0,3}(=>|[-+!?~^])[ \t]+(\S.*)$", re.MULTILINE)
 _ASIDE = re.compile(r"\s*\(\(.*?(?:\)\)|$)")
 """Words in double brackets: no letter's business."""

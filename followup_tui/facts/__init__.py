@@ -58,6 +58,7 @@ from .errors import (
     shown,
 )
 from .ids import WORD, folded, folded_words, free_id, words_of
+from .marks import MARKS, Mark, has_afterthoughts, is_marked, marked, marked_lines
 from .merging import merged_contacts
 from .records import (
     MAX_LINE,

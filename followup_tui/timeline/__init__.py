@@ -12,7 +12,6 @@ from .arithmetic import rule_words
 from .changes import Change, changes
 from .ends import fate
 from .followup import Board, Clash, Flag, Item, Status, Told, Window, first_good_day
-from .lessons import is_do_better
 from .phrases import stated_day
 from .playbook import Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import credited

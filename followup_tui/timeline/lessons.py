@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from followup_tui.facts import Id, Interview
+from followup_tui.facts import Id, Interview, marked
 
 from .known import Known
 from .meetings import starts_on
@@ -33,14 +33,9 @@ def lessons(known: Known) -> Iterator[Lesson]:
         if feedback.id:
             yield Lesson(feedback.id, feedback.on, known.opportunity.company, feedback.applied_on)
     for note in known.notes:
-        if note.interview is not None and any(map(is_do_better, note.body.splitlines())):
+        if note.interview is not None and marked(note.body, "do_better"):
             on = note.at.astimezone(known.moment.now.tzinfo).date()
             yield Lesson(note.id, on, known.opportunity.company)
-
-
-def is_do_better(line: str) -> bool:
-    """Whether a note's line says what to do better next time."""
-    return line.startswith("- ") and bool(line[2:].strip())
 
 
 Used = Mapping[Id | None, Sequence[dt.date]]

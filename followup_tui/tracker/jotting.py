@@ -24,6 +24,7 @@ from followup_tui.facts import (
     UnknownKey,
     added,
     free_id,
+    has_afterthoughts,
     joining_faults,
     opportunity_of,
     refuse,
@@ -161,7 +162,7 @@ def read(
     jot = read_jot(text, context)
     is_todays = before is not None and before.at.astimezone(now.tzinfo).date() == now.date()
     new = new_only(jot.proposals, found, before, is_todays=is_todays)
-    may_debrief = is_debrief is None and _tells_how_it_went(text)
+    may_debrief = is_debrief is None and has_afterthoughts(text)
     return JotReading(found, kept, replace(jot, proposals=new), before is None, held, may_debrief)
 
 
@@ -239,18 +240,12 @@ def _with_debrief(
     return replace(opportunity, interviews=interviews), whose
 
 
-def _tells_how_it_went(text: str) -> bool:
-    from followup_tui.capture import reflections
-
-    return reflections.has_afterthoughts(text)
-
-
 def debriefs(interview: Interview, text: str, now: dt.datetime) -> bool:
     """Whether words about an interview are its debrief: it has ended, has none, and they say how it went."""
     if interview.status in ("cancelled", "no_show") or interview.debriefed_on is not None:
         return False
     is_over = interview.status == "held" or has_ended(interview, now, now.date())
-    return is_over and _tells_how_it_went(text)
+    return is_over and has_afterthoughts(text)
 
 
 def _free_id(facts: Facts) -> Id:

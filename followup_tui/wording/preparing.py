@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from followup_tui.facts import TRAITS, Interview, Note, Opportunity, asked_for, spoken
-from followup_tui.timeline import Board, Item, is_do_better
+from followup_tui.facts import TRAITS, Interview, Mark, Note, Opportunity, asked_for, marked, spoken
+from followup_tui.timeline import Board, Item
 
 from .statements import told_of
 from .words import long_day
@@ -29,8 +29,8 @@ def preparation(board: Board, opportunity: Opportunity, interview: Interview) ->
     parts = (
         Part("Who will be there", tuple(_people(board, opportunity, interview))),
         Part("Learnt before", tuple(_lessons(board, opportunity))),
-        Part("Their doubts", tuple(_marked(board, notes, "? "))),
-        Part("What you wished you had said", tuple(_marked(board, notes, "! "))),
+        Part("Their doubts", tuple(_marked(board, notes, "hesitation"))),
+        Part("What you wished you had said", tuple(_marked(board, notes, "missed"))),
         Part("What was promised", tuple(_promises(board, opportunity))),
         Part("Your notes so far", tuple(_notes(board, notes))),
     )
@@ -50,8 +50,7 @@ def taught(board: Board, item: Item) -> Iterator[str]:
                 yield f"{feedback.text} ({whose})"
         for note in one.notes:
             if note.id == lesson:
-                lines = (line for line in note.body.splitlines() if is_do_better(line))
-                yield from (f"{line[2:].strip()} ({one.company})" for line in lines)
+                yield from (f"{line} ({one.company})" for line in marked(note.body, "do_better"))
 
 
 def _lessons(board: Board, opportunity: Opportunity) -> Iterator[str]:
@@ -73,11 +72,9 @@ def _people(board: Board, opportunity: Opportunity, interview: Interview) -> Ite
         )
 
 
-def _marked(board: Board, notes: list[Note], mark: str) -> Iterator[str]:
+def _marked(board: Board, notes: list[Note], mark: Mark) -> Iterator[str]:
     for note in notes:
-        for line in note.body.splitlines():
-            if line.startswith(mark) and line[2:].strip():
-                yield f"{line[2:].strip()} ({_day(board, note)})"
+        yield from (f"{line} ({_day(board, note)})" for line in marked(note.body, mark))
 
 
 def _day(board: Board, note: Note) -> str:

@@ -4,8 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from followup_tui.capture.jot import read_jot
-from followup_tui.capture.reflections import is_reflection
-from followup_tui.facts import Interview
+from followup_tui.facts import Interview, is_marked
 from followup_tui.tui.screens.line_syntax import SYNTAX, syntax_lines
 from tests.capture.jotting import ACME, CONTEXT, TODAY
 
@@ -20,7 +19,7 @@ def test_an_example_is_read(example: str) -> None:
     line = (before + example).count("\n") + 1
     assert [one for one in jot.problems if one.line == line] == []
     found = [one for one in jot.proposals if one.line == line]
-    assert found or is_reflection(example) or example.startswith("=> ")
+    assert found or is_marked(example) or example.startswith("=> ")
 
 
 @pytest.mark.parametrize("width", [30, 60, 100])

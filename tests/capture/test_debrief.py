@@ -7,7 +7,7 @@ import pytest
 from followup_tui.capture.debrief import CHECKLIST, QUESTIONS
 from followup_tui.capture.jot import read_jot
 from followup_tui.capture.keyed import ALIASES
-from followup_tui.capture.reflections import MARKS, Reflections, is_reflection, reflections
+from followup_tui.facts import MARKS, is_marked, marked_lines
 
 from .jotting import CONTEXT
 
@@ -23,20 +23,21 @@ plain
 ~ they move to Lyon
 ^ https://x.example/article
 * a list"""
-    assert reflections(body) == Reflections(
-        went_well=("the pairing", "the questions"),
-        do_better=("slow start",),
-        wish=("my talk at the meetup",),
-        hesitations=("little cloud experience",),
-        details=("they move to Lyon",),
-        links=("https://x.example/article",),
-    )
+    assert list(marked_lines(body)) == [
+        ("went_well", "the pairing"),
+        ("do_better", "slow start"),
+        ("went_well", "the questions"),
+        ("missed", "my talk at the meetup"),
+        ("hesitation", "little cloud experience"),
+        ("detail", "they move to Lyon"),
+        ("link", "https://x.example/article"),
+    ]
 
 
 @pytest.mark.parametrize("line", ["---", "-5 degrees", "+1 555 010", "- ", "?", " text", "", "!!"])
 def test_what_is_no_reflection(line: str) -> None:
-    assert not is_reflection(line)
-    assert reflections(line) == Reflections()
+    assert not is_marked(line)
+    assert list(marked_lines(line)) == []
 
 
 def test_every_question_begins_a_line_that_is_read() -> None:
