@@ -21,7 +21,7 @@ def rows(app: FollowUpApp) -> list[str]:
 
 def says(app: FollowUpApp) -> str:
     shown = main(app)._filter
-    return str(shown[1].content) if shown and shown[1].display else ""
+    return str(shown.words.content) if shown and shown.words.display else ""
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

@@ -34,7 +34,7 @@ from .row_screen import Goal, RowScreen
 
 if TYPE_CHECKING:
     from followup_tui.tui.dialogs.jump import Spot
-    from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
+    from followup_tui.tui.widgets.filter_bar import FilterBar
 
 BETWEEN_KEYS = 0.002
 """Seconds left to keys between two steps of looking ahead."""
@@ -78,7 +78,7 @@ class Main(RowScreen):
         self._card = Card(id="card")
         self._notes = Notes(id="notes")
         self._contacts = Contacts(id="contacts")
-        self._filter: tuple[FilterLine, FilterWords] | None = None
+        self._filter: FilterBar | None = None
 
     def compose(self) -> ComposeResult:
         self._painting.enter_context(self.app.batch_update())
@@ -94,7 +94,7 @@ class Main(RowScreen):
         self._footer.show(*PLACES, "app")
         self.context.take_up_filter(self.board)
         if self.context.filter:
-            self._filter_line()
+            self._filter_bar()
         self.watch_board(self.board)
 
     def _fit(self, size: Size) -> None:
@@ -300,7 +300,7 @@ class Main(RowScreen):
         filtering = self.context.filtering
         wanted_ended = filtering.wants_ended
         filtering.read(text, view, self.board)
-        self._filter_line()
+        self._filter_bar()
         if filtering.wants_ended != wanted_ended:
             self._agenda.fold(to=wanted_ended)
             self.act = None
@@ -311,24 +311,21 @@ class Main(RowScreen):
 
     def _tell_filter(self) -> None:
         if self._filter is not None:
-            (line, words), filtering = self._filter, self.context.filtering
-            line.display = line.has_focus
-            line.mark_wrong(filtering)
-            saved = self.context.config.views.get(filtering.view)
-            words.show(filtering, *self._agenda.count, saved=saved, is_typed=line.has_focus)
+            count, views = self._agenda.count, self.context.config.views
+            self._filter.tell(self.context.filtering, count, views)
 
-    def _filter_line(self) -> FilterLine:
+    def _filter_bar(self) -> FilterBar:
         """Where the filter is typed, and below it how it reads; made with the first filter."""
-        from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
+        from followup_tui.tui.widgets.filter_bar import FilterBar
 
         if self._filter is None:
-            self._filter = FilterLine(), FilterWords()
-            self.mount(*self._filter, after=self._header)
-        return self._filter[0]
+            self._filter = FilterBar()
+            self.mount(self._filter.line, self._filter.words, after=self._header)
+        return self._filter
 
     def action_filter(self) -> None:
         """Have the filter typed above the list."""
-        self._filter_line().begin(self.context.filtering.text)
+        self._filter_bar().line.begin(self.context.filtering.text)
         self._tell_filter()
         self._look_ahead()
 
@@ -337,13 +334,8 @@ class Main(RowScreen):
         if self.context.filtering.look_up(self._agenda.rows, self.board):
             self.set_timer(BETWEEN_KEYS, self._look_ahead)
 
-    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
-        self.narrow(message.text)
-        if message.is_kept and self.context.filtering.wrong is None:
-            self._show_pane("agenda")
+    def focus_list(self) -> None:
+        self._show_pane("agenda")
 
-    async def on_filter_line_saved(self) -> None:
-        await self.run_action("app.do('view.save')")
-
-    def on_filter_line_step(self, message: FilterLine.Step) -> None:
-        self._agenda.action_step(message.by)
+    def step(self, by: int) -> None:
+        self._agenda.action_step(by)

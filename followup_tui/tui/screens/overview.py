@@ -15,7 +15,7 @@ from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import Place, bindings
-from followup_tui.tui.widgets.filter_bar import FilterLine, FilterWords
+from followup_tui.tui.widgets.filter_bar import FilterBar
 from followup_tui.tui.widgets.lines_view import LinesView
 
 from .row_screen import RowScreen
@@ -34,12 +34,11 @@ class Overview(RowScreen):
 
     def __init__(self, context: AppContext, board: Board) -> None:
         super().__init__(context, board)
-        self._filter_line, self._filter_words = FilterLine(), FilterWords()
+        self._filter = FilterBar()
 
     def compose(self) -> ComposeResult:
-        self._filter_line.display = self._filter_words.display = False
-        yield self._filter_line
-        yield self._filter_words
+        yield self._filter.line
+        yield self._filter.words
         yield from self.body()
         yield self._footer
 
@@ -50,13 +49,6 @@ class Overview(RowScreen):
     @abstractmethod
     def show(self, board: Board) -> tuple[int, int]:
         """Show what the filter keeps of a board; how many that is, and of how many."""
-
-    @abstractmethod
-    def focus_list(self) -> None:
-        """Give the keys back to the list."""
-
-    def step(self, by: int) -> None:
-        """Move the cursor of the list while the filter is typed."""
 
     def on_mount(self) -> None:
         self._footer.show(self.PLACE, *PLACES, "app")
@@ -82,7 +74,7 @@ class Overview(RowScreen):
             self.dismiss(None)
 
     def action_filter(self) -> None:
-        self._filter_line.begin(self.context.filtering.text)
+        self._filter.line.begin(self.context.filtering.text)
         self._tell_filter()
 
     def narrow(self, text: str, view: str | None = None) -> None:
@@ -91,26 +83,8 @@ class Overview(RowScreen):
         self.watch_board(self.board)
 
     def _tell_filter(self) -> None:
-        line, words, filtering = self._filter_line, self._filter_words, self.context.filter
-        line.display = line.has_focus
-        if line.has_focus or filtering:
-            line.mark_wrong(self.context.filtering)
-            saved = self.context.config.views.get(self.context.filtering.view)
-            words.show(self.context.filtering, *self._count, saved=saved, is_typed=line.has_focus)
-        else:
-            words.display = False
+        self._filter.tell(self.context.filtering, self._count, self.context.config.views)
 
     def on_descendant_focus(self) -> None:
         self._tell_filter()
         self.name_act()
-
-    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
-        self.narrow(message.text)
-        if message.is_kept and self.context.filtering.wrong is None:
-            self.focus_list()
-
-    async def on_filter_line_saved(self) -> None:
-        await self.run_action("app.do('view.save')")
-
-    def on_filter_line_step(self, message: FilterLine.Step) -> None:
-        self.step(message.by)

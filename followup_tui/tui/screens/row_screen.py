@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from followup_tui.tui.dialogs import Dialog
     from followup_tui.tui.fields import Context
     from followup_tui.tui.form_drafts import Place
+    from followup_tui.tui.widgets.filter_bar import FilterLine
 
 T = TypeVar("T")
 NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), (), {}, {})
@@ -137,6 +138,23 @@ class RowScreen(NowSized, Screen[None]):
     def narrow(self, text: str, view: str | None = None) -> None:
         """Put this filter in force, which is that of a saved view where one is named."""
         self.context.filtering.read(text, view, self.board)
+
+    def focus_list(self) -> None:
+        """Give the keys back to the list."""
+
+    def step(self, by: int) -> None:
+        """Move the cursor of the list while the filter is typed."""
+
+    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
+        self.narrow(message.text)
+        if message.is_kept and self.context.filtering.wrong is None:
+            self.focus_list()
+
+    async def on_filter_line_saved(self) -> None:
+        await self.run_action("app.do('view.save')")
+
+    def on_filter_line_step(self, message: FilterLine.Step) -> None:
+        self.step(message.by)
 
     def go_to_row(self, _key: str) -> bool:
         """Put the cursor on the row with this key; whether this screen shows it."""

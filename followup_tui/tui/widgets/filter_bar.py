@@ -5,6 +5,7 @@ Owns what is told of a filter. Must not know what it is applied to: the screen h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -138,3 +139,18 @@ class FilterWords(Static):
         else:
             told = Content.assemble(count, (f"  {keys}", "$quiet"))
         self.update(told)
+
+
+class FilterBar:
+    """The line and how it reads, which a screen puts above its list."""
+
+    def __init__(self) -> None:
+        self.line, self.words = FilterLine(), FilterWords()
+        self.line.display = self.words.display = False
+
+    def tell(self, filtering: Filtering, count: tuple[int, int], views: Mapping[str, str]) -> None:
+        """Show what there is to show of the filter: how many of how many it keeps, and whose it is."""
+        is_typed = self.line.display = self.line.has_focus
+        self.line.mark_wrong(filtering)
+        saved = views.get(filtering.view)
+        self.words.show(filtering, *count, saved=saved, is_typed=is_typed)
