@@ -129,7 +129,7 @@ from .shape import (
     places,
     top,
 )
-from .spoken import CAME, DECIDED, length, spoken
 from .tags import renamed_tag, tag_meant, tag_name, tags_of, with_renamed_tag
 from .things import Thing, asked_for, thing
+from .words import CAME, DECIDED, length, spoken
 from .zones import Kept, keeping, touched

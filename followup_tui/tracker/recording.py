@@ -30,9 +30,10 @@ from followup_tui.facts import (
     keeping,
     merged_contacts,
     say_day,
+    spoken,
     top,
 )
-from followup_tui.wording import spoken, told_of
+from followup_tui.wording import told_of
 
 
 class Brought(msgspec.Struct, frozen=True):
