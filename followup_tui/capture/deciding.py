@@ -25,7 +25,7 @@ _OBJECT = re.compile(r"\b(?:it|(?:(?:the|their|my) )?(?:offer|application))\b", 
 _MINE: dict[DecisionKind, re.Pattern[str]] = {
     "accepted": re.compile(
         r"(?:i(?:['’]ve| have)? )?(?:accept(?:ed)?(?: (?:it|the offer|their offer))?(?: verbally)?"
-        r"|said yes(?: to (?:it|them|(?:the|their) offer))?|signed (?:and returned )?(?:it|the (?:offer|contract)(?: letter)?))"
+        r"|said yes to (?:it|them|(?:the|their) offer)|signed (?:and returned )?(?:it|the (?:offer|contract)(?: letter)?))"
         r"(?: (?:on|by|over) (?:the )?(?:phone|e-?mail))?",
         re.IGNORECASE,
     ),

@@ -42,10 +42,12 @@ _BARE = r"(?![0-9:/.-]|\s*[ap]\.?m\b|\s*(?:min|hours?|people|others)\b)"
 _IN_HALF = re.compile(rf"\b{_HALF},?\s+(?:at\s+|around\s+|from\s+)?{_HOUR}{_BARE}", re.IGNORECASE)
 _OF_HALF = re.compile(rf"\b(?:at\s+|from\s+)?{_HOUR}\s+{_HALF}\b", re.IGNORECASE)
 _LASTS = re.compile(
-    r"(?:,|\(|\bfor\b|\blasting\b)\s*(?:about |around |some )?"
-    r"(?P<n>half an|an|[0-9]{1,3})(?:\s*|-)(?P<unit>min|h(?:(?:ou)?rs?)?\b)(?:ute)?s?\b\)?(?: long)?",
+    r"(?:,|\(|\bfor\b|\blasting\b)\s*(?:(?:it )?(?:lasted|took) )?(?:about |around |some )?"
+    r"(?P<n>half an|an|one|two|three|[0-9]{1,3}(?:\.5)?)(?:\s*|-)(?P<unit>min|h(?:(?:ou)?rs?)?\b)(?:ute)?s?\b"
+    r"(?P<more> and a half)?\)?(?: long)?",
     re.IGNORECASE,
 )
+_COUNTS = {"half an": 0.5, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0}
 _NO_TIME = re.compile(
     r"(?:at )?(?:[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?"
     r"|(?:2[4-9]|[3-9][0-9]):[0-9]{2}|[0-9]{1,2}:[6-9][0-9])(?=$|,)",
@@ -202,7 +204,8 @@ def _take_length(text: str) -> tuple[str, dt.timedelta | None]:
     if found is None:
         return text, None
     number, is_minutes = found["n"].lower(), found["unit"].lower() == "min"
-    count = {"half an": 0.5, "an": 1.0}.get(number) or float(number)
+    count = _COUNTS.get(number) or float(number)
+    count += 0.5 if found["more"] else 0.0
     length = dt.timedelta(minutes=count) if is_minutes else dt.timedelta(hours=count)
     if not dt.timedelta() < length <= _LONGEST:
         return text, None

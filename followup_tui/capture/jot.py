@@ -45,10 +45,21 @@ from .words import name_end, take_mentions
 _KEY = re.compile(r"\s*([A-Za-z][A-Za-z '’]{1,16}?)\s*:(?!//)\s*(.*)$")
 _PLAIN = re.compile(r"\s*(?:>|=>|#+\s|[-+*]{2,}|\||$)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|[0-9]{1,2}[.)])\s+")
+_SUBJECT = r"(?:they|she|he|we|i|(?-i:[A-Z])[\w-]+(?: (?-i:[A-Z])[\w-]+)?)"
+_VERB = (
+    r"(?:['’](?:ll|d|s|re|ve)|(?: (?:also|both|then))? (?:wants?|needs?|asked|asks|said|says|told|will|would|is|are|was|has"
+    r"|have|had|can|may|should|decides?|sent|sends|promised))"
+)
 _BREAK = re.compile(
-    r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no|asked)\b)",
+    r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no|asked)\b)"
+    rf"|,\s+(?={_SUBJECT}{_VERB}\b)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"\b(?:if|unless|once|when|whenever|until|as soon as|after|before|because|since|in case|should)\b[^.!?;]*$",
+    re.IGNORECASE,
+)
+"""What the rest of a sentence hangs on: it is not read apart."""
 _KEYLESS = {
     **dict.fromkeys(("sent", "applied", "eta"), re.compile("")),
     "need": re.compile(rf"(?!to\b).*{ITEMS.pattern}", re.IGNORECASE),
@@ -240,7 +251,7 @@ def _prose(at: Stretch, state: JotState) -> list[Proposal]:
     proposals = []
     text = _LINK.sub(_blank, at.text)
     start = 0
-    for end, after in (*(found.span() for found in _BREAK.finditer(text)), (len(text), len(text))):
+    for end, after in (*_breaks(text), (len(text), len(text))):
         sentence = text[start:end].strip()
         first = end - len(text[start:end].lstrip())
         start = after
@@ -248,6 +259,14 @@ def _prose(at: Stretch, state: JotState) -> list[Proposal]:
         said = (read_sentence(part, state) or _keyless(part, state)) if sentence else []
         proposals += said or (mentioned(part, state) if "@" in sentence else met(part, state))
     return proposals
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence, or a clause that stands by itself, ends and the next begins."""
+    for found in _BREAK.finditer(text):
+        is_end = text[found.start() - 1] in ".!?;"
+        if is_end or not _CONDITION.search(text[: found.start()]):
+            yield found.span()
 
 
 def _keyless(at: Stretch, state: JotState) -> list[Proposal]:

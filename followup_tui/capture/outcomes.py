@@ -25,7 +25,7 @@ from .talk_sentences import TALKS, asks_for_planned, read_bare_talk
 from .words import find_when, take_medium, take_when
 
 _LEAD = re.compile(
-    r"^(?:(?:unfortunately|sadly|heard back)[:,]?|(?:next steps?|timeline|outcome|update|news|status):"
+    r"^(?:(?:unfortunately|sadly|heard back)[:,]?|[\w ]{2,30} (?:called|rang|phoned|wrote):|(?:next steps?|timeline|outcome|update|news|status):"
     r"|(?:auto(?:matic)?|ooo|out[ -]of[ -]office)(?:[ -](?:reply|answer|mail|message))?[:,]) ",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def _away(told: Told) -> list[Proposal]:
 
 
 def _more_time(told: Told) -> list[Proposal]:
-    day = told["day"] or told["moved"]
+    day = told["day"] or told["moved"] or told["till"]
     if not told.state.opportunity.offers or find_when(day, told.state.ahead) is None:
         return []
     return offer(told.at, f"new terms until {day}", told.state)
@@ -228,6 +228,7 @@ _THEIR_WORD = (
         r"(?:i )?(?:still )?(?:need|have|must|got)(?: to)? (?:decide|answer(?: them| her| him)?"
         r"|(?:give|send) (?:them|her|him) (?:an|my) (?:answer|decision)|let (?:them|her|him) know)"
         r" (?:by|until|before|on) (?P<day>.+)"
+        rf"|{THEY} (?:needs?|wants?) (?:an|my) (?:answer|decision|reply) (?:by|until|before) (?P<till>.+)"
         r"|(?:the |their |my )?(?:new )?deadline(?: (?:for|of) (?:the|their|my) offer)?:? ?(?:is|was|has been|got)?"
         r"(?: ?(?:now|moved|extended|pushed(?: back)?))?(?: to| until| on)? ?(?P<moved>.+)",
         _more_time,

@@ -68,7 +68,7 @@ MESSAGES = (
     sentence(
         "time extension until",
         r"(?:i(?:['’]ve| have)? )?asked (?:them |her |him )?for (?:(?:a (?:bit|little)|some) )?"
-        r"(?:more time|an extension|until\b.+)\b.*",
+        r"(?:more time|time until\b.+|an extension|until\b.+)\b.*",
         lambda told: sent(told.at, "more time", told.state),
         may_be_certain=False,
     ),

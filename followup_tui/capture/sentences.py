@@ -126,6 +126,11 @@ _DUE = re.compile(
     r"(?P<verb>),? (?:is |are )?due (?:by |on )?(?P<day>.+)$",
     re.IGNORECASE,
 )
+_TO_BRING = re.compile(
+    r"(?:i )?(?:still )?(?:need|have|must)(?: to)? (?:bring|send|provide|submit|prepare|complete)\s+"
+    r"(?:(?:them|her|him)\s+)?(?P<item>.+)",
+    re.IGNORECASE,
+)
 _PROMISED = re.compile(
     r"^(?:i(?:['’]ve| have)? )?promised (?:(?:them|him|her|to send) )*(?P<what>.+)$", re.IGNORECASE
 )
@@ -287,6 +292,8 @@ _TIME = re.compile(
 def _request(said: _Said) -> list[Proposal]:
     found = _ASKED.search(said.text) or _SEND.search(said.text) or _DUE.search(said.text)
     if found is None or re.match(r"i\b", said.text, re.IGNORECASE):
+        found = _TO_BRING.match(said.text)
+    if found is None:
         return []
     groups = found.groupdict()
     item = groups.get("item") or groups.get("asked") or ""

@@ -105,7 +105,7 @@ def _cancelled_by_me(told: Told) -> list[Proposal]:
 
 
 def _missed(told: Told) -> list[Proposal]:
-    return read_missed(told.at, told["what"], told.state)
+    return read_missed(told.at, f"{told['what']}{told['day']}", told.state)
 
 
 def _invited(told: Told) -> list[Proposal]:
@@ -117,11 +117,8 @@ def _invited(told: Told) -> list[Proposal]:
 
 
 def _next(told: Told) -> list[Proposal]:
-    found = find_when(told["to"], told.state.ahead)
-    if found is None or found[2].time is None:
-        return []
     with contextlib.suppress(Unreadable):
-        return read_next(told.at, _WITH_ME.sub("", told["to"]), told.state)
+        return _set_where_timed(told, _WITH_ME.sub("", told["to"]))
     return []
 
 
@@ -212,11 +209,12 @@ TALKS = (
         _cancelled,
     ),
     sentence(
-        "show turn come join appear",
+        "show turn come join appear no-show",
         r"(?!(?:i|we|you)\b)(?:(?:the |my )?[^\W\d_][\w'’ -]*? (?:did not|didn['’]?t|never)"
         r" (?:show(?: up)?|turn up|come|join|appear)|(?:nobody|no one|none of them)"
         r" (?:showed(?: up)?|turned up|came|joined|appeared))"
-        r"(?: (?:for|to|at|in))?(?: (?:the|our|my))?(?P<what>.*)",
+        r"(?: (?:for|to|at|in))?(?: (?:the|our|my))?(?P<what>.*)"
+        r"|no[ -]show(?: (?:from|by) (?:them|(?-i:[A-Z])[\w-]+))?(?P<day>(?: today| yesterday)?)(?:,.*)?",
         _missed,
         may_be_certain=False,
     ),
@@ -271,6 +269,12 @@ TALKS = (
         "like want",
         rf"{THEY}(?:(?: would|['’]d) like| wants?) me to come (?:in|by|over|back)(?: again)? (?P<to>.+)",
         _to_come,
+        may_be_certain=False,
+    ),
+    sentence(
+        "want",
+        rf"(?:{THEY} liked me,? (?:and )?)?(?:{THEY} )?wants? me (?:back )?(?:in )?for (?:(?:an?|the) )?(?P<to>{_MEETING}\b.+)",
+        _next,
         may_be_certain=False,
     ),
     sentence(
