@@ -119,7 +119,7 @@ def read_had(
     is_one = met.is_whole and (met.names_day or met.ends) and _is_a_talk(kind, text)
     if not is_one or (names_somebody and not met.who):
         return []
-    is_sure = met.names_day and met.ends is not None and not is_guess
+    is_sure = met.ends is not None and not is_guess
     return [replace(p, certain=p.certain and is_sure) for p in read_held(at, text, state)]
 
 

@@ -72,9 +72,9 @@ def test_a_day_to_be_in_touch(line: str, change: Add) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("got the contract", "[x] They sent an answer; with it contract"),
-        ("the contract arrived yesterday", "[ ] They sent an answer, on Wed 18 Nov 2026, yesterday; with it"),
-        ("they sent me the contract by email", "[x] They sent an answer; with it contract"),
+        ("got the contract", "[x] They sent a reply; with it contract"),
+        ("the contract arrived yesterday", "[ ] They sent a reply, on Wed 18 Nov 2026, yesterday; with it"),
+        ("they sent me the contract by email", "[x] They sent a reply; with it contract"),
         ("they'll send the contract by wednesday instead", "[x] They will send contract by Wed 25 Nov 2026"),
         ("they raised the offer to 88k, answer by wednesday", "[ ] New terms of the offer, open until Wed 25 Nov"),
         ("new deadline for the offer: 4 dec", "[ ] New terms of the offer, open until Fri 4 Dec"),

@@ -378,7 +378,7 @@ def test_a_talk_told_in_passing_is_proposed(line: str, at: str) -> None:
         ("2) they decide by friday", "[x] They decide by Fri 20 Nov 2026"),
         ("- they decide by friday", "[ ] They decide by Fri 20 Nov 2026"),
         ("need to send references by friday", "[ ] They ask for references, due Fri 20 Nov 2026"),
-        ("Just finished the second interview, 10:00 to 11:15", "[ ] Held: second interview on Thu 19 Nov 2026, 10:00"),
+        ("Just finished the second interview, 10:00 to 11:15", "[x] Held: second interview on Thu 19 Nov 2026, 10:00"),
         ("Interview today at 2pm, lasted an hour and a half", "[x] Held: interview on Thu 19 Nov 2026, 14:00, today, until 15:30"),
         ("Recruiter called: they liked me, want me for an onsite on Tuesday the 1st at 10",
          "[ ] Next: onsite on Tue 1 Dec 2026, 10:00"),
