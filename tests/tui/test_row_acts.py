@@ -88,14 +88,26 @@ async def test_what_travels_together_is_done_together_on_request(
     assert len(after.sent) - len(before.sent) == (more is not None)
 
 
-async def test_a_row_of_one_line_tells_what_it_travels_with(desktop: Desktop) -> None:
+@pytest.mark.parametrize(
+    ("days_late", "first", "size", "told"),
+    [
+        (0, "deliver_request", (80, 24), "with thank-you"),
+        (0, "deliver_request", (120, 40), "with the thank-you"),
+        (3, "thank_you", (80, 24), "with the above"),
+        (3, "thank_you", (120, 40), "with the above"),
+    ],
+)
+async def test_a_row_tells_what_it_travels_with(
+    desktop: Desktop, days_late: int, first: str, size: tuple[int, int], told: str
+) -> None:
     asked = Request("p1", "portfolio", dt.date(2026, 3, 4), by="mei-ling")
     desktop.tracker().record("lanternfold-data", asked)
-    async with desktop.opens((80, 24)) as (app, pilot):
-        choose(app, key_of(app, "deliver_request"))
+    desktop.clock.at += dt.timedelta(days_late)
+    async with desktop.opens(size) as (app, pilot):
+        choose(app, key_of(app, first))
         await rest(pilot)
-        row = next(line for line in text(app).splitlines() if line.startswith("▌"))
-        assert "with thank-you" in row
+        at = next(i for i, line in enumerate(text(app).splitlines()) if "▌" in line[:2])
+        assert told in "".join(text(app).splitlines()[at : at + 2])
 
 
 async def test_an_address_is_asked_for_on_its_row(desktop: Desktop) -> None:

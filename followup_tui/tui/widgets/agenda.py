@@ -64,6 +64,8 @@ WHEN = 9
 """Cells of the day column."""
 UNTIL = 14
 """Cells left free at the right of a row of one line, so that whose it is begins at one column."""
+LEAST_LEFT = 16
+"""Cells that what stands at the left of a line is not cut below."""
 TWO_LINES_FROM = 100
 """Columns of the terminal from which a row has two lines."""
 
@@ -269,12 +271,15 @@ class Agenda(Rows[AgendaRow]):
         head = Content.assemble(bar, symbol, " ", day, " ", mark, " ")
         if self.row_height == 1:
             return [_one_line(head, value, self._foremost(value), width)]
-        aside = Content.styled(self._aside(value), "$quiet")
+        indent, told = bar + " " * (WHEN + 5), self._aside(value)
+        if width - indent.cell_length - len(told) - 2 < LEAST_LEFT:
+            told = self._foremost(value)
+        aside = Content.styled(told, "$quiet")
         return [
             _ends(
                 head, _title(value, bold=under_cursor or _is_pressing(value)), Content(""), width
             ),
-            _ends(bar + " " * (WHEN + 5), _where(value, self._board), aside, width),
+            _ends(indent, _where(value, self._board), aside, width),
         ]
 
     def _aside(self, line: AgendaRow) -> str:
@@ -291,10 +296,11 @@ class Agenda(Rows[AgendaRow]):
         return " · ".join(part for part in parts if part)
 
     def _foremost(self, line: AgendaRow) -> str:
-        """The one of these words that a row of one line has room for."""
+        """The one of these words that there is room for where there is little."""
         if self._board is None or isinstance(line, Event):
             return self._until(line)
         travels = self._travels_with(line).replace(" the ", " ")
+        travels = travels if len(travels) <= UNTIL else "with the above"
         return travels or self._until(line) or ("optional" if line.optional else "")
 
     def _until(self, line: AgendaRow) -> str:
@@ -398,7 +404,7 @@ def _one_line(head: Content, line: AgendaRow, until: str, width: int) -> Content
 def _ends(head: Content, left: Content, right: Content, width: int) -> Content:
     """One line: a head, words that may be cut, words at the right end."""
     room = width - head.cell_length - right.cell_length - 2
-    if room < 16:
+    if room < LEAST_LEFT:
         room, right = width - head.cell_length - 1, Content("")
     left = left.truncate(max(1, room), ellipsis=True)
     gap = " " * max(1, room - left.cell_length + 1)
