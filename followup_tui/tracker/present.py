@@ -123,9 +123,10 @@ class Present:
     def narrow(self, key: FollowUpKey) -> None:
         """Know only what one message depends on: much faster, for a command that ends after it.
 
-        Your own affairs may rest on any opportunity, as a lesson does.
+        Your own affairs may rest on any opportunity, as a lesson does; who has looked at everything
+        already goes on with that.
         """
-        if key.opportunity is not None and key.action not in OWN:
+        if self._facts is None and key.opportunity is not None and key.action not in OWN:
             facts = self._store.around(key.opportunity)
             if any(one.id == key.opportunity for one in facts.opportunities):
                 self._facts, self._is_whole = facts, True

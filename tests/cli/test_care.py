@@ -318,6 +318,15 @@ def test_a_review_by_lines_goes_on_where_the_last_one_was_left(hunt: Shell) -> N
     assert whole.index(order[1]) > whole.index(order[2]), "what was put off comes last"
 
 
+def test_a_review_goes_on_to_the_others_after_a_message_of_one(hunt: Shell) -> None:
+    hunt.ok("add", "opportunity", "company=Zeta", "role=Dev")
+    hunt.ok("add", "application", "zeta-dev", "submitted_on=2026-02-20")
+    keys = [one["key"] for one in hunt.ok("review", "--json").json["items"]]
+    seen = hunt.ok("review", "--plain", stdin="sent acme/thank_you/dana/i1\n" + "\n" * 9).out
+    assert [key for key in keys if key not in seen] == ["acme/thank_you/dana/i1"]
+    assert "zeta-dev/application_followup" in seen
+
+
 def test_what_is_left_of_the_review_as_one_object(hunt: Shell) -> None:
     listed = hunt.ok("review", "--json").json
     assert (listed["version"], listed["handled"]) == (1, 0)
