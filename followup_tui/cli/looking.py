@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from followup_tui import capture, exchange
 from followup_tui.exchange import (
     agenda_json,
     item_json,
@@ -23,9 +23,6 @@ from . import plain
 from .errors import CommandError, UsageError
 from .finding import find_item, find_opportunity
 from .session import Session
-
-if TYPE_CHECKING:
-    from followup_tui.capture import Filter
 
 
 def agenda(session: Session, args: argparse.Namespace) -> int:
@@ -65,10 +62,8 @@ def _filter(
     session: Session, board: Board, args: argparse.Namespace, keeps: plain.Keeps
 ) -> tuple[bool, plain.Keeps]:
     """Whether ended items may be among what is shown, and what a filter lets through of it."""
-    from followup_tui.capture import Scenes
-
     found = read_words(session, board, args.filter)
-    include_all, scenes = args.all or found.wants_ended, Scenes(board)
+    include_all, scenes = args.all or found.wants_ended, capture.Scenes(board)
     if not args.json:
         whole = plain.rows(board, include_all=include_all)
         kept = found.kept([row for row in whole if keeps(row)], scenes)
@@ -76,14 +71,12 @@ def _filter(
     return include_all, lambda row: keeps(row) and all(found.flags([scenes.of(row)]))
 
 
-def read_words(session: Session, board: Board, text: str) -> Filter:
+def read_words(session: Session, board: Board, text: str) -> capture.Filter:
     """A filter as typed, or the saved view of that name; UsageError where it is neither."""
-    from followup_tui.capture import FilterError, read_filter
-
     words, order = session.config.views.get(text, text), session.config.date_order
     try:
-        return read_filter(words, board.today, order=order, contacts=board.contacts)
-    except FilterError as error:
+        return capture.read_filter(words, board.today, order=order, contacts=board.contacts)
+    except capture.FilterError as error:
         raise UsageError(str(error)) from None
 
 
@@ -98,8 +91,6 @@ def why(session: Session, args: argparse.Namespace) -> int:
 
 
 def prepare(session: Session, args: argparse.Namespace) -> int:
-    from followup_tui.exchange import checklist_json, checklist_page
-
     board = session.board()
     item = find_item(board, args.key)
     opportunity = board.opportunities.get(item.opportunity or "")
@@ -110,9 +101,9 @@ def prepare(session: Session, args: argparse.Namespace) -> int:
             f"{item.key} is about no interview: name one like ID/interview_checklist/ID", 1
         )
     if args.json:
-        session.out.raw(to_json(checklist_json(board, opportunity, interview)))
+        session.out.raw(to_json(exchange.checklist_json(board, opportunity, interview)))
     else:
-        for line in checklist_page(board, opportunity, interview).splitlines():
+        for line in exchange.checklist_page(board, opportunity, interview).splitlines():
             session.out.line(line)
     return 0
 

@@ -21,7 +21,6 @@ from followup_tui.drafting import (
     Draft,
     Finding,
     NothingToWrite,
-    Writer,
     can_write,
     candidates,
     colleagues,
@@ -29,7 +28,6 @@ from followup_tui.drafting import (
     head,
     is_ready,
     lint,
-    read_writer,
     slot_words,
     unsure_of,
 )
@@ -42,6 +40,7 @@ from followup_tui.exchange import (
 from followup_tui.facts import Id, spoken
 from followup_tui.message_drafts import MessageDrafts
 from followup_tui.timeline import Board, Item, Status
+from followup_tui.writer import Writer, read_writer
 
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_new

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
+from followup_tui import capture
 from followup_tui.facts import BadFact, FollowUpKey, ReceivedKind, nearest
 from followup_tui.public_holidays import calendar_of
 from followup_tui.wording import long_day
@@ -154,13 +155,11 @@ def _words(text: str | None) -> str | None:
 def _day(session: Session, text: str | None, *, past: bool = False, ahead: bool = False) -> Any:
     if text is None:
         return None
-    from followup_tui.capture import WhenError, read_day
-
     today, order = session.today(), session.config.date_order
     calendar = calendar_of(session.facts().settings, today)
     try:
-        return read_day(text, today, past=past, ahead=ahead, order=order, calendar=calendar)
-    except WhenError as error:
+        return capture.read_day(text, today, past=past, ahead=ahead, order=order, calendar=calendar)
+    except capture.WhenError as error:
         raise CommandError(str(error), 65) from None
 
 

@@ -1,13 +1,8 @@
 """Messages: composing a first draft from facts, and reading any text over before it goes. Pure.
 
 Owns the templates, the words in them, and the checks. Must not know storage, screens, files, the
-clock or how a message is handed over; it never sends. The writer's settings are loaded when they are
-first named.
+clock or how a message is handed over; it never sends.
 """
-
-from typing import TYPE_CHECKING
-
-from followup_tui.faces import loaded_late
 
 from .against import colleagues
 from .candidates import Candidate, Candidates, candidates
@@ -19,13 +14,3 @@ from .head import head, unsure_of
 from .lint import CHECKS, Finding, is_ready, lint
 from .slots import SLOTS, slot_words
 from .text import long_day
-
-if TYPE_CHECKING:
-    from .writer import Writer, read_writer
-
-__getattr__ = loaded_late(
-    __name__,
-    {
-        "writer": "Writer read_writer",
-    },
-)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import msgspec
 from msgspec.structs import replace
 
+from followup_tui import capture
 from followup_tui.facts import (
     BadFact,
     Facts,
@@ -136,8 +137,6 @@ def read(
     **options: Unpack[JotOptions],
 ) -> JotReading:
     """What the text says of an opportunity, which may be one that is to be recorded with it."""
-    from followup_tui.capture import new_only, read_jot
-
     found = _meant(facts, opportunity)
     note = options.get("note")
     before = None if note is None else _note_of(found, note)
@@ -159,9 +158,9 @@ def read(
     begun_on = held.on if held is not None and is_debrief else options.get("begun_on")
     if begun_on is not None:
         context = replace(context, today=begun_on)
-    jot = read_jot(text, context)
+    jot = capture.read_jot(text, context)
     is_todays = before is not None and before.at.astimezone(now.tzinfo).date() == now.date()
-    new = new_only(jot.proposals, found, before, is_todays=is_todays)
+    new = capture.new_only(jot.proposals, found, before, is_todays=is_todays)
     may_debrief = is_debrief is None and has_afterthoughts(text)
     return JotReading(found, kept, replace(jot, proposals=new), before is None, held, may_debrief)
 
@@ -203,14 +202,12 @@ def saved(
 
     ``facts`` are those of the opportunity; ``whole`` tells which ids are taken.
     """
-    from followup_tui.capture import apply_proposals
-
     if all(one.id != found.opportunity.id for one in whole.opportunities):
         facts = added(facts, None, found.opportunity)
     before = opportunity_of(facts, found.opportunity.id)
     if found.is_new and any(note.id == found.note.id for note in before.notes):
         raise Rejected(f"{found.note.id} was taken by another program: nothing was saved")
-    facts = apply_proposals(facts, before.id, found.note, picked)
+    facts = capture.apply_proposals(facts, before.id, found.note, picked)
     opportunity = opportunity_of(facts, before.id)
     taken = set(taken_ids(Feedback, whole, None))
     for message in opportunity.received[len(before.received) :]:
@@ -265,9 +262,7 @@ def _context(
     facts: Facts, now: dt.datetime, opportunity: Opportunity, about: Id | None, order: Order
 ) -> JotContext:
     """Days are those of the employer's calendar."""
-    from followup_tui.capture import JotContext
-
-    return JotContext(
+    return capture.JotContext(
         today=_there(opportunity, now),
         now=now,
         opportunity=opportunity,

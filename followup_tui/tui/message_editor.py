@@ -21,7 +21,6 @@ from followup_tui.drafting import (
     Finding,
     NothingToWrite,
     Taken,
-    Writer,
     candidates,
     compose,
     head,
@@ -33,6 +32,7 @@ from followup_tui.facts import Id, Medium, spoken
 from followup_tui.message_drafts import KeptMessage
 from followup_tui.timeline import Board, Item, Playbook
 from followup_tui.wording import clean
+from followup_tui.writer import Writer
 
 SLOT = re.compile(r"\{\{([^{}]*)\}\}")
 MEDIA: tuple[str, ...] = get_args(Medium)

@@ -11,8 +11,8 @@ import msgspec
 
 from followup_tui import files
 from followup_tui.config import DraftSettings
-from followup_tui.drafting import Writer, read_writer
 from followup_tui.message_drafts import MessageDrafts
+from followup_tui.writer import Writer, read_writer
 
 
 class MessageFiles(msgspec.Struct, frozen=True):

@@ -25,6 +25,15 @@ def test_every_path_it_names_is_there() -> None:
     assert [path for path in sorted(named) if not Path(README.parent, path).exists()] == []
 
 
+def test_its_map_names_every_room_and_module() -> None:
+    told = TEXT.partition("## Where things are")[2]
+    named = re.findall(r"`(?:followup_tui/)?(\w+)(?:/|\.py)`", told)
+    package = Path(README.parent, "followup_tui")
+    there = {path.parent.name for path in package.glob("*/__init__.py")}
+    there |= {path.stem for path in package.glob("*.py")} - {"__init__"}
+    assert sorted(named) == sorted(there)
+
+
 def test_the_extra_it_installs_is_declared() -> None:
     project = tomllib.loads((README.parent / "pyproject.toml").read_text(encoding="utf-8"))
     extras = set(re.findall(r"'\.\[(\w+)\]'", TEXT))
