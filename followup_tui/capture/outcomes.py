@@ -10,7 +10,7 @@ import re
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Id, Received
+from followup_tui.facts import Id, Received, words_of
 
 from .deciding import decided
 from .interview_words import to_come
@@ -115,11 +115,17 @@ def _more_time(told: Told) -> list[Proposal]:
 
 
 def _came(told: Told) -> list[Proposal]:
-    """What they had promised to send; nothing else is read from such words."""
+    """What they had promised to send, named by its own words alone: it may as well not have come."""
     words = f"{told['what'] or told['thing'] or told['things']}{told['on']}"
-    what = take_medium(take_when(words, told.state.back)[0])[0]
-    promise = told.state.promise_of(_THE.sub("", what))
-    return got(told.at, words, told.state) if promise else []
+    bare = take_when(_WAY.sub("", words), told.state.back)[0]
+    thing = _THE.sub("", take_medium(bare)[0])
+    promise = told.state.promise_of(thing)
+    if promise is None or not set(words_of(thing)) <= set(words_of(promise.what or "")):
+        return []
+    return got(told.at, words, told.state)
+
+
+_WAY = re.compile(r" (?:from|by|in|with) .+", re.IGNORECASE)
 
 
 def _new_date(told: Told) -> list[Proposal]:

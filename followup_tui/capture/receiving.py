@@ -50,11 +50,15 @@ def offer(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     deadline = (when.end or when.day) if when else None
     made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
     lead = "A further offer" if state.opportunity.offers else "An offer"
-    if state.opportunity.offers and _NEW_TERMS.fullmatch(rest):
+    has_terms = bool(state.opportunity.offers and _NEW_TERMS.fullmatch(rest))
+    if has_terms:
         lead = "New terms of the offer"
     reads = f"{lead}, open until {state.said(deadline)}" if deadline else f"{lead}, no deadline"
     reads += "; you want more time" if wants_time else ""
-    is_told = any(one.deadline == deadline for one in state.opportunity.offers)
+    is_told = any(
+        one.deadline == deadline and (one.on == state.today or not has_terms)
+        for one in state.opportunity.offers
+    )
     reads += " (one like it is recorded)" if is_told and not wants_time else ""
     is_plain = bool(when) or is_open or not rest or bool(_NEW_TERMS.fullmatch(rest))
     return at.propose(reads, [Add(made)], certain=is_plain and (wants_time or not is_told))

@@ -34,7 +34,7 @@ TRIGGER = re.compile(
 """What every sentence read here holds: most lines are settled by this alone."""
 _ALONE = re.compile(
     r"\bdue\b|\bthanked\b|\bzoom|\bteams\b|\bskype|\bmeet|\bchat\b|\bvideo\b|\bstill\b|\bout until\b|\bspoke\b|\btalked\b"
-    r"|[0-9] ?(?:min|hour)|[0-9]:[0-9]|[0-9] ?[ap]m\b",
+    r"|\bcame\b|\barrived\b|[0-9] ?(?:min|hour)|[0-9]:[0-9]|[0-9] ?[ap]m\b",
     re.IGNORECASE,
 )
 """What else one may hold that stands in a line of its own, after nobody's name."""

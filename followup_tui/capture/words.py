@@ -120,7 +120,7 @@ def find(
     last = [(n, len(tokens) - 1) for n in starts if len(tokens) - n <= _LONGEST]
     for n, end in (*(last if prefers_last else ()), *_windows(starts, len(tokens))):
         stretch = text[tokens[n][0] : tokens[end][1]]
-        if (taken := read(stretch)) is not None:
+        if not _counts(words, end) and (taken := read(stretch)) is not None:
             return tokens[n][0], tokens[end][1], taken
     return None
 
@@ -145,10 +145,15 @@ _AFTER_NTH = frozenset("of at from in for with by and or to on until till".split
 
 def _is_the_nth(words: list[str]) -> bool:
     """``the 26th``, where it is no ``2nd round``."""
-    if words[0].casefold() != "the" or len(words) < 2 or not _NTH.fullmatch(words[1]):
-        return False
-    after = words[2].casefold() if len(words) > 2 else ""
-    return not after[:1].isalpha() or after in _AFTER_NTH or after in MONTH
+    is_one = words[0].casefold() == "the" and len(words) > 1 and _NTH.fullmatch(words[1])
+    return bool(is_one) and not _counts(words, 1)
+
+
+def _counts(words: list[str], at: int) -> bool:
+    """Whether a word is the ``2nd`` of ``2nd round``, and so no end of a day."""
+    after = words[at + 1].casefold() if len(words) > at + 1 else ""
+    is_thing = after[:1].isalpha() and after not in _AFTER_NTH and after not in MONTH
+    return is_thing and _NTH.fullmatch(words[at]) is not None
 
 
 def find_when(text: str, field: DayField) -> tuple[int, int, When] | None:

@@ -101,6 +101,37 @@ def test_how_it_turns_is_read_as_people_tell_it(line: str, told: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("they decide by the 27th", {"date": "2026-11-27"}),
+        ("need: references by the 27th", {"item": "references", "due": "2026-11-27"}),
+        ("not before: the 27th", {"date": "2026-11-27"}),
+        ("please do not contact us before the 27th", {"date": "2026-11-27"}),
+        ("got: rejected on the 17th", {"on": "2026-11-17"}),
+        ("next: 2nd round the 27th 14:00", {"kind": "2nd round", "on": "2026-11-27"}),
+    ],
+)
+def test_the_27th_is_a_day(line: str, named: dict[str, str]) -> None:
+    (change,) = changes(line, certain=True)
+    assert isinstance(change, Add)
+    assert {name: str(getattr(change.fact, name)) for name in named} == named
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "they decide after the 2nd round",
+        "no decision before the 2nd round",
+        "no decision until the 2nd (final) round",
+        "I am the 3rd candidate they called",
+        "do not call before the 2nd interview",
+    ],
+)
+def test_a_2nd_round_names_no_day(line: str) -> None:
+    assert changes(line) == []
+
+
 @pytest.mark.parametrize("line", ["they will call next week", "call me thu"])
 def test_a_day_of_contact_that_may_be_another_is_asked(line: str) -> None:
     assert changes(line, certain=True) == []
@@ -140,7 +171,15 @@ def test_a_promise_moved_is_the_same_promise() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["got: contract", "got: the contract by email", "got: contract from Dana"]
+    "line",
+    [
+        "got: contract",
+        "got: the contract by email",
+        "got: contract from Dana",
+        "the contract came",
+        "Contract arrived today",
+        "I've got their contract from Dana",
+    ],
 )
 def test_what_came_ends_what_they_promised(line: str) -> None:
     message, edit = of(line, certain=True)
@@ -148,6 +187,21 @@ def test_what_came_ends_what_they_promised(line: str) -> None:
     assert isinstance(message.fact, Received)
     assert message.fact.kind == "reply"
     assert edit == Edit(Statement, "contract", (("fulfilled_on", TODAY),))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the contract has not arrived",
+        "waiting for the contract to come",
+        "the contract should have arrived today",
+        "got the contract wrong",
+        "the portfolio came",
+        "I came late",
+    ],
+)
+def test_what_did_not_come_or_was_not_promised_ends_nothing(line: str) -> None:
+    assert of(line) == []
 
 
 def test_a_document_nobody_promised_is_an_answer() -> None:
@@ -178,6 +232,7 @@ def test_the_day_they_are_back(line: str, by: str | None) -> None:
     [
         ("offer: new terms until 4 dec", Offer(TODAY, deadline=day("2026-12-04"))),
         ("offer: new terms", Offer(TODAY)),
+        ("offer: new terms until 30 nov", Offer(TODAY, deadline=day("2026-11-30"))),
         ("offer: until 4 dec", Offer(TODAY, deadline=day("2026-12-04"))),
         ("offer: want more time", Offer(TODAY, wants_time=True)),
         ("got: new terms until 4 dec", Offer(TODAY, deadline=day("2026-12-04"))),
@@ -189,6 +244,9 @@ def test_a_further_offer_stands_beside_the_first(line: str, offer: Offer) -> Non
 
 def test_the_offer_that_is_recorded_is_not_told_twice() -> None:
     assert of("offer: until 30 nov", certain=True) == []
+    line, told = "offer: new terms until 30 nov", Offer(TODAY, deadline=day("2026-11-30"))
+    (proposal,) = read(line, opportunity=replace(LIVE, offers=(OFFER, told))).proposals
+    assert not proposal.certain
 
 
 @pytest.mark.parametrize(
