@@ -20,7 +20,7 @@ from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, has_ended, stage
 from .cards import Card, mention_others, part_at
 from .dates import When, echo, read_when
 from .days import MONTH, DayField
-from .people import KnownPerson, People, company_words
+from .people import KnownPerson, People, Speaker, are_sure, company_words
 from .proposals import Change, JotContext, Proposal, Unreadable
 from .spans import WhenError
 from .words import find_when, mention_starts, name_end, take_mentions, take_when
@@ -203,6 +203,11 @@ class JotState:
             found.append(known)
             changes.extend(news)
         return rest, found, changes
+
+    def take_speaker(self, text: str) -> tuple[str, Speaker]:
+        """The same, where those named are whoever said it."""
+        rest, who, news = self.take_people(text)
+        return rest, Speaker(who[0].id if who else None, tuple(news), are_sure(who))
 
     def _take_named(self, text: str) -> tuple[str, list[KnownPerson], list[Change]]:
         """``to Dana and Bo``, ``from Dana Reyes`` without the sign, for those surely known."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import msgspec
 
-from followup_tui.facts import Feedback, Id, Reference, Request, asked_for, spoken
+from followup_tui.facts import Feedback, Reference, Request, asked_for, spoken
 
 from .cards import may_name_somebody, names_somebody, read_cards
 from .deciding import decision
@@ -29,7 +29,8 @@ from .interviews import (
 )
 from .jot_state import JotState, Stretch
 from .leaving import LEFT, read_left
-from .proposals import Add, Change, Edit, Proposal, Tag, Unreadable
+from .people import NOBODY, Speaker
+from .proposals import Add, Edit, Proposal, Tag, Unreadable
 from .receiving import BACK, OFFER, back, got, offer
 from .sending import APPLIED, applied, sent
 from .statements import (
@@ -59,11 +60,11 @@ def read_request(
     state: JotState,
     *,
     certain: bool = True,
-    by: Id | None = None,
-    news: Iterable[Change] = (),
+    by: Speaker = NOBODY,
 ) -> list[Proposal]:
     """A request for an item, with its day, channel and asker where the text names them."""
-    rest, who, met = state.take_people(text)
+    rest, asker = state.take_speaker(text)
+    news = (*by.news, *asker.news)
     rest, via = take_medium(_AT_ONCE.sub("", rest))
     rest, due = _take_due(rest, state)
     if address := _TO_ADDRESS.search(rest):
@@ -85,14 +86,14 @@ def read_request(
         )
         edit = Edit(Request, before.id, fields)
         return (
-            at.propose(f"{reads} (asked for before)", [*news, *met, edit], certain=certain)
+            at.propose(f"{reads} (asked for before)", [*news, edit], certain=certain)
             if fields
             else []
         )
-    asker = who[0].id if who else by
-    request = Request(state.free_id(item, "request"), item, state.today, via=via, by=asker, due=due)
+    id_, who = state.free_id(item, "request"), asker.id or by.id
+    request = Request(id_, item, state.today, via=via, by=who, due=due)
     state.requests.append(request)
-    return at.propose(reads, [*news, *met, Add(request)], certain=certain)
+    return at.propose(reads, [*news, Add(request)], certain=certain)
 
 
 def _take_due(text: str, state: JotState) -> tuple[str, dt.date | None]:

@@ -10,13 +10,14 @@ import re
 
 from msgspec.structs import replace
 
-from followup_tui.facts import Id, Received, words_of
+from followup_tui.facts import Received, words_of
 
 from .deciding import decided
 from .interview_words import to_come
 from .jot_state import JotState, Stretch
 from .leaving import left
-from .proposals import Add, Change, Proposal, Unreadable
+from .people import Speaker
+from .proposals import Add, Proposal, Unreadable
 from .receiving import away, got, offer, offer_withdrawn
 from .sent_sentences import MESSAGES
 from .sentence_forms import HAVE, THEY, WILL, Told, known, sentence
@@ -44,9 +45,7 @@ _THEIRS = re.compile(r"(?:they|she|he)?", re.IGNORECASE)
 _THE = re.compile(r"^(?:(?:the|my|their|an?)\s+)+", re.IGNORECASE)
 
 
-def read_outcome(
-    at: Stretch, text: str, state: JotState, by: Id | None = None, news: tuple[Change, ...] = ()
-) -> list[Proposal]:
+def read_outcome(at: Stretch, text: str, state: JotState, by: Speaker) -> list[Proposal]:
     """What a whole sentence says of the outcome or of an interview."""
     if alone := read_bare_talk(at, text, state) or decided(at, text, state):
         return alone
@@ -58,7 +57,7 @@ def read_outcome(
         if (found := form.words.fullmatch(text)) is None:
             continue
         try:
-            told = list(form.read(Told(at, found, state, by, news)))
+            told = list(form.read(Told(at, found, state, by)))
         except Unreadable:
             if asks_for_planned(at, form, found):
                 raise
@@ -88,23 +87,24 @@ def _will_send(told: Told) -> list[Proposal]:
     """What they will send; word of the decision is no such thing."""
     if _WORD.search(take_when(told["what"], told.state.ahead)[0]):
         return []
-    found = promise(told.at, told["what"], told.state, told.by, told.news)
+    found = promise(told.at, told["what"], told.state, told.by)
     is_thing = _DOCUMENT.search(told["what"]) is not None
     return [replace(one, certain=one.certain and is_thing) for one in found]
 
 
 def _contact_on(told: Told) -> list[Proposal]:
-    return contact_on(told.at, told["day"], told.state, told.by, told.news)
+    return contact_on(told.at, told["day"], told.state, told.by)
 
 
 def _away(told: Told) -> list[Proposal]:
     rest, when = take_when(told["day"], told.state.ahead)
     if when is None or rest.strip(" .,;"):
         return []
-    by = told.by or known(told, "who")
+    who = told.by.id or known(told, "who")
     when = to_come(when, told["day"], told.state)
-    is_sure = by is not None or _THEIRS.fullmatch(told["who"]) is not None
-    return away(told.at, when.end or when.day, told.state, by, told.news, is_sure)
+    is_sure = who is not None or _THEIRS.fullmatch(told["who"]) is not None
+    by = Speaker(who, told.by.news, is_sure)
+    return away(told.at, when.end or when.day, told.state, by)
 
 
 def _more_time(told: Told) -> list[Proposal]:
@@ -133,12 +133,12 @@ def _new_date(told: Told) -> list[Proposal]:
 
 
 def _still_deciding(told: Told) -> list[Proposal]:
-    message = Received(told.state.today, "reply_no_date", from_=told.by)
-    return told.at.propose("They answered and name no day", [*told.news, Add(message)])
+    message = Received(told.state.today, "reply_no_date", from_=told.by.id)
+    return told.at.propose("They answered and name no day", [*told.by.news, Add(message)])
 
 
 def _left(told: Told) -> list[Proposal]:
-    who = told.by or known(told, "who")
+    who = told.by.id or known(told, "who")
     return left(told.at, who, told["where"], told.state) if who else []
 
 

@@ -74,6 +74,17 @@ def are_sure(who: Iterable[KnownPerson]) -> bool:
     return all(known.certain for known in who)
 
 
+class Speaker(msgspec.Struct, frozen=True):
+    """Who is said to have said it, or sent it, if anybody; and what makes them known."""
+
+    id: Id | None = None
+    news: tuple[Change, ...] = ()
+    is_sure: bool = True
+
+
+NOBODY = Speaker()
+
+
 class People:
     """Everybody known, those the jot brings in included."""
 

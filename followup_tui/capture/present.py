@@ -15,7 +15,7 @@ from followup_tui.facts import words_of
 
 from .cards import Card, mention_others, names_somebody, read_cards
 from .jot_state import JotState, Stretch
-from .people import KnownPerson
+from .people import KnownPerson, Speaker
 from .proposals import Attend, Change, Edit, Proposal, Unreadable
 from .sentences import TRIGGER, read_sentence
 from .words import mention_starts, name_end, take_mentions
@@ -69,7 +69,7 @@ def _speech(at: Stretch, name: str, end: int, state: JotState) -> list[Proposal]
     said = _SAID_THAT.sub("", at.text[end:].lstrip(" :"))
     said = ("they" if said[0:1] in "'’" else "they ") + said if _WISH.match(said) else said
     part = Stretch(at.line, at.whole, 0, said)
-    found = read_sentence(part, state, known.id, tuple(news))
+    found = read_sentence(part, state, Speaker(known.id, tuple(news)))
     if not found:
         return _card(at, Card(name), state)
     span = (0, len(at.text))

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
 
-from followup_tui.facts import CAME, Id, Offer, Received, ReceivedKind, Statement
+from followup_tui.facts import CAME, Offer, Received, ReceivedKind, Statement
 
 from .interviews import read_next
 from .jot_state import JotState, Stretch
-from .people import are_sure
+from .people import Speaker
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .timing import find_timing
 from .words import find_when, take_medium, take_when
@@ -73,32 +72,25 @@ def offer_withdrawn(at: Stretch, state: JotState) -> list[Proposal]:
 
 def back(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """They are away, and the day they are back."""
-    rest, who, news = state.take_people(text)
+    rest, by = state.take_speaker(text)
     rest, when = take_when(rest, state.ahead)
     if when is None:
         state.when(rest, BACK)
         raise Unreadable("no day is read here", f"write for example {BACK}")
     name = rest.strip(" .,;:()")
-    if name and not who and state.knows(name) and (known := state.people.find(name)):
-        who = [known]
-    return away(at, when.end or when.day, state, who[0].id if who else None, news, are_sure(who))
+    if name and not by.id and state.knows(name) and (known := state.people.find(name)):
+        by = Speaker(known.id, by.news)
+    return away(at, when.end or when.day, state, by)
 
 
-def away(
-    at: Stretch,
-    day: dt.date,
-    state: JotState,
-    by: Id | None,
-    news: Iterable[Change] = (),
-    certain: bool = True,  # noqa: FBT001, FBT002
-) -> list[Proposal]:
+def away(at: Stretch, day: dt.date, state: JotState, by: Speaker) -> list[Proposal]:
     """An automatic answer that names the day they are back."""
     if day < state.today:
         raise Unreadable(f"{state.said(day)} has passed", f"write for example {BACK}")
-    message = Received(state.today, "auto_ack", from_=by, date=day)
-    who = state.people.name(by) if by else "They"
-    reads = f"{who} {'is' if by else 'are'} away, back on {state.said(day)}"
-    return at.propose(reads, [*news, Add(message)], certain=certain)
+    message = Received(state.today, "auto_ack", from_=by.id, date=day)
+    who = f"{state.people.name(by.id)} is" if by.id else "They are"
+    reads = f"{who} away, back on {state.said(day)}"
+    return at.propose(reads, [*by.news, Add(message)], certain=by.is_sure)
 
 
 _UNTIL = re.compile(r"^(?:(?:open|until|till|by|deadline|on|answer)\s+)+", re.IGNORECASE)
@@ -132,7 +124,7 @@ _IDIOM = re.compile(r"it|this|that|them|there|the point|the idea", re.IGNORECASE
 
 def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """What they answered; of a new date, the date; an invitation waits for an answer."""
-    rest, who, news = state.take_people(text)
+    rest, by = state.take_speaker(text)
     rest, via = take_medium(rest)
     head, *more = _TOLD.split(rest, maxsplit=1)
     told = "".join(more)
@@ -149,7 +141,7 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
         on,
         kind,
         id=state.free_id(kind, kind) if asks else None,
-        from_=who[0].id if who else None,
+        from_=by.id,
         via=via,
         date=day,
         needs_reply=bool(asks),
@@ -158,23 +150,21 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     reads = f"They sent {CAME[kind]}" + (f", {state.said(day)}" if day else "")
     reads += f", on {state.said(on)}" if on != state.today else ""
     reads += "; it waits for your answer" if asks else ""
-    changes: list[Change] = [*news, Add(received)]
+    changes: list[Change] = [*by.news, Add(received)]
     if promise is not None and promise.id:
         reads += f"; with it {promise.what}, as they promised"
         changes.append(Edit(Statement, promise.id, (("fulfilled_on", on),)))
-    told_of = at.propose(reads, changes, certain=is_recent and are_sure(who))
+    told_of = at.propose(reads, changes, certain=is_recent and by.is_sure)
     return [*told_of, *_set_for(at, text, state)] if kind == "invite" else told_of
 
 
-def invitation(
-    at: Stretch, state: JotState, by: Id | None, news: Sequence[Change]
-) -> list[Proposal]:
+def invitation(at: Stretch, state: JotState, by: Speaker) -> list[Proposal]:
     """An invitation that names no day and hour: it waits for an answer."""
     received = Received(
-        state.today, "invite", id=state.free_id("invite", "invite"), from_=by, needs_reply=True
+        state.today, "invite", id=state.free_id("invite", "invite"), from_=by.id, needs_reply=True
     )
     reads = f"They sent {CAME['invite']}; it waits for your answer"
-    return at.propose(reads, [*news, Add(received)])
+    return at.propose(reads, [*by.news, Add(received)])
 
 
 def _set_for(at: Stretch, text: str, state: JotState) -> list[Proposal]:

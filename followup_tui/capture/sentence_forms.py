@@ -13,7 +13,8 @@ import msgspec
 from followup_tui.facts import Id
 
 from .jot_state import JotState, Stretch
-from .proposals import Change, Proposal
+from .people import Speaker
+from .proposals import Proposal
 
 THEY = r"(?!(?:i|you)\b)(?:they|she|he|[^\W\d_][\w'’-]*(?: (?-i:[^\W\d_a-z])[\w'’-]*)?)"
 HAVE = r"(?:['’]ve|['’]s| have| has| had to)?"
@@ -27,8 +28,7 @@ class Told(msgspec.Struct, frozen=True):
     at: Stretch
     found: re.Match[str]
     state: JotState
-    by: Id | None
-    news: tuple[Change, ...]
+    by: Speaker
 
     def __getitem__(self, name: str) -> str:
         return self.found.groupdict().get(name) or ""

@@ -18,7 +18,8 @@ from .days import MONTH
 from .jot_state import JotState, Stretch
 from .keyed import read_request
 from .outcomes import read_outcome
-from .proposals import Add, Change, Edit, Proposal, Unreadable
+from .people import NOBODY, Speaker
+from .proposals import Add, Edit, Proposal, Unreadable
 from .statements import contact_on
 from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing
 from .words import MEDIA, find_when, take_when
@@ -144,13 +145,12 @@ _LEAD_OUT = re.compile(
 
 
 class _Said(msgspec.Struct, frozen=True):
-    """A sentence, who said it, and what makes the speaker known."""
+    """A sentence, and who said it."""
 
     at: Stretch
     text: str
     state: JotState
-    by: Id | None
-    news: tuple[Change, ...]
+    by: Speaker
 
     @property
     def is_hedged(self) -> bool:
@@ -161,19 +161,17 @@ class _Said(msgspec.Struct, frozen=True):
     ) -> list[Proposal]:
         """A statement proposed; a hedge anywhere but in ``apart`` makes it uncertain."""
         is_hedged = _HEDGE.search(self.text.replace(apart, " ", 1))
-        reads += f", says {self.state.people.name(self.by)}" if self.by else ""
-        changes = (*self.news, Add(replace(statement, by=self.by)))
+        reads += f", says {self.state.people.name(self.by.id)}" if self.by.id else ""
+        changes = (*self.by.news, Add(replace(statement, by=self.by.id)))
         return self.at.propose(reads, changes, certain=certain and not is_hedged)
 
 
-def read_sentence(
-    at: Stretch, state: JotState, by: Id | None = None, news: tuple[Change, ...] = ()
-) -> list[Proposal]:
+def read_sentence(at: Stretch, state: JotState, by: Speaker = NOBODY) -> list[Proposal]:
     """What a sentence says; several things where it says several, nothing in most."""
     text = _FACE.sub("", at.text).rstrip(" .!;")
     if not TRIGGER.search(text) and not _ALONE.search(text):
         return []
-    said = _Said(at, text, state, by or _speaker(text, state), news)
+    said = _Said(at, text, state, by if by.id else Speaker(_speaker(text, state)))
     embargo = _embargo(said)
     found = embargo or _no_more(said) or _welcome(said)
     about_me = _promised(said) or _outcome(said)
@@ -183,7 +181,7 @@ def read_sentence(
 
 def _outcome(said: _Said) -> list[Proposal]:
     """How it went on; nothing hedged is certain."""
-    found = read_outcome(said.at, said.text, said.state, said.by, said.news)
+    found = read_outcome(said.at, said.text, said.state, said.by)
     return [replace(one, certain=one.certain and not said.is_hedged) for one in found]
 
 
@@ -309,7 +307,7 @@ def _request(said: _Said) -> list[Proposal]:
         return []
     certain = known and bool(verb) and not said.is_hedged and not _NOT.search(said.text)
     try:
-        return read_request(said.at, item, said.state, certain=certain, by=said.by, news=said.news)
+        return read_request(said.at, item, said.state, certain=certain, by=said.by)
     except Unreadable:
         return []
 
@@ -384,9 +382,8 @@ def _in_touch(said: _Said, words: str) -> list[Proposal]:
     found = find_when(words, said.state.ahead)
     if found is None or found[2].end:
         return []
-    return contact_on(
-        said.at, words[found[0] : found[1]], said.state, said.by, said.news, certain=False
-    )
+    by = Speaker(said.by.id, said.by.news, is_sure=False)
+    return contact_on(said.at, words[found[0] : found[1]], said.state, by)
 
 
 _CALLS = re.compile(r"call|contact", re.IGNORECASE)

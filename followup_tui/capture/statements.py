@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from followup_tui.facts import MONTHS, About, Id, Statement, spoken
+from followup_tui.facts import MONTHS, About, Statement, spoken
 
 from .days import MONTH, nearest
 from .jot_state import JotState, Stretch
-from .people import are_sure
-from .proposals import Add, Change, Edit, Proposal, Unreadable
+from .people import Speaker
+from .proposals import Add, Edit, Proposal, Unreadable
 from .timing import NOT_UNTIL, find_timing, in_words, is_vague, read_timing, today_words
 from .words import MEDIA, take_when
 
@@ -27,62 +26,47 @@ WILL_SEND = "they will send: contract by fri"
 
 
 def decide(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, who, news = state.take_people(text)
+    rest, by = state.take_speaker(text)
     final = re.search(r"\bfinal(?:ly)?\b", rest, re.IGNORECASE)
     rest = re.sub(r"\b(?:the )?final(?:ly)?(?: decision)?\b\s*", "", rest, flags=re.IGNORECASE)
     timing = read_timing(rest, state.ahead)
-    by = who[0].id if who else None
     about: About = "final" if final else "next_step"
-    if timing:
-        statement = replace(timing.statement, by=by, about=about)
-        reads = f"They decide {in_words(timing, state.today)}"
-        return at.propose(reads, [*news, Add(statement)], certain=timing.certain)
-    found = find_timing(rest, state.ahead)
+    found = None if timing else find_timing(rest, state.ahead)
     if found and NOT_UNTIL.search(rest[: found[1]]):
-        after = Statement(state.today, "contact_after", date=found[2].day, by=by)
+        after = Statement(state.today, "contact_after", date=found[2].day, by=by.id)
         reads = f"No contact before {state.said(found[2].day)}"
-        return at.propose(reads, [*news, Add(after)], certain=False)
-    if found:
-        statement = replace(found[2].statement, by=by, about=about)
-        reads = f"They decide {in_words(found[2], state.today)}"
-        return at.propose(reads, [*news, Add(statement)], certain=False)
+        return at.propose(reads, [*by.news, Add(after)], certain=False)
+    if read := timing or (found and found[2]):
+        statement = replace(read.statement, by=by.id, about=about)
+        reads = f"They decide {in_words(read, state.today)}"
+        return at.propose(reads, [*by.news, Add(statement)], certain=not found and read.certain)
     if not is_vague(rest) and re.search("[0-9]", rest):
         state.when(rest, DECIDE)
-    statement = Statement(state.today, "vague", by=by, text=rest.strip())
+    statement = Statement(state.today, "vague", by=by.id, text=rest.strip())
     reads = f"No day is named: kept as their words; with a day, {DECIDE}"
-    return at.propose(reads, [*news, Add(statement)], certain=is_vague(rest))
+    return at.propose(reads, [*by.news, Add(statement)], certain=is_vague(rest))
 
 
 def prefers(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, who, news = state.take_people(text)
+    rest, by = state.take_speaker(text)
     medium = MEDIA.get(_BY.sub("", rest.casefold().strip(" .!")))
     if medium is None:
         names = ", ".join(map(spoken, dict.fromkeys(MEDIA.values())))
         raise Unreadable(f"{rest.strip()!r} is no medium", f"write one of {names}")
-    statement = Statement(
-        state.today, "preferred_medium", medium=medium, by=who[0].id if who else None
-    )
-    name = who[0].contact.name if who else "They"
-    return at.propose(
-        f"{name} prefer{'s' if who else ''} {spoken(medium)}", [*news, Add(statement)]
-    )
+    statement = Statement(state.today, "preferred_medium", medium=medium, by=by.id)
+    who = f"{state.people.name(by.id)} prefers" if by.id else "They prefer"
+    return at.propose(f"{who} {spoken(medium)}", [*by.news, Add(statement)])
 
 
 _BY = re.compile(r"^(?:(?:by|via|over|through|on|the|an?)\s+)+")
 
 
 def not_before(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, who, news = state.take_people(text)
+    rest, by = state.take_speaker(text)
     when = state.when(_first_of(rest.strip(" .!"), state.today), NOT_BEFORE)
-    statement = Statement(
-        state.today,
-        "contact_after",
-        date=when.end or when.day,
-        by=who[0].id if who else None,
-    )
-    return at.propose(
-        f"No contact before {state.said(when.end or when.day)}", [*news, Add(statement)]
-    )
+    day = when.end or when.day
+    statement = Statement(state.today, "contact_after", date=day, by=by.id)
+    return at.propose(f"No contact before {state.said(day)}", [*by.news, Add(statement)])
 
 
 _MONTH_ALONE = re.compile(
@@ -109,28 +93,21 @@ _AFTER = re.compile(r"\b(?:not before|after|from)\b", re.IGNORECASE)
 
 def call(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """The day they named for being in touch."""
-    rest, who, news = state.take_people(text)
+    rest, by = state.take_speaker(text)
     if _AFTER.match(rest):
         return not_before(at, _AFTER.sub("", rest, count=1), state)
-    return contact_on(at, rest, state, who[0].id if who else None, news, are_sure(who))
+    return contact_on(at, rest, state, by)
 
 
-def contact_on(
-    at: Stretch,
-    words: str,
-    state: JotState,
-    by: Id | None,
-    news: Iterable[Change] = (),
-    certain: bool = True,  # noqa: FBT001, FBT002
-) -> list[Proposal]:
+def contact_on(at: Stretch, words: str, state: JotState, by: Speaker) -> list[Proposal]:
     """The day ``words`` name; not certain where they may mean another one."""
     bare = _HOURS.sub("", _LEAD.sub("", words.strip(" .,;!")))
     day = _nth(bare, state) or _one_day(bare, state)
     is_exact = not _ROUGH.search(bare) and bare.casefold() not in today_words(state.today)
-    statement = Statement(state.today, "contact_on", date=day, by=by)
+    statement = Statement(state.today, "contact_on", date=day, by=by.id)
     reads = f"You are in touch on {state.said(day)}"
-    reads += f", says {state.people.name(by)}" if by else ""
-    return at.propose(reads, [*news, Add(statement)], certain=certain and is_exact)
+    reads += f", says {state.people.name(by.id)}" if by.id else ""
+    return at.propose(reads, [*by.news, Add(statement)], certain=by.is_sure and is_exact)
 
 
 def _nth(words: str, state: JotState) -> dt.date | None:
@@ -151,18 +128,11 @@ _ARTICLES = re.compile(r"^(?:(?:me|us|you|over|the|their|an?|some)\s+)+", re.IGN
 
 def will_send(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     """What they promised besides the decision, and by when."""
-    rest, who, news = state.take_people(text)
-    return promise(at, rest, state, who[0].id if who else None, news, are_sure(who))
+    rest, by = state.take_speaker(text)
+    return promise(at, rest, state, by)
 
 
-def promise(
-    at: Stretch,
-    text: str,
-    state: JotState,
-    by: Id | None,
-    news: Iterable[Change] = (),
-    certain: bool = True,  # noqa: FBT001, FBT002
-) -> list[Proposal]:
+def promise(at: Stretch, text: str, state: JotState, by: Speaker) -> list[Proposal]:
     """``contract by fri`` as what they will send; Unreadable without a thing or a day."""
     rest, when = take_when(text, state.ahead)
     what = _ARTICLES.sub("", rest.strip(" .,;!")).removesuffix(" instead").strip(" .,;!")
@@ -178,11 +148,11 @@ def promise(
     if before is not None and before.date == day:
         return []
     id_ = before.id if before and before.id else state.free_id(what, "promise")
-    statement = Statement(state.today, "will_send", id=id_, what=what, date=day, by=by)
+    statement = Statement(state.today, "will_send", id=id_, what=what, date=day, by=by.id)
     reads = f"They will send {what} by {state.said(day)}"
-    reads += f", says {state.people.name(by)}" if by else ""
+    reads += f", says {state.people.name(by.id)}" if by.id else ""
     if before is not None:
         edit = Edit(Statement, id_, (("date", day),))
-        return at.propose(f"{reads} (promised before)", [*news, edit], certain=certain)
+        return at.propose(f"{reads} (promised before)", [*by.news, edit], certain=by.is_sure)
     state.promises.append(statement)
-    return at.propose(reads, [*news, Add(statement)], certain=certain)
+    return at.propose(reads, [*by.news, Add(statement)], certain=by.is_sure)

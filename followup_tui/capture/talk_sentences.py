@@ -113,7 +113,7 @@ def _invited(told: Told) -> list[Proposal]:
     if planned := _next(told):
         return planned
     is_one = not told["to"].strip() or _TO_TALK.search(told["to"])
-    return invitation(told.at, told.state, told.by, told.news) if is_one else []
+    return invitation(told.at, told.state, told.by) if is_one else []
 
 
 def _next(told: Told) -> list[Proposal]:
