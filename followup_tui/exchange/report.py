@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
-from msgspec.structs import astuple
 
 from followup_tui.facts import OWN, TRAITS, Contact, Facts, Id, Opportunity
 from followup_tui.timeline import stage
@@ -22,6 +21,13 @@ from .csv_out import csv_rows
 _WEEK = dt.timedelta(days=7)
 
 
+_SAID = "application|interview|networking|documents sent|message|online|email|phone|in person|post|onsite|lead|applied|interviewing|offer|accepted|declined|withdrawn|rejected|let go| as of|to".split(
+    "|"
+)
+"""What a line says, in the order in which each language below has it; any other message is a message."""
+_IN_GERMAN = "Bewerbung|Vorstellungsgespräch|Netzwerken|Unterlagen gesandt|Nachfrage|online|E-Mail|telefonisch|persönlich|Post|vor Ort|vorgemerkt|beworben|im Gespräch|Angebot|angenommen|selbst abgesagt|zurückgezogen|Absage|nicht weiter verfolgt|, Stand|bis"
+_IN_DUTCH = "sollicitatie|gesprek|netwerken|documenten gestuurd|navraag|online|e-mail|telefonisch|persoonlijk|post|op locatie|genoteerd|gesolliciteerd|in gesprek|aanbod|aangenomen|zelf afgezegd|teruggetrokken|afgewezen|losgelaten| per|tot en met"
+_IN_FRENCH = "candidature|entretien|réseau|documents envoyés|relance|en ligne|courriel|téléphone|en personne|courrier|sur place|repérée|postulé|en entretien|offre|acceptée|déclinée|retirée|refus|abandonnée| au|au"
 _ENGLISH = "Date|Activity|Employer|Position|How|Person, address|Link|Outcome"
 _GERMAN = "Datum|Aktivität|Unternehmen|Stelle|Art|Person, Adresse|Link|Ergebnis"
 _DUTCH = "Datum|Activiteit|Werkgever|Functie|Hoe|Persoon, adres|Link|Resultaat"
@@ -35,10 +41,24 @@ class Office(msgspec.Struct, frozen=True):
     weeks: int = 1
     is_monthly: bool = False
     words: str = _ENGLISH
+    says: str = "|".join(_SAID)
 
     @property
     def columns(self) -> list[str]:
         return self.words.split("|")
+
+    def cells(self, line: ReportLine) -> list[str]:
+        """A line in the words of the office."""
+        says = dict(zip(_SAID, self.says.split("|"), strict=True))
+        stage_, _, day = line.outcome.partition(" as of ")
+        outcome = f"{says[stage_]}{says[' as of']} {day}" if day else line.outcome
+        kind = line.kind if self.words == _ENGLISH else says.get(line.kind, says["message"])
+        how = says.get(line.how, line.how)
+        return [str(line.on), kind, line.employer, line.role, how, line.person, line.link, outcome]
+
+    def heading(self, period: Period) -> str:
+        between = self.says.rpartition("|")[2]
+        return f"{period.first} {between} {period.last}: {len(period.lines)}"
 
 
 OFFICES: Mapping[str, Office] = MappingProxyType(
@@ -47,9 +67,9 @@ OFFICES: Mapping[str, Office] = MappingProxyType(
         "us-ny": Office(0),
         "us-wa": Office(6),
         "uk": Office(0),
-        "de": Office(0, is_monthly=True, words=_GERMAN),
-        "nl": Office(0, weeks=4, words=_DUTCH),
-        "fr": Office(0, is_monthly=True, words=_FRENCH),
+        "de": Office(0, is_monthly=True, words=_GERMAN, says=_IN_GERMAN),
+        "nl": Office(0, weeks=4, words=_DUTCH, says=_IN_DUTCH),
+        "fr": Office(0, is_monthly=True, words=_FRENCH, says=_IN_FRENCH),
         "plain": Office(0),
     }
 )
@@ -66,10 +86,6 @@ class ReportLine(msgspec.Struct, frozen=True, order=True):
     person: str
     link: str
     outcome: str
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        return tuple(map(str, astuple(self)))
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -134,7 +150,8 @@ def _done(
     opportunity: Opportunity, today: dt.date
 ) -> Iterator[tuple[dt.date, str, str | None, Id | None]]:
     if opportunity.application is not None:
-        yield opportunity.application.submitted_on, "application", "online", None
+        how = "online" if opportunity.url else None
+        yield opportunity.application.submitted_on, "application", how, None
     for interview in opportunity.interviews:
         is_off = interview.status in ("cancelled", "no_show")
         if not is_off and interview.on <= today:
@@ -151,7 +168,7 @@ def _done(
 def _person(contact: Contact | None) -> str:
     if contact is None:
         return ""
-    return ", ".join(part for part in (contact.name, contact.email or contact.phone) if part)
+    return ", ".join(part for part in (contact.name, contact.email, contact.phone) if part)
 
 
 def _company(contact: Contact | None) -> str:
@@ -159,30 +176,35 @@ def _company(contact: Contact | None) -> str:
 
 
 def report_as_csv(periods: Sequence[Period], office: str) -> str:
-    lines = (line.cells for period in periods for line in period.lines)
-    return csv_rows([OFFICES[office].columns, *lines])
+    rule = OFFICES[office]
+    lines = (rule.cells(line) for period in periods for line in period.lines)
+    return csv_rows([rule.columns, *lines])
 
 
 def report_as_markdown(periods: Sequence[Period], office: str) -> str:
-    columns = OFFICES[office].columns
+    rule = OFFICES[office]
+    columns = rule.columns
     parts = ["Name: ______________________   Number: ______________________"]
     for period in periods:
-        parts += ["", f"## {period.first} to {period.last}: {len(period.lines)}", ""]
+        parts += ["", f"## {rule.heading(period)}", ""]
         parts.append(f"| {' | '.join(columns)} |")
         parts.append(f"|{' --- |' * len(columns)}")
-        parts += [f"| {' | '.join(_bar(cell) for cell in line.cells)} |" for line in period.lines]
+        parts += [
+            f"| {' | '.join(_bar(cell) for cell in rule.cells(line))} |" for line in period.lines
+        ]
     return "\n".join(parts) + "\n"
 
 
 def report_as_html(periods: Sequence[Period], office: str) -> str:
     """A page to print: no script, nothing from elsewhere."""
-    columns = "".join(f"<th>{html.escape(name)}</th>" for name in OFFICES[office].columns)
+    rule = OFFICES[office]
+    columns = "".join(f"<th>{html.escape(name)}</th>" for name in rule.columns)
     parts = [_PAGE]
     for period in periods:
-        parts.append(f"<h2>{period.first} to {period.last}: {len(period.lines)}</h2>")
+        parts.append(f"<h2>{rule.heading(period)}</h2>")
         parts.append(f"<table><tr>{columns}</tr>")
         for line in period.lines:
-            cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in line.cells)
+            cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in rule.cells(line))
             parts.append(f"<tr>{cells}</tr>")
         parts.append("</table>")
     return "\n".join([*parts, "</body></html>", ""])

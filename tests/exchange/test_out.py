@@ -232,6 +232,18 @@ def test_a_report_holds_what_was_done_and_nothing_planned(office: str) -> None:
         assert "Dana Reyes, dana@acme.example" in text
 
 
+def test_a_report_speaks_the_language_of_its_office_and_invents_no_way() -> None:
+    days = dt.date(2026, 11, 1), dt.date(2026, 11, 30), dt.date(2026, 11, 29)
+    said = report_as_csv(work_report(HUNT, *days, "de"), "de")
+    for word in ("Bewerbung", "Unterlagen gesandt", "Nachfrage", "Stand 2026-11-29"):
+        assert word in said
+    assert "application" not in said
+    assert "bis 2026-11-30" in report_as_markdown(work_report(HUNT, *days, "de"), "de")
+    bare = Opportunity("a", "A", "b", application=Application(dt.date(2026, 11, 2)))
+    (period,) = work_report(Facts(opportunities=(bare,)), *days, "de")
+    assert [(line.how, line.person) for line in period.lines] == [("", "")]
+
+
 @pytest.mark.parametrize(("office", "first"), [("us-ny", "2026-11-23"), ("us-wa", "2026-11-22")])
 def test_each_office_has_its_own_week(office: str, first: str) -> None:
     periods = work_report(
