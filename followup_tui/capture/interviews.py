@@ -90,7 +90,7 @@ def read_talk(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     Nothing where more is said; certain where day and hours are named, and, without a word for it, how
     or with whom: hours alone may be what they offer.
     """
-    text, is_guess = on_the_hour(text)
+    text, is_guess = on_the_hour(_ARTICLES.sub("", text))
     by = _BY.search(text)
     if by and not _TALK_FIRST.match(text):
         text = f"{by['kind'].lower()} {_BY.sub('', text)}"

@@ -26,7 +26,7 @@ from .talk_sentences import TALKS, asks_for_planned, read_bare_talk
 from .words import find_when, take_medium, take_when
 
 _LEAD = re.compile(
-    r"^(?:(?:unfortunately|sadly|heard back)[:,]?|[\w ]{2,30} (?:called|rang|phoned|wrote):|(?:next steps?|timeline|outcome|update|news|status):"
+    r"^(?:(?:unfortunately|sadly|heard back)[:,]?|[\w ]{2,30} (?:called|rang|phoned|wrote|e-?mailed|mailed|texted|messaged):|(?:next steps?|timeline|outcome|update|news|status):"
     r"|(?:auto(?:matic)?|ooo|out[ -]of[ -]office)(?:[ -](?:reply|answer|mail|message))?[:,]) ",
     re.IGNORECASE,
 )
@@ -51,8 +51,9 @@ def read_outcome(at: Stretch, text: str, state: JotState, by: Speaker) -> list[P
         return alone
     text = _LEAD.sub("", text)
     lower = text.casefold()
+    held = {word for word in _HELD if word in lower}
     for form in _FORMS:
-        if not any(word in lower for word in form.holds):
+        if form.holds.isdisjoint(held):
             continue
         if (found := form.words.fullmatch(text)) is None:
             continue
@@ -268,3 +269,4 @@ _THEIR_WORD = (
     ),
 )
 _FORMS = (*TALKS, *_THEIR_WORD, *MESSAGES)
+_HELD = frozenset[str]().union(*(form.holds for form in _FORMS))

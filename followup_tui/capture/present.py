@@ -29,10 +29,13 @@ _SPEECH = re.compile(
 _MET = re.compile(r"\b(?:met|meet|spoke|talked|interviewed|chatted|joined)\b", re.IGNORECASE)
 _MET_NAMES = re.compile(
     r"^(?:(?:i|we)(?:['’]ve)? )?(?:also )?(?:met|spoke|talked|chatted|interviewed)"
-    r"(?: (?:with|to|by))? (?P<names>[^\W\d_].*)$",
+    r"(?: (?:with|to|by))? (?P<names>[^\W\d_].*)$"
+    r"|^(?:the )?(?:panel|interviewers?|people there)(?: (?:was|were|is|are)|:) (?P<panel>[^\W\d_].*)$",
     re.IGNORECASE,
 )
-_WERE_THERE = re.compile(r"^(?P<names>[^\W\d_].*?) (?:was|were) (?:also )?there$", re.IGNORECASE)
+_WERE_THERE = re.compile(
+    r"^(?P<names>[^\W\d_].*?) (?:was|were) (?:also )?there(?P<panel>)$", re.IGNORECASE
+)
 _HEADER = re.compile(r"^\s*[^\W\d_][^<>@:]{1,80}<[^<>@\s]+@[^<>@\s]+>\s*$")
 _REACHED = re.compile(
     r"^(?P<who>[^\W\d_][\w'’-]*?(?: [^\W\d_][\w'’-]*?){0,2})['’]s"
@@ -102,7 +105,7 @@ def met(at: Stretch, state: JotState) -> list[Proposal]:
         return []
     return [
         proposal
-        for card in read_cards(f"@{found['names']}")
+        for card in read_cards(f"@{found['names'] or found['panel']}")
         if names_somebody(card.name) and words_of(card.name) != words_of(state.opportunity.company)
         for proposal in _unsure(_card(at, card, state))
     ]

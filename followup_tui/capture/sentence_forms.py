@@ -37,7 +37,7 @@ class Told(msgspec.Struct, frozen=True):
 class Form(msgspec.Struct, frozen=True):
     """One form of sentence; ``holds`` are words of which it holds one, which most lines do not."""
 
-    holds: tuple[str, ...]
+    holds: frozenset[str]
     words: re.Pattern[str]
     read: Callable[[Told], Iterable[Proposal]]
     may_be_certain: bool = True
@@ -50,7 +50,7 @@ def sentence(
     *,
     may_be_certain: bool = True,
 ) -> Form:
-    return Form(tuple(holds.split()), re.compile(words, re.IGNORECASE), read, may_be_certain)
+    return Form(frozenset(holds.split()), re.compile(words, re.IGNORECASE), read, may_be_certain)
 
 
 def known(told: Told, group: str) -> Id | None:

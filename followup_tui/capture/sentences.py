@@ -103,7 +103,7 @@ _FILLER = frozenset(
 ITEMS = re.compile(
     r"\b(?:references?(?! checks?)|referees?|portfolio|cv|resum[eé]s?|résum[eé]s?|transcripts?|certificates?|samples?"
     r"|diplomas?|degrees?|passport|visa|permit|availability|forms?|cover letter|slides|presentation"
-    r"|take[ -]?home|assignment|test|case study|start date|nda|salary|documents?|paperwork|photos?)\b",
+    r"|take[ -]?home(?: (?:task|test|assignment|exercise|challenge))?|assignment|test|case study|start date|nda|salary|documents?|paperwork|photos?)\b",
     re.IGNORECASE,
 )
 _SPEAKER = r"(?:they|she|he|we|@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)"
@@ -123,8 +123,8 @@ _SEND = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    rf"^(?P<item>(?:(?:the|an?|my|their|your) )?(?:(?!is |are |was )[\w-]+ ){{0,2}}?(?:{ITEMS.pattern}))"
-    r"(?P<verb>),? (?:is |are )?due (?:by |on )?(?P<day>.+)$",
+    rf"^(?:(?:i )?(?:got|received) )?(?P<item>(?:(?:the|an?|my|their|your) )?(?:(?!is |are |was )[\w-]+ ){{0,2}}?(?:{ITEMS.pattern}))"
+    r"(?P<verb>)(?: today| yesterday)?,? (?:is |are )?due (?:by |on )?(?P<day>.+)$",
     re.IGNORECASE,
 )
 _TO_BRING = re.compile(
@@ -182,9 +182,11 @@ def read_sentence(at: Stretch, state: JotState, by: Speaker = NOBODY) -> list[Pr
 def _outcome(said: _Said) -> list[Proposal]:
     """How it went on; nothing hedged is certain."""
     found = read_outcome(said.at, said.text, said.state, said.by)
-    return [replace(one, certain=one.certain and not said.is_hedged) for one in found]
+    is_hedged = _HEDGE.search(_GONE_BY.sub("", said.text)) is not None
+    return [replace(one, certain=one.certain and not is_hedged) for one in found]
 
 
+_GONE_BY = re.compile(r"\b(?:yesterday|last (?:week|night)?)\b", re.IGNORECASE)
 _SHE = re.compile(r"^(?:she|he)\b", re.IGNORECASE)
 _NAMED = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 
@@ -279,8 +281,9 @@ def _preference(said: _Said) -> list[Proposal]:
     )
 
 
-_TIME = re.compile(
-    r"(?:(?:a (?:bit|little)|some) )?(?:more )?time\b|an? extension\b", re.IGNORECASE
+_MY_WISH = re.compile(
+    r"(?:(?:a (?:bit|little)|some) )?(?:more )?time\b|an? extension\b|(?:some |any )?feedback\b|an update\b|news\b",
+    re.IGNORECASE,
 )
 
 
@@ -295,7 +298,7 @@ def _request(said: _Said) -> list[Proposal]:
         return []
     groups = found.groupdict()
     item = groups.get("item") or groups.get("asked") or ""
-    if _TIME.match(item):
+    if _MY_WISH.match(item):
         return []
     known = ITEMS.search(item) is not None
     verb = groups.get("verb") or ("asked" if groups.get("asked") else "")

@@ -50,7 +50,14 @@ _TO_TALK = re.compile(
 _WITH_ME = re.compile(r"\s+with (?:me|us)\b", re.IGNORECASE)
 _CALL = re.compile(r"^call\b", re.IGNORECASE)
 _SET = re.compile(
-    r" (?:(?:is|was|has been) )?(?:scheduled|booked|set|confirmed)(?: (?:up|for|on|to))* ",
+    r" (?:(?:is|was|has been) )?(?:scheduled|booked|set|confirmed)(?: (?:up|for|on|to))*:? ",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r" (?:to (?:talk|discuss|go|walk|review|hear|meet)\b|about\b|re:?) .*$", re.IGNORECASE
+)
+_LONG_FIRST = re.compile(
+    rf"^(?P<long>[0-9]{{1,3}}[ -]?min(?:ute)?s?) (?P<talk>(?:{TALK}|call|chat|meeting)\b.*)",
     re.IGNORECASE,
 )
 
@@ -74,7 +81,8 @@ def _ask_for_day(at: Stretch, state: JotState) -> None:
 
 
 def _talk_first(text: str, state: JotState) -> str:
-    """``tomorrow 9am: screening with Ann`` as ``screening tomorrow 9am with Ann``."""
+    """``tomorrow 9am: screening with Ann`` as ``screening tomorrow 9am with Ann``, and without what it is for."""
+    text = _PURPOSE.sub("", _SET.sub(" ", _LONG_FIRST.sub(r"\g<talk>, \g<long>", text), count=1))
     found = None if _A_TALK.match(text) else find_when(text, state.ahead)
     if found is None or found[0]:
         return text
@@ -188,8 +196,8 @@ TALKS = (
     ),
     sentence(
         "move push reschedule postpone",
-        rf"{THEY}(?: (?:wants?|needs?|asked|have|has) to|(?: would|['’]d) like to) (?:move|push|reschedule|postpone)"
-        rf" {OUR} (?P<what>.+?) (?:to|until|for) (?P<to>.+)",
+        rf"(?:{THEY}(?: (?:wants?|needs?|asked|have|has) to|(?: would|['’]d) like to)|(?:can|could) (?:we|you))"
+        rf" (?:move|push|reschedule|postpone) {OUR} (?P<what>.+?) (?:to|until|for) (?P<to>.+?)\??",
         _moved,
         may_be_certain=False,
     ),

@@ -73,7 +73,7 @@ def test_a_day_to_be_in_touch(line: str, change: Add) -> None:
     ("line", "told"),
     [
         ("got the contract", "[x] They sent a reply; with it contract"),
-        ("the contract arrived yesterday", "[ ] They sent a reply, on Wed 18 Nov 2026, yesterday; with it"),
+        ("the contract arrived yesterday", "[x] They sent a reply, on Wed 18 Nov 2026, yesterday; with it"),
         ("they sent me the contract by email", "[x] They sent a reply; with it contract"),
         ("they'll send the contract by wednesday instead", "[x] They will send contract by Wed 25 Nov 2026"),
         ("they raised the offer to 88k, answer by wednesday", "[ ] New terms of the offer, open until Wed 25 Nov"),

@@ -66,6 +66,10 @@ def test_people(line: str, expected: list[str]) -> None:
     assert reads(line) == expected
 
 
+def test_who_sat_on_the_panel_was_there() -> None:
+    assert reads("Panel was Ann Chu, Bo Kim") == [new("Ann Chu", mark=" "), new("Bo Kim", mark=" ")]
+
+
 def test_a_link_of_a_person_is_kept_as_one() -> None:
     (contact, _, _) = changes("@Ann Lee, designer, linkedin.com/in/ann")
     link = "https://linkedin.com/in/ann"
@@ -382,6 +386,11 @@ def test_a_talk_told_in_passing_is_proposed(line: str, at: str) -> None:
         ("Interview today at 2pm, lasted an hour and a half", "[x] Held: interview on Thu 19 Nov 2026, 14:00, today, until 15:30"),
         ("Recruiter called: they liked me, want me for an onsite on Tuesday the 1st at 10",
          "[ ] Next: onsite on Tue 1 Dec 2026, 10:00"),
+        ("Had my onsite yesterday, 9:30-13:00", "[x] Held: onsite on Wed 18 Nov 2026, 09:30, yesterday, until 13:00"),
+        ("45 min screening call with Dana tomorrow at 2pm", "[x] Next: screening call on Fri 20 Nov 2026, 14:00"),
+        ("Onsite confirmed: Dec 3, 9am-1pm, 500 Main St", "[ ] Next: Onsite on Thu 3 Dec 2026, 09:00"),
+        ("Second call with Dana on Monday 2pm to talk about the offer", "[ ] Next: Second call on Mon 23 Nov 2026, 14:00"),
+        ("got the take home today, due 30 nov", "[x] They ask for take-home, due Mon 30 Nov 2026"),
         ("no-show from them today", "[ ] The interview of Thu 19 Nov 2026, today: nobody came"),
         ("no show: interview", "[x] The interview of Thu 19 Nov 2026, today: nobody came"),
     ],
@@ -416,6 +425,7 @@ def test_how_it_went_on_is_read_as_people_tell_it(line: str, told: str) -> None:
         "wanted me to come in with more energy",
         "I decided not to ask about salary",
         "I owe them an answer by friday",
+        "asked for feedback, she would send it next week",
         "- maybe they decide by friday",
         "they cancelled the yearly bonus",
         "the 2nd round is on the 2nd floor",
