@@ -139,7 +139,7 @@ class FileImport:
             yield Line("ASKED", f"{ask.where}: {ask.question}", ask)
         yield from (Line("LEFT OUT", f"{one.where}: {one.why}") for one in found.refused)
         yield from (Line("STANDS ALREADY", one) for one in found.duplicates)
-        yield from (Line("NOTED", one) for one in found.told)
+        yield from (Line("NOTED", _with_keys(one)) for one in found.told)
 
     def _home_of(self, proposal: Proposal) -> str:
         """Company and role of the opportunity it belongs to."""
@@ -259,6 +259,12 @@ class FileImport:
         if self._options.columns:
             self._known.keep(self._data, self._options.columns)
         return done
+
+
+def _with_keys(told: str) -> str:
+    """What was told, with the key in the place of a command's flag."""
+    said, flag, _ = told.partition("; --map ")
+    return f"{said}; f3 reads one" if flag else told
 
 
 def paths_in(text: str) -> list[Path]:

@@ -21,7 +21,8 @@ MOST_CELLS = 2_000
 class KeyParser(XTermParser):
     """Reads what can be read; a sequence that cannot is dropped, and the reading goes on after it.
 
-    What is pasted is text up to the end of the paste, whatever sequences it holds.
+    What is pasted is text up to the end of the paste, whatever sequences it holds; its lines, which
+    terminals end as the enter key does, end as those of files do.
     """
 
     _pasted: list[str] | None = None
@@ -49,7 +50,8 @@ class KeyParser(XTermParser):
         size = len(BRACKETED_PASTE_END)
         if character == "~" and "".join(pasted[-size:]) == BRACKETED_PASTE_END:
             self._pasted, self._newest = None, ""
-            yield events.Paste("".join(pasted[:-size]).replace("\x00", ""))
+            text = "".join(pasted[:-size]).replace("\x00", "")
+            yield events.Paste(text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def tick(self) -> Iterator[Message]:
         yield from self._read(super().tick)

@@ -48,7 +48,7 @@ async def _shown(pilot, app) -> None:
 
 async def test_a_file_that_is_dropped_is_shown_and_taken_in_as_one_verb(desktop: Desktop) -> None:
     path = desktop.folder / "my jobs.csv"
-    path.write_text(TABLE)
+    path.write_text(TABLE.replace("Status", "Status,Mood").replace("Applied\n", "Applied,fine\n"))
     before = desktop.facts()
     async with desktop.opens() as (app, pilot):
         main(app).post_message(events.Paste(str(path).replace(" ", "\\ ")))
@@ -57,6 +57,7 @@ async def test_a_file_that_is_dropped_is_shown_and_taken_in_as_one_verb(desktop:
         assert "CERTAIN (2)" in shown
         assert "Quillon · Clerk" in shown
         assert "ASKED (1)" in shown
+        assert "not read: 'Mood'; f3 reads one" in shown
         assert desktop.facts() == before
         assert len(list(desktop.paths.backups.glob("*.bak"))) == 1
         await pilot.press("ctrl+s")

@@ -116,6 +116,12 @@ def test_a_sequence_that_cannot_be_taken_is_dropped_whole(sequence: str) -> None
     assert len(found) == 2
 
 
+def test_the_lines_of_what_is_pasted_end_as_those_of_files() -> None:
+    data = f"{BRACKETED_PASTE_START}a\rb\r\nc\n{BRACKETED_PASTE_END}"
+    (paste,) = [one for one in KeyParser().feed(data) if isinstance(one, events.Paste)]
+    assert paste.text == "a\nb\nc\n"
+
+
 def test_keys_pastes_and_the_mouse_come_through() -> None:
     typed = f"{string.ascii_letters}\x1b[A\x1b[97;5u{BRACKETED_PASTE_START}a\x00b{BRACKETED_PASTE_END}\x1b[<0;3;4M"
     found = list(KeyParser().feed(typed))
