@@ -53,6 +53,7 @@ _STATUSES: Mapping[str, Test] = MappingProxyType(
         "overdue": lambda s: s.status is Status.OVERDUE,
         "due": lambda s: s.status is Status.DUE,
         "open": lambda s: s.status is Status.OPEN,
+        "coming": lambda s: s.is_coming,
         "early": lambda s: s.status is Status.PREMATURE,
         "waiting": lambda s: s.status is Status.BLOCKED,
         "done": lambda s: s.status is Status.DONE,
@@ -67,6 +68,14 @@ _CHOICES: Mapping[str, Collection[str]] = MappingProxyType(
     {"is": _STATUSES, "no": _LACKS, "stage": (*get_args(Stage), "closed")}
 )
 """The words a field takes, where it takes no others."""
+_MEANT = MappingProxyType(
+    {
+        "status": "is", "state": "is", "tag": "#", "tags": "#", "source": "via", "with": "person",
+        "contact": "person", "title": "role", "position": "role", "action": "kind", "type": "kind",
+        "late": "overdue", "blocked": "waiting", "told": "waiting", "premature": "early",
+    }
+)  # fmt: skip
+"""What people call the words of a filter otherwise."""
 NOBODY: Mapping[Id, Contact] = MappingProxyType({})
 _FIELDS = (
     "is", "stage", "company", "role", "person", "kind", "due", "opens", "quiet", "heard", "no",
@@ -149,6 +158,8 @@ def read_filter(
     terms = []
     for match in _TERM.finditer(text):
         body = match["body"]
+        if not body.strip('",'):
+            continue
         reading = _Word(body, match.start("body"), today, order, contacts)
         terms.append(msgspec.structs.replace(_term(reading), is_not=match["not"] is not None))
     return Filter(text, tuple(terms))
@@ -217,7 +228,7 @@ def _term(word: _Word) -> Term:
     name, sign, value = match["name"].casefold(), match["sign"], match["value"].strip('"')
     if name not in _FIELDS:
         raise word.wrong(f"is no word of a filter{_nearest(name, _FIELDS)}")
-    if not value:
+    if not value.strip('",'):
         choices = ", ".join(_CHOICES.get(name, ()))
         raise word.wrong(f"needs a word after it{choices and f': {choices}'}")
     if name in ("due", "opens"):
@@ -226,7 +237,12 @@ def _term(word: _Word) -> Term:
         return _number(name, sign, value, word)
     if sign not in (":", "="):
         raise word.wrong(f"is written {name}:{value}")
-    return _words(name, value.replace('"', "").split(","), word)
+    return _words(name, _parts(value), word)
+
+
+def _parts(text: str) -> list[str]:
+    """The alternatives; after a comma the next one may not have been typed yet."""
+    return [part for part in text.replace('"', "").split(",") if part.strip()]
 
 
 def _words(name: str, values: list[str], word: _Word) -> Term:
@@ -277,7 +293,7 @@ def _person(values: list[str], contacts: Mapping[Id, Contact]) -> Term:
 
 
 def _free(body: str) -> Term:
-    wanted = [folded(part) for part in body.replace('"', "").split(",") if part]
+    wanted = [folded(part) for part in _parts(body)]
     said = " or ".join(f"“{part}”" for part in wanted)
     if len(wanted) == 1:
         only = wanted[0]
@@ -286,7 +302,7 @@ def _free(body: str) -> Term:
 
 
 def _tag(word: _Word) -> Term:
-    tags = [folded(tag.lstrip("#")) for tag in word.body.split(",")]
+    tags = [folded(tag.lstrip("#")) for tag in _parts(word.body)]
     if not all(tags):
         raise word.wrong("needs a tag after it")
     return Term(lambda s: not s.subject.tags.isdisjoint(tags), f"tagged {' or '.join(tags)}")
@@ -296,7 +312,9 @@ def _day(name: str, sign: str, value: str, word: _Word) -> Term:
     try:
         day = read_day(value, word.today, order=word.order)
     except WhenError as error:
-        raise word.wrong(f"names no day: {error}") from None
+        told, _, would_do = str(error).partition(": write for example ")
+        instead = would_do and f': write for example {name}<fri, {name}<+3d or {name}<"25 nov"'
+        raise word.wrong(f"names no day: {told}{instead}") from None
     compare = _SIGNS[sign]
 
     def test(scene: Scene) -> bool:
@@ -332,7 +350,8 @@ def _actions(value: str, word: _Word) -> Iterator[str]:
         or folded(TRAITS[action].noun).replace("-", " ").startswith(start)
     ]
     if not found:
-        raise word.wrong(f"is no kind{_nearest(start.replace(' ', '_'), ACTIONS)}")
+        close = nearest(start.replace(" ", "_"), ACTIONS, cutoff=0.0)[0]
+        raise word.wrong(f"is no kind; the nearest is {close.replace('_', '-')!r}")
     yield from found
 
 
@@ -344,5 +363,8 @@ def _known(value: str, words: Collection[str], word: _Word) -> str:
 
 
 def _nearest(word: str, words: Collection[str]) -> str:
-    close = nearest(word, words, cutoff=0.4)
+    meant = _MEANT.get(word, "")
+    if meant == "#" or meant in words:
+        return f"; here it is {meant!r}"
+    close = nearest(word, words)
     return f"; the nearest is {close[0]!r}" if close else f"; there are {', '.join(words)}"

@@ -114,6 +114,11 @@ class Scene:
         return self.item.status if self.item else None
 
     @property
+    def is_coming(self) -> bool:
+        """Whether it comes by itself: an interview, a day they named."""
+        return self._event is not None and not self._event.is_idle
+
+    @property
     def is_snoozed(self) -> bool:
         return self.item is not None and self.item.snoozed_until is not None
 

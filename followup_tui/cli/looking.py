@@ -46,7 +46,12 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
         session.out.raw(to_json(told))
         return 0
     listed = plain.print_agenda(
-        board, session.out, include_all=include_all, keeps=keeps, is_numbered=supposed is None
+        board,
+        session.out,
+        include_all=include_all,
+        keeps=keeps,
+        is_numbered=supposed is None,
+        is_filtered=bool(args.filter),
     )
     if supposed is not None:
         return 0

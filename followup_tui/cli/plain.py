@@ -100,11 +100,13 @@ def print_agenda(
     include_all: bool = False,
     keeps: Keeps,
     is_numbered: bool = False,
+    is_filtered: bool = False,
 ) -> list[str]:
     """Every item with its status, window, medium and key, in the agenda's own order.
 
     Below it what comes by itself within a week, what was done today, and who has no next step. Answers
-    the keys in their order; ``is_numbered`` tells each one's number, ``keeps`` what is shown.
+    the keys in their order; ``is_numbered`` tells each one's number, ``keeps`` what is shown, ``is_filtered``
+    that this is what a filter leaves.
     """
     chosen = [_narrowed(group, keeps) for group in groups(board, include_all=include_all)]
     counts = [f"{len(group)} {group.heading.lower()}" for group in chosen if len(group)]
@@ -112,7 +114,7 @@ def print_agenda(
         counts.append(f"{len(idle)} no next step")
     out.line(f"{say_day(board.today)} · playbook {board.playbook}", "heading")
     if not any(map(len, chosen)):
-        _print_nothing(board, out, keeps)
+        _print_nothing(board, out, keeps, has_left_out=is_filtered and not idle)
         return []
     out.item("", " · ".join(counts))
     out.line()
@@ -138,12 +140,14 @@ def _narrowed(group: Group, keeps: Keeps) -> Group:
     )
 
 
-def _print_nothing(board: Board, out: Output, keeps: Keeps) -> None:
+def _print_nothing(board: Board, out: Output, keeps: Keeps, *, has_left_out: bool) -> None:
     out.line()
     if not board.facts.opportunities and not board.facts.networking:
         out.line("Nothing is recorded yet. Where to begin:")
         for command, does in _FIRST_STEPS:
             out.item(f"  {command:<17} ", does, hang=20)
+    elif has_left_out:
+        out.line("Nothing here fits the filter.")
     else:
         out.line("Nothing to do and nothing ahead.")
         _print_idle(board, out, keeps)

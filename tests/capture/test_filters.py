@@ -16,6 +16,7 @@ from followup_tui.capture.scenes import Scenes
 from followup_tui.exchange import read_document
 from followup_tui.facts import Contact, Opportunity, folded
 from followup_tui.timeline import Board, Item, Status, last_dealing, load_playbooks, stage, survey
+from followup_tui.wording import Event, groups
 from tests.oracle.histories import random_document
 from tests.oracle.known import read_now
 
@@ -69,6 +70,13 @@ def test_done_and_snoozed_are_found_where_they_are_asked_for() -> None:
         assert keys(board, "is:snoozed") == {
             str(i.key) for i in board.agenda if i.snoozed_until is not None
         }
+
+
+def test_what_comes_by_itself_is_asked_for_too() -> None:
+    for board in BOARDS:
+        rows = [row for group in groups(board) for row in group.rows]
+        kept = read_filter("is:coming", board.today).kept(rows, Scenes(board))
+        assert kept == [row for row in rows if isinstance(row, Event) and not row.is_idle]
 
 
 def test_a_comma_is_or_and_a_space_is_and() -> None:
@@ -143,6 +151,15 @@ def test_free_text_is_a_plain_scan(word: str) -> None:
         ("kind:thnk", "no kind"),
         ("stage:", "needs a word"),
         ("company<acme", "company:acme"),
+        ("company:,", "needs a word"),
+        ("#,", "needs a tag"),
+        ("tag:remote", "here it is '#'"),
+        ("status:open", "here it is 'is'"),
+        ("is:blocked", "here it is 'waiting'"),
+        ("foo:bar", "there are is, stage"),
+        ("kind:zz", "the nearest is '"),
+        ("due<in 3 days", 'write for example due<fri, due<+3d or due<"25 nov"'),
+        ("due<thursady", "did you mean thursday?"),
     ],
 )
 def test_a_wrong_word_is_named_with_what_would_do(text: str, says: str) -> None:
@@ -150,6 +167,28 @@ def test_a_wrong_word_is_named_with_what_would_do(text: str, says: str) -> None:
         read_filter(f"acme {text}", TODAY)
     assert caught.value.start == 5
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("company:acme,", "company:acme"),
+        ("person:ann,,bo", "person:ann,bo"),
+        ("via:agency,", "via:agency"),
+        ("kind:nudge,", "kind:nudge"),
+        ("is:due,", "is:due"),
+        ("stage:offer,", "stage:offer"),
+        ("#remote,", "#remote"),
+        ("acme,", "acme"),
+        ('acme "', "acme"),
+        ('-"" ,', ""),
+    ],
+)
+def test_what_is_not_typed_yet_after_a_comma_changes_nothing(typed: str, meant: str) -> None:
+    read, whole = (read_filter(text, TODAY) for text in (typed, meant))
+    assert read.words == whole.words
+    for board in BOARDS:
+        assert keys(board, typed) == keys(board, meant)
 
 
 def test_a_filter_reads_aloud() -> None:
