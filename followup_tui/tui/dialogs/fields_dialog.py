@@ -35,9 +35,10 @@ class FieldsDialog(Dialog[T]):
         Binding("up", "app.focus_previous", "field before", show=False),
     ]
 
-    def __init__(self, title: str, draft: FormDraft) -> None:
+    def __init__(self, title: str, draft: FormDraft, at: str = "") -> None:
+        """``at`` names the field that has the keys first; else it is the first of them."""
         super().__init__()
-        self._heading = title
+        self._heading, self._at = title, at
         self.draft = draft
         self._rows = self._make_rows()
 
@@ -72,6 +73,8 @@ class FieldsDialog(Dialog[T]):
 
     def on_mount(self) -> None:
         self._show_readings()
+        if self._at in self._rows:
+            self._rows[self._at].edit()
 
     @property
     def typed(self) -> Mapping[str, str]:

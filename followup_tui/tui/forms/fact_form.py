@@ -45,13 +45,14 @@ class FactForm(FieldsDialog[Save | Delete]):
         fact: Fact | None = None,
         defaults: Mapping[str, object] | None = None,
         order: DateOrder = "dmy",
+        at: str = "",
     ) -> None:
         own = self._own = fact.id if isinstance(fact, f.Opportunity) else opportunity_id
         pursuit = board.opportunities.get(own) if own else None
         self._subject = FormSubject(board, pursuit, fact, Context.of(board, own, order))
         self._form = FORMS[fact_type]
         self._keeps: Kept | None = None
-        super().__init__(self._headline(), draft_of(self._form, self._subject, defaults))
+        super().__init__(self._headline(), draft_of(self._form, self._subject, defaults), at)
         if fact is not None:
             self.KEYS = "^s save · esc back · ^d delete · tab next"
 

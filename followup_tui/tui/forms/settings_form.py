@@ -70,7 +70,7 @@ class SettingsForm(FieldsDialog[Preferences]):
         """``at`` names the field that has the keys first."""
         context = Context.of(board, None, order)
         self._subject = FormSubject(board, None, board.facts.settings, context)
-        self._theme, self._beyond, self._at = theme, beyond, at
+        self._theme, self._beyond = theme, beyond
         self._effect = Effect(board, self._meant)
         self._keeps: Kept | None = None
         drafts = (config or Config()).drafts
@@ -79,7 +79,7 @@ class SettingsForm(FieldsDialog[Preferences]):
         self._form = replace(
             own, fields=(*_looks(themes), *own.fields), from_fact=lambda _: looks if themes else {}
         )
-        super().__init__("Settings", draft_of(self._form, self._subject))
+        super().__init__("Settings", draft_of(self._form, self._subject), at)
 
     @property
     def settings(self) -> Settings:
@@ -97,11 +97,6 @@ class SettingsForm(FieldsDialog[Preferences]):
             "Days are counted by these; they can be changed at any time.", "quiet gap-below"
         )
         yield self._effect
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        if self._at in self._rows:
-            self._rows[self._at].edit()
 
     def action_rules(self) -> None:
         """The rules of the playbook that is chosen here."""

@@ -114,11 +114,12 @@ def open_form(
     kind: type,
     fact: Any = None,
     defaults: Mapping[str, object] | None = None,
+    at: str = "",
 ) -> None:
-    """Open the form of one fact, new where none is given, and do what it answers."""
+    """Open the form of one fact, at a field of it, new where none is given, and do what it answers."""
     home = opportunity.id if opportunity is not None else None
     owner = None if kind in (Chat, Contact, Opportunity) else home
-    form = FactForm(screen.board, home, kind, fact, defaults, order=screen.context.order)
+    form = FactForm(screen.board, home, kind, fact, defaults, order=screen.context.order, at=at)
 
     def verb(answer: Save | Delete) -> Verb:
         old = form.fact
