@@ -8,6 +8,7 @@ from textual.widgets._toast import Toast
 from followup_tui.config import Config, load_config
 from followup_tui.timeline import load_playbooks
 from followup_tui.tui.forms import SettingsForm
+from followup_tui.tui.forms.rules import RuleInFull
 
 from .conftest import Desktop, rest, text, until
 
@@ -100,6 +101,9 @@ async def test_a_rule_gets_numbers_of_ones_own(desktop: Desktop) -> None:
         await until(pilot, lambda: "playbook mine, after balanced" in text(app))
         assert "7d fwd / 20d / 25d / 45d  yours" in text(app)
         assert "balanced has" in text(app)
+        told = app.screen.query_one(RuleInFull)
+        assert told.show_vertical_scrollbar
+        assert max(line.cell_length for line in told._lines) <= told.scrollable_content_region.width
         await pilot.press("escape")
         await until(pilot, lambda: "● mine" in text(app))
         await pilot.press("ctrl+s")

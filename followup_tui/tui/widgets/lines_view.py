@@ -53,6 +53,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling page; subclasses answer :meth:`lines`."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = "LinesView { text-wrap: nowrap; scrollbar-gutter: stable; }"
+    """The lines are as wide with a scroll bar as without: they are made once."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines-view--line"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "down", show=False),
