@@ -118,10 +118,12 @@ class CommandRows(Rows[Command], can_focus=False):
 class CommandsDialog(SearchDialog[Command, Command]):
     """Answers the command to run; one that cannot be is told, with the reason."""
 
-    def __init__(self, title: str, hint: str, find: Find, *, stays: bool = False) -> None:
+    def __init__(
+        self, title: str, hint: str, find: Find, does: str = "do it", *, stays: bool = False
+    ) -> None:
         """``stays``: it runs what is chosen while it stays open, instead of answering it."""
         self._find, self._commands, self._stays = find, CommandRows(), stays
-        super().__init__(title, "do it", hint, self._commands)
+        super().__init__(title, does, hint, self._commands)
 
     def look_up(self, words: str) -> str:
         found = self._find(words)

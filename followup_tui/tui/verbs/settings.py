@@ -104,7 +104,9 @@ def _keys(screen: RowScreen) -> None:
             )
         return ranked(told, words)
 
-    dialog = CommandsDialog("Keys", "type to narrow; enter gives another key", find, stays=True)
+    dialog = CommandsDialog(
+        "Keys", "type to narrow: snooze, phone", find, "gives other keys", stays=True
+    )
     screen.app.push_screen(dialog)
 
 
