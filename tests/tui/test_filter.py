@@ -155,3 +155,28 @@ async def test_letters_typed_with_f_in_one_breath_are_words(desktop: Desktop) ->
             await settle(app)
         assert app.focused.value == "sxq"
     assert desktop.facts() == before
+
+
+async def test_the_cursor_comes_back_from_what_has_ended(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        stood = main(app)._agenda.current_key
+        await pilot.press("f", *"is:done", "enter", "escape")
+        await rest(pilot)
+        assert main(app)._agenda.current_key == stood
+
+
+@pytest.mark.parametrize("text", ["wrenmoor", "is:done"])
+async def test_a_filter_that_was_cleared_on_another_screen_is_gone_from_the_list(
+    desktop: Desktop, text: str
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("p", "f", *text, "enter")
+        await rest(pilot)
+        desktop.tracker().mark_sent(main(app).board.listed()[0].key)
+        app.tick()
+        await rest(pilot)
+        await pilot.press("escape", "escape")
+        await rest(pilot)
+        listed = [str(item.key) for item in main(app).board.listed()]
+        assert [key for key in rows(app) if key in listed] == listed
+        assert says(app) == ""

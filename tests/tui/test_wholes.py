@@ -113,6 +113,26 @@ async def test_a_card_is_moved_by_one_fact_and_nothing_is_invented(
     assert desktop.facts() == before
 
 
+async def test_going_back_from_applied_begins_at_the_day_which_cleared_makes_a_lead_of_it(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, "b", "f", *"stage:applied", "enter")
+        meant = next(iter(pipeline(app).kept(shown(app).board)))
+        pipeline(app).go_to(Goal(meant.id))
+        await opened(app, pilot, "H", "ctrl+u", "ctrl+s")
+        assert stage_of(desktop, app, meant.id) == "lead"
+
+
+@pytest.mark.parametrize("keys", ["p", "t"])
+async def test_a_list_of_which_the_filter_leaves_nothing_says_how_all_comes_back(
+    desktop: Desktop, keys: str
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        await opened(app, pilot, keys, "f", *"zzz", "enter")
+        assert "esc  shows everything again" in text(app)
+
+
 async def test_an_offer_is_closed_by_a_decision_with_its_day(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await opened(app, pilot, "b", "f", *"stage:offer", "enter", "L", "d", "ctrl+s")

@@ -30,7 +30,7 @@ from followup_tui.tui.fields.row import FieldRow
 from followup_tui.tui.screens.why import source_lines
 from followup_tui.tui.text_lines import in_columns, labelled, wrapped
 from followup_tui.tui.widgets.lines_view import LinesView
-from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.tui.widgets.rows import Entry, Rows, quiet_lines
 from followup_tui.wording import clean
 
 from .effect import Effect, Imagine
@@ -95,7 +95,7 @@ class RuleRows(Rows[Line], can_focus=False):
         return [(bar + in_columns(cells) + told).truncate(width, ellipsis=True)]
 
     def empty(self, width: int) -> list[Content]:
-        return [Content.styled("  No rule is called that"[:width], "$quiet")]
+        return quiet_lines(["No rule is called that"], width)
 
 
 def _is_in(line: Line, book: Playbook) -> bool:

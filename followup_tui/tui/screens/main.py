@@ -79,6 +79,8 @@ class Main(RowScreen):
         self._notes = Notes(id="notes")
         self._contacts = Contacts(id="contacts")
         self._filter: FilterBar | None = None
+        self._held, self._holds_ended = "", False
+        """The filter that made what the list holds, and whether that is more than what stands."""
 
     def compose(self) -> ComposeResult:
         self._painting.enter_context(self.app.batch_update())
@@ -112,9 +114,9 @@ class Main(RowScreen):
         """Put this board on every pane, and on the list what the filter keeps of it."""
         found = groups(board)
         self._header.show(board, found)
-        chosen = self.context.filter
-        with_ended = chosen is not None and chosen.wants_ended
-        rows = grouped(board, found, self._sought, with_ended=with_ended)
+        filtering = self.context.filtering
+        self._held, self._holds_ended = filtering.text, filtering.wants_ended
+        rows = grouped(board, found, self._sought, with_ended=self._holds_ended)
         self._agenda.show(board, rows, self.act, self._keeps)
         self._tell_filter()
         self._follow()
@@ -213,7 +215,10 @@ class Main(RowScreen):
         self._paint()
 
     def on_screen_resume(self) -> None:
-        """A note may have been begun, or given up, on the screen that was above."""
+        """On the screen that was above, a note may have been begun, or the filter changed."""
+        filtering = self.context.filtering
+        if filtering.text != self._held:
+            self.narrow(filtering.text)
         self._follow()
 
     def warn(self, state: str) -> None:
@@ -298,14 +303,14 @@ class Main(RowScreen):
     def narrow(self, text: str, view: str | None = None) -> None:
         """Let the list hold what this filter keeps; a wrong word changes nothing, and is told."""
         filtering = self.context.filtering
-        wanted_ended = filtering.wants_ended
         filtering.read(text, view, self.board)
         self._filter_bar()
-        if filtering.wants_ended != wanted_ended:
-            self._agenda.fold(to=wanted_ended)
+        if filtering.wants_ended != self._holds_ended:
+            self._agenda.show_snoozed(shown=filtering.wants_ended)
             self.act = None
             self.watch_board(self.board)
         else:
+            self._held = filtering.text
             self._agenda.narrow(self._keeps)
         self._tell_filter()
 

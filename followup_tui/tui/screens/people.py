@@ -25,7 +25,7 @@ from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns, labelled
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of
 from followup_tui.tui.widgets.lines_view import LinesView
-from followup_tui.tui.widgets.rows import Entry, Rows, ruled
+from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
 from followup_tui.wording import (
     Acquaintance,
     People,
@@ -148,7 +148,10 @@ class PeopleRows(Rows[Contact]):
         return ", ".join(words)
 
     def empty(self, width: int) -> list[Content]:
-        return [Content.styled("  Nobody here. c adds a contact."[:width], "$quiet")]
+        is_filtered = self._people is not None and self._people.board.contacts
+        return quiet_lines(
+            NOTHING_FITS if is_filtered else ["Nobody here. c adds a contact."], width
+        )
 
     def on_rows_moved(self) -> None:
         self.tell_position()

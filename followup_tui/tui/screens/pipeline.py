@@ -18,14 +18,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.facts import Id
+from followup_tui.facts import Id, folded
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.dialogs.jump import group_spots, lettered, pane_spot
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of, row_key
-from followup_tui.tui.widgets.rows import Entry, Rows, ruled
+from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
 from followup_tui.wording import CLOSED, COLUMNS, Card, Look, Pipeline, clean, day_of, short_day
 
 from .overview import Overview
@@ -44,7 +44,7 @@ FOREVER = dt.date.max
 SORTS: Mapping[str, Callable[[Card], Any]] = MappingProxyType(
     {
         "stage": lambda card: (COLUMNS.index(card.stage), card.worst_first),
-        "company": lambda card: (card.opportunity.company.casefold(), card.worst_first),
+        "company": lambda card: (folded(card.opportunity.company), card.worst_first),
         "last contact": lambda card: -(card.last or dt.date.min).toordinal(),
         "next step": lambda card: card.worst_first,
         "quiet days": lambda card: card.last or FOREVER,
@@ -106,8 +106,7 @@ class Column(Rows[Card]):
         return [line.truncate(width, ellipsis=True) for line in lines]
 
     def empty(self, width: int) -> list[Content]:
-        words = f"  {SHOWS}" if self.count and self._is_folded else "  none"
-        return [Content.styled(words[:width], "$quiet")]
+        return quiet_lines([SHOWS if self.count and self._is_folded else "none"], width)
 
     def on_rows_moved(self) -> None:
         self.tell_position()
@@ -157,7 +156,9 @@ class Table(Rows[Card]):
         return [(head + cells).truncate(width)]
 
     def empty(self, width: int) -> list[Content]:
-        return [Content.styled("  Nothing here. A adds an opportunity."[:width], "$quiet")]
+        is_filtered = self._board is not None and self._board.opportunities
+        none = ["Nothing here. A adds an opportunity."]
+        return quiet_lines(NOTHING_FITS if is_filtered else none, width)
 
     def on_rows_moved(self) -> None:
         self.tell_position()

@@ -62,22 +62,15 @@ def people(screen: RowScreen) -> None:
 
 
 def _open(screen: RowScreen, overview: Overview) -> None:
-    """Show it over the list alone; a filter that was changed there holds here too."""
+    """Show it over the list alone."""
     app = screen.app
     base = next(one for one in app.screen_stack if isinstance(one, RowScreen))
     if screen is not base:
         while app.screen is not base:
             app.screen.dismiss(None)
         app.call_next(_open, base, overview)
-        return
-    before = screen.context.filter.text if screen.context.filter else ""
-
-    def closed(_: None) -> None:
-        chosen = screen.context.filter
-        if (chosen.text if chosen else "") != before:
-            screen.narrow(chosen.text if chosen else "", chosen.view if chosen else None)
-
-    screen.app.push_screen(overview, closed)
+    else:
+        screen.app.push_screen(overview)
 
 
 def further(screen: RowScreen) -> None:
@@ -118,7 +111,7 @@ def back(screen: RowScreen) -> None:
     if stage == "lead":
         screen.say("It is in the first column", bad=True)
     elif stage == "applied":
-        open_form(screen, None, Opportunity, found)
+        open_form(screen, None, Opportunity, found, at="applied_on")
     elif stage == "interviewing" and _is_ahead(found, screen):
         interviews.call_off(screen)
     else:

@@ -36,7 +36,7 @@ from followup_tui.wording import (
 )
 
 from .lines_view import tell_at_border
-from .rows import Entry, Rows, ruled
+from .rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
 
 AgendaRow: TypeAlias = Item | Event
 """What one row of the agenda is about."""
@@ -157,7 +157,9 @@ class Agenda(Rows[AgendaRow]):
         keeps: Keeps | None = None,
     ) -> None:
         """Show the groups of this board, or what a filter keeps; the cursor stays at its place."""
-        self._board, self._keeps, self._stood = board, keeps, None
+        here = self._stood or (self._spots, self.current_key)
+        self._stood = here if board is self._board else None
+        self._board, self._keeps = board, keeps
         ordered = sorted(found, key=lambda group: ORDER.index(group.heading))
         self._parts = [Part.of(group) for group in ordered if len(group)]
         self.rows = [row.value for part in self._parts for row in part.rows if row.value]
@@ -202,10 +204,13 @@ class Agenda(Rows[AgendaRow]):
         parts = (part for part in self._parts if part.group.heading not in self._folded)
         return len(self._spots), sum(len(part.rows) for part in parts)
 
-    def fold(self, *, to: bool | None = None) -> bool:
+    def show_snoozed(self, *, shown: bool) -> None:
+        """Whether the snoozed rows stand there once the list is shown again, or their heading alone."""
+        self._folded = set() if shown else {SNOOZED}
+
+    def fold(self) -> bool:
         """Show the snoozed rows, or their heading alone; whether there are any."""
-        is_folded = SNOOZED not in self._folded if to is None else to
-        self._folded = {SNOOZED} if is_folded else set()
+        self._folded ^= {SNOOZED}
         self._put()
         return SNOOZED in self._shown
 
@@ -336,7 +341,7 @@ class Agenda(Rows[AgendaRow]):
     def empty(self, width: int) -> list[Content]:
         """What to press where there is nothing to do."""
         if self._keeps is not None:
-            said = ["Nothing here fits the filter.", "", "esc  shows everything again"]
+            said = [*NOTHING_FITS]
         elif self._board is not None and self._board.facts.opportunities:
             said = ["Nothing to follow up on today.", "", "A  add an opportunity"]
         else:
@@ -352,8 +357,7 @@ class Agenda(Rows[AgendaRow]):
             ]
             if self._board is not None:
                 said += ["", counted_by(self._board.facts.settings), ",  changes that"]
-        lines = (Content.styled(f"  {clean(line)}", "$quiet") for line in said)
-        return [Content(""), *(line.truncate(width, ellipsis=True) for line in lines)]
+        return [Content(""), *quiet_lines(said, width)]
 
     def tell_position(self) -> None:
         """Say at the border which row it is."""

@@ -18,7 +18,7 @@ from followup_tui.wording import short_day
 
 from .agenda import AgendaRow
 from .lines_view import tell_at_border
-from .rows import Entry, Rows
+from .rows import Entry, Rows, quiet_lines
 
 LAST = 8
 """Cells of the day they were last spoken to."""
@@ -122,7 +122,7 @@ class Contacts(Rows[ContactRow]):
         return min(names, room * 36 // 100), min(parts, room * 30 // 100)
 
     def empty(self, width: int) -> list[Content]:
-        return [Content.styled("  Nobody yet. c adds a contact."[:width], "$quiet")]
+        return quiet_lines(["Nobody yet. c adds a contact."], width)
 
     def on_rows_moved(self) -> None:
         _, of = self.position

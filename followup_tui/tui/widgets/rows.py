@@ -24,10 +24,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from followup_tui.tui.keys import bindings
+from followup_tui.wording import clean
 
 from .lines_view import one_line, tell_at_border
 
 T = TypeVar("T")
+
+
+NOTHING_FITS = ("Nothing here fits the filter.", "", "esc  shows everything again")
+"""What stands in a list of which a filter leaves nothing."""
 
 
 class Entry(msgspec.Struct, Generic[T], frozen=True):
@@ -35,6 +40,12 @@ class Entry(msgspec.Struct, Generic[T], frozen=True):
 
     key: str
     value: T | None
+
+
+def quiet_lines(texts: Sequence[str], width: int) -> list[Content]:
+    """What stands where there are no rows."""
+    lines = (Content.styled(f"  {clean(text)}", "$quiet") for text in texts)
+    return [line.truncate(width, ellipsis=True) for line in lines]
 
 
 def ruled(words: str, style: str, width: int) -> Content:
