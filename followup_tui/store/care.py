@@ -110,7 +110,10 @@ def _rescue(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int
     insert = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
     before = new.total_changes
     for order in ("ASC", "DESC"):
-        rows = old.execute(f'SELECT {names} FROM "{table}" ORDER BY rowid {order}')
+        try:
+            rows = old.execute(f'SELECT {names} FROM "{table}" ORDER BY rowid {order}')
+        except sqlite3.DatabaseError:  # not even its first row from this end
+            continue
         if _copy(rows, lambda row: new.execute(insert, [_as_text(value) for value in row])):
             break
     return new.total_changes - before

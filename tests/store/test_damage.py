@@ -7,6 +7,7 @@ import pytest
 
 from followup_tui.facts import Contact, Decision, Facts
 from followup_tui.store import Damaged, Rejected, Store
+from followup_tui.store.care import salvage
 from tests.values import replace
 
 from .helpers import DAY, HUNT, NOW, put, rename, stored
@@ -149,3 +150,18 @@ def test_an_unknown_zone_ends_nothing_and_is_named(tmp_path, change, named):
         put(store, mended)
         assert store.facts() == mended
         assert store.file.damaged == ()
+
+
+def test_a_table_whose_first_page_is_gone_leaves_the_others_to_be_saved(tmp_path):
+    path = stored(tmp_path / "x.db")
+    with closing(sqlite3.connect(path)) as held:
+        (size,) = held.execute("PRAGMA page_size").fetchone()
+        query = "SELECT name, rootpage FROM sqlite_master WHERE type = 'table' AND rootpage > 1"
+        roots = dict(held.execute(query))
+    whole = salvage(path, tmp_path / "whole.db")
+    data = path.read_bytes()
+    for table in ("person", "sent", "note", "journal"):
+        begins = (roots[table] - 1) * size
+        path.write_bytes(data[:begins] + b"\xff" * size + data[begins + size :])
+        saved = salvage(path, tmp_path / f"{table}.db")
+        assert saved == {name: count for name, count in whole.items() if name != table}
