@@ -247,7 +247,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("note.ask", "ctrl+g", "ask_one", NOTE, "one question at a time", "Ask me", "composer"),
     Key("note.editor", "f4", "editor", NOTE, "write in $EDITOR", "$EDITOR", "composer"),
     Key("note.target", "ctrl+o", "retarget", NOTE, "about another one", "Other", "composer"),
-    Key("note.alone", "f7", "note_alone", NOTE, "a debrief, or a note alone", place="composer"),
+    Key("note.alone", "f8", "note_alone", NOTE, "a debrief, or a note alone", place="composer"),
     Key("note.discard", "f9", "discard", NOTE, "give the words up", place="composer"),
     Key("note.leave", "escape", "leave", NOTE, "back, keeping a draft", "Back", "composer"),
     Key("message.sent", "ctrl+r", "mark_sent", WRITE, "I sent it", "Sent", "message"),

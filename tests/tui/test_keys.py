@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from textual.widgets import TextArea
 
 from followup_tui.config import Config
 from followup_tui.tui import keys
@@ -24,6 +25,17 @@ def test_no_two_actions_share_a_key_where_both_are_heard() -> None:
     for places in keys.HEARD_TOGETHER:
         names = [name for key in keys.KEYS if key.place in places for name in key.keys.split(",")]
         assert len(names) == len(set(names)), places
+
+
+def test_no_key_is_taken_by_the_text_it_is_pressed_in() -> None:
+    taken = {name for one in TextArea.BINDINGS for name in one.key.split(",")}
+    ours = {
+        name
+        for key in keys.KEYS
+        if key.place in ("composer", "message") and not key.is_first
+        for name in key.keys.split(",")
+    }
+    assert ours.isdisjoint(taken)
 
 
 def test_the_readmes_table_has_a_row_for_each() -> None:

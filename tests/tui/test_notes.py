@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key, Paste
 
+from followup_tui.facts import Contact, Interview, Opportunity
 from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.note_drafts import NoteDraft
 from followup_tui.tui.screens.composer import Composer
@@ -96,6 +97,21 @@ async def test_what_a_line_says_is_shown_and_saved_with_the_note(desktop: Deskto
         await pilot.press("u")
         await rest(pilot)
     assert "sql" not in desktop.opportunity(HOME).tags
+
+
+async def test_words_that_read_like_a_debrief_are_a_note_alone_at_one_key(empty: Desktop) -> None:
+    tracker, met = empty.tracker(), dt.date(2026, 3, 4)
+    tracker.record(None, Opportunity("acme", "Acme Engineering Works", "Platform Engineer"))
+    talk = Interview("i1", met, kind="Final interview", with_=("ann",), status="held")
+    tracker.record("acme", talk, contacts=(Contact("ann", "Ann Lee"),))
+    async with empty.opens((80, 24)) as (app, pilot):
+        choose(app, "acme/thank_you/ann/i1")
+        await pilot.press("n", *"- too slow")
+        await until(pilot, lambda: "f8 a note alone" in text(app))
+        assert "Debrief on" in text(app)
+        await pilot.press("f8")
+        await until(pilot, lambda: "f8 a note alone" not in text(app))
+        assert "Note on" in text(app)
 
 
 async def test_a_reading_can_be_switched_off(desktop: Desktop) -> None:

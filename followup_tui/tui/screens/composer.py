@@ -37,6 +37,7 @@ from followup_tui.wording import clean, long_day, place
 
 from .line_syntax import syntax_lines
 
+PLAN = "What it changes"
 PAUSE = 0.15
 """Seconds after the last key until the words are read."""
 
@@ -87,7 +88,7 @@ class Composer(NowSized, Screen[Outcome | None]):
     def on_mount(self) -> None:
         self._footer.show("composer", "app")
         self._told.display = False
-        self._plan.border_title = "What it changes"
+        self._plan.border_title = PLAN
         self._questions.border_title = "Asked after an interview"
         self._pad.move_cursor(self._pad.document.end)
         self.set_interval(1.0, self._keep)
@@ -118,8 +119,7 @@ class Composer(NowSized, Screen[Outcome | None]):
             day = long_day(interview.on, self._board.today)
             head += f" on the {interview.kind or 'interview'} of {day}"
         new = " · new" if subject.is_new else ""
-        taken_back = " · f7 a note alone" if self.editor.is_debrief and not subject.debrief else ""
-        return f"{head} → {place(opportunity.company, opportunity.role)}{new}{taken_back}"
+        return f"{head} → {place(opportunity.company, opportunity.role)}{new}"
 
     def action_retarget(self) -> None:
         """Ask which opportunity it is about."""
@@ -175,6 +175,8 @@ class Composer(NowSized, Screen[Outcome | None]):
             _count(len(reading.taken), len(reading.jot.proposals))
         )
         self._plan.show(reading)
+        is_taken_for_one = self.editor.is_debrief and not is_debrief
+        self._plan.border_title = PLAN + (" · f8 a note alone" if is_taken_for_one else "")
         if self.editor.subject is not None:
             self._pad.border_title = Content(clean(self._title(self.editor.subject)))
         if is_debrief:
