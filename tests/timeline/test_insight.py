@@ -84,6 +84,13 @@ def test_days_to_a_first_answer_leave_out_what_nobody_wrote_down() -> None:
     assert found["first_answer", ""] == Figure("first_answer", "", 2, 7.5, 5, 10)
 
 
+@pytest.mark.parametrize("status", ["cancelled", "no_show"])
+def test_an_interview_that_did_not_take_place_is_no_answer_before_the_first(status) -> None:
+    talk = Interview("i", ago(25), status=status)
+    found = counted(pursuit(received=(heard(20),), interviews=(talk,)))
+    assert found["first_answer", ""] == Figure("first_answer", "", 1, 10, 10, 10)
+
+
 @pytest.mark.parametrize(
     ("statement", "words", "kept"),
     [
