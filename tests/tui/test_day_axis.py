@@ -136,3 +136,17 @@ def test_a_window_given_up_leaves_the_axis_blank() -> None:
     one = item(opportunity(), "nudge", Status.OVERDUE, past, "Ask again")
     row = axis_lines(board(one), opportunity(), 120, one)[2].plain
     assert row.rstrip().endswith("▲")
+
+
+@pytest.mark.parametrize(("days", "sign"), [(-400, SIGNS.sent), (300, SIGNS.promised)])
+def test_the_whole_of_it_reaches_as_far_as_its_facts(days: int, sign: str) -> None:
+    far = {
+        "sent": (Sent(day(min(days, 0)), "nudge"),),
+        "offers": (Offer(day(-1), deadline=day(max(days, 1))),),
+    }
+    acme = replace(opportunity(), statements=(), **far)
+    near, whole = (
+        axis_lines(board(opportunities=(acme,)), acme, 100, whole=is_whole)[1].plain
+        for is_whole in (False, True)
+    )
+    assert (near.count(sign), whole.count(sign)) == (0, 1)

@@ -88,7 +88,7 @@ class AxisView(LinesView):
             name = f"by the {name}, {first} to {last}"
         self.border_title = Content(f"{shown} · {name}")
         self.border_subtitle = Content("< > zoom · h l scroll")
-        return axis_lines(board, one, width, most=99, span=span)
+        return axis_lines(board, one, width, most=99, span=span, whole=True)
 
 
 class StoryRows(Rows[Line]):

@@ -20,6 +20,8 @@ MOST_WINDOWS = 3
 """Windows drawn at once; the chosen one is always among them."""
 PAST_DAYS, AHEAD_DAYS = 45, 60
 """How far from today the axis may reach."""
+LEAST_DAYS = 14
+"""Days it shows at least."""
 LABEL = 14
 """Cells of the words left of the axis."""
 LATE = "$st-overdue 55%"
@@ -90,17 +92,20 @@ def axis_lines(
     most: int = MOST_WINDOWS,
     legend: bool = True,
     span: tuple[dt.date, dt.date] | None = None,
+    whole: bool = False,
 ) -> list[Content]:
     """The strip, dates first and legend last; empty where ``width`` leaves no axis.
 
     Networking has no opportunity: the strip then holds the window alone. Without a ``span``, the
-    first and the last day to show, it reaches as far as things stand.
+    first and the last day to show, it reaches as far as things stand near today; the ``whole`` of it from
+    the first thing that happened to the last that is promised.
     """
     if width < LABEL + 12:
         return []
     items = _windows(board, opportunity, chosen)[:most]
     marks = _marks(board, opportunity) if opportunity else []
-    axis = Axis(*span, width - LABEL) if span else _axis(board.today, items, marks, width - LABEL)
+    reach = _reach(board.today, marks if whole else ())
+    axis = Axis(*(span or _span(board.today, items, marks, reach)), width - LABEL)
     lines = [_dates(axis, board.today, items, marks), _events(axis, board.today, marks)]
     lines += [_window(axis, board.today, item, chosen) for item in items]
     if not legend:
@@ -147,19 +152,32 @@ def _promised(board: Board, opportunity: Opportunity) -> set[dt.date]:
     return days
 
 
-def _axis(today: dt.date, items: Sequence[Item], marks: Iterable[_Mark], width: int) -> Axis:
-    near = [mark.on for mark in marks if -PAST_DAYS <= (mark.on - today).days <= AHEAD_DAYS]
+def _reach(today: dt.date, marks: Iterable[_Mark]) -> tuple[dt.date, dt.date]:
+    """The first and the last day an axis may show: near today, and these marks."""
+    days = [mark.on for mark in marks]
+    low, high = today - dt.timedelta(days=PAST_DAYS), today + dt.timedelta(days=AHEAD_DAYS)
+    return min([low, *days]), max([high, *days])
+
+
+def _span(
+    today: dt.date,
+    items: Iterable[Item],
+    marks: Iterable[_Mark],
+    reach: tuple[dt.date, dt.date],
+) -> tuple[dt.date, dt.date]:
+    """From the first thing within reach to the last, and a fortnight at least."""
+    low, high = reach
+    near = [mark.on for mark in marks if low <= mark.on <= high]
     for item in items:
         window = item.window
         near += [window.not_before, window.due_by + dt.timedelta(days=3)]
-    low, high = today - dt.timedelta(days=PAST_DAYS), today + dt.timedelta(days=AHEAD_DAYS)
     start = min(max(low, min(near, default=today)), today) - dt.timedelta(days=2)
     end = max(min(high, max(near, default=today)), today) + dt.timedelta(days=2)
-    spare = min(width, 14) - (end - start).days
+    spare = LEAST_DAYS - (end - start).days
     if spare > 0:
         start -= dt.timedelta(days=spare // 2)
         end += dt.timedelta(days=spare - spare // 2)
-    return Axis(start, end, width)
+    return start, end
 
 
 def _row(label: str, cells: Iterable[tuple[str, str]], style: str = "$quiet") -> Content:
