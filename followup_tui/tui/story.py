@@ -40,6 +40,8 @@ from .widgets.day_axis import SIGNS
 from .widgets.notes import about, newest_first
 
 LABEL = 14
+TERM = 14
+"""Cells of a column of terms, at least."""
 AHEAD, PAST, PEOPLE, NOTES, EARLIER, ITSELF, DONE = (
     "What to do",
     "What happened",
@@ -204,18 +206,20 @@ def _value(board: Board, value: object, leaf: str | None) -> str:
 
 
 def offers_beside(board: Board, one: Opportunity, width: int) -> list[Content]:
-    """The terms of every offer that stands, and of this one, in a column each."""
+    """The terms of every offer that stands, this one first, in a column each; below them what has no room."""
     others = [o for o in board.opportunities.values() if board.stage(o) == "offer" and o is not one]
     those = [(o, offer) for o in (one, *others) if (offer := o.newest_offer)]
     if not those:
         return []
-    room = max(12, (width - LABEL) // len(those))
-    most = max(1, (width - LABEL) // room)
-    lines = []
-    for label, texts in _terms(board, those[:most]):
-        if any(texts):
-            cells = [(label, LABEL, "$quiet"), *((text, room, "$foreground") for text in texts)]
-            lines.append(in_columns(cells).truncate(width))
+    most = max(1, min(len(those), (width - LABEL) // TERM))
+    room = (width - LABEL) // most
+    lines: list[Content] = []
+    for at in range(0, len(those), most):
+        lines += [Content("")] if lines else []
+        for label, texts in _terms(board, those[at : at + most]):
+            if any(texts):
+                cells = [(label, LABEL, "$quiet"), *((text, room, "$foreground") for text in texts)]
+                lines.append(in_columns(cells).truncate(width))
     return lines
 
 

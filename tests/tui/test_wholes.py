@@ -544,6 +544,21 @@ def test_the_terms_of_several_offers_stand_side_by_side(desktop: Desktop) -> Non
     assert any("Fri 20 Mar" in line for line in lines)
 
 
+def test_the_terms_without_room_beside_the_others_stand_below_them(desktop: Desktop) -> None:
+    tracker = desktop.tracker()
+    going = [one for one in tracker.board().opportunities.values() if not one.rejection][:5]
+    for one in going:
+        tracker.record(one.id, Offer(MORNING.date(), dt.date(2026, 3, 20)))
+    board = tracker.board()
+    first = board.opportunities[going[0].id]
+    lines = [str(line) for line in offers_beside(board, first, 46)]
+    held = [one for one in board.opportunities.values() if board.stage(one) == "offer"]
+    assert len(held) >= len(going)
+    told = "\n".join(lines)
+    assert all(one.company[:10] in told for one in held)
+    assert first.company[:10] in lines[0]
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(facts=strategies.facts())
 def test_every_fact_has_a_line_and_none_is_too_wide(facts: Facts) -> None:
