@@ -86,6 +86,9 @@ async def test_palette_and_help_hold_every_key_heard_here(desktop: Desktop, open
         ("reject", "record.received"), ("hold", "followup.snooze"), ("phone", "record.interview"),
         ("calendar", "record.interview"), ("cancel", "interview.call-off"), ("theme", "app.settings"),
         ("withdraw", "record.edit"), ("accept", "record.note"), ("print", "checklist.print"),
+        ("thank", "followup.draft"), ("ghosted", "followup.mark-sent"), ("salary", "record.edit"),
+        ("prepare", "opportunity.open"), ("csv", "file.bring"), ("select", "agenda.mark"),
+        ("deadline", "record.edit"), ("vacation", "record.received"), ("reminder", "followup.snooze"),
     ],
 )  # fmt: skip
 def test_the_help_knows_the_words_people_use(words: str, id_: str) -> None:
