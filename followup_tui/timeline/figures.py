@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import OWN, Facts, FollowUpKey, Opportunity, Sent, zone_of
+from followup_tui.facts import OWN, Facts, FollowUpKey, Opportunity, Sent, folded, zone_of
 
 from .as_of import application_of
 from .followup import Board, Status
@@ -123,14 +123,18 @@ class _Case:
 
 
 def _answers(cases: Iterable[_Case]) -> Iterator[Figure]:
-    """Of what was applied for, how much was answered: by a word, or by an interview."""
-    found = []
+    """Of what was applied for, how much was answered: by a word, or by an interview.
+
+    A source is called as it was spelled first.
+    """
+    found, spelled = [], dict[str, str]()
     for case in cases:
         if case.application is not None:
             on = case.application.submitted_on
             planned = (i.on for i in case.opportunity.interviews)
             is_answered = any(day >= on for day in (*case.words, *planned))
-            found.append((case.opportunity.source or "", is_answered))
+            source = case.opportunity.source or ""
+            found.append((spelled.setdefault(folded(source), source), is_answered))
     yield from _shares("answered", (("", is_answered) for _, is_answered in found))
     yield from _shares("source", ((source, is_so) for source, is_so in found if source))
 

@@ -73,6 +73,13 @@ def test_an_application_is_answered_by_a_word_or_an_interview(facts, answered) -
     assert found["source", "friends"] == Figure("source", "friends", 1, answered)
 
 
+def test_a_source_that_is_spelled_otherwise_is_the_same() -> None:
+    found = counted(pursuit(source="LinkedIn"), pursuit("b", source="linkedin"))
+    assert [one for one in found.values() if one.topic == "source"] == [
+        Figure("source", "LinkedIn", 2, 0)
+    ]
+
+
 def test_days_to_a_first_answer_leave_out_what_nobody_wrote_down() -> None:
     found = counted(
         pursuit("a", received=(heard(25), heard(2))),
