@@ -12,11 +12,13 @@ from followup_tui.timeline import Board
 from followup_tui.tracker import Supposed, Supposition
 from followup_tui.wording import place
 
-from .finding import find_opportunity, meant_opportunities, only_one
+from .errors import CommandError
+from .finding import find_opportunity, meant_opportunities, named, only_one
 from .jotting import latest
 from .output import Output
 from .session import Session
 
+EXAMPLE = "acme: decide by fri"
 MARK = "supposed  "
 """What every line begins with that tells of it."""
 
@@ -30,10 +32,24 @@ def suppose(session: Session, board: Board, args: argparse.Namespace) -> Suppose
 def _wish(board: Board, line: str, about: str | None) -> Supposition:
     """A line, about the opportunity it begins with, that of the option, or the one met last."""
     head, _, rest = line.partition(":")
-    if rest.strip() and (named := meant_opportunities(board, head, in_full=True)):
-        return Supposition(only_one(named, board, head).id, rest.strip())
-    meant: Opportunity = find_opportunity(board, about) if about else latest(board)
+    if rest.strip() and (found := meant_opportunities(board, head, in_full=True)):
+        return Supposition(only_one(found, board, head).id, rest.strip())
+    if about:
+        return Supposition(find_opportunity(board, about).id, line)
+    try:
+        meant: Opportunity = latest(board)
+    except CommandError as error:
+        raise _unnamed(board, head, line, error) from None
     return Supposition(meant.id, line)
+
+
+def _unnamed(board: Board, head: str, line: str, error: CommandError) -> CommandError:
+    """Why it is not known whom a line is about: it begins with words of several, or of none."""
+    near = [one for one in meant_opportunities(board, head) if head != line][:5]
+    if near:
+        several = ", ".join(named(one) for one in near)
+        return CommandError(f"{head[:60]!r} is no whole name: {several}", 1)
+    return CommandError(f"{error}; write it before the line, as in {EXAMPLE!r}", 1)
 
 
 def print_supposed(supposed: Supposed, board: Board, out: Output) -> None:

@@ -321,6 +321,23 @@ def test_a_supposed_line_that_will_not_do_is_refused(hunt: Shell, line: str, sai
     assert len(result.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("acorn: rejected", "'acorn' is no whole name: acorn-bank-clerk"),
+        ("rejected", "before the line, as in 'acme: decide by fri'"),
+        ("bank: decide by fri", "'bank' is no whole name: acorn-bank-clerk"),
+    ],
+)
+def test_whom_a_supposed_line_is_about_is_told_where_it_is_not_known(
+    shell: Shell, line: str, said: str
+) -> None:
+    for role in ("Clerk", "Teller"):
+        shell.ok("add", "opportunity", "company=Acorn Bank", f"role={role}")
+    result = shell("agenda", "--suppose", line)
+    assert (result.code, result.out, said in result.err) == (1, "", True)
+
+
 def test_supposing_makes_no_file(shell: Shell) -> None:
     assert "no opportunity is recorded yet" in shell("agenda", "--suppose", "rejected").err
     assert not list(shell.home.rglob("*.db"))
