@@ -23,6 +23,7 @@ from followup_tui.paths import Paths
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
+from .cursor_place import Act
 from .keys import Key
 from .write_queue import WriteQueue
 
@@ -45,8 +46,8 @@ class AppContext:
         self, tracker: Tracker, config: Config, paths: Paths, keys: tuple[Key, ...]
     ) -> None:
         self.tracker, self.config, self.paths, self.keys = tracker, config, paths, keys
-        self.many_at_once: set[int] = set()
-        """The journal entries of this run, by number, that were about many rows."""
+        self.acts: dict[int, Act] = {}
+        """What was done in this run, by the number of its journal entry."""
         self.used: list[str] = []
         """What was chosen in the palette, the newest first."""
         self.told: deque[str] = deque(maxlen=MOST_TOLD)

@@ -47,8 +47,10 @@ def place_after(
     now = {spot.key: spot for spot in after if not spot.is_over}
     at = next((i for i, spot in enumerate(before) if spot.key == key), None)
     if act is not None and act.is_undo and (back := _came_back(before, now.values())):
+        if meant := next((spot.key for spot in back if spot.key in act.keys), None):
+            return meant
         here = now.get(key or "")
-        return here.key if here is not None and _is_below(back, here) else back.key
+        return here.key if here is not None and _is_below(back[0], here) else back[0].key
     if at is None:
         return next(iter(now), None)
     here = before[at]
@@ -63,10 +65,10 @@ def place_after(
     return _next_to(before, at, now)
 
 
-def _came_back(before: Iterable[Spot], now: Iterable[Spot]) -> Spot | None:
-    """The first row that was not there, or stood in another group."""
+def _came_back(before: Iterable[Spot], now: Iterable[Spot]) -> list[Spot]:
+    """The rows that were not there, or stood in another group."""
     were = {spot.key: spot.group for spot in before if not spot.is_over}
-    return next((spot for spot in now if were.get(spot.key) != spot.group), None)
+    return [spot for spot in now if were.get(spot.key) != spot.group]
 
 
 def _is_below(back: Spot, here: Spot) -> bool:

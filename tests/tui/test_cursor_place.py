@@ -70,6 +70,7 @@ TABLE = [
     ("o:b c|d:a", "b", "o:a b c", Act(is_undo=True), "a"),
     ("o:b|p:a c", "b", "o:a b|p:c", Act(is_undo=True), "a"),
     ("o:b c", "c", "o:b c", Act(is_undo=True), "c"),
+    ("p:c", "c", "o:a b|p:c", Act(frozenset("b"), is_undo=True), "b"),
     # nothing was under the cursor
     ("", None, "o:a|p:b", None, "a"),
     ("", None, "d:a", None, None),

@@ -240,8 +240,8 @@ class RowScreen(NowSized, Screen[None]):
 
     def done(self, outcome: Outcome, act: Act, about: Opportunity | None = None) -> None:
         """Show what stands, and say what was done; ``about`` where the act does not tell whose it is."""
-        if act.is_many and outcome.entry is not None:
-            self.context.many_at_once.add(outcome.entry)
+        if outcome.entry is not None and not act.is_undo:
+            self.context.acts[outcome.entry] = act
         followed = self._views_follow(outcome.board)
         share(self.app, outcome.board, act)
         said, where = _with_place(outcome.said, about or _about(outcome.board, act))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import replace
+
 from followup_tui.tracker import Entry
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import ConfirmDialog
@@ -37,9 +39,10 @@ def _turn(screen: RowScreen, *, is_back: bool) -> None:
 def _turn_last(screen: RowScreen, entry: Entry, *, is_back: bool) -> None:
     def turn() -> None:
         about = screen.board.opportunities.get(entry.opportunity or "")
+        act = screen.context.acts.get(entry.id, Act())
         screen.context.writes.submit(
             lambda tracker: (tracker.undo if is_back else tracker.redo)(entry.id),
-            partial(screen.done, act=Act(is_undo=is_back), about=about),
+            partial(screen.done, act=replace(act, is_undo=is_back), about=about),
             screen.failed,
             "undo" if is_back else "redo",
         )
@@ -58,5 +61,5 @@ def _reason_to_ask(screen: RowScreen, entry: Entry) -> str:
     day = f"{long_day(at.date(), screen.board.today)}, {at:%H:%M}"
     if entry.id not in screen.tracker.present.made:
         return f"That was done on {day}, before this start or by another program."
-    is_many = entry.id in screen.context.many_at_once
+    is_many = screen.context.acts.get(entry.id, Act()).is_many
     return f"That was done to several rows at once, on {day}." if is_many else ""
