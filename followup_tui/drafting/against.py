@@ -227,7 +227,7 @@ def moment(case: Case) -> Hits:
     why = case.item.explain()
     reason = why.guard or why.rule
     if case.item.status is Status.BLOCKED:
-        yield Hit(what="they asked not to be contacted about this", why=reason)
+        yield Hit(what="they asked you to wait with this", why=reason)
     else:
         day = say_day(case.item.window.not_before)
         yield Hit(what=f"too early: the window opens on {day}", severity="W", why=reason)

@@ -103,7 +103,7 @@ def _now(item: Item, today: dt.date) -> str:
         Status.OPEN: "Early enough: the window is open",
         Status.DUE: f"On time: {late}" if is_late(item) else "On time",
         Status.OVERDUE: f"{since}: {late}",
-        Status.BLOCKED: "They asked not to be contacted",
+        Status.BLOCKED: "They asked you to wait",
         Status.DONE: "Already done",
         Status.SKIPPED: "You skipped this",
         Status.EXPIRED: f"Past its time: {late}",

@@ -19,7 +19,7 @@ class TooEarly(FactError):
         self.item = item
         self.first_good_day = first_good_day(item)
         if item.status is Status.BLOCKED:
-            text = f"{item.title}: they asked not to be contacted"
+            text = f"{item.title}: they asked you to wait"
         else:
             text = (
                 f"{item.title}: too early, the first good day is {say_day(item.window.not_before)}"

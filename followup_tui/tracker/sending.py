@@ -191,9 +191,9 @@ def say_early(item: Item, opportunity: Opportunity, board: Board) -> str:
     said = [one for one in opportunity.statements if one.kind == "no_followup"]
     newest = max(said, key=lambda one: one.on, default=None)
     if newest is None:
-        return "; against advice: they asked not to be contacted"
+        return "; against advice: they asked you to wait"
     who = board.name(newest.by) if newest.by else opportunity.company
-    return f"; against the word of {who}, {say_day(newest.on)}: not to be contacted"
+    return f"; against the word of {who}, {say_day(newest.on)}: to wait"
 
 
 def all_recorded(facts: Facts, items: list[tuple[Item, When]]) -> tuple[Facts, list[Item]]:

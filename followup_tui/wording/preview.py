@@ -115,7 +115,7 @@ def _turned(change: Change, board: Board) -> str:
     if item.snoozed_until is not None:
         return f" is snoozed until {_day(item.snoozed_until, board.today)}"
     if item.status is Status.BLOCKED:
-        return " must wait: they asked not to be contacted"
+        return " must wait: they asked you to"
     if was is not None and was.status is Status.BLOCKED:
         return f" may go again, {_when(item, board)}"
     return f" is now {STATUS_LOOK[item.status].word}"
@@ -123,7 +123,7 @@ def _turned(change: Change, board: Board) -> str:
 
 def _when(item: Item, board: Board) -> str:
     if item.status is Status.BLOCKED:
-        return "but they asked not to be contacted"
+        return "but they asked you to wait"
     if item.status is Status.PREMATURE:
         return f"from {_day(item.window.not_before, board.today)}"
     since = "overdue since" if item.status is Status.OVERDUE else "due"

@@ -81,7 +81,7 @@ def test_too_early_and_forbidden_are_said_first() -> None:
         "Too early: it opens Tue 10 Nov 2026;"
     )
     quiet = at(10, statements=(Statement(dt.date(2026, 11, 3), "no_followup", scope="status"),))
-    assert head(quiet, find(quiet, "status_check"))[3].startswith("They asked not to be contacted;")
+    assert head(quiet, find(quiet, "status_check"))[3].startswith("They asked you to wait;")
 
 
 def test_the_medium_is_theirs() -> None:

@@ -307,7 +307,7 @@ def test_what_was_asked_before_is_told_with_its_day(action: str, sent: str, what
 @pytest.mark.parametrize(
     ("standing", "what"),
     [
-        (Status.BLOCKED, "they asked not to be contacted about this"),
+        (Status.BLOCKED, "they asked you to wait with this"),
         (Status.PREMATURE, "too early: the window opens on Sat 14 Nov 2026"),
     ],
 )

@@ -114,7 +114,7 @@ def test_people_of_one_action_stand_together() -> None:
             ACME,
             replace(ACME, statements=(Statement(DAY, "no_followup", scope="all"),)),
             [
-                "thank-you to Ana Ruiz, Bo Lindqvist and Chidi Obi must wait: they asked not to be contacted",
+                "thank-you to Ana Ruiz, Bo Lindqvist and Chidi Obi must wait: they asked you to",
             ],
         ),
     ],
