@@ -109,10 +109,10 @@ class _MailNews:
 
     @cached_property
     def day(self) -> dt.date:
-        """The day of the mail; of one without a date the day on which it was taken in first."""
+        """The day of the mail, none ahead; of one without a date the day on which it was taken in first."""
         sent_at = self.mail.sent_at
         if sent_at is not None:
-            return sent_at.astimezone(self.home).date()
+            return min(sent_at, self.now).astimezone(self.home).date()
         for held in self.standing.opportunities:
             came = (one.on for one in held.received if one.id == self._id("r"))
             asked = (one.on for one in held.requests if one.id == self._id("q"))

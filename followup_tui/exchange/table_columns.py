@@ -23,6 +23,8 @@ from .word_lists import columns, field_names, plain_word, statuses, word_list
 
 _DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
 """The fields that hold days."""
+_READ_IN_ANY = frozenset({"interview_on", "next_step", "saved", "day"})
+"""The fields of which a second column is read too, or says nothing of its own."""
 _SURE_AS_AN_END = frozenset({"status", "notes", "location", "salary", "url"})
 """The fields of which the last word of a heading tells."""
 YES = frozenset({"yes", "y", "true", "x", "✓", "✔", "✅", "ja", "oui", "sí", "si"})
@@ -193,7 +195,7 @@ class Columns:
             for place, heading in enumerate(self.table.header)
             if heading
             and place not in self.fields.values()
-            and columns().get(plain_word(heading)) is None
+            and columns().get(plain_word(heading)) not in _READ_IN_ANY
             and any(self.table.column(place))
         ]
         if not unread:

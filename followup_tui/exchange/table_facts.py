@@ -199,7 +199,12 @@ class _Rows:
         field = self.columns.applied_field
         if field is None or (meaning == "lead" and field != "applied"):
             return None
-        return self.columns.day(field, cells)
+        return self._past(field, cells)
+
+    def _past(self, field: str, cells: Mapping[str, str]) -> dt.date | None:
+        """The day of something that was done: one still ahead is none."""
+        day = self.columns.day(field, cells)
+        return day if day is not None and day <= self.today else None
 
     def _ask_when_applied(self, entry: _Entry, id_: Id) -> None:
         """Where the file says that they applied, and no day of it."""
@@ -209,7 +214,8 @@ class _Rows:
         if is_known or (field is None and "is_applied" not in entry.cells):
             return
         text = entry.cells.get(field, "") if field else ""
-        said = f"; {text!r} is no day" if text else ""
+        is_ahead = field is not None and self.columns.day(field, entry.cells) is not None
+        said = f"; {text!r} is {'still ahead' if is_ahead else 'no day'}" if text else ""
         asked = f"{entry.company}: on which day did you apply{said}?"
         makes = partial(Application, closes_on=self.columns.day("closes", entry.cells))
         number = f"{entry.row.line}a"
@@ -330,7 +336,7 @@ class _Rows:
         """What the status says, where a day backs it; else a question."""
         questions: Mapping[str, str] = word_list("table")["questions"]
         is_met = self._propose_interview(entry, id_) and entry.meaning == "interview"
-        answered = self.columns.day("answered", entry.cells)
+        answered = self._past("answered", entry.cells)
         if entry.meaning == "rejected" and answered is not None:
             return {"rejection": Rejection(answered)}
         if entry.meaning in ("interview", "offer") and answered is not None:

@@ -580,3 +580,22 @@ def test_a_header_without_end_costs_little() -> None:
 def test_the_tags_of_a_sheet_are_tags_with_their_spaces() -> None:
     found = texts("Company,Role,Tags\nAcme,Dev,remote first; #green\n")
     assert found.facts.opportunities[0].tags == ("remote first", "green")
+
+
+def test_nothing_that_was_done_is_still_ahead() -> None:
+    head = "Company,Role,Applied,Status,Response Date\n"
+    found = texts(f"{head}A,B,2027-10-01,Applied,\nC,D,2026-10-02,Rejected,2027-01-01\n")
+    assert applied(found) == {"A / B": "lead", "C / D": "2026-10-02"}
+    assert [one.rejection for one in found.facts.opportunities] == [None, None]
+    assert "'2027-10-01' is still ahead?" in asked(found)
+    assert "on which day did the no come?" in asked(found)
+    mail = f"From: a@b.example\nDate: Fri, 20 Nov 2037 10:00:00 +0000\nSubject: x\n\nRobin, {NO}"
+    assert [str(one.on) for one in proposed(texts(mail, "x.eml"), Rejection)] == ["2026-11-29"]
+
+
+def test_a_second_column_of_a_known_kind_is_told_and_declined_is_asked_by_whom() -> None:
+    found = texts(
+        "Company,Role,Applied,Recruiter,Hiring Manager,Status\nA,B,2026-10-01,Ann Lee,Bo Chen,Declined\n"
+    )
+    assert "not read: 'Hiring Manager'" in found.told[0]
+    assert "how did it end" in asked(found)
