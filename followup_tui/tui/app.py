@@ -55,6 +55,11 @@ class FollowUpApp(BaseApp):
     def get_default_screen(self) -> Main:
         return self.main
 
+    def on_main_dropped(self, message: Main.Dropped) -> None:
+        from .verbs.files import bring
+
+        bring(self.main, message.text)
+
     def on_main_painted(self) -> None:
         """Only now: what is loaded in a thread would make the first paint wait."""
         for complaint in self.complaints:

@@ -1,12 +1,12 @@
 """The checklist of an interview: what was learnt before, and what to ask in the room.
 
-Owns ticking, and which form a tick opens for the answer. Must not know how an answer is kept.
+Owns ticking, and the page. Must not know how an answer is asked or kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeAlias
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -17,16 +17,14 @@ from textual.content import Content
 from followup_tui import files
 from followup_tui.capture import CHECKLIST, Check
 from followup_tui.exchange import checklist_page
-from followup_tui.facts import Contact, Id, Interview, Note, Opportunity, say_day
+from followup_tui.facts import Id, Interview, Opportunity, say_day
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.clipboard import copy
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.handoff import short_name
 from followup_tui.tui.keys import ASK, bindings
-from followup_tui.tui.note_editor import About
 from followup_tui.tui.text_lines import labelled
-from followup_tui.tui.verbs import notes, records
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean, hour_words, place, preparation
@@ -34,6 +32,8 @@ from followup_tui.wording import clean, hour_words, place, preparation
 from .row_screen import RowScreen, share
 
 LABEL = 12
+Ask: TypeAlias = Callable[[RowScreen, Check, Interview], None]
+"""Asks for the answer to a question, where there is a place for it."""
 
 
 class Top(LinesView):
@@ -105,9 +105,9 @@ class Checklist(RowScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide"), (110, "-xwide")]
     HELP_FIRST = ASK
 
-    def __init__(self, context: AppContext, board: Board, item: Item) -> None:
+    def __init__(self, context: AppContext, board: Board, item: Item, ask: Ask) -> None:
         super().__init__(context, board)
-        self._item_shown = item
+        self._item_shown, self._ask = item, ask
         self._top, self._checks = Top(), Checks()
         self._is_left = False
 
@@ -179,25 +179,7 @@ class Checklist(RowScreen):
             return
         if check.text not in interview.checklist:
             self.action_tick()
-        if check.fact is Note:
-            notes.write(self, About(self.board.opportunities[self._home], interview=interview))
-        elif check.fact is not None:
-            self._ask_for(check, interview)
-
-    def _ask_for(self, check: Check, interview: Interview) -> None:
-        kind: Any = check.fact
-        fact: Any = None
-        if kind is Interview:
-            fact = self.interview
-        elif kind is Contact:
-            fact = self._without_address(interview)
-        defaults = {check.field: check.value} if check.value else None
-        records.open_form(self, self.opportunity(), kind, fact, defaults)
-
-    def _without_address(self, interview: Interview) -> Contact | None:
-        """The first person there whose e-mail address is not known."""
-        met = (self.board.contacts.get(id_) for id_ in interview.with_)
-        return next((one for one in met if one is not None and not one.email), None)
+        self._ask(self, check, interview)
 
     def action_close(self) -> None:
         if not self._is_left:

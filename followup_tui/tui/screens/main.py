@@ -67,6 +67,13 @@ class Main(RowScreen):
     class Painted(Message):
         """Everything stands on the terminal for the first time, or another screen does."""
 
+    class Dropped(Message):
+        """A file, or what one holds, was dropped or pasted on the list."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     def __init__(self, context: AppContext, *, frozen: bool = False, demo: bool = False) -> None:
         super().__init__(context, context.tracker.present.board_active(), classes="-on-agenda")
         self._painting = ExitStack()
@@ -251,9 +258,7 @@ class Main(RowScreen):
         """What is dropped or pasted on the list is a file to be taken in."""
         if event.text.strip():
             event.stop()
-            from followup_tui.tui.verbs.files import bring
-
-            bring(self, event.text)
+            self.post_message(self.Dropped(event.text))
 
     def spots(self) -> dict[str, Spot]:
         """A digit for each pane, also for one that is not on show; a letter for each group of the list."""

@@ -1,6 +1,6 @@
-"""Moving an interview, and calling it off.
+"""Moving an interview, calling it off, and the answers to its checklist.
 
-Owns which interview of a row is meant. Must not know how a day is read or a fact is kept.
+Owns which interview of a row is meant, and which form asks for an answer. Must not know how a day is read or a fact is kept.
 """
 
 from __future__ import annotations
@@ -8,19 +8,21 @@ from __future__ import annotations
 import datetime as dt
 from typing import cast
 
-from followup_tui.capture import When
-from followup_tui.facts import Canceller, Interview, Opportunity
+from followup_tui.capture import Check, When
+from followup_tui.facts import Canceller, Contact, Interview, Note, Opportunity
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.fields.clock import at
 from followup_tui.tui.form_drafts import Place
+from followup_tui.tui.note_editor import About
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place, start_words
 
-from .records import add_interview, pursuit
+from . import notes
+from .records import add_interview, open_form, pursuit
 
 WHEN = (Field("when", "New time", "moment", "tue 9:00, 25 nov 2pm, thu, 14:00", required=True),)
 CALLED_OFF = (
@@ -122,3 +124,22 @@ def call_off(screen: RowScreen) -> None:
 
 def _named(interview: Interview, found: Opportunity, screen: RowScreen) -> str:
     return f"{interview.kind or 'interview'} · {start_words(interview, found, screen.board)}"
+
+
+def answer(screen: RowScreen, check: Check, interview: Interview) -> None:
+    """Ask for the answer to a question of its checklist, in the form of the fact that keeps it."""
+    found = screen.opportunity()
+    if check.fact is Note and found is not None:
+        notes.write(screen, About(found, interview=interview))
+    elif check.fact is not None:
+        fact: Interview | Contact | None = interview if check.fact is Interview else None
+        if check.fact is Contact:
+            fact = _without_address(screen, interview)
+        defaults = {check.field: check.value} if check.value else None
+        open_form(screen, found, check.fact, fact, defaults)
+
+
+def _without_address(screen: RowScreen, interview: Interview) -> Contact | None:
+    """The first person there whose e-mail address is not known."""
+    met = (screen.board.contacts.get(id_) for id_ in interview.with_)
+    return next((one for one in met if one is not None and not one.email), None)

@@ -26,6 +26,7 @@ from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.widgets.notes import is_drawn
 from followup_tui.wording import Event, clean, waiting_for
 
+from .interviews import answer
 from .notes import write_debrief
 from .records import open_form
 
@@ -52,7 +53,7 @@ def open_row(screen: RowScreen) -> None:
         if row.action == "debrief" and write_debrief(screen, row):
             return
         if row.action == "interview_checklist" and row.status.is_standing and found is not None:
-            screen.app.push_screen(Checklist(screen.context, screen.board, row))
+            screen.app.push_screen(Checklist(screen.context, screen.board, row, answer))
             return
     if found is None and isinstance(row, Item):
         why(screen)
