@@ -24,7 +24,7 @@ _HOST = re.compile(
     re.MULTILINE,
 )
 _DEPARTMENT = re.compile(
-    r"\b(?:\w*team|recruiting|recruitment|recruiters|talent|careers?|people team|hr|jobs|human resources|personal(?:abteilung|wesen|büro|management|referat)|bewerbermanagement"
+    r"\b(?:\w*team|recruiting|recruitment|recruiters|talent|careers?|people team|hr|jobs|interviews|scheduling|human resources|personal(?:abteilung|wesen|büro|management|referat)|bewerbermanagement"
     r"|recrutement|ressources humaines|équipe \w+|recursos humanos|selección|risorse umane|personeelszaken|rekrytering)\b",
     re.IGNORECASE,
 )

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from followup_tui.facts import MAX_LINE, MAX_TEXT, Id
+from followup_tui.facts import FIRST_DAY, LAST_DAY, MAX_LINE, MAX_TEXT, Id, is_zone
 
 from .directory import hosts_in, plain_name
 from .folding import by_evidence, unfolded
@@ -23,7 +24,7 @@ from .mail_text import MAX_BYTES, html_to_text
 from .windows_zones import zone_of
 
 if TYPE_CHECKING:
-    from icalendar import Component, vCalAddress
+    from icalendar import Calendar, Component, vCalAddress
 
 _CHANGING_UID = re.compile(r"^\d{8}T\d{6}Z-\d{9,}@|\d{13}")
 """A UID that holds the moment of its making: another file of the same event has another one."""
@@ -109,8 +110,9 @@ def read_events(data: bytes) -> tuple[list[Event], list[str]]:
             method = str(calendar.get("METHOD", "")).upper()
             if method in ("REPLY", "COUNTER", "REFRESH"):
                 raise UnreadableError("this is somebody's answer to an invitation, not one")
+            own = _own_zones(calendar)
             for component in calendar.walk("VEVENT"):
-                event = _event(component, method)
+                event = _event(component, method, own)
                 if event is None:
                     unreadable.append(str(component.get("SUMMARY", ""))[:60])
                 else:
@@ -143,20 +145,31 @@ def _as_utf8(data: bytes) -> bytes:
     return by_evidence(unfolded(data)).encode()
 
 
-def _event(component: Component, method: str) -> Event | None:
+def _own_zones(calendar: Calendar) -> dict[str, dt.tzinfo]:
+    """The zones a file defines under a plain name that is known otherwise: GMT may have a summer time."""
+    found = {}
+    for component in calendar.timezones:
+        name = str(component.get("TZID", ""))
+        if "/" not in name and is_zone(name):
+            with suppress(ValueError, KeyError, IndexError, AttributeError):
+                found[name] = component.to_tz(lookup_tzid=False)
+    return found
+
+
+def _event(component: Component, method: str, own: Mapping[str, dt.tzinfo]) -> Event | None:
     description = str(component.get("DESCRIPTION", ""))
     if not description.strip():
         description = str(component.get("X-ALT-DESC", ""))
     place = " ".join(str(component.get("LOCATION", "")).split())
     words = _plain(description)
-    start = _moment(component, "DTSTART")
-    if start is None:
+    start = _moment(component, "DTSTART", own)
+    if start is None or not FIRST_DAY < _day(start) < LAST_DAY:
         return None
     return Event(
         uid=f"{component.get('UID', '')}{component.get('RECURRENCE-ID', '')}",
         title=" ".join(str(component.get("SUMMARY", "")).split())[:MAX_LINE],
         start=start,
-        end=_end(component, start),
+        end=_end(component, start, own),
         sequence=_number(component.get("SEQUENCE", 0)),
         stamped=_stamp(component),
         is_cancelled=method == "CANCEL" or str(component.get("STATUS", "")).upper() == "CANCELLED",
@@ -175,7 +188,13 @@ def _plain(description: str) -> str:
     return html_to_text(description) if _TAGGED.search(description) else description
 
 
-def _moment(component: Component, name: str) -> dt.date | None:
+def _day(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _moment(
+    component: Component, name: str, own: Mapping[str, dt.tzinfo] | None = None
+) -> dt.date | None:
     """A day or an instant; an instant keeps no zone where the file's name for it means nothing."""
     held = component.get(name)
     if held is None:
@@ -184,8 +203,9 @@ def _moment(component: Component, name: str) -> dt.date | None:
         moment: dt.date = held.dt
     except (ValueError, AttributeError):
         return None
-    if isinstance(moment, dt.datetime) and moment.tzinfo is None:
-        zone = zone_of(str(held.params.get("TZID", "")))
+    if isinstance(moment, dt.datetime):
+        named = str(held.params.get("TZID", ""))
+        zone = (own or {}).get(named) or (zone_of(named) if moment.tzinfo is None else None)
         return moment.replace(tzinfo=zone) if zone else moment
     return moment
 
@@ -195,9 +215,9 @@ def _number(held: object) -> int:
     return int(text[:9]) if text.isdecimal() and text.isascii() else 0
 
 
-def _end(component: Component, start: dt.date) -> dt.date | None:
+def _end(component: Component, start: dt.date, own: Mapping[str, dt.tzinfo]) -> dt.date | None:
     """When it ends; nothing where that is not after its start."""
-    end, length = _moment(component, "DTEND"), component.get("DURATION")
+    end, length = _moment(component, "DTEND", own), component.get("DURATION")
     if end is None and length is not None:
         end = start + length.dt
     try:

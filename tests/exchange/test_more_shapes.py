@@ -599,3 +599,26 @@ def test_a_second_column_of_a_known_kind_is_told_and_declined_is_asked_by_whom()
     )
     assert "not read: 'Hiring Manager'" in found.told[0]
     assert "how did it end" in asked(found)
+
+
+def test_a_zone_the_file_defines_under_a_plain_name_is_its_own() -> None:
+    rule = "RRULE:FREQ=YEARLY;BYMONTH={};BYDAY=-1SU|TZOFFSETFROM:{}|TZOFFSETTO:{}|END:{}"
+    zone = (
+        f"BEGIN:VTIMEZONE|TZID:GMT|BEGIN:STANDARD|DTSTART:19701025T020000|{rule.format(10, '+0100', '+0000', 'STANDARD')}"
+        f"|BEGIN:DAYLIGHT|DTSTART:19700329T010000|{rule.format(3, '+0000', '+0100', 'DAYLIGHT')}|END:VTIMEZONE"
+    )
+    for month, offset in (("07", "+01:00"), ("12", "+00:00")):
+        event = f"UID:1|SUMMARY:Call|DTSTART;TZID=GMT:2026{month}05T090000|{ORGANIZER}"
+        found = texts(_calendar(event, zone=zone), "x.ics")
+        assert _starts(found) == [f"2026-{month}-05T09:00:00{offset}"]
+
+
+def test_an_event_of_no_time_that_can_be_planned_is_left_out_and_a_mailbox_is_nobody() -> None:
+    for year in ("1969", "9999"):
+        event = f"UID:1|SUMMARY:Call|DTSTART:{year}0705T090000Z|{ORGANIZER}"
+        with pytest.raises(UnreadableError, match="no event with a start"):
+            texts(_calendar(event), "x.ics")
+    event = (
+        "UID:1|SUMMARY:Call|DTSTART:20261205T090000Z|ORGANIZER;CN=Interviews:mailto:i@nord.example"
+    )
+    assert texts(_calendar(event), "x.ics").facts.contacts == ()
