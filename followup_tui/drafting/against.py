@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from followup_tui.facts import SOLICITATIONS, Id, Opportunity, say_day, spoken
+from followup_tui.facts import SOLICITATIONS, Id, Opportunity, say_day, spoken, words_of
 from followup_tui.timeline import Board, Item, Status, load_playbooks
 
 from .advice import handbook
@@ -123,7 +123,10 @@ def strangers(case: Case) -> Hits:
     plain, text = case.message.plain, case.without(case.own_names)
     subject = case.message.subject or ""
     own = [fold(name) for name in case.own_names]
-    for name, pattern in _foreign(case, own):
+    foreign: dict[str, re.Pattern[str]] = {}
+    for name, pattern in _foreign(case, own):  # a name may be whole and short at once
+        foreign.setdefault(name, pattern)
+    for name, pattern in foreign.items():
         longer = any(mine in fold(name) for mine in own)  # Acme Labs, written to Acme
         for match in pattern.finditer(plain if longer else text):
             if match.group().islower() and _NO_NAME.search(plain, 0, match.start()):
@@ -194,9 +197,16 @@ def requested(case: Case) -> Hits:
     if case.message.medium in ("other", "text"):  # such a message carries nothing
         return
     for request in asked:
-        words = content_words(request.item)
-        if words and not words & case.message.content:
+        if not _is_named(request.item, case.message):
             yield Hit(what=f"they asked for this, and it is not named: {one_line(request.item)}")
+
+
+def _is_named(thing: str, message: Message) -> bool:
+    """Whether the message names it: by a word that means something, else (a CV) by all of its words."""
+    words = content_words(thing)
+    if words:
+        return bool(words & message.content)
+    return set(words_of(thing)) <= set(words_of(message.plain))
 
 
 def medium(case: Case) -> Hits:

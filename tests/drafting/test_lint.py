@@ -399,6 +399,13 @@ def test_another_company_is_found_by_its_name(company: str, line: str, wrong: bo
     assert ("L18" in ids(lint(status(line), on, about), "E")) is wrong
 
 
+def test_a_name_that_is_whole_and_short_is_told_once() -> None:
+    about = step("status_check")
+    on = board(about, facts=facts_with(ACME, replace(BETA, company="Beta")))
+    found = lint(status("I would love to join Beta."), on, about)
+    assert [one.id for one in found].count("L18") == 1
+
+
 def test_a_chat_may_name_employers() -> None:
     text = "Subject: Hello\n\nHi Olu,\n\nThank you again. I applied at Beta Works.\n\nBest,\nAlex"
     assert ids(read("networking_touch", text)) == []

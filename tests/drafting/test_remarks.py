@@ -626,6 +626,15 @@ def test_what_was_asked_for_is_named_where_it_can_travel(
 
 
 @pytest.mark.parametrize(
+    ("line", "is_told"), [("Here it is.", True), ("My CV is attached.", False)]
+)
+def test_a_thing_of_two_letters_is_named_by_them(line: str, is_told: bool) -> None:
+    acme = replace(ACME, requests=(replace(ACME.requests[0], item="CV"),))
+    found = said_of("L19", status(line), "deliver_request", acme=acme)
+    assert found == ["they asked for this, and it is not named: CV"] * is_told
+
+
+@pytest.mark.parametrize(
     ("via", "using", "said"),
     [
         ("email", "phone", ["they asked for it by e-mail, not by phone"]),
