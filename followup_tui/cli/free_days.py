@@ -29,13 +29,14 @@ def holidays(session: Session, args: argparse.Namespace) -> int:
     if args.verb == "list":
         return _list_holidays(session, args)
     if not args.what:
-        raise UsageError(f"what? followup holidays {args.verb} US | FILE.ics | DAY ...")
+        raise UsageError(f"what? followup holidays {args.verb} US | FILE | DAY ...")
     first = args.what[0]
     if len(args.what) == 1 and _is_country(first):
         code = "-".join(filter(None, (first.upper(), args.subdivision)))
         return _hold(session, args, holiday_country=code if args.verb == "add" else None)
     days = set(settings.holidays)
-    named = _of_file(first) if first.lower().endswith(".ics") else _of_words(session, args.what)
+    is_file = first.lower().endswith(".ics") or Path(first).is_file()
+    named = _of_file(first) if is_file else _of_words(session, args.what)
     if args.verb == "rm" and not days & named:
         which = ", ".join(args.what)[:60]
         raise CommandError(
@@ -111,7 +112,7 @@ def _of_words(session: Session, words: list[str]) -> set[dt.date]:
     found: set[dt.date] = set()
     for word in words:
         if Path(word).exists() or "/" in word:
-            raise CommandError(f"holidays: {word[:200]} is no calendar file (.ics)", 65)
+            raise CommandError(f"holidays: {word[:200]} is no file that can be read", 65)
         stretch = _stretch(session, word, "holidays")
         found.update(
             stretch.from_ + dt.timedelta(days=n)

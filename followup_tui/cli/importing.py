@@ -345,6 +345,7 @@ def _write_rejects(session: Session, name: str, found: Found) -> None:
     left = [(one.where, one.why, one.raw) for one in found.refused]
     rejects = left + [(ask.where, ask.question, ask.raw) for ask in found.asks if ask.raw]
     if not rejects:
+        session.warn(f"Nothing is left out: {name} is not written")
         return
     out = io.StringIO(newline="")
     writer = csv.writer(out)

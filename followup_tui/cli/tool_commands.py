@@ -134,9 +134,9 @@ COMMANDS = (
         flag("--drafts", "and what is typed and not saved"), YES, JSON,
     ),
     command(
-        "holidays", "add US [--subdivision CA] | add FILE.ics | add DAY ... | list | rm",
+        "holidays", "add US [--subdivision CA] | add FILE | add DAY ... | list | rm",
         "The days nobody works", "add US --subdivision CA", _VERB,
-        value("what", "WHAT", "a country like US, a .ics file, or days", nargs="*"),
+        value("what", "WHAT", "a country like US, a calendar file or a list of days, or days", nargs="*"),
         value("--subdivision", "CODE", "of the country, like CA or BY"), JSON,
     ),
     command(

@@ -17,10 +17,12 @@ import msgspec
 
 from followup_tui.facts import FIRST_DAY, LAST_DAY, MAX_LINE, MAX_TEXT, Id, is_zone
 
+from .column_days import days_within
 from .directory import hosts_in, plain_name
 from .folding import by_evidence, unfolded
 from .found import UnreadableError
 from .mail_text import MAX_BYTES, html_to_text
+from .tables import decode
 from .windows_zones import zone_of
 
 if TYPE_CHECKING:
@@ -123,7 +125,9 @@ def read_events(data: bytes) -> tuple[list[Event], list[str]]:
 
 
 def free_days(data: bytes) -> list[dt.date]:
-    """The days of the whole-day events of a calendar file; UnreadableError where it has none."""
+    """The days of the whole-day events of a calendar file, or of a list; UnreadableError where it has none."""
+    if not is_calendar(data):
+        return _listed_days(data)
     found = [
         event.start + _DAY * n
         for event in read_events(data)[0]
@@ -132,6 +136,20 @@ def free_days(data: bytes) -> list[dt.date]:
     ]
     if not found:
         raise UnreadableError("this calendar holds no whole days")
+    return found
+
+
+def _listed_days(data: bytes) -> list[dt.date]:
+    """The day that each line of a list names; what begins with ``#`` is a remark."""
+    found = []
+    for number, line in enumerate(decode(data)[0].splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not (days := days_within(line)):
+            raise UnreadableError(f"no calendar file, and line {number} of it names no day")
+        found.append(days[0])
+    if not found:
+        raise UnreadableError("this is no calendar file, and it names no day")
     return found
 
 

@@ -146,8 +146,13 @@ def test_holidays_of_a_country_a_part_of_it_a_file_and_days(hunt: Shell, tmp_pat
         b"DTSTART;VALUE=DATE:20260401\r\nDTEND;VALUE=DATE:20260403\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     hunt.ok("holidays", "add", str(calendar))
+    listed_days = tmp_path / "days.txt"
+    listed_days.write_text("# ours\n2026-06-01 Bridge\n\n2 June 2026\n")
+    hunt.ok("holidays", "add", str(listed_days))
+    listed_days.write_text("2026-06-03\nsomeday\n")
+    assert "line 2 of it names no day" in hunt("holidays", "add", str(listed_days)).err
     hunt.ok("holidays", "add", "2026-05-04..2026-05-05")
-    assert hunt.ok("holidays", "list").out.count("your own") == 4
+    assert hunt.ok("holidays", "list").out.count("your own") == 6
     hunt.ok("holidays", "rm", "2026-05-04")
     hunt.ok("holidays", "rm", "US")
     assert "Country: none" in hunt.ok("holidays", "list").out
@@ -168,7 +173,7 @@ def test_quiet_days_by_words_and_by_number(hunt: Shell) -> None:
     assert hunt("quiet", "add", "never").code == 65
     wrong = hunt("holidays", "add", "never")
     assert (wrong.code, wrong.err.startswith("followup: holidays: 'never'")) == (65, True)
-    assert "no calendar file" in hunt("holidays", "add", str(hunt.db)).err
+    assert "this is no text" in hunt("holidays", "add", str(hunt.db)).err
     assert hunt("holidays", "rm", "2020-01-01").code == 1
     for nothing in ("\x85", " ", ","):
         for words in (("quiet", "add"), ("quiet", "rm"), ("holidays", "add")):
