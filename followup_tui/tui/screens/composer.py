@@ -88,7 +88,7 @@ class Composer(NowSized, Screen[Outcome | None]):
     def on_mount(self) -> None:
         self._footer.show("composer", "app")
         self._told.display = False
-        self._plan.border_title = PLAN
+        self._plan.border_title = Content(PLAN)
         self._questions.border_title = "Asked after an interview"
         self._pad.move_cursor(self._pad.document.end)
         self.set_interval(1.0, self._keep)
@@ -176,7 +176,8 @@ class Composer(NowSized, Screen[Outcome | None]):
         )
         self._plan.show(reading)
         is_taken_for_one = self.editor.is_debrief and not is_debrief
-        self._plan.border_title = PLAN + (" · f8 a note alone" if is_taken_for_one else "")
+        hint = " · f8 a note alone" if is_taken_for_one else ""
+        self._plan.border_title = Content(PLAN + hint)
         if self.editor.subject is not None:
             self._pad.border_title = Content(clean(self._title(self.editor.subject)))
         if is_debrief:
