@@ -49,13 +49,15 @@ _HEDGE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
 _NO_MORE = re.compile(
-    r"\bno (?:more )?(?:follow[ -]?ups?|contact|chasing)\b"
+    r"\bno (?:more )?(?:follow[ -]?ups?|contact|chasing)\b(?! (?:yet|so far|since|from)\b)"
     r"|\bnot (?:want )?to be (?:contacted|chased)"
-    r"|\b(?:do not|don['’]?t|not to|never|no need to|please refrain from)"
-    r" (?:please )?(?P<verb>follow(?:ing)?[ -]?up|contact\w*|chas\w+|reach\w* out|get in touch|check\w* in"
-    r"|call|e-?mail|write)",
+    r"|(?<!they )(?<!she )(?<!he )(?<!we )(?<!\bi )"
+    r"\b(?:do not|don['’]?t|not to|never|no need to|please refrain from)"
+    r" (?:please )?(?P<verb>follow(?:ing)?[ -]?up|contact(?:ing)?|chas(?:e|ing)|reach(?:ing)? out|get in touch"
+    r"|check(?:ing)? in|call|e-?mail|write)\b",
     re.IGNORECASE,
 )
+"""What asks for silence; of what they, or you, never did nothing is asked."""
 _FOR_NOW = re.compile(r"\s+(?:before|until|till)\b", re.IGNORECASE)
 _ALL_CONTACT = re.compile(r"\bno contact\b|contact|get in touch|reach|at all", re.IGNORECASE)
 _EMBARGO = re.compile(

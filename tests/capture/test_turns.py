@@ -126,9 +126,16 @@ def test_the_27th_is_a_day(line: str, named: dict[str, str]) -> None:
         "no decision until the 2nd (final) round",
         "I am the 3rd candidate they called",
         "do not call before the 2nd interview",
+        "they never called back",
+        "they never contacted me",
+        "I never contacted them",
+        "they do not get in touch",
+        "they don't follow up",
+        "no contact yet",
+        "no follow-up from them since monday",
     ],
 )
-def test_a_2nd_round_names_no_day(line: str) -> None:
+def test_what_names_no_day_says_nothing(line: str) -> None:
     assert changes(line) == []
 
 
