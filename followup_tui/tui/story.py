@@ -36,6 +36,7 @@ from followup_tui.wording import (
 
 from .history_text import history_of
 from .text_lines import in_columns, labelled, markdown, wrapped
+from .widgets.card import taught_lines
 from .widgets.day_axis import SIGNS
 from .widgets.notes import about, newest_first
 
@@ -180,7 +181,8 @@ def _item(board: Board, item: Item, draft: str, width: int) -> list[Content]:
         ("but", why.guard or ""),
         ("draft", draft),
     ]
-    return [line for label, text in told if text for line in labelled(label, text, width, LABEL)]
+    lines = [line for label, text in told if text for line in labelled(label, text, width, LABEL)]
+    return [*taught_lines(board, item, width, LABEL), *lines]
 
 
 def _fields(board: Board, record: Record, width: int) -> list[Content]:

@@ -9,7 +9,7 @@ import pytest
 from textual.events import Key
 
 from followup_tui.config import Config
-from followup_tui.facts import Facts, Interview, Offer, Opportunity, Request
+from followup_tui.facts import Facts, Feedback, Interview, Offer, Opportunity, Request
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.screens.message import Message
@@ -108,6 +108,23 @@ async def test_a_row_tells_what_it_travels_with(
         await rest(pilot)
         at = next(i for i, line in enumerate(text(app).splitlines()) if "▌" in line[:2])
         assert told in "".join(text(app).splitlines()[at : at + 2])
+
+
+async def test_each_row_about_a_lesson_tells_which_it_is(empty: Desktop) -> None:
+    tracker, day = empty.tracker(), dt.date(2026, 3, 3)
+    for id_ in ("acme", "globex"):
+        tracker.record(None, Opportunity(id_, id_.title(), "Clerk"))
+    for number, text_ in enumerate(("Slow on SQL", "Too many words")):
+        tracker.record("acme", Feedback(f"f{number}", day, text_))
+    tracker.record("globex", Interview("i1", dt.date(2026, 3, 6)))
+    async with empty.opens() as (app, pilot):
+        assert text(app).count("Use what Acme taught you") >= 2
+        for words in ("Clerk", "Slow on SQL", "Too many words"):
+            assert words in text(app)
+        choose(app, key_of(app, "apply_lessons"))
+        await pilot.press("enter")
+        await rest(pilot)
+        assert "learnt" in text(app)
 
 
 async def test_an_address_is_asked_for_on_its_row(desktop: Desktop) -> None:

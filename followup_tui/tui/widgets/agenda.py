@@ -33,6 +33,7 @@ from followup_tui.wording import (
     last_words,
     long_day,
     place,
+    taught,
 )
 
 from .lines_view import tell_at_border
@@ -64,6 +65,8 @@ WHEN = 9
 """Cells of the day column."""
 UNTIL = 14
 """Cells left free at the right of a row of one line, so that whose it is begins at one column."""
+ASIDE = 26
+"""Cells for the beginning of what was learnt, which tells one lesson from the next."""
 LEAST_LEFT = 16
 """Cells that what stands at the left of a line is not cut below."""
 TWO_LINES_FROM = 100
@@ -295,6 +298,7 @@ class Agenda(Rows[AgendaRow]):
         parts = (
             "optional" if line.optional else "",
             self._travels_with(line),
+            _beginning(next(taught(board, line), "")) if line.action == "apply_lessons" else "",
             self._until(line),
             city_of_day(line, board),
         )
@@ -403,6 +407,11 @@ def _one_line(head: Content, line: AgendaRow, until: str, width: int) -> Content
     line_so_far = Content.assemble(head, title, "  ", where)
     gap = max(1, width - 1 - line_so_far.cell_length - len(until))
     return Content.assemble(line_so_far, " " * gap, (until, "$quiet")) if until else line_so_far
+
+
+def _beginning(words: str) -> str:
+    """The first of the words, as one line of a row has room for them."""
+    return Content(clean(words)).truncate(ASIDE, ellipsis=True).plain.strip()
 
 
 def _ends(head: Content, left: Content, right: Content, width: int) -> Content:
