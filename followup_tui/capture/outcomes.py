@@ -139,10 +139,12 @@ def _still_deciding(told: Told) -> list[Proposal]:
 
 
 def _left(told: Told) -> list[Proposal]:
-    who = told.by.id or known(told, "who")
+    is_name = _SHE_OR_A_NAME.fullmatch(told["who"]) is not None
+    who = known(told, "who") or (told.by.id if is_name else None)
     return left(told.at, who, told["where"], told.state) if who else []
 
 
+_SHE_OR_A_NAME = re.compile(r"[Ss]he|[Hh]e|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _THEIR_WORD = (
     sentence(
         "offer",

@@ -44,7 +44,7 @@ _FACE = re.compile(
 )
 _HEDGE = re.compile(
     r"\?\s*$|\b(?:if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hopes?|hoping|thinks?|"
-    r"guess(?:es)?|believes?|unsure|wonder\w*|whether|could|know more|yesterday|last|ask them|asked them)\b",
+    r"guess(?:es)?|believes?|unsure|usually|normally|typically|wonder\w*|whether|could|know more|yesterday|last|ask them|asked them)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
@@ -84,7 +84,7 @@ _PREFERS = re.compile(
     re.IGNORECASE,
 )
 _DECIDE = re.compile(
-    r"\b(?:decid(?:e|es|ing)|decisions?|back to (?:me|you|us)|(?:get|gets|be|come|comes) back|hear|let (?:me|us|you|everyone) know"
+    r"\b(?:decid(?:e|es|ing)|decisions?|(?<!got )(?<!came )back to (?:me|you|us)|(?:get|gets|be|come|comes) back|hear|let (?:me|us|you|everyone) know"
     r"|(?:have|has|get|give me|give us|expect|expects|expecting) (?:an|their) (?:answer|decision)|know more"
     r"|(?<!keep )(?<!stay )in touch|call (?:me|you)|contact (?:me|you))\b",
     re.IGNORECASE,

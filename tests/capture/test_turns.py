@@ -132,11 +132,19 @@ def test_the_27th_is_a_day(line: str, named: dict[str, str]) -> None:
         "they do not get in touch",
         "they don't follow up",
         "no contact yet",
+        "they got back to me on mon",
+        "Dana has not left the company",
+        "Dana almost left the company",
         "no follow-up from them since monday",
     ],
 )
-def test_what_names_no_day_says_nothing(line: str) -> None:
+def test_what_did_not_happen_or_names_no_day_says_nothing(line: str) -> None:
     assert changes(line) == []
+
+
+def test_what_they_usually_do_is_asked() -> None:
+    assert changes("they usually decide in two weeks", certain=True) == []
+    assert len(changes("they usually decide in two weeks", certain=False)) == 1
 
 
 @pytest.mark.parametrize("line", ["they will call next week", "call me thu"])
