@@ -55,6 +55,8 @@ def config(session: Session, args: argparse.Namespace) -> int:
     run = {"show": _show, "init": _init, "validate": _validate, "schema": _schema}.get(args.what)
     if run is not None:
         return run(session, args)
+    if args.json:
+        return session.tell_json({"path": str(session.paths.config)})
     session.out.line(str(session.paths.config))
     return 0
 
@@ -70,7 +72,7 @@ def _show(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
-def _validate(session: Session, _: argparse.Namespace) -> int:
+def _validate(session: Session, args: argparse.Namespace) -> int:
     """What is wrong is on standard error already, but for what only the app can tell."""
     for where, said in _app(session).faults.items():
         session.warn(f"followup: {_place(session, where)}: {said}")
@@ -83,19 +85,25 @@ def _validate(session: Session, _: argparse.Namespace) -> int:
     is_there = (
         "all settings will do" if path.exists() else "not there: every setting is the default"
     )
-    session.out.item("", f"{path}: {is_there}")
+    return _told(session, args, is_there)
+
+
+def _told(session: Session, args: argparse.Namespace, said: str) -> int:
+    path = session.paths.config
+    if args.json:
+        return session.tell_json({"path": str(path), "said": said})
+    session.out.item("", f"{path}: {said}")
     return 0
 
 
-def _init(session: Session, _: argparse.Namespace) -> int:
+def _init(session: Session, args: argparse.Namespace) -> int:
     path = session.paths.config
     files.make_folder(path.parent)
     try:
         files.create(path, _commented(_app(session)).encode())
     except FileExistsError:
         raise CommandError(f"{path}: is there already (see: followup config show)", 73) from None
-    session.out.item("", f"{path}: every default is in it, as a comment")
-    return 0
+    return _told(session, args, "every default is in it, as a comment")
 
 
 def _schema(session: Session, _: argparse.Namespace) -> int:

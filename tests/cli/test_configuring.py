@@ -63,6 +63,8 @@ def test_the_file_that_is_begun_holds_every_default_and_is_never_overwritten(hom
     taken = "\n".join(line for line in lines if line.startswith(("date_order", "symbols")))
     assert tomllib.loads(taken) == {"date_order": "dmy", "symbols": "unicode"}
     assert home.ok("config", "validate").said.endswith("all settings will do")
+    for what in ("path", "validate"):
+        assert home.ok("config", what, "--json").json["path"] == str(path)
     assert home("config", "init").code == 73
     assert path.read_text() == begun
 
