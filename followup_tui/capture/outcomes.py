@@ -144,7 +144,7 @@ def _left(told: Told) -> list[Proposal]:
     return left(told.at, who, told["where"], told.state) if who else []
 
 
-_SHE_OR_A_NAME = re.compile(r"[Ss]he|[Hh]e|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
+_SHE_OR_A_NAME = re.compile(r"[Ss]he|[Hh]e|they|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _THEIR_WORD = (
     sentence(
         "offer",
