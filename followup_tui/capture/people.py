@@ -13,6 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from followup_tui.facts import (
+    LEGAL_FORMS,
     Contact,
     Id,
     Opportunity,
@@ -30,17 +31,15 @@ _CLOSE, _VERY_CLOSE = 0.8, 0.9
 _HONORIFICS = frozenset("mr mrs ms mx miss sir dr prof professor herr frau mme mlle sra sr".split())
 
 
-_LEGAL = frozenset(
-    "inc incorporated ltd limited llc corp corporation co company gmbh ag sa plc".split()
-)
-"""What a company's name may end with and is still the same company."""
+_SAME = LEGAL_FORMS | {"company"}
+"""What a company's name may have or lack and is still the same company."""
 
 
 @lru_cache(maxsize=8192)
 def company_words(name: str) -> tuple[str, ...]:
     """A company's name as :func:`words_of`, without what only tells its legal form."""
     words = words_of(name)
-    return tuple(word for word in words if word not in _LEGAL) or words or (name.casefold(),)
+    return tuple(word for word in words if word not in _SAME) or words or (name.casefold(),)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,15 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from followup_tui.facts import SOLICITATIONS, Id, Opportunity, say_day, spoken, words_of
+from followup_tui.facts import (
+    LEGAL_FORMS,
+    SOLICITATIONS,
+    Id,
+    Opportunity,
+    say_day,
+    spoken,
+    words_of,
+)
 from followup_tui.timeline import Board, Item, Status, load_playbooks
 
 from .advice import handbook
@@ -23,8 +31,8 @@ from .text import fold, one_line
 
 _NO_NAME = re.compile(r"\b(?:an?|the|my|our|your|their|this|that|these|some|any) $", re.IGNORECASE)
 """What stands before a common noun: an open door is not the employer Open Door."""
-_LEGAL = re.compile(
-    r"(?:[ ,]+(?:inc|incorporated|ltd|limited|llc|llp|plc|gmbh|ag|se|sa|bv|oy|ab|corp|corporation|co|company"
+_UNSPOKEN = re.compile(
+    rf"(?:[ ,]+(?:{'|'.join(sorted(LEGAL_FORMS))}|company"
     r"|group|holdings?|labs?|technolog(?:y|ies)|tech|systems|software|solutions|partners|consulting|industries"
     r"|international|media|studios?|works|services)\b\.?)+$",
     re.IGNORECASE,
@@ -171,7 +179,7 @@ def _short_names(
     people = {p.contact for o in others for p in o.people}
     people |= {who for o in others for i in o.interviews for who in i.with_}
     names = {(name_words(contacts[who].name) or ("",))[0] for who in people if who in contacts}
-    names |= {_LEGAL.sub("", one_line(o.company)).strip(" ,") for o in others}
+    names |= {_UNSPOKEN.sub("", one_line(o.company)).strip(" ,") for o in others}
     for name in sorted(names):
         if len(name) >= 3 and fold(name) not in ours and name[:1].isupper() and _is_telling(name):
             yield name, re.compile(rf"(?<!\w){_quoted(name)}(?!\w)(?! (?:version|test|release)\b)")

@@ -8,15 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from followup_tui.facts import Contact, Id, free_id
+from followup_tui.facts import LEGAL_FORMS, Contact, Id, as_spoken, free_id
 
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_NO_GIVEN_NAME = frozenset([
-    "jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "pe", "cpa", "esq", "inc", "llc", "ltd",
-    "gmbh", "ag", "kg", "sa", "plc",
-])  # fmt: skip
-
-
+_NO_GIVEN_NAME = LEGAL_FORMS | set("jr sr ii iii iv phd md mba pe cpa esq".split())
 _NAME = r"[^\W\d_][\w.'’-]*(?:,? (?:[^\W\d_a-zß-ÿ][\w.'’-]*|v[ao]n|de[rn]?|d[aiu]|la|le)){1,4}(?: \([^()\n]*\))?"
 _HOST = re.compile(
     rf"^[ \t]*(?:Host|Organi[sz]er|Organised by|Gastgeber(?:in)?|Veranstalter(?:in)?|Organisator(?:in)?|Hôte|Organisateur|Organisatrice|Anfitri[óo]n|Organizador)[ \t]*:[ \t]*(?P<a>{_NAME})[ \t]*(?:<[^>\n]*>)?[ \t]*$"
@@ -58,14 +53,9 @@ def plain_name(text: str) -> str:
     return " ".join((f"{given} {family}" if is_turned else name).split())
 
 
-def plain_firm(company: str) -> str:
-    """A company without its legal form."""
-    return re.sub(r",? (?:inc|gmbh|ltd|llc|ag|se|co)\.?$", "", company, flags=re.IGNORECASE)
-
-
 def names_firm(company: str, text: str) -> bool:
     """Whether a text names a company, with or without its legal form: HP is not in PHP."""
-    plain = re.escape(plain_firm(company))
+    plain = re.escape(as_spoken(company))
     return re.search(rf"(?<!\w){plain}(?!\w)", text, re.IGNORECASE) is not None
 
 

@@ -26,6 +26,7 @@ from followup_tui.facts import (
     Rejection,
     Request,
     Statement,
+    as_spoken,
     free_id,
 )
 
@@ -35,7 +36,6 @@ from .directory import (
     is_department,
     is_me,
     names_firm,
-    plain_firm,
     plain_name,
     without_department,
 )
@@ -340,7 +340,7 @@ class _MailNews:
             for o in standing
             if names_firm(o.company, text)
             or names_firm(o.company, self.mail.sender.name)
-            or _squeezed(plain_firm(o.company)) == self._firm_of_address()
+            or _squeezed(as_spoken(o.company)) == self._firm_of_address()
         ]
         exact = [o for o in named if o.role.casefold() in text.casefold()]
         with_sender = [o for o in standing if sender and any(p.contact == sender for p in o.people)]

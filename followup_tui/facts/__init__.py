@@ -36,6 +36,7 @@ from .editing import (
 )
 from .english import (
     DETERMINERS,
+    LEGAL_FORMS,
     NUMBERS,
     PREPOSITIONS,
     as_noun,

@@ -96,9 +96,13 @@ def as_noun(text: str) -> str:
     return f"the {text}"
 
 
+LEGAL_FORMS = frozenset(
+    "inc incorporated ltd limited llc llp plc co corp corporation gmbh ag kg se sa sas sarl bv nv oy ab".split()
+)
+"""What a company's name ends with in a register, and not in talk."""
 _UNSPOKEN = (
     r"(?i) *[(\[](?:[mwfdxhni*](?: ?[/|,] ?[mwfdxhni*])+|all genders|any gender|gn\*?)[)\]]"
-    r"|(?:,? (?:inc|ltd|limited|llc|llp|plc|gmbh|ag|se|sa|sas|sarl|s\.a\.|bv|b\.v\.|nv|oy|ab|kg|co\. kg|corp|& co)\.?)+$"
+    rf"|(?:,? (?:{'|'.join(sorted(LEGAL_FORMS))}|s\.a\.|b\.v\.|(?:& )?co\. kg|& co)\.?)+$"
 )
 
 
