@@ -298,7 +298,7 @@ class Agenda(Rows[AgendaRow]):
         parts = (
             "optional" if line.optional else "",
             self._travels_with(line),
-            _beginning(next(taught(board, line), "")) if line.action == "apply_lessons" else "",
+            _beginning(next(taught(board, line), "")) if line.is_own else "",
             self._until(line),
             city_of_day(line, board),
         )
