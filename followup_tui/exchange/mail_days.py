@@ -41,7 +41,7 @@ _DOTTED = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?!\d)")
 """``18.3.``: the year is left to the reader."""
 _NEAR = r"(?=(?P<near>.{0,60}))"
 _BY = re.compile(
-    r"\b(?:by|until|till|before|bis|spätestens|vor dem|no later than|back on|return(?:ing)? on|avant|d['’]ici|jusqu['’]au|au plus tard"
+    r"\b(?:by|until|till|before|bis|spätestens|vor dem|no later than|expir(?:es?|ing)(?: on)?|back on|return(?:ing)? on|avant|d['’]ici|jusqu['’]au|au plus tard"
     rf"|antes del?|hasta|a más tardar|entro|fino al|vóór|uiterlijk|tot)\b{_NEAR}",
     re.IGNORECASE | re.DOTALL,
 )

@@ -35,6 +35,7 @@ _SIGNATURES = (
     ),
     (b"\xd0\xcf\x11\xe0", "an old Excel or Outlook file; save it as CSV or as .eml and bring that"),
     (b"%PDF", "a PDF; copy its text, or export the table as CSV"),
+    (b"SQLite format 3\0", "a database; followup restore FILE puts a copy of the data file back"),
     (b"\x1f\x8b", "packed by gzip; unpack it first"),
 )
 _BOMS = (

@@ -9,7 +9,7 @@ import pytest
 from followup_tui.exchange import calendar_text
 from followup_tui.exchange.bringing import Options, accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
-from followup_tui.facts import Contact, Facts, Interview, Opportunity, Received, Rejection
+from followup_tui.facts import Contact, Facts, Interview, Offer, Opportunity, Received, Rejection
 from tests.exchange.bring import NOW, applied, asked, proposed, refused, texts
 
 TABLES: dict[str, tuple[str | bytes, dict[str, str], str]] = {
@@ -622,3 +622,9 @@ def test_an_event_of_no_time_that_can_be_planned_is_left_out_and_a_mailbox_is_no
         "UID:1|SUMMARY:Call|DTSTART:20261205T090000Z|ORGANIZER;CN=Interviews:mailto:i@nord.example"
     )
     assert texts(_calendar(event), "x.ics").facts.contacts == ()
+
+
+def test_an_offer_that_expires_has_its_deadline() -> None:
+    words = "we are delighted to offer you the position. This offer expires on December 4."
+    found = texts(f"{HEAD}Subject: x\n\nRobin, {words}\n", "x.eml")
+    assert [str(one.deadline) for one in proposed(found, Offer)] == ["2026-12-04"]
