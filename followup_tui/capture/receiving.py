@@ -119,7 +119,12 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r":(?![0-9])")
-_IDIOM = re.compile(r"it|this|that|them|there|the point|the idea", re.IGNORECASE)
+_NO_NEWS = re.compile(
+    r"it|this|that|them|there|the point|the idea"
+    r"|(?:still )?(?:nothing|silence|no (?:answer|reply|response|word|e-?mail|mail|message|call))(?: (?:yet|so far|at all|back|today|from .+))*",
+    re.IGNORECASE,
+)
+"""What is said to be got, or not to be, without anything of theirs."""
 
 
 def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
@@ -128,7 +133,7 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     rest, via = take_medium(rest)
     head, *more = _TOLD.split(rest, maxsplit=1)
     told = "".join(more)
-    if _IDIOM.fullmatch(head.strip(" .!")):
+    if _NO_NEWS.fullmatch(head.strip(" .!")):
         return []
     promise = state.promise_of(_bare(head, state))
     kind = _kind(head, is_awaited=promise is not None)

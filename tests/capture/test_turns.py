@@ -133,6 +133,8 @@ def test_the_27th_is_a_day(line: str, named: dict[str, str]) -> None:
         "they don't follow up",
         "no contact yet",
         "they got back to me on mon",
+        "got: no answer",
+        "got: still nothing",
         "Dana has not left the company",
         "Dana almost left the company",
         "no follow-up from them since monday",
