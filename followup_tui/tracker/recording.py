@@ -13,6 +13,7 @@ from msgspec.structs import fields, replace
 
 from followup_tui.facts import (
     BadFact,
+    Chat,
     Contact,
     Facts,
     Id,
@@ -89,8 +90,11 @@ class Recorded(msgspec.Struct, frozen=True):
         return keeping(fresh, after, self.brought.keeps) if self.brought.keeps else after
 
 
-def about(facts: Facts, opportunity: Id | None, fact: Record) -> str:
-    """Whose record it is, for a sentence about it."""
+def about(facts: Facts, opportunity: Id | None, fact: Record, new: tuple[Contact, ...] = ()) -> str:
+    """Whose record it is, for a sentence about it; ``new`` are contacts that come with it."""
+    if isinstance(fact, Chat):
+        names = {contact.id: contact.name for contact in (*facts.contacts, *new)}
+        return names.get(fact.contact, fact.contact)
     if opportunity is not None and type(fact) not in top():
         return editing.opportunity_of(facts, opportunity).company
     named = "company" if isinstance(fact, Opportunity) else "name"

@@ -391,7 +391,7 @@ class Tracker:
         verb, done = "add", recording.said_of_new(fact)
         if old is not None and recorded.is_change:
             verb, done = "edit", recording.said_of_change(old, fact)
-        said = f"{recording.about(self.facts, opportunity, fact)}: {done}"
+        said = f"{recording.about(self.facts, opportunity, fact, contacts)}: {done}"
         return self._do.record(f"{verb} {word}", recorded, said)
 
     def remove(self, opportunity: Id | None, fact: Record) -> Outcome:

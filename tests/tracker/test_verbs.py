@@ -130,6 +130,13 @@ def test_networking_wishes_stay_with_the_chat(tracker):
     assert outcome.board.find("-/networking_touch/priya").status is Status.SKIPPED
 
 
+def test_a_chat_is_told_by_whom_it_was_with(tracker):
+    chat = Chat("c9", "zoe", TODAY)
+    said = tracker.record(None, chat, contacts=(Contact("zoe", "Zoe Park"),)).said
+    assert said == "Zoe Park: networking chat added"
+    assert tracker.remove(None, chat).said == "Zoe Park: networking chat deleted"
+
+
 def test_what_does_not_stand_cannot_be_snoozed_or_skipped(tracker):
     for verb in (tracker.skip, lambda key: tracker.snooze(key, MONDAY)):
         with pytest.raises(UnknownKey):
