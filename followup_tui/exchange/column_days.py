@@ -70,10 +70,10 @@ def read_days(cells: Iterable[str], order: Order | None = None, hint: Order | No
     return Days(days, is_open)
 
 
-def days_within(text: str) -> list[dt.date]:
+def days_within(text: str, order: Order | None = None) -> list[dt.date]:
     """Every day written out in a longer text whose reading is certain: ISO, dots, or a named month.
 
-    The day a posting went up is nobody's answer and is left out.
+    Where day or month first is known, ``10/28/2026`` is one too. The day a posting went up is nobody's answer and is left out.
     """
     text = _POSTED.sub("", text)
     found = []
@@ -82,6 +82,9 @@ def days_within(text: str) -> list[dt.date]:
             day = _plain(match[0].strip())
             if day is not None and day not in found:
                 found.append(day)
+    if order is not None:
+        pairs = (_pair(match, order) for match in _PAIR.finditer(text))
+        found += [day for day in pairs if day is not None and day not in found]
     return found
 
 

@@ -256,6 +256,11 @@ class Columns:
     def _texts(self, place: int) -> list[str]:
         return [cell for _, cell in self.table.column(place)]
 
+    @property
+    def order(self) -> Order | None:
+        """Day or month first in this sheet, where that is known."""
+        return self.choices.order or self._order_elsewhere
+
     @cached_property
     def _order_elsewhere(self) -> Order | None:
         """Day or month first, where all columns of days that say so agree."""

@@ -348,27 +348,36 @@ class _Rows:
         known = self._known(entry)
         is_met = is_met or bool(known and getattr(known, _BACKED_BY.get(entry.meaning, ""), None))
         if entry.meaning in questions and not is_met:
-            noted = days_within(entry.cells.get("notes", ""))
-            offered = f" The note names {', '.join(map(str, noted))}." if noted else ""
-            days = dict.fromkeys((*days_within(entry.status), *noted))
-            is_over = entry.meaning not in ("interview", "paused")
-            near = tuple(str(day) for day in days if not is_over or day <= self.today)
-            self.so_far.asks.append(
-                Ask(
-                    entry.where,
-                    f"{entry.company}, {entry.role}: {entry.status!r}: {questions[entry.meaning]}{offered}",
-                    near,
-                    f"followup got {id_} rejected, or followup withdraw (or decline) {id_}",
-                    makes=self._made_by_a_day(entry, id_),
-                    opportunity=id_,
-                    number=str(entry.row.line),
-                )
-            )
+            self._ask_for_its_day(entry, id_, questions[entry.meaning])
         elif entry.meaning == "unknown":
             self.so_far.told.append(
                 f"{entry.where}: the status {entry.status!r} is not known; it stays in a note"
             )
         return {}
+
+    def _ask_for_its_day(self, entry: _Entry, id_: Id, question: str) -> None:
+        """The fact of a status whose own cell names one day is proposed; else the day is asked for."""
+        makes, order = self._made_by_a_day(entry, id_), self.columns.order
+        is_over = entry.meaning not in ("interview", "paused")
+        noted = days_within(entry.cells.get("notes", ""), order)
+        written = days_within(entry.status, order)
+        days = [day for day in written if not is_over or day <= self.today]
+        if makes and len(days) == 1 and entry.meaning != "paused":
+            self.so_far.propose(entry.where, makes(days[0]), entry.status, id_)
+            return
+        offered = f" The note names {', '.join(map(str, noted))}." if noted else ""
+        near = [day for day in (*written, *noted) if not is_over or day <= self.today]
+        self.so_far.asks.append(
+            Ask(
+                entry.where,
+                f"{entry.company}, {entry.role}: {entry.status!r}: {question}{offered}",
+                tuple(dict.fromkeys(map(str, near))),
+                f"followup got {id_} rejected, or followup withdraw (or decline) {id_}",
+                makes=makes,
+                opportunity=id_,
+                number=str(entry.row.line),
+            )
+        )
 
     def _made_by_a_day(self, entry: _Entry, id_: Id) -> Callable[[dt.date], Record] | None:
         """The fact that a day makes of a status; None where it takes more than a day."""

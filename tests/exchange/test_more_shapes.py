@@ -103,7 +103,19 @@ def test_each_column_of_an_interview_is_proposed() -> None:
     head = "Company,Role,Applied,Phone Screen,Onsite,Outcome\n"
     found = texts(f"{head}A,B,2026-10-02,2026-10-08,2026-10-15,Rejected on 2026-10-20\n")
     assert [str(one.on) for one in proposed(found, Interview)] == ["2026-10-08", "2026-10-15"]
-    assert [one.options for one in found.asks] == [("2026-10-20",)]
+    assert [str(one.on) for one in proposed(found, Rejection)] == ["2026-10-20"]
+    assert found.asks == ()
+
+
+def test_a_day_in_the_cell_of_a_status_is_read_as_the_sheet_writes_days() -> None:
+    head = "Company,Role,Date Applied,Status\n"
+    found = texts(
+        f"{head}A,B,9/14/2026,Rejected (10/8/2026)\nC,D,9/2/2026,Interview set for 12/3/2026\n"
+        "E,F,9/3/2026,On hold since 10/1/2026\nG,H,9/4/2026,Rejected 12/3/2026\n"
+    )
+    assert [str(one.on) for one in proposed(found, Rejection)] == ["2026-10-08"]
+    assert [str(one.on) for one in proposed(found, Interview)] == ["2026-12-03"]
+    assert [one.where for one in found.asks] == ["line 4", "line 5"]
 
 
 @pytest.mark.parametrize(
