@@ -190,7 +190,7 @@ def _about(board: Board, one: Acquaintance, twin: Contact | None) -> list[tuple[
     same = f"{twin.name}, {twin.email or twin.phone or twin.company or twin.id}" if twin else ""
     return [
         ("twice?", f"perhaps the same as {same}: = merges them" if same else ""),
-        ("next", f"{when}: {step.title} {at}" if step else "nothing"),
+        ("next", f"{when}: {step.title}{at}" if step else "nothing"),
         ("last", f"you to them {days[0]}, they to you {days[1]}"),
         ("away", f"until {long_day(one.away_until, today)}" if one.away_until else ""),
         ("reach", ", ".join(part for part in reach if part) or "no address: e adds one"),
