@@ -124,6 +124,17 @@ async def test_going_back_from_applied_begins_at_the_day_which_cleared_makes_a_l
         assert stage_of(desktop, app, meant.id) == "lead"
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_day_of_another_year_is_told_in_full_in_the_table(
+    desktop: Desktop, size: tuple[int, int]
+) -> None:
+    far = Interview("far", on=dt.date(2027, 1, 26), kind="panel")
+    desktop.tracker().record("skerrywick-robotics", far)
+    async with desktop.opens(size) as (app, pilot):
+        await opened(app, pilot, "t", "f", *"skerrywick", "enter")
+        assert "26 jan 2027" in text(app)
+
+
 @pytest.mark.parametrize("keys", ["p", "t"])
 async def test_a_list_of_which_the_filter_leaves_nothing_says_how_all_comes_back(
     desktop: Desktop, keys: str

@@ -38,6 +38,8 @@ SHORT, TALL = 2, 5
 """Lines of a card where one stage is shown, and where all are."""
 WIDE = 100
 """Columns of the terminal from which all stages stand side by side."""
+DAY = 12
+"""Cells of a day with its year."""
 SHOWS = "Z shows them"
 LABELS = ("company", "role", "stage", "last", "quiet", "next", "what")
 FOREVER = dt.date.max
@@ -171,9 +173,10 @@ def _styles(first: str, step: str) -> tuple[str, ...]:
 def widths(width: int) -> tuple[int, ...]:
     """Cells of the columns of the table."""
     is_wide = width >= WIDE - 4
-    fixed = (13, 9, 6, 10) if is_wide else (0, 9, 6, 10)
+    fixed = (13 if is_wide else 0, DAY, 6, DAY)
     room = width - 3 - sum(fixed)
-    company, role = room * 30 // 100, room * (33 if is_wide else 25) // 100
+    shares = (30, 33) if is_wide else (34, 23)
+    company, role = (room * share // 100 for share in shares)
     return (company, role, *fixed, max(0, room - company - role))
 
 
