@@ -34,6 +34,8 @@ _QUOTED = re.compile(r"[“„\"«][^“”„\"«»\n]{3,300}[”“\"»]")
 _SHORT_NOT = re.compile(r"n't\b", re.IGNORECASE)
 _LONG = {"re": "are", "ve": "have", "ll": "will"}
 _SHORT = re.compile(rf"(?<=\w)'({'|'.join(_LONG)})\b", re.IGNORECASE)
+_ONLY_UNLESS = re.compile(r"\W*(?:\w+\W+){0,3}(?:without|until|unless|before)\b")
+"""What follows a no that is none yet."""
 _HEAD = 300
 _REMEMBERED = 4_000
 _LONGEST = 240
@@ -213,7 +215,7 @@ def _said(clause: str, kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
     low, found = _lower(bare), []
     for kind in kinds:
         match = _expression(kind, "strong").search(low)
-        if match and not _is_doubtful(kind, clause, low[: match.start()]):
+        if match and not _is_doubtful(kind, clause, low[: match.start()], low[match.end() :]):
             phrase = _written(bare, match)
             is_short = phrase in clause and kind != "new_date"
             found.append((kind, phrase if is_short else clause[:_LONGEST]))
@@ -228,7 +230,7 @@ def _without_fillers(text: str) -> str:
     return " ".join("".join((*kept, text[start:])).split())
 
 
-def _is_doubtful(kind: str, clause: str, before: str) -> bool:
+def _is_doubtful(kind: str, clause: str, before: str, after: str) -> bool:
     """Whether the clause says no where it should say yes, only what might be, or what the reader does."""
     if kind == "new_date":
         return _words("negations", "asks").search(_lower(clause)) is not None
@@ -237,8 +239,8 @@ def _is_doubtful(kind: str, clause: str, before: str) -> bool:
     if kind != "rejection":
         is_maybe = _just_before("maybe").search(before) is not None
         return is_maybe or _words("negations", "words").search(_lower(clause)) is not None
-    is_reversed = _just_before("reverses").search(before) is not None
-    return is_reversed or _words("negations", "modals").search(before) is not None
+    is_reversed = _just_before("reverses").search(before) or _ONLY_UNLESS.match(after)
+    return bool(is_reversed) or _words("negations", "modals").search(before) is not None
 
 
 def _weak(kind: str, strength: str, clauses: Sequence[str]) -> list[str]:
