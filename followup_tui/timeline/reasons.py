@@ -73,6 +73,11 @@ _FACTS: dict[AnchorKind, str] = {
     "chat": "You talked with {who} on {day}.",
     "last_contact": "Your last contact with {who} was on {day}.",
 }
+_COUNTED_LATER: dict[AnchorKind, str] = {
+    "accepted_elsewhere": " Their own offer came on {day}.",
+    "offer_elsewhere": " Here that counts from {day}, when you were first interviewed or it began anew.",
+}
+"""What is added where it counts from a day after the one the fact names."""
 _MOVES: dict[MoveKind, str] = {
     "gap": "Moved to {opens}: something went out on {since}, and two such messages stay {gap} apart"
     f"{{off}}. {PUBLISHERS['S2']} asks for a few days between them, {PUBLISHERS['S0']} not to write"
@@ -149,7 +154,9 @@ def explain(follow_up: FollowUp, context: Context, flags: Collection[Flag], stat
 
 def _fact(anchor: Anchor, context: Context) -> str:
     who = context.name(anchor.who)
-    return _FACTS[anchor.what].format(
+    is_later = anchor.until is not None and anchor.until < anchor.day
+    later = _COUNTED_LATER.get(anchor.what, "") if is_later else ""
+    return (_FACTS[anchor.what] + later).format(
         day=say_day(anchor.day),
         until=say_day(anchor.until) if anchor.until else "",
         who=who,
