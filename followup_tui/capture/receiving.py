@@ -47,6 +47,8 @@ def offer(at: Stretch, text: str, state: JotState) -> list[Proposal]:
         if _UNTIL.match(rest):
             state.when(_UNTIL.sub("", rest), OFFER)
     deadline = (when.end or when.day) if when else None
+    if deadline == state.today and not _BEFORE_DEADLINE.search(text):
+        deadline = None  # the day it came
     made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
     lead = "A further offer" if state.opportunity.offers else "An offer"
     has_terms = bool(state.opportunity.offers and _NEW_TERMS.fullmatch(rest))
@@ -93,6 +95,7 @@ def away(at: Stretch, day: dt.date, state: JotState, by: Speaker) -> list[Propos
     return at.propose(reads, [*by.news, Add(message)], certain=by.is_sure)
 
 
+_BEFORE_DEADLINE = re.compile(r"\b(?:open|until|till|by|deadline|answer)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"^(?:(?:open|until|till|by|deadline|on|answer)\s+)+", re.IGNORECASE)
 _KINDS: dict[ReceivedKind, str] = {
     "auto_ack": r"auto|acknowledg|confirmation of receipt|receipt|out of (?:the )?office|ooo\b",

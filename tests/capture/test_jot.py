@@ -478,6 +478,8 @@ def test_times_are_the_employers() -> None:
         ("got: email, needs an answer",
          Received(TODAY, "reply", id="reply", needs_reply=True)),
         ("offer: until fri", Offer(TODAY, deadline=day("2026-11-20"))),
+        ("offer: until today", Offer(TODAY, deadline=TODAY)),
+        ("offer: today", Offer(TODAY)),
         ("offer: no deadline", Offer(TODAY)),
         ("offer: in two weeks by phone, want more time",
          Offer(TODAY, deadline=day("2026-12-03"), via="phone", wants_time=True)),
