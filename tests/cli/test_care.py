@@ -173,7 +173,7 @@ def test_quiet_days_by_words_and_by_number(hunt: Shell) -> None:
     assert hunt("quiet", "add", "never").code == 65
     wrong = hunt("holidays", "add", "never")
     assert (wrong.code, wrong.err.startswith("followup: holidays: 'never'")) == (65, True)
-    assert "this is no text" in hunt("holidays", "add", str(hunt.db)).err
+    assert "this is a database" in hunt("holidays", "add", str(hunt.db)).err
     assert hunt("holidays", "rm", "2020-01-01").code == 1
     for nothing in ("\x85", " ", ","):
         for words in (("quiet", "add"), ("quiet", "rm"), ("holidays", "add")):
