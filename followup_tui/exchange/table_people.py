@@ -6,7 +6,7 @@ the store; ``standing`` are the contacts a row may be the same person as.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from followup_tui.facts import MAX_LINE, Contact, Facts
 
@@ -44,8 +44,16 @@ def read_people(table: Table, standing: Facts) -> Found:
         else:
             contacts[contact.id] = contact
             people.add(contact)
+    _tell_what_is_not_read(table, so_far, set(places.values()))
     facts = Facts(settings=standing.settings, contacts=tuple(contacts.values()))
     return so_far.found("csv", facts)
+
+
+def _tell_what_is_not_read(table: Table, so_far: Gathering, places: Collection[int]) -> None:
+    aside = [n for n, name in enumerate(table.header) if name and n not in places]
+    named = [repr(table.header[n][:40]) for n in aside if any(table.column(n))]
+    if named:
+        so_far.told.append(f"not read: {', '.join(named)}")
 
 
 def _places(table: Table) -> dict[str, int]:
@@ -77,4 +85,7 @@ def _contact(cells: Mapping[str, str], people: Directory) -> Contact | None:
         title=line.get("title"),
         company=line.get("company"),
         url=line.get("url"),
+        postal=line.get("postal"),
+        call_as=line.get("call_as"),
+        notes=cells.get("notes", ""),
     )

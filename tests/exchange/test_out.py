@@ -251,3 +251,10 @@ def test_each_office_has_its_own_week(office: str, first: str) -> None:
     )
     assert str(periods[-1].first) == first
     assert all(a.last < b.first for a, b in pairwise(periods))
+
+
+def test_contacts_as_a_table_come_back_as_they_were() -> None:
+    held = Contact("ann-lee", "Ann Lee", email="a@x.example", phone="+1 555", postal="1 Road, Town", title="CTO",
+                   company="X", url="https://x.example", call_as="Annie", notes="=1\ntwo")  # fmt: skip
+    sheet = csv_table(Facts(contacts=(held,)), "contacts")
+    assert texts(sheet).facts.contacts == (held,)
