@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from textual.events import Key
 
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.driver import settle
+from followup_tui.tui.widgets.filter_bar import FilterBar
 
 from .conftest import Desktop, choose, main, rest, text
 
@@ -155,6 +157,25 @@ async def test_letters_typed_with_f_in_one_breath_are_words(desktop: Desktop) ->
             await settle(app)
         assert app.focused.value == "sxq"
     assert desktop.facts() == before
+
+
+@pytest.mark.parametrize("key", ["b", "t", "p"])
+async def test_a_screen_that_opens_does_not_begin_with_the_line_of_the_filter(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    shown: list[bool] = []
+    tell = FilterBar.tell
+
+    def told(bar: FilterBar, *args: Any) -> None:
+        tell(bar, *args)
+        shown.append(bar.line.display)
+
+    monkeypatch.setattr(FilterBar, "tell", told)
+    async with desktop.opens() as (_, pilot):
+        await pilot.press(key)
+        await rest(pilot)
+        assert shown
+        assert not any(shown)
 
 
 async def test_the_cursor_comes_back_from_what_has_ended(desktop: Desktop) -> None:

@@ -26,6 +26,7 @@ PLACES: Final[tuple[Place, ...]] = ("overview", "act", "over", "views")
 class Overview(RowScreen):
     """A subclass composes its body and shows what the filter keeps."""
 
+    AUTO_FOCUS = ""
     CSS_PATH = "overview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*(key for at in PLACES for key in bindings(at))]
     PLACE: ClassVar[Place]
