@@ -238,5 +238,7 @@ def _one_line(text: str | None) -> str | None:
 def _left_out(where: str, properties: Sequence[Property]) -> Iterator[str]:
     if sum(p.name == "EMAIL" for p in properties) > 1:
         yield f"{where}: a second address is left out"
+    if len(_text(properties, "NOTE")) > MAX_TEXT:
+        yield f"{where}: the note is cut after {MAX_TEXT:,} characters"
     if any(p.name in ("PHOTO", "LOGO") for p in properties):
         yield f"{where}: the photo is left out"

@@ -640,3 +640,8 @@ def test_an_offer_that_expires_has_its_deadline() -> None:
     words = "we are delighted to offer you the position. This offer expires on December 4."
     found = texts(f"{HEAD}Subject: x\n\nRobin, {words}\n", "x.eml")
     assert [str(one.deadline) for one in proposed(found, Offer)] == ["2026-12-04"]
+
+
+def test_a_note_of_a_card_that_is_cut_is_told() -> None:
+    found = texts(f"BEGIN:VCARD\nFN:Ann Lee\nNOTE:{'x' * 200_001}\nEND:VCARD\n", "x.vcf")
+    assert found.told == ("card 1: the note is cut after 200,000 characters",)
