@@ -9,7 +9,7 @@ import pytest
 
 from followup_tui.facts import FollowUpKey
 from followup_tui.review_queue import ReviewQueue
-from followup_tui.timeline import Board, Item, Status
+from followup_tui.timeline import Agenda, Board, Item, Status
 from tests.tui.boards import TODAY, board, item, opportunity, window
 from tests.values import replace
 
@@ -84,7 +84,7 @@ def test_back_reopens_what_was_handled(path: Path) -> None:
 
 def test_the_end(path: Path) -> None:
     queue = ReviewQueue(path, TODAY)
-    only = replace(HUNT, agenda=HUNT.agenda[:1])
+    only = replace(HUNT, agenda=Agenda.given(HUNT.standing[:1]))
     queue.start(only)
     queue.handle(key("thank_you"), "sent")
     assert queue.step(only) is None
@@ -109,5 +109,5 @@ def test_a_memory_that_cannot_be_written_costs_only_the_place(tmp_path: Path) ->
 
 
 def test_nothing_to_walk_through(path: Path) -> None:
-    empty: Board = replace(HUNT, agenda=())
+    empty: Board = replace(HUNT, agenda=Agenda({}))
     assert ReviewQueue(path, TODAY).start(empty) is None

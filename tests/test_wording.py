@@ -27,7 +27,7 @@ from followup_tui.facts import (
     say_day,
     spoken,
 )
-from followup_tui.timeline import Board, Flag, Item, Status, Window, load_playbooks, survey
+from followup_tui.timeline import Agenda, Board, Flag, Item, Status, Window, load_playbooks, survey
 from followup_tui.wording import (
     FLAG_WORD,
     STATUS_LOOK,
@@ -35,7 +35,6 @@ from followup_tui.wording import (
     city_of_day,
     clean,
     coming,
-    done_today,
     given_up,
     groups,
     hour_words,
@@ -264,7 +263,7 @@ def _board(
         now=dt.datetime.combine(TODAY, dt.time(9), dt.UTC),
         playbook="balanced",
         facts=Facts(opportunities=(owner,), networking=chats),
-        agenda=items,
+        agenda=Agenda.given(items),
         contacts={},
         opportunities={owner.id: owner},
     )
@@ -408,7 +407,7 @@ def test_a_day_is_called_by_the_word_in_force(said: list[tuple[Any, int]], word:
 def test_done_today(days: int, key: str, facts: object) -> None:
     assert callable(facts)
     opportunity = Opportunity("acme", "Acme", "Engineer", **facts(_day(days)))
-    found = [str(item.key) for item in done_today(_surveyed(opportunity))]
+    found = [str(item.key) for item in _surveyed(opportunity).done_today]
     assert (key in found) is (days == 0)
 
 
@@ -418,14 +417,14 @@ def test_a_lesson_used_today_is_done_today_wherever_it_was_learnt() -> None:
         "bolt", "Bolt", "Engineer", feedback=(learnt,), rejection=Rejection(_day(-9))
     )
     ahead = Opportunity("acme", "Acme", "Engineer", interviews=(Interview("i1", _day(3)),))
-    found = done_today(_surveyed(then, ahead))
+    found = _surveyed(then, ahead).done_today
     assert [str(item.key) for item in found] == ["acme/apply_lessons/f1"]
 
 
 def test_networking_done_today() -> None:
     thanked = Chat("n1", "mentor", _day(-1), thanked_on=TODAY)
     before = Chat("n2", "peer", _day(-3), thanked_on=_day(-2))
-    found = done_today(_surveyed(chats=(thanked, before)))
+    found = _surveyed(chats=(thanked, before)).done_today
     assert [str(item.key) for item in found] == ["-/networking_thank_you/mentor/n1"]
 
 
@@ -441,7 +440,7 @@ def _surveyed(*opportunities: Opportunity, chats: tuple[Chat, ...] = ()) -> Boar
 def test_a_row_says_whose_day_it_goes_by(is_theirs: bool, row: str, card: str) -> None:
     acme = Opportunity("acme", "Acme", "Engineer", employer_tz="Asia/Tokyo")
     now = dt.datetime(2026, 3, 5, 20, tzinfo=ZoneInfo("America/New_York"))
-    board = Board(now, "balanced", Facts(), (), {}, {"acme": acme})
+    board = Board(now, "balanced", Facts(), Agenda({}), {}, {"acme": acme})
     item = replace(_item(Status.DUE, (0, 0, 0)), day_of_employer=is_theirs)
     item = replace(item, key=replace(item.key, opportunity="acme"))
     assert (city_of_day(item, board), whose_day(item, board)) == (row, card)

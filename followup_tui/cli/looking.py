@@ -6,7 +6,6 @@ Owns the way from typed words to lines, or to one JSON object. Must not change a
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from followup_tui import capture, exchange
 from followup_tui.exchange import (
@@ -41,8 +40,7 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
     if args.filter:
         include_all, keeps = _filter(session, board, args, keeps)
     if args.json:
-        kept = replace(board, agenda=tuple(filter(keeps, board.agenda)))
-        told = agenda_json(kept, include_all=include_all, supposed=supposed)
+        told = agenda_json(board, keeps, include_all=include_all, supposed=supposed)
         session.out.raw(to_json(told))
         return 0
     listed = plain.print_agenda(

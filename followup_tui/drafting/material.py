@@ -241,7 +241,7 @@ def _twins(board: Board, item: Item, to: Contact | None) -> tuple[Item, ...]:
         return ()
     return tuple(
         other
-        for other in board.agenda
+        for other in board.standing
         if other.action == item.action
         and other.to == item.to
         and other.opportunity not in (None, item.opportunity)

@@ -6,6 +6,7 @@ Owns the keys of that object and nothing else: order, statuses and words come wi
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from followup_tui.timeline import Board, Item
@@ -15,13 +16,18 @@ VERSION = 1
 
 
 def agenda_json(
-    board: Board, *, include_all: bool = False, supposed: Supposed | None = None
+    board: Board,
+    keeps: Callable[[Item], bool] = lambda _: True,
+    *,
+    include_all: bool = False,
+    supposed: Supposed | None = None,
 ) -> dict[str, Any]:
-    """The agenda object; ``include_all`` adds what is done, skipped, expired or snoozed.
+    """The agenda object of what is kept; ``include_all`` adds what is done, skipped, expired or snoozed.
 
     Where it is ``supposed`` it names the lines, and every item is marked.
     """
-    items = [item_json(item) for item in (board.agenda if include_all else board.listed())]
+    shown = board.agenda if include_all else board.listed()
+    items = [item_json(item) for item in shown if keeps(item)]
     agenda = {
         "version": VERSION,
         "now": board.now.isoformat(timespec="seconds"),

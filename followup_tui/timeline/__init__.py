@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from followup_tui.faces import loaded_late
 
 from .arithmetic import rule_words
+from .board import Board, Clash
 from .changes import Change, changes
 from .ends import fate
-from .followup import Board, Clash, Flag, Item, Status, Told, Window, first_good_day
+from .followup import Flag, Item, Status, Told, Window, first_good_day
+from .ordering import Agenda
 from .phrases import stated_day
 from .playbook import Playbook, PlaybookError, Rule, load_playbooks, read_playbook
 from .reasons import credited

@@ -14,7 +14,8 @@ import msgspec
 
 from followup_tui.facts import FollowUpKey
 
-from .followup import Board, Item, Status, Window
+from .board import Board
+from .followup import Item, Status, Window
 
 ChangeKind = Literal["appeared", "went", "done", "moved", "turned", "redirected"]
 

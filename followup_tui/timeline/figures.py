@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from followup_tui.facts import OWN, Facts, FollowUpKey, Opportunity, Sent, folded, zone_of
 
 from .as_of import application_of
-from .followup import Board, Status
+from .board import Board
+from .followup import Status
 from .phrases import stated_day
 from .sides import is_human
 from .stages import stage

@@ -1,4 +1,4 @@
-"""What ought to be done: keys, windows, verdicts and the board, as frozen values.
+"""What ought to be done: keys, windows and verdicts, as frozen values.
 
 Owns the words of every answer the timeline gives. Must not know how an answer is found (``plan``,
 ``judge``), how it is shown, or what day it is.
@@ -13,28 +13,13 @@ Owns the words of every answer the timeline gives. Must not know how an answer i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, Protocol
 
 import msgspec
 
-from followup_tui.facts import (
-    OWED,
-    OWN,
-    Action,
-    Calendar,
-    Contact,
-    Facts,
-    FollowUpKey,
-    Id,
-    Medium,
-    Opportunity,
-)
+from followup_tui.facts import OWED, OWN, Action, FollowUpKey, Id, Medium
 
-from .playbook import Playbook
-from .stages import Stage, stage
 from .why import Why
 
 
@@ -166,82 +151,6 @@ class Item(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     def is_listed(self) -> bool:
         """Whether it stands in the agenda without ``--all``: standing and not snoozed."""
         return self.status.is_standing and self.snoozed_until is None
-
-
-class Clash(msgspec.Struct, frozen=True):
-    """An offer that has to be answered before another employer decides, by the day they named."""
-
-    offer: Id
-    """The opportunity with the offer."""
-    deadline: dt.date
-    other: Id
-    decides_on: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """Everything a screen or a command shows, as of one instant.
-
-    ``agenda`` holds every item, done, skipped, expired and snoozed ones too, in their
-    order; :meth:`listed` leaves those out.
-    """
-
-    now: dt.datetime
-    """Aware, in the home zone."""
-    playbook: str
-    facts: Facts
-    agenda: tuple[Item, ...]
-    contacts: Mapping[Id, Contact] = field(compare=False)
-    opportunities: Mapping[Id, Opportunity] = field(compare=False)
-    clashes: tuple[Clash, ...] = ()
-    """The offers that end before others decide, the first date first."""
-    calendar: Calendar = field(default=Calendar(), compare=False)
-    """The days worked, public holidays taken out."""
-    playbooks: Mapping[str, Playbook] = field(default_factory=dict, compare=False, repr=False)
-    """Those that can be chosen, by name."""
-    stages: Mapping[Id, Stage] = field(default_factory=dict, compare=False, repr=False)
-    """How far each opportunity has come, as far as that was looked up."""
-    _parts: dict[Id | None, list[Item]] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
-    """The agenda by opportunity, sorted out when it is first asked for."""
-    _standing: list[Item] = field(default_factory=list, init=False, compare=False, repr=False)
-
-    @property
-    def today(self) -> dt.date:
-        return self.now.date()
-
-    @property
-    def standing(self) -> Sequence[Item]:
-        """What still stands, put off or not; picked out once, since most of a long agenda is over."""
-        if not self._standing:
-            self._standing.extend(item for item in self.agenda if item.status in _STANDING)
-        return self._standing
-
-    def listed(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.standing if item.snoozed_until is None)
-
-    def find(self, key: FollowUpKey | str) -> Item | None:
-        """The item with this key, whatever its status."""
-        text = str(key)
-        return next((item for item in self.agenda if str(item.key) == text), None)
-
-    def of(self, opportunity: Id | None) -> tuple[Item, ...]:
-        """Every item of one opportunity (None: networking), in the agenda's order."""
-        if not self._parts:
-            for item in self.agenda:
-                self._parts.setdefault(item.key.opportunity, []).append(item)
-        return tuple(self._parts.get(opportunity, ()))
-
-    def stage(self, opportunity: Opportunity) -> Stage:
-        """How far one of its opportunities has come."""
-        known = self.stages.get(opportunity.id)
-        return known or stage(opportunity, self.today, self.contacts)
-
-    def name(self, contact: Id | None) -> str:
-        """A contact's name, or the id where it is unknown, or nothing."""
-        known = self.contacts.get(contact) if contact else None
-        return known.name if known else contact or ""
 
 
 def first_good_day(item: Item) -> dt.date | None:

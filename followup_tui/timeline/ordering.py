@@ -6,10 +6,13 @@ Owns what comes first, and what stands together. Must not know how an item was f
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from operator import attrgetter, itemgetter
 
-from followup_tui.facts import OWED, TRAITS
+import msgspec
+
+from followup_tui.facts import OWED, TRAITS, Id
 
 from .followup import Item, Status
 
@@ -25,6 +28,82 @@ _NEVER = dt.date.max.toordinal()
 _DAY = 86_400.0
 
 Place = tuple[int, bool, float, float, int, int, str]
+Line = tuple[Place, Item]
+
+
+class Lines(msgspec.Struct, frozen=True):
+    """The lines of one opportunity, in no order: what stands, and what is over."""
+
+    standing: Sequence[Line]
+    over: Sequence[Line]
+    done_last: dt.date
+    """The last day on which anything was done."""
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Lines:
+        standing, over, done_last = [], [], dt.date.min
+        for line in lines:
+            if line[0][0] < _REST:
+                standing.append(line)
+                continue
+            over.append(line)
+            if line[1].done_on is not None:
+                done_last = max(done_last, line[1].done_on)
+        return cls(standing, over, done_last)
+
+
+class Agenda(Collection[Item]):
+    """The items of a board in their order.
+
+    What is over comes last, and after a while it is most of them: it is put in order, and looked
+    at, only when it is asked for.
+    """
+
+    def __init__(self, parts: Mapping[Id | None, Lines]) -> None:
+        """``parts`` are the lines of each opportunity; None is networking."""
+        self._parts = parts
+        stands = [line for part in parts.values() for line in part.standing]
+        self.standing = tuple(in_order(stands))
+        """What still stands."""
+
+    @classmethod
+    def given(cls, items: Iterable[Item]) -> Agenda:
+        """These items in this order, but for what is over, which comes last."""
+        parts: dict[Id | None, list[Line]] = {}
+        for n, item in enumerate(items):
+            where = _GROUP.get(item.status, _REST), False, float(n), 0.0, 0, 0, ""
+            parts.setdefault(item.opportunity, []).append((where, item))
+        return cls({id_: Lines.of(lines) for id_, lines in parts.items()})
+
+    def of(self, opportunity: Id | None) -> tuple[Item, ...]:
+        """Every item of one opportunity (None: networking)."""
+        part = self._parts.get(opportunity)
+        return tuple(in_order((*part.standing, *part.over))) if part else ()
+
+    def done_on(self, day: dt.date) -> tuple[Item, ...]:
+        """What was done on a day."""
+        then = (part.over for part in self._parts.values() if part.done_last >= day)
+        done = (line for over in then for line in over if line[1].done_on == day)
+        return tuple(item for item in in_order(done) if item.status is Status.DONE)
+
+    @cached_property
+    def _items(self) -> tuple[Item, ...]:
+        over = (line for part in self._parts.values() for line in part.over)
+        return (*self.standing, *in_order(over))
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._items
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Agenda):
+            return NotImplemented
+        return self._parts == other._parts or self._items == other._items
 
 
 def place(item: Item, key: str, zone: dt.tzinfo | None) -> Place:
@@ -56,7 +135,7 @@ def _end_of(day: dt.date, zone: dt.tzinfo | None) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(23, 59, 59), zone)
 
 
-def in_order(lines: Iterable[tuple[Place, Item]]) -> list[Item]:
+def in_order(lines: Iterable[Line]) -> list[Item]:
     """The items by place; what travels together stands right behind the first of it."""
     items = [item for _, item in sorted(lines, key=itemgetter(0))]
     if not any(map(attrgetter("merge_with"), items)):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.facts import (
     Calendar,
@@ -28,17 +29,18 @@ from followup_tui.facts import (
 )
 
 from .asking import asking
+from .board import Board, Clash
 from .cycle import words_in_force
 from .endings import endings
 from .ends import fate
-from .followup import Board, Clash, Item
+from .followup import Item
 from .items import Whose, Wishes, flag_shared, is_near, items
 from .known import Desk, Known, Moment, know
 from .lessons import Lesson, Used, applied, apply_lessons, lessons
 from .meetings import meetings, reschedule, starts_on
 from .networking import networking
 from .offers import Elsewhere, accelerate, offers
-from .ordering import Place, in_order, place
+from .ordering import Agenda, Lines, place
 from .owing import briefs, replies, requests
 from .planned import FollowUp
 from .planner import Planner
@@ -94,7 +96,6 @@ def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
     ]
 
 
-Line = tuple[Place, Item]
 _Brings = tuple[Interview, list[Lesson], Used]
 """The next interview, and what there is to learn for it."""
 _Touching = tuple[tuple[Elsewhere, ...], _Brings | None]
@@ -114,7 +115,7 @@ class _Case(msgspec.Struct):
     rests_on: _Touching | None = None
     """What the lines were made from, besides the facts; none are made yet where it is None."""
     planned: list[FollowUp] = []
-    lines: list[Line] = []
+    lines: Lines = Lines((), (), dt.date.min)
     lines_since: dt.datetime = _LONG_AGO
     lines_until: dt.datetime = _LONG_AGO
     past_from: dt.datetime | None = None
@@ -255,18 +256,17 @@ class Surveyor:
         for case in self._cases.values():
             self._fill(case, world)
         busy = _busy(self._cases.values())
-        lines = self._networking(world)
-        for case in self._cases.values():
-            lines += case.lines if case.near.isdisjoint(busy) else _flagged(case, busy)
+        parts: dict[Id | None, Lines] = {None: self._networking(world)}
+        for id_, case in self._cases.items():
+            parts[id_] = case.lines if case.near.isdisjoint(busy) else _flagged(case, busy)
         opportunities = {o.id: o for o in facts.opportunities}
-        agenda = tuple(in_order(lines))
         book, clashes, calendar = self._book(None).name, tuple(_clashes(world)), self._calendar
         stages = {id_: case.stage for id_, case in self._cases.items()}
         return Board(
             moment.now,
             book,
             facts,
-            agenda,
+            Agenda(parts),
             contacts,
             opportunities,
             clashes,
@@ -329,7 +329,7 @@ class Surveyor:
         case.planned, case.rests_on = _planned(known, *rests_on), rests_on
         found = list(items(case.planned, whose, world.wishes, moment))
         zones = {True: moment.now.tzinfo, False: known.zone}
-        case.lines = [(place(item, key, zones[item.is_own]), item) for key, item in found]
+        case.lines = Lines.of((place(item, key, zones[item.is_own]), item) for key, item in found)
         made = [item for _, item in found]
         case.lines_since = moment.now
         until = _tomorrow(moment)
@@ -338,15 +338,15 @@ class Surveyor:
         case.soon = known.book.gap.after(today, known.calendar)
         case.near = {item.to for item in made if item.to and is_near(item, case.soon)}
 
-    def _networking(self, world: _World) -> list[Line]:
+    def _networking(self, world: _World) -> Lines:
         if not self._facts.networking:
-            return []
+            return Lines.of(())
         moment, book, calendar = world.moment, self._book(None), self._calendar
         context = Context(book.name, calendar, moment.contacts, None)
         planned = networking(self._facts.networking, book, calendar, moment.today)
         whose = Whose(None, moment.today, context)
         found = items(planned, whose, world.wishes, moment)
-        return [(place(item, key, moment.now.tzinfo), item) for key, item in found]
+        return Lines.of((place(item, key, moment.now.tzinfo), item) for key, item in found)
 
 
 def _planned(known: Known, others: tuple[Elsewhere, ...], brings: _Brings | None) -> list[FollowUp]:
@@ -466,7 +466,9 @@ def _busy(cases: Iterable[_Case]) -> set[Id]:
     return {person for person, n in seen.items() if n > 1}
 
 
-def _flagged(case: _Case, busy: set[Id]) -> Iterator[Line]:
-    for where, item in case.lines:
-        is_shared = item.to in busy and is_near(item, case.soon)
-        yield where, flag_shared(item) if is_shared else item
+def _flagged(case: _Case, busy: set[Id]) -> Lines:
+    standing = [
+        (where, flag_shared(item) if item.to in busy and is_near(item, case.soon) else item)
+        for where, item in case.lines.standing
+    ]
+    return replace(case.lines, standing=standing)

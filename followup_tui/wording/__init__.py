@@ -28,7 +28,6 @@ from .words import (
     coming,
     counted_by,
     day_of,
-    done_today,
     given_up,
     groups,
     hour_words,

@@ -35,9 +35,9 @@ def ahead(board: Board) -> list[Ahead]:
 
 
 def _ahead(board: Board) -> Iterator[Ahead]:
-    for item in board.agenda:
+    for item in board.standing:
         where = place(item.company, item.role)
-        if item.snoozed_until is not None and item.status.is_standing:
+        if item.snoozed_until is not None:
             yield Ahead(item.snoozed_until, item.title, where)
         elif item.status is Status.PREMATURE:
             yield Ahead(item.window.not_before, item.title, where)
@@ -79,9 +79,9 @@ def _helping(board: Board, clash: Clash) -> Iterator[Item]:
 def idle(board: Board, also: Id | None = None) -> Group:
     """A row for each opportunity without a next step, and for ``also``, whatever became of it."""
     found = without_next_step(board)
-    shown = {item.opportunity for item in board.listed()} | {one.id for one in found}
-    if also is not None and also in board.opportunities and also not in shown:
-        found.append(board.opportunities[also])
+    wanted = board.opportunities.get(also or "")
+    if wanted and wanted not in found and not any(i.is_listed for i in board.of(wanted.id)):
+        found.append(wanted)
     return Group("NO NEXT STEP", IDLE_LOOK, events=tuple(idle_row(one, board) for one in found))
 
 

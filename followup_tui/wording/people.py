@@ -97,8 +97,8 @@ class People:
     def rows(self) -> dict[Id, list[Item | Opportunity]]:
         """For everybody what stands about them: each thing planned for them, each opportunity."""
         found: dict[Id, list[Item | Opportunity]] = {id_: [] for id_ in self.board.contacts}
-        for item in self.board.agenda:
-            if item.to in found and item.status.is_standing:
+        for item in self.board.standing:
+            if item.to in found:
                 found[item.to].append(item)
         for id_, rows in found.items():
             rows += (self.board.opportunities[one] for one in self.named(id_))

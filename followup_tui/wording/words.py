@@ -357,12 +357,13 @@ def groups(board: Board, *, include_all: bool = False) -> tuple[Group, ...]:
         ended = (Status.DONE, Status.SKIPPED, Status.EXPIRED)
         found += [_status_group(status.value.upper(), status, board.agenda) for status in ended]
     else:
-        found.append(Group("DONE TODAY", STATUS_LOOK[Status.DONE], done_today(board)))
+        found.append(Group("DONE TODAY", STATUS_LOOK[Status.DONE], board.done_today))
     return tuple(group for group in found if len(group))
 
 
-def _status_group(heading: str, status: Status, items: tuple[Item, ...]) -> Group:
-    return Group(heading, STATUS_LOOK[status], tuple(i for i in items if i.status is status))
+def _status_group(heading: str, status: Status, items: Iterable[Item]) -> Group:
+    found = [item for item in items if item.status is status]
+    return Group(heading, STATUS_LOOK[status], tuple(found))
 
 
 def coming(board: Board) -> tuple[Event, ...]:
@@ -406,12 +407,17 @@ def _stands(interview: Interview, today: dt.date) -> bool:
 
 
 def _promises(board: Board) -> Iterator[Event]:
-    return chain.from_iterable(_waits_for(item, board) for item in board.standing)
+    naming = [item for item in board.standing if item.decision_date or item.action in _NAMING]
+    return chain.from_iterable(_waits_for(item, board) for item in naming)
 
 
 def waiting_for(event: Event, board: Board) -> Item | None:
     """The follow-up that waits for the event, and tells why its day is that one."""
     return next((item for item in board.standing if event in _waits_for(item, board)), None)
+
+
+_NAMING = ("offer_decide", "promise_followup")
+"""What waits for a day of its own; whatever else does has a date of decision."""
 
 
 def _waits_for(item: Item, board: Board) -> Iterator[Event]:
@@ -459,11 +465,3 @@ def _event(
     opportunity: Opportunity, on: dt.date, what: str, at: dt.datetime | None = None
 ) -> Event:
     return Event(on, at, what, opportunity.id, opportunity.company, opportunity.role)
-
-
-def done_today(board: Board) -> tuple[Item, ...]:
-    """The items done today, in the agenda's order."""
-    today = board.today
-    return tuple(
-        item for item in board.agenda if item.done_on == today and item.status is Status.DONE
-    )

@@ -28,7 +28,7 @@ from followup_tui.facts import (
     Statement,
     make_calendar,
 )
-from followup_tui.timeline import Board, Item, Status, Window
+from followup_tui.timeline import Agenda, Board, Item, Status, Window
 from tests.values import replace
 
 HOME = ZoneInfo("America/New_York")
@@ -180,7 +180,7 @@ def board(*items: Item, facts: Facts = FACTS, now: dt.datetime = NOW) -> Board:
         now=now,
         playbook="balanced",
         facts=facts,
-        agenda=items,
+        agenda=Agenda.given(items),
         contacts={c.id: c for c in facts.contacts},
         opportunities={o.id: o for o in facts.opportunities},
         calendar=make_calendar(facts.settings.weekend, facts.settings.holidays),

@@ -10,8 +10,7 @@ import pytest
 
 from followup_tui.exchange.document import read_document
 from followup_tui.facts import Decision
-from followup_tui.timeline import Board, Surveyor, survey
-from followup_tui.timeline.followup import Clash
+from followup_tui.timeline import Board, Clash, Surveyor, survey
 from tests.oracle.calculator import agenda
 from tests.values import replace
 

@@ -54,7 +54,7 @@ class Verbs(RuleBasedStateMachine):
             self.place += 1
 
     def some(self, number):
-        items = self.tracker.board().agenda
+        items = tuple(self.tracker.board().agenda)
         return items[number % len(items)].key if items else "acme/nudge"
 
     @rule(number=st.integers(0, 30), early=st.booleans(), note=st.none() | TEXTS)

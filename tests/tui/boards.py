@@ -19,7 +19,7 @@ from followup_tui.facts import (
     Settings,
     Statement,
 )
-from followup_tui.timeline import Board, Item, Source, Status, Told, Why, Window
+from followup_tui.timeline import Agenda, Board, Item, Source, Status, Told, Why, Window
 
 ZONE = ZoneInfo("America/New_York")
 NOW = dt.datetime(2026, 3, 5, 12, tzinfo=ZONE)
@@ -131,7 +131,7 @@ def board(
         now=NOW,
         playbook="balanced",
         facts=Facts(settings=Settings(home_tz=str(ZONE)), contacts=people, opportunities=known),
-        agenda=tuple(agenda),
+        agenda=Agenda.given(agenda),
         contacts={contact.id: contact for contact in people},
         opportunities={one.id: one for one in known},
     )

@@ -19,7 +19,7 @@ from .boards import TODAY, board, day, item, opportunity, window
 
 def drawn(width: int, chosen: int = 0) -> list[str]:
     shown = board()
-    lines = axis_lines(shown, opportunity(), width, shown.agenda[chosen])
+    lines = axis_lines(shown, opportunity(), width, shown.standing[chosen])
     return [line.plain for line in lines]
 
 
@@ -71,7 +71,7 @@ def test_a_blocked_window_keeps_its_signs_but_not_its_colours() -> None:
 
 def test_networking_has_a_window_and_no_marks() -> None:
     shown = board()
-    lines = axis_lines(shown, None, 80, shown.agenda[0])
+    lines = axis_lines(shown, None, 80, shown.standing[0])
     assert "▲" in lines[2].plain
     assert not set("◆✓◎") & set(lines[1].plain)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from followup_tui.timeline import Agenda as Lines
 from followup_tui.timeline import Status
 from followup_tui.tui.widgets.agenda import NOTHING, Agenda
 from followup_tui.wording import groups, idle
@@ -86,9 +87,9 @@ async def test_a_lead_has_a_row_and_can_be_noted_on(empty: Desktop) -> None:
 def test_one_that_is_sought_stands_below_whatever_became_of_it() -> None:
     hunt = board(item(ACME, "thank_you", Status.DUE, window(0, 0, 1), "Thank them"))
     assert len(idle(hunt, ACME.id)) == 0
-    assert [event.opportunity for event in idle(replace(hunt, agenda=()), ACME.id).events] == [
-        ACME.id
-    ]
+    assert [
+        event.opportunity for event in idle(replace(hunt, agenda=Lines({})), ACME.id).events
+    ] == [ACME.id]
     assert len(idle(hunt, "nobody")) == 0
 
 

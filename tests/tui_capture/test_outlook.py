@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from followup_tui.demo import demo_facts
 from followup_tui.facts import Application, Facts, Interview, Opportunity, Rejection, Settings
-from followup_tui.timeline import load_playbooks, survey
+from followup_tui.timeline import Agenda, load_playbooks, survey
 from followup_tui.wording import ahead, without_next_step
 from tests.values import replace
 
@@ -39,7 +39,7 @@ def test_snoozed_items_come_back_on_their_day() -> None:
     board = survey(facts, NOW, load_playbooks())
     due = next(item for item in board.listed() if item.status.is_actionable)
     until = TODAY + dt.timedelta(days=3)
-    agenda = tuple(replace(i, snoozed_until=until) if i is due else i for i in board.agenda)
+    agenda = Agenda.given(replace(i, snoozed_until=until) if i is due else i for i in board.agenda)
     assert any(
         one.what == due.title and one.on == until for one in ahead(replace(board, agenda=agenda))
     )

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from followup_tui.facts import FollowUpKey, make_calendar
 from followup_tui.facts import records as f
-from followup_tui.timeline import Board, Item, Source, Status, Told, Why, Window
+from followup_tui.timeline import Agenda, Board, Item, Source, Status, Told, Why, Window
 from followup_tui.tui import theme
 
 TODAY = dt.date(2026, 11, 22)
@@ -102,7 +102,7 @@ def board(*opportunities: f.Opportunity, contacts=CONTACTS, networking=()) -> Bo
         NOW,
         "balanced",
         facts,
-        (),
+        Agenda({}),
         {one.id: one for one in contacts},
         {one.id: one for one in pursuits},
         calendar=make_calendar(SETTINGS.weekend, SETTINGS.holidays),

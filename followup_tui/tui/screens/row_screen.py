@@ -22,7 +22,7 @@ from textual.screen import Screen
 
 from followup_tui.facts import TRAITS, Contact, Facts, Id, Note, Opportunity, Record
 from followup_tui.paths import ConfigError
-from followup_tui.timeline import Board, Item
+from followup_tui.timeline import Agenda, Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from followup_tui.tui.widgets.filter_bar import FilterLine
 
 T = TypeVar("T")
-NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), (), {}, {})
+NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), Agenda({}), {}, {})
 REPAINTED = 0.15
 """Seconds after which a list that changed by itself counts as seen."""
 BREATH = 0.4

@@ -99,11 +99,12 @@ class Part(msgspec.Struct, frozen=True):
     def of(cls, group: Group) -> Part:
         """Done today is over: the cursor is not put there by itself."""
         at, is_over = ORDER.index(group.heading), group.heading == DONE
-        rows = [Entry[AgendaRow](row_key(row), row) for row in group.rows]
-        spots = (
-            Spot(entry.key, at, row.opportunity, is_over=is_over)
-            for entry, row in zip(rows, group.rows, strict=True)
-        )
+        keys = [row_key(row) for row in group.rows]
+        rows: list[Entry[AgendaRow]] = list(map(Entry, keys, group.rows))
+        spots = [
+            Spot(key, at, row.opportunity, is_over=is_over)
+            for key, row in zip(keys, group.rows, strict=True)
+        ]
         return cls(group, tuple(rows), tuple(spots))
 
     def kept(self, flags: Sequence[bool]) -> Part:
@@ -128,7 +129,7 @@ def grouped(
 
 def _snoozed(board: Board) -> Group:
     """What was put off, by the day it comes back."""
-    found = [item for item in board.standing if not item.is_listed]
+    found = [item for item in board.standing if item.snoozed_until is not None]
     found.sort(key=lambda item: (item.snoozed_until or board.today, str(item.key)))
     return Group(SNOOZED, STATUS_LOOK[Status.BLOCKED], tuple(found))
 
@@ -166,7 +167,8 @@ class Agenda(Rows[AgendaRow]):
         ordered = sorted(found, key=lambda group: ORDER.index(group.heading))
         self._parts = [Part.of(group) for group in ordered if len(group)]
         self.rows = [row.value for part in self._parts for row in part.rows if row.value]
-        self._marks &= {str(item.key) for group in found for item in group.items}
+        if self._marks:
+            self._marks &= {str(item.key) for group in found for item in group.items}
         self._put(act)
 
     def narrow(self, keeps: Keeps | None) -> None:
@@ -337,7 +339,7 @@ class Agenda(Rows[AgendaRow]):
     def _travels_with(self, item: Item) -> str:
         """The first thing on the list that goes in the same message, where it is another."""
         keys = {str(item.key), *item.merge_with} if item.merge_with else set()
-        for other in self._board.agenda if keys and self._board else ():
+        for other in self._board.standing if keys and self._board else ():
             if str(other.key) in keys:
                 return "" if other is item else f"with the {TRAITS[other.action].noun}"
         return ""
