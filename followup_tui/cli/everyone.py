@@ -27,7 +27,7 @@ def people(session: Session, args: argparse.Namespace) -> int:
         session.follow(board, outcome.board)
         return answer(session, args, outcome)
     known = People(board)
-    found = [known.of(contact) for contact in known.in_order()]
+    found = [known.of(contact) for contact in known.in_order]
     if args.json:
         return session.tell_json({"people": [_json(one) for one in found]})
     for one in found:

@@ -29,6 +29,7 @@ from .write_queue import WriteQueue
 
 if TYPE_CHECKING:
     from followup_tui.following import Following
+    from followup_tui.wording import People
 
     from .filtering import Filtering
     from .form_drafts import FormDrafts
@@ -52,6 +53,15 @@ class AppContext:
         """What was chosen in the palette, the newest first."""
         self.told: deque[str] = deque(maxlen=MOST_TOLD)
         """What was said above the footer, the newest last."""
+        self._people: People | None = None
+
+    def people(self, board: Board) -> People:
+        """Everybody on a board, found out once for each."""
+        if self._people is None or self._people.board is not board:
+            from followup_tui.wording import People
+
+            self._people = People(board)
+        return self._people
 
     def take(self, config: Config) -> None:
         """Go on with other settings; keys and signs are those of the start."""

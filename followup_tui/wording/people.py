@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -20,6 +21,8 @@ from .words import place
 Way: TypeAlias = Literal["to", "from"]
 Touch: TypeAlias = tuple[Way, Id | None, dt.date | None]
 """Which way, with whom, and the day."""
+Turn: TypeAlias = tuple[Item | None, dt.date | None]
+"""What may go to somebody first, and from which day."""
 FIRST = dt.date.min
 
 
@@ -55,33 +58,23 @@ class People:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self._next: dict[Id, tuple[bool, dt.date, Item]] = {}
-        for item in board.standing:
-            if item.to is not None:
-                self._plan(item.to, item)
-        self._named: dict[Id, dict[Id, None]] = {}
+        self._turns = _turns(board)
+        self._named: dict[Id, list[Id]] = {}
         self._known: dict[Id, Acquaintance] = {}
 
+    @cached_property
     def in_order(self) -> list[Contact]:
         """By the day they may be written to, then by the last day; those told to wait; the rest."""
         return sorted(self.board.contacts.values(), key=self._order)
 
-    def turn(self, contact: Id) -> tuple[Item | None, dt.date | None]:
+    def turn(self, contact: Id) -> Turn:
         """What may go to them first, and from which day; no day where they asked to be left alone."""
-        blocked, day, item = self._next.get(contact, (True, FIRST, None))
-        return item, None if blocked else max(day, self.board.today)
+        return self._turns.get(contact, (None, None))
 
     def _order(self, contact: Contact) -> tuple[bool, bool, dt.date, dt.date, str, Id]:
         item, on = self.turn(contact.id)
         due = item.window.due_by if item else FIRST
         return item is None, on is None, on or FIRST, due, contact.name.casefold(), contact.id
-
-    def _plan(self, whom: Id, item: Item) -> None:
-        day = max(first_good_day(item) or FIRST, item.snoozed_until or FIRST)
-        found = (item.status is Status.BLOCKED, day, item)
-        known = self._next.get(whom)
-        if known is None or found[:2] < known[:2]:
-            self._next[whom] = found
 
     def companies(self, contact: Contact) -> set[str]:
         """Where somebody is known from."""
@@ -92,7 +85,7 @@ class People:
         """The opportunities that name somebody, the oldest first."""
         if not self._named:
             self._named = _named(self.board.opportunities.values())
-        return self._named.get(contact, {})
+        return self._named.get(contact, ())
 
     def rows(self) -> dict[Id, list[Item | Opportunity]]:
         """For everybody what stands about them: each thing planned for them, each opportunity."""
@@ -132,20 +125,44 @@ class People:
         )
 
 
-def _named(opportunities: Iterable[Opportunity]) -> dict[Id, dict[Id, None]]:
+def _turns(board: Board) -> dict[Id, Turn]:
+    """For each person to whom anything may go what that is first, and from which day."""
+    first: dict[Id, tuple[bool, dt.date, Item]] = {}
+    for item in board.standing:
+        if item.to is None:
+            continue
+        day = max(first_good_day(item) or FIRST, item.snoozed_until or FIRST)
+        found = (item.status is Status.BLOCKED, day, item)
+        known = first.get(item.to)
+        if known is None or found[:2] < known[:2]:
+            first[item.to] = found
+    return {
+        whom: (item, None if is_blocked else max(day, board.today))
+        for whom, (is_blocked, day, item) in first.items()
+    }
+
+
+def _named(opportunities: Iterable[Opportunity]) -> dict[Id, list[Id]]:
     """For each person the opportunities that name them, the oldest first."""
-    found: dict[Id, dict[Id, None]] = {}
+    found: dict[Id, list[Id]] = {}
     for one in opportunities:
-        ids = [person.contact for person in one.people]
+        ids: set[Id | None] = set()
+        for person in one.people:
+            ids.add(person.contact)
         for talk in one.interviews:
-            ids += talk.with_
-        ids += [sent.to for sent in one.sent if sent.to]
-        ids += [message.from_ for message in one.received if message.from_]
-        ids += [said.by for said in one.statements if said.by]
-        ids += [asked.by for asked in one.requests if asked.by]
-        ids += [given.contact for given in one.references]
-        for id_ in ids:
-            found.setdefault(id_, {})[one.id] = None
+            ids.update(talk.with_)
+        for sent in one.sent:
+            ids.add(sent.to)
+        for message in one.received:
+            ids.add(message.from_)
+        for said in one.statements:
+            ids.add(said.by)
+        for asked in one.requests:
+            ids.add(asked.by)
+        for given in one.references:
+            ids.add(given.contact)
+        for id_ in filter(None, ids):
+            found.setdefault(id_, []).append(one.id)
     return found
 
 

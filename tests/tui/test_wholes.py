@@ -365,7 +365,7 @@ def test_nobody_and_nothing_is_left_out_and_no_line_is_too_wide(facts: Facts) ->
     now = dt.datetime(2026, 3, 6, 12, tzinfo=dt.UTC)
     board = survey(facts, now, load_playbooks())
     people, cards = People(board), Pipeline(board, board.opportunities.values())
-    everybody = people.in_order()
+    everybody = people.in_order
     assert {one.id for one in everybody} == set(board.contacts)
     turns = [people.turn(one.id) for one in everybody]
     days = [(on, item.window.due_by) for item, on in turns if item is not None and on is not None]

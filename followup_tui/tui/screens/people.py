@@ -210,7 +210,7 @@ class PeopleScreen(Overview):
 
     def __init__(self, context: AppContext, board: Board) -> None:
         super().__init__(context, board)
-        self._people = People(board)
+        self._people = context.people(board)
         self._rows = PeopleRows()
         self._page = PersonPage()
         self._labels = Static(classes="labels")
@@ -221,9 +221,8 @@ class PeopleScreen(Overview):
         yield self._page
 
     def show(self, board: Board) -> tuple[int, int]:
-        if board is not self._people.board:
-            self._people = People(board)
-        everybody = self._people.in_order()
+        self._people = self.context.people(board)
+        everybody = self._people.in_order
         kept = everybody
         if self.context.filter:
             held = self.context.filtering.people(self._people.rows, board)
