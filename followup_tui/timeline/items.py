@@ -39,6 +39,8 @@ class Wishes:
         for chat in facts.networking:
             if chat.on <= today:
                 self._take(chat, today)
+        self.skipped = frozenset(key.partition("/")[0] for key in self.skips)
+        """The opportunities in which anything was decided against."""
 
     def _take(self, holder: Opportunity | Chat, until: dt.date) -> None:
         for skip in holder.skips:

@@ -8,7 +8,7 @@ does not plan.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -70,6 +70,8 @@ class Desk(msgspec.Struct, frozen=True, eq=False):
     """First and last days of quiet times."""
     skips: Mapping[str, dt.date] = {}
     """The day each key was last decided against."""
+    skipped: Collection[Id] = frozenset()
+    """The opportunities whose keys those are."""
     accepted: tuple[tuple[Id, dt.date], ...] = ()
     """Acceptances that count, in any opportunity, the smallest id first."""
 
@@ -182,6 +184,15 @@ class Known(msgspec.Struct, frozen=True, eq=False):
             p.contact == person and p.left_on is not None and p.left_on <= self.until
             for p in self.opportunity.people
         )
+
+    @property
+    def has_skips(self) -> bool:
+        """Whether the person decided against anything here."""
+        return self.id in self.desk.skipped
+
+    def is_bare(self, actions: Collection[str]) -> bool:
+        """Whether void ones of these would show nowhere: none was sent, none decided against."""
+        return not self.has_skips and self.sent.keys().isdisjoint(actions)
 
     def sends(self, *actions: Action) -> Sequence[Sent]:
         """What was sent of these actions, oldest first."""

@@ -35,9 +35,10 @@ def meetings(planner: Planner) -> list[FollowUp]:
         return []
     over = known.fate.is_over or known.is_taken
     met = tuple(_met(known))
-    thanked = _thanks(planner, met)
+    thanked = [] if over and known.is_bare({"thank_you"}) else _thanks(planner, met)
+    ahead = [] if over and known.is_bare({"interview_checklist"}) else _checklists(planner)
     return [
-        *void(_checklists(planner), when=over),
+        *void(ahead, when=over),
         *_debriefs(planner),
         *void(_addresses(planner, met, thanked), when=over),
         *thanked,
@@ -99,7 +100,7 @@ def _debriefs(planner: Planner) -> list[FollowUp]:
 def _addresses(planner: Planner, met: Meetings, thanked: list[FollowUp]) -> list[FollowUp]:
     """Find the address of whoever has none and was not thanked; asked in vain, once more."""
     known = planner.known
-    is_recorded = bool(known.desk.skips or known.sends("collect_contact"))
+    is_recorded = not known.is_bare({"collect_contact"})
     newest: dict[Id, Met] = {}
     for interview, person, others in met:
         if is_recorded or not _has_address(known, person):
@@ -245,7 +246,7 @@ def _end_of(day: dt.date, like: dt.datetime) -> dt.datetime:
 def _cards(planner: Planner, met: Meetings) -> list[FollowUp]:
     known = planner.known
     is_off = planner.book["thank_you_card"].mode == "off"
-    is_recorded = bool(known.desk.skips or known.sends("thank_you_card"))
+    is_recorded = not known.is_bare({"thank_you_card"})
     if is_off and not is_recorded:
         return []
     found, also = [], []

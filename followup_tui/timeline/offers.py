@@ -153,7 +153,7 @@ def accelerate(planner: Planner, others: Collection[Elsewhere]) -> list[FollowUp
         return []
     counting = [other for other in others if other.waits]
     first = min(counting, key=lambda o: (o.has_lapsed, o.deadline, o.id), default=None)
-    is_history = bool(known.sends("accelerate") or known.desk.skips)
+    is_history = not known.is_bare({"accelerate"})
     found = []
     for other in others:
         if other.offer is not None and (other is first or is_history):

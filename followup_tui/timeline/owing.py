@@ -35,7 +35,7 @@ def requests(planner: Planner) -> list[FollowUp]:
     for request in asked:
         told_on = told[request.id]
         is_needed = _needs_word(request, known.today) and request.id not in delivered
-        if told_on or is_needed or known.desk.skips:
+        if told_on or is_needed or known.has_skips:
             is_void = not is_needed or _is_gone(known, request.on)
             etas.append(replace(_eta(planner, request), done_on=told_on, is_void=is_void))
     return void([*deliveries, *etas], when=known.is_taken)

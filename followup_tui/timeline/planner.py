@@ -97,8 +97,8 @@ class Planner(msgspec.Struct, frozen=True, eq=False):
 
     def is_skipped(self, follow_up: FollowUp) -> bool:
         """Whether the person decided against it."""
-        skips = self.known.desk.skips
-        return bool(skips) and is_skipped(follow_up, skips.get(str(follow_up.key)))
+        known = self.known
+        return known.has_skips and is_skipped(follow_up, known.desk.skips.get(str(follow_up.key)))
 
     @property
     def total_ban(self) -> Ban | None:

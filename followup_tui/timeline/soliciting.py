@@ -169,7 +169,7 @@ def _mid_timeline(asking: Asking, *, asks_no_more: bool) -> Iterator[FollowUp]:
         return
     invited = rule.mode != "only_if_invited" or is_invited(known.statements)
     is_void = rule.mode == "off" or not invited or asks_no_more
-    if is_void and not known.desk.skips and not known.sends("mid_timeline_note"):
+    if is_void and known.is_bare({"mid_timeline_note"}):
         return
     anchor = Anchor(promise.on, "mid_timeline", promise.by, until=promise.day)
     note = asking.make("mid_timeline_note", anchor, rule, own)

@@ -16,6 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.facts import (
+    SOLICITATIONS,
     Calendar,
     Contact,
     Facts,
@@ -57,6 +58,8 @@ _NEAR = dt.timedelta(days=14)
 """More than days off can add to the gap."""
 _LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 _FAR_OFF = dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
+_ASKED = SOLICITATIONS | {"close_out"}
+"""What asks them for something, and the end of asking."""
 _DAYS = re.compile(rb'"(\d{4}-\d\d-\d\d)[T"]')
 
 
@@ -85,11 +88,12 @@ def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
     met = meetings(planner)
     owing = [*requests(planner), *replies(planner), *reschedule(planner)]
     thanks = [one for one in met if one.key.action == "thank_you"]
+    is_closed = bool(known.fate.standing) and known.is_bare(_ASKED)
     return [
         *met,
         *owing,
         *briefs(planner),
-        *solicitations(asking(planner, owing, thanks)),
+        *([] if is_closed else solicitations(asking(planner, owing, thanks))),
         *offers(planner, others),
         *accelerate(planner, others),
         *endings(planner, others),
@@ -285,7 +289,7 @@ class Surveyor:
         self, book: str | None, wishes: Wishes, accepted: tuple[tuple[Id, dt.date], ...]
     ) -> Desk:
         quiet = tuple((quiet.from_, quiet.to) for quiet in self._facts.settings.quiet)
-        return Desk(self._book(book), self._calendar, quiet, wishes.skips, accepted)
+        return Desk(self._book(book), self._calendar, quiet, wishes.skips, wishes.skipped, accepted)
 
     def _of_the_person(self, moment: Moment) -> tuple[Wishes, tuple[tuple[Id, dt.date], ...]]:
         """The person's own decisions: about items, and which offers they accepted."""
