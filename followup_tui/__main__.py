@@ -8,10 +8,11 @@ import gc
 
 gc.disable()
 
+import contextlib  # noqa: E402
 import os  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
-from typing import TYPE_CHECKING  # noqa: E402
+from typing import TYPE_CHECKING, NoReturn  # noqa: E402
 
 if TYPE_CHECKING:
     from followup_tui.cli.session import Session
@@ -31,6 +32,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     from followup_tui.cli.main import run
 
     return run(words, _launch, compose=_compose, app_settings=_app_settings)
+
+
+def run() -> NoReturn:
+    """Run ``followup``, and leave at once: the system takes back what is left faster than Python does."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            if stream is not None:
+                stream.flush()
+    os._exit(code)
 
 
 def _launch(session: "Session", is_demo: bool) -> int:  # noqa: FBT001
@@ -90,4 +101,4 @@ def _launch_demo(session: "Session") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()
