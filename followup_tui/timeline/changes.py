@@ -44,11 +44,8 @@ def changes(before: Board, after: Board) -> tuple[Change, ...]:
 
     What only the passing of time between the boards changed is listed too: give both one now.
     """
-    was, now = set(map(id, before.agenda)), set(map(id, after.agenda))
-    if was == now:
-        return ()
-    old = {item.key: item for item in before.agenda if id(item) not in now}
-    new = {item.key: item for item in after.agenda if id(item) not in was}
+    old = {item.key: item for item in before.agenda.apart_from(after.agenda)}
+    new = {item.key: item for item in after.agenda.apart_from(before.agenda)}
     return (*_present(old, new), *_gone(old, new))
 
 

@@ -86,6 +86,12 @@ class Agenda(Collection[Item]):
         done = (line for over in then for line in over if line[1].done_on == day)
         return tuple(item for item in in_order(done) if item.status is Status.DONE)
 
+    def apart_from(self, other: Agenda) -> tuple[Item, ...]:
+        """The items but for those of opportunities whose lines are the other's too."""
+        theirs = other._parts
+        parts = [part for id_, part in self._parts.items() if part is not theirs.get(id_)]
+        return tuple(in_order(line for part in parts for line in (*part.standing, *part.over)))
+
     @cached_property
     def _items(self) -> tuple[Item, ...]:
         over = (line for part in self._parts.values() for line in part.over)
