@@ -232,6 +232,12 @@ class Surveyor:
         other._cases = {id_: copy(case) for id_, case in self._cases.items()}  # noqa: SLF001
         return other
 
+    def look_ahead(self) -> None:
+        """Find out how long the lines of what has ended hold, before another day asks for it."""
+        if self._moment is not None:
+            for case in self._cases.values():
+                case.has_lines_of(_tomorrow(self._moment))
+
     @property
     def holds_until(self) -> dt.datetime | None:
         """The next instant at which time alone may change the last board; None before the first."""

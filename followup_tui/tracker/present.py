@@ -142,7 +142,9 @@ class Present:
     def _survey_aside(self) -> None:
         facts = _keeping(self._facts, self._store.facts())
         surveyor = self._new_surveyor()
-        self._completed = surveyor.survey(facts, self.now), surveyor
+        board = surveyor.survey(facts, self.now)
+        surveyor.look_ahead()
+        self._completed = board, surveyor
 
     def refresh(self) -> Board | None:
         """The board where it is another one now, else None: for a timer that ticks each second.
