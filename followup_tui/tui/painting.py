@@ -76,7 +76,7 @@ def _changed_spans(update: ChopsUpdate) -> Iterator[Stretch]:
     for y, first, last in update.spans:
         line: Mapping[int, Strip | None] = update.chops[y]
         for end, (x, strip) in zip(update.chop_ends[y], line.items(), strict=False):
-            if strip is not None and x <= last and end > first:
+            if strip is not None and x < last and end > first:
                 yield y, x, strip
 
 

@@ -73,6 +73,14 @@ def test_what_stands_there_already_is_not_written_again() -> None:
     assert "hello" in painter.of(chops).render_segments(CONSOLE)
 
 
+def test_what_begins_where_the_changed_ends_is_left_alone() -> None:
+    left, right = (Strip([Segment(text, STYLES[0])]) for text in ("hello", "     "))
+    chops = ChopsUpdate([{0: left, 5: right}], [(0, 0, 5)], [[5, 10]])
+    assert Painter().of(chops).render_segments(CONSOLE) == Painter().of(
+        ChopsUpdate([{0: left}], [(0, 0, 5)], [[5]])
+    ).render_segments(CONSOLE)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "codes"),
     [
