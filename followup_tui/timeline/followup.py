@@ -89,7 +89,7 @@ class Told(msgspec.Struct, frozen=True):
     why: Why = Why(steps=(), rule="", guard=None, sources=())
 
 
-class Item(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+class Item(msgspec.Struct, frozen=True, eq=False, kw_only=True, gc=False):
     """One line of the agenda: a follow-up, judged."""
 
     key: FollowUpKey

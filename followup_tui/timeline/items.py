@@ -57,7 +57,7 @@ class Wishes:
         return snooze.until if snooze and snooze.until > self._today else None
 
 
-class Judged(msgspec.Struct, frozen=True):
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """A follow-up with what now and the person make of it."""
 
     follow_up: FollowUp

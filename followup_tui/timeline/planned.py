@@ -59,7 +59,7 @@ class Move(msgspec.Struct, frozen=True):
     waits_for: tuple[tuple[FollowUpKey, Anchor], ...] = ()
 
 
-class FollowUp(msgspec.Struct, frozen=True):
+class FollowUp(msgspec.Struct, frozen=True, gc=False):
     """Something you ought to do, with everything that can be said of it without a clock."""
 
     key: FollowUpKey

@@ -119,7 +119,7 @@ class Context(msgspec.Struct, frozen=True, eq=False):
         return contact.name if contact else person or "they"
 
 
-class Words(msgspec.Struct, frozen=True, eq=False):
+class Words(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A judged follow-up in words."""
 
     follow_up: FollowUp

@@ -14,7 +14,7 @@ import msgspec
 from followup_tui.facts import Id
 
 
-class Spot(msgspec.Struct, frozen=True):
+class Spot(msgspec.Struct, frozen=True, gc=False):
     """One row of the list."""
 
     key: str

@@ -35,7 +35,7 @@ NOTHING_FITS = ("Nothing here fits the filter.", "", "esc  shows everything agai
 """What stands in a list of which a filter leaves nothing."""
 
 
-class Entry(msgspec.Struct, Generic[T], frozen=True):
+class Entry(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """One row, or a heading when ``value`` is None; ``key`` is what the cursor remembers."""
 
     key: str
