@@ -67,7 +67,7 @@ def test_a_forced_end_below_the_prompt_keeps_the_words_and_the_terminal(person: 
         terminal.wait_for("words to keep")
         terminal.stop_reading()
         terminal.send("on and on " * 350)
-        time.sleep(1)
+        until_it_stands_still(terminal)
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_exit(20) == 143
         assert terminal.is_cooked
@@ -165,6 +165,14 @@ def test_an_unforeseen_error_while_reading_keys_is_one_calm_line(person: Person)
     assert_fails_calmly(person, "driver", "Keyboard._apart", "s")
 
 
+def until_it_stands_still(terminal: Terminal) -> None:
+    """Wait until the program works no more, behind output nobody reads."""
+    used = -1.0
+    while terminal.processor_seconds > used + 0.05:
+        used = terminal.processor_seconds
+        time.sleep(1)
+
+
 def stall(terminal: Terminal) -> None:
     """Write words on the overdue status check until the app stands behind output nobody reads."""
     go_to_overdue(terminal)
@@ -172,10 +180,7 @@ def stall(terminal: Terminal) -> None:
     terminal.wait_for("words to keep")
     terminal.stop_reading()
     terminal.send("on and on " * 350)
-    used = -1.0
-    while terminal.processor_seconds > used + 0.05:
-        used = terminal.processor_seconds
-        time.sleep(1)
+    until_it_stands_still(terminal)
     terminal.send("not read")
     time.sleep(0.2)
     assert terminal.untaken
