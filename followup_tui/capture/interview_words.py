@@ -63,8 +63,13 @@ _WITH_SOME = re.compile(rf"^(?:with\b|(?:and|&) {_NAMELESS}).*$", re.IGNORECASE)
 _WITH_SHORT, _AT_SHORT = re.compile(r"\bw/ ?", re.IGNORECASE), re.compile(r"@ ?(?=[0-9])")
 _IN_THE = re.compile(rf"\bin the (?={'|'.join(_HALVES)})", re.IGNORECASE)
 _NO_NAME = rf"(?:at|in|on|via|over|by|for|from|and|this|next|last|today|tomorrow|yesterday|{'|'.join(WEEKDAY)})\b"
+_REMARK = (
+    r"(?:went|was|were|is|it|they|he|she|we|i|felt|seemed|very|really|quite|good|great|nice|not|no|all|but|then|who"
+    r"|which|about|because)\b"
+)
 _ALSO = re.compile(
-    rf"(?:\s*,?\s+and\s+|\s*[,&]\s*)(?!{_NAMELESS}|{_NO_NAME})(?=[^\W\d_])", re.IGNORECASE
+    rf"(?:\s*,?\s+and\s+|\s*[,&]\s*)(?!{_NAMELESS}|{_NO_NAME}|{_REMARK})(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 _ROLE_FIRST = re.compile(
     r"(?i:(?P<tie>\b(?:with|and)|[,&]) (?:(?:the|their|our|my) )?)(?P<role>[a-z]+(?: [a-z]+){0,2}),? (?=@?[A-Z])"

@@ -24,7 +24,7 @@ from .days import MONTH
 from .interview_words import TALK
 from .jot_state import JotState, Stretch
 from .keyed import ALIASES, FORMS
-from .present import from_header, mentioned, met, people, reached
+from .present import from_header, introduced, mentioned, met, people, reached
 from .proposals import (
     Add,
     Attend,
@@ -52,11 +52,12 @@ _VERB = (
 )
 _BREAK = re.compile(
     r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no|asked)\b)"
-    rf"|,\s+(?={_SUBJECT}{_VERB}\b)",
+    rf"|,\s+(?!i have (?:until|till|an?\b|[0-9]))(?={_SUBJECT}{_VERB}\b)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:if|unless|once|when|whenever|until|as soon as|after|before|because|since|in case|should)\b[^.!?;]*$",
+    r"\b(?:if|unless|once|as soon as|in case|should)\b[^.!?;]*$"
+    r"|(?:^|[.!?;]\s+|\b(?:and|but) )(?:when|whenever|until|after|before|because|since)\b[^.!?;]*$",
     re.IGNORECASE,
 )
 """What the rest of a sentence hangs on: it is not read apart."""
@@ -229,7 +230,8 @@ def _said_on(at: Stretch, state: JotState) -> list[Proposal]:
     near = get_close_matches(name, FORMS, n=1, cutoff=0.8) if len(name) > 3 else []
     if near:
         raise Unreadable(f"{name}: is not read", f"did you mean {near[0]}:?")
-    return [*(from_header(bare, state) or reached(bare, state) or _prose(bare, state)), *tags]
+    card = from_header(bare, state) or reached(bare, state) or introduced(bare, state)
+    return [*(card or _prose(bare, state)), *tags]
 
 
 def _key_name(keyed: re.Match[str] | None) -> str:

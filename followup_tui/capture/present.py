@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import words_of
 
-from .cards import Card, mention_others, names_somebody, read_cards
+from .cards import Card, is_role, mention_others, names_somebody, read_cards
 from .jot_state import JotState, Stretch
 from .people import KnownPerson, Speaker
 from .proposals import Attend, Change, Edit, Proposal, Unreadable
@@ -41,6 +41,9 @@ _REACHED = re.compile(
     r"^(?P<who>[^\W\d_][\w'’-]*?(?: [^\W\d_][\w'’-]*?){0,2})['’]s"
     r" (?:e-?mail|mail|phone|mobile|cell|direct line|linkedin)(?: address| number| profile)? is:? (?P<what>\S.+)$",
     re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"^(?:(?i:the|my|our|their) )?(?P<role>[^\W\d_][\w ]{1,30}?)(?: is| will be|:) (?P<who>[A-Z].*)$"
 )
 _NOBODY = re.compile(r"(?:nobody|none|no ?one|just me)\s*[.!]?\s*$", re.IGNORECASE)
 _NOT_THERE = frozenset({"reference", "referrer"})
@@ -133,6 +136,21 @@ def reached(at: Stretch, state: JotState) -> list[Proposal]:
     reads = ", ".join([f"Known: {known.contact.name}", *details])
     reads += " (in place of what was known)" if overwrites else ""
     return at.propose(reads, news, certain=known.certain and not overwrites)
+
+
+def introduced(at: Stretch, state: JotState) -> list[Proposal]:
+    """``my recruiter is Ann Lee <ann@acme.example>``: somebody's part, and how they are reached."""
+    found = _INTRODUCED.match(at.text.strip().rstrip(" .!"))
+    if found is None or not is_role(found["role"]):
+        return []
+    end = name_end(found["who"], 0)
+    (card, *_) = read_cards(f"@{found['who'][:end]}, {found['role']}{found['who'][end:]}")
+    if not names_somebody(card.name):
+        return []
+    known, news = state.people.meet(card)
+    who = f"New: {known.contact.name}" if known.is_new else f"Known: {known.contact.name}"
+    details = [text for text in (found["role"], card.email, card.phone) if text]
+    return at.propose(", ".join([who, *details]), news, certain=False) if news else []
 
 
 def _overwrites(known: KnownPerson, news: Iterable[Change]) -> bool:

@@ -44,7 +44,7 @@ _FACE = re.compile(
 )
 _HEDGE = re.compile(
     r"\?\s*$|\b(?:if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hopes?|hoping|thinks?|"
-    r"guess(?:es)?|believes?|unsure|usually|normally|typically|wonder\w*|whether|could|know more|yesterday|last|ask them|asked them)\b",
+    r"guess(?:es)?|believes?|unsure|usually|normally|typically|wonder\w*|whether|could|know more|we (?:still )?(?:need|have|must)|yesterday|last|ask them|asked them)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)

@@ -132,10 +132,15 @@ def will_send(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     return promise(at, rest, state, by)
 
 
+_NOTHING = re.compile(r"(?:nothing|none|no)\b", re.IGNORECASE)
+
+
 def promise(at: Stretch, text: str, state: JotState, by: Speaker) -> list[Proposal]:
     """``contract by fri`` as what they will send; Unreadable without a thing or a day."""
     rest, when = take_when(text, state.ahead)
     what = _ARTICLES.sub("", rest.strip(" .,;!")).removesuffix(" instead").strip(" .,;!")
+    if _NOTHING.match(what):
+        return []
     if not what:
         raise Unreadable("it is not said what they will send", f"write for example {WILL_SEND}")
     if when is None:

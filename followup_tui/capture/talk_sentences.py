@@ -56,6 +56,10 @@ _SET = re.compile(
 _PURPOSE = re.compile(
     r" (?:to (?:talk|discuss|go|walk|review|hear|meet)\b|about\b|re:?) .*$", re.IGNORECASE
 )
+_AFTERWARDS = re.compile(
+    r",? (?:and |but )?(?:it |that |which )?(?:went|was|felt|seemed)\b[^,]*$", re.IGNORECASE
+)
+_INTERVIEWED = re.compile(r"^(?:i )?(?:was )?interviewed\b", re.IGNORECASE)
 _LONG_FIRST = re.compile(
     rf"^(?P<long>[0-9]{{1,3}}[ -]?min(?:ute)?s?) (?P<talk>(?:{TALK}|call|chat|meeting)\b.*)",
     re.IGNORECASE,
@@ -82,7 +86,10 @@ def _ask_for_day(at: Stretch, state: JotState) -> None:
 
 def _talk_first(text: str, state: JotState) -> str:
     """``tomorrow 9am: screening with Ann`` as ``screening tomorrow 9am with Ann``, and without what it is for."""
-    text = _PURPOSE.sub("", _SET.sub(" ", _LONG_FIRST.sub(r"\g<talk>, \g<long>", text), count=1))
+    text = _SET.sub(
+        " ", _LONG_FIRST.sub(r"\g<talk>, \g<long>", _INTERVIEWED.sub("interview", text)), count=1
+    )
+    text = _AFTERWARDS.sub("", _PURPOSE.sub("", text))
     found = None if _A_TALK.match(text) else find_when(text, state.ahead)
     if found is None or found[0]:
         return text
@@ -135,7 +142,8 @@ def _had(told: Told) -> list[Proposal]:
 
 
 def _spoke(told: Told) -> list[Proposal]:
-    return read_had(told.at, f"call with {told['to']}", told.state, names_somebody=True)
+    words = _AFTERWARDS.sub("", f"{told['to']}{told['on']}")
+    return read_had(told.at, f"call with {words}", told.state, names_somebody=True)
 
 
 def _to_meet(told: Told) -> list[Proposal]:
@@ -262,7 +270,7 @@ TALKS = (
     ),
     sentence(
         "spoke talked chatted interviewed",
-        r"(?:(?:i|we) )?(?:just )?(?:spoke|talked|chatted|interviewed) (?:with|to) (?P<to>[^\W\d_].+)",
+        r"(?:(?:i|we) )?(?:just )?(?:spoke|talked|chatted|interviewed)(?P<on>(?: (?!with|to)[\w:.-]+){0,5}) (?:with|to) (?P<to>[^\W\d_].+)",
         _spoke,
         may_be_certain=False,
     ),
@@ -281,7 +289,7 @@ TALKS = (
     ),
     sentence(
         "want",
-        rf"(?:{THEY} liked me,? (?:and )?)?(?:{THEY} )?wants? me (?:back )?(?:in )?for (?:(?:an?|the) )?(?P<to>{_MEETING}\b.+)",
+        rf"(?:{THEY} liked me,? (?:and )?)?(?:{THEY} )?wants? me (?:back )?(?:in )?(?:for )?(?:(?:an?|the) )?(?P<to>{_MEETING}\b.+)",
         _next,
         may_be_certain=False,
     ),

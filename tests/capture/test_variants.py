@@ -66,6 +66,18 @@ def test_people(line: str, expected: list[str]) -> None:
     assert reads(line) == expected
 
 
+def test_a_remark_behind_the_names_is_nobody() -> None:
+    (told,) = reads("Interviewed today 2-3pm with Ann Chu, went okay")
+    assert told == "[x] Held: interview on Thu 19 Nov 2026, 14:00, today, until 15:00, with Ann Chu"
+
+
+def test_an_absence_and_what_follows_it_are_two_things() -> None:
+    assert reads("Dana is on holiday until monday, they decide by friday 27 nov") == [
+        "[x] Dana Reyes is away, back on Mon 23 Nov 2026, in 4 days",
+        "[x] They decide by Fri 27 Nov 2026, in 8 days",
+    ]
+
+
 def test_who_sat_on_the_panel_was_there() -> None:
     assert reads("Panel was Ann Chu, Bo Kim") == [new("Ann Chu", mark=" "), new("Bo Kim", mark=" ")]
 
@@ -391,6 +403,10 @@ def test_a_talk_told_in_passing_is_proposed(line: str, at: str) -> None:
         ("Onsite confirmed: Dec 3, 9am-1pm, 500 Main St", "[ ] Next: Onsite on Thu 3 Dec 2026, 09:00"),
         ("Second call with Dana on Monday 2pm to talk about the offer", "[ ] Next: Second call on Mon 23 Nov 2026, 14:00"),
         ("got the take home today, due 30 nov", "[x] They ask for take-home, due Mon 30 Nov 2026"),
+        ("they want me onsite tomorrow at 2pm", "[ ] Next: onsite on Fri 20 Nov 2026, 14:00"),
+        ("Recruiter is Maria Gomez <m@x.example>", "[ ] New: Maria Gomez, Recruiter, m@x.example"),
+        ("They made me an offer today, I have until Friday 27 November", "[ ] An offer, open until Fri 27 Nov 2026"),
+        ("we need to decide by friday", "[ ] They decide by Fri 20 Nov 2026"),
         ("no-show from them today", "[ ] The interview of Thu 19 Nov 2026, today: nobody came"),
         ("no show: interview", "[x] The interview of Thu 19 Nov 2026, today: nobody came"),
     ],
@@ -425,6 +441,7 @@ def test_how_it_went_on_is_read_as_people_tell_it(line: str, told: str) -> None:
         "wanted me to come in with more energy",
         "I decided not to ask about salary",
         "I owe them an answer by friday",
+        "they will send: nothing by fri",
         "asked for feedback, she would send it next week",
         "- maybe they decide by friday",
         "they cancelled the yearly bonus",
