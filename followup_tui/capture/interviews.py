@@ -269,7 +269,9 @@ def _took_place(at: Stretch, met: Told, state: JotState, *, certain: bool) -> li
 def _was_set(before: Interview | None, told: Interview, state: JotState) -> str:
     if before is None:
         return ""
-    return f" (it was set for {'then' if before.on == told.on else state.said(before.on)})"
+    if before.on == told.on:
+        return " (the one that was planned)"
+    return f" (it was set for {state.said(before.on)})"
 
 
 def _on_its_day(told: Interview, before: Interview, state: JotState) -> Interview:

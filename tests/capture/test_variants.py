@@ -68,7 +68,10 @@ def test_people(line: str, expected: list[str]) -> None:
 
 def test_a_remark_behind_the_names_is_nobody() -> None:
     (told,) = reads("Interviewed today 2-3pm with Ann Chu, went okay")
-    assert told == "[x] Held: interview on Thu 19 Nov 2026, 14:00, today, until 15:00, with Ann Chu"
+    assert (
+        told
+        == "[x] Held: interview on Thu 19 Nov 2026, 14:00, today, until 15:00, with Ann Chu (the one that was planned)"
+    )
 
 
 def test_an_absence_and_what_follows_it_are_two_things() -> None:
