@@ -76,9 +76,17 @@ def back_up_when_due(path: Path, folder: Path, now: dt.datetime) -> Path | None:
 def back_up_now(path: Path, folder: Path, now: dt.datetime) -> Path:
     """Copy the file into ``folder`` whatever stands there, and thin the older copies."""
     files.make_folder(folder)
-    target = folder / f"{path.name}.{now.astimezone(dt.UTC).strftime(_STAMP)}.bak"
+    target = _free_name(folder, path.name, now)
     back_up_to(path, target)
     thin(path, folder)
+    return target
+
+
+def _free_name(folder: Path, name: str, now: dt.datetime, tie: str = ".") -> Path:
+    """What a copy made now is called: by the first second, from now on, that no other bears."""
+    at = now.astimezone(dt.UTC)
+    while os.path.lexists(target := folder / f"{name}{tie}{at.strftime(_STAMP)}.bak"):
+        at += dt.timedelta(seconds=1)
     return target
 
 
@@ -150,7 +158,7 @@ def restore(path: Path, source: Path, folder: Path, now: dt.datetime) -> Path | 
 def _save_what_stands(path: Path, folder: Path, now: dt.datetime) -> Path:
     """A copy of the file as it is, also where it is damaged: then byte by byte."""
     files.make_folder(folder)
-    target = folder / f"{path.name}.before-{now.astimezone(dt.UTC).strftime(_STAMP)}.bak"
+    target = _free_name(folder, f"{path.name}.before", now, tie="-")
     with (
         translated(path),
         closing(sqlite3.connect(path, timeout=2.0, isolation_level=None)) as held,

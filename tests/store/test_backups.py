@@ -16,6 +16,7 @@ from followup_tui.store.backups import (
     DAILY,
     MONTHLY,
     WEEKLY,
+    back_up_now,
     back_up_to,
     back_up_when_due,
     copies_of,
@@ -103,6 +104,18 @@ def test_a_copy_is_put_back_and_what_stood_is_saved(tmp_path: Path) -> None:
     assert saved is not None
     assert names(saved) == ["ann", "bo"]
     assert not path.with_name("x.db-journal").exists()
+
+
+def test_copies_of_one_second_stand_beside_each_other(tmp_path: Path) -> None:
+    path, folder = tmp_path / "f.db", tmp_path / "copies"
+    add(path, "ann")
+    first = back_up_now(path, folder, NOW)
+    second = back_up_now(path, folder, NOW)
+    assert set(copies_of(path, folder).values()) <= {first, second}
+    assert second in copies_of(path, folder).values()
+    saved = {restore(path, second, folder, NOW) for _ in range(2)}
+    assert None not in saved
+    assert len(saved) == 2
 
 
 def test_what_is_no_copy_of_ours_is_refused_before_anything(tmp_path: Path) -> None:
