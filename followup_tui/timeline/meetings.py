@@ -18,6 +18,7 @@ from .known import Known
 from .people import host, in_writing, medium
 from .planned import Anchor, AnchorKind, FollowUp, ordered, void, window
 from .planner import Planner
+from .playbook import Rule
 
 _DAYS_END = dt.time(23, 59, 59)
 _TWICE = 2
@@ -35,10 +36,9 @@ def meetings(planner: Planner) -> list[FollowUp]:
         return []
     over = known.fate.is_over or known.is_taken
     met = tuple(_met(known))
-    thanked = [] if over and known.is_bare({"thank_you"}) else _thanks(planner, met)
-    ahead = [] if over and known.is_bare({"interview_checklist"}) else _checklists(planner)
+    thanked = _thanks(planner, met)
     return [
-        *void(ahead, when=over),
+        *void(_checklists(planner), when=over),
         *_debriefs(planner),
         *void(_addresses(planner, met, thanked), when=over),
         *thanked,
@@ -65,14 +65,16 @@ def _at_home(at: dt.datetime, known: Known) -> dt.date:
 
 def _checklists(planner: Planner) -> list[FollowUp]:
     """Prepare for what is ahead; what was held on its day needs no preparation any more."""
-    known = planner.known
+    known, action = planner.known, planner.book["interview_checklist"].action
+    if (known.fate.is_over or known.is_taken) and known.is_bare({action}):
+        return []
     found = []
     for interview in (*known.talks.ahead, *known.talks.held):
         day = starts_on(interview, known)
         is_past = known.moment.today <= day and interview in known.talks.held
         found.append(
             planner.make(
-                "interview_checklist",
+                action,
                 _at(interview, "scheduled", day),
                 for_=interview.id,
                 is_void=is_past,
@@ -187,15 +189,18 @@ def _thanks(planner: Planner, met: Meetings) -> list[FollowUp]:
     """A thank-you for each person met on a day, about the talk that ended last."""
     known = planner.known
     rule, promise = planner.book["thank_you"], known.promise
+    over = known.fate.is_over or known.is_taken
+    if over and known.is_bare({rule.action}):
+        return []
     decided_on = promise.day if promise is not None and promise.is_decision else None
     found, also = [], []
     for interview, person, others in met:
         urgent = interview.on == decided_on
         found.append(
             planner.make(
-                "thank_you",
+                rule.action,
                 _at(interview, "held", interview.on),
-                _thanks_window(planner, interview, urgent=urgent),
+                _thanks_window(planner, rule, interview, urgent=urgent),
                 for_=interview.id,
                 names=person,
                 medium=in_writing(known, person),
@@ -205,13 +210,12 @@ def _thanks(planner: Planner, met: Meetings) -> list[FollowUp]:
             )
         )
         also.append(others)
-    over = known.fate.is_over or known.is_taken
     return void(planner.settle(found, also_named=also), when=over)
 
 
-def _thanks_window(planner: Planner, interview: Interview, *, urgent: bool) -> Window:
+def _thanks_window(planner: Planner, rule: Rule, interview: Interview, *, urgent: bool) -> Window:
     """The thank-you's window: in hours where the interview's end is known, else in days."""
-    rule, calendar = planner.book["thank_you"], planner.calendar
+    calendar = planner.calendar
     if interview.ended_at is None or rule.due_hours is None:
         own = window(rule, interview.on, calendar)
         return replace(own, due_by=interview.on) if urgent else own

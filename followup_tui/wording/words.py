@@ -10,13 +10,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import WEEKDAYS, Id, Interview, Opportunity, Settings, listed, say_day, zone
+from followup_tui.facts import (
+    WEEKDAYS,
+    Action,
+    Id,
+    Interview,
+    Opportunity,
+    Settings,
+    listed,
+    say_day,
+    zone,
+)
 from followup_tui.timeline import CLOSED_STAGES, Board, Item, Status, Window, stated_day
 
 # --- text that reaches a terminal -----------------------------------------------------------------
@@ -416,22 +426,20 @@ def waiting_for(event: Event, board: Board) -> Item | None:
     return next((item for item in board.standing if event in _waits_for(item, board)), None)
 
 
-_NAMING = ("offer_decide", "promise_followup")
-"""What waits for a day of its own; whatever else does has a date of decision."""
-
-
 def _waits_for(item: Item, board: Board) -> Iterator[Event]:
     opportunity = board.opportunities.get(item.opportunity or "")
     if opportunity is None:
         return
-    if item.action == "offer_decide":
-        assumed = " (assumed)" if "assumed_deadline" in item.flags else ""
-        yield _event(opportunity, item.window.due_by, f"Offer deadline{assumed}")
-    elif item.action == "promise_followup":
-        yield from _things(opportunity, item)
+    if own_day := _NAMING.get(item.action):
+        yield from own_day(opportunity, item)
     elif item.decision_date is not None:
         named = _named_day(opportunity, item, board)
         yield _event(opportunity, item.decision_date, named)
+
+
+def _deadline(opportunity: Opportunity, item: Item) -> Iterator[Event]:
+    assumed = " (assumed)" if "assumed_deadline" in item.flags else ""
+    yield _event(opportunity, item.window.due_by, f"Offer deadline{assumed}")
 
 
 def _things(opportunity: Opportunity, item: Item) -> Iterator[Event]:
@@ -439,6 +447,13 @@ def _things(opportunity: Opportunity, item: Item) -> Iterator[Event]:
     for said in opportunity.statements:
         if said.id == item.for_ and said.kind == "will_send" and said.date is not None:
             yield _event(opportunity, said.date, f"They send: {said.what}")
+
+
+_NAMING: dict[Action, Callable[[Opportunity, Item], Iterator[Event]]] = {
+    "offer_decide": _deadline,
+    "promise_followup": _things,
+}
+"""What waits for a day of its own; whatever else does has a date of decision."""
 
 
 def _named_day(opportunity: Opportunity, item: Item, board: Board) -> str:

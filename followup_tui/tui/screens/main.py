@@ -121,8 +121,8 @@ class Main(RowScreen):
         """Put this board on every pane, and on the list what the filter keeps of it."""
         found = groups(board)
         self._header.show(board, found)
-        filtering = self.context.filtering
-        self._held, self._holds_ended = filtering.text, filtering.wants_ended
+        chosen = self.context.filter
+        self._held, self._holds_ended = (chosen.text, chosen.wants_ended) if chosen else ("", False)
         rows = grouped(board, found, self._sought, with_ended=self._holds_ended)
         self._agenda.show(board, rows, self.act, self._keeps)
         self._tell_filter()
@@ -223,9 +223,10 @@ class Main(RowScreen):
 
     def on_screen_resume(self) -> None:
         """On the screen that was above, a note may have been begun, or the filter changed."""
-        filtering = self.context.filtering
-        if filtering.text != self._held:
-            self.narrow(filtering.text)
+        chosen = self.context.filter
+        text = chosen.text if chosen else ""
+        if text != self._held:
+            self.narrow(text)
         self._follow()
 
     def warn(self, state: str) -> None:
