@@ -72,7 +72,7 @@ def test_a_forced_end_below_the_prompt_keeps_the_words_and_the_terminal(person: 
         assert terminal.wait_exit(20) == 143
         assert terminal.is_cooked
     with person.opens() as terminal:
-        terminal.wait_for("words to keep on")
+        terminal.wait_for("words to keep")
 
 
 def test_keys_typed_ahead_of_a_menu_do_not_act_on_the_next_row(person: Person) -> None:
@@ -211,4 +211,4 @@ def test_a_terminal_that_stands_still_keeps_nobody(
         assert time.monotonic() - began < GRACE + LAST + 0.5
         assert not signals or terminal.is_cooked
     with person.opens() as terminal:
-        terminal.wait_for("words to keep on")
+        terminal.wait_for("words to keep")
