@@ -22,7 +22,7 @@ MARKS: Mapping[str, Mark] = MappingProxyType(
     }
 )
 """What a line beginning with this sign and a space is."""
-_MARKED = re.compile(r"([+\-!?~^])[ \t]+(\S.*?)\s*$")
+_MARKED = re.compile(r"[+\-!?~^][ \t]+(?=\S)")
 _AFTERTHOUGHTS = frozenset(("went_well", "do_better", "missed", "hesitation"))
 
 
@@ -34,7 +34,7 @@ def marked_lines(body: str) -> Iterator[tuple[Mark, str]]:
     """Each marked line of a note's text, without its sign, and what it is."""
     for line in body.splitlines():
         if found := _MARKED.match(line):
-            yield MARKS[found[1]], found[2]
+            yield MARKS[line[0]], line[found.end() :].rstrip()
 
 
 def marked(body: str, mark: Mark) -> list[str]:
