@@ -1,4 +1,4 @@
-"""What people type for a command or an option that is called otherwise here.
+"""What people type for a command, an option or a field that is called otherwise here.
 
 Owns these words by their meaning; what is only mistyped is found by its letters. Must stay light.
 """
@@ -88,3 +88,46 @@ MEANT_OPTIONS: Mapping[str, tuple[str, ...]] = {
     "--style": ("--tone",),
 }
 """By what is typed, the options that may be meant, the likeliest first."""
+_FIELDS = {
+    "submitted_on": "applied applied_on date on day when",
+    "on": "date day when given",
+    "given_on": "on date day when",
+    "at": "on date day when",
+    "closes_on": "deadline closing closes until",
+    "deadline": "due until by expires date",
+    "due": "deadline until when date",
+    "until": "to till date day on",
+    "starts_at": "time start starts start_time at",
+    "ended_at": "end ends end_time finished until",
+    "kind": "type",
+    "relation": "role title kind as",
+    "with": "who people attendees interviewers contact contacts person",
+    "contact": "who person name with",
+    "from": "by who contact person",
+    "by": "from who contact person",
+    "location": "where place address city",
+    "via": "medium channel how",
+    "medium": "channel via how",
+    "item": "what name thing text",
+    "what": "item name thing",
+    "role": "title position job",
+    "title": "role position job",
+    "company": "employer firm organisation organization org name",
+    "name": "who person contact",
+    "email": "mail address",
+    "phone": "tel telephone mobile cell number",
+    "postal": "address street post",
+    "url": "link website posting web",
+    "source": "via found",
+    "salary": "pay wage range",
+    "body": "text note words",
+    "text": "note body words comment message",
+    "notes": "note text comment",
+    "why": "reason note",
+    "employer_tz": "tz zone timezone time_zone",
+}
+MEANT_FIELDS: Mapping[str, tuple[str, ...]] = {
+    word: tuple(field for field, words in _FIELDS.items() if word in words.split())
+    for word in sorted({word for words in _FIELDS.values() for word in words.split()})
+}
+"""By what is typed, the fields that may be meant, the likeliest first."""

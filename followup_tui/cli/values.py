@@ -40,6 +40,8 @@ from followup_tui.timeline import Board
 
 from .errors import CommandError
 from .finding import find_contact
+from .kinds import kinds
+from .meant import MEANT_FIELDS
 
 _ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z_]*)=(.*)", re.DOTALL)
 _CLOCK = re.compile(r"(?:at )?(?:\d{1,2}(?::\d\d)? ?(?:am|pm)?|noon|midday)", re.IGNORECASE)
@@ -89,9 +91,7 @@ def read_values(kind: type, given: Mapping[str, str], around: Surroundings) -> d
     fields = typed_fields(kind)
     for key in given:
         if key not in fields:
-            near = nearest(key, fields)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(fields)}"
-            raise CommandError(f"{key}: no such field; {hint}", 65)
+            raise CommandError(f"{key}: no such field; {_meant(key, fields)}", 65)
     values: dict[str, Any] = {}
     for key in sorted(given, key=lambda key: fields[key].kind.leaf == "instant"):
         field, text = fields[key], given[key]
@@ -106,6 +106,20 @@ def read_values(kind: type, given: Mapping[str, str], around: Surroundings) -> d
         else:
             values[field.attribute] = _read(field, text, around, values)
     return values
+
+
+def _meant(word: str, fields: Iterable[str]) -> str:
+    """Which field was meant: one called otherwise, one mistyped, one of another kind; else all there are."""
+    called = MEANT_FIELDS.get(word, ())
+    here = next((field for field in called if field in fields), None)
+    near = (here,) if here else nearest(word, fields)
+    if near:
+        return f"did you mean {near[0]}?"
+    for field in (*called, word):
+        homes = [kind.name for kind in kinds().values() if field in typed_fields(kind.fact)]
+        if len(homes) == 1:
+            return f"it is {field} of {homes[0]}: followup add {homes[0]} ... {field}="
+    return f"there are {', '.join(fields)}"
 
 
 def past_day(text: str | None, around: Surroundings, what: str = "") -> dt.date | None:
