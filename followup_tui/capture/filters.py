@@ -4,8 +4,8 @@ Owns the grammar, what each word asks of a row, and how a filter reads aloud. Mu
 screens or the command line; what an unknown word was meant to be is told, never guessed.
 
 Terms stand side by side and must all hold; a comma within a term means or, a ``-`` before it means
-not. A day is any word of :mod:`dates`, a distance any of ``3d 2w 1m``. A person may be named by id,
-which stays true when the name is changed.
+not. A day is any word of :mod:`dates`, a distance any of ``3d 2w 1m`` or ``2 weeks``. A person may be
+named by id, which stays true when the name is changed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import datetime as dt
 import operator
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import compress
 from types import MappingProxyType
 from typing import Any, get_args
@@ -29,14 +30,25 @@ from .scenes import Row, Scene, Scenes
 from .spans import WhenError
 
 Test = Callable[[Scene], bool]
-_TERM = re.compile(r'(?P<not>-)?(?P<body>(?:[^\s"]|"[^"]*"?)+)')
-_FIELD = re.compile(
-    r"(?P<name>[a-z]+)(?P<sign><=|>=|<|>|:|=)(?P<value>.*)", re.IGNORECASE | re.DOTALL
+_FIELDS = (
+    "is", "stage", "company", "role", "person", "kind", "due", "opens", "quiet", "heard", "no",
+    "via", "round",
+)  # fmt: skip
+_OF_WORDS = ("due", "opens", "quiet", "heard", "stage", "kind")
+"""The fields whose value may be several words: as many as mean something together."""
+_MOST_WORDS = 5
+_SIGN = r"\s*(?:<=|>=|<|>|:|=)\s*"
+_TERM = re.compile(
+    rf"""(?P<not>-)?(?P<body>(?=\S)(?:(?:{"|".join(_FIELDS)}){_SIGN})?(?:[^\s"]|"[^"]*"?)*(?<!\s))""",
+    re.IGNORECASE,
 )
-_PERSON = re.compile(r'(?<!\S)(-?person[:=])((?:[^\s"]|"[^"]*")+)')
+_FIELD = re.compile(
+    r"(?P<name>[a-z]+)\s*(?P<sign><=|>=|<|>|:|=)\s*(?P<value>.*)", re.IGNORECASE | re.DOTALL
+)
+_PERSON = re.compile(rf'(?<!\S)(-?person{_SIGN})((?:[^\s"]|"[^"]*")+)', re.IGNORECASE)
 _TAGS = re.compile(r"(?<!\S)(-?#)(\S+)")
-_LENGTH = re.compile(r"(\d{1,4})\s?(d|day|days|w|week|weeks|m|month|months)?")
-_DAYS_OF = {"d": 1, "w": 7, "m": 30}
+_LENGTH = re.compile(r"(\d{1,4})\s*(d|days?|w|wks?|weeks?|fortnights?|m|months?)?", re.IGNORECASE)
+_DAYS_OF = {"d": 1, "w": 7, "f": 14, "m": 30}
 _SIGNS: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
     {
         "<": operator.lt,
@@ -61,6 +73,7 @@ _STATUSES: Mapping[str, Test] = MappingProxyType(
         "optional": lambda s: s.is_optional,
     }
 )
+_ENDED = frozenset({"done", "snoozed"})
 _LACKS: Mapping[str, Test] = MappingProxyType(
     {"contact": lambda s: not s.people, "date": lambda s: not s.subject.has_date}
 )
@@ -77,10 +90,6 @@ _MEANT = MappingProxyType(
 )  # fmt: skip
 """What people call the words of a filter otherwise."""
 NOBODY: Mapping[Id, Contact] = MappingProxyType({})
-_FIELDS = (
-    "is", "stage", "company", "role", "person", "kind", "due", "opens", "quiet", "heard", "no",
-    "via", "round",
-)  # fmt: skip
 
 
 class FilterError(ValueError):
@@ -97,6 +106,7 @@ class Term(msgspec.Struct, frozen=True):
     test: Test
     words: str
     is_not: bool = False
+    wants_ended: bool = False
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -119,7 +129,7 @@ class Filter(msgspec.Struct, frozen=True):
     @property
     def wants_ended(self) -> bool:
         """Whether it asks for what the agenda leaves out: done or snoozed items."""
-        return bool(re.search(r"(?<!-)\bis:[\w,]*(done|snoozed)", self.text))
+        return any(term.wants_ended and not term.is_not for term in self.terms)
 
     def flags(self, scenes: Sequence[Scene]) -> list[bool]:
         """For each of them whether it holds."""
@@ -155,13 +165,12 @@ def read_filter(
 
     ``contacts`` are those who may be named by id.
     """
+    words = [match for match in _TERM.finditer(text) if match["body"].strip('",')]
     terms = []
-    for match in _TERM.finditer(text):
-        body = match["body"]
-        if not body.strip('",'):
-            continue
-        reading = _Word(body, match.start("body"), today, order, contacts)
-        terms.append(msgspec.structs.replace(_term(reading), is_not=match["not"] is not None))
+    while words:
+        term, used = _longest(text, words, _Word("", 0, today, order, contacts))
+        terms.append(msgspec.structs.replace(term, is_not=words[0]["not"] is not None))
+        words = words[used:]
     return Filter(text, tuple(terms))
 
 
@@ -216,6 +225,18 @@ class _Word(msgspec.Struct, frozen=True):
         return FilterError(self.body, self.start, advice)
 
 
+def _longest(text: str, words: Sequence[re.Match[str]], empty: _Word) -> tuple[Term, int]:
+    """The first term, of as many words as mean something together, and how many they are."""
+    start, alone = words[0].start("body"), words[0]["body"]
+    field = _FIELD.fullmatch(alone)
+    may_go_on = field is not None and field["name"].casefold() in _OF_WORDS
+    for used in range(min(len(words), _MOST_WORDS) if may_go_on else 1, 1, -1):
+        body = text[start : words[used - 1].end()]
+        with suppress(FilterError):
+            return _term(msgspec.structs.replace(empty, body=body, start=start)), used
+    return _term(msgspec.structs.replace(empty, body=alone, start=start)), 1
+
+
 def _term(word: _Word) -> Term:
     body = word.body
     if body == "-":
@@ -267,7 +288,8 @@ def _words(name: str, values: list[str], word: _Word) -> Term:
 def _chosen(name: str, values: list[str]) -> Term:
     said = " or ".join(values)
     if name == "is":
-        return Term(_any(_STATUSES[value] for value in values), said)
+        wants_ended = not _ENDED.isdisjoint(values)
+        return Term(_any(_STATUSES[value] for value in values), said, wants_ended=wants_ended)
     if name == "no":
         return Term(_any(_LACKS[value] for value in values), f"without {said}")
     stages = {*values, *(CLOSED_STAGES if "closed" in values else ())}
@@ -329,7 +351,7 @@ def _number(name: str, sign: str, value: str, word: _Word) -> Term:
     if match is None or (name == "round" and match[2]):
         would_do = "round>=2" if name == "round" else f"{name}>21d"
         raise word.wrong(f"is no number: write for example {would_do}")
-    number = int(match[1]) * _DAYS_OF[(match[2] or "d")[0]]
+    number = int(match[1]) * _DAYS_OF[(match[2] or "d")[0].lower()]
     compare = _SIGNS[sign]
 
     def test(scene: Scene) -> bool:

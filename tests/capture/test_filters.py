@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.capture.filters import FilterError, read_filter
+from followup_tui.capture.filters import FilterError, read_filter, with_ids, with_person
 from followup_tui.capture.scenes import Scenes
 from followup_tui.exchange import read_document
 from followup_tui.facts import Contact, Opportunity, folded
@@ -158,7 +158,7 @@ def test_free_text_is_a_plain_scan(word: str) -> None:
         ("is:blocked", "here it is 'waiting'"),
         ("foo:bar", "there are is, stage"),
         ("kind:zz", "the nearest is '"),
-        ("due<in 3 days", 'write for example due<fri, due<+3d or due<"25 nov"'),
+        ("due<in the spring", 'write for example due<fri, due<+3d or due<"25 nov"'),
         ("due<thursady", "did you mean thursday?"),
     ],
 )
@@ -189,6 +189,39 @@ def test_what_is_not_typed_yet_after_a_comma_changes_nothing(typed: str, meant: 
     assert read.words == whole.words
     for board in BOARDS:
         assert keys(board, typed) == keys(board, meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("quiet>2 weeks", "quiet>14d"),
+        ("-quiet > 2 weeks e", "-quiet>14d e"),
+        ("heard>1 fortnight is:due", "heard>14d is:due"),
+        ("due < 25 nov e", 'due<"25 nov" e'),
+        ("opens>=in 2 weeks -is:open", 'opens>="in 2 weeks" -is:open'),
+        ("due<fri e", 'due<"fri" "e"'),
+        ("due<=next week due>mon", 'due<="next week" due>mon'),
+        ("stage:let go", 'stage:"let go"'),
+        ("kind:thank you", "kind:thank-you"),
+        ("company: acme", "company:acme"),
+        ("is: done", "is:done"),
+        ("Person = ann", "person:ann"),
+    ],
+)
+def test_a_value_of_several_words_needs_no_quotes(typed: str, meant: str) -> None:
+    read, whole = (read_filter(text, TODAY) for text in (typed, meant))
+    assert (read.words.replace("-", " "), read.wants_ended) == (
+        whole.words.replace("-", " "),
+        whole.wants_ended,
+    )
+    for board in BOARDS:
+        assert keys(board, typed) == keys(board, meant)
+
+
+def test_a_person_is_kept_by_id_however_the_word_is_spaced() -> None:
+    contacts = {"ann-lee": Contact("ann-lee", "Ann Lee")}
+    assert with_ids("Person: ann", contacts) == "Person: ann-lee"
+    assert with_person("person : ann-lee", "ann-lee", "bo") == "person : bo"
 
 
 def test_a_filter_reads_aloud() -> None:
