@@ -13,46 +13,41 @@ import msgspec
 
 from followup_tui.facts import Relation
 
+from .patterns import pattern
 from .words import is_of_name, mention_starts, name_end
 
 _LONGEST_NAME, _MOST_NAMES = 3, 5
 _MAIL = re.compile(r"<?\b([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+)>?")
-_PHONE = re.compile(
-    r"(?:\b(?:tel|phone|mobile|cell)[:.]?\s*)?(?<![\w@.])"
-    r"(\+?\(?[0-9][0-9 ()./-]{5,20}[0-9]\b(?:\s*(?:ext\.?|x)\s*[0-9]{1,6}\b)?)",
-    re.IGNORECASE,
+_PHONE = pattern(
+    r"(\b(tel|phone|mobile|cell)[:.]?\s*)?(?<![\w@.])"
+    r"(?P<phone>\+?\(?[0-9][0-9 ()./-]{5,20}[0-9]\b(\s*(ext\.?|x)\s*[0-9]{1,6}\b)?)"
 )
-_LINK = re.compile(
-    r"<?\b((?:https?://|www\.|(?:[a-z]{2,3}\.)?linkedin\.com/)[^\s<>,;]+)>?", re.IGNORECASE
-)
+_LINK = pattern(r"<?\b(?P<link>(https?://|www\.|([a-z]{2,3}\.)?linkedin\.com/)[^\s<>,;]+)>?")
+_LOOSE_END = pattern(r"(\s|,|;|&|\band\b)+$")
 _AT = re.compile(r"\s+(?:at|from)\s+(?=[^\W\d_])|\s*@\s+")
 _ROLES: dict[Relation, str] = {
-    "hiring_manager": r"hiring (?:manager|lead)|hm|my (?:future )?(?:boss|manager)",
-    "recruiter": r"recruit\w*|talent\w*|sourcer|head ?hunter|hr|human resources|people (?:ops|team)",
+    "hiring_manager": r"hiring (manager|lead)|hm|my (future )?(boss|manager)",
+    "recruiter": r"recruit\w*|talent\w*|sourcer|head ?hunter|hr|human resources|people (ops|team)",
     "coordinator": r"coordinat\w*|assistant|scheduler|office manager|reception\w*",
-    "referrer": r"referr(?:er|ed)\b.*",
+    "referrer": r"referr(er|ed)\b.*",
     "reference": r"reference",
-    "executive": r"c[efoti]o|cpo|chief\b.*|(?:co-?)?founder|president|s?vp|vice president|owner",
-    "peer": r"(?:peer|colleague|team ?mate|team member|co-?worker)s?",
+    "executive": r"c[efoti]o|cpo|chief\b.*|(co-?)?founder|president|s?vp|vice president|owner",
+    "peer": r"(peer|colleague|team ?mate|team member|co-?worker)s?",
     "interviewer": r"interviewers?",
 }
-_RELATIONS = {
-    role: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for role, words in _ROLES.items()
-}
-_ROLE_WORD = re.compile(
-    r"\b(?:manag|engineer|develop|design|direct|lead\b|head\b|vp\b|senior|sr\b|junior|staff\b|principal"
+_RELATIONS = {role: pattern(rf"\b({words})\b") for role, words in _ROLES.items()}
+_ROLE_WORD = pattern(
+    r"\b(manag|engineer|develop|design|direct|lead\b|head\b|vp\b|senior|sr\b|junior|staff\b|principal"
     r"|analy|scien|architect|consult|partner|product|owner|offic|speciali|admin|account|market|sales\b"
     r"|finan|legal|operation|people\b|growth|platform|data\b|infra|securit|research|support|success"
     r"|team\b|group\b|depart|intern\b|associate|professor|teacher|nurse|editor|writer|program|project"
-    r"|tech|software|qa\b|devops|inc\b|corp|ltd\b|llc\b|gmbh\b)",
-    re.IGNORECASE,
+    r"|tech|software|qa\b|devops|inc\b|corp|ltd\b|llc\b|gmbh\b)"
 )
 """What the words of a role, a department or a company begin with, as those of a name hardly do."""
-_NO_ROLE = re.compile(
-    r"(?:who|was|were|is|has|had|will|would|said|asked|told|seem\w*|look\w*|like[sd]?|love[sd]?|lead[s]|led"
+_NO_ROLE = pattern(
+    r"(who|was|were|is|has|had|will|would|said|asked|told|seem\w*|look\w*|like[sd]?|love[sd]?|lead[s]|led"
     r"|runs?|ran|works?|worked|wants?|knows?|joined|left|came|met|then|but|and|very|really|so|too|quite"
-    r"|nice|great|good|kind|friendly|about|for|in|on|with|whose|which)\b",
-    re.IGNORECASE,
+    r"|nice|great|good|kind|friendly|about|for|in|on|with|whose|which)\b"
 )
 """What goes on about a person, and is no role."""
 _NO_NAME = frozenset("the a an to see my our in on at of for with and is was it this that".split())
@@ -60,17 +55,16 @@ _ALSO = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 
 
 _END_OF_PART = (
-    r"and|at|on|in|via|with|from|who|today|yesterday|tomorrow|this|last|next|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?"
-    r"|fri|sat(?:ur)?|sun)(?:day)?"
+    r"and|at|on|in|via|with|from|who|today|yesterday|tomorrow|this|last|next|(mon|tues?|wed(nes)?|thu(rs)?"
+    r"|fri|sat(ur)?|sun)(day)?"
 )
-_PART = re.compile(
-    r"\s*(?:\(\s*(?P<bracketed>[^()@0-9]{2,50}?)\s*\)"
-    rf"|(?:,|\s+from)\s*(?P<listed>(?!and\b)[^\W\d_][^\s,;()@&<]*(?: (?!(?:{_END_OF_PART})\b)[^\s,;()@&<0-9]+){{0,3}})"
-    rf"(?=\s*(?:$|[,;.)&@<0-9]|(?:{_END_OF_PART})\b)))",
-    re.IGNORECASE,
+_PART = pattern(
+    r"\s*(\(\s*(?P<bracketed>[^()@0-9]{2,50}?)\s*\)"
+    rf"|(,|\s+from)\s*(?P<listed>(?!and\b)[^\W\d_][^\s,;()@&<]*( (?!({_END_OF_PART})\b)[^\s,;()@&<0-9]+){{0,3}})"
+    rf"(?=\s*($|[,;.)&@<0-9]|({_END_OF_PART})\b)))"
 )
 """What may be told of somebody behind their name: ``, recruiter`` or ``(VP of Data)``."""
-_ARTICLE = re.compile(r"^(?:the|our|their|an?)\s+", re.IGNORECASE)
+_ARTICLE = pattern(r"^(the|our|their|an?)\s+")
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -184,7 +178,7 @@ def _card(text: str) -> Card:
     text = _LINK.sub(" ", text)
     phone = _PHONE.search(text)
     text = _PHONE.sub(" ", text)
-    text = re.sub(r"(?:\s|,|;|&|\band\b)+$", "", text, flags=re.IGNORECASE)
+    text = _LOOSE_END.sub("", text)
     end = _name_end(text)
     name, owns = re.subn("['’]s$", "", text[:end].rstrip("."))
     if (part := part_at(text, end)) and text[end:].lstrip().startswith("("):
@@ -196,8 +190,8 @@ def _card(text: str) -> Card:
         name,
         title=None if not title or _is_relation(title) else title,
         email=mail[1] if mail else None,
-        phone=" ".join(phone[1].split()) if phone else None,
-        url=_whole(link[1]) if link else None,
+        phone=" ".join(phone["phone"].split()) if phone else None,
+        url=_whole(link["link"]) if link else None,
         company=company,
         relation=relation_of(title),
     )

@@ -13,6 +13,7 @@ from functools import partial
 from followup_tui.facts import DECIDED, Decision, DecisionKind
 
 from .jot_state import JotState, Stretch
+from .patterns import pattern
 from .proposals import Add, Proposal, Unreadable
 from .words import take_when
 
@@ -21,31 +22,26 @@ EXAMPLES: dict[DecisionKind, str] = {
     "declining": "declined: today",
     "withdrawn": "withdrew: today",
 }
-_OBJECT = re.compile(r"\b(?:it|(?:(?:the|their|my) )?(?:offer|application))\b", re.IGNORECASE)
+_OBJECT = pattern(r"\b(it|((the|their|my) )?(offer|application))\b")
 _MINE: dict[DecisionKind, re.Pattern[str]] = {
-    "accepted": re.compile(
-        r"(?:i(?:['’]ve| have)? )?(?:accept(?:ed)?(?: (?:it|the offer|their offer))?(?: verbally)?"
-        r"|said yes to (?:it|them|(?:the|their) offer)|signed (?:and returned )?(?:it|the (?:offer|contract)(?: letter)?))"
-        r"(?: (?:on|by|over) (?:the )?(?:phone|e-?mail))?",
-        re.IGNORECASE,
+    "accepted": pattern(
+        r"(i('ve| have)? )?(accept(ed)?( (it|the offer|their offer))?( verbally)?"
+        r"|said yes to (it|them|(the|their) offer)|signed (and returned )?(it|the (offer|contract)( letter)?))"
+        r"( (on|by|over) (the )?(phone|e-?mail))?"
     ),
-    "declining": re.compile(
-        r"(?:i(?:['’]m| am)? )?declin(?:ed|e|ing)(?: (?:it|the offer|their offer))?"
-        r"|(?:i )?turned (?:down (?:the|their) offer|(?:it|them|(?:the|their) offer) down)",
-        re.IGNORECASE,
+    "declining": pattern(
+        r"(i('m| am)? )?declin(ed|e|ing)( (it|the offer|their offer))?"
+        r"|(i )?turned (down (the|their) offer|(it|them|(the|their) offer) down)"
     ),
-    "withdrawn": re.compile(
-        r"(?:i(?:['’]ve| have|['’]m| am)? )?(?:withdr(?:ew|awn|aw|awing)(?: my application)?|pulled out)"
-        r"|i(?:['’]ve| have)? decided (?:to withdraw|against (?:it|this (?:one|job|role))"
-        r"|not to (?:go (?:ahead|on|forward|further)|continue|proceed|pursue it|take it further))"
-        r"(?: with (?:it|this|them|my application))?",
-        re.IGNORECASE,
+    "withdrawn": pattern(
+        r"(i('ve| have|'m| am)? )?(withdr(ew|awn|aw|awing)( my application)?|pulled out)"
+        r"|i('ve| have)? decided (to withdraw|against (it|this (one|job|role))"
+        r"|not to (go (ahead|on|forward|further)|continue|proceed|pursue it|take it further))"
+        r"( with (it|this|them|my application))?"
     ),
 }
-_BEGINS = re.compile(
-    r"(?:i\b.{0,6} )?(?:accept|declin|turned|withdr|pulled|decided|said yes|signed)", re.IGNORECASE
-)
-_ALONE = re.compile(r"accepted|declined|withdrew", re.IGNORECASE)
+_BEGINS = pattern(r"(i\b.{0,6} )?(accept|declin|turned|withdr|pulled|decided|said yes|signed)")
+_ALONE = pattern(r"accepted|declined|withdrew")
 
 
 def decision(kind: DecisionKind) -> Callable[[Stretch, str, JotState], list[Proposal]]:

@@ -17,73 +17,64 @@ from .cards import is_role, part_at
 from .dates import When
 from .days import MONTH, WEEKDAY, DayField
 from .jot_state import JotState
+from .patterns import pattern
 from .people import KnownPerson, are_sure
 from .proposals import Change, Unreadable
 from .words import find_when, name_end
 
 TALK = (
-    r"(?:on-?site|(?:phone|video|intro(?:ductory)?|first|second|recruiter|screening|technical|hr|team|follow-?up|catch-?up) call"
-    r"|(?:zoom|teams|skype|google meet|video|phone)(?: (?:call|chat|meeting))?"
+    r"(on-?site|(phone|video|intro(ductory)?|first|second|recruiter|screening|technical|hr|team|follow-?up|catch-?up) call"
+    r"|(zoom|teams|skype|google meet|video|phone)( (call|chat|meeting))?"
     r"|panel|final"
-    r"|(?:\w+ )?(?:round|interview|screen(?:ing)?(?: call)?))"
+    r"|(\w+ )?(round|interview|screen(ing)?( call)?))"
 )
 """What an interview is called by those who have one."""
-HOURS = re.compile(
-    r"(?:\bfrom\s+)?(?<![0-9/.:-])\b(?P<a>[0-9]{1,2}(?::[0-9]{2})?)(?:\s*(?P<a_half>[ap]m))?\s*(?:[-–]|\bto\b)\s*"
-    r"(?P<b>[0-9]{1,2}(?::[0-9]{2})?)(?:\s*(?P<b_half>[ap]m))?\b(?![/:-]|\.[0-9])",
-    re.IGNORECASE,
+HOURS = pattern(
+    r"(\bfrom\s+)?(?<![0-9/.:-])\b(?P<a>[0-9]{1,2}(:[0-9]{2})?)(\s*(?P<a_half>[ap]m))?\s*([-–]|\bto\b)\s*"
+    r"(?P<b>[0-9]{1,2}(:[0-9]{2})?)(\s*(?P<b_half>[ap]m))?\b(?![/:-]|\.[0-9])"
 )
 _DOTTED = re.compile(r"\b([01]?[0-9]|2[0-3])\.(00|1[3-9]|[2-5][0-9])\b(?![./])")
 """A time with a dot, where it can be no day and month."""
 _HALVES = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 _HALF = rf"(?P<day>this )?(?P<half>{'|'.join(_HALVES)})"
-_HOUR = r"(?P<a>1[0-2]|[1-9])(?P<a_min>:[0-5][0-9])?(?:\s*(?:-|–|to|until)\s*(?P<b>1[0-2]|[1-9])(?P<b_min>:[0-5][0-9])?)?"
-_BARE = r"(?![0-9:/.-]|\s*[ap]\.?m\b|\s*(?:min|hours?|people|others)\b)"
-_IN_HALF = re.compile(rf"\b{_HALF},?\s+(?:at\s+|around\s+|from\s+)?{_HOUR}{_BARE}", re.IGNORECASE)
-_OF_HALF = re.compile(rf"\b(?:at\s+|from\s+)?{_HOUR}\s+{_HALF}\b", re.IGNORECASE)
-_LASTS = re.compile(
-    r"(?:,|\(|\bfor\b|\blasting\b)\s*(?:(?:it )?(?:lasted|took) )?(?:about |around |some )?"
-    r"(?P<n>half an|an|one|two|three|[0-9]{1,3}(?:\.5)?)(?:\s*|-)(?P<unit>min|h(?:(?:ou)?rs?)?\b)(?:ute)?s?\b"
-    r"(?P<more> and a half)?\)?(?: long)?",
-    re.IGNORECASE,
+_HOUR = r"(?P<a>1[0-2]|[1-9])(?P<a_min>:[0-5][0-9])?(\s*(-|–|to|until)\s*(?P<b>1[0-2]|[1-9])(?P<b_min>:[0-5][0-9])?)?"
+_BARE = r"(?![0-9:/.-]|\s*[ap]\.?m\b|\s*(min|hours?|people|others)\b)"
+_IN_HALF = pattern(rf"\b{_HALF},?\s+(at\s+|around\s+|from\s+)?{_HOUR}{_BARE}")
+_OF_HALF = pattern(rf"\b(at\s+|from\s+)?{_HOUR}\s+{_HALF}\b")
+_LASTS = pattern(
+    r"(,|\(|\bfor\b|\blasting\b)\s*((it )?(lasted|took) )?(about |around |some )?"
+    r"(?P<n>half an|an|one|two|three|[0-9]{1,3}(\.5)?)(\s*|-)(?P<unit>min|h((ou)?rs?)?\b)(ute)?s?\b"
+    r"(?P<more> and a half)?\)?( long)?"
 )
 _COUNTS = {"half an": 0.5, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0}
-_NO_TIME = re.compile(
-    r"(?:at )?(?:[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?"
-    r"|(?:2[4-9]|[3-9][0-9]):[0-9]{2}|[0-9]{1,2}:[6-9][0-9])(?=$|,)",
-    re.IGNORECASE,
+_NO_TIME = pattern(
+    r"(at )?([0-9]{1,2}(\s*[-–]\s*[0-9]{1,2})?"
+    r"|(2[4-9]|[3-9][0-9]):[0-9]{2}|[0-9]{1,2}:[6-9][0-9])(?=$|,)"
 )
-_CLOCK = re.compile(
-    r"\b(?:at|noon|midday|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}\s*[ap]\.?m)\b\.?", re.IGNORECASE
-)
-_PLACE = re.compile(r"^(?:at|in|on|via|over|@)\s+", re.IGNORECASE)
-_WITH = re.compile(r"\bwith\s+(?!@|the\b|an?\b|my\b|their\b)(?=[^\W\d_])", re.IGNORECASE)
-_NAMELESS = r"(?:the|an?|my|their|our|his|her|some\w*|others?|two|three|both)\b"
-_WITH_SOME = re.compile(rf"^(?:with\b|(?:and|&) {_NAMELESS}).*$", re.IGNORECASE)
-_WITH_SHORT, _AT_SHORT = re.compile(r"\bw/ ?", re.IGNORECASE), re.compile(r"@ ?(?=[0-9])")
-_IN_THE = re.compile(rf"\bin the (?={'|'.join(_HALVES)})", re.IGNORECASE)
-_NO_NAME = rf"(?:at|in|on|via|over|by|for|from|and|this|next|last|today|tomorrow|yesterday|{'|'.join(WEEKDAY)})\b"
+_CLOCK = pattern(r"\b(at|noon|midday|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}\s*[ap]\.?m)\b\.?")
+_PLACE = pattern(r"^(at|in|on|via|over|@)\s+")
+_WITH = pattern(r"\bwith\s+(?!@|the\b|an?\b|my\b|their\b)(?=[^\W\d_])")
+_NAMELESS = r"(the|an?|my|their|our|his|her|some\w*|others?|two|three|both)\b"
+_WITH_SOME = pattern(rf"^(with\b|(and|&) {_NAMELESS}).*$")
+_WITH_SHORT, _AT_SHORT = pattern(r"\bw/ ?"), re.compile(r"@ ?(?=[0-9])")
+_IN_THE = pattern(rf"\bin the (?={'|'.join(_HALVES)})")
+_NO_NAME = rf"(at|in|on|via|over|by|for|from|and|this|next|last|today|tomorrow|yesterday|{'|'.join(WEEKDAY)})\b"
 _REMARK = (
-    r"(?:went|was|were|is|it|they|he|she|we|i|felt|seemed|very|really|quite|good|great|nice|not|no|all|but|then|who"
+    r"(went|was|were|is|it|they|he|she|we|i|felt|seemed|very|really|quite|good|great|nice|not|no|all|but|then|who"
     r"|which|about|because)\b"
 )
-_ALSO = re.compile(
-    rf"(?:\s*,?\s+and\s+|\s*[,&]\s*)(?!{_NAMELESS}|{_NO_NAME}|{_REMARK})(?=[^\W\d_])",
-    re.IGNORECASE,
-)
+_ALSO = pattern(rf"(\s*,?\s+and\s+|\s*[,&]\s*)(?!{_NAMELESS}|{_NO_NAME}|{_REMARK})(?=[^\W\d_])")
 _ROLE_FIRST = re.compile(
     r"(?i:(?P<tie>\b(?:with|and)|[,&]) (?:(?:the|their|our|my) )?)(?P<role>[a-z]+(?: [a-z]+){0,2}),? (?=@?[A-Z])"
 )
 _SMALL_NAME = re.compile(rf"(?<![\w.<@])@(?:(?!{_NO_NAME})[a-z][a-z'’-]*\b ?){{1,3}}")
-_ORDINAL = re.compile(
-    r"(?:first|second|third|fourth|next|final|last|[0-9](?:st|nd|rd|th)) interview$", re.IGNORECASE
-)
-_AT_HOUR = re.compile(r"\bat (1[0-2]|[1-9])(?![0-9:/.-]|\s*[ap]\.?m\b)", re.IGNORECASE)
-_TIED = re.compile(r"\s*\b(?:interview|on|is|at|for|to)[\s:]*$", re.IGNORECASE)
-_HALF_SAID = re.compile(r"\bthis$", re.IGNORECASE)
+_ORDINAL = pattern(r"(first|second|third|fourth|next|final|last|[0-9](st|nd|rd|th)) interview$")
+_AT_HOUR = pattern(r"\bat (?P<hour>1[0-2]|[1-9])(?![0-9:/.-]|\s*[ap]\.?m\b)")
+_TIED = pattern(r"\s*\b(interview|on|is|at|for|to)[\s:]*$")
+_HALF_SAID = pattern(r"\bthis$")
 """What is left before a weekday that cannot be: ``this fri`` of what was, before it has come."""
 _LONGEST = dt.timedelta(hours=12)
-_ROUGHLY = re.compile(r"\b(?:weeks?|months?|fortnight|eo[wmy])\b", re.IGNORECASE)
+_ROUGHLY = pattern(r"\b(weeks?|months?|fortnight|eo[wmy])\b")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -154,7 +145,7 @@ def _kind(text: str) -> str:
 def on_the_hour(text: str) -> tuple[str, bool]:
     """``at 10`` as ``at 10:00``, and whether it was so read: by day, as people meet."""
     text = _DOTTED.sub(r"\1:\2", text)
-    read, count = _AT_HOUR.subn(lambda found: f"at {(int(found[1]) - 8) % 12 + 8}:00", text)
+    read, count = _AT_HOUR.subn(lambda found: f"at {(int(found['hour']) - 8) % 12 + 8}:00", text)
     return read, count > 0
 
 

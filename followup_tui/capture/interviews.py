@@ -7,7 +7,6 @@ not know how day, hours and people are told apart, nor any other line.
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from msgspec.structs import replace
 
@@ -16,6 +15,7 @@ from followup_tui.facts import Interview, Received
 from .dates import When
 from .interview_words import TALK, Told, on_the_hour, read_told, to_come
 from .jot_state import JotState, Stretch
+from .patterns import pattern
 from .proposals import Add, Attend, Change, Edit, Proposal, Unreadable
 from .words import find_when, take_when
 
@@ -25,16 +25,14 @@ MOVED = "moved: onsite thu 14:00"
 CANCELLED = "cancelled: onsite (by them)"
 MISSED = "no show: interview"
 _TOLD_FIELDS = ("on", "starts_at", "ended_at", "kind", "status", "location")
-_BY_ME = re.compile(r"[(,;]?\s*\bby (?:me|us|myself)\b\s*\)?|^\s*i\b", re.IGNORECASE)
-_BY_THEM = re.compile(
-    r"[(,;]?\s*\bby (?:them|the (?:company|employer)|her|him)\b\s*\)?", re.IGNORECASE
-)
-_ARTICLES = re.compile(r"^(?:(?:the|my|our|an?)\s+)+", re.IGNORECASE)
-_WITH = r"(?:call|chat|meeting)(?= with\b)"
-_TALK_FIRST = re.compile(rf"(?:the |an? |my )?(?:{TALK}|{_WITH})\b.+", re.IGNORECASE)
-_AS_CALLED = re.compile(rf"{TALK}|call|chat|meeting", re.IGNORECASE)
-_REHEARSED = re.compile(r"(?:mock|practi[cs]e|trial|dry[ -]run)\b", re.IGNORECASE)
-_BY = re.compile(r",?\s+(?:by|over|on)(?: the)? (?P<kind>phone|video)\b", re.IGNORECASE)
+_BY_ME = pattern(r"[(,;]?\s*\bby (me|us|myself)\b\s*\)?|^\s*i\b")
+_BY_THEM = pattern(r"[(,;]?\s*\bby (them|the (company|employer)|her|him)\b\s*\)?")
+_ARTICLES = pattern(r"^((the|my|our|an?)\s+)+")
+_WITH = r"(call|chat|meeting)(?= with\b)"
+_TALK_FIRST = pattern(rf"(the |an? |my )?({TALK}|{_WITH})\b.+")
+_AS_CALLED = pattern(rf"{TALK}|call|chat|meeting")
+_REHEARSED = pattern(r"(mock|practi[cs]e|trial|dry[ -]run)\b")
+_BY = pattern(r",?\s+(by|over|on)( the)? (?P<kind>phone|video)\b")
 
 
 def read_next(at: Stretch, text: str, state: JotState) -> list[Proposal]:

@@ -24,6 +24,7 @@ from .days import MONTH
 from .interview_words import TALK
 from .jot_state import JotState, Stretch
 from .keyed import ALIASES, FORMS
+from .patterns import pattern
 from .present import from_header, introduced, mentioned, met, people, reached
 from .proposals import (
     Add,
@@ -45,65 +46,56 @@ from .words import name_end, take_mentions
 _KEY = re.compile(r"\s*([A-Za-z][A-Za-z '’]{1,16}?)\s*:(?!//)\s*(.*)$")
 _PLAIN = re.compile(r"\s*(?:>|=>|#+\s|[-+*]{2,}|\||$)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|[0-9]{1,2}[.)])\s+")
-_SUBJECT = r"(?:they|she|he|we|i|(?-i:[A-Z])[\w-]+(?: (?-i:[A-Z])[\w-]+)?)"
+_SUBJECT = r"(they|she|he|we|i|(?-i:[A-Z])[\w-]+( (?-i:[A-Z])[\w-]+)?)"
 _VERB = (
-    r"(?:['’](?:ll|d|s|re|ve)|(?: (?:also|both|then))? (?:wants?|needs?|asked|asks|said|says|told|will|would|is|are|was|has"
+    r"('(ll|d|s|re|ve)|( (also|both|then))? (wants?|needs?|asked|asks|said|says|told|will|would|is|are|was|has"
     r"|have|had|can|may|should|decides?|sent|sends|promised))"
 )
-_BREAK = re.compile(
-    r"(?<=[.!?;])\s+|,?\s+(?:and|but|so)\s+(?=(?:they|she|he|we|i|please|no|asked)\b)"
-    rf"|,\s+(?!i have (?:until|till|an?\b|[0-9]))(?={_SUBJECT}{_VERB}\b)",
-    re.IGNORECASE,
+_BREAK = pattern(
+    r"(?<=[.!?;])\s+|,?\s+(and|but|so)\s+(?=(they|she|he|we|i|please|no|asked)\b)"
+    rf"|,\s+(?!i have (until|till|an?\b|[0-9]))(?={_SUBJECT}{_VERB}\b)"
 )
-_CONDITION = re.compile(
-    r"\b(?:if|unless|once|as soon as|in case|should)\b[^.!?;]*$"
-    r"|(?:^|[.!?;]\s+|\b(?:and|but) )(?:when|whenever|until|after|before|because|since)\b[^.!?;]*$",
-    re.IGNORECASE,
+_CONDITION = pattern(
+    r"\b(if|unless|once|as soon as|in case|should)\b[^.!?;]*$"
+    r"|(^|[.!?;]\s+|\b(and|but) )(when|whenever|until|after|before|because|since)\b[^.!?;]*$"
 )
 """What the rest of a sentence hangs on: it is not read apart."""
 _KEYLESS = {
     **dict.fromkeys(("sent", "applied", "eta"), re.compile("")),
-    "need": re.compile(rf"(?!to\b).*{ITEMS.pattern}", re.IGNORECASE),
+    "need": pattern(rf"(?!to\b).*{ITEMS.pattern}"),
     "ref": re.compile(r"[^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+$"),
     **dict.fromkeys(
         ("next", "held", "moved", "cancelled"),
-        re.compile(rf"(?:the |an? |my )?{TALK}\b", re.IGNORECASE),
+        pattern(rf"(the |an? |my )?{TALK}\b"),
     ),
-    "got": re.compile(r"(?:an? |the )?(?:reject|turned down|offer|invit)", re.IGNORECASE),
-    "offer": re.compile(r"(?:open|until|till|by|deadline|no deadline)\b", re.IGNORECASE),
+    "got": pattern(r"(an? |the )?(reject|turned down|offer|invit)"),
+    "offer": pattern(r"(open|until|till|by|deadline|no deadline)\b"),
 }
 """The words that begin a line without their colon, and what must follow for them to be read."""
 _WHOLE = {
-    "sent": re.compile(
-        r"(?:an? |the |my )?(?:thank[ -]?yous?|thanks)(?: notes?| e-?mails?| cards?)? to [^.,;:?()]+",
-        re.IGNORECASE,
+    "sent": pattern(
+        r"(an? |the |my )?(thank[ -]?yous?|thanks)( notes?| e-?mails?| cards?)? to [^.,;:?()]+"
     ),
-    "applied": re.compile(
-        rf"(?:today|yesterday|(?:on )?(?:[0-9-]{{6,}}|(?:{'|'.join(MONTH)}) [0-9]+|[0-9]+ (?:{'|'.join(MONTH)})))"
-        r"(?: (?:via|through|on|at) \S+)?",
-        re.IGNORECASE,
+    "applied": pattern(
+        rf"(today|yesterday|(on )?([0-9-]{{6,}}|({'|'.join(MONTH)}) [0-9]+|[0-9]+ ({'|'.join(MONTH)})))"
+        r"( (via|through|on|at) \S+)?"
     ),
 }
 """What after such a word leaves nothing in doubt."""
-_I = re.compile(r"^i(?:['’]ve| have)? ", re.IGNORECASE)
-_MEANT = re.compile(
-    rf"@|\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b[0-9]{{1,2}} (?:{'|'.join(MONTH)})\b", re.IGNORECASE
-)
+_I = pattern(r"^i('ve| have)? ")
+_MEANT = pattern(rf"@|\b[0-9]{{1,2}}:[0-9]{{2}}\b|\b[0-9]{{1,2}} ({'|'.join(MONTH)})\b")
 """What shows that such a line means to say something, though it cannot be read."""
-_AN_ITEM = re.compile(
-    rf"(?:(?:the|my|an?|some|all|both|two|three)\s+)*(?:[\w-]+ )?{ITEMS.pattern}", re.IGNORECASE
-)
+_AN_ITEM = pattern(rf"((the|my|an?|some|all|both|two|three)\s+)*([\w-]+ )?{ITEMS.pattern}")
 """What somebody sends because they were asked for it."""
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
-_NOTHING = re.compile(
-    r"no|none|nothing|nobody|no ?one|n/?a|not (?:asked|said|yet|set|sure)|unknown|not? idea",
-    re.IGNORECASE,
+_NOTHING = pattern(
+    r"no|none|nothing|nobody|no ?one|n/?a|not (asked|said|yet|set|sure)|unknown|not? idea"
 )
 """What answers a question with nothing; such a line stays plain."""
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no name or item may hold; read as a space."""
 _LONGEST = 500
-_LINK = re.compile(r"\b[a-z]+://\S+", re.IGNORECASE)
+_LINK = pattern(r"\b[a-z]+://\S+")
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
 
 

@@ -20,6 +20,7 @@ from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, has_ended, stage
 from .cards import Card, mention_others, part_at
 from .dates import When, echo, read_when
 from .days import MONTH, DayField
+from .patterns import pattern
 from .people import KnownPerson, People, Speaker, are_sure, company_words
 from .proposals import Change, JotContext, Proposal, Unreadable
 from .spans import WhenError
@@ -33,18 +34,17 @@ _RECENT, _HALF_A_YEAR = 56, 183
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(days=7)
 _YEAR = re.compile(r"\b[0-9]{4}\b")
-_TO_SOMEBODY = re.compile(r"\b(?:to|from)\s+(?=[^\W\d_])", re.IGNORECASE)
-_ALSO = re.compile(r"\s+and\s+|\s*[,&]\s*(?=[^\W\d_])", re.IGNORECASE)
+_TO_SOMEBODY = pattern(r"\b(to|from)\s+(?=[^\W\d_])")
+_ALSO = pattern(r"\s+and\s+|\s*[,&]\s*(?=[^\W\d_])")
 _ADDRESS = re.compile(r"\s*<([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+)>")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_LIKE_A_DATE = re.compile(
-    rf"[0-9]+/[0-9]+(?:/[0-9]+)?|[0-9]{{4}}-[0-9]+-[0-9]+|[0-9]+\.[0-9]+\.[0-9]*"
-    rf"|\b[0-9]+(?:st|nd|rd|th)? (?:{'|'.join(MONTH)})\b|\b(?:{'|'.join(MONTH)}) [0-9]+\b",
-    re.IGNORECASE,
+_LIKE_A_DATE = pattern(
+    rf"[0-9]+/[0-9]+(/[0-9]+)?|[0-9]{{4}}-[0-9]+-[0-9]+|[0-9]+\.[0-9]+\.[0-9]*"
+    rf"|\b[0-9]+(st|nd|rd|th)? ({'|'.join(MONTH)})\b|\b({'|'.join(MONTH)}) [0-9]+\b"
 )
 
 
-_DATED = re.compile(rf"[0-9][/.-][0-9]|\b(?:{'|'.join(MONTH)})\b", re.IGNORECASE)
+_DATED = pattern(rf"[0-9][/.-][0-9]|\b({'|'.join(MONTH)})\b")
 
 
 class Stretch(msgspec.Struct, frozen=True):

@@ -29,6 +29,7 @@ from .interviews import (
 )
 from .jot_state import JotState, Stretch
 from .leaving import LEFT, read_left
+from .patterns import pattern
 from .people import NOBODY, Speaker
 from .proposals import Add, Edit, Proposal, Tag, Unreadable
 from .receiving import BACK, OFFER, back, got, offer
@@ -103,9 +104,9 @@ def _take_due(text: str, state: JotState) -> tuple[str, dt.date | None]:
     return take_deadline(text, state.ahead)
 
 
-_TIMED = re.compile(r"\b(?:availability|available|start date)\b", re.IGNORECASE)
-_DUE_BY = re.compile(r"\b(?:by|before|until|due)\b", re.IGNORECASE)
-_AT_ONCE = re.compile(r",? \(?(?:asap|as soon as possible|urgently)\)?", re.IGNORECASE)
+_TIMED = pattern(r"\b(availability|available|start date)\b")
+_DUE_BY = pattern(r"\b(by|before|until|due)\b")
+_AT_ONCE = pattern(r",? \(?(asap|as soon as possible|urgently)\)?")
 _TO_ADDRESS = re.compile(r"\s+to \S+@\S+")
 _OPEN = re.compile(r"\(\s*\)|\(\s*$|^\s*\)|^\((?=[^()]*$)")
 """Brackets left by what was taken out of them."""

@@ -16,6 +16,7 @@ from .deciding import decided
 from .interview_words import to_come
 from .jot_state import JotState, Stretch
 from .leaving import left
+from .patterns import pattern
 from .people import Speaker
 from .proposals import Add, Proposal, Unreadable
 from .receiving import away, got, offer, offer_withdrawn
@@ -25,24 +26,21 @@ from .statements import contact_on, promise
 from .talk_sentences import TALKS, asks_for_planned, read_bare_talk
 from .words import find_when, take_medium, take_when
 
-_LEAD = re.compile(
-    r"^(?:(?:unfortunately|sadly|heard back)[:,]?|[\w ]{2,30} (?:called|rang|phoned|wrote|e-?mailed|mailed|texted|messaged):|(?:next steps?|timeline|outcome|update|news|status):"
-    r"|(?:auto(?:matic)?|ooo|out[ -]of[ -]office)(?:[ -](?:reply|answer|mail|message))?[:,]) ",
-    re.IGNORECASE,
+_LEAD = pattern(
+    r"^((unfortunately|sadly|heard back)[:,]?|[\w ]{2,30} (called|rang|phoned|wrote|e-?mailed|mailed|texted|messaged):|(next steps?|timeline|outcome|update|news|status):"
+    r"|(auto(matic)?|ooo|out[ -]of[ -]office)([ -](reply|answer|mail|message))?[:,]) "
 )
 """What may stand before such a sentence."""
-_WORD = re.compile(
-    r"\b(?:answer|decision|word|news|update|feedback|offer|reply|invit\w*|mail|message|rejection)\b"
-    r"(?! letter)",
-    re.IGNORECASE,
+_WORD = pattern(
+    r"\b(answer|decision|word|news|update|feedback|offer|reply|invit\w*|mail|message|rejection)\b"
+    r"(?! letter)"
 )
-_DOCUMENT = re.compile(
-    r"\b(?:contract|agreement|documents?|paperwork|letter|terms|details|handbook|schedule|briefing"
-    r"|assignment|task|test|form|forms|description|brochure|report|slides|pdf|address|link)\b",
-    re.IGNORECASE,
+_DOCUMENT = pattern(
+    r"\b(contract|agreement|documents?|paperwork|letter|terms|details|handbook|schedule|briefing"
+    r"|assignment|task|test|form|forms|description|brochure|report|slides|pdf|address|link)\b"
 )
-_THEIRS = re.compile(r"(?:they|she|he)?", re.IGNORECASE)
-_THE = re.compile(r"^(?:(?:the|my|their|an?)\s+)+", re.IGNORECASE)
+_THEIRS = pattern(r"(they|she|he)?")
+_THE = pattern(r"^((the|my|their|an?)\s+)+")
 
 
 def read_outcome(at: Stretch, text: str, state: JotState, by: Speaker) -> list[Proposal]:
@@ -126,7 +124,7 @@ def _came(told: Told) -> list[Proposal]:
     return got(told.at, words, told.state)
 
 
-_WAY = re.compile(r" (?:from|by|in|with) .+", re.IGNORECASE)
+_WAY = pattern(r" (from|by|in|with) .+")
 
 
 def _new_date(told: Told) -> list[Proposal]:
@@ -148,125 +146,125 @@ _SHE_OR_A_NAME = re.compile(r"[Ss]he|[Hh]e|they|[A-Z][\w'’-]*(?: [A-Z][\w'’-
 _THEIR_WORD = (
     sentence(
         "offer",
-        rf"{THEY}{HAVE} (?:withdr[ae]wn?|rescinded|pulled|took back) (?:the|their|my) offer"
-        rf"|{THEY}{HAVE} (?:took|taken) (?:the|their|my) offer back"
-        r"|(?:(?:the|their|my) )?offer (?:(?:was|is|has been|got) )?"
-        r"(?:withdrawn|rescinded|taken back|off the table)",
+        rf"{THEY}{HAVE} (withdr[ae]wn?|rescinded|pulled|took back) (the|their|my) offer"
+        rf"|{THEY}{HAVE} (took|taken) (the|their|my) offer back"
+        r"|((the|their|my) )?offer ((was|is|has been|got) )?"
+        r"(withdrawn|rescinded|taken back|off the table)",
         _withdrawn,
     ),
     sentence(
         "reject turned else another candidate person applicant filled no pass forward against select chosen",
-        r"(?:they|she|he)(?:['’]ve| have)? (?:rejected me|turned me down)"
-        r"|(?:i(?:['’]ve been| have been| was| got| am|['’]m)? |got |was )?(?:rejected|turned down)(?P<on> .+)?"
-        r"|got a rejection|(?:they|she|he) said no|it(?:['’]s| is| was) a no"
-        r"|(?:they|she|he)(?:['’]ve| have)? (?:liked me,? but )?(?:they )?(?:went with|gone with|chose|chosen|picked|hired)"
-        r" (?:some(?:one|body) else|(?:another|an internal|an external|a different|the other) (?:candidate|person|applicant))"
-        r"|(?:the )?(?:position|role|job) (?:(?:is|was|has been) )?filled(?: internally)?"
-        r"|(?:i (?:was|am|have been) |was )?not (?:selected|chosen|successful)"
-        r"|(?:they|she|he)(?:['’]ve| have| has)? passed on (?:me|my application)"
-        r"|(?:they|she|he)(?:['’](?:re|s|ve)| are| is| have| has)? (?:decided )?(?:not (?:to move|moving|going) forward"
-        r"|against me|(?:moving|moved|going|went|gone) (?:forward|ahead) with (?:other|another|some).*)"
-        r"(?: with (?:me|my application))?",
+        r"(they|she|he)('ve| have)? (rejected me|turned me down)"
+        r"|(i('ve been| have been| was| got| am|'m)? |got |was )?(rejected|turned down)(?P<on> .+)?"
+        r"|got a rejection|(they|she|he) said no|it('s| is| was) a no"
+        r"|(they|she|he)('ve| have)? (liked me,? but )?(they )?(went with|gone with|chose|chosen|picked|hired)"
+        r" (some(one|body) else|(another|an internal|an external|a different|the other) (candidate|person|applicant))"
+        r"|(the )?(position|role|job) ((is|was|has been) )?filled( internally)?"
+        r"|(i (was|am|have been) |was )?not (selected|chosen|successful)"
+        r"|(they|she|he)('ve| have| has)? passed on (me|my application)"
+        r"|(they|she|he)('(re|s|ve)| are| is| have| has)? (decided )?(not (to move|moving|going) forward"
+        r"|against me|(moving|moved|going|went|gone) (forward|ahead) with (other|another|some).*)"
+        r"( with (me|my application))?",
         _rejected,
         may_be_certain=False,
     ),
     sentence(
         "offer",
-        r"(?:they|she|he)(?:['’]ve| have)? offered me (?:the|a) (?:job|position|role)\b(?P<terms>.*)",
+        r"(they|she|he)('ve| have)? offered me (the|a) (job|position|role)\b(?P<terms>.*)",
         _offered,
         may_be_certain=False,
     ),
     sentence(
         "offer",
-        r"(?:(?:they|she|he|we)(?:['’]ve| have)? (?:made|gave|given|extended|sent) (?:me )?"
-        r"|(?:i(?:['’]ve| have)? )?(?:got|received|have) )(?:an|the|their) offer\b(?! from\b)(?P<terms>.*)",
+        r"((they|she|he|we)('ve| have)? (made|gave|given|extended|sent) (me )?"
+        r"|(i('ve| have)? )?(got|received|have) )(an|the|their) offer\b(?! from\b)(?P<terms>.*)",
         _offered,
         may_be_certain=False,
     ),
     sentence(
         "offer",
-        r"(?:(?:an?|the|verbal|written|job) )*offer(?: letter)?(?: (?:came(?: in)?|arrived|is (?:in|here)|received))?"
-        r"(?: (?:today|by (?:e-?mail|phone)|from .+))?(?P<terms>[!,].*)?",
+        r"((an?|the|verbal|written|job) )*offer( letter)?( (came( in)?|arrived|is (in|here)|received))?"
+        r"( (today|by (e-?mail|phone)|from .+))?(?P<terms>[!,].*)?",
         _offered,
         may_be_certain=False,
     ),
     sentence(
         "send mail forward share promised",
-        rf"{THEY}(?:{WILL}(?: also)? (?:send|mail|e-?mail|forward|share with)"
-        r"| promised (?:me |us )?(?:to (?:send|mail|e-?mail|forward) )?) ?(?P<what>.+)",
+        rf"{THEY}({WILL}( also)? (send|mail|e-?mail|forward|share with)"
+        r"| promised (me |us )?(to (send|mail|e-?mail|forward) )?) ?(?P<what>.+)",
         _will_send,
     ),
     sentence(
         "call ring phone mail write contact",
-        rf"(?:{THEY}{WILL} (?:call|ring|phone)|(?:please )?(?:call|ring|phone|e-?mail|write to|contact))"
-        r"(?: (?:me|us|them|him|her))?(?: back| again)?"
-        r"(?: (?:with|about)(?: [\w'’-]+){1,4}?(?= (?:on|tomorrow|next|this|early|late)\b))?"
+        rf"({THEY}{WILL} (call|ring|phone)|(please )?(call|ring|phone|e-?mail|write to|contact))"
+        r"( (me|us|them|him|her))?( back| again)?"
+        r"( (with|about)( [\w'’-]+){1,4}?(?= (on|tomorrow|next|this|early|late)\b))?"
         r" (?P<day>(?!by\b|until\b|before\b|any ?time).+)",
         _contact_on,
     ),
     sentence(
         "back out ooo away off holiday vacation leave sick travel pto",
-        r"(?:(?P<who>(?!(?:i|we|my|our)\b).+?)(?:['’](?:s|re|ll be)| is| are| will be) )?"
-        r"(?:(?:back(?: in the office)?(?: again)?)(?: on| from)?|(?:out(?: of (?:the )?office)?|ooo|away|off|(?:out )?sick"
-        r"|travell?ing|on (?:(?:sick|annual|parental|maternity|paternity) )?(?:holidays?|vacation|leave|pto))(?: again)?"
-        r"(?: from [^,;]+?)? (?:until|till|to|through))"
+        r"((?P<who>(?!(i|we|my|our)\b).+?)('(s|re|ll be)| is| are| will be) )?"
+        r"((back( in the office)?( again)?)( on| from)?|(out( of (the )?office)?|ooo|away|off|(out )?sick"
+        r"|travell?ing|on ((sick|annual|parental|maternity|paternity) )?(holidays?|vacation|leave|pto))( again)?"
+        r"( from [^,;]+?)? (until|till|to|through))"
         r" (?P<day>.+)",
         _away,
     ),
     sentence(
         "ooo office auto",
-        r"(?:ooo|out[ -]of[ -]office|auto(?:matic)?)(?:[ -](?:reply|answer|mail|message))? from (?P<who>.+?),?"
-        r" (?:until|till|back(?: on)?|away until) (?P<day>.+)",
+        r"(ooo|out[ -]of[ -]office|auto(matic)?)([ -](reply|answer|mail|message))? from (?P<who>.+?),?"
+        r" (until|till|back( on)?|away until) (?P<day>.+)",
         _away,
     ),
     sentence(
         "time",
-        rf"{THEY}(?: (?:said|wrote|replied|answered),?(?: that)? they)? needs? (?:a (?:bit|little) |some )?(?:more )?time"
-        r" (?:until|till|to decide by) (?P<day>.+)",
+        rf"{THEY}( (said|wrote|replied|answered),?( that)? they)? needs? (a (bit|little) |some )?(more )?time"
+        r" (until|till|to decide by) (?P<day>.+)",
         _new_date,
         may_be_certain=False,
     ),
     sentence(
         "gave given extended",
-        rf"{THEY}{HAVE} (?:gave|given|extended)(?: me| us| the (?:deadline|offer))? (?:until|till|to) (?P<day>.+)(?P<moved>)",
+        rf"{THEY}{HAVE} (gave|given|extended)( me| us| the (deadline|offer))? (until|till|to) (?P<day>.+)(?P<moved>)",
         _more_time,
         may_be_certain=False,
     ),
     sentence(
         "decide answer deadline know",
-        r"(?:i )?(?:still )?(?:need|have|must|got)(?: to)? (?:decide|answer(?: them| her| him)?"
-        r"|(?:give|send) (?:them|her|him) (?:an|my) (?:answer|decision)|let (?:them|her|him) know)"
-        r" (?:by|until|before|on) (?P<day>.+)"
-        rf"|{THEY} (?:needs?|wants?) (?:an|my) (?:answer|decision|reply) (?:by|until|before) (?P<till>.+)"
-        r"|(?:the |their |my )?(?:new )?deadline(?: (?:for|of) (?:the|their|my) offer)?:? ?(?:is|was|has been|got)?"
-        r"(?: ?(?:now|moved|extended|pushed(?: back)?))?(?: to| until| on)? ?(?P<moved>.+)",
+        r"(i )?(still )?(need|have|must|got)( to)? (decide|answer( them| her| him)?"
+        r"|(give|send) (them|her|him) (an|my) (answer|decision)|let (them|her|him) know)"
+        r" (by|until|before|on) (?P<day>.+)"
+        rf"|{THEY} (needs?|wants?) (an|my) (answer|decision|reply) (by|until|before) (?P<till>.+)"
+        r"|(the |their |my )?(new )?deadline( (for|of) (the|their|my) offer)?:? ?(is|was|has been|got)?"
+        r"( ?(now|moved|extended|pushed( back)?))?( to| until| on)? ?(?P<moved>.+)",
         _more_time,
         may_be_certain=False,
     ),
     sentence(
         "raised increased improved upped",
-        rf"{THEY}{HAVE} (?:raised|increased|improved|upped) (?:the|their|my) offer\b.*?"
-        r",? (?:answer|reply|decide|deadline|open|valid)(?: (?:by|until|till|on|is))+ (?P<day>.+)(?P<moved>)",
+        rf"{THEY}{HAVE} (raised|increased|improved|upped) (the|their|my) offer\b.*?"
+        r",? (answer|reply|decide|deadline|open|valid)( (by|until|till|on|is))+ (?P<day>.+)(?P<moved>)",
         _more_time,
         may_be_certain=False,
     ),
     sentence(
         "got received came arrived here sent",
-        r"(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?:got|received) (?P<what>.+)"
-        r"|(?P<thing>.+?)(?: has| is| just)* (?:arrived|came|here|received)(?P<on>(?: .+)?)"
-        rf"|{THEY}{HAVE} (?:just )?sent (?:me |us )?(?P<things>.+)",
+        r"((i|we)('ve| have)? )?(just )?(got|received) (?P<what>.+)"
+        r"|(?P<thing>.+?)( has| is| just)* (arrived|came|here|received)(?P<on>( .+)?)"
+        rf"|{THEY}{HAVE} (just )?sent (me |us )?(?P<things>.+)",
         _came,
     ),
     sentence(
         "still",
-        rf"{THEY}(?: (?:are|is|wrote|said|replied,?)|['’](?:s|re))*(?: they(?: are|['’]re))? still "
-        r"(?:(?:deciding|undecided|interviewing)(?: others?| other .+| more .+)?|talking to others)",
+        rf"{THEY}( (are|is|wrote|said|replied,?)|'(s|re))*( they( are|'re))? still "
+        r"((deciding|undecided|interviewing)( others?| other .+| more .+)?|talking to others)",
         _still_deciding,
         may_be_certain=False,
     ),
     sentence(
         "left longer",
-        r"(?P<who>.+?)(?:['’]s| has)? (?:left|no longer works (?:at|for)) (?P<where>[^\W\d_].*)",
+        r"(?P<who>.+?)('s| has)? (left|no longer works (at|for)) (?P<where>[^\W\d_].*)",
         _left,
     ),
 )

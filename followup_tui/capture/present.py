@@ -15,37 +15,33 @@ from followup_tui.facts import words_of
 
 from .cards import Card, is_role, mention_others, names_somebody, read_cards
 from .jot_state import JotState, Stretch
+from .patterns import pattern
 from .people import KnownPerson, Speaker
 from .proposals import Attend, Change, Edit, Proposal, Unreadable
 from .sentences import TRIGGER, read_sentence
 from .words import mention_starts, name_end, take_mentions
 
-_SPEECH = re.compile(
-    r"\s*(?::|(?:said|says|told|asked|wants?|would|will|needs?|prefers?|promised|mentioned|is|was|has|left|moved"
+_SPEECH = pattern(
+    r"\s*(:|(said|says|told|asked|wants?|would|will|needs?|prefers?|promised|mentioned|is|was|has|left|moved"
     r"|cancell?ed|called off|no longer)\b"
-    r"|['’](?:d|ll|s)\b)",
-    re.IGNORECASE,
+    r"|'(d|ll|s)\b)"
 )
-_MET = re.compile(r"\b(?:met|meet|spoke|talked|interviewed|chatted|joined)\b", re.IGNORECASE)
-_MET_NAMES = re.compile(
-    r"^(?:(?:i|we)(?:['’]ve)? )?(?:also )?(?:met|spoke|talked|chatted|interviewed)"
-    r"(?: (?:with|to|by))? (?P<names>[^\W\d_].*)$"
-    r"|^(?:the )?(?:panel|interviewers?|people there)(?: (?:was|were|is|are)|:) (?P<panel>[^\W\d_].*)$",
-    re.IGNORECASE,
+_MET = pattern(r"\b(met|meet|spoke|talked|interviewed|chatted|joined)\b")
+_MET_NAMES = pattern(
+    r"^((i|we)('ve)? )?(also )?(met|spoke|talked|chatted|interviewed)"
+    r"( (with|to|by))? (?P<names>[^\W\d_].*)$"
+    r"|^(the )?(panel|interviewers?|people there)( (was|were|is|are)|:) (?P<panel>[^\W\d_].*)$"
 )
-_WERE_THERE = re.compile(
-    r"^(?P<names>[^\W\d_].*?) (?:was|were) (?:also )?there(?P<panel>)$", re.IGNORECASE
-)
+_WERE_THERE = pattern(r"^(?P<names>[^\W\d_].*?) (was|were) (also )?there(?P<panel>)$")
 _HEADER = re.compile(r"^\s*[^\W\d_][^<>@:]{1,80}<[^<>@\s]+@[^<>@\s]+>\s*$")
-_REACHED = re.compile(
-    r"^(?P<who>[^\W\d_][\w'’-]*?(?: [^\W\d_][\w'’-]*?){0,2})['’]s"
-    r" (?:e-?mail|mail|phone|mobile|cell|direct line|linkedin)(?: address| number| profile)? is:? (?P<what>\S.+)$",
-    re.IGNORECASE,
+_REACHED = pattern(
+    r"^(?P<who>[^\W\d_][\w'’-]*?( [^\W\d_][\w'’-]*?){0,2})'s"
+    r" (e-?mail|mail|phone|mobile|cell|direct line|linkedin)( address| number| profile)? is:? (?P<what>\S.+)$"
 )
 _INTRODUCED = re.compile(
     r"^(?:(?i:the|my|our|their) )?(?P<role>[^\W\d_][\w ]{1,30}?)(?: is| will be|:) (?P<who>[A-Z].*)$"
 )
-_NOBODY = re.compile(r"(?:nobody|none|no ?one|just me)\s*[.!]?\s*$", re.IGNORECASE)
+_NOBODY = pattern(r"(nobody|none|no ?one|just me)\s*[.!]?\s*$")
 _NOT_THERE = frozenset({"reference", "referrer"})
 
 
@@ -82,11 +78,10 @@ def _speech(at: Stretch, name: str, end: int, state: JotState) -> list[Proposal]
     return [replace(p, span=span, certain=p.certain and known.certain) for p in found]
 
 
-_SAID_THAT = re.compile(r"^(?:said|says|told me|mentioned)\s+(?:that\s+)?", re.IGNORECASE)
-_WISH = re.compile(
-    r"(?:asked|wants?|would|will|needs?|prefers?|promised|has|left|moved|cancell?ed|called off"
-    r"|no longer|is (?:away|back|out|on)|['’](?:d|ll))\b",
-    re.IGNORECASE,
+_SAID_THAT = pattern(r"^(said|says|told me|mentioned)\s+(that\s+)?")
+_WISH = pattern(
+    r"(asked|wants?|would|will|needs?|prefers?|promised|has|left|moved|cancell?ed|called off"
+    r"|no longer|is (away|back|out|on)|'(d|ll))\b"
 )
 
 

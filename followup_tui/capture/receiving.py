@@ -13,6 +13,7 @@ from followup_tui.facts import CAME, Offer, Received, ReceivedKind, Statement
 
 from .interviews import read_next
 from .jot_state import JotState, Stretch
+from .patterns import pattern
 from .people import Speaker
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .timing import find_timing
@@ -20,14 +21,13 @@ from .words import find_when, take_medium, take_when
 
 OFFER = "offer: until fri"
 BACK = "back: 24 mar"
-_WITHDRAWN = re.compile(r"\b(?:withdr[ae]wn?|rescinded|taken back|pulled)\b", re.IGNORECASE)
-_NEW_TERMS = re.compile(
-    r"(?:(?:with|the|an?)\s+)*(?:(?:new|better|improved|revised|final|second|further|written|other)\s*)+"
-    r"(?:terms?|offer|salary|number|pay)?",
-    re.IGNORECASE,
+_WITHDRAWN = pattern(r"\b(withdr[ae]wn?|rescinded|taken back|pulled)\b")
+_NEW_TERMS = pattern(
+    r"((with|the|an?)\s+)*((new|better|improved|revised|final|second|further|written|other)\s*)+"
+    r"(terms?|offer|salary|number|pay)?"
 )
-_WANTS_TIME = re.compile(r"[,;]?\s*\b(?:i )?(?:want|need|ask(?:ing)?)s?\b.*\btime\b", re.IGNORECASE)
-_NO_DEADLINE = re.compile(r"\b(?:no|without(?: a)?) (?:deadline|date)\b", re.IGNORECASE)
+_WANTS_TIME = pattern(r"[,;]?\s*\b(i )?(want|need|ask(ing)?)s?\b.*\btime\b")
+_NO_DEADLINE = pattern(r"\b(no|without( a)?) (deadline|date)\b")
 
 
 def offer(at: Stretch, text: str, state: JotState) -> list[Proposal]:
@@ -95,37 +95,33 @@ def away(at: Stretch, day: dt.date, state: JotState, by: Speaker) -> list[Propos
     return at.propose(reads, [*by.news, Add(message)], certain=by.is_sure)
 
 
-_BEFORE_DEADLINE = re.compile(r"\b(?:open|until|till|by|deadline|answer)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"^(?:(?:open|until|till|by|deadline|on|answer)\s+)+", re.IGNORECASE)
-_KINDS: dict[ReceivedKind, str] = {
-    "auto_ack": r"auto|acknowledg|confirmation of receipt|receipt|out of (?:the )?office|ooo\b",
-    "rejection": r"reject|turned (?:me )?down|a? ?no$|not (?:been )?selected",
+_BEFORE_DEADLINE = pattern(r"\b(open|until|till|by|deadline|answer)\b")
+_UNTIL = pattern(r"^((open|until|till|by|deadline|on|answer)\s+)+")
+_WORDS: dict[ReceivedKind, str] = {
+    "auto_ack": r"auto|acknowledg|confirmation of receipt|receipt|out of (the )?office|ooo\b",
+    "rejection": r"reject|turned (me )?down|a? ?no$|not (been )?selected",
     "feedback": r"feedback",
-    "invite": r"invit|(?:next|another|second|third) (?:round|interview)",
-    "offer": r"offer|(?:new|better|improved|revised) terms",
-    "reply_no_date": r"still|no (?:decision|news|date)|undecided|not (?:yet )?decided",
+    "invite": r"invit|(next|another|second|third) (round|interview)",
+    "offer": r"offer|(new|better|improved|revised) terms",
+    "reply_no_date": r"still|no (decision|news|date)|undecided|not (yet )?decided",
     "reply_new_date": r"new date|moved|postpon|delay|decision|decide|until",
-    "reply": r"repl(?:y|ied)|answer|e-?mail|mail|message|call",
+    "reply": r"repl(y|ied)|answer|e-?mail|mail|message|call",
 }
+_KINDS = {kind: pattern(rf"\b({words})") for kind, words in _WORDS.items()}
 """The words each kind is known by, the first that fits."""
-_INVITED = re.compile(
-    r"\binvit\w*(?: me)?(?: back)?[\s:,]*(?:(?:to|for)\b)?\s*(?:(?:an?|the)\b\s*)?", re.IGNORECASE
-)
-_ASKS = re.compile(
-    r"\b(?:needs? (?:a |an )?(?:reply|answer)|to answer|must (?:reply|answer))\b|\?$", re.IGNORECASE
-)
-_ANSWERED = re.compile(r"[,;]?\s*\b(?:i )?(?:have )?(?:answered|replied|accepted)\b", re.IGNORECASE)
+_INVITED = pattern(r"\binvit\w*( me)?( back)?[\s:,]*((to|for)\b)?\s*((an?|the)\b\s*)?")
+_UP_TO_OFFER = pattern(r"^.*?\boffer(ed)?\b")
+_ASKS = pattern(r"\b(needs? (a |an )?(reply|answer)|to answer|must (reply|answer))\b|\?$")
+_ANSWERED = pattern(r"[,;]?\s*\b(i )?(have )?(answered|replied|accepted)\b")
 
 
-_DOCUMENT = re.compile(
-    r"\b(?:contract|agreement|documents?|paperwork|letter|terms|handbook|schedule|briefing|pdf)\b",
-    re.IGNORECASE,
+_DOCUMENT = pattern(
+    r"\b(contract|agreement|documents?|paperwork|letter|terms|handbook|schedule|briefing|pdf)\b"
 )
 _TOLD = re.compile(r":(?![0-9])")
-_NO_NEWS = re.compile(
+_NO_NEWS = pattern(
     r"it|this|that|them|there|the point|the idea"
-    r"|(?:still )?(?:nothing|silence|no (?:answer|reply|response|word|e-?mail|mail|message|call))(?: (?:yet|so far|at all|back|today|from .+))*",
-    re.IGNORECASE,
+    r"|(still )?(nothing|silence|no (answer|reply|response|word|e-?mail|mail|message|call))( (yet|so far|at all|back|today|from .+))*"
 )
 """What is said to be got, or not to be, without anything of theirs."""
 
@@ -141,7 +137,7 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     promise = state.promise_of(_bare(head, state))
     kind = _kind(head, is_awaited=promise is not None)
     if kind == "offer" and promise is None:
-        told = re.sub(r"^.*?\boffer(?:ed)?\b", "", state.take_people(text)[0], flags=re.IGNORECASE)
+        told = _UP_TO_OFFER.sub("", state.take_people(text)[0])
         return offer(at, told, state)
     kind, on, day, is_recent = _dated(kind, head, state)
     asks = (kind == "invite" or _ASKS.search(rest)) and not _ANSWERED.search(rest)
@@ -195,9 +191,7 @@ def _bare(text: str, state: JotState) -> str:
 def _kind(text: str, *, is_awaited: bool) -> ReceivedKind:
     """The kind of what came in; a thing they had promised, or a document, is an answer."""
     for kind, words in _KINDS.items():
-        if re.search(rf"\b(?:{words})", text, re.IGNORECASE) and not (
-            is_awaited and kind == "offer"
-        ):
+        if words.search(text) and not (is_awaited and kind == "offer"):
             return kind
     if is_awaited or _DOCUMENT.search(text):
         return "reply"

@@ -27,6 +27,7 @@ from followup_tui.facts import (
 )
 
 from .jot_state import JotState, Stretch
+from .patterns import pattern
 from .people import are_sure
 from .proposals import Add, Change, Edit, Proposal, Unreadable
 from .words import name_end, take_medium, take_when
@@ -34,39 +35,35 @@ from .words import name_end, take_medium, take_when
 _EXAMPLE = "sent: thank you to @Ann"
 APPLIED = "applied: yesterday"
 _HALF_A_YEAR = 183
-_APPLICATION = re.compile(
-    r"(?:(?:the|my|an?|full|job|online)\s+)*(?:cv and )?application(?: form| letter)?(?: (?:off|in))?",
-    re.IGNORECASE,
+_APPLICATION = pattern(
+    r"((the|my|an?|full|job|online)\s+)*(cv and )?application( form| letter)?( (off|in))?"
 )
 _NOT_SENT = OWN - {"close_out"}
 """The person's own affairs; letting go alone is told as something sent."""
 _NAMES: dict[Action, str] = {
-    "thank_reference": r"thanks? (?:the |my )?references?|reference thanks",
-    "thank_you_card": r"(?:thank[ -]?you |thanks )?card",
-    "thank_you": r"thank[ -]?you(?:s| notes?| mails?)?|thanks|ty",
+    "thank_reference": r"thanks? (the |my )?references?|reference thanks",
+    "thank_you_card": r"(thank[ -]?you |thanks )?card",
+    "thank_you": r"thank[ -]?you(s| notes?| mails?)?|thanks|ty",
     "brief_reference": r"brief\w*",
-    "mid_timeline_note": r"mid[ -]timeline(?: note)?",
-    "decision_followup": r"decision(?: follow[ -]?up)?",
-    "application_followup": r"application(?: follow[ -]?up)?",
-    "status_check": r"status(?: check| request| update)?|follow[ -]?up",
+    "mid_timeline_note": r"mid[ -]timeline( note)?",
+    "decision_followup": r"decision( follow[ -]?up)?",
+    "application_followup": r"application( follow[ -]?up)?",
+    "status_check": r"status( check| request| update)?|follow[ -]?up",
     "nudge": r"nudge|reminder|second follow[ -]?up",
-    "value_checkin": r"(?:value )?check[ -]?in|article",
-    "feedback_request": r"feedback(?: request)?",
-    "offer_ack": r"offer (?:ack\w*|thanks)",
-    "offer_extension_request": r"extension(?: request)?|more time",
+    "value_checkin": r"(value )?check[ -]?in|article",
+    "feedback_request": r"feedback( request)?",
+    "offer_ack": r"offer (ack\w*|thanks)",
+    "offer_extension_request": r"extension( request)?|more time",
     "accept_confirm": r"accept\w*",
     "decline_offer": r"declin\w*",
     "withdraw": r"withdr\w+",
     "keep_warm": r"keep[ -]?warm",
-    "close_out": r"let(?:ting)? go|close[ -]?out",
+    "close_out": r"let(ting)? go|close[ -]?out",
 }
-_WORDS = {
-    action: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for action, words in _NAMES.items()
-}
-_EVERYONE = re.compile(r"\b(?:everyone|everybody|all|both|each)\b", re.IGNORECASE)
-_TO_NOBODY = re.compile(
-    r"\bto (?!(?:everyone|everybody|all|both|each|them|him|her|the|my|us|me)\b)(?=[^\W\d_])",
-    re.IGNORECASE,
+_WORDS = {action: pattern(rf"\b({words})\b") for action, words in _NAMES.items()}
+_EVERYONE = pattern(r"\b(everyone|everybody|all|both|each)\b")
+_TO_NOBODY = pattern(
+    r"\bto (?!(everyone|everybody|all|both|each|them|him|her|the|my|us|me)\b)(?=[^\W\d_])"
 )
 _THANKS = (PER_PERSON & PER_SUBJECT) - OWN
 _TO_REFERENCES = frozenset(

@@ -13,13 +13,14 @@ import msgspec
 from followup_tui.facts import Id
 
 from .jot_state import JotState, Stretch
+from .patterns import pattern
 from .people import Speaker
 from .proposals import Proposal
 
-THEY = r"(?!(?:i|you)\b)(?:they|she|he|[^\W\d_][\w'’-]*(?: (?-i:[^\W\d_a-z])[\w'’-]*)?)"
-HAVE = r"(?:['’]ve|['’]s| have| has| had to)?"
-WILL = r"(?:['’]ll| will|(?:['’](?:re|s)| is| are) (?:going|about|supposed) to)"
-OUR = r"(?:the|our|my)"
+THEY = r"(?!(i|you)\b)(they|she|he|[^\W\d_][\w'’-]*( (?-i:[^\W\d_a-z])[\w'’-]*)?)"
+HAVE = r"('ve|'s| have| has| had to)?"
+WILL = r"('ll| will|('(re|s)| is| are) (going|about|supposed) to)"
+OUR = r"(the|our|my)"
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -50,7 +51,7 @@ def sentence(
     *,
     may_be_certain: bool = True,
 ) -> Form:
-    return Form(frozenset(holds.split()), re.compile(words, re.IGNORECASE), read, may_be_certain)
+    return Form(frozenset(holds.split()), pattern(words), read, may_be_certain)
 
 
 def known(told: Told, group: str) -> Id | None:

@@ -18,132 +18,114 @@ from .days import MONTH
 from .jot_state import JotState, Stretch
 from .keyed import read_request
 from .outcomes import read_outcome
+from .patterns import pattern
 from .people import NOBODY, Speaker
 from .proposals import Add, Edit, Proposal, Unreadable
 from .statements import contact_on
 from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing
 from .words import MEDIA, find_when, take_when
 
-TRIGGER = re.compile(
+TRIGGER = pattern(
     r"decid|decision|hear|back to|know|touch|soon|shortly|follow|contact|call|reach out|check in"
     r"|prefer|before|e-?mail|phone|ask|need|like|want|request|send|accept|declin|withdr|promis|chase"
     r"|wait|select|chosen|auto|\bgot\b|receiv|arriv|show|turn up|joined|appear|agreed|arranged|thank|off\b|deliver|nobody|no one|offer|reject|turned|interview|invite|round|on-?site|screen|panel|final|moved|postponed|pushed"
     r"|cancel|called off|rescinded|pulled|back\b|away|out of|ooo|holiday|vacation|leave|left|longer|ring"
-    r"|on hold|freeze|paused|mail|forward|share|sent\b|submitted|handed|uploaded|gave\b|given\b|extended|pass|\bpto\b|out from|deadline|answer|wrote|messaged|pinged|texted|\bnow\b|sick|sa(?:id|ys)\b|some(?:one|body) else|another (?:candidate|person)|filled|a no\b",
-    re.IGNORECASE,
+    r"|on hold|freeze|paused|mail|forward|share|sent\b|submitted|handed|uploaded|gave\b|given\b|extended|pass|\bpto\b|out from|deadline|answer|wrote|messaged|pinged|texted|\bnow\b|sick|sa(id|ys)\b|some(one|body) else|another (candidate|person)|filled|a no\b"
 )
 """What every sentence read here holds: most lines are settled by this alone."""
-_ALONE = re.compile(
+_ALONE = pattern(
     r"\bdue\b|\bthanked\b|\bzoom|\bteams\b|\bskype|\bmeet|\bchat\b|\bvideo\b|\bstill\b|\bout until\b|\bspoke\b|\btalked\b"
-    r"|\bcame\b|\barrived\b|[0-9] ?(?:min|hour)|[0-9]:[0-9]|[0-9] ?[ap]m\b",
-    re.IGNORECASE,
+    r"|\bcame\b|\barrived\b|[0-9] ?(min|hour)|[0-9]:[0-9]|[0-9] ?[ap]m\b"
 )
 """What else one may hold that stands in a line of its own, after nobody's name."""
 _FACE = re.compile(
     r"(?:\s*[:;=]['’-]?[()/|DPpo]+|\s*[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+\s*$"
 )
-_HEDGE = re.compile(
-    r"\?\s*$|\b(?:if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hopes?|hoping|thinks?|"
-    r"guess(?:es)?|believes?|unsure|usually|normally|typically|wonder\w*|whether|could|know more|we (?:still )?(?:need|have|must)|yesterday|last|ask them|asked them)\b",
-    re.IGNORECASE,
+_HEDGE = pattern(
+    r"\?\s*$|\b(if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hopes?|hoping|thinks?|"
+    r"guess(es)?|believes?|unsure|usually|normally|typically|wonder\w*|whether|could|know more|we (still )?(need|have|must)|yesterday|last|ask them|asked them)\b"
 )
-_NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
-_NO_MORE = re.compile(
-    r"\bno (?:more )?(?:follow[ -]?ups?|contact|chasing)\b(?! (?:yet|so far|since|from)\b)"
-    r"|\bnot (?:want )?to be (?:contacted|chased)"
+_NOT = pattern(r"\b(not|never|no|cannot)\b|n't\b")
+_NO_MORE = pattern(
+    r"\bno (more )?(follow[ -]?ups?|contact|chasing)\b(?! (yet|so far|since|from)\b)"
+    r"|\bnot (want )?to be (contacted|chased)"
     r"|(?<!they )(?<!she )(?<!he )(?<!we )(?<!\bi )"
-    r"\b(?:do not|don['’]?t|not to|never|no need to|please refrain from)"
-    r" (?:please )?(?P<verb>follow(?:ing)?[ -]?up|contact(?:ing)?|chas(?:e|ing)|reach(?:ing)? out|get in touch"
-    r"|check(?:ing)? in|call|e-?mail|write)\b",
-    re.IGNORECASE,
+    r"\b(do not|don'?t|not to|never|no need to|please refrain from)"
+    r" (please )?(?P<verb>follow(ing)?[ -]?up|contact(ing)?|chas(e|ing)|reach(ing)? out|get in touch"
+    r"|check(ing)? in|call|e-?mail|write)\b"
 )
 """What asks for silence; of what they, or you, never did nothing is asked."""
-_FOR_NOW = re.compile(r"\s+(?:before|until|till)\b", re.IGNORECASE)
-_ALL_CONTACT = re.compile(r"\bno contact\b|contact|get in touch|reach|at all", re.IGNORECASE)
-_EMBARGO = re.compile(
-    r"\b(?:not|don['’]?t|won['’]?t|no|wait|(?:put )?on hold|hiring freeze|paused)\b(?P<what>[^.]*?)\b(?:before|until|till)\s+(?P<day>.+)",
-    re.IGNORECASE,
+_FOR_NOW = pattern(r"\s+(before|until|till)\b")
+_ALL_CONTACT = pattern(r"\bno contact\b|contact|get in touch|reach|at all")
+_EMBARGO = pattern(
+    r"\b(not|don'?t|won'?t|no|wait|(put )?on hold|hiring freeze|paused)\b(?P<what>[^.]*?)\b(before|until|till)\s+(?P<day>.+)"
 )
-_MONTH_ALONE = re.compile(rf"^({'|'.join(MONTH)})(?=\W*$)", re.IGNORECASE)
+_MONTH_ALONE = pattern(rf"^(?P<month>{'|'.join(MONTH)})(?=\W*$)")
 _CONTACT_WORDS = frozenset(
     "to please contact call calls email e-mail write reach out follow up follow-up followup follow-ups"
     " chase check in get touch us me them him her do".split()
 )
-_WELCOME = re.compile(
-    r"(?<!they )(?<!she )(?<!he )\b(?:(?:you )?(?:can|may)|feel free to|free to|welcome to|happy for (?:me|you) to|ok(?:ay)? to"
+_WELCOME = pattern(
+    r"(?<!they )(?<!she )(?<!he )\b((you )?(can|may)|feel free to|free to|welcome to|happy for (me|you) to|ok(ay)? to"
     r"|fine to|i may|i can)\s+"
     r"(?P<verb>follow[ -]?up|call|phone|e-?mail|mail|write|text|check in|reach out|contact|get in touch)"
-    r"|^(?P<bare>call|phone|e-?mail|write|text|check in)\b(?=.*\b(?:any ?time|whenever)\b)"
-    r"|\bfollow[ -]?ups? (?:is |are )?(?:ok(?:ay)?|fine|welcome)\b",
-    re.IGNORECASE,
+    r"|^(?P<bare>call|phone|e-?mail|write|text|check in)\b(?=.*\b(any ?time|whenever)\b)"
+    r"|\bfollow[ -]?ups? (is |are )?(ok(ay)?|fine|welcome)\b"
 )
-_ANY_TIME = re.compile(r"\b(?:any ?time|whenever)\b", re.IGNORECASE)
-_PREFERS = re.compile(
-    rf"\bprefers?(?: to be (?:reached|contacted))?(?: by| via| over)?(?: the| an?)? (?P<a>{'|'.join(MEDIA)})\b"
-    rf"|\b(?P<b>{'|'.join(MEDIA)}) is (?:best|preferred|better)\b|\bbest (?:reached )?(?:by|via) (?P<c>{'|'.join(MEDIA)})\b",
-    re.IGNORECASE,
+_ANY_TIME = pattern(r"\b(any ?time|whenever)\b")
+_PREFERS = pattern(
+    rf"\bprefers?( to be (reached|contacted))?( by| via| over)?( the| an?)? (?P<a>{'|'.join(MEDIA)})\b"
+    rf"|\b(?P<b>{'|'.join(MEDIA)}) is (best|preferred|better)\b|\bbest (reached )?(by|via) (?P<c>{'|'.join(MEDIA)})\b"
 )
-_DECIDE = re.compile(
-    r"\b(?:decid(?:e|es|ing)|decisions?|(?<!got )(?<!came )back to (?:me|you|us)|(?:get|gets|be|come|comes) back|hear|let (?:me|us|you|everyone) know"
-    r"|(?:have|has|get|give me|give us|expect|expects|expecting) (?:an|their) (?:answer|decision)|know more"
-    r"|(?<!keep )(?<!stay )in touch|call (?:me|you)|contact (?:me|you))\b",
-    re.IGNORECASE,
+_DECIDE = pattern(
+    r"\b(decid(e|es|ing)|decisions?|(?<!got )(?<!came )back to (me|you|us)|(get|gets|be|come|comes) back|hear|let (me|us|you|everyone) know"
+    r"|(have|has|get|give me|give us|expect|expects|expecting) (an|their) (answer|decision)|know more"
+    r"|(?<!keep )(?<!stay )in touch|call (me|you)|contact (me|you))\b"
 )
-_MINE = re.compile(
-    r"^i(?:['’]ve| have)? asked (?:\w+ )?for\b|\b(?:i(?:['’](?:ll|d|ve|m))?|me|let['’]?s|my)"
-    r"(?: (?!(?:they|she|he|we|you)\b)[\w'’]+){0,3} "
-    r"(?:decide|decision|answer|get back|be back|come back|let|call|contact|in touch)\b",
-    re.IGNORECASE,
+_MINE = pattern(
+    r"^i('ve| have)? asked (\w+ )?for\b|\b(i('(ll|d|ve|m))?|me|let'?s|my)"
+    r"( (?!(they|she|he|we|you)\b)[\w'’]+){0,3} "
+    r"(decide|decision|answer|get back|be back|come back|let|call|contact|in touch)\b"
 )
-_TO_DECIDE = re.compile(
-    r"(?:still )?(?:need|have|must|got)(?: to)? (?:decide|answer|let)\b", re.IGNORECASE
-)
+_FINAL = pattern(r"\bfinal")
+_I = pattern(r"i\b")
+_TO_DECIDE = pattern(r"(still )?(need|have|must|got)( to)? (decide|answer|let)\b")
 _FILLER = frozenset(
     "me us you them from back to with about it on that this the a an next step steps will would be is are"
     " made expected due again more something news know touch either way soon at latest come out final round stage".split()
 )
-ITEMS = re.compile(
-    r"\b(?:references?(?! checks?)|referees?|portfolio|cv|resum[eé]s?|résum[eé]s?|transcripts?|certificates?|samples?"
+ITEMS = pattern(
+    r"\b(references?(?! checks?)|referees?|portfolio|cv|resum[eé]s?|résum[eé]s?|transcripts?|certificates?|samples?"
     r"|diplomas?|degrees?|passport|visa|permit|availability|forms?|cover letter|slides|presentation"
-    r"|take[ -]?home(?: (?:task|test|assignment|exercise|challenge))?|assignment|test|case study|start date|nda|salary|documents?|paperwork|photos?)\b",
-    re.IGNORECASE,
+    r"|take[ -]?home( (task|test|assignment|exercise|challenge))?|assignment|test|case study|start date|nda|salary|documents?|paperwork|photos?)\b"
 )
-_SPEAKER = r"(?:they|she|he|we|@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)"
+_SPEAKER = r"(they|she|he|we|@?[^\W\d_][\w'’-]*( [^\W\d_][\w'’-]*)?)"
 _PROVIDE = (
-    r"(?:send(?: over| along| in| through| across)?|see|provide|bring|complete|do|fill (?:in|out)|prepare|submit|finish|share|give"
-    r"|take(?=.*\b(?:tests?|assessments?|exams?|quiz)\b))"
+    r"(send( over| along| in| through| across)?|see|provide|bring|complete|do|fill (in|out)|prepare|submit|finish|share|give"
+    r"|take(?=.*\b(tests?|assessments?|exams?|quiz)\b))"
 )
-_ASKED = re.compile(
-    rf"^(?:please |and |also |but )?(?:{_SPEAKER} sa(?:id|ys) (?:that )?)?{_SPEAKER}(?: (?:also|both|all))?"
-    rf"(?P<verb> asked (?:me )?(?:for|to {_PROVIDE})|(?: would|['’]d)(?: also)? like(?: to see)?"
-    r"| requested| are waiting for| wants?(?: to see)?| needs?(?: to see)?)\s+(?!to\b)(?P<item>.+)$",
-    re.IGNORECASE,
+_ASKED = pattern(
+    rf"^(please |and |also |but )?({_SPEAKER} sa(id|ys) (that )?)?{_SPEAKER}( (also|both|all))?"
+    rf"(?P<verb> asked (me )?(for|to {_PROVIDE})|( would|'d)( also)? like( to see)?"
+    r"| requested| are waiting for| wants?( to see)?| needs?( to see)?)\s+(?!to\b)(?P<item>.+)$"
 )
-_SEND = re.compile(
-    r"^(?:(?:please|can you|could you) )?send (?:(?:us|them|him|her|over|along|in|through)\s+)?(?P<item>.+)$"
-    rf"|^(?:i was |was )?asked (?:me )?(?:for|to {_PROVIDE})\s+(?P<asked>.+)$",
-    re.IGNORECASE,
+_SEND = pattern(
+    r"^((please|can you|could you) )?send ((us|them|him|her|over|along|in|through)\s+)?(?P<item>.+)$"
+    rf"|^(i was |was )?asked (me )?(for|to {_PROVIDE})\s+(?P<asked>.+)$"
 )
-_DUE = re.compile(
-    rf"^(?:(?:i )?(?:got|received) )?(?P<item>(?:(?:the|an?|my|their|your) )?(?:(?!is |are |was )[\w-]+ ){{0,2}}?(?:{ITEMS.pattern}))"
-    r"(?P<verb>)(?: today| yesterday)?,? (?:is |are )?due (?:by |on )?(?P<day>.+)$",
-    re.IGNORECASE,
+_DUE = pattern(
+    rf"^((i )?(got|received) )?(?P<item>((the|an?|my|their|your) )?((?!is |are |was )[\w-]+ ){{0,2}}?({ITEMS.pattern}))"
+    r"(?P<verb>)( today| yesterday)?,? (is |are )?due (by |on )?(?P<day>.+)$"
 )
-_TO_BRING = re.compile(
-    r"(?:i )?(?:still )?(?:need|have|must)(?: to)? (?:bring|send|provide|submit|prepare|complete)\s+"
-    r"(?:(?:them|her|him)\s+)?(?P<item>.+)",
-    re.IGNORECASE,
+_TO_BRING = pattern(
+    r"(i )?(still )?(need|have|must)( to)? (bring|send|provide|submit|prepare|complete)\s+"
+    r"((them|her|him)\s+)?(?P<item>.+)"
 )
-_PROMISED = re.compile(
-    r"^(?:i(?:['’]ve| have)? )?promised (?:(?:them|him|her|to send) )*(?P<what>.+)$", re.IGNORECASE
+_PROMISED = pattern(r"^(i('ve| have)? )?promised ((them|him|her|to send) )*(?P<what>.+)$")
+_LEAD_IN = pattern(
+    r"^((please|pls|they|she|he|we|i|was|were|am|said|says|told|asked|me|us|to|that|but|and|just|do)\b|[\s,:])*$"
 )
-_LEAD_IN = re.compile(
-    r"^(?:(?:please|pls|they|she|he|we|i|was|were|am|said|says|told|asked|me|us|to|that|but|and|just|do)\b|[\s,:])*$",
-    re.IGNORECASE,
-)
-_LEAD_OUT = re.compile(
-    r"^(?:\s|\b(?:me|us|them|him|her|again|please|for now|at all|up|with)\b)*$", re.IGNORECASE
-)
+_LEAD_OUT = pattern(r"^(\s|\b(me|us|them|him|her|again|please|for now|at all|up|with)\b)*$")
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -188,8 +170,8 @@ def _outcome(said: _Said) -> list[Proposal]:
     return [replace(one, certain=one.certain and not is_hedged) for one in found]
 
 
-_GONE_BY = re.compile(r"\b(?:yesterday|last (?:week|night)?)\b", re.IGNORECASE)
-_SHE = re.compile(r"^(?:she|he)\b", re.IGNORECASE)
+_GONE_BY = pattern(r"\b(yesterday|last (week|night)?)\b")
+_SHE = pattern(r"^(she|he)\b")
 _NAMED = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 
 
@@ -218,7 +200,7 @@ def _embargo(said: _Said) -> list[Proposal]:
     found = _EMBARGO.search(said.text)
     if found is None:
         return []
-    until = _MONTH_ALONE.sub(r"1 \1", found["day"])
+    until = _MONTH_ALONE.sub(r"1 \g<month>", found["day"])
     when = find_when(until, said.state.ahead)
     if when is None or _MINE.search(said.text):
         return []
@@ -274,7 +256,7 @@ def _welcome(said: _Said) -> list[Proposal]:
 
 def _preference(said: _Said) -> list[Proposal]:
     found = _PREFERS.search(said.text)
-    if found is None or re.match(r"i\b", said.text, re.IGNORECASE):
+    if found is None or _I.match(said.text):
         return []
     medium = MEDIA[(found["a"] or found["b"] or found["c"]).casefold()]
     statement = Statement(said.state.today, "preferred_medium", medium=medium)
@@ -283,9 +265,8 @@ def _preference(said: _Said) -> list[Proposal]:
     )
 
 
-_MY_WISH = re.compile(
-    r"(?:(?:a (?:bit|little)|some) )?(?:more )?time\b|an? extension\b|(?:some |any )?feedback\b|an update\b|news\b",
-    re.IGNORECASE,
+_MY_WISH = pattern(
+    r"((a (bit|little)|some) )?(more )?time\b|an? extension\b|(some |any )?feedback\b|an update\b|news\b"
 )
 
 
@@ -294,7 +275,7 @@ _MY_WISH = re.compile(
 
 def _request(said: _Said) -> list[Proposal]:
     found = _ASKED.search(said.text) or _SEND.search(said.text) or _DUE.search(said.text)
-    if found is None or re.match(r"i\b", said.text, re.IGNORECASE):
+    if found is None or _I.match(said.text):
         found = _TO_BRING.match(said.text)
     if found is None:
         return []
@@ -391,11 +372,9 @@ def _in_touch(said: _Said, words: str) -> list[Proposal]:
     return contact_on(said.at, words[found[0] : found[1]], said.state, by)
 
 
-_CALLS = re.compile(r"call|contact", re.IGNORECASE)
-_AT_LATEST = re.compile(
-    r"(?: back)?(?: again)?(?: with .+?)? (?:by|within|before|in|until|no later)\b", re.IGNORECASE
-)
-_LATEST = re.compile(r"\bat (?:the )?latest\b", re.IGNORECASE)
+_CALLS = pattern(r"call|contact")
+_AT_LATEST = pattern(r"( back)?( again)?( with .+?)? (by|within|before|in|until|no later)\b")
+_LATEST = pattern(r"\bat (the )?latest\b")
 
 
 def _only_when(said: _Said) -> list[Proposal]:
@@ -405,14 +384,13 @@ def _only_when(said: _Said) -> list[Proposal]:
     return _decide(said, read, certain=False) if read else []
 
 
-_ONLY_WHEN = re.compile(
-    rf"^(?:{_SPEAKER} )?(?:sa(?:id|ys)|(?:will|['’]ll) (?:need|take)) (?:it takes |about |maybe |probably )?(?P<when>.+)$",
-    re.IGNORECASE,
+_ONLY_WHEN = pattern(
+    rf"^({_SPEAKER} )?(sa(id|ys)|(will|'ll) (need|take)) (it takes |about |maybe |probably )?(?P<when>.+)$"
 )
 
 
 def _decide(said: _Said, read: Timing, *, certain: bool) -> list[Proposal]:
-    final = re.search(r"\bfinal", said.text, re.IGNORECASE)
+    final = _FINAL.search(said.text)
     statement = replace(read.statement, about="final" if final else "next_step")
     return said.stating(
         f"They decide {in_words(read, said.state.today)}", statement, certain=certain

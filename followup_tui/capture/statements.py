@@ -14,6 +14,7 @@ from followup_tui.facts import MONTHS, About, Statement, spoken
 
 from .days import MONTH, nearest
 from .jot_state import JotState, Stretch
+from .patterns import pattern
 from .people import Speaker
 from .proposals import Add, Edit, Proposal, Unreadable
 from .timing import NOT_UNTIL, find_timing, in_words, is_vague, read_timing, today_words
@@ -23,12 +24,13 @@ DECIDE = "decide: in two weeks"
 NOT_BEFORE = "not before: 1 oct"
 CALL = "call: on mon 16"
 WILL_SEND = "they will send: contract by fri"
+FINAL = pattern(r"\b(the )?final(ly)?( decision)?\b\s*")
 
 
 def decide(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     rest, by = state.take_speaker(text)
-    final = re.search(r"\bfinal(?:ly)?\b", rest, re.IGNORECASE)
-    rest = re.sub(r"\b(?:the )?final(?:ly)?(?: decision)?\b\s*", "", rest, flags=re.IGNORECASE)
+    final = FINAL.search(rest)
+    rest = FINAL.sub("", rest)
     timing = read_timing(rest, state.ahead)
     about: About = "final" if final else "next_step"
     found = None if timing else find_timing(rest, state.ahead)
@@ -58,7 +60,7 @@ def prefers(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     return at.propose(f"{who} {spoken(medium)}", [*by.news, Add(statement)])
 
 
-_BY = re.compile(r"^(?:(?:by|via|over|through|on|the|an?)\s+)+")
+_BY = pattern(r"^((by|via|over|through|on|the|an?)\s+)+")
 
 
 def not_before(at: Stretch, text: str, state: JotState) -> list[Proposal]:
@@ -69,9 +71,8 @@ def not_before(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     return at.propose(f"No contact before {state.said(day)}", [*by.news, Add(statement)])
 
 
-_MONTH_ALONE = re.compile(
-    rf"(?:(?:the )?(?:start|beginning) of |early )?(?P<month>{'|'.join(sorted(MONTH, key=len, reverse=True))})\.?(?P<year> \d{{4}})?",
-    re.IGNORECASE,
+_MONTH_ALONE = pattern(
+    rf"((the )?(start|beginning) of |early )?(?P<month>{'|'.join(sorted(MONTH, key=len, reverse=True))})\.?(?P<year> \d{{4}})?"
 )
 
 
@@ -84,11 +85,11 @@ def _first_of(words: str, today: dt.date) -> str:
     return f"1 jan {today.year + 1}" if words.casefold() in ("next year", "new year") else words
 
 
-_NTH = re.compile(r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
-_ROUGH = re.compile(r"\b(?:week|month|weeks|months|year)\b", re.IGNORECASE)
-_HOURS = re.compile(r",?\s+(?:between|from|at|around|after) [0-9].*$", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:(?:me|us|them|her|him|back|again|on|the)\s+)+", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:not before|after|from)\b", re.IGNORECASE)
+_NTH = pattern(r"(the )?(?P<day>[0-9]{1,2})(st|nd|rd|th)")
+_ROUGH = pattern(r"\b(week|month|weeks|months|year)\b")
+_HOURS = pattern(r",?\s+(between|from|at|around|after) [0-9].*$")
+_LEAD = pattern(r"^((me|us|them|her|him|back|again|on|the)\s+)+")
+_AFTER = pattern(r"\b(not before|after|from)\b")
 
 
 def call(at: Stretch, text: str, state: JotState) -> list[Proposal]:
@@ -113,7 +114,7 @@ def contact_on(at: Stretch, words: str, state: JotState, by: Speaker) -> list[Pr
 def _nth(words: str, state: JotState) -> dt.date | None:
     """``the 16th``: the next one."""
     found = _NTH.fullmatch(words)
-    return nearest(int(found[1]), state.ahead) if found else None
+    return nearest(int(found["day"]), state.ahead) if found else None
 
 
 def _one_day(words: str, state: JotState) -> dt.date:
@@ -123,7 +124,7 @@ def _one_day(words: str, state: JotState) -> dt.date:
     return when.end or when.day
 
 
-_ARTICLES = re.compile(r"^(?:(?:me|us|you|over|the|their|an?|some)\s+)+", re.IGNORECASE)
+_ARTICLES = pattern(r"^((me|us|you|over|the|their|an?|some)\s+)+")
 
 
 def will_send(at: Stretch, text: str, state: JotState) -> list[Proposal]:
@@ -132,7 +133,7 @@ def will_send(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     return promise(at, rest, state, by)
 
 
-_NOTHING = re.compile(r"(?:nothing|none|no)\b", re.IGNORECASE)
+_NOTHING = pattern(r"(nothing|none|no)\b")
 
 
 def promise(at: Stretch, text: str, state: JotState, by: Speaker) -> list[Proposal]:

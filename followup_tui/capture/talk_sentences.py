@@ -24,45 +24,35 @@ from .interviews import (
     read_talk,
 )
 from .jot_state import JotState, Stretch
+from .patterns import pattern
 from .proposals import Edit, Proposal, Unreadable
 from .receiving import invitation
 from .sentence_forms import HAVE, OUR, THEY, Form, Told, sentence
 from .words import find_when
 
-_WITHOUT_DAY = re.compile(
-    rf"(?P<talk>{TALK}) with (?P<who>[^\W\d_]+(?: [^\W\d_]+)+)", re.IGNORECASE
-)
+_WITHOUT_DAY = pattern(rf"(?P<talk>{TALK}) with (?P<who>[^\W\d_]+( [^\W\d_]+)+)")
 _LONGEST_TALK = 12 * 60
-_MEETING = rf"(?:{TALK}|call|chat|meeting|conversation|interviews?)"
-_WHOSE = rf"(?:{OUR}|(?P<day>today|tomorrow|{'|'.join(WEEKDAY)})['’]s)"
-_BECAUSE = r"(?:,? (?:because|as|since|due to)\b.*|, (?:they|she|he|we|and|but|will)\b.*)?"
-_MOVED = r"(?:(?:moved|brought|pushed)(?: back| up| forward| out)?|rescheduled|postponed)"
-_OFF = r"(?:cancell?ed|called off)"
-_A_TALK = re.compile(rf"(?:the |an? |my )?(?:{TALK}|call|chat|meeting)\b", re.IGNORECASE)
-_MAY_BE_TALK = re.compile(
-    rf"{_A_TALK.pattern}|.*{HOURS.pattern}|(?:[0-9]|today|tomorrow|{'|'.join(WEEKDAY)}).* (?:with|call)\b",
-    re.IGNORECASE,
+_MEETING = rf"({TALK}|call|chat|meeting|conversation|interviews?)"
+_A_MEETING = pattern(_MEETING)
+_WHOSE = rf"({OUR}|(?P<day>today|tomorrow|{'|'.join(WEEKDAY)})'s)"
+_BECAUSE = r"(,? (because|as|since|due to)\b.*|, (they|she|he|we|and|but|will)\b.*)?"
+_MOVED = r"((moved|brought|pushed)( back| up| forward| out)?|rescheduled|postponed)"
+_OFF = r"(cancell?ed|called off)"
+_A_TALK = pattern(rf"(the |an? |my )?({TALK}|call|chat|meeting)\b")
+_MAY_BE_TALK = pattern(
+    rf"{_A_TALK.pattern}|.*{HOURS.pattern}|([0-9]|today|tomorrow|{'|'.join(WEEKDAY)}).* (with|call)\b"
 )
-_TO_TALK = re.compile(
-    rf"\b(?:{_MEETING}|assessment|stage|steps?|meet|talk|speak|come|office|visit|again|{'|'.join(WEEKDAY)}|week)\b",
-    re.IGNORECASE,
+_TO_TALK = pattern(
+    rf"\b({_MEETING}|assessment|stage|steps?|meet|talk|speak|come|office|visit|again|{'|'.join(WEEKDAY)}|week)\b"
 )
-_WITH_ME = re.compile(r"\s+with (?:me|us)\b", re.IGNORECASE)
-_CALL = re.compile(r"^call\b", re.IGNORECASE)
-_SET = re.compile(
-    r" (?:(?:is|was|has been) )?(?:scheduled|booked|set|confirmed)(?: (?:up|for|on|to))*:? ",
-    re.IGNORECASE,
-)
-_PURPOSE = re.compile(
-    r" (?:to (?:talk|discuss|go|walk|review|hear|meet)\b|about\b|re:?) .*$", re.IGNORECASE
-)
-_AFTERWARDS = re.compile(
-    r",? (?:and |but )?(?:it |that |which )?(?:went|was|felt|seemed)\b[^,]*$", re.IGNORECASE
-)
-_INTERVIEWED = re.compile(r"^(?:i )?(?:was )?interviewed\b", re.IGNORECASE)
-_LONG_FIRST = re.compile(
-    rf"^(?P<long>[0-9]{{1,3}}[ -]?min(?:ute)?s?) (?P<talk>(?:{TALK}|call|chat|meeting)\b.*)",
-    re.IGNORECASE,
+_WITH_ME = pattern(r"\s+with (me|us)\b")
+_CALL = pattern(r"^call\b")
+_SET = pattern(r" ((is|was|has been) )?(scheduled|booked|set|confirmed)( (up|for|on|to))*:? ")
+_PURPOSE = pattern(r" (to (talk|discuss|go|walk|review|hear|meet)\b|about\b|re:?) .*$")
+_AFTERWARDS = pattern(r",? (and |but )?(it |that |which )?(went|was|felt|seemed)\b[^,]*$")
+_INTERVIEWED = pattern(r"^(i )?(was )?interviewed\b")
+_LONG_FIRST = pattern(
+    rf"^(?P<long>[0-9]{{1,3}}[ -]?min(ute)?s?) (?P<talk>({TALK}|call|chat|meeting)\b.*)"
 )
 
 
@@ -182,139 +172,139 @@ def _lasted(told: Told) -> list[Proposal]:
 TALKS = (
     sentence(
         "moved rescheduled postponed pushed brought",
-        rf"{THEY}{HAVE} {_MOVED} {OUR} (?P<what>.+?) (?:to|until|for) (?P<to>.+)",
+        rf"{THEY}{HAVE} {_MOVED} {OUR} (?P<what>.+?) (to|until|for) (?P<to>.+)",
         _moved,
     ),
     sentence(
         "moved rescheduled postponed pushed brought",
-        rf"(?:{OUR} )?(?P<what>.+?) (?:(?:was|is|has been|got) )?{_MOVED} (?:to|until|for) (?P<to>.+)",
+        rf"({OUR} )?(?P<what>.+?) ((was|is|has been|got) )?{_MOVED} (to|until|for) (?P<to>.+)",
         _moved,
     ),
     sentence(
         "now",
-        rf"(?:{OUR} )?(?P<what>{_MEETING}) (?:(?:is|will be|takes place) )?now (?:on )?(?P<to>.+)",
+        rf"({OUR} )?(?P<what>{_MEETING}) ((is|will be|takes place) )?now (on )?(?P<to>.+)",
         _moved,
         may_be_certain=False,
     ),
     sentence(
         "instead",
-        rf"(?:{OUR} )?(?P<what>{_MEETING}) (?:(?:is|will be) )?(?:on )?(?P<to>.+?) instead(?: of .+)?",
+        rf"({OUR} )?(?P<what>{_MEETING}) ((is|will be) )?(on )?(?P<to>.+?) instead( of .+)?",
         _moved,
         may_be_certain=False,
     ),
     sentence(
         "move push reschedule postpone",
-        rf"(?:{THEY}(?: (?:wants?|needs?|asked|have|has) to|(?: would|['’]d) like to)|(?:can|could) (?:we|you))"
-        rf" (?:move|push|reschedule|postpone) {OUR} (?P<what>.+?) (?:to|until|for) (?P<to>.+?)\??",
+        rf"({THEY}( (wants?|needs?|asked|have|has) to|( would|'d) like to)|(can|could) (we|you))"
+        rf" (move|push|reschedule|postpone) {OUR} (?P<what>.+?) (to|until|for) (?P<to>.+?)\??",
         _moved,
         may_be_certain=False,
     ),
     sentence(
         "cancel off",
-        rf"i{HAVE} (?:cancell?(?:ed)?|call(?:ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
+        rf"i{HAVE} (cancell?(ed)?|call(ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
         _cancelled_by_me,
     ),
     sentence(
         "cancel off",
-        rf"{THEY}{HAVE} (?:cancell?(?:ed)?|call(?:ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
+        rf"{THEY}{HAVE} (cancell?(ed)?|call(ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
         _cancelled,
     ),
     sentence(
         "cancel off",
-        rf"(?:{_WHOSE} )?(?P<what>.+?) (?:(?:was|is|has been|got) )?{_OFF}(?: by [^,]+)?{_BECAUSE}",
+        rf"({_WHOSE} )?(?P<what>.+?) ((was|is|has been|got) )?{_OFF}( by [^,]+)?{_BECAUSE}",
         _cancelled,
     ),
     sentence(
         "show turn come join appear no-show",
-        r"(?!(?:i|we|you)\b)(?:(?:the |my )?[^\W\d_][\w'’ -]*? (?:did not|didn['’]?t|never)"
-        r" (?:show(?: up)?|turn up|come|join|appear)|(?:nobody|no one|none of them)"
-        r" (?:showed(?: up)?|turned up|came|joined|appeared))"
-        r"(?: (?:for|to|at|in))?(?: (?:the|our|my))?(?P<what>.*)"
-        r"|no[ -]show(?: (?:from|by) (?:them|(?-i:[A-Z])[\w-]+))?(?P<day>(?: today| yesterday)?)(?:,.*)?",
+        r"(?!(i|we|you)\b)((the |my )?[^\W\d_][\w'’ -]*? (did not|didn'?t|never)"
+        r" (show( up)?|turn up|come|join|appear)|(nobody|no one|none of them)"
+        r" (showed( up)?|turned up|came|joined|appeared))"
+        r"( (for|to|at|in))?( (the|our|my))?(?P<what>.*)"
+        r"|no[ -]show( (from|by) (them|(?-i:[A-Z])[\w-]+))?(?P<day>( today| yesterday)?)(,.*)?",
         _missed,
         may_be_certain=False,
     ),
     sentence(
         "cancel",
-        rf"{THEY}{HAVE} cancell?ed(?: on me)?(?P<what>)"
-        r"(?:,? (?:and |but )?(?:(?:they|she|he) )?(?:will|wants? to|needs? to) (?:reschedule|find|send|get back)\b.*)?",
+        rf"{THEY}{HAVE} cancell?ed( on me)?(?P<what>)"
+        r"(,? (and |but )?((they|she|he) )?(will|wants? to|needs? to) (reschedule|find|send|get back)\b.*)?",
         _cancelled,
         may_be_certain=False,
     ),
     sentence(
         "invite",
-        rf"(?:{THEY}{HAVE} invite[sd]? me|i(?:['’]m| am|['’]ve been| have been| was)? invited|invited)"
-        r"(?: back)?(?: (?:to|for))?(?: an?| the)? (?P<to>.+)",
+        rf"({THEY}{HAVE} invite[sd]? me|i('m| am|'ve been| have been| was)? invited|invited)"
+        r"( back)?( (to|for))?( an?| the)? (?P<to>.+)",
         _invited,
         may_be_certain=False,
     ),
     sentence(
         "like want",
-        rf"{THEY}(?:(?: would|['’]d) like| wants?| wanted)(?: me)? to (?:have|hold|schedule|arrange|do"
-        rf"|set up|book|come (?:in )?(?:to|for))(?: me)?(?: an?| the)? (?P<to>{_MEETING}\b.*)",
+        rf"{THEY}(( would|'d) like| wants?| wanted)( me)? to (have|hold|schedule|arrange|do"
+        rf"|set up|book|come (in )?(to|for))( me)?( an?| the)? (?P<to>{_MEETING}\b.*)",
         _invited,
         may_be_certain=False,
     ),
     sentence(
         "like want",
-        rf"{THEY}(?:(?: would|['’]d) like| wants?| wanted) to (?:meet|see|interview|(?:speak|talk)(?: to| with))"
-        r"(?: with)? (?:me|us)\b(?P<to>.*)",
+        rf"{THEY}(( would|'d) like| wants?| wanted) to (meet|see|interview|(speak|talk)( to| with))"
+        r"( with)? (me|us)\b(?P<to>.*)",
         _invited,
         may_be_certain=False,
     ),
     sentence(
         "had did finished completed",
-        rf"(?:(?:i|we)(?:['’]ve| have)? )?(?:just )?(?:had|did|finished|completed)(?: (?:an?|the|my|our))?"
-        rf" (?P<to>(?:{TALK}|call|chat|meeting)\b.+)",
+        rf"((i|we)('ve| have)? )?(just )?(had|did|finished|completed)( (an?|the|my|our))?"
+        rf" (?P<to>({TALK}|call|chat|meeting)\b.+)",
         _had,
     ),
     sentence(
         "spoke talked chatted interviewed",
-        r"(?:(?:i|we) )?(?:just )?(?:spoke|talked|chatted|interviewed)(?P<on>(?: (?!with|to)[\w:.-]+){0,5}) (?:with|to) (?P<to>[^\W\d_].+)",
+        r"((i|we) )?(just )?(spoke|talked|chatted|interviewed)(?P<on>( (?!with|to)[\w:.-]+){0,5}) (with|to) (?P<to>[^\W\d_].+)",
         _spoke,
         may_be_certain=False,
     ),
     sentence(
         "like want",
-        rf"{THEY}(?:(?: would|['’]d) like| wants?) me to (?:meet|(?:speak|talk) (?:to|with))(?: with)?"
+        rf"{THEY}(( would|'d) like| wants?) me to (meet|(speak|talk) (to|with))( with)?"
         r" (?P<to>[^\W\d_].+)",
         _to_meet,
         may_be_certain=False,
     ),
     sentence(
         "like want",
-        rf"{THEY}(?:(?: would|['’]d) like| wants?) me to come (?:in|by|over|back)(?: again)? (?P<to>.+)",
+        rf"{THEY}(( would|'d) like| wants?) me to come (in|by|over|back)( again)? (?P<to>.+)",
         _to_come,
         may_be_certain=False,
     ),
     sentence(
         "want",
-        rf"(?:{THEY} liked me,? (?:and )?)?(?:{THEY} )?wants? me (?:back )?(?:in )?(?:for )?(?:(?:an?|the) )?(?P<to>{_MEETING}\b.+)",
+        rf"({THEY} liked me,? (and )?)?({THEY} )?wants? me (back )?(in )?(for )?((an?|the) )?(?P<to>{_MEETING}\b.+)",
         _next,
         may_be_certain=False,
     ),
     sentence(
         "agreed arranged",
-        r"(?:i|we)(?:['’]ve| have)? (?:agreed|arranged) to (?:talk|speak|meet)(?: again)? (?P<to>.+)",
+        r"(i|we)('ve| have)? (agreed|arranged) to (talk|speak|meet)( again)? (?P<to>.+)",
         _to_come,
         may_be_certain=False,
     ),
     sentence(
         "have got there",
-        rf"(?:(?:i|we)(?: have|['’]ve)(?: got)?|there(?:['’]s| is))(?: an?| the| my)? (?P<to>(?:{TALK}|call)\b.+)",
+        rf"((i|we)( have|'ve)( got)?|there('s| is))( an?| the| my)? (?P<to>({TALK}|call)\b.+)",
         lambda told: _talk(told.at, _CALL.sub("phone call", told["to"]), told.state),
         may_be_certain=False,
     ),
     sentence(
         "scheduled booked set confirmed",
-        rf"(?:(?:the|an?|my) )?(?P<to>{TALK} (?:(?:is|was|has been) )?(?:scheduled|booked|set|confirmed)\b.+)",
+        rf"((the|an?|my) )?(?P<to>{TALK} ((is|was|has been) )?(scheduled|booked|set|confirmed)\b.+)",
         _set,
         may_be_certain=False,
     ),
-    sentence("next", rf"(?:the |an? )?next (?P<to>{TALK} .+)", _next, may_be_certain=False),
+    sentence("next", rf"(the |an? )?next (?P<to>{TALK} .+)", _next, may_be_certain=False),
     sentence(
         "min hour",
-        r"(?:it )?(?:took |lasted )?(?P<count>[0-9]{1,3}) ?(?P<unit>min(?:ute)?s?|hours?)(?: long)?",
+        r"(it )?(took |lasted )?(?P<count>[0-9]{1,3}) ?(?P<unit>min(ute)?s?|hours?)( long)?",
         _lasted,
     ),
 )
@@ -324,4 +314,4 @@ _OF_PLANNED = (_moved, _cancelled, _cancelled_by_me)
 def asks_for_planned(at: Stretch, form: Form, found: re.Match[str]) -> bool:
     """Whether the line is this sentence alone and names an interview: where none is planned, that is said."""
     is_whole = form.read in _OF_PLANNED and at.text.strip(" .!") == at.whole.strip(" .!")
-    return is_whole and re.fullmatch(_MEETING, found["what"], re.IGNORECASE) is not None
+    return is_whole and _A_MEETING.fullmatch(found["what"]) is not None

@@ -18,6 +18,7 @@ from followup_tui.timeline import stated_day
 
 from .dates import distance, read_span, try_when
 from .days import FULL_DAYS, MONTH, DayField
+from .patterns import pattern
 from .words import find
 
 _PHRASES = {
@@ -47,22 +48,20 @@ _PARTS = {
 }
 _PARTS |= {"middle of": 20, "late": 0, "second half of": 0, "last week of": 0}
 """The day of a month by which such a part of it is over; 0: its last one."""
-_IN_MONTH = re.compile(
-    rf"(?:in (?:the )?|(?:in |the )*(?P<part>{'|'.join(_PARTS)})[ -])(?P<month>{'|'.join(MONTH)})(?P<year> [0-9]{{4}})?"
+_IN_MONTH = pattern(
+    rf"(in (the )?|(in |the )*(?P<part>{'|'.join(_PARTS)})[ -])(?P<month>{'|'.join(MONTH)})(?P<year> [0-9]{{4}})?"
 )
-_WEEK_OF = re.compile(r"(?:week (?:of|commencing|beginning|starting)|w/c) (?P<day>.+)")
-_LEAD = re.compile(
-    r"^(?:(?:some ?time|on|by|before|until|till|the(?! [0-9])|at|for|no later than|latest|in the course of)\s+)+"
+_WEEK_OF = pattern(r"(week (of|commencing|beginning|starting)|w/c) (?P<day>.+)")
+_LEAD = pattern(
+    r"^((some ?time|on|by|before|until|till|the(?! [0-9])|at|for|no later than|latest|in the course of)\s+)+"
 )
-_SOFT = re.compile(r"^(?:(?:around|about|roughly|approximately|early|mid|late|later|probably)\s+)+")
-_VAGUE = re.compile(
-    r"\b(?:soon|shortly|in due course|no date|some ?time|a few (?:days|weeks)"
-    r"|new year|christmas|after the (?:holidays?|break)|q[1-4]|quarter)\b"
+_SOFT = pattern(r"^((around|about|roughly|approximately|early|mid|late|later|probably)\s+)+")
+_VAGUE = pattern(
+    r"\b(soon|shortly|in due course|no date|some ?time|a few (days|weeks)"
+    r"|new year|christmas|after the (holidays?|break)|q[1-4]|quarter)\b"
 )
 _ALL_MONTH = "next month"
-NOT_UNTIL = re.compile(
-    r"\b(?:after|not (?:before|until|till)|no (?:earlier|sooner) than)\b", re.IGNORECASE
-)
+NOT_UNTIL = pattern(r"\b(after|not (before|until|till)|no (earlier|sooner) than)\b")
 """What makes the day that follows the first one, not the last."""
 
 
@@ -142,7 +141,7 @@ def find_timing(text: str, field: DayField) -> tuple[int, int, Timing] | None:
     return found[0], also.end() + other[1], replace(other[2], certain=False)
 
 
-_OR = re.compile(r",?\s+or\s+(?:on |by )?", re.IGNORECASE)
+_OR = pattern(r",?\s+or\s+(on |by )?")
 
 
 def is_vague(text: str) -> bool:

@@ -14,6 +14,7 @@ from followup_tui.facts import NUMBERS, Medium
 
 from .dates import When, try_when
 from .days import FIXED, MONTH, WEEKDAY, DayField
+from .patterns import pattern
 
 T = TypeVar("T")
 MEDIA: dict[str, Medium] = {
@@ -27,9 +28,8 @@ MEDIA: dict[str, Medium] = {
     "other": "other",
 }
 _MEDIUM = "|".join(sorted(MEDIA, key=len, reverse=True))
-_VIA = re.compile(
-    rf"\s*\b(?:(?:via|by|over|through|on) (?:an? |the |their )?({_MEDIUM})|(in person))\b",
-    re.IGNORECASE,
+_VIA = pattern(
+    rf"\s*\b((via|by|over|through|on) (an? |the |their )?(?P<medium>{_MEDIUM})|(?P<met>in person))\b"
 )
 _MENTION = re.compile(r"(?<![\w.<@])@(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
@@ -53,7 +53,7 @@ def take_medium(text: str) -> tuple[str, Medium | None]:
     found = _VIA.search(text)
     if found is None:
         return text, None
-    word = (found[1] or found[2]).casefold()
+    word = (found["medium"] or found["met"]).casefold()
     return _without(text, *found.span()), MEDIA[word]
 
 
@@ -68,7 +68,7 @@ def take_mentions(text: str) -> tuple[str, list[str]]:
     return text, names[::-1]
 
 
-_TIE = re.compile(r"(?:\b(?:to|with|from|by|and|for)|&)\s+$", re.IGNORECASE)
+_TIE = pattern(r"(\b(to|with|from|by|and|for)|&)\s+$")
 
 
 def _tie(before: str) -> str:
@@ -181,11 +181,9 @@ def take_deadline(text: str, field: DayField) -> tuple[str, dt.date | None]:
     return rest, max(field.today, last - dt.timedelta(days=1)) if is_before else last
 
 
-_BEFORE = re.compile(r"\bbefore (?:the )?\S+(?: \S+){0,3}$", re.IGNORECASE)
-_DAY_TIE = re.compile(
-    r"^(?:by|on|until|till|before|within) (?:the (?![0-9]))?(?=\S)", re.IGNORECASE
-)
-_DUE = re.compile(r"\b(?:by|on|until|till|before|due|for|is|open|deadline)[:\s]+$", re.IGNORECASE)
+_BEFORE = pattern(r"\bbefore (the )?\S+( \S+){0,3}$")
+_DAY_TIE = pattern(r"^(by|on|until|till|before|within) (the (?![0-9]))?(?=\S)")
+_DUE = pattern(r"\b(by|on|until|till|before|due|for|is|open|deadline)[:\s]+$")
 
 
 def _day_tie(before: str) -> str:
