@@ -24,6 +24,8 @@ def print_insight(session: Session, args: argparse.Namespace) -> int:
     told = [figure for figure in figures if figure.is_enough]
     if args.csv:
         session.out.raw(csv_rows([_COLUMNS, *map(_cells, told)]))
+        if left_out := len(figures) - len(told):
+            session.warn(f"figures of fewer than {ENOUGH} cases are left out: {left_out}")
     elif args.json:
         few = [{n: getattr(one, n) for n in _COLUMNS[:3]} for one in figures if one.n < ENOUGH]
         listed = [{name: getattr(one, name) for name in _COLUMNS} for one in told]

@@ -44,13 +44,23 @@ def insight_sections(figures: Iterable[Figure], board: Board) -> tuple[Section, 
     sections, few = [], []
     for topic, them in by_topic.items():
         if enough := [one for one in them if one.is_enough]:
-            sections.append(_section(topic, enough, board))
+            section = _section(topic, enough, board)
+            left_out = _left_out([one for one in them if not one.is_enough])
+            sections.append(msgspec.structs.replace(section, sentence=section.sentence + left_out))
         else:
             few.append(f"{_NOUNS[topic]} ({max((one.n for one in them), default=0)})")
     if few:
         sentence = f"Too early to tell, with fewer than {ENOUGH} cases: {'; '.join(few)}."
         sections.append(Section(sentence))
     return tuple(sections)
+
+
+def _left_out(few: Sequence[Figure]) -> str:
+    """How many groups of a topic are not told, and how many cases those are."""
+    if not few:
+        return ""
+    cases = sum(one.n for one in few)
+    return f" {len(few)} more with {cases} in all left out: fewer than {ENOUGH} each."
 
 
 def bar(share: float, width: int, *, ascii_only: bool = False) -> str:
@@ -67,7 +77,7 @@ def _section(topic: Topic, figures: Sequence[Figure], board: Board) -> Section:
     if topic == "answered":
         return Section(f"{count} of {n} applications were answered so far.")
     if topic == "source":
-        return Section("Applications that were answered, by where you found them:", _rows(figures))
+        return Section("Applications that were answered, by where you found them.", _rows(figures))
     if topic == "first_answer":
         when = f"{first.value:g} days after the application ({first.least} to {first.most})"
         return Section(f"The median of {n} first answers came {when}.")
@@ -77,7 +87,7 @@ def _section(topic: Topic, figures: Sequence[Figure], board: Board) -> Section:
         )
     if topic == "kind":
         return Section(
-            f"Messages with an answer within {_DAYS}, by what they were:", _rows(figures)
+            f"Messages with an answer within {_DAYS}, by what they were.", _rows(figures)
         )
     if topic == "timing":
         sentence = f"Messages with an answer within {_DAYS}, by when they went. {CAVEAT}"

@@ -347,6 +347,8 @@ def test_insight_tells_no_figure_of_fewer_than_ten(hunt: Shell) -> None:
     assert "Too early to tell" in hunt.ok("insight").out
     few = hunt.ok("insight", "--json").json
     assert (few["enough"], few["figures"]) == (10, [])
+    left_out = hunt("insight", "--csv").err
+    assert f"figures of fewer than 10 cases are left out: {len(few['too_few'])}" in left_out
     applied = [
         {
             "id": f"firm{n}",
@@ -363,7 +365,7 @@ def test_insight_tells_no_figure_of_fewer_than_ten(hunt: Shell) -> None:
     told = hunt.ok("insight").out
     assert told.startswith("1 of 10 applications were answered so far.")
     assert "=board    1 of 10  ██▍" in told
-    assert '"source","\'=board","10","1"' in hunt.ok("insight", "--csv").out
+    assert '"source","\'=board","10","1"' in hunt("insight", "--csv").out
 
 
 def test_a_word_of_somebody_outside_takes_no_end_back(shell: Shell) -> None:

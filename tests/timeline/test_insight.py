@@ -254,6 +254,17 @@ def test_what_has_fewer_than_ten_cases_is_not_told() -> None:
     assert CAVEAT in ten[1].sentence
 
 
+def test_groups_of_fewer_than_ten_are_counted_where_they_are_left_out() -> None:
+    sources = [
+        Figure("source", "board", 12, 3),
+        Figure("source", "fair", 9, 7),
+        Figure("source", "friend", 2, 1),
+    ]
+    (told, *_) = insight_sections(sources, imagine(Facts(Settings()), NOW))
+    assert [row.label for row in told.rows] == ["board"]
+    assert told.sentence.endswith("2 more with 11 in all left out: fewer than 10 each.")
+
+
 @pytest.mark.parametrize(
     ("share", "drawn", "plain"),
     [(0, "", ""), (1, "████", "####"), (0.5, "██", "##"), (0.53, "██▏", "##"), (2, "████", "####")],
