@@ -49,7 +49,8 @@ def said_of(message: Received) -> str:
     if message.kind == "auto_ack" and message.date:
         return f"they are away until {say_day(message.date)}"
     if message.kind == "reply_new_date" and message.date:
-        return f"they named a new date, {say_day(message.date)}"
+        gone_by = ", which has gone by" if message.date < message.on else ""
+        return f"they named a new date, {say_day(message.date)}{gone_by}"
     return SAID[message.kind]
 
 

@@ -173,6 +173,8 @@ def test_a_new_date_needs_a_date(tracker):
         tracker.receive("acme", "reply_new_date")
     tracker.receive("acme", "reply_new_date", date=dt.date(2026, 3, 20))
     assert acme(tracker).received[-1].date == dt.date(2026, 3, 20)
+    told = tracker.receive("acme", "reply_new_date", date=dt.date(2026, 3, 3)).said
+    assert told.endswith("Tue 3 Mar 2026, which has gone by")
 
 
 def test_an_offer_is_an_offer(tracker):

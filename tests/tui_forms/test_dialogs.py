@@ -269,6 +269,17 @@ async def test_a_new_date_is_asked_for() -> None:
         assert app.answer == ReceivedChoice("reply_new_date", TODAY, date=day("2026-11-27"))
 
 
+async def test_a_new_date_that_has_gone_by_is_doubted() -> None:
+    async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):
+        await pilot.press("d")
+        await pilot.pause()
+        await write(pilot, "yesterday")
+        assert "▲ gone by → Sat 21 Nov 2026" in seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.answer == ReceivedChoice("reply_new_date", TODAY, date=day("2026-11-21"))
+
+
 @pytest.mark.parametrize(("typed", "until"), [("", None), ("fri", day("2026-11-27"))])
 async def test_an_offer_asks_until_when_it_stands(typed: str, until: Any) -> None:
     async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):

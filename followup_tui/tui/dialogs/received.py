@@ -69,11 +69,16 @@ NEWS = (
     Choice(AGAIN, "open again", "you owe them an answer"),
 )
 """What else they may have told, each answered by its key."""
-UNTIL = Field("date", "Answer by", "day", "nothing: they named no last day")
+UNTIL = Field("date", "Answer by", "day", "nothing: they named no last day", doubts_past=True)
 """Until when an offer stands."""
 DATES = {
     "reply_new_date": Field(
-        "date", "New date", "day", "they will answer by: fri, 25 nov, +2w", required=True
+        "date",
+        "New date",
+        "day",
+        "they will answer by: fri, 25 nov, +2w",
+        required=True,
+        doubts_past=True,
     ),
     "offer": UNTIL,
 }

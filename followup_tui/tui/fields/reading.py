@@ -114,7 +114,17 @@ def _read_day(field: Field, text: str, context: Context) -> FieldReading:
         return wrong(f"{say_day(day)} is still ahead: this asks for a day until today")
     if field.ahead and day <= context.today:
         return wrong(f"{say_day(day)} is not ahead: write a day from tomorrow")
-    return FieldReading(day, echo(day, context.today))
+    return _told(field, day, day, context)
+
+
+def _told(
+    field: Field, value: object, day: dt.date, context: Context, time: dt.time | None = None
+) -> FieldReading:
+    """The day in full, and where the field looks ahead that it has gone by."""
+    words = echo(day, context.today, time)
+    if field.doubts_past and day < context.today:
+        return FieldReading(value, f"gone by {words}", "warn")
+    return FieldReading(value, words)
 
 
 def _read_days(field: Field, text: str, context: Context) -> FieldReading:
@@ -167,8 +177,9 @@ def _read_moment(field: Field, text: str, context: Context) -> FieldReading:
         return FieldReading(found, f"→ the same day, {found.time:%H:%M}")
     if found.time and at(found.day, found.time, context.zone) is None:
         return wrong("the clocks skip this time that night")
-    hour = f", {zone_word(context.zone)}" if found.time else ""
-    return FieldReading(found, echo(found.day, context.today, found.time) + hour)
+    told = _told(field, found, found.day, context, found.time)
+    hour = f", {zone_word(context.zone)}" if found.time and told.tone == "read" else ""
+    return msgspec.structs.replace(told, says=told.says + hour)
 
 
 def zone_word(zone: ZoneInfo) -> str:

@@ -49,6 +49,8 @@ class Field(msgspec.Struct, frozen=True):
     """The day asked for has happened: weekdays look back and a future day is refused."""
     ahead: bool = False
     """Only a day from tomorrow is taken: today's weekday is the one in a week."""
+    doubts_past: bool = False
+    """A day gone by is taken, and told as one."""
     free: bool = False
     """A ``pick`` takes other words too."""
     known: bool = False

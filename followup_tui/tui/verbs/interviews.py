@@ -24,7 +24,16 @@ from followup_tui.wording import place, start_words
 from . import notes
 from .records import add_interview, open_form, pursuit
 
-WHEN = (Field("when", "New time", "moment", "tue 9:00, 25 nov 2pm, thu, 14:00", required=True),)
+WHEN = (
+    Field(
+        "when",
+        "New time",
+        "moment",
+        "tue 9:00, 25 nov 2pm, thu, 14:00",
+        required=True,
+        doubts_past=True,
+    ),
+)
 CALLED_OFF = (
     Choice("t", "they called it off"),
     Choice("m", "I called it off", "offering new times is then on the list"),

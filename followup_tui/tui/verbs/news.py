@@ -118,7 +118,14 @@ _ASKED: Mapping[str, Asked] = MappingProxyType(
             "They will send",
             (
                 Field("what", "What", "line", "the contract, feedback, a date", required=True),
-                Field("date", "By", "day", "the day they named: fri, 25 nov", required=True),
+                Field(
+                    "date",
+                    "By",
+                    "day",
+                    "the day they named: fri, 25 nov",
+                    required=True,
+                    doubts_past=True,
+                ),
             ),
             _promised,
         ),
