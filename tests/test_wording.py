@@ -32,6 +32,7 @@ from followup_tui.wording import (
     FLAG_WORD,
     STATUS_LOOK,
     People,
+    certain_words,
     city_of_day,
     clean,
     coming,
@@ -40,6 +41,7 @@ from followup_tui.wording import (
     hour_words,
     in_short,
     long_day,
+    proposed_words,
     short_day,
     start_words,
     when,
@@ -517,3 +519,14 @@ def test_bounds_of_one_day_are_told_in_one_word(
     first, best, due = (dt.date(2026, 11, day) for day in days[:3])
     end = dt.date(2026, 11, days[3]) if days[3] else None
     assert window_words(Window(first, best, due, end), TODAY) == words
+
+
+def test_what_was_found_of_somebody_and_of_a_place_is_said_in_full() -> None:
+    found = Contact("bo", "Bo", "bo@a.example", "555 0100", "1 High St", url="https://bo.example")
+    said = "Bo <bo@a.example>, 555 0100, 1 High St, https://bo.example"
+    assert certain_words(found) == said
+    assert proposed_words(found) == f"contact {said}"
+    talk = Interview("i", dt.date(2026, 3, 9), location="Leeds office")
+    assert proposed_words(talk) == "interview on Mon 9 Mar 2026 at Leeds office"
+    opportunity = Opportunity("a", "Acme", "Clerk", url="https://acme.example/1", location="York")
+    assert certain_words(opportunity) == "Acme · Clerk, in York, https://acme.example/1"

@@ -34,9 +34,10 @@ def certain_words(record: object) -> str:
         applied = record.application
         when = f", applied {say_day(applied.submitted_on)}" if applied else ""
         talks = "".join(f", interview {_met(i)}" for i in record.interviews)
-        return f"{place(record.company, record.role)}{when}{talks}"
+        where = f"{_of(', in ', record.location)}{_of(', ', record.url)}"
+        return f"{place(record.company, record.role)}{where}{when}{talks}"
     if isinstance(record, Contact):
-        return " ".join(filter(None, (record.name, record.email and f"<{record.email}>")))
+        return _who(record)
     return proposed_words(record)
 
 
@@ -44,14 +45,14 @@ def proposed_words(record: object) -> str:
     """One record as somebody would say it, with the days it holds."""
     match record:
         case Contact():
-            return f"contact {record.name}"
+            return f"contact {_who(record)}"
         case Person():
             return f"{record.contact} is the {spoken(record.relation)}"
         case Opportunity():
             talks = "".join(f", interview {_met(one)}" for one in record.interviews)
             return f"opportunity {place(record.company, record.role)}{talks}"
         case Interview():
-            return f"interview{f': {record.kind}' if record.kind else ''} on {_met(record)}"
+            return f"interview{_of(': ', record.kind)} on {_met(record)}"
         case Received():
             named = _day(", back " if record.kind == "auto_ack" else ", names ", record.date)
             return f"{CAME[record.kind]}{_day(', ', record.on)}{named}"
@@ -87,13 +88,23 @@ def _any(record: object) -> str:
 def _met(one: Interview) -> str:
     """The day of an interview, and its hour with the offset it is told in."""
     hour = f", {one.starts_at:%H:%M} UTC{_offset(one.starts_at)}" if one.starts_at else ""
-    return f"{say_day(one.on)}{hour}"
+    return f"{say_day(one.on)}{hour}{_of(' at ', one.location)}"
 
 
 def _offset(at: dt.datetime) -> str:
     """``-06:00``; nothing where it is UTC itself."""
     text = f"{at:%z}"
     return f"{text[:3]}:{text[3:5]}" if text.strip("+0") else ""
+
+
+def _who(one: Contact) -> str:
+    """A name with every address that was found of it."""
+    email = f" <{one.email}>" if one.email else ""
+    return f"{one.name}{email}{_of(', ', one.phone)}{_of(', ', one.postal)}{_of(', ', one.url)}"
+
+
+def _of(before: str, words: str | None) -> str:
+    return f"{before}{words}" if words else ""
 
 
 def _day(before: str, day: dt.date | None) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from followup_tui.store import writing
 from followup_tui.tui.app import FollowUpApp
@@ -69,6 +70,28 @@ async def test_a_file_that_is_dropped_is_shown_and_taken_in_as_one_verb(desktop:
         await pilot.press("u")
         await rest(pilot)
     assert desktop.facts() == before
+
+
+async def test_a_line_too_long_for_its_row_is_shown_in_full_below(desktop: Desktop) -> None:
+    place = "Floor 3, " + "Very Long Lane 17, " * 9 + "Leeds"
+    path = desktop.folder / "jobs.csv"
+    path.write_text(
+        f'Company,Role,Date Applied,Location\nQuillon,Clerk,2026-02-20,"{place}"\n'
+        'Orwell,Scribe,2026-02-21,"York"\n'
+    )
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste(str(path)))
+        await _shown(pilot, app)
+        assert f"Quillon · Clerk, in {place}" in _in_full(app)
+        await pilot.press("j")
+        await rest(pilot)
+        assert _in_full(app) == ""
+
+
+def _in_full(app: FollowUpApp) -> str:
+    """What stands below of the line under the cursor."""
+    whole = app.screen.query_one("#whole", Static)
+    return str(whole.content) if whole.display and whole.region.height > 1 else ""
 
 
 async def test_files_dropped_together_come_in_one_after_the_other(desktop: Desktop) -> None:

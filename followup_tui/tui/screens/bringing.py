@@ -64,8 +64,17 @@ class Holds(Rows[Line]):
         text = Content.styled(clean(value.text), "bold" if under_cursor else "$foreground")
         first, *rest = text.wrap(max(8, width - _BOX))
         lines = [Content.styled("?   " if value.part == "ASKED" else box, colour) + first]
-        lines += [Content(" " * _BOX) + line for line in rest[:1]]
+        lines += [Content(" " * _BOX) + line for line in rest[: self.row_height - 1]]
         return [*lines, *([Content("")] * (self.row_height - len(lines)))]
+
+    @property
+    def cut_words(self) -> str:
+        """All of the line under the cursor, where it does not fit into its row."""
+        if self.current is None:
+            return ""
+        words = clean(self.current.text)
+        room = max(8, self.scrollable_content_region.width - _BOX)
+        return words if len(Content(words).wrap(room)) > self.row_height else ""
 
 
 class Effect(LinesView, can_focus=False):
@@ -122,7 +131,7 @@ class Bringing(RowScreen):
         self._is_saving = False
         self._line = PathLine("", "a path; or paste or drop a file, a mail, an invitation, a table")
         self._told = Static(id="told")
-        self._holds, self._effect = Holds(id="holds"), Effect()
+        self._holds, self._effect, self._whole = Holds(id="holds"), Effect(), Static(id="whole")
 
     def compose(self) -> ComposeResult:
         with Vertical(id="asking"):
@@ -131,11 +140,13 @@ class Bringing(RowScreen):
         with Container(id="halves"):
             yield self._holds
             yield self._effect
+        yield self._whole
         yield self._footer
 
     def on_mount(self) -> None:
         self._footer.show("bringing", "app")
         self._holds.border_title = "What it holds"
+        self._show_whole()
         if self._begins:
             self._bring(self._begins)
         else:
@@ -226,6 +237,15 @@ class Bringing(RowScreen):
             self._tell(str(error), bad=True)
         self._line.display = False
         self._holds.focus()
+
+    def on_rows_moved(self) -> None:
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """The line under the cursor in full, where its row cannot hold it."""
+        words = self._holds.cut_words
+        self._whole.display = bool(words)
+        self._whole.update(Content(words))
 
     def _tell(self, text: str, *, bad: bool = False) -> None:
         self._told.update(Content.styled(clean(text), "bold $st-due" if bad else "$quiet"))
