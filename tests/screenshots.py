@@ -20,10 +20,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from followup_tui.clock import FixedClock
-from followup_tui.config import Config, DraftSettings
+from followup_tui.config import Config, DraftSettings, Playbooks, find_paths
 from followup_tui.demo import NAME, demo_facts
-from followup_tui.own_playbooks import Playbooks
-from followup_tui.paths import find_paths
 from followup_tui.store import Store
 from followup_tui.tracker import Tracker
 from followup_tui.tui.app import FollowUpApp

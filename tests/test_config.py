@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from followup_tui.config import Config, load_config
-from followup_tui.guesses import guess_weekend, guess_zone
-from followup_tui.paths import SHARED, ConfigError, Paths, find_paths
+from followup_tui.config import SHARED, Config, ConfigError, Paths, find_paths, load_config
+from followup_tui.desktop import guess_weekend, guess_zone
 
 
 def _all(paths: Paths) -> list[Path]:
@@ -72,7 +71,7 @@ def test_a_relative_path_from_a_folder_that_is_gone(
 
 _WHERE = """
 import os, platformdirs.unix, pwd, sys
-from followup_tui.paths import ConfigError, find_paths
+from followup_tui.config import ConfigError, find_paths
 if len(sys.argv) > 1:
     os.setuid(int(sys.argv[1]))
 try:

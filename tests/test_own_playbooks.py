@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from followup_tui.own_playbooks import Playbooks
-from followup_tui.paths import ConfigError
+from followup_tui.config import ConfigError, Playbooks
 from followup_tui.timeline import PlaybookError
 
 

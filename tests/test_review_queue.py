@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.facts import FollowUpKey
-from followup_tui.review_queue import ReviewQueue
+from followup_tui.sidecars import ReviewQueue
 from followup_tui.timeline import Agenda, Board, Item, Status
 from tests.tui.boards import TODAY, board, item, opportunity, window
 from tests.values import replace

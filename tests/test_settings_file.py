@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.paths import ConfigError
-from followup_tui.settings_file import change_settings, changed
+from followup_tui.config import ConfigError, change_settings, changed
 
 HERE = Path("config.toml")
 NAME, TONE, THEME = ("drafts", "name"), ("drafts", "tone"), ("theme",)

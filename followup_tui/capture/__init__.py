@@ -5,7 +5,7 @@ Must not know about storage, screens or the clock. What only some need is loaded
 
 from typing import TYPE_CHECKING
 
-from followup_tui.faces import loaded_late
+from followup_tui.lazy_imports import loaded_late
 
 if TYPE_CHECKING:
     from .dates import When, echo, read_any_day, read_day, read_span, read_when

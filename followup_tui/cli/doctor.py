@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from followup_tui.desktop import guess_zone
 from followup_tui.facts import say_day
-from followup_tui.guesses import guess_zone
 from followup_tui.store import Newer, NotOurs, StoreError, backups, care, neighbours
 
 from .errors import CommandError

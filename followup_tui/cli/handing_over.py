@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-from followup_tui.clipboard import copy_by_program, request, terminal_may_copy
+from followup_tui.desktop import copy_by_program, request, terminal_may_copy
 from followup_tui.drafting import Draft
 from followup_tui.exchange import MailError, eml, mailto, pasted, webmail
 from followup_tui.facts import spoken

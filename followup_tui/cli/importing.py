@@ -31,7 +31,7 @@ from followup_tui.exchange import (
     together,
 )
 from followup_tui.facts import Contact, Facts, is_zone
-from followup_tui.known_columns import KnownColumns
+from followup_tui.sidecars import KnownColumns
 from followup_tui.timeline import changes
 from followup_tui.tracker import Done, ImportOptions
 from followup_tui.wording import certain_words, proposed_words, sentences

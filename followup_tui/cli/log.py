@@ -32,7 +32,7 @@ def write_log(
 
 
 def _default_path(env: Mapping[str, str]) -> Path:
-    from followup_tui.paths import find_paths
+    from followup_tui.config import find_paths
 
     return find_paths(env).log
 

@@ -15,6 +15,8 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import asdict, replace
 
+from followup_tui.config import Writer, read_writer
+from followup_tui.desktop import NoEditorError, edit, editor_command
 from followup_tui.drafting import (
     SLOTS,
     Candidates,
@@ -31,16 +33,14 @@ from followup_tui.drafting import (
     slot_words,
     unsure_of,
 )
-from followup_tui.editor import NoEditorError, edit, editor_command
 from followup_tui.exchange import (
     MailError,
     as_file,
     file_name,
 )
 from followup_tui.facts import Id, spoken
-from followup_tui.message_drafts import MessageDrafts
+from followup_tui.sidecars import MessageDrafts
 from followup_tui.timeline import Board, Item, Status
-from followup_tui.writer import Writer, read_writer
 
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_new

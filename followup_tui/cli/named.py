@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import argparse
 
+from followup_tui.config import Where, change_settings
 from followup_tui.facts import tag_meant, tag_name, tags_of
-from followup_tui.settings_file import Where, change_settings
 
 from .errors import CommandError
 from .looking import read_words

@@ -15,8 +15,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from followup_tui.desktop import ran
 from followup_tui.exchange import item_json
-from followup_tui.programs import ran
 from followup_tui.timeline import Item, Status
 from followup_tui.wording import STATUS_LOOK, clean, place, when
 

@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from followup_tui.exchange import item_json
-from followup_tui.review_queue import ReviewQueue
+from followup_tui.sidecars import ReviewQueue
 from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean
 

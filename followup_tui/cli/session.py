@@ -20,16 +20,15 @@ import msgspec
 
 from followup_tui import files
 from followup_tui.clock import Clock
-from followup_tui.config import AppSettings, Config
-from followup_tui.guesses import guess_weekend, guess_zone
-from followup_tui.paths import Paths
+from followup_tui.config import AppSettings, Config, Paths
+from followup_tui.desktop import guess_weekend, guess_zone
 
 from .output import Output
 
 if TYPE_CHECKING:
+    from followup_tui.config import Playbooks
     from followup_tui.facts import Facts, Id, Settings
-    from followup_tui.following import Following
-    from followup_tui.own_playbooks import Playbooks
+    from followup_tui.sidecars import Following
     from followup_tui.store import Store
     from followup_tui.timeline import Board
     from followup_tui.tracker import Tracker
@@ -65,7 +64,7 @@ class Session:
     @cached_property
     def playbooks(self) -> Playbooks:
         """Those that can be chosen; what will not do of the person's own is told once."""
-        from followup_tui.own_playbooks import Playbooks
+        from followup_tui.config import Playbooks
 
         found = Playbooks(self.paths.playbooks)
         if found.folder.exists():
@@ -214,8 +213,7 @@ class Session:
     @cached_property
     def following(self) -> Following:
         """What follows a tag or a person to another name."""
-        from followup_tui.following import Following
-        from followup_tui.message_drafts import MessageDrafts
+        from followup_tui.sidecars import Following, MessageDrafts
 
         return Following(self.own.mergers, MessageDrafts(self.own.drafts / "messages"))
 
@@ -223,7 +221,7 @@ class Session:
         """Have saved views and messages in progress follow a change; ConfigError where a view cannot."""
         found = self.following.follow(self.config.views, before, after)
         if found.views:
-            from followup_tui.settings_file import Where, change_settings
+            from followup_tui.config import Where, change_settings
 
             values: dict[Where, str | None] = {
                 ("views", name): text for name, text in found.views.items()
@@ -233,7 +231,7 @@ class Session:
     @cached_property
     def own(self) -> Paths:
         """The places of what belongs to this data file."""
-        from followup_tui.belongings import own_places
+        from followup_tui.sidecars import own_places
 
         here = self.tracker().file
         return own_places(self.paths, here.path, here.identity, here.has_twin, settle=False)

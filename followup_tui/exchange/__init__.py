@@ -6,7 +6,7 @@ only some commands need is loaded when it is first named.
 
 from typing import TYPE_CHECKING
 
-from followup_tui.faces import loaded_late
+from followup_tui.lazy_imports import loaded_late
 
 from .agenda import agenda_json, item_json, why_json
 from .document import read_document, write_document, write_fact

@@ -6,7 +6,7 @@ screens, files or the clock.
 
 from typing import TYPE_CHECKING
 
-from followup_tui.faces import loaded_late
+from followup_tui.lazy_imports import loaded_late
 
 from .arithmetic import rule_words
 from .board import Board, Clash

@@ -6,15 +6,14 @@ import contextlib
 import os
 from typing import TYPE_CHECKING, Any
 
-from followup_tui.light import TYPES, instead
+from followup_tui.lazy_imports import TYPES, instead
 
 from .loading import load_textual
 
 if TYPE_CHECKING:
     from followup_tui.clock import Clock
-    from followup_tui.config import AppSettings, Config
+    from followup_tui.config import AppSettings, Config, Paths
     from followup_tui.facts import Id
-    from followup_tui.paths import Paths
     from followup_tui.tracker import Tracker
 
 

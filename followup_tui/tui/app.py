@@ -16,8 +16,7 @@ from typing import Any
 
 from textual.events import Resize
 
-from followup_tui.config import Config
-from followup_tui.paths import Paths
+from followup_tui.config import Config, Paths
 from followup_tui.timeline import Board
 from followup_tui.tracker import StoreError, Tracker
 from followup_tui.wording import clean, counted_by

@@ -16,10 +16,9 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui import files
-from followup_tui.belongings import own_places
-from followup_tui.config import Config, DateOrder
+from followup_tui.config import Config, DateOrder, Paths
 from followup_tui.facts import Id
-from followup_tui.paths import Paths
+from followup_tui.sidecars import own_places
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
@@ -28,7 +27,7 @@ from .keys import Key
 from .write_queue import WriteQueue
 
 if TYPE_CHECKING:
-    from followup_tui.following import Following
+    from followup_tui.sidecars import Following
     from followup_tui.wording import People
 
     from .filtering import Filtering
@@ -123,7 +122,7 @@ class AppContext:
     @cached_property
     def following(self) -> Following:
         """What follows a tag or a person to another name."""
-        from followup_tui.following import Following
+        from followup_tui.sidecars import Following
 
         return Following(self.own.mergers, self.message_files.in_progress)
 
@@ -187,7 +186,7 @@ class AppContext:
     @cached_property
     def message_files(self) -> MessageFiles:
         """The messages in progress."""
-        from followup_tui.message_drafts import MessageDrafts
+        from followup_tui.sidecars import MessageDrafts
 
         from .message_files import MessageFiles
 

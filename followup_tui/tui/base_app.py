@@ -21,8 +21,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-from followup_tui.config import Config
-from followup_tui.paths import Paths
+from followup_tui.config import Config, Paths
 from followup_tui.tracker import Tracker
 from followup_tui.wording import clean
 

@@ -9,7 +9,7 @@ import os
 
 from textual.app import App
 
-from followup_tui.clipboard import copy_by_program, terminal_may_copy
+from followup_tui.desktop import copy_by_program, terminal_may_copy
 from followup_tui.wording import clean
 
 from .screens.fullpage import FullPage

@@ -9,7 +9,7 @@ import os
 
 from textual.app import App, SuspendNotSupported
 
-from followup_tui.editor import Edited, NoEditorError, edit, editor_command
+from followup_tui.desktop import Edited, NoEditorError, edit, editor_command
 from followup_tui.wording import clean
 
 

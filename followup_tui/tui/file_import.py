@@ -31,7 +31,7 @@ from followup_tui.exchange import (
     read_file,
 )
 from followup_tui.facts import Contact, Facts, Id, Opportunity, is_zone
-from followup_tui.known_columns import KnownColumns
+from followup_tui.sidecars import KnownColumns
 from followup_tui.timeline import changes
 from followup_tui.tracker import Done, FactError
 from followup_tui.wording import certain_words, place, proposed_words, sentences

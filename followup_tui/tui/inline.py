@@ -8,9 +8,8 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
-from followup_tui.config import Config
+from followup_tui.config import Config, Paths
 from followup_tui.facts import Id
-from followup_tui.paths import Paths
 from followup_tui.tracker import Outcome, Tracker
 
 from .base_app import BaseApp

@@ -12,7 +12,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final
 
-from followup_tui.light import TYPES, instead
+from followup_tui.lazy_imports import TYPES, instead
 
 LEFT_OUT: Final = (
     "textual.command",  # the command palette, and every widget it is made of

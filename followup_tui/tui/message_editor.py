@@ -13,6 +13,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec.structs import replace
 
+from followup_tui.config import Writer
 from followup_tui.drafting import (
     TONES,
     Candidate,
@@ -29,10 +30,9 @@ from followup_tui.drafting import (
     names,
 )
 from followup_tui.facts import Id, Medium, spoken
-from followup_tui.message_drafts import KeptMessage
+from followup_tui.sidecars import KeptMessage
 from followup_tui.timeline import Board, Item, Playbook
 from followup_tui.wording import clean
-from followup_tui.writer import Writer
 
 SLOT = re.compile(r"\{\{([^{}]*)\}\}")
 MEDIA: tuple[str, ...] = get_args(Medium)

@@ -10,9 +10,8 @@ from pathlib import Path
 import msgspec
 
 from followup_tui import files
-from followup_tui.config import DraftSettings
-from followup_tui.message_drafts import MessageDrafts
-from followup_tui.writer import Writer, read_writer
+from followup_tui.config import DraftSettings, Writer, read_writer
+from followup_tui.sidecars import MessageDrafts
 
 
 class MessageFiles(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from followup_tui.settings_file import Where, change_settings
+from followup_tui.config import Where, change_settings
 from followup_tui.timeline import Board
 
 from .app_context import AppContext

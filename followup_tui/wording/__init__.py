@@ -7,7 +7,7 @@ named.
 
 from typing import TYPE_CHECKING
 
-from followup_tui.faces import loaded_late
+from followup_tui.lazy_imports import loaded_late
 
 from .excerpts import excerpt, matching, titled, told
 from .outlook import ahead, clashing, idle, idle_row, without_next_step

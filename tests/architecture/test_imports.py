@@ -70,7 +70,18 @@ def _face(room: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "room", ["capture", "drafting", "exchange", "facts", "timeline", "wording"]
+    "room",
+    [
+        "capture",
+        "config",
+        "desktop",
+        "drafting",
+        "exchange",
+        "facts",
+        "sidecars",
+        "timeline",
+        "wording",
+    ],
 )
 def test_every_name_of_a_face_is_there_also_what_is_loaded_late(room: str) -> None:
     names = _face(room)

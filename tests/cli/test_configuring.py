@@ -15,9 +15,8 @@ from followup_tui.cli.configuring import SAYS
 from followup_tui.cli.session import Session
 from followup_tui.cli.status import quick_status
 from followup_tui.clock import SystemClock
-from followup_tui.config import Config, DraftSettings, load_config
+from followup_tui.config import Config, DraftSettings, find_paths, load_config
 from followup_tui.facts import Facts
-from followup_tui.paths import find_paths
 from followup_tui.tui.keys import KEYS
 
 from .conftest import Result, Shell

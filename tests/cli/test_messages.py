@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from followup_tui.config import find_paths
 from followup_tui.drafting import CHECKS, SLOTS
-from followup_tui.message_drafts import KeptMessage, MessageDrafts
-from followup_tui.paths import find_paths
+from followup_tui.sidecars import KeptMessage, MessageDrafts
 from followup_tui.store import Store
 from tests.cli.conftest import Shell
 from tests.payloads import PAYLOADS

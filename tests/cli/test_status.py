@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from followup_tui.cli import reminding
 from followup_tui.cli.status import quick_status, state_folder
-from followup_tui.paths import find_paths
+from followup_tui.config import find_paths
 from followup_tui.timeline import Surveyor, load_playbooks, survey
 from tests.bench.data import NOW
 from tests.bench.data import hunt as many

@@ -14,12 +14,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from textual.pilot import Pilot
 
-from followup_tui.belongings import own_places
-from followup_tui.config import Config
+from followup_tui.config import Config, Paths, Playbooks, find_paths
 from followup_tui.demo import demo_facts
 from followup_tui.facts import Facts, Opportunity
-from followup_tui.own_playbooks import Playbooks
-from followup_tui.paths import Paths, find_paths
+from followup_tui.sidecars import own_places
 from followup_tui.store import Store
 from followup_tui.tracker import Tracker
 from followup_tui.tui.app import FollowUpApp

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from followup_tui.config import Config, load_config
 from followup_tui.facts import Contact, Facts, Interview, Note, Offer
-from followup_tui.message_drafts import KeptMessage, MessageDrafts
+from followup_tui.sidecars import KeptMessage, MessageDrafts
 from followup_tui.timeline import Item, load_playbooks, survey
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.screens.opportunity import OpportunityScreen

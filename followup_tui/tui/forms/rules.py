@@ -11,9 +11,8 @@ from functools import partial
 import msgspec
 from textual.content import Content
 
+from followup_tui.config import ConfigError, Numbers, Playbooks
 from followup_tui.facts import TRAITS, folded_words
-from followup_tui.own_playbooks import Numbers, Playbooks
-from followup_tui.paths import ConfigError
 from followup_tui.timeline import (
     Board,
     Playbook,

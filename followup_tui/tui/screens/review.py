@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from followup_tui.facts import Opportunity, spoken
-from followup_tui.review_queue import ReviewQueue
+from followup_tui.sidecars import ReviewQueue
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import StoreError, Tracker
 from followup_tui.tui.app_context import AppContext

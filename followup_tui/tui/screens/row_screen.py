@@ -20,8 +20,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from followup_tui.config import ConfigError
 from followup_tui.facts import TRAITS, Contact, Facts, Id, Note, Opportunity, Record
-from followup_tui.paths import ConfigError
 from followup_tui.timeline import Agenda, Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext

@@ -9,9 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
-from followup_tui.own_playbooks import Playbooks
-from followup_tui.paths import ConfigError
-from followup_tui.settings_file import change_settings
+from followup_tui.config import ConfigError, Playbooks, change_settings
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog
 from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from followup_tui.config import ConfigError
 from followup_tui.facts import folded, tag_name, tags_of
-from followup_tui.paths import ConfigError
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog, ConfirmDialog
 from followup_tui.tui.fields import Field, Values

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import msgspec
 
-from followup_tui.config import DraftSettings
 from followup_tui.drafting import Template, TemplateError, Voice, WordLists, read_templates
+
+from .settings import DraftSettings
 
 ENDING = ".md"
 MOST = 100_000

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from . import files
+from followup_tui import files
+from followup_tui.timeline import Playbook, PlaybookError, load_playbooks, read_playbook
+
 from .paths import ConfigError
-from .timeline import Playbook, PlaybookError, load_playbooks, read_playbook
 
 Numbers = Mapping[tuple[str, ...], str | int | None]
 """What a playbook says otherwise, by rule, case if any, and number; None takes it out."""

@@ -15,8 +15,9 @@ import msgspec
 from followup_tui import files
 from followup_tui.capture import with_person, with_tag
 from followup_tui.facts import Id, merged_contacts, renamed_tag
-from followup_tui.message_drafts import MessageDrafts
 from followup_tui.timeline import Board
+
+from .message_drafts import MessageDrafts
 
 
 class Merger(msgspec.Struct):

@@ -11,8 +11,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from . import files
-from .paths import Paths
+from followup_tui import files
+from followup_tui.config import Paths
 
 _KINDS = ("", "forms", "messages")
 """The folders of words in progress."""

@@ -11,9 +11,10 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from . import files
-from .config import Config, load_config
+from followup_tui import files
+
 from .paths import ConfigError
+from .settings import Config, load_config
 
 Where = tuple[str, ...]
 """The table, if any, and the key."""
