@@ -82,6 +82,16 @@ def test_back_reopens_what_was_handled(path: Path) -> None:
     assert queue.handled == 0
 
 
+def test_what_stands_again_is_looked_at_again_whoever_took_it_back(path: Path) -> None:
+    ReviewQueue(path, TODAY).handle(key("debrief"), "done")
+    resumed = ReviewQueue(path, TODAY)
+    assert resumed.start(HUNT).action == "debrief"
+    assert (resumed.handled, ReviewQueue(path, TODAY).handled) == (0, 0)
+    resumed.handle(key("thank_you"), "sent")
+    resumed.settle(HUNT)
+    assert keys(resumed.queue(HUNT)) == ["debrief", "thank_you", "status_check"]
+
+
 def test_the_end(path: Path) -> None:
     queue = ReviewQueue(path, TODAY)
     only = replace(HUNT, agenda=Agenda.given(HUNT.standing[:1]))

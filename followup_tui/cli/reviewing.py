@@ -45,6 +45,7 @@ def review(session: Session, args: argparse.Namespace) -> int:
     What is behind for today, and what was put off, is so in the app's review too.
     """
     queue = ReviewQueue(session.own.review, session.board().today)
+    queue.reopen_listed(session.board())
     if args.json:
         return session.tell_json(_listed(session.board(), queue, is_all=args.all))
     if not args.plain:

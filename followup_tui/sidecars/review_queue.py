@@ -58,7 +58,8 @@ class ReviewQueue:
         )
 
     def start(self, board: Board) -> Item | None:
-        """The first item of what is left."""
+        """The first item of what is left, with what stands again by whatever way."""
+        self.reopen_listed(board)
         queue = self.queue(board)
         self.at = str(queue[0].key) if queue else None
         return queue[0] if queue else None
@@ -103,7 +104,11 @@ class ReviewQueue:
         self._write()
 
     def settle(self, board: Board) -> None:
-        """Put behind what is dealt with by now, and go on where that, or what is gone, was on show."""
+        """Put behind what is dealt with by now, and go on where that, or what is gone, was on show.
+
+        What stands again is to be looked at again, whoever took it back.
+        """
+        self.reopen_listed(board)
         item = self.current(board)
         if self.at is None or (item is not None and item.is_listed):
             return
@@ -113,9 +118,13 @@ class ReviewQueue:
 
     def reopen_listed(self, board: Board) -> None:
         """What stands again is to be looked at again."""
-        for item in board.listed():
-            self._memory.handled.pop(str(item.key), None)
-        self._write()
+        again = [
+            key for key in (str(item.key) for item in board.listed()) if key in self._memory.handled
+        ]
+        for key in again:
+            del self._memory.handled[key]
+        if again:
+            self._write()
 
     def reopen(self, key: str) -> None:
         """It is to be looked at again."""

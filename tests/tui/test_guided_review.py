@@ -106,6 +106,31 @@ async def test_undo_brings_the_item_back(desktop: Desktop) -> None:
     assert desktop.facts() == before
 
 
+@pytest.mark.parametrize("is_elsewhere", [False, True])
+async def test_what_was_taken_back_outside_the_walk_is_in_it_again(
+    desktop: Desktop, is_elsewhere: bool
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        await pilot.press("R")
+        await rest(pilot)
+        await go_to_one_that_is_said(app, pilot)
+        first, queued = review(app).row, len(review(app)._queue.queue(review(app).board))
+        await pilot.press("s")
+        await rest(pilot)
+        if is_elsewhere:
+            desktop.tracker().undo()
+            app.tick()
+            await rest(pilot)
+        else:
+            await pilot.press("q", "escape", "u")
+            await rest(pilot)
+            await pilot.press("R")
+            await rest(pilot)
+        left = review(app)._queue.queue(review(app).board)
+        assert first.key in [item.key for item in left]
+        assert len(left) == queued
+
+
 async def test_a_note_from_the_walk_stays_on_the_item(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await pilot.press("R")
