@@ -14,6 +14,7 @@ import msgspec
 
 from followup_tui.facts import (
     LEGAL_FORMS,
+    TITLES,
     Contact,
     Id,
     Opportunity,
@@ -28,7 +29,6 @@ from .cards import Card
 from .proposals import Add, Change, Edit, Unreadable
 
 _CLOSE, _VERY_CLOSE = 0.8, 0.9
-_HONORIFICS = frozenset("mr mrs ms mx miss sir dr prof professor herr frau mme mlle sra sr".split())
 
 
 _SAME = LEGAL_FORMS | {"company"}
@@ -46,7 +46,7 @@ def company_words(name: str) -> tuple[str, ...]:
 def _names_of(name: str) -> tuple[str, ...]:
     """A person's name as :func:`words_of`, without what is only their title."""
     words = words_of(name)
-    return tuple(word for word in words if word not in _HONORIFICS) or words
+    return tuple(word for word in words if word not in TITLES) or words
 
 
 class KnownPerson(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from followup_tui.facts import (
     SOLICITATIONS,
     Id,
     Opportunity,
+    name_words,
     say_day,
     spoken,
     words_of,
@@ -25,7 +26,6 @@ from .advice import handbook
 from .case import Case, Hit, Hits
 from .compose import can_write, goes_by_site, medium_of
 from .message import URL, Message, content_words
-from .people import name_words
 from .slots import opportunities
 from .text import fold, one_line
 

@@ -12,13 +12,21 @@ from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import DETERMINERS, MARKS, PREPOSITIONS, as_noun, tokens, written_out
+from followup_tui.facts import (
+    DETERMINERS,
+    MARKS,
+    PREPOSITIONS,
+    as_noun,
+    name_words,
+    tokens,
+    written_out,
+)
 from followup_tui.timeline import Board, Item
 
 from .advice import handbook
 from .grammar import Form, form_of, grammar, inside, turned
 from .material import Kind, Material, Reflection, gather
-from .people import in_order, name_words
+from .people import in_order
 from .slots import opportunities
 from .text import clause, fold, one_line, part_braces, sentence
 

@@ -30,12 +30,13 @@ from followup_tui.facts import (
     Opportunity,
     Request,
     Statement,
+    name_words,
     zone,
 )
 from followup_tui.timeline import Board, Item
 
 from .grammar import grammar
-from .people import in_order, name_words
+from .people import in_order
 from .text import fold, is_american, one_line
 
 Kind = Mark | Literal["words"]

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from followup_tui.facts import TITLES, name_parts
+
 from .text import fold, one_line
 
 
@@ -68,25 +70,14 @@ def is_team(full: str, company: str = "") -> bool:
 
 def in_order(full: str) -> str:
     """The name with the given name first: ``Reyes, Dana`` is Dana Reyes; no suffixes."""
-    name = one_line(full)
-    family, comma, given = name.partition(",")
-    if comma and given.strip() and given.strip(" .").casefold() not in _words()["suffixes"]:
-        return f"{given.strip()} {family.strip()}"
-    return family.strip()
-
-
-def name_words(full: str) -> tuple[str, ...]:
-    """The words of a name that name the person: no titles, no suffixes, no single letters."""
-    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", full)
-    kept = [w for w in words if w.casefold() not in _words()["titles"] | _words()["suffixes"]]
-    return tuple(w for w in kept if len(w) > 1) or tuple(kept)
+    return name_parts(one_line(full))[0]
 
 
 def _parts(name: str) -> tuple[list[str], list[str]]:
     """The titles a name opens with, and the rest."""
     words = name.split()
     count = 0
-    while count < len(words) and words[count].rstrip(".").casefold() in _words()["titles"]:
+    while count < len(words) and words[count].rstrip(".").casefold() in TITLES:
         count += 1
     return words[:count], words[count:]
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from followup_tui.facts import name_words
+
 from .advice import handbook
 from .case import Case, Hit, Hits
 from .grammar import grammar
-from .people import in_order, is_team, name_words
+from .people import in_order, is_team
 
 _PARTS = ("hiring_manager", "interviewer", "recruiter")
 _BEFORE = "with|told|asked|met|by"

@@ -10,12 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from followup_tui.facts import name_words
+
 from .advice import handbook
 from .case import Case, Hit, Hits
 from .catalogue import SHORT_FORM
 from .daychecks import wrong_days
 from .message import URL, Message, content_words
-from .people import in_order, is_given_sure, is_team, name_words
+from .people import in_order, is_given_sure, is_team
 from .slots import deadline_of
 from .text import clause, distance, fold
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from followup_tui.facts import LEGAL_FORMS, Contact, Id, as_spoken, free_id
+from followup_tui.facts import Contact, Id, as_spoken, free_id, name_parts
 
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_NO_GIVEN_NAME = LEGAL_FORMS | set("jr sr ii iii iv phd md mba pe cpa esq".split())
 _NAME = r"[^\W\d_][\w.'’-]*(?:,? (?:[^\W\d_a-zß-ÿ][\w.'’-]*|v[ao]n|de[rn]?|d[aiu]|la|le)){1,4}(?: \([^()\n]*\))?"
 _HOST = re.compile(
     rf"^[ \t]*(?:Host|Organi[sz]er|Organised by|Gastgeber(?:in)?|Veranstalter(?:in)?|Organisator(?:in)?|Hôte|Organisateur|Organisatrice|Anfitri[óo]n|Organizador)[ \t]*:[ \t]*(?P<a>{_NAME})[ \t]*(?:<[^>\n]*>)?[ \t]*$"
@@ -48,9 +47,7 @@ def plain_name(text: str) -> str:
     name = IN_BRACKETS.sub("", text).strip(" \"'")
     if "@" in name:
         return ""
-    family, comma, given = name.partition(",")
-    is_turned = comma and given.strip(" .").casefold() not in _NO_GIVEN_NAME
-    return " ".join((f"{given} {family}" if is_turned else name).split())
+    return ", ".join(filter(None, name_parts(name)))
 
 
 def names_firm(company: str, text: str) -> bool:

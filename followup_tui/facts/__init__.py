@@ -36,11 +36,9 @@ from .editing import (
 )
 from .english import (
     DETERMINERS,
-    LEGAL_FORMS,
     NUMBERS,
     PREPOSITIONS,
     as_noun,
-    as_spoken,
     is_plural,
     listed,
     tokens,
@@ -61,6 +59,7 @@ from .errors import (
 from .ids import WORD, folded, folded_words, free_id, words_of
 from .marks import MARKS, Mark, has_afterthoughts, is_marked, marked, marked_lines
 from .merging import merged_contacts
+from .names import LEGAL_FORMS, TITLES, as_spoken, name_parts, name_words
 from .records import (
     MAX_LINE,
     MAX_TEXT,

@@ -96,21 +96,6 @@ def as_noun(text: str) -> str:
     return f"the {text}"
 
 
-LEGAL_FORMS = frozenset(
-    "inc incorporated ltd limited llc llp plc co corp corporation gmbh ag kg se sa sas sarl bv nv oy ab".split()
-)
-"""What a company's name ends with in a register, and not in talk."""
-_UNSPOKEN = (
-    r"(?i) *[(\[](?:[mwfdxhni*](?: ?[/|,] ?[mwfdxhni*])+|all genders|any gender|gn\*?)[)\]]"
-    rf"|(?:,? (?:{'|'.join(sorted(LEGAL_FORMS))}|s\.a\.|b\.v\.|(?:& )?co\. kg|& co)\.?)+$"
-)
-
-
-def as_spoken(name: str) -> str:
-    """A role or a company without what stands in a register or an advertisement: ``(m/w/d)``, ``GmbH``."""
-    return re.sub(_UNSPOKEN, "", name)
-
-
 def listed(parts: Iterable[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``; each part once."""
     *first, last = dict.fromkeys(part for part in parts if part) or [""]
