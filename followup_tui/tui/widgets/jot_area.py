@@ -41,15 +41,17 @@ class JotArea(WordsArea):
     def __init__(self, body: str, *, id: str | None = None) -> None:
         self._kinds: Mapping[str, str] = {}
         self._names: Sequence[str] = ()
-        self._drawn: LRUCache[tuple[str, int, int], Strip] = LRUCache(1024)
+        self._drawn: LRUCache[tuple[str, str | None, int, int], Strip] = LRUCache(1024)
         super().__init__(body, id=id)
 
     def tint(self, kinds: Mapping[str, str]) -> None:
         """Show what became of each line, by its text; lines changed since stay plain."""
-        if kinds != self._kinds:
-            self._kinds = kinds
-            self.notify_style_update()
-            self.refresh()
+        changed = {text for text, _ in kinds.items() ^ self._kinds.items()}
+        self._kinds = kinds
+        for row in range(self.document.line_count) if changed else ():
+            if self.document.get_line(row) in changed:
+                self._line_cache.clear()
+                self.draw(row, row)
 
     def know(self, names: Sequence[str]) -> None:
         """The names an ``@`` may mean, the nearest first."""
@@ -81,13 +83,13 @@ class JotArea(WordsArea):
                 self._drawn[still] = drawn
         return drawn
 
-    def _still(self, y: int) -> tuple[str, int, int] | None:
+    def _still(self, y: int) -> tuple[str, str | None, int, int] | None:
         """All that a line's looks rest on; None where the cursor, its bracket or a selection may be."""
         index, section = self._place(y)
         (start, end), bracket = self.selection, self._matching_bracket_location
         if index < 0 or start != end or index in (end[0], bracket[0] if bracket else None):
             return None
-        return self.document.get_line(index), section, self.size.width
+        return self.document.get_line(index), self._kind(index), section, self.size.width
 
     def _place(self, y: int) -> tuple[int, int]:
         """Which line of the text is shown there, and which part of it; -1 below the last."""
