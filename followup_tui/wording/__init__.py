@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from followup_tui.lazy_imports import loaded_late
 
+from .clean import clean
 from .excerpts import excerpt, matching, titled, told
+from .groups import Event, Group, coming, day_of, groups, waiting_for
 from .outlook import ahead, clashing, idle, idle_row, without_next_step
 from .preparing import preparation, taught
 from .preview import joined, sentences
@@ -20,16 +22,10 @@ from .words import (
     FLAG_WORD,
     IDLE_LOOK,
     STATUS_LOOK,
-    Event,
-    Group,
     Look,
     city_of_day,
-    clean,
-    coming,
     counted_by,
-    day_of,
     given_up,
-    groups,
     hour_words,
     in_short,
     last_words,
@@ -38,7 +34,6 @@ from .words import (
     short_day,
     start_words,
     to_mind,
-    waiting_for,
     when,
     whose_day,
     window_words,

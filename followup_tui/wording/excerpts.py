@@ -17,7 +17,8 @@ from followup_tui.facts import (
 )
 from followup_tui.timeline import Board
 
-from .words import clean, place, start_words
+from .clean import clean
+from .words import place, start_words
 
 Pieces = list[tuple[str, bool]]
 """Parts of a text in their order, and whether each is a word that was looked for."""

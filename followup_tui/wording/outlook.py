@@ -13,7 +13,8 @@ import msgspec
 from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board, Clash, Item, Status
 
-from .words import IDLE_LOOK, Event, Group, coming, long_day, place
+from .groups import Event, Group, coming
+from .words import IDLE_LOOK, long_day, place
 
 _OVER = ("accepted", "declined", "withdrawn", "rejected", "let go")
 

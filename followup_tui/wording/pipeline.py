@@ -15,8 +15,8 @@ import msgspec
 from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board, Item, Stage, Status, last_dealing
 
+from .groups import Event, planned
 from .outlook import idle_row
-from .words import Event, planned
 
 CLOSED: Final = "closed"
 COLUMNS: Final = ("lead", "applied", "interviewing", "offer", CLOSED)

@@ -1,92 +1,20 @@
-"""How values of the timeline read for people, and what any text must go through before a terminal.
+"""How values of the timeline read for people: statuses, days, hours, windows and flags.
 
-Owns the words, symbols and style classes of statuses, days, actions and media, the groups of the
-agenda in their order, and :func:`clean`. Must not know Textual, Rich, files or the clock: "today"
-comes in with the board.
+Owns their words, symbols and style classes. Must not know Textual, Rich, files or the clock: "today" comes in
+with the board.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import msgspec
 
-from followup_tui.facts import (
-    WEEKDAYS,
-    Action,
-    Id,
-    Interview,
-    Opportunity,
-    Settings,
-    listed,
-    say_day,
-    zone,
-)
-from followup_tui.timeline import CLOSED_STAGES, Board, Item, Status, Window, stated_day
-
-# --- text that reaches a terminal -----------------------------------------------------------------
-
-_REPLACED = "\ufffd"
-_MAX_MARKS = 4
-_HIDDEN = (
-    (0x80, 0x9F),  # C1 controls: CSI, OSC and DCS in one character
-    (0x61C, 0x61C),  # bidirectional marks, embeddings, overrides, isolates
-    (0x200E, 0x200F),
-    (0x202A, 0x202E),
-    (0x2066, 0x206F),
-    (0xAD, 0xAD),  # characters without width
-    (0x180E, 0x180E),
-    (0x200B, 0x200B),
-    (0x2060, 0x2064),
-    (0xFEFF, 0xFEFF),
-    (0xFFF9, 0xFFFB),
-    (0xE0000, 0xE007F),  # tags
-    (0xD800, 0xDFFF),  # lone surrogates
-)
-_BREAKS = (0x85, 0x2028, 0x2029)
-
-
-def _table(newline: str, tab: str) -> Mapping[int, str]:
-    table = {code: _REPLACED for first, last in _HIDDEN for code in range(first, last + 1)}
-    table |= {code: chr(0x2400 + code) for code in range(32)} | {127: "\u2421"}
-    table |= dict.fromkeys(_BREAKS, newline) | {ord("\n"): newline, ord("\t"): tab}
-    return MappingProxyType(table)
-
-
-_ONE_LINE = _table(" ", " ")
-_MANY_LINES = _table("\n", "\t")
-
-
-def clean(text: str, *, multiline: bool = False) -> str:
-    """The text as any terminal may get it: no control, no hidden character, at most 4 marks a base.
-
-    Control characters become their pictures, hidden ones U+FFFD. Line ends and tabs become spaces,
-    or stay with ``multiline``. Cleaning twice changes nothing.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.translate(_MANY_LINES if multiline else _ONE_LINE)
-    return text if text.isascii() else _cap_marks(text)
-
-
-def _cap_marks(text: str) -> str:
-    kept: list[str] = []
-    marks = 0
-    for char in text:
-        is_mark = char > "\u02ff" and unicodedata.category(char) in ("Mn", "Me")
-        marks = marks + 1 if is_mark else 0
-        if marks <= _MAX_MARKS:
-            kept.append(char)
-    return "".join(kept)
-
-
-# --- statuses -------------------------------------------------------------------------------------
+from followup_tui.facts import WEEKDAYS, Interview, Opportunity, Settings, listed, say_day, zone
+from followup_tui.timeline import Board, Item, Status, Window
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -120,8 +48,6 @@ def counted_by(settings: Settings) -> str:
     free = listed(WEEKDAYS[day] for day in settings.weekend) or "no day"
     return f"Days are those of {settings.home_tz}, off is {free}"
 
-
-# --- days -----------------------------------------------------------------------------------------
 
 _NEAR = dt.timedelta(days=21)
 _FULL_DAY = re.compile(r"\b[A-Z][a-z]{2} [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}\b")
@@ -235,23 +161,6 @@ def _city(name: str) -> str:
     return name.rpartition("/")[2].replace("_", " ")
 
 
-def day_of(row: Item | Event, board: Board) -> str:
-    """The day that counts in a row, in a word or two; nothing where no day is known."""
-    today = board.today
-    if isinstance(row, Event):
-        if row.is_idle:
-            return ""
-        if row.at is not None and row.on == today:
-            owner = board.opportunities.get(row.opportunity)
-            return hour_words(row.at, row.on, owner, board).partition(" · ")[0]
-        return short_day(row.on, today)
-    if row.snoozed_until is not None:
-        return short_day(row.snoozed_until, today)
-    if row.status is Status.PREMATURE:
-        return short_day(row.window.not_before, today)
-    return "wait" if row.status is Status.BLOCKED else when(row, today)
-
-
 def given_up(item: Item) -> str:
     """When an item is given up, in full; what is owed never is."""
     if item.window.give_up is not None:
@@ -284,8 +193,6 @@ def window_words(window: Window, today: dt.date) -> str:
     return ", ".join(f"{word} {day}" for word, day in parts)
 
 
-# --- words for names of the document --------------------------------------------------------------
-
 FLAG_WORD: Mapping[str, str] = MappingProxyType(
     {
         "apology": "say sorry once for the delay",
@@ -308,175 +215,3 @@ def to_mind(item: Item) -> str:
 def place(company: str, role: str) -> str:
     """``Acme · Engineer``, or the company alone."""
     return " · ".join(part for part in (company, role) if part)
-
-
-# --- the groups of the agenda ---------------------------------------------------------------------
-
-_SOON = dt.timedelta(days=7)
-
-
-class Event(msgspec.Struct, frozen=True):
-    """Something dated that comes by itself: an interview, a promised answer, a deadline."""
-
-    on: dt.date
-    """At home, where the hour is known."""
-    at: dt.datetime | None
-    what: str
-    opportunity: Id
-    company: str
-    role: str
-    is_idle: bool = False
-    """Whether it stands for an opportunity in which nothing comes by itself."""
-
-
-class Group(msgspec.Struct, frozen=True):
-    """One heading of the agenda with what stands under it: items, or events of the next days."""
-
-    heading: str
-    look: Look
-    items: tuple[Item, ...] = ()
-    events: tuple[Event, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.items) + len(self.events)
-
-    @property
-    def rows(self) -> tuple[Item | Event, ...]:
-        """Everything under the heading, in its order."""
-        return (*self.items, *self.events)
-
-
-def groups(board: Board, *, include_all: bool = False) -> tuple[Group, ...]:
-    """The agenda by status, in its fixed order, without empty groups.
-
-    With ``include_all`` done, skipped, expired and snoozed items stand in groups of their own;
-    without, only what was done today does.
-    """
-    shown = board.listed()
-    found = [
-        _status_group("OVERDUE", Status.OVERDUE, shown),
-        _status_group("DUE", Status.DUE, shown),
-        _status_group("OPEN", Status.OPEN, shown),
-        Group("COMING", COMING_LOOK, events=coming(board)),
-        _status_group("TOO EARLY", Status.PREMATURE, shown),
-        _status_group("TOLD TO WAIT", Status.BLOCKED, shown),
-    ]
-    if include_all:
-        snoozed = tuple(i for i in board.standing if not i.is_listed)
-        found.append(Group("SNOOZED", STATUS_LOOK[Status.BLOCKED], snoozed))
-        ended = (Status.DONE, Status.SKIPPED, Status.EXPIRED)
-        found += [_status_group(status.value.upper(), status, board.agenda) for status in ended]
-    else:
-        found.append(Group("DONE TODAY", STATUS_LOOK[Status.DONE], board.done_today))
-    return tuple(group for group in found if len(group))
-
-
-def _status_group(heading: str, status: Status, items: Iterable[Item]) -> Group:
-    found = [item for item in items if item.status is status]
-    return Group(heading, STATUS_LOOK[status], tuple(found))
-
-
-def coming(board: Board) -> tuple[Event, ...]:
-    """Interviews, promised decisions and offer deadlines of today and the next 7 days, by day."""
-    found = {
-        event for event in chain(_interviews(board), _promises(board)) if _is_near(event, board)
-    }
-    return tuple(sorted(found, key=_by_time))
-
-
-def _is_near(event: Event, board: Board) -> bool:
-    is_over = event.at is not None and event.at < board.now
-    return board.today <= event.on <= board.today + _SOON and not is_over
-
-
-def _by_time(event: Event) -> tuple[dt.date, float, Id, str]:
-    moment = event.at.timestamp() if event.at else 0.0
-    return event.on, moment, event.opportunity, event.what
-
-
-def _interviews(board: Board) -> Iterator[Event]:
-    for opportunity in board.facts.opportunities:
-        yield from planned(opportunity, board)
-
-
-def planned(opportunity: Opportunity, board: Board) -> Iterator[Event]:
-    """The interviews that stand in it, by the day at home; where it has ended none does."""
-    if opportunity.interviews and board.stage(opportunity) not in CLOSED_STAGES:
-        for interview in opportunity.interviews:
-            if _stands(interview, board.today):
-                what = f"Interview: {interview.kind}" if interview.kind else "Interview"
-                at = interview.starts_at
-                on = at.astimezone(board.now.tzinfo).date() if at else interview.on
-                yield _event(opportunity, on, what, at)
-
-
-def _stands(interview: Interview, today: dt.date) -> bool:
-    """Whether it is to come; one called off stands until the day that was done."""
-    is_later = interview.cancelled_on is not None and interview.cancelled_on > today
-    return interview.status in (None, "scheduled") or (interview.status == "cancelled" and is_later)
-
-
-def _promises(board: Board) -> Iterator[Event]:
-    naming = [item for item in board.standing if item.decision_date or item.action in _NAMING]
-    return chain.from_iterable(_waits_for(item, board) for item in naming)
-
-
-def waiting_for(event: Event, board: Board) -> Item | None:
-    """The follow-up that waits for the event, and tells why its day is that one."""
-    return next((item for item in board.standing if event in _waits_for(item, board)), None)
-
-
-def _waits_for(item: Item, board: Board) -> Iterator[Event]:
-    opportunity = board.opportunities.get(item.opportunity or "")
-    if opportunity is None:
-        return
-    if own_day := _NAMING.get(item.action):
-        yield from own_day(opportunity, item)
-    elif item.decision_date is not None:
-        named = _named_day(opportunity, item, board)
-        yield _event(opportunity, item.decision_date, named)
-
-
-def _deadline(opportunity: Opportunity, item: Item) -> Iterator[Event]:
-    assumed = " (assumed)" if "assumed_deadline" in item.flags else ""
-    yield _event(opportunity, item.window.due_by, f"Offer deadline{assumed}")
-
-
-def _things(opportunity: Opportunity, item: Item) -> Iterator[Event]:
-    """What they promised to send, on its day."""
-    for said in opportunity.statements:
-        if said.id == item.for_ and said.kind == "will_send" and said.date is not None:
-            yield _event(opportunity, said.date, f"They send: {said.what}")
-
-
-_NAMING: dict[Action, Callable[[Opportunity, Item], Iterator[Event]]] = {
-    "offer_decide": _deadline,
-    "promise_followup": _things,
-}
-"""What waits for a day of its own; whatever else does has a date of decision."""
-
-
-def _named_day(opportunity: Opportunity, item: Item, board: Board) -> str:
-    """What the day in force is: one of contact, or the decision's; of one day's words the decision's."""
-    day, decision = item.decision_date, len(_CONTACT_DAYS)
-    said = [
-        (s.on, _CONTACT_DAYS.get(s.kind, decision))
-        for s in opportunity.statements
-        if stated_day(s, board.calendar) == day and s.on <= board.today
-    ]
-    said += [
-        (r.on, decision)
-        for r in opportunity.received
-        if r.kind == "reply_new_date" and r.date == day
-    ]
-    return _NAMED_DAYS[max(said, default=(day, decision))[1]]
-
-
-_CONTACT_DAYS = {"contact_on": 0, "contact_after": 1}
-_NAMED_DAYS = ("The day to be in touch", "They may be contacted from then", "Decision expected")
-
-
-def _event(
-    opportunity: Opportunity, on: dt.date, what: str, at: dt.datetime | None = None
-) -> Event:
-    return Event(on, at, what, opportunity.id, opportunity.company, opportunity.role)
