@@ -33,7 +33,14 @@ class Act(msgspec.Struct, frozen=True):
     opportunity: Id | None = None
     """What it was told of: where its row has gone, the cursor looks for another one of it."""
     is_undo: bool = False
+    is_of_rows: bool = True
+    """Whether rows were meant; what is undone of the settings, say, moves no cursor."""
     is_many: bool = False
+
+    @property
+    def brings_back(self) -> bool:
+        """Whether the rows that stand again are where the eye is wanted."""
+        return self.is_undo and self.is_of_rows
 
 
 def place_after(
@@ -46,7 +53,7 @@ def place_after(
     """
     now = {spot.key: spot for spot in after if not spot.is_over}
     at = next((i for i, spot in enumerate(before) if spot.key == key), None)
-    if act is not None and act.is_undo and (back := _came_back(before, now.values())):
+    if act is not None and act.brings_back and (back := _came_back(before, now.values())):
         if meant := next((spot.key for spot in back if spot.key in act.keys), None):
             return meant
         here = now.get(key or "")

@@ -191,6 +191,22 @@ async def test_undo_asks_before_it_takes_back_what_an_earlier_start_did(desktop:
     assert desktop.facts() != before
 
 
+async def test_undoing_a_setting_leaves_the_cursor_on_its_row(desktop: Desktop) -> None:
+    async with desktop.opens() as (app, pilot):
+        before = group(app, "DUE")
+        desktop.tracker().edit_settings(None, None, playbook="patient")
+        app.tick()
+        await rest(pilot)
+        after = group(app, "DUE")
+        assert after != before
+        kept = [key for key in after if key in before][-1]
+        choose(app, kept)
+        await pilot.press("u", "y")
+        await rest(pilot)
+        assert group(app, "DUE") == before
+        assert under(app) == kept
+
+
 async def test_a_key_typed_before_the_question_stood_there_is_told(desktop: Desktop) -> None:
     desktop.tracker().skip(ASK)
     async with desktop.opens() as (app, pilot):

@@ -15,6 +15,9 @@ from followup_tui.tui.dialogs import ConfirmDialog
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.wording import long_day
 
+_OF_ROWS = ("sent", "snooze", "skip")
+"""Verbs of the journal that were done to rows, also where it names no opportunity."""
+
 
 def undo(screen: RowScreen) -> None:
     """Take the last verb back; one of another run, of another program or of many rows asks first."""
@@ -40,9 +43,12 @@ def _turn_last(screen: RowScreen, entry: Entry, *, is_back: bool) -> None:
     def turn() -> None:
         about = screen.board.opportunities.get(entry.opportunity or "")
         act = screen.context.acts.get(entry.id, Act())
+        is_of_rows = bool(act.keys or entry.opportunity or entry.verb in _OF_ROWS)
         screen.context.writes.submit(
             lambda tracker: (tracker.undo if is_back else tracker.redo)(entry.id),
-            partial(screen.done, act=replace(act, is_undo=is_back), about=about),
+            partial(
+                screen.done, act=replace(act, is_undo=is_back, is_of_rows=is_of_rows), about=about
+            ),
             screen.failed,
             "undo" if is_back else "redo",
         )
