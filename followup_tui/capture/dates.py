@@ -47,6 +47,11 @@ class When(msgspec.Struct, frozen=True):
     names_day: bool = True
     """False where it was a time alone: the day is today's."""
 
+    @property
+    def last(self) -> dt.date:
+        """The last day of it."""
+        return self.end or self.day
+
 
 def read_day(
     text: str,
@@ -103,7 +108,7 @@ def read_when(
         raise _out_of_range(text) from None
     if when is None:
         raise WhenError(_advice(text, plain, field))
-    if not FIRST <= when.day <= (when.end or when.day) <= LAST:
+    if not FIRST <= when.day <= when.last <= LAST:
         raise _out_of_range(text)
     return when
 
@@ -114,7 +119,7 @@ def try_when(text: str, field: DayField) -> When | None:
         when = _read(_plain(text), field)
     except (OverflowError, ValueError):
         return None
-    return when if when and FIRST <= when.day <= (when.end or when.day) <= LAST else None
+    return when if when and FIRST <= when.day <= when.last <= LAST else None
 
 
 def read_span(text: str) -> Span | None:

@@ -23,6 +23,8 @@ WEEKDAY = {said: n for n, name in enumerate(FULL_DAYS) for said in (name, name[:
 WEEKDAY |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 MONTH = {said.lower(): n for n, name in enumerate(MONTHS, 1) for said in (name, name[:3])}
 MONTH["sept"] = 9
+A_WEEKDAY = f"(?:{'|'.join(sorted(WEEKDAY, key=len, reverse=True))})"
+A_MONTH = f"(?:{'|'.join(sorted(MONTH, key=len, reverse=True))})"
 _ANY_YEAR_LENGTH = 2000
 
 
@@ -64,7 +66,7 @@ def read_calendar_day(plain: str, field: DayField) -> dt.date | None:
     return day
 
 
-_NAMED = "(?P<month>" + "|".join(sorted(MONTH, key=len, reverse=True)) + r")\.?"
+_NAMED = rf"(?P<month>{A_MONTH})\.?"
 _NTH = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
     re.compile(pattern)
@@ -160,10 +162,9 @@ def nearest(number: int, field: DayField) -> dt.date | None:
 
 
 _WHICH = frozenset({"this", "next", "last", "past", "coming"})
-_NAMES = "|".join(sorted(WEEKDAY, key=len, reverse=True))
 _OF_WEEK = re.compile(
-    f"(?P<day>{_NAMES}) (?:of )?(?P<which>this|next|last) week"
-    f"|(?P<week>this|next|last) week (?:on )?(?P<named>{_NAMES})"
+    f"(?P<day>{A_WEEKDAY}) (?:of )?(?P<which>this|next|last) week"
+    f"|(?P<week>this|next|last) week (?:on )?(?P<named>{A_WEEKDAY})"
 )
 
 

@@ -12,7 +12,7 @@ from functools import partial
 
 from followup_tui.facts import DECIDED, Decision, DecisionKind
 
-from .jot_state import JotState, Stretch
+from .clauses import Clause
 from .patterns import pattern
 from .proposals import Add, Proposal, Unreadable
 from .words import take_when
@@ -44,47 +44,43 @@ _BEGINS = pattern(r"(i\b.{0,6} )?(accept|declin|turned|withdr|pulled|decided|sai
 _ALONE = pattern(r"accepted|declined|withdrew")
 
 
-def decision(kind: DecisionKind) -> Callable[[Stretch, str, JotState], list[Proposal]]:
+def decision(kind: DecisionKind) -> Callable[[Clause], list[Proposal]]:
     """The reader of a line that begins with the word of that decision."""
     return partial(_decided, kind)
 
 
-def decided(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+def decided(clause: Clause) -> list[Proposal]:
     """A whole sentence that tells a decision; certain where it is the bare word on its line."""
-    kind = _kind(text)
+    state, kind = clause.state, _kind(clause.text)
     if kind is not None:
-        is_alone = _ALONE.fullmatch(text) and at.text.strip() == at.whole.strip()
-        return _propose(at, kind, state, state.today, is_sure=bool(is_alone))
-    if not _BEGINS.match(text):
+        is_alone = _ALONE.fullmatch(clause.text) is not None and clause.is_whole_line
+        return _propose(clause, kind, state.today, is_sure=is_alone)
+    if not _BEGINS.match(clause.text):
         return []
-    rest, when = take_when(text, state.back)
+    rest, when = take_when(clause.text, state.back)
     kind = _kind(rest.strip(" .,;"))
     if kind is None or when is None or when.end or when.day > state.today:
         return []
-    return _propose(at, kind, state, when.day, is_sure=False)
+    return _propose(clause, kind, when.day, is_sure=False)
 
 
 def _kind(text: str) -> DecisionKind | None:
     return next((kind for kind, words in _MINE.items() if words.fullmatch(text)), None)
 
 
-def _decided(kind: DecisionKind, at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, on, is_recent = state.take_past_day(text, EXAMPLES[kind])
+def _decided(kind: DecisionKind, clause: Clause) -> list[Proposal]:
+    rest, on, is_recent = clause.state.take_past_day(clause.text, EXAMPLES[kind])
     left = _OBJECT.sub("", rest).strip(" .,;")
     if left and kind == "accepted":
-        raise Unreadable(f"{left!r} is not read", f"write for example {EXAMPLES[kind]}")
-    return _propose(at, kind, state, on, is_sure=is_recent and not left)
+        raise Unreadable(f"{left!r} is not read", example=EXAMPLES[kind])
+    return _propose(clause, kind, on, is_sure=is_recent and not left)
 
 
-def _propose(
-    at: Stretch, kind: DecisionKind, state: JotState, on: dt.date, *, is_sure: bool
-) -> list[Proposal]:
+def _propose(clause: Clause, kind: DecisionKind, on: dt.date, *, is_sure: bool) -> list[Proposal]:
     """Certain where there is something to decide and nothing was decided."""
-    before = state.opportunity.decision
-    has_offer = bool(state.opportunity.offers) or any(
-        one.kind == "offer" for one in state.opportunity.received
-    )
-    fits = before is None and (kind == "withdrawn" or has_offer)
-    reads = f"{DECIDED[kind].capitalize()}, on {state.said(on)}"
-    reads += " (in place of the decision recorded)" if before else ""
-    return at.propose(reads, [Add(Decision(kind, on))], certain=is_sure and fits)
+    opportunity = clause.state.opportunity
+    has_offer = bool(opportunity.offers) or any(one.kind == "offer" for one in opportunity.received)
+    fits = opportunity.decision is None and (kind == "withdrawn" or has_offer)
+    reads = f"{DECIDED[kind].capitalize()}, on {clause.state.said(on)}"
+    reads += " (in place of the decision recorded)" if opportunity.decision else ""
+    return clause.propose(reads, [Add(Decision(kind, on))], certain=is_sure and fits)

@@ -15,11 +15,12 @@ from followup_tui.facts import listed
 
 from .cards import is_role, part_at
 from .dates import When
-from .days import MONTH, WEEKDAY, DayField
-from .jot_state import JotState
+from .days import A_WEEKDAY, MONTH, WEEKDAY, DayField
+from .naming import take_people
 from .patterns import pattern
 from .people import KnownPerson, are_sure
 from .proposals import Change, Unreadable
+from .state import JotState
 from .words import find_when, name_end
 
 TALK = (
@@ -58,7 +59,9 @@ _NAMELESS = r"(the|an?|my|their|our|his|her|some\w*|others?|two|three|both)\b"
 _WITH_SOME = pattern(rf"^(with\b|(and|&) {_NAMELESS}).*$")
 _WITH_SHORT, _AT_SHORT = pattern(r"\bw/ ?"), re.compile(r"@ ?(?=[0-9])")
 _IN_THE = pattern(rf"\bin the (?={'|'.join(_HALVES)})")
-_NO_NAME = rf"(at|in|on|via|over|by|for|from|and|this|next|last|today|tomorrow|yesterday|{'|'.join(WEEKDAY)})\b"
+_NO_NAME = (
+    rf"(at|in|on|via|over|by|for|from|and|this|next|last|today|tomorrow|yesterday|{A_WEEKDAY})\b"
+)
 _REMARK = (
     r"(went|was|were|is|it|they|he|she|we|i|felt|seemed|very|really|quite|good|great|nice|not|no|all|but|then|who"
     r"|which|about|because)\b"
@@ -113,13 +116,13 @@ class Told(msgspec.Struct, frozen=True):
 def read_told(text: str, field: DayField, state: JotState, example: str) -> Told:
     """What ``text`` says of an interview; Unreadable where it names no day."""
     text = _IN_THE.sub("", _WITH_SHORT.sub("with ", _AT_SHORT.sub("at ", text)))
-    rest, who, news = state.take_people(_mentioning(text))
+    rest, who, news = take_people(_mentioning(text), state.people)
     rest = _OF_HALF.sub(_in_half, _IN_HALF.sub(_in_half, _DOTTED.sub(r"\1:\2", rest)))
     rest, ends = _take_end(rest, state, example)
     rest, lasts = (rest, None) if ends else _take_length(rest)
     found = find_when(rest, field)
     if found is None:
-        raise Unreadable("no day is read here", f"write for example {example}")
+        raise Unreadable("no day is read here", example=example)
     start, end, when = found
     if lasts and when.time is not None:
         ends = (dt.datetime.combine(when.day, when.time) + lasts).time()

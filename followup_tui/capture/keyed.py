@@ -1,19 +1,20 @@
 """Lines that begin with a word and a colon: ``need: references by fri via email``.
 
-Owns what each such word means. Must not know sentences, nor how a proposal is saved.
+Owns these words, and which reader gets what follows each of them. Must not know sentences, nor how a
+proposal is saved.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable
+from difflib import get_close_matches
 
 import msgspec
 
-from followup_tui.facts import Feedback, Reference, Request, asked_for, spoken
+from followup_tui.facts import Feedback, Reference
 
 from .cards import may_name_somebody, names_somebody, read_cards
+from .clauses import Clause
 from .deciding import decision
 from .interviews import (
     CANCELLED,
@@ -27,13 +28,13 @@ from .interviews import (
     read_moved,
     read_next,
 )
-from .jot_state import JotState, Stretch
 from .leaving import LEFT, read_left
 from .patterns import pattern
-from .people import NOBODY, Speaker
-from .proposals import Add, Edit, Proposal, Tag, Unreadable
+from .proposals import Add, Proposal, Tag, Unreadable, doubted_if
 from .receiving import BACK, OFFER, back, got, offer
+from .requests import ETA, NEED, eta, read_request
 from .sending import APPLIED, applied, sent
+from .sentence_form import Reader
 from .statements import (
     CALL,
     DECIDE,
@@ -45,169 +46,107 @@ from .statements import (
     prefers,
     will_send,
 )
-from .words import take_deadline, take_medium, take_when
 
-Reader = Callable[[Stretch, str, JotState], list[Proposal]]
+_KEY = re.compile(r"\s*([A-Za-z][A-Za-z '’]{1,16}?)\s*:(?!//)\s*(.*)$")
+_NOTHING = pattern(
+    r"no|none|nothing|nobody|no ?one|n/?a|not (asked|said|yet|set|sure)|unknown|not? idea"
+)
+"""What answers a question with nothing; such a line stays plain."""
 
 
-class Form(msgspec.Struct, frozen=True):
+class Key(msgspec.Struct, frozen=True):
     read: Reader
     example: str
 
 
-def read_request(
-    at: Stretch,
-    text: str,
-    state: JotState,
-    *,
-    certain: bool = True,
-    by: Speaker = NOBODY,
-) -> list[Proposal]:
-    """A request for an item, with its day, channel and asker where the text names them."""
-    rest, asker = state.take_speaker(text)
-    news = (*by.news, *asker.news)
-    rest, via = take_medium(_AT_ONCE.sub("", rest))
-    rest, due = _take_due(rest, state)
-    if address := _TO_ADDRESS.search(rest):
-        rest, via = rest[: address.start()] + rest[address.end() :], via or "email"
-    item = re.sub(
-        r"^(?:(?:me|us|to see|my|your|an?|the|some|any)\s+)+", "", rest, flags=re.IGNORECASE
+def key_of(text: str) -> tuple[str, str]:
+    """The word a line begins with, if a key follows its form, and what stands after its colon."""
+    found = _KEY.match(text)
+    return (
+        (" ".join(found[1].replace("’", "'").casefold().split()), found[2]) if found else ("", "")
     )
-    item = _OPEN.sub("", item).strip(" .,;!?")
-    if not item:
-        raise Unreadable("no item is named", f"write for example {FORMS['need'].example}")
-    state.refuse_unread(item, FORMS["need"].example)
-    due_words = f"due {state.said(due)}" if due else "no day"
-    reads = f"They ask for {asked_for(item)}, {due_words}"
-    reads += f", via {spoken(via)}" if via else ""
-    before = state.open_request(item)
-    if before:
-        fields = tuple(
-            (n, v) for n, v in (("due", due), ("via", via)) if v and v != getattr(before, n)
-        )
-        edit = Edit(Request, before.id, fields)
-        return (
-            at.propose(f"{reads} (asked for before)", [*news, edit], certain=certain)
-            if fields
-            else []
-        )
-    id_, who = state.free_id(item, "request"), asker.id or by.id
-    request = Request(id_, item, state.today, via=via, by=who, due=due)
-    state.requests.append(request)
-    return at.propose(reads, [*news, Add(request)], certain=certain)
 
 
-def _take_due(text: str, state: JotState) -> tuple[str, dt.date | None]:
-    """The text without the day it is due; ``my availability next week`` is a thing of that week."""
-    if _TIMED.search(text) and not _DUE_BY.search(text):
-        return text, None
-    return take_deadline(text, state.ahead)
+def read_keyed(clause: Clause, *, is_tagged: bool) -> list[Proposal] | None:
+    """What a line says that begins with a key; None where it does not begin with any.
+
+    Unreadable where nothing follows the key, and where the word is nearly one.
+    """
+    word, text = key_of(clause.text)
+    key = ALIASES.get(word)
+    if key is None:
+        near = get_close_matches(word, KEYS, n=1, cutoff=0.8) if len(word) > 3 else []
+        if near:
+            raise Unreadable(f"{word}: is not read", f"did you mean {near[0]}:?")
+        return None
+    if _NOTHING.fullmatch(text.strip(" .!-")) and (key, text.strip().casefold()) != ("got", "no"):
+        return []
+    if text.strip():
+        return KEYS[key].read(clause.saying(text))
+    if key == "tags" and is_tagged:
+        return []
+    raise Unreadable(f"nothing is said after {key}:", example=KEYS[key].example)
 
 
-_TIMED = pattern(r"\b(availability|available|start date)\b")
-_DUE_BY = pattern(r"\b(by|before|until|due)\b")
-_AT_ONCE = pattern(r",? \(?(asap|as soon as possible|urgently)\)?")
-_TO_ADDRESS = re.compile(r"\s+to \S+@\S+")
-_OPEN = re.compile(r"\(\s*\)|\(\s*$|^\s*\)|^\((?=[^()]*$)")
-"""Brackets left by what was taken out of them."""
-
-
-def _eta(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    """The day you promised, and, to be unticked where it is not so, that they know it."""
-    item, when = take_when(text, state.ahead)
-    if when is None:
-        state.refuse_unread(text, FORMS["eta"].example)
-        state.when(text, FORMS["eta"].example)
-        raise Unreadable("no item is named", f"write for example {FORMS['eta'].example}")
-    day = when.end or when.day
-    request = state.request_for(item) if item else _only_open(state)
-    if request is None:
-        request = Request(state.free_id(item, "request"), item.strip(" .,;"), state.today, eta=day)
-        reads = f"A new request, {request.item}, promised for {state.said(day)}"
-        asked = at.propose(reads, [Add(request)], certain=False)
-        return [*asked, *_told(at, request, state, certain=False)]
-    fields: tuple[tuple[str, dt.date | None], ...] = (("eta", day),)
-    if request.eta_sent_on and request.eta != day:
-        fields = (*fields, ("eta_sent_on", None))
-    reads = f"You promised {request.item} for {state.said(day)}"
-    promised = at.propose(reads, [Edit(Request, request.id, fields)])
-    is_known = request.eta == day and request.eta_sent_on is not None
-    return promised if is_known else [*promised, *_told(at, request, state)]
-
-
-def _told(
-    at: Stretch, request: Request, state: JotState, *, certain: bool = True
-) -> list[Proposal]:
-    reads = f"You told them that day, on {state.said(state.today)}"
-    edit = Edit(Request, request.id, (("eta_sent_on", state.today),))
-    return at.propose(reads, [edit], certain=certain)
-
-
-def _only_open(state: JotState) -> Request | None:
-    return state.requests[0] if len(state.requests) == 1 else None
-
-
-def _reference(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+def _reference(clause: Clause) -> list[Proposal]:
     """Who is handed over as a reference; what is no name stays a note."""
-    proposals = []
-    for card in read_cards("@" + text.lstrip("@ ")):
-        is_signed = text.lstrip().startswith("@")
+    proposals: list[Proposal] = []
+    people = clause.state.people
+    is_signed = clause.text.lstrip().startswith("@")
+    for card in read_cards("@" + clause.text.lstrip("@ ")):
         is_named = is_signed or names_somebody(card.name)
-        if not is_named and not state.knows(card.name) and not may_name_somebody(card.name):
+        if not is_named and not people.known(card.name) and not may_name_somebody(card.name):
             continue
-        known, news = state.people.meet(card, relation="reference")
+        known, news = people.meet(card, relation="reference")
         is_whole = is_signed or (is_named and " " in card.name)
         is_sure = known.certain and (is_whole or not known.is_new)
-        reads = f"{known.contact.name} is handed over as a reference{_guess(known.how)}"
-        changes = [*news, Add(Reference(known.id, state.today))]
-        proposals += at.propose(reads, changes, certain=is_sure)
+        reads = f"{known.contact.name} is handed over as a reference"
+        reads += f" ({known.how})" if known.how else ""
+        changes = [*news, Add(Reference(known.id, clause.state.today))]
+        proposals += doubted_if(not is_sure, clause.propose(reads, changes))
     return proposals
 
 
-def _guess(how: str) -> str:
-    return f" ({how})" if how else ""
+def _feedback(clause: Clause) -> list[Proposal]:
+    id_ = clause.state.free_id("feedback", "feedback")
+    feedback = Feedback(id_, clause.state.today, text=clause.text.strip())
+    return clause.propose("Feedback, for the next checklist", [Add(feedback)])
 
 
-def _feedback(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    feedback = Feedback(state.free_id("feedback", "feedback"), state.today, text=text.strip())
-    return at.propose("Feedback, for the next checklist", [Add(feedback)])
+def _tags(clause: Clause) -> list[Proposal]:
+    names = [name for word in re.split(r"[,\s]+", clause.text) if (name := word.lstrip("#"))]
+    return clause.propose(f"Tagged {', '.join(names)}", [Tag(name) for name in names])
 
 
-def _tags(at: Stretch, text: str, _state: JotState) -> list[Proposal]:
-    names = [name.strip().lstrip("#") for name in re.split(r"[,\s]+", text)]
-    names = [name for name in names if name]
-    return at.propose(f"Tagged {', '.join(names)}", [Tag(name) for name in names])
-
-
-FORMS: dict[str, Form] = {
-    "decide": Form(decide, DECIDE),
-    "prefers": Form(prefers, "prefers: phone"),
-    "need": Form(read_request, "need: references by fri via email"),
-    "not before": Form(not_before, NOT_BEFORE),
-    "call": Form(call, CALL),
-    "will send": Form(will_send, WILL_SEND),
-    "eta": Form(_eta, "eta: portfolio wed"),
-    "ref": Form(_reference, "ref: Ann Lee"),
-    "next": Form(read_next, NEXT),
-    "held": Form(read_held, HELD),
-    "moved": Form(read_moved, MOVED),
-    "cancelled": Form(read_cancelled, CANCELLED),
-    "no show": Form(read_missed, MISSED),
-    "sent": Form(sent, "sent: thank you to @Ann"),
-    "got": Form(got, "got: still deciding"),
-    "offer": Form(offer, OFFER),
-    "back": Form(back, BACK),
-    "accepted": Form(decision("accepted"), "accepted: today"),
-    "declined": Form(decision("declining"), "declined: today"),
-    "withdrew": Form(decision("withdrawn"), "withdrew: today"),
-    "left": Form(read_left, LEFT),
-    "applied": Form(applied, APPLIED),
-    "feedback": Form(_feedback, "feedback: more examples next time"),
-    "tags": Form(_tags, "tags: remote, design"),
+KEYS: dict[str, Key] = {
+    "decide": Key(decide, DECIDE),
+    "prefers": Key(prefers, "prefers: phone"),
+    "need": Key(read_request, NEED),
+    "not before": Key(not_before, NOT_BEFORE),
+    "call": Key(call, CALL),
+    "will send": Key(will_send, WILL_SEND),
+    "eta": Key(eta, ETA),
+    "ref": Key(_reference, "ref: Ann Lee"),
+    "next": Key(read_next, NEXT),
+    "held": Key(read_held, HELD),
+    "moved": Key(read_moved, MOVED),
+    "cancelled": Key(read_cancelled, CANCELLED),
+    "no show": Key(read_missed, MISSED),
+    "sent": Key(sent, "sent: thank you to @Ann"),
+    "got": Key(got, "got: still deciding"),
+    "offer": Key(offer, OFFER),
+    "back": Key(back, BACK),
+    "accepted": Key(decision("accepted"), "accepted: today"),
+    "declined": Key(decision("declining"), "declined: today"),
+    "withdrew": Key(decision("withdrawn"), "withdrew: today"),
+    "left": Key(read_left, LEFT),
+    "applied": Key(applied, APPLIED),
+    "feedback": Key(_feedback, "feedback: more examples next time"),
+    "tags": Key(_tags, "tags: remote, design"),
 }
 """The words that begin a line, each with its reader and an example."""
 ALIASES = {
-    **{word: word for word in FORMS},
+    **{word: word for word in KEYS},
     "decision": "decide", "decides": "decide", "they decide": "decide", "timeline": "decide",
     "prefer": "prefers", "preferred": "prefers", "medium": "prefers",
     "needs": "need", "request": "need", "they need": "need", "asked for": "need",

@@ -11,43 +11,36 @@ from collections.abc import Iterable
 from followup_tui.facts import Id, Person, words_of
 
 from .cards import Card
-from .jot_state import JotState, Stretch
-from .proposals import Add, Change, Edit, Proposal, Unreadable
+from .clauses import Clause
+from .proposals import Add, Change, Edit, Proposal, Unreadable, doubted_if
 
 LEFT = "left: @Ann"
 _THE_COMPANY = frozenset({"the company", "the firm", "them"})
 
 
-def read_left(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+def read_left(clause: Clause) -> list[Proposal]:
     """Who left, and on which day where one is named."""
-    rest, on, is_recent = state.take_past_day(text, LEFT)
+    people = clause.state.people
+    rest, on, is_recent = clause.state.take_past_day(clause.text, LEFT)
     name = rest.strip(" @.,;()")
-    if state.people.find(name) is None:
-        raise Unreadable(f"nobody known here is called {name or '…'}", f"write for example {LEFT}")
-    known, news = state.people.meet(Card(name), joins=False)
-    return _gone(at, known.id, on, state, news, certain=known.certain and is_recent)
+    if people.find(name) is None:
+        raise Unreadable(f"nobody known here is called {name or '…'}", example=LEFT)
+    known, news = people.meet(Card(name), joins=False)
+    return doubted_if(not (known.certain and is_recent), _gone(clause, known.id, on, news))
 
 
-def left(at: Stretch, who: Id, where: str, state: JotState) -> list[Proposal]:
+def left(clause: Clause, who: Id, where: str) -> list[Proposal]:
     """A sentence that says so of somebody known; nothing where it is another place they left."""
-    place = where.casefold().strip(" .")
+    place, state = where.casefold().strip(" ."), clause.state
     if place not in _THE_COMPANY and words_of(place) != words_of(state.opportunity.company):
         return []
-    return _gone(at, who, state.today, state)
+    return _gone(clause, who, state.today)
 
 
-def _gone(
-    at: Stretch,
-    who: Id,
-    on: dt.date,
-    state: JotState,
-    news: Iterable[Change] = (),
-    *,
-    certain: bool = True,
-) -> list[Proposal]:
-    parts = [person for person in state.opportunity.people if person.contact == who]
+def _gone(clause: Clause, who: Id, on: dt.date, news: Iterable[Change] = ()) -> list[Proposal]:
+    state = clause.state
     change: Change = Add(Person(who, "interviewer", left_on=on))
-    if parts:
+    if any(person.contact == who for person in state.opportunity.people):
         change = Edit(Person, who, (("left_on", on),))
     reads = f"{state.people.name(who)} left {state.opportunity.company} by {state.said(on)}"
-    return at.propose(reads, [*news, change], certain=certain)
+    return clause.propose(reads, [*news, change])

@@ -132,6 +132,14 @@ class People:
         contact = _only(name, close)
         return KnownPerson(contact, certain=False, how=f"is {name} {contact.name}?")
 
+    def known(self, name: str) -> KnownPerson | None:
+        """Whoever surely goes by that name here."""
+        try:
+            found = self.find(name)
+        except Unreadable:
+            return None
+        return found if found and found.certain else None
+
     def meet(
         self, card: Card, *, relation: Relation | None = None, joins: bool = True
     ) -> tuple[KnownPerson, list[Change]]:

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from followup_tui.facts import words_of
 
 from .cards import Card, is_role, mention_others, names_somebody, read_cards
-from .jot_state import JotState, Stretch
+from .clauses import Clause
 from .patterns import pattern
 from .people import KnownPerson, Speaker
-from .proposals import Attend, Change, Edit, Proposal, Unreadable
-from .sentences import TRIGGER, read_sentence
+from .proposals import Attend, Change, Edit, Proposal, Unreadable, doubted_if
+from .sentences import read_sentence, words_held
 from .words import mention_starts, name_end, take_mentions
 
 _SPEECH = pattern(
@@ -45,37 +45,38 @@ _NOBODY = pattern(r"(nobody|none|no ?one|just me)\s*[.!]?\s*$")
 _NOT_THERE = frozenset({"reference", "referrer"})
 
 
-def people(at: Stretch, state: JotState) -> list[Proposal]:
+def people(clause: Clause) -> list[Proposal]:
     """A line that begins with ``@``: who was there, or what somebody said."""
-    starts = mention_starts(at.text)
+    starts = mention_starts(clause.text)
     if not starts:
         return []
-    end = name_end(at.text, starts[0] + 1)
-    if _NOBODY.match(at.text[starts[0] + 1 :]):
+    end = name_end(clause.text, starts[0] + 1)
+    if _NOBODY.match(clause.text[starts[0] + 1 :]):
         return []
-    is_card = at.text[end:].lstrip().startswith(":") and not TRIGGER.search(at.text[end:])
-    if _SPEECH.match(at.text, end) and not is_card:
-        return _speech(at, at.text[starts[0] + 1 : end], end, state)
+    after = clause.text[end:].lstrip()
+    may_be_card = after.startswith(":")
+    if _SPEECH.match(clause.text, end) and (words_held(after) or not may_be_card):
+        name = clause.text[starts[0] + 1 : end]
+        said = _speech(clause, name, end)
+        if said or not (may_be_card and is_role(after)):
+            return said or _card(clause, Card(name))
     proposals = []
-    for card in read_cards(at.text):
+    for card in read_cards(clause.text):
         if not card.name:
             example = "@Ann Lee, recruiter <ann@acme.example>"
-            raise Unreadable("no name follows the @", f"write for example {example}")
-        proposals += _card(at, card, state)
+            raise Unreadable("no name follows the @", example=example)
+        proposals += _card(clause, card)
     return proposals
 
 
-def _speech(at: Stretch, name: str, end: int, state: JotState) -> list[Proposal]:
+def _speech(clause: Clause, name: str, end: int) -> list[Proposal]:
     """``@Ann said decision by fri``: what she said, with her as the speaker."""
-    known, news = state.people.meet(Card(name.rstrip(".")))
-    said = _SAID_THAT.sub("", at.text[end:].lstrip(" :"))
+    known, news = clause.state.people.meet(Card(name.rstrip(".")))
+    said = _SAID_THAT.sub("", clause.text[end:].lstrip(" :"))
     said = ("they" if said[0:1] in "'’" else "they ") + said if _WISH.match(said) else said
-    part = Stretch(at.line, at.whole, 0, said)
-    found = read_sentence(part, state, Speaker(known.id, tuple(news)))
-    if not found:
-        return _card(at, Card(name), state)
-    span = (0, len(at.text))
-    return [replace(p, span=span, certain=p.certain and known.certain) for p in found]
+    by, span = Speaker(known.id, tuple(news)), (end, len(clause.text))
+    found = read_sentence(replace(clause, span=span, text=said, by=by))
+    return [replace(p, span=clause.span) for p in doubted_if(not known.certain, found)]
 
 
 _SAID_THAT = pattern(r"^(said|says|told me|mentioned)\s+(that\s+)?")
@@ -85,67 +86,66 @@ _WISH = pattern(
 )
 
 
-def mentioned(at: Stretch, state: JotState) -> list[Proposal]:
+def mentioned(clause: Clause) -> list[Proposal]:
     """People named in passing; certain only where the words say that you met."""
-    met = _MET.search(at.text) is not None
-    return [
-        replace(proposal, certain=proposal.certain and met)
-        for name in take_mentions(mention_others(at.text))[1]
-        for proposal in _card(at, Card(name), state)
-    ]
+    names = take_mentions(mention_others(clause.text))[1]
+    found = [proposal for name in names for proposal in _card(clause, Card(name))]
+    return doubted_if(not _MET.search(clause.text), found)
 
 
-def met(at: Stretch, state: JotState) -> list[Proposal]:
+def met(clause: Clause) -> list[Proposal]:
     """``met with Ann and Bob``: people without their sign; somebody new is never certain."""
-    text = at.text.rstrip(" .!;")
+    text = clause.text.rstrip(" .!;")
     found = _MET_NAMES.search(text) or _WERE_THERE.search(text)
     if found is None:
         return []
     return [
         proposal
         for card in read_cards(f"@{found['names'] or found['panel']}")
-        if names_somebody(card.name) and words_of(card.name) != words_of(state.opportunity.company)
-        for proposal in _unsure(_card(at, card, state))
+        if names_somebody(card.name)
+        and words_of(card.name) != words_of(clause.state.opportunity.company)
+        for proposal in _unsure(_card(clause, card))
     ]
 
 
-def from_header(at: Stretch, state: JotState) -> list[Proposal]:
+def from_header(clause: Clause) -> list[Proposal]:
     """``Ann Lee, recruiter <ann@acme.example>`` as it is pasted, without the sign."""
-    if not _HEADER.match(at.text):
+    if not _HEADER.match(clause.text):
         return []
-    (first, *_) = read_cards(f"@{at.text.strip()}")
-    return _unsure(_card(at, first, state)) if names_somebody(first.name) else []
+    (first, *_) = read_cards(f"@{clause.text.strip()}")
+    return _unsure(_card(clause, first)) if names_somebody(first.name) else []
 
 
-def reached(at: Stretch, state: JotState) -> list[Proposal]:
+def reached(clause: Clause) -> list[Proposal]:
     """``Ann's e-mail is ann@acme.example``: how somebody known is reached."""
-    found = _REACHED.match(at.text.strip().rstrip(" .!"))
-    if found is None or not state.knows(found["who"]):
+    people = clause.state.people
+    found = _REACHED.match(clause.text.strip().rstrip(" .!"))
+    if found is None or not people.known(found["who"]):
         return []
     (card, *_) = read_cards(f"@{found['who']}, {found['what']}")
-    known, news = state.people.meet(card, joins=False)
+    known, news = people.meet(card, joins=False)
     details = [text for text in (card.email, card.phone, card.url) if text]
     if not news or not details:
         return []
     overwrites = _overwrites(known, news)
     reads = ", ".join([f"Known: {known.contact.name}", *details])
     reads += " (in place of what was known)" if overwrites else ""
-    return at.propose(reads, news, certain=known.certain and not overwrites)
+    return clause.propose(reads, news, certain=known.certain and not overwrites)
 
 
-def introduced(at: Stretch, state: JotState) -> list[Proposal]:
+def introduced(clause: Clause) -> list[Proposal]:
     """``my recruiter is Ann Lee <ann@acme.example>``: somebody's part, and how they are reached."""
-    found = _INTRODUCED.match(at.text.strip().rstrip(" .!"))
+    found = _INTRODUCED.match(clause.text.strip().rstrip(" .!"))
     if found is None or not is_role(found["role"]):
         return []
     end = name_end(found["who"], 0)
     (card, *_) = read_cards(f"@{found['who'][:end]}, {found['role']}{found['who'][end:]}")
     if not names_somebody(card.name):
         return []
-    known, news = state.people.meet(card)
+    known, news = clause.state.people.meet(card)
     who = f"New: {known.contact.name}" if known.is_new else f"Known: {known.contact.name}"
     details = [text for text in (found["role"], card.email, card.phone) if text]
-    return at.propose(", ".join([who, *details]), news, certain=False) if news else []
+    return clause.propose(", ".join([who, *details]), news, certain=False) if news else []
 
 
 def _overwrites(known: KnownPerson, news: Iterable[Change]) -> bool:
@@ -161,12 +161,14 @@ def _overwrites(known: KnownPerson, news: Iterable[Change]) -> bool:
 def _unsure(proposals: list[Proposal]) -> list[Proposal]:
     """Those that bring in somebody new, or news of somebody, made uncertain."""
     return [
-        replace(p, certain=p.certain and all(isinstance(c, Attend) for c in p.changes))
-        for p in proposals
+        one
+        for proposal in proposals
+        for one in doubted_if(not all(isinstance(c, Attend) for c in proposal.changes), [proposal])
     ]
 
 
-def _card(at: Stretch, card: Card, state: JotState) -> list[Proposal]:
+def _card(clause: Clause, card: Card) -> list[Proposal]:
+    state = clause.state
     known, news = state.people.meet(card)
     there = state.interview if card.relation not in _NOT_THERE else None
     changes: list[Change] = list(news)
@@ -180,4 +182,4 @@ def _card(at: Stretch, card: Card, state: JotState) -> list[Proposal]:
     reads += " (in place of what was known)" if overwrites else ""
     reads += f" ({known.how})" if known.how else ""
     reads += "; was at this interview" if there else ""
-    return at.propose(reads, changes, certain=known.certain and not overwrites)
+    return clause.propose(reads, changes, certain=known.certain and not overwrites)

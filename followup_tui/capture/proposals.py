@@ -7,10 +7,11 @@ how a line is read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.facts import (
     Application,
@@ -97,6 +98,16 @@ class Proposal(msgspec.Struct, frozen=True):
         return tuple(change.fact for change in self.changes if isinstance(change, Add))
 
 
+def doubted(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The proposals, all of them left to be taken by hand."""
+    return [replace(one, certain=False) for one in proposals]
+
+
+def doubted_if(doubt: object, proposals: list[Proposal]) -> list[Proposal]:
+    """The same where there is a doubt, else as they are."""
+    return doubted(proposals) if doubt else proposals
+
+
 def dates_of(proposal: Proposal) -> Iterator[dt.date]:
     """The days its facts would hold, but for one not to be in touch before: that is surely ahead."""
     values: list[object] = []
@@ -119,9 +130,9 @@ class Problem(msgspec.Struct, frozen=True):
 class Unreadable(ValueError):
     """What a line says that cannot be read, and what to write instead; becomes a Problem."""
 
-    def __init__(self, text: str, advice: str) -> None:
+    def __init__(self, text: str, advice: str = "", *, example: str = "") -> None:
         super().__init__(text)
-        self.text, self.advice = text, advice
+        self.text, self.advice = text, advice or f"write for example {example}"
 
 
 LineKind = Literal["plain", "read", "uncertain", "reflection", "problem"]

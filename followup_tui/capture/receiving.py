@@ -9,15 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from followup_tui.facts import CAME, Offer, Received, ReceivedKind, Statement
 
+from .clauses import Clause
 from .interviews import read_next
-from .jot_state import JotState, Stretch
+from .matching import promise_of
 from .patterns import pattern
 from .people import Speaker
 from .proposals import Add, Change, Edit, Proposal, Unreadable
+from .state import JotState
 from .timing import find_timing
-from .words import find_when, take_medium, take_when
+from .words import bare, find_when, take_medium, take_when
 
 OFFER = "offer: until fri"
 BACK = "back: 24 mar"
@@ -28,71 +32,6 @@ _NEW_TERMS = pattern(
 )
 _WANTS_TIME = pattern(r"[,;]?\s*\b(i )?(want|need|ask(ing)?)s?\b.*\btime\b")
 _NO_DEADLINE = pattern(r"\b(no|without( a)?) (deadline|date)\b")
-
-
-def offer(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    """An offer or new terms of it, with its deadline and whether more time is wanted; or its end.
-
-    Other words may stand beside; where they take the place of a deadline it is not certain.
-    """
-    if _WITHDRAWN.search(text):
-        return offer_withdrawn(at, state)
-    rest, via = take_medium(text)
-    wants_time = _WANTS_TIME.search(rest) is not None
-    is_open = _NO_DEADLINE.search(rest) is not None
-    rest, when = take_when(_NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)), state.ahead)
-    rest = rest.strip(" .,;")
-    if when is None:
-        state.refuse_unread(rest, OFFER)
-        if _UNTIL.match(rest):
-            state.when(_UNTIL.sub("", rest), OFFER)
-    deadline = (when.end or when.day) if when else None
-    if deadline == state.today and not _BEFORE_DEADLINE.search(text):
-        deadline = None  # the day it came
-    made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
-    lead = "A further offer" if state.opportunity.offers else "An offer"
-    has_terms = bool(state.opportunity.offers and _NEW_TERMS.fullmatch(rest))
-    if has_terms:
-        lead = "New terms of the offer"
-    reads = f"{lead}, open until {state.said(deadline)}" if deadline else f"{lead}, no deadline"
-    reads += "; you want more time" if wants_time else ""
-    is_told = any(
-        one.deadline == deadline and (one.on == state.today or not has_terms)
-        for one in state.opportunity.offers
-    )
-    reads += " (one like it is recorded)" if is_told and not wants_time else ""
-    is_plain = bool(when) or is_open or not rest or bool(_NEW_TERMS.fullmatch(rest))
-    return at.propose(reads, [Add(made)], certain=is_plain and (wants_time or not is_told))
-
-
-def offer_withdrawn(at: Stretch, state: JotState) -> list[Proposal]:
-    """Their offer taken back is their no; certain where there is an offer."""
-    message = Received(state.today, "rejection", text="offer withdrawn")
-    has_offer = bool(state.opportunity.offers)
-    return at.propose("They took the offer back: a rejection", [Add(message)], certain=has_offer)
-
-
-def back(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    """They are away, and the day they are back."""
-    rest, by = state.take_speaker(text)
-    rest, when = take_when(rest, state.ahead)
-    if when is None:
-        state.when(rest, BACK)
-        raise Unreadable("no day is read here", f"write for example {BACK}")
-    name = rest.strip(" .,;:()")
-    if name and not by.id and state.knows(name) and (known := state.people.find(name)):
-        by = Speaker(known.id, by.news)
-    return away(at, when.end or when.day, state, by)
-
-
-def away(at: Stretch, day: dt.date, state: JotState, by: Speaker) -> list[Proposal]:
-    """An automatic answer that names the day they are back."""
-    if day < state.today:
-        raise Unreadable(f"{state.said(day)} has passed", f"write for example {BACK}")
-    message = Received(state.today, "auto_ack", from_=by.id, date=day)
-    who = f"{state.people.name(by.id)} is" if by.id else "They are"
-    reads = f"{who} away, back on {state.said(day)}"
-    return at.propose(reads, [*by.news, Add(message)], certain=by.is_sure)
 
 
 _BEFORE_DEADLINE = pattern(r"\b(open|until|till|by|deadline|answer)\b")
@@ -111,6 +50,7 @@ _KINDS = {kind: pattern(rf"\b({words})") for kind, words in _WORDS.items()}
 """The words each kind is known by, the first that fits."""
 _INVITED = pattern(r"\binvit\w*( me)?( back)?[\s:,]*((to|for)\b)?\s*((an?|the)\b\s*)?")
 _UP_TO_OFFER = pattern(r"^.*?\boffer(ed)?\b")
+_WITH = pattern(r"^email with\s+")
 _ASKS = pattern(r"\b(needs? (a |an )?(reply|answer)|to answer|must (reply|answer))\b|\?$")
 _ANSWERED = pattern(r"[,;]?\s*\b(i )?(have )?(answered|replied|accepted)\b")
 
@@ -126,21 +66,93 @@ _NO_NEWS = pattern(
 """What is said to be got, or not to be, without anything of theirs."""
 
 
-def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+def offer(clause: Clause) -> list[Proposal]:
+    """An offer or new terms of it, with its deadline and whether more time is wanted; or its end.
+
+    Other words may stand beside; where they take the place of a deadline it is not certain.
+    """
+    state, text = clause.state, clause.text
+    if _WITHDRAWN.search(text):
+        return offer_withdrawn(clause)
+    rest, via = take_medium(text)
+    wants_time = _WANTS_TIME.search(rest) is not None
+    is_open = _NO_DEADLINE.search(rest) is not None
+    rest, when = take_when(_NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)), state.ahead)
+    rest = rest.strip(" .,;")
+    if when is None:
+        state.refuse_unread(rest, OFFER)
+        if _UNTIL.match(rest):
+            state.when(_UNTIL.sub("", rest), OFFER)
+    deadline = when.last if when else None
+    if deadline == state.today and not _BEFORE_DEADLINE.search(text):
+        deadline = None  # the day it came
+    made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
+    return _made(clause, made, rest, is_plain=bool(when) or is_open or not rest)
+
+
+def _made(clause: Clause, made: Offer, rest: str, *, is_plain: bool) -> list[Proposal]:
+    """An offer that the words ``rest`` may say more of."""
+    state = clause.state
+    before = state.opportunity.offers
+    are_terms = _NEW_TERMS.fullmatch(rest) is not None
+    lead = "A further offer" if before else "An offer"
+    lead = "New terms of the offer" if before and are_terms else lead
+    until = f"open until {state.said(made.deadline)}" if made.deadline else "no deadline"
+    reads = f"{lead}, {until}" + ("; you want more time" if made.wants_time else "")
+    is_told = not made.wants_time and any(
+        one.deadline == made.deadline and (one.on == state.today or not are_terms) for one in before
+    )
+    reads += " (one like it is recorded)" if is_told else ""
+    return clause.propose(reads, [Add(made)], certain=(is_plain or are_terms) and not is_told)
+
+
+def offer_withdrawn(clause: Clause) -> list[Proposal]:
+    """Their offer taken back is their no; certain where there is an offer."""
+    message = Received(clause.state.today, "rejection", text="offer withdrawn")
+    has_offer = bool(clause.state.opportunity.offers)
+    reads = "They took the offer back: a rejection"
+    return clause.propose(reads, [Add(message)], certain=has_offer)
+
+
+def back(clause: Clause) -> list[Proposal]:
+    """They are away, and the day they are back."""
+    state = clause.state
+    rest, by = clause.take_speaker()
+    rest, when = take_when(rest, state.ahead)
+    if when is None:
+        state.when(rest, BACK)
+        raise Unreadable("no day is read here", example=BACK)
+    name = rest.strip(" .,;:()")
+    if name and not by.id and (known := state.people.known(name)):
+        by = Speaker(known.id, by.news)
+    return away(replace(clause, by=by), when.last)
+
+
+def away(clause: Clause, day: dt.date) -> list[Proposal]:
+    """An automatic answer that names the day they are back."""
+    state, by = clause.state, clause.by
+    if day < state.today:
+        raise Unreadable(f"{state.said(day)} has passed", example=BACK)
+    message = Received(state.today, "auto_ack", from_=by.id, date=day)
+    who = f"{state.people.name(by.id)} is" if by.id else "They are"
+    reads = f"{who} away, back on {state.said(day)}"
+    return clause.propose(reads, [*by.news, Add(message)], certain=by.is_sure)
+
+
+def got(clause: Clause) -> list[Proposal]:
     """What they answered; of a new date, the date; an invitation waits for an answer."""
-    rest, by = state.take_speaker(text)
+    state = clause.state
+    rest, by = clause.take_speaker()
     rest, via = take_medium(rest)
     head, *more = _TOLD.split(rest, maxsplit=1)
-    told = "".join(more)
     if _NO_NEWS.fullmatch(head.strip(" .!")):
         return []
-    promise = state.promise_of(_bare(head, state))
+    promise = promise_of(state, bare(_WITH.sub("", take_when(head, state.back)[0])))
     kind = _kind(head, is_awaited=promise is not None)
     if kind == "offer" and promise is None:
-        told = _UP_TO_OFFER.sub("", state.take_people(text)[0])
-        return offer(at, told, state)
+        return offer(clause.saying(_UP_TO_OFFER.sub("", clause.take_people()[0])))
     kind, on, day, is_recent = _dated(kind, head, state)
-    asks = (kind == "invite" or _ASKS.search(rest)) and not _ANSWERED.search(rest)
+    asks = bool((kind == "invite" or _ASKS.search(rest)) and not _ANSWERED.search(rest))
     received = Received(
         on,
         kind,
@@ -148,8 +160,8 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
         from_=by.id,
         via=via,
         date=day,
-        needs_reply=bool(asks),
-        text=told.strip() or None,
+        needs_reply=asks,
+        text="".join(more).strip() or None,
     )
     reads = f"They sent {CAME[kind]}" + (f", {state.said(day)}" if day else "")
     reads += f", on {state.said(on)}" if on != state.today else ""
@@ -158,34 +170,29 @@ def got(at: Stretch, text: str, state: JotState) -> list[Proposal]:
     if promise is not None and promise.id:
         reads += f"; with it {promise.what}, as they promised"
         changes.append(Edit(Statement, promise.id, (("fulfilled_on", on),)))
-    told_of = at.propose(reads, changes, certain=is_recent and by.is_sure)
-    return [*told_of, *_set_for(at, text, state)] if kind == "invite" else told_of
+    told = clause.propose(reads, changes, certain=is_recent and by.is_sure)
+    return [*told, *_set_for(clause)] if kind == "invite" else told
 
 
-def invitation(at: Stretch, state: JotState, by: Speaker) -> list[Proposal]:
+def invitation(clause: Clause) -> list[Proposal]:
     """An invitation that names no day and hour: it waits for an answer."""
-    received = Received(
-        state.today, "invite", id=state.free_id("invite", "invite"), from_=by.id, needs_reply=True
-    )
+    state, by = clause.state, clause.by
+    id_ = state.free_id("invite", "invite")
+    received = Received(state.today, "invite", id=id_, from_=by.id, needs_reply=True)
     reads = f"They sent {CAME['invite']}; it waits for your answer"
-    return at.propose(reads, [*by.news, Add(received)])
+    return clause.propose(reads, [*by.news, Add(received)])
 
 
-def _set_for(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+def _set_for(clause: Clause) -> list[Proposal]:
     """The interview an invitation is to, where it names its day and hour."""
-    state.is_invited = True
-    found = find_when(text, state.ahead)
+    clause.state.is_invited = True
+    found = find_when(clause.text, clause.state.ahead)
     if found is None or found[2].time is None:
         return []
     try:
-        return read_next(at, _INVITED.sub("", text), state)
+        return read_next(clause.saying(_INVITED.sub("", clause.text)))
     except Unreadable:
         return []
-
-
-def _bare(text: str, state: JotState) -> str:
-    """The thing that came, without its day."""
-    return re.sub(r"^(?:(?:the|my|their|an?|email with)\s+)+", "", take_when(text, state.back)[0])
 
 
 def _kind(text: str, *, is_awaited: bool) -> ReceivedKind:
@@ -210,7 +217,7 @@ def _dated(
         if kind == "invite" and (set_for := find_when(text, state.ahead)) and set_for[2].time:
             return kind, state.today, None, True
         if kind == "auto_ack" and (found := find_when(text, state.ahead)):
-            day = found[2].end or found[2].day
+            day = found[2].last
             return kind, state.today, day if day > state.today else None, True
         _, on, is_recent = state.take_past_day(text, "got: rejected yesterday")
         return kind, on, None, is_recent
@@ -222,7 +229,7 @@ def _dated(
         return "reply_new_date", state.today, timing[2].day, True
     state.refuse_unread(text, "got: new date 1 dec")
     if kind == "reply_new_date":
-        raise Unreadable("the new date is not read here", "write for example got: new date 1 dec")
+        raise Unreadable("the new date is not read here", example="got: new date 1 dec")
     return kind, state.today, None, True
 
 

@@ -6,7 +6,6 @@ Owns the words of each action. Must not know when an action is due.
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from msgspec.structs import replace
 
@@ -26,11 +25,13 @@ from followup_tui.facts import (
     listed,
 )
 
-from .jot_state import JotState, Stretch
+from .clauses import Clause
+from .matching import last_interview_with, request_for
 from .patterns import pattern
 from .people import are_sure
-from .proposals import Add, Change, Edit, Proposal, Unreadable
-from .words import name_end, take_medium, take_when
+from .proposals import Add, Change, Edit, Proposal, Unreadable, doubted_if
+from .state import JotState
+from .words import bare, name_end, take_medium, take_when
 
 _EXAMPLE = "sent: thank you to @Ann"
 APPLIED = "applied: yesterday"
@@ -72,36 +73,38 @@ _TO_REFERENCES = frozenset(
 _TO_EACH = _THANKS | _TO_REFERENCES
 
 
-def sent(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+def sent(clause: Clause) -> list[Proposal]:
     """The messages that went out, or the stamps of what was delivered."""
-    rest, who, news = state.take_people(text)
+    state = clause.state
+    rest, who, news = clause.take_people()
     rest, medium = take_medium(rest)
     if _APPLICATION.fullmatch(take_when(rest, state.back)[0].strip(" .!")):
-        return applied(at, text, state)
-    rest, on, is_recent = state.take_past_day(rest, "sent: thank you to @Ann yesterday")
+        return applied(clause)
+    rest, on, is_recent = state.take_past_day(rest, f"{_EXAMPLE} yesterday")
     action = _action(rest)
     if action is None:
-        return _delivered(at, rest, on, state, certain=is_recent)
+        return doubted_if(not is_recent, _delivered(clause.saying(rest), on))
     nobody = _TO_NOBODY.search(rest)
     if nobody and action in _TO_EACH:
         name = rest[nobody.end() : name_end(rest, nobody.end())]
-        advice = f"write for example sent: thank you to @{name}"
-        raise Unreadable(f"nobody known here is called {name}", advice)
+        example = f"sent: thank you to @{name}"
+        raise Unreadable(f"nobody known here is called {name}", example=example)
     to = [known.id for known in who] or _everyone(rest, state, action)
     changes = _changes(action, to, on, medium, state)
     names = listed(state.people.name(id_) for id_ in to)
     reads = f"Sent on {state.said(on)}: {TRAITS[action].noun}" + (f" to {names}" if names else "")
     is_sure = are_sure(who) and not nobody and is_recent
-    return at.propose(reads, [*news, *changes], certain=is_sure)
+    return clause.propose(reads, [*news, *changes], certain=is_sure)
 
 
-def applied(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+def applied(clause: Clause) -> list[Proposal]:
     """The application that went out."""
-    _, day, is_sure = state.take_past_day(text, APPLIED, within=_HALF_A_YEAR)
+    state = clause.state
+    _, day, is_sure = state.take_past_day(clause.text, APPLIED, within=_HALF_A_YEAR)
     before = state.opportunity.application
     application = replace(before, submitted_on=day) if before else Application(day)
     reads = f"You applied on {state.said(day)}"
-    return at.propose(reads, [Add(application)], certain=before is None and is_sure)
+    return clause.propose(reads, [Add(application)], certain=before is None and is_sure)
 
 
 def _action(text: str) -> Action | None:
@@ -123,7 +126,7 @@ def _everyone(text: str, state: JotState, action: Action) -> list[Id]:
         return []
     if len(people) == 1 or (people and _EVERYONE.search(text)):
         return people
-    raise Unreadable("it is not said to whom", f"write for example {_EXAMPLE}, or to all")
+    raise Unreadable("it is not said to whom", example=f"{_EXAMPLE}, or to all")
 
 
 def _changes(
@@ -135,21 +138,17 @@ def _changes(
     changes: list[Change] = []
     nobody: list[Id | None] = [None]
     for id_ in to or nobody:
-        about = state.last_interview_with(id_) if action in _THANKS and id_ else None
+        about = last_interview_with(state, id_) if action in _THANKS and id_ else None
         changes.append(Add(Sent(on, action, to=id_, for_=about, medium=medium)))
     return changes
 
 
-def _delivered(
-    at: Stretch, text: str, on: dt.date, state: JotState, *, certain: bool
-) -> list[Proposal]:
-    item = re.sub(r"^(?:(?:the|my|an?)\s+)+", "", text.strip(" .!"), flags=re.IGNORECASE)
-    request = state.request_for(item)
+def _delivered(clause: Clause, on: dt.date) -> list[Proposal]:
+    item = bare(clause.text.strip(" .!"))
+    request = request_for(clause.state, item)
     if request is None:
         asked = f"what they asked for comes first, as need: {item or 'references'}"
-        raise Unreadable(
-            f"{item!r} is no message and no open request", f"{asked}; a message is {_EXAMPLE}"
-        )
-    reads = f"Delivered {request.item} on {state.said(on)}"
-    edit = Edit(Request, request.id, (("delivered_on", on),))
-    return at.propose(reads, [edit], certain=certain)
+        advice = f"{asked}; a message is {_EXAMPLE}"
+        raise Unreadable(f"{item!r} is no message and no open request", advice)
+    reads = f"Delivered {request.item} on {clause.state.said(on)}"
+    return clause.propose(reads, [Edit(Request, request.id, (("delivered_on", on),))])

@@ -12,68 +12,73 @@ from msgspec.structs import replace
 
 from followup_tui.facts import MONTHS, About, Statement, spoken
 
-from .days import MONTH, nearest
-from .jot_state import JotState, Stretch
+from .clauses import Clause
+from .days import A_MONTH, nearest
+from .matching import promise_of
 from .patterns import pattern
 from .people import Speaker
-from .proposals import Add, Edit, Proposal, Unreadable
+from .proposals import Add, Edit, Proposal, Unreadable, doubted
+from .state import JotState
 from .timing import NOT_UNTIL, find_timing, in_words, is_vague, read_timing, today_words
-from .words import MEDIA, take_when
+from .words import MEDIA, bare, take_when
 
 DECIDE = "decide: in two weeks"
 NOT_BEFORE = "not before: 1 oct"
 CALL = "call: on mon 16"
 WILL_SEND = "they will send: contract by fri"
 FINAL = pattern(r"\b(the )?final(ly)?( decision)?\b\s*")
+_BY = pattern(r"^((by|via|over|through|on|the|an?)\s+)+")
+_NTH = pattern(r"(the )?(?P<day>[0-9]{1,2})(st|nd|rd|th)")
+_ROUGH = pattern(r"\b(week|month|weeks|months|year)\b")
+_HOURS = pattern(r",?\s+(between|from|at|around|after) [0-9].*$")
+_LEAD = pattern(r"^((me|us|them|her|him|back|again|on|the)\s+)+")
+_AFTER = pattern(r"\b(not before|after|from)\b")
+_NOTHING = pattern(r"(nothing|none|no)\b")
+_MONTH_ALONE = pattern(
+    rf"((the )?(start|beginning) of |early )?(?P<month>{A_MONTH})\.?(?P<year> \d{{4}})?"
+)
 
 
-def decide(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, by = state.take_speaker(text)
-    final = FINAL.search(rest)
+def decide(clause: Clause) -> list[Proposal]:
+    state = clause.state
+    rest, by = clause.take_speaker()
+    about: About = "final" if FINAL.search(rest) else "next_step"
     rest = FINAL.sub("", rest)
     timing = read_timing(rest, state.ahead)
-    about: About = "final" if final else "next_step"
     found = None if timing else find_timing(rest, state.ahead)
     if found and NOT_UNTIL.search(rest[: found[1]]):
-        after = Statement(state.today, "contact_after", date=found[2].day, by=by.id)
-        reads = f"No contact before {state.said(found[2].day)}"
-        return at.propose(reads, [*by.news, Add(after)], certain=False)
+        return doubted(_contact_after(clause, found[2].day, by))
     if read := timing or (found and found[2]):
         statement = replace(read.statement, by=by.id, about=about)
         reads = f"They decide {in_words(read, state.today)}"
-        return at.propose(reads, [*by.news, Add(statement)], certain=not found and read.certain)
+        return clause.propose(reads, [*by.news, Add(statement)], certain=not found and read.certain)
     if not is_vague(rest) and re.search("[0-9]", rest):
         state.when(rest, DECIDE)
     statement = Statement(state.today, "vague", by=by.id, text=rest.strip())
     reads = f"No day is named: kept as their words; with a day, {DECIDE}"
-    return at.propose(reads, [*by.news, Add(statement)], certain=is_vague(rest))
+    return clause.propose(reads, [*by.news, Add(statement)], certain=is_vague(rest))
 
 
-def prefers(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, by = state.take_speaker(text)
+def prefers(clause: Clause) -> list[Proposal]:
+    rest, by = clause.take_speaker()
     medium = MEDIA.get(_BY.sub("", rest.casefold().strip(" .!")))
     if medium is None:
         names = ", ".join(map(spoken, dict.fromkeys(MEDIA.values())))
         raise Unreadable(f"{rest.strip()!r} is no medium", f"write one of {names}")
-    statement = Statement(state.today, "preferred_medium", medium=medium, by=by.id)
-    who = f"{state.people.name(by.id)} prefers" if by.id else "They prefer"
-    return at.propose(f"{who} {spoken(medium)}", [*by.news, Add(statement)])
+    statement = Statement(clause.state.today, "preferred_medium", medium=medium, by=by.id)
+    who = f"{clause.state.people.name(by.id)} prefers" if by.id else "They prefer"
+    return clause.propose(f"{who} {spoken(medium)}", [*by.news, Add(statement)])
 
 
-_BY = pattern(r"^((by|via|over|through|on|the|an?)\s+)+")
+def not_before(clause: Clause) -> list[Proposal]:
+    rest, by = clause.take_speaker()
+    when = clause.state.when(_first_of(rest.strip(" .!"), clause.state.today), NOT_BEFORE)
+    return _contact_after(clause, when.last, by)
 
 
-def not_before(at: Stretch, text: str, state: JotState) -> list[Proposal]:
-    rest, by = state.take_speaker(text)
-    when = state.when(_first_of(rest.strip(" .!"), state.today), NOT_BEFORE)
-    day = when.end or when.day
-    statement = Statement(state.today, "contact_after", date=day, by=by.id)
-    return at.propose(f"No contact before {state.said(day)}", [*by.news, Add(statement)])
-
-
-_MONTH_ALONE = pattern(
-    rf"((the )?(start|beginning) of |early )?(?P<month>{'|'.join(sorted(MONTH, key=len, reverse=True))})\.?(?P<year> \d{{4}})?"
-)
+def _contact_after(clause: Clause, day: dt.date, by: Speaker) -> list[Proposal]:
+    statement = Statement(clause.state.today, "contact_after", date=day, by=by.id)
+    return clause.propose(f"No contact before {clause.state.said(day)}", [*by.news, Add(statement)])
 
 
 def _first_of(words: str, today: dt.date) -> str:
@@ -85,80 +90,63 @@ def _first_of(words: str, today: dt.date) -> str:
     return f"1 jan {today.year + 1}" if words.casefold() in ("next year", "new year") else words
 
 
-_NTH = pattern(r"(the )?(?P<day>[0-9]{1,2})(st|nd|rd|th)")
-_ROUGH = pattern(r"\b(week|month|weeks|months|year)\b")
-_HOURS = pattern(r",?\s+(between|from|at|around|after) [0-9].*$")
-_LEAD = pattern(r"^((me|us|them|her|him|back|again|on|the)\s+)+")
-_AFTER = pattern(r"\b(not before|after|from)\b")
-
-
-def call(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+def call(clause: Clause) -> list[Proposal]:
     """The day they named for being in touch."""
-    rest, by = state.take_speaker(text)
+    rest, by = clause.take_speaker()
+    said = replace(clause, text=rest, by=by)
     if _AFTER.match(rest):
-        return not_before(at, _AFTER.sub("", rest, count=1), state)
-    return contact_on(at, rest, state, by)
+        return not_before(said.saying(_AFTER.sub("", rest, count=1)))
+    return contact_on(said)
 
 
-def contact_on(at: Stretch, words: str, state: JotState, by: Speaker) -> list[Proposal]:
-    """The day ``words`` name; not certain where they may mean another one."""
-    bare = _HOURS.sub("", _LEAD.sub("", words.strip(" .,;!")))
-    day = _nth(bare, state) or _one_day(bare, state)
-    is_exact = not _ROUGH.search(bare) and bare.casefold() not in today_words(state.today)
-    statement = Statement(state.today, "contact_on", date=day, by=by.id)
+def contact_on(clause: Clause) -> list[Proposal]:
+    """The day the words name; not certain where they may mean another one."""
+    state = clause.state
+    words = _HOURS.sub("", _LEAD.sub("", clause.text.strip(" .,;!")))
+    nth = _NTH.fullmatch(words)
+    day = (nth and nearest(int(nth["day"]), state.ahead)) or _day_ahead(words, state)
+    is_exact = not _ROUGH.search(words) and words.casefold() not in today_words(state.today)
+    statement = Statement(state.today, "contact_on", date=day)
     reads = f"You are in touch on {state.said(day)}"
-    reads += f", says {state.people.name(by.id)}" if by.id else ""
-    return at.propose(reads, [*by.news, Add(statement)], certain=by.is_sure and is_exact)
+    return clause.stated(reads, statement, certain=clause.by.is_sure and is_exact)
 
 
-def _nth(words: str, state: JotState) -> dt.date | None:
-    """``the 16th``: the next one."""
-    found = _NTH.fullmatch(words)
-    return nearest(int(found["day"]), state.ahead) if found else None
-
-
-def _one_day(words: str, state: JotState) -> dt.date:
+def _day_ahead(words: str, state: JotState) -> dt.date:
     when = state.when(words, CALL)
     if when.day < state.today:
-        raise Unreadable(f"{state.said(when.day)} has passed", f"write for example {CALL}")
-    return when.end or when.day
+        raise Unreadable(f"{state.said(when.day)} has passed", example=CALL)
+    return when.last
 
 
-_ARTICLES = pattern(r"^((me|us|you|over|the|their|an?|some)\s+)+")
-
-
-def will_send(at: Stretch, text: str, state: JotState) -> list[Proposal]:
+def will_send(clause: Clause) -> list[Proposal]:
     """What they promised besides the decision, and by when."""
-    rest, by = state.take_speaker(text)
-    return promise(at, rest, state, by)
+    rest, by = clause.take_speaker()
+    return promise(replace(clause, text=rest, by=by))
 
 
-_NOTHING = pattern(r"(nothing|none|no)\b")
-
-
-def promise(at: Stretch, text: str, state: JotState, by: Speaker) -> list[Proposal]:
+def promise(clause: Clause) -> list[Proposal]:
     """``contract by fri`` as what they will send; Unreadable without a thing or a day."""
-    rest, when = take_when(text, state.ahead)
-    what = _ARTICLES.sub("", rest.strip(" .,;!")).removesuffix(" instead").strip(" .,;!")
+    state, by = clause.state, clause.by
+    rest, when = take_when(clause.text, state.ahead)
+    what = bare(rest.strip(" .,;!")).removesuffix(" instead").strip(" .,;!")
     if _NOTHING.match(what):
         return []
     if not what:
-        raise Unreadable("it is not said what they will send", f"write for example {WILL_SEND}")
+        raise Unreadable("it is not said what they will send", example=WILL_SEND)
     if when is None:
         state.refuse_unread(what, WILL_SEND)
-        raise Unreadable(f"no day is named for {what!r}", f"write for example {WILL_SEND}")
-    day = when.end or when.day
-    if day < state.today:
-        raise Unreadable(f"{state.said(day)} has passed", f"write for example {WILL_SEND}")
-    before = state.promise_of(what)
-    if before is not None and before.date == day:
+        raise Unreadable(f"no day is named for {what!r}", example=WILL_SEND)
+    if when.last < state.today:
+        raise Unreadable(f"{state.said(when.last)} has passed", example=WILL_SEND)
+    before = promise_of(state, what)
+    if before is not None and before.date == when.last:
         return []
     id_ = before.id if before and before.id else state.free_id(what, "promise")
-    statement = Statement(state.today, "will_send", id=id_, what=what, date=day, by=by.id)
-    reads = f"They will send {what} by {state.said(day)}"
+    statement = Statement(state.today, "will_send", id=id_, what=what, date=when.last, by=by.id)
+    reads = f"They will send {what} by {state.said(when.last)}"
+    if before is None:
+        state.promises.append(statement)
+        return clause.stated(reads, statement, certain=by.is_sure)
+    edit = Edit(Statement, id_, (("date", when.last),))
     reads += f", says {state.people.name(by.id)}" if by.id else ""
-    if before is not None:
-        edit = Edit(Statement, id_, (("date", day),))
-        return at.propose(f"{reads} (promised before)", [*by.news, edit], certain=by.is_sure)
-    state.promises.append(statement)
-    return at.propose(reads, [*by.news, Add(statement)], certain=by.is_sure)
+    return clause.propose(f"{reads} (promised before)", [*by.news, edit], certain=by.is_sure)

@@ -17,7 +17,7 @@ from followup_tui.facts import Statement, length, say_day
 from followup_tui.timeline import stated_day
 
 from .dates import distance, read_span, try_when
-from .days import FULL_DAYS, MONTH, DayField
+from .days import A_MONTH, FULL_DAYS, DayField
 from .patterns import pattern
 from .words import find
 
@@ -49,7 +49,7 @@ _PARTS = {
 _PARTS |= {"middle of": 20, "late": 0, "second half of": 0, "last week of": 0}
 """The day of a month by which such a part of it is over; 0: its last one."""
 _IN_MONTH = pattern(
-    rf"(in (the )?|(in |the )*(?P<part>{'|'.join(_PARTS)})[ -])(?P<month>{'|'.join(MONTH)})(?P<year> [0-9]{{4}})?"
+    rf"(in (the )?|(in |the )*(?P<part>{'|'.join(_PARTS)})[ -])(?P<month>{A_MONTH})(?P<year> [0-9]{{4}})?"
 )
 _WEEK_OF = pattern(r"(week (of|commencing|beginning|starting)|w/c) (?P<day>.+)")
 _LEAD = pattern(

@@ -48,6 +48,16 @@ _DAY_STARTS = frozenset(
 _LONGEST = 8
 
 
+_OWNED = pattern(
+    r"^((the|an?|my|our|your|their|his|her|some|any|all|me|us|you|them|him|over|to see)\s+)+"
+)
+
+
+def bare(thing: str) -> str:
+    """The thing without article and owner, and without whom it goes to."""
+    return _OWNED.sub("", thing)
+
+
 def take_medium(text: str) -> tuple[str, Medium | None]:
     """The text without ``via email`` or the like, and the medium it names."""
     found = _VIA.search(text)

@@ -1,0 +1,90 @@
+"""Sentences about what they ask of you, and what you promised them.
+
+Owns their words. Must not know what a line with a key says.
+"""
+
+from __future__ import annotations
+
+from .clauses import Clause
+from .patterns import pattern
+from .proposals import Proposal, doubted_if
+from .requests import ITEMS, promised, read_request
+from .sentence_form import I_HAVE, NOT, SPEAKER, form, is_hedged, unsure
+from .words import take_when
+
+_PROVIDE = (
+    r"(send( over| along| in| through| across)?|see|provide|bring|complete|do|fill (in|out)|prepare|submit|finish|share|give"
+    r"|take(?=.*\b(tests?|assessments?|exams?|quiz)\b))"
+)
+_THEY = (
+    rf"(?!i\b)(please |and |also |but )?({SPEAKER} sa(id|ys) (that )?)?{SPEAKER}( (also|both|all))?"
+)
+_MY_WISH = pattern(
+    r"((a (bit|little)|some) )?(more )?time\b|an? extension\b|(some |any )?feedback\b|an update\b|news\b"
+)
+
+
+def _asked(clause: Clause) -> list[Proposal]:
+    """What they asked for; certain where it is a thing that people are asked for."""
+    if _MY_WISH.match(clause.text):
+        return []
+    sentence = clause.sentence
+    is_unsure = not ITEMS.search(clause.text) or is_hedged(sentence) or NOT.search(sentence)
+    return doubted_if(is_unsure, read_request(clause))
+
+
+def _wanted(clause: Clause) -> list[Proposal]:
+    """The same in words that also say other things: only of what people are asked for."""
+    return _asked(clause) if ITEMS.search(clause.text) else []
+
+
+def _due(clause: Clause) -> list[Proposal]:
+    is_day = not take_when(clause["day"], clause.state.ahead)[0].strip(" .,;")
+    return _wanted(clause) if is_day else []
+
+
+def _promised(clause: Clause) -> list[Proposal]:
+    return doubted_if(is_hedged(clause.sentence), promised(clause))
+
+
+PROMISED = (
+    form(
+        "promised", rf"{I_HAVE}promised ((them|him|her|to send) )*(?P<what>.+)", _promised, "{what}"
+    ),
+)
+REQUESTS = (
+    form(
+        "asked",
+        rf"{_THEY} asked (me )?(for|to {_PROVIDE})\s+(?!to\b)(?P<item>.+)",
+        _asked,
+        "{item}",
+    ),
+    form(
+        "like requested waiting want need",
+        rf"{_THEY}(( would|'d)( also)? like( to see)?"
+        r"| requested| are waiting for| wants?( to see)?| needs?( to see)?)\s+(?!to\b)(?P<item>.+)",
+        _wanted,
+        "{item}",
+    ),
+    form("asked", rf"(was )?asked (me )?(for|to {_PROVIDE})\s+(?P<item>.+)", _asked, "{item}"),
+    unsure(
+        "send",
+        r"((please|can you|could you) )?send ((us|them|him|her|over|along|in|through)\s+)?(?P<item>.+)",
+        _wanted,
+        "{item}",
+    ),
+    form(
+        "due",
+        rf"(?!i\b)((got|received) )?(?P<item>((the|an?|my|their|your) )?((?!is |are |was )[\w-]+ ){{0,2}}?({ITEMS.pattern}))"
+        r"( today| yesterday)?,? (is |are )?due (by |on )?(?P<day>.+)",
+        _due,
+        "{item} by {day}",
+    ),
+    unsure(
+        "bring send provide submit prepare complete",
+        r"(i )?(still )?(need|have|must)( to)? (bring|send|provide|submit|prepare|complete)\s+"
+        r"((them|her|him)\s+)?(?P<item>.+)",
+        _wanted,
+        "{item}",
+    ),
+)

@@ -1,0 +1,192 @@
+"""What is known while a jot is read: the context, and what its lines so far have brought in.
+
+Owns the working state of one reading: people, free ids, what is open, days in words. Must not know the
+form of any line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from followup_tui.facts import (
+    Feedback,
+    Id,
+    Interview,
+    Received,
+    Request,
+    Statement,
+    free_id,
+    records_of,
+    say_day,
+    words_of,
+    zone,
+)
+from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
+
+from .dates import When, echo, read_when
+from .days import A_MONTH, DayField
+from .patterns import pattern
+from .people import People, company_words
+from .proposals import JotContext, Unreadable
+from .spans import WhenError
+from .words import find_when, take_when
+
+_RECENT, _HALF_A_YEAR = 56, 183
+"""Days within which a past day without its year is meant, and beyond which it cannot be."""
+_DAY = dt.timedelta(days=1)
+_YEAR = re.compile(r"\b[0-9]{4}\b")
+_LIKE_A_DATE = pattern(
+    rf"[0-9]+/[0-9]+(/[0-9]+)?|[0-9]{{4}}-[0-9]+-[0-9]+|[0-9]+\.[0-9]+\.[0-9]*"
+    rf"|\b[0-9]+(st|nd|rd|th)? {A_MONTH}\b|\b{A_MONTH} [0-9]+\b"
+)
+_DATED = pattern(rf"[0-9][/.-][0-9]|\b{A_MONTH}\b")
+
+
+class JotState:
+    def __init__(self, context: JotContext) -> None:
+        self.context = context
+        self.opportunity = context.opportunity
+        self.today = context.today
+        self.people = People(context.opportunity, context.contacts)
+        self.requests = [r for r in context.opportunity.requests if r.delivered_on is None]
+        self.ahead, self.back = (
+            DayField(context.today, past, context.order, context.calendar) for past in (False, True)
+        )
+        self.promises = [
+            s
+            for s in context.opportunity.statements
+            if s.kind == "will_send" and s.fulfilled_on is None
+        ]
+        self.arrived: list[Id] = []
+        self.is_invited = False
+        """Whether a line so far tells of an invitation."""
+        self._held: Interview | None = None
+        named = (Interview, Request, Received, Statement, Feedback)
+        self._ids = {
+            fact.id for kind in named for fact in records_of(self.opportunity, kind) if fact.id
+        }
+        own = set(words_of(self.opportunity.company))
+        self._others = {
+            words: name
+            for name in context.others
+            if (words := company_words(name)) and not own.issuperset(words)
+        }
+        self._lengths = {len(words) for words in self._others}
+
+    def another_company(self, text: str) -> str | None:
+        """Another company you pursue that the text names."""
+        said = words_of(text)
+        named = {said[n : n + size] for size in self._lengths for n in range(len(said) - size + 1)}
+        if named.isdisjoint(self._others):
+            return None
+        return next(name for words, name in self._others.items() if words in named)
+
+    # -- Days ------------------------------------------------------------------------------------
+
+    def said(self, day: dt.date, time: dt.time | None = None) -> str:
+        """A day in full, with its distance: an echo without the arrow."""
+        return echo(day, self.today, time).removeprefix("→ ")
+
+    def when(self, text: str, example: str, *, past: bool = False) -> When:
+        """The day ``text`` is, or Unreadable with the reason."""
+        order, calendar = self.context.order, self.context.calendar
+        try:
+            return read_when(text, self.today, past=past, order=order, calendar=calendar)
+        except WhenError as problem:
+            raise Unreadable(str(problem), example=example) from None
+
+    def take_past_day(
+        self, text: str, example: str, *, within: int = _RECENT
+    ) -> tuple[str, dt.date, bool]:
+        """The text without its day, that day (today where it names none), and whether it is sure.
+
+        Unreadable where the day is still ahead; see :meth:`is_recent`.
+        """
+        found = find_when(text, self.back)
+        rest, when = take_when(text, self.back)
+        self.refuse_unread(rest, example)
+        if found is None or when is None:
+            return rest, self.today, True
+        if when.day > self.today:
+            raise Unreadable(f"{self.said(when.day)} is still ahead", example=example)
+        words = text[found[0] : found[1]]
+        return rest, when.day, self.is_recent(words, when.day, example, within=within)
+
+    def is_recent(self, words: str, day: dt.date, example: str, *, within: int = _RECENT) -> bool:
+        """Whether a past day named without its year is of the last weeks, and so surely meant.
+
+        Unreadable where it is nearer to come than gone by: nobody tells what was a year ago.
+        """
+        back = (self.today - day).days
+        if back <= within or _YEAR.search(words) or not _DATED.search(words):
+            return True
+        if back > _HALF_A_YEAR:
+            advice = f"add the year, or write for example {example}"
+            raise Unreadable(f"{self.said(day)}, is long ago", advice)
+        return False
+
+    def is_far(self, day: dt.date, words: str) -> bool:
+        """Whether a day ahead named without its year is nearer gone by, and so may be meant as that."""
+        is_dated = _DATED.search(words) and not _YEAR.search(words)
+        return bool(is_dated) and (day - self.today).days > _HALF_A_YEAR
+
+    def refuse_unread(self, text: str, example: str) -> None:
+        """Unreadable where something like a date is left in ``text``."""
+        left = _LIKE_A_DATE.search(text)
+        if left:
+            self.when(left[0], example)
+            raise Unreadable(f"{left[0]!r} is not read", example=example)
+
+    def instant(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """The wall time where the employer is; Unreadable where clocks skip it."""
+        at = dt.datetime.combine(day, time, self._zone)
+        try:
+            same = at.astimezone(dt.UTC).astimezone(self._zone)
+        except OverflowError:
+            same = at
+        if (same.hour, same.minute) != (at.hour, at.minute):
+            raise Unreadable(f"{time:%H:%M} does not exist on {say_day(day)}", "write another time")
+        return at
+
+    def on_day(self, at: dt.datetime, day: dt.date) -> dt.datetime:
+        """That wall time on another day."""
+        return self.instant(day, at.astimezone(self._zone).time())
+
+    @property
+    def _zone(self) -> dt.tzinfo | None:
+        name = self.opportunity.employer_tz
+        return zone(name) if name else self.context.now.tzinfo
+
+    # -- What the jot is about -------------------------------------------------------------------
+
+    @property
+    def interview(self) -> Interview | None:
+        """The one the jot is about: named by a line of it, or beforehand."""
+        wanted = self.context.interview
+        named = next((i for i in self.opportunity.interviews if i.id == wanted), None)
+        return self._held or named
+
+    def happened(self, interview: Interview) -> None:
+        """A line tells of an interview that was held: the people of the other lines were there."""
+        self._held = interview
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it ended on a day gone by and no message of theirs says that it goes on."""
+        contacts = {contact.id: contact for contact in self.context.contacts}
+        days = (self.today - _DAY, self.today)
+        return not self.is_invited and all(
+            stage(self.opportunity, day, contacts) in NOT_REOPENED_BY_A_PLAN for day in days
+        )
+
+    @property
+    def there(self) -> list[Id]:
+        """Who was at the jot's interview, as known before or from its lines so far."""
+        known = self.interview.with_ if self.interview else ()
+        return list(dict.fromkeys((*known, *self.arrived)))
+
+    def free_id(self, text: str, fallback: str) -> Id:
+        id_ = free_id(text or fallback, self._ids, fallback)
+        self._ids.add(id_)
+        return id_

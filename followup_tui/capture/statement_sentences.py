@@ -1,0 +1,225 @@
+"""Sentences about when and how to be in touch, and when they decide: ``She said decision by Wed 25 Nov``.
+
+Owns their words, and which of them may stand within a longer sentence. Must not know what a line with
+a key says.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from msgspec.structs import replace
+
+from followup_tui.facts import Medium, Scope, Statement, spoken
+
+from .clauses import Clause
+from .days import A_MONTH
+from .patterns import pattern
+from .proposals import Proposal, doubted
+from .sentence_form import NOT, SPEAKER, form, is_hedged
+from .statements import contact_on
+from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing
+from .words import MEDIA, find_when
+
+_NO_MORE = (
+    r"\bno (more )?(follow[ -]?ups?|contact|chasing)\b(?! (yet|so far|since|from)\b)"
+    r"|\bnot (want )?to be (contacted|chased)"
+    r"|(?<!they )(?<!she )(?<!he )(?<!we )(?<!\bi )"
+    r"\b(do not|don'?t|not to|never|no need to|please refrain from)"
+    r" (please )?(?P<verb>follow(ing)?[ -]?up|contact(ing)?|chas(e|ing)|reach(ing)? out|get in touch"
+    r"|check(ing)? in|call|e-?mail|write)\b"
+)
+"""What asks for silence; of what they, or you, never did nothing is asked."""
+_NO_MORE_SAID = pattern(_NO_MORE)
+_FOR_NOW = pattern(r"\s+(before|until|till)\b")
+_ALL_CONTACT = pattern(r"\bno contact\b|contact|get in touch|reach|at all")
+_MONTH_ALONE = pattern(rf"^(?P<month>{A_MONTH})(?=\W*$)")
+_CONTACT_WORDS = frozenset(
+    "to please contact call calls email e-mail write reach out follow up follow-up followup follow-ups"
+    " chase check in get touch us me them him her do".split()
+)
+_SOMEBODY_MAY = pattern(r"(can|may)\b")
+_ANY_TIME = pattern(r"\b(any ?time|whenever)\b")
+_MINE = pattern(
+    r"^i('ve| have)? asked (\w+ )?for\b|\b(i('(ll|d|ve|m))?|me|let'?s|my)"
+    r"( (?!(they|she|he|we|you)\b)[\w'’]+){0,3} "
+    r"(decide|decision|answer|get back|be back|come back|let|call|contact|in touch)\b"
+)
+_I = pattern(r"i\b")
+_FINAL = pattern(r"\bfinal")
+_TO_DECIDE = pattern(r"(still )?(need|have|must|got)( to)? (decide|answer|let)\b")
+_FILLER = frozenset(
+    "me us you them from back to with about it on that this the a an next step steps will would be is are"
+    " made expected due again more something news know touch either way soon at latest come out final round stage".split()
+)
+_LEAD_IN = pattern(
+    r"^((please|pls|they|she|he|we|i|was|were|am|said|says|told|asked|me|us|to|that|but|and|just|do)\b|[\s,:])*$"
+)
+_LEAD_OUT = pattern(r"^(\s|\b(me|us|them|him|her|again|please|for now|at all|up|with)\b)*$")
+_CALLS = pattern(r"call|contact")
+_AT_LATEST = pattern(r"( back)?( again)?( with .+?)? (by|within|before|in|until|no later)\b")
+_LATEST = pattern(r"\bat (the )?latest\b")
+
+
+def _stated(clause: Clause, reads: str, statement: Statement, *, certain: bool) -> list[Proposal]:
+    return clause.stated(reads, statement, certain=certain and not is_hedged(clause.sentence))
+
+
+# -- Silence and permission ----------------------------------------------------------------------
+
+
+def _not_before(clause: Clause) -> list[Proposal]:
+    until = _MONTH_ALONE.sub(r"1 \g<month>", clause["day"])
+    found = find_when(until, clause.state.ahead)
+    words = set(clause["what"].casefold().replace(",", " ").split())
+    is_about_it = not words or words & (_CONTACT_WORDS | {"decide", "decision", "know", "hear"})
+    if found is None or not is_about_it or _MINE.search(clause.sentence):
+        return []
+    start, end, when = found
+    is_all = start == 0 and end >= len(until)
+    is_own = clause.sentence[:4].casefold() == "wait"
+    is_direct = is_all and words <= _CONTACT_WORDS and _LEAD_IN.search(clause.before)
+    return _no_contact_before(clause, when.last, certain=bool(is_direct) and not is_own)
+
+
+def _no_contact_before(clause: Clause, day: dt.date, *, certain: bool = False) -> list[Proposal]:
+    """A day before which nothing is decided is none to ask after, and none to wait for."""
+    statement = Statement(clause.state.today, "contact_after", date=day)
+    reads = f"No contact before {clause.state.said(day)}"
+    return _stated(clause, reads, statement, certain=certain)
+
+
+def _no_more(clause: Clause) -> list[Proposal]:
+    if _FOR_NOW.match(clause.after):
+        return []
+    rest = re.split("[,;]", clause.after)[0]
+    is_asking = clause["verb"].casefold() not in ("call", "email", "e-mail", "write")
+    is_direct = is_asking and _LEAD_IN.search(clause.before) and _LEAD_OUT.search(rest)
+    scope: Scope = "all" if _ALL_CONTACT.search(clause.words_found + rest) else "status"
+    reads = "They want no " + ("contact at all" if scope == "all" else "follow-up on the decision")
+    statement = Statement(clause.state.today, "no_followup", scope=scope)
+    return _stated(clause, reads, statement, certain=bool(is_direct))
+
+
+def _welcome(clause: Clause) -> list[Proposal]:
+    anytime = _ANY_TIME.search(clause.sentence) is not None
+    statement = Statement(clause.state.today, "followup_ok", anytime=anytime)
+    reads = "You may follow up" + (" at any time" if anytime else "")
+    beside = f"{clause.before} {clause.after}"
+    is_to_me = _LEAD_IN.search(clause.before) or not _SOMEBODY_MAY.match(clause.words_found)
+    is_plain = bool(is_to_me) and not NOT.search(clause.sentence) and not is_hedged(beside)
+    proposals = clause.stated(reads, statement, certain=is_plain)
+    if start := find_when(clause.after, clause.state.ahead):
+        proposals += _no_contact_before(clause, start[2].last)
+    if medium := MEDIA.get((clause["verb"] or clause["bare"]).casefold()):
+        proposals += doubted(_prefer(clause, medium))
+    return proposals
+
+
+def _preference(clause: Clause) -> list[Proposal]:
+    if _I.match(clause.sentence):
+        return []
+    return _prefer(clause, MEDIA[(clause["a"] or clause["b"] or clause["c"]).casefold()])
+
+
+def _prefer(clause: Clause, medium: Medium) -> list[Proposal]:
+    statement = Statement(clause.state.today, "preferred_medium", medium=medium)
+    is_plain = not NOT.search(clause.sentence)
+    return _stated(clause, f"They prefer {spoken(medium)}", statement, certain=is_plain)
+
+
+# -- When they decide ----------------------------------------------------------------------------
+
+
+def _decision(clause: Clause) -> list[Proposal]:
+    sentence, rest = clause.sentence, clause.after
+    if _MINE.search(sentence) or _TO_DECIDE.match(sentence):
+        return []
+    if _CALLS.match(clause.words_found) and not _AT_LATEST.match(rest):
+        return _in_touch(clause, rest)
+    if timing := find_timing(rest, clause.state.ahead):
+        start, end, read = timing
+        if NOT_UNTIL.search(rest[:end]):
+            return _no_contact_before(clause, read.day)
+        gap = re.findall(r"[\w'’-]+", rest[:start].casefold())
+        is_all = not _LATEST.sub("", rest[end:]).strip(" .,;") and set(gap) <= _FILLER
+        is_direct = is_all and not NOT.search(_NO_MORE_SAID.sub("", sentence))
+        return _decide(clause, read, certain=read.certain and is_direct)
+    timing = find_timing(clause.before, clause.state.ahead)
+    if timing and not NOT_UNTIL.match(rest.lstrip()):
+        return _decide(clause, timing[2])
+    if not is_vague(sentence):
+        return []
+    vague = Statement(clause.state.today, "vague", text=sentence)
+    return _stated(clause, "They name no day: kept as their words", vague, certain=False)
+
+
+def _in_touch(clause: Clause, words: str) -> list[Proposal]:
+    """The day they call, in a sentence of another form."""
+    found = find_when(words, clause.state.ahead)
+    if found is None or found[2].end:
+        return []
+    return doubted(contact_on(clause.saying(words[found[0] : found[1]])))
+
+
+def _only_when(clause: Clause) -> list[Proposal]:
+    """``they said two weeks``: a time and nothing it is the time of."""
+    read = read_timing(clause.text, clause.state.ahead)
+    return _decide(clause, read) if read else []
+
+
+def _decide(clause: Clause, read: Timing, *, certain: bool = False) -> list[Proposal]:
+    is_final = _FINAL.search(clause.sentence)
+    statement = replace(read.statement, about="final" if is_final else "next_step")
+    reads = f"They decide {in_words(read, clause.state.today)}"
+    return _stated(clause, reads, statement, certain=certain)
+
+
+EMBARGO = (
+    form(
+        "before until till",
+        r"\b(not|don'?t|won'?t|no|wait|(put )?on hold|hiring freeze|paused)\b(?P<what>[^.]*?)\b(before|until|till)\s+(?P<day>.+)",
+        _not_before,
+        is_part=True,
+    ),
+)
+PERMISSION = (
+    form("follow contact chas reach touch check call mail write", _NO_MORE, _no_more, is_part=True),
+    form(
+        "follow call phone mail write text check reach contact touch",
+        r"(?<!they )(?<!she )(?<!he )\b((you )?(can|may)|feel free to|free to|welcome to|happy for (me|you) to|ok(ay)? to"
+        r"|fine to|i may|i can)\s+"
+        r"(?P<verb>follow[ -]?up|call|phone|e-?mail|mail|write|text|check in|reach out|contact|get in touch)"
+        r"|^(?P<bare>call|phone|e-?mail|write|text|check in)\b(?=.*\b(any ?time|whenever)\b)"
+        r"|\bfollow[ -]?ups? (is |are )?(ok(ay)?|fine|welcome)\b",
+        _welcome,
+        is_part=True,
+    ),
+)
+PREFERENCE = (
+    form(
+        "prefer is_best is_better best_by best_via best_reached",
+        rf"\bprefers?( to be (reached|contacted))?( by| via| over)?( the| an?)? (?P<a>{'|'.join(MEDIA)})\b"
+        rf"|\b(?P<b>{'|'.join(MEDIA)}) is (best|preferred|better)\b|\bbest (reached )?(by|via) (?P<c>{'|'.join(MEDIA)})\b",
+        _preference,
+        is_part=True,
+    ),
+)
+DECISION = (
+    form(
+        "decid decision back hear know answer touch call contact",
+        r"\b(decid(e|es|ing)|decisions?|(?<!got )(?<!came )back to (me|you|us)|(get|gets|be|come|comes) back|hear|let (me|us|you|everyone) know"
+        r"|(have|has|get|give me|give us|expect|expects|expecting) (an|their) (answer|decision)|know more"
+        r"|(?<!keep )(?<!stay )in touch|call (me|you)|contact (me|you))\b",
+        _decision,
+        is_part=True,
+        must_be_read=bool,
+    ),
+    form(
+        "said says need take",
+        rf"({SPEAKER} )?(sa(id|ys)|(will|'ll) (need|take)) (it takes |about |maybe |probably )?(?P<when>.+)",
+        _only_when,
+        "{when}",
+    ),
+)

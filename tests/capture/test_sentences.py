@@ -1,0 +1,64 @@
+"""The forms of sentences: each may be found by one of its own words, and what only these let through."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from followup_tui.capture.proposals import Add, Change, Edit
+from followup_tui.capture.sentence_form import Form
+from followup_tui.capture.sentences import _FORMS
+from followup_tui.facts import Contact, Decision, Interview, Received, Statement
+
+from .jotting import DANA, TODAY, changes, day, read
+
+ALPHABET = st.characters(codec="ascii", categories=("L", "N", "P", "Zs"))
+
+
+@pytest.mark.parametrize("form", _FORMS, ids=lambda form: form.pattern.pattern[:40])
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_has_a_form_holds_one_of_its_words(form: Form, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(form.pattern, fullmatch=True, alphabet=ALPHABET))
+    said = text.casefold().replace("’", "'")
+    assert any(word in said for word in form.holds)
+
+
+@pytest.mark.parametrize(
+    ("line", "change"),
+    [
+        ("She did not come", Edit(Interview, "i1", (("status", "no_show"),))),
+        ("no one came", Edit(Interview, "i1", (("status", "no_show"),))),
+        ("signed it", Add(Decision("accepted", TODAY))),
+        ("feel free to write", Add(Statement(TODAY, "followup_ok"))),
+        ("no more chasing", Add(Statement(TODAY, "no_followup", scope="status"))),
+        ("they went with a different applicant", Add(Received(TODAY, "rejection"))),
+        (
+            "Dana is traveling until 1 dec",
+            Add(Received(TODAY, "auto_ack", from_="dana", date=day("2026-12-01"))),
+        ),
+        (
+            "She needs more time until 1 dec",
+            Add(Received(TODAY, "reply_new_date", from_="dana", date=day("2026-12-01"))),
+        ),
+        ("best reached via sms", Add(Statement(TODAY, "preferred_medium", medium="text"))),
+    ],
+)
+def test_words_that_no_other_word_has_to_stand_beside(line: str, change: Change) -> None:
+    assert change in changes(line)
+
+
+def test_what_somebody_else_may_do_is_no_permission() -> None:
+    assert changes("root may write anywhere", certain=True) == []
+
+
+def test_a_role_after_a_colon_is_no_speech() -> None:
+    (edit, *_) = changes("@Dana: engineering manager")
+    assert edit == Edit(Contact, DANA.id, (("title", "engineering manager"),))
+
+
+def test_a_day_to_call_that_has_passed_is_told() -> None:
+    assert re.search("passed", read("They'll call me yesterday.").problems[0].text)
