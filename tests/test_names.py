@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_tui.exchange.directory import plain_name
+from followup_tui.exchange.naming import plain_name
 from followup_tui.facts import name_parts, name_words
 
 

@@ -15,7 +15,7 @@ from .leaves import DocumentError, read_leaf, storable, write_leaf
 from .schema import json_schema
 
 if TYPE_CHECKING:
-    from .bringing import Options, accepted, answered, columns_of, read_file, together
+    from .bringing import accepted, answered, columns_of, read_file, together
     from .checklist import checklist_json, checklist_page
     from .csv_out import csv_rows, csv_table, csv_tables, table_names
     from .events import free_days
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .mail import MailError, as_file, eml, file_name, mailto, pasted, short_name, webmail
     from .markdown_out import markdown_text
     from .report import OFFICES, report_as_csv, report_as_html, report_as_markdown, work_report
+    from .standing import Options
     from .table_columns import ColumnUse
     from .vcf_out import cards_text
     from .word_lists import field_names
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __getattr__ = loaded_late(
     __name__,
     {
-        "bringing": "Options accepted answered columns_of read_file together",
+        "bringing": "accepted answered columns_of read_file together",
         "checklist": "checklist_json checklist_page",
         "csv_out": "csv_rows csv_table csv_tables table_names",
         "events": "free_days",
@@ -40,6 +41,7 @@ __getattr__ = loaded_late(
         "mail": "MailError as_file eml file_name mailto pasted short_name webmail",
         "markdown_out": "markdown_text",
         "report": "OFFICES report_as_csv report_as_html report_as_markdown work_report",
+        "standing": "Options",
         "table_columns": "ColumnUse",
         "vcf_out": "cards_text",
         "word_lists": "field_names",

@@ -7,7 +7,7 @@ store, or how anything is shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -15,70 +15,55 @@ from followup_tui.facts import (
     MAX_TEXT,
     Contact,
     Facts,
-    Id,
     Opportunity,
     Record,
-    fields_of,
+    home_of,
+    records_of,
+    with_field,
 )
 
 from .cards import is_cards, read_cards, whole_characters
-from .column_days import Order
 from .document import named_outright, read_document
 from .events import is_calendar
 from .found import Found, Proposal, UnreadableError, without_strangers
-from .invitations import Answers, read_invitations
+from .invitations import read_invitations
 from .jsontext import parse_json
 from .mail_kinds import classify
 from .mail_text import is_mail, pasted_mail, read_mail
 from .mails import mail_found
-from .table_columns import Choices, ColumnUse, has_known_heading, under_groups, uses_of
+from .standing import Options, Standing, framed
+from .table_columns import ColumnUse, has_known_heading, under_groups, uses_of
 from .table_facts import read_applications
 from .table_people import is_of_people, read_people
 from .tables import decode, is_table, read_table
-
-
-class Options(msgspec.Struct, frozen=True):
-    """What the person said about a file beforehand."""
-
-    encoding: str | None = None
-    columns: Mapping[str, str] = msgspec.field(default_factory=dict)
-    order: Order | None = None
-    applied_from: str | None = None
-    splits_names: bool = False
-    opportunity: Id | None = None
-    zone: str | None = None
-    me: tuple[str, ...] = ()
-    """Their own addresses, in lower case."""
-    playbooks: Collection[str] | None = None
 
 
 def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options: Options) -> Found:
     """What a file holds; UnreadableError or DocumentError in one sentence where it cannot be read."""
     if not data.strip():
         raise UnreadableError("the file is empty")
-    answers = Answers(options.opportunity, options.zone, options.me)
+    held = Standing(standing, now, options)
     if is_calendar(data):
-        return read_invitations(data, now, standing, answers)
+        return read_invitations(data, held)
     if is_mail(data):
-        return _mail(data, now, standing, answers)
+        return _mail(data, held)
     text, encoding = decode(whole_characters(data), options.encoding)
     if is_document(text):
-        return _document(text, now, standing, options)
+        return _document(text, held)
     if is_cards(text):
-        return read_cards(text, standing)
+        return read_cards(text, held)
     table = under_groups(read_table(text, encoding)) if is_table(text) else None
     if table is None or not has_known_heading(table):
         mail = pasted_mail(text[:MAX_TEXT])
         if classify(mail) is not None:
-            return mail_found(mail, now, standing, answers)
+            return mail_found(mail, held)
     if table is None:
         raise UnreadableError(
             "this is no document, table, invitation, mail or card that can be read"
         )
     if is_of_people(table) and not options.columns:
-        return read_people(table, standing)
-    choices = Choices(options.columns, options.order, options.applied_from, options.splits_names)
-    return read_applications(table, name, now, standing, choices)
+        return read_people(table, held)
+    return read_applications(table, name, held)
 
 
 def columns_of(data: bytes, options: Options) -> tuple[ColumnUse, ...]:
@@ -137,27 +122,27 @@ def answered(found: Found, number: str, day: dt.date) -> Found:
     )
 
 
-def _document(text: str, now: dt.datetime, standing: Facts, options: Options) -> Found:
+def _document(text: str, standing: Standing) -> Found:
     data = parse_json(text.lstrip("\ufeff").encode())
     facts = read_document(
         data,
-        base=standing.settings,
-        contacts=[contact.id for contact in standing.contacts],
-        playbooks=options.playbooks,
-        now=now,
+        base=standing.facts.settings,
+        contacts=[contact.id for contact in standing.facts.contacts],
+        playbooks=standing.options.playbooks,
+        now=standing.now,
     )
     return Found("document", facts, given=tuple(named_outright(data)))
 
 
-def _mail(data: bytes, now: dt.datetime, standing: Facts, answers: Answers) -> Found:
+def _mail(data: bytes, standing: Standing) -> Found:
     """A mail, or the invitation it carries: the same calendar twice in one mail counts once."""
     try:
         mail = read_mail(data)
     except RecursionError:
         raise UnreadableError("the parts of this mail are nested too deep") from None
     if not mail.calendars:
-        return mail_found(mail, now, standing, answers)
-    found = read_invitations(mail.calendars[0], now, standing, answers)
+        return mail_found(mail, standing)
+    found = read_invitations(mail.calendars[0], standing)
     return msgspec.structs.replace(found, format="eml")
 
 
@@ -167,8 +152,7 @@ def _at_home(facts: Facts, proposal: Proposal, homes: Iterable[Opportunity]) -> 
         return facts
     for home in homes:
         if home.id == proposal.opportunity:
-            frame = Opportunity(home.id, home.company, home.role)
-            return _joined(facts, Facts(settings=facts.settings, opportunities=(frame,)))
+            return _joined(facts, Facts(settings=facts.settings, opportunities=(framed(home),)))
     return facts
 
 
@@ -190,11 +174,9 @@ def _with(facts: Facts, proposal: Proposal) -> Facts:
 
 
 def _holding(opportunity: Opportunity, record: Record) -> Opportunity:
-    for field in fields_of(Opportunity).values():
-        if field.kind.record is type(record):
-            value = (*getattr(opportunity, field.attribute), record) if field.is_list else record
-            return msgspec.structs.replace(opportunity, **{field.attribute: value})
-    return opportunity
+    home = home_of(type(record))
+    value = (*records_of(opportunity, type(record)), record) if home.is_list else record
+    return with_field(opportunity, home.field, value)
 
 
 def _both(one: Opportunity, more: Opportunity) -> Opportunity:

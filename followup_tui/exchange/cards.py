@@ -17,6 +17,7 @@ from followup_tui.facts import MAX_LINE, MAX_TEXT, Contact, Facts, Id
 from .directory import Directory
 from .folding import unfolded
 from .found import Found, Gathering, UnreadableError
+from .standing import Standing
 
 _HEAD = 4_000
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
@@ -54,12 +55,12 @@ def whole_characters(data: bytes) -> bytes:
     return data
 
 
-def read_cards(text: str, standing: Facts | None = None) -> Found:
+def read_cards(text: str, standing: Standing) -> Found:
     """The contacts of a file of cards; UnreadableError where there is none."""
     bodies = list(_bodies(text))
     if not bodies:
         raise UnreadableError("no card: no BEGIN:VCARD with its END:VCARD")
-    people = Directory(standing.contacts if standing else ())
+    people = standing.people
     contacts: list[Contact] = []
     so_far = Gathering()
     taken: set[Id] = set()

@@ -18,10 +18,10 @@ import msgspec
 from followup_tui.facts import FIRST_DAY, LAST_DAY, MAX_LINE, MAX_TEXT, Id, is_zone
 
 from .column_days import days_within
-from .directory import hosts_in, plain_name
 from .folding import by_evidence, unfolded
 from .found import UnreadableError
 from .mail_text import MAX_BYTES, html_to_text
+from .naming import hosts_in, plain_name
 from .tables import decode
 from .windows_zones import zone_of
 

@@ -149,6 +149,11 @@ class Gathering:
         """See :class:`Proposal`."""
         self.proposed.append(Proposal(where, record, evidence, opportunity))
 
+    def ask_where_it_belongs(self, where: str, hint: str = "") -> None:
+        """Nothing can be taken in that belongs nowhere."""
+        question = f"which opportunity is it about?{hint}"
+        self.asks.append(Ask(where, question, flag="--opportunity", is_blocking=True))
+
     def refuse(self, where: str, why: str, raw: tuple[str, ...] = ()) -> None:
         """See :class:`Refusal`."""
         self.refused.append(Refusal(where, why, raw))

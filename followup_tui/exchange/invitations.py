@@ -22,15 +22,16 @@ from followup_tui.facts import (
     Note,
     Opportunity,
     Person,
-    free_id,
     listed,
 )
 
-from .directory import IN_BRACKETS, Directory, is_department, is_me, names_firm
 from .event_match import Match, is_older, moved_event, same_event
 from .events import Attendee, Event, read_events
 from .found import Ask, Found, Gathering, Proposal
+from .guesses import domain_of, guess_opportunity
 from .ics_out import own_uid
+from .naming import is_department, is_me
+from .standing import Standing, framed
 
 _PLACEHOLDER = re.compile(r"^(microsoft teams|zoom|google meet|online|video)\b", re.IGNORECASE)
 _KINDS = (
@@ -38,33 +39,13 @@ _KINDS = (
     ("onsite", re.compile(r"\b(on-?site|vor ort|sur place)\b", re.IGNORECASE)),
     ("video", re.compile(r"\b(video|zoom|teams|meet)\b", re.IGNORECASE)),
 )
-_KIND_WORDS = re.compile(
-    r"\b(updated|canceled|cancelled|rescheduled|confirmed|invitation|interviews?|technical|recruiter|phone|video|screen(?:ing)?|call|on-?site|final|round"
-    r"|vorstellungsgespräch|gespräch|entretien|with|meeting|zoom|event)\b:?",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(r"\s*(?:<>|/|\||:|,| [-–—] | @ | at | x )\s*")
-_SENTENCE = re.compile(
-    r"interview (?:with|at|bei|chez) (?P<company>[^,;:()]+?) (?:for(?: the)?|as(?: an?)?|als|pour) (?P<role>[^,;:()]+?)(?: (?:position|role|job))?$",
-    re.IGNORECASE,
-)
 _DAY = dt.timedelta(days=1)
 
 
-class Answers(msgspec.Struct, frozen=True):
-    """What the person said beforehand: which opportunity, whose hours floating times are, who they are."""
-
-    opportunity: Id | None = None
-    zone: str | None = None
-    me: tuple[str, ...] = ()
-
-
-def read_invitations(
-    data: bytes, now: dt.datetime, standing: Facts | None = None, answers: Answers | None = None
-) -> Found:
+def read_invitations(data: bytes, standing: Standing) -> Found:
     """The interviews of a calendar file; UnreadableError where it is none or holds too much."""
     events, unreadable = read_events(data)
-    reading = _Invitations(now, standing or Facts(), answers or Answers())
+    reading = _Invitations(standing)
     for title in unreadable:
         reading.so_far.refuse(f"event {title!r}", "it has no start that can be read")
     return reading.found(events)
@@ -73,11 +54,10 @@ def read_invitations(
 class _Invitations:
     """The events of one file held against what stands."""
 
-    def __init__(self, now: dt.datetime, standing: Facts, answers: Answers) -> None:
-        self.now, self.standing, self.answers = now, standing, answers
-        self.home = ZoneInfo(standing.settings.home_tz)
+    def __init__(self, standing: Standing) -> None:
+        self.standing, self.options = standing, standing.options
         self.contacts: dict[Id, Contact] = {}
-        self.people = Directory(standing.contacts)
+        self.people = standing.people
         self.opportunities: dict[Id, Opportunity] = {}
         self.so_far = Gathering()
         self.updated: list[Id] = []
@@ -100,7 +80,7 @@ class _Invitations:
             else:
                 self._take(event, where)
         contacts, opportunities = self.contacts.values(), self.opportunities.values()
-        facts = Facts(self.standing.settings, tuple(contacts), tuple(opportunities))
+        facts = Facts(self.standing.facts.settings, tuple(contacts), tuple(opportunities))
         return self.so_far.found("ics", facts, exact=self.updated)
 
     def _take(self, event: Event, where: str) -> None:
@@ -125,8 +105,8 @@ class _Invitations:
         """What is recorded of the event, or of what it moves."""
         if found := same_event(event, (*self.opportunities.values(), *self.standing.opportunities)):
             return found
-        moved = moved_event(event, self.standing.opportunities, self.claimed, self.now)
-        is_elsewhere = moved and self.answers.opportunity not in (None, moved.holder.id)
+        moved = moved_event(event, self.standing.opportunities, self.claimed, self.standing.now)
+        is_elsewhere = moved and self.options.opportunity not in (None, moved.holder.id)
         if moved is None or is_elsewhere:
             return None
         self.claimed.add(moved.interview.id)
@@ -137,7 +117,7 @@ class _Invitations:
             self.so_far.refuse(where, "it cancels something that is not recorded here")
             return
         known = match.interview
-        day = (event.stamped or self.now).astimezone(self.home).date()
+        day = (event.stamped or self.standing.now).astimezone(self.standing.home).date()
         gone = msgspec.structs.replace(
             known, status="cancelled", cancelled_on=min(day, known.on), cancelled_by="employer"
         )
@@ -206,9 +186,7 @@ class _Invitations:
         was, holder, first = _said(match.interview), match.holder, len(self.so_far.proposed) + 1
         one_more = msgspec.structs.replace(interview, id=event.interview_id)
         for met, evidence in ((interview, f"moved from {was}"), (one_more, f"beside {was}")):
-            frame = self._with_interview(
-                holder, Opportunity(holder.id, holder.company, holder.role), met, event
-            )
+            frame = self._with_interview(holder, framed(holder), met, event)
             self.so_far.proposed.append(Proposal(where, frame, evidence, choice=where))
         self.updated.append(interview.id)
         asked = f"is it the interview of {was} moved, or another one? It has the same link"
@@ -244,17 +222,17 @@ class _Invitations:
         if not isinstance(moment, dt.datetime):
             return moment
         if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=ZoneInfo(self.answers.zone or "UTC"))
+            moment = moment.replace(tzinfo=ZoneInfo(self.options.zone or "UTC"))
         is_utc = str(moment.tzinfo) in ("UTC", "UTC+00:00", "Etc/UTC")
-        local = moment.astimezone(self.home) if is_utc else moment
+        local = moment.astimezone(self.standing.home) if is_utc else moment
         return local.replace(tzinfo=dt.timezone(local.utcoffset() or dt.timedelta(0)))
 
     def _is_floating(self, event: Event) -> bool:
         start = event.start
-        return isinstance(start, dt.datetime) and start.tzinfo is None and not self.answers.zone
+        return isinstance(start, dt.datetime) and start.tzinfo is None and not self.options.zone
 
     def _ask_for_a_zone(self, event: Event, where: str, holder: Opportunity | None) -> None:
-        zones = [holder.employer_tz if holder else None, self.standing.settings.home_tz]
+        zones = [holder.employer_tz if holder else None, self.standing.home.key]
         options = tuple(dict.fromkeys(zone for zone in zones if zone))
         self.so_far.asks.append(
             Ask(
@@ -274,12 +252,12 @@ class _Invitations:
             if one.email and not one.is_room and not is_department(one.name, one.email)
         ]
         organizer = next((person for person in event.people if person.is_organizer), None)
-        domain = _domain(organizer.email) if organizer else None
+        domain = domain_of(organizer.email) if organizer else None
         found: dict[str, Attendee] = {}
         for person in people:
             address = person.email.casefold()
-            is_me = address in self.answers.me or (
-                not self.answers.me and domain is not None and _domain(address) != domain
+            is_me = address in self.options.me or (
+                not self.options.me and domain is not None and domain_of(address) != domain
             )
             if not is_me and address not in found:
                 found[address] = person
@@ -288,7 +266,7 @@ class _Invitations:
     def _hosts(self, event: Event, where: str) -> Iterator[Id]:
         """Whom the words of the event name as its host, each proposed: they tell no address."""
         for phrase, name in event.hosts:
-            if is_me(name, self.answers.me):
+            if is_me(name, self.options.me):
                 continue
             id_ = self.people.id_of(name, None)
             if not self.people.knows(id_) and id_ not in self.hosts:
@@ -305,24 +283,11 @@ class _Invitations:
 
     def _meant(self, event: Event, people: Sequence[Id]) -> Opportunity | None:
         """The opportunity that was named, else the only one with one of these people or this company."""
-        standing = self.standing.opportunities
-        if self.answers.opportunity is not None:
-            return next((o for o in standing if o.id == self.answers.opportunity), None)
-        by_people = [o for o in standing if any(one.contact in people for one in o.people)]
-        if len(by_people) == 1:
-            return by_people[0]
-        named = [o for o in standing if names_firm(o.company, event.title)]
-        exact = [o for o in named if o.role.casefold() in event.title.casefold()]
-        for found in (exact, named):
-            if len(found) == 1:
-                return found[0]
-        return None
+        return self.standing.meant(event.title, people)
 
     def _put(self, holder: Opportunity, interview: Interview, event: Event) -> None:
         """The interview and its invitation's words, in what is known of the opportunity."""
-        begun = self.opportunities.get(holder.id) or Opportunity(
-            holder.id, holder.company, holder.role
-        )
+        begun = self.opportunities.get(holder.id) or framed(holder)
         if any(one.id == interview.id for one in holder.interviews):
             self.updated.append(interview.id)
         self.opportunities[holder.id] = self._with_interview(holder, begun, interview, event)
@@ -347,7 +312,7 @@ class _Invitations:
     def _note(self, event: Event, interview: Interview) -> Note:
         parts = [event.title, event.text, f"Invitation, version {event.sequence}"]
         body = "\n\n".join(part for part in parts if part)
-        return Note(f"n-{interview.id}", event.stamped or self.now, body, interview.id)
+        return Note(f"n-{interview.id}", event.stamped or self.standing.now, body, interview.id)
 
     def _propose(
         self, event: Event, where: str, interview: Interview, people: Sequence[Id]
@@ -356,19 +321,10 @@ class _Invitations:
         if company is None or role is None:
             self.so_far.propose(where, interview, event.title)
             hint = f" The address says {company}." if company else ""
-            self.so_far.asks.append(
-                Ask(
-                    where,
-                    f"which opportunity is it about?{hint}",
-                    (),
-                    "--opportunity",
-                    is_blocking=True,
-                )
-            )
+            self.so_far.ask_where_it_belongs(where, hint)
             return
-        taken = {one.id for one in self.standing.opportunities}
         opportunity = Opportunity(
-            free_id(f"{company} {role}", taken, "opportunity"),
+            self.standing.new_id(company, role),
             company,
             role,
             people=tuple(Person(contact, "interviewer") for contact in people),
@@ -376,37 +332,6 @@ class _Invitations:
             notes=(self._note(event, interview),),
         )
         self.so_far.propose(where, opportunity, event.title)
-
-
-def guess_opportunity(title: str, people: Sequence[Attendee]) -> tuple[str | None, str | None]:
-    """The company and the role a title names, the company told by an address; None where unsure."""
-    if match := _SENTENCE.search(title):
-        return match["company"].strip(), match["role"].strip()
-    labels = {_domain(person.email).partition(".")[0] for person in people}
-    plain = IN_BRACKETS.sub("", title)
-    parts = [_KIND_WORDS.sub("", part).strip(" -–—:'’") for part in _PARTS.split(plain)]
-    parts = [part for part in parts if len(part) > 2 and not _is_a_name(part, people)]
-    company = next((p for p in parts if re.sub(r"\W", "", p.casefold()) in labels), None)
-    if company is None:
-        close = [p for p in parts for label in labels if label and p.casefold().startswith(label)]
-        company = close[0] if close else None
-    rest = [part for part in parts if part != company]
-    role = rest[0] if company and len(rest) == 1 else None
-    return company, role
-
-
-def _is_a_name(part: str, people: Sequence[Attendee]) -> bool:
-    """Whether a part of a title is somebody's name."""
-    words = set(re.findall(r"\w+", part.casefold()))
-    names = [
-        {*re.findall(r"\w+", f"{one.name} {one.email.partition('@')[0]}".casefold())}
-        for one in people
-    ]
-    return len(words) > 1 and any(words <= name for name in names)
-
-
-def _domain(address: str) -> str:
-    return address.casefold().rpartition("@")[2]
 
 
 def _said(one: Interview) -> str:

@@ -11,7 +11,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
-from zoneinfo import ZoneInfo
 
 from followup_tui.facts import (
     Contact,
@@ -26,31 +25,16 @@ from followup_tui.facts import (
     Rejection,
     Request,
     Statement,
-    as_spoken,
-    free_id,
 )
 
-from .directory import (
-    Directory,
-    hosts_in,
-    is_department,
-    is_me,
-    names_firm,
-    plain_name,
-    without_department,
-)
 from .found import Ask, Found, Gathering
-from .invitations import Answers
+from .guesses import company_and_role
 from .mail_days import day_back, day_told, days_by, days_in, span_told
 from .mail_kinds import Verdict, classify, is_machine, sentences_of
 from .mail_text import Address, Mail
+from .naming import hosts_in, is_department, is_me, named_addresses, plain_name, signature, squeezed
+from .standing import Standing
 
-_NAME = r"[A-ZÄÖÜ][\w+#./&-]*(?: (?:[A-ZÄÖÜ][\w+#./&-]*|of|and|for|für|und)){0,5}"
-_ROLE = re.compile(
-    rf"(?:position of|role of|for the|as an?|the) (?P<a>{_NAME}?) (?:role|position|job|search)"
-    rf"|(?:position|role|[Ss]telle|Bewerbung) (?:of|as|als)(?: eine?n?)? (?P<b>{_NAME})"
-    r"|(?:poste|candidature) (?:de |d['’]|comme |en tant que )(?P<c>[\w+#/&-]+(?: [\w+#/&-]+){0,3}?)(?=[.,;)]| au | chez | à |$)"
-)
 _ASKING = re.compile(
     r"^(?:(?:ask \w+ to|could|can|would|please|you|send|provide|share|forward|submit|e-?mail|me|us|complete|return|your|the"
     r"|bitte|könnten|könntest|sie|du|uns|mir|noch|(?:zu)?senden|schicken|reichen|übersenden|nennen|benötigen|brauchen|fehlen|wir|ihre?n?|deine?n?"
@@ -69,18 +53,6 @@ _ANSWER = re.compile(
 _TEXT = 2000
 _TITLE = 40
 """Characters that stand for a subject."""
-_SUBJECT = re.compile(
-    r"^(?:(?:re|fwd?|aw|wg):\s*)*(?:(?:next steps?|interview|(?:your )?application|invitation|update|status|einladung|bewerbung|candidature|entretien)\b[^:|]{0,30}?(?::| [-–|]) )?(?P<role>[A-ZÄÖÜ][\w+#./& -]{2,60}?) (?:at|@|bei|chez) (?P<company>[A-ZÀ-Ü][\w&'. -]{1,60})$",
-    re.IGNORECASE,
-)
-_BEFORE_A_ROLE = re.compile(
-    r"^(?:your |an? |the )?(?:(?:phone|video|first|second|final) )?"
-    r"(?:interview|invitation|application|screen|call|offer)(?: invitation)? (?:for|to|as)(?: an?| the)? ",
-    re.IGNORECASE,
-)
-"""What a subject says before the role it names."""
-_SIGNATURE_TITLE = re.compile(r"^(?P<title>[A-Z][\w ,&/-]{3,60})$")
-_PHONE = re.compile(r"(?<!\d)\+?\d[\d ()./-]{7,20}\d")
 
 
 _RECEIVED: Mapping[str, ReceivedKind] = {
@@ -92,19 +64,18 @@ _RECEIVED: Mapping[str, ReceivedKind] = {
 """What came in, by the kind of mail."""
 
 
-def mail_found(mail: Mail, now: dt.datetime, standing: Facts, answers: Answers) -> Found:
+def mail_found(mail: Mail, standing: Standing) -> Found:
     """What one mail proposes."""
-    return _MailNews(mail, now, standing, answers).found()
+    return _MailNews(mail, standing).found()
 
 
 class _MailNews:
     """One mail held against what stands."""
 
-    def __init__(self, mail: Mail, now: dt.datetime, standing: Facts, answers: Answers) -> None:
-        self.mail, self.now, self.standing, self.answers = mail, now, standing, answers
-        self.home = ZoneInfo(standing.settings.home_tz)
+    def __init__(self, mail: Mail, standing: Standing) -> None:
+        self.mail, self.standing, self.me = mail, standing, standing.options.me
         self.where = f"mail {mail.subject or ' '.join(mail.text.split())[:_TITLE]!r}"
-        self.people = Directory(standing.contacts)
+        self.people = standing.people
         self.so_far = Gathering()
 
     @cached_property
@@ -112,13 +83,13 @@ class _MailNews:
         """The day of the mail, none ahead; of one without a date the day on which it was taken in first."""
         sent_at = self.mail.sent_at
         if sent_at is not None:
-            return min(sent_at, self.now).astimezone(self.home).date()
+            return min(sent_at, self.standing.now).astimezone(self.standing.home).date()
         for held in self.standing.opportunities:
             came = (one.on for one in held.received if one.id == self._id("r"))
             asked = (one.on for one in held.requests if one.id == self._id("q"))
             if first := next(came, None) or next(asked, None):
                 return first
-        return self.now.astimezone(self.home).date()
+        return self.standing.today
 
     def found(self) -> Found:
         verdict = classify(self.mail)
@@ -142,7 +113,7 @@ class _MailNews:
         named = {proposal.opportunity for proposal in self.so_far.proposed}
         return self.so_far.found(
             "eml",
-            Facts(settings=self.standing.settings),
+            Facts(settings=self.standing.facts.settings),
             homes=(one for one in self.standing.opportunities if one.id in named),
         )
 
@@ -155,15 +126,7 @@ class _MailNews:
         else:
             holder_id = holder.id
         if holder_id is None:
-            self.so_far.asks.append(
-                Ask(
-                    self.where,
-                    "which opportunity is it about?",
-                    (),
-                    "--opportunity",
-                    is_blocking=True,
-                )
-            )
+            self.so_far.ask_where_it_belongs(self.where)
         for record in self._records(verdict, sender, holder_id):
             evidence = f"{verdict.phrase}{self._answer_words(verdict)}"
             self.so_far.propose(self.where, record, evidence, holder_id)
@@ -283,7 +246,7 @@ class _MailNews:
             self.so_far.propose(self.where, record, f"back {back}", holder.id if holder else None)
         else:
             self.so_far.refuse(self.where, "an automatic reply: it is no answer")
-        for name, address in _named_addresses(self.mail.text):
+        for name, address in named_addresses(self.mail.text):
             contact = Contact(self.people.id_of(name, address), name, email=address)
             self.so_far.propose(self.where, contact, f"{name}, {address}")
 
@@ -291,7 +254,7 @@ class _MailNews:
 
     def _propose_sender(self) -> Id | None:
         sender = self.mail.sender
-        is_me = sender.email.casefold() in self.answers.me
+        is_me = sender.email.casefold() in self.me
         if (
             not sender.email
             or is_machine(sender)
@@ -302,15 +265,11 @@ class _MailNews:
         name = plain_name(sender.name) or sender.email
         id_ = self.people.id_of(name, sender.email)
         if not self.people.knows(id_):
-            title, phone = _signature(self.mail.text, name, sender.email)
+            title, phone = signature(self.mail.text, name, sender.email)
             contact = Contact(id_, name, email=sender.email, phone=phone, title=title)
             self.so_far.propose(self.where, contact, f"From: {name} <{sender.email}>")
         for other in self.mail.others:
-            if (
-                other.name
-                and not is_machine(other)
-                and other.email.casefold() not in self.answers.me
-            ):
+            if other.name and not is_machine(other) and other.email.casefold() not in self.me:
                 called = plain_name(other.name) or other.email
                 person = Contact(self.people.id_of(called, other.email), called, email=other.email)
                 self.so_far.propose(self.where, person, f"Cc: {other.name} <{other.email}>")
@@ -321,7 +280,7 @@ class _MailNews:
         for phrase, name in hosts_in(self.mail.text):
             contact = Contact(self.people.id_of(name, None), name)
             is_new = not self.people.knows(contact.id) and name != self.mail.sender.name
-            if is_new and not is_me(name, self.answers.me):
+            if is_new and not is_me(name, self.me):
                 self.so_far.propose(self.where, contact, phrase)
 
     def _id(self, stem: str) -> Id:
@@ -331,36 +290,20 @@ class _MailNews:
 
     def _meant(self, sender: Id | None) -> Opportunity | None:
         """The opportunity named, else the one that the words or the sender leave no doubt of."""
-        standing = self.standing.opportunities
-        if self.answers.opportunity is not None:
-            return next((o for o in standing if o.id == self.answers.opportunity), None)
-        text = f"{self.mail.subject}\n{self.mail.text}"
-        named = [
-            o
-            for o in standing
-            if names_firm(o.company, text)
-            or names_firm(o.company, self.mail.sender.name)
-            or _squeezed(as_spoken(o.company)) == self._firm_of_address()
-        ]
-        exact = [o for o in named if o.role.casefold() in text.casefold()]
-        with_sender = [o for o in standing if sender and any(p.contact == sender for p in o.people)]
-        for found in (exact, named, with_sender):
-            if len(found) == 1:
-                return found[0]
-        return None
+        text = f"{self.mail.subject}\n{self.mail.text}\n{self.mail.sender.name}"
+        return self.standing.meant(text, (sender,) if sender else (), self._firm_of_address())
 
     def _firm_of_address(self) -> str:
         """What the sender's address calls the employer: before the @ where a program sends for many."""
         local, _, host = self.mail.sender.email.casefold().partition("@")
         is_for_many = is_machine(Address("", f"x@{host}"))
-        return _squeezed(local if is_for_many else host.rpartition(".")[0].rpartition(".")[2])
+        return squeezed(local if is_for_many else host.rpartition(".")[0].rpartition(".")[2])
 
     def _new_opportunity(self) -> tuple[Id | None, Opportunity | None]:
         company, role = company_and_role(self.mail)
         if company is None or role is None:
             return None, None
-        taken = {one.id for one in self.standing.opportunities}
-        id_ = free_id(f"{company} {role}", taken, "opportunity")
+        id_ = self.standing.new_id(company, role)
         return id_, Opportunity(id_, company, role)
 
     # --- days -------------------------------------------------------------------------------------
@@ -379,59 +322,3 @@ class _MailNews:
 
 def _not_before(on: dt.date, by: Id | None, date: dt.date) -> Statement:
     return Statement(on, "contact_after", by, date=date)
-
-
-def company_and_role(mail: Mail) -> tuple[str | None, str | None]:
-    """What a mail says it is about; None where it does not say."""
-    if match := _SUBJECT.match(mail.subject):
-        return match["company"].strip(), _BEFORE_A_ROLE.sub("", match["role"].strip())
-    text = " ".join(mail.text.split())
-    match = _ROLE.search(text) or _ROLE.search(mail.subject)
-    role = (match["a"] or match["b"] or match["c"]) if match else None
-    company = next(iter(_companies(mail, text)), None)
-    return company, role
-
-
-def _companies(mail: Mail, text: str) -> Iterator[str]:
-    patterns = (
-        r"(?:applying to|application to|interest in|(?:position|role) (?:of [\w ]+? )?at) (?P<c>[A-ZÀ-Ü][\w&'.-]*(?: (?:&|[A-ZÀ-Ü][\w&'.-]*))*)",
-        r" at (?P<c>[A-ZÀ-Ü][\w&'.-]*(?: (?:&|[A-ZÀ-Ü][\w&'.-]*))*)",
-    )
-    for source in (mail.subject, text):
-        for pattern in patterns:
-            for match in re.finditer(pattern, source):
-                name = match["c"].rstrip(".,'")
-                if not re.match(r"(the|our|this|your|us)\b", name, re.IGNORECASE):
-                    yield name
-    label = mail.sender.email.rpartition("@")[2].partition(".")[0].casefold()
-    if not is_machine(mail.sender):
-        for line in mail.text.splitlines():
-            if label and len(line) < 60 and _squeezed(line).startswith(label):
-                yield line.strip()
-    firm = without_department(mail.sender.name)
-    if firm and is_department(mail.sender.name, mail.sender.email):
-        yield firm
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\W", "", text).casefold()
-
-
-def _named_addresses(text: str) -> Iterator[tuple[str, str]]:
-    pattern = r"([A-ZÀ-Ü][\w'’-]+(?: [A-ZÀ-Ü][\w'’-]+)+),?\s+[<(]?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-    for match in re.finditer(pattern, text):
-        yield match[1], match[2].rstrip(".")
-
-
-def _signature(text: str, name: str, address: str) -> tuple[str | None, str | None]:
-    """The title and the number below the sender's name at a mail's end."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    places = [n for n, line in enumerate(lines) if line.casefold() == name.casefold()]
-    if not places:
-        return None, None
-    below = lines[places[-1] + 1 : places[-1] + 6]
-    phone = next((match[0] for line in below if (match := _PHONE.search(line))), None)
-    label = address.rpartition("@")[2].partition(".")[0].casefold()
-    is_title = bool(below) and _SIGNATURE_TITLE.match(below[0]) is not None
-    title = below[0] if is_title and not _squeezed(below[0]).startswith(label) else None
-    return (title.partition(",")[0] if title else None), phone

@@ -18,6 +18,7 @@ import msgspec
 
 from .column_days import Days, Order, order_of, read_days
 from .found import Ask, Gathering, UnreadableError
+from .standing import Options
 from .tables import Row, Table
 from .word_lists import columns, field_names, plain_word, statuses, word_list
 
@@ -36,18 +37,6 @@ _SPELT_DAY = re.compile(r"\b(?:(?P<dmy>[dtj]{1,2}[./-]m{1,2})|(?P<mdy>m{1,2}[./-
 _TAIL = re.compile(r"\s*\([^()]*\)$")
 _FEWEST = 3
 """Known headings of a row that stands below the names of groups."""
-
-
-class Choices(msgspec.Struct, frozen=True):
-    """What the person answered beforehand."""
-
-    columns: Mapping[str, str] = msgspec.field(default_factory=dict)
-    """Field by header, from ``--map FIELD=COLUMN``."""
-    order: Order | None = None
-    applied_from: str | None = None
-    """A column whose day may stand for the application's."""
-    splits_names: bool = False
-    """Whether one cell of company and role may be split where it shows."""
 
 
 def under_groups(table: Table) -> Table:
@@ -159,11 +148,11 @@ def _listed(header: Iterable[str]) -> str:
 class Columns:
     """The columns of one table; what is asked and told of them is gathered here."""
 
-    def __init__(self, table: Table, name: str, choices: Choices) -> None:
-        self.table, self.name, self.choices = table, name, choices
-        self.fields = fields_of_header(table.header, choices.columns)
+    def __init__(self, table: Table, name: str, options: Options) -> None:
+        self.table, self.name, self.options = table, name, options
+        self.fields = fields_of_header(table.header, options.columns)
         self.so_far = Gathering()
-        if "status" not in choices.columns and self._says_yes_or_no("status"):
+        if "status" not in options.columns and self._says_yes_or_no("status"):
             self.so_far.told.append(
                 f"column {self.header('status')!r} says only yes or no: no status"
             )
@@ -204,7 +193,7 @@ class Columns:
         fields = "applied, answered, interview_on, status, source, contact, notes, ..."
         self.so_far.told.append(f"not read: {named}; --map FIELD=COLUMN reads one ({fields})")
         spoken = next((place for place in unread if self._speaks_of_status(place)), None)
-        is_open = "status" not in {*self.fields, *self.choices.columns}
+        is_open = "status" not in {*self.fields, *self.options.columns}
         if is_open and spoken is not None:
             heading = self.table.header[spoken]
             asked = f"does it hold how each application stands, as {self._first(spoken)!r}?"
@@ -250,7 +239,7 @@ class Columns:
     def _read(self, place: int) -> Days:
         """The days of a column, in the order that was chosen, that its heading or another column says."""
         spelt = _SPELT_DAY.search(self.table.header[place].casefold())
-        order = self.choices.order or (cast("Order", spelt.lastgroup) if spelt else None)
+        order = self.options.order or (cast("Order", spelt.lastgroup) if spelt else None)
         return read_days(self._texts(place), order, self._order_elsewhere)
 
     def _texts(self, place: int) -> list[str]:
@@ -259,7 +248,7 @@ class Columns:
     @property
     def order(self) -> Order | None:
         """Day or month first in this sheet, where that is known."""
-        return self.choices.order or self._order_elsewhere
+        return self.options.order or self._order_elsewhere
 
     @cached_property
     def _order_elsewhere(self) -> Order | None:
@@ -287,13 +276,13 @@ class Columns:
     @cached_property
     def applied_field(self) -> str | None:
         """The field whose day is the application's."""
-        if self.choices.applied_from is not None:
-            chosen = plain_word(self.choices.applied_from)
+        if self.options.applied_from is not None:
+            chosen = plain_word(self.options.applied_from)
             for field, place in self.fields.items():
                 if plain_word(self.table.header[place]) == chosen and field in self.days:
                     return field
             raise UnreadableError(
-                f"--applied-from {self.choices.applied_from}: no column of days is called so;"
+                f"--applied-from {self.options.applied_from}: no column of days is called so;"
                 f" there are {_listed(self.table.header)}"
             )
         return "applied" if "applied" in self.days else None

@@ -12,7 +12,6 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -40,9 +39,10 @@ from followup_tui.facts import (
 )
 
 from .column_days import days_within
-from .directory import Directory, plain_name
 from .found import Ask, Found
-from .table_columns import NO, SUMS, YES, Choices, Columns
+from .naming import plain_name
+from .standing import Standing
+from .table_columns import NO, SUMS, YES, Columns
 from .tables import Row, Table
 from .word_lists import columns, plain_word, statuses, word_list
 
@@ -74,19 +74,11 @@ _BACKED_BY: Mapping[str, str] = {
     "withdrawn": "decision",
 }
 """Where an opportunity holds what a status speaks of."""
-_DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
-"""The fields that hold days."""
 
 
-def read_applications(
-    table: Table,
-    name: str,
-    now: dt.datetime,
-    standing: Facts | None = None,
-    choices: Choices | None = None,
-) -> Found:
+def read_applications(table: Table, name: str, standing: Standing) -> Found:
     """The facts of a table called ``name``; what must be asked where no column names a company."""
-    return _Rows(Columns(table, name, choices or Choices()), now, standing or Facts()).found()
+    return _Rows(Columns(table, name, standing.options), standing).found()
 
 
 class _Entry(msgspec.Struct):
@@ -110,16 +102,15 @@ class _Entry(msgspec.Struct):
 class _Rows:
     """The rows of one table being read; every part of the answer is gathered here."""
 
-    def __init__(self, columns: Columns, now: dt.datetime, standing: Facts) -> None:
-        self.columns, self.now, self.standing = columns, now, standing
+    def __init__(self, columns: Columns, standing: Standing) -> None:
+        self.columns, self.standing = columns, standing
         self.so_far = columns.so_far
         self.contacts: dict[Id, Contact] = {}
-        self.people = Directory(self.standing.contacts)
+        self.people = standing.people
         self.opportunities: dict[Id, Opportunity] = {}
         self.known: dict[tuple[str, str], list[Opportunity]] = {}
         for one in self.standing.opportunities:
             self.known.setdefault(_pair(one), []).append(one)
-        self.ids = {one.id for one in self.standing.opportunities}
 
     def found(self) -> Found:
         entries: Iterable[_Entry] = ()
@@ -134,7 +125,7 @@ class _Rows:
 
     def _answer(self) -> Found:
         facts = Facts(
-            settings=self.standing.settings,
+            settings=self.standing.facts.settings,
             contacts=tuple(self.contacts.values()),
             opportunities=tuple(self.opportunities.values()),
         )
@@ -204,7 +195,7 @@ class _Rows:
     def _past(self, field: str, cells: Mapping[str, str]) -> dt.date | None:
         """The day of something that was done: one still ahead is none."""
         day = self.columns.day(field, cells)
-        return day if day is not None and day <= self.today else None
+        return day if day is not None and day <= self.standing.today else None
 
     def _ask_when_applied(self, entry: _Entry, id_: Id) -> None:
         """Where the file says that they applied, and no day of it."""
@@ -261,7 +252,7 @@ class _Rows:
                 flag=f"--take {len(self.so_far.proposed) + 1} makes it two",
             )
         )
-        taken = {*self.ids, free_id(f"{first.company} {first.role}", set(), "opportunity")}
+        taken = {*self.standing.ids, free_id(f"{first.company} {first.role}", set(), "opportunity")}
         id_ = free_id(f"{later.company} {later.role}", taken, "opportunity")
         again = self._opportunity(later, id_)
         self.so_far.propose(later.where, again, f"the same company and role, {days}")
@@ -270,9 +261,8 @@ class _Rows:
 
     def _take(self, entry: _Entry) -> None:
         known = self._known(entry)
-        named = f"{entry.company} {entry.role}"
-        id_ = known.id if known else free_id(named, self.ids, "opportunity")
-        self.ids.add(id_)
+        id_ = known.id if known else self.standing.new_id(entry.company, entry.role)
+        self.standing.ids.add(id_)
         opportunity = self._opportunity(entry, id_)
         self._ask_when_applied(entry, id_)
         people = list(self._people(entry, id_))
@@ -361,12 +351,12 @@ class _Rows:
         is_over = entry.meaning not in ("interview", "paused")
         noted = days_within(entry.cells.get("notes", ""), order)
         written = days_within(entry.status, order)
-        days = [day for day in written if not is_over or day <= self.today]
+        days = [day for day in written if not is_over or day <= self.standing.today]
         if makes and len(days) == 1 and entry.meaning != "paused":
             self.so_far.propose(entry.where, makes(days[0]), entry.status, id_)
             return
         offered = f" The note names {', '.join(map(str, noted))}." if noted else ""
-        near = [day for day in (*written, *noted) if not is_over or day <= self.today]
+        near = [day for day in (*written, *noted) if not is_over or day <= self.standing.today]
         self.so_far.asks.append(
             Ask(
                 entry.where,
@@ -388,7 +378,7 @@ class _Rows:
             "offer": Offer,
             "accepted": partial(Decision, "accepted"),
             "withdrawn": partial(Decision, "withdrawn"),
-            "paused": lambda day: Statement(self.today, "contact_after", date=day),
+            "paused": lambda day: Statement(self.standing.today, "contact_after", date=day),
         }
         return makes.get(entry.meaning)
 
@@ -425,15 +415,13 @@ class _Rows:
         same = next((note for note in known.notes if note.id == note_id), None) if known else None
         return (Note(note_id, same.at if same else self._noon(entry.applied), body),)
 
-    @property
-    def today(self) -> dt.date:
-        return self.now.astimezone(ZoneInfo(self.standing.settings.home_tz)).date()
-
     def _noon(self, day: dt.date | None) -> dt.datetime:
-        if day is None:
-            return self.now
-        home = ZoneInfo(self.standing.settings.home_tz)
-        return min(dt.datetime.combine(day, dt.time(12), home), self.now)
+        now = self.standing.now
+        return (
+            now
+            if day is None
+            else min(dt.datetime.combine(day, dt.time(12), self.standing.home), now)
+        )
 
     # --- company and role in one cell -------------------------------------------------------------
 
@@ -446,7 +434,7 @@ class _Rows:
                 split.append((row, company, role[0]))
             else:
                 self._leave_out_unsplit(row, cell)
-        if self.columns.choices.splits_names:
+        if self.standing.options.splits_names:
             return [self._entry_split(row, one.strip(), two.strip()) for row, one, two in split]
         shown = tuple(f"{company} / {role}" for _, company, role in split)
         question = "company and role share a cell; split them so? " + "; ".join(shown)

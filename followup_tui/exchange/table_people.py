@@ -12,6 +12,7 @@ from followup_tui.facts import MAX_LINE, Contact, Facts
 
 from .directory import Directory
 from .found import Found, Gathering
+from .standing import Standing
 from .tables import Table
 from .word_lists import columns, people_columns, plain_word
 
@@ -27,9 +28,9 @@ def is_of_people(table: Table) -> bool:
     return bool(is_named) and not _OF_APPLICATIONS & {columns().get(word) for word in words}
 
 
-def read_people(table: Table, standing: Facts) -> Found:
+def read_people(table: Table, standing: Standing) -> Found:
     """A contact for each row that names somebody."""
-    people = Directory(standing.contacts)
+    people = standing.people
     contacts: dict[str, Contact] = {}
     so_far = Gathering()
     so_far.told.append("this is a sheet of people: no application is made of it")
@@ -45,7 +46,7 @@ def read_people(table: Table, standing: Facts) -> Found:
             contacts[contact.id] = contact
             people.add(contact)
     _tell_what_is_not_read(table, so_far, set(places.values()))
-    facts = Facts(settings=standing.settings, contacts=tuple(contacts.values()))
+    facts = Facts(settings=standing.facts.settings, contacts=tuple(contacts.values()))
     return so_far.found("csv", facts)
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, TypeVar
 
-from followup_tui.exchange.bringing import Options, read_file
+from followup_tui.exchange import Options
+from followup_tui.exchange.bringing import read_file
 from followup_tui.exchange.found import Found
 from followup_tui.facts import Facts, Opportunity, Record, Settings
 

@@ -7,7 +7,8 @@ import datetime as dt
 import msgspec
 import pytest
 
-from followup_tui.exchange.bringing import Options, accepted, read_file
+from followup_tui.exchange import Options
+from followup_tui.exchange.bringing import accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
 from followup_tui.facts import (
     Contact,

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from followup_tui.exchange import calendar_text
-from followup_tui.exchange.bringing import Options, accepted, read_file
+from followup_tui.exchange import Options, calendar_text
+from followup_tui.exchange.bringing import accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
 from followup_tui.facts import Contact, Facts, Interview, Offer, Opportunity, Received, Rejection
 from tests.exchange.bring import NOW, applied, asked, proposed, refused, texts

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.exchange import Options, read_file
-from followup_tui.exchange.cards import read_cards
 from followup_tui.exchange.csv_out import csv_table, csv_tables, shielded, table_names
 from followup_tui.exchange.events import read_events
 from followup_tui.exchange.folding import escaped, folded
@@ -138,7 +137,8 @@ LINES = WORDS.map(lambda text: " ".join(text.split())).filter(bool)
 @settings(max_examples=60)
 def test_a_card_comes_back(name: str, title: str | None, company: str | None) -> None:
     person = Contact("p", name, email="p@x.example", title=title, company=company)
-    (found,) = read_cards(cards_text(Facts(contacts=(person,)))).facts.contacts
+    data = cards_text(Facts(contacts=(person,))).encode()
+    (found,) = read_file(data, "x.vcf", NOW, Facts(), Options()).facts.contacts
     assert (found.name, found.title, found.company, found.email) == (
         name,
         title,
