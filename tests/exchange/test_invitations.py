@@ -16,6 +16,7 @@ from followup_tui.facts import (
     Interview,
     Offer,
     Opportunity,
+    Person,
     Received,
     Rejection,
     Request,
@@ -56,6 +57,18 @@ def test_an_invitation_of_google_reads_at_home() -> None:
     (opportunity,) = [p.record for p in found.proposed if isinstance(p.record, Opportunity)]
     assert (opportunity.company, opportunity.role) == ("Driftwood", "Platform Engineer")
     assert "-::~" not in opportunity.notes[0].body
+
+
+def test_the_company_in_a_title_counts_before_what_its_people_are_known_from() -> None:
+    """A recruiter who is known from one opportunity invites to another."""
+    mara = Contact("mara", "Mara Quint", email="mara.quint@driftwood.example")
+    known = Opportunity("hooli", "Hooli", "Chef", people=(Person("mara", "recruiter"),))
+    titled = Opportunity("driftwood", "Driftwood", "Platform Engineer")
+    found = bring(
+        "google-1-request.ics",
+        msgspec.structs.replace(EMPTY, contacts=(mara,), opportunities=(known, titled)),
+    )
+    assert [one.id for one in found.facts.opportunities] == ["driftwood"]
 
 
 def test_an_update_moves_it_and_an_older_one_is_ignored() -> None:
