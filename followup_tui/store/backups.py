@@ -17,8 +17,10 @@ from pathlib import Path
 
 from followup_tui import files
 
-from . import opening
+from .connecting import check_pages, connect
+from .copying import copy_whole
 from .errors import CannotCreate, Locked, NotPermitted, StoreError, translated
+from .headers import check_header
 
 EVERY = dt.timedelta(minutes=30)
 """How far apart automatic copies are at least."""
@@ -54,7 +56,7 @@ def back_up_to(path: Path, target: Path) -> Path:
         raise CannotCreate(f"{target} is there already: name a new file") from None
     except OSError as error:
         raise _unmade(target, error) from None
-    opening.copy_whole(path, target)
+    copy_whole(path, target)
     return target
 
 
@@ -107,7 +109,7 @@ def is_of(copy: Path, path: Path) -> bool:
 
 def _identity(path: Path) -> str | None:
     try:
-        with closing(opening.connect(path.resolve(), read_only=True, timeout=0.1)) as connection:
+        with closing(connect(path.resolve(), read_only=True, timeout=0.1)) as connection:
             (found,) = connection.execute("SELECT min(id) FROM identity").fetchone()
     except (StoreError, sqlite3.Error, OSError):
         return None
@@ -141,9 +143,9 @@ def restore(path: Path, source: Path, folder: Path, now: dt.datetime) -> Path | 
     journal goes with it. Locked while another program is writing.
     """
     real = source.resolve()
-    opening.check_header(real, real.stat())
-    with closing(opening.connect(real, read_only=True, timeout=2.0)) as copy:
-        opening.check_pages(copy, real)
+    check_header(real, real.stat())
+    with closing(connect(real, read_only=True, timeout=2.0)) as copy:
+        check_pages(copy, real)
     saved = _save_what_stands(path, folder, now) if path.exists() else None
     files.make_folder(path.parent)
     new = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")

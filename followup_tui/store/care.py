@@ -13,8 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from . import migrations, opening, search
+from . import migrations, search
+from .building import build
+from .connecting import check_pages, connect
 from .errors import CannotCreate, Damaged, translated
+from .headers import check_header
 from .row_readers import TABLES
 
 _KEPT = (*TABLES, "journal")
@@ -26,10 +29,10 @@ def faults(path: Path) -> Iterator[str]:
 
     Raises a StoreError where it is not ours, newer, or cannot be opened at all.
     """
-    opening.check_header(path, path.stat())
+    check_header(path, path.stat())
     with (
         translated(path),
-        closing(opening.connect(path, read_only=True, timeout=2.0)) as connection,
+        closing(connect(path, read_only=True, timeout=2.0)) as connection,
     ):
         for (text,) in connection.execute("PRAGMA integrity_check(20)"):
             if text != "ok":
@@ -45,7 +48,7 @@ def faults(path: Path) -> Iterator[str]:
 
 
 def _finds_words(path: Path) -> bool:
-    with closing(opening.connect(path, read_only=False, timeout=2.0)) as connection:
+    with closing(connect(path, read_only=False, timeout=2.0)) as connection:
         return search.is_true(connection)
 
 
@@ -66,7 +69,7 @@ def mend(path: Path) -> None:
 
     That of words goes; the next start of the app makes it.
     """
-    with translated(path), closing(opening.connect(path, read_only=False, timeout=2.0)) as held:
+    with translated(path), closing(connect(path, read_only=False, timeout=2.0)) as held:
         search.remove(held)
         held.execute("REINDEX")
 
@@ -79,7 +82,7 @@ def salvage(path: Path, target: Path) -> Mapping[str, int]:
     """
     if target.exists():
         raise CannotCreate(f"{target} is there already: name a new file")
-    opening.build(target)
+    build(target)
     counts: dict[str, int] = {}
     uri = f"{path.resolve().as_uri()}?mode=ro"
     with (
@@ -149,8 +152,8 @@ def forget(path: Path) -> int:
 
     The entries stay, without what they changed: nothing before this can be undone. Answers how many.
     """
-    with translated(path), closing(opening.connect(path, read_only=False, timeout=2.0)) as held:
-        opening.check_pages(held, path)
+    with translated(path), closing(connect(path, read_only=False, timeout=2.0)) as held:
+        check_pages(held, path)
         held.execute("BEGIN IMMEDIATE")
         done = held.execute(
             "UPDATE journal SET said = verb, changes = ?, state = 'dropped', opportunity = "

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import opening
+from .connecting import check_pages, connect
 from .errors import Locked, ReadOnly, Rejected, translated
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ class OpenFile:
         self._engine: Engine | None = None
         self._read_lock = threading.Lock()
         self._write_lock = threading.RLock()
-        self.reader = opening.connect(path, read_only=read_only, timeout=timeout)
+        self.reader = connect(path, read_only=read_only, timeout=timeout)
         try:
             if path.stat().st_size <= opening.CHECKED_AT_ONCE:
-                self.orphans = opening.check_pages(self.reader, path)
+                self.orphans = check_pages(self.reader, path)
             opening.upgrade(self.reader, path, read_only=read_only)
             self.writer = self.reader
             if not read_only:
-                self.writer = opening.connect(path, read_only=False, timeout=timeout)
+                self.writer = connect(path, read_only=False, timeout=timeout)
         except BaseException:
             self.reader.close()
             raise
@@ -94,9 +95,9 @@ class OpenFile:
     def check(self) -> None:
         """Check the whole file once, on a connection of its own so that nobody waits for it."""
         if self.orphans is None:
-            connection = opening.connect(self.path, read_only=True, timeout=self._timeout)
+            connection = connect(self.path, read_only=True, timeout=self._timeout)
             with contextlib.closing(connection):
-                self.orphans = opening.check_pages(connection, self.path)
+                self.orphans = check_pages(connection, self.path)
 
     @property
     def is_warm(self) -> bool:

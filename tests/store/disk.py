@@ -8,7 +8,7 @@ ones of the app. Recovery is left to ``sqlite3`` itself, over the files as they 
 import random
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 import apsw
 
-from followup_tui.store import opening
+from followup_tui.store import building, connecting, copying
 
 SECTOR = 512
 _CODES = {
@@ -285,5 +285,7 @@ def all_on(disk: Disk) -> Iterator[None]:
         return Connection(disk, str(database), timeout)
 
     stand_in = SimpleNamespace(**{**vars(sqlite3), "connect": connect})
-    with patch.object(opening, "sqlite3", stand_in):
+    with ExitStack() as patched:
+        for module in (building, connecting, copying):
+            patched.enter_context(patch.object(module, "sqlite3", stand_in))
         yield

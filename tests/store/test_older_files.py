@@ -14,6 +14,7 @@ import pytest
 
 from followup_tui.exchange import read_document, write_document
 from followup_tui.store import Damaged, Store, migrations, opening
+from followup_tui.store.connecting import connect
 
 from .helpers import NOW, fingerprint, old
 
@@ -127,7 +128,7 @@ def test_a_failure_at_any_statement_leaves_the_old_file(tmp_path):
     for n in range(len(second)):
         broken = (first, (*second[:n], "SELECT no_such_function()"))
         with (
-            closing(opening.connect(path, read_only=False, timeout=1)) as connection,
+            closing(connect(path, read_only=False, timeout=1)) as connection,
             pytest.raises(Damaged),
         ):
             opening.upgrade(connection, path, read_only=False, all_steps=broken)

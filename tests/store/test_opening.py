@@ -21,6 +21,7 @@ from followup_tui.store import (
     ReadOnly,
     Store,
     StoreError,
+    headers,
     opening,
 )
 
@@ -98,7 +99,7 @@ def test_a_new_file_is_whole_private_and_alone(tmp_path):
         0o700
     }
     assert [found.name for found in path.parent.iterdir()] == ["f.db"]
-    assert path.read_bytes()[68:72] == opening.APPLICATION_ID.to_bytes(4)
+    assert path.read_bytes()[68:72] == headers.APPLICATION_ID.to_bytes(4)
     with Store.open(path) as store:
         assert store.facts() == Facts()
 
@@ -333,8 +334,8 @@ def test_what_a_killed_first_start_left_is_swept_by_the_next(tmp_path):
     code = """
 import os, signal, sys
 from pathlib import Path
-from followup_tui.store import Store, opening
-opening._move_into_place = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from followup_tui.store import Store, building
+building._move_into_place = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 Store.open(Path(sys.argv[1]))
 """
     path = tmp_path / "f.db"

@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 
 from followup_tui.facts import Note
-from followup_tui.store import Store, StoreError, opening
+from followup_tui.store import Store, StoreError, connecting
 from tests.values import replace
 
 from .disk import Call, Disk, Platter, all_on
@@ -99,6 +99,6 @@ def test_three_hundred_power_cuts_lose_nothing_that_was_acknowledged(tmp_path):
 @pytest.mark.parametrize("synchronous", ["OFF", "FULL"])
 def test_a_weaker_setting_is_found_out(tmp_path, monkeypatch, synchronous):
     """The cuts above would show it: without a sync of the folder, a commit can be taken back."""
-    weaker = (*opening._PRAGMAS, f"synchronous = {synchronous}")
-    monkeypatch.setattr(opening, "_PRAGMAS", weaker)
+    weaker = (*connecting._PRAGMAS, f"synchronous = {synchronous}")
+    monkeypatch.setattr(connecting, "_PRAGMAS", weaker)
     assert len(_harm(tmp_path, cuts=60)) >= 5

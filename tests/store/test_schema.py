@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from followup_tui.store import Damaged, ReadOnly, Store, migrations, opening
+from followup_tui.store.connecting import connect
 from followup_tui.store.sql_models import MODELS
 
 from .helpers import HUNT, fingerprint, stored
@@ -51,7 +52,7 @@ def test_the_file_itself_refuses_days_and_words_that_are_none(tmp_path):
 
 
 def upgraded(path, *more):
-    with closing(opening.connect(path, read_only=False, timeout=1)) as connection:
+    with closing(connect(path, read_only=False, timeout=1)) as connection:
         return opening.upgrade(
             connection, path, read_only=False, all_steps=(*migrations.STEPS, *more)
         )
@@ -105,7 +106,7 @@ def test_a_file_that_may_only_be_read_is_not_upgraded(tmp_path):
     path = stored(tmp_path / "f.db")
     before = fingerprint(path)
     with (
-        closing(opening.connect(path, read_only=True, timeout=1)) as connection,
+        closing(connect(path, read_only=True, timeout=1)) as connection,
         pytest.raises(ReadOnly),
     ):
         opening.upgrade(
