@@ -15,6 +15,8 @@ from .known import Known
 from .planned import FollowUp
 from .playbook import Offset, Rule
 
+_BEFORE_DEADLINE = ("offer_decide", "offer_extension_request")
+
 
 def arithmetic(follow_up: FollowUp, calendar: Calendar, known: Known | None) -> Iterator[str]:
     window, rule, anchor = follow_up.window, follow_up.rule, follow_up.anchor.day
@@ -28,7 +30,8 @@ def arithmetic(follow_up: FollowUp, calendar: Calendar, known: Known | None) -> 
         yield _step("Not before", window.not_before, rule.not_before, anchor, calendar)
     best_from, due_from = _later_anchors(follow_up)
     if window.ideal != window.not_before:
-        yield _step("Best on", window.ideal, rule.ideal, best_from, calendar)
+        told = _told_day(follow_up, best_from)
+        yield _step("Best on", window.ideal, rule.ideal, best_from, calendar, told)
     if window.due_by_at is not None:
         end = window.not_before_at or window.due_by_at
         yield _by_the_hour(window.due_by_at, end, rule.due_hours or 0)
@@ -37,7 +40,8 @@ def arithmetic(follow_up: FollowUp, calendar: Calendar, known: Known | None) -> 
         if named:
             yield f"Due by {say_day(window.due_by)}, {named}."
         else:
-            yield _step("Due by", window.due_by, rule.due_by, due_from, calendar)
+            told = _told_day(follow_up, due_from)
+            yield _step("Due by", window.due_by, rule.due_by, due_from, calendar, told)
     if window.give_up is not None and window.give_up != window.due_by:
         yield f"After {say_day(window.give_up)} it is too late."
 
@@ -49,10 +53,20 @@ def _later_anchors(follow_up: FollowUp) -> tuple[dt.date, dt.date]:
         return anchor.day, window.not_before
     if action == "apply_lessons":
         return window.due_by, window.due_by
-    if action in ("offer_decide", "offer_extension_request"):
+    if action in _BEFORE_DEADLINE:
         deadline = anchor.until or anchor.day
         return deadline if action == "offer_decide" else anchor.day, deadline
     return anchor.day, anchor.day
+
+
+def _told_day(follow_up: FollowUp, day: dt.date) -> str:
+    """A day that is counted from, by what it is where that is the deadline of an offer."""
+    is_deadline = follow_up.key.action in _BEFORE_DEADLINE and day == follow_up.anchor.until
+    return f"{_deadline(follow_up)}, {say_day(day)}" if is_deadline else say_day(day)
+
+
+def _deadline(follow_up: FollowUp) -> str:
+    return "the assumed deadline" if "assumed_deadline" in follow_up.flags else "the deadline"
 
 
 def _day_agreed(follow_up: FollowUp, known: Known | None) -> str:
@@ -61,7 +75,7 @@ def _day_agreed(follow_up: FollowUp, known: Known | None) -> str:
     if action == "apply_lessons":
         return "the day of your next interview"
     if action == "offer_decide":
-        return "the assumed deadline" if "assumed_deadline" in follow_up.flags else "the deadline"
+        return _deadline(follow_up)
     if known is None or action not in ("deliver_request", "decline_offer"):
         return ""
     if action == "decline_offer":
@@ -99,13 +113,21 @@ def _by_the_hour(due: dt.datetime, end: dt.datetime, hours: int) -> str:
     return f"{sentence}."
 
 
-def _step(label: str, day: dt.date, offset: Offset, anchor: dt.date, calendar: Calendar) -> str:
+def _step(
+    label: str,
+    day: dt.date,
+    offset: Offset,
+    anchor: dt.date,
+    calendar: Calendar,
+    told: str = "",
+) -> str:
+    """One day of the window; ``told`` says the day it is counted from, where that has a name."""
     if offset.n == 0 and day == anchor:
         return f"{label} {say_day(day)}, the same day."
     if offset.n == 0 or day != offset.after(anchor, calendar):
         return f"{label} {say_day(day)}."
     side = "after" if offset.n > 0 else "before"
-    sentence = f"{label} {say_day(day)}: {distance(offset)} {side} {say_day(anchor)}"
+    sentence = f"{label} {say_day(day)}: {distance(offset)} {side} {told or say_day(anchor)}"
     if offset.unit == "bd":
         return f"{sentence}{skipped(calendar, min(anchor, day), max(anchor, day))}."
     plain = anchor + dt.timedelta(days=offset.n)

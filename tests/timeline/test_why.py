@@ -123,7 +123,7 @@ def test_a_known_end_counts_in_hours(ended_at: str, said_on: str | None, sentenc
             {"offers": (Offer(D("2026-11-18"), D("2026-11-25")),)},
             "from the day of the offer, best 1 business day before its deadline, due on the deadline",
             (
-                "Best on Tue 24 Nov 2026: 1 business day before Wed 25 Nov 2026. Due by Wed 25 Nov 2026,"
+                "Best on Tue 24 Nov 2026: 1 business day before the deadline, Wed 25 Nov 2026. Due by Wed 25 Nov 2026,"
                 " the deadline."
             ),
         ),
