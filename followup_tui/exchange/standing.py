@@ -43,17 +43,14 @@ class Standing:
     def __init__(self, facts: Facts, now: dt.datetime, options: Options) -> None:
         self.facts, self.now, self.options = facts, now, options
         self.home = ZoneInfo(facts.settings.home_tz)
+        self.today = now.astimezone(self.home).date()
+        """The day at home."""
         self.people = Directory(facts.contacts)
         self.ids = {one.id for one in facts.opportunities}
 
     @property
     def opportunities(self) -> tuple[Opportunity, ...]:
         return self.facts.opportunities
-
-    @property
-    def today(self) -> dt.date:
-        """The day at home."""
-        return self.now.astimezone(self.home).date()
 
     def new_id(self, company: str, role: str) -> Id:
         """An id that no opportunity has."""

@@ -8,15 +8,12 @@ bytes, files or the store; ``standing`` are the facts it is held against.
 from __future__ import annotations
 
 import datetime as dt
-import html
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 import msgspec
 
 from followup_tui.facts import (
-    MAX_LINE,
     Application,
     Contact,
     Decision,
@@ -31,40 +28,20 @@ from followup_tui.facts import (
     ReceivedKind,
     Record,
     Rejection,
-    Relation,
     Request,
     Statement,
-    as_spoken,
     free_id,
 )
 
+from .cells import contacts_in, has_name, one_line, pay_in, people_in, plain_text, tags_in
 from .column_days import days_within
 from .found import Ask, Found
-from .naming import plain_name
 from .standing import Standing
-from .table_columns import NO, SUMS, YES, Columns
-from .tables import Row, Table
-from .word_lists import columns, plain_word, statuses, word_list
+from .table_columns import NO, YES, Columns
+from .table_rows import Entry, read_rows, spoken_pair
+from .tables import Table
+from .word_lists import columns, plain_word, word_list
 
-_VIA = re.compile(r"\s*\((?:via|through|über|par)\s+([^()]+)\)\s*$", re.IGNORECASE)
-_LINKED = re.compile(r"\s*\(https?://[^)]*\)")
-_TAG = re.compile(r"<[^>]{1,200}>")
-_BREAK = re.compile(r"</(?:p|li|div|h\d)>\s*|<br\s*/?>", re.IGNORECASE)
-_PERSON = re.compile(
-    r"(?:(?P<word>[Rr]ecruiter|[Rr]eferred by|[Rr]eferrer|[Hh]iring manager)\W{1,3})?"
-    r"(?!(?:Contact|Met|Emailed|Called|Spoke|Ask|Via|With|From|Referred|Recruiter)\b)(?P<name>[^\W\d_a-zß-ÿ][\w.'’-]+(?: (?:van|von|de|der|da|di|la|le)\b)*(?: [^\W\d_a-zß-ÿ][\w.'’-]+){1,3}),?"
-    r" ?[<(]?(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-)
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SPLIT = re.compile(r"\s+[–—|@]\s+|\s+-\s+|:\s+|\s+at\s+")
-_UNKNOWN_COMPANY = frozenset({"?", "unknown", "unbekannt", "confidential"})
-_RELATION: Mapping[str, Relation] = {
-    "recruiter": "recruiter",
-    "referred by": "referrer",
-    "referrer": "referrer",
-    "hiring manager": "hiring_manager",
-}
-_IN_THE_FILE = "fill the cell in and import the file again: nothing comes in twice"
 _BACKED_BY: Mapping[str, str] = {
     "interview": "interviews",
     "request": "requests",
@@ -78,29 +55,11 @@ _BACKED_BY: Mapping[str, str] = {
 
 def read_applications(table: Table, name: str, standing: Standing) -> Found:
     """The facts of a table called ``name``; what must be asked where no column names a company."""
-    return _Rows(Columns(table, name, standing.options), standing).found()
+    return _Applications(Columns(table, name, standing.options), standing).found()
 
 
-class _Entry(msgspec.Struct):
-    """One row on its way to facts."""
-
-    row: Row
-    where: str
-    company: str
-    role: str
-    applied: dt.date | None
-    meaning: str
-    status: str
-    source: str | None
-    cells: Mapping[str, str]
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        return _spoken_pair(self.company, self.role)
-
-
-class _Rows:
-    """The rows of one table being read; every part of the answer is gathered here."""
+class _Applications:
+    """The applications of one table held against what stands; every part of the answer is gathered here."""
 
     def __init__(self, columns: Columns, standing: Standing) -> None:
         self.columns, self.standing = columns, standing
@@ -113,17 +72,8 @@ class _Rows:
             self.known.setdefault(_pair(one), []).append(one)
 
     def found(self) -> Found:
-        entries: Iterable[_Entry] = ()
-        if self.columns.are_joint:
-            entries = self._entries_split()
-        elif self.columns.are_settled:
-            self.columns.tell()
-            entries = self._distinct(self._entries())
-        for entry in entries:
+        for entry in self._distinct(read_rows(self.columns, self.standing)):
             self._take(entry)
-        return self._answer()
-
-    def _answer(self) -> Found:
         facts = Facts(
             settings=self.standing.facts.settings,
             contacts=tuple(self.contacts.values()),
@@ -131,73 +81,7 @@ class _Rows:
         )
         return self.so_far.found("csv", facts)
 
-    # --- rows -------------------------------------------------------------------------------------
-
-    def _entries(self) -> Iterator[_Entry]:
-        for row in self.columns.table.rows:
-            cells = self.columns.cells(row)
-            where = f"line {row.line}"
-            if _is_sum(row):
-                self.so_far.refuse(where, "a sum of the sheet", row.cells)
-                continue
-            company, source = _without_via(cells.get("company", ""))
-            role = cells.get("role", "")
-            if not self._is_named(where, company, role, row, cells):
-                continue
-            status = cells.get("status", "")
-            meaning = self._meaning(status, cells)
-            if meaning == "left_out":
-                self.so_far.refuse(where, f"{status!r}: never applied for", row.cells)
-                continue
-            applied = self._applied_on(cells, meaning)
-            yield _Entry(row, where, company, role, applied, meaning, status, source, cells)
-
-    def _is_named(
-        self, where: str, company: str, role: str, row: Row, cells: Mapping[str, str]
-    ) -> bool:
-        if not company or company.casefold() in _UNKNOWN_COMPANY:
-            via = cells.get("source")
-            hint = f" (via {via})" if via else ""
-            said = f"says {company!r}" if company else "names none"
-            self.so_far.asks.append(
-                Ask(
-                    where,
-                    f"which company is it{hint}? The row {said}",
-                    flag=_IN_THE_FILE,
-                    raw=row.cells,
-                )
-            )
-        elif not role:
-            asked = f"{company}: which role is it? The row names none"
-            self.so_far.asks.append(Ask(where, asked, flag=_IN_THE_FILE, raw=row.cells))
-        elif max(len(company), len(role)) > MAX_LINE:
-            self.so_far.refuse(where, f"a name of more than {MAX_LINE} characters", row.cells)
-        else:
-            return True
-        return False
-
-    def _meaning(self, status: str, cells: Mapping[str, str]) -> str:
-        if cells.get("is_applied", "").casefold() in NO:
-            return "lead"
-        words = [plain_word(word) for word in [status, *reversed(status.split(","))]]
-        known = next((statuses()[word] for word in words if word in statuses()), None)
-        known = known or _begun(words[0])
-        if known is None and status:
-            return "unknown"
-        return known or ("applied" if self.columns.applied_field else "lead")
-
-    def _applied_on(self, cells: Mapping[str, str], meaning: str) -> dt.date | None:
-        field = self.columns.applied_field
-        if field is None or (meaning == "lead" and field != "applied"):
-            return None
-        return self._past(field, cells)
-
-    def _past(self, field: str, cells: Mapping[str, str]) -> dt.date | None:
-        """The day of something that was done: one still ahead is none."""
-        day = self.columns.day(field, cells)
-        return day if day is not None and day <= self.standing.today else None
-
-    def _ask_when_applied(self, entry: _Entry, id_: Id) -> None:
+    def _ask_when_applied(self, entry: Entry, id_: Id) -> None:
         """Where the file says that they applied, and no day of it."""
         field = self.columns.applied_field
         known = self._known(entry)
@@ -214,9 +98,9 @@ class _Rows:
             Ask(entry.where, asked, makes=makes, opportunity=id_, number=number)
         )
 
-    def _distinct(self, entries: Iterable[_Entry]) -> Iterator[_Entry]:
+    def _distinct(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Each application once: the same row again is a duplicate, another day of one is asked."""
-        seen: dict[tuple[str, str], list[_Entry]] = {}
+        seen: dict[tuple[str, str], list[Entry]] = {}
         for entry in entries:
             before = seen.setdefault(entry.pair, [])
             if any(one.applied == entry.applied for one in before):
@@ -234,16 +118,16 @@ class _Rows:
                 else:
                     self._ask_whether_again(same[0], later)
 
-    def _known(self, entry: _Entry) -> Opportunity | None:
+    def _known(self, entry: Entry) -> Opportunity | None:
         """What stands of the application already: of that day, else the first of company and role."""
         return self._known_of_that_day(entry) or next(iter(self.known.get(entry.pair, ())), None)
 
-    def _known_of_that_day(self, entry: _Entry) -> Opportunity | None:
+    def _known_of_that_day(self, entry: Entry) -> Opportunity | None:
         known = self.known.get(entry.pair, ())
         days = ((one, one.application.submitted_on) for one in known if one.application)
         return next((one for one, day in days if day == entry.applied), None)
 
-    def _ask_whether_again(self, first: _Entry, later: _Entry) -> None:
+    def _ask_whether_again(self, first: Entry, later: Entry) -> None:
         days = f"{first.applied or 'no day'} and {later.applied or 'no day'}"
         self.so_far.asks.append(
             Ask(
@@ -259,7 +143,7 @@ class _Rows:
 
     # --- facts ------------------------------------------------------------------------------------
 
-    def _take(self, entry: _Entry) -> None:
+    def _take(self, entry: Entry) -> None:
         known = self._known(entry)
         id_ = known.id if known else self.standing.new_id(entry.company, entry.role)
         self.standing.ids.add(id_)
@@ -271,7 +155,7 @@ class _Rows:
             opportunity, people=tuple(people), notes=notes, **self._outcome(entry, id_)
         )
 
-    def _opportunity(self, entry: _Entry, id_: Id) -> Opportunity:
+    def _opportunity(self, entry: Entry, id_: Id) -> Opportunity:
         cells = entry.cells
         applied = entry.applied
         application = (
@@ -281,38 +165,29 @@ class _Rows:
             id_,
             entry.company,
             entry.role,
-            url=_line(cells.get("url")),
-            location=_line(cells.get("location")),
-            source=_line(cells.get("source") or entry.source),
-            salary=_salary(cells),
-            tags=_tags(cells.get("tags", "")),
+            url=one_line(cells.get("url")),
+            location=one_line(cells.get("location")),
+            source=one_line(cells.get("source") or entry.via),
+            salary=pay_in(cells),
+            tags=tags_in(cells.get("tags", "")),
             application=application,
         )
 
-    def _people(self, entry: _Entry, id_: Id) -> Iterator[Person]:
+    def _people(self, entry: Entry, id_: Id) -> Iterator[Person]:
         if self.columns.are_own_contacts:
             return
-        cell = _LINKED.sub("", entry.cells.get("contact", ""))
-        written = _ADDRESS.search(cell)
-        email = entry.cells.get("email") or (written[0] if written else None)
-        names = _names(_ADDRESS.sub("", cell).strip(" <>[],;:-|"))
+        names, beside = contacts_in(entry.cells.get("contact", ""))
+        email = entry.cells.get("email") or beside
         for name in names:
-            is_theirs = len(names) == 1 or _has_name(email or "", name)
+            is_theirs = len(names) == 1 or has_name(email or "", name)
             yield Person(
                 self._contact(name, email if is_theirs else None, entry.company), "recruiter"
             )
-        for match in _PERSON.finditer(_text(entry.cells.get("notes", ""))):
-            relation = _RELATION.get((match["word"] or "").casefold(), "recruiter")
-            contact = Contact(
-                self.people.id_of(match["name"], match["email"]),
-                match["name"],
-                email=match["email"],
-                company=entry.company,
-            )
-            evidence = match[0].strip(" (")
-            evidence += ">" if "<" in evidence else ")" if "(" in evidence else ""
-            self.so_far.propose(entry.where, contact, evidence)
-            self.so_far.propose(entry.where, Person(contact.id, relation), evidence, id_)
+        for one in people_in(entry.cells.get("notes", "")):
+            who = self.people.id_of(one.name, one.email)
+            contact = Contact(who, one.name, email=one.email, company=entry.company)
+            self.so_far.propose(entry.where, contact, one.evidence)
+            self.so_far.propose(entry.where, Person(who, one.relation), one.evidence, id_)
 
     def _contact(self, name: str, email: str | None, company: str) -> Id:
         address = email if email and "@" in email else None
@@ -322,11 +197,11 @@ class _Rows:
             self.people.add(self.contacts[id_])
         return id_
 
-    def _outcome(self, entry: _Entry, id_: Id) -> dict[str, Record]:
+    def _outcome(self, entry: Entry, id_: Id) -> dict[str, Record]:
         """What the status says, where a day backs it; else a question."""
         questions: Mapping[str, str] = word_list("table")["questions"]
         is_met = self._propose_interview(entry, id_) and entry.meaning == "interview"
-        answered = self._past("answered", entry.cells)
+        answered = entry.answered
         if entry.meaning == "rejected" and answered is not None:
             return {"rejection": Rejection(answered)}
         if entry.meaning in ("interview", "offer") and answered is not None:
@@ -345,7 +220,7 @@ class _Rows:
             )
         return {}
 
-    def _ask_for_its_day(self, entry: _Entry, id_: Id, question: str) -> None:
+    def _ask_for_its_day(self, entry: Entry, id_: Id, question: str) -> None:
         """The fact of a status whose own cell names one day is proposed; else the day is asked for."""
         makes, order = self._made_by_a_day(entry, id_), self.columns.order
         is_over = entry.meaning not in ("interview", "paused")
@@ -369,7 +244,7 @@ class _Rows:
             )
         )
 
-    def _made_by_a_day(self, entry: _Entry, id_: Id) -> Callable[[dt.date], Record] | None:
+    def _made_by_a_day(self, entry: Entry, id_: Id) -> Callable[[dt.date], Record] | None:
         """The fact that a day makes of a status; None where it takes more than a day."""
         makes: Mapping[str, Callable[[dt.date], Record]] = {
             "interview": lambda day: Interview(_numbered(id_, "met"), day),
@@ -382,7 +257,7 @@ class _Rows:
         }
         return makes.get(entry.meaning)
 
-    def _propose_interview(self, entry: _Entry, id_: Id) -> bool:
+    def _propose_interview(self, entry: Entry, id_: Id) -> bool:
         """The interviews of the days that their columns name; whether there is one."""
         is_met = False
         for number, (place, days) in enumerate(self.columns.meetings.items(), 1):
@@ -396,8 +271,8 @@ class _Rows:
             is_met = True
         return is_met
 
-    def _notes(self, entry: _Entry, id_: Id, known: Opportunity | None) -> tuple[Note, ...]:
-        lines = [_text(entry.cells["notes"])] if "notes" in entry.cells else []
+    def _notes(self, entry: Entry, id_: Id, known: Opportunity | None) -> tuple[Note, ...]:
+        lines = [plain_text(entry.cells["notes"])] if "notes" in entry.cells else []
         if entry.status and entry.meaning != "applied":
             lines.append(f"Status in {self.columns.name}: {entry.status}")
         if entry.applied is None and "closes" in entry.cells:
@@ -425,114 +300,10 @@ class _Rows:
 
     # --- company and role in one cell -------------------------------------------------------------
 
-    def _entries_split(self) -> list[_Entry]:
-        """Cards whose name holds company and role: shown as they would be split, taken on a yes."""
-        split: list[tuple[Row, str, str]] = []
-        for row, cell in self.columns.table.column(self.columns.fields["both"]):
-            company, *role = _SPLIT.split(cell, maxsplit=1)
-            if role:
-                split.append((row, company, role[0]))
-            else:
-                self._leave_out_unsplit(row, cell)
-        if self.standing.options.splits_names:
-            return [self._entry_split(row, one.strip(), two.strip()) for row, one, two in split]
-        shown = tuple(f"{company} / {role}" for _, company, role in split)
-        question = "company and role share a cell; split them so? " + "; ".join(shown)
-        where = f"column {self.columns.header('both')!r}"
-        self.so_far.asks.insert(0, Ask(where, question, shown, "--split", is_blocking=True))
-        return []
-
-    def _leave_out_unsplit(self, row: Row, cell: str) -> None:
-        where = f"line {row.line}"
-        meaning = statuses().get(plain_word(self.columns.cells(row).get("status", "")))
-        if meaning in (None, "lead"):
-            why = f"{cell!r}: no company and role: a task?"
-            self.so_far.refuse(where, why, row.cells)
-        else:
-            asked = f"{cell!r}: which role is it? The card names none"
-            self.so_far.asks.append(Ask(where, asked, flag=_IN_THE_FILE, raw=row.cells))
-
-    def _entry_split(self, row: Row, company: str, role: str) -> _Entry:
-        cells = self.columns.cells(row)
-        status = cells.get("status", "")
-        meaning = self._meaning(status, cells)
-        return _Entry(row, f"line {row.line}", company, role, None, meaning, status, None, cells)
-
-
-def _is_sum(row: Row) -> bool:
-    """Whether a row counts the others."""
-    filled = [cell for cell in row.cells if cell]
-    return filled[0].casefold().strip(" :") in SUMS and all(
-        cell.replace(".", "").replace(",", "").isdecimal() for cell in filled[1:]
-    )
-
-
-def _names(cell: str) -> list[str]:
-    """The people of a cell: several where each of its parts is a whole name."""
-    parts = [
-        part.strip() for part in re.split(r"[,;/\n]|\s&\s|\sand\s|\sund\s", cell) if part.strip()
-    ]
-    are_whole = len(parts) > 1 and all(" " in part for part in parts)
-    named = list(dict.fromkeys(map(plain_name, parts if are_whole else [cell])))
-    return [name for name in named if name]
-
-
-def _has_name(email: str, name: str) -> bool:
-    """Whether an address is made of a name."""
-    local = email.casefold().partition("@")[0]
-    return any(len(word) > 2 and word in local for word in name.casefold().split())
-
-
-def _begun(words: str) -> str | None:
-    """The meaning of a status that begins with a known one: ``Phone Screen 11/3``."""
-    parts = re.split(r"[\s:,;(/]+", words)
-    for count in range(len(parts) - 1, 0, -1):
-        if found := statuses().get(" ".join(parts[:count])):
-            return found
-    return None
-
 
 def _pair(opportunity: Opportunity) -> tuple[str, str]:
-    return _spoken_pair(opportunity.company, opportunity.role)
-
-
-def _spoken_pair(company: str, role: str) -> tuple[str, str]:
-    """Company and role as they are compared: ``Foo GmbH`` is Foo."""
-    return as_spoken(company).casefold(), as_spoken(role).casefold()
-
-
-def _without_via(company: str) -> tuple[str, str | None]:
-    match = _VIA.search(company)
-    return (company[: match.start()], match[1].strip()) if match else (company, None)
+    return spoken_pair(opportunity.company, opportunity.role)
 
 
 def _numbered(id_: Id, stem: str) -> Id:
     return f"{stem}-{id_}"[:64].rstrip("-._")
-
-
-def _line(text: str | None) -> str | None:
-    return None if text is None else " ".join(text.split())[:MAX_LINE]
-
-
-def _tags(cell: str) -> tuple[str, ...]:
-    """The tags of a cell, each as it is written."""
-    parts = (" ".join(part.split()).strip("# ") for part in re.split(r"[,;|\n]", cell))
-    return tuple(dict.fromkeys(part[:MAX_LINE] for part in parts if part))
-
-
-def _salary(cells: Mapping[str, str]) -> str | None:
-    low, high = cells.get("salary_from"), cells.get("salary_to")
-    if low and high:
-        return f"{low}-{high}"
-    if low:
-        return f"from {low}"
-    return f"up to {high}" if high else _line(cells.get("salary"))
-
-
-def _text(cell: str) -> str:
-    """A cell without the tags of a web page, its lines ended alike."""
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    if "<" not in cell or not _TAG.search(cell):
-        return html.unescape(cell)
-    plain = _TAG.sub("", _BREAK.sub("\n", cell)) if re.search(r"</\w+>|<br|<p|<li", cell) else cell
-    return re.sub(r"\n{3,}", "\n\n", html.unescape(plain)).strip()

@@ -54,6 +54,11 @@ class Row(msgspec.Struct, frozen=True):
     line: int
     cells: tuple[str, ...]
 
+    @property
+    def where(self) -> str:
+        """What it is called in an answer."""
+        return f"line {self.line}"
+
 
 class Table(msgspec.Struct, frozen=True):
     """A header and its rows; cells are stripped, and the words for nothing are empty."""
