@@ -35,7 +35,8 @@ from .standing import Options, Standing, framed
 from .table_columns import ColumnUse, has_known_heading, under_groups, uses_of
 from .table_facts import read_applications
 from .table_people import is_of_people, read_people
-from .tables import decode, is_table, read_table
+from .tables import is_table, read_table
+from .texts import decode
 
 
 def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options: Options) -> Found:

@@ -18,6 +18,7 @@ from .directory import Directory
 from .folding import unfolded
 from .found import Found, Gathering, UnreadableError
 from .standing import Standing
+from .texts import one_line
 
 _HEAD = 4_000
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
@@ -190,12 +191,12 @@ def _contact(properties: Sequence[Property], people: Directory) -> Contact | Non
     return Contact(
         people.id_of(name, email),
         name[:MAX_LINE],
-        email=_one_line(email),
-        phone=_one_line(_phone(_best(properties, "TEL", without=_NO_VOICE))),
+        email=one_line(email),
+        phone=one_line(_phone(_best(properties, "TEL", without=_NO_VOICE))),
         postal=_address(properties),
-        title=_one_line(_unescaped(_text(properties, "TITLE") or _text(properties, "ROLE"))),
-        company=_one_line(_unescaped(organisation)),
-        url=_one_line(_best(properties, "URL")),
+        title=one_line(_unescaped(_text(properties, "TITLE") or _text(properties, "ROLE"))),
+        company=one_line(_unescaped(organisation)),
+        url=one_line(_best(properties, "URL")),
         notes=_unescaped(_text(properties, "NOTE"))[:MAX_TEXT],
     )
 
@@ -230,10 +231,6 @@ def _address(properties: Sequence[Property]) -> str | None:
     box, extended, street, city, region, code, country = parts[:7]
     place = " ".join(part for part in (region, code) if part)
     return ", ".join(part for part in (box, extended, street, city, place, country) if part) or None
-
-
-def _one_line(text: str | None) -> str | None:
-    return " ".join(text.split())[:MAX_LINE] or None if text else None
 
 
 def _left_out(where: str, properties: Sequence[Property]) -> Iterator[str]:

@@ -5,7 +5,6 @@ Owns how people and programs write these in a cell. Must not know columns, rows 
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 
@@ -14,11 +13,10 @@ import msgspec
 from followup_tui.facts import MAX_LINE, Relation
 
 from .naming import plain_name
+from .texts import one_line, plain_text
 
 _VIA = re.compile(r"\s*\((?:via|through|über|par)\s+([^()]+)\)\s*$", re.IGNORECASE)
 _LINKED = re.compile(r"\s*\(https?://[^)]*\)")
-_TAG = re.compile(r"<[^>]{1,200}>")
-_BREAK = re.compile(r"</(?:p|li|div|h\d)>\s*|<br\s*/?>", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:(?P<word>[Rr]ecruiter|[Rr]eferred by|[Rr]eferrer|[Hh]iring manager)\W{1,3})?"
     r"(?!(?:Contact|Met|Emailed|Called|Spoke|Ask|Via|With|From|Referred|Recruiter)\b)(?P<name>[^\W\d_a-zß-ÿ][\w.'’-]+(?: (?:van|von|de|der|da|di|la|le)\b)*(?: [^\W\d_a-zß-ÿ][\w.'’-]+){1,3}),?"
@@ -80,10 +78,6 @@ def without_via(company: str) -> tuple[str, str | None]:
     return (company[: match.start()], match[1].strip()) if match else (company, None)
 
 
-def one_line(text: str | None) -> str | None:
-    return None if text is None else " ".join(text.split())[:MAX_LINE]
-
-
 def tags_in(cell: str) -> tuple[str, ...]:
     """The tags of a cell, each as it is written."""
     parts = (" ".join(part.split()).strip("# ") for part in re.split(r"[,;|\n]", cell))
@@ -97,12 +91,3 @@ def pay_in(cells: Mapping[str, str]) -> str | None:
     if low:
         return f"from {low}"
     return f"up to {high}" if high else one_line(cells.get("salary"))
-
-
-def plain_text(cell: str) -> str:
-    """A cell without the tags of a web page, its lines ended alike."""
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    if "<" not in cell or not _TAG.search(cell):
-        return html.unescape(cell)
-    plain = _TAG.sub("", _BREAK.sub("\n", cell)) if re.search(r"</\w+>|<br|<p|<li", cell) else cell
-    return re.sub(r"\n{3,}", "\n\n", html.unescape(plain)).strip()

@@ -18,11 +18,11 @@ import msgspec
 from followup_tui.facts import FIRST_DAY, LAST_DAY, MAX_LINE, MAX_TEXT, Id, is_zone
 
 from .column_days import days_within
-from .folding import by_evidence, unfolded
+from .folding import unfolded
 from .found import UnreadableError
-from .mail_text import MAX_BYTES, html_to_text
+from .mail_text import MAX_BYTES
 from .naming import hosts_in, plain_name
-from .tables import decode
+from .texts import by_evidence, decode, html_to_text
 from .windows_zones import zone_of
 
 if TYPE_CHECKING:

@@ -17,14 +17,6 @@ def unfolded(data: bytes) -> bytes:
     return _FOLD.sub(b"", data)
 
 
-def by_evidence(data: bytes) -> str:
-    """The text of bytes that name no encoding: UTF-8 where it is that, else Windows-1252."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
 def escaped(text: str) -> str:
     """A text as the value of one line: nothing in it can begin another."""
     plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")

@@ -15,7 +15,6 @@ from contextlib import suppress
 from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import lru_cache
-from html.parser import HTMLParser
 from typing import cast
 
 import msgspec
@@ -23,7 +22,7 @@ import msgspec
 from followup_tui.facts import MAX_TEXT
 
 from .column_days import days_within
-from .folding import by_evidence
+from .texts import by_evidence, html_to_text, one_line
 
 MAX_BYTES = 25_000_000
 _LONGEST_HEADER = 20_000
@@ -64,10 +63,6 @@ _HEADER_NAMES = {
 }
 _SENDER = re.compile(r"([^<>\n]{1,100}?)\s*<([^<>@\s]+@[^<>\s]+)>")
 """What a web mail shows first of a mail."""
-_HIDDEN = re.compile(r"display:\s*none|font-size:\s*0", re.IGNORECASE)
-_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "table", "ul", "ol"})
-_SILENT = frozenset({"style", "script", "head", "title"})
-_VOID = frozenset({"br", "img", "hr", "meta", "link", "input"})
 
 
 class _Policy(email.policy.EmailPolicy):
@@ -202,7 +197,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())[:500]
+    return one_line(text) or ""
 
 
 def _addresses(message: EmailMessage, name: str) -> Iterator[Address]:
@@ -252,44 +247,6 @@ def _content(part: MIMEPart) -> str:
             return str(part.get_content())
     raw = part.get_payload(decode=True)
     return by_evidence(raw) if isinstance(raw, bytes) else ""
-
-
-class _Words(HTMLParser):
-    """The visible words of a page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._hidden: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        style = dict(attrs).get("style") or ""
-        if tag in _VOID:
-            pass
-        elif self._hidden or tag in _SILENT or _HIDDEN.search(style):
-            self._hidden.append(tag)
-        if tag in _BLOCKS:
-            self.words.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._hidden:
-            while self._hidden and self._hidden.pop() != tag:
-                pass
-        if tag in _BLOCKS:
-            self.words.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.words.append(re.sub(r"\s+", " ", data))
-
-
-def html_to_text(page: str) -> str:
-    """What a page shows, a line a block."""
-    parser = _Words()
-    parser.feed(page)
-    parser.close()
-    lines = (line.strip() for line in "".join(parser.words).splitlines())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def _attachments(message: EmailMessage) -> Iterator[str]:

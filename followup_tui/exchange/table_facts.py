@@ -33,13 +33,14 @@ from followup_tui.facts import (
     free_id,
 )
 
-from .cells import contacts_in, has_name, one_line, pay_in, people_in, plain_text, tags_in
+from .cells import contacts_in, has_name, pay_in, people_in, tags_in
 from .column_days import days_within
 from .found import Ask, Found
 from .standing import Standing
 from .table_columns import NO, YES, Columns
 from .table_rows import Entry, read_rows, spoken_pair
 from .tables import Table
+from .texts import one_line, plain_text
 from .word_lists import columns, plain_word, word_list
 
 _BACKED_BY: Mapping[str, str] = {

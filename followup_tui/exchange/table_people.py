@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from followup_tui.facts import MAX_LINE, Contact, Facts
+from followup_tui.facts import Contact, Facts
 
 from .directory import Directory
 from .found import Found, Gathering
 from .standing import Standing
 from .tables import Table
+from .texts import one_line
 from .word_lists import columns, people_columns, plain_word
 
 _OF_APPLICATIONS = frozenset({"applied", "saved", "status", "source", "closes", "next_step"})
@@ -72,12 +73,12 @@ def _places(table: Table) -> dict[str, int]:
 
 def _contact(cells: Mapping[str, str], people: Directory) -> Contact | None:
     parts = (cells.get("given", ""), cells.get("family", ""))
-    name = " ".join((cells.get("name") or " ".join(parts)).split())[:MAX_LINE]
+    name = one_line(cells.get("name") or " ".join(parts))
     if not name:
         return None
     email = cells.get("email")
     email = email if email and "@" in email else None
-    line = {field: " ".join(text.split())[:MAX_LINE] for field, text in cells.items()}
+    line = {field: one_line(text) for field, text in cells.items()}
     return Contact(
         people.id_of(name, email),
         name,

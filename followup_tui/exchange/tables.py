@@ -6,7 +6,6 @@ column means.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -21,28 +20,12 @@ from .found import UnreadableError
 if TYPE_CHECKING:
     from _csv import Reader
 
-MAX_BYTES = 50_000_000
 MAX_CELL = 200_000
 _SAMPLE = 200
 _TITLES = 10
 """Rows that may stand above the header."""
 _DELIMITERS = (",", ";", "\t", "|")
 _EMPTY = frozenset({"", "n/a", "na", "null", "none", "nil", "-", "–", "—"})
-_SIGNATURES = (
-    (
-        b"PK\x03\x04",
-        "an Excel workbook or another archive; save it as CSV (UTF-8), or unpack it first",
-    ),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Outlook file; save it as CSV or as .eml and bring that"),
-    (b"%PDF", "a PDF; copy its text, or export the table as CSV"),
-    (b"SQLite format 3\0", "a database; followup restore FILE puts a copy of the data file back"),
-    (b"\x1f\x8b", "packed by gzip; unpack it first"),
-)
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?:[^()\s]*)\)")
@@ -70,33 +53,6 @@ class Table(msgspec.Struct, frozen=True):
     def column(self, index: int) -> Iterator[tuple[Row, str]]:
         """The cells of one column that are not empty, each with its row."""
         return ((row, row.cells[index]) for row in self.rows if row.cells[index])
-
-
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text and the encoding it was read by: a BOM decides, then UTF-8, then Windows-1252.
-
-    UnreadableError on what is no text, is too large, or does not fit an encoding that was named.
-    """
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(f"{len(data):,} bytes are too many (at most {MAX_BYTES:,})")
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableError(f"this is {what}")
-    named = encoding or next((name for bom, name in _BOMS if data.startswith(bom)), None)
-    if named is None and b"\0" in data:
-        raise UnreadableError("this is no text: it holds zero bytes")
-    try:
-        if named is not None:
-            return data.decode(named), named
-        return data.decode("utf-8"), "utf-8"
-    except LookupError:
-        raise UnreadableError(f"encoding: {named!r} is none that is known (like utf-8)") from None
-    except UnicodeDecodeError:
-        if named is not None:
-            raise UnreadableError(
-                f"this cannot be read as {named}; name another encoding"
-            ) from None
-        return data.decode("cp1252", errors="replace"), "windows-1252"
 
 
 def read_table(text: str, encoding: str = "utf-8") -> Table:

@@ -645,3 +645,10 @@ def test_an_offer_that_expires_has_its_deadline() -> None:
 def test_a_note_of_a_card_that_is_cut_is_told() -> None:
     found = texts(f"BEGIN:VCARD\nFN:Ann Lee\nNOTE:{'x' * 200_001}\nEND:VCARD\n", "x.vcf")
     assert found.told == ("card 1: the note is cut after 200,000 characters",)
+
+
+def test_the_same_card_twice_is_one_application() -> None:
+    sheet = "Card Name,List Name\nHooli - Chef,Applied\nHooli - Chef,Applied\nAcme - Cook,Applied\n"
+    found = texts(sheet, splits_names=True)
+    assert [one.company for one in found.facts.opportunities] == ["Hooli", "Acme"]
+    assert [line.partition(":")[0] for line in found.duplicates] == ["line 3"]
