@@ -19,7 +19,7 @@ from .patterns import pattern
 from .people import Speaker
 from .proposals import Add, Proposal, doubted_if
 from .receiving import away, got, offer, offer_withdrawn
-from .sentence_form import HAVE, I_HAVE, PRONOUN, THEY, WILL, form, unsure
+from .sentence_form import HAVE, I_HAVE, PRONOUN, THE, THEY, WAS, WILL, form, unsure
 from .statements import contact_on, promise
 from .words import bare, find_when, take_medium, take_when
 
@@ -92,127 +92,86 @@ def _left(clause: Clause) -> list[Proposal]:
 
 ANSWERS = (
     form(
-        "offer",
-        rf"{THEY}{HAVE} (withdr[ae]wn?|rescinded|pulled|took back) (the|their|my) offer"
-        rf"|{THEY}{HAVE} (took|taken) (the|their|my) offer back"
-        r"|((the|their|my) )?offer ((was|is|has been|got) )?"
-        r"(withdrawn|rescinded|taken back|off the table)",
         offer_withdrawn,
+        rf"{THEY}{HAVE} (withdr[ae]wn?|rescinded|pulled|took back) {THE} OFFER",
+        rf"{THEY}{HAVE} (took|taken) {THE} OFFER back",
+        rf"({THE} )?OFFER {WAS}(withdrawn|rescinded|taken back|off the table)",
     ),
     unsure(
-        "reject turned else another candidate person applicant filled said_no a_no pass forward against select chosen",
-        rf"{PRONOUN}('ve| have)? (rejected me|turned me down)"
-        r"|(i('ve been| have been| was| got| am|'m)? |got |was )?(rejected|turned down)(?P<on> .+)?"
-        r"|got a rejection|(they|she|he) said no|it('s| is| was) a no"
-        rf"|{PRONOUN}('ve| have)? (liked me,? but )?(they )?(went with|gone with|chose|chosen|picked|hired)"
-        r" (some(one|body) else|(another|an internal|an external|a different|the other) (candidate|person|applicant))"
-        r"|(the )?(position|role|job) ((is|was|has been) )?filled( internally)?"
-        r"|(i (was|am|have been) |was )?not (selected|chosen|successful)"
-        r"|(they|she|he)('ve| have| has)? passed on (me|my application)"
-        r"|(they|she|he)('(re|s|ve)| are| is| have| has)? (decided )?(not (to move|moving|going) forward"
-        r"|against me|(moving|moved|going|went|gone) (forward|ahead) with (other|another|some).*)"
-        r"( with (me|my application))?",
         _rejected,
+        rf"{PRONOUN}('ve| have)? (REJECTed me|TURNED me down)",
+        r"(i('ve been| have been| was| got| am|'m)? |got |was )?(REJECTed|TURNED down)(?P<on> .+)?",
+        rf"got a REJECTion|{PRONOUN} SAID NO|it('s| is| was) A NO",
+        rf"{PRONOUN}('ve| have)? (liked me,? but )?(they )?(went with|gone with|chose|chosen|picked|hired)"
+        r" (some(one|body) ELSE|(another|an internal|an external|a different|the other) (CANDIDATE|PERSON|APPLICANT))",
+        r"(the )?(position|role|job) ((is|was|has been) )?FILLED( internally)?",
+        r"(i (was|am|have been) |was )?not (SELECTED|CHOSEN|SUCCESSFUL)",
+        rf"{PRONOUN}('ve| have| has)? PASSED on (me|my application)",
+        rf"{PRONOUN}('(re|s|ve)| are| is| have| has)? (decided )?(not (to move|moving|going) FORWARD"
+        r"|AGAINST me|(moving|moved|going|went|gone) (FORWARD|AHEAD) with (other|another|some).*)"
+        r"( with (me|my application))?",
     ),
     unsure(
-        "offer",
-        rf"{PRONOUN}('ve| have)? offered me (the|a) (job|position|role)\b(?P<terms>.*)",
         offer,
-        "{terms}",
-    ),
-    unsure(
-        "offer",
-        r"((they|she|he|we)('ve| have)? (made|gave|given|extended|sent) (me )?"
-        rf"|{I_HAVE}(got|received|have) )(an|the|their) offer\b(?! from\b)(?P<terms>.*)",
-        offer,
-        "{terms}",
-    ),
-    unsure(
-        "offer",
-        r"((an?|the|verbal|written|job) )*offer( letter)?( (came( in)?|arrived|is (in|here)|received))?"
-        r"( (today|by (e-?mail|phone)|from .+))?(?P<terms>[!,].*)?",
-        offer,
-        "{terms}",
+        rf"{PRONOUN}('ve| have)? OFFERed me (the|a) (job|position|role)\b(?P<text>.*)",
+        rf"((they|she|he|we)('ve| have)? (made|gave|given|extended|sent) (me )?|{I_HAVE}(got|received|have) )"
+        r"(an|the|their) OFFER\b(?! from\b)(?P<text>.*)",
+        r"((an?|the|verbal|written|job) )*OFFER( letter)?( (came( in)?|arrived|is (in|here)|received))?"
+        r"( (today|by (e-?mail|phone)|from .+))?(?P<text>([!,].*)?)",
     ),
     form(
-        "send mail forward share promised",
-        rf"{THEY}({WILL}( also)? (send|mail|e-?mail|forward|share with)"
-        r"| promised (me |us )?(to (send|mail|e-?mail|forward) )?) ?(?P<what>.+)",
         _will_send,
-        "{what}",
+        rf"{THEY}({WILL}( also)? (SEND|(e-?)?MAIL|FORWARD|SHARE with)"
+        r"| PROMISED (me |us )?(to (send|(e-?)?mail|forward) )?) ?(?P<text>.+)",
     ),
     form(
-        "call ring phone mail write contact",
-        rf"({THEY}{WILL} (call|ring|phone)|(please )?(call|ring|phone|e-?mail|write to|contact))"
+        contact_on,
+        rf"({THEY}{WILL} (CALL|RING|PHONE)|(please )?(CALL|RING|PHONE|E-?MAIL|WRITE to|CONTACT))"
         r"( (me|us|them|him|her))?( back| again)?"
         r"( (with|about)( [\w'’-]+){1,4}?(?= (on|tomorrow|next|this|early|late)\b))?"
-        r" (?P<day>(?!by\b|until\b|before\b|any ?time).+)",
-        contact_on,
-        "{day}",
+        r" (?P<text>(?!by\b|until\b|before\b|any ?time).+)",
     ),
     form(
-        "back out ooo away off holiday vacation leave sick travel pto",
+        _away,
         r"((?P<who>(?!(i|we|my|our)\b).+?)('(s|re|ll be)| is| are| will be) )?"
-        r"((back( in the office)?( again)?)( on| from)?|(out( of (the )?office)?|ooo|away|off|(out )?sick"
-        r"|travell?ing|on ((sick|annual|parental|maternity|paternity) )?(holidays?|vacation|leave|pto))( again)?"
-        r"( from [^,;]+?)? (until|till|to|through))"
-        r" (?P<day>.+)",
-        _away,
-    ),
-    form(
-        "ooo office auto",
-        r"(ooo|out[ -]of[ -]office|auto(matic)?)([ -](reply|answer|mail|message))? from (?P<who>.+?),?"
+        r"((BACK( in the office)?( again)?)( on| from)?|(OUT( of (the )?office)?|OOO|AWAY|OFF|(out )?SICK"
+        r"|TRAVELl?ing|on ((sick|annual|parental|maternity|paternity) )?(HOLIDAYs?|VACATION|LEAVE|PTO))( again)?"
+        r"( from [^,;]+?)? (until|till|to|through)) (?P<day>.+)",
+        r"(OOO|out[ -]of[ -]OFFICE|AUTO(matic)?)([ -](reply|answer|mail|message))? from (?P<who>.+?),?"
         r" (until|till|back( on)?|away until) (?P<day>.+)",
-        _away,
     ),
     unsure(
-        "time",
-        rf"{THEY}( (said|wrote|replied|answered),?( that)? they)? needs? (a (bit|little) |some )?(more )?time"
-        r" (until|till|to decide by) (?P<day>.+)",
         got,
-        "new date {day}",
+        rf"{THEY}( (said|wrote|replied|answered),?( that)? they)? needs? (a (bit|little) |some )?(more )?TIME"
+        r" (until|till|to decide by) (?P<day>.+)",
+        gets="new date {day}",
     ),
     unsure(
-        "gave given extended",
-        rf"{THEY}{HAVE} (gave|given|extended)( me| us| the (deadline|offer))? (until|till|to) (?P<day>.+)",
         _more_time,
-        "{day}{moved}{till}",
-    ),
-    unsure(
-        "decide decision answer reply deadline know",
-        r"(i )?(still )?(need|have|must|got)( to)? (decide|answer( them| her| him)?"
-        r"|(give|send) (them|her|him) (an|my) (answer|decision)|let (them|her|him) know)"
-        r" (by|until|before|on) (?P<day>.+)"
-        rf"|{THEY} (needs?|wants?) (an|my) (answer|decision|reply) (by|until|before) (?P<till>.+)"
-        r"|(the |their |my )?(new )?deadline( (for|of) (the|their|my) offer)?:? ?(is|was|has been|got)?"
-        r"( ?(now|moved|extended|pushed( back)?))?( to| until| on)? ?(?P<moved>.+)",
-        _more_time,
-        "{day}{moved}{till}",
-    ),
-    unsure(
-        "raised increased improved upped",
-        rf"{THEY}{HAVE} (raised|increased|improved|upped) (the|their|my) offer\b.*?"
-        r",? (answer|reply|decide|deadline|open|valid)( (by|until|till|on|is))+ (?P<day>.+)",
-        _more_time,
-        "{day}{moved}{till}",
+        rf"{THEY}{HAVE} (GAVE|GIVEN|EXTENDED)( me| us| the (deadline|offer))? (until|till|to) (?P<text>.+)",
+        r"(i )?(still )?(need|have|must|got)( to)? (DECIDE|ANSWER( them| her| him)?"
+        r"|(give|send) (them|her|him) (an|my) (ANSWER|DECISION)|let (them|her|him) KNOW)"
+        r" (by|until|before|on) (?P<text>.+)",
+        rf"{THEY} (needs?|wants?) (an|my) (ANSWER|DECISION|REPLY) (by|until|before) (?P<text>.+)",
+        rf"(the |their |my )?(new )?DEADLINE( (for|of) {THE} offer)?:? ?(is|was|has been|got)?"
+        r"( ?(now|moved|extended|pushed( back)?))?( to| until| on)? ?(?P<text>.+)",
+        rf"{THEY}{HAVE} (RAISED|INCREASED|IMPROVED|UPPED) {THE} offer\b.*?"
+        r",? (answer|reply|decide|deadline|open|valid)( (by|until|till|on|is))+ (?P<text>.+)",
     ),
     form(
-        "got received came arrived here sent",
-        r"((i|we)('ve| have)? )?(just )?(got|received) (?P<what>.+)"
-        r"|(?P<thing>.+?)( has| is| just)* (arrived|came|here|received)(?P<on>( .+)?)"
-        rf"|{THEY}{HAVE} (just )?sent (me |us )?(?P<things>.+)",
         _came,
-        "{what}{thing}{things}{on}",
+        r"((i|we)('ve| have)? )?(just )?(GOT|RECEIVED) (?P<what>.+)",
+        r"(?P<what>.+?)( has| is| just)* (ARRIVED|CAME|HERE|RECEIVED)(?P<on>( .+)?)",
+        rf"{THEY}{HAVE} (just )?SENT (me |us )?(?P<what>.+)",
+        gets="{what}{on}",
     ),
     unsure(
-        "still",
-        rf"{THEY}( (are|is|wrote|said|replied,?)|'(s|re))*( they( are|'re))? still "
-        r"((deciding|undecided|interviewing)( others?| other .+| more .+)?|talking to others)",
         _still_deciding,
+        rf"{THEY}( (are|is|wrote|said|replied,?)|'(s|re))*( they( are|'re))? STILL "
+        r"((deciding|undecided|interviewing)( others?| other .+| more .+)?|talking to others)",
     ),
     form(
-        "left longer",
-        r"(?P<who>.+?)('s| has)? (left|no longer works (at|for)) (?P<where>[^\W\d_].*)",
         _left,
+        r"(?P<who>.+?)('s| has)? (LEFT|no LONGER works (at|for)) (?P<where>[^\W\d_].*)",
     ),
 )

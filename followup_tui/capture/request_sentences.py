@@ -47,44 +47,31 @@ def _promised(clause: Clause) -> list[Proposal]:
     return doubted_if(is_hedged(clause.sentence), promised(clause))
 
 
-PROMISED = (
-    form(
-        "promised", rf"{I_HAVE}promised ((them|him|her|to send) )*(?P<what>.+)", _promised, "{what}"
-    ),
-)
+PROMISED = (form(_promised, rf"{I_HAVE}PROMISED ((them|him|her|to send) )*(?P<text>.+)"),)
 REQUESTS = (
     form(
-        "asked",
-        rf"{_THEY} asked (me )?(for|to {_PROVIDE})\s+(?!to\b)(?P<item>.+)",
         _asked,
-        "{item}",
+        rf"{_THEY} ASKED (me )?(for|to {_PROVIDE})\s+(?!to\b)(?P<text>.+)",
+        rf"(was )?ASKED (me )?(for|to {_PROVIDE})\s+(?P<text>.+)",
     ),
     form(
-        "like requested waiting want need",
-        rf"{_THEY}(( would|'d)( also)? like( to see)?"
-        r"| requested| are waiting for| wants?( to see)?| needs?( to see)?)\s+(?!to\b)(?P<item>.+)",
         _wanted,
-        "{item}",
+        rf"{_THEY}(( would|'d)( also)? LIKE( to see)?"
+        r"| REQUESTED| are WAITING for| WANTs?( to see)?| NEEDs?( to see)?)\s+(?!to\b)(?P<text>.+)",
     ),
-    form("asked", rf"(was )?asked (me )?(for|to {_PROVIDE})\s+(?P<item>.+)", _asked, "{item}"),
     unsure(
-        "send",
-        r"((please|can you|could you) )?send ((us|them|him|her|over|along|in|through)\s+)?(?P<item>.+)",
         _wanted,
-        "{item}",
+        r"((please|can you|could you) )?SEND ((us|them|him|her|over|along|in|through)\s+)?(?P<text>.+)",
     ),
     form(
-        "due",
-        rf"(?!i\b)((got|received) )?(?P<item>((the|an?|my|their|your) )?((?!is |are |was )[\w-]+ ){{0,2}}?({ITEMS.pattern}))"
-        r"( today| yesterday)?,? (is |are )?due (by |on )?(?P<day>.+)",
         _due,
-        "{item} by {day}",
+        rf"(?!i\b)((got|received) )?(?P<item>((the|an?|my|their|your) )?((?!is |are |was )[\w-]+ ){{0,2}}?({ITEMS.pattern}))"
+        r"( today| yesterday)?,? (is |are )?DUE (by |on )?(?P<day>.+)",
+        gets="{item} by {day}",
     ),
     unsure(
-        "bring send provide submit prepare complete",
-        r"(i )?(still )?(need|have|must)( to)? (bring|send|provide|submit|prepare|complete)\s+"
-        r"((them|her|him)\s+)?(?P<item>.+)",
         _wanted,
-        "{item}",
+        r"(i )?(still )?(need|have|must)( to)? (BRING|SEND|PROVIDE|SUBMIT|PREPARE|COMPLETE)\s+"
+        r"((them|her|him)\s+)?(?P<text>.+)",
     ),
 )

@@ -13,12 +13,12 @@ from .sending import sent
 from .sentence_form import I_HAVE, WAS, form, unsure
 from .words import take_when
 
-_SENT = r"(e-?mailed|mailed|sent|submitted|handed in|delivered|uploaded|turned in)"
+_SENT = r"((e-?)?MAILED|SENT|SUBMITTED|HANDED in|DELIVERED|UPLOADED|TURNED in)"
 _NOT_YET = pattern(r"\b(not|never|must|should|will|would|to be|can|could)\b|n't\b|'ll\b")
 _WAS_SENT = pattern(rf" {WAS}(now )?{_SENT}\b")
 _OFF_TO = pattern(r" (off|in|over)\b| to (them|him|her|hr|the (recruiter|company|team))\b")
 _A_THANKS = (
-    r"(an? )?(short |quick |brief )?thank([ -]?yous?|s)( (notes?|e-?mails?|mails?|messages?))?"
+    r"(an? )?(short |quick |brief )?THANK([ -]?yous?|s)( (notes?|e-?mails?|mails?|messages?))?"
 )
 
 
@@ -37,43 +37,33 @@ def _sent_off(clause: Clause) -> list[Proposal]:
 
 MESSAGES = (
     unsure(
-        "mailed sent submitted handed delivered uploaded turned",
-        rf"{I_HAVE}(just )?(finished and )?{_SENT}"
-        r"( (to )?(them|him|her|(?-i:[A-Z])[\w'’-]+))?( (?P<what>(the|my|all)? ?([\w-]+ ){0,2}?.+))",
         _sent_off,
-        "{what}",
+        rf"{I_HAVE}(just )?(finished and )?{_SENT}"
+        r"( (to )?(them|him|her|(?-i:[A-Z])[\w'’-]+))?( (?P<text>(the|my|all)? ?([\w-]+ ){0,2}?.+))",
     ),
+    unsure(_was_delivered, rf"(?P<text>.+? {WAS}(now )?{_SENT}\b.*)"),
     unsure(
-        "mailed sent submitted handed delivered uploaded turned",
-        rf"(?P<what>.+? {WAS}(now )?{_SENT}\b.*)",
-        _was_delivered,
-        "{what}",
-    ),
-    unsure(
-        "time extension until",
-        rf"{I_HAVE}asked (them |her |him )?for ((a (bit|little)|some) )?"
-        r"(more time|time until\b.+|an extension|until\b.+)\b.*",
         sent,
-        "more time",
+        rf"{I_HAVE}asked (them |her |him )?for ((a (bit|little)|some) )?"
+        r"(more TIME|TIME until\b.+|an EXTENSION|UNTIL\b.+)\b.*",
+        gets="more time",
     ),
     unsure(
-        "mailed wrote messaged pinged called phoned texted",
-        r"(i )?(e-?mailed|mailed|wrote( to)?|messaged|pinged|called|phoned|texted) (?P<who>[^\W\d_].*?)( again)?"
+        sent,
+        r"(i )?((e-?)?MAILED|WROTE( to)?|MESSAGED|PINGED|CALLED|PHONED|TEXTED) (?P<who>[^\W\d_].*?)( again)?"
         r" (to check in|for (an update|news)|(asking|to ask) (for|about|how|whether|if)"
         r" (an update|news|the status|the decision|next steps|things stand|there is news|there are news).*)",
-        sent,
-        "follow up to {who}",
+        r"(i )?FOLLOWED up with (?P<who>.+)",
+        gets="follow up to {who}",
     ),
-    unsure("thanked", r"(i )?thanked (?P<who>.+)", sent, "thank you to {who} "),
+    unsure(sent, r"(i )?THANKED (?P<who>.+)", gets="thank you to {who} "),
     form(
-        "thank",
-        r"(i )?(e-?mailed|mailed|wrote( to)?|messaged|texted|called|phoned) (?P<one>[^\W\d_].*?)"
-        r" (to say (thanks?|thank you)|to thank (them|him|her))(?P<at>.*)"
-        rf"|(i )?(wrote|sent|e-?mailed|mailed) (?!an?\b)(?P<who>[^\W\d_].*?) {_A_THANKS}(?P<on>.*)"
-        rf"|(i )?(wrote|sent|e-?mailed|mailed) {_A_THANKS} to (?P<them>.+)"
-        rf"|{_A_THANKS} ((is|was|has been|are|were) )?(sent|written|e-?mailed|out|done)( off)? to (?P<those>.+)",
         sent,
-        "thank you to {who}{them}{those}{one} {on}{at}",
+        r"(i )?((e-?)?mailed|wrote( to)?|messaged|texted|called|phoned) (?P<who>[^\W\d_].*?)"
+        r" (to say (THANKs?|THANK you)|to THANK (them|him|her))(?P<on>.*)",
+        rf"(i )?(wrote|sent|(e-?)?mailed) (?!an?\b)(?P<who>[^\W\d_].*?) {_A_THANKS}(?P<on>.*)",
+        rf"(i )?(wrote|sent|(e-?)?mailed) {_A_THANKS} to (?P<who>.+)",
+        rf"{_A_THANKS} {WAS}(sent|written|e-?mailed|out|done)( off)? to (?P<who>.+)",
+        gets="thank you to {who} {on}",
     ),
-    unsure("followed", r"(i )?followed up with (?P<who>.+)", sent, "follow up to {who}"),
 )

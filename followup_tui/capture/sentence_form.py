@@ -23,6 +23,7 @@ THEY = r"(?!(i|you)\b)(they|she|he|[^\W\d_][\w'’-]*( (?-i:[^\W\d_a-z])[\w'’-
 HAVE = r"('ve|'s| have| has| had to)?"
 WILL = r"('ll| will|('(re|s)| is| are) (going|about|supposed) to)"
 OUR = r"(the|our|my)"
+THE = r"(the|their|my)"
 I_HAVE = r"(i('ve| have)? )?"
 PRONOUN = r"(they|she|he)"
 SPEAKER = r"(they|she|he|we|@?[^\W\d_][\w'’-]*( [^\W\d_][\w'’-]*)?)"
@@ -36,65 +37,61 @@ _HEDGE = pattern(
 NOT = pattern(r"\b(not|never|no|cannot)\b|n't\b")
 
 
+_CAPITALS = re.compile(r"(?:\b[A-Z]+ )+[A-Z]+\b|'?[A-Z]{2,}")
+
+
 def never(_: Clause) -> bool:
     return False
 
 
 class Form(msgspec.Struct, frozen=True):
-    """One form of sentence; a clause that holds none of ``holds`` is not even tried."""
+    """One form of sentence, said in one of several ways."""
 
-    holds: frozenset[str]
-    pattern: re.Pattern[str]
     read: Reader
-    words: str
-    """What the reader gets, made of the form's parts; empty: the sentence as it is."""
-    is_part: bool
+    says: tuple[re.Pattern[str], ...]
+    known_by: frozenset[str]
+    """Words of which every such sentence holds one; what holds none is not even tried."""
+    gets: str = ""
+    """The words its reader gets, made of its parts; else the part ``text``, or the whole sentence."""
+    is_part: bool = False
     """Whether it may stand within a longer sentence."""
-    must_be_read: Callable[[Clause], bool]
+    must_be_read: Callable[[Clause], bool] = never
     """Whether it is told, not passed over, where the reader cannot read it."""
 
     def find(self, clause: Clause) -> Clause | None:
         """The clause as a sentence of this form, with what its reader gets."""
-        fits = self.pattern.search if self.is_part else self.pattern.fullmatch
-        found = fits(clause.text)
-        if found is None:
-            return None
-        parts = defaultdict(str, {name: part or "" for name, part in found.groupdict().items()})
-        return replace(
-            clause, found=found, text=self.words.format_map(parts) if self.words else clause.text
-        )
+        for one in self.says:
+            found = one.search(clause.text) if self.is_part else one.fullmatch(clause.text)
+            if found:
+                parts = {name: part or "" for name, part in found.groupdict().items()}
+                text = self.gets.format_map(defaultdict(str, parts)) if self.gets else None
+                text = parts.get("text", clause.text) if text is None else text
+                return replace(clause, found=found, text=text)
+        return None
 
 
 def form(
-    holds: str,
-    text: str,
     read: Reader,
-    words: str = "",
-    *,
+    *says: str,
+    gets: str = "",
     is_part: bool = False,
     must_be_read: Callable[[Clause], bool] = never,
 ) -> Form:
-    """A form whose readings may be certain; in ``holds`` a ``_`` stands for a space."""
-    held = frozenset(word.replace("_", " ") for word in holds.split())
-    return Form(held, pattern(text), read, words, is_part, must_be_read)
+    """A form whose readings may be certain. In ``says`` the words it is known by stand in capitals."""
+    known_by = {words.lower() for one in says for words in _CAPITALS.findall(one)}
+    ways = tuple(map(pattern, says))
+    return Form(read, ways, frozenset(known_by), gets, is_part, must_be_read)
 
 
-def unsure(
-    holds: str,
-    text: str,
-    read: Reader,
-    words: str = "",
-    *,
-    must_be_read: Callable[[Clause], bool] = never,
-) -> Form:
+def unsure(read: Reader, *says: str, gets: str = "") -> Form:
     """A form whose readings are always left to be taken by hand."""
-    return form(holds, text, lambda clause: doubted(read(clause)), words, must_be_read=must_be_read)
+    return form(lambda clause: doubted(read(clause)), *says, gets=gets)
 
 
 def read_first(forms: Iterable[Form], clause: Clause, held: Set[str]) -> list[Proposal]:
-    """What the first form says that the clause has, of those with one of the words ``held``."""
+    """What the first form says that the clause has, of those known by one of the words ``held``."""
     for one in forms:
-        if one.holds.isdisjoint(held) or (said := one.find(clause)) is None:
+        if one.known_by.isdisjoint(held) or (said := one.find(clause)) is None:
             continue
         try:
             told = one.read(said)

@@ -27,7 +27,7 @@ from .talk_sentences import TALKS, read_bare_talk
 
 _EVENTS = (*TALKS, *ANSWERS, *MESSAGES)
 _FORMS = (*EMBARGO, *PERMISSION, *PREFERENCE, *PROMISED, *_EVENTS, *REQUESTS, *DECISION)
-_HELD = frozenset[str]().union(*(form.holds for form in _FORMS))
+_HELD = frozenset[str]().union(*(form.known_by for form in _FORMS))
 _FACE = re.compile(
     r"(?:\s*[:;=]['’-]?[()/|DPpo]+|\s*[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+\s*$"
 )

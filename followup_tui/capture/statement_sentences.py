@@ -22,13 +22,14 @@ from .statements import contact_on
 from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing
 from .words import MEDIA, find_when
 
+_MEDIUM = rf"(?P<medium>{'|'.join(MEDIA)})"
 _NO_MORE = (
-    r"\bno (more )?(follow[ -]?ups?|contact|chasing)\b(?! (yet|so far|since|from)\b)"
-    r"|\bnot (want )?to be (contacted|chased)"
+    r"\bno (more )?(FOLLOW[ -]?ups?|CONTACT|CHASing)\b(?! (yet|so far|since|from)\b)"
+    r"|\bnot (want )?to be (CONTACTed|CHASed)"
     r"|(?<!they )(?<!she )(?<!he )(?<!we )(?<!\bi )"
     r"\b(do not|don'?t|not to|never|no need to|please refrain from)"
-    r" (please )?(?P<verb>follow(ing)?[ -]?up|contact(ing)?|chas(e|ing)|reach(ing)? out|get in touch"
-    r"|check(ing)? in|call|e-?mail|write)\b"
+    r" (please )?(?P<verb>FOLLOW(ing)?[ -]?up|CONTACT(ing)?|CHAS(e|ing)|REACH(ing)? out|get in TOUCH"
+    r"|CHECK(ing)? in|CALL|E-?MAIL|WRITE)\b"
 )
 """What asks for silence; of what they, or you, never did nothing is asked."""
 _NO_MORE_SAID = pattern(_NO_MORE)
@@ -112,7 +113,7 @@ def _welcome(clause: Clause) -> list[Proposal]:
     proposals = clause.stated(reads, statement, certain=is_plain)
     if start := find_when(clause.after, clause.state.ahead):
         proposals += _no_contact_before(clause, start[2].last)
-    if medium := MEDIA.get((clause["verb"] or clause["bare"]).casefold()):
+    if medium := MEDIA.get(clause["verb"].casefold()):
         proposals += doubted(_prefer(clause, medium))
     return proposals
 
@@ -120,7 +121,7 @@ def _welcome(clause: Clause) -> list[Proposal]:
 def _preference(clause: Clause) -> list[Proposal]:
     if _I.match(clause.sentence):
         return []
-    return _prefer(clause, MEDIA[(clause["a"] or clause["b"] or clause["c"]).casefold()])
+    return _prefer(clause, MEDIA[clause["medium"].casefold()])
 
 
 def _prefer(clause: Clause, medium: Medium) -> list[Proposal]:
@@ -178,48 +179,43 @@ def _decide(clause: Clause, read: Timing, *, certain: bool = False) -> list[Prop
 
 EMBARGO = (
     form(
-        "before until till",
-        r"\b(not|don'?t|won'?t|no|wait|(put )?on hold|hiring freeze|paused)\b(?P<what>[^.]*?)\b(before|until|till)\s+(?P<day>.+)",
         _not_before,
+        r"\b(not|don'?t|won'?t|no|wait|(put )?on hold|hiring freeze|paused)\b(?P<what>[^.]*?)\b(BEFORE|UNTIL|TILL)\s+(?P<day>.+)",
         is_part=True,
     ),
 )
 PERMISSION = (
-    form("follow contact chas reach touch check call mail write", _NO_MORE, _no_more, is_part=True),
+    form(_no_more, _NO_MORE, is_part=True),
     form(
-        "follow call phone mail write text check reach contact touch",
+        _welcome,
         r"(?<!they )(?<!she )(?<!he )\b((you )?(can|may)|feel free to|free to|welcome to|happy for (me|you) to|ok(ay)? to"
         r"|fine to|i may|i can)\s+"
-        r"(?P<verb>follow[ -]?up|call|phone|e-?mail|mail|write|text|check in|reach out|contact|get in touch)"
-        r"|^(?P<bare>call|phone|e-?mail|write|text|check in)\b(?=.*\b(any ?time|whenever)\b)"
-        r"|\bfollow[ -]?ups? (is |are )?(ok(ay)?|fine|welcome)\b",
-        _welcome,
+        r"(?P<verb>FOLLOW[ -]?up|CALL|PHONE|(e-?)?MAIL|WRITE|TEXT|CHECK in|REACH out|CONTACT|get in TOUCH)",
+        r"^(?P<verb>CALL|PHONE|E-?MAIL|WRITE|TEXT|CHECK in)\b(?=.*\b(any ?time|whenever)\b)",
+        r"\bFOLLOW[ -]?ups? (is |are )?(ok(ay)?|fine|welcome)\b",
         is_part=True,
     ),
 )
 PREFERENCE = (
     form(
-        "prefer is_best is_better best_by best_via best_reached",
-        rf"\bprefers?( to be (reached|contacted))?( by| via| over)?( the| an?)? (?P<a>{'|'.join(MEDIA)})\b"
-        rf"|\b(?P<b>{'|'.join(MEDIA)}) is (best|preferred|better)\b|\bbest (reached )?(by|via) (?P<c>{'|'.join(MEDIA)})\b",
         _preference,
+        rf"\bPREFERs?( to be (reached|contacted))?( by| via| over)?( the| an?)? {_MEDIUM}\b",
+        rf"\b{_MEDIUM} (IS BEST|IS PREFERRED|IS BETTER)\b",
+        rf"\bBEST (reached )?(by|via) {_MEDIUM}\b",
         is_part=True,
     ),
 )
 DECISION = (
     form(
-        "decid decision back hear know answer touch call contact",
-        r"\b(decid(e|es|ing)|decisions?|(?<!got )(?<!came )back to (me|you|us)|(get|gets|be|come|comes) back|hear|let (me|us|you|everyone) know"
-        r"|(have|has|get|give me|give us|expect|expects|expecting) (an|their) (answer|decision)|know more"
-        r"|(?<!keep )(?<!stay )in touch|call (me|you)|contact (me|you))\b",
         _decision,
+        r"\b(DECID(e|es|ing)|DECISIONs?|(?<!got )(?<!came )BACK to (me|you|us)|(get|gets|be|come|comes) BACK|HEAR|let (me|us|you|everyone) KNOW"
+        r"|(have|has|get|give me|give us|expect|expects|expecting) (an|their) (ANSWER|DECISION)|KNOW more"
+        r"|(?<!keep )(?<!stay )in TOUCH|CALL (me|you)|CONTACT (me|you))\b",
         is_part=True,
         must_be_read=bool,
     ),
     form(
-        "said says need take",
-        rf"({SPEAKER} )?(sa(id|ys)|(will|'ll) (need|take)) (it takes |about |maybe |probably )?(?P<when>.+)",
         _only_when,
-        "{when}",
+        rf"({SPEAKER} )?(SAID|SAYS|(will|'ll) (NEED|TAKE)) (it takes |about |maybe |probably )?(?P<text>.+)",
     ),
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from followup_tui.facts import Interview
 
 from .clauses import Clause
@@ -23,7 +25,7 @@ from .interviews import (
 from .patterns import pattern
 from .proposals import Edit, Proposal, Unreadable, doubted_if
 from .receiving import invitation
-from .sentence_form import HAVE, OUR, THEY, form, unsure
+from .sentence_form import HAVE, OUR, PRONOUN, THEY, WAS, form, unsure
 from .words import find_when
 
 _WITHOUT_DAY = pattern(rf"(?P<talk>{TALK}) with (?P<who>[^\W\d_]+( [^\W\d_]+)+)")
@@ -32,8 +34,7 @@ _MEETING = rf"({TALK}|call|chat|meeting|conversation|interviews?)"
 _A_MEETING = pattern(_MEETING)
 _WHOSE = rf"({OUR}|(?P<day>today|tomorrow|{A_WEEKDAY})'s)"
 _BECAUSE = r"(,? (because|as|since|due to)\b.*|, (they|she|he|we|and|but|will)\b.*)?"
-_MOVED = r"((moved|brought|pushed)( back| up| forward| out)?|rescheduled|postponed)"
-_OFF = r"(cancell?ed|called off)"
+_MOVED = r"((MOVED|BROUGHT|PUSHED)( back| up| forward| out)?|RESCHEDULED|POSTPONED)"
 _A_TALK = pattern(rf"(the |an? |my )?({TALK}|call|chat|meeting)\b")
 _MAY_BE_TALK = pattern(
     rf"{_A_TALK.pattern}|.*{HOURS.pattern}|([0-9]|today|tomorrow|{A_WEEKDAY}).* (with|call)\b"
@@ -142,151 +143,91 @@ def _lasted(clause: Clause) -> list[Proposal]:
     return clause.propose(reads, [Edit(Interview, talk.id, (("ended_at", ends),))])
 
 
-TALKS = (
+_OF_PLANNED = (
     form(
-        "moved rescheduled postponed pushed brought",
+        _moved,
         rf"{THEY}{HAVE} {_MOVED} {OUR} (?P<what>.+?) (to|until|for) (?P<to>.+)",
-        _moved,
-        must_be_read=_names_planned,
-    ),
-    form(
-        "moved rescheduled postponed pushed brought",
-        rf"({OUR} )?(?P<what>.+?) ((was|is|has been|got) )?{_MOVED} (to|until|for) (?P<to>.+)",
-        _moved,
-        must_be_read=_names_planned,
+        rf"({OUR} )?(?P<what>.+?) {WAS}{_MOVED} (to|until|for) (?P<to>.+)",
     ),
     unsure(
-        "now",
-        rf"({OUR} )?(?P<what>{_MEETING}) ((is|will be|takes place) )?now (on )?(?P<to>.+)",
         _moved,
-        must_be_read=_names_planned,
-    ),
-    unsure(
-        "instead",
-        rf"({OUR} )?(?P<what>{_MEETING}) ((is|will be) )?(on )?(?P<to>.+?) instead( of .+)?",
-        _moved,
-        must_be_read=_names_planned,
-    ),
-    unsure(
-        "move push reschedule postpone",
+        rf"({OUR} )?(?P<what>{_MEETING}) ((is|will be|takes place) )?NOW (on )?(?P<to>.+)",
+        rf"({OUR} )?(?P<what>{_MEETING}) ((is|will be) )?(on )?(?P<to>.+?) INSTEAD( of .+)?",
         rf"({THEY}( (wants?|needs?|asked|have|has) to|( would|'d) like to)|(can|could) (we|you))"
-        rf" (move|push|reschedule|postpone) {OUR} (?P<what>.+?) (to|until|for) (?P<to>.+?)\??",
-        _moved,
-        must_be_read=_names_planned,
+        rf" (MOVE|PUSH|RESCHEDULE|POSTPONE) {OUR} (?P<what>.+?) (to|until|for) (?P<to>.+?)\??",
     ),
     form(
-        "cancel off",
-        rf"i{HAVE} (cancell?(ed)?|call(ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
         read_cancelled,
-        "{what} {day} by me",
-        must_be_read=_names_planned,
+        rf"i{HAVE} (CANCELl?(ed)?|CALL(ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
+        gets="{what} {day} by me",
     ),
     form(
-        "cancel off",
-        rf"{THEY}{HAVE} (cancell?(ed)?|call(ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
         read_cancelled,
-        "{what} {day} by them",
-        must_be_read=_names_planned,
-    ),
-    form(
-        "cancel off",
-        rf"({_WHOSE} )?(?P<what>.+?) ((was|is|has been|got) )?{_OFF}( by [^,]+)?{_BECAUSE}",
-        read_cancelled,
-        "{what} {day} by them",
-        must_be_read=_names_planned,
+        rf"{THEY}{HAVE} (CANCELl?(ed)?|CALL(ed)? off) {_WHOSE} (?P<what>.+?){_BECAUSE}",
+        rf"({_WHOSE} )?(?P<what>.+?) {WAS}(CANCELl?ed|CALLED off)( by [^,]+)?{_BECAUSE}",
+        gets="{what} {day} by them",
     ),
     unsure(
-        "show turn come came join appear",
-        r"(?!(i|we|you)\b)((the |my )?[^\W\d_][\w'’ -]*? (did not|didn'?t|never)"
-        r" (show( up)?|turn up|come|join|appear)|(nobody|no one|none of them)"
-        r" (showed( up)?|turned up|came|joined|appeared))"
-        r"( (for|to|at|in))?( (the|our|my))?(?P<what>.*)"
-        r"|no[ -]show( (from|by) (them|(?-i:[A-Z])[\w-]+))?(?P<day>( today| yesterday)?)(,.*)?",
+        read_cancelled,
+        rf"{THEY}{HAVE} CANCELl?ed( on me)?"
+        rf"(,? (and |but )?({PRONOUN} )?(will|wants? to|needs? to) (reschedule|find|send|get back)\b.*)?",
+        gets="by them",
+    ),
+)
+TALKS = (
+    *(replace(one, must_be_read=_names_planned) for one in _OF_PLANNED),
+    unsure(
         read_missed,
-        "{what}{day}",
+        r"(?!(i|we|you)\b)((the |my )?[^\W\d_][\w'’ -]*? (did not|didn'?t|never)"
+        r" (SHOW( up)?|TURN up|COME|JOIN|APPEAR)|(NOBODY|NO ONE|NONE OF THEM)"
+        r" (showed( up)?|turned up|came|joined|appeared))"
+        r"( (for|to|at|in))?( (the|our|my))?(?P<text>.*)",
+        r"no[ -]SHOW( (from|by) (them|(?-i:[A-Z])[\w-]+))?(?P<text>( today| yesterday)?)(,.*)?",
     ),
     unsure(
-        "cancel",
-        rf"{THEY}{HAVE} cancell?ed( on me)?(?P<what>)"
-        r"(,? (and |but )?((they|she|he) )?(will|wants? to|needs? to) (reschedule|find|send|get back)\b.*)?",
-        read_cancelled,
-        "{what} {day} by them",
-        must_be_read=_names_planned,
-    ),
-    unsure(
-        "invite",
-        rf"({THEY}{HAVE} invite[sd]? me|i('m| am|'ve been| have been| was)? invited|invited)"
-        r"( back)?( (to|for))?( an?| the)? (?P<to>.+)",
         _invited,
-        "{to}",
-    ),
-    unsure(
-        "like want",
-        rf"{THEY}(( would|'d) like| wants?| wanted)( me)? to (have|hold|schedule|arrange|do"
-        rf"|set up|book|come (in )?(to|for))( me)?( an?| the)? (?P<to>{_MEETING}\b.*)",
-        _invited,
-        "{to}",
-    ),
-    unsure(
-        "like want",
-        rf"{THEY}(( would|'d) like| wants?| wanted) to (meet|see|interview|(speak|talk)( to| with))"
-        r"( with)? (me|us)\b(?P<to>.*)",
-        _invited,
-        "{to}",
+        rf"({THEY}{HAVE} INVITE[sd]? me|i('m| am|'ve been| have been| was)? INVITED|INVITED)"
+        r"( back)?( (to|for))?( an?| the)? (?P<text>.+)",
+        rf"{THEY}(( would|'d) LIKE| WANTs?| WANTed)( me)? to (have|hold|schedule|arrange|do"
+        rf"|set up|book|come (in )?(to|for))( me)?( an?| the)? (?P<text>{_MEETING}\b.*)",
+        rf"{THEY}(( would|'d) LIKE| WANTs?| WANTed) to (meet|see|interview|(speak|talk)( to| with))"
+        r"( with)? (me|us)\b(?P<text>.*)",
     ),
     form(
-        "had did finished completed",
-        rf"((i|we)('ve| have)? )?(just )?(had|did|finished|completed)( (an?|the|my|our))?"
-        rf" (?P<to>({TALK}|call|chat|meeting)\b.+)",
         read_had,
-        "{to}",
+        rf"((i|we)('ve| have)? )?(just )?(HAD|DID|FINISHED|COMPLETED)( (an?|the|my|our))?"
+        rf" (?P<text>({TALK}|call|chat|meeting)\b.+)",
     ),
     unsure(
-        "spoke talked chatted interviewed",
-        r"((i|we) )?(just )?(spoke|talked|chatted|interviewed)(?P<on>( (?!with|to)[\w:.-]+){0,5}) (with|to) (?P<to>[^\W\d_].+)",
         _spoke,
+        r"((i|we) )?(just )?(SPOKE|TALKED|CHATTED|INTERVIEWED)(?P<on>( (?!with|to)[\w:.-]+){0,5}) (with|to) (?P<to>[^\W\d_].+)",
     ),
     unsure(
-        "like want",
-        rf"{THEY}(( would|'d) like| wants?) me to (meet|(speak|talk) (to|with))( with)?"
-        r" (?P<to>[^\W\d_].+)",
         _set_where_timed,
-        "interview with {to}",
+        rf"{THEY}(( would|'d) LIKE| WANTs?) me to (meet|(speak|talk) (to|with))( with)? (?P<to>[^\W\d_].+)",
+        gets="interview with {to}",
     ),
     unsure(
-        "like want",
-        rf"{THEY}(( would|'d) like| wants?) me to come (in|by|over|back)( again)? (?P<to>.+)",
         _set_where_timed,
-        "interview {to}",
+        rf"{THEY}(( would|'d) LIKE| WANTs?) me to come (in|by|over|back)( again)? (?P<to>.+)",
+        r"(i|we)('ve| have)? (AGREED|ARRANGED) to (talk|speak|meet)( again)? (?P<to>.+)",
+        gets="interview {to}",
     ),
     unsure(
-        "want",
-        rf"({THEY} liked me,? (and )?)?({THEY} )?wants? me (back )?(in )?(for )?((an?|the) )?(?P<to>{_MEETING}\b.+)",
         _next,
-        "{to}",
+        rf"({THEY} liked me,? (and )?)?({THEY} )?WANTs? me (back )?(in )?(for )?((an?|the) )?(?P<text>{_MEETING}\b.+)",
+        rf"(the |an? )?NEXT (?P<text>{TALK} .+)",
     ),
     unsure(
-        "agreed arranged",
-        r"(i|we)('ve| have)? (agreed|arranged) to (talk|speak|meet)( again)? (?P<to>.+)",
-        _set_where_timed,
-        "interview {to}",
-    ),
-    unsure(
-        "have 've got there",
-        rf"((i|we)( have|'ve)( got)?|there('s| is))( an?| the| my)? (?P<to>({TALK}|call)\b.+)",
         _talk,
-        "{to}",
+        rf"((i|we)( HAVE|'VE)( got)?|THERE('s| is))( an?| the| my)? (?P<text>({TALK}|call)\b.+)",
     ),
     unsure(
-        "scheduled booked set confirmed",
-        rf"((the|an?|my) )?(?P<to>{TALK} ((is|was|has been) )?(scheduled|booked|set|confirmed)\b.+)",
         _set,
-        "{to}",
+        rf"((the|an?|my) )?(?P<text>{TALK} ((is|was|has been) )?(SCHEDULED|BOOKED|SET|CONFIRMED)\b.+)",
     ),
-    unsure("next", rf"(the |an? )?next (?P<to>{TALK} .+)", _next, "{to}"),
     form(
-        "min hour",
-        r"(it )?(took |lasted )?(?P<count>[0-9]{1,3}) ?(?P<unit>min(ute)?s?|hours?)( long)?",
         _lasted,
+        r"(it )?(took |lasted )?(?P<count>[0-9]{1,3}) ?(?P<unit>MIN(ute)?s?|HOURs?)( long)?",
     ),
 )
