@@ -179,11 +179,10 @@ def _read(
         "order": session.config.date_order,
         "debrief": args.debrief,
     }
-    found, after = tracker.previews.jot(opportunity.id, text, **options)
-    taken = _taken(args.take, found.proposals)
-    if args.take is not None:
-        _, after = tracker.previews.jot(opportunity.id, text, chosen=taken, **options)
-    return _JotRead(opportunity, interview, text, found, taken, before, after, options)
+    found = tracker.previews.read(opportunity.id, text, **options)
+    taken = _taken(args.take, found.jot.proposals)
+    after = tracker.previews.jotted(found, taken)
+    return _JotRead(opportunity, interview, text, found.jot, taken, before, after, options)
 
 
 def _taken(wanted: str | None, proposals: Collection[Proposal]) -> frozenset[int]:

@@ -140,7 +140,7 @@ def _read(session: Session, args: argparse.Namespace, line: str) -> tuple[Opport
     """The one thing the line says of the opportunity; CommandError 65 with what would do."""
     opportunity = find_opportunity(session.board(), args.opportunity)
     order = session.config.date_order
-    jot, _ = session.tracker().previews.jot(opportunity.id, line.strip(), order=order)
+    jot = session.tracker().previews.read(opportunity.id, line.strip(), order=order).jot
     for problem in jot.problems:
         raise CommandError(f"{problem.text}; {_hint(problem.advice, opportunity, line)}", 65)
     if not jot.proposals:

@@ -14,7 +14,7 @@ from followup_tui.store import (
 from .errors import NeedsDecision, TooEarly
 from .finding import Found
 from .importing import ImportOptions
-from .jotting import JotOptions, Supposed, Supposition, debriefs, recent_interview
+from .jotting import JotOptions, JotReading, Supposed, Supposition, debriefs, recent_interview
 from .present import Done
 from .tracker import Tracker
 from .transactions import Outcome

@@ -27,6 +27,7 @@ from followup_tui.facts import (
     free_id,
     has_afterthoughts,
     joining_faults,
+    marked,
     opportunity_of,
     refuse,
     taken_ids,
@@ -46,6 +47,8 @@ if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the firs
     from followup_tui.capture import Jot, JotContext, Order, Proposal
 
 _FRESH = dt.timedelta(days=7)
+_NEW = "note-0"
+"""The id of a note that is not kept yet."""
 
 
 class JotOptions(TypedDict, total=False):
@@ -78,6 +81,17 @@ class JotReading(msgspec.Struct, frozen=True):
     """The interview it is the debrief of."""
     may_debrief: bool = False
     """Whether it is the debrief of an interview that it says was held."""
+
+    def rests_on(self, chosen: Collection[int]) -> tuple[object, ...]:
+        """All that the plan depends on once it is kept with these chosen.
+
+        Its words matter in their lessons, and where they say anew what stands from earlier lines.
+        """
+        words = "" if self.is_new or not chosen else self.note.body
+        lessons = marked(self.note.body, "do_better")
+        note = self.note.id, self.note.interview, lessons, words
+        about = self.opportunity, self.debriefs, self.may_debrief
+        return chosen, self.jot.proposals, note, about
 
     def picked(self, chosen: Collection[int] | None) -> tuple[Proposal, ...]:
         """The proposals at the chosen places, the certain ones without a choice."""
@@ -136,7 +150,10 @@ def read(
     text: str,
     **options: Unpack[JotOptions],
 ) -> JotReading:
-    """What the text says of an opportunity, which may be one that is to be recorded with it."""
+    """What the text says of an opportunity, which may be one that is to be recorded with it.
+
+    A new note has no id of its own yet: see :func:`with_free_id`.
+    """
     found = _meant(facts, opportunity)
     note = options.get("note")
     before = None if note is None else _note_of(found, note)
@@ -146,7 +163,7 @@ def read(
     if before is not None:
         kept = replace(before, body=text, interview=about)
     else:
-        kept = Note(_free_id(facts), now, text, about)
+        kept = Note(_NEW, now, text, about)
     refuse(value_faults(kept))
     context = _context(facts, now, found, about, options.get("order", "dmy"))
     is_debrief, held = options.get("debrief"), None
@@ -166,8 +183,11 @@ def read(
 
 
 def with_free_id(found: JotReading, facts: Facts) -> JotReading:
-    """The reading of a new note, whose id nobody has by now."""
-    return replace(found, note=replace(found.note, id=_free_id(facts)))
+    """The same, a new note with an id that nobody has by now."""
+    if not found.is_new:
+        return found
+    id_ = free_id("", set(taken_ids(Note, facts, None)), "note-")
+    return replace(found, note=replace(found.note, id=id_))
 
 
 def kept(
@@ -184,7 +204,7 @@ def supposed(present: Present, wishes: Collection[Supposition], order: Order) ->
     for wish in wishes:
         about = recent_interview(opportunity_of(facts, wish.opportunity), now)
         options: JotOptions = {"interview": about.id if about else None, "order": order}
-        found = read(facts, now, wish.opportunity, wish.line, **options)
+        found = with_free_id(read(facts, now, wish.opportunity, wish.line, **options), facts)
         picked = _to_suppose(found)
         facts, _ = kept(present, facts, facts, found, picked)
         reads.append(tuple(proposal.reads for proposal in picked))
@@ -243,10 +263,6 @@ def debriefs(interview: Interview, text: str, now: dt.datetime) -> bool:
         return False
     is_over = interview.status == "held" or has_ended(interview, now, now.date())
     return is_over and has_afterthoughts(text)
-
-
-def _free_id(facts: Facts) -> Id:
-    return free_id("", set(taken_ids(Note, facts, None)), "note-")
 
 
 def _meant(facts: Facts, opportunity: Id | Opportunity) -> Opportunity:

@@ -6,7 +6,7 @@ Owns the boards and facts that a verb would give. Must not know how they are sho
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from followup_tui.config import DateOrder
 from followup_tui.facts import Facts, Id, Opportunity
@@ -14,11 +14,8 @@ from followup_tui.timeline import Board
 
 from . import jotting, weighing
 from .importing import ImportOptions, imported
-from .jotting import JotOptions, Supposed, Supposition
+from .jotting import JotOptions, JotReading, Supposed, Supposition
 from .present import Present
-
-if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
-    from followup_tui.capture import Jot
 
 
 class Previews:
@@ -27,24 +24,25 @@ class Previews:
     def __init__(self, present: Present) -> None:
         self._present = present
 
-    def jot(
-        self,
-        opportunity: Id | Opportunity,
-        text: str,
-        *,
-        chosen: Collection[int] | None = None,
-        **options: Unpack[JotOptions],
-    ) -> tuple[Jot, Board]:
-        """What the text says and the board it would give.
+    def read(
+        self, opportunity: Id | Opportunity, text: str, **options: Unpack[JotOptions]
+    ) -> JotReading:
+        """What the text says; its proposals are only those that are new.
 
-        The jot's proposals are only those that are new. ``opportunity`` may be one that is to be
-        recorded with the jot; ``chosen`` are the places in the jot's proposals of what to take (None:
-        the certain ones).
+        ``opportunity`` may be one that is to be recorded with the jot.
+        """
+        present = self._present
+        return jotting.read(present.facts, present.now, opportunity, text, **options)
+
+    def jotted(self, found: JotReading, chosen: Collection[int] | None = None) -> Board:
+        """The board that a jot would give, as it was just read.
+
+        ``chosen`` are the places in its proposals of what to take (None: the certain ones).
         """
         facts = self._present.facts
-        found = jotting.read(facts, self._present.now, opportunity, text, **options)
+        found = jotting.with_free_id(found, facts)
         after, _ = jotting.kept(self._present, facts, facts, found, found.picked(chosen))
-        return found.jot, self._present.imagined(after)
+        return self._present.imagined(after)
 
     def suppose(self, wishes: Collection[Supposition], order: DateOrder = "dmy") -> Supposed:
         """The facts if these lines were jotted now, one after the other.

@@ -215,14 +215,14 @@ class Tracker:
     ) -> Outcome:
         """Keep the note as typed and every fact chosen, each with its line: one journal entry.
 
-        Arguments as for :meth:`Previews.jot`; the outcome's ``id`` is the note's.
+        ``chosen`` as for :meth:`Previews.jotted`; the outcome's ``id`` is the note's.
         """
         found = jotting.read(self.facts, self.now, opportunity, text, **options)
         picked = found.picked(chosen)
         jotting.check(picked)
 
         def save() -> Outcome:
-            note = jotting.with_free_id(found, self.facts) if found.is_new else found
+            note = jotting.with_free_id(found, self.facts)
 
             def change(fresh: Facts) -> tuple[Facts, str]:
                 return jotting.kept(self.present, fresh, self.facts, note, picked)

@@ -17,7 +17,14 @@ from msgspec.structs import replace
 from followup_tui.capture import Add, Jot, Order, Proposal, answered
 from followup_tui.facts import Id, Interview, Note, Opportunity
 from followup_tui.timeline import Board, changes
-from followup_tui.tracker import JotOptions, Outcome, Tracker, debriefs, recent_interview
+from followup_tui.tracker import (
+    JotOptions,
+    JotReading,
+    Outcome,
+    Tracker,
+    debriefs,
+    recent_interview,
+)
 from followup_tui.wording import clean, sentences
 
 from .drafts import Drafts
@@ -108,6 +115,13 @@ class NoteEditor:
         self._switched: dict[_Mark, bool] = {}
         self._board: Board | None = None
         self._without: Board | None = None
+        self._with: Board | None = None
+        """The board of what was read last."""
+        self._found: JotReading | None = None
+        self._rests_on: tuple[object, ...] = ()
+        """All that the plan and the effects of what was read last depend on."""
+        self._planned: tuple[str, ...] = ()
+        self._effects: dict[int, tuple[str, ...]] = {}
         self.is_note_alone = False
         """Whether it is no debrief, whatever it says."""
         self.reading = NOTHING
@@ -146,36 +160,46 @@ class NoteEditor:
         if self.subject is None or not self.text.strip():
             self.reading = NOTHING
             return self.reading
-        before = self._before()
-        jot, after = self._preview(None)
-        taken = self._taken(jot.proposals)
-        if taken != frozenset(n for n, one in enumerate(jot.proposals) if one.certain):
-            jot, after = self._preview(taken)
-        told = self._told(jot, taken)
-        self.reading = NoteReading(jot, taken, self._plan(before, after), answered(self.text, told))
+        found = self._found = self._preview()
+        taken = self._taken(found.jot.proposals)
+        plan = self._plan_of(found, taken)
+        told = self._told(found.jot, taken)
+        self.reading = NoteReading(found.jot, taken, plan, answered(self.text, told))
         return self.reading
+
+    def _plan_of(self, found: JotReading, taken: frozenset[int]) -> tuple[str, ...]:
+        """What becomes of the plan; made anew only where something differs that it rests on."""
+        before, rests_on = self._before(), found.rests_on(taken)
+        if self._with is None or rests_on != self._rests_on:
+            self._with = self._tracker.previews.jotted(found, taken)
+            self._rests_on, self._effects = rests_on, {}
+            self._planned = self._plan(before, self._with)
+        return self._planned
 
     def _before(self) -> Board:
         """The board without these words, by the same hand as those with them: what they share is one."""
         board = self._tracker.board()
         if self._without is None or board is not self._board:
             self._board, self._without = board, self._tracker.present.imagined(board.facts)
+            self._with = None
         return self._without
 
     def effect(self, number: int) -> tuple[str, ...]:
-        """What one proposal alone does to the plan, or would do."""
-        taken = self.reading.taken
-        _, here = self._preview(taken)
-        _, there = self._preview(taken ^ {number})
-        return self._plan(there, here) if number in taken else self._plan(here, there)
+        """What one proposal of what was read last does to the plan alone, or would do."""
+        if number not in self._effects and self._found is not None and self._with is not None:
+            taken = self.reading.taken
+            other = self._tracker.previews.jotted(self._found, taken ^ {number})
+            boards = (other, self._with) if number in taken else (self._with, other)
+            self._effects[number] = self._plan(*boards)
+        return self._effects.get(number, ())
 
     def switch(self, number: int) -> None:
         """Take a proposal, or do not."""
         marks = _marks(self.reading.jot.proposals)
         self._switched[marks[number]] = number not in self.reading.taken
 
-    def _preview(self, taken: Collection[int] | None) -> tuple[Jot, Board]:
-        return self._tracker.previews.jot(self._where, self.text, chosen=taken, **self._options)
+    def _preview(self) -> JotReading:
+        return self._tracker.previews.read(self._where, self.text, **self._options)
 
     @property
     def _where(self) -> Id | Opportunity:
@@ -269,8 +293,7 @@ class NoteEditor:
         elif stored is not None and subject.note is not None and stored.body != subject.note.body:
             text = f"{stored.body}\n\n---\n\n{text}"
         self.subject, self.text = subject, text
-        jot, _ = self._preview(None)
-        options = self._options
+        jot, options = self._preview().jot, self._options
         outcome = tracker.jot(self._where, text, chosen=self._taken(jot.proposals), **options)
         left = self._left_out(jot, stored.body if stored else "")
         more = f" and {len(left) - 1} more" if len(left) > 1 else ""

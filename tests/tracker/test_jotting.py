@@ -59,7 +59,8 @@ def acme(tracker: Tracker) -> Opportunity:
 
 def test_a_preview_writes_nothing(tracker: Tracker) -> None:
     before, entries = tracker.facts, tracker.journal.entries()
-    jot, board = tracker.previews.jot("acme", TEXT, interview="i1")
+    found = tracker.previews.read("acme", TEXT, interview="i1")
+    jot, board = found.jot, tracker.previews.jotted(found)
     assert len(jot.proposals) >= 3
     assert [problem.line for problem in jot.problems] == [5]
     assert "ana-ruiz" in board.contacts
@@ -68,7 +69,7 @@ def test_a_preview_writes_nothing(tracker: Tracker) -> None:
 
 
 def test_what_is_saved_is_what_was_seen(tracker: Tracker) -> None:
-    _, seen = tracker.previews.jot("acme", TEXT, interview="i1")
+    seen = tracker.previews.jotted(tracker.previews.read("acme", TEXT, interview="i1"))
     outcome = tracker.jot("acme", TEXT, interview="i1")
     assert changes(seen, outcome.board) == ()
     assert outcome.board.facts == seen.facts
@@ -89,7 +90,7 @@ def test_one_jot_is_one_entry_and_one_undo(tracker: Tracker) -> None:
 
 def test_only_the_certain_ones_are_taken_unless_chosen(tracker: Tracker) -> None:
     text = "@Dna Reyes\nneed: references"
-    jot, _ = tracker.previews.jot("acme", text, interview="i1")
+    jot = tracker.previews.read("acme", text, interview="i1").jot
     assert [proposal.certain for proposal in jot.proposals] == [False, True]
     tracker.jot("acme", text, interview="i1")
     assert acme(tracker).people == ()
@@ -110,10 +111,10 @@ def test_a_choice_of_nothing_there_is_refused(tracker: Tracker, chosen: list[int
 def test_what_is_jotted_again_proposes_only_what_is_new(tracker: Tracker) -> None:
     first = tracker.jot("acme", TEXT, interview="i1")
     assert first.id
-    jot, _ = tracker.previews.jot("acme", TEXT, note=first.id)
+    jot = tracker.previews.read("acme", TEXT, note=first.id).jot
     assert jot.proposals == ()
     more = f"prefers: phone\n{TEXT}"
-    jot, _ = tracker.previews.jot("acme", more, note=first.id)
+    jot = tracker.previews.read("acme", more, note=first.id).jot
     assert [proposal.line for proposal in jot.proposals] == [1]
     again = tracker.jot("acme", more, note=first.id)
     (note,) = acme(tracker).notes

@@ -75,7 +75,7 @@ def test_the_supposed_board_is_the_one_that_jotting_would_give(
             (at,) = [o for o in really.present.facts.opportunities if o.id == wish.opportunity]
             recent = recent_interview(at, really.now)
             about = recent.id if recent else None
-            jot, _ = really.previews.jot(wish.opportunity, wish.line, interview=about)
+            jot = really.previews.read(wish.opportunity, wish.line, interview=about).jot
             chosen = None if jot.certain else range(len(jot.proposals))
             really.jot(wish.opportunity, wish.line, chosen=chosen, interview=about)
         assert really.board().agenda == board.agenda

@@ -129,6 +129,29 @@ async def test_a_reading_can_be_switched_off(desktop: Desktop) -> None:
     assert bodies(desktop)[-1] == "decide: in two weeks"
 
 
+async def test_a_letter_that_says_nothing_new_draws_no_pane(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await rest(pilot)
+        await pilot.press("n", *"need: references", "enter", *"and")
+        await until(pilot, lambda: "1 of 1 taken" in text(app))
+        await rest(pilot)
+        whole: list[object] = []
+        page = composer(app)
+
+        def drawn(*regions: object, **_: object) -> None:
+            if not regions:
+                whole.append(page)
+
+        for pane in (page._pad, page._readings, page._plan):
+            monkeypatch.setattr(pane, "refresh", drawn)
+        await pilot.press("x")
+        await until(pilot, lambda: page.editor.reading.jot.lines[-1].text == "andx")
+        assert not whole
+
+
 async def test_words_are_on_the_disk_within_a_second(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)

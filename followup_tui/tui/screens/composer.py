@@ -28,7 +28,7 @@ from followup_tui.tui.note_editor import About, NoteEditor, about
 from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.tui.widgets.jot_area import JotArea
-from followup_tui.tui.widgets.lines_view import tell_at_border
+from followup_tui.tui.widgets.lines_view import tell_at_border, title_border
 from followup_tui.tui.widgets.question_line import QuestionLine
 from followup_tui.tui.widgets.readings import Plan, Questions, Readings
 from followup_tui.tui.widgets.target import Target
@@ -171,15 +171,14 @@ class Composer(NowSized, Screen[Outcome | None]):
         is_debrief = self.editor.subject is not None and self.editor.subject.debrief
         is_silent = is_debrief or bool(self.editor.text.strip())
         self._readings.show(reading, self._chosen, effect, is_silent=is_silent)
-        self._readings.border_title = Content(
-            _count(len(reading.taken), len(reading.jot.proposals))
-        )
+        count = _count(len(reading.taken), len(reading.jot.proposals))
+        title_border(self._readings, Content(count))
         self._plan.show(reading)
         is_taken_for_one = self.editor.is_debrief and not is_debrief
         hint = " · f8 a note alone" if is_taken_for_one else ""
-        self._plan.border_title = Content(PLAN + hint)
+        title_border(self._plan, Content(PLAN + hint))
         if self.editor.subject is not None:
-            self._pad.border_title = Content(clean(self._title(self.editor.subject)))
+            title_border(self._pad, Content(clean(self._title(self.editor.subject))))
         if is_debrief:
             self._questions.show(reading.answered)
         self._pad.tint(_kinds(self.editor))

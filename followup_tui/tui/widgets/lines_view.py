@@ -36,6 +36,12 @@ def _style(named: str | Style) -> Style:
     return named if isinstance(named, Style) else Style.parse(named)
 
 
+def title_border(widget: Widget, title: Content) -> None:
+    """Write this into the upper border, where it says something else: Textual draws the whole pane."""
+    if title != widget._border_title:  # noqa: SLF001
+        widget.border_title = title
+
+
 def tell_at_border(widget: Widget, content: Content) -> None:
     """Write this into the lower border, and draw that line alone; Textual would draw the whole pane."""
     if content != widget._border_subtitle:  # noqa: SLF001

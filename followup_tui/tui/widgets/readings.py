@@ -60,10 +60,19 @@ class Readings(LinesView, can_focus=False):
 
         ``is_silent``: where nothing is read, no examples are given.
         """
+        before = self._shown
         self._reading, self._chosen, self._effect = reading, chosen, effect
         self._is_silent = is_silent
-        self.redraw()
-        self.call_after_refresh(self._bring)
+        if self._shown != before or reading is NOTHING:
+            self.redraw()
+            self.call_after_refresh(self._bring)
+
+    @property
+    def _shown(self) -> tuple[object, ...]:
+        """All that the lines say."""
+        reading = self._reading
+        told = reading.jot.proposals, reading.jot.problems, reading.taken
+        return *told, self._chosen, self._effect, self._is_silent
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._bring)
