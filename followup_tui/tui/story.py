@@ -208,9 +208,14 @@ def _value(board: Board, value: object, leaf: str | None) -> str:
 
 
 def offers_beside(board: Board, one: Opportunity, width: int) -> list[Content]:
-    """The terms of every offer that stands, this one first, in a column each; below them what has no room."""
+    """The terms of every offer in a column each; below them what has no room.
+
+    First those of this opportunity, the one in force before what it replaced; then those that stand elsewhere.
+    """
     others = [o for o in board.opportunities.values() if board.stage(o) == "offer" and o is not one]
-    those = [(o, offer) for o in (one, *others) if (offer := o.newest_offer)]
+    own = sorted(one.offers, key=lambda offer: (offer is one.newest_offer, offer.on), reverse=True)
+    those = [(one, offer) for offer in own]
+    those += [(o, offer) for o in others if (offer := o.newest_offer)]
     if not those:
         return []
     most = max(1, min(len(those), (width - LABEL) // TERM))
@@ -233,6 +238,7 @@ def _terms(
 
     yield "", [one.company for one, _ in those]
     yield "role", [one.role for one, _ in those]
+    yield "now", ["" if offer is one.newest_offer else "replaced" for one, offer in those]
     yield "offered", [day(offer.on) for _, offer in those]
     yield "answer by", [day(offer.deadline) for _, offer in those]
     yield "pay", [one.salary or "" for one, _ in those]

@@ -555,6 +555,22 @@ def test_the_terms_of_several_offers_stand_side_by_side(desktop: Desktop) -> Non
     assert any("Fri 20 Mar" in line for line in lines)
 
 
+def test_an_offer_that_was_replaced_keeps_a_column(desktop: Desktop) -> None:
+    tracker = desktop.tracker()
+    for on, last in ((2, 18), (3, 20)):
+        tracker.record("lanternfold-data", Offer(dt.date(2026, 3, on), dt.date(2026, 3, last)))
+    board = tracker.board()
+    lines = [
+        str(line) for line in offers_beside(board, board.opportunities["lanternfold-data"], 120)
+    ]
+    assert lines[0].count("Lanternfold") == 2
+    (until,) = (line for line in lines if line.startswith("answer by"))
+    assert until.index("Fri 20 Mar") < until.index("Wed 18 Mar")
+    (now,) = (line for line in lines if line.startswith("now"))
+    assert now.split() == ["now", "replaced"]
+    assert now.index("replaced") == until.index("Wed 18 Mar")
+
+
 def test_the_terms_without_room_beside_the_others_stand_below_them(desktop: Desktop) -> None:
     tracker = desktop.tracker()
     going = [one for one in tracker.board().opportunities.values() if not one.rejection][:5]
