@@ -42,6 +42,7 @@ _SHORT = (
 )
 _ABBREVIATED = re.compile(rf"{_SHORT}$", re.IGNORECASE)
 _ABBREVIATION = re.compile(_SHORT, re.IGNORECASE)
+_ENDINGS = "ations ation ions ion ings ing ers ies ed es er y s e".split()
 _WORD = re.compile(r"[^\W_]+(?:[’-][^\W_]+)*")
 
 
@@ -172,22 +173,7 @@ def content_words(text: str) -> frozenset[str]:
 
 def stem(word: str) -> str:
     """A rough stem: endings off, seven letters at most; migrating and migration have the same."""
-    for ending in (
-        "ations",
-        "ation",
-        "ions",
-        "ion",
-        "ings",
-        "ing",
-        "ers",
-        "ies",
-        "ed",
-        "es",
-        "er",
-        "y",
-        "s",
-        "e",
-    ):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break

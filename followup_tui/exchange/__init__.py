@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from .csv_out import csv_rows, csv_table, csv_tables, table_names
     from .events import free_days
     from .found import Ask, Found, Proposal, Refusal, UnreadableError
+    from .headings import ColumnUse
     from .ics_out import calendar_text
     from .mail import MailError, as_file, eml, file_name, mailto, pasted, short_name, webmail
     from .markdown_out import markdown_text
     from .report import OFFICES, report_as_csv, report_as_html, report_as_markdown, work_report
     from .standing import Options
-    from .table_columns import ColumnUse
     from .vcf_out import cards_text
     from .word_lists import field_names
 
@@ -37,12 +37,12 @@ __getattr__ = loaded_late(
         "csv_out": "csv_rows csv_table csv_tables table_names",
         "events": "free_days",
         "found": "Ask Found Proposal Refusal UnreadableError",
+        "headings": "ColumnUse",
         "ics_out": "calendar_text",
         "mail": "MailError as_file eml file_name mailto pasted short_name webmail",
         "markdown_out": "markdown_text",
         "report": "OFFICES report_as_csv report_as_html report_as_markdown work_report",
         "standing": "Options",
-        "table_columns": "ColumnUse",
         "vcf_out": "cards_text",
         "word_lists": "field_names",
     },

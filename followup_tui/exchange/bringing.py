@@ -26,13 +26,13 @@ from .cards import is_cards, read_cards, whole_characters
 from .document import named_outright, read_document
 from .events import is_calendar
 from .found import Found, Proposal, UnreadableError, without_strangers
+from .headings import ColumnUse, has_known_heading, under_groups, uses_of
 from .invitations import read_invitations
 from .jsontext import parse_json
 from .mail_kinds import classify
 from .mail_text import is_mail, pasted_mail, read_mail
 from .mails import mail_found
 from .standing import Options, Standing, framed
-from .table_columns import ColumnUse, has_known_heading, under_groups, uses_of
 from .table_facts import read_applications
 from .table_people import is_of_people, read_people
 from .tables import is_table, read_table

@@ -14,23 +14,8 @@ import msgspec
 from followup_tui.facts import Unit
 
 from .column_days import days_within
-from .word_lists import MONTHS
+from .word_lists import MONTHS, NUMBERS, WEEKDAYS
 
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "montag", "lundi", "lunes"),
-            ("tuesday", "dienstag", "mardi", "martes"),
-            ("wednesday", "mittwoch", "mercredi", "miércoles"),
-            ("thursday", "donnerstag", "jeudi", "jueves"),
-            ("friday", "freitag", "vendredi", "viernes"),
-            ("saturday", "samstag", "sonnabend", "samedi", "sábado"),
-            ("sunday", "sonntag", "dimanche", "domingo"),
-        )
-    )
-    for name in names
-}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_MONTH = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:\s+(?:of|de))?\s+(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b"
@@ -60,7 +45,7 @@ _WHOLE = re.compile(
     r"\b(?:einschlie(?:ß|ss)lich|inklusive|inclusive|including|through|inclus|incluido)\b",
     re.IGNORECASE,
 )
-_NAMED_WEEKDAY = re.compile(rf"\b(next\s+)?({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_NAMED_WEEKDAY = re.compile(rf"\b(next\s+)?({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _NEXT = r"(?:next|coming|following|nächste[rn]?|kommende[rn]?|folgende[rn]?)"
 _END_OF_WEEK = re.compile(
     rf"\b(?:end of (?P<a>{_NEXT}|the|this) week|ende (?:der )?(?:(?P<b>{_NEXT})|diese[rn]?|laufende[rn]) woche|ende der woche"
@@ -76,26 +61,7 @@ _END_OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 _TOMORROW = re.compile(r"\b(?:tomorrow|morgen|demain|mañana)\b", re.IGNORECASE)
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            ("a", "an", "one", "eine", "einer", "einem", "une", "un", "una"),
-            ("two", "zwei", "deux", "dos", "couple of"),
-            ("three", "drei", "trois", "tres"),
-            ("four", "vier", "quatre", "cuatro"),
-            ("five", "fünf", "cinq", "cinco"),
-            ("six", "sechs", "seis"),
-            ("seven", "sieben", "sept", "siete"),
-            ("eight", "acht", "huit", "ocho"),
-            ("nine", "neun", "neuf", "nueve"),
-            ("ten", "zehn", "dix", "diez"),
-        ),
-        1,
-    )
-    for word in words
-}
-_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(NUMBERS)})"
 _SPAN = re.compile(
     r"\b(?:within|in|over|innerhalb(?: von)?|binnen|sous|dans|d['’]ici|en|dentro de)"
     r"(?: the (?:next|coming)| den nächsten| der nächsten| un délai de| un plazo de| los próximos| les)? (?:about |around |approximately |etwa |ca\. )?"
@@ -172,7 +138,7 @@ def span_told(text: str) -> Span | None:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdecimal() else _NUMBERS[word.casefold()]
+    return int(word) if word.isdecimal() else NUMBERS[word.casefold()]
 
 
 def _first(near: str, on: dt.date) -> dt.date | None:
@@ -185,7 +151,7 @@ def _first(near: str, on: dt.date) -> dt.date | None:
     weekday = _NAMED_WEEKDAY.search(near)
     if weekday is None:
         return None
-    ahead = (_WEEKDAYS[weekday[2].casefold()] - on.weekday() - 1) % _WEEK_LONG + 1
+    ahead = (WEEKDAYS[weekday[2].casefold()] - on.weekday() - 1) % _WEEK_LONG + 1
     return on + dt.timedelta(days=ahead)
 
 

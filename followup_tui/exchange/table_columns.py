@@ -1,7 +1,6 @@
-"""Which column of a table holds what, and how its days read.
+"""The columns of one table of applications: how their days read, and whose day is an application's.
 
-Owns the meaning of headings, the order of day and month, and whose day is an application's; what no
-heading settles is asked. Must not know what a row amounts to.
+Owns what no heading settles: it is asked. Must not know what a row amounts to.
 """
 
 from __future__ import annotations
@@ -10,139 +9,27 @@ import datetime as dt
 import re
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import cast
 
-import msgspec
-
 from .column_days import Days, Order, order_of, read_days
 from .found import Ask, Gathering, UnreadableError
+from .headings import fields_of_header, listed_headings, named_headings, unread
 from .standing import Options
 from .tables import Row, Table
-from .word_lists import columns, field_names, plain_word, statuses, word_list
+from .word_lists import columns, plain_word, statuses, word_list
 
 _DAYS = ("applied", "day", "saved", "answered", "closes", "interview_on")
 """The fields that hold days."""
 _READ_IN_ANY = frozenset({"interview_on", "next_step", "saved", "day"})
 """The fields of which a second column is read too, or says nothing of its own."""
-_SURE_AS_AN_END = frozenset({"status", "notes", "location", "salary", "url"})
-"""The fields of which the last word of a heading tells."""
 YES = frozenset({"yes", "y", "true", "x", "✓", "✔", "✅", "ja", "oui", "sí", "si"})
 NO = frozenset({"no", "n", "false", "✗", "❌", "nein", "non", "not yet"})
 SUMS = frozenset({"total", "totals", "sum", "count", "summe", "gesamt", "anzahl", "somme"})
 """What begins a row that counts the others."""
 _SPELT_DAY = re.compile(r"\b(?:(?P<dmy>[dtj]{1,2}[./-]m{1,2})|(?P<mdy>m{1,2}[./-][dtj]{1,2}))\b")
 """How a heading says that its days are written: ``(DD/MM/YYYY)``."""
-_TAIL = re.compile(r"\s*\([^()]*\)$")
-_FEWEST = 3
-"""Known headings of a row that stands below the names of groups."""
-
-
-def under_groups(table: Table) -> Table:
-    """The table where its first row only names groups of columns: the second is its header.
-
-    ``Date`` in the group ``Interview`` is the interview's.
-    """
-    if (
-        not table.rows
-        or _known(table.header) >= _known(table.rows[0].cells)
-        or _known(table.rows[0].cells) < _FEWEST
-    ):
-        return table
-    group, header = "", []
-    for above, heading in zip(table.header, table.rows[0].cells, strict=True):
-        group = above or group
-        whole = f"{group} {heading}"
-        is_open = columns().get(plain_word(heading)) in (None, "day")
-        header.append(whole if is_open and plain_word(whole) in columns() else heading)
-    return msgspec.structs.replace(table, header=tuple(header), rows=table.rows[1:])
-
-
-def has_known_heading(table: Table) -> bool:
-    """Whether anything in its first row says that it is a sheet."""
-    return _known(table.header) > 0
-
-
-def _known(cells: Iterable[str]) -> int:
-    """How many of the cells are headings that are known."""
-    return sum(plain_word(cell) in columns() for cell in cells)
-
-
-class ColumnUse(msgspec.Struct, frozen=True):
-    """One column of a sheet: what it is read as (nothing where it is not), and something that stands in it."""
-
-    reference: str
-    """What ``--map FIELD=`` names it by."""
-    heading: str
-    field: str
-    sample: str
-
-
-def uses_of(table: Table, chosen: Mapping[str, str]) -> tuple[ColumnUse, ...]:
-    """Every column of a sheet, in its order."""
-    by_place = {place: field for field, place in fields_of_header(table.header, chosen).items()}
-    names = [plain_word(cell) for cell in table.header]
-    return tuple(
-        ColumnUse(
-            heading if names[place] and names.count(names[place]) == 1 else f"#{place + 1}",
-            heading,
-            by_place.get(place, ""),
-            next((cell for _, cell in table.column(place)), ""),
-        )
-        for place, heading in enumerate(table.header)
-    )
-
-
-def fields_of_header(header: Iterable[str], chosen: Mapping[str, str]) -> dict[str, int]:
-    """By field the column that holds it: what was chosen, else the first header that is known.
-
-    A field chosen to be in no column is in none.
-    """
-    header = tuple(header)
-    names = [plain_word(cell) for cell in header]
-    found: dict[str, int] = {}
-    for field, column in chosen.items():
-        if field not in field_names():
-            raise UnreadableError(
-                f"--map {field}={column}: no such field; there are {', '.join(field_names())}"
-            )
-        if column:
-            found[field] = _place_of(field, column, names, header)
-    for known in (columns().get, _before_brackets, _by_last_word):
-        for place, word in enumerate(names):
-            guess = known(word)
-            if guess is not None and guess not in chosen and place not in found.values():
-                found.setdefault(guess, place)
-    return found
-
-
-def _place_of(field: str, column: str, names: Sequence[str], header: Sequence[str]) -> int:
-    """The column of a heading, or of its number: ``#3``."""
-    if plain_word(column) in names and column[:1] != "#":
-        return names.index(plain_word(column))
-    number = column.removeprefix("#")
-    if column[:1] == "#" and number.isdecimal() and 1 <= int(number[:5]) <= len(header):
-        return int(number[:5]) - 1
-    there = _listed(header)
-    raise UnreadableError(
-        f"--map {field}={column}: no such column; there are {there} (or #1 to #{len(header)})"
-    )
-
-
-def _before_brackets(heading: str) -> str | None:
-    """The field of ``date applied (mm/dd/yyyy)``."""
-    return columns().get(_TAIL.sub("", heading))
-
-
-def _by_last_word(heading: str) -> str | None:
-    """The field of ``current status``: what a heading ends with, where that is no day."""
-    field = columns().get(heading.rpartition(" ")[2]) if " " in heading else None
-    return field if field in _SURE_AS_AN_END else None
-
-
-def _listed(header: Iterable[str]) -> str:
-    return ", ".join(repr(cell[:40]) for cell in header if cell)
 
 
 class Columns:
@@ -179,20 +66,17 @@ class Columns:
 
     def _tell_what_is_not_read(self) -> None:
         """A column left aside may be the one that matters: it is named, with what reads it."""
-        unread = [
+        aside = [
             place
-            for place, heading in enumerate(self.table.header)
-            if heading
-            and place not in self.fields.values()
-            and columns().get(plain_word(heading)) not in _READ_IN_ANY
-            and any(self.table.column(place))
+            for place in unread(self.table, self.fields.values())
+            if columns().get(plain_word(self.table.header[place])) not in _READ_IN_ANY
         ]
-        if not unread:
+        if not aside:
             return
-        named = ", ".join(repr(self.table.header[place][:40]) for place in unread)
+        named = named_headings(self.table, aside)
         fields = "applied, answered, interview_on, status, source, contact, notes, ..."
         self.so_far.told.append(f"not read: {named}; --map FIELD=COLUMN reads one ({fields})")
-        spoken = next((place for place in unread if self._speaks_of_status(place)), None)
+        spoken = next((place for place in aside if self._speaks_of_status(place)), None)
         is_open = "status" not in {*self.fields, *self.options.columns}
         if is_open and spoken is not None:
             heading = self.table.header[spoken]
@@ -283,7 +167,7 @@ class Columns:
                     return field
             raise UnreadableError(
                 f"--applied-from {self.options.applied_from}: no column of days is called so;"
-                f" there are {_listed(self.table.header)}"
+                f" there are {listed_headings(self.table.header)}"
             )
         return "applied" if "applied" in self.days else None
 

@@ -6,12 +6,13 @@ the store; ``standing`` are the contacts a row may be the same person as.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from followup_tui.facts import Contact, Facts
 
 from .directory import Directory
 from .found import Found, Gathering
+from .headings import named_headings, unread
 from .standing import Standing
 from .tables import Table
 from .texts import one_line
@@ -46,16 +47,10 @@ def read_people(table: Table, standing: Standing) -> Found:
         else:
             contacts[contact.id] = contact
             people.add(contact)
-    _tell_what_is_not_read(table, so_far, set(places.values()))
+    if aside := unread(table, places.values()):
+        so_far.told.append(f"not read: {named_headings(table, aside)}")
     facts = Facts(settings=standing.facts.settings, contacts=tuple(contacts.values()))
     return so_far.found("csv", facts)
-
-
-def _tell_what_is_not_read(table: Table, so_far: Gathering, places: Collection[int]) -> None:
-    aside = [n for n, name in enumerate(table.header) if name and n not in places]
-    named = [repr(table.header[n][:40]) for n in aside if any(table.column(n))]
-    if named:
-        so_far.told.append(f"not read: {', '.join(named)}")
 
 
 def _places(table: Table) -> dict[str, int]:

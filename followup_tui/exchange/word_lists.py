@@ -59,6 +59,11 @@ def statuses() -> Mapping[str, str]:
     return _reversed(word_list("table")["status"])
 
 
-MONTHS: Mapping[str, int] = MappingProxyType(
-    {word: int(number) for number, words in word_list("table")["months"].items() for word in words}
-)
+def _numbered(section: str) -> Mapping[str, int]:
+    """The number by each word for it."""
+    listed = word_list("table")[section].items()
+    return MappingProxyType({word: int(number) for number, words in listed for word in words})
+
+
+MONTHS, WEEKDAYS, NUMBERS = map(_numbered, ("months", "weekdays", "numbers"))
+"""Each from 1, but for the days of a week, which are counted from Monday 0."""
