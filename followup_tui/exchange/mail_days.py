@@ -137,6 +137,15 @@ def span_told(text: str) -> Span | None:
     return Span(_count(match["n"]), _count(match["more"]) if match["more"] else None, unit)
 
 
+def span_end(text: str, on: dt.date) -> dt.date | None:
+    """The day on which ``within two weeks`` ends, where the calendar alone tells."""
+    span = span_told(text)
+    if span is None or span.unit == "business_days":
+        return None
+    days = {"days": 1, "weeks": _WEEK_LONG, "months": _MONTH_LONG}[span.unit]
+    return on + dt.timedelta(days=days * (span.n_max or span.n))
+
+
 def _count(word: str) -> int:
     return int(word) if word.isdecimal() else NUMBERS[word.casefold()]
 

@@ -196,6 +196,18 @@ def _sentences(mail: Mail) -> Iterator[str]:
             yield flat
 
 
+def asks_for_answer(sentence: str) -> bool:
+    """Whether it says that they want to hear from the reader."""
+    return _expression("asking", "answers").search(_lower(sentence)) is not None
+
+
+def without_asking(phrase: str) -> str:
+    """What is wanted in a request, without what asks for it."""
+    openings = "|".join(_sources("asking", "openings"))
+    match = re.match(rf"(?:(?:{openings})[\s-]+)+", _lower(phrase))
+    return phrase[match.end() if match else 0 :].strip()
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _certain(sentence: str) -> str:
     """A sentence up to where it begins to say what may be."""

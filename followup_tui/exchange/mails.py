@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 
@@ -29,27 +28,12 @@ from followup_tui.facts import (
 
 from .found import Ask, Found, Gathering
 from .guesses import company_and_role
-from .mail_days import day_back, day_told, days_by, days_in, span_told
-from .mail_kinds import Verdict, classify, is_machine, sentences_of
+from .mail_days import day_back, day_told, days_by, days_in, span_end, span_told
+from .mail_kinds import Verdict, asks_for_answer, classify, is_machine, sentences_of, without_asking
 from .mail_text import Address, Mail
 from .naming import hosts_in, is_department, is_me, named_addresses, plain_name, signature, squeezed
 from .standing import Standing
 
-_ASKING = re.compile(
-    r"^(?:(?:ask \w+ to|could|can|would|please|you|send|provide|share|forward|submit|e-?mail|me|us|complete|return|your|the"
-    r"|bitte|könnten|könntest|sie|du|uns|mir|noch|(?:zu)?senden|schicken|reichen|übersenden|nennen|benötigen|brauchen|fehlen|wir|ihre?n?|deine?n?"
-    r"|merci|de|nous|vous|envoyer|transmettre|faire|parvenir|pourriez|pouvez|veuillez|vos|votre"
-    r"|por|favor|podrías?|envíanos|envíenos|enviar(?:nos)?|necesitamos|tus?|sus?"
-    r"|(?:bis|by|until|before|avant)\s+(?:spätestens\s+|zum\s+|am\s+|the\s+|le\s+)*(?:\w+day|\w+tag|mittwoch|\d+\S*(?:\s+[^\W\d_]+)?),?)[\s-]+)+",
-    re.IGNORECASE,
-)
-"""What a request begins with before it names what is wanted."""
-_ANSWER = re.compile(
-    r"\b(?:let (?:me|us) know|tell (?:me|us)|repl(?:y|ies)|respon[ds]\w*|answer|confirm|rsvp|pick|book|choose|bescheid|antwort\w*|rückmeld\w*|bestätig\w*|melden sie"
-    r"|teilen sie|répon[ds]\w*|confirm\w*|contest\w+|respond\w+|respuesta|rispond\w+|antwoord\w*)\b",
-    re.IGNORECASE,
-)
-"""What a sentence holds that says until when they want to hear from the reader."""
 _TEXT = 2000
 _TITLE = 40
 """Characters that stand for a subject."""
@@ -182,7 +166,7 @@ class _MailNews:
         )
 
     def _request(self, phrase: str, sender: Id | None, due: dt.date | None) -> Request:
-        item = _ASKING.sub("", phrase).strip()
+        item = without_asking(phrase)
         return Request(self._id("q"), item[:500], self.day, "email", sender, due)
 
     def _received(self, verdict: Verdict, sender: Id | None, holder: Id | None) -> Received:
@@ -190,7 +174,7 @@ class _MailNews:
         word, date = _RECEIVED[kind], None
         if kind == "new_date":
             date = day_told(verdict.decides, self.day) or next(
-                days_by(self.mail.text, self.day), self._end_of_span(verdict.decides)
+                days_by(self.mail.text, self.day), span_end(verdict.decides, self.day)
             )
             word = word if date else "reply_no_date"
         if kind == "pause":
@@ -211,14 +195,6 @@ class _MailNews:
             needs_reply=word == "invite",
             text=f"{told}{self.mail.text}"[:_TEXT] or None,
         )
-
-    def _end_of_span(self, text: str) -> dt.date | None:
-        """The day on which ``within two weeks`` ends."""
-        span = span_told(text)
-        if span is None or span.unit == "business_days":
-            return None
-        days = {"days": 1, "weeks": 7, "months": 30}[span.unit] * (span.n_max or span.n)
-        return self.day + dt.timedelta(days=days)
 
     def _show_slots(self, sender: Id | None, holder: Id | None, verdict: Verdict) -> None:
         others = {self.day, *days_by(self.mail.text, self.day), *days_in(verdict.decides, self.day)}
@@ -316,7 +292,7 @@ class _MailNews:
     def _answer_by(self, decides: str = "") -> dt.date | None:
         """The day by which they want to hear from the reader: where the words say so, else the first."""
         said = [one for one in sentences_of(self.mail) if one not in decides]
-        said.sort(key=lambda one: _ANSWER.search(one) is None)
+        said.sort(key=lambda one: not asks_for_answer(one))
         return next((day for one in said for day in days_by(one, self.day)), None)
 
 
