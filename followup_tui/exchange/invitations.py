@@ -1,15 +1,13 @@
 """Invitations from calendar files: one event, one interview.
 
-Owns what an event amounts to, its versions, and who of the people named is theirs. Must not know
+Owns the versions of an event, and what is asked of it. Must not know
 bytes, files or the store; ``standing`` are the facts an update may be about.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -19,26 +17,20 @@ from followup_tui.facts import (
     Facts,
     Id,
     Interview,
-    Note,
     Opportunity,
     Person,
     listed,
 )
 
+from .event_facts import interview_of, note_of, theirs
 from .event_match import Match, is_older, moved_event, same_event
 from .events import Attendee, Event, read_events
 from .found import Ask, Found, Gathering, Proposal
-from .guesses import domain_of, guess_opportunity
+from .guesses import guess_opportunity
 from .ics_out import own_uid
-from .naming import is_department, is_me
+from .naming import is_me
 from .standing import Standing, framed
 
-_PLACEHOLDER = re.compile(r"^(microsoft teams|zoom|google meet|online|video)\b", re.IGNORECASE)
-_KINDS = (
-    ("phone", re.compile(r"\b(phone|telefon\w*|call|téléphon\w*)\b", re.IGNORECASE)),
-    ("onsite", re.compile(r"\b(on-?site|vor ort|sur place)\b", re.IGNORECASE)),
-    ("video", re.compile(r"\b(video|zoom|teams|meet)\b", re.IGNORECASE)),
-)
 _DAY = dt.timedelta(days=1)
 
 
@@ -128,14 +120,14 @@ class _Invitations:
             self.so_far.refuse(where, "it names no opportunity: import it alone")
             return
         known = match.interview if match else None
-        theirs = self._theirs(event)
-        people = [self._contact(person) for person in theirs]
-        hosts = [] if theirs else list(self._hosts(event, where))
-        interview = self._interview(event, (*people, *hosts), known)
+        present = theirs(event, self.options.me)
+        people = [self._contact(person) for person in present]
+        hosts = [] if present else list(self._hosts(event, where))
+        interview = interview_of(event, (*people, *hosts), known, self.standing)
         holder = match.holder if match else self._meant(event, people)
         self._ask_about_days(event, where)
         has_met_them = any(id_ not in self.hosts for id_ in hosts)
-        if not theirs and not has_met_them and not (known and known.with_):
+        if not present and not has_met_them and not (known and known.with_):
             self._ask_who(where, interview, hosts)
         if match is not None and match.is_moved == "maybe":
             self._ask_whether_moved(event, where, match, interview)
@@ -149,7 +141,7 @@ class _Invitations:
 
     def _is_placed(self, event: Event) -> bool:
         """Whether it is known, or can be told, which opportunity the event belongs to."""
-        ids = [self.people.id_of(one.name, one.email) for one in self._theirs(event)]
+        ids = [self.people.id_of(one.name, one.email) for one in theirs(event, self.options.me)]
         is_known = same_event(event, self.standing.opportunities) or self._meant(event, ids)
         return bool(is_known) or None not in guess_opportunity(event.title, event.people)
 
@@ -193,40 +185,6 @@ class _Invitations:
         way = f"--take {first} moves it, --take {first + 1} adds another one"
         self.so_far.asks.append(Ask(where, asked, flag=way))
 
-    def _interview(
-        self, event: Event, people: tuple[Id, ...], known: Interview | None
-    ) -> Interview:
-        """What the event says, with what it leaves open as it is known."""
-        start, end = self._local(event.start), self._local(event.end)
-        starts_at = start if isinstance(start, dt.datetime) else None
-        ended_at = end if starts_at and isinstance(end, dt.datetime) else None
-        kind = next((kind for kind, word in _KINDS if word.search(event.title)), None)
-        if kind is None:
-            kind = "video" if event.link else known.kind if known else None
-        place = "" if _PLACEHOLDER.match(event.place) else event.place
-        return Interview(
-            known.id if known else event.interview_id,
-            starts_at.date() if starts_at else event.start,
-            starts_at,
-            ended_at,
-            kind,
-            people or (known.with_ if known else ()),
-            "scheduled",
-            (event.link or place or None) and (event.link or place)[:MAX_LINE],
-            debriefed_on=known.debriefed_on if known else None,
-            checklist=known.checklist if known else (),
-        )
-
-    def _local(self, moment: dt.date | None) -> dt.date | None:
-        """The instant with a plain offset; what is in UTC reads at home, what floats as was answered."""
-        if not isinstance(moment, dt.datetime):
-            return moment
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=ZoneInfo(self.options.zone or "UTC"))
-        is_utc = str(moment.tzinfo) in ("UTC", "UTC+00:00", "Etc/UTC")
-        local = moment.astimezone(self.standing.home) if is_utc else moment
-        return local.replace(tzinfo=dt.timezone(local.utcoffset() or dt.timedelta(0)))
-
     def _is_floating(self, event: Event) -> bool:
         start = event.start
         return isinstance(start, dt.datetime) and start.tzinfo is None and not self.options.zone
@@ -243,25 +201,6 @@ class _Invitations:
                 is_blocking=True,
             )
         )
-
-    def _theirs(self, event: Event) -> list[Attendee]:
-        """Who of the people is of their side: no room, not oneself, each once."""
-        people = [
-            one
-            for one in event.people
-            if one.email and not one.is_room and not is_department(one.name, one.email)
-        ]
-        organizer = next((person for person in event.people if person.is_organizer), None)
-        domain = domain_of(organizer.email) if organizer else None
-        found: dict[str, Attendee] = {}
-        for person in people:
-            address = person.email.casefold()
-            is_me = address in self.options.me or (
-                not self.options.me and domain is not None and domain_of(address) != domain
-            )
-            if not is_me and address not in found:
-                found[address] = person
-        return list(found.values())
 
     def _hosts(self, event: Event, where: str) -> Iterator[Id]:
         """Whom the words of the event name as its host, each proposed: they tell no address."""
@@ -300,7 +239,7 @@ class _Invitations:
             Person(contact, "interviewer") for contact in interview.with_ if contact not in people
         ]
         others = [one for one in begun.interviews if one.id != interview.id]
-        note = self._note(event, interview)
+        note = note_of(event, interview.id, self.standing.now)
         kept = [one for one in begun.notes if one.id != note.id]
         return msgspec.structs.replace(
             begun,
@@ -308,11 +247,6 @@ class _Invitations:
             interviews=(*others, interview),
             notes=(*kept, note),
         )
-
-    def _note(self, event: Event, interview: Interview) -> Note:
-        parts = [event.title, event.text, f"Invitation, version {event.sequence}"]
-        body = "\n\n".join(part for part in parts if part)
-        return Note(f"n-{interview.id}", event.stamped or self.standing.now, body, interview.id)
 
     def _propose(
         self, event: Event, where: str, interview: Interview, people: Sequence[Id]
@@ -329,7 +263,7 @@ class _Invitations:
             role,
             people=tuple(Person(contact, "interviewer") for contact in people),
             interviews=(interview,),
-            notes=(self._note(event, interview),),
+            notes=(note_of(event, interview.id, self.standing.now),),
         )
         self.so_far.propose(where, opportunity, event.title)
 

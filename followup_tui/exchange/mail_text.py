@@ -61,6 +61,8 @@ _HEADER_NAMES = {
     "asunto": "subject",
     "an": "to",
 }
+_NAMES = frozenset(("from", "to", "subject", "date", "message-id", "received"))
+"""Headers that every mail has some of."""
 _SENDER = re.compile(r"([^<>\n]{1,100}?)\s*<([^<>@\s]+@[^<>\s]+)>")
 """What a web mail shows first of a mail."""
 
@@ -88,20 +90,19 @@ class Address(msgspec.Struct, frozen=True):
     email: str
 
 
-class Mail(msgspec.Struct, frozen=True):
+class Mail(msgspec.Struct, frozen=True, kw_only=True):
     """One mail: who wrote it when, and its own words alone."""
 
-    sender: Address
-    others: tuple[Address, ...]
-    to: tuple[Address, ...]
-    subject: str
-    sent_at: dt.datetime | None
     text: str
-    is_automatic: bool
-    template: str
-    attachments: tuple[str, ...]
-    calendars: tuple[bytes, ...]
     identity: str
+    sender: Address = Address("", "")
+    others: tuple[Address, ...] = ()
+    subject: str = ""
+    sent_at: dt.datetime | None = None
+    is_automatic: bool = False
+    template: str = ""
+    attachments: tuple[str, ...] = ()
+    calendars: tuple[bytes, ...] = ()
 
 
 def read_mail(data: bytes) -> Mail:
@@ -112,7 +113,6 @@ def read_mail(data: bytes) -> Mail:
     mail = Mail(
         sender=next(iter(_addresses(message, "From")), Address("", "")),
         others=tuple(_addresses(message, "Cc")),
-        to=tuple(_addresses(message, "To")),
         subject=_line(_header(message, "Subject")),
         sent_at=_sent_at(_header(message, "Date")),
         text=own_words(text),
@@ -142,19 +142,7 @@ def pasted_mail(text: str) -> Mail:
     """The words of a mail that were pasted, with whatever stands above them of its headers."""
     text = text.strip()
     first, _, rest = text.partition("\n")
-    bare = Mail(
-        sender=Address("", ""),
-        others=(),
-        to=(),
-        subject="",
-        sent_at=None,
-        text=own_words(text),
-        is_automatic=False,
-        template="",
-        attachments=(),
-        calendars=(),
-        identity=hashlib.sha256(text.encode()).hexdigest(),
-    )
+    bare = Mail(text=own_words(text), identity=hashlib.sha256(text.encode()).hexdigest())
     is_headed = _HEADER.match(first) is not None
     if not is_headed and (match := _SENDER.match(first)):
         sender = Address(_line(match[1].strip(" \"'")), match[2])
@@ -170,15 +158,7 @@ def is_mail(data: bytes) -> bool:
     names = re.findall(
         r"^([A-Za-z-]+):", head.partition("\n\n")[0].partition("\r\n\r\n")[0], re.MULTILINE
     )
-    known = {name.casefold() for name in names} & {
-        "from",
-        "to",
-        "subject",
-        "date",
-        "message-id",
-        "received",
-    }
-    return len(known) >= 2
+    return len(_NAMES & {name.casefold() for name in names}) > 1
 
 
 def own_words(text: str) -> str:

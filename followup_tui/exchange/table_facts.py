@@ -1,7 +1,6 @@
 """What a table of somebody's applications says, and what it leaves open.
 
-Owns what a row amounts to: what its status means, who is named in it, which rows are the same.
-Nothing is invented: a word without its day is asked for and stays readable in a note. Must not know
+Owns what a row amounts to, and which rows are the same. Nothing is invented: a word without its day is asked for and stays readable in a note. Must not know
 bytes, files or the store; ``standing`` are the facts it is held against.
 """
 
@@ -70,7 +69,7 @@ class _Applications:
         self.opportunities: dict[Id, Opportunity] = {}
         self.known: dict[tuple[str, str], list[Opportunity]] = {}
         for one in self.standing.opportunities:
-            self.known.setdefault(_pair(one), []).append(one)
+            self.known.setdefault(spoken_pair(one.company, one.role), []).append(one)
 
     def found(self) -> Found:
         for entry in self._distinct(read_rows(self.columns, self.standing)):
@@ -300,10 +299,6 @@ class _Applications:
         )
 
     # --- company and role in one cell -------------------------------------------------------------
-
-
-def _pair(opportunity: Opportunity) -> tuple[str, str]:
-    return spoken_pair(opportunity.company, opportunity.role)
 
 
 def _numbered(id_: Id, stem: str) -> Id:
