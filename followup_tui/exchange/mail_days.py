@@ -24,6 +24,20 @@ _DAY_MONTH = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?!\d)")
 """``18.3.``: the year is left to the reader."""
+_SHORT_DAYS = {
+    name: number
+    for number, names in enumerate(
+        ("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun")
+    )
+    for name in names.split()
+}
+_NUMBERED_WEEKDAY = re.compile(
+    rf"\b(?P<name>{'|'.join([*WEEKDAYS, *_SHORT_DAYS])})\.?,?\s+"
+    r"(?:(?:the|den|le|el)\s+(?P<a>\d{1,2})(?:st|nd|rd|th|\.)?|(?P<b>\d{1,2})(?:st|nd|rd|th))(?![\d:.])"
+    rf"(?!\s*(?:[ap]\.?m\b|h\b|uhr\b|o['’]clock|(?:of\s+|de\s+)?(?:{_MONTH})\b))",
+    re.IGNORECASE,
+)
+"""``Monday the 30th``: the month is the nearest in which that day is a Monday."""
 _NEAR = r"(?=(?P<near>.{0,60}))"
 _BY = re.compile(
     r"\b(?:by|until|till|before|bis|spätestens|vor dem|no later than|expir(?:es?|ing)(?: on)?|back on|return(?:ing)? on|avant|d['’]ici|jusqu['’]au|au plus tard"
@@ -77,7 +91,7 @@ _UNITS: dict[str, Unit] = {
     "s": "weeks",
     "m": "months",
 }
-_WEEK_LONG, _MONTH_LONG = 7, 30
+_WEEK_LONG, _MONTH_LONG, _QUARTER = 7, 30, 92
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -92,7 +106,8 @@ def days_in(text: str, on: dt.date) -> list[dt.date]:
     """Each day that a text writes out, read on the day of the mail."""
     dotted = (_next(int(m["m"]), int(m["d"]), None, on) for m in _DOTTED.finditer(text))
     named = (_written(match, on) for match in _DAY_MONTH.finditer(text))
-    return [*days_within(text), *(day for day in (*named, *dotted) if day)]
+    numbered = (_numbered(match, on) for match in _NUMBERED_WEEKDAY.finditer(text))
+    return [*days_within(text), *(day for day in (*named, *dotted, *numbered) if day)]
 
 
 def days_by(text: str, on: dt.date) -> Iterator[dt.date]:
@@ -188,6 +203,15 @@ def _end_of(month: int, year: str | None, on: dt.date) -> dt.date:
     """The last day of a month, of this year or the next."""
     first = dt.date(int(year) if year else on.year + (month < on.month), month, 1)
     return (first + dt.timedelta(days=_MONTH_LONG + 1)).replace(day=1) - dt.timedelta(days=1)
+
+
+def _numbered(match: re.Match[str], on: dt.date) -> dt.date | None:
+    """The first such weekday of that number from the mail on, within a quarter of a year."""
+    name = match["name"].casefold()
+    weekday = WEEKDAYS.get(name, _SHORT_DAYS.get(name))
+    number = int(match["a"] or match["b"])
+    ahead = (on + dt.timedelta(days=n) for n in range(_QUARTER))
+    return next((day for day in ahead if (day.day, day.weekday()) == (number, weekday)), None)
 
 
 def _written(match: re.Match[str], on: dt.date) -> dt.date | None:

@@ -199,7 +199,7 @@ class _MailNews:
     def _show_slots(self, sender: Id | None, holder: Id | None, verdict: Verdict) -> None:
         others = {self.day, *days_by(self.mail.text, self.day), *days_in(verdict.decides, self.day)}
         found = dict.fromkeys(days_in(self.mail.text, self.day))
-        slots = [str(day) for day in found if day > self.day and day not in others]
+        slots = [str(day) for day in sorted(found) if day > self.day and day not in others]
         if slots:
             self.so_far.asks.append(
                 Ask(

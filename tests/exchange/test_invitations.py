@@ -10,6 +10,7 @@ import pytest
 from followup_tui.exchange import Options
 from followup_tui.exchange.bringing import accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
+from followup_tui.exchange.mail_days import days_in
 from followup_tui.facts import (
     Contact,
     Facts,
@@ -191,6 +192,21 @@ def test_the_days_of_mails() -> None:
     (away,) = proposed(bring("out-of-office.eml"), Received)
     assert str(away.date) == "2026-11-30"
     assert "2026-11-24" in bring("recruiter-slots.eml").asks[0].options
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Would Monday the 30th or Tuesday the 1st suit you?", ["2026-11-30", "2026-12-01"]),
+        ("Mon 30th at 10, Thurs 3rd at 3pm", ["2026-11-30", "2026-12-03"]),
+        ("Montag, den 30. um 14 Uhr", ["2026-11-30"]),
+        ("Monday 30th November", ["2026-11-30"]),
+        ("Tuesday the 30th", []),
+        ("Monday 10 am, or Tuesday the 2 pm slot", []),
+    ],
+)
+def test_a_weekday_with_its_number_is_a_day(text: str, days: list[str]) -> None:
+    assert [str(day) for day in days_in(text, dt.date(2026, 11, 24))] == days
 
 
 @pytest.mark.parametrize("name", MAILS)
