@@ -37,6 +37,7 @@ from followup_tui.tracker import Done, FactError
 from followup_tui.wording import certain_words, place, proposed_words, sentences
 
 from .app_context import AppContext
+from .widgets import target
 
 BIGGEST = 50_000_000
 """Bytes that a file may have."""
@@ -70,6 +71,8 @@ class FileImport:
         self.found: Found | None = None
         self._taken: set[int] = set()
         self._left: set[Id] = set()
+        self._new: Opportunity | None = None
+        """The opportunity that was named for it, which comes in with what is taken."""
 
     def bring(self, text: str) -> str:
         """Take a path or several, or the words themselves; answers what is wrong with it, or nothing."""
@@ -98,9 +101,12 @@ class FileImport:
         self.name, self._data = name, data
         columns = self._known.of(data)
         self._options = Options(playbooks=self._tracker.playbooks, columns=columns)
+        self._new = None
 
     def read(self, standing: Facts) -> str:
         """Find out what it holds; answers why it cannot be read, or nothing. For a thread."""
+        if self._new is not None:
+            standing = replace(standing, opportunities=(*standing.opportunities, self._new))
         try:
             found = read_file(self._data, self.name, self._tracker.now, standing, self._options)
         except (UnreadableError, DocumentError) as error:
@@ -140,6 +146,9 @@ class FileImport:
         yield from (Line("LEFT OUT", f"{one.where}: {one.why}") for one in found.refused)
         yield from (Line("STANDS ALREADY", one) for one in found.duplicates)
         yield from (Line("NOTED", _with_keys(one)) for one in found.told)
+        if self._new is not None:
+            named = place(self._new.company, self._new.role)
+            yield Line("NOTED", f"{named} is new: it comes in with what is taken of it")
 
     def _home_of(self, proposal: Proposal) -> str:
         """Company and role of the opportunity it belongs to."""
@@ -149,7 +158,8 @@ class FileImport:
 
     @property
     def _standing(self) -> tuple[Opportunity, ...]:
-        return self._tracker.facts.opportunities
+        known = self._tracker.facts.opportunities
+        return known if self._new is None else (*known, self._new)
 
     def plan(self) -> tuple[str, ...]:
         """What taking it in would do to the plan, a sentence each; FactError says why it cannot."""
@@ -195,17 +205,31 @@ class FileImport:
             return f"{text!r} is no time zone: write it like America/New_York"
         if flag == "date-order" and text not in ("dmy", "mdy"):
             return "answer dmy (day first) or mdy (month first)"
-        if flag == "opportunity" and text not in (o.id for o in self._standing):
-            return f"{text!r} is the id of no opportunity"
+        if flag == "opportunity":
+            return self._homed(text)
         values: dict[str, dict[str, Any]] = {
             "zone": {"zone": text},
             "date-order": {"order": text},
-            "opportunity": {"opportunity": text},
             "split": {"splits_names": text.lower() in ("y", "yes", "split")},
         }
         if flag not in values:
             return f"this takes more than a word: {ask.flag}"
         self._options = replace(self._options, **values[flag])
+        return ""
+
+    def _homed(self, text: str) -> str:
+        """Say which opportunity it is about: by id, by words of its name, or a new one."""
+        known = self._tracker.facts.opportunities
+        meant = [one for one in known if one.id == text] or (
+            target.found(text, known) if text else []
+        )
+        if len(meant) > 1:
+            return f"that may be {' or '.join(place(o.company, o.role) for o in meant[:4])}: more of its name"
+        self._new = None if meant else target.named(text, self._tracker.board())
+        home = next(iter(meant), self._new)
+        if home is None:
+            return "name its company and its role, as in Acme, Engineer"
+        self._options = replace(self._options, opportunity=home.id)
         return ""
 
     def _mapped(self, ask: Ask, field: str, text: str) -> str:

@@ -94,6 +94,48 @@ def _in_full(app: FollowUpApp) -> str:
     return str(whole.content) if whole.display and whole.region.height > 1 else ""
 
 
+MAIL = (
+    "From: Sara Quick <sara@mailbox.example>\nTo: me@example.org\nSubject: Chat next week?\n"
+    "Date: Tue, 3 Mar 2026 10:00:00 +0000\nMessage-ID: <x1@mailbox.example>\n\n"
+    "Hi,\n\nWe'd like to invite you to a second interview.\n\nBest,\nSara\n"
+)
+
+
+async def test_a_first_mail_that_names_no_company_makes_its_opportunity(empty: Desktop) -> None:
+    path = empty.folder / "chat.eml"
+    path.write_text(MAIL)
+    async with empty.opens() as (app, pilot):
+        main(app).post_message(events.Paste(str(path)))
+        await _shown(pilot, app)
+        await until(pilot, lambda: _line(app).has_focus)
+        assert _line(app).placeholder.startswith("company, role")
+        await pilot.press(*"Acme", "enter")
+        await rest(pilot)
+        assert _says(app, "name its company and its role, as in Acme, Engineer")
+        await pilot.press(*", Clerk", "enter")
+        await until(pilot, partial(_says, app, "Acme · Clerk is new"))
+        await pilot.press("space", "j", "space", "ctrl+s")
+        await until(pilot, lambda: app.screen is main(app))
+        (made,) = empty.facts().opportunities
+        assert (made.company, made.role) == ("Acme", "Clerk")
+        assert [one.kind for one in made.received] == ["invite"]
+        await pilot.press("u")
+        await rest(pilot)
+    assert not empty.facts().opportunities
+
+
+async def test_where_a_file_belongs_is_found_by_words(desktop: Desktop) -> None:
+    path = desktop.folder / "chat.eml"
+    path.write_text(MAIL)
+    async with desktop.opens() as (app, pilot):
+        main(app).post_message(events.Paste(str(path)))
+        await _shown(pilot, app)
+        await until(pilot, lambda: _line(app).has_focus)
+        await pilot.press(*"pebblegate", "enter")
+        await until(pilot, partial(_says, app, "Pebblegate · "))
+        assert "is new" not in text(app)
+
+
 async def test_files_dropped_together_come_in_one_after_the_other(desktop: Desktop) -> None:
     paths = [desktop.folder / f"{name}.vcf" for name in ("Ada", "Bo", "Cy")]
     for path in paths:

@@ -38,6 +38,8 @@ from .row_screen import RowScreen, share
 
 _BOX = 4
 _BAR = 24
+_PATH = "a path; or paste or drop a file, a mail, an invitation, a table"
+_HOME = "company, role: one you have, or a new one"
 
 
 class Holds(Rows[Line]):
@@ -129,7 +131,7 @@ class Bringing(RowScreen):
         self._begins = text
         self._asked: Ask | None = None
         self._is_saving = False
-        self._line = PathLine("", "a path; or paste or drop a file, a mail, an invitation, a table")
+        self._line = PathLine("", _PATH)
         self._told = Static(id="told")
         self._holds, self._effect, self._whole = Holds(id="holds"), Effect(), Static(id="whole")
 
@@ -252,6 +254,8 @@ class Bringing(RowScreen):
 
     def _ask(self, ask: Ask | None, words: str, *, bad: bool = False) -> None:
         self._asked = ask
+        is_home = ask is not None and ask.flag == "--opportunity"
+        self._line.placeholder = _PATH if ask is None else _HOME if is_home else ""
         self._tell(words, bad=bad)
         self._line.display = True
         self._line.focus()
