@@ -18,7 +18,6 @@ from msgspec.structs import asdict, replace
 from followup_tui.config import Writer, read_writer
 from followup_tui.desktop import NoEditorError, edit, editor_command
 from followup_tui.drafting import (
-    SLOTS,
     Candidates,
     Draft,
     Finding,
@@ -31,6 +30,7 @@ from followup_tui.drafting import (
     is_ready,
     lint,
     slot_words,
+    slots,
     unsure_of,
 )
 from followup_tui.exchange import (
@@ -308,9 +308,9 @@ def _say_all(
 def _print_slots(session: Session, args: argparse.Namespace) -> int:
     """The slots a template may use, with what each stands for."""
     if args.json:
-        return session.tell_json({"slots": dict(SLOTS)})
-    width = max(map(len, SLOTS)) + 4
-    for name, meaning in SLOTS.items():
+        return session.tell_json({"slots": dict(slots())})
+    width = max(map(len, slots())) + 4
+    for name, meaning in slots().items():
         session.out.item(f"{'{{' + name + '}}':<{width}}  ", meaning)
     return 0
 

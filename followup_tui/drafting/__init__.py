@@ -12,5 +12,5 @@ from .compose import Draft, NothingToWrite, Taken, Voice, can_write, compose
 from .engine import TemplateError
 from .head import head, unsure_of
 from .lint import CHECKS, Finding, is_ready, lint
-from .slots import SLOTS, slot_words
+from .slot_names import slot_words, slots
 from .text import long_day

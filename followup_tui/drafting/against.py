@@ -26,7 +26,6 @@ from .advice import handbook
 from .case import Case, Hit, Hits
 from .compose import can_write, goes_by_site, medium_of
 from .message import URL, Message, content_words
-from .slots import opportunities
 from .text import fold, one_line
 
 _NO_NAME = re.compile(r"\b(?:an?|the|my|our|your|their|this|that|these|some|any) $", re.IGNORECASE)
@@ -152,7 +151,7 @@ def _without(text: str, names: Iterable[str]) -> str:
 
 def _foreign(case: Case, own: Collection[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Names of other pursuits, each with where it would stand as a name."""
-    mine = {o.id for o in opportunities(case.material)}
+    mine = {o.id for o in case.material.pursuits}
     others = [o for o in case.board.facts.opportunities if o.id not in mine]
     if not mine:  # a chat may well name employers
         others = []
@@ -253,7 +252,7 @@ def moment(case: Case) -> Hits:
 
 def asked_before(case: Case) -> Hits:
     """L24: no second question to one person within the gap, no second request for feedback."""
-    ours, to, today = opportunities(case.material), case.material.to, case.material.today
+    ours, to, today = case.material.pursuits, case.material.to, case.material.today
     if case.item.action == "feedback_request":
         for sent in (s for o in ours[:1] for s in o.sent if s.action == "feedback_request"):
             yield Hit(what=f"you asked for feedback on {say_day(sent.on)}")

@@ -25,9 +25,9 @@ from followup_tui.timeline import Board, Item
 
 from .advice import handbook
 from .grammar import Form, form_of, grammar, inside, turned
-from .material import Kind, Material, Reflection, gather
+from .material import Material, gather
 from .people import in_order
-from .slots import opportunities
+from .reflections import Kind, Reflection
 from .text import clause, fold, one_line, part_braces, sentence
 
 OWN_WORDS = "{{own_words}}"
@@ -76,7 +76,7 @@ def candidates(board: Board, item: Item, signs: str = OFFERED) -> Candidates:
     kinds: list[Kind] = [MARKS[sign] for sign in signs if sign in MARKS]
     to = material.to.id if material.to else None
     mine = [r for r in material.reflections if r.kind in kinds and r.person in (None, to)]
-    told = " ".join(s.text or "" for o in opportunities(material) for s in o.sent)
+    told = " ".join(s.text or "" for o in material.pursuits for s in o.sent)
     made: list[tuple[tuple[bool, bool, int, int], Candidate]] = []
     kept_back, first = 0, grammar().first.get(item.action, ())
     once = {(one.kind, one_line(one.text).casefold()): one for one in mine}
@@ -231,7 +231,7 @@ def _is_remarkable(material: Material, text: str) -> bool:
 
 def _names_others(material: Material, text: str) -> bool:
     """Whether it names a person or company that the recipient has no part in."""
-    board, ours = material.board, opportunities(material)
+    board, ours = material.board, material.pursuits
     mine = {o.id for o in ours}
     part = {p.contact for o in ours for p in o.people}
     part |= {who for o in ours for i in o.interviews for who in i.with_}

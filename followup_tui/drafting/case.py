@@ -19,7 +19,6 @@ from followup_tui.timeline import Board, Item
 from .advice import Advice, Severity, handbook
 from .material import Material, gather
 from .message import Message, Span
-from .slots import opportunities
 
 
 class WordLists(msgspec.Struct, frozen=True):
@@ -63,7 +62,7 @@ class Case:
     @cached_property
     def own_names(self) -> tuple[str, ...]:
         """Names that belong here: the companies, roles and people of what the message is about."""
-        ours = opportunities(self.material)
+        ours = self.material.pursuits
         names = [n for o in ours for n in (o.company, o.role)]
         told = (*names, *self.people, self.item.company)
         return tuple({n.strip(): None for n in told if n.strip()})
@@ -72,7 +71,7 @@ class Case:
     def people(self) -> tuple[str, ...]:
         """The names of the people in what the message is about."""
         material, contacts = self.material, self.board.contacts
-        ours = opportunities(material)
+        ours = material.pursuits
         ids = {p.contact for o in ours for p in o.people}
         ids |= {who for o in ours for i in o.interviews for who in i.with_}
         ids |= {r.contact for o in ours for r in o.references}

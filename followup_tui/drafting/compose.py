@@ -17,6 +17,7 @@ from followup_tui.timeline import Board, Item
 
 from . import slots
 from .candidates import OFFERED, OWN_WORDS, Candidate, Candidates, candidates
+from .carried import carried_of
 from .catalogue import SHORT_FORM, Template, built_in, choose
 from .engine import OPEN_SLOT, Rendered, render
 from .material import Material, gather
@@ -258,7 +259,7 @@ def _carried(material: Material, chosen: Template) -> tuple[Request, ...]:
         re.search(r"\{\{(?:documents|brought)", chosen.body)
         and material.item.action != "request_eta"
     )
-    return slots.carried_of(material) if brings else ()
+    return carried_of(material) if brings else ()
 
 
 def medium_of(item: Item, template: str | None = None) -> str:

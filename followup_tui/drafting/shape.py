@@ -16,9 +16,9 @@ from .advice import handbook
 from .case import Case, Hit, Hits
 from .catalogue import SHORT_FORM
 from .daychecks import wrong_days
+from .endings import deadline_of
 from .message import URL, Message, content_words
 from .people import in_order, is_given_sure, is_team
-from .slots import deadline_of
 from .text import clause, distance, fold
 
 _NOT_NAMES = frozenset([

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.config import find_paths
-from followup_tui.drafting import CHECKS, SLOTS
+from followup_tui.drafting import CHECKS, slots
 from followup_tui.sidecars import KeptMessage, MessageDrafts
 from followup_tui.store import Store
 from tests.cli.conftest import Shell
@@ -387,7 +387,7 @@ def test_the_slots_are_listed(shell: Shell) -> None:
     listed = shell("draft", "--slots").out
     for slot in ("{{name}}", "{{position}}", "{{words}}", "{{detail}}", "{{fit}}"):
         assert slot in listed
-    assert shell.ok("draft", "--slots", "--json").json["slots"].keys() == SLOTS.keys()
+    assert shell.ok("draft", "--slots", "--json").json["slots"].keys() == slots().keys()
 
 
 def test_the_medium_and_the_panel_are_judged_from_the_command_line(shell: Shell) -> None:
