@@ -21,7 +21,7 @@ from .patterns import pattern
 from .people import KnownPerson, are_sure
 from .proposals import Change, Unreadable
 from .state import JotState
-from .words import find_when, name_end
+from .words import bare, find_when, name_end
 
 TALK = (
     r"(on-?site|(phone|video|intro(ductory)?|first|second|recruiter|screening|technical|hr|team|follow-?up|catch-?up) call"
@@ -99,6 +99,10 @@ class Told(msgspec.Struct, frozen=True):
         return (f", with {names}" if names else "") + (f", {self.place}" if self.place else "")
 
     @property
+    def bare_kind(self) -> str:
+        return bare_kind(self.kind)
+
+    @property
     def is_sure(self) -> bool:
         return are_sure(self.who)
 
@@ -143,6 +147,12 @@ def _kind(text: str) -> str:
     """What it is called: without ``interview`` and what ties the day to it."""
     text = re.split(r"\s+with\b", text.strip(" ,;:."))[0]
     return text if _ORDINAL.search(text) else _TIED.sub("", text).strip(" ,;:.")
+
+
+def bare_kind(kind: str) -> str:
+    """The kind without articles; nothing where it only says that it is an interview."""
+    kind = bare(kind.strip(" ,;.:"))
+    return "" if kind.casefold() in ("interview", "it", "meeting") else kind
 
 
 def on_the_hour(text: str) -> tuple[str, bool]:

@@ -6,11 +6,11 @@ Owns when they are the same by their words, their kind or their day. Must not kn
 from __future__ import annotations
 
 import datetime as dt
-from difflib import SequenceMatcher
 
 from followup_tui.facts import Id, Interview, Request, Statement, words_of
 from followup_tui.timeline import has_ended
 
+from .likeness import is_within, likeness
 from .state import JotState
 from .words import bare
 
@@ -106,8 +106,8 @@ def _may_be(kind: str, interview: Interview) -> bool:
 
 def _same_kind(one: str, other: str) -> bool:
     """``onsite`` and ``Onsite interview``."""
-    a, b = (set(words_of(kind)) - {"interview"} for kind in (one, other))
-    return a == b or _names_all(a, b)
+    a, b = ([word for word in words_of(kind) if word != "interview"] for kind in (one, other))
+    return a == b or is_within(a, b)
 
 
 # -- Requests and promises -----------------------------------------------------------------------
@@ -120,27 +120,16 @@ def same_request(state: JotState, item: str) -> Request | None:
 
 def request_for(state: JotState, item: str) -> Request | None:
     """The open request whose item is meant: the same words, one within the other, or close."""
-    sought = " ".join(_SHORT.get(word, word) for word in words_of(bare(item)))
+    sought = [_SHORT.get(word, word) for word in words_of(bare(item))]
     if not sought:
         return None
-    scored = [(_likeness(sought, " ".join(words_of(r.item))), r) for r in state.requests]
+    scored = [(likeness(sought, words_of(r.item)), r) for r in state.requests]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] >= _ALIKE else None
 
 
 def promise_of(state: JotState, what: str) -> Statement | None:
     """The open promise of theirs that is meant: of the same thing, or all of whose words are said."""
-    sought = set(words_of(what))
-    same = (p for p in state.promises if _names_all(sought, set(words_of(p.what or ""))))
+    sought = words_of(what)
+    same = (p for p in state.promises if is_within(sought, words_of(p.what or "")))
     return next(same, None)
-
-
-def _names_all(said: set[str], thing: set[str]) -> bool:
-    """Whether all that names a thing is said, or all that is said names it."""
-    return bool(said and thing) and (thing <= said or said <= thing)
-
-
-def _likeness(sought: str, item: str) -> float:
-    if _names_all(set(sought.split()), set(item.split())):
-        return 1.0
-    return SequenceMatcher(None, sought, item, autojunk=False).ratio()

@@ -7,14 +7,10 @@ wants of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
-from functools import lru_cache
 
 import msgspec
 
 from followup_tui.facts import (
-    LEGAL_FORMS,
-    TITLES,
     Contact,
     Id,
     Opportunity,
@@ -26,27 +22,8 @@ from followup_tui.facts import (
 )
 
 from .cards import Card
+from .likeness import abbreviates, is_misspelt, person_words, resembles
 from .proposals import Add, Change, Edit, Unreadable
-
-_CLOSE, _VERY_CLOSE = 0.8, 0.9
-
-
-_SAME = LEGAL_FORMS | {"company"}
-"""What a company's name may have or lack and is still the same company."""
-
-
-@lru_cache(maxsize=8192)
-def company_words(name: str) -> tuple[str, ...]:
-    """A company's name as :func:`words_of`, without what only tells its legal form."""
-    words = words_of(name)
-    return tuple(word for word in words if word not in _SAME) or words or (name.casefold(),)
-
-
-@lru_cache(maxsize=4096)
-def _names_of(name: str) -> tuple[str, ...]:
-    """A person's name as :func:`words_of`, without what is only their title."""
-    words = words_of(name)
-    return tuple(word for word in words if word not in TITLES) or words
 
 
 class KnownPerson(msgspec.Struct, frozen=True):
@@ -102,7 +79,7 @@ class People:
     def expect(self, cards: Iterable[Card]) -> None:
         """Those who are named in full somewhere: a part of such a name, wherever it stands, is theirs."""
         for card in cards:
-            if len(names := _names_of(card.name)) > 1:
+            if len(names := person_words(card.name)) > 1:
                 self._expected.setdefault(names, card)
 
     def name(self, id_: Id) -> str:
@@ -114,19 +91,21 @@ class People:
 
         Unreadable where it may be several.
         """
-        sought = _names_of(name)
+        sought = person_words(name)
         if not sought:
             raise Unreadable(f"'@{name}' holds no name", "write @ and the name: @Dana Reyes")
-        same = [c for c in self._contacts.values() if _names_of(c.name) == sought]
+        same = [c for c in self._contacts.values() if person_words(c.name) == sought]
         near = [c for c in self._contacts.values() if c.id in self._near]
-        part = [c for c in near if set(sought) <= set(_names_of(c.name))]
+        part = [c for c in near if set(sought) <= set(person_words(c.name))]
         for found in ([c for c in same if c.id in self._near], same, part):
             if found:
                 return KnownPerson(_only(name, found))
-        close = [c for c in near if _abbreviates(sought, _names_of(c.name))]
-        close = close or [c for c in near if _resembles(sought, _names_of(c.name))]
+        close = [c for c in near if abbreviates(sought, person_words(c.name))]
+        close = close or [c for c in near if resembles(sought, person_words(c.name))]
         if not close and len(sought) > 1:
-            close = [c for c in self._contacts.values() if _almost(sought, _names_of(c.name))]
+            close = [
+                c for c in self._contacts.values() if is_misspelt(sought, person_words(c.name))
+            ]
         if not close:
             return None
         contact = _only(name, close)
@@ -168,7 +147,7 @@ class People:
 
     def _in_full(self, card: Card) -> Card:
         """The card of whoever it names a part of; Unreadable where it may be several."""
-        sought = set(_names_of(card.name))
+        sought = set(person_words(card.name))
         found = [one for names, one in self._expected.items() if sought < set(names)]
         if len(found) > 1:
             raise _several(card.name, (one.name for one in found))
@@ -202,36 +181,6 @@ def _several(name: str, found: Iterable[str]) -> Unreadable:
     return Unreadable(f"'@{name}' may be several people", f"write {names}")
 
 
-def _abbreviates(sought: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """``dana r`` for ``dana reyes``."""
-    is_short = len(sought) == len(other) > 1 and any(len(word) == 1 for word in sought)
-    return is_short and all(
-        whole.startswith(word) for word, whole in zip(sought, other, strict=True)
-    )
-
-
-def _resembles(sought: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if len(sought) > 1:
-        return _are_alike(" ".join(sought), " ".join(other), _CLOSE)
-    return len(sought[0]) > 3 and any(_are_alike(sought[0], word, _CLOSE) for word in other)
-
-
-def _almost(sought: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    a, b = " ".join(sought), " ".join(other)
-    return a[:1] == b[:1] and abs(len(a) - len(b)) <= 2 and _are_alike(a, b, _VERY_CLOSE)
-
-
-def _are_alike(a: str, b: str, least: float) -> bool:
-    """Whether their ratio is at least that; bounds that cost less are tried first."""
-    pair = SequenceMatcher(None, a, b, autojunk=False)
-    return all(one() >= least for one in (pair.real_quick_ratio, pair.quick_ratio, pair.ratio))
-
-
 def _news(card: Card, contact: Contact) -> tuple[tuple[str, str], ...]:
-    said = (
-        ("email", card.email),
-        ("phone", card.phone),
-        ("title", card.title),
-        ("url", card.url),
-    )
+    said = ((name, getattr(card, name)) for name in ("email", "phone", "title", "url"))
     return tuple((name, text) for name, text in said if text and text != getattr(contact, name))

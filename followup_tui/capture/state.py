@@ -26,8 +26,9 @@ from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
 from .dates import When, echo, read_when
 from .days import A_MONTH, DayField
+from .likeness import company_words
 from .patterns import pattern
-from .people import People, company_words
+from .people import People
 from .proposals import JotContext, Unreadable
 from .spans import WhenError
 from .words import find_when, take_when
@@ -148,6 +149,10 @@ class JotState:
         if (same.hour, same.minute) != (at.hour, at.minute):
             raise Unreadable(f"{time:%H:%M} does not exist on {say_day(day)}", "write another time")
         return at
+
+    def starts(self, when: When) -> dt.datetime | None:
+        """The instant of a day with a time; None where it names none."""
+        return self.instant(when.day, when.time) if when.time is not None else None
 
     def on_day(self, at: dt.datetime, day: dt.date) -> dt.datetime:
         """That wall time on another day."""

@@ -6,13 +6,11 @@ Owns when two are alike. Must not know how that is pointed out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from difflib import SequenceMatcher
 
 from followup_tui.facts import Contact, Id, Opportunity, words_of
 
-from .people import company_words
+from .likeness import alike, company_words
 
-_ALIKE = 0.85
 _FEW = 60
 """More than these who share a part of their name are not looked through."""
 _DIGITS = 7
@@ -98,13 +96,3 @@ def _marks(contact: Contact) -> Iterator[tuple[str, object]]:
         yield "name", frozenset(words)
     for word in dict.fromkeys((*words[:1], *words[-1:])):
         yield "part", word
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two names are nearly the same, or one is a part of the other."""
-    a, b = words_of(one), words_of(other)
-    if not a or not b:
-        return one.casefold().strip() == other.casefold().strip()
-    if set(a) <= set(b) or set(b) <= set(a):
-        return True
-    return SequenceMatcher(None, " ".join(a), " ".join(b), autojunk=False).ratio() >= _ALIKE
