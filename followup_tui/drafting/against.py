@@ -25,6 +25,7 @@ from followup_tui.timeline import Board, Item, Status, load_playbooks
 from .advice import handbook
 from .case import Case, Hit, Hits
 from .compose import can_write, goes_by_site, medium_of
+from .material import people_of
 from .message import URL, Message, content_words
 from .text import fold, one_line
 
@@ -136,9 +137,9 @@ def strangers(case: Case) -> Hits:
     for name, pattern in foreign.items():
         longer = any(mine in fold(name) for mine in own)  # Acme Labs, written to Acme
         for match in pattern.finditer(plain if longer else text):
-            if match.group().islower() and _NO_NAME.search(plain, 0, match.start()):
+            if match[0].islower() and _NO_NAME.search(plain, 0, match.start()):
                 continue
-            yield Hit(match.start(), match.end(), f"{name} belongs to another pursuit")
+            yield Hit(*match.span(), f"{name} belongs to another pursuit")
         if pattern.search(subject if longer else _without(subject, case.own_names)):
             yield Hit(what=f"{name}, in the subject, belongs to another pursuit")
 
@@ -175,9 +176,8 @@ def _short_names(
     ours = {fold(word) for name in own for word in re.findall(r"[^\W_]+", name)}
     ours |= {fold(word) for word in name_words(case.signed)}
     contacts = case.board.contacts
-    people = {p.contact for o in others for p in o.people}
-    people |= {who for o in others for i in o.interviews for who in i.with_}
-    names = {(name_words(contacts[who].name) or ("",))[0] for who in people if who in contacts}
+    people = (contacts[who] for who in people_of(others) if who in contacts)
+    names = {(name_words(one.name) or ("",))[0] for one in people}
     names |= {_UNSPOKEN.sub("", one_line(o.company)).strip(" ,") for o in others}
     for name in sorted(names):
         if len(name) >= 3 and fold(name) not in ours and name[:1].isupper() and _is_telling(name):
@@ -200,7 +200,7 @@ def requested(case: Case) -> Hits:
     pending = [r for r in theirs if r.delivered_on is None and (not to or r.by in (None, to.id))]
     found = case.advice("L19").extra["attached"].search(case.message.plain)
     if found and not asked and not pending:
-        yield Hit(found.start(), found.end(), "says something is attached; nothing was asked for")
+        yield Hit(*found.span(), "says something is attached; nothing was asked for")
     if case.message.medium in ("other", "text"):  # such a message carries nothing
         return
     for request in asked:

@@ -25,7 +25,7 @@ from followup_tui.timeline import Board, Item
 
 from .advice import handbook
 from .grammar import Form, form_of, grammar, inside, turned
-from .material import Material, gather
+from .material import Material, gather, people_of
 from .people import in_order
 from .reflections import Kind, Reflection
 from .text import clause, fold, one_line, part_braces, sentence
@@ -233,8 +233,7 @@ def _names_others(material: Material, text: str) -> bool:
     """Whether it names a person or company that the recipient has no part in."""
     board, ours = material.board, material.pursuits
     mine = {o.id for o in ours}
-    part = {p.contact for o in ours for p in o.people}
-    part |= {who for o in ours for i in o.interviews for who in i.with_}
+    part = people_of(ours)
     own = {fold(o.company) for o in ours}
     names = {o.company for o in board.facts.opportunities if o.id not in mine}
     names |= {c.name for c in board.facts.contacts if c.id not in part and c != material.to}

@@ -17,8 +17,8 @@ from followup_tui.facts import Id
 from followup_tui.timeline import Board, Item
 
 from .advice import Advice, Severity, handbook
-from .material import Material, gather
-from .message import Message, Span
+from .material import Material, gather, people_of
+from .message import Message
 
 
 class WordLists(msgspec.Struct, frozen=True):
@@ -72,10 +72,7 @@ class Case:
         """The names of the people in what the message is about."""
         material, contacts = self.material, self.board.contacts
         ours = material.pursuits
-        ids = {p.contact for o in ours for p in o.people}
-        ids |= {who for o in ours for i in o.interviews for who in i.with_}
-        ids |= {r.contact for o in ours for r in o.references}
-        people = [contacts[i].name for i in ids if i in contacts]
+        people = [contacts[i].name for i in people_of(ours) if i in contacts]
         people += [material.to.name] if material.to else []
         return tuple(dict.fromkeys(name.strip() for name in people if name.strip()))
 
@@ -91,12 +88,11 @@ class Case:
 
     def each(
         self, check: str, text: str | None = None, within: tuple[int, int] = (0, sys.maxsize)
-    ) -> Iterator[Span]:
+    ) -> Iterator[re.Match[str]]:
         """Every place where the patterns of ``check`` match, outside addresses."""
         pattern = self.advice(check).patterns
         if pattern is not None:
-            for match in pattern.finditer(self.message.plain if text is None else text, *within):
-                yield Span(match.start(), match.end(), match.group())
+            yield from pattern.finditer(self.message.plain if text is None else text, *within)
 
     def has(self, check: str, name: str, text: str | None = None) -> bool:
         """Whether a named pattern of ``check`` matches the message, or ``text``."""

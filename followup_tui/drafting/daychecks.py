@@ -42,9 +42,7 @@ def wrong_days(case: Case) -> Hits:
         near = min(_years(today, number, int(day)), key=lambda d: abs(d - today), default=None)
         if near and WEEKDAYS[near.weekday()] != match["weekday"].title():
             right = WEEKDAYS[near.weekday()]
-            yield Hit(
-                match.start(), match.end(), f"“{match.group()}”: that is a {right}", severity="W"
-            )
+            yield Hit(*match.span(), f"“{match[0]}”: that is a {right}", severity="W")
     yield from _day_of_the_talk(case, today)
 
 

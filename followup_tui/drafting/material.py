@@ -7,6 +7,7 @@ recipients so that no two get the same. Must not know templates or wording.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
@@ -99,6 +100,16 @@ class Material(msgspec.Struct, frozen=True):
     @property
     def _to(self) -> Id | None:
         return self.to.id if self.to else None
+
+
+def people_of(opportunities: Iterable[Opportunity]) -> set[Id]:
+    """Everybody who has a part in these: named in them, met, or vouching."""
+    found: set[Id] = set()
+    for one in opportunities:
+        found.update(person.contact for person in one.people)
+        found.update(who for talk in one.interviews for who in talk.with_)
+        found.update(given.contact for given in one.references)
+    return found
 
 
 def gather(board: Board, item: Item, *, mdy: bool = False) -> Material:

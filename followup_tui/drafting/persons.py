@@ -23,8 +23,8 @@ _HE_OR_SHE = re.compile(r"\b(?:he|she|his|her)\b(?= \w)", re.IGNORECASE)
 
 def third_person(case: Case) -> Hits:
     """L26: the recipient told of as of somebody else; words for the writer's own memory."""
-    for span in case.each("L26", case.without(case.own_names)):
-        yield Hit(span.start, span.end, f"“{span.text}” reads as a note to yourself")
+    for match in case.each("L26", case.without(case.own_names)):
+        yield Hit(*match.span(), f"“{match[0]}” reads as a note to yourself")
     yield from _named(case)
     yield from _by_part(case)
     yield from _he_or_she(case)
@@ -43,8 +43,8 @@ def _by_part(case: Case) -> Hits:
 
 
 def _not_to_them(match: re.Match[str]) -> Hit:
-    said = f"“{match.group()}” speaks of them, not to them"
-    return Hit(match.start(), match.end(), said, "Write you, or your.")
+    said = f"“{match[0]}” speaks of them, not to them"
+    return Hit(*match.span(), said, "Write you, or your.")
 
 
 def _named(case: Case) -> Hits:
@@ -97,8 +97,8 @@ def _he_or_she(case: Case) -> Hits:
         return
     for match in _HE_OR_SHE.finditer(text, start):
         if not _has_someone(text[start : match.start()]):
-            said = f"“{match.group()}”: is that the recipient?"
-            yield Hit(match.start(), match.end(), said, "Write you.")
+            said = f"“{match[0]}”: is that the recipient?"
+            yield Hit(*match.span(), said, "Write you.")
 
 
 def _has_someone(before: str) -> bool:

@@ -201,14 +201,14 @@ def proofreading(case: Case) -> Hits:
     start, end = message.core
     for match in _TWICE.finditer(message.plain, start, end):
         if match.group(1).lower() not in ("that", "had", "very"):
-            yield Hit(match.start(), match.end(), f"“{match.group()}”: a word twice")
+            yield Hit(*match.span(), f"“{match[0]}”: a word twice")
     for match in _SPACES.finditer(message.text, start, end):
-        yield Hit(match.start(), match.end(), "two spaces")
+        yield Hit(*match.span(), "two spaces")
     if message.sign_off is None and message.medium not in ("phone", "text", "other"):
         at = len(message.text)
         yield Hit(at, at, "no closing line", "Close with a greeting and your name.")
-    for span in case.each("L17"):
-        yield Hit(span.start, span.end, f"“{span.text}” does not belong here", severity="W")
+    for match in case.each("L17"):
+        yield Hit(*match.span(), f"“{match[0]}” does not belong here", severity="W")
     yield from wrong_days(case)
     yield from _misspelt(case, message)
 
@@ -217,12 +217,12 @@ def _misspelt(case: Case, message: Message) -> Iterator[Hit]:
     """Words one or two letters off the employer's name."""
     for name in re.findall(r"[^\W\d_]{5,}", case.item.company):
         for match in re.finditer(r"\b[^\W\d_]{4,}\b", message.plain):
-            word = match.group()
+            word = match[0]
             if fold(word) in _NOT_NAMES:
                 continue
             near = distance(fold(word), fold(name)) <= (1 if len(name) < 8 else 2)
             if word[0].isupper() and near and not _same_stem(word, name):
-                yield Hit(match.start(), match.end(), f"“{word}”: is it {name}?")
+                yield Hit(*match.span(), f"“{word}”: is it {name}?")
 
 
 def _same_stem(word: str, name: str) -> bool:

@@ -13,16 +13,16 @@ from .message import URL
 
 
 def stock_phrases(case: Case) -> Hits:
-    for span in case.each("L01"):
-        yield Hit(span.start, span.end, f"a stock phrase: “{span.text}”")
+    for match in case.each("L01"):
+        yield Hit(*match.span(), f"a stock phrase: “{match[0]}”")
 
 
 def smileys(case: Case) -> Hits:
     text = case.without(case.own_names)
-    for span in case.each("L02", text):
-        if span.text.endswith(")") and _closes(text, span.end):
+    for match in case.each("L02", text):
+        if match[0].endswith(")") and _closes(text, match.end()):
             continue
-        yield Hit(span.start, span.end, f"“{span.text}” does not belong in a professional message")
+        yield Hit(*match.span(), f"“{match[0]}” does not belong in a professional message")
     marks = [m.start() for m in re.finditer("!", text)]
     if len(marks) > 1:
         yield Hit(
@@ -48,13 +48,13 @@ def asks_for_the_decision(case: Case) -> Hits:
 
 def placeholders(case: Case) -> Hits:
     text = case.message.text
-    for span in case.each("L06", text):
-        if span.text.startswith("_") and _in_address(text, span.start):
+    for match in case.each("L06", text):
+        if match[0].startswith("_") and _in_address(text, match.start()):
             continue
-        yield Hit(span.start, span.end, f"{span.text} is not filled in")
+        yield Hit(*match.span(), f"{match[0]} is not filled in")
     subject = case.message.subject or ""
-    for span in case.each("L06", subject):
-        yield Hit(what=f"{span.text} in the subject is not filled in")
+    for match in case.each("L06", subject):
+        yield Hit(what=f"{match[0]} in the subject is not filled in")
 
 
 def _in_address(text: str, at: int) -> bool:
@@ -62,57 +62,56 @@ def _in_address(text: str, at: int) -> bool:
 
 
 def desperation(case: Case) -> Hits:
-    for span in case.each("L08"):
-        yield Hit(span.start, span.end, f"“{span.text}” sounds desperate")
+    for match in case.each("L08"):
+        yield Hit(*match.span(), f"“{match[0]}” sounds desperate")
 
 
 def flattery(case: Case) -> Hits:
     found = list(case.each("L09", case.without(case.own_names), case.message.core))
     if len(found) >= 3:
-        said = ", ".join(span.text for span in found)
-        yield Hit(found[0].start, found[-1].end, f"{len(found)} superlatives: {said}")
+        said = ", ".join(match[0] for match in found)
+        yield Hit(found[0].start(), found[-1].end(), f"{len(found)} superlatives: {said}")
 
 
 def apologies(case: Case) -> Hits:
     found = list(case.each("L10"))
-    for span in found:
-        yield Hit(span.start, span.end, f"“{span.text}” apologises for writing")
+    for match in found:
+        yield Hit(*match.span(), f"“{match[0]}” apologises for writing")
     sorry = list(case.advice("L10").extra["apology"].finditer(case.message.plain))
     if case.item.action == "thank_you" and len(sorry) > 1 and not found:
-        yield Hit(sorry[1].start(), sorry[1].end(), "a second apology", "Once is enough.")
+        yield Hit(*sorry[1].span(), "a second apology", "Once is enough.")
 
 
 def reproach(case: Case) -> Hits:
     """L11: ultimata anywhere; impatience where something is asked for."""
     advice, text = case.advice("L11"), case.message.plain
-    found = [(m.start(), m.end(), m.group()) for m in advice.extra["anywhere"].finditer(text)]
+    found = list(advice.extra["anywhere"].finditer(text))
     if case.item.action in handbook().groups["solicitations"]:
-        found += [(span.start, span.end, span.text) for span in case.each("L11")]
-    for start, end, said in found:
-        yield Hit(start, end, f"“{said}” reads as a reproach or as pressure")
+        found += case.each("L11")
+    for match in found:
+        yield Hit(*match.span(), f"“{match[0]}” reads as a reproach or as pressure")
 
 
 def confessions(case: Case) -> Hits:
     """L25: what a person would not sign: a lie told of, a judgement, pay where only thanks belong."""
-    for span in case.each("L25", case.without(case.own_names)):
-        yield Hit(span.start, span.end, f"“{span.text}” is no word for a letter")
+    for match in case.each("L25", case.without(case.own_names)):
+        yield Hit(*match.span(), f"“{match[0]}” is no word for a letter")
     advice = case.advice("L25")
     asked = " ".join(request.item for request in case.material.requests)
     if case.item.action in handbook().groups["no_pay"] and not advice.extra["pay"].search(asked):
         for match in advice.extra["pay"].finditer(case.message.plain):
             yield Hit(
-                match.start(),
-                match.end(),
-                f"“{match.group()}”: pay is for another day",
+                *match.span(),
+                f"“{match[0]}”: pay is for another day",
                 severity="W",
             )
 
 
 def jargon(case: Case) -> Hits:
-    for span in case.each("L23"):
-        yield Hit(span.start, span.end, f"“{span.text}” is a joke or jargon")
+    for match in case.each("L23"):
+        yield Hit(*match.span(), f"“{match[0]}” is a joke or jargon")
     for word in case.words.banned:
         if word.strip():
             pattern = rf"(?<!\w){re.escape(word.strip().replace(chr(39), '’'))}(?!\w)"
             for match in re.finditer(pattern, case.message.plain, re.IGNORECASE):
-                yield Hit(match.start(), match.end(), f"“{match.group()}” is on your list")
+                yield Hit(*match.span(), f"“{match[0]}” is on your list")
