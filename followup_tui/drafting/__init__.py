@@ -8,9 +8,11 @@ from .against import colleagues
 from .candidates import Candidate, Candidates, candidates
 from .case import WordLists
 from .catalogue import SHORT_FORM, TONES, Template, names, read_templates, template_words
-from .compose import Draft, NothingToWrite, Taken, Voice, can_write, compose
+from .compose import Voice, compose
+from .draft import Draft, NothingToWrite, Taken
 from .engine import TemplateError
 from .head import head, unsure_of
 from .lint import CHECKS, Finding, is_ready, lint
+from .media import can_write
 from .slot_names import slot_words, slots
 from .text import long_day

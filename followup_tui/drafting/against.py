@@ -24,8 +24,8 @@ from followup_tui.timeline import Board, Item, Status, load_playbooks
 
 from .advice import handbook
 from .case import Case, Hit, Hits
-from .compose import can_write, goes_by_site, medium_of
 from .material import people_of
+from .media import can_write, goes_by_site, medium_of
 from .message import URL, Message, content_words
 from .text import fold, one_line
 

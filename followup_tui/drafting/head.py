@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from followup_tui.facts import TRAITS, Calendar, Contact, Sent, say_day, spoken
 from followup_tui.timeline import Board, Item, Playbook, Status, load_playbooks, survey
 
-from .compose import address, can_write, medium_of
 from .material import Material, employer_now, gather
+from .media import address, can_write, medium_of
 from .people import asks_for_name
 from .slots import is_late
 from .text import one_line

@@ -17,7 +17,7 @@ from followup_tui.timeline import Board, Item
 from . import against, persons, shape, wordchecks
 from .advice import Severity
 from .case import Case, Hit, Hits, WordLists
-from .compose import Draft
+from .draft import Draft
 from .message import Message
 
 

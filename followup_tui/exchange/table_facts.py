@@ -29,7 +29,6 @@ from followup_tui.facts import (
     Rejection,
     Request,
     Statement,
-    free_id,
 )
 
 from .cells import contacts_in, has_name, pay_in, people_in, tags_in
@@ -136,17 +135,14 @@ class _Applications:
                 flag=f"--take {len(self.so_far.proposed) + 1} makes it two",
             )
         )
-        taken = {*self.standing.ids, free_id(f"{first.company} {first.role}", set(), "opportunity")}
-        id_ = free_id(f"{later.company} {later.role}", taken, "opportunity")
-        again = self._opportunity(later, id_)
+        again = self._opportunity(later, self._new_id(later))
         self.so_far.propose(later.where, again, f"the same company and role, {days}")
 
     # --- facts ------------------------------------------------------------------------------------
 
     def _take(self, entry: Entry) -> None:
         known = self._known(entry)
-        id_ = known.id if known else self.standing.new_id(entry.company, entry.role)
-        self.standing.ids.add(id_)
+        id_ = known.id if known else self._new_id(entry)
         opportunity = self._opportunity(entry, id_)
         self._ask_when_applied(entry, id_)
         people = list(self._people(entry, id_))
@@ -154,6 +150,12 @@ class _Applications:
         self.opportunities[id_] = msgspec.structs.replace(
             opportunity, people=tuple(people), notes=notes, **self._outcome(entry, id_)
         )
+
+    def _new_id(self, entry: Entry) -> Id:
+        """An id that no other row gets."""
+        id_ = self.standing.new_id(entry.company, entry.role)
+        self.standing.ids.add(id_)
+        return id_
 
     def _opportunity(self, entry: Entry, id_: Id) -> Opportunity:
         cells = entry.cells

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_tui.exchange.bringing import accepted
 from followup_tui.exchange.column_days import read_days
 from followup_tui.exchange.found import UnreadableError
 from followup_tui.exchange.tables import read_table
@@ -248,3 +249,10 @@ def test_days_are_decided_over_the_whole_column_or_left_open(days: list[dt.date]
         assert found.by_cell[cell] in (day, None)
         if any(one.day > 12 for one in days):
             assert found.by_cell[cell] == day
+
+
+def test_three_applications_for_one_role_can_all_be_taken() -> None:
+    rows = "Company,Role,Date applied\nHooli,Chef,2026-10-01\nHooli,Chef,2026-10-12\n"
+    found = texts(f"{rows}Hooli,Chef,2026-11-02\n")
+    taken = accepted(found, {1, 2}).opportunities
+    assert [one.id for one in taken] == ["hooli-chef", "hooli-chef-2", "hooli-chef-3"]
