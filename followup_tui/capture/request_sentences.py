@@ -8,9 +8,9 @@ from __future__ import annotations
 from .clauses import Clause
 from .patterns import pattern
 from .proposals import Proposal, doubted_if
-from .requests import ITEMS, promised, read_request
+from .requests import ITEMS, is_deed, promised, read_request
 from .sentence_form import I_HAVE, NOT, SPEAKER, form, is_hedged, unsure
-from .words import take_when
+from .words import bare, take_when
 
 _PROVIDE = (
     r"(send( over| along| in| through| across)?|see|provide|bring|complete|do|fill (in|out)|prepare|submit|finish|share|give"
@@ -26,7 +26,7 @@ _MY_WISH = pattern(
 
 def _asked(clause: Clause) -> list[Proposal]:
     """What they asked for; certain where it is a thing that people are asked for."""
-    if _MY_WISH.match(clause.text):
+    if _MY_WISH.match(clause.text) or is_deed(bare(clause.text)):
         return []
     sentence = clause.sentence
     is_unsure = not ITEMS.search(clause.text) or is_hedged(sentence) or NOT.search(sentence)

@@ -54,7 +54,12 @@ def read_request(clause: Clause) -> list[Proposal]:
         return clause.propose(f"{reads} (asked for before)", [*by.news, edit]) if fields else []
     request = Request(state.free_id(item, "request"), item, state.today, via=via, by=by.id, due=due)
     state.requests.append(request)
-    return clause.propose(reads, [*by.news, Add(request)])
+    return clause.propose(reads, [*by.news, Add(request)], certain=not is_deed(item))
+
+
+def is_deed(item: str) -> bool:
+    """Whether it is something to be done, which nobody sends: ``to brush up on SQL``."""
+    return asked_for(item).startswith("to ")
 
 
 def _take_due(text: str, state: JotState) -> tuple[str, dt.date | None]:

@@ -388,6 +388,8 @@ def test_a_talk_told_in_passing_is_proposed(line: str, at: str) -> None:
         ("they liked me but went with an internal candidate", "[ ] They sent a rejection"),
         ("They asked for my availability next week", "[x] They ask for availability next week, no day"),
         ("they want to see code samples, asap", "[x] They ask for code samples, no day"),
+        ("she needs me to sign the NDA by Friday", "[x] They ask for signed NDA, due Fri 20 Nov 2026, tomorrow"),
+        ("need: to brush up on SQL", "[ ] They ask for to brush up on SQL, no day"),
         ("send references to hr@acme.example by friday", "[ ] They ask for references, due Fri 20 Nov 2026"),
         ("Next steps: Dana will call me on monday", "[x] You are in touch on Mon 23 Nov 2026"),
         ("after that Dana will then call me on monday", "[ ] You are in touch on Mon 23 Nov 2026"),
@@ -450,6 +452,7 @@ def test_how_it_went_on_is_read_as_people_tell_it(line: str, told: str) -> None:
         "they cancelled the yearly bonus",
         "the 2nd round is on the 2nd floor",
         "they want to do a reference check",
+        "They'd like me to start Jan 4th & said HR would send paperwork by EOW",
         "They meet the last candidate on Friday and will decide after that",
     ],
 )
