@@ -113,9 +113,10 @@ class _Case(msgspec.Struct):
     since: dt.datetime
     until: dt.datetime
     """What is known holds for boards from ``since`` to just before ``until``."""
-    lessons: list[Lesson]
     elsewhere: Elsewhere
     stage: Stage
+    lessons: list[Lesson] | None = None
+    """What it taught; not looked up yet where it is None."""
     rests_on: _Touching | None = None
     """What the lines were made from, besides the facts; none are made yet where it is None."""
     planned: list[FollowUp] = []
@@ -128,6 +129,12 @@ class _Case(msgspec.Struct):
     """What opens by this day is near."""
     near: set[Id] = set()
     """To whom something is near."""
+
+    def learnt(self) -> list[Lesson]:
+        """What it taught, which matters only where an interview lies ahead."""
+        if self.lessons is None:
+            self.lessons = list(lessons(self.known))
+        return self.lessons
 
     def holds(self, opportunity: Opportunity, desk: Desk, now: dt.datetime) -> bool:
         """Whether it was made of these facts, and time has not changed what is known."""
@@ -174,9 +181,10 @@ class _World(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, moment: Moment, wishes: Wishes, cases: Collection[_Case]) -> _World:
-        learnt = [lesson for case in cases for lesson in case.lessons]
         known = [case.known for case in cases]
-        host = _next_interview(known) if learnt else None
+        ahead = _next_interview(known)
+        learnt = [lesson for case in cases for lesson in case.learnt()] if ahead else []
+        host = ahead if learnt else None
         return cls(
             moment=moment,
             wishes=wishes,
@@ -325,8 +333,7 @@ class Surveyor:
             return kept
         known = know(opportunity, moment, desk, self._facts.settings.home_tz)
         until = _holds_until(known)
-        learnt, elsewhere = list(lessons(known)), Elsewhere.of(known)
-        return _Case(known, moment.now, until, learnt, elsewhere, _stage(known))
+        return _Case(known, moment.now, until, Elsewhere.of(known), _stage(known))
 
     def _fill(self, case: _Case, world: _World) -> None:
         known, moment = case.known, world.moment

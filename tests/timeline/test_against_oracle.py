@@ -18,8 +18,10 @@ import pytest
 
 from followup_tui.exchange.agenda import agenda_json
 from followup_tui.exchange.document import read_document
+from followup_tui.facts import Interview
 from followup_tui.timeline import Surveyor, load_playbooks
 from followup_tui.timeline.known import Known
+from followup_tui.timeline.lessons import lessons
 from followup_tui.timeline.survey import plan
 from tests.bench.data import NOW, hunt
 from tests.oracle.calculator import agenda
@@ -140,3 +142,27 @@ def test_what_has_ended_is_not_planned_again_for_another_day(
     planned.clear()
     surveyor.survey(facts, NOW)
     assert planned == []
+
+
+def test_lessons_are_looked_up_only_where_an_interview_lies_ahead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def counted(known: Known) -> Any:
+        asked.append(known.id)
+        return lessons(known)
+
+    monkeypatch.setattr(sys.modules[plan.__module__], "lessons", counted)
+    facts, surveyor = hunt(8, 4), Surveyor(PLAYBOOKS)
+    board = surveyor.survey(facts, NOW)
+    assert asked == []
+    assert all(item.action != "apply_lessons" for item in board.agenda)
+    *others, last = facts.opportunities
+    ahead = Interview("i3", NOW.date() + dt.timedelta(days=3))
+    last = replace(last, interviews=(*last.interviews, ahead))
+    board = surveyor.survey(replace(facts, opportunities=(*others, last)), NOW)
+    assert sorted(asked) == sorted(one.id for one in facts.opportunities)
+    assert sum(item.action == "apply_lessons" for item in board.agenda) == 16
+    surveyor.survey(replace(facts, opportunities=(*others, last)), NOW)
+    assert len(asked) == 8
