@@ -1,4 +1,9 @@
-"""What a person types, read: date words and jots. Pure: text and a day in, values out.
+"""What a person types, read: days in words, filters and jots. Pure: text and a day in, values out.
+
+Days in words are ``spans`` and ``days``, which ``dates`` puts together and ``stretches`` pairs. ``filters``
+reads what narrows a list, ``scenes`` is what it may ask of a row. The room ``jot`` reads the lines of a
+note; ``debrief`` holds the questions it answers. ``twins`` and ``likeness`` tell who or what may stand there
+twice.
 
 Must not know about storage, screens or the clock. What only some need is loaded when it is first named.
 """
@@ -12,9 +17,9 @@ if TYPE_CHECKING:
     from .days import FULL_DAYS, DayField, Order
     from .debrief import CHECKLIST, QUESTIONS, Check, Question, answered
     from .filters import Filter, FilterError, read_filter, with_ids, with_person, with_tag
-    from .jot import read_jot
-    from .proposals import Add, Attend, Change, Edit, Jot, JotContext, Problem, Proposal, Tag
-    from .saving import apply_proposals, new_only
+    from .jot.proposals import Add, Attend, Change, Edit, Jot, JotContext, Problem, Proposal, Tag
+    from .jot.reading import read_jot
+    from .jot.saving import apply_proposals, new_only
     from .scenes import Row, Scene, Scenes
     from .spans import Span, WhenError
     from .stretches import read_stretch, write_stretch
@@ -27,9 +32,9 @@ __getattr__ = loaded_late(
         "days": "DayField FULL_DAYS Order",
         "debrief": "CHECKLIST Check QUESTIONS Question answered",
         "filters": "Filter FilterError read_filter with_ids with_person with_tag",
-        "jot": "read_jot",
-        "proposals": "Add Attend Change Edit Jot JotContext Problem Proposal Tag",
-        "saving": "apply_proposals new_only",
+        "jot.reading": "read_jot",
+        "jot.proposals": "Add Attend Change Edit Jot JotContext Problem Proposal Tag",
+        "jot.saving": "apply_proposals new_only",
         "scenes": "Row Scene Scenes",
         "spans": "Span WhenError",
         "stretches": "read_stretch write_stretch",

@@ -22,7 +22,7 @@ from followup_tui.facts import (
     marked_lines,
 )
 
-from .proposals import Attend
+from .jot.proposals import Attend
 
 
 class Question(msgspec.Struct, frozen=True):

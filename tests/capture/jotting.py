@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from followup_tui.capture.jot import read_jot
-from followup_tui.capture.proposals import Change, Jot, JotContext
+from followup_tui.capture.jot.proposals import Change, Jot, JotContext
+from followup_tui.capture.jot.reading import read_jot
 from followup_tui.facts import Contact, Facts, Interview, Note, Opportunity, Person, Request
 from tests.values import replace
 

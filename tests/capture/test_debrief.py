@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from followup_tui.capture.debrief import CHECKLIST, QUESTIONS
-from followup_tui.capture.jot import read_jot
-from followup_tui.capture.keyed import ALIASES
+from followup_tui.capture.jot.keyed import ALIASES
+from followup_tui.capture.jot.reading import read_jot
 from followup_tui.facts import MARKS, is_marked, marked_lines
 
 from .jotting import CONTEXT

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.capture.jot import read_jot
-from followup_tui.capture.proposals import Add, Attend, Change, Edit, Tag
+from followup_tui.capture.jot.proposals import Add, Attend, Change, Edit, Tag
+from followup_tui.capture.jot.reading import read_jot
 from followup_tui.facts import (
     Application,
     Contact,

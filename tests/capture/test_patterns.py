@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from followup_tui.capture.patterns import pattern
+from followup_tui.capture.jot.patterns import pattern
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from followup_tui.capture.saving import apply_proposals, new_only
+from followup_tui.capture.jot.saving import apply_proposals, new_only
 from followup_tui.facts import (
     Contact,
     Facts,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from followup_tui.capture.proposals import Add, Change, Edit
-from followup_tui.capture.sentence_form import Form
-from followup_tui.capture.sentences import _FORMS
+from followup_tui.capture.jot.proposals import Add, Change, Edit
+from followup_tui.capture.jot.sentence_form import Form
+from followup_tui.capture.jot.sentences import _FORMS
 from followup_tui.facts import Contact, Decision, Interview, Received, Statement
 
 from .jotting import DANA, TODAY, changes, day, read

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from followup_tui.capture.jot import read_jot
-from followup_tui.capture.proposals import Add, Change, Edit
-from followup_tui.capture.saving import apply_proposals, new_only
+from followup_tui.capture.jot.proposals import Add, Change, Edit
+from followup_tui.capture.jot.reading import read_jot
+from followup_tui.capture.jot.saving import apply_proposals, new_only
 from followup_tui.facts import (
     Contact,
     Decision,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import asdict
 
-from followup_tui.capture.proposals import Add, Attend, Change, Edit
+from followup_tui.capture.jot.proposals import Add, Attend, Change, Edit
 from followup_tui.facts import Contact, Interview, Offer, Person, Received, Request
 from tests.values import replace
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from followup_tui.capture.jot import read_jot
+from followup_tui.capture.jot.reading import read_jot
 from followup_tui.facts import Interview, is_marked
 from followup_tui.tui.screens.line_syntax import SYNTAX, syntax_lines
 from tests.capture.jotting import ACME, CONTEXT, TODAY

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from followup_tui.capture.jot import read_jot
-from followup_tui.capture.proposals import JotContext
-from followup_tui.capture.saving import apply_proposals
+from followup_tui.capture.jot.proposals import JotContext
+from followup_tui.capture.jot.reading import read_jot
+from followup_tui.capture.jot.saving import apply_proposals
 from followup_tui.exchange import write_fact
 from followup_tui.facts import added, home_of, records_of, replaced, top
 from followup_tui.facts import records as f

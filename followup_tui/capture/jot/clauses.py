@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Statement
 
-from .naming import take_people
+from .named_people import take_people
 from .people import NOBODY, KnownPerson, Speaker, are_sure
 from .proposals import Add, Change, Proposal
 from .state import JotState

@@ -11,10 +11,10 @@ import re
 
 from msgspec.structs import replace
 
+from followup_tui.capture.days import A_MONTH
 from followup_tui.facts import Medium, Scope, Statement, spoken
 
 from .clauses import Clause
-from .days import A_MONTH
 from .patterns import pattern
 from .proposals import Proposal, doubted
 from .sentence_form import NOT, SPEAKER, form, is_hedged

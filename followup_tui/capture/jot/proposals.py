@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from followup_tui.capture.days import Order
 from followup_tui.facts import (
     Application,
     Calendar,
@@ -30,8 +31,6 @@ from followup_tui.facts import (
     Sent,
     Statement,
 )
-
-from .days import Order
 
 Addable = (
     Application

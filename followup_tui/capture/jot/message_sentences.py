@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from .clauses import Clause
 from .matching import request_for
+from .messages import sent
 from .patterns import pattern
 from .proposals import Proposal
-from .sending import sent
 from .sentence_form import I_HAVE, WAS, form, unsure
 from .words import take_when
 

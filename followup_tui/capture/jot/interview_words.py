@@ -11,12 +11,12 @@ import re
 import msgspec
 from msgspec.structs import replace
 
+from followup_tui.capture.dates import When
+from followup_tui.capture.days import A_WEEKDAY, MONTH, WEEKDAY, DayField
 from followup_tui.facts import listed
 
 from .cards import is_role, part_at
-from .dates import When
-from .days import A_WEEKDAY, MONTH, WEEKDAY, DayField
-from .naming import take_people
+from .named_people import take_people
 from .patterns import pattern
 from .people import KnownPerson, are_sure
 from .proposals import Change, Unreadable

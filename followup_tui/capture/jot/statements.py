@@ -10,10 +10,10 @@ import re
 
 from msgspec.structs import replace
 
+from followup_tui.capture.days import A_MONTH, nearest
 from followup_tui.facts import MONTHS, About, Statement, spoken
 
 from .clauses import Clause
-from .days import A_MONTH, nearest
 from .matching import promise_of
 from .patterns import pattern
 from .people import Speaker

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from followup_tui.capture.likeness import is_within, likeness
 from followup_tui.facts import Id, Interview, Request, Statement, words_of
 from followup_tui.timeline import has_ended
 
-from .likeness import is_within, likeness
 from .state import JotState
 from .words import bare
 

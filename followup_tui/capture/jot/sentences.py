@@ -14,16 +14,16 @@ from followup_tui.facts import Id
 
 from .answer_sentences import ANSWERS
 from .clauses import Clause
-from .deciding import decided
+from .decisions import decided
+from .interview_sentences import TALKS, read_bare_talk
+from .message_sentences import MESSAGES
 from .patterns import pattern
 from .people import Speaker
 from .proposals import Proposal, doubted_if
 from .request_sentences import PROMISED, REQUESTS
-from .sent_sentences import MESSAGES
 from .sentence_form import is_hedged, read_first
 from .state import JotState
 from .statement_sentences import DECISION, EMBARGO, PERMISSION, PREFERENCE
-from .talk_sentences import TALKS, read_bare_talk
 
 _EVENTS = (*TALKS, *ANSWERS, *MESSAGES)
 _FORMS = (*EMBARGO, *PERMISSION, *PREFERENCE, *PROMISED, *_EVENTS, *REQUESTS, *DECISION)

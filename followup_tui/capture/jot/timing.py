@@ -13,11 +13,11 @@ import re
 import msgspec
 from msgspec.structs import replace
 
+from followup_tui.capture.dates import distance, read_span, try_when
+from followup_tui.capture.days import A_MONTH, FULL_DAYS, DayField
 from followup_tui.facts import Statement, length, say_day
 from followup_tui.timeline import stated_day
 
-from .dates import distance, read_span, try_when
-from .days import A_MONTH, FULL_DAYS, DayField
 from .patterns import pattern
 from .words import find
 

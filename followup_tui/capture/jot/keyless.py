@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from followup_tui.capture.days import A_MONTH
+
 from .clauses import Clause
-from .days import A_MONTH
 from .interview_words import TALK
 from .keyed import ALIASES, KEYS
 from .patterns import pattern

@@ -20,7 +20,7 @@ from .cards import Card, read_cards
 from .clauses import Clause
 from .keyed import ALIASES, key_of, read_keyed
 from .lines import blank, kinds_of, turn_of, words_of_line
-from .present import from_header, introduced, people, reached
+from .person_lines import from_header, introduced, people, reached
 from .proposals import (
     Add,
     Attend,

@@ -9,6 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from followup_tui.capture.dates import When, echo, read_when
+from followup_tui.capture.days import A_MONTH, DayField
+from followup_tui.capture.likeness import company_words
+from followup_tui.capture.spans import WhenError
 from followup_tui.facts import (
     Feedback,
     Id,
@@ -24,13 +28,9 @@ from followup_tui.facts import (
 )
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
-from .dates import When, echo, read_when
-from .days import A_MONTH, DayField
-from .likeness import company_words
 from .patterns import pattern
 from .people import People
 from .proposals import JotContext, Unreadable
-from .spans import WhenError
 from .words import find_when, take_when
 
 _RECENT, _HALF_A_YEAR = 56, 183

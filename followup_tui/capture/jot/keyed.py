@@ -13,9 +13,11 @@ import msgspec
 
 from followup_tui.facts import Feedback, Reference
 
+from .answers import BACK, OFFER, back, got, offer
 from .cards import may_name_somebody, names_somebody, read_cards
 from .clauses import Clause
-from .deciding import decision
+from .decisions import decision
+from .departures import LEFT, read_left
 from .interviews import (
     CANCELLED,
     HELD,
@@ -28,12 +30,10 @@ from .interviews import (
     read_moved,
     read_next,
 )
-from .leaving import LEFT, read_left
+from .messages import APPLIED, applied, sent
 from .patterns import pattern
 from .proposals import Add, Proposal, Tag, Unreadable, doubted_if
-from .receiving import BACK, OFFER, back, got, offer
 from .requests import ETA, NEED, eta, read_request
-from .sending import APPLIED, applied, sent
 from .sentence_form import Reader
 from .statements import (
     CALL,

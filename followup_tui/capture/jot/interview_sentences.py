@@ -9,10 +9,11 @@ import datetime as dt
 
 from msgspec.structs import replace
 
+from followup_tui.capture.days import A_WEEKDAY
 from followup_tui.facts import Interview
 
+from .answers import invitation
 from .clauses import Clause
-from .days import A_WEEKDAY
 from .interview_words import HOURS, TALK, on_the_hour
 from .interviews import (
     read_cancelled,
@@ -24,7 +25,6 @@ from .interviews import (
 )
 from .patterns import pattern
 from .proposals import Edit, Proposal, Unreadable, doubted_if
-from .receiving import invitation
 from .sentence_form import HAVE, OUR, PRONOUN, THEY, WAS, form, unsure
 from .words import find_when
 

@@ -13,7 +13,7 @@ from .clauses import Clause
 from .keyless import read_keyless
 from .lines import blank
 from .patterns import pattern
-from .present import mentioned, met
+from .person_lines import mentioned, met
 from .proposals import Proposal
 from .sentences import read_sentence
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from followup_tui.capture.dates import When, try_when
+from followup_tui.capture.days import FIXED, MONTH, WEEKDAY, DayField
 from followup_tui.facts import NUMBERS, Medium
 
-from .dates import When, try_when
-from .days import FIXED, MONTH, WEEKDAY, DayField
 from .patterns import pattern
 
 T = TypeVar("T")

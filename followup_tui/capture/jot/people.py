@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from followup_tui.capture.likeness import abbreviates, is_misspelt, person_words, resembles
 from followup_tui.facts import (
     Contact,
     Id,
@@ -22,7 +23,6 @@ from followup_tui.facts import (
 )
 
 from .cards import Card
-from .likeness import abbreviates, is_misspelt, person_words, resembles
 from .proposals import Add, Change, Edit, Unreadable
 
 

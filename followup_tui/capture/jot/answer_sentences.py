@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Received, words_of
 
+from .answers import away, got, offer, offer_withdrawn
 from .clauses import Clause
+from .departures import left
 from .interview_words import to_come
-from .leaving import left
 from .matching import promise_of
 from .patterns import pattern
 from .people import Speaker
 from .proposals import Add, Proposal, doubted_if
-from .receiving import away, got, offer, offer_withdrawn
 from .sentence_form import HAVE, I_HAVE, PRONOUN, THE, THEY, WAS, WILL, form, unsure
 from .statements import contact_on, promise
 from .words import bare, find_when, take_medium, take_when
