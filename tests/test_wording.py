@@ -489,6 +489,13 @@ def test_what_is_dated_after_now_is_told_of_nobody_and_of_no_interview() -> None
     assert seen == {TODAY: (None, None, [told]), later: ("phone", told, [])}
 
 
+def test_whoever_gave_feedback_is_known_from_there() -> None:
+    said = replace(TOKYO, feedback=(Feedback("f1", TODAY, "shorter answers", from_="dana"),))
+    facts = Facts(Settings(home_tz="UTC"), (Contact("dana", "Dana Reyes"),), (said,))
+    board = survey(facts, dt.datetime(2026, 12, 1, tzinfo=dt.UTC), load_playbooks())
+    assert list(People(board).named("dana")) == [TOKYO.id]
+
+
 def test_a_chain_of_reasons_names_its_day_once_and_this_year_nowhere() -> None:
     steps = (
         "You applied on Fri 20 Feb 2026 and nobody has answered.",

@@ -6,15 +6,15 @@ Owns ``lint.toml``. Must not know any message.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 import msgspec
 
 from followup_tui.facts import ACTIONS, SOLICITATIONS
+
+from .data import read_data
 
 Severity = Literal["E", "W", "I"]
 
@@ -46,7 +46,7 @@ class Handbook(msgspec.Struct, frozen=True):
 @cache
 def handbook() -> Handbook:
     """All of it."""
-    data = tomllib.loads((files(__package__) / "lint.toml").read_text(encoding="utf-8"))
+    data = read_data("lint")
     groups = {name: frozenset(members) for name, members in data["groups"].items()}
     groups |= {"all": frozenset(ACTIONS), "solicitations": SOLICITATIONS}
     groups["employer"] = groups["all"] - groups["references"] - groups["network"]

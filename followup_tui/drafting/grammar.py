@@ -7,16 +7,16 @@ sure it says so, and the fragment is left to the writer.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
 from followup_tui.facts import DETERMINERS, PREPOSITIONS, is_plural, tokens
+
+from .data import read_data
 
 Form = Literal["noun", "question", "gerund", "clause", "shared", "sentence", "bare", "own"]
 """What a fragment is; ``own`` where nothing here can put it into a sentence."""
@@ -39,7 +39,7 @@ class Grammar(msgspec.Struct, frozen=True):
 @cache
 def grammar() -> Grammar:
     """All of it, read once."""
-    data = tomllib.loads((files(__package__) / "frames.toml").read_text(encoding="utf-8"))
+    data = read_data("frames")
     words = {k: frozenset(v.split()) for k, v in data["grammar"].items() if isinstance(v, str)}
     return Grammar(
         frames={k: {f: tuple(t) for f, t in v.items()} for k, v in data["frames"].items()},

@@ -6,21 +6,20 @@ Owns reading a full name, and the words of ``people.toml``. Must not know facts,
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from followup_tui.facts import TITLES, name_parts
 
+from .data import read_data
 from .text import fold, one_line
 
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
     """The lists of ``people.toml``."""
-    data = tomllib.loads((files(__package__) / "people.toml").read_text(encoding="utf-8"))
+    data = read_data("people")
     return {name: frozenset(words.split()) for name, words in data.items()}
 
 

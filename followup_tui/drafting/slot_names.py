@@ -6,11 +6,11 @@ Owns ``slots.toml``. Must not know how a slot is filled.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from .data import read_data
 
 _ASIDE = re.compile(r" \(|, (?:from the settings|typed)$")
 
@@ -18,8 +18,7 @@ _ASIDE = re.compile(r" \(|, (?:from the settings|typed)$")
 @cache
 def slots() -> Mapping[str, str]:
     """Every slot of a template and what it stands for."""
-    text = (files(__package__) / "slots.toml").read_text(encoding="utf-8")
-    return MappingProxyType(tomllib.loads(text))
+    return MappingProxyType(read_data("slots"))
 
 
 def slot_words(name: str) -> str:

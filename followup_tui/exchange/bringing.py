@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from typing import TypeVar
 
 import msgspec
 
@@ -18,6 +19,7 @@ from followup_tui.facts import (
     Opportunity,
     Record,
     home_of,
+    id_of,
     records_of,
     with_field,
 )
@@ -37,6 +39,8 @@ from .table_facts import read_applications
 from .table_people import is_of_people, read_people
 from .tables import is_table, read_table
 from .texts import decode
+
+R = TypeVar("R", bound=Record)
 
 
 def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options: Options) -> Found:
@@ -160,12 +164,10 @@ def _at_home(facts: Facts, proposal: Proposal, homes: Iterable[Opportunity]) -> 
 def _with(facts: Facts, proposal: Proposal) -> Facts:
     record = proposal.record
     if isinstance(record, Contact):
-        others = [one for one in facts.contacts if one.id != record.id]
-        return msgspec.structs.replace(facts, contacts=(*others, record))
+        return _joined(facts, Facts(facts.settings, (record,)))
     if isinstance(record, Opportunity):
-        more = next(
-            (_both(one, record) for one in facts.opportunities if one.id == record.id), record
-        )
+        known = (one for one in facts.opportunities if one.id == record.id)
+        more = next((_both(one, record) for one in known), record)
         return _joined(facts, Facts(settings=facts.settings, opportunities=(more,)))
     held = [
         _holding(one, record) if one.id == proposal.opportunity else one
@@ -183,22 +185,23 @@ def _holding(opportunity: Opportunity, record: Record) -> Opportunity:
 def _both(one: Opportunity, more: Opportunity) -> Opportunity:
     """An opportunity with the further people, interviews and notes of another part of the file."""
     people = {(p.contact, p.relation): p for p in (*one.people, *more.people)}
-    interviews = {i.id: i for i in (*one.interviews, *more.interviews)}
-    notes = {n.id: n for n in (*one.notes, *more.notes)}
     return msgspec.structs.replace(
         one,
         people=tuple(people.values()),
-        interviews=tuple(interviews.values()),
-        notes=tuple(notes.values()),
+        interviews=_each_once(one.interviews, more.interviews),
+        notes=_each_once(one.notes, more.notes),
     )
 
 
 def _joined(facts: Facts, more: Facts) -> Facts:
-    contacts = {one.id: one for one in (*facts.contacts, *more.contacts)}
-    opportunities = {one.id: one for one in (*facts.opportunities, *more.opportunities)}
     return msgspec.structs.replace(
         facts,
         settings=more.settings,
-        contacts=tuple(contacts.values()),
-        opportunities=tuple(opportunities.values()),
+        contacts=_each_once(facts.contacts, more.contacts),
+        opportunities=_each_once(facts.opportunities, more.opportunities),
     )
+
+
+def _each_once(*parts: Iterable[R]) -> tuple[R, ...]:
+    """The records by id: the later one in the place of the earlier."""
+    return tuple({id_of(one): one for part in parts for one in part}.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -28,18 +29,6 @@ class MailError(ValueError):
     """A draft that cannot become a mail; the text names the field."""
 
 
-def mailto(draft: Draft, limit: int = MAILTO_LIMIT) -> str | None:
-    """The link that opens the draft in the mail program; None where it would be longer than ``limit``.
-
-    MailError where address or subject holds a line break, or no mail program would take the address.
-    """
-    address = _one_line("address", mail_address(draft))
-    fields = {"subject": _one_line("subject", draft.subject), "body": _network(draft.body)}
-    query = urlencode(fields, quote_via=quote, errors="replace", safe="")
-    link = f"mailto:{quote(address, safe='@', errors='replace')}?{query}"
-    return link if len(link) <= limit else None
-
-
 _COMPOSE = {
     "gmail": ("https://mail.google.com/mail/?view=cm&fs=1&", "to", "su", "body"),
     "outlook": ("https://outlook.live.com/mail/0/deeplink/compose?", "to", "subject", "body"),
@@ -48,18 +37,28 @@ _COMPOSE = {
 """The web mails that a message can open in."""
 
 
-def webmail(draft: Draft, site: str, limit: int = MAILTO_LIMIT) -> str | None:
-    """The page of a web mail that opens with the draft; None where it would be longer than ``limit``.
+def mailto(draft: Draft, limit: int = MAILTO_LIMIT) -> str | None:
+    """The link that opens the draft in the mail program; None where it would be longer than ``limit``.
 
     MailError where address or subject holds a line break, or no mail program would take the address.
     """
+    address = quote(mail_address(draft), safe="@", errors="replace")
+    return _link(f"mailto:{address}?", _fields(draft, "subject", "body"), "", limit)
+
+
+def webmail(draft: Draft, site: str, limit: int = MAILTO_LIMIT) -> str | None:
+    """The page of a web mail that opens with the draft; None and MailError as with :func:`mailto`."""
     start, to, subject, body = _COMPOSE[site]
-    fields = {
-        to: _one_line("address", mail_address(draft)),
-        subject: _one_line("subject", draft.subject),
-        body: _network(draft.body),
-    }
-    link = start + urlencode(fields, quote_via=quote, errors="replace", safe="@")
+    fields = {to: mail_address(draft)} | _fields(draft, subject, body)
+    return _link(start, fields, "@", limit)
+
+
+def _fields(draft: Draft, subject: str, body: str) -> dict[str, str]:
+    return {subject: _one_line("subject", draft.subject), body: _network(draft.body)}
+
+
+def _link(start: str, fields: Mapping[str, str], safe: str, limit: int) -> str | None:
+    link = start + urlencode(fields, quote_via=quote, errors="replace", safe=safe)
     return link if len(link) <= limit else None
 
 
@@ -71,7 +70,7 @@ def eml(draft: Draft) -> bytes:
     """
     mail = EmailMessage(policy=SMTP)
     mail["X-Unsent"] = "1"
-    address = _one_line("address", mail_address(draft))
+    address = mail_address(draft)
     name = _one_line("name", draft.to_name)
     user, _, domain = address.rpartition("@")
     if address:

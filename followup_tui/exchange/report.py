@@ -1,6 +1,6 @@
 """The table of a work search that an office asks for: what was done, on which day, with whom.
 
-Owns what counts, the weeks of each office, and the words of its table. Only what was done stands in
+Owns what counts, and the weeks of each office. Only what was done stands in
 it; nothing is invented for an empty cell. Must not know files or the store.
 """
 
@@ -17,47 +17,41 @@ from followup_tui.facts import OWN, TRAITS, Contact, Facts, Id, Opportunity
 from followup_tui.timeline import stage
 
 from .csv_out import csv_rows
+from .word_lists import word_list
 
 _WEEK = dt.timedelta(days=7)
 
 
-_SAID = "application|interview|networking|documents sent|message|online|email|phone|in person|post|onsite|lead|applied|interviewing|offer|accepted|declined|withdrawn|rejected|let go| as of|to".split(
-    "|"
-)
-"""What a line says, in the order in which each language below has it; any other message is a message."""
-_IN_GERMAN = "Bewerbung|Vorstellungsgespräch|Netzwerken|Unterlagen gesandt|Nachfrage|online|E-Mail|telefonisch|persönlich|Post|vor Ort|vorgemerkt|beworben|im Gespräch|Angebot|angenommen|selbst abgesagt|zurückgezogen|Absage|nicht weiter verfolgt|, Stand|bis"
-_IN_DUTCH = "sollicitatie|gesprek|netwerken|documenten gestuurd|navraag|online|e-mail|telefonisch|persoonlijk|post|op locatie|genoteerd|gesolliciteerd|in gesprek|aanbod|aangenomen|zelf afgezegd|teruggetrokken|afgewezen|losgelaten| per|tot en met"
-_IN_FRENCH = "candidature|entretien|réseau|documents envoyés|relance|en ligne|courriel|téléphone|en personne|courrier|sur place|repérée|postulé|en entretien|offre|acceptée|déclinée|retirée|refus|abandonnée| au|au"
-_ENGLISH = "Date|Activity|Employer|Position|How|Person, address|Link|Outcome"
-_GERMAN = "Datum|Aktivität|Unternehmen|Stelle|Art|Person, Adresse|Link|Ergebnis"
-_DUTCH = "Datum|Activiteit|Werkgever|Functie|Hoe|Persoon, adres|Link|Resultaat"
-_FRENCH = "Date|Démarche|Entreprise|Poste|Moyen|Personne, adresse|Lien|Résultat"
-
-
 class Office(msgspec.Struct, frozen=True):
-    """How an office counts: the first weekday of its week (Monday 0), weeks a period, its words."""
+    """How an office counts: the first weekday of its week (Monday 0), weeks a period, its language."""
 
     starts_on: int
     weeks: int = 1
     is_monthly: bool = False
-    words: str = _ENGLISH
-    says: str = "|".join(_SAID)
+    language: str = "en"
 
     @property
     def columns(self) -> list[str]:
-        return self.words.split("|")
+        columns: list[str] = word_list("report")[self.language]["columns"]
+        return columns
+
+    @property
+    def says(self) -> Mapping[str, str]:
+        """What a line says, by the English for it."""
+        says: Mapping[str, str] = word_list("report")[self.language]["says"]
+        return says
 
     def cells(self, line: ReportLine) -> list[str]:
         """A line in the words of the office."""
-        says = dict(zip(_SAID, self.says.split("|"), strict=True))
+        says = self.says
         stage_, _, day = line.outcome.partition(" as of ")
         outcome = f"{says[stage_]}{says[' as of']} {day}" if day else line.outcome
-        kind = line.kind if self.words == _ENGLISH else says.get(line.kind, says["message"])
+        kind = line.kind if self.language == "en" else says.get(line.kind, says["message"])
         how = says.get(line.how, line.how)
         return [str(line.on), kind, line.employer, line.role, how, line.person, line.link, outcome]
 
     def heading(self, period: Period) -> str:
-        between = self.says.rpartition("|")[2]
+        between = self.says["to"]
         return f"{period.first} {between} {period.last}: {len(period.lines)}"
 
 
@@ -67,9 +61,9 @@ OFFICES: Mapping[str, Office] = MappingProxyType(
         "us-ny": Office(0),
         "us-wa": Office(6),
         "uk": Office(0),
-        "de": Office(0, is_monthly=True, words=_GERMAN, says=_IN_GERMAN),
-        "nl": Office(0, weeks=4, words=_DUTCH, says=_IN_DUTCH),
-        "fr": Office(0, is_monthly=True, words=_FRENCH, says=_IN_FRENCH),
+        "de": Office(0, is_monthly=True, language="de"),
+        "nl": Office(0, weeks=4, language="nl"),
+        "fr": Office(0, is_monthly=True, language="fr"),
         "plain": Office(0),
     }
 )

@@ -10,42 +10,16 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from .word_lists import word_list
+
 _SHOWN = re.compile(r"\s*\((?:UTC|GMT)(?:([+\-\u2212])(\d{1,2}):?(\d{2}))?\)\s*(.*)", re.IGNORECASE)
-_NAMED = {
-    "alberta standard time": "America/Edmonton",
-    "british columbia standard time": "America/Vancouver",
-    "manitoba standard time": "America/Winnipeg",
-    "tzone://microsoft/utc": "UTC",
-}
-"""Names that no table of CLDR has yet."""
-_REGIONS = (
-    ("pacific time", "America/Los_Angeles"),
-    ("mountain time", "America/Denver"),
-    ("central time", "America/Chicago"),
-    ("eastern time", "America/New_York"),
-    ("indiana", "America/Indiana/Indianapolis"),
-    ("atlantic time", "America/Halifax"),
-    ("newfoundland", "America/St_Johns"),
-    ("central america", "America/Guatemala"),
-    ("saskatchewan", "America/Regina"),
-    ("arizona", "America/Phoenix"),
-    ("alaska", "America/Anchorage"),
-    ("hawaii", "Pacific/Honolulu"),
-    ("west central africa", "Africa/Lagos"),
-    ("abu dhabi", "Asia/Dubai"),
-    ("islamabad", "Asia/Karachi"),
-    ("chennai", "Asia/Kolkata"),
-    ("brasilia", "America/Sao_Paulo"),
-    ("coordinated universal time", "UTC"),
-)
-"""Places that name no city, or a city that no zone is called after."""
 _SUMMER, _WINTER = (dt.datetime(2026, month, 15, tzinfo=dt.UTC) for month in (7, 1))
 
 
 @cache
 def zone_of(name: str) -> ZoneInfo | None:
     """The zone of a name, where one of its places has the offset it says; None where none has."""
-    known = _NAMED.get(name.strip(' "').casefold())
+    known = word_list("zones")["named"].get(name.strip(' "').casefold())
     match = _SHOWN.fullmatch(name.strip(' "'))
     if known or match is None:
         return ZoneInfo(known) if known else None
@@ -62,7 +36,8 @@ def zone_of(name: str) -> ZoneInfo | None:
 
 def _zones_of(places: str) -> list[ZoneInfo]:
     """The zones called after what is named, in its order."""
-    found = [zone for word, zone in _REGIONS if places.casefold().startswith(word)]
+    regions = word_list("zones")["regions"].items()
+    found = [zone for word, zone in regions if places.casefold().startswith(word)]
     for place in places.split(","):
         found += _cities().get(place.strip().casefold().replace(" ", "_"), [])
     return [ZoneInfo(name) for name in found]

@@ -11,12 +11,10 @@ from collections.abc import Iterator
 import msgspec
 
 from followup_tui.facts import Id, Opportunity
-from followup_tui.timeline import Board, Clash, Item, Status
+from followup_tui.timeline import CLOSED_STAGES, Board, Clash, Item, Status
 
 from .groups import Event, Group, coming
 from .words import IDLE_LOOK, long_day, place
-
-_OVER = ("accepted", "declined", "withdrawn", "rejected", "let go")
 
 
 class Ahead(msgspec.Struct, frozen=True):
@@ -99,6 +97,6 @@ def without_next_step(board: Board) -> list[Opportunity]:
         one
         for one in board.opportunities.values()
         if one.id not in busy
-        and board.stage(one) not in _OVER
+        and board.stage(one) not in CLOSED_STAGES
         and not any(i.on >= board.today and i.status != "cancelled" for i in one.interviews)
     ]

@@ -146,22 +146,9 @@ def _named(opportunities: Iterable[Opportunity]) -> dict[Id, list[Id]]:
     """For each person the opportunities that name them, the oldest first."""
     found: dict[Id, list[Id]] = {}
     for one in opportunities:
-        ids: set[Id | None] = set()
-        for person in one.people:
-            ids.add(person.contact)
-        for talk in one.interviews:
-            ids.update(talk.with_)
-        for sent in one.sent:
-            ids.add(sent.to)
-        for message in one.received:
-            ids.add(message.from_)
-        for said in one.statements:
-            ids.add(said.by)
-        for asked in one.requests:
-            ids.add(asked.by)
-        for given in one.references:
-            ids.add(given.contact)
-        for id_ in filter(None, ids):
+        ids = {person.contact for person in one.people}
+        ids |= {whom for _, whom, _ in _touches(one) if whom}
+        for id_ in ids:
             found.setdefault(id_, []).append(one.id)
     return found
 
