@@ -633,3 +633,22 @@ def test_what_cannot_be_read_says_what_would_do(line: str, text: str, advice: st
     (problem,) = read(line).problems
     assert text in problem.text
     assert advice in problem.advice
+
+
+@pytest.mark.parametrize(
+    ("line", "certain"),
+    [
+        ("need: references by thursday", False),
+        ("need: references by Thu.", False),
+        ("offer: until thursday", False),
+        ("they will send: contract by thursday", False),
+        ("not before thursday", False),
+        ("need: references by today", True),
+        ("need: references by fri", True),
+        ("held: tech screen thursday 9:00-10:00", True),
+    ],
+)
+def test_the_weekday_of_today_may_be_the_one_in_a_week(line: str, certain: bool) -> None:
+    first, *_ = reads(line)
+    assert first.startswith("[x]") is certain
+    assert first.endswith("(or in a week?)") is not certain

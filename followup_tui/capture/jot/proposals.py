@@ -118,6 +118,22 @@ def dates_of(proposal: Proposal) -> Iterator[dt.date]:
     return (one for one in values if type(one) is dt.date)
 
 
+_AHEAD = ("due", "eta", "deadline", "date")
+"""The fields of a fact that hold the day something is to come by."""
+
+
+def days_ahead(proposal: Proposal) -> Iterator[dt.date]:
+    """The days its facts would hold that something is to come by."""
+    for change in proposal.changes:
+        if isinstance(change, Edit):
+            fields = dict(change.fields)
+        elif isinstance(change, Add):
+            fields = msgspec.structs.asdict(change.fact)
+        else:
+            continue
+        yield from (day for name in _AHEAD if isinstance(day := fields.get(name), dt.date))
+
+
 class Problem(msgspec.Struct, frozen=True):
     """A line that means to say something and cannot be read."""
 

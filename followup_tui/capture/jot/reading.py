@@ -33,10 +33,12 @@ from .proposals import (
     Tag,
     Unreadable,
     dates_of,
+    days_ahead,
     doubted,
 )
 from .prose import read_prose
 from .state import JotState
+from .timing import today_words
 from .words import take_mentions
 
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
@@ -84,7 +86,7 @@ def _named_in_full(lines: list[str]) -> Iterator[Card]:
 
 def _read_line(line: Clause) -> list[Proposal]:
     """What a line says; that of a line about somebody or something else is not certain."""
-    found = [_doubted_if_far(one, line.state) for one in _said_on(line)]
+    found = [_doubted_by_day(one, line.state) for one in _said_on(line)]
     about = line.state.another_company(line.text) or _named(line.text)
     return [_doubted(one, about) for one in found] if about else found
 
@@ -126,10 +128,16 @@ def _doubted(proposal: Proposal, about: str) -> Proposal:
     return replace(proposal, certain=False, reads=f"{proposal.reads} (or is it about {about}?)")
 
 
-def _doubted_if_far(proposal: Proposal, state: JotState) -> Proposal:
-    """The proposal left to be taken by hand where it rests on a day without its year far ahead."""
-    if not proposal.certain or not any(
-        state.is_far(day, proposal.text) for day in dates_of(proposal)
-    ):
+def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:
+    """The proposal left to be taken by hand where it rests on a day that may be another one.
+
+    One without its year far ahead may be gone by; the weekday of today may be the one in a week.
+    """
+    if not proposal.certain:
         return proposal
-    return replace(proposal, certain=False, reads=f"{proposal.reads} (is that the year?)")
+    if any(state.is_far(day, proposal.text) for day in dates_of(proposal)):
+        return replace(proposal, certain=False, reads=f"{proposal.reads} (is that the year?)")
+    words = set(re.findall(r"[a-z]+", proposal.text.casefold()))
+    if not words.isdisjoint(today_words(state.today)) and state.today in days_ahead(proposal):
+        return replace(proposal, certain=False, reads=f"{proposal.reads} (or in a week?)")
+    return proposal
