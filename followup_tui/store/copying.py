@@ -12,7 +12,7 @@ from pathlib import Path
 from followup_tui import files
 
 from .connecting import is_whole
-from .errors import CannotCreate, Damaged, translated
+from .errors import CannotCreate, Damaged, translate, translated
 
 
 def back_up(path: Path, mark: str) -> Path:
@@ -32,13 +32,23 @@ def copy_whole(path: Path, target: Path) -> None:
             translated(path),
             contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as old,
         ):
-            old.execute("VACUUM INTO ?", (str(target),))
+            _write(old, target)
         with translated(target), contextlib.closing(sqlite3.connect(target)) as copy:
             if not is_whole(copy, "integrity_check"):
                 raise Damaged(f"{target} could not be made a whole copy of {path}")
         files.sync(target)
     except BaseException:
         target.unlink(missing_ok=True)
+        raise
+
+
+def _write(old: sqlite3.Connection, target: Path) -> None:
+    """Write the copy; a disk that is full is that of the copy."""
+    try:
+        old.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
+            raise translate(error, target) from None
         raise
 
 

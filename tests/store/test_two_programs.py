@@ -200,3 +200,31 @@ def test_a_full_disk_is_said_and_the_same_change_can_be_tried_again(tmp_path):
     )
     assert done.stderr == ""
     assert done.stdout.splitlines() == ["74 True True", "3"]
+
+
+COPY = """
+import resource, signal, sys
+from pathlib import Path
+from followup_tui.store.backups import back_up_to
+from followup_tui.store import DiskFull
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
+try:
+    back_up_to(Path(sys.argv[1]), Path(sys.argv[2]))
+except DiskFull as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on file sizes")
+def test_a_disk_too_full_for_a_copy_is_that_of_the_copy(tmp_path):
+    path, target = stored(tmp_path / "f.db"), tmp_path / "copy.db"
+    done = subprocess.run(
+        [sys.executable, "-c", COPY, str(path), str(target)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout.startswith(f"{target} could not be written, the disk is full")
+    assert not target.exists()
