@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -12,8 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from followup_tui.capture.jot.people import People
 from followup_tui.capture.jot.proposals import Add, Attend, Change, Edit, Tag
 from followup_tui.capture.jot.reading import read_jot
+from followup_tui.capture.likeness import person_words
 from followup_tui.facts import (
     Application,
     Contact,
@@ -949,3 +952,20 @@ def test_what_was_sent_and_never_asked_for_is_no_silent_note(line: str) -> None:
 @pytest.mark.parametrize("line", ["sent flowers", "sent a mail about the new documents"])
 def test_what_else_was_sent_is_a_note(line: str) -> None:
     assert read(line).problems == ()
+
+
+def test_a_name_is_looked_up_and_not_compared_with_everybodys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[str] = []
+
+    def counted(name: str) -> tuple[str, ...]:
+        compared.append(name)
+        return person_words(name)
+
+    monkeypatch.setattr(sys.modules[People.__module__], "person_words", counted)
+    everybody = tuple(Contact(f"c{n}", f"Person Number{n}") for n in range(300))
+    context = replace(CONTEXT, contacts=(*CONTEXT.contacts, *everybody))
+    told = "\n".join(f"They talked about part {n} of the work" for n in range(50))
+    assert read_jot(told, context).proposals == ()
+    assert len(compared) < len(everybody) + 50 * 10

@@ -7,6 +7,7 @@ wants of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import msgspec
 
@@ -94,12 +95,9 @@ class People:
         sought = person_words(name)
         if not sought:
             raise Unreadable(f"'@{name}' holds no name", "write @ and the name: @Dana Reyes")
-        same = [c for c in self._contacts.values() if person_words(c.name) == sought]
-        near = [c for c in self._contacts.values() if c.id in self._near]
-        part = [c for c in near if set(sought) <= set(person_words(c.name))]
-        for found in ([c for c in same if c.id in self._near], same, part):
-            if found:
-                return KnownPerson(_only(name, found))
+        if surely := self._surely(name, sought):
+            return surely
+        near = self._nearest()
         close = [c for c in near if abbreviates(sought, person_words(c.name))]
         close = close or [c for c in near if resembles(sought, person_words(c.name))]
         if not close and len(sought) > 1:
@@ -111,13 +109,31 @@ class People:
         contact = _only(name, close)
         return KnownPerson(contact, certain=False, how=f"is {name} {contact.name}?")
 
+    def _surely(self, name: str, sought: tuple[str, ...]) -> KnownPerson | None:
+        same = self._by_name.get(sought, [])
+        part = (c for c in self._nearest() if set(sought) <= set(person_words(c.name)))
+        found = [c for c in same if c.id in self._near] or same or list(part)
+        return KnownPerson(_only(name, found)) if found else None
+
+    def _nearest(self) -> list[Contact]:
+        """Those who have to do with this pursuit."""
+        return [self._contacts[id_] for id_ in self._near if id_ in self._contacts]
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, ...], list[Contact]]:
+        """Who has a name; made when the first is looked for."""
+        found: dict[tuple[str, ...], list[Contact]] = {}
+        for contact in self._contacts.values():
+            found.setdefault(person_words(contact.name), []).append(contact)
+        return found
+
     def known(self, name: str) -> KnownPerson | None:
         """Whoever surely goes by that name here."""
+        sought = person_words(name)
         try:
-            found = self.find(name)
+            return self._surely(name, sought) if sought else None
         except Unreadable:
             return None
-        return found if found and found.certain else None
 
     def meet(
         self, card: Card, *, relation: Relation | None = None, joins: bool = True
@@ -164,6 +180,7 @@ class People:
             company=card.company or employer,
             url=card.url,
         )
+        self._by_name.setdefault(person_words(contact.name), []).append(contact)
         self._contacts[contact.id] = contact
         self._new[contact.id] = relation or card.relation or "interviewer"
         self._near.add(contact.id)
