@@ -6,7 +6,7 @@ Must stay light: without a command the app opens, and nothing of the table of co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from .errors import UsageError
 
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 GLOBALS: Final = ("--db", "--now", "--config")
 
 
-class Call(NamedTuple):
+class Call:
     """``command`` is None for the app; ``args`` is what stands after any other command."""
 
-    command: str | None
-    args: Namespace | None
-    db: str | None
-    now: str | None
-    config: str | None
+    def __init__(
+        self,
+        command: str | None,
+        args: Namespace | None,
+        db: str | None = None,
+        now: str | None = None,
+        config: str | None = None,
+    ) -> None:
+        self.command, self.args, self.db, self.now, self.config = command, args, db, now, config
 
 
 def parse(argv: Sequence[str]) -> Call:
@@ -40,7 +44,9 @@ def parse(argv: Sequence[str]) -> Call:
         from .parser import arguments
 
         args = arguments(command, words[1:])
-    return Call(command, args, options.get("--db"), options.get("--now"), options.get("--config"))
+    return Call(
+        command, args, **{name.removeprefix("--"): value for name, value in options.items()}
+    )
 
 
 def _split_globals(argv: Sequence[str]) -> tuple[dict[str, str], list[str]]:
