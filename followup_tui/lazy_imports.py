@@ -6,16 +6,73 @@ module stands in the place of one that is not wanted. Must not know any room, no
 
 from __future__ import annotations
 
+import os
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
-TYPES: Final[Mapping[str, ModuleType]] = {"typing_extensions": typing}
-"""What names types in older Pythons is slow to load; this one names them itself."""
+ALL: Final = "*"
+
+
+class Later(ModuleType):
+    """Loads the module of this name when something of it is first used.
+
+    ``called`` names what others take out of it while they are imported, and only ever call, or says
+    that this is all they take;
+    ``known`` is what they take out of it that needs no loading.
+    """
+
+    called: str
+
+    def __init__(self, name: str, called: str = "", **known: object) -> None:
+        super().__init__(name)
+        self.__dict__.update(known, called=called)
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        is_called = self.called == ALL or name in self.called.split()
+        return partial(self._call, name) if is_called else getattr(self._load(), name)
+
+    def _call(self, name: str, *args: object, **options: object) -> object:
+        return getattr(self._load(), name)(*args, **options)
+
+    def _load(self) -> ModuleType:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return import_module(self.__name__)
+
+
+def later(names: Mapping[str, str]) -> dict[str, ModuleType]:
+    """By the name of each module that others may import and a start does not use, what is called of it."""
+    return {name: Later(name, called) for name, called in names.items()}
+
+
+LIGHT: Final[Mapping[str, ModuleType]] = {
+    "typing_extensions": typing,  # names types in older Pythons; this one names them itself
+    "platform": Later("platform", system=lambda: os.uname().sysname),  # asked by uuid
+    **later(
+        {
+            # of inspect, logging and asyncio
+            "linecache": "",
+            "tokenize": "",
+            "traceback": "extract_stack",
+            # of pathlib and Textual
+            "difflib": "get_close_matches",
+            "mimetypes": "",
+            "urllib.parse": "quote_from_bytes",
+            # of msgspec
+            "msgspec._json_schema": "schema schema_components",
+            "msgspec.inspect": "",
+        }
+    ),
+}
+"""What stands in the place of modules that a start does not need."""
 
 
 @contextmanager

@@ -89,9 +89,9 @@ def _about(command: str) -> int:
 
 def _session(call: Call, env: Mapping[str, str]) -> Session:
     from followup_tui.clock import FixedClock, SystemClock
-    from followup_tui.lazy_imports import TYPES, instead
+    from followup_tui.lazy_imports import LIGHT, instead
 
-    with instead(TYPES):  # msgspec is imported there
+    with instead(LIGHT):  # msgspec is imported there
         from followup_tui.config import load_config
     from followup_tui.config import find_paths
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from . import migrations, search
 from .building import build
-from .connecting import check_pages, connect
+from .connecting import check_pages, connect, uri_of
 from .errors import CannotCreate, Damaged, translated
 from .headers import check_header
 from .row_readers import TABLES
@@ -84,7 +84,7 @@ def salvage(path: Path, target: Path) -> Mapping[str, int]:
         raise CannotCreate(f"{target} is there already: name a new file")
     build(target)
     counts: dict[str, int] = {}
-    uri = f"{path.resolve().as_uri()}?mode=ro"
+    uri = uri_of(path.resolve(), "ro")
     with (
         closing(sqlite3.connect(uri, uri=True)) as old,
         closing(sqlite3.connect(target, isolation_level=None)) as new,

@@ -6,6 +6,7 @@ is checked.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from pathlib import Path
@@ -17,6 +18,8 @@ _RULE_BROKEN = (
     r"malformed inverted index for|unable to validate the inverted index for) "
 )
 """What is no damage of the file: a row that breaks a rule, or an index of words, which is made anew."""
+_PLAIN = frozenset(b"/-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What stands for itself in an address."""
 _PRAGMAS = (
     "synchronous = EXTRA",
     "foreign_keys = ON",
@@ -32,7 +35,7 @@ def connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connectio
 
     ``timeout`` is how many seconds a locked file is waited for.
     """
-    uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
+    uri = uri_of(path, "ro" if read_only else "rw")
     with translated(path):
         connection = sqlite3.connect(
             uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
@@ -43,6 +46,17 @@ def connect(path: Path, *, read_only: bool, timeout: float) -> sqlite3.Connectio
             connection.close()
             raise
     return connection
+
+
+def uri_of(path: Path, mode: str) -> str:
+    """An absolute path as SQLite wants it where it must not make a file; no part of it is an option.
+
+    As :meth:`Path.as_uri` says it, which loads the parsing of addresses.
+    """
+    if os.name != "posix":
+        return f"{path.as_uri()}?mode={mode}"
+    quoted = (chr(b) if b in _PLAIN else f"%{b:02X}" for b in os.fsencode(path))
+    return f"file://{''.join(quoted)}?mode={mode}"
 
 
 def configure(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from followup_tui import files
 
-from .connecting import is_whole
+from .connecting import is_whole, uri_of
 from .errors import CannotCreate, Damaged, translate, translated
 
 
@@ -30,7 +30,7 @@ def copy_whole(path: Path, target: Path) -> None:
     try:
         with (
             translated(path),
-            contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as old,
+            contextlib.closing(sqlite3.connect(uri_of(path, "ro"), uri=True)) as old,
         ):
             _write(old, target)
         with translated(target), contextlib.closing(sqlite3.connect(target)) as copy:

@@ -6,7 +6,7 @@ import contextlib
 import os
 from typing import TYPE_CHECKING, Any
 
-from followup_tui.lazy_imports import TYPES, instead
+from followup_tui.lazy_imports import LIGHT, instead
 
 from .loading import load_textual
 
@@ -33,7 +33,7 @@ def run(
     load_textual()
     from followup_tui.clock import SystemClock
 
-    with instead(TYPES):
+    with instead(LIGHT):
         from .app import FollowUpApp
 
         driver = _driver()

@@ -13,12 +13,13 @@ import contextlib
 import os
 import selectors
 import signal
+import sys
 import termios
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
 from threading import Thread
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from textual import _time, events
 from textual.driver import Driver
@@ -237,6 +238,16 @@ class _SafeDriver(Driver):
 
     def _take(self, message: Message) -> None:
         self.process_message(message)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """As :func:`shutil.get_terminal_size` finds it, which loads three compressions first."""
+        shown: Any = sys.__stdout__
+        with contextlib.suppress(AttributeError, ValueError, OSError):
+            width, height = os.get_terminal_size(shown.fileno())
+            if width and height and not {"COLUMNS", "LINES"} & os.environ.keys():
+                return width, height
+        other: Any = super()
+        return cast("tuple[int, int]", other._get_terminal_size())
 
     def _run_input_thread(self) -> None:
         self._keyboard.run()

@@ -21,6 +21,7 @@ from followup_tui.store import (
     ReadOnly,
     Store,
     StoreError,
+    connecting,
     headers,
     opening,
 )
@@ -121,6 +122,14 @@ def test_exactly_the_file_that_was_named_is_used(tmp_path, name):
     assert [found.name for found in tmp_path.iterdir()] == [name]
     with Store.open(tmp_path / name) as store:
         assert store.facts() == HUNT
+
+
+@pytest.mark.parametrize(
+    "name", [b"a b", "naïve ☃".encode(), b"50%25", b"x?mode=memory", b"a#b", b"\xff"]
+)
+def test_a_path_is_told_to_sqlite_as_an_address_is_written(name):
+    path = Path("/home/me", os.fsdecode(name))
+    assert connecting.uri_of(path, "ro") == f"{path.as_uri()}?mode=ro"
 
 
 def test_without_leave_no_file_is_made(tmp_path):
