@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.events import Resize
+from textual.geometry import Size
+from textual.screen import Screen
 
 from followup_tui.config import Config, Paths
 from followup_tui.timeline import Board
@@ -24,8 +26,9 @@ from followup_tui.wording import clean, counted_by
 from .base_app import NOT_DONE, BaseApp
 from .screens.main import Main
 from .screens.row_screen import NOTHING_DONE, RowScreen, share
-from .screens.too_small import HEIGHT, WIDTH, TooSmall
 
+LEAST = Size(40, 10)
+"""The least columns and lines of the app."""
 SWITCH = 0.0005
 """Seconds until a thread that waits for the interpreter gets it."""
 
@@ -49,6 +52,8 @@ class FollowUpApp(BaseApp):
         super().__init__(tracker, config, paths, driver=driver)
         self._is_first_run = first_run
         self._trouble = ""
+        self._too_small: Screen[None] | None = None
+        """What stands over everything until there is room again."""
         self.main = Main(self.context, frozen=frozen, demo=demo)
 
     def get_default_screen(self) -> Main:
@@ -161,10 +166,13 @@ class FollowUpApp(BaseApp):
         VERBS[id_](screen)
 
     def on_resize(self, event: Resize) -> None:
-        too_small = event.size.width < WIDTH or event.size.height < HEIGHT
-        if too_small and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall())
-        elif not too_small and isinstance(self.screen, TooSmall):
+        is_small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        if is_small and self.screen is not self._too_small:
+            from .screens.too_small import TooSmall
+
+            self._too_small = TooSmall(LEAST)
+            self.push_screen(self._too_small)
+        elif not is_small and self.screen is self._too_small:
             self.pop_screen()
 
     async def action_leave_app(self) -> None:

@@ -28,6 +28,7 @@ from followup_tui.wording import clean
 from . import theme
 from .app_context import AppContext
 from .keys import bindings, keymap, with_keymap
+from .looks import Looks
 from .shutdown import Shutdown
 from .text_lines import TOLD_MARGIN, with_short_paths
 from .widgets.footer import Footer
@@ -44,6 +45,8 @@ RETRY = 0.2
 LAST_TRIES = 6
 """How often before the end; together less than the grace a signal leaves."""
 NOT_DONE = "Not done when the app was ended, as the file was locked: {}"
+TOLD_AT = "textual-toastrack"
+"""What Textual calls the place for what is told."""
 LOCK_WAIT = 0.05
 """Seconds a locked file is waited for while keys are to be answered."""
 
@@ -74,6 +77,7 @@ class BaseApp(App[int]):
         self, tracker: Tracker, config: Config, paths: Paths, *, driver: type[Any] | None = None
     ) -> None:
         super().__init__(driver_class=driver)
+        self.stylesheet = Looks(variables=self.stylesheet._variables)  # noqa: SLF001
         self._painter = _painter()
         self._is_told_until_key = False
         self._void_before = 0.0
@@ -171,6 +175,19 @@ class BaseApp(App[int]):
         severity: Any = "warning" if bad else "information"
         text = with_short_paths(text, self.size.width - TOLD_MARGIN)
         self.notify(text, markup=False, severity=severity, timeout=UNTIL_A_KEY if bad else None)
+
+    def _refresh_notifications(self) -> None:
+        """Show what is told; a screen that was made without a place for it gets one."""
+        if not self.screen_stack:
+            return
+        rack: Any = next((one for one in self.screen.children if one.id == TOLD_AT), None)
+        if rack is None and self._notifications:
+            from textual.widgets._toast import ToastRack
+
+            rack = ToastRack(id=TOLD_AT)
+            self.screen.mount(rack, before=0)
+        if rack is not None:
+            self.call_later(rack.show, self._notifications)
 
     def on_notify(self) -> None:
         """What is told takes the place of what was told before, also in the same breath."""

@@ -17,6 +17,9 @@ from tests.pty.test_review import go_to_overdue
 LATE = (
     *("sqlmodel", "sqlalchemy", "pydantic", "holidays", "dateutil", "importlib.resources", "ssl"),
     *("argparse", "hashlib", "textual.command", "textual.widgets._input"),
+    *("difflib", "linecache", "mimetypes", "platform", "shutil", "textwrap", "tokenize"),
+    *("traceback", "urllib.parse", "msgspec.inspect", "textual.canvas", "textual.css._help_text"),
+    *("textual.markup", "textual.widgets._toast", "textual.widgets._static"),
     *(f"followup_tui.{room}" for room in ("drafting", "exchange", "cli.parser")),
     *(f"followup_tui.capture.{name}" for _, name, _ in iter_modules(capture.__path__)),
     *(f"followup_tui.tui.{room}" for room in ("verbs", "dialogs", "forms", "fields")),

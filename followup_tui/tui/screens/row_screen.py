@@ -19,6 +19,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from followup_tui.config import ConfigError
 from followup_tui.facts import TRAITS, Contact, Facts, Id, Note, Opportunity, Record
@@ -90,6 +91,9 @@ class RowScreen(NowSized, Screen[None]):
         """What was told then; nothing once it is told that a key after it did nothing."""
         self._other_letters = OtherLetters()
         self.set_reactive(RowScreen.board, board)
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Without Textual's own: a place for what is told comes with it, and there are no tooltips."""
 
     @property
     def tracker(self) -> Tracker:

@@ -7,13 +7,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
 from followup_tui.tui.now_sized import NowSized
-
-WIDTH, HEIGHT = 40, 10
-"""The least columns and lines of the app."""
 
 
 class TooSmall(NowSized, Screen[None]):
@@ -25,5 +23,11 @@ class TooSmall(NowSized, Screen[None]):
         Binding("q", "app.leave_app", "quit", show=False),
     ]
 
+    def __init__(self, least: Size) -> None:
+        super().__init__()
+        self._least = least
+
     def compose(self) -> ComposeResult:
-        yield Static(Content(f"terminal too small: {WIDTH}x{HEIGHT} needed"))
+        yield Static(
+            Content(f"terminal too small: {self._least.width}x{self._least.height} needed")
+        )

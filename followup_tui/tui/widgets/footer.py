@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.widget import Widget
 
 from followup_tui.tui.keys import Key, Place, shown
+from followup_tui.tui.widgets.lines_view import TextLine
 
 MORE = Key("app.more", "plus", "app.more_keys", "", "more keys", "More", "app")
 """Turns the page; shown where there is more than one."""
@@ -29,7 +29,7 @@ FIXED = ("close", "leave", "app.leave_app", "app.help")
 """What the keys do that are always named."""
 
 
-class Footer(Widget):
+class Footer(TextLine):
     """Footer words of the declared keys."""
 
     def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:

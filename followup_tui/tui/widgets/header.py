@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.content import Content
-from textual.widget import Widget
 
 from followup_tui.timeline import Board
+from followup_tui.tui.widgets.lines_view import TextLine
 from followup_tui.wording import Group, long_day
 
 PANES = {"1": "Agenda", "2": "Notes", "3": "Contacts"}
@@ -23,7 +23,7 @@ LEFT_OUT = ("COMING", "DONE TODAY")
 """Groups that are not counted where there is no room for words: their symbols would not tell."""
 
 
-class Header(Widget):
+class Header(TextLine):
     """One line of facts about the whole board."""
 
     def __init__(

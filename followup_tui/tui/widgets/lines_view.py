@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual._context import active_app
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -33,7 +34,15 @@ def one_line(content: Content, width: int, style: Style) -> Strip:
 
 
 def _style(named: str | Style) -> Style:
-    return named if isinstance(named, Style) else Style.parse(named)
+    """As :meth:`Style.parse` says, which loads the reading of markup."""
+    return active_app.get().stylesheet.parse_style(named)
+
+
+class TextLine(Widget):
+    """One line of text; subclasses answer :meth:`render`."""
+
+    def _get_style(self, style: Style | str) -> Style:
+        return _style(style)
 
 
 def title_border(widget: Widget, title: Content) -> None:
