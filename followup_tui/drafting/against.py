@@ -1,6 +1,7 @@
 """Checks against the facts: names from elsewhere, the debrief, requests, medium, moment, repetition.
 
-Must not look for phrases; the words are the other modules' part.
+Owns what of the facts a message must not contradict. Must not look for phrases: the words are the other
+modules' part.
 """
 
 from __future__ import annotations

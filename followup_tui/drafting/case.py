@@ -1,6 +1,6 @@
 """What every check is given, and what it gives back.
 
-Owns no check. A case is one message held against the facts it is about.
+Owns one message held against the facts it is about. Must not know what any check looks for.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .found import Ask, Found, Proposal, Refusal, UnreadableError
     from .headings import ColumnUse
     from .ics_out import calendar_text
-    from .mail import MailError, as_file, eml, file_name, mailto, pasted, short_name, webmail
+    from .mail_out import MailError, as_file, eml, file_name, mailto, pasted, short_name, webmail
     from .markdown_out import markdown_text
     from .report import OFFICES, report_as_csv, report_as_html, report_as_markdown, work_report
     from .standing import Options
@@ -39,7 +39,7 @@ __getattr__ = loaded_late(
         "found": "Ask Found Proposal Refusal UnreadableError",
         "headings": "ColumnUse",
         "ics_out": "calendar_text",
-        "mail": "MailError as_file eml file_name mailto pasted short_name webmail",
+        "mail_out": "MailError as_file eml file_name mailto pasted short_name webmail",
         "markdown_out": "markdown_text",
         "report": "OFFICES report_as_csv report_as_html report_as_markdown work_report",
         "standing": "Options",

@@ -31,9 +31,9 @@ from .found import Found, Proposal, UnreadableError, without_strangers
 from .headings import ColumnUse, has_known_heading, under_groups, uses_of
 from .invitations import read_invitations
 from .jsontext import parse_json
+from .mail_facts import mail_found
 from .mail_kinds import classify
 from .mail_text import is_mail, pasted_mail, read_mail
-from .mails import mail_found
 from .standing import Options, Standing, framed
 from .table_facts import read_applications
 from .table_people import is_of_people, read_people

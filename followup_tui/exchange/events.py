@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -95,7 +96,6 @@ def read_events(data: bytes) -> tuple[list[Event], list[str]]:
     """
     if data.count(b"BEGIN:VEVENT") > _MAX_EVENTS or len(data) > MAX_BYTES:
         raise UnreadableError(f"more than {_MAX_EVENTS:,} events; bring single invitations")
-    import warnings
 
     import icalendar
 

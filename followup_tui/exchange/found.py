@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -167,17 +168,8 @@ class Gathering:
         homes: Iterable[Opportunity] = (),
     ) -> Found:
         """All of it, with the facts that are certain."""
-        return Found(
-            format_,
-            facts,
-            tuple(self.proposed),
-            tuple(self.asks),
-            tuple(self.refused),
-            tuple(self.duplicates),
-            tuple(self.told),
-            exact=tuple(exact),
-            homes=tuple(homes),
-        )
+        held: dict[str, Any] = {name: tuple(those) for name, those in vars(self).items()}
+        return Found(format_, facts, exact=tuple(exact), homes=tuple(homes), **held)
 
 
 def _proposal(one: Proposal) -> dict[str, object]:

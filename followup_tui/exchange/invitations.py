@@ -1,7 +1,7 @@
 """Invitations from calendar files: one event, one interview.
 
-Owns the versions of an event, and what is asked of it. Must not know
-bytes, files or the store; ``standing`` are the facts an update may be about.
+Owns the versions of an event, and what is asked of it. Must not know bytes, files or the store;
+``standing`` are the facts an update may be about.
 """
 
 from __future__ import annotations

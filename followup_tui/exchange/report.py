@@ -1,7 +1,7 @@
 """The table of a work search that an office asks for: what was done, on which day, with whom.
 
-Owns what counts, and the weeks of each office. Only what was done stands in
-it; nothing is invented for an empty cell. Must not know files or the store.
+Owns what counts, and the weeks of each office. Only what was done stands in it; nothing is invented for
+an empty cell. Must not know files or the store.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What a table of somebody's applications says, and what it leaves open.
 
-Owns what a row amounts to, and which rows are the same. Nothing is invented: a word without its day is asked for and stays readable in a note. Must not know
-bytes, files or the store; ``standing`` are the facts it is held against.
+Owns what a row amounts to, and which rows are the same. Nothing is invented: a word without its day is
+asked for and stays readable in a note. Must not know bytes, files or the store; ``standing`` are the
+facts it is held against.
 """
 
 from __future__ import annotations

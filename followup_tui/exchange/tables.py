@@ -1,6 +1,6 @@
-"""Bytes of a table to rows of text: sheets saved as text, exports of other programs, pasted tables.
+"""The text of a table to rows of cells: sheets saved as text, exports of other programs, pasted tables.
 
-Owns encodings, delimiters, Markdown tables and the words for an empty cell. Must not know what a
+Owns delimiters, Markdown tables and the words for an empty cell. Must not know what a
 column means.
 """
 

@@ -1,4 +1,4 @@
-"""The words by which files name columns, statuses and months, read once from data.
+"""The words by which files name columns, statuses, months and the rest, read once from data.
 
 Owns reading ``words/*.toml``. Must not know what follows from a word.
 """

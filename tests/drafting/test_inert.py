@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.drafting import Draft, candidates, compose, head, lint
-from followup_tui.exchange.mail import MailError, eml, letter, mailto, script
+from followup_tui.exchange.mail_out import MailError, eml, letter, mailto, script
 from followup_tui.facts import Facts
 from tests.drafting.steps import MESSAGES, facts_for, step
 from tests.drafting.world import board

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from followup_tui.drafting import Draft
-from followup_tui.exchange.mail import MAILTO_LIMIT, MailError, eml, letter, mailto, script
+from followup_tui.exchange.mail_out import MAILTO_LIMIT, MailError, eml, letter, mailto, script
 from tests.values import replace
 
 DRAFT = Draft(

@@ -1,6 +1,6 @@
 """A message handed over to where it is really sent from: a mail link, a mail file, a letter, a script.
 
-Builds text and bytes; must not open, send or write anything. No field can add a header, a
+Owns how a draft is written for each of them. Must not open, send or write anything. No field can add a header, a
 recipient or markup: one-line fields with a line break are refused, the rest is quoted.
 """
 
