@@ -62,7 +62,8 @@ SIZES: Final = (
 MIDDLE: Final = SIZES[1]
 CURSOR, SETTLED, HURRIED, KEY_CPU, TYPED_CPU = 10.0, 120.0, 50.0, 30.0, 10.0
 """Milliseconds on the machine of the budgets: the cursor's row; the card, which follows 40 ms of rest
-within 80; a key while the models load; the CPU of one key in the agenda, and in a note."""
+within 80; a key while the models load; the CPU of one key in the agenda, and of one in a note with
+the reading that follows it."""
 KEY_BYTES: Final = 6.0
 """Kilobytes that one key in the agenda may write to the terminal."""
 ABOUT, COMMAND_AGENDA, COMMAND_SENT = 4.0, 30.0, 70.0
@@ -83,6 +84,8 @@ MOVED: Final = 300.0
 """Milliseconds of CPU that a key takes that moves the day of what if."""
 LINES: Final = 50
 """How long the note is in which letters are typed."""
+UNTIL_READ: Final = 0.4
+"""Seconds without a byte after which a letter has also been read, which begins 150 ms after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +170,9 @@ def of_the_app(made: Hunt, runs: int, keys: int) -> Iterator[Row]:
             )
         yield from of_supposing(made, base)
     if made.size is MIDDLE:
-        yield _typed(
-            typing(made.app(), "n", "Read as you type", _note(), "more words here " * 2), base
-        )
+        typed = "more words here " * 2
+        found = typing(made.app(), "n", "Read as you type", _note(), typed, UNTIL_READ)
+        yield _typed(found, base)
         yield of_finding(hunt(made.home, NOTED), base)
 
 

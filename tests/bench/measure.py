@@ -131,7 +131,14 @@ def hurried(program: Program, runs: int) -> Answers:
     return found
 
 
-def typing(program: Program, key: str, opened: str, lines: Sequence[str], typed: str) -> Answers:
+def typing(
+    program: Program,
+    key: str,
+    opened: str,
+    lines: Sequence[str],
+    typed: str,
+    quiet: float = 0.12,
+) -> Answers:
     """Letters at the end of a text of these lines, in the editor that a key opens."""
     with program.start() as terminal:
         terminal.wait_for(program.ready, 60)
@@ -140,7 +147,7 @@ def typing(program: Program, key: str, opened: str, lines: Sequence[str], typed:
         terminal.wait_for(opened, 60)
         terminal.send("\x1b[200~" + "\n".join(lines) + "\x1b[201~")
         terminal.rest(1.0, 20)
-        return answers(terminal, typed)
+        return answers(terminal, typed, quiet)
 
 
 def opening(program: Program, key: str, times: int) -> Answers:
