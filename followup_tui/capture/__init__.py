@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from .filters import Filter, FilterError, read_filter, with_ids, with_person, with_tag
     from .jot.proposals import Add, Attend, Change, Edit, Jot, JotContext, Problem, Proposal, Tag
     from .jot.reading import read_jot
-    from .jot.saving import apply_proposals, new_only
+    from .jot.saving import apply_proposals
+    from .jot.standing import new_only
     from .scenes import Row, Scene, Scenes
     from .spans import Span, WhenError
     from .stretches import read_stretch, write_stretch
@@ -34,7 +35,8 @@ __getattr__ = loaded_late(
         "filters": "Filter FilterError read_filter with_ids with_person with_tag",
         "jot.reading": "read_jot",
         "jot.proposals": "Add Attend Change Edit Jot JotContext Problem Proposal Tag",
-        "jot.saving": "apply_proposals new_only",
+        "jot.saving": "apply_proposals",
+        "jot.standing": "new_only",
         "scenes": "Row Scene Scenes",
         "spans": "Span WhenError",
         "stretches": "read_stretch write_stretch",

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from followup_tui.capture.jot.saving import apply_proposals, new_only
+from followup_tui.capture.jot.saving import apply_proposals
+from followup_tui.capture.jot.standing import new_only
 from followup_tui.facts import (
     Contact,
     Facts,
@@ -20,6 +21,7 @@ from followup_tui.facts import (
     Request,
     Sent,
     Statement,
+    UnknownKey,
 )
 from tests.values import replace
 
@@ -127,7 +129,7 @@ def test_people_gone_meanwhile_are_left_out() -> None:
 
 
 def test_an_unknown_opportunity_is_refused() -> None:
-    with pytest.raises(ValueError, match="no opportunity 'other'"):
+    with pytest.raises(UnknownKey, match="no such opportunity: 'other'"):
         apply_proposals(FACTS, "other", note("x"), ())
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from followup_tui.capture.jot.proposals import Add, Change, Edit
 from followup_tui.capture.jot.reading import read_jot
-from followup_tui.capture.jot.saving import apply_proposals, new_only
+from followup_tui.capture.jot.saving import apply_proposals
+from followup_tui.capture.jot.standing import new_only
 from followup_tui.facts import (
     Contact,
     Decision,

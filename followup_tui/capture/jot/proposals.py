@@ -48,6 +48,9 @@ Addable = (
 )
 """A fact a line can add; an application, an offer or a decision takes the place of the one before."""
 
+Named = Interview | Request | Received | Statement | Feedback
+"""A fact that has an id within its opportunity."""
+
 
 class Add(msgspec.Struct, frozen=True):
     """A new fact; ``from_note`` is the saver's to fill."""

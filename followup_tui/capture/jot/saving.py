@@ -1,72 +1,41 @@
 """From chosen proposals to facts: pure, all or nothing.
 
-Owns ids that must be free, where a new fact goes, and which line of which note a fact came from.
-Must not know how a line was read, nor where facts are kept.
+Owns ids that must be free, and where a new fact goes. Must not know how a line was read, nor where
+facts are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import SequenceMatcher
-from typing import TypeVar
 
-import msgspec
 from msgspec.structs import fields, replace
 
 from followup_tui.facts import (
     Contact,
     Facts,
-    Feedback,
     FromNote,
     Id,
     Interview,
     Note,
     Opportunity,
     Person,
-    Received,
     Reference,
-    Request,
-    Sent,
-    Statement,
     free_id,
     home_of,
-    inside,
+    opportunity_of,
     records_of,
     with_field,
+    with_opportunity,
     words_of,
 )
 
-from .proposals import Add, Addable, Attend, Change, Edit, Proposal, Tag
+from .note_lines import with_note
+from .proposals import Add, Addable, Attend, Change, Edit, Named, Proposal, Tag
+from .standing import Earlier, earlier_of, id_of, slot_of, stands
 
-T = TypeVar("T", bound=msgspec.Struct)
-Named = Interview | Request | Received | Statement | Feedback
-"""A fact that has an id within its opportunity."""
+Ids = Mapping[tuple[type, Id], Id]
+"""By kind and id as proposed, the id it has once it is kept."""
 _NAMES_PERSON = ("contact", "by", "to", "from_")
-_NO_MATTER = frozenset({"from_note", "id", "text", "status", "early", "override"})
-"""What does not make two facts of one kind different, when asking whether one stands already."""
-
-
-def new_only(
-    proposals: Iterable[Proposal],
-    opportunity: Opportunity,
-    before: Note | None = None,
-    *,
-    is_todays: bool = False,
-) -> tuple[Proposal, ...]:
-    """The proposals not dealt with yet.
-
-    Left out are those that would change nothing, and those of a line that stood in the note as it was
-    saved (``before``); of one saved today, what was not recorded then is proposed again as unsure.
-    """
-    lines = before.body.split("\n") if before else []
-    told = {line for line, _ in _earlier(opportunity, before.id)} if before else set()
-    old = {line.strip(): number in told for number, line in enumerate(lines, 1)}
-    return tuple(
-        replace(proposal, certain=False) if text in old else proposal
-        for proposal in proposals
-        if (text := proposal.text.strip()) not in old or (is_todays and not old[text])
-        if not all(_stands(change, opportunity) for change in proposal.changes)
-    )
 
 
 def apply_proposals(
@@ -75,43 +44,33 @@ def apply_proposals(
     """The facts with the note as typed and everything chosen, each fact naming its line.
 
     A note with this id is replaced, and the facts read from it follow their lines; what a changed
-    line says anew takes the place of what it said. References to people nobody knows are left out. ValueError where there is no such opportunity.
+    line says anew takes the place of what it said. References to people nobody knows are left out.
+    UnknownKey where there is no such opportunity.
     """
-    at = next((n for n, o in enumerate(facts.opportunities) if o.id == opportunity_id), None)
-    if at is None:
-        raise ValueError(f"there is no opportunity {opportunity_id!r}")
-    opportunity = _with_note(facts.opportunities[at], note)
-    changes = [(change, proposal.line) for proposal in chosen for change in proposal.changes]
-    contacts, names = _with_people(facts.contacts, [change for change, _ in changes])
-    earlier = _earlier(opportunity, note.id)
-    names |= _free_names(opportunity, changes, earlier)
+    opportunity = with_note(opportunity_of(facts, opportunity_id), note)
+    proposed = [(change, proposal.line) for proposal in chosen for change in proposal.changes]
+    contacts, ids = _with_people(facts.contacts, [change for change, _ in proposed])
+    earlier = earlier_of(opportunity, note.id)
+    ids |= _free_ids(opportunity, proposed, earlier)
     known = {contact.id for contact in contacts}
+    changes = [(_settled(change, ids, known), line) for change, line in proposed]
     for change, line in sorted(changes, key=lambda pair: not isinstance(pair[0], Add)):
-        origin = FromNote(note.id, line)
-        opportunity = _apply(opportunity, change, origin, names, known, earlier)
+        if change is not None:
+            opportunity = _with_change(opportunity, change, FromNote(note.id, line), earlier)
     if note.interview is None:
-        opportunity = _about(opportunity, note, [change for change, _ in changes], names)
-    opportunities = (*facts.opportunities[:at], opportunity, *facts.opportunities[at + 1 :])
-    return replace(facts, contacts=contacts, opportunities=opportunities)
+        opportunity = _about(opportunity, note, [change for change, _ in changes])
+    return with_opportunity(replace(facts, contacts=contacts), opportunity)
 
 
-def _about(
-    opportunity: Opportunity,
-    note: Note,
-    changes: Iterable[Change],
-    names: Mapping[tuple[str, Id], Id],
-) -> Opportunity:
+def _about(opportunity: Opportunity, note: Note, changes: Iterable[Change | None]) -> Opportunity:
     """A note that tells of one interview that was held belongs to it."""
-    told = [names.get(("Interview", id_), id_) for id_ in map(_held, changes) if id_]
-    if len(told) != 1:
+    held = [id_ for id_ in map(_held, changes) if id_]
+    if len(held) != 1:
         return opportunity
-    notes = (
-        replace(one, interview=told[0]) if one.id == note.id else one for one in opportunity.notes
-    )
-    return replace(opportunity, notes=tuple(notes))
+    return _with_fields(opportunity, Note, note.id, {"interview": held[0]})
 
 
-def _held(change: Change) -> Id | None:
+def _held(change: Change | None) -> Id | None:
     if isinstance(change, Add) and isinstance(change.fact, Interview):
         return change.fact.id if change.fact.status == "held" else None
     if isinstance(change, Edit) and change.kind is Interview:
@@ -124,72 +83,112 @@ def _held(change: Change) -> Id | None:
 
 def _with_people(
     contacts: tuple[Contact, ...], changes: Iterable[Change]
-) -> tuple[tuple[Contact, ...], dict[tuple[str, Id], Id]]:
+) -> tuple[tuple[Contact, ...], dict[tuple[type, Id], Id]]:
     """The contacts with the new ones, and what new ids became where they were taken."""
     known = {contact.id: contact for contact in contacts}
-    names: dict[tuple[str, Id], Id] = {}
+    ids: dict[tuple[type, Id], Id] = {}
     for change in changes:
-        if isinstance(change, Add) and isinstance(change.fact, Contact):
-            new = change.fact
-            if ("contact", new.id) in names:
-                continue
-            same = known.get(new.id)
-            id_ = new.id
-            if same and words_of(same.name) != words_of(new.name):
-                id_ = free_id(new.name, known, "person")
-            names["contact", new.id] = id_
-            known.setdefault(id_, replace(new, id=id_))
+        new = change.fact if isinstance(change, Add) else None
+        if not isinstance(new, Contact) or (Contact, new.id) in ids:
+            continue
+        id_, same = new.id, known.get(new.id)
+        if same and words_of(same.name) != words_of(new.name):
+            id_ = free_id(new.name, known, "person")
+        ids[Contact, new.id] = id_
+        known.setdefault(id_, replace(new, id=id_))
     for change in changes:
         if isinstance(change, Edit) and change.kind is Contact and change.id in known:
             known[change.id] = replace(known[change.id], **dict(change.fields))
-    return tuple(known.values()), names
+    return tuple(known.values()), ids
 
 
-def _free_names(
+def _free_ids(
     opportunity: Opportunity, changes: Iterable[tuple[Change, int]], earlier: Earlier
-) -> dict[tuple[str, Id], Id]:
-    """What the ids of new interviews, requests, sayings, answers and feedback became where taken.
+) -> dict[tuple[type, Id], Id]:
+    """What the ids of new facts became where they were taken.
 
     What takes the place of an earlier fact has its id.
     """
-    names: dict[tuple[str, Id], Id] = {}
+    ids: dict[tuple[type, Id], Id] = {}
     for change, line in changes:
         fact = change.fact if isinstance(change, Add) else None
         if not isinstance(fact, Named) or not fact.id:
             continue
-        old = earlier.get((line, _slot(fact)))
-        taken = {other.id for other in records_of(opportunity, type(fact))} | {*names.values()}
+        old = earlier.get((line, slot_of(fact)))
+        taken = {other.id for other in records_of(opportunity, type(fact))} | {*ids.values()}
         if isinstance(old, Named) and old.id:
             id_ = old.id
         else:
             id_ = free_id(fact.id, taken, "x") if fact.id in taken else fact.id
-        names[type(fact).__name__, fact.id] = id_
-    return names
+        ids[type(fact), fact.id] = id_
+    return ids
 
 
-# -- A line said anew ----------------------------------------------------------------------------
+def _settled(change: Change, ids: Ids, known: Collection[Id]) -> Change | None:
+    """The change with the ids as they are now; None where its person is unknown, or kept already."""
+    if isinstance(change, Attend):
+        contact = ids.get((Contact, change.contact), change.contact)
+        interview = ids.get((Interview, change.interview), change.interview)
+        return Attend(interview, contact) if contact in known else None
+    if isinstance(change, Edit):
+        kind = Contact if change.kind in (Person, Reference) else change.kind
+        id_ = ids.get((kind, change.id), change.id)
+        return None if change.kind is Contact else replace(change, id=id_)
+    if isinstance(change, Add):
+        fact = None if isinstance(change.fact, Contact) else _settled_fact(change.fact, ids, known)
+        return Add(fact) if fact else None
+    return change
 
-Slot = tuple[object, ...]
-Earlier = Mapping[tuple[int, Slot], Addable]
-"""By line and slot, the facts that stand from the note as it was saved before."""
+
+def _settled_fact(fact: Addable, ids: Ids, known: Collection[Id]) -> Addable | None:
+    values: dict[str, object] = {}
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if field.name in _NAMES_PERSON and value is not None:
+            value = ids.get((Contact, value), value)
+            values[field.name] = value if value in known else None
+        elif field.name == "with_":
+            there = (ids.get((Contact, id_), id_) for id_ in value)
+            values["with_"] = tuple(dict.fromkeys(id_ for id_ in there if id_ in known))
+        elif field.name == "id" and value:
+            values["id"] = ids.get((type(fact), value), value)
+    if isinstance(fact, Person | Reference) and values["contact"] is None:
+        return None
+    return replace(fact, **values)
 
 
-def _earlier(opportunity: Opportunity, note: Id) -> Earlier:
-    listed = (Interview, Statement, Sent, Received, Feedback)
-    facts = (fact for kind in listed for fact in records_of(opportunity, kind))
-    return {
-        (fact.from_note.line, _slot(fact)): fact
-        for fact in facts
-        if fact.from_note is not None and fact.from_note.note == note
-    }
+# -- One change ----------------------------------------------------------------------------------
 
 
-def _slot(fact: Addable | None) -> Slot:
-    """What two facts of one line have in common where one corrects the other."""
-    if isinstance(fact, Statement):
-        is_timing = fact.kind.startswith("decide") or fact.kind == "vague"
-        return Statement, "timing" if is_timing else fact.kind, fact.about
-    return (type(fact), fact.action) if isinstance(fact, Sent) else (type(fact),)
+def _with_change(
+    opportunity: Opportunity, change: Change, origin: FromNote, earlier: Earlier
+) -> Opportunity:
+    if isinstance(change, Tag):
+        tags = dict.fromkeys((*opportunity.tags, change.name))
+        return replace(opportunity, tags=tuple(tags))
+    if isinstance(change, Attend):
+        interviews = (i for i in opportunity.interviews if i.id == change.interview)
+        there = dict.fromkeys((*(id_ for i in interviews for id_ in i.with_), change.contact))
+        return _with_fields(opportunity, Interview, change.interview, {"with_": tuple(there)})
+    if isinstance(change, Edit):
+        return _with_fields(opportunity, change.kind, change.id, dict(change.fields))
+    if isinstance(change.fact, Person | Reference) and stands(change, opportunity):
+        return opportunity
+    return _with_fact(opportunity, with_field(change.fact, "from_note", origin), earlier)
+
+
+def _with_fact(opportunity: Opportunity, fact: Addable, earlier: Earlier) -> Opportunity:
+    """A new fact, in the place of the one it corrects where it is that of the same line."""
+    home = home_of(type(fact))
+    if not home.is_list:
+        return with_field(opportunity, home.field, fact)
+    listed = records_of(opportunity, type(fact))
+    line = fact.from_note.line if not isinstance(fact, Contact) and fact.from_note else 0
+    old = earlier.get((line, slot_of(fact)))
+    if old is None or old not in listed:
+        return with_field(opportunity, home.field, (*listed, fact))
+    anew = (_anew(old, fact) if one == old else one for one in listed)
+    return with_field(opportunity, home.field, tuple(anew))
 
 
 def _anew(old: Addable, new: Addable) -> Addable:
@@ -200,162 +199,10 @@ def _anew(old: Addable, new: Addable) -> Addable:
     return replace(new, debriefed_on=old.debriefed_on, checklist=old.checklist, with_=there)
 
 
-# -- One change ----------------------------------------------------------------------------------
-
-
-def _apply(
-    opportunity: Opportunity,
-    change: Change,
-    origin: FromNote,
-    names: dict[tuple[str, Id], Id],
-    known: Collection[Id],
-    earlier: Earlier,
+def _with_fields(
+    opportunity: Opportunity, kind: type, id_: Id, values: Mapping[str, object]
 ) -> Opportunity:
-    if isinstance(change, Tag):
-        tags = dict.fromkeys((*opportunity.tags, change.name))
-        return replace(opportunity, tags=tuple(tags))
-    if isinstance(change, Attend):
-        contact = names.get(("contact", change.contact), change.contact)
-        interview = names.get(("Interview", change.interview), change.interview)
-        return _attend(opportunity, interview, contact) if contact in known else opportunity
-    if isinstance(change, Edit):
-        return _edit(opportunity, change, names)
-    if isinstance(change.fact, Contact):
-        return opportunity
-    fact = _settled(change.fact, origin, names, known)
-    if fact is None or (isinstance(fact, Person | Reference) and _stands(Add(fact), opportunity)):
-        return opportunity
-    home = home_of(type(fact))
-    if not home.is_list:
-        return with_field(opportunity, home.field, fact)
-    listed = records_of(opportunity, type(fact))
-    old = earlier.get((origin.line, _slot(fact)))
-    if old is None or old not in listed:
-        return with_field(opportunity, home.field, (*listed, fact))
-    anew = (_anew(old, fact) if one == old else one for one in listed)
-    return with_field(opportunity, home.field, tuple(anew))
-
-
-def _settled(
-    fact: Addable, origin: FromNote, names: dict[tuple[str, Id], Id], known: Collection[Id]
-) -> Addable | None:
-    """The fact with its origin and the ids as they are now; None where its person is unknown."""
-    values: dict[str, object] = {"from_note": origin}
-    for field in fields(fact):
-        value = getattr(fact, field.name)
-        if field.name in _NAMES_PERSON and value is not None:
-            value = names.get(("contact", value), value)
-            values[field.name] = value if value in known else None
-        elif field.name == "with_":
-            there = (names.get(("contact", id_), id_) for id_ in value)
-            values["with_"] = tuple(dict.fromkeys(id_ for id_ in there if id_ in known))
-        elif field.name == "id" and value:
-            values["id"] = names.get((type(fact).__name__, value), value)
-    if isinstance(fact, Person | Reference) and values["contact"] is None:
-        return None
-    return replace(fact, **values)
-
-
-def _attend(opportunity: Opportunity, interview: Id, contact: Id) -> Opportunity:
-    interviews = tuple(
-        replace(i, with_=tuple(dict.fromkeys((*i.with_, contact)))) if i.id == interview else i
-        for i in opportunity.interviews
-    )
-    return replace(opportunity, interviews=interviews)
-
-
-def _edit(opportunity: Opportunity, change: Edit, names: dict[tuple[str, Id], Id]) -> Opportunity:
-    if change.kind is Contact:
-        return opportunity
-    kind = "contact" if change.kind in (Person, Reference) else change.kind.__name__
-    id_ = names.get((kind, change.id), change.id)
-    facts = tuple(
-        replace(fact, **dict(change.fields)) if _id(fact) == id_ else fact
-        for fact in records_of(opportunity, change.kind)
-    )
-    return with_field(opportunity, home_of(change.kind).field, facts)
-
-
-def _id(fact: Interview | Person | Reference | Request | Statement) -> Id | None:
-    return fact.contact if isinstance(fact, Person | Reference) else fact.id
-
-
-def _stands(change: Change, opportunity: Opportunity) -> bool:
-    """Whether the opportunity is already as the change would have it."""
-    if isinstance(change, Tag):
-        return change.name in opportunity.tags
-    if isinstance(change, Attend):
-        there = (i for i in opportunity.interviews if i.id == change.interview)
-        return any(change.contact in i.with_ for i in there)
-    if isinstance(change, Edit):
-        if change.kind is Contact:
-            return False
-        return any(
-            _id(fact) == change.id and all(getattr(fact, n) == v for n, v in change.fields)
-            for fact in records_of(opportunity, change.kind)
-        )
-    return _is_there(change.fact, opportunity)
-
-
-def _is_there(fact: Addable, opportunity: Opportunity) -> bool:
-    if isinstance(fact, Contact):
-        return False
-    others = records_of(opportunity, type(fact))
-    if isinstance(fact, Reference):
-        return any(other.contact == fact.contact for other in others)
-    return any(_essence(other) == _essence(fact) for other in others)
-
-
-def _essence(fact: Addable) -> tuple[object, ...]:
-    return tuple(
-        getattr(fact, field.name) for field in fields(fact) if field.name not in _NO_MATTER
-    )
-
-
-# -- The note ------------------------------------------------------------------------------------
-
-
-def _with_note(opportunity: Opportunity, note: Note) -> Opportunity:
-    before = next((other for other in opportunity.notes if other.id == note.id), None)
-    if before is None:
-        return replace(opportunity, notes=(*opportunity.notes, note))
-    notes = tuple(note if other.id == note.id else other for other in opportunity.notes)
-    return _moved(replace(opportunity, notes=notes), note.id, _line_map(before.body, note.body))
-
-
-def _line_map(before: str, after: str) -> dict[int, int]:
-    """Where each line went; a changed one is where, around it, a line begins with the same word.
-
-    Where none does it stays in its place within what changed.
-    """
-    old, new = before.split("\n"), after.split("\n")
-    moved: dict[int, int] = {}
-    for what, a, a_end, b, b_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        begins = [_first_word(line) for line in new[b:b_end]] if what == "replace" else []
-        for n in range(a, a_end):
-            place = min(b + n - a, max(b, b_end - 1))
-            if (word := _first_word(old[n])) in begins:
-                place = b + begins.index(word)
-                begins[place - b] = ""
-            moved[n + 1] = place + 1
-    return moved
-
-
-def _first_word(line: str) -> str:
-    return next(iter(line.casefold().split()), "\n")
-
-
-def _moved(opportunity: Opportunity, note: Id, moved: dict[int, int]) -> Opportunity:
-    """The opportunity whose facts read from the note name their lines as they are now."""
-
-    def follow(fact: T) -> T:
-        origin = getattr(fact, "from_note", None)
-        if origin is None or origin.note != note:
-            return fact
-        return with_field(fact, "from_note", FromNote(note, moved.get(origin.line, origin.line)))
-
-    for home in inside().values():
-        held = getattr(opportunity, home.field)
-        followed = tuple(map(follow, held)) if home.is_list else follow(held)
-        opportunity = with_field(opportunity, home.field, followed)
-    return opportunity
+    """The opportunity with new values for some fields of that record."""
+    records = records_of(opportunity, kind)
+    changed = tuple(replace(one, **values) if id_of(one) == id_ else one for one in records)
+    return with_field(opportunity, home_of(kind).field, changed)

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import get_args
 
 from followup_tui.capture.dates import When, echo, read_when
 from followup_tui.capture.days import A_MONTH, DayField
 from followup_tui.capture.likeness import company_words
 from followup_tui.capture.spans import WhenError
 from followup_tui.facts import (
-    Feedback,
     Id,
     Interview,
-    Received,
-    Request,
-    Statement,
     free_id,
     records_of,
     say_day,
@@ -30,7 +27,7 @@ from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
 from .patterns import pattern
 from .people import People
-from .proposals import JotContext, Unreadable
+from .proposals import JotContext, Named, Unreadable
 from .words import find_when, take_when
 
 _RECENT, _HALF_A_YEAR = 56, 183
@@ -63,9 +60,11 @@ class JotState:
         self.is_invited = False
         """Whether a line so far tells of an invitation."""
         self._held: Interview | None = None
-        named = (Interview, Request, Received, Statement, Feedback)
         self._ids = {
-            fact.id for kind in named for fact in records_of(self.opportunity, kind) if fact.id
+            fact.id
+            for kind in get_args(Named)
+            for fact in records_of(self.opportunity, kind)
+            if fact.id
         }
         own = set(words_of(self.opportunity.company))
         self._others = {
