@@ -17,7 +17,7 @@ import msgspec
 
 from followup_tui.desktop import guess_zone
 from followup_tui.facts import say_day
-from followup_tui.store import Newer, NotOurs, StoreError, backups, care, neighbours
+from followup_tui.store import Newer, NotOurs, StoreError, backups, care, neighbours, salvaging
 
 from .errors import CommandError
 
@@ -62,7 +62,7 @@ def doctor(session: Session, args: argparse.Namespace) -> int:
 def _salvage(session: Session, target: Path, *, is_json: bool) -> int:
     if not session.has_data:
         raise CommandError("there is no data file: nothing to salvage", 1)
-    counts = care.salvage(session.paths.db, target)
+    counts = salvaging.salvage(session.paths.db, target)
     if is_json:
         return session.tell_json({"file": str(target), "rows": dict(counts)})
     session.out.line(f"Written: {target}")

@@ -1,6 +1,6 @@
-"""Looking after the file: what is wrong with it, what can be saved of it, what it shall forget.
+"""Looking after the file: what is wrong with it, what can be mended, what it shall forget.
 
-Owns the checks that read the file whole, salvage and purge. Must not know what is
+Owns the checks that read the file whole, and purge. Must not know what is
 done about a finding, nor what day it is.
 """
 
@@ -9,19 +9,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from . import migrations, search
-from .building import build
-from .connecting import check_pages, connect, uri_of
-from .errors import CannotCreate, Damaged, translated
+from .connecting import check_pages, connect
+from .errors import translated
 from .headers import check_header
-from .row_readers import TABLES
-
-_KEPT = (*TABLES, "journal")
-"""The tables that hold what somebody recorded; the others follow from them."""
 
 
 def faults(path: Path) -> Iterator[str]:
@@ -72,79 +67,6 @@ def mend(path: Path) -> None:
     with translated(path), closing(connect(path, read_only=False, timeout=2.0)) as held:
         search.remove(held)
         held.execute("REINDEX")
-
-
-def salvage(path: Path, target: Path) -> Mapping[str, int]:
-    """Write every row that can be read to a new file; answers how many, by table.
-
-    The damaged file is only read. CannotCreate where ``target`` is there already; Damaged where not
-    even the list of its tables can be read.
-    """
-    if target.exists():
-        raise CannotCreate(f"{target} is there already: name a new file")
-    build(target)
-    counts: dict[str, int] = {}
-    uri = uri_of(path.resolve(), "ro")
-    with (
-        closing(sqlite3.connect(uri, uri=True)) as old,
-        closing(sqlite3.connect(target, isolation_level=None)) as new,
-    ):
-        old.text_factory = bytes
-        new.execute("PRAGMA ignore_check_constraints = ON")
-        new.execute("BEGIN")
-        try:
-            for table in _KEPT:
-                counts[table] = _rescue(old, new, table)
-        except sqlite3.DatabaseError:
-            new.close()
-            target.unlink()
-            raise Damaged(f"{path} is damaged so far that no table can be read") from None
-        new.execute("COMMIT")
-    return {table: count for table, count in counts.items() if count}
-
-
-def _rescue(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:
-    """Copy one table, from its beginning to where it cannot be read, then from its end."""
-    held = [name.decode() for _, name, *_ in old.execute(f'PRAGMA table_info("{table}")')]
-    columns = [name for _, name, *_ in new.execute(f'PRAGMA table_info("{table}")') if name in held]
-    if not columns:
-        return 0
-    names = ", ".join(f'"{name}"' for name in columns)
-    insert = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
-    before = new.total_changes
-    for order in ("ASC", "DESC"):
-        try:
-            rows = old.execute(f'SELECT {names} FROM "{table}" ORDER BY rowid {order}')
-        except sqlite3.DatabaseError:  # not even its first row from this end
-            continue
-        if _copy(rows, lambda row: new.execute(insert, [_as_text(value) for value in row])):
-            break
-    return new.total_changes - before
-
-
-def _copy(rows: sqlite3.Cursor, insert: Callable[[tuple[object, ...]], object]) -> bool:
-    """Insert row after row; whether the last one was reached."""
-    while True:
-        try:
-            row = rows.fetchone()
-        except sqlite3.DatabaseError:
-            return False
-        if row is None:
-            return True
-        try:
-            insert(row)
-        except sqlite3.IntegrityError:
-            continue
-
-
-def _as_text(value: object) -> object:
-    """Bytes that spell a text as that text; compressed changes stay bytes."""
-    if not isinstance(value, bytes):
-        return value
-    try:
-        return value.decode()
-    except UnicodeDecodeError:
-        return value
 
 
 def forget(path: Path) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from followup_tui.facts import Contact, Decision, Facts
 from followup_tui.store import Damaged, Rejected, Store
-from followup_tui.store.care import salvage
+from followup_tui.store.salvaging import salvage
 from tests.values import replace
 
 from .helpers import DAY, HUNT, NOW, put, rename, stored
@@ -165,3 +165,26 @@ def test_a_table_whose_first_page_is_gone_leaves_the_others_to_be_saved(tmp_path
         path.write_bytes(data[:begins] + b"\xff" * size + data[begins + size :])
         saved = salvage(path, tmp_path / f"{table}.db")
         assert saved == {name: count for name, count in whole.items() if name != table}
+
+
+def test_a_list_of_tables_that_is_gone_is_that_of_a_new_file(tmp_path):
+    path = stored(tmp_path / "x.db")
+    whole = salvage(path, tmp_path / "whole.db")
+    data = path.read_bytes()
+    path.write_bytes(data[:100] + b"\xff" * 3996 + data[4096:])
+    assert salvage(path, tmp_path / "saved.db") == whole
+    with Store.open(tmp_path / "saved.db") as saved, Store.open(tmp_path / "whole.db") as meant:
+        assert saved.facts() == meant.facts()
+    assert path.read_bytes()[4096:] == data[4096:]
+    assert not list(tmp_path.glob("*.list"))
+
+
+def test_nothing_is_saved_as_what_it_is_not(tmp_path):
+    path = stored(tmp_path / "x.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as held:
+        held.execute("VACUUM")
+    data = path.read_bytes()
+    path.write_bytes(data[:100] + b"\xff" * 3996 + data[4096:])
+    with pytest.raises(Damaged):
+        salvage(path, tmp_path / "saved.db")
+    assert not (tmp_path / "saved.db").exists()
