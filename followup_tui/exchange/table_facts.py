@@ -8,7 +8,7 @@ facts it is held against.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -16,41 +16,28 @@ import msgspec
 from followup_tui.facts import (
     Application,
     Contact,
-    Decision,
     Facts,
     Id,
     Interview,
     Note,
-    Offer,
     Opportunity,
     Person,
     Received,
     ReceivedKind,
     Record,
     Rejection,
-    Request,
-    Statement,
 )
 
 from .cells import contacts_in, has_name, pay_in, people_in, tags_in
 from .column_days import days_within
 from .found import Ask, Found
 from .standing import Standing
+from .statuses import is_backed, made_by_a_day, numbered
 from .table_columns import NO, YES, Columns
 from .table_rows import Entry, read_rows, spoken_pair
 from .tables import Table
 from .texts import one_line, plain_text
 from .word_lists import columns, plain_word, word_list
-
-_BACKED_BY: Mapping[str, str] = {
-    "interview": "interviews",
-    "request": "requests",
-    "rejected": "rejection",
-    "offer": "offers",
-    "accepted": "decision",
-    "withdrawn": "decision",
-}
-"""Where an opportunity holds what a status speaks of."""
 
 
 def read_applications(table: Table, name: str, standing: Standing) -> Found:
@@ -209,12 +196,11 @@ class _Applications:
             return {"rejection": Rejection(answered)}
         if entry.meaning in ("interview", "offer") and answered is not None:
             kind: ReceivedKind = "invite" if entry.meaning == "interview" else "offer"
-            reply = Received(answered, kind, id=_numbered(id_, "reply"))
+            reply = Received(answered, kind, id=numbered(id_, "reply"))
             evidence = f"{entry.status}, answered {answered}"
             self.so_far.propose(entry.where, reply, evidence, id_)
             is_met = is_met or kind == "offer"
-        known = self._known(entry)
-        is_met = is_met or bool(known and getattr(known, _BACKED_BY.get(entry.meaning, ""), None))
+        is_met = is_met or is_backed(self._known(entry), entry.meaning)
         if entry.meaning in questions and not is_met:
             self._ask_for_its_day(entry, id_, questions[entry.meaning])
         elif entry.meaning == "unknown":
@@ -225,7 +211,7 @@ class _Applications:
 
     def _ask_for_its_day(self, entry: Entry, id_: Id, question: str) -> None:
         """The fact of a status whose own cell names one day is proposed; else the day is asked for."""
-        makes, order = self._made_by_a_day(entry, id_), self.columns.order
+        makes, order = made_by_a_day(entry, id_, self.standing.today), self.columns.order
         is_over = entry.meaning not in ("interview", "paused")
         noted = days_within(entry.cells.get("notes", ""), order)
         written = days_within(entry.status, order)
@@ -247,19 +233,6 @@ class _Applications:
             )
         )
 
-    def _made_by_a_day(self, entry: Entry, id_: Id) -> Callable[[dt.date], Record] | None:
-        """The fact that a day makes of a status; None where it takes more than a day."""
-        makes: Mapping[str, Callable[[dt.date], Record]] = {
-            "interview": lambda day: Interview(_numbered(id_, "met"), day),
-            "request": lambda day: Request(_numbered(id_, "asked"), entry.status, day),
-            "rejected": Rejection,
-            "offer": Offer,
-            "accepted": partial(Decision, "accepted"),
-            "withdrawn": partial(Decision, "withdrawn"),
-            "paused": lambda day: Statement(self.standing.today, "contact_after", date=day),
-        }
-        return makes.get(entry.meaning)
-
     def _propose_interview(self, entry: Entry, id_: Id) -> bool:
         """The interviews of the days that their columns name; whether there is one."""
         is_met = False
@@ -268,7 +241,7 @@ class _Applications:
             day = days.get(cell)
             if day is None or (entry.applied is not None and day < entry.applied):
                 continue
-            interview = Interview(_numbered(id_, "met" if number == 1 else f"met{number}"), day)
+            interview = Interview(numbered(id_, "met" if number == 1 else f"met{number}"), day)
             evidence = f"{self.columns.table.header[place]}: {cell}"
             self.so_far.propose(entry.where, interview, evidence, id_)
             is_met = True
@@ -302,7 +275,3 @@ class _Applications:
         )
 
     # --- company and role in one cell -------------------------------------------------------------
-
-
-def _numbered(id_: Id, stem: str) -> Id:
-    return f"{stem}-{id_}"[:64].rstrip("-._")
