@@ -4,13 +4,13 @@ Owns the templates, the words in them, and the checks. Must not know storage, sc
 clock or how a message is handed over; it never sends.
 """
 
-from .against import colleagues
 from .candidates import Candidate, Candidates, candidates
 from .case import WordLists
 from .catalogue import SHORT_FORM, TONES, Template, names, read_templates, template_words
 from .compose import Voice, compose
 from .draft import Draft, NothingToWrite, Taken
 from .engine import TemplateError
+from .factchecks import colleagues
 from .head import head, unsure_of
 from .lint import CHECKS, Finding, is_ready, lint
 from .media import can_write

@@ -26,8 +26,8 @@ from followup_tui.timeline import Board, Item
 from .advice import handbook
 from .grammar import Form, form_of, grammar, inside, turned
 from .material import Material, gather, people_of
-from .people import in_order
 from .reflections import Kind, Reflection
+from .salutation import in_order
 from .text import clause, fold, one_line, part_braces, sentence
 
 OWN_WORDS = "{{own_words}}"

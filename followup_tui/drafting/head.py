@@ -16,7 +16,7 @@ from followup_tui.timeline import Board, Item, Playbook, Status, load_playbooks,
 
 from .material import Material, employer_now, gather
 from .media import address, can_write, medium_of
-from .people import asks_for_name
+from .salutation import asks_for_name
 from .slots import is_late
 from .text import one_line
 

@@ -14,7 +14,7 @@ import msgspec
 from followup_tui.facts import Id
 from followup_tui.timeline import Board, Item
 
-from . import against, persons, shape, wordchecks
+from . import factchecks, personchecks, shapechecks, wordchecks
 from .advice import Severity
 from .case import Case, Hit, Hits, WordLists
 from .draft import Draft
@@ -37,30 +37,30 @@ CHECKS: Mapping[str, Callable[[Case], Hits]] = MappingProxyType(
     {
         "L01": wordchecks.stock_phrases,
         "L02": wordchecks.smileys,
-        "L03": shape.greeting,
-        "L04": shape.thanks_first,
+        "L03": shapechecks.greeting,
+        "L04": shapechecks.thanks_first,
         "L05": wordchecks.asks_for_the_decision,
         "L06": wordchecks.placeholders,
-        "L07": against.conversation,
+        "L07": factchecks.conversation,
         "L08": wordchecks.desperation,
         "L09": wordchecks.flattery,
         "L10": wordchecks.apologies,
         "L11": wordchecks.reproach,
-        "L12": shape.ingredients,
-        "L13": shape.purpose,
-        "L14": against.debrief,
-        "L15": shape.length,
-        "L16": against.panel,
-        "L17": shape.proofreading,
-        "L18": against.strangers,
-        "L19": against.requested,
-        "L20": against.medium,
-        "L21": against.moment,
-        "L22": shape.dates,
+        "L12": shapechecks.ingredients,
+        "L13": shapechecks.purpose,
+        "L14": factchecks.debrief,
+        "L15": shapechecks.length,
+        "L16": factchecks.panel,
+        "L17": shapechecks.proofreading,
+        "L18": factchecks.strangers,
+        "L19": factchecks.requested,
+        "L20": factchecks.medium,
+        "L21": factchecks.moment,
+        "L22": shapechecks.dates,
         "L23": wordchecks.jargon,
-        "L24": against.asked_before,
+        "L24": factchecks.asked_before,
         "L25": wordchecks.confessions,
-        "L26": persons.third_person,
+        "L26": personchecks.third_person,
     }
 )
 _PRIVATE = frozenset({"L25", "L26"})

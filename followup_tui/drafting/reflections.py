@@ -21,7 +21,7 @@ from followup_tui.facts import MARKS, Contact, Id, Interview, Mark, Note, Opport
 from followup_tui.timeline import Board
 
 from .grammar import grammar
-from .people import in_order
+from .salutation import in_order
 from .text import fold, one_line
 
 Kind = Mark | Literal["words"]

@@ -23,8 +23,8 @@ from .advice import handbook
 from .carried import asked
 from .endings import offer, promise, references
 from .material import Material
-from .people import greeting_name
 from .reflections import NOBODY
+from .salutation import greeting_name
 from .text import clause, fold, one_line, sentence, time_words
 
 _FIT_LINES = 3

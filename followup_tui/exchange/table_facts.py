@@ -32,7 +32,7 @@ from .cells import contacts_in, has_name, pay_in, people_in, tags_in
 from .column_days import days_within
 from .found import Ask, Found
 from .standing import Standing
-from .statuses import is_backed, made_by_a_day, numbered
+from .status_facts import is_backed, made_by_a_day, numbered
 from .table_columns import NO, YES, Columns
 from .table_rows import Entry, read_rows, spoken_pair
 from .tables import Table

@@ -18,7 +18,7 @@ from .catalogue import SHORT_FORM
 from .daychecks import wrong_days
 from .endings import deadline_of
 from .message import URL, Message, content_words
-from .people import in_order, is_given_sure, is_team
+from .salutation import in_order, is_given_sure, is_team
 from .text import clause, distance, fold
 
 _NOT_NAMES = frozenset([

@@ -13,7 +13,7 @@ from followup_tui.facts import name_words
 from .advice import handbook
 from .case import Case, Hit, Hits
 from .grammar import grammar
-from .people import in_order, is_team
+from .salutation import in_order, is_team
 
 _PARTS = ("hiring_manager", "interviewer", "recruiter")
 _BEFORE = "with|told|asked|met|by"

@@ -1,6 +1,6 @@
 """How a message calls a person: by given name, by title and family name, or as a team.
 
-Owns reading a full name, and the words of ``people.toml``. Must not know facts, templates or who writes.
+Owns reading a full name, and the words of ``salutation.toml``. Must not know facts, templates or who writes.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from .text import fold, one_line
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    """The lists of ``people.toml``."""
-    data = read_data("people")
+    """The lists of ``salutation.toml``."""
+    data = read_data("salutation")
     return {name: frozenset(words.split()) for name, words in data.items()}
 
 
