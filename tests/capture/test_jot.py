@@ -477,6 +477,7 @@ def test_times_are_the_employers() -> None:
         ("got: invited, answered", Received(TODAY, "invite")),
         ("got: feedback: too quiet", Received(TODAY, "feedback", text="too quiet")),
         ("got: automatic receipt", Received(TODAY, "auto_ack")),
+        ("got: the assignment", Received(TODAY, "reply")),
         ("got: reply via phone yesterday", Received(day("2026-11-18"), "reply", via="phone")),
         ("got: email, needs an answer",
          Received(TODAY, "reply", id="reply", needs_reply=True)),

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Received, words_of
 
-from .answers import away, got, offer, offer_withdrawn
+from .answers import DOCUMENT, away, got
 from .clauses import Clause
 from .departures import left
 from .interview_words import to_come
 from .matching import promise_of
+from .offers import offer, offer_withdrawn
 from .patterns import pattern
 from .people import Speaker
 from .proposals import Add, Proposal, doubted_if
@@ -26,10 +27,6 @@ from .words import bare, find_when, take_medium, take_when
 _WORD = pattern(
     r"\b(answer|decision|word|news|update|feedback|offer|reply|invit\w*|mail|message|rejection)\b"
     r"(?! letter)"
-)
-_DOCUMENT = pattern(
-    r"\b(contract|agreement|documents?|paperwork|letter|terms|details|handbook|schedule|briefing"
-    r"|assignment|task|test|form|forms|description|brochure|report|slides|pdf|address|link)\b"
 )
 _THEIRS = pattern(r"(they|she|he)?")
 _WAY = pattern(r" (from|by|in|with) .+")
@@ -48,7 +45,7 @@ def _will_send(clause: Clause) -> list[Proposal]:
     """What they will send; word of the decision is no such thing."""
     if _WORD.search(take_when(clause.text, clause.state.ahead)[0]):
         return []
-    return doubted_if(not _DOCUMENT.search(clause.text), promise(clause))
+    return doubted_if(not DOCUMENT.search(clause.text), promise(clause))
 
 
 def _away(clause: Clause) -> list[Proposal]:

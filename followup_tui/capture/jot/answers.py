@@ -1,7 +1,6 @@
-"""What came in: ``got: still deciding``, ``offer: until fri``, ``back: 24 mar``.
+"""What came in: ``got: still deciding``, ``back: 24 mar``.
 
-Owns the words of each kind of answer, of an offer and its end, and of absence. Must not know what
-follows from it.
+Owns the words of each kind of answer, and of absence. Must not know what follows from it.
 """
 
 from __future__ import annotations
@@ -11,11 +10,12 @@ import re
 
 from msgspec.structs import replace
 
-from followup_tui.facts import CAME, Offer, Received, ReceivedKind, Statement
+from followup_tui.facts import CAME, Received, ReceivedKind, Statement
 
 from .clauses import Clause
 from .interviews import read_next
 from .matching import promise_of
+from .offers import UNTIL, offer
 from .patterns import pattern
 from .people import Speaker
 from .proposals import Add, Change, Edit, Proposal, Unreadable
@@ -23,19 +23,7 @@ from .state import JotState
 from .timing import find_timing
 from .words import bare, find_when, take_medium, take_when
 
-OFFER = "offer: until fri"
 BACK = "back: 24 mar"
-_WITHDRAWN = pattern(r"\b(withdr[ae]wn?|rescinded|taken back|pulled)\b")
-_NEW_TERMS = pattern(
-    r"((with|the|an?)\s+)*((new|better|improved|revised|final|second|further|written|other)\s*)+"
-    r"(terms?|offer|salary|number|pay)?"
-)
-_WANTS_TIME = pattern(r"[,;]?\s*\b(i )?(want|need|ask(ing)?)s?\b.*\btime\b")
-_NO_DEADLINE = pattern(r"\b(no|without( a)?) (deadline|date)\b")
-
-
-_BEFORE_DEADLINE = pattern(r"\b(open|until|till|by|deadline|answer)\b")
-_UNTIL = pattern(r"^((open|until|till|by|deadline|on|answer)\s+)+")
 _WORDS: dict[ReceivedKind, str] = {
     "auto_ack": r"auto|acknowledg|confirmation of receipt|receipt|out of (the )?office|ooo\b",
     "rejection": r"reject|turned (me )?down|a? ?no$|not (been )?selected",
@@ -53,65 +41,17 @@ _UP_TO_OFFER = pattern(r"^.*?\boffer(ed)?\b")
 _WITH = pattern(r"^email with\s+")
 _ASKS = pattern(r"\b(needs? (a |an )?(reply|answer)|to answer|must (reply|answer))\b|\?$")
 _ANSWERED = pattern(r"[,;]?\s*\b(i )?(have )?(answered|replied|accepted)\b")
-
-
-_DOCUMENT = pattern(
-    r"\b(contract|agreement|documents?|paperwork|letter|terms|handbook|schedule|briefing|pdf)\b"
+DOCUMENT = pattern(
+    r"\b(contract|agreement|documents?|paperwork|letter|terms|details|handbook|schedule|briefing"
+    r"|assignment|task|test|form|forms|description|brochure|report|slides|pdf|address|link)\b"
 )
+"""What they send that is no answer in itself."""
 _TOLD = re.compile(r":(?![0-9])")
 _NO_NEWS = pattern(
     r"it|this|that|them|there|the point|the idea"
     r"|(still )?(nothing|silence|no (answer|reply|response|word|e-?mail|mail|message|call))( (yet|so far|at all|back|today|from .+))*"
 )
 """What is said to be got, or not to be, without anything of theirs."""
-
-
-def offer(clause: Clause) -> list[Proposal]:
-    """An offer or new terms of it, with its deadline and whether more time is wanted; or its end.
-
-    Other words may stand beside; where they take the place of a deadline it is not certain.
-    """
-    state, text = clause.state, clause.text
-    if _WITHDRAWN.search(text):
-        return offer_withdrawn(clause)
-    rest, via = take_medium(text)
-    wants_time = _WANTS_TIME.search(rest) is not None
-    is_open = _NO_DEADLINE.search(rest) is not None
-    rest, when = take_when(_NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)), state.ahead)
-    rest = rest.strip(" .,;")
-    if when is None:
-        state.refuse_unread(rest, OFFER)
-        if _UNTIL.match(rest):
-            state.when(_UNTIL.sub("", rest), OFFER)
-    deadline = when.last if when else None
-    if deadline == state.today and not _BEFORE_DEADLINE.search(text):
-        deadline = None  # the day it came
-    made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
-    return _made(clause, made, rest, is_plain=bool(when) or is_open or not rest)
-
-
-def _made(clause: Clause, made: Offer, rest: str, *, is_plain: bool) -> list[Proposal]:
-    """An offer that the words ``rest`` may say more of."""
-    state = clause.state
-    before = state.opportunity.offers
-    are_terms = _NEW_TERMS.fullmatch(rest) is not None
-    lead = "A further offer" if before else "An offer"
-    lead = "New terms of the offer" if before and are_terms else lead
-    until = f"open until {state.said(made.deadline)}" if made.deadline else "no deadline"
-    reads = f"{lead}, {until}" + ("; you want more time" if made.wants_time else "")
-    is_told = not made.wants_time and any(
-        one.deadline == made.deadline and (one.on == state.today or not are_terms) for one in before
-    )
-    reads += " (one like it is recorded)" if is_told else ""
-    return clause.propose(reads, [Add(made)], certain=(is_plain or are_terms) and not is_told)
-
-
-def offer_withdrawn(clause: Clause) -> list[Proposal]:
-    """Their offer taken back is their no; certain where there is an offer."""
-    message = Received(clause.state.today, "rejection", text="offer withdrawn")
-    has_offer = bool(clause.state.opportunity.offers)
-    reads = "They took the offer back: a rejection"
-    return clause.propose(reads, [Add(message)], certain=has_offer)
 
 
 def back(clause: Clause) -> list[Proposal]:
@@ -200,7 +140,7 @@ def _kind(text: str, *, is_awaited: bool) -> ReceivedKind:
     for kind, words in _KINDS.items():
         if words.search(text) and not (is_awaited and kind == "offer"):
             return kind
-    if is_awaited or _DOCUMENT.search(text):
+    if is_awaited or DOCUMENT.search(text):
         return "reply"
     kinds = "still deciding, new date 1 dec, rejected, offer, invited, feedback, automatic"
     raise Unreadable(f"{text.strip()!r} is no kind of answer", f"write one of {kinds}")
@@ -235,5 +175,5 @@ def _dated(
 
 def _is_gone_by(words: str, state: JotState) -> bool:
     """Whether a day is the one an answer came: gone by, or nearer gone by than to come."""
-    found = None if _UNTIL.match(words.replace("on ", "")) else find_when(words, state.ahead)
+    found = None if UNTIL.match(words.replace("on ", "")) else find_when(words, state.ahead)
     return found is not None and (found[2].day < state.today or state.is_far(found[2].day, words))

@@ -13,7 +13,7 @@ import msgspec
 
 from followup_tui.facts import Feedback, Reference
 
-from .answers import BACK, OFFER, back, got, offer
+from .answers import BACK, back, got
 from .cards import may_name_somebody, names_somebody, read_cards
 from .clauses import Clause
 from .decisions import decision
@@ -31,6 +31,7 @@ from .interviews import (
     read_next,
 )
 from .messages import APPLIED, applied, sent
+from .offers import OFFER, offer
 from .patterns import pattern
 from .proposals import Add, Proposal, Tag, Unreadable, doubted_if
 from .requests import ETA, NEED, eta, read_request

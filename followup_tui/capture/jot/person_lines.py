@@ -11,13 +11,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from followup_tui.facts import words_of
+from followup_tui.facts import spoken, words_of
 
 from .cards import Card, is_role, mention_others, names_somebody, read_cards
 from .clauses import Clause
 from .patterns import pattern
 from .people import KnownPerson, Speaker
-from .proposals import Attend, Change, Edit, Proposal, Unreadable, doubted_if
+from .proposals import Attend, Change, Edit, Proposal, Unreadable, doubted, doubted_if
 from .sentences import read_sentence, words_held
 from .words import mention_starts, name_end, take_mentions
 
@@ -124,13 +124,8 @@ def reached(clause: Clause) -> list[Proposal]:
         return []
     (card, *_) = read_cards(f"@{found['who']}, {found['what']}")
     known, news = people.meet(card, joins=False)
-    details = [text for text in (card.email, card.phone, card.url) if text]
-    if not news or not details:
-        return []
-    overwrites = _overwrites(known, news)
-    reads = ", ".join([f"Known: {known.contact.name}", *details])
-    reads += " (in place of what was known)" if overwrites else ""
-    return clause.propose(reads, news, certain=known.certain and not overwrites)
+    details = (card.email, card.phone, card.url)
+    return _told(clause, known, news, details) if news and any(details) else []
 
 
 def introduced(clause: Clause) -> list[Proposal]:
@@ -143,19 +138,8 @@ def introduced(clause: Clause) -> list[Proposal]:
     if not names_somebody(card.name):
         return []
     known, news = clause.state.people.meet(card)
-    who = f"New: {known.contact.name}" if known.is_new else f"Known: {known.contact.name}"
-    details = [text for text in (found["role"], card.email, card.phone) if text]
-    return clause.propose(", ".join([who, *details]), news, certain=False) if news else []
-
-
-def _overwrites(known: KnownPerson, news: Iterable[Change]) -> bool:
-    """Whether something else was known already."""
-    return any(
-        getattr(known.contact, name)
-        for change in news
-        if isinstance(change, Edit)
-        for name, _ in change.fields
-    )
+    details = (found["role"], card.email, card.phone)
+    return doubted(_told(clause, known, news, details)) if news else []
 
 
 def _unsure(proposals: list[Proposal]) -> list[Proposal]:
@@ -170,16 +154,27 @@ def _unsure(proposals: list[Proposal]) -> list[Proposal]:
 def _card(clause: Clause, card: Card) -> list[Proposal]:
     state = clause.state
     known, news = state.people.meet(card)
+    details = (card.title, card.relation and spoken(card.relation), card.email, card.phone)
     there = state.interview if card.relation not in _NOT_THERE else None
-    changes: list[Change] = list(news)
-    if there:
-        changes.append(Attend(there.id, known.id))
-        state.arrived.append(known.id)
-    overwrites = _overwrites(known, news)
-    who = f"New: {known.contact.name}" if known.is_new else f"Known: {known.contact.name}"
-    details = [text for text in (card.title, card.relation, card.email, card.phone) if text]
-    reads = ", ".join([who, *(detail.replace("_", " ") for detail in details)])
+    if there is None:
+        return _told(clause, known, news, details)
+    state.arrived.append(known.id)
+    return _told(clause, known, [*news, Attend(there.id, known.id)], details)
+
+
+def _told(
+    clause: Clause, known: KnownPerson, changes: list[Change], details: Iterable[str | None]
+) -> list[Proposal]:
+    """What is new of somebody; not certain where something else was known already."""
+    overwrites = any(
+        getattr(known.contact, name)
+        for change in changes
+        if isinstance(change, Edit)
+        for name, _ in change.fields
+    )
+    who = f"{'New' if known.is_new else 'Known'}: {known.contact.name}"
+    reads = ", ".join(filter(None, (who, *details)))
     reads += " (in place of what was known)" if overwrites else ""
     reads += f" ({known.how})" if known.how else ""
-    reads += "; was at this interview" if there else ""
+    reads += "; was at this interview" if any(isinstance(c, Attend) for c in changes) else ""
     return clause.propose(reads, changes, certain=known.certain and not overwrites)
