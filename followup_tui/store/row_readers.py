@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -122,6 +123,7 @@ def origin_of(fact: Record) -> f.FromNote | None:
     return found
 
 
+@lru_cache(4096)
 def _day(text: str) -> dt.date:
     day = dt.date.fromisoformat(text)
     if not FIRST_DAY <= day <= LAST_DAY:
