@@ -13,6 +13,7 @@ from textual.geometry import Size
 
 from followup_tui.config import Config
 from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.screens.main import Main
 from tests.conftest import come_to_rest
 
 from .conftest import Desktop, choose, main, rest, text
@@ -222,7 +223,10 @@ async def test_the_names_of_the_panes_stand_apart_from_the_counts(
 async def test_the_first_screen_is_drawn_once(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Textual draws it for each pane that takes its size, and styles it before its colours are known."""
+    """Textual draws it for each pane that takes its size, and styles it before its colours are known.
+
+    It lays it out for every size it is told, also for the one it has.
+    """
     done: list[str] = []
 
     def counted(owner: type, name: str) -> None:
@@ -236,11 +240,13 @@ async def test_the_first_screen_is_drawn_once(
 
     counted(Compositor, "render_full_update")
     counted(Stylesheet, "reparse")
+    counted(Main, "_refresh_layout")
     monkeypatch.setattr(FollowUpApp, "_load", lambda *_: None)  # what it finds is drawn in its turn
     async with desktop.opens(loaded=False) as (app, pilot):
         await rest(pilot)
         assert "because" in text(app)
-    assert done == ["render_full_update"]
+    assert done[:3] == ["_refresh_layout", "_refresh_layout", "render_full_update"]
+    assert not {"render_full_update", "reparse"} & set(done[3:])
 
 
 @pytest.mark.parametrize(

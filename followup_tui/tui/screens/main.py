@@ -108,12 +108,12 @@ class Main(RowScreen):
 
     def _fit(self, size: Size) -> None:
         """Take the classes of this size before anything is laid out, so that it is done once."""
-        for at, points in (
+        breakpoints = (
             (size.width, self.HORIZONTAL_BREAKPOINTS),
             (size.height, self.VERTICAL_BREAKPOINTS),
-        ):
-            named = [name for least, name in points if least <= at]
-            self.add_class(*named[-1:])
+        )
+        fitting = [[name for least, name in points if least <= at] for at, points in breakpoints]
+        self.add_class(*(named[-1] for named in fitting))
 
     # the board and the chosen row -------------------------------------------------------------
 
@@ -188,9 +188,11 @@ class Main(RowScreen):
         is_row = message.rows is self._agenda
         await self.run_action(f"app.do('{'opportunity.open' if is_row else 'record.edit'}')")
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         if not self._is_painted:
             self._wait_for([self._agenda, self._card, self._notes, self._contacts])
+            if event.size == self.outer_size:
+                event.prevent_default()  # it is laid out for it, and once more before it is painted
         self._agenda.set_height(1 if self.size.width < TWO_LINES_FROM else 2)
         self._header.name_panes(named=self.size.width < TWO_LINES_FROM)
 
