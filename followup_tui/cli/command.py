@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple, NoReturn
 
 from .errors import UsageError
@@ -16,8 +17,15 @@ TEXT = "\0"
 """Put before a word that is no option though it begins with a dash; no argument can hold it."""
 
 
+_Formatter = argparse.RawDescriptionHelpFormatter
+
+
 class Parser(argparse.ArgumentParser):
     """The words after one command; what is wrong with them is a UsageError."""
+
+    def format_help(self) -> str:
+        self.formatter_class = _Formatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         message = message.replace(TEXT, "").replace(repr(TEXT)[1:-1], "")
@@ -61,12 +69,13 @@ class Command(NamedTuple):
         return f"example: followup {self.name} {first}".rstrip() + (f"\n{rest}" if rest else "")
 
     def parser(self) -> Parser:
+        """Each argument is tried with a formatter, which only for the help needs to know the terminal."""
         made = Parser(
             prog=f"followup {self.name}",
             usage=f"followup {self.name} {self.usage}".strip(),
             description=self.help,
             epilog=self.epilog,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=partial(_Formatter, width=0),
             allow_abbrev=False,
         )
         self.add_to(made)

@@ -178,7 +178,8 @@ _LOADED = """
 import sys
 from followup_tui.cli.main import run
 code = run(sys.argv[1:], lambda session, is_demo: 0)
-heavy = ("textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "holidays", "followup_tui.timeline")
+screens, tables = ("textual", "rich"), ("sqlmodel", "sqlalchemy", "pydantic", "holidays")
+heavy = (*screens, *tables, "shutil", "followup_tui.timeline")
 print(code, *(name for name in heavy if name in sys.modules), file=sys.stderr)
 """
 
@@ -188,7 +189,7 @@ print(code, *(name for name in heavy if name in sys.modules), file=sys.stderr)
     [
         (("--help",), "0"),
         (("--version",), "0"),
-        (("sent", "--help"), "0"),
+        (("sent", "--help"), "0 shutil"),
         (("where",), "0 followup_tui.timeline"),
         (("agenda", "--json"), "0 followup_tui.timeline"),
     ],
