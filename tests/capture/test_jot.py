@@ -85,6 +85,7 @@ PERMISSION = [
     ("email is best", said("preferred_medium", medium="email")),
     ("not before 1 oct", said("contact_after", date=day("2027-10-01"))),
     ("please don't contact us before 1 dec", said("contact_after", date=day("2026-12-01"))),
+    ("please don't contact us before early January", said("contact_after", date=day("2027-01-01"))),
 ]
 
 

@@ -11,14 +11,13 @@ import re
 
 from msgspec.structs import replace
 
-from followup_tui.capture.days import A_MONTH
 from followup_tui.facts import Medium, Scope, Statement, spoken
 
 from .clauses import Clause
 from .patterns import pattern
 from .proposals import Proposal, doubted
 from .sentence_form import NOT, SPEAKER, form, is_hedged
-from .statements import contact_on
+from .statements import FINAL, contact_on, first_of
 from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing
 from .words import MEDIA, find_when
 
@@ -35,7 +34,6 @@ _NO_MORE = (
 _NO_MORE_SAID = pattern(_NO_MORE)
 _FOR_NOW = pattern(r"\s+(before|until|till)\b")
 _ALL_CONTACT = pattern(r"\bno contact\b|contact|get in touch|reach|at all")
-_MONTH_ALONE = pattern(rf"^(?P<month>{A_MONTH})(?=\W*$)")
 _CONTACT_WORDS = frozenset(
     "to please contact call calls email e-mail write reach out follow up follow-up followup follow-ups"
     " chase check in get touch us me them him her do".split()
@@ -48,7 +46,6 @@ _MINE = pattern(
     r"(decide|decision|answer|get back|be back|come back|let|call|contact|in touch)\b"
 )
 _I = pattern(r"i\b")
-_FINAL = pattern(r"\bfinal")
 _TO_DECIDE = pattern(r"(still )?(need|have|must|got)( to)? (decide|answer|let)\b")
 _FILLER = frozenset(
     "me us you them from back to with about it on that this the a an next step steps will would be is are"
@@ -71,7 +68,7 @@ def _stated(clause: Clause, reads: str, statement: Statement, *, certain: bool) 
 
 
 def _not_before(clause: Clause) -> list[Proposal]:
-    until = _MONTH_ALONE.sub(r"1 \g<month>", clause["day"])
+    until = first_of(clause["day"].strip(" .!"), clause.state.today)
     found = find_when(until, clause.state.ahead)
     words = set(clause["what"].casefold().replace(",", " ").split())
     is_about_it = not words or words & (_CONTACT_WORDS | {"decide", "decision", "know", "hear"})
@@ -171,7 +168,7 @@ def _only_when(clause: Clause) -> list[Proposal]:
 
 
 def _decide(clause: Clause, read: Timing, *, certain: bool = False) -> list[Proposal]:
-    is_final = _FINAL.search(clause.sentence)
+    is_final = FINAL.search(clause.sentence)
     statement = replace(read.statement, about="final" if is_final else "next_step")
     reads = f"They decide {in_words(read, clause.state.today)}"
     return _stated(clause, reads, statement, certain=certain)

@@ -72,7 +72,7 @@ def prefers(clause: Clause) -> list[Proposal]:
 
 def not_before(clause: Clause) -> list[Proposal]:
     rest, by = clause.take_speaker()
-    when = clause.state.when(_first_of(rest.strip(" .!"), clause.state.today), NOT_BEFORE)
+    when = clause.state.when(first_of(rest.strip(" .!"), clause.state.today), NOT_BEFORE)
     return _contact_after(clause, when.last, by)
 
 
@@ -81,7 +81,7 @@ def _contact_after(clause: Clause, day: dt.date, by: Speaker) -> list[Proposal]:
     return clause.propose(f"No contact before {clause.state.said(day)}", [*by.news, Add(statement)])
 
 
-def _first_of(words: str, today: dt.date) -> str:
+def first_of(words: str, today: dt.date) -> str:
     """A month, or a year, as its first day, where a beginning is named."""
     if found := _MONTH_ALONE.fullmatch(words):
         return f"1 {found['month']}{found['year'] or ''}"
