@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
-from followup_tui.facts import MAX_LINE, MAX_TEXT, Contact, Facts, Id
+from followup_tui.facts import MAX_LINE, MAX_TEXT, Contact, Facts
 
 from .directory import Directory
 from .folding import unfolded
@@ -61,31 +61,21 @@ def read_cards(text: str, standing: Standing) -> Found:
     bodies = list(_bodies(text))
     if not bodies:
         raise UnreadableError("no card: no BEGIN:VCARD with its END:VCARD")
-    people = standing.people
-    contacts: list[Contact] = []
-    so_far = Gathering()
-    taken: set[Id] = set()
+    people, so_far = standing.people, Gathering()
     for number, body in enumerate(bodies, 1):
         properties = list(_properties(body))
         where = f"card {number}"
+        contact = _contact(properties, people)
         if _text(properties, "KIND").casefold() == "group":
             so_far.refuse(where, "it is a group, not a person")
-            continue
-        contact = _contact(properties, people)
-        if contact is None:
-            held = (
-                _best(properties, "EMAIL") or _text(properties, "ORG").strip(";") or "nothing else"
-            )
-            so_far.refuse(where, f"it has no name (but {held})")
-            continue
-        if contact.id in taken:
+        elif contact is None:
+            held = _best(properties, "EMAIL") or _text(properties, "ORG").strip(";")
+            so_far.refuse(where, f"it has no name (but {held or 'nothing else'})")
+        elif people.meet(contact):
+            so_far.told += _left_out(where, properties)
+        else:
             so_far.duplicates.append(f"{where}: {contact.name} stands in this file already")
-            continue
-        taken.add(contact.id)
-        contacts.append(contact)
-        people.add(contact)
-        so_far.told += _left_out(where, properties)
-    return so_far.found("vcf", Facts(contacts=tuple(contacts)))
+    return so_far.found("vcf", Facts(contacts=tuple(people.met.values())))
 
 
 def _bodies(text: str) -> Iterator[str]:

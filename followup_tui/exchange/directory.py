@@ -17,6 +17,8 @@ class Directory:
         self._by_address: dict[str, Id] = {}
         self._by_name: dict[str, list[Contact]] = {}
         self._ids: set[Id] = set()
+        self.met: dict[Id, Contact] = {}
+        """Who was met in the file, the first of each."""
         for contact in known:
             self.add(contact)
 
@@ -27,6 +29,14 @@ class Directory:
             self._by_name.setdefault(contact.name.casefold(), []).append(contact)
         if contact.email:
             self._by_address.setdefault(contact.email.casefold(), contact.id)
+
+    def meet(self, contact: Contact) -> bool:
+        """Know this one from the file; whether it is the first time there."""
+        if contact.id in self.met:
+            return False
+        self.met[contact.id] = contact
+        self.add(contact)
+        return True
 
     def knows(self, id_: Id) -> bool:
         """Whether somebody has that id."""

@@ -48,7 +48,6 @@ class _Invitations:
 
     def __init__(self, standing: Standing) -> None:
         self.standing, self.options = standing, standing.options
-        self.contacts: dict[Id, Contact] = {}
         self.people = standing.people
         self.opportunities: dict[Id, Opportunity] = {}
         self.so_far = Gathering()
@@ -71,7 +70,7 @@ class _Invitations:
                 self.so_far.refuse(where, f"it repeats, first on {first}: an interview does not")
             else:
                 self._take(event, where)
-        contacts, opportunities = self.contacts.values(), self.opportunities.values()
+        contacts, opportunities = self.people.met.values(), self.opportunities.values()
         facts = Facts(self.standing.facts.settings, tuple(contacts), tuple(opportunities))
         return self.so_far.found("ics", facts, exact=self.updated)
 
@@ -216,8 +215,8 @@ class _Invitations:
     def _contact(self, person: Attendee) -> Id:
         id_ = self.people.id_of(person.name, person.email)
         if not self.people.knows(id_):
-            self.contacts[id_] = Contact(id_, person.name[:MAX_LINE], email=person.email[:MAX_LINE])
-            self.people.add(self.contacts[id_])
+            name, email = person.name[:MAX_LINE], person.email[:MAX_LINE]
+            self.people.meet(Contact(id_, name, email=email))
         return id_
 
     def _meant(self, event: Event, people: Sequence[Id]) -> Opportunity | None:

@@ -51,7 +51,6 @@ class _Applications:
     def __init__(self, columns: Columns, standing: Standing) -> None:
         self.columns, self.standing = columns, standing
         self.so_far = columns.so_far
-        self.contacts: dict[Id, Contact] = {}
         self.people = standing.people
         self.opportunities: dict[Id, Opportunity] = {}
         self.known: dict[tuple[str, str], list[Opportunity]] = {}
@@ -63,7 +62,7 @@ class _Applications:
             self._take(entry)
         facts = Facts(
             settings=self.standing.facts.settings,
-            contacts=tuple(self.contacts.values()),
+            contacts=tuple(self.people.met.values()),
             opportunities=tuple(self.opportunities.values()),
         )
         return self.so_far.found("csv", facts)
@@ -182,9 +181,7 @@ class _Applications:
     def _contact(self, name: str, email: str | None, company: str) -> Id:
         address = email if email and "@" in email else None
         id_ = self.people.id_of(name, address)
-        if id_ not in self.contacts:
-            self.contacts[id_] = Contact(id_, name, email=address, company=company)
-            self.people.add(self.contacts[id_])
+        self.people.meet(Contact(id_, name, email=address, company=company))
         return id_
 
     def _outcome(self, entry: Entry, id_: Id) -> dict[str, Record]:

@@ -32,24 +32,19 @@ def is_of_people(table: Table) -> bool:
 
 def read_people(table: Table, standing: Standing) -> Found:
     """A contact for each row that names somebody."""
-    people = standing.people
-    contacts: dict[str, Contact] = {}
-    so_far = Gathering()
+    people, so_far = standing.people, Gathering()
     so_far.told.append("this is a sheet of people: no application is made of it")
     places = _places(table)
     for row in table.rows:
         cells = {field: row.cells[place] for field, place in places.items() if row.cells[place]}
         contact = _contact(cells, people)
         if contact is None:
-            so_far.refuse(f"line {row.line}", "it names nobody", row.cells)
-        elif contact.id in contacts:
-            so_far.duplicates.append(f"line {row.line}: {contact.name} stands in this file already")
-        else:
-            contacts[contact.id] = contact
-            people.add(contact)
+            so_far.refuse(row.where, "it names nobody", row.cells)
+        elif not people.meet(contact):
+            so_far.duplicates.append(f"{row.where}: {contact.name} stands in this file already")
     if aside := unread(table, places.values()):
         so_far.told.append(f"not read: {named_headings(table, aside)}")
-    facts = Facts(settings=standing.facts.settings, contacts=tuple(contacts.values()))
+    facts = Facts(settings=standing.facts.settings, contacts=tuple(people.met.values()))
     return so_far.found("csv", facts)
 
 
