@@ -388,6 +388,8 @@ def test_a_talk_told_in_passing_is_proposed(line: str, at: str) -> None:
         ("they liked me but went with an internal candidate", "[ ] They sent a rejection"),
         ("They asked for my availability next week", "[x] They ask for availability next week, no day"),
         ("they want to see code samples, asap", "[x] They ask for code samples, no day"),
+        ("They'll send the contract Monday or Tuesday", "[x] They will send contract by Tue 24 Nov 2026"),
+        ("she needs my references by mon or tue", "[x] They ask for references, due Tue 24 Nov 2026"),
         ("she needs me to sign the NDA by Friday", "[x] They ask for signed NDA, due Fri 20 Nov 2026, tomorrow"),
         ("need: to brush up on SQL", "[ ] They ask for to brush up on SQL, no day"),
         ("send references to hr@acme.example by friday", "[ ] They ask for references, due Fri 20 Nov 2026"),

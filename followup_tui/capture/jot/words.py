@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from followup_tui.capture.dates import When, try_when
-from followup_tui.capture.days import FIXED, MONTH, WEEKDAY, DayField
+from followup_tui.capture.days import A_WEEKDAY, FIXED, MONTH, WEEKDAY, DayField
 from followup_tui.facts import NUMBERS, Medium
 
 from .patterns import pattern
@@ -172,11 +172,20 @@ def find_when(text: str, field: DayField) -> tuple[int, int, When] | None:
 
 
 def take_when(text: str, field: DayField) -> tuple[str, When | None]:
-    """The text without its day, and that day; ``by``, ``on`` and the like go with it."""
+    """The text without its day, and that day; ``by``, ``on`` and the like go with it.
+
+    Of ``thursday or friday`` it is the later.
+    """
     found = find_when(text, field)
     if found is None:
         return text, None
     start, end, when = found
+    if first := _OR_BEFORE.search(text[:start]):
+        start = first.start()
+    if second := _OR_AFTER.match(text[end:]):
+        other = find_when(second["day"], field)
+        end += second.end()
+        when = max((when, other[2]), key=lambda one: one.day) if other else when
     return _without(text, start - len(_day_tie(text[:start])), end), when
 
 
@@ -191,6 +200,8 @@ def take_deadline(text: str, field: DayField) -> tuple[str, dt.date | None]:
     return rest, max(field.today, last - dt.timedelta(days=1)) if is_before else last
 
 
+_OR_BEFORE = pattern(rf"\b{A_WEEKDAY} or (by |on )?$")
+_OR_AFTER = pattern(rf" or (by |on )?(?P<day>{A_WEEKDAY})\b")
 _BEFORE = pattern(r"\bbefore (the )?\S+( \S+){0,3}$")
 _DAY_TIE = pattern(r"^(by|on|until|till|before|within) (the (?![0-9]))?(?=\S)")
 _DUE = pattern(r"\b(by|on|until|till|before|due|for|is|open|deadline)[:\s]+$")
