@@ -177,11 +177,12 @@ class BaseApp(App[int]):
         self.notify(text, markup=False, severity=severity, timeout=UNTIL_A_KEY if bad else None)
 
     def _refresh_notifications(self) -> None:
-        """Show what is told; a screen that was made without a place for it gets one."""
+        """Show what is told; a screen that is made without a place for it gets one."""
         if not self.screen_stack:
             return
         rack: Any = next((one for one in self.screen.children if one.id == TOLD_AT), None)
-        if rack is None and self._notifications:
+        is_given = not getattr(self.screen, "has_place_for_told", True)
+        if rack is None and is_given and self._notifications:
             from textual.widgets._toast import ToastRack
 
             rack = ToastRack(id=TOLD_AT)

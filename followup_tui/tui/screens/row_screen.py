@@ -75,6 +75,8 @@ class RowScreen(NowSized, Screen[None]):
     """Whether the board on show is of what only might be, so that nothing can be recorded."""
     is_to_do = True
     """Whether its rows are things to do, rather than opportunities or people with what is next."""
+    has_place_for_told = False
+    """Whether it keeps a place for what is told also while nothing is; else it gets one then."""
     line_mark = Content("")
     """What every line about it begins with."""
 
