@@ -1,4 +1,4 @@
-"""A command line, taken apart: the options of every command, and which command it is.
+"""A command line, taken apart: the options of every command, which command it is, and its words.
 
 Must stay light: without a command the app opens, and nothing of the table of commands is loaded.
 """
@@ -6,47 +6,40 @@ Must stay light: without a command the app opens, and nothing of the table of co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from .errors import UsageError
 
-if TYPE_CHECKING:
-    from argparse import Namespace
-
 GLOBALS: Final = ("--db", "--now", "--config")
+ABOUT: Final = ("help", "--version")
+"""Commands that tell of the program itself, and need nothing else."""
 
 
 class Call:
-    """``command`` is None for the app; ``args`` is what stands after any other command."""
+    """``command`` is None for the app; ``words`` are what stands after any other command."""
 
     def __init__(
         self,
         command: str | None,
-        args: Namespace | None,
+        words: Sequence[str],
         db: str | None = None,
         now: str | None = None,
         config: str | None = None,
     ) -> None:
-        self.command, self.args, self.db, self.now, self.config = command, args, db, now, config
+        self.command, self.words, self.db, self.now, self.config = command, words, db, now, config
 
 
 def parse(argv: Sequence[str]) -> Call:
     """Take a command line apart; UsageError says what is wrong with it.
 
-    ``COMMAND --help`` prints and raises SystemExit, as argparse does. ``--help`` and ``--version``
-    are commands here.
+    ``--help`` and ``--version`` are commands here.
     """
     options, words = _split_globals(argv)
-    command, args = next(iter(words), None), None
-    if command in ("-h", "--help", "help"):
+    command = next(iter(words), None)
+    if command in ("-h", "--help"):
         command = "help"
-    elif command is not None and command != "--version":
-        from .parser import arguments
-
-        args = arguments(command, words[1:])
-    return Call(
-        command, args, **{name.removeprefix("--"): value for name, value in options.items()}
-    )
+    named = {name.removeprefix("--"): value for name, value in options.items()}
+    return Call(command, words[1:], **named)
 
 
 def _split_globals(argv: Sequence[str]) -> tuple[dict[str, str], list[str]]:

@@ -12,12 +12,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .call import Call, parse
+from .call import ABOUT, Call, parse
 from .errors import UsageError
 from .streams import abandon_lost_streams, make_streams_lenient
 
 if TYPE_CHECKING:
     import datetime as dt
+    from argparse import Namespace
 
     from followup_tui.clock import DayReader
     from followup_tui.config import AppSettings, Config, DateOrder
@@ -47,13 +48,14 @@ def run(
     session: Session | None = None
     try:
         call = parse(argv)
-        if call.command in ("help", "--version"):
+        if call.command in ABOUT:
             return _about(call.command)
+        args = _arguments(call)
         session = _session(call, env)
         session.app_settings = app_settings
         if call.command == "jot" and why_no_terminal(env) is None:
             session.compose = compose
-        code = _dispatch(call, session, launch)
+        code = _dispatch(call, args, session, launch)
         session.out.flush()
         _name_damage(session)
     except SystemExit as end:
@@ -123,7 +125,16 @@ def _day_reader(order: DateOrder) -> DayReader:
     return read
 
 
-def _dispatch(call: Call, session: Session, launch: Launch) -> int:
+def _arguments(call: Call) -> Namespace | None:
+    """What stands after a command; None for the app, which loads no table of commands."""
+    if call.command is None:
+        return None
+    from .parser import arguments
+
+    return arguments(call.command, call.words)
+
+
+def _dispatch(call: Call, args: Namespace | None, session: Session, launch: Launch) -> int:
     if call.command in (None, "demo"):
         missing = why_no_terminal(session.env)
         if missing is None:
@@ -135,7 +146,7 @@ def _dispatch(call: Call, session: Session, launch: Launch) -> int:
     from .parser import arguments
 
     command = call.command or "agenda"
-    return run_of(command)(session, call.args or arguments(command, ()))
+    return run_of(command)(session, args or arguments(command, ()))
 
 
 def why_no_terminal(env: Mapping[str, str]) -> str | None:

@@ -17,9 +17,10 @@ from followup_tui.timeline import Board, Item
 from followup_tui.wording import clean
 
 from . import plain
-from .call import parse
+from .call import ABOUT, parse
 from .commands import run_of
 from .errors import UsageError
+from .parser import arguments
 
 if TYPE_CHECKING:
     from .session import Session
@@ -153,9 +154,10 @@ def _run(session: Session, words: list[str]) -> bool:
     """Do one command and tell what it says; whether it was done."""
     try:
         call = parse(words[1:] if words[0] == "followup" else words)
-        if call.args is None or call.command in (None, "review", "demo"):
+        if call.command in (None, "review", "demo", *ABOUT):
             raise UsageError(f"{words[0]!r} cannot be done inside a review")
-        return run_of(call.command)(session, call.args) == 0
+        args = arguments(call.command, call.words)
+        return run_of(call.command)(session, args) == 0
     except SystemExit:
         return False
     except Exception as error:
