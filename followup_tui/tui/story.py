@@ -31,12 +31,12 @@ from followup_tui.wording import (
     in_short,
     long_day,
     place,
+    taught,
     when,
 )
 
 from .history_text import history_of
-from .text_lines import in_columns, labelled, markdown, wrapped
-from .widgets.card import taught_lines
+from .text_lines import in_columns, labelled, labelled_all, labelled_each, markdown, wrapped
 from .widgets.day_axis import SIGNS
 from .widgets.notes import about, newest_first
 
@@ -181,8 +181,8 @@ def _item(board: Board, item: Item, draft: str, width: int) -> list[Content]:
         ("but", why.guard or ""),
         ("draft", draft),
     ]
-    lines = [line for label, text in told if text for line in labelled(label, text, width, LABEL)]
-    return [*taught_lines(board, item, width, LABEL), *lines]
+    learnt = labelled_each("learnt", taught(board, item), width, LABEL)
+    return [*learnt, *labelled_all(told, width, LABEL)]
 
 
 def _fields(board: Board, record: Record, width: int) -> list[Content]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain, repeat
 
 from textual.content import Content
 
@@ -58,6 +59,21 @@ def labelled(label: str, text: str, width: int, indent: int, *, style: str = "")
     lines = wrapped(text, max(8, width - indent), style)
     head = Content.styled(clean(label)[: indent - 1].ljust(indent), "$quiet")
     return [(head if i == 0 else Content(" " * indent)) + line for i, line in enumerate(lines)]
+
+
+def labelled_all(told: Iterable[tuple[str, ...]], width: int, indent: int) -> list[Content]:
+    """Each text under its label, and in its style where it has one; those without words are left out."""
+    return [
+        line
+        for label, text, *style in told
+        if text
+        for line in labelled(label, text, width, indent, style="".join(style))
+    ]
+
+
+def labelled_each(label: str, texts: Iterable[str], width: int, indent: int) -> list[Content]:
+    """Several texts under one label."""
+    return labelled_all(zip(chain((label,), repeat("")), texts, strict=False), width, indent)
 
 
 def in_columns(cells: Iterable[tuple[str, int, str]]) -> Content:

@@ -24,7 +24,7 @@ from followup_tui.tui.clipboard import copy
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.handoff import short_name
 from followup_tui.tui.keys import ASK, bindings
-from followup_tui.tui.text_lines import labelled
+from followup_tui.tui.text_lines import labelled, labelled_all
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean, hour_words, place, preparation
@@ -59,9 +59,7 @@ class Top(LinesView):
             ("when", ", ".join(filter(None, (say_day(interview.on), hour)))),
             ("where", interview.location or ""),
         ]
-        lines = [
-            line for label, text in told if text for line in labelled(label, text, width, LABEL)
-        ]
+        lines = labelled_all(told, width, LABEL)
         for part in preparation(self._board, opportunity, interview):
             lines += [Content(""), Content.styled(part.title, "bold $st-due")]
             for text in part.lines:

@@ -22,7 +22,7 @@ from followup_tui.facts import Contact, spoken
 from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import WHOLE, bindings
-from followup_tui.tui.text_lines import in_columns, labelled
+from followup_tui.tui.text_lines import in_columns, labelled_all
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
@@ -173,10 +173,7 @@ class PersonPage(LinesView):
         if self._told is None:
             return ()
         board, one, twin = self._told
-        told = _about(board, one, twin)
-        return [
-            line for label, text in told if text for line in labelled(label, text, width, LABEL)
-        ]
+        return labelled_all(_about(board, one, twin), width, LABEL)
 
 
 def _about(board: Board, one: Acquaintance, twin: Contact | None) -> list[tuple[str, str]]:

@@ -20,12 +20,26 @@ from followup_tui.tracker import StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.history_text import history_of
 from followup_tui.tui.keys import REVIEW, bindings
-from followup_tui.tui.text_lines import labelled, markdown, progress_bar
-from followup_tui.tui.widgets.card import taught_lines
+from followup_tui.tui.text_lines import (
+    labelled,
+    labelled_all,
+    labelled_each,
+    markdown,
+    progress_bar,
+)
 from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.notes import about, newest_first
-from followup_tui.wording import STATUS_LOOK, clean, in_short, long_day, place, to_mind, when
+from followup_tui.wording import (
+    STATUS_LOOK,
+    clean,
+    in_short,
+    long_day,
+    place,
+    taught,
+    to_mind,
+    when,
+)
 
 from .panel import Panel
 from .row_screen import RowScreen
@@ -77,7 +91,7 @@ def step_lines(board: Board, item: Item, width: int) -> list[Content]:
         Content(""),
         *axis_lines(board, opportunity, width, item, most=1, legend=False),
         Content(""),
-        *taught_lines(board, item, width, LABEL),
+        *labelled_each("learnt", taught(board, item), width, LABEL),
         *_why(item, board, width),
     ]
     if opportunity is not None:
@@ -88,15 +102,13 @@ def step_lines(board: Board, item: Item, width: int) -> list[Content]:
 
 def _why(item: Item, board: Board, width: int) -> list[Content]:
     why = item.explain()
-    because = in_short(why.steps, board.today)
-    lines = labelled("because", because, width, LABEL) if because else []
-    if why.rule:
-        lines += labelled("rule", why.rule, width, LABEL)
-    if why.guard:
-        lines += labelled("but", why.guard, width, LABEL, style="$st-due")
-    if item.flags:
-        lines += labelled("mind", to_mind(item), width, LABEL)
-    return lines
+    told = (
+        ("because", in_short(why.steps, board.today)),
+        ("rule", why.rule),
+        ("but", why.guard or "", "$st-due"),
+        ("mind", to_mind(item)),
+    )
+    return labelled_all(told, width, LABEL)
 
 
 def _last_contact(board: Board, opportunity: Opportunity, width: int) -> list[Content]:

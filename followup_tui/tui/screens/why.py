@@ -11,14 +11,14 @@ from textual.content import Content
 
 from followup_tui.facts import say_day, spoken
 from followup_tui.timeline import Board, Item, Source
-from followup_tui.tui.text_lines import labelled
-from followup_tui.tui.widgets.card import taught_lines
+from followup_tui.tui.text_lines import labelled, labelled_all, labelled_each
 from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.wording import (
     STATUS_LOOK,
     clean,
     given_up,
     place,
+    taught,
     to_mind,
     when,
     whose_day,
@@ -47,20 +47,18 @@ def why_lines(board: Board, item: Item, width: int) -> list[Content]:
             item,
         ),
         Content(""),
-        *taught_lines(board, item, width, LABEL),
+        *labelled_each("learnt", taught(board, item), width, LABEL),
         *_window(item, width),
         Content(""),
     ]
-    for number, step in enumerate(why.steps, start=1):
-        lines += labelled("because" if number == 1 else "", f"{number}. {step}", width, LABEL)
+    steps = (f"{number}. {step}" for number, step in enumerate(why.steps, start=1))
+    lines += labelled_each("because", steps, width, LABEL)
     if why.rule:
         lines += [Content(""), *labelled("rule", why.rule, width, LABEL)]
     if why.guard:
         lines += [Content(""), *labelled("but", why.guard, width, LABEL, style=f"${look.style}")]
-    if day := whose_day(item, board):
-        lines += labelled("whose day", day, width, LABEL)
-    if item.flags:
-        lines += labelled("mind", to_mind(item), width, LABEL)
+    last = (("whose day", whose_day(item, board)), ("mind", to_mind(item)))
+    lines += labelled_all(last, width, LABEL)
     return [*lines, *source_lines(why.sources, width)]
 
 
@@ -73,7 +71,7 @@ def _window(item: Item, width: int) -> list[Content]:
         ("given up", given_up(item)),
         ("by way of", spoken(item.medium)),
     ]
-    return [line for label, text in days if text for line in labelled(label, text, width, LABEL)]
+    return labelled_all(days, width, LABEL)
 
 
 def source_lines(sources: Sequence[Source], width: int) -> list[Content]:

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from followup_tui.facts import TRAITS, Id, Opportunity, spoken
 from followup_tui.timeline import Board, Item
-from followup_tui.tui.text_lines import labelled
+from followup_tui.tui.text_lines import labelled, labelled_all, labelled_each
 from followup_tui.wording import (
     Event,
     clashing,
@@ -136,15 +136,6 @@ class Card(LinesView):
         return Content.assemble(word, " " * gap, (way, "$quiet")).truncate(width)
 
 
-def taught_lines(board: Board, item: Item, width: int, label: int) -> list[Content]:
-    """What there is to use, under a row that asks to use it."""
-    return [
-        line
-        for n, text in enumerate(taught(board, item))
-        for line in labelled("" if n else "learnt", text, width, label)
-    ]
-
-
 def clash_lines(board: Board, opportunity: Id | None, width: int) -> list[Content]:
     """The offers that end before others decide, each with the rows that help."""
     lines: list[Content] = []
@@ -177,19 +168,16 @@ def _because(board: Board, line: AgendaRow, width: int) -> list[Content]:
     if isinstance(line, Event):
         return labelled("on", _event_day_in_full(line, board), width, LABEL)
     why = line.explain()
-    lines = taught_lines(board, line, width, LABEL)
-    lines += labelled("window", _window(line, board), width, LABEL)
-    if day := whose_day(line, board):
-        lines += labelled("day", day, width, LABEL)
-    if why.guard:
-        lines += labelled("but", why.guard, width, LABEL, style=f"${look_of(line).style}")
-    if why.steps:
-        lines += labelled("because", in_short(why.steps, board.today), width, LABEL)
-    if why.rule:
-        lines += labelled("rule", why.rule, width, LABEL)
-    if line.flags:
-        lines += labelled("mind", to_mind(line), width, LABEL)
-    return lines
+    told = (
+        ("window", _window(line, board)),
+        ("day", whose_day(line, board)),
+        ("but", why.guard or "", f"${look_of(line).style}"),
+        ("because", in_short(why.steps, board.today)),
+        ("rule", why.rule),
+        ("mind", to_mind(line)),
+    )
+    learnt = labelled_each("learnt", taught(board, line), width, LABEL)
+    return [*learnt, *labelled_all(told, width, LABEL)]
 
 
 def _event_day_in_full(event: Event, board: Board) -> str:
