@@ -145,13 +145,13 @@ class FollowUpApp(BaseApp):
         screen = self.screen
         if not isinstance(screen, RowScreen):
             return
-        self.is_acting = True
+        self.context.keyboard.is_acting = True
         try:
             self._do(screen, id_)
         except StoreError as error:
             screen.failed(error)
         finally:
-            self.is_acting = False
+            self.context.keyboard.is_acting = False
 
     def _do(self, screen: RowScreen, id_: str) -> None:
         from .verbs.registry import LOOKING, ON_THE_ROW, VERBS
@@ -160,7 +160,7 @@ class FollowUpApp(BaseApp):
             if id_ not in LOOKING:
                 screen.may_write()
                 return
-        elif id_ in ON_THE_ROW and not screen.is_meant(self.typed_at):
+        elif id_ in ON_THE_ROW and not screen.meant.is_meant(self.context.keyboard.at):
             screen.say(NOTHING_DONE, bad=True)
             return
         VERBS[id_](screen)

@@ -10,7 +10,7 @@ import contextlib
 from collections import deque
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
 from .cursor_place import Act
+from .keyboard import Keyboard
 from .keys import Key
 from .write_queue import WriteQueue
 
@@ -39,6 +40,16 @@ MOST_TOLD = 50
 """Sentences that are kept to be looked at again."""
 
 
+class Tell(Protocol):
+    """Shows one line; bad news stays until a key."""
+
+    def __call__(self, text: str, *, bad: bool = False) -> None: ...
+
+
+def _untold(text: str, *, bad: bool = False) -> None:
+    """Where there is no app yet."""
+
+
 class AppContext:
     """The tracker, the words in progress, and how this person wants keys, days and signs."""
 
@@ -52,6 +63,9 @@ class AppContext:
         """What was chosen in the palette, the newest first."""
         self.told: deque[str] = deque(maxlen=MOST_TOLD)
         """What was said above the footer, the newest last."""
+        self.keyboard = Keyboard()
+        self.tell: Tell = _untold
+        """Shows one line above the footer."""
         self._people: People | None = None
 
     def people(self, board: Board) -> People:

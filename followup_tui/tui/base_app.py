@@ -6,9 +6,7 @@ Owns the way in and the way out. Must not know which screens are shown.
 from __future__ import annotations
 
 import contextlib
-import math
 import sys
-from collections.abc import Callable
 from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -17,7 +15,6 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key, Resize
-from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -34,7 +31,6 @@ from .text_lines import TOLD_MARGIN, with_short_paths
 from .widgets.footer import Footer
 
 if TYPE_CHECKING:
-    from .dialogs.jump import Spot
     from .painting import Painter
 
 
@@ -80,12 +76,7 @@ class BaseApp(App[int]):
         self.stylesheet = Looks(variables=self.stylesheet._variables)  # noqa: SLF001
         self._painter = _painter()
         self._is_told_until_key = False
-        self._void_before = 0.0
         self._retrying: Timer | None = None
-        self.is_acting = False
-        """Whether a key is being answered."""
-        self.last_key, self.typed_at = "", 0.0
-        """The key typed last, and when."""
         self._mounted_in = copy_context()
         held, self.complaints = keymap(config.keys)
         encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
@@ -93,7 +84,7 @@ class BaseApp(App[int]):
             config = replace(config, symbols="ascii")
             self.complaints.append(f"plain signs: {encoding} has no others; set LC_ALL=C.UTF-8")
         self.context = AppContext(tracker, config, paths, with_keymap(held))
-        self.context.writes.tell = self.warn
+        self.context.tell, self.context.writes.tell = self.tell, self.warn
         for one in theme.THEMES:
             self.register_theme(one)
         self.theme = self._known_theme(config.theme)
@@ -102,6 +93,11 @@ class BaseApp(App[int]):
             from .ascii import PlainSigns
 
             self._filters.append(PlainSigns(encoding))
+
+    @property
+    def last_key(self) -> str:
+        """The key typed last."""
+        return self.context.keyboard.last
 
     @property
     def is_loading(self) -> bool:
@@ -141,8 +137,8 @@ class BaseApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Write what has changed on the terminal, and nothing else."""
-        if screen is self.screen and self._void_before == math.inf:
-            self._void_before = Message().time
+        if screen is self.screen:
+            self.context.keyboard.shown()
         super()._display(screen, self._painter.of(renderable) if self._painter else renderable)
 
     async def on_event(self, event: Event) -> None:
@@ -153,21 +149,16 @@ class BaseApp(App[int]):
         """
         if isinstance(event, Key):
             screen: Any = self.screen
-            if event.time < self._void_before or (
-                hasattr(screen, "takes") and not screen.takes(event)
-            ):
+            keyboard = self.context.keyboard
+            if keyboard.is_void(event) or (hasattr(screen, "takes") and not screen.takes(event)):
                 return
-            self.last_key, self.typed_at = event.key, event.time
+            keyboard.typed(event)
             if self._is_told_until_key and not event.is_forwarded:
                 self._is_told_until_key = False
                 self.clear_notifications()
             if hasattr(screen, "hush") and not event.is_forwarded:
                 screen.hush()
         await super().on_event(event)
-
-    def void_keys(self) -> None:
-        """Keys typed before a screen that opened by itself is shown were meant for the one before."""
-        self._void_before = math.inf
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """One line above the footer; bad news stays until a key."""
@@ -270,18 +261,9 @@ class BaseApp(App[int]):
 
     def action_jump(self) -> None:
         """A character on each place of the screen on show, to go there."""
-        from .dialogs.jump import Jump, spots_of
+        from .dialogs.jump import jump
 
-        own: Callable[[], dict[str, Spot]] = getattr(
-            self.screen, "spots", partial(spots_of, self.screen)
-        )
-        spots = own()
-
-        def go(letter: str | None) -> None:
-            if letter is not None:
-                spots[letter].go()
-
-        self.push_screen(Jump(spots), go)
+        jump(self.screen)
 
     def action_more_keys(self) -> None:
         """Turn the page of the footer."""

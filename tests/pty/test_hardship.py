@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from followup_tui.tui.screens.row_screen import BREATH
+from followup_tui.tui.keyboard import BREATH
 from followup_tui.tui.shutdown import GRACE, LAST
 from tests.pty.conftest import DAY, PROGRAM, Person
 from tests.pty.terminal import Terminal, clean_env

@@ -12,8 +12,9 @@ from followup_tui.config import Config
 from followup_tui.facts import Facts, Feedback, Interview, Offer, Opportunity, Request
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.keyboard import BREATH
 from followup_tui.tui.screens.message import Message
-from followup_tui.tui.screens.row_screen import BREATH, Goal
+from followup_tui.tui.screens.row_screen import Goal
 
 from .conftest import ZONE, Desktop, choose, main, rest, text
 
@@ -324,7 +325,7 @@ async def test_words_typed_before_a_refusal_could_be_read_do_nothing(desktop: De
         await pilot.press("r", "s")
         await rest(pilot)
         before, slow = desktop.facts(), [Key(one, one) for one in "athu"]
-        main(app)._disturbed_until = slow[0].time
+        main(app).meant.disturbed_until = slow[0].time
         for sooner, key in zip((3.0, 2.2, 1.4, 0.6), slow, strict=True):
             key.time -= sooner
             app.post_message(key)

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from followup_tui.facts import Facts
 from followup_tui.timeline import Board
 from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.keyboard import BREATH
 from followup_tui.tui.keys import KEYS
-from followup_tui.tui.screens.row_screen import BREATH
 from followup_tui.tui.screens.supposing import SupposeLine, Supposing
 from followup_tui.tui.verbs.registry import LOOKING
 

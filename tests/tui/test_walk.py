@@ -14,9 +14,9 @@ from textual.screen import Screen
 
 from followup_tui import tui
 from followup_tui.timeline import Item, Status
+from followup_tui.tui import keyboard
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.driver import settle
-from followup_tui.tui.screens import row_screen
 from followup_tui.tui.screens.main import Main
 
 from .conftest import Desktop, main, rest, until
@@ -166,7 +166,7 @@ async def walk(desktop: Desktop, seed: int, visited: Counter[str]) -> None:
 async def test_two_thousand_keys_end_nothing_and_reach_everything(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(row_screen, "BREATH", 0.0)
+    monkeypatch.setattr(keyboard, "BREATH", 0.0)
     visited: Counter[str] = Counter()
     await tour(desktop, visited)
     for seed in SEEDS:

@@ -97,6 +97,18 @@ def part_spots(page: LinesView) -> list[Spot]:
     ]
 
 
+def jump(screen: Screen[object]) -> None:
+    """Let a place of this screen be chosen, and go there."""
+    own: Callable[[], dict[str, Spot]] = getattr(screen, "spots", partial(spots_of, screen))
+    spots = own()
+
+    def go(letter: str | None) -> None:
+        if letter is not None:
+            spots[letter].go()
+
+    screen.app.push_screen(Jump(spots), go)
+
+
 class Jump(NowSized, ModalScreen[str]):
     """Answers the character that was typed; any other key leaves."""
 

@@ -7,7 +7,7 @@ the tracker: it hands over a :class:`SentMessage`, or leaves a draft that is kep
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -39,9 +39,6 @@ from followup_tui.tui.widgets.message_head import MessageHead
 from followup_tui.tui.widgets.remarks import LOOKS, Remark, Remarks, Told, remarks
 from followup_tui.wording import clean, place
 
-if TYPE_CHECKING:
-    from followup_tui.tui.base_app import BaseApp
-
 REST = 0.15
 """Seconds without a key after which the text is read over."""
 
@@ -65,6 +62,7 @@ class Writing(NowSized, Screen[None]):
         super().__init__()
         self.message, self.message_files = message, context.message_files
         self._others, self._tracker = others or {}, context.tracker
+        self._tell = context.tell
         self.read_only = context.tracker.file.read_only
         self._kept_at, self._is_dirty = kept_at, False
         self._is_over = False
@@ -105,7 +103,7 @@ class Writing(NowSized, Screen[None]):
 
     def say(self, text: str, *, bad: bool = False) -> None:
         if text:
-            cast("BaseApp", self.app).tell(clean(text), bad=bad)
+            self._tell(clean(text), bad=bad)
 
     # typing and keeping -------------------------------------------------------------------------
 

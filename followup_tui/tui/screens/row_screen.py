@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import msgspec
 from textual import on
@@ -16,30 +16,30 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
-from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 from followup_tui.config import ConfigError
-from followup_tui.facts import TRAITS, Contact, Facts, Id, Note, Opportunity, Record
+from followup_tui.facts import Contact, Facts, Id, Note, Opportunity, Record
 from followup_tui.timeline import Agenda, Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.keyboard import REPAINTED, Meant
 from followup_tui.tui.keys import bindings
 from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.other_letters import OtherLetters
+from followup_tui.tui.outcome_text import about, doing, named, with_place
 from followup_tui.tui.text_lines import TOLD_MARGIN, told_line
 from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, AgendaRow, row_key
 from followup_tui.tui.widgets.footer import TURNS, Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows
 from followup_tui.tui.write_queue import Verb
-from followup_tui.wording import clean, place
+from followup_tui.wording import clean
 
 if TYPE_CHECKING:
-    from followup_tui.tui.base_app import BaseApp
     from followup_tui.tui.dialogs import Dialog
     from followup_tui.tui.fields import Context
     from followup_tui.tui.form_drafts import Place
@@ -47,13 +47,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), Agenda({}), {}, {})
-REPAINTED = 0.15
-"""Seconds after which a list that changed by itself counts as seen."""
-BREATH = 0.4
-"""Seconds it takes to read a refusal; between two keys of a word it is less."""
-DOING = {"decision": "Decide", "address": "Address"}
-"""What marking is called where a fact does it."""
-DROPPED = "what was typed right after did nothing"
 NOTHING_DONE = "The list changed just before that key: nothing was done"
 
 
@@ -86,11 +79,7 @@ class RowScreen(NowSized, Screen[None]):
         self._footer = Footer(context.keys)
         self.act: Act | None = None
         """What the person did that made the board on show; None where it changed by itself."""
-        self._disturbed_until = 0.0
-        self._refused_at = 0.0
-        """When it was told that a key could do nothing, or when a later one of that breath was typed."""
-        self._refusal = ""
-        """What was told then; nothing once it is told that a key after it did nothing."""
+        self.meant = Meant()
         self._other_letters = OtherLetters()
         self.set_reactive(RowScreen.board, board)
 
@@ -181,7 +170,7 @@ class RowScreen(NowSized, Screen[None]):
         self.name_act()
         self._name_turns()
         if act is None and before != self.around:
-            self._disturbed_until = Message().time + REPAINTED
+            self.meant.disturb(REPAINTED)
 
     def on_mount(self) -> None:
         self.name_act()
@@ -205,10 +194,6 @@ class RowScreen(NowSized, Screen[None]):
         except StoreError:
             return ""
 
-    def is_meant(self, typed_at: float) -> bool:
-        """Whether a key of that time was typed at the row that is on show."""
-        return typed_at >= self._disturbed_until
-
     def takes(self, key: Key) -> bool:
         """Whether a key is meant for the list: a letter typed before a refusal could be read was not.
 
@@ -216,15 +201,12 @@ class RowScreen(NowSized, Screen[None]):
         """
         moving = (one.keys.split(",") for one in self.context.keys if one.place == "rows")
         is_word = key.is_printable or key.key == "enter"
-        is_late = key.time - self._refused_at >= BREATH
-        if is_late or not is_word or not isinstance(self.focused, Rows | LinesView):
+        if self.meant.is_late(key) or not is_word or not isinstance(self.focused, Rows | LinesView):
             return True
         if any(key.key in names for names in moving):
             return True
-        self._refused_at = max(self._refused_at, key.time)
-        if self._refusal:
-            app, refusal, self._refusal = cast("BaseApp", self.app), self._refusal, ""
-            app.tell(f"{refusal}; {DROPPED}", bad=True)
+        if told := self.meant.drop(key):
+            self.context.tell(told, bad=True)
         return False
 
     # verbs and what becomes of them -----------------------------------------------------------
@@ -234,23 +216,15 @@ class RowScreen(NowSized, Screen[None]):
     ) -> None:
         """Have a verb done as soon as that can be."""
         then = partial(self.done, act=act)
-        self.context.writes.submit(verb, then, refused or self.failed, self.named(act))
+        self.context.writes.submit(verb, then, refused or self.failed, named(self.board, act))
 
-    def named(self, act: Act) -> str:
-        """What it is done to, as far as the board knows."""
-        about = _about(self.board, act)
-        items = map(self.board.find, sorted(act.keys))
-        titles = [item.title for item in items if item is not None]
-        home = [place(about.company, about.role)] if about else []
-        return " · ".join([*titles, *home]) or "a change"
-
-    def done(self, outcome: Outcome, act: Act, about: Opportunity | None = None) -> None:
-        """Show what stands, and say what was done; ``about`` where the act does not tell whose it is."""
+    def done(self, outcome: Outcome, act: Act, home: Opportunity | None = None) -> None:
+        """Show what stands, and say what was done; ``home`` where the act does not tell whose it is."""
         if outcome.entry is not None and not act.is_undo:
             self.context.acts[outcome.entry] = act
         followed = self._views_follow(outcome.board)
         share(self.app, outcome.board, act)
-        said, where = _with_place(outcome.said, about or _about(outcome.board, act))
+        said, where = with_place(outcome.said, home or about(outcome.board, act))
         hint = "U redo" + self._next_back() if act.is_undo else "u undo" if outcome.changed else ""
         is_titled = bool(where) and not act.is_many
         self.say(said + followed, where=where, hint=hint, titled=is_titled)
@@ -299,11 +273,10 @@ class RowScreen(NowSized, Screen[None]):
         """
         told, at = clean(text), clean(where)
         self.context.told.append(" · ".join(filter(None, (told, at, hint))))
-        app = cast("BaseApp", self.app)
-        if bad and app.is_acting:
-            self._refused_at, self._refusal = Message().time, told
-        width = app.size.width - TOLD_MARGIN
-        app.tell(told_line(told, at, hint, width, titled=titled), bad=bad)
+        if bad and self.context.keyboard.is_acting:
+            self.meant.refuse(told)
+        width = self.app.size.width - TOLD_MARGIN
+        self.context.tell(told_line(told, at, hint, width, titled=titled), bad=bad)
 
     def ask(self, dialog: Screen[T], then: Callable[[T], None]) -> None:
         """Show a dialog; ``then`` gets its answer unless it was left."""
@@ -355,8 +328,8 @@ class RowScreen(NowSized, Screen[None]):
 
     def _answered(self) -> None:
         """A dialog was answered: where a letter did it, what was typed with it was meant for that."""
-        if len(cast("BaseApp", self.app).last_key) == 1:
-            self._disturbed_until = max(self._disturbed_until, Message().time)
+        if len(self.context.keyboard.last) == 1:
+            self.meant.disturb()
 
     # what a verb needs to know ----------------------------------------------------------------
 
@@ -389,33 +362,8 @@ class RowScreen(NowSized, Screen[None]):
         return self.board.opportunities.get(self.row.opportunity or "") if self.row else None
 
 
-def doing(row: AgendaRow | None) -> str:
-    """What marking the row is called, where it is nothing that is sent."""
-    if not isinstance(row, Item):
-        return "Happened" if row else ""
-    done_by = TRAITS[row.action].done_by
-    return DOING[done_by] if done_by else "Done" if row.is_own else ""
-
-
 def share(app: App[Any], board: Board, act: Act | None) -> None:
     """Every screen that shows a board shows this one, those below included."""
     for screen in app.screen_stack:
         if isinstance(screen, RowScreen):
             screen.take_board(board, act)
-
-
-def _about(board: Board, act: Act) -> Opportunity | None:
-    """The one opportunity it was about, if it was one."""
-    ids = {key.partition("/")[0] for key in act.keys} or {act.opportunity or ""}
-    return board.opportunities.get(ids.pop()) if len(ids) == 1 else None
-
-
-def _with_place(said: str, opportunity: Opportunity | None) -> tuple[str, str]:
-    """The sentence, and company and role where it does not name them."""
-    if opportunity is None:
-        return said, ""
-    named, company = place(opportunity.company, opportunity.role), f"{opportunity.company}: "
-    turned, _, rest = said.partition(company)
-    if company in said and turned in ("", "undone: ", "done again: "):
-        return f"{turned}{named}: {rest}", ""
-    return said, "" if named in said else named

@@ -17,6 +17,7 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, TooEarlyDialog
 from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.message_editor import MessageEditor
+from followup_tui.tui.outcome_text import named
 from followup_tui.tui.screens.message import Message
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.sent_message import SentMessage
@@ -119,4 +120,4 @@ def _record(screen: RowScreen, writing: Message, written: SentMessage) -> None:
     def sent_anyway(reason: str) -> None:
         _record(screen, writing, replace(written, early=True, override=reason or None))
 
-    screen.context.writes.submit(written.record, done, refused, screen.named(act))
+    screen.context.writes.submit(written.record, done, refused, named(screen.board, act))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import msgspec
 from textual.content import Content
@@ -23,16 +23,13 @@ from followup_tui.tui.text_lines import wrapped
 
 from . import followups, interviews, messages, news, notes, records, settings
 
-if TYPE_CHECKING:
-    from followup_tui.tui.base_app import BaseApp
-
 
 def recover(screen: RowScreen) -> None:
     """Bring back what an earlier run did not get to save: notes, then forms, then messages."""
     before = screen.app.screen
     _recover(screen)
     if screen.app.screen is not before:
-        cast("BaseApp", screen.app).void_keys()
+        screen.context.keyboard.void()
 
 
 def _recover(screen: RowScreen) -> None:

@@ -47,7 +47,7 @@ def _turn_last(screen: RowScreen, entry: Entry, *, is_back: bool) -> None:
         screen.context.writes.submit(
             lambda tracker: (tracker.undo if is_back else tracker.redo)(entry.id),
             partial(
-                screen.done, act=replace(act, is_undo=is_back, is_of_rows=is_of_rows), about=about
+                screen.done, act=replace(act, is_undo=is_back, is_of_rows=is_of_rows), home=about
             ),
             screen.failed,
             "undo" if is_back else "redo",

@@ -80,7 +80,7 @@ def _walk(screen: RowScreen, by: int) -> None:
 def numbered(screen: RowScreen) -> None:
     """The view of the number that was typed."""
     names = list(screen.context.config.views)
-    number = int(getattr(screen.app, "last_key", "1")[-1])
+    number = int(screen.context.keyboard.last[-1])
     if number > len(names):
         screen.say(f"There is no view {number}: f narrows the list, V keeps that as a view")
     else:
