@@ -54,6 +54,11 @@ def wrapped(text: str, width: int, style: str = "") -> list[Content]:
     return lines
 
 
+def sentence_lines(told: Iterable[str], width: int, style: str = "") -> list[Content]:
+    """Each sentence wrapped, one below the other."""
+    return [line for one in told for line in wrapped(one, width, style)]
+
+
 def labelled(label: str, text: str, width: int, indent: int, *, style: str = "") -> list[Content]:
     """Words under a quiet label: the label once, the text beside it."""
     lines = wrapped(text, max(8, width - indent), style)

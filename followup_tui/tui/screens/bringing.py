@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -28,8 +29,8 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.file_import import FileImport, Line
 from followup_tui.tui.keys import BRING, bindings
-from followup_tui.tui.text_lines import progress_bar, wrapped
-from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.text_lines import progress_bar, sentence_lines, wrapped
+from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean
 
@@ -79,23 +80,10 @@ class Holds(Rows[Line]):
         return words if len(Content(words).wrap(room)) > self.row_height else ""
 
 
-class Effect(LinesView, can_focus=False):
+def effect_lines(told: Sequence[str], width: int) -> list[Content]:
     """What taking it in does to the plan."""
-
-    def __init__(self) -> None:
-        super().__init__(id="effect")
-        self.border_title = "What it changes"
-        self._sentences: Sequence[str] = ()
-
-    def show(self, sentences: Sequence[str]) -> None:
-        self._sentences = sentences
-        self.redraw(top=True)
-
-    def lines(self, width: int) -> Sequence[Content]:
-        lines = [
-            line for one in self._sentences for line in wrapped(clean(one), width, "$foreground")
-        ]
-        return lines or wrapped("The plan stays as it is.", width, "$quiet")
+    lines = sentence_lines(told, width, "$foreground")
+    return lines or wrapped("The plan stays as it is.", width, "$quiet")
 
 
 class PathLine(LineInput):
@@ -133,7 +121,9 @@ class Bringing(RowScreen):
         self._is_saving = False
         self._line = PathLine("", _PATH)
         self._told = Static(id="told")
-        self._holds, self._effect, self._whole = Holds(id="holds"), Effect(), Static(id="whole")
+        self._holds, self._whole = Holds(id="holds"), Static(id="whole")
+        self._effect = Page(id="effect")
+        self._effect.can_focus = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="asking"):
@@ -149,6 +139,7 @@ class Bringing(RowScreen):
         self._footer.show("bringing", "app")
         self._holds.border_title = "What it holds"
         self._show_whole()
+        self._effect.border_title = "What it changes"
         if self._begins:
             self._bring(self._begins)
         else:
@@ -230,12 +221,12 @@ class Bringing(RowScreen):
         taken = sum(one.is_taken is True for one in lines)
         self._holds.border_subtitle = Content(f"{taken} taken")
         try:
-            self._effect.show(self._file.plan())
+            self._effect.tell(partial(effect_lines, self._file.plan()))
             more = len(self._file.waiting)
             then = f", then {more} more file{'s' if more > 1 else ''}" if more else ""
             self._tell(f"{self._file.name}: nothing is written yet, ^s takes it in{then}")
         except (FactError, StoreError) as error:
-            self._effect.show(())
+            self._effect.tell(partial(effect_lines, ()))
             self._tell(str(error), bad=True)
         self._line.display = False
         self._holds.focus()

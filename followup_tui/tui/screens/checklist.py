@@ -6,6 +6,7 @@ Owns ticking, and the page. Must not know how an answer is asked or kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, TypeAlias
 
 from msgspec.structs import replace
@@ -25,9 +26,9 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.handoff import short_name
 from followup_tui.tui.keys import ASK, bindings
 from followup_tui.tui.text_lines import labelled, labelled_all
-from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.rows import Entry, Rows
-from followup_tui.wording import clean, hour_words, place, preparation
+from followup_tui.wording import hour_words, place, preparation
 
 from .row_screen import RowScreen, share
 
@@ -36,35 +37,22 @@ Ask: TypeAlias = Callable[[RowScreen, Check, Interview], None]
 """Asks for the answer to a question, where there is a place for it."""
 
 
-class Top(LinesView):
+def known_lines(
+    board: Board, opportunity: Opportunity, interview: Interview, width: int
+) -> list[Content]:
     """When, where, with whom, and everything that is known so far."""
-
-    def __init__(self) -> None:
-        super().__init__(id="top")
-        self._board: Board | None = None
-        self._subject: tuple[Opportunity, Interview] | None = None
-
-    def show(self, board: Board, opportunity: Opportunity, interview: Interview) -> None:
-        self._board, self._subject = board, (opportunity, interview)
-        self.border_title = Content(clean(place(opportunity.company, opportunity.role)))
-        self.redraw()
-
-    def lines(self, width: int) -> Sequence[Content]:
-        if self._board is None or self._subject is None:
-            return ()
-        opportunity, interview = self._subject
-        hour = hour_words(interview.starts_at, interview.on, opportunity, self._board)
-        told = [
-            ("what", interview.kind or "interview"),
-            ("when", ", ".join(filter(None, (say_day(interview.on), hour)))),
-            ("where", interview.location or ""),
-        ]
-        lines = labelled_all(told, width, LABEL)
-        for part in preparation(self._board, opportunity, interview):
-            lines += [Content(""), Content.styled(part.title, "bold $st-due")]
-            for text in part.lines:
-                lines += labelled("", text, width, 2)
-        return lines
+    hour = hour_words(interview.starts_at, interview.on, opportunity, board)
+    told = [
+        ("what", interview.kind or "interview"),
+        ("when", ", ".join(filter(None, (say_day(interview.on), hour)))),
+        ("where", interview.location or ""),
+    ]
+    lines = labelled_all(told, width, LABEL)
+    for part in preparation(board, opportunity, interview):
+        lines += [Content(""), Content.styled(part.title, "bold $st-due")]
+        for text in part.lines:
+            lines += labelled("", text, width, 2)
+    return lines
 
 
 class Checks(Rows[Check]):
@@ -106,7 +94,7 @@ class Checklist(RowScreen):
     def __init__(self, context: AppContext, board: Board, item: Item, ask: Ask) -> None:
         super().__init__(context, board)
         self._item_shown, self._ask = item, ask
-        self._top, self._checks = Top(), Checks()
+        self._top, self._checks = Page(id="top"), Checks()
         self._is_left = False
 
     def compose(self) -> ComposeResult:
@@ -142,7 +130,9 @@ class Checklist(RowScreen):
         if interview is None:
             self.action_close()
             return
-        self._top.show(board, board.opportunities[self._home], interview)
+        one = board.opportunities[self._home]
+        told = partial(known_lines, board, one, interview)
+        self._top.tell(told, place(one.company, one.role), top=False)
         self._checks.show(interview.checklist)
 
     def on_rows_chosen(self) -> None:

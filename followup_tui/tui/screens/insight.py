@@ -11,9 +11,8 @@ from textual.content import Content
 
 from followup_tui.timeline import Board, Figure
 from followup_tui.tui.text_lines import wrapped
+from followup_tui.tui.widgets.lines_view import Lines
 from followup_tui.wording import Row, bar, clean, insight_sections
-
-from .panel import Lines
 
 LABEL = 30
 """Cells of a label at most."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -24,7 +25,7 @@ from followup_tui.tui.keys import ONE, bindings
 from followup_tui.tui.story import Earlier, Line, card_of, line_text, story, told_of
 from followup_tui.tui.widgets.agenda import AgendaRow
 from followup_tui.tui.widgets.day_axis import LABEL, axis_lines
-from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.lines_view import LinesView, Page
 from followup_tui.tui.widgets.rows import Entry, Rows
 from followup_tui.wording import clean, idle_row, long_day, matching, place
 
@@ -122,22 +123,6 @@ class StoryRows(Rows[Line]):
         return [(Content.styled(bar, "$primary") + line_text(value, width - 1)).truncate(width)]
 
 
-class InFull(LinesView):
-    """The thing under the cursor."""
-
-    def __init__(self) -> None:
-        super().__init__(id="full")
-        self._told: tuple[Board, Opportunity, Line] | None = None
-
-    def show(self, board: Board, one: Opportunity, line: Line | None) -> None:
-        self._told = (board, one, line) if line else None
-        self.border_title = Content(clean(line.text) if line else "")
-        self.redraw(top=True)
-
-    def lines(self, width: int) -> Sequence[Content]:
-        return told_of(*self._told, width) if self._told else ()
-
-
 class OpportunityScreen(RowScreen):
     """Axis above, lines below, and beside them the one under the cursor."""
 
@@ -163,7 +148,7 @@ class OpportunityScreen(RowScreen):
         self._lines: Sequence[Line] = ()
         self._sought: tuple[Id | None, str] | None = None
         self._axis, self._story = AxisView(), StoryRows()
-        self._full, self._begun_at = InFull(), at
+        self._full, self._begun_at = Page(id="full"), at
         self._axis.line_mark = self._story.line_mark = self._full.line_mark = mark
 
     def compose(self) -> ComposeResult:
@@ -242,7 +227,8 @@ class OpportunityScreen(RowScreen):
         one, line = self.opportunity(), self._story.current
         if one is None:
             return
-        self._full.show(self.board, one, line)
+        told = partial(told_of, self.board, one, line) if line else lambda _: ()
+        self._full.tell(told, line.text if line else "")
         subject = line.subject if line else None
         day = subject.window.due_by if isinstance(subject, Item) else getattr(subject, "on", None)
         if isinstance(day, dt.date):

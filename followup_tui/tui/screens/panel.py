@@ -5,7 +5,6 @@ Owns size, scrolling and the keys that close it. Must not know what the lines sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,24 +14,8 @@ from textual.screen import ModalScreen
 
 from followup_tui.tui.keys import bindings
 from followup_tui.tui.now_sized import NowSized
-from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.lines_view import Lines, Page
 from followup_tui.wording import clean
-
-Lines = Callable[[int], Sequence[Content]]
-"""The page for a width."""
-
-
-class Page(LinesView):
-    """The scrolling part of a panel."""
-
-    def __init__(self, lines: Lines, at: str) -> None:
-        super().__init__(id="page")
-        self._answer = lines
-        if at:
-            self.seek(at)
-
-    def lines(self, width: int) -> Sequence[Content]:
-        return self._answer(width)
 
 
 class Panel(NowSized, ModalScreen[None]):
@@ -50,12 +33,11 @@ class Panel(NowSized, ModalScreen[None]):
         lines: Lines,
         *,
         hint: str = "esc back",
-        at: str = "",
         mark: Content = Content(""),  # noqa: B008 (it cannot be changed)
     ) -> None:
-        """``at``: words to begin at the first line of; ``mark``: what every line begins with."""
+        """``mark``: what every line begins with."""
         super().__init__()
-        self._page = Page(lines, at)
+        self._page = Page(lines, id="page")
         self._page.line_mark = mark
         self._page.border_title = Content(clean(title))
         self._page.border_subtitle = Content(hint)

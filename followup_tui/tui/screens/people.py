@@ -24,12 +24,11 @@ from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns, labelled_all
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of
-from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
 from followup_tui.wording import (
     Acquaintance,
     People,
-    clean,
     day_of,
     idle_row,
     long_day,
@@ -157,23 +156,11 @@ class PeopleRows(Rows[Contact]):
         self.tell_position()
 
 
-class PersonPage(LinesView):
-    """Everything about the person under the cursor."""
-
-    def __init__(self) -> None:
-        super().__init__(id="person")
-        self._told: tuple[Board, Acquaintance, Contact | None] | None = None
-
-    def show(self, board: Board, one: Acquaintance | None, twin: Contact | None) -> None:
-        self._told = (board, one, twin) if one else None
-        self.border_title = Content(clean(one.contact.name if one else ""))
-        self.redraw(top=True)
-
-    def lines(self, width: int) -> Sequence[Content]:
-        if self._told is None:
-            return ()
-        board, one, twin = self._told
-        return labelled_all(_about(board, one, twin), width, LABEL)
+def person_lines(
+    board: Board, one: Acquaintance, twin: Contact | None, width: int
+) -> list[Content]:
+    """Everything about a person."""
+    return labelled_all(_about(board, one, twin), width, LABEL)
 
 
 def _about(board: Board, one: Acquaintance, twin: Contact | None) -> list[tuple[str, str]]:
@@ -209,7 +196,7 @@ class PeopleScreen(Overview):
         super().__init__(context, board)
         self._people = context.people(board)
         self._rows = PeopleRows()
-        self._page = PersonPage()
+        self._page = Page(id="person")
         self._labels = Static(classes="labels")
 
     def body(self) -> ComposeResult:
@@ -281,8 +268,11 @@ class PeopleScreen(Overview):
         return idle_row(self.board.opportunities[one.opportunities[0]], self.board)
 
     def _follow(self) -> None:
-        person = self._rows.current
-        self._page.show(self.board, self._people.of(person) if person else None, self.twin)
+        if (person := self._rows.current) is None:
+            self._page.tell(lambda _: (), "")
+        else:
+            told = partial(person_lines, self.board, self._people.of(person), self.twin)
+            self._page.tell(told, person.name)
 
     def on_rows_moved(self) -> None:
         self._follow()

@@ -5,7 +5,6 @@ Owns what is told of an item and its keys. Must not know the order: the queue do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -28,7 +27,7 @@ from followup_tui.tui.text_lines import (
     progress_bar,
 )
 from followup_tui.tui.widgets.day_axis import axis_lines
-from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.notes import about, newest_first
 from followup_tui.wording import (
     STATUS_LOOK,
@@ -56,26 +55,10 @@ WIDE = 70
 """Columns from which the progress is drawn as well as told."""
 
 
-class Step(LinesView):
-    """One item on a page."""
-
-    def __init__(self) -> None:
-        super().__init__(id="step")
-        self._board: Board | None = None
-        self._item: Item | None = None
-
-    def show(self, board: Board, item: Item | None) -> None:
-        self._board, self._item = board, item
-        self.redraw(top=True)
-
-    def lines(self, width: int) -> Sequence[Content]:
-        if self._board is None or self._item is None:
-            return [Content.styled("That was all for today.", "bold $st-done")]
-        return step_lines(self._board, self._item, width)
-
-
-def step_lines(board: Board, item: Item, width: int) -> list[Content]:
+def step_lines(board: Board, item: Item | None, width: int) -> list[Content]:
     """Item, why, last contact, last note."""
+    if item is None:
+        return [Content.styled("That was all for today.", "bold $st-done")]
     opportunity = board.opportunities.get(item.opportunity or "")
     look = STATUS_LOOK[item.status]
     word = when(item, board.today)
@@ -146,7 +129,7 @@ class Review(RowScreen):
         super().__init__(context, board)
         self._queue = ReviewQueue(context.own.review, board.today)
         self._queue.start(board)
-        self._step = Step()
+        self._step = Page(id="step")
         self._is_left = False
 
     def compose(self) -> ComposeResult:
@@ -175,7 +158,7 @@ class Review(RowScreen):
         board = self.board
         left = self._queue.queue(board)
         item = self._queue.current(board) or self._queue.start(board)
-        self._step.show(board, item)
+        self._step.tell(partial(step_lines, board, item))
         self.name_act()
         behind = self._queue.handled
         at = behind + (1 if item is not None and left else 0)

@@ -7,8 +7,8 @@ imagines, and writes nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,11 +25,11 @@ from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.keys import SUPPOSE, bindings
-from followup_tui.tui.text_lines import wrapped
+from followup_tui.tui.text_lines import sentence_lines
 from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, grouped, row_key
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.header import Header
-from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.wording import clean, groups, long_day, place, sentences
 
 from .row_screen import NO_BOARD, RowScreen
@@ -63,23 +63,6 @@ class SupposeLine(LineInput):
         self.post_message(self.Step(by))
 
 
-class Differences(LinesView):
-    """What the lines do to the plan, sentence by sentence."""
-
-    def __init__(self) -> None:
-        super().__init__(id="differences")
-        self.border_title = "What it changes"
-        self.line_mark = MARK
-        self._told: Sequence[str] = ()
-
-    def show(self, told: Sequence[str]) -> None:
-        self._told = told
-        self.redraw(top=True)
-
-    def lines(self, width: int) -> Sequence[Content]:
-        return [line for one in self._told for line in wrapped(one, width)]
-
-
 class Supposing(RowScreen):
     """The bar, and below it the board as it would be."""
 
@@ -100,8 +83,10 @@ class Supposing(RowScreen):
         self._header = Header()
         self._line, self._words = SupposeLine("", HINT), Static(id="supposed")
         self._agenda, self._card = Agenda(id="agenda"), Card()
-        self._differences = Differences()
-        self._agenda.line_mark = self._card.line_mark = MARK
+        self._differences = Page(id="differences")
+        self._differences.border_title = "What it changes"
+        for one in (self._agenda, self._card, self._differences):
+            one.line_mark = MARK
 
     def compose(self) -> ComposeResult:
         yield self._header
@@ -155,9 +140,10 @@ class Supposing(RowScreen):
         if self._supposed.wishes:
             before = self.tracker.present.imagined(self.tracker.facts, self._at)
             told = sentences(changes(before, self.board), self.board)
-            self._differences.show(told or ("The plan stays as it is.",))
+            told = told or ("The plan stays as it is.",)
         else:
-            self._differences.show(("No line is supposed yet.",))
+            told = ("No line is supposed yet.",)
+        self._differences.tell(partial(sentence_lines, told))
 
     def watch_board(self, board: Board) -> None:
         found = groups(board)

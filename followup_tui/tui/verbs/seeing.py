@@ -5,10 +5,7 @@ Owns which page or screen a key opens. Must not change a fact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-
-from textual.content import Content
 
 from followup_tui.facts import Contact, Opportunity, say_day
 from followup_tui.timeline import Item, insight
@@ -21,7 +18,7 @@ from followup_tui.tui.screens.panel import Panel
 from followup_tui.tui.screens.review import Review
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.screens.why import why_lines
-from followup_tui.tui.text_lines import wrapped
+from followup_tui.tui.text_lines import sentence_lines
 from followup_tui.tui.widgets.agenda import row_key
 from followup_tui.tui.widgets.notes import is_drawn
 from followup_tui.wording import Event, clean, waiting_for
@@ -138,11 +135,5 @@ def count(screen: RowScreen) -> None:
 
 def messages(screen: RowScreen) -> None:
     """What was said above the footer, the newest first."""
-    told = tuple(reversed(screen.context.told))
-
-    def page(width: int) -> Sequence[Content]:
-        return [line for one in told for line in wrapped(one, width)] or wrapped(
-            "Nothing yet.", width
-        )
-
-    screen.app.push_screen(Panel("What was said", page))
+    told = tuple(reversed(screen.context.told)) or ("Nothing yet.",)
+    screen.app.push_screen(Panel("What was said", partial(sentence_lines, told)))

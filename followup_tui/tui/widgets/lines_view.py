@@ -7,9 +7,9 @@ is wrapped or measured here: a view asks for its lines once per width.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.segment import Segment
 from textual._context import active_app
@@ -21,7 +21,10 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from followup_tui.wording import matching
+from followup_tui.wording import clean, matching
+
+Lines: TypeAlias = Callable[[int], Sequence[Content]]
+"""A page, made for a width: one Content a line."""
 
 
 def one_line(content: Content, width: int, style: Style) -> Strip:
@@ -155,3 +158,23 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         if at not in self._strips:
             self._strips[at] = one_line(self._lines[at], self._width, style)
         return self._strips[at].adjust_cell_length(width, style.rich_style)
+
+
+class Page(LinesView):
+    """A page that a function makes."""
+
+    def __init__(
+        self, make: Lines = lambda _: (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._make = make
+
+    def tell(self, make: Lines, title: str | None = None, *, top: bool = True) -> None:
+        """Show another page, from its first line unless not ``top``; its title where it is another too."""
+        self._make = make
+        if title is not None:
+            self.border_title = Content(clean(title))
+        self.redraw(top=top)
+
+    def lines(self, width: int) -> Sequence[Content]:
+        return self._make(width)
