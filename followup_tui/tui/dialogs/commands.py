@@ -12,7 +12,7 @@ import msgspec
 from textual.content import Content
 
 from followup_tui.facts import folded_words
-from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.tui.widgets.rows import Entry, Rows, bar
 from followup_tui.wording import clean
 
 from .search import SearchDialog
@@ -105,7 +105,7 @@ class CommandRows(Rows[Command], can_focus=False):
     def row_lines(self, value: Command, width: int, *, under_cursor: bool) -> list[Content]:
         style = "$quiet" if value.reason else "bold" if under_cursor else "$foreground"
         head = Content.assemble(
-            ("▌ " if under_cursor else "  ", "$primary"),
+            bar(" ", is_here=under_cursor),
             (value.keys.ljust(KEYS), "$quiet" if value.reason else "bold $primary"),
             (clean(value.label), style),
         )

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from followup_tui.timeline import Board
 from followup_tui.tracker import Found
-from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.tui.widgets.rows import Entry, Rows, bar
 from followup_tui.tui.widgets.target import by_urgency
 from followup_tui.wording import clean, excerpt, short_day, titled, told
 
@@ -40,13 +40,13 @@ class Hits(Rows[Found], can_focus=False):
 
     def row_lines(self, value: Found, width: int, *, under_cursor: bool) -> list[Content]:
         about = (self._board, value.kind, value.opportunity, value.id)
-        bar = ("▌ " if under_cursor else "  ", "$primary")
+        here = bar(" ", is_here=under_cursor)
         title = Content.styled(clean(titled(*about)), "bold").truncate(
             width - _KIND - _DAY - 2, ellipsis=True
         )
         day = short_day(value.on, self._board.today) if value.on else ""
         kind = _WORD.get(value.kind, value.kind)
-        head = Content.assemble(bar, (kind.ljust(_KIND), "$st-open"), title)
+        head = Content.assemble(here, (kind.ljust(_KIND), "$st-open"), title)
         head = head.pad_right(width - _DAY - head.cell_length) + Content.styled(
             day.rjust(_DAY - 1), "$quiet"
         )
@@ -56,7 +56,7 @@ class Hits(Rows[Found], can_focus=False):
             below = [(part, "bold $primary" if is_hit else "$quiet") for part, is_hit in pieces]
         else:
             below = [(clean(told(*about)), "$quiet")]
-        return [head, Content.assemble(bar, " " * _KIND, *below).truncate(width, ellipsis=True)]
+        return [head, Content.assemble(here, " " * _KIND, *below).truncate(width, ellipsis=True)]
 
 
 class FindDialog(SearchDialog[tuple[Found, str], Found]):

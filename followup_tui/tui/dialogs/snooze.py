@@ -20,6 +20,7 @@ from followup_tui.facts import say_day
 from followup_tui.timeline import Item
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft
 from followup_tui.tui.fields.row import FieldRow
+from followup_tui.tui.widgets.rows import bar
 from followup_tui.wording import clean, place
 
 from .base import Dialog, Key, words
@@ -88,7 +89,7 @@ class SnoozeDialog(Dialog[dt.date]):
         day = self._days[number]
         is_marked = number == self.marked and not self._row.text.strip()
         return Content.assemble(
-            ("▌ " if is_marked else "  ", "$primary"),
+            bar(" ", is_here=is_marked),
             (USUAL[number][0].ljust(17), "bold" if is_marked else ""),
             (say_day(day).ljust(17), "$quiet"),
             self._late(day),

@@ -28,8 +28,8 @@ from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Val
 from followup_tui.tui.fields.row import FieldRow
 from followup_tui.tui.screens.why import source_lines
 from followup_tui.tui.text_lines import in_columns, labelled, wrapped
-from followup_tui.tui.widgets.lines_view import LinesView
-from followup_tui.tui.widgets.rows import Entry, Rows, quiet_lines
+from followup_tui.tui.widgets.lines_view import Page
+from followup_tui.tui.widgets.rows import Entry, Rows, bar, quiet_lines
 from followup_tui.wording import clean
 
 from .effect import Effect, Imagine
@@ -90,8 +90,11 @@ class RuleRows(Rows[Line], can_focus=False):
         style = "bold" if under_cursor else "$foreground"
         cells = ((value.name, name, style),)
         told = f"off{own}" if rule.mode == "off" else f"{rule.numbers}{more}{own}"
-        bar = Content.styled("▌ " if under_cursor else "  ", "$primary")
-        return [(bar + in_columns(cells) + told).truncate(width, ellipsis=True)]
+        return [
+            (bar(" ", is_here=under_cursor) + in_columns(cells) + told).truncate(
+                width, ellipsis=True
+            )
+        ]
 
     def empty(self, width: int) -> list[Content]:
         return quiet_lines(["No rule is called that"], width)
@@ -102,31 +105,26 @@ def _is_in(line: Line, book: Playbook) -> bool:
     return any(own.rule is line.rule for own in lines_of(book) if own.table == line.table)
 
 
-class RuleInFull(LinesView, can_focus=False):
+class RuleInFull(Page, can_focus=False):
     """The rule under the cursor: in words, and every article for or against it."""
 
     DEFAULT_CSS = "RuleInFull { height: 50%; border-top: solid $foreground 25%; }"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._told: tuple[Line, Playbook, Playbook | None] | None = None
 
-    def show(self, line: Line | None, book: Playbook, parent: Playbook | None) -> None:
-        self._told = (line, book, parent) if line else None
-        self.redraw(top=True)
-
-    def lines(self, width: int) -> Sequence[Content]:
-        if self._told is None:
-            return ()
-        line, book, parent = self._told
-        told = [*wrapped(rule_words(line.rule, book.name), width)]
-        told += source_lines(credited(line.rule.sources), width)
-        if parent is not None and not _is_in(line, parent):
-            usual = next((one.rule for one in lines_of(parent) if one.table == line.table), None)
-            usual = usual or parent[line.rule.action]
-            told += [Content(""), *labelled("else", rule_words(usual, parent.name), width, LABEL)]
-            told += source_lines(credited(usual.sources), width)
-        return told
+def rule_lines(
+    line: Line | None, book: Playbook, parent: Playbook | None, width: int
+) -> list[Content]:
+    """The rule in words, its articles, and what it is where it is not one's own."""
+    if line is None:
+        return []
+    told = [*wrapped(rule_words(line.rule, book.name), width)]
+    told += source_lines(credited(line.rule.sources), width)
+    if parent is not None and not _is_in(line, parent):
+        usual = next((one.rule for one in lines_of(parent) if one.table == line.table), None)
+        usual = usual or parent[line.rule.action]
+        told += [Content(""), *labelled("else", rule_words(usual, parent.name), width, LABEL)]
+        told += source_lines(credited(usual.sources), width)
+    return told
 
 
 class RulesDialog(SearchDialog[None, Line]):
@@ -166,7 +164,7 @@ class RulesDialog(SearchDialog[None, Line]):
         return f"playbook {clean(self.book_name)}{parent}: opens / best / due / given up"
 
     def _follow(self) -> None:
-        self._full.show(self._rules.current, self._book, self._usual)
+        self._full.tell(partial(rule_lines, self._rules.current, self._book, self._usual))
 
     def on_rows_moved(self) -> None:
         self._follow()

@@ -26,7 +26,7 @@ from followup_tui.tui.story import Earlier, Line, card_of, line_text, story, tol
 from followup_tui.tui.widgets.agenda import AgendaRow
 from followup_tui.tui.widgets.day_axis import LABEL, axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView, Page
-from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.tui.widgets.rows import Entry, Rows, bar, under_headings
 from followup_tui.wording import clean, idle_row, long_day, matching, place
 
 from .row_screen import Goal, RowScreen
@@ -99,12 +99,7 @@ class StoryRows(Rows[Line]):
         super().__init__(id="story")
 
     def show(self, lines: Sequence[Line]) -> None:
-        entries, group = list[Entry[Line]](), ""
-        for line in lines:
-            if line.group != group:
-                group = line.group
-                entries.append(Entry(group, None))
-            entries.append(Entry(line.key, line))
+        entries, _ = under_headings((line.group, Entry(line.key, line)) for line in lines)
         self.fill(entries)
 
     def go_to_fact(self, id_: str) -> bool:
@@ -119,8 +114,7 @@ class StoryRows(Rows[Line]):
         return Content.styled(key, "bold $primary").truncate(width)
 
     def row_lines(self, value: Line, width: int, *, under_cursor: bool) -> list[Content]:
-        bar = "▌" if under_cursor else " "
-        return [(Content.styled(bar, "$primary") + line_text(value, width - 1)).truncate(width)]
+        return [(bar(is_here=under_cursor) + line_text(value, width - 1)).truncate(width)]
 
 
 class OpportunityScreen(RowScreen):

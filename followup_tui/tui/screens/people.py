@@ -6,6 +6,7 @@ Owns how a person becomes a row and a page. Must not know the tracker.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, Final
@@ -25,7 +26,15 @@ from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns, labelled_all
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of
 from followup_tui.tui.widgets.lines_view import Page
-from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
+from followup_tui.tui.widgets.rows import (
+    NOTHING_FITS,
+    Entry,
+    Rows,
+    bar,
+    quiet_lines,
+    ruled,
+    under_headings,
+)
 from followup_tui.wording import (
     Acquaintance,
     People,
@@ -89,18 +98,12 @@ class PeopleRows(Rows[Contact]):
         super().__init__(id="people")
         self.border_title = "People"
         self._people: People | None = None
-        self._counts: dict[str, int] = {}
+        self._counts: Counter[str] = Counter()
         self.twins: Twins | None = None
 
     def show(self, people: People, kept: Sequence[Contact]) -> None:
-        self._people, self._counts = people, {}
-        entries: list[Entry[Contact]] = []
-        for contact in kept:
-            group = self._group(contact)
-            if group not in self._counts:
-                entries.append(Entry(group, None))
-            self._counts[group] = self._counts.get(group, 0) + 1
-            entries.append(Entry(contact.id, contact))
+        self._people = people
+        entries, self._counts = under_headings((self._group(c), Entry(c.id, c)) for c in kept)
         self.fill(entries)
 
     def _group(self, contact: Contact) -> str:
@@ -119,7 +122,6 @@ class PeopleRows(Rows[Contact]):
         if self._people is None:
             return [Content("")]
         one, board = self._people.of(value), self._people.board
-        bar = Content.styled("▌" if under_cursor else " ", "$primary")
         item = one.next
         look = look_of(item) if item else None
         sign = look.symbol if look else " "
@@ -130,7 +132,9 @@ class PeopleRows(Rows[Contact]):
         texts = (value.name, whose(board, one), *days, *step, self._state(one))
         name_style = "bold $foreground" if under_cursor else "$foreground"
         line = Columns.of(width).line(texts, name_style, style)
-        return [Content.assemble(bar, (sign, style), " ", line).truncate(width)]
+        return [
+            Content.assemble(bar(is_here=under_cursor), (sign, style), " ", line).truncate(width)
+        ]
 
     def _state(self, one: Acquaintance) -> str:
         """What is special, the most pressing first."""

@@ -25,7 +25,7 @@ from followup_tui.tui.dialogs.jump import group_spots, lettered, pane_spot
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns
 from followup_tui.tui.widgets.agenda import AgendaRow, look_of, row_key
-from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
+from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, bar, quiet_lines, ruled
 from followup_tui.wording import CLOSED, COLUMNS, Card, Look, Pipeline, clean, day_of, short_day
 
 from .overview import Overview
@@ -59,10 +59,6 @@ def _sign(look: Look) -> Content:
     return Content.styled(look.symbol, f"${look.style}")
 
 
-def _bar(*, under_cursor: bool) -> Content:
-    return Content.styled("▌" if under_cursor else " ", "$primary")
-
-
 def _step(card: Card) -> str:
     """What is next, in words."""
     return card.row.title if isinstance(card.row, Item) else card.row.what
@@ -90,8 +86,8 @@ class Column(Rows[Card]):
         if self._board is None:
             return [Content("")] * self.row_height
         look, one = look_of(value.row), value.opportunity
-        bar = _bar(under_cursor=under_cursor and self.has_focus)
-        head = Content.assemble(bar, _sign(look), " ")
+        here = bar(is_here=under_cursor and self.has_focus)
+        head = Content.assemble(here, _sign(look), " ")
         company = Content.styled(
             clean(one.company), "bold" if under_cursor and self.has_focus else "$foreground"
         )
@@ -100,10 +96,10 @@ class Column(Rows[Card]):
         if self.row_height == SHORT:
             lines = [Content.assemble(head, company, "  ", role)]
             lines.append(
-                Content.assemble(bar, "  ", day.pad_right(max(0, 10 - day.cell_length)), step)
+                Content.assemble(here, "  ", day.pad_right(max(0, 10 - day.cell_length)), step)
             )
         else:
-            indent = bar + "  "
+            indent = here + "  "
             lines = [head + company, indent + role, indent + step, indent + day, Content("")]
         return [line.truncate(width, ellipsis=True) for line in lines]
 
@@ -151,10 +147,10 @@ class Table(Rows[Card]):
         quiet = f"{(today - value.last).days}d" if value.last else ""
         day = day_of(value.row, self._board)
         texts = (one.company, one.role, value.stage, last, quiet, day, _step(value))
-        bar = _bar(under_cursor=under_cursor)
+        here = bar(is_here=under_cursor)
         bold = "bold $foreground" if under_cursor else "$foreground"
         cells = in_columns(zip(texts, widths(width), _styles(bold, look.style), strict=True))
-        head = Content.assemble(bar, _sign(look), " ")
+        head = Content.assemble(here, _sign(look), " ")
         return [(head + cells).truncate(width)]
 
     def empty(self, width: int) -> list[Content]:

@@ -37,7 +37,7 @@ from followup_tui.wording import (
 )
 
 from .lines_view import tell_at_border
-from .rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
+from .rows import NOTHING_FITS, Entry, Rows, bar, quiet_lines, ruled
 
 AgendaRow: TypeAlias = Item | Event
 """What one row of the agenda is about."""
@@ -271,17 +271,17 @@ class Agenda(Rows[AgendaRow]):
 
     def row_lines(self, value: AgendaRow, width: int, *, under_cursor: bool) -> list[Content]:
         look = look_of(value)
-        bar = Content.styled("▌" if under_cursor else " ", "$primary")
+        here = bar(is_here=under_cursor)
         symbol = Content.styled(look.symbol, f"${look.style}")
         is_marked = isinstance(value, Item) and str(value.key) in self._marks
         mark = Content.styled("✚" if is_marked else " ", "bold $primary")
         day = Content.styled(
             _right(day_of(value, self._board) if self._board else ""), f"${look.style}"
         )
-        head = Content.assemble(bar, symbol, " ", day, " ", mark, " ")
+        head = Content.assemble(here, symbol, " ", day, " ", mark, " ")
         if self.row_height == 1:
             return [_one_line(head, value, self._foremost(value), width)]
-        indent, told = bar + " " * (WHEN + 5), self._aside(value)
+        indent, told = here + " " * (WHEN + 5), self._aside(value)
         if width - indent.cell_length - len(told) - 2 < LEAST_LEFT:
             told = self._foremost(value)
         aside = Content.styled(told, "$quiet")

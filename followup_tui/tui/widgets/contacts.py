@@ -18,7 +18,7 @@ from followup_tui.wording import short_day
 
 from .agenda import AgendaRow
 from .lines_view import tell_at_border
-from .rows import Entry, Rows, quiet_lines
+from .rows import Entry, Rows, bar, quiet_lines
 
 LAST = 8
 """Cells of the day they were last spoken to."""
@@ -101,7 +101,6 @@ class Contacts(Rows[ContactRow]):
 
     def row_lines(self, value: ContactRow, width: int, *, under_cursor: bool) -> list[Content]:
         contact = value.contact
-        bar = "▌" if under_cursor and self.has_focus else " "
         address = contact.email or contact.phone or contact.postal or "no address"
         last = short_day(value.last, self._board.today) if value.last and self._board else ""
         room = width - 2
@@ -112,7 +111,7 @@ class Contacts(Rows[ContactRow]):
             (last, LAST, "$quiet"),
             (address, room - name_width - part_width - LAST, "$foreground"),
         ]
-        return [(Content.styled(bar, "$primary") + in_columns(cells)).truncate(width)]
+        return [(bar(is_here=under_cursor and self.has_focus) + in_columns(cells)).truncate(width)]
 
     def _widths(self, room: int) -> tuple[int, int]:
         """Cells of the first two columns: what they need, within what the others leave."""

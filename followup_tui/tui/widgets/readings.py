@@ -18,6 +18,7 @@ from followup_tui.tui.note_editor import NOTHING, NoteReading
 from followup_tui.tui.text_lines import wrapped
 
 from .lines_view import LinesView
+from .rows import bar
 
 EXAMPLES = (
     ("@Ann Lee, recruiter <ann@acme.example>", "somebody who was there"),
@@ -120,7 +121,7 @@ class Readings(LinesView, can_focus=False):
     def _proposal(self, number: int, one: Proposal, width: int) -> list[Content]:
         taken, chosen = number in self._reading.taken, number == self._chosen
         head = Content.assemble(
-            ("▌" if chosen else " ", "$primary"),
+            bar(is_here=chosen),
             ("[x]" if taken else "[ ]", "bold $st-done" if taken else "$quiet"),
             (f" {one.line:>2}  ", "$quiet"),
         )

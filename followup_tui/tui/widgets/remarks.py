@@ -6,6 +6,7 @@ screen hears of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -19,7 +20,7 @@ from followup_tui.tui.text_lines import labelled
 from followup_tui.wording import clean
 
 from .lines_view import LinesView
-from .rows import Entry, Rows
+from .rows import Entry, Rows, bar, under_headings
 
 Kind = Literal["slot", "mark", "finding", "proofread", "chip", "kept"]
 LABEL = 6
@@ -128,19 +129,17 @@ class Remarks(Rows[Remark]):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._counts: dict[str, int] = {}
+        self._counts: Counter[str] = Counter()
 
     def show(self, rows: Sequence[Remark]) -> None:
         """Show these under their headings."""
-        entries: list[Entry[Remark]] = []
-        self._counts, seen = {}, dict[str, int]()
+        seen: Counter[str] = Counter()
+        named: list[tuple[str, Entry[Remark]]] = []
         for row in rows:
-            if row.group not in self._counts:
-                entries.append(Entry(row.group, None))
-            self._counts[row.group] = self._counts.get(row.group, 0) + 1
             name = f"{row.group} {row.kind} {row.line}"
-            seen[name] = seen.get(name, 0) + 1
-            entries.append(Entry(f"{name} {seen[name]}", row))
+            seen[name] += 1
+            named.append((row.group, Entry(f"{name} {seen[name]}", row)))
+        entries, self._counts = under_headings(named)
         self.fill(entries)
 
     @property
@@ -157,15 +156,14 @@ class Remarks(Rows[Remark]):
 
     def heading(self, key: str, width: int) -> Content:
         look = LOOKS[key]
-        title = f"── {look.heading} · {self._counts.get(key, 0)} "
+        title = f"── {look.heading} · {self._counts[key]} "
         rule = "─" * max(0, width - len(title))
         return Content.assemble((title, f"bold ${look.colour}"), (rule, "$quiet")).truncate(width)
 
     def row_lines(self, value: Remark, width: int, *, under_cursor: bool) -> list[Content]:
         look = LOOKS[value.group]
-        bar = ("▌", "$primary") if under_cursor else (" ", "")
-        text = clean(value.line)
-        line = Content.assemble(bar, (look.symbol, f"${look.colour}"), " ", text)
+        here, text = bar(is_here=under_cursor), clean(value.line)
+        line = Content.assemble(here, (look.symbol, f"${look.colour}"), " ", text)
         return [line.truncate(width, ellipsis=True)]
 
     def empty(self, width: int) -> list[Content]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -40,6 +41,21 @@ class Entry(msgspec.Struct, Generic[T], frozen=True, gc=False):
 
     key: str
     value: T | None
+
+
+def under_headings(rows: Iterable[tuple[str, Entry[T]]]) -> tuple[list[Entry[T]], Counter[str]]:
+    """The rows of each group, which follow each other, under a heading; and how many it has."""
+    entries: list[Entry[T]] = []
+    counts: Counter[str] = Counter()
+    for group, entry in rows:
+        entries += [entry] if counts[group] else [Entry(group, None), entry]
+        counts[group] += 1
+    return entries, counts
+
+
+def bar(gap: str = "", *, is_here: bool) -> Content:
+    """The mark before the row under the cursor, and its room before any other."""
+    return Content.styled(("▌" if is_here else " ") + gap, "$primary")
 
 
 def quiet_lines(texts: Sequence[str], width: int) -> list[Content]:
