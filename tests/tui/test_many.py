@@ -120,6 +120,8 @@ async def test_marked_rows_are_snoozed_and_skipped_together(desktop: Desktop) ->
         await pilot.press("space", "x", *"not now", "enter")
         await rest(pilot)
         assert statuses(app, keys[2], ASK) == [Status.SKIPPED] * 2
+        opportunities = main(app).board.facts.opportunities
+        assert {skip.why for one in opportunities for skip in one.skips} >= {"not now"}
 
 
 async def test_escape_takes_the_marks_away_and_a_second_space_one(desktop: Desktop) -> None:

@@ -5,15 +5,14 @@ tracker, the store or the clock.
 """
 
 from .asked import AskDialog
-from .base import ConfirmDialog, Dialog
+from .base import ConfirmDialog, Dialog, WasItSent
 from .choice import Choice, ChoiceDialog
 from .fields_dialog import FieldsDialog
 from .finder import FindDialog
-from .many import ManySentDialog, ManySkipDialog, ManySnoozeDialog
+from .many import ManySentDialog, many_to_skip, many_to_snooze
 from .received import UNTIL, ReceivedChoice, ReceivedDetails, ReceivedDialog, asked
 from .sent import SentChoice, SentDialog
 from .skip import SkipDialog
 from .snooze import SnoozeDialog
 from .too_early import TooEarlyDialog
-from .was_it_sent import WasItSent
 from .which_note import NoteDialog

@@ -242,59 +242,55 @@ class Dialog(NowSized, ModalScreen[T]):
         return Box(title, keys)
 
 
-class ConfirmDialog(Dialog[bool]):
+class Question(Dialog[T]):
+    """One letter answers it; ``answers`` tells what each key means, None for going back."""
+
+    IS_QUESTION = True
+
+    def __init__(
+        self, title: str, keys: str, asked: Sequence[str], answers: Mapping[str, T | None]
+    ) -> None:
+        super().__init__()
+        self._heading, self._keys, self._asked, self._answers = title, keys, asked, answers
+        self.add_class("-small")
+
+    def compose(self) -> ComposeResult:
+        with self.framed(self._heading, self._keys):
+            for line, classes in zip(self._asked, ("", "quiet gap"), strict=False):
+                if line:
+                    yield words(line, classes)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self._answers:
+            event.stop()
+            self.finish(self._answers[event.key])
+
+
+class ConfirmDialog(Question[bool]):
     """Answers True on ``y`` alone; ``n``, enter and escape answer False."""
 
-    IS_QUESTION = True
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", show=False),
-        Binding("n,escape,enter", "answer(False)", "No", show=False),
-    ]
-
     def __init__(self, question: str, detail: str = "") -> None:
-        super().__init__()
-        self._question = question
-        self._detail = detail
-        self.add_class("-small")
-
-    def compose(self) -> ComposeResult:
-        with self.framed("Sure?", "y yes · n no"):
-            yield words(self._question)
-            if self._detail:
-                yield words(self._detail, "quiet gap")
-
-    def action_answer(self, answer: bool) -> None:  # noqa: FBT001
-        self.finish(answer)
+        no = dict.fromkeys(("n", "escape", "enter"), False)
+        super().__init__("Sure?", "y yes · n no", (question, detail), {"y": True, **no})
 
 
-class LeaveDialog(Dialog[str]):
+class LeaveDialog(Question[str]):
     """Answers "leave" on ``y``, "keep" on ``k``; any other way back answers None."""
 
-    IS_QUESTION = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer('leave')", "Leave", show=False),
-        Binding("k", "keep", "Keep the words", show=False),
-        Binding("n,escape,enter", "leave", "Stay", show=False),
-    ]
-
     def __init__(self, *, may_keep: bool) -> None:
-        super().__init__()
-        self._may_keep = may_keep
-        self.add_class("-small")
+        keep = "k keep the words for later · " if may_keep else ""
+        back = dict.fromkeys(("n", "escape", "enter"))
+        answers = {"y": "leave", **({"k": "keep"} if may_keep else {}), **back}
+        asked = ("Leave without saving?", "What you typed here would be lost.")
+        super().__init__("Sure?", f"y leave · {keep}n stay", asked, answers)
 
-    def compose(self) -> ComposeResult:
-        keep = "k keep the words for later · " if self._may_keep else ""
-        with self.framed("Sure?", f"y leave · {keep}n stay"):
-            yield words("Leave without saving?")
-            yield words("What you typed here would be lost.", "quiet gap")
 
-    def action_answer(self, answer: str) -> None:
-        self.finish(answer)
+class WasItSent(Question[bool]):
+    """Answers whether the message that was handed over went out; None where it is left open."""
 
-    def action_keep(self) -> None:
-        if self._may_keep:
-            self.finish("keep")
+    def __init__(self, title: str) -> None:
+        asked = (title, "It was handed over; only you can see whether it has gone out.")
+        super().__init__("Was it sent?", "y sent · n not yet", asked, {"y": True, "n": False})
 
 
 def heading(lines: Sequence[str]) -> Iterator[Static]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,10 +21,11 @@ from followup_tui.wording import STATUS_LOOK, clean, place, when
 from .base import Dialog, words
 from .fields_dialog import FieldsDialog
 
+T = TypeVar("T")
 MOST_SHOWN = 12
 LEFT_OUT = "Left out: too early, or asked about one by one"
 UNTIL = Field("until", "Until", "day", "mon, 3bd, +7d, 25 nov", required=True, ahead=True)
-REASON = Field("why", "Why not", "words", "one line, or nothing")
+REASON = Field("why", "Why not", hint="one line, or nothing", empty="")
 
 
 def preview(items: Sequence[Item], left_out: Sequence[Item], today: dt.date) -> Iterable[Widget]:
@@ -72,36 +73,28 @@ class ManySentDialog(Dialog[bool]):
         self.finish(bool(self._items))
 
 
-class ManySnoozeDialog(FieldsDialog[dt.date]):
-    """Answers the day on which all of them come back."""
+class ManyDialog(FieldsDialog[T]):
+    """Answers what is true of all of them: the one field that is asked."""
 
-    KEYS = "enter snooze · esc back"
-
-    def __init__(self, items: Sequence[Item], context: Context) -> None:
-        draft = FormDraft([UNTIL], context)
-        super().__init__(f"Snooze {len(items)} until", draft)
-        self._items, self._today = items, context.today
-
-    def above(self) -> Iterable[Widget]:
-        return preview(self._items, (), self._today)
-
-    def outcome(self) -> dt.date:
-        until = self.draft.values()["until"]
-        assert isinstance(until, dt.date)  # noqa: S101 -- it is required
-        return until
-
-
-class ManySkipDialog(FieldsDialog[str]):
-    """Answers the reason, perhaps empty, for skipping all of them."""
-
-    KEYS = "enter skip · esc back"
-
-    def __init__(self, items: Sequence[Item], context: Context) -> None:
-        super().__init__(f"Skip {len(items)}", FormDraft([REASON], context))
-        self._items, self._today = items, context.today
+    def __init__(
+        self, title: str, does: str, field: Field, items: Sequence[Item], context: Context
+    ) -> None:
+        self.KEYS = f"enter {does} · esc back"
+        super().__init__(title, FormDraft([field], context))
+        self._items, self._today, self._field = items, context.today, field.name
 
     def above(self) -> Iterable[Widget]:
         return preview(self._items, (), self._today)
 
-    def outcome(self) -> str:
-        return str(self.draft.values()["why"] or "")
+    def outcome(self) -> T:
+        return cast("T", self.draft.values()[self._field])
+
+
+def many_to_snooze(items: Sequence[Item], context: Context) -> ManyDialog[dt.date]:
+    """Asks for the day on which all of them come back."""
+    return ManyDialog(f"Snooze {len(items)} until", "snooze", UNTIL, items, context)
+
+
+def many_to_skip(items: Sequence[Item], context: Context) -> ManyDialog[str]:
+    """Asks for the reason, perhaps empty, for skipping all of them."""
+    return ManyDialog(f"Skip {len(items)}", "skip", REASON, items, context)

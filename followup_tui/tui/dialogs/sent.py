@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
 import msgspec
-from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.config import DateOrder
@@ -18,9 +17,9 @@ from followup_tui.facts import Medium, spoken
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
 from followup_tui.tui.fields.clock import at
-from followup_tui.wording import clean, place
+from followup_tui.wording import place
 
-from .base import words
+from .base import heading
 from .fields_dialog import FieldsDialog
 
 MEDIA = (("", "not said"), *((name, spoken(name)) for name in get_args(Medium)))
@@ -54,8 +53,7 @@ class SentDialog(FieldsDialog[SentChoice]):
         self._now = board.now
 
     def above(self) -> Iterable[Static]:
-        yield words(Content.styled(clean(self._item.title), "bold"))
-        yield words(place(self._item.company, self._item.role), "quiet gap-below")
+        return heading((self._item.title, place(self._item.company, self._item.role)))
 
     def outcome(self) -> SentChoice:
         found = self.draft.values()

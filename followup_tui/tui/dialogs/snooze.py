@@ -21,9 +21,9 @@ from followup_tui.timeline import Item
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft
 from followup_tui.tui.fields.row import FieldRow
 from followup_tui.tui.widgets.rows import bar
-from followup_tui.wording import clean, place
+from followup_tui.wording import place
 
-from .base import Dialog, Key, words
+from .base import Dialog, Key, heading
 
 USUAL = (
     ("tomorrow", "tomorrow"),
@@ -59,10 +59,9 @@ class SnoozeDialog(Dialog[dt.date]):
 
     def compose(self) -> ComposeResult:
         with self.framed("Snooze until", "type a day, or ↑ ↓ and enter · esc back"):
-            yield words(Content.styled(clean(self._item.title), "bold"))
             due = say_day(self._item.window.due_by)[:-5]
             home = place(self._item.company, self._item.role)
-            yield words(f"{home} · due by {due}".removeprefix(" · "), "quiet gap-below")
+            yield from heading((self._item.title, f"{home} · due by {due}".removeprefix(" · ")))
             yield self._row
             for number in range(len(USUAL)):
                 yield Key(self._line(number), f"usual({number})")

@@ -19,13 +19,13 @@ from followup_tui.tui.dialogs import (
     ChoiceDialog,
     Dialog,
     ManySentDialog,
-    ManySkipDialog,
-    ManySnoozeDialog,
     SentChoice,
     SentDialog,
     SkipDialog,
     SnoozeDialog,
     TooEarlyDialog,
+    many_to_skip,
+    many_to_snooze,
 )
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.screens.row_screen import RowScreen
@@ -139,7 +139,7 @@ def snooze(screen: RowScreen) -> None:
         keys = [one.key for one in marked]
         _save_many(
             screen,
-            ManySnoozeDialog(marked, context),
+            many_to_snooze(marked, context),
             marked,
             "snooze",
             lambda until: lambda tracker: tracker.snooze_all(keys, until),
@@ -160,7 +160,7 @@ def skip(screen: RowScreen) -> None:
         keys = [one.key for one in marked]
         _save_many(
             screen,
-            ManySkipDialog(marked, screen.context_of()),
+            many_to_skip(marked, screen.context_of()),
             marked,
             "skip",
             lambda why: lambda tracker: tracker.skip_all(keys, why or None),

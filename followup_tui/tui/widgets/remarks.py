@@ -162,8 +162,8 @@ class Remarks(Rows[Remark]):
 
     def row_lines(self, value: Remark, width: int, *, under_cursor: bool) -> list[Content]:
         look = LOOKS[value.group]
-        here, text = bar(is_here=under_cursor), clean(value.line)
-        line = Content.assemble(here, (look.symbol, f"${look.colour}"), " ", text)
+        here = bar(is_here=True) if under_cursor else " "
+        line = Content.assemble(here, (look.symbol, f"${look.colour}"), " ", clean(value.line))
         return [line.truncate(width, ellipsis=True)]
 
     def empty(self, width: int) -> list[Content]:
