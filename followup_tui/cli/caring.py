@@ -14,6 +14,7 @@ import msgspec
 
 from followup_tui import files
 from followup_tui.facts import Id
+from followup_tui.store import backups, care
 
 from .asking import agreed
 from .errors import CommandError
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 def backup(session: Session, args: argparse.Namespace) -> int:
     """A proven copy, under a name or in the folder of backups."""
-    from followup_tui.store import backups
-
     if not session.has_data:
         raise CommandError("there is no data file yet: nothing to copy", 1)
     if args.file:
@@ -37,8 +36,6 @@ def backup(session: Session, args: argparse.Namespace) -> int:
 
 def restore(session: Session, args: argparse.Namespace) -> int:
     """Put a backup in the place of the data file, saving what stands first."""
-    from followup_tui.store import backups
-
     source = Path(args.file)
     if not source.is_file():
         what = "is a folder; name a backup in it" if source.is_dir() else "no such file"
@@ -56,8 +53,6 @@ def restore(session: Session, args: argparse.Namespace) -> int:
 
 def purge(session: Session, args: argparse.Namespace) -> int:
     """Forget what was deleted or overwritten: in the file, its journal, its copies; drafts on request."""
-    from followup_tui.store import backups, care
-
     if not session.has_data:
         raise CommandError("there is no data file: nothing to forget", 1)
     db = session.paths.db.resolve()
@@ -90,8 +85,6 @@ def purge(session: Session, args: argparse.Namespace) -> int:
 
 def _remains(session: Session, db: Path) -> Iterator[Path]:
     """The files that hold words of before: copies of this very file, and what was summed up."""
-    from followup_tui.store import backups
-
     paths, own = session.paths, session.own
     for folder in dict.fromkeys((paths.backups, db.parent)):
         yield from (copy for copy in folder.glob(f"{db.name}.*.bak") if backups.is_of(copy, db))

@@ -7,6 +7,7 @@ screens: whoever starts the program hands in how the app is launched.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -204,8 +205,6 @@ def _refuse(error: Exception, env: Mapping[str, str]) -> None:
 
 
 def _is_about_output(error: OSError) -> bool:
-    import errno
-
     return error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF)
 
 

@@ -22,12 +22,14 @@ from followup_tui import files
 from followup_tui.clock import Clock
 from followup_tui.config import AppSettings, Config, Paths
 from followup_tui.desktop import guess_weekend, guess_zone
+from followup_tui.facts import Facts, Settings
 
+from .asking import agreed
 from .output import Output
 
 if TYPE_CHECKING:
     from followup_tui.config import Playbooks
-    from followup_tui.facts import Facts, Id, Settings
+    from followup_tui.facts import Id
     from followup_tui.sidecars import Following
     from followup_tui.store import Store
     from followup_tui.timeline import Board
@@ -76,8 +78,6 @@ class Session:
     @cached_property
     def guessed(self) -> Settings:
         """The settings a new data file begins with."""
-        from followup_tui.facts import Settings
-
         zone = guess_zone(self.env)
         return Settings(home_tz=zone, weekend=guess_weekend(self.env, zone))
 
@@ -119,8 +119,6 @@ class Session:
 
     def beginning(self) -> Facts:
         """What a new data file begins with."""
-        from followup_tui.facts import Facts
-
         return self.seed or Facts(settings=self.guessed)
 
     def elsewhere(self, folder: Path, seed: Facts) -> Session:
@@ -177,8 +175,6 @@ class Session:
     def offer_copy(self) -> None:
         """Where there is no data file but copies of one, ask whether the newest is to be put back."""
         from followup_tui.store import backups, neighbours
-
-        from .asking import agreed
 
         found = neighbours.copies(self.paths.db, self.paths.backups)
         if self.has_data or not found:
