@@ -7,22 +7,18 @@ something is deleted. Must not decide what a record may be: the tracker does.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from followup_tui.capture import like_contact, like_opportunity
-from followup_tui.exchange import write_fact
 from followup_tui.facts import (
     Chat,
     Contact,
     Facts,
-    FollowUpKey,
-    Id,
     Interview,
     Kept,
-    Note,
     Opportunity,
     Received,
     Record,
@@ -34,17 +30,15 @@ from followup_tui.facts import (
     home_of,
     id_of,
     inside,
-    naming,
-    opportunity_of,
-    records_of,
     with_field,
     with_opportunity,
 )
 from followup_tui.timeline import Board
 from followup_tui.tracker import Outcome
-from followup_tui.wording import place, touched_times
+from followup_tui.wording import touched_times
 
 from .asking import agreed, chosen
+from .deleting import called, hanging, refuse_named
 from .errors import CommandError, UsageError
 from .finding import (
     find_contact,
@@ -53,7 +47,6 @@ from .finding import (
     named,
 )
 from .kinds import Held, Kind, chat_with, held, kind_of
-from .plain import fact_words
 from .session import Session
 from .values import advice, missing, moved, read_values, split, surroundings, typed_fields
 
@@ -151,10 +144,10 @@ def remove(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     where, old = _found(kind, words, board)
     if isinstance(old, Contact):
-        _refuse_named(board, old)
+        refuse_named(board, old)
     if not args.json:
-        session.out.item("", _called(where, old, board))
-        for line in _hanging(board, where, old):
+        session.out.item("", called(where, old, board))
+        for line in hanging(board, where, old):
             session.out.item("  ", line)
     question = f"Delete this {home_of(type(old)).word}?"
     if not agreed(question, is_yes=args.yes, otherwise="nothing was deleted"):
@@ -252,65 +245,6 @@ def _refuse_twin(board: Board, values: dict[str, Any], kind: Kind) -> None:
 
 def _twin(field: str, value: str, like: str) -> CommandError:
     return CommandError(f"{field}: {value!r} looks like {like}: use that, or add --force", 65)
-
-
-def _refuse_named(board: Board, contact: Contact) -> None:
-    places = list(naming(board.facts, contact.id))
-    if places:
-        raise CommandError(
-            f"{contact.id}: {contact.name} is still named in {', '.join(places)}; delete or change those first",
-            65,
-        )
-
-
-def _called(where: Held, fact: Record, board: Board) -> str:
-    """One line that says which record is meant."""
-    if isinstance(fact, Opportunity):
-        return place(fact.company, fact.role)
-    if isinstance(fact, Note):
-        return (
-            f"{_owner(where, board)}note {fact.id}: {fact.body.strip().partition(chr(10))[0][:60]}"
-        )
-    return f"{_owner(where, board)}{home_of(type(fact)).word} {fact_words(write_fact(fact), board)}"
-
-
-def _owner(where: Held, board: Board) -> str:
-    return f"{board.opportunities[where.opportunity].company}: " if where.opportunity else ""
-
-
-def _hanging(board: Board, where: Held, fact: Record) -> Iterator[str]:
-    """What goes with it, or stays behind it."""
-    if isinstance(fact, Opportunity):
-        counts = ((len(records_of(fact, kind)), home.word) for kind, home in inside().items())
-        parts = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count]
-        if parts:
-            yield f"with it go: {', '.join(parts)}"
-        return
-    id_ = id_of(fact)
-    if where.opportunity is None or id_ is None:
-        return
-    opportunity = opportunity_of(board.facts, where.opportunity)
-    for number, what in _left(opportunity, fact, id_):
-        if number:
-            yield f"{number} {what} stays" if number == 1 else f"{number} {_plural(what)} stay"
-
-
-def _plural(what: str) -> str:
-    first, _, rest = what.partition(" ")
-    return f"{first}s {rest}"
-
-
-def _left(opportunity: Opportunity, fact: Record, id_: Id) -> Iterator[tuple[int, str]]:
-    if isinstance(fact, Note):
-        records = (r for kind in inside() for r in records_of(opportunity, kind))
-        origins = (getattr(record, "from_note", None) for record in records)
-        yield sum(o is not None and o.note == id_ for o in origins), "fact read from it"
-        return
-    if isinstance(fact, Interview):
-        yield sum(note.interview == id_ for note in opportunity.notes), "note about it"
-    yield sum(sent.for_ == id_ for sent in opportunity.sent), "message about it"
-    keys = [one.key for one in opportunity.snoozes] + [one.key for one in opportunity.skips]
-    yield sum(FollowUpKey.parse(key).for_ == id_ for key in keys), "decision about it"
 
 
 # --- doing it -------------------------------------------------------------------------------------

@@ -10,18 +10,16 @@ import argparse
 import csv
 import io
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from followup_tui.exchange import (
-    Ask,
     DocumentError,
     Found,
     Options,
-    Proposal,
     Refusal,
     UnreadableError,
     accepted,
@@ -34,20 +32,19 @@ from followup_tui.facts import Contact, Facts, is_zone
 from followup_tui.sidecars import KnownColumns
 from followup_tui.timeline import changes
 from followup_tui.tracker import Done, ImportOptions
-from followup_tui.wording import certain_words, proposed_words, sentences
+from followup_tui.wording import sentences
 
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically
 from .finding import find_opportunity
+from .import_words import MOST_SHOWN, question, show
 from .values import any_day, surroundings
 
 if TYPE_CHECKING:
     from .session import Session
 
 _BAR = 24
-_FEW = 5
-_MOST_SHOWN = 60
 _MOST_MAILS = 20_000
 _BIGGEST_MAIL = 25_000_000
 _OF_ONE = ("json", "answer", "rejects", "mail")
@@ -84,10 +81,10 @@ def _import(session: Session, args: argparse.Namespace) -> int:
     if args.json and args.dry_run:
         session.out.raw(to_json(found.as_json()))
     elif found.format != "document" and not args.json:
-        _show(session, found)
+        show(session, found)
     if found.blocking:
         for ask in found.blocking:
-            session.warn(f"{ask.where}: {_question(ask)}")
+            session.warn(f"{ask.where}: {question(ask)}")
         return UnreadableError.exit_code
     if args.dry_run and args.json:
         return 0
@@ -169,76 +166,6 @@ def _pair(text: str) -> tuple[str, str]:
 # --- showing --------------------------------------------------------------------------------------
 
 
-def _show(session: Session, found: Found) -> None:
-    out = session.out
-    for heading, lines in _parts(found):
-        listed = list(lines)
-        if listed:
-            out.line(f"{heading} ({len(listed)})", "heading")
-            for line in listed[:_MOST_SHOWN]:
-                out.item("  ", line, hang=4)
-            if len(listed) > _MOST_SHOWN:
-                out.item("  ", f"and {len(listed) - _MOST_SHOWN} more (--json lists all)")
-
-
-def _parts(found: Found) -> Iterator[tuple[str, Iterator[str]]]:
-    yield "CERTAIN", _certain(found)
-    proposed = enumerate(found.proposed, 1)
-    yield (
-        "PROPOSED, take with --take",
-        (f"{n}  {proposed_words(p.record)} ({_ground(p)})" for n, p in proposed),
-    )
-    yield "ASKED", (_asked(*one) for one in found.open())
-    yield "LEFT OUT", (f"{one.where}: {one.why}" for one in found.refused)
-    yield "STANDS ALREADY", iter(found.duplicates)
-    yield "NOTED", iter(found.told)
-
-
-def _certain(found: Found) -> Iterator[str]:
-    for opportunity in found.certain.opportunities:
-        yield certain_words(opportunity)
-    for contact in found.certain.contacts:
-        yield certain_words(contact)
-
-
-def _asked(number: str, ask: Ask, way: str) -> str:
-    """A question, with what answers it, and its number where a day does."""
-    near = f" {_value(ask)}".rstrip() if ask.is_blocking else ""
-    if ask.makes and 0 < len(ask.options) < _FEW:
-        near = f", like {' or '.join(ask.options)}"
-    lead = f"{number}  " if ask.makes else ""
-    return f"{lead}{ask.where}: {ask.question}{f' ({way}{near})' if way else ''}"
-
-
-def _value(ask: Ask) -> str:
-    """What follows the flag that answers a question: nothing where the flag says it all."""
-    flag = ask.flag or ""
-    if "=" in flag or flag == "--split":
-        return ""
-    if ask.options:
-        return " or ".join(ask.options) if len(ask.options) < _FEW else ""
-    return "ID" if flag == "--opportunity" else flag.removeprefix("--").upper()
-
-
-def _ground(proposal: Proposal) -> str:
-    """Where a proposal comes from, and the words it rests on where the place does not hold them."""
-    is_named = proposal.evidence in proposal.where
-    return proposal.where if is_named else f"{proposal.where}: {proposal.evidence}"
-
-
-def _question(ask: Ask) -> str:
-    """A question that has to be answered first, and the flag that answers it."""
-    asked = ask.question if ask.question.endswith((".", "?")) else f"{ask.question}."
-    if ask.flag is None:
-        return asked
-    if "=" in ask.flag:
-        return f"{asked} Say {ask.flag}; there are {', '.join(map(repr, ask.options))}."
-    none_yet = ""
-    if ask.flag == "--opportunity":
-        none_yet = " (followup add opportunity company=... role=... makes one)"
-    return f"{asked} Say {f'{ask.flag} {_value(ask)}'.rstrip()}{none_yet}."
-
-
 # --- taking ---------------------------------------------------------------------------------------
 
 
@@ -250,7 +177,7 @@ def _preview(session: Session, found: Found, taken: Collection[int]) -> None:
     lines = sentences(changes(before, after), after)
     heading = f"THE PLAN WOULD CHANGE ({len(lines)})" if lines else "THE PLAN WOULD NOT CHANGE"
     session.out.line(heading, "heading")
-    for line in lines[:_MOST_SHOWN]:
+    for line in lines[:MOST_SHOWN]:
         session.out.item("  ", line, hang=4)
     _say_untaken(session, found, taken)
 

@@ -18,7 +18,7 @@ from followup_tui.exchange import (
 from followup_tui.timeline import Board
 from followup_tui.wording import titled
 
-from . import plain
+from . import plain, recorded
 from .errors import CommandError, UsageError
 from .finding import find_item, find_opportunity
 from .session import Session
@@ -124,14 +124,14 @@ def show(session: Session, args: argparse.Namespace) -> int:
         }
         session.tell_json(found)
     else:
-        plain.print_opportunity(opportunity, board, session.out)
+        recorded.print_opportunity(opportunity, board, session.out)
     return 0
 
 
 def _show_everything(session: Session, board: Board, args: argparse.Namespace) -> int:
     """What there is to be named: ids of opportunities, people and chats."""
     if not args.json:
-        plain.print_everything(board, session.out)
+        recorded.print_everything(board, session.out)
         return 0
     opportunities = [
         {"id": one.id, "company": one.company, "role": one.role, "stage": board.stage(one)}
@@ -159,7 +159,7 @@ def find(session: Session, args: argparse.Namespace) -> int:
             for one in found
         ]
         return session.tell_json({"words": words, "found": hits})
-    plain.print_found(found, words, board, session.out)
+    recorded.print_found(found, words, board, session.out)
     return 0
 
 

@@ -18,7 +18,6 @@ from msgspec.structs import asdict, replace
 from followup_tui.config import Writer, read_writer
 from followup_tui.desktop import NoEditorError, edit, editor_command
 from followup_tui.drafting import (
-    Candidates,
     Draft,
     Finding,
     NothingToWrite,
@@ -26,12 +25,7 @@ from followup_tui.drafting import (
     candidates,
     colleagues,
     compose,
-    head,
-    is_ready,
     lint,
-    slot_words,
-    slots,
-    unsure_of,
 )
 from followup_tui.exchange import (
     MailError,
@@ -47,25 +41,12 @@ from .files import read_bytes, write_new
 from .finding import find_item, read_medium
 from .findings import finding_json, print_findings
 from .handing_over import aside, hand_over, print_draft, with_subject
+from .message_words import Drafted, draft_json, print_beside, print_open, print_slots, to_fill_in
 from .output import Output
 from .session import Session
 
 _REFUSED, _CANCELLED = 65, 1
 _DUE = (Status.DUE, Status.OVERDUE)
-
-
-class _Message(msgspec.Struct, frozen=True):
-    """One message at work: its draft, what it was made from, and what is to be said about it."""
-
-    board: Board
-    item: Item
-    draft: Draft
-    notes: Candidates
-    found: tuple[Finding, ...]
-
-    @property
-    def is_ready(self) -> bool:
-        return is_ready(self.draft, self.found)
 
 
 class _Written(msgspec.Struct, frozen=True):
@@ -80,7 +61,7 @@ class _Written(msgspec.Struct, frozen=True):
 def draft(session: Session, args: argparse.Namespace) -> int:
     """Print a first draft, or hand it over as the options say."""
     if args.slots:
-        return _print_slots(session, args)
+        return print_slots(session, args)
     if args.all_due:
         return _write_all_due(session, args)
     if args.key is None:
@@ -97,11 +78,11 @@ def draft(session: Session, args: argparse.Namespace) -> int:
         message = replace(message, draft=made, found=found)
     handed = hand_over(session, message.draft, args)
     if args.json:
-        return session.tell_json(_draft_json(message, session) | handed)
+        return session.tell_json(draft_json(message, session) | handed)
     if not handed:
         print_draft(session.out, message.draft)
-        _print_beside(session, message)
-    _print_open(session, message.draft)
+        print_beside(session, message)
+    print_open(session, message.draft)
     return 0
 
 
@@ -160,7 +141,7 @@ def _refuse_own_affair(item: Item) -> None:
 
 def _message(
     session: Session, board: Board, item: Item, writer: Writer, args: argparse.Namespace
-) -> _Message:
+) -> Drafted:
     _refuse_own_affair(item)
     wants_mail = args.eml is not None or args.mailto or args.webmail
     medium = read_medium(args.medium)
@@ -181,7 +162,7 @@ def _message(
     except NothingToWrite as error:
         raise CommandError(str(error), _REFUSED) from None
     notes = candidates(board, item, writer.voice.offered)
-    return _Message(board, item, made, notes, _read_over(made, session, board, item, writer))
+    return Drafted(board, item, made, notes, _read_over(made, session, board, item, writer))
 
 
 def _others(session: Session, board: Board, item: Item) -> dict[Id, str]:
@@ -296,89 +277,10 @@ def _say_all(
     for one in written:
         session.out.line(f"Written: {one.file}")
         if open_ := [name for name in one.missing if name != "sender"]:
-            aside(session).item("", f"{one.key}: still to fill in: {_open(open_)}")
+            aside(session).item("", f"{one.key}: still to fill in: {to_fill_in(open_)}")
     if any("sender" in one.missing for one in written):
-        aside(session).item("", f"In each still to fill in: {_open(['sender'])}")
+        aside(session).item("", f"In each still to fill in: {to_fill_in(['sender'])}")
     for refused in left:
         aside(session).item("", f"Not written, {refused['key']}: {refused['why']}")
     if not written and not left:
         session.out.line("Nothing is due that could be written.")
-
-
-def _print_slots(session: Session, args: argparse.Namespace) -> int:
-    """The slots a template may use, with what each stands for."""
-    if args.json:
-        return session.tell_json({"slots": dict(slots())})
-    width = max(map(len, slots())) + 4
-    for name, meaning in slots().items():
-        session.out.item(f"{'{{' + name + '}}':<{width}}  ", meaning)
-    return 0
-
-
-def _print_beside(session: Session, message: _Message) -> None:
-    """What stands beside a draft: the lines over it, and what the notes hold for it."""
-    beside = aside(session)
-    board, item, notes = message.board, message.item, message.notes
-    for line in (*head(board, item, session.playbooks), *_asked(message)):
-        beside.item("", line)
-    if notes.offered:
-        beside.line("From your notes (--take N puts one in):")
-    for one in notes.offered:
-        reads = one.text if one.form != "own" else f"a place for your own words ({one.note})"
-        beside.item(f"{one.number:>3}  ", reads)
-    if notes.kept_back:
-        lines = "1 line" if notes.kept_back == 1 else f"{notes.kept_back} lines"
-        beside.item("", f"{lines} of your notes kept back: nobody else's business")
-
-
-def _asked(message: _Message) -> list[str]:
-    """How the recipient is to be called, where the name does not tell."""
-    to = unsure_of(message.board, message.item)
-    if to is None:
-        return []
-    return [f"How is {to.name} to be called? followup edit contact {to.id} call_as=NAME keeps it"]
-
-
-def _print_open(session: Session, made: Draft) -> None:
-    """What keeps a draft from being ready."""
-    if made.missing:
-        aside(session).item("", f"Still to fill in: {_open(made.missing)}")
-    for mark in made.marks:
-        aside(session).item("", f"From your notes, to look over: {mark.text}")
-
-
-def _open(missing: Sequence[str]) -> str:
-    """What is to be filled in, in words, and where a name is kept for all messages."""
-    words = ", ".join(map(slot_words, missing))
-    return f"{words} (the settings can hold it: [drafts] name)" if "sender" in missing else words
-
-
-def _draft_json(message: _Message, session: Session) -> dict[str, object]:
-    made, board, item = message.draft, message.board, message.item
-    return {
-        "key": made.key,
-        "covers": list(made.covers),
-        "to": {"name": made.to_name, "address": made.to_address},
-        "medium": made.medium,
-        "subject": made.subject,
-        "body": made.body,
-        "ready": message.is_ready,
-        "missing": list(made.missing),
-        "marks": [{"start": m.start, "end": m.end, "text": m.text} for m in made.marks],
-        "candidates": [
-            {
-                name: getattr(one, name)
-                for name in ("number", "kind", "label", "note", "form", "text")
-            }
-            for one in message.notes.offered
-        ],
-        "kept_back": message.notes.kept_back,
-        "asks": _asked(message),
-        "template": made.template,
-        "tone": made.tone,
-        "situation": made.situation,
-        "attachments": list(made.attachments),
-        "on": made.on.isoformat(),
-        "head": list(head(board, item, session.playbooks)),
-        "findings": [finding_json(one, made.body) for one in message.found],
-    }
