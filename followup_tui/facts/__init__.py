@@ -102,18 +102,14 @@ from .records import (
     id_of,
 )
 from .rules import (
-    MOST,
     MOST_UNITS,
     Ground,
     faults,
     future_faults,
-    is_zone,
     joining_faults,
     record_faults,
     settings_faults,
     still_ahead,
-    value_fault,
-    value_faults,
     zone_of,
 )
 from .shape import (
@@ -131,5 +127,6 @@ from .shape import (
 )
 from .tags import renamed_tag, tag_meant, tag_name, tags_of, with_renamed_tag
 from .things import Thing, asked_for, thing
+from .values import MOST, is_zone, value_fault, value_faults
 from .words import CAME, DECIDED, length, spoken
 from .zones import Kept, keeping, touched

@@ -1,4 +1,4 @@
-"""What facts may be: each value by its field's type, then what must hold between them.
+"""What facts may be: what must hold between the values of a record, and between records.
 
 Owns every refusal of a fact, for all roads alike: documents, commands, forms and jots. Yields faults
 with the place as the document writes it; must not know how a value was typed in.
@@ -7,9 +7,7 @@ with the place as the document writes it; must not know how a value was typed in
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -19,11 +17,8 @@ from msgspec import UNSET
 from .actions import FollowUpKey
 from .days import say_day, zone
 from .editing import opportunity_of, taken_ids
-from .errors import Fault, nearest
+from .errors import Fault
 from .records import (
-    ID_PATTERN,
-    MAX_LINE,
-    MAX_TEXT,
     Chat,
     Contact,
     Facts,
@@ -40,22 +35,14 @@ from .records import (
     id_of,
 )
 from .shape import (
-    FIRST_DAY,
-    LAST_DAY,
-    Kind,
-    Leaf,
     below,
-    fields_of,
     home_of,
     places,
 )
+from .values import nearest_word, value_faults
 
-_ID = re.compile(ID_PATTERN)
 MOST_UNITS = 1000
 """The longest span a statement may name, in its own unit."""
-MOST = 1_000_000_000
-_FEW = 10
-"""Words of a closed list that are all named where none of them was meant."""
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -88,7 +75,7 @@ def record_faults(
     """What will not do in one record, which stands in ``holder``; its values were judged."""
     for where, field, value in places(fact, path):
         if field.kind.leaf == "contact" and value not in ground.contacts:
-            hint = _nearest(str(value), ground.contacts)
+            hint = nearest_word(str(value), ground.contacts)
             yield Fault(where, value, f"is no contact of the document or the store{hint}")
         elif field.key == "from_note" and value.line < 1:
             yield Fault(f"{where}.line", value.line, "is not a line (the first is 1)")
@@ -116,7 +103,7 @@ def settings_faults(settings: Settings, ground: Ground, path: str = "") -> Itera
     country = settings.holiday_country
     known = ground.countries() if country is not None and ground.countries is not None else None
     if country is not None and known is not None and country not in known:
-        hint = _nearest(country, known) or " (write it like US)"
+        hint = nearest_word(country, known) or " (write it like US)"
         where = below(path, "holiday_country")
         yield Fault(where, country, f"is no country whose holidays are known{hint}")
 
@@ -150,132 +137,6 @@ def still_ahead(today: dt.date) -> str:
     """What is said of a day of the past that has not come."""
     return f"is still ahead: today is {say_day(today)}"
 
-
-# --- single values --------------------------------------------------------------------------------
-
-
-def value_faults(record: Record, path: str = "") -> Iterator[Fault]:
-    """The values their fields cannot hold, those of the records inside included."""
-    for field in fields_of(type(record)).values():
-        if field.is_list and not isinstance(getattr(record, field.attribute), tuple):
-            yield Fault(below(path, field.key), getattr(record, field.attribute), "is not a list")
-    for where, field, value in places(record, path):
-        if field.kind.record is None:
-            yield from value_fault(field.kind, value, where)
-        elif isinstance(value, field.kind.record):
-            yield from value_faults(value, where)
-        else:
-            yield Fault(where, value, "is not an object")
-
-
-def value_fault(kind: Kind, value: object, path: str) -> Iterator[Fault]:
-    """The fault of one value that is no record, if it has one."""
-    if kind.leaf is None:
-        if value not in kind.words:
-            yield Fault(path, value, _no_word(kind.words, value))
-    elif kind.leaf in _LONGEST and isinstance(value, str):
-        most = _LONGEST[kind.leaf]
-        if len(value) > most:
-            yield Fault(path, UNSET, f"{len(value):,} characters are too many (at most {most:,})")
-    elif advice := _ADVICE[kind.leaf](value):
-        yield Fault(path, value, advice)
-
-
-def _no_word(words: tuple[str, ...], value: object) -> str:
-    hint = _nearest(value, words) if isinstance(value, str) and len(words) > _FEW else ""
-    return f"will not do{hint}" if hint else f"is not one of {', '.join(words)}"
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    close = nearest(word, known)
-    return f"; the nearest is {close[0]!r}" if close else ""
-
-
-_LONGEST: Mapping[Leaf, int] = {"line": MAX_LINE, "line or int": MAX_LINE, "text": MAX_TEXT}
-
-
-def _not_an_id(value: object) -> str:
-    if isinstance(value, str) and _ID.fullmatch(value):
-        return ""
-    return "is not an id (1 to 64 of a-z 0-9 . _ - and first a letter or digit)"
-
-
-def _not_a_key(value: object) -> str:
-    try:
-        key = FollowUpKey.parse(value) if isinstance(value, str) else None
-    except ValueError:
-        key = None
-    if key is None or str(key) != value:
-        return "is not a key (like acme/thank_you/dana/i1)"
-    parts = (part for part in (key.opportunity, key.to, key.for_) if part is not None)
-    return next((advice for part in parts if (advice := _not_an_id(part))), "")
-
-
-def _not_a_zone(value: object) -> str:
-    if isinstance(value, str) and is_zone(value):
-        return ""
-    from zoneinfo import available_timezones
-
-    hint = _nearest(value, available_timezones()) if isinstance(value, str) else ""
-    return f"is not the name of a time zone{hint or ' (write it like America/New_York)'}"
-
-
-def _not_a_day(value: object) -> str:
-    if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
-        return "is not a date (write it like 2026-03-04)"
-    return _out_of_range(value)
-
-
-def _not_an_instant(value: object) -> str:
-    if isinstance(value, dt.datetime) and value.tzinfo is not None:
-        return _out_of_range(value.date())
-    return "is not a time with an offset (write it like 2026-03-04T14:00:00-05:00)"
-
-
-def _out_of_range(day: dt.date) -> str:
-    is_in = FIRST_DAY <= day <= LAST_DAY
-    return "" if is_in else f"is out of range (from {FIRST_DAY} to {LAST_DAY})"
-
-
-def _not_a_number(value: object) -> str:
-    is_one = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST
-    return "" if is_one else "is not a whole number of this size"
-
-
-def _not_a_truth(value: object) -> str:
-    return "" if isinstance(value, bool) else "is not true or false"
-
-
-def _not_a_text(_value: object) -> str:
-    return "is not a text"
-
-
-_ADVICE: Mapping[Leaf, Callable[[object], str]] = {
-    "id": _not_an_id,
-    "contact": _not_an_id,
-    "key": _not_a_key,
-    "zone": _not_a_zone,
-    "day": _not_a_day,
-    "instant": _not_an_instant,
-    "int": _not_a_number,
-    "line or int": _not_a_number,
-    "bool": _not_a_truth,
-    "line": _not_a_text,
-    "text": _not_a_text,
-}
-"""What is wrong with a value for a field of this kind; nothing where it will do."""
-
-
-@lru_cache(maxsize=1024)
-def is_zone(name: str) -> bool:
-    """Whether the name is an IANA time zone this machine knows."""
-    try:
-        return bool(ZoneInfo(name).key)
-    except (ValueError, OSError, KeyError):
-        return False
-
-
-# --- one record -----------------------------------------------------------------------------------
 
 Rule: TypeAlias = Callable[..., Iterator[Fault]]
 
@@ -422,8 +283,6 @@ _RULES: Mapping[type[Record], Rule] = {
     Statement: _statement_faults,
     Received: _received_faults,
 }
-
-# --- the whole ------------------------------------------------------------------------------------
 
 
 def _id_faults(facts: Facts) -> Iterator[Fault]:

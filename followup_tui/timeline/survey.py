@@ -7,7 +7,6 @@ next. Must not know any single rule.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
@@ -16,7 +15,6 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.facts import (
-    SOLICITATIONS,
     Calendar,
     Contact,
     Facts,
@@ -29,38 +27,24 @@ from followup_tui.facts import (
     zone_of,
 )
 
-from .asking import asking
 from .board import Board, Clash
-from .cycle import words_in_force
-from .endings import endings
 from .ends import fate
-from .followup import Item
+from .holding import LONG_AGO, known_until, next_turn, past_from, stretch, tomorrow
 from .items import Whose, Wishes, flag_shared, is_near, items
 from .known import Desk, Known, Moment, know
-from .lessons import Lesson, Used, applied, apply_lessons, lessons
-from .meetings import meetings, reschedule, starts_on
+from .lessons import Lesson, Used, applied, lessons
+from .meetings import starts_on
 from .networking import networking
-from .offers import Elsewhere, accelerate, offers
+from .offers import Elsewhere
 from .ordering import Agenda, Lines, place
-from .owing import briefs, replies, requests
 from .planned import FollowUp
-from .planner import Planner
+from .planning import Brings, plan_whole
 from .playbook import Playbook
 from .reasons import Context
-from .soliciting import solicitations
 from .stages import Stage, stage, stage_after
 
 CalendarOf = Callable[[Settings, dt.date], Calendar]
 """The days worked around a day, as the settings have them."""
-_TICK = dt.timedelta.resolution
-_DAY = dt.timedelta(days=1)
-_NEAR = dt.timedelta(days=14)
-"""More than days off can add to the gap."""
-_LONG_AGO = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
-_FAR_OFF = dt.datetime(9999, 12, 30, tzinfo=dt.UTC)
-_ASKED = SOLICITATIONS | {"close_out"}
-"""What asks them for something, and the end of asking."""
-_DAYS = re.compile(rb'"(\d{4}-\d\d-\d\d)[T"]')
 
 
 def survey(
@@ -82,27 +66,7 @@ def survey(
     return Surveyor(playbooks, with_more).survey(facts, now)
 
 
-def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
-    """Every follow-up of one opportunity, before the clock is asked; ``others`` are the other ones."""
-    planner = Planner.of(known, words_in_force(known))
-    met = meetings(planner)
-    owing = [*requests(planner), *replies(planner), *reschedule(planner)]
-    thanks = [one for one in met if one.key.action == "thank_you"]
-    is_closed = bool(known.fate.standing) and known.is_bare(_ASKED)
-    return [
-        *met,
-        *owing,
-        *briefs(planner),
-        *([] if is_closed else solicitations(asking(planner, owing, thanks))),
-        *offers(planner, others),
-        *accelerate(planner, others),
-        *endings(planner, others),
-    ]
-
-
-_Brings = tuple[Interview, list[Lesson], Used]
-"""The next interview, and what there is to learn for it."""
-_Touching = tuple[tuple[Elsewhere, ...], _Brings | None]
+_Touching = tuple[tuple[Elsewhere, ...], Brings | None]
 """What one opportunity's lines depend on: the others that matter to it, and what it is host to."""
 
 
@@ -121,8 +85,8 @@ class _Case(msgspec.Struct):
     """What the lines were made from, besides the facts; none are made yet where it is None."""
     planned: list[FollowUp] = []
     lines: Lines = Lines((), (), dt.date.min)
-    lines_since: dt.datetime = _LONG_AGO
-    lines_until: dt.datetime = _LONG_AGO
+    lines_since: dt.datetime = LONG_AGO
+    lines_until: dt.datetime = LONG_AGO
     past_from: dt.datetime | None = None
     """From when on all its facts lie behind; not looked up yet where it is None."""
     soon: dt.date = dt.date.min
@@ -148,7 +112,7 @@ class _Case(msgspec.Struct):
         if not known.fate.is_over or known.zone is not known.moment.now.tzinfo:
             return False
         if self.past_from is None:
-            self.past_from = _past_from(known)
+            self.past_from = past_from(known)
         return self.past_from <= min(now, self.since)
 
     def has_lines_of(self, now: dt.datetime) -> bool:
@@ -156,9 +120,7 @@ class _Case(msgspec.Struct):
         if self.lines_since <= now < self.lines_until:
             return True
         if self.planned and self.is_over(now):
-            self.lines_since, self.lines_until = _stretch(
-                self.planned, self.known, self.lines_since
-            )
+            self.lines_since, self.lines_until = stretch(self.planned, self.known, self.lines_since)
             self.planned = []
         return self.lines_since <= now < self.lines_until
 
@@ -244,7 +206,7 @@ class Surveyor:
         """Find out how long the lines of what has ended hold, before another day asks for it."""
         if self._moment is not None:
             for case in self._cases.values():
-                case.has_lines_of(_tomorrow(self._moment))
+                case.has_lines_of(tomorrow(self._moment))
 
     @property
     def holds_until(self) -> dt.datetime | None:
@@ -252,7 +214,7 @@ class Surveyor:
         if self._moment is None:
             return None
         ends = (case.lines_until for case in self._cases.values())
-        return min((_tomorrow(self._moment), *ends), key=dt.datetime.timestamp)
+        return min((tomorrow(self._moment), *ends), key=dt.datetime.timestamp)
 
     def survey(self, facts: Facts, now: dt.datetime) -> Board:
         """The board at an instant; ``now`` is aware."""
@@ -332,7 +294,7 @@ class Surveyor:
         if kept is not None and kept.holds(opportunity, desk, moment.now):
             return kept
         known = know(opportunity, moment, desk, self._facts.settings.home_tz)
-        until = _holds_until(known)
+        until = known_until(known)
         return _Case(known, moment.now, until, Elsewhere.of(known), _stage(known))
 
     def _fill(self, case: _Case, world: _World) -> None:
@@ -343,15 +305,15 @@ class Surveyor:
         context = Context(known.book.name, known.calendar, moment.contacts, known)
         today = moment.now.astimezone(known.zone).date()
         whose = Whose(known.opportunity, today, context)
-        case.planned, case.rests_on = _planned(known, *rests_on), rests_on
+        case.planned, case.rests_on = plan_whole(known, *rests_on), rests_on
         found = list(items(case.planned, whose, world.wishes, moment))
         zones = {True: moment.now.tzinfo, False: known.zone}
         case.lines = Lines.of((place(item, key, zones[item.is_own]), item) for key, item in found)
         made = [item for _, item in found]
         case.lines_since = moment.now
-        until = _tomorrow(moment)
+        until = tomorrow(moment)
         until = min(case.until, until) if moment.now < case.until else until
-        case.lines_until = _next_instant(made, moment.now, until)
+        case.lines_until = next_turn(made, moment.now, until)
         case.soon = known.book.gap.after(today, known.calendar)
         case.near = {item.to for item in made if item.to and is_near(item, case.soon)}
 
@@ -364,11 +326,6 @@ class Surveyor:
         whose = Whose(None, moment.today, context)
         found = items(planned, whose, world.wishes, moment)
         return Lines.of((place(item, key, moment.now.tzinfo), item) for key, item in found)
-
-
-def _planned(known: Known, others: tuple[Elsewhere, ...], brings: _Brings | None) -> list[FollowUp]:
-    planned = plan(known, others)
-    return planned + apply_lessons(Planner.of(known), *brings) if brings else planned
 
 
 def _clashes(world: _World) -> list[Clash]:
@@ -407,74 +364,6 @@ def _next_interview(known: Iterable[Known]) -> tuple[Known, Interview] | None:
     return min(
         ahead, key=lambda one: (starts_on(one[1], one[0]), one[0].id, one[1].id), default=None
     )
-
-
-def _holds_until(known: Known) -> dt.datetime:
-    """The next instant at which what is known changes by itself: a midnight or an interview's end."""
-    now = known.moment.now
-    midnights = [
-        dt.datetime.combine(day + _DAY, dt.time(), at)
-        for day, at in ((known.moment.today, now.tzinfo), (known.today, known.zone))
-    ]
-    ends = [interview.over_at for interview in known.talks.ahead]
-    return min(midnights + [end for end in ends if end is not None and end > now])
-
-
-def _past_from(known: Known) -> dt.datetime:
-    """The midnight after the last day its facts name, whatever for; a day later for other zones."""
-    last = max(_DAYS.findall(msgspec.json.encode(known.opportunity)), default=b"0001-01-01")
-    return _midnight(dt.date.fromisoformat(last.decode()) + 2 * _DAY, known.zone)
-
-
-def _stretch(
-    planned: Iterable[FollowUp], known: Known, now: dt.datetime
-) -> tuple[dt.datetime, dt.datetime]:
-    """From when until when time alone changes nothing about these."""
-    today = now.date()
-    near = known.book.gap.after(today, known.calendar) - today + _NEAR
-    stand = [one for one in planned if one.done_on is None and not one.is_void]
-    days = {day for one in stand for day in _days_of(one, near, today)}
-    since = max((day for day in days if day <= today), default=_LONG_AGO.date())
-    until = min((day for day in days if day > today), default=_FAR_OFF.date())
-    turns = [_midnight(since, now.tzinfo), _midnight(until, now.tzinfo)]
-    turns += [turn for one in stand for at in _instants_of(one) for turn in (at, at + _TICK)]
-    return max(at for at in turns if at <= now), min(at for at in turns if at > now)
-
-
-def _days_of(one: FollowUp, near: dt.timedelta, today: dt.date) -> list[dt.date]:
-    """The days on which something about it may be another than on the day before."""
-    own = one.window
-    days = [own.not_before, own.ideal, own.due_by + _DAY, own.not_before - near]
-    days += [day + _DAY for day in (own.give_up, one.apology_after) if day is not None]
-    is_soon = own.not_before - near <= today < own.not_before
-    return [*days, today, today + _DAY] if is_soon else days
-
-
-def _instants_of(one: FollowUp) -> list[dt.datetime]:
-    own = one.window
-    instants = (own.not_before_at, own.due_by_at, own.apology_after_at, own.give_up_at)
-    return [at for at in instants if at is not None]
-
-
-def _tomorrow(moment: Moment) -> dt.datetime:
-    return _midnight(moment.today + _DAY, moment.now.tzinfo)
-
-
-def _midnight(day: dt.date, at: dt.tzinfo | None) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), at)
-
-
-def _next_instant(found: Iterable[Item], now: dt.datetime, until: dt.datetime) -> dt.datetime:
-    """The next instant at which a status turns by the hour, or ``until``."""
-    for item in found:
-        window = item.window
-        if window.not_before_at is None:
-            continue
-        instants = (window.not_before_at, window.due_by_at, window.apology_after_at)
-        for instant in (*instants, window.give_up_at):
-            if instant is not None and now <= instant < until:
-                until = max(now, instant)
-    return until
 
 
 def _busy(cases: Iterable[_Case]) -> set[Id]:

@@ -22,7 +22,7 @@ from followup_tui.facts import Interview
 from followup_tui.timeline import Surveyor, load_playbooks
 from followup_tui.timeline.known import Known
 from followup_tui.timeline.lessons import lessons
-from followup_tui.timeline.survey import plan
+from followup_tui.timeline.planning import plan
 from tests.bench.data import NOW, hunt
 from tests.oracle.calculator import agenda
 from tests.oracle.histories import random_document
