@@ -31,7 +31,7 @@ def backup(session: Session, args: argparse.Namespace) -> int:
         made = backups.back_up_to(session.paths.db.resolve(), Path(args.file).absolute())
     else:
         made = backups.back_up_now(session.paths.db.resolve(), session.paths.backups, session.now)
-    return _told(session, args, f"Written: {made}", file=str(made))
+    return session.tell(f"Written: {made}", is_json=args.json, file=str(made))
 
 
 def restore(session: Session, args: argparse.Namespace) -> int:
@@ -48,7 +48,9 @@ def restore(session: Session, args: argparse.Namespace) -> int:
     said = f"Restored: {session.paths.db}"
     if saved is not None:
         said += f"\nWhat stood there is kept: {saved}"
-    return _told(session, args, said, file=str(session.paths.db), kept=saved and str(saved))
+    return session.tell(
+        said, is_json=args.json, file=str(session.paths.db), kept=saved and str(saved)
+    )
 
 
 def purge(session: Session, args: argparse.Namespace) -> int:
@@ -80,7 +82,9 @@ def purge(session: Session, args: argparse.Namespace) -> int:
     )
     if unsaved and not args.drafts:
         said += "\nWords that are typed and not saved stay: --drafts forgets those too"
-    return _told(session, args, said, changes=count, files=[str(path) for path in remains])
+    return session.tell(
+        said, is_json=args.json, changes=count, files=[str(path) for path in remains]
+    )
 
 
 def _remains(session: Session, db: Path) -> Iterator[Path]:
@@ -114,11 +118,3 @@ def _forget_strangers(session: Session) -> None:
 def _drafts(session: Session) -> Iterator[Path]:
     """The files of words that are typed and not saved."""
     return (path for path in session.own.drafts.glob("**/*") if path.is_file())
-
-
-def _told(session: Session, args: argparse.Namespace, said: str, **more: object) -> int:
-    if args.json:
-        session.tell_json({"said": said, **more})
-    else:
-        session.out.items(said)
-    return 0

@@ -179,8 +179,5 @@ def _key(session: Session, text: str) -> FollowUpKey:
 
 def answer(session: Session, args: argparse.Namespace, outcome: Outcome) -> int:
     """What a verb did, in words or as one JSON object."""
-    if not args.json:
-        session.out.items(outcome.said)
-        return 0
-    told = {"said": outcome.said, "changed": outcome.changed, "id": outcome.id}
-    return session.tell_json(told)
+    changed, id_ = outcome.changed, outcome.id
+    return session.tell(outcome.said, is_json=args.json, changed=changed, id=id_)

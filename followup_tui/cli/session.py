@@ -163,6 +163,13 @@ class Session:
         self.out.raw(to_json({"version": 1, **told}))
         return 0
 
+    def tell(self, said: str, *, is_json: bool, **more: object) -> int:
+        """What was done, in words or with more as one JSON object; answers 0, the exit code."""
+        if is_json:
+            return self.tell_json({"said": said, **more})
+        self.out.items(said)
+        return 0
+
     def damaged(self) -> tuple[str, ...]:
         """One line for each row of the data file that could not be read."""
         return self._store.file.damaged if self._store is not None else ()
