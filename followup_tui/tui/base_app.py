@@ -172,7 +172,7 @@ class BaseApp(App[int]):
         if not self.screen_stack:
             return
         rack: Any = next((one for one in self.screen.children if one.id == TOLD_AT), None)
-        is_given = not getattr(self.screen, "has_place_for_told", True)
+        is_given = self.screen.is_attached and not getattr(self.screen, "has_place_for_told", True)
         if rack is None and is_given and self._notifications:
             from textual.widgets._toast import ToastRack
 
