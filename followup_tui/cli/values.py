@@ -31,6 +31,7 @@ from followup_tui.facts import (
     Quiet,
     fields_of,
     nearest,
+    on_the_clock,
     say_day,
     shown,
     value_fault,
@@ -253,13 +254,11 @@ def _instant(
 
 def moment(key: str, day: dt.date, time: dt.time, zone: dt.tzinfo) -> dt.datetime:
     """That wall time with its offset; CommandError where the clocks skip it."""
-    at = dt.datetime.combine(day, time, zone)
-    fixed = at.replace(tzinfo=dt.timezone(at.utcoffset() or dt.timedelta()))
-    if fixed.astimezone(zone).replace(tzinfo=None) != at.replace(tzinfo=None):
-        raise CommandError(
-            f"{key}: {time:%H:%M} does not exist on {say_day(day)}: the clocks skip it", 65
-        )
-    return fixed
+    at = on_the_clock(day, time, zone)
+    if at is None:
+        said = f"{key}: {time:%H:%M} does not exist on {say_day(day)}: the clocks skip it"
+        raise CommandError(said, 65)
+    return at
 
 
 def moved(values: Mapping[str, Any], before: Any, zone: dt.tzinfo) -> dict[str, Any]:

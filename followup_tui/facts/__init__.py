@@ -18,7 +18,7 @@ from .actions import (
     Action,
     FollowUpKey,
 )
-from .days import MONTHS, WEEKDAYS, Calendar, make_calendar, say_day, zone
+from .days import MONTHS, WEEKDAYS, Calendar, make_calendar, on_the_clock, say_day, zone
 from .editing import (
     added,
     chat_of,

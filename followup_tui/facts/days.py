@@ -91,3 +91,11 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return ZoneInfo("UTC")
+
+
+def on_the_clock(day: dt.date, time: dt.time, zone: dt.tzinfo) -> dt.datetime | None:
+    """That time of that day with the zone's offset then; None where the clocks skip it."""
+    moment = dt.datetime.combine(day, time, zone)
+    fixed = moment.replace(tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
+    back = fixed.astimezone(zone).replace(tzinfo=None)
+    return fixed if back == moment.replace(tzinfo=None) else None

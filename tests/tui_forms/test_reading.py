@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.capture.spans import Span
+from followup_tui.facts import Contact, on_the_clock
 from followup_tui.tui.fields import Context, Field, read, write
-from followup_tui.tui.fields.clock import at
-from followup_tui.tui.fields.people import fresh_id, labels, parse
+from followup_tui.tui.fields.people import labels, parse
 from followup_tui.tui.fields.reading import KINDS, suggestions
 from tests.payloads import PAYLOADS
 from tests.tui_forms.host import CONTACTS, FORBIDDEN, TODAY, board, day
@@ -160,21 +160,26 @@ def test_labels_are_told_apart() -> None:
         ("Dana Reyes", (), "dana-reyes"),
         ("Dana Reyes", ("dana-reyes", "dana-reyes-2"), "dana-reyes-3"),
         ("Ångström & Co.", (), "angstrom-co"),
-        ("漢字", (), "contact"),
+        ("Bjørn O'Neil", (), "bjorn-oneil"),
+        ("漢字", (), "contact1"),
         ("x" * 90, (), "x" * 48),
     ],
 )
-def test_fresh_ids(text: str, taken: tuple[str, ...], id_: str) -> None:
-    assert fresh_id(text, taken) == id_
+def test_a_name_makes_the_id_it_makes_elsewhere(
+    text: str, taken: tuple[str, ...], id_: str
+) -> None:
+    others = tuple(Contact(one, f"Somebody with {one}") for one in taken)
+    ids, _ = parse(text, Context(TODAY, contacts=others), several=False)
+    assert ids == (id_,)
 
 
 def test_a_time_the_clocks_skip_is_none() -> None:
     zone = CONTEXT.zone
-    assert at(day("2026-03-08"), dt.time(2, 30), zone) is None
-    later = at(day("2026-03-08"), dt.time(3, 30), zone)
+    assert on_the_clock(day("2026-03-08"), dt.time(2, 30), zone) is None
+    later = on_the_clock(day("2026-03-08"), dt.time(3, 30), zone)
     assert later is not None
     assert later.utcoffset() == dt.timedelta(hours=-4)
-    assert at(day("2026-11-01"), dt.time(1, 30), zone) is not None
+    assert on_the_clock(day("2026-11-01"), dt.time(1, 30), zone) is not None
 
 
 DAYS = st.dates(dt.date(1970, 1, 1), dt.date(2200, 12, 31))

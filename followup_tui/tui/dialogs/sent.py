@@ -13,10 +13,9 @@ import msgspec
 from textual.widgets import Static
 
 from followup_tui.config import DateOrder
-from followup_tui.facts import Medium, spoken
+from followup_tui.facts import Medium, on_the_clock, spoken
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
-from followup_tui.tui.fields.clock import at
 from followup_tui.wording import place
 
 from .base import heading
@@ -58,7 +57,7 @@ class SentDialog(FieldsDialog[SentChoice]):
     def outcome(self) -> SentChoice:
         found = self.draft.values()
         on, time = cast("dt.date", found["on"]), cast("dt.time | None", found["time"])
-        moment = at(on, time, self.draft.context.zone) if time else None
+        moment = on_the_clock(on, time, self.draft.context.zone) if time else None
         note = cast("str | None", found["note"])
         return SentChoice(on, moment, cast("Medium | None", found["medium"]), note)
 
@@ -66,7 +65,7 @@ class SentDialog(FieldsDialog[SentChoice]):
         on, time = values["on"], values["time"]
         if not isinstance(on, dt.date) or not isinstance(time, dt.time):
             return {}
-        moment = at(on, time, context.zone)
+        moment = on_the_clock(on, time, context.zone)
         if moment is None:
             return {"time": FieldReading(None, "the clocks skip this time that night", "wrong")}
         if moment > self._now:

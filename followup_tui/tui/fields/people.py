@@ -1,34 +1,23 @@
 """Names and the contacts they mean.
 
-Owns how a typed name finds a contact, how a contact is written so that it is found again, and the
-fresh id of an unknown one. Must not know widgets or forms.
+Owns how a typed name finds a contact, and how a contact is written so that it is found again. Must not know widgets or forms.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from followup_tui.facts import Contact, Id
+from followup_tui.facts import Contact, Id, free_id
 from followup_tui.wording import clean
 
 from .spec import Context, Suggestion
 
 MOST_SHOWN = 5
+CONTACT = "contact"
+"""The stem of an id where a name gives none."""
 _COMMA = re.compile(r"[,;]")
-
-
-def fresh_id(text: str, taken: Collection[Id], fallback: str = "contact") -> Id:
-    """A free id that reads like ``text``."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48].strip("-") or fallback
-    number, candidate = 1, stem
-    while candidate in taken:
-        number += 1
-        candidate = f"{stem}-{number}"
-    return candidate
 
 
 def labels(context: Context) -> dict[Id, str]:
@@ -69,7 +58,7 @@ def parse(
     for name in _names(text, known, several=several):
         key = known.get(name.casefold())
         if key is None:
-            key = fresh_id(name, taken | new.keys())
+            key = free_id(name, taken | new.keys(), CONTACT)
             known[name.casefold()] = key
             new[key] = Contact(key, name)
         if key not in found:

@@ -26,11 +26,10 @@ from followup_tui.capture import (
     read_when,
     write_stretch,
 )
-from followup_tui.facts import Contact, say_day
+from followup_tui.facts import Contact, on_the_clock, say_day
 from followup_tui.wording import clean
 
 from . import people
-from .clock import at
 from .spec import Context, Field, FieldReading, Suggestion
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -175,7 +174,7 @@ def _read_moment(field: Field, text: str, context: Context) -> FieldReading:
         return wrong("one day, and a time if you know it: tue 9:00")
     if not found.names_day:
         return FieldReading(found, f"→ the same day, {found.time:%H:%M}")
-    if found.time and at(found.day, found.time, context.zone) is None:
+    if found.time and on_the_clock(found.day, found.time, context.zone) is None:
         return wrong("the clocks skip this time that night")
     told = _told(field, found, found.day, context, found.time)
     hour = f", {zone_word(context.zone)}" if found.time and told.tone == "read" else ""

@@ -13,11 +13,10 @@ from typing import Any, TypeAlias
 from msgspec.structs import replace
 
 from followup_tui.capture import Span, echo, like_contact, like_opportunity
-from followup_tui.facts import Ground, future_faults, record_faults, say_day
+from followup_tui.facts import Ground, future_faults, on_the_clock, record_faults, say_day
 from followup_tui.facts import records as f
 from followup_tui.timeline import stated_day
 from followup_tui.tui.fields import FieldReading, Values
-from followup_tui.tui.fields.clock import at
 from followup_tui.wording import clean, place
 
 from .form_subject import FormSubject, named_or_numbered
@@ -161,12 +160,12 @@ def _moments(values: Values, subject: FormSubject) -> tuple[dt.datetime | None, 
     starts: dt.time | None = values["starts"]  # type: ignore[assignment]
     ends: dt.time | None = values["ends"]  # type: ignore[assignment]
     zone = _zone(before, subject)
-    start = at(on, starts, zone) if starts else None
+    start = on_the_clock(on, starts, zone) if starts else None
     if ends is None:
         return start, None
-    end = at(on, ends, zone)
+    end = on_the_clock(on, ends, zone)
     if start and end and end <= start:
-        end = at(on + dt.timedelta(days=1), ends, zone)
+        end = on_the_clock(on + dt.timedelta(days=1), ends, zone)
         if end is None or end - start > _LONGEST:
             end = None
     return start, end
@@ -260,7 +259,7 @@ def sent_to_fact(values: Own, subject: FormSubject) -> Own:
     moment = before.at if before else None
     if moment and before and values["on"] == before.on and time == moment.time():
         return values | {"at": moment}
-    return values | {"at": at(values["on"], time, subject.context.zone) if time else None}
+    return values | {"at": on_the_clock(values["on"], time, subject.context.zone) if time else None}
 
 
 def check_sent(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:

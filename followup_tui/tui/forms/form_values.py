@@ -10,9 +10,10 @@ from typing import Any
 
 from msgspec.structs import fields, replace
 
+from followup_tui.facts import free_id
 from followup_tui.facts import records as f
 from followup_tui.tui.fields import FormDraft, Values
-from followup_tui.tui.fields.people import fresh_id
+from followup_tui.tui.fields.people import CONTACT
 
 from .form_subject import FormSubject, named_or_numbered
 from .results import Fact, Save
@@ -84,10 +85,10 @@ def _make(form: Form, subject: FormSubject, values: Mapping[str, object]) -> Fac
 def _new_id(kind: type, own: Mapping[str, object], subject: FormSubject) -> f.Id:
     facts = subject.board.facts
     if kind is f.Contact:
-        return fresh_id(str(own["name"]), {one.id for one in facts.contacts})
+        return free_id(str(own["name"]), {one.id for one in facts.contacts}, CONTACT)
     if kind is f.Opportunity:
         taken = {one.id for one in facts.opportunities}
-        return fresh_id(f"{own['company']} {own['role']}", taken, "opportunity")
+        return free_id(f"{own['company']} {own['role']}", taken, "opportunity")
     return named_or_numbered(_STEMS[kind], own.get(_WORDS.get(kind, "")), subject.board)
 
 

@@ -9,12 +9,11 @@ import datetime as dt
 from typing import cast
 
 from followup_tui.capture import Check, When
-from followup_tui.facts import Canceller, Contact, Interview, Note, Opportunity
+from followup_tui.facts import Canceller, Contact, Interview, Note, Opportunity, on_the_clock
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Field, Values
-from followup_tui.tui.fields.clock import at
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.note_editor import About
 from followup_tui.tui.screens.row_screen import RowScreen
@@ -105,7 +104,7 @@ def _new_time(
         wall = before.time()
         is_at_home = before.utcoffset() == before.astimezone(home).utcoffset()
         zone = home if is_at_home else before.tzinfo or home
-    start = at(on, wall, zone) if wall else None
+    start = on_the_clock(on, wall, zone) if wall else None
     length = end - before if before and end else None
     ended = start + length if start and length else None
     return on, start, ended

@@ -16,10 +16,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from followup_tui.facts import Opportunity
+from followup_tui.facts import Opportunity, free_id
 from followup_tui.timeline import Board
 from followup_tui.tui.fields.line import LineInput, Proposals
-from followup_tui.tui.fields.people import fresh_id
 from followup_tui.tui.fields.spec import Suggestion
 from followup_tui.wording import clean, place
 
@@ -49,7 +48,7 @@ def named(words: str, board: Board) -> Opportunity | None:
     company, _, role = (part.strip() for part in " ".join(words.split()).partition(","))
     if not company or not role:
         return None
-    id_ = fresh_id(f"{company} {role}", board.opportunities, "opportunity")
+    id_ = free_id(f"{company} {role}", board.opportunities, "opportunity")
     return Opportunity(id_, company, role)
 
 
