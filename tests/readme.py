@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from followup_tui.cli.parser import COMMANDS
-from followup_tui.tui import keys
+from followup_tui.tui import keymap
 
 README: Final = Path(__file__).parents[1] / "README.md"
 
@@ -24,7 +24,7 @@ def _commands() -> str:
     return "\n".join(lines)
 
 
-TABLES: Final[Mapping[str, Callable[[], str]]] = {"keys": keys.table, "commands": _commands}
+TABLES: Final[Mapping[str, Callable[[], str]]] = {"keys": keymap.table, "commands": _commands}
 
 
 def _with_inside(table: str) -> Callable[[re.Match[str]], str]:

@@ -24,7 +24,8 @@ from followup_tui.wording import clean
 
 from . import theme
 from .app_context import AppContext
-from .keys import bindings, keymap, with_keymap
+from .keymap import keymap, with_keymap
+from .keys import bindings
 from .looks import Looks
 from .shutdown import Shutdown
 from .text_lines import TOLD_MARGIN, with_short_paths

@@ -18,7 +18,8 @@ from followup_tui.wording import place
 from .dialogs.commands import Command, CommandsDialog, Line, ranked
 from .forms.settings_form import LOOKS
 from .forms.specs import FORMS
-from .keys import ALSO, MOVE, Key, names_of
+from .keymap import names_of
+from .keys import ALSO, MOVE, Key
 from .screens.help import above, group_line, signs
 from .screens.row_screen import RowScreen
 from .verbs import seeing, views

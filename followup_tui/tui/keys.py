@@ -6,17 +6,13 @@ does: an action is a name the screens answer to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Final, Literal
 
 import msgspec
-from msgspec.structs import replace
 from textual.binding import Binding
-from textual.keys import Keys
-
-from followup_tui.facts import nearest
 
 Place = Literal[
     "app", "jump", "act", "main", "rows", "panel", "review", "checklist", "composer", "message",
@@ -49,12 +45,12 @@ class Key(msgspec.Struct, frozen=True):
     keys: str
     """Key names of Textual, separated by commas, the one shown first."""
     action: str
-    group: str
-    """The heading in the help."""
     says: str
     """What it does, for the help."""
     word: str = ""
     """One word for the footer; empty keeps it out."""
+    group: str = ""
+    """The heading in the help."""
     place: Place = "main"
     """Where the binding lives."""
     is_more: bool = False
@@ -82,187 +78,166 @@ ONE = "In one opportunity"
 
 NUMBERED: Final = ",".join(f"alt+{number}" for number in range(1, 10))
 
-_more = partial(Key, is_more=True)
-_first = partial(Key, place="mapping", is_first=True)
+_row = partial(Key, group=MOVE, place="rows")
+_pane = partial(Key, group=MOVE, place="main")
+_act = partial(Key, group=ACT, place="act")
+_mark = partial(Key, group=ACT, place="main")
+_record = partial(Key, group=RECORD, place="act")
+_see = partial(Key, group=SEE, place="act")
+_list = partial(Key, group=SEE, place="main")
+_view = partial(Key, group=SEE, place="views")
+_over = partial(Key, group=SEE, place="over")
+_app = partial(Key, group=SEE, place="app")
+_overview = partial(Key, group=WHOLE, place="overview")
+_pipeline = partial(Key, group=WHOLE, place="pipeline")
+_one = partial(Key, group=ONE, place="opportunity")
+_review = partial(Key, group=REVIEW, place="review")
+_checklist = partial(Key, group=ASK, place="checklist")
+_bring = partial(Key, group=BRING, place="bringing")
+_column = partial(Key, group=MAP, place="mapping")
+_suppose = partial(Key, group=SUPPOSE, place="supposing")
+_note = partial(Key, group=NOTE, place="composer")
+_first = partial(_column, is_first=True)
+_day = partial(_suppose, is_first=True)
+_message = partial(Key, group=WRITE, place="message")
+"""The keys of one place, under one heading."""
 
 KEYS: Final[tuple[Key, ...]] = (
-    Key("agenda.down", "j,down", "step(1)", MOVE, "next row", place="rows"),
-    Key("agenda.up", "k,up", "step(-1)", MOVE, "previous row", place="rows"),
-    Key("agenda.group-next", "right_curly_bracket", "group(1)", MOVE, "next group", place="rows"),
-    Key("agenda.group-back", "left_curly_bracket", "group(-1)", MOVE, "group before", place="rows"),
-    Key("agenda.top", "g,home", "edge(-1)", MOVE, "first row", place="rows"),
-    Key("agenda.bottom", "G,end", "edge(1)", MOVE, "last row", place="rows"),
-    Key("agenda.half-down", "ctrl+d,pagedown", "page(1)", MOVE, "half a page down", place="rows"),
-    Key("agenda.half-up", "ctrl+u,pageup", "page(-1)", MOVE, "half a page up", place="rows"),
-    Key("pane.agenda", "1", "pane('agenda')", MOVE, "upcoming actions"),
-    Key("pane.notes", "2", "pane('notes')", MOVE, "notes"),
-    Key("pane.contacts", "3", "pane('contacts')", MOVE, "contacts"),
-    Key("pane.next", "tab", "next_pane(1)", MOVE, "next pane"),
-    Key("pane.back", "shift+tab", "next_pane(-1)", MOVE, "pane before"),
-    Key("followup.mark-sent", "s", DO, ACT, "sent, or done, today", "Sent", "act"),
-    Key("followup.draft", "d", DO, ACT, "draft its message", "Draft", "act"),
-    Key("followup.snooze", "z", DO, ACT, "snooze until a day", "Snooze", "act"),
-    Key("followup.why", "w", DO, ACT, "why, in full", "Why", "act"),
-    Key("record.note", "n", DO, RECORD, "jot a note", "Note", "act"),
-    Key("record.received", "r", DO, RECORD, "they answered", "Answer", "act"),
-    Key("followup.skip", "x", DO, ACT, "skip, with a reason", "Skip", "act"),
-    _more("followup.sent-otherwise", "S", DO, ACT, "sent on another day", "On a day", "act"),
-    _more("agenda.mark", "space", "mark", ACT, "mark the row, to act on many", "Mark"),
-    Key("agenda.unmark", "escape", "unmark", ACT, "to the list, then marks and filter away"),
-    _more("followup.copy", "y", DO, ACT, "copy the address", "Copy", "act"),
-    _more("edit.undo", "u", DO, ACT, "undo", "Undo", "act"),
-    _more("edit.redo", "U", DO, ACT, "redo", "Redo", "act"),
-    _more("record.note-elsewhere", "N", DO, RECORD, "jot about another one", "Elsewhere", "act"),
-    Key("record.edit", "e", DO, RECORD, "edit or add a fact", "Edit", "act"),
-    _more("record.edit-all", "E", DO, RECORD, "people, chats, opportunities", "All facts", "act"),
-    _more("record.interview", "a", DO, RECORD, "new interview", "Interview", "act"),
-    _more("interview.move", "m", DO, RECORD, "move the interview", "Move", "act"),
-    _more("interview.call-off", "X", DO, RECORD, "call the interview off", "Cancel", "act"),
-    Key("tag.rename", "number_sign", DO, RECORD, "rename a tag everywhere"),
-    Key("record.opportunity", "A", DO, RECORD, "new opportunity", "Add", place="act"),
-    _more("record.chat", "C", DO, RECORD, "new networking chat", "Chat", "act"),
-    _more("record.contact", "c", DO, RECORD, "new contact", "Contact", "act"),
-    Key("opportunity.open", "enter", DO, SEE, "facts and history", "Open", "act"),
-    Key("opportunity.find", "slash,o", DO, SEE, "find anything", "Find", place="act"),
-    Key("review.start", "R", DO, SEE, "guided review", "Review"),
-    _more("agenda.filter", "f", "filter", SEE, "filter the list", "Filter"),
-    _more("view.menu", "v", DO, SEE, "saved views", "Views"),
-    Key("view.save", "V", DO, SEE, "save the filter as a view", place="views"),
-    Key("view.next", "right_square_bracket", DO, SEE, "next view", place="views"),
-    Key("view.before", "left_square_bracket", DO, SEE, "view before", place="views"),
-    Key("view.number", NUMBERED, DO, SEE, "a view by its number", place="views"),
-    _more("suppose.begin", "f6", DO, SEE, "what if: another day, other words", "What if", "over"),
-    _more("agenda.fold", "Z", "fold", SEE, "show or hide what is snoozed", "Snoozed"),
-    _more("insight.open", "i", DO, SEE, "what it shows when counted", "Insight", "over"),
-    _more("pipeline.open", "b", DO, SEE, "pipeline: by stage", "Pipeline", "over"),
-    _more("pipeline.open-table", "t", DO, SEE, "by stage, as a table", "Table", "over"),
-    _more("people.open", "p", DO, SEE, "everyone you know", "People", "over"),
-    _more("file.bring", "I", DO, RECORD, "take a file in", "Import", "act"),
-    _more("app.messages", "M", DO, SEE, "what was said, again", "Said", "act"),
-    _more("app.settings", "comma", DO, SEE, "days, rules, keys, name, theme", "Settings", "act"),
-    Key("app.jump", "ctrl+o", "app.jump", SEE, "jump to a pane or a group", place="jump"),
-    Key("app.more", "plus", "app.more_keys", SEE, "more keys in the footer", place="app"),
-    Key("app.palette", "ctrl+p", "app.palette", SEE, "do or go to anything", place="app"),
+    _row("agenda.down", "j,down", "step(1)", "next row"),
+    _row("agenda.up", "k,up", "step(-1)", "previous row"),
+    _row("agenda.group-next", "right_curly_bracket", "group(1)", "next group"),
+    _row("agenda.group-back", "left_curly_bracket", "group(-1)", "group before"),
+    _row("agenda.top", "g,home", "edge(-1)", "first row"),
+    _row("agenda.bottom", "G,end", "edge(1)", "last row"),
+    _row("agenda.half-down", "ctrl+d,pagedown", "page(1)", "half a page down"),
+    _row("agenda.half-up", "ctrl+u,pageup", "page(-1)", "half a page up"),
+    _pane("pane.agenda", "1", "pane('agenda')", "upcoming actions"),
+    _pane("pane.notes", "2", "pane('notes')", "notes"),
+    _pane("pane.contacts", "3", "pane('contacts')", "contacts"),
+    _pane("pane.next", "tab", "next_pane(1)", "next pane"),
+    _pane("pane.back", "shift+tab", "next_pane(-1)", "pane before"),
+    _act("followup.mark-sent", "s", DO, "sent, or done, today", "Sent"),
+    _act("followup.draft", "d", DO, "draft its message", "Draft"),
+    _act("followup.snooze", "z", DO, "snooze until a day", "Snooze"),
+    _act("followup.why", "w", DO, "why, in full", "Why"),
+    _record("record.note", "n", DO, "jot a note", "Note"),
+    _record("record.received", "r", DO, "they answered", "Answer"),
+    _act("followup.skip", "x", DO, "skip, with a reason", "Skip"),
+    _act("followup.sent-otherwise", "S", DO, "sent on another day", "On a day", is_more=True),
+    _mark("agenda.mark", "space", "mark", "mark the row, to act on many", "Mark", is_more=True),
+    _mark("agenda.unmark", "escape", "unmark", "to the list, then marks and filter away"),
+    _act("followup.copy", "y", DO, "copy the address", "Copy", is_more=True),
+    _act("edit.undo", "u", DO, "undo", "Undo", is_more=True),
+    _act("edit.redo", "U", DO, "redo", "Redo", is_more=True),
+    _record("record.note-elsewhere", "N", DO, "jot about another one", "Elsewhere", is_more=True),
+    _record("record.edit", "e", DO, "edit or add a fact", "Edit"),
+    _record("record.edit-all", "E", DO, "people, chats, opportunities", "All facts", is_more=True),
+    _record("record.interview", "a", DO, "new interview", "Interview", is_more=True),
+    _record("interview.move", "m", DO, "move the interview", "Move", is_more=True),
+    _record("interview.call-off", "X", DO, "call the interview off", "Cancel", is_more=True),
+    Key("tag.rename", "number_sign", DO, "rename a tag everywhere", group=RECORD, place="main"),
+    _record("record.opportunity", "A", DO, "new opportunity", "Add"),
+    _record("record.chat", "C", DO, "new networking chat", "Chat", is_more=True),
+    _record("record.contact", "c", DO, "new contact", "Contact", is_more=True),
+    _see("opportunity.open", "enter", DO, "facts and history", "Open"),
+    _see("opportunity.find", "slash,o", DO, "find anything", "Find"),
+    _list("review.start", "R", DO, "guided review", "Review"),
+    _list("agenda.filter", "f", "filter", "filter the list", "Filter", is_more=True),
+    _list("view.menu", "v", DO, "saved views", "Views", is_more=True),
+    _view("view.save", "V", DO, "save the filter as a view"),
+    _view("view.next", "right_square_bracket", DO, "next view"),
+    _view("view.before", "left_square_bracket", DO, "view before"),
+    _view("view.number", NUMBERED, DO, "a view by its number"),
+    _over("suppose.begin", "f6", DO, "what if: another day, other words", "What if", is_more=True),
+    _list("agenda.fold", "Z", "fold", "show or hide what is snoozed", "Snoozed", is_more=True),
+    _over("insight.open", "i", DO, "what it shows when counted", "Insight", is_more=True),
+    _over("pipeline.open", "b", DO, "pipeline: by stage", "Pipeline", is_more=True),
+    _over("pipeline.open-table", "t", DO, "by stage, as a table", "Table", is_more=True),
+    _over("people.open", "p", DO, "everyone you know", "People", is_more=True),
+    _record("file.bring", "I", DO, "take a file in", "Import", is_more=True),
+    _see("app.messages", "M", DO, "what was said, again", "Said", is_more=True),
+    _see("app.settings", "comma", DO, "days, rules, keys, name, theme", "Settings", is_more=True),
+    Key("app.jump", "ctrl+o", "app.jump", "jump to a pane or a group", group=SEE, place="jump"),
+    _app("app.more", "plus", "app.more_keys", "more keys in the footer"),
+    _app("app.palette", "ctrl+p", "app.palette", "do or go to anything"),
+    _app("app.help", "question_mark,f1", "app.help", "find a key, and what it does", "Help"),
+    _list("app.quit", "q", "app.leave_app", "quit", "Quit"),
+    _app("app.quit-anywhere", "ctrl+q", "app.leave_app", "quit from anywhere", is_first=True),
+    Key("panel.close", "escape,q", "close", "back", "Back", group=SEE, place="panel"),
+    _overview("overview.filter", "f", "filter", "filter it", "Filter"),
+    _overview("overview.close", "escape,q", "close", "back", "Back"),
+    _pipeline("pipeline.right", "l,right,tab", "column(1)", "next stage"),
+    _pipeline("pipeline.left", "h,left,shift+tab", "column(-1)", "stage before"),
+    _pipeline("pipeline.further", "L", DO, "on a stage, by a fact", "Forward"),
+    _pipeline("pipeline.back", "H", DO, "back a stage, by its fact", "Backward"),
+    _pipeline("pipeline.sort", "v", "sort", "sort the table otherwise", "Sort"),
+    _pipeline("pipeline.fold", "Z", "fold", "show or hide the closed", "Closed"),
     Key(
-        "app.help",
-        "question_mark,f1",
-        "app.help",
-        SEE,
-        "find a key, and what it does",
-        "Help",
-        "app",
+        "people.merge",
+        "equals_sign",
+        DO,
+        "the same person: merge",
+        "Merge",
+        group=WHOLE,
+        place="people",
     ),
-    Key("app.quit", "q", "app.leave_app", SEE, "quit", "Quit"),
-    Key(
-        "app.quit-anywhere",
-        "ctrl+q",
-        "app.leave_app",
-        SEE,
-        "quit from anywhere",
-        place="app",
-        is_first=True,
-    ),
-    Key("panel.close", "escape,q", "close", SEE, "back", "Back", "panel"),
-    Key("overview.filter", "f", "filter", WHOLE, "filter it", "Filter", "overview"),
-    Key("overview.close", "escape,q", "close", WHOLE, "back", "Back", "overview"),
-    Key("pipeline.right", "l,right,tab", "column(1)", WHOLE, "next stage", place="pipeline"),
-    Key("pipeline.left", "h,left,shift+tab", "column(-1)", WHOLE, "stage before", place="pipeline"),
-    Key("pipeline.further", "L", DO, WHOLE, "on a stage, by a fact", "Forward", "pipeline"),
-    Key("pipeline.back", "H", DO, WHOLE, "back a stage, by its fact", "Backward", "pipeline"),
-    Key("pipeline.sort", "v", "sort", WHOLE, "sort the table otherwise", "Sort", "pipeline"),
-    Key("pipeline.fold", "Z", "fold", WHOLE, "show or hide the closed", "Closed", "pipeline"),
-    Key("people.merge", "equals_sign", DO, WHOLE, "the same person: merge", "Merge", "people"),
-    Key("story.closer", "greater_than_sign", "zoom(1)", ONE, "fewer days", "Closer", "opportunity"),
-    Key("story.wider", "less_than_sign", "zoom(-1)", ONE, "more days", "Wider", "opportunity"),
-    Key("story.later", "l,right", "days(1)", ONE, "later days", place="opportunity"),
-    Key("story.earlier", "h,left", "days(-1)", ONE, "earlier days", place="opportunity"),
-    Key("story.close", "escape,q", "close", ONE, "back", "Back", "opportunity"),
-    Key("review.later", "l", "later", REVIEW, "later: to the end", "Later", "review"),
-    Key("review.back", "b", "back", REVIEW, "the item before", "Before", "review"),
-    Key("review.close", "escape,q", "close", REVIEW, "leave, with a summary", "Leave", "review"),
-    Key("checklist.answer", "enter", "answer", ASK, "tick and write down", "Answer", "checklist"),
-    Key("checklist.tick", "space", "tick", ASK, "tick, or untick", "Tick", "checklist"),
-    Key("checklist.other", "tab", "other_pane", ASK, "notes, or questions", "Notes", "checklist"),
-    Key("checklist.copy", "y", "copy", ASK, "copy the page as text", "Copy", "checklist"),
-    Key("checklist.print", "p", "print", ASK, "write the page to a file", "File", "checklist"),
-    Key("checklist.close", "escape,q", "close", ASK, "back", "Back", "checklist"),
-    Key("file.take-in", "ctrl+s", "take_in", BRING, "take in what is taken", "Take in", "bringing"),
-    Key(
-        "file.switch",
-        "space,ctrl+t",
-        "switch",
-        BRING,
-        "take the line, or leave it",
-        "Take",
-        "bringing",
-    ),
-    Key("file.answer", "enter", "answer", BRING, "answer the question", "Answer", "bringing"),
-    Key("file.other", "ctrl+o", "other", BRING, "another file", "File", "bringing"),
-    Key("file.columns", "f3", "columns", BRING, "what each column holds", "Columns", "bringing"),
-    Key("file.close", "escape", "close", BRING, "back, nothing is written", "Back", "bringing"),
-    Key("column.take", "enter,ctrl+s", "take", MAP, "read the sheet so", "Read so", "mapping"),
-    _first("column.further", "right", "change(1)", MAP, "the next meaning", "Meaning"),
-    _first("column.back", "left", "change(-1)", MAP, "the meaning before"),
-    _first("column.none", "delete", "leave_out", MAP, "this column is not read", "Not read"),
-    _first("column.down", "down", "step(1)", MAP, "next column"),
-    _first("column.up", "up", "step(-1)", MAP, "column before"),
-    _first("column.page-down", "pagedown", "page(1)", MAP, "half a page down"),
-    _first("column.page-up", "pageup", "page(-1)", MAP, "half a page up"),
-    Key("column.close", "escape", "close", MAP, "back as it was", "Back", "mapping"),
-    Key("suppose.line", "f6", "line", SUPPOSE, "suppose a line", "Suppose", "supposing"),
-    Key(
-        "suppose.later",
-        "right_square_bracket",
-        "day(1)",
-        SUPPOSE,
-        "a day on",
-        "Day on",
-        "supposing",
-        is_first=True,
-    ),
-    Key(
-        "suppose.sooner",
-        "left_square_bracket",
-        "day(-1)",
-        SUPPOSE,
-        "a day back",
-        "Day back",
-        "supposing",
-        is_first=True,
-    ),
-    Key(
-        "suppose.take-back",
-        "backspace",
-        "take_back",
-        SUPPOSE,
-        "take the last line back",
-        "Take back",
-        "supposing",
-    ),
-    Key("suppose.close", "escape,q", "close", SUPPOSE, "back to what is", "Leave", "supposing"),
-    Key("note.save", "ctrl+s", "save", NOTE, "save note and facts", "Save", "composer"),
-    Key("note.switch", "ctrl+t", "switch", NOTE, "take a reading, or not", "Take", "composer"),
-    Key("note.next", "f3", "choose(1)", NOTE, "next reading", "Next", "composer"),
-    Key("note.before", "f2", "choose(-1)", NOTE, "reading before", place="composer"),
-    Key("note.ask", "ctrl+g", "ask_one", NOTE, "one question at a time", "Ask me", "composer"),
-    Key("note.editor", "f4", "editor", NOTE, "write in $EDITOR", "$EDITOR", "composer"),
-    Key("note.target", "ctrl+o", "retarget", NOTE, "about another one", "Other", "composer"),
-    Key("note.alone", "f8", "note_alone", NOTE, "a debrief, or a note alone", place="composer"),
-    Key("note.discard", "f9", "discard", NOTE, "give the words up", place="composer"),
-    Key("note.leave", "escape", "leave", NOTE, "back, keeping a draft", "Back", "composer"),
-    Key("message.sent", "ctrl+r", "mark_sent", WRITE, "I sent it", "Sent", "message"),
-    Key("message.next", "ctrl+n", "next_open", WRITE, "next place to mend", "Next", "message"),
-    Key("message.put-in", "f2", "put_in", WRITE, "put in from the notes", "Put in", "message"),
-    Key("message.template", "ctrl+t", "template", WRITE, "another template", "Text", "message"),
-    Key("message.tone", "ctrl+l", "tone", WRITE, "another tone", "Tone", "message"),
-    Key("message.medium", "f8", "medium", WRITE, "another medium", place="message"),
-    Key("message.copy", "ctrl+g", "copy", WRITE, "copy the text", "Copy", "message"),
-    Key("message.open", "ctrl+o", "open", WRITE, "open in the mail program", "Mail", "message"),
-    Key("message.file", "ctrl+s", "write_file", WRITE, "write it to a file", "File", "message"),
-    Key("message.editor", "f4", "editor", WRITE, "write in $EDITOR", "$EDITOR", "message"),
-    Key("message.choose", "enter", "choose", WRITE, "do what the remark says", place="message"),
-    Key("message.discard", "f9", "discard", WRITE, "give the draft up", place="message"),
-    Key("message.leave", "escape", "leave", WRITE, "back, keeping a draft", "Back", "message"),
+    _one("story.closer", "greater_than_sign", "zoom(1)", "fewer days", "Closer"),
+    _one("story.wider", "less_than_sign", "zoom(-1)", "more days", "Wider"),
+    _one("story.later", "l,right", "days(1)", "later days"),
+    _one("story.earlier", "h,left", "days(-1)", "earlier days"),
+    _one("story.close", "escape,q", "close", "back", "Back"),
+    _review("review.later", "l", "later", "later: to the end", "Later"),
+    _review("review.back", "b", "back", "the item before", "Before"),
+    _review("review.close", "escape,q", "close", "leave, with a summary", "Leave"),
+    _checklist("checklist.answer", "enter", "answer", "tick and write down", "Answer"),
+    _checklist("checklist.tick", "space", "tick", "tick, or untick", "Tick"),
+    _checklist("checklist.other", "tab", "other_pane", "notes, or questions", "Notes"),
+    _checklist("checklist.copy", "y", "copy", "copy the page as text", "Copy"),
+    _checklist("checklist.print", "p", "print", "write the page to a file", "File"),
+    _checklist("checklist.close", "escape,q", "close", "back", "Back"),
+    _bring("file.take-in", "ctrl+s", "take_in", "take in what is taken", "Take in"),
+    _bring("file.switch", "space,ctrl+t", "switch", "take the line, or leave it", "Take"),
+    _bring("file.answer", "enter", "answer", "answer the question", "Answer"),
+    _bring("file.other", "ctrl+o", "other", "another file", "File"),
+    _bring("file.columns", "f3", "columns", "what each column holds", "Columns"),
+    _bring("file.close", "escape", "close", "back, nothing is written", "Back"),
+    _column("column.take", "enter,ctrl+s", "take", "read the sheet so", "Read so"),
+    _first("column.further", "right", "change(1)", "the next meaning", "Meaning"),
+    _first("column.back", "left", "change(-1)", "the meaning before"),
+    _first("column.none", "delete", "leave_out", "this column is not read", "Not read"),
+    _first("column.down", "down", "step(1)", "next column"),
+    _first("column.up", "up", "step(-1)", "column before"),
+    _first("column.page-down", "pagedown", "page(1)", "half a page down"),
+    _first("column.page-up", "pageup", "page(-1)", "half a page up"),
+    _column("column.close", "escape", "close", "back as it was", "Back"),
+    _suppose("suppose.line", "f6", "line", "suppose a line", "Suppose"),
+    _day("suppose.later", "right_square_bracket", "day(1)", "a day on", "Day on"),
+    _day("suppose.sooner", "left_square_bracket", "day(-1)", "a day back", "Day back"),
+    _suppose("suppose.take-back", "backspace", "take_back", "take the last line back", "Take back"),
+    _suppose("suppose.close", "escape,q", "close", "back to what is", "Leave"),
+    _note("note.save", "ctrl+s", "save", "save note and facts", "Save"),
+    _note("note.switch", "ctrl+t", "switch", "take a reading, or not", "Take"),
+    _note("note.next", "f3", "choose(1)", "next reading", "Next"),
+    _note("note.before", "f2", "choose(-1)", "reading before"),
+    _note("note.ask", "ctrl+g", "ask_one", "one question at a time", "Ask me"),
+    _note("note.editor", "f4", "editor", "write in $EDITOR", "$EDITOR"),
+    _note("note.target", "ctrl+o", "retarget", "about another one", "Other"),
+    _note("note.alone", "f8", "note_alone", "a debrief, or a note alone"),
+    _note("note.discard", "f9", "discard", "give the words up"),
+    _note("note.leave", "escape", "leave", "back, keeping a draft", "Back"),
+    _message("message.sent", "ctrl+r", "mark_sent", "I sent it", "Sent"),
+    _message("message.next", "ctrl+n", "next_open", "next place to mend", "Next"),
+    _message("message.put-in", "f2", "put_in", "put in from the notes", "Put in"),
+    _message("message.template", "ctrl+t", "template", "another template", "Text"),
+    _message("message.tone", "ctrl+l", "tone", "another tone", "Tone"),
+    _message("message.medium", "f8", "medium", "another medium"),
+    _message("message.copy", "ctrl+g", "copy", "copy the text", "Copy"),
+    _message("message.open", "ctrl+o", "open", "open in the mail program", "Mail"),
+    _message("message.file", "ctrl+s", "write_file", "write it to a file", "File"),
+    _message("message.editor", "f4", "editor", "write in $EDITOR", "$EDITOR"),
+    _message("message.choose", "enter", "choose", "do what the remark says"),
+    _message("message.discard", "f9", "discard", "give the draft up"),
+    _message("message.leave", "escape", "leave", "back, keeping a draft", "Back"),
 )
 
 ALSO: Final[Mapping[str, str]] = MappingProxyType(
@@ -307,42 +282,6 @@ ALSO: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Other words people look for a key by, by its id."""
-_SHOWN = {
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "number_sign": "#",
-    "question_mark": "?",
-    "comma": ",",
-    "plus": "+",
-    "equals_sign": "=",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "full_stop": ".",
-    "space": "space",
-    "slash": "/",
-    "enter": "enter",
-    "escape": "esc",
-    "shift+tab": "⇧tab",
-    "down": "↓",
-    "up": "↑",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}
-
-
-def shown(key: str) -> str:
-    """How one key name reads for a person."""
-    name = key.strip()
-    if name in _SHOWN:
-        return _SHOWN[name]
-    return name.replace("ctrl+", "^")
-
-
-def names_of(keys: str) -> str:
-    """The first two keys as a person reads them."""
-    return " ".join(shown(name) for name in _split(keys)[:2])
 
 
 def in_place(place: Place) -> tuple[Key, ...]:
@@ -352,65 +291,3 @@ def in_place(place: Place) -> tuple[Key, ...]:
 def bindings(place: Place) -> list[Binding]:
     """The bindings of one place, as Textual wants them."""
     return [key.binding() for key in in_place(place)]
-
-
-def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """The person's own keys, checked: those that hold, and a sentence for each that does not.
-
-    Textual accepts unknown ids and key names in silence, which would leave an action unreachable.
-    """
-    known = {key.id: key for key in KEYS}
-    held: dict[str, str] = {}
-    complaints: list[str] = []
-    for id_, text in wanted.items():
-        names = _split(text)
-        if id_ not in known:
-            close = nearest(id_, known)
-            hint = f"; the nearest is {close[0]}" if close else ""
-            complaints.append(f"keys: there is no action {id_!r}{hint}")
-        elif not names or not all(map(_is_key, names)):
-            complaints.append(f"keys: {text!r} for {id_} is not a key")
-        elif owner := _owner(known[id_], names, wanted):
-            complaints.append(f"keys: {text!r} for {id_} is already {owner}")
-        else:
-            held[id_] = ",".join(names)
-    return held, complaints
-
-
-def with_keymap(held: Mapping[str, str]) -> tuple[Key, ...]:
-    """The list of keys as this person has it, for footer and help."""
-    return tuple(replace(key, keys=held[key.id]) if key.id in held else key for key in KEYS)
-
-
-def table() -> str:
-    """The keys as a Markdown table, for the README."""
-    lines = ["| Key | What it does | |", "| --- | --- | --- |"]
-    lines += [f"| {_words(key)} | {key.says} | {key.group.lower()} |" for key in KEYS]
-    return "\n".join(lines)
-
-
-def _words(key: Key) -> str:
-    names = [f"`{shown(name)}`" for name in _split(key.keys)]
-    return " ".join(names) if len(names) < 4 else f"{names[0]} to {names[-1]}"
-
-
-def _split(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _is_key(name: str) -> bool:
-    *modifiers, last = name.split("+")
-    named = {key.value for key in Keys}
-    if not set(modifiers) <= {"ctrl", "shift", "alt", "super"}:
-        return False
-    return name in named or last in named or len(last) == 1 or last in _SHOWN
-
-
-def _owner(key: Key, names: Iterable[str], moved: Mapping[str, str]) -> str | None:
-    """Which other action these keys would be taken from, where both are heard."""
-    places = {place for heard in HEARD_TOGETHER if key.place in heard for place in heard}
-    for other in KEYS:
-        is_rival = other.id != key.id and other.id not in moved and other.place in places
-        if is_rival and set(names) & set(_split(other.keys)):
-            return other.id
-    return None

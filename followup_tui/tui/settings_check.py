@@ -13,7 +13,8 @@ from followup_tui.capture import FilterError, read_filter
 from followup_tui.config import AppSettings, Config
 from followup_tui.facts import nearest
 
-from .keys import KEYS, keymap
+from .keymap import keymap
+from .keys import KEYS
 from .theme import THEMES
 
 ANY_DAY = dt.date(2024, 1, 1)

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import TextArea
 
 from followup_tui.config import Config
-from followup_tui.tui import keys
+from followup_tui.tui import keymap, keys
 
 from .conftest import Desktop, main, rest, text
 
@@ -39,7 +39,7 @@ def test_no_key_is_taken_by_the_text_it_is_pressed_in() -> None:
 
 
 def test_the_readmes_table_has_a_row_for_each() -> None:
-    assert len(keys.table().splitlines()) == len(keys.KEYS) + 2
+    assert len(keymap.table().splitlines()) == len(keys.KEYS) + 2
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_the_readmes_table_has_a_row_for_each() -> None:
     ],
 )  # fmt: skip
 def test_own_keys_hold(wanted: dict[str, str], held: dict[str, str]) -> None:
-    assert keys.keymap(wanted) == (held, [])
+    assert keymap.keymap(wanted) == (held, [])
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ def test_own_keys_hold(wanted: dict[str, str], held: dict[str, str]) -> None:
 def test_own_keys_that_would_leave_an_action_unreachable_are_refused(
     wanted: dict[str, str], said: str
 ) -> None:
-    held, complaints = keys.keymap(wanted)
+    held, complaints = keymap.keymap(wanted)
     assert held == {}
     assert said in complaints[0]
 
 
 def test_own_keys_are_those_of_footer_help_and_palette() -> None:
-    mine = keys.with_keymap({"followup.mark-sent": "m"})
+    mine = keymap.with_keymap({"followup.mark-sent": "m"})
     assert next(key for key in mine if key.id == "followup.mark-sent").keys == "m"
 
 

@@ -16,7 +16,8 @@ from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked
 from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.form_drafts import Place
 from followup_tui.tui.forms import Beyond, Preferences, SettingsForm, changes
-from followup_tui.tui.keys import KEYS, keymap, names_of
+from followup_tui.tui.keymap import keymap, names_of
+from followup_tui.tui.keys import KEYS
 from followup_tui.tui.screens.row_screen import RowScreen, share
 from followup_tui.tui.write_queue import Verb
 

@@ -12,10 +12,11 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 
-from followup_tui.tui.keys import Key, Place, shown
+from followup_tui.tui.keymap import shown
+from followup_tui.tui.keys import Key, Place
 from followup_tui.tui.widgets.lines_view import TextLine
 
-MORE = Key("app.more", "plus", "app.more_keys", "", "more keys", "More", "app")
+MORE = Key("app.more", "plus", "app.more_keys", "more keys", "More", place="app")
 """Turns the page; shown where there is more than one."""
 TURNS = ("edit.undo", "edit.redo")
 """The keys that name what they would turn."""
