@@ -23,7 +23,8 @@ from followup_tui.facts import Contact, Id
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import Place, bindings
-from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, Keeps, grouped
+from followup_tui.tui.widgets.agenda import Agenda, Keeps, grouped
+from followup_tui.tui.widgets.agenda_rows import TWO_LINES_FROM, AgendaRow
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.contacts import Contacts
 from followup_tui.tui.widgets.header import Header

@@ -23,7 +23,7 @@ from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keys import ONE, bindings
 from followup_tui.tui.story import Earlier, Line, card_of, line_text, story, told_of
-from followup_tui.tui.widgets.agenda import AgendaRow
+from followup_tui.tui.widgets.agenda_rows import AgendaRow
 from followup_tui.tui.widgets.day_axis import LABEL, axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView, Page
 from followup_tui.tui.widgets.rows import Entry, Rows, bar, under_headings

@@ -24,7 +24,7 @@ from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns, labelled_all
-from followup_tui.tui.widgets.agenda import AgendaRow, look_of
+from followup_tui.tui.widgets.agenda_rows import AgendaRow, look_of
 from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.rows import (
     NOTHING_FITS,

@@ -24,7 +24,7 @@ from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.dialogs.jump import group_spots, lettered, pane_spot
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns
-from followup_tui.tui.widgets.agenda import AgendaRow, look_of, row_key
+from followup_tui.tui.widgets.agenda_rows import AgendaRow, look_of, row_key
 from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, bar, quiet_lines, ruled
 from followup_tui.wording import CLOSED, COLUMNS, Card, Look, Pipeline, clean, day_of, short_day
 

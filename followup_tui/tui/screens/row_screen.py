@@ -32,7 +32,7 @@ from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.other_letters import OtherLetters
 from followup_tui.tui.outcome_text import about, doing, named, with_place
 from followup_tui.tui.text_lines import TOLD_MARGIN, told_line
-from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, AgendaRow, row_key
+from followup_tui.tui.widgets.agenda_rows import TWO_LINES_FROM, AgendaRow, row_key
 from followup_tui.tui.widgets.footer import TURNS, Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows

@@ -26,7 +26,8 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.keys import SUPPOSE, bindings
 from followup_tui.tui.text_lines import sentence_lines
-from followup_tui.tui.widgets.agenda import TWO_LINES_FROM, Agenda, AgendaRow, grouped, row_key
+from followup_tui.tui.widgets.agenda import Agenda, grouped
+from followup_tui.tui.widgets.agenda_rows import TWO_LINES_FROM, AgendaRow, row_key
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.lines_view import Page

@@ -19,7 +19,7 @@ from followup_tui.tui.screens.review import Review
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.screens.why import why_lines
 from followup_tui.tui.text_lines import sentence_lines
-from followup_tui.tui.widgets.agenda import row_key
+from followup_tui.tui.widgets.agenda_rows import row_key
 from followup_tui.tui.widgets.notes import is_drawn
 from followup_tui.wording import Event, clean, waiting_for
 

@@ -1,6 +1,6 @@
 """The upcoming actions: what to do, in the order of the agenda, and what comes by itself.
 
-Owns how an item or an event becomes a row. Must not know the tracker.
+Owns the groups, the marks and what a filter leaves. Must not know the tracker.
 """
 
 from __future__ import annotations
@@ -12,35 +12,23 @@ from typing import TypeAlias
 import msgspec
 from textual.content import Content
 
-from followup_tui.facts import TRAITS, Id
+from followup_tui.facts import Id
 from followup_tui.timeline import Board, Item, Status
 from followup_tui.tui.cursor_place import Act, Spot, place_after
 from followup_tui.wording import (
-    COMING_LOOK,
-    IDLE_LOOK,
     STATUS_LOOK,
-    Event,
     Group,
-    Look,
     ahead,
-    city_of_day,
     clean,
     counted_by,
-    day_of,
     groups,
-    hour_words,
     idle,
-    last_words,
     long_day,
-    place,
-    taught,
 )
 
+from .agenda_rows import AgendaRow, RowDrawing, row_key
 from .lines_view import tell_at_border
-from .rows import NOTHING_FITS, Entry, Rows, bar, quiet_lines, ruled
-
-AgendaRow: TypeAlias = Item | Event
-"""What one row of the agenda is about."""
+from .rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
 
 NOTHING = "NOTHING DUE"
 SNOOZED, DONE = "SNOOZED", "DONE TODAY"
@@ -61,31 +49,6 @@ ORDER = (
     "EXPIRED",
 )
 """The groups as they follow each other."""
-WHEN = 9
-"""Cells of the day column."""
-UNTIL = 14
-"""Cells left free at the right of a row of one line, so that whose it is begins at one column."""
-ASIDE = 26
-"""Cells for the beginning of what was learnt, which tells one lesson from the next."""
-LEAST_LEFT = 16
-"""Cells that what stands at the left of a line is not cut below."""
-TWO_LINES_FROM = 100
-"""Columns of the terminal from which a row has two lines."""
-
-
-def row_key(row: AgendaRow) -> str:
-    """What the cursor remembers of a row."""
-    if isinstance(row, Item):
-        return str(row.key)
-    day = "idle" if row.is_idle else row.on
-    return f"coming {day} {row.opportunity} {row.what}"
-
-
-def look_of(line: AgendaRow) -> Look:
-    """The symbol, word and colour of a row."""
-    if isinstance(line, Event):
-        return IDLE_LOOK if line.is_idle else COMING_LOOK
-    return STATUS_LOOK[line.status]
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -141,6 +104,7 @@ class Agenda(Rows[AgendaRow]):
         super().__init__(id=id)
         self.border_title = "1 Agenda"
         self._board: Board | None = None
+        self._drawing: RowDrawing | None = None
         self._parts: list[Part] = []
         """Everything that could be shown."""
         self.rows: list[AgendaRow] = []
@@ -163,7 +127,9 @@ class Agenda(Rows[AgendaRow]):
         """Show the groups of this board, or what a filter keeps; the cursor stays at its place."""
         here = self._stood or (self._spots, self.current_key)
         self._stood = here if board is self._board else None
-        self._board, self._keeps = board, keeps
+        if board is not self._board:
+            self._board, self._drawing = board, RowDrawing(board)
+        self._keeps = keeps
         ordered = sorted(found, key=lambda group: ORDER.index(group.heading))
         self._parts = [Part.of(group) for group in ordered if len(group)]
         self.rows = [row.value for part in self._parts for row in part.rows if row.value]
@@ -270,79 +236,12 @@ class Agenda(Rows[AgendaRow]):
         return told if len(told) <= width else f"{told[: width - 1]}…"
 
     def row_lines(self, value: AgendaRow, width: int, *, under_cursor: bool) -> list[Content]:
-        look = look_of(value)
-        here = bar(is_here=under_cursor)
-        symbol = Content.styled(look.symbol, f"${look.style}")
+        if self._drawing is None:
+            return [Content("")] * self.row_height
         is_marked = isinstance(value, Item) and str(value.key) in self._marks
         mark = Content.styled("✚" if is_marked else " ", "bold $primary")
-        day = Content.styled(
-            _right(day_of(value, self._board) if self._board else ""), f"${look.style}"
-        )
-        head = Content.assemble(here, symbol, " ", day, " ", mark, " ")
-        if self.row_height == 1:
-            return [_one_line(head, value, self._foremost(value), width)]
-        indent, told = here + " " * (WHEN + 5), self._aside(value)
-        if width - indent.cell_length - len(told) - 2 < LEAST_LEFT:
-            told = self._foremost(value)
-        aside = Content.styled(told, "$quiet")
-        return [
-            _ends(
-                head, _title(value, bold=under_cursor or _is_pressing(value)), Content(""), width
-            ),
-            _ends(indent, _where(value, self._board), aside, width),
-        ]
-
-    def _aside(self, line: AgendaRow) -> str:
-        """The few words at the right end of a row: how long there is, what is special."""
-        board = self._board
-        if board is None or isinstance(line, Event):
-            return self._until(line)
-        parts = (
-            "optional" if line.optional else "",
-            self._travels_with(line),
-            _beginning(next(taught(board, line), "")) if line.is_own else "",
-            self._until(line),
-            city_of_day(line, board),
-        )
-        return " · ".join(part for part in parts if part)
-
-    def _foremost(self, line: AgendaRow) -> str:
-        """The one of these words that there is room for where there is little."""
-        if self._board is None or isinstance(line, Event):
-            return self._until(line)
-        travels = self._travels_with(line).replace(" the ", " ")
-        travels = travels if len(travels) <= UNTIL else "with the above"
-        return travels or self._until(line) or ("optional" if line.optional else "")
-
-    def _until(self, line: AgendaRow) -> str:
-        """The hour, or how long there is."""
-        board = self._board
-        if board is None:
-            return ""
-        today = board.today
-        if isinstance(line, Event):
-            hour = self._hour(line)
-            return hour if line.on != today else hour.partition(" · ")[2]
-        last = {
-            Status.OVERDUE: line.window.give_up,
-            Status.OPEN: line.window.due_by,
-        }.get(line.status)
-        if line.status is Status.DUE and line.window.due_by_at is not None:
-            return f"by {line.window.due_by_at.astimezone(board.now.tzinfo):%H:%M}"
-        return last_words(last, today) if last else ""
-
-    def _hour(self, event: Event) -> str:
-        board = self._board
-        owner = board.opportunities.get(event.opportunity) if board else None
-        return hour_words(event.at, event.on, owner, board) if board else ""
-
-    def _travels_with(self, item: Item) -> str:
-        """The first thing on the list that goes in the same message, where it is another."""
-        keys = {str(item.key), *item.merge_with} if item.merge_with else set()
-        for other in self._board.standing if keys and self._board else ():
-            if str(other.key) in keys:
-                return "" if other is item else f"with the {TRAITS[other.action].noun}"
-        return ""
+        drawn = self._drawing.one_line if self.row_height == 1 else self._drawing.two_lines
+        return drawn(value, mark, width, under_cursor=under_cursor)
 
     def empty(self, width: int) -> list[Content]:
         """What to press where there is nothing to do."""
@@ -377,57 +276,3 @@ class Agenda(Rows[AgendaRow]):
         shown = len(self.marked) if self._marks else 0
         hidden = f", {len(self._marks) - shown} hidden" if len(self._marks) > shown else ""
         return f"{shown} marked{hidden}" if self._marks else ""
-
-
-def _title(line: AgendaRow, *, bold: bool = False) -> Content:
-    text = line.what if isinstance(line, Event) else line.title or line.action.replace("_", " ")
-    return Content.styled(clean(text), "bold $foreground" if bold else "$foreground")
-
-
-def _is_pressing(line: AgendaRow) -> bool:
-    return isinstance(line, Item) and line.status in (Status.OVERDUE, Status.DUE)
-
-
-def _where(line: AgendaRow, board: Board | None) -> Content:
-    """Company and role, and the person where neither they nor the title name them."""
-    words = [place(line.company, line.role)]
-    if isinstance(line, Item) and board is not None:
-        name = board.name(line.to)
-        if name not in line.title and name != line.company:
-            words.append(name)
-    return Content.styled(clean(" · ".join(word for word in words if word)), "$quiet")
-
-
-def _one_line(head: Content, line: AgendaRow, until: str, width: int) -> Content:
-    """Head, title, whose it is, and the hour or how long there is at the right end."""
-    room = width - head.cell_length
-    title_width = max(8, (room - UNTIL) * 3 // 5)
-    title = _title(line).truncate(title_width, ellipsis=True)
-    title = title.pad_right(title_width - title.cell_length)
-    where_width = room - title_width - 2 - (len(until) + 2 if until else 0)
-    where = _where(line, None).truncate(max(0, where_width), ellipsis=True)
-    line_so_far = Content.assemble(head, title, "  ", where)
-    gap = max(1, width - 1 - line_so_far.cell_length - len(until))
-    return Content.assemble(line_so_far, " " * gap, (until, "$quiet")) if until else line_so_far
-
-
-def _beginning(words: str) -> str:
-    """The first of the words, as one line of a row has room for them."""
-    return Content(clean(words)).truncate(ASIDE, ellipsis=True).plain.strip()
-
-
-def _ends(head: Content, left: Content, right: Content, width: int) -> Content:
-    """One line: a head, words that may be cut, words at the right end."""
-    room = width - head.cell_length - right.cell_length - 2
-    if room < LEAST_LEFT:
-        room, right = width - head.cell_length - 1, Content("")
-    left = left.truncate(max(1, room), ellipsis=True)
-    gap = " " * max(1, room - left.cell_length + 1)
-    return Content.assemble(head, left, gap, right, " ")
-
-
-def _right(text: str) -> str:
-    """The words at the right of their column; a day too long for it loses its number."""
-    if len(text) > WHEN:
-        text = text.partition(" ")[2]
-    return text[:WHEN].rjust(WHEN)

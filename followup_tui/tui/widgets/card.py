@@ -27,7 +27,7 @@ from followup_tui.wording import (
     whose_day,
 )
 
-from .agenda import AgendaRow, look_of
+from .agenda_rows import AgendaRow, look_of
 from .day_axis import MOST_WINDOWS, axis_lines
 from .lines_view import LinesView
 

@@ -16,7 +16,7 @@ from followup_tui.timeline import Board, Item
 from followup_tui.tui.text_lines import in_columns
 from followup_tui.wording import short_day
 
-from .agenda import AgendaRow
+from .agenda_rows import AgendaRow
 from .lines_view import tell_at_border
 from .rows import Entry, Rows, bar, quiet_lines
 
