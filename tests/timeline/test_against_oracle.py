@@ -153,7 +153,7 @@ def test_lessons_are_looked_up_only_where_an_interview_lies_ahead(
         asked.append(known.id)
         return lessons(known)
 
-    monkeypatch.setattr(sys.modules[plan.__module__], "lessons", counted)
+    monkeypatch.setattr(sys.modules[Surveyor.__module__], "lessons", counted)
     facts, surveyor = hunt(8, 4), Surveyor(PLAYBOOKS)
     board = surveyor.survey(facts, NOW)
     assert asked == []

@@ -195,9 +195,9 @@ async def test_a_signal_waits_for_what_a_lock_keeps_and_does_it(desktop: Desktop
 async def test_what_cannot_be_done_before_the_end_is_named_at_the_next_start(
     desktop: Desktop, *, is_forced: bool
 ) -> None:
-    async with desktop.opens() as (app, pilot):
-        choose(app, ASK)
-        with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
+    with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
+        async with desktop.opens() as (app, pilot):
+            choose(app, ASK)
             other.execute("BEGIN EXCLUSIVE")
             await pilot.press("s", "q")
             if is_forced:
