@@ -55,9 +55,9 @@ class Size:
 
 
 SIZES: Final = (
-    Size(20, 20, 1.25, 1.4),
-    Size(1_000, 150, 1.4, 1.7),
-    Size(10_000, 500, 1.8, 2.5),
+    Size(20, 20, 1.25, 1.3),
+    Size(1_000, 150, 1.4, 1.55),
+    Size(10_000, 500, 1.8, 2.25),
 )
 MIDDLE: Final = SIZES[1]
 CURSOR, SETTLED, HURRIED, KEY_CPU, TYPED_CPU = 10.0, 120.0, 50.0, 30.0, 10.0
