@@ -573,6 +573,7 @@ def test_a_promise_nobody_asked_for_in_prose() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Conversation is on at the office instead",
         "I can't decide",
         "I can't decide by friday",
         "sent from my phone",

@@ -152,7 +152,6 @@ _OF_PLANNED = (
     unsure(
         _moved,
         rf"({OUR} )?(?P<what>{_MEETING}) ((is|will be|takes place) )?NOW (on )?(?P<to>.+)",
-        rf"({OUR} )?(?P<what>{_MEETING}) ((is|will be) )?(on )?(?P<to>.+?) INSTEAD( of .+)?",
         rf"({THEY}( (wants?|needs?|asked|have|has) to|( would|'d) like to)|(can|could) (we|you))"
         rf" (MOVE|PUSH|RESCHEDULE|POSTPONE) {OUR} (?P<what>.+?) (to|until|for) (?P<to>.+?)\??",
     ),
@@ -176,6 +175,10 @@ _OF_PLANNED = (
 )
 TALKS = (
     *(replace(one, must_be_read=_names_planned) for one in _OF_PLANNED),
+    unsure(
+        _moved,
+        rf"({OUR} )?(?P<what>{_MEETING}) ((is|will be) )?(on )?(?P<to>.+?) INSTEAD( of .+)?",
+    ),
     unsure(
         read_missed,
         r"(?!(i|we|you)\b)((the |my )?[^\W\d_][\w'’ -]*? (did not|didn'?t|never)"
