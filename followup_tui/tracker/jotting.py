@@ -174,7 +174,7 @@ def read(
         held = told_of
     begun_on = held.on if held is not None and is_debrief else options.get("begun_on")
     if begun_on is not None:
-        context = replace(context, today=begun_on)
+        context = replace(context, today=begun_on, read_on=context.today)
     jot = capture.read_jot(text, context)
     is_todays = before is not None and before.at.astimezone(now.tzinfo).date() == now.date()
     new = capture.new_only(jot.proposals, found, before, is_todays=is_todays)

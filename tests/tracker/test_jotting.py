@@ -242,6 +242,22 @@ def test_words_begun_yesterday_keep_their_day(tracker: Tracker) -> None:
     assert [one.on for one in acme(tracker).sent] == [yesterday]
 
 
+@pytest.mark.parametrize(
+    ("line", "reads"),
+    [
+        ("they decide tomorrow", "by Thu 19 Nov 2026, today"),
+        ("decide in two weeks", "in 2 weeks, by Wed 2 Dec 2026, in 13 days"),
+        ("next: onsite tue 9:00", "on Tue 24 Nov 2026, 09:00, in 5 days"),
+    ],
+)
+def test_how_far_a_day_is_is_told_from_now_also_of_words_begun_before(
+    tracker: Tracker, line: str, reads: str
+) -> None:
+    yesterday = TODAY - dt.timedelta(days=1)
+    (proposal,) = tracker.previews.read("acme", line, begun_on=yesterday).jot.proposals
+    assert reads in proposal.reads
+
+
 def test_a_line_about_another_pursuit_is_not_taken(tracker: Tracker) -> None:
     tracker.jot("acme", "Bolt decide by fri\ngot: rejected by Bolt")
     assert acme(tracker).statements == acme(tracker).received == ()

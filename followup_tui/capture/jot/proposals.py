@@ -190,3 +190,5 @@ class JotContext(msgspec.Struct, frozen=True):
     calendar: Calendar = msgspec.field(default_factory=Calendar)
     others: tuple[str, ...] = ()
     """The companies of the other opportunities."""
+    read_on: dt.date | None = None
+    """The day it is now, where ``today`` is the earlier day the words are of."""

@@ -85,8 +85,8 @@ class JotState:
     # -- Days ------------------------------------------------------------------------------------
 
     def said(self, day: dt.date, time: dt.time | None = None) -> str:
-        """A day in full, with its distance: an echo without the arrow."""
-        return echo(day, self.today, time).removeprefix("→ ")
+        """A day in full, with its distance from now: an echo without the arrow."""
+        return echo(day, self.context.read_on or self.today, time).removeprefix("→ ")
 
     def when(self, text: str, example: str, *, past: bool = False) -> When:
         """The day ``text`` is, or Unreadable with the reason."""

@@ -170,7 +170,7 @@ def _only_when(clause: Clause) -> list[Proposal]:
 def _decide(clause: Clause, read: Timing, *, certain: bool = False) -> list[Proposal]:
     is_final = FINAL.search(clause.sentence)
     statement = replace(read.statement, about="final" if is_final else "next_step")
-    reads = f"They decide {in_words(read, clause.state.today)}"
+    reads = f"They decide {in_words(read, clause.state.said(read.day))}"
     return _stated(clause, reads, statement, certain=certain)
 
 

@@ -50,7 +50,7 @@ def decide(clause: Clause) -> list[Proposal]:
         return doubted(_contact_after(clause, found[2].day, by))
     if read := timing or (found and found[2]):
         statement = replace(read.statement, by=by.id, about=about)
-        reads = f"They decide {in_words(read, state.today)}"
+        reads = f"They decide {in_words(read, state.said(read.day))}"
         return clause.propose(reads, [*by.news, Add(statement)], certain=not found and read.certain)
     if not is_vague(rest) and re.search("[0-9]", rest):
         state.when(rest, DECIDE)

@@ -13,9 +13,9 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.capture.dates import distance, read_span, try_when
+from followup_tui.capture.dates import read_span, try_when
 from followup_tui.capture.days import A_MONTH, FULL_DAYS, DayField
-from followup_tui.facts import Statement, length, say_day
+from followup_tui.facts import Statement, length
 from followup_tui.timeline import stated_day
 
 from .patterns import pattern
@@ -149,10 +149,9 @@ def is_vague(text: str) -> bool:
     return _VAGUE.search(text.casefold()) is not None
 
 
-def in_words(timing: Timing, today: dt.date) -> str:
-    """``in 2 weeks, by Thu 3 Dec 2026, in 14 days``."""
-    statement, day = timing.statement, timing.day
-    said = f"by {say_day(day)}, {distance((day - today).days)}"
+def in_words(timing: Timing, day: str) -> str:
+    """``in 2 weeks, by Thu 3 Dec 2026, in 14 days``, with its day as it is said."""
+    statement, said = timing.statement, f"by {day}"
     if statement.kind == "decide_phrase":
         return f"{statement.phrase}, {said}"
     if statement.kind == "decide_in":
