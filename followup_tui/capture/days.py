@@ -60,10 +60,17 @@ def read_calendar_day(plain: str, field: DayField) -> dt.date | None:
         return _read_date(plain, field)
     numbered = _OF_MONTH.fullmatch(rest)
     day = nearest(int(numbered[1]), field) if numbered else _read_date(rest, field)
-    if day is not None and day.weekday() != WEEKDAY[first]:
-        right = FULL_DAYS[day.weekday()].title()
-        raise WhenError(f"{say_day(day)[4:]} is a {right}, not {first}: leave the weekday out")
+    if day is not None and (problem := misnamed(day, first)):
+        raise WhenError(problem)
     return day
+
+
+def misnamed(day: dt.date, weekday: str) -> str:
+    """Why ``mon`` does not go with a day that is a Tuesday; nothing where it does."""
+    if day.weekday() == WEEKDAY[weekday]:
+        return ""
+    right = FULL_DAYS[day.weekday()].title()
+    return f"{say_day(day)[4:]} is a {right}, not {weekday}: leave the weekday out"
 
 
 _NAMED = rf"(?P<month>{A_MONTH})\.?"

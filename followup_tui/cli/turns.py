@@ -30,6 +30,8 @@ def _move(session: Session, args: argparse.Namespace) -> Outcome:
     edit = _edit(found)
     old = next(one for one in opportunity.interviews if one.id == edit.id)
     new = replace(old, **dict(edit.fields))
+    if not found.certain:
+        session.warn(found.reads)
     return session.tracker().move_interview(
         opportunity.id, old.id, new.on, starts_at=new.starts_at, ended_at=new.ended_at
     )

@@ -34,6 +34,8 @@ SAID: dict[str, str] = {
     "offer": "they made an offer",
 }
 """What each kind means, to be said after the company's name."""
+_UNTIL = {"reply_new_date": ",", "offer": ", open until"}
+"""What leads to the day named, where one is."""
 
 
 def said_by(facts: Facts, found: Opportunity, message: Received) -> str:
@@ -48,9 +50,9 @@ def said_of(message: Received) -> str:
     """What came in, to be said after the company's name."""
     if message.kind == "auto_ack" and message.date:
         return f"they are away until {say_day(message.date)}"
-    if message.kind == "reply_new_date" and message.date:
+    if message.kind in _UNTIL and message.date:
         gone_by = ", which has gone by" if message.date < message.on else ""
-        return f"they named a new date, {say_day(message.date)}{gone_by}"
+        return f"{SAID[message.kind]}{_UNTIL[message.kind]} {say_day(message.date)}{gone_by}"
     return SAID[message.kind]
 
 

@@ -588,3 +588,32 @@ def test_an_interview_held_without_its_kind_is_the_one_that_was_planned() -> Non
 def test_a_weekday_of_this_week_still_ahead_was_not_held() -> None:
     (problem,) = read_jot("held: onsite this fri", MARCH).problems
     assert "write last fri" in problem.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "next: onsite mon 24 nov 14:00",
+        "need: references by mon 24 nov",
+        "they'd like references by Mon, Nov 24th",
+        "sent: thank you to @Dana fri 16 nov",
+        "moved: tech screen thu 2026-11-20",
+    ],
+)
+def test_a_weekday_that_does_not_go_with_its_date_is_told(line: str) -> None:
+    jot = read(line, opportunity=LIVE, interview=None)
+    (problem,) = jot.problems
+    assert "leave the weekday out" in f"{problem.text}; {problem.advice}"
+    assert not jot.proposals
+
+
+@pytest.mark.parametrize("line", ["next: onsite mon 23 nov 14:00", "next: onsite fri 3-4pm"])
+def test_a_weekday_that_goes_with_its_date_stands(line: str) -> None:
+    assert of(line, certain=True)
+
+
+@pytest.mark.parametrize("when", ["yesterday 14:00", "2026-11-18", "today 0:05"])
+def test_an_interview_moved_to_what_has_gone_by_is_asked(when: str) -> None:
+    (proposal,) = read(f"moved: tech screen {when}", opportunity=LIVE).proposals
+    assert not proposal.certain
+    assert "gone by" in proposal.reads

@@ -476,3 +476,8 @@ def test_a_newer_file_is_left_alone(hunt: Shell) -> None:
     hunt.db.write_bytes(raw)
     assert hunt("agenda").code == 78
     assert hunt.db.read_bytes() == bytes(raw)
+
+
+def test_an_offer_says_until_when_it_stands_and_whether_that_has_gone_by(hunt: Shell) -> None:
+    said = hunt.ok("got", "acme", "offer", "--date", "yesterday").out
+    assert "open until Wed 4 Mar 2026, which has gone by" in said

@@ -40,6 +40,14 @@ def test_an_interview_moves_with_its_length_and_people(live: Shell) -> None:
     assert onsite(live) == before
 
 
+def test_an_interview_moved_to_a_day_gone_by_is_recorded_and_said(live: Shell) -> None:
+    result = live("move", "acme", "yesterday", "16:00")
+    assert result.code == 0
+    assert onsite(live)["starts_at"] == "2026-03-04T16:00:00-05:00"
+    assert "yesterday" in result.err
+    assert "gone by" in result.err
+
+
 @pytest.mark.parametrize(
     ("words", "by", "on"),
     [
@@ -99,6 +107,7 @@ def test_a_promise_is_kept(live: Shell, words: tuple[str, ...]) -> None:
         (("move", "globex", "fri"), 65, "followup jot globex 'next: onsite thu 14:00 with @Ann'"),
         (("cancel", "globex"), 65, "no interview is planned; to add one: followup jot globex"),
         (("move", "acme", "soon"), 65, "no day is read here"),
+        (("move", "acme", "mon", "10 mar"), 65, "10 Mar 2026 is a Tuesday, not mon"),
         (("cancel", "acme", "panel"), 65, "planned is onsite"),
         (("kept", "acme", "letter"), 1, "they promised contract"),
         (("kept", "globex"), 1, "They promised nothing"),

@@ -34,23 +34,32 @@ def interview_of(met: Told, id_: str, state: JotState) -> Interview:
 
 def refuse_past(interview: Interview, state: JotState, example: str) -> None:
     """Unreadable where it has begun."""
+    if _has_begun(interview, state):
+        starts_at = interview.starts_at
+        passed = state.said(interview.on, starts_at.time() if starts_at else None)
+        raise Unreadable(f"{passed}, has passed", example=example)
+
+
+def _has_begun(interview: Interview, state: JotState) -> bool:
     starts_at = interview.starts_at
-    if starts_at and starts_at <= state.context.now:
-        passed = f"{state.said(interview.on, starts_at.time())}, has passed"
-        raise Unreadable(passed, example=example)
+    return starts_at <= state.context.now if starts_at else interview.on < state.today
 
 
 def set_anew(
-    clause: Clause, lead: str, met: Told, before: Interview, example: str
+    clause: Clause, lead: str, met: Told, before: Interview, *, ahead: str = ""
 ) -> list[Proposal]:
-    """The planned interview on the day told; nothing where it stands so already."""
+    """The planned interview on the day told; nothing where it stands so already.
+
+    One gone by is not certain; where ``ahead`` gives an example of one to come it is Unreadable.
+    """
     state = clause.state
     told = interview_of(met, before.id, state)
     if told.starts_at is None:
         told = _on_its_day(told, before, state)
     elif told.ended_at is None and before.starts_at and before.ended_at:
         told = replace(told, ended_at=told.starts_at + (before.ended_at - before.starts_at))
-    refuse_past(told, state, example)
+    if ahead:
+        refuse_past(told, state, ahead)
     changes = _changed(before, replace(told, kind=before.kind or told.kind, status="scheduled"))
     if not changes:
         return []
@@ -58,7 +67,10 @@ def set_anew(
     time = told.starts_at.time() if told.starts_at else None
     reads = f"{lead}: {kind} on {state.said(told.on, time)}{met.told()}"
     reads += f" (it was set for {state.said(before.on)})" if before.on != told.on else ""
-    return clause.propose(reads, [*met.news, *changes], certain=met.is_sure and met.is_one_day)
+    has_begun = _has_begun(told, state)
+    reads += " (gone by)" if has_begun else ""
+    is_sure = met.is_sure and met.is_one_day and not has_begun
+    return clause.propose(reads, [*met.news, *changes], certain=is_sure)
 
 
 def took_place(clause: Clause, met: Told, *, certain: bool) -> list[Proposal]:

@@ -41,7 +41,7 @@ def read_next(clause: Clause) -> list[Proposal]:
     met = _ahead(read_told(clause.text, state.ahead, state, NEXT), state, NEXT)
     before = planned(state, met.bare_kind, met.when.day)
     if before is not None:
-        return set_anew(clause, "Next", met, before, NEXT)
+        return set_anew(clause, "Next", met, before, ahead=NEXT)
     others = [] if met.bare_kind else [i for i in upcoming(state) if i.on > state.today]
     interview = interview_of(met, state.free_id(met.kind, "interview"), state)
     refuse_past(interview, state, NEXT)
@@ -67,7 +67,11 @@ def read_moved(clause: Clause) -> list[Proposal]:
         raise Unreadable(_not_planned(met.bare_kind, state), example=NEXT)
     if not met.names_day:
         met = replace(met, when=replace(met.when, day=before.on))
-    return set_anew(clause, "Moved", _ahead(met, state, MOVED), before, MOVED)
+    if met.when.end:
+        raise Unreadable(f"{state.said(met.when.day)} is not one day", example=MOVED)
+    if met.when.day >= state.today:
+        met = replace(met, when=to_come(met.when, met.words, state))
+    return set_anew(clause, "Moved", met, before)
 
 
 def _ahead(met: Told, state: JotState, example: str) -> Told:

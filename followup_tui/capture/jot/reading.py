@@ -10,10 +10,11 @@ else is prose, read clause by clause for what is safe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from followup_tui.capture.days import A_MONTH, A_WEEKDAY, misnamed
 from followup_tui.facts import Contact, Person, is_marked
 
 from .cards import Card, read_cards
@@ -42,6 +43,10 @@ from .timing import today_words
 from .words import take_mentions
 
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
+_NAMED_DAY = re.compile(
+    rf"\b(?P<weekday>{A_WEEKDAY})\.?,? (?:the )?(?:{A_MONTH}\.? |[0-9]{{4}}-[0-9]{{2}}-)?"
+    r"(?P<day>[0-9]{1,2})(?![0-9:-]| ?[ap]\.?m\b)"
+)
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
 
 
@@ -87,8 +92,20 @@ def _named_in_full(lines: list[str]) -> Iterator[Card]:
 def _read_line(line: Clause) -> list[Proposal]:
     """What a line says; that of a line about somebody or something else is not certain."""
     found = [_doubted_by_day(one, line.state) for one in _said_on(line)]
+    _refuse_misnamed(line, found)
     about = line.state.another_company(line.text) or _named(line.text)
     return [_doubted(one, about) for one in found] if about else found
+
+
+def _refuse_misnamed(line: Clause, found: Iterable[Proposal]) -> None:
+    """Unreadable where a day that is taken has the number of ``mon 24`` and is no Monday."""
+    taken = {day for proposal in found for day in dates_of(proposal)}
+    for named in _NAMED_DAY.finditer(line.text.casefold()):
+        numbered = {day for day in taken if day.day == int(named["day"])}
+        problems = [problem for day in numbered if (problem := misnamed(day, named["weekday"]))]
+        if problems and len(problems) == len(numbered):
+            text, _, advice = problems[0].partition(": ")
+            raise Unreadable(text, advice)
 
 
 def _said_on(line: Clause) -> list[Proposal]:
