@@ -116,6 +116,7 @@ from .shape import (
     ALONE,
     FIRST_DAY,
     LAST_DAY,
+    WIDE_IDS,
     Field,
     Leaf,
     below,

@@ -17,17 +17,15 @@ from .errors import BadFact, ChangedMeanwhile, Gone, UnknownKey
 from .records import (
     Chat,
     Facts,
-    Feedback,
     Id,
     Interview,
-    Note,
     Opportunity,
     Record,
     Skip,
     Snooze,
     id_of,
 )
-from .shape import Home, home_of, inside, places, top
+from .shape import WIDE_IDS, Home, home_of, inside, places, top
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -172,7 +170,7 @@ def taken_ids(kind: type, facts: Facts, opportunity: Id | None) -> Iterator[Id]:
         yield from (record.id for record in getattr(facts, top()[kind].field))
         return
     for holder in facts.opportunities:
-        if kind in (Note, Feedback) or opportunity in (None, holder.id):
+        if kind in WIDE_IDS or opportunity in (None, holder.id):
             yield from (r.id for r in records_of(holder, kind) if r.id is not None)
 
 

@@ -35,6 +35,7 @@ from .records import (
     id_of,
 )
 from .shape import (
+    WIDE_IDS,
     below,
     home_of,
     places,
@@ -303,5 +304,5 @@ def _ids(facts: Facts) -> Iterator[tuple[str, tuple[str, ...], Id]]:
         for place, inner, held in places(record, where):
             id_ = id_of(held)
             if id_ is not None:
-                owner = () if inner.key in ("notes", "feedback") else (record.id,)
+                owner = () if isinstance(held, WIDE_IDS) else (record.id,)
                 yield f"{place}.id", (inner.key, *owner), id_

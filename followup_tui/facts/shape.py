@@ -15,12 +15,26 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-from .records import Chat, Contact, Facts, Opportunity, Person, Received, Sent
+from .records import (
+    Chat,
+    Contact,
+    Facts,
+    Feedback,
+    Note,
+    Opportunity,
+    Person,
+    Received,
+    Record,
+    Sent,
+)
 
 FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
 
 ALONE: Mapping[str, str] = {"offers": "offer"}
 """By list: the key under which a single one stands by itself; both keys are read."""
+
+WIDE_IDS: tuple[type[Record], ...] = (Note, Feedback)
+"""Whose id is unique in the document; any other's is within its list."""
 
 Leaf = Literal[
     "id", "contact", "text", "zone", "key", "line", "day", "instant", "bool", "int", "line or int"

@@ -71,6 +71,7 @@ class Table:
         self.part = part if home is None else home.field
         self.is_list = home is None or home.is_list
         self.has_origin = "from_note" in known
+        self.fields = tuple(fields)
         self.columns = tuple(one.attribute for one in fields)
         self.contact_at = next(contacts, None)
         """The place in a row of the contact it names, where it names one."""
