@@ -13,15 +13,17 @@ from followup_tui.facts import Contact, Facts, Interview, Note, Offer
 from followup_tui.sidecars import KeptMessage, MessageDrafts
 from followup_tui.timeline import Item, load_playbooks, survey
 from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.screens.insight import bars
 from followup_tui.tui.screens.opportunity import OpportunityScreen
-from followup_tui.tui.screens.people import PeopleRows
+from followup_tui.tui.screens.people import PeopleRows, person_line
 from followup_tui.tui.screens.pipeline import SORTS, Column, PipelineScreen, Table
+from followup_tui.tui.screens.pipeline import widths as table_widths
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.screens.supposing import SupposeLine, Supposing
 from followup_tui.tui.story import line_text, offers_beside, story, told_of
 from followup_tui.tui.verbs.seeing import page
 from followup_tui.tui.widgets.footer import Footer
-from followup_tui.wording import CLOSED, COLUMNS, People, Pipeline
+from followup_tui.wording import CLOSED, COLUMNS, People, Pipeline, Row
 from tests.exchange import strategies
 from tests.values import replace
 
@@ -406,6 +408,19 @@ def test_last_touch_both_ways_next_day_and_what_is_special(desktop: Desktop) -> 
 
 def main_board(desktop: Desktop):
     return desktop.tracker().board()
+
+
+@pytest.mark.parametrize("width", [72, 92])
+def test_figures_stand_apart_from_what_they_are_of(width: int) -> None:
+    (line,) = bars((Row("thank-you", "1000 of 1000", 1.0),), width)
+    assert line.plain.split("  ")[1:3] == ["thank-you", "1000 of 1000"]
+
+
+@pytest.mark.parametrize("day", ["until wed 25", "until 26 mar", "26 jan 2027"])
+@pytest.mark.parametrize("width", [77, 117])
+def test_the_day_of_the_next_step_is_not_cut(width: int, day: str) -> None:
+    assert f"{day} " in person_line(("Ann", "", "", "", day, "Write", ""), width, "").plain
+    assert len(day) < table_widths(width)[5]
 
 
 # --- one opportunity ------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 from followup_tui.timeline import Status, Window
 from followup_tui.tui.dialogs import (
     ConfirmDialog,
+    FindDialog,
     ReceivedChoice,
     ReceivedDialog,
     SentChoice,
@@ -20,6 +21,7 @@ from followup_tui.tui.dialogs import (
 from followup_tui.tui.dialogs.base import LeaveDialog
 from followup_tui.tui.fields import Context
 from followup_tui.tui.fields.line import LineInput
+from tests.tui.conftest import until
 from tests.tui_forms.host import NEVER, TODAY, asking, board, day, item, moment, seen, told, write
 
 DUE = item(Status.DUE, window=Window(day("2026-11-20"), day("2026-11-22"), day("2026-11-24")))
@@ -188,6 +190,32 @@ async def test_snooze_goes_on_asking_until_a_day_ahead_is_named(text: str) -> No
         await pilot.pause()
         assert app.answer is NEVER
         assert "✗" in seen(app)
+
+
+@pytest.mark.parametrize(
+    ("dialog", "field"),
+    [
+        (lambda: SnoozeDialog(DUE, Context(TODAY)), "until"),
+        (lambda: SentDialog(board(), DUE), "on"),
+    ],
+)
+async def test_a_day_that_comes_back_is_gone_on_with(dialog: Any, field: str) -> None:
+    def again() -> Any:
+        made = dialog()
+        made.take_up({field: "25 nov"})
+        return made
+
+    async with asking(again) as (app, pilot):
+        await pilot.press("space", *"2025")
+        await pilot.pause()
+        assert app.screen.typed == {field: "25 nov 2025"}
+
+
+async def test_a_hint_without_room_ends_as_one_that_is_cut() -> None:
+    async with asking(lambda: FindDialog(board(), lambda _: ()), (44, 12)) as (app, pilot):
+        await until(pilot, lambda: "a company, a person, a word of a note o…" in seen(app))
+        await pilot.resize_terminal(100, 12)
+        await until(pilot, lambda: "a word of a note or of a message" in seen(app))
 
 
 async def test_snooze_warns_past_the_due_day() -> None:

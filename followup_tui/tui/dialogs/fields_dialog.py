@@ -7,7 +7,7 @@ Must not know what the fields make together: :meth:`FieldsDialog.outcome` does.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -42,9 +42,12 @@ class FieldsDialog(Dialog[T]):
         self.draft = draft
         self._rows = self._make_rows()
 
-    def _make_rows(self) -> dict[str, FieldRow]:
+    def _make_rows(self, typed: Container[str] = ()) -> dict[str, FieldRow]:
         texts, context = self.draft.texts, self.draft.context
-        return {field.name: FieldRow(field, texts[field.name], context) for field in self.draft}
+        return {
+            one.name: FieldRow(one, texts[one.name], context, is_typed=one.name in typed)
+            for one in self.draft
+        }
 
     @abstractmethod
     def outcome(self) -> T:
@@ -83,7 +86,7 @@ class FieldsDialog(Dialog[T]):
 
     def take_up(self, typed: Mapping[str, str]) -> None:
         self.draft.texts.update({n: text for n, text in typed.items() if n in self._rows})
-        self._rows = self._make_rows()
+        self._rows = self._make_rows(typed)
 
     def show_theirs(self, start: Values) -> None:
         """Another program changed it meanwhile: show its values beside those typed here."""

@@ -82,7 +82,8 @@ class SnoozeDialog(Dialog[dt.date]):
         return {TYPED.name: self._row.text} if self._row.text.strip() else {}
 
     def take_up(self, typed: Mapping[str, str]) -> None:
-        self._row = FieldRow(TYPED, typed.get(TYPED.name, ""), self._draft.context)
+        text = typed.get(TYPED.name, "")
+        self._row = FieldRow(TYPED, text, self._draft.context, is_typed=bool(text))
 
     def _line(self, number: int) -> Content:
         day = self._days[number]

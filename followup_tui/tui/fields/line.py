@@ -42,6 +42,16 @@ class LineInput(Input):
     def __init__(self, value: str, placeholder: str = "", *, is_whole: bool = False) -> None:
         """``is_whole``: what stands there is changed as a whole, so that typing takes its place."""
         super().__init__(value, placeholder, compact=True, select_on_focus=is_whole)
+        self._hint = placeholder
+
+    def hint(self, text: str) -> None:
+        """Stand there while nothing is typed; what has no room for it ends as one that is cut."""
+        self._hint = text
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        width = self.content_size.width or MOST_TYPED
+        self.placeholder = Content(self._hint).truncate(width, ellipsis=True).plain
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

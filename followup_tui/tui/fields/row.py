@@ -92,24 +92,27 @@ class FieldRow(Widget):
 
         row: FieldRow
 
-    def __init__(self, field: Field, text: str, context: Context) -> None:
+    def __init__(
+        self, field: Field, text: str, context: Context, *, is_typed: bool = False
+    ) -> None:
+        """``is_typed``: the person began to write this text, and goes on with it."""
         super().__init__(classes="-beside" if field.kind in _BESIDE else "")
         self.field = field
         self._known = context
         self._first = text
         self._notice: str | None = None
-        self._editor = self._make_editor(text)
+        self._editor = self._make_editor(text, is_typed=is_typed)
         self._beside, self._below = Static(classes="beside"), Static(classes="below")
         self._proposals = Proposals()
 
-    def _make_editor(self, text: str) -> LineInput | Lines | ChoiceLine:
+    def _make_editor(self, text: str, *, is_typed: bool) -> LineInput | Lines | ChoiceLine:
         field = self.field
         hint = "" if field.kind in _BESIDE else field.hint
         if field.kind in ("choice", "yesno"):
             return ChoiceLine(field.options or YES_OR_NO, text)
         if field.kind in ("text", "days", "stretches"):
             return Lines(text, field.limit, hint)
-        return LineInput(text, hint, is_whole=field.kind in ("day", "time"))
+        return LineInput(text, hint, is_whole=field.kind in ("day", "time") and not is_typed)
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="line"):

@@ -246,7 +246,7 @@ class Bringing(RowScreen):
     def _ask(self, ask: Ask | None, words: str, *, bad: bool = False) -> None:
         self._asked = ask
         is_home = ask is not None and ask.flag == "--opportunity"
-        self._line.placeholder = _PATH if ask is None else _HOME if is_home else ""
+        self._line.hint(_PATH if ask is None else _HOME if is_home else "")
         self._tell(words, bad=bad)
         self._line.display = True
         self._line.focus()

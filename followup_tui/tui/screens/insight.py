@@ -5,7 +5,7 @@ Owns the layout. Must not count, nor find the words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
@@ -17,7 +17,7 @@ from followup_tui.wording import Row, bar, clean, insight_sections
 LABEL = 30
 """Cells of a label at most."""
 TOLD = 12
-"""Cells of the figures in words."""
+"""Cells of the figures in words at least, two of them left of the longest."""
 
 
 def insight_page(figures: Iterable[Figure], board: Board, *, ascii_only: bool = False) -> Lines:
@@ -28,19 +28,22 @@ def insight_page(figures: Iterable[Figure], board: Board, *, ascii_only: bool = 
         lines: list[Content] = []
         for section in sections:
             lines += wrapped(section.sentence, width, "bold" if section.rows else "")
-            widest = max((Content(row.label).cell_length for row in section.rows), default=0)
-            label = min(widest, LABEL)
-            lines += [_line(row, label, width, ascii_only=ascii_only) for row in section.rows]
-            lines.append(Content(""))
+            lines += [*bars(section.rows, width, ascii_only=ascii_only), Content("")]
         return lines
 
     return page
 
 
-def _line(row: Row, label: int, width: int, *, ascii_only: bool) -> Content:
-    named = Content(clean(row.label)).truncate(label, ellipsis=True)
-    room = max(4, width - label - TOLD - 6)
-    drawn = bar(row.share, room, ascii_only=ascii_only)
-    told = f"{row.told:>{TOLD}}"
-    padded = named.pad_right(label - named.cell_length)
-    return Content.assemble("  ", padded, told, "  ", (drawn, "$primary"))
+def bars(rows: Sequence[Row], width: int, *, ascii_only: bool = False) -> list[Content]:
+    """Each row on a line: its label, its figures, its bar."""
+    label = min(max((Content(row.label).cell_length for row in rows), default=0), LABEL)
+    told = max((TOLD, *(len(row.told) + 2 for row in rows)))
+    room = max(4, width - label - told - 6)
+    lines = []
+    for row in rows:
+        named = Content(clean(row.label)).truncate(label, ellipsis=True)
+        padded = named.pad_right(label - named.cell_length)
+        drawn = bar(row.share, room, ascii_only=ascii_only)
+        figures = f"{row.told:>{told}}"
+        lines.append(Content.assemble("  ", padded, figures, "  ", (drawn, "$primary")))
+    return lines

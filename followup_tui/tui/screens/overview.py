@@ -21,6 +21,10 @@ from followup_tui.tui.widgets.lines_view import LinesView
 from .row_screen import RowScreen
 
 PLACES: Final[tuple[Place, ...]] = ("overview", "act", "over", "views")
+WIDE = 100
+"""Columns of the terminal from which there is room for everything side by side."""
+DAY, STEP_DAY = 12, 13
+"""Cells of a day with its year, and of the day of the next step: ``until 26 mar``."""
 
 
 class Overview(RowScreen):
@@ -31,7 +35,7 @@ class Overview(RowScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*(key for at in PLACES for key in bindings(at))]
     PLACE: ClassVar[Place]
     is_to_do = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     def __init__(self, context: AppContext, board: Board) -> None:
         super().__init__(context, board)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, Final
 
-import msgspec
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -47,7 +46,7 @@ from followup_tui.wording import (
     whose,
 )
 
-from .overview import Overview
+from .overview import DAY, STEP_DAY, WIDE, Overview
 from .row_screen import Goal
 
 LABEL = 12
@@ -55,40 +54,18 @@ LATER_BY = 0.25
 """Seconds after which it is looked for who stands there twice."""
 NOW, LATER, WAIT, REST = "MAY BE WRITTEN TO", "LATER", "TOLD TO WAIT", "NOTHING PLANNED"
 STYLES: Final = {NOW: "st-due", LATER: "st-premature", WAIT: "st-blocked", REST: "quiet"}
-DAY = 12
-"""Cells of a day with its year."""
-WIDE = 100
-"""Columns from which there is room for who they are, and how they like to be reached."""
-
-
-class Columns(msgspec.Struct, frozen=True):
-    """How many cells each column gets."""
-
-    name: int
-    whose: int
-    day: int
-    step: int
-    state: int
-
-    @classmethod
-    def of(cls, width: int) -> Columns:
-        if width < WIDE - 4:
-            room = width - 4 - 3 * DAY
-            name = room * 45 // 100
-            return cls(name, 0, DAY, room - name, 0)
-        room = width - 4 - 3 * DAY
-        name, who, state = room * 26 // 100, room * 28 // 100, room * 16 // 100
-        return cls(name, who, DAY, room - name - who - state, state)
-
-    def line(self, texts: Sequence[str], style: str, step_style: str = "") -> Content:
-        """One line; texts are name, whose, last to them, last from them, day, step, state."""
-        widths = (self.name, self.whose, self.day, self.day, self.day, self.step, self.state)
-        dim = "$quiet"
-        styles = (style, dim, dim, dim, step_style or dim, "$foreground" if style else dim, dim)
-        return in_columns(zip(texts, widths, styles, strict=True))
-
-
 LABELS = ("name", "who they are", "you, last", "they, last", "next", "what", "")
+
+
+def person_line(texts: Sequence[str], width: int, style: str, step_style: str = "") -> Content:
+    """One line of the list: its texts are those of the labels."""
+    is_wide = width >= WIDE - 4
+    room = width - 4 - 2 * DAY - STEP_DAY
+    name, who, state = (room * share // 100 for share in ((26, 28, 16) if is_wide else (45, 0, 0)))
+    widths = (name, who, DAY, DAY, STEP_DAY, room - name - who - state, state)
+    dim = "$quiet"
+    styles = (style, dim, dim, dim, step_style or dim, "$foreground" if style else dim, dim)
+    return in_columns(zip(texts, widths, styles, strict=True))
 
 
 class PeopleRows(Rows[Contact]):
@@ -131,7 +108,7 @@ class PeopleRows(Rows[Contact]):
         step = (day_of(item, board), item.title) if item else ("", "")
         texts = (value.name, whose(board, one), *days, *step, self._state(one))
         name_style = "bold $foreground" if under_cursor else "$foreground"
-        line = Columns.of(width).line(texts, name_style, style)
+        line = person_line(texts, width, name_style, style)
         return [
             Content.assemble(bar(is_here=under_cursor), (sign, style), " ", line).truncate(width)
         ]
@@ -289,7 +266,7 @@ class PeopleScreen(Overview):
             text if self.size.width >= WIDE else text.removesuffix(", last") for text in LABELS
         ]
         width = self.size.width - (3 if self.size.width >= WIDE else 1)
-        self._labels.update(Content("   ") + Columns.of(width).line(texts, ""))
+        self._labels.update(Content("   ") + person_line(texts, width, ""))
 
     def focus_list(self) -> None:
         self._rows.focus()

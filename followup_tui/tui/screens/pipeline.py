@@ -28,7 +28,7 @@ from followup_tui.tui.widgets.agenda_rows import AgendaRow, look_of, row_key
 from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, bar, quiet_lines, ruled
 from followup_tui.wording import CLOSED, COLUMNS, Card, Look, Pipeline, clean, day_of, short_day
 
-from .overview import Overview
+from .overview import DAY, STEP_DAY, WIDE, Overview
 from .row_screen import Goal
 
 if TYPE_CHECKING:
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 
 SHORT, TALL = 2, 5
 """Lines of a card where one stage is shown, and where all are."""
-WIDE = 100
-"""Columns of the terminal from which all stages stand side by side."""
-DAY = 12
-"""Cells of a day with its year."""
 SHOWS = "Z shows them"
 LABELS = ("company", "role", "stage", "last", "quiet", "next", "what")
 FOREVER = dt.date.max
@@ -169,7 +165,7 @@ def _styles(first: str, step: str) -> tuple[str, ...]:
 def widths(width: int) -> tuple[int, ...]:
     """Cells of the columns of the table."""
     is_wide = width >= WIDE - 4
-    fixed = (13 if is_wide else 0, DAY, 6, DAY)
+    fixed = (13 if is_wide else 0, DAY, 6, STEP_DAY)
     room = width - 3 - sum(fixed)
     shares = (30, 33) if is_wide else (34, 23)
     company, role = (room * share // 100 for share in shares)
