@@ -598,6 +598,8 @@ def test_a_weekday_of_this_week_still_ahead_was_not_held() -> None:
         "they'd like references by Mon, Nov 24th",
         "sent: thank you to @Dana fri 16 nov",
         "moved: tech screen thu 2026-11-20",
+        "moved: mon 1 dec",
+        "held: tech screen mon 19 nov",
     ],
 )
 def test_a_weekday_that_does_not_go_with_its_date_is_told(line: str) -> None:

@@ -74,8 +74,8 @@ _SMALL_NAME = re.compile(rf"(?<![\w.<@])@(?:(?!{_NO_NAME})[a-z][a-z'’-]*\b ?){
 _ORDINAL = pattern(r"(first|second|third|fourth|next|final|last|[0-9](st|nd|rd|th)) interview$")
 _AT_HOUR = pattern(r"\bat (?P<hour>1[0-2]|[1-9])(?![0-9:/.-]|\s*[ap]\.?m\b)")
 _TIED = pattern(r"\s*\b(interview|on|is|at|for|to)[\s:]*$")
-_HALF_SAID = pattern(r"\bthis$")
-"""What is left before a weekday that cannot be: ``this fri`` of what was, before it has come."""
+_LEFT_APART = pattern(rf"\b(this|{A_WEEKDAY})$")
+"""What is left before a day it does not go with: ``this fri`` before it has come, ``mon 24 nov``."""
 _LONGEST = dt.timedelta(hours=12)
 _ROUGHLY = pattern(r"\b(weeks?|months?|fortnight|eo[wmy])\b")
 
@@ -131,8 +131,8 @@ def read_told(text: str, field: DayField, state: JotState, example: str) -> Told
     if lasts and when.time is not None:
         ends = (dt.datetime.combine(when.day, when.time) + lasts).time()
     kind, place = _kind(rest[:start]), rest[end:].strip(" ,;.")
-    if half := _HALF_SAID.search(kind):
-        state.when(f"{half[0]} {rest[start:end]}", example, past=field.past)
+    if apart := _LEFT_APART.search(kind):
+        state.when(f"{apart[0]} {rest[start:end]}", example, past=field.past)
     is_whole = not place or bool(_PLACE.match(place) or _WITH_SOME.match(place))
     if not kind and not _PLACE.match(place):
         kind, place = place, ""

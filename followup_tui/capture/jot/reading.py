@@ -43,6 +43,7 @@ from .timing import today_words
 from .words import take_mentions
 
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
+_DIGIT = re.compile("[0-9]")
 _NAMED_DAY = re.compile(
     rf"\b(?P<weekday>{A_WEEKDAY})\.?,? (?:the )?(?:{A_MONTH}\.? |[0-9]{{4}}-[0-9]{{2}}-)?"
     r"(?P<day>[0-9]{1,2})(?![0-9:-]| ?[ap]\.?m\b)"
@@ -92,7 +93,8 @@ def _named_in_full(lines: list[str]) -> Iterator[Card]:
 def _read_line(line: Clause) -> list[Proposal]:
     """What a line says; that of a line about somebody or something else is not certain."""
     found = [_doubted_by_day(one, line.state) for one in _said_on(line)]
-    _refuse_misnamed(line, found)
+    if found and _DIGIT.search(line.text):
+        _refuse_misnamed(line, found)
     about = line.state.another_company(line.text) or _named(line.text)
     return [_doubted(one, about) for one in found] if about else found
 
