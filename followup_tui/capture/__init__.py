@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .debrief import CHECKLIST, QUESTIONS, Check, Question, answered
     from .filters import Filter, FilterError, read_filter, with_ids, with_person, with_tag
     from .jot.proposals import Add, Attend, Change, Edit, Jot, JotContext, Problem, Proposal, Tag
-    from .jot.reading import read_jot
+    from .jot.reading import JotReader, read_jot
     from .jot.saving import apply_proposals
     from .jot.standing import new_only
     from .scenes import Row, Scene, Scenes
@@ -33,7 +33,7 @@ __getattr__ = loaded_late(
         "days": "DayField FULL_DAYS Order",
         "debrief": "CHECKLIST Check QUESTIONS Question answered",
         "filters": "Filter FilterError read_filter with_ids with_person with_tag",
-        "jot.reading": "read_jot",
+        "jot.reading": "JotReader read_jot",
         "jot.proposals": "Add Attend Change Edit Jot JotContext Problem Proposal Tag",
         "jot.saving": "apply_proposals",
         "jot.standing": "new_only",

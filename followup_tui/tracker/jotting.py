@@ -44,7 +44,7 @@ from .present import Present
 from .receiving import amounting
 
 if TYPE_CHECKING:  # the grammar is loaded with the first jot, not with the first screen
-    from followup_tui.capture import Jot, JotContext, Order, Proposal
+    from followup_tui.capture import Jot, JotContext, JotReader, Order, Proposal
 
 _FRESH = dt.timedelta(days=7)
 _NEW = "note-0"
@@ -148,11 +148,13 @@ def read(
     now: dt.datetime,
     opportunity: Id | Opportunity,
     text: str,
+    reader: JotReader | None = None,
     **options: Unpack[JotOptions],
 ) -> JotReading:
     """What the text says of an opportunity, which may be one that is to be recorded with it.
 
-    A new note has no id of its own yet: see :func:`with_free_id`.
+    A new note has no id of its own yet: see :func:`with_free_id`. ``reader`` is the one that read the
+    text as it stood before, where it is being typed.
     """
     found = _meant(facts, opportunity)
     note = options.get("note")
@@ -175,7 +177,7 @@ def read(
     begun_on = held.on if held is not None and is_debrief else options.get("begun_on")
     if begun_on is not None:
         context = replace(context, today=begun_on, read_on=context.today)
-    jot = capture.read_jot(text, context)
+    jot = (reader or capture.JotReader()).read(text, context)
     is_todays = before is not None and before.at.astimezone(now.tzinfo).date() == now.date()
     new = capture.new_only(jot.proposals, found, before, is_todays=is_todays)
     may_debrief = is_debrief is None and has_afterthoughts(text)
@@ -277,10 +279,10 @@ def _meant(facts: Facts, opportunity: Id | Opportunity) -> Opportunity:
 def _context(
     facts: Facts, now: dt.datetime, opportunity: Opportunity, about: Id | None, order: Order
 ) -> JotContext:
-    """Days are those of the employer's calendar."""
+    """Days are those of the employer's calendar; to the minute, as hours are typed."""
     return capture.JotContext(
         today=_there(opportunity, now),
-        now=now,
+        now=now.replace(second=0, microsecond=0),
         opportunity=opportunity,
         contacts=facts.contacts,
         interview=about,

@@ -6,7 +6,7 @@ Owns the boards and facts that a verb would give. Must not know how they are sho
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from followup_tui.config import DateOrder
 from followup_tui.facts import Facts, Id, Opportunity
@@ -17,6 +17,9 @@ from .importing import ImportOptions, imported
 from .jotting import JotOptions, JotReading, Supposed, Supposition
 from .present import Present
 
+if TYPE_CHECKING:
+    from followup_tui.capture import JotReader
+
 
 class Previews:
     """What verbs would make of the present."""
@@ -25,14 +28,18 @@ class Previews:
         self._present = present
 
     def read(
-        self, opportunity: Id | Opportunity, text: str, **options: Unpack[JotOptions]
+        self,
+        opportunity: Id | Opportunity,
+        text: str,
+        reader: JotReader | None = None,
+        **options: Unpack[JotOptions],
     ) -> JotReading:
         """What the text says; its proposals are only those that are new.
 
-        ``opportunity`` may be one that is to be recorded with the jot.
+        ``opportunity`` may be one that is to be recorded with the jot; see :func:`jotting.read`.
         """
         present = self._present
-        return jotting.read(present.facts, present.now, opportunity, text, **options)
+        return jotting.read(present.facts, present.now, opportunity, text, reader, **options)
 
     def jotted(self, found: JotReading, chosen: Collection[int] | None = None) -> Board:
         """The board that a jot would give, as it was just read.

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.capture import Add, Jot, Order, Proposal, answered
+from followup_tui.capture import Add, Jot, JotReader, Order, Proposal, answered
 from followup_tui.facts import Id, Interview, Note, Opportunity
 from followup_tui.timeline import Board, changes
 from followup_tui.tracker import (
@@ -112,6 +112,7 @@ class NoteEditor:
         self._drafts = drafts
         self._order = order
         self._started = tracker.now
+        self._reader = JotReader()
         self._switched: dict[_Mark, bool] = {}
         self._board: Board | None = None
         self._without: Board | None = None
@@ -199,7 +200,7 @@ class NoteEditor:
         self._switched[marks[number]] = number not in self.reading.taken
 
     def _preview(self) -> JotReading:
-        return self._tracker.previews.read(self._where, self.text, **self._options)
+        return self._tracker.previews.read(self._where, self.text, self._reader, **self._options)
 
     @property
     def _where(self) -> Id | Opportunity:

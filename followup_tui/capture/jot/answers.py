@@ -125,7 +125,7 @@ def invitation(clause: Clause) -> list[Proposal]:
 
 def _set_for(clause: Clause) -> list[Proposal]:
     """The interview an invitation is to, where it names its day and hour."""
-    clause.state.is_invited = True
+    clause.state.be_invited()
     found = find_when(clause.text, clause.state.ahead)
     if found is None or found[2].time is None:
         return []

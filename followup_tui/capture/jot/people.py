@@ -6,10 +6,13 @@ wants of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
+from types import MappingProxyType
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.capture.likeness import abbreviates, is_misspelt, person_words, resembles
 from followup_tui.facts import (
@@ -62,30 +65,50 @@ class Speaker(msgspec.Struct, frozen=True):
 NOBODY = Speaker()
 
 
+class Newcomer(msgspec.Struct, frozen=True):
+    """Somebody a line brings in, and their part."""
+
+    contact: Contact
+    relation: Relation
+
+
+class Met(msgspec.Struct, frozen=True):
+    """Who has come up in the lines so far."""
+
+    near: frozenset[Id]
+    """Those who have to do with this pursuit."""
+    expected: Mapping[tuple[str, ...], Card] = MappingProxyType({})
+    """Those who are named in full somewhere, by the words of their names."""
+    new: Mapping[Id, Newcomer] = MappingProxyType({})
+
+
 class People:
     """Everybody known, those the jot brings in included."""
 
     def __init__(self, opportunity: Opportunity, contacts: Iterable[Contact]) -> None:
-        self._contacts = {contact.id: contact for contact in contacts}
+        self._known = {contact.id: contact for contact in contacts}
         self._company = opportunity.company
-        self._new: dict[Id, Relation] = {}
-        self._near = editing.contacts_in(opportunity)
         self._people = opportunity.people
         employer = words_of(opportunity.company)
-        self._expected: dict[tuple[str, ...], Card] = {}
-        self._near |= {
-            c.id for c in self._contacts.values() if c.company and words_of(c.company) == employer
-        }
+        near = {c.id for c in self._known.values() if c.company and words_of(c.company) == employer}
+        self._nearest = frozenset(near | editing.contacts_in(opportunity))
+        self.met = Met(self._nearest)
 
     def expect(self, cards: Iterable[Card]) -> None:
-        """Those who are named in full somewhere: a part of such a name, wherever it stands, is theirs."""
+        """Begin anew; a part of a name that stands in full somewhere is that name, wherever it stands."""
+        expected: dict[tuple[str, ...], Card] = {}
         for card in cards:
             if len(names := person_words(card.name)) > 1:
-                self._expected.setdefault(names, card)
+                expected.setdefault(names, card)
+        self.met = Met(self._nearest, expected)
 
     def name(self, id_: Id) -> str:
-        contact = self._contacts.get(id_)
+        contact = self._contact(id_)
         return contact.name if contact else id_
+
+    def _contact(self, id_: Id) -> Contact | None:
+        new = self.met.new.get(id_)
+        return new.contact if new else self._known.get(id_)
 
     def find(self, name: str) -> KnownPerson | None:
         """Who is meant: the same name, a part of the name of one met here, or one letter off.
@@ -97,33 +120,37 @@ class People:
             raise Unreadable(f"'@{name}' holds no name", "write @ and the name: @Dana Reyes")
         if surely := self._surely(name, sought):
             return surely
-        near = self._nearest()
+        near = self._near()
         close = [c for c in near if abbreviates(sought, person_words(c.name))]
         close = close or [c for c in near if resembles(sought, person_words(c.name))]
         if not close and len(sought) > 1:
-            close = [
-                c for c in self._contacts.values() if is_misspelt(sought, person_words(c.name))
-            ]
+            close = [c for c in self._everybody() if is_misspelt(sought, person_words(c.name))]
         if not close:
             return None
         contact = _only(name, close)
         return KnownPerson(contact, certain=False, how=f"is {name} {contact.name}?")
 
     def _surely(self, name: str, sought: tuple[str, ...]) -> KnownPerson | None:
-        same = self._by_name.get(sought, [])
-        part = (c for c in self._nearest() if set(sought) <= set(person_words(c.name)))
-        found = [c for c in same if c.id in self._near] or same or list(part)
+        new = [c for c in self._newcomers() if person_words(c.name) == sought]
+        same = [*self._by_name.get(sought, ()), *new]
+        part = (c for c in self._near() if set(sought) <= set(person_words(c.name)))
+        found = [c for c in same if c.id in self.met.near] or same or list(part)
         return KnownPerson(_only(name, found)) if found else None
 
-    def _nearest(self) -> list[Contact]:
-        """Those who have to do with this pursuit."""
-        return [self._contacts[id_] for id_ in self._near if id_ in self._contacts]
+    def _near(self) -> list[Contact]:
+        return [contact for id_ in self.met.near if (contact := self._contact(id_))]
+
+    def _newcomers(self) -> Iterator[Contact]:
+        return (one.contact for one in self.met.new.values())
+
+    def _everybody(self) -> Iterator[Contact]:
+        return chain(self._known.values(), self._newcomers())
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, ...], list[Contact]]:
-        """Who has a name; made when the first is looked for."""
+        """Who of those known before has a name; made when the first is looked for."""
         found: dict[tuple[str, ...], list[Contact]] = {}
-        for contact in self._contacts.values():
+        for contact in self._known.values():
             found.setdefault(person_words(contact.name), []).append(contact)
         return found
 
@@ -146,25 +173,26 @@ class People:
         if known is None:
             known = self._make(self._in_full(card), relation)
         if known.certain:
-            self._near.add(known.id)
+            self.met = replace(self.met, near=self.met.near | {known.id})
         changes: list[Change] = []
-        if known.id in self._new:
-            changes.append(Add(self._contacts[known.id]))
+        newcomer = self.met.new.get(known.id)
+        if newcomer:
+            changes.append(Add(newcomer.contact))
         elif fields := _news(card, known.contact):
             changes.append(Edit(Contact, known.id, fields))
-        part = relation or self._new.get(known.id) or card.relation or "interviewer"
+        part = relation or (newcomer and newcomer.relation) or card.relation or "interviewer"
         has_part = any(
             person.contact == known.id and relation in (None, person.relation)
             for person in self._people
         )
-        if not has_part and (joins or known.id in self._new):
+        if not has_part and (joins or newcomer):
             changes.append(Add(Person(known.id, part)))
         return known, changes
 
     def _in_full(self, card: Card) -> Card:
         """The card of whoever it names a part of; Unreadable where it may be several."""
         sought = set(person_words(card.name))
-        found = [one for names, one in self._expected.items() if sought < set(names)]
+        found = [one for names, one in self.met.expected.items() if sought < set(names)]
         if len(found) > 1:
             raise _several(card.name, (one.name for one in found))
         return found[0] if found else card
@@ -172,7 +200,7 @@ class People:
     def _make(self, card: Card, relation: Relation | None) -> KnownPerson:
         employer = None if relation == "reference" else self._company
         contact = Contact(
-            free_id(card.name, self._contacts, "person"),
+            free_id(card.name, self._known.keys() | self.met.new.keys(), "person"),
             card.name,
             email=card.email,
             phone=card.phone,
@@ -180,10 +208,9 @@ class People:
             company=card.company or employer,
             url=card.url,
         )
-        self._by_name.setdefault(person_words(contact.name), []).append(contact)
-        self._contacts[contact.id] = contact
-        self._new[contact.id] = relation or card.relation or "interviewer"
-        self._near.add(contact.id)
+        part = relation or card.relation or "interviewer"
+        new = {**self.met.new, contact.id: Newcomer(contact, part)}
+        self.met = replace(self.met, new=new, near=self.met.near | {contact.id})
         return KnownPerson(contact, is_new=True)
 
 

@@ -158,7 +158,7 @@ def _card(clause: Clause, card: Card) -> list[Proposal]:
     there = state.interview if card.relation not in _NOT_THERE else None
     if there is None:
         return _told(clause, known, news, details)
-    state.arrived.append(known.id)
+    state.arrive(known.id)
     return _told(clause, known, [*news, Attend(there.id, known.id)], details)
 
 

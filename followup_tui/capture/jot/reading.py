@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
 from msgspec.structs import replace
 
 from followup_tui.capture.days import A_MONTH, A_WEEKDAY, misnamed
@@ -29,6 +30,7 @@ from .proposals import (
     Jot,
     JotContext,
     JotLine,
+    LineKind,
     Problem,
     Proposal,
     Tag,
@@ -38,7 +40,7 @@ from .proposals import (
     doubted,
 )
 from .prose import read_prose
-from .state import JotState
+from .state import JotState, SoFar
 from .timing import today_words
 from .words import take_mentions
 
@@ -51,46 +53,104 @@ _NAMED_DAY = re.compile(
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
 
 
+class LineRead(msgspec.Struct, frozen=True):
+    """What a line says after what the lines before it brought in, and what they have brought in with it."""
+
+    before: SoFar
+    after: SoFar
+    proposals: tuple[Proposal, ...] = ()
+    problem: Problem | None = None
+
+    def at(self, number: int) -> LineRead:
+        """The same, where the line stands now."""
+        if all(one.line == number for one in (*self.proposals, self.problem) if one):
+            return self
+        problem = self.problem and replace(self.problem, line=number)
+        return replace(
+            self, proposals=tuple(replace(p, line=number) for p in self.proposals), problem=problem
+        )
+
+    @property
+    def kind(self) -> LineKind | None:
+        if self.proposals:
+            return "read" if any(p.certain for p in self.proposals) else "uncertain"
+        return "problem" if self.problem else None
+
+
+class JotReader:
+    """Reads a text as it is typed: a line read before is read anew only where something differs it rests on.
+
+    That is the context, and what the lines before it bring in. Only the lines of the last text are kept.
+    """
+
+    def __init__(self) -> None:
+        self._state: JotState | None = None
+        self._read: dict[str, LineRead] = {}
+
+    def read(self, text: str, context: JotContext) -> Jot:
+        """What the lines of ``text`` say, without doing any of it."""
+        if self._state is None or self._state.context != context:
+            self._state, self._read = JotState(context), {}
+        state = self._state
+        lines = [line.rstrip("\r") for line in text.split("\n")]
+        kinds = kinds_of(lines)
+        state.begin(_named_in_full([lines[number - 1] for number in kinds]))
+        read: dict[int, LineRead] = {}
+        for number in sorted(kinds, key=lambda n: (turn_of(lines[n - 1]), n)):
+            read[number] = self._line(number, lines[number - 1], state)
+            state.so_far = read[number].after
+        self._read = {lines[number - 1]: one for number, one in read.items()}
+        return _jot(lines, kinds, read)
+
+    def _line(self, number: int, line: str, state: JotState) -> LineRead:
+        before = self._read.get(line)
+        if before is not None and before.before == state.so_far:
+            return before.at(number)
+        return _read_line(number, line, state)
+
+
 def read_jot(text: str, context: JotContext) -> Jot:
     """What the lines of ``text`` say, without doing any of it."""
-    state = JotState(context)
-    lines = [line.rstrip("\r") for line in text.split("\n")]
-    kinds = kinds_of(lines)
-    state.people.expect(_named_in_full([lines[number - 1] for number in kinds]))
-    proposals: list[Proposal] = []
-    problems: list[Problem] = []
-    for number in sorted(kinds, key=lambda n: (turn_of(lines[n - 1]), n)):
-        line = lines[number - 1]
-        try:
-            found = _read_line(Clause(number, line, (0, len(line)), words_of_line(line), state))
-        except Unreadable as problem:
-            if not is_marked(line):
-                problems.append(Problem(number, problem.text, problem.advice))
-                kinds[number] = "problem"
-            continue
-        if is_marked(line):
-            found = doubted(one for one in found if one.certain)
-        proposals += found
-        if found:
-            kinds[number] = "read" if any(p.certain for p in found) else "uncertain"
-    proposals.sort(key=lambda proposal: (proposal.line, proposal.span))
-    shown = tuple(
-        JotLine(n, line, kinds.get(n, "reflection" if is_marked(line) else "plain"))
-        for n, line in enumerate(lines, 1)
-    )
-    return Jot(shown, tuple(proposals), tuple(sorted(problems, key=lambda problem: problem.line)))
+    return JotReader().read(text, context)
+
+
+def _jot(lines: list[str], kinds: dict[int, LineKind], read: dict[int, LineRead]) -> Jot:
+    shown = []
+    for number, line in enumerate(lines, 1):
+        otherwise = kinds.get(number, "reflection" if is_marked(line) else "plain")
+        found = read[number].kind if number in read else None
+        shown.append(JotLine(number, line, found or otherwise))
+    in_order = [read[number] for number in sorted(read)]
+    proposals = (p for one in in_order for p in sorted(one.proposals, key=lambda p: p.span))
+    problems = (one.problem for one in in_order if one.problem)
+    return Jot(tuple(shown), tuple(proposals), tuple(problems))
 
 
 def _named_in_full(lines: list[str]) -> Iterator[Card]:
     """Who is mentioned, those of the lines about somebody first: these tell most."""
-    for line in sorted(lines, key=lambda line: not line.lstrip().startswith("@")):
+    naming = (line for line in lines if "@" in line)
+    for line in sorted(naming, key=lambda line: not line.lstrip().startswith("@")):
         if line.lstrip().startswith("@"):
             yield from read_cards(line)
         else:
             yield from (Card(name) for name in take_mentions(line)[1])
 
 
-def _read_line(line: Clause) -> list[Proposal]:
+def _read_line(number: int, line: str, state: JotState) -> LineRead:
+    """What a line says; of one that may be no more than a reflection's mark what is certain, in doubt."""
+    before = state.so_far
+    clause = Clause(number, line, (0, len(line)), words_of_line(line), state)
+    try:
+        found = _proposals(clause)
+    except Unreadable as told:
+        problem = None if is_marked(line) else Problem(number, told.text, told.advice)
+        return LineRead(before, state.so_far, problem=problem)
+    if is_marked(line):
+        found = doubted(one for one in found if one.certain)
+    return LineRead(before, state.so_far, tuple(found))
+
+
+def _proposals(line: Clause) -> list[Proposal]:
     """What a line says; that of a line about somebody or something else is not certain."""
     found = [_doubted_by_day(one, line.state) for one in _said_on(line)]
     if found and _DIGIT.search(line.text):

@@ -53,7 +53,7 @@ def read_request(clause: Clause) -> list[Proposal]:
         edit = Edit(Request, before.id, fields)
         return clause.propose(f"{reads} (asked for before)", [*by.news, edit]) if fields else []
     request = Request(state.free_id(item, "request"), item, state.today, via=via, by=by.id, due=due)
-    state.requests.append(request)
+    state.ask(request)
     return clause.propose(reads, [*by.news, Add(request)], certain=not is_deed(item))
 
 
@@ -118,6 +118,6 @@ def promised(clause: Clause) -> list[Proposal]:
         return []
     id_ = state.free_id(item, "request")
     request = Request(id_, item, state.today, eta=when.last, eta_sent_on=state.today)
-    state.requests.append(request)
+    state.ask(request)
     reads = f"A new request, {item}, promised for {state.said(when.last)}"
     return clause.propose(reads, [Add(request)], certain=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from followup_tui.facts import (
     Contact,
@@ -104,9 +104,7 @@ def _is_there(fact: Addable, opportunity: Opportunity) -> bool:
 
 
 def _essence(fact: Addable) -> tuple[object, ...]:
-    return tuple(
-        getattr(fact, field.name) for field in fields(fact) if field.name not in _NO_MATTER
-    )
+    return tuple(getattr(fact, n) for n in fact.__struct_fields__ if n not in _NO_MATTER)
 
 
 def id_of(fact: Interview | Note | Person | Reference | Request | Statement) -> Id | None:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import get_args
+from collections.abc import Iterable
+from typing import TypeAlias, get_args
+
+import msgspec
+from msgspec.structs import replace
 
 from followup_tui.capture.dates import When, echo, read_when
 from followup_tui.capture.days import A_MONTH, DayField
@@ -17,6 +21,8 @@ from followup_tui.capture.spans import WhenError
 from followup_tui.facts import (
     Id,
     Interview,
+    Request,
+    Statement,
     free_id,
     records_of,
     say_day,
@@ -25,8 +31,9 @@ from followup_tui.facts import (
 )
 from followup_tui.timeline import NOT_REOPENED_BY_A_PLAN, stage
 
+from .cards import Card
 from .patterns import pattern
-from .people import People
+from .people import Met, People
 from .proposals import JotContext, Named, Unreadable
 from .words import find_when, take_when
 
@@ -41,31 +48,41 @@ _LIKE_A_DATE = pattern(
 _DATED = pattern(rf"[0-9][/.-][0-9]|\b{A_MONTH}\b")
 
 
+class Brought(msgspec.Struct, frozen=True):
+    """What stands open, and what the lines so far have brought in."""
+
+    requests: tuple[Request, ...]
+    promises: tuple[Statement, ...]
+    ids: frozenset[Id]
+    """Those that are taken."""
+    arrived: tuple[Id, ...] = ()
+    held: Interview | None = None
+    is_invited: bool = False
+
+
+SoFar: TypeAlias = tuple[Brought, Met]
+
+
 class JotState:
     def __init__(self, context: JotContext) -> None:
         self.context = context
         self.opportunity = context.opportunity
         self.today = context.today
         self.people = People(context.opportunity, context.contacts)
-        self.requests = [r for r in context.opportunity.requests if r.delivered_on is None]
         self.ahead, self.back = (
             DayField(context.today, past, context.order, context.calendar) for past in (False, True)
         )
-        self.promises = [
-            s
-            for s in context.opportunity.statements
-            if s.kind == "will_send" and s.fulfilled_on is None
-        ]
-        self.arrived: list[Id] = []
-        self.is_invited = False
-        """Whether a line so far tells of an invitation."""
-        self._held: Interview | None = None
-        self._ids = {
-            fact.id
-            for kind in get_args(Named)
-            for fact in records_of(self.opportunity, kind)
-            if fact.id
-        }
+        self._open = Brought(
+            tuple(r for r in self.opportunity.requests if r.delivered_on is None),
+            tuple(s for s in self.opportunity.statements if _is_open(s)),
+            frozenset(
+                fact.id
+                for kind in get_args(Named)
+                for fact in records_of(self.opportunity, kind)
+                if fact.id
+            ),
+        )
+        self._brought = self._open
         own = set(words_of(self.opportunity.company))
         self._others = {
             words: name
@@ -73,6 +90,58 @@ class JotState:
             if (words := company_words(name)) and not own.issuperset(words)
         }
         self._lengths = {len(words) for words in self._others}
+
+    # -- What the lines so far have brought in ----------------------------------------------------
+
+    def begin(self, named: Iterable[Card]) -> None:
+        """Nothing has been read yet, of lines in which these are named."""
+        self._brought = self._open
+        self.people.expect(named)
+
+    @property
+    def so_far(self) -> SoFar:
+        """All that what a line says rests on besides the context, and all that a line may change."""
+        return self._brought, self.people.met
+
+    @so_far.setter
+    def so_far(self, brought: SoFar) -> None:
+        self._brought, self.people.met = brought
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """Those still open."""
+        return self._brought.requests
+
+    @property
+    def promises(self) -> tuple[Statement, ...]:
+        """What they promised to send and did not yet."""
+        return self._brought.promises
+
+    def ask(self, request: Request) -> None:
+        self._bring(requests=(*self.requests, request))
+
+    def promise(self, statement: Statement) -> None:
+        self._bring(promises=(*self.promises, statement))
+
+    def arrive(self, contact: Id) -> None:
+        """Somebody was at the jot's interview."""
+        self._bring(arrived=(*self._brought.arrived, contact))
+
+    def be_invited(self) -> None:
+        """A line tells of an invitation."""
+        self._bring(is_invited=True)
+
+    def happened(self, interview: Interview) -> None:
+        """A line tells of an interview that was held: the people of the other lines were there."""
+        self._bring(held=interview)
+
+    def free_id(self, text: str, fallback: str) -> Id:
+        id_ = free_id(text or fallback, self._brought.ids, fallback)
+        self._bring(ids=self._brought.ids | {id_})
+        return id_
+
+    def _bring(self, **news: object) -> None:
+        self._brought = replace(self._brought, **news)
 
     def another_company(self, text: str) -> str | None:
         """Another company you pursue that the text names."""
@@ -169,18 +238,14 @@ class JotState:
         """The one the jot is about: named by a line of it, or beforehand."""
         wanted = self.context.interview
         named = next((i for i in self.opportunity.interviews if i.id == wanted), None)
-        return self._held or named
-
-    def happened(self, interview: Interview) -> None:
-        """A line tells of an interview that was held: the people of the other lines were there."""
-        self._held = interview
+        return self._brought.held or named
 
     @property
     def has_ended(self) -> bool:
         """Whether it ended on a day gone by and no message of theirs says that it goes on."""
         contacts = {contact.id: contact for contact in self.context.contacts}
         days = (self.today - _DAY, self.today)
-        return not self.is_invited and all(
+        return not self._brought.is_invited and all(
             stage(self.opportunity, day, contacts) in NOT_REOPENED_BY_A_PLAN for day in days
         )
 
@@ -188,9 +253,8 @@ class JotState:
     def there(self) -> list[Id]:
         """Who was at the jot's interview, as known before or from its lines so far."""
         known = self.interview.with_ if self.interview else ()
-        return list(dict.fromkeys((*known, *self.arrived)))
+        return list(dict.fromkeys((*known, *self._brought.arrived)))
 
-    def free_id(self, text: str, fallback: str) -> Id:
-        id_ = free_id(text or fallback, self._ids, fallback)
-        self._ids.add(id_)
-        return id_
+
+def _is_open(statement: Statement) -> bool:
+    return statement.kind == "will_send" and statement.fulfilled_on is None

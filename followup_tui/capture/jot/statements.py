@@ -145,7 +145,7 @@ def promise(clause: Clause) -> list[Proposal]:
     statement = Statement(state.today, "will_send", id=id_, what=what, date=when.last, by=by.id)
     reads = f"They will send {what} by {state.said(when.last)}"
     if before is None:
-        state.promises.append(statement)
+        state.promise(statement)
         return clause.stated(reads, statement, certain=by.is_sure)
     edit = Edit(Statement, id_, (("date", when.last),))
     reads += f", says {state.people.name(by.id)}" if by.id else ""
