@@ -177,7 +177,7 @@ def read(
     begun_on = held.on if held is not None and is_debrief else options.get("begun_on")
     if begun_on is not None:
         context = replace(context, today=begun_on, read_on=context.today)
-    jot = (reader or capture.JotReader()).read(text, context)
+    jot = reader.read(text, context) if reader else capture.read_jot(text, context)
     is_todays = before is not None and before.at.astimezone(now.tzinfo).date() == now.date()
     new = capture.new_only(jot.proposals, found, before, is_todays=is_todays)
     may_debrief = is_debrief is None and has_afterthoughts(text)
