@@ -30,6 +30,7 @@ from followup_tui.facts import (
     home_of,
     id_of,
     inside,
+    since,
     with_field,
     with_opportunity,
 )
@@ -61,8 +62,9 @@ def add(session: Session, args: argparse.Namespace) -> int:
     values = read_values(kind.fact, given, around)
     if kind.fact is Interview:
         values = moved(values, None, around.zone)
-    if kind.since is not None and kind.since not in values:
-        values[kind.since] = around.board.now if kind.since == "at" else around.today
+    start = since(kind.fact)
+    if start is not None and start not in values:
+        values[start] = around.board.now if start == "at" else around.today
     lacking = missing(kind.fact, {"id": None, **values})
     if lacking is not None:
         raise CommandError(

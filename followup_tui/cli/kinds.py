@@ -18,7 +18,6 @@ from followup_tui.facts import (
     Skip,
     Snooze,
     chat_of,
-    fields_of,
     home_of,
     inside,
     nearest,
@@ -36,12 +35,6 @@ class Kind(msgspec.Struct, frozen=True):
 
     name: str
     fact: type[Record]
-
-    @property
-    def since(self) -> str | None:
-        """The field that is today where it is not given: the first past one it cannot do without."""
-        fields = fields_of(self.fact).values()
-        return next((f.attribute for f in fields if f.is_required and f.kind.is_past), None)
 
     @property
     def is_top(self) -> bool:

@@ -103,6 +103,7 @@ from .records import (
 )
 from .rules import (
     MOST_UNITS,
+    STATEMENT_FIELDS,
     Ground,
     faults,
     future_faults,
@@ -124,6 +125,7 @@ from .shape import (
     home_of,
     inside,
     places,
+    since,
     top,
 )
 from .tags import renamed_tag, tag_meant, tag_name, tags_of, with_renamed_tag

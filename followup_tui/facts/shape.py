@@ -78,6 +78,12 @@ def fields_of(record: type[Any]) -> Mapping[str, Field]:
     return _tables[record]
 
 
+def since(record: type[Record]) -> str | None:
+    """The field that is today where it is not given: the first past one it cannot do without."""
+    fields = fields_of(record).values()
+    return next((f.attribute for f in fields if f.is_required and f.kind.is_past), None)
+
+
 def places(record: msgspec.Struct, path: str = "") -> Iterator[tuple[str, Field, Any]]:
     """Every single value a record holds and where it stands; what may be absent and is, is left out."""
     for field in fields_of(type(record)).values():

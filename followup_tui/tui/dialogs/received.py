@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from followup_tui.config import DateOrder
-from followup_tui.facts import Id, Medium, ReceivedKind
+from followup_tui.facts import MAX_TEXT, Id, Medium, ReceivedKind
 from followup_tui.timeline import CLOSED_STAGES, Board
 from followup_tui.tui.fields import Context, Field, FormDraft
 from followup_tui.wording import clean, place
@@ -84,7 +84,7 @@ DATES = {
 }
 FIELDS = (
     Field("needs_reply", "Answer it", "yesno", empty=False),
-    Field("text", "What they said", "text", limit=200_000),
+    Field("text", "What they said", "text", limit=MAX_TEXT),
     Field("on", "Came in on", "day", "the day it came in", required=True, past=True),
     Field("from_", "From", "contact", "who wrote or called", known=True),
     Field("via", "By", "choice", options=MEDIA),

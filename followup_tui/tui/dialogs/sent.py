@@ -13,15 +13,23 @@ import msgspec
 from textual.widgets import Static
 
 from followup_tui.config import DateOrder
-from followup_tui.facts import Medium, on_the_clock, spoken
+from followup_tui.facts import Medium, on_the_clock
 from followup_tui.timeline import Board, Item
-from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
+from followup_tui.tui.fields import (
+    NOT_SAID,
+    Context,
+    Field,
+    FieldReading,
+    FormDraft,
+    Values,
+    options_of,
+)
 from followup_tui.wording import place
 
 from .base import heading
 from .fields_dialog import FieldsDialog
 
-MEDIA = (("", "not said"), *((name, spoken(name)) for name in get_args(Medium)))
+MEDIA = (NOT_SAID, *options_of(get_args(Medium)))
 FIELDS = (
     Field("on", "Sent on", "day", "the day it went out", required=True, past=True),
     Field("time", "At", "time", "if you know: 14:30"),

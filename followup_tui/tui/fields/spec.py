@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.capture import Order
-from followup_tui.facts import Calendar, Contact, Id, zone
+from followup_tui.facts import MAX_LINE, Calendar, Contact, Id, spoken, zone
 from followup_tui.timeline import Board
 
 Kind = Literal[
@@ -28,6 +28,12 @@ Values: TypeAlias = Mapping[str, object]
 """What stands in the fields, by field name."""
 Option: TypeAlias = tuple[str, str]
 """A value and how it reads."""
+NOT_SAID: Option = ("", "not said")
+
+
+def options_of(words: Sequence[str], **told: str) -> tuple[Option, ...]:
+    """A closed list: each word as it is told, or as it is spoken."""
+    return tuple((word, told.get(word) or spoken(word)) for word in words)
 
 
 def always(_values: Values) -> bool:
@@ -57,7 +63,7 @@ class Field(msgspec.Struct, frozen=True):
     """Only people who are contacts already."""
     empty: object = None
     """The value of an empty field."""
-    limit: int = 500
+    limit: int = MAX_LINE
     shown: Callable[[Values], bool] = always
     """Whether the field counts, given the values of the others."""
 

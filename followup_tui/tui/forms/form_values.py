@@ -10,14 +10,14 @@ from typing import Any
 
 from msgspec.structs import fields, replace
 
-from followup_tui.facts import free_id
+from followup_tui.facts import free_id, since
 from followup_tui.facts import records as f
 from followup_tui.tui.fields import FormDraft, Values
 from followup_tui.tui.fields.people import CONTACT
 
+from .asking import Form
 from .form_subject import FormSubject, named_or_numbered
 from .results import Fact, Save
-from .specs import Form
 
 _WORDS: Mapping[type, str] = {f.Interview: "kind", f.Request: "item"}
 """The field whose words make the id, as they do where a note or a command records one."""
@@ -55,8 +55,9 @@ def values_of(form: Form, fact: Fact) -> dict[str, object]:
 
 
 def _fresh(form: Form, subject: FormSubject, defaults: Values | None) -> dict[str, object]:
+    day = since(form.fact)
     return {
-        **dict.fromkeys(form.today, subject.board.today),
+        **({day: subject.board.today} if day else {}),
         **(form.start or {}),
         **(defaults or {}),
     }
