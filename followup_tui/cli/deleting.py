@@ -5,23 +5,17 @@ Owns those words, and the refusal where it is still named. Must not delete anyth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from followup_tui.exchange import write_fact
 from followup_tui.facts import (
     Contact,
-    FollowUpKey,
-    Id,
-    Interview,
     Note,
     Opportunity,
     Record,
+    going,
     home_of,
-    id_of,
-    inside,
     naming,
     opportunity_of,
-    records_of,
+    staying,
 )
 from followup_tui.timeline import Board
 from followup_tui.wording import place
@@ -55,36 +49,12 @@ def _owner(where: Held, board: Board) -> str:
     return f"{board.opportunities[where.opportunity].company}: " if where.opportunity else ""
 
 
-def hanging(board: Board, where: Held, fact: Record) -> Iterator[str]:
+def hanging(board: Board, where: Held, fact: Record) -> str:
     """What goes with it, or stays behind it."""
     if isinstance(fact, Opportunity):
-        counts = ((len(records_of(fact, kind)), home.word) for kind, home in inside().items())
-        parts = [f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count]
-        if parts:
-            yield f"with it go: {', '.join(parts)}"
-        return
-    id_ = id_of(fact)
-    if where.opportunity is None or id_ is None:
-        return
-    opportunity = opportunity_of(board.facts, where.opportunity)
-    for number, what in _left(opportunity, fact, id_):
-        if number:
-            yield f"{number} {what} stays" if number == 1 else f"{number} {_plural(what)} stay"
-
-
-def _plural(what: str) -> str:
-    first, _, rest = what.partition(" ")
-    return f"{first}s {rest}"
-
-
-def _left(opportunity: Opportunity, fact: Record, id_: Id) -> Iterator[tuple[int, str]]:
-    if isinstance(fact, Note):
-        records = (r for kind in inside() for r in records_of(opportunity, kind))
-        origins = (getattr(record, "from_note", None) for record in records)
-        yield sum(o is not None and o.note == id_ for o in origins), "fact read from it"
-        return
-    if isinstance(fact, Interview):
-        yield sum(note.interview == id_ for note in opportunity.notes), "note about it"
-    yield sum(sent.for_ == id_ for sent in opportunity.sent), "message about it"
-    keys = [one.key for one in opportunity.snoozes] + [one.key for one in opportunity.skips]
-    yield sum(FollowUpKey.parse(key).for_ == id_ for key in keys), "decision about it"
+        lead, those = "with it go", going(fact)
+    elif where.opportunity is not None:
+        lead, those = "stays", staying(opportunity_of(board.facts, where.opportunity), fact)
+    else:
+        return ""
+    return f"{lead}: {', '.join(those)}" if those else ""

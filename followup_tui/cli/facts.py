@@ -149,7 +149,7 @@ def remove(session: Session, args: argparse.Namespace) -> int:
         refuse_named(board, old)
     if not args.json:
         session.out.item("", called(where, old, board))
-        for line in hanging(board, where, old):
+        if line := hanging(board, where, old):
             session.out.item("  ", line)
     question = f"Delete this {home_of(type(old)).word}?"
     if not agreed(question, is_yes=args.yes, otherwise="nothing was deleted"):

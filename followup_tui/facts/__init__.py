@@ -56,6 +56,7 @@ from .errors import (
     refuse,
     shown,
 )
+from .hanging import going, staying
 from .ids import WORD, folded, folded_words, free_id, words_of
 from .marks import MARKS, Mark, has_afterthoughts, is_marked, marked, marked_lines
 from .merging import merged_contacts

@@ -345,7 +345,7 @@ def test_deleting_names_what_hangs_on_it(hunt: Shell) -> None:
     hunt.ok("snooze", "acme/debrief/i1", "2026-03-09")
     before = hunt.ok("export").out
     said = hunt.ok("rm", "interview", "acme", "i1", "--yes").said
-    for what in ("1 note about it stays", "1 message about it stays", "1 decision about it stays"):
+    for what in ("stays: 1 note about it", "1 sent message about it", "1 decision about it"):
         assert what in said
     assert "followup undo brings it back" in said
     assert "interview" not in acme(hunt)["notes"][0]
@@ -365,7 +365,7 @@ def test_deleting_an_opportunity_takes_all_of_it(hunt: Shell) -> None:
 
 def test_facts_stay_when_their_note_goes(hunt: Shell) -> None:
     hunt.ok("jot", "acme", "--yes", "need: a sample\nprefers: phone")
-    assert "2 facts read from it stay" in hunt.ok("rm", "note", "acme", "note-1", "--yes").said
+    assert "stays: 2 facts read from it" in hunt.ok("rm", "note", "acme", "note-1", "--yes").said
     assert len(acme(hunt)["statements"]) == 1
 
 

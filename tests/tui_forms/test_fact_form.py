@@ -133,7 +133,7 @@ async def test_deleting_asks_and_names_what_hangs_on_it() -> None:
     async with asking(form(f.Interview, ACME.interviews[0])) as (app, pilot):
         await pilot.press("ctrl+d")
         await pilot.pause()
-        assert "About it, and staying: 1 note, 1 sent message." in told(app)
+        assert "Stays: 1 note about it, 1 sent message about it." in told(app)
         await pilot.press("n")
         await pilot.pause()
         assert app.answer is NEVER

@@ -392,10 +392,10 @@ def test_every_statement_reads_as_words() -> None:
                 " 1 reference, 1 sent message, 1 received message, 1 note, 1 snooze."
             ),
         ),
-        (ACME.interviews[0], "About it, and staying: 1 note, 1 sent message."),
+        (ACME.interviews[0], "Stays: 1 note about it, 1 sent message about it."),
         (ACME.interviews[1], ""),
         (BOARD.contacts["dan"], ""),
-        (ACME.requests[0], "About it, and staying: 1 sent message, 2 decisions of yours."),
+        (ACME.requests[0], "Stays: 1 sent message about it, 2 decisions about it."),
         (ACME.statements[0], ""),
     ],
     ids=lambda one: type(one).__name__,

@@ -5,24 +5,20 @@ Owns the surroundings of one form. Must not know any widget or field.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from followup_tui.facts import (
-    Chat,
     Contact,
     Id,
-    Interview,
     Opportunity,
     Skip,
     Snooze,
     free_id,
-    id_of,
-    inside,
+    going,
     naming,
-    records_of,
+    staying,
 )
 from followup_tui.timeline import Board, load_playbooks
 from followup_tui.tui.fields import Context
@@ -87,19 +83,10 @@ def _spoken_of(snoozes: tuple[Snooze, ...], skips: tuple[Skip, ...]) -> Iterator
 def hangs_on(fact: Fact, subject: FormSubject) -> str:
     """What else speaks of a fact that is about to be deleted, in a sentence."""
     if isinstance(fact, Opportunity):
-        sizes = {home.word: len(records_of(fact, kind)) for kind, home in inside().items()}
-        return _sentence("Goes with it", sizes)
-    id_ = id_of(fact)
-    if subject.opportunity is None or id_ is None or isinstance(fact, Contact | Chat):
-        return ""
-    one = subject.opportunity
-    keys = (*(snooze.key for snooze in one.snoozes), *(skip.key for skip in one.skips))
-    sizes = {
-        "note": sum(note.interview == id_ for note in one.notes) * isinstance(fact, Interview),
-        "sent message": sum(sent.for_ == id_ for sent in one.sent),
-        "decision of yours": sum(id_ in key.split("/")[2:] for key in keys),
-    }
-    return _sentence("About it, and staying", sizes)
+        lead, those = "Goes with it", going(fact)
+    else:
+        lead, those = "Stays", staying(subject.opportunity, fact) if subject.opportunity else []
+    return f"{lead}: {', '.join(those)}." if those else ""
 
 
 def named_in(fact: Fact, subject: FormSubject) -> str:
@@ -109,14 +96,3 @@ def named_in(fact: Fact, subject: FormSubject) -> str:
         return ""
     more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
     return f"Still named in {', '.join(places[:_SHOWN])}{more}: change or delete those first"
-
-
-def _sentence(lead: str, sizes: dict[str, int]) -> str:
-    parts = [f"{n} {_plural(word) if n > 1 else word}" for word, n in sizes.items() if n]
-    return f"{lead}: {', '.join(parts)}." if parts else ""
-
-
-def _plural(word: str) -> str:
-    named = re.match(r"(.*?)( (?:of|in) .*)?$", word)
-    first, rest = named.groups("") if named else (word, "")
-    return f"{first[:-1]}ies{rest}" if first.endswith("y") else f"{first}s{rest}"
