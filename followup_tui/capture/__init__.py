@@ -2,7 +2,7 @@
 
 Days in words are ``spans`` and ``days``, which ``dates`` puts together and ``stretches`` pairs. ``filters``
 reads what narrows a list, ``scenes`` is what it may ask of a row. The room ``jot`` reads the lines of a
-note; ``debrief`` holds the questions it answers. ``twins`` and ``likeness`` tell who or what may stand there
+note; ``debrief`` holds the questions it answers. ``pursuits`` reads the names of a new one. ``twins`` and ``likeness`` tell who or what may stand there
 twice.
 
 Must not know about storage, screens or the clock. What only some need is loaded when it is first named.
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .jot.reading import JotReader, read_jot
     from .jot.saving import apply_proposals
     from .jot.standing import new_only
+    from .pursuits import named_opportunity
     from .scenes import Row, Scene, Scenes
     from .spans import Span, WhenError
     from .stretches import read_stretch, write_stretch
@@ -37,6 +38,7 @@ __getattr__ = loaded_late(
         "jot.proposals": "Add Attend Change Edit Jot JotContext Problem Proposal Tag",
         "jot.saving": "apply_proposals",
         "jot.standing": "new_only",
+        "pursuits": "named_opportunity",
         "scenes": "Row Scene Scenes",
         "spans": "Span WhenError",
         "stretches": "read_stretch write_stretch",

@@ -56,7 +56,8 @@ def _certain(found: Found) -> Iterator[str]:
 
 def _asked(number: str, ask: Ask, way: str) -> str:
     """A question, with what answers it, and its number where a day does."""
-    near = f" {_value(ask)}".rstrip() if ask.is_blocking else ""
+    wants_value = ask.is_blocking or ask.flag == "--opportunity"
+    near = f" {_value(ask)}".rstrip() if wants_value else ""
     if ask.makes and 0 < len(ask.options) < _FEW:
         near = f", like {' or '.join(ask.options)}"
     lead = f"{number}  " if ask.makes else ""
@@ -88,5 +89,5 @@ def question(ask: Ask) -> str:
         return f"{asked} Say {ask.flag}; there are {', '.join(map(repr, ask.options))}."
     none_yet = ""
     if ask.flag == "--opportunity":
-        none_yet = " (followup add opportunity company=... role=... makes one)"
+        none_yet = ", or --opportunity 'Company, Role' for a new one"
     return f"{asked} Say {f'{ask.flag} {_value(ask)}'.rstrip()}{none_yet}."

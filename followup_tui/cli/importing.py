@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from followup_tui.capture import named_opportunity
 from followup_tui.exchange import (
     DocumentError,
     Found,
@@ -28,16 +29,16 @@ from followup_tui.exchange import (
     to_json,
     together,
 )
-from followup_tui.facts import Contact, Facts, is_zone
+from followup_tui.facts import Contact, Facts, Opportunity, is_zone
 from followup_tui.sidecars import KnownColumns
-from followup_tui.timeline import changes
+from followup_tui.timeline import Board, changes
 from followup_tui.tracker import Done, ImportOptions
 from followup_tui.wording import sentences
 
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically
-from .finding import find_opportunity
+from .finding import meant_opportunities, only_one
 from .import_words import MOST_SHOWN, question, show
 from .values import any_day, surroundings
 
@@ -120,24 +121,37 @@ def _bytes(args: argparse.Namespace) -> bytes:
 
 def _file(session: Session, args: argparse.Namespace, data: bytes) -> Found:
     name = "standard input" if args.file == ["-"] else Path(args.file[0]).name
-    options = _options(session, args, data)
+    home = _home(session, args.opportunity)
+    options = _options(session, args, data, home)
+    standing = session.facts()
+    if home is not None and home not in standing.opportunities:
+        standing = replace(standing, opportunities=(*standing.opportunities, home))
     try:
-        return read_file(data, name, session.now, session.facts(), options)
+        return read_file(data, name, session.now, standing, options)
     except UnreadableError as error:
         raise CommandError(f"{name}: {error}", error.exit_code) from None
 
 
-def _options(session: Session, args: argparse.Namespace, data: bytes) -> Options:
-    opportunity = None
-    if args.opportunity is not None:
-        opportunity = find_opportunity(session.board(), args.opportunity).id
+def _home(session: Session, text: str | None) -> Opportunity | None:
+    """The opportunity a file is said to be about: one that stands, or ``Company, Role`` of a new one."""
+    if text is None:
+        return None
+    board = session.board()
+    meant = meant_opportunities(board, text)
+    new = None if meant else named_opportunity(text, board.opportunities)
+    return new or only_one(meant, board, text)
+
+
+def _options(
+    session: Session, args: argparse.Namespace, data: bytes, home: Opportunity | None
+) -> Options:
     return Options(
         encoding=args.encoding,
         columns=_columns(args) or KnownColumns(session.paths.columns).of(data),
         order=args.date_order,
         applied_from=args.applied_from,
         splits_names=args.split,
-        opportunity=opportunity,
+        opportunity=home.id if home else None,
         zone=_zone(args.zone),
         me=tuple(address.casefold() for address in args.me),
         playbooks=session.playbooks,
@@ -163,9 +177,6 @@ def _pair(text: str) -> tuple[str, str]:
     return field.strip(), column.strip()
 
 
-# --- showing --------------------------------------------------------------------------------------
-
-
 # --- taking ---------------------------------------------------------------------------------------
 
 
@@ -173,13 +184,20 @@ def _preview(session: Session, found: Found, taken: Collection[int]) -> None:
     """What the plan would become, with nothing written."""
     facts = accepted(found, taken)
     before = session.board()
-    after = session.tracker().previews.document(facts, **found.how)
+    after = _as_it_would_be(session, facts, found.how)
     lines = sentences(changes(before, after), after)
     heading = f"THE PLAN WOULD CHANGE ({len(lines)})" if lines else "THE PLAN WOULD NOT CHANGE"
     session.out.line(heading, "heading")
     for line in lines[:MOST_SHOWN]:
         session.out.item("  ", line, hang=4)
     _say_untaken(session, found, taken)
+
+
+def _as_it_would_be(session: Session, facts: Facts, how: ImportOptions) -> Board:
+    """The board with a document taken in; where there is no data file, none is made for it."""
+    if session.has_data:
+        return session.tracker().previews.document(facts, **how)
+    return session.survey(facts)
 
 
 def _say_untaken(session: Session, found: Found, taken: Collection[int]) -> None:
@@ -295,7 +313,7 @@ def _maildir(session: Session, args: argparse.Namespace) -> Found:
         raise CommandError(
             f"{args.mail}: more than {_MOST_MAILS:,} files; name a smaller folder", 65
         )
-    options = _options(session, args, b"")
+    options = _options(session, args, b"", _home(session, args.opportunity))
     standing, read, others = session.facts(), [], 0
     for number, path in enumerate(paths, 1):
         if number % 50 == 1:

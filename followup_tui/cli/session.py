@@ -128,11 +128,12 @@ class Session:
 
     def board(self) -> Board:
         """Everything as of now; reading makes no file."""
-        if self.has_data:
-            return self.tracker().board()
+        return self.tracker().board() if self.has_data else self.survey(self.beginning())
+
+    def survey(self, facts: Facts) -> Board:
+        """The board of facts that are kept nowhere."""
         from followup_tui.timeline import survey
 
-        facts = self.beginning()
         now = self.clock.now(ZoneInfo(facts.settings.home_tz))
         return survey(facts, now, self.playbooks)
 

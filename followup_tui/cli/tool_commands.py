@@ -91,7 +91,7 @@ COMMANDS = (
         value("--applied-from", "COLUMN", "its day is the application's"),
         flag("--split", "split company and role in one cell"),
         value("--encoding", "NAME", "of a table, like windows-1252"),
-        value("--opportunity", "ID", "what an invitation or mail is about"),
+        value("--opportunity", "ID", "what an invitation or mail is about; 'Company, Role' makes a new one"),
         value("--zone", "ZONE", "of an invitation that names none"),
         value("--me", "ADDRESS", "an address of your own", action="append", default=[]),
         flag("--force", "merge even another company or role of the same id"),

@@ -104,12 +104,15 @@ _LISTS = ("proposed", "asks", "refused", "duplicates", "told", "homes")
 
 
 def accepted(found: Found, take: Collection[int]) -> Facts:
-    """The document of what is certain and of the proposals taken, by number from 1."""
+    """The document of what is certain and of the proposals taken, by number from 1.
+
+    A new opportunity comes with whatever is taken that belongs to it.
+    """
     facts, chosen = found.facts, set[str]()
     for number, proposal in enumerate(found.proposed, 1):
         if number in take and proposal.choice not in chosen:
             chosen |= {proposal.choice} - {""}
-            facts = _with(_at_home(facts, proposal, found.homes), proposal)
+            facts = _with(_at_home(facts, proposal, found), proposal)
     return without_strangers(facts, found.proposed)
 
 
@@ -151,13 +154,14 @@ def _mail(data: bytes, standing: Standing) -> Found:
     return msgspec.structs.replace(found, format="eml")
 
 
-def _at_home(facts: Facts, proposal: Proposal, homes: Iterable[Opportunity]) -> Facts:
+def _at_home(facts: Facts, proposal: Proposal, found: Found) -> Facts:
     """The facts with the opportunity the proposal belongs to, by its names alone where it stands already."""
     if any(one.id == proposal.opportunity for one in facts.opportunities):
         return facts
-    for home in homes:
+    new = (one.record for one in found.proposed if isinstance(one.record, Opportunity))
+    for home in (*map(framed, found.homes), *new):
         if home.id == proposal.opportunity:
-            return _joined(facts, Facts(settings=facts.settings, opportunities=(framed(home),)))
+            return _joined(facts, Facts(settings=facts.settings, opportunities=(home,)))
     return facts
 
 

@@ -215,16 +215,25 @@ class _MailNews:
         back = day_back(f"{self.mail.subject}\n{self.mail.text}", self.day)
         if back is not None and back > self.day:
             sender = self._propose_sender()
-            holder = self._meant(sender)
-            record = Received(
-                self.day, "auto_ack", id=self._id("r"), from_=sender, via="email", date=back
-            )
-            self.so_far.propose(self.where, record, f"back {back}", holder.id if holder else None)
+            self._propose_return(back, sender)
         else:
             self.so_far.refuse(self.where, "an automatic reply: it is no answer")
         for name, address in named_addresses(self.mail.text):
             contact = Contact(self.people.id_of(name, address), name, email=address)
             self.so_far.propose(self.where, contact, f"{name}, {address}")
+
+    def _propose_return(self, back: dt.date, sender: Id | None) -> None:
+        """The day they are back; of which opportunity is asked, for without one it is not taken in."""
+        holder = self._meant(sender)
+        if holder is None:
+            asked = (
+                "which opportunity is it about? Without one it is not recorded when they are back"
+            )
+            self.so_far.asks.append(Ask(self.where, asked, flag="--opportunity"))
+        record = Received(
+            self.day, "auto_ack", id=self._id("r"), from_=sender, via="email", date=back
+        )
+        self.so_far.propose(self.where, record, f"back {back}", holder.id if holder else None)
 
     # --- who and where ----------------------------------------------------------------------------
 

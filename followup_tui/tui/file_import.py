@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui import files
-from followup_tui.capture import read_any_day
+from followup_tui.capture import named_opportunity, read_any_day
 from followup_tui.exchange import (
     Ask,
     ColumnUse,
@@ -225,7 +225,7 @@ class FileImport:
         )
         if len(meant) > 1:
             return f"that may be {' or '.join(place(o.company, o.role) for o in meant[:4])}: more of its name"
-        self._new = None if meant else target.named(text, self._tracker.board())
+        self._new = None if meant else named_opportunity(text, [one.id for one in known])
         home = next(iter(meant), self._new)
         if home is None:
             return "name its company and its role, as in Acme, Engineer"

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from followup_tui.capture import Order
+from followup_tui.capture import Order, named_opportunity
 from followup_tui.facts import Id, Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
@@ -19,7 +19,6 @@ from followup_tui.tracker import Tracker
 from .drafts import Drafts
 from .note_drafts import NoteDraft
 from .note_editor import About, NoteEditor, about
-from .widgets.target import named
 
 _Key: TypeAlias = tuple[Id, Id, bool]
 
@@ -96,8 +95,7 @@ def _subject(board: Board, draft: NoteDraft) -> About | None:
         new = next((o for o in board.opportunities.values() if _is(o, draft)), None)
         if new is not None:
             return about(board, new, afresh=True)
-
-        made = named(f"{draft.company}, {draft.role}", board)
+        made = named_opportunity(f"{draft.company}, {draft.role}", board.opportunities)
         return About(made, is_new=True) if made else None
     opportunity = board.opportunities.get(draft.opportunity)
     if opportunity is None:

@@ -43,6 +43,39 @@ def test_a_dry_run_writes_nothing_and_says_everything(shell: Shell) -> None:
     assert not shell.db.exists()
 
 
+@pytest.mark.parametrize("name", ["teal-tracker.csv", "offer.eml"])
+def test_a_dry_run_in_words_makes_no_data_file(shell: Shell, name: str) -> None:
+    code, said, err = bring(shell, name, "--dry-run")
+    assert (code, err) == (0, "")
+    assert "THE PLAN WOULD" in said
+    assert not shell.db.exists()
+
+
+def test_what_a_file_is_about_may_be_named_anew(shell: Shell) -> None:
+    name = "exchange-teams-windows-zone.ics"
+    code, _, err = bring(shell, name, "--take", "all")
+    assert code == 65
+    assert "--opportunity 'Company, Role' for a new one" in err
+    bring(shell, name, "--opportunity", "Kieselstein, Lektorin", "--yes")
+    (made,) = shell.ok("export", now=NOW).json["opportunities"]
+    assert (made["company"], made["role"]) == ("Kieselstein", "Lektorin")
+    assert [one["on"] for one in made["interviews"]] == ["2026-12-03"]
+    code, _, err = bring(shell, name, "--opportunity", "nobody")
+    assert (code, "no such opportunity" in err) == (1, True)
+
+
+def test_a_new_opportunity_comes_with_what_belongs_to_it(shell: Shell) -> None:
+    bring(shell, "offer.eml", "--take", "3")
+    (made,) = shell.ok("export", now=NOW).json["opportunities"]
+    assert (made["company"], made["offer"]["deadline"]) == ("Fern & Flint", "2026-12-02")
+
+
+def test_an_absence_that_belongs_nowhere_asks_where(shell: Shell) -> None:
+    _, said, _ = bring(shell, "out-of-office.eml", "--take", "all")
+    assert "which opportunity is it about?" in said
+    assert "--opportunity ID" in said
+
+
 def test_without_a_yes_nothing_is_taken(shell: Shell) -> None:
     code, _, err = bring(shell, "teal-tracker.csv")
     assert code == 2

@@ -16,7 +16,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from followup_tui.facts import Opportunity, free_id
+from followup_tui.capture import named_opportunity
+from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tui.fields.line import LineInput, Proposals
 from followup_tui.tui.fields.spec import Suggestion
@@ -41,15 +42,6 @@ def found(words: str, known: Sequence[Opportunity]) -> list[Opportunity]:
         for one in known
         if all(f" {one.company} {one.role}".casefold().find(f" {word}") >= 0 for word in sought)
     ]
-
-
-def named(words: str, board: Board) -> Opportunity | None:
-    """The new opportunity that ``Acme, Engineer`` names; None without a company and a role."""
-    company, _, role = (part.strip() for part in " ".join(words.split()).partition(","))
-    if not company or not role:
-        return None
-    id_ = free_id(f"{company} {role}", board.opportunities, "opportunity")
-    return Opportunity(id_, company, role)
 
 
 class Target(Widget):
@@ -108,7 +100,7 @@ class Target(Widget):
         self._says.update(self._reading(words, is_known=bool(matches)))
 
     def _reading(self, words: str, *, is_known: bool) -> Content:
-        new = named(words, self._board) if self._may_name else None
+        new = self._named(words)
         if is_known:
             return (
                 Content.styled("enter takes the marked one", "$quiet")
@@ -123,6 +115,9 @@ class Target(Widget):
             return Content.styled("then a comma and the role, as in Acme, Engineer", "$st-due")
         return Content.styled("for example Acme, Engineer", "$quiet")
 
+    def _named(self, words: str) -> Opportunity | None:
+        return named_opportunity(words, self._board.opportunities) if self._may_name else None
+
     def action_step(self, by: int) -> None:
         self._list.step(by)
 
@@ -133,7 +128,7 @@ class Target(Widget):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         taken = self._list.taken
-        new = named(self._line.value, self._board) if self._may_name else None
+        new = self._named(self._line.value)
         if taken is not None:
             self._take(taken.text)
         elif new is not None:
