@@ -47,7 +47,7 @@ class MessageHead(Vertical):
     def __init__(self, message: MessageEditor) -> None:
         super().__init__(id="head")
         self._message = message
-        self.address = LineInput(message.words.address, "no address known")
+        self.address = LineInput(message.words.address, "no address")
         self.subject = LineInput(message.words.subject, "no subject")
         self._template = Static(id="template", classes="rest")
         self._by, self._state = _aside("by"), _aside("state")
