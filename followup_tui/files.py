@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 try:
@@ -54,6 +55,27 @@ def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
     if durable:
         sync(path.parent)
+
+
+def replace_all(folder: Path, data: Mapping[str, bytes]) -> None:
+    """Put files into a folder by name, all of them or none; one made for them goes where they cannot."""
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    parts = {name: folder / f".{os.urandom(8).hex()}.part" for name in data}
+    try:
+        make_folder(folder)
+        for name, part in parts.items():
+            create(part, data[name])
+        for name, part in parts.items():
+            part.replace(folder / name)
+    except BaseException:
+        for part in parts.values():
+            with contextlib.suppress(OSError):
+                part.unlink()
+        for empty in made:
+            with contextlib.suppress(OSError):
+                empty.rmdir()
+        raise
+    sync(folder)
 
 
 def keep(path: Path, data: bytes, *, durable: bool = True) -> None:

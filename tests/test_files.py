@@ -31,6 +31,25 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_besides(tmp_path, mo
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_many_files_are_written_all_or_none(tmp_path: Path, monkeypatch, is_there: bool) -> None:
+    folder = tmp_path / "a" / "b"
+    if is_there:
+        files.replace_all(folder, {"one": b"old"})
+    synced = iter((None, OSError(28, "No space left on device")))
+
+    def full(_descriptor: int) -> None:
+        if problem := next(synced):
+            raise problem
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        files.replace_all(folder, {"one": b"new", "two": b"new"})
+    left = {path.name for path in tmp_path.rglob("*")}
+    assert left == ({"a", "b", "one"} if is_there else set())
+    assert not is_there or (folder / "one").read_bytes() == b"old"
+
+
 def test_a_new_file_is_made_over_nothing_and_through_no_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "one")
     with pytest.raises(FileExistsError):

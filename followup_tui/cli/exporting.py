@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from followup_tui import files
 from followup_tui.exchange import (
     OFFICES,
     calendar_text,
@@ -31,8 +28,8 @@ from followup_tui.exchange import (
     write_document,
 )
 
-from .errors import CommandError, UsageError
-from .files import write_atomically
+from .errors import UsageError
+from .files import write_atomically, write_folder
 from .values import past_day, surroundings
 
 if TYPE_CHECKING:
@@ -49,9 +46,12 @@ def export(session: Session, args: argparse.Namespace) -> int:
         session.out.raw(_text(session, args))
         return 0
     if args.format == "csv" and args.table is None:
-        written = list(_folder_of_tables(session, args.file))
+        tables = csv_tables(session.facts())
+        named = {f"{table}.csv": _bytes(text) for table, text in tables.items()}
+        written = write_folder(args.file, named, never=session.paths.db)
     else:
-        written = [_written(session, args.file, _text(session, args))]
+        data = _bytes(_text(session, args))
+        written = [write_atomically(args.file, data, never=session.paths.db)]
     if args.json:
         session.tell_json({"files": [str(path) for path in written]})
     else:
@@ -81,20 +81,8 @@ def _text(session: Session, args: argparse.Namespace) -> str:
     return to_json(write_document(facts))
 
 
-def _folder_of_tables(session: Session, name: str) -> Iterator[Path]:
-    folder = Path(name)
-    if folder.exists() and not folder.is_dir():
-        raise CommandError(f"{name}: is a file; name a folder for the tables, or one --table", 73)
-    try:
-        files.make_folder(folder)
-    except OSError as error:
-        raise CommandError(f"{name}: {files.reason(error)}", 73) from None
-    for table, text in csv_tables(session.facts()).items():
-        yield _written(session, str(folder / f"{table}.csv"), text)
-
-
-def _written(session: Session, name: str, text: str) -> Path:
-    return write_atomically(name, text.encode("utf-8", "replace"), never=session.paths.db)
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def report(session: Session, args: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -75,6 +75,19 @@ def write_new(name: str, data: bytes, *, never: Path, force: bool) -> Path:
         if target.is_symlink():
             raise CommandError(f"{name}: is a link; name the file itself", 73)
         return _put(name, target, data, never, may_replace=force)
+
+
+def write_folder(name: str, data: Mapping[str, bytes], *, never: Path) -> list[Path]:
+    """Write files into a folder, all of them or none, as :func:`write_atomically` writes one."""
+    folder = Path(name)
+    if folder.exists() and not folder.is_dir():
+        raise CommandError(f"{name}: is a file; name a folder", 73)
+    for path in (folder / one for one in data):
+        if path.is_dir() or (path.exists() and never.exists() and path.samefile(never)):
+            raise CommandError(f"{path}: is no file to write over; name another folder", 73)
+    with _told(name):
+        files.replace_all(folder, data)
+    return [folder / one for one in data]
 
 
 @contextmanager

@@ -46,6 +46,8 @@ from .output import Output
 from .session import Session
 
 _REFUSED, _CANCELLED = 65, 1
+_NOT_WRITTEN = (73, 74, 77)
+"""Exit codes of a file that cannot be made, or not whole."""
 _DUE = (Status.DUE, Status.OVERDUE)
 
 
@@ -223,7 +225,7 @@ def _write_all_due(session: Session, args: argparse.Namespace) -> int:
     if args.eml is None or args.key is not None:
         raise UsageError("--all-due takes --eml DIR and no KEY")
     folder, board, writer = Path(args.eml), session.board(), _writer(session)
-    _make_folder(folder)
+    is_made, code = _make_folder(folder), 0
     written: list[_Written] = []
     left: list[dict[str, str]] = []
     settled: set[str] = set()
@@ -240,10 +242,14 @@ def _write_all_due(session: Session, args: argparse.Namespace) -> int:
             )
         except (MailError, CommandError) as error:
             left.append({"key": key, "why": str(error)})
+            if isinstance(error, CommandError) and error.exit_code in _NOT_WRITTEN:
+                code = max(code, error.exit_code)
             continue
         written.append(_Written(key, str(path), made.is_ready, made.draft.missing))
     _say_all(session, args, written, left)
-    return 73 if any("--force" in one["why"] for one in left) else 0
+    if is_made and not written:
+        folder.rmdir()
+    return code
 
 
 def _plain_wishes(args: argparse.Namespace) -> argparse.Namespace:
@@ -253,9 +259,12 @@ def _plain_wishes(args: argparse.Namespace) -> argparse.Namespace:
     )
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path) -> bool:
+    """Make a folder where there is none; whether there was none."""
     try:
+        is_there = folder.is_dir()
         folder.mkdir(mode=0o700, exist_ok=True)
+        return not is_there
     except FileExistsError:
         raise CommandError(
             f"{folder}: is no folder; --all-due writes a file each into one", 73

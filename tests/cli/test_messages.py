@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from followup_tui import files
 from followup_tui.config import find_paths
 from followup_tui.drafting import CHECKS, slots
 from followup_tui.sidecars import KeptMessage, MessageDrafts
@@ -381,6 +382,19 @@ def test_every_message_that_is_due_gets_a_file(hunt: Shell, tmp_path: Path) -> N
     assert hunt("draft", "--all-due", "--eml", str(folder), "--force").code == 0
     for words in (("--all-due",), ("--all-due", KEY, "--eml", str(folder)), ()):
         assert hunt("draft", *words).code == 2
+
+
+def test_messages_that_cannot_be_written_say_so_by_the_exit_code(
+    hunt: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "replace", full)
+    result = hunt("draft", "--all-due", "--eml", str(tmp_path / "out"))
+    assert result.code == 74
+    assert "no space left on device" in result.err
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_slots_are_listed(shell: Shell) -> None:
