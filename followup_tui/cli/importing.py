@@ -10,7 +10,7 @@ import argparse
 import csv
 import io
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,18 +18,18 @@ from msgspec.structs import replace
 
 from followup_tui.capture import named_opportunity
 from followup_tui.exchange import (
+    MOST_MAILS,
     DocumentError,
     Found,
     Options,
-    Refusal,
     UnreadableError,
     accepted,
     answered,
     read_file,
+    read_mails,
     to_json,
-    together,
 )
-from followup_tui.facts import Contact, Facts, Opportunity, is_zone
+from followup_tui.facts import Facts, Opportunity, is_zone
 from followup_tui.sidecars import KnownColumns
 from followup_tui.timeline import Board, changes
 from followup_tui.tracker import Done, ImportOptions
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from .session import Session
 
 _BAR = 24
-_MOST_MAILS = 20_000
 _BIGGEST_MAIL = 25_000_000
 _OF_ONE = ("json", "answer", "rejects", "mail")
 """Options that several files cannot share."""
@@ -309,44 +308,28 @@ def _maildir(session: Session, args: argparse.Namespace) -> Found:
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     if not folder.is_dir() or not paths:
         raise CommandError(f"{args.mail}: no folder with mails", 65)
-    if len(paths) > _MOST_MAILS:
+    if len(paths) > MOST_MAILS:
         raise CommandError(
-            f"{args.mail}: more than {_MOST_MAILS:,} files; name a smaller folder", 65
+            f"{args.mail}: more than {MOST_MAILS:,} files; name a smaller folder", 65
         )
     options = _options(session, args, b"", _home(session, args.opportunity))
-    standing, read, others = session.facts(), [], 0
+    try:
+        return read_mails(
+            _each_mail(paths),
+            lambda data, known: read_file(data, "mail", session.now, known, options),
+            session.facts(),
+        )
+    finally:
+        _progress("")
+
+
+def _each_mail(paths: Sequence[Path]) -> Iterator[bytes]:
+    """The bytes of each file, with a word of how far it is."""
     for number, path in enumerate(paths, 1):
         if number % 50 == 1:
             _progress(f"{number:,} of {len(paths):,} mails")
-        data = path.read_bytes()[:_BIGGEST_MAIL]
-        try:
-            found = read_file(data, path.name, session.now, standing, options)
-        except UnreadableError:
-            continue
-        if found.says_more_than_who:
-            read.append(_unanswerable(found) if found.blocking else found)
-            standing = _with_people(standing, read[-1])
-        else:
-            others += 1
-    _progress("")
-    told = (
-        f"{others:,} other mail{'' if others == 1 else 's'} say nothing certain of an application"
-    )
-    whole = together(read)
-    return replace(whole, told=(*whole.told, told)) if others else whole
-
-
-def _with_people(standing: Facts, found: Found) -> Facts:
-    """What stands, and whom a mail proposes: another of the same name gets an id of their own."""
-    people = (one.record for one in found.proposed if isinstance(one.record, Contact))
-    return replace(standing, contacts=(*standing.contacts, *people))
-
-
-def _unanswerable(found: Found) -> Found:
-    """A mail among many that asks something first: left for an import of its own."""
-    why = "; ".join(f"{ask.question} Import it alone, with {ask.flag}" for ask in found.blocking)
-    refusal = Refusal(found.blocking[0].where, why)
-    return Found(found.format, Facts(settings=found.facts.settings), refused=(refusal,))
+        with path.open("rb") as file:
+            yield file.read(_BIGGEST_MAIL)
 
 
 def _progress(text: str) -> None:

@@ -15,7 +15,7 @@ from .leaves import DocumentError, read_leaf, storable, write_leaf
 from .schema import json_schema
 
 if TYPE_CHECKING:
-    from .bringing import accepted, answered, columns_of, read_file, together
+    from .bringing import accepted, answered, columns_of, read_file
     from .checklist import checklist_json, checklist_page
     from .csv_out import csv_rows, csv_table, csv_tables, table_names
     from .events import free_days
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .headings import ColumnUse
     from .ics_out import calendar_text
     from .mail_out import MailError, as_file, eml, file_name, mailto, pasted, short_name, webmail
+    from .mailbox import MOST_MAILS, read_mails
     from .markdown_out import markdown_text
     from .report import OFFICES, report_as_csv, report_as_html, report_as_markdown, work_report
     from .standing import Options
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 __getattr__ = loaded_late(
     __name__,
     {
-        "bringing": "accepted answered columns_of read_file together",
+        "bringing": "accepted answered columns_of read_file",
         "checklist": "checklist_json checklist_page",
         "csv_out": "csv_rows csv_table csv_tables table_names",
         "events": "free_days",
@@ -40,6 +41,7 @@ __getattr__ = loaded_late(
         "headings": "ColumnUse",
         "ics_out": "calendar_text",
         "mail_out": "MailError as_file eml file_name mailto pasted short_name webmail",
+        "mailbox": "MOST_MAILS read_mails",
         "markdown_out": "markdown_text",
         "report": "OFFICES report_as_csv report_as_html report_as_markdown work_report",
         "standing": "Options",

@@ -7,8 +7,7 @@ store, or how anything is shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
-from typing import TypeVar
+from collections.abc import Collection
 
 import msgspec
 
@@ -19,7 +18,6 @@ from followup_tui.facts import (
     Opportunity,
     Record,
     home_of,
-    id_of,
     records_of,
     with_field,
 )
@@ -27,32 +25,39 @@ from followup_tui.facts import (
 from .cards import is_cards, read_cards, whole_characters
 from .document import named_outright, read_document
 from .events import is_calendar
-from .found import Found, Proposal, UnreadableError, without_strangers
+from .found import Found, Proposal, UnreadableError, each_once, joined, without_strangers
 from .headings import ColumnUse, has_known_heading, under_groups, uses_of
 from .invitations import read_invitations
 from .jsontext import parse_json
 from .mail_facts import mail_found
 from .mail_kinds import classify
 from .mail_text import is_mail, pasted_mail, read_mail
+from .mailbox import mails_of, read_mails
 from .standing import Options, Standing, framed
 from .table_facts import read_applications
 from .table_people import is_of_people, read_people
 from .tables import is_table, read_table
 from .texts import decode
 
-R = TypeVar("R", bound=Record)
-
 
 def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options: Options) -> Found:
     """What a file holds; UnreadableError or DocumentError in one sentence where it cannot be read."""
     if not data.strip():
         raise UnreadableError("the file is empty")
-    held = Standing(standing, now, options)
+    mails = mails_of(data)
+    if not mails:
+        return _read_one(data, name, Standing(standing, now, options))
+    return read_mails(
+        mails, lambda one, known: _read_one(one, name, Standing(known, now, options)), standing
+    )
+
+
+def _read_one(data: bytes, name: str, held: Standing) -> Found:
     if is_calendar(data):
         return read_invitations(data, held)
     if is_mail(data):
         return _mail(data, held)
-    text, encoding = decode(whole_characters(data), options.encoding)
+    text, encoding = decode(whole_characters(data), held.options.encoding)
     if is_document(text):
         return _document(text, held)
     if is_cards(text):
@@ -66,7 +71,7 @@ def read_file(data: bytes, name: str, now: dt.datetime, standing: Facts, options
         raise UnreadableError(
             "this is no document, table, invitation, mail or card that can be read"
         )
-    if is_of_people(table) and not options.columns:
+    if is_of_people(table) and not held.options.columns:
         return read_people(table, held)
     return read_applications(table, name, held)
 
@@ -86,21 +91,6 @@ def columns_of(data: bytes, options: Options) -> tuple[ColumnUse, ...]:
 
 def is_document(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
-
-
-def together(found: Iterable[Found]) -> Found:
-    """Several answers as one, each record once: the later of two with one id counts."""
-    parts = list(found)
-    facts = Facts()
-    for part in parts:
-        facts = _joined(facts, part.facts)
-    whole = Found(parts[0].format if parts else "eml", facts)
-    lists = {name: tuple(one for part in parts for one in getattr(part, name)) for name in _LISTS}
-    proposed = {(one.record, one.opportunity): one for one in reversed(lists.pop("proposed"))}
-    return msgspec.structs.replace(whole, proposed=tuple(reversed(proposed.values())), **lists)
-
-
-_LISTS = ("proposed", "asks", "refused", "duplicates", "told", "homes")
 
 
 def accepted(found: Found, take: Collection[int]) -> Facts:
@@ -161,18 +151,18 @@ def _at_home(facts: Facts, proposal: Proposal, found: Found) -> Facts:
     new = (one.record for one in found.proposed if isinstance(one.record, Opportunity))
     for home in (*map(framed, found.homes), *new):
         if home.id == proposal.opportunity:
-            return _joined(facts, Facts(settings=facts.settings, opportunities=(home,)))
+            return joined(facts, Facts(settings=facts.settings, opportunities=(home,)))
     return facts
 
 
 def _with(facts: Facts, proposal: Proposal) -> Facts:
     record = proposal.record
     if isinstance(record, Contact):
-        return _joined(facts, Facts(facts.settings, (record,)))
+        return joined(facts, Facts(facts.settings, (record,)))
     if isinstance(record, Opportunity):
         known = (one for one in facts.opportunities if one.id == record.id)
         more = next((_both(one, record) for one in known), record)
-        return _joined(facts, Facts(settings=facts.settings, opportunities=(more,)))
+        return joined(facts, Facts(settings=facts.settings, opportunities=(more,)))
     held = [
         _holding(one, record) if one.id == proposal.opportunity else one
         for one in facts.opportunities
@@ -192,20 +182,6 @@ def _both(one: Opportunity, more: Opportunity) -> Opportunity:
     return msgspec.structs.replace(
         one,
         people=tuple(people.values()),
-        interviews=_each_once(one.interviews, more.interviews),
-        notes=_each_once(one.notes, more.notes),
+        interviews=each_once(one.interviews, more.interviews),
+        notes=each_once(one.notes, more.notes),
     )
-
-
-def _joined(facts: Facts, more: Facts) -> Facts:
-    return msgspec.structs.replace(
-        facts,
-        settings=more.settings,
-        contacts=_each_once(facts.contacts, more.contacts),
-        opportunities=_each_once(facts.opportunities, more.opportunities),
-    )
-
-
-def _each_once(*parts: Iterable[R]) -> tuple[R, ...]:
-    """The records by id: the later one in the place of the earlier."""
-    return tuple({id_of(one): one for part in parts for one in part}.values())

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from followup_tui.facts import Contact, Facts, Id, Opportunity, Record
+from followup_tui.facts import Contact, Facts, Id, Opportunity, Record, id_of
 from followup_tui.tracker import ImportOptions
 
 from .document import write_document, write_fact
 
+R = TypeVar("R", bound=Record)
 VERSION = 1
 
 
@@ -216,3 +217,18 @@ def _forgetting(opportunity: Opportunity, gone: Collection[Id]) -> Opportunity:
     return msgspec.structs.replace(
         opportunity, people=people, interviews=interviews, received=received, requests=requests
     )
+
+
+def joined(facts: Facts, more: Facts) -> Facts:
+    """The facts with further people and opportunities, each once by id."""
+    return msgspec.structs.replace(
+        facts,
+        settings=more.settings,
+        contacts=each_once(facts.contacts, more.contacts),
+        opportunities=each_once(facts.opportunities, more.opportunities),
+    )
+
+
+def each_once(*parts: Iterable[R]) -> tuple[R, ...]:
+    """The records by id: the later one in the place of the earlier."""
+    return tuple({id_of(one): one for part in parts for one in part}.values())

@@ -11,6 +11,7 @@ from followup_tui.exchange import Options
 from followup_tui.exchange.bringing import accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
 from followup_tui.exchange.mail_days import days_in
+from followup_tui.exchange.mailbox import mails_of
 from followup_tui.facts import (
     Contact,
     Facts,
@@ -425,3 +426,17 @@ def test_what_breaks_off_is_refused_in_one_line(data: str) -> None:
     with pytest.raises(UnreadableError) as caught:
         texts(data, "x")
     assert "\n" not in str(caught.value)
+
+
+def test_a_mailbox_in_one_file_is_each_of_its_mails() -> None:
+    begins = b"From - Mon Nov 16 10:00:00 2026\r\n"
+    names = ("offer.eml", "job-alert.eml", "lever-rejection.eml")
+    mails = [SAMPLES.joinpath(name).read_bytes().rstrip() for name in names]
+    mails[0] += b"\n>From now on call me.\n\nFrom here it is 12 minutes."
+    box = b"".join(begins + mail + b"\r\n\r\n" for mail in mails)
+    assert [b"\nFrom now on" in mail for mail in mails_of(box)] == [True, False, False]
+    found = texts(box, "jobs.mbox")
+    held = [one.fact for one in found.proposed if one.fact not in ("contact", "opportunity")]
+    assert held == ["offer", "rejection"]
+    assert "1 other mail says nothing certain of an application" in found.told
+    assert not mails_of(begins + mails[0])
