@@ -7,10 +7,9 @@ something is deleted. Must not decide what a record may be: the tracker does.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from followup_tui.capture import like_contact, like_opportunity
 from followup_tui.facts import (
@@ -20,16 +19,15 @@ from followup_tui.facts import (
     Interview,
     Kept,
     Opportunity,
-    Received,
     Record,
     Settings,
     Skip,
     Snooze,
-    Statement,
-    fields_of,
     home_of,
     id_of,
+    id_words,
     inside,
+    needs_id,
     since,
     with_field,
     with_opportunity,
@@ -72,7 +70,7 @@ def add(session: Session, args: argparse.Namespace) -> int:
         )
     if not args.force:
         _refuse_twin(board, values, kind)
-    fact = _made(session, where, values)
+    fact = kind.fact(**_named(session, where, values))
     outcome = _hold(session, where, None, fact)
     number = len(where.records) + 1 if not kind.is_top and not kind.is_single else None
     return _told(session, args, where, fact, outcome, number)
@@ -91,10 +89,7 @@ def edit(session: Session, args: argparse.Namespace) -> int:
     values = read_values(kind.fact, given, around)
     if kind.fact is Interview:
         values = moved(values, old, around.zone)
-    is_waited_for = values.get("needs_reply") and not (values.get("id") or id_of(old))
-    if isinstance(old, Received) and is_waited_for:
-        values["id"] = session.tracker().present.new_id("received", old.kind, where.opportunity)
-    new = replace(old, **values)
+    new = kind.fact(**_named(session, where, asdict(old) | values))
     keeps = None
     if isinstance(new, Opportunity):
         keeps = _keeps(board.facts, with_opportunity(board.facts, new), args)
@@ -202,30 +197,14 @@ def _word_of(kind: Kind) -> str:
 # --- before it is done ----------------------------------------------------------------------------
 
 
-def _made(session: Session, where: Held, values: dict[str, Any]) -> Record:
-    """The new record, with an id made from its words where it has none."""
-    kind = where.kind
-    if _needs_id(kind, values) and values.get("id") is None:
-        words = {
-            "contact": values.get("name"),
-            "opportunity": f"{values.get('company')} {values.get('role')}",
-            "request": values.get("item"),
-            "statement": values.get("what"),
-        }
-        text = words.get(kind.name) or values.get("kind") or ""
-        values["id"] = session.tracker().present.new_id(
-            kind.fact.__name__.lower(), text, where.opportunity
-        )
-    return kind.fact(**values)
-
-
-def _needs_id(kind: Kind, values: Mapping[str, object]) -> bool:
-    """Whether something is spoken of by its id: of messages and sayings only what is waited for."""
-    if kind.fact is Received:
-        return bool(values.get("needs_reply"))
-    if kind.fact is Statement:
-        return values.get("kind") == "will_send"
-    return "id" in fields_of(kind.fact)
+def _named(session: Session, where: Held, values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a record, with an id made from its words where it needs one and has none."""
+    kind = where.kind.fact
+    if not needs_id(kind, values) or values.get("id") is not None:
+        return values
+    words = id_words(kind, values)
+    id_ = session.tracker().present.new_id(kind.__name__.lower(), words, where.opportunity)
+    return {**values, "id": id_}
 
 
 def _refuse_twin(board: Board, values: dict[str, Any], kind: Kind) -> None:

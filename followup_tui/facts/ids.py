@@ -1,16 +1,17 @@
 """Words as they are compared, and ids made from words.
 
-Owns which words are the same and what an id looks like. Must not know what it names.
+Owns which words are the same, what an id looks like, which records need one and of which of their words
+it is made. Must not know which ids there are.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
-from .records import Id
+from .records import Contact, Id, Opportunity, Received, Record, Request, Statement
 
 _LONGEST = 48
 _LETTERS = str.maketrans(
@@ -58,3 +59,25 @@ def free_id(text: str, taken: Collection[Id], otherwise: str) -> Id:
     while f"{stem}{number}" in taken:
         number += 1
     return f"{stem}{number}"
+
+
+_NAMED_BY: Mapping[type[Record], tuple[str, ...]] = {
+    Contact: ("name",),
+    Opportunity: ("company", "role"),
+    Request: ("item",),
+    Statement: ("what",),
+}
+
+
+def id_words(kind: type[Record], values: Mapping[str, object]) -> str:
+    """The words that the id of a record with these values is made of; of most it is the kind."""
+    return " ".join(str(values[n]) for n in _NAMED_BY.get(kind, ("kind",)) if values.get(n))
+
+
+def needs_id(kind: type[Record], values: Mapping[str, object]) -> bool:
+    """Whether something is spoken of by its id: of messages and sayings only what is waited for."""
+    if kind is Received:
+        return bool(values.get("needs_reply"))
+    if kind is Statement:
+        return values.get("kind") == "will_send"
+    return "id" in kind.__struct_fields__

@@ -19,7 +19,7 @@ from followup_tui.timeline import stated_day
 from followup_tui.tui.fields import FieldReading, Values
 from followup_tui.wording import clean, place
 
-from .form_subject import FormSubject, named_or_numbered
+from .form_subject import FormSubject
 
 Own: TypeAlias = dict[str, Any]
 """Values by the names of the fact's fields."""
@@ -215,11 +215,8 @@ def statement_from_fact(fact: f.Statement) -> Values:
     return {"span": Span(fact.n, fact.n_max, fact.unit) if fact.n and fact.unit else None}
 
 
-def statement_to_fact(values: Own, subject: FormSubject) -> Own:
-    """With its length; what they will send is spoken of by an id."""
-    known = subject.fact.id if subject.fact else None
-    if values["kind"] == "will_send" and known is None:
-        values["id"] = named_or_numbered("p", values["what"], subject.board)
+def statement_to_fact(values: Own, _subject: FormSubject) -> Own:
+    """With its length."""
     span: Span | None = values.pop("span")
     values["n"] = span and span.n
     values["n_max"] = span and span.n_max
@@ -286,14 +283,11 @@ def received_from_fact(fact: f.Received) -> Values:
     return {name: fact.date if _DATES.get(fact.kind) == name else None for name in _DATES.values()}
 
 
-def received_to_fact(values: Own, subject: FormSubject) -> Own:
-    """With the date of its kind; what needs a reply needs an id to be spoken of."""
+def received_to_fact(values: Own, _subject: FormSubject) -> Own:
+    """With the date of its kind."""
     dates = {name: values.pop(name) for name in _DATES.values()}
     if (name := _DATES.get(values["kind"])) is not None:
         values["date"] = dates[name]
-    known = subject.fact.id if subject.fact else None
-    if values["needs_reply"] and known is None:
-        values["id"] = named_or_numbered("r", values["kind"], subject.board)
     return values
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec.structs import fields, replace
+from msgspec.structs import asdict, fields, replace
 
-from followup_tui.facts import free_id, since
+from followup_tui.facts import free_id, id_words, needs_id, since, taken_ids
 from followup_tui.facts import records as f
+from followup_tui.timeline import Board
 from followup_tui.tui.fields import FormDraft, Values
 from followup_tui.tui.fields.people import CONTACT
 
@@ -19,9 +20,17 @@ from .asking import Form
 from .form_subject import FormSubject, named_or_numbered
 from .results import Fact, Save
 
-_WORDS: Mapping[type, str] = {f.Interview: "kind", f.Request: "item"}
-"""The field whose words make the id, as they do where a note or a command records one."""
-_STEMS: Mapping[type, str] = {f.Interview: "i", f.Request: "q", f.Feedback: "f", f.Chat: "chat"}
+_STEMS: Mapping[type, str] = {
+    f.Contact: CONTACT,
+    f.Opportunity: "opportunity",
+    f.Interview: "i",
+    f.Statement: "p",
+    f.Request: "q",
+    f.Received: "r",
+    f.Feedback: "f",
+    f.Chat: "chat",
+}
+"""What the id of each begins with where no words make it."""
 
 
 def draft_of(form: Form, subject: FormSubject, defaults: Values | None = None) -> FormDraft:
@@ -75,22 +84,18 @@ def save_of(form: Form, subject: FormSubject, draft: FormDraft) -> Save:
 def _make(form: Form, subject: FormSubject, values: Mapping[str, object]) -> Fact:
     known = {field.name for field in fields(form.fact)}
     packed = form.to_fact(dict(values), subject)
-    own: dict[str, Any] = {name: value for name, value in packed.items() if name in known}
-    if subject.fact is not None:
-        return replace(subject.fact, **own)
-    if "id" in known and form.fact not in (f.Received, f.Statement):
-        own["id"] = _new_id(form.fact, own, subject)
+    own: dict[str, Any] = {} if subject.fact is None else asdict(subject.fact)
+    own |= {name: value for name, value in packed.items() if name in known}
+    if own.get("id") is None and needs_id(form.fact, own):
+        own["id"] = _new_id(form.fact, own, subject.board)
     return form.fact(**own)
 
 
-def _new_id(kind: type, own: Mapping[str, object], subject: FormSubject) -> f.Id:
-    facts = subject.board.facts
-    if kind is f.Contact:
-        return free_id(str(own["name"]), {one.id for one in facts.contacts}, CONTACT)
-    if kind is f.Opportunity:
-        taken = {one.id for one in facts.opportunities}
-        return free_id(f"{own['company']} {own['role']}", taken, "opportunity")
-    return named_or_numbered(_STEMS[kind], own.get(_WORDS.get(kind, "")), subject.board)
+def _new_id(kind: type[f.Record], own: Mapping[str, object], board: Board) -> f.Id:
+    words = id_words(kind, own)
+    if kind in (f.Contact, f.Opportunity):
+        return free_id(words, set(taken_ids(kind, board.facts, None)), _STEMS[kind])
+    return named_or_numbered(_STEMS[kind], words, board)
 
 
 def _people(fact: Fact, values: Mapping[str, object], subject: FormSubject) -> tuple[f.Person, ...]:
