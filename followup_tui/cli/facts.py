@@ -7,6 +7,7 @@ something is deleted. Must not decide what a record may be: the tracker does.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import asdict, replace
@@ -197,7 +198,7 @@ def _word_of(kind: Kind) -> str:
 # --- before it is done ----------------------------------------------------------------------------
 
 
-def _named(session: Session, where: Held, values: dict[str, Any]) -> dict[str, Any]:
+def _named(session: Session, where: Held, values: Mapping[str, object]) -> Mapping[str, object]:
     """The values of a record, with an id made from its words where it needs one and has none."""
     kind = where.kind.fact
     if not needs_id(kind, values) or values.get("id") is not None:
@@ -207,7 +208,7 @@ def _named(session: Session, where: Held, values: dict[str, Any]) -> dict[str, A
     return {**values, "id": id_}
 
 
-def _refuse_twin(board: Board, values: dict[str, Any], kind: Kind) -> None:
+def _refuse_twin(board: Board, values: Mapping[str, Any], kind: Kind) -> None:
     """Point out a near-duplicate."""
     if kind.fact is Contact:
         person = like_contact(

@@ -46,7 +46,7 @@ class Kind(msgspec.Struct, frozen=True):
 
     leaf: Leaf | None = None
     words: tuple[str, ...] = ()
-    record: type[Any] | None = None
+    record: type[Record] | None = None
     is_past: bool = False
     """Whether it is the time of something that has happened."""
 
@@ -63,10 +63,10 @@ class Field(msgspec.Struct, frozen=True):
     default: Any
 
 
-_tables: dict[type[Any], Mapping[str, Field]] = {}
+_tables: dict[type[Record], Mapping[str, Field]] = {}
 
 
-def fields_of(record: type[Any]) -> Mapping[str, Field]:
+def fields_of(record: type[Record]) -> Mapping[str, Field]:
     """The keys of a fact class, in their canonical order."""
     if record not in _tables:
         hints = get_type_hints(record, include_extras=True)
@@ -84,7 +84,7 @@ def since(record: type[Record]) -> str | None:
     return next((f.attribute for f in fields if f.is_required and f.kind.is_past), None)
 
 
-def places(record: msgspec.Struct, path: str = "") -> Iterator[tuple[str, Field, Any]]:
+def places(record: Record, path: str = "") -> Iterator[tuple[str, Field, Any]]:
     """Every single value a record holds and where it stands; what may be absent and is, is left out."""
     for field in fields_of(type(record)).values():
         value = getattr(record, field.attribute)
@@ -103,7 +103,7 @@ def below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _field(key: str, name: str, default: object, hint: Any) -> Field:
+def _field(key: str, name: str, default: object, hint: object) -> Field:
     bare, is_nullable = _without_none(hint)
     is_list = get_origin(bare) is tuple
     return Field(
@@ -117,7 +117,7 @@ def _field(key: str, name: str, default: object, hint: Any) -> Field:
     )
 
 
-def _without_none(hint: Any) -> tuple[Any, bool]:
+def _without_none(hint: object) -> tuple[object, bool]:
     if get_origin(hint) not in (Union, types.UnionType):
         return hint, False
     kept = [arm for arm in get_args(hint) if arm is not type(None)]
@@ -134,12 +134,12 @@ _LEAVES: dict[Any, Leaf] = {
 }
 
 
-def _kind(hint: Any) -> Kind:
+def _kind(hint: object) -> Kind:
     if get_origin(hint) is Literal:
         return Kind(words=get_args(hint))
     if get_origin(hint) is Annotated:
         return Kind(**get_args(hint)[1].extra)
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+    if isinstance(hint, type) and issubclass(hint, Record):
         return Kind(record=hint)
     if set(get_args(hint)) == {str, int}:
         return Kind(leaf="line or int")
@@ -184,7 +184,7 @@ def home_of(kind: type) -> Home:
     return found
 
 
-def _homes(holder: type[Any]) -> Mapping[type, Home]:
+def _homes(holder: type[Record]) -> Mapping[type, Home]:
     return {
         kind: Home(field.attribute, _WORDS.get(kind, kind.__name__.lower()), field.is_list)
         for field in fields_of(holder).values()

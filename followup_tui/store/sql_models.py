@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from types import new_class
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Constraint, ForeignKeyConstraint, Text, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import AutoString, Boolean, Date, Field, Integer, SQLModel
@@ -116,7 +116,7 @@ def _fact_model(table: Table) -> type[SQLModel]:
     return model
 
 
-def _column(field: FactField, table: Table) -> Any:
+def _column(field: FactField, table: Table) -> object:
     """The column of a field."""
     return Field(
         sa_type=JsonText if field.is_list else _TYPES.get(field.kind.leaf, AutoString),
@@ -126,7 +126,7 @@ def _column(field: FactField, table: Table) -> Any:
     )
 
 
-def _constraints(table: Table) -> Iterator[Any]:
+def _constraints(table: Table) -> Iterator[Constraint]:
     """What must hold between the columns of a row and with other tables."""
     if table is ATTENDEE:
         there = ["interview.opportunity", "interview.id"]
