@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 from followup_tui.facts import MAX_LINE, Id, Interview, Note
 
 from .events import Attendee, Event
-from .guesses import domain_of
-from .naming import is_department
+from .naming import domain_of, is_department
 from .standing import Standing
 
 _PLACEHOLDER = re.compile(r"^(microsoft teams|zoom|google meet|online|video)\b", re.IGNORECASE)

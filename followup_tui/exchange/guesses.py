@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from .events import Attendee
 from .mail_kinds import is_machine
 from .mail_text import Mail
-from .naming import IN_BRACKETS, is_department, squeezed, without_department
+from .naming import IN_BRACKETS, firm_in, is_department, squeezed, without_department
 
 _NAME = r"[A-ZÄÖÜ][\w+#./&-]*(?: (?:[A-ZÄÖÜ][\w+#./&-]*|of|and|for|für|und)){0,5}"
 _ROLE = re.compile(
@@ -63,7 +63,7 @@ def _companies(mail: Mail, text: str) -> Iterator[str]:
                 name = match["c"].rstrip(".,'")
                 if not re.match(r"(the|our|this|your|us)\b", name, re.IGNORECASE):
                     yield name
-    label = mail.sender.email.rpartition("@")[2].partition(".")[0].casefold()
+    label = firm_in(mail.sender.email)
     if not is_machine(mail.sender):
         for line in mail.text.splitlines():
             if label and len(line) < 60 and squeezed(line).startswith(label):
@@ -77,11 +77,11 @@ def guess_opportunity(title: str, people: Sequence[Attendee]) -> tuple[str | Non
     """The company and the role a title names, the company told by an address; None where unsure."""
     if match := _SENTENCE.search(title):
         return match["company"].strip(), match["role"].strip()
-    labels = {domain_of(person.email).partition(".")[0] for person in people}
+    labels = {firm_in(person.email) for person in people}
     plain = IN_BRACKETS.sub("", title)
     parts = [_KIND_WORDS.sub("", part).strip(" -–—:'’") for part in _PARTS.split(plain)]
     parts = [part for part in parts if len(part) > 2 and not _is_a_name(part, people)]
-    company = next((p for p in parts if re.sub(r"\W", "", p.casefold()) in labels), None)
+    company = next((p for p in parts if squeezed(p) in labels), None)
     if company is None:
         close = [p for p in parts for label in labels if label and p.casefold().startswith(label)]
         company = close[0] if close else None
@@ -98,7 +98,3 @@ def _is_a_name(part: str, people: Sequence[Attendee]) -> bool:
         for one in people
     ]
     return len(words) > 1 and any(words <= name for name in names)
-
-
-def domain_of(address: str) -> str:
-    return address.casefold().rpartition("@")[2]

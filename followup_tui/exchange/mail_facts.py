@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 
 from followup_tui.facts import (
+    MAX_LINE,
     Contact,
     Facts,
     Id,
@@ -167,7 +168,7 @@ class _MailNews:
 
     def _request(self, phrase: str, sender: Id | None, due: dt.date | None) -> Request:
         item = without_asking(phrase)
-        return Request(self._id("q"), item[:500], self.day, "email", sender, due)
+        return Request(self._id("q"), item[:MAX_LINE], self.day, "email", sender, due)
 
     def _received(self, verdict: Verdict, sender: Id | None, holder: Id | None) -> Received:
         kind = verdict.kind

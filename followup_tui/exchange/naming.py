@@ -82,7 +82,7 @@ def signature(text: str, name: str, address: str) -> tuple[str | None, str | Non
         return None, None
     below = lines[places[-1] + 1 : places[-1] + 6]
     phone = next((match[0] for line in below if (match := _PHONE.search(line))), None)
-    label = address.rpartition("@")[2].partition(".")[0].casefold()
+    label = firm_in(address)
     is_title = bool(below) and _SIGNATURE_TITLE.match(below[0]) is not None
     title = below[0] if is_title and not squeezed(below[0]).startswith(label) else None
     return (title.partition(",")[0] if title else None), phone
@@ -92,6 +92,15 @@ def names_firm(company: str, text: str) -> bool:
     """Whether a text names a company, with or without its legal form: HP is not in PHP."""
     plain = re.escape(as_spoken(company))
     return re.search(rf"(?<!\w){plain}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def domain_of(address: str) -> str:
+    return address.casefold().rpartition("@")[2]
+
+
+def firm_in(address: str) -> str:
+    """What an address calls the employer: the first word of its domain."""
+    return domain_of(address).partition(".")[0]
 
 
 def squeezed(text: str) -> str:

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from followup_tui.facts import MAX_TEXT
+
 from .found import UnreadableError
 
 if TYPE_CHECKING:
     from _csv import Reader
 
-MAX_CELL = 200_000
 _SAMPLE = 200
 _TITLES = 10
 """Rows that may stand above the header."""
@@ -93,9 +94,9 @@ def _cell(text: str) -> str:
         text = text[1:]
     if text.casefold() in _EMPTY:
         return ""
-    if len(text) > MAX_CELL:
+    if len(text) > MAX_TEXT:
         raise UnreadableError(
-            f"a cell of {len(text):,} characters is too long (at most {MAX_CELL:,})"
+            f"a cell of {len(text):,} characters is too long (at most {MAX_TEXT:,})"
         )
     return text
 
@@ -119,7 +120,7 @@ def _separated(text: str) -> Iterator[Row]:
 
 
 def _reader(text: str, delimiter: str) -> Reader:
-    csv.field_size_limit(MAX_CELL * 2)
+    csv.field_size_limit(MAX_TEXT * 2)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 

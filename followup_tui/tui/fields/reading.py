@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from followup_tui.capture import (
+    FULL_DAYS,
     DayField,
     Span,
     WhenError,
@@ -32,7 +33,6 @@ from followup_tui.wording import clean
 from . import people
 from .spec import Context, Field, FieldReading, Suggestion
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YES = "yes"
 YES_OR_NO = (("", "no"), (YES, "yes"))
 _UNITS = {"days": "day", "weeks": "week", "months": "month", "business_days": "business day"}
@@ -207,19 +207,19 @@ def _read_weekend(_field: Field, text: str, _context: Context) -> FieldReading:
         return FieldReading((), "→ every day is a workday")
     days: set[int] = set()
     for word in re.split(r"[,;\s]+", text.strip().casefold()):
-        found = [n for n, name in enumerate(_WEEKDAYS) if len(word) >= 3 and name.startswith(word)]
+        found = [n for n, name in enumerate(FULL_DAYS) if len(word) >= 3 and name.startswith(word)]
         if not found and word not in ("and", "&", ""):
             return wrong(f"{word!r} is no weekday: write sat, sun or none")
         days.update(found)
-    if len(days) == len(_WEEKDAYS):
+    if len(days) == len(FULL_DAYS):
         return wrong("one day at least must be a workday")
-    names = [_WEEKDAYS[n].title() for n in sorted(days)]
+    names = [FULL_DAYS[n].title() for n in sorted(days)]
     return FieldReading(tuple(sorted(days)), f"→ {' and '.join(names)}")
 
 
 def _write_weekend(_field: Field, value: object, _context: Context) -> str:
     days = cast("tuple[int, ...]", value)
-    return ", ".join(_WEEKDAYS[n][:3] for n in days if 0 <= n < 7) or "none"
+    return ", ".join(FULL_DAYS[n][:3] for n in days if 0 <= n < 7) or "none"
 
 
 # -- Choices -------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from followup_tui.facts import Id
+from followup_tui.facts import Id, home_of, top
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import Dialog
@@ -40,8 +40,6 @@ ADDABLE: tuple[tuple[str, type, str], ...] = (
     ("a", f.Opportunity, "opportunity"),
 )
 """Key, type and word; an opportunity has one decision and one rejection at most."""
-_BY_ITSELF = frozenset({f.Contact, f.Chat, f.Opportunity})
-_ONCE = {f.Decision: "decision", f.Rejection: "rejection"}
 
 
 class Choices(OptionList):
@@ -120,12 +118,14 @@ class FactsMenu(Dialog[Edit | Add]):
     def _fits(self, kind: type) -> bool:
         """Whether one can be added here."""
         if self._pursuit is None:
-            return kind in _BY_ITSELF
+            return kind in top()
         return kind is not f.Opportunity and not self._standing(kind)
 
     def _standing(self, kind: type) -> Fact:
         """The only one there can be, where there is one."""
-        return getattr(self._pursuit, _ONCE[kind]) if self._pursuit and kind in _ONCE else None
+        if self._pursuit is None or kind in top() or home_of(kind).is_list:
+            return None
+        return getattr(self._pursuit, home_of(kind).field)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         number = int(event.option_id or 0)
