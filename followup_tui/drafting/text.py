@@ -17,6 +17,8 @@ _JOINERS = "\u200c\u200d"  # Persian and Indic names need them
 
 def one_line(text: str) -> str:
     """The text on one line, without control, direction or surrogate characters."""
+    if text.isprintable():
+        return " ".join(text.split())
     kept = (
         " " if char.isspace() else char
         for char in text
@@ -96,6 +98,8 @@ def is_american(zone: str | None) -> bool:
 
 def fold(text: str) -> str:
     """The text without case and accents, apostrophes alike, for comparing."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(char for char in apart if not unicodedata.combining(char))
 
