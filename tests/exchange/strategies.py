@@ -234,90 +234,71 @@ def _told_apart(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     )
 
 
-@st.composite
-def opportunities(draw: st.DrawFn, number: int) -> Opportunity:
+def _numbers(values: st.SearchStrategy, prefix: str) -> st.SearchStrategy:
+    return several(values).map(lambda drawn: _numbered(drawn, prefix))
+
+
+def _opportunity(number: int) -> st.SearchStrategy[Opportunity]:
     owner = f"opp-{number}"
-    return Opportunity(
-        owner,
-        draw(lines),
-        draw(lines),
-        url=draw(maybe(lines)),
-        location=draw(maybe(lines)),
-        source=draw(maybe(lines)),
-        salary=draw(maybe(lines)),
-        tags=draw(several(lines)),
-        priority=draw(maybe(lines | st.integers(-5, 5))),
-        fit=draw(maybe(lines)),
-        employer_tz=draw(maybe(st.sampled_from(ZONES))),
-        playbook=draw(maybe(st.sampled_from(["balanced", "assertive"]))),
-        application=draw(
-            maybe(
-                st.builds(
-                    Application,
-                    days,
-                    maybe(days),
-                    words(Application, "contact_policy"),
-                    from_note=origins,
-                )
+    return st.builds(
+        Opportunity,
+        st.just(owner),
+        lines,
+        lines,
+        url=maybe(lines),
+        location=maybe(lines),
+        source=maybe(lines),
+        salary=maybe(lines),
+        tags=several(lines),
+        priority=maybe(lines | st.integers(-5, 5)),
+        fit=maybe(lines),
+        employer_tz=maybe(st.sampled_from(ZONES)),
+        playbook=maybe(st.sampled_from(["balanced", "assertive"])),
+        application=maybe(
+            st.builds(
+                Application,
+                days,
+                maybe(days),
+                words(Application, "contact_policy"),
+                from_note=origins,
             )
         ),
-        people=draw(
-            several(st.builds(Person, contacts, words(Person, "relation"), maybe(days), origins))
+        people=several(
+            st.builds(Person, contacts, words(Person, "relation"), maybe(days), origins)
         ),
-        interviews=_numbered(draw(several(interviews)), "i"),
-        statements=_told_apart(draw(several(statements))),
-        requests=_numbered(draw(several(requests)), "r"),
-        references=draw(
-            several(st.builds(Reference, contacts, days, maybe(days), maybe(days), origins))
-        ),
-        sent=draw(several(sent)),
-        received=_numbered(draw(several(received)), "m"),
-        offers=draw(
-            several(st.builds(Offer, days, maybe(days), maybe(media), st.booleans(), origins))
-        ),
-        decision=draw(maybe(st.builds(Decision, words(Decision, "kind"), days, origins))),
-        rejection=draw(maybe(st.builds(Rejection, days, maybe(lines), origins))),
-        feedback=_numbered(
-            draw(
-                several(
-                    st.builds(
-                        Feedback, ids, days, maybe(lines), maybe(days), maybe(contacts), origins
-                    )
-                )
-            ),
+        interviews=_numbers(interviews, "i"),
+        statements=several(statements).map(_told_apart),
+        requests=_numbers(requests, "r"),
+        references=several(st.builds(Reference, contacts, days, maybe(days), maybe(days), origins)),
+        sent=several(sent),
+        received=_numbers(received, "m"),
+        offers=several(st.builds(Offer, days, maybe(days), maybe(media), st.booleans(), origins)),
+        decision=maybe(st.builds(Decision, words(Decision, "kind"), days, origins)),
+        rejection=maybe(st.builds(Rejection, days, maybe(lines), origins)),
+        feedback=_numbers(
+            st.builds(Feedback, ids, days, maybe(lines), maybe(days), maybe(contacts), origins),
             f"f{number}.",
         ),
-        notes=_numbered(
-            draw(several(st.builds(Note, ids, instants, lines, maybe(ids), maybe(contacts)))),
-            f"n{number}.",
+        notes=_numbers(
+            st.builds(Note, ids, instants, lines, maybe(ids), maybe(contacts)), f"n{number}."
         ),
-        **{name: draw(values) for name, values in decisions(owner).items()},
+        **decisions(owner),
     )
 
 
-@st.composite
-def facts(draw: st.DrawFn) -> Facts:
-    people = [
-        draw(
-            st.builds(
-                Contact,
-                st.just(name),
-                lines,
-                **dict.fromkeys(
-                    ("email", "phone", "postal", "title", "company", "url", "call_as"),
-                    maybe(lines),
-                ),
-                notes=lines,
-            )
-        )
-        for name in CONTACTS
-    ]
-    chats = several(
-        st.builds(Chat, ids, contacts, days, maybe(days), several(days), **decisions(None))
-    )
-    return Facts(
-        settings=draw(settings_),
-        contacts=tuple(people),
-        opportunities=tuple(draw(opportunities(n)) for n in range(draw(st.integers(0, 2)))),
-        networking=_numbered(draw(chats), "c"),
-    )
+def _contact(name: str) -> st.SearchStrategy[Contact]:
+    told = ("email", "phone", "postal", "title", "company", "url", "call_as")
+    rest = dict.fromkeys(told, maybe(lines))
+    return st.builds(Contact, st.just(name), lines, notes=lines, **rest)
+
+
+_first, _second = map(_opportunity, range(2))
+facts = st.builds(
+    Facts,
+    settings=settings_,
+    contacts=st.tuples(*map(_contact, CONTACTS)),
+    opportunities=st.one_of(st.just(()), st.tuples(_first), st.tuples(_first, _second)),
+    networking=_numbers(
+        st.builds(Chat, ids, contacts, days, maybe(days), several(days), **decisions(None)), "c"
+    ),
+)

@@ -90,7 +90,7 @@ def _refused(document: object, **options: Any) -> str:
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(facts())
+@given(facts)
 def test_what_is_written_is_what_is_read(found: Facts) -> None:
     document = write_document(found)
     text = to_json(document)

@@ -50,7 +50,7 @@ def _inner_problems(schema: dict[str, Any], value: Any, path: str) -> list[str]:
 
 
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
-@given(facts())
+@given(facts)
 def test_every_written_document_fits(found: Facts) -> None:
     assert _problems(SCHEMA, write_document(found)) == []
 

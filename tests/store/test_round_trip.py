@@ -31,7 +31,7 @@ def store(tmp_path_factory):
 
 
 @RARELY
-@given(given_facts=facts())
+@given(given_facts=facts)
 def test_facts_are_read_as_they_were_written(store, given_facts):
     put(store, given_facts)
     assert store.facts() == given_facts
@@ -40,7 +40,7 @@ def test_facts_are_read_as_they_were_written(store, given_facts):
 
 
 @RARELY
-@given(before=facts(), after=facts())
+@given(before=facts, after=facts)
 def test_any_facts_can_follow_any_others_and_be_undone(store, before, after):
     put(store, before)
     rows = images(store)

@@ -248,7 +248,7 @@ def shuffled(record: Any, random: Random) -> Any:
 
 
 @LAW
-@given(facts(), facts(), st.integers())
+@given(facts, facts, st.integers())
 def test_nothing_is_lost_twice_is_once_and_the_order_of_the_document_does_not_matter(
     known: Facts, document: Facts, seed: int
 ) -> None:

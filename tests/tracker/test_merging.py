@@ -57,7 +57,7 @@ def outside_contacts(facts: Facts) -> Counter[tuple[str, str]]:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(strategies.facts())
+@given(strategies.facts)
 def test_every_reference_follows_and_nothing_else_changes(before: Facts) -> None:
     after = merged_contacts(before, KEPT, GONE)
     assert GONE not in set(names(after))
@@ -90,7 +90,7 @@ def no_field_of_either_is_lost(before: Facts) -> None:
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(before=strategies.facts())
+@given(before=strategies.facts)
 def test_it_is_one_entry_in_the_file_and_undo_is_exact(tmp_path_factory, before: Facts) -> None:
     with tracking(tmp_path_factory.mktemp("merge") / "f.db") as made:
         made._store.begin(before)

@@ -362,7 +362,7 @@ async def test_what_is_found_from_one_opportunity_is_gone_to(desktop: Desktop) -
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(facts=strategies.facts())
+@given(facts=strategies.facts)
 def test_nobody_and_nothing_is_left_out_and_no_line_is_too_wide(facts: Facts) -> None:
     now = dt.datetime(2026, 3, 6, 12, tzinfo=dt.UTC)
     board = survey(facts, now, load_playbooks())
@@ -602,7 +602,7 @@ def test_the_terms_without_room_beside_the_others_stand_below_them(desktop: Desk
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(facts=strategies.facts())
+@given(facts=strategies.facts)
 def test_every_fact_has_a_line_and_none_is_too_wide(facts: Facts) -> None:
     board = survey(facts, dt.datetime(2026, 3, 6, 12, tzinfo=dt.UTC), load_playbooks())
     for found in board.opportunities.values():
