@@ -6,12 +6,12 @@ Owns the shape of the answer and its JSON. Must not know any format, files, or t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
 
-from followup_tui.facts import Contact, Facts, Id, Opportunity, Record, id_of
+from followup_tui.facts import Contact, Facts, Id, Opportunity, Record, id_of, with_people
 from followup_tui.tracker import ImportOptions
 
 from .document import write_document, write_fact
@@ -197,26 +197,12 @@ def without_strangers(facts: Facts, proposed: Iterable[Proposal]) -> Facts:
     }
     if not left_out:
         return facts
-    opportunities = tuple(_forgetting(one, left_out) for one in facts.opportunities)
-    return msgspec.structs.replace(facts, opportunities=opportunities)
-
-
-def _forgetting(opportunity: Opportunity, gone: Collection[Id]) -> Opportunity:
-    people = tuple(p for p in opportunity.people if p.contact not in gone)
-    interviews = tuple(
-        msgspec.structs.replace(i, with_=tuple(c for c in i.with_ if c not in gone))
-        for i in opportunity.interviews
+    known = (
+        with_people(one, lambda id_: None if id_ in left_out else id_)
+        for one in facts.opportunities
     )
-    received = tuple(
-        msgspec.structs.replace(r, from_=None) if r.from_ in gone else r
-        for r in opportunity.received
-    )
-    requests = tuple(
-        msgspec.structs.replace(r, by=None) if r.by in gone else r for r in opportunity.requests
-    )
-    return msgspec.structs.replace(
-        opportunity, people=people, interviews=interviews, received=received, requests=requests
-    )
+    kept = tuple(one for one in known if one is not None)
+    return msgspec.structs.replace(facts, opportunities=kept)
 
 
 def joined(facts: Facts, more: Facts) -> Facts:

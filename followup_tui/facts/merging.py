@@ -1,12 +1,12 @@
-"""Two contacts that are one person, made one: whoever names the one then names the other.
+"""Other people in the place of those a record names: two contacts made one, somebody named no more.
 
-Owns what becomes of each reference and of each field. Must not judge whether they are the same.
+Owns what becomes of each reference and of each field. Must not judge who is the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from .records import MAX_TEXT, Contact, Facts, Id, Person, Record, Skip, Snooze
 from .shape import Field, fields_of
 
 R = TypeVar("R", bound=Record)
+Meant: TypeAlias = Callable[[Id], Id | None]
 _IDENTITY = ("id", "notes")
 
 
@@ -35,7 +36,9 @@ def merged_contacts(facts: Facts, kept: Id, gone: Id) -> Facts:
         raise BadFact("contact", gone, "is the same contact: name two to be merged")
     one = _together(known[kept], known[gone])
     contacts = tuple(one if c.id == kept else c for c in facts.contacts if c.id != gone)
-    return _renamed(replace(facts, contacts=contacts), kept, gone)
+    joined = replace(facts, contacts=contacts)
+    renamed = with_people(joined, lambda id_: kept if id_ == gone else id_)
+    return joined if renamed is None else renamed
 
 
 def _together(kept: Contact, gone: Contact) -> Contact:
@@ -53,16 +56,23 @@ def _together(kept: Contact, gone: Contact) -> Contact:
     return replace(kept, **taken, notes=text[:MAX_TEXT])
 
 
-def _renamed(record: R, kept: Id, gone: Id) -> R:
-    """The record with the one contact in the place of the other, also in what it holds."""
-    changes = {}
+def with_people(record: R, meant: Meant) -> R | None:
+    """The record, and what it holds, with the people named that ``meant`` makes of those it names.
+
+    Who is made None is named no more; a record that cannot do without is None itself. Whatever names
+    the same people stays the very same object.
+    """
+    changes: dict[str, object] = {}
     for field in fields_of(type(record)).values():
-        before = getattr(record, field.attribute)
-        if not isinstance(before, tuple):
-            after = _value(field, before, kept, gone)
+        before = after = getattr(record, field.attribute)
+        if isinstance(before, tuple):
+            made = [_value(field, each, meant) for each in before]
+            if any(map(_differ, before, made)):
+                after = _once(one for one in made if one is not None)
         else:
-            after = tuple(_value(field, each, kept, gone) for each in before)
-            after = _once(after) if any(map(_differ, before, after)) else before
+            after = _value(field, before, meant)
+        if after is None and field.is_required:
+            return None
         if after is not before:
             changes[field.attribute] = after
     return replace(record, **changes) if changes else record
@@ -72,14 +82,15 @@ def _differ(before: object, after: object) -> bool:
     return before is not after
 
 
-def _value(field: Field, value: object, kept: Id, gone: Id) -> object:
+def _value(field: Field, value: object, meant: Meant) -> object:
     if isinstance(value, Record):
-        return _renamed(value, kept, gone)
-    if field.kind.leaf == "contact" and value == gone:
-        return kept
-    if field.kind.leaf == "key" and isinstance(value, str) and f"/{gone}" in value:
+        return with_people(value, meant)
+    if field.kind.leaf == "contact" and isinstance(value, str):
+        return meant(value)
+    if field.kind.leaf == "key" and isinstance(value, str):
         key = FollowUpKey.parse(value)
-        return str(msgspec.structs.replace(key, to=kept)) if key.to == gone else value
+        to = key.to and meant(key.to)
+        return value if to in (None, key.to) else str(msgspec.structs.replace(key, to=to))
     return value
 
 

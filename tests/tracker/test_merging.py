@@ -12,12 +12,16 @@ from followup_tui.facts import (
     Contact,
     Facts,
     FollowUpKey,
+    Interview,
+    Opportunity,
     Person,
     Record,
     Skip,
     Snooze,
+    Statement,
     merged_contacts,
     places,
+    with_people,
 )
 from followup_tui.tracker import BadFact, UnknownKey
 from tests.exchange import strategies
@@ -123,3 +127,22 @@ def test_who_is_nobody_or_the_same_is_refused(tmp_path: Path) -> None:
             tracker.merge_contacts("dana", "nobody")
         with pytest.raises(BadFact, match="same contact"):
             tracker.merge_contacts("dana", "dana")
+
+
+def test_who_is_named_no_more_takes_along_what_cannot_do_without_them():
+    def others(id_):
+        return None if id_ == GONE else id_
+
+    def pursuit(people, there, by):
+        return Opportunity(
+            "acme",
+            "Acme",
+            "Engineer",
+            people=tuple(Person(one, "recruiter") for one in people),
+            interviews=(Interview("i1", TODAY, with_=there),),
+            statements=(Statement(TODAY, "vague", by=by),),
+        )
+
+    before = pursuit((KEPT, GONE), (GONE, KEPT), GONE)
+    assert with_people(before, others) == pursuit((KEPT,), (KEPT,), None)
+    assert with_people(Person(GONE, "peer"), others) is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from followup_tui.facts import (
     Contact,
@@ -26,6 +26,7 @@ from followup_tui.facts import (
     records_of,
     with_field,
     with_opportunity,
+    with_people,
     words_of,
 )
 
@@ -35,7 +36,6 @@ from .standing import Earlier, earlier_of, id_of, slot_of, stands
 
 Ids = Mapping[tuple[type, Id], Id]
 """By kind and id as proposed, the id it has once it is kept."""
-_NAMES_PERSON = ("contact", "by", "to", "from_")
 
 
 def apply_proposals(
@@ -141,20 +141,14 @@ def _settled(change: Change, ids: Ids, known: Collection[Id]) -> Change | None:
 
 
 def _settled_fact(fact: Addable, ids: Ids, known: Collection[Id]) -> Addable | None:
-    values: dict[str, object] = {}
-    for field in fields(fact):
-        value = getattr(fact, field.name)
-        if field.name in _NAMES_PERSON and value is not None:
-            value = ids.get((Contact, value), value)
-            values[field.name] = value if value in known else None
-        elif field.name == "with_":
-            there = (ids.get((Contact, id_), id_) for id_ in value)
-            values["with_"] = tuple(dict.fromkeys(id_ for id_ in there if id_ in known))
-        elif field.name == "id" and value:
-            values["id"] = ids.get((type(fact), value), value)
-    if isinstance(fact, Person | Reference) and values["contact"] is None:
-        return None
-    return replace(fact, **values)
+    def now(person: Id) -> Id | None:
+        id_ = ids.get((Contact, person), person)
+        return id_ if id_ in known else None
+
+    settled = with_people(fact, now)
+    if not isinstance(settled, Named) or not settled.id:
+        return settled
+    return with_field(settled, "id", ids.get((type(fact), settled.id), settled.id))
 
 
 # -- One change ----------------------------------------------------------------------------------
