@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from followup_tui.facts import Facts, Field, Opportunity, Record, fields_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_SINGLE_CELLS = ("application", "decision", "rejection")
 
 
 def table_names() -> tuple[str, ...]:
@@ -75,7 +74,7 @@ def _columns(record: type[Record]) -> Iterator[tuple[str, tuple[str, ...]]]:
         inner = field.kind.record
         if inner is None:
             yield field.key, (field.attribute,)
-        elif not field.is_list and field.key in _SINGLE_CELLS:
+        elif not field.is_list and field.key != "from_note":
             for below in fields_of(inner).values():
                 if below.kind.record is None:
                     title = _TITLES.get((field.key, below.key), f"{field.key} {below.key}")

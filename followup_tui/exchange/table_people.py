@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from followup_tui.facts import Contact, Facts
+from msgspec.structs import replace
+
+from followup_tui.facts import Contact, Facts, fields_of
 
 from .directory import Directory
 from .found import Found, Gathering
@@ -68,16 +70,6 @@ def _contact(cells: Mapping[str, str], people: Directory) -> Contact | None:
         return None
     email = cells.get("email")
     email = email if email and "@" in email else None
-    line = {field: one_line(text) for field, text in cells.items()}
-    return Contact(
-        people.id_of(name, email),
-        name,
-        email=email,
-        phone=line.get("phone"),
-        title=line.get("title"),
-        company=line.get("company"),
-        url=line.get("url"),
-        postal=line.get("postal"),
-        call_as=line.get("call_as"),
-        notes=cells.get("notes", ""),
-    )
+    known = fields_of(Contact).keys() & cells.keys() - {"name", "email", "notes"}
+    contact = Contact(people.id_of(name, email), name, email=email, notes=cells.get("notes", ""))
+    return replace(contact, **{field: one_line(cells[field]) for field in known})

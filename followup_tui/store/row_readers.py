@@ -25,6 +25,7 @@ from followup_tui.facts import (
     Record,
     fields_of,
     home_of,
+    inside,
 )
 from followup_tui.facts import records as f
 
@@ -233,22 +234,11 @@ INTERVIEW = Table("interview", f.Interview, build=_interview, without="with_")
 ATTENDEE = Table("attendee", Attendee, part="attendees")
 
 PARTS: tuple[Table, ...] = (
-    Table("application", f.Application),
-    Table("person", f.Person),
-    INTERVIEW,
+    *(
+        INTERVIEW if kind is f.Interview else Table(kind.__name__.lower(), kind)
+        for kind in inside()
+    ),
     ATTENDEE,
-    Table("statement", f.Statement),
-    Table("request", f.Request),
-    Table("reference", f.Reference),
-    Table("sent", f.Sent),
-    Table("received", f.Received),
-    Table("offer", f.Offer),
-    Table("decision", f.Decision),
-    Table("rejection", f.Rejection),
-    Table("feedback", f.Feedback),
-    Table("note", f.Note),
-    Table("snooze", f.Snooze),
-    Table("skip", f.Skip),
 )
 """What an opportunity is made of."""
 
