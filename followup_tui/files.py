@@ -7,6 +7,7 @@ the bytes say, nor how a failure is told: every one is the system's OSError.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,8 @@ try:
 except ImportError:  # a system without file locks: nothing counts as held
     fcntl = None  # type: ignore[assignment]
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -95,6 +98,13 @@ def append(path: Path, data: bytes) -> None:
 def reason(error: OSError) -> str:
     """The system's own words for what went wrong, to stand inside a sentence."""
     return (error.strerror or type(error).__name__).lower()
+
+
+def exit_code(error: OSError, otherwise: int) -> int:
+    """What a command ends with: 77 where it is not permitted, 74 where nothing more can be written."""
+    if error.errno in _FORBIDDEN:
+        return 77
+    return 74 if error.errno in _FULL else otherwise
 
 
 def sync(path: Path) -> None:

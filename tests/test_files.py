@@ -1,5 +1,6 @@
 """Files for their owner alone: whole or not at all, and one holder of a lock at a time."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -74,3 +75,13 @@ def test_where_nothing_can_be_locked_nobody_is_kept_out(tmp_path: Path) -> None:
     lock = files.Lock(tmp_path / "file" / "lock")
     assert lock.is_free()
     assert (lock.take(), lock.is_held) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [(errno.EACCES, 77), (errno.EROFS, 77), (errno.ENOSPC, 74), (errno.EXDEV, 65)],
+)
+def test_what_is_not_permitted_and_what_is_full_end_a_command_apart(
+    problem: int, code: int
+) -> None:
+    assert files.exit_code(OSError(problem, "so"), 65) == code

@@ -5,7 +5,6 @@ Owns what may be written over, how a failure reads, and the meaning of ``-``. Mu
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,8 +17,6 @@ from followup_tui.facts import MAX_TEXT
 
 from .errors import CommandError, UsageError
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _MOST = 200_000_000
 """Bytes that are taken in at once: a device may never end."""
 
@@ -33,7 +30,7 @@ def read_bytes(name: str) -> bytes:
             return _bounded(file, name)
     except OSError as error:
         raise CommandError(
-            f"{name}: cannot be read ({files.reason(error)})", _code(error, 65)
+            f"{name}: cannot be read ({files.reason(error)})", files.exit_code(error, 65)
         ) from None
     except ValueError:
         raise UsageError("a path cannot hold the character NUL") from None
@@ -98,7 +95,7 @@ def _told(name: str) -> Iterator[None]:
         raise UsageError("a path cannot hold the character NUL") from None
     except OSError as error:
         raise CommandError(
-            f"{name}: not written ({files.reason(error)})", _code(error, 73)
+            f"{name}: not written ({files.reason(error)})", files.exit_code(error, 73)
         ) from None
 
 
@@ -115,12 +112,6 @@ def _put(name: str, target: Path, data: bytes, never: Path, *, may_replace: bool
             raise CommandError(f"{name}: is there already; --force writes over it", 73)
     files.replace(target, data)
     return target
-
-
-def _code(error: OSError, otherwise: int) -> int:
-    if error.errno in _FULL:
-        return 74
-    return 77 if error.errno in _FORBIDDEN else otherwise
 
 
 def kept_text(text: str | None) -> str | None:

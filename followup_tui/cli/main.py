@@ -180,7 +180,7 @@ def _failed(
         return 74
     if isinstance(error, OSError) and error.filename is not None:
         _complain(f"{error.filename}: {files.reason(error)}")
-        return 74
+        return files.exit_code(error, 74)
     kept = write_log(error, call.command if call else None, session, env)
     _complain(f"something unforeseen happened ({type(error).__name__}); your data is safe; {kept}")
     return UNFORESEEN

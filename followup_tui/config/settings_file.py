@@ -36,7 +36,8 @@ def change_settings(path: Path, values: Mapping[Where, str | None]) -> Config:
         text = path.read_bytes().decode("utf-8") if path.exists() else ""
         files.keep(path.resolve(), changed(text, values, path).encode())
     except OSError as error:
-        raise ConfigError(f"{path}: not written: {files.reason(error)}") from None
+        told = f"{path}: not written ({files.reason(error)})"
+        raise ConfigError(told, files.exit_code(error, 65)) from None
     return load_config(path)
 
 

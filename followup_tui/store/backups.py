@@ -7,7 +7,6 @@ not know what the tables mean, nor what time it is.
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import os
 import re
 import sqlite3
@@ -177,6 +176,6 @@ def _save_what_stands(path: Path, folder: Path, now: dt.datetime) -> Path:
 
 def _unmade(target: Path, error: OSError) -> CannotCreate | NotPermitted:
     reason = files.reason(error)
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if files.exit_code(error, 0) == 77:
         return NotPermitted(f"{target} cannot be made: {reason}")
     return CannotCreate(f"{target} cannot be made: {reason}")

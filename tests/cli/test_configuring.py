@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from msgspec.structs import asdict
 
+from followup_tui import files
 from followup_tui.cli.configuring import SAYS
 from followup_tui.cli.session import Session
 from followup_tui.cli.status import quick_status
@@ -160,3 +161,17 @@ def test_a_view_that_means_nothing_is_told_with_the_nearest_word(hunt: Shell) ->
     assert found.code == 65
     assert "line 2: 'is:ovrdue' is not known; the nearest is 'overdue'" in found.err
     assert "Soon" not in found.err
+
+
+@pytest.mark.parametrize("words", [("config", "init"), ("views", "--save", "Late", "is:overdue")])
+def test_settings_that_may_not_be_written_end_as_not_permitted(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    def forbidden(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    shell.ok("add", "contact", "name=Ann")
+    monkeypatch.setattr(files, "make_folder", forbidden)
+    result = shell(*words)
+    assert result.code == 77
+    assert "permission denied" in result.err

@@ -249,7 +249,7 @@ complete -c followup -n '_shtab_followup_using import' -l date-order -xka "dmy m
 complete -c followup -n '_shtab_followup_using import' -l applied-from -x -d 'its day is the application'"'"'s'
 complete -c followup -n '_shtab_followup_using import' -l split -d 'split company and role in one cell'
 complete -c followup -n '_shtab_followup_using import' -l encoding -x -d 'of a table, like windows-1252'
-complete -c followup -n '_shtab_followup_using import' -l opportunity -x -d 'what an invitation or mail is about'
+complete -c followup -n '_shtab_followup_using import' -l opportunity -x -d 'what an invitation or mail is about; '"'"'Company, Role'"'"' makes a new one'
 complete -c followup -n '_shtab_followup_using import' -l zone -x -d 'of an invitation that names none'
 complete -c followup -n '_shtab_followup_using import' -l me -x -d 'an address of your own'
 complete -c followup -n '_shtab_followup_using import' -l force -d 'merge even another company or role of the same id'
