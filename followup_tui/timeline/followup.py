@@ -35,6 +35,8 @@ class Status(StrEnum):
     SKIPPED = "skipped"
     EXPIRED = "expired"
 
+    __hash__ = str.__hash__  # the one of enumerations is slow
+
     @property
     def is_actionable(self) -> bool:
         """Whether the thing may be done today: open, due or overdue."""

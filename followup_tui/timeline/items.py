@@ -1,7 +1,7 @@
 """From planned follow-ups to the lines of the agenda.
 
 Owns what a status, a wish and company make of each: snoozed, travelling together, apologetic,
-shared. Must not know rules or the order of the agenda.
+shared. Must not know rules, nor what comes first in the agenda.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from followup_tui.facts import Action, Chat, Facts, Id, Opportunity, Snooze
 from .followup import Flag, Item, Status
 from .judging import needs_apology, verdict
 from .known import Moment
+from .ordering import Line, Lines, place
 from .planned import FollowUp
 from .reasons import Context, Words
 
@@ -81,18 +82,25 @@ class Whose(msgspec.Struct, frozen=True):
     opportunity: Opportunity | None
     today: dt.date
     """The employer's."""
+    zone: dt.tzinfo | None
+    """The employer's, too."""
     context: Context
 
 
-def items(
-    planned: Iterable[FollowUp], whose: Whose, wishes: Wishes, moment: Moment
-) -> Iterator[tuple[str, Item]]:
-    """One line for each follow-up that still means something, with its key in writing."""
+def lines(planned: Iterable[FollowUp], whose: Whose, wishes: Wishes, moment: Moment) -> Lines:
+    """One line for each follow-up that still means something; of what is over when it is asked for."""
     judged = list(_judge(planned, wishes, moment, whose.today))
-    documents = [one for one in judged if one.is_document and one.may_go]
-    for one in judged:
-        together = _together(one, judged, documents) if documents and one.may_go else ()
-        yield one.key, _item(one, whose, moment, together)
+    standing = [one for one in judged if one.status.is_standing]
+    over = [one for one in judged if not one.status.is_standing]
+    documents = [one for one in standing if one.is_document and one.may_go]
+
+    def line(one: Judged) -> Line:
+        together = _together(one, standing, documents) if documents and one.may_go else ()
+        item = _item(one, whose, moment, together)
+        return place(item, one.key, moment.now.tzinfo if item.is_own else whose.zone), item
+
+    done = [one.follow_up.done_on for one in over if one.follow_up.done_on is not None]
+    return Lines(list(map(line, standing)), lambda: map(line, over), max(done, default=dt.date.min))
 
 
 def _judge(

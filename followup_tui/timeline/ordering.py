@@ -6,11 +6,9 @@ Owns what comes first, and what stands together. Must not know how an item was f
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter, itemgetter
-
-import msgspec
 
 from followup_tui.facts import OWED, TRAITS, Id
 
@@ -31,25 +29,32 @@ Place = tuple[int, bool, float, float, int, int, str]
 Line = tuple[Place, Item]
 
 
-class Lines(msgspec.Struct, frozen=True):
-    """The lines of one opportunity, in no order: what stands, and what is over."""
+class Lines:
+    """The lines of one opportunity, in no order: what stands, and what is over, made when asked for.
 
-    standing: Sequence[Line]
-    over: Sequence[Line]
-    done_last: dt.date
-    """The last day on which anything was done."""
+    ``done_last`` is the last day on which anything was done.
+    """
 
-    @classmethod
-    def of(cls, lines: Iterable[Line]) -> Lines:
-        standing, over, done_last = [], [], dt.date.min
-        for line in lines:
-            if line[0][0] < _REST:
-                standing.append(line)
-                continue
-            over.append(line)
-            if line[1].done_on is not None:
-                done_last = max(done_last, line[1].done_on)
-        return cls(standing, over, done_last)
+    def __init__(
+        self,
+        standing: Sequence[Line],
+        over: Callable[[], Iterable[Line]] = tuple,
+        done_last: dt.date = dt.date.min,
+    ) -> None:
+        self.standing, self.done_last, self._make_over = standing, done_last, over
+
+    @cached_property
+    def over(self) -> Sequence[Line]:
+        return tuple(self._make_over())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Lines):
+            return NotImplemented
+        return self.standing == other.standing and self.over == other.over
+
+    def but_standing(self, standing: Sequence[Line]) -> Lines:
+        """The same of what is over, and these of what stands."""
+        return Lines(standing, lambda: self.over, self.done_last)
 
 
 class Agenda(Collection[Item]):
@@ -73,7 +78,7 @@ class Agenda(Collection[Item]):
         for n, item in enumerate(items):
             where = _GROUP.get(item.status, _REST), False, float(n), 0.0, 0, 0, ""
             parts.setdefault(item.opportunity, []).append((where, item))
-        return cls({id_: Lines.of(lines) for id_, lines in parts.items()})
+        return cls({id_: _parted(lines) for id_, lines in parts.items()})
 
     def of(self, opportunity: Id | None) -> tuple[Item, ...]:
         """Every item of one opportunity (None: networking)."""
@@ -110,6 +115,13 @@ class Agenda(Collection[Item]):
         if not isinstance(other, Agenda):
             return NotImplemented
         return self._parts == other._parts or self._items == other._items
+
+
+def _parted(lines: Sequence[Line]) -> Lines:
+    over = [line for line in lines if not line[1].status.is_standing]
+    done = [item.done_on for _, item in over if item.done_on is not None]
+    standing = [line for line in lines if line[1].status.is_standing]
+    return Lines(standing, lambda: over, max(done, default=dt.date.min))
 
 
 def place(item: Item, key: str, zone: dt.tzinfo | None) -> Place:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 
 import msgspec
-from msgspec.structs import replace
 
 from followup_tui.facts import (
     Calendar,
@@ -30,13 +29,13 @@ from followup_tui.facts import (
 from .board import Board, Clash
 from .ends import fate
 from .holding import LONG_AGO, known_until, next_turn, past_from, stretch, tomorrow
-from .items import Whose, Wishes, flag_shared, is_near, items
+from .items import Whose, Wishes, flag_shared, is_near, lines
 from .known import Desk, Known, Moment, know
 from .lessons import Lesson, Used, applied, lessons
 from .meetings import starts_on
 from .networking import networking
 from .offers import Elsewhere
-from .ordering import Agenda, Lines, place
+from .ordering import Agenda, Lines
 from .planned import FollowUp
 from .planning import Brings, plan_whole
 from .playbook import Playbook
@@ -84,7 +83,7 @@ class _Case(msgspec.Struct):
     rests_on: _Touching | None = None
     """What the lines were made from, besides the facts; none are made yet where it is None."""
     planned: list[FollowUp] = []
-    lines: Lines = Lines((), (), dt.date.min)
+    lines: Lines = Lines(())
     lines_since: dt.datetime = LONG_AGO
     lines_until: dt.datetime = LONG_AGO
     past_from: dt.datetime | None = None
@@ -304,28 +303,25 @@ class Surveyor:
             return
         context = Context(known.book.name, known.calendar, moment.contacts, known)
         today = moment.now.astimezone(known.zone).date()
-        whose = Whose(known.opportunity, today, context)
+        whose = Whose(known.opportunity, today, known.zone, context)
         case.planned, case.rests_on = plan_whole(known, *rests_on), rests_on
-        found = list(items(case.planned, whose, world.wishes, moment))
-        zones = {True: moment.now.tzinfo, False: known.zone}
-        case.lines = Lines.of((place(item, key, zones[item.is_own]), item) for key, item in found)
-        made = [item for _, item in found]
+        case.lines = lines(case.planned, whose, world.wishes, moment)
+        standing = [item for _, item in case.lines.standing]
         case.lines_since = moment.now
         until = tomorrow(moment)
         until = min(case.until, until) if moment.now < case.until else until
-        case.lines_until = next_turn(made, moment.now, until)
+        case.lines_until = next_turn(standing, moment.now, until)
         case.soon = known.book.gap.after(today, known.calendar)
-        case.near = {item.to for item in made if item.to and is_near(item, case.soon)}
+        case.near = {item.to for item in standing if item.to and is_near(item, case.soon)}
 
     def _networking(self, world: _World) -> Lines:
         if not self._facts.networking:
-            return Lines.of(())
+            return Lines(())
         moment, book, calendar = world.moment, self._book(None), self._calendar
         context = Context(book.name, calendar, moment.contacts, None)
         planned = networking(self._facts.networking, book, calendar, moment.today)
-        whose = Whose(None, moment.today, context)
-        found = items(planned, whose, world.wishes, moment)
-        return Lines.of((place(item, key, moment.now.tzinfo), item) for key, item in found)
+        whose = Whose(None, moment.today, moment.now.tzinfo, context)
+        return lines(planned, whose, world.wishes, moment)
 
 
 def _clashes(world: _World) -> list[Clash]:
@@ -377,4 +373,4 @@ def _flagged(case: _Case, busy: set[Id]) -> Lines:
         (where, flag_shared(item) if item.to in busy and is_near(item, case.soon) else item)
         for where, item in case.lines.standing
     ]
-    return replace(case.lines, standing=standing)
+    return case.lines.but_standing(standing)
