@@ -7,6 +7,7 @@ without end. Must not know what the JSON says.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import msgspec
@@ -14,6 +15,10 @@ import msgspec
 from followup_tui.facts import shown
 
 from .leaves import DocumentError
+
+_DELETE = "\x7f"
+_NOT_PLAIN = re.compile(r"[^ -~]+")
+"""What may only be written in escapes."""
 
 
 def parse_json(raw: bytes) -> object:
@@ -36,11 +41,17 @@ def parse_json(raw: bytes) -> object:
 
 def to_json(value: object) -> str:
     """The value as indented JSON in plain ASCII, with a line end: safe for any terminal."""
-    text = json.dumps(value, allow_nan=False)
     try:
-        return msgspec.json.format(text, indent=2) + "\n"  # the standard writer is slow to indent
-    except msgspec.DecodeError:  # half of a character, which the standard alone lets pass
+        text = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # half of a character, which the standard alone lets pass
         return json.dumps(value, indent=2, allow_nan=False) + "\n"
+    if not text.isascii() or _DELETE in text:
+        text = _NOT_PLAIN.sub(_escaped, text)
+    return msgspec.json.format(text, indent=2) + "\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
