@@ -78,6 +78,7 @@ def make_calendar(weekend: Collection[int], holidays: Collection[dt.date]) -> Ca
     return calendar(tuple(sorted(weekend)), tuple(sorted(holidays)))
 
 
+@lru_cache(maxsize=4096)
 def say_day(day: dt.date) -> str:
     """A day in full: ``Thu 26 Nov 2026``, in English whatever the system's language."""
     weekday, month = WEEKDAYS[day.weekday()][:3], MONTHS[day.month - 1][:3]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from followup_tui.facts import TRAITS, Calendar, say_day
 
@@ -160,6 +161,7 @@ def skipped(calendar: Calendar, after: dt.date, until: dt.date) -> str:
     return f", not counting {' and '.join(parts)}"
 
 
+@lru_cache(maxsize=256)
 def rule_words(rule: Rule, playbook: str) -> str:
     """The rule with its numbers: every playbook says its own."""
     parts = list(_distances(rule))
