@@ -20,6 +20,8 @@ from textual import app as textual_app
 from textual import pilot as textual_pilot
 from textual._context import active_app
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.message_pump import MessagePump
 from textual.widgets import Input, TextArea
@@ -51,6 +53,14 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Trees of syntax come and go by the million, and hardly any is in a circle."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _statements_are_compiled_once() -> Iterator[None]:
     """Every store has an engine of its own, which compiles each INSERT anew: they share what was compiled."""
@@ -66,6 +76,23 @@ def _statements_are_compiled_once() -> Iterator[None]:
         patch.setattr(writing, "engine_on", sharing)
         yield
     first.dispose()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _styles_are_parsed_once() -> Iterator[None]:
+    """Every app parses the same style sheets anew: they share what was parsed under the same colours."""
+    parse = Stylesheet._parse_rules
+    parsed: dict[object, list[RuleSet]] = {}
+
+    def sharing(sheet: Stylesheet, css: str, **read: Any) -> list[RuleSet]:
+        key = (css, *read.items(), *sheet._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(sheet, css, **read)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", sharing)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
