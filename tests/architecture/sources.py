@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -46,11 +45,12 @@ def dotted(node: ast.expr, names: dict[str, str]) -> str | None:
     return None
 
 
-def reads(tree: ast.Module) -> Iterator[tuple[int, str]]:
+@cache
+def reads(tree: ast.Module) -> tuple[tuple[int, str], ...]:
     """Every imported thing the module reads: its line and its full name."""
     names = imported(tree)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute | ast.Name):
-            name = dotted(node, names)
-            if name:
-                yield node.lineno, name
+    return tuple(
+        (node.lineno, name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute | ast.Name) and (name := dotted(node, names))
+    )

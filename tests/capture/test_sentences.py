@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from followup_tui.capture.jot.proposals import Add, Change, Edit
 from followup_tui.capture.jot.sentence_form import Form
-from followup_tui.capture.jot.sentences import _FORMS
+from followup_tui.capture.jot.sentences import FORMS
 from followup_tui.facts import Contact, Decision, Interview, Received, Statement
 
 from .jotting import DANA, TODAY, changes, day, read
@@ -18,7 +18,7 @@ from .jotting import DANA, TODAY, changes, day, read
 ALPHABET = st.characters(codec="ascii", categories=("L", "N", "P", "Zs"))
 
 
-WAYS = [(form, says) for form in _FORMS for says in form.says]
+WAYS = [(form, says) for form in FORMS for says in form.says]
 
 
 @pytest.mark.parametrize(("form", "says"), WAYS, ids=[says.pattern[:40] for _, says in WAYS])

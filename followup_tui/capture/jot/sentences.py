@@ -26,8 +26,8 @@ from .state import JotState
 from .statement_sentences import DECISION, EMBARGO, PERMISSION, PREFERENCE
 
 _EVENTS = (*TALKS, *ANSWERS, *MESSAGES)
-_FORMS = (*EMBARGO, *PERMISSION, *PREFERENCE, *PROMISED, *_EVENTS, *REQUESTS, *DECISION)
-_HELD = frozenset[str]().union(*(form.known_by for form in _FORMS))
+FORMS = (*EMBARGO, *PERMISSION, *PREFERENCE, *PROMISED, *_EVENTS, *REQUESTS, *DECISION)
+_HELD = frozenset[str]().union(*(form.known_by for form in FORMS))
 _FACE = re.compile(
     r"(?:\s*[:;=]['’-]?[()/|DPpo]+|\s*[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+\s*$"
 )
