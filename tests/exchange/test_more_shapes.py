@@ -652,3 +652,12 @@ def test_the_same_card_twice_is_one_application() -> None:
     found = texts(sheet, splits_names=True)
     assert [one.company for one in found.facts.opportunities] == ["Hooli", "Acme"]
     assert [line.partition(":")[0] for line in found.duplicates] == ["line 3"]
+
+
+def test_a_sheet_in_its_owners_own_words_is_read() -> None:
+    found = texts(
+        "Firm name,Position applied for,Date I applied,How I found it,Odd?!\n"
+        "Nord,Dev,2026-10-02,a friend,x\n"
+    )
+    assert applied(found) == {"Nord / Dev": "2026-10-02"}
+    assert [one.source for one in found.facts.opportunities] == ["a friend"]
