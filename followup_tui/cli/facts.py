@@ -204,7 +204,7 @@ def _named(session: Session, where: Held, values: Mapping[str, object]) -> Mappi
     if not needs_id(kind, values) or values.get("id") is not None:
         return values
     words = id_words(kind, values)
-    id_ = session.tracker().present.new_id(kind.__name__.lower(), words, where.opportunity)
+    id_ = session.tracker().present.new_id(kind, words, where.opportunity)
     return {**values, "id": id_}
 
 

@@ -22,12 +22,12 @@ from followup_tui.facts import (
     Facts,
     FollowUpKey,
     Id,
+    Note,
     Opportunity,
+    Record,
     free_id,
-    inside,
     opportunity_of,
     taken_ids,
-    top,
     zone,
 )
 from followup_tui.public_holidays import calendar_of
@@ -177,11 +177,10 @@ class Present:
             name = opportunity_of(self.facts, key.opportunity).employer_tz
         return zone(name) if name else self.now.tzinfo
 
-    def new_id(self, kind: str, text: str, opportunity: Id | None = None) -> Id:
-        """A free id for a new record of a kind ("contact", "interview", ...), made from words."""
-        found = next(one for one in (*top(), *inside()) if one.__name__.lower() == kind)
-        taken = set(taken_ids(found, self.facts, opportunity))
-        return free_id(text, taken, kind[0] if kind != "note" else "note-")
+    def new_id(self, kind: type[Record], text: str, opportunity: Id | None = None) -> Id:
+        """A free id for a new record of a kind, made from words."""
+        taken = set(taken_ids(kind, self.facts, opportunity))
+        return free_id(text, taken, "note-" if kind is Note else kind.__name__[0].lower())
 
     def turn(self, *, back: bool, only: int | None = None) -> Done:
         """Take the last verb back, or do again what was taken back last, exactly."""

@@ -22,6 +22,7 @@ from followup_tui.facts import (
     Decision,
     DecisionKind,
     Facts,
+    Feedback,
     Id,
     Kept,
     Medium,
@@ -189,14 +190,14 @@ class Tracker:
         message = Received(
             on or self.present.today(found),
             kind,
-            id=self.present.new_id("received", kind, opportunity) if owed else None,
+            id=self.present.new_id(Received, kind, opportunity) if owed else None,
             from_=from_,
             via=via,
             date=date,
             needs_reply=owed,
             text=text,
         )
-        feedback_id = self.present.new_id("feedback", "")
+        feedback_id = self.present.new_id(Feedback, "")
         weighing.check(self.present, message, opportunity, is_new=True)
         return self._do.change(
             "got",
@@ -237,7 +238,7 @@ class Tracker:
         company = editing.opportunity_of(self.facts, opportunity).company
 
         def add() -> Outcome:
-            note = Note(self.present.new_id("note", ""), self.now, body, interview)
+            note = Note(self.present.new_id(Note, ""), self.now, body, interview)
             return self._do.record("note", Recorded(opportunity, note), f"{company}: note saved")
 
         return self.present.retried(add)

@@ -95,7 +95,7 @@ class Verbs(RuleBasedStateMachine):
 
     @rule(name=TEXTS)
     def add_opportunity(self, name):
-        id_ = self.tracker.present.new_id("opportunity", name)
+        id_ = self.tracker.present.new_id(Opportunity, name)
         self.did("add", lambda: self.tracker.record(None, Opportunity(id_, name, "Engineer")))
 
     @rule(number=st.integers(0, 9))

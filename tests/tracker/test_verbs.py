@@ -455,12 +455,12 @@ def test_an_opportunity_follows_a_playbook_that_there_is(tracker):
 
 
 def test_ids_are_made_of_words_and_free(tracker):
-    assert tracker.present.new_id("opportunity", "Acme — Engineer (m/f)") == "acme-engineer-m-f"
-    assert tracker.present.new_id("opportunity", "ACME") == "acme-2"
-    assert tracker.present.new_id("contact", "Zoë Müller") == "zoe-muller"
-    assert tracker.present.new_id("contact", "漢字") == "c1"
-    assert tracker.present.new_id("chat", "") == "c2"
-    assert tracker.present.new_id("interview", "", "acme") == "i2"
+    assert tracker.present.new_id(Opportunity, "Acme — Engineer (m/f)") == "acme-engineer-m-f"
+    assert tracker.present.new_id(Opportunity, "ACME") == "acme-2"
+    assert tracker.present.new_id(Contact, "Zoë Müller") == "zoe-muller"
+    assert tracker.present.new_id(Contact, "漢字") == "c1"
+    assert tracker.present.new_id(Chat, "") == "c2"
+    assert tracker.present.new_id(Interview, "", "acme") == "i2"
 
 
 # --- documents ---

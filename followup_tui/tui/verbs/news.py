@@ -95,7 +95,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 def _promised(tracker: Tracker, found: Opportunity, values: Values, today: dt.date) -> Outcome:
     what = str(values["what"])
-    id_ = tracker.present.new_id("statement", what, found.id)
+    id_ = tracker.present.new_id(Statement, what, found.id)
     promise = Statement(today, "will_send", date=_day(values), id=id_, what=what)
     return tracker.record(found.id, promise)
 
