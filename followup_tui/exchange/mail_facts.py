@@ -13,6 +13,7 @@ from functools import cached_property, partial
 
 from followup_tui.facts import (
     MAX_LINE,
+    Application,
     Contact,
     Facts,
     Id,
@@ -115,6 +116,8 @@ class _MailNews:
         for record in self._records(verdict, sender, holder_id):
             evidence = f"{verdict.phrase}{self._answer_words(verdict)}"
             self.so_far.propose(self.where, record, evidence, holder_id)
+        if verdict.kind == "confirmation" and (holder is None or holder.application is None):
+            self._ask_when_applied(holder_id)
         if verdict.besides:
             asked = self._request(verdict.besides, sender, self._by_day_of(verdict.besides))
             self.so_far.propose(self.where, asked, verdict.besides, holder_id)
@@ -125,6 +128,11 @@ class _MailNews:
             )
         elif decision is not None:
             self.so_far.propose(self.where, decision, verdict.decides, holder_id)
+
+    def _ask_when_applied(self, holder: Id | None) -> None:
+        """What confirms an application tells of one: the plan counts from its day."""
+        asked, near = "on which day did you apply?", (str(self.day),)
+        self.so_far.asks.append(Ask(self.where, asked, near, makes=Application, opportunity=holder))
 
     def _answer_words(self, verdict: Verdict) -> str:
         day = self._answer_by(verdict.decides) if verdict.kind == "invite" else None

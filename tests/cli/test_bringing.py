@@ -70,6 +70,16 @@ def test_a_new_opportunity_comes_with_what_belongs_to_it(shell: Shell) -> None:
     assert (made["company"], made["offer"]["deadline"]) == ("Fern & Flint", "2026-12-02")
 
 
+def test_what_confirms_an_application_asks_for_its_day(shell: Shell) -> None:
+    _, said, _ = bring(shell, "greenhouse-ack.eml", "--dry-run")
+    assert "on which day did you apply? (--answer 1=DAY, like 2026-11-16)" in said
+    bring(shell, "greenhouse-ack.eml", "--take", "all", "--answer", "1=2026-11-14")
+    (made,) = shell.ok("export", now=NOW).json["opportunities"]
+    assert made["application"]["submitted_on"] == "2026-11-14"
+    _, said, _ = bring(shell, "greenhouse-ack.eml", "--dry-run")
+    assert "on which day" not in said
+
+
 def test_an_absence_that_belongs_nowhere_asks_where(shell: Shell) -> None:
     _, said, _ = bring(shell, "out-of-office.eml", "--take", "all")
     assert "which opportunity is it about?" in said
@@ -532,10 +542,10 @@ def test_a_column_is_not_remembered_where_nothing_was_taken_in(
     shell: Shell, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     sheet = tmp_path / "jobs.csv"
-    sheet.write_text("Firm name,Role,Seen\nAder,Clerk,2026-11-02\n")
-    shell("import", str(sheet), "--map", "company=Firm name", *words, now=NOW)
+    sheet.write_text("House,Role,Seen\nAder,Clerk,2026-11-02\n")
+    shell("import", str(sheet), "--map", "company=House", *words, now=NOW)
     assert shell("import", str(sheet), "--yes", now=NOW).code == 65
-    shell.ok("import", str(sheet), "--map", "company=Firm name", "--yes", now=NOW)
+    shell.ok("import", str(sheet), "--map", "company=House", "--yes", now=NOW)
     assert "nothing changed" in shell.ok("import", str(sheet), "--yes", now=NOW).said
 
 
