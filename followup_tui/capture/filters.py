@@ -332,7 +332,7 @@ def _tag(word: _Word) -> Term:
 
 def _day(name: str, sign: str, value: str, word: _Word) -> Term:
     try:
-        day = read_day(value, word.today, order=word.order)
+        day = _nearest_day(value, word)
     except WhenError as error:
         told, _, would_do = str(error).partition(": write for example ")
         instead = would_do and f': write for example {name}<fri, {name}<+3d or {name}<"25 nov"'
@@ -344,6 +344,17 @@ def _day(name: str, sign: str, value: str, word: _Word) -> Term:
         return found is not None and compare(found, day)
 
     return Term(test, f"{name} {_SIGN_WORDS[sign]} {say_day(day)}")
+
+
+def _nearest_day(text: str, word: _Word) -> dt.date:
+    """The day; of a numbered one without its year the nearest, be it just gone; any other is to come."""
+    ahead = read_day(text, word.today, order=word.order)
+    if not any(char.isdigit() for char in text):
+        return ahead
+    with suppress(WhenError):  # no such word looks back
+        back = read_day(text, word.today, past=True, order=word.order)
+        return min(ahead, back, key=lambda day: abs(day - word.today))
+    return ahead
 
 
 def _number(name: str, sign: str, value: str, word: _Word) -> Term:

@@ -231,6 +231,26 @@ def test_a_filter_reads_aloud() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("due<25 nov", "before Wed 25 Nov 2026"),
+        ("due>25 nov", "after Wed 25 Nov 2026"),
+        ("opens:25 nov", "on Wed 25 Nov 2026"),
+        ("due<25/11", "before Wed 25 Nov 2026"),
+        ("due<the 25th", "before Wed 25 Nov 2026"),
+        ("due<=5 dec", "by Sat 5 Dec 2026"),
+        ("due<25 may", "before Tue 25 May 2027"),
+        ("due<25 nov 2027", "before Thu 25 Nov 2027"),
+        ("due<sat", "before Sat 5 Dec 2026"),
+        ("due<+3d", "before Wed 2 Dec 2026"),
+        ("due<3d", "before Wed 2 Dec 2026"),
+    ],
+)
+def test_a_numbered_day_is_the_nearest_one_be_it_just_gone(typed: str, day: str) -> None:
+    assert read_filter(typed, TODAY).words.endswith(day)
+
+
 def test_a_person_named_by_id_is_kept_whatever_the_name_becomes() -> None:
     contacts = {"ann-lee": Contact("ann-lee", "Ann Chen")}
     found = read_filter("person:ann-lee,bo", TODAY, contacts=contacts)
