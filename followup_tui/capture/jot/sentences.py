@@ -7,6 +7,7 @@ the words of any form, nor lines that begin with a key.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -28,6 +29,7 @@ from .statement_sentences import DECISION, EMBARGO, PERMISSION, PREFERENCE
 _EVENTS = (*TALKS, *ANSWERS, *MESSAGES)
 FORMS = (*EMBARGO, *PERMISSION, *PREFERENCE, *PROMISED, *_EVENTS, *REQUESTS, *DECISION)
 _HELD = frozenset[str]().union(*(form.known_by for form in FORMS))
+_ENDINGS = "l?ed|(?:l?ing)?[ -]?(?:up)?|[ds]|es?|ions?|utes?|[ -]?yous?"
 _FACE = re.compile(
     r"(?:\s*[:;=]['’-]?[()/|DPpo]+|\s*[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+\s*$"
 )
@@ -59,7 +61,17 @@ def read_sentence(clause: Clause) -> list[Proposal]:
 def words_held(text: str) -> set[str]:
     """The words of it that a sentence read here may be known by; most lines have none."""
     lower = text.casefold().replace("’", "'")
-    return {word for word in _HELD if word in lower}
+    return {word for word in _HELD if word in lower and _stands_in(lower, word)}
+
+
+@cache
+def _standing(word: str) -> re.Pattern[str]:
+    """The word by itself or with an ending: no part of another one, as ``out`` is of ``outreach``."""
+    return re.compile(rf"(?<![^\W\d_])(?:e-?)?{word}(?:{_ENDINGS})?(?![^\W\d_])")
+
+
+def _stands_in(text: str, word: str) -> bool:
+    return _standing(word).search(text) is not None
 
 
 def _event(clause: Clause, held: set[str]) -> list[Proposal]:
