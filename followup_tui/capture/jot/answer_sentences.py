@@ -24,6 +24,7 @@ from .sentence_form import HAVE, I_HAVE, PRONOUN, THE, THEY, WAS, WILL, form, un
 from .statements import contact_on, promise
 from .words import bare, find_when, take_medium, take_when
 
+_SAY_YES = r"(decide|answer|respond|reply|accept|sign|think|say (yes|no)|let (them|her|him) know|give (them|her|him) (an|my) answer)\b"
 _WORD = pattern(
     r"\b(answer|decision|word|news|update|feedback|offer|reply|invit\w*|mail|message|rejection)\b"
     r"(?! letter)"
@@ -66,6 +67,16 @@ def _more_time(clause: Clause) -> list[Proposal]:
     return offer(clause.saying(f"new terms until {clause.text}"))
 
 
+def _to_decide(clause: Clause) -> list[Proposal]:
+    """Until when you are to say yes or no: nobody decides so long but on an offer."""
+    terms = "new terms " if clause.state.opportunity.offers else ""
+    for words in (clause["day"], f"in {clause['day']}"):
+        rest, when = take_when(words, clause.state.ahead)
+        if when and not rest:
+            return offer(clause.saying(f"{terms}until {words}"))
+    return []
+
+
 def _came(clause: Clause) -> list[Proposal]:
     """What they had promised to send, named by its own words alone: it may as well not have come."""
     state = clause.state
@@ -104,6 +115,8 @@ ANSWERS = (
         r"(the )?(position|role|job) ((is|was|has been) )?FILLED( internally)?",
         r"(i (was|am|have been) |was )?not (SELECTED|CHOSEN|SUCCESSFUL)",
         rf"{PRONOUN}('ve| have| has)? PASSED on (me|my application)",
+        rf"({PRONOUN} (won't|will not|aren't|isn't) (be )?(move|moving|going)|not (moving|going)) FORWARD( with (me|my application))?",
+        rf"{PRONOUN}('ve| have)? (already )?FILLED the (position|role|job)",
         rf"{PRONOUN}('(re|s|ve)| are| is| have| has)? (decided )?(not (to move|moving|going) FORWARD"
         r"|AGAINST me|(moving|moved|going|went|gone) (FORWARD|AHEAD) with (other|another|some).*)"
         r"( with (me|my application))?",
@@ -154,6 +167,14 @@ ANSWERS = (
         r"( ?(now|moved|extended|pushed( back)?))?( to| until| on)? ?(?P<text>.+)",
         rf"{THEY}{HAVE} (RAISED|INCREASED|IMPROVED|UPPED) {THE} offer\b.*?"
         r",? (answer|reply|decide|deadline|open|valid)( (by|until|till|on|is))+ (?P<text>.+)",
+    ),
+    unsure(
+        _to_decide,
+        rf"(i('ve| have)?|we('ve| have)?|{THEY}({HAVE}|('re|'s| are| is)) (GAVE|GIVEN|GIVING) (me|us))( only| still| got| HAVE| GOT)*"
+        rf" (UNTIL |TILL |by )?(?P<day>.+?) to {_SAY_YES}.*",
+        rf"(HAVE |GOT )?(UNTIL |TILL )(?P<day>.+?) to {_SAY_YES}.*",
+        r"(the |their |this |my )?OFFER ((is )?(open|valid|good)|stands|expires|runs out|lapses|ends)"
+        r" (until |till |on |by |in )?(?P<day>.+)",
     ),
     form(
         _came,

@@ -48,6 +48,12 @@ class Clause(msgspec.Struct, frozen=True):
         return self.sentence[: self.found.start()] if self.found else ""
 
     @property
+    def lead(self) -> str:
+        """What stands in it before the words that are read."""
+        end = self.found.start("text") if self.found and self["text"] else len(self.before)
+        return self.sentence[:end]
+
+    @property
     def after(self) -> str:
         return self.sentence[self.found.end() :] if self.found else ""
 

@@ -194,7 +194,7 @@ TALKS = (
         rf"{THEY}(( would|'d) LIKE| WANTs?| WANTed)( me)? to (have|hold|schedule|arrange|do"
         rf"|set up|book|come (in )?(to|for))( me)?( an?| the)? (?P<text>{_MEETING}\b.*)",
         rf"{THEY}(( would|'d) LIKE| WANTs?| WANTed) to (meet|see|interview|(speak|talk)( to| with))"
-        r"( with)? (me|us)\b(?P<text>.*)",
+        r"(( with)? (me|us)\b| again\b)(?P<text>.*)",
     ),
     form(
         read_had,

@@ -5,6 +5,7 @@ Owns where a sentence, or a clause of it, ends and the next begins. Must not kno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -34,6 +35,10 @@ _CONDITION = pattern(
 _LINK = pattern(r"\b[a-z]+://\S+")
 
 
+_FACE = re.compile(r"(?<=\w) [:;]-?[()]+(?=\s)")
+"""What ends a sentence in the place of a full stop."""
+
+
 def read_prose(line: Clause) -> list[Proposal]:
     """What the clauses of a line say, one after the other."""
     return [proposal for clause in _clauses(line) for proposal in _read(clause)]
@@ -46,13 +51,17 @@ def _read(clause: Clause) -> list[Proposal]:
 
 
 def _clauses(line: Clause) -> Iterator[Clause]:
-    text = _LINK.sub(blank, line.text)
+    text = _FACE.sub(_stop, _LINK.sub(blank, line.text))
     start = 0
     for end, after in (*_breaks(text), (len(text), len(text))):
         if words := text[start:end].strip():
             first = end - len(text[start:end].lstrip())
             yield replace(line, span=(first, first + len(words)), text=words)
         start = after
+
+
+def _stop(found: re.Match[str]) -> str:
+    return f".{blank(found)[1:]}"
 
 
 def _breaks(text: str) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,7 @@ from .proposals import (
 from .prose import read_prose
 from .state import JotState, SoFar
 from .timing import today_words
-from .words import take_mentions
+from .words import EITHER_DAY, take_mentions
 
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
 _DIGIT = re.compile("[0-9]")
@@ -216,6 +216,8 @@ def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:
         return proposal
     if any(state.is_far(day, proposal.text) for day in dates_of(proposal)):
         return replace(proposal, certain=False, reads=f"{proposal.reads} (is that the year?)")
+    if EITHER_DAY.search(proposal.text) and any(dates_of(proposal)):
+        return replace(proposal, certain=False, reads=f"{proposal.reads} (or the other day?)")
     words = set(re.findall(r"[a-z]+", proposal.text.casefold()))
     if not words.isdisjoint(today_words(state.today)) and state.today in days_ahead(proposal):
         return replace(proposal, certain=False, reads=f"{proposal.reads} (or in a week?)")

@@ -24,9 +24,13 @@ _MY_WISH = pattern(
 )
 
 
+_NOT_FORGET = pattern(r"(do not|don't) forget")
+
+
 def _asked(clause: Clause) -> list[Proposal]:
-    """What they asked for; certain where it is a thing that people are asked for."""
-    if _MY_WISH.match(clause.text) or is_deed(bare(clause.text)):
+    """What they asked for; certain where it is a thing that people are asked for, nothing where they did not."""
+    lead = _NOT_FORGET.sub("", clause.lead)
+    if NOT.search(lead) or _MY_WISH.match(clause.text) or is_deed(bare(clause.text)):
         return []
     sentence = clause.sentence
     is_unsure = not ITEMS.search(clause.text) or is_hedged(sentence) or NOT.search(sentence)
@@ -61,7 +65,7 @@ REQUESTS = (
     ),
     unsure(
         _wanted,
-        r"((please|can you|could you) )?SEND ((us|them|him|her|over|along|in|through)\s+)?(?P<text>.+)",
+        r"((please|can you|could you|remember to|(do not|don't) forget to|i (should|must|have to)) )?SEND ((us|them|him|her|over|along|in|through)\s+)?(?P<text>.+)",
     ),
     form(
         _due,

@@ -28,6 +28,11 @@ _TIMED = pattern(r"\b(availability|available|start date)\b")
 _DUE_BY = pattern(r"\b(by|before|until|due)\b")
 _AT_ONCE = pattern(r",? \(?(asap|as soon as possible|urgently)\)?")
 _TO_ADDRESS = pattern(r"\s+to \S+@\S+")
+_NOT_ASKED = pattern(r"(no|not|none|nothing|neither)\b")
+_BESIDES = pattern(
+    r"(,| but|, but) (not|no)\b(?! (later|sooner)).*$| (later|soon|yet|again|as well|too|at some point)$"
+)
+"""What is no part of the thing: what they do not ask for, and that it is not now."""
 _OPEN = pattern(r"\(\s*\)|\(\s*$|^\s*\)|^\((?=[^()]*$)")
 """Brackets left by what was taken out of them."""
 
@@ -40,7 +45,9 @@ def read_request(clause: Clause) -> list[Proposal]:
     rest, due = _take_due(rest, state)
     if address := _TO_ADDRESS.search(rest):
         rest, via = rest[: address.start()] + rest[address.end() :], via or "email"
-    item = _OPEN.sub("", bare(rest)).strip(" .,;!?")
+    item = _OPEN.sub("", bare(_BESIDES.sub("", rest))).strip(" .,;!?")
+    if _NOT_ASKED.match(item):
+        return []
     if not item:
         raise Unreadable("no item is named", example=NEED)
     state.refuse_unread(item, NEED)

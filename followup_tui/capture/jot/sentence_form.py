@@ -19,14 +19,15 @@ from .proposals import Proposal, Unreadable, doubted
 
 Reader = Callable[[Clause], list[Proposal]]
 
-THEY = r"(?!(i|you)\b)(they|she|he|[^\W\d_][\w'’-]*( (?-i:[^\W\d_a-z])[\w'’-]*)?)"
+NOBODY = r"(nobody|no ?one|none|neither)"
+THEY = rf"(?!(i|you|{NOBODY})\b)(they|she|he|[^\W\d_][\w'’-]*( (?-i:[^\W\d_a-z])[\w'’-]*)?)"
 HAVE = r"('ve|'s| have| has| had to)?"
 WILL = r"('ll| will|('(re|s)| is| are) (going|about|supposed) to)"
 OUR = r"(the|our|my)"
 THE = r"(the|their|my)"
 I_HAVE = r"(i('ve| have)? )?"
 PRONOUN = r"(they|she|he)"
-SPEAKER = r"(they|she|he|we|@?[^\W\d_][\w'’-]*( [^\W\d_][\w'’-]*)?)"
+SPEAKER = rf"(they|she|he|we|@?(?!{NOBODY}\b)[^\W\d_][\w'’-]*( [^\W\d_][\w'’-]*)?)"
 WAS = r"((is|are|was|were|has been|have been|got) )?"
 
 
@@ -34,7 +35,7 @@ _HEDGE = pattern(
     r"\?\s*$|\b(if|unless|maybe|perhaps|might|may|probably|possibly|hopefully|hopes?|hoping|thinks?|"
     r"guess(es)?|believes?|unsure|usually|normally|typically|wonder\w*|whether|could|know more|we (still )?(need|have|must)|yesterday|last|ask them|asked them)\b"
 )
-NOT = pattern(r"\b(not|never|no|cannot)\b|n't\b")
+NOT = pattern(rf"\b(not|never|no|cannot|nor|{NOBODY})\b|n't\b")
 
 
 _CAPITALS = re.compile(r"(?:\b[A-Z]+ )+[A-Z]+\b|'?[A-Z]{2,}")

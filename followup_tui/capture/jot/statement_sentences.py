@@ -46,7 +46,10 @@ _MINE = pattern(
     r"(decide|decision|answer|get back|be back|come back|let|call|contact|in touch)\b"
 )
 _I = pattern(r"i\b")
-_TO_DECIDE = pattern(r"(still )?(need|have|must|got)( to)? (decide|answer|let)\b")
+_TO_DECIDE = pattern(
+    r"(still )?(need|have|must|got)( to)? (decide|answer|let)\b"
+    r"|((i|we)('ve)? )?(only )?(have |got )+(only )?(until|till)\b.* to (decide|answer|think|let)\b"
+)
 _FILLER = frozenset(
     "me us you them from back to with about it on that this the a an next step steps will would be is are"
     " made expected due again more something news know touch either way soon at latest come out final round stage".split()
@@ -55,6 +58,11 @@ _LEAD_IN = pattern(
     r"^((please|pls|they|she|he|we|i|was|were|am|said|says|told|asked|me|us|to|that|but|and|just|do)\b|[\s,:])*$"
 )
 _LEAD_OUT = pattern(r"^(\s|\b(me|us|them|him|her|again|please|for now|at all|up|with)\b)*$")
+_UNLESS = pattern(r"\b(if|unless|in case|whether)\b")
+_NOT_JUST = pattern(
+    rf"({NOT.pattern})( (yet|likely|going to|be|be making|make|making|have|an?|any|expect|will|can|they|we))*\s+$"
+)
+_NOT_NEXT = pattern(r"( (is|was|will|to))?( be)?( not\b|n't\b)")
 _CALLS = pattern(r"call|contact")
 _AT_LATEST = pattern(r"( back)?( again)?( with .+?)? (by|within|before|in|until|no later)\b")
 _LATEST = pattern(r"\bat (the )?latest\b")
@@ -138,7 +146,7 @@ def _decision(clause: Clause) -> list[Proposal]:
         return _in_touch(clause, rest)
     if timing := find_timing(rest, clause.state.ahead):
         start, end, read = timing
-        if NOT_UNTIL.search(rest[:end]):
+        if NOT_UNTIL.search(rest[:end]) or _is_denied(clause):
             return _no_contact_before(clause, read.day)
         gap = re.findall(r"[\w'’-]+", rest[:start].casefold())
         is_all = not _LATEST.sub("", rest[end:]).strip(" .,;") and set(gap) <= _FILLER
@@ -151,6 +159,13 @@ def _decision(clause: Clause) -> list[Proposal]:
         return []
     vague = Statement(clause.state.today, "vague", text=sentence)
     return _stated(clause, "They name no day: kept as their words", vague, certain=False)
+
+
+def _is_denied(clause: Clause) -> bool:
+    """Whether it is said that they do not decide by then; what you may do where they do not is no such thing."""
+    if _UNLESS.search(clause.before):
+        return False
+    return bool(_NOT_JUST.search(clause.before) or _NOT_NEXT.match(clause.after))
 
 
 def _in_touch(clause: Clause, words: str) -> list[Proposal]:

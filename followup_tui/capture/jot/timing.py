@@ -19,7 +19,7 @@ from followup_tui.facts import Statement, length
 from followup_tui.timeline import stated_day
 
 from .patterns import pattern
-from .words import find
+from .words import OR, find
 
 _PHRASES = {
     **dict.fromkeys(
@@ -141,7 +141,7 @@ def find_timing(text: str, field: DayField) -> tuple[int, int, Timing] | None:
     return found[0], also.end() + other[1], replace(other[2], certain=False)
 
 
-_OR = pattern(r",?\s+or\s+(on |by )?")
+_OR = pattern(OR)
 
 
 def is_vague(text: str) -> bool:

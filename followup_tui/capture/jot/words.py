@@ -34,7 +34,7 @@ _VIA = pattern(
 _MENTION = re.compile(r"(?<![\w.<@])@(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
 PARTICLES = frozenset("al bin da de del den der di du el la le van von y zu".split())
-_TOKEN = re.compile(r"[^\s,;()]+")
+_TOKEN = re.compile(rf"(?i:{A_WEEKDAY})(?=/(?i:{A_WEEKDAY})\b)|[^\s,;()/][^\s,;()]*")
 _DAY_STARTS = frozenset(
     {
         *WEEKDAY,
@@ -167,18 +167,10 @@ def _counts(words: list[str], at: int) -> bool:
 
 
 def find_when(text: str, field: DayField) -> tuple[int, int, When] | None:
-    """The stretch that names a day, and the day; see :func:`find`."""
-    return find(text, lambda words: try_when(_DAY_TIE.sub("", words), field), prefers_last=True)
-
-
-def take_when(text: str, field: DayField) -> tuple[str, When | None]:
-    """The text without its day, and that day; ``by``, ``on`` and the like go with it.
-
-    Of ``thursday or friday`` it is the later.
-    """
-    found = find_when(text, field)
+    """The stretch that names a day, and the day, of ``thursday or friday`` the later; see :func:`find`."""
+    found = find(text, lambda words: try_when(_DAY_TIE.sub("", words), field), prefers_last=True)
     if found is None:
-        return text, None
+        return None
     start, end, when = found
     if first := _OR_BEFORE.search(text[:start]):
         start = first.start()
@@ -186,6 +178,15 @@ def take_when(text: str, field: DayField) -> tuple[str, When | None]:
         other = find_when(second["day"], field)
         end += second.end()
         when = max((when, other[2]), key=lambda one: one.day) if other else when
+    return start, end, when
+
+
+def take_when(text: str, field: DayField) -> tuple[str, When | None]:
+    """The text without its day, and that day; ``by``, ``on`` and the like go with it."""
+    found = find_when(text, field)
+    if found is None:
+        return text, None
+    start, end, when = found
     return _without(text, start - len(_day_tie(text[:start])), end), when
 
 
@@ -200,11 +201,14 @@ def take_deadline(text: str, field: DayField) -> tuple[str, dt.date | None]:
     return rest, max(field.today, last - dt.timedelta(days=1)) if is_before else last
 
 
-_OR_BEFORE = pattern(rf"\b{A_WEEKDAY} or (by |on )?$")
-_OR_AFTER = pattern(rf" or (by |on )?(?P<day>{A_WEEKDAY})\b")
+OR = r"(,? or (by |on )?| ?/ ?)"
+_OR_BEFORE = pattern(rf"\b{A_WEEKDAY}{OR}$")
+_OR_AFTER = pattern(rf"{OR}(?P<day>{A_WEEKDAY})\b")
+EITHER_DAY = pattern(rf"\b{A_WEEKDAY}{OR}{A_WEEKDAY}\b")
+"""Two days, of which the person knows which is meant."""
 _BEFORE = pattern(r"\bbefore (the )?\S+( \S+){0,3}$")
-_DAY_TIE = pattern(r"^(by|on|until|till|before|within) (the (?![0-9]))?(?=\S)")
-_DUE = pattern(r"\b(by|on|until|till|before|due|for|is|open|deadline)[:\s]+$")
+_DAY_TIE = pattern(r"^(by|on|until|till|before|within|no later than) (the (?![0-9]))?(?=\S)")
+_DUE = pattern(r"\b(by|on|until|till|before|no later than|due|for|is|open|deadline)[:\s]+$")
 
 
 def _day_tie(before: str) -> str:
