@@ -46,7 +46,7 @@ from .offering import OnTable, newest_offer
 from .playbook import Playbook
 from .said import Promise, Reply, ban_in_force, date_in_force, reply_in_force
 from .sides import Side, is_human, side
-from .talks import CalledOff, NewTimes, Talks, counting, new_times_for, talks_of
+from .talks import CalledOff, NewTimes, OwedTimes, Talks, counting, new_times_for, talks_of
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -216,9 +216,9 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
     sent = by_action(opportunity.sent, until)
     offered = newest_offer(opportunity, received, so_far.gone_until, until)
     offer = offered and _unless_overtaken(offered, messages, talks, until)
-    off = counting(talks)
-    times = _new_times(off, talks, desk, opportunity.id, sent, messages, ends, offer, today)
-    reply = reply_in_force(messages, talks.newest, _waits_since(off, times))
+    over = [*ends, offer.on] if offer else ends
+    times = _new_times(opportunity.id, desk, talks, sent, messages, over, today)
+    reply = reply_in_force(messages, talks.newest, _waits_since(counting(talks), times))
     return Known(
         opportunity=opportunity,
         desk=desk,
@@ -244,25 +244,23 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
 
 
 def _new_times(
-    off: CalledOff | None,
-    talks: Talks,
-    desk: Desk,
     opportunity: Id,
+    desk: Desk,
+    talks: Talks,
     sent: Mapping[str, list[Sent]],
     messages: Iterable[Received],
-    ends: Iterable[dt.date],
-    offer: OnTable | None,
+    over: Iterable[dt.date],
     today: dt.date,
 ) -> NewTimes | None:
     """What became of the new times owed for an interview that you called off, if one counts."""
+    off = counting(talks)
     if off is None or not off.by_me:
         return None
-    over = [*ends, *(r.on for r in messages if r.kind == "invite" and r.on > off.on)]
-    over += [offer.on] if offer else []
+    needless = [*over, *(r.on for r in messages if r.kind == "invite" and r.on > off.on)]
     skipped_on = desk.skips.get(f"{opportunity}/reschedule/{off.interview.id}")
-    offered = sent.get("reschedule", ())
-    rule, calendar = desk.book["reschedule"], desk.calendar
-    return new_times_for(off, talks, rule, calendar, offered, skipped_on, today, over)
+    rule, offered = desk.book["reschedule"], sent.get("reschedule", ())
+    owed = OwedTimes(off, talks, rule, desk.calendar, offered, skipped_on, needless)
+    return new_times_for(owed, today)
 
 
 def _waits_since(off: CalledOff | None, times: NewTimes | None) -> dt.date | None:

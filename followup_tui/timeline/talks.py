@@ -6,7 +6,7 @@ Owns what the clock and what was said make of an interview. Must not know any ot
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -55,6 +55,24 @@ class Talks(msgspec.Struct, frozen=True):
     """The newest held one."""
 
 
+class OwedTimes(msgspec.Struct, frozen=True):
+    """New times owed for an interview you called off, and all that bears on them."""
+
+    off: CalledOff
+    talks: Talks
+    rule: Rule
+    calendar: Calendar
+    sent: Sequence[Sent]
+    """What offered some."""
+    skipped_on: dt.date | None
+    needless: Collection[dt.date]
+    """The days of what makes them so."""
+
+    def last_day(self, off: CalledOff) -> dt.date:
+        """Until when they are owed for an interview called off."""
+        return window(self.rule, off.on, self.calendar).give_up or dt.date.max
+
+
 def talks_of(
     opportunity: Opportunity, now: dt.datetime, today: dt.date, until: dt.date, last: dt.date
 ) -> Talks:
@@ -93,52 +111,25 @@ def counting(talks: Talks) -> CalledOff | None:
     return off
 
 
-def new_times_for(
-    off: CalledOff,
-    talks: Talks,
-    rule: Rule,
-    calendar: Calendar,
-    sent: Sequence[Sent],
-    skipped_on: dt.date | None,
-    today: dt.date,
-    needless: Collection[dt.date],
-) -> NewTimes:
-    """What became of them: ``sent`` offered some, ``needless`` are the days of what makes them so."""
-    give_up = _last_day(rule, off.on, calendar)
-    sent_on = _offered_on(off, talks.all_off, rule, calendar, sent)
+def new_times_for(owed: OwedTimes, today: dt.date) -> NewTimes:
+    """What became of them by today."""
+    give_up, skipped_on = owed.last_day(owed.off), owed.skipped_on
+    sent_on = _offered_on(owed)
     given_up_on = min(skipped_on or give_up, give_up)
     is_over = sent_on is not None or skipped_on is not None or today > give_up
-    was_needed = sent_on is None and min(needless, default=dt.date.max) > given_up_on
+    was_needed = sent_on is None and min(owed.needless, default=dt.date.max) > given_up_on
     return NewTimes(
-        interview=off.interview,
+        interview=owed.off.interview,
         give_up=give_up,
         sent_on=sent_on,
-        is_void=bool(needless),
+        is_void=bool(owed.needless),
         given_up_on=given_up_on if is_over and was_needed else None,
-        waits=not is_over and not needless,
+        waits=not is_over and not owed.needless,
     )
 
 
-def _offered_on(
-    off: CalledOff,
-    all_off: Iterable[CalledOff],
-    rule: Rule,
-    calendar: Calendar,
-    sent: Sequence[Sent],
-) -> dt.date | None:
+def _offered_on(owed: OwedTimes) -> dt.date | None:
     """The day new times for it went out; a message that names no interview is about the newest."""
-    mine = [one for one in all_off if one.by_me]
-    subjects = [
-        Subject(
-            None,
-            (one.interview.id,),
-            one.on,
-            _last_day(rule, one.on, calendar),
-        )
-        for one in mine
-    ]
-    return settle(subjects, sent)[mine.index(off)]
-
-
-def _last_day(rule: Rule, off_on: dt.date, calendar: Calendar) -> dt.date:
-    return window(rule, off_on, calendar).give_up or dt.date.max
+    mine = [one for one in owed.talks.all_off if one.by_me]
+    subjects = [Subject(None, (one.interview.id,), one.on, owed.last_day(one)) for one in mine]
+    return settle(subjects, owed.sent)[mine.index(owed.off)]
