@@ -45,6 +45,13 @@ def test_what_is_denied_offers_nothing(line: str) -> None:
     assert told(line) == []
 
 
+def test_a_day_of_two_leaves_what_has_another_day_as_it_is() -> None:
+    assert told("They prefer email; they asked for references by mon/tue") == [
+        "[x] They prefer e-mail",
+        f"[ ] {ASKED}, {EITHER}",
+    ]
+
+
 ASKED = "They ask for references"
 EITHER = "due Tue 24 Nov 2026, in 5 days (or the other day?)"
 
@@ -134,3 +141,8 @@ def test_what_you_do_to_decide_is_no_offer(line: str) -> None:
 )
 def test_a_no_however_it_is_said(line: str) -> None:
     assert told(line) == ["[ ] They sent a rejection"]
+
+
+def test_a_promise_of_nothing_is_asked_for_its_item() -> None:
+    (problem,) = read("eta: mon", opportunity=replace(ACME, requests=())).problems
+    assert problem.text == "no item is named"

@@ -170,8 +170,8 @@ ANSWERS = (
     ),
     unsure(
         _to_decide,
-        rf"(i('ve| have)?|we('ve| have)?|{THEY}({HAVE}|('re|'s| are| is)) (GAVE|GIVEN|GIVING) (me|us))( only| still| got| HAVE| GOT)*"
-        rf" (UNTIL |TILL |by )?(?P<day>.+?) to {_SAY_YES}.*",
+        rf"((i|we)('VE| (only |still )?HAVE)|{THEY}({HAVE}|('re|'s| are| is)) (GAVE|GIVEN|GIVING) (me|us))"
+        rf"( only| still| got)* ((until|till|by) )?(?P<day>.+?) to {_SAY_YES}.*",
         rf"(HAVE |GOT )?(UNTIL |TILL )(?P<day>.+?) to {_SAY_YES}.*",
         r"(the |their |this |my )?OFFER ((is )?(open|valid|good)|stands|expires|runs out|lapses|ends)"
         r" (until |till |on |by |in )?(?P<day>.+)",

@@ -9,13 +9,14 @@ else is prose, read clause by clause for what is safe.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.capture.days import A_MONTH, A_WEEKDAY, misnamed
+from followup_tui.capture.days import A_MONTH, A_WEEKDAY, WEEKDAY, misnamed
 from followup_tui.facts import Contact, Person, is_marked
 
 from .cards import Card, read_cards
@@ -207,6 +208,18 @@ def _doubted(proposal: Proposal, about: str) -> Proposal:
     return replace(proposal, certain=False, reads=f"{proposal.reads} (or is it about {about}?)")
 
 
+def _is_of_two_days(proposal: Proposal, today: dt.date) -> bool:
+    """Whether it rests on a day that is one of two."""
+    found = EITHER_DAY.search(proposal.text)
+    if found is None:
+        return False
+    told = {*days_ahead(proposal), *(day for day in dates_of(proposal) if day != today)}
+    either = {
+        WEEKDAY[name] for name in re.findall(r"[a-z]+", found[0].casefold()) if name in WEEKDAY
+    }
+    return any(day.weekday() in either for day in told)
+
+
 def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:
     """The proposal left to be taken by hand where it rests on a day that may be another one.
 
@@ -216,7 +229,7 @@ def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:
         return proposal
     if any(state.is_far(day, proposal.text) for day in dates_of(proposal)):
         return replace(proposal, certain=False, reads=f"{proposal.reads} (is that the year?)")
-    if EITHER_DAY.search(proposal.text) and any(dates_of(proposal)):
+    if _is_of_two_days(proposal, state.today):
         return replace(proposal, certain=False, reads=f"{proposal.reads} (or the other day?)")
     words = set(re.findall(r"[a-z]+", proposal.text.casefold()))
     if not words.isdisjoint(today_words(state.today)) and state.today in days_ahead(proposal):

@@ -85,6 +85,8 @@ def eta(clause: Clause) -> list[Proposal]:
         state.when(clause.text, ETA)
         raise Unreadable("no item is named", example=ETA)
     request = request_for(state, item) if item else _only_open(state)
+    if request is None and not item.strip(" .,;"):
+        raise Unreadable("no item is named", example=ETA)
     if request is None:
         request = Request(
             state.free_id(item, "request"), item.strip(" .,;"), state.today, eta=when.last

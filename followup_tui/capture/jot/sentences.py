@@ -29,7 +29,7 @@ from .statement_sentences import DECISION, EMBARGO, PERMISSION, PREFERENCE
 _EVENTS = (*TALKS, *ANSWERS, *MESSAGES)
 FORMS = (*EMBARGO, *PERMISSION, *PREFERENCE, *PROMISED, *_EVENTS, *REQUESTS, *DECISION)
 _HELD = frozenset[str]().union(*(form.known_by for form in FORMS))
-_ENDINGS = "l?ed|(?:l?ing)?[ -]?(?:up)?|[ds]|es?|ions?|utes?|[ -]?yous?"
+_ENDINGS = "l?(?:ed|ing)?[ -]?(?:ups?)?|[ds]|es?|ions?|utes?|[ -]?yous?"
 _FACE = re.compile(
     r"(?:\s*[:;=]['’-]?[()/|DPpo]+|\s*[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+\s*$"
 )
@@ -67,7 +67,7 @@ def words_held(text: str) -> set[str]:
 @cache
 def _standing(word: str) -> re.Pattern[str]:
     """The word by itself or with an ending: no part of another one, as ``out`` is of ``outreach``."""
-    return re.compile(rf"(?<![^\W\d_])(?:e-?)?{word}(?:{_ENDINGS})?(?![^\W\d_])")
+    return re.compile(rf"(?:(?<![^\W\d_])(?:e-?)?|(?=')){word}(?:{_ENDINGS})?(?![^\W\d_])")
 
 
 def _stands_in(text: str, word: str) -> bool:
