@@ -1,7 +1,7 @@
 """What a person types, read: days in words, filters and jots. Pure: text and a day in, values out.
 
-Days in words are ``spans`` and ``days``, which ``dates`` puts together and ``stretches`` pairs. ``filters``
-reads what narrows a list, ``scenes`` is what it may ask of a row. The room ``jot`` reads the lines of a
+Days in words are ``spans`` and ``days``, which ``dates`` puts together and ``stretches`` pairs. ``filter_grammar``
+reads what narrows a list, a filter of ``filters``, and ``scenes`` is what it may ask of a row. The room ``jot`` reads the lines of a
 note; ``debrief`` holds the questions it answers. ``pursuits`` reads the names of a new one. ``twins`` and ``likeness`` tell who or what may stand there
 twice.
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .dates import When, echo, read_any_day, read_day, read_span, read_when
     from .days import FULL_DAYS, DayField, Order
     from .debrief import CHECKLIST, QUESTIONS, Check, Question, answered
-    from .filters import Filter, FilterError, read_filter, with_ids, with_person, with_tag
+    from .filter_grammar import FilterError, read_filter
+    from .filters import Filter, with_ids, with_person, with_tag
     from .jot.proposals import Add, Attend, Change, Edit, Jot, JotContext, Problem, Proposal, Tag
     from .jot.reading import JotReader, read_jot
     from .jot.saving import apply_proposals
@@ -33,7 +34,8 @@ __getattr__ = loaded_late(
         "dates": "When echo read_any_day read_day read_span read_when",
         "days": "DayField FULL_DAYS Order",
         "debrief": "CHECKLIST Check QUESTIONS Question answered",
-        "filters": "Filter FilterError read_filter with_ids with_person with_tag",
+        "filter_grammar": "FilterError read_filter",
+        "filters": "Filter with_ids with_person with_tag",
         "jot.reading": "JotReader read_jot",
         "jot.proposals": "Add Attend Change Edit Jot JotContext Problem Proposal Tag",
         "jot.saving": "apply_proposals",

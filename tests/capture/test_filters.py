@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_tui.capture.filters import FilterError, read_filter, with_ids, with_person
+from followup_tui.capture.filter_grammar import FilterError, read_filter
+from followup_tui.capture.filters import with_ids, with_person
 from followup_tui.capture.scenes import Scenes
 from followup_tui.exchange import read_document
 from followup_tui.facts import Contact, Opportunity, folded
