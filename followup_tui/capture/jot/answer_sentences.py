@@ -132,7 +132,7 @@ ANSWERS = (
     form(
         _will_send,
         rf"{THEY}({WILL}( also)? (SEND|(e-?)?MAIL|FORWARD|SHARE with)"
-        r"| PROMISED (me |us )?(to (send|(e-?)?mail|forward) )?) ?(?P<text>.+)",
+        r"| PROMISED (me |us )?(to (send|(e-?)?mail|forward) )?)\b ?(?P<text>.+)",
     ),
     form(
         contact_on,

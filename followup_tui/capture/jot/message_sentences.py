@@ -60,8 +60,8 @@ MESSAGES = (
     form(
         sent,
         r"(i )?((e-?)?mailed|wrote( to)?|messaged|texted|called|phoned) (?P<who>[^\W\d_].*?)"
-        r" (to say (THANKs?|THANK you)|to THANK (them|him|her))(?P<on>.*)",
-        rf"(i )?(wrote|sent|(e-?)?mailed) (?!an?\b)(?P<who>[^\W\d_].*?) {_A_THANKS}(?P<on>.*)",
+        r" (to say (THANKs?|THANK you)|to THANK (them|him|her))\b(?P<on>.*)",
+        rf"(i )?(wrote|sent|(e-?)?mailed) (?!an?\b)(?P<who>[^\W\d_].*?) {_A_THANKS}\b(?P<on>.*)",
         rf"(i )?(wrote|sent|(e-?)?mailed) {_A_THANKS} to (?P<who>.+)",
         rf"{_A_THANKS} {WAS}(sent|written|e-?mailed|out|done)( off)? to (?P<who>.+)",
         gets="thank you to {who} {on}",

@@ -29,7 +29,7 @@ from .statement_sentences import DECISION, EMBARGO, PERMISSION, PREFERENCE
 _EVENTS = (*TALKS, *ANSWERS, *MESSAGES)
 FORMS = (*EMBARGO, *PERMISSION, *PREFERENCE, *PROMISED, *_EVENTS, *REQUESTS, *DECISION)
 _HELD = frozenset[str]().union(*(form.known_by for form in FORMS))
-_ENDINGS = "l?(?:ed|ing)?[ -]?(?:ups?)?|[ds]|es?|ions?|utes?|[ -]?yous?"
+_ENDINGS = "l?(?:ed|ing)?[ -]?(?:ups?)?|[ds]|es?|ions?|utes?|matic|[ -]?yous?"
 _FACE = re.compile(
     r"(?:\s*[:;=]['’-]?[()/|DPpo]+|\s*[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)+\s*$"
 )
