@@ -163,7 +163,7 @@ ANSWERS = (
         r"|(give|send) (them|her|him) (an|my) (ANSWER|DECISION)|let (them|her|him) KNOW)"
         r" (by|until|before|on) (?P<text>.+)",
         rf"{THEY} (needs?|wants?) (an|my) (ANSWER|DECISION|REPLY) (by|until|before) (?P<text>.+)",
-        rf"(the |their |my )?(new )?DEADLINE( (for|of) {THE} offer)?:? ?(is|was|has been|got)?"
+        rf"(the |their |my )?(new )?DEADLINE\b( (for|of) {THE} offer)?:? ?(is|was|has been|got)?"
         r"( ?(now|moved|extended|pushed( back)?))?( to| until| on)? ?(?P<text>.+)",
         rf"{THEY}{HAVE} (RAISED|INCREASED|IMPROVED|UPPED) {THE} offer\b.*?"
         r",? (answer|reply|decide|deadline|open|valid)( (by|until|till|on|is))+ (?P<text>.+)",

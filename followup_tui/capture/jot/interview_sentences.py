@@ -184,7 +184,7 @@ TALKS = (
         r"(?!(i|we|you)\b)((the |my )?[^\W\d_][\w'’ -]*? (did not|didn'?t|never)"
         r" (SHOW( up)?|TURN up|COME|JOIN|APPEAR)|(NOBODY|NO ONE|NONE OF THEM)"
         r" (showed( up)?|turned up|came|joined|appeared))"
-        r"( (for|to|at|in))?( (the|our|my))?(?P<text>.*)",
+        r"\b( (for|to|at|in))?( (the|our|my))?(?P<text>.*)",
         r"no[ -]SHOW( (from|by) (them|(?-i:[A-Z])[\w-]+))?(?P<text>( today| yesterday)?)(,.*)?",
     ),
     unsure(
