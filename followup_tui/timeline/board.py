@@ -78,7 +78,9 @@ class Board(msgspec.Struct, frozen=True, eq=False):
     def find(self, key: FollowUpKey | str) -> Item | None:
         """The item with this key, whatever its status."""
         text = str(key)
-        return next((item for item in self.agenda if str(item.key) == text), None)
+        whose = text.partition("/")[0]
+        own = self.of(None if whose == "-" else whose)
+        return next((item for item in own if str(item.key) == text), None)
 
     def of(self, opportunity: Id | None) -> tuple[Item, ...]:
         """Every item of one opportunity (None: networking), in the agenda's order."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import Action, Chat, Facts, Id, Opportunity, Snooze
+from followup_tui.facts import Action, Chat, Facts, FollowUpKey, Id, Opportunity, Snooze
 
 from .followup import Flag, Item, Status
 from .judging import needs_apology, verdict
@@ -53,8 +53,11 @@ class Wishes:
                 newest = max(before, snooze, key=lambda one: (one.on, one.until))
                 self._snoozes[snooze.key] = newest
 
-    def snoozed_until(self, key: str) -> dt.date | None:
-        snooze = self._snoozes.get(key) if self._snoozes else None
+    def skipped_on(self, key: FollowUpKey) -> dt.date | None:
+        return self.skips.get(str(key)) if self.skips else None
+
+    def snoozed_until(self, key: FollowUpKey) -> dt.date | None:
+        snooze = self._snoozes.get(str(key)) if self._snoozes else None
         return snooze.until if snooze and snooze.until > self._today else None
 
 
@@ -62,10 +65,14 @@ class Judged(msgspec.Struct, frozen=True, gc=False):
     """A follow-up with what now and the person make of it."""
 
     follow_up: FollowUp
-    key: str
     status: Status
     snoozed_until: dt.date | None
     flags: tuple[Flag, ...]
+
+    @property
+    def key(self) -> str:
+        """Its key in writing."""
+        return str(self.follow_up.key)
 
     @property
     def is_document(self) -> bool:
@@ -106,19 +113,18 @@ def lines(planned: Iterable[FollowUp], whose: Whose, wishes: Wishes, moment: Mom
 def _judge(
     planned: Iterable[FollowUp], wishes: Wishes, moment: Moment, today: dt.date
 ) -> Iterator[Judged]:
-    now, skips = moment.now, wishes.skips
+    now = moment.now
     for one in planned:
-        key = str(one.key)
         day = moment.today if one.is_own else today
-        status = verdict(one, day, now, skips.get(key))
+        status = verdict(one, day, now, wishes.skipped_on(one.key))
         if status is None:
             continue
         flags, snoozed = one.flags, None
         if status.is_standing:
-            snoozed = wishes.snoozed_until(key)
+            snoozed = wishes.snoozed_until(one.key)
             if needs_apology(one, day, now):
                 flags += ("apology",)
-        yield Judged(one, key, status, snoozed, flags)
+        yield Judged(one, status, snoozed, flags)
 
 
 def _item(judged: Judged, whose: Whose, moment: Moment, together: tuple[str, ...]) -> Item:
