@@ -9,11 +9,10 @@ import contextlib
 import sys
 from contextvars import copy_context
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from textual.app import App
-from textual.binding import BindingType
 from textual.events import Event, Key, Resize
 from textual.screen import Screen
 from textual.timer import Timer
@@ -68,7 +67,7 @@ class BaseApp(App[int]):
         &.-warning { border: none; text-style: bold; color: $st-due; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    BINDINGS = bindings("app")
 
     def __init__(
         self, tracker: Tracker, config: Config, paths: Paths, *, driver: type[Any] | None = None

@@ -17,7 +17,7 @@ import msgspec
 from .drafts import Drafts
 
 
-class Place(msgspec.Struct, frozen=True):
+class FormPlace(msgspec.Struct, frozen=True):
     """Where a form was opened, so that it can be opened there again."""
 
     verb: str
@@ -41,7 +41,7 @@ def in_plain_values(fact: object) -> object:
 class FormDraft(msgspec.Struct, frozen=True):
     """Unsaved words of a form, by the names of its fields."""
 
-    place: Place
+    place: FormPlace
     typed: dict[str, str]
     at: str
     """When the form was opened, ISO with offset."""
@@ -64,7 +64,7 @@ class Form(Protocol):
 
 class _Open(msgspec.Struct):
     form: Form
-    place: Place
+    place: FormPlace
     at: str
     drafts: Drafts[FormDraft]
 
@@ -76,7 +76,7 @@ class FormDrafts:
         self._folder, self._now = folder, now
         self._open: list[_Open] = []
 
-    def open(self, form: Form, place: Place) -> None:
+    def open(self, form: Form, place: FormPlace) -> None:
         """From now on what is typed into it is kept."""
         drafts = Drafts(self._folder, FormDraft)
         self._open.append(_Open(form, place, self._now().isoformat(), drafts))

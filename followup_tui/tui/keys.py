@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 import msgspec
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 Place = Literal[
     "app", "jump", "act", "main", "rows", "panel", "review", "checklist", "composer", "message",
@@ -288,6 +288,6 @@ def in_place(place: Place) -> tuple[Key, ...]:
     return tuple(key for key in KEYS if key.place == place)
 
 
-def bindings(place: Place) -> list[Binding]:
-    """The bindings of one place, as Textual wants them."""
-    return [key.binding() for key in in_place(place)]
+def bindings(*places: Place) -> list[BindingType]:
+    """The bindings of these places, as Textual wants them."""
+    return [key.binding() for place in places for key in in_place(place)]

@@ -8,7 +8,7 @@ values and gives one back.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -18,6 +18,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from followup_tui.tui.now_sized import NowSized
@@ -237,10 +238,6 @@ class Dialog(NowSized, ModalScreen[T]):
     def action_scroll_box(self, lines: int) -> None:
         self.query_one(Box).scroll_relative(y=lines, animate=False)
 
-    def framed(self, title: str, keys: str) -> Box:
-        """The box, named at the top, its keys at the bottom."""
-        return Box(title, keys)
-
 
 class Question(Dialog[T]):
     """One letter answers it; ``answers`` tells what each key means, None for going back."""
@@ -255,10 +252,13 @@ class Question(Dialog[T]):
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
-        with self.framed(self._heading, self._keys):
-            for line, classes in zip(self._asked, ("", "quiet gap"), strict=False):
-                if line:
-                    yield words(line, classes)
+        with Box(self._heading, self._keys):
+            yield from self.asked()
+
+    def asked(self) -> Iterable[Widget]:
+        """What is asked, and below it what there is to know for the answer."""
+        texts = zip(self._asked, ("", "quiet gap"), strict=False)
+        return [words(line, classes) for line, classes in texts if line]
 
     def on_key(self, event: events.Key) -> None:
         if event.key in self._answers:

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from followup_tui.wording import clean
 
-from .base import Dialog, Key, heading
+from .base import Box, Dialog, Key, heading
 
 WORD = 22
 """Cells of the words of a choice; what is said about it stands beside them."""
@@ -26,6 +26,11 @@ class Choice(msgspec.Struct, frozen=True):
     key: str
     word: str
     about: str = ""
+
+    def line(self, room: int = WORD) -> Key:
+        """Its row, which can be clicked: the word in so many cells."""
+        told = Content.assemble(clean(self.word).ljust(room), (clean(self.about), "$quiet"))
+        return Key(told, f"choose({self.key!r})", self.key)
 
 
 class ChoiceDialog(Dialog[str]):
@@ -40,11 +45,9 @@ class ChoiceDialog(Dialog[str]):
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
-        with self.framed(self._heading, "one key · esc back"):
+        with Box(self._heading, "one key · esc back"):
             yield from heading(self._above)
-            for one in self._choices:
-                told = Content.assemble(clean(one.word).ljust(WORD), (clean(one.about), "$quiet"))
-                yield Key(told, f"choose({one.key!r})", one.key)
+            yield from (one.line() for one in self._choices)
 
     def on_key(self, event: events.Key) -> None:
         if event.character in {one.key for one in self._choices}:

@@ -19,7 +19,7 @@ from followup_tui.tui.fields import FormDraft, Values
 from followup_tui.tui.fields.row import FieldRow
 from followup_tui.tui.keys import bindings
 
-from .base import Dialog
+from .base import Box, Dialog
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ class FieldsDialog(Dialog[T]):
         return ()
 
     def compose(self) -> ComposeResult:
-        with self.framed(self._heading, self.KEYS):
+        with Box(self._heading, self.KEYS):
             yield from self.above()
             yield from self._rows.values()
 

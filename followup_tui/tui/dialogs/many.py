@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, TypeVar, cast
+from typing import TypeVar, cast
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
@@ -18,7 +16,7 @@ from followup_tui.timeline import Item
 from followup_tui.tui.fields import Context, Field, FormDraft
 from followup_tui.wording import STATUS_LOOK, clean, place, when
 
-from .base import Dialog, words
+from .base import Question, words
 from .fields_dialog import FieldsDialog
 
 T = TypeVar("T")
@@ -49,28 +47,19 @@ def _line(item: Item, today: dt.date) -> Content:
     )
 
 
-class ManySentDialog(Dialog[bool]):
+class ManySentDialog(Question[bool]):
     """Answers True where all of them are to be marked as sent."""
 
-    AUTO_FOCUS = ""
-    IS_QUESTION = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "agree", "Yes", show=False),
-        Binding("n", "leave", "No", show=False),
-    ]
-
     def __init__(self, items: Sequence[Item], left_out: Sequence[Item], today: dt.date) -> None:
-        super().__init__()
-        self._items, self._left_out, self._today = items, left_out, today
-
-    def compose(self) -> ComposeResult:
-        count = len(self._items)
+        count = len(items)
         title = f"Mark {count} as sent today?" if count else "None of these can be marked together"
-        with self.framed(title, "y sent · esc back" if count else "esc back"):
-            yield from preview(self._items, self._left_out, self._today)
+        answers = {**dict.fromkeys(("y", "enter"), bool(items)), "n": None}
+        super().__init__(title, "y sent · esc back" if count else "esc back", (), answers)
+        self.remove_class("-small")
+        self._shown = items, left_out, today
 
-    def action_agree(self) -> None:
-        self.finish(bool(self._items))
+    def asked(self) -> Iterable[Widget]:
+        return preview(*self._shown)
 
 
 class ManyDialog(FieldsDialog[T]):

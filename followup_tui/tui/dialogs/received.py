@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
-from typing import ClassVar, cast
+from typing import cast
 
 import msgspec
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from followup_tui.config import DateOrder
@@ -21,7 +21,7 @@ from followup_tui.timeline import CLOSED_STAGES, Board
 from followup_tui.tui.fields import Context, Field, FormDraft
 from followup_tui.wording import clean, place
 
-from .base import Dialog, Key, words
+from .base import Box, Dialog, words
 from .choice import Choice
 from .fields_dialog import FieldsDialog
 from .sent import MEDIA
@@ -37,28 +37,30 @@ class ReceivedChoice(msgspec.Struct, frozen=True):
     text: str | None = None
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """A kind of answer: its key, its words, and the fields it cannot do without."""
+class Answer(Choice, frozen=True, kw_only=True):
+    """A kind of answer, and the fields it cannot do without."""
 
-    key: str
     kind: ReceivedKind
-    word: str
-    about: str
     asks: tuple[str, ...] = ()
     needs_reply: bool = False
 
 
 ANSWERS = (
-    Answer("s", "reply_no_date", "still deciding", "no date named"),
-    Answer("d", "reply_new_date", "a new date", "asks for it", ("date",)),
-    Answer("i", "invite", "an invitation", "you owe them an answer", needs_reply=True),
-    Answer("o", "offer", "an offer", "asks until when it stands", ("date",)),
-    Answer("r", "rejection", "rejected", "the search goes on"),
-    Answer("f", "feedback", "feedback", "asks what they said", ("text",)),
-    Answer("a", "auto_ack", "an automatic reply", "counts as no answer"),
-    Answer("p", "reply", "something else", "asks whether to answer", ("needs_reply", "text")),
+    Answer("s", "still deciding", "no date named", kind="reply_no_date"),
+    Answer("d", "a new date", "asks for it", kind="reply_new_date", asks=("date",)),
+    Answer("i", "an invitation", "you owe them an answer", kind="invite", needs_reply=True),
+    Answer("o", "an offer", "asks until when it stands", kind="offer", asks=("date",)),
+    Answer("r", "rejected", "the search goes on", kind="rejection"),
+    Answer("f", "feedback", "asks what they said", kind="feedback", asks=("text",)),
+    Answer("a", "an automatic reply", "counts as no answer", kind="auto_ack"),
+    Answer(
+        "p", "something else", "asks whether to answer", kind="reply", asks=("needs_reply", "text")
+    ),
 )
+BY_KEY = {one.key: one for one in ANSWERS}
 AGAIN = "g"
+WORD = 20
+"""Cells of the words of an answer."""
 NEWS = (
     Choice("m", "moved the interview", "asks the new day"),
     Choice("x", "cancelled it", "asks who did"),
@@ -106,11 +108,6 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
     """
 
     IS_MENU = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(one.key, f"answer('{one.key}')", one.word, show=False) for one in ANSWERS),
-        *(Binding(one.key, f"tell('{one.key}')", one.word, show=False) for one in NEWS),
-        *(Binding(one.key.upper(), f"ask('{one.key}')", one.word, show=False) for one in ANSWERS),
-    ]
 
     def __init__(
         self,
@@ -126,23 +123,28 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
-        with self.framed("They answered", "one key · esc back · a capital for day, sender, words"):
+        with Box("They answered", "one key · esc back · a capital for day, sender, words"):
             pursuit = self._board.opportunities.get(self._opportunity)
             if pursuit is not None:
                 yield words(
                     Content.styled(clean(place(pursuit.company, pursuit.role)), "bold"), "gap-below"
                 )
-            for one in ANSWERS:
-                line = Content.assemble(one.word.ljust(20), (one.about, "$quiet"))
-                yield Key(line, f"answer('{one.key}')", one.key)
-            for news in self._news():
-                line = Content.assemble(news.word.ljust(20), (news.about, "$quiet"))
-                yield Key(line, f"tell('{news.key}')", news.key)
+            yield from (one.line(WORD) for one in (*ANSWERS, *self._news()))
 
-    def action_answer(self, key: str) -> None:
-        """Finish at once, unless this kind needs more."""
-        answer = _by_key(key)
-        if answer.asks:
+    def on_key(self, event: events.Key) -> None:
+        key = event.character or ""
+        if key in BY_KEY or key.lower() in BY_KEY or any(one.key == key for one in self._news()):
+            event.stop()
+            self.action_choose(key)
+
+    def action_choose(self, key: str) -> None:
+        """Finish at once, unless this kind needs more, or is asked for all of it by a capital."""
+        answer = BY_KEY.get(key.lower())
+        if answer is None:
+            self.finish(key)
+        elif key not in BY_KEY:
+            self._ask(Asked(answer, tuple(field.name for field in _fields(answer.kind))))
+        elif answer.asks:
             self._ask(Asked(answer, answer.asks))
         else:
             today = self._board.today
@@ -153,14 +155,6 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
         pursuit = self._board.opportunities.get(self._opportunity)
         is_over = pursuit is not None and self._board.stage(pursuit) in CLOSED_STAGES
         return [one for one in NEWS if one.key != AGAIN or is_over]
-
-    def action_tell(self, key: str) -> None:
-        if any(one.key == key for one in self._news()):
-            self.finish(key)
-
-    def action_ask(self, key: str) -> None:
-        answer = _by_key(key)
-        self._ask(Asked(answer, tuple(field.name for field in _fields(answer.kind))))
 
     def _ask(self, asked: Asked) -> None:
         self._details(ReceivedDetails(self._known, asked))
@@ -199,10 +193,6 @@ class ReceivedDetails(FieldsDialog[ReceivedChoice]):
 
 def _fields(kind: ReceivedKind) -> list[Field]:
     return [*filter(None, (DATES.get(kind),)), *FIELDS]
-
-
-def _by_key(key: str) -> Answer:
-    return next(one for one in ANSWERS if one.key == key)
 
 
 def asked(kind: str, names: Collection[str]) -> Asked | None:

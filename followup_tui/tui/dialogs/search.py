@@ -21,7 +21,7 @@ from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.keys import bindings
 from followup_tui.tui.widgets.rows import Rows
 
-from .base import Dialog
+from .base import Box, Dialog
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -64,7 +64,7 @@ class SearchDialog(Dialog[T], Generic[T, R]):
         """The row under the cursor is meant."""
 
     def compose(self) -> ComposeResult:
-        with self.framed(self._heading, f"enter {self._does} · esc back · ↓ ↑ choose"):
+        with Box(self._heading, f"enter {self._does} · esc back · ↓ ↑ choose"):
             yield self.line
             yield self._says
             yield self._rows

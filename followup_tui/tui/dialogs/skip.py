@@ -15,7 +15,7 @@ from followup_tui.timeline import Item
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.wording import clean, place
 
-from .base import Dialog, words
+from .base import Box, Dialog, words
 
 
 class SkipDialog(Dialog[str]):
@@ -28,7 +28,7 @@ class SkipDialog(Dialog[str]):
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
-        with self.framed("Skip this one", "enter skip it · esc keep it"):
+        with Box("Skip this one", "enter skip it · esc keep it"):
             yield words(Content.styled(clean(self._item.title), "bold"))
             yield words(place(self._item.company, self._item.role), "quiet")
             yield words("Why? One line for later, or nothing.", "gap")

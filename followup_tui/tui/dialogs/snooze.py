@@ -23,7 +23,7 @@ from followup_tui.tui.fields.row import FieldRow
 from followup_tui.tui.widgets.rows import bar
 from followup_tui.wording import place
 
-from .base import Dialog, Key, heading
+from .base import Box, Dialog, Key, heading
 
 USUAL = (
     ("tomorrow", "tomorrow"),
@@ -58,7 +58,7 @@ class SnoozeDialog(Dialog[dt.date]):
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
-        with self.framed("Snooze until", "type a day, or ↑ ↓ and enter · esc back"):
+        with Box("Snooze until", "type a day, or ↑ ↓ and enter · esc back"):
             due = say_day(self._item.window.due_by)[:-5]
             home = place(self._item.company, self._item.role)
             yield from heading((self._item.title, f"{home} · due by {due}".removeprefix(" · ")))

@@ -47,9 +47,7 @@ class TooEarlyDialog(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         why, look = self._item.explain(), STATUS_LOOK[self._item.status]
-        with self.framed(
-            f"{look.symbol} {look.word.capitalize()}", "y log it anyway · esc leave it"
-        ):
+        with Box(f"{look.symbol} {look.word.capitalize()}", "y log it anyway · esc leave it"):
             yield words(Content.styled(clean(self._item.title), "bold"))
             yield words(self._place(), "quiet")
             yield words(" ".join((*why.steps, why.rule, why.guard or "")), "gap")

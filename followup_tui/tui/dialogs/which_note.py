@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from followup_tui.facts import Note
 from followup_tui.wording import clean
 
-from .base import Dialog
+from .base import Box, Dialog
 
 
 class NoteList(OptionList):
@@ -45,7 +45,7 @@ class NoteDialog(Dialog[Note]):
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
-        with self.framed("Which note?", "enter go on with it · esc back"):
+        with Box("Which note?", "enter go on with it · esc back"):
             yield NoteList(*(Option(_line(*one), id=str(n)) for n, one in enumerate(self._notes)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -18,6 +18,7 @@ from followup_tui.facts import Id, home_of, top
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import Dialog
+from followup_tui.tui.dialogs.base import Box
 from followup_tui.wording import clean, place
 
 from .listing import FactLine, all_lines, lines
@@ -88,7 +89,7 @@ class FactsMenu(Dialog[Edit | Add]):
     def compose(self) -> ComposeResult:
         one = self._pursuit
         title = place(one.company, one.role) if one else "People, networking and opportunities"
-        with self.framed(title, "enter open · esc back · a letter adds"), Horizontal(id="lists"):
+        with Box(title, "enter open · esc back · a letter adds"), Horizontal(id="lists"):
             yield Choices(*self._known(), id="known")
             yield Choices(*self._additions(), id="additions")
 

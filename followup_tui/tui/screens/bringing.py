@@ -9,11 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -67,8 +65,7 @@ class Holds(Rows[Line]):
         text = Content.styled(clean(value.text), "bold" if under_cursor else "$foreground")
         first, *rest = text.wrap(max(8, width - _BOX))
         lines = [Content.styled("?   " if value.part == "ASKED" else box, colour) + first]
-        lines += [Content(" " * _BOX) + line for line in rest[: self.row_height - 1]]
-        return [*lines, *([Content("")] * (self.row_height - len(lines)))]
+        return [*lines, *(Content(" " * _BOX) + line for line in rest[: self.row_height - 1])]
 
     @property
     def cut_words(self) -> str:
@@ -109,7 +106,8 @@ class Bringing(RowScreen):
 
     CSS_PATH = "bringing.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("bringing")]
+    PLACES = ("bringing",)
+    BINDINGS = bindings(*PLACES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     HELP_FIRST = BRING
 
@@ -136,7 +134,6 @@ class Bringing(RowScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("bringing", "app")
         self._holds.border_title = "What it holds"
         self._show_whole()
         self._effect.border_title = "What it changes"

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
@@ -77,9 +76,8 @@ class Checks(Rows[Check]):
         style = "$quiet" if is_done else "bold" if under_cursor else "$foreground"
         text = Content.styled(value.text, style)
         wrapped = text.wrap(max(8, width - 5)) if self.row_height > 1 else [text]
-        lines = [box + wrapped[0].truncate(max(1, width - 4), ellipsis=True)]
-        lines += [Content("    ") + line for line in wrapped[1 : self.row_height]]
-        return [*lines, *([Content("")] * (self.row_height - len(lines)))]
+        first = box + wrapped[0].truncate(max(1, width - 4), ellipsis=True)
+        return [first, *(Content("    ") + line for line in wrapped[1 : self.row_height])]
 
 
 class Checklist(RowScreen):
@@ -87,7 +85,8 @@ class Checklist(RowScreen):
 
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#questions"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("checklist")]
+    PLACES = ("checklist",)
+    BINDINGS = bindings(*PLACES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide"), (110, "-xwide")]
     HELP_FIRST = ASK
 
@@ -104,7 +103,6 @@ class Checklist(RowScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("checklist", "app")
         self.watch_board(self.board)
 
     def on_resize(self) -> None:

@@ -6,11 +6,9 @@ Owns the screen. Must not know how a heading is guessed, nor what a field amount
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -20,8 +18,8 @@ from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.keys import MAP, bindings
+from followup_tui.tui.text_lines import in_columns
 from followup_tui.tui.widgets.rows import Entry, Rows
-from followup_tui.wording import clean
 
 from .row_screen import RowScreen
 
@@ -66,16 +64,11 @@ class ColumnRows(Rows[ColumnUse]):
         side = max(4, (width - meaning - 4) // 2)
         read = f"< {said(value.field)} >" if under_cursor else f"  {said(value.field)}"
         cells = (
-            (value.heading or value.reference, side, "bold" if under_cursor else "$foreground"),
-            (read, meaning, "bold $st-open" if value.field else "$quiet"),
+            (value.heading or value.reference, side + 2, "bold" if under_cursor else "$foreground"),
+            (read, meaning + 2, "bold $st-open" if value.field else "$quiet"),
             (" ".join(value.sample[:400].split()), side, "$quiet"),
         )
-        return [Content("  ").join(_cell(*cell) for cell in cells)]
-
-
-def _cell(text: str, width: int, style: str) -> Content:
-    cut = Content.styled(clean(text), style).truncate(width, ellipsis=True)
-    return cut + Content(" " * (width - cut.cell_length))
+        return [in_columns(cells)]
 
 
 class ColumnsScreen(RowScreen):
@@ -83,7 +76,8 @@ class ColumnsScreen(RowScreen):
 
     CSS_PATH = "bringing.tcss"
     AUTO_FOCUS = "LineInput"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("mapping")]
+    PLACES = ("mapping",)
+    BINDINGS = bindings(*PLACES)
     HELP_FIRST = MAP
 
     def __init__(
@@ -106,7 +100,6 @@ class ColumnsScreen(RowScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("mapping", "app")
         self._rows.border_title = "The columns"
         self._rows.show(self._uses)
 

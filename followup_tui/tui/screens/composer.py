@@ -6,11 +6,8 @@ know how lines are read or facts are kept: the editor does.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -47,7 +44,7 @@ class Composer(NowSized, Screen[Outcome | None]):
 
     CSS_PATH = "composer.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("composer")]
+    BINDINGS = bindings("composer")
     HELP_FIRST = NOTE
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-middle"), (30, "-tall")]
@@ -70,7 +67,7 @@ class Composer(NowSized, Screen[Outcome | None]):
         self._target = Target(board, id="target")
         self._asking = QuestionLine(id="asking")
         self._told = Static(id="told")
-        self._footer = Footer(context.keys)
+        self._footer = Footer(context.keys, "composer", "app")
 
     def compose(self) -> ComposeResult:
         with Container(id="body"):
@@ -86,7 +83,6 @@ class Composer(NowSized, Screen[Outcome | None]):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("composer", "app")
         self._told.display = False
         self._plan.border_title = Content(PLAN)
         self._questions.border_title = "Asked after an interview"

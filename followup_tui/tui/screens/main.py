@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
@@ -22,7 +21,7 @@ from textual.widget import Widget
 from followup_tui.facts import Contact, Id
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
-from followup_tui.tui.keys import Place, bindings
+from followup_tui.tui.keys import bindings
 from followup_tui.tui.widgets.agenda import Agenda, Keeps, grouped
 from followup_tui.tui.widgets.agenda_rows import TWO_LINES_FROM, AgendaRow
 from followup_tui.tui.widgets.card import Card
@@ -46,14 +45,12 @@ CAN_HOLD = all(hasattr(Screen, name) for name in ("_on_timer_update", "_composit
 """Whether this Textual paints in the way that can be held back; else it paints when it will."""
 
 
-PLACES: Final[tuple[Place, ...]] = ("act", "over", "views", "main")
-
-
 class Main(RowScreen):
     """The three panes and the card."""
 
     AUTO_FOCUS = "#agenda"
-    BINDINGS: ClassVar[list[BindingType]] = [*(key for at in PLACES for key in bindings(at))]
+    PLACES = ("act", "over", "views", "main")
+    BINDINGS = bindings(*PLACES)
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
         (100, "-wide"),
@@ -101,7 +98,6 @@ class Main(RowScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show(*PLACES, "app")
         self.context.take_up_filter(self.board)
         if self.context.filter:
             self._filter_bar()

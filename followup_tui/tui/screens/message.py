@@ -7,9 +7,6 @@ the tracker: it hands over a :class:`SentMessage`, or leaves a draft that is kep
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from followup_tui.drafting import Candidate, Draft, slot_words, template_words
 from followup_tui.exchange import pasted
@@ -28,7 +25,7 @@ from .writing import Writing
 class Message(Writing):
     """The keys of the composer. It stays until what was sent is recorded."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("message")]
+    BINDINGS = bindings("message")
     HELP_FIRST = WRITE
     _was_copied = ""
     _is_saving = False

@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Final
+from typing import Final
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
@@ -122,11 +121,8 @@ class OpportunityScreen(RowScreen):
 
     CSS_PATH = "overview.tcss"
     AUTO_FOCUS = "#story"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("act"),
-        *bindings("over"),
-        *bindings("opportunity"),
-    ]
+    PLACES = ("opportunity", "act", "over")
+    BINDINGS = bindings(*PLACES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     HELP_FIRST = ONE
 
@@ -153,7 +149,6 @@ class OpportunityScreen(RowScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("opportunity", "act", "over", "app")
         self.watch_board(self.board)
         self.go_to_row(self._begun_at)
         self._go_to_sought()

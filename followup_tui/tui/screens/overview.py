@@ -6,10 +6,9 @@ Owns narrowing, and the way back. Must not know what is shown of the board.
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board
@@ -20,7 +19,6 @@ from followup_tui.tui.widgets.lines_view import LinesView
 
 from .row_screen import RowScreen
 
-PLACES: Final[tuple[Place, ...]] = ("overview", "act", "over", "views")
 WIDE = 100
 """Columns of the terminal from which there is room for everything side by side."""
 DAY, STEP_DAY = 12, 13
@@ -32,8 +30,8 @@ class Overview(RowScreen):
 
     AUTO_FOCUS = ""
     CSS_PATH = "overview.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*(key for at in PLACES for key in bindings(at))]
-    PLACE: ClassVar[Place]
+    PLACES: ClassVar[tuple[Place, ...]] = ("overview", "act", "over", "views")
+    BINDINGS = bindings(*PLACES)
     is_to_do = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
@@ -56,7 +54,6 @@ class Overview(RowScreen):
         """Show what the filter keeps of a board; how many that is, and of how many."""
 
     def on_mount(self) -> None:
-        self._footer.show(self.PLACE, *PLACES, "app")
         self.watch_board(self.board)
         self.focus_list()
 

@@ -5,10 +5,7 @@ Owns size, scrolling and the keys that close it. Must not know what the lines sa
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 
@@ -25,7 +22,7 @@ class Panel(NowSized, ModalScreen[None]):
     AUTO_FOCUS = "#page"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
     """Where it is high enough the line above the footer stays free for what is told."""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("jump"), *bindings("panel")]
+    BINDINGS = bindings("jump", "panel")
 
     def __init__(
         self,

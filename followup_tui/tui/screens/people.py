@@ -9,10 +9,9 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Final
+from typing import Final
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 from textual.worker import Worker
@@ -23,7 +22,7 @@ from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns, labelled_all
-from followup_tui.tui.widgets.agenda_rows import AgendaRow, look_of
+from followup_tui.tui.widgets.agenda_rows import NO_BOARD, AgendaRow, look_of
 from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.rows import (
     NOTHING_FITS,
@@ -74,7 +73,7 @@ class PeopleRows(Rows[Contact]):
     def __init__(self) -> None:
         super().__init__(id="people")
         self.border_title = "People"
-        self._people: People | None = None
+        self._people = People(NO_BOARD)
         self._counts: Counter[str] = Counter()
         self.twins: Twins | None = None
 
@@ -84,7 +83,6 @@ class PeopleRows(Rows[Contact]):
         self.fill(entries)
 
     def _group(self, contact: Contact) -> str:
-        assert self._people is not None  # noqa: S101 -- there is nobody without
         item, on = self._people.turn(contact.id)
         if item is None:
             return REST
@@ -96,8 +94,6 @@ class PeopleRows(Rows[Contact]):
         return ruled(f"{key} · {self._counts[key]}", f"bold ${STYLES[key]}", width)
 
     def row_lines(self, value: Contact, width: int, *, under_cursor: bool) -> list[Content]:
-        if self._people is None:
-            return [Content("")]
         one, board = self._people.of(value), self._people.board
         item = one.next
         look = look_of(item) if item else None
@@ -115,12 +111,11 @@ class PeopleRows(Rows[Contact]):
 
     def _state(self, one: Acquaintance) -> str:
         """What is special, the most pressing first."""
-        people = self._people
         words = []
         if self.twins is not None and self.twins.of(one.contact) is not None:
             words.append("twice?")
-        if one.away_until is not None and people is not None:
-            words.append(f"away until {short_day(one.away_until, people.board.today)}")
+        if one.away_until is not None:
+            words.append(f"away until {short_day(one.away_until, self._people.board.today)}")
         if one.left:
             words.append("left")
         if one.medium is not None:
@@ -128,10 +123,8 @@ class PeopleRows(Rows[Contact]):
         return ", ".join(words)
 
     def empty(self, width: int) -> list[Content]:
-        is_filtered = self._people is not None and self._people.board.contacts
-        return quiet_lines(
-            NOTHING_FITS if is_filtered else ["Nobody here. c adds a contact."], width
-        )
+        nobody = ["Nobody here. c adds a contact."]
+        return quiet_lines(NOTHING_FITS if self._people.board.contacts else nobody, width)
 
     def on_rows_moved(self) -> None:
         self.tell_position()
@@ -169,8 +162,8 @@ def _about(board: Board, one: Acquaintance, twin: Contact | None) -> list[tuple[
 class PeopleScreen(Overview):
     """The list above, the person under the cursor below."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("people")]
-    PLACE = "people"
+    PLACES = ("people", *Overview.PLACES)
+    BINDINGS = bindings("people")
     HELP_FIRST = WHOLE
 
     def __init__(self, context: AppContext, board: Board) -> None:

@@ -10,10 +10,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -24,7 +23,7 @@ from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.dialogs.jump import group_spots, lettered, pane_spot
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.text_lines import in_columns
-from followup_tui.tui.widgets.agenda_rows import AgendaRow, look_of, row_key
+from followup_tui.tui.widgets.agenda_rows import NO_BOARD, AgendaRow, look_of, row_key
 from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, bar, quiet_lines, ruled
 from followup_tui.wording import CLOSED, COLUMNS, Card, Look, Pipeline, clean, day_of, short_day
 
@@ -66,8 +65,7 @@ class Column(Rows[Card]):
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
         self.name_, self.count = name, 0
-        self._is_folded = False
-        self._board: Board | None = None
+        self._is_folded, self._board = False, NO_BOARD
 
     def show(self, pipeline: Pipeline, *, is_folded: bool) -> None:
         self._board, count = pipeline.board, pipeline.count(self.name_)
@@ -79,8 +77,6 @@ class Column(Rows[Card]):
         self.fill([Entry(card.id, card) for card in cards])
 
     def row_lines(self, value: Card, width: int, *, under_cursor: bool) -> list[Content]:
-        if self._board is None:
-            return [Content("")] * self.row_height
         look, one = look_of(value.row), value.opportunity
         here = bar(is_here=under_cursor and self.has_focus)
         head = Content.assemble(here, _sign(look), " ")
@@ -111,7 +107,7 @@ class Table(Rows[Card]):
 
     def __init__(self) -> None:
         super().__init__(id="table")
-        self._board: Board | None = None
+        self._board = NO_BOARD
         self._headings: dict[str, str] = {}
 
     def show(self, pipeline: Pipeline, by: str, *, is_folded: bool) -> None:
@@ -136,8 +132,6 @@ class Table(Rows[Card]):
         return ruled(self._headings[key], "bold $primary", width)
 
     def row_lines(self, value: Card, width: int, *, under_cursor: bool) -> list[Content]:
-        if self._board is None:
-            return [Content("")]
         today, one, look = self._board.today, value.opportunity, look_of(value.row)
         last = short_day(value.last, today) if value.last else ""
         quiet = f"{(today - value.last).days}d" if value.last else ""
@@ -150,9 +144,8 @@ class Table(Rows[Card]):
         return [(head + cells).truncate(width)]
 
     def empty(self, width: int) -> list[Content]:
-        is_filtered = self._board is not None and self._board.opportunities
         none = ["Nothing here. A adds an opportunity."]
-        return quiet_lines(NOTHING_FITS if is_filtered else none, width)
+        return quiet_lines(NOTHING_FITS if self._board.opportunities else none, width)
 
     def on_rows_moved(self) -> None:
         self.tell_position()
@@ -175,8 +168,8 @@ def widths(width: int) -> tuple[int, ...]:
 class PipelineScreen(Overview):
     """The columns, or the table; one card under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("pipeline")]
-    PLACE = "pipeline"
+    PLACES = ("pipeline", *Overview.PLACES)
+    BINDINGS = bindings("pipeline")
     HELP_FIRST = WHOLE
 
     def __init__(self, context: AppContext, board: Board, *, is_table: bool = False) -> None:

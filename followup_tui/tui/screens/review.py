@@ -6,10 +6,8 @@ Owns what is told of an item and its keys. Must not know the order: the queue do
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 
 from followup_tui.facts import Opportunity, spoken
@@ -121,7 +119,8 @@ class Review(RowScreen):
 
     CSS_PATH = "review.tcss"
     AUTO_FOCUS = "#step"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("review")]
+    PLACES = ("review", "act")
+    BINDINGS = bindings(*PLACES)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
     HELP_FIRST = REVIEW
 
@@ -137,7 +136,6 @@ class Review(RowScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._footer.show("review", "act", "app")
         self._show()
 
     @property

@@ -5,7 +5,6 @@ Owns the board on show, telling what became of a verb, and asking a dialog. Must
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 import msgspec
 from textual import on
 from textual.app import App
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Key
 from textual.reactive import reactive
@@ -21,18 +19,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from followup_tui.config import ConfigError
-from followup_tui.facts import Contact, Facts, Id, Note, Opportunity, Record
-from followup_tui.timeline import Agenda, Board, Item
+from followup_tui.facts import Contact, Id, Note, Opportunity, Record
+from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.keyboard import REPAINTED, Meant
-from followup_tui.tui.keys import bindings
+from followup_tui.tui.keys import Place, bindings
 from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.other_letters import OtherLetters
 from followup_tui.tui.outcome_text import about, doing, named, with_place
 from followup_tui.tui.text_lines import TOLD_MARGIN, told_line
-from followup_tui.tui.widgets.agenda_rows import TWO_LINES_FROM, AgendaRow, row_key
+from followup_tui.tui.widgets.agenda_rows import NO_BOARD, TWO_LINES_FROM, AgendaRow, row_key
 from followup_tui.tui.widgets.footer import TURNS, Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows
@@ -42,11 +40,10 @@ from followup_tui.wording import clean
 if TYPE_CHECKING:
     from followup_tui.tui.dialogs import Dialog
     from followup_tui.tui.fields import Context
-    from followup_tui.tui.form_drafts import Place
+    from followup_tui.tui.form_drafts import FormPlace
     from followup_tui.tui.widgets.filter_bar import FilterLine
 
 T = TypeVar("T")
-NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), Agenda({}), {}, {})
 NOTHING_DONE = "The list changed just before that key: nothing was done"
 
 
@@ -62,7 +59,9 @@ class Goal(msgspec.Struct, frozen=True):
 class RowScreen(NowSized, Screen[None]):
     """One board, one chosen row; a subclass draws them, and says which row that is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("jump")]
+    PLACES: ClassVar[tuple[Place, ...]] = ()
+    """Whose keys the footer names, the nearest first."""
+    BINDINGS = bindings("jump")
     board: reactive[Board] = reactive(NO_BOARD, init=False)
     is_imagined = False
     """Whether the board on show is of what only might be, so that nothing can be recorded."""
@@ -76,7 +75,7 @@ class RowScreen(NowSized, Screen[None]):
     def __init__(self, context: AppContext, board: Board, *, classes: str | None = None) -> None:
         super().__init__(classes=classes)
         self.context = context
-        self._footer = Footer(context.keys)
+        self._footer = Footer(context.keys, *self.PLACES, "app")
         self.act: Act | None = None
         """What the person did that made the board on show; None where it changed by itself."""
         self.meant = Meant()
@@ -293,7 +292,7 @@ class RowScreen(NowSized, Screen[None]):
         dialog: Dialog[T],
         verb: Callable[[T], Verb],
         act: Act,
-        place: Place,
+        place: FormPlace,
         *,
         after: Callable[[T], None] | None = None,
         otherwise: Callable[[T, Exception], bool] | None = None,

@@ -27,13 +27,13 @@ from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.keys import SUPPOSE, bindings
 from followup_tui.tui.text_lines import sentence_lines
 from followup_tui.tui.widgets.agenda import Agenda, grouped
-from followup_tui.tui.widgets.agenda_rows import TWO_LINES_FROM, AgendaRow, row_key
+from followup_tui.tui.widgets.agenda_rows import NO_BOARD, TWO_LINES_FROM, AgendaRow, row_key
 from followup_tui.tui.widgets.card import Card
 from followup_tui.tui.widgets.header import Header
 from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.wording import clean, groups, long_day, place, sentences
 
-from .row_screen import NO_BOARD, RowScreen
+from .row_screen import RowScreen
 
 MARK = Content.styled("if ", "$primary")
 """The mark of every line that is not so."""
@@ -69,7 +69,8 @@ class Supposing(RowScreen):
 
     CSS_PATH = "supposing.tcss"
     AUTO_FOCUS = "SupposeLine"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("act"), *bindings("supposing")]
+    PLACES = ("supposing",)
+    BINDINGS = bindings("act", "supposing")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_LINES_FROM, "-wide")]
     HELP_FIRST = SUPPOSE
     is_imagined = True
@@ -97,7 +98,6 @@ class Supposing(RowScreen):
             yield self._agenda
             yield self._card
             yield self._differences
-        self._footer.show("supposing", "app")
         yield self._footer
 
     def on_mount(self) -> None:

@@ -63,7 +63,7 @@ class Writing(NowSized, Screen[None]):
         self.remarks = Remarks(id="remarks")
         self._told = Told(id="told")
         self._frame, self._beside = Vertical(id="message"), Vertical(id="beside")
-        self._footer = Footer(context.keys)
+        self._footer = Footer(context.keys, "message", "app")
 
     def compose(self) -> ComposeResult:
         with self._frame:
@@ -82,7 +82,6 @@ class Writing(NowSized, Screen[None]):
             (clean(item.title), "bold"), (f" · {where}", "$quiet")
         )
         self.area.border_title = " Message "
-        self._footer.show("message", "app")
         self.head.show()
         self.read()
         if self._kept_at:

@@ -16,7 +16,7 @@ from followup_tui.tracker import Outcome
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Field, Values
-from followup_tui.tui.form_drafts import Place
+from followup_tui.tui.form_drafts import FormPlace
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place
@@ -96,7 +96,7 @@ def find_address(screen: RowScreen, item: Item) -> None:
     context = screen.context_of(item.opportunity)
     dialog = AskDialog(f"The address of {contact.name}", above, ADDRESS, context)
     act = Act(frozenset({str(item.key)}))
-    screen.save(dialog, verb, act, Place("mark-sent", row=str(item.key)))
+    screen.save(dialog, verb, act, FormPlace("mark-sent", row=str(item.key)))
 
 
 DONE_BY: Mapping[str | None, Callable[[RowScreen, Item], None]] = MappingProxyType(

@@ -27,7 +27,7 @@ from followup_tui.tui.dialogs import (
     many_to_skip,
     many_to_snooze,
 )
-from followup_tui.tui.form_drafts import Place
+from followup_tui.tui.form_drafts import FormPlace
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
 
@@ -110,7 +110,7 @@ def sent_otherwise(screen: RowScreen) -> None:
         dialog.action_save()
 
     screen.save(
-        dialog, verb, _on((item,)), Place("sent-otherwise", row=str(key)), otherwise=refused
+        dialog, verb, _on((item,)), FormPlace("sent-otherwise", row=str(key)), otherwise=refused
     )
 
 
@@ -129,7 +129,7 @@ def _ask_too_early(screen: RowScreen, item: Item) -> None:
     def verb(reason: str) -> Verb:
         return lambda t: t.mark_sent(item.key, early=True, override=reason or None)
 
-    screen.save(TooEarlyDialog(item), verb, _on((item,)), Place("mark-sent", row=str(item.key)))
+    screen.save(TooEarlyDialog(item), verb, _on((item,)), FormPlace("mark-sent", row=str(item.key)))
 
 
 def snooze(screen: RowScreen) -> None:
@@ -150,7 +150,7 @@ def snooze(screen: RowScreen) -> None:
             SnoozeDialog(item, context),
             lambda until: lambda tracker: tracker.snooze(key, until),
             _on((item,)),
-            Place("snooze", row=str(key)),
+            FormPlace("snooze", row=str(key)),
         )
 
 
@@ -171,7 +171,7 @@ def skip(screen: RowScreen) -> None:
             SkipDialog(item),
             lambda why: lambda tracker: tracker.skip(key, why or None),
             _on((item,)),
-            Place("skip", row=str(key)),
+            FormPlace("skip", row=str(key)),
         )
 
 
@@ -184,7 +184,7 @@ def _save_many(
 ) -> None:
     names = tuple(str(item.key) for item in items)
     screen.save(
-        dialog, of, _on(items), Place(verb, names=names), after=lambda _: screen.unmark(names)
+        dialog, of, _on(items), FormPlace(verb, names=names), after=lambda _: screen.unmark(names)
     )
 
 

@@ -14,7 +14,7 @@ from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Field, Values
-from followup_tui.tui.form_drafts import Place
+from followup_tui.tui.form_drafts import FormPlace
 from followup_tui.tui.note_editor import About
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
@@ -87,7 +87,7 @@ def move(screen: RowScreen) -> None:
     above = (_named(interview, found, screen), place(found.company, found.role))
     row = screen.row_key
     dialog = AskDialog("Move the interview", above, WHEN, context)
-    screen.save(dialog, verb, Act(opportunity=found.id), Place("move", row, found.id))
+    screen.save(dialog, verb, Act(opportunity=found.id), FormPlace("move", row, found.id))
 
 
 def _new_time(

@@ -25,7 +25,7 @@ from followup_tui.tui.dialogs import (
     asked,
 )
 from followup_tui.tui.fields import Field, Values
-from followup_tui.tui.form_drafts import Place
+from followup_tui.tui.form_drafts import FormPlace
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place
@@ -71,7 +71,7 @@ def _ask_details(
     after: Callable[[ReceivedChoice], None] | None = None,
 ) -> None:
     what = details.asked
-    place_ = Place("received", screen.row_key, found.id, what.answer.kind, names=what.names)
+    place_ = FormPlace("received", screen.row_key, found.id, what.answer.kind, names=what.names)
     screen.save(
         details,
         lambda choice: _received(found, choice),
@@ -154,7 +154,7 @@ def _ask(key: str, screen: RowScreen, found: Opportunity) -> None:
         AskDialog(one.title, above, one.fields, screen.context_of(found.id)),
         lambda values: lambda tracker: one.record(tracker, found, values, today),
         Act(opportunity=found.id),
-        Place("news", screen.row_key, found.id, key),
+        FormPlace("news", screen.row_key, found.id, key),
     )
 
 

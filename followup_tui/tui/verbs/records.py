@@ -12,7 +12,7 @@ from typing import Any, cast
 from followup_tui.facts import Chat, Contact, Decision, Interview, Note, Opportunity, Record
 from followup_tui.timeline import Item
 from followup_tui.tui.cursor_place import Act
-from followup_tui.tui.form_drafts import Place, in_plain_values
+from followup_tui.tui.form_drafts import FormPlace, in_plain_values
 from followup_tui.tui.forms import (
     Add,
     Delete,
@@ -140,5 +140,7 @@ def open_form(
         form.look_again(screen.board, error)
         return False
 
-    place = Place("form", opportunity=home or "", kind=kind.__name__, fact=in_plain_values(fact))
+    place = FormPlace(
+        "form", opportunity=home or "", kind=kind.__name__, fact=in_plain_values(fact)
+    )
     screen.save(form, verb, Act(opportunity=home), place, after=saved, otherwise=refused)

@@ -16,7 +16,7 @@ from textual.content import Content
 
 from followup_tui.facts import home_of, inside, records_of, top
 from followup_tui.tui.dialogs import Dialog
-from followup_tui.tui.form_drafts import FormDraft, Place
+from followup_tui.tui.form_drafts import FormDraft, FormPlace
 from followup_tui.tui.screens.panel import Panel
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.text_lines import wrapped
@@ -77,7 +77,7 @@ def _show(screen: RowScreen, draft: FormDraft) -> None:
     screen.app.push_screen(Panel(title, page, hint="its place is gone · esc gives it up"))
 
 
-def _go_to(screen: RowScreen, place: Place) -> None:
+def _go_to(screen: RowScreen, place: FormPlace) -> None:
     for key in place.names:
         if screen.go_to_row(key) and place.verb in ("snooze", "skip"):
             screen.action_mark()
@@ -87,15 +87,15 @@ def _go_to(screen: RowScreen, place: Place) -> None:
         screen.go_to(Goal(place.opportunity))
 
 
-def _stands(screen: RowScreen, place: Place) -> bool:
+def _stands(screen: RowScreen, place: FormPlace) -> bool:
     """Whether the row it was opened on is there, so that its verb meets what it was meant for."""
     if place.names and place.verb in ("snooze", "skip"):
         return bool(screen.marked)
     return not place.row or screen.go_to_row(place.row)
 
 
-def _on_row(verb: Callable[[RowScreen], None]) -> Callable[[RowScreen, Place], None]:
-    def again(screen: RowScreen, place: Place) -> None:
+def _on_row(verb: Callable[[RowScreen], None]) -> Callable[[RowScreen, FormPlace], None]:
+    def again(screen: RowScreen, place: FormPlace) -> None:
         if _stands(screen, place):
             verb(screen)
 
@@ -103,9 +103,9 @@ def _on_row(verb: Callable[[RowScreen], None]) -> Callable[[RowScreen, Place], N
 
 
 def _in_opportunity(
-    verb: Callable[[RowScreen, Place], None],
-) -> Callable[[RowScreen, Place], None]:
-    def again(screen: RowScreen, place: Place) -> None:
+    verb: Callable[[RowScreen, FormPlace], None],
+) -> Callable[[RowScreen, FormPlace], None]:
+    def again(screen: RowScreen, place: FormPlace) -> None:
         found = screen.opportunity()
         if found is not None and found.id == place.opportunity:
             verb(screen, place)
@@ -113,13 +113,13 @@ def _in_opportunity(
     return again
 
 
-def _news(screen: RowScreen, place: Place) -> None:
+def _news(screen: RowScreen, place: FormPlace) -> None:
     found = screen.opportunity()
     if found is not None and place.kind in news.NEWS_VERBS:
         news.NEWS_VERBS[place.kind](screen, found)
 
 
-def _form(screen: RowScreen, place: Place) -> None:
+def _form(screen: RowScreen, place: FormPlace) -> None:
     kinds = {kind.__name__: kind for kind in (*top(), *inside())}
     kind = kinds.get(place.kind)
     home = screen.board.opportunities.get(place.opportunity)
@@ -127,7 +127,7 @@ def _form(screen: RowScreen, place: Place) -> None:
         records.open_form(screen, home, kind, _standing(screen, place, kind))
 
 
-def _standing(screen: RowScreen, place: Place, kind: type[Any]) -> Any:
+def _standing(screen: RowScreen, place: FormPlace, kind: type[Any]) -> Any:
     """The fact as it stands now, by its id where it has one; None where it is gone, or was new."""
     try:
         old = msgspec.convert(place.fact, kind) if place.fact is not None else None
@@ -142,11 +142,11 @@ def _standing(screen: RowScreen, place: Place, kind: type[Any]) -> Any:
     )
 
 
-def _nowhere(_screen: RowScreen, _place: Place) -> None:
+def _nowhere(_screen: RowScreen, _place: FormPlace) -> None:
     """A way that an earlier edition knew."""
 
 
-WAYS: Mapping[str, Callable[[RowScreen, Place], None]] = MappingProxyType(
+WAYS: Mapping[str, Callable[[RowScreen, FormPlace], None]] = MappingProxyType(
     {
         "sent-otherwise": _on_row(followups.sent_otherwise),
         "mark-sent": _on_row(followups.mark_sent),

@@ -14,7 +14,7 @@ from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog
 from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked
 from followup_tui.tui.fields import Field, Values
-from followup_tui.tui.form_drafts import Place
+from followup_tui.tui.form_drafts import FormPlace
 from followup_tui.tui.forms import Beyond, Preferences, SettingsForm, changes
 from followup_tui.tui.keymap import keymap, names_of
 from followup_tui.tui.keys import KEYS
@@ -63,7 +63,7 @@ def settings(screen: RowScreen, at: str = "") -> None:
         form.look_again(screen.board, error)
         return False
 
-    screen.save(form, verb, Act(), Place("settings"), after=saved, otherwise=refused)
+    screen.save(form, verb, Act(), FormPlace("settings"), after=saved, otherwise=refused)
 
 
 def _rules(screen: RowScreen, name: str, then: Callable[[str], None]) -> None:

@@ -13,7 +13,7 @@ from followup_tui.facts import folded, tag_name, tags_of
 from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog, ConfirmDialog
 from followup_tui.tui.fields import Field, Values
-from followup_tui.tui.form_drafts import Place
+from followup_tui.tui.form_drafts import FormPlace
 from followup_tui.tui.saved_views import write
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.write_queue import Verb
@@ -162,4 +162,4 @@ def rename_tag(screen: RowScreen) -> None:
         old, new = str(values["old"]), tag_name(str(values["new"]))
         return lambda tracker: tracker.rename_tag(old, new)
 
-    screen.save(dialog, verb, Act(), Place("tag"))
+    screen.save(dialog, verb, Act(), FormPlace("tag"))

@@ -26,7 +26,7 @@ from followup_tui.wording import (
     long_day,
 )
 
-from .agenda_rows import AgendaRow, RowDrawing, row_key
+from .agenda_rows import NO_BOARD, AgendaRow, RowDrawing, row_key
 from .lines_view import tell_at_border
 from .rows import NOTHING_FITS, Entry, Rows, quiet_lines, ruled
 
@@ -103,8 +103,7 @@ class Agenda(Rows[AgendaRow]):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.border_title = "1 Agenda"
-        self._board: Board | None = None
-        self._drawing: RowDrawing | None = None
+        self._board, self._drawing = NO_BOARD, RowDrawing(NO_BOARD)
         self._parts: list[Part] = []
         """Everything that could be shown."""
         self.rows: list[AgendaRow] = []
@@ -228,16 +227,14 @@ class Agenda(Rows[AgendaRow]):
 
     def _nothing(self, width: int) -> str:
         """That nothing is due, and when the next thing opens."""
-        coming = ahead(self._board)[:1] if self._board else []
-        if not coming or self._board is None:
+        coming = ahead(self._board)[:1]
+        if not coming:
             return NOTHING
         day = long_day(coming[0].on, self._board.today)
         told = clean(f"{NOTHING} · next {day}: {coming[0].what}")
         return told if len(told) <= width else f"{told[: width - 1]}…"
 
     def row_lines(self, value: AgendaRow, width: int, *, under_cursor: bool) -> list[Content]:
-        if self._drawing is None:
-            return [Content("")] * self.row_height
         is_marked = isinstance(value, Item) and str(value.key) in self._marks
         mark = Content.styled("✚" if is_marked else " ", "bold $primary")
         drawn = self._drawing.one_line if self.row_height == 1 else self._drawing.two_lines
@@ -247,7 +244,7 @@ class Agenda(Rows[AgendaRow]):
         """What to press where there is nothing to do."""
         if self._keeps is not None:
             said = [*NOTHING_FITS]
-        elif self._board is not None and self._board.facts.opportunities:
+        elif self._board.facts.opportunities:
             said = ["Nothing to follow up on today.", "", "A  add an opportunity"]
         else:
             said = [
@@ -259,9 +256,10 @@ class Agenda(Rows[AgendaRow]):
                 "",
                 "To look around with invented data,",
                 "quit with q and run:  followup demo",
+                "",
+                counted_by(self._board.facts.settings),
+                ",  changes that",
             ]
-            if self._board is not None:
-                said += ["", counted_by(self._board.facts.settings), ",  changes that"]
         return [Content(""), *quiet_lines(said, width)]
 
     def tell_position(self) -> None:

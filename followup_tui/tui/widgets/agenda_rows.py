@@ -5,12 +5,13 @@ Owns the words and columns of a row. Must not know which rows there are, nor the
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TypeAlias
 
 from textual.content import Content
 
-from followup_tui.facts import TRAITS
-from followup_tui.timeline import Board, Item, Status
+from followup_tui.facts import TRAITS, Facts
+from followup_tui.timeline import Agenda, Board, Item, Status
 from followup_tui.wording import (
     COMING_LOOK,
     IDLE_LOOK,
@@ -30,6 +31,8 @@ from .rows import bar
 
 AgendaRow: TypeAlias = Item | Event
 """What one row of the agenda is about."""
+NO_BOARD = Board(dt.datetime.min.replace(tzinfo=dt.UTC), "", Facts(), Agenda({}), {}, {})
+"""What is shown before there is one."""
 WHEN = 9
 """Cells of the day column."""
 UNTIL = 14

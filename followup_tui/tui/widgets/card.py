@@ -27,7 +27,7 @@ from followup_tui.wording import (
     whose_day,
 )
 
-from .agenda_rows import AgendaRow, look_of
+from .agenda_rows import NO_BOARD, AgendaRow, look_of
 from .day_axis import MOST_WINDOWS, axis_lines
 from .lines_view import LinesView
 
@@ -46,7 +46,7 @@ class Card(LinesView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._board: Board | None = None
+        self._board = NO_BOARD
         self._line: AgendaRow | None = None
 
     def show(self, board: Board, line: AgendaRow | None) -> None:
@@ -60,13 +60,11 @@ class Card(LinesView):
         self.redraw(top=top)
 
     def _opportunity(self) -> Opportunity | None:
-        if self._board is None or self._line is None:
-            return None
-        return self._board.opportunities.get(self._line.opportunity or "")
+        return self._board.opportunities.get(self._line.opportunity or "") if self._line else None
 
     def lines(self, width: int) -> Sequence[Content]:
         board, line = self._board, self._line
-        if board is None or line is None:
+        if line is None:
             return ()
         height = self.scrollable_content_region.height
         chosen = line if isinstance(line, Item) else None

@@ -16,7 +16,7 @@ from followup_tui.timeline import Board, Item
 from followup_tui.tui.text_lines import in_columns
 from followup_tui.wording import short_day
 
-from .agenda_rows import AgendaRow
+from .agenda_rows import NO_BOARD, AgendaRow
 from .lines_view import tell_at_border
 from .rows import Entry, Rows, bar, quiet_lines
 
@@ -90,7 +90,7 @@ class Contacts(Rows[ContactRow]):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.border_title = "3 Contacts"
-        self._board: Board | None = None
+        self._board = NO_BOARD
         self._line: AgendaRow | None = None
 
     def show(self, board: Board, line: AgendaRow | None) -> None:
@@ -102,7 +102,7 @@ class Contacts(Rows[ContactRow]):
     def row_lines(self, value: ContactRow, width: int, *, under_cursor: bool) -> list[Content]:
         contact = value.contact
         address = contact.email or contact.phone or contact.postal or "no address"
-        last = short_day(value.last, self._board.today) if value.last and self._board else ""
+        last = short_day(value.last, self._board.today) if value.last else ""
         room = width - 2
         name_width, part_width = self._widths(room)
         cells = [

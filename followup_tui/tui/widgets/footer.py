@@ -31,12 +31,11 @@ FIXED = ("close", "leave", "app.leave_app", "app.help")
 
 
 class Footer(TextLine):
-    """Footer words of the declared keys."""
+    """The words of the keys that are heard in these places, the nearest first."""
 
-    def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._keys = keys
-        self._places: tuple[Place, ...] = ("main", "app")
+    def __init__(self, keys: Sequence[Key], *places: Place) -> None:
+        super().__init__()
+        self._keys, self._places = keys, places
         self._cells: list[tuple[int, int, str]] = []
         self._page = 0
         self._words: dict[str, str] = {}
@@ -51,12 +50,6 @@ class Footer(TextLine):
         """Show the next page, after the last one the first."""
         self._page += 1
         self.refresh()
-
-    def show(self, *places: Place) -> None:
-        """Whose keys to name."""
-        if places != self._places:
-            self._places = places
-            self.refresh()
 
     def render(self) -> Content:
         parts: list[tuple[str, str]] = []

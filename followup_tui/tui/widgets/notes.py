@@ -14,6 +14,7 @@ from followup_tui.timeline import Board
 from followup_tui.tui.text_lines import markdown
 from followup_tui.wording import clean, long_day
 
+from .agenda_rows import NO_BOARD
 from .lines_view import LinesView
 
 MOST_SHOWN = 20_000
@@ -69,7 +70,7 @@ class Notes(LinesView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.border_title = "2 Notes"
-        self._board: Board | None = None
+        self._board = NO_BOARD
         self._opportunity: Opportunity | None = None
 
     def show(self, board: Board, opportunity: Opportunity | None, *, is_begun: bool) -> None:
@@ -83,14 +84,12 @@ class Notes(LinesView):
 
     def seek_in(self, note: Note, words: str) -> None:
         """Scroll to where the words stand in a note."""
-        if self._board is not None and (one := self._opportunity) is not None:
+        if (one := self._opportunity) is not None:
             older = [other for other in newest_first(one) if other.at < note.at]
             headings = [clean(about(other, one, self._board)) for other in (note, *older[:1])]
             self.seek(words, *headings)
 
     def lines(self, width: int) -> Sequence[Content]:
-        if self._board is None:
-            return ()
         found = note_lines(self._board, self._opportunity, width)
         if found or self._opportunity is None:
             return found

@@ -15,7 +15,6 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
 from textual import events
-from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -76,7 +75,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--line", "rows--cursor"}
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows")]
+    BINDINGS = bindings("rows")
 
     cursor: reactive[int] = reactive(-1, repaint=False, init=False)
     row_height = 1
@@ -109,7 +108,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     @abstractmethod
     def row_lines(self, value: T, width: int, *, under_cursor: bool) -> list[Content]:
-        """One row, exactly ``row_height`` lines."""
+        """One row, at most ``row_height`` lines."""
 
     def heading(self, key: str, width: int) -> Content:
         """The line over a group."""
@@ -346,6 +345,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             lines = [self.heading(entry.key, room)]
         else:
             lines = self.row_lines(entry.value, room, under_cursor=on_it)
+            lines += [Content("")] * (self.row_height - len(lines))
         whole = (one_line(self.line_mark + line, width, style) for line in lines)
         strips = [line.apply_meta({"row": i}) for line in whole]
         self._strips[key] = strips
