@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from contextvars import copy_context
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -19,30 +17,20 @@ from textual.timer import Timer
 
 from followup_tui.config import Config, Paths
 from followup_tui.tracker import Tracker
-from followup_tui.wording import clean
 
 from . import theme
 from .app_context import AppContext
+from .ending import RETRY, Ending
 from .keymap import keymap, with_keymap
 from .keys import bindings
 from .looks import Looks
-from .shutdown import Shutdown
-from .text_lines import TOLD_MARGIN, with_short_paths
+from .telling import Telling
 from .widgets.footer import Footer
 
 if TYPE_CHECKING:
     from .painting import Painter
 
 
-UNTIL_A_KEY = 86_400.0
-"""Seconds; longer than anybody looks at a screen without a key."""
-RETRY = 0.2
-"""Seconds until what waits is tried again."""
-LAST_TRIES = 6
-"""How often before the end; together less than the grace a signal leaves."""
-NOT_DONE = "Not done when the app was ended, as the file was locked: {}"
-TOLD_AT = "textual-toastrack"
-"""What Textual calls the place for what is told."""
 LOCK_WAIT = 0.05
 """Seconds a locked file is waited for while keys are to be answered."""
 
@@ -54,19 +42,7 @@ class BaseApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
     NOTIFICATION_TIMEOUT = 4
-    CSS = """
-    Input > .input--placeholder, Input > .input--suggestion { color: $quiet; }
-    TextArea > .text-area--placeholder, TextArea > .text-area--suggestion { color: $quiet; }
-    ToastRack { margin: 0 0 1 0; align-horizontal: left; overflow: hidden; }
-    ToastHolder { height: 1; align-horizontal: left; }
-    Toast {
-        width: 100%; max-width: 100%; height: 1; max-height: 1; margin: 0; padding: 0 1;
-        border: none; background: $surface; color: $foreground;
-        text-wrap: nowrap; text-overflow: ellipsis;
-        &.-information { border: none; }
-        &.-warning { border: none; text-style: bold; color: $st-due; }
-    }
-    """
+    CSS = theme.CSS
     BINDINGS = bindings("app")
 
     def __init__(
@@ -75,16 +51,15 @@ class BaseApp(App[int]):
         super().__init__(driver_class=driver)
         self.stylesheet = Looks(variables=self.stylesheet._variables)  # noqa: SLF001
         self._painter = _painter()
-        self._is_told_until_key = False
         self._retrying: Timer | None = None
-        self._mounted_in = copy_context()
+        self.ending, self._telling = Ending(self), Telling(self)
         held, self.complaints = keymap(config.keys)
         encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
         if not _spells_signs(encoding):
             config = replace(config, symbols="ascii")
             self.complaints.append(f"plain signs: {encoding} has no others; set LC_ALL=C.UTF-8")
         self.context = AppContext(tracker, config, paths, with_keymap(held))
-        self.context.tell, self.context.writes.tell = self.tell, self.warn
+        self.context.tell, self.context.writes.tell = self._telling.tell, self.warn
         for one in theme.THEMES:
             self.register_theme(one)
         self.theme = self._known_theme(config.theme)
@@ -133,7 +108,7 @@ class BaseApp(App[int]):
         self.context.tracker.file.wait_at_most(LOCK_WAIT)
         self.set_interval(1.0, self._keep_forms)
         self.app_resume_signal.subscribe(self, self._forget_what_is_shown)
-        self._mounted_in = copy_context()
+        self.ending.is_mounted()
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Write what has changed on the terminal, and nothing else."""
@@ -153,33 +128,14 @@ class BaseApp(App[int]):
             if keyboard.is_void(event) or (hasattr(screen, "takes") and not screen.takes(event)):
                 return
             keyboard.typed(event)
-            if self._is_told_until_key and not event.is_forwarded:
-                self._is_told_until_key = False
-                self.clear_notifications()
+            if not event.is_forwarded:
+                self._telling.hush()
             if hasattr(screen, "hush") and not event.is_forwarded:
                 screen.hush()
         await super().on_event(event)
 
-    def tell(self, text: str, *, bad: bool = False) -> None:
-        """One line above the footer; bad news stays until a key."""
-        self._is_told_until_key = self._is_told_until_key or bad
-        severity: Any = "warning" if bad else "information"
-        text = with_short_paths(text, self.size.width - TOLD_MARGIN)
-        self.notify(text, markup=False, severity=severity, timeout=UNTIL_A_KEY if bad else None)
-
     def _refresh_notifications(self) -> None:
-        """Show what is told; a screen that is made without a place for it gets one."""
-        if not self.screen_stack:
-            return
-        rack: Any = next((one for one in self.screen.children if one.id == TOLD_AT), None)
-        is_given = self.screen.is_attached and not getattr(self.screen, "has_place_for_told", True)
-        if rack is None and is_given and self._notifications:
-            from textual.widgets._toast import ToastRack
-
-            rack = ToastRack(id=TOLD_AT)
-            self.screen.mount(rack, before=0)
-        if rack is not None:
-            self.call_later(rack.show, self._notifications)
+        self._telling.show()
 
     def on_notify(self) -> None:
         """What is told takes the place of what was told before, also in the same breath."""
@@ -202,50 +158,9 @@ class BaseApp(App[int]):
             with contextlib.suppress(OSError):
                 self.context.forms.keep()
 
-    def keep_words(self) -> None:
-        """What is being written goes to the disk, as far as the disk lets it."""
-        with contextlib.suppress(OSError):
-            self.context.keep()
-
     def run_to_end(self, *, inline: bool = False) -> int:
         """Show it until it is left; answers the exit code, or raises what was unforeseen."""
-        try:
-            with Shutdown(self.leave_soon, self.give_up):
-                self.run(inline=inline)
-        finally:
-            self._tell_undone()
-            self.context.close()
-        if self._exception is not None:
-            raise self._exception
-        return self.return_code or 0
-
-    def _tell_undone(self) -> None:
-        if undone := self.context.keep_undone():
-            with contextlib.suppress(OSError):
-                print(clean(NOT_DONE.format("; ".join(undone))), file=sys.stderr)
-
-    def leave_soon(self, code: int) -> None:
-        """Ask for :meth:`leave`, from any thread."""
-        if self._loop is not None:
-            with contextlib.suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(self.leave, code, context=self._mounted_in)
-
-    def give_up(self) -> None:
-        """From any thread, where the app stands still: keep the words, let the terminal go."""
-        self.keep_words()
-        self.context.keep_undone()
-        release = getattr(self._driver, "release", None)
-        if release is not None:
-            release()
-
-    def leave(self, code: int, tries: int = LAST_TRIES) -> None:
-        """End with this exit code, once what waits is done or cannot be; unsaved words stay as a draft."""
-        self.keep_words()
-        self.context.writes.work(now=True)
-        if self.context.writes.would_be_lost and tries:
-            self.set_timer(RETRY, partial(self.leave, code, tries - 1))
-        else:
-            self.exit(code, return_code=code)
+        return self.ending.run(inline=inline)
 
     def action_help(self) -> None:
         """All keys, those of the screen on show first, below what else it has to say."""
@@ -276,7 +191,7 @@ class BaseApp(App[int]):
     def panic(self, *_shown: object) -> None:
         """An unforeseen error: leave, without a word of what the person has written."""
         self.bell()
-        self.keep_words()
+        self.ending.keep_words()
         self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:

@@ -104,6 +104,20 @@ THEMES: Final = (
     ),
 )
 DEFAULT: Final = THEMES[0].name
+CSS: Final = """
+Input > .input--placeholder, Input > .input--suggestion { color: $quiet; }
+TextArea > .text-area--placeholder, TextArea > .text-area--suggestion { color: $quiet; }
+ToastRack { margin: 0 0 1 0; align-horizontal: left; overflow: hidden; }
+ToastHolder { height: 1; align-horizontal: left; }
+Toast {
+    width: 100%; max-width: 100%; height: 1; max-height: 1; margin: 0; padding: 0 1;
+    border: none; background: $surface; color: $foreground;
+    text-wrap: nowrap; text-overflow: ellipsis;
+    &.-information { border: none; }
+    &.-warning { border: none; text-style: bold; color: $st-due; }
+}
+"""
+"""What Textual's own widgets look like here."""
 
 
 def with_status_colours(variables: Mapping[str, str], theme: Theme) -> dict[str, str]:

@@ -28,7 +28,7 @@ async def write(desktop: Desktop, words: str) -> None:
         await rest(pilot)
         await pilot.press("n", *words)
         await rest(pilot)
-        app.keep_words()
+        app.ending.keep_words()
 
 
 async def offered(desktop: Desktop) -> str:
@@ -36,7 +36,7 @@ async def offered(desktop: Desktop) -> str:
         await rest(pilot)
         shown = text(app)
         found = app.screen is not main(app)
-        app.keep_words()
+        app.ending.keep_words()
     return shown if found else ""
 
 

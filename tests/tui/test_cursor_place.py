@@ -147,7 +147,7 @@ async def test_a_key_typed_at_a_row_that_another_program_took_away_does_nothing(
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
         desktop.tracker().mark_sent(ASK)
-        app.tick()
+        app.upkeep.tick()
         assert under(app) not in (ASK, None)
         before = desktop.facts()
         await pilot.press("s")
@@ -195,7 +195,7 @@ async def test_undoing_a_setting_leaves_the_cursor_on_its_row(desktop: Desktop) 
     async with desktop.opens() as (app, pilot):
         before = group(app, "DUE")
         desktop.tracker().edit_settings(None, None, playbook="patient")
-        app.tick()
+        app.upkeep.tick()
         await rest(pilot)
         after = group(app, "DUE")
         assert after != before

@@ -119,7 +119,7 @@ async def test_what_was_taken_back_outside_the_walk_is_in_it_again(
         await rest(pilot)
         if is_elsewhere:
             desktop.tracker().undo()
-            app.tick()
+            app.upkeep.tick()
             await rest(pilot)
         else:
             await pilot.press("q", "escape", "u")
@@ -319,7 +319,7 @@ async def test_what_another_window_did_leaves_the_walk_and_a_key_typed_then_is_d
         row = review(app).row
         assert row is not None
         desktop.tracker().skip(row.key, None)
-        app.tick()
+        app.upkeep.tick()
         before = desktop.facts()
         await pilot.press("s")
         await rest(pilot)
@@ -335,7 +335,7 @@ async def test_midnight_begins_the_walk_anew(desktop: Desktop) -> None:
         await pilot.press("l", "l")
         await rest(pilot)
         desktop.clock.at += dt.timedelta(days=1)
-        app.tick()
+        app.upkeep.tick()
         await rest(pilot)
         assert " 1 of " in text(app)
         assert review(app).board.today == dt.date(2026, 3, 6)

@@ -374,7 +374,7 @@ async def test_an_older_note_is_gone_on_with_and_proposes_only_what_is_new(
         await pilot.press("n", *"decide: in two weeks", SAVE)
         await rest(pilot)
         desktop.clock.at += dt.timedelta(days=2)
-        app.tick()
+        app.upkeep.tick()
         statements = len(desktop.opportunity(HOME).statements)
         notes = len(bodies(desktop))
         await pilot.press("2", "e")

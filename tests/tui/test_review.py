@@ -184,7 +184,7 @@ async def test_a_signal_waits_for_what_a_lock_keeps_and_does_it(desktop: Desktop
         with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             await pilot.press("s", "q")
-            app.leave(143)
+            app.ending.leave(143)
             await pilot.pause()
             assert app.is_running
         await until(pilot, lambda: app.return_value == 143)
@@ -201,9 +201,9 @@ async def test_what_cannot_be_done_before_the_end_is_named_at_the_next_start(
             other.execute("BEGIN EXCLUSIVE")
             await pilot.press("s", "q")
             if is_forced:
-                app.give_up()
+                app.ending.give_up()
             else:
-                app.leave(143)
+                app.ending.leave(143)
                 await until(pilot, lambda: app.return_value == 143)
                 app.context.keep_undone()
     assert len(desktop.opportunity("pebblegate-analyst").sent) == 1
@@ -218,7 +218,7 @@ async def test_what_another_program_writes_shows_up(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         choose(app, ASK)
         desktop.tracker().mark_sent(ASK)
-        app.tick()
+        app.upkeep.tick()
         await pilot.pause()
         item = main(app).board.find(ASK)
         assert item is not None
@@ -229,16 +229,16 @@ async def test_midnight_turns_the_board(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         assert "Thu 5 Mar" in text(app)
         desktop.clock.at += dt.timedelta(hours=15)
-        app.tick()
+        app.upkeep.tick()
         await pilot.pause()
         assert "Fri 6 Mar" in text(app)
 
 
 async def test_ticks_that_bring_nothing_repaint_nothing(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
-        app.tick()
+        app.upkeep.tick()
         board = main(app).board
-        app.tick()
+        app.upkeep.tick()
         await pilot.pause()
         assert main(app).board is board
 
@@ -248,7 +248,7 @@ async def test_the_cursor_stays_on_its_row_when_the_board_changes(desktop: Deskt
         key = key_of(main(app), Status.OPEN)
         choose(app, key)
         desktop.tracker().mark_sent(ASK)
-        app.tick()
+        app.upkeep.tick()
         await pilot.pause()
         assert main(app)._agenda.current_key == key
 

@@ -105,7 +105,7 @@ async def test_what_a_refused_save_keeps_comes_back_at_its_place_and_is_saved_th
         await rest(pilot)
         assert "the disk is full" not in text(app)
         assert dict(dialog.typed) == typed
-        app.keep_words()
+        app.ending.keep_words()
     async with desktop.opens() as (app, pilot):
         await rest(pilot)
         dialog = shown(app)
@@ -144,7 +144,7 @@ async def test_a_form_that_is_left_may_keep_its_words_for_the_next_start(
 async def test_words_whose_place_is_gone_are_shown(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         await enter(app, pilot, "skip")
-        app.keep_words()
+        app.ending.keep_words()
     desktop.tracker().mark_sent(ASK)
     desktop.clock.at = desktop.clock.at.replace(month=4)
     async with desktop.opens() as (app, pilot):
@@ -179,7 +179,7 @@ async def test_settings_changed_in_another_window_are_not_turned_back(desktop: D
     async with desktop.opens() as (app, pilot):
         await enter(app, pilot, "settings")
         desktop.tracker().edit_settings(playbook="patient")
-        app.tick()
+        app.upkeep.tick()
         await save(pilot, shown(app))
         assert app.screen is main(app)
     assert desktop.facts().settings.playbook == "patient"
@@ -231,7 +231,7 @@ async def test_a_moved_file_refuses_and_keeps_the_words_for_where_it_is_now(
         assert "start again" in " ".join(
             text(app).replace("│", " ").split()
         ) or "was moved" in text(app)
-        app.keep_words()
+        app.ending.keep_words()
     desktop.db_name = "elsewhere.db"
     async with desktop.opens() as (app, pilot):
         await rest(pilot)
@@ -283,7 +283,7 @@ async def test_a_form_left_while_it_waits_keeps_its_words_where_that_fails(
         with closing(sqlite3.connect(desktop.db, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             await pilot.press("enter", "escape")
-            app.keep_words()
+            app.ending.keep_words()
             monkeypatch.setattr(Store, "commit", moved)
             other.execute("ROLLBACK")
         await until(pilot, lambda: not app.context.writes.waiting)

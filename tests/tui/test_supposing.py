@@ -88,7 +88,7 @@ async def test_what_another_program_records_is_in_what_would_be(desktop: Desktop
     async with desktop.opens() as (app, pilot):
         await press(app, pilot, "f6")
         desktop.tracker().decide("velmora-studios", "withdrawn")
-        app.tick()
+        app.upkeep.tick()
         await rest(pilot)
         screen = app.screen
         assert isinstance(screen, Supposing)

@@ -545,7 +545,7 @@ async def test_what_would_be_is_looked_at_whole_and_marked(desktop: Desktop) -> 
         await opened(app, pilot, "enter", "tab", "slash", *"lanternfold", "enter")
         assert "· supposed" in str(one(app)._axis.border_title)
         assert stage_shown(app) == "rejected"
-        app.tick()
+        app.upkeep.tick()
         await rest(pilot)
         parts = (one(app)._axis, one(app)._full)
         assert all(line.plain.startswith("if ") for part in parts for line in part._lines)

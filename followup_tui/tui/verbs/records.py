@@ -28,6 +28,13 @@ from followup_tui.tui.write_queue import Verb
 from . import notes
 
 
+def bring(screen: RowScreen, text: str = "") -> None:
+    """Ask for a file of another program, or show what the pasted words, or the file they name, hold."""
+    from followup_tui.tui.screens.bringing import Bringing
+
+    screen.app.push_screen(Bringing(screen.context, screen.board, text))
+
+
 def pursuit(screen: RowScreen) -> Opportunity | None:
     """The row's opportunity, where it may be changed now; says so where there is none."""
     if not screen.may_write():

@@ -12,7 +12,6 @@ from typing import TypeAlias
 from followup_tui.tui.screens.row_screen import RowScreen
 
 from . import (
-    files,
     followups,
     interviews,
     messages,
@@ -71,7 +70,7 @@ ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
         "pipeline.open": wholes.pipeline,
         "pipeline.open-table": wholes.table,
         "people.open": wholes.people,
-        "file.bring": files.bring,
+        "file.bring": records.bring,
         "app.settings": settings.settings,
         "app.messages": seeing.messages,
         "suppose.begin": seeing.suppose,
