@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from followup_tui.cli.parser import COMMANDS
-from followup_tui.tui import keymap
+from followup_tui.tui.keymap import shown
+from followup_tui.tui.keys import KEYS
 
 README: Final = Path(__file__).parents[1] / "README.md"
 
@@ -24,7 +25,19 @@ def _commands() -> str:
     return "\n".join(lines)
 
 
-TABLES: Final[Mapping[str, Callable[[], str]]] = {"keys": keymap.table, "commands": _commands}
+def keys() -> str:
+    """Every key, what it does, and where it is heard."""
+    lines = ["| Key | What it does | |", "| --- | --- | --- |"]
+    lines += [f"| {_names(key.keys)} | {key.says} | {key.group.lower()} |" for key in KEYS]
+    return "\n".join(lines)
+
+
+def _names(typed: str) -> str:
+    names = [f"`{shown(name)}`" for name in typed.split(",")]
+    return " ".join(names) if len(names) < 4 else f"{names[0]} to {names[-1]}"
+
+
+TABLES: Final[Mapping[str, Callable[[], str]]] = {"keys": keys, "commands": _commands}
 
 
 def _with_inside(table: str) -> Callable[[re.Match[str]], str]:

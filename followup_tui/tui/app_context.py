@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -241,18 +242,19 @@ class AppContext:
 
     def keep(self) -> None:
         """Put what is being typed on the disk now; OSError where that cannot be."""
-        for name in ("notes", "forms"):
-            if name in self.__dict__:
-                getattr(self, name).keep()
+        for one in self._begun:
+            one.keep()
 
     def unsaved_words(self) -> list[str]:
         """All that is typed and not saved."""
-        begun = (getattr(self, name) for name in ("notes", "forms") if name in self.__dict__)
-        return [text for one in begun for text in one.words()]
+        return [text for one in self._begun for text in one.words()]
+
+    @property
+    def _begun(self) -> Iterator[NoteEditors | FormDrafts]:
+        return (self.__dict__[name] for name in ("notes", "forms") if name in self.__dict__)
 
     def close(self) -> None:
         """The app ends: what is unsaved stays on the disk."""
         self._keep_filter()
-        for name in ("notes", "forms"):
-            if name in self.__dict__:
-                getattr(self, name).close()
+        for one in self._begun:
+            one.close()

@@ -80,18 +80,6 @@ def with_keymap(held: Mapping[str, str]) -> tuple[Key, ...]:
     return tuple(replace(key, keys=held[key.id]) if key.id in held else key for key in KEYS)
 
 
-def table() -> str:
-    """The keys as a Markdown table, for the README."""
-    lines = ["| Key | What it does | |", "| --- | --- | --- |"]
-    lines += [f"| {_words(key)} | {key.says} | {key.group.lower()} |" for key in KEYS]
-    return "\n".join(lines)
-
-
-def _words(key: Key) -> str:
-    names = [f"`{shown(name)}`" for name in _split(key.keys)]
-    return " ".join(names) if len(names) < 4 else f"{names[0]} to {names[-1]}"
-
-
 def _split(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 

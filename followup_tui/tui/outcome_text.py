@@ -23,7 +23,7 @@ def doing(row: Item | Event | None) -> str:
     return DOING[done_by] if done_by else "Done" if row.is_own else ""
 
 
-def about(board: Board, act: Act) -> Opportunity | None:
+def subject_of(board: Board, act: Act) -> Opportunity | None:
     """The one opportunity it was about, if it was one."""
     ids = {key.partition("/")[0] for key in act.keys} or {act.opportunity or ""}
     return board.opportunities.get(ids.pop()) if len(ids) == 1 else None
@@ -31,7 +31,7 @@ def about(board: Board, act: Act) -> Opportunity | None:
 
 def named(board: Board, act: Act) -> str:
     """What it is done to, as far as the board knows."""
-    one = about(board, act)
+    one = subject_of(board, act)
     items = map(board.find, sorted(act.keys))
     titles = [item.title for item in items if item is not None]
     home = [place(one.company, one.role)] if one else []

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from followup_tui.config import Config
 from followup_tui.tui import keymap, keys
+from tests import readme
 
 from .conftest import Desktop, main, rest, text
 
@@ -39,7 +40,7 @@ def test_no_key_is_taken_by_the_text_it_is_pressed_in() -> None:
 
 
 def test_the_readmes_table_has_a_row_for_each() -> None:
-    assert len(keymap.table().splitlines()) == len(keys.KEYS) + 2
+    assert len(readme.keys().splitlines()) == len(keys.KEYS) + 2
 
 
 @pytest.mark.parametrize(

@@ -28,19 +28,16 @@ from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.notes import about, newest_first
 from followup_tui.wording import (
-    STATUS_LOOK,
-    clean,
     in_short,
     long_day,
-    place,
     taught,
     to_mind,
-    when,
 )
 
 from .panel import Panel
 from .row_screen import RowScreen
 from .summary import summary_lines
+from .why import item_head
 
 LABEL = 14
 NOTE_LINES = 8
@@ -58,17 +55,11 @@ def step_lines(board: Board, item: Item | None, width: int) -> list[Content]:
     if item is None:
         return [Content.styled("That was all for today.", "bold $st-done")]
     opportunity = board.opportunities.get(item.opportunity or "")
-    look = STATUS_LOOK[item.status]
-    word = when(item, board.today)
-    day = "" if word.upper() == look.word.upper() else f"  {word}"
+    *head, status = item_head(board, item, width)
+    way = f"   by {spoken(item.medium)}" if item.medium else ""
     lines = [
-        Content.styled(clean(item.title), "bold").truncate(width, ellipsis=True),
-        Content.styled(clean(place(item.company, item.role)), "$quiet").truncate(width),
-        Content.assemble(
-            (f"{look.symbol} {look.word.upper()}", f"bold ${look.style}"),
-            (day, f"${look.style}"),
-            (f"   by {spoken(item.medium)}" if item.medium else "", "$quiet"),
-        ),
+        *head,
+        status + Content.styled(way, "$quiet"),
         Content(""),
         *axis_lines(board, opportunity, width, item, most=1, legend=False),
         Content(""),

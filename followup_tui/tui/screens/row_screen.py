@@ -28,7 +28,7 @@ from followup_tui.tui.keyboard import REPAINTED, Meant
 from followup_tui.tui.keys import Place, bindings
 from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.other_letters import OtherLetters
-from followup_tui.tui.outcome_text import about, doing, named, with_place
+from followup_tui.tui.outcome_text import doing, named, subject_of, with_place
 from followup_tui.tui.text_lines import TOLD_MARGIN, told_line
 from followup_tui.tui.widgets.agenda_rows import NO_BOARD, TWO_LINES_FROM, AgendaRow, row_key
 from followup_tui.tui.widgets.footer import TURNS, Footer
@@ -211,11 +211,27 @@ class RowScreen(NowSized, Screen[None]):
     # verbs and what becomes of them -----------------------------------------------------------
 
     def submit(
-        self, verb: Verb, act: Act, refused: Callable[[Exception], None] | None = None
+        self,
+        verb: Verb,
+        act: Act,
+        *,
+        after: Callable[[Outcome], None] | None = None,
+        refused: Callable[[Exception], None] | None = None,
+        home: Opportunity | None = None,
+        about: str = "",
     ) -> None:
-        """Have a verb done as soon as that can be."""
-        then = partial(self.done, act=act)
-        self.context.writes.submit(verb, then, refused or self.failed, named(self.board, act))
+        """Have a verb done as soon as that can be, and told; ``after`` hears of it then.
+
+        ``home`` as in :meth:`done`; ``about`` is what would be lost, where the act does not tell.
+        """
+
+        def done(outcome: Outcome) -> None:
+            self.done(outcome, act, home)
+            if after is not None:
+                after(outcome)
+
+        lost = about or named(self.board, act)
+        self.context.writes.submit(verb, done, refused or self.failed, lost)
 
     def done(self, outcome: Outcome, act: Act, home: Opportunity | None = None) -> None:
         """Show what stands, and say what was done; ``home`` where the act does not tell whose it is."""
@@ -223,7 +239,7 @@ class RowScreen(NowSized, Screen[None]):
             self.context.acts[outcome.entry] = act
         followed = self._views_follow(outcome.board)
         share(self.app, outcome.board, act)
-        said, where = with_place(outcome.said, home or about(outcome.board, act))
+        said, where = with_place(outcome.said, home or subject_of(outcome.board, act))
         hint = "U redo" + self._next_back() if act.is_undo else "u undo" if outcome.changed else ""
         is_titled = bool(where) and not act.is_many
         self.say(said + followed, where=where, hint=hint, titled=is_titled)

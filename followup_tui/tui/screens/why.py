@@ -12,9 +12,9 @@ from textual.content import Content
 from followup_tui.facts import say_day, spoken
 from followup_tui.timeline import Board, Item, Source
 from followup_tui.tui.text_lines import labelled, labelled_all, labelled_each
+from followup_tui.tui.widgets.agenda_rows import look_of, status_words
 from followup_tui.tui.widgets.day_axis import axis_lines
 from followup_tui.wording import (
-    STATUS_LOOK,
     clean,
     given_up,
     place,
@@ -30,22 +30,11 @@ INDENT = 2
 
 def why_lines(board: Board, item: Item, width: int) -> list[Content]:
     """Everything that led to this item, the anchoring fact first."""
-    why, look = item.explain(), STATUS_LOOK[item.status]
-    word = when(item, board.today)
+    why, home = item.explain(), board.opportunities.get(item.opportunity or "")
     lines = [
-        Content.styled(clean(item.title), "bold").truncate(width, ellipsis=True),
-        Content.styled(clean(place(item.company, item.role)), "$quiet").truncate(width),
-        Content.styled(
-            f"{look.symbol} {look.word.upper()}{'' if word == look.word else f'  {word}'}",
-            f"bold ${look.style}",
-        ),
+        *item_head(board, item, width),
         Content(""),
-        *axis_lines(
-            board,
-            board.opportunities.get(item.opportunity or ""),
-            width,
-            item,
-        ),
+        *axis_lines(board, home, width, item),
         Content(""),
         *labelled_each("learnt", taught(board, item), width, LABEL),
         *_window(item, width),
@@ -56,10 +45,22 @@ def why_lines(board: Board, item: Item, width: int) -> list[Content]:
     if why.rule:
         lines += [Content(""), *labelled("rule", why.rule, width, LABEL)]
     if why.guard:
-        lines += [Content(""), *labelled("but", why.guard, width, LABEL, style=f"${look.style}")]
+        lines += [
+            Content(""),
+            *labelled("but", why.guard, width, LABEL, style=f"${look_of(item).style}"),
+        ]
     last = (("whose day", whose_day(item, board)), ("mind", to_mind(item)))
     lines += labelled_all(last, width, LABEL)
     return [*lines, *source_lines(why.sources, width)]
+
+
+def item_head(board: Board, item: Item, width: int) -> list[Content]:
+    """What is to be done, with whom, and how pressing it is."""
+    return [
+        Content.styled(clean(item.title), "bold").truncate(width, ellipsis=True),
+        Content.styled(clean(place(item.company, item.role)), "$quiet").truncate(width),
+        status_words(item, when(item, board.today)),
+    ]
 
 
 def _window(item: Item, width: int) -> list[Content]:

@@ -58,16 +58,15 @@ def _ask_for_more_time(screen: RowScreen, home: Id) -> None:
         return
     newest = max(offers, key=lambda offer: offer.on)
 
-    def wanted(outcome: Outcome) -> None:
-        screen.done(outcome, Act(opportunity=home))
+    def wanted(_: Outcome) -> None:
         if not _write_for_more_time(screen, home):
             screen.say(NO_TIME, bad=True)
 
-    screen.context.writes.submit(
+    screen.submit(
         lambda tracker: tracker.record(home, replace(newest, wants_time=True), newest),
-        wanted,
-        screen.failed,
-        "more time for the offer",
+        Act(opportunity=home),
+        after=wanted,
+        about="more time for the offer",
     )
 
 

@@ -122,7 +122,7 @@ def _record_sent(screen: RowScreen, key: FollowUpKey, together: Sequence[str] = 
             screen.failed(error)
 
     act = Act(frozenset({str(key), *together}))
-    screen.submit(lambda tracker: tracker.mark_sent(key, together=together), act, refused)
+    screen.submit(lambda t: t.mark_sent(key, together=together), act, refused=refused)
 
 
 def _ask_too_early(screen: RowScreen, item: Item) -> None:

@@ -52,15 +52,14 @@ def _ask_name(screen: RowScreen, item: Item, contact: Contact) -> None:
 
     def answered(values: Values) -> None:
         new = replace(contact, call_as=str(values["call_as"]).strip())
-        screen.context.writes.submit(
+        screen.submit(
             lambda tracker: tracker.record(None, new, contact),
-            done,
-            screen.failed,
-            contact.name,
+            act,
+            after=write,
+            about=contact.name,
         )
 
-    def done(outcome: Outcome) -> None:
-        screen.done(outcome, act)
+    def write(outcome: Outcome) -> None:
         if (found := outcome.board.find(str(item.key))) is not None:
             _open(screen, found)
 

@@ -44,13 +44,11 @@ def _turn_last(screen: RowScreen, entry: Entry, *, is_back: bool) -> None:
         about = screen.board.opportunities.get(entry.opportunity or "")
         act = screen.context.acts.get(entry.id, Act())
         is_of_rows = bool(act.keys or entry.opportunity or entry.verb in _OF_ROWS)
-        screen.context.writes.submit(
+        screen.submit(
             lambda tracker: (tracker.undo if is_back else tracker.redo)(entry.id),
-            partial(
-                screen.done, act=replace(act, is_undo=is_back, is_of_rows=is_of_rows), home=about
-            ),
-            screen.failed,
-            "undo" if is_back else "redo",
+            replace(act, is_undo=is_back, is_of_rows=is_of_rows),
+            home=about,
+            about="undo" if is_back else "redo",
         )
 
     reason = _reason_to_ask(screen, entry)

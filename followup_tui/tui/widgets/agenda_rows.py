@@ -60,6 +60,14 @@ def look_of(line: AgendaRow) -> Look:
     return STATUS_LOOK[line.status]
 
 
+def status_words(row: AgendaRow, day: str) -> Content:
+    """Symbol and word of a row's status, and its day where that says more."""
+    look = look_of(row)
+    said = "" if day.upper() in ("", look.word.upper()) else f"  {day}"
+    word = f"{look.symbol} {look.word.upper()}"
+    return Content.assemble((word, f"bold ${look.style}"), (said, f"${look.style}"))
+
+
 class RowDrawing:
     """Draws the rows of one board."""
 

@@ -27,7 +27,7 @@ from followup_tui.wording import (
     whose_day,
 )
 
-from .agenda_rows import NO_BOARD, AgendaRow, look_of
+from .agenda_rows import NO_BOARD, AgendaRow, look_of, status_words
 from .day_axis import MOST_WINDOWS, axis_lines
 from .lines_view import LinesView
 
@@ -111,13 +111,8 @@ class Card(LinesView):
         return [*clashes, *because] if is_about else [*because, *clashes]
 
     def _word(self, board: Board, line: AgendaRow) -> Content:
-        """Symbol, word and day of the row's status."""
-        look = look_of(line)
         day = when(line, board.today) if isinstance(line, Item) else _event_day(line, board)
-        said = "" if day.upper() in ("", look.word.upper()) else f"  {day}"
-        return Content.assemble(
-            (f"{look.symbol} {look.word.upper()}", f"bold ${look.style}"), (said, f"${look.style}")
-        )
+        return status_words(line, day)
 
     def _head(self, board: Board, line: AgendaRow, width: int) -> Content:
         """Status and title in one line."""
