@@ -47,7 +47,7 @@ def run(
         first_run=first_run,
         driver=driver,
     )
-    return app.run_to_end()
+    return app.ending.run()
 
 
 def jot(

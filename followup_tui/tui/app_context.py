@@ -245,6 +245,12 @@ class AppContext:
         for one in self._begun:
             one.keep()
 
+    def keep_forms(self) -> None:
+        """A second went by: what is typed into forms goes to the disk, where that can be."""
+        if "forms" in self.__dict__:
+            with contextlib.suppress(OSError):
+                self.forms.keep()
+
     def unsaved_words(self) -> list[str]:
         """All that is typed and not saved."""
         return [text for one in self._begun for text in one.words()]

@@ -62,7 +62,7 @@ class BaseApp(App[int]):
         self.context.tell, self.context.writes.tell = self._telling.tell, self.warn
         for one in theme.THEMES:
             self.register_theme(one)
-        self.theme = self._known_theme(config.theme)
+        self.theme = theme.known(config.theme, self.available_themes, self.complaints)
         self.set_keymap(held)
         if self.context.ascii_only:
             from .ascii import PlainSigns
@@ -78,12 +78,6 @@ class BaseApp(App[int]):
     def is_loading(self) -> bool:
         """Whether a verb waits for what writes to be loaded: the next key comes after it."""
         return self.context.writes.is_loading
-
-    def _known_theme(self, name: str | None) -> str:
-        if name is None or name in self.available_themes:
-            return name or theme.DEFAULT
-        self.complaints.append(f"theme: there is no {name!r}")
-        return theme.DEFAULT
 
     def get_css_variables(self) -> dict[str, str]:
         variables = theme.with_status_colours(super().get_css_variables(), self.current_theme)
@@ -106,7 +100,7 @@ class BaseApp(App[int]):
 
     def on_mount(self) -> None:
         self.context.tracker.file.wait_at_most(LOCK_WAIT)
-        self.set_interval(1.0, self._keep_forms)
+        self.set_interval(1.0, self.context.keep_forms)
         self.app_resume_signal.subscribe(self, self._forget_what_is_shown)
         self.ending.is_mounted()
 
@@ -130,8 +124,8 @@ class BaseApp(App[int]):
             keyboard.typed(event)
             if not event.is_forwarded:
                 self._telling.hush()
-            if hasattr(screen, "hush") and not event.is_forwarded:
-                screen.hush()
+                if hasattr(screen, "hush"):
+                    screen.hush()
         await super().on_event(event)
 
     def _refresh_notifications(self) -> None:
@@ -152,15 +146,6 @@ class BaseApp(App[int]):
     def _retry(self) -> None:
         self._retrying = None
         self.context.writes.work()
-
-    def _keep_forms(self) -> None:
-        if "forms" in self.context.__dict__:
-            with contextlib.suppress(OSError):
-                self.context.forms.keep()
-
-    def run_to_end(self, *, inline: bool = False) -> int:
-        """Show it until it is left; answers the exit code, or raises what was unforeseen."""
-        return self.ending.run(inline=inline)
 
     def action_help(self) -> None:
         """All keys, those of the screen on show first, below what else it has to say."""

@@ -78,7 +78,7 @@ def run_inline(
     """Let a note be written; answers the exit code and what became of it."""
     _read_with_our_driver()
     app = JotApp(tracker, config, paths, opportunity, interview, driver=driver)
-    return app.run_to_end(inline=True), app.told
+    return app.ending.run(inline=True), app.told
 
 
 def _read_with_our_driver() -> None:

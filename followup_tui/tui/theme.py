@@ -6,7 +6,7 @@ Owns every colour of the app. Must not know widgets. Screens and Content name th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -118,6 +118,14 @@ Toast {
 }
 """
 """What Textual's own widgets look like here."""
+
+
+def known(name: str | None, themes: Container[str], complaints: list[str]) -> str:
+    """The theme of this name; one there is not is complained of, and is the default."""
+    if name is not None and name not in themes:
+        complaints.append(f"theme: there is no {name!r}")
+        name = None
+    return name or DEFAULT
 
 
 def with_status_colours(variables: Mapping[str, str], theme: Theme) -> dict[str, str]:
