@@ -24,8 +24,8 @@ from followup_tui.config import Config, DraftSettings, Playbooks, find_paths
 from followup_tui.demo import NAME, demo_facts
 from followup_tui.store import Store
 from followup_tui.tracker import Tracker
+from followup_tui.tui.agenda.agenda import Agenda
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.widgets.agenda import Agenda
 
 FOLDER: Final = Path(__file__).parents[1] / "screenshots"
 HOME: Final = "America/New_York"

@@ -1,4 +1,21 @@
-"""The screens. Own what is seen and typed; reach data only through the tracker."""
+"""The screens: what is seen and typed. They reach data only through the tracker.
+
+A key, all the way: ``terminal.driver`` reads it; ``keys`` declares it; ``app`` finds its verb in
+``verbs.registry``; the verb asks with a dialog or a form and hands a wish to ``write_queue``; the board that
+comes back is shown by every ``screens.row_screen``. Everything below a line may know what stands above it.
+
+* ``terminal/``: keys in, bytes out, other programs, the end on a signal.
+* ``keys``, ``keymap``, ``keyboard``: each key once; the person's own; for which sight one was typed.
+* ``theme``, ``widgets/``: colours; lists, pages, lines of text, the footer.
+* ``fields/``: a typed line, read while it is typed. ``drafts``, ``form_drafts``: words kept until saved.
+* ``dialogs/``, ``forms/``: the small questions; one form a fact.
+* ``filter/``: what narrows rows. ``write_queue``, ``app_context``: what all screens work with.
+* ``screens/``: what a screen with a row under its cursor is, and the small ones.
+* ``agenda/`` (the main screen), ``note/``, ``message/``, ``review/``, ``whole/`` (one opportunity, people,
+  pipeline, insight), ``bringing/`` (files): one screen each with all that only it needs.
+* ``verbs/``: what each key of a row does. ``commands``: palette and help.
+* ``app``, ``base_app``, ``telling``, ``ending``, ``upkeep``: the app, and what goes on behind it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from followup_tui.lazy_imports import LIGHT, instead
 
-from .loading import load_textual
+from .terminal.loading import load_textual
 
 if TYPE_CHECKING:
     from followup_tui.clock import Clock
@@ -59,7 +76,7 @@ def jot(
 ) -> tuple[int, str]:
     """Let a note be written below the prompt; answers the exit code and what became of it."""
     load_textual()
-    from .inline import run_inline
+    from .note.inline import run_inline
 
     return run_inline(tracker, config, paths, opportunity, interview, _driver())
 
@@ -79,7 +96,7 @@ def _driver() -> type[Any] | None:
     if os.environ.get("TEXTUAL_DRIVER"):
         return None
     with contextlib.suppress(ImportError):
-        from .driver import SafeLinuxDriver
+        from .terminal.driver import SafeLinuxDriver
 
         return SafeLinuxDriver
     return None

@@ -15,9 +15,9 @@ from followup_tui.config import Config, Paths
 from followup_tui.tracker import StoreError, Tracker
 from followup_tui.wording import counted_by
 
+from .agenda.main import Main
 from .base_app import BaseApp
 from .ending import NOT_DONE
-from .screens.main import Main
 from .screens.row_screen import NOTHING_DONE, RowScreen
 from .upkeep import Upkeep
 
@@ -28,7 +28,7 @@ LEAST = Size(40, 10)
 class FollowUpApp(BaseApp):
     """Runs the screens."""
 
-    CSS_PATH = "screens/main.tcss"
+    CSS_PATH = "agenda/main.tcss"
 
     def __init__(
         self,

@@ -23,19 +23,19 @@ from followup_tui.sidecars import own_places
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
-from .cursor_place import Act
 from .keyboard import Keyboard
 from .keys import Key
+from .widgets.cursor_place import Act
 from .write_queue import WriteQueue
 
 if TYPE_CHECKING:
     from followup_tui.sidecars import Following
     from followup_tui.wording import People
 
-    from .filtering import Filtering
+    from .filter.filtering import Filtering
     from .form_drafts import FormDrafts
-    from .message_files import MessageFiles
-    from .note_editors import NoteEditors
+    from .message.message_files import MessageFiles
+    from .note.note_editors import NoteEditors
 
 MOST_TOLD = 50
 """Sentences that are kept to be looked at again."""
@@ -157,7 +157,7 @@ class AppContext:
     @cached_property
     def filtering(self) -> Filtering:
         """What narrows the rows of every screen that holds the filter."""
-        from .filtering import Filtering
+        from .filter.filtering import Filtering
 
         return Filtering(self.order)
 
@@ -187,7 +187,7 @@ class AppContext:
     @cached_property
     def notes(self) -> NoteEditors:
         """The notes in progress."""
-        from .note_editors import NoteEditors
+        from .note.note_editors import NoteEditors
 
         return NoteEditors(self.tracker, self.own.drafts, self.order)
 
@@ -203,7 +203,7 @@ class AppContext:
         """The messages in progress."""
         from followup_tui.sidecars import MessageDrafts
 
-        from .message_files import MessageFiles
+        from .message.message_files import MessageFiles
 
         return MessageFiles(
             self.config.drafts,
@@ -226,7 +226,7 @@ class AppContext:
     def has_left_words(self) -> bool:
         """Whether an earlier run left a note behind."""
         from .drafts import Drafts
-        from .note_drafts import NoteDraft
+        from .note.note_drafts import NoteDraft
 
         return bool(Drafts(self.own.drafts, NoteDraft).left_behind())
 

@@ -23,12 +23,12 @@ from .app_context import AppContext
 from .ending import RETRY, Ending
 from .keymap import keymap, with_keymap
 from .keys import bindings
-from .looks import Looks
 from .telling import Telling
+from .terminal.looks import Looks
 from .widgets.footer import Footer
 
 if TYPE_CHECKING:
-    from .painting import Painter
+    from .terminal.painting import Painter
 
 
 LOCK_WAIT = 0.05
@@ -65,7 +65,7 @@ class BaseApp(App[int]):
         self.theme = theme.known(config.theme, self.available_themes, self.complaints)
         self.set_keymap(held)
         if self.context.ascii_only:
-            from .ascii import PlainSigns
+            from .terminal.ascii import PlainSigns
 
             self._filters.append(PlainSigns(encoding))
 
@@ -197,7 +197,7 @@ def _spells_signs(encoding: str) -> bool:
 def _painter() -> Painter | None:
     """Our own way to write, where this Textual allows it."""
     with contextlib.suppress(ImportError):
-        from .painting import Painter
+        from .terminal.painting import Painter
 
         return Painter()
     return None

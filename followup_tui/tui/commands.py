@@ -20,13 +20,13 @@ from .forms.settings_form import LOOKS
 from .forms.specs import FORMS
 from .keymap import names_of
 from .keys import ALSO, MOVE, Key
+from .note.target import by_urgency
 from .screens.help import above, group_line, signs
 from .screens.row_screen import RowScreen
 from .verbs import seeing, views
 from .verbs.reasons import against
 from .verbs.settings import settings
 from .widgets.footer import TURNS
-from .widgets.target import by_urgency
 
 OPPORTUNITIES_AT_FIRST = 50
 """How many are shown before anything is typed."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from followup_tui.wording import clean
 
-from .shutdown import Shutdown
+from .terminal.shutdown import Shutdown
 
 if TYPE_CHECKING:
     from .base_app import BaseApp

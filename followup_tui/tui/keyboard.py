@@ -1,4 +1,4 @@
-"""Which key was typed last, and for which sight of the screen a key was meant.
+"""Which key was typed last, for which sight of the screen it was meant, and letters that are no key.
 
 Owns the moments that part keys meant for what is shown from those meant for what was. Must not know what a
 key does, nor any screen.
@@ -7,6 +7,7 @@ key does, nor any screen.
 from __future__ import annotations
 
 import math
+from collections.abc import Container
 
 from textual.events import Key
 from textual.message import Message
@@ -15,6 +16,9 @@ REPAINTED = 0.15
 """Seconds after which a list that changed by itself counts as seen."""
 BREATH = 0.4
 """Seconds it takes to read a refusal; between two keys of a word it is less."""
+NO_KEY = "No key has {}: switch to Latin letters"
+LETTERS = 2
+"""Letters, one after the other, that are no key."""
 DROPPED = "what was typed right after did nothing"
 
 
@@ -76,3 +80,17 @@ class Meant:
         self._refused_at = max(self._refused_at, key.time)
         refusal, self._refusal = self._refusal, ""
         return f"{refusal}; {DROPPED}" if refusal else ""
+
+
+class OtherLetters:
+    """Counts, on one screen, letters of another alphabet typed where keys are heard."""
+
+    def __init__(self) -> None:
+        self._unknown = 0
+
+    def told(self, key: Key, known: Container[str]) -> str:
+        """What to say after this key; nothing unless it is the second such letter."""
+        letter = key.character or ""
+        is_foreign = letter.isalpha() and not letter.isascii()
+        self._unknown = self._unknown + 1 if is_foreign and key.key not in known else 0
+        return NO_KEY.format(letter) if self._unknown == LETTERS else ""

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.app import App
 
-from .text_lines import TOLD_MARGIN, with_short_paths
+from .widgets.text_lines import TOLD_MARGIN, with_short_paths
 
 UNTIL_A_KEY = 86_400.0
 """Seconds; longer than anybody looks at a screen without a key."""

@@ -18,8 +18,8 @@ from followup_tui.timeline import Board
 from followup_tui.tracker import StoreError
 from followup_tui.wording import clean
 
+from .agenda.main import Main
 from .base_app import BaseApp
-from .screens.main import Main
 from .screens.row_screen import share
 
 SWITCH = 0.0005

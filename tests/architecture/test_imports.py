@@ -47,7 +47,7 @@ def test_a_command_names_types_without_what_is_for_older_pythons() -> None:
 
 
 def test_textual_is_loaded_without_what_this_app_does_not_offer() -> None:
-    loading = "followup_tui.tui.loading"
+    loading = "followup_tui.tui.terminal.loading"
     wanted = ("textual.app", "textual.command", "rich.table", "ssl", "typing_extensions")
     assert _loaded(loading, wanted, after=f"{loading}.load_textual()") == ["textual.app"]
     later = (
@@ -57,7 +57,7 @@ def test_textual_is_loaded_without_what_this_app_does_not_offer() -> None:
 
 
 def test_what_cannot_be_left_out_is_loaded_all_the_same() -> None:
-    loading = "followup_tui.tui.loading"
+    loading = "followup_tui.tui.terminal.loading"
     after = f"{loading}.LEFT_OUT = ('rich.style',)\n{loading}.load_textual()\ntextual.app.App()"
     assert _loaded(f"textual, {loading}", ("textual.app", "rich.style"), after=after)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from followup_tui.tui.ascii import TABLE
+from followup_tui.tui.terminal.ascii import TABLE
 
 from .sources import ROOT
 

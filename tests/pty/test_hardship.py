@@ -10,7 +10,7 @@ import time
 import pytest
 
 from followup_tui.tui.keyboard import BREATH
-from followup_tui.tui.shutdown import GRACE, LAST
+from followup_tui.tui.terminal.shutdown import GRACE, LAST
 from tests.pty.conftest import DAY, PROGRAM, Person
 from tests.pty.terminal import Terminal, clean_env
 from tests.pty.test_review import OVERDUE, READY, assert_sane, go_to_overdue

@@ -20,8 +20,8 @@ from followup_tui.facts import Facts, Opportunity
 from followup_tui.sidecars import own_places
 from followup_tui.store import Store
 from followup_tui.tracker import Tracker
+from followup_tui.tui.agenda.main import Main
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.screens.main import Main
 from tests.conftest import come_to_rest_and_time
 
 ZONE = ZoneInfo("America/New_York")

@@ -11,9 +11,9 @@ import pytest
 from followup_tui import files
 from followup_tui.cli.main import run
 from followup_tui.tui.drafts import Drafts
-from followup_tui.tui.note_drafts import NoteDraft
-from followup_tui.tui.note_editor import about
-from followup_tui.tui.screens.composer import Composer
+from followup_tui.tui.note.composer import Composer
+from followup_tui.tui.note.note_drafts import NoteDraft
+from followup_tui.tui.note.note_editor import about
 from followup_tui.tui.verbs import notes
 
 from .conftest import Desktop, choose, main, rest, text, until

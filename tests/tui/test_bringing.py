@@ -13,10 +13,10 @@ from textual.widgets import Static
 
 from followup_tui.store import writing
 from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.bringing.bringing import Bringing
+from followup_tui.tui.bringing.columns import ColumnsScreen
+from followup_tui.tui.bringing.file_import import paths_in
 from followup_tui.tui.fields.line import LineInput
-from followup_tui.tui.file_import import paths_in
-from followup_tui.tui.screens.bringing import Bringing
-from followup_tui.tui.screens.columns import ColumnsScreen
 
 from .conftest import Desktop, main, rest, text, until
 
@@ -314,7 +314,7 @@ async def test_what_is_typed_before_the_line_is_there_is_not_lost(desktop: Deskt
 async def test_of_very_much_it_is_not_said_that_the_plan_stays(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("followup_tui.tui.file_import.MOST_FORESEEN", 1)
+    monkeypatch.setattr("followup_tui.tui.bringing.file_import.MOST_FORESEEN", 1)
     async with desktop.opens() as (app, pilot):
         main(app).post_message(events.Paste(TABLE))
         await _shown(pilot, app)

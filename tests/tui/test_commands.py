@@ -12,8 +12,8 @@ from followup_tui.tui import keys
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked
 from followup_tui.tui.fields.row import FieldRow
-from followup_tui.tui.screens.pipeline import Column, PipelineScreen
-from followup_tui.tui.screens.review import Review
+from followup_tui.tui.review.review import Review
+from followup_tui.tui.whole.pipeline import Column, PipelineScreen
 from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.rows import Rows
 from followup_tui.wording import COLUMNS

@@ -9,10 +9,10 @@ from textual.events import Key
 
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.cursor_place import Act, Spot, place_after
 from followup_tui.tui.keyboard import BREATH
 from followup_tui.tui.keys import DO, KEYS
 from followup_tui.tui.verbs.registry import VERBS
+from followup_tui.tui.widgets.cursor_place import Act, Spot, place_after
 
 from .conftest import Desktop, choose, main, rest, text
 

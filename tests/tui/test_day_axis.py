@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from followup_tui.facts import Offer, Sent, Statement
 from followup_tui.timeline import Status, Window
-from followup_tui.tui.ascii import TABLE
+from followup_tui.tui.terminal.ascii import TABLE
 from followup_tui.tui.widgets.day_axis import LABEL, SIGNS, Axis, axis_lines
 from tests.values import replace
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from followup_tui.tui.drafts import Drafts
-from followup_tui.tui.note_drafts import NoteDraft
+from followup_tui.tui.note.note_drafts import NoteDraft
 
 DRAFT = NoteDraft(
     "acme-engineer", "they liked [x] the\ud800 idea", "2026-03-05T10:41:00-05:00", "i2"

@@ -9,8 +9,8 @@ import pytest
 from textual.events import Key
 
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.driver import settle
-from followup_tui.tui.widgets.filter_bar import FilterBar
+from followup_tui.tui.filter.filter_bar import FilterBar
+from followup_tui.tui.terminal.driver import settle
 
 from .conftest import Desktop, choose, main, rest, text
 

@@ -6,7 +6,7 @@ import pytest
 
 from followup_tui.timeline import Agenda as Lines
 from followup_tui.timeline import Status
-from followup_tui.tui.widgets.agenda import NOTHING, Agenda
+from followup_tui.tui.agenda.agenda import NOTHING, Agenda
 from followup_tui.wording import groups, idle
 from tests.values import replace
 

@@ -8,9 +8,9 @@ import pytest
 
 from followup_tui.capture.debrief import CHECKLIST
 from followup_tui.facts import TRAITS
-from followup_tui.tui.screens.checklist import Checklist
-from followup_tui.tui.screens.composer import Composer
-from followup_tui.tui.screens.review import Review
+from followup_tui.tui.note.composer import Composer
+from followup_tui.tui.review.checklist import Checklist
+from followup_tui.tui.review.review import Review
 
 from .conftest import Desktop, choose, main, rest, text, until
 

@@ -11,7 +11,7 @@ import pytest
 from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START
 
-from followup_tui.tui.key_parser import MOST_CELLS, KeyParser
+from followup_tui.tui.terminal.key_parser import MOST_CELLS, KeyParser
 
 SEQUENCES = int(os.environ.get("FUZZ_SEQUENCES", "20000"))
 SEED = int(os.environ.get("FUZZ_SEED", "11"))

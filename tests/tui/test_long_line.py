@@ -4,7 +4,7 @@ import pytest
 from rich.text import Text
 from textual.app import App, ComposeResult
 
-from followup_tui.tui.long_line import LONG, LongLine
+from followup_tui.tui.terminal.long_line import LONG, LongLine
 from followup_tui.tui.widgets.words_area import WordsArea
 from tests.conftest import come_to_rest
 
@@ -46,7 +46,7 @@ async def test_a_part_is_never_made_for_more_than_the_lines_on_the_screen(
         area.focus()
         area.move_cursor(area.document.end)
         await come_to_rest()
-        monkeypatch.setattr("followup_tui.tui.long_line.Text", Counted)
+        monkeypatch.setattr("followup_tui.tui.terminal.long_line.Text", Counted)
         await pilot.press("a")
         assert area.text.endswith("漢a")
     assert 0 < made < 200

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from followup_tui.tui.agenda.agenda import Agenda
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.screens.composer import Composer
-from followup_tui.tui.widgets.agenda import Agenda
+from followup_tui.tui.note.composer import Composer
 from tests.screenshots import JOT, NARROW, THANKS, WIDE, demo_app, typed
 from tests.tui.conftest import rest
 

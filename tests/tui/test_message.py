@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from followup_tui.config import Config, DraftSettings
 from followup_tui.timeline import Status
-from followup_tui.tui.screens.message import Message
+from followup_tui.tui.message.message import Message
 
 from .conftest import Desktop, choose, main, rest, text, until
 

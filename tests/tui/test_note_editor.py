@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from followup_tui.facts import Application, Contact, Facts, Interview, Opportunity, Settings
 from followup_tui.tracker import Tracker
 from followup_tui.tui.drafts import Drafts
-from followup_tui.tui.note_drafts import NoteDraft
-from followup_tui.tui.note_editor import NoteEditor, about
+from followup_tui.tui.note.note_drafts import NoteDraft
+from followup_tui.tui.note.note_editor import NoteEditor, about
 from tests.tracker.helpers import tracking
 
 TODAY = dt.date(2026, 11, 19)

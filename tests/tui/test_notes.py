@@ -10,10 +10,10 @@ import pytest
 from textual.events import Key, Paste
 
 from followup_tui.facts import Contact, Interview, Opportunity
+from followup_tui.tui.agenda.notes import MOST_SHOWN, newest_first, note_lines
 from followup_tui.tui.drafts import Drafts
-from followup_tui.tui.note_drafts import NoteDraft
-from followup_tui.tui.screens.composer import Composer
-from followup_tui.tui.widgets.notes import MOST_SHOWN, newest_first, note_lines
+from followup_tui.tui.note.composer import Composer
+from followup_tui.tui.note.note_drafts import NoteDraft
 from tests.values import replace
 
 from .boards import board, opportunity

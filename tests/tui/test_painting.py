@@ -14,7 +14,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from followup_tui.tui.painting import Painter, _between
+from followup_tui.tui.terminal.painting import Painter, _between
 
 WIDTH, HEIGHT = 12, 3
 STYLES = (

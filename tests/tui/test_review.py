@@ -10,8 +10,8 @@ import pytest
 from textual.message import Message
 
 from followup_tui.timeline import Status
-from followup_tui.tui.driver import _is_busy, settle
-from followup_tui.tui.screens.main import Main
+from followup_tui.tui.agenda.main import Main
+from followup_tui.tui.terminal.driver import _is_busy, settle
 
 from .conftest import Desktop, choose, main, rest, text, until
 

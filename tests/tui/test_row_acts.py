@@ -13,7 +13,7 @@ from followup_tui.facts import Facts, Feedback, Interview, Offer, Opportunity, R
 from followup_tui.timeline import Status
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.keyboard import BREATH
-from followup_tui.tui.screens.message import Message
+from followup_tui.tui.message.message import Message
 from followup_tui.tui.screens.row_screen import Goal
 
 from .conftest import ZONE, Desktop, choose, main, rest, text

@@ -12,8 +12,8 @@ from textual.events import Resize
 from textual.geometry import Size
 
 from followup_tui.config import Config
+from followup_tui.tui.agenda.main import Main
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.screens.main import Main
 from tests.conftest import come_to_rest
 
 from .conftest import Desktop, choose, main, rest, text

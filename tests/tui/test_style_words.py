@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.markup import parse_style
 
-from followup_tui.tui.looks import ATTRIBUTES, plain_style
+from followup_tui.tui.terminal.looks import ATTRIBUTES, plain_style
 
 COLOURS = {"primary": "#0178D4", "quiet": "#a3adb8", "text": "auto 87%", "st-due": "ansi_yellow"}
 WORDS = st.lists(

@@ -7,7 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from followup_tui.tui.text_lines import labelled, markdown, told_line, with_short_paths, wrapped
+from followup_tui.tui.widgets.text_lines import (
+    labelled,
+    markdown,
+    told_line,
+    with_short_paths,
+    wrapped,
+)
 from followup_tui.wording import clean
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=200)

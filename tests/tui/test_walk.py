@@ -15,9 +15,9 @@ from textual.screen import Screen
 from followup_tui import tui
 from followup_tui.timeline import Item, Status
 from followup_tui.tui import keyboard
+from followup_tui.tui.agenda.main import Main
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.driver import settle
-from followup_tui.tui.screens.main import Main
+from followup_tui.tui.terminal.driver import settle
 
 from .conftest import Desktop, main, rest, until
 

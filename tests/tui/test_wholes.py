@@ -13,15 +13,15 @@ from followup_tui.facts import Contact, Facts, Interview, Note, Offer
 from followup_tui.sidecars import KeptMessage, MessageDrafts
 from followup_tui.timeline import Item, load_playbooks, survey
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.screens.insight import bars
-from followup_tui.tui.screens.opportunity import OpportunityScreen
-from followup_tui.tui.screens.people import PeopleRows, person_line
-from followup_tui.tui.screens.pipeline import SORTS, Column, PipelineScreen, Table
-from followup_tui.tui.screens.pipeline import widths as table_widths
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.screens.supposing import SupposeLine, Supposing
-from followup_tui.tui.story import line_text, offers_beside, story, told_of
 from followup_tui.tui.verbs.seeing import page
+from followup_tui.tui.whole.insight import bars
+from followup_tui.tui.whole.opportunity import OpportunityScreen
+from followup_tui.tui.whole.people import PeopleRows, person_line
+from followup_tui.tui.whole.pipeline import SORTS, Column, PipelineScreen, Table
+from followup_tui.tui.whole.pipeline import widths as table_widths
+from followup_tui.tui.whole.story import line_text, offers_beside, story, told_of
 from followup_tui.tui.widgets.footer import Footer
 from followup_tui.wording import CLOSED, COLUMNS, People, Pipeline, Row
 from tests.exchange import strategies
@@ -218,7 +218,7 @@ async def test_who_stands_there_twice_is_offered_for_merging_and_undo_parts_them
 async def test_merging_before_anybody_was_looked_for_looks_at_once(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("followup_tui.tui.screens.people.LATER_BY", 3600)
+    monkeypatch.setattr("followup_tui.tui.whole.people.LATER_BY", 3600)
     desktop.tracker().record(None, Contact("nadia-2", "Nadia Okonkwo"))
     async with desktop.opens() as (app, pilot):
         await opened(app, pilot, "p", "f", *"okonkwo", "enter", "equals_sign")

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from followup_tui.tui.widgets.jot_area import KINDS, JotArea
+from followup_tui.tui.note.jot_area import KINDS, JotArea
 from tests.conftest import come_to_rest
 
 LINES = [f"line {n} (of some) length" for n in range(30)]

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from followup_tui.capture.jot.reading import read_jot
 from followup_tui.facts import Interview, is_marked
-from followup_tui.tui.screens.line_syntax import SYNTAX, syntax_lines
+from followup_tui.tui.note.line_syntax import SYNTAX, syntax_lines
 from tests.capture.jotting import ACME, CONTEXT, TODAY
 
 AHEAD = Interview("i9", TODAY.replace(day=28), kind="onsite", status="scheduled")

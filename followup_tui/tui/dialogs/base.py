@@ -21,8 +21,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from followup_tui.tui.now_sized import NowSized
-from followup_tui.tui.other_letters import OtherLetters
+from followup_tui.tui.keyboard import OtherLetters
+from followup_tui.tui.screens.now_sized import NowSized
 from followup_tui.wording import clean
 
 T = TypeVar("T")

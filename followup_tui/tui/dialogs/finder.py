@@ -12,8 +12,8 @@ from textual.content import Content
 
 from followup_tui.timeline import Board
 from followup_tui.tracker import Found
+from followup_tui.tui.note.target import by_urgency
 from followup_tui.tui.widgets.rows import Entry, Rows, bar
-from followup_tui.tui.widgets.target import by_urgency
 from followup_tui.wording import clean, excerpt, short_day, titled, told
 
 from .search import SearchDialog

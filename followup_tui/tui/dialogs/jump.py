@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from followup_tui.tui.fields.row import FieldRow
-from followup_tui.tui.now_sized import NowSized
+from followup_tui.tui.screens.now_sized import NowSized
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows
 from followup_tui.wording import clean

@@ -19,7 +19,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from followup_tui.tui.long_line import LONG, LongLine
+from followup_tui.tui.terminal.long_line import LONG, LongLine
 from followup_tui.wording import clean
 
 from .spec import Option, Suggestion

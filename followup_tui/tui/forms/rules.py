@@ -27,9 +27,9 @@ from followup_tui.tui.dialogs.search import SearchDialog
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
 from followup_tui.tui.fields.row import FieldRow
 from followup_tui.tui.screens.why import source_lines
-from followup_tui.tui.text_lines import in_columns, labelled, wrapped
 from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.rows import Entry, Rows, bar, quiet_lines
+from followup_tui.tui.widgets.text_lines import in_columns, labelled, wrapped
 from followup_tui.wording import clean
 
 from .effect import Effect, Imagine

@@ -1,1 +1,4 @@
-"""The screens, one a file. Own what happens on a key; reach data only through the tracker."""
+"""What every screen with a row is, and the screens that are too small for a folder of their own.
+
+Owns what happens on a key; reaches data only through the tracker.
+"""

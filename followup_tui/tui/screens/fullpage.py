@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from followup_tui.tui.screens.panel import Panel
 from followup_tui.tui.widgets.lines_view import Lines
 from followup_tui.wording import clean
+
+from .panel import Panel
 
 
 class FullPage(Panel):

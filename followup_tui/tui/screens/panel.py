@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from followup_tui.tui.keys import bindings
-from followup_tui.tui.now_sized import NowSized
 from followup_tui.tui.widgets.lines_view import Lines, Page
 from followup_tui.wording import clean
+
+from .now_sized import NowSized
 
 
 class Panel(NowSized, ModalScreen[None]):

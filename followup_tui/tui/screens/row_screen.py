@@ -23,25 +23,25 @@ from followup_tui.facts import Contact, Id, Note, Opportunity, Record
 from followup_tui.timeline import Board, Item
 from followup_tui.tracker import Outcome, StoreError, Tracker
 from followup_tui.tui.app_context import AppContext
-from followup_tui.tui.cursor_place import Act
-from followup_tui.tui.keyboard import REPAINTED, Meant
+from followup_tui.tui.keyboard import REPAINTED, Meant, OtherLetters
 from followup_tui.tui.keys import Place, bindings
-from followup_tui.tui.now_sized import NowSized
-from followup_tui.tui.other_letters import OtherLetters
-from followup_tui.tui.outcome_text import doing, named, subject_of, with_place
-from followup_tui.tui.text_lines import TOLD_MARGIN, told_line
 from followup_tui.tui.widgets.agenda_rows import NO_BOARD, TWO_LINES_FROM, AgendaRow, row_key
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.widgets.footer import TURNS, Footer
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Rows
+from followup_tui.tui.widgets.text_lines import TOLD_MARGIN, told_line
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import clean
+
+from .now_sized import NowSized
+from .outcome_text import doing, named, subject_of, with_place
 
 if TYPE_CHECKING:
     from followup_tui.tui.dialogs import Dialog
     from followup_tui.tui.fields import Context
+    from followup_tui.tui.filter.filter_bar import FilterLine
     from followup_tui.tui.form_drafts import FormPlace
-    from followup_tui.tui.widgets.filter_bar import FilterLine
 
 T = TypeVar("T")
 NOTHING_DONE = "The list changed just before that key: nothing was done"
@@ -249,7 +249,7 @@ class RowScreen(NowSized, Screen[None]):
         context = self.context
         if not (context.config.views or context.filter or context.own.mergers.exists()):
             return ""
-        from followup_tui.tui.saved_views import follow
+        from followup_tui.tui.filter.saved_views import follow
 
         try:
             return follow(context, self.board, after)

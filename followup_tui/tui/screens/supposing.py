@@ -21,16 +21,16 @@ from textual.widgets import Input, Static
 
 from followup_tui.timeline import Board, changes
 from followup_tui.tracker import FactError, Supposed, Supposition
+from followup_tui.tui.agenda.agenda import Agenda, grouped
+from followup_tui.tui.agenda.card import Card
+from followup_tui.tui.agenda.header import Header
 from followup_tui.tui.app_context import AppContext
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.fields.line import LineInput
 from followup_tui.tui.keys import SUPPOSE, bindings
-from followup_tui.tui.text_lines import sentence_lines
-from followup_tui.tui.widgets.agenda import Agenda, grouped
 from followup_tui.tui.widgets.agenda_rows import NO_BOARD, TWO_LINES_FROM, AgendaRow, row_key
-from followup_tui.tui.widgets.card import Card
-from followup_tui.tui.widgets.header import Header
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.widgets.lines_view import Page
+from followup_tui.tui.widgets.text_lines import sentence_lines
 from followup_tui.wording import clean, groups, long_day, place, sentences
 
 from .row_screen import RowScreen

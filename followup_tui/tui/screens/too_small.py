@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
-from followup_tui.tui.now_sized import NowSized
+from .now_sized import NowSized
 
 
 class TooSmall(NowSized, Screen[None]):

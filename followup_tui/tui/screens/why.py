@@ -11,9 +11,9 @@ from textual.content import Content
 
 from followup_tui.facts import say_day, spoken
 from followup_tui.timeline import Board, Item, Source
-from followup_tui.tui.text_lines import labelled, labelled_all, labelled_each
 from followup_tui.tui.widgets.agenda_rows import look_of, status_words
 from followup_tui.tui.widgets.day_axis import axis_lines
+from followup_tui.tui.widgets.text_lines import labelled, labelled_all, labelled_each
 from followup_tui.wording import (
     clean,
     given_up,

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from followup_tui.facts import TRAITS, DecisionKind, Id
 from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.form_drafts import FormPlace
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place
 

@@ -13,7 +13,6 @@ from msgspec.structs import asdict
 from followup_tui.facts import FollowUpKey
 from followup_tui.timeline import Item, Status
 from followup_tui.tracker import TooEarly
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import (
     Choice,
     ChoiceDialog,
@@ -29,6 +28,7 @@ from followup_tui.tui.dialogs import (
 )
 from followup_tui.tui.form_drafts import FormPlace
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.write_queue import Verb
 
 from .deciding import act_of

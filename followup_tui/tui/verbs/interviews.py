@@ -11,12 +11,12 @@ from typing import cast
 from followup_tui.capture import Check, When
 from followup_tui.facts import Canceller, Contact, Interview, Note, Opportunity, on_the_clock
 from followup_tui.timeline import Item
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog
 from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.form_drafts import FormPlace
-from followup_tui.tui.note_editor import About
+from followup_tui.tui.note.note_editor import About
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place, start_words
 

@@ -13,14 +13,14 @@ from followup_tui.drafting import NothingToWrite, can_write, colleagues, unsure_
 from followup_tui.facts import Contact
 from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome, TooEarly
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, TooEarlyDialog
 from followup_tui.tui.fields import Field, Values
-from followup_tui.tui.message_editor import MessageEditor
-from followup_tui.tui.outcome_text import named
-from followup_tui.tui.screens.message import Message
+from followup_tui.tui.message.message import Message
+from followup_tui.tui.message.message_editor import MessageEditor
+from followup_tui.tui.message.sent_message import SentMessage
+from followup_tui.tui.screens.outcome_text import named
 from followup_tui.tui.screens.row_screen import RowScreen
-from followup_tui.tui.sent_message import SentMessage
+from followup_tui.tui.widgets.cursor_place import Act
 
 CALLED = (Field("call_as", "Call them", required=True),)
 

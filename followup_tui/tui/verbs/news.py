@@ -15,7 +15,6 @@ from msgspec.structs import asdict
 
 from followup_tui.facts import Application, Id, Offer, Opportunity, Statement
 from followup_tui.tracker import Outcome, Tracker
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import (
     UNTIL,
     AskDialog,
@@ -27,6 +26,7 @@ from followup_tui.tui.dialogs import (
 from followup_tui.tui.fields import Field, Values
 from followup_tui.tui.form_drafts import FormPlace
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.write_queue import Verb
 from followup_tui.wording import place
 

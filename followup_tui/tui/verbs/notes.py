@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 from followup_tui.timeline import Item
 from followup_tui.tracker import Outcome
-from followup_tui.tui.cursor_place import Act
+from followup_tui.tui.agenda.notes import about as heading
+from followup_tui.tui.agenda.notes import newest_first
 from followup_tui.tui.dialogs import NoteDialog
-from followup_tui.tui.note_editor import About, NoteEditor, about, debrief, rewriting
-from followup_tui.tui.screens.composer import Composer
+from followup_tui.tui.note.composer import Composer
+from followup_tui.tui.note.note_editor import About, NoteEditor, about, debrief, rewriting
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
-from followup_tui.tui.widgets.notes import about as heading
-from followup_tui.tui.widgets.notes import newest_first
+from followup_tui.tui.widgets.cursor_place import Act
 
 
 def note(screen: RowScreen) -> None:

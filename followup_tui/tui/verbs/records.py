@@ -11,18 +11,11 @@ from typing import Any, cast
 
 from followup_tui.facts import Chat, Contact, Decision, Interview, Note, Opportunity, Record
 from followup_tui.timeline import Item
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.form_drafts import FormPlace, in_plain_values
-from followup_tui.tui.forms import (
-    Add,
-    Delete,
-    Edit,
-    FactForm,
-    FactsMenu,
-    Save,
-)
-from followup_tui.tui.note_editor import rewriting
+from followup_tui.tui.forms import Add, Delete, Edit, FactForm, FactsMenu, Save
+from followup_tui.tui.note.note_editor import rewriting
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.write_queue import Verb
 
 from . import notes
@@ -30,7 +23,7 @@ from . import notes
 
 def bring(screen: RowScreen, text: str = "") -> None:
     """Ask for a file of another program, or show what the pasted words, or the file they name, hold."""
-    from followup_tui.tui.screens.bringing import Bringing
+    from followup_tui.tui.bringing.bringing import Bringing
 
     screen.app.push_screen(Bringing(screen.context, screen.board, text))
 

@@ -19,7 +19,7 @@ from followup_tui.tui.dialogs import Dialog
 from followup_tui.tui.form_drafts import FormDraft, FormPlace
 from followup_tui.tui.screens.panel import Panel
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
-from followup_tui.tui.text_lines import wrapped
+from followup_tui.tui.widgets.text_lines import wrapped
 
 from . import followups, interviews, messages, news, notes, records, settings
 

@@ -10,17 +10,17 @@ from functools import partial
 from followup_tui.facts import Contact, Opportunity, say_day
 from followup_tui.timeline import Item, insight
 from followup_tui.tracker import Found
-from followup_tui.tui.clipboard import offer
+from followup_tui.tui.agenda.notes import is_drawn
 from followup_tui.tui.dialogs import FindDialog
-from followup_tui.tui.screens.checklist import Checklist
-from followup_tui.tui.screens.opportunity import OpportunityScreen
+from followup_tui.tui.review.checklist import Checklist
+from followup_tui.tui.review.review import Review
 from followup_tui.tui.screens.panel import Panel
-from followup_tui.tui.screens.review import Review
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.screens.why import why_lines
-from followup_tui.tui.text_lines import sentence_lines
+from followup_tui.tui.terminal.clipboard import offer
+from followup_tui.tui.whole.opportunity import OpportunityScreen
 from followup_tui.tui.widgets.agenda_rows import row_key
-from followup_tui.tui.widgets.notes import is_drawn
+from followup_tui.tui.widgets.text_lines import sentence_lines
 from followup_tui.wording import Event, clean, waiting_for
 
 from .interviews import answer
@@ -126,7 +126,7 @@ def suppose(screen: RowScreen) -> None:
 
 def count(screen: RowScreen) -> None:
     """What the whole search shows when it is counted."""
-    from followup_tui.tui.screens.insight import insight_page
+    from followup_tui.tui.whole.insight import insight_page
 
     figures = insight(screen.board, screen.tracker.present.imagined)
     page = insight_page(figures, screen.board, ascii_only=screen.context.ascii_only)

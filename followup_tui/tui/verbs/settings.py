@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any, cast
 
 from followup_tui.config import ConfigError, Playbooks, change_settings
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog
 from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked
 from followup_tui.tui.fields import Field, Values
@@ -19,6 +18,7 @@ from followup_tui.tui.forms import Beyond, Preferences, SettingsForm, changes
 from followup_tui.tui.keymap import keymap, names_of
 from followup_tui.tui.keys import KEYS
 from followup_tui.tui.screens.row_screen import RowScreen, share
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.write_queue import Verb
 
 NEXT_START = "from the next start on"

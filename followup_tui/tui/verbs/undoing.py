@@ -10,9 +10,9 @@ from functools import partial
 from msgspec.structs import replace
 
 from followup_tui.tracker import Entry
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import ConfirmDialog
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.wording import long_day
 
 _OF_ROWS = ("sent", "snooze", "skip")

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 from followup_tui.config import ConfigError
 from followup_tui.facts import folded, tag_name, tags_of
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import AskDialog, Choice, ChoiceDialog, ConfirmDialog
 from followup_tui.tui.fields import Field, Values
+from followup_tui.tui.filter.saved_views import write
 from followup_tui.tui.form_drafts import FormPlace
-from followup_tui.tui.saved_views import write
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.write_queue import Verb
 
 NAME = Field("name", "Name", "line", "a word or two", required=True)

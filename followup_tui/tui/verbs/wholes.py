@@ -19,12 +19,12 @@ from followup_tui.facts import (
     Record,
     Rejection,
 )
-from followup_tui.tui.cursor_place import Act
 from followup_tui.tui.dialogs import Choice, ChoiceDialog
-from followup_tui.tui.screens.overview import Overview
-from followup_tui.tui.screens.people import PeopleScreen
-from followup_tui.tui.screens.pipeline import PipelineScreen
 from followup_tui.tui.screens.row_screen import RowScreen
+from followup_tui.tui.whole.overview import Overview
+from followup_tui.tui.whole.people import PeopleScreen
+from followup_tui.tui.whole.pipeline import PipelineScreen
+from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.wording import clean, place
 
 from . import interviews, news

@@ -1,4 +1,4 @@
-"""The parts of the main screen, one widget a file.
+"""What several screens are drawn with: lists, pages, lines of text, the footer, the axis of days.
 
-Own how one piece of data is drawn. Must not know the tracker: a widget asks by message.
+Owns how one piece of data is drawn. Must not know the tracker: a widget asks by message.
 """

@@ -14,7 +14,8 @@ from textual.content import Content
 
 from followup_tui.tui.keymap import shown
 from followup_tui.tui.keys import Key, Place
-from followup_tui.tui.widgets.lines_view import TextLine
+
+from .lines_view import TextLine
 
 MORE = Key("app.more", "plus", "app.more_keys", "more keys", "More", place="app")
 """Turns the page; shown where there is more than one."""

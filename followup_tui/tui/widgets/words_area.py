@@ -13,7 +13,7 @@ from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Selection
 
-from followup_tui.tui.long_line import LONG, LongLine
+from followup_tui.tui.terminal.long_line import LONG, LongLine
 from followup_tui.wording import clean
 
 MOST = 200_000
