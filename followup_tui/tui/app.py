@@ -5,7 +5,8 @@ Owns the way from a key to its verb. Must not know facts, and draws nothing.
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from textual.events import Resize
 from textual.geometry import Size
@@ -19,7 +20,9 @@ from .agenda.main import Main
 from .base_app import BaseApp
 from .ending import NOT_DONE
 from .screens.row_screen import NOTHING_DONE, RowScreen
-from .upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from .upkeep import Upkeep
 
 LEAST = Size(40, 10)
 """The least columns and lines of the app."""
@@ -46,7 +49,13 @@ class FollowUpApp(BaseApp):
         self._too_small: Screen[None] | None = None
         """What stands over everything until there is room again."""
         self.main = Main(self.context, frozen=frozen, demo=demo)
-        self.upkeep = Upkeep(self, self.main)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """What goes on behind the main screen, from its first paint on."""
+        from .upkeep import Upkeep
+
+        return Upkeep(self, self.main)
 
     def get_default_screen(self) -> Main:
         return self.main

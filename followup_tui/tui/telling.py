@@ -20,7 +20,7 @@ TOLD_AT = "textual-toastrack"
 class Telling:
     """The line of one app."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[int]) -> None:
         self._app = app
         self._is_until_key = False
 
