@@ -13,7 +13,7 @@ from followup_tui.exchange import (
     Found,
     Proposal,
 )
-from followup_tui.wording import certain_words, proposed_words
+from followup_tui.wording import certain_words, place, proposed_words
 
 if TYPE_CHECKING:
     from .session import Session
@@ -39,7 +39,7 @@ def _parts(found: Found) -> Iterator[tuple[str, Iterator[str]]]:
     proposed = enumerate(found.proposed, 1)
     yield (
         "PROPOSED, take with --take",
-        (f"{n}  {proposed_words(p.record)} ({_ground(p)})" for n, p in proposed),
+        (f"{n}  {proposed_words(p.record)}{_home(found, p)} ({_ground(p)})" for n, p in proposed),
     )
     yield "ASKED", (_asked(*one) for one in found.open())
     yield "LEFT OUT", (f"{one.where}: {one.why}" for one in found.refused)
@@ -72,6 +72,12 @@ def _value(ask: Ask) -> str:
     if ask.options:
         return " or ".join(ask.options) if len(ask.options) < _FEW else ""
     return "ID" if flag == "--opportunity" else flag.removeprefix("--").upper()
+
+
+def _home(found: Found, proposal: Proposal) -> str:
+    """Which opportunity that stands already it would go to."""
+    homes = (one for one in found.homes if one.id == proposal.opportunity)
+    return next((f", to {place(one.company, one.role)}" for one in homes), "")
 
 
 def _ground(proposal: Proposal) -> str:

@@ -80,6 +80,12 @@ def test_what_confirms_an_application_asks_for_its_day(shell: Shell) -> None:
     assert "on which day" not in said
 
 
+def test_a_proposal_names_the_opportunity_it_would_go_to(shell: Shell) -> None:
+    bring(shell, "offer.eml", "--take", "2")
+    _, said, _ = bring(shell, "offer.eml", "--dry-run")
+    assert "answer by Wed 2 Dec 2026, to Fern & Flint · Product Lead" in said
+
+
 def test_an_absence_that_belongs_nowhere_asks_where(shell: Shell) -> None:
     _, said, _ = bring(shell, "out-of-office.eml", "--take", "all")
     assert "which opportunity is it about?" in said
