@@ -18,6 +18,7 @@ from followup_tui.tui import keyboard
 from followup_tui.tui.agenda.main import Main
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.terminal.driver import settle
+from tests.conftest import PATIENCE
 
 from .conftest import Desktop, main, rest, until
 
@@ -92,7 +93,7 @@ async def press(app: FollowUpApp, *bursts: Burst) -> None:
     for burst in bursts:
         for key in burst:
             app.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
-        await settle(app)
+        await settle(app, PATIENCE)
 
 
 def is_early(item: Item) -> bool:
