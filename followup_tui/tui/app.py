@@ -96,16 +96,17 @@ class FollowUpApp(BaseApp):
             self.context.keyboard.is_acting = False
 
     def _do(self, screen: RowScreen, id_: str) -> None:
-        from .verbs.registry import LOOKING, ON_THE_ROW, VERBS
+        from .verbs.registry import VERBS
 
+        verb = VERBS[id_]
         if screen.is_imagined:
-            if id_ not in LOOKING:
+            if verb.effect != "looks":
                 screen.may_write()
                 return
-        elif id_ in ON_THE_ROW and not screen.meant.is_meant(self.context.keyboard.at):
+        elif verb.on_row and not screen.meant.is_meant(self.context.keyboard.at):
             screen.say(NOTHING_DONE, bad=True)
             return
-        VERBS[id_](screen)
+        verb.do(screen)
 
     def on_resize(self, event: Resize) -> None:
         is_small = event.size.width < LEAST.width or event.size.height < LEAST.height

@@ -19,12 +19,12 @@ from .dialogs.commands import Command, CommandsDialog, Line, ranked
 from .forms.settings_form import LOOKS
 from .forms.specs import FORMS
 from .keymap import names_of
-from .keys import ALSO, MOVE, Key
+from .keys import MOVE, Key
 from .note.target import by_urgency
 from .screens.help import above, group_line, signs
 from .screens.row_screen import RowScreen
 from .verbs import seeing, views
-from .verbs.reasons import against
+from .verbs.registry import against
 from .verbs.settings import settings
 from .widgets.footer import TURNS
 
@@ -109,7 +109,7 @@ def _turn(screen: Screen[object], id_: str) -> str:
 def _of_key(key: Key, run: Callable[[], object], *, reason: str = "", about: str = "") -> Command:
     is_said = not key.word or key.says.casefold().startswith(key.word.casefold())
     label = key.says if is_said else f"{key.word}: {key.says}"
-    return Command(key.id, label, run, names_of(key.keys), "", ALSO.get(key.id, ""), about, reason)
+    return Command(key.id, label, run, names_of(key.keys), "", key.also, about, reason)
 
 
 def _nothing() -> None:

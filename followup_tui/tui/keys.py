@@ -6,9 +6,7 @@ does: an action is a name the screens answer to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
-from types import MappingProxyType
 from typing import Final, Literal
 
 import msgspec
@@ -53,6 +51,8 @@ class Key(msgspec.Struct, frozen=True):
     """The heading in the help."""
     place: Place = "main"
     """Where the binding lives."""
+    also: str = ""
+    """Other words people look for it by."""
     is_more: bool = False
     """Whether the footer names it on a later page only."""
     is_first: bool = False
@@ -102,6 +102,7 @@ _day = partial(_suppose, is_first=True)
 _message = partial(Key, group=WRITE, place="message")
 """The keys of one place, under one heading."""
 
+# fmt: off
 KEYS: Final[tuple[Key, ...]] = (
     _row("agenda.down", "j,down", "step(1)", "next row"),
     _row("agenda.up", "k,up", "step(-1)", "previous row"),
@@ -116,52 +117,52 @@ KEYS: Final[tuple[Key, ...]] = (
     _pane("pane.contacts", "3", "pane('contacts')", "contacts"),
     _pane("pane.next", "tab", "next_pane(1)", "next pane"),
     _pane("pane.back", "shift+tab", "next_pane(-1)", "pane before"),
-    _act("followup.mark-sent", "s", DO, "sent, or done, today", "Sent"),
-    _act("followup.draft", "d", DO, "draft its message", "Draft"),
-    _act("followup.snooze", "z", DO, "snooze until a day", "Snooze"),
-    _act("followup.why", "w", DO, "why, in full", "Why"),
-    _record("record.note", "n", DO, "jot a note", "Note"),
-    _record("record.received", "r", DO, "they answered", "Answer"),
-    _act("followup.skip", "x", DO, "skip, with a reason", "Skip"),
-    _act("followup.sent-otherwise", "S", DO, "sent on another day", "On a day", is_more=True),
-    _mark("agenda.mark", "space", "mark", "mark the row, to act on many", "Mark", is_more=True),
-    _mark("agenda.unmark", "escape", "unmark", "to the list, then marks and filter away"),
-    _act("followup.copy", "y", DO, "copy the address", "Copy", is_more=True),
-    _act("edit.undo", "u", DO, "undo", "Undo", is_more=True),
-    _act("edit.redo", "U", DO, "redo", "Redo", is_more=True),
+    _act("followup.mark-sent", "s", DO, "sent, or done, today", "Sent", also="done finish complete send mailed called tick thanked replied ghosted let go close archive"),
+    _act("followup.draft", "d", DO, "draft its message", "Draft", also="write compose letter mail email template text message thank send reply"),
+    _act("followup.snooze", "z", DO, "snooze until a day", "Snooze", also="hold later remind reminder defer postpone hide wait tomorrow"),
+    _act("followup.why", "w", DO, "why, in full", "Why", also="reason rule source explain"),
+    _record("record.note", "n", DO, "jot a note", "Note", also="write down debrief memo log phone call today withdraw accept decline offer hired promise promised request portfolio reference left deadline"),
+    _record("record.received", "r", DO, "they answered", "Answer", also="reject rejection no offer reply invite hold phone call heard back feedback away vacation out of office"),
+    _act("followup.skip", "x", DO, "skip, with a reason", "Skip", also="dismiss ignore drop let go archive"),
+    _act("followup.sent-otherwise", "S", DO, "sent on another day", "On a day", also="yesterday earlier date phone letter call", is_more=True),
+    _mark("agenda.mark", "space", "mark", "mark the row, to act on many", "Mark", also="select bulk several all", is_more=True),
+    _mark("agenda.unmark", "escape", "unmark", "to the list, then marks and filter away", also="clear"),
+    _act("followup.copy", "y", DO, "copy the address", "Copy", also="clipboard email mail phone number", is_more=True),
+    _act("edit.undo", "u", DO, "undo", "Undo", also="back revert mistake", is_more=True),
+    _act("edit.redo", "U", DO, "redo", "Redo", also="again forward", is_more=True),
     _record("record.note-elsewhere", "N", DO, "jot about another one", "Elsewhere", is_more=True),
-    _record("record.edit", "e", DO, "edit or add a fact", "Edit"),
-    _record("record.edit-all", "E", DO, "people, chats, opportunities", "All facts", is_more=True),
-    _record("record.interview", "a", DO, "new interview", "Interview", is_more=True),
-    _record("interview.move", "m", DO, "move the interview", "Move", is_more=True),
-    _record("interview.call-off", "X", DO, "call the interview off", "Cancel", is_more=True),
+    _record("record.edit", "e", DO, "edit or add a fact", "Edit", also="change correct delete remove fix phone number date deadline withdraw accept decline decision offer salary money pay link url web location priority request reference promise"),
+    _record("record.edit-all", "E", DO, "people, chats, opportunities", "All facts", also="contacts list delete remove", is_more=True),
+    _record("record.interview", "a", DO, "new interview", "Interview", also="calendar schedule meeting phone screen onsite appointment", is_more=True),
+    _record("interview.move", "m", DO, "move the interview", "Move", also="reschedule postpone calendar another day", is_more=True),
+    _record("interview.call-off", "X", DO, "call the interview off", "Cancel", also="cancel calendar", is_more=True),
     Key("tag.rename", "number_sign", DO, "rename a tag everywhere", group=RECORD, place="main"),
-    _record("record.opportunity", "A", DO, "new opportunity", "Add"),
-    _record("record.chat", "C", DO, "new networking chat", "Chat", is_more=True),
-    _record("record.contact", "c", DO, "new contact", "Contact", is_more=True),
-    _see("opportunity.open", "enter", DO, "facts and history", "Open"),
-    _see("opportunity.find", "slash,o", DO, "find anything", "Find"),
-    _list("review.start", "R", DO, "guided review", "Review"),
-    _list("agenda.filter", "f", "filter", "filter the list", "Filter", is_more=True),
-    _list("view.menu", "v", DO, "saved views", "Views", is_more=True),
+    _record("record.opportunity", "A", DO, "new opportunity", "Add", also="job application apply company position lead"),
+    _record("record.chat", "C", DO, "new networking chat", "Chat", also="coffee referral network phone", is_more=True),
+    _record("record.contact", "c", DO, "new contact", "Contact", also="person recruiter phone number email", is_more=True),
+    _see("opportunity.open", "enter", DO, "facts and history", "Open", also="details timeline story read prepare checklist print document"),
+    _see("opportunity.find", "slash,o", DO, "find anything", "Find", also="search look"),
+    _list("review.start", "R", DO, "guided review", "Review", also="daily one by one walk"),
+    _list("agenda.filter", "f", "filter", "filter the list", "Filter", also="search narrow only tag show stage quiet ghosted silence", is_more=True),
+    _list("view.menu", "v", DO, "saved views", "Views", also="saved filter list", is_more=True),
     _view("view.save", "V", DO, "save the filter as a view"),
     _view("view.next", "right_square_bracket", DO, "next view"),
     _view("view.before", "left_square_bracket", DO, "view before"),
     _view("view.number", NUMBERED, DO, "a view by its number"),
-    _over("suppose.begin", "f6", DO, "what if: another day, other words", "What if", is_more=True),
+    _over("suppose.begin", "f6", DO, "what if: another day, other words", "What if", also="simulate imagine future scenario", is_more=True),
     _list("agenda.fold", "Z", "fold", "show or hide what is snoozed", "Snoozed", is_more=True),
-    _over("insight.open", "i", DO, "what it shows when counted", "Insight", is_more=True),
-    _over("pipeline.open", "b", DO, "pipeline: by stage", "Pipeline", is_more=True),
+    _over("insight.open", "i", DO, "what it shows when counted", "Insight", also="stats statistics numbers chart graph report rate silence", is_more=True),
+    _over("pipeline.open", "b", DO, "pipeline: by stage", "Pipeline", also="board kanban columns", is_more=True),
     _over("pipeline.open-table", "t", DO, "by stage, as a table", "Table", is_more=True),
-    _over("people.open", "p", DO, "everyone you know", "People", is_more=True),
-    _record("file.bring", "I", DO, "take a file in", "Import", is_more=True),
-    _see("app.messages", "M", DO, "what was said, again", "Said", is_more=True),
-    _see("app.settings", "comma", DO, "days, rules, keys, name, theme", "Settings", is_more=True),
-    Key("app.jump", "ctrl+o", "app.jump", "jump to a pane or a group", group=SEE, place="jump"),
+    _over("people.open", "p", DO, "everyone you know", "People", also="contacts network who", is_more=True),
+    _record("file.bring", "I", DO, "take a file in", "Import", also="csv spreadsheet table paste calendar invitation mail open load", is_more=True),
+    _see("app.messages", "M", DO, "what was said, again", "Said", also="notification history log toast", is_more=True),
+    _see("app.settings", "comma", DO, "days, rules, keys, name, theme", "Settings", also="theme colour color dark light timezone holiday calendar language name signature preferences options config playbook patient weekend quiet vacation shortcut", is_more=True),
+    Key("app.jump", "ctrl+o", "app.jump", "jump to a pane or a group", group=SEE, place="jump", also="pane column stage field focus group letter"),
     _app("app.more", "plus", "app.more_keys", "more keys in the footer"),
     _app("app.palette", "ctrl+p", "app.palette", "do or go to anything"),
     _app("app.help", "question_mark,f1", "app.help", "find a key, and what it does", "Help"),
-    _list("app.quit", "q", "app.leave_app", "quit", "Quit"),
+    _list("app.quit", "q", "app.leave_app", "quit", "Quit", also="exit close leave"),
     _app("app.quit-anywhere", "ctrl+q", "app.leave_app", "quit from anywhere", is_first=True),
     Key("panel.close", "escape,q", "close", "back", "Back", group=SEE, place="panel"),
     _overview("overview.filter", "f", "filter", "filter it", "Filter"),
@@ -172,15 +173,7 @@ KEYS: Final[tuple[Key, ...]] = (
     _pipeline("pipeline.back", "H", DO, "back a stage, by its fact", "Backward"),
     _pipeline("pipeline.sort", "v", "sort", "sort the table otherwise", "Sort"),
     _pipeline("pipeline.fold", "Z", "fold", "show or hide the closed", "Closed"),
-    Key(
-        "people.merge",
-        "equals_sign",
-        DO,
-        "the same person: merge",
-        "Merge",
-        group=WHOLE,
-        place="people",
-    ),
+    Key("people.merge", "equals_sign", DO, "the same person: merge", "Merge", group=WHOLE, place="people", also="duplicate twice join"),
     _one("story.closer", "greater_than_sign", "zoom(1)", "fewer days", "Closer"),
     _one("story.wider", "less_than_sign", "zoom(-1)", "more days", "Wider"),
     _one("story.later", "l,right", "days(1)", "later days"),
@@ -193,7 +186,7 @@ KEYS: Final[tuple[Key, ...]] = (
     _checklist("checklist.tick", "space", "tick", "tick, or untick", "Tick"),
     _checklist("checklist.other", "tab", "other_pane", "notes, or questions", "Notes"),
     _checklist("checklist.copy", "y", "copy", "copy the page as text", "Copy"),
-    _checklist("checklist.print", "p", "print", "write the page to a file", "File"),
+    _checklist("checklist.print", "p", "print", "write the page to a file", "File", also="print"),
     _checklist("checklist.close", "escape,q", "close", "back", "Back"),
     _bring("file.take-in", "ctrl+s", "take_in", "take in what is taken", "Take in"),
     _bring("file.switch", "space,ctrl+t", "switch", "take the line, or leave it", "Take"),
@@ -239,49 +232,7 @@ KEYS: Final[tuple[Key, ...]] = (
     _message("message.discard", "f9", "discard", "give the draft up"),
     _message("message.leave", "escape", "leave", "back, keeping a draft", "Back"),
 )
-
-ALSO: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "followup.mark-sent": "done finish complete send mailed called tick thanked replied ghosted let go close archive",
-        "followup.draft": "write compose letter mail email template text message thank send reply",
-        "followup.snooze": "hold later remind reminder defer postpone hide wait tomorrow",
-        "followup.why": "reason rule source explain",
-        "followup.skip": "dismiss ignore drop let go archive",
-        "followup.copy": "clipboard email mail phone number",
-        "followup.sent-otherwise": "yesterday earlier date phone letter call",
-        "record.note": "write down debrief memo log phone call today withdraw accept decline offer hired promise promised request portfolio reference left deadline",
-        "record.received": "reject rejection no offer reply invite hold phone call heard back feedback away vacation out of office",
-        "record.edit": "change correct delete remove fix phone number date deadline withdraw accept decline decision offer salary money pay link url web location priority request reference promise",
-        "record.edit-all": "contacts list delete remove",
-        "record.interview": "calendar schedule meeting phone screen onsite appointment",
-        "interview.move": "reschedule postpone calendar another day",
-        "interview.call-off": "cancel calendar",
-        "record.opportunity": "job application apply company position lead",
-        "record.chat": "coffee referral network phone",
-        "record.contact": "person recruiter phone number email",
-        "edit.undo": "back revert mistake",
-        "edit.redo": "again forward",
-        "opportunity.open": "details timeline story read prepare checklist print document",
-        "opportunity.find": "search look",
-        "review.start": "daily one by one walk",
-        "agenda.filter": "search narrow only tag show stage quiet ghosted silence",
-        "view.menu": "saved filter list",
-        "suppose.begin": "simulate imagine future scenario",
-        "insight.open": "stats statistics numbers chart graph report rate silence",
-        "pipeline.open": "board kanban columns",
-        "people.open": "contacts network who",
-        "people.merge": "duplicate twice join",
-        "app.settings": "theme colour color dark light timezone holiday calendar language name signature preferences options config playbook patient weekend quiet vacation shortcut",
-        "app.messages": "notification history log toast",
-        "agenda.mark": "select bulk several all",
-        "agenda.unmark": "clear",
-        "file.bring": "csv spreadsheet table paste calendar invitation mail open load",
-        "app.jump": "pane column stage field focus group letter",
-        "checklist.print": "print",
-        "app.quit": "exit close leave",
-    }
-)
-"""Other words people look for a key by, by its id."""
+# fmt: on
 
 
 def in_place(place: Place) -> tuple[Key, ...]:

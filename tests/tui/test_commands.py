@@ -55,10 +55,6 @@ def test_what_cannot_be_done_now_comes_last() -> None:
     assert labels(ranked([columns, snooze], "hold")) == ["snooze", "hold the columns"]
 
 
-def test_other_words_are_those_of_keys_there_are() -> None:
-    assert set(keys.ALSO) <= {key.id for key in keys.KEYS}
-
-
 def dialog(app: FollowUpApp) -> CommandsDialog:
     assert isinstance(app.screen, CommandsDialog)
     return app.screen
@@ -92,9 +88,7 @@ async def test_palette_and_help_hold_every_key_heard_here(desktop: Desktop, open
     ],
 )  # fmt: skip
 def test_the_help_knows_the_words_people_use(words: str, id_: str) -> None:
-    commands = [
-        Command(key.id, key.says, lambda: None, also=keys.ALSO.get(key.id, "")) for key in keys.KEYS
-    ]
+    commands = [Command(key.id, key.says, lambda: None, also=key.also) for key in keys.KEYS]
     assert id_ in [one.id for one in ranked(commands, words)]
 
 

@@ -1,4 +1,4 @@
-"""Which function each key of a row calls, by the id of the key.
+"""Which function each key of a row calls, by the id of the key, and when it can do nothing.
 
 Owns the table. Must not know what a verb does.
 """
@@ -6,8 +6,11 @@ Owns the table. Must not know what a verb does.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Literal
+
+import msgspec
 
 from followup_tui.tui.screens.row_screen import RowScreen
 
@@ -17,6 +20,7 @@ from . import (
     messages,
     news,
     notes,
+    reasons,
     records,
     seeing,
     settings,
@@ -24,62 +28,79 @@ from . import (
     views,
     wholes,
 )
+from .reasons import Reason
 
-RowVerb: TypeAlias = Callable[[RowScreen], None]
+
+class RowVerb(msgspec.Struct, frozen=True):
+    """What a key does on a screen with rows."""
+
+    do: Callable[[RowScreen], None]
+    nothing: Reason = reasons.never
+    """Why it can do nothing where the cursor stands."""
+    effect: Literal["records", "looks", "leads"] = "records"
+    """Whether it changes facts, only looks at them, or leads elsewhere.
+
+    What records needs a file that may be written; only what looks may be done on what is supposed.
+    """
+    on_row: bool = False
+    """Whether it acts on what stands under the cursor; else it does the same wherever that stands."""
 
 
-ON_THE_ROW: Mapping[str, RowVerb] = MappingProxyType(
+_row = partial(RowVerb, on_row=True)
+_look = partial(RowVerb, effect="looks")
+_lead = partial(RowVerb, effect="leads")
+
+VERBS: Mapping[str, RowVerb] = MappingProxyType(
     {
-        "followup.mark-sent": followups.mark_sent,
-        "followup.sent-otherwise": followups.sent_otherwise,
-        "followup.snooze": followups.snooze,
-        "followup.skip": followups.skip,
-        "followup.draft": messages.draft,
-        "followup.why": seeing.why,
-        "followup.copy": seeing.copy_address,
-        "record.note": notes.note,
-        "record.received": news.received,
-        "record.edit": records.edit,
-        "record.interview": records.add_interview,
-        "record.contact": records.add_contact,
-        "interview.move": interviews.move,
-        "interview.call-off": interviews.call_off,
-        "opportunity.open": seeing.open_row,
-        "pipeline.further": wholes.further,
-        "pipeline.back": wholes.back,
-        "people.merge": wholes.merge,
+        "followup.mark-sent": _row(followups.mark_sent, reasons.no_follow_up),
+        "followup.sent-otherwise": _row(followups.sent_otherwise, reasons.no_follow_up),
+        "followup.snooze": _row(followups.snooze, reasons.no_follow_up),
+        "followup.skip": _row(followups.skip, reasons.no_follow_up),
+        "followup.draft": _row(messages.draft, reasons.no_follow_up, effect="leads"),
+        "followup.why": _row(seeing.why, reasons.no_row, effect="looks"),
+        "followup.copy": _row(seeing.copy_address, effect="looks"),
+        "record.note": _row(notes.note),
+        "record.received": _row(news.received, reasons.no_opportunity),
+        "record.edit": _row(records.edit),
+        "record.interview": _row(records.add_interview),
+        "record.contact": _row(records.add_contact),
+        "interview.move": _row(interviews.move, reasons.no_interview),
+        "interview.call-off": _row(interviews.call_off, reasons.no_interview),
+        "opportunity.open": _row(seeing.open_row, reasons.no_opportunity, effect="looks"),
+        "pipeline.further": _row(wholes.further, reasons.no_opportunity),
+        "pipeline.back": _row(wholes.back, reasons.no_opportunity),
+        "people.merge": _row(wholes.merge, reasons.no_twin),
+        "edit.undo": RowVerb(undoing.undo, partial(reasons.no_turn, back=True)),
+        "edit.redo": RowVerb(undoing.redo, partial(reasons.no_turn, back=False)),
+        "record.note-elsewhere": RowVerb(notes.note_elsewhere),
+        "record.edit-all": RowVerb(records.edit_all),
+        "record.opportunity": RowVerb(records.add_opportunity),
+        "record.chat": RowVerb(records.add_chat),
+        "opportunity.find": _look(seeing.find),
+        "review.start": RowVerb(seeing.review),
+        "tag.rename": RowVerb(views.rename_tag, reasons.no_tag),
+        "view.menu": _lead(views.menu),
+        "view.save": _lead(views.save, reasons.no_filter),
+        "view.next": _lead(views.following, reasons.no_views),
+        "view.before": _lead(views.preceding, reasons.no_views),
+        "view.number": _lead(views.numbered, reasons.no_views),
+        "pipeline.open": _lead(wholes.pipeline),
+        "pipeline.open-table": _lead(wholes.table),
+        "people.open": _lead(wholes.people),
+        "file.bring": _lead(records.bring),
+        "app.settings": RowVerb(settings.settings),
+        "app.messages": _look(seeing.messages),
+        "suppose.begin": _lead(seeing.suppose),
+        "insight.open": _lead(seeing.count),
     }
 )
-"""Verbs that act on what stands under the cursor."""
-ELSEWHERE: Mapping[str, RowVerb] = MappingProxyType(
-    {
-        "edit.undo": undoing.undo,
-        "edit.redo": undoing.redo,
-        "record.note-elsewhere": notes.note_elsewhere,
-        "record.edit-all": records.edit_all,
-        "record.opportunity": records.add_opportunity,
-        "record.chat": records.add_chat,
-        "opportunity.find": seeing.find,
-        "review.start": seeing.review,
-        "tag.rename": views.rename_tag,
-        "view.menu": views.menu,
-        "view.save": views.save,
-        "view.next": views.following,
-        "view.before": views.preceding,
-        "view.number": views.numbered,
-        "pipeline.open": wholes.pipeline,
-        "pipeline.open-table": wholes.table,
-        "people.open": wholes.people,
-        "file.bring": records.bring,
-        "app.settings": settings.settings,
-        "app.messages": seeing.messages,
-        "suppose.begin": seeing.suppose,
-        "insight.open": seeing.count,
-    }
-)
-"""Verbs that do the same wherever the cursor stands."""
-VERBS: Mapping[str, RowVerb] = MappingProxyType({**ON_THE_ROW, **ELSEWHERE})
-LOOKING = frozenset(
-    {"followup.why", "followup.copy", "opportunity.open", "opportunity.find", "app.messages"}
-)
-"""Those that may also be done where the board is only imagined."""
+
+
+def against(screen: RowScreen, id_: str) -> str:
+    """Why the verb of this key can do nothing now, or nothing."""
+    verb = VERBS.get(id_)
+    if verb is None:
+        return ""
+    if verb.effect == "records" and screen.tracker.file.read_only:
+        return "the file may only be read"
+    return verb.nothing(screen)
