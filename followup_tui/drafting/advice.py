@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from followup_tui.facts import ACTIONS, SOLICITATIONS
+from followup_tui.facts import ACTIONS, SOLICITATIONS, TO_EACH_MET, TO_REFERENCES
 
 from .data import read_data
 
@@ -35,6 +35,7 @@ class Advice(msgspec.Struct, frozen=True):
 class Handbook(msgspec.Struct, frozen=True):
     checks: Mapping[str, Advice]
     limits: Mapping[str, int]
+    usual_limit: int
     groups: Mapping[str, frozenset[str]]
     nicknames: tuple[frozenset[str], ...]
     ordinary: frozenset[str]
@@ -48,7 +49,12 @@ def handbook() -> Handbook:
     """All of it."""
     data = read_data("lint")
     groups = {name: frozenset(members) for name, members in data["groups"].items()}
-    groups |= {"all": frozenset(ACTIONS), "solicitations": SOLICITATIONS}
+    groups |= {
+        "all": frozenset(ACTIONS),
+        "solicitations": SOLICITATIONS,
+        "references": TO_REFERENCES,
+        "thanks": TO_EACH_MET,
+    }
     groups["employer"] = groups["all"] - groups["references"] - groups["network"]
     classes = {name: rf"(?:{words})" for name, words in data["classes"].items()}
     checks = {
@@ -57,6 +63,7 @@ def handbook() -> Handbook:
     return Handbook(
         checks=checks,
         limits=data["words"],
+        usual_limit=data["words"]["usual"],
         groups=groups,
         nicknames=tuple(frozenset(pair.split()) for pair in data["nicknames"]["pairs"]),
         ordinary=frozenset(data["ordinary"]["names"]),

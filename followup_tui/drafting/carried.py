@@ -5,9 +5,8 @@ Owns how these are named in a sentence. Must not know templates.
 
 from __future__ import annotations
 
-from followup_tui.facts import Request, Thing, listed, thing
+from followup_tui.facts import ABOUT_REQUESTS, Request, Thing, listed, thing
 
-from .advice import handbook
 from .material import Material
 
 _ATTACHED = {"post": "enclosed", "fax": "added", "portal": "uploaded", "in_person": "brought along"}
@@ -50,6 +49,6 @@ def _named(things: list[Thing]) -> str:
 
 def carried_of(material: Material) -> tuple[Request, ...]:
     """What this message brings: not what is promised for another day, unless bringing it is the step."""
-    if material.item.action in handbook().groups["brings"]:
+    if material.item.action in ABOUT_REQUESTS:
         return material.requests
     return tuple(r for r in material.requests if r.eta is None or r.eta <= material.today)

@@ -9,9 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from followup_tui.facts import MONTHS, WEEKDAYS
+from followup_tui.facts import MONTHS, TO_EACH_MET, WEEKDAYS
 
-from .advice import handbook
 from .case import Case, Hit, Hits
 
 _WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
@@ -57,7 +56,7 @@ def _years(today: dt.date, month: int, day: int) -> Iterator[dt.date]:
 
 def _day_of_the_talk(case: Case, today: dt.date) -> Hits:
     talk, opportunity = case.material.interview, case.material.opportunity
-    if case.item.action not in handbook().groups["thanks"] or talk is None or opportunity is None:
+    if case.item.action not in TO_EACH_MET or talk is None or opportunity is None:
         return
     days = {i.on for i in opportunity.interviews if i.on <= today}
     for sentence in case.message.sentences[:2]:

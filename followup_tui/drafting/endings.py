@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from followup_tui.facts import Opportunity, listed, thing
+from followup_tui.facts import TRAITS, Opportunity, listed, thing
 
 from .material import Material
 from .text import clause
@@ -91,9 +91,8 @@ def _outcome(opportunity: Opportunity) -> str:
 def promise(material: Material) -> dict[str, str]:
     """What they meant to send, and by when."""
     opportunity = material.opportunity
-    said = (
-        opportunity.statements if opportunity and material.item.action == "promise_followup" else ()
-    )
+    is_asked = TRAITS[material.item.action].subject == "promise"
+    said = opportunity.statements if opportunity and is_asked else ()
     found = next((s for s in said if s.id is not None and s.id == material.item.for_), None)
     if found is None:
         return {}

@@ -254,8 +254,8 @@ def moment(case: Case) -> Hits:
 def asked_before(case: Case) -> Hits:
     """L24: no second question to one person within the gap, no second request for feedback."""
     ours, to, today = case.material.pursuits, case.material.to, case.material.today
-    if case.item.action == "feedback_request":
-        for sent in (s for o in ours[:1] for s in o.sent if s.action == "feedback_request"):
+    if case.item.action not in SOLICITATIONS:
+        for sent in (s for o in ours[:1] for s in o.sent if s.action == case.item.action):
             yield Hit(what=f"you asked for feedback on {say_day(sent.on)}")
         return
     mine = {o.id for o in ours}

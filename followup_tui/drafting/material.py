@@ -12,6 +12,9 @@ from collections.abc import Iterable
 import msgspec
 
 from followup_tui.facts import (
+    ABOUT_REQUESTS,
+    TO_EACH_MET,
+    TRAITS,
     Chat,
     Contact,
     Id,
@@ -28,9 +31,6 @@ from .text import day_words, is_american
 
 _FITTEST = ("hiring_manager", "executive", "interviewer", "peer", "recruiter", "coordinator")
 """Who gets the first point of a debrief."""
-TWO_ROLES = frozenset(
-    {"thank_you", "thank_you_card", "status_check", "application_followup", "mid_timeline_note"}
-)
 
 
 class Material(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ class Material(msgspec.Struct, frozen=True):
         """What of one kind falls to this recipient: their own lines, then their share of the rest."""
         own = [r for r in self.reflections if r.kind == kind and r.person and r.person == self._to]
         shared = [r for r in self.reflections if r.kind == kind and r.person is None]
-        panel = self.interview is not None and self.item.action in ("thank_you", "thank_you_card")
+        panel = self.interview is not None and self.item.action in TO_EACH_MET
         hands = max(1, len(self.interview.with_)) if panel and self.interview else 1
         share = [r for n, r in enumerate(shared) if n % hands == self.turn % hands]
         return (*own, *share)
@@ -171,7 +171,7 @@ def _chat(board: Board, item: Item) -> Chat | None:
 
 def _recipient(opportunity: Opportunity | None, item: Item) -> Id | None:
     """Who the message goes to; for a missing address, who can give it."""
-    if item.action != "collect_contact" or opportunity is None:
+    if TRAITS[item.action].done_by != "address" or opportunity is None:
         return item.to
     order = {"coordinator": 0, "recruiter": 1, "hiring_manager": 2}
     known = [p for p in opportunity.people if p.relation in order and p.contact != item.to]
@@ -194,7 +194,7 @@ def _interview(opportunity: Opportunity | None, item: Item, today: dt.date) -> I
 def _requests(board: Board, opportunity: Opportunity | None, item: Item) -> tuple[Request, ...]:
     if opportunity is None:
         return ()
-    wanted = {item.for_} if item.action in ("deliver_request", "request_eta") else set()
+    wanted = {item.for_} if item.action in ABOUT_REQUESTS else set()
     for text in item.merge_with:
         other = board.find(text)
         if other and other.action == "deliver_request" and item.action != "request_eta":
@@ -203,7 +203,7 @@ def _requests(board: Board, opportunity: Opportunity | None, item: Item) -> tupl
 
 
 def _twins(board: Board, item: Item, to: Contact | None) -> tuple[Item, ...]:
-    if to is None or item.action not in TWO_ROLES or item.opportunity is None:
+    if to is None or not TRAITS[item.action].many_roles or item.opportunity is None:
         return ()
     return tuple(
         other

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from followup_tui.facts import Contact
+from followup_tui.facts import TRAITS, Contact
 from followup_tui.timeline import Item
 
 from .catalogue import Template, built_in
@@ -39,7 +39,7 @@ def medium_of(item: Item, template: str | None = None) -> str:
     form = (template or "").rpartition(".")[2]
     if form in ("call", "short"):
         return "phone" if form == "call" else "other"
-    return item.medium or ("post" if item.action == "thank_you_card" else "email")
+    return item.medium or TRAITS[item.action].medium
 
 
 def address(to: Contact | None, medium: str, material: Material) -> str:

@@ -175,7 +175,7 @@ def _role_words(case: Case) -> frozenset[str]:
 def length(case: Case) -> Hits:
     """L15: not too long, in paragraphs, with a subject that names the position."""
     message, action = case.message, case.item.action
-    limit = case.words.limits.get(action) or handbook().limits.get(action)
+    limit = case.words.limits.get(action) or handbook().limits.get(action, handbook().usual_limit)
     if limit and message.medium != "phone" and len(message.words) > limit:
         yield Hit(what=f"{len(message.words)} words; {limit} are enough", advice="Shorten it.")
     words = sum(len(s.text.split()) for s in message.sentences)

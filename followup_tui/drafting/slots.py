@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from followup_tui.facts import (
+    TRAITS,
     Opportunity,
     Received,
     Sent,
@@ -71,7 +72,7 @@ def _people(material: Material, tone: str, sender: str) -> Iterator[tuple[str, s
     else:
         yield "name", team
     yield "sender", sender
-    if item.action == "collect_contact":
+    if TRAITS[item.action].done_by == "address":
         yield "person", material.board.name(item.to)
 
 

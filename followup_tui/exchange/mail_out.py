@@ -15,6 +15,7 @@ from email.policy import SMTP
 from urllib.parse import quote, urlencode
 
 from followup_tui.drafting import Draft, long_day
+from followup_tui.facts import TRAITS, FollowUpKey
 
 MAILTO_LIMIT = 1800
 """Characters a mail link may have; some programs cut longer ones off without a word."""
@@ -106,7 +107,7 @@ def letter(draft: Draft) -> str:
     if len(top) > 1 and top[1].strip() == top[0].strip():
         top.pop(0)
     parts = [long_day(draft.on, mdy=draft.mdy), "\n".join(top)]
-    is_card = draft.key.partition("/")[2].startswith("thank_you_card")
+    is_card = TRAITS[FollowUpKey.parse(draft.key).action].medium == "post"
     text = [_plain(part) for part in parts if part]
     if draft.subject and not is_card:
         text.append(f"**{_plain(draft.subject)}**")

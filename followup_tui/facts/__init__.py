@@ -5,6 +5,7 @@ any rule, storage, screens, files or the clock.
 """
 
 from .actions import (
+    ABOUT_REQUESTS,
     ACTIONS,
     ENDING,
     GAP_STARTERS,
@@ -14,9 +15,12 @@ from .actions import (
     PER_SUBJECT,
     QUESTIONS,
     SOLICITATIONS,
+    TO_EACH_MET,
+    TO_REFERENCES,
     TRAITS,
     Action,
     FollowUpKey,
+    Medium,
 )
 from .days import MONTHS, WEEKDAYS, Calendar, make_calendar, on_the_clock, say_day, zone
 from .editing import (
@@ -79,7 +83,6 @@ from .records import (
     Id,
     Interview,
     InterviewStatus,
-    Medium,
     Note,
     Offer,
     Opportunity,

@@ -22,7 +22,9 @@ Action = Literal[
     "decline_offer", "thank_reference", "networking_thank_you", "networking_touch",
 ]  # fmt: skip
 ACTIONS: tuple[Action, ...] = get_args(Action)
+Medium = Literal["email", "phone", "post", "in_person", "portal", "fax", "text", "other"]
 EndedAs = Literal["withdrawn", "declined", "let_go"]
+Subject = Literal["interview", "request", "promise", "message", "feedback", "chat", "opportunity"]
 StampedPart = Literal["interviews", "requests", "references", "received", "feedback"]
 
 
@@ -57,12 +59,16 @@ class Trait(msgspec.Struct, frozen=True):
     """Whether it keeps the next solicitation at a distance, though it is none."""
     per_person: bool = False
     """Whether it goes to each person: its key names the person."""
-    per_subject: bool = False
-    """Whether it is about one interview, request, reply, feedback, chat or other opportunity: its key may name it."""
+    subject: Subject | None = None
+    """What it is about one of: its key may name it."""
     own: bool = False
     """Whether it is the person's own affair: done, not sent; judged by the day at home."""
-    about_interview: bool = False
-    """Whether its title names the interview's kind."""
+    medium: Medium = "email"
+    """How it goes where nothing says otherwise."""
+    many_roles: bool = False
+    """Whether one message may speak of the same step for several roles."""
+    typed: str = ""
+    """What stands for it in a line of a note, besides its other names: a pattern, without case."""
     any_hour: bool = False
     """Whether the same day wins, whatever the hour at the recipient's (PLAYBOOK 4.6, G-HINT)."""
     stamp: Stamp | None = None
@@ -80,100 +86,108 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
     {
         "interview_checklist": Trait(
             "Prepare for the {kind}", "interview checklist", "interview checklist", "prepare", 3,
-            per_subject=True, own=True, about_interview=True,
+            subject="interview", own=True,
         ),
         "debrief": Trait(
             "Write down how the {kind} went", "debrief", "debrief", "debrief", 3,
-            per_subject=True, own=True, about_interview=True,
+            subject="interview", own=True,
             stamp=Stamp("interviews", "for_", "debriefed_on"),
         ),
         "collect_contact": Trait(
             "Find an e-mail address for {name}", "missing address", "e-mail address of {who} to find", "address", 3,
-            per_person=True, per_subject=True, own=True, done_by="address",
+            per_person=True, subject="interview", own=True, done_by="address",
         ),
         "missed_meeting": Trait(
             "Offer {name} a new time for the missed {kind}", "missed meeting", "new time to offer {who}", "missed them", 4,
-            starts_gap=True, per_subject=True, about_interview=True,
+            starts_gap=True, subject="interview",
         ),
         "reschedule": Trait(
             "Offer {name} new times for the {kind}", "offering new times", "new times to offer {who}", "new times", 2,
-            owed=True, per_subject=True, about_interview=True,
+            owed=True, subject="interview",
         ),
-        "thank_you": Trait(
-            "Thank {name} for the {kind}", "thank-you", "thank-you to {who}", "thank you", 4,
-            per_person=True, per_subject=True, about_interview=True,
+        "thank_reference": Trait(
+            "Tell {name} the outcome, with thanks", "thanking a reference", "outcome and thanks to {who}", "thank", 6,
+            per_person=True, any_hour=True, stamp=Stamp("references", "to", "thanked_on"),
+            typed=r"thanks? (the |my )?references?|reference thanks",
         ),
         "thank_you_card": Trait(
             "Post a handwritten card to {name}", "thank-you card", "handwritten card to {who}", "card", 16,
-            per_person=True, per_subject=True, about_interview=True, any_hour=True,
+            per_person=True, subject="interview", any_hour=True, medium="post", many_roles=True,
+            typed=r"(thank[ -]?you |thanks )?card",
+        ),
+        "thank_you": Trait(
+            "Thank {name} for the {kind}", "thank-you", "thank-you to {who}", "thank you", 4,
+            per_person=True, subject="interview", many_roles=True,
+            typed=r"thank[ -]?you(s| notes?| mails?)?|thanks|ty",
         ),
         "deliver_request": Trait(
             "Send {name} what they asked for: {detail}", "what they asked for", "{detail} to send", "deliver", 2,
-            owed=True, per_subject=True, any_hour=True, stamp=Stamp("requests", "for_", "delivered_on"),
+            owed=True, subject="request", any_hour=True, stamp=Stamp("requests", "for_", "delivered_on"),
         ),
         "request_eta": Trait(
             "Tell {name} when they will get: {detail}", "word on when it comes", "word on when they get {detail}", "say when", 2,
-            owed=True, per_subject=True, any_hour=True, stamp=Stamp("requests", "for_", "eta_sent_on"),
+            owed=True, subject="request", any_hour=True, stamp=Stamp("requests", "for_", "eta_sent_on"),
         ),
         "brief_reference": Trait(
             "Brief {name} as your reference", "briefing a reference", "briefing of {who} as your reference", "brief", 6,
             per_person=True, any_hour=True, stamp=Stamp("references", "to", "briefed_on"),
+            typed=r"brief\w*",
         ),
         "mid_timeline_note": Trait(
             "Send {name} a short note while they decide", "mid-timeline note", "mid-timeline note", "half-way", 12,
-            solicits=True,
+            solicits=True, many_roles=True,
+            typed=r"mid[ -]timeline( note)?",
         ),
         "decision_followup": Trait(
             "Ask {name} about the decision", "decision follow-up", "question about the decision", "ask decision", 7,
             solicits=True, question=True,
+            typed=r"decision( follow[ -]?up)?",
         ),
         "promise_followup": Trait(
             "Ask {name} about what they meant to send: {detail}", "question about a promise", "question about {detail}", "ask for it", 8,
-            solicits=True, per_subject=True,
+            solicits=True, subject="promise",
+        ),
+        "application_followup": Trait(
+            "Follow up on the application", "application follow-up", "follow-up on the application", "ask reply", 11,
+            solicits=True, many_roles=True,
+            typed=r"application( follow[ -]?up)?",
         ),
         "status_check": Trait(
             "Ask {name} how things stand", "status check", "status check", "status check", 9,
-            solicits=True, question=True,
+            solicits=True, question=True, many_roles=True,
+            typed=r"status( check| request| update)?|follow[ -]?up",
         ),
         "nudge": Trait(
             "Ask {name} once more", "nudge", "second question", "nudge", 10,
             solicits=True, question=True,
+            typed=r"nudge|reminder|second follow[ -]?up",
         ),
         "value_checkin": Trait(
             "Check in with {name}, bringing something useful", "check-in with something useful", "check-in with something useful", "check in", 12,
             solicits=True,
-        ),
-        "application_followup": Trait(
-            "Follow up on the application", "application follow-up", "follow-up on the application", "ask reply", 11,
-            solicits=True,
+            typed=r"(value )?check[ -]?in|article",
         ),
         "respond_to_employer": Trait(
             "Answer {name}", "answer to the employer", "answer to {who}", "answer them", 2,
-            owed=True, per_subject=True, stamp=Stamp("received", "for_", "replied_on"),
-        ),
-        "close_out": Trait(
-            "Let it go", "letting go", "letting go", "let go", 14,
-            own=True, ends="let_go",
-            distances="not before {not_before} later, due {due_by} after that",
+            owed=True, subject="message", stamp=Stamp("received", "for_", "replied_on"),
         ),
         "feedback_request": Trait(
             "Ask {name} for feedback", "feedback request", "request for feedback", "ask feedback", 13,
+            typed=r"feedback( request)?",
         ),
         "feedback_thanks": Trait(
             "Thank {name} for the feedback", "thanks for feedback", "thank-you to {who} for the feedback", "thank feedback", 13,
-            per_subject=True,
+            subject="feedback",
         ),
         "apply_lessons": Trait(
             "Use what {detail} taught you", "lessons learnt", "lessons to use", "lessons", 3,
-            per_subject=True, own=True, stamp=Stamp("feedback", "for_", "applied_on"),
+            subject="feedback", own=True, stamp=Stamp("feedback", "for_", "applied_on"),
             distances="best {ideal} before your next interview, due on its day",
-        ),
-        "keep_warm": Trait(
-            "Stay in touch with {name}", "staying in touch", "staying in touch", "keep warm", 16,
         ),
         "offer_ack": Trait(
             "Acknowledge the offer to {name}", "acknowledging an offer", "acknowledgement of the offer", "thank offer", 2,
             owed=True,
+            typed=r"offer (ack\w*|thanks)",
         ),
         "offer_decide": Trait(
             "Decide on the offer", "deciding on an offer", "decision on the offer", "decide", 0,
@@ -183,30 +197,40 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
         "offer_extension_request": Trait(
             "Ask {name} for more time to decide", "request for more time", "request for more time", "more time", 0,
             distances="best {ideal} later, due {due_by} before the deadline",
+            typed=r"extension( request)?|more time",
         ),
         "accelerate": Trait(
             "Tell {name} about the other offer", "word of another offer", "word of the other offer", "speed up", 5,
-            starts_gap=True, per_subject=True,
+            starts_gap=True, subject="opportunity",
         ),
         "accept_confirm": Trait(
             "Confirm your acceptance to {name}", "confirming the acceptance", "confirmation of your acceptance", "accept", 1,
             owed=True,
-        ),
-        "withdraw": Trait(
-            "Withdraw the application, telling {name}", "withdrawing", "withdrawal of the application", "withdraw", 2,
-            owed=True, per_subject=True, ends="withdrawn",
+            typed=r"accept\w*",
         ),
         "decline_offer": Trait(
             "Decline the offer to {name}", "declining", "refusal of the offer", "decline", 2,
-            owed=True, per_subject=True, ends="declined",
+            owed=True, subject="opportunity", ends="declined",
+            typed=r"declin\w*",
         ),
-        "thank_reference": Trait(
-            "Tell {name} the outcome, with thanks", "thanking a reference", "outcome and thanks to {who}", "thank", 6,
-            per_person=True, any_hour=True, stamp=Stamp("references", "to", "thanked_on"),
+        "withdraw": Trait(
+            "Withdraw the application, telling {name}", "withdrawing", "withdrawal of the application", "withdraw", 2,
+            owed=True, subject="opportunity", ends="withdrawn",
+            typed=r"withdr\w+",
+        ),
+        "keep_warm": Trait(
+            "Stay in touch with {name}", "staying in touch", "staying in touch", "keep warm", 16,
+            typed=r"keep[ -]?warm",
+        ),
+        "close_out": Trait(
+            "Let it go", "letting go", "letting go", "let go", 14,
+            own=True, ends="let_go",
+            distances="not before {not_before} later, due {due_by} after that",
+            typed=r"let(ting)? go|close[ -]?out",
         ),
         "networking_thank_you": Trait(
             "Thank {name} for the chat", "thanks for a chat", "thank-you to {who} for the chat", "thank you", 15,
-            per_person=True, per_subject=True, own=True,
+            per_person=True, subject="chat", own=True,
         ),
         "networking_touch": Trait(
             "Get back in touch with {name}", "staying in touch", "getting back in touch with {who}", "stay in touch", 15,
@@ -215,14 +239,23 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
     }
 )
 # fmt: on
+"""In the order in which what is typed is held against them: of several that fit the first counts."""
 PER_PERSON: frozenset[str] = frozenset(a for a, trait in TRAITS.items() if trait.per_person)
 """Actions that go to each person: their key names the person."""
-PER_SUBJECT: frozenset[str] = frozenset(a for a, trait in TRAITS.items() if trait.per_subject)
-"""Actions about one interview, request, reply, feedback, chat or other opportunity."""
+PER_SUBJECT: frozenset[str] = frozenset(a for a, trait in TRAITS.items() if trait.subject)
+"""Actions about one of something: their key may name it."""
 OWN: frozenset[str] = frozenset(a for a, trait in TRAITS.items() if trait.own)
 """Your own affairs: their day is the one at home, not the employer's; they are done, not sent."""
-
-
+TO_EACH_MET: frozenset[Action] = frozenset(
+    a for a, t in TRAITS.items() if t.per_person and t.subject == "interview" and not t.own
+)
+"""What goes to each person of an interview."""
+TO_REFERENCES: frozenset[Action] = frozenset(
+    a for a, trait in TRAITS.items() if trait.stamp and trait.stamp.part == "references"
+)
+ABOUT_REQUESTS: frozenset[Action] = frozenset(
+    a for a, trait in TRAITS.items() if trait.subject == "request"
+)
 OWED: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.owed)
 """What the employer is owed, and what closes a matter."""
 SOLICITATIONS: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.solicits)

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from .actions import Action
+from .actions import Action, Medium
 
 MAX_LINE = 500
 """Characters in a name or any other field of one line, which is a plain ``str``."""
@@ -47,7 +47,6 @@ Zone: TypeAlias = Annotated[
 KeyText: TypeAlias = Annotated[str, Meta(extra={"leaf": "key"}, extra_json_schema=_KEY)]
 """The written form of a follow-up's key."""
 
-Medium = Literal["email", "phone", "post", "in_person", "portal", "fax", "text", "other"]
 ContactPolicy = Literal["open", "no_calls", "no_contact"]
 Relation = Literal[
     "hiring_manager", "recruiter", "coordinator", "interviewer", "peer", "executive", "referrer",

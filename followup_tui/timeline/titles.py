@@ -14,8 +14,7 @@ def title(follow_up: FollowUp, name: str) -> str:
     """The line for the agenda; ``name`` is the recipient's, or empty."""
     trait = TRAITS[follow_up.key.action]
     detail = follow_up.anchor.named
-    kind = _kind(detail) if trait.about_interview else ""
-    return trait.title.format(name=name or "them", kind=kind, detail=detail)
+    return trait.title.format(name=name or "them", kind=_kind(detail), detail=detail)
 
 
 def _kind(kind: str) -> str:

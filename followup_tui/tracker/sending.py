@@ -262,6 +262,6 @@ def _marked_chat(facts: Facts, key: FollowUpKey, sent: Sent) -> Facts:
         words = sent.note or sent.text or sent.override
         raise BadFact("note", words, "cannot be kept: a networking chat keeps the day alone")
     chat = chat_of(facts, key)
-    if key.action == "networking_thank_you":
+    if TRAITS[key.action].subject == "chat":
         return with_chat(facts, replace(chat, thanked_on=sent.on))
     return with_chat(facts, replace(chat, touched_on=(*chat.touched_on, sent.on)))

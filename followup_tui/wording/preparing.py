@@ -42,7 +42,7 @@ def taught(board: Board, item: Item) -> Iterator[str]:
 
     Feedback, or a debrief's lines to do better.
     """
-    lesson = None if TRAITS[item.action].about_interview else item.for_
+    lesson = item.for_ if TRAITS[item.action].subject == "feedback" else None
     for one in board.facts.opportunities if lesson else ():
         for feedback in one.feedback:
             if feedback.id == lesson and feedback.text:

@@ -66,11 +66,12 @@ def joined(names: Sequence[str]) -> str:
 def _detail(item: Item, board: Board) -> str:
     """What they asked for, or meant to send, where the item is about that."""
     opportunity = board.opportunities.get(item.opportunity or "")
-    if item.action == "promise_followup":
+    subject = TRAITS[item.action].subject
+    if subject == "promise":
         said = opportunity.statements if opportunity else ()
         return next((one.what for one in said if one.id == item.for_ and one.what), "a promise")
     for request in opportunity.requests if opportunity else ():
-        if request.id == item.for_ and item.action in ("deliver_request", "request_eta"):
+        if request.id == item.for_ and subject == "request":
             return asked_for(request.item)
     return "what they asked for"
 

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from followup_tui.facts import (
     ACTIONS,
+    ENDING,
     OWN,
-    PER_PERSON,
-    PER_SUBJECT,
+    TO_EACH_MET,
+    TO_REFERENCES,
     TRAITS,
     Action,
     Application,
@@ -39,38 +40,16 @@ _HALF_A_YEAR = 183
 _APPLICATION = pattern(
     r"((the|my|an?|full|job|online)\s+)*(cv and )?application( form| letter)?( (off|in))?"
 )
-_NOT_SENT = OWN - {"close_out"}
+_NOT_SENT = OWN - ENDING.keys()
 """The person's own affairs; letting go alone is told as something sent."""
-_NAMES: dict[Action, str] = {
-    "thank_reference": r"thanks? (the |my )?references?|reference thanks",
-    "thank_you_card": r"(thank[ -]?you |thanks )?card",
-    "thank_you": r"thank[ -]?you(s| notes?| mails?)?|thanks|ty",
-    "brief_reference": r"brief\w*",
-    "mid_timeline_note": r"mid[ -]timeline( note)?",
-    "decision_followup": r"decision( follow[ -]?up)?",
-    "application_followup": r"application( follow[ -]?up)?",
-    "status_check": r"status( check| request| update)?|follow[ -]?up",
-    "nudge": r"nudge|reminder|second follow[ -]?up",
-    "value_checkin": r"(value )?check[ -]?in|article",
-    "feedback_request": r"feedback( request)?",
-    "offer_ack": r"offer (ack\w*|thanks)",
-    "offer_extension_request": r"extension( request)?|more time",
-    "accept_confirm": r"accept\w*",
-    "decline_offer": r"declin\w*",
-    "withdraw": r"withdr\w+",
-    "keep_warm": r"keep[ -]?warm",
-    "close_out": r"let(ting)? go|close[ -]?out",
+_WORDS = {
+    action: pattern(rf"\b({trait.typed})\b") for action, trait in TRAITS.items() if trait.typed
 }
-_WORDS = {action: pattern(rf"\b({words})\b") for action, words in _NAMES.items()}
 _EVERYONE = pattern(r"\b(everyone|everybody|all|both|each)\b")
 _TO_NOBODY = pattern(
     r"\bto (?!(everyone|everybody|all|both|each|them|him|her|the|my|us|me)\b)(?=[^\W\d_])"
 )
-_THANKS = (PER_PERSON & PER_SUBJECT) - OWN
-_TO_REFERENCES = frozenset(
-    action for action, trait in TRAITS.items() if trait.stamp and trait.stamp.part == "references"
-)
-_TO_EACH = _THANKS | _TO_REFERENCES
+_TO_EACH = TO_EACH_MET | TO_REFERENCES
 
 
 def sent(clause: Clause) -> list[Proposal]:
@@ -118,9 +97,9 @@ def _action(text: str) -> Action | None:
 
 def _everyone(text: str, state: JotState, action: Action) -> list[Id]:
     """Who is meant where nobody is named: those of the interview, for what goes to each person."""
-    if action in _TO_REFERENCES:
+    if action in TO_REFERENCES:
         people = [reference.contact for reference in state.opportunity.references]
-    elif action in _THANKS:
+    elif action in TO_EACH_MET:
         people = state.there
     else:
         return []
@@ -138,7 +117,7 @@ def _changes(
     changes: list[Change] = []
     nobody: list[Id | None] = [None]
     for id_ in to or nobody:
-        about = last_interview_with(state, id_) if action in _THANKS and id_ else None
+        about = last_interview_with(state, id_) if action in TO_EACH_MET and id_ else None
         changes.append(Add(Sent(on, action, to=id_, for_=about, medium=medium)))
     return changes
 

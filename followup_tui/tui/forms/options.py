@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import get_args
 from zoneinfo import available_timezones
 
+from followup_tui.facts import Medium, spoken
 from followup_tui.facts import records as f
-from followup_tui.facts import spoken
 from followup_tui.tui.fields import Option, options_of
 from followup_tui.wording import clean, place
 
@@ -20,7 +20,7 @@ DECISIONS = options_of(get_args(f.DecisionKind))
 RELATIONS = options_of(get_args(f.Relation))
 STATUSES = options_of(get_args(f.InterviewStatus), no_show="they did not show up")
 CANCELLERS = options_of(get_args(f.Canceller), employer="they called it off", me="you did")
-MEDIA = options_of(get_args(f.Medium))
+MEDIA = options_of(get_args(Medium))
 SCOPES = options_of(get_args(f.Scope), status="the status only", all="any contact")
 ABOUTS = options_of(get_args(f.About), next_step="the next step", final="the final decision")
 POLICIES = options_of(
