@@ -21,6 +21,7 @@ from followup_tui.drafting import (
     Draft,
     Finding,
     NothingToWrite,
+    Wish,
     can_write,
     candidates,
     colleagues,
@@ -73,7 +74,8 @@ def draft(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     item = find_item(board, args.key, session.listing)
     writer = _writer(session)
-    message = _message(session, board, item, writer, args)
+    _refuse_own_affair(item)
+    message = _message(session, board, item, writer, _wish(args, item))
     if args.editor:
         made = _edited(message.draft)
         found = _read_over(made, session, board, item, writer, is_untouched=made == message.draft)
@@ -141,26 +143,18 @@ def _refuse_own_affair(item: Item) -> None:
         )
 
 
-def _message(
-    session: Session, board: Board, item: Item, writer: Writer, args: argparse.Namespace
-) -> Drafted:
-    _refuse_own_affair(item)
+def _wish(args: argparse.Namespace, item: Item) -> Wish:
+    """What the options ask for."""
     wants_mail = args.eml is not None or args.mailto or args.webmail
     medium = read_medium(args.medium)
     if medium is None and wants_mail and args.template is None and item.medium == "email":
         medium = "email"
+    return Wish(args.tone, args.template, medium, _taken(args))
+
+
+def _message(session: Session, board: Board, item: Item, writer: Writer, wish: Wish) -> Drafted:
     try:
-        made = compose(
-            board,
-            item,
-            tone=args.tone or writer.tone,
-            template=args.template,
-            own=writer.own,
-            sender_name=writer.name,
-            medium=medium,
-            take=_taken(args),
-            voice=writer.voice,
-        )
+        made = compose(board, item, writer.voice, wish)
     except NothingToWrite as error:
         raise CommandError(str(error), _REFUSED) from None
     notes = candidates(board, item, writer.voice.offered)
@@ -234,7 +228,7 @@ def _write_all_due(session: Session, args: argparse.Namespace) -> int:
         if item.status not in _DUE or not can_write(item) or key in settled:
             continue
         try:
-            made = _message(session, board, item, writer, _plain_wishes(args))
+            made = _message(session, board, item, writer, Wish(args.tone))
             settled |= set(made.draft.covers)
             data = as_file(made.draft)
             path = write_new(
@@ -250,13 +244,6 @@ def _write_all_due(session: Session, args: argparse.Namespace) -> int:
     if is_made and not written:
         folder.rmdir()
     return code
-
-
-def _plain_wishes(args: argparse.Namespace) -> argparse.Namespace:
-    """The options of one message where many are written: their tone alone is asked for."""
-    return argparse.Namespace(
-        tone=args.tone, template=None, medium=None, take=None, eml=None, mailto=False, webmail=None
-    )
 
 
 def _make_folder(folder: Path) -> bool:

@@ -6,7 +6,6 @@ what a template means, nor screens or commands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -21,16 +20,12 @@ MOST = 100_000
 
 
 class Writer(msgspec.Struct, frozen=True):
-    """Who writes, and how."""
+    """Who writes, how, and with what."""
 
-    name: str = ""
-    tone: str = "warm"
     words: WordLists = msgspec.field(default_factory=WordLists)
     voice: Voice = Voice()
     webmail: str = ""
     """The web mail a message opens in; empty means the mail program."""
-    own: Mapping[str, Template] = msgspec.field(default_factory=dict)
-    """Their own templates by name; they win over the built-in ones."""
     complaints: tuple[str, ...] = ()
     """One sentence for each file that cannot be used: the built-in templates stand in for it."""
 
@@ -49,16 +44,8 @@ def read_writer(settings: DraftSettings, folder: Path, *, mdy: bool = False) -> 
             complaints.append(f"{error}; the built-in template is used")
     words = WordLists(settings.banned, settings.allowed, settings.limits)
     fit = {"" if kind == "any" else kind: lines for kind, lines in settings.fit.items()}
-    voice = Voice(fit, settings.offer, mdy)
-    return Writer(
-        name=settings.name,
-        tone=settings.tone,
-        words=words,
-        voice=voice,
-        webmail=settings.webmail,
-        own=own,
-        complaints=tuple(complaints),
-    )
+    voice = Voice(settings.name, settings.tone, own, fit, settings.offer, mdy)
+    return Writer(words, voice, settings.webmail, tuple(complaints))
 
 
 class _UnusableError(Exception):

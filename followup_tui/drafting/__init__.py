@@ -7,7 +7,7 @@ clock or how a message is handed over; it never sends.
 from .candidates import Candidate, Candidates, candidates
 from .case import WordLists
 from .catalogue import SHORT_FORM, TONES, Template, names, read_templates, template_words
-from .compose import Voice, compose
+from .compose import Voice, Wish, compose
 from .draft import Draft, NothingToWrite, Taken
 from .engine import TemplateError
 from .factchecks import colleagues

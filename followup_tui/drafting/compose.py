@@ -28,8 +28,12 @@ from .threads import thread
 
 
 class Voice(msgspec.Struct, frozen=True):
-    """How this person writes, beyond name and tone."""
+    """How this person writes."""
 
+    name: str = ""
+    tone: str = "warm"
+    own: Mapping[str, Template] = msgspec.field(default_factory=dict)
+    """Their own templates by name; they win over the package's of the same name."""
     fit: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Lines of fit by a word of the role; the empty word is for any role."""
     offered: str = OFFERED
@@ -38,34 +42,33 @@ class Voice(msgspec.Struct, frozen=True):
     """Whether the month stands before the day for every recipient."""
 
 
-def compose(
-    board: Board,
-    item: Item,
-    *,
-    tone: str = "warm",
-    template: str | None = None,
-    own: Mapping[str, Template] | None = None,
-    sender_name: str,
-    medium: str | None = None,
-    given: Mapping[str, str] | None = None,
-    take: Sequence[int] = (),
-    voice: Voice | None = None,
-) -> Draft:
-    """Compose the first draft for ``item``; NothingToWrite where there is no message to compose.
+class Wish(msgspec.Struct, frozen=True):
+    """What is wanted of one message; what is left open is as usual."""
 
-    ``template`` names one of ``catalogue.names``; ``own`` templates win over the package's of the
-    same name; ``given`` holds what the person typed for slots no fact fills; ``take`` the numbers of
-    the candidates to put in.
-    """
+    tone: str | None = None
+    template: str | None = None
+    """One of ``catalogue.names``."""
+    medium: str | None = None
+    take: Sequence[int] = ()
+    """The numbers of the candidates to put in."""
+    given: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """What the person typed for slots no fact fills."""
+
+
+_AS_USUAL = Wish()
+
+
+def compose(board: Board, item: Item, voice: Voice, wish: Wish = _AS_USUAL) -> Draft:
+    """Compose the first draft for ``item``; NothingToWrite where there is no message to compose."""
     if not can_write(item):
         raise NothingToWrite(f"{item.title or item.action}: this is for yourself, nobody gets it")
-    voice, known = voice or Voice(), own or {}
+    tone = wish.tone or voice.tone
     material = gather(board, item, mdy=voice.mdy)
-    medium = medium or usual_medium(item, material, template, known)
-    chosen = _choose(item, tone, known, medium, template)
-    taken = picked(candidates(board, item, voice.offered), take)
-    values = slots.fill(material, tone, medium, sender_name, voice.fit)
-    values |= {name: several_lines(text) for name, text in (given or {}).items()}
+    medium = wish.medium or usual_medium(item, material, wish.template, voice.own)
+    chosen = _choose(item, tone, voice.own, medium, wish.template)
+    taken = picked(candidates(board, item, voice.offered), wish.take)
+    values = slots.fill(material, tone, medium, voice.name, voice.fit)
+    values |= {name: several_lines(text) for name, text in wish.given.items()}
     return _drafted(chosen, material, values, taken, medium, tone)
 
 
@@ -120,7 +123,7 @@ def _rendered(
 def _fitting(chosen: Template, values: dict[str, str], turn: int) -> Rendered:
     """The text; a short form names the position more briefly where it fits only so."""
     body = render(chosen.body, values, turn)
-    if chosen.name.endswith(".short") and not _fits(body) and values.get("company"):
+    if chosen.name.endswith(".short") and not _fits(body) and values.get("opening"):
         for briefer in (f"the {values['opening']}", f"the position at {values['company']}"):
             brief = render(chosen.body, values | {"position": briefer}, turn)
             if _fits(brief):

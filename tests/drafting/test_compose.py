@@ -8,6 +8,8 @@ from followup_tui.drafting import (
     NothingToWrite,
     Template,
     TemplateError,
+    Voice,
+    Wish,
     candidates,
     compose,
     read_templates,
@@ -23,7 +25,7 @@ SENDER = "Alex Morgan"
 
 def test_recipient_medium_and_subject_come_from_the_facts() -> None:
     about = step("status_check")
-    draft = compose(board(about), about, sender_name=SENDER)
+    draft = compose(board(about), about, Voice(SENDER))
     assert (draft.to_name, draft.to_address) == ("Dana Reyes", "dana@acme.example")
     assert draft.medium == "email"
     assert "Data Engineer" in draft.subject
@@ -43,18 +45,18 @@ def test_recipient_medium_and_subject_come_from_the_facts() -> None:
 )
 def test_the_address_follows_the_medium(medium: str, address: str) -> None:
     about = step("status_check", medium=medium)
-    assert compose(board(about), about, sender_name=SENDER).to_address == address
+    assert compose(board(about), about, Voice(SENDER)).to_address == address
 
 
 def test_a_call_script_has_a_line_for_the_voicemail() -> None:
     about = step("status_check", medium="phone")
-    draft = compose(board(about), about, sender_name=SENDER)
+    draft = compose(board(about), about, Voice(SENDER))
     assert draft.situation == "call"
     assert "Voicemail, once only" in draft.body
     for said in ("Alex Morgan", "Data Engineer", "Tuesday, November 10"):
         assert said in draft.body
     by_name = step("status_check")
-    called = compose(board(by_name), by_name, template="status_check.call", sender_name=SENDER)
+    called = compose(board(by_name), by_name, Voice(SENDER), Wish(template="status_check.call"))
     assert called.medium == "phone"
 
 
@@ -63,19 +65,19 @@ def test_documents_travel_with_the_thanks() -> None:
     about = step("thank_you", merge_with=(str(delivery.key),))
     ready = replace(ACME, requests=tuple(replace(r, eta=None) for r in ACME.requests))
     on = board(about, delivery, facts=facts_with(ready))
-    draft = compose(on, about, sender_name=SENDER)
+    draft = compose(on, about, Voice(SENDER))
     assert draft.situation == "merged"
     assert draft.attachments == ("reference list",)
     assert draft.covers == (str(delivery.key),)
     assert "I have attached the reference list." in draft.body
-    posted = compose(on, about, sender_name=SENDER, medium="post")
+    posted = compose(on, about, Voice(SENDER), Wish(medium="post"))
     assert "enclosed the reference list" in posted.body
 
 
 def test_what_is_promised_for_another_day_is_not_said_to_be_attached() -> None:
     delivery, eta = step("deliver_request"), step("request_eta")
     about = step("thank_you", merge_with=(str(delivery.key), str(eta.key)))
-    draft = compose(board(about, delivery, eta), about, sender_name=SENDER)
+    draft = compose(board(about, delivery, eta), about, Voice(SENDER))
     assert "attached" not in draft.body
     assert "You will have the reference list by Friday, November 13." in draft.body
     assert draft.attachments == ()
@@ -84,7 +86,7 @@ def test_what_is_promised_for_another_day_is_not_said_to_be_attached() -> None:
 
 def test_a_late_note_says_sorry_once() -> None:
     about = step("thank_you", status=Status.OVERDUE, flags=("apology",))
-    draft = compose(board(about), about, sender_name=SENDER)
+    draft = compose(board(about), about, Voice(SENDER))
     assert draft.situation == "late"
     assert draft.body.lower().count("sorry") == 1
 
@@ -92,18 +94,18 @@ def test_a_late_note_says_sorry_once() -> None:
 def test_only_a_step_for_oneself_has_no_message() -> None:
     about = step("debrief", to=None)
     with pytest.raises(NothingToWrite):
-        compose(board(about), about, sender_name=SENDER)
+        compose(board(about), about, Voice(SENDER))
 
 
 def test_an_unknown_template_is_refused_with_the_known_ones() -> None:
     about = step("nudge")
     with pytest.raises(NothingToWrite, match=r"nudge\.warm"):
-        compose(board(about), about, template="nudges", sender_name=SENDER)
+        compose(board(about), about, Voice(SENDER), Wish(template="nudges"))
 
 
 def test_nobody_known_greets_the_team() -> None:
     about = step("application_followup", to=None)
-    draft = compose(board(about), about, sender_name=SENDER)
+    draft = compose(board(about), about, Voice(SENDER))
     assert draft.body.startswith("Hello Acme hiring team,")
     assert draft.to_address == ""
     assert draft.is_ready
@@ -127,7 +129,7 @@ def test_how_a_person_is_addressed(name: str, warm: str, plain: str) -> None:
     people = (replace(CONTACTS[0], name=name), *CONTACTS[1:])
     on = board(about, facts=replace(FACTS, contacts=people))
     for tone, greeting in (("warm", warm), ("plain", plain)):
-        body = compose(on, about, tone=tone, sender_name=SENDER).body
+        body = compose(on, about, Voice(SENDER), Wish(tone=tone)).body
         assert body.splitlines()[0] == greeting
 
 
@@ -140,15 +142,15 @@ def test_own_templates_win_by_name_and_add_to_the_choice() -> None:
     }
     about = step("thank_you")
     on = board(about)
-    warm = compose(on, about, own=own, sender_name=SENDER)
+    warm = compose(on, about, Voice(SENDER, own=own))
     assert (warm.subject, warm.body) == ("Thanks, Data Engineer", "Dear Dana,\n\nMine.")
     assert (
-        compose(on, about, own=own, tone="plain", sender_name=SENDER).template == "thank_you.plain"
+        compose(on, about, Voice(SENDER, own=own), Wish(tone="plain")).template == "thank_you.plain"
     )
-    chosen = compose(on, about, own=own, template="short", sender_name=SENDER)
+    chosen = compose(on, about, Voice(SENDER, own=own), Wish(template="short"))
     assert chosen.missing == ("my_words",)
     whole = {"thank_you": Template("thank_you", "S", "B {{role}}")}
-    assert compose(on, about, own=whole, tone="brief", sender_name=SENDER).template == "thank_you"
+    assert compose(on, about, Voice(SENDER, own=whole), Wish(tone="brief")).template == "thank_you"
 
 
 def test_a_broken_own_template_is_named() -> None:
@@ -158,15 +160,15 @@ def test_a_broken_own_template_is_named() -> None:
 
 def test_an_outcome_is_told_to_the_reference() -> None:
     about = step("thank_reference")
-    rejected = compose(board(about, facts=facts_with(REJECTED)), about, sender_name=SENDER)
+    rejected = compose(board(about, facts=facts_with(REJECTED)), about, Voice(SENDER))
     assert "chosen another candidate" in rejected.body
-    open_ = compose(board(about, facts=facts_with(ACME)), about, sender_name=SENDER)
+    open_ = compose(board(about, facts=facts_with(ACME)), about, Voice(SENDER))
     assert open_.missing == ("outcome",)
 
 
 def test_the_second_try_reads_on_without_the_notes_and_offers_what_is_new() -> None:
     about = step("nudge")
-    fresh = compose(board(about), about, sender_name=SENDER)
+    fresh = compose(board(about), about, Voice(SENDER))
     assert fresh.is_ready
     assert "on-call rota" not in fresh.body
     told = "I ran the on-call rota for a team of twelve at my last job"
@@ -175,5 +177,5 @@ def test_the_second_try_reads_on_without_the_notes_and_offers_what_is_new() -> N
     asked = replace(ACME, sent=(Sent(MET, "status_check", to="dana", text=said),))
     on = board(about, facts=facts_with(asked))
     assert said not in [one.text for one in candidates(on, about).offered]
-    second = compose(on, about, sender_name=SENDER, take=(1,))
+    second = compose(on, about, Voice(SENDER), Wish(take=(1,)))
     assert "https://news.example.org/streaming-ledgers" in second.body

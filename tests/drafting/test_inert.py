@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.drafting import Draft, candidates, compose, head, lint
+from followup_tui.drafting import Draft, Voice, Wish, candidates, compose, head, lint
 from followup_tui.exchange.mail_out import MailError, eml, letter, mailto, script
 from followup_tui.facts import Facts
 from tests.drafting.steps import MESSAGES, facts_for, step
@@ -87,7 +87,7 @@ def test_hostile_facts_are_inert(
     about = step(action, merge_with=(str(delivery.key),))
     about = replace(about, company=line, role=mark)
     on = board(about, delivery, facts=spoil(facts_for(action), name, line, mark))
-    draft = compose(on, about, tone=tone, sender_name=sender, medium=medium, given={"news": mark})
+    draft = compose(on, about, Voice(sender), Wish(tone=tone, medium=medium, given={"news": mark}))
     assert slots_of(draft) == set(draft.missing)
     assert "{{" not in re.sub(r"\{\{[a-z_]+\}\}", "", f"{draft.body}\n{draft.subject}")
     for text in (draft.subject, draft.to_name, draft.body.replace("\n", "")):
@@ -133,6 +133,6 @@ def _hands_over(draft: Draft) -> None:
 def test_each_payload_alone(text: str) -> None:
     about = step("thank_you")
     on = board(about, facts=spoil(facts_for("thank_you"), text, text, text))
-    draft = compose(on, about, sender_name=text)
+    draft = compose(on, about, Voice(text))
     assert slots_of(draft) == set(draft.missing)
     _hands_over(draft)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from followup_tui.drafting import CHECKS, Finding, WordLists, compose, lint
+from followup_tui.drafting import CHECKS, Finding, Voice, Wish, WordLists, compose, lint
 from followup_tui.drafting.advice import handbook
 from followup_tui.facts import Application, Sent, Statement
 from followup_tui.timeline import Item, Status, Told, Why
@@ -454,7 +454,7 @@ def test_the_medium_they_asked_for(wish: str | None, using: str, wrong: bool) ->
     about = step("status_check", medium=wish or "email")
     facts = facts_with(replace(ACME, statements=(_wish(wish),) if wish else ()))
     on = board(about, facts=facts)
-    draft = compose(on, about, sender_name="Alex", medium=using)
+    draft = compose(on, about, Voice("Alex"), Wish(medium=using))
     assert ("L20" in ids(lint(draft, on, about))) is wrong
 
 
@@ -462,7 +462,7 @@ def test_no_calls_means_no_calls() -> None:
     about = step("application_followup")
     quiet = replace(ACME, application=Application(TODAY, contact_policy="no_calls"), statements=())
     on = board(about, facts=facts_with(quiet))
-    draft = compose(on, about, sender_name="Alex", medium="phone")
+    draft = compose(on, about, Voice("Alex"), Wish(medium="phone"))
     assert "L20" in ids(lint(draft, on, about))
 
 
@@ -588,7 +588,7 @@ def test_a_place_is_where_the_words_stand() -> None:
     text = status("I hope this finds you well.")
     found = next(f for f in read("status_check", text) if f.id == "L01")
     assert text[found.start : found.end] == "hope this finds you"
-    draft = compose(board(step("nudge")), step("nudge"), sender_name="Alex", given=GIVEN)
+    draft = compose(board(step("nudge")), step("nudge"), Voice("Alex"), Wish(given=GIVEN))
     body = draft.body.replace("Thank you", "ASAP please. Thank you")
     spoilt = replace(draft, body=body)
     placed = next(f for f in lint(spoilt, board(step("nudge")), step("nudge")) if f.id == "L11")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup_tui.drafting import TONES, Voice, candidates, compose, is_ready, lint
+from followup_tui.drafting import TONES, Voice, Wish, candidates, compose, is_ready, lint
 from followup_tui.facts import Contact, Facts, Interview, Note, Opportunity, Person, Request, Sent
 from followup_tui.timeline import Board, Item
 from tests.drafting.steps import MESSAGES, facts_for, step
@@ -59,11 +59,11 @@ def test_the_draft_nobody_asked_and_the_one_after_taking(
     line: str, to: str, never: list[str]
 ) -> None:
     on, about = noted(line, to=to)
-    unasked = compose(on, about, sender_name=SENDER)
+    unasked = compose(on, about, Voice(SENDER))
     told = {word for word in words_of(line) - words_of(to) if len(word) > 4}
     assert not told & words_of(unasked.body)
     taken = compose(
-        on, about, sender_name=SENDER, take=[c.number for c in candidates(on, about).offered]
+        on, about, Voice(SENDER), Wish(take=[c.number for c in candidates(on, about).offered])
     )
     for draft in (unasked, taken):
         for word in never:
@@ -110,7 +110,7 @@ def test_a_candidate_reads_as_a_sentence_to_its_recipient(line: str, to: str, re
     on, about = noted(line, to=to)
     (one,) = candidates(on, about).offered
     assert reads in one.text
-    draft = compose(on, about, sender_name=SENDER, take=(1,))
+    draft = compose(on, about, Voice(SENDER), Wish(take=(1,)))
     assert one.text in draft.body
     assert [mark.text for mark in draft.marks] == [one.text]
     assert draft.body[draft.marks[0].start : draft.marks[0].end] == one.text
@@ -131,7 +131,7 @@ def test_where_no_frame_fits_a_marked_place_is_left(line: str) -> None:
     on, about = noted(line)
     (one,) = candidates(on, about).offered
     assert (one.form, one.text) == ("own", "{{own_words}}")
-    draft = compose(on, about, sender_name=SENDER, take=(1,))
+    draft = compose(on, about, Voice(SENDER), Wish(take=(1,)))
     assert draft.missing == ("own_words",)
     assert not draft.is_ready
 
@@ -164,7 +164,7 @@ def test_a_setting_says_which_signs_are_offered() -> None:
     (one,) = candidates(on, about, "?").offered
     assert "I ran Kafka for two years." in one.text
     assert "production" not in one.text, "their doubt is answered, never quoted"
-    draft = compose(on, about, sender_name=SENDER, take=(1,), voice=Voice(offered="-"))
+    draft = compose(on, about, Voice(SENDER, offered="-"), Wish(take=(1,)))
     assert draft.missing == ("own_words",)
     assert candidates(on, about, "").offered == ()
 
@@ -186,7 +186,7 @@ def test_a_private_line_is_kept_back_and_counted(line: str) -> None:
 
 def test_a_sentence_for_the_letter_goes_in_by_itself_as_it_is() -> None:
     on, about = noted("=> I would gladly show you the archive tool.", "~ the ledger")
-    draft = compose(on, about, sender_name=SENDER)
+    draft = compose(on, about, Voice(SENDER))
     assert "I would gladly show you the archive tool." in draft.body
     assert draft.is_ready
     assert draft.marks == ()
@@ -195,12 +195,12 @@ def test_a_sentence_for_the_letter_goes_in_by_itself_as_it_is() -> None:
 def test_a_sentence_for_one_person_is_for_nobody_else() -> None:
     lines = ("=> @Sam See you on the hill.", "=> @Zoe Hush.", "=> For everybody.")
     on, about = noted(*lines, panel=("dana", "sam"))
-    mine = compose(on, about, sender_name=SENDER).body
+    mine = compose(on, about, Voice(SENDER)).body
     assert "For everybody." in mine
     assert "hill" not in mine
     assert "Hush" not in mine
     sams = step("thank_you", to="sam")
-    theirs = compose(on, sams, sender_name=SENDER).body
+    theirs = compose(on, sams, Voice(SENDER)).body
     assert "See you on the hill." in theirs
     assert "@Sam" not in theirs
 
@@ -209,10 +209,10 @@ def test_a_sentence_for_the_letter_goes_once() -> None:
     line = "=> I would gladly show you the archive tool."
     on, _ = noted(line)
     asked = step("status_check")
-    assert "archive tool" in compose(on, asked, sender_name=SENDER).body
+    assert "archive tool" in compose(on, asked, Voice(SENDER)).body
     sent = Sent(AT.date(), "thank_you", to="dana", for_="i1")
     gone, _ = noted(line, sent=(sent,))
-    assert "archive tool" not in compose(gone, asked, sender_name=SENDER).body
+    assert "archive tool" not in compose(gone, asked, Voice(SENDER)).body
 
 
 def test_no_closing_message_takes_a_sentence_meant_for_another() -> None:
@@ -220,9 +220,7 @@ def test_no_closing_message_takes_a_sentence_meant_for_another() -> None:
     for action in ("decline_offer", "withdraw", "accelerate", "offer_ack"):
         about = step(action)
         facts = facts_with(replace(facts_for(action).opportunities[0], notes=(note,)), BETA)
-        assert (
-            "cannot wait" not in compose(board(about, facts=facts), about, sender_name=SENDER).body
-        )
+        assert "cannot wait" not in compose(board(about, facts=facts), about, Voice(SENDER)).body
 
 
 # --- the law --------------------------------------------------------------------------------------
@@ -279,7 +277,7 @@ def test_no_word_of_a_note_stands_in_a_draft_that_nobody_touched(
     on = board(about, facts=replace(facts, opportunities=(replace(first, notes=notes), *rest)))
     tone = form if form in TONES else "warm"
     medium = "other" if form == "short" else None
-    draft = compose(on, about, tone=tone, sender_name=SENDER, medium=medium)
+    draft = compose(on, about, Voice(SENDER), Wish(tone=tone, medium=medium))
     invented = {
         w
         for line in lines
@@ -288,13 +286,15 @@ def test_no_word_of_a_note_stands_in_a_draft_that_nobody_touched(
     }
     assert not invented & words_of(f"{draft.subject} {draft.body}")
     for one in candidates(on, about).offered:
-        taken = compose(on, about, tone=tone, sender_name=SENDER, medium=medium, take=(one.number,))
+        taken = compose(
+            on, about, Voice(SENDER), Wish(tone=tone, medium=medium, take=(one.number,))
+        )
         assert not taken.is_ready
 
 
 def test_a_taken_line_stays_marked_until_it_is_changed() -> None:
     on, about = noted("~ the archive")
-    draft = compose(on, about, sender_name=SENDER, take=(1,))
+    draft = compose(on, about, Voice(SENDER), Wish(take=(1,)))
     found = lint(draft, on, about)
     assert [f.id for f in found if f.severity == "E"] == []
     assert not is_ready(draft, found)
@@ -324,7 +324,7 @@ def test_a_request_is_named_as_a_thing(asked: str, said: str, tone: str) -> None
     request = Request("r1", asked, MET, by="dana", via="email")
     about = step("deliver_request")
     on = board(about, facts=facts_with(replace(ACME, requests=(request,)), BETA))
-    draft = compose(on, about, tone=tone, sender_name=SENDER)
+    draft = compose(on, about, Voice(SENDER), Wish(tone=tone))
     assert f"I have attached {said}" in draft.body
     assert "the following" not in draft.body
 
@@ -341,12 +341,12 @@ def test_an_answer_is_written_and_not_attached(asked: str, said: str, title: str
     request = Request("r1", asked, MET, by="dana", via="email")
     about = step("deliver_request")
     on = board(about, facts=facts_with(replace(ACME, requests=(request,)), BETA))
-    draft = compose(on, about, sender_name=SENDER)
+    draft = compose(on, about, Voice(SENDER))
     assert said in draft.body
     assert draft.subject.startswith(title)
     assert "attached" not in draft.body
     assert (draft.attachments, draft.missing) == ((), ("details",))
-    told = compose(on, about, sender_name=SENDER, given={"details": "from 1 March on"})
+    told = compose(on, about, Voice(SENDER), Wish(given={"details": "from 1 March on"}))
     assert "at Acme: from 1 March on." in told.body
     assert told.is_ready
 
@@ -359,7 +359,7 @@ def test_one_thing_is_it_and_several_are_them() -> None:
         request = Request("r1", asked, MET, by="dana", eta=dt.date(2026, 11, 13))
         about = step("request_eta")
         on = board(about, facts=facts_with(replace(ACME, requests=(request,)), BETA))
-        assert said in compose(on, about, sender_name=SENDER).body
+        assert said in compose(on, about, Voice(SENDER)).body
 
 
 # --- facts are never invented ---------------------------------------------------------------------
@@ -382,7 +382,7 @@ NO_TALK = re.compile(
 )
 def test_no_conversation_is_told_of_where_none_took_place(action: str, tone: str) -> None:
     about = item(action, opportunity=BARE, to="kim")
-    draft = compose(board(about, facts=facts_with(BARE)), about, tone=tone, sender_name=SENDER)
+    draft = compose(board(about, facts=facts_with(BARE)), about, Voice(SENDER), Wish(tone=tone))
     assert draft.is_ready
     assert not NO_TALK.search(f"{draft.subject} {draft.body}")
     assert "Curator Role position" not in f"{draft.subject} {draft.body}"
@@ -393,7 +393,7 @@ def test_an_interview_called_off_was_no_conversation() -> None:
     job = replace(ACME, interviews=(replace(interview, status="cancelled"),))
     about = step("status_check")
     assert not NO_TALK.search(
-        compose(board(about, facts=facts_with(job)), about, sender_name=SENDER).body
+        compose(board(about, facts=facts_with(job)), about, Voice(SENDER)).body
     )
 
 
@@ -408,7 +408,7 @@ def test_terms_are_told_of_only_where_they_came_in_writing(
     first, *rest = facts_for("accept_confirm").opportunities
     job = replace(first, offers=tuple(replace(o, via=via) for o in first.offers))
     on = board(about, facts=facts_with(job, *rest))
-    body = compose(on, about, sender_name=SENDER, given={"start_day": "Monday"}).body
+    body = compose(on, about, Voice(SENDER), Wish(given={"start_day": "Monday"})).body
     assert said in body
     assert never not in body
 
@@ -420,7 +420,7 @@ def test_a_phone_screen_is_no_meeting() -> None:
         for tone in TONES:
             about = step(action)
             draft = compose(
-                board(about, facts=facts_with(job)), about, tone=tone, sender_name=SENDER
+                board(about, facts=facts_with(job)), about, Voice(SENDER), Wish(tone=tone)
             )
             assert not re.search(
                 r"\b(?:meeting|meet|met|seeing me)\b", f"{draft.subject} {draft.body}"
@@ -433,7 +433,7 @@ def test_only_told_fit_is_claimed() -> None:
         for tone in TONES:
             about = step(action)
             body = compose(
-                board(about, facts=facts_for(action)), about, tone=tone, sender_name=SENDER
+                board(about, facts=facts_for(action)), about, Voice(SENDER), Wish(tone=tone)
             ).body
             if action not in ("feedback_request", "brief_reference", "keep_warm"):
                 assert not claims.search(
@@ -443,17 +443,17 @@ def test_only_told_fit_is_claimed() -> None:
     told = facts_with(replace(ACME, fit="I have run streaming pipelines for six years"))
     assert (
         "I have run streaming pipelines for six years."
-        in compose(board(about, facts=told), about, sender_name=SENDER).body
+        in compose(board(about, facts=told), about, Voice(SENDER)).body
     )
-    voice = Voice(fit={"engineer": "I have built data platforms twice.", "": "I learn fast."})
-    assert (
-        "data platforms twice" in compose(board(about), about, sender_name=SENDER, voice=voice).body
+    voice = Voice(
+        SENDER, fit={"engineer": "I have built data platforms twice.", "": "I learn fast."}
     )
+    assert "data platforms twice" in compose(board(about), about, voice).body
 
 
 def test_what_they_meant_to_send_is_named() -> None:
     about = step("promise_followup")
-    body = compose(board(about), about, sender_name=SENDER).body
+    body = compose(board(about), about, Voice(SENDER)).body
     assert "You kindly offered to send me the team brochure by Tuesday, November 10" in body
 
 
@@ -471,26 +471,26 @@ def test_what_they_meant_to_send_is_named() -> None:
 def test_days_are_written_as_the_recipient_writes_them(zone: str, mdy: bool, said: str) -> None:
     about = step("thank_you")
     on = board(about, facts=facts_with(replace(ACME, employer_tz=zone)))
-    assert said in compose(on, about, sender_name=SENDER, voice=Voice(mdy=mdy)).body
+    assert said in compose(on, about, Voice(SENDER, mdy=mdy)).body
 
 
 def test_hours_are_twelve_where_the_month_stands_first() -> None:
     about = step("missed_meeting")
     for zone, said in (("America/New_York", "at 2:00 PM"), ("Europe/Berlin", "at 14:00")):
         on = board(about, facts=facts_with(replace(ACME, employer_tz=zone)))
-        assert said in compose(on, about, sender_name=SENDER).body
+        assert said in compose(on, about, Voice(SENDER)).body
 
 
 def test_re_stands_only_before_a_subject_of_the_history() -> None:
     about = step("nudge")
-    assert not compose(board(about), about, sender_name=SENDER).subject.startswith("Re:")
+    assert not compose(board(about), about, Voice(SENDER)).subject.startswith("Re:")
     sent = Sent(
         MET, "status_check", to="dana", text="Subject: Re: The engineer post\n\nHello Dana,"
     )
     on = board(about, facts=facts_with(replace(ACME, sent=(sent,))))
-    assert compose(on, about, sender_name=SENDER).subject == "Re: The engineer post"
+    assert compose(on, about, Voice(SENDER)).subject == "Re: The engineer post"
     fresh = step("status_check")
-    assert compose(on, fresh, sender_name=SENDER).subject != "Re: The engineer post"
+    assert compose(on, fresh, Voice(SENDER)).subject != "Re: The engineer post"
 
 
 def test_an_answer_takes_their_subject() -> None:
@@ -498,8 +498,8 @@ def test_an_answer_takes_their_subject() -> None:
     (message,) = ACME.received
     theirs = replace(message, text="Subject: Two dates for you\n\nHello Alex,")
     on = board(about, facts=facts_with(replace(ACME, received=(theirs,)), BETA))
-    assert compose(on, about, sender_name=SENDER).subject == "Re: Two dates for you"
-    assert not compose(board(about), about, sender_name=SENDER).subject.startswith("Re:")
+    assert compose(on, about, Voice(SENDER)).subject == "Re: Two dates for you"
+    assert not compose(board(about), about, Voice(SENDER)).subject.startswith("Re:")
 
 
 # --- how a person is called -----------------------------------------------------------------------
@@ -524,7 +524,7 @@ def test_a_greeting_calls_them_as_they_are_called(contact: Contact, warm: str, p
     people = (replace(contact, email="x@acme.example"), *CONTACTS[1:])
     on = board(about, facts=replace(FACTS, contacts=people))
     for tone, greeting in (("warm", warm), ("plain", plain)):
-        draft = compose(on, about, tone=tone, sender_name=SENDER)
+        draft = compose(on, about, Voice(SENDER), Wish(tone=tone))
         assert draft.body.splitlines()[0] == greeting
         assert [f.what for f in lint(draft, on, about) if f.severity == "E"] == []
 
@@ -534,7 +534,7 @@ def test_nothing_here_needs_the_whole_world() -> None:
     lone = Opportunity("o", "Norwell", "Curator", interviews=(Interview("i", MET, status="held"),))
     about = item("thank_you", opportunity=lone, to=None, for_="i")
     facts = Facts(opportunities=(lone,))
-    assert compose(board(about, facts=facts), about, sender_name=SENDER).is_ready
+    assert compose(board(about, facts=facts), about, Voice(SENDER)).is_ready
 
 
 def test_a_line_that_stands_twice_is_offered_once() -> None:

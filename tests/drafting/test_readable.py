@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from followup_tui.drafting import TONES, Draft, Voice, candidates, compose, lint, names
+from followup_tui.drafting import TONES, Draft, Voice, Wish, candidates, compose, lint, names
 from followup_tui.timeline import Board, Item, Status
 from tests.drafting.steps import facts_for, step
 from tests.drafting.world import ACME, BETA, GIVEN, NOW, board, facts_with
@@ -23,7 +23,9 @@ LATER: dict[str, dict[str, object]] = {
     "decision_followup": {"decision_date": dt.date(2026, 11, 20)},
 }
 """What is written two weeks after the interview."""
-FIT = Voice(fit={"data": "I have moved forty jobs from batch to streams in the last three years."})
+FIT = Voice(
+    SENDER, fit={"data": "I have moved forty jobs from batch to streams in the last three years."}
+)
 
 
 def _situations() -> Iterator[tuple[str, Board, Item, tuple[int, ...]]]:
@@ -67,12 +69,13 @@ def _texts() -> Iterator[tuple[str, Board, Item, Draft]]:
             draft = compose(
                 on,
                 about,
-                tone=form if form in TONES else "warm",
-                template=template,
-                sender_name=SENDER,
-                given=GIVEN if about.action == "respond_to_employer" else {},
-                take=take,
-                voice=FIT,
+                FIT,
+                Wish(
+                    tone=form if form in TONES else "warm",
+                    template=template,
+                    given=GIVEN if about.action == "respond_to_employer" else {},
+                    take=take,
+                ),
             )
             yield f"{name}, {form}", on, about, draft
 

@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from followup_tui.drafting import Finding, WordLists, colleagues, compose, is_ready, lint
+from followup_tui.drafting import (
+    Finding,
+    Voice,
+    Wish,
+    WordLists,
+    colleagues,
+    compose,
+    is_ready,
+    lint,
+)
 from followup_tui.drafting.catalogue import SHORT_FORM
 from followup_tui.facts import Application, Opportunity, Sent, Statement
 from followup_tui.timeline import Status, Window
@@ -274,7 +283,7 @@ def remarked(check: str, action: str, facts: Opportunity, **using: str) -> list[
     """What a check says of a first draft for a step, given these facts."""
     about = step(action)
     on = board(about, facts=facts_with(facts))
-    draft = compose(on, about, sender_name="Alex", **using)  # type: ignore[arg-type]
+    draft = compose(on, about, Voice("Alex"), Wish(**using))  # type: ignore[arg-type]
     return [f.what for f in lint(draft, on, about) if f.id == check]
 
 
@@ -414,10 +423,10 @@ def test_how_long_to_wait_is_the_playbook_s_word(playbook: str | None, advice: s
     asked = Sent(dt.date(2026, 11, 9), "status_check", to="dana")
     about = step("nudge")
     on = board(about, facts=facts_with(replace(ACME, playbook=playbook, sent=(asked,))))
-    found = lint(compose(on, about, sender_name="Alex"), on, about)
+    found = lint(compose(on, about, Voice("Alex")), on, about)
     assert [f.suggestion for f in found if f.id == "L24"] == [advice]
     default = replace(on, playbook="patient")
-    found = lint(compose(default, about, sender_name="Alex"), default, about)
+    found = lint(compose(default, about, Voice("Alex")), default, about)
     expected = advice if playbook else "Wait until Mon 23 Nov 2026."
     assert [f.suggestion for f in found if f.id == "L24"] == [expected]
 
@@ -474,8 +483,8 @@ def test_a_messaging_site_takes_so_many_characters(extra: int, is_long: bool) ->
 
 def test_what_is_ready_holds_no_error_and_nothing_private() -> None:
     about = step("status_check")
-    draft = compose(board(about, facts=facts_with(ACME)), about, sender_name="Alex Morgan")
-    unsigned = compose(board(about, facts=facts_with(ACME)), about, sender_name="")
+    draft = compose(board(about, facts=facts_with(ACME)), about, Voice("Alex Morgan"))
+    unsigned = compose(board(about, facts=facts_with(ACME)), about, Voice(""))
     assert (draft.is_ready, unsigned.is_ready) == (True, False)
     mild = Finding("L01", "W", 0, 0, "", "", "")
     wrong, private = replace(mild, severity="E"), replace(mild, id="L25")

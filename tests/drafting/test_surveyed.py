@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from followup_tui.drafting import TONES, can_write, candidates, compose, head, lint
+from followup_tui.drafting import TONES, Voice, Wish, can_write, candidates, compose, head, lint
 from followup_tui.exchange.document import read_document
 from followup_tui.timeline import Board, load_playbooks, survey
 
@@ -48,7 +48,7 @@ def test_every_message_step_gets_a_draft_that_only_the_writer_s_own_words_can_ho
                 continue
             seen[item.action] += 1
             for tone in TONES:
-                draft = compose(on, item, tone=tone, sender_name="Alex Morgan")
+                draft = compose(on, item, Voice("Alex Morgan"), Wish(tone=tone))
                 assert set(draft.missing) <= KNOWN_ONLY_TO_THE_WRITER
                 assert ("{{" in draft.body + draft.subject) is bool(draft.missing)
             assert head(on, item)
@@ -63,7 +63,7 @@ def test_what_is_due_reads_without_a_remark_but_for_what_is_still_open(
         for item in on.agenda:
             if not can_write(item) or not item.status.is_actionable:
                 continue
-            draft = compose(on, item, tone="plain", sender_name="Alex Morgan")
+            draft = compose(on, item, Voice("Alex Morgan"), Wish(tone="plain"))
             read = lint(draft, on, item, is_untouched=True)
             found = {f.id for f in read if f.severity in "EW"}
             assert found <= ({"L06", "L22"} if draft.missing else set()), (item.key, found)
@@ -96,7 +96,7 @@ def _told(**facts: object) -> Board:
 def _body(on: Board, key: str, tone: str = "warm", take: tuple[int, ...] = ()) -> str:
     item = on.find(key)
     assert item is not None
-    draft = compose(on, item, tone=tone, sender_name="Alex Morgan", take=take)
+    draft = compose(on, item, Voice("Alex Morgan"), Wish(tone=tone, take=take))
     assert not [f for f in lint(draft, on, item, is_untouched=True) if f.severity in "EW"]
     return draft.body
 
@@ -140,7 +140,7 @@ def test_what_is_too_early_or_forbidden_says_so_with_its_reason(surveyed: list[B
     for on in surveyed:
         for item in on.agenda:
             if can_write(item) and item.status in ("premature", "blocked"):
-                draft = compose(on, item, sender_name="Alex Morgan")
+                draft = compose(on, item, Voice("Alex Morgan"))
                 (found,) = (f for f in lint(draft, on, item) if f.id == "L21")
                 assert found.why
                 said[found.severity] += 1

@@ -7,6 +7,8 @@ import pytest
 from followup_tui.drafting import (
     TONES,
     Draft,
+    Voice,
+    Wish,
     WordLists,
     candidates,
     compose,
@@ -14,7 +16,7 @@ from followup_tui.drafting import (
     names,
     template_words,
 )
-from followup_tui.drafting.catalogue import built_in
+from followup_tui.drafting.catalogue import SHORT_FORM, built_in
 from followup_tui.timeline import Board, Item, Status
 from tests.drafting.steps import MESSAGES, facts_for, step
 from tests.drafting.world import ACME, ACME_ANALYST, BETA, FACTS, GIVEN, board, facts_with, item
@@ -60,11 +62,11 @@ def test_a_composed_message_raises_no_error_and_no_warning(
     about = _situations(action)[situation]
     about = replace(about, medium=medium) if medium else about
     on = board(about, step("deliver_request"), facts=facts_for(action))
-    draft = compose(on, about, tone=tone, sender_name=SENDER, given=GIVEN)
+    draft = compose(on, about, Voice(SENDER), Wish(tone=tone, given=GIVEN))
     assert draft.is_ready, draft.missing
     assert _remarks(draft, on, about) == []
     best = (1,) if candidates(on, about).offered else ()
-    taken = compose(on, about, tone=tone, sender_name=SENDER, given=GIVEN, take=best)
+    taken = compose(on, about, Voice(SENDER), Wish(tone=tone, given=GIVEN, take=best))
     assert _remarks(taken, on, about) == []
     assert (draft.template.endswith(".call")) is (medium == "phone")
 
@@ -82,7 +84,7 @@ def test_the_tones_differ(action: str) -> None:
     about = step(action)
     on = board(about, facts=facts_for(action))
     written = [
-        compose(on, about, template=name, sender_name=SENDER, given=GIVEN).body
+        compose(on, about, Voice(SENDER), Wish(template=name, given=GIVEN)).body
         for name in names(action, {})
     ]
     assert len(set(written)) == len(written)
@@ -97,7 +99,7 @@ def test_one_message_for_two_roles_at_one_person(action: str, tone: str) -> None
     if action == "application_followup":
         facts = facts_with(ACME, replace(ACME_ANALYST, application=ACME.application), BETA)
     on = board(first, second, facts=facts)
-    draft = compose(on, first, tone=tone, sender_name=SENDER)
+    draft = compose(on, first, Voice(SENDER), Wish(tone=tone))
     assert "two roles" in draft.situation
     assert draft.covers == (str(second.key),)
     assert "the Data Engineer and Data Analyst positions at Acme" in draft.body
@@ -107,7 +109,7 @@ def test_one_message_for_two_roles_at_one_person(action: str, tone: str) -> None
 def test_two_roles_at_two_companies_of_one_recruiter() -> None:
     first, second = step("status_check", to="ute"), item("status_check", opportunity=BETA, to="ute")
     on = board(first, second)
-    draft = compose(on, first, sender_name=SENDER)
+    draft = compose(on, first, Voice(SENDER))
     assert (
         "the Data Engineer position at Acme and the Platform Engineer position at Beta Works"
         in draft.body
@@ -120,7 +122,7 @@ def test_four_notes_to_one_panel_differ_where_it_matters(tone: str) -> None:
     panel = {who: step("thank_you", to=who) for who in ("dana", "sam", "priya", "lee")}
     on = board(*panel.values())
     drafts = {
-        who: compose(on, about, tone=tone, sender_name=SENDER, take=(1,))
+        who: compose(on, about, Voice(SENDER), Wish(tone=tone, take=(1,)))
         for who, about in panel.items()
     }
     assert len({draft.subject for draft in drafts.values()}) > 1
@@ -142,12 +144,13 @@ def test_four_notes_to_one_panel_differ_where_it_matters(tone: str) -> None:
 def test_an_offer_with_and_without_a_deadline(tone: str) -> None:
     about = step("offer_ack")
     known = board(about, facts=facts_with(replace(ACME, offers=BETA.offers)))
-    draft = compose(known, about, tone=tone, sender_name=SENDER)
+    draft = compose(known, about, Voice(SENDER), Wish(tone=tone))
     assert "by Friday, November 20" in draft.body
     assert _remarks(draft, known, about) == []
     unknown = board(about, facts=facts_for("offer_ack"))
     assert (
-        "date do you need my answer?" in compose(unknown, about, tone=tone, sender_name=SENDER).body
+        "date do you need my answer?"
+        in compose(unknown, about, Voice(SENDER), Wish(tone=tone)).body
     )
 
 
@@ -155,18 +158,18 @@ def test_nothing_known_but_the_person_leaves_open_what_only_the_writer_knows() -
     bare = replace(ACME, notes=(), requests=())
     about = step("thank_you")
     on = board(about, facts=facts_with(bare))
-    draft = compose(on, about, sender_name="")
+    draft = compose(on, about, Voice(""))
     assert draft.missing == ("sender",)
     assert not draft.is_ready
     assert "{{sender}}" in draft.body
     assert {f.id for f in lint(draft, on, about) if f.severity == "E"} == {"L06"}
-    assert compose(on, about, sender_name=SENDER).is_ready
+    assert compose(on, about, Voice(SENDER)).is_ready
 
 
 def test_word_limits_can_be_the_person_s_own() -> None:
     about = step("thank_you")
     on = board(about, facts=FACTS)
-    draft = compose(on, about, sender_name=SENDER)
+    draft = compose(on, about, Voice(SENDER))
     found = lint(draft, on, about, words=WordLists(limits={"thank_you": 20}))
     assert "L15" in {f.id for f in found}
 
@@ -179,7 +182,7 @@ def test_a_short_form_fits_a_messaging_site(action: str, late: bool) -> None:
     jobs = tuple(replace(o, statements=()) for o in facts.opportunities)
     people = tuple(replace(c, email=None, url="https://site.example/in/x") for c in facts.contacts)
     on = board(about, facts=replace(facts, opportunities=jobs, contacts=people))
-    draft = compose(on, about, sender_name=SENDER)
+    draft = compose(on, about, Voice(SENDER))
     assert draft.is_ready
     assert draft.template == f"{action}.short"
     assert draft.to_address == "https://site.example/in/x"
@@ -192,7 +195,7 @@ def test_a_short_form_fits_a_messaging_site(action: str, late: bool) -> None:
 def test_a_voicemail_stays_under_sixty_words(action: str) -> None:
     about = step(action, medium="phone")
     on = board(about, facts=facts_for(action))
-    draft = compose(on, about, sender_name=SENDER, given=GIVEN)
+    draft = compose(on, about, Voice(SENDER), Wish(given=GIVEN))
     voicemail = draft.body.partition("Voicemail, once only\n")[2]
     assert 10 < len(voicemail.split()) < 60
 
@@ -206,11 +209,17 @@ def test_a_short_form_names_a_long_position_more_briefly(action: str) -> None:
     draft = compose(
         board(about, facts=facts_with(long, BETA)),
         about,
-        template=f"{action}.short",
-        sender_name=SENDER,
+        Voice(SENDER),
+        Wish(template=f"{action}.short"),
     )
     assert len(draft.body) <= 300
     assert "position" in draft.body
+
+
+def test_a_short_form_about_no_position_may_be_long() -> None:
+    about = step("networking_thank_you", medium="other")
+    wish = Wish(given={"topic": "reading job posts " * 20})
+    assert len(compose(board(about), about, Voice(SENDER), wish).body) > SHORT_FORM
 
 
 def test_a_template_is_named_in_words() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from followup_tui.drafting import (
     Finding,
     NothingToWrite,
     Taken,
+    Wish,
     candidates,
     compose,
     head,
@@ -85,22 +86,17 @@ class MessageEditor:
         if kept is None:
             return self._compose()
         medium = kept.medium if kept.medium in MEDIA else None
-        tone = kept.tone if kept.tone in TONES else self.writer.tone
+        tone = kept.tone if kept.tone in TONES else None
         try:
-            return self._compose(tone=tone, template=kept.template, medium=medium)
+            return self._compose(tone, kept.template, medium)
         except NothingToWrite:  # a template of one's own that is gone since
-            return self._compose(tone=tone, medium=medium)
+            return self._compose(tone, medium=medium)
 
-    def _compose(self, **options: Any) -> Draft:
-        wanted = {"tone": self.writer.tone, "take": tuple(self._takes)} | options
-        return compose(
-            self.board,
-            self.item,
-            own=self.writer.own,
-            sender_name=self.writer.name,
-            voice=self.writer.voice,
-            **wanted,
-        )
+    def _compose(
+        self, tone: str | None = None, template: str | None = None, medium: str | None = None
+    ) -> Draft:
+        wish = Wish(tone, template, medium, tuple(self._takes))
+        return compose(self.board, self.item, self.writer.voice, wish)
 
     # the words ----------------------------------------------------------------------------------
 
@@ -163,7 +159,7 @@ class MessageEditor:
         """The same message in the next tone."""
         tones = list(TONES)
         at = tones.index(self.draft.tone) if self.draft.tone in tones else -1
-        return self._compose(tone=tones[(at + 1) % len(tones)], medium=self.draft.medium)
+        return self._compose(tones[(at + 1) % len(tones)], medium=self.draft.medium)
 
     def next_template(self) -> Draft:
         """The message by the next template of its type."""
@@ -173,21 +169,18 @@ class MessageEditor:
         last = chosen.rpartition(".")[2]
         forms = (".call", ".short")
         has_form = chosen.endswith(forms) or self.draft.template.endswith(forms)
-        return self._compose(
-            tone=last if last in TONES else self.writer.tone,
-            template=chosen,
-            medium=None if has_form else self.draft.medium,
-        )
+        medium = None if has_form else self.draft.medium
+        return self._compose(last if last in TONES else None, chosen, medium)
 
     @property
     def templates(self) -> tuple[str, ...]:
-        return names(self.item.action, self.writer.own)
+        return names(self.item.action, self.writer.voice.own)
 
     def by_next_medium(self) -> Draft:
         """The message by the next way to send it."""
         at = MEDIA.index(self.draft.medium) if self.draft.medium in MEDIA else -1
         medium = MEDIA[(at + 1) % len(MEDIA)]
-        return self._compose(tone=self.draft.tone, medium=medium)
+        return self._compose(self.draft.tone, medium=medium)
 
     def take(self, draft: Draft) -> None:
         """Begin anew with this draft: what was written goes."""
@@ -209,9 +202,8 @@ class MessageEditor:
         if self.is_touched or candidate.number in self._takes:
             return None
         self._takes.append(candidate.number)
-        return self._compose(
-            tone=self.draft.tone, template=self.draft.template, medium=self.draft.medium
-        )
+        draft = self.draft
+        return self._compose(draft.tone, draft.template, draft.medium)
 
     def mark(self, candidate: Candidate) -> None:
         """Keep in mind that this came from a note and was not looked over; an open place is told as one."""
