@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followup_tui import files
+from followup_tui.clock import SystemClock
+from followup_tui.config import find_paths
 
 if TYPE_CHECKING:
     from .session import Session
@@ -32,15 +34,11 @@ def write_log(
 
 
 def _default_path(env: Mapping[str, str]) -> Path:
-    from followup_tui.config import find_paths
-
     return find_paths(env).log
 
 
 def describe(error: BaseException, command: str | None) -> str:
     """Time, command and the chain of errors by type and place, without messages or values."""
-    from followup_tui.clock import SystemClock
-
     now = SystemClock().now(dt.UTC)
     python = ".".join(map(str, sys.version_info[:3]))
     lines = [f"--- {now:%Y-%m-%dT%H:%M:%SZ} command {command or 'none'}, Python {python}"]

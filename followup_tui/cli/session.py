@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from followup_tui import files
+from followup_tui import exchange, files, sidecars
 from followup_tui.clock import Clock
 from followup_tui.config import AppSettings, Config, Paths
 from followup_tui.desktop import guess_weekend, guess_zone
@@ -30,7 +30,6 @@ from .output import Output
 if TYPE_CHECKING:
     from followup_tui.config import Playbooks
     from followup_tui.facts import Id
-    from followup_tui.sidecars import Following
     from followup_tui.store import Store
     from followup_tui.timeline import Board
     from followup_tui.tracker import Tracker
@@ -159,9 +158,7 @@ class Session:
 
     def tell_json(self, told: Mapping[str, object]) -> int:
         """The result as one JSON object, which bears its version; answers 0, the exit code."""
-        from followup_tui.exchange import to_json
-
-        self.out.raw(to_json({"version": 1, **told}))
+        self.out.raw(exchange.to_json({"version": 1, **told}))
         return 0
 
     def tell(self, said: str, *, is_json: bool, **more: object) -> int:
@@ -215,11 +212,11 @@ class Session:
             self.keep(self.own.listing, msgspec.json.encode(keys).decode())
 
     @cached_property
-    def following(self) -> Following:
+    def following(self) -> sidecars.Following:
         """What follows a tag or a person to another name."""
-        from followup_tui.sidecars import Following, MessageDrafts
-
-        return Following(self.own.mergers, MessageDrafts(self.own.drafts / "messages"))
+        return sidecars.Following(
+            self.own.mergers, sidecars.MessageDrafts(self.own.drafts / "messages")
+        )
 
     def follow(self, before: Board, after: Board) -> None:
         """Have saved views and messages in progress follow a change; ConfigError where a view cannot."""
@@ -235,10 +232,10 @@ class Session:
     @cached_property
     def own(self) -> Paths:
         """The places of what belongs to this data file."""
-        from followup_tui.sidecars import own_places
-
         here = self.tracker().file
-        return own_places(self.paths, here.path, here.identity, here.has_twin, settle=False)
+        return sidecars.own_places(
+            self.paths, here.path, here.identity, here.has_twin, settle=False
+        )
 
     def keep(self, path: Path, text: str) -> None:
         """Write a small file of the state, for its owner alone; a full disk costs no more than it."""

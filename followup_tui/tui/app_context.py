@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui import files
+from followup_tui import files, sidecars, wording
 from followup_tui.config import Config, DateOrder, Paths
 from followup_tui.facts import Id
-from followup_tui.sidecars import own_places
 from followup_tui.timeline import Board
 from followup_tui.tracker import Tracker
 
@@ -29,9 +28,6 @@ from .widgets.cursor_place import Act
 from .write_queue import WriteQueue
 
 if TYPE_CHECKING:
-    from followup_tui.sidecars import Following
-    from followup_tui.wording import People
-
     from .filter.filtering import Filtering
     from .form_drafts import FormDrafts
     from .message.message_files import MessageFiles
@@ -67,14 +63,12 @@ class AppContext:
         self.keyboard = Keyboard()
         self.tell: Tell = _untold
         """Shows one line above the footer."""
-        self._people: People | None = None
+        self._people: wording.People | None = None
 
-    def people(self, board: Board) -> People:
+    def people(self, board: Board) -> wording.People:
         """Everybody on a board, found out once for each."""
         if self._people is None or self._people.board is not board:
-            from followup_tui.wording import People
-
-            self._people = People(board)
+            self._people = wording.People(board)
         return self._people
 
     def take(self, config: Config) -> None:
@@ -96,7 +90,9 @@ class AppContext:
         """The places of what belongs to this data file alone."""
         here = self.tracker.file
         settle = not here.read_only
-        return own_places(self.paths, here.path, here.identity, here.has_twin, settle=settle)
+        return sidecars.own_places(
+            self.paths, here.path, here.identity, here.has_twin, settle=settle
+        )
 
     def new_dangers(self) -> tuple[str, ...]:
         """What endangers the data file and was not told of before; it is told once."""
@@ -135,11 +131,9 @@ class AppContext:
         return WriteQueue(self.tracker)
 
     @cached_property
-    def following(self) -> Following:
+    def following(self) -> sidecars.Following:
         """What follows a tag or a person to another name."""
-        from followup_tui.sidecars import Following
-
-        return Following(self.own.mergers, self.message_files.in_progress)
+        return sidecars.Following(self.own.mergers, self.message_files.in_progress)
 
     @cached_property
     def apart(self) -> set[frozenset[Id]]:
@@ -201,8 +195,6 @@ class AppContext:
     @cached_property
     def message_files(self) -> MessageFiles:
         """The messages in progress."""
-        from followup_tui.sidecars import MessageDrafts
-
         from .message.message_files import MessageFiles
 
         return MessageFiles(
@@ -210,7 +202,7 @@ class AppContext:
             self.config.date_order == "mdy",
             self.paths.templates,
             self.own.messages,
-            MessageDrafts(self.own.drafts / "messages"),
+            sidecars.MessageDrafts(self.own.drafts / "messages"),
         )
 
     def has_begun(self, opportunity: Id) -> bool:
