@@ -26,11 +26,21 @@ def unknown(what: str, text: str, known: Iterable[str], otherwise: str = "") -> 
     return CommandError(f"no such {what}: {text[:_SHOWN]!r}{hint}", 1)
 
 
+def _several(text: str, names: Sequence[str], otherwise: str = "") -> CommandError:
+    return CommandError(f"{text[:_SHOWN]!r} may be several: {', '.join(names[:5])}{otherwise}", 1)
+
+
+def number_of(text: str, most: int) -> int | None:
+    """The number that a text is, where it is one from 1 to ``most``."""
+    is_number = text.isdecimal() and text.isascii() and 1 <= int(text[:9]) <= most
+    return int(text[:9]) if is_number else None
+
+
 def find_item(board: Board, text: str, listing: Sequence[str] = ()) -> Item:
     """By its key, by an ending of it that only one has, or by its number in the last listing."""
     text = text.strip()
-    if text.isdecimal() and text.isascii() and 1 <= int(text[:6]) <= len(listing):
-        text = listing[int(text) - 1]
+    if number := number_of(text, len(listing)):
+        text = listing[number - 1]
     found = board.find(text)
     if found is not None:
         return found
@@ -40,8 +50,7 @@ def find_item(board: Board, text: str, listing: Sequence[str] = ()) -> Item:
     if len(standing) == 1:
         return standing[0]
     if standing:
-        several = ", ".join(str(item.key) for item in standing[:5])
-        raise CommandError(f"{text[:_SHOWN]!r} may be several: {several}", 1)
+        raise _several(text, [str(item.key) for item in standing])
     if text.isdecimal():
         raise CommandError(
             f"no follow-up is number {text[:_SHOWN]}: followup agenda numbers them", 1
@@ -59,8 +68,7 @@ def only_one(found: Sequence[Opportunity], board: Board, text: str) -> Opportuni
     if len(found) == 1:
         return found[0]
     if found:
-        several = ", ".join(named(one) for one in found[:5])
-        raise CommandError(f"{text[:_SHOWN]!r} may be several: {several}", 1)
+        raise _several(text, [named(one) for one in found])
     raise unknown("opportunity", text, board.opportunities)
 
 
@@ -125,11 +133,14 @@ def find_contact(board: Board, text: str) -> Id:
         if len(found) == 1:
             return found[0]
         if found:
-            raise CommandError(
-                f"{text[:_SHOWN]!r} may be several: {', '.join(found[:5])} (write the id)", 1
-            )
+            raise _several(text, found, " (write the id)")
     known = (*board.contacts, *(contact.name for contact in people))
     raise unknown("person", text, known, "followup add contact name=... records somebody")
+
+
+def contact_meant(board: Board, text: str | None) -> Id | None:
+    """The contact a text names, where one is given."""
+    return None if text is None else find_contact(board, text)
 
 
 def find_record(records: Sequence[T], text: str | None, word: str) -> T:
@@ -144,8 +155,8 @@ def find_record(records: Sequence[T], text: str | None, word: str) -> T:
         same = [one for one in records if text and getattr(one, name, None) == text]
         if len(same) == 1:
             return same[0]
-    if text.isdecimal() and text.isascii() and 1 <= int(text[:9]) <= len(records):
-        return records[int(text[:9]) - 1]
+    if number := number_of(text, len(records)):
+        return records[number - 1]
     raise CommandError(f"no such {word}: {text[:_SHOWN]!r}; {_listed(records)}", 1)
 
 

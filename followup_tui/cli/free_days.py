@@ -10,14 +10,15 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_tui.capture import DayField, WhenError, read_stretch
+from followup_tui.capture import DayField, read_stretch
 from followup_tui.exchange import UnreadableError, free_days, write_fact
 from followup_tui.facts import Quiet, say_day
 from followup_tui.public_holidays import named_holidays
 
 from .errors import CommandError, UsageError
 from .files import read_bytes
-from .values import surroundings
+from .finding import number_of
+from .values import refusing_days, surroundings
 
 if TYPE_CHECKING:
     from .session import Session
@@ -127,8 +128,8 @@ def _words(stretch: Quiet) -> str:
 
 
 def _numbered(stretches: tuple[Quiet, ...], text: str) -> Quiet | None:
-    is_number = text.isdecimal() and text.isascii() and 1 <= int(text[:6]) <= len(stretches)
-    return stretches[int(text) - 1] if is_number else None
+    number = number_of(text, len(stretches))
+    return stretches[number - 1] if number else None
 
 
 def _stretch(session: Session, text: str, name: str) -> Quiet:
@@ -136,7 +137,5 @@ def _stretch(session: Session, text: str, name: str) -> Quiet:
         raise UsageError(f"{text[:60]!r} is no one stretch of days like 2026-12-21..2027-01-03")
     around = surroundings(session.board(), session.config.date_order, None)
     days = DayField(around.today, past=False, order=around.order, calendar=around.calendar)
-    try:
+    with refusing_days(f"{name}: "):
         return read_stretch(text.replace(",", " "), days)
-    except WhenError as error:
-        raise CommandError(f"{name}: {error}", 65) from None

@@ -38,7 +38,7 @@ from followup_tui.wording import sentences
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically
-from .finding import meant_opportunities, only_one
+from .finding import meant_opportunities, number_of, only_one
 from .import_words import MOST_SHOWN, question, show
 from .values import any_day, surroundings
 
@@ -223,7 +223,7 @@ def _taken(found: Found, take: str | None) -> Collection[int]:
     if not found.proposed:
         raise UsageError("--take: nothing is proposed in this file")
     numbers = [part.strip() for part in take.split(",")]
-    if not all(part.isdecimal() and 1 <= int(part) <= len(found.proposed) for part in numbers):
+    if not all(number_of(part, len(found.proposed)) for part in numbers):
         raise UsageError(f"--take: {take!r} is no list of numbers from 1 to {len(found.proposed)}")
     return [int(part) for part in numbers]
 

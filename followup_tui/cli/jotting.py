@@ -22,7 +22,7 @@ from followup_tui.wording import long_day, place, sentences
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import kept_text, read_stdin
-from .finding import find_opportunity, meant_opportunities, named
+from .finding import find_opportunity, meant_opportunities, named, number_of
 from .output import Output
 from .session import Session
 
@@ -193,7 +193,7 @@ def _taken(wanted: str | None, proposals: Collection[Proposal]) -> frozenset[int
         return frozenset(range(len(proposals))) if wanted == "all" else frozenset()
     numbers = [part.strip() for part in wanted.split(",") if part.strip()]
     for part in numbers:
-        if not (part.isascii() and part.isdecimal() and 1 <= int(part[:9]) <= len(proposals)):
+        if number_of(part, len(proposals)) is None:
             raise UsageError(
                 f"--take: {part[:20]!r} is not one of 1 to {len(proposals)}, all, none"
             )

@@ -65,8 +65,4 @@ def _put(
 ) -> int:
     values: dict[Where, str | None] = {("views", name): text for name, text in changed.items()}
     change_settings(session.paths.config, values)
-    if args.json:
-        session.tell_json({"said": said, "changed": True})
-    else:
-        session.out.line(said)
-    return 0
+    return session.tell(said, is_json=args.json, changed=True)

@@ -18,8 +18,9 @@ from followup_tui.wording import long_day
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import kept_text, read_stdin
-from .finding import find_contact, find_item, find_opportunity, read_medium
+from .finding import contact_meant, find_item, find_opportunity, read_medium
 from .session import Session
+from .values import refusing_days
 
 if TYPE_CHECKING:
     from followup_tui.tracker import Outcome
@@ -62,7 +63,7 @@ def got(session: Session, args: argparse.Namespace) -> int:
         opportunity.id,
         kind,
         on=_day(session, args.on, past=True),
-        from_=find_contact(board, args.from_) if args.from_ is not None else None,
+        from_=contact_meant(board, args.from_),
         date=date,
         via=read_medium(args.via),
         needs_reply=args.needs_reply or None,
@@ -157,10 +158,8 @@ def _day(session: Session, text: str | None, *, past: bool = False, ahead: bool 
         return None
     today, order = session.today(), session.config.date_order
     calendar = calendar_of(session.facts().settings, today)
-    try:
+    with refusing_days():
         return capture.read_day(text, today, past=past, ahead=ahead, order=order, calendar=calendar)
-    except capture.WhenError as error:
-        raise CommandError(str(error), 65) from None
 
 
 def _key(session: Session, text: str) -> FollowUpKey:

@@ -10,18 +10,21 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from followup_tui.capture import Add, Edit, Proposal
-from followup_tui.facts import Decision, Opportunity, Received, Statement
+from followup_tui.facts import Decision, Opportunity, Received, Record, Statement
 from followup_tui.tracker import Outcome
 
 from .errors import CommandError
-from .finding import find_contact, find_opportunity
+from .finding import contact_meant, find_contact, find_opportunity
 from .recording import answer
 from .session import Session
 from .values import past_day, surroundings
+
+T = TypeVar("T", bound=Record)
 
 
 def _move(session: Session, args: argparse.Namespace) -> Outcome:
@@ -52,11 +55,7 @@ def _cancel(session: Session, args: argparse.Namespace) -> Outcome:
 
 def _decide(word: str, session: Session, args: argparse.Namespace) -> Outcome:
     opportunity, found = _read(session, args, f"{word}: {args.on or 'today'}")
-    decision = next(
-        change.fact
-        for change in found.changes
-        if isinstance(change, Add) and isinstance(change.fact, Decision)
-    )
+    decision = _added(found, Decision)
     return session.tracker().decide(
         opportunity.id, decision.kind, on=decision.on, keeps_interviews=args.keep_interviews
     )
@@ -66,11 +65,10 @@ def _reopen(session: Session, args: argparse.Namespace) -> Outcome:
     """It goes on: your untold decision is taken back, or they came back."""
     board = session.board()
     opportunity = find_opportunity(board, args.opportunity)
-    who = args.from_
     return session.tracker().reopen(
         opportunity.id,
         on=_day(session, opportunity, args.on),
-        from_=find_contact(board, who) if who is not None else None,
+        from_=contact_meant(board, args.from_),
     )
 
 
@@ -85,42 +83,26 @@ def _gone(session: Session, args: argparse.Namespace) -> Outcome:
 def _away(session: Session, args: argparse.Namespace) -> Outcome:
     """They are away, and the day they are back."""
     opportunity, found = _read(session, args, f"back: {' '.join(args.until)}")
-    message = next(
-        change.fact
-        for change in found.changes
-        if isinstance(change, Add) and isinstance(change.fact, Received)
-    )
-    who = args.from_
-    return session.tracker().receive(
-        opportunity.id,
-        "auto_ack",
-        from_=find_contact(session.board(), who) if who is not None else None,
-        date=message.date,
-    )
+    message = _added(found, Received)
+    who = contact_meant(session.board(), args.from_)
+    return session.tracker().receive(opportunity.id, "auto_ack", from_=who, date=message.date)
 
 
 def _kept(session: Session, args: argparse.Namespace) -> Outcome:
     """What they had promised came."""
     opportunity = find_opportunity(session.board(), args.opportunity)
-    line = f"got: {' '.join(args.what)} {args.on or ''}"
-    waiting = [
-        said
-        for said in opportunity.statements
-        if said.kind == "will_send" and said.fulfilled_on is None
-    ]
-    if not args.what and len(waiting) == 1:
-        line = f"got: {waiting[0].what} {args.on or ''}"
-    elif not args.what:
-        listed = ", ".join(str(said.what) for said in waiting) or "nothing"
+    said = opportunity.statements
+    waiting = [str(s.what) for s in said if s.kind == "will_send" and s.fulfilled_on is None]
+    listed, what = ", ".join(waiting) or "nothing", " ".join(args.what)
+    if not what and len(waiting) != 1:
         raise CommandError(f"which promise? They promised {listed}", 1)
-    _, found = _read(session, args, line)
+    _, found = _read(session, args, f"got: {what or waiting[0]} {args.on or ''}")
     for change in found.changes:
         if isinstance(change, Edit) and change.kind is Statement:
             on = next(value for name, value in change.fields if name == "fulfilled_on")
             day = on if isinstance(on, dt.date) else None
             return session.tracker().fulfil(opportunity.id, change.id, on=day)
-    listed = ", ".join(str(said.what) for said in waiting) or "nothing"
-    raise CommandError(f"no such promise: {' '.join(args.what)[:60]!r}; they promised {listed}", 1)
+    raise CommandError(f"no such promise: {what[:60]!r}; they promised {listed}", 1)
 
 
 def _run(
@@ -163,6 +145,12 @@ def _hint(advice: str, opportunity: Opportunity, line: str) -> str:
 
 def _day(session: Session, opportunity: Opportunity, text: str | None) -> dt.date | None:
     return past_day(text, surroundings(session.board(), session.config.date_order, opportunity.id))
+
+
+def _added(found: Proposal, kind: type[T]) -> T:
+    """The fact of a kind that is added."""
+    facts = (change.fact for change in found.changes if isinstance(change, Add))
+    return next(fact for fact in facts if isinstance(fact, kind))
 
 
 def _edit(found: Proposal) -> Edit:

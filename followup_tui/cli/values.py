@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -127,16 +128,21 @@ def past_day(text: str | None, around: Surroundings, what: str = "") -> dt.date 
     """The day gone by that ``text`` means, where one is given; ``what`` begins the refusal."""
     if text is None:
         return None
-    try:
+    with refusing_days(what):
         return read_day(text, around.today, past=True, order=around.order, calendar=around.calendar)
-    except WhenError as error:
-        raise CommandError(f"{what}{error}", 65) from None
 
 
 def any_day(text: str, around: Surroundings, what: str) -> dt.date:
     """The day that ``text`` means, gone by where it may be; ``what`` begins the refusal."""
-    try:
+    with refusing_days(what):
         return read_any_day(text, around.today, around.order)
+
+
+@contextmanager
+def refusing_days(what: str = "") -> Iterator[None]:
+    """Make what is wrong with a day a CommandError that begins with ``what``."""
+    try:
+        yield
     except WhenError as error:
         raise CommandError(f"{what}{error}", 65) from None
 
@@ -164,14 +170,12 @@ def _read(
         return _weekday(field, text)
     if leaf in ("day", "instant"):
         is_past = field.kind.is_past
-        try:
+        with refusing_days(f"{field.key}: "):
             if leaf == "day":
                 return read_day(
                     text, around.today, past=is_past, order=around.order, calendar=around.calendar
                 )
             return _instant(field, text, is_past=is_past, around=around, on=values.get("on"))
-        except WhenError as error:
-            raise CommandError(f"{field.key}: {error}", 65) from None
     if leaf == "bool":
         return _truth(field, text)
     if leaf in ("int", "line or int"):
@@ -181,10 +185,8 @@ def _read(
 
 def _stretch(field: Field, text: str, around: Surroundings) -> Quiet:
     days = DayField(around.today, past=False, order=around.order, calendar=around.calendar)
-    try:
+    with refusing_days(f"{field.key}: "):
         return read_stretch(text, days)
-    except WhenError as error:
-        raise CommandError(f"{field.key}: {error}", 65) from None
 
 
 def _word(field: Field, text: str) -> str:
