@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from followup_tui import exchange, files, sidecars
+from followup_tui import files, sidecars
 from followup_tui.clock import Clock
 from followup_tui.config import AppSettings, Config, Paths
 from followup_tui.desktop import guess_weekend, guess_zone
@@ -158,7 +158,9 @@ class Session:
 
     def tell_json(self, told: Mapping[str, object]) -> int:
         """The result as one JSON object, which bears its version; answers 0, the exit code."""
-        self.out.raw(exchange.to_json({"version": 1, **told}))
+        from followup_tui.exchange import to_json
+
+        self.out.raw(to_json({"version": 1, **told}))
         return 0
 
     def tell(self, said: str, *, is_json: bool, **more: object) -> int:
