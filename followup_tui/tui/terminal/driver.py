@@ -36,8 +36,11 @@ if not all(hasattr(LinuxDriver, name) for name in ("run_input_thread", "disable_
 ):
     raise ImportError("this Textual reads its input in another way")
 
-DIGEST_LIMIT = 2.0
-"""Seconds one key may hold back the next: a first note loads its grammar, on a busy machine slowly."""
+DIGEST_TURNS = 2_000
+"""Turns of the event loop, a thousandth of a second or more each, that one key may hold back the next.
+
+Not seconds: what one turn takes says how busy the machine is, not that the key will never be digested.
+"""
 LOADING_LIMIT = 30.0
 """Seconds a verb may wait for what writes to be loaded, and the key after it with it."""
 QUIET_TURNS = 3
@@ -57,14 +60,13 @@ def _is_busy(app: Any) -> bool:
     )
 
 
-async def settle(app: Any, limit: float = DIGEST_LIMIT) -> None:
+async def settle(app: Any, turns: int = DIGEST_TURNS) -> None:
     """Wait until a key has been digested, so that the next one meets the screen it was meant for."""
-    start, quiet = time.monotonic(), 0
-    while quiet < QUIET_TURNS:
-        is_loading = getattr(app, "is_loading", False)
+    loaded_by, quiet = time.monotonic() + LOADING_LIMIT, 0
+    while quiet < QUIET_TURNS and turns:
+        is_loading = getattr(app, "is_loading", False) and time.monotonic() < loaded_by
         busy = is_loading or _is_busy(app)
-        if time.monotonic() > start + (LOADING_LIMIT if is_loading else limit):
-            break
+        turns -= busy and not is_loading
         quiet = 0 if busy else quiet + 1
         await asyncio.sleep(0.001 if busy else 0)
 
@@ -202,11 +204,10 @@ class Keyboard:
         return (events.Key("escape", None), events.Key(_character_to_key(typed), typed))
 
     def _wait_until_digested(self) -> None:
-        end = time.monotonic() + DIGEST_LIMIT + LOADING_LIMIT
         with contextlib.suppress(RuntimeError, asyncio.CancelledError):
             waiting = asyncio.run_coroutine_threadsafe(settle(self._app), self._driver._loop)
             is_silent = True
-            while not (waiting.done() or self._is_over) and time.monotonic() < end:
+            while not (waiting.done() or self._is_over):
                 now = _time.get_time()
                 is_silent = is_silent and self._typed is not None and not self._typed.has_more
                 self._silent_at = now if is_silent else self._silent_at
