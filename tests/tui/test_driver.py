@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from followup_tui.tui import driver
+from followup_tui.tui.terminal import driver
 
 
 class Queue:
