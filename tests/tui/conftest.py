@@ -102,6 +102,13 @@ class Desktop:
         app.context.close()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _what_is_told_can_be_read_on_a_slow_machine() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FollowUpApp, "NOTIFICATION_TIMEOUT", 600)
+        yield
+
+
 @pytest.fixture(scope="session")
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data file with the demo hunt in it."""

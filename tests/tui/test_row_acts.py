@@ -11,8 +11,8 @@ from textual.events import Key
 from followup_tui.config import Config
 from followup_tui.facts import Facts, Feedback, Interview, Offer, Opportunity, Request
 from followup_tui.timeline import Status
+from followup_tui.tui import keyboard
 from followup_tui.tui.app import FollowUpApp
-from followup_tui.tui.keyboard import BREATH
 from followup_tui.tui.message.message import Message
 from followup_tui.tui.screens.row_screen import Goal
 
@@ -279,7 +279,10 @@ async def test_an_hour_elsewhere_stands_beside_the_one_at_home(desktop: Desktop)
         assert "talk · Sun 21:00 · Mon 10:00 Tokyo" in text(app)
 
 
-async def test_words_typed_after_a_key_that_could_do_nothing_do_nothing(desktop: Desktop) -> None:
+async def test_words_typed_after_a_key_that_could_do_nothing_do_nothing(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyboard, "BREATH", 600.0)
     async with desktop.opens() as (app, pilot):
         before = desktop.facts()
         row = next(str(one.key) for one in main(app).board.listed() if one.opportunity is None)
@@ -288,7 +291,7 @@ async def test_words_typed_after_a_key_that_could_do_nothing_do_nothing(desktop:
         await rest(pilot)
         assert app.screen is main(app)
         assert desktop.facts() == before
-        await pilot.pause(BREATH)
+        monkeypatch.setattr(keyboard, "BREATH", 0.0)
         await pilot.press("w")
         await rest(pilot)
         assert "In favour" in text(app)
