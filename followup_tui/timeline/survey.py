@@ -106,9 +106,12 @@ class _Case(msgspec.Struct):
         return is_same and (self.since <= now < self.until or self.is_over(now))
 
     def is_over(self, now: dt.datetime) -> bool:
-        """Whether it has ended and its facts lie behind: time changes nothing of what is known."""
+        """Whether it has ended and its facts lie behind: time changes nothing of what is known.
+
+        One that was accepted has not: what was asked about it may still be owed an answer.
+        """
         known = self.known
-        if not known.fate.is_over or known.zone is not known.moment.now.tzinfo:
+        if not known.fate.standing or known.zone is not known.moment.now.tzinfo:
             return False
         if self.past_from is None:
             self.past_from = past_from(known)

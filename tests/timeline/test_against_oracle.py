@@ -124,6 +124,13 @@ def test_a_surveyor_that_has_looked_on_other_days_says_the_same(first: int) -> N
             assert found.stages == anew.stages, seed
 
 
+@pytest.mark.parametrize("seed", [111985])
+def test_what_was_seen_on_an_earlier_day_does_not_stand_still(seed: int) -> None:
+    """A question about an accepted opportunity moves on with the day."""
+    document, now, expected = calculated(seed)
+    assert [plain(item) for item in shown_by_the_app(document, now, remembered=3)] == expected
+
+
 def test_what_has_ended_is_not_planned_again_for_another_day(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
