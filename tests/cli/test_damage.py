@@ -62,7 +62,7 @@ def _spoil(path: Path, place: tuple[str, str], value: str) -> bool:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(place=st.sampled_from(PLACES), value=st.sampled_from((*ANY, *LATE)))
 def test_no_command_ends_on_a_damaged_value(shell: Shell, whole: Path, place, value):

@@ -16,8 +16,8 @@ from .census import census
 from .histories import random_document
 from .items import Item
 
-SEEDS = 1000
-OFTEN = 20
+SEEDS = 2500
+OFTEN = 50
 ALWAYS = {"done", "skipped"}
 NO_END = {"due", "overdue"} | ALWAYS
 SAME_DAY = NO_END | {"expired"}
