@@ -32,7 +32,7 @@ def app(looks: float, **more: Any) -> Any:
 async def test_a_key_is_digested_before_the_next_though_each_turn_takes_an_hour(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(driver.time, "monotonic", count(0, 3600).__next__)
+    monkeypatch.setattr(driver, "time", SimpleNamespace(monotonic=count(0, 3600).__next__))
     busy = app(looks=40)
     await driver.settle(busy)
     assert busy._message_queue.left < 0
@@ -45,5 +45,5 @@ async def test_an_app_that_never_comes_to_rest_takes_keys_all_the_same() -> None
 async def test_no_loading_that_never_ends_holds_the_keys_for_good(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(driver.time, "monotonic", count(0, 3600).__next__)
+    monkeypatch.setattr(driver, "time", SimpleNamespace(monotonic=count(0, 3600).__next__))
     await driver.settle(app(looks=0, is_loading=True))
