@@ -5,11 +5,14 @@ Owns those moments, of what is known, of a plan and of a status. Must not plan o
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Iterable
 
 import msgspec
+
+from followup_tui.facts import LAST_DAY
 
 from .followup import Item
 from .known import Known, Moment
@@ -37,8 +40,15 @@ def known_until(known: Known) -> dt.datetime:
 
 def past_from(known: Known) -> dt.datetime:
     """The midnight after the last day its facts name, whatever for; a day later for other zones."""
-    last = max(_DAYS.findall(msgspec.json.encode(known.opportunity)), default=b"0001-01-01")
-    return _midnight(dt.date.fromisoformat(last.decode()) + 2 * _DAY, known.zone)
+    return _midnight(_last_day(msgspec.json.encode(known.opportunity)) + 2 * _DAY, known.zone)
+
+
+def _last_day(facts: bytes) -> dt.date:
+    """The last day that stands in them; a text that only looks like one is none."""
+    for day in sorted(set(_DAYS.findall(facts)), reverse=True):
+        with contextlib.suppress(ValueError):
+            return min(dt.date.fromisoformat(day.decode()), LAST_DAY)
+    return dt.date.min
 
 
 def stretch(

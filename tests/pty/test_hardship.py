@@ -17,7 +17,7 @@ from tests.pty.test_review import OVERDUE, READY, assert_sane, go_to_overdue
 
 FAULTY = """
 import sys
-from followup_tui.tui import {module} as module
+import followup_tui.tui.{module} as module
 
 def stumble(*_):
     raise LookupError("Dana earns 150k")
@@ -162,7 +162,7 @@ def test_an_unforeseen_error_of_a_key_is_one_calm_line(person: Person) -> None:
 
 
 def test_an_unforeseen_error_while_reading_keys_is_one_calm_line(person: Person) -> None:
-    assert_fails_calmly(person, "driver", "Keyboard._apart", "s")
+    assert_fails_calmly(person, "terminal.driver", "Keyboard._apart", "s")
 
 
 def until_it_stands_still(terminal: Terminal) -> None:

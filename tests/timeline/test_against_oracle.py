@@ -151,6 +151,18 @@ def test_what_has_ended_is_not_planned_again_for_another_day(
     assert planned == []
 
 
+@pytest.mark.parametrize("looks_like_a_day", ["9999-12-31", "9999-99-99", "2026-13-45"])
+def test_a_text_that_looks_like_a_day_ends_nothing(looks_like_a_day: str) -> None:
+    facts = hunt(4, 1)
+    named = [replace(one, role=looks_like_a_day) for one in facts.opportunities]
+    facts, surveyor = replace(facts, opportunities=tuple(named)), Surveyor(PLAYBOOKS)
+    surveyor.survey(facts, NOW)
+    surveyor.look_ahead()
+    later = NOW + dt.timedelta(days=1)
+    found, anew = surveyor.survey(facts, later), Surveyor(PLAYBOOKS).survey(facts, later)
+    assert agenda_json(found, include_all=True) == agenda_json(anew, include_all=True)
+
+
 def test_lessons_are_looked_up_only_where_an_interview_lies_ahead(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

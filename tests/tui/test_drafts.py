@@ -42,7 +42,7 @@ def test_a_killed_app_leaves_its_draft(tmp_path: Path) -> None:
         import os, signal, sys
         from pathlib import Path
         from followup_tui.tui.drafts import Drafts
-        from followup_tui.tui.note_drafts import NoteDraft
+        from followup_tui.tui.note.note_drafts import NoteDraft
         Drafts(Path(sys.argv[1]), NoteDraft).keep(NoteDraft("acme", "half a sent", "2026-03-05T10:41:00+00:00"))
         os.kill(os.getpid(), signal.SIGKILL)
     """

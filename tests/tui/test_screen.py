@@ -13,7 +13,7 @@ from textual.geometry import Size
 
 from followup_tui.config import Config
 from followup_tui.tui.agenda.main import Main
-from followup_tui.tui.app import FollowUpApp
+from followup_tui.tui.upkeep import Upkeep
 from tests.conftest import come_to_rest
 
 from .conftest import Desktop, choose, main, rest, text
@@ -241,7 +241,7 @@ async def test_the_first_screen_is_drawn_once(
     counted(Compositor, "render_full_update")
     counted(Stylesheet, "reparse")
     counted(Main, "_refresh_layout")
-    monkeypatch.setattr(FollowUpApp, "_load", lambda *_: None)  # what it finds is drawn in its turn
+    monkeypatch.setattr(Upkeep, "_load", lambda *_: None)  # what it finds is drawn in its turn
     async with desktop.opens(loaded=False) as (app, pilot):
         await rest(pilot)
         assert "because" in text(app)
