@@ -154,6 +154,7 @@ async def walk(desktop: Desktop, seed: int) -> None:
         while pressed < KEYS:
             for burst in keys_here(chance, at, stay):
                 await press(app, burst)
+                assert app.is_running, (at, burst)
                 pressed += len(burst)
                 here = type(app.screen).__name__
                 at, stay = here, stay + 1 if here == at else 0
@@ -162,9 +163,9 @@ async def walk(desktop: Desktop, seed: int) -> None:
                 )
         for _ in range(DEEPEST):
             if not isinstance(app.screen, Main):
-                await pilot.press("escape", "y")
+                await press(app, ("escape",), ("y",))
+        assert isinstance(app.screen, Main), app.screen_stack
         await rest(pilot)
-        assert isinstance(app.screen, Main), (app.screen_stack, app.is_running)
         assert app.context.tracker.facts == desktop.stores[-1].facts()
     assert file.path.exists()
 

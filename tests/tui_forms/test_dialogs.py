@@ -35,6 +35,30 @@ async def answer_to(make: Any, *keys: str, size: tuple[int, int] = (120, 40)) ->
         return app.answer
 
 
+async def test_what_is_typed_before_an_answered_question_is_gone_changes_nothing() -> None:
+    async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):
+        dialog = app.screen
+        dialog.finish("x")
+        dialog.action_leave()
+        await pilot.pause()
+        assert (app.answer, app.answers) == ("x", 1)
+
+
+async def test_an_answer_takes_no_screen_away_that_lies_over_its_question() -> None:
+    async with asking(lambda: ReceivedDialog(board(), "acme-engineer")) as (app, pilot):
+        dialog = app.screen
+        await pilot.press("d")
+        dialog.finish("x")
+        dialog.dismiss("x")
+        await pilot.pause()
+        assert app.screen.is_attached
+        assert app.screen is not dialog
+        assert app.answers == 0
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert dialog not in app.screen_stack
+
+
 @pytest.mark.parametrize(
     ("keys", "answer"),
     [

@@ -178,8 +178,11 @@ class Dialog(NowSized, ModalScreen[T]):
         return bool(self.typed)
 
     def finish(self, answer: T | None) -> None:
-        """Give this answer; a second key typed in the same breath changes nothing."""
-        if self._done:
+        """Give this answer; a second key typed in the same breath changes nothing.
+
+        Nor does one that comes while another screen lies over it.
+        """
+        if self._done or not self.is_current:
             return
         self._done = True
         if answer is None or self._save is None:

@@ -1,11 +1,15 @@
-"""A screen that is laid out for the size the terminal has now.
+"""A screen that is laid out for the size the terminal has now, and that takes no other one away.
 
-Owns that a size which is told late is not gone back to. Must not know what the screen shows.
+Owns that a size which is told late is not gone back to, and that only what is on top is left. Must not
+know what the screen shows.
 """
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.events import Resize
 from textual.message_pump import MessagePump
 
@@ -16,6 +20,13 @@ class NowSized(MessagePump):
     Textual tells a screen its size again once it is laid out for it: of two that were told at once
     each would bring back the other, without end.
     """
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Leave with this answer where it is on top: Textual would take away what lies there instead."""
+        top: object = self.app.screen
+        if top is not self:
+            return AwaitComplete()
+        return cast("AwaitComplete", cast("Any", super()).dismiss(result))
 
     @on(Resize)
     def _on_size_told(self, event: Resize) -> None:
