@@ -20,9 +20,9 @@ from difflib import get_close_matches
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import MONTHS, Calendar, say_day
+from followup_tui.facts import MONTHS, say_day
 
-from .days import FIXED, MONTH, WEEKDAY, DayField, Order, nearest, read_calendar_day
+from .days import FIXED, MONTH, WEEKDAY, DayField, nearest, read_calendar_day
 from .spans import (
     AMOUNT,
     Span,
@@ -34,7 +34,6 @@ from .spans import (
 
 FIRST, LAST = dt.date(1970, 1, 1), dt.date(2200, 12, 31)
 _LONGEST = 100
-_MONDAY_TO_FRIDAY = Calendar()
 _WOULD_DO = "write for example fri, 25 nov, +3d, in 2 weeks or 2026-11-25"
 
 
@@ -53,23 +52,13 @@ class When(msgspec.Struct, frozen=True):
         return self.end or self.day
 
 
-def read_day(
-    text: str,
-    today: dt.date,
-    *,
-    past: bool = False,
-    ahead: bool = False,
-    order: Order = "dmy",
-    calendar: Calendar | None = None,
-) -> dt.date:
+def read_day(text: str, field: DayField) -> dt.date:
     """The one day ``text`` means; WhenError where it means none, a range, or names a time.
 
-    ``past`` says the field asks for what has happened. A weekday is then the newest such day, today
-    included; without ``past`` it is the next such day, today included unless only a day ``ahead`` is
-    taken. ``25 nov`` likewise.
-    Business days count with ``calendar``, Monday to Friday where none is given.
+    In a field for the past a weekday is the newest such day, today included; in any other the next such
+    day, today included unless only a day ahead is taken. ``25 nov`` likewise.
     """
-    when = read_when(text, today, past=past, ahead=ahead, order=order, calendar=calendar)
+    when = read_when(text, field)
     if when.end is not None:
         raise WhenError(f"{_quoted(text)} is a range: write one day, for example {when.end}")
     if when.time is not None:
@@ -77,28 +66,19 @@ def read_day(
     return when.day
 
 
-def read_any_day(text: str, today: dt.date, order: Order = "dmy") -> dt.date:
+def read_any_day(text: str, field: DayField) -> dt.date:
     """The day gone by that ``text`` means, else the one ahead; see :func:`read_day`."""
     try:
-        return read_day(text, today, past=True, order=order)
+        return read_day(text, field.back)
     except WhenError:
-        return read_day(text, today, order=order)
+        return read_day(text, field)
 
 
-def read_when(
-    text: str,
-    today: dt.date,
-    *,
-    past: bool = False,
-    ahead: bool = False,
-    order: Order = "dmy",
-    calendar: Calendar | None = None,
-) -> When:
+def read_when(text: str, field: DayField) -> When:
     """The day, with time or end where given, that ``text`` means; see :func:`read_day`.
 
     A time alone is today's. What :func:`echo` prints is read as what it says.
     """
-    field = DayField(today, past, order, calendar or _MONDAY_TO_FRIDAY, ahead)
     plain = _plain(text)
     try:
         when = _read(plain, field)

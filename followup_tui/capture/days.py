@@ -26,19 +26,26 @@ MONTH["sept"] = 9
 A_WEEKDAY = f"(?:{'|'.join(sorted(WEEKDAY, key=len, reverse=True))})"
 A_MONTH = f"(?:{'|'.join(sorted(MONTH, key=len, reverse=True))})"
 _ANY_YEAR_LENGTH = 2000
+_MONDAY_TO_FRIDAY = Calendar()
 
 
 class DayField(msgspec.Struct, frozen=True):
     """What a date field knows besides its text.
 
-    ``past``: it asks for what has happened; ``ahead``: it takes no day before tomorrow.
+    ``past``: it asks for what has happened; ``ahead``: it takes no day before tomorrow. Business days
+    count with ``calendar``, Monday to Friday where none is given.
     """
 
     today: dt.date
-    past: bool
-    order: Order
-    calendar: Calendar
+    past: bool = False
+    order: Order = "dmy"
+    calendar: Calendar = _MONDAY_TO_FRIDAY
     ahead: bool = False
+
+    @property
+    def back(self) -> DayField:
+        """The same, asking for what has happened."""
+        return msgspec.structs.replace(self, past=True)
 
 
 def read_calendar_day(plain: str, field: DayField) -> dt.date | None:

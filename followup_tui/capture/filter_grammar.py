@@ -24,7 +24,7 @@ from followup_tui.facts import ACTIONS, TRAITS, Contact, Id, folded, nearest, sa
 from followup_tui.timeline import CLOSED_STAGES, Stage, Status
 
 from .dates import read_day
-from .days import Order
+from .days import DayField, Order
 from .filters import SIGN, Filter, Term, Test
 from .scenes import Scene
 from .spans import WhenError
@@ -248,11 +248,12 @@ def _day(name: str, sign: str, value: str, word: _Word) -> Term:
 
 def _nearest_day(text: str, word: _Word) -> dt.date:
     """The day; of a numbered one without its year the nearest, be it just gone; any other is to come."""
-    ahead = read_day(text, word.today, order=word.order)
+    field = DayField(word.today, order=word.order)
+    ahead = read_day(text, field)
     if not any(char.isdigit() for char in text):
         return ahead
     with suppress(WhenError):  # no such word looks back
-        back = read_day(text, word.today, past=True, order=word.order)
+        back = read_day(text, field.back)
         return min(ahead, back, key=lambda day: abs(day - word.today))
     return ahead
 

@@ -26,8 +26,7 @@ def read_stretch(text: str, field: DayField) -> Quiet:
         raise WhenError(f"{text!r} is no stretch of days: write 24 dec to 1 jan: Christmas")
     words = found.groupdict()
     first, last = (
-        read_day(part, field.today, past=field.past, order=field.order, calendar=field.calendar)
-        for part in (words["first"], words.get("last") or words["first"])
+        read_day(part, field) for part in (words["first"], words.get("last") or words["first"])
     )
     if last < first:
         raise WhenError(f"{say_day(last)} is before {say_day(first)}: write the first day first")

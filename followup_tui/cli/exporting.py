@@ -30,7 +30,7 @@ from followup_tui.exchange import (
 
 from .errors import UsageError
 from .files import write_atomically, write_folder
-from .values import past_day, surroundings
+from .values import surroundings, typed_day
 
 if TYPE_CHECKING:
     from .session import Session
@@ -89,9 +89,9 @@ def report(session: Session, args: argparse.Namespace) -> int:
     """The table of what was done; by default of the last four weeks."""
     if args.office not in OFFICES:
         raise UsageError(f"--office: {args.office!r} is not one of {', '.join(OFFICES)}")
-    around = surroundings(session.board(), session.config.date_order, None)
-    last = past_day(args.last, around, "--to: ") or session.today()
-    first = past_day(args.first, around, "--from: ") or last - _MONTH
+    days = surroundings(session).days.back
+    last = typed_day(args.last, days, "--to: ") or session.today()
+    first = typed_day(args.first, days, "--from: ") or last - _MONTH
     if first > last:
         raise UsageError(f"--from: {first} is after {last}")
     periods = work_report(session.facts(), first, last, session.today(), args.office)

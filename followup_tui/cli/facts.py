@@ -57,13 +57,13 @@ def add(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     where = held(kind, words, given, board)
     _refuse_more(words, kind)
-    around = surroundings(board, session.config.date_order, where.opportunity)
+    around = surroundings(session, where.opportunity)
     values = read_values(kind.fact, given, around)
     if kind.fact is Interview:
         values = moved(values, None, around.zone)
     start = since(kind.fact)
     if start is not None and start not in values:
-        values[start] = around.board.now if start == "at" else around.today
+        values[start] = around.board.now if start == "at" else around.days.today
     lacking = missing(kind.fact, {"id": None, **values})
     if lacking is not None:
         raise CommandError(
@@ -86,7 +86,7 @@ def edit(session: Session, args: argparse.Namespace) -> int:
         raise UsageError(f"what to change? followup edit {kind.name} ... field=value")
     board = session.board()
     where, old = _found(kind, words, board)
-    around = surroundings(board, session.config.date_order, where.opportunity)
+    around = surroundings(session, where.opportunity)
     values = read_values(kind.fact, given, around)
     if kind.fact is Interview:
         values = moved(values, old, around.zone)
@@ -105,7 +105,7 @@ def _edit_settings(session: Session, args: argparse.Namespace) -> int:
     _refuse_more(words)
     if not given:
         raise UsageError(f"what to change? {_CHANGE_SETTINGS}")
-    around = surroundings(session.board(), session.config.date_order, None)
+    around = surroundings(session)
     values = read_values(Settings, given, around)
     for name in ("weekend", "holidays"):
         if name in values:

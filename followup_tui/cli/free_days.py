@@ -10,7 +10,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followup_tui.capture import DayField, read_stretch
+from followup_tui.capture import read_stretch
 from followup_tui.exchange import UnreadableError, free_days, write_fact
 from followup_tui.facts import Quiet, say_day
 from followup_tui.public_holidays import named_holidays
@@ -135,7 +135,5 @@ def _numbered(stretches: tuple[Quiet, ...], text: str) -> Quiet | None:
 def _stretch(session: Session, text: str, name: str) -> Quiet:
     if not any(map(str.isalnum, text)):
         raise UsageError(f"{text[:60]!r} is no one stretch of days like 2026-12-21..2027-01-03")
-    around = surroundings(session.board(), session.config.date_order, None)
-    days = DayField(around.today, past=False, order=around.order, calendar=around.calendar)
     with refusing_days(f"{name}: "):
-        return read_stretch(text.replace(",", " "), days)
+        return read_stretch(text.replace(",", " "), surroundings(session).days)

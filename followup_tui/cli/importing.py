@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from followup_tui.capture import named_opportunity
+from followup_tui.capture import named_opportunity, read_any_day
 from followup_tui.exchange import (
     MOST_MAILS,
     DocumentError,
@@ -40,7 +40,7 @@ from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically
 from .finding import meant_opportunities, number_of, only_one
 from .import_words import MOST_SHOWN, question, show
-from .values import any_day, surroundings
+from .values import refusing_days, surroundings
 
 if TYPE_CHECKING:
     from .session import Session
@@ -107,8 +107,8 @@ def _answered(session: Session, found: Found, given: list[str]) -> tuple[Found, 
             raise UsageError(
                 f"--answer: {text!r} is no NUMBER=DAY of a question; {which}, as this import lists them with --dry-run"
             )
-        around = surroundings(session.board(), session.config.date_order, None)
-        found = answered(found, number, any_day(day, around, f"--answer {number}: "))
+        with refusing_days(f"--answer {number}: "):
+            found = answered(found, number, read_any_day(day, surroundings(session).days))
     return found, range(first, len(found.proposed) + 1)
 
 

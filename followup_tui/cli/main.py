@@ -119,9 +119,9 @@ def _session(call: Call, env: Mapping[str, str]) -> Session:
 
 def _day_reader(order: DateOrder) -> DayReader:
     def read(text: str, today: dt.date) -> dt.date:
-        from followup_tui.capture import read_day
+        from followup_tui.capture import DayField, read_day
 
-        return read_day(text, today, order=order)
+        return read_day(text, DayField(today, order=order))
 
     return read
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
-from followup_tui import capture
+from msgspec.structs import replace
+
+from followup_tui.capture import read_day
 from followup_tui.facts import BadFact, FollowUpKey, ReceivedKind, nearest
-from followup_tui.public_holidays import calendar_of
 from followup_tui.wording import long_day
 
 from .asking import agreed
@@ -20,7 +21,7 @@ from .errors import CommandError, UsageError
 from .files import kept_text, read_stdin
 from .finding import contact_meant, find_item, find_opportunity, read_medium
 from .session import Session
-from .values import refusing_days
+from .values import refusing_days, surroundings, typed_day
 
 if TYPE_CHECKING:
     from followup_tui.tracker import Outcome
@@ -36,7 +37,7 @@ def sent(session: Session, args: argparse.Namespace) -> int:
         raise CommandError("--together: nothing travels with it", 1)
     outcome = session.tracker().mark_sent(
         key,
-        on=_day(session, args.on, past=True),
+        on=typed_day(args.on, surroundings(session).days.back),
         medium=read_medium(args.medium),
         note=kept_text(args.note),
         text=_words(args.text),
@@ -56,13 +57,14 @@ def got(session: Session, args: argparse.Namespace) -> int:
     kind = _received_kind(" ".join(args.kind))
     board = session.board()
     opportunity = find_opportunity(board, args.opportunity)
-    date = _day(session, args.date)
+    days = surroundings(session).days
+    date = typed_day(args.date, days)
     if kind == "reply_new_date" and date is None:
         raise UsageError("a new date needs --date WHEN")
     outcome = session.tracker().receive(
         opportunity.id,
         kind,
-        on=_day(session, args.on, past=True),
+        on=typed_day(args.on, days.back),
         from_=contact_meant(board, args.from_),
         date=date,
         via=read_medium(args.via),
@@ -82,7 +84,9 @@ def note(session: Session, args: argparse.Namespace) -> int:
 
 def snooze(session: Session, args: argparse.Namespace) -> int:
     key = _key(session, args.key)
-    until = _day(session, " ".join(args.until), ahead=True)
+    days = replace(surroundings(session).days, ahead=True)
+    with refusing_days():
+        until = read_day(" ".join(args.until), days)
     try:
         outcome = session.tracker().snooze(key, until, is_forced=args.force)
     except BadFact as error:
@@ -151,15 +155,6 @@ def _words(text: str | None) -> str | None:
     """A text of many lines; ``-`` is standard input."""
     found = read_stdin().decode("utf-8", "replace") if text == "-" else text
     return kept_text(found.strip("\r\n")) if found is not None else None
-
-
-def _day(session: Session, text: str | None, *, past: bool = False, ahead: bool = False) -> Any:
-    if text is None:
-        return None
-    today, order = session.today(), session.config.date_order
-    calendar = calendar_of(session.facts().settings, today)
-    with refusing_days():
-        return capture.read_day(text, today, past=past, ahead=ahead, order=order, calendar=calendar)
 
 
 def _key(session: Session, text: str) -> FollowUpKey:

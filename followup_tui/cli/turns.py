@@ -22,7 +22,7 @@ from .errors import CommandError
 from .finding import contact_meant, find_contact, find_opportunity
 from .recording import answer
 from .session import Session
-from .values import past_day, surroundings
+from .values import surroundings, typed_day
 
 T = TypeVar("T", bound=Record)
 
@@ -144,7 +144,7 @@ def _hint(advice: str, opportunity: Opportunity, line: str) -> str:
 
 
 def _day(session: Session, opportunity: Opportunity, text: str | None) -> dt.date | None:
-    return past_day(text, surroundings(session.board(), session.config.date_order, opportunity.id))
+    return typed_day(text, surroundings(session, opportunity.id).days.back)
 
 
 def _added(found: Proposal, kind: type[T]) -> T:

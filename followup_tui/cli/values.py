@@ -10,23 +10,21 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from followup_tui.capture import (
     FULL_DAYS,
     DayField,
-    Order,
     WhenError,
-    read_any_day,
     read_day,
     read_stretch,
     read_when,
 )
 from followup_tui.exchange import read_leaf, storable
 from followup_tui.facts import (
-    Calendar,
     Field,
     Id,
     Quiet,
@@ -45,6 +43,9 @@ from .finding import find_contact
 from .kinds import kinds
 from .meant import MEANT_FIELDS
 
+if TYPE_CHECKING:
+    from .session import Session
+
 _ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z_]*)=(.*)", re.DOTALL)
 _CLOCK = re.compile(r"(?:at )?(?:\d{1,2}(?::\d\d)? ?(?:am|pm)?|noon|midday)", re.IGNORECASE)
 _YES, _NO = ("yes", "y", "true", "on", "1"), ("no", "n", "false", "off", "0")
@@ -54,17 +55,16 @@ class Surroundings(msgspec.Struct, frozen=True):
     """What typed values are read against: the employer's day, and the zone of times without an offset."""
 
     board: Board
-    today: dt.date
+    days: DayField
     zone: dt.tzinfo
-    order: Order
-    calendar: Calendar
 
 
-def surroundings(board: Board, order: Order, opportunity: Id | None) -> Surroundings:
+def surroundings(session: Session, opportunity: Id | None = None) -> Surroundings:
     """Those of one opportunity (its employer's zone), or of none."""
-    found = board.opportunities.get(opportunity or "")
-    there = zone_of(found, board.facts.settings.home_tz)
-    return Surroundings(board, board.now.astimezone(there).date(), there, order, board.calendar)
+    board, order = session.board(), session.config.date_order
+    there = zone_of(board.opportunities.get(opportunity or ""), board.facts.settings.home_tz)
+    today = board.now.astimezone(there).date()
+    return Surroundings(board, DayField(today, order=order, calendar=board.calendar), there)
 
 
 def split(words: Iterable[str]) -> tuple[list[str], dict[str, str]]:
@@ -124,18 +124,12 @@ def _meant(word: str, fields: Iterable[str]) -> str:
     return f"there are {', '.join(fields)}"
 
 
-def past_day(text: str | None, around: Surroundings, what: str = "") -> dt.date | None:
-    """The day gone by that ``text`` means, where one is given; ``what`` begins the refusal."""
+def typed_day(text: str | None, days: DayField, what: str = "") -> dt.date | None:
+    """The day that ``text`` means, where one is given; ``what`` begins the refusal."""
     if text is None:
         return None
     with refusing_days(what):
-        return read_day(text, around.today, past=True, order=around.order, calendar=around.calendar)
-
-
-def any_day(text: str, around: Surroundings, what: str) -> dt.date:
-    """The day that ``text`` means, gone by where it may be; ``what`` begins the refusal."""
-    with refusing_days(what):
-        return read_any_day(text, around.today, around.order)
+        return read_day(text, days)
 
 
 @contextmanager
@@ -153,40 +147,27 @@ def _without(field: Field) -> object:
     return field.default
 
 
-def _read(
-    field: Field,
-    text: str,
-    around: Surroundings,
-    values: Mapping[str, Any],
-) -> Any:
-    leaf = field.kind.leaf
-    if field.kind.record is Quiet:
-        return _stretch(field, text, around)
+def _read(field: Field, text: str, around: Surroundings, values: Mapping[str, Any]) -> Any:
+    leaf, is_stretch = field.kind.leaf, field.kind.record is Quiet
     if leaf == "contact":
         return find_contact(around.board, text.strip())
     if field.kind.words:
         return _word(field, text)
     if field.key == "weekend":
         return _weekday(field, text)
-    if leaf in ("day", "instant"):
-        is_past = field.kind.is_past
+    if is_stretch or leaf in ("day", "instant"):
+        days = around.days.back if field.kind.is_past else around.days
         with refusing_days(f"{field.key}: "):
+            if is_stretch:
+                return read_stretch(text, days)
             if leaf == "day":
-                return read_day(
-                    text, around.today, past=is_past, order=around.order, calendar=around.calendar
-                )
-            return _instant(field, text, is_past=is_past, around=around, on=values.get("on"))
+                return read_day(text, days)
+            return _instant(field, text, days, around.zone, values.get("on"))
     if leaf == "bool":
         return _truth(field, text)
     if leaf in ("int", "line or int"):
         return _number(field, text)
     return _checked(field, text if leaf == "text" else text.strip())
-
-
-def _stretch(field: Field, text: str, around: Surroundings) -> Quiet:
-    days = DayField(around.today, past=False, order=around.order, calendar=around.calendar)
-    with refusing_days(f"{field.key}: "):
-        return read_stretch(text, days)
 
 
 def _word(field: Field, text: str) -> str:
@@ -236,7 +217,7 @@ def _checked(field: Field, text: str) -> str:
 
 
 def _instant(
-    field: Field, text: str, *, is_past: bool, around: Surroundings, on: dt.date | None
+    field: Field, text: str, days: DayField, zone: dt.tzinfo, on: dt.date | None
 ) -> dt.datetime:
     """A time with an offset; a time alone is of the day ``on``, where that is given."""
     if "T" in text or re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d.*[+Z]", text):
@@ -244,14 +225,12 @@ def _instant(
         if isinstance(whole, dt.datetime) and not next(value_fault(field.kind, whole, ""), None):
             return whole
     plain = re.sub(r"(?<=\d)T(?=\d\d:)", " ", text)
-    is_clock = on is not None and _CLOCK.fullmatch(plain.strip())
-    today = on if is_clock and on else around.today
-    when = read_when(
-        plain, today, past=is_past and not is_clock, order=around.order, calendar=around.calendar
-    )
+    if on is not None and _CLOCK.fullmatch(plain.strip()):
+        days = replace(days, today=on, past=False)
+    when = read_when(plain, days)
     if when.end is not None or when.time is None:
         raise CommandError(f"{field.key}: {shown(text)} names no time: write for example 14:30", 65)
-    return moment(field.key, when.day, when.time, around.zone)
+    return moment(field.key, when.day, when.time, zone)
 
 
 def moment(key: str, day: dt.date, time: dt.time, zone: dt.tzinfo) -> dt.datetime:

@@ -19,6 +19,7 @@ from followup_tui.capture.dates import (
     read_span,
     read_when,
 )
+from followup_tui.capture.days import DayField
 from followup_tui.capture.spans import Span, WhenError
 from followup_tui.facts import Calendar
 
@@ -114,7 +115,7 @@ READINGS = [
 
 @pytest.mark.parametrize(("text", "expected"), READINGS)
 def test_a_day_in_words(text: str, expected: str) -> None:
-    assert read_day(text, THURSDAY) == day(expected)
+    assert read_day(text, DayField(THURSDAY)) == day(expected)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_a_day_in_words(text: str, expected: str) -> None:
     ],
 )
 def test_a_field_that_asks_for_the_past(text: str, expected: str) -> None:
-    assert read_day(text, THURSDAY, past=True) == day(expected)
+    assert read_day(text, DayField(THURSDAY, past=True)) == day(expected)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_a_field_that_asks_for_the_past(text: str, expected: str) -> None:
     ],
 )
 def test_ends_of_weeks_months_and_years(today: str, text: str, expected: str) -> None:
-    assert read_day(text, day(today)) == day(expected)
+    assert read_day(text, DayField(day(today))) == day(expected)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +211,7 @@ def test_ends_of_weeks_months_and_years(today: str, text: str, expected: str) ->
     ],
 )
 def test_times_and_ranges(text: str, when: When) -> None:
-    assert read_when(text, THURSDAY) == when
+    assert read_when(text, DayField(THURSDAY)) == when
 
 
 @pytest.mark.parametrize(
@@ -227,7 +228,7 @@ def test_times_and_ranges(text: str, when: When) -> None:
     ],
 )
 def test_hours_of_the_day(text: str, time: dt.time) -> None:
-    assert read_when(text, THURSDAY) == When(THURSDAY, time, names_day=False)
+    assert read_when(text, DayField(THURSDAY)) == When(THURSDAY, time, names_day=False)
 
 
 @pytest.mark.parametrize(
@@ -242,7 +243,7 @@ def test_hours_of_the_day(text: str, time: dt.time) -> None:
     ],
 )
 def test_weekdays_of_a_week(text: str, today: str, past: bool, expected: str) -> None:
-    assert read_when(text, day(today), past=past).day == day(expected)
+    assert read_when(text, DayField(day(today), past=past)).day == day(expected)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +251,7 @@ def test_weekdays_of_a_week(text: str, today: str, past: bool, expected: str) ->
 )
 def test_where_a_day_gone_by_is_asked_the_advice_looks_back(text: str, advice: str) -> None:
     with pytest.raises(WhenError, match=advice):
-        read_when(text, THURSDAY, past=True)
+        read_when(text, DayField(THURSDAY, past=True))
 
 
 @pytest.mark.parametrize(
@@ -320,7 +321,7 @@ def test_where_a_day_gone_by_is_asked_the_advice_looks_back(text: str, advice: s
 )
 def test_a_refusal_says_what_would_do(text: str, advice: str) -> None:
     with pytest.raises(WhenError, match=r"\S") as refused:
-        read_when(text, THURSDAY)
+        read_when(text, DayField(THURSDAY))
     assert advice in str(refused.value)
     assert "\n" not in str(refused.value)
 
@@ -328,10 +329,10 @@ def test_a_refusal_says_what_would_do(text: str, advice: str) -> None:
 @given(st.integers(1, 31), st.booleans(), st.sampled_from(["{}", "{}th"]))
 def test_what_is_advised_for_a_bare_number_is_a_day_of_that_number(number, past, written):
     with pytest.raises(WhenError) as refused:
-        read_day(written.format(number), THURSDAY, past=past)
+        read_day(written.format(number), DayField(THURSDAY, past=past))
     advised = re.search("write ([0-9]+ [a-z]{3})", str(refused.value))
     assert advised is not None
-    advice = read_day(advised[1], THURSDAY, past=past)
+    advice = read_day(advised[1], DayField(THURSDAY, past=past))
     assert advice.day == number
     assert abs((advice - THURSDAY).days) < 62
 
@@ -349,7 +350,7 @@ def test_what_is_advised_for_a_bare_number_is_a_day_of_that_number(number, past,
 )
 def test_a_day_field_takes_neither_range_nor_time_nor_number(text: str, refusal: str) -> None:
     with pytest.raises(WhenError) as refused:
-        read_day(text, THURSDAY)
+        read_day(text, DayField(THURSDAY))
     assert str(refused.value) == refusal
 
 
@@ -367,7 +368,7 @@ def test_a_day_field_takes_neither_range_nor_time_nor_number(text: str, refusal:
     ],
 )
 def test_any_day_is_the_one_gone_by_where_there_is_one(text, order, expected) -> None:
-    assert read_any_day(text, THURSDAY, order) == day(expected)
+    assert read_any_day(text, DayField(THURSDAY, order=order)) == day(expected)
 
 
 @pytest.mark.parametrize(
@@ -380,33 +381,33 @@ def test_any_day_is_the_one_gone_by_where_there_is_one(text, order, expected) ->
     ],
 )
 def test_a_weekday_of_what_lies_ahead_is_never_today(text: str, on: str) -> None:
-    assert read_day(text, THURSDAY, ahead=True) == day(on)
+    assert read_day(text, DayField(THURSDAY, ahead=True)) == day(on)
 
 
 def test_the_end_of_the_week_on_its_last_day_is_that_of_the_next_where_it_must_lie_ahead() -> None:
-    assert read_day("eow", day("2026-11-20"), ahead=True) == day("2026-11-27")
-    assert read_day("eow", day("2026-11-20")) == day("2026-11-20")
+    assert read_day("eow", DayField(day("2026-11-20"), ahead=True)) == day("2026-11-27")
+    assert read_day("eow", DayField(day("2026-11-20"))) == day("2026-11-20")
 
 
 def test_a_length_without_direction_is_refused_where_the_past_is_asked() -> None:
     with pytest.raises(WhenError, match="3d ago"):
-        read_day("3d", THURSDAY, past=True)
+        read_day("3d", DayField(THURSDAY, past=True))
 
 
 def test_business_days_and_weeks_follow_the_calendar() -> None:
     calendar = Calendar(frozenset({4, 5}), frozenset({day("2026-11-23")}))
-    assert read_day("2bd", THURSDAY, calendar=calendar) == day("2026-11-24")
-    assert read_day("-1bd", day("2026-11-22"), calendar=calendar) == day("2026-11-19")
-    assert read_day("eow", day("2026-11-17"), calendar=calendar) == THURSDAY
-    assert read_day("0bd", THURSDAY, calendar=calendar) == THURSDAY
+    assert read_day("2bd", DayField(THURSDAY, calendar=calendar)) == day("2026-11-24")
+    assert read_day("-1bd", DayField(day("2026-11-22"), calendar=calendar)) == day("2026-11-19")
+    assert read_day("eow", DayField(day("2026-11-17"), calendar=calendar)) == THURSDAY
+    assert read_day("0bd", DayField(THURSDAY, calendar=calendar)) == THURSDAY
 
 
 def test_the_order_of_day_and_month_is_configured() -> None:
-    assert read_day("3/12", THURSDAY) == day("2026-12-03")
-    assert read_day("3/12", THURSDAY, order="mdy") == day("2027-03-12")
-    assert read_day("11/25/2026", THURSDAY, order="mdy") == day("2026-11-25")
+    assert read_day("3/12", DayField(THURSDAY)) == day("2026-12-03")
+    assert read_day("3/12", DayField(THURSDAY, order="mdy")) == day("2027-03-12")
+    assert read_day("11/25/2026", DayField(THURSDAY, order="mdy")) == day("2026-11-25")
     with pytest.raises(WhenError, match="read as month/day: write"):
-        read_day("25/11", THURSDAY, order="mdy")
+        read_day("25/11", DayField(THURSDAY, order="mdy"))
 
 
 @pytest.mark.parametrize(
@@ -444,7 +445,7 @@ TIMES = st.none() | st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
 def test_what_is_echoed_is_read_back(day, today, time, past, order):
     said = echo(day, today, time)
     for text in (said, said.removeprefix("→ "), said.rpartition(",")[0]):
-        assert read_when(text, today, past=past, order=order) == When(day, time)
+        assert read_when(text, DayField(today, past=past, order=order)) == When(day, time)
 
 
 WORDS = st.lists(
@@ -514,19 +515,19 @@ WORDS = st.lists(
 @example("29 feb", dt.date(2200, 12, 31), False, "dmy")
 def test_any_text_is_a_day_in_range_or_refused(text, today, past, order):
     try:
-        when = read_when(text, today, past=past, order=order)
+        when = read_when(text, DayField(today, past=past, order=order))
     except WhenError:
         return
     assert FIRST <= when.day <= (when.end or when.day) <= LAST
-    assert read_when(echo(when.day, today, when.time), today).day == when.day
+    assert read_when(echo(when.day, today, when.time), DayField(today)).day == when.day
 
 
 @given(DAYS, st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))
 @settings(deadline=None)
 def test_a_weekday_is_at_most_six_days_away(today, word):
     if today <= LAST - dt.timedelta(days=14) and today >= FIRST + dt.timedelta(days=14):
-        ahead, back = read_day(word, today), read_day(word, today, past=True)
+        ahead, back = read_day(word, DayField(today)), read_day(word, DayField(today, past=True))
         assert 0 <= (ahead - today).days <= 6
         assert 0 <= (today - back).days <= 6
-        assert (read_day(f"next {word}", today) - today).days in range(1, 14)
-        assert (today - read_day(f"last {word}", today)).days in range(1, 8)
+        assert (read_day(f"next {word}", DayField(today)) - today).days in range(1, 14)
+        assert (today - read_day(f"last {word}", DayField(today))).days in range(1, 8)

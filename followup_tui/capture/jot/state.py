@@ -69,9 +69,8 @@ class JotState:
         self.opportunity = context.opportunity
         self.today = context.today
         self.people = People(context.opportunity, context.contacts)
-        self.ahead, self.back = (
-            DayField(context.today, past, context.order, context.calendar) for past in (False, True)
-        )
+        self.ahead = DayField(context.today, order=context.order, calendar=context.calendar)
+        self.back = self.ahead.back
         self._open = Brought(
             tuple(r for r in self.opportunity.requests if r.delivered_on is None),
             tuple(s for s in self.opportunity.statements if _is_open(s)),
@@ -159,9 +158,8 @@ class JotState:
 
     def when(self, text: str, example: str, *, past: bool = False) -> When:
         """The day ``text`` is, or Unreadable with the reason."""
-        order, calendar = self.context.order, self.context.calendar
         try:
-            return read_when(text, self.today, past=past, order=order, calendar=calendar)
+            return read_when(text, self.back if past else self.ahead)
         except WhenError as problem:
             raise Unreadable(str(problem), example=example) from None
 

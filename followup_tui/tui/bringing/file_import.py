@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui import files
-from followup_tui.capture import named_opportunity, read_any_day
+from followup_tui.capture import DayField, named_opportunity, read_any_day
 from followup_tui.exchange import (
     Ask,
     ColumnUse,
@@ -241,9 +241,8 @@ class FileImport:
         return ""
 
     def _dated(self, ask: Ask, text: str) -> str:
-        today = self._tracker.now.date()
         try:
-            day = read_any_day(text, today, self._order)
+            day = read_any_day(text, DayField(self._tracker.now.date(), order=self._order))
         except ValueError as error:
             return str(error)
         if self.found is not None:

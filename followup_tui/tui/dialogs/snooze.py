@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
-from followup_tui.capture import echo, read_day
+from followup_tui.capture import DayField, echo, read_day
 from followup_tui.facts import say_day
 from followup_tui.timeline import Item
 from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft
@@ -54,7 +54,8 @@ class SnoozeDialog(Dialog[dt.date]):
         self._today = context.today
         self._draft = FormDraft([TYPED], context)
         self._row = FieldRow(TYPED, "", context)
-        self._days = [read_day(text, context.today, calendar=context.calendar) for _, text in USUAL]
+        days = DayField(context.today, calendar=context.calendar)
+        self._days = [read_day(text, days) for _, text in USUAL]
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:

@@ -97,16 +97,13 @@ def _read_address(_field: Field, text: str, _context: Context) -> FieldReading:
 # -- Days and times ------------------------------------------------------------------------------
 
 
+def _days_of(field: Field, context: Context) -> DayField:
+    return DayField(context.today, field.past, context.order, context.calendar, field.ahead)
+
+
 def _read_day(field: Field, text: str, context: Context) -> FieldReading:
     try:
-        day = read_day(
-            text,
-            context.today,
-            past=field.past,
-            ahead=field.ahead,
-            order=context.order,
-            calendar=context.calendar,
-        )
+        day = read_day(text, _days_of(field, context))
     except WhenError as problem:
         return wrong(str(problem))
     if field.past and day > context.today:
@@ -141,7 +138,7 @@ def _read_days(field: Field, text: str, context: Context) -> FieldReading:
 
 def _read_stretches(field: Field, text: str, context: Context) -> FieldReading:
     """``24 dec to 1 jan: Christmas``, one a line: runs of days, both ends included."""
-    days = DayField(context.today, field.past, context.order, context.calendar)
+    days = _days_of(field, context)
     try:
         found = tuple(read_stretch(part, days) for part in re.split(r"[;\n]", text) if part.strip())
     except WhenError as problem:
@@ -154,7 +151,7 @@ def _read_stretches(field: Field, text: str, context: Context) -> FieldReading:
 def _read_time(_field: Field, text: str, context: Context) -> FieldReading:
     advice = "not a time of day: write 14:30 or 2:30 pm"
     try:
-        found = read_when(text, context.today)
+        found = read_when(text, DayField(context.today))
     except WhenError as problem:
         return wrong(str(problem) if "time of day" in str(problem) else advice)
     if found.time is None or found.day != context.today or found.end:
@@ -165,9 +162,7 @@ def _read_time(_field: Field, text: str, context: Context) -> FieldReading:
 def _read_moment(field: Field, text: str, context: Context) -> FieldReading:
     """A day, a time or both."""
     try:
-        found = read_when(
-            text, context.today, past=field.past, order=context.order, calendar=context.calendar
-        )
+        found = read_when(text, _days_of(field, context))
     except WhenError as problem:
         return wrong(str(problem))
     if found.end:
