@@ -7,11 +7,12 @@ module stands in the place of one that is not wanted. Must not know any room, no
 from __future__ import annotations
 
 import os
+import re
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -89,13 +90,26 @@ def instead(others: Mapping[str, ModuleType | None]) -> Iterator[None]:
                 del modules[name]
 
 
-def loaded_late(room: str, modules: Mapping[str, str]) -> Callable[[str], object]:
-    """A room's ``__getattr__``: by module, the names that are found there, in one text."""
-    homes = {name: module for module, names in modules.items() for name in names.split()}
+_FOR_TYPES = re.compile(r"^ +from \.([\w.]+) import (?:\(([^)]*)\)|(.+))$", re.MULTILINE)
+"""An import of a face that is indented: one for the type checker alone."""
+
+
+def loaded_late(room: str, face: str) -> Callable[[str], object]:
+    """A room's ``__getattr__``: what its ``face``, a file, imports for the type checker alone, once it is used."""
+
+    @cache
+    def homes() -> Mapping[str, str]:
+        with open(face, encoding="utf-8") as file:
+            imports = _FOR_TYPES.findall(file.read())
+        return {
+            name: module
+            for module, many, few in imports
+            for name in re.findall(r"\w+", many or few)
+        }
 
     def found(name: str) -> object:
-        if name not in homes:
+        if name.startswith("__") or name not in homes():
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
-        return getattr(import_module(f"{room}.{homes[name]}"), name)
+        return getattr(import_module(f"{room}.{homes()[name]}"), name)
 
     return found

@@ -28,22 +28,4 @@ if TYPE_CHECKING:
     from .stretches import read_stretch, write_stretch
     from .twins import Twins, like_contact, like_opportunity
 
-__getattr__ = loaded_late(
-    __name__,
-    {
-        "dates": "When echo read_any_day read_day read_span read_when",
-        "days": "DayField FULL_DAYS Order",
-        "debrief": "CHECKLIST Check QUESTIONS Question answered",
-        "filter_grammar": "FilterError read_filter",
-        "filters": "Filter with_ids with_person with_tag",
-        "jot.reading": "JotReader read_jot",
-        "jot.proposals": "Add Attend Change Edit Jot JotContext Problem Proposal Tag",
-        "jot.saving": "apply_proposals",
-        "jot.standing": "new_only",
-        "pursuits": "named_opportunity",
-        "scenes": "Row Scene Scenes",
-        "spans": "Span WhenError",
-        "stretches": "read_stretch write_stretch",
-        "twins": "Twins like_contact like_opportunity",
-    },
-)
+__getattr__ = loaded_late(__name__, __file__)

@@ -25,11 +25,4 @@ if TYPE_CHECKING:
     from .settings_file import Where, change_settings, changed
     from .writer import Writer, read_writer
 
-__getattr__ = loaded_late(
-    __name__,
-    {
-        "playbooks": "Numbers Playbooks",
-        "settings_file": "Where change_settings changed",
-        "writer": "Writer read_writer",
-    },
-)
+__getattr__ = loaded_late(__name__, __file__)

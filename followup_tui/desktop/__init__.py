@@ -14,12 +14,4 @@ if TYPE_CHECKING:
     from .home_zone import guess_weekend, guess_zone
     from .programs import ran
 
-__getattr__ = loaded_late(
-    __name__,
-    {
-        "clipboard": "copy_by_program request terminal_may_copy",
-        "editor": "Edited NoEditorError edit editor_command",
-        "home_zone": "guess_weekend guess_zone",
-        "programs": "ran",
-    },
-)
+__getattr__ = loaded_late(__name__, __file__)

@@ -30,22 +30,4 @@ if TYPE_CHECKING:
     from .vcf_out import cards_text
     from .word_lists import field_names
 
-__getattr__ = loaded_late(
-    __name__,
-    {
-        "bringing": "accepted answered columns_of read_file",
-        "checklist": "checklist_json checklist_page",
-        "csv_out": "csv_rows csv_table csv_tables table_names",
-        "events": "free_days",
-        "found": "Ask Found Proposal Refusal UnreadableError",
-        "headings": "ColumnUse",
-        "ics_out": "calendar_text",
-        "mail_out": "MailError as_file eml file_name mailto pasted short_name webmail",
-        "mailbox": "MOST_MAILS read_mails",
-        "markdown_out": "markdown_text",
-        "report": "OFFICES report_as_csv report_as_html report_as_markdown work_report",
-        "standing": "Options",
-        "vcf_out": "cards_text",
-        "word_lists": "field_names",
-    },
-)
+__getattr__ = loaded_late(__name__, __file__)

@@ -16,13 +16,4 @@ if TYPE_CHECKING:
     from .places import own_places
     from .review_queue import ReviewQueue
 
-__getattr__ = loaded_late(
-    __name__,
-    {
-        "following": "Following",
-        "known_columns": "KnownColumns",
-        "message_drafts": "KeptMessage MessageDrafts",
-        "places": "own_places",
-        "review_queue": "ReviewQueue",
-    },
-)
+__getattr__ = loaded_late(__name__, __file__)

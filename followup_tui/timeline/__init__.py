@@ -26,9 +26,4 @@ from .why import Source, Why
 if TYPE_CHECKING:
     from .figures import ENOUGH, WITHIN, Figure, Topic, insight
 
-__getattr__ = loaded_late(
-    __name__,
-    {
-        "figures": "ENOUGH WITHIN Figure Topic insight",
-    },
-)
+__getattr__ = loaded_late(__name__, __file__)

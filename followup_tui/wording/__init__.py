@@ -45,11 +45,4 @@ if TYPE_CHECKING:
     from .people import Acquaintance, People, where, whose
     from .pipeline import CLOSED, COLUMNS, Card, Pipeline
 
-__getattr__ = loaded_late(
-    __name__,
-    {
-        "insight": "Row bar insight_sections",
-        "people": "Acquaintance People where whose",
-        "pipeline": "CLOSED COLUMNS Card Pipeline",
-    },
-)
+__getattr__ = loaded_late(__name__, __file__)
