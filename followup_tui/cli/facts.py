@@ -14,7 +14,6 @@ from msgspec.structs import asdict, replace
 
 from followup_tui.capture import like_contact, like_opportunity
 from followup_tui.facts import (
-    Chat,
     Contact,
     Facts,
     Interview,
@@ -22,15 +21,12 @@ from followup_tui.facts import (
     Opportunity,
     Record,
     Settings,
-    Skip,
-    Snooze,
     home_of,
     id_of,
     id_words,
     inside,
     needs_id,
     since,
-    with_field,
     with_opportunity,
 )
 from followup_tui.timeline import Board
@@ -46,7 +42,7 @@ from .finding import (
     find_record,
     named,
 )
-from .kinds import Held, Kind, chat_with, held, kind_of
+from .kinds import Held, held, kind_of, name_of
 from .session import Session
 from .values import advice, missing, moved, read_values, split, surroundings, typed_fields
 
@@ -58,22 +54,20 @@ def add(session: Session, args: argparse.Namespace) -> int:
     where = held(kind, words, given, board)
     _refuse_more(words, kind)
     around = surroundings(session, where.opportunity)
-    values = read_values(kind.fact, given, around)
-    if kind.fact is Interview:
+    values = read_values(kind, given, around)
+    if kind is Interview:
         values = moved(values, None, around.zone)
-    start = since(kind.fact)
+    start = since(kind)
     if start is not None and start not in values:
         values[start] = around.board.now if start == "at" else around.days.today
-    lacking = missing(kind.fact, {"id": None, **values})
+    lacking = missing(kind, {"id": None, **values})
     if lacking is not None:
-        raise CommandError(
-            f"{lacking}: missing; write {lacking}=, {advice(kind.fact, lacking)}", 65
-        )
+        raise CommandError(f"{lacking}: missing; write {lacking}=, {advice(kind, lacking)}", 65)
     if not args.force:
         _refuse_twin(board, values, kind)
-    fact = kind.fact(**_named(session, where, values))
-    outcome = _hold(session, where, None, fact)
-    number = len(where.records) + 1 if not kind.is_top and not kind.is_single else None
+    fact = kind(**_named(session, where, values))
+    outcome = session.tracker().record(where.opportunity, fact)
+    number = len(where.records) + 1 if kind in inside() and home_of(kind).is_list else None
     return _told(session, args, where, fact, outcome, number)
 
 
@@ -83,19 +77,19 @@ def edit(session: Session, args: argparse.Namespace) -> int:
         return _edit_settings(session, args)
     kind, words, given = _typed(args)
     if not given:
-        raise UsageError(f"what to change? followup edit {kind.name} ... field=value")
+        raise UsageError(f"what to change? followup edit {name_of(kind)} ... field=value")
     board = session.board()
     where, old = _found(kind, words, board)
     around = surroundings(session, where.opportunity)
-    values = read_values(kind.fact, given, around)
-    if kind.fact is Interview:
+    values = read_values(kind, given, around)
+    if kind is Interview:
         values = moved(values, old, around.zone)
-    new = kind.fact(**_named(session, where, asdict(old) | values))
+    new = kind(**_named(session, where, asdict(old) | values))
     keeps = None
     if isinstance(new, Opportunity):
         keeps = _keeps(board.facts, with_opportunity(board.facts, new), args)
-    outcome = _hold(session, where, old, new, keeps)
-    number = where.records.index(old) + 1 if not kind.is_top and not kind.is_single else None
+    outcome = session.tracker().record(where.opportunity, new, old, keeps=keeps)
+    number = where.records.index(old) + 1 if kind in inside() and home_of(kind).is_list else None
     return _told(session, args, where, new, outcome, number)
 
 
@@ -134,11 +128,11 @@ _SETTINGS = "settings"
 _CHANGE_SETTINGS = "followup edit settings weekend=fri,sat home_tz=Europe/Berlin"
 
 
-def remove(session: Session, args: argparse.Namespace) -> int:
+def rm(session: Session, args: argparse.Namespace) -> int:
     """Delete a fact, after saying what hangs on it; undo brings it back."""
     kind, words, given = _typed(args)
     if given:
-        raise UsageError(f"followup rm {kind.name} takes no field=value")
+        raise UsageError(f"followup rm {name_of(kind)} takes no field=value")
     board = session.board()
     where, old = _found(kind, words, board)
     if isinstance(old, Contact):
@@ -151,48 +145,37 @@ def remove(session: Session, args: argparse.Namespace) -> int:
     if not agreed(question, is_yes=args.yes, otherwise="nothing was deleted"):
         session.out.line("Nothing was deleted.")
         return 0
-    outcome = _let_go(session, where, old)
+    outcome = session.tracker().remove(where.opportunity, old)
     return _told(session, args, where, old, outcome, None, after="; followup undo brings it back")
 
 
 # --- the words ------------------------------------------------------------------------------------
 
 
-def _typed(args: argparse.Namespace) -> tuple[Kind, list[str], dict[str, str]]:
+def _typed(args: argparse.Namespace) -> tuple[type[Record], list[str], dict[str, str]]:
     if args.kind.lower() == _SETTINGS:
         raise UsageError(f"settings always stand, and are only changed: {_CHANGE_SETTINGS}")
     words, given = split(args.words)
     return kind_of(args.kind), words, given
 
 
-def _refuse_more(words: list[str], kind: Kind | None = None) -> None:
+def _refuse_more(words: list[str], kind: type[Record] | None = None) -> None:
     if not words:
         return
-    taken = ", ".join(f"{name}=" for name in typed_fields(kind.fact if kind else Settings))
+    taken = ", ".join(f"{name}=" for name in typed_fields(kind or Settings))
     raise UsageError(f"{words[0][:60]!r} is no field=value; there are {taken}")
 
 
-def _found(kind: Kind, words: list[str], board: Board) -> tuple[Held, Record]:
+def _found(kind: type[Record], words: list[str], board: Board) -> tuple[Held, Record]:
     """The record meant by the words, and where it is held."""
     where = held(kind, words, {}, board)
-    which = words.pop(0) if words and not kind.is_single else None
+    which = words.pop(0) if words and home_of(kind).is_list else None
     _refuse_more(words, kind)
-    if kind.is_top and which is not None:
-        return where, _top(kind, which, where, board)
-    return where, find_record(where.records, which, _word_of(kind))
-
-
-def _top(kind: Kind, which: str, where: Held, board: Board) -> Record:
-    if kind.fact is Opportunity:
-        return find_opportunity(board, which)
-    if kind.fact is Contact:
-        return board.contacts[find_contact(board, which)]
-    return find_record(where.records, which, kind.name)
-
-
-def _word_of(kind: Kind) -> str:
-    """What to call one."""
-    return kind.name if kind.is_top else inside()[kind.fact].word
+    if kind is Opportunity and which is not None:
+        return where, find_opportunity(board, which)
+    if kind is Contact and which is not None:
+        return where, board.contacts[find_contact(board, which)]
+    return where, find_record(where.records, which, home_of(kind).word)
 
 
 # --- before it is done ----------------------------------------------------------------------------
@@ -200,7 +183,7 @@ def _word_of(kind: Kind) -> str:
 
 def _named(session: Session, where: Held, values: Mapping[str, object]) -> Mapping[str, object]:
     """The values of a record, with an id made from its words where it needs one and has none."""
-    kind = where.kind.fact
+    kind = where.kind
     if not needs_id(kind, values) or values.get("id") is not None:
         return values
     words = id_words(kind, values)
@@ -208,16 +191,16 @@ def _named(session: Session, where: Held, values: Mapping[str, object]) -> Mappi
     return {**values, "id": id_}
 
 
-def _refuse_twin(board: Board, values: Mapping[str, Any], kind: Kind) -> None:
+def _refuse_twin(board: Board, values: Mapping[str, Any], kind: type[Record]) -> None:
     """Point out a near-duplicate."""
-    if kind.fact is Contact:
+    if kind is Contact:
         person = like_contact(
             board.facts.contacts, Contact("", values["name"], values.get("email"))
         )
         if person is not None:
             about = ", ".join(part for part in (person.name, person.company, person.email) if part)
             raise _twin("name", values["name"], f"{person.id} ({about})")
-    if kind.fact is Opportunity:
+    if kind is Opportunity:
         other = like_opportunity(
             board.facts.opportunities, Opportunity("", values["company"], values["role"])
         )
@@ -227,39 +210,6 @@ def _refuse_twin(board: Board, values: Mapping[str, Any], kind: Kind) -> None:
 
 def _twin(field: str, value: str, like: str) -> CommandError:
     return CommandError(f"{field}: {value!r} looks like {like}: use that, or add --force", 65)
-
-
-# --- doing it -------------------------------------------------------------------------------------
-
-
-def _hold(
-    session: Session, where: Held, old: Record | None, new: Record, keeps: Kept | None = None
-) -> Outcome:
-    """Record ``new``, in the place of ``old`` where there is one."""
-    tracker = session.tracker()
-    chat = _chat(session, where, old)
-    if chat is None:
-        return tracker.record(where.opportunity, new, old, keeps=keeps)
-    present = getattr(chat, where.kind.field)
-    records = tuple(new if one == old else one for one in present) if old else (*present, new)
-    return tracker.record(None, with_field(chat, where.kind.field, records), chat)
-
-
-def _let_go(session: Session, where: Held, old: Record) -> Outcome:
-    chat = _chat(session, where, old)
-    if chat is None:
-        return session.tracker().remove(where.opportunity, old)
-    records = tuple(one for one in getattr(chat, where.kind.field) if one != old)
-    return session.tracker().record(None, with_field(chat, where.kind.field, records), chat)
-
-
-def _chat(session: Session, where: Held, old: Record | None) -> Chat | None:
-    """The chat whose list changes, for a decision about networking."""
-    if where.kind.is_top or where.opportunity is not None:
-        return None
-    return where.chat or (
-        chat_with(session.board(), old) if isinstance(old, Snooze | Skip) else None
-    )
 
 
 def _told(
@@ -273,7 +223,7 @@ def _told(
 ) -> int:
     id_ = id_of(fact)
     if args.json:
-        about = {"kind": where.kind.name, "opportunity": where.opportunity}
+        about = {"kind": name_of(where.kind), "opportunity": where.opportunity}
         return session.tell_json(about | {"id": id_, "number": number, "changed": outcome.changed})
     called = f" ({id_ or number})" if id_ or number else ""
     session.out.item("", f"{outcome.said}{called}{after}")

@@ -11,7 +11,6 @@ from functools import cache
 import msgspec
 
 from followup_tui.facts import (
-    Chat,
     FollowUpKey,
     Id,
     Record,
@@ -30,42 +29,24 @@ from .errors import CommandError, UsageError
 from .finding import find_opportunity
 
 
-class Kind(msgspec.Struct, frozen=True):
-    """One kind of fact, by the name it is typed with."""
-
-    name: str
-    fact: type[Record]
-
-    @property
-    def is_top(self) -> bool:
-        """Whether it stands by itself, in no opportunity."""
-        return self.fact in top()
-
-    @property
-    def is_single(self) -> bool:
-        """Whether an opportunity has at most one."""
-        return not self.is_top and not inside()[self.fact].is_list
-
-    @property
-    def field(self) -> str:
-        """The list, or the field, it is held in."""
-        return home_of(self.fact).field
+def name_of(kind: type[Record]) -> str:
+    """What a kind of fact is typed as."""
+    return kind.__name__.lower()
 
 
 @cache
-def kinds() -> Mapping[str, Kind]:
-    """By the name it is typed with, every kind."""
-    facts = (*top(), *inside())
-    return {name: Kind(name, fact) for fact in facts for name in (fact.__name__.lower(),)}
+def kinds() -> Mapping[str, type[Record]]:
+    """By the name it is typed with, every kind of fact."""
+    return {name_of(kind): kind for kind in (*top(), *inside())}
 
 
 @cache
-def _by_name() -> Mapping[str, Kind]:
-    listed = {kind.field: kind for kind in kinds().values()}
+def _by_name() -> Mapping[str, type[Record]]:
+    listed = {home_of(kind).field: kind for kind in kinds().values()}
     return {**listed, **{f"{name}s": kind for name, kind in kinds().items()}, **kinds()}
 
 
-def kind_of(word: str) -> Kind:
+def kind_of(word: str) -> type[Record]:
     """The kind of that name, or of the list's name in the document."""
     found = _by_name().get(word.lower())
     if found is not None:
@@ -76,37 +57,37 @@ def kind_of(word: str) -> Kind:
 
 
 class Held(msgspec.Struct, frozen=True):
-    """Records of one kind in one place; ``chat`` holds the decisions about a networking item."""
+    """Records of one kind in one place."""
 
-    kind: Kind
+    kind: type[Record]
     opportunity: Id | None
     records: tuple[Record, ...]
-    chat: Chat | None = None
 
 
-def held(kind: Kind, words: list[str], given: Mapping[str, str], board: Board) -> Held:
+def held(kind: type[Record], words: list[str], given: Mapping[str, str], board: Board) -> Held:
     """Where a record of the kind is held; takes the word that names the opportunity off ``words``.
 
     A decision about an item may leave it to the key to say, ``-`` or a key that begins so is
     networking.
     """
-    if kind.is_top:
-        return Held(kind, None, getattr(board.facts, kind.field))
-    key = _key(given) if kind.fact in (Snooze, Skip) else None
+    if kind in top():
+        return Held(kind, None, getattr(board.facts, home_of(kind).field))
+    key = _key(given) if kind in (Snooze, Skip) else None
     if key is not None and key.opportunity is None:
-        chat = chat_of(board.facts, key)
-        return Held(kind, None, getattr(chat, kind.field), chat)
-    if kind.fact in (Snooze, Skip) and words[:1] == ["-"]:
+        return Held(kind, None, getattr(chat_of(board.facts, key), home_of(kind).field))
+    if kind in (Snooze, Skip) and words[:1] == ["-"]:
         words.pop(0)
         chats = board.facts.networking
-        return Held(kind, None, tuple(one for chat in chats for one in getattr(chat, kind.field)))
+        return Held(
+            kind, None, tuple(one for chat in chats for one in getattr(chat, home_of(kind).field))
+        )
     if not words and (key is None or key.opportunity is None):
-        raise UsageError(f"which opportunity? followup ... {kind.name} OPPORTUNITY field=value")
+        raise UsageError(f"which opportunity? followup ... {name_of(kind)} OPPORTUNITY field=value")
     name = words.pop(0) if words else str(key and key.opportunity)
     opportunity = find_opportunity(board, name)
     if key is not None and key.opportunity != opportunity.id:
         raise CommandError(f"key: {given['key'][:60]!r} is no item of {opportunity.id}", 65)
-    return Held(kind, opportunity.id, records_of(opportunity, kind.fact))
+    return Held(kind, opportunity.id, records_of(opportunity, kind))
 
 
 def _key(given: Mapping[str, str]) -> FollowUpKey | None:
@@ -116,9 +97,3 @@ def _key(given: Mapping[str, str]) -> FollowUpKey | None:
         return FollowUpKey.parse(given["key"])
     except ValueError as error:
         raise CommandError(f"key: {error}", 65) from None
-
-
-def chat_with(board: Board, record: Snooze | Skip) -> Chat:
-    """The networking chat that holds a decision."""
-    field = inside()[type(record)].field
-    return next(one for one in board.facts.networking if record in getattr(one, field))

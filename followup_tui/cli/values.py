@@ -118,7 +118,7 @@ def _meant(word: str, fields: Iterable[str]) -> str:
     if near:
         return f"did you mean {near[0]}?"
     for field in (*called, word):
-        homes = [kind.name for kind in kinds().values() if field in typed_fields(kind.fact)]
+        homes = [name for name, kind in kinds().items() if field in typed_fields(kind)]
         if len(homes) == 1:
             return f"it is {field} of {homes[0]}: followup add {homes[0]} ... {field}="
     return f"there are {', '.join(fields)}"

@@ -35,7 +35,6 @@ class Advice(msgspec.Struct, frozen=True):
 class Handbook(msgspec.Struct, frozen=True):
     checks: Mapping[str, Advice]
     limits: Mapping[str, int]
-    usual_limit: int
     groups: Mapping[str, frozenset[str]]
     nicknames: tuple[frozenset[str], ...]
     ordinary: frozenset[str]
@@ -63,7 +62,6 @@ def handbook() -> Handbook:
     return Handbook(
         checks=checks,
         limits=data["words"],
-        usual_limit=data["words"]["usual"],
         groups=groups,
         nicknames=tuple(frozenset(pair.split()) for pair in data["nicknames"]["pairs"]),
         ordinary=frozenset(data["ordinary"]["names"]),

@@ -17,6 +17,7 @@ from followup_tui.facts import (
     MARKS,
     PREPOSITIONS,
     as_noun,
+    fold,
     name_words,
     tokens,
     written_out,
@@ -28,7 +29,7 @@ from .grammar import Form, form_of, grammar, inside, turned
 from .material import Material, gather, people_of
 from .reflections import Kind, Reflection
 from .salutation import in_order
-from .text import clause, fold, one_line, part_braces, sentence
+from .text import clause, one_line, part_braces, sentence
 
 OWN_WORDS = "{{own_words}}"
 """The marked place that a candidate leaves to the writer."""

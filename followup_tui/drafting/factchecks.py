@@ -16,6 +16,7 @@ from followup_tui.facts import (
     SOLICITATIONS,
     Id,
     Opportunity,
+    fold,
     name_words,
     say_day,
     spoken,
@@ -28,7 +29,7 @@ from .case import Case, Hit, Hits
 from .material import people_of
 from .media import can_write, goes_by_site, medium_of
 from .message import URL, Message, content_words
-from .text import fold, one_line
+from .text import one_line
 
 _NO_NAME = re.compile(r"\b(?:an?|the|my|our|your|their|this|that|these|some|any) $", re.IGNORECASE)
 """What stands before a common noun: an open door is not the employer Open Door."""

@@ -68,7 +68,7 @@ class Material(msgspec.Struct, frozen=True):
     @property
     def is_held(self) -> bool:
         """Whether there was a conversation to speak of."""
-        return self.interview is not None and self.interview.status not in ("cancelled", "no_show")
+        return self.interview is not None and not self.interview.is_off
 
     def dealt(self, kind: Kind) -> tuple[Reflection, ...]:
         """What of one kind falls to this recipient: their own lines, then their share of the rest."""
@@ -184,9 +184,7 @@ def _interview(opportunity: Opportunity | None, item: Item, today: dt.date) -> I
         return None
     named = next((i for i in opportunity.interviews if i.id == item.for_), None)
     held = [
-        i
-        for i in opportunity.interviews
-        if i.status not in ("cancelled", "no_show") and (i.on < today or i.status == "held")
+        i for i in opportunity.interviews if not i.is_off and (i.on < today or i.status == "held")
     ]
     return named or max(held, key=lambda i: (i.on, i.id), default=None)
 

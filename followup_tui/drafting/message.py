@@ -13,8 +13,9 @@ from functools import cached_property
 
 import msgspec
 
+from followup_tui.facts import fold
+
 from .advice import handbook
-from .text import fold
 
 URL = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,190}"

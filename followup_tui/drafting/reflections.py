@@ -17,12 +17,22 @@ from typing import Literal
 
 import msgspec
 
-from followup_tui.facts import MARKS, Contact, Id, Interview, Mark, Note, Opportunity, name_words
+from followup_tui.facts import (
+    MARKS,
+    Contact,
+    Id,
+    Interview,
+    Mark,
+    Note,
+    Opportunity,
+    fold,
+    name_words,
+)
 from followup_tui.timeline import Board
 
 from .grammar import grammar
 from .salutation import in_order
-from .text import fold, one_line
+from .text import one_line
 
 Kind = Mark | Literal["words"]
 _KINDS: dict[str, Kind] = {**MARKS, "=>": "words"}

@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from followup_tui.facts import TITLES, name_parts
+from followup_tui.facts import TITLES, fold, name_parts
 
 from .data import read_data
-from .text import fold, one_line
+from .text import one_line
 
 
 @cache

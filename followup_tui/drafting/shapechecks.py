@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from followup_tui.facts import name_words
+from followup_tui.facts import fold, name_words
 
 from .advice import handbook
 from .case import Case, Hit, Hits
@@ -19,7 +19,7 @@ from .daychecks import wrong_days
 from .endings import deadline_of
 from .message import URL, Message, content_words
 from .salutation import in_order, is_given_sure, is_team
-from .text import clause, distance, fold
+from .text import clause, distance
 
 _NOT_NAMES = frozenset([
     "dear", "hello", "hi", "hey", "good", "morning", "afternoon", "evening", "day", "greetings",
@@ -175,7 +175,8 @@ def _role_words(case: Case) -> frozenset[str]:
 def length(case: Case) -> Hits:
     """L15: not too long, in paragraphs, with a subject that names the position."""
     message, action = case.message, case.item.action
-    limit = case.words.limits.get(action) or handbook().limits.get(action, handbook().usual_limit)
+    usual = handbook().limits
+    limit = case.words.limits.get(action) or usual.get(action, usual["usual"])
     if limit and message.medium != "phone" and len(message.words) > limit:
         yield Hit(what=f"{len(message.words)} words; {limit} are enough", advice="Shorten it.")
     words = sum(len(s.text.split()) for s in message.sentences)

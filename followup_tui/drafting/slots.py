@@ -16,6 +16,7 @@ from followup_tui.facts import (
     Received,
     Sent,
     as_spoken,
+    fold,
     listed,
 )
 from followup_tui.timeline import Item, Status
@@ -26,7 +27,7 @@ from .endings import offer, promise, references
 from .material import Material
 from .reflections import NOBODY
 from .salutation import greeting_name
-from .text import clause, fold, one_line, sentence, time_words
+from .text import clause, one_line, sentence, time_words
 
 _FIT_LINES = 3
 

@@ -96,14 +96,6 @@ def is_american(zone: str | None) -> bool:
     return bool(zone and _AMERICAN.fullmatch(zone))
 
 
-def fold(text: str) -> str:
-    """The text without case and accents, apostrophes alike, for comparing."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(char for char in apart if not unicodedata.combining(char))
-
-
 def distance(one: Sequence[str], other: Sequence[str], limit: int = 3) -> int:
     """How many letters to change, add, drop or swap with a neighbour; ``limit`` where it is more."""
     if abs(len(one) - len(other)) >= limit:

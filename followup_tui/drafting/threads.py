@@ -10,17 +10,16 @@ import re
 
 from .advice import handbook
 from .material import Material
+from .message import Message
 from .slots import last_asked, received_of
 from .text import one_line
 
-_SUBJECT = re.compile(r"\A\s*(?:subject|betreff):[ \t]*(.*?)[ \t]*(?:\n|\Z)", re.IGNORECASE)
 _ANSWERED = re.compile(r"^(?:(?:re|aw|fwd?|wg)(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 
 
 def subject_of(text: str | None) -> str:
     """The subject a kept message opens with; empty where it has none."""
-    found = _SUBJECT.match(text or "")
-    return one_line(found[1]) if found else ""
+    return one_line(Message.read((text or "").lstrip()).subject or "")
 
 
 def thread(material: Material, own: str) -> str:

@@ -49,16 +49,13 @@ def asks_for_the_decision(case: Case) -> Hits:
 def placeholders(case: Case) -> Hits:
     text = case.message.text
     for match in case.each("L06", text):
-        if match[0].startswith("_") and _in_address(text, match.start()):
+        addresses = (range(*url.span()) for url in URL.finditer(text))
+        if match[0].startswith("_") and any(match.start() in one for one in addresses):
             continue
         yield Hit(*match.span(), f"{match[0]} is not filled in")
     subject = case.message.subject or ""
     for match in case.each("L06", subject):
         yield Hit(what=f"{match[0]} in the subject is not filled in")
-
-
-def _in_address(text: str, at: int) -> bool:
-    return any(at in range(*m.span()) for m in URL.finditer(text))
 
 
 def desperation(case: Case) -> Hits:

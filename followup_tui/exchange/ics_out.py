@@ -58,7 +58,7 @@ def own_uid(opportunity: Id, interview: Id) -> str:
 def _interview(
     facts: Facts, opportunity: Opportunity, interview: Interview, now: dt.datetime, version: int
 ) -> Iterator[str]:
-    is_off = interview.status in ("cancelled", "no_show")
+    is_off = interview.is_off
     yield "BEGIN:VEVENT"
     yield f"UID:{own_uid(opportunity.id, interview.id)}"
     yield f"DTSTAMP:{_utc(now)}"

@@ -147,7 +147,7 @@ def _done(
         how = "online" if opportunity.url else None
         yield opportunity.application.submitted_on, "application", how, None
     for interview in opportunity.interviews:
-        is_off = interview.status in ("cancelled", "no_show")
+        is_off = interview.is_off
         if not is_off and interview.on <= today:
             first = interview.with_[0] if interview.with_ else None
             yield interview.on, "interview", interview.kind, first

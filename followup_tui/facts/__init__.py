@@ -29,6 +29,7 @@ from .editing import (
     feedback_owner,
     naming,
     opportunity_of,
+    record_of,
     records_of,
     replaced,
     taken_ids,
@@ -61,7 +62,7 @@ from .errors import (
     shown,
 )
 from .hanging import going, staying
-from .ids import WORD, folded, folded_words, free_id, id_words, needs_id, words_of
+from .ids import WORD, fold, folded, folded_words, free_id, id_words, needs_id, words_of
 from .marks import MARKS, Mark, has_afterthoughts, is_marked, marked, marked_lines
 from .merging import merged_contacts, with_people
 from .names import LEGAL_FORMS, TITLES, as_spoken, name_parts, name_words

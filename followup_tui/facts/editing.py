@@ -6,7 +6,7 @@ Owns the surgery on frozen facts. Must not judge whether a record is acceptable.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -31,10 +31,15 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 def opportunity_of(facts: Facts, id_: Id) -> Opportunity:
-    for opportunity in facts.opportunities:
-        if opportunity.id == id_:
-            return opportunity
-    raise UnknownKey("opportunity", id_, (o.id for o in facts.opportunities))
+    return record_of(facts.opportunities, "opportunity", id_)
+
+
+def record_of(records: Sequence[T], what: str, id_: Id) -> T:
+    """The record of that id; UnknownKey where there is none, which calls it ``what``."""
+    for record in records:
+        if id_of(record) == id_:
+            return record
+    raise UnknownKey(what, id_, filter(None, map(id_of, records)))
 
 
 def with_opportunity(facts: Facts, changed: Opportunity) -> Facts:
@@ -68,7 +73,7 @@ def added(facts: Facts, opportunity: Id | None, fact: Record) -> Facts:
 def replaced(facts: Facts, opportunity: Id | None, old: Record, new: Record) -> Facts:
     """The facts with one record changed, also where its other fields were changed meanwhile."""
     home = home_of(type(new))
-    holder = _holder(facts, opportunity, new)
+    holder = _holder(facts, opportunity, old)
     standing = _standing(holder, home, old)
     changed = merged(standing, old, new)
     if not home.is_list:
@@ -95,7 +100,12 @@ def removed(facts: Facts, opportunity: Id | None, fact: Record) -> Facts:
     return _held(facts, holder, home, tuple(records))
 
 
-def _holder(facts: Facts, opportunity: Id | None, fact: object) -> Facts | Opportunity:
+def _holder(facts: Facts, opportunity: Id | None, fact: object) -> Facts | Opportunity | Chat:
+    """What holds a record, or is to: a decision about networking is held by its chat."""
+    if isinstance(fact, Snooze | Skip) and opportunity is None:
+        field = home_of(type(fact)).field
+        holding = (chat for chat in facts.networking if fact in getattr(chat, field))
+        return next(holding, None) or chat_of(facts, FollowUpKey.parse(fact.key))
     if (opportunity is None) != (type(fact) in top()):
         raise TypeError(
             f"a {home_of(type(fact)).word} {'needs an' if opportunity is None else 'has no'} opportunity"
@@ -103,12 +113,14 @@ def _holder(facts: Facts, opportunity: Id | None, fact: object) -> Facts | Oppor
     return facts if opportunity is None else opportunity_of(facts, opportunity)
 
 
-def _held(facts: Facts, holder: Facts | Opportunity, home: Home, value: object) -> Facts:
+def _held(facts: Facts, holder: Facts | Opportunity | Chat, home: Home, value: object) -> Facts:
     changed = with_field(holder, home.field, value)
+    if isinstance(changed, Chat):
+        return with_chat(facts, changed)
     return with_opportunity(facts, changed) if isinstance(changed, Opportunity) else changed
 
 
-def _standing(holder: Facts | Opportunity, home: Home, fact: T) -> T:
+def _standing(holder: Facts | Opportunity | Chat, home: Home, fact: T) -> T:
     """The record as it stands now: by its id where it has one, else the equal one."""
     held = getattr(holder, home.field)
     records: tuple[T, ...] = held if home.is_list else () if held is None else (held,)

@@ -36,12 +36,18 @@ def folded_words(text: str) -> list[str]:
     return [folded(word) for word in WORD.findall(text)]
 
 
+def fold(text: str) -> str:
+    """The text without case and accents, letters in their plain form and apostrophes alike, for comparing."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
 @lru_cache(maxsize=8192)
 def words_of(name: str) -> tuple[str, ...]:
     """A name's words without accents or case: what two spellings have in common."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return tuple(re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "")))
+    return tuple(re.findall(r"[^\W_]+", fold(name).replace("'", "")))
 
 
 def free_id(text: str, taken: Collection[Id], otherwise: str) -> Id:

@@ -171,6 +171,16 @@ class Interview(Record, frozen=True):
         """When it is over, where an hour is known: at its end, or an hour after its start."""
         return self.ended_at or (self.starts_at and self.starts_at + _HOUR)
 
+    @property
+    def is_off(self) -> bool:
+        """Whether it did not, or will not, take place."""
+        return self.status in ("cancelled", "no_show")
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is set, and nothing was said of how it went."""
+        return self.status in (None, "scheduled")
+
 
 class Statement(Record, frozen=True):
     """What the employer said about time or contact; which of the later fields count follows from ``kind``."""

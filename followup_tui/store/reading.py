@@ -273,6 +273,4 @@ def _people(attendees: Grouped) -> People:
 
 def is_ahead(opportunity: Opportunity, today: dt.date) -> bool:
     """Whether an interview may still lie ahead."""
-    return any(
-        one.on >= today and one.status in (None, "scheduled") for one in opportunity.interviews
-    )
+    return any(one.on >= today and one.is_planned for one in opportunity.interviews)

@@ -88,9 +88,7 @@ class _Case:
         self.board, self.opportunity, self.today = board, opportunity, board.today
         self.application = application_of(opportunity, self.today)
         self.met = [
-            one.on
-            for one in opportunity.interviews
-            if one.on <= self.today and one.status not in ("cancelled", "no_show")
+            one.on for one in opportunity.interviews if one.on <= self.today and not one.is_off
         ]
         self.words = sorted(day for day in self._words() if day <= self.today)
         """The days of what they wrote, said yes or said no."""

@@ -18,13 +18,10 @@ class TooEarly(FactError):
     def __init__(self, item: Item) -> None:
         self.item = item
         self.first_good_day = first_good_day(item)
-        if item.status is Status.BLOCKED:
-            text = f"{item.title}: they asked you to wait"
-        else:
-            text = (
-                f"{item.title}: too early, the first good day is {say_day(item.window.not_before)}"
-            )
-        super().__init__(text)
+        opens = say_day(item.window.not_before)
+        is_told = item.status is Status.BLOCKED
+        why = "they asked you to wait" if is_told else f"too early, the first good day is {opens}"
+        super().__init__(f"{item.title}: {why}")
 
 
 class NeedsDecision(FactError):

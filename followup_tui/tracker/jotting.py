@@ -22,13 +22,13 @@ from followup_tui.facts import (
     Interview,
     Note,
     Opportunity,
-    UnknownKey,
     added,
     free_id,
     has_afterthoughts,
     joining_faults,
     marked,
     opportunity_of,
+    record_of,
     refuse,
     taken_ids,
     value_faults,
@@ -158,10 +158,9 @@ def read(
     """
     found = _meant(facts, opportunity)
     note = options.get("note")
-    before = None if note is None else _note_of(found, note)
+    before = None if note is None else record_of(found.notes, "note", note)
     about = options.get("interview") or (before.interview if before else None)
-    if about is not None and all(about != one.id for one in found.interviews):
-        raise UnknownKey("interview", about, (one.id for one in found.interviews))
+    told_of = record_of(found.interviews, "interview", about) if about is not None else None
     if before is not None:
         kept = replace(before, body=text, interview=about)
     else:
@@ -169,7 +168,6 @@ def read(
     refuse(value_faults(kept))
     context = _context(facts, now, found, about, options.get("order", "dmy"))
     is_debrief, held = options.get("debrief"), None
-    told_of = next((one for one in found.interviews if one.id == about), None)
     if told_of is not None and (
         is_debrief or (is_debrief is None and debriefs(told_of, text, now))
     ):
@@ -261,7 +259,7 @@ def _with_debrief(
 
 def debriefs(interview: Interview, text: str, now: dt.datetime) -> bool:
     """Whether words about an interview are its debrief: it has ended, has none, and they say how it went."""
-    if interview.status in ("cancelled", "no_show") or interview.debriefed_on is not None:
+    if interview.is_off or interview.debriefed_on is not None:
         return False
     is_over = interview.status == "held" or has_ended(interview, now, now.date())
     return is_over and has_afterthoughts(text)
@@ -298,7 +296,7 @@ def recent_interview(opportunity: Opportunity, now: dt.datetime) -> Interview | 
     begun = [
         one
         for one in opportunity.interviews
-        if one.status not in ("cancelled", "no_show")
+        if not one.is_off
         and today - _FRESH <= one.on <= today
         and (one.starts_at is None or one.starts_at <= now)
     ]
@@ -317,15 +315,8 @@ def _start(interview: Interview) -> tuple[dt.date, float, Id]:
 
 
 def _debriefed(interview: Interview, today: dt.date) -> Interview:
-    status = "held" if interview.status in (None, "scheduled") else interview.status
+    status = "held" if interview.is_planned else interview.status
     return replace(interview, status=status, debriefed_on=interview.debriefed_on or today)
-
-
-def _note_of(opportunity: Opportunity, id_: Id) -> Note:
-    for note in opportunity.notes:
-        if note.id == id_:
-            return note
-    raise UnknownKey("note", id_, (note.id for note in opportunity.notes))
 
 
 def _count(read: int) -> str:

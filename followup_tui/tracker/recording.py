@@ -16,6 +16,7 @@ from followup_tui.facts import (
     Chat,
     Contact,
     Facts,
+    FollowUpKey,
     Id,
     Interview,
     Kept,
@@ -24,6 +25,8 @@ from followup_tui.facts import (
     Person,
     Record,
     Settings,
+    Skip,
+    Snooze,
     Statement,
     editing,
     home_of,
@@ -92,6 +95,8 @@ class Recorded(msgspec.Struct, frozen=True):
 
 def about(facts: Facts, opportunity: Id | None, fact: Record, new: tuple[Contact, ...] = ()) -> str:
     """Whose record it is, for a sentence about it; ``new`` are contacts that come with it."""
+    if isinstance(fact, Snooze | Skip) and opportunity is None:
+        fact = editing.chat_of(facts, FollowUpKey.parse(fact.key))
     if isinstance(fact, Chat):
         names = {contact.id: contact.name for contact in (*facts.contacts, *new)}
         return names.get(fact.contact, fact.contact)

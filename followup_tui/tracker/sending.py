@@ -236,7 +236,8 @@ def marked(facts: Facts, item: Item, sent: Sent) -> Facts:
     stamped = _stamped(facts, key, sent.on)
     if stamped is None:
         return _with_sent(facts, key.opportunity, sent)
-    return _with_sent(stamped, key.opportunity, sent) if _says_more(sent) else stamped
+    says_more = sent.medium or sent.note or sent.text or sent.early or sent.override
+    return _with_sent(stamped, key.opportunity, sent) if says_more else stamped
 
 
 def _stamped(facts: Facts, key: FollowUpKey, day: dt.date) -> Facts | None:
@@ -246,10 +247,6 @@ def _stamped(facts: Facts, key: FollowUpKey, day: dt.date) -> Facts | None:
         return None
     changed = with_stamp(opportunity_of(facts, owner), key, stamp, day)
     return None if changed is None else with_opportunity(facts, changed)
-
-
-def _says_more(sent: Sent) -> bool:
-    return bool(sent.medium or sent.note or sent.text or sent.early or sent.override)
 
 
 def _with_sent(facts: Facts, opportunity: Id, sent: Sent) -> Facts:

@@ -321,10 +321,11 @@ class Tracker:
         message = Received(on or self.present.today(found), kind, from_=from_, date=date)
         if (again := turning.reopened(found, message)) is None:
             return self.receive(opportunity, kind, on=on, from_=from_, date=date)
+        going_on, word = again
         return self._do.change(
             "reopen",
-            lambda fresh: editing.with_opportunity(fresh, again.found),
-            f"{found.company}: {again.word}",
+            lambda fresh: editing.with_opportunity(fresh, going_on),
+            f"{found.company}: {word}",
             opportunity,
         )
 

@@ -28,6 +28,7 @@ from followup_tui.facts import (
     Skip,
     UnknownKey,
     opportunity_of,
+    record_of,
     say_day,
     with_opportunity,
     with_wish,
@@ -53,7 +54,7 @@ def moved(
     ended_at: dt.datetime | None,
 ) -> Turn:
     """An interview on another day: its people, notes and ticked questions stay with it."""
-    old = _interview_of(found, id_)
+    old = record_of(found.interviews, "interview", id_)
     new = replace(
         old,
         on=on,
@@ -69,7 +70,7 @@ def moved(
 
 def cancelled(found: Opportunity, id_: Id, by: Canceller | None, on: dt.date) -> Turn:
     """An interview called off on that day, by them or by you."""
-    old = _interview_of(found, id_)
+    old = record_of(found.interviews, "interview", id_)
     who = {"employer": " by them", "me": " by you", None: ""}[by]
     word = f"{old.kind or 'interview'} of {say_day(old.on)} called off{who}"
     return Turn(old, _called_off(old, by, on), word)
@@ -78,17 +79,8 @@ def cancelled(found: Opportunity, id_: Id, by: Canceller | None, on: dt.date) ->
 def fulfilled(found: Opportunity, id_: Id, on: dt.date) -> Turn:
     """What they said they would send came on that day."""
     promises = [one for one in found.statements if one.kind == "will_send"]
-    for said in promises:
-        if said.id == id_:
-            return Turn(said, replace(said, fulfilled_on=on), f"{said.what} came")
-    raise UnknownKey("promise", id_, (one.id for one in promises if one.id))
-
-
-def _interview_of(opportunity: Opportunity, id_: Id) -> Interview:
-    for interview in opportunity.interviews:
-        if interview.id == id_:
-            return interview
-    raise UnknownKey("interview", id_, (one.id for one in opportunity.interviews))
+    said = record_of(promises, "promise", id_)
+    return Turn(said, replace(said, fulfilled_on=on), f"{said.what} came")
 
 
 def _called_off(interview: Interview, by: Canceller | None, on: dt.date) -> Interview:
@@ -145,7 +137,7 @@ def say_called_off(before: Opportunity, after: Opportunity) -> str:
 
 
 def _is_ahead(interview: Interview, today: dt.date, now: dt.datetime) -> bool:
-    if interview.status not in (None, "scheduled") or interview.on < today:
+    if not interview.is_planned or interview.on < today:
         return False
     starts = interview.starts_at
     return interview.on > today or (starts is not None and starts > now)
@@ -153,27 +145,20 @@ def _is_ahead(interview: Interview, today: dt.date, now: dt.datetime) -> bool:
 
 def say_over(found: Opportunity, now: Stage) -> str:
     """What to say with an interview planned where an end stands: nothing follows from it yet."""
-    is_planned = any(one.status in (None, "scheduled") for one in found.interviews)
+    is_planned = any(one.is_planned for one in found.interviews)
     if now not in NOT_REOPENED_BY_A_PLAN or not is_planned:
         return ""
     return f"; it stands as {now}: record their invitation too, or nothing is planned for it"
 
 
-class Again(msgspec.Struct, frozen=True):
-    """An opportunity that goes on, and how to say so after the company's name."""
-
-    found: Opportunity
-    word: str
-
-
-def reopened(found: Opportunity, message: Received) -> Again | None:
-    """What had ended, going on; None where the message has yet to be received for that.
+def reopened(found: Opportunity, message: Received) -> tuple[Opportunity, str] | None:
+    """What had ended, going on, and how to say so after the company's name; None where the message has yet to be received for that.
 
     Your decision is taken back where nobody was told of it; their no of the very day gives way to
     the message, and is one itself. FactError where the message cannot take the end back.
     """
     if (again := _undecided(found)) is not None:
-        return Again(again, "your decision is taken back")
+        return again, "your decision is taken back"
     day = message.on
     open_ = _without_no_of(found, day)
     if open_ == found or _ends(open_):
@@ -181,7 +166,7 @@ def reopened(found: Opportunity, message: Received) -> Again | None:
     if open_ == found:
         return None
     word = f"it goes on, the no of {say_day(day)} is kept as a message"
-    return Again(replace(open_, received=(*open_.received, message)), word)
+    return replace(open_, received=(*open_.received, message)), word
 
 
 def _undecided(found: Opportunity) -> Opportunity | None:

@@ -118,7 +118,7 @@ def planned(opportunity: Opportunity, board: Board) -> Iterator[Event]:
 def _stands(interview: Interview, today: dt.date) -> bool:
     """Whether it is to come; one called off stands until the day that was done."""
     is_later = interview.cancelled_on is not None and interview.cancelled_on > today
-    return interview.status in (None, "scheduled") or (interview.status == "cancelled" and is_later)
+    return interview.is_planned or (interview.status == "cancelled" and is_later)
 
 
 def _promises(board: Board) -> Iterator[Event]:

@@ -20,7 +20,7 @@ def touched_times(before: Facts, after: Facts) -> Iterator[str]:
         for interview in one.interviews
     }
     for one, interview in touched(before, after):
-        if interview.status in ("cancelled", "no_show"):
+        if interview.is_off:
             continue
         new = _hour(moved[one.id, interview.id])
         told = f"{interview.kind or 'interview'}, {say_day(interview.on)} {_hour(interview)}"

@@ -8,6 +8,7 @@ import pytest
 
 from followup_tui.cli.kinds import kinds
 from followup_tui.cli.parser import COMMANDS
+from followup_tui.facts import home_of
 from tests.cli.conftest import Shell
 from tests.cli.test_jot import on_a_terminal
 
@@ -77,22 +78,23 @@ ADDED = [
 @pytest.mark.parametrize(("line", "expected"), ADDED)
 def test_add_edit_nothing_remove(hunt: Shell, line: str, expected: dict[str, Any]) -> None:
     before = hunt.ok("export").out
-    kind = kinds()[line.split()[0]]
+    name = line.split()[0]
+    home = home_of(kinds()[name])
     told = hunt.ok("add", *words(line), "--json").json
-    held = acme(hunt)[kind.name if kind.name == "offer" else kind.field]
-    if kind.name == "offer":
+    held = acme(hunt)[name if name == "offer" else home.field]
+    if name == "offer":
         held = [held]
     assert (held[-1] if isinstance(held, list) else held) == expected
     assert told == {
         "version": 1,
-        "kind": kind.name,
+        "kind": name,
         "opportunity": "acme",
         "id": expected.get("id"),
         "number": len(held) if isinstance(held, list) else None,
         "changed": True,
     }
-    which = [] if kind.is_single else [str(len(held))]
-    hunt.ok("rm", kind.name, "acme", *which, "--yes")
+    which = [] if not home.is_list else [str(len(held))]
+    hunt.ok("rm", name, "acme", *which, "--yes")
     assert hunt.ok("export").out == before
     hunt.ok("undo", "--yes")
     hunt.ok("undo", "--yes")

@@ -81,7 +81,7 @@ def last_interview_with(state: JotState, contact: Id) -> Id | None:
 
 
 def _set(state: JotState) -> list[Interview]:
-    return [i for i in state.opportunity.interviews if i.status in (None, "scheduled")]
+    return [i for i in state.opportunity.interviews if i.is_planned]
 
 
 def _is_over(interview: Interview, state: JotState) -> bool:

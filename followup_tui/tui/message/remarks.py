@@ -59,10 +59,6 @@ class Remark(msgspec.Struct, frozen=True):
     told: tuple[tuple[str, str], ...] = ()
     """The row in full, under labels."""
 
-    @property
-    def has_place(self) -> bool:
-        return self.end > self.start or (self.kind == "finding" and self.start > 0)
-
 
 def remarks(
     slots: Iterable[Slot],

@@ -53,7 +53,5 @@ def _fitting(screen: RowScreen, event: Event) -> tuple[RowKey, ...]:
 def _interviews(screen: RowScreen, event: Event) -> bool:
     """Whether it is an interview that comes."""
     found = screen.board.opportunities.get(event.opportunity)
-    days = (
-        {one.on for one in found.interviews if one.status in (None, "scheduled")} if found else ()
-    )
+    days = {one.on for one in found.interviews if one.is_planned} if found else ()
     return event.on in days and event.what.startswith("Interview")

@@ -61,7 +61,7 @@ def planned(screen: RowScreen) -> Interview | None:
     row, found = screen.row, screen.opportunity()
     if found is None:
         return None
-    standing = [one for one in found.interviews if one.status in (None, "scheduled")]
+    standing = [one for one in found.interviews if one.is_planned]
     ahead = [one for one in standing if one.on >= screen.board.today]
     if isinstance(row, Item):
         named = [one for one in standing if one.id == row.for_]

@@ -121,13 +121,13 @@ def back(screen: RowScreen) -> None:
 
 def _is_ahead(found: Opportunity, screen: RowScreen) -> bool:
     today = screen.board.today
-    return any(i.status in (None, "scheduled") and i.on >= today for i in found.interviews)
+    return any(i.is_planned and i.on >= today for i in found.interviews)
 
 
 def _holding(found: Opportunity, stage: str) -> Record:
     """The newest fact that puts it into this stage."""
     if stage == "interviewing":
-        facts: list[Any] = [i for i in found.interviews if i.status not in ("cancelled", "no_show")]
+        facts: list[Any] = [i for i in found.interviews if not i.is_off]
     elif stage == "offer":
         facts = [*found.offers, *_messages(found, "offer")]
     elif stage == "rejected":

@@ -69,7 +69,7 @@ def _interview(interview: Interview, opportunity: Opportunity, board: Board) -> 
         words.append(hour)
     if interview.with_:
         words.append(f"with {', '.join(map(board.name, interview.with_))}")
-    if interview.status in ("cancelled", "no_show"):
+    if interview.is_off:
         words.append("cancelled" if interview.status == "cancelled" else "they did not show up")
     if interview.location:
         words.append(f"at {interview.location}")
