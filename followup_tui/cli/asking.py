@@ -30,10 +30,7 @@ def agreed(question: str, *, is_yes: bool, otherwise: str) -> bool:
         return True
     if not _can_ask():
         raise UsageError(f"{otherwise}: there is no terminal to ask on (--yes does it unasked)")
-    sys.stdout.flush()
-    sys.stderr.write(f"{clean(question)} [y/N] ")
-    sys.stderr.flush()
-    return _line().strip().lower() in _YES
+    return _asked(f"{clean(question)} [y/N]") in _YES
 
 
 def chosen(question: str, words: Sequence[str], *, option: str) -> str:
@@ -43,17 +40,18 @@ def chosen(question: str, words: Sequence[str], *, option: str) -> str:
     """
     told = " or ".join(f"{option} {word}" for word in words)
     if _can_ask():
-        sys.stdout.flush()
-        sys.stderr.write(f"{clean(question, multiline=True)} [{'/'.join(words)}] ")
-        sys.stderr.flush()
-        answer = _line().strip().lower()
+        answer = _asked(f"{clean(question, multiline=True)} [{'/'.join(words)}]")
         for word in words:
             if answer and word.startswith(answer):
                 return word
     raise UsageError(f"{question.replace(chr(10), '; ')} say {told}")
 
 
-def _line() -> str:
+def _asked(question: str) -> str:
+    """What is answered on the terminal, in small letters."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{question} ")
+    sys.stderr.flush()
     if hasattr(sys.stdin, "buffer"):
-        return sys.stdin.buffer.readline().decode("utf-8", "replace")
-    return sys.stdin.readline()
+        return sys.stdin.buffer.readline().decode("utf-8", "replace").strip().lower()
+    return sys.stdin.readline().strip().lower()

@@ -6,7 +6,7 @@ Must stay light: without a command the app opens, and nothing of the table of co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from .errors import UsageError
 
@@ -15,18 +15,14 @@ ABOUT: Final = ("help", "--version")
 """Commands that tell of the program itself, and need nothing else."""
 
 
-class Call:
+class Call(NamedTuple):
     """``command`` is None for the app; ``words`` are what stands after any other command."""
 
-    def __init__(
-        self,
-        command: str | None,
-        words: Sequence[str],
-        db: str | None = None,
-        now: str | None = None,
-        config: str | None = None,
-    ) -> None:
-        self.command, self.words, self.db, self.now, self.config = command, words, db, now, config
+    command: str | None
+    words: Sequence[str]
+    db: str | None = None
+    now: str | None = None
+    config: str | None = None
 
 
 def parse(argv: Sequence[str]) -> Call:

@@ -55,12 +55,18 @@ class Argument(NamedTuple):
 class Command(NamedTuple):
     """One command."""
 
-    name: str
+    home: str
+    """The module and the function that run it: ``looking.agenda``."""
     usage: str
     help: str
     example: str
     """What may stand after it, and in further lines what else is worth saying; it is tried."""
     arguments: tuple[Argument, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is typed as."""
+        return self.home.rpartition(".")[2].rstrip("_")
 
     @property
     def epilog(self) -> str:
@@ -86,9 +92,9 @@ class Command(NamedTuple):
             argument.add_to(parser)
 
 
-def command(name: str, usage: str, does: str, example: str, *arguments: Argument) -> Command:
+def command(home: str, usage: str, does: str, example: str, *arguments: Argument) -> Command:
     """A row of the tables."""
-    return Command(name, usage, does, example, arguments)
+    return Command(home, usage, does, example, arguments)
 
 
 def flag(name: str, means: str) -> Argument:

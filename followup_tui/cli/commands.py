@@ -1,4 +1,4 @@
-"""Which function runs a command: the one place that names both.
+"""Which function runs a command.
 
 Owns that a command loads only what it needs. Must not know what any of them does.
 """
@@ -6,48 +6,25 @@ Owns that a command loads only what it needs. Must not know what any of them doe
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .parser import COMMANDS
+
 if TYPE_CHECKING:
+    from followup_tui.tracker import Outcome
+
     from .session import Session
 
-Run = Callable[["Session", argparse.Namespace], int]
 
-_LIKE_IT = {
-    "looking": ("agenda", "why", "prepare", "show", "find", "history", "where"),
-    "recording": ("sent", "got", "note", "snooze", "skip", "undo", "redo"),
-    "turns": ("move", "cancel", "accept", "decline", "withdraw", "reopen", "away", "kept", "left"),
-    "exporting": ("export", "report"),
-    "caring": ("backup", "restore", "purge"),
-    "doctor": ("doctor",),
-    "status": ("status",),
-    "reminding": ("remind",),
-    "reviewing": ("review",),
-    "free_days": ("holidays", "quiet"),
-    "completing": ("completions",),
-    "jotting": ("jot",),
-    "serving": ("serve",),
-    "configuring": ("config",),
-    "facts": ("add", "edit"),
-    "messages": ("draft",),
-    "everyone": ("people",),
-    "named": ("tags", "views"),
-}
-"""By module, the commands whose functions are called like them."""
-_HOMES: Mapping[str, tuple[str, str]] = {
-    **{name: (module, name) for module, names in _LIKE_IT.items() for name in names},
-    "import": ("importing", "import_"),
-    "insight": ("insight", "print_insight"),
-    "rm": ("facts", "remove"),
-    "lint": ("messages", "lint_file"),
-}
-"""Module and function of each command."""
+def run_command(name: str, session: Session, args: argparse.Namespace) -> int:
+    """Run a command, by the function that its row names in the module that it names; its exit code.
 
-
-def run_of(command: str) -> Run:
-    """What runs a command."""
-    module, name = _HOMES[command]
-    found: Run = getattr(import_module(f".{module}", __package__), name)
-    return found
+    The outcome of a verb is told in the way that all of them are.
+    """
+    module, _, function = COMMANDS[name].home.rpartition(".")
+    tell: Callable[[Session, argparse.Namespace], int | Outcome]
+    tell = getattr(import_module(f".{module}", __package__), function)
+    done = tell(session, args)
+    return done if isinstance(done, int) else session.answer(args, done)

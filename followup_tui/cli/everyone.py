@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from followup_tui.facts import spoken
 from followup_tui.timeline import Board
 from followup_tui.wording import Acquaintance, People, long_day, whose
 
 from .finding import find_contact
-from .recording import answer
 from .session import Session
 
+if TYPE_CHECKING:
+    from followup_tui.tracker import Outcome
 
-def people(session: Session, args: argparse.Namespace) -> int:
+
+def people(session: Session, args: argparse.Namespace) -> int | Outcome:
     """Everyone by the day they may be written to; or the merging of two."""
     board = session.board()
     if args.merge:
@@ -25,7 +28,7 @@ def people(session: Session, args: argparse.Namespace) -> int:
         session.following.merging(gone, kept)
         outcome = session.tracker().merge_contacts(kept, gone)
         session.follow(board, outcome.board)
-        return answer(session, args, outcome)
+        return outcome
     known = People(board)
     found = [known.of(contact) for contact in known.in_order]
     if args.json:
@@ -54,19 +57,16 @@ def _told(board: Board, one: Acquaintance) -> list[str]:
 
 
 def _json(one: Acquaintance) -> dict[str, object]:
-    def day(on: dt.date | None) -> str | None:
-        return on.isoformat() if on else None
-
     return {
         "id": one.contact.id,
         "name": one.contact.name,
-        "opportunities": list(one.opportunities),
-        "to_them": day(one.to_them),
-        "from_them": day(one.from_them),
+        "opportunities": one.opportunities,
+        "to_them": one.to_them,
+        "from_them": one.from_them,
         "next": str(one.next.key) if one.next else None,
-        "next_on": day(one.next_on),
+        "next_on": one.next_on,
         "is_waiting": one.is_waiting,
         "medium": one.medium,
-        "left": list(one.left),
-        "away_until": day(one.away_until),
+        "left": one.left,
+        "away_until": one.away_until,
     }

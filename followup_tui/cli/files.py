@@ -25,15 +25,8 @@ def read_bytes(name: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``."""
     if name == "-":
         return read_stdin()
-    try:
-        with Path(name).open("rb") as file:
-            return _bounded(file, name)
-    except OSError as error:
-        raise CommandError(
-            f"{name}: cannot be read ({files.reason(error)})", files.exit_code(error, 65)
-        ) from None
-    except ValueError:
-        raise UsageError("a path cannot hold the character NUL") from None
+    with telling(name, "cannot be read", 65), Path(name).open("rb") as file:
+        return _bounded(file, name)
 
 
 def read_stdin() -> bytes:
@@ -61,13 +54,13 @@ def write_atomically(name: str, data: bytes, *, never: Path) -> Path:
     ``never`` is the data file, which is refused. Answers the path written; CommandError with 73,
     74 or 77 leaves an older file untouched.
     """
-    with _told(name):
+    with telling(name):
         return _put(name, Path(name).resolve(), data, never, may_replace=True)
 
 
 def write_new(name: str, data: bytes, *, never: Path, force: bool) -> Path:
     """Write a file as :func:`write_atomically` does, over nothing unless ``force``; no link is followed."""
-    with _told(name):
+    with telling(name):
         target = Path(name).absolute()
         if target.is_symlink():
             raise CommandError(f"{name}: is a link; name the file itself", 73)
@@ -82,21 +75,21 @@ def write_folder(name: str, data: Mapping[str, bytes], *, never: Path) -> list[P
     for path in (folder / one for one in data):
         if path.is_dir() or (path.exists() and never.exists() and path.samefile(never)):
             raise CommandError(f"{path}: is no file to write over; name another folder", 73)
-    with _told(name):
+    with telling(name):
         files.replace_all(folder, data)
     return [folder / one for one in data]
 
 
 @contextmanager
-def _told(name: str) -> Iterator[None]:
+def telling(name: str, what: str = "not written", code: int = 73) -> Iterator[None]:
+    """Make what goes wrong with a file a CommandError that says what was not done; 74 and 77 as they are."""
     try:
         yield
     except ValueError:
         raise UsageError("a path cannot hold the character NUL") from None
     except OSError as error:
-        raise CommandError(
-            f"{name}: not written ({files.reason(error)})", files.exit_code(error, 73)
-        ) from None
+        told = f"{name}: {what} ({files.reason(error)})"
+        raise CommandError(told, files.exit_code(error, code)) from None
 
 
 def _put(name: str, target: Path, data: bytes, never: Path, *, may_replace: bool) -> Path:

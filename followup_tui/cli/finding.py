@@ -36,6 +36,19 @@ def number_of(text: str, most: int) -> int | None:
     return int(text[:9]) if is_number else None
 
 
+def numbers_in(text: str, most: int) -> list[int]:
+    """The numbers that ``--take`` names, each from 1 to ``most``: some, ``all`` or ``none``; UsageError."""
+    if text in ("all", "none"):
+        return list(range(1, most + 1)) if text == "all" else []
+    if not most:
+        raise UsageError("--take: nothing is proposed here")
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    for part in parts:
+        if number_of(part, most) is None:
+            raise UsageError(f"--take: {part[:20]!r} is not one of 1 to {most}, all, none")
+    return list(map(int, parts))
+
+
 def find_item(board: Board, text: str, listing: Sequence[str] = ()) -> Item:
     """By its key, by an ending of it that only one has, or by its number in the last listing."""
     text = text.strip()

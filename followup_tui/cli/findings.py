@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from msgspec.structs import asdict
+
 from followup_tui.drafting import Finding
 
 from .output import Output
@@ -26,19 +28,16 @@ def _place_of(text: str, at: int) -> tuple[int, int]:
 def finding_json(one: Finding, text: str) -> dict[str, object]:
     """One finding, with where it stands in the text."""
     line, column = _place_of(text, one.start)
-    has_place = one.end > 0
-    return {
-        "id": one.id,
-        "severity": _SEVERITY[one.severity],
-        "start": one.start if has_place else None,
-        "end": one.end if has_place else None,
-        "line": line if has_place else None,
-        "column": column if has_place else None,
-        "text": text[one.start : one.end],
-        "what": one.what,
-        "why": one.why,
-        "suggestion": one.suggestion,
+    place: dict[str, int | None] = {
+        "start": one.start,
+        "end": one.end,
+        "line": line,
+        "column": column,
     }
+    if not one.end:
+        place = dict.fromkeys(place)
+    told = {"severity": _SEVERITY[one.severity], "text": text[one.start : one.end]}
+    return asdict(one) | place | told
 
 
 def print_findings(out: Output, found: Sequence[Finding], text: str) -> None:

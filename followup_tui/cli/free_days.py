@@ -52,11 +52,10 @@ def quiet(session: Session, args: argparse.Namespace) -> int:
     stretches = session.facts().settings.quiet
     if args.verb == "list":
         if args.json:
-            told = [write_fact(one) for one in stretches]
-            session.tell_json({"quiet": told})
-        for number, one in enumerate(() if args.json else stretches, 1):
+            return session.tell_json({"quiet": [write_fact(one) for one in stretches]})
+        for number, one in enumerate(stretches, 1):
             session.out.item(f"{number:>3} ", _words(one))
-        if not stretches and not args.json:
+        if not stretches:
             session.out.line("There are no quiet days: followup quiet add 2026-12-21..2027-01-03")
         return 0
     text = " ".join(args.what)

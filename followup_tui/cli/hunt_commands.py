@@ -23,10 +23,13 @@ _WORDS = value(
     nargs="*",
 )
 
+RECEIVED = "still deciding, new date, rejected, offer, offer withdrawn, invitation, feedback, automatic, away, reply"
+"""What may have come in, as it is typed."""
+
 # fmt: off
 COMMANDS = (
     command(
-        "agenda", "[--json] [--all] [--opportunity ID] [--filter WORDS] [--suppose LINE]",
+        "looking.agenda", "[--json] [--all] [--opportunity ID] [--filter WORDS] [--suppose LINE]",
         "What to send, and when", '--filter "is:overdue company:acme"', JSON,
         flag("--all", "also done, skipped, expired and snoozed ones"),
         value("--opportunity", "ID", "of this opportunity only"),
@@ -38,15 +41,15 @@ COMMANDS = (
         ),
     ),
     command(
-        "why", "KEY [--json]", "The chain of reasons behind one item", "acme/thank_you/dana/i1",
+        "looking.why", "KEY [--json]", "The chain of reasons behind one item", "acme/thank_you/dana/i1",
         KEY, JSON,
     ),
     command(
-        "prepare", "KEY [--json]", "What is known before an interview, as a page to print",
+        "looking.prepare", "KEY [--json]", "What is known before an interview, as a page to print",
         "acme/thank_you/dana/i1", KEY, JSON,
     ),
     command(
-        "sent",
+        "recording.sent",
         "KEY [--on WHEN] [--medium M] [--text TEXT|-] [--together] [--early [REASON]] [--json]",
         "Record that it went out", "acme/thank_you/dana/i1 --medium email", KEY,
         value("--on", "WHEN", "the day it went out (today)"),
@@ -62,13 +65,11 @@ COMMANDS = (
         JSON,
     ),
     command(
-        "got",
+        "recording.got",
         "OPPORTUNITY KIND [--on WHEN] [--from CONTACT] [--date WHEN] [--text TEXT|-] [--json]",
         "Record what they answered", 'acme new date --date "next fri" --from dana', OPPORTUNITY,
         value(
-            "kind", "KIND",
-            "still deciding, new date, rejected, offer, offer withdrawn, invitation, feedback, automatic, away, reply",
-            nargs="+",
+            "kind", "KIND", RECEIVED, nargs="+",
         ),
         value("--on", "WHEN", "the day it came in (today)"),
         value("--from", "CONTACT", "who it came from", dest="from_"),
@@ -78,57 +79,57 @@ COMMANDS = (
         flag("--needs-reply", "it waits for an answer"), JSON,
     ),
     command(
-        "move", "OPPORTUNITY [KIND] WHEN [--json]", "Move the planned interview",
+        "turns.move", "OPPORTUNITY [KIND] WHEN [--json]", "Move the planned interview",
         'acme "tue 14:00"', OPPORTUNITY,
         value("when", "WHEN", "its kind where there are several, the day, the time", nargs="+"),
         JSON,
     ),
     command(
-        "cancel", "OPPORTUNITY [WHICH] [--by them|me] [--on WHEN] [--json]",
+        "turns.cancel", "OPPORTUNITY [WHICH] [--by them|me] [--on WHEN] [--json]",
         "Record that the planned interview is called off", "acme --by them", OPPORTUNITY,
         value("which", "WHICH", "its kind or day, where there are several", nargs="*"),
         choice("--by", ("them", "me"), "who did (them)", default="them"), _ON, JSON,
     ),
     command(
-        "accept", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", "You accept the offer",
+        "turns.accept", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", "You accept the offer",
         "acme --keep-interviews", OPPORTUNITY, _KEEP, _ON, JSON,
     ),
     command(
-        "decline", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", "You decline the offer",
+        "turns.decline", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", "You decline the offer",
         "acme", OPPORTUNITY, _KEEP, _ON, JSON,
     ),
     command(
-        "withdraw", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", "You withdraw",
+        "turns.withdraw", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", "You withdraw",
         "acme --on yesterday", OPPORTUNITY, _KEEP, _ON, JSON,
     ),
     command(
-        "reopen", "OPPORTUNITY [--from CONTACT] [--on WHEN] [--json]", "It goes on after an end",
+        "turns.reopen", "OPPORTUNITY [--from CONTACT] [--on WHEN] [--json]", "It goes on after an end",
         "acme --from dana", OPPORTUNITY,
         value("--from", "CONTACT", "who came back to you", dest="from_"), _ON, JSON,
     ),
     command(
-        "left", "OPPORTUNITY CONTACT [--on WHEN] [--json]", "Somebody left the employer",
+        "turns.left", "OPPORTUNITY CONTACT [--on WHEN] [--json]", "Somebody left the employer",
         "acme dana", OPPORTUNITY, value("contact", "CONTACT", "who left, by id or name"), _ON, JSON,
     ),
     command(
-        "away", "OPPORTUNITY WHEN [--from CONTACT] [--json]",
+        "turns.away", "OPPORTUNITY WHEN [--from CONTACT] [--json]",
         "They are away, and the day they are back", 'acme "next mon" --from dana', OPPORTUNITY,
         value("until", "WHEN", "the day they are back", nargs="+"),
         value("--from", "CONTACT", "who is away", dest="from_"), JSON,
     ),
     command(
-        "kept", "OPPORTUNITY [WHAT] [--on WHEN] [--json]", "What they had promised to send came",
+        "turns.kept", "OPPORTUNITY [WHAT] [--on WHEN] [--json]", "What they had promised to send came",
         "acme contract", OPPORTUNITY,
         value("what", "WHAT", "what came, where they promised several things", nargs="*"), _ON,
         JSON,
     ),
     command(
-        "note", "OPPORTUNITY [TEXT|-] [--json]", "Keep a note", 'acme "They liked the pairing."',
+        "recording.note", "OPPORTUNITY [TEXT|-] [--json]", "Keep a note", 'acme "They liked the pairing."',
         OPPORTUNITY,
         value("text", "TEXT", "the note; - reads standard input", nargs="*", default=[]), JSON,
     ),
     command(
-        "jot", "[OPPORTUNITY] [TEXT|-] [--interview ID] [--take N,N] [--dry-run] [--yes] [--json]",
+        "jotting.jot", "[OPPORTUNITY] [TEXT|-] [--interview ID] [--take N,N] [--dry-run] [--yes] [--json]",
         "Say what happened in a few lines",
         'acme "decide: in two weeks" "+ liked the pairing" --yes',
         value(
@@ -143,12 +144,12 @@ COMMANDS = (
         flag("--dry-run", "only show what it says"), YES, JSON,
     ),
     command(
-        "add", "KIND [OPPORTUNITY] field=value ... [--force] [--json]", "Record a fact",
+        "facts.add", "KIND [OPPORTUNITY] field=value ... [--force] [--json]", "Record a fact",
         'interview acme on=fri kind="technical interview" with=dana', _KIND, _WORDS, JSON,
         flag("--force", "even where it looks like one that stands"),
     ),
     command(
-        "edit", "KIND [OPPORTUNITY] [WHICH] field=value ... [--times wall|instant] [--json]",
+        "facts.edit", "KIND [OPPORTUNITY] [WHICH] field=value ... [--times wall|instant] [--json]",
         "Correct a fact", "opportunity acme salary=80k", _KIND, _WORDS, JSON,
         choice(
             "--times", ("wall", "instant"),
@@ -156,11 +157,11 @@ COMMANDS = (
         ),
     ),
     command(
-        "rm", "KIND [OPPORTUNITY] [WHICH] [--yes] [--json]", "Delete a fact",
+        "facts.rm", "KIND [OPPORTUNITY] [WHICH] [--yes] [--json]", "Delete a fact",
         "request acme 1 --yes", _KIND, _WORDS, YES, JSON,
     ),
     command(
-        "draft",
+        "messages.draft",
         "KEY [--tone T] [--template NAME] [--medium M] [--take N,N] [--json] [--editor] [--eml FILE [--force]] [--mailto] [--webmail SITE] [--to-clipboard] | --all-due --eml DIR | --slots",
         "A first draft of its message", "acme/thank_you/dana/i1 --tone plain",
         value("key", "KEY", "as the agenda shows it", nargs="?"),
@@ -181,19 +182,19 @@ COMMANDS = (
         flag("--slots", "list the slots a template may use"),
     ),
     command(
-        "lint", "KEY FILE|- [--medium M] [--json]", "Read a message over before it goes",
+        "messages.lint_", "KEY FILE|- [--medium M] [--json]", "Read a message over before it goes",
         "acme/thank_you/dana/i1 letter.txt\nEnds with 0 without an error (warnings do not count), with 65 where there is one.",
         KEY, value("file", "FILE", "the text; - reads standard input"),
         value("--medium", "M", "how it goes, to be judged as well"), JSON,
     ),
     command(
-        "snooze", "KEY UNTIL [--force] [--json]", "Hide an item until a day",
+        "recording.snooze", "KEY UNTIL [--force] [--json]", "Hide an item until a day",
         "acme/thank_you/dana/i1 tomorrow", KEY,
         value("until", "UNTIL", "the day it comes back", nargs="+"),
         flag("--force", "even past its last useful day"), JSON,
     ),
     command(
-        "skip", "KEY [--why TEXT] [--json]", "Decide against an item",
+        "recording.skip", "KEY [--why TEXT] [--json]", "Decide against an item",
         'acme/debrief/i1 --why "wrote it on paper"', KEY,
         value("--why", "TEXT", "the reason, for yourself"), JSON,
     ),

@@ -5,7 +5,7 @@ Owns the layout of that preview. Must not know how any format is read, nor take 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from followup_tui.exchange import (
@@ -34,8 +34,9 @@ def show(session: Session, found: Found) -> None:
                 out.item("  ", f"and {len(listed) - MOST_SHOWN} more (--json lists all)")
 
 
-def _parts(found: Found) -> Iterator[tuple[str, Iterator[str]]]:
-    yield "CERTAIN", _certain(found)
+def _parts(found: Found) -> Iterator[tuple[str, Iterable[str]]]:
+    certain = found.certain
+    yield "CERTAIN", map(certain_words, (*certain.opportunities, *certain.contacts))
     proposed = enumerate(found.proposed, 1)
     yield (
         "PROPOSED, take with --take",
@@ -45,13 +46,6 @@ def _parts(found: Found) -> Iterator[tuple[str, Iterator[str]]]:
     yield "LEFT OUT", (f"{one.where}: {one.why}" for one in found.refused)
     yield "STANDS ALREADY", iter(found.duplicates)
     yield "NOTED", iter(found.told)
-
-
-def _certain(found: Found) -> Iterator[str]:
-    for opportunity in found.certain.opportunities:
-        yield certain_words(opportunity)
-    for contact in found.certain.contacts:
-        yield certain_words(contact)
 
 
 def _asked(number: str, ask: Ask, way: str) -> str:

@@ -38,7 +38,7 @@ from followup_tui.wording import sentences
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import read_bytes, write_atomically
-from .finding import meant_opportunities, number_of, only_one
+from .finding import meant_opportunities, numbers_in, only_one
 from .import_words import MOST_SHOWN, question, show
 from .values import refusing_days, surroundings
 
@@ -88,7 +88,7 @@ def _import(session: Session, args: argparse.Namespace) -> int:
         return UnreadableError.exit_code
     if args.dry_run and args.json:
         return 0
-    numbers = {*_taken(found, args.take), *answers}
+    numbers = {*numbers_in(args.take or "none", len(found.proposed)), *answers}
     if args.dry_run:
         _preview(session, found, numbers)
     elif _commit(session, found, args, numbers) and args.map:
@@ -213,19 +213,6 @@ def _say_untaken(session: Session, found: Found, taken: Collection[int]) -> None
             return
         left = f"{count} are proposed and left out"
         session.out.item("", f"{left}: --take 1,2 takes some of them, --take all every one")
-
-
-def _taken(found: Found, take: str | None) -> Collection[int]:
-    if take is None:
-        return ()
-    if take == "all":
-        return range(1, len(found.proposed) + 1)
-    if not found.proposed:
-        raise UsageError("--take: nothing is proposed in this file")
-    numbers = [part.strip() for part in take.split(",")]
-    if not all(number_of(part, len(found.proposed)) for part in numbers):
-        raise UsageError(f"--take: {take!r} is no list of numbers from 1 to {len(found.proposed)}")
-    return [int(part) for part in numbers]
 
 
 def _commit(

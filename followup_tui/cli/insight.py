@@ -18,7 +18,7 @@ _COLUMNS = ("topic", "group", "n", "value", "least", "most")
 _BAR = 24
 
 
-def print_insight(session: Session, args: argparse.Namespace) -> int:
+def insight_(session: Session, args: argparse.Namespace) -> int:
     board = session.board()
     figures = insight(board, session.tracker().present.imagined) if session.has_data else ()
     told = [figure for figure in figures if figure.is_enough]

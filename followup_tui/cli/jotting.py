@@ -7,7 +7,6 @@ itself, nor decide what it changes.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
 
 import msgspec
 from msgspec.structs import asdict, replace
@@ -22,7 +21,7 @@ from followup_tui.wording import long_day, place, sentences
 from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import kept_text, read_stdin
-from .finding import find_opportunity, meant_opportunities, named, number_of
+from .finding import find_opportunity, meant_opportunities, named, numbers_in
 from .output import Output
 from .session import Session
 
@@ -180,24 +179,13 @@ def _read(
         "debrief": args.debrief,
     }
     found = tracker.previews.read(opportunity.id, text, **options)
-    taken = _taken(args.take, found.jot.proposals)
+    proposals = found.jot.proposals
+    if args.take is None:
+        taken = frozenset(n for n, proposal in enumerate(proposals) if proposal.certain)
+    else:
+        taken = frozenset(number - 1 for number in numbers_in(args.take, len(proposals)))
     after = tracker.previews.jotted(found, taken)
     return _JotRead(opportunity, interview, text, found.jot, taken, before, after, options)
-
-
-def _taken(wanted: str | None, proposals: Collection[Proposal]) -> frozenset[int]:
-    """The places of the proposals to take: the certain ones, or those whose numbers were typed."""
-    if wanted is None:
-        return frozenset(n for n, proposal in enumerate(proposals) if proposal.certain)
-    if wanted in ("all", "none"):
-        return frozenset(range(len(proposals))) if wanted == "all" else frozenset()
-    numbers = [part.strip() for part in wanted.split(",") if part.strip()]
-    for part in numbers:
-        if number_of(part, len(proposals)) is None:
-            raise UsageError(
-                f"--take: {part[:20]!r} is not one of 1 to {len(proposals)}, all, none"
-            )
-    return frozenset(int(part) - 1 for part in numbers)
 
 
 def _print(reading: _JotRead, out: Output) -> None:

@@ -26,15 +26,11 @@ def write_log(
 ) -> str:
     """Add the error to the log, for its owner alone; answers where it went, in words."""
     try:
-        path = session.paths.log if session else _default_path(env)
+        path = session.paths.log if session else find_paths(env).log
         files.append(path, describe(error, command).encode("utf-8", "backslashreplace"))
     except Exception as failure:  # noqa: BLE001 - a log that fails must not hide the error
         return f"the log could not be written ({type(failure).__name__})"
     return f"the log is {path}"
-
-
-def _default_path(env: Mapping[str, str]) -> Path:
-    return find_paths(env).log
 
 
 def describe(error: BaseException, command: str | None) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 
+from msgspec.structs import asdict
+
 from followup_tui import capture, exchange
 from followup_tui.exchange import (
     agenda_json,
@@ -148,14 +150,7 @@ def find(session: Session, args: argparse.Namespace) -> int:
     found = session.tracker().find(words, board.facts) if session.has_data else ()
     if args.json:
         hits = [
-            {
-                "kind": one.kind,
-                "opportunity": one.opportunity,
-                "id": one.id,
-                "on": one.on.isoformat() if one.on else None,
-                "title": titled(board, one.kind, one.opportunity, one.id),
-                "text": one.text,
-            }
+            asdict(one) | {"title": titled(board, one.kind, one.opportunity, one.id)}
             for one in found
         ]
         return session.tell_json({"words": words, "found": hits})

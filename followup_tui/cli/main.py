@@ -143,11 +143,11 @@ def _dispatch(call: Call, args: Namespace | None, session: Session, launch: Laun
         if call.command == "demo":
             raise UsageError(f"{missing}, and the demo needs a terminal (see: followup --help)")
         _complain(f"{missing}, so this is the plain agenda (see: followup --help)")
-    from .commands import run_of
+    from .commands import run_command
     from .parser import arguments
 
     command = call.command or "agenda"
-    return run_of(command)(session, args or arguments(command, ()))
+    return run_command(command, session, args or arguments(command, ()))
 
 
 def why_no_terminal(env: Mapping[str, str]) -> str | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -33,12 +34,12 @@ from followup_tui.exchange import (
     as_file,
     file_name,
 )
-from followup_tui.facts import Id, spoken
+from followup_tui.facts import spoken
 from followup_tui.sidecars import MessageDrafts
 from followup_tui.timeline import Board, Item, Status
 
 from .errors import CommandError, UsageError
-from .files import read_bytes, write_new
+from .files import read_bytes, telling, write_new
 from .finding import find_item, read_medium
 from .findings import finding_json, print_findings
 from .handing_over import aside, hand_over, print_draft, with_subject
@@ -78,7 +79,8 @@ def draft(session: Session, args: argparse.Namespace) -> int:
     message = _message(session, board, item, writer, _wish(args, item))
     if args.editor:
         made = _edited(message.draft)
-        found = _read_over(made, session, board, item, writer, is_untouched=made == message.draft)
+        read_over = _reading_over(session, board, item, writer)
+        found = read_over(made, is_untouched=made == message.draft)
         message = replace(message, draft=made, found=found)
     handed = hand_over(session, message.draft, args)
     if args.json:
@@ -90,7 +92,7 @@ def draft(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
-def lint_file(session: Session, args: argparse.Namespace) -> int:
+def lint_(session: Session, args: argparse.Namespace) -> int:
     """Say what is to be said about a text; 65 where a finding is an error."""
     board = session.board()
     item = find_item(board, args.key, session.listing)
@@ -98,14 +100,8 @@ def lint_file(session: Session, args: argparse.Namespace) -> int:
     text = read_bytes(args.file).decode("utf-8", "replace").replace("\r\n", "\n")
     if not text.strip():
         raise CommandError(f"{args.file}: the text is empty", _REFUSED)
-    found = lint(
-        text,
-        board,
-        item,
-        words=_writer(session).words,
-        medium=read_medium(args.medium),
-        others=_others(session, board, item),
-    )
+    read_over = _reading_over(session, board, item, _writer(session))
+    found = read_over(text, medium=read_medium(args.medium))
     errors = sum(one.severity == "E" for one in found)
     if args.json:
         findings = [finding_json(one, text) for one in found]
@@ -158,31 +154,16 @@ def _message(session: Session, board: Board, item: Item, writer: Writer, wish: W
     except NothingToWrite as error:
         raise CommandError(str(error), _REFUSED) from None
     notes = candidates(board, item, writer.voice.offered)
-    return Drafted(board, item, made, notes, _read_over(made, session, board, item, writer))
+    found = _reading_over(session, board, item, writer)(made, is_untouched=True)
+    return Drafted(board, item, made, notes, found)
 
 
-def _others(session: Session, board: Board, item: Item) -> dict[Id, str]:
-    """What colleagues get, those messages among them that are in progress in the app."""
-    return colleagues(board, item, MessageDrafts(session.own.drafts / "messages").body)
-
-
-def _read_over(
-    made: Draft,
-    session: Session,
-    board: Board,
-    item: Item,
-    writer: Writer,
-    *,
-    is_untouched: bool = True,
-) -> tuple[Finding, ...]:
-    return lint(
-        made,
-        board,
-        item,
-        words=writer.words,
-        others=_others(session, board, item),
-        is_untouched=is_untouched,
-    )
+def _reading_over(
+    session: Session, board: Board, item: Item, writer: Writer
+) -> Callable[..., tuple[Finding, ...]]:
+    """The checks of texts for one item, beside what colleagues get: what is in progress in the app too."""
+    others = colleagues(board, item, MessageDrafts(session.own.drafts / "messages").body)
+    return partial(lint, board=board, item=item, words=writer.words, others=others)
 
 
 def _edited(made: Draft) -> Draft:
@@ -248,17 +229,12 @@ def _write_all_due(session: Session, args: argparse.Namespace) -> int:
 
 def _make_folder(folder: Path) -> bool:
     """Make a folder where there is none; whether there was none."""
-    try:
+    with telling(str(folder), "cannot be made"):
         is_there = folder.is_dir()
+        if folder.exists() and not is_there:
+            raise CommandError(f"{folder}: is no folder; --all-due writes a file each into one", 73)
         folder.mkdir(mode=0o700, exist_ok=True)
         return not is_there
-    except FileExistsError:
-        raise CommandError(
-            f"{folder}: is no folder; --all-due writes a file each into one", 73
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no such path"
-        raise CommandError(f"{folder}: cannot be made ({reason.lower()})", 73) from None
 
 
 def _say_all(

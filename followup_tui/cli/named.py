@@ -6,17 +6,20 @@ Owns what is listed. Must not know how a filter is read.
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from followup_tui.config import Where, change_settings
 from followup_tui.facts import tag_meant, tag_name, tags_of
 
 from .errors import CommandError
 from .looking import read_words
-from .recording import answer
 from .session import Session
 
+if TYPE_CHECKING:
+    from followup_tui.tracker import Outcome
 
-def tags(session: Session, args: argparse.Namespace) -> int:
+
+def tags(session: Session, args: argparse.Namespace) -> int | Outcome:
     """Every tag with what bears it; or another name for one, in the saved views too."""
     facts = session.facts()
     if args.rename:
@@ -24,7 +27,7 @@ def tags(session: Session, args: argparse.Namespace) -> int:
         before = session.board()
         outcome = session.tracker().rename_tag(old, new)
         session.follow(before, outcome.board)
-        return answer(session, args, outcome)
+        return outcome
     bearing = {
         tag: [one.id for one in facts.opportunities if tag in one.tags] for tag in tags_of(facts)
     }

@@ -20,6 +20,7 @@ from .asking import agreed
 from .errors import CommandError, UsageError
 from .files import kept_text, read_stdin
 from .finding import contact_meant, find_item, find_opportunity, read_medium
+from .hunt_commands import RECEIVED
 from .session import Session
 from .values import refusing_days, surroundings, typed_day
 
@@ -45,7 +46,7 @@ def sent(session: Session, args: argparse.Namespace) -> int:
         override=kept_text(args.early or None),
         together=together,
     )
-    code = answer(session, args, outcome)
+    code = session.answer(args, outcome)
     for other in map(board.find, () if together or args.json else travels):
         if other is not None:
             session.out.item("", f"In the same message? {other.title}")
@@ -53,7 +54,7 @@ def sent(session: Session, args: argparse.Namespace) -> int:
     return code
 
 
-def got(session: Session, args: argparse.Namespace) -> int:
+def got(session: Session, args: argparse.Namespace) -> Outcome:
     kind = _received_kind(" ".join(args.kind))
     board = session.board()
     opportunity = find_opportunity(board, args.opportunity)
@@ -61,7 +62,7 @@ def got(session: Session, args: argparse.Namespace) -> int:
     date = typed_day(args.date, days)
     if kind == "reply_new_date" and date is None:
         raise UsageError("a new date needs --date WHEN")
-    outcome = session.tracker().receive(
+    return session.tracker().receive(
         opportunity.id,
         kind,
         on=typed_day(args.on, days.back),
@@ -71,37 +72,35 @@ def got(session: Session, args: argparse.Namespace) -> int:
         needs_reply=args.needs_reply or None,
         text=_words(args.text) or ("offer withdrawn" if "withdrawn" in args.kind else None),
     )
-    return answer(session, args, outcome)
 
 
-def note(session: Session, args: argparse.Namespace) -> int:
+def note(session: Session, args: argparse.Namespace) -> Outcome:
     opportunity = find_opportunity(session.board(), args.opportunity)
     body = _words(" ".join(args.text) or "-")
     if not body or body.isspace():
         raise CommandError("the note is empty: nothing was saved", 65)
-    return answer(session, args, session.tracker().add_note(opportunity.id, body))
+    return session.tracker().add_note(opportunity.id, body)
 
 
-def snooze(session: Session, args: argparse.Namespace) -> int:
+def snooze(session: Session, args: argparse.Namespace) -> Outcome:
     key = _key(session, args.key)
     days = replace(surroundings(session).days, ahead=True)
     with refusing_days():
         until = read_day(" ".join(args.until), days)
     try:
-        outcome = session.tracker().snooze(key, until, is_forced=args.force)
+        return session.tracker().snooze(key, until, is_forced=args.force)
     except BadFact as error:
         if "last useful day" not in error.advice:
             raise
         raise BadFact(error.path, error.value, f"{error.advice}; --force takes it") from None
-    return answer(session, args, outcome)
 
 
-def skip(session: Session, args: argparse.Namespace) -> int:
+def skip(session: Session, args: argparse.Namespace) -> Outcome:
     key = _key(session, args.key)
-    return answer(session, args, session.tracker().skip(key, why=kept_text(args.why)))
+    return session.tracker().skip(key, why=kept_text(args.why))
 
 
-def _turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int:
+def _turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int | Outcome:
     """Take the newest change back or do it again; one that this run did not do itself is asked about."""
     if not session.has_data:
         raise CommandError(f"nothing to {'undo' if is_back else 'redo'}", 1)
@@ -117,7 +116,7 @@ def _turn(session: Session, args: argparse.Namespace, *, is_back: bool) -> int:
     before = tracker.board()
     outcome = (tracker.undo if is_back else tracker.redo)(entry.id)
     session.follow(before, outcome.board)
-    return answer(session, args, outcome)
+    return outcome
 
 
 undo, redo = partial(_turn, is_back=True), partial(_turn, is_back=False)
@@ -144,11 +143,7 @@ def _received_kind(words: str) -> ReceivedKind:
         return _KINDS[plain_words]
     close = nearest(plain_words, _KINDS)
     hint = f"; the nearest is {close[0]!r}" if close else ""
-    kinds = (
-        "still deciding, new date, rejected, offer, offer withdrawn, invitation, feedback, "
-        "automatic, away, reply"
-    )
-    raise UsageError(f"{words!r} is not one of: {kinds}{hint}")
+    raise UsageError(f"{words!r} is not one of: {RECEIVED}{hint}")
 
 
 def _words(text: str | None) -> str | None:
@@ -169,9 +164,3 @@ def _key(session: Session, text: str) -> FollowUpKey:
         if key.opportunity is None or key.opportunity in owners:
             return key
     return find_item(session.board(), text, session.listing).key
-
-
-def answer(session: Session, args: argparse.Namespace, outcome: Outcome) -> int:
-    """What a verb did, in words or as one JSON object."""
-    changed, id_ = outcome.changed, outcome.id
-    return session.tell(outcome.said, is_json=args.json, changed=changed, id=id_)

@@ -18,7 +18,7 @@ from followup_tui.wording import clean
 
 from . import plain
 from .call import ABOUT, parse
-from .commands import run_of
+from .commands import run_command
 from .errors import UsageError
 from .parser import arguments
 
@@ -157,7 +157,7 @@ def _run(session: Session, words: list[str]) -> bool:
         if call.command in (None, "review", "demo", *ABOUT):
             raise UsageError(f"{words[0]!r} cannot be done inside a review")
         args = arguments(call.command, call.words)
-        return run_of(call.command)(session, args) == 0
+        return run_command(call.command, session, args) == 0
     except SystemExit:
         return False
     except Exception as error:

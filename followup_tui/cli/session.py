@@ -28,11 +28,13 @@ from .asking import agreed
 from .output import Output
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from followup_tui.config import Playbooks
     from followup_tui.facts import Id
     from followup_tui.store import Store
     from followup_tui.timeline import Board
-    from followup_tui.tracker import Tracker
+    from followup_tui.tracker import Outcome, Tracker
 
     from .call import Call
 
@@ -169,6 +171,11 @@ class Session:
             return self.tell_json({"said": said, **more})
         self.out.items(said)
         return 0
+
+    def answer(self, args: Namespace, outcome: Outcome) -> int:
+        """What a verb did, in words or as one JSON object; answers 0, the exit code."""
+        changed, id_ = outcome.changed, outcome.id
+        return self.tell(outcome.said, is_json=args.json, changed=changed, id=id_)
 
     def damaged(self) -> tuple[str, ...]:
         """One line for each row of the data file that could not be read."""

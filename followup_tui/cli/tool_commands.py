@@ -12,14 +12,14 @@ _VERB = choice("verb", ("add", "list", "rm"), "add, list, rm", metavar="VERB")
 # fmt: off
 COMMANDS = (
     command(
-        "status", "[--short] [--json] [--format plain|waybar|tmux|starship] [--exit-code]",
+        "status.status", "[--short] [--json] [--format plain|waybar|tmux|starship] [--exit-code]",
         "One line: what is overdue and due", "--short",
         flag("--short", "two signs with their numbers"),
         choice("--format", ("plain", "waybar", "tmux", "starship"), "for that bar"),
         flag("--exit-code", "end with 10 where something is overdue"), JSON,
     ),
     command(
-        "remind", "[--no-notice] [--json] [--install systemd|launchd|cron [--at HH:MM]]",
+        "reminding.remind", "[--no-notice] [--json] [--install systemd|launchd|cron [--at HH:MM]]",
         "One digest, and a desktop notice, for a timer", "--no-notice",
         flag("--no-notice", "print only, no desktop notice"),
         choice(
@@ -29,7 +29,7 @@ COMMANDS = (
         value("--at", "HH:MM", "the time of day (09:00)", default="09:00"), JSON,
     ),
     command(
-        "review", "--plain|--json [--all]", "Go through what can be done, by numbered lines",
+        "reviewing.review", "--plain|--json [--all]", "Go through what can be done, by numbered lines",
         "--plain",
         one_of(
             flag("--plain", "by numbered lines on standard input, no screen"),
@@ -37,33 +37,33 @@ COMMANDS = (
         ),
         flag("--all", "also what is too early or must wait"),
     ),
-    command("undo", "[--yes] [--json]", "Take back the newest change", "--yes", YES, JSON),
-    command("redo", "[--yes] [--json]", "Do again what was taken back", "--yes", YES, JSON),
+    command("recording.undo", "[--yes] [--json]", "Take back the newest change", "--yes", YES, JSON),
+    command("recording.redo", "[--yes] [--json]", "Do again what was taken back", "--yes", YES, JSON),
     command(
-        "show", "[OPPORTUNITY] [--json]", "Everything recorded of it, by number", "acme",
+        "looking.show", "[OPPORTUNITY] [--json]", "Everything recorded of it, by number", "acme",
         value("opportunity", "OPPORTUNITY", "without it: every id there is", nargs="?"), JSON,
     ),
     command(
-        "find", "WORDS [--json]", "Names, notes and sent messages that hold the words", "portfolio",
+        "looking.find", "WORDS [--json]", "Names, notes and sent messages that hold the words", "portfolio",
         value("words", "WORDS", "each begins a word of a text, or is in a name", nargs="+"), JSON,
     ),
     command(
-        "insight", "[--json|--csv]", "What the search shows when it is counted", "--csv",
+        "insight.insight_", "[--json|--csv]", "What the search shows when it is counted", "--csv",
         one_of(JSON, flag("--csv", "a table for a spreadsheet")),
     ),
     command(
-        "people", "[--merge KEPT GONE] [--json]",
+        "everyone.people", "[--merge KEPT GONE] [--json]",
         "Whom you may write to when, and who wrote last; or two made one", "",
         value("--merge", ("KEPT", "GONE"), "two contacts that are one person", nargs=2), JSON,
     ),
     command(
-        "tags", "[--rename OLD NEW] [--json]",
+        "named.tags", "[--rename OLD NEW] [--json]",
         "Every tag and what bears it; or another name for one", "--json",
         value("--rename", ("OLD", "NEW"), "on every opportunity, and in the saved views", nargs=2),
         JSON,
     ),
     command(
-        "views", "[--save NAME WORDS | --forget NAME] [--json]",
+        "named.views", "[--save NAME WORDS | --forget NAME] [--json]",
         "The saved filters; or one more, or one fewer",
         '--save soon "due<+3d"\nagenda --filter soon shows it.',
         one_of(
@@ -73,11 +73,11 @@ COMMANDS = (
         JSON,
     ),
     command(
-        "history", "[OPPORTUNITY] [--json]", "What was changed, newest first", "acme",
+        "looking.history", "[OPPORTUNITY] [--json]", "What was changed, newest first", "acme",
         value("opportunity", "OPPORTUNITY", "of this one only", nargs="?"), JSON,
     ),
     command(
-        "import", "FILE ...|- [--dry-run] [--yes] [--take N,N] [--json] [--opportunity ID] ...",
+        "importing.import_", "FILE ...|- [--dry-run] [--yes] [--take N,N] [--json] [--opportunity ID] ...",
         "Take in a document, table, invitation, mail or cards", "jobs.csv --dry-run",
         value("file", "FILE", "any file, or several; - reads input", nargs="*"),
         value("--mail", "FOLDER", "every mail of a folder, read only"),
@@ -98,7 +98,7 @@ COMMANDS = (
         flag("--replace", "make known records equal to the document"),
     ),
     command(
-        "export",
+        "exporting.export",
         "[FILE] [--format json|csv|ics|vcf|md] [--table NAME] [--windows] [--schema] [--json]",
         "Write everything as one document, or for other programs", "calendar.ics --format ics",
         value("file", "FILE", "where to (standard output)", nargs="?"),
@@ -109,7 +109,7 @@ COMMANDS = (
         flag("--json", "what was written where, as one JSON object"),
     ),
     command(
-        "report", "[--from WHEN] [--to WHEN] [--office NAME] [--format md|csv|html] [--json]",
+        "exporting.report", "[--from WHEN] [--to WHEN] [--office NAME] [--format md|csv|html] [--json]",
         "What was done, as an office for work asks for it", "--from 2026-02-01 --office us-wa",
         value("--from", "WHEN", "the first day", dest="first"),
         value("--to", "WHEN", "the last day (today)", dest="last"),
@@ -117,47 +117,47 @@ COMMANDS = (
         one_of(choice("--format", ("md", "csv", "html"), "md", default="md"), JSON),
     ),
     command(
-        "backup", "[FILE] [--json]", "Copy the data file, and prove the copy", "followup-copy.db",
+        "caring.backup", "[FILE] [--json]", "Copy the data file, and prove the copy", "followup-copy.db",
         value("file", "FILE", "a new file (the backups folder)", nargs="?"), JSON,
     ),
     command(
-        "restore", "FILE [--yes] [--json]", "Put a backup in the place of the data file",
+        "caring.restore", "FILE [--yes] [--json]", "Put a backup in the place of the data file",
         "followup-copy.db --yes", value("file", "FILE", "a backup"), YES, JSON,
     ),
     command(
-        "doctor", "[--fix] [--salvage OUT] [--json]", "Look whether all is well", "--fix",
+        "doctor.doctor", "[--fix] [--salvage OUT] [--json]", "Look whether all is well", "--fix",
         flag("--fix", "mend what can be mended, after a copy"),
         value("--salvage", "OUT", "write every row that can be read to a new file"), JSON,
     ),
     command(
-        "purge", "[--drafts] [--yes] [--json]", "Forget deleted words for good", "--yes",
+        "caring.purge", "[--drafts] [--yes] [--json]", "Forget deleted words for good", "--yes",
         flag("--drafts", "and what is typed and not saved"), YES, JSON,
     ),
     command(
-        "holidays", "add US [--subdivision CA] | add FILE | add DAY ... | list | rm",
+        "free_days.holidays", "add US [--subdivision CA] | add FILE | add DAY ... | list | rm",
         "The days nobody works", "add US --subdivision CA", _VERB,
         value("what", "WHAT", "a country like US, a calendar file or a list of days, or days", nargs="*"),
         value("--subdivision", "CODE", "of the country, like CA or BY"), JSON,
     ),
     command(
-        "quiet", "add 2026-12-21..2027-01-03 | list | rm N", "The days on which you ask nobody",
+        "free_days.quiet", "add 2026-12-21..2027-01-03 | list | rm N", "The days on which you ask nobody",
         'add "2026-12-21..2027-01-03"', _VERB,
         value("what", "DAYS", "2026-12-21..2027-01-03, or for rm a number", nargs="*"), JSON,
     ),
     command(
-        "completions", "bash|zsh|fish|man", "Completion for a shell, or the manual",
+        "completing.completions", "bash|zsh|fish|man", "Completion for a shell, or the manual",
         "bash > ~/.local/share/bash-completion/completions/followup",
         choice("shell", ("bash", "zsh", "fish", "man"), "bash, zsh, fish, man", metavar="SHELL"),
     ),
     command("demo", "", "The app on invented data in a throw-away file", ""),
     command(
-        "serve", "[--host localhost] [--port N]", "The app in a browser of this machine",
+        "serving.serve", "[--host localhost] [--port N]", "The app in a browser of this machine",
         "--port 8001",
         value("--host", "HOST", "localhost, 127.0.0.1 or ::1, no other", default="localhost"),
         value("--port", "N", "8000", type=int, default=8000),
     ),
     command(
-        "config", "path|show|init|validate|schema [--json]",
+        "configuring.config", "path|show|init|validate|schema [--json]",
         "The settings file: where, with what, begun, checked, described", "show",
         choice(
             "what", ("path", "show", "init", "validate", "schema"),
@@ -165,6 +165,6 @@ COMMANDS = (
         ),
         JSON,
     ),
-    command("where", "[--json]", "Every path the program uses", "--json", JSON),
+    command("looking.where", "[--json]", "Every path the program uses", "--json", JSON),
 )
 # fmt: on

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
@@ -20,14 +19,13 @@ from followup_tui.tracker import Outcome
 
 from .errors import CommandError
 from .finding import contact_meant, find_contact, find_opportunity
-from .recording import answer
 from .session import Session
 from .values import surroundings, typed_day
 
 T = TypeVar("T", bound=Record)
 
 
-def _move(session: Session, args: argparse.Namespace) -> Outcome:
+def move(session: Session, args: argparse.Namespace) -> Outcome:
     """Another day or time for the interview that is planned."""
     opportunity, found = _read(session, args, f"moved: {' '.join(args.when)}")
     edit = _edit(found)
@@ -40,7 +38,7 @@ def _move(session: Session, args: argparse.Namespace) -> Outcome:
     )
 
 
-def _cancel(session: Session, args: argparse.Namespace) -> Outcome:
+def cancel(session: Session, args: argparse.Namespace) -> Outcome:
     """The planned interview called off, by them unless ``--by me``."""
     by = "me" if args.by == "me" else "them"
     on = f" {args.on}" if args.on else ""
@@ -61,7 +59,7 @@ def _decide(word: str, session: Session, args: argparse.Namespace) -> Outcome:
     )
 
 
-def _reopen(session: Session, args: argparse.Namespace) -> Outcome:
+def reopen(session: Session, args: argparse.Namespace) -> Outcome:
     """It goes on: your untold decision is taken back, or they came back."""
     board = session.board()
     opportunity = find_opportunity(board, args.opportunity)
@@ -72,7 +70,7 @@ def _reopen(session: Session, args: argparse.Namespace) -> Outcome:
     )
 
 
-def _gone(session: Session, args: argparse.Namespace) -> Outcome:
+def left(session: Session, args: argparse.Namespace) -> Outcome:
     """Somebody left the employer."""
     board = session.board()
     opportunity = find_opportunity(board, args.opportunity)
@@ -80,7 +78,7 @@ def _gone(session: Session, args: argparse.Namespace) -> Outcome:
     return session.tracker().mark_left(opportunity.id, who, on=_day(session, opportunity, args.on))
 
 
-def _away(session: Session, args: argparse.Namespace) -> Outcome:
+def away(session: Session, args: argparse.Namespace) -> Outcome:
     """They are away, and the day they are back."""
     opportunity, found = _read(session, args, f"back: {' '.join(args.until)}")
     message = _added(found, Received)
@@ -88,7 +86,7 @@ def _away(session: Session, args: argparse.Namespace) -> Outcome:
     return session.tracker().receive(opportunity.id, "auto_ack", from_=who, date=message.date)
 
 
-def _kept(session: Session, args: argparse.Namespace) -> Outcome:
+def kept(session: Session, args: argparse.Namespace) -> Outcome:
     """What they had promised came."""
     opportunity = find_opportunity(session.board(), args.opportunity)
     said = opportunity.statements
@@ -105,18 +103,8 @@ def _kept(session: Session, args: argparse.Namespace) -> Outcome:
     raise CommandError(f"no such promise: {what[:60]!r}; they promised {listed}", 1)
 
 
-def _run(
-    tell: Callable[[Session, argparse.Namespace], Outcome],
-    session: Session,
-    args: argparse.Namespace,
-) -> int:
-    return answer(session, args, tell(session, args))
-
-
-move, cancel, away, left = (partial(_run, tell) for tell in (_move, _cancel, _away, _gone))
-reopen, kept = partial(_run, _reopen), partial(_run, _kept)
 accept, decline, withdraw = (
-    partial(_run, partial(_decide, word)) for word in ("accepted", "declined", "withdrew")
+    partial(_decide, word) for word in ("accepted", "declined", "withdrew")
 )
 
 
