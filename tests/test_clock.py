@@ -8,11 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup_tui.capture.dates import read_day
+from followup_tui.capture.days import DayField
 from followup_tui.clock import FixedClock, SystemClock, parse_instant
 
 NEW_YORK = ZoneInfo("America/New_York")
 BERLIN = ZoneInfo("Europe/Berlin")
 TODAY = dt.date(2026, 3, 4)
+
+
+def _read_day(text: str, today: dt.date) -> dt.date:
+    return read_day(text, DayField(today))
 
 
 @pytest.mark.parametrize(
@@ -32,7 +37,7 @@ TODAY = dt.date(2026, 3, 4)
     ],
 )
 def test_reads(text: str, iso: str) -> None:
-    at = parse_instant(text, NEW_YORK, today=TODAY, read_day=read_day)
+    at = parse_instant(text, NEW_YORK, today=TODAY, read_day=_read_day)
     assert at.isoformat() == iso
     assert at.tzinfo is NEW_YORK
 
@@ -63,9 +68,9 @@ def test_reads(text: str, iso: str) -> None:
 )
 def test_refuses_with_advice(text: str) -> None:
     with pytest.raises(ValueError, match=r"write|outside|no date|did you mean|is not written as"):
-        parse_instant(text, NEW_YORK, today=TODAY, read_day=read_day)
+        parse_instant(text, NEW_YORK, today=TODAY, read_day=_read_day)
     with pytest.raises(ValueError, match=r"."):
-        FixedClock(text, read_day)
+        FixedClock(text, _read_day)
 
 
 def test_words_need_a_reader() -> None:
@@ -85,7 +90,7 @@ def test_an_instant_with_an_offset_is_one_instant() -> None:
 
 
 def test_a_fixed_clock_stands_still() -> None:
-    clock = FixedClock("today", read_day)
+    clock = FixedClock("today", _read_day)
     assert clock.now(BERLIN) == clock.now(BERLIN)
     assert clock.now(BERLIN).hour == 12
 

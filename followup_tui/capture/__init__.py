@@ -14,7 +14,7 @@ from followup_tui.lazy_imports import loaded_late
 
 if TYPE_CHECKING:
     from .dates import When, echo, read_any_day, read_day, read_span, read_when
-    from .days import FULL_DAYS, DayField, Order
+    from .days import FULL_DAYS, WEEKDAY, DayField, Order
     from .debrief import CHECKLIST, QUESTIONS, Check, Question, answered
     from .filter_grammar import FilterError, read_filter
     from .filters import Filter, with_ids, with_person, with_tag

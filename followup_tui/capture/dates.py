@@ -271,14 +271,12 @@ def _read_relative(plain: str, field: DayField) -> dt.date | None:
     if found:
         return _shifted(found, field.today, -1, field)
     found = _FROM.fullmatch(plain)
-    base = _read_base(found["base"], field) if found else None
-    if found is None or base is None:
+    if found is None:
+        return None
+    base = read_calendar_day(found["base"], field) or _read_relative(found["base"], field)
+    if base is None:
         return None
     return _shifted(found, base, -1 if found["side"] == "before" else 1, field)
-
-
-def _read_base(plain: str, field: DayField) -> dt.date | None:
-    return read_calendar_day(plain, field) or _read_relative(plain, field)
 
 
 def _shifted(found: re.Match[str], base: dt.date, sign: int, field: DayField) -> dt.date:

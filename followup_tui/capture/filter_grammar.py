@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
@@ -28,6 +28,8 @@ from .days import DayField, Order
 from .filters import SIGN, Filter, Term, Test
 from .scenes import Scene
 from .spans import WhenError
+
+T = TypeVar("T")
 
 _FIELDS = (
     "is", "stage", "company", "role", "person", "kind", "due", "opens", "quiet", "heard", "no",
@@ -237,13 +239,18 @@ def _day(name: str, sign: str, value: str, word: _Word) -> Term:
         told, _, would_do = str(error).partition(": write for example ")
         instead = would_do and f': write for example {name}<fri, {name}<+3d or {name}<"25 nov"'
         raise word.wrong(f"names no day: {told}{instead}") from None
+    test = _compared(lambda s: s.day(name), sign, day)
+    return Term(test, f"{name} {_SIGN_WORDS[sign]} {say_day(day)}")
+
+
+def _compared(ask: Callable[[Scene], T | None], sign: str, value: T) -> Test:
     compare = _SIGNS[sign]
 
     def test(scene: Scene) -> bool:
-        found = scene.day(name)
-        return found is not None and compare(found, day)
+        found = ask(scene)
+        return found is not None and compare(found, value)
 
-    return Term(test, f"{name} {_SIGN_WORDS[sign]} {say_day(day)}")
+    return test
 
 
 def _nearest_day(text: str, word: _Word) -> dt.date:
@@ -264,13 +271,8 @@ def _number(name: str, sign: str, value: str, word: _Word) -> Term:
         would_do = "round>=2" if name == "round" else f"{name}>21d"
         raise word.wrong(f"is no number: write for example {would_do}")
     number = int(match[1]) * _DAYS_OF[(match[2] or "d")[0].lower()]
-    compare = _SIGNS[sign]
-
-    def test(scene: Scene) -> bool:
-        found: int | None = getattr(scene.subject, name)
-        return found is not None and compare(found, number)
-
     unit = {"quiet": " days", "heard": " days ago"}.get(name, "")
+    test = _compared(lambda s: getattr(s.subject, name), sign, number)
     return Term(test, f"{name} {sign} {number}{unit}")
 
 

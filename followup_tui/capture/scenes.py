@@ -41,47 +41,41 @@ class Subject:
 
     def __init__(self, board: Board, opportunity: Opportunity | None) -> None:
         self._board = board
-        self.opportunity = opportunity
+        self._is_one = opportunity is not None
+        self._opportunity = opportunity or Opportunity("", "", "")
 
     @cached_property
     def tags(self) -> frozenset[str]:
-        return frozenset(map(folded, self.opportunity.tags)) if self.opportunity else frozenset()
+        return frozenset(map(folded, self._opportunity.tags))
 
     @cached_property
     def haystack(self) -> str:
-        one = self.opportunity
-        return folded(" ".join((*one.tags, one.location or ""))) if one else ""
+        one = self._opportunity
+        return folded(" ".join((*one.tags, one.location or "")))
 
     @cached_property
     def stage(self) -> str:
-        return self._board.stage(self.opportunity) if self.opportunity else ""
+        return self._board.stage(self._opportunity) if self._is_one else ""
 
     @cached_property
     def source(self) -> str:
-        return folded(self.opportunity.source or "") if self.opportunity else ""
+        return folded(self._opportunity.source or "")
 
     @cached_property
     def people(self) -> tuple[Id, ...]:
-        return (
-            tuple(person.contact for person in self.opportunity.people) if self.opportunity else ()
-        )
+        return tuple(person.contact for person in self._opportunity.people)
 
     @cached_property
     def has_date(self) -> bool:
         """Whether they named a day for anything."""
-        one = self.opportunity
-        said = (s.date or s.n or s.phrase for s in one.statements) if one else ()
-        got = (r.date for r in one.received) if one else ()
-        return any(said) or any(got)
+        said = (s.date or s.n or s.phrase for s in self._opportunity.statements)
+        return any(said) or any(r.date for r in self._opportunity.received)
 
     @cached_property
     def round(self) -> int | None:
         """How many interviews took place by today."""
-        if self.opportunity is None:
-            return None
-        off = ("cancelled", "no_show")
-        held = (i for i in self.opportunity.interviews if i.status not in off)
-        return sum(i.on <= self._board.today for i in held)
+        held = (i for i in self._opportunity.interviews if not i.is_off)
+        return sum(i.on <= self._board.today for i in held) if self._is_one else None
 
     @cached_property
     def quiet(self) -> int | None:
@@ -95,7 +89,7 @@ class Subject:
 
     def _since(self, last: Callable[[Opportunity, dt.date], dt.date | None]) -> int | None:
         today = self._board.today
-        day = last(self.opportunity, today) if self.opportunity else None
+        day = last(self._opportunity, today)
         return (today - day).days if day else None
 
 

@@ -69,7 +69,7 @@ def read_cards(text: str, standing: Standing) -> Found:
         if _text(properties, "KIND").casefold() == "group":
             so_far.refuse(where, "it is a group, not a person")
         elif contact is None:
-            held = _best(properties, "EMAIL") or _text(properties, "ORG").strip(";")
+            held = _unescaped(_best(properties, "EMAIL")) or _text(properties, "ORG").strip(";")
             so_far.refuse(where, f"it has no name (but {held or 'nothing else'})")
         elif people.meet(contact):
             so_far.told += _left_out(where, properties)
@@ -163,9 +163,10 @@ def _text(properties: Sequence[Property], name: str) -> str:
 def _best(
     properties: Iterable[Property], name: str, *, without: frozenset[str] = frozenset()
 ) -> str:
-    """The preferred value, else that of work, else the first."""
-    held = [p for p in properties if p.name == name and p.value.strip() and not p.types & without]
-    return _unescaped(min(held, key=_likely).value) if held else ""
+    """The preferred value as it stands, else that of work, else the first."""
+    named = [p for p in properties if p.name == name and p.value.strip(" ;")]
+    held = [p for p in named if not p.types & without]
+    return min(held, key=_likely).value if held else ""
 
 
 def _likely(held: Property) -> tuple[int, bool]:
@@ -176,24 +177,24 @@ def _contact(properties: Sequence[Property], people: Directory) -> Contact | Non
     name = _name(properties)
     if not name:
         return None
-    email = _best(properties, "EMAIL").removeprefix("mailto:") or None
+    email = _unescaped(_best(properties, "EMAIL")).removeprefix("mailto:") or None
     organisation = _SPLIT.split(_text(properties, "ORG"))[0]
     return Contact(
         people.id_of(name, email),
         name[:MAX_LINE],
         email=one_line(email),
-        phone=one_line(_phone(_best(properties, "TEL", without=_NO_VOICE))),
+        phone=one_line(_phone(_unescaped(_best(properties, "TEL", without=_NO_VOICE)))),
         postal=_address(properties),
         title=one_line(_unescaped(_text(properties, "TITLE") or _text(properties, "ROLE"))),
         company=one_line(_unescaped(organisation)),
-        url=one_line(_best(properties, "URL")),
+        url=one_line(_unescaped(_best(properties, "URL"))),
         notes=_unescaped(_text(properties, "NOTE"))[:MAX_TEXT],
     )
 
 
 def _name(properties: Sequence[Property]) -> str:
     """The name as it is shown; that of its parts where it is shown turned, or not at all."""
-    shown, parts = " ".join(_best(properties, "FN").split()), _name_of_parts(properties)
+    shown, parts = " ".join(_unescaped(_best(properties, "FN")).split()), _name_of_parts(properties)
     family, comma, _ = shown.partition(",")
     is_turned = comma and family and parts.endswith(f" {family}")
     return parts if is_turned or not shown else shown
@@ -212,11 +213,7 @@ def _phone(value: str) -> str:
 
 
 def _address(properties: Sequence[Property]) -> str | None:
-    held = [p for p in properties if p.name == "ADR" and p.value.strip(" ;")]
-    if not held:
-        return None
-    raw = min(held, key=_likely)
-    parts = [_unescaped(part) for part in _SPLIT.split(raw.value)]
+    parts = [_unescaped(part) for part in _SPLIT.split(_best(properties, "ADR"))]
     parts += [""] * (7 - len(parts))
     box, extended, street, city, region, code, country = parts[:7]
     place = " ".join(part for part in (region, code) if part)

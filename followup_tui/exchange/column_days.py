@@ -9,15 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
 import msgspec
 
+from followup_tui.capture import Order
 from followup_tui.facts import FIRST_DAY, LAST_DAY
 
 from .word_lists import MONTHS
 
-Order = Literal["dmy", "mdy"]
 _TIME = r"(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:UTC|GMT|Z|[+-]\d\d:?\d\d)?)?"
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.IGNORECASE)
 _DOTS = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)

@@ -47,19 +47,14 @@ def shielded(cell: str) -> str:
 
 
 def _rows(facts: Facts, name: str) -> Iterator[list[str]]:
-    if name in ("contacts", "networking", "opportunities"):
-        records = getattr(facts, name)
-        columns = list(_columns(fields_of(Facts)[name].kind.record or Opportunity))
-        yield [title for title, _ in columns]
-        for record in records:
-            yield [_cell(_value(record, path)) for _, path in columns]
-        return
-    field = next(one for one in _lists(Opportunity) if one.key == name)
+    is_inside = name not in fields_of(Facts)
+    field = fields_of(Opportunity if is_inside else Facts)[name]
     columns = list(_columns(field.kind.record or Opportunity))
-    yield ["opportunity", *(title for title, _ in columns)]
-    for opportunity in facts.opportunities:
-        for record in getattr(opportunity, field.attribute):
-            yield [opportunity.id, *(_cell(_value(record, path)) for _, path in columns)]
+    yield [*(["opportunity"] if is_inside else []), *(title for title, _ in columns)]
+    for holder in facts.opportunities if is_inside else (facts,):
+        owner = [holder.id] if isinstance(holder, Opportunity) else []
+        for record in getattr(holder, field.attribute):
+            yield [*owner, *(_cell(_value(record, path)) for _, path in columns)]
 
 
 def _lists(record: type[Record]) -> Iterator[Field]:

@@ -9,8 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-import msgspec
-
+from followup_tui.capture import WEEKDAY, Span
 from followup_tui.facts import Unit
 
 from .column_days import days_within
@@ -24,15 +23,8 @@ _DAY_MONTH = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?!\d)")
 """``18.3.``: the year is left to the reader."""
-_SHORT_DAYS = {
-    name: number
-    for number, names in enumerate(
-        ("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun")
-    )
-    for name in names.split()
-}
 _NUMBERED_WEEKDAY = re.compile(
-    rf"\b(?P<name>{'|'.join([*WEEKDAYS, *_SHORT_DAYS])})\.?,?\s+"
+    rf"\b(?P<name>{'|'.join({**WEEKDAYS, **WEEKDAY})})\.?,?\s+"
     r"(?:(?:the|den|le|el)\s+(?P<a>\d{1,2})(?:st|nd|rd|th|\.)?|(?P<b>\d{1,2})(?:st|nd|rd|th))(?![\d:.])"
     rf"(?!\s*(?:[ap]\.?m\b|h\b|uhr\b|o['’]clock|(?:of\s+|de\s+)?(?:{_MONTH})\b))",
     re.IGNORECASE,
@@ -92,14 +84,6 @@ _UNITS: dict[str, Unit] = {
     "m": "months",
 }
 _WEEK_LONG, _MONTH_LONG, _QUARTER = 7, 30, 92
-
-
-class Span(msgspec.Struct, frozen=True):
-    """``within two to three weeks``: how many of what, counted from the mail."""
-
-    n: int
-    n_max: int | None
-    unit: Unit
 
 
 def days_in(text: str, on: dt.date) -> list[dt.date]:
@@ -208,7 +192,7 @@ def _end_of(month: int, year: str | None, on: dt.date) -> dt.date:
 def _numbered(match: re.Match[str], on: dt.date) -> dt.date | None:
     """The first such weekday of that number from the mail on, within a quarter of a year."""
     name = match["name"].casefold()
-    weekday = WEEKDAYS.get(name, _SHORT_DAYS.get(name))
+    weekday = WEEKDAYS.get(name, WEEKDAY.get(name))
     number = int(match["a"] or match["b"])
     ahead = (on + dt.timedelta(days=n) for n in range(_QUARTER))
     return next((day for day in ahead if (day.day, day.weekday()) == (number, weekday)), None)

@@ -55,7 +55,10 @@ def webmail(draft: Draft, site: str, limit: int = MAILTO_LIMIT) -> str | None:
 
 
 def _fields(draft: Draft, subject: str, body: str) -> dict[str, str]:
-    return {subject: _one_line("subject", draft.subject), body: _network(draft.body)}
+    return {
+        subject: _one_line("subject", draft.subject),
+        body: "\r\n".join(draft.body.splitlines()),
+    }
 
 
 def _link(start: str, fields: Mapping[str, str], safe: str, limit: int) -> str | None:
@@ -141,10 +144,6 @@ def _one_line(field: str, text: str) -> str:
     if _BREAKS.search(text):
         raise MailError(f"the {field} holds a line break: {text!r}")
     return text
-
-
-def _network(body: str) -> str:
-    return "\r\n".join(body.splitlines())
 
 
 def _encodable(text: str) -> str:

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from followup_tui.capture import Order
 from followup_tui.facts import Facts, Id, Opportunity, Person, as_spoken, free_id
 
-from .column_days import Order
 from .directory import Directory
 from .naming import names_firm, squeezed
 

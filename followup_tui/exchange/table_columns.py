@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import cast
 
-from .column_days import Days, Order, order_of, read_days
+from followup_tui.capture import Order
+
+from .column_days import Days, order_of, read_days
 from .found import Ask, Gathering, UnreadableError
 from .headings import fields_of_header, listed_headings, named_headings, unread
 from .standing import Options

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
@@ -31,20 +31,16 @@ def word_list(name: str) -> Mapping[str, Any]:
     return MappingProxyType(tomllib.loads(text))
 
 
-def _reversed(section: Mapping[str, list[str]]) -> Mapping[str, str]:
-    return MappingProxyType({word: name for name, words in section.items() for word in words})
-
-
 @cache
-def columns() -> Mapping[str, str]:
-    """The field by each word for it."""
-    return _reversed(word_list("table")["columns"])
+def _meanings(section: str) -> Mapping[str, str]:
+    listed = word_list("table")[section].items()
+    return MappingProxyType({word: name for name, words in listed for word in words})
 
 
-@cache
-def people_columns() -> Mapping[str, str]:
-    """The field of a person by each word for it."""
-    return _reversed(word_list("table")["people"])
+columns, people_columns = partial(_meanings, "columns"), partial(_meanings, "people")
+"""The field by each word for it: of an application, of a person."""
+statuses = partial(_meanings, "status")
+"""The meaning by each word for it."""
 
 
 @cache
@@ -53,16 +49,9 @@ def field_names() -> tuple[str, ...]:
     return tuple(word_list("table")["columns"])
 
 
-@cache
-def statuses() -> Mapping[str, str]:
-    """The meaning by each word for it."""
-    return _reversed(word_list("table")["status"])
-
-
 def _numbered(section: str) -> Mapping[str, int]:
     """The number by each word for it."""
-    listed = word_list("table")[section].items()
-    return MappingProxyType({word: int(number) for number, words in listed for word in words})
+    return MappingProxyType({word: int(number) for word, number in _meanings(section).items()})
 
 
 MONTHS, WEEKDAYS, NUMBERS = map(_numbered, ("months", "weekdays", "numbers"))

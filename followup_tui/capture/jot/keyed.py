@@ -16,7 +16,7 @@ from followup_tui.facts import Feedback, Reference
 from .answers import BACK, back, got
 from .cards import may_name_somebody, names_somebody, read_cards
 from .clauses import Clause
-from .decisions import decision
+from .decisions import EXAMPLES, decision
 from .departures import LEFT, read_left
 from .interviews import (
     CANCELLED,
@@ -137,9 +137,7 @@ KEYS: dict[str, Key] = {
     "got": Key(got, "got: still deciding"),
     "offer": Key(offer, OFFER),
     "back": Key(back, BACK),
-    "accepted": Key(decision("accepted"), "accepted: today"),
-    "declined": Key(decision("declining"), "declined: today"),
-    "withdrew": Key(decision("withdrawn"), "withdrew: today"),
+    **{said.partition(":")[0]: Key(decision(kind), said) for kind, said in EXAMPLES.items()},
     "left": Key(read_left, LEFT),
     "applied": Key(applied, APPLIED),
     "feedback": Key(_feedback, "feedback: more examples next time"),

@@ -124,7 +124,11 @@ class People:
         close = [c for c in near if abbreviates(sought, person_words(c.name))]
         close = close or [c for c in near if resembles(sought, person_words(c.name))]
         if not close and len(sought) > 1:
-            close = [c for c in self._everybody() if is_misspelt(sought, person_words(c.name))]
+            close = [
+                c
+                for c in chain(self._known.values(), self._newcomers())
+                if is_misspelt(sought, person_words(c.name))
+            ]
         if not close:
             return None
         contact = _only(name, close)
@@ -142,9 +146,6 @@ class People:
 
     def _newcomers(self) -> Iterator[Contact]:
         return (one.contact for one in self.met.new.values())
-
-    def _everybody(self) -> Iterator[Contact]:
-        return chain(self._known.values(), self._newcomers())
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, ...], list[Contact]]:

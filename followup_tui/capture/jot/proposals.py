@@ -110,15 +110,18 @@ def doubted_if(doubt: object, proposals: list[Proposal]) -> list[Proposal]:
     return doubted(proposals) if doubt else proposals
 
 
+def _values(change: Change) -> dict[str, object]:
+    """What a change would have a fact hold, by field."""
+    if isinstance(change, Edit):
+        return dict(change.fields)
+    return msgspec.structs.asdict(change.fact) if isinstance(change, Add) else {}
+
+
 def dates_of(proposal: Proposal) -> Iterator[dt.date]:
     """The days its facts would hold, but for one not to be in touch before: that is surely ahead."""
-    values: list[object] = []
-    for change in proposal.changes:
-        if isinstance(change, Edit):
-            values += dict(change.fields).values()
-        elif isinstance(change, Add) and getattr(change.fact, "kind", "") != "contact_after":
-            values += msgspec.structs.asdict(change.fact).values()
-    return (one for one in values if type(one) is dt.date)
+    for values in map(_values, proposal.changes):
+        if values.get("kind") != "contact_after":
+            yield from (one for one in values.values() if type(one) is dt.date)
 
 
 _AHEAD = ("due", "eta", "deadline", "date")
@@ -127,14 +130,8 @@ _AHEAD = ("due", "eta", "deadline", "date")
 
 def days_ahead(proposal: Proposal) -> Iterator[dt.date]:
     """The days its facts would hold that something is to come by."""
-    for change in proposal.changes:
-        if isinstance(change, Edit):
-            fields = dict(change.fields)
-        elif isinstance(change, Add):
-            fields = msgspec.structs.asdict(change.fact)
-        else:
-            continue
-        yield from (day for name in _AHEAD if isinstance(day := fields.get(name), dt.date))
+    for values in map(_values, proposal.changes):
+        yield from (day for name in _AHEAD if isinstance(day := values.get(name), dt.date))
 
 
 class Problem(msgspec.Struct, frozen=True):

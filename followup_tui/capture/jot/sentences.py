@@ -61,17 +61,13 @@ def read_sentence(clause: Clause) -> list[Proposal]:
 def words_held(text: str) -> set[str]:
     """The words of it that a sentence read here may be known by; most lines have none."""
     lower = text.casefold().replace("’", "'")
-    return {word for word in _HELD if word in lower and _stands_in(lower, word)}
+    return {word for word in _HELD if word in lower and _standing(word).search(lower)}
 
 
 @cache
 def _standing(word: str) -> re.Pattern[str]:
     """The word by itself or with an ending: no part of another one, as ``out`` is of ``outreach``."""
     return re.compile(rf"(?:(?<![^\W\d_])(?:e-?)?|(?=')){word}(?:{_ENDINGS})?(?![^\W\d_])")
-
-
-def _stands_in(text: str, word: str) -> bool:
-    return _standing(word).search(text) is not None
 
 
 def _event(clause: Clause, held: set[str]) -> list[Proposal]:

@@ -6,19 +6,16 @@ a key says.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
-from msgspec.structs import replace
-
-from followup_tui.facts import Medium, Scope, Statement, spoken
+from followup_tui.facts import About, Medium, Scope, Statement, spoken
 
 from .clauses import Clause
 from .patterns import pattern
 from .proposals import Proposal, doubted
 from .sentence_form import NOT, SPEAKER, form, is_hedged
-from .statements import FINAL, contact_on, first_of
-from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing
+from .statements import FINAL, contact_on, decides, first_of, no_contact_before
+from .timing import NOT_UNTIL, Timing, find_timing, is_vague, read_timing
 from .words import MEDIA, find_when
 
 _MEDIUM = rf"(?P<medium>{'|'.join(MEDIA)})"
@@ -86,14 +83,8 @@ def _not_before(clause: Clause) -> list[Proposal]:
     is_all = start == 0 and end >= len(until)
     is_own = clause.sentence[:4].casefold() == "wait"
     is_direct = is_all and words <= _CONTACT_WORDS and _LEAD_IN.search(clause.before)
-    return _no_contact_before(clause, when.last, certain=bool(is_direct) and not is_own)
-
-
-def _no_contact_before(clause: Clause, day: dt.date, *, certain: bool = False) -> list[Proposal]:
-    """A day before which nothing is decided is none to ask after, and none to wait for."""
-    statement = Statement(clause.state.today, "contact_after", date=day)
-    reads = f"No contact before {clause.state.said(day)}"
-    return _stated(clause, reads, statement, certain=certain)
+    is_sure = bool(is_direct) and not is_own and not is_hedged(clause.sentence)
+    return no_contact_before(clause, when.last, certain=is_sure)
 
 
 def _no_more(clause: Clause) -> list[Proposal]:
@@ -117,7 +108,7 @@ def _welcome(clause: Clause) -> list[Proposal]:
     is_plain = bool(is_to_me) and not NOT.search(clause.sentence) and not is_hedged(beside)
     proposals = clause.stated(reads, statement, certain=is_plain)
     if start := find_when(clause.after, clause.state.ahead):
-        proposals += _no_contact_before(clause, start[2].last)
+        proposals += no_contact_before(clause, start[2].last, certain=False)
     if medium := MEDIA.get(clause["verb"].casefold()):
         proposals += doubted(_prefer(clause, medium))
     return proposals
@@ -147,7 +138,7 @@ def _decision(clause: Clause) -> list[Proposal]:
     if timing := find_timing(rest, clause.state.ahead):
         start, end, read = timing
         if NOT_UNTIL.search(rest[:end]) or _is_denied(clause):
-            return _no_contact_before(clause, read.day)
+            return no_contact_before(clause, read.day, certain=False)
         gap = re.findall(r"[\w'’-]+", rest[:start].casefold())
         is_all = not _LATEST.sub("", rest[end:]).strip(" .,;") and set(gap) <= _FILLER
         is_direct = is_all and not NOT.search(_NO_MORE_SAID.sub("", sentence))
@@ -183,10 +174,8 @@ def _only_when(clause: Clause) -> list[Proposal]:
 
 
 def _decide(clause: Clause, read: Timing, *, certain: bool = False) -> list[Proposal]:
-    is_final = FINAL.search(clause.sentence)
-    statement = replace(read.statement, about="final" if is_final else "next_step")
-    reads = f"They decide {in_words(read, clause.state.said(read.day))}"
-    return _stated(clause, reads, statement, certain=certain)
+    about: About = "final" if FINAL.search(clause.sentence) else "next_step"
+    return decides(clause, read, about, certain=certain and not is_hedged(clause.sentence))
 
 
 EMBARGO = (

@@ -16,10 +16,9 @@ from followup_tui.facts import MONTHS, About, Statement, spoken
 from .clauses import Clause
 from .matching import promise_of
 from .patterns import pattern
-from .people import Speaker
-from .proposals import Add, Edit, Proposal, Unreadable, doubted
+from .proposals import Add, Edit, Proposal, Unreadable
 from .state import JotState
-from .timing import NOT_UNTIL, find_timing, in_words, is_vague, read_timing, today_words
+from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing, today_words
 from .words import MEDIA, bare, take_when
 
 DECIDE = "decide: in two weeks"
@@ -42,21 +41,26 @@ _MONTH_ALONE = pattern(
 def decide(clause: Clause) -> list[Proposal]:
     state = clause.state
     rest, by = clause.take_speaker()
+    said = replace(clause, by=by)
     about: About = "final" if FINAL.search(rest) else "next_step"
     rest = FINAL.sub("", rest)
     timing = read_timing(rest, state.ahead)
     found = None if timing else find_timing(rest, state.ahead)
     if found and NOT_UNTIL.search(rest[: found[1]]):
-        return doubted(_contact_after(clause, found[2].day, by))
+        return no_contact_before(said, found[2].day, certain=False)
     if read := timing or (found and found[2]):
-        statement = replace(read.statement, by=by.id, about=about)
-        reads = f"They decide {in_words(read, state.said(read.day))}"
-        return clause.propose(reads, [*by.news, Add(statement)], certain=not found and read.certain)
+        return decides(said, read, about, certain=not found and read.certain)
     if not is_vague(rest) and re.search("[0-9]", rest):
         state.when(rest, DECIDE)
-    statement = Statement(state.today, "vague", by=by.id, text=rest.strip())
+    vague = Statement(state.today, "vague", text=rest.strip())
     reads = f"No day is named: kept as their words; with a day, {DECIDE}"
-    return clause.propose(reads, [*by.news, Add(statement)], certain=is_vague(rest))
+    return said.stated(reads, vague, certain=is_vague(rest))
+
+
+def decides(clause: Clause, read: Timing, about: About, *, certain: bool) -> list[Proposal]:
+    """When they decide, as it was read."""
+    reads = f"They decide {in_words(read, clause.state.said(read.day))}"
+    return clause.stated(reads, replace(read.statement, about=about), certain=certain)
 
 
 def prefers(clause: Clause) -> list[Proposal]:
@@ -73,12 +77,13 @@ def prefers(clause: Clause) -> list[Proposal]:
 def not_before(clause: Clause) -> list[Proposal]:
     rest, by = clause.take_speaker()
     when = clause.state.when(first_of(rest.strip(" .!"), clause.state.today), NOT_BEFORE)
-    return _contact_after(clause, when.last, by)
+    return no_contact_before(replace(clause, by=by), when.last)
 
 
-def _contact_after(clause: Clause, day: dt.date, by: Speaker) -> list[Proposal]:
-    statement = Statement(clause.state.today, "contact_after", date=day, by=by.id)
-    return clause.propose(f"No contact before {clause.state.said(day)}", [*by.news, Add(statement)])
+def no_contact_before(clause: Clause, day: dt.date, *, certain: bool = True) -> list[Proposal]:
+    """A day before which nothing is decided is none to ask after, and none to wait for."""
+    statement = Statement(clause.state.today, "contact_after", date=day)
+    return clause.stated(f"No contact before {clause.state.said(day)}", statement, certain=certain)
 
 
 def first_of(words: str, today: dt.date) -> str:

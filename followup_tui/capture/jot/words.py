@@ -74,15 +74,16 @@ def take_mentions(text: str) -> tuple[str, list[str]]:
         end = name_end(text, found.end())
         names.append(text[found.end() : end].rstrip("."))
         start = found.start()
-        text = _without(text, start - len(_tie(text[:start])), end)
+        text = _without(text, start - len(_end(text[:start], _TIE)), end)
     return text, names[::-1]
 
 
 _TIE = pattern(r"(\b(to|with|from|by|and|for)|&)\s+$")
 
 
-def _tie(before: str) -> str:
-    found = _TIE.search(before)
+def _end(before: str, tie: re.Pattern[str]) -> str:
+    """What ties in the words that follow."""
+    found = tie.search(before)
     return found[0] if found else ""
 
 
@@ -187,7 +188,7 @@ def take_when(text: str, field: DayField) -> tuple[str, When | None]:
     if found is None:
         return text, None
     start, end, when = found
-    return _without(text, start - len(_day_tie(text[:start])), end), when
+    return _without(text, start - len(_end(text[:start], _DUE)), end), when
 
 
 def take_deadline(text: str, field: DayField) -> tuple[str, dt.date | None]:
@@ -209,11 +210,6 @@ EITHER_DAY = pattern(rf"\b{A_WEEKDAY}{OR}{A_WEEKDAY}\b")
 _BEFORE = pattern(r"\bbefore (the )?\S+( \S+){0,3}$")
 _DAY_TIE = pattern(r"^(by|on|until|till|before|within|no later than) (the (?![0-9]))?(?=\S)")
 _DUE = pattern(r"\b(by|on|until|till|before|no later than|due|for|is|open|deadline)[:\s]+$")
-
-
-def _day_tie(before: str) -> str:
-    found = _DUE.search(before)
-    return found[0] if found else ""
 
 
 def _without(text: str, start: int, end: int) -> str:
