@@ -191,15 +191,8 @@ class _Invitations:
     def _ask_for_a_zone(self, event: Event, where: str, holder: Opportunity | None) -> None:
         zones = [holder.employer_tz if holder else None, self.standing.home.key]
         options = tuple(dict.fromkeys(zone for zone in zones if zone))
-        self.so_far.asks.append(
-            Ask(
-                where,
-                f"{event.start:%Y-%m-%d %H:%M} in which zone? The file names none",
-                options,
-                "--zone",
-                is_blocking=True,
-            )
-        )
+        asked = f"{event.start:%Y-%m-%d %H:%M} in which zone? The file names none"
+        self.so_far.asks.append(Ask(where, asked, options, "--zone", is_blocking=True))
 
     def _hosts(self, event: Event, where: str) -> Iterator[Id]:
         """Whom the words of the event name as its host, each proposed: they tell no address."""

@@ -146,9 +146,8 @@ class _MailNews:
             deadline = self._answer_by(verdict.decides)
             if deadline is None:
                 way = f"when it is taken in: followup edit offer {holder or 'OPPORTUNITY'} 1 deadline=DAY"
-                self.so_far.asks.append(
-                    Ask(self.where, "until when does the offer stand?", flag=way)
-                )
+                asked = "until when does the offer stand?"
+                self.so_far.asks.append(Ask(self.where, asked, flag=way))
             yield Offer(self.day, deadline, "email")
         elif kind == "request":
             due = self._by_day_of(verdict.phrase) or next(days_by(self.mail.text, self.day), None)
@@ -210,15 +209,10 @@ class _MailNews:
         found = dict.fromkeys(days_in(self.mail.text, self.day))
         slots = [str(day) for day in sorted(found) if day > self.day and day not in others]
         if slots:
-            self.so_far.asks.append(
-                Ask(
-                    self.where,
-                    "which of the days they offer did you agree on?",
-                    tuple(slots),
-                    makes=partial(Interview, self._id("i"), with_=(sender,) if sender else ()),
-                    opportunity=holder,
-                )
-            )
+            asked = "which of the days they offer did you agree on?"
+            makes = partial(Interview, self._id("i"), with_=(sender,) if sender else ())
+            ask = Ask(self.where, asked, tuple(slots), makes=makes, opportunity=holder)
+            self.so_far.asks.append(ask)
 
     def _propose_absence(self) -> None:
         back = day_back(f"{self.mail.subject}\n{self.mail.text}", self.day)
@@ -235,13 +229,11 @@ class _MailNews:
         """The day they are back; of which opportunity is asked, for without one it is not taken in."""
         holder = self._meant(sender)
         if holder is None:
-            asked = (
-                "which opportunity is it about? Without one it is not recorded when they are back"
-            )
+            more = "Without one it is not recorded when they are back"
+            asked = f"which opportunity is it about? {more}"
             self.so_far.asks.append(Ask(self.where, asked, flag="--opportunity"))
-        record = Received(
-            self.day, "auto_ack", id=self._id("r"), from_=sender, via="email", date=back
-        )
+        id_ = self._id("r")
+        record = Received(self.day, "auto_ack", id=id_, from_=sender, via="email", date=back)
         self.so_far.propose(self.where, record, f"back {back}", holder.id if holder else None)
 
     # --- who and where ----------------------------------------------------------------------------

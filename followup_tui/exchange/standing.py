@@ -6,13 +6,13 @@ Owns who is known already, and which opportunity a text means. Must not know any
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from followup_tui.capture import Order
-from followup_tui.facts import Facts, Id, Opportunity, Person, as_spoken, free_id
+from followup_tui.facts import Facts, Id, Opportunity, as_spoken, free_id
 
 from .directory import Directory
 from .naming import names_firm, squeezed
@@ -74,6 +74,6 @@ class Standing:
         return next((found[0] for found in (exact, named, theirs) if len(found) == 1), None)
 
 
-def framed(holder: Opportunity, people: Iterable[Person] = ()) -> Opportunity:
+def framed(holder: Opportunity) -> Opportunity:
     """An opportunity by its names alone, for what is new in it to be added."""
-    return Opportunity(holder.id, holder.company, holder.role, people=tuple(people))
+    return Opportunity(holder.id, holder.company, holder.role)

@@ -187,15 +187,10 @@ class Columns:
             if days.is_open:
                 header = self.header(field)
                 example = next(text for text, day in days.by_cell.items() if day is None)
-                self.so_far.asks.append(
-                    Ask(
-                        f"column {header!r}",
-                        f"day first or month first? {example!r} reads both ways",
-                        ("dmy", "mdy"),
-                        "--date-order",
-                        is_blocking=True,
-                    )
-                )
+                where = f"column {header!r}"
+                asked = f"day first or month first? {example!r} reads both ways"
+                ask = Ask(where, asked, ("dmy", "mdy"), "--date-order", is_blocking=True)
+                self.so_far.asks.append(ask)
         return not self.so_far.asks
 
     def _find_another_applied_column(self) -> None:
@@ -216,14 +211,9 @@ class Columns:
             if field in self.days:
                 header = self.header(field)
                 why = "the day it was saved" if field == "saved" else "the day of the row"
-                self.so_far.asks.append(
-                    Ask(
-                        f"column {header!r}",
-                        f"may it stand for the day of the application? It may only be {why}",
-                        (header,),
-                        f"--applied-from {shlex.quote(header)}",
-                    )
-                )
+                asked = f"may it stand for the day of the application? It may only be {why}"
+                flag = f"--applied-from {shlex.quote(header)}"
+                self.so_far.asks.append(Ask(f"column {header!r}", asked, (header,), flag))
                 return
 
     @cached_property

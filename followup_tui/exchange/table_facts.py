@@ -80,9 +80,8 @@ class _Applications:
         asked = f"{entry.company}: on which day did you apply{said}?"
         makes = partial(Application, closes_on=self.columns.day("closes", entry.cells))
         number = f"{entry.row.line}a"
-        self.so_far.asks.append(
-            Ask(entry.where, asked, makes=makes, opportunity=id_, number=number)
-        )
+        ask = Ask(entry.where, asked, makes=makes, opportunity=id_, number=number)
+        self.so_far.asks.append(ask)
 
     def _distinct(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Each application once: the same row again is a duplicate, another day of one is asked."""
@@ -115,13 +114,9 @@ class _Applications:
 
     def _ask_whether_again(self, first: Entry, later: Entry) -> None:
         days = f"{first.applied or 'no day'} and {later.applied or 'no day'}"
-        self.so_far.asks.append(
-            Ask(
-                later.where,
-                f"{later.company}, {later.role}: two applications ({days}), or one?",
-                flag=f"--take {len(self.so_far.proposed) + 1} makes it two",
-            )
-        )
+        asked = f"{later.company}, {later.role}: two applications ({days}), or one?"
+        way = f"--take {len(self.so_far.proposed) + 1} makes it two"
+        self.so_far.asks.append(Ask(later.where, asked, flag=way))
         again = self._opportunity(later, self._new_id(later))
         self.so_far.propose(later.where, again, f"the same company and role, {days}")
 
@@ -218,17 +213,12 @@ class _Applications:
             return
         offered = f" The note names {', '.join(map(str, noted))}." if noted else ""
         near = [day for day in (*written, *noted) if not is_over or day <= self.standing.today]
-        self.so_far.asks.append(
-            Ask(
-                entry.where,
-                f"{entry.company}, {entry.role}: {entry.status!r}: {question}{offered}",
-                tuple(dict.fromkeys(map(str, near))),
-                f"followup got {id_} rejected, or followup withdraw (or decline) {id_}",
-                makes=makes,
-                opportunity=id_,
-                number=str(entry.row.line),
-            )
-        )
+        asked = f"{entry.company}, {entry.role}: {entry.status!r}: {question}{offered}"
+        options = tuple(dict.fromkeys(map(str, near)))
+        way = f"followup got {id_} rejected, or followup withdraw (or decline) {id_}"
+        number = str(entry.row.line)
+        ask = Ask(entry.where, asked, options, way, makes=makes, opportunity=id_, number=number)
+        self.so_far.asks.append(ask)
 
     def _propose_interview(self, entry: Entry, id_: Id) -> bool:
         """The interviews of the days that their columns name; whether there is one."""
@@ -270,5 +260,3 @@ class _Applications:
             if day is None
             else min(dt.datetime.combine(day, dt.time(12), self.standing.home), now)
         )
-
-    # --- company and role in one cell -------------------------------------------------------------

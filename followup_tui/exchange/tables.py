@@ -11,6 +11,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -137,16 +138,11 @@ def _best_delimiter(text: str) -> tuple[str, int]:
 
 
 def _widths(text: str, delimiter: str) -> Sequence[int]:
-    widths = []
+    rows = (len(cells) for cells in _reader(text, delimiter) if any(map(str.strip, cells)))
     try:
-        for cells in _reader(text, delimiter):
-            if any(cell.strip() for cell in cells):
-                widths.append(len(cells))
-            if len(widths) == _SAMPLE:
-                break
+        return list(islice(rows, _SAMPLE))
     except csv.Error:
         return ()
-    return widths
 
 
 def _markdown(text: str) -> Iterator[Row]:

@@ -88,9 +88,8 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         style = dict(attrs).get("style") or ""
-        if tag in _VOID:
-            pass
-        elif self._hidden or tag in _SILENT or _HIDDEN.search(style):
+        is_silent = self._hidden or tag in _SILENT or _HIDDEN.search(style)
+        if is_silent and tag not in _VOID:
             self._hidden.append(tag)
         if tag in _BLOCKS:
             self.words.append("\n")

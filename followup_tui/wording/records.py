@@ -44,13 +44,10 @@ def certain_words(record: object) -> str:
 def proposed_words(record: object) -> str:
     """One record as somebody would say it, with the days it holds."""
     match record:
-        case Contact():
-            return f"contact {_who(record)}"
+        case Contact() | Opportunity():
+            return f"{type(record).__name__.lower()} {certain_words(record)}"
         case Person():
             return f"{record.contact} is the {spoken(record.relation)}"
-        case Opportunity():
-            talks = "".join(f", interview {_met(one)}" for one in record.interviews)
-            return f"opportunity {place(record.company, record.role)}{talks}"
         case Interview():
             return f"interview{_of(': ', record.kind)} on {_met(record)}"
         case Received():
