@@ -90,17 +90,16 @@ COMMANDS = (
         value("which", "WHICH", "its kind or day, where there are several", nargs="*"),
         choice("--by", ("them", "me"), "who did (them)", default="them"), _ON, JSON,
     ),
-    command(
-        "turns.accept", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", "You accept the offer",
-        "acme --keep-interviews", OPPORTUNITY, _KEEP, _ON, JSON,
-    ),
-    command(
-        "turns.decline", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", "You decline the offer",
-        "acme", OPPORTUNITY, _KEEP, _ON, JSON,
-    ),
-    command(
-        "turns.withdraw", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", "You withdraw",
-        "acme --on yesterday", OPPORTUNITY, _KEEP, _ON, JSON,
+    *(
+        command(
+            f"turns.{name}", "OPPORTUNITY [--keep-interviews] [--on WHEN] [--json]", does, example,
+            OPPORTUNITY, _KEEP, _ON, JSON,
+        )
+        for name, does, example in (
+            ("accept", "You accept the offer", "acme --keep-interviews"),
+            ("decline", "You decline the offer", "acme"),
+            ("withdraw", "You withdraw", "acme --on yesterday"),
+        )
     ),
     command(
         "turns.reopen", "OPPORTUNITY [--from CONTACT] [--on WHEN] [--json]", "It goes on after an end",

@@ -16,7 +16,6 @@ from followup_tui.facts import (
     Record,
     Skip,
     Snooze,
-    chat_of,
     home_of,
     inside,
     nearest,
@@ -73,15 +72,13 @@ def held(kind: type[Record], words: list[str], given: Mapping[str, str], board: 
     if kind in top():
         return Held(kind, None, getattr(board.facts, home_of(kind).field))
     key = _key(given) if kind in (Snooze, Skip) else None
-    if key is not None and key.opportunity is None:
-        return Held(kind, None, getattr(chat_of(board.facts, key), home_of(kind).field))
-    if kind in (Snooze, Skip) and words[:1] == ["-"]:
+    is_dash = kind in (Snooze, Skip) and words[:1] == ["-"]
+    if is_dash:
         words.pop(0)
-        chats = board.facts.networking
-        return Held(
-            kind, None, tuple(one for chat in chats for one in getattr(chat, home_of(kind).field))
-        )
-    if not words and (key is None or key.opportunity is None):
+    if is_dash or (key is not None and key.opportunity is None):
+        field, chats = home_of(kind).field, board.facts.networking
+        return Held(kind, None, tuple(one for chat in chats for one in getattr(chat, field)))
+    if not words and key is None:
         raise UsageError(f"which opportunity? followup ... {name_of(kind)} OPPORTUNITY field=value")
     name = words.pop(0) if words else str(key and key.opportunity)
     opportunity = find_opportunity(board, name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from followup_tui.exchange import item_json
@@ -81,15 +82,15 @@ def _listed(board: Board, queue: ReviewQueue, *, is_all: bool) -> dict[str, obje
 def _choices(item: Item) -> list[dict[str, str]]:
     return [
         {"does": does, "command": shlex.join(["followup", *_filled(typed, item, "TEXT")])}
-        for does, typed, _ in _choices_of(item)
+        for _, does, typed in _choices_of(item)
     ]
 
 
-def _choices_of(item: Item) -> list[tuple[str, str, str]]:
-    """What can be done with it, in the order of the numbers."""
-    return [
-        one for one in _CHOICES if item.opportunity is not None or "{opportunity}" not in one[1]
-    ]
+def _choices_of(item: Item) -> Iterator[tuple[int, str, str]]:
+    """What can be done with it, by its number: what it does, and the command."""
+    for number, (does, typed, _) in enumerate(_CHOICES, 1):
+        if item.opportunity is not None or "{opportunity}" not in typed:
+            yield number, does, typed
 
 
 def _filled(command: str, item: Item, text: str) -> list[str]:
@@ -112,9 +113,8 @@ def _about(session: Session, item: Item, more: int) -> bool | None:
     for reason in item.explain().lines[:3]:
         session.out.item("  because: ", reason)
     session.out.item("", f"{more} more after this.")
-    for number, (does, typed, _) in enumerate(_CHOICES, 1):
-        if item.opportunity is not None or "{opportunity}" not in typed:
-            session.out.line(f"  {number} {does}")
+    for number, does, _ in _choices_of(item):
+        session.out.line(f"  {number} {does}")
     session.out.line("  enter for the next, 0 to leave, or any other followup command")
     while (line := _line(session, "Your choice: ")) is not None:
         if line in ("0", "q", "quit", "leave"):

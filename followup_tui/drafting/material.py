@@ -22,7 +22,7 @@ from followup_tui.facts import (
     Opportunity,
     Request,
     Statement,
-    zone,
+    zone_of,
 )
 from followup_tui.timeline import Board, Item
 
@@ -131,12 +131,9 @@ def gather(board: Board, item: Item, *, mdy: bool = False) -> Material:
         twins=_twins(board, item, to),
         turn=met.index(to.id) if to and to.id in met else 0,
         reflections=tuple(reflections(board, opportunity, interview, to)),
-        mdy=mdy or is_american((opportunity and opportunity.employer_tz) or _home(board)),
+        mdy=mdy
+        or is_american((opportunity and opportunity.employer_tz) or board.facts.settings.home_tz),
     )
-
-
-def _home(board: Board) -> str:
-    return board.facts.settings.home_tz
 
 
 def _by_fitness(
@@ -159,8 +156,7 @@ def _by_fitness(
 
 def employer_now(board: Board, opportunity: Opportunity | None) -> dt.datetime:
     """The board's instant on the employer's wall."""
-    name = opportunity.employer_tz if opportunity else None
-    return board.now.astimezone(zone(name)) if name else board.now
+    return board.now.astimezone(zone_of(opportunity, board.facts.settings.home_tz))
 
 
 def _chat(board: Board, item: Item) -> Chat | None:

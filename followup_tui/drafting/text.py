@@ -52,19 +52,17 @@ def sentence(text: str) -> str:
     return plain[0].upper() + plain[1:] + ("" if plain[-1] in ".!?" else ".")
 
 
-def long_day(day: dt.date, *, mdy: bool = False) -> str:
+def long_day(day: dt.date, *, mdy: bool = False, with_year: bool = True) -> str:
     """``10 November 2026``, or ``November 10, 2026``."""
-    month = MONTHS[day.month - 1]
-    return f"{month} {day.day}, {day.year}" if mdy else f"{day.day} {month} {day.year}"
+    month, year = MONTHS[day.month - 1], str(day.year) if with_year else ""
+    said = f"{month} {day.day}, {year}" if mdy else f"{day.day} {month} {year}"
+    return said.rstrip(", ")
 
 
 def day_words(day: dt.date, today: dt.date, *, mdy: bool = False) -> str:
     """``Tuesday 10 November`` or ``Tuesday, November 10``, with the year where it is not this one."""
-    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
-    is_far = day.year != today.year
-    if mdy:
-        return f"{weekday}, {month} {day.day}" + (f", {day.year}" if is_far else "")
-    return f"{weekday} {day.day} {month}" + (f" {day.year}" if is_far else "")
+    said = long_day(day, mdy=mdy, with_year=day.year != today.year)
+    return f"{WEEKDAYS[day.weekday()]}{',' if mdy else ''} {said}"
 
 
 _AMERICAN_DAY = re.compile(

@@ -41,10 +41,7 @@ class Fate(msgspec.Struct, frozen=True):
 
     def first(self, *kinds: EndKind) -> End | None:
         """The earliest standing end of these kinds."""
-        for end in self.standing:
-            if end.kind in kinds:
-                return end
-        return None
+        return next((end for end in self.standing if end.kind in kinds), None)
 
     @property
     def is_let_go(self) -> bool:
@@ -84,15 +81,14 @@ def fate(opportunity: Opportunity, contacts: Contacts, until: dt.date) -> Fate:
     accepted_on = _acceptance(opportunity, until)
     if not ends:
         return OPEN if accepted_on is None else Fate(accepted_on=accepted_on)
-    anew = list(_beginnings(opportunity, contacts, until))
-    is_soft = any(end.kind == "let_go" for end in ends)
-    softer = [*anew, *_signs_of_life(opportunity, contacts, until)] if is_soft else anew
+    anew = sorted(_beginnings(opportunity, contacts, until))
+    softer = sorted((*anew, *_signs_of_life(opportunity, contacts, until)))
     standing: list[End] = []
     overtaken: list[End] = []
     reopened: list[dt.date] = []
     for end in ends:
         days = softer if end.kind == "let_go" else anew
-        later = min((day for day in days if day > end.on), default=None)
+        later = next((day for day in days if day > end.on), None)
         (standing if later is None else overtaken).append(end)
         if later is not None:
             reopened.append(later)

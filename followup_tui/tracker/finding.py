@@ -9,7 +9,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -21,7 +21,7 @@ MOST = 60
 """More is found by typing on."""
 FAR = 600
 """How many texts are looked through for those of one company."""
-_KINDS: Sequence[Kind] = ("opportunity", "person", "interview", "note", "sent")
+_KINDS: Sequence[Kind] = get_args(Kind)
 
 
 class Found(msgspec.Struct, frozen=True):

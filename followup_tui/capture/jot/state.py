@@ -24,6 +24,7 @@ from followup_tui.facts import (
     Request,
     Statement,
     free_id,
+    on_the_clock,
     records_of,
     say_day,
     words_of,
@@ -207,12 +208,8 @@ class JotState:
 
     def instant(self, day: dt.date, time: dt.time) -> dt.datetime:
         """The wall time where the employer is; Unreadable where clocks skip it."""
-        at = dt.datetime.combine(day, time, self._zone)
-        try:
-            same = at.astimezone(dt.UTC).astimezone(self._zone)
-        except OverflowError:
-            same = at
-        if (same.hour, same.minute) != (at.hour, at.minute):
+        at = on_the_clock(day, time, self._zone)
+        if at is None:
             raise Unreadable(f"{time:%H:%M} does not exist on {say_day(day)}", "write another time")
         return at
 
@@ -225,9 +222,9 @@ class JotState:
         return self.instant(day, at.astimezone(self._zone).time())
 
     @property
-    def _zone(self) -> dt.tzinfo | None:
+    def _zone(self) -> dt.tzinfo:
         name = self.opportunity.employer_tz
-        return zone(name) if name else self.context.now.tzinfo
+        return zone(name) if name else self.context.now.tzinfo or dt.UTC
 
     # -- What the jot is about -------------------------------------------------------------------
 
