@@ -377,7 +377,7 @@ class RowScreen(NowSized, Screen[None]):
         return self.board.opportunities.get(self.row.opportunity or "") if self.row else None
 
 
-def share(app: App[Any], board: Board, act: Act | None) -> None:
+def share(app: App[T], board: Board, act: Act | None) -> None:
     """Every screen that shows a board shows this one, those below included."""
     for screen in app.screen_stack:
         if isinstance(screen, RowScreen):

@@ -6,7 +6,8 @@ Owns the sentence for each kind of fact. Must not know widgets, nor judge anythi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -14,17 +15,29 @@ from followup_tui.facts import (
     CAME,
     DECIDED,
     TRAITS,
+    Application,
+    Decision,
+    Feedback,
     Interview,
+    Offer,
     Opportunity,
     Received,
     Record,
+    Reference,
+    Rejection,
+    Request,
     Sent,
+    Statement,
     asked_for,
     say_day,
     spoken,
 )
 from followup_tui.timeline import Board
 from followup_tui.wording import hour_words, told_of
+
+Name: TypeAlias = Callable[[str | None], str]
+Told: TypeAlias = Iterator[tuple[dt.date, str, str]]
+"""The day, the kind and the sentence of each thing that one fact tells."""
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -34,33 +47,30 @@ class Moment(msgspec.Struct, frozen=True):
     kind: str
     """applied, interview, said, asked, sent, received, outcome or decided: how it is marked."""
     text: str
-    words: str = ""
-    """What was written, where that was kept."""
-    fact: Record | None = None
+    fact: Record
     """What it is told of."""
 
 
 def history_of(board: Board, opportunity: Opportunity) -> list[Moment]:
     """Everything that happened, newest first."""
     found = [
-        Moment(interview.on, "interview", _interview(interview, opportunity, board), fact=interview)
-        for interview in opportunity.interviews
+        Moment(one.on, "interview", _interview(one, opportunity, board), one)
+        for one in opportunity.interviews
     ]
-    found += [moment for tell in _TELLERS for moment in tell(opportunity, board.name)]
+    for name, tell in _TELLERS.items():
+        held = getattr(opportunity, name)
+        for fact in held if isinstance(held, tuple) else filter(None, (held,)):
+            about = opportunity if fact is opportunity.application else fact
+            told = tell(fact, board.name)
+            found += [Moment(on, kind, text, about) for on, kind, text in told]
     return sorted(found, key=lambda moment: moment.on, reverse=True)
 
 
-Name = Callable[[str | None], str]
-
-
-def _application(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
-    application = opportunity.application
-    if application is None:
-        return
-    closes = f", posting closes {say_day(application.closes_on)}" if application.closes_on else ""
+def _application(application: Application, _: Name) -> Told:
     policy = application.contact_policy
     asked = f", {spoken(policy)}" if policy != "open" else ""
-    yield Moment(application.submitted_on, "applied", f"applied{closes}{asked}", fact=opportunity)
+    closes = _day(", posting closes", application.closes_on)
+    yield application.submitted_on, "applied", f"applied{closes}{asked}"
 
 
 def _interview(interview: Interview, opportunity: Opportunity, board: Board) -> str:
@@ -76,54 +86,29 @@ def _interview(interview: Interview, opportunity: Opportunity, board: Board) -> 
     return " · ".join(words)
 
 
-def _statements(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
-    for statement in opportunity.statements:
-        who = name(statement.by) or "they"
-        yield Moment(statement.on, "said", f"{who} said: {told_of(statement)}", fact=statement)
+def _statement(statement: Statement, name: Name) -> Told:
+    yield statement.on, "said", f"{name(statement.by) or 'they'} said: {told_of(statement)}"
 
 
-def _requests(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
-    for request in opportunity.requests:
-        due = f", due {say_day(request.due)}" if request.due else ""
-        yield Moment(
-            request.on,
-            "asked",
-            f"{name(request.by) or 'they'} asked for: {request.item}{due}",
-            fact=request,
-        )
-        if request.eta_sent_on:
-            yield Moment(
-                request.eta_sent_on,
-                "sent",
-                f"told when to expect: {asked_for(request.item)}",
-                fact=request,
-            )
-        if request.delivered_on:
-            yield Moment(
-                request.delivered_on, "sent", f"delivered: {asked_for(request.item)}", fact=request
-            )
+def _request(request: Request, name: Name) -> Told:
+    who, due = name(request.by) or "they", _day(", due", request.due)
+    yield request.on, "asked", f"{who} asked for: {request.item}{due}"
+    if request.eta_sent_on:
+        yield request.eta_sent_on, "sent", f"told when to expect: {asked_for(request.item)}"
+    if request.delivered_on:
+        yield request.delivered_on, "sent", f"delivered: {asked_for(request.item)}"
 
 
-def _references(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
-    for reference in opportunity.references:
-        who = name(reference.contact)
-        yield Moment(reference.given_on, "asked", f"gave {who} as a reference", fact=reference)
-        if reference.briefed_on:
-            yield Moment(reference.briefed_on, "sent", f"briefed {who}", fact=reference)
-        if reference.thanked_on:
-            yield Moment(reference.thanked_on, "sent", f"thanked {who}", fact=reference)
+def _reference(reference: Reference, name: Name) -> Told:
+    who = name(reference.contact)
+    yield reference.given_on, "asked", f"gave {who} as a reference"
+    if reference.briefed_on:
+        yield reference.briefed_on, "sent", f"briefed {who}"
+    if reference.thanked_on:
+        yield reference.thanked_on, "sent", f"thanked {who}"
 
 
-def _messages(opportunity: Opportunity, name: Name) -> Iterator[Moment]:
-    for sent in opportunity.sent:
-        yield Moment(sent.on, "sent", _sent(sent, name), sent.text or "", sent)
-    for received in opportunity.received:
-        yield Moment(received.on, "received", _received(received, name), fact=received)
-        if received.replied_on:
-            yield Moment(received.replied_on, "sent", "answered them", fact=received)
-
-
-def _sent(sent: Sent, name: Name) -> str:
+def _sent(sent: Sent, name: Name) -> Told:
     words = [TRAITS[sent.action].noun]
     if sent.to:
         words.append(f"to {name(sent.to)}")
@@ -133,10 +118,10 @@ def _sent(sent: Sent, name: Name) -> str:
         words.append(f"early{f': {sent.override}' if sent.override else ''}")
     if sent.note:
         words.append(sent.note)
-    return " · ".join(words)
+    yield sent.on, "sent", " · ".join(words)
 
 
-def _received(received: Received, name: Name) -> str:
+def _received(received: Received, name: Name) -> Told:
     words = [CAME[received.kind]]
     if received.from_:
         words.append(f"from {name(received.from_)}")
@@ -144,28 +129,42 @@ def _received(received: Received, name: Name) -> str:
         words.append(f"names {say_day(received.date)}")
     if received.text:
         words.append(received.text)
-    return " · ".join(words)
+    yield received.on, "received", " · ".join(words)
+    if received.replied_on:
+        yield received.replied_on, "sent", "answered them"
 
 
-def _outcomes(opportunity: Opportunity, _: Name) -> Iterator[Moment]:
-    for offer in opportunity.offers:
-        deadline = f", answer by {say_day(offer.deadline)}" if offer.deadline else ""
-        yield Moment(offer.on, "outcome", f"offer{deadline}", fact=offer)
-    if rejection := opportunity.rejection:
-        yield Moment(rejection.on, "outcome", f"rejected{_at(rejection.stage)}", fact=rejection)
-    for feedback in opportunity.feedback:
-        yield Moment(
-            feedback.on,
-            "received",
-            f"feedback{f': {feedback.text}' if feedback.text else ''}",
-            fact=feedback,
-        )
-    if decision := opportunity.decision:
-        yield Moment(decision.on, "decided", DECIDED[decision.kind], fact=decision)
+def _offer(offer: Offer, _: Name) -> Told:
+    yield offer.on, "outcome", f"offer{_day(', answer by', offer.deadline)}"
 
 
-def _at(stage: str | None) -> str:
-    return f" at the stage {stage}" if stage else ""
+def _rejection(rejection: Rejection, _: Name) -> Told:
+    at = f" at the stage {rejection.stage}" if rejection.stage else ""
+    yield rejection.on, "outcome", f"rejected{at}"
 
 
-_TELLERS = (_application, _statements, _requests, _references, _messages, _outcomes)
+def _feedback(feedback: Feedback, _: Name) -> Told:
+    yield feedback.on, "received", f"feedback{f': {feedback.text}' if feedback.text else ''}"
+
+
+def _decision(decision: Decision, _: Name) -> Told:
+    yield decision.on, "decided", DECIDED[decision.kind]
+
+
+def _day(words: str, day: dt.date | None) -> str:
+    return f"{words} {say_day(day)}" if day else ""
+
+
+_TELLERS: Mapping[str, Callable[[Any, Name], Told]] = {
+    "application": _application,
+    "statements": _statement,
+    "requests": _request,
+    "references": _reference,
+    "sent": _sent,
+    "received": _received,
+    "offers": _offer,
+    "rejection": _rejection,
+    "feedback": _feedback,
+    "decision": _decision,
+}
+"""What tells the facts of each field of an opportunity, in the order of the same day."""
