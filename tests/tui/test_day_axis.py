@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from followup_tui.facts import Offer, Sent, Statement
 from followup_tui.timeline import Status, Window
 from followup_tui.tui.terminal.ascii import TABLE
-from followup_tui.tui.widgets.day_axis import LABEL, SIGNS, Axis, axis_lines
+from followup_tui.tui.widgets.day_axis import EVENTS, HERE, LABEL, WINDOW, Axis, axis_lines
 from tests.values import replace
 
 from .boards import TODAY, board, day, item, opportunity, window
@@ -25,14 +25,12 @@ def drawn(width: int, chosen: int = 0) -> list[str]:
 
 def test_a_window_passes_from_early_over_open_and_due_to_late() -> None:
     row = drawn(100)[2][LABEL:]
-    premature, opens, due, overdue = (
-        row.index(sign) for sign in (SIGNS.premature, SIGNS.open, SIGNS.due, SIGNS.overdue)
-    )
-    assert premature < opens < due < overdue
+    early, opens, due, late = (row.index(sign) for sign, _ in WINDOW.values())
+    assert early < opens < due < late
 
 
 def test_signs_of_the_stretches_differ_without_colour() -> None:
-    marks = [sign for sign, _, _ in (*SIGNS.window(), *SIGNS.events())]
+    marks = [sign for sign, _ in (*WINDOW.values(), *EVENTS.values())]
     for written in (marks, [mark.translate(TABLE) for mark in marks]):
         assert len(set(written)) == len(marks)
 
@@ -44,27 +42,27 @@ def test_ascii_needs_no_other_character() -> None:
 def test_today_is_written_and_marked_in_one_column() -> None:
     dates, happened, chosen = drawn(100)[:3]
     assert "5 Mar" in dates
-    column = happened.index(SIGNS.today)
+    column = happened.index(HERE)
     assert chosen[column] == "▲"
     assert abs(dates.index("5 Mar") + 2 - column) <= 2
 
 
 def test_what_happened_is_marked() -> None:
     happened = drawn(120)[1]
-    counts = {sign: happened.count(sign) for sign, _, _ in SIGNS.events()}
+    counts = {sign: happened.count(sign) for sign, _ in EVENTS.values()}
     assert counts == {"◦": 1, "◆": 2, "✓": 1, "←": 1, "◎": 1}
 
 
 def test_an_offers_deadline_is_promised_too() -> None:
     acme = replace(opportunity(), statements=(), offers=(Offer(day(-1), deadline=day(4)),))
-    assert SIGNS.promised in axis_lines(board(opportunities=(acme,)), acme, 100)[1].plain
+    assert EVENTS["promised"][0] in axis_lines(board(opportunities=(acme,)), acme, 100)[1].plain
 
 
 def test_a_blocked_window_keeps_its_signs_but_not_its_colours() -> None:
     shown = board()
     blocked = next(one for one in shown.agenda if one.status is Status.BLOCKED)
     row = axis_lines(shown, opportunity(), 100, blocked)[2]
-    assert SIGNS.due in row.plain
+    assert WINDOW["due"][0] in row.plain
     coloured = {str(span.style) for span in row.spans if span.start >= LABEL}
     assert coloured <= {"$st-blocked", "bold $st-blocked"}
 
@@ -138,7 +136,9 @@ def test_a_window_given_up_leaves_the_axis_blank() -> None:
     assert row.rstrip().endswith("▲")
 
 
-@pytest.mark.parametrize(("days", "sign"), [(-400, SIGNS.sent), (300, SIGNS.promised)])
+@pytest.mark.parametrize(
+    ("days", "sign"), [(-400, EVENTS["sent"][0]), (300, EVENTS["promised"][0])]
+)
 def test_the_whole_of_it_reaches_as_far_as_its_facts(days: int, sign: str) -> None:
     far = {
         "sent": (Sent(day(min(days, 0)), "nudge"),),

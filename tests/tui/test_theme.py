@@ -11,7 +11,7 @@ from textual.widgets import Input
 from followup_tui.config import Config
 from followup_tui.timeline import Status
 from followup_tui.tui import theme
-from followup_tui.tui.widgets.day_axis import SIGNS
+from followup_tui.tui.widgets.day_axis import WINDOW
 from followup_tui.wording import COMING_LOOK, STATUS_LOOK
 
 from .conftest import Desktop, rest
@@ -91,12 +91,12 @@ async def test_a_late_stretch_is_calmer_than_the_row_that_is_late(
         for strip in app.screen._compositor.render_strips(app.size):
             for segment in strip:
                 sign = segment.text.strip()[:1]
-                if sign in (SIGNS.overdue, "▲") and segment.style and segment.style.color:
+                if sign in (WINDOW["late"][0], "▲") and segment.style and segment.style.color:
                     told, ground = segment.style.color, segment.style.bgcolor
                     assert ground
                     colours = [Color.from_rich_color(one) for one in (told, ground)]
                     seen.setdefault(sign, set()).add(contrast(*colours))
-        assert max(seen[SIGNS.overdue]) < min(seen["▲"]) * 0.7
+        assert max(seen[WINDOW["late"][0]]) < min(seen["▲"]) * 0.7
 
 
 @pytest.mark.parametrize(

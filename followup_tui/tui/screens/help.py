@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.screen import Screen
 
-from followup_tui.tui.widgets.day_axis import SIGNS
+from followup_tui.tui.widgets.day_axis import EVENTS, WINDOW
 from followup_tui.wording import STATUS_LOOK
 
 
@@ -28,8 +28,8 @@ def group_line(group: str) -> Content:
 def signs(width: int) -> list[Content]:
     """What the signs mean."""
     parts = [(f"{one.symbol} {one.word}   ", f"${one.style}") for one in STATUS_LOOK.values()]
-    axis = [(f"{sign * 3} {word}   ", style) for sign, word, style in SIGNS.window()]
-    axis += [(f"{sign} {word}   ", style) for sign, word, style in SIGNS.events()]
+    axis = [(f"{sign * 3} {word}   ", style) for word, (sign, style) in WINDOW.items()]
+    axis += [(f"{sign} {word}   ", style) for word, (sign, style) in EVENTS.items()]
     lines = [group_line("Signs")]
     for row in (parts, axis):
         lines += Content.assemble(*row).wrap(width)

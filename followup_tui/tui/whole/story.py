@@ -25,7 +25,7 @@ from followup_tui.facts import (
 )
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.agenda.notes import about, newest_first
-from followup_tui.tui.widgets.day_axis import SIGNS
+from followup_tui.tui.widgets.day_axis import EVENTS
 from followup_tui.tui.widgets.text_lines import (
     in_columns,
     labelled,
@@ -131,8 +131,7 @@ def _ahead(board: Board, one: Opportunity, drafts: Mapping[str, str]) -> Iterato
 
 def past(board: Board, one: Opportunity) -> Iterator[Line]:
     """What happened, the newest first."""
-    marks = {word: (sign, style) for sign, word, style in SIGNS.events()}
-    marks["said"] = marks["promised"]
+    marks = {**EVENTS, "said": EVENTS["promised"]}
     for n, moment in enumerate(history_of(board, one)):
         sign, style = marks.get(moment.kind, ("·", "$quiet"))
         day = long_day(moment.on, board.today)

@@ -7,7 +7,7 @@ not know widgets or the clock; what a status means it takes from the window alon
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from textual.content import Content
@@ -24,43 +24,23 @@ LEAST_DAYS = 14
 """Days it shows at least."""
 LABEL = 14
 """Cells of the words left of the axis."""
-LATE = "$st-overdue 55%"
-"""A stretch where it would be late, calmer than the row that is."""
-
-
-class Signs(msgspec.Struct, frozen=True):
-    """One character for each thing on the axis."""
-
-    premature: str
-    open: str
-    due: str
-    overdue: str
-    today: str
-    applied: str
-    interview: str
-    sent: str
-    received: str
-    promised: str
-
-    def window(self) -> tuple[tuple[str, str, str], ...]:
-        return (
-            (self.premature, "early", "$st-premature"),
-            (self.open, "open", "$st-open"),
-            (self.due, "due", "$st-due"),
-            (self.overdue, "late", LATE),
-        )
-
-    def events(self) -> tuple[tuple[str, str, str], ...]:
-        return (
-            (self.applied, "applied", "$quiet"),
-            (self.interview, "interview", "$st-open"),
-            (self.sent, "sent", "$st-done"),
-            (self.received, "received", "$foreground"),
-            (self.promised, "promised", "bold $st-due"),
-        )
-
-
-SIGNS = Signs("┈", "─", "━", "░", "│", "◦", "◆", "✓", "←", "◎")
+WINDOW: Mapping[str, tuple[str, str]] = {
+    "early": ("┈", "$st-premature"),
+    "open": ("─", "$st-open"),
+    "due": ("━", "$st-due"),
+    "late": ("░", "$st-overdue 55%"),
+}
+"""The sign and colour of each stretch of a window; a late one is calmer than the row that is."""
+EVENTS: Mapping[str, tuple[str, str]] = {
+    "applied": ("◦", "$quiet"),
+    "interview": ("◆", "$st-open"),
+    "sent": ("✓", "$st-done"),
+    "received": ("←", "$foreground"),
+    "promised": ("◎", "bold $st-due"),
+}
+"""The sign and colour of each thing that happened, or is to."""
+HERE = "│"
+"""The sign of today."""
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -110,14 +90,13 @@ def axis_lines(
     lines += [_window(axis, board.today, item, chosen) for item in items]
     if not legend:
         return lines
-    used = {mark.sign for mark in marks if axis.cell(mark.on) is not None}
+    used = {mark.event for mark in marks if axis.cell(mark.on) is not None}
     return [*lines, *_legend(used, width, windows=bool(items))]
 
 
-class _Mark(msgspec.Struct, frozen=True):
+class _Mark(msgspec.Struct, frozen=True, order=True):
     on: dt.date
-    sign: str
-    style: str
+    event: str
     rank: int
     """Which mark wins a shared cell and gets its date written first: the smaller."""
 
@@ -133,16 +112,15 @@ def _windows(board: Board, opportunity: Opportunity | None, chosen: Item | None)
 
 
 def _marks(board: Board, opportunity: Opportunity) -> list[_Mark]:
-    applied, interview, sent, received, promised = (sign for sign, _, _ in SIGNS.events())
-    styles = {sign: style for sign, _, style in SIGNS.events()}
-    found: list[tuple[dt.date, str, int]] = []
+    found: list[_Mark] = []
     if opportunity.application:
-        found.append((opportunity.application.submitted_on, applied, 4))
-    found += [(i.on, interview, 1) for i in opportunity.interviews if i.status != "cancelled"]
-    found += [(s.on, sent, 2) for s in opportunity.sent]
-    found += [(r.on, received, 3) for r in opportunity.received]
-    found += [(day, promised, 0) for day in _promised(board, opportunity)]
-    return [_Mark(on, sign, styles[sign], rank) for on, sign, rank in sorted(found)]
+        found.append(_Mark(opportunity.application.submitted_on, "applied", 4))
+    standing = (i for i in opportunity.interviews if i.status != "cancelled")
+    found += [_Mark(i.on, "interview", 1) for i in standing]
+    found += [_Mark(s.on, "sent", 2) for s in opportunity.sent]
+    found += [_Mark(r.on, "received", 3) for r in opportunity.received]
+    found += [_Mark(day, "promised", 0) for day in _promised(board, opportunity)]
+    return sorted(found)
 
 
 def _promised(board: Board, opportunity: Opportunity) -> set[dt.date]:
@@ -223,12 +201,12 @@ def _events(axis: Axis, today: dt.date, marks: Iterable[_Mark]) -> Content:
     cells = [(" ", "")] * axis.width
     now = axis.cell(today)
     if now is not None:
-        cells[now] = (SIGNS.today, "bold $foreground")
+        cells[now] = (HERE, "bold $foreground")
     for mark in sorted(marks, key=lambda m: -m.rank):
         cell = axis.cell(mark.on)
         if cell is not None:
-            style = f"{mark.style} reverse" if cell == now else mark.style
-            cells[cell] = (mark.sign, style)
+            sign, style = EVENTS[mark.event]
+            cells[cell] = (sign, f"{style} reverse" if cell == now else style)
     return _row("happened", cells)
 
 
@@ -255,23 +233,22 @@ def _window(axis: Axis, today: dt.date, item: Item, chosen: Item | None) -> Cont
 def _stretch(day: dt.date, window: Window) -> tuple[str, str]:
     """The sign and colour of one day of a window; blank once it is given up."""
     if day < window.not_before:
-        return SIGNS.premature, "$st-premature"
+        return WINDOW["early"]
     if day < window.ideal:
-        return SIGNS.open, "$st-open"
+        return WINDOW["open"]
     if day <= window.due_by:
-        return SIGNS.due, "$st-due"
+        return WINDOW["due"]
     if window.give_up is None or day <= window.give_up:
-        return SIGNS.overdue, LATE
+        return WINDOW["late"]
     return " ", ""
 
 
 def _legend(used: set[str], width: int, *, windows: bool) -> list[Content]:
     """What the signs mean: only those on the axis, wrapped to the width."""
-    wanted = [entry for entry in SIGNS.events() if entry[0] in used]
-    wanted += SIGNS.window() if windows else ()
+    wanted = {word: look for word, look in EVENTS.items() if word in used}
     lines: list[list[tuple[str, str]]] = [[]]
     filled = 0
-    for sign, word, style in wanted:
+    for word, (sign, style) in {**wanted, **(WINDOW if windows else {})}.items():
         length = len(sign) + len(word) + 3
         if filled + length > width and lines[-1]:
             lines.append([])
