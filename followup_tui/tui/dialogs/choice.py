@@ -6,11 +6,14 @@ Owns the rows and their keys. Must not know what a choice does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import msgspec
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import OptionList
 
 from followup_tui.wording import clean
 
@@ -31,6 +34,28 @@ class Choice(msgspec.Struct, frozen=True):
         """Its row, which can be clicked: the word in so many cells."""
         told = Content.assemble(clean(self.word).ljust(room), (clean(self.about), "$quiet"))
         return Key(told, f"choose({self.key!r})", self.key)
+
+
+class Options(OptionList):
+    """Choices without keys of their own, one below the other."""
+
+    DEFAULT_CSS = """
+    Options {
+        min-width: 8; width: 1fr; height: auto; max-height: 78vh; border: none; padding: 0;
+        background: transparent; scrollbar-size-vertical: 1;
+        text-wrap: nowrap; text-overflow: ellipsis;
+        &:focus { border: none; background-tint: $foreground 0%; }
+        & > .option-list--option-disabled { color: $quiet; }
+        & > .option-list--option-highlighted {
+            background: transparent; color: $foreground; text-style: none;
+        }
+        &:focus > .option-list--option-highlighted { background: $primary 25%; text-style: bold; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
+    ]
 
 
 class ChoiceDialog(Dialog[str]):

@@ -19,6 +19,7 @@ from followup_tui.facts import records as f
 from followup_tui.timeline import Board
 from followup_tui.tui.dialogs import Dialog
 from followup_tui.tui.dialogs.base import Box
+from followup_tui.tui.dialogs.choice import Options
 from followup_tui.wording import clean, place
 
 from .listing import FactLine, all_lines, lines
@@ -43,13 +44,6 @@ ADDABLE: tuple[tuple[str, type, str], ...] = (
 """Key, type and word; an opportunity has one decision and one rejection at most."""
 
 
-class Choices(OptionList):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "down", show=False),
-        Binding("k", "cursor_up", "up", show=False),
-    ]
-
-
 class FactsMenu(Dialog[Edit | Add]):
     """Answers the fact to edit, the type to add, or None.
 
@@ -60,17 +54,6 @@ class FactsMenu(Dialog[Edit | Add]):
     DEFAULT_CSS = """
     FactsMenu {
         #lists { height: auto; }
-        Choices {
-            min-width: 8; width: 1fr; height: auto; max-height: 78vh; border: none; padding: 0;
-            background: transparent; scrollbar-size-vertical: 1;
-            text-wrap: nowrap; text-overflow: ellipsis;
-            &:focus { border: none; background-tint: $foreground 0%; }
-            & > .option-list--option-disabled { color: $quiet; }
-            & > .option-list--option-highlighted {
-                background: transparent; color: $foreground; text-style: none;
-            }
-            &:focus > .option-list--option-highlighted { background: $primary 25%; text-style: bold; }
-        }
         #additions { width: 24; margin-left: 2; }
         &.-narrow #lists { layout: vertical; }
         &.-narrow #additions { width: 1fr; margin: 1 0 0 0; }
@@ -90,8 +73,8 @@ class FactsMenu(Dialog[Edit | Add]):
         one = self._pursuit
         title = place(one.company, one.role) if one else "People, networking and opportunities"
         with Box(title, "enter open · esc back · a letter adds"), Horizontal(id="lists"):
-            yield Choices(*self._known(), id="known")
-            yield Choices(*self._additions(), id="additions")
+            yield Options(*self._known(), id="known")
+            yield Options(*self._additions(), id="additions")
 
     def _known(self) -> list[Option]:
         options: list[Option] = []
