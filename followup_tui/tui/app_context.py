@@ -210,27 +210,11 @@ class AppContext:
         return "notes" in self.__dict__ and self.notes.is_begun(opportunity)
 
     @property
-    def has_messages(self) -> bool:
-        """Whether an earlier run left messages in progress behind."""
-        return any((self.own.drafts / "messages").glob("*.json"))
-
-    @property
-    def has_left_words(self) -> bool:
-        """Whether an earlier run left a note behind."""
-        from .drafts import Drafts
-        from .note.note_drafts import NoteDraft
-
-        return bool(Drafts(self.own.drafts, NoteDraft).left_behind())
-
-    @property
-    def has_left_forms(self) -> bool:
-        """Whether words of a form were left behind."""
-        return any((self.own.drafts / "forms").glob("*.json"))
-
-    @property
     def has_left_behind(self) -> bool:
-        """Whether an earlier run left anything to be gone on with."""
-        return self.has_left_words or self.has_left_forms or self.has_messages
+        """Whether an earlier run left anything to be gone on with: a note, a form, a message."""
+        drafts = self.own.drafts
+        folders = (drafts, drafts / "forms", drafts / "messages")
+        return any(any(folder.glob("*.json")) for folder in folders)
 
     def keep(self) -> None:
         """Put what is being typed on the disk now; OSError where that cannot be."""

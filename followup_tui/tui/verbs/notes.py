@@ -84,7 +84,7 @@ def write_on(
 def recover(screen: RowScreen, then: Callable[[RowScreen], None]) -> bool:
     """Bring back the newest note that an earlier run did not get to save; whether there is one."""
     context = screen.context
-    editor = context.notes.recovered(screen.board) if context.has_left_words else None
+    editor = context.notes.recovered(screen.board)
     if editor is None:
         return False
     if editor.subject is not None:

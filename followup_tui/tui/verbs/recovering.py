@@ -33,14 +33,9 @@ def recover(screen: RowScreen) -> None:
 
 
 def _recover(screen: RowScreen) -> None:
-    context = screen.context
     if screen.tracker.file.read_only:
         return
-    if notes.recover(screen, then=recover):
-        return
-    if context.has_left_forms and _recover_form(screen):
-        return
-    if context.has_messages:
+    if not notes.recover(screen, then=recover) and not _recover_form(screen):
         messages.ask_sent(screen)
 
 
