@@ -192,8 +192,7 @@ class Dialog(NowSized, ModalScreen[T]):
 
     def saved(self) -> None:
         """What was answered is in the file."""
-        if self.is_current:
-            self.dismiss(None)
+        self.dismiss(None)
 
     @property
     def is_left(self) -> bool:

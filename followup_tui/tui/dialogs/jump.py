@@ -125,7 +125,6 @@ class Jump(NowSized, ModalScreen[str]):
     def __init__(self, spots: Mapping[str, Spot]) -> None:
         super().__init__()
         self._spots = spots
-        self._is_left = False
 
     def compose(self) -> ComposeResult:
         for letter, spot in self._spots.items():
@@ -144,20 +143,15 @@ class Jump(NowSized, ModalScreen[str]):
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
-        self._answer(event.character if event.character in self._spots else None)
+        self.dismiss(event.character if event.character in self._spots else None)
 
     def on_click(self) -> None:
-        self._answer(None)
+        self.dismiss(None)
 
     def on_resize(self, event: events.Resize) -> None:
         """The letters would stand in wrong places."""
         if event.size != self.app.size:
-            self._answer(None)
+            self.dismiss(None)
 
     def action_leave(self) -> None:
-        self._answer(None)
-
-    def _answer(self, letter: str | None) -> None:
-        if not self._is_left:
-            self._is_left = True
-            self.dismiss(letter)
+        self.dismiss(None)

@@ -35,7 +35,7 @@ class Message(Writing):
     def saved(self) -> None:
         """It is in the file that it went out."""
         self._is_over = True
-        self._finish()
+        self.dismiss(None)
 
     def refused(self, error: Exception) -> None:
         """That could not be recorded: the words stay, and the reason until a key."""
@@ -253,7 +253,7 @@ class Message(Writing):
 
     def action_discard(self) -> None:
         if not self.message.is_changed:
-            self._finish()
+            self.dismiss(None)
             return
         question = ConfirmDialog("Give this draft up?", "Its words are gone then.")
         self.app.push_screen(question, lambda sure: self._discard() if sure else None)
@@ -261,7 +261,7 @@ class Message(Writing):
     def _discard(self) -> None:
         self._is_over = True
         self.message_files.in_progress.forget(self.message.draft.key)
-        self._finish()
+        self.dismiss(None)
 
     def action_leave(self) -> None:
         if self._is_saving:
@@ -275,9 +275,4 @@ class Message(Writing):
         self.keep(durable=True)
         if self.message.is_changed:
             self.say("The draft is kept; d goes on with it")
-        self._finish()
-
-    def _finish(self) -> None:
-        """Leave once, however often the key was pressed."""
-        if self.is_current:
-            self.dismiss(None)
+        self.dismiss(None)

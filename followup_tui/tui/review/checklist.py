@@ -93,7 +93,6 @@ class Checklist(RowScreen):
         super().__init__(context, board)
         self._item_shown, self._ask = item, ask
         self._top, self._checks = Page(id="top"), Checks()
-        self._is_left = False
 
     def compose(self) -> ComposeResult:
         with Container(id="halves"):
@@ -167,9 +166,7 @@ class Checklist(RowScreen):
         self._ask(self, check, interview)
 
     def action_close(self) -> None:
-        if not self._is_left:
-            self._is_left = True
-            self.dismiss(None)
+        self.dismiss(None)
 
     def action_copy(self) -> None:
         """Copy the page as text."""

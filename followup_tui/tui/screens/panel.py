@@ -39,12 +39,9 @@ class Panel(NowSized, ModalScreen[None]):
         self._page.line_mark = mark
         self._page.border_title = Content(clean(title))
         self._page.border_subtitle = Content(hint)
-        self._left = False
 
     def compose(self) -> ComposeResult:
         yield self._page
 
     def action_close(self) -> None:
-        if not self._left:
-            self._left = True
-            self.dismiss(None)
+        self.dismiss(None)

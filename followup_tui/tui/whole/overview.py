@@ -71,7 +71,7 @@ class Overview(RowScreen):
             self.focus_list()
         elif self.context.filter:
             self.narrow("")
-        elif self.is_current:
+        else:
             self.dismiss(None)
 
     def action_filter(self) -> None:
