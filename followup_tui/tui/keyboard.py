@@ -7,10 +7,12 @@ key does, nor any screen.
 from __future__ import annotations
 
 import math
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from textual.events import Key
 from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 REPAINTED = 0.15
 """Seconds after which a list that changed by itself counts as seen."""
@@ -20,6 +22,15 @@ NO_KEY = "No key has {}: switch to Latin letters"
 LETTERS = 2
 """Letters, one after the other, that are no key."""
 DROPPED = "what was typed right after did nothing"
+
+
+def at_rest(
+    of: MessagePump, waiting: Timer | None, seconds: float, then: Callable[[], object]
+) -> Timer:
+    """Have this done once no key asks for it again in so many seconds: what was ``waiting`` is not."""
+    if waiting is not None:
+        waiting.stop()
+    return of.set_timer(seconds, then)
 
 
 class Keyboard:

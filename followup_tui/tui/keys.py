@@ -235,10 +235,14 @@ KEYS: Final[tuple[Key, ...]] = (
 # fmt: on
 
 
-def in_place(place: Place) -> tuple[Key, ...]:
-    return tuple(key for key in KEYS if key.place == place)
-
-
 def bindings(*places: Place) -> list[BindingType]:
     """The bindings of these places, as Textual wants them."""
-    return [key.binding() for place in places for key in in_place(place)]
+    return [key.binding() for place in places for key in KEYS if key.place == place]
+
+
+def arrows(action: str, what: str) -> list[BindingType]:
+    """Down and up where they go through things of one kind while something else has the keys."""
+    return [
+        Binding("down", f"{action}(1)", f"next {what}", show=False),
+        Binding("up", f"{action}(-1)", f"{what} before", show=False),
+    ]

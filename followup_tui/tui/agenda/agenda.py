@@ -212,10 +212,7 @@ class Agenda(Rows[AgendaRow]):
 
     def go_to_opportunity(self, opportunity: str) -> bool:
         """Put the cursor on the first row of an opportunity; whether there is one."""
-        for entry in self._entries:
-            if entry.value is not None and entry.value.opportunity == opportunity:
-                return self.go_to(entry.key)
-        return False
+        return self.seek(lambda row: row.opportunity == opportunity)
 
     def heading(self, key: str, width: int) -> Content:
         if key == NOTHING:

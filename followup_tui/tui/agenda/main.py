@@ -21,9 +21,10 @@ from textual.widget import Widget
 from followup_tui.facts import Contact, Id
 from followup_tui.timeline import Board, Item
 from followup_tui.tui.app_context import AppContext
+from followup_tui.tui.keyboard import at_rest
 from followup_tui.tui.keys import bindings
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
-from followup_tui.tui.widgets.agenda_rows import TWO_LINES_FROM, AgendaRow
+from followup_tui.tui.widgets.agenda_rows import TWO_LINES_FROM
 from followup_tui.wording import groups
 
 from .agenda import Agenda, Keeps, grouped
@@ -126,8 +127,8 @@ class Main(RowScreen):
         self._follow()
 
     @property
-    def row(self) -> AgendaRow | None:
-        return self._agenda.current
+    def rows(self) -> Agenda:
+        return self._agenda
 
     @property
     def around(self) -> Sequence[str]:
@@ -160,15 +161,9 @@ class Main(RowScreen):
             self._notes.seek_in(goal.note, goal.words)
         return True
 
-    def go_to_row(self, key: str) -> bool:
-        return self._agenda.go_to(key)
-
     def on_rows_moved(self, message: Agenda.Moved) -> None:
-        if message.rows is not self._agenda:
-            return
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self._follow)
+        if message.rows is self._agenda:
+            self._resting = at_rest(self, self._resting, REST, self._follow)
 
     def _follow(self) -> None:
         """Let the right side show the row under the cursor."""
@@ -346,6 +341,3 @@ class Main(RowScreen):
 
     def focus_list(self) -> None:
         self._show_pane("agenda")
-
-    def step(self, by: int) -> None:
-        self._agenda.action_step(by)

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from followup_tui.tui.fields.line import LineInput
-from followup_tui.tui.keys import bindings
+from followup_tui.tui.keys import arrows, bindings
 from followup_tui.tui.widgets.rows import Rows
 
 from .base import Box, Dialog
@@ -40,8 +40,7 @@ class SearchDialog(Dialog[T], Generic[T, R]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("jump"),
-        Binding("down", "step(1)", "next", show=False),
-        Binding("up", "step(-1)", "before", show=False),
+        *arrows("step", "row"),
         Binding("pagedown", "page(1)", "page down", show=False),
         Binding("pageup", "page(-1)", "page up", show=False),
     ]

@@ -19,6 +19,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from followup_tui.tui.keys import arrows
 from followup_tui.tui.terminal.long_line import LONG, LongLine
 from followup_tui.wording import clean
 
@@ -66,6 +67,21 @@ class LineInput(Input):
             self.post_message(Refused(size, MOST_TYPED))
             return
         super().replace(clean(text), start, end)
+
+
+class LineOverRows(LineInput):
+    """A line over a list: the arrows move the cursor of the list, while the line keeps the keys."""
+
+    BINDINGS = arrows("step", "row")
+
+    @dataclass
+    class Step(Message):
+        """The cursor of the list is to move."""
+
+        by: int
+
+    def action_step(self, by: int) -> None:
+        self.post_message(self.Step(by))
 
 
 class Lines(TextArea):

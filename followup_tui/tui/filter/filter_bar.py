@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from followup_tui.tui.fields.line import LineInput
+from followup_tui.tui.fields.line import LineOverRows
 from followup_tui.wording import clean
 
 from .filtering import Filtering
@@ -34,7 +34,7 @@ class _Marked(Highlighter):
             text.stylize("bold underline reverse", *self.wrong)
 
 
-class FilterLine(LineInput):
+class FilterLine(LineOverRows):
     """Where the filter is typed."""
 
     DEFAULT_CSS = """
@@ -45,8 +45,6 @@ class FilterLine(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "clear", show=False),
         Binding("ctrl+s", "keep", "keep as a view", show=False),
-        Binding("down", "step(1)", "next row", show=False),
-        Binding("up", "step(-1)", "row before", show=False),
     ]
 
     @dataclass
@@ -55,12 +53,6 @@ class FilterLine(LineInput):
 
         text: str
         is_kept: bool = False
-
-    @dataclass
-    class Step(Message):
-        """The cursor of the list is to move, while the line keeps the keys."""
-
-        by: int
 
     class Saved(Message):
         """What is typed is to be kept as a view."""
@@ -97,9 +89,6 @@ class FilterLine(LineInput):
     def action_keep(self) -> None:
         self.post_message(self.Typed(self.value, is_kept=True))
         self.post_message(self.Saved())
-
-    def action_step(self, by: int) -> None:
-        self.post_message(self.Step(by))
 
 
 class FilterWords(Static):

@@ -5,10 +5,7 @@ Owns which question is asked. Must not know the note.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -16,15 +13,13 @@ from textual.widgets import Input, Static
 
 from followup_tui.capture import QUESTIONS
 from followup_tui.tui.fields.line import LineInput
+from followup_tui.tui.keys import arrows
 
 
 class QuestionLine(Widget):
     """One question and a line for its answer; enter asks the next."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "turn(1)", "next question", show=False),
-        Binding("up", "turn(-1)", "question before", show=False),
-    ]
+    BINDINGS = arrows("turn", "question")
 
     class Answered(Message):
         """A line for the note."""

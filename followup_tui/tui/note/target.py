@@ -21,6 +21,7 @@ from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tui.fields.line import LineInput, Proposals
 from followup_tui.tui.fields.spec import Suggestion
+from followup_tui.tui.keys import arrows
 from followup_tui.wording import clean, place
 
 MOST_SHOWN = 6
@@ -48,8 +49,7 @@ class Target(Widget):
     """A line with what it finds below it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", "next", show=False),
-        Binding("up", "step(-1)", "before", show=False),
+        *arrows("step", "opportunity"),
         Binding("tab", "leave", "take", show=False),
     ]
 

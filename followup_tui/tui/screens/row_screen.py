@@ -40,6 +40,7 @@ from .outcome_text import doing, named, subject_of, with_place
 if TYPE_CHECKING:
     from followup_tui.tui.dialogs import Dialog
     from followup_tui.tui.fields import Context
+    from followup_tui.tui.fields.line import LineOverRows
     from followup_tui.tui.filter.filter_bar import FilterLine
     from followup_tui.tui.form_drafts import FormPlace
 
@@ -90,9 +91,14 @@ class RowScreen(NowSized, Screen[None]):
         return self.context.tracker
 
     @property
+    def rows(self) -> Rows[Any] | None:
+        """The list whose cursor chooses the row."""
+        return None
+
+    @property
     def row(self) -> AgendaRow | None:
         """The row under the cursor."""
-        return None
+        return self.rows.current if self.rows is not None else None
 
     @property
     def around(self) -> Sequence[str]:
@@ -135,9 +141,12 @@ class RowScreen(NowSized, Screen[None]):
 
     def focus_list(self) -> None:
         """Give the keys back to the list."""
+        if self.rows is not None:
+            self.rows.focus()
 
-    def step(self, by: int) -> None:
-        """Move the cursor of the list while the filter is typed."""
+    def on_line_over_rows_step(self, message: LineOverRows.Step) -> None:
+        if self.rows is not None:
+            self.rows.action_step(message.by)
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         self.narrow(message.text)
@@ -147,12 +156,9 @@ class RowScreen(NowSized, Screen[None]):
     async def on_filter_line_saved(self) -> None:
         await self.run_action("app.do('view.save')")
 
-    def on_filter_line_step(self, message: FilterLine.Step) -> None:
-        self.step(message.by)
-
-    def go_to_row(self, _key: str) -> bool:
+    def go_to_row(self, key: str) -> bool:
         """Put the cursor on the row with this key; whether this screen shows it."""
-        return False
+        return self.rows is not None and self.rows.go_to(key)
 
     def on_key(self, event: Key) -> None:
         """Say after two letters of another alphabet that no key has them."""

@@ -7,15 +7,11 @@ imagines, and writes nothing.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -25,7 +21,8 @@ from followup_tui.tui.agenda.agenda import Agenda, grouped
 from followup_tui.tui.agenda.card import Card
 from followup_tui.tui.agenda.header import Header
 from followup_tui.tui.app_context import AppContext
-from followup_tui.tui.fields.line import LineInput
+from followup_tui.tui.fields.line import LineOverRows
+from followup_tui.tui.keyboard import at_rest
 from followup_tui.tui.keys import SUPPOSE, bindings
 from followup_tui.tui.widgets.agenda_rows import NO_BOARD, TWO_LINES_FROM, AgendaRow, row_key
 from followup_tui.tui.widgets.cursor_place import Act
@@ -42,26 +39,12 @@ REST = 0.04
 HINT = "any line of a note, about the row below: they decide by fri, rejected, offer: until mon"
 
 
-class SupposeLine(LineInput):
-    """Where a line is typed; the arrows move the row it is about."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", "next row", show=False),
-        Binding("up", "step(-1)", "row before", show=False),
-    ]
+class SupposeLine(LineOverRows):
+    """Where a line is typed; the row of the list is the one it is about."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """The brackets move the day also while a line is typed."""
         return character not in ("[", "]") and super().check_consume_key(key, character)
-
-    @dataclass
-    class Step(Message):
-        """The cursor of the list is to move, while the line keeps the keys."""
-
-        by: int
-
-    def action_step(self, by: int) -> None:
-        self.post_message(self.Step(by))
 
 
 class Supposing(RowScreen):
@@ -111,8 +94,8 @@ class Supposing(RowScreen):
         self._agenda.set_height(1 if self.size.width < TWO_LINES_FROM else 2)
 
     @property
-    def row(self) -> AgendaRow | None:
-        return self._agenda.current
+    def rows(self) -> Agenda:
+        return self._agenda
 
     def take_board(self, board: Board, act: Act | None = None) -> None:  # noqa: ARG002
         """What is has changed meanwhile, so what would be is another one too."""
@@ -214,9 +197,6 @@ class Supposing(RowScreen):
         if about and (self.row is None or self.row.opportunity != about):
             self._agenda.go_to_opportunity(about)
 
-    def on_suppose_line_step(self, message: SupposeLine.Step) -> None:
-        self._agenda.action_step(message.by)
-
     def action_line(self) -> None:
         self._line.focus()
 
@@ -224,9 +204,7 @@ class Supposing(RowScreen):
         """Tell the day at once; the board follows when no further key does."""
         self._days += by
         self._tell()
-        if self._following is not None:
-            self._following.stop()
-        self._following = self.set_timer(REST, self._look)
+        self._following = at_rest(self, self._following, REST, self._look)
 
     def action_take_back(self) -> None:
         if self._supposed.wishes:

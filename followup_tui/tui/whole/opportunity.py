@@ -103,11 +103,10 @@ class StoryRows(Rows[Line]):
 
     def go_to_fact(self, id_: str) -> bool:
         """Put the cursor on the line of a fact by its id, or of a person; whether there is one."""
-        for entry in self._entries:
-            subject = entry.value and entry.value.subject
-            if id_ and id_ in (getattr(subject, "id", None), getattr(subject, "contact", None)):
-                return self.go_to(entry.key)
-        return False
+        names = ("id", "contact")
+        return bool(id_) and self.seek(
+            lambda line: id_ in [getattr(line.subject, name, None) for name in names]
+        )
 
     def heading(self, key: str, width: int) -> Content:
         return Content.styled(key, "bold $primary").truncate(width)
@@ -273,5 +272,5 @@ class OpportunityScreen(RowScreen):
     def action_close(self) -> None:
         if isinstance(self.focused, LinesView):
             self._story.focus()
-        elif self.is_current:
+        else:
             self.dismiss(None)

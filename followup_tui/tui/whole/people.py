@@ -228,6 +228,10 @@ class PeopleScreen(Overview):
         return twins.of(person) if person and twins else None
 
     @property
+    def rows(self) -> PeopleRows:
+        return self._rows
+
+    @property
     def person(self) -> Contact | None:
         return self._rows.current
 
@@ -261,15 +265,6 @@ class PeopleScreen(Overview):
         width = self.size.width - (3 if self.size.width >= WIDE else 1)
         self._labels.update(Content("   ") + person_line(texts, width, ""))
 
-    def focus_list(self) -> None:
-        self._rows.focus()
-
-    def step(self, by: int) -> None:
-        self._rows.action_step(by)
-
     def go_to(self, goal: Goal) -> bool:
         """Put the cursor on a person."""
         return goal.person is not None and self._rows.go_to(goal.person)
-
-    def go_to_row(self, key: str) -> bool:
-        return self._rows.go_to(key)

@@ -216,42 +216,35 @@ class PipelineScreen(Overview):
     # the card under the cursor ------------------------------------------------------------------
 
     @property
-    def _list(self) -> Column | Table:
+    def rows(self) -> Column | Table:
         return self._table if self.is_table else self._columns[self._at]
 
     @property
     def card(self) -> Card | None:
-        return self._list.current
+        return self.rows.current
 
     @property
     def row(self) -> AgendaRow | None:
         return self.card.row if self.card else None
-
-    def focus_list(self) -> None:
-        self._list.focus()
-
-    def step(self, by: int) -> None:
-        self._list.action_step(by)
 
     def go_to(self, goal: Goal) -> bool:
         return self._go_to_card(goal.opportunity)
 
     def _go_to_card(self, opportunity: Id) -> bool:
         """Put the cursor on its card; whether there is one on show."""
+        return self._seek(lambda card: card.id == opportunity)
+
+    def go_to_row(self, key: str) -> bool:
+        return self._seek(lambda card: row_key(card.row) == key)
+
+    def _seek(self, fits: Callable[[Card], bool]) -> bool:
         if self.is_table:
-            return self._table.go_to(opportunity)
+            return self._table.seek(fits)
         for n, column in enumerate(self._columns):
-            if column.go_to(opportunity):
+            if column.seek(fits):
                 self._enter(n)
                 return True
         return False
-
-    def go_to_row(self, key: str) -> bool:
-        lists: list[Column | Table] = [self._table] if self.is_table else [*self._columns]
-        rows = (entry.value for one in lists for entry in one._entries)  # noqa: SLF001
-        found = (card for card in rows if card is not None and row_key(card.row) == key)
-        card = next(found, None)
-        return card is not None and self._go_to_card(card.id)
 
     async def on_rows_chosen(self) -> None:
         await self.run_action("app.do('opportunity.open')")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -195,6 +195,12 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         return self._entries[self.cursor] if 0 <= self.cursor < len(self._entries) else None
 
     # moving -----------------------------------------------------------------------------------
+
+    def seek(self, fits: Callable[[T], bool]) -> bool:
+        """Put the cursor on the first row that fits; whether there is one."""
+        found = (e.key for e in self._entries if e.value is not None and fits(e.value))
+        key = next(found, None)
+        return key is not None and self.go_to(key)
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row with this key; whether there is one."""
