@@ -11,11 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
-from msgspec.structs import replace
 from textual.content import Content
 
 from followup_tui.drafting import Candidate, Candidates, Finding, Taken, slot_words
-from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import Entry, Rows, bar, under_headings
 from followup_tui.tui.widgets.text_lines import labelled
 from followup_tui.wording import clean
@@ -145,10 +143,7 @@ class Remarks(Rows[Remark]):
 
     def first(self, *groups: str) -> bool:
         """Put the cursor on the first row of these groups; whether there is one."""
-        for entry in self._entries:
-            if entry.value is not None and entry.value.group in groups:
-                return self.go_to(entry.key)
-        return False
+        return self.seek(lambda remark: remark.group in groups)
 
     def heading(self, key: str, width: int) -> Content:
         look = LOOKS[key]
@@ -166,23 +161,10 @@ class Remarks(Rows[Remark]):
         return [Content.styled("Nothing to remark.".ljust(width), "$quiet").truncate(width)]
 
 
-class Told(LinesView):
-    """The chosen row in full."""
-
-    can_focus = False
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._row: Remark | None = None
-
-    def show(self, row: Remark | None) -> None:
-        if row is None or self._row is None or replace(row, start=0, end=0) != self._row:
-            self._row = replace(row, start=0, end=0) if row else None
-            self.redraw(top=True)
-
-    def lines(self, width: int) -> Sequence[Content]:
-        lines: list[Content] = []
-        for label, text in self._row.told if self._row else ():
-            style = "bold" if not lines else ""
-            lines += labelled(label, text, width, LABEL if label else 0, style=style)
-        return lines
+def told_lines(told: Iterable[tuple[str, str]], width: int) -> list[Content]:
+    """A row in full."""
+    lines: list[Content] = []
+    for label, text in told:
+        style = "bold" if not lines else ""
+        lines += labelled(label, text, width, LABEL if label else 0, style=style)
+    return lines

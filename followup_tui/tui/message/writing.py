@@ -21,14 +21,16 @@ from followup_tui.drafting import Finding
 from followup_tui.facts import Id
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.fields.line import Refused
+from followup_tui.tui.keyboard import at_rest
 from followup_tui.tui.screens.now_sized import NowSized
 from followup_tui.tui.widgets.footer import Footer
+from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.wording import clean, place
 
 from .message_area import Mark, MessageArea
 from .message_editor import MessageEditor, Words
 from .message_head import MessageHead
-from .remarks import LOOKS, Remarks, Told, remarks
+from .remarks import LOOKS, Remarks, remarks, told_lines
 
 REST = 0.15
 """Seconds without a key after which the text is read over."""
@@ -62,7 +64,8 @@ class Writing(NowSized, Screen[None]):
         self.head = MessageHead(message)
         self.area = MessageArea(message.words.body, id="area")
         self.remarks = Remarks(id="remarks")
-        self._told = Told(id="told")
+        self._told = Page(told_lines, (), id="told")
+        self._told.can_focus = False
         self._frame, self._beside = Vertical(id="message"), Vertical(id="beside")
         self._footer = Footer(context.keys, "message", "app")
 
@@ -109,9 +112,7 @@ class Writing(NowSized, Screen[None]):
         """Words, medium or template are other ones: keep them, then read them over."""
         self._kept_at, self._is_dirty = self._tracker.now.isoformat(), True
         self.keep(durable=False)
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.read)
+        self._resting = at_rest(self, self._resting, REST, self.read)
 
     def _tick(self) -> None:
         self.keep(durable=True)
@@ -164,7 +165,7 @@ class Writing(NowSized, Screen[None]):
 
     def on_rows_moved(self) -> None:
         row = self.remarks.current
-        self._told.show(row)
+        self._told.show(row.told if row else (), top=True)
         if self.remarks.has_focus and row is not None and row.end > 0:
             self.area.point_at(row.start, row.end)
 

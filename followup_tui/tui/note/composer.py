@@ -19,11 +19,12 @@ from followup_tui.timeline import Board
 from followup_tui.tracker import FactError, Outcome, StoreError
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.dialogs import ConfirmDialog
+from followup_tui.tui.keyboard import at_rest
 from followup_tui.tui.keys import NOTE, bindings
 from followup_tui.tui.screens.now_sized import NowSized
 from followup_tui.tui.terminal.external_editor import edit_outside
 from followup_tui.tui.widgets.footer import Footer
-from followup_tui.tui.widgets.lines_view import tell_at_border, title_border
+from followup_tui.tui.widgets.lines_view import Page, tell_at_border, title_border
 from followup_tui.tui.write_queue import WriteQueue
 from followup_tui.wording import clean, long_day, place
 
@@ -31,7 +32,7 @@ from .jot_area import JotArea
 from .line_syntax import syntax_lines
 from .note_editor import About, NoteEditor, about
 from .question_line import QuestionLine
-from .readings import Plan, Questions, Readings
+from .readings import Questions, Readings, plan_lines
 from .target import Target
 
 PLAN = "What it changes"
@@ -57,13 +58,14 @@ class Composer(NowSized, Screen[Outcome | None]):
         self._board, self._writes = board, writes
         self._chosen: int | None = None
         self._resting: Timer | None = None
-        self._is_saving = self._is_done = False
+        self._is_saving = False
         self._refusal = ""
         """Why it could not be saved, until a key."""
         self._pad = JotArea(editor.text, id="pad")
         self._readings = Readings(id="readings")
         self._questions = Questions(id="questions")
-        self._plan = Plan(id="plan")
+        self._plan = Page(plan_lines, (), id="plan")
+        self._plan.can_focus = False
         self._target = Target(board, id="target")
         self._asking = QuestionLine(id="asking")
         self._told = Static(id="told")
@@ -141,7 +143,7 @@ class Composer(NowSized, Screen[Outcome | None]):
     @on(TextArea.Changed, "#pad")
     def _typed(self) -> None:
         self.editor.text = self._pad.text
-        self._rest(PAUSE)
+        self._rest()
 
     @on(TextArea.SelectionChanged, "#pad")
     def _moved(self) -> None:
@@ -149,12 +151,10 @@ class Composer(NowSized, Screen[Outcome | None]):
         chosen = self._of_line(self._pad.cursor_location[0] + 1)
         if chosen is not None and chosen != self._chosen:
             self._chosen = chosen
-            self._rest(PAUSE)
+            self._rest()
 
-    def _rest(self, seconds: float) -> None:
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(seconds, self._read)
+    def _rest(self) -> None:
+        self._resting = at_rest(self, self._resting, PAUSE, self._read)
 
     def _read(self) -> None:
         """Read the words, and show what they say and do."""
@@ -169,7 +169,7 @@ class Composer(NowSized, Screen[Outcome | None]):
         self._readings.show(reading, self._chosen, effect, is_silent=is_silent)
         count = _count(len(reading.taken), len(reading.jot.proposals))
         title_border(self._readings, Content(count))
-        self._plan.show(reading)
+        self._plan.show(reading.plan)
         is_taken_for_one = self.editor.is_debrief and not is_debrief
         hint = " · f8 a note alone" if is_taken_for_one else ""
         title_border(self._plan, Content(PLAN + hint))
@@ -295,7 +295,7 @@ class Composer(NowSized, Screen[Outcome | None]):
 
     def _saved(self, outcome: Outcome) -> None:
         self.editor.done()
-        self._finish(outcome)
+        self.dismiss(outcome)
 
     def _refused(self, error: Exception) -> None:
         self._is_saving = False
@@ -312,7 +312,7 @@ class Composer(NowSized, Screen[Outcome | None]):
             self.action_write()
         else:
             self._keep()
-            self._finish(None)
+            self.dismiss(None)
 
     def action_discard(self) -> None:
         """Give the words up, once that is agreed."""
@@ -324,12 +324,7 @@ class Composer(NowSized, Screen[Outcome | None]):
 
     def _discard(self) -> None:
         self.editor.give_up()
-        self._finish(None)
-
-    def _finish(self, outcome: Outcome | None) -> None:
-        if not self._is_done:
-            self._is_done = True
-            self.dismiss(outcome)
+        self.dismiss(None)
 
 
 def _kinds(editor: NoteEditor) -> dict[str, str]:

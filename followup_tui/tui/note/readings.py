@@ -143,26 +143,15 @@ class Readings(LinesView, can_focus=False):
         ]
 
 
-class Plan(LinesView, can_focus=False):
+def plan_lines(plan: Sequence[str], width: int) -> list[Content]:
     """What saving does to the plan, a sentence each."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._reading = NOTHING
-
-    def show(self, reading: NoteReading) -> None:
-        if reading.plan != self._reading.plan or reading is NOTHING:
-            self._reading = reading
-            self.redraw()
-
-    def lines(self, width: int) -> Sequence[Content]:
-        lines: list[Content] = []
-        for sentence in self._reading.plan:
-            mark = sentence[:2] if sentence[:2] in ("+ ", "- ") else ""
-            colour = {"+ ": "$st-done", "- ": "$st-overdue"}.get(mark, "$st-open")
-            head = Content.styled(mark or "~ ", f"bold {colour}")
-            lines += _hung(head, sentence.removeprefix(mark), width, "$foreground")
-        return lines or wrapped("The plan stays as it is.", width, "$quiet")
+    lines: list[Content] = []
+    for sentence in plan:
+        mark = sentence[:2] if sentence[:2] in ("+ ", "- ") else ""
+        colour = {"+ ": "$st-done", "- ": "$st-overdue"}.get(mark, "$st-open")
+        head = Content.styled(mark or "~ ", f"bold {colour}")
+        lines += _hung(head, sentence.removeprefix(mark), width, "$foreground")
+    return lines or wrapped("The plan stays as it is.", width, "$quiet")
 
 
 class Questions(LinesView, can_focus=False):

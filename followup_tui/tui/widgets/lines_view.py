@@ -161,13 +161,16 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 class Page(LinesView):
-    """A page that a function makes."""
+    """A page that a function makes, of what is ``told`` it before the width."""
 
     def __init__(
-        self, make: Lines = lambda _: (), *, id: str | None = None, classes: str | None = None
+        self,
+        make: Callable[..., Sequence[Content]] = lambda _: (),
+        *told: object,
+        id: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self._make = make
+        super().__init__(id=id)
+        self._make, self._told = make, told
 
     def tell(self, make: Lines, title: str | None = None, *, top: bool = True) -> None:
         """Show another page, from its first line unless not ``top``; its title where it is another too."""
@@ -176,5 +179,11 @@ class Page(LinesView):
             self.border_title = Content(clean(title))
         self.redraw(top=top)
 
+    def show(self, *told: object, top: bool = False) -> None:
+        """Make the same page of something else, where it is something else."""
+        if told != self._told:
+            self._told = told
+            self.redraw(top=top)
+
     def lines(self, width: int) -> Sequence[Content]:
-        return self._make(width)
+        return self._make(*self._told, width)
