@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
 from followup_tui.capture import DayField, echo, read_day
 from followup_tui.facts import say_day
 from followup_tui.timeline import Item
-from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft
+from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, wrong
 from followup_tui.tui.fields.row import FieldRow
+from followup_tui.tui.keys import arrows
 from followup_tui.tui.widgets.rows import bar
 from followup_tui.wording import place
 
@@ -41,10 +40,7 @@ class SnoozeDialog(Dialog[dt.date]):
     DEFAULT_CSS = """
     SnoozeDialog FieldRow { margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "mark(1)", "next day", show=False),
-        Binding("up", "mark(-1)", "day before", show=False),
-    ]
+    BINDINGS = arrows("mark", "day")
     marked: reactive[int] = reactive(0)
     """Which of the usual days enter takes while nothing is typed."""
 
@@ -132,7 +128,7 @@ class SnoozeDialog(Dialog[dt.date]):
         day = reading.value
         if isinstance(day, dt.date) and (last := self._item.window.give_up) and day > last:
             said = f"past its last useful day, {say_day(last)[:-5]}: an earlier day, or esc and x to skip it"
-            reading = FieldReading(None, said, "wrong")
+            reading = wrong(said)
         elif isinstance(day, dt.date) and day > self._item.window.due_by:
             due = say_day(self._item.window.due_by)[:-5]
             reading = FieldReading(day, f"{echo(day, self._today)}; past due, {due}", "warn")

@@ -6,4 +6,4 @@ Owns the pure half (``spec``, ``reading``, ``people``, ``draft``) and the widget
 
 from .form_draft import Check, FormDraft
 from .reading import YES, read, write
-from .spec import NOT_SAID, Context, Field, FieldReading, Option, Values, options_of
+from .spec import NOT_SAID, Context, Field, FieldReading, Option, Values, options_of, wrong

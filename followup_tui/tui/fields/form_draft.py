@@ -13,14 +13,10 @@ from msgspec.structs import replace
 from followup_tui.facts import Contact
 
 from .reading import read, write
-from .spec import Context, Field, FieldReading, Values
+from .spec import Context, Field, FieldReading, Values, wrong
 
 Check = Callable[[Values, Context], Mapping[str, FieldReading]]
 """What several fields together make wrong or doubtful: a reading per field to show instead."""
-
-
-def nothing_to_check(_values: Values, _context: Context) -> Mapping[str, FieldReading]:
-    return {}
 
 
 class FormDraft:
@@ -31,7 +27,7 @@ class FormDraft:
         fields: Sequence[Field],
         context: Context,
         start: Values | None = None,
-        check: Check = nothing_to_check,
+        check: Check = lambda _values, _context: {},
         *,
         is_new: bool = True,
     ) -> None:
@@ -89,9 +85,7 @@ class FormDraft:
             reading = found[field.name]
             is_lacking = field.required and reading.value == field.empty and not reading.is_wrong
             if is_demanding and is_lacking:
-                found[field.name] = FieldReading(
-                    None, f"needed: {field.hint or field.label}", "wrong"
-                )
+                found[field.name] = wrong(f"needed: {field.hint or field.label}")
         if any(one.is_wrong for one in found.values()):
             return found
         for name, reading in self._check(self.values(), self.context).items():

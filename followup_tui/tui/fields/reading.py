@@ -27,15 +27,14 @@ from followup_tui.capture import (
     read_when,
     write_stretch,
 )
-from followup_tui.facts import Contact, on_the_clock, say_day
+from followup_tui.facts import Contact, length, on_the_clock, say_day
 from followup_tui.wording import clean
 
 from . import people
-from .spec import Context, Field, FieldReading, Suggestion
+from .spec import Context, Field, FieldReading, Suggestion, wrong
 
 YES = "yes"
 YES_OR_NO = (("", "no"), (YES, "yes"))
-_UNITS = {"days": "day", "weeks": "week", "months": "month", "business_days": "business day"}
 
 
 class Kindness(msgspec.Struct, frozen=True):
@@ -51,7 +50,10 @@ def read(field: Field, text: str, context: Context) -> FieldReading:
         return FieldReading(field.empty, field.hint, "hint")
     if len(text) > field.limit:
         return wrong(f"{len(text):,} characters; {field.limit:,} fit")
-    return KINDS[field.kind].read(field, text, context)
+    try:
+        return KINDS[field.kind].read(field, text, context)
+    except WhenError as problem:
+        return wrong(str(problem))
 
 
 def write(field: Field, value: object, context: Context) -> str:
@@ -73,10 +75,6 @@ def suggestions(field: Field, text: str, context: Context) -> tuple[Suggestion, 
     begin = [o for o in field.options if o[1].casefold().startswith(sought)]
     within = [o for o in field.options if sought in o[1].casefold() and o not in begin]
     return tuple(Suggestion(label, label) for _, label in (begin + within)[: people.MOST_SHOWN])
-
-
-def wrong(says: str) -> FieldReading:
-    return FieldReading(None, says, "wrong")
 
 
 # -- Words ---------------------------------------------------------------------------------------
@@ -102,10 +100,7 @@ def _days_of(field: Field, context: Context) -> DayField:
 
 
 def _read_day(field: Field, text: str, context: Context) -> FieldReading:
-    try:
-        day = read_day(text, _days_of(field, context))
-    except WhenError as problem:
-        return wrong(str(problem))
+    day = read_day(text, _days_of(field, context))
     if field.past and day > context.today:
         return wrong(f"{say_day(day)} is still ahead: this asks for a day until today")
     if field.ahead and day <= context.today:
@@ -139,10 +134,7 @@ def _read_days(field: Field, text: str, context: Context) -> FieldReading:
 def _read_stretches(field: Field, text: str, context: Context) -> FieldReading:
     """``24 dec to 1 jan: Christmas``, one a line: runs of days, both ends included."""
     days = _days_of(field, context)
-    try:
-        found = tuple(read_stretch(part, days) for part in re.split(r"[;\n]", text) if part.strip())
-    except WhenError as problem:
-        return wrong(str(problem))
+    found = tuple(read_stretch(part, days) for part in re.split(r"[;\n]", text) if part.strip())
     many = f"→ {len(found)} times" if len(found) > 1 else "→ 1 time"
     count = sum((one.to - one.from_).days + 1 for one in found)
     return FieldReading(found, f"{many}, {count} day{'s' if count > 1 else ''}")
@@ -161,10 +153,7 @@ def _read_time(_field: Field, text: str, context: Context) -> FieldReading:
 
 def _read_moment(field: Field, text: str, context: Context) -> FieldReading:
     """A day, a time or both."""
-    try:
-        found = read_when(text, _days_of(field, context))
-    except WhenError as problem:
-        return wrong(str(problem))
+    found = read_when(text, _days_of(field, context))
     if found.end:
         return wrong("one day, and a time if you know it: tue 9:00")
     if not found.names_day:
@@ -182,19 +171,14 @@ def zone_word(zone: ZoneInfo) -> str:
 
 
 def _read_span(_field: Field, text: str, _context: Context) -> FieldReading:
-    try:
-        span = read_span(text)
-    except WhenError as problem:
-        return wrong(str(problem))
+    span = read_span(text)
     if span is None or span.n < 1:
         return wrong("say how long: 2 weeks, 1-2 weeks, 10 days, 3 business days")
     return FieldReading(span, f"→ {_span_words(span)} from that day")
 
 
 def _span_words(span: Span) -> str:
-    last = span.n_max or span.n
-    several = f"{span.n} to {span.n_max}" if span.n_max else f"{span.n}"
-    return f"{several} {_UNITS[span.unit]}{'s' if last > 1 else ''}"
+    return length(span.n, span.n_max, span.unit)
 
 
 def _read_weekend(_field: Field, text: str, _context: Context) -> FieldReading:

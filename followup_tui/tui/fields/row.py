@@ -19,11 +19,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from followup_tui.tui.keys import arrows
 from followup_tui.wording import clean
 
 from .line import ChoiceLine, LineInput, Lines, Proposals, Refused
 from .reading import YES_OR_NO, suggestions
-from .spec import Context, Field, FieldReading
+from .spec import Context, Field, FieldReading, wrong
 
 _STYLES = {
     "read": "$st-done",
@@ -75,8 +76,7 @@ class FieldRow(Widget):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "proposal(1)", "next proposal", show=False),
-        Binding("up", "proposal(-1)", "proposal before", show=False),
+        *arrows("proposal", "proposal"),
         Binding("escape", "close_proposals", "close the proposals", show=False),
     ]
 
@@ -152,7 +152,7 @@ class FieldRow(Widget):
     def show(self, reading: FieldReading) -> None:
         """Tell how the text was read."""
         if self._notice is not None:
-            reading = FieldReading(None, self._notice, "wrong")
+            reading = wrong(self._notice)
         is_placeholder = reading.tone == "hint" and not self.has_class("-beside")
         says = "" if is_placeholder else clean(_MARKS.get(reading.tone, "") + reading.says)
         self.set_class(reading.is_wrong, "-wrong")

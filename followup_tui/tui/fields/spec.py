@@ -36,10 +36,6 @@ def options_of(words: Sequence[str], **told: str) -> tuple[Option, ...]:
     return tuple((word, told.get(word) or spoken(word)) for word in words)
 
 
-def always(_values: Values) -> bool:
-    return True
-
-
 class Field(msgspec.Struct, frozen=True):
     """One line of a form; ``name`` is the fact's own field wherever there is one."""
 
@@ -64,7 +60,7 @@ class Field(msgspec.Struct, frozen=True):
     empty: object = None
     """The value of an empty field."""
     limit: int = MAX_LINE
-    shown: Callable[[Values], bool] = always
+    shown: Callable[[Values], bool] = lambda _values: True
     """Whether the field counts, given the values of the others."""
 
 
@@ -80,6 +76,11 @@ class FieldReading(msgspec.Struct, frozen=True):
     @property
     def is_wrong(self) -> bool:
         return self.tone == "wrong"
+
+
+def wrong(says: str) -> FieldReading:
+    """A text that will not do, and why."""
+    return FieldReading(None, says, "wrong")
 
 
 class Suggestion(msgspec.Struct, frozen=True):

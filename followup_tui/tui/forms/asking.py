@@ -24,18 +24,6 @@ Ask: TypeAlias = Callable[[type[Record]], Field]
 """Makes a field of a form over a type of fact."""
 
 
-def _nothing(_fact: Fact) -> Values:
-    return {}
-
-
-def _as_is(values: dict[str, object], _subject: FormSubject) -> dict[str, object]:
-    return values
-
-
-def _fine(_values: Values, _subject: FormSubject) -> Mapping[str, FieldReading]:
-    return {}
-
-
 class Form(msgspec.Struct, frozen=True):
     """How one type of fact is asked."""
 
@@ -46,15 +34,17 @@ class Form(msgspec.Struct, frozen=True):
     """What else a new fact starts with."""
     options: Mapping[str, Callable[[FormSubject], Sequence[Option]]] | None = None
     """Lists that depend on the board, by field."""
-    from_fact: Callable[[Fact], Values] = _nothing
+    from_fact: Callable[[Fact], Values] = lambda _fact: {}
     """Values of fields the fact does not have under their name."""
-    to_fact: Callable[[dict[str, object], FormSubject], dict[str, object]] = _as_is
+    to_fact: Callable[[dict[str, object], FormSubject], dict[str, object]] = lambda values, _: (
+        values
+    )
     """The fact's own fields out of the values."""
     without: Callable[[FormSubject], tuple[str, ...]] = lambda _subject: ()
     """Fields that are not asked here."""
     make: Callable[[dict[str, object], FormSubject], Fact] | None = None
     """Where the values may make another type of fact."""
-    check: Callable[[Values, FormSubject], Mapping[str, FieldReading]] = _fine
+    check: Callable[[Values, FormSubject], Mapping[str, FieldReading]] = lambda *_: {}
 
 
 def form(fact: type[Record], name: str, *asked: Ask, **more: object) -> Form:

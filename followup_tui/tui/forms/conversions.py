@@ -16,7 +16,7 @@ from followup_tui.capture import Span, echo, like_contact, like_opportunity
 from followup_tui.facts import Ground, future_faults, on_the_clock, record_faults, say_day
 from followup_tui.facts import records as f
 from followup_tui.timeline import stated_day
-from followup_tui.tui.fields import FieldReading, Values
+from followup_tui.tui.fields import FieldReading, Values, wrong
 from followup_tui.wording import clean, place
 
 from .form_subject import FormSubject
@@ -25,10 +25,6 @@ Own: TypeAlias = dict[str, Any]
 """Values by the names of the fact's fields."""
 _LONGEST = dt.timedelta(hours=6)
 """An end before the start is next morning's, if the conversation is no longer than this."""
-
-
-def _wrong(says: str) -> FieldReading:
-    return FieldReading(None, says, "wrong")
 
 
 def _refused(fact: f.Record, subject: FormSubject) -> set[str]:
@@ -62,16 +58,9 @@ def opportunity_from_fact(fact: f.Opportunity) -> Values:
 def opportunity_to_fact(values: Own, subject: FormSubject) -> Own:
     """The application stands inside; without a day there is none."""
     on, closes, policy = (values.pop(key) for key in ("applied_on", "closes_on", "contact_policy"))
-    before = subject.fact.application if subject.fact else None
-    if on is None:
-        values["application"] = None
-    elif before is None:
-        values["application"] = f.Application(on, closes, policy)
-    else:
-        values["application"] = replace(
-            before, submitted_on=on, closes_on=closes, contact_policy=policy
-        )
-    return values
+    before = (subject.fact and subject.fact.application) or f.Application(on)
+    sent = replace(before, submitted_on=on, closes_on=closes, contact_policy=policy)
+    return values | {"application": sent if on else None}
 
 
 def check_opportunity(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
@@ -180,14 +169,6 @@ def _zone(before: f.Interview | None, subject: FormSubject) -> dt.tzinfo:
     return subject.context.zone if is_theirs else moment.tzinfo
 
 
-def has_been(values: Values) -> bool:
-    return values["status"] == "held"
-
-
-def is_off(values: Values) -> bool:
-    return values["status"] == "cancelled"
-
-
 def check_interview(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
     found: dict[str, FieldReading] = {}
     on, today = values["on"], subject.board.today
@@ -200,11 +181,11 @@ def check_interview(values: Values, subject: FormSubject) -> Mapping[str, FieldR
     if "status" in _refused(f.Interview("", on, ended_at=end, status=status), subject):
         is_begun = on <= _today(subject)
         told = "it has not ended yet" if is_begun else f"{say_day(on)} is ahead"
-        found["status"] = _wrong(f"{told}: it is scheduled until then")
+        found["status"] = wrong(f"{told}: it is scheduled until then")
     if values["starts"] is not None and start is None:
-        found["starts"] = _wrong("the clocks skip this time that night")
+        found["starts"] = wrong("the clocks skip this time that night")
     elif values["ends"] is not None and end is None:
-        found["ends"] = _wrong("ends before it starts: write a later time")
+        found["ends"] = wrong("ends before it starts: write a later time")
     return found
 
 
@@ -265,14 +246,10 @@ def check_sent(values: Values, subject: FormSubject) -> Mapping[str, FieldReadin
         return {}
     moment = sent_to_fact(dict(values), subject)["at"]
     if moment is None:
-        return {"time": _wrong("the clocks skip this time that night")}
+        return {"time": wrong("the clocks skip this time that night")}
     if "at" in _refused(f.Sent(on, "status_check", moment), subject):
-        return {"time": _wrong("that is still ahead: leave it empty if unsure")}
+        return {"time": wrong("that is still ahead: leave it empty if unsure")}
     return {}
-
-
-def needs_reply(values: Values) -> bool:
-    return bool(values["needs_reply"])
 
 
 _DATES = {"auto_ack": "back_on", "offer": "deadline"}
@@ -294,7 +271,7 @@ def received_to_fact(values: Own, _subject: FormSubject) -> Own:
 def check_offer(values: Values, _subject: FormSubject) -> Mapping[str, FieldReading]:
     on, deadline = values["on"], values["deadline"]
     if isinstance(on, dt.date) and isinstance(deadline, dt.date) and deadline < on:
-        return {"deadline": _wrong("before the day of the offer: write a later one")}
+        return {"deadline": wrong("before the day of the offer: write a later one")}
     return {}
 
 

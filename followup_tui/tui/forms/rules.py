@@ -24,7 +24,7 @@ from followup_tui.timeline import (
 )
 from followup_tui.tui.dialogs import FieldsDialog
 from followup_tui.tui.dialogs.search import SearchDialog
-from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values
+from followup_tui.tui.fields import Context, Field, FieldReading, FormDraft, Values, wrong
 from followup_tui.tui.fields.row import FieldRow
 from followup_tui.tui.screens.why import source_lines
 from followup_tui.tui.widgets.lines_view import Page
@@ -226,7 +226,7 @@ class RuleForm(FieldsDialog[tuple[str, Numbers]]):
         except (PlaybookError, ConfigError) as error:
             typed = self.draft.changed_texts()
             named = [name for name in typed if f".{name}" in str(error)]
-            return {(named or list(typed))[-1]: FieldReading(None, str(error), "wrong")}
+            return {(named or list(typed))[-1]: wrong(str(error))}
         return {}
 
     def _numbers(self) -> Numbers:

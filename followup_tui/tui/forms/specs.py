@@ -17,8 +17,8 @@ from . import conversions, options
 from .asking import Form, ask, form
 
 
-def _is(*kinds: str) -> Callable[[Values], bool]:
-    return lambda values: values["kind"] in kinds
+def _is(*kinds: object, field: str = "kind") -> Callable[[Values], bool]:
+    return lambda values: values[field] in kinds
 
 
 def _counts(name: str) -> Callable[[Values], bool]:
@@ -59,10 +59,10 @@ _FORMS = (
         ask("kind", "Kind", "phone screen, onsite, final"),
         ask("with_", "With", "names, with commas"),
         ask("status", "Status", options=options.STATUSES),
-        ask("cancelled_by", "Who", options=options.CANCELLERS, shown=conversions.is_off),
-        ask("cancelled_on", "Called off on", "empty: today", shown=conversions.is_off),
+        ask("cancelled_by", "Who", options=options.CANCELLERS, shown=_is("cancelled", field="status")),
+        ask("cancelled_on", "Called off on", "empty: today", shown=_is("cancelled", field="status")),
         ask("location", "Where", "an address or a link"),
-        ask("debriefed_on", "Debriefed on", "when you wrote it down", shown=conversions.has_been),
+        ask("debriefed_on", "Debriefed on", "when you wrote it down", shown=_is("held", field="status")),
         start={"status": "scheduled", "cancelled_by": "employer"},
         from_fact=conversions.interview_from_fact,
         to_fact=conversions.interview_to_fact,
@@ -159,7 +159,7 @@ _FORMS = (
         ask("from_", "From", "who wrote or called"),
         ask("via", "By"),
         ask("needs_reply", "Answer it"),
-        ask("replied_on", "Answered on", "when you answered", shown=conversions.needs_reply),
+        ask("replied_on", "Answered on", "when you answered", shown=lambda values: bool(values["needs_reply"])),
         ask("text", "What they said"),
         from_fact=conversions.received_from_fact,
         to_fact=conversions.received_to_fact,
