@@ -12,7 +12,6 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
 from followup_tui.tui.fields import FormDraft, Values
@@ -53,17 +52,9 @@ class FieldsDialog(Dialog[T]):
     def outcome(self) -> T:
         """What the readable draft means; called once everything in it can be read."""
 
-    def question(self) -> Screen[str] | None:
-        """What has to be asked before it is saved, if anything; the answer comes to :meth:`take_answer`."""
-        return None
-
-    def take_answer(self, answer: str) -> None:
-        """Remember what was answered, for the outcome."""
-
-    def _answered(self, answer: str | None) -> None:
-        if answer is not None:
-            self.take_answer(answer)
-            self.finish(self.outcome())
+    def answer(self) -> None:
+        """Everything can be read: answer with the outcome."""
+        self.finish(self.outcome())
 
     def above(self) -> Iterable[Widget]:
         """What stands over the fields."""
@@ -103,11 +94,7 @@ class FieldsDialog(Dialog[T]):
         self._collect()
         wrong = self.draft.first_wrong()
         if wrong is None:
-            question = self.question()
-            if question is None:
-                self.finish(self.outcome())
-            else:
-                self.app.push_screen(question, self._answered)
+            self.answer()
             return
         self._show_readings()
         self._rows[wrong].edit()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, cast, get_args
+from typing import ClassVar, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -16,19 +16,17 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from followup_tui.config import Config, DateOrder, DraftTone
-from followup_tui.facts import ChangedMeanwhile, Kept, Settings
+from followup_tui.facts import Settings
 from followup_tui.timeline import Board
-from followup_tui.tui.dialogs import ChoiceDialog, FieldsDialog
 from followup_tui.tui.dialogs.base import words
 from followup_tui.tui.fields import Context, Field
 from followup_tui.tui.fields.row import FieldRow
 
 from .effect import Effect, Imagine
 from .form_subject import FormSubject
-from .form_values import draft_of, save_of, values_of
+from .record_form import RecordForm
 from .results import Save
 from .specs import FORMS
-from .zone_question import MEANT, zone_question
 
 
 class Preferences(msgspec.Struct, frozen=True):
@@ -47,7 +45,7 @@ class Beyond(msgspec.Struct, frozen=True):
     keys: Callable[[], None]
 
 
-class SettingsForm(FieldsDialog[Preferences]):
+class SettingsForm(RecordForm[Preferences]):
     """Answers :class:`Preferences`, or None; a theme is shown while it is chosen."""
 
     KEYS = "^s save · esc back · f2 rules · f3 keys"
@@ -68,29 +66,16 @@ class SettingsForm(FieldsDialog[Preferences]):
         theme: str = "",
     ) -> None:
         """``at`` names the field that has the keys first."""
-        context = Context.of(board, None, order)
-        self._subject = FormSubject(board, None, board.facts.settings, context)
+        subject = FormSubject(board, None, board.facts.settings, Context.of(board, None, order))
         self._theme, self._beyond = theme, beyond
         self._effect = Effect(board, self._meant)
-        self._keeps: Kept | None = None
         drafts = (config or Config()).drafts
         looks = {"name": drafts.name or None, "tone": drafts.tone, "theme": theme}
         own = FORMS[Settings]
-        self._form = replace(
+        form = replace(
             own, fields=(*_looks(themes), *own.fields), from_fact=lambda _: looks if themes else {}
         )
-        super().__init__("Settings", draft_of(self._form, self._subject), at)
-
-    @property
-    def settings(self) -> Settings:
-        """The settings as they were when they were last looked at."""
-        return cast("Settings", self._subject.fact)
-
-    def look_again(self, board: Board, error: Exception) -> None:
-        """It was refused: know what stands by now, so that saving again puts these words there."""
-        if isinstance(error, ChangedMeanwhile):
-            self.show_theirs(values_of(self._form, error.standing))
-            self._subject = replace(self._subject, board=board, fact=error.standing)
+        super().__init__("Settings", form, subject, at=at)
 
     def above(self) -> Iterable[Widget]:
         yield words(
@@ -112,9 +97,9 @@ class SettingsForm(FieldsDialog[Preferences]):
         """The board of today under what is typed, where that can be read and is another."""
         if self._beyond is None or not self.draft.is_whole:
             return None
-        facts = self._subject.board.facts
-        meant = replace(facts, settings=self._kept().fact)
-        return None if meant == facts else partial(self._beyond.imagine, meant, None)
+        meant = self.facts()
+        is_as_before = meant == self._subject.board.facts
+        return None if is_as_before else partial(self._beyond.imagine, meant, None)
 
     def on_field_row_typed(self, event: FieldRow.Typed) -> None:
         super().on_field_row_typed(event)
@@ -134,20 +119,10 @@ class SettingsForm(FieldsDialog[Preferences]):
         self._theme = self.draft.texts.get("theme", self._theme)
         super().saved()
 
-    def question(self) -> ChoiceDialog | None:
-        facts = self._subject.board.facts
-        return zone_question(facts, replace(facts, settings=self._kept().fact))
-
-    def take_answer(self, answer: str) -> None:
-        self._keeps = MEANT[answer]
-
     def outcome(self) -> Preferences:
         values, typed = self.draft.values(), self.draft.changed_texts()
         texts = {where: str(values[where[-1]] or "") for where in IN_FILE if where[-1] in typed}
-        return Preferences(replace(self._kept(), keeps=self._keeps), texts)
-
-    def _kept(self) -> Save:
-        return save_of(self._form, self._subject, self.draft)
+        return Preferences(self.save(), texts)
 
 
 IN_FILE: tuple[tuple[str, ...], ...] = (("drafts", "name"), ("drafts", "tone"), ("theme",))

@@ -44,9 +44,9 @@ def settings(screen: RowScreen, at: str = "") -> None:
     )
 
     def verb(answer: Preferences) -> Verb:
-        changed: dict[str, Any] = changes(form.settings, answer.save.fact)
+        changed: dict[str, Any] = changes(form.fact, answer.save.fact)
         keeps = answer.save.keeps
-        return lambda tracker: tracker.edit_settings(form.settings, keeps, **changed)
+        return lambda tracker: tracker.edit_settings(form.fact, keeps, **changed)
 
     def saved(answer: Preferences) -> None:
         if answer.texts:
@@ -55,7 +55,7 @@ def settings(screen: RowScreen, at: str = "") -> None:
             except ConfigError as error:
                 screen.say(str(error), bad=True)
             else:
-                is_undone = changes(form.settings, answer.save.fact)
+                is_undone = changes(form.fact, answer.save.fact)
                 hint = "u undo, but for the file" if is_undone else ""
                 screen.say(f"Settings changed, in {context.paths.config} too", hint=hint)
 
