@@ -12,8 +12,6 @@ from followup_tui.tui.dialogs import (
     FindDialog,
     ReceivedChoice,
     ReceivedDialog,
-    SentChoice,
-    SentDialog,
     SkipDialog,
     SnoozeDialog,
     TooEarlyDialog,
@@ -21,6 +19,7 @@ from followup_tui.tui.dialogs import (
 from followup_tui.tui.dialogs.base import LeaveDialog
 from followup_tui.tui.fields import Context
 from followup_tui.tui.fields.line import LineInput
+from followup_tui.tui.forms import SentChoice, SentDialog
 from tests.tui.conftest import until
 from tests.tui_forms.host import NEVER, TODAY, asking, board, day, item, moment, seen, told, write
 

@@ -17,13 +17,12 @@ from followup_tui.timeline import Source, Told, Why
 from followup_tui.tui.dialogs import (
     ConfirmDialog,
     ReceivedDialog,
-    SentDialog,
     SkipDialog,
     SnoozeDialog,
     TooEarlyDialog,
 )
 from followup_tui.tui.fields import Context
-from followup_tui.tui.forms import FactForm, FactsMenu, Save, SettingsForm
+from followup_tui.tui.forms import FactForm, FactsMenu, Save, SentDialog, SettingsForm
 from tests.payloads import CONTROL, MARKUP, ODD, PAYLOADS
 from tests.tui_forms.host import (
     ACME,

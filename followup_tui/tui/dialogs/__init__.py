@@ -11,7 +11,6 @@ from .fields_dialog import FieldsDialog
 from .finder import FindDialog
 from .many import ManySentDialog, many_to_skip, many_to_snooze
 from .received import UNTIL, ReceivedChoice, ReceivedDetails, ReceivedDialog, asked
-from .sent import SentChoice, SentDialog
 from .skip import SkipDialog
 from .snooze import SnoozeDialog
 from .too_early import TooEarlyDialog

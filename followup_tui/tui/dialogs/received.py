@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
-from typing import cast
+from typing import cast, get_args
 
 import msgspec
 from textual import events
@@ -18,13 +18,12 @@ from textual.content import Content
 from followup_tui.config import DateOrder
 from followup_tui.facts import MAX_TEXT, Id, Medium, ReceivedKind
 from followup_tui.timeline import CLOSED_STAGES, Board
-from followup_tui.tui.fields import Context, Field, FormDraft
+from followup_tui.tui.fields import NOT_SAID, Context, Field, FormDraft, options_of
 from followup_tui.wording import clean, place
 
 from .base import Box, Dialog, words
 from .choice import Choice
 from .fields_dialog import FieldsDialog
-from .sent import MEDIA
 
 
 class ReceivedChoice(msgspec.Struct, frozen=True):
@@ -89,7 +88,7 @@ FIELDS = (
     Field("text", "What they said", "text", limit=MAX_TEXT),
     Field("on", "Came in on", "day", "the day it came in", required=True, past=True),
     Field("from_", "From", "contact", "who wrote or called", known=True),
-    Field("via", "By", "choice", options=MEDIA),
+    Field("via", "By", "choice", options=(NOT_SAID, *options_of(get_args(Medium)))),
 )
 
 

@@ -7,4 +7,5 @@ settings. Must not know the tracker, the store or the clock: they get a board an
 from .fact_form import FactForm
 from .facts_menu import FactsMenu
 from .results import Add, Delete, Edit, Save, changes
+from .sent_dialog import SentChoice, SentDialog
 from .settings_form import Beyond, Preferences, SettingsForm

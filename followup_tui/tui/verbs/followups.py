@@ -18,8 +18,6 @@ from followup_tui.tui.dialogs import (
     ChoiceDialog,
     Dialog,
     ManySentDialog,
-    SentChoice,
-    SentDialog,
     SkipDialog,
     SnoozeDialog,
     TooEarlyDialog,
@@ -27,6 +25,7 @@ from followup_tui.tui.dialogs import (
     many_to_snooze,
 )
 from followup_tui.tui.form_drafts import FormPlace
+from followup_tui.tui.forms import SentChoice, SentDialog
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.write_queue import Verb
@@ -137,55 +136,39 @@ def snooze(screen: RowScreen) -> None:
     context = screen.context_of()
     if marked := screen.marked:
         keys = [one.key for one in marked]
-        _save_many(
-            screen,
-            many_to_snooze(marked, context),
-            marked,
-            "snooze",
-            lambda until: lambda tracker: tracker.snooze_all(keys, until),
-        )
-    elif (item := follow_up(screen)) is not None:
-        key = item.key
-        screen.save(
-            SnoozeDialog(item, context),
-            lambda until: lambda tracker: tracker.snooze(key, until),
-            _on((item,)),
-            FormPlace("snooze", row=str(key)),
-        )
+        dialog = many_to_snooze(marked, context)
+        _save(screen, "snooze", dialog, marked, lambda day: lambda t: t.snooze_all(keys, day))
+    elif (one := follow_up(screen)) is not None:
+        key = one.key
+        asked = SnoozeDialog(one, context)
+        _save(screen, "snooze", asked, (one,), lambda day: lambda t: t.snooze(key, day))
 
 
 def skip(screen: RowScreen) -> None:
     """Not this time, with a reason."""
     if marked := screen.marked:
         keys = [one.key for one in marked]
-        _save_many(
-            screen,
-            many_to_skip(marked, screen.context_of()),
-            marked,
-            "skip",
-            lambda why: lambda tracker: tracker.skip_all(keys, why or None),
-        )
-    elif (item := follow_up(screen)) is not None:
-        key = item.key
-        screen.save(
-            SkipDialog(item),
-            lambda why: lambda tracker: tracker.skip(key, why or None),
-            _on((item,)),
-            FormPlace("skip", row=str(key)),
-        )
+        dialog = many_to_skip(marked, screen.context_of())
+        _save(screen, "skip", dialog, marked, lambda why: lambda t: t.skip_all(keys, why or None))
+    elif (one := follow_up(screen)) is not None:
+        key = one.key
+        asked = SkipDialog(one)
+        _save(screen, "skip", asked, (one,), lambda why: lambda t: t.skip(key, why or None))
 
 
-def _save_many(
+def _save(
     screen: RowScreen,
+    verb: str,
     dialog: Dialog[T],
     items: Sequence[Item],
-    verb: str,
     of: Callable[[T], Verb],
 ) -> None:
+    """Ask, and do it to these rows; those that were marked are marked no more."""
     names = tuple(str(item.key) for item in items)
-    screen.save(
-        dialog, of, _on(items), FormPlace(verb, names=names), after=lambda _: screen.unmark(names)
-    )
+    is_marked = bool(screen.marked)
+    place = FormPlace(verb, names=names) if is_marked else FormPlace(verb, row=names[0])
+    after = (lambda _: screen.unmark(names)) if is_marked else None
+    screen.save(dialog, of, _on(items), place, after=after)
 
 
 def _mark_many_sent(screen: RowScreen) -> None:
@@ -195,14 +178,10 @@ def _mark_many_sent(screen: RowScreen) -> None:
 
     def answered(sure: bool) -> None:  # noqa: FBT001
         if sure:
-            _with_marked(screen, fit, lambda tracker: tracker.mark_all_sent(keys))
+            screen.unmark()
+            screen.submit(lambda tracker: tracker.mark_all_sent(keys), _on(fit))
 
     screen.ask(ManySentDialog(fit, left_out, screen.board.today), answered)
-
-
-def _with_marked(screen: RowScreen, items: Sequence[Item], verb: Verb) -> None:
-    screen.unmark()
-    screen.submit(verb, _on(items))
 
 
 def _on(items: Sequence[Item]) -> Act:
