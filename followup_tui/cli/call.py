@@ -6,7 +6,7 @@ Must stay light: without a command the app opens, and nothing of the table of co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from .errors import UsageError
 
@@ -15,14 +15,18 @@ ABOUT: Final = ("help", "--version")
 """Commands that tell of the program itself, and need nothing else."""
 
 
-class Call(NamedTuple):
+class Call:
     """``command`` is None for the app; ``words`` are what stands after any other command."""
 
-    command: str | None
-    words: Sequence[str]
-    db: str | None = None
-    now: str | None = None
-    config: str | None = None
+    def __init__(
+        self,
+        command: str | None,
+        words: Sequence[str],
+        db: str | None = None,
+        now: str | None = None,
+        config: str | None = None,
+    ) -> None:
+        self.command, self.words, self.db, self.now, self.config = command, words, db, now, config
 
 
 def parse(argv: Sequence[str]) -> Call:
