@@ -7,7 +7,6 @@ module stands in the place of one that is not wanted. Must not know any room, no
 from __future__ import annotations
 
 import os
-import re
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -90,22 +89,21 @@ def instead(others: Mapping[str, ModuleType | None]) -> Iterator[None]:
                 del modules[name]
 
 
-_FOR_TYPES = re.compile(r"^ +from \.([\w.]+) import (?:\(([^)]*)\)|(.+))$", re.MULTILINE)
-"""An import of a face that is indented: one for the type checker alone."""
+_NO_NAME = str.maketrans("(,)", "   ")
 
 
 def loaded_late(room: str, face: str) -> Callable[[str], object]:
     """A room's ``__getattr__``: what its ``face``, a file, imports for the type checker alone, once it is used."""
 
     @cache
-    def homes() -> Mapping[str, str]:
+    def homes() -> dict[str, str]:
         with open(face, encoding="utf-8") as file:
-            imports = _FOR_TYPES.findall(file.read())
-        return {
-            name: module
-            for module, many, few in imports
-            for name in re.findall(r"\w+", many or few)
-        }
+            _, _, below = file.read().partition("if TYPE_CHECKING:\n")
+        named: dict[str, str] = {}
+        for each in below.partition("\n\n")[0].split("from .")[1:]:
+            home, _, names = each.partition(" import ")
+            named |= dict.fromkeys(names.translate(_NO_NAME).split(), home)
+        return named
 
     def found(name: str) -> object:
         if name.startswith("__") or name not in homes():
