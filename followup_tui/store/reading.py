@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -33,7 +34,8 @@ from .row_readers import (
 )
 
 T = TypeVar("T", bound=Record)
-Grouped = dict[str, list[Record]]
+Grouped = defaultdict[str, list[Record]]
+"""By owner."""
 People = dict[tuple[Any, ...], tuple[Id, ...]]
 """By opportunity and interview."""
 _NONE = (None,)
@@ -110,8 +112,8 @@ class Reading:
         self._named.update(chat.contact for chat in networking)
         named = _as_json(id_ for id_ in self._named if isinstance(id_, str))
         rows = self._rows(CONTACT, f"{_among('id')} ORDER BY pk", named)
-        contacts = (fact for row in rows if (fact := self._fact(CONTACT, row)))
-        return Facts(self._settings(), tuple(contacts), opportunities, networking)
+        contacts = tuple(filter(None, self._facts(CONTACT, rows)))
+        return Facts(self._settings(), contacts, opportunities, networking)
 
     def unjudged(self) -> list[Id]:
         """The opportunities of which it is not written down whether they are closed."""
@@ -124,7 +126,8 @@ class Reading:
             rows = self._rows(table, "ORDER BY pk")
         else:
             rows = self._rows(table, f"WHERE [{table.owner}] = ? ORDER BY pk", owner)
-        return [(row[0], self._fact(table, row)) for row in rows]
+        facts = self._facts(table, rows)
+        return [(row[0], fact) for row, fact in zip(rows, facts, strict=True)]
 
     def _settings(self) -> Settings:
         quiet = tuple(self._all(QUIET))
@@ -133,10 +136,7 @@ class Reading:
         return replace(known, quiet=quiet)
 
     def _all(self, table: Table) -> Iterator[Any]:
-        for row in self._rows(table, "ORDER BY pk"):
-            fact = self._fact(table, row)
-            if fact is not None:
-                yield fact
+        return filter(None, self._facts(table, self._rows(table, "ORDER BY pk")))
 
     def _opportunities(self, only: Collection[Id] | None) -> tuple[Opportunity, ...]:
         if only is None:
@@ -167,17 +167,17 @@ class Reading:
         return tuple(self._assembled(CHAT, self._rows(CHAT, "ORDER BY pk"), parts))
 
     def _assembled(
-        self, table: Table, heads: Iterable[Row], parts: Sequence[tuple[Grouped, bool]]
+        self, table: Table, heads: Sequence[Row], parts: Sequence[tuple[Grouped, bool]]
     ) -> Iterator[Any]:
         """Each owner with everything that belongs to it, in the order of its fields."""
-        for row in heads:
-            owner = row[1]
-            held = [
-                tuple(groups.get(owner, ())) if is_list else groups.get(owner, _NONE)[0]
-                for groups, is_list in parts
-            ]
-            if (fact := self._fact(table, row, *held)) is not None:
-                yield fact
+        owners = [row[1] for row in heads]
+        held = [
+            [tuple(groups.get(owner, ())) for owner in owners]
+            if is_list
+            else [groups.get(owner, _NONE)[0] for owner in owners]
+            for groups, is_list in parts
+        ]
+        return filter(None, self._facts(table, heads, *held))
 
     def _grouped(
         self, table: Table, only: Collection[Id] | None, people: People | None = None
@@ -189,18 +189,11 @@ class Reading:
             rows = self._rows(table, condition, _as_json(only))
         if table.contact_at is not None:
             self._named.update(map(itemgetter(table.contact_at), rows))
-        read, groups = table.read, Grouped()
-        for row in rows:
-            try:
-                fact = read(row) if people is None else read(row, people.get(row[1:3], ()))
-            except (ValueError, TypeError, KeyError):
-                self._damage(table, row)
-                continue
-            group = groups.get(row[1])
-            if group is None:
-                groups[row[1]] = [fact]
-            else:
-                group.append(fact)
+        parts = () if people is None else ([people.get(row[1:3], ()) for row in rows],)
+        groups = Grouped(list)
+        for row, fact in zip(rows, self._facts(table, rows, *parts), strict=True):
+            if fact is not None:
+                groups[row[1]].append(fact)
         return groups
 
     def _with_known_zone(self, fact: T, field: str, otherwise: str | None, whose: str) -> T:
@@ -213,12 +206,19 @@ class Reading:
         )
         return with_field(fact, field, otherwise)
 
-    def _fact(self, table: Table, row: Row, *parts: Any) -> Any:
+    def _facts(self, table: Table, rows: Sequence[Row], *parts: Sequence[Any]) -> list[Any]:
+        """The facts in some rows, with what each is made of besides; None for a damaged one."""
+        if not rows:
+            return []
         try:
-            return table.read(row, *parts)
+            return table.read(rows, *parts)
         except (ValueError, TypeError, KeyError):
-            self._damage(table, row)
-            return None
+            if len(rows) == 1:
+                self._damage(table, rows[0])
+                return [None]
+        half = len(rows) // 2
+        first = self._facts(table, rows[:half], *(part[:half] for part in parts))
+        return first + self._facts(table, rows[half:], *(part[half:] for part in parts))
 
     def _damage(self, table: Table, row: Row) -> None:
         owner = "" if table.owner == "pk" else f" of {row[1]!r}"

@@ -1,4 +1,4 @@
-"""How each table's row becomes a fact: its columns, and what is done to each value.
+"""How each table's rows become facts: its columns, and what is done to each value.
 
 Owns the layout that the reader and the writer share, which follows from the types of the facts. Must not
 run SQL, nor know SQLModel: a start-up reads thousands of rows through this before anything is painted.
@@ -10,8 +10,9 @@ fact's columns follow in the order of its fields, then the note and line it was 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import Any
 
 import msgspec
@@ -45,8 +46,7 @@ class Table:
 
     ``owner`` is the column that names the owner: ``id`` where it stands alone, ``pk`` where it is
     everybody's; ``part`` the field of the owner that holds its facts, the one of their kind where it
-    is not said; ``build`` makes the fact of its values, where that is not its class; ``without`` is a
-    field that is kept elsewhere.
+    is not said; ``without`` is a field of many that is kept elsewhere.
     """
 
     def __init__(
@@ -56,7 +56,6 @@ class Table:
         *,
         owner: str = "opportunity",
         part: str = "",
-        build: Callable[..., object] | None = None,
         without: str = "",
     ) -> None:
         self.name, self.record, self.owner = name, record, owner
@@ -76,24 +75,29 @@ class Table:
         self.columns = tuple(one.attribute for one in fields)
         self.contact_at = next(contacts, None)
         """The place in a row of the contact it names, where it names one."""
-        self._build = build or record
         self._converted = tuple((n, convert) for n, convert in converted if convert)
+        self._first = 1 if owner == "id" else 2
+        self._without_at = record.__struct_fields__.index(without) if without else None
 
-    def read(self, row: Row, *parts: Any) -> Any:
-        """The fact in a row, with what it is made of besides.
+    def read(self, rows: Sequence[Row], *parts: Iterable[object]) -> list[Any]:
+        """The facts in some rows, with what each is made of besides: column by column, which is fast.
 
-        ValueError, TypeError or KeyError on a value that cannot be.
+        ValueError, TypeError or KeyError where any value is one that cannot be.
         """
-        if bytes in map(type, row):
+        if bytes in map(type, chain.from_iterable(rows)):
             raise TypeError("bytes where text belongs")
-        values = list(row)
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
         for place, convert in self._converted:
-            if values[place] is not None:
-                values[place] = convert(values[place])
+            columns[place] = _converted(columns[place], convert)
         if self.has_origin:
-            line, note = values.pop(), values.pop()
-            values.append(None if note is None else f.FromNote(note, _line_number(line)))
-        return self._build(*values[1 if self.owner == "id" else 2 :], *parts)
+            lines, notes = columns.pop(), columns.pop()
+            columns.append(map(_origin, notes, lines))
+        values = columns[self._first :]
+        if self._without_at is None:
+            values += parts
+        else:
+            values.insert(self._without_at, *(parts or [repeat(())]))
+        return list(map(self.record, *values))
 
     def values(self, fact: Record) -> tuple[object, ...]:
         """What the row of this fact holds, to compare: the same instant at another offset differs."""
@@ -123,6 +127,15 @@ def origin_of(fact: Record) -> f.FromNote | None:
     """The note and line a fact was read from."""
     found: f.FromNote | None = getattr(fact, "from_note", None)
     return found
+
+
+def _converted(column: Iterable[Any], convert: Convert) -> Iterable[Any]:
+    """The values of a column, each different one converted once; None stays."""
+    return map({value: convert(value) for value in set(column) - {None}}.get, column)
+
+
+def _origin(note: f.Id | None, line: int) -> f.FromNote | None:
+    return None if note is None else f.FromNote(note, _line_number(line))
 
 
 @lru_cache(4096)
@@ -195,19 +208,6 @@ def _priority(text: str) -> str | int:
     raise ValueError("neither words nor a number")
 
 
-def _interview(
-    id_: f.Id,
-    on: dt.date,
-    starts_at: dt.datetime | None,
-    ended_at: dt.datetime | None,
-    kind: str | None,
-    *rest: Any,
-) -> f.Interview:
-    """Its people are rows of their own: they come last, where they are known."""
-    *own, people = rest if isinstance(rest[-1], tuple) else (*rest, ())
-    return f.Interview(id_, on, starts_at, ended_at, kind, people, *own)
-
-
 _ONE: dict[str | None, Convert] = {
     "day": _day,
     "instant": _instant,
@@ -230,7 +230,7 @@ QUIET = Table("quiet", f.Quiet, owner="pk", part="quiet")
 CONTACT = Table("contact", f.Contact, owner="id")
 OPPORTUNITY = Table("opportunity", f.Opportunity, owner="id")
 CHAT = Table("chat", f.Chat, owner="id")
-INTERVIEW = Table("interview", f.Interview, build=_interview, without="with_")
+INTERVIEW = Table("interview", f.Interview, without="with_")
 ATTENDEE = Table("attendee", Attendee, part="attendees")
 
 PARTS: tuple[Table, ...] = (
