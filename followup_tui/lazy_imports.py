@@ -66,6 +66,8 @@ LIGHT: Final[Mapping[str, ModuleType]] = {
             "difflib": "get_close_matches",
             "mimetypes": "",
             "urllib.parse": "quote_from_bytes",
+            # of platformdirs
+            "tempfile": "TemporaryFile gettempdir",
             # of msgspec
             "msgspec._json_schema": "schema schema_components",
             "msgspec.inspect": "",

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from followup_tui.lazy_imports import LIGHT, instead
+
 APP = "followup-tui"
 _DB = "followup.db"
 SHARED = frozenset({"config", "log", "templates", "playbooks"})
@@ -128,7 +130,8 @@ def _folders(env: Mapping[str, str]) -> Callable[[str], Path]:
 
 
 def _system_folder(kind: str) -> Path:
-    import platformdirs
+    with instead(LIGHT):
+        import platformdirs
 
     functions = {
         "data": platformdirs.user_data_path,
