@@ -15,15 +15,18 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from rich.console import RenderableType
 from sqlalchemy import Engine
 from textual import app as textual_app
 from textual import pilot as textual_pilot
-from textual._context import active_app
+from textual._compositor import Compositor
+from textual._context import active_app, visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from followup_tui.store import writing
@@ -122,6 +125,36 @@ def _keys_are_followed_by_rest() -> Iterator[None]:
         patch.setattr(textual_pilot.Pilot, "_wait_for_screen", come_to_rest)
         patch.setattr(App, "_press_keys", _press)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _frames_are_drawn_where_somebody_looks() -> Iterator[None]:
+    """No terminal takes the frames of an app under test: they are drawn when its screen is read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", _draw_pictures_only)
+        yield
+
+
+_draw_update = Compositor.render_update
+
+
+def _draw_pictures_only(
+    compositor: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[Any]] | None = None,
+    simplify: bool = False,
+) -> RenderableType | None:
+    if full:
+        return _draw_update(compositor, full, screen_stack, simplify)
+    visible_screen_stack.set(screen_stack or [])
+    compositor._dirty_regions.clear()
+    return None
+
+
+@pytest.fixture
+def every_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Frames are drawn as on a terminal."""
+    monkeypatch.setattr(Compositor, "render_update", _draw_update)
 
 
 _press_one_by_one = App._press_keys

@@ -99,6 +99,8 @@ class Desktop:
                 tracker.warm_up()
                 await rest(pilot)
             yield app, pilot
+            if app.is_running:
+                text(app)
         app.context.close()
 
 

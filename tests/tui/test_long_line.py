@@ -30,6 +30,7 @@ class Area(App[None]):
         yield WordsArea("漢" * 199_000)
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_a_part_is_never_made_for_more_than_the_lines_on_the_screen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

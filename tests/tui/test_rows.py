@@ -115,6 +115,7 @@ async def test_only_what_can_be_seen_is_drawn() -> None:
         assert ">w4999" in text(app.words)
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_a_move_draws_two_rows_again_and_no_more() -> None:
     app = Host()
     async with app.run_test(size=(30, 12)) as pilot:

@@ -220,6 +220,7 @@ async def test_the_names_of_the_panes_stand_apart_from_the_counts(
         assert "3 Contacts▲" not in text(app)
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_the_first_screen_is_drawn_once(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -171,6 +171,7 @@ async def walk(desktop: Desktop, seed: int) -> None:
     assert file.path.exists()
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_the_tour_reaches_every_screen(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,6 +179,7 @@ async def test_the_tour_reaches_every_screen(
     assert sorted(screens() - set(await tour(desktop))) == []
 
 
+@pytest.mark.usefixtures("every_frame")
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_five_hundred_keys_end_nothing(
     desktop: Desktop, seed: int, monkeypatch: pytest.MonkeyPatch

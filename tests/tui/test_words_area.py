@@ -72,6 +72,7 @@ async def test_what_stands_there_is_what_is_shown(body: str, keys: tuple[str, ..
         assert is_as_drawn_anew(app.area)
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_a_letter_draws_its_own_line(monkeypatch: pytest.MonkeyPatch) -> None:
     app, drawn = Area("\n".join(LINES)), set[int]()
     async with app.run_test(size=(50, 12)) as pilot:
