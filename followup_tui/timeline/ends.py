@@ -41,7 +41,10 @@ class Fate(msgspec.Struct, frozen=True):
 
     def first(self, *kinds: EndKind) -> End | None:
         """The earliest standing end of these kinds."""
-        return next((end for end in self.standing if end.kind in kinds), None)
+        for end in self.standing:
+            if end.kind in kinds:
+                return end
+        return None
 
     @property
     def is_let_go(self) -> bool:
@@ -81,14 +84,15 @@ def fate(opportunity: Opportunity, contacts: Contacts, until: dt.date) -> Fate:
     accepted_on = _acceptance(opportunity, until)
     if not ends:
         return OPEN if accepted_on is None else Fate(accepted_on=accepted_on)
-    anew = sorted(_beginnings(opportunity, contacts, until))
-    softer = sorted((*anew, *_signs_of_life(opportunity, contacts, until)))
+    anew = list(_beginnings(opportunity, contacts, until))
+    is_soft = any(end.kind == "let_go" for end in ends)
+    softer = [*anew, *_signs_of_life(opportunity, contacts, until)] if is_soft else anew
     standing: list[End] = []
     overtaken: list[End] = []
     reopened: list[dt.date] = []
     for end in ends:
         days = softer if end.kind == "let_go" else anew
-        later = next((day for day in days if day > end.on), None)
+        later = min((day for day in days if day > end.on), default=None)
         (standing if later is None else overtaken).append(end)
         if later is not None:
             reopened.append(later)

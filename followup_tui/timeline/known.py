@@ -84,6 +84,8 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     moment: Moment
     today: dt.date
     """The employer's date."""
+    until: dt.date
+    """Facts dated later are not known: the later of the employer's and the person's day."""
     zone: ZoneInfo
     fate: Fate
     taken: tuple[tuple[Id, dt.date], ...]
@@ -122,11 +124,6 @@ class Known(msgspec.Struct, frozen=True, eq=False):
         return self.desk.calendar
 
     @property
-    def until(self) -> dt.date:
-        """Facts dated later are not known: the later of the employer's and the person's day."""
-        return max(self.today, self.moment.today)
-
-    @property
     def missed(self) -> list[Interview]:
         """The interviews to which they did not come."""
         return [one.interview for one in self.talks.called_off if one.interview.status == "no_show"]
@@ -138,8 +135,8 @@ class Known(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def requests(self) -> list[Request]:
-        until = self.until
-        return [request_at(r, until) for r in self.opportunity.requests if r.on <= until]
+        asked = (r for r in self.opportunity.requests if r.on <= self.until)
+        return [request_at(request, self.until) for request in asked]
 
     @property
     def references(self) -> list[Reference]:
@@ -224,6 +221,7 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
         desk=desk,
         moment=moment,
         today=today,
+        until=until,
         zone=employer,
         fate=so_far,
         taken=taken,
@@ -324,14 +322,12 @@ def _came_back(
     messages: Iterable[Received],
     talks: Talks,
     until: dt.date,
-) -> list[dt.date]:
+) -> Iterator[dt.date]:
     """The days on which they came back to you: by a word but a no, an offer, feedback, a talk."""
-    days = [r.on for r in messages if r.kind != "rejection"]
-    days += [r.on for r in opportunity.received if r.kind == "offer" and r.on <= until]
-    days += [offer.on for offer in opportunity.offers if offer.on <= until]
-    days += [
-        feedback.on
-        for feedback in opportunity.feedback
-        if feedback.on <= until and side(opportunity, contacts, feedback.from_, until) != "outside"
-    ]
-    return days + [interview.on for interview in talks.held]
+    yield from (r.on for r in messages if r.kind != "rejection")
+    yield from (r.on for r in opportunity.received if r.kind == "offer" and r.on <= until)
+    yield from (offer.on for offer in opportunity.offers if offer.on <= until)
+    for one in opportunity.feedback:
+        if one.on <= until and side(opportunity, contacts, one.from_, until) != "outside":
+            yield one.on
+    yield from (interview.on for interview in talks.held)

@@ -39,7 +39,7 @@ def meetings(planner: Planner) -> list[FollowUp]:
     thanked = _thanks(planner, met)
     return [
         *void(_checklists(planner), when=over),
-        *_debriefs(planner),
+        *debriefs(planner),
         *void(_addresses(planner, met, thanked), when=over),
         *thanked,
         *void(_cards(planner, met), when=over),
@@ -66,8 +66,6 @@ def _at_home(at: dt.datetime, known: Known) -> dt.date:
 def _checklists(planner: Planner) -> list[FollowUp]:
     """Prepare for what is ahead; what was held on its day needs no preparation any more."""
     known, action = planner.known, planner.book["interview_checklist"].action
-    if (known.fate.is_over or known.is_taken) and known.is_bare({action}):
-        return []
     found = []
     for interview in (*known.talks.ahead, *known.talks.held):
         day = starts_on(interview, known)
@@ -83,7 +81,7 @@ def _checklists(planner: Planner) -> list[FollowUp]:
     return planner.settle(found)
 
 
-def _debriefs(planner: Planner) -> list[FollowUp]:
+def debriefs(planner: Planner) -> list[FollowUp]:
     """Reflect on each interview held, an acceptance elsewhere having come no earlier."""
     known = planner.known
     last = min((on for _, on in known.taken), default=dt.date.max)
@@ -190,8 +188,6 @@ def _thanks(planner: Planner, met: Meetings) -> list[FollowUp]:
     known = planner.known
     rule, promise = planner.book["thank_you"], known.promise
     over = known.fate.is_over or known.is_taken
-    if over and known.is_bare({rule.action}):
-        return []
     decided_on = promise.day if promise is not None and promise.is_decision else None
     found, also = [], []
     for interview, person, others in met:

@@ -7,25 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from followup_tui.facts import (
-    SOLICITATIONS,
-    Interview,
-)
+from followup_tui.facts import Interview
 
 from .asking import asking
 from .cycle import words_in_force
 from .endings import endings
 from .known import Known
 from .lessons import Lesson, Used, apply_lessons
-from .meetings import meetings, reschedule
+from .meetings import debriefs, meetings, reschedule
 from .offers import Elsewhere, accelerate, offers
 from .owing import briefs, replies, requests
 from .planned import FollowUp
 from .planner import Planner
 from .soliciting import solicitations
-
-_ASKED = SOLICITATIONS | {"close_out"}
-"""What asks them for something, and the end of asking."""
 
 
 def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
@@ -34,24 +28,38 @@ def plan(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
     met = meetings(planner)
     owing = [*requests(planner), *replies(planner), *reschedule(planner)]
     thanks = [one for one in met if one.key.action == "thank_you"]
-    is_closed = bool(known.fate.standing) and known.is_bare(_ASKED)
     return [
         *met,
         *owing,
         *briefs(planner),
-        *([] if is_closed else solicitations(asking(planner, owing, thanks))),
+        *solicitations(asking(planner, owing, thanks)),
         *offers(planner, others),
         *accelerate(planner, others),
         *endings(planner, others),
     ]
 
 
+def plan_ended(known: Known, others: Collection[Elsewhere] = ()) -> list[FollowUp]:
+    """Of what :func:`plan` makes of one that has ended all that may still stand: most of it is void."""
+    planner = Planner.of(known, words_in_force(known))
+    since, facts = known.fate.standing[-1].on, known.opportunity
+    found = [*debriefs(planner), *endings(planner, others)]
+    if any(one.on > since for one in facts.requests):
+        found += requests(planner)
+    if any(one.on > since for one in facts.received):
+        found += replies(planner)
+    if any(one.given_on > since for one in facts.references):
+        found += briefs(planner)
+    return found
+
+
 Brings = tuple[Interview, list[Lesson], Used]
 """The next interview, and what there is to learn for it."""
 
 
-def plan_whole(
+def plan_pending(
     known: Known, others: tuple[Elsewhere, ...], brings: Brings | None
 ) -> list[FollowUp]:
-    planned = plan(known, others)
+    """All that may stand, with the lessons brought to it; of what has not ended also the rest."""
+    planned = plan_ended(known, others) if known.fate.standing else plan(known, others)
     return planned + apply_lessons(Planner.of(known), *brings) if brings else planned

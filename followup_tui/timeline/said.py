@@ -7,7 +7,7 @@ what day it is beyond the facts it is given.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -146,7 +146,7 @@ def _stands(promise: Promise, newest: Interview | None, reply: Reply | None) -> 
     return reply is None or reply.kind != "invite" or promise.on >= reply.on
 
 
-def ban_in_force(statements: Iterable[Statement], came_back: Collection[dt.date]) -> Scope | None:
+def ban_in_force(statements: Iterable[Statement], came_back: Iterable[dt.date]) -> Scope | None:
     """How far they asked not to be contacted; a newer permission lifts it.
 
     A total one acts as one on questions from the first later day on which they came back to you.

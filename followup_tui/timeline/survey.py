@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 
 import msgspec
@@ -28,16 +28,16 @@ from followup_tui.facts import (
 
 from .board import Board, Clash
 from .ends import fate
-from .holding import LONG_AGO, known_until, next_turn, past_from, stretch, tomorrow
+from .holding import LONG_AGO, known_until, last_day, next_turn, past_from, stretch, tomorrow
 from .items import Whose, Wishes, flag_shared, is_near, lines
 from .known import Desk, Known, Moment, know
 from .lessons import Lesson, Used, applied, lessons
 from .meetings import starts_on
 from .networking import networking
 from .offers import Elsewhere
-from .ordering import Agenda, Lines
+from .ordering import Agenda, Line, Lines
 from .planned import FollowUp
-from .planning import Brings, plan_whole
+from .planning import Brings, plan, plan_pending
 from .playbook import Playbook
 from .reasons import Context
 from .stages import Stage, stage, stage_after
@@ -307,8 +307,10 @@ class Surveyor:
         context = Context(known.book.name, known.calendar, moment.contacts, known)
         today = moment.now.astimezone(known.zone).date()
         whose = Whose(known.opportunity, today, known.zone, context)
-        case.planned, case.rests_on = plan_whole(known, *rests_on), rests_on
+        case.planned, case.rests_on = plan_pending(known, *rests_on), rests_on
         case.lines = lines(case.planned, whose, world.wishes, moment)
+        if known.fate.standing:
+            case.lines = _with_the_rest(case.lines, known, rests_on[0], whose, world)
         standing = [item for _, item in case.lines.standing]
         case.lines_since = moment.now
         until = tomorrow(moment)
@@ -325,6 +327,18 @@ class Surveyor:
         planned = networking(self._facts.networking, book, calendar, moment.today)
         whose = Whose(None, moment.today, moment.now.tzinfo, context)
         return lines(planned, whose, world.wishes, moment)
+
+
+def _with_the_rest(
+    found: Lines, known: Known, others: tuple[Elsewhere, ...], whose: Whose, world: _World
+) -> Lines:
+    """The lines of one that has ended, planned whole once what is over is asked for."""
+    wishes, moment = world.wishes, world.moment
+
+    def over() -> Sequence[Line]:
+        return lines(plan(known, others), whose, wishes, moment).over
+
+    return Lines(found.standing, over, lambda: last_day(known.opportunity))
 
 
 def _clashes(world: _World) -> list[Clash]:

@@ -22,7 +22,7 @@ from followup_tui.facts import Interview
 from followup_tui.timeline import Surveyor, load_playbooks
 from followup_tui.timeline.known import Known
 from followup_tui.timeline.lessons import lessons
-from followup_tui.timeline.planning import plan
+from followup_tui.timeline.planning import plan_pending
 from tests.bench.data import NOW, hunt
 from tests.oracle.calculator import agenda
 from tests.oracle.histories import random_document
@@ -136,11 +136,11 @@ def test_what_has_ended_is_not_planned_again_for_another_day(
 ) -> None:
     planned: list[str] = []
 
-    def counted(known: Known, others: Any = ()) -> Any:
+    def counted(known: Known, *rests_on: Any) -> Any:
         planned.append(known.id)
-        return plan(known, others)
+        return plan_pending(known, *rests_on)
 
-    monkeypatch.setattr(sys.modules[plan.__module__], "plan", counted)
+    monkeypatch.setattr(sys.modules[Surveyor.__module__], "plan_pending", counted)
     facts, surveyor = hunt(40, 10), Surveyor(PLAYBOOKS)
     surveyor.survey(facts, NOW)
     planned.clear()
