@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from followup_tui.facts import Request, asked_for, thing
+from followup_tui.facts import PROMISES_OF_A_DAY, Request, asked_for, thing
 from followup_tui.timeline import Board, Item
 
 from . import slots
@@ -149,7 +149,7 @@ def _carried(material: Material, chosen: Template) -> tuple[Request, ...]:
     """What the message brings along: nothing where its text has no word for it."""
     brings = (
         re.search(r"\{\{(?:documents|brought)", chosen.body)
-        and material.item.action != "request_eta"
+        and material.item.action not in PROMISES_OF_A_DAY
     )
     return carried_of(material) if brings else ()
 
@@ -161,7 +161,7 @@ def _covers(material: Material, chosen: Template, carried: tuple[Request, ...]) 
     merged = []
     for text in material.item.merge_with:
         other = material.board.find(text)
-        is_told = other is not None and other.action == "request_eta" and other.for_ in told
+        is_told = other is not None and other.action in PROMISES_OF_A_DAY and other.for_ in told
         if other and other.for_ != material.item.for_ and (other.for_ in settled or is_told):
             merged.append(text)
     return [*merged, *(str(twin.key) for twin in material.twins)]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 
 from followup_tui.facts import (
+    DELIVERIES,
     LEGAL_FORMS,
     SOLICITATIONS,
     Id,
@@ -227,7 +228,7 @@ def medium(case: Case) -> Hits:
     if using is None or using == due or opportunity is None:
         return
     asked = case.material.requests
-    if case.item.action == "deliver_request" and asked and asked[0].via:
+    if case.item.action in DELIVERIES and asked and asked[0].via:
         if using != asked[0].via:
             yield Hit(what=f"they asked for it by {spoken(asked[0].via)}, not by {spoken(using)}")
         return

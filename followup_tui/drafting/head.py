@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from followup_tui.facts import TRAITS, Calendar, Contact, Sent, say_day, spoken
+from followup_tui.facts import DELIVERIES, TRAITS, Calendar, Contact, Sent, say_day, spoken
 from followup_tui.timeline import Board, Item, Playbook, Status, load_playbooks, survey
 
 from .material import Material, employer_now, gather
@@ -68,7 +68,7 @@ def _medium(material: Material) -> str:
     medium = medium_of(material.item)
     said = f"By {_BY.get(medium) or spoken(medium)}"
     asked = [r for r in material.requests if r.via == medium]
-    if material.item.action == "deliver_request" and asked:
+    if material.item.action in DELIVERIES and asked:
         return f"{said}, as they asked on {say_day(asked[0].on)}"
     wish = material.preference
     if wish and wish.medium == medium:

@@ -13,6 +13,8 @@ import msgspec
 
 from followup_tui.facts import (
     ABOUT_REQUESTS,
+    DELIVERIES,
+    PROMISES_OF_A_DAY,
     TO_EACH_MET,
     TRAITS,
     Chat,
@@ -191,7 +193,8 @@ def _requests(board: Board, opportunity: Opportunity | None, item: Item) -> tupl
     wanted = {item.for_} if item.action in ABOUT_REQUESTS else set()
     for text in item.merge_with:
         other = board.find(text)
-        if other and other.action == "deliver_request" and item.action != "request_eta":
+        is_promise = item.action in PROMISES_OF_A_DAY
+        if other and other.action in DELIVERIES and not is_promise:
             wanted.add(other.for_)
     return tuple(r for r in opportunity.requests if r.id in wanted)
 

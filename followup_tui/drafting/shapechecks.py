@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from followup_tui.facts import fold, name_words
+from followup_tui.facts import PROMISES_OF_A_DAY, fold, name_words
 
 from .advice import handbook
 from .case import Case, Hit, Hits
@@ -233,7 +233,7 @@ def _same_stem(word: str, name: str) -> bool:
 def dates(case: Case) -> Hits:
     """L22: a promise has a day; without a deadline the thanks for an offer ask for one."""
     text = case.message.plain
-    if case.item.action == "request_eta":
+    if case.item.action in PROMISES_OF_A_DAY:
         if not _DATE.search(text):
             yield Hit(what="no day on which they will have it", advice="Name a day.")
         return

@@ -256,12 +256,18 @@ TO_REFERENCES: frozenset[Action] = frozenset(
 ABOUT_REQUESTS: frozenset[Action] = frozenset(
     a for a, trait in TRAITS.items() if trait.subject == "request"
 )
+DELIVERIES, PROMISES_OF_A_DAY = (
+    frozenset(a for a, trait in TRAITS.items() if trait.stamp and trait.stamp.field == field)
+    for field in ("delivered_on", "eta_sent_on")
+)
+"""What hands over what they asked for, and what tells them the day on which it will come."""
 OWED: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.owed)
 """What the employer is owed, and what closes a matter."""
 SOLICITATIONS: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.solicits)
 QUESTIONS: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.question)
 ENDING: Mapping[str, EndedAs] = {a: trait.ends for a, trait in TRAITS.items() if trait.ends}
 """What ends an opportunity when it goes out, and as what."""
+LET_GO: Action = next(action for action in ACTIONS if TRAITS[action].ends == "let_go")
 GAP_STARTERS: frozenset[Action] = SOLICITATIONS | {a for a, t in TRAITS.items() if t.starts_gap}
 """Messages between which the playbook's gap lies."""
 

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from msgspec.structs import replace
 
 from followup_tui.capture import Span, echo, like_contact, like_opportunity
-from followup_tui.facts import Ground, future_faults, on_the_clock, record_faults, say_day
+from followup_tui.facts import LET_GO, Ground, future_faults, on_the_clock, record_faults, say_day
 from followup_tui.facts import records as f
 from followup_tui.timeline import stated_day
 from followup_tui.tui.fields import FieldReading, Values, wrong
@@ -277,6 +277,6 @@ def check_offer(values: Values, _subject: FormSubject) -> Mapping[str, FieldRead
 
 def make_decision(values: Own, subject: FormSubject) -> f.Decision | f.Sent:
     """Letting go is something sent, to nobody."""
-    if values["kind"] == "close_out":
-        return f.Sent(values["on"], "close_out")
+    if values["kind"] == LET_GO:
+        return f.Sent(values["on"], LET_GO)
     return replace(subject.fact, **values) if subject.fact else f.Decision(**values)

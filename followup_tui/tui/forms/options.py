@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import get_args
 from zoneinfo import available_timezones
 
-from followup_tui.facts import Medium, spoken
+from followup_tui.facts import LET_GO, Medium, spoken
 from followup_tui.facts import records as f
 from followup_tui.tui.fields import Option, options_of
 from followup_tui.wording import clean, place
@@ -65,7 +65,7 @@ def own_playbooks(subject: FormSubject) -> Sequence[Option]:
 
 
 def decisions(subject: FormSubject) -> Sequence[Option]:
-    return (*DECISIONS, ("close_out", "let go")) if subject.fact is None else DECISIONS
+    return (*DECISIONS, (LET_GO, "let go")) if subject.fact is None else DECISIONS
 
 
 def subjects(subject: FormSubject) -> Sequence[Option]:
