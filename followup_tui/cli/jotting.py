@@ -11,11 +11,11 @@ import argparse
 import msgspec
 from msgspec.structs import asdict, replace
 
-from followup_tui.capture import Add, Attend, Change, Edit, Jot, Proposal, Tag
+from followup_tui.capture import Add, Attend, Change, Edit, Proposal, Tag
 from followup_tui.exchange import write_fact, write_leaf
 from followup_tui.facts import Id, Interview, Opportunity
 from followup_tui.timeline import Board, changes
-from followup_tui.tracker import JotOptions, debriefs, recent_interview
+from followup_tui.tracker import JotOptions, JotReading, recent_interview
 from followup_tui.wording import long_day, place, sentences
 
 from .asking import agreed
@@ -29,23 +29,13 @@ from .session import Session
 class _JotRead(msgspec.Struct, frozen=True):
     """What a jot says and would do."""
 
-    opportunity: Opportunity
+    found: JotReading
     interview: Interview | None
-    text: str
-    jot: Jot
     taken: frozenset[int]
     before: Board
     after: Board
     options: JotOptions
     """What the tracker is told besides the text."""
-
-    @property
-    def is_debrief(self) -> bool:
-        """Whether it is the debrief of its interview, as was said or by what it says."""
-        said = self.options.get("debrief")
-        if said is not None or self.interview is None:
-            return bool(said)
-        return debriefs(self.interview, self.text, self.before.now)
 
 
 def jot(session: Session, args: argparse.Namespace) -> int:
@@ -72,7 +62,8 @@ def jot(session: Session, args: argparse.Namespace) -> int:
         session.tell_json(_json(after, outcome.id, is_saved=True))
     else:
         session.out.item("", f"{outcome.said} ({outcome.id})")
-        left = [str(n + 1) for n in range(len(reading.jot.proposals)) if n not in reading.taken]
+        count = len(reading.found.jot.proposals)
+        left = [str(n + 1) for n in range(count) if n not in reading.taken]
         if left and args.take is None:
             again = "followup undo, and the same again with --take all, records that too"
             session.out.item("", f"Not recorded: {', '.join(left)}; {again}")
@@ -185,22 +176,22 @@ def _read(
     else:
         taken = frozenset(number - 1 for number in numbers_in(args.take, len(proposals)))
     after = tracker.previews.jotted(found, taken)
-    return _JotRead(opportunity, interview, text, found.jot, taken, before, after, options)
+    return _JotRead(found, interview, taken, before, after, options)
 
 
 def _print(reading: _JotRead, out: Output) -> None:
     """Line by line what was understood, then what it does to the plan."""
-    about = place(reading.opportunity.company, reading.opportunity.role)
+    about = place(reading.found.opportunity.company, reading.found.opportunity.role)
     if reading.interview is not None:
         kind = reading.interview.kind or "interview"
         day = long_day(reading.interview.on, reading.before.today)
         about += f" · {kind} of {day} ({reading.interview.id})"
-        if reading.options.get("debrief") is None and reading.is_debrief:
+        if reading.options.get("debrief") is None and reading.found.debriefs is not None:
             about += ", as its debrief (--no-debrief: a note alone)"
     out.item("", about)
     _print_lines(reading, out)
     plan = sentences(
-        changes(reading.before, reading.after), reading.after, about=reading.opportunity.id
+        changes(reading.before, reading.after), reading.after, about=reading.found.opportunity.id
     )
     out.line("The plan:" if plan else "The plan stays as it is.")
     for sentence in plan:
@@ -209,7 +200,7 @@ def _print(reading: _JotRead, out: Output) -> None:
 
 
 def _print_lines(reading: _JotRead, out: Output) -> None:
-    jot = reading.jot
+    jot = reading.found.jot
     told = {proposal.line for proposal in jot.proposals} | {
         problem.line for problem in jot.problems
     }
@@ -234,12 +225,12 @@ def _print_lines(reading: _JotRead, out: Output) -> None:
 
 
 def _json(reading: _JotRead, note: Id | None, *, is_saved: bool) -> dict[str, object]:
-    jot, about = reading.jot, reading.opportunity.id
+    jot, about = reading.found.jot, reading.found.opportunity.id
     plan = changes(reading.before, reading.after)
     return {
         "opportunity": about,
         "interview": reading.interview.id if reading.interview else None,
-        "debrief": reading.is_debrief,
+        "debrief": reading.found.debriefs is not None,
         "note": note,
         "saved": is_saved,
         "proposals": [
