@@ -9,30 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from followup_tui.facts import Contact, Id, Opportunity, folded
-from followup_tui.timeline import Board, Item, Status, last_dealing, last_heard
+from followup_tui.timeline import Board, Event, Item, Status, last_dealing, last_heard
 
-
-class Happening(Protocol):
-    """What comes by itself: a row without a follow-up."""
-
-    @property
-    def on(self) -> dt.date: ...
-    @property
-    def what(self) -> str: ...
-    @property
-    def opportunity(self) -> Id: ...
-    @property
-    def company(self) -> str: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def is_idle(self) -> bool: ...
-
-
-Row: TypeAlias = Item | Happening | Opportunity
+Row: TypeAlias = Item | Event | Opportunity
 """A follow-up, something that comes by itself, or an opportunity without either."""
 
 

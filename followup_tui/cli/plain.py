@@ -17,11 +17,10 @@ from followup_tui.facts import (
     say_day,
     spoken,
 )
-from followup_tui.timeline import Board, Item, Status, first_good_day
+from followup_tui.timeline import Board, Event, Item, Status, first_good_day
 from followup_tui.wording import (
     IDLE_LOOK,
     STATUS_LOOK,
-    Event,
     Group,
     groups,
     hour_words,

@@ -12,6 +12,7 @@ from .arithmetic import rule_words
 from .board import Board, Clash
 from .changes import Change, changes
 from .ends import fate
+from .event import Event
 from .followup import Flag, Item, Status, Told, Window, first_good_day
 from .ordering import Agenda
 from .phrases import stated_day

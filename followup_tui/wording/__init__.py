@@ -11,7 +11,7 @@ from followup_tui.lazy_imports import loaded_late
 
 from .clean import clean
 from .excerpts import excerpt, matching, titled, told
-from .groups import Event, Group, coming, day_of, groups, waiting_for
+from .groups import Group, coming, day_of, groups, waiting_for
 from .outlook import ahead, clashing, idle, idle_row, without_next_step
 from .preparing import preparation, taught
 from .preview import joined, sentences

@@ -13,25 +13,11 @@ from itertools import chain
 import msgspec
 
 from followup_tui.facts import Action, Id, Interview, Opportunity
-from followup_tui.timeline import CLOSED_STAGES, Board, Item, Status, stated_day
+from followup_tui.timeline import CLOSED_STAGES, Board, Event, Item, Status, stated_day
 
 from .words import COMING_LOOK, STATUS_LOOK, Look, hour_words, short_day, when
 
 _SOON = dt.timedelta(days=7)
-
-
-class Event(msgspec.Struct, frozen=True):
-    """Something dated that comes by itself: an interview, a promised answer, a deadline."""
-
-    on: dt.date
-    """At home, where the hour is known."""
-    at: dt.datetime | None
-    what: str
-    opportunity: Id
-    company: str
-    role: str
-    is_idle: bool = False
-    """Whether it stands for an opportunity in which nothing comes by itself."""
 
 
 class Group(msgspec.Struct, frozen=True):

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import msgspec
 
 from followup_tui.facts import Id, Opportunity
-from followup_tui.timeline import CLOSED_STAGES, Board, Clash, Item, Status
+from followup_tui.timeline import CLOSED_STAGES, Board, Clash, Event, Item, Status
 
-from .groups import Event, Group, coming
+from .groups import Group, coming
 from .words import IDLE_LOOK, long_day, place
 
 

@@ -13,9 +13,9 @@ from typing import Final
 import msgspec
 
 from followup_tui.facts import Id, Opportunity
-from followup_tui.timeline import Board, Item, Stage, Status, last_dealing
+from followup_tui.timeline import Board, Event, Item, Stage, Status, last_dealing
 
-from .groups import Event, planned
+from .groups import planned
 from .outlook import idle_row
 
 CLOSED: Final = "closed"

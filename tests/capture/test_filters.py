@@ -16,8 +16,17 @@ from followup_tui.capture.filters import with_ids, with_person
 from followup_tui.capture.scenes import Scenes
 from followup_tui.exchange import read_document
 from followup_tui.facts import Contact, Opportunity, folded
-from followup_tui.timeline import Board, Item, Status, last_dealing, load_playbooks, stage, survey
-from followup_tui.wording import Event, groups
+from followup_tui.timeline import (
+    Board,
+    Event,
+    Item,
+    Status,
+    last_dealing,
+    load_playbooks,
+    stage,
+    survey,
+)
+from followup_tui.wording import groups
 from tests.oracle.histories import random_document
 from tests.oracle.known import read_now
 

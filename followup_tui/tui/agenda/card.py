@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from followup_tui.facts import TRAITS, Id, Opportunity, spoken
-from followup_tui.timeline import Board, Item
+from followup_tui.timeline import Board, Event, Item
 from followup_tui.tui.widgets.agenda_rows import NO_BOARD, AgendaRow, look_of, status_words
 from followup_tui.tui.widgets.day_axis import MOST_WINDOWS, axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.text_lines import labelled, labelled_all, labelled_each
 from followup_tui.wording import (
-    Event,
     clashing,
     clean,
     hour_words,

@@ -6,9 +6,9 @@ Owns those words. Must not know the tracker, nor how they are shown.
 from __future__ import annotations
 
 from followup_tui.facts import TRAITS, Opportunity
-from followup_tui.timeline import Board, Item
+from followup_tui.timeline import Board, Event, Item
 from followup_tui.tui.widgets.cursor_place import Act
-from followup_tui.wording import Event, place
+from followup_tui.wording import place
 
 DOING = {"decision": "Decide", "address": "Address"}
 """What marking is called where a fact does it."""

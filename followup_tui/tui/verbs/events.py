@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from followup_tui.facts import TRAITS
+from followup_tui.timeline import Event
 from followup_tui.tui.dialogs import Choice, ChoiceDialog
 from followup_tui.tui.screens.row_screen import RowScreen
-from followup_tui.wording import Event, place
+from followup_tui.wording import place
 
 from . import deciding, interviews, news, notes, records
 

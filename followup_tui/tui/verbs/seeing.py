@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from followup_tui.facts import Contact, Opportunity, say_day
-from followup_tui.timeline import Item, insight
+from followup_tui.timeline import Event, Item, insight
 from followup_tui.tracker import Found
 from followup_tui.tui.agenda.notes import is_drawn
 from followup_tui.tui.dialogs import FindDialog
@@ -21,7 +21,7 @@ from followup_tui.tui.terminal.clipboard import offer
 from followup_tui.tui.whole.opportunity import OpportunityScreen
 from followup_tui.tui.widgets.agenda_rows import row_key
 from followup_tui.tui.widgets.text_lines import sentence_lines
-from followup_tui.wording import Event, clean, waiting_for
+from followup_tui.wording import clean, waiting_for
 
 from .interviews import answer
 from .notes import write_debrief

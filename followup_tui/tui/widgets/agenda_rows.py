@@ -11,12 +11,11 @@ from typing import TypeAlias
 from textual.content import Content
 
 from followup_tui.facts import TRAITS, Facts
-from followup_tui.timeline import Agenda, Board, Item, Status
+from followup_tui.timeline import Agenda, Board, Event, Item, Status
 from followup_tui.wording import (
     COMING_LOOK,
     IDLE_LOOK,
     STATUS_LOOK,
-    Event,
     Look,
     city_of_day,
     clean,
