@@ -29,16 +29,9 @@ def like_contact(contacts: Iterable[Contact], new: Contact) -> Contact | None:
 def like_opportunity(opportunities: Iterable[Opportunity], new: Opportunity) -> Opportunity | None:
     """Another pursuit of a similar role at the same company."""
     company = company_words(new.company)
-    return next(
-        (
-            one
-            for one in opportunities
-            if one.id != new.id
-            and company_words(one.company) == company
-            and alike(one.role, new.role)
-        ),
-        None,
-    )
+    others = (one for one in opportunities if one.id != new.id)
+    near = (one for one in others if company_words(one.company) == company)
+    return next((one for one in near if alike(one.role, new.role)), None)
 
 
 class Twins:

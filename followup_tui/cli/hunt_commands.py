@@ -1,6 +1,6 @@
 """The commands of the hunt: what to send, what happened, what is said and decided.
 
-Owns their words, options and examples. Must not know what they do.
+Owns their words, options and examples, and which function runs each. Must not know what they do.
 """
 
 from __future__ import annotations

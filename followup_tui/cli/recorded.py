@@ -146,11 +146,9 @@ def _instant(text: str, board: Board) -> str:
     at = dt.datetime.fromisoformat(text)
     here = at.astimezone(board.now.tzinfo)
     told = f"{at:%Y-%m-%d %H:%M}"
-    return (
-        told
-        if here.utcoffset() == at.utcoffset()
-        else f"{told} there, {here:%Y-%m-%d %H:%M} at home"
-    )
+    if here.utcoffset() == at.utcoffset():
+        return told
+    return f"{told} there, {here:%Y-%m-%d %H:%M} at home"
 
 
 _INSTANTS = {"starts_at": "starts", "ended_at": "ends"}

@@ -53,11 +53,8 @@ def read_templates(stem: str, text: str) -> dict[str, Template]:
 def _template(name: str, text: str) -> Template:
     head, _, rest = text.strip().partition("\n")
     headed = _SUBJECT.match(head.strip())
-    template = (
-        Template(name, headed[1].strip(), rest.strip())
-        if headed
-        else Template(name, "", text.strip())
-    )
+    subject, body = (headed[1], rest) if headed else ("", text)
+    template = Template(name, subject.strip(), body.strip())
     try:
         render(template.subject, {})
         render(template.body, {})

@@ -156,9 +156,8 @@ def _without(text: str, names: Iterable[str]) -> str:
 def _foreign(case: Case, own: Collection[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Names of other pursuits, each with where it would stand as a name."""
     mine = {o.id for o in case.material.pursuits}
-    others = [o for o in case.board.facts.opportunities if o.id not in mine]
-    if not mine:  # a chat may well name employers
-        others = []
+    everyone = case.board.facts.opportunities if mine else ()  # a chat may well name employers
+    others = [o for o in everyone if o.id not in mine]
     names = {one_line(o.company) for o in others}
     names |= {one_line(c.name) for c in case.board.facts.contacts}
     for name in sorted(names):

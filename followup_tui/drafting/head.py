@@ -57,11 +57,8 @@ def _recipient(material: Material) -> str:
         return "To nobody in particular yet: no person is known here"
     where = address(to, medium_of(material.item), material).replace("\n", ", ")
     title = f", {one_line(to.title)}" if to.title else ""
-    return (
-        f"To {one_line(to.name)}{title} <{where}>"
-        if where
-        else (f"To {one_line(to.name)}{title}: no address known for this")
-    )
+    said = f"To {one_line(to.name)}{title}"
+    return f"{said} <{where}>" if where else f"{said}: no address known for this"
 
 
 def _medium(material: Material) -> str:

@@ -138,12 +138,10 @@ def _days(material: Material) -> dict[str, str]:
 
 
 def _talk(kind: str | None) -> str:
-    return (
-        "phone call"
-        if re.search(r"\b(?:tele)?phone\b|^(?:\w+ )?call$", fold(kind or "").replace("_", " "))
-        and not re.search(r"\b(?:video|zoom|teams|skype|meet)\b", fold(kind or ""))
-        else "conversation"
-    )
+    said = fold(kind or "")
+    is_call = re.search(r"\b(?:tele)?phone\b|^(?:\w+ )?call$", said.replace("_", " "))
+    is_seen = re.search(r"\b(?:video|zoom|teams|skype|meet)\b", said)
+    return "phone call" if is_call and not is_seen else "conversation"
 
 
 def last_asked(material: Material) -> Sent | None:

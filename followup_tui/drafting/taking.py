@@ -33,6 +33,10 @@ def marked(body: str, taken: Sequence[Candidate]) -> list[Taken]:
     return sorted(found, key=lambda mark: mark.start)
 
 
+_PLACES = {"detail": "detail", "went_well": "detail", "link": "article"}
+"""The slot for each kind of line, where it is not the words."""
+
+
 def with_taken(
     values: dict[str, str], taken: Sequence[Candidate], chosen: Template
 ) -> tuple[dict[str, str], list[Candidate]]:
@@ -40,9 +44,7 @@ def with_taken(
     put: dict[str, list[str]] = {"detail": [], "article": [], "words": []}
     loose: list[Candidate] = []
     for one in taken:
-        wanted = {"detail": "detail", "went_well": "detail", "link": "article"}.get(
-            one.kind, "words"
-        )
+        wanted = _PLACES.get(one.kind, "words")
         places = (name for name in (wanted, "words") if f"{{{{{name}}}}}" in chosen.body)
         if place := next(places, None):
             put[place].append(one.text.replace(OWN_WORDS, OPEN_SLOT.format("own_words")))

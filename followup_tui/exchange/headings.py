@@ -26,11 +26,8 @@ def under_groups(table: Table) -> Table:
 
     ``Date`` in the group ``Interview`` is the interview's.
     """
-    if (
-        not table.rows
-        or _known(table.header) >= _known(table.rows[0].cells)
-        or _known(table.rows[0].cells) < _FEWEST
-    ):
+    known = _known(table.rows[0].cells) if table.rows else 0
+    if known < _FEWEST or known <= _known(table.header):
         return table
     group, header = "", []
     for above, heading in zip(table.header, table.rows[0].cells, strict=True):

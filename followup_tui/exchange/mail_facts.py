@@ -161,11 +161,8 @@ class _MailNews:
             return None
         by, text = sender, verdict.decides
         if day := day_told(text, self.day):
-            return (
-                Statement(self.day, "decide_by", by, text=text, date=day)
-                if day >= self.day
-                else None
-            )
+            said = Statement(self.day, "decide_by", by, text=text, date=day)
+            return said if day >= self.day else None
         span = span_told(text)
         if span is None:
             return None

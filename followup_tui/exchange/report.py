@@ -104,16 +104,12 @@ def work_report(
 
 
 def _periods(first: dt.date, last: dt.date, rule: Office) -> Iterator[tuple[dt.date, dt.date]]:
+    begins = first - dt.timedelta(days=(first.weekday() - rule.starts_on) % 7)
     if rule.is_monthly:
         begins = first.replace(day=1)
-        while begins <= last:
-            after = (begins + dt.timedelta(days=32)).replace(day=1)
-            yield begins, after - dt.timedelta(days=1)
-            begins = after
-        return
-    begins = first - dt.timedelta(days=(first.weekday() - rule.starts_on) % 7)
     while begins <= last:
-        after = begins + _WEEK * rule.weeks
+        next_month = (begins + dt.timedelta(days=32)).replace(day=1)
+        after = next_month if rule.is_monthly else begins + _WEEK * rule.weeks
         yield begins, after - dt.timedelta(days=1)
         begins = after
 

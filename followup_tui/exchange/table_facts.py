@@ -254,9 +254,5 @@ class _Applications:
         return (Note(note_id, same.at if same else self._noon(entry.applied), body),)
 
     def _noon(self, day: dt.date | None) -> dt.datetime:
-        now = self.standing.now
-        return (
-            now
-            if day is None
-            else min(dt.datetime.combine(day, dt.time(12), self.standing.home), now)
-        )
+        now, noon = self.standing.now, dt.time(12)
+        return min(dt.datetime.combine(day, noon, self.standing.home), now) if day else now

@@ -34,11 +34,9 @@ def excerpt(text: str, words: str, width: int) -> Pieces:
         match.span() for match in WORD.finditer(line) if folded(match[0]).startswith(tuple(sought))
     ]
     first = hits[0][0] if hits else 0
-    start = (
-        0
-        if len(line) <= width or first < width * 2 // 3
-        else line.rfind(" ", 0, first - width // 3) + 1
-    )
+    start = 0
+    if len(line) > width and first >= width * 2 // 3:
+        start = line.rfind(" ", 0, first - width // 3) + 1
     end = len(line) if len(line) - start <= width else start + width - 1
     pieces: Pieces = [("…", False)] if start else []
     at = start

@@ -65,11 +65,8 @@ def _people(board: Board, opportunity: Opportunity, interview: Interview) -> Ite
         known = board.contacts.get(id_)
         role = (known and known.title) or spoken(relations.get(id_))
         said = ", ".join(filter(None, (board.name(id_), role)))
-        yield (
-            f"{said} - {known.notes.strip().splitlines()[0]}"
-            if known and known.notes.strip()
-            else said
-        )
+        about = next(iter(known.notes.strip().splitlines()), "") if known else ""
+        yield f"{said} - {about}" if about else said
 
 
 def _marked(board: Board, notes: list[Note], mark: Mark) -> Iterator[str]:
