@@ -14,14 +14,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from followup_tui.exchange import to_json, write_document
 from followup_tui.store import Store
-from tests.bench import instructions, minimal
+from tests.bench import data, instructions, minimal
 from tests.bench.data import TODAY, write_hunt
 from tests.bench.measure import (
     NOTHING,
     REFERENCE,
     Answers,
     Program,
+    alone,
     answers,
     hurried,
     median,
@@ -30,6 +32,7 @@ from tests.bench.measure import (
     p95,
     paired,
     paired_command,
+    readiness,
     typing,
     walking,
 )
@@ -69,6 +72,10 @@ KEY_BYTES: Final = 6.0
 ABOUT, COMMAND_AGENDA, COMMAND_SENT = 4.0, 30.0, 70.0
 """How many times a Python that does nothing: the commands about the program; the agenda; a write,
 nine tenths of which is loading what writes, which takes 55."""
+IMPORTED: Final = Size(10_000, 500, 0.0, 0.0)
+"""What is taken in at once."""
+IMPORT_SECONDS, IMPORT_MEMORY = 15.0, 300.0
+"""Seconds on the machine of the budgets, and megabytes."""
 COUNTED_ITEM: Final = 1.2
 """Millions of instructions to plan and judge one active opportunity."""
 READY: Final = r"(?s)(?=.*Firm \d+ · Engineer)(?=.*because)"
@@ -238,6 +245,20 @@ def of_commands(made: Hunt, runs: int) -> Iterator[Row]:
     yield Row(f"agenda --json, {made.size}", found, COMMAND_AGENDA, "x")
     found = median(_sent(made, runs))
     yield Row(f"sent KEY, {made.size}", found, COMMAND_SENT, "x")
+    yield from _importing(made)
+
+
+def _importing(made: Hunt) -> Iterator[Row]:
+    """A document taken into a new file."""
+    document = made.home / "document.json"
+    told = to_json(write_document(data.hunt(IMPORTED.opportunities, IMPORTED.active)))
+    document.write_text(told, encoding="utf-8")
+    new = Hunt(IMPORTED, made.home / "new")
+    base = median([readiness(minimal_app(made.home)) for _ in range(3)])
+    seconds, megabytes = alone(new.command("import", str(document)), made.home)
+    what = f"import of {IMPORTED}"
+    yield Row(what, seconds * REFERENCE / base, IMPORT_SECONDS, "s")
+    yield Row(f"{what}, memory", megabytes, IMPORT_MEMORY, "MB")
 
 
 def _sent(made: Hunt, runs: int) -> list[float]:

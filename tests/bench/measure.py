@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import compileall
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -179,6 +180,19 @@ def paired_command(
         if number:  # the first one warms the caches
             ratios.append(ratio)
     return ratios
+
+
+def alone(argv: Sequence[str], home: Path) -> tuple[float, float]:
+    """Seconds a command takes, and the megabytes of memory it held at most."""
+    env, most = clean_env(home, TZ="UTC"), 0
+    began = time.perf_counter()
+    none = subprocess.DEVNULL
+    with subprocess.Popen(argv, env=env, stdin=none, stdout=none, stderr=none) as process:
+        while process.poll() is None:
+            told = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+            most = max([most, *map(int, re.findall(r"VmHWM:\s+(\d+)", told))])
+            time.sleep(0.02)
+    return time.perf_counter() - began, most / 1024
 
 
 def _ran(argv: Sequence[str], home: Path) -> float:
