@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from followup_tui.facts import Interview
 from followup_tui.timeline import Status, Window
 from followup_tui.tui.dialogs import (
     ConfirmDialog,
@@ -16,10 +17,10 @@ from followup_tui.tui.dialogs import (
     SnoozeDialog,
     TooEarlyDialog,
 )
-from followup_tui.tui.dialogs.base import LeaveDialog
+from followup_tui.tui.dialogs.base import Dialog, LeaveDialog
 from followup_tui.tui.fields import Context
 from followup_tui.tui.fields.line import LineInput
-from followup_tui.tui.forms import SentChoice, SentDialog
+from followup_tui.tui.forms import FactForm, SentChoice, SentDialog
 from tests.tui.conftest import until
 from tests.tui_forms.host import NEVER, TODAY, asking, board, day, item, moment, seen, told, write
 
@@ -389,3 +390,19 @@ async def test_going_back_from_the_details_stays_with_the_kinds() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert app.answer is None
+
+
+async def test_a_form_is_styled_for_its_size_before_it_is_filled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    styled = list[int]()
+    update = Dialog.update_node_styles
+
+    def counting(dialog: Dialog[Any], animate: bool = True) -> None:
+        styled.append(len(list(dialog.walk_children())))
+        update(dialog, animate)
+
+    monkeypatch.setattr(Dialog, "update_node_styles", counting)
+    async with asking(lambda: FactForm(board(), "acme-engineer", Interview), (80, 24)) as (app, _):
+        assert app.screen.has_class("-roomy", "-high")
+    assert len([one for one in styled if one]) == 1

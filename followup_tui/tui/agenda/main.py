@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -90,7 +89,6 @@ class Main(RowScreen):
 
     def compose(self) -> ComposeResult:
         self._painting.enter_context(self.app.batch_update())
-        self._fit(self.app.size)
         yield self._header
         yield self._agenda
         yield self._card
@@ -103,15 +101,6 @@ class Main(RowScreen):
         if self.context.filter:
             self._filter_bar()
         self.watch_board(self.board)
-
-    def _fit(self, size: Size) -> None:
-        """Take the classes of this size before anything is laid out, so that it is done once."""
-        breakpoints = (
-            (size.width, self.HORIZONTAL_BREAKPOINTS),
-            (size.height, self.VERTICAL_BREAKPOINTS),
-        )
-        fitting = [[name for least, name in points if least <= at] for at, points in breakpoints]
-        self.add_class(*(named[-1] for named in fitting))
 
     # the board and the chosen row -------------------------------------------------------------
 

@@ -61,12 +61,12 @@ class FieldsDialog(Dialog[T]):
         return ()
 
     def compose(self) -> ComposeResult:
+        self._show_readings()
         with Box(self._heading, self.KEYS):
             yield from self.above()
             yield from self._rows.values()
 
     def on_mount(self) -> None:
-        self._show_readings()
         if self._at in self._rows:
             self._rows[self._at].edit()
 

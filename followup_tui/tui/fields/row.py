@@ -155,9 +155,8 @@ class FieldRow(Widget):
             reading = wrong(self._notice)
         is_placeholder = reading.tone == "hint" and not self.has_class("-beside")
         says = "" if is_placeholder else clean(_MARKS.get(reading.tone, "") + reading.says)
-        self.set_class(reading.is_wrong, "-wrong")
-        self.set_class(not says, "-silent")
-        self.set_class(reading.tone == "hint" and bool(says), "-hint")
+        is_hint = reading.tone == "hint" and bool(says)
+        self.update_classes({"-wrong": reading.is_wrong, "-silent": not says, "-hint": is_hint})
         for place in (self._beside, self._below):
             place.update(Content.styled(says, _STYLES[reading.tone]))
 
