@@ -71,5 +71,17 @@ def feedback_of(
     return own + [Feedback(r.id or "", r.on, from_=r.from_) for r in heard]
 
 
+def last_done(opportunity: Opportunity) -> dt.date:
+    """The last day that one of its messages or stamps bears: nothing was done in it after that."""
+    days = [one.on for one in opportunity.sent]
+    days += [one.debriefed_on for one in opportunity.interviews if one.debriefed_on]
+    days += [one.replied_on for one in opportunity.received if one.replied_on]
+    for request in opportunity.requests:
+        days += filter(None, (request.eta_sent_on, request.delivered_on))
+    for reference in opportunity.references:
+        days += filter(None, (reference.briefed_on, reference.thanked_on))
+    return max(days, default=dt.date.min)
+
+
 def order(sent: Sent) -> tuple[dt.date, str, str, str]:
     return sent.on, sent.action, sent.to or "~", sent.for_ or "~"

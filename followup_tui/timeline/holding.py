@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from followup_tui.facts import LAST_DAY, Opportunity
+from followup_tui.facts import LAST_DAY
 
 from .followup import Item
 from .known import Known, Moment
@@ -40,13 +40,12 @@ def known_until(known: Known) -> dt.datetime:
 
 def past_from(known: Known) -> dt.datetime:
     """The midnight after the last day its facts name, whatever for; a day later for other zones."""
-    return _midnight(last_day(known.opportunity) + 2 * _DAY, known.zone)
+    return _midnight(_last_day(msgspec.json.encode(known.opportunity)) + 2 * _DAY, known.zone)
 
 
-def last_day(opportunity: Opportunity) -> dt.date:
-    """The last day that stands in its facts; a text that only looks like one is none."""
-    named = _DAYS.findall(msgspec.json.encode(opportunity))
-    for day in sorted(set(named), reverse=True):
+def _last_day(facts: bytes) -> dt.date:
+    """The last day that stands in them; a text that only looks like one is none."""
+    for day in sorted(set(_DAYS.findall(facts)), reverse=True):
         with contextlib.suppress(ValueError):
             return min(dt.date.fromisoformat(day.decode()), LAST_DAY)
     return dt.date.min

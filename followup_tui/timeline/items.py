@@ -106,11 +106,8 @@ def lines(planned: Iterable[FollowUp], whose: Whose, wishes: Wishes, moment: Mom
         item = _item(one, whose, moment, together)
         return place(item, one.key, moment.now.tzinfo if item.is_own else whose.zone), item
 
-    def done_by() -> dt.date:
-        done = (one.follow_up.done_on for one in over)
-        return max((on for on in done if on is not None), default=dt.date.min)
-
-    return Lines(list(map(line, standing)), lambda: map(line, over), done_by)
+    done = [one.follow_up.done_on for one in over if one.follow_up.done_on is not None]
+    return Lines(list(map(line, standing)), lambda: map(line, over), max(done, default=dt.date.min))
 
 
 def _judge(

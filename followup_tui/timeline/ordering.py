@@ -32,24 +32,20 @@ Line = tuple[Place, Item]
 class Lines:
     """The lines of one opportunity, in no order: what stands, and what is over, made when asked for.
 
-    After the day that ``done_by`` answers nothing was done.
+    Nothing was done after ``done_last``.
     """
 
     def __init__(
         self,
         standing: Sequence[Line],
         over: Callable[[], Iterable[Line]] = tuple,
-        done_by: Callable[[], dt.date] = lambda: dt.date.min,
+        done_last: dt.date = dt.date.min,
     ) -> None:
-        self.standing, self._make_over, self._done_by = standing, over, done_by
+        self.standing, self.done_last, self._make_over = standing, done_last, over
 
     @cached_property
     def over(self) -> Sequence[Line]:
         return tuple(self._make_over())
-
-    @cached_property
-    def done_by(self) -> dt.date:
-        return self._done_by()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Lines):
@@ -58,7 +54,7 @@ class Lines:
 
     def but_standing(self, standing: Sequence[Line]) -> Lines:
         """The same of what is over, and these of what stands."""
-        return Lines(standing, lambda: self.over, lambda: self.done_by)
+        return Lines(standing, lambda: self.over, self.done_last)
 
 
 class Agenda(Collection[Item]):
@@ -91,7 +87,7 @@ class Agenda(Collection[Item]):
 
     def done_on(self, day: dt.date) -> tuple[Item, ...]:
         """What was done on a day."""
-        then = (part.over for part in self._parts.values() if part.done_by >= day)
+        then = (part.over for part in self._parts.values() if part.done_last >= day)
         done = (line for over in then for line in over if line[1].done_on == day)
         return tuple(item for item in in_order(done) if item.status is Status.DONE)
 
@@ -125,7 +121,7 @@ def _parted(lines: Sequence[Line]) -> Lines:
     over = [line for line in lines if not line[1].status.is_standing]
     done = [item.done_on for _, item in over if item.done_on is not None]
     standing = [line for line in lines if line[1].status.is_standing]
-    return Lines(standing, lambda: over, lambda: max(done, default=dt.date.min))
+    return Lines(standing, lambda: over, max(done, default=dt.date.min))
 
 
 def place(item: Item, key: str, zone: dt.tzinfo | None) -> Place:

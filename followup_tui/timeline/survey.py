@@ -26,9 +26,10 @@ from followup_tui.facts import (
     zone_of,
 )
 
+from .as_of import last_done
 from .board import Board, Clash
 from .ends import fate
-from .holding import LONG_AGO, known_until, last_day, next_turn, past_from, stretch, tomorrow
+from .holding import LONG_AGO, known_until, next_turn, past_from, stretch, tomorrow
 from .items import Whose, Wishes, flag_shared, is_near, lines
 from .known import Desk, Known, Moment, know
 from .lessons import Lesson, Used, applied, lessons
@@ -338,7 +339,7 @@ def _with_the_rest(
     def over() -> Sequence[Line]:
         return lines(plan(known, others), whose, wishes, moment).over
 
-    return Lines(found.standing, over, lambda: last_day(known.opportunity))
+    return Lines(found.standing, over, last_done(known.opportunity))
 
 
 def _clashes(world: _World) -> list[Clash]:

@@ -18,7 +18,16 @@ import pytest
 
 from followup_tui.exchange.agenda import agenda_json
 from followup_tui.exchange.document import read_document
-from followup_tui.facts import Interview
+from followup_tui.facts import (
+    Facts,
+    Interview,
+    Opportunity,
+    Received,
+    Reference,
+    Rejection,
+    Request,
+    Sent,
+)
 from followup_tui.timeline import Surveyor, load_playbooks
 from followup_tui.timeline.known import Known
 from followup_tui.timeline.lessons import lessons
@@ -149,6 +158,30 @@ def test_what_has_ended_is_not_planned_again_for_another_day(
     planned.clear()
     surveyor.survey(facts, NOW)
     assert planned == []
+
+
+TODAY, BEFORE = NOW.date(), NOW.date() - dt.timedelta(days=20)
+DONE: dict[str, dict[str, Any]] = {
+    "a message": {
+        "interviews": (Interview("i", BEFORE, status="held"),),
+        "sent": (Sent(TODAY, "feedback_request"),),
+    },
+    "a debrief": {"interviews": (Interview("i", BEFORE, status="held", debriefed_on=TODAY),)},
+    "an answer": {
+        "received": (Received(BEFORE, "reply", id="r", needs_reply=True, replied_on=TODAY),)
+    },
+    "a delivery": {"requests": (Request("q", "a sample", BEFORE, delivered_on=TODAY),)},
+    "a word when": {"requests": (Request("q", "a sample", BEFORE, eta_sent_on=TODAY),)},
+    "a briefing": {"references": (Reference("c", BEFORE, briefed_on=TODAY),)},
+    "thanks": {"references": (Reference("c", BEFORE, thanked_on=TODAY),)},
+}
+
+
+@pytest.mark.parametrize("what", DONE)
+def test_what_was_done_after_an_end_is_found_by_its_day(what: str) -> None:
+    ended = Opportunity("a", "Acme", "", rejection=Rejection(BEFORE), **DONE[what])
+    found = Surveyor(PLAYBOOKS).survey(Facts(opportunities=(ended,)), NOW).done_today
+    assert [item.done_on for item in found] == [TODAY]
 
 
 @pytest.mark.parametrize("looks_like_a_day", ["9999-12-31", "9999-99-99", "2026-13-45"])
