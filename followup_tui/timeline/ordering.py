@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
-from followup_tui.facts import OWED, TRAITS, Id
+from followup_tui.facts import OWED, TRAITS, FollowUpKey, Id
 
 from .followup import Item, Status
 
@@ -52,9 +52,17 @@ class Lines:
             return NotImplemented
         return self.standing == other.standing and self.over == other.over
 
+    @property
+    def keys(self) -> set[FollowUpKey]:
+        """The keys of what stands."""
+        return {item.key for _, item in self.standing}
+
     def but_standing(self, standing: Sequence[Line]) -> Lines:
         """The same of what is over, and these of what stands."""
         return Lines(standing, lambda: self.over, self.done_last)
+
+
+_NONE = Lines(())
 
 
 class Agenda(Collection[Item]):
@@ -92,10 +100,17 @@ class Agenda(Collection[Item]):
         return tuple(item for item in in_order(done) if item.status is Status.DONE)
 
     def apart_from(self, other: Agenda) -> tuple[Item, ...]:
-        """The items but for those of opportunities whose lines are the other's too."""
-        theirs = other._parts
-        parts = [part for id_, part in self._parts.items() if part is not theirs.get(id_)]
-        return tuple(in_order(line for part in parts for line in (*part.standing, *part.over)))
+        """The items of opportunities whose lines are not the other's too.
+
+        What is over is among them only where it may be what stands in the other.
+        """
+        found: list[Line] = []
+        for id_, part in self._parts.items():
+            theirs = other._parts.get(id_, _NONE)
+            if part is not theirs:
+                found += part.standing
+                found += () if part.keys >= theirs.keys else part.over
+        return tuple(in_order(found))
 
     @cached_property
     def _items(self) -> tuple[Item, ...]:
