@@ -213,8 +213,7 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
     sent = by_action(opportunity.sent, until)
     offered = newest_offer(opportunity, received, so_far.gone_until, until)
     offer = offered and _unless_overtaken(offered, messages, talks, until)
-    over = [*ends, offer.on] if offer else ends
-    times = _new_times(opportunity.id, desk, talks, sent, messages, over, today)
+    times = _new_times(opportunity.id, desk, talks, sent, messages, ends, offer, today)
     reply = reply_in_force(messages, talks.newest, _waits_since(counting(talks), times))
     return Known(
         opportunity=opportunity,
@@ -247,14 +246,16 @@ def _new_times(
     talks: Talks,
     sent: Mapping[str, list[Sent]],
     messages: Iterable[Received],
-    over: Iterable[dt.date],
+    ends: Iterable[dt.date],
+    offer: OnTable | None,
     today: dt.date,
 ) -> NewTimes | None:
     """What became of the new times owed for an interview that you called off, if one counts."""
     off = counting(talks)
     if off is None or not off.by_me:
         return None
-    needless = [*over, *(r.on for r in messages if r.kind == "invite" and r.on > off.on)]
+    needless = [*ends, *(r.on for r in messages if r.kind == "invite" and r.on > off.on)]
+    needless += [offer.on] if offer else []
     skipped_on = desk.skips.get(f"{opportunity}/reschedule/{off.interview.id}")
     rule, offered = desk.book["reschedule"], sent.get("reschedule", ())
     owed = OwedTimes(off, talks, rule, desk.calendar, offered, skipped_on, needless)
