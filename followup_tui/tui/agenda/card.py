@@ -11,7 +11,13 @@ from textual.content import Content
 
 from followup_tui.facts import TRAITS, Id, Opportunity, spoken
 from followup_tui.timeline import Board, Event, Item
-from followup_tui.tui.widgets.agenda_rows import NO_BOARD, AgendaRow, look_of, status_words
+from followup_tui.tui.widgets.agenda_rows import (
+    NO_BOARD,
+    AgendaRow,
+    look_of,
+    status_words,
+    title_of,
+)
 from followup_tui.tui.widgets.day_axis import MOST_WINDOWS, axis_lines
 from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.text_lines import labelled, labelled_all, labelled_each
@@ -78,7 +84,7 @@ class Card(LinesView):
             gauge = strip[2:3] if chosen else strip[1:2]
             return [self._head(board, line, width), *gauge, *self._told(board, line, width)]
         gap = [Content("")] if height >= TALL else []
-        title = Content.styled(clean(_title(line)), "bold").truncate(width, ellipsis=True)
+        title = Content.styled(clean(title_of(line)), "bold").truncate(width, ellipsis=True)
         return [
             title,
             self._status(board, line, width),
@@ -116,7 +122,7 @@ class Card(LinesView):
         """Status and title in one line."""
         word = self._word(board, line)
         room = max(0, width - word.cell_length - 2)
-        title = Content.styled(clean(_title(line)), "bold").truncate(room, ellipsis=True)
+        title = Content.styled(clean(title_of(line)), "bold").truncate(room, ellipsis=True)
         return Content.assemble(word, "  ", title)
 
     def _status(self, board: Board, line: AgendaRow, width: int) -> Content:
@@ -137,10 +143,6 @@ def clash_lines(board: Board, opportunity: Id | None, width: int) -> list[Conten
             day = f"{look.symbol} {when(item, board.today)}".ljust(13)
             lines += labelled("", f"{day} {item.title}", width, LABEL, style=f"${look.style}")
     return lines
-
-
-def _title(line: AgendaRow) -> str:
-    return line.title if isinstance(line, Item) else line.what
 
 
 def _name(line: AgendaRow | None) -> Content:

@@ -109,7 +109,8 @@ class Main(RowScreen):
         found = groups(board)
         self._header.show(board, found)
         chosen = self.context.filter
-        self._held, self._holds_ended = (chosen.text, chosen.wants_ended) if chosen else ("", False)
+        held = chosen and (chosen.filter.text, chosen.filter.wants_ended)
+        self._held, self._holds_ended = held or ("", False)
         rows = grouped(board, found, self._sought, with_ended=self._holds_ended)
         self._agenda.show(board, rows, self.act, self._keeps)
         self._tell_filter()
@@ -207,7 +208,7 @@ class Main(RowScreen):
     def on_screen_resume(self) -> None:
         """On the screen that was above, a note may have been begun, or the filter changed."""
         chosen = self.context.filter
-        text = chosen.text if chosen else ""
+        text = chosen.filter.text if chosen else ""
         if text != self._held:
             self.narrow(text)
         self._follow()
@@ -294,12 +295,13 @@ class Main(RowScreen):
         filtering = self.context.filtering
         filtering.read(text, view, self.board)
         self._filter_bar()
-        if filtering.wants_ended != self._holds_ended:
-            self._agenda.show_snoozed(shown=filtering.wants_ended)
+        wants_ended = filtering.filter.wants_ended
+        if wants_ended != self._holds_ended:
+            self._agenda.show_snoozed(shown=wants_ended)
             self.act = None
             self.watch_board(self.board)
         else:
-            self._held = filtering.text
+            self._held = filtering.filter.text
             self._agenda.narrow(self._keeps)
         self._tell_filter()
 
@@ -319,7 +321,7 @@ class Main(RowScreen):
 
     def action_filter(self) -> None:
         """Have the filter typed above the list."""
-        self._filter_bar().line.begin(self.context.filtering.text)
+        self._filter_bar().line.begin(self.context.filtering.filter.text)
         self._tell_filter()
         self._look_ahead()
 

@@ -194,11 +194,6 @@ class Dialog(NowSized, ModalScreen[T]):
         """What was answered is in the file."""
         self.dismiss(None)
 
-    @property
-    def is_left(self) -> bool:
-        """Whether it is off the screen."""
-        return not self.is_attached
-
     def refused(self, error: Exception) -> None:
         """It could not be saved: everything stays, and the reason until a key."""
         self._done = False

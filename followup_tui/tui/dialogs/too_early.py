@@ -17,7 +17,7 @@ from textual.widgets import Input
 from followup_tui.facts import say_day
 from followup_tui.timeline import Item, Status, first_good_day
 from followup_tui.tui.fields.line import LineInput
-from followup_tui.wording import STATUS_LOOK, clean
+from followup_tui.wording import STATUS_LOOK, clean, place
 
 from .base import Box, Dialog, words
 
@@ -49,7 +49,7 @@ class TooEarlyDialog(Dialog[str]):
         why, look = self._item.explain(), STATUS_LOOK[self._item.status]
         with Box(f"{look.symbol} {look.word.capitalize()}", "y log it anyway · esc leave it"):
             yield words(Content.styled(clean(self._item.title), "bold"))
-            yield words(self._place(), "quiet")
+            yield words(place(self._item.company, self._item.role), "quiet")
             yield words(" ".join((*why.steps, why.rule, why.guard or "")), "gap")
             yield from (
                 words(self._source(one.says)) for one in why.sources if one.stance == "supports"
@@ -57,9 +57,6 @@ class TooEarlyDialog(Dialog[str]):
             yield words(self._good_day(), "gap")
             yield words("Why anyway? One line, or nothing.", "asked gap")
             yield self._reason
-
-    def _place(self) -> str:
-        return " · ".join(part for part in (self._item.company, self._item.role) if part)
 
     def _source(self, says: str) -> Content:
         who, colon, what = clean(says).partition(": ")

@@ -69,9 +69,6 @@ class FormDraft:
             self._start[name], self._first[name] = value, now
         return taken, differing
 
-    def changed(self, *names: str) -> bool:
-        return any(self.texts[name] != self._first[name] for name in names)
-
     def shown(self) -> tuple[Field, ...]:
         """The fields that count now."""
         values = {field.name: self._read(field).value for field in self.fields}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -166,11 +166,9 @@ class FieldRow(Widget):
         if self._editor.has_focus:
             self._propose()
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self._typed()
-
-    def on_choice_line_chosen(self, event: ChoiceLine.Chosen) -> None:
+    @on(TextArea.Changed)
+    @on(ChoiceLine.Chosen)
+    def _on_edited(self, event: Message) -> None:
         event.stop()
         self._typed()
 

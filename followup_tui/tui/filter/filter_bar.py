@@ -111,7 +111,7 @@ class FilterWords(Static):
         """
         count = Content.styled(f"{kept} of {of}", "bold $primary")
         if filtering.view and saved is not None:
-            changed = "" if saved == filtering.text else ", changed"
+            changed = "" if saved == filtering.filter.text else ", changed"
             count = Content.assemble(
                 (clean(filtering.view), "bold"), (changed, "$st-due"), ": ", count
             )
@@ -125,7 +125,8 @@ class FilterWords(Static):
         if is_typed and filtering.wrong is not None:
             told = Content.assemble((clean(str(filtering.wrong)), "$st-overdue"), " · ", count)
         elif filtering:
-            told = Content.assemble(count, f" · {clean(filtering.words)}", (f"  {keys}", "$quiet"))
+            words = clean(filtering.filter.words)
+            told = Content.assemble(count, f" · {words}", (f"  {keys}", "$quiet"))
         else:
             told = Content.assemble(count, (f"  {keys}", "$quiet"))
         self.update(told)

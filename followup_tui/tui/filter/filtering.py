@@ -40,34 +40,16 @@ class Filtering:
         self._rows: Sequence[Row] = ()
         self._seen: list[Scene] = []
         self._ahead: Iterator[Scene] = iter(())
-        self._filter = Filter("")
+        self.filter = Filter("")
+        """The filter in force."""
         self._persons: tuple[Board, list[tuple[Id, Scene]]] | None = None
         self.view = ""
         """The name of the saved view that was chosen, though its words may have been changed since."""
         self.wrong: FilterError | None = None
         """What could not be read of the words typed last; then those before are in force."""
 
-    @property
-    def text(self) -> str:
-        return self._filter.text
-
-    @property
-    def words(self) -> str:
-        """How the filter in force reads aloud."""
-        return self._filter.words
-
-    @property
-    def tags(self) -> list[str]:
-        """The tags it names, folded."""
-        return self._filter.tags
-
-    @property
-    def wants_ended(self) -> bool:
-        """Whether done and snoozed rows are to be among those it looks at."""
-        return self._filter.wants_ended
-
     def __bool__(self) -> bool:
-        return bool(self._filter.terms)
+        return bool(self.filter.terms)
 
     def read(self, text: str, view: str | None, board: Board) -> None:
         """Put these words in force, read on the day of the board, but for those that mean nothing.
@@ -78,7 +60,7 @@ class Filtering:
         self.view = (self.view if view is None else view) if text.strip() else ""
         while True:
             try:
-                self._filter = self.meant(text, board)
+                self.filter = self.meant(text, board)
             except FilterError as error:
                 self.wrong = self.wrong or error
                 text = text[: error.start] + text[error.start + len(error.word) :]
@@ -87,7 +69,7 @@ class Filtering:
 
     def with_ids(self, board: Board) -> str:
         """The filter in force as it is saved: with persons by id, who may be renamed."""
-        return with_ids(self.text, board.contacts)
+        return with_ids(self.filter.text, board.contacts)
 
     def told(self, text: str, board: Board) -> str:
         """How many rows of the list another filter would keep, and how it reads; or what is wrong with it."""
@@ -102,7 +84,7 @@ class Filtering:
 
     def kept(self) -> bytes:
         """What brings the filter in force back."""
-        return msgspec.json.encode((self.text, self.view))
+        return msgspec.json.encode((self.filter.text, self.view))
 
     def take_up(self, kept: bytes, board: Board) -> None:
         """Put what was kept in force, where it can be read."""
@@ -115,7 +97,7 @@ class Filtering:
 
     def flags(self, rows: Sequence[Row], board: Board) -> Sequence[bool]:
         """For each row of a board whether it is kept."""
-        return self._filter.flags(self._scenes_of(rows, board))
+        return self.filter.flags(self._scenes_of(rows, board))
 
     def look_up(self, rows: Sequence[Row], board: Board) -> bool:
         """Look up what some more of the rows hold, before it is asked; whether any are left."""
@@ -132,7 +114,7 @@ class Filtering:
 
     def opportunities(self, board: Board) -> tuple[Opportunity, ...]:
         """The opportunities that are kept: by a row of theirs, else by themselves."""
-        return self._filter.opportunities(self.scenes(board))
+        return self.filter.opportunities(self.scenes(board))
 
     def people(self, rows: Callable[[], Mapping[Id, Sequence[Row]]], board: Board) -> set[Id]:
         """Those of whom it keeps one of the rows that are about them."""
@@ -143,7 +125,7 @@ class Filtering:
             )
             flat = [(id_, scene) for id_, own in found for scene in own]
             self._persons = board, flat
-        flags = self._filter.flags([scene for _, scene in self._persons[1]])
+        flags = self.filter.flags([scene for _, scene in self._persons[1]])
         return {id_ for (id_, _), held in zip(self._persons[1], flags, strict=True) if held}
 
     def scenes(self, board: Board) -> Scenes:
@@ -151,5 +133,5 @@ class Filtering:
         if self._scenes is None or self._scenes.board is not board:
             self._scenes, self._rows = Scenes(board), ()
             if self:
-                self._filter = self.meant(self.text, board)
+                self.filter = self.meant(self.filter.text, board)
         return self._scenes

@@ -27,5 +27,5 @@ def follow(context: AppContext, before: Board, after: Board) -> str:
     if found.views:
         write(context, found.views)
     if filtering := context.filtering:
-        filtering.read(found.renew(filtering.text), None, after)
+        filtering.read(found.renew(filtering.filter.text), None, after)
     return f", in the views {', '.join(found.views)} too" if found.views else ""

@@ -6,8 +6,6 @@ not know the screen it was written on.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual.app import App
 
 from followup_tui import files
@@ -25,16 +23,12 @@ Told = tuple[str, bool]
 def write_file(message_files: MessageFiles, draft: Draft) -> Told:
     """Put it into a file: a mail that opens unsent, a letter or script as Markdown."""
     try:
-        path = _put(message_files, draft)
+        path = message_files.put(file_name(draft), as_file(draft))
     except MailError as error:
         return f"Not written: {error}", True
     except OSError as error:
         return f"Not written: {message_files.out} ({files.reason(error)})", True
     return f"Written: {path}", False
-
-
-def _put(message_files: MessageFiles, draft: Draft) -> Path:
-    return message_files.put(file_name(draft), as_file(draft))
 
 
 def open_elsewhere(

@@ -7,6 +7,7 @@ message is handed over, nor what is asked before it is marked as sent.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -92,7 +93,7 @@ class Writing(NowSized, Screen[None]):
             self.say("Your draft is back; f9 gives it up")
         for complaint in self.message.writer.complaints:
             self.say(complaint, bad=True)
-        self.set_interval(1.0, self._tick)
+        self.set_interval(1.0, partial(self.keep, durable=True))
 
     def say(self, text: str, *, bad: bool = False) -> None:
         if text:
@@ -113,9 +114,6 @@ class Writing(NowSized, Screen[None]):
         self._kept_at, self._is_dirty = self._tracker.now.isoformat(), True
         self.keep(durable=False)
         self._resting = at_rest(self, self._resting, REST, self.read)
-
-    def _tick(self) -> None:
-        self.keep(durable=True)
 
     def keep(self, *, durable: bool) -> None:
         """Put the words on the disk, where there are any of the person's own."""

@@ -6,6 +6,7 @@ Owns this small app and what it tells when it is left. Must not know how lines a
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import Any
 
 from followup_tui.config import Config, Paths
@@ -48,13 +49,10 @@ class JotApp(BaseApp):
         return subject if is_same else About(found, interview=meant)
 
     def on_mount(self) -> None:
-        self.set_interval(1.0, self._tick)
+        self.set_interval(1.0, partial(self.context.writes.work, now=True))
         self.push_screen(
             Composer(self._editor, self._board, self.context.writes, self.context), self._left
         )
-
-    def _tick(self) -> None:
-        self.context.writes.work(now=True)
 
     def _left(self, outcome: Outcome | None) -> None:
         is_kept = outcome is None and self._editor.is_dirty and bool(self._editor.text.strip())

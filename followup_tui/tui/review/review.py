@@ -186,12 +186,8 @@ class Review(RowScreen):
             return
         self._is_left = True
         page = partial(summary_lines, self.board, done, left)
-        self.app.push_screen(
-            Panel("Review", page, hint="esc back to the list"), self._summary_is_read
-        )
-
-    def _summary_is_read(self, _: None) -> None:
-        self.dismiss(None)
+        summary = Panel("Review", page, hint="esc back to the list")
+        self.app.push_screen(summary, self.dismiss)
 
 
 def done_today(tracker: Tracker, board: Board) -> list[str]:

@@ -337,7 +337,7 @@ class RowScreen(NowSized, Screen[None]):
                 after(answer)
 
         def refused(answer: T, error: Exception) -> None:
-            if dialog.is_left:
+            if not dialog.is_attached:
                 forms.done(dialog, keeps=True)
                 self.say(f"{error}; the words are kept", bad=True)
             elif otherwise is None or not otherwise(answer, error):

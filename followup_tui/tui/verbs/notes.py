@@ -26,11 +26,6 @@ def note(screen: RowScreen) -> None:
     write(screen, about(screen.board, found) if found else None)
 
 
-def note_elsewhere(screen: RowScreen) -> None:
-    """Jot about another one."""
-    write(screen, None)
-
-
 def write_debrief(screen: RowScreen, item: Item) -> bool:
     """Open the debrief of the item's interview; whether there is one to write."""
     found = screen.opportunity()
@@ -55,7 +50,7 @@ def rewrite(screen: RowScreen) -> None:
         screen.ask(NoteDialog(named), lambda one: write(screen, rewriting(found, one)))
 
 
-def write(screen: RowScreen, subject: About | None) -> None:
+def write(screen: RowScreen, subject: About | None = None) -> None:
     """Open the composer on this subject; where there is none, it is asked for."""
     if screen.may_write():
         write_on(screen, screen.context.notes.open(subject))

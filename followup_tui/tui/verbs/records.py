@@ -93,19 +93,10 @@ def add_interview(screen: RowScreen) -> None:
         open_form(screen, found, Interview)
 
 
-def add_opportunity(screen: RowScreen) -> None:
+def add(screen: RowScreen, *, kind: type[Record]) -> None:
+    """One more of what stands by itself; a contact may have a part in the row's opportunity."""
     if screen.may_write():
-        open_form(screen, None, Opportunity)
-
-
-def add_contact(screen: RowScreen) -> None:
-    if screen.may_write():
-        open_form(screen, screen.opportunity(), Contact)
-
-
-def add_chat(screen: RowScreen) -> None:
-    if screen.may_write():
-        open_form(screen, None, Chat)
+        open_form(screen, screen.opportunity() if kind is Contact else None, kind)
 
 
 def open_form(

@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from followup_tui.facts import Chat, Contact, Opportunity
 from followup_tui.tui.screens.row_screen import RowScreen
 
 from . import (
@@ -63,26 +64,30 @@ VERBS: Mapping[str, RowVerb] = MappingProxyType(
         "record.received": _row(news.received, reasons.no_opportunity),
         "record.edit": _row(records.edit),
         "record.interview": _row(records.add_interview),
-        "record.contact": _row(records.add_contact),
+        "record.contact": _row(partial(records.add, kind=Contact)),
         "interview.move": _row(interviews.move, reasons.no_interview),
         "interview.call-off": _row(interviews.call_off, reasons.no_interview),
         "opportunity.open": _row(seeing.open_row, reasons.no_opportunity, effect="looks"),
         "pipeline.further": _row(wholes.further, reasons.no_opportunity),
         "pipeline.back": _row(wholes.back, reasons.no_opportunity),
         "people.merge": _row(wholes.merge, reasons.no_twin),
-        "edit.undo": RowVerb(undoing.undo, partial(reasons.no_turn, back=True)),
-        "edit.redo": RowVerb(undoing.redo, partial(reasons.no_turn, back=False)),
-        "record.note-elsewhere": RowVerb(notes.note_elsewhere),
+        "edit.undo": RowVerb(
+            partial(undoing.turn, is_back=True), partial(reasons.no_turn, back=True)
+        ),
+        "edit.redo": RowVerb(
+            partial(undoing.turn, is_back=False), partial(reasons.no_turn, back=False)
+        ),
+        "record.note-elsewhere": RowVerb(notes.write),
         "record.edit-all": RowVerb(records.edit_all),
-        "record.opportunity": RowVerb(records.add_opportunity),
-        "record.chat": RowVerb(records.add_chat),
+        "record.opportunity": RowVerb(partial(records.add, kind=Opportunity)),
+        "record.chat": RowVerb(partial(records.add, kind=Chat)),
         "opportunity.find": _look(seeing.find),
         "review.start": RowVerb(seeing.review),
         "tag.rename": RowVerb(views.rename_tag, reasons.no_tag),
         "view.menu": _lead(views.menu),
         "view.save": _lead(views.save, reasons.no_filter),
-        "view.next": _lead(views.following, reasons.no_views),
-        "view.before": _lead(views.preceding, reasons.no_views),
+        "view.next": _lead(partial(views.walk, by=1), reasons.no_views),
+        "view.before": _lead(partial(views.walk, by=-1), reasons.no_views),
         "view.number": _lead(views.numbered, reasons.no_views),
         "pipeline.open": _lead(wholes.pipeline),
         "pipeline.open-table": _lead(wholes.table),

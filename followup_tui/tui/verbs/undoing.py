@@ -19,17 +19,11 @@ _OF_ROWS = ("sent", "snooze", "skip")
 """Verbs of the journal that were done to rows, also where it names no opportunity."""
 
 
-def undo(screen: RowScreen) -> None:
-    """Take the last verb back; one of another run, of another program or of many rows asks first."""
-    _turn(screen, is_back=True)
+def turn(screen: RowScreen, *, is_back: bool) -> None:
+    """Take the last verb back, or do again what was taken back last.
 
-
-def redo(screen: RowScreen) -> None:
-    """Do again what was taken back last; what was taken back elsewhere asks first."""
-    _turn(screen, is_back=False)
-
-
-def _turn(screen: RowScreen, *, is_back: bool) -> None:
+    One of another run, of another program or of many rows asks first.
+    """
     if screen.may_write():
         screen.context.writes.submit(
             lambda tracker: tracker.journal.next_turn(back=is_back),
@@ -40,7 +34,7 @@ def _turn(screen: RowScreen, *, is_back: bool) -> None:
 
 
 def _turn_last(screen: RowScreen, entry: Entry, *, is_back: bool) -> None:
-    def turn() -> None:
+    def turned() -> None:
         about = screen.board.opportunities.get(entry.opportunity or "")
         act = screen.context.acts.get(entry.id, Act())
         is_of_rows = bool(act.keys or entry.opportunity or entry.verb in _OF_ROWS)
@@ -53,10 +47,10 @@ def _turn_last(screen: RowScreen, entry: Entry, *, is_back: bool) -> None:
 
     reason = _reason_to_ask(screen, entry)
     if not reason:
-        turn()
+        turned()
         return
     question = ConfirmDialog(f"{'Undo' if is_back else 'Do again'}: {entry.said}?", reason)
-    screen.ask(question, lambda sure: turn() if sure else None)
+    screen.ask(question, lambda sure: turned() if sure else None)
 
 
 def _reason_to_ask(screen: RowScreen, entry: Entry) -> str:

@@ -31,7 +31,7 @@ def menu(screen: RowScreen) -> None:
         if number <= MOST_BY_NUMBER:
             choices.append(Choice(str(number), name, filtering.told(text, screen.board)))
     if filtering:
-        choices.append(Choice(SAVE, "Save as a view", filtering.words))
+        choices.append(Choice(SAVE, "Save as a view", filtering.filter.words))
     if filtering.view in views:
         choices.append(Choice(DELETE, "Delete the view", filtering.view))
     above = (
@@ -57,17 +57,8 @@ def show(screen: RowScreen, name: str) -> None:
         screen.say(f"The view {name}: {wrong}", bad=True)
 
 
-def following(screen: RowScreen) -> None:
-    """The next view; after the last one everything."""
-    _walk(screen, 1)
-
-
-def preceding(screen: RowScreen) -> None:
-    """The view before."""
-    _walk(screen, -1)
-
-
-def _walk(screen: RowScreen, by: int) -> None:
+def walk(screen: RowScreen, *, by: int) -> None:
+    """The next view, or the one before; after the last one everything."""
     names = ["", *screen.context.config.views]
     if len(names) == 1:
         screen.say("There is no saved view yet: f narrows the list, V keeps that as a view")
@@ -95,7 +86,10 @@ def save(screen: RowScreen) -> None:
         return
     dialog = AskDialog(
         "Save as a view",
-        (filtering.words, "alt+1 to alt+9 and [ ] bring it back; it stands in the settings file"),
+        (
+            filtering.filter.words,
+            "alt+1 to alt+9 and [ ] bring it back; it stands in the settings file",
+        ),
         (NAME,),
         screen.context_of(),
         {"name": filtering.view},
@@ -152,7 +146,7 @@ def rename_tag(screen: RowScreen) -> None:
         Field("new", "New name", "line", "a word", required=True),
     )
     context = screen.context_of()
-    narrowed = (tag for tag in known if folded(tag) in screen.context.filtering.tags)
+    narrowed = (tag for tag in known if folded(tag) in screen.context.filtering.filter.tags)
     start = {"old": next(narrowed, one.tags[0] if one and one.tags else known[0])}
     dialog = AskDialog(
         "Rename a tag", ("Everywhere, in the saved views too",), fields, context, start

@@ -75,7 +75,7 @@ class Overview(RowScreen):
             self.dismiss(None)
 
     def action_filter(self) -> None:
-        self._filter.line.begin(self.context.filtering.text)
+        self._filter.line.begin(self.context.filtering.filter.text)
         self._tell_filter()
 
     def narrow(self, text: str, view: str | None = None) -> None:

@@ -18,12 +18,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from followup_tui.facts import Id, folded
-from followup_tui.timeline import Board, Item
+from followup_tui.timeline import Board
 from followup_tui.tui.app_context import AppContext
 from followup_tui.tui.dialogs.jump import group_spots, lettered, pane_spot
 from followup_tui.tui.keys import WHOLE, bindings
 from followup_tui.tui.screens.row_screen import Goal
-from followup_tui.tui.widgets.agenda_rows import NO_BOARD, AgendaRow, look_of, row_key
+from followup_tui.tui.widgets.agenda_rows import NO_BOARD, AgendaRow, look_of, row_key, title_of
 from followup_tui.tui.widgets.rows import NOTHING_FITS, Entry, Rows, bar, quiet_lines, ruled
 from followup_tui.tui.widgets.text_lines import in_columns
 from followup_tui.wording import CLOSED, COLUMNS, Card, Look, Pipeline, clean, day_of, short_day
@@ -54,11 +54,6 @@ def _sign(look: Look) -> Content:
     return Content.styled(look.symbol, f"${look.style}")
 
 
-def _step(card: Card) -> str:
-    """What is next, in words."""
-    return card.row.title if isinstance(card.row, Item) else card.row.what
-
-
 class Column(Rows[Card]):
     """The cards of one stage."""
 
@@ -83,7 +78,7 @@ class Column(Rows[Card]):
         company = Content.styled(
             clean(one.company), "bold" if under_cursor and self.has_focus else "$foreground"
         )
-        role, step = Content.styled(clean(one.role), "$quiet"), Content(clean(_step(value)))
+        role, step = Content.styled(clean(one.role), "$quiet"), Content(clean(title_of(value.row)))
         day = Content.styled(day_of(value.row, self._board), f"${look.style}")
         if self.row_height == SHORT:
             lines = [Content.assemble(head, company, "  ", role)]
@@ -136,7 +131,7 @@ class Table(Rows[Card]):
         last = short_day(value.last, today) if value.last else ""
         quiet = f"{(today - value.last).days}d" if value.last else ""
         day = day_of(value.row, self._board)
-        texts = (one.company, one.role, value.stage, last, quiet, day, _step(value))
+        texts = (one.company, one.role, value.stage, last, quiet, day, title_of(value.row))
         here = bar(is_here=under_cursor)
         bold = "bold $foreground" if under_cursor else "$foreground"
         cells = in_columns(zip(texts, widths(width), _styles(bold, look.style), strict=True))

@@ -146,9 +146,14 @@ class RowDrawing:
         return ""
 
 
+def title_of(row: AgendaRow) -> str:
+    """What is to be done, or comes."""
+    return row.what if isinstance(row, Event) else row.title
+
+
 def _title(line: AgendaRow, *, bold: bool = False) -> Content:
-    text = line.what if isinstance(line, Event) else line.title or line.action.replace("_", " ")
-    return Content.styled(clean(text), "bold $foreground" if bold else "$foreground")
+    style = "bold $foreground" if bold else "$foreground"
+    return Content.styled(clean(title_of(line)), style)
 
 
 def _is_pressing(line: AgendaRow) -> bool:
