@@ -99,9 +99,10 @@ def _snoozed(board: Board) -> Group:
 class Agenda(Rows[AgendaRow]):
     """The list on the left."""
 
+    BORDER_TITLE = "1 Agenda"
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.border_title = "1 Agenda"
         self._board, self._drawing = NO_BOARD, RowDrawing(NO_BOARD)
         self._parts: list[Part] = []
         """Everything that could be shown."""

@@ -48,10 +48,8 @@ WAKING = "n jots what happened, e adds a fact, enter shows everything that is kn
 class Card(LinesView):
     """The pane above the notes."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._board = NO_BOARD
-        self._line: AgendaRow | None = None
+    _board = NO_BOARD
+    _line: AgendaRow | None = None
 
     def show(self, board: Board, line: AgendaRow | None) -> None:
         if board is self._board and line == self._line:

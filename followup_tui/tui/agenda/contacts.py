@@ -86,11 +86,9 @@ def _last(id_: str, opportunity: Opportunity | None) -> dt.date | None:
 class Contacts(Rows[ContactRow]):
     """The pane at the bottom right."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.border_title = "3 Contacts"
-        self._board = NO_BOARD
-        self._line: AgendaRow | None = None
+    BORDER_TITLE = "3 Contacts"
+    _board = NO_BOARD
+    _line: AgendaRow | None = None
 
     def show(self, board: Board, line: AgendaRow | None) -> None:
         if board is self._board and line == self._line:

@@ -66,11 +66,9 @@ def note_lines(board: Board, opportunity: Opportunity | None, width: int) -> lis
 class Notes(LinesView):
     """The pane."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.border_title = "2 Notes"
-        self._board = NO_BOARD
-        self._opportunity: Opportunity | None = None
+    BORDER_TITLE = "2 Notes"
+    _board = NO_BOARD
+    _opportunity: Opportunity | None = None
 
     def show(self, board: Board, opportunity: Opportunity | None, *, is_begun: bool) -> None:
         """Show the notes; ``is_begun`` where words of another one are not saved yet."""

@@ -44,6 +44,7 @@ _HOME = "company, role: one you have, or a new one"
 class Holds(Rows[Line]):
     """What the file says, each with its switch where there is one."""
 
+    BORDER_TITLE = "What it holds"
     row_height = 2
 
     def show(self, lines: Sequence[Line]) -> None:
@@ -134,7 +135,6 @@ class Bringing(RowScreen):
         yield self._footer
 
     def on_mount(self) -> None:
-        self._holds.border_title = "What it holds"
         self._show_whole()
         self._effect.border_title = "What it changes"
         if self._begins:

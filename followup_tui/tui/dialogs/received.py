@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
-from typing import cast, get_args
+from typing import Any, get_args
 
 import msgspec
 from textual import events
@@ -178,16 +178,10 @@ class ReceivedDetails(FieldsDialog[ReceivedChoice]):
         self.add_class("-small")
 
     def outcome(self) -> ReceivedChoice:
-        found = self.draft.values()
-        return ReceivedChoice(
-            self.asked.answer.kind,
-            cast("dt.date", found.get("on", self.draft.context.today)),
-            from_=cast("Id | None", found.get("from_")),
-            date=cast("dt.date | None", found.get("date")),
-            via=cast("Medium | None", found.get("via")),
-            needs_reply=bool(found.get("needs_reply", self.asked.answer.needs_reply)),
-            text=cast("str | None", found.get("text")),
-        )
+        answer, typed = self.asked.answer, self.draft.values()
+        usual = {"on": self.draft.context.today, "needs_reply": answer.needs_reply}
+        found: dict[str, Any] = {**usual, **typed}
+        return ReceivedChoice(answer.kind, **found)
 
 
 def _fields(kind: ReceivedKind) -> list[Field]:

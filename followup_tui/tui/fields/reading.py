@@ -228,23 +228,22 @@ def _write_pick(field: Field, value: object, _context: Context) -> str:
 
 def _read_contact(field: Field, text: str, context: Context) -> FieldReading:
     ids, new = people.parse(text, context, several=False)
-    if new and field.known:
+    if not new:
+        return FieldReading(ids[0], f"→ {people.written(ids, context)}")
+    if field.known:
         return wrong("no contact by this name: add the contact first")
-    if new:
-        return FieldReading(
-            ids[0], f"+ new contact: will be created{_twins(new, context)}", "new", new
-        )
-    return FieldReading(ids[0], f"→ {people.written(ids, context)}")
+    told = f"+ new contact: will be created{_twins(new, context)}"
+    return FieldReading(ids[0], told, "new", new)
 
 
 def _read_contacts(_field: Field, text: str, context: Context) -> FieldReading:
     ids, new = people.parse(text, context, several=True)
     many = f"{len(ids)} contact{'s' if len(ids) != 1 else ''}"
-    if new:
-        names = ", ".join(one.name for one in new)
-        told = f"+ {many}; will be created: {names}{_twins(new, context)}"
-        return FieldReading(ids, told, "new", new)
-    return FieldReading(ids, f"→ {many}")
+    if not new:
+        return FieldReading(ids, f"→ {many}")
+    names = ", ".join(one.name for one in new)
+    told = f"+ {many}; will be created: {names}{_twins(new, context)}"
+    return FieldReading(ids, told, "new", new)
 
 
 def _twins(new: tuple[Contact, ...], context: Context) -> str:

@@ -73,9 +73,7 @@ def lines_of(book: Playbook) -> Iterator[Line]:
 class RuleRows(Rows[Line], can_focus=False):
     """A rule a line."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._usual: Playbook | None = None
+    _usual: Playbook | None = None
 
     def show(self, found: Sequence[Line], parent: Playbook | None) -> None:
         self._usual = parent

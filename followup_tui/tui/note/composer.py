@@ -87,7 +87,6 @@ class Composer(NowSized, Screen[Outcome | None]):
     def on_mount(self) -> None:
         self._told.display = False
         self._plan.border_title = Content(PLAN)
-        self._questions.border_title = "Asked after an interview"
         self._pad.move_cursor(self._pad.document.end)
         self.set_interval(1.0, self._keep)
         if self.editor.subject is None:

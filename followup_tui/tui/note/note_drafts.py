@@ -18,7 +18,6 @@ class NoteDraft(msgspec.Struct, frozen=True):
     at: str
     """When the typing began, ISO with offset."""
     interview: str | None = None
-    contact: str | None = None
     note: str | None = None
     """The note these words replace; None for a new one."""
     debrief: bool = False

@@ -259,20 +259,8 @@ class NoteEditor:
         if not self.is_dirty or not self.text.strip():
             self._drafts.forget()
             return
-        opportunity = subject.opportunity if subject else None
-        self._drafts.keep(
-            NoteDraft(
-                opportunity.id if opportunity and subject and not subject.is_new else "",
-                self.text,
-                self._started.isoformat(),
-                subject.interview.id if subject and subject.interview else None,
-                None,
-                subject.note.id if subject and subject.note else None,
-                debrief=bool(subject and subject.debrief),
-                company=opportunity.company if opportunity and subject and subject.is_new else "",
-                role=opportunity.role if opportunity and subject and subject.is_new else "",
-            )
-        )
+        draft = NoteDraft("", self.text, self._started.isoformat())
+        self._drafts.keep(_placed(draft, subject) if subject else draft)
 
     def restore(self, draft: NoteDraft) -> None:
         """Go on with words of an earlier run."""
@@ -343,6 +331,19 @@ class NoteEditor:
     @property
     def started(self) -> dt.datetime:
         return self._started
+
+
+def _placed(draft: NoteDraft, subject: About) -> NoteDraft:
+    """The draft with what it is about: by id, or by company and role where that is new."""
+    one = subject.opportunity
+    new = {"company": one.company, "role": one.role}
+    return replace(
+        draft,
+        **(new if subject.is_new else {"opportunity": one.id}),
+        interview=subject.interview.id if subject.interview else None,
+        note=subject.note.id if subject.note else None,
+        debrief=subject.debrief,
+    )
 
 
 def _stored(tracker: Tracker, subject: About) -> Note | None:

@@ -157,9 +157,8 @@ def plan_lines(plan: Sequence[str], width: int) -> list[Content]:
 class Questions(LinesView, can_focus=False):
     """The questions of the debrief; those answered are ticked."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._answered: tuple[bool, ...] = ()
+    BORDER_TITLE = "Asked after an interview"
+    _answered: tuple[bool, ...] = ()
 
     def show(self, answered: tuple[bool, ...]) -> None:
         if answered != self._answered:

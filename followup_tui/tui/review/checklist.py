@@ -56,10 +56,8 @@ def known_lines(
 class Checks(Rows[Check]):
     """The questions with their boxes."""
 
-    def __init__(self) -> None:
-        super().__init__(id="questions")
-        self.border_title = "In the room"
-        self._ticked: frozenset[str] = frozenset()
+    BORDER_TITLE = "In the room"
+    _ticked: frozenset[str] = frozenset()
 
     def show(self, ticked: Sequence[str]) -> None:
         self._ticked = frozenset(ticked)
@@ -92,7 +90,7 @@ class Checklist(RowScreen):
     def __init__(self, context: AppContext, board: Board, item: Item, ask: Ask) -> None:
         super().__init__(context, board)
         self._item_shown, self._ask = item, ask
-        self._top, self._checks = Page(id="top"), Checks()
+        self._top, self._checks = Page(id="top"), Checks(id="questions")
 
     def compose(self) -> ComposeResult:
         with Container(id="halves"):
@@ -139,11 +137,16 @@ class Checklist(RowScreen):
         self.toggle_class("-on-top")
         (self._top if self.has_class("-on-top") else self._checks).focus()
 
+    def _asked(self) -> tuple[Check, Interview] | None:
+        """The question under the cursor and the interview, where its answer can be kept."""
+        check, interview = self._checks.current, self.interview
+        return (check, interview) if check and interview and self.may_write() else None
+
     def action_tick(self) -> None:
         """Tick the question, or take the tick away."""
-        check, interview = self._checks.current, self.interview
-        if check is None or interview is None or not self.may_write():
+        if (asked := self._asked()) is None:
             return
+        check, interview = asked
         ticked = [text for text in interview.checklist if text != check.text]
         if len(ticked) == len(interview.checklist):
             ticked.append(check.text)
@@ -158,9 +161,9 @@ class Checklist(RowScreen):
 
     def action_answer(self) -> None:
         """Tick the question and ask for the answer."""
-        check, interview = self._checks.current, self.interview
-        if check is None or interview is None or not self.may_write():
+        if (asked := self._asked()) is None:
             return
+        check, interview = asked
         if check.text not in interview.checklist:
             self.action_tick()
         self._ask(self, check, interview)

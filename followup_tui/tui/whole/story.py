@@ -112,19 +112,10 @@ def _ahead(board: Board, one: Opportunity, drafts: Mapping[str, str]) -> Iterato
     for item in board.of(one.id):
         if item.status.is_standing:
             look = STATUS_LOOK[item.status]
-            draft = drafts.get(str(item.key), "")
-            begun = " (draft begun)" if draft else ""
-            day = when(item, board.today)
-            yield Line(
-                str(item.key),
-                AHEAD,
-                look.symbol,
-                f"${look.style}",
-                day,
-                f"{item.title}{begun}",
-                item,
-                draft,
-            )
+            key, day, style = str(item.key), when(item, board.today), f"${look.style}"
+            draft = drafts.get(key, "")
+            text = f"{item.title} (draft begun)" if draft else item.title
+            yield Line(key, AHEAD, look.symbol, style, day, text, item, draft)
     for n, clash in enumerate(clashing(board, one.id)):
         yield Line(f"clash {n}", AHEAD, "!", "$st-due", "clash", clash.said, None, clash.said)
 
