@@ -7,8 +7,7 @@ Owns every colour of the app. Must not know widgets. Screens and Content name th
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from textual.theme import Theme
 
@@ -55,52 +54,46 @@ ANSI: Final[Mapping[str, str]] = {
 """Where the terminal's own colours are followed, whose contrast is the terminal's affair."""
 
 
-def _toned(theme: Theme, status: Mapping[str, str]) -> Theme:
-    """The theme, with what stands for a state in the colour of that status."""
-    due, overdue, done = status["st-due"], status["st-overdue"], status["st-done"]
-    return replace(theme, accent=due, warning=due, error=overdue, success=done)
+def _theme(name: str, status: Mapping[str, str], **own: Any) -> Theme:
+    """A theme in which what stands for a state has the colour of that status."""
+    return Theme(
+        name,
+        primary=status["st-open"],
+        accent=status["st-due"],
+        warning=status["st-due"],
+        error=status["st-overdue"],
+        success=status["st-done"],
+        **own,
+    )
 
 
 THEMES: Final = (
-    _toned(
-        Theme(
-            "followup-dark",
-            primary=DARK["st-open"],
-            secondary="#8fa3ff",
-            foreground="#dfe4ea",
-            background="#14171c",
-            surface="#1a1e25",
-            panel="#232933",
-        ),
+    _theme(
+        "followup-dark",
         DARK,
+        secondary="#8fa3ff",
+        foreground="#dfe4ea",
+        background="#14171c",
+        surface="#1a1e25",
+        panel="#232933",
     ),
-    _toned(
-        Theme(
-            "followup-light",
-            primary=LIGHT["st-open"],
-            secondary="#4a4fb0",
-            foreground="#1d232b",
-            background="#fbfbf9",
-            surface="#f3f3ef",
-            panel="#e8e8e2",
-            dark=False,
-        ),
+    _theme(
+        "followup-light",
         LIGHT,
+        secondary="#4a4fb0",
+        foreground="#1d232b",
+        background="#fbfbf9",
+        surface="#f3f3ef",
+        panel="#e8e8e2",
+        dark=False,
     ),
-    _toned(
-        Theme(
-            "followup-terminal",
-            ansi=True,
-            primary=ANSI["st-open"],
-            secondary="ansi_cyan",
-            foreground="ansi_default",
-            background="ansi_default",
-            surface="ansi_default",
-            panel="ansi_default",
-            boost="ansi_default",
-            variables=ANSI_PARTS,
-        ),
+    _theme(
+        "followup-terminal",
         ANSI,
+        ansi=True,
+        secondary="ansi_cyan",
+        variables=ANSI_PARTS,
+        **dict.fromkeys(("foreground", "background", "surface", "panel", "boost"), "ansi_default"),
     ),
 )
 DEFAULT: Final = THEMES[0].name

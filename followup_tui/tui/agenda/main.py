@@ -83,6 +83,8 @@ class Main(RowScreen):
         self._card = Card(id="card")
         self._notes = Notes(id="notes")
         self._contacts = Contacts(id="contacts")
+        panes: tuple[Widget, ...] = (self._agenda, self._notes, self._contacts)
+        self._panes = dict(zip(PANES, panes, strict=True))
         self._filter: FilterBar | None = None
         self._held, self._holds_ended = "", False
         """The filter that made what the list holds, and whether that is more than what stands."""
@@ -230,13 +232,13 @@ class Main(RowScreen):
         for pane in PANES:
             self.set_class(pane == name, f"-on-{pane}")
         if focus:
-            {"agenda": self._agenda, "notes": self._notes, "contacts": self._contacts}[name].focus()
+            self._panes[name].focus()
 
     def on_descendant_focus(self) -> None:
         focused = self.focused
-        for pane, widget in zip(PANES, (self._agenda, self._notes, self._contacts), strict=True):
-            if focused is not None and widget in focused.ancestors_with_self:
-                self._show_pane(pane, focus=False)
+        for name, pane in self._panes.items():
+            if focused is not None and pane in focused.ancestors_with_self:
+                self._show_pane(name, focus=False)
         self._tell_filter()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -249,9 +251,8 @@ class Main(RowScreen):
         """A digit for each pane, also for one that is not on show; a letter for each group of the list."""
         from followup_tui.tui.dialogs.jump import group_spots, lettered, numbered, pane_spot
 
-        panes: tuple[Widget, ...] = (self._agenda, self._notes, self._contacts)
-        named = zip(panes, PANES, strict=True)
-        shown = (pane_spot(pane, partial(self._show_pane, name), name) for pane, name in named)
+        named = self._panes.items()
+        shown = (pane_spot(pane, partial(self._show_pane, name), name) for name, pane in named)
         return {**numbered(shown), **lettered(group_spots(self._agenda))}
 
     # marks ------------------------------------------------------------------------------------

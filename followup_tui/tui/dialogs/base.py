@@ -21,6 +21,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from followup_tui.timeline import Board
 from followup_tui.tui.keyboard import OtherLetters
 from followup_tui.tui.screens.now_sized import NowSized
 from followup_tui.wording import clean
@@ -193,6 +194,9 @@ class Dialog(NowSized, ModalScreen[T]):
     def saved(self) -> None:
         """What was answered is in the file."""
         self.dismiss(None)
+
+    def look_again(self, board: Board, error: Exception) -> None:
+        """It was refused: know what stands by now, so that saving again puts these words there."""
 
     def refused(self, error: Exception) -> None:
         """It could not be saved: everything stays, and the reason until a key."""

@@ -117,22 +117,21 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
     ) -> None:
         super().__init__()
         self._known = Context.of(board, opportunity_id, order)
-        self._board, self._opportunity = board, opportunity_id
+        self._pursuit = board.opportunities[opportunity_id]
+        is_over = board.stage(self._pursuit) in CLOSED_STAGES
+        self._news = {one.key: one for one in NEWS if one.key != AGAIN or is_over}
         self._details = details or self._ask_for_this
         self.add_class("-small")
 
     def compose(self) -> ComposeResult:
         with Box("They answered", "one key · esc back · a capital for day, sender, words"):
-            pursuit = self._board.opportunities.get(self._opportunity)
-            if pursuit is not None:
-                yield words(
-                    Content.styled(clean(place(pursuit.company, pursuit.role)), "bold"), "gap-below"
-                )
-            yield from (one.line(WORD) for one in (*ANSWERS, *self._news()))
+            home = clean(place(self._pursuit.company, self._pursuit.role))
+            yield words(Content.styled(home, "bold"), "gap-below")
+            yield from (one.line(WORD) for one in (*ANSWERS, *self._news.values()))
 
     def on_key(self, event: events.Key) -> None:
         key = event.character or ""
-        if key in BY_KEY or key.lower() in BY_KEY or any(one.key == key for one in self._news()):
+        if key.lower() in BY_KEY or key in self._news:
             event.stop()
             self.action_choose(key)
 
@@ -146,24 +145,14 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
         elif answer.asks:
             self._ask(Asked(answer, answer.asks))
         else:
-            today = self._board.today
+            today = self._known.today
             self.finish(ReceivedChoice(answer.kind, today, needs_reply=answer.needs_reply))
-
-    def _news(self) -> list[Choice]:
-        """What else they can have told; only what has ended is open again."""
-        pursuit = self._board.opportunities.get(self._opportunity)
-        is_over = pursuit is not None and self._board.stage(pursuit) in CLOSED_STAGES
-        return [one for one in NEWS if one.key != AGAIN or is_over]
 
     def _ask(self, asked: Asked) -> None:
         self._details(ReceivedDetails(self._known, asked))
 
     def _ask_for_this(self, details: ReceivedDetails) -> None:
-        def take(choice: ReceivedChoice | None) -> None:
-            if choice is not None:
-                self.finish(choice)
-
-        self.app.push_screen(details, take)
+        self.app.push_screen(details, lambda choice: self.finish(choice) if choice else None)
 
 
 class ReceivedDetails(FieldsDialog[ReceivedChoice]):

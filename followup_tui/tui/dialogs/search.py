@@ -80,7 +80,7 @@ class SearchDialog(Dialog[T], Generic[T, R]):
     def on_input_changed(self, event: Input.Changed) -> None:
         self._search(event.value)
 
-    def look_again(self) -> None:
+    def search_again(self) -> None:
         """What is looked for has changed; the cursor stays on its row."""
         at = self._rows.current_key
         self._says.update(Content(self.look_up(self.line.value)))

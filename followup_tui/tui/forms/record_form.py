@@ -65,7 +65,6 @@ class RecordForm(FieldsDialog[T]):
         return with_opportunity(facts, fact) if isinstance(fact, Opportunity) else facts
 
     def look_again(self, board: Board, error: Exception) -> None:
-        """It was refused: know what stands by now, so that saving again puts these words there."""
         fact, home = self.fact, self._subject.opportunity
         if isinstance(error, ChangedMeanwhile):
             fact = error.standing

@@ -183,7 +183,7 @@ class RulesDialog(SearchDialog[None, Line]):
             self.tell(str(error))
             return
         self.book_name, self.is_changed = name, True
-        self.look_again()
+        self.search_again()
 
 
 class RuleForm(FieldsDialog[tuple[str, Numbers]]):

@@ -111,7 +111,8 @@ class NoteEditor:
         self._tracker = tracker
         self._drafts = drafts
         self._order = order
-        self._started = tracker.now
+        self.started = tracker.now
+        """When the typing began."""
         self._reader = JotReader()
         self._switched: dict[_Mark, bool] = {}
         self._board: Board | None = None
@@ -221,7 +222,7 @@ class NoteEditor:
     @property
     def _begun_on(self) -> dt.date | None:
         """The day the words are of, where they were begun before today: their ``today`` is that day."""
-        begun = self._started.astimezone(self._tracker.now.tzinfo).date()
+        begun = self.started.astimezone(self._tracker.now.tzinfo).date()
         return begun if begun < self._tracker.now.date() else None
 
     @property
@@ -259,13 +260,13 @@ class NoteEditor:
         if not self.is_dirty or not self.text.strip():
             self._drafts.forget()
             return
-        draft = NoteDraft("", self.text, self._started.isoformat())
+        draft = NoteDraft("", self.text, self.started.isoformat())
         self._drafts.keep(_placed(draft, subject) if subject else draft)
 
     def restore(self, draft: NoteDraft) -> None:
         """Go on with words of an earlier run."""
         self.text = clean(draft.body, multiline=True)
-        self._started = draft.started
+        self.started = draft.started
 
     def save(self, tracker: Tracker) -> Outcome:
         """The verb: all of it at once, as the words stand now.
@@ -327,10 +328,6 @@ class NoteEditor:
     def close(self) -> None:
         """The app ends: unsaved words stay on the disk for the next one."""
         self._drafts.close()
-
-    @property
-    def started(self) -> dt.datetime:
-        return self._started
 
 
 def _placed(draft: NoteDraft, subject: About) -> NoteDraft:

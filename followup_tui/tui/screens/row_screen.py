@@ -317,16 +317,16 @@ class RowScreen(NowSized, Screen[None]):
         place: FormPlace,
         *,
         after: Callable[[T], None] | None = None,
-        otherwise: Callable[[T, Exception], bool] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
     ) -> None:
         """Show a dialog that stays until its answer is in the file; its words are kept meanwhile.
 
-        ``after`` hears that it is; ``otherwise`` may take an error upon itself.
+        ``after`` hears that it is, ``otherwise`` why it is not.
         """
         forms, writes = self.context.forms, self.context.writes
 
         def save(answer: T) -> None:
-            writes.submit(verb(answer), partial(saved, answer), partial(refused, answer))
+            writes.submit(verb(answer), partial(saved, answer), refused)
 
         def saved(answer: T, outcome: Outcome) -> None:
             forms.done(dialog)
@@ -336,12 +336,15 @@ class RowScreen(NowSized, Screen[None]):
             if after is not None:
                 after(answer)
 
-        def refused(answer: T, error: Exception) -> None:
+        def refused(error: Exception) -> None:
             if not dialog.is_attached:
                 forms.done(dialog, keeps=True)
                 self.say(f"{error}; the words are kept", bad=True)
-            elif otherwise is None or not otherwise(answer, error):
+            else:
+                dialog.look_again(self.board, error)
                 dialog.refused(error)
+                if otherwise is not None:
+                    otherwise(error)
 
         dialog.stay_until_saved(save, lambda keeps: forms.done(dialog, keeps=keeps))
         forms.open(dialog, place)

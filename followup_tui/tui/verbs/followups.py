@@ -97,12 +97,9 @@ def sent_otherwise(screen: RowScreen) -> None:
     def verb(choice: SentChoice) -> Verb:
         return lambda tracker: tracker.mark_sent(key, **asdict(choice), **override)
 
-    def refused(_choice: SentChoice, error: Exception) -> bool:
-        if not isinstance(error, TooEarly):
-            return False
-        dialog.refused(error)
-        screen.ask(TooEarlyDialog(error.item), sent_anyway)
-        return True
+    def refused(error: Exception) -> None:
+        if isinstance(error, TooEarly):
+            screen.ask(TooEarlyDialog(error.item), sent_anyway)
 
     def sent_anyway(reason: str) -> None:
         override.update(early=True, override=reason or None)

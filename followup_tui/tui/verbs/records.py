@@ -127,11 +127,7 @@ def open_form(
         if isinstance(answer, Save) and isinstance(answer.fact, Opportunity):
             screen.go_to(Goal(answer.fact.id))
 
-    def refused(_answer: Save | Delete, error: Exception) -> bool:
-        form.look_again(screen.board, error)
-        return False
-
     place = FormPlace(
         "form", opportunity=home or "", kind=kind.__name__, fact=in_plain_values(fact)
     )
-    screen.save(form, verb, Act(opportunity=home), place, after=saved, otherwise=refused)
+    screen.save(form, verb, Act(opportunity=home), place, after=saved)

@@ -59,11 +59,7 @@ def settings(screen: RowScreen, at: str = "") -> None:
                 hint = "u undo, but for the file" if is_undone else ""
                 screen.say(f"Settings changed, in {context.paths.config} too", hint=hint)
 
-    def refused(_answer: Preferences, error: Exception) -> bool:
-        form.look_again(screen.board, error)
-        return False
-
-    screen.save(form, verb, Act(), FormPlace("settings"), after=saved, otherwise=refused)
+    screen.save(form, verb, Act(), FormPlace("settings"), after=saved)
 
 
 def _rules(screen: RowScreen, name: str, then: Callable[[str], None]) -> None:
@@ -131,7 +127,7 @@ def _give_key(screen: RowScreen, id_: str, dialog: CommandsDialog) -> None:
         except ConfigError as error:
             dialog.tell(str(error))
         else:
-            dialog.look_again()
+            dialog.search_again()
             dialog.tell(f"Written to {context.paths.config}; {NEXT_START}")
 
     screen.app.push_screen(asked, answered)
