@@ -8,28 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
-from textual.keys import Keys
+from textual.keys import Keys, key_to_character
 
 from followup_tui.facts import nearest
 
 from .keys import HEARD_TOGETHER, KEYS, Key
 
 _SHOWN = {
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "number_sign": "#",
-    "question_mark": "?",
-    "comma": ",",
     "plus": "+",
-    "equals_sign": "=",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "full_stop": ".",
     "space": "space",
     "slash": "/",
-    "enter": "enter",
     "escape": "esc",
     "shift+tab": "⇧tab",
     "down": "↓",
@@ -37,6 +25,7 @@ _SHOWN = {
     "pagedown": "pgdn",
     "pageup": "pgup",
 }
+"""What Textual names otherwise, or not by a character."""
 
 
 def shown(key: str) -> str:
@@ -44,7 +33,9 @@ def shown(key: str) -> str:
     name = key.strip()
     if name in _SHOWN:
         return _SHOWN[name]
-    return name.replace("ctrl+", "^")
+    character = key_to_character(name)
+    is_sign = character is not None and character.isprintable()
+    return character if character and is_sign else name.replace("ctrl+", "^")
 
 
 def names_of(keys: str) -> str:
@@ -89,7 +80,9 @@ def _is_key(name: str) -> bool:
     named = {key.value for key in Keys}
     if not set(modifiers) <= {"ctrl", "shift", "alt", "super"}:
         return False
-    return name in named or last in named or len(last) == 1 or last in _SHOWN
+    character = key_to_character(last)
+    is_sign = character is not None and (character.isascii() or character == last)
+    return is_sign or name in named or last in named or last in _SHOWN
 
 
 def _owner(key: Key, names: Iterable[str], moved: Mapping[str, str]) -> str | None:

@@ -5,7 +5,7 @@ Owns how a command is drawn, and which of them hold the words typed. Must not kn
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -76,9 +76,7 @@ def rank(command: Command, sought: Sequence[str]) -> int | None:
 class CommandRows(Rows[Command], can_focus=False):
     """A command a line: its label, what it is or why it cannot be done, its keys."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._between: dict[str, Content] = {}
+    _between: Mapping[str, Content] = {}
 
     def show(self, found: Sequence[Line]) -> None:
         self._between = {f"# {n}": one for n, one in enumerate(found) if isinstance(one, Content)}
@@ -130,11 +128,10 @@ class CommandsDialog(SearchDialog[Command, Command]):
         self._commands.show(found)
         return "" if found else NOTHING
 
-    def choose(self) -> None:
-        chosen = self._commands.current
-        if chosen is not None and chosen.reason:
-            self.tell(f"Not now: {chosen.reason}")
-        elif chosen is not None and self._stays:
-            chosen.run()
-        elif chosen is not None:
-            self.finish(chosen)
+    def choose(self, row: Command) -> None:
+        if row.reason:
+            self.tell(f"Not now: {row.reason}")
+        elif self._stays:
+            row.run()
+        else:
+            self.finish(row)

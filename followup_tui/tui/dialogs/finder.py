@@ -77,6 +77,5 @@ class FindDialog(SearchDialog[tuple[Found, str], Found]):
         """Every opportunity, those with something to do first."""
         return [Found("opportunity", one.id, None, None, "") for one in by_urgency(self._board)]
 
-    def choose(self) -> None:
-        if (chosen := self._hits.current) is not None:
-            self.finish((chosen, self.line.value))
+    def choose(self, row: Found) -> None:
+        self.finish((row, self.line.value))

@@ -59,8 +59,8 @@ class SearchDialog(Dialog[T], Generic[T, R]):
         """Show what holds these words; answers what there is to say about it."""
 
     @abstractmethod
-    def choose(self) -> None:
-        """The row under the cursor is meant."""
+    def choose(self, row: R) -> None:
+        """Do what choosing this row means."""
 
     def compose(self) -> ComposeResult:
         with Box(self._heading, f"enter {self._does} · esc back · ↓ ↑ choose"):
@@ -94,11 +94,12 @@ class SearchDialog(Dialog[T], Generic[T, R]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """What the letters mean that stand in the line, also the one typed just before."""
         self._search(event.value)
-        self.choose()
+        self._choose()
 
     @on(Rows.Chosen)
     def _choose(self) -> None:
-        self.choose()
+        if (row := self._rows.current) is not None:
+            self.choose(row)
 
     def action_step(self, by: int) -> None:
         self._rows.action_step(by)

@@ -167,11 +167,9 @@ class RulesDialog(SearchDialog[None, Line]):
     def on_rows_moved(self) -> None:
         self._follow()
 
-    def choose(self) -> None:
-        line = self._rules.current
-        if line is not None:
-            form = RuleForm(self._board, self._playbooks, self._book, line, self._imagine)
-            self.app.push_screen(form, self._put)
+    def choose(self, row: Line) -> None:
+        form = RuleForm(self._board, self._playbooks, self._book, row, self._imagine)
+        self.app.push_screen(form, self._put)
 
     def _put(self, answer: tuple[str, Numbers] | None) -> None:
         if answer is None:

@@ -7,7 +7,7 @@ screen hears of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -121,9 +121,7 @@ def _kept_back(count: int) -> Remark:
 class Remarks(Rows[Remark]):
     """The list; enter is the screen's."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._counts: Counter[str] = Counter()
+    _counts: Mapping[str, int] = {}
 
     def show(self, rows: Sequence[Remark]) -> None:
         """Show these under their headings."""

@@ -5,6 +5,8 @@ Owns which question is asked. Must not know the note.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -21,12 +23,11 @@ class QuestionLine(Widget):
 
     BINDINGS = arrows("turn", "question")
 
+    @dataclass
     class Answered(Message):
         """A line for the note."""
 
-        def __init__(self, line: str) -> None:
-            super().__init__()
-            self.line = line
+        line: str
 
     class Through(Message):
         """The last question was answered."""

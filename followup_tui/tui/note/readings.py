@@ -46,13 +46,11 @@ class Readings(LinesView, can_focus=False):
 
         number: int
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._reading = NOTHING
-        self._chosen: int | None = None
-        self._effect: tuple[str, ...] = ()
-        self._owners: list[int | None] = []
-        self._is_silent = False
+    _reading = NOTHING
+    _chosen: int | None = None
+    _effect: tuple[str, ...] = ()
+    _owners: Sequence[int | None] = ()
+    _is_silent = False
 
     def show(
         self, reading: NoteReading, chosen: int | None, effect: tuple[str, ...], *, is_silent: bool

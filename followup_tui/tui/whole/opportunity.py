@@ -39,11 +39,9 @@ WIDEST = 2_000
 class AxisView(LinesView):
     """The days, of which a part is shown."""
 
-    def __init__(self) -> None:
-        super().__init__(id="axis")
-        self._told: tuple[Board, Opportunity] | None = None
-        self._title = ""
-        self._zoom, self._middle = 0, dt.date.min
+    _told: tuple[Board, Opportunity] | None = None
+    _title = ""
+    _zoom, _middle = 0, dt.date.min
 
     def show(self, board: Board, title: str, one: Opportunity) -> None:
         if self._told is None:
@@ -94,9 +92,6 @@ class AxisView(LinesView):
 class StoryRows(Rows[Line]):
     """Everything, a line each."""
 
-    def __init__(self) -> None:
-        super().__init__(id="story")
-
     def show(self, lines: Sequence[Line]) -> None:
         entries, _ = under_headings((line.group, Entry(line.key, line)) for line in lines)
         self.fill(entries)
@@ -136,7 +131,7 @@ class OpportunityScreen(RowScreen):
         self._about, self.line_mark, self.is_imagined = opportunity, mark, bool(mark)
         self._lines: Sequence[Line] = ()
         self._sought: tuple[Id | None, str] | None = None
-        self._axis, self._story = AxisView(), StoryRows()
+        self._axis, self._story = AxisView(id="axis"), StoryRows(id="story")
         self._full, self._begun_at = Page(id="full"), at
         self._axis.line_mark = self._story.line_mark = self._full.line_mark = mark
 
@@ -162,7 +157,9 @@ class OpportunityScreen(RowScreen):
         if one is None:
             self.call_later(self.action_close)
             return
-        drafts = {key: body for key in self._keys(board) if (body := self._draft(key))}
+        keys = [str(item.key) for item in board.of(self._about) if item.status.is_standing]
+        begun = self.context.message_files.in_progress
+        drafts = {key: body for key in keys if (body := begun.body(key))}
         done, earlier = self._journal()
         self._axis.show(board, self.titled(place(one.company, one.role)), one)
         self._lines = story(board, one, drafts, done, earlier=earlier)
@@ -180,13 +177,6 @@ class OpportunityScreen(RowScreen):
             return [], ()
         undone = {"done": ""}
         return [f"{one.said}{undone.get(one.state, ' (undone)')}" for one in entries], earlier
-
-    def _keys(self, board: Board) -> list[str]:
-        return [str(item.key) for item in board.of(self._about) if item.status.is_standing]
-
-    def _draft(self, key: str) -> str | None:
-        """The message in progress."""
-        return self.context.message_files.in_progress.body(key)
 
     # what stands under the cursor ---------------------------------------------------------------
 

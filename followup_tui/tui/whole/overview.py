@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 
 from followup_tui.facts import Opportunity
@@ -17,6 +18,7 @@ from followup_tui.tui.filter.filter_bar import FilterBar
 from followup_tui.tui.keys import Place, bindings
 from followup_tui.tui.screens.row_screen import RowScreen
 from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.rows import Rows
 
 WIDE = 100
 """Columns of the terminal from which there is room for everything side by side."""
@@ -64,6 +66,14 @@ class Overview(RowScreen):
         """The opportunities the filter keeps."""
         chosen = self.context.filter
         return chosen.opportunities(board) if chosen else tuple(board.opportunities.values())
+
+    async def on_rows_chosen(self) -> None:
+        """What is double-clicked is opened."""
+        await self.run_action("app.do('opportunity.open')")
+
+    @on(Rows.Moved)
+    def _on_moved(self, message: Rows.Moved) -> None:
+        message.rows.tell_position()
 
     def action_close(self) -> None:
         """Back; first from beside the list, and a filter that is in force goes away before."""

@@ -126,9 +126,6 @@ class PeopleRows(Rows[Contact]):
         nobody = ["Nobody here. c adds a contact."]
         return quiet_lines(NOTHING_FITS if self._people.board.contacts else nobody, width)
 
-    def on_rows_moved(self) -> None:
-        self.tell_position()
-
 
 def person_lines(
     board: Board, one: Acquaintance, twin: Contact | None, width: int
@@ -254,9 +251,6 @@ class PeopleScreen(Overview):
 
     def on_rows_moved(self) -> None:
         self._follow()
-
-    async def on_rows_chosen(self) -> None:
-        await self.run_action("app.do('opportunity.open')")
 
     def on_resize(self) -> None:
         texts = [

@@ -93,34 +93,29 @@ class Column(Rows[Card]):
     def empty(self, width: int) -> list[Content]:
         return quiet_lines([SHOWS if self.count and self._is_folded else "none"], width)
 
-    def on_rows_moved(self) -> None:
-        self.tell_position()
-
 
 class Table(Rows[Card]):
     """One line a card."""
 
-    def __init__(self) -> None:
-        super().__init__(id="table")
-        self._board = NO_BOARD
-        self._headings: dict[str, str] = {}
+    _board = NO_BOARD
+    _headings: Mapping[str, str] = {}
 
     def show(self, pipeline: Pipeline, by: str, *, is_folded: bool) -> None:
         self._board = pipeline.board
         standing = [card for name in COLUMNS[:-1] for card in pipeline.cards(name)]
         standing.sort(key=SORTS[by])
-        entries, self._headings = list[Entry[Card]](), {}
+        entries, headings = list[Entry[Card]](), dict[str, str]()
         for card in standing:
-            if by == "stage" and card.stage not in self._headings:
-                self._headings[card.stage] = f"{card.stage.upper()} · {pipeline.count(card.stage)}"
+            if by == "stage" and card.stage not in headings:
+                headings[card.stage] = f"{card.stage.upper()} · {pipeline.count(card.stage)}"
                 entries.append(Entry(card.stage, None))
             entries.append(Entry(card.id, card))
         if count := pipeline.count(CLOSED):
-            self._headings[CLOSED] = f"CLOSED · {count}" + (f" · {SHOWS}" if is_folded else "")
+            headings[CLOSED] = f"CLOSED · {count}" + (f" · {SHOWS}" if is_folded else "")
             entries.append(Entry(CLOSED, None))
             closed = () if is_folded else pipeline.cards(CLOSED)
             entries += [Entry(card.id, card) for card in closed]
-        self.border_title = Content(f"Pipeline, by {by}")
+        self._headings, self.border_title = headings, Content(f"Pipeline, by {by}")
         self.fill(entries)
 
     def heading(self, key: str, width: int) -> Content:
@@ -141,9 +136,6 @@ class Table(Rows[Card]):
     def empty(self, width: int) -> list[Content]:
         none = ["Nothing here. A adds an opportunity."]
         return quiet_lines(NOTHING_FITS if self._board.opportunities else none, width)
-
-    def on_rows_moved(self) -> None:
-        self.tell_position()
 
 
 def _styles(first: str, step: str) -> tuple[str, ...]:
@@ -170,7 +162,7 @@ class PipelineScreen(Overview):
     def __init__(self, context: AppContext, board: Board, *, is_table: bool = False) -> None:
         super().__init__(context, board)
         self._columns = [Column(name) for name in COLUMNS]
-        self._table = Table()
+        self._table = Table(id="table")
         self._labels = Static(classes="labels")
         self._at, self._sort, self._is_folded = 0, "stage", True
         self.is_table = is_table
@@ -240,9 +232,6 @@ class PipelineScreen(Overview):
                 self._enter(n)
                 return True
         return False
-
-    async def on_rows_chosen(self) -> None:
-        await self.run_action("app.do('opportunity.open')")
 
     # columns and table --------------------------------------------------------------------------
 

@@ -89,10 +89,6 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             super().__init__()
             self.rows = rows
 
-        @property
-        def control(self) -> Rows[Any]:
-            return self.rows
-
     class Chosen(Moved):
         """A row was double-clicked."""
 
