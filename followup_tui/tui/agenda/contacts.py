@@ -38,17 +38,10 @@ def people(board: Board, line: AgendaRow | None) -> tuple[ContactRow, ...]:
     if line is None:
         return ()
     first = line.to if isinstance(line, Item) else None
-    opportunity = board.opportunities.get(line.opportunity or "")
-    ids = dict.fromkeys(
-        [*([first] if first else []), *(_named(opportunity) if opportunity else ())]
-    )
-    return tuple(
-        ContactRow(
-            board.contacts[id_], _part(board.contacts[id_], opportunity), _last(id_, opportunity)
-        )
-        for id_ in ids
-        if id_ in board.contacts
-    )
+    one = board.opportunities.get(line.opportunity or "")
+    ids = dict.fromkeys((first or "", *(_named(one) if one else ())))
+    known = (board.contacts[id_] for id_ in ids if id_ in board.contacts)
+    return tuple(ContactRow(who, _part(who, one), _last(who.id, one)) for who in known)
 
 
 def _named(opportunity: Opportunity) -> Iterator[str]:

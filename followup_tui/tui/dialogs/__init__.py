@@ -5,7 +5,7 @@ tracker, the store or the clock.
 """
 
 from .asked import AskDialog
-from .base import ConfirmDialog, Dialog, WasItSent
+from .base import ConfirmDialog, Dialog, WasItSent, confirm
 from .choice import Choice, ChoiceDialog
 from .fields_dialog import FieldsDialog
 from .finder import FindDialog

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,9 +17,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from followup_tui.timeline import Board
 from followup_tui.tui.keyboard import OtherLetters
@@ -166,12 +166,19 @@ class Dialog(NowSized, ModalScreen[T]):
         self._save, self._let_go = save, let_go
 
     @property
+    def lines(self) -> Mapping[str, Input]:
+        """The lines it asks for, by the name of their place."""
+        return {}
+
+    @property
     def typed(self) -> Mapping[str, str]:
         """What the person has written here and not saved, by the name of its place."""
-        return {}
+        return {name: line.value for name, line in self.lines.items() if line.value.strip()}
 
     def take_up(self, typed: Mapping[str, str]) -> None:
         """Before it is shown: go on with words of an earlier time."""
+        for name, line in self.lines.items():
+            line.value = typed.get(name, "")
 
     @property
     def has_unsaved_text(self) -> bool:
@@ -292,6 +299,11 @@ class WasItSent(Question[bool]):
     def __init__(self, title: str) -> None:
         asked = (title, "It was handed over; only you can see whether it has gone out.")
         super().__init__("Was it sent?", "y sent · n not yet", asked, {"y": True, "n": False})
+
+
+def confirm(on: Screen[Any], question: str, detail: str, then: Callable[[], None]) -> None:
+    """Ask on this screen, and do it where it is agreed."""
+    on.app.push_screen(ConfirmDialog(question, detail), lambda sure: then() if sure else None)
 
 
 def heading(lines: Sequence[str]) -> Iterator[Static]:

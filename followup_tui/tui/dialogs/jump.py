@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from string import ascii_letters, digits
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 import msgspec
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -45,7 +44,8 @@ def spots_of(screen: Screen[object]) -> dict[str, Spot]:
     ]
     groups = [spot for one in panes if isinstance(one, Rows) for spot in group_spots(one)]
     fields = [field_spot(row) for row in screen.query(FieldRow) if row.display]
-    parts = part_spots(panes[0]) if len(panes) == 1 and isinstance(panes[0], LinesView) else ()
+    page = panes[0] if len(panes) == 1 else None
+    parts = [*part_spots(page)] if isinstance(page, LinesView) else []
     return {
         **numbered(pane_spot(one, one.focus) for one in panes if one.can_focus and not parts),
         **lettered((*groups, *fields, *parts)),
@@ -72,29 +72,27 @@ def group_spots(rows: Rows[T]) -> Iterator[Spot]:
     """Each heading of a list that has rows below it."""
     inside = rows.content_region
     for key, name, y in rows.headings() if inside else ():
-        at = None if y is None else (max(0, inside.x - MARGIN), inside.y + y)
+        at = None if y is None else _beside(inside.x, inside.y + y)
         yield Spot(name, at, partial(rows.go_below, key))
 
 
 def field_spot(row: FieldRow) -> Spot:
     """A field of a form."""
     seen = row.screen.find_widget(row).visible_region
-    return Spot(row.field.label, (max(0, seen.x - MARGIN), seen.y) if seen else None, row.edit)
+    return Spot(row.field.label, _beside(seen.x, seen.y) if seen else None, row.edit)
 
 
-def part_spots(page: LinesView) -> list[Spot]:
+def part_spots(page: LinesView) -> Iterator[Spot]:
     """Each part of a page, parted by empty lines."""
     inside, top = page.content_region, page.scroll_offset.y
-    return [
-        Spot(
-            name,
-            (max(0, inside.x - MARGIN), inside.y + y - top)
-            if 0 <= y - top < inside.height
-            else None,
-            partial(page.scroll_to, y=y, animate=False),
-        )
-        for y, name in page.parts()
-    ]
+    for y, name in page.parts():
+        at = _beside(inside.x, inside.y + y - top) if 0 <= y - top < inside.height else None
+        yield Spot(name, at, partial(page.scroll_to, y=y, animate=False))
+
+
+def _beside(x: int, y: int) -> tuple[int, int]:
+    """Where the character of what begins there stands."""
+    return max(0, x - MARGIN), y
 
 
 def jump(screen: Screen[object]) -> None:
@@ -120,7 +118,6 @@ class Jump(NowSized, ModalScreen[str]):
         #others { dock: bottom; position: relative; width: 100%; height: auto; background: $surface; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", show=False)]
 
     def __init__(self, spots: Mapping[str, Spot]) -> None:
         super().__init__()
@@ -152,6 +149,3 @@ class Jump(NowSized, ModalScreen[str]):
         """The letters would stand in wrong places."""
         if event.size != self.app.size:
             self.dismiss(None)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -35,11 +35,8 @@ class SkipDialog(Dialog[str]):
             yield self._line
 
     @property
-    def typed(self) -> Mapping[str, str]:
-        return {"why": self._line.value} if self._line.value.strip() else {}
-
-    def take_up(self, typed: Mapping[str, str]) -> None:
-        self._line.value = typed.get("why", "")
+    def lines(self) -> Mapping[str, Input]:
+        return {"why": self._line}
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         self.action_skip()

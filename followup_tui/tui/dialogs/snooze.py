@@ -85,16 +85,13 @@ class SnoozeDialog(Dialog[dt.date]):
     def _line(self, number: int) -> Content:
         day = self._days[number]
         is_marked = number == self.marked and not self._row.text.strip()
+        is_late = day > self._item.window.due_by
         return Content.assemble(
             bar(" ", is_here=is_marked),
             (USUAL[number][0].ljust(17), "bold" if is_marked else ""),
             (say_day(day).ljust(17), "$quiet"),
-            self._late(day),
+            ("▲ past due" if is_late else "", "$st-due"),
         )
-
-    def _late(self, day: dt.date) -> Content:
-        is_late = day > self._item.window.due_by
-        return Content.styled("▲ past due" if is_late else "", "$st-due")
 
     def action_usual(self, number: int) -> None:
         self.finish(self._days[number])

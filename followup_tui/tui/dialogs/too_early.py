@@ -70,11 +70,11 @@ class TooEarlyDialog(Dialog[str]):
         return Content.assemble("First good day  ", (say_day(day), f"bold {style}"))
 
     @property
-    def typed(self) -> Mapping[str, str]:
-        return {"reason": self._reason.value} if self._reason.value.strip() else {}
+    def lines(self) -> Mapping[str, Input]:
+        return {"reason": self._reason}
 
     def take_up(self, typed: Mapping[str, str]) -> None:
-        self._reason.value = typed.get("reason", "")
+        super().take_up(typed)
         self.call_after_refresh(self.action_insist)
 
     @property

@@ -14,7 +14,7 @@ from followup_tui.config import DateOrder
 from followup_tui.facts import Id
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
-from followup_tui.tui.dialogs import ConfirmDialog
+from followup_tui.tui.dialogs import confirm
 from followup_tui.tui.fields import Context
 from followup_tui.wording import clean, place
 
@@ -70,5 +70,5 @@ class FactForm(RecordForm[Save | Delete]):
             self.tell(obstacle)
             return
         detail = f"{hangs_on(self.fact, self._subject)} It can be undone with u.".strip()
-        question = ConfirmDialog(f"Delete this {clean(self._form.name)}?", detail)
-        self.app.push_screen(question, lambda sure: self.finish(Delete()) if sure else None)
+        question = f"Delete this {clean(self._form.name)}?"
+        confirm(self, question, detail, lambda: self.finish(Delete()))

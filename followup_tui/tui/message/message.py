@@ -11,7 +11,7 @@ from collections.abc import Callable
 from followup_tui.drafting import Candidate, Draft, slot_words, template_words
 from followup_tui.exchange import pasted
 from followup_tui.timeline import Status
-from followup_tui.tui.dialogs import ConfirmDialog, TooEarlyDialog, WasItSent
+from followup_tui.tui.dialogs import TooEarlyDialog, WasItSent, confirm
 from followup_tui.tui.keys import WRITE, bindings
 from followup_tui.tui.terminal.clipboard import copy, show
 from followup_tui.tui.terminal.external_editor import edit_outside
@@ -73,11 +73,9 @@ class Message(Writing):
         if not self.message.is_touched:
             self._take(draft)
             return
-        question = ConfirmDialog(
-            f"Put another text ({template_words(draft.template)}) in the place of yours?",
-            "ctrl+z in the text brings yours back.",
-        )
-        self.app.push_screen(question, lambda sure: self._take(draft) if sure else None)
+        question = f"Put another text ({template_words(draft.template)}) in the place of yours?"
+        back = "ctrl+z in the text brings yours back."
+        confirm(self, question, back, lambda: self._take(draft))
 
     def _take(self, draft: Draft) -> None:
         self.message.take(draft)
@@ -216,11 +214,11 @@ class Message(Writing):
         missing += [f"from your notes, not looked over: {mark.text}" for mark in draft.marks]
         errors = [one.what for one in self.findings if one.severity == "E" and one.id != "L21"]
         wrong = list(dict.fromkeys([*missing, *errors]))
-        if not wrong:
+        if wrong:
+            told = "\n".join(wrong[:8])
+            confirm(self, "Mark it as sent all the same?", told, self._ask_early)
+        else:
             self._ask_early()
-            return
-        question = ConfirmDialog("Mark it as sent all the same?", "\n".join(wrong[:8]))
-        self.app.push_screen(question, lambda sure: self._ask_early() if sure else None)
 
     def _ask_early(self) -> None:
         if self._is_saving:
@@ -252,11 +250,10 @@ class Message(Writing):
             self.record(written)
 
     def action_discard(self) -> None:
-        if not self.message.is_changed:
+        if self.message.is_changed:
+            confirm(self, "Give this draft up?", "Its words are gone then.", self._discard)
+        else:
             self.dismiss(None)
-            return
-        question = ConfirmDialog("Give this draft up?", "Its words are gone then.")
-        self.app.push_screen(question, lambda sure: self._discard() if sure else None)
 
     def _discard(self) -> None:
         self._is_over = True

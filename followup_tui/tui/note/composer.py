@@ -18,7 +18,7 @@ from followup_tui.capture import QUESTIONS
 from followup_tui.timeline import Board
 from followup_tui.tracker import FactError, Outcome, StoreError
 from followup_tui.tui.app_context import AppContext
-from followup_tui.tui.dialogs import ConfirmDialog
+from followup_tui.tui.dialogs import confirm
 from followup_tui.tui.keyboard import at_rest
 from followup_tui.tui.keys import NOTE, bindings
 from followup_tui.tui.screens.now_sized import NowSized
@@ -317,9 +317,8 @@ class Composer(NowSized, Screen[Outcome | None]):
         """Give the words up, once that is agreed."""
         if not self.editor.is_dirty:
             self.action_leave()
-            return
-        question = ConfirmDialog("Give these words up?", "They are gone then.")
-        self.app.push_screen(question, lambda sure: self._discard() if sure else None)
+        else:
+            confirm(self, "Give these words up?", "They are gone then.", self._discard)
 
     def _discard(self) -> None:
         self.editor.give_up()

@@ -299,20 +299,13 @@ class NoteEditor:
 
         What stood so in the note ``before`` was told then.
         """
-        lines, taken, marks = (
-            self.text.split("\n"),
-            self._taken(jot.proposals),
-            _marks(jot.proposals),
-        )
-        kept = {
-            one.line
-            for n, one in enumerate(jot.proposals)
-            if n in taken or marks[n] in self._switched
-        }
+        marked = zip(jot.proposals, _marks(jot.proposals), strict=True)
+        switched = {one.line for one, mark in marked if mark in self._switched}
+        kept = switched | {jot.proposals[n].line for n in self._taken(jot.proposals)}
         left = {one.line for one in jot.proposals} | {one.line for one in jot.problems}
+        lines = [line.strip() for line in self.text.split("\n")]
         told = {line.strip() for line in before.split("\n")}
-        named = (lines[number - 1].strip() for number in sorted(left - kept))
-        return [line for line in named if line not in told]
+        return [line for n in sorted(left - kept) if (line := lines[n - 1]) not in told]
 
     def give_up(self) -> None:
         """The words go back to what is saved."""

@@ -23,17 +23,18 @@ def never(_screen: RowScreen) -> str:
     return ""
 
 
-def no_follow_up(screen: RowScreen) -> str:
-    is_one = isinstance(screen.row, Item) or screen.marked
-    return "" if is_one else "no follow-up is under the cursor"
+def _unless(stands: Callable[[RowScreen], object], reason: str) -> Reason:
+    return lambda screen: "" if stands(screen) else reason
 
 
-def no_row(screen: RowScreen) -> str:
-    return "" if screen.row else "no row is under the cursor"
-
-
-def no_opportunity(screen: RowScreen) -> str:
-    return "" if screen.opportunity() else "no opportunity is under the cursor"
+no_follow_up = _unless(
+    lambda screen: isinstance(screen.row, Item) or screen.marked, "no follow-up is under the cursor"
+)
+no_row = _unless(lambda screen: screen.row, "no row is under the cursor")
+no_opportunity = _unless(lambda screen: screen.opportunity(), "no opportunity is under the cursor")
+no_filter = _unless(lambda screen: screen.context.filter, "the list is not narrowed")
+no_views = _unless(lambda screen: screen.context.config.views, "no view is saved yet")
+no_tag = _unless(lambda screen: tags_of(screen.board.facts), "there is no tag yet")
 
 
 def no_interview(screen: RowScreen) -> str:
@@ -48,17 +49,5 @@ def no_turn(screen: RowScreen, *, back: bool) -> str:
     return ""
 
 
-def no_filter(screen: RowScreen) -> str:
-    return "" if screen.context.filter else "the list is not narrowed"
-
-
-def no_views(screen: RowScreen) -> str:
-    return "" if screen.context.config.views else "no view is saved yet"
-
-
 def no_twin(screen: RowScreen) -> str:
     return "" if getattr(screen, "twin", None) else "nobody looks like the person under the cursor"
-
-
-def no_tag(screen: RowScreen) -> str:
-    return "" if tags_of(screen.board.facts) else "there is no tag yet"

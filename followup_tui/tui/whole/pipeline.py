@@ -81,10 +81,8 @@ class Column(Rows[Card]):
         role, step = Content.styled(clean(one.role), "$quiet"), Content(clean(title_of(value.row)))
         day = Content.styled(day_of(value.row, self._board), f"${look.style}")
         if self.row_height == SHORT:
-            lines = [Content.assemble(head, company, "  ", role)]
-            lines.append(
-                Content.assemble(here, "  ", day.pad_right(max(0, 10 - day.cell_length)), step)
-            )
+            padded = day.pad_right(max(0, 10 - day.cell_length))
+            lines = [head + company + "  " + role, here + "  " + padded + step]
         else:
             indent = here + "  "
             lines = [head + company, indent + role, indent + step, indent + day, Content("")]
