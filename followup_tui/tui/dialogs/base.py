@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -301,7 +301,7 @@ class WasItSent(Question[bool]):
         super().__init__("Was it sent?", "y sent · n not yet", asked, {"y": True, "n": False})
 
 
-def confirm(on: Screen[Any], question: str, detail: str, then: Callable[[], None]) -> None:
+def confirm(on: Screen[T], question: str, detail: str, then: Callable[[], None]) -> None:
     """Ask on this screen, and do it where it is agreed."""
     on.app.push_screen(ConfirmDialog(question, detail), lambda sure: then() if sure else None)
 

@@ -58,7 +58,7 @@ class MessageHead(Vertical):
         yield _row("Subject", self.subject)
         yield _row("Text", self._template, self._state)
         for name, title, line in self._told():
-            yield _row(title, Static(line, id=name, classes="rest")).add_class(f"row-{name}")
+            yield _told_row(name, title, line)
 
     def _told(self) -> list[tuple[str, str, Content]]:
         """What sending it now would mean, and what goes along."""
@@ -128,6 +128,10 @@ class MessageHead(Vertical):
 
 def _row(label: str, *widgets: Static | LineInput) -> Horizontal:
     return Horizontal(Static(Content(label), classes="label"), *widgets, classes="row")
+
+
+def _told_row(name: str, title: str, line: Content) -> Horizontal:
+    return _row(title, Static(line, id=name, classes="rest")).add_class(f"row-{name}")
 
 
 def _aside(name: str) -> Static:

@@ -187,7 +187,10 @@ class Review(RowScreen):
         self._is_left = True
         page = partial(summary_lines, self.board, done, left)
         summary = Panel("Review", page, hint="esc back to the list")
-        self.app.push_screen(summary, self.dismiss)
+        self.app.push_screen(summary, self._summary_is_read)
+
+    def _summary_is_read(self, _: None) -> None:
+        self.dismiss(None)
 
 
 def done_today(tracker: Tracker, board: Board) -> list[str]:
