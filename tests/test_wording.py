@@ -135,7 +135,8 @@ def test_every_status_has_its_own_sign_and_word() -> None:
         (dt.date(2026, 11, 24), "tue 24", "Tue 24 Nov", "Tue 24 Nov 2026"),
         (dt.date(2026, 11, 9), "mon 9", "Mon 9 Nov", "Mon 9 Nov 2026"),
         (dt.date(2026, 12, 13), "13 dec", "Sun 13 Dec", "Sun 13 Dec 2026"),
-        (dt.date(2027, 1, 31), "31 jan 2027", "Sun 31 Jan 2027", "Sun 31 Jan 2027"),
+        (dt.date(2027, 1, 31), "31 jan", "Sun 31 Jan 2027", "Sun 31 Jan 2027"),
+        (dt.date(2027, 5, 30), "30 may 2027", "Sun 30 May 2027", "Sun 30 May 2027"),
     ],
 )
 def test_days(day: dt.date, short: str, long: str, full: str) -> None:

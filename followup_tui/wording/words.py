@@ -50,6 +50,8 @@ def counted_by(settings: Settings) -> str:
 
 
 _NEAR = dt.timedelta(days=21)
+_HALF_A_YEAR = dt.timedelta(days=182)
+"""Within it a day and a month say which year is meant."""
 _FULL_DAY = re.compile(r"\b[A-Z][a-z]{2} [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}\b")
 
 
@@ -68,12 +70,13 @@ def in_short(reasons: Iterable[str], today: dt.date) -> str:
 
 
 def short_day(day: dt.date, today: dt.date) -> str:
-    """``today``, ``tue 24`` within three weeks, else ``24 nov`` or ``24 nov 2027``."""
+    """``today``, ``tue 24`` within three weeks, ``24 nov`` within half a year, else ``24 nov 2027``."""
     if day == today:
         return "today"
     if abs(day - today) < _NEAR:
         return f"{WEEKDAYS[day.weekday()][:3]} {day.day}".lower()
-    return long_day(day, today).partition(" ")[2].lower()
+    year_of = day if abs(day - today) < _HALF_A_YEAR else today
+    return long_day(day, year_of).partition(" ")[2].lower()
 
 
 def when(item: Item, today: dt.date) -> str:

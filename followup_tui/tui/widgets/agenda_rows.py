@@ -199,7 +199,7 @@ def _ends(head: Content, left: Content, right: Content, width: int) -> Content:
 
 
 def _right(text: str) -> str:
-    """The words at the right of their column; a day too long for it loses its number."""
-    if len(text) > WHEN:
+    """The words at the right of their column; where they are too long, the last that fit."""
+    while len(text) > WHEN and " " in text:
         text = text.partition(" ")[2]
     return text[:WHEN].rjust(WHEN)
