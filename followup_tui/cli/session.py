@@ -188,10 +188,12 @@ class Session:
 
     def offer_copy(self) -> None:
         """Where there is no data file but copies of one, ask whether the newest is to be put back."""
+        if self.has_data:
+            return
         from followup_tui.store import backups, neighbours
 
         found = neighbours.copies(self.paths.db, self.paths.backups)
-        if self.has_data or not found:
+        if not found:
             return
         self.warn(f"There is no {self.paths.db}, but {len(found)} of its copies: {found[0]}")
         if agreed("Put that one back?", is_yes=False, otherwise="nothing was put back"):

@@ -129,7 +129,9 @@ class Agenda(Collection[Item]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Agenda):
             return NotImplemented
-        return self._parts == other._parts or self._items == other._items
+        if self._parts == other._parts:
+            return True
+        return self.standing == other.standing and self._items == other._items
 
 
 def _parted(lines: Sequence[Line]) -> Lines:
