@@ -28,7 +28,7 @@ from followup_tui.tui.keys import BRING, bindings
 from followup_tui.tui.screens.row_screen import RowScreen, share
 from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.widgets.lines_view import Page
-from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.tui.widgets.rows import Entry, Rows, box
 from followup_tui.tui.widgets.text_lines import progress_bar, sentence_lines, wrapped
 from followup_tui.wording import clean
 
@@ -59,14 +59,11 @@ class Holds(Rows[Line]):
         return Content.styled(key[:width], "bold $quiet")
 
     def row_lines(self, value: Line, width: int, *, under_cursor: bool) -> list[Content]:
-        box = "    " if value.is_taken is None else "[x] " if value.is_taken else "[ ] "
-        colour = (
-            "bold $st-done" if value.is_taken else "$st-due" if value.part == "ASKED" else "$quiet"
-        )
+        asked = Content.styled("?   " if value.part == "ASKED" else "    ", "$st-due")
+        mark = asked if value.is_taken is None else box(is_on=value.is_taken)
         text = Content.styled(clean(value.text), "bold" if under_cursor else "$foreground")
         first, *rest = text.wrap(max(8, width - _BOX))
-        lines = [Content.styled("?   " if value.part == "ASKED" else box, colour) + first]
-        return [*lines, *(Content(" " * _BOX) + line for line in rest[: self.row_height - 1])]
+        return [mark + first, *(Content(" " * _BOX) + line for line in rest[: self.row_height - 1])]
 
     @property
     def cut_words(self) -> str:

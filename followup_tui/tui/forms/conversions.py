@@ -64,21 +64,22 @@ def opportunity_to_fact(values: Own, subject: FormSubject) -> Own:
 
 
 def check_opportunity(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
-    found: dict[str, FieldReading] = {}
     company, role = str(values["company"]), str(values["role"])
     typed = f.Opportunity(subject.fact.id if subject.fact else "", company, role)
     other = like_opportunity(subject.board.facts.opportunities, typed)
-    if other and _is_typed_anew(subject, typed, "company", "role"):
-        told = f"there is already {clean(place(other.company, other.role))}"
-        found["role"] = FieldReading(values["role"], told, "warn")
-    return found | _link(values)
+    named = place(other.company, other.role) if other else ""
+    return _twin(subject, typed, ("role", "company"), named) | _link(values)
 
 
-def _is_typed_anew(subject: FormSubject, typed: object, *names: str) -> bool:
-    """Whether one of these fields is not as it stands: what stands already is not pointed out."""
-    return subject.fact is None or any(
+def _twin(
+    subject: FormSubject, typed: f.Record, names: tuple[str, ...], other: str
+) -> dict[str, FieldReading]:
+    """A doubt at the first of these fields where they name another one, and are not as they stand."""
+    is_new = subject.fact is None or any(
         getattr(subject.fact, name) != getattr(typed, name) for name in names
     )
+    told, value = f"there is already {clean(other)}", getattr(typed, names[0])
+    return {names[0]: FieldReading(value, told, "warn")} if other and is_new else {}
 
 
 def _link(values: Values) -> dict[str, FieldReading]:
@@ -99,14 +100,11 @@ def without_part(subject: FormSubject) -> tuple[str, ...]:
 
 
 def check_contact(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
-    found: dict[str, FieldReading] = {}
     name, email = str(values["name"]), values["email"]
     typed = f.Contact(subject.fact.id if subject.fact else "", name, str(email) if email else None)
     other = like_contact(subject.board.facts.contacts, typed)
-    if other and _is_typed_anew(subject, typed, "name", "email"):
-        told = f"there is already {clean(other.name)}, {clean(other.company or other.id)}"
-        found["name"] = FieldReading(values["name"], told, "warn")
-    return found | _link(values)
+    named = f"{other.name}, {other.company or other.id}" if other else ""
+    return _twin(subject, typed, ("name", "email"), named) | _link(values)
 
 
 # -- Interview -----------------------------------------------------------------------------------

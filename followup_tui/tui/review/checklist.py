@@ -26,7 +26,7 @@ from followup_tui.tui.screens.row_screen import RowScreen, share
 from followup_tui.tui.terminal.clipboard import copy
 from followup_tui.tui.widgets.cursor_place import Act
 from followup_tui.tui.widgets.lines_view import Page
-from followup_tui.tui.widgets.rows import Entry, Rows
+from followup_tui.tui.widgets.rows import Entry, Rows, box
 from followup_tui.tui.widgets.text_lines import labelled, labelled_all
 from followup_tui.wording import hour_words, place, preparation
 
@@ -67,13 +67,10 @@ class Checks(Rows[Check]):
 
     def row_lines(self, value: Check, width: int, *, under_cursor: bool) -> list[Content]:
         is_done = value.text in self._ticked
-        box = Content.styled(
-            "[x] " if is_done else "[ ] ", "bold $st-done" if is_done else "$quiet"
-        )
         style = "$quiet" if is_done else "bold" if under_cursor else "$foreground"
         text = Content.styled(value.text, style)
         wrapped = text.wrap(max(8, width - 5)) if self.row_height > 1 else [text]
-        first = box + wrapped[0].truncate(max(1, width - 4), ellipsis=True)
+        first = box(is_on=is_done) + wrapped[0].truncate(max(1, width - 4), ellipsis=True)
         return [first, *(Content("    ") + line for line in wrapped[1 : self.row_height])]
 
 

@@ -43,7 +43,7 @@ def edit(screen: RowScreen) -> None:
 
     Of networking, the chat the row counts from.
     """
-    chat, fact = _chat(screen), screen.fact
+    fact = screen.fact
     if isinstance(fact, Note) and (found := pursuit(screen)) is not None:
         notes.write(screen, rewriting(found, fact))
     elif fact is not None:
@@ -51,12 +51,9 @@ def edit(screen: RowScreen) -> None:
             open_form(screen, None if fact is found else found, type(fact), fact)
     elif screen.is_in_notes:
         notes.rewrite(screen)
-    elif screen.person is not None:
+    elif (alone := screen.person or _chat(screen)) is not None:
         if screen.may_write():
-            open_form(screen, screen.opportunity(), Contact, screen.person)
-    elif chat is not None:
-        if screen.may_write():
-            open_form(screen, None, Chat, chat)
+            open_form(screen, screen.opportunity(), type(alone), alone)
     elif (found := pursuit(screen)) is not None:
         _choose_fact(screen, found)
 

@@ -100,9 +100,8 @@ def go(screen: RowScreen, found: Found, words: str) -> None:
 def copy_address(screen: RowScreen) -> None:
     """Copy the address of the row's person, or of the contact under the cursor."""
     row = screen.row
-    contact = screen.person or screen.board.contacts.get(
-        (row.to or "") if isinstance(row, Item) else ""
-    )
+    to = row.to if isinstance(row, Item) else None
+    contact = screen.person or screen.board.contacts.get(to or "")
     address = contact and (contact.email or contact.phone or contact.postal or contact.url)
     if not address:
         screen.say("There is no address to copy", bad=True)

@@ -160,10 +160,8 @@ def told_of(board: Board, one: Opportunity, line: Line, width: int) -> list[Cont
         return offers_beside(board, one, width)
     if isinstance(subject, Person):
         contact = board.contacts.get(subject.contact)
-        return [
-            *_fields(board, subject, width),
-            *(_fields(board, contact, width) if contact else ()),
-        ]
+        known = _fields(board, contact, width) if contact else []
+        return _fields(board, subject, width) + known
     return _fields(board, subject, width) if subject else wrapped(line.more, width)
 
 

@@ -57,6 +57,11 @@ def bar(gap: str = "", *, is_here: bool) -> Content:
     return Content.styled(("▌" if is_here else " ") + gap, "$primary")
 
 
+def box(*, is_on: bool) -> Content:
+    """The mark of what can be taken or ticked."""
+    return Content.styled("[x] " if is_on else "[ ] ", "bold $st-done" if is_on else "$quiet")
+
+
 def quiet_lines(texts: Sequence[str], width: int) -> list[Content]:
     """What stands where there are no rows."""
     lines = (Content.styled(f"  {clean(text)}", "$quiet") for text in texts)
