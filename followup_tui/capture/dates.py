@@ -8,7 +8,8 @@ week, ``last`` the newest before today); ``next week`` (its Monday), ``next mont
 ``end of week`` / ``eow`` (the last day before the weekend), ``end of month`` / ``eom``;
 ``fri next week``, ``mon 16``, ``end of november``; ``+3d -2w 3bd``, ``in 2 weeks``, ``3 days ago``, ``a week
 from monday``; ``25 nov``, ``the 25th``, ``nov 25 2026``, ``2026-11-25``, ``25/11`` by the order given; ``3pm 14:30
-noon`` before or after a day or alone; ``one to two weeks``. A bare number is never a day.
+noon`` before or after a day or alone; ``one to two weeks``; ``mon/tue`` and ``3 or 4 dec``, one of two
+days. A bare number is never a day.
 """
 
 from __future__ import annotations
@@ -43,8 +44,14 @@ class When(msgspec.Struct, frozen=True):
     day: dt.date
     time: dt.time | None = None
     end: dt.date | None = None
+    other: dt.date | None = None
+    """The earlier one where it is one of two days, as in ``mon/tue``."""
     names_day: bool = True
     """False where it was a time alone: the day is today's."""
+
+    @property
+    def is_one_day(self) -> bool:
+        return self.end is None and self.other is None
 
     @property
     def last(self) -> dt.date:
@@ -53,14 +60,14 @@ class When(msgspec.Struct, frozen=True):
 
 
 def read_day(text: str, field: DayField) -> dt.date:
-    """The one day ``text`` means; WhenError where it means none, a range, or names a time.
+    """The one day ``text`` means; WhenError where it means none, two, a range, or names a time.
 
     In a field for the past a weekday is the newest such day, today included; in any other the next such
     day, today included unless only a day ahead is taken. ``25 nov`` likewise.
     """
     when = read_when(text, field)
-    if when.end is not None:
-        raise WhenError(f"{_quoted(text)} is a range: write one day, for example {when.end}")
+    if not when.is_one_day:
+        raise WhenError(f"{_quoted(text)} is a range: write one day, for example {when.last}")
     if when.time is not None:
         raise WhenError(f"{_quoted(text)} has a time; only a day is kept here: {when.day}")
     return when.day
@@ -251,16 +258,42 @@ _FROM = re.compile(rf"{AMOUNT} (?P<side>from|after|on|before) (?P<base>.+)")
 
 def _read_days(plain: str, field: DayField) -> When | None:
     plain = _TIED.sub("", plain).rstrip(".")
-    day = read_calendar_day(plain, field)
-    span = None if day else read_ahead(plain)
+    if days := _days(plain, field):
+        return When(max(days), other=min(days) if len(days) > 1 else None)
+    span = read_ahead(plain)
     if span is None:
-        day = day or _read_relative(plain, field)
+        day = _read_relative(plain, field)
         return When(day) if day else None
     if field.past and not plain.startswith(("in ", "within ")):
         raise WhenError(f"{plain!r} looks ahead: write {plain} ago")
     first = shift(field.today, span.n, span.unit, field.calendar)
     last = span.n_max and shift(field.today, span.n_max, span.unit, field.calendar)
     return When(first, end=last or None)
+
+
+_NTH = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_EITHER = re.compile(
+    r"between (.+) and (.+)|(.+) or (?:by |on )?(.+)|((?:[a-z]+\.? )?\w+) ?[/-] ?(.+)"
+)
+_NUMBERED = re.compile(rf"\b{_NTH}\b")
+_NUMBER_ALONE = re.compile(rf"{_NTH}(?: [0-9]{{4}})?")
+
+
+def _days(plain: str, field: DayField) -> list[dt.date]:
+    """The day it means, or each of those it leaves open: the month of ``3 or 4 dec`` is that of both."""
+    if day := read_calendar_day(plain, field):
+        return [day]
+    found = _EITHER.fullmatch(plain)
+    if found is None:
+        return []
+    one, other = filter(None, found.groups())
+    if _NUMBER_ALONE.fullmatch(one):
+        one = _NUMBERED.sub(one, other, count=1)
+    elif _NUMBER_ALONE.fullmatch(other):
+        other = _NUMBERED.sub(other, one, count=1)
+    days = _days(one, field)
+    also = _days(other, field) if days else []
+    return [*days, *also] if also else []
 
 
 def _read_relative(plain: str, field: DayField) -> dt.date | None:

@@ -228,7 +228,7 @@ def _instant(
     if on is not None and _CLOCK.fullmatch(plain.strip()):
         days = replace(days, today=on, past=False)
     when = read_when(plain, days)
-    if when.end is not None or when.time is None:
+    if not when.is_one_day or when.time is None:
         raise CommandError(f"{field.key}: {shown(text)} names no time: write for example 14:30", 65)
     return moment(field.key, when.day, when.time, zone)
 

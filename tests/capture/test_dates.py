@@ -341,6 +341,7 @@ def test_what_is_advised_for_a_bare_number_is_a_day_of_that_number(number, past,
     ("text", "refusal"),
     [
         ("1-2 weeks", "'1-2 weeks' is a range: write one day, for example 2026-12-03"),
+        ("23/24 nov", "'23/24 nov' is a range: write one day, for example 2026-11-24"),
         ("tomorrow 3pm", "'tomorrow 3pm' has a time; only a day is kept here: 2026-11-20"),
         # What is plainly a day of a month is no number of days.
         ("the 25", "'the 25' is only a number: write 25 nov"),

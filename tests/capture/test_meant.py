@@ -74,6 +74,15 @@ EITHER = "due Tue 24 Nov 2026, in 5 days (or the other day?)"
         ("next: onsite mon or tue 14:00",
          "[ ] Next: onsite on Tue 24 Nov 2026, 14:00, in 5 days (or the other day?)"),
         ("next: onsite mon/tue", "[ ] Next: onsite on Tue 24 Nov 2026, in 5 days (or the other day?)"),
+        ("call: mon/tue", "[ ] You are in touch on Tue 24 Nov 2026, in 5 days (or the other day?)"),
+        ("decide: between sat and tue", "[ ] They decide by Tue 24 Nov 2026, in 5 days"),
+        ("need: references by today/fri/tue", f"[ ] {ASKED}, {EITHER}"),
+        ("need: references by 23/24 nov", f"[ ] {ASKED}, {EITHER}"),
+        ("need: references by 23-24 November", f"[ ] {ASKED}, {EITHER}"),
+        ("need: references by 23 or 24 nov", f"[ ] {ASKED}, {EITHER}"),
+        ("need: references by Nov 23/24, 2026", f"[ ] {ASKED}, {EITHER}"),
+        ("need: references between the 23rd and the 24th", f"[ ] {ASKED}, {EITHER}"),
+        ("decide: 3/4 dec", "[ ] They decide by Fri 4 Dec 2026, in 15 days"),
     ],
 )  # fmt: skip
 def test_what_is_asked_besides_and_which_of_two_days_is_left_to_the_person(

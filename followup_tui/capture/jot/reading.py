@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.capture.days import A_MONTH, A_WEEKDAY, WEEKDAY, misnamed
+from followup_tui.capture.days import A_MONTH, A_WEEKDAY, misnamed
 from followup_tui.facts import Contact, Person, is_marked
 
 from .cards import Card, read_cards
@@ -43,7 +43,7 @@ from .proposals import (
 from .prose import read_prose
 from .state import JotState, SoFar
 from .timing import today_words
-from .words import EITHER_DAY, take_mentions
+from .words import find_either, take_mentions
 
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
 _DIGIT = re.compile("[0-9]")
@@ -208,16 +208,11 @@ def _doubted(proposal: Proposal, about: str) -> Proposal:
     return replace(proposal, certain=False, reads=f"{proposal.reads} (or is it about {about}?)")
 
 
-def _is_of_two_days(proposal: Proposal, today: dt.date) -> bool:
+def _is_of_two_days(proposal: Proposal, state: JotState) -> bool:
     """Whether it rests on a day that is one of two."""
-    found = EITHER_DAY.search(proposal.text)
-    if found is None:
-        return False
-    told = {*days_ahead(proposal), *(day for day in dates_of(proposal) if day != today)}
-    either = {
-        WEEKDAY[name] for name in re.findall(r"[a-z]+", found[0].casefold()) if name in WEEKDAY
-    }
-    return any(day.weekday() in either for day in told)
+    told = {*days_ahead(proposal), *(day for day in dates_of(proposal) if day != state.today)}
+    either = find_either(proposal.text, state.ahead) if told else None
+    return bool(either) and any(day.weekday() in map(dt.date.weekday, either) for day in told)
 
 
 def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:
@@ -229,7 +224,7 @@ def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:
         return proposal
     if any(state.is_far(day, proposal.text) for day in dates_of(proposal)):
         return replace(proposal, certain=False, reads=f"{proposal.reads} (is that the year?)")
-    if _is_of_two_days(proposal, state.today):
+    if _is_of_two_days(proposal, state):
         return replace(proposal, certain=False, reads=f"{proposal.reads} (or the other day?)")
     words = set(re.findall(r"[a-z]+", proposal.text.casefold()))
     if not words.isdisjoint(today_words(state.today)) and state.today in days_ahead(proposal):

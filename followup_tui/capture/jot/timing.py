@@ -100,7 +100,13 @@ def _read(words: str, field: DayField, *, certain: bool) -> Timing | None:
         if when is None or when.end is not None:
             return None
         statement = Statement(on, "decide_by", date=when.day)
-        certain = certain and not last and when.time is None and words not in today_words(on)
+        certain = (
+            certain
+            and not last
+            and when.time is None
+            and not when.other
+            and words not in today_words(on)
+        )
     day = stated_day(statement, field.calendar)
     return Timing(statement, day, certain) if day is not None else None
 

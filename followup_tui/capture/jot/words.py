@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from followup_tui.capture.dates import When, try_when
-from followup_tui.capture.days import A_WEEKDAY, FIXED, MONTH, WEEKDAY, DayField
+from followup_tui.capture.days import FIXED, MONTH, WEEKDAY, DayField
 from followup_tui.facts import NUMBERS, Medium
 
 from .patterns import pattern
@@ -34,14 +34,14 @@ _VIA = pattern(
 _MENTION = re.compile(r"(?<![\w.<@])@(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
 PARTICLES = frozenset("al bin da de del den der di du el la le van von y zu".split())
-_TOKEN = re.compile(rf"(?i:{A_WEEKDAY})(?=/(?i:{A_WEEKDAY})\b)|[^\s,;()/][^\s,;()]*")
+_TOKEN = re.compile(r"[^\s,;()/][^\s,;()]*")
 _DAY_STARTS = frozenset(
     {
         *WEEKDAY,
         *MONTH,
         *(word.partition(" ")[0] for word in FIXED),
         *("a", "an", *NUMBERS[1:]),
-        *"in within this next last coming by on at before until till early mid late later".split(),
+        *"in within between this next last coming by on at before until till early mid late later".split(),
         *"around about roughly approximately sometime noon week w/c eod cob close".split(),
     }
 )
@@ -147,9 +147,11 @@ def _bare_end(found: re.Match[str]) -> int:
 
 
 def _may_begin(word: str) -> bool:
-    return word[0] in "0123456789+-" or word.casefold().rstrip(".") in _DAY_STARTS
+    said = word.casefold().rstrip(".")
+    return said[:1] in _SIGNS or said in _DAY_STARTS or re.split("[/-]", said)[0] in _DAY_STARTS
 
 
+_SIGNS = frozenset("0123456789+-")
 _NTH = re.compile("[0-9]{1,2}(?:st|nd|rd|th)")
 _AFTER_NTH = frozenset("of at from in for with by and or to on until till".split())
 
@@ -161,25 +163,28 @@ def _is_the_nth(words: list[str]) -> bool:
 
 
 def _counts(words: list[str], at: int) -> bool:
-    """Whether a word is the ``2nd`` of ``2nd round``, and so no end of a day."""
+    """Whether a word is the ``2nd`` of ``2nd round`` or the ``3/4`` of ``3/4 dec``, and so no end of a day."""
     after = words[at + 1].casefold() if len(words) > at + 1 else ""
+    if after in MONTH and "/" in words[at]:
+        return True
     is_thing = after[:1].isalpha() and after not in _AFTER_NTH and after not in MONTH
     return is_thing and _NTH.fullmatch(words[at]) is not None
 
 
 def find_when(text: str, field: DayField) -> tuple[int, int, When] | None:
     """The stretch that names a day, and the day, of ``thursday or friday`` the later; see :func:`find`."""
-    found = find(text, lambda words: try_when(_DAY_TIE.sub("", words), field), prefers_last=True)
-    if found is None:
-        return None
-    start, end, when = found
-    if first := _OR_BEFORE.search(text[:start]):
-        start = first.start()
-    if second := _OR_AFTER.match(text[end:]):
-        other = find_when(second["day"], field)
-        end += second.end()
-        when = max((when, other[2]), key=lambda one: one.day) if other else when
-    return start, end, when
+    return find(text, lambda words: try_when(_DAY_TIE.sub("", words), field), prefers_last=True)
+
+
+def find_either(text: str, field: DayField) -> tuple[dt.date, dt.date] | None:
+    """The first two days in a text of which the person knows which is meant."""
+
+    def read(words: str) -> tuple[dt.date, dt.date] | None:
+        when = try_when(words, field)
+        return (when.other, when.day) if when and when.other else None
+
+    found = find(text, read) if _EITHER.search(text) else None
+    return found[2] if found else None
 
 
 def take_when(text: str, field: DayField) -> tuple[str, When | None]:
@@ -203,10 +208,7 @@ def take_deadline(text: str, field: DayField) -> tuple[str, dt.date | None]:
 
 
 OR = r"(,? or (by |on )?| ?/ ?)"
-_OR_BEFORE = pattern(rf"\b{A_WEEKDAY}{OR}$")
-_OR_AFTER = pattern(rf"{OR}(?P<day>{A_WEEKDAY})\b")
-EITHER_DAY = pattern(rf"\b{A_WEEKDAY}{OR}{A_WEEKDAY}\b")
-"""Two days, of which the person knows which is meant."""
+_EITHER = pattern(r"\w ?[/–-] ?\w|\b(or|and)\b")
 _BEFORE = pattern(r"\bbefore (the )?\S+( \S+){0,3}$")
 _DAY_TIE = pattern(r"^(by|on|until|till|before|within|no later than) (the (?![0-9]))?(?=\S)")
 _DUE = pattern(r"\b(by|on|until|till|before|no later than|due|for|is|open|deadline)[:\s]+$")

@@ -146,7 +146,7 @@ def _read_time(_field: Field, text: str, context: Context) -> FieldReading:
         found = read_when(text, DayField(context.today))
     except WhenError as problem:
         return wrong(str(problem) if "time of day" in str(problem) else advice)
-    if found.time is None or found.day != context.today or found.end:
+    if found.time is None or found.day != context.today or not found.is_one_day:
         return wrong(advice)
     return FieldReading(found.time, f"→ {found.time:%H:%M}, {zone_word(context.zone)}")
 
@@ -154,7 +154,7 @@ def _read_time(_field: Field, text: str, context: Context) -> FieldReading:
 def _read_moment(field: Field, text: str, context: Context) -> FieldReading:
     """A day, a time or both."""
     found = read_when(text, _days_of(field, context))
-    if found.end:
+    if not found.is_one_day:
         return wrong("one day, and a time if you know it: tue 9:00")
     if not found.names_day:
         return FieldReading(found, f"→ the same day, {found.time:%H:%M}")
