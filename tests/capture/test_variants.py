@@ -58,6 +58,10 @@ PEOPLE = [
     ("met with @Ann Lee and Bob", [new("Ann Lee"), new("Bob")]),
     ("Ann Lee, recruiter <ann@acme.example>",
      [new("Ann Lee", "recruiter", "ann@acme.example", mark=" ")]),
+    ("@Bo Lin. Take home", [new("Bo Lin")]),
+    ("@Dr. Bo K. Lin Jr. recruiter", [new("Dr. Bo K. Lin Jr", "recruiter")]),
+    ("@Ann Lee, recruiter. They prefer email",
+     [new("Ann Lee", "recruiter"), "[x] They prefer e-mail"]),
 ]  # fmt: skip
 
 

@@ -9,7 +9,6 @@ else is prose, read clause by clause for what is safe.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
@@ -43,7 +42,7 @@ from .proposals import (
 from .prose import read_prose
 from .state import JotState, SoFar
 from .timing import today_words
-from .words import find_either, take_mentions
+from .words import find_either, name_end, take_mentions
 
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
 _DIGIT = re.compile("[0-9]")
@@ -51,6 +50,7 @@ _NAMED_DAY = re.compile(
     rf"\b(?P<weekday>{A_WEEKDAY})\.?,? (?:the )?(?:{A_MONTH}\.? |[0-9]{{4}}-[0-9]{{2}}-)?"
     r"(?P<day>[0-9]{1,2})(?![0-9:-]| ?[ap]\.?m\b)"
 )
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])")
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
 
 
@@ -175,11 +175,20 @@ def _said_on(line: Clause) -> list[Proposal]:
     tags = _tags(line)
     bare = line.saying(_TAG.sub(blank, line.text))
     if bare.text.lstrip().startswith("@"):
-        return [*people(bare), *tags]
+        return [*_people(bare), *tags]
     found = read_keyed(bare, is_tagged=bool(tags))
     if found is None:
         found = from_header(bare) or reached(bare) or introduced(bare) or read_prose(bare)
     return [*found, *tags]
+
+
+def _people(line: Clause) -> list[Proposal]:
+    """Those a line is about, and what another sentence on it says."""
+    start = line.text.find("@") + 1
+    end = _SENTENCE_END.search(line.text, name_end(line.text, start))
+    said = read_prose(line.saying(" " * end.end() + line.text[end.end() :])) if end else []
+    first = line.saying(line.text[: end.start()]) if end and said else line
+    return [*people(first), *said]
 
 
 def _tags(line: Clause) -> list[Proposal]:
@@ -211,8 +220,9 @@ def _doubted(proposal: Proposal, about: str) -> Proposal:
 def _is_of_two_days(proposal: Proposal, state: JotState) -> bool:
     """Whether it rests on a day that is one of two."""
     told = {*days_ahead(proposal), *(day for day in dates_of(proposal) if day != state.today)}
-    either = find_either(proposal.text, state.ahead) if told else None
-    return bool(either) and any(day.weekday() in map(dt.date.weekday, either) for day in told)
+    either = (told and find_either(proposal.text, state.ahead)) or ()
+    weekdays = {day.weekday() for day in either}
+    return any(day.weekday() in weekdays for day in told)
 
 
 def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:

@@ -33,6 +33,7 @@ _VIA = pattern(
 )
 _MENTION = re.compile(r"(?<![\w.<@])@(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
+_ENDS_SENTENCE = pattern(r"(?!(dr|mrs?|ms|prof|st|[js]r)\.)[^\W\d_][\w'-]+\.")
 PARTICLES = frozenset("al bin da de del den der di du el la le van von y zu".split())
 _TOKEN = re.compile(r"[^\s,;()/][^\s,;()]*")
 _DAY_STARTS = frozenset(
@@ -93,7 +94,7 @@ def mention_starts(text: str) -> list[int]:
 
 
 def name_end(text: str, start: int) -> int:
-    """Where the name that begins at ``start`` ends: capitals go on, other words do not."""
+    """Where the name that begins at ``start`` ends: capitals go on in a sentence, other words do not."""
     end = start
     while found := _NAME_WORD.match(text, end):
         word = found[0]
@@ -102,7 +103,7 @@ def name_end(text: str, start: int) -> int:
         if end != start and not joins:
             return end - 1
         end = found.end()
-        if text[end : end + 1] != " " or word.isdigit():
+        if text[end : end + 1] != " " or _ENDS_SENTENCE.fullmatch(word):
             return end
         end += 1
     return max(start, end - 1) if end > start else start
