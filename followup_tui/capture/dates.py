@@ -141,7 +141,7 @@ _SHORT_YEAR = re.compile(f"{_ON_DAY}? ?(?:{'|'.join(MONTH)})\\.? ?{_ON_DAY}? '?[
 _MOST_OF_A_MONTH, _FAR = 31, 999
 _ISO_TIME = re.compile("(?<=-[0-9]{2})t(?=[0-9]{2}:)")
 _DAY_ENDS = re.compile(
-    r"\b(?:eod|cob|(?:end|close) of (?:the )?(?:day|business|play)(?: on)?)(?: (?=\S)|$)"
+    r"\b(?:eod|cob|(?:mid|to)?night|(?:end|close) of (?:the )?(?:day|business|play)(?: on)?)(?: (?=\S)|$)"
 )
 """What says of a day that all of it counts; alone it is today's."""
 _NUMBER = re.compile("(?:the |[+-])?([0-9]{1,9})(?:st|nd|rd|th)?")

@@ -133,6 +133,10 @@ SAID = [
     ("Once I send the sample, they will call me on monday", ["[ ] You are in touch on Mon 23 Nov 2026, in 4 days"]),
     ("She prefers a call", ["[x] They prefer phone, says Dana Reyes"]),
     ("Best reached by phone", ["[x] They prefer phone"]),
+    ("best to reach her by text", ["[x] They prefer text message"]),
+    ("The best way to reach Dana is email", ["[x] They prefer e-mail"]),
+    ("It's best to call her.", ["[x] They prefer phone"]),
+    ("Take home due Sunday night", ["[x] They ask for take-home, due Sun 22 Nov 2026, in 3 days"]),
     ("prefers: by phone", ["[x] They prefer phone"]),
     ("prefers: text messages", ["[x] They prefer text message"]),
     ("Dana prefers phone", ["[x] They prefer phone, says Dana Reyes"]),
@@ -330,6 +334,8 @@ def test_hours_are_read_as_they_are_said(line: str, hours: str) -> None:
     [
         ("I have an interview tomorrow at 10 with Ann Chu", "10:00"),
         ("Interview tomorrow at 3 with Ann Chu (CTO) on Zoom", "15:00"),
+        ("Panel next Tuesday 10-2 with @Ann Chu", "10:00-14:00"),
+        ("Panel from 10 to 2 on Tuesday with Ann Chu", "10:00-14:00"),
         ("they'd like me to meet Ann Chu, VP of Data, tomorrow at 2pm", "14:00"),
         ("spoke with the recruiter Ann Chu this morning at 9", "09:00"),
     ],
@@ -430,6 +436,9 @@ def test_how_it_went_on_is_read_as_people_tell_it(line: str, told: str) -> None:
     "line",
     [
         "had a good feeling about the call",
+        "It's best to call it a day",
+        "Interview thu 2-3 hours",
+        "Panel fri 3-4 people",
         "I sent my brother the posting",
         "they gave me until monday",
         "I passed on the second cookie",
@@ -515,6 +524,9 @@ def test_thanks_go_to_everybody_named() -> None:
         "they want to meet me again",
         "she'd like to speak with me next week",
         "They want to schedule a call",
+        "Second round invite!",
+        "Got an onsite invitation today",
+        "invite to a phone screen",
     ],
 )
 def test_an_invitation_without_day_and_hour_is_proposed(line: str) -> None:

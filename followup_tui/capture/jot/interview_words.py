@@ -73,6 +73,11 @@ _ROLE_FIRST = re.compile(
 _SMALL_NAME = re.compile(rf"(?<![\w.<@])@(?:(?!{_NO_NAME})[a-z][a-z'’-]*\b ?){{1,3}}")
 _ORDINAL = pattern(r"(first|second|third|fourth|next|final|last|[0-9](st|nd|rd|th)) interview$")
 _AT_HOUR = pattern(r"\bat (?P<hour>1[0-2]|[1-9])(?![0-9:/.-]|\s*[ap]\.?m\b)")
+_BARE_HOURS = pattern(
+    r"(?<![0-9/.:-])(?<!round )\b(?P<a>1?[1-9]|[12]0)( ?[-–] ?| to )(?P<b>1?[1-9]|[12]0)\b"
+    rf"(?=$|,|\.$| with\b| (on|at|via|by) [a-z]| (today|tomorrow|(this |next )?{A_WEEKDAY})\b)"
+)
+_TOLD_HOUR = pattern(rf"[0-9]:[0-9]|[0-9]\s*[ap]\.?m\b|\bat [0-9]+(?![0-9–-])|\bnoon\b|{_HALF}")
 _TIED = pattern(r"\s*\b(interview|on|is|at|for|to)[\s:]*$")
 _LEFT_APART = pattern(rf"\b(this|{A_WEEKDAY})$")
 """What is left before a day it does not go with: ``this fri`` before it has come, ``mon 24 nov``."""
@@ -156,10 +161,20 @@ def bare_kind(kind: str) -> str:
 
 
 def on_the_hour(text: str) -> tuple[str, bool]:
-    """``at 10`` as ``at 10:00``, and whether it was so read: by day, as people meet."""
+    """``at 10`` as ``at 10:00``, ``10-2`` as ``10:00-14:00``, and whether it was so read: by day, as people meet."""
     text = _DOTTED.sub(r"\1:\2", text)
-    read, count = _AT_HOUR.subn(lambda found: f"at {(int(found['hour']) - 8) % 12 + 8}:00", text)
+    if not _TOLD_HOUR.search(text) and (hours := _BARE_HOURS.search(text)):
+        starts, ends = (_hour_by_day(int(hours[part])) for part in "ab")
+        ends += 12 * (ends <= starts)
+        if starts < ends < 24:
+            return f"{text[: hours.start()]}{starts}:00-{ends}:00{text[hours.end() :]}", True
+    read, count = _AT_HOUR.subn(lambda found: f"at {_hour_by_day(int(found['hour']))}:00", text)
     return read, count > 0
+
+
+def _hour_by_day(hour: int) -> int:
+    """The hour from 8 to 19 that is meant by one of twelve."""
+    return (hour - 8) % 12 + 8 if hour <= 12 else hour
 
 
 def to_come(when: When, words: str, state: JotState) -> When:

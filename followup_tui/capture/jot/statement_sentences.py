@@ -19,6 +19,8 @@ from .timing import NOT_UNTIL, Timing, find_timing, is_vague, read_timing
 from .words import MEDIA, find_when
 
 _MEDIUM = rf"(?P<medium>{'|'.join(MEDIA)})"
+_WHOM = r"(her|him|them|(?-i:[A-Z])[\w'-]+)"
+_REACH = rf"to (reach|contact|get|get hold of) {_WHOM}"
 _NO_MORE = (
     r"\bno (more )?(FOLLOW[ -]?ups?|CONTACT|CHASing)\b(?! (yet|so far|since|from)\b)"
     r"|\bnot (want )?to be (CONTACTed|CHASed)"
@@ -202,7 +204,9 @@ PREFERENCE = (
         _preference,
         rf"\bPREFERs?( to be (reached|contacted))?( by| via| over)?( the| an?)? {_MEDIUM}\b",
         rf"\b{_MEDIUM} (IS BEST|IS PREFERRED|IS BETTER)\b",
-        rf"\bBEST (reached )?(by|via) {_MEDIUM}\b",
+        rf"\bBEST (reached |{_REACH} )?(by|via|over) (the )?{_MEDIUM}\b",
+        rf"\bBEST way {_REACH} is( by| via| over)?( the)? {_MEDIUM}\b",
+        rf"\bBEST to {_MEDIUM} {_WHOM}(?=$|[,.;!])",
         is_part=True,
     ),
 )

@@ -43,7 +43,7 @@ _DAY_STARTS = frozenset(
         *(word.partition(" ")[0] for word in FIXED),
         *("a", "an", *NUMBERS[1:]),
         *"in within between this next last coming by on at before until till early mid late later".split(),
-        *"around about roughly approximately sometime noon week w/c eod cob close".split(),
+        *"around about roughly approximately sometime noon week w/c eod cob close tonight midnight".split(),
     }
 )
 _LONGEST = 8
