@@ -396,6 +396,8 @@ def test_a_weekday_that_has_begun_only_with_the_employer_is_the_next_for_the_per
         "next: panel wed 25 nov 9:00 with @Ann Lee <ann@acme.example>",
         "next: panel wed 25 nov 9:00 with @Ann Lee <ann@acme.example> and @Dana, room 4",
         "held: panel today 9:00-10:00 with @Ann Lee <ann@acme.example>",
+        "held: panel today 9:00-10:00 with Ann Lee ann@acme.example",
+        "held: panel today 9:00-10:00 with @Ann Lee (ann@acme.example)",
     ],
 )
 def test_an_address_behind_a_name_belongs_to_them(line: str) -> None:

@@ -17,7 +17,8 @@ from .patterns import pattern
 from .words import is_of_name, mention_starts, name_end
 
 _LONGEST_NAME, _MOST_NAMES = 3, 5
-_MAIL = re.compile(r"<?\b([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+)>?")
+MAIL = re.compile(r"[<(]?\b([^\s<>()@,;]+@[^\s<>()@,;]+\.[^\s<>()@,;.]+)[>)]?")
+"""An address, as it may stand behind a name."""
 _PHONE = pattern(
     r"(\b(tel|phone|mobile|cell)[:.]?\s*)?(?<![\w@.])"
     r"(?P<phone>\+?\(?[0-9][0-9 ()./-]{5,20}[0-9]\b(\s*(ext\.?|x)\s*[0-9]{1,6}\b)?)"
@@ -172,8 +173,8 @@ def may_name_somebody(name: str) -> bool:
 
 
 def _card(text: str) -> Card:
-    mail = _MAIL.search(text)
-    text = _MAIL.sub(" ", text)
+    mail = MAIL.search(text)
+    text = MAIL.sub(" ", text)
     link = _LINK.search(text)
     text = _LINK.sub(" ", text)
     phone = _PHONE.search(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from .cards import Card, mention_others, part_at
+from .cards import MAIL, Card, mention_others, part_at
 from .patterns import pattern
 from .people import KnownPerson, People
 from .proposals import Change
@@ -16,13 +16,13 @@ from .words import mention_starts, name_end, take_mentions
 
 _TO_SOMEBODY = pattern(r"\b(to|from)\s+(?=[^\W\d_])")
 _ALSO = pattern(r"\s+and\s+|\s*[,&]\s*(?=[^\W\d_])")
-_ADDRESS = re.compile(r"\s*<([^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;.]+)>")
+_ADDRESS = re.compile(rf"\s*{MAIL.pattern}")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def take_people(text: str, people: People) -> tuple[str, list[KnownPerson], list[Change]]:
     """The text without its mentions, who they are, and what makes them known."""
-    text, cards = _take_cards(mention_others(text))
+    text, cards = take_cards(mention_others(text))
     rest, names = take_mentions(mention_others(text))
     if not names:
         rest, found = _take_named(text, people)
@@ -31,7 +31,7 @@ def take_people(text: str, people: People) -> tuple[str, list[KnownPerson], list
     return rest, [known for known, _ in met], [change for _, news in met for change in news]
 
 
-def _take_cards(text: str) -> tuple[str, dict[str, Card]]:
+def take_cards(text: str) -> tuple[str, dict[str, Card]]:
     """The text without address and part behind its mentions, and what they tell of each name."""
     cards: dict[str, Card] = {}
     for start in reversed(mention_starts(text)):

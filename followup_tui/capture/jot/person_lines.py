@@ -13,13 +13,14 @@ from msgspec.structs import replace
 
 from followup_tui.facts import spoken, words_of
 
-from .cards import Card, is_role, mention_others, names_somebody, read_cards
+from .cards import MAIL, Card, is_role, mention_others, names_somebody, read_cards
 from .clauses import Clause
+from .named_people import take_cards
 from .patterns import pattern
 from .people import KnownPerson, Speaker
 from .proposals import Attend, Change, Edit, Proposal, Unreadable, doubted, doubted_if
 from .sentences import read_sentence, words_held
-from .words import mention_starts, name_end, take_mentions
+from .words import PARTICLES, mention_starts, name_end, take_mentions
 
 _SPEECH = pattern(
     r"\s*(:|(said|says|told|asked|wants?|would|will|needs?|prefers?|promised|mentioned|is|was|has|left|moved"
@@ -40,6 +41,14 @@ _REACHED = pattern(
 )
 _INTRODUCED = re.compile(
     r"^(?:(?i:the|my|our|their) )?(?P<role>[^\W\d_][\w ]{1,30}?)(?: is| will be|:) (?P<who>[A-Z].*)$"
+)
+_CAPITAL = r"[^\W\d_a-z][\w.'’-]*"
+_ADDRESSED = re.compile(
+    rf"(?P<name>{_CAPITAL}( ({_CAPITAL}|{'|'.join(PARTICLES)}))*)\s+{MAIL.pattern}"
+)
+_TO_THEM = pattern(
+    r"^((met|saw|asked|spoke|talked|wrote|thanks|hi|hello|dear|cc|with|from|to|and|ask|write|reach"
+    r"|((e-?)?mail|call|phone|text|message|contact|thank)(ed)?) )+"
 )
 _NOBODY = pattern(r"(nobody|none|no ?one|just me)\s*[.!]?\s*$")
 _NOT_THERE = frozenset({"reference", "referrer"})
@@ -88,8 +97,9 @@ _WISH = pattern(
 
 def mentioned(clause: Clause) -> list[Proposal]:
     """People named in passing; certain only where the words say that you met."""
-    names = take_mentions(mention_others(clause.text))[1]
-    found = [proposal for name in names for proposal in _card(clause, Card(name))]
+    text, cards = take_cards(mention_others(clause.text))
+    names = take_mentions(mention_others(text))[1]
+    found = [one for name in names for one in _card(clause, cards.get(name) or Card(name))]
     return doubted_if(not _MET.search(clause.text), found)
 
 
@@ -114,6 +124,20 @@ def from_header(clause: Clause) -> list[Proposal]:
         return []
     (first, *_) = read_cards(f"@{clause.text.strip()}")
     return _unsure(_card(clause, first)) if names_somebody(first.name) else []
+
+
+def addressed(clause: Clause) -> tuple[Clause, list[Proposal]]:
+    """The clause without the addresses that stand behind a name, and whose they are."""
+    found: list[Proposal] = []
+    employer = set(words_of(clause.state.opportunity.company))
+    for one in _ADDRESSED.finditer(clause.text):
+        name = _TO_THEM.sub("", one["name"])
+        while name and not names_somebody(name):
+            name = name.partition(" ")[2]
+        if name and employer.isdisjoint(words_of(name)):
+            known, news = clause.state.people.meet(Card(name, email=one[4]))
+            found += doubted(_told(clause, known, news, (one[4],)))
+    return clause.saying(_ADDRESSED.sub(r"\g<name>", clause.text)), found
 
 
 def reached(clause: Clause) -> list[Proposal]:

@@ -6,7 +6,7 @@ Owns where a sentence, or a clause of it, ends and the next begins. Must not kno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -14,9 +14,10 @@ from .clauses import Clause
 from .keyless import read_keyless
 from .lines import blank
 from .patterns import pattern
-from .person_lines import mentioned, met
+from .person_lines import addressed, mentioned, met
 from .proposals import Proposal
 from .sentences import read_sentence
+from .words import mention_starts
 
 _SUBJECT = r"(they|she|he|we|i|(?-i:[A-Z])[\w-]+( (?-i:[A-Z])[\w-]+)?)"
 _VERB = (
@@ -45,9 +46,18 @@ def read_prose(line: Clause) -> list[Proposal]:
 
 
 def _read(clause: Clause) -> list[Proposal]:
-    if said := read_sentence(clause) or read_keyless(clause):
-        return said
-    return mentioned(clause) if "@" in clause.text else met(clause)
+    if mention_starts(clause.text):
+        return read_sentence(clause) or read_keyless(clause) or mentioned(clause)
+    clause, people = addressed(clause)
+    said = read_sentence(clause) or read_keyless(clause) or met(clause)
+    people = _besides((one for one in said if one.certain), people)
+    return [*people, *_besides(people, said)]
+
+
+def _besides(others: Iterable[Proposal], proposals: list[Proposal]) -> list[Proposal]:
+    """Those that change more than the others do."""
+    brought = {change for one in others for change in one.changes}
+    return [one for one in proposals if not brought.issuperset(one.changes)]
 
 
 def _clauses(line: Clause) -> Iterator[Clause]:
