@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,9 +123,24 @@ def shell(
     return Shell(tmp_path / "home", capsys, monkeypatch)
 
 
+@pytest.fixture(scope="session")
+def hunt_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of :func:`hunt`, made once."""
+    home = tmp_path_factory.mktemp("hunt") / "home"
+    document = home.with_name("hunt.json")
+    document.write_text(json.dumps(DOCUMENT), encoding="utf-8")
+    env = {"FOLLOWUP_HOME": str(home), "TZ": "America/New_York", "LANG": "C.UTF-8"}
+    assert run(["--now", "2026-03-05", "import", str(document)], lambda *_: 1, env) == 0
+    return home
+
+
 @pytest.fixture
-def hunt(shell: Shell) -> Shell:
+def hunt(
+    hunt_home: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Shell:
     """A home with two opportunities: one interviewed yesterday, one told not to be followed up."""
-    result = shell.take(DOCUMENT)
-    assert result.code == 0, result
-    return shell
+    capsys.readouterr()
+    return Shell(shutil.copytree(hunt_home, tmp_path / "home"), capsys, monkeypatch)
