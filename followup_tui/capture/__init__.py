@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .jot.reading import JotReader, read_jot
     from .jot.saving import apply_proposals
     from .jot.standing import new_only
-    from .pursuits import named_opportunity
+    from .pursuits import named_opportunity, parts_of_named
     from .scenes import Row, Scene, Scenes
     from .spans import Span, WhenError
     from .stretches import read_stretch, write_stretch

@@ -13,13 +13,19 @@ TITLES = frozenset(
 """What stands before a person's name and is no part of it, in lower case."""
 _SUFFIXES = frozenset("jr sr ii iii iv phd md mba pe cpa esq".split())
 LEGAL_FORMS = frozenset(
-    "inc incorporated ltd limited llc llp plc co corp corporation gmbh ag kg se sa sas sarl bv nv oy ab".split()
+    "inc incorporated ltd limited llc llp plc pty co corp corporation gmbh ag kg se sa sas sarl bv nv oy ab".split()
 )
 """What a company's name ends with in a register, and not in talk."""
+_LEGAL = "|".join(r"\.?".join(form) for form in sorted(LEGAL_FORMS))
 _UNSPOKEN = (
     r"(?i) *[(\[](?:[mwfdxhni*](?: ?[/|,] ?[mwfdxhni*])+|all genders|any gender|gn\*?)[)\]]"
-    rf"|(?:,? (?:{'|'.join(sorted(LEGAL_FORMS))}|s\.a\.|b\.v\.|(?:& )?co\. kg|& co)\.?)+$"
+    rf"|(?:,? (?:{_LEGAL}|s\.p\.a|(?:& )?co\. kg|& co)\.?)+$"
 )
+_ABBREVIATED = TITLES | frozenset("st jr sr snr asst assoc dept dir eng exec mgr".split())
+SENTENCE_END = re.compile(
+    rf"(?i)\b(?!(?:{'|'.join(_ABBREVIATED)})\.)[^\W\d_][\w'’-]+(?P<mark>[.!?]+)(?=\s|$)"
+)
+"""The last word of a sentence with its mark; no initial, nor what stands shortened before a name or a role."""
 
 
 def as_spoken(name: str) -> str:

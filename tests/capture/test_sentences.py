@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from followup_tui.capture import named_opportunity
 from followup_tui.capture.jot.proposals import Add, Change, Edit
 from followup_tui.capture.jot.sentence_form import Form
 from followup_tui.capture.jot.sentences import FORMS, words_held
@@ -68,6 +69,26 @@ def test_a_role_after_a_colon_is_no_speech(title: str) -> None:
     """Nor is one where a word that sentences are known by is a part of another."""
     (edit, *_) = changes(f"@Dana: {title}")
     assert edit == Edit(Contact, DANA.id, (("title", title),))
+
+
+@pytest.mark.parametrize(
+    ("words", "company", "role"),
+    [
+        ("Acme, Inc., Engineer", "Acme, Inc.", "Engineer"),
+        ("Acme, S.p.A., Engineer", "Acme, S.p.A.", "Engineer"),
+        (
+            "Acme, L.L.C., Pty Ltd, Sr. Engineer, Data",
+            "Acme, L.L.C., Pty Ltd",
+            "Sr. Engineer, Data",
+        ),
+        ("Acme, AG", "Acme", "AG"),
+        ("Acme, Node.js engineer. Spoke with Dana", "Acme", "Node.js engineer"),
+    ],
+)
+def test_what_of_a_line_is_company_and_role(words: str, company: str, role: str) -> None:
+    new = named_opportunity(words, ())
+    assert new
+    assert (new.company, new.role) == (company, role)
 
 
 def test_a_day_to_call_that_has_passed_is_told() -> None:

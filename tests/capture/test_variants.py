@@ -50,6 +50,8 @@ PEOPLE = [
     ("@Ann Lee seemed bored", [new("Ann Lee")]),
     ("@Ann Lee, who leads data", [new("Ann Lee")]),
     ("@Ann's team is big", [new("Ann")]),
+    ("@Ann: closeout next week", [new("Ann")]),
+    ("@Ann, peer, until friday", [new("Ann", "peer")]),
     ("@Dana R", ["[ ] Known: Dana Reyes (is Dana R Dana Reyes?); was at this interview"]),
     ("@Ms Reyes", [KNOWN]),
     ("met with Ann and Bob", [new("Ann", mark=" "), new("Bob", mark=" ")]),

@@ -334,9 +334,10 @@ async def test_n_on_an_empty_hunt_asks_what_it_is_about(empty: Desktop) -> None:
 
 async def test_tab_takes_the_named_opportunity_and_goes_on_to_the_note(empty: Desktop) -> None:
     async with empty.opens() as (app, pilot):
-        await pilot.press("n", *"Acme", "tab", *", Engineer", "tab")
+        await pilot.press("n", *"Acme", "tab", *", Engineer. They prefer email", "tab")
         await pilot.press(*"held: onsite today 9:00-9:20", "enter", *"@Ann Lee <ann@acme.example>")
-        await until(pilot, lambda: "2 of 2 taken" in text(app))
+        await until(pilot, lambda: "3 of 3 taken" in text(app))
+        assert "Acme · Engineer · new" in text(app)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10)])

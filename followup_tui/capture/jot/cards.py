@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import msgspec
 
+from followup_tui.capture.days import A_WEEKDAY
 from followup_tui.facts import Relation
 
 from .patterns import pattern
@@ -65,6 +66,9 @@ _PART = pattern(
     rf"(?=\s*($|[,;.)&@<0-9]|({_END_OF_PART})\b)))"
 )
 """What may be told of somebody behind their name: ``, recruiter`` or ``(VP of Data)``."""
+_ON_DAY = pattern(
+    rf",? *\b(today|tomorrow|yesterday|(on|by|until|till|next|last|this) ({A_WEEKDAY}|week|month))\b"
+)
 _ARTICLE = pattern(r"^(the|our|their|an?)\s+")
 
 
@@ -205,10 +209,15 @@ def _whole(link: str) -> str:
 
 def _role(text: str, *, is_apart: bool) -> tuple[str, str | None]:
     """Title and company; neither where the line only goes on about the person."""
-    text = _ARTICLE.sub("", text)
+    text, *day = _ON_DAY.split(_ARTICLE.sub("", text), maxsplit=1)
     is_role = relation_of(text) or _ROLE_WORD.search(text)
     is_place = _AT.match(f" {text}") is not None
-    if not text or _NO_ROLE.match(text) or not (is_apart or is_role or is_place):
+    if (
+        not text
+        or (day and not is_role)
+        or _NO_ROLE.match(text)
+        or not (is_apart or is_role or is_place)
+    ):
         return "", None
     title, *company = _AT.split(f" {text}", maxsplit=1)
     return title.strip(), company[0].strip() if company else None

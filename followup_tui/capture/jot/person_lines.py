@@ -18,7 +18,7 @@ from .clauses import Clause
 from .named_people import take_cards
 from .patterns import pattern
 from .people import KnownPerson, Speaker
-from .proposals import Attend, Change, Edit, Proposal, Unreadable, doubted, doubted_if
+from .proposals import Add, Attend, Change, Edit, Proposal, Unreadable, doubted, doubted_if
 from .sentences import read_sentence, words_held
 from .words import PARTICLES, mention_starts, name_end, take_mentions
 
@@ -196,7 +196,8 @@ def _told(
         if isinstance(change, Edit)
         for name, _ in change.fields
     )
-    who = f"{'New' if known.is_new else 'Known'}: {known.contact.name}"
+    is_new = any(isinstance(change, Add) and change.fact is known.contact for change in changes)
+    who = f"{'New' if is_new else 'Known'}: {known.contact.name}"
     reads = ", ".join(filter(None, (who, *details)))
     reads += " (in place of what was known)" if overwrites else ""
     reads += f" ({known.how})" if known.how else ""

@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.capture.days import A_MONTH, A_WEEKDAY, misnamed
-from followup_tui.facts import Contact, Person, is_marked
+from followup_tui.facts import SENTENCE_END, Contact, Person, is_marked
 
 from .cards import Card, read_cards
 from .clauses import Clause
@@ -42,7 +42,7 @@ from .proposals import (
 from .prose import read_prose
 from .state import JotState, SoFar
 from .timing import today_words
-from .words import find_either, name_end, take_mentions
+from .words import find_either, take_mentions
 
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
 _DIGIT = re.compile("[0-9]")
@@ -50,7 +50,6 @@ _NAMED_DAY = re.compile(
     rf"\b(?P<weekday>{A_WEEKDAY})\.?,? (?:the )?(?:{A_MONTH}\.? |[0-9]{{4}}-[0-9]{{2}}-)?"
     r"(?P<day>[0-9]{1,2})(?![0-9:-]| ?[ap]\.?m\b)"
 )
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[^\W\d_a-z])")
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
 
 
@@ -184,11 +183,9 @@ def _said_on(line: Clause) -> list[Proposal]:
 
 def _people(line: Clause) -> list[Proposal]:
     """Those a line is about, and what another sentence on it says."""
-    start = line.text.find("@") + 1
-    end = _SENTENCE_END.search(line.text, name_end(line.text, start))
+    end = SENTENCE_END.search(line.text)
     said = read_prose(line.saying(" " * end.end() + line.text[end.end() :])) if end else []
-    first = line.saying(line.text[: end.start()]) if end and said else line
-    return [*people(first), *said]
+    return [*people(line.saying(line.text[: end.end()]) if end and said else line), *said]
 
 
 def _tags(line: Clause) -> list[Proposal]:

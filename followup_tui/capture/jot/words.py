@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from followup_tui.capture.dates import When, try_when
 from followup_tui.capture.days import FIXED, MONTH, WEEKDAY, DayField
-from followup_tui.facts import NUMBERS, Medium
+from followup_tui.facts import NUMBERS, SENTENCE_END, Medium
 
 from .patterns import pattern
 
@@ -33,7 +33,6 @@ _VIA = pattern(
 )
 _MENTION = re.compile(r"(?<![\w.<@])@(?=[^\W\d_])")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
-_ENDS_SENTENCE = pattern(r"(?!(dr|mrs?|ms|prof|st|[js]r)\.)[^\W\d_][\w'-]+\.")
 PARTICLES = frozenset("al bin da de del den der di du el la le van von y zu".split())
 _TOKEN = re.compile(r"[^\s,;()/][^\s,;()]*")
 _DAY_STARTS = frozenset(
@@ -103,7 +102,7 @@ def name_end(text: str, start: int) -> int:
         if end != start and not joins:
             return end - 1
         end = found.end()
-        if text[end : end + 1] != " " or _ENDS_SENTENCE.fullmatch(word):
+        if text[end : end + 1] != " " or SENTENCE_END.match(text, found.start()):
             return end
         end += 1
     return max(start, end - 1) if end > start else start

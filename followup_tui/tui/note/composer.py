@@ -130,6 +130,8 @@ class Composer(NowSized, Screen[Outcome | None]):
             self.editor.aim(About(opportunity, is_new=True))
         elif here is None or here.opportunity.id != opportunity.id:
             self.editor.aim(about(self._board, opportunity, afresh=True))
+        if event.said:
+            self._write_below(f"{event.said}\n")
         self._settle()
         self._read()
 
@@ -227,8 +229,11 @@ class Composer(NowSized, Screen[Outcome | None]):
         self._asking.begin(self.editor.reading.answered)
 
     def on_question_line_answered(self, event: QuestionLine.Answered) -> None:
+        self._write_below(event.line)
+
+    def _write_below(self, line: str) -> None:
         text = self._pad.text.rstrip()
-        self._pad.load_text(f"{text}\n{event.line}" if text else event.line)
+        self._pad.load_text(f"{text}\n{line}" if text else line)
         self._pad.move_cursor(self._pad.document.end)
         self.editor.text = self._pad.text
 

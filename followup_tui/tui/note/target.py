@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from followup_tui.capture import named_opportunity
+from followup_tui.capture import named_opportunity, parts_of_named
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tui.fields.line import LineInput, Proposals
@@ -55,10 +55,11 @@ class Target(Widget):
 
     @dataclass
     class Aimed(Message):
-        """An opportunity was chosen, or a new one named."""
+        """An opportunity was chosen, or a new one named; what was said after its role belongs to the note."""
 
         opportunity: Opportunity
         is_new: bool
+        said: str = ""
 
     def __init__(
         self,
@@ -132,7 +133,9 @@ class Target(Widget):
         if taken is not None:
             self._take(taken.text)
         elif new is not None:
-            self.post_message(self.Aimed(new, is_new=True))
+            said = parts_of_named(self._line.value)[2]
+            self._line.value = f"{new.company}, {new.role}"
+            self.post_message(self.Aimed(new, is_new=True, said=said))
 
     def on_proposals_taken(self, event: Proposals.Taken) -> None:
         event.stop()
