@@ -28,7 +28,7 @@ from followup_tui.facts import (
     Request,
     Sent,
 )
-from followup_tui.timeline import Surveyor, load_playbooks
+from followup_tui.timeline import Surveyor, load_playbooks, planning
 from followup_tui.timeline.known import Known
 from followup_tui.timeline.lessons import lessons
 from followup_tui.timeline.planning import plan_pending
@@ -115,6 +115,19 @@ def test_they_agree_where_much_falls_on_one_day(first: int) -> None:
         expected = [plain(item) for item in agenda(document, now)]
         found = [plain(item) for item in shown_by_the_app(document, now)]
         assert found == expected, f"seed {seed}, {now}"
+
+
+@pytest.mark.parametrize("first", range(0, 60, BATCH))
+def test_all_that_may_stand_is_planned_of_what_has_ended(
+    first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seed in range(first, first + BATCH):
+        document, now = random_document(Random(seed))
+        for told in (document, crowded(document)):
+            shorter = shown_by_the_app(told, now)
+            with monkeypatch.context() as patch:
+                patch.setattr(planning, "plan_ended", planning.plan)
+                assert shown_by_the_app(told, now) == shorter, f"seed {seed}, {now}"
 
 
 STEPS = (1, 1, 1, -1, 2, 7, -7, 30, 90, 200)
