@@ -275,6 +275,7 @@ _NTH = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _EITHER = re.compile(
     r"between (.+) and (.+)|(.+) or (?:by |on )?(.+)|((?:[a-z]+\.? )?\w+) ?[/-] ?(.+)"
 )
+_TIED_DAYS = re.compile("[/-]| or |^between ")
 _NUMBERED = re.compile(rf"\b{_NTH}\b")
 _NUMBER_ALONE = re.compile(rf"{_NTH}(?: [0-9]{{4}})?")
 
@@ -283,7 +284,7 @@ def _days(plain: str, field: DayField) -> list[dt.date]:
     """The day it means, or each of those it leaves open: the month of ``3 or 4 dec`` is that of both."""
     if day := read_calendar_day(plain, field):
         return [day]
-    found = _EITHER.fullmatch(plain)
+    found = _EITHER.fullmatch(plain) if _TIED_DAYS.search(plain) else None
     if found is None:
         return []
     one, other = filter(None, found.groups())

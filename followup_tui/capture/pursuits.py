@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from followup_tui.facts import SENTENCE_END, Id, Opportunity, as_spoken, free_id
+from followup_tui.facts import Id, Opportunity, as_spoken, free_id, sentence_end
 
 
 def named_opportunity(words: str, taken: Collection[Id]) -> Opportunity | None:
@@ -24,7 +24,7 @@ def parts_of_named(words: str) -> tuple[str, str, str]:
     while len(parts) > 1 and not as_spoken(f", {parts[0].strip()}"):
         company += f",{parts.pop(0)}"
     role = ",".join(parts)
-    end = SENTENCE_END.search(role)
+    end = sentence_end(role)
     said = role[end.end() :] if end else ""
     role = role[: end.start("mark")] if end else role
     return company.strip(), role.strip(), said.strip()

@@ -68,7 +68,7 @@ from .hanging import going, staying
 from .ids import WORD, fold, folded, folded_words, free_id, id_words, needs_id, words_of
 from .marks import MARKS, Mark, has_afterthoughts, is_marked, marked, marked_lines
 from .merging import merged_contacts, with_people
-from .names import LEGAL_FORMS, SENTENCE_END, TITLES, as_spoken, name_parts, name_words
+from .names import LEGAL_FORMS, TITLES, as_spoken, name_parts, name_words, sentence_end
 from .records import (
     MAX_LINE,
     MAX_TEXT,

@@ -22,10 +22,15 @@ _UNSPOKEN = (
     rf"|(?:,? (?:{_LEGAL}|s\.p\.a|(?:& )?co\. kg|& co)\.?)+$"
 )
 _ABBREVIATED = TITLES | frozenset("st jr sr snr asst assoc dept dir eng exec mgr".split())
-SENTENCE_END = re.compile(
-    rf"(?i)\b(?!(?:{'|'.join(_ABBREVIATED)})\.)[^\W\d_][\w'’-]+(?P<mark>[.!?]+)(?=\s|$)"
-)
-"""The last word of a sentence with its mark; no initial, nor what stands shortened before a name or a role."""
+_LAST_WORD = rf"(?i)\b(?!(?:{'|'.join(_ABBREVIATED)})\.)[^\W\d_][\w'’-]+(?P<mark>[.!?]+)(?=\s|$)"
+
+
+def sentence_end(text: str) -> re.Match[str] | None:
+    """The last word of the first sentence that ends in a text, and its mark.
+
+    No initial ends one, nor what stands shortened before a name or a role.
+    """
+    return re.search(_LAST_WORD, text)
 
 
 def as_spoken(name: str) -> str:

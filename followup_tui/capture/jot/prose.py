@@ -50,6 +50,8 @@ def _read(clause: Clause) -> list[Proposal]:
         return read_sentence(clause) or read_keyless(clause) or mentioned(clause)
     clause, people = addressed(clause)
     said = read_sentence(clause) or read_keyless(clause) or met(clause)
+    if not people:
+        return said
     people = _besides((one for one in said if one.certain), people)
     return [*people, *_besides(people, said)]
 

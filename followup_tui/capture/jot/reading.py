@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.capture.days import A_MONTH, A_WEEKDAY, misnamed
-from followup_tui.facts import SENTENCE_END, Contact, Person, is_marked
+from followup_tui.facts import Contact, Person, is_marked, sentence_end
 
 from .cards import Card, read_cards
 from .clauses import Clause
@@ -183,7 +183,7 @@ def _said_on(line: Clause) -> list[Proposal]:
 
 def _people(line: Clause) -> list[Proposal]:
     """Those a line is about, and what another sentence on it says."""
-    end = SENTENCE_END.search(line.text)
+    end = sentence_end(line.text)
     said = read_prose(line.saying(" " * end.end() + line.text[end.end() :])) if end else []
     return [*people(line.saying(line.text[: end.end()]) if end and said else line), *said]
 
@@ -216,8 +216,10 @@ def _doubted(proposal: Proposal, about: str) -> Proposal:
 
 def _is_of_two_days(proposal: Proposal, state: JotState) -> bool:
     """Whether it rests on a day that is one of two."""
+    either = find_either(proposal.text, state.ahead)
+    if either is None:
+        return False
     told = {*days_ahead(proposal), *(day for day in dates_of(proposal) if day != state.today)}
-    either = (told and find_either(proposal.text, state.ahead)) or ()
     weekdays = {day.weekday() for day in either}
     return any(day.weekday() in weekdays for day in told)
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from followup_tui.capture.dates import When, try_when
-from followup_tui.capture.days import FIXED, MONTH, WEEKDAY, DayField
-from followup_tui.facts import NUMBERS, SENTENCE_END, Medium
+from followup_tui.capture.days import A_WEEKDAY, FIXED, MONTH, WEEKDAY, DayField
+from followup_tui.facts import NUMBERS, Medium, sentence_end
 
 from .patterns import pattern
 
@@ -102,7 +102,7 @@ def name_end(text: str, start: int) -> int:
         if end != start and not joins:
             return end - 1
         end = found.end()
-        if text[end : end + 1] != " " or SENTENCE_END.match(text, found.start()):
+        if text[end : end + 1] != " " or (word[-1] == "." and sentence_end(word)):
             return end
         end += 1
     return max(start, end - 1) if end > start else start
@@ -148,9 +148,10 @@ def _bare_end(found: re.Match[str]) -> int:
 
 def _may_begin(word: str) -> bool:
     said = word.casefold().rstrip(".")
-    return said[:1] in _SIGNS or said in _DAY_STARTS or re.split("[/-]", said)[0] in _DAY_STARTS
+    return said[:1] in _SIGNS or said in _DAY_STARTS or _AND_ANOTHER.match(said) is not None
 
 
+_AND_ANOTHER = re.compile(rf"(?:{A_WEEKDAY}|today|tomorrow)[/-]")
 _SIGNS = frozenset("0123456789+-")
 _NTH = re.compile("[0-9]{1,2}(?:st|nd|rd|th)")
 _AFTER_NTH = frozenset("of at from in for with by and or to on until till".split())
@@ -208,7 +209,7 @@ def take_deadline(text: str, field: DayField) -> tuple[str, dt.date | None]:
 
 
 OR = r"(,? or (by |on )?| ?/ ?)"
-_EITHER = pattern(r"\w ?[/–-] ?\w|\b(or|and)\b")
+_EITHER = pattern(r"\w ?[/–-] ?(?![0-9]+:)\w|\b(or|between)\b")
 _BEFORE = pattern(r"\bbefore (the )?\S+( \S+){0,3}$")
 _DAY_TIE = pattern(r"^(by|on|until|till|before|within|no later than) (the (?![0-9]))?(?=\S)")
 _DUE = pattern(r"\b(by|on|until|till|before|no later than|due|for|is|open|deadline)[:\s]+$")
