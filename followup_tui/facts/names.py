@@ -22,7 +22,7 @@ _UNSPOKEN = (
     rf"|(?:,? (?:{_LEGAL}|s\.p\.a|(?:& )?co\. kg|& co)\.?)+$"
 )
 _ABBREVIATED = TITLES | frozenset("st jr sr snr asst assoc dept dir eng exec mgr".split())
-_LAST_WORD = rf"(?i)\b(?!(?:{'|'.join(_ABBREVIATED)})\.)[^\W\d_][\w'’-]+(?P<mark>[.!?]+)(?=\s|$)"
+_LAST_WORD = rf"(?i)\b(?!(?:{'|'.join(_ABBREVIATED)})\.)[^\W\d_][\w'’-]+(?P<mark>[.!?;]+)(?=\s|$)"
 
 
 def sentence_end(text: str) -> re.Match[str] | None:

@@ -68,6 +68,8 @@ PEOPLE = [
     ("Recruiter Ann Lee <ann@acme.example> is kind", ["[ ] New: Ann Lee, ann@acme.example"]),
     ("Acme jobs@acme.example", []),
     ("@Bo Lin. Take home", [new("Bo Lin")]),
+    ("met with Dr. J. Smith. Good", [new("Dr. J. Smith", mark=" ")]),
+    ("@Bo Lin; they prefer email", [new("Bo Lin"), "[x] They prefer e-mail"]),
     ("@Dr. Bo K. Lin Jr. recruiter", [new("Dr. Bo K. Lin Jr", "recruiter")]),
     ("@Ann Lee, recruiter. They prefer email",
      [new("Ann Lee", "recruiter"), "[x] They prefer e-mail"]),
@@ -536,6 +538,7 @@ def test_thanks_go_to_everybody_named() -> None:
         "Second round invite!",
         "Got an onsite invitation today",
         "invite to a phone screen",
+        "they sent a second round invite",
     ],
 )
 def test_an_invitation_without_day_and_hour_is_proposed(line: str) -> None:

@@ -191,7 +191,7 @@ TALKS = (
         _invited,
         rf"({THEY}{HAVE} INVITE[sd]? me|i('m| am|'ve been| have been| was)? INVITED|INVITED)"
         r"( back)?( (to|for))?( an?| the)? (?P<text>.+)",
-        rf"(got |received )?((an?|the|my|their) )?(?P<text>{TALK}) (INVITE|INVITATION)( (came|arrived|received))?( today)?",
+        rf"((got|received|{THEY}{HAVE} sent( me)?) )?((an?|the|my|their) )?(?P<text>{TALK}) (INVITE|INVITATION)( (came|arrived|received))?( today)?",
         rf"((an?|the|my|their) )?(INVITE|INVITATION) (to|for)( an?| the)? (?P<text>{TALK}.*)",
         rf"{THEY}(( would|'d) LIKE| WANTs?| WANTed)( me)? to (have|hold|schedule|arrange|do"
         rf"|set up|book|come (in )?(to|for))( me)?( an?| the)? (?P<text>{_MEETING}\b.*)",

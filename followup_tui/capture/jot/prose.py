@@ -25,7 +25,7 @@ _VERB = (
     r"|have|had|can|may|should|decides?|sent|sends|promised))"
 )
 _BREAK = pattern(
-    r"(?<=[.!?;])\s+|,?\s+(and|but|so)\s+(?=(they|she|he|we|i|please|no|asked)\b)"
+    r"(?<=[.!?;])(?<![\s@][a-z]\.)(?<!^[a-z]\.)(?<!\b[dm]r\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bprof\.)\s+|,?\s+(and|but|so)\s+(?=(they|she|he|we|i|please|no|asked)\b)"
     rf"|,\s+(?!i have (until|till|an?\b|[0-9]))(?={_SUBJECT}{_VERB}\b)"
 )
 _CONDITION = pattern(

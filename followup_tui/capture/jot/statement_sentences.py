@@ -205,7 +205,7 @@ PREFERENCE = (
         rf"\bPREFERs?( to be (reached|contacted))?( by| via| over)?( the| an?)? {_MEDIUM}\b",
         rf"\b{_MEDIUM} (IS BEST|IS PREFERRED|IS BETTER)\b",
         rf"\bBEST (reached |{_REACH} )?(by|via|over) (the )?{_MEDIUM}\b",
-        rf"\bBEST way {_REACH} is( by| via| over)?( the)? {_MEDIUM}\b",
+        rf"\b(BEST|EASIEST|QUICKEST) way {_REACH} is( by| via| over)?( the)? {_MEDIUM}\b",
         rf"\bBEST to {_MEDIUM} {_WHOM}(?=$|[,.;!])",
         is_part=True,
     ),
