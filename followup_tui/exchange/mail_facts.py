@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 
+from followup_tui.capture import is_role
 from followup_tui.facts import (
     MAX_LINE,
     Application,
@@ -274,7 +275,10 @@ class _MailNews:
     def _meant(self, sender: Id | None) -> Opportunity | None:
         """The opportunity named, else the one that the words or the sender leave no doubt of."""
         text = f"{self.mail.subject}\n{self.mail.text}\n{self.mail.sender.name}"
-        return self.standing.meant(text, (sender,) if sender else (), self._firm_of_address())
+        role = company_and_role(self.mail)[1] or ""
+        named = role if role and role in self.mail.subject and is_role(role) else ""
+        people = (sender,) if sender else ()
+        return self.standing.meant(text, people, self._firm_of_address(), named)
 
     def _firm_of_address(self) -> str:
         """What the sender's address calls the employer: before the @ where a program sends for many."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from followup_tui.capture import Order
-from followup_tui.facts import Facts, Id, Opportunity, as_spoken, free_id
+from followup_tui.facts import Facts, Id, Opportunity, as_spoken, free_id, words_of
 
 from .directory import Directory
 from .naming import names_firm, squeezed
@@ -56,10 +56,12 @@ class Standing:
         """An id that no opportunity has."""
         return free_id(f"{company} {role}", self.ids, "opportunity")
 
-    def meant(self, text: str, people: Collection[Id], firm: str = "") -> Opportunity | None:
+    def meant(
+        self, text: str, people: Collection[Id], firm: str = "", role: str = ""
+    ) -> Opportunity | None:
         """The opportunity that was chosen, else the one that the words or the people leave no doubt of.
 
-        ``firm`` is what an address calls the employer.
+        ``firm`` is what an address calls the employer; people may have to do with a ``role`` that is another one.
         """
         known = self.opportunities
         if self.options.opportunity is not None:
@@ -71,7 +73,14 @@ class Standing:
         ]
         exact = [one for one in named if one.role.casefold() in text.casefold()]
         theirs = [one for one in known if any(p.contact in people for p in one.people)]
+        theirs = [one for one in theirs if not role or _is_alike(role, one.role)]
         return next((found[0] for found in (exact, named, theirs) if len(found) == 1), None)
+
+
+def _is_alike(role: str, other: str) -> bool:
+    """Whether one says no more than the other: ``Data Engineer`` and ``Senior Data Engineer``."""
+    words, others = ({*words_of(as_spoken(one))} for one in (role, other))
+    return words <= others or others <= words
 
 
 def framed(holder: Opportunity) -> Opportunity:

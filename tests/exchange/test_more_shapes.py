@@ -9,7 +9,16 @@ import pytest
 from followup_tui.exchange import Options, calendar_text
 from followup_tui.exchange.bringing import accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
-from followup_tui.facts import Contact, Facts, Interview, Offer, Opportunity, Received, Rejection
+from followup_tui.facts import (
+    Contact,
+    Facts,
+    Interview,
+    Offer,
+    Opportunity,
+    Person,
+    Received,
+    Rejection,
+)
 from tests.exchange.bring import NOW, applied, asked, proposed, refused, texts
 
 TABLES: dict[str, tuple[str | bytes, dict[str, str], str]] = {
@@ -558,6 +567,24 @@ def test_the_address_of_a_sender_names_the_employer() -> None:
         mail = f"From: {sender}\nSubject: Update\n\nRobin, {NO}"
         found = read_file(mail.encode(), "x.eml", NOW, standing, Options())
         assert found.proposed[-1].opportunity == "a"
+
+
+@pytest.mark.parametrize(
+    ("subject", "about"),
+    [
+        ("Data Analyst at Globex", "globex-data-analyst"),
+        ("Senior Backend Engineer at a client", "a"),
+        ("Interview tomorrow at our office", "a"),
+        ("Next steps", "a"),
+    ],
+)
+def test_a_mail_of_an_agency_is_about_the_role_its_subject_names(subject: str, about: str) -> None:
+    mara = Contact("mara", "Mara Holt", email="mara@hays.example")
+    known = Opportunity("a", "Acme", "Backend Engineer", people=(Person("mara", "recruiter"),))
+    standing = Facts(contacts=(mara,), opportunities=(known,))
+    mail = f"From: Mara Holt <mara@hays.example>\nSubject: {subject}\n\nRobin, {NO}"
+    found = read_file(mail.encode(), "x.eml", NOW, standing, Options())
+    assert found.proposed[-1].opportunity == about
 
 
 def test_a_firm_that_invites_to_a_task_is_nobody() -> None:
