@@ -292,9 +292,8 @@ def _days(plain: str, field: DayField) -> list[dt.date]:
         one = _NUMBERED.sub(one, other, count=1)
     elif _NUMBER_ALONE.fullmatch(other):
         other = _NUMBERED.sub(other, one, count=1)
-    days = _days(one, field)
-    also = _days(other, field) if days else []
-    return [*days, *also] if also else []
+    days, also = _days(one, field), _days(other, field)
+    return [*days, *also] if days and also else []
 
 
 def _read_relative(plain: str, field: DayField) -> dt.date | None:

@@ -24,8 +24,13 @@ _VERB = (
     r"('(ll|d|s|re|ve)|( (also|both|then))? (wants?|needs?|asked|asks|said|says|told|will|would|is|are|was|has"
     r"|have|had|can|may|should|decides?|sent|sends|promised))"
 )
+_NOT_SHORTENED = "".join(
+    rf"(?<!{word}\.)"
+    for word in (r"[\s@][a-z]", "^[a-z]", r"\b[dm]r", r"\bm[sx]", r"\bmrs", r"\bprof")
+)
+"""Behind an initial or a title a full stop ends no sentence."""
 _BREAK = pattern(
-    r"(?<=[.!?;])(?<![\s@][a-z]\.)(?<!^[a-z]\.)(?<!\b[dm]r\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bprof\.)\s+|,?\s+(and|but|so)\s+(?=(they|she|he|we|i|please|no|asked)\b)"
+    rf"(?<=[.!?;]){_NOT_SHORTENED}\s+|,?\s+(and|but|so)\s+(?=(they|she|he|we|i|please|no|asked)\b)"
     rf"|,\s+(?!i have (until|till|an?\b|[0-9]))(?={_SUBJECT}{_VERB}\b)"
 )
 _CONDITION = pattern(

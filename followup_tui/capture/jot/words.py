@@ -148,11 +148,10 @@ def _bare_end(found: re.Match[str]) -> int:
 
 def _may_begin(word: str) -> bool:
     said = word.casefold().rstrip(".")
-    return said[:1] in _SIGNS or said in _DAY_STARTS or _AND_ANOTHER.match(said) is not None
+    return word[0] in "0123456789+-" or said in _DAY_STARTS or _AND_ANOTHER.match(said) is not None
 
 
 _AND_ANOTHER = re.compile(rf"(?:{A_WEEKDAY}|today|tomorrow)[/-]")
-_SIGNS = frozenset("0123456789+-")
 _NTH = re.compile("[0-9]{1,2}(?:st|nd|rd|th)")
 _AFTER_NTH = frozenset("of at from in for with by and or to on until till".split())
 
