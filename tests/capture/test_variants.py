@@ -52,6 +52,8 @@ PEOPLE = [
     ("@Ann's team is big", [new("Ann")]),
     ("@Ann: closeout next week", [new("Ann")]),
     ("@Ann, peer, until friday", [new("Ann", "peer")]),
+    ("@Ann Lee, Sr. Engineer. Good talk", [new("Ann Lee", "Sr. Engineer")]),
+    ("@Ann Lee, peer. @Bo Ray, peer", [new("Ann Lee", "peer"), new("Bo Ray", "peer")]),
     ("@Dana R", ["[ ] Known: Dana Reyes (is Dana R Dana Reyes?); was at this interview"]),
     ("@Ms Reyes", [KNOWN]),
     ("met with Ann and Bob", [new("Ann", mark=" "), new("Bob", mark=" ")]),

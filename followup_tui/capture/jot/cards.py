@@ -12,7 +12,7 @@ from itertools import pairwise
 import msgspec
 
 from followup_tui.capture.days import A_WEEKDAY
-from followup_tui.facts import Relation
+from followup_tui.facts import Relation, sentence_end
 
 from .patterns import pattern
 from .words import is_of_name, mention_starts, name_end
@@ -209,6 +209,8 @@ def _whole(link: str) -> str:
 
 def _role(text: str, *, is_apart: bool) -> tuple[str, str | None]:
     """Title and company; neither where the line only goes on about the person."""
+    if end := sentence_end(text):
+        text = text[: end.start("mark")]
     text, *day = _ON_DAY.split(_ARTICLE.sub("", text), maxsplit=1)
     is_role = relation_of(text) or _ROLE_WORD.search(text)
     is_place = _AT.match(f" {text}") is not None

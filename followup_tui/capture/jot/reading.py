@@ -184,7 +184,9 @@ def _said_on(line: Clause) -> list[Proposal]:
 def _people(line: Clause) -> list[Proposal]:
     """Those a line is about, and what another sentence on it says."""
     end = sentence_end(line.text)
-    said = read_prose(line.saying(" " * end.end() + line.text[end.end() :])) if end else []
+    after = " " * end.end() + line.text[end.end() :] if end else ""
+    read = _people if after.lstrip().startswith("@") else read_prose
+    said = read(line.saying(after)) if end else []
     return [*people(line.saying(line.text[: end.end()]) if end and said else line), *said]
 
 
