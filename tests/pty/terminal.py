@@ -49,6 +49,7 @@ class Screen:
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._held = ""
+        self._text = ""
 
     def feed(self, data: bytes) -> None:
         text = self._held + self._decode(data)
@@ -62,7 +63,11 @@ class Screen:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        """Made anew only where a line was drawn since: that takes longer than the drawing."""
+        if self._screen.dirty:
+            self._screen.dirty.clear()
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
 
 class MissingError(AssertionError):
