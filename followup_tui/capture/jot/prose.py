@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from followup_tui.facts import TITLES
+
 from .clauses import Clause
 from .keyless import read_keyless
 from .lines import blank
@@ -26,7 +28,7 @@ _VERB = (
 )
 _NOT_SHORTENED = "".join(
     rf"(?<!{word}\.)"
-    for word in (r"[\s@][a-z]", "^[a-z]", r"\b[dm]r", r"\bm[sx]", r"\bmrs", r"\bprof")
+    for word in (r"[\s@][a-z]", "^[a-z]", *(rf"\b{title}" for title in sorted(TITLES)))
 )
 """Behind an initial or a title a full stop ends no sentence."""
 _BREAK = pattern(
