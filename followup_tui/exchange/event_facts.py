@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from followup_tui.facts import MAX_LINE, Id, Interview, Note
 
 from .events import Attendee, Event
@@ -35,17 +37,18 @@ def interview_of(
     if kind is None:
         kind = "video" if event.link else known.kind if known else None
     place = "" if _PLACEHOLDER.match(event.place) else event.place
-    return Interview(
-        known.id if known else event.interview_id,
-        starts_at.date() if starts_at else event.start,
-        starts_at,
-        ended_at,
-        kind,
-        people or (known.with_ if known else ()),
-        "scheduled",
-        (event.link or place or None) and (event.link or place)[:MAX_LINE],
-        debriefed_on=known.debriefed_on if known else None,
-        checklist=known.checklist if known else (),
+    day = starts_at.date() if starts_at else event.start
+    return replace(
+        known or Interview(event.interview_id, day),
+        on=day,
+        starts_at=starts_at,
+        ended_at=ended_at,
+        kind=kind,
+        with_=people or (known.with_ if known else ()),
+        status="scheduled",
+        location=(event.link or place)[:MAX_LINE] or None,
+        cancelled_on=None,
+        cancelled_by=None,
     )
 
 

@@ -175,7 +175,7 @@ class _Invitations:
     ) -> None:
         """The same link at another time may be that interview moved, or one more."""
         was, holder, first = _said(match.interview), match.holder, len(self.so_far.proposed) + 1
-        one_more = msgspec.structs.replace(interview, id=event.interview_id)
+        one_more = interview_of(event, interview.with_, None, self.standing)
         for met, evidence in ((interview, f"moved from {was}"), (one_more, f"beside {was}")):
             frame = self._with_interview(holder, framed(holder), met, event)
             self.so_far.proposed.append(Proposal(where, frame, evidence, choice=where))

@@ -202,6 +202,9 @@ def test_a_meeting_with_a_new_uid_each_time_moves(met_by_zoom: Shell, tmp_path: 
 
 
 def test_what_may_be_moved_or_one_more_is_asked(met_by_zoom: Shell, tmp_path: Path) -> None:
+    (one,) = met_by_zoom.ok("export", now=NOW).json["opportunities"]
+    (met,) = one["interviews"]
+    met_by_zoom.ok("edit", "interview", one["id"], met["id"], "checklist=a card", now=NOW)
     again = zoom(tmp_path, "20261122T090000Z", "20261207T10", "Second round")
     shown = met_by_zoom("import", again, "--yes", now=NOW).out
     assert "moved, or another one?" in " ".join(shown.split())
@@ -211,6 +214,8 @@ def test_what_may_be_moved_or_one_more_is_asked(met_by_zoom: Shell, tmp_path: Pa
     another = way.partition(", ")[2].split()[1]
     met_by_zoom.ok("import", again, "--take", another, now=NOW)
     assert starts(met_by_zoom) == ["2026-12-04T16", "2026-12-07T10"]
+    (one,) = met_by_zoom.ok("export", now=NOW).json["opportunities"]
+    assert [talk.get("checklist") for talk in one["interviews"]] == [["a card"], None]
 
 
 def test_of_two_readings_of_an_event_one_alone_is_taken(met_by_zoom: Shell, tmp_path: Path) -> None:

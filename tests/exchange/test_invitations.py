@@ -15,6 +15,7 @@ from followup_tui.exchange.mailbox import mails_of
 from followup_tui.facts import (
     Contact,
     Facts,
+    FromNote,
     Interview,
     Offer,
     Opportunity,
@@ -85,6 +86,19 @@ def test_an_update_moves_it_and_an_older_one_is_ignored() -> None:
     older = bring("google-1-request.ics", second)
     assert not older.facts.opportunities
     assert any("older" in line for line in older.told)
+
+
+def test_an_update_keeps_what_no_invitation_says() -> None:
+    first = standing_after("google-1-request.ics")
+    (holder,) = first.opportunities
+    told = {"from_note": FromNote("n1", 2), "debriefed_on": dt.date(2026, 11, 28)}
+    known = msgspec.structs.replace(holder.interviews[0], checklist=("ask",), **told)
+    holder = msgspec.structs.replace(holder, interviews=(known,))
+    standing = msgspec.structs.replace(first, opportunities=(holder,))
+    moved = interview_of(bring("google-2-update.ics", standing))
+    assert moved.starts_at != known.starts_at
+    assert (moved.from_note, moved.debriefed_on) == (known.from_note, known.debriefed_on)
+    assert moved.checklist == known.checklist
 
 
 def test_a_cancellation_cancels_what_is_known_alone() -> None:

@@ -15,7 +15,10 @@ from .matching import met_on
 from .proposals import Add, Attend, Change, Edit, Proposal, Unreadable
 from .state import JotState
 
-_TOLD_FIELDS = ("on", "starts_at", "ended_at", "kind", "status", "location")
+TOLD_FIELDS = (
+    "on", "starts_at", "ended_at", "kind", "status", "location", "cancelled_on", "cancelled_by",
+)  # fmt: skip
+"""What lines tell of an interview, besides who is there."""
 
 
 def interview_of(met: Told, id_: str, state: JotState) -> Interview:
@@ -104,7 +107,7 @@ def _on_its_day(told: Interview, before: Interview, state: JotState) -> Intervie
 
 def _changed(before: Interview, told: Interview) -> list[Change]:
     """What makes the interview that stands the one told; nothing told is taken away."""
-    values = {name: getattr(told, name) for name in _TOLD_FIELDS}
+    values = {name: getattr(told, name) for name in TOLD_FIELDS}
     new = {n: v for n, v in values.items() if v is not None and v != getattr(before, n)}
     if told.starts_at not in (None, before.starts_at) and before.ended_at and not told.ended_at:
         new["ended_at"] = None

@@ -30,6 +30,7 @@ from followup_tui.facts import (
     words_of,
 )
 
+from .interview_facts import TOLD_FIELDS
 from .note_lines import with_note
 from .proposals import Add, Addable, Attend, Change, Edit, Named, Proposal, Tag
 from .standing import Earlier, earlier_of, id_of, slot_of, stands
@@ -189,8 +190,8 @@ def _anew(old: Addable, new: Addable) -> Addable:
     """The new fact in the old one's place; an interview keeps what no line says."""
     if not (isinstance(old, Interview) and isinstance(new, Interview)):
         return new
-    there = new.with_ or old.with_
-    return replace(new, debriefed_on=old.debriefed_on, checklist=old.checklist, with_=there)
+    told = {name: getattr(new, name) for name in (*TOLD_FIELDS, "from_note")}
+    return replace(old, with_=new.with_ or old.with_, **told)
 
 
 def _with_fields(
