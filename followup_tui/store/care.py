@@ -7,6 +7,7 @@ done about a finding, nor what day it is.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
@@ -50,7 +51,12 @@ def _finds_words(path: Path) -> bool:
 def _schema(connection: sqlite3.Connection) -> Mapping[str, str]:
     """The text of every table and index, by name, spaced in one way."""
     query = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
-    return {name: " ".join(sql.split()) for name, sql in connection.execute(query)}
+    return {name: spaced(sql) for name, sql in connection.execute(query)}
+
+
+def spaced(sql: str) -> str:
+    """A statement spaced in one way: what made a table may have been written in several."""
+    return re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.split()))
 
 
 def _newest_schema() -> Mapping[str, str]:

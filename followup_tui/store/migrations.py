@@ -10,9 +10,10 @@ import sqlite3
 from collections.abc import Sequence
 
 from . import schema_1, schema_2
+from .reshaping import Reshape
 
-Step = tuple[str, ...]
-"""Statements, in order."""
+Step = tuple[str | Reshape, ...]
+"""Statements and tables that change, in order."""
 
 _CLOSED = """
     CREATE TABLE closed (
@@ -38,5 +39,8 @@ def apply(connection: sqlite3.Connection, version: int, steps: Sequence[Step] = 
     """Take the schema from ``version`` to the newest inside the transaction that is already open."""
     for number, statements in enumerate(steps[version:], start=version + 1):
         for statement in statements:
-            connection.execute(statement)
+            if isinstance(statement, Reshape):
+                statement.apply(connection)
+            else:
+                connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {number}")

@@ -14,6 +14,7 @@ import pytest
 
 from followup_tui.exchange import read_document, write_document
 from followup_tui.store import Damaged, Store, migrations, opening
+from followup_tui.store.care import faults, spaced
 from followup_tui.store.connecting import connect
 
 from .helpers import NOW, fingerprint, old
@@ -91,12 +92,13 @@ def test_an_upgraded_file_has_the_schema_of_a_new_one(tmp_path, name):
     Store.open(path).close()
     Store.open(new).close()
     assert schema(path) == schema(new)
+    assert list(faults(path)) == []
 
 
 def schema(path):
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute("SELECT type, name, sql FROM sqlite_master")
-        return sorted(found, key=str)
+        return sorted((type_, name, spaced(sql or "")) for type_, name, sql in found)
 
 
 def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path):

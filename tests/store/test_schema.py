@@ -1,6 +1,5 @@
 """The steps build exactly the models; an older file is backed up and brought up whole or not at all."""
 
-import re
 import sqlite3
 from contextlib import closing
 
@@ -10,6 +9,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from followup_tui.store import Damaged, ReadOnly, Store, migrations, opening
+from followup_tui.store.care import spaced
 from followup_tui.store.connecting import connect
 from followup_tui.store.sql_models import MODELS
 
@@ -18,20 +18,16 @@ from .helpers import HUNT, fingerprint, stored
 NEWEST = len(migrations.STEPS)
 
 
-def normal(sql: str) -> str:
-    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql)).strip()
-
-
 def test_the_steps_build_exactly_the_models():
     tables = [SQLModel.metadata.tables[name] for name in MODELS]
     made: list[CreateTable | CreateIndex] = []
     for table in tables:
         made += [CreateTable(table), *map(CreateIndex, table.indexes)]
-    wanted = {normal(str(make.compile(dialect=sqlite.dialect()))) for make in made}
+    wanted = {spaced(str(make.compile(dialect=sqlite.dialect()))) for make in made}
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrations.apply(connection, 0)
         query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-        built = {normal(sql) for (sql,) in connection.execute(query)}
+        built = {spaced(sql) for (sql,) in connection.execute(query)}
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     assert built == wanted
     assert version == len(migrations.STEPS)

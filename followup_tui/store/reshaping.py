@@ -1,0 +1,60 @@
+"""A table given another definition while it holds rows.
+
+Owns how that is done where SQLite alters no column or rule in place: the rows wait in a temporary table
+while theirs is made anew. Must not know which tables there are.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+import msgspec
+
+
+class Reshape(msgspec.Struct, frozen=True):
+    """A table with other ``words`` in its definition, told by those they take the place of.
+
+    Its text becomes the same as in a file that never was older, and no number of a row is ever given
+    again, also where its row is gone. ValueError where some words do not stand there once.
+    """
+
+    table: str
+    words: Mapping[str, str]
+
+    def apply(self, connection: sqlite3.Connection) -> None:
+        """Within the transaction that is open."""
+        name, (made, *indexes) = self.table, _texts(connection, self.table)
+        columns = ", ".join(
+            f"[{row[1]}]" for row in connection.execute(f"PRAGMA table_info({name})")
+        )
+        number = "SELECT seq FROM main.sqlite_sequence WHERE name = ?"
+        last = connection.execute(number, (name,)).fetchone()
+        for statement in (
+            f"CREATE TEMPORARY TABLE old_rows AS SELECT * FROM main.{name}",
+            f"DROP TABLE main.{name}",
+            self._reworded(made),
+            f"INSERT INTO {name} ({columns}) SELECT {columns} FROM old_rows ORDER BY pk",
+            "DROP TABLE old_rows",
+            *indexes,
+        ):
+            connection.execute(statement)
+        connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+        if last is not None:
+            connection.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, *last)
+            )
+
+    def _reworded(self, made: str) -> str:
+        made = " ".join(made.split())
+        for before, after in self.words.items():
+            if made.count(before) != 1:
+                raise ValueError(f"{before!r} does not stand once in the table {self.table}")
+            made = made.replace(before, after)
+        return made
+
+
+def _texts(connection: sqlite3.Connection, table: str) -> list[str]:
+    """How the table is made, then its indexes; what SQLite makes by itself has no text."""
+    query = "SELECT sql FROM main.sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type = 'index'"
+    return [sql for (sql,) in connection.execute(query, (table,))]
