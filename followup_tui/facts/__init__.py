@@ -18,12 +18,14 @@ from .actions import (
     PROMISES_OF_A_DAY,
     QUESTIONS,
     SOLICITATIONS,
+    STAMPED,
     TO_EACH_MET,
     TO_REFERENCES,
     TRAITS,
     Action,
     FollowUpKey,
     Medium,
+    StampedPart,
 )
 from .days import MONTHS, WEEKDAYS, Calendar, make_calendar, on_the_clock, say_day, zone
 from .editing import (

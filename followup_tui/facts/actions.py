@@ -265,6 +265,11 @@ OWED: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.ow
 """What the employer is owed, and what closes a matter."""
 SOLICITATIONS: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.solicits)
 QUESTIONS: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.question)
+STAMPED: Mapping[StampedPart, tuple[str, ...]] = {
+    part: tuple(t.stamp.field for t in TRAITS.values() if t.stamp and t.stamp.part == part)
+    for part in get_args(StampedPart)
+}
+"""By the list they stand in, the fields of the facts that bear a stamp."""
 ENDING: Mapping[str, EndedAs] = {a: trait.ends for a, trait in TRAITS.items() if trait.ends}
 """What ends an opportunity when it goes out, and as what."""
 LET_GO: Action = next(action for action in ACTIONS if TRAITS[action].ends == "let_go")

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-
-from msgspec.structs import replace
+from typing import TypeVar
 
 from followup_tui.facts import (
+    STAMPED,
     Application,
     Feedback,
     Opportunity,
     Received,
-    Reference,
-    Request,
+    Record,
     Sent,
+    StampedPart,
+    with_field,
 )
+
+R = TypeVar("R", bound=Record)
 
 
 def by_action(sent: Iterable[Sent], until: dt.date) -> dict[str, list[Sent]]:
@@ -33,39 +36,20 @@ def application_of(opportunity: Opportunity, until: dt.date) -> Application | No
     return application if application and application.submitted_on <= until else None
 
 
-def _stamp(day: dt.date | None, until: dt.date) -> dt.date | None:
-    return day if day is not None and day <= until else None
-
-
-def request_at(request: Request, until: dt.date) -> Request:
-    stamps = (_stamp(request.eta_sent_on, until), _stamp(request.delivered_on, until))
-    if stamps == (request.eta_sent_on, request.delivered_on):
-        return request
-    return replace(request, eta_sent_on=stamps[0], delivered_on=stamps[1])
-
-
-def reference_at(reference: Reference, until: dt.date) -> Reference:
-    stamps = (_stamp(reference.briefed_on, until), _stamp(reference.thanked_on, until))
-    if stamps == (reference.briefed_on, reference.thanked_on):
-        return reference
-    return replace(reference, briefed_on=stamps[0], thanked_on=stamps[1])
-
-
-def received_at(received: Received, until: dt.date) -> Received:
-    if received.replied_on is None or received.replied_on <= until:
-        return received
-    return replace(received, replied_on=None)
+def stamped_by(until: dt.date, part: StampedPart, fact: R) -> R:
+    """A fact of that list without the stamps of later days."""
+    for field in STAMPED[part]:
+        day = getattr(fact, field)
+        if day is not None and day > until:
+            fact = with_field(fact, field, None)
+    return fact
 
 
 def feedback_of(
     opportunity: Opportunity, received: Iterable[Received], until: dt.date
 ) -> list[Feedback]:
     """Feedback recorded as such, and what was received as such on other days."""
-    own = [
-        replace(f, applied_on=_stamp(f.applied_on, until))
-        for f in opportunity.feedback
-        if f.on <= until
-    ]
+    own = [stamped_by(until, "feedback", f) for f in opportunity.feedback if f.on <= until]
     recorded = {f.on for f in own}
     heard = (r for r in received if r.kind == "feedback" and r.on not in recorded)
     return own + [Feedback(r.id or "", r.on, from_=r.from_) for r in heard]
@@ -74,12 +58,9 @@ def feedback_of(
 def last_done(opportunity: Opportunity) -> dt.date:
     """The last day that one of its messages or stamps bears: nothing was done in it after that."""
     days = [one.on for one in opportunity.sent]
-    days += [one.debriefed_on for one in opportunity.interviews if one.debriefed_on]
-    days += [one.replied_on for one in opportunity.received if one.replied_on]
-    for request in opportunity.requests:
-        days += filter(None, (request.eta_sent_on, request.delivered_on))
-    for reference in opportunity.references:
-        days += filter(None, (reference.briefed_on, reference.thanked_on))
+    for part, fields in STAMPED.items():
+        for fact in getattr(opportunity, part):
+            days += filter(None, (getattr(fact, field) for field in fields))
     return max(days, default=dt.date.min)
 
 

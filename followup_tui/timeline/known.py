@@ -37,9 +37,7 @@ from .as_of import (
     by_action,
     feedback_of,
     order,
-    received_at,
-    reference_at,
-    request_at,
+    stamped_by,
 )
 from .ends import Fate, fate
 from .offering import OnTable, newest_offer
@@ -136,12 +134,12 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     @property
     def requests(self) -> list[Request]:
         asked = (r for r in self.opportunity.requests if r.on <= self.until)
-        return [request_at(request, self.until) for request in asked]
+        return [stamped_by(self.until, "requests", request) for request in asked]
 
     @property
     def references(self) -> list[Reference]:
         given = (r for r in self.opportunity.references if r.given_on <= self.until)
-        return [reference_at(reference, self.until) for reference in given]
+        return [stamped_by(self.until, "references", reference) for reference in given]
 
     @property
     def notes(self) -> list[Note]:
@@ -207,7 +205,7 @@ def know(opportunity: Opportunity, moment: Moment, desk: Desk, home_tz: str) -> 
     taken = tuple(_taken(opportunity, desk, moment, until)) if desk.accepted else ()
     ends = [*so_far.days, *(on for _, on in taken)]
     talks = talks_of(opportunity, moment.now, today, until, min(ends, default=dt.date.max))
-    received = [received_at(r, until) for r in opportunity.received if r.on <= until]
+    received = [stamped_by(until, "received", r) for r in opportunity.received if r.on <= until]
     messages = [r for r in received if is_human(r, opportunity, contacts, until)]
     statements = [s for s in opportunity.statements if s.on <= until]
     sent = by_action(opportunity.sent, until)

@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 
 import msgspec
-from msgspec.structs import replace
 
 from followup_tui.facts import Calendar, Interview, Opportunity, Sent
 
+from .as_of import stamped_by
 from .ends import called_off_on
 from .planned import window
 from .playbook import Rule
@@ -81,8 +81,7 @@ def talks_of(
     ahead: list[Interview] = []
     off: list[CalledOff] = []
     for interview in opportunity.interviews:
-        if interview.debriefed_on and interview.debriefed_on > until:
-            interview = replace(interview, debriefed_on=None)
+        interview = stamped_by(until, "interviews", interview)
         off_on = called_off_on(interview, until)
         if off_on is not None:
             off.append(CalledOff(off_on, interview))

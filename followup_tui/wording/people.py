@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, TypeAlias
 
 import msgspec
 
-from followup_tui.facts import Chat, Contact, Id, Medium, Opportunity, spoken
+from followup_tui.facts import (
+    TRAITS,
+    Chat,
+    Contact,
+    Id,
+    Medium,
+    Opportunity,
+    Record,
+    fields_of,
+    spoken,
+)
 from followup_tui.timeline import Board, Item, Status, first_good_day
 
 from .words import place
@@ -24,6 +34,8 @@ Touch: TypeAlias = tuple[Way, Id | None, dt.date | None]
 Turn: TypeAlias = tuple[Item | None, dt.date | None]
 """What may go to somebody first, and from which day."""
 FIRST = dt.date.min
+_STAMPS_TO_THEM = [t.stamp for t in TRAITS.values() if t.stamp and not t.own]
+"""The stamps of what goes to somebody."""
 
 
 class Acquaintance(msgspec.Struct, frozen=True):
@@ -189,18 +201,22 @@ def _touches(one: Opportunity) -> Iterator[Touch]:
         yield "to", sent.to, sent.on
     for received in one.received:
         yield "from", received.from_, None if received.kind == "auto_ack" else received.on
-        yield "to", received.from_, received.replied_on
     for said in one.statements:
         yield "from", said.by, said.on
     for request in one.requests:
         yield "from", request.by, request.on
-        yield "to", request.by, request.eta_sent_on
-        yield "to", request.by, request.delivered_on
     for feedback in one.feedback:
         yield "from", feedback.from_, feedback.on
-    for reference in one.references:
-        yield "to", reference.contact, reference.briefed_on
-        yield "to", reference.contact, reference.thanked_on
+    for stamp in _STAMPS_TO_THEM:
+        facts: tuple[Record, ...] = getattr(one, stamp.part)
+        for fact in facts:
+            yield "to", getattr(fact, _contact_field(type(fact))), getattr(fact, stamp.field)
+
+
+@cache
+def _contact_field(kind: type[Record]) -> str:
+    """Whom a fact names: the first field that holds a contact."""
+    return next(f.attribute for f in fields_of(kind).values() if f.kind.leaf == "contact")
 
 
 def whose(board: Board, one: Acquaintance) -> str:
