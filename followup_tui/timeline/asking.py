@@ -12,11 +12,12 @@ import msgspec
 
 from followup_tui.facts import Action, Id, Medium
 
+from .anchors import Anchor
 from .cycle import Answers, Cycle, cycle
 from .followup import Flag, Window
 from .known import Known
 from .people import as_preferred, in_writing, medium, no_calls
-from .planned import Anchor, Ban, FollowUp, postpone, window
+from .planned import Ban, FollowUp, postpone, window
 from .planner import Planner
 from .playbook import Case, Rule
 from .promises import Meant, meant

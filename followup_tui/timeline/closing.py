@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Id
 
+from .anchors import Anchor
 from .asking import Asking
 from .followup import Window
-from .planned import Anchor, FollowUp
+from .planned import FollowUp
 from .playbook import Offset, Rule
 
 

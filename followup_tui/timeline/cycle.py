@@ -13,8 +13,8 @@ import msgspec
 
 from followup_tui.facts import GAP_STARTERS, QUESTIONS, Action, Application, Id, Interview, Sent
 
+from .anchors import Anchor, AnchorKind
 from .known import Known
-from .planned import Anchor, AnchorKind
 from .promises import Meant, is_wanting
 from .said import Promise, Reply, Words
 

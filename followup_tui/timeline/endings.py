@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from followup_tui.facts import DecisionKind, Id, Interview
 
+from .anchors import Anchor
 from .ends import EndKind, Fate
 from .followup import Window
 from .known import Known
@@ -19,7 +20,7 @@ from .offering import OnTable
 from .offers import Elsewhere
 from .owing import newest_references
 from .people import in_writing, own_medium
-from .planned import Anchor, FollowUp, ordered, void, window
+from .planned import FollowUp, ordered, void, window
 from .planner import Planner
 
 _YEAR = dt.timedelta(days=365)

@@ -12,9 +12,10 @@ import msgspec
 
 from followup_tui.facts import Id, Interview, marked
 
+from .anchors import Anchor
 from .known import Known
 from .meetings import starts_on
-from .planned import Anchor, FollowUp, ordered
+from .planned import FollowUp, ordered
 from .planner import Planner
 
 

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Id, Interview, Sent
 
+from .anchors import Anchor, AnchorKind
 from .followup import Window
 from .known import Known
 from .people import host, in_writing, medium
-from .planned import Anchor, AnchorKind, FollowUp, ordered, void, window
+from .planned import FollowUp, ordered, void, window
 from .planner import Planner
 from .playbook import Rule
 

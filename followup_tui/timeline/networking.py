@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Calendar, Chat, FollowUpKey, Id
 
-from .planned import Anchor, FollowUp, ordered, window
+from .anchors import Anchor
+from .planned import FollowUp, ordered, window
 from .playbook import Playbook
 
 _YEAR = dt.timedelta(days=365)

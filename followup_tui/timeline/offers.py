@@ -13,11 +13,12 @@ import msgspec
 
 from followup_tui.facts import Id
 
+from .anchors import Anchor
 from .followup import Flag
 from .known import Known
 from .offering import OnTable
 from .people import as_preferred, default_person, medium
-from .planned import Anchor, FollowUp, capped, ordered, void, window
+from .planned import FollowUp, capped, ordered, void, window
 from .planner import Planner
 
 

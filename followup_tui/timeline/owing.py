@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Id, Interview, Received, Reference, Request
 
+from .anchors import Anchor
 from .ends import called_off_on
 from .known import Known
 from .people import medium, own_medium
-from .planned import Anchor, FollowUp, void
+from .planned import FollowUp, void
 from .planner import Planner
 from .sending import Subject, settle
 

@@ -13,39 +13,15 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from followup_tui.facts import SOLICITATIONS, Calendar, FollowUpKey, Id, Medium, asked_for
+from followup_tui.facts import SOLICITATIONS, Calendar, FollowUpKey, Id, Medium
 
+from .anchors import Anchor
 from .followup import Flag, Window
 from .playbook import Offset, Rule
 
-AnchorKind = Literal[
-    "scheduled", "held", "no_address", "asked_for_address", "missed", "called_off_by_me",
-    "request", "message", "reference", "mid_timeline", "promise", "contact_on", "contact_after",
-    "will_send", "interview_no_date", "delivered", "called_off", "new_times", "application",
-    "closing", "reply", "no_decision", "invitation", "unanswered", "silence", "check_in",
-    "used_up", "expired", "lapsed", "offer", "offer_clash", "accepted", "declining", "withdrawn",
-    "accepted_elsewhere", "offer_elsewhere", "rejection", "ended", "kept_warm", "feedback",
-    "outcome", "lesson", "chat", "last_contact",
-]  # fmt: skip
 Ban = Literal["status", "all", "no_contact"]
 """Who says not to: a wish for no questions, for no contact at all, or the posting."""
 MoveKind = Literal["gap", "away", "quiet", "owed", "settled", "one"]
-
-
-class Anchor(msgspec.Struct, frozen=True, gc=False):
-    """The fact a window counts from; ``what`` names the sentence that tells it."""
-
-    day: dt.date
-    what: AnchorKind
-    who: Id | None = None
-    detail: str = ""
-    until: dt.date | None = None
-    """The other day of the fact: when a date was said, a deadline, the stated date of a note."""
-
-    @property
-    def named(self) -> str:
-        """What it is about, as a heading names it."""
-        return asked_for(self.detail) if self.what == "request" else self.detail
 
 
 class Move(msgspec.Struct, frozen=True):

@@ -14,11 +14,12 @@ from msgspec.structs import replace
 
 from followup_tui.facts import OWN, Action, Calendar, FollowUpKey, Id, Medium
 
+from .anchors import Anchor
 from .followup import Flag, Window
 from .judging import is_skipped
 from .known import Known
 from .people import default_person
-from .planned import Anchor, Ban, FollowUp, window
+from .planned import Ban, FollowUp, window
 from .playbook import Playbook, Rule
 from .said import Words
 from .sending import Subject, settle

@@ -12,10 +12,11 @@ import msgspec
 
 from followup_tui.facts import TRAITS, Calendar, Contact, FollowUpKey, Id, say_day
 
+from .anchors import Anchor, fact_words
 from .arithmetic import arithmetic, distance, rule_words, skipped
 from .followup import Flag, Status
 from .known import Known
-from .planned import Anchor, AnchorKind, Ban, FollowUp, Move, MoveKind
+from .planned import Ban, FollowUp, Move, MoveKind
 from .titles import title
 from .why import Source, Why
 
@@ -27,57 +28,6 @@ PUBLISHERS = {
     "S4": "Alpha Consulting",
     "playbook": "this playbook",
 }
-_FACTS: dict[AnchorKind, str] = {
-    "scheduled": "The {detail} is on {day}.",
-    "held": "The {detail} was on {day}.",
-    "no_address": "You met {who} on {day} and have no e-mail address.",
-    "asked_for_address": "You asked for the address of {who} on {day} and have none yet.",
-    "missed": "They did not show up on {day}.",
-    "called_off_by_me": "You called the {detail} off on {day}.",
-    "request": "On {day} {who} asked for {detail}.",
-    "message": "On {day} {who} wrote, and it needs an answer.",
-    "reference": "You handed over {who} as a reference on {day}.",
-    "mid_timeline": "On {day} {who} named {until} as their date.",
-    "promise": "{Who} named {day} as their date (said on {until}).",
-    "contact_on": "{Who} asked to hear from you on {day} (said on {until}).",
-    "contact_after": "{Who} asked for no contact before {day} (said on {until}).",
-    "will_send": "{Who} meant to send {detail} by {day} (said on {until}).",
-    "interview_no_date": "The last interview was on {day}, and no date was named.",
-    "delivered": "What they asked for went out on {day}, and no date was named.",
-    "called_off": "The interview was called off on {day}, and none is arranged since.",
-    "new_times": "You offered new times on {day}, and none is arranged since.",
-    "application": "You applied on {day} and nobody has answered.",
-    "closing": "You applied before the closing date, {day}, and nobody has answered.",
-    "reply": "{Who} answered on {day} without naming a date that is still ahead.",
-    "no_decision": "On {day} {who} answered that nothing is decided yet.",
-    "check_in": "You last checked in on {day}.",
-    "invitation": "Their invitation was answered by {day}, and no interview is arranged yet.",
-    "unanswered": "Your message of {day} has no answer.",
-    "silence": "Your last question allowed, of {day}, has no answer.",
-    "used_up": "Your message of {day} was the last one allowed ({detail} in all), and it has no answer.",
-    "expired": "The time for it ended on {day}.",
-    "lapsed": "The offer's deadline passed on {day}.",
-    "offer": "The offer came on {day}.",
-    "offer_clash": "The offer came on {day}, and {detail} decides only after its deadline, {until}.",
-    "accepted": "You accepted on {day}.",
-    "declining": "You decided on {day} to decline.",
-    "withdrawn": "You withdrew on {day}, and nobody was told.",
-    "accepted_elsewhere": "You accepted another offer on {until}.",
-    "offer_elsewhere": "Another employer made you an offer on {until}.",
-    "rejection": "They turned you down on {day}.",
-    "ended": "It ended on {day}.",
-    "kept_warm": "You last wrote on {day}.",
-    "feedback": "{Who} gave you feedback on {day}.",
-    "outcome": "The outcome is known since {day}.",
-    "lesson": "{detail} taught you something on {day}.",
-    "chat": "You talked with {who} on {day}.",
-    "last_contact": "Your last contact with {who} was on {day}.",
-}
-_COUNTED_LATER: dict[AnchorKind, str] = {
-    "accepted_elsewhere": " Their own offer came on {day}.",
-    "offer_elsewhere": " Here that counts from {day}, when you were first interviewed or it began anew.",
-}
-"""What is added where it counts from a day after the one the fact names."""
 _MOVES: dict[MoveKind, str] = {
     "gap": "Moved to {opens}: something went out on {since}, and two such messages stay {gap} apart"
     f"{{off}}. {PUBLISHERS['S2']} asks for a few days between them, {PUBLISHERS['S0']} not to write"
@@ -145,23 +95,10 @@ def explain(follow_up: FollowUp, context: Context, flags: Collection[Flag], stat
     notes = (_FLAGS[flag] for flag in flags if flag in _FLAGS)
     steps = arithmetic(follow_up, context.calendar, context.known)
     return Why(
-        steps=(_fact(follow_up.anchor, context), *steps),
+        steps=(fact_words(follow_up.anchor, context.name(follow_up.anchor.who)), *steps),
         rule=rule_words(follow_up.rule, context.playbook),
         guard=" ".join((*guards, *notes)) or None,
         sources=credited(_sources(follow_up, flags, status)),
-    )
-
-
-def _fact(anchor: Anchor, context: Context) -> str:
-    who = context.name(anchor.who)
-    is_later = anchor.until is not None and anchor.until < anchor.day
-    later = _COUNTED_LATER.get(anchor.what, "") if is_later else ""
-    return (_FACTS[anchor.what] + later).format(
-        day=say_day(anchor.day),
-        until=say_day(anchor.until) if anchor.until else "",
-        who=who,
-        Who=who[:1].upper() + who[1:],
-        detail=anchor.named.replace("_", " ") or "interview",
     )
 
 

@@ -14,11 +14,12 @@ from msgspec.structs import replace
 
 from followup_tui.facts import Action, Sent
 
+from .anchors import Anchor
 from .asking import Asking
 from .closing import let_go_after, let_go_expired, let_go_of_lapsed_offer, let_go_uncounted
 from .followup import Window
 from .people import medium
-from .planned import Anchor, FollowUp, ordered, window
+from .planned import FollowUp, ordered, window
 from .planner import Planner
 from .playbook import Rule
 from .promises import Meant, is_wanting
