@@ -50,6 +50,8 @@ _NAMED_DAY = re.compile(
     rf"\b(?P<weekday>{A_WEEKDAY})\.?,? (?:the )?(?:{A_MONTH}\.? |[0-9]{{4}}-[0-9]{{2}}-)?"
     r"(?P<day>[0-9]{1,2})(?![0-9:-]| ?[ap]\.?m\b)"
 )
+_ALL_ONE = re.compile(r"\s*(?i:feedback|tags?)\s*:|[^:]*:[^:]*:(?![0-9])")
+"""The lines with a key all of whose sentences are one thing: what they wrote."""
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
 
 
@@ -175,7 +177,7 @@ def _said_on(line: Clause) -> list[Proposal]:
     bare = line.saying(_TAG.sub(blank, line.text))
     if bare.text.lstrip().startswith("@"):
         return [*_people(bare), *tags]
-    found = read_keyed(bare, is_tagged=bool(tags))
+    found = _keyed(bare, is_tagged=bool(tags))
     if found is None:
         found = from_header(bare) or reached(bare) or introduced(bare) or read_prose(bare)
     return [*found, *tags]
@@ -183,11 +185,33 @@ def _said_on(line: Clause) -> list[Proposal]:
 
 def _people(line: Clause) -> list[Proposal]:
     """Those a line is about, and what another sentence on it says."""
+    first, after = _parted(line)
+    if after is None:
+        return people(line)
+    read = _people if after.text.lstrip().startswith("@") else read_prose
+    said = read(after)
+    return [*people(first if said else line), *said]
+
+
+def _keyed(line: Clause, *, is_tagged: bool) -> list[Proposal] | None:
+    """What a line says that begins with a key, and what another sentence on it says."""
+    first, after = _parted(line) if ":" in line.text else (line, None)
+    if after is None or _ALL_ONE.match(line.text):
+        return read_keyed(line, is_tagged=is_tagged)
+    before = line.state.so_far
+    is_said = bool(read_prose(after))
+    line.state.so_far = before
+    found = read_keyed(first if is_said else line, is_tagged=is_tagged)
+    return [*found, *read_prose(after)] if found is not None and is_said else found
+
+
+def _parted(line: Clause) -> tuple[Clause, Clause | None]:
+    """The first sentence of a line, and what stands behind it, where it stands."""
     end = sentence_end(line.text)
-    after = " " * end.end() + line.text[end.end() :] if end else ""
-    read = _people if after.lstrip().startswith("@") else read_prose
-    said = read(line.saying(after)) if end else []
-    return [*people(line.saying(line.text[: end.end()]) if end and said else line), *said]
+    if end is None or end.end() == len(line.text):
+        return line, None
+    first, after = line.text[: end.end()], " " * end.end() + line.text[end.end() :]
+    return line.saying(first), line.saying(after)
 
 
 def _tags(line: Clause) -> list[Proposal]:
