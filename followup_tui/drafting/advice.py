@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from followup_tui.facts import ACTIONS, SOLICITATIONS, TO_EACH_MET, TO_REFERENCES
+from followup_tui.facts import ACTIONS, SOLICITATIONS, TO_EACH_MET, TO_OUTSIDERS
 
 from .data import read_data
 
@@ -51,10 +51,9 @@ def handbook() -> Handbook:
     groups |= {
         "all": frozenset(ACTIONS),
         "solicitations": SOLICITATIONS,
-        "references": TO_REFERENCES,
         "thanks": TO_EACH_MET,
+        "employer": frozenset(ACTIONS) - TO_OUTSIDERS,
     }
-    groups["employer"] = groups["all"] - groups["references"] - groups["network"]
     classes = {name: rf"(?:{words})" for name, words in data["classes"].items()}
     checks = {
         k: _advice(k, v, groups, classes) for k, v in data.items() if re.fullmatch(r"L\d\d", k)

@@ -20,6 +20,7 @@ from .actions import (
     SOLICITATIONS,
     STAMPED,
     TO_EACH_MET,
+    TO_OUTSIDERS,
     TO_REFERENCES,
     TRAITS,
     Action,

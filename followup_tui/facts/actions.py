@@ -250,6 +250,10 @@ TO_EACH_MET: frozenset[Action] = frozenset(
     a for a, t in TRAITS.items() if t.per_person and t.subject == "interview" and not t.own
 )
 """What goes to each person of an interview."""
+TO_OUTSIDERS: frozenset[Action] = frozenset(
+    a for a, t in TRAITS.items() if t.per_person and t.subject != "interview"
+)
+"""What goes to people who are not the employer's."""
 TO_REFERENCES: frozenset[Action] = frozenset(
     a for a, trait in TRAITS.items() if trait.stamp and trait.stamp.part == "references"
 )
