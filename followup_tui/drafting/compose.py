@@ -23,7 +23,7 @@ from .engine import Rendered, render
 from .material import Material, gather
 from .media import address, can_write, usual_medium
 from .taking import beside, marked, open_in, picked, with_taken
-from .text import one_line, several_lines, with_commas
+from .text import one_line, with_commas
 from .threads import thread
 
 
@@ -51,8 +51,6 @@ class Wish(msgspec.Struct, frozen=True):
     medium: str | None = None
     take: Sequence[int] = ()
     """The numbers of the candidates to put in."""
-    given: Mapping[str, str] = msgspec.field(default_factory=dict)
-    """What the person typed for slots no fact fills."""
 
 
 _AS_USUAL = Wish()
@@ -68,7 +66,6 @@ def compose(board: Board, item: Item, voice: Voice, wish: Wish = _AS_USUAL) -> D
     chosen = _choose(item, tone, voice.own, medium, wish.template)
     taken = picked(candidates(board, item, voice.offered), wish.take)
     values = slots.fill(material, tone, medium, voice.name, voice.fit)
-    values |= {name: several_lines(text) for name, text in wish.given.items()}
     return _drafted(chosen, material, values, taken, medium, tone)
 
 

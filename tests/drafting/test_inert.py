@@ -87,7 +87,7 @@ def test_hostile_facts_are_inert(
     about = step(action, merge_with=(str(delivery.key),))
     about = replace(about, company=line, role=mark)
     on = board(about, delivery, facts=spoil(facts_for(action), name, line, mark))
-    draft = compose(on, about, Voice(sender), Wish(tone=tone, medium=medium, given={"news": mark}))
+    draft = compose(on, about, Voice(sender), Wish(tone=tone, medium=medium))
     assert slots_of(draft) == set(draft.missing)
     assert "{{" not in re.sub(r"\{\{[a-z_]+\}\}", "", f"{draft.body}\n{draft.subject}")
     for text in (draft.subject, draft.to_name, draft.body.replace("\n", "")):

@@ -14,7 +14,7 @@ from followup_tui.timeline import Item, Status, Told, Why
 from tests.drafting.bad import BAD
 from tests.drafting.good import GOOD
 from tests.drafting.steps import facts_for, step
-from tests.drafting.world import ACME, BETA, GIVEN, TODAY, board, facts_with
+from tests.drafting.world import ACME, BETA, TODAY, board, facts_with
 from tests.values import replace
 
 SUBJECT = "Subject: Data Engineer position\n\n"
@@ -588,7 +588,7 @@ def test_a_place_is_where_the_words_stand() -> None:
     text = status("I hope this finds you well.")
     found = next(f for f in read("status_check", text) if f.id == "L01")
     assert text[found.start : found.end] == "hope this finds you"
-    draft = compose(board(step("nudge")), step("nudge"), Voice("Alex"), Wish(given=GIVEN))
+    draft = compose(board(step("nudge")), step("nudge"), Voice("Alex"))
     body = draft.body.replace("Thank you", "ASAP please. Thank you")
     spoilt = replace(draft, body=body)
     placed = next(f for f in lint(spoilt, board(step("nudge")), step("nudge")) if f.id == "L11")

@@ -13,7 +13,18 @@ from followup_tui.drafting import TONES, Voice, Wish, candidates, compose, is_re
 from followup_tui.facts import Contact, Facts, Interview, Note, Opportunity, Person, Request, Sent
 from followup_tui.timeline import Board, Item
 from tests.drafting.steps import MESSAGES, facts_for, step
-from tests.drafting.world import ACME, BETA, CONTACTS, FACTS, HOME, MET, board, facts_with, item
+from tests.drafting.world import (
+    ACME,
+    BETA,
+    CONTACTS,
+    FACTS,
+    HOME,
+    MET,
+    board,
+    facts_with,
+    item,
+    typed,
+)
 from tests.values import replace
 
 SENDER = "Alex Morgan"
@@ -346,7 +357,7 @@ def test_an_answer_is_written_and_not_attached(asked: str, said: str, title: str
     assert draft.subject.startswith(title)
     assert "attached" not in draft.body
     assert (draft.attachments, draft.missing) == ((), ("details",))
-    told = compose(on, about, Voice(SENDER), Wish(given={"details": "from 1 March on"}))
+    told = typed(draft, {"details": "from 1 March on"})
     assert "at Acme: from 1 March on." in told.body
     assert told.is_ready
 
@@ -408,7 +419,7 @@ def test_terms_are_told_of_only_where_they_came_in_writing(
     first, *rest = facts_for("accept_confirm").opportunities
     job = replace(first, offers=tuple(replace(o, via=via) for o in first.offers))
     on = board(about, facts=facts_with(job, *rest))
-    body = compose(on, about, Voice(SENDER), Wish(given={"start_day": "Monday"})).body
+    body = compose(on, about, Voice(SENDER)).body
     assert said in body
     assert never not in body
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from followup_tui.drafting import TONES, Draft, Voice, Wish, candidates, compose, lint, names
 from followup_tui.timeline import Board, Item, Status
 from tests.drafting.steps import facts_for, step
-from tests.drafting.world import ACME, BETA, GIVEN, NOW, board, facts_with
+from tests.drafting.world import ACME, BETA, NOW, board, facts_with, typed
 from tests.values import replace
 
 LETTERS = Path(__file__).with_name("letters.txt")
@@ -73,11 +73,11 @@ def _texts() -> Iterator[tuple[str, Board, Item, Draft]]:
                 Wish(
                     tone=form if form in TONES else "warm",
                     template=template,
-                    given=GIVEN if about.action == "respond_to_employer" else {},
                     take=take,
                 ),
             )
-            yield f"{name}, {form}", on, about, draft
+            is_answer = about.action == "respond_to_employer"
+            yield f"{name}, {form}", on, about, typed(draft) if is_answer else draft
 
 
 def written() -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
+from followup_tui.drafting import Draft
 from followup_tui.facts import (
     Application,
     Chat,
@@ -207,7 +208,6 @@ ASKED = replace(
 )
 
 GIVEN: Mapping[str, str] = {
-    "times": "Monday at 10:00, Tuesday at 14:00 or Wednesday at 9:00",
     "lesson": "I will keep my answers shorter.",
     "my_answer": "Tuesday 17 November at 15:00 suits me well. I will join by video.",
     "skills": "building data pipelines and working across teams",
@@ -216,6 +216,14 @@ GIVEN: Mapping[str, str] = {
     "link": "https://news.example.org/streaming-ledgers",
     "new_times": "on Monday 16 November at 10:00 or on Tuesday 17 November at 14:00",
     "start_day": "Monday 4 January",
-    "topic": "how to read a data team from its job posts",
-    "news": "I have started to look for a role in data engineering and took your advice on it.",
 }
+"""What the person types for slots no fact fills."""
+
+
+def typed(draft: Draft, given: Mapping[str, str] = GIVEN) -> Draft:
+    """The draft with what is open in it written out by the person."""
+    subject, body = draft.subject, draft.body
+    for name, words in given.items():
+        subject, body = (text.replace(f"{{{{{name}}}}}", words) for text in (subject, body))
+    missing = tuple(name for name in draft.missing if name not in given)
+    return replace(draft, subject=subject, body=body, missing=missing)
