@@ -201,6 +201,13 @@ TALKS = [
     ("next: onsite thu 14:00–15:30", "14:00", "15:30"),
     ("next: onsite thu 14.30", "14:30", None),
     ("next: onsite 26.11. 14.30", "14:30", None),
+    ("next: onsite thu 10-12:30", "10:00", "12:30"),
+    ("next: onsite thu 11:30-1", "11:30", "13:00"),
+    ("next: onsite nov 26 - 14:00", "14:00", None),
+    ("next: onsite thu (14:00)", "14:00", None),
+    ("next: onsite thu 14:00 EDT", "14:00", None),
+    ("next: onsite thu 2pm New York time", "14:00", None),
+    ("next: onsite thu 14:00 their time, he seems nice", "14:00", None),
 ]
 
 
@@ -216,6 +223,22 @@ def test_the_hours_of_an_interview(line: str, starts: str, ends: str | None) -> 
         "onsite",
         status="scheduled",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("next: onsite thu 14:00 PT", "14:00, in 7 days (the hour in America/New_York, not PT)"),
+        ("onsite thu 2pm London time with @Dana", "with Dana Reyes (the hour in America/New_York, not London time)"),
+        ("next: onsite thu 14:00 (UTC)", "14:00, in 7 days (the hour in America/New_York, not UTC)"),
+        ("next: onsite thu 2:30", "14:30, in 7 days"),
+        ("held: call today 2-2:45", "14:00, today, until 14:45 (the one that was planned)"),
+    ],
+)  # fmt: skip
+def test_an_hour_that_may_be_another_one_is_proposed(line: str, told: str) -> None:
+    (reading,) = reads(line)
+    assert reading.startswith("[ ]")
+    assert reading.endswith(told)
 
 
 def test_names_without_capitals_come_to_an_interview() -> None:

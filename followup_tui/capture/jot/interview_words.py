@@ -42,6 +42,15 @@ _HOUR = r"(?P<a>1[0-2]|[1-9])(?P<a_min>:[0-5][0-9])?(\s*(-|–|to|until)\s*(?P<b
 _BARE = r"(?![0-9:/.-]|\s*[ap]\.?m\b|\s*(min|hours?|people|others)\b)"
 _IN_HALF = pattern(rf"\b{_HALF},?\s+(at\s+|around\s+|from\s+)?{_HOUR}{_BARE}")
 _OF_HALF = pattern(rf"\b(at\s+|from\s+)?{_HOUR}\s+{_HALF}\b")
+_ZONE = pattern(
+    r"(?<=[0-9m])\s*\(?\b(?P<zone>utc|gmt|[ecmp][sd]?t|[ce]es?t|bst|a[ek][sd]t|[ijk]st|sgt"
+    r"|(?!(this|the|first|second|last|next|some|any|full|part|all|no|on|in|for)\b)([^\W\d_]+ ){1,2}time)\b\)?"
+)
+"""By whose clock an hour is told."""
+_SMALL_HOUR = re.compile(r"(?<![0-9:])(?P<hour>[1-6])(?=:[0-9]{2}(?![0-9]))")
+_NOON = re.compile(r"[0-9] ?[ap]\.?m\b", re.IGNORECASE)
+_EARLY, _HALF_DAY = 8, dt.timedelta(hours=12)
+"""Whoever writes neither ``am`` nor ``04:30`` means an hour by day."""
 _LASTS = pattern(
     r"(,|\(|\bfor\b|\blasting\b)\s*((it )?(lasted|took) )?(about |around |some )?"
     r"(?P<n>half an|an|one|two|three|[0-9]{1,3}(\.5)?)(\s*|-)(?P<unit>min|h((ou)?rs?)?\b)(ute)?s?\b"
@@ -66,6 +75,7 @@ _REMARK = (
     r"(went|was|were|is|it|they|he|she|we|i|felt|seemed|very|really|quite|good|great|nice|not|no|all|but|then|who"
     r"|which|about|because)\b"
 )
+_SAID_BESIDES = pattern(rf"(^|[.,;]\s*){_REMARK}.*$")
 _ALSO = pattern(rf"(\s*,?\s+and\s+|\s*[,&]\s*)(?!{_NAMELESS}|{_NO_NAME}|{_REMARK})(?=[^\W\d_])")
 _ROLE_FIRST = re.compile(
     r"(?i:(?P<tie>\b(?:with|and)|[,&]) (?:(?:the|their|our|my) )?)(?P<role>[a-z]+(?: [a-z]+){0,2}),? (?=@?[A-Z])"
@@ -97,11 +107,16 @@ class Told(msgspec.Struct, frozen=True):
     news: list[Change]
     is_whole: bool
     """Whether nothing else is said."""
+    by_clock: str = ""
+    """Whose hour it is read as, where another one's was told."""
+    is_guess: bool = False
+    """Whether an hour of the night is read as one by day."""
 
     def told(self) -> str:
-        """With whom and where."""
+        """With whom, where, and by whose clock if that is in doubt."""
         names = listed(known.told for known in self.who)
-        return (f", with {names}" if names else "") + (f", {self.place}" if self.place else "")
+        there = (f", with {names}" if names else "") + (f", {self.place}" if self.place else "")
+        return f"{there} ({self.by_clock})" if self.by_clock else there
 
     @property
     def bare_kind(self) -> str:
@@ -109,7 +124,7 @@ class Told(msgspec.Struct, frozen=True):
 
     @property
     def is_sure(self) -> bool:
-        return are_sure(self.who)
+        return are_sure(self.who) and not self.by_clock and not self.is_guess
 
     @property
     def names_day(self) -> bool:
@@ -126,16 +141,18 @@ def read_told(text: str, field: DayField, state: JotState, example: str) -> Told
     """What ``text`` says of an interview; Unreadable where it names no day."""
     text = _IN_THE.sub("", _WITH_SHORT.sub("with ", _AT_SHORT.sub("at ", text)))
     rest, who, news = take_people(_mentioning(text), state.people)
+    rest, zone = _take_zone(rest)
     rest = _OF_HALF.sub(_in_half, _IN_HALF.sub(_in_half, _DOTTED.sub(r"\1:\2", rest)))
+    rest, is_guess = _by_day(rest)
     rest, ends = _take_end(rest, state, example)
     rest, lasts = (rest, None) if ends else _take_length(rest)
-    found = find_when(rest, field)
+    found = _find_day_and_hour(rest, field)
     if found is None:
         raise Unreadable("no day is read here", example=example)
     start, end, when = found
     if lasts and when.time is not None:
         ends = (dt.datetime.combine(when.day, when.time) + lasts).time()
-    kind, place = _kind(rest[:start]), rest[end:].strip(" ,;.")
+    kind, place = _kind(rest[:start]), rest[end:].lstrip(")").strip(" ,;.")
     if apart := _LEFT_APART.search(kind):
         state.when(f"{apart[0]} {rest[start:end]}", example, past=field.past)
     is_whole = not place or bool(_PLACE.match(place) or _WITH_SOME.match(place))
@@ -144,8 +161,20 @@ def read_told(text: str, field: DayField, state: JotState, example: str) -> Told
     for left in (kind, place):
         if _NO_TIME.match(left):
             raise Unreadable(f"{left!r} is no time of day", "write 3pm or 15:00")
-    place = _WITH_SOME.sub("", _PLACE.sub("", place))
-    return Told(when, rest[start:end], ends, kind, place, who, news, is_whole)
+    place = _SAID_BESIDES.sub("", _WITH_SOME.sub("", _PLACE.sub("", place)))
+    by = state.other_clock(zone, when) if zone and when.time is not None else ""
+    return Told(when, rest[start:end], ends, kind, place, who, news, is_whole, by, is_guess)
+
+
+def _find_day_and_hour(text: str, field: DayField) -> tuple[int, int, When] | None:
+    """The stretch that names them, also where a sign stands between: ``dec 3 - 14:00``."""
+    found = find_when(text, field)
+    if found is None or found[2].names_day:
+        return found
+    day = find_when(text[: found[0]], field)
+    if day is None or day[2].time is not None or re.search(r"\w", text[day[1] : found[0]]):
+        return found
+    return day[0], found[1], replace(day[2], time=found[2].time)
 
 
 def _kind(text: str) -> str:
@@ -191,6 +220,20 @@ def to_come(when: When, words: str, state: JotState) -> When:
     return replace(when, day=when.day + dt.timedelta(days=7))
 
 
+def _take_zone(text: str) -> tuple[str, str]:
+    """The text without the zone told behind an hour, and that zone."""
+    found = _ZONE.search(text)
+    return (text[: found.start()] + text[found.end() :], found["zone"]) if found else (text, "")
+
+
+def _by_day(text: str) -> tuple[str, bool]:
+    """``2:00-2:45`` as ``14:00-14:45``, and whether it was so read."""
+    if _NOON.search(text):
+        return text, False
+    read, count = _SMALL_HOUR.subn(lambda found: f"{int(found['hour']) + 12}", text)
+    return read, count > 0
+
+
 def _take_end(text: str, state: JotState, example: str) -> tuple[str, dt.time | None]:
     """``14:00-15:00`` and ``2-3pm`` as their beginning, and the time of their end."""
     found = next((one for one in HOURS.finditer(text) if _is_clock(one)), None)
@@ -206,6 +249,8 @@ def _take_end(text: str, state: JotState, example: str) -> tuple[str, dt.time | 
     starts = time(found["a"], found["a_half"] or found["b_half"])
     if starts >= ends and not found["a_half"] and found["b_half"]:
         starts = time(found["a"], "am")
+    if not found["a_half"] and not found["b_half"]:
+        starts, ends = _later(found["a"], starts), _later(found["b"], ends)
     if ends <= starts:
         raise Unreadable(f"{found[0]} ends before it begins", "write 14:00-15:30")
     return f"{text[: found.start()]}{starts:%H:%M}{text[found.end() :]}", ends
@@ -236,8 +281,21 @@ def _take_length(text: str) -> tuple[str, dt.timedelta | None]:
     return f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}".strip(), length
 
 
+def _later(word: str, time: dt.time) -> dt.time:
+    """``3`` of ``13:30-3`` as 15:00, an hour by day."""
+    return time.replace(hour=time.hour + 12) if len(word) == 1 and time.hour < _EARLY else time
+
+
 def _is_clock(found: re.Match[str]) -> bool:
-    return bool(found["a_half"] or found["b_half"] or ":" in found["a"])
+    """Whether it can be no days or numbers of something else."""
+    between = found.string[found.end("a") : found.start("b")]
+    is_tied = not between.startswith(" ") or "to" in between
+    return bool(
+        found["a_half"]
+        or found["b_half"]
+        or ":" in found["a"]
+        or (":" in found["b"] and is_tied and int(found["a"]) < 24)
+    )
 
 
 def _weekdays(words: str) -> set[str]:

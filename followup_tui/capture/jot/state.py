@@ -42,6 +42,8 @@ _RECENT, _HALF_A_YEAR = 56, 183
 """Days within which a past day without its year is meant, and beyond which it cannot be."""
 _DAY = dt.timedelta(days=1)
 _YEAR = re.compile(r"\b[0-9]{4}\b")
+_SUMMER = re.compile("[sd](?=t$)")
+_AMERICAN = frozenset({"eastern", "central", "mountain", "pacific"})
 _LIKE_A_DATE = pattern(
     rf"[0-9]+/[0-9]+(/[0-9]+)?|[0-9]{{4}}-[0-9]+-[0-9]+|[0-9]+\.[0-9]+\.[0-9]*"
     rf"|\b[0-9]+(st|nd|rd|th)? {A_MONTH}\b|\b{A_MONTH} [0-9]+\b"
@@ -216,6 +218,24 @@ class JotState:
     def starts(self, when: When) -> dt.datetime | None:
         """The instant of a day with a time; None where it names none."""
         return self.instant(when.day, when.time) if when.time is not None else None
+
+    def other_clock(self, told: str, when: When) -> str:
+        """Whose hour it is read as, where one by another clock is told: ``PT``, ``Berlin time``."""
+        at = self.instant(when.day, when.time or dt.time(12)).astimezone(self._zone)
+        name, here = told.casefold(), f"{self._zone}"
+        place = name.removesuffix(" time")
+        if name in ("utc", "gmt"):
+            is_same = not at.utcoffset()
+        elif place == "my":
+            is_same = at.utcoffset() == at.astimezone(self.context.now.tzinfo).utcoffset()
+        elif place == name or place in _AMERICAN:
+            short = name if place == name else f"{place[0]}t"
+            is_same = _SUMMER.sub("", short) == _SUMMER.sub("", f"{at:%Z}".casefold())
+        else:
+            is_same = place in ("their", "local") or here.casefold().endswith(
+                place.replace(" ", "_")
+            )
+        return "" if is_same else f"the hour in {here}, not {told}"
 
     def on_day(self, at: dt.datetime, day: dt.date) -> dt.datetime:
         """That wall time on another day."""
