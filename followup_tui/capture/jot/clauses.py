@@ -7,7 +7,8 @@ any line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 
 import msgspec
 from msgspec.structs import replace
@@ -15,9 +16,16 @@ from msgspec.structs import replace
 from followup_tui.facts import Statement
 
 from .named_people import take_people
+from .patterns import pattern
 from .people import NOBODY, KnownPerson, Speaker, are_sure
 from .proposals import Add, Change, Proposal
 from .state import JotState
+
+_AND_BY = pattern(
+    r"\b(by|before|until|due)( on| by)?( [^\s,;]+){1,4}?(?P<also>\s*(,|;|\+|&|\band\b)(\s+and\b)?\s+)"
+    r"(?=[^,;]*\w \(?(by|before|until|due)\b)"
+)
+"""What parts ``references by wed`` from ``and a sample by fri``."""
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -91,3 +99,21 @@ class Clause(msgspec.Struct, frozen=True):
         reads += f", says {self.state.people.name(self.by.id)}" if self.by.id else ""
         added = Add(replace(statement, by=self.by.id))
         return self.propose(reads, [*self.by.news, added], certain=certain)
+
+
+def one_by_one(read: Callable[[Clause], list[Proposal]]) -> Callable[[Clause], list[Proposal]]:
+    """Gives a reader each of several things by itself where each has a day of its own."""
+
+    @wraps(read)
+    def read_each(clause: Clause) -> list[Proposal]:
+        return [found for text in _each(clause.text) for found in read(clause.saying(text))]
+
+    return read_each
+
+
+def _each(text: str) -> Iterator[str]:
+    start = 0
+    for found in _AND_BY.finditer(text):
+        yield text[start : found.start("also")]
+        start = found.end("also")
+    yield text[start:]

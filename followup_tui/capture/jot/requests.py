@@ -9,12 +9,12 @@ import datetime as dt
 
 from followup_tui.facts import Request, asked_for, spoken
 
-from .clauses import Clause
+from .clauses import Clause, one_by_one
 from .matching import request_for, same_request
 from .patterns import pattern
 from .proposals import Add, Edit, Proposal, Unreadable, doubted
 from .state import JotState
-from .words import bare, take_deadline, take_medium, take_when
+from .words import bare, find_when, take_deadline, take_medium, take_when
 
 NEED = "need: references by fri via email"
 ETA = "eta: portfolio wed"
@@ -37,6 +37,7 @@ _OPEN = pattern(r"\(\s*\)|\(\s*$|^\s*\)|^\((?=[^()]*$)")
 """Brackets left by what was taken out of them."""
 
 
+@one_by_one
 def read_request(clause: Clause) -> list[Proposal]:
     """A request for an item, with its day, channel and asker where the text names them."""
     state = clause.state
@@ -61,7 +62,8 @@ def read_request(clause: Clause) -> list[Proposal]:
         return clause.propose(f"{reads} (asked for before)", [*by.news, edit]) if fields else []
     request = Request(state.free_id(item, "request"), item, state.today, via=via, by=by.id, due=due)
     state.ask(request)
-    return clause.propose(reads, [*by.news, Add(request)], certain=not is_deed(item))
+    is_one = not (due and find_when(item, state.ahead))
+    return clause.propose(reads, [*by.news, Add(request)], certain=is_one and not is_deed(item))
 
 
 def is_deed(item: str) -> bool:
@@ -76,6 +78,7 @@ def _take_due(text: str, state: JotState) -> tuple[str, dt.date | None]:
     return take_deadline(text, state.ahead)
 
 
+@one_by_one
 def eta(clause: Clause) -> list[Proposal]:
     """The day you promised, and, to be unticked where it is not so, that they know it."""
     state = clause.state
@@ -112,6 +115,7 @@ def _only_open(state: JotState) -> Request | None:
     return state.requests[0] if len(state.requests) == 1 else None
 
 
+@one_by_one
 def promised(clause: Clause) -> list[Proposal]:
     """What you told them you would send by a day; one nobody asked for has to be a thing to send."""
     state = clause.state

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from followup_tui.capture.days import A_MONTH, nearest
 from followup_tui.facts import MONTHS, About, Statement, spoken
 
-from .clauses import Clause
+from .clauses import Clause, one_by_one
 from .matching import promise_of
 from .patterns import pattern
 from .proposals import Add, Edit, Proposal, Unreadable
@@ -129,6 +129,7 @@ def will_send(clause: Clause) -> list[Proposal]:
     return promise(replace(clause, text=rest, by=by))
 
 
+@one_by_one
 def promise(clause: Clause) -> list[Proposal]:
     """``contract by fri`` as what they will send; Unreadable without a thing or a day."""
     state, by = clause.state, clause.by
