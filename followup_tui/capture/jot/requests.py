@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from followup_tui.capture.dates import read_span
 from followup_tui.facts import Request, asked_for, spoken
 
 from .clauses import Clause, one_by_one
@@ -62,8 +63,14 @@ def read_request(clause: Clause) -> list[Proposal]:
         return clause.propose(f"{reads} (asked for before)", [*by.news, edit]) if fields else []
     request = Request(state.free_id(item, "request"), item, state.today, via=via, by=by.id, due=due)
     state.ask(request)
-    is_one = not (due and find_when(item, state.ahead))
+    is_one = not (due and _is_dated(item, state))
     return clause.propose(reads, [*by.news, Add(request)], certain=is_one and not is_deed(item))
+
+
+def _is_dated(item: str, state: JotState) -> bool:
+    """Whether another day is left in it; ``two weeks of logs`` names none."""
+    found = find_when(item, state.ahead)
+    return found is not None and read_span(item[found[0] : found[1]]) is None
 
 
 def is_deed(item: str) -> bool:
